@@ -1,0 +1,18 @@
+"""ctscore: scorecard calculator and gap analyzer for Vietnam's governance indexes."""
+
+from ctscore.findings import DataProblems, Finding, Refusal
+from ctscore.library import agencies, check, gaps, open_book, totals
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "DataProblems",
+    "Finding",
+    "Refusal",
+    "__version__",
+    "agencies",
+    "check",
+    "gaps",
+    "open_book",
+    "totals",
+]

@@ -1,0 +1,5 @@
+"""`python -m ctscore`."""
+
+from ctscore.cli import main
+
+main()

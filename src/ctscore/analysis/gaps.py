@@ -1,0 +1,153 @@
+"""Which criteria lost the most points, and who leads each?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from ctscore.analysis.reconcile import Reconciliation, reconcile_card
+from ctscore.analysis.responsibility import Responsibility, responsibilities
+from ctscore.analysis.tree import Node, Score, leaves, score
+from ctscore.book import Book, Filed
+from ctscore.figures import ZERO, percent, split_equally, total
+from ctscore.model import Criterion, Scorecard
+from ctscore.words import natural_key
+
+Grouping = Literal["field", "agency", "method"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A criterion that lost points. `rank` counts among all losses; shares are percent of all loss."""
+
+    rank: int
+    node: Node
+    score: Score
+    share: Decimal
+    cumulative_share: Decimal
+    responsibility: Responsibility
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The ids of the lead agencies."""
+        return self.responsibility.leads
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The losses of one scorecard, largest first; `lost` is all loss listed, whatever `rows` was cut to."""
+
+    filed: Filed[Scorecard]
+    rows: tuple[Gap, ...]
+    lost: Decimal
+    count: int
+    reconciliation: Reconciliation | None
+
+    @property
+    def card(self) -> Scorecard:
+        """The scorecard."""
+        return self.filed.value
+
+    @property
+    def shown_lost(self) -> Decimal:
+        """The loss of the rows that are left after cutting and filtering."""
+        return total(row.score.lost for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The losses of one field, agency or method.
+
+    `max` and `lost` of a criterion with several leads are split equally among them, so that groups add up
+    to the whole exactly; `exposure` counts its loss in full for each.
+    """
+
+    rank: int
+    key: str | None
+    criteria: int
+    max: Decimal
+    lost: Decimal
+    exposure: Decimal
+    percent_lost: Decimal | None
+    share: Decimal
+    cumulative_share: Decimal
+
+
+def find_gaps(book: Book, filed: Filed[Scorecard]) -> Gaps:
+    """Return every criterion of the scorecard that lost points: most lost first, ties in order of code."""
+    card = filed.value
+    answering = responsibilities(book, card)
+    losing = [(node, score(node.criterion, card.listing)) for node in leaves(card)]
+    losing = [(node, points) for node, points in losing if points.lost > 0]
+    losing.sort(key=lambda pair: (-pair[1].lost, natural_key(pair[0].criterion.code)))
+    whole = total(points.lost for _, points in losing)
+    rows = []
+    running = ZERO
+    for rank, (node, points) in enumerate(losing, start=1):
+        running += points.lost
+        shares = (percent(points.lost, whole) or ZERO, percent(running, whole) or ZERO)
+        rows.append(Gap(rank, node, points, *shares, answering[node.criterion.code]))
+    return Gaps(filed, tuple(rows), whole, len(rows), reconcile_card(card))
+
+
+def filter_gaps(
+    gaps: Gaps,
+    *,
+    agency: str | None = None,
+    field: Criterion | None = None,
+    min_loss: Decimal = ZERO,
+    top: int | None = None,
+) -> Gaps:
+    """Return `gaps` with only the rows asked for; ranks and shares stay those among all losses.
+
+    The running share starts anew, so that its last figure is the share of what is shown.
+    """
+    rows = [
+        row
+        for row in gaps.rows
+        if (agency is None or agency in row.leads)
+        and (field is None or row.node.field is field or field in row.node.parents)
+        and row.score.lost >= min_loss
+    ][:top]
+    running = ZERO
+    kept = []
+    for row in rows:
+        running += row.score.lost
+        kept.append(replace(row, cumulative_share=percent(running, gaps.lost) or ZERO))
+    return replace(gaps, rows=tuple(kept))
+
+
+def group_gaps(gaps: Gaps, by: Grouping) -> tuple[Group, ...]:
+    """Return the rows of `gaps` added up by field, lead agency or method, most lost first."""
+    keys = _KEYS[by]
+    members: dict[str | None, list[tuple[Gap, Decimal, Decimal]]] = {}
+    for row in gaps.rows:
+        owners = keys(row) or (None,)
+        maxima, losses = split_equally(row.score.max, len(owners)), split_equally(row.score.lost, len(owners))
+        for owner, highest, lost in zip(owners, maxima, losses, strict=True):
+            members.setdefault(owner, []).append((row, highest, lost))
+    sums = [
+        (
+            key,
+            len(rows),
+            total(h for _, h, _ in rows),
+            total(x for _, _, x in rows),
+            total(r.score.lost for r, _, _ in rows),
+        )
+        for key, rows in members.items()
+    ]
+    sums.sort(key=lambda s: (-s[3], -s[4], natural_key(s[0] or "")))
+    groups = []
+    running = ZERO
+    for rank, (key, count, highest, lost, exposure) in enumerate(sums, start=1):
+        running += lost
+        shares = (percent(lost, gaps.lost) or ZERO, percent(running, gaps.lost) or ZERO)
+        groups.append(Group(rank, key, count, highest, lost, exposure, percent(lost, highest), *shares))
+    return tuple(groups)
+
+
+_KEYS: dict[str, Callable[[Gap], tuple[str, ...]]] = {
+    "field": lambda row: (row.node.field.code,),
+    "agency": lambda row: row.leads,
+    "method": lambda row: (row.node.method,),
+}

@@ -1,0 +1,66 @@
+"""Who answers for a criterion: the leads and tasks that plans give it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ctscore.analysis.tree import Node, walk
+from ctscore.book import Book
+from ctscore.findings import Route
+from ctscore.model import Annex, Item, Plan, Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One item of a plan in its place."""
+
+    plan: Plan
+    annex: Annex
+    item: Item
+    file: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """The lead agencies (ids) of a criterion, in the order in which the plans name them, and its tasks."""
+
+    leads: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+
+def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
+    """Return the plan items that answer `card`, in file order."""
+    return tuple(
+        Task(filed.value, annex, item, filed.file, ("annexes", a, "items", i))
+        for filed in book.plans
+        if filed.value.unit == card.unit
+        for a, annex in enumerate(filed.value.annexes)
+        if (annex.answers.index, annex.answers.year) == (card.index, card.year)
+        for i, item in enumerate(annex.items)
+    )
+
+
+def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility]:
+    """Return who answers for each criterion of `card`, by code.
+
+    A task for a criterion covers its parts too, unless they have tasks of their own. A criterion without a
+    task shows the leads and tasks of its parts.
+    """
+    by_code: dict[str, list[Task]] = {}
+    for task in tasks_for(book, card):
+        for code in task.item.criteria:
+            by_code.setdefault(code, []).append(task)
+    nodes = list(walk(card))
+    return {node.criterion.code: _responsibility(node, nodes, by_code) for node in nodes}
+
+
+def _responsibility(node: Node, nodes: list[Node], by_code: Mapping[str, list[Task]]) -> Responsibility:
+    upwards = (node.criterion, *reversed(node.parents))
+    tasks = next((by_code[c.code] for c in upwards if c.code in by_code), [])
+    if not tasks and not node.is_leaf:
+        below = (n for n in nodes if node.criterion in n.parents)
+        tasks = [task for n in below for task in by_code.get(n.criterion.code, [])]
+    unique = dict.fromkeys(id(task) for task in tasks)
+    once = [task for task in tasks if unique.pop(id(task), 0) is None]
+    leads = dict.fromkeys(agency for task in once for agency in task.item.leads.agencies)
+    return Responsibility(tuple(leads), tuple(once))

@@ -1,0 +1,52 @@
+"""What did we score, per index and field, and does it agree with what was published?"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ctscore.analysis.reconcile import Reconciliation, reconcile_card, reconcile_criterion
+from ctscore.analysis.tree import Node, Score, score, score_card, walk
+from ctscore.book import Filed
+from ctscore.figures import percent
+from ctscore.model import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """One criterion: its points, its share of all loss in percent, its printed figure if there is one."""
+
+    node: Node
+    depth: int
+    score: Score
+    share: Decimal | None
+    reconciliation: Reconciliation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The points of one scorecard; `score` is None where the source gives no tree to add up."""
+
+    filed: Filed[Scorecard]
+    score: Score | None
+    reconciliation: Reconciliation | None
+    rows: tuple[TotalRow, ...]
+
+    @property
+    def card(self) -> Scorecard:
+        """The scorecard."""
+        return self.filed.value
+
+
+def totals(filed: Filed[Scorecard], depth: int = 1) -> Totals:
+    """Return the points of a scorecard with its criteria down to `depth` (1: fields only)."""
+    card = filed.value
+    if not card.criteria:
+        return Totals(filed, None, None, ())
+    whole = score_card(card)
+    rows = []
+    for node in walk(card):
+        if len(node.parents) >= depth:
+            continue
+        points = score(node.criterion, card.listing)
+        checked = reconcile_criterion(node.criterion, card.listing)
+        rows.append(TotalRow(node, len(node.parents) + 1, points, percent(points.lost, whole.lost), checked))
+    return Totals(filed, whole, reconcile_card(card), tuple(rows))

@@ -1,0 +1,96 @@
+"""Walking a scorecard's tree and adding up its points."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ctscore.figures import ZERO, percent, total
+from ctscore.findings import Route
+from ctscore.model import Criterion, Listing, Method, Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A criterion in its place: its parents from the top, its route in the file, who awards its points."""
+
+    criterion: Criterion
+    route: Route
+    parents: tuple[Criterion, ...]
+    method: Method
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether points are counted here."""
+        return not self.criterion.criteria
+
+    @property
+    def field(self) -> Criterion:
+        """The top-level field that this criterion belongs to (itself, for a field)."""
+        return self.parents[0] if self.parents else self.criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points of a criterion or of a whole scorecard.
+
+    `listed_only` says that `max` and `achieved` cover the listed criteria and not the whole: the source
+    lists only losses and prints no maximum here. `lost` is whole in either case.
+    """
+
+    max: Decimal
+    achieved: Decimal
+    lost: Decimal
+    leaves: int
+    listed_only: bool
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Achieved in percent of the maximum; None where the whole maximum is not known."""
+        return None if self.listed_only else percent(self.achieved, self.max)
+
+    @property
+    def percent_lost(self) -> Decimal | None:
+        """Lost in percent of the maximum; None where the whole maximum is not known."""
+        return None if self.listed_only else percent(self.lost, self.max)
+
+
+def walk(card: Scorecard) -> Iterator[Node]:
+    """Yield every criterion of `card` in printed order, parents before their parts."""
+
+    def below(
+        criteria: tuple[Criterion, ...], route: Route, parents: tuple[Criterion, ...], method: Method
+    ) -> Iterator[Node]:
+        for place, criterion in enumerate(criteria):
+            here = Node(criterion, (*route, "criteria", place), parents, criterion.method or method)
+            yield here
+            yield from below(criterion.criteria, here.route, (*parents, criterion), here.method)
+
+    yield from below(card.criteria, (), (), card.method or "not-survey")
+
+
+def leaves(card: Scorecard) -> Iterator[Node]:
+    """Yield the criteria at which points are counted."""
+    return (node for node in walk(card) if node.is_leaf)
+
+
+def score(criterion: Criterion, listing: Listing) -> Score:
+    """Return the points of `criterion`, counted at its leaves.
+
+    A criterion that prints a maximum and lists only the parts that lost points keeps the points of the
+    unlisted parts. A leaf must have `max` and `achieved`; the structure checks see to it.
+    """
+    if not criterion.criteria:
+        highest, achieved = criterion.max or ZERO, criterion.achieved or ZERO
+        return Score(highest, achieved, highest - achieved, 1, listed_only=False)
+    parts = [score(part, listing) for part in criterion.criteria]
+    lost = total(part.lost for part in parts)
+    highest = total(part.max for part in parts) if criterion.max is None else criterion.max
+    whole = criterion.max is not None or (criterion.listing or listing) == "full"
+    return Score(highest, highest - lost, lost, sum(part.leaves for part in parts), listed_only=not whole)
+
+
+def score_card(card: Scorecard) -> Score:
+    """Return the points of the whole scorecard, out of `card.max`."""
+    parts = [score(criterion, card.listing) for criterion in card.criteria]
+    lost = total(part.lost for part in parts)
+    return Score(card.max, card.max - lost, lost, sum(part.leaves for part in parts), listed_only=False)

@@ -1,0 +1,159 @@
+"""The book: all models of one data folder, and how they refer to each other.
+
+Looks things up; does no arithmetic. Where two files claim the same id, the first in file order counts, and
+a check tells of the second.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from ctscore.findings import Finding, Position, Route
+from ctscore.model import (
+    Agencies,
+    Agency,
+    DataFile,
+    Document,
+    Documents,
+    Index,
+    Indexes,
+    Plan,
+    Scorecard,
+    Unit,
+    Units,
+)
+from ctscore.source import Marks
+
+T_co = TypeVar("T_co", covariant=True)
+E = TypeVar("E", Agency, Document, Unit, Index)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[T_co]):
+    """Something together with the file, and the place in it, that it was read from."""
+
+    file: str
+    value: T_co
+    route: Route = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What makes a scorecard unique."""
+
+    index: str
+    unit: str
+    year: int
+
+
+@dataclass(frozen=True)
+class Book:
+    """All data of one folder; files are kept in path order, so that it does not matter how they came."""
+
+    files: tuple[Filed[DataFile], ...]
+    marks: Mapping[str, Marks]
+
+    @cached_property
+    def scorecards(self) -> Mapping[Key, Filed[Scorecard]]:
+        """Scorecards by index, unit and year."""
+        found: dict[Key, Filed[Scorecard]] = {}
+        for filed in self.all_scorecards:
+            card = filed.value
+            found.setdefault(Key(card.index, card.unit, card.year), filed)
+        return found
+
+    @cached_property
+    def all_scorecards(self) -> tuple[Filed[Scorecard], ...]:
+        """Scorecards in file order, doubles included."""
+        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Scorecard))
+
+    @cached_property
+    def plans(self) -> tuple[Filed[Plan], ...]:
+        """Plans in file order."""
+        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Plan))
+
+    @cached_property
+    def all_agencies(self) -> tuple[Filed[Agency], ...]:
+        """Agencies in file order, doubles included."""
+        registers = (Filed(f.file, f.value.agencies) for f in self.files if isinstance(f.value, Agencies))
+        return _entries(registers, "agencies")
+
+    @cached_property
+    def all_documents(self) -> tuple[Filed[Document], ...]:
+        """Documents in file order, doubles included."""
+        registers = (Filed(f.file, f.value.documents) for f in self.files if isinstance(f.value, Documents))
+        return _entries(registers, "documents")
+
+    @cached_property
+    def all_units(self) -> tuple[Filed[Unit], ...]:
+        """Units in file order, doubles included."""
+        registers = (Filed(f.file, f.value.units) for f in self.files if isinstance(f.value, Units))
+        return _entries(registers, "units")
+
+    @cached_property
+    def all_indexes(self) -> tuple[Filed[Index], ...]:
+        """Indexes in file order, doubles included."""
+        registers = (Filed(f.file, f.value.indexes) for f in self.files if isinstance(f.value, Indexes))
+        return _entries(registers, "indexes")
+
+    @cached_property
+    def agencies(self) -> Mapping[str, Agency]:
+        """Agencies by id."""
+        return _by_id(self.all_agencies)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return _by_id(self.all_documents)
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """Units by id; the first is the one that commands speak of when none is named."""
+        return _by_id(self.all_units)
+
+    @cached_property
+    def indexes(self) -> Mapping[str, Index]:
+        """Indexes by id, in the order in which reports list them."""
+        return _by_id(self.all_indexes)
+
+    def position(self, file: str, route: Route, *, at_key: bool = False) -> Position:
+        """Return where `route` stands in `file`."""
+        marks = self.marks.get(file)
+        return marks.find(route, at_key=at_key) if marks else Position(1, 1)
+
+    def line(self, file: str, route: Route) -> int:
+        """Return the line of `route` in `file`."""
+        return self.position(file, route).line
+
+
+def make_book(files: Iterable[Filed[DataFile]], marks: Mapping[str, Marks]) -> Book:
+    """Return a book of `files`; the order in which they are given does not matter."""
+    return Book(tuple(sorted(files, key=lambda filed: filed.file)), marks)
+
+
+def located(findings: Iterable[Finding], marks: Mapping[str, Marks]) -> tuple[Finding, ...]:
+    """Return `findings` with their routes turned into positions, sorted by file and place."""
+
+    def with_position(finding: Finding) -> Finding:
+        if finding.position is not None or finding.file not in marks:
+            return finding
+        position = marks[finding.file].find(finding.route, at_key=finding.at_key)
+        return Finding(finding.rule, finding.file, finding.facts, finding.route, finding.at_key, position)
+
+    return tuple(sorted((with_position(finding) for finding in findings), key=lambda f: f.order))
+
+
+def _entries(registers: Iterable[Filed[tuple[E, ...]]], key: str) -> tuple[Filed[E], ...]:
+    return tuple(
+        Filed(register.file, entry, (key, place))
+        for register in registers
+        for place, entry in enumerate(register.value)
+    )
+
+
+def _by_id(entries: Iterable[Filed[E]]) -> Mapping[str, E]:
+    found: dict[str, E] = {}
+    for filed in entries:
+        found.setdefault(filed.value.id, filed.value)
+    return found

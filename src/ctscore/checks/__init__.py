@@ -1,0 +1,57 @@
+"""What can be wrong with data that reads well: one small generator of findings each.
+
+A check takes the whole book and yields findings; it changes nothing and prints nothing. Where a check of
+`STRUCTURE` finds an error, points cannot be added up and those of `ARITHMETIC` are not asked.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ctscore.book import Book, located
+from ctscore.checks import codes, plans, points, printed, references, registers, structure
+from ctscore.findings import Finding
+
+Check = Callable[[Book], Iterator[Finding]]
+
+STRUCTURE: tuple[Check, ...] = (
+    structure.same_scorecard_twice,
+    structure.duplicate_codes,
+    structure.leaf_points,
+)
+
+INDEPENDENT: tuple[Check, ...] = (
+    codes.code_outside_parent,
+    codes.codes_out_of_order,
+    codes.wrong_folder,
+    references.scorecard_references,
+    references.plan_references,
+    references.plan_criteria,
+    registers.duplicate_ids,
+    registers.shared_names,
+    plans.items,
+    plans.cells,
+    plans.printed_names,
+)
+"""Checks that make sense even where points cannot be added up."""
+
+ARITHMETIC: tuple[Check, ...] = (
+    points.maxima,
+    points.whole_maximum,
+    points.no_loss_in_losses,
+    points.published_range,
+    printed.published_agrees,
+    printed.years_agree,
+    plans.losses_without_lead,
+)
+
+
+def structure_findings(book: Book) -> tuple[Finding, ...]:
+    """Return what keeps the points of `book` from being added up."""
+    return located((finding for check in STRUCTURE for finding in check(book)), book.marks)
+
+
+def all_findings(book: Book) -> tuple[Finding, ...]:
+    """Return everything that is wrong with `book`, sorted by file and place."""
+    broken = structure_findings(book)
+    checks = INDEPENDENT if broken else INDEPENDENT + ARITHMETIC
+    rest = located((finding for check in checks for finding in check(book)), book.marks)
+    return tuple(sorted(broken + rest, key=lambda finding: finding.order))

@@ -1,0 +1,79 @@
+"""Maxima must add up, and no figure may leave its scale."""
+
+from collections.abc import Iterator
+
+from ctscore.analysis.tree import score, walk
+from ctscore.book import Book
+from ctscore.figures import plain, total
+from ctscore.findings import Finding
+from ctscore.findings.score_rules import (
+    LISTED_ABOVE_MAX,
+    MAXIMA_DO_NOT_ADD_UP,
+    NO_LOSS_IN_LOSSES,
+    PUBLISHED_OUT_OF_RANGE,
+)
+
+
+def maxima(book: Book) -> Iterator[Finding]:
+    """The maxima of the parts do not add up to that of the whole.
+
+    A criterion that prints a maximum lists all its parts, unless it says `listing: losses-only` itself.
+    """
+    for filed in book.all_scorecards:
+        card = filed.value
+        for node in walk(card):
+            criterion = node.criterion
+            if node.is_leaf or criterion.max is None:
+                continue
+            parts = total(score(part, card.listing).max for part in criterion.criteria)
+            wrong = parts > criterion.max if criterion.listing == "losses-only" else parts != criterion.max
+            if wrong:
+                facts = {"code": criterion.code, "max": plain(criterion.max), "parts": plain(parts)}
+                yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=(*node.route, "max"))
+
+
+def whole_maximum(book: Book) -> Iterator[Finding]:
+    """The fields do not add up to the maximum of the index."""
+    for filed in book.all_scorecards:
+        card = filed.value
+        if not card.criteria:
+            continue
+        parts = total(score(criterion, card.listing).max for criterion in card.criteria)
+        facts = {"code": card.index, "max": plain(card.max), "parts": plain(parts)}
+        if card.listing == "full" and parts != card.max:
+            yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=("max",))
+        elif parts > card.max:
+            yield Finding(LISTED_ABOVE_MAX, filed.file, facts, route=("max",))
+
+
+def no_loss_in_losses(book: Book) -> Iterator[Finding]:
+    """A listing of losses holds a criterion with full marks."""
+    for filed in book.all_scorecards:
+        for node in walk(filed.value):
+            listing = node.criterion.listing or filed.value.listing
+            if node.is_leaf and listing == "losses-only" and node.criterion.achieved == node.criterion.max:
+                yield Finding(NO_LOSS_IN_LOSSES, filed.file, {"code": node.criterion.code}, route=node.route)
+
+
+def published_range(book: Book) -> Iterator[Finding]:
+    """A published score is above the scale, or a rank below the last place."""
+    for filed in book.all_scorecards:
+        published = filed.value.published
+        if published is None:
+            continue
+        if published.score is not None and published.score > filed.value.max:
+            facts = {
+                "what_vi": "điểm",
+                "what_en": "score",
+                "given": plain(published.score),
+                "most": plain(filed.value.max),
+            }
+            yield Finding(PUBLISHED_OUT_OF_RANGE, filed.file, facts, route=("published", "score"))
+        if published.rank is not None and published.of is not None and published.rank > published.of:
+            facts = {
+                "what_vi": "hạng",
+                "what_en": "rank",
+                "given": str(published.rank),
+                "most": str(published.of),
+            }
+            yield Finding(PUBLISHED_OUT_OF_RANGE, filed.file, facts, route=("published", "rank"))

@@ -1,0 +1,109 @@
+"""Printed figures beside computed ones: parts, errata, and one year beside the next."""
+
+from collections.abc import Iterator
+
+from ctscore.analysis.reconcile import Reconciliation, Verdict, reconcile_card, reconcile_criterion
+from ctscore.analysis.tree import walk
+from ctscore.book import Book, Key
+from ctscore.figures import half_unit, places, plain
+from ctscore.findings import Finding, Route
+from ctscore.findings.score_rules import (
+    ERRATUM_DISAGREES,
+    ERRATUM_WITHOUT_ERROR,
+    KNOWN_ERRATUM,
+    PUBLISHED_DISAGREES,
+    RANK_CHANGE_DISAGREES,
+    YEARS_DISAGREE,
+)
+from ctscore.model import Previous, Published
+
+
+def published_agrees(book: Book) -> Iterator[Finding]:
+    """A printed figure differs from what its parts add up to, or an erratum does not fit."""
+    for filed in book.all_scorecards:
+        card = filed.value
+        whole = reconcile_card(card)
+        if whole is not None:
+            yield from _judge(whole, card.index, filed.file, ("published",), "score")
+        for node in walk(card):
+            part = reconcile_criterion(node.criterion, card.listing)
+            if part is not None:
+                yield from _judge(part, node.criterion.code, filed.file, node.route, "published")
+
+
+def _judge(result: Reconciliation, code: str, file: str, route: Route, key: str) -> Iterator[Finding]:
+    facts = {
+        "code": code,
+        "published": plain(result.published),
+        "computed": plain(result.computed),
+        "difference": plain(result.difference),
+    }
+    if result.erratum is None:
+        if result.verdict is Verdict.MISMATCH:
+            yield Finding(PUBLISHED_DISAGREES, file, facts, route=(*route, key))
+        return
+    at_erratum = (*route, "erratum")
+    if result.verdict is Verdict.MATCH:
+        yield Finding(ERRATUM_WITHOUT_ERROR, file, facts, route=at_erratum)
+    elif result.known:
+        why = {"why_vi": result.erratum.say("vi"), "why_en": result.erratum.say("en")}
+        yield Finding(KNOWN_ERRATUM, file, {**facts, **why}, route=(*route, key))
+    else:
+        stated = plain(result.erratum.computed)
+        yield Finding(ERRATUM_DISAGREES, file, {**facts, "stated": stated}, route=(*at_erratum, "computed"))
+
+
+def years_agree(book: Book) -> Iterator[Finding]:
+    """What a source prints about last year differs from last year's scorecard."""
+    for filed in book.all_scorecards:
+        card = filed.value
+        if card.published is None or card.published.previous is None:
+            continue
+        yield from _rank_change(card.published, card.published.previous, filed.file)
+        earlier = book.scorecards.get(Key(card.index, card.unit, card.published.previous.year))
+        if earlier is not None and earlier.value.published is not None:
+            other = (earlier.file, earlier.value.published)
+            yield from _beside_last_year(card.published, card.published.previous, other, filed.file)
+
+
+def _rank_change(now: Published, before: Previous, file: str) -> Iterator[Finding]:
+    if now.rank is None or before.rank is None or before.rank_change is None:
+        return
+    computed = before.rank - now.rank
+    if computed != before.rank_change:
+        facts = {
+            "before": str(before.rank),
+            "now": str(now.rank),
+            "computed": str(computed),
+            "given": str(before.rank_change),
+        }
+        yield Finding(RANK_CHANGE_DISAGREES, file, facts, route=("published", "previous", "rank_change"))
+
+
+def _beside_last_year(
+    now: Published, before: Previous, other: tuple[str, Published], file: str
+) -> Iterator[Finding]:
+    name, last = other
+    facts = {"year": str(before.year), "other": name}
+    route = ("published", "previous")
+    if before.rank is not None and last.rank is not None and before.rank != last.rank:
+        words = {
+            "what_vi": "hạng",
+            "what_en": "the rank",
+            "implied": str(before.rank),
+            "given": str(last.rank),
+        }
+        yield Finding(YEARS_DISAGREE, file, {**facts, **words}, route=(*route, "rank"))
+    if now.score is None or before.score_change is None or last.score is None:
+        return
+    implied = now.score - before.score_change
+    # A score that was only inferred from here must fit exactly; a printed one may differ by rounding.
+    allowed = half_unit(places(before.score_change)) + half_unit(places(last.score))
+    if abs(implied - last.score) > (0 if "score" in last.implied else allowed):
+        words = {
+            "what_vi": "điểm",
+            "what_en": "the score",
+            "implied": plain(implied),
+            "given": plain(last.score),
+        }
+        yield Finding(YEARS_DISAGREE, file, {**facts, **words}, route=(*route, "score_change"))

@@ -1,0 +1,78 @@
+"""The program: its commands, and what happens when something goes wrong on our side."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from ctscore.cli import commands, validate
+
+INTERNAL_ERROR = 3
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="ctscore",
+    help="Scorecards of Vietnam's governance indexes: totals, gaps, and who leads what.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (
+    commands.totals,
+    commands.gaps,
+    commands.agencies,
+    commands.show,
+    commands.tree,
+    validate.validate,
+    validate.schema,
+):
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from ctscore import __version__
+
+        typer.echo(f"ctscore {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def top(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Scorecards of Vietnam's governance indexes: totals, gaps, and who leads what."""
+
+
+def main() -> None:
+    """Run the program; no traceback reaches a user unless CTSCORE_DEBUG is set."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Windows consoles in cp1252 or cp1258 cannot print Vietnamese otherwise.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our pipe (such as `head`) has seen enough; keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as trouble:
+        if os.environ.get("CTSCORE_DEBUG"):
+            raise
+        _tell_of_our_bug(trouble)
+        sys.exit(INTERNAL_ERROR)
+
+
+def _tell_of_our_bug(trouble: Exception) -> None:
+    sys.stderr.write(
+        f"ctscore: internal error: {type(trouble).__name__}: {trouble}\n"
+        "This is a bug in ctscore, not in your data. Please report it with the command, the output of\n"
+        "`ctscore --version`, and what the same command prints with CTSCORE_DEBUG=1 set.\n"
+    )

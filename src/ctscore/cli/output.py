@@ -1,0 +1,102 @@
+"""The only printing and the only writing: answers to stdout or a file, messages to stderr."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+
+from ctscore.book import Book
+from ctscore.checks import all_findings
+from ctscore.cli.settings import Settings
+from ctscore.document import Document
+from ctscore.findings import DataProblems, Refusal, Severity
+from ctscore.findings.usage_rules import CANNOT_WRITE
+from ctscore.library import open_book
+from ctscore.render import render
+from ctscore.words import printable
+
+WRONG_USAGE = 2
+
+
+def answer(settings: Settings, question: Callable[[Book], Document]) -> None:
+    """Open the book, ask `question`, and put out the answer; explain on stderr why where there is none."""
+    try:
+        book = open_book(settings.data)
+        document = question(book)
+        put_out(render(document, settings.format, settings.canvas), settings.output, settings.format)
+    except Refusal as refusal:
+        fail(refusal, settings.lang)
+    except DataProblems as trouble:
+        from ctscore.render.findings import text
+
+        files = len({finding.file for finding in trouble.findings})
+        sys.stderr.write(text(trouble.findings, files, settings.lang))
+        raise typer.Exit(WRONG_USAGE) from None
+    else:
+        warn_of_errors(book, settings.lang)
+
+
+def fail(refusal: Refusal, lang: str) -> None:
+    """Tell why a question cannot be answered, and exit."""
+    message, hint = refusal.text(lang).rsplit("\n", 1)
+    head = "lỗi" if lang == "vi" else "error"
+    lines = [
+        printable(line) if line.strip() == line else f"  {printable(line)}" for line in message.split("\n")
+    ]
+    sys.stderr.write(f"{head}: " + "\n".join(lines) + f"\n{printable(hint)}\n")
+    raise typer.Exit(WRONG_USAGE)
+
+
+def warn_of_errors(book: Book, lang: str) -> None:
+    """Tell on stderr that the data has errors, so that nobody reads out a figure in good faith."""
+    errors = sum(finding.severity is Severity.ERROR for finding in all_findings(book))
+    if errors:
+        vi = f"chú ý: dữ liệu có {errors} lỗi; chạy `ctscore validate` để xem"
+        en = f"warning: the data has {errors} error{'s' if errors > 1 else ''}; `ctscore validate` tells them"
+        sys.stderr.write((vi if lang == "vi" else en) + "\n")
+
+
+def put_out(text: str, output: Path | None, format_: str) -> None:
+    """Write `text` to stdout, or whole to the file `output`.
+
+    A CSV file starts with a byte order mark: without it Excel shows Vietnamese wrong.
+    """
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        write_whole(output, text.encode("utf-8-sig" if format_ == "csv" else "utf-8"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace the file at `path` by one with `content`, or leave it as it is: never half of it.
+
+    Raises `Refusal` where it cannot be written. A link is followed, so that its target is replaced.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        reason = "it is a folder" if target.is_dir() else "it is not a regular file"
+        raise Refusal(CANNOT_WRITE, path=str(path), reason=reason)
+    temporary: str | None = None
+    try:
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except OSError as trouble:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise Refusal(CANNOT_WRITE, path=str(path), reason=trouble.strerror or str(trouble)) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

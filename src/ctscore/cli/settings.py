@@ -1,0 +1,138 @@
+"""The options that every command shares, and what they come to on this machine."""
+
+import locale
+import os
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import UNKNOWN_SUFFIX
+from ctscore.render import FORMATS, Canvas
+
+
+class Lang(StrEnum):
+    """Languages of reports."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """Formats of tables."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+class Colour(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+YearArgument = Annotated[int, typer.Argument(metavar="YEAR", help="Year of the scores.", show_default=False)]
+IndexOption = Annotated[
+    str | None,
+    typer.Option("--index", "-i", metavar="INDEX", help="Only this index: PAR-INDEX, SIPAS, PAPI."),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Output format. [default: that of the file's suffix, else text]"),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of the screen.")
+]
+LangOption = Annotated[
+    Lang | None,
+    typer.Option(
+        "--lang", "-l", help="Language of the report. [default: CTSCORE_LANG, else the locale, else en]"
+    ),
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        "-d",
+        metavar="FOLDER",
+        help="Data folder. [default: CTSCORE_DATA, else the nearest data/ folder, else the shipped data]",
+    ),
+]
+ColourOption = Annotated[Colour, typer.Option("--color", help="Use colour. NO_COLOR is respected.")]
+AgencyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--agency", "-a", metavar="AGENCY", help="Only this lead agency: name, short name or part of it."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the shared options come to."""
+
+    format: str
+    output: Path | None
+    lang: str
+    data: Path | None
+    canvas: Canvas
+
+
+def settings(
+    format_: Format | None, output: Path | None, lang: Lang | None, data: Path | None, colour: Colour
+) -> Settings:
+    """Return the settings for these options; without a format the suffix of `output` tells."""
+    chosen = str(format_) if format_ else _format_of(output)
+    return Settings(chosen, output, str(lang) if lang else default_lang(), data, canvas(output, colour))
+
+
+def _format_of(output: Path | None) -> str:
+    if output is None:
+        return "text"
+    for name, (_, suffixes) in FORMATS.items():
+        if output.suffix.lower() in suffixes:
+            return name
+    raise Refusal(UNKNOWN_SUFFIX, suffix=output.suffix or output.name)
+
+
+def default_lang() -> str:
+    """Return the language that the environment asks for: `CTSCORE_LANG`, then the locale, then English."""
+    asked = os.environ.get("CTSCORE_LANG", "")
+    if asked in ("vi", "en"):
+        return asked
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    named = next((name for name in names if name), None) or _system_locale()
+    return "vi" if named.lower().startswith(("vi", "vietnamese")) else "en"
+
+
+def _system_locale() -> str:
+    try:
+        return locale.getlocale()[0] or ""
+    except ValueError:
+        return ""
+
+
+def canvas(output: Path | None, colour: Colour) -> Canvas:
+    """Return what can be drawn: in a terminal boxes and its width; elsewhere plain lines.
+
+    The variable COLUMNS, where it is exported, sets the width outside a terminal too.
+    """
+    in_terminal = output is None and sys.stdout.isatty()
+    asked = os.environ.get("COLUMNS", "")
+    columns = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
+    if columns:
+        width: int | None = max(columns, 20)
+    else:
+        width = max(os.get_terminal_size(sys.stdout.fileno()).columns or 80, 20) if in_terminal else None
+    dumb = os.environ.get("TERM") == "dumb"
+    wanted = in_terminal and not dumb and "NO_COLOR" not in os.environ
+    in_colour = colour is Colour.ALWAYS or (colour is Colour.AUTO and wanted)
+    return Canvas(width, colour=in_colour, boxes=in_terminal and not dumb)

@@ -1,0 +1,95 @@
+"""The typed table: what a view hands to a renderer.
+
+A view says what a figure is; only a renderer rounds it, aligns it, writes a decimal comma or escapes it. So
+a column is added once and every format has it. Knows no scorecards and no file formats.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+
+class Kind(StrEnum):
+    """What the values of a column are."""
+
+    CODE = "code"
+    TEXT = "text"
+    POINTS = "points"
+    PERCENT = "percent"
+    COUNT = "count"
+    DATE = "date"
+    REF = "ref"
+    REFS = "refs"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference: the stable id for programs, the words for people."""
+
+    id: str
+    label: str
+
+
+Value = str | int | Decimal | date | Ref | tuple[Ref, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its stable English id, the words above it, what it holds.
+
+    In a narrow terminal columns with a high `spare` are left out first; 0 never. `detail` columns are for
+    programs (JSON, CSV): people read the same in the notes. `bar` asks for a bar beside the figures where
+    the format can draw one. Figures `as_printed` are not padded with zeros to align: their digits are those
+    of the source.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    spare: int = 0
+    detail: bool = False
+    bar: bool = False
+    as_printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Values by column id. `depth` counts the levels of a tree from 0; `strong` marks sums and fields."""
+
+    values: Mapping[str, Value]
+    depth: int = 0
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence under a table; figures in it are values, so that each format writes them its own way."""
+
+    id: str
+    template: str
+    values: Mapping[str, tuple[Kind, Value]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table with a title and notes. A `record` is read downwards: one row, its columns as lines."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...] = ()
+    layout: Literal["table", "record", "tree"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The answer to one command. `facts` are the plain values that say what was asked."""
+
+    schema: str
+    lang: str
+    facts: Mapping[str, str | int | None]
+    sections: tuple[Section, ...]

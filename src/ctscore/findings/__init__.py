@@ -1,0 +1,28 @@
+"""What can be wrong, as values: rules with words in both languages, findings, and two refusals.
+
+Knows no file format, no screen and no criterion; everything above may use it.
+"""
+
+from ctscore.findings.errors import DataProblems, Refusal
+from ctscore.findings.file_rules import FILE_RULES
+from ctscore.findings.finding import Finding, Position, Route
+from ctscore.findings.reference_rules import REFERENCE_RULES
+from ctscore.findings.rule import Rule, Severity
+from ctscore.findings.score_rules import SCORE_RULES
+from ctscore.findings.shape_rules import SHAPE_RULES
+from ctscore.findings.usage_rules import USAGE_RULES
+
+DATA_RULES: tuple[Rule, ...] = FILE_RULES + SHAPE_RULES + SCORE_RULES + REFERENCE_RULES
+RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + USAGE_RULES}
+
+__all__ = [
+    "DATA_RULES",
+    "RULES",
+    "DataProblems",
+    "Finding",
+    "Position",
+    "Refusal",
+    "Route",
+    "Rule",
+    "Severity",
+]

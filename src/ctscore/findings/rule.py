@@ -1,0 +1,58 @@
+"""A rule: the stable identity and the words of one thing that can be wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: errors make `validate` fail, warnings and notes do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence in both languages, with `{name}` places that facts fill.
+
+    The place `{suggestion}` is filled from the fact `near`: the known word that was probably meant, or
+    nothing.
+    """
+
+    vi: str
+    en: str
+
+    def fill(self, lang: str, facts: Mapping[str, str]) -> str:
+        """Return the sentence in `lang` (`vi` or `en`) with `facts` filled in."""
+        near = facts.get("near")
+        question = "có phải là" if lang == "vi" else "did you mean"
+        suggestion = f"; {question} `{near}`?" if near else ""
+        return (self.vi if lang == "vi" else self.en).format_map({"suggestion": suggestion, **facts})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong: what it is called, how bad it is, what to say and how to mend it."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: Words
+    hint: Words
+
+
+def error(code: str, name: str, message: Words, hint: Words) -> Rule:
+    """Return a rule that makes `validate` fail."""
+    return Rule(code, name, Severity.ERROR, message, hint)
+
+
+def warning(code: str, name: str, message: Words, hint: Words) -> Rule:
+    """Return a rule that is told but does not make `validate` fail."""
+    return Rule(code, name, Severity.WARNING, message, hint)
+
+
+def note(code: str, name: str, message: Words, hint: Words) -> Rule:
+    """Return a rule for something known and explained in the data itself."""
+    return Rule(code, name, Severity.NOTE, message, hint)

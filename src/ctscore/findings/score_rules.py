@@ -1,0 +1,95 @@
+"""Rules about scorecards: codes, points, and whether the printed figures agree with their parts."""
+
+from ctscore.findings.rule import Words, error, note, warning
+
+DUPLICATE_CODE = error(
+    "CT301", "duplicate-code",
+    Words("mã {code} đã có ở dòng {line}", "the code {code} stands already in line {line}"),
+    Words("mỗi tiêu chí một mã", "each criterion has a code of its own"),
+)  # fmt: skip
+CODE_OUTSIDE_PARENT = error(
+    "CT302", "code-outside-parent",
+    Words("mã {code} nằm dưới {parent} nhưng không bắt đầu bằng {parent}.", "the code {code} stands under {parent} but does not begin with {parent}."),
+    Words("sửa mã, hoặc chuyển tiêu chí về đúng lĩnh vực", "correct the code, or move the criterion to its own parent"),
+)  # fmt: skip
+CODES_OUT_OF_ORDER = error(
+    "CT303", "codes-out-of-order",
+    Words("mã {code} đứng sau {before}", "the code {code} comes after {before}"),
+    Words("xếp các tiêu chí theo thứ tự mã như trong nguồn", "put the criteria in the order of their codes, as in the source"),
+)  # fmt: skip
+LEAF_WITHOUT_POINTS = error(
+    "CT304", "leaf-without-points",
+    Words("tiêu chí {code} không có `{key}`", "the criterion {code} has no `{key}`"),
+    Words("điền số từ nguồn; nếu nguồn không in thì bỏ hẳn tiêu chí", "fill in the figure from the source; where the source has none, leave the criterion out"),
+)  # fmt: skip
+ACHIEVED_ABOVE_MAX = error(
+    "CT305", "achieved-above-max",
+    Words("đạt {achieved} trên điểm chuẩn {max}", "{achieved} achieved of at most {max}"),
+    Words("so lại cả hai số với nguồn", "check both figures against the source"),
+)  # fmt: skip
+MAXIMA_DO_NOT_ADD_UP = error(
+    "CT306", "maxima-do-not-add-up",
+    Words("điểm chuẩn của {code} là {max} nhưng các phần cộng lại được {parts}", "the maximum of {code} is {max}, but its parts add up to {parts}"),
+    Words("so lại các điểm chuẩn với nguồn; nếu nguồn chỉ liệt kê phần mất điểm, thêm `listing: losses-only` vào {code}", "check the maxima against the source; if it lists only the parts that lost points, add `listing: losses-only` to {code}"),
+)  # fmt: skip
+PUBLISHED_DISAGREES = error(
+    "CT307", "published-disagrees",
+    Words("{code} in {published} nhưng tính ra {computed} (lệch {difference})", "{code} is printed as {published}, but computes to {computed} (difference {difference})"),
+    Words("so lại từng số với nguồn; nếu nguồn in sai, ghi `erratum` với `computed: {computed}` và lời giải thích", "check every figure against the source; if the source is wrong, add an `erratum` with `computed: {computed}` and an explanation"),
+)  # fmt: skip
+KNOWN_ERRATUM = note(
+    "CT308", "known-erratum",
+    Words("{code} in {published}, tính ra {computed}. {why_vi}", "{code} is printed as {published}, computes to {computed}. {why_en}"),
+    Words("đã ghi nhận; không cần làm gì", "on record; nothing to do"),
+)  # fmt: skip
+ERRATUM_WITHOUT_ERROR = error(
+    "CT309", "erratum-without-error",
+    Words("{code} có `erratum` nhưng số in và số tính khớp nhau ({computed})", "{code} has an `erratum`, but the printed and the computed figure agree ({computed})"),
+    Words("bỏ `erratum`", "remove the `erratum`"),
+)  # fmt: skip
+ERRATUM_DISAGREES = error(
+    "CT310", "erratum-disagrees",
+    Words("`erratum` của {code} nói tính ra {stated} nhưng các phần cho {computed}", "the `erratum` of {code} says it computes to {stated}, but the parts give {computed}"),
+    Words("so lại các phần với nguồn: một số đã đổi từ khi ghi erratum", "check the parts against the source: a figure has changed since the erratum was written"),
+)  # fmt: skip
+POINTS_ON_PARENT = error(
+    "CT311", "points-on-parent",
+    Words("{code} có các phần nên không được có `achieved`", "{code} has parts, so it must not have `achieved`"),
+    Words("điểm in của tiêu chí có phần là `published`", "the printed points of a criterion with parts are `published`"),
+)  # fmt: skip
+LISTED_ABOVE_MAX = error(
+    "CT312", "listed-above-max",
+    Words("điểm chuẩn các tiêu chí cộng lại được {parts}, hơn {max} của cả chỉ số", "the listed maxima add up to {parts}, more than the {max} of the whole index"),
+    Words("so lại các điểm chuẩn với nguồn", "check the maxima against the source"),
+)  # fmt: skip
+PUBLISHED_OUT_OF_RANGE = error(
+    "CT313", "published-out-of-range",
+    Words("{what_vi}: {given}, nhiều nhất là {most}", "{what_en}: {given}, at most {most} is possible"),
+    Words("so lại với nguồn", "check it against the source"),
+)  # fmt: skip
+YEARS_DISAGREE = error(
+    "CT314", "years-disagree",
+    Words("{what_vi} năm {year}: ở đây suy ra {implied}, tệp {other} ghi {given}", "{what_en} of {year}: it follows from here as {implied}, {other} says {given}"),
+    Words("so lại cả hai tệp với nguồn", "check both files against the source"),
+)  # fmt: skip
+RANK_CHANGE_DISAGREES = error(
+    "CT315", "rank-change-disagrees",
+    Words("từ hạng {before} đến hạng {now} là {computed}, ở đây ghi {given}", "from rank {before} to rank {now} is {computed}, here it says {given}"),
+    Words("so lại với nguồn; tăng hạng là số dương", "check it against the source; a rise is positive"),
+)  # fmt: skip
+NO_LOSS_IN_LOSSES = error(
+    "CT316", "no-loss-in-losses",
+    Words("{code} đạt điểm tối đa nhưng bảng chỉ liệt kê tiêu chí mất điểm", "{code} has full marks, but the listing holds only criteria that lost points"),
+    Words("so lại điểm với nguồn, hoặc bỏ tiêu chí khỏi bảng", "check its points against the source, or leave it out"),
+)  # fmt: skip
+WRONG_FOLDER = warning(
+    "CT317", "wrong-folder",
+    Words("tệp nằm trong thư mục {folder} nhưng ghi năm {year}", "the file lies in the folder {folder}, but says year {year}"),
+    Words("sửa năm, hoặc chuyển tệp", "correct the year, or move the file"),
+)  # fmt: skip
+SCORE_RULES = (
+    DUPLICATE_CODE, CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, LEAF_WITHOUT_POINTS, ACHIEVED_ABOVE_MAX,
+    MAXIMA_DO_NOT_ADD_UP, PUBLISHED_DISAGREES, KNOWN_ERRATUM, ERRATUM_WITHOUT_ERROR, ERRATUM_DISAGREES,
+    POINTS_ON_PARENT, LISTED_ABOVE_MAX, PUBLISHED_OUT_OF_RANGE, YEARS_DISAGREE, RANK_CHANGE_DISAGREES,
+    NO_LOSS_IN_LOSSES, WRONG_FOLDER,
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""Rules about questions: why a command refuses to answer as asked."""
+
+from ctscore.findings.rule import Words, error
+
+NO_SUCH_YEAR = error(
+    "CT901", "no-such-year",
+    Words("không có bảng điểm {what} năm {year}", "there is no scorecard of {what} for {year}"),
+    Words("các năm có dữ liệu: {known}", "years on file: {known}"),
+)  # fmt: skip
+NO_SUCH_INDEX = error(
+    "CT902", "no-such-index",
+    Words("không có chỉ số “{given}”{suggestion}", "there is no index “{given}”{suggestion}"),
+    Words("các chỉ số: {known}", "indexes on file: {known}"),
+)  # fmt: skip
+NO_SUCH_AGENCY = error(
+    "CT903", "no-such-agency",
+    Words("không có cơ quan “{given}”{suggestion}", "there is no agency “{given}”{suggestion}"),
+    Words("gõ tên, tên tắt hay một phần tên, có dấu hoặc không; xem `ctscore agencies`", "type a name, a short name or part of one, with or without accents; see `ctscore agencies`"),
+)  # fmt: skip
+NO_SUCH_FIELD = error(
+    "CT904", "no-such-field",
+    Words("không có lĩnh vực “{given}” trong bảng điểm năm {year}{suggestion}", "there is no field “{given}” in the scorecards of {year}{suggestion}"),
+    Words("các lĩnh vực: {known}", "fields on file: {known}"),
+)  # fmt: skip
+NO_SUCH_CRITERION = error(
+    "CT905", "no-such-criterion",
+    Words("không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}”{suggestion}"),
+    Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không; xem `ctscore tree {year}`", "type a code (2.4.1) or part of a name, with or without accents; see `ctscore tree {year}`"),
+)  # fmt: skip
+AMBIGUOUS = error(
+    "CT906", "ambiguous",
+    Words("“{given}” khớp với nhiều mục:\n{candidates}", "“{given}” matches several:\n{candidates}"),
+    Words("gõ mã hoặc nhiều chữ hơn", "type the code, or more of the name"),
+)  # fmt: skip
+UNKNOWN_SUFFIX = error(
+    "CT907", "unknown-suffix",
+    Words("không biết định dạng cho đuôi “{suffix}”", "the suffix “{suffix}” tells no format"),
+    Words("đặt tên tệp .txt, .md, .csv hoặc .json, hoặc thêm --format", "name the file .txt, .md, .csv or .json, or add --format"),
+)  # fmt: skip
+CANNOT_WRITE = error(
+    "CT908", "cannot-write",
+    Words("không ghi được {path}: {reason}", "{path} cannot be written: {reason}"),
+    Words("tệp cũ, nếu có, vẫn nguyên vẹn", "an older file, if there was one, is untouched"),
+)  # fmt: skip
+NO_DATA_FOLDER = error(
+    "CT909", "no-data-folder",
+    Words("không thấy thư mục dữ liệu {path}", "the data folder {path} does not exist"),
+    Words("kiểm tra --data hoặc biến CTSCORE_DATA", "check --data or the variable CTSCORE_DATA"),
+)  # fmt: skip
+UNKNOWN_KIND = error(
+    "CT910", "unknown-kind",
+    Words("không có loại tệp dữ liệu “{given}”{suggestion}", "there is no kind of data file “{given}”{suggestion}"),
+    Words("các loại: {known}", "kinds: {known}"),
+)  # fmt: skip
+EMPTY_QUESTION = error(
+    "CT911", "empty-question",
+    Words("chưa gõ gì để tìm", "there is nothing to look for"),
+    Words("gõ một mã hay một phần tên", "type a code or part of a name"),
+)  # fmt: skip
+BAD_POINTS = error(
+    "CT912", "bad-points",
+    Words("“{given}” không phải số điểm", "“{given}” is not a number of points"),
+    Words("viết như 0.25 hoặc 0,25", "write it like 0.25 or 0,25"),
+)  # fmt: skip
+
+USAGE_RULES = (
+    NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
+    UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
+)  # fmt: skip

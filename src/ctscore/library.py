@@ -1,0 +1,55 @@
+"""The face of ctscore for Python programs: open a book, ask it questions, get frozen results.
+
+>>> import ctscore
+>>> book = ctscore.open_book()
+>>> [row.node.criterion.code for row in ctscore.gaps(book, 2022)[0].rows[:3]]
+['5.4', '7.3.7', '7.3.6']
+"""
+
+from pathlib import Path
+
+from ctscore.analysis import select
+from ctscore.analysis.agencies import AgencyLoads, agency_loads
+from ctscore.analysis.gaps import Gaps, find_gaps
+from ctscore.analysis.totals import Totals
+from ctscore.analysis.totals import totals as card_totals
+from ctscore.book import Book, located, make_book
+from ctscore.checks import all_findings, structure_findings
+from ctscore.findings import DataProblems, Finding
+from ctscore.load import find_data, load_folder
+
+
+def open_book(data: str | Path | None = None) -> Book:
+    """Return the book of the data folder `data`, or of the folder that the commands would use.
+
+    Raises `DataProblems` with every finding where a file cannot be read or its points not be added up, and
+    `Refusal` where the folder does not exist.
+    """
+    loaded = load_folder(find_data(Path(data) if data is not None else None))
+    if loaded.unread:
+        raise DataProblems(located(loaded.findings, loaded.marks))
+    book = make_book(loaded.files, loaded.marks)
+    broken = structure_findings(book)
+    if broken:
+        raise DataProblems(broken)
+    return book
+
+
+def totals(book: Book, year: int, index: str | None = None, depth: int = 1) -> tuple[Totals, ...]:
+    """Return the points of each of our scorecards of `year`, criteria down to `depth` (1: fields)."""
+    return tuple(card_totals(filed, depth) for filed in select.scorecards(book, year, index))
+
+
+def gaps(book: Book, year: int, index: str | None = None) -> tuple[Gaps, ...]:
+    """Return the lost points of each of our scorecards of `year`, most lost first, in exact decimals."""
+    return tuple(find_gaps(book, filed) for filed in select.scorecards(book, year, index))
+
+
+def agencies(book: Book, year: int, index: str | None = None) -> tuple[AgencyLoads, ...]:
+    """Return the lost points of each lead agency: in full, and split equally among several leads."""
+    return tuple(agency_loads(found) for found in gaps(book, year, index))
+
+
+def check(book: Book) -> tuple[Finding, ...]:
+    """Return everything that is wrong with the data of `book`, as `ctscore validate` tells it."""
+    return all_findings(book)

@@ -1,0 +1,132 @@
+"""From plain values to models: the only place that asks pydantic, and that translates what it says.
+
+pydantic is imported on first use: importing it costs more than everything else that a command needs.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+
+from ctscore.findings import RULES, Finding, Route
+from ctscore.findings.shape_rules import (
+    MISSING_KEY,
+    NOT_A_CHOICE,
+    UNKNOWN_FORMAT,
+    UNKNOWN_KEY,
+    UNSAFE_TEXT,
+    WRONG_TYPE,
+)
+from ctscore.model import KINDS, DataFile
+from ctscore.source import Value
+from ctscore.words import closest, unprintable
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+_EXPECTED = {
+    "dataclass_type": ("một khối `khóa: giá trị`", "a block of `key: value` lines"),
+    "tuple_type": ("một danh sách", "a list"),
+}
+
+
+@cache
+def adapter(kind: str) -> "TypeAdapter[DataFile]":
+    """Return the validator of a kind of data file (a key of `KINDS`); built once, on first use."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(KINDS[kind])
+
+
+def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]]:
+    """Return the model that the content `value` of the file `name` describes, and all that is wrong with it.
+
+    The model is None where a key or value does not fit. Text that does not belong in one line is reported
+    but kept: renderers show it safely.
+    """
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    findings = list(_unsafe_texts(value, name))
+    kind = _kind_of(value, name, findings)
+    if kind is None:
+        return None, tuple(findings)
+    try:
+        return adapter(kind).validate_python(value), tuple(findings)
+    except ValidationError as trouble:
+        findings.extend(
+            _translate(KINDS[kind], dict(problem), name) for problem in trouble.errors(include_url=False)
+        )
+        return None, tuple(findings)
+
+
+def _kind_of(value: Value, name: str, findings: list[Finding]) -> str | None:
+    known = [f"ctscore/{word}@1" for word in KINDS]
+    if not isinstance(value, dict):
+        expected = _EXPECTED["dataclass_type"]
+        findings.append(Finding(WRONG_TYPE, name, {"expected_vi": expected[0], "expected_en": expected[1]}))
+        return None
+    given = value.get("format")
+    if given is None:
+        findings.append(Finding(MISSING_KEY, name, {"key": "format"}))
+        return None
+    if given not in known:
+        facts = {
+            "given": str(given)[:60],
+            "near": closest(str(given)[:60], known) or "",
+            "known": ", ".join(known),
+        }
+        findings.append(Finding(UNKNOWN_FORMAT, name, facts, route=("format",)))
+        return None
+    return str(given).removeprefix("ctscore/").removesuffix("@1")
+
+
+def _unsafe_texts(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _unsafe_texts(inner, name, (*route, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _unsafe_texts(inner, name, (*route, place))
+    elif odd := unprintable(value):
+        marks = ", ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in odd))
+        yield Finding(UNSAFE_TEXT, name, {"given": marks}, route=route)
+
+
+def _translate(kind: type[DataFile], problem: dict[str, Any], name: str) -> Finding:
+    """Return the finding for one pydantic error."""
+    type_, route = str(problem["type"]), tuple(problem["loc"])
+    if type_ in RULES:
+        return Finding(
+            RULES[type_], name, {k: str(v) for k, v in problem.get("ctx", {}).items()}, route=route
+        )
+    if type_ == "missing":
+        return Finding(MISSING_KEY, name, {"key": str(route[-1])}, route=route[:-1])
+    if type_ == "unexpected_keyword_argument":
+        key = str(route[-1])
+        known = _keys_at(kind, route[:-1])
+        facts = {"key": key[:60], "near": closest(key[:60], known) or "", "known": ", ".join(known)}
+        return Finding(UNKNOWN_KEY, name, facts, route=route, at_key=True)
+    if type_ == "literal_error":
+        known = re.findall(r"'([^']*)'", problem["ctx"]["expected"])
+        given = str(problem["input"])[:60] if isinstance(problem["input"], str) else "…"
+        facts = {"given": given, "near": closest(given, known) or "", "known": ", ".join(known)}
+        return Finding(NOT_A_CHOICE, name, facts, route=route)
+    expected = _EXPECTED.get(type_, ("giá trị kiểu khác", "another kind of value"))
+    return Finding(WRONG_TYPE, name, {"expected_vi": expected[0], "expected_en": expected[1]}, route=route)
+
+
+def _keys_at(kind: type, route: Route) -> list[str]:
+    """Return the keys that a model allows at `route`."""
+    for step in route:
+        if isinstance(step, str):
+            kind = _model_in(get_type_hints(kind, include_extras=True).get(step))
+    return [field.name for field in fields(kind)] if is_dataclass(kind) else []
+
+
+def _model_in(annotation: Any) -> type:
+    """Return the dataclass inside an annotation such as ``tuple[Criterion, ...]`` or ``Text | None``."""
+    if get_origin(annotation) is Annotated or not get_args(annotation):
+        return annotation if isinstance(annotation, type) else object
+    models = [_model_in(inner) for inner in get_args(annotation)]
+    return next((model for model in models if is_dataclass(model)), object)

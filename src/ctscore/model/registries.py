@@ -1,0 +1,102 @@
+"""The small registers that scorecards and plans refer to: documents, agencies, units, indexes."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from ctscore.model.scalars import Day, Id, Line
+from ctscore.model.text import FORBID_EXTRA, Text
+
+AgencyKind = Literal[
+    "department",
+    "office",
+    "agency",
+    "unit",
+    "district",
+    "mass-organisation",
+    "party",
+    "media",
+    "enterprise",
+    "group",
+]
+"""What sort of body it is; a `group` stands for several ("Sở, ban, ngành thành phố")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A published document: number, date, issuer and title as printed."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Id
+    number: Line
+    date: Day
+    issuer: Line
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A body that leads or carries out tasks, or a group of such bodies; with every spelling in use."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Id
+    name: Text
+    short: Line
+    kind: AgencyKind
+    variants: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Something that is scored: a city or province."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Id
+    name: Text
+    short: Line
+    kind: Literal["city", "province"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """An index; `measure` says whether its score is read as percent or as points."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Id
+    name: Text
+    measure: Literal["percent", "points"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """The file documents.yaml."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    format: Literal["ctscore/documents@1"]
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agencies:
+    """The file agencies.yaml."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    format: Literal["ctscore/agencies@1"]
+    agencies: tuple[Agency, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """The file units.yaml."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    format: Literal["ctscore/units@1"]
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexes:
+    """The file indexes.yaml."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    format: Literal["ctscore/indexes@1"]
+    indexes: tuple[Index, ...]

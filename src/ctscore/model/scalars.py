@@ -1,0 +1,161 @@
+"""Single values as data files write them: numbers, codes, ids, dates, lines of text.
+
+Each type is an ordinary Python type annotated with how to read it from text and how JSON Schema describes
+it. Reading never guesses: a number is plain digits with a dot, a date is a date only where a field says so.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
+
+from ctscore.findings import Rule
+from ctscore.findings.shape_rules import (
+    BAD_ID,
+    CODE_MALFORMED,
+    CODE_UNQUOTED,
+    DECIMAL_COMMA,
+    EMPTY_TEXT,
+    NEGATIVE,
+    NOT_A_DATE,
+    NOT_A_NUMBER,
+    NOT_A_WHOLE_NUMBER,
+    TOO_MANY_DIGITS,
+    WRONG_TYPE,
+)
+from ctscore.source import PlainText
+
+if TYPE_CHECKING:
+    from pydantic_core.core_schema import CoreSchema
+
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_WITH_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+_LOOKS_NUMERIC = re.compile(r"[-+]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)?")
+_CODE = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*")
+_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOST_DIGITS = 9
+_SHOWN = 40
+
+
+class Misfit(Exception):
+    """A single value does not fit its type; says which rule it breaks and with which facts."""
+
+    def __init__(self, rule: Rule, **facts: str) -> None:
+        super().__init__(rule.code)
+        self.rule = rule
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reads:
+    """Annotation: how a type is read from the text of a scalar, and its JSON Schema."""
+
+    read: Callable[[str], object]
+    schema: Mapping[str, object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> "CoreSchema":
+        """Tell pydantic how to read the value; imported here so that models do not need pydantic."""
+        from pydantic_core import PydanticCustomError, core_schema  # noqa: PLC0415
+
+        def validate(value: object) -> object:
+            try:
+                if not isinstance(value, str):
+                    raise Misfit(WRONG_TYPE, expected_vi="một giá trị đơn", expected_en="a single value")
+                return self.read(value)
+            except Misfit as misfit:
+                raise PydanticCustomError(misfit.rule.code, "misfit", dict(misfit.facts)) from None
+
+        return core_schema.no_info_plain_validator_function(validate)
+
+    def __get_pydantic_json_schema__(self, core: object, handler: object) -> dict[str, Any]:
+        """Tell pydantic the JSON Schema of the value."""
+        return dict(self.schema)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def read_number(text: str) -> Decimal:
+    """Return the exact decimal that `text` writes in plain digits, such as ``0.8219`` or ``-6.4``."""
+    if not text:
+        raise Misfit(EMPTY_TEXT)
+    if _WITH_COMMA.fullmatch(text):
+        raise Misfit(DECIMAL_COMMA, given=_shown(text), meant=_shown(text.replace(",", ".")))
+    if not _NUMBER.fullmatch(text):
+        raise Misfit(NOT_A_NUMBER, given=_shown(text))
+    whole, _, decimals = text.lstrip("-").partition(".")
+    if max(len(whole), len(decimals)) > _MOST_DIGITS:
+        raise Misfit(TOO_MANY_DIGITS, given=_shown(text))
+    return Decimal(text)
+
+
+def _read_points(text: str) -> Decimal:
+    number = read_number(text)
+    if number.is_signed():
+        raise Misfit(NEGATIVE, given=_shown(text))
+    return number
+
+
+def _whole_number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not re.fullmatch(r"-?[0-9]{1,9}", text) or not least <= int(text) <= most:
+            raise Misfit(NOT_A_WHOLE_NUMBER, given=_shown(text), least=str(least), most=str(most))
+        return int(text)
+
+    return read
+
+
+def _read_line(text: str) -> str:
+    if not text.strip():
+        raise Misfit(EMPTY_TEXT)
+    return str(text)
+
+
+def _read_code(text: str) -> str:
+    if isinstance(text, PlainText) and _LOOKS_NUMERIC.fullmatch(text):
+        raise Misfit(CODE_UNQUOTED, given=_shown(text))
+    if not _CODE.fullmatch(text):
+        raise Misfit(CODE_MALFORMED, given=_shown(text))
+    return str(text)
+
+
+def _read_id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise Misfit(BAD_ID, given=_shown(text))
+    return str(text)
+
+
+def _read_date(text: str) -> date:
+    if not _DATE.fullmatch(text):
+        raise Misfit(NOT_A_DATE, given=_shown(text))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Misfit(NOT_A_DATE, given=_shown(text)) from None
+
+
+Points = Annotated[Decimal, Reads(_read_points, {"type": "number", "minimum": 0})]
+"""Points as printed, exact, never negative."""
+
+Change = Annotated[Decimal, Reads(read_number, {"type": "number"})]
+"""A difference of points as printed; a fall is negative."""
+
+Year = Annotated[int, Reads(_whole_number(1990, 2100), {"type": "integer", "minimum": 1990, "maximum": 2100})]
+Rank = Annotated[int, Reads(_whole_number(1, 9999), {"type": "integer", "minimum": 1, "maximum": 9999})]
+RankChange = Annotated[int, Reads(_whole_number(-9999, 9999), {"type": "integer"})]
+"""A difference of ranks as printed; a rise (from 51 to 26) is positive."""
+
+Line = Annotated[str, Reads(_read_line, {"type": "string", "minLength": 1})]
+"""One line of text."""
+
+Code = Annotated[str, Reads(_read_code, {"type": "string", "pattern": f"^{_CODE.pattern}$"})]
+"""The code of a criterion, quoted in the file: ``"2.10"`` is not 2.1."""
+
+Id = Annotated[str, Reads(_read_id, {"type": "string", "pattern": f"^{_ID.pattern}$"})]
+"""The name by which data files refer to each other."""
+
+Day = Annotated[date, Reads(_read_date, {"type": "string", "format": "date"})]

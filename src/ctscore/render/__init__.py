@@ -1,0 +1,29 @@
+"""How a `Document` and findings look in each format: one module a format.
+
+Knows rounding, alignment and escaping; never scorecards, plans or arithmetic on points. A new format is one
+new module and one line here.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from ctscore.document import Document
+from ctscore.render.canvas import Canvas
+
+FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "text": ("ctscore.render.text", (".txt",)),
+    "markdown": ("ctscore.render.markdown", (".md", ".markdown")),
+    "csv": ("ctscore.render.csv", (".csv",)),
+    "json": ("ctscore.render.json", (".json",)),
+}
+"""Format by name: the module that renders it, and the file suffixes that mean it."""
+
+
+def render(document: Document, format_: str, canvas: Canvas) -> str:
+    """Return `document` in one of `FORMATS`; only the module of that format is imported."""
+    module = import_module(FORMATS[format_][0])
+    renderer: Callable[[Document, Canvas], str] = module.render
+    return renderer(document, canvas)
+
+
+__all__ = ["FORMATS", "Canvas", "render"]

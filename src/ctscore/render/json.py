@@ -1,0 +1,33 @@
+"""JSON in one shape for every table command; keys are English and stable, numbers exact."""
+
+from datetime import date
+from typing import Any
+
+from ctscore.document import Document, Ref, Section, Value
+from ctscore.render.canvas import Canvas
+from ctscore.render.exact import json_text
+from ctscore.render.values import sentence
+
+
+def render(document: Document, canvas: Canvas) -> str:
+    """Return `document` as JSON, as docs/json.md describes it."""
+    sections = [_section(section, document.lang) for section in document.sections]
+    return json_text({"schema": document.schema, **document.facts, "sections": sections}) + "\n"
+
+
+def _section(section: Section, lang: str) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "columns": [{"id": c.id, "label": c.label, "kind": c.kind.value} for c in section.columns],
+        "rows": [{c.id: _value(row.values.get(c.id)) for c in section.columns} for row in section.rows],
+        "notes": [{"id": note.id, "text": sentence(note, lang)} for note in section.notes],
+    }
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, tuple):
+        return [ref.id for ref in value]
+    if isinstance(value, Ref):
+        return value.id
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,74 @@
+"""Markdown tables that paste cleanly into GitHub, and into Word through pandoc."""
+
+import re
+
+from tabulate import tabulate
+
+from ctscore.document import Column, Document, Kind, Row, Section
+from ctscore.render.canvas import Canvas
+from ctscore.render.values import decimals_of, is_figure, percent_sign, sentence, words
+from ctscore.words import printable
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|$~#])")
+_INDENT = "\u2003"  # em space: ordinary leading spaces vanish in a table cell
+
+
+def escape(text: str) -> str:
+    """Return `text` so that markdown shows it as it is, in one line."""
+    return _SPECIAL.sub(r"\\\1", printable(text).replace("&", "&amp;"))
+
+
+def render(document: Document, canvas: Canvas) -> str:
+    """Return `document` as markdown: a heading, a table and its notes for each section."""
+    return "\n".join(_section(section, document.lang) for section in document.sections)
+
+
+def _section(section: Section, lang: str) -> str:
+    parts = [f"### {escape(section.title)}", ""]
+    if section.rows:
+        parts += [_record(section, lang) if section.layout == "record" else _table(section, lang), ""]
+    for note in section.notes:
+        parts += [escape(sentence(note, lang)), ""]
+    return "\n".join(parts)
+
+
+def _table(section: Section, lang: str) -> str:
+    columns = [column for column in section.columns if not column.detail]
+    cells = [[_cell(column, row, section, lang) for column in columns] for row in section.rows]
+    return tabulate(
+        cells,
+        headers=[escape(column.label) for column in columns],
+        tablefmt="pipe",
+        colalign=["right" if is_figure(column.kind) else "left" for column in columns],
+        disable_numparse=True,
+    )
+
+
+def _cell(column: Column, row: Row, section: Section, lang: str) -> str:
+    value = row.values.get(column.id)
+    if value is None or value == ():
+        return ""
+    text = escape(words(column.kind, value, lang, decimals_of(column, section.rows)))
+    if section.layout == "tree" and column.id == "name":
+        text = _INDENT * row.depth + text
+    return f"**{text.strip()}**" if row.strong and column.kind in (Kind.TEXT, Kind.CODE) else text
+
+
+def _record(section: Section, lang: str) -> str:
+    tables = []
+    for row in section.rows:
+        lines = [
+            [
+                escape(column.label),
+                escape(words(column.kind, value, lang))
+                + (percent_sign(lang) if column.kind is Kind.PERCENT else ""),
+            ]
+            for column in section.columns
+            if (value := row.values.get(column.id)) not in (None, ()) and not column.detail
+        ]
+        tables.append(
+            tabulate(
+                lines, headers=["", ""], tablefmt="pipe", colalign=["left", "left"], disable_numparse=True
+            )
+        )
+    return "\n\n".join(tables)

@@ -1,0 +1,186 @@
+"""Tables for the terminal; in a pipe the same tables plain, one line a row, so that grep and diff work."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rich.box import SIMPLE_HEAD, Box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ctscore.document import Column, Document, Kind, Row, Section
+from ctscore.figures import ZERO
+from ctscore.render.canvas import Canvas
+from ctscore.render.values import NOTHING, decimals_of, is_figure, percent_sign, sentence, words
+from ctscore.words import printable
+
+_UNLIMITED = 100_000
+_LEAST_TEXT = 24
+_BAR_WIDTH = 10
+_BAR_SPARE = 5
+_INDENT = 2
+_PLAIN_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+_STYLES = {"lost": "bold red", "share_lost": "bold red", "rank": "dim"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A column as it is drawn: its header and its cells as text."""
+
+    id: str
+    header: str
+    cells: tuple[str, ...]
+    right: bool
+    wraps: bool
+    spare: int
+    column: Column | None = None
+
+    @property
+    def natural(self) -> int:
+        """The width at which no cell wraps; a header may."""
+        header = max((len(word) for word in self.header.split()), default=0)
+        return max(header, *(len(cell) for cell in self.cells))
+
+    @property
+    def least(self) -> int:
+        """The narrowest this column can be without breaking a figure or cramping a name."""
+        return min(self.natural, _LEAST_TEXT) if self.wraps else self.natural
+
+
+def render(document: Document, canvas: Canvas) -> str:
+    """Return `document` as text for `canvas`: wrapped to its width, or unwrapped where it has none."""
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=canvas.width or _UNLIMITED,
+        force_terminal=canvas.colour,
+        color_system="standard" if canvas.colour else None,
+        no_color=not canvas.colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for place, section in enumerate(document.sections):
+        if place:
+            console.print()
+        console.print(Text(printable(section.title), style="bold" if canvas.colour else ""))
+        if section.rows:
+            drawn = _record if section.layout == "record" else _table
+            console.print(drawn(section, document.lang, canvas))
+        for note in section.notes:
+            line = Text(printable(sentence(note, document.lang)), style="dim" if canvas.colour else "")
+            console.print(line)
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+def _record(section: Section, lang: str, canvas: Canvas) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim" if canvas.colour else "")
+    grid.add_column(overflow="fold")
+    for place, row in enumerate(section.rows):
+        if place:
+            grid.add_row()
+        for column in section.columns:
+            value = row.values.get(column.id)
+            if value is not None and value != () and not column.detail:
+                unit = percent_sign(lang) if column.kind is Kind.PERCENT else ""
+                grid.add_row(Text(column.label), Text(words(column.kind, value, lang) + unit))
+    return grid
+
+
+def _table(section: Section, lang: str, canvas: Canvas) -> Table:
+    gap = 2 if canvas.width is None or canvas.width >= 100 else 1
+    drawn = _fitting(_draw(section, lang, canvas), canvas.width, gap)
+    table = Table(
+        box=SIMPLE_HEAD if canvas.boxes else _PLAIN_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, gap - 1, 0, 0),
+        header_style="bold" if canvas.colour else "",
+    )
+    for part, width in zip(drawn, _widths(drawn, canvas.width, gap), strict=True):
+        style = _STYLES.get(part.id, "") if canvas.colour else ""
+        table.add_column(
+            Text(part.header),
+            justify="right" if part.right else "left",
+            width=width,
+            overflow="fold",
+            style=style,
+        )
+    for place, row in enumerate(section.rows):
+        cells = [_cell(part, part.cells[place], row, section) for part in drawn]
+        table.add_row(*cells, style="bold" if row.strong and canvas.colour else "")
+    return table
+
+
+def _cell(part: _Drawn, text: str, row: Row, section: Section) -> Text | Padding:
+    if section.layout == "tree" and part.id == "name":
+        return Padding(Text(text.lstrip()), (0, 0, 0, _INDENT * row.depth))
+    return Text(text)
+
+
+def _draw(section: Section, lang: str, canvas: Canvas) -> list[_Drawn]:
+    drawn = []
+    for column in section.columns:
+        values = [row.values.get(column.id) for row in section.rows]
+        empty = all(value is None or value == () for value in values)
+        if column.detail or (empty and column.kind not in (Kind.TEXT, Kind.CODE)):
+            continue
+        decimals = decimals_of(column, section.rows)
+        cells = tuple(
+            "" if value is None and not is_figure(column.kind) else words(column.kind, value, lang, decimals)
+            for value in values
+        )
+        cells = tuple("" if cell == NOTHING else cell for cell in cells)
+        if section.layout == "tree" and column.id == "name":
+            indents = (" " * _INDENT * row.depth for row in section.rows)
+            cells = tuple(indent + cell for indent, cell in zip(indents, cells, strict=True))
+        wraps = column.kind in (Kind.TEXT, Kind.REFS, Kind.REF)
+        drawn.append(
+            _Drawn(column.id, column.label, cells, is_figure(column.kind), wraps, column.spare, column)
+        )
+        if column.bar and canvas.boxes:
+            bars = _bars([value if isinstance(value, Decimal) else ZERO for value in values], section.rows)
+            drawn.append(_Drawn(column.id, "", bars, right=False, wraps=False, spare=_BAR_SPARE))
+    return drawn
+
+
+def _bars(figures: Sequence[Decimal], rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return a bar for each figure, the longest for the largest; the sum row on top has none."""
+    parts = [figure for figure, row in zip(figures, rows, strict=True) if not (row.strong and row.depth == 0)]
+    longest = max(parts, default=ZERO)
+    bars = []
+    for figure, row in zip(figures, rows, strict=True):
+        whole = row.strong and row.depth == 0
+        eighths = 0 if whole or not longest else round(figure * _BAR_WIDTH * 8 / longest)
+        bars.append("█" * (eighths // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[eighths % 8])
+    return tuple(bars)
+
+
+def _widths(drawn: list[_Drawn], width: int | None, gap: int) -> list[int]:
+    """Return the width of each column: what is left over goes to the names that need it most."""
+    if width is None:
+        return [max(part.natural, len(part.header)) for part in drawn]
+    widths = [part.least for part in drawn]
+    spare = width - sum(widths) - gap * (len(drawn) - 1)
+    wanting = [part.natural - part.least for part in drawn]
+    while spare > 0 and any(wanting):
+        most = wanting.index(max(wanting))
+        widths[most] += 1
+        wanting[most] -= 1
+        spare -= 1
+    return widths
+
+
+def _fitting(drawn: list[_Drawn], width: int | None, gap: int) -> list[_Drawn]:
+    """Return the columns that fit into `width`: those with the highest `spare` go first, 0 never."""
+    while width is not None and sum(part.least + gap for part in drawn) - gap > width:
+        most = max(part.spare for part in drawn)
+        if most == 0:
+            break
+        drawn = [part for part in drawn if part.spare != most]
+    return drawn

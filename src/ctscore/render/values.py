@@ -1,0 +1,69 @@
+"""Values as people read them: the one place that rounds and writes decimal commas."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from ctscore.document import Column, Kind, Note, Ref, Row, Value
+from ctscore.figures import places, rounded
+from ctscore.words import printable
+
+MOST_PLACES = 4
+PERCENT_PLACES = 2
+NOTHING = "–"
+
+
+def words(kind: Kind, value: Value, lang: str, decimals: int | None = None) -> str:
+    """Return `value` in words and figures of `lang`, safe to print in one line.
+
+    Points keep the digits they are printed with, at most four decimals; `decimals` pads them so that a
+    column aligns. None becomes a dash.
+    """
+    if value is None:
+        return NOTHING
+    if isinstance(value, tuple):
+        return ", ".join(printable(ref.label) for ref in value) or NOTHING
+    if isinstance(value, Ref):
+        return printable(value.label)
+    if isinstance(value, Decimal):
+        return _decimal(kind, value, lang, decimals)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}" if lang == "vi" else value.isoformat()
+    return printable(str(value))
+
+
+def _decimal(kind: Kind, value: Decimal, lang: str, decimals: int | None) -> str:
+    if decimals is None:
+        decimals = PERCENT_PLACES if kind is Kind.PERCENT else min(places(value), MOST_PLACES)
+    text = f"{rounded(value, decimals):f}"
+    return text.replace(".", ",") if lang == "vi" else text
+
+
+def decimals_of(column: Column, rows: Iterable[Row]) -> int | None:
+    """Return how many decimals align all figures of `column`."""
+    if column.as_printed:
+        return None
+    if column.kind is Kind.PERCENT:
+        return PERCENT_PLACES
+    figures = (row.values.get(column.id) for row in rows)
+    return min(MOST_PLACES, max((places(f) for f in figures if isinstance(f, Decimal)), default=0))
+
+
+def sentence(note: Note, lang: str) -> str:
+    """Return a note with its figures written in the manner of `lang`."""
+    filled = {}
+    for key, (kind, value) in note.values.items():
+        filled[key] = words(kind, value, lang) + (
+            percent_sign(lang) if kind is Kind.PERCENT and value is not None else ""
+        )
+    return note.template.format_map(filled)
+
+
+def percent_sign(lang: str) -> str:
+    """Return the sign behind a percentage, spaced as `lang` is written."""
+    return " %" if lang == "vi" else "%"
+
+
+def is_figure(kind: Kind) -> bool:
+    """Return whether values of `kind` are aligned to the right."""
+    return kind in (Kind.POINTS, Kind.PERCENT, Kind.COUNT)

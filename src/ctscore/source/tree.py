@@ -1,0 +1,205 @@
+"""From YAML text to plain values with marks, in one pass over the parser's events.
+
+Every scalar stays the text that stands in the file: `2.10`, `no` and `12:30` are not guessed at. What YAML
+offers beyond mappings, lists and scalars (aliases, tags, several documents) is refused here, and so is depth
+without bound, before anything is built from it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import yaml
+
+from ctscore.findings import Finding, Position, Route, Rule
+from ctscore.findings.file_rules import (
+    ALIAS,
+    DUPLICATE_KEY,
+    KEY_NOT_TEXT,
+    NOT_NFC,
+    SEVERAL_DOCUMENTS,
+    TAG,
+    TOO_DEEP,
+    YAML_SYNTAX,
+)
+from ctscore.words import nfc
+
+MOST_LEVELS = 40
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Mark(Protocol):
+    """What both the C and the Python parser call a mark; they count from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+Value = str | list["Value"] | dict[str, "Value"]
+
+
+class PlainText(str):
+    """A scalar that stands without quotes in the file, so that other YAML readers may guess its type."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where each key and each value of a file stands."""
+
+    keys: dict[Route, Position] = field(default_factory=dict)
+    values: dict[Route, Position] = field(default_factory=dict)
+
+    def find(self, route: Route, *, at_key: bool = False) -> Position:
+        """Return the position of `route`, or of the nearest enclosing place that the file has."""
+        if at_key and route in self.keys:
+            return self.keys[route]
+        while route not in self.values and route:
+            route = route[:-1]
+        return self.values.get(route, Position(1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The content of one file; `value` is None where it could not be read whole."""
+
+    value: Value | None
+    marks: Marks
+    findings: tuple[Finding, ...]
+
+
+def read_tree(text: str, name: str) -> Tree:
+    """Return the content of the YAML `text` of the file called `name`, with all that is wrong in it."""
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_PARSER):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as trouble:
+        mark = trouble.problem_mark or trouble.context_mark
+        words = " ".join(word for word in (trouble.context, trouble.problem) if word)
+        builder.report(YAML_SYNTAX, _at(mark), problem=words)
+    except yaml.reader.ReaderError as trouble:
+        problem = f"the character #x{_ordinal(trouble.character):04x} is not allowed"
+        builder.report(YAML_SYNTAX, _position_in(text, trouble.position), problem=problem)
+    broken = any(finding.rule is not NOT_NFC for finding in builder.findings)
+    return Tree(None if broken else builder.root, builder.marks, tuple(builder.findings))
+
+
+def _at(mark: _Mark | None) -> Position:
+    return Position(mark.line + 1, mark.column + 1) if mark is not None else Position(1, 1)
+
+
+def _ordinal(character: object) -> int:
+    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
+
+
+def _position_in(text: str, offset: int) -> Position:
+    before = text[:offset]
+    return Position(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that has begun and not yet ended."""
+
+    value: list[Value] | dict[str, Value]
+    route: Route
+    key: str | None = None
+
+
+class _Builder:
+    """Takes parser events one by one; a stack stands in for recursion, so depth costs nothing."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.findings: list[Finding] = []
+        self.marks = Marks()
+        self.root: Value | None = None
+        self._stack: list[_Open] = []
+        self._documents = 0
+
+    def report(self, rule: Rule, position: Position, **facts: str) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(rule, self.name, facts, position=position))
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event; return False where reading on makes no sense."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self.report(SEVERAL_DOCUMENTS, _at(event.start_mark))
+                return False
+        elif isinstance(event, yaml.AliasEvent):
+            self.report(ALIAS, _at(event.start_mark))
+            self._place("", _at(event.start_mark))
+        elif isinstance(event, yaml.ScalarEvent):
+            self._check_node(event)
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._check_node(event)
+            return self._begin(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._stack.pop()
+        return True
+
+    def _check_node(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self.report(ALIAS, _at(event.start_mark))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.report(TAG, _at(event.start_mark), tag=str(tag))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        text = nfc(event.value)
+        if text != event.value and not any(finding.rule is NOT_NFC for finding in self.findings):
+            self.report(
+                NOT_NFC, _at(event.start_mark)
+            )  # once a file: all its text comes from the same keyboard
+        if event.style is None:
+            text = PlainText(text)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            self._key(top, str(text), _at(event.start_mark))
+        else:
+            self._place(text, _at(event.start_mark))
+
+    def _key(self, top: _Open, key: str, at: Position) -> None:
+        route = (*top.route, key)
+        if route in self.marks.keys:
+            self.report(DUPLICATE_KEY, at, key=key, line=str(self.marks.keys[route].line))
+        else:
+            self.marks.keys[route] = at
+        top.key = key
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> bool:
+        if len(self._stack) >= MOST_LEVELS:
+            self.report(TOO_DEEP, _at(event.start_mark), most=str(MOST_LEVELS))
+            return False
+        top = self._stack[-1] if self._stack else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            self.report(KEY_NOT_TEXT, _at(event.start_mark))
+            return False
+        value: list[Value] | dict[str, Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        route = self._place(value, _at(event.start_mark))
+        self._stack.append(_Open(value, route))
+        return True
+
+    def _place(self, value: Value, at: Position) -> Route:
+        """Put a value where it belongs and return its route; the first of two equal keys stays."""
+        if not self._stack:
+            self.root = value
+            route: Route = ()
+        else:
+            top = self._stack[-1]
+            if isinstance(top.value, list):
+                route = (*top.route, len(top.value))
+                top.value.append(value)
+            else:
+                key, top.key = top.key or "", None
+                route = (*top.route, key)
+                top.value.setdefault(key, value)
+        self.marks.values.setdefault(route, at)
+        return route

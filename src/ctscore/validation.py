@@ -1,0 +1,79 @@
+"""Validating folders and single files: what `ctscore validate` does before anything is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ctscore.book import located, make_book
+from ctscore.checks import all_findings
+from ctscore.findings import Finding
+from ctscore.findings.file_rules import FILE_MISSING
+from ctscore.load import find_data, folder_around, load_files, load_folder
+from ctscore.load.folder import Loaded, data_files, shown
+from ctscore.model import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    findings: tuple[Finding, ...]
+    files: int
+
+
+def validate_paths(paths: Sequence[Path], data: Path | None) -> tuple[tuple[Finding, ...], int]:
+    """Return all findings about `paths`, sorted by file and place, and how many files were read.
+
+    A folder is checked whole. A file inside a data folder is checked together with its folder, and only its
+    own findings are told. A file on its own is checked against the registers of the data folder (`data`, or
+    the one that the commands would use). Without paths, that data folder is checked.
+    """
+    results = []
+    if not paths:
+        results.append(_folder(find_data(data)))
+    for folder in (path for path in paths if path.is_dir()):
+        results.append(_folder(folder))
+    files = [path for path in paths if not path.is_dir()]
+    around = {path: folder_around(path) for path in files}
+    for home in dict.fromkeys(around.values()):
+        together = [path for path in files if around[path] == home]
+        results.append(_files(together, home, data))
+    findings = {(f.order, f.message("en")): f for result in results for f in result.findings}
+    return tuple(sorted(findings.values(), key=lambda f: f.order)), sum(result.files for result in results)
+
+
+def _folder(folder: Path) -> _Result:
+    nested = folder / "data"
+    inside = nested if not data_files_at(folder) and nested.is_dir() else folder
+    loaded = load_folder(inside)
+    return _Result(_check(loaded), len(loaded.files) + len(loaded.unread))
+
+
+def data_files_at(folder: Path) -> bool:
+    """Return whether `folder` holds data files itself or in `scores/` or `plans/`."""
+    return bool(data_files(folder))
+
+
+def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> _Result:
+    names = {shown(path) for path in paths}
+    missing = [Finding(FILE_MISSING, shown(path)) for path in paths if not path.exists()]
+    present = [path for path in paths if path.exists()]
+    if home is not None:
+        context = [path.resolve() for path in data_files(home)]
+        loaded = load_files(sorted({*context, *(path.resolve() for path in present)}))
+    else:
+        loaded = _on_their_own(present, find_data(data))
+    own = tuple(finding for finding in _check(loaded) if finding.file in names)
+    return _Result((*missing, *own), len(paths))
+
+
+def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:
+    """Return `paths` together with the registers and plans of `folder`, but none of its scorecards."""
+    context = load_folder(folder)
+    own = load_files(paths)
+    kept = tuple(filed for filed in context.files if not isinstance(filed.value, Scorecard))
+    return Loaded(kept + own.files, {**context.marks, **own.marks}, own.findings, own.unread)
+
+
+def _check(loaded: Loaded) -> tuple[Finding, ...]:
+    """Return what reading found, and what the checks find in the files that could be read."""
+    reading = located(loaded.findings, loaded.marks)
+    return (*reading, *all_findings(make_book(loaded.files, loaded.marks)))

@@ -1,0 +1,107 @@
+"""`agencies`: what each lead agency owes; or the one page that one agency needs for its meeting."""
+
+from collections.abc import Sequence
+
+from ctscore.analysis.agencies import AgencyLoads
+from ctscore.analysis.gaps import Gaps
+from ctscore.book import Book
+from ctscore.document import Document, Kind, Note, Row, Section, Value
+from ctscore.figures import split_equally, total
+from ctscore.views.common import agency_name, facts, no_tree_note, present, title, unlisted_note
+from ctscore.views.gaps import gap_columns, gap_row
+from ctscore.views.labels import column, say
+from ctscore.views.tasks import timing_words
+
+
+def agencies_document(book: Book, year: int, found: Sequence[AgencyLoads], lang: str) -> Document:
+    """Return the losses of a year by lead agency, a section an index."""
+    unit = found[0].gaps.card.unit
+    return Document(
+        "ctscore/agencies/1", lang, facts(year, unit), tuple(_section(book, loads, lang) for loads in found)
+    )
+
+
+def _section(book: Book, loads: AgencyLoads, lang: str) -> Section:
+    columns = (
+        column("agency", Kind.CODE, lang, detail=True),
+        column("name", Kind.TEXT, lang, called="agency_name"),
+        column("criteria", Kind.COUNT, lang),
+        column("exposure", Kind.POINTS, lang),
+        column("share_lost", Kind.POINTS, lang, bar=True),
+        column("share", Kind.PERCENT, lang),
+    )
+    rows = tuple(
+        Row(
+            {
+                "agency": load.agency,
+                "name": agency_name(book, load.agency, lang),
+                "criteria": load.criteria,
+                "exposure": load.exposure,
+                "share_lost": load.share_lost,
+                "share": load.share,
+            }
+        )
+        for load in loads.rows
+    )
+    card = loads.gaps.card
+    if not card.criteria:
+        notes = present(no_tree_note(card, lang))
+    else:
+        vi = (
+            "{count} tiêu chí mất {lost} điểm; phần chia đều cộng lại đúng {shares}. Tiêu chí có nhiều cơ quan "
+            "chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ."
+        )
+        en = (
+            "{count} criteria lost {lost} points; the equal shares add up to {shares} exactly. A criterion with "
+            "several leads counts in full for each, and is split equally among them."
+        )
+        summary = Note(
+            "summary",
+            say(lang, vi, en),
+            {
+                "count": (Kind.COUNT, loads.gaps.count),
+                "lost": (Kind.POINTS, loads.gaps.lost),
+                "shares": (Kind.POINTS, total(load.share_lost for load in loads.rows)),
+            },
+        )
+        notes = present(summary, unlisted_note(loads.gaps.reconciliation, lang))
+    return Section(card.index, title(book, card, "agencies", lang), columns, rows, notes)
+
+
+def agency_document(book: Book, year: int, found: Sequence[Gaps], agency: str, lang: str) -> Document:
+    """Return the page of one agency: its criteria, what each lost, and what its part of that is."""
+    sections = tuple(_page(book, gaps, agency, lang) for gaps in found)
+    return Document("ctscore/agency/1", lang, {**facts(year, found[0].card.unit), "agency": agency}, sections)
+
+
+def _page(book: Book, gaps: Gaps, agency: str, lang: str) -> Section:
+    columns = (
+        *(c for c in gap_columns(lang) if c.id not in ("cumulative_share", "percent_lost", "method")),
+        column("share_lost", Kind.POINTS, lang),
+        column("task", Kind.TEXT, lang, spare=1),
+        column("timing", Kind.TEXT, lang, spare=2),
+    )
+    parts = [split_equally(gap.score.lost, len(gap.leads))[gap.leads.index(agency)] for gap in gaps.rows]
+    rows = []
+    for gap, part in zip(gaps.rows, parts, strict=True):
+        tasks = gap.responsibility.tasks
+        extra: dict[str, Value] = {
+            "share_lost": part,
+            "task": " ".join(task.item.task.say(lang) for task in tasks),
+            "timing": "; ".join(filter(None, (timing_words(task.item.timing, lang) for task in tasks))),
+        }
+        rows.append(Row({**gap_row(book, gap, lang).values, **extra}))
+    summary = Note(
+        "agency_summary",
+        "{agency}: {count} tiêu chí, mất {exposure} điểm; phần chia đều {share}."
+        if lang == "vi"
+        else "{agency}: {count} criteria, {exposure} points lost; equal share {share}.",
+        {
+            "agency": (Kind.TEXT, agency_name(book, agency, lang)),
+            "count": (Kind.COUNT, len(gaps.rows)),
+            "exposure": (Kind.POINTS, gaps.shown_lost),
+            "share": (Kind.POINTS, total(parts)),
+        },
+    )
+    heading = f"{title(book, gaps.card, 'gaps', lang)} · {agency_name(book, agency, lang)}"
+    return Section(gaps.card.index, heading, columns, tuple(rows), (summary,))

@@ -1,0 +1,67 @@
+"""Text as people write it: normal forms, folding without accents, natural order, near misses.
+
+Knows letters only; never what a criterion or an agency is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+# The letter ð (U+00F0) is a common look-alike of đ in copied Vietnamese text; neither decomposes in NFD.
+_D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
+# Control, format, surrogate and separator characters: nothing that belongs in one printed line.
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def nfc(text: str) -> str:
+    """Return `text` in Unicode normal form C, the form in which all data is kept."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return `text` as typed by somebody in a hurry: lower case, no accents, single spaces.
+
+    >>> fold("Sở  Tư pháp")
+    'so tu phap'
+    """
+    decomposed = unicodedata.normalize("NFD", text.casefold().translate(_D_WITH_STROKE))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(bare.split())
+
+
+def initials(text: str) -> str:
+    """Return the folded first letters of the words of `text`: ``"Sở Tư pháp"`` gives ``"stp"``."""
+    return "".join(word[0] for word in re.findall(r"\w+", fold(text)))
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key that reads numbers as numbers, so that 2.10 comes after 2.9."""
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"\d+|[^\d.]+", text)
+    )
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the one of `known` that `word` was probably meant to be, or None."""
+    by_folded = {fold(name): name for name in known}
+    matches = get_close_matches(fold(word), by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None
+
+
+def unprintable(text: str) -> tuple[str, ...]:
+    """Return the characters of `text` that do not belong in one printed line, in order of appearance."""
+    return tuple(letter for letter in text if unicodedata.category(letter) in _UNPRINTABLE)
+
+
+def printable(text: str) -> str:
+    """Return `text` safe to print in one line: breaks become spaces, other odd characters a visible mark."""
+    spaced = re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]+", " ", text)
+    odd = set(unprintable(spaced))
+    return "".join("\N{REPLACEMENT CHARACTER}" if letter in odd else letter for letter in spaced)
+
+
+def listed(items: Sequence[str], most: int = 12) -> str:
+    """Return `items` as one readable list, cut after `most` with the number that was left out."""
+    shown = ", ".join(items[:most])
+    return shown if len(items) <= most else f"{shown}, … (+{len(items) - most})"
