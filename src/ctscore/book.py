@@ -53,6 +53,8 @@ class Book:
 
     files: tuple[Filed[DataFile], ...]
     marks: Mapping[str, Marks]
+    unread: frozenset[str] = frozenset()
+    """Files that could not be read: what they would have held is not known to be missing."""
 
     @cached_property
     def scorecards(self) -> Mapping[Key, Filed[Scorecard]]:
@@ -127,9 +129,11 @@ class Book:
         return self.position(file, route).line
 
 
-def make_book(files: Iterable[Filed[DataFile]], marks: Mapping[str, Marks]) -> Book:
+def make_book(
+    files: Iterable[Filed[DataFile]], marks: Mapping[str, Marks], unread: frozenset[str] = frozenset()
+) -> Book:
     """Return a book of `files`; the order in which they are given does not matter."""
-    return Book(tuple(sorted(files, key=lambda filed: filed.file)), marks)
+    return Book(tuple(sorted(files, key=lambda filed: filed.file)), marks, unread)
 
 
 def located(findings: Iterable[Finding], marks: Mapping[str, Marks]) -> tuple[Finding, ...]:

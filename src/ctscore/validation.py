@@ -8,7 +8,7 @@ from ctscore.book import located, make_book
 from ctscore.checks import all_findings
 from ctscore.findings import Finding
 from ctscore.findings.file_rules import FILE_MISSING
-from ctscore.load import find_data, folder_around, load_files, load_folder
+from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import Loaded, data_files, shown
 from ctscore.model import Scorecard
 
@@ -41,15 +41,8 @@ def validate_paths(paths: Sequence[Path], data: Path | None) -> tuple[tuple[Find
 
 
 def _folder(folder: Path) -> _Result:
-    nested = folder / "data"
-    inside = nested if not data_files_at(folder) and nested.is_dir() else folder
-    loaded = load_folder(inside)
+    loaded = load_folder(within(folder))
     return _Result(_check(loaded), len(loaded.files) + len(loaded.unread))
-
-
-def data_files_at(folder: Path) -> bool:
-    """Return whether `folder` holds data files itself or in `scores/` or `plans/`."""
-    return bool(data_files(folder))
 
 
 def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> _Result:
@@ -76,4 +69,4 @@ def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:
 def _check(loaded: Loaded) -> tuple[Finding, ...]:
     """Return what reading found, and what the checks find in the files that could be read."""
     reading = located(loaded.findings, loaded.marks)
-    return (*reading, *all_findings(make_book(loaded.files, loaded.marks)))
+    return (*reading, *all_findings(make_book(loaded.files, loaded.marks, loaded.unread)))

@@ -58,17 +58,15 @@ class Gaps:
 class Group:
     """The losses of one field, agency or method.
 
-    `max` and `lost` of a criterion with several leads are split equally among them, so that groups add up
-    to the whole exactly; `exposure` counts its loss in full for each.
+    A loss with several leads is split equally among them, so that groups add up to the whole exactly;
+    `exposure` counts it in full for each.
     """
 
     rank: int
     key: str | None
     criteria: int
-    max: Decimal
     lost: Decimal
     exposure: Decimal
-    percent_lost: Decimal | None
     share: Decimal
     cumulative_share: Decimal
 
@@ -119,30 +117,22 @@ def filter_gaps(
 
 def group_gaps(gaps: Gaps, by: Grouping) -> tuple[Group, ...]:
     """Return the rows of `gaps` added up by field, lead agency or method, most lost first."""
-    keys = _KEYS[by]
-    members: dict[str | None, list[tuple[Gap, Decimal, Decimal]]] = {}
+    members: dict[str | None, list[tuple[Gap, Decimal]]] = {}
     for row in gaps.rows:
-        owners = keys(row) or (None,)
-        maxima, losses = split_equally(row.score.max, len(owners)), split_equally(row.score.lost, len(owners))
-        for owner, highest, lost in zip(owners, maxima, losses, strict=True):
-            members.setdefault(owner, []).append((row, highest, lost))
+        owners = _KEYS[by](row) or (None,)
+        for owner, part in zip(owners, split_equally(row.score.lost, len(owners)), strict=True):
+            members.setdefault(owner, []).append((row, part))
     sums = [
-        (
-            key,
-            len(rows),
-            total(h for _, h, _ in rows),
-            total(x for _, _, x in rows),
-            total(r.score.lost for r, _, _ in rows),
-        )
+        (key, len(rows), total(part for _, part in rows), total(row.score.lost for row, _ in rows))
         for key, rows in members.items()
     ]
-    sums.sort(key=lambda s: (-s[3], -s[4], natural_key(s[0] or "")))
+    sums.sort(key=lambda entry: (-entry[2], -entry[3], natural_key(entry[0] or "")))
     groups = []
     running = ZERO
-    for rank, (key, count, highest, lost, exposure) in enumerate(sums, start=1):
+    for rank, (key, count, lost, exposure) in enumerate(sums, start=1):
         running += lost
         shares = (percent(lost, gaps.lost) or ZERO, percent(running, gaps.lost) or ZERO)
-        groups.append(Group(rank, key, count, highest, lost, exposure, percent(lost, highest), *shares))
+        groups.append(Group(rank, key, count, lost, exposure, *shares))
     return tuple(groups)
 
 

@@ -1,4 +1,7 @@
-"""What files say of each other must lead somewhere."""
+"""What files say of each other must lead somewhere.
+
+Where a whole register could not be read, its own findings are told and not every reference to it.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,30 +22,30 @@ def scorecard_references(book: Book) -> Iterator[Finding]:
     """A scorecard names an index, unit or document that does not exist."""
     for filed in book.all_scorecards:
         card = filed.value
-        yield from _known(card.index, book.indexes, UNKNOWN_INDEX_ID, filed.file, ("index",))
-        yield from _known(card.unit, book.units, UNKNOWN_UNIT_ID, filed.file, ("unit",))
+        yield from _known(book, card.index, book.indexes, UNKNOWN_INDEX_ID, filed.file, ("index",))
+        yield from _known(book, card.unit, book.units, UNKNOWN_UNIT_ID, filed.file, ("unit",))
         cited: list[tuple[str, Route]] = [(card.source.document, ("source", "document"))]
         if card.published is not None and card.published.source is not None:
             cited.append((card.published.source.document, ("published", "source", "document")))
         for document, route in cited:
-            yield from _known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
+            yield from _known(book, document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
 
 
 def plan_references(book: Book) -> Iterator[Finding]:
     """A plan names a document, unit, index or agency that does not exist."""
     for filed in book.plans:
         plan = filed.value
-        yield from _known(plan.document, book.documents, UNKNOWN_DOCUMENT, filed.file, ("document",))
-        yield from _known(plan.unit, book.units, UNKNOWN_UNIT_ID, filed.file, ("unit",))
+        yield from _known(book, plan.document, book.documents, UNKNOWN_DOCUMENT, filed.file, ("document",))
+        yield from _known(book, plan.unit, book.units, UNKNOWN_UNIT_ID, filed.file, ("unit",))
         for a, annex in enumerate(plan.annexes):
             above: Route = ("annexes", a)
             index = (*above, "answers", "index")
-            yield from _known(annex.answers.index, book.indexes, UNKNOWN_INDEX_ID, filed.file, index)
+            yield from _known(book, annex.answers.index, book.indexes, UNKNOWN_INDEX_ID, filed.file, index)
             for i, item in enumerate(annex.items):
                 for key, cell in (("leads", item.leads), ("executing", item.executing)):
                     for place, agency in enumerate(cell.agencies if cell else ()):
                         route = (*above, "items", i, key, "agencies", place)
-                        yield from _known(agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
+                        yield from _known(book, agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
 
 
 def plan_criteria(book: Book) -> Iterator[Finding]:
@@ -57,12 +60,12 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
             for i, item in enumerate(annex.items):
                 for place, code in enumerate(item.criteria):
                     route = ("annexes", a, "items", i, "criteria", place)
-                    yield from _known(code, codes, UNKNOWN_CRITERION_CODE, filed.file, route, **facts)
+                    yield from _known(book, code, codes, UNKNOWN_CRITERION_CODE, filed.file, route, **facts)
 
 
 def _known(
-    given: str, known: Iterable[str], rule: Rule, file: str, route: Route, **facts: str
+    book: Book, given: str, known: Iterable[str], rule: Rule, file: str, route: Route, **facts: str
 ) -> Iterator[Finding]:
     names = list(known)
-    if given not in names:
+    if given not in names and (names or not book.unread):
         yield Finding(rule, file, {"given": given, "near": closest(given, names) or "", **facts}, route=route)

@@ -56,7 +56,7 @@ def main() -> None:
             # Windows consoles in cp1252 or cp1258 cannot print Vietnamese otherwise.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        app(prog_name="ctscore")
     except BrokenPipeError:
         # The reader of our pipe (such as `head`) has seen enough; keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -39,7 +39,7 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
-YearArgument = Annotated[int, typer.Argument(metavar="YEAR", help="Year of the scores.", show_default=False)]
+YearArgument = Annotated[int, typer.Argument(help="Year of the scores.", show_default=False)]
 IndexOption = Annotated[
     str | None,
     typer.Option("--index", "-i", metavar="INDEX", help="Only this index: PAR-INDEX, SIPAS, PAPI."),

@@ -44,7 +44,7 @@ NAME_OF_TWO_AGENCIES = error(
 )  # fmt: skip
 LOSS_WITHOUT_LEAD = warning(
     "CT409", "loss-without-lead",
-    Words("{code} mất {lost} điểm mà không kế hoạch nào giao cơ quan chủ trì", "{code} lost {lost} points, and no plan gives it a lead agency"),
+    Words("không kế hoạch nào giao cơ quan chủ trì cho {code}, nơi mất {lost} điểm", "no plan gives {code} a lead agency, though it lost points ({lost})"),
     Words("thêm nhiệm vụ cho tiêu chí này vào kế hoạch", "add a task for it to a plan"),
 )  # fmt: skip
 PRINTED_NAME_DIFFERS = error(

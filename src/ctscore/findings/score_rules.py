@@ -24,7 +24,7 @@ LEAF_WITHOUT_POINTS = error(
 )  # fmt: skip
 ACHIEVED_ABOVE_MAX = error(
     "CT305", "achieved-above-max",
-    Words("đạt {achieved} trên điểm chuẩn {max}", "{achieved} achieved of at most {max}"),
+    Words("đạt {achieved} trên điểm chuẩn {max}", "achieved {achieved} of at most {max}"),
     Words("so lại cả hai số với nguồn", "check both figures against the source"),
 )  # fmt: skip
 MAXIMA_DO_NOT_ADD_UP = error(

@@ -15,7 +15,7 @@ NO_SUCH_INDEX = error(
 NO_SUCH_AGENCY = error(
     "CT903", "no-such-agency",
     Words("không có cơ quan “{given}”{suggestion}", "there is no agency “{given}”{suggestion}"),
-    Words("gõ tên, tên tắt hay một phần tên, có dấu hoặc không; xem `ctscore agencies`", "type a name, a short name or part of one, with or without accents; see `ctscore agencies`"),
+    Words("gõ tên, tên tắt hay một phần tên, có dấu hoặc không; xem `ctscore agencies YEAR`", "type a name, a short name or part of one, with or without accents; see `ctscore agencies YEAR`"),
 )  # fmt: skip
 NO_SUCH_FIELD = error(
     "CT904", "no-such-field",

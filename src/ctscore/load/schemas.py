@@ -1,15 +1,28 @@
 """JSON Schema of each kind of data file, for editors and other tools."""
 
 import json
+from typing import Any
 
 from ctscore.load.adapt import adapter
 
 
 def schema_text(kind: str) -> str:
     """Return the JSON Schema of `kind` (a key of `KINDS`) as the text that stands in `schemas/`."""
-    schema = adapter(kind).json_schema()
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"ctscore {kind} file",
-    }
+    schema = _tidy(adapter(kind).json_schema())
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"ctscore {kind} file"}
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _tidy(schema: Any) -> Any:
+    """Return `schema` without null: a key that has no value is left out of a data file, never empty."""
+    if isinstance(schema, list):
+        return [_tidy(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    tidy = {key: _tidy(part) for key, part in schema.items() if not _is_noise(key, part)}
+    options = [option for option in tidy.pop("anyOf", []) if option != {"type": "null"}]
+    return {**tidy, **options[0]} if len(options) == 1 else tidy
+
+
+def _is_noise(key: str, part: Any) -> bool:
+    return (key == "default" and part in (None, [])) or (key == "title" and isinstance(part, str))

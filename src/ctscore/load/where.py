@@ -14,6 +14,12 @@ def is_data_folder(folder: Path) -> bool:
     return (folder / "scores").is_dir()
 
 
+def within(folder: Path) -> Path:
+    """Return the data folder that `folder` means: itself, or its `data/` where that is laid out as one."""
+    nested = folder / "data"
+    return nested if is_data_folder(nested) and not is_data_folder(folder) else folder
+
+
 def shipped_data() -> Path:
     """Return the data that came with the package; in a source checkout, its own `data/`."""
     inside = _PACKAGE / "shipped"
@@ -31,8 +37,7 @@ def find_data(named: Path | None = None) -> Path:
     if chosen is not None:
         if not chosen.is_dir():
             raise Refusal(NO_DATA_FOLDER, path=str(chosen))
-        nested = chosen / "data"
-        return nested if not is_data_folder(chosen) and is_data_folder(nested) else chosen
+        return within(chosen)
     here = Path.cwd()
     nearby = (folder / "data" for folder in (here, *here.parents))
     return next((folder for folder in nearby if is_data_folder(folder)), shipped_data())

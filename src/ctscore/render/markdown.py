@@ -6,7 +6,7 @@ from tabulate import tabulate
 
 from ctscore.document import Column, Document, Kind, Row, Section
 from ctscore.render.canvas import Canvas
-from ctscore.render.values import decimals_of, is_figure, percent_sign, sentence, words
+from ctscore.render.values import decimals_of, is_figure, sentence, words
 from ctscore.words import printable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|$~#])")
@@ -60,8 +60,7 @@ def _record(section: Section, lang: str) -> str:
         lines = [
             [
                 escape(column.label),
-                escape(words(column.kind, value, lang))
-                + (percent_sign(lang) if column.kind is Kind.PERCENT else ""),
+                escape(words(column.kind, value, lang)) + ("%" if column.kind is Kind.PERCENT else ""),
             ]
             for column in section.columns
             if (value := row.values.get(column.id)) not in (None, ()) and not column.detail

@@ -11,18 +11,21 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ctscore.document import Column, Document, Kind, Row, Section
+from ctscore.document import Document, Kind, Row, Section
 from ctscore.figures import ZERO
 from ctscore.render.canvas import Canvas
-from ctscore.render.values import NOTHING, decimals_of, is_figure, percent_sign, sentence, words
+from ctscore.render.values import NOTHING, decimals_of, is_figure, sentence, words
 from ctscore.words import printable
 
 _UNLIMITED = 100_000
-_LEAST_TEXT = 24
-_BAR_WIDTH = 10
-_BAR_SPARE = 5
+_LEAST_NAME = 24
+_LEAST_REFERENCE = 14
+_BAR_WIDTH = 8
+_BAR_SPARE = 2
+_WIDE = 110
 _INDENT = 2
 _PLAIN_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+_LEAST = {Kind.TEXT: _LEAST_NAME, Kind.REF: _LEAST_REFERENCE, Kind.REFS: _LEAST_REFERENCE}
 _STYLES = {"lost": "bold red", "share_lost": "bold red", "rank": "dim"}
 
 
@@ -34,9 +37,9 @@ class _Drawn:
     header: str
     cells: tuple[str, ...]
     right: bool
-    wraps: bool
     spare: int
-    column: Column | None = None
+    least_text: int | None = None
+    """For a column that wraps: the width below which it is cramped."""
 
     @property
     def natural(self) -> int:
@@ -47,7 +50,7 @@ class _Drawn:
     @property
     def least(self) -> int:
         """The narrowest this column can be without breaking a figure or cramping a name."""
-        return min(self.natural, _LEAST_TEXT) if self.wraps else self.natural
+        return self.natural if self.least_text is None else min(self.natural, self.least_text)
 
 
 def render(document: Document, canvas: Canvas) -> str:
@@ -68,12 +71,17 @@ def render(document: Document, canvas: Canvas) -> str:
         if place:
             console.print()
         console.print(Text(printable(section.title), style="bold" if canvas.colour else ""))
-        if section.rows:
-            drawn = _record if section.layout == "record" else _table
-            console.print(drawn(section, document.lang, canvas))
-        for note in section.notes:
-            line = Text(printable(sentence(note, document.lang)), style="dim" if canvas.colour else "")
-            console.print(line)
+        notes = [sentence(note, document.lang) for note in section.notes]
+        if section.rows and section.layout == "record":
+            console.print(_record(section, document.lang, canvas))
+        elif section.rows:
+            drawn = _draw(section, document.lang, canvas)
+            kept = _fitting(drawn, canvas.width, _gap(canvas))
+            console.print(_table(section, kept, canvas))
+            left_out = [part.header for part in drawn if part not in kept and part.header]
+            notes += [_left_out(left_out, document.lang)] if left_out else []
+        for note in notes:
+            console.print(Text(printable(note), style="dim" if canvas.colour else ""))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
@@ -87,14 +95,22 @@ def _record(section: Section, lang: str, canvas: Canvas) -> Table:
         for column in section.columns:
             value = row.values.get(column.id)
             if value is not None and value != () and not column.detail:
-                unit = percent_sign(lang) if column.kind is Kind.PERCENT else ""
+                unit = "%" if column.kind is Kind.PERCENT else ""
                 grid.add_row(Text(column.label), Text(words(column.kind, value, lang) + unit))
     return grid
 
 
-def _table(section: Section, lang: str, canvas: Canvas) -> Table:
-    gap = 2 if canvas.width is None or canvas.width >= 100 else 1
-    drawn = _fitting(_draw(section, lang, canvas), canvas.width, gap)
+def _gap(canvas: Canvas) -> int:
+    return 2 if canvas.width is None or canvas.width >= _WIDE else 1
+
+
+def _left_out(headers: list[str], lang: str) -> str:
+    names = ", ".join(headers)
+    return f"Cột không đủ chỗ: {names}." if lang == "vi" else f"Left out for want of width: {names}."
+
+
+def _table(section: Section, drawn: list[_Drawn], canvas: Canvas) -> Table:
+    gap = _gap(canvas)
     table = Table(
         box=SIMPLE_HEAD if canvas.boxes else _PLAIN_HEAD,
         show_edge=False,
@@ -139,13 +155,11 @@ def _draw(section: Section, lang: str, canvas: Canvas) -> list[_Drawn]:
         if section.layout == "tree" and column.id == "name":
             indents = (" " * _INDENT * row.depth for row in section.rows)
             cells = tuple(indent + cell for indent, cell in zip(indents, cells, strict=True))
-        wraps = column.kind in (Kind.TEXT, Kind.REFS, Kind.REF)
-        drawn.append(
-            _Drawn(column.id, column.label, cells, is_figure(column.kind), wraps, column.spare, column)
-        )
+        least = _LEAST.get(column.kind)
+        drawn.append(_Drawn(column.id, column.label, cells, is_figure(column.kind), column.spare, least))
         if column.bar and canvas.boxes:
             bars = _bars([value if isinstance(value, Decimal) else ZERO for value in values], section.rows)
-            drawn.append(_Drawn(column.id, "", bars, right=False, wraps=False, spare=_BAR_SPARE))
+            drawn.append(_Drawn(column.id, "", bars, right=False, spare=_BAR_SPARE))
     return drawn
 
 
@@ -162,17 +176,16 @@ def _bars(figures: Sequence[Decimal], rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _widths(drawn: list[_Drawn], width: int | None, gap: int) -> list[int]:
-    """Return the width of each column: what is left over goes to the names that need it most."""
+    """Return the width of each column; what is left over goes to names first, then to headers."""
     if width is None:
         return [max(part.natural, len(part.header)) for part in drawn]
     widths = [part.least for part in drawn]
     spare = width - sum(widths) - gap * (len(drawn) - 1)
-    wanting = [part.natural - part.least for part in drawn]
-    while spare > 0 and any(wanting):
-        most = wanting.index(max(wanting))
-        widths[most] += 1
-        wanting[most] -= 1
-        spare -= 1
+    for wanted in ([part.natural for part in drawn], [len(part.header) for part in drawn]):
+        while spare > 0 and any(want > have for want, have in zip(wanted, widths, strict=True)):
+            neediest = max(range(len(drawn)), key=lambda place: wanted[place] - widths[place])
+            widths[neediest] += 1
+            spare -= 1
     return widths
 
 

@@ -53,15 +53,8 @@ def sentence(note: Note, lang: str) -> str:
     """Return a note with its figures written in the manner of `lang`."""
     filled = {}
     for key, (kind, value) in note.values.items():
-        filled[key] = words(kind, value, lang) + (
-            percent_sign(lang) if kind is Kind.PERCENT and value is not None else ""
-        )
+        filled[key] = words(kind, value, lang) + ("%" if kind is Kind.PERCENT and value is not None else "")
     return note.template.format_map(filled)
-
-
-def percent_sign(lang: str) -> str:
-    """Return the sign behind a percentage, spaced as `lang` is written."""
-    return " %" if lang == "vi" else "%"
 
 
 def is_figure(kind: Kind) -> bool:

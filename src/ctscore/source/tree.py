@@ -14,6 +14,7 @@ from ctscore.findings import Finding, Position, Route, Rule
 from ctscore.findings.file_rules import (
     ALIAS,
     DUPLICATE_KEY,
+    FILE_EMPTY,
     KEY_NOT_TEXT,
     NOT_NFC,
     SEVERAL_DOCUMENTS,
@@ -79,11 +80,14 @@ def read_tree(text: str, name: str) -> Tree:
                 break
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
-        words = " ".join(word for word in (trouble.context, trouble.problem) if word)
+        began = f"{trouble.context} from line {trouble.context_mark.line + 1}" if trouble.context_mark else ""
+        words = ", ".join(word for word in (began, trouble.problem) if word)
         builder.report(YAML_SYNTAX, _at(mark), problem=words)
     except yaml.reader.ReaderError as trouble:
         problem = f"the character #x{_ordinal(trouble.character):04x} is not allowed"
         builder.report(YAML_SYNTAX, _position_in(text, trouble.position), problem=problem)
+    if builder.root is None and not builder.findings:
+        builder.report(FILE_EMPTY, Position(1, 1))  # nothing but comments
     broken = any(finding.rule is not NOT_NFC for finding in builder.findings)
     return Tree(None if broken else builder.root, builder.marks, tuple(builder.findings))
 
@@ -158,7 +162,7 @@ class _Builder:
             self.report(
                 NOT_NFC, _at(event.start_mark)
             )  # once a file: all its text comes from the same keyboard
-        if event.style is None:
+        if event.implicit[0]:
             text = PlainText(text)
         top = self._stack[-1] if self._stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:

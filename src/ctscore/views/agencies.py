@@ -48,12 +48,12 @@ def _section(book: Book, loads: AgencyLoads, lang: str) -> Section:
         notes = present(no_tree_note(card, lang))
     else:
         vi = (
-            "{count} tiêu chí mất {lost} điểm; phần chia đều cộng lại đúng {shares}. Tiêu chí có nhiều cơ quan "
-            "chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ."
+            "{count} tiêu chí mất {lost} điểm; phần chia đều cộng lại đúng {shares}. Tiêu chí có nhiều "
+            "cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ."
         )
         en = (
-            "{count} criteria lost {lost} points; the equal shares add up to {shares} exactly. A criterion with "
-            "several leads counts in full for each, and is split equally among them."
+            "{count} criteria lost {lost} points; the equal shares add up to {shares} exactly. A criterion "
+            "with several leads counts in full for each, and is split equally among them."
         )
         summary = Note(
             "summary",

@@ -41,8 +41,8 @@ def tree_document(book: Book, year: int, found: Sequence[Totals], lang: str) -> 
         column("code", Kind.CODE, lang),
         column("name", Kind.TEXT, lang),
         column("depth", Kind.COUNT, lang, detail=True),
-        column("max", Kind.POINTS, lang, spare=3),
-        column("score", Kind.POINTS, lang, called="achieved", spare=2),
+        column("max", Kind.POINTS, lang, spare=4),
+        column("score", Kind.POINTS, lang, called="achieved", spare=3),
         column("lost", Kind.POINTS, lang, bar=True),
         column("listed", Kind.TEXT, lang, detail=True),
     )
@@ -65,16 +65,17 @@ def _columns(lang: str) -> tuple[Column, ...]:
         column("code", Kind.CODE, lang),
         column("name", Kind.TEXT, lang),
         column("depth", Kind.COUNT, lang, detail=True),
-        column("max", Kind.POINTS, lang, spare=2),
+        column("max", Kind.POINTS, lang, spare=1),
         column("score", Kind.POINTS, lang),
         column("percent", Kind.PERCENT, lang, spare=3),
         column("lost", Kind.POINTS, lang, bar=True),
-        column("share", Kind.PERCENT, lang, spare=1),
+        column("share", Kind.PERCENT, lang, spare=4),
         column("published", Kind.POINTS, lang, as_printed=True),
         column("verdict", Kind.REF, lang),
         column("difference", Kind.POINTS, lang, detail=True),
         column("rank", Kind.COUNT, lang, called="published_rank", detail=True),
         column("of", Kind.COUNT, lang, detail=True),
+        column("implied", Kind.TEXT, lang, detail=True),
         column("listed", Kind.TEXT, lang, detail=True),
     )
 
@@ -103,6 +104,7 @@ def _index_row(book: Book, totals: Totals, lang: str) -> Row:
             "difference": result.difference if result else None,
             "rank": published.rank if published else None,
             "of": published.of if published else None,
+            "implied": ", ".join(published.implied) or None if published else None,
             "listed": None,
         },
         depth=0,
@@ -127,6 +129,7 @@ def _row(row: TotalRow, lang: str) -> Row:
             "difference": result.difference if result else None,
             "rank": None,
             "of": None,
+            "implied": None,
             "listed": word("yes", lang) if row.score.listed_only else None,
         },
         depth=row.depth,
@@ -153,7 +156,7 @@ def _listed_note(totals: Totals, lang: str) -> Note | None:
         "liệt kê, nên không có tỷ lệ %."
     )
     en = (
-        "The source lists only what lost points: the max and score of a field cover its listed criteria only, "
+        "The source lists only what lost points: the max and score of a field cover its listed criteria, "
         "so it has no percentage."
     )
     return Note("listed_only", say(lang, vi, en))

@@ -1,0 +1,66 @@
+"""Printed beside computed."""
+
+from decimal import Decimal
+
+import pytest
+
+from ctscore.analysis.reconcile import Verdict, reconcile, reconcile_card, reconcile_criterion
+from ctscore.model import Erratum, Published
+from tests.analysis.builders import leaf, parent, scorecard
+
+
+@pytest.mark.parametrize(
+    ("published", "computed", "verdict"),
+    [
+        ("8.07", "8.0700", Verdict.MATCH),
+        # Half a unit of the second decimal, plus three parts off by half a unit of the fourth: 0.00515.
+        ("8.07", "8.07515", Verdict.ROUNDING),
+        ("8.07", "8.06485", Verdict.ROUNDING),
+        ("8.07", "8.07516", Verdict.MISMATCH),
+    ],
+)
+def test_verdicts(published: str, computed: str, verdict: Verdict) -> None:
+    assert reconcile(Decimal(published), Decimal(computed), 4, 3, None).verdict is verdict
+
+
+def test_digits_swapped_in_the_source_are_a_mismatch() -> None:
+    parts = [
+        leaf(f"2.4.{n}", "1", figure) for n, figure in enumerate(("0.8219", "0.7717", "0.7528", "0.8943"), 1)
+    ]
+    result = reconcile_criterion(parent("2.4", *parts, published=Decimal("3.2047")), "full")
+    assert result is not None
+    assert result.verdict is Verdict.MISMATCH
+    assert result.difference == Decimal("-0.0360")
+    assert not result.known
+
+
+def test_an_erratum_is_known_only_while_it_states_what_the_parts_give() -> None:
+    erratum = Erratum(computed=Decimal("0.5"), vi="in sai")
+    good = parent("1", leaf("1.1", "1", "0.5"), published=Decimal("0.7"), erratum=erratum)
+    changed = parent("1", leaf("1.1", "1", "0.6"), published=Decimal("0.7"), erratum=erratum)
+    assert [result.known for c in (good, changed) if (result := reconcile_criterion(c, "full"))] == [
+        True,
+        False,
+    ]
+
+
+def test_loss_that_a_listing_leaves_out() -> None:
+    card = scorecard(
+        leaf("1", "1", "0.5"), listing="losses-only", published=Published(score=Decimal("99.20"))
+    )
+    result = reconcile_card(card)
+    assert result is not None
+    # 99.5 computed, 99.20 published: 0.30 missing, give or take half a hundredth.
+    assert result.unlisted_loss == (Decimal("0.295"), Decimal("0.305"))
+
+
+def test_a_published_score_above_the_listing_is_not_explained_by_it() -> None:
+    card = scorecard(leaf("1", "1", "0.5"), listing="losses-only", published=Published(score=Decimal("99.9")))
+    result = reconcile_card(card)
+    assert result is not None
+    assert (result.verdict, result.unlisted_loss) == (Verdict.MISMATCH, None)
+
+
+def test_nothing_to_reconcile_without_a_tree_or_a_score() -> None:
+    assert reconcile_card(scorecard(published=Published(score=Decimal(1)))) is None
+    assert reconcile_card(scorecard(leaf("1", "1", "1"))) is None

@@ -1,0 +1,46 @@
+"""What the installed program prints for the shipped data, in both languages and every format."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Golden, Program
+
+GOLDEN = Path(__file__).parent / "golden"
+COMMANDS = {
+    "totals": ["totals", "2022", "--depth", "2"],
+    "totals-2021": ["totals", "2021"],
+    "gaps": ["gaps", "2022"],
+    "gaps-by-field": ["gaps", "2022", "--by", "field", "--index", "PAR-INDEX"],
+    "gaps-by-agency": ["gaps", "2022", "--by", "agency", "--index", "par"],
+    "gaps-by-method": ["gaps", "2022", "--by", "method", "--index", "cai cach"],
+    "gaps-of-an-agency": ["gaps", "2022", "--agency", "so tu phap", "--min-loss", "0,2"],
+    "agencies": ["agencies", "2022"],
+    "agencies-one": ["agencies", "2022", "--agency", "VP UBND TP"],
+    "show-leaf": ["show", "7.3.4"],
+    "show-parent": ["show", "2.4", "--year", "2022"],
+    "tree": ["tree", "2022", "--index", "PAR-INDEX"],
+}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_text_at_80_columns(name: str, lang: str, program: Program, golden: Golden) -> None:
+    done = program(*COMMANDS[name], "--lang", lang, COLUMNS="80")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert max(len(line) for line in done.stdout.split("\n")) <= 80
+    golden(GOLDEN / f"{name}.{lang}.txt", done.stdout)
+
+
+@pytest.mark.parametrize("format_", ["markdown", "csv", "json"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_other_formats(name: str, format_: str, program: Program, golden: Golden) -> None:
+    done = program(*COMMANDS[name], "--lang", "vi", "--format", format_)
+    assert (done.returncode, done.stderr) == (0, "")
+    golden(GOLDEN / f"{name}.{format_}.txt", done.stdout)
+
+
+def test_the_help_of_every_command(program: Program, golden: Golden) -> None:
+    names = ["totals", "gaps", "agencies", "show", "tree", "validate", "schema"]
+    pages = [program(*name, "--help", COLUMNS="100").stdout for name in ([], *([name] for name in names))]
+    golden(GOLDEN / "help.txt", "\n".join(pages))

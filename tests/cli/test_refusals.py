@@ -1,0 +1,41 @@
+"""Questions that cannot be answered as asked: clear words on stderr, exit 2, nothing on stdout."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Golden, Program
+
+GOLDEN = Path(__file__).parent / "golden" / "refusals"
+QUESTIONS = {
+    "a-year-nobody-has": ["gaps", "2019"],
+    "a-year-that-index-lacks": ["totals", "2023", "--index", "SIPAS"],
+    "an-index-mistyped": ["gaps", "2022", "--index", "PAR-INDXE"],
+    "an-index-half-named": ["gaps", "2022", "--index", "p"],
+    "an-agency-mistyped": ["gaps", "2022", "--agency", "so tu phat"],
+    "an-agency-half-named": ["agencies", "2022", "--agency", "thong tin"],
+    "an-agency-unknown": ["agencies", "2022", "--agency", "zzz"],
+    "nothing-asked": ["show", "  "],
+    "a-field-unknown": ["gaps", "2022", "--field", "99"],
+    "a-code-unknown": ["show", "9.9.9"],
+    "a-name-that-fits-several": ["show", "hai long"],
+    "a-loss-that-is-no-number": ["gaps", "2022", "--min-loss", "nhieu"],
+    "a-suffix-unknown": ["gaps", "2022", "-o", "bang.xyz"],
+    "a-folder-that-is-not-there": ["gaps", "2022", "--data", "no/such/folder"],
+    "a-kind-mistyped": ["schema", "scorecrad"],
+    "a-year-that-is-no-number": ["gaps", "nam nay"],
+    "an-option-unknown": ["gaps", "2022", "--tpo", "3"],
+    "a-command-unknown": ["gap", "2022"],
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_refusal(name: str, program: Program, golden: Golden) -> None:
+    told = []
+    for lang in ("en", "vi"):
+        done = program(*QUESTIONS[name], CTSCORE_LANG=lang, COLUMNS="100")
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert "Traceback" not in done.stderr
+        told.append(done.stderr)
+    golden(GOLDEN / f"{name}.txt", "\n".join(told))

@@ -1,0 +1,76 @@
+"""`validate` on folders, on single files, on nothing."""
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.conftest import DATA, Program
+
+
+def test_shipped_data_is_right_and_tells_its_errata(program: Program) -> None:
+    done = program("validate")
+    assert done.returncode == 0
+    assert done.stdout.count(" note CT308 ") == 2
+    assert done.stdout.endswith("11 files: 0 errors, 0 warnings, 2 known errata\n")
+
+
+def test_one_file_among_its_folder_tells_only_its_own_findings(program: Program) -> None:
+    done = program("validate", "data/scores/2022/par-index.yaml", "data/agencies.yaml")
+    assert done.returncode == 0
+    assert done.stdout.count("CT308") == 2
+    assert done.stdout.endswith("2 files: 0 errors, 0 warnings, 2 known errata\n")
+    assert "CT308" not in program("validate", "data/units.yaml").stdout
+
+
+def test_a_draft_on_its_own_is_held_against_the_registers(tmp_path: Path, program: Program) -> None:
+    draft = tmp_path / "draft.yaml"
+    text = (DATA / "scores/2022/par-index.yaml").read_text(encoding="utf-8")
+    draft.write_text(text.replace("index: PAR-INDEX", "index: PAR-INDX"), encoding="utf-8")
+    done = program("validate", str(draft), cwd=tmp_path)
+    assert done.returncode == 1
+    assert (
+        "draft.yaml:5:8: error CT404 there is no index `PAR-INDX`; did you mean `PAR-INDEX`?" in done.stdout
+    )
+    assert "CT406" not in done.stdout
+
+
+def test_a_path_that_is_not_there(program: Program) -> None:
+    done = program("validate", "data/nowhere.yaml", "data/units.yaml")
+    assert done.returncode == 2
+    assert "data/nowhere.yaml:1:1: error CT001 there is no such file or folder" in done.stdout
+
+
+def test_a_folder_without_data(tmp_path: Path, program: Program) -> None:
+    done = program("validate", str(tmp_path))
+    assert done.returncode == 1
+    assert "CT007" in done.stdout
+
+
+def test_a_repository_is_taken_by_its_data_folder(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(DATA, tmp_path / "repo" / "data")
+    (tmp_path / "repo" / "other.yaml").write_text("a: b\n")
+    assert program("validate", str(tmp_path / "repo")).returncode == 0
+
+
+def test_formats(tmp_path: Path, program: Program) -> None:
+    found = json.loads(program("validate", "-f", "json").stdout)
+    assert [finding["line"] for finding in found["findings"]] == [13, 36]
+    assert program("validate", "-f", "github").stdout.startswith(
+        "::notice file=data/scores/2022/par-index.yaml,"
+    )
+    target = tmp_path / "report.txt"
+    assert program("validate", "-o", str(target)).stdout == ""
+    assert target.read_text(encoding="utf-8").endswith("known errata\n")
+
+
+def test_a_fault_moves_with_its_line(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    card = tmp_path / "data/scores/2022/par-index.yaml"
+    lines = card.read_text(encoding="utf-8").split("\n")
+    for place in [place for place, line in enumerate(lines) if "achieved: " in line][::14]:
+        spoiled = [*lines]
+        spoiled[place] = spoiled[place].replace("achieved: ", "achieved:  ~")
+        card.write_text("\n".join(spoiled), encoding="utf-8")
+        found = json.loads(program("validate", "-f", "json", cwd=tmp_path).stdout)["findings"]
+        column = spoiled[place].index("~") + 1
+        assert [(f["code"], f["line"], f["column"]) for f in found] == [("CT204", place + 1, column)]

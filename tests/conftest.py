@@ -1,0 +1,66 @@
+"""What tests share: the repository, the shipped book, golden files."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import ctscore
+from ctscore.book import Book
+
+REPOSITORY = Path(__file__).parent.parent
+DATA = REPOSITORY / "data"
+SOURCES = REPOSITORY.parent / "shared" / "sources"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write expected outputs anew, for review")
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    return ctscore.open_book(DATA)
+
+
+Golden = Callable[[Path, str], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare text with a file; `--update-golden` writes the file instead."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert path.is_file(), f"{path} is missing: run pytest --update-golden and review it"
+        assert text == path.read_bytes().decode("utf-8")
+
+    return compare
+
+
+Program = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def program() -> Program:
+    """Run the installed program in a clean environment, by default in the repository."""
+
+    def run(*arguments: str, cwd: Path = REPOSITORY, **variables: str) -> subprocess.CompletedProcess[str]:
+        kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
+        command = [sys.executable, "-m", "ctscore", *arguments]
+        return subprocess.run(
+            command,
+            cwd=cwd,
+            env={**kept, "LC_ALL": "C.UTF-8", **variables},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            stdin=subprocess.DEVNULL,
+            timeout=60,
+        )
+
+    return run

@@ -1,0 +1,41 @@
+"""Single values: what is read, and what is refused."""
+
+from decimal import Decimal
+
+import pytest
+
+from ctscore.model.scalars import Misfit, read_number
+
+
+@pytest.mark.parametrize("text", ["0", "0.8219", "79.10", "-6.4", "100", "123456789.123456789"])
+def test_plain_digits_are_numbers(text: str) -> None:
+    assert str(read_number(text)) == text
+
+
+def test_printed_zeros_are_kept() -> None:
+    assert read_number("79.10").as_tuple() == Decimal("79.10").as_tuple()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("", "empty-text"),
+        ("0,5", "decimal-comma"),
+        ("1_0", "not-a-number"),
+        (" 1 ", "not-a-number"),
+        ("1e5", "not-a-number"),
+        ("１", "not-a-number"),
+        ("NaN", "not-a-number"),
+        ("Infinity", "not-a-number"),
+        ("+1", "not-a-number"),
+        (".5", "not-a-number"),
+        ("5.", "not-a-number"),
+        ("00", "not-a-number"),
+        ("1234567890", "too-many-digits"),
+        ("0.1234567890", "too-many-digits"),
+    ],
+)
+def test_everything_else_is_refused(text: str, rule: str) -> None:
+    with pytest.raises(Misfit) as refused:
+        read_number(text)
+    assert refused.value.rule.name == rule

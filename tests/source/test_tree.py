@@ -1,0 +1,67 @@
+"""YAML text to plain values with marks."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctscore.findings import Position, Severity
+from ctscore.source import PlainText, read_tree
+
+
+def test_scalars_stay_the_text_of_the_file() -> None:
+    tree = read_tree('{a: 2.10, b: no, c: 12:30, d: 010, e: 1e-3, f: "x", g: ~, h: 2023-01-01}', "f")
+    assert tree.findings == ()
+    assert tree.value == {
+        "a": "2.10",
+        "b": "no",
+        "c": "12:30",
+        "d": "010",
+        "e": "1e-3",
+        "f": "x",
+        "g": "~",
+        "h": "2023-01-01",
+    }
+
+
+def test_quoted_and_plain_are_told_apart() -> None:
+    tree = read_tree("a: 1.1\nb: '1.1'\nc: \"1.1\"\n", "f")
+    assert isinstance(tree.value, dict)
+    assert [isinstance(tree.value[key], PlainText) for key in "abc"] == [True, False, False]
+
+
+def test_marks_of_keys_and_values() -> None:
+    marks = read_tree("ở: 1\nlist:\n- x: y\n  z: [p, q]\n", "f").marks
+    assert marks.find(("ở",)) == Position(1, 4)
+    assert marks.find(("ở",), at_key=True) == Position(1, 1)
+    assert marks.find(("list", 0, "z", 1)) == Position(4, 10)
+    assert marks.find(("list", 0, "missing", "deeper")) == Position(3, 3)
+
+
+def test_crlf_does_not_move_lines() -> None:
+    assert read_tree("a: 1\r\nb: 2\r\n", "f").marks.find(("b",)) == Position(2, 4)
+
+
+def test_decomposed_text_is_composed() -> None:
+    tree = read_tree(unicodedata.normalize("NFD", "a: Sở\n"), "f")
+    assert tree.value == {"a": "Sở"}
+    assert [finding.rule.name for finding in tree.findings] == ["text-not-nfc"]
+
+
+@given(st.integers(min_value=0, max_value=60), st.integers(min_value=0, max_value=8))
+def test_a_fault_is_found_where_it_stands(line: int, indent: int) -> None:
+    lines = [f"k{place}: 1" for place in range(61)]
+    lines[line] = f"k{line}:{' ' * (indent + 1)}*alias"
+    (finding,) = read_tree("\n".join(lines), "f").findings
+    assert finding.position == Position(line + 1, len(f"k{line}:") + indent + 2)
+
+
+@given(st.text(alphabet="ab:-[]{}&*!|>'\"#% \n\t,?\u0301ở", max_size=60))
+def test_any_text_gives_a_value_or_says_why_not(text: str) -> None:
+    tree = read_tree(text, "f")
+    refused = any(finding.severity is Severity.ERROR for finding in tree.findings)
+    assert (tree.value is None) == refused
+
+
+def test_nothing_but_comments_is_empty() -> None:
+    assert [finding.rule.name for finding in read_tree("# nothing\n", "f").findings] == ["file-empty"]

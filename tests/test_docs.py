@@ -1,0 +1,76 @@
+"""README and docs say what the program does: every output block is made anew and compared.
+
+A block is marked `<!-- output of: COMMAND -->`. `--update-golden` writes the output into the document.
+"""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from ctscore.findings import RULES
+from tests.conftest import REPOSITORY, Program
+
+DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+BLOCK = re.compile(r"(<!-- output of: ctscore ([^\n]*) -->\n```\w+\n)(.*?)(```\n)", re.DOTALL)
+WIDTH = "96"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_output_blocks(path: Path, program: Program, request: pytest.FixtureRequest) -> None:
+    def fresh(match: re.Match[str]) -> str:
+        done = program(*shlex.split(match.group(2)), COLUMNS=WIDTH)
+        assert done.returncode == 0, done.stderr
+        return f"{match.group(1)}{done.stdout.rstrip()}\n{match.group(4)}"
+
+    text = path.read_text(encoding="utf-8")
+    now = BLOCK.sub(fresh, text)
+    if request.config.getoption("--update-golden"):
+        path.write_text(now, encoding="utf-8")
+    else:
+        assert text == now
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_commands_and_options_exist(path: Path, program: Program) -> None:
+    for command in set(re.findall(r"`ctscore (\w+)[^`]*`", path.read_text(encoding="utf-8"))):
+        assert program(command, "--help").returncode == 0, command
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_codes_of_rules_exist(path: Path) -> None:
+    assert set(re.findall(r"\bCT\d{3}\b", path.read_text(encoding="utf-8"))) <= set(RULES)
+
+
+def test_the_python_example_prints_what_readme_says(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    match = re.search(r"```python\n(.*?)```\n\n```text\n(.*?)```", text, re.DOTALL)
+    assert match is not None
+    exec(compile(match.group(1), "README.md", "exec"), {})
+    assert capsys.readouterr().out == match.group(2)
+
+
+def test_the_set_up_is_two_commands() -> None:
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    match = re.search(r"## Set up\n.*?```sh\n(.*?)```", text, re.DOTALL)
+    assert match is not None
+    assert len(match.group(1).strip().split("\n")) == 2
+
+
+def test_architecture_names_every_room() -> None:
+    text = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = [
+        path.stem
+        for path in (REPOSITORY / "src" / "ctscore").iterdir()
+        if (path.is_dir() or path.suffix == ".py")
+        and not path.name.startswith("__")
+        and path.name != "py.typed"
+    ]
+    assert [room for room in rooms if f"`{room}`" not in text] == []

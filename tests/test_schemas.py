@@ -1,0 +1,56 @@
+"""The JSON Schemas agree with the program, with the shipped data and with the corpus of faults."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from ctscore.load.schemas import schema_text
+from ctscore.model import KINDS
+from tests.conftest import DATA, REPOSITORY
+
+CASES = Path(__file__).parent / "corpus" / "cases"
+
+
+def schema(kind: str) -> Any:
+    return json.loads((REPOSITORY / "schemas" / f"{kind}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_files_are_what_the_program_prints(kind: str) -> None:
+    assert (REPOSITORY / "schemas" / f"{kind}.json").read_text(encoding="utf-8") == schema_text(kind)
+    jsonschema.Draft202012Validator.check_schema(schema(kind))
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_each_data_file_names_its_schema_and_fits_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = text.split("\n")[0].removeprefix("# yaml-language-server: $schema=")
+    target = (path.parent / named).resolve()
+    content = yaml.safe_load(text)
+    kind = content["format"].removeprefix("ctscore/").removesuffix("@1")
+    assert target == REPOSITORY / "schemas" / f"{kind}.json"
+    jsonschema.Draft202012Validator(schema(kind)).validate(content)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "CT202-missing-key",
+        "CT203-unknown-key",
+        "CT204-not-a-number",
+        "CT205-decimal-comma",
+        "CT206-negative-number",
+        "CT209-code-unquoted",
+        "CT210-code-malformed",
+        "CT211-wrong-type",
+        "CT212-not-a-choice",
+        "CT215-bad-id",
+    ],
+)
+def test_an_editor_sees_the_same_faults(case: str) -> None:
+    content = yaml.safe_load((CASES / case / "scores/2022/par-index.yaml").read_text(encoding="utf-8"))
+    assert list(jsonschema.Draft202012Validator(schema("scorecard")).iter_errors(content))

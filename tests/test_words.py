@@ -1,0 +1,50 @@
+"""Letters: folding, natural order, near misses, safe printing."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctscore.words import closest, fold, initials, listed, natural_key, printable, unprintable
+
+
+def test_folding_forgets_accents_case_and_spacing() -> None:
+    assert fold("  Sở   TƯ pháp ") == "so tu phap"
+    assert fold("Đầu tư") == fold("đau tu") == "dau tu"
+    assert fold("ðiện tử") == "dien tu"  # the look-alike U+00F0 that copied text holds
+
+
+@given(st.text())
+def test_folding_does_not_depend_on_the_normal_form(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+def test_initials() -> None:
+    assert initials("Sở Tư pháp") == "stp"
+    assert initials("Sở Kế hoạch và Đầu tư") == "skhvdt"
+
+
+def test_codes_in_natural_order() -> None:
+    codes = ["2.10", "2.9", "10", "2", "2.9.1", "1.2"]
+    assert sorted(codes, key=natural_key) == ["1.2", "2", "2.9", "2.9.1", "2.10", "10"]
+
+
+def test_closest() -> None:
+    assert closest("acheived", ["max", "achieved"]) == "achieved"
+    assert closest("so tu phat", ["Sở Tư pháp", "Sở Y tế"]) == "Sở Tư pháp"
+    assert closest("xyz", ["max", "achieved"]) is None
+
+
+@given(st.text())
+def test_printable_is_one_safe_line(text: str) -> None:
+    assert unprintable(printable(text)) == ()
+
+
+def test_printable_keeps_words_apart_and_marks_what_it_replaced() -> None:
+    assert printable("a\nb\t c") == "a b  c"
+    assert printable("a\x1b[31mb\u202e") == "a\ufffd[31mb\ufffd"
+
+
+def test_listed_says_how_many_it_left_out() -> None:
+    assert listed(["a", "b"]) == "a, b"
+    assert listed(["a", "b", "c"], most=2) == "a, b, … (+1)"
