@@ -50,8 +50,7 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> _Resu
     missing = [Finding(FILE_MISSING, shown(path)) for path in paths if not path.exists()]
     present = [path for path in paths if path.exists()]
     if home is not None:
-        context = [path.resolve() for path in data_files(home)]
-        loaded = load_files(sorted({*context, *(path.resolve() for path in present)}))
+        loaded = load_files(sorted({*data_files(home), *(path.absolute() for path in present)}))
     else:
         loaded = _on_their_own(present, find_data(data))
     own = tuple(finding for finding in _check(loaded) if finding.file in names)

@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tests.conftest import DATA, Program
+from tests.conftest import DATA, Golden, Program
 
 
 def test_shipped_data_is_right_and_tells_its_errata(program: Program) -> None:
@@ -74,3 +74,15 @@ def test_a_fault_moves_with_its_line(tmp_path: Path, program: Program) -> None:
         found = json.loads(program("validate", "-f", "json", cwd=tmp_path).stdout)["findings"]
         column = spoiled[place].index("~") + 1
         assert [(f["code"], f["line"], f["column"]) for f in found] == [("CT204", place + 1, column)]
+
+
+def test_files_that_cannot_be_opened(tmp_path: Path, program: Program, golden: Golden) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data/scores/2022/folder.yaml").mkdir()
+    (tmp_path / "data/scores/2022/lost.yaml").symlink_to("nowhere.yaml")
+    told = []
+    for lang in ("en", "vi"):
+        done = program("validate", "data", "data/nowhere.yaml", "--lang", lang, cwd=tmp_path)
+        assert done.returncode == 2
+        told.append(done.stdout)
+    golden(Path(__file__).parent / "golden" / "validate-unreadable.txt", "\n".join(told))

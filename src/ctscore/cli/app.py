@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ctscore.cli import commands, validate
+from ctscore.cli.asking import table_command
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
@@ -20,16 +21,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (
-    commands.totals,
-    commands.gaps,
-    commands.agencies,
-    commands.show,
-    commands.tree,
-    validate.validate,
-    validate.schema,
-):
-    app.command()(command)
+for ask in (commands.totals, commands.gaps, commands.agencies, commands.show, commands.tree):
+    app.command()(table_command(ask))
+app.command()(validate.validate)
+app.command()(validate.schema)
 
 
 def _version(asked: bool) -> None:

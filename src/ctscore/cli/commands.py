@@ -1,4 +1,4 @@
-"""The commands about scores: each turns its options into one question and one document."""
+"""The questions about scores: each turns its options into one document."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -11,27 +11,24 @@ from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import Gaps, Grouping, filter_gaps, find_gaps
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book
-from ctscore.cli.output import WRONG_USAGE, answer, fail
-from ctscore.cli.settings import (
-    AgencyOption,
-    Colour,
-    ColourOption,
-    DataOption,
-    FormatOption,
-    IndexOption,
-    LangOption,
-    OutputOption,
-    Settings,
-    YearArgument,
-    default_lang,
-    settings,
-)
+from ctscore.cli.asking import Question
 from ctscore.document import Document
 from ctscore.figures import ZERO
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_POINTS
 from ctscore.model.scalars import Misfit, read_number
 
+YearArgument = Annotated[int, typer.Argument(metavar="YEAR", help="Year of the scores.", show_default=False)]
+IndexOption = Annotated[
+    str | None,
+    typer.Option("--index", "-i", metavar="INDEX", help="Only this index: PAR-INDEX, SIPAS, PAPI."),
+]
+AgencyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--agency", "-a", metavar="AGENCY", help="Only this lead agency: name, short name or part of it."
+    ),
+]
 _WHOLE_TREE = 99
 
 
@@ -58,28 +55,23 @@ def totals(
         int, typer.Option("--depth", min=0, help="How deep to go: 0 the index only, 1 fields.")
     ] = 1,
     index: IndexOption = None,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
-    data: DataOption = None,
-    colour: ColourOption = Colour.AUTO,
-) -> None:
+) -> Question:
     """What did we score, per index and field, and does it agree with what was published?"""
     from ctscore.views.totals import totals_document
 
-    chosen = _settings(format_, output, lang, data, colour)
-
-    def question(book: Book) -> Document:
+    def question(book: Book, lang: str) -> Document:
         cards = select.scorecards(book, year, index)
-        return totals_document(book, year, [card_totals(card, depth) for card in cards], chosen.lang)
+        return totals_document(book, year, [card_totals(card, depth) for card in cards], lang)
 
-    answer(chosen, question)
+    return question
 
 
 def gaps(
     year: YearArgument,
     by: Annotated[By, typer.Option("--by", help="Add up by.")] = By.CRITERION,
-    top: Annotated[int | None, typer.Option("--top", "-n", min=1, help="Only the N largest losses.")] = None,
+    top: Annotated[
+        int | None, typer.Option("--top", "-n", metavar="N", min=1, help="Only the N largest losses.")
+    ] = None,
     min_loss: Annotated[
         str | None, typer.Option("--min-loss", metavar="POINTS", help="Only losses of at least POINTS.")
     ] = None,
@@ -89,62 +81,44 @@ def gaps(
         typer.Option("--field", metavar="FIELD", help="Only this field: code or part of its name."),
     ] = None,
     index: IndexOption = None,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
-    data: DataOption = None,
-    colour: ColourOption = Colour.AUTO,
-) -> None:
+) -> Question:
     """Which criteria lost the most points, and who leads each?"""
     from ctscore.views.gaps import gaps_document
 
-    chosen = _settings(format_, output, lang, data, colour)
-
-    def question(book: Book) -> Document:
+    def question(book: Book, lang: str) -> Document:
         least = _points(min_loss)
         cards = select.scorecards(book, year, index)
         led_by = None if agency is None else select.agency_id(book, agency)
         fields = None if field is None else select.field_of(cards, field, year)
-        found = []
-        for card in cards:
-            if fields is not None and card.value.index not in fields:
-                continue
-            wanted = fields[card.value.index] if fields else None
-            found.append(
-                filter_gaps(find_gaps(book, card), agency=led_by, field=wanted, min_loss=least, top=top)
+        found = [
+            filter_gaps(
+                find_gaps(book, card),
+                agency=led_by,
+                field=fields[card.value.index] if fields else None,
+                min_loss=least,
+                top=top,
             )
-        if led_by is not None:
-            found = _with_rows(found)
-        return gaps_document(book, year, found, _GROUPINGS[by], chosen.lang)
+            for card in cards
+            if fields is None or card.value.index in fields
+        ]
+        return gaps_document(book, year, found if led_by is None else _with_rows(found), _GROUPINGS[by], lang)
 
-    answer(chosen, question)
+    return question
 
 
-def agencies(
-    year: YearArgument,
-    agency: AgencyOption = None,
-    index: IndexOption = None,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
-    data: DataOption = None,
-    colour: ColourOption = Colour.AUTO,
-) -> None:
+def agencies(year: YearArgument, agency: AgencyOption = None, index: IndexOption = None) -> Question:
     """What does each lead agency owe? With --agency: its own page for its own meeting."""
     from ctscore.views.agencies import agencies_document, agency_document
 
-    chosen = _settings(format_, output, lang, data, colour)
-
-    def question(book: Book) -> Document:
+    def question(book: Book, lang: str) -> Document:
         found = [find_gaps(book, card) for card in select.scorecards(book, year, index)]
         if agency is None:
-            return agencies_document(book, year, [agency_loads(gaps) for gaps in found], chosen.lang)
+            return agencies_document(book, year, [agency_loads(gaps) for gaps in found], lang)
         id_ = select.agency_id(book, agency)
-        return agency_document(
-            book, year, _with_rows([filter_gaps(g, agency=id_) for g in found]), id_, chosen.lang
-        )
+        led = _with_rows([filter_gaps(gaps, agency=id_) for gaps in found])
+        return agency_document(book, year, led, id_, lang)
 
-    answer(chosen, question)
+    return question
 
 
 def show(
@@ -156,17 +130,11 @@ def show(
         typer.Option("--year", "-y", metavar="YEAR", help="Year. [default: the latest with criteria]"),
     ] = None,
     index: IndexOption = None,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
-    data: DataOption = None,
-    colour: ColourOption = Colour.AUTO,
-) -> None:
+) -> Question:
     """Everything about one criterion, down to the source row."""
     from ctscore.views.show import show_document
 
-    chosen = _settings(format_, output, lang, data, colour)
-    answer(chosen, lambda book: show_document(book, select.criteria(book, code, year, index), chosen.lang))
+    return lambda book, lang: show_document(book, select.criteria(book, code, year, index), lang)
 
 
 def tree(
@@ -175,34 +143,19 @@ def tree(
         int, typer.Option("--depth", min=0, help="How deep to go. [default: all]", show_default=False)
     ] = _WHOLE_TREE,
     index: IndexOption = None,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
-    data: DataOption = None,
-    colour: ColourOption = Colour.AUTO,
-) -> None:
+) -> Question:
     """The criteria tree with points and losses."""
     from ctscore.views.totals import tree_document
 
-    chosen = _settings(format_, output, lang, data, colour)
-
-    def question(book: Book) -> Document:
+    def question(book: Book, lang: str) -> Document:
         cards = select.scorecards(book, year, index)
-        return tree_document(book, year, [card_totals(card, depth) for card in cards], chosen.lang)
+        return tree_document(book, year, [card_totals(card, depth) for card in cards], lang)
 
-    answer(chosen, question)
-
-
-def _settings(*options: object) -> Settings:
-    try:
-        return settings(*options)  # type: ignore[arg-type]
-    except Refusal as refusal:
-        fail(refusal, default_lang())
-        raise typer.Exit(WRONG_USAGE) from None
+    return question
 
 
 def _with_rows(found: list[Gaps]) -> list[Gaps]:
-    """Return those that have rows for the agency asked for; all, where none has."""
+    """Return those that have rows for the agency asked for; the first, where none has."""
     return [gaps for gaps in found if gaps.rows] or found[:1]
 
 

@@ -21,11 +21,11 @@ from ctscore.words import printable
 WRONG_USAGE = 2
 
 
-def answer(settings: Settings, question: Callable[[Book], Document]) -> None:
+def answer(settings: Settings, question: Callable[[Book, str], Document]) -> None:
     """Open the book, ask `question`, and put out the answer; explain on stderr why where there is none."""
     try:
         book = open_book(settings.data)
-        document = question(book)
+        document = question(book, settings.lang)
         put_out(render(document, settings.format, settings.canvas), settings.output, settings.format)
     except Refusal as refusal:
         fail(refusal, settings.lang)

@@ -39,11 +39,6 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
-YearArgument = Annotated[int, typer.Argument(help="Year of the scores.", show_default=False)]
-IndexOption = Annotated[
-    str | None,
-    typer.Option("--index", "-i", metavar="INDEX", help="Only this index: PAR-INDEX, SIPAS, PAPI."),
-]
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="Output format. [default: that of the file's suffix, else text]"),
@@ -67,12 +62,6 @@ DataOption = Annotated[
     ),
 ]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Use colour. NO_COLOR is respected.")]
-AgencyOption = Annotated[
-    str | None,
-    typer.Option(
-        "--agency", "-a", metavar="AGENCY", help="Only this lead agency: name, short name or part of it."
-    ),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +76,16 @@ class Settings:
 
 
 def settings(
-    format_: Format | None, output: Path | None, lang: Lang | None, data: Path | None, colour: Colour
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    data: DataOption = None,
+    colour: ColourOption = Colour.AUTO,
 ) -> Settings:
-    """Return the settings for these options; without a format the suffix of `output` tells."""
+    """Return the settings for these options; without a format the suffix of `output` tells.
+
+    The parameters are the options that all table commands share: `asking.table_command` adds them.
+    """
     chosen = str(format_) if format_ else _format_of(output)
     return Settings(chosen, output, str(lang) if lang else default_lang(), data, canvas(output, colour))
 

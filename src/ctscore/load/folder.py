@@ -25,9 +25,12 @@ class Loaded:
 
 
 def shown(path: Path) -> str:
-    """Return how messages call `path`: relative to the current folder where it lies below it."""
+    """Return how messages call `path`: relative to the current folder where it lies below it.
+
+    Links keep the name under which they were found.
+    """
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return path.absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
         return path.as_posix()
 

@@ -45,4 +45,4 @@ def find_data(named: Path | None = None) -> Path:
 
 def folder_around(file: Path) -> Path | None:
     """Return the data folder that `file` lies in, or None for a file on its own."""
-    return next((folder for folder in file.resolve().parents if is_data_folder(folder)), None)
+    return next((folder for folder in file.absolute().parents if is_data_folder(folder)), None)

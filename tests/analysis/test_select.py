@@ -1,0 +1,70 @@
+"""From what a user typed to the thing meant."""
+
+import unicodedata
+
+import pytest
+
+from ctscore.analysis import select
+from ctscore.book import Book
+from ctscore.findings import Refusal
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "so-tu-phap",
+        "Sở Tư pháp",
+        "so tu phap",
+        "SO TU PHAP",
+        "STP",
+        "tu phap",
+        "Department of Justice",
+        "justice",
+    ],
+)
+def test_an_agency_by_any_name(asked: str, book: Book) -> None:
+    assert select.agency_id(book, asked) == "so-tu-phap"
+    assert select.agency_id(book, unicodedata.normalize("NFD", asked)) == "so-tu-phap"
+
+
+@pytest.mark.parametrize("asked", ["VP UBND TP", "Văn phòng UBND thành phố", "van phong ubnd tp"])
+def test_every_spelling_of_the_documents_is_known(asked: str, book: Book) -> None:
+    assert select.agency_id(book, asked) == "van-phong-ubnd-tp"
+
+
+def test_a_whole_name_wins_over_a_part_of_another(book: Book) -> None:
+    # "Sở Y tế" is part of "Thanh tra Sở Y tế" and of "Các đơn vị trực thuộc Sở Y tế".
+    assert select.agency_id(book, "so y te") == "so-y-te"
+
+
+@pytest.mark.parametrize(("asked", "id_"), [("par", "PAR-INDEX"), ("papi", "PAPI"), ("hai long", "SIPAS")])
+def test_an_index_by_part_of_its_name(asked: str, id_: str, book: Book) -> None:
+    assert select.index_id(book, asked) == id_
+
+
+def test_a_criterion_by_code_or_name(book: Book) -> None:
+    def codes(asked: str) -> list[str]:
+        return [node.criterion.code for _, node in select.criteria(book, asked, None, None)]
+
+    assert codes("2.4") == ["2.4"]  # not 2.4.1, although it contains it
+    assert codes(" 7.3.7 ") == ["7.3.7"]
+    assert codes("thanh toan") == ["7.3.7"]
+    assert codes("online payment") == ["7.3.7"]
+
+
+def test_the_latest_year_with_criteria_is_meant_where_none_is_named(book: Book) -> None:
+    ((filed, _),) = select.criteria(book, "5.4", None, None)
+    assert filed.value.year == 2022
+    with pytest.raises(Refusal, match="CT905"):
+        select.criteria(book, "5.4", 2021, None)
+
+
+def test_a_field_by_code_or_name(book: Book) -> None:
+    cards = select.scorecards(book, 2022)
+    assert select.field_of(cards, "5", 2022)["PAR-INDEX"].code == "5"
+    assert select.field_of(cards, "tai chinh cong", 2022)["PAR-INDEX"].code == "6"
+    assert select.field_of(cards, "2.4", 2022)["PAR-INDEX"].code == "2.4"
+
+
+def test_scorecards_come_in_the_order_of_the_register(book: Book) -> None:
+    assert [filed.value.index for filed in select.scorecards(book, 2022)] == ["PAR-INDEX", "SIPAS", "PAPI"]

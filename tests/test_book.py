@@ -1,0 +1,22 @@
+"""The book does not depend on the order in which files are found."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ctscore
+from ctscore.book import make_book
+from tests.conftest import DATA
+
+BOOK = ctscore.open_book(DATA)
+
+
+@given(st.randoms(use_true_random=False))
+def test_answers_do_not_depend_on_the_order_of_files(shuffle: random.Random) -> None:
+    files = list(BOOK.files)
+    shuffle.shuffle(files)
+    book = make_book(files, BOOK.marks)
+    assert ctscore.gaps(book, 2022) == ctscore.gaps(BOOK, 2022)
+    assert ctscore.agencies(book, 2022) == ctscore.agencies(BOOK, 2022)
+    assert ctscore.check(book) == ctscore.check(BOOK)

@@ -1,0 +1,48 @@
+"""The face for Python programs."""
+
+import shutil
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import ctscore
+from ctscore.book import Book
+from tests.conftest import DATA
+
+
+def test_a_book_answers(book: Book) -> None:
+    par, sipas, papi = ctscore.gaps(book, 2022)
+    assert (par.count, par.lost) == (42, Decimal("13.3876"))
+    assert (sipas.rows, papi.rows) == ((), ())
+    assert [t.card.index for t in ctscore.totals(book, 2022, "sipas")] == ["SIPAS"]
+    assert sum(row.share_lost for row in ctscore.agencies(book, 2022)[0].rows) == Decimal("13.3876")
+    assert {finding.rule.name for finding in ctscore.check(book)} == {"known-erratum"}
+
+
+def test_a_refusal_says_why_in_both_languages(book: Book) -> None:
+    with pytest.raises(ctscore.Refusal, match="CT901: there is no scorecard") as refused:
+        ctscore.gaps(book, 1999)
+    assert "các năm có dữ liệu: 2021, 2022" in refused.value.text("vi")
+
+
+def test_broken_data_raises_all_its_findings(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data/scores/2022/sipas.yaml").write_text("a: [\n")
+    (tmp_path / "data/scores/2022/papi.yaml").write_text("")
+    with pytest.raises(ctscore.DataProblems) as raised:
+        ctscore.open_book(tmp_path / "data")
+    assert [finding.rule.name for finding in raised.value.findings] == ["file-empty", "yaml-syntax"]
+    assert "papi.yaml: CT003 the file is empty" in str(raised.value)
+
+
+def test_importing_is_light() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import ctscore, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert not {"pydantic", "rich", "typer", "tabulate"} & set(loaded)
