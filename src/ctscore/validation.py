@@ -9,7 +9,7 @@ from ctscore.checks import all_findings
 from ctscore.findings import Finding
 from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
-from ctscore.load.folder import Loaded, data_files, shown
+from ctscore.load.folder import Loaded, data_files, normal, shown
 from ctscore.model import Scorecard
 
 
@@ -50,7 +50,7 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> _Resu
     missing = [Finding(FILE_MISSING, shown(path)) for path in paths if not path.exists()]
     present = [path for path in paths if path.exists()]
     if home is not None:
-        loaded = load_files(sorted({*data_files(home), *(path.absolute() for path in present)}))
+        loaded = load_files(sorted({*data_files(home), *(normal(path) for path in present)}))
     else:
         loaded = _on_their_own(present, find_data(data))
     own = tuple(finding for finding in _check(loaded) if finding.file in names)

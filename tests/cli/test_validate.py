@@ -22,6 +22,12 @@ def test_one_file_among_its_folder_tells_only_its_own_findings(program: Program)
     assert "CT308" not in program("validate", "data/units.yaml").stdout
 
 
+def test_a_file_named_in_a_roundabout_way_is_the_same_file(program: Program) -> None:
+    done = program("validate", "data/../data/scores/./2022/par-index.yaml")
+    assert done.returncode == 0
+    assert done.stdout.startswith("data/scores/2022/par-index.yaml:13:10: note")
+
+
 def test_a_draft_on_its_own_is_held_against_the_registers(tmp_path: Path, program: Program) -> None:
     draft = tmp_path / "draft.yaml"
     text = (DATA / "scores/2022/par-index.yaml").read_text(encoding="utf-8")

@@ -31,19 +31,21 @@ def test_no_line_is_longer_than_the_terminal(book: Book, what: str, width: int, 
     assert max(len(line) for line in text.split("\n")) <= width
 
 
-@pytest.mark.parametrize("width", [80, 120])
-def test_names_are_wrapped_not_cut(book: Book, width: int) -> None:
-    text = render(documents(book, "vi")["gaps"], "text", Canvas(width, boxes=True))
-    words = set(re.findall(r"\w+", text))
+@pytest.mark.parametrize("what", ["gaps", "totals", "tree"])
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_words_and_figures_are_whole(book: Book, width: int, what: str) -> None:
+    text = render(documents(book, "vi")[what], "text", Canvas(width, boxes=True))
+    words = set(re.findall(r"[\w,]*\w", text))
     for row in ctscore.gaps(book, 2022)[0].rows:
         assert set(re.findall(r"\w+", row.node.criterion.name.vi)) <= words
+        assert f"{row.score.lost:.4f}".replace(".", ",") in words
         assert row.node.criterion.code in text
     assert "…" not in text
 
 
 def test_every_lead_is_whole_at_80_columns(book: Book) -> None:
     text = render(documents(book, "vi")["gaps"], "text", Canvas(80, boxes=True))
-    assert re.search(r"VP UBND TP, Sở\n.* TTTT\n", text)
+    assert re.search(r"VP UBND TP; Sở\n.* TTTT\n", text)
 
 
 def test_figures_are_aligned(book: Book) -> None:
@@ -69,7 +71,7 @@ def test_a_pipe_gets_one_plain_line_a_row(book: Book) -> None:
     assert not set(text) & set("│─┃━█▌")
     (line,) = [line for line in text.split("\n") if " 7.3.4 " in line]
     assert line.startswith("   5  7.3.4  Triển khai số hóa hồ sơ giải quyết TTHC ")
-    assert line.endswith("VP UBND TP, Sở TTTT  không qua khảo sát")
+    assert line.endswith("VP UBND TP; Sở TTTT  không qua khảo sát")
 
 
 def test_colour_changes_nothing_but_colour(book: Book) -> None:

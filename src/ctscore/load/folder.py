@@ -1,5 +1,6 @@
 """From a folder of data files to models with marks."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +25,18 @@ class Loaded:
     unread: frozenset[str]
 
 
+def normal(path: Path) -> Path:
+    """Return the absolute form of `path` without `.` and `..`; links are not followed."""
+    return Path(os.path.normpath(path.absolute()))
+
+
 def shown(path: Path) -> str:
     """Return how messages call `path`: relative to the current folder where it lies below it.
 
     Links keep the name under which they were found.
     """
     try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
+        return normal(path).relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
         return path.as_posix()
 

@@ -20,6 +20,7 @@ from ctscore.words import printable
 _UNLIMITED = 100_000
 _LEAST_NAME = 24
 _LEAST_REFERENCE = 14
+_SQUEEZED = 7
 _BAR_WIDTH = 8
 _BAR_SPARE = 2
 _WIDE = 110
@@ -176,11 +177,20 @@ def _bars(figures: Sequence[Decimal], rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _widths(drawn: list[_Drawn], width: int | None, gap: int) -> list[int]:
-    """Return the width of each column; what is left over goes to names first, then to headers."""
+    """Return the width of each column; what is left over goes to names first, then to headers.
+
+    In a terminal too narrow even for the least, names are squeezed: wrapped often, but never cut.
+    """
     if width is None:
         return [max(part.natural, len(part.header)) for part in drawn]
     widths = [part.least for part in drawn]
     spare = width - sum(widths) - gap * (len(drawn) - 1)
+    while spare < 0:
+        names = [place for place, part in enumerate(drawn) if part.least_text and widths[place] > _SQUEEZED]
+        if not names:
+            break
+        widths[max(names, key=lambda place: widths[place])] -= 1
+        spare += 1
     for wanted in ([part.natural for part in drawn], [len(part.header) for part in drawn]):
         while spare > 0 and any(want > have for want, have in zip(wanted, widths, strict=True)):
             neediest = max(range(len(drawn)), key=lambda place: wanted[place] - widths[place])

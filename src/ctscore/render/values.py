@@ -22,7 +22,7 @@ def words(kind: Kind, value: Value, lang: str, decimals: int | None = None) -> s
     if value is None:
         return NOTHING
     if isinstance(value, tuple):
-        return ", ".join(printable(ref.label) for ref in value) or NOTHING
+        return "; ".join(printable(ref.label) for ref in value) or NOTHING  # names may hold commas
     if isinstance(value, Ref):
         return printable(value.label)
     if isinstance(value, Decimal):

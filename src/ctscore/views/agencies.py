@@ -8,7 +8,7 @@ from ctscore.book import Book
 from ctscore.document import Document, Kind, Note, Row, Section, Value
 from ctscore.figures import split_equally, total
 from ctscore.views.common import agency_name, facts, no_tree_note, present, title, unlisted_note
-from ctscore.views.gaps import gap_columns, gap_row
+from ctscore.views.gaps import gap_row
 from ctscore.views.labels import column, say
 from ctscore.views.tasks import timing_words
 
@@ -76,10 +76,17 @@ def agency_document(book: Book, year: int, found: Sequence[Gaps], agency: str, l
 
 def _page(book: Book, gaps: Gaps, agency: str, lang: str) -> Section:
     columns = (
-        *(c for c in gap_columns(lang) if c.id not in ("cumulative_share", "percent_lost", "method")),
+        column("rank", Kind.COUNT, lang),
+        column("code", Kind.CODE, lang),
+        column("name", Kind.TEXT, lang),
+        column("max", Kind.POINTS, lang, spare=5),
+        column("achieved", Kind.POINTS, lang, spare=4),
+        column("lost", Kind.POINTS, lang),
+        column("share", Kind.PERCENT, lang, spare=3),
+        column("leads", Kind.REFS, lang, spare=2),
         column("share_lost", Kind.POINTS, lang),
-        column("task", Kind.TEXT, lang, spare=1),
-        column("timing", Kind.TEXT, lang, spare=2),
+        column("task", Kind.TEXT, lang),
+        column("timing", Kind.TEXT, lang, spare=1),
     )
     parts = [split_equally(gap.score.lost, len(gap.leads))[gap.leads.index(agency)] for gap in gaps.rows]
     rows = []

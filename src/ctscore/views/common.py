@@ -1,5 +1,6 @@
 """What several views say alike: titles, references, reconciliation in words."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from ctscore.analysis.reconcile import Reconciliation, Verdict
@@ -27,20 +28,25 @@ def index_name(book: Book, card: Scorecard, lang: str) -> str:
     return index.name.say(lang) if index else card.index
 
 
-def agency_ref(book: Book, id_: str, lang: str) -> Ref:
-    """Return an agency by its short name; the short names are Vietnamese, so English shows it in full."""
+def agency_ref(book: Book, id_: str) -> Ref:
+    """Return an agency by its short Vietnamese name, the one by which everybody knows it."""
     agency = book.agencies.get(id_)
-    if agency is None:
-        return Ref(id_, id_)
-    return Ref(id_, agency.short if lang == "vi" else agency.name.say(lang))
+    return Ref(id_, agency.short if agency else id_)
 
 
 def agency_name(book: Book, id_: str | None, lang: str) -> str:
-    """Return an agency by its full name."""
+    """Return an agency by its full name; in English with the Vietnamese short name beside it."""
     if id_ is None:
         return word("no-lead", lang)
     agency = book.agencies.get(id_)
-    return agency.name.say(lang) if agency else id_
+    if agency is None:
+        return id_
+    return say(lang, agency.name.vi, f"{agency.name.say('en')} ({agency.short})")
+
+
+def agencies_named(book: Book, ids: Iterable[str], lang: str) -> tuple[Ref, ...]:
+    """Return agencies by their full names, for records that have the room."""
+    return tuple(Ref(id_, agency_name(book, id_, lang)) for id_ in ids)
 
 
 def cited(book: Book, id_: str) -> tuple[str, date | None]:

@@ -71,7 +71,7 @@ def gap_row(book: Book, gap: Gap, lang: str) -> Row:
             "percent_lost": gap.score.percent_lost,
             "share": gap.share,
             "cumulative_share": gap.cumulative_share,
-            "leads": tuple(agency_ref(book, id_, lang) for id_ in gap.leads),
+            "leads": tuple(agency_ref(book, id_) for id_ in gap.leads),
             "method": Ref(method, word(method, lang)),
         }
     )

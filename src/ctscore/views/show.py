@@ -10,7 +10,7 @@ from ctscore.book import Book, Filed
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import percent
 from ctscore.model import Scorecard
-from ctscore.views.common import agency_ref, cited, facts, present, reconciliation_note
+from ctscore.views.common import agencies_named, cited, facts, present, reconciliation_note
 from ctscore.views.labels import column, say, word
 from ctscore.views.tasks import tasks_section
 
@@ -51,7 +51,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, la
     put(percent(points.lost, gaps.lost), "share", Kind.PERCENT)
     put(rank, "rank", Kind.COUNT, called="loss_rank")
     put(criterion.published, "published", Kind.POINTS)
-    put(tuple(agency_ref(book, id_, lang) for id_ in answering.leads), "leads", Kind.REFS)
+    put(agencies_named(book, answering.leads, lang), "leads", Kind.REFS)
     put(Ref(node.method, word(node.method, lang)), "method", Kind.REF)
     number, day = cited(book, card.source.document)
     put(number, "document", Kind.TEXT)

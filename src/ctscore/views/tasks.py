@@ -6,7 +6,7 @@ from ctscore.analysis.responsibility import Task
 from ctscore.book import Book
 from ctscore.document import Kind, Row, Section
 from ctscore.model import Timing
-from ctscore.views.common import agency_ref, cited
+from ctscore.views.common import agencies_named, cited
 from ctscore.views.labels import column, word
 
 
@@ -37,8 +37,8 @@ def _task(book: Book, task: Task, lang: str) -> Row:
         {
             "item": task.item.id,
             "task": task.item.task.say(lang),
-            "leads": tuple(agency_ref(book, id_, lang) for id_ in task.item.leads.agencies),
-            "executing": tuple(agency_ref(book, id_, lang) for id_ in executing),
+            "leads": agencies_named(book, task.item.leads.agencies, lang),
+            "executing": agencies_named(book, executing, lang),
             "timing": timing_words(task.item.timing, lang),
             "note": task.item.note.say(lang) if task.item.note else None,
             "document": number,
