@@ -1,0 +1,63 @@
+"""The JSON that scripts rely on: its shape, its keys, its exact numbers."""
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.conftest import REPOSITORY, Program
+
+KEYS = {
+    "gaps 2022": "rank code name max achieved lost percent_lost share cumulative_share leads method",
+    "gaps 2022 --by field": "rank code name criteria lost exposure share cumulative_share",
+    "agencies 2022": "agency name criteria exposure share_lost share",
+    "agencies 2022 --agency snv": "rank code name max achieved lost share leads share_lost task timing",
+    "totals 2022": (
+        "code name depth max score percent lost share published verdict difference rank of implied listed"
+    ),
+    "tree 2022": "code name depth max score lost listed",
+    "show 2.4.1": (
+        "code name name_en place max achieved lost percent_lost share rank published leads method document date "
+        "annex row file line listed"
+    ),
+}
+
+
+def ask(program: Program, command: str) -> Any:
+    done = program(*command.split(), "--format", "json", "--lang", "vi")
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout, parse_float=Decimal)
+
+
+@pytest.mark.parametrize("command", KEYS)
+def test_shape_and_keys(command: str, program: Program) -> None:
+    found = ask(program, command)
+    assert found["schema"].startswith("ctscore/")
+    assert (found["year"], found["unit"]) == (2022, "can-tho")
+    section = found["sections"][0]
+    assert section["id"] == "PAR-INDEX"
+    assert list(section) == ["id", "title", "columns", "rows", "notes"]
+    assert [column["id"] for column in section["columns"]] == KEYS[command].split()
+    assert all(list(row) == KEYS[command].split() for row in section["rows"])
+    assert all(note["id"] and note["text"] for note in section["notes"])
+
+
+def test_the_document_lists_these_keys() -> None:
+    text = (REPOSITORY / "docs" / "json.md").read_text(encoding="utf-8")
+    listed = {frozenset(re.findall(r"\w+", keys)) for keys in re.findall(r"`((?:\w+, )+\w+)`", text)}
+    for command in ("gaps 2022", "gaps 2022 --by field", "agencies 2022", "totals 2022", "tree 2022"):
+        assert frozenset(KEYS[command].split()) in listed, command
+
+
+def test_every_figure_is_exact(program: Program) -> None:
+    rows = ask(program, "gaps 2022")["sections"][0]["rows"]
+    assert len(rows) == 42
+    assert sum(row["lost"] for row in rows) == Decimal("13.3876")
+    assert all(row["max"] - row["achieved"] == row["lost"] for row in rows)
+    assert rows[-1]["cumulative_share"] == 100
+    assert (rows[0]["code"], rows[0]["lost"], rows[0]["leads"]) == ("5.4", Decimal("1.5"), ["so-noi-vu"])
+    shared = ask(program, "agencies 2022")["sections"][0]["rows"]
+    assert sum(row["share_lost"] for row in shared) == Decimal("13.3876")
+    assert shared[0]["share_lost"] == Decimal("6.5744")
