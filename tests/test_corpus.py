@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.cli.validate import _exit_code
-from ctscore.findings import DATA_RULES
+from ctscore.cli.validate import exit_code
+from ctscore.findings import DATA_RULES, Report
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE, NO_DATA, TOO_LARGE
 from ctscore.render.findings import text
 from ctscore.validation import validate_paths
@@ -24,15 +24,15 @@ ELSEWHERE = {FILE_MISSING, FILE_UNREADABLE, TOO_LARGE, NO_DATA}
 
 def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(folder)
-    findings, files = validate_paths([], Path("data"))
-    words = "\n".join(text(findings, files, lang) for lang in ("en", "vi"))
-    return f"{words}\nexit {_exit_code(findings)}\n"
+    report = validate_paths([], Path("data"))
+    words = "\n".join(text(report, lang) for lang in ("en", "vi"))
+    return f"{words}\nexit {exit_code(report)}\n"
 
 
 def test_the_base_has_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(CORPUS / "base", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    assert validate_paths([], Path("data")) == ((), 6)
+    assert validate_paths([], Path("data")) == Report((), 6, ("data",))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

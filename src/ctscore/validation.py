@@ -1,60 +1,58 @@
 """Validating folders and single files: what `ctscore validate` does before anything is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ctscore.book import located, make_book
 from ctscore.checks import all_findings
-from ctscore.findings import Finding
+from ctscore.findings import Finding, Report
 from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import Loaded, data_files, normal, shown
 from ctscore.model import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    findings: tuple[Finding, ...]
-    files: int
+def validate_paths(paths: Sequence[Path], data: Path | None) -> Report:
+    """Return all findings about `paths`, sorted by file and place.
 
-
-def validate_paths(paths: Sequence[Path], data: Path | None) -> tuple[tuple[Finding, ...], int]:
-    """Return all findings about `paths`, sorted by file and place, and how many files were read.
-
-    A folder is checked whole. A file inside a data folder is checked together with its folder, and only its
-    own findings are told. A file on its own is checked against the registers of the data folder (`data`, or
-    the one that the commands would use). Without paths, that data folder is checked.
+    A data folder is checked whole. A file or folder inside one is checked together with all of it, and only
+    its own findings are told. A file on its own is checked against the registers of the data folder (`data`,
+    or the one that the commands would use). Without paths, that data folder is checked.
     """
-    results = []
-    if not paths:
-        results.append(_folder(find_data(data)))
-    for folder in (path for path in paths if path.is_dir()):
-        results.append(_folder(folder))
-    files = [path for path in paths if not path.is_dir()]
+    results = [] if paths else [_folder(find_data(data))]
+    files: list[Path] = []
+    for path in dict.fromkeys(normal(path) for path in paths):
+        if path.is_dir() and folder_around(path / "any") in (path, None):
+            results.append(_folder(path))
+        else:
+            files += data_files(path) if path.is_dir() else [path]
     around = {path: folder_around(path) for path in files}
     for home in dict.fromkeys(around.values()):
         together = [path for path in files if around[path] == home]
         results.append(_files(together, home, data))
     findings = {(f.order, f.message("en")): f for result in results for f in result.findings}
-    return tuple(sorted(findings.values(), key=lambda f: f.order)), sum(result.files for result in results)
+    return Report(
+        tuple(sorted(findings.values(), key=lambda f: f.order)),
+        sum(result.files for result in results),
+        tuple(dict.fromkeys(place for result in results for place in result.places)),
+    )
 
 
-def _folder(folder: Path) -> _Result:
+def _folder(folder: Path) -> Report:
     loaded = load_folder(within(folder))
-    return _Result(_check(loaded), len(loaded.files) + len(loaded.unread))
+    return Report(_check(loaded), len(loaded.files) + len(loaded.unread), (shown(within(folder)),))
 
 
-def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> _Result:
+def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> Report:
     names = {shown(path) for path in paths}
     missing = [Finding(FILE_MISSING, shown(path)) for path in paths if not path.exists()]
     present = [path for path in paths if path.exists()]
     if home is not None:
-        loaded = load_files(sorted({*data_files(home), *(normal(path) for path in present)}))
+        loaded = load_files(sorted({*data_files(home), *present}))
     else:
         loaded = _on_their_own(present, find_data(data))
     own = tuple(finding for finding in _check(loaded) if finding.file in names)
-    return _Result((*missing, *own), len(paths))
+    return Report((*missing, *own), len(paths))
 
 
 def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctscore.analysis.agencies import agency_loads
-from ctscore.analysis.gaps import Gaps, filter_gaps, find_gaps, group_gaps
+from ctscore.analysis.gaps import Gaps, cut_gaps, filter_gaps, find_gaps, group_gaps
 from ctscore.book import Filed
 from ctscore.figures import total
 from ctscore.model import Annex, Answers, Cell, Item, Plan, Scorecard, Text
@@ -46,8 +46,8 @@ def test_a_filter_keeps_ranks_and_starts_the_running_share_anew() -> None:
 def test_cutting_by_loss_and_number() -> None:
     card = scorecard(leaf("1", "1", "0"), leaf("2", "1", "0.5"), leaf("3", "1", "0.9"))
     gaps = gaps_of(card)
-    assert [row.node.criterion.code for row in filter_gaps(gaps, min_loss=Decimal("0.5")).rows] == ["1", "2"]
-    assert [row.node.criterion.code for row in filter_gaps(gaps, top=1).rows] == ["1"]
+    assert [row.node.criterion.code for row in cut_gaps(gaps, Decimal("0.5"), None).rows] == ["1", "2"]
+    assert [row.node.criterion.code for row in cut_gaps(gaps, Decimal(0), 1).rows] == ["1"]
 
 
 def test_several_leads_share_a_loss_equally() -> None:
@@ -70,6 +70,17 @@ def test_a_task_for_a_parent_covers_its_parts() -> None:
     assert {row.node.criterion.code: row.leads for row in rows} == {"1.1": ("a",), "1.2": ("b",)}
 
 
+def test_groups_are_cut_after_they_were_added_up() -> None:
+    # Agency a lost 0.3 + 0.4, more than b with the largest single loss of 0.5.
+    card = scorecard(leaf("1", "1", "0.5"), leaf("2", "1", "0.7"), leaf("3", "1", "0.6"))
+    gaps = gaps_of(card, {"1": ("b",), "2": ("a",), "3": ("a",)})
+    (first,) = group_gaps(gaps, "agency", top=1).rows
+    assert (first.key, first.criteria, first.lost) == ("a", 2, Decimal("0.7"))
+    assert [group.key for group in group_gaps(gaps, "agency", min_loss=Decimal("0.6")).rows] == ["a"]
+    (only,) = group_gaps(gaps, "agency", only="b").rows
+    assert (only.rank, only.lost) == (2, Decimal("0.5"))
+
+
 @given(
     st.lists(
         st.tuples(
@@ -85,6 +96,6 @@ def test_shares_add_up_to_the_loss_exactly(rows: list[tuple[Decimal, list[str]]]
     gaps = gaps_of(card, {str(n): tuple(leads) for n, (_, leads) in enumerate(rows, 1)})
     assert total(load.share_lost for load in agency_loads(gaps).rows) == gaps.lost
     for by in ("field", "method"):
-        assert total(group.lost for group in group_gaps(gaps, by)) == gaps.lost
+        assert total(group.lost for group in group_gaps(gaps, by).rows) == gaps.lost
     if gaps.rows:
         assert gaps.rows[-1].cumulative_share == 100

@@ -35,7 +35,7 @@ def test_digits_swapped_in_the_source_are_a_mismatch() -> None:
 
 
 def test_an_erratum_is_known_only_while_it_states_what_the_parts_give() -> None:
-    erratum = Erratum(computed=Decimal("0.5"), vi="in sai")
+    erratum = Erratum(printed=Decimal("0.7"), computed=Decimal("0.5"), vi="in sai")
     good = parent("1", leaf("1.1", "1", "0.5"), published=Decimal("0.7"), erratum=erratum)
     changed = parent("1", leaf("1.1", "1", "0.6"), published=Decimal("0.7"), erratum=erratum)
     assert [result.known for c in (good, changed) if (result := reconcile_criterion(c, "full"))] == [

@@ -32,12 +32,45 @@ def test_every_spelling_of_the_documents_is_known(asked: str, book: Book) -> Non
     assert select.agency_id(book, asked) == "van-phong-ubnd-tp"
 
 
+@pytest.mark.parametrize(
+    ("asked", "id_"),
+    [
+        ("Sở TT&TT", "so-thong-tin-va-truyen-thong"),
+        ("STTTT", "so-thong-tin-va-truyen-thong"),
+        ("Sở KH&ĐT", "so-ke-hoach-va-dau-tu"),
+        ("SKHĐT", "so-ke-hoach-va-dau-tu"),
+        ("SKHVĐT", "so-ke-hoach-va-dau-tu"),
+        ("VP UBND TP.", "van-phong-ubnd-tp"),
+    ],
+)
+def test_signs_and_the_word_for_and_do_not_matter(asked: str, id_: str, book: Book) -> None:
+    assert select.agency_id(book, asked) == id_
+
+
+def test_part_of_a_name_prefers_those_that_lead_something(book: Book) -> None:
+    # Phòng Nội vụ of the districts leads nothing.
+    assert select.agency_id(book, "nội vụ") == "so-noi-vu"
+
+
+def test_accents_that_were_typed_count(book: Book) -> None:
+    assert select.agency_id(book, "Cổng") == "cong-ttdt-tp"  # not Sở Công Thương, not Công an
+
+
+def test_a_suggestion_is_a_name_that_people_use(book: Book) -> None:
+    with pytest.raises(Refusal) as refused:
+        select.agency_id(book, "Sở Tài chinhs")
+    assert refused.value.facts["near"] == "Sở Tài chính"
+
+
 def test_a_whole_name_wins_over_a_part_of_another(book: Book) -> None:
     # "Sở Y tế" is part of "Thanh tra Sở Y tế" and of "Các đơn vị trực thuộc Sở Y tế".
     assert select.agency_id(book, "so y te") == "so-y-te"
 
 
-@pytest.mark.parametrize(("asked", "id_"), [("par", "PAR-INDEX"), ("papi", "PAPI"), ("hai long", "SIPAS")])
+@pytest.mark.parametrize(
+    ("asked", "id_"),
+    [("par", "PAR-INDEX"), ("par index", "PAR-INDEX"), ("papi", "PAPI"), ("hai long", "SIPAS")],
+)
 def test_an_index_by_part_of_its_name(asked: str, id_: str, book: Book) -> None:
     assert select.index_id(book, asked) == id_
 

@@ -19,8 +19,8 @@ KEYS = {
     ),
     "tree 2022": "code name depth max score lost listed",
     "show 2.4.1": (
-        "code name name_en place max achieved lost percent_lost share rank published leads method document date "
-        "annex row file line listed"
+        "code name name_en place max achieved lost percent_lost share rank published leads method document "
+        "date annex row file line listed"
     ),
 }
 

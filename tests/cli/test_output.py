@@ -76,6 +76,16 @@ def test_a_reader_that_leaves_early_hears_no_complaint() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_a_redirection_is_told() -> None:
+    command = f"{sys.executable} -m ctscore gaps 2022 --lang en > /dev/full"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: stdout cannot be written: No space left on device")
+
+
 def test_colour_and_boxes_only_in_a_terminal(program: Program) -> None:
     assert "\x1b" not in program("gaps", "2022").stdout
     assert "\x1b" in program("gaps", "2022", "--color", "always").stdout

@@ -19,6 +19,8 @@ QUESTIONS = {
     "a-field-unknown": ["gaps", "2022", "--field", "99"],
     "a-code-unknown": ["show", "9.9.9"],
     "a-name-that-fits-several": ["show", "hai long"],
+    "a-criterion-that-is-not-listed-itself": ["show", "7.3"],
+    "a-folder-that-holds-no-scores": ["gaps", "2022", "--data", "data/scores"],
     "a-loss-that-is-no-number": ["gaps", "2022", "--min-loss", "nhieu"],
     "a-suffix-unknown": ["gaps", "2022", "-o", "bang.xyz"],
     "a-folder-that-is-not-there": ["gaps", "2022", "--data", "no/such/folder"],

@@ -11,7 +11,7 @@ def test_shipped_data_is_right_and_tells_its_errata(program: Program) -> None:
     done = program("validate")
     assert done.returncode == 0
     assert done.stdout.count(" note CT308 ") == 2
-    assert done.stdout.endswith("11 files: 0 errors, 0 warnings, 2 known errata\n")
+    assert done.stdout.endswith("11 files in data: 0 errors, 0 warnings, 2 known errata\n")
 
 
 def test_one_file_among_its_folder_tells_only_its_own_findings(program: Program) -> None:
@@ -26,6 +26,35 @@ def test_a_file_named_in_a_roundabout_way_is_the_same_file(program: Program) -> 
     done = program("validate", "data/../data/scores/./2022/par-index.yaml")
     assert done.returncode == 0
     assert done.stdout.startswith("data/scores/2022/par-index.yaml:13:10: note")
+
+
+def test_a_folder_inside_a_data_folder_is_checked_with_all_of_it(program: Program) -> None:
+    done = program("validate", "data/plans", "data/scores/2021")
+    assert done.returncode == 0
+    assert done.stdout == "4 files: 0 errors, 0 warnings, 0 known errata\n"
+
+
+def test_a_scorecard_that_a_plan_answers_is_missed(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    card = tmp_path / "data/scores/2022/par-index.yaml"
+    card.rename(card.with_suffix(".yaml.txt"))
+    done = program("validate", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "CT415" in done.stdout
+    assert "par-index.yaml.txt:1:1: warning CT008" in done.stdout
+
+
+def test_suffixes_in_any_case(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    card = tmp_path / "data/scores/2022/par-index.yaml"
+    card.rename(card.with_suffix(".YAML"))
+    assert program("validate", cwd=tmp_path).stdout.count("CT308") == 2
+
+
+def test_the_suffix_of_the_output_tells_the_format(tmp_path: Path, program: Program) -> None:
+    assert program("validate", "-o", str(tmp_path / "v.json")).returncode == 0
+    assert json.loads((tmp_path / "v.json").read_text(encoding="utf-8"))["errors"] == 0
+    assert program("validate", "-o", str(tmp_path / "v.csv")).returncode == 2
 
 
 def test_a_draft_on_its_own_is_held_against_the_registers(tmp_path: Path, program: Program) -> None:
@@ -60,7 +89,7 @@ def test_a_repository_is_taken_by_its_data_folder(tmp_path: Path, program: Progr
 
 def test_formats(tmp_path: Path, program: Program) -> None:
     found = json.loads(program("validate", "-f", "json").stdout)
-    assert [finding["line"] for finding in found["findings"]] == [13, 36]
+    assert [finding["line"] for finding in found["findings"]] == [13, 37]
     assert program("validate", "-f", "github").stdout.startswith(
         "::notice file=data/scores/2022/par-index.yaml,"
     )

@@ -6,6 +6,7 @@ purpose, with the document at hand, runs `pytest --update-golden`; a review then
 """
 
 import json
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,10 +30,10 @@ def test_content(golden: Golden) -> None:
 
 def test_validate_accepts_it_and_tells_the_known_errata(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(REPOSITORY)
-    findings, files = validate_paths([], Path("data"))
-    assert files == len(FILES) == 11
-    assert {finding.severity for finding in findings} == {Severity.NOTE}
-    assert [(f.facts["code"], f.facts["published"], f.facts["computed"]) for f in findings] == [
-        ("PAR-INDEX", "86.11", "86.6124"),
-        ("2.4", "3.2047", "3.2407"),
+    report = validate_paths([], Path("data"))
+    assert report.files == len(FILES) == 11
+    assert {finding.severity for finding in report.findings} == {Severity.NOTE}
+    assert [(f.facts["code"], f.facts["published"], f.facts["computed"]) for f in report.findings] == [
+        ("PAR-INDEX", Decimal("86.11"), Decimal("86.6124")),
+        ("2.4", Decimal("3.2047"), Decimal("3.2407")),
     ]

@@ -31,7 +31,7 @@ class AgencyLoads:
 
 def agency_loads(gaps: Gaps) -> AgencyLoads:
     """Return the losses of `gaps` by lead agency."""
-    groups = group_gaps(gaps, "agency")
+    groups = group_gaps(gaps, "agency").rows
     return AgencyLoads(
         gaps, tuple(AgencyLoad(g.key, g.criteria, g.exposure, g.lost, g.share) for g in groups)
     )

@@ -71,6 +71,20 @@ class Group:
     cumulative_share: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The losses of one scorecard added up."""
+
+    gaps: Gaps
+    by: Grouping
+    rows: tuple[Group, ...]
+
+    @property
+    def shown_lost(self) -> Decimal:
+        """The loss of the groups that are left after cutting."""
+        return total(group.lost for group in self.rows)
+
+
 def find_gaps(book: Book, filed: Filed[Scorecard]) -> Gaps:
     """Return every criterion of the scorecard that lost points: most lost first, ties in order of code."""
     card = filed.value
@@ -88,35 +102,40 @@ def find_gaps(book: Book, filed: Filed[Scorecard]) -> Gaps:
     return Gaps(filed, tuple(rows), whole, len(rows), reconcile_card(card))
 
 
-def filter_gaps(
-    gaps: Gaps,
-    *,
-    agency: str | None = None,
-    field: Criterion | None = None,
-    min_loss: Decimal = ZERO,
-    top: int | None = None,
-) -> Gaps:
-    """Return `gaps` with only the rows asked for; ranks and shares stay those among all losses.
+def filter_gaps(gaps: Gaps, *, agency: str | None = None, field: Criterion | None = None) -> Gaps:
+    """Return `gaps` with only the rows of a lead agency, or of a field; ranks and shares stay.
 
     The running share starts anew, so that its last figure is the share of what is shown.
     """
-    rows = [
-        row
-        for row in gaps.rows
-        if (agency is None or agency in row.leads)
-        and (field is None or row.node.field is field or field in row.node.parents)
-        and row.score.lost >= min_loss
-    ][:top]
     running = ZERO
-    kept = []
-    for row in rows:
+    rows = []
+    for row in gaps.rows:
+        if agency is not None and agency not in row.leads:
+            continue
+        if field is not None and field not in (*row.node.parents, row.node.criterion):
+            continue
         running += row.score.lost
-        kept.append(replace(row, cumulative_share=percent(running, gaps.lost) or ZERO))
-    return replace(gaps, rows=tuple(kept))
+        rows.append(replace(row, cumulative_share=percent(running, gaps.lost) or ZERO))
+    return replace(gaps, rows=tuple(rows))
 
 
-def group_gaps(gaps: Gaps, by: Grouping) -> tuple[Group, ...]:
-    """Return the rows of `gaps` added up by field, lead agency or method, most lost first."""
+def cut_gaps(gaps: Gaps, min_loss: Decimal, top: int | None) -> Gaps:
+    """Return `gaps` with only the losses of at least `min_loss`, and of those only the `top` first."""
+    return replace(gaps, rows=tuple(row for row in gaps.rows if row.score.lost >= min_loss)[:top])
+
+
+def group_gaps(
+    gaps: Gaps,
+    by: Grouping,
+    *,
+    only: str | None = None,
+    min_loss: Decimal = ZERO,
+    top: int | None = None,
+) -> Groups:
+    """Return the rows of `gaps` added up by field, lead agency or method, most lost first.
+
+    `only` keeps the group of that key. `min_loss` and `top` cut groups, after all rows were added up.
+    """
     members: dict[str | None, list[tuple[Gap, Decimal]]] = {}
     for row in gaps.rows:
         owners = _KEYS[by](row) or (None,)
@@ -130,10 +149,11 @@ def group_gaps(gaps: Gaps, by: Grouping) -> tuple[Group, ...]:
     groups = []
     running = ZERO
     for rank, (key, count, lost, exposure) in enumerate(sums, start=1):
-        running += lost
-        shares = (percent(lost, gaps.lost) or ZERO, percent(running, gaps.lost) or ZERO)
-        groups.append(Group(rank, key, count, lost, exposure, *shares))
-    return tuple(groups)
+        if lost >= min_loss and (only is None or key == only):
+            running += lost
+            shares = (percent(lost, gaps.lost) or ZERO, percent(running, gaps.lost) or ZERO)
+            groups.append(Group(rank, key, count, lost, exposure, *shares))
+    return Groups(gaps, by, tuple(groups[:top]))
 
 
 _KEYS: dict[str, Callable[[Gap], tuple[str, ...]]] = {

@@ -38,8 +38,9 @@ class Reconciliation:
 
     @property
     def known(self) -> bool:
-        """Whether an erratum explains the mismatch and still states what the parts compute to."""
-        return self.erratum is not None and self.erratum.computed == self.computed
+        """Whether an erratum explains the mismatch and still states both figures."""
+        stated = self.erratum
+        return stated is not None and (stated.printed, stated.computed) == (self.published, self.computed)
 
 
 def reconcile(

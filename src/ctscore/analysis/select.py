@@ -3,15 +3,14 @@
 Ids, short names, spelling variants, initials and parts of names are accepted, with or without accents.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
 
+from ctscore.analysis.choosing import Choice, ambiguous, choose
 from ctscore.analysis.tree import Node, walk
 from ctscore.book import Book, Filed, Key
-from ctscore.findings import Refusal, Rule
+from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
-    AMBIGUOUS,
-    EMPTY_QUESTION,
     NO_SUCH_AGENCY,
     NO_SUCH_CRITERION,
     NO_SUCH_FIELD,
@@ -19,42 +18,7 @@ from ctscore.findings.usage_rules import (
     NO_SUCH_YEAR,
 )
 from ctscore.model import Agency, Criterion, Scorecard
-from ctscore.words import closest, fold, initials, listed
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that can be meant: how it may be called in full, and how to show it in a list."""
-
-    key: str
-    names: tuple[str, ...]
-    shown: str
-
-
-def choose(asked: str, choices: Sequence[Choice], unknown: Rule, **facts: str) -> str:
-    """Return the key of the one of `choices` that `asked` means.
-
-    A full name wins over a part of one. Raises `Refusal` where nothing matches, with the nearest name, or
-    where several things match, with all of them.
-    """
-    wanted = fold(asked)
-    if not wanted:
-        raise Refusal(EMPTY_QUESTION)
-    exact = [c for c in choices if any(fold(name) == wanted for name in c.names)]
-    found = exact or [c for c in choices if any(wanted in fold(name) for name in c.names)]
-    keys = list(dict.fromkeys(choice.key for choice in found))
-    if len(keys) == 1:
-        return keys[0]
-    if not keys:
-        names = {name: choice.shown for choice in choices for name in choice.names}
-        near = closest(asked, names)
-        raise Refusal(unknown, given=asked, near=near or "", **facts)
-    shown = [choice.shown for choice in {choice.key: choice for choice in found}.values()]
-    most = 20
-    lines = [f"  {line}" for line in shown[:most]] + (
-        [f"  … (+{len(shown) - most})"] if len(shown) > most else []
-    )
-    raise Refusal(AMBIGUOUS, given=asked, candidates="\n".join(lines))
+from ctscore.words import initials, listed
 
 
 def index_id(book: Book, asked: str) -> str:
@@ -84,15 +48,24 @@ def scorecards(book: Book, year: int, index: str | None = None) -> tuple[Filed[S
 
 
 def agency_id(book: Book, asked: str) -> str:
-    """Return the id of the agency that `asked` names."""
-    choices = [Choice(a.id, agency_names(a), f"{a.name.vi} ({a.id})") for a in book.agencies.values()]
-    return choose(asked, choices, NO_SUCH_AGENCY)
+    """Return the id of the agency that `asked` names; those that lead something are preferred."""
+    choices = [_agency_choice(agency) for agency in book.agencies.values()]
+    leading = frozenset(
+        id_
+        for filed in book.plans
+        for annex in filed.value.annexes
+        for item in annex.items
+        for id_ in item.leads.agencies
+    )
+    return choose(asked, choices, NO_SUCH_AGENCY, preferred=leading)
 
 
-def agency_names(agency: Agency) -> tuple[str, ...]:
-    """Return every name under which `agency` is known, initials such as STP included."""
-    return _names(
-        agency.id, agency.name.vi, agency.name.en, agency.short, *agency.variants, initials(agency.name.vi)
+def _agency_choice(agency: Agency) -> Choice:
+    names = _names(agency.name.vi, agency.name.en, agency.short, *agency.variants)
+    # Initials are used with and without the "và": SKHVĐT, SKHĐT.
+    short = initials(re.sub(r"\bvà\b", "", agency.name.vi))
+    return Choice(
+        agency.id, names, f"{agency.name.vi} ({agency.id})", (agency.id, initials(agency.name.vi), short)
     )
 
 
@@ -137,15 +110,19 @@ def criteria(
     exact = tuple(pair for pair in nodes.values() if pair[1].criterion.code == code)
     if exact:
         return exact
+    below = [pair for pair in nodes.values() if pair[1].criterion.code.startswith(f"{code}.")]
+    if below:
+        # The source does not list the criterion itself, only parts of it.
+        raise ambiguous(code, [_shown(filed, node) for filed, node in below])
     choices = [
-        Choice(
-            key,
-            _names(n.criterion.name.vi, n.criterion.name.en),
-            f"{n.criterion.code} {n.criterion.name.vi} ({f.value.index})",
-        )
-        for key, (f, n) in nodes.items()
+        Choice(key, _names(node.criterion.name.vi, node.criterion.name.en), _shown(filed, node))
+        for key, (filed, node) in nodes.items()
     ]
     return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=str(year))],)
+
+
+def _shown(filed: Filed[Scorecard], node: Node) -> str:
+    return f"{node.criterion.code} {node.criterion.name.vi} ({filed.value.index})"
 
 
 def _names(*names: str | None) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ INDEPENDENT: tuple[Check, ...] = (
     plans.items,
     plans.cells,
     plans.printed_names,
+    plans.timings,
 )
 """Checks that make sense even where points cannot be added up."""
 

@@ -1,12 +1,12 @@
 """Plans: every task has a lead, every cell its source, every lost point somebody who answers for it."""
 
+import re
 from collections.abc import Iterator
 
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.responsibility import tasks_for
 from ctscore.book import Book
-from ctscore.figures import plain
-from ctscore.findings import Finding, Route
+from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.reference_rules import (
     BROKEN_MERGE,
     CELL_SOURCE,
@@ -14,7 +14,9 @@ from ctscore.findings.reference_rules import (
     DUPLICATE_ID,
     ITEM_WITHOUT_LEAD,
     LOSS_WITHOUT_LEAD,
+    PRINTED_LEAD_MISSING,
     PRINTED_NAME_DIFFERS,
+    REPORTING_WITHOUT_PERIODS,
 )
 from ctscore.model import Agency, Cell, Item, Timing
 from ctscore.words import fold
@@ -86,17 +88,50 @@ def _content(cell: Cell | Timing) -> tuple[str, ...]:
 
 
 def printed_names(book: Book) -> Iterator[Finding]:
-    """A lead agency is not named in the cell that is said to print it."""
+    """A lead agency is not named in the cell that prints it, or the cell names one that is not listed."""
+    names = sorted(
+        ((fold(name), id_) for id_, agency in book.agencies.items() for name in _printed_as(agency)),
+        key=lambda pair: -len(pair[0]),
+    )
     for filed in book.plans:
         for a, annex in enumerate(filed.value.annexes):
             for i, item in enumerate(annex.items):
-                printed = fold(item.leads.printed or "")
+                if item.leads.printed is None:
+                    continue
+                route: Route = ("annexes", a, "items", i, "leads")
+                named = _agencies_in(fold(item.leads.printed), names)
                 for place, id_ in enumerate(item.leads.agencies):
-                    agency = book.agencies.get(id_)
-                    if printed and agency and not any(fold(name) in printed for name in _printed_as(agency)):
-                        facts = {"printed": item.leads.printed or "", "given": id_}
-                        route = ("annexes", a, "items", i, "leads", "agencies", place)
-                        yield Finding(PRINTED_NAME_DIFFERS, filed.file, facts, route=route)
+                    if id_ in book.agencies and id_ not in named:
+                        facts = {"printed": item.leads.printed, "given": id_}
+                        at = (*route, "agencies", place)
+                        yield Finding(PRINTED_NAME_DIFFERS, filed.file, facts, route=at)
+                for id_ in sorted(named - set(item.leads.agencies)):
+                    facts = {"printed": item.leads.printed, "given": id_}
+                    yield Finding(PRINTED_LEAD_MISSING, filed.file, facts, route=(*route, "agencies"))
+
+
+def _agencies_in(cell: str, names: list[tuple[str, str]]) -> set[str]:
+    """Return the agencies whose folded names stand in the folded text `cell`.
+
+    Longer names are looked for first and taken out, so that "Sở Y tế" is not found in "Thanh tra Sở Y tế".
+    """
+    found = set()
+    for name, id_ in names:
+        whole_words = rf"(?<!\w){re.escape(name)}(?!\w)"
+        cell, times = re.subn(whole_words, "\0", cell)
+        if times:
+            found.add(id_)
+    return found
+
+
+def timings(book: Book) -> Iterator[Finding]:
+    """A reporting duty says no periods, or an ongoing one says some."""
+    for filed in book.plans:
+        for a, annex in enumerate(filed.value.annexes):
+            for i, item in enumerate(annex.items):
+                if item.timing is not None and (item.timing.kind == "reporting") != bool(item.timing.periods):
+                    route = ("annexes", a, "items", i, "timing")
+                    yield Finding(REPORTING_WITHOUT_PERIODS, filed.file, route=route)
 
 
 def _printed_as(agency: Agency) -> tuple[str, ...]:
@@ -109,5 +144,5 @@ def losses_without_lead(book: Book) -> Iterator[Finding]:
         if tasks_for(book, filed.value):
             for gap in find_gaps(book, filed).rows:
                 if not gap.leads:
-                    facts = {"code": gap.node.criterion.code, "lost": plain(gap.score.lost)}
+                    facts: dict[str, Fact] = {"code": gap.node.criterion.code, "lost": gap.score.lost}
                     yield Finding(LOSS_WITHOUT_LEAD, filed.file, facts, route=gap.node.route)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ctscore.analysis.tree import score, walk
 from ctscore.book import Book
-from ctscore.figures import plain, total
-from ctscore.findings import Finding
+from ctscore.figures import total
+from ctscore.findings import Fact, Finding
 from ctscore.findings.score_rules import (
     LISTED_ABOVE_MAX,
     MAXIMA_DO_NOT_ADD_UP,
@@ -28,7 +28,7 @@ def maxima(book: Book) -> Iterator[Finding]:
             parts = total(score(part, card.listing).max for part in criterion.criteria)
             wrong = parts > criterion.max if criterion.listing == "losses-only" else parts != criterion.max
             if wrong:
-                facts = {"code": criterion.code, "max": plain(criterion.max), "parts": plain(parts)}
+                facts: dict[str, Fact] = {"code": criterion.code, "max": criterion.max, "parts": parts}
                 yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=(*node.route, "max"))
 
 
@@ -39,7 +39,7 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
         if not card.criteria:
             continue
         parts = total(score(criterion, card.listing).max for criterion in card.criteria)
-        facts = {"code": card.index, "max": plain(card.max), "parts": plain(parts)}
+        facts: dict[str, Fact] = {"code": card.index, "max": card.max, "parts": parts}
         if card.listing == "full" and parts != card.max:
             yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=("max",))
         elif parts > card.max:
@@ -58,6 +58,16 @@ def no_loss_in_losses(book: Book) -> Iterator[Finding]:
 def published_range(book: Book) -> Iterator[Finding]:
     """A published score is above the scale, or a rank below the last place."""
     for filed in book.all_scorecards:
+        for node in walk(filed.value):
+            printed, highest = node.criterion.published, node.criterion.max
+            if printed is not None and highest is not None and printed > highest:
+                facts: dict[str, Fact] = {
+                    "what_vi": "điểm",
+                    "what_en": "score",
+                    "given": printed,
+                    "most": highest,
+                }
+                yield Finding(PUBLISHED_OUT_OF_RANGE, filed.file, facts, route=(*node.route, "published"))
         published = filed.value.published
         if published is None:
             continue
@@ -65,8 +75,8 @@ def published_range(book: Book) -> Iterator[Finding]:
             facts = {
                 "what_vi": "điểm",
                 "what_en": "score",
-                "given": plain(published.score),
-                "most": plain(filed.value.max),
+                "given": published.score,
+                "most": filed.value.max,
             }
             yield Finding(PUBLISHED_OUT_OF_RANGE, filed.file, facts, route=("published", "score"))
         if published.rank is not None and published.of is not None and published.rank > published.of:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from ctscore.analysis.reconcile import Reconciliation, Verdict, reconcile_card, reconcile_criterion
 from ctscore.analysis.tree import walk
 from ctscore.book import Book, Key
-from ctscore.figures import half_unit, places, plain
-from ctscore.findings import Finding, Route
+from ctscore.figures import half_unit, places
+from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.score_rules import (
     ERRATUM_DISAGREES,
     ERRATUM_WITHOUT_ERROR,
     KNOWN_ERRATUM,
+    PREVIOUS_NOT_BEFORE,
     PUBLISHED_DISAGREES,
     RANK_CHANGE_DISAGREES,
     YEARS_DISAGREE,
@@ -32,25 +33,25 @@ def published_agrees(book: Book) -> Iterator[Finding]:
 
 
 def _judge(result: Reconciliation, code: str, file: str, route: Route, key: str) -> Iterator[Finding]:
-    facts = {
+    facts: dict[str, Fact] = {
         "code": code,
-        "published": plain(result.published),
-        "computed": plain(result.computed),
-        "difference": plain(result.difference),
+        "published": result.published,
+        "computed": result.computed,
+        "difference": result.difference,
     }
     if result.erratum is None:
         if result.verdict is Verdict.MISMATCH:
             yield Finding(PUBLISHED_DISAGREES, file, facts, route=(*route, key))
         return
     at_erratum = (*route, "erratum")
-    if result.verdict is Verdict.MATCH:
+    if result.verdict is not Verdict.MISMATCH:
         yield Finding(ERRATUM_WITHOUT_ERROR, file, facts, route=at_erratum)
     elif result.known:
         why = {"why_vi": result.erratum.say("vi"), "why_en": result.erratum.say("en")}
         yield Finding(KNOWN_ERRATUM, file, {**facts, **why}, route=(*route, key))
     else:
-        stated = plain(result.erratum.computed)
-        yield Finding(ERRATUM_DISAGREES, file, {**facts, "stated": stated}, route=(*at_erratum, "computed"))
+        stated = {"stated_printed": result.erratum.printed, "stated": result.erratum.computed}
+        yield Finding(ERRATUM_DISAGREES, file, {**facts, **stated}, route=at_erratum)
 
 
 def years_agree(book: Book) -> Iterator[Finding]:
@@ -59,7 +60,11 @@ def years_agree(book: Book) -> Iterator[Finding]:
         card = filed.value
         if card.published is None or card.published.previous is None:
             continue
-        yield from _rank_change(card.published, card.published.previous, filed.file)
+        previous = card.published.previous
+        if previous.year >= card.year:
+            facts = {"given": str(previous.year), "year": str(card.year)}
+            yield Finding(PREVIOUS_NOT_BEFORE, filed.file, facts, route=("published", "previous", "year"))
+        yield from _rank_change(card.published, previous, filed.file)
         earlier = book.scorecards.get(Key(card.index, card.unit, card.published.previous.year))
         if earlier is not None and earlier.value.published is not None:
             other = (earlier.file, earlier.value.published)
@@ -100,10 +105,6 @@ def _beside_last_year(
     # A score that was only inferred from here must fit exactly; a printed one may differ by rounding.
     allowed = half_unit(places(before.score_change)) + half_unit(places(last.score))
     if abs(implied - last.score) > (0 if "score" in last.implied else allowed):
-        words = {
-            "what_vi": "điểm",
-            "what_en": "the score",
-            "implied": plain(implied),
-            "given": plain(last.score),
-        }
-        yield Finding(YEARS_DISAGREE, file, {**facts, **words}, route=(*route, "score_change"))
+        scores = {"implied": implied, "given": last.score}
+        words = {"what_vi": "điểm", "what_en": "the score"}
+        yield Finding(YEARS_DISAGREE, file, {**facts, **words, **scores}, route=(*route, "score_change"))

@@ -9,6 +9,7 @@ from ctscore.analysis.tree import walk
 from ctscore.book import Book, Key
 from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.reference_rules import (
+    ANSWERS_NOTHING,
     UNKNOWN_AGENCY_ID,
     UNKNOWN_CRITERION_CODE,
     UNKNOWN_DOCUMENT,
@@ -49,23 +50,31 @@ def plan_references(book: Book) -> Iterator[Finding]:
 
 
 def plan_criteria(book: Book) -> Iterator[Finding]:
-    """A plan gives a task to a criterion that the scorecard it answers does not have."""
+    """A plan answers a scorecard that does not exist, or a criterion that the scorecard does not have."""
     for filed in book.plans:
         for a, annex in enumerate(filed.value.annexes):
             answered = book.scorecards.get(Key(annex.answers.index, filed.value.unit, annex.answers.year))
             if answered is None:
+                if not book.unread:
+                    facts = {"index": annex.answers.index, "year": str(annex.answers.year)}
+                    yield Finding(ANSWERS_NOTHING, filed.file, facts, route=("annexes", a, "answers"))
                 continue
             codes = [node.criterion.code for node in walk(answered.value)]
             facts = {"index": annex.answers.index, "year": str(annex.answers.year)}
             for i, item in enumerate(annex.items):
                 for place, code in enumerate(item.criteria):
                     route = ("annexes", a, "items", i, "criteria", place)
-                    yield from _known(book, code, codes, UNKNOWN_CRITERION_CODE, filed.file, route, **facts)
+                    if code not in codes:
+                        # Only a neighbour may be suggested: a code alike elsewhere is another criterion.
+                        siblings = [c for c in codes if c.rpartition(".")[0] == code.rpartition(".")[0]]
+                        near = closest(code, siblings) or ""
+                        told = {**facts, "given": code, "near": near}
+                        yield Finding(UNKNOWN_CRITERION_CODE, filed.file, told, route=route)
 
 
 def _known(
-    book: Book, given: str, known: Iterable[str], rule: Rule, file: str, route: Route, **facts: str
+    book: Book, given: str, known: Iterable[str], rule: Rule, file: str, route: Route
 ) -> Iterator[Finding]:
     names = list(known)
     if given not in names and (names or not book.unread):
-        yield Finding(rule, file, {"given": given, "near": closest(given, names) or "", **facts}, route=route)
+        yield Finding(rule, file, {"given": given, "near": closest(given, names) or ""}, route=route)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ctscore.analysis.tree import walk
 from ctscore.book import Book, Key
-from ctscore.figures import plain
 from ctscore.findings import Finding, Route
 from ctscore.findings.reference_rules import SAME_SCORECARD_TWICE
 from ctscore.findings.score_rules import (
@@ -56,5 +55,5 @@ def leaf_points(book: Book) -> Iterator[Finding]:
                 and criterion.achieved is not None
                 and criterion.achieved > criterion.max
             ):
-                facts = {"achieved": plain(criterion.achieved), "max": plain(criterion.max)}
-                yield Finding(ACHIEVED_ABOVE_MAX, filed.file, facts, route=(*node.route, "achieved"))
+                figures = {"achieved": criterion.achieved, "max": criterion.max}
+                yield Finding(ACHIEVED_ABOVE_MAX, filed.file, figures, route=(*node.route, "achieved"))

@@ -8,7 +8,7 @@ import typer
 
 from ctscore.analysis import select
 from ctscore.analysis.agencies import agency_loads
-from ctscore.analysis.gaps import Gaps, Grouping, filter_gaps, find_gaps
+from ctscore.analysis.gaps import Gaps, Grouping, cut_gaps, filter_gaps, find_gaps, group_gaps
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book
 from ctscore.cli.asking import Question
@@ -83,7 +83,7 @@ def gaps(
     index: IndexOption = None,
 ) -> Question:
     """Which criteria lost the most points, and who leads each?"""
-    from ctscore.views.gaps import gaps_document
+    from ctscore.views.gaps import gaps_document, groups_document
 
     def question(book: Book, lang: str) -> Document:
         least = _points(min_loss)
@@ -92,16 +92,19 @@ def gaps(
         fields = None if field is None else select.field_of(cards, field, year)
         found = [
             filter_gaps(
-                find_gaps(book, card),
-                agency=led_by,
-                field=fields[card.value.index] if fields else None,
-                min_loss=least,
-                top=top,
+                find_gaps(book, card), agency=led_by, field=fields[card.value.index] if fields else None
             )
             for card in cards
             if fields is None or card.value.index in fields
         ]
-        return gaps_document(book, year, found if led_by is None else _with_rows(found), _GROUPINGS[by], lang)
+        found = found if led_by is None else _with_rows(found)
+        grouping = _GROUPINGS[by]
+        if grouping is None:
+            cut = [cut_gaps(gaps, least, top) for gaps in found]
+            return gaps_document(book, year, cut, lang)
+        only = led_by if by is By.AGENCY else None
+        groups = [group_gaps(gaps, grouping, only=only, min_loss=least, top=top) for gaps in found]
+        return groups_document(book, year, groups, lang)
 
     return question
 

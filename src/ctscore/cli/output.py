@@ -12,7 +12,7 @@ from ctscore.book import Book
 from ctscore.checks import all_findings
 from ctscore.cli.settings import Settings
 from ctscore.document import Document
-from ctscore.findings import DataProblems, Refusal, Severity
+from ctscore.findings import DataProblems, Refusal, Report, Severity
 from ctscore.findings.usage_rules import CANNOT_WRITE
 from ctscore.library import open_book
 from ctscore.render import render
@@ -32,8 +32,9 @@ def answer(settings: Settings, question: Callable[[Book, str], Document]) -> Non
     except DataProblems as trouble:
         from ctscore.render.findings import text
 
-        files = len({finding.file for finding in trouble.findings})
-        sys.stderr.write(text(trouble.findings, files, settings.lang))
+        vi, en = "chưa trả lời được vì dữ liệu có lỗi:", "there is no answer while the data has these errors:"
+        report = Report(trouble.findings, len({finding.file for finding in trouble.findings}))
+        sys.stderr.write(f"{vi if settings.lang == 'vi' else en}\n{text(report, settings.lang)}")
         raise typer.Exit(WRONG_USAGE) from None
     else:
         warn_of_errors(book, settings.lang)
@@ -65,10 +66,21 @@ def put_out(text: str, output: Path | None, format_: str) -> None:
     A CSV file starts with a byte order mark: without it Excel shows Vietnamese wrong.
     """
     if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _print(text)
     else:
         write_whole(output, text.encode("utf-8-sig" if format_ == "csv" else "utf-8"))
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as trouble:
+        # What could not be written must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Refusal(CANNOT_WRITE, path="stdout", reason=trouble.strerror or str(trouble)) from None
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -14,6 +14,8 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import UNKNOWN_SUFFIX
 from ctscore.render import FORMATS, Canvas
 
+_LEAST_WIDTH = 40
+
 
 class Lang(StrEnum):
     """Languages of reports."""
@@ -41,7 +43,12 @@ class Colour(StrEnum):
 
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="Output format. [default: that of the file's suffix, else text]"),
+    typer.Option(
+        "--format",
+        "-f",
+        case_sensitive=False,
+        help="Output format. [default: that of the file's suffix, else text]",
+    ),
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of the screen.")
@@ -49,7 +56,10 @@ OutputOption = Annotated[
 LangOption = Annotated[
     Lang | None,
     typer.Option(
-        "--lang", "-l", help="Language of the report. [default: CTSCORE_LANG, else the locale, else en]"
+        "--lang",
+        "-l",
+        case_sensitive=False,
+        help="Language of the report. [default: CTSCORE_LANG, else the locale, else en]",
     ),
 ]
 DataOption = Annotated[
@@ -96,15 +106,13 @@ def _format_of(output: Path | None) -> str:
     for name, (_, suffixes) in FORMATS.items():
         if output.suffix.lower() in suffixes:
             return name
-    raise Refusal(UNKNOWN_SUFFIX, suffix=output.suffix or output.name)
+    known = ", ".join(suffixes[0] for _, suffixes in FORMATS.values())
+    raise Refusal(UNKNOWN_SUFFIX, suffix=output.suffix or output.name, known=known)
 
 
 def default_lang() -> str:
     """Return the language that the environment asks for: `CTSCORE_LANG`, then the locale, then English."""
-    asked = os.environ.get("CTSCORE_LANG", "")
-    if asked in ("vi", "en"):
-        return asked
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    names = (os.environ.get(name) for name in ("CTSCORE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
     named = next((name for name in names if name), None) or _system_locale()
     return "vi" if named.lower().startswith(("vi", "vietnamese")) else "en"
 
@@ -125,9 +133,13 @@ def canvas(output: Path | None, colour: Colour) -> Canvas:
     asked = os.environ.get("COLUMNS", "")
     columns = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
     if columns:
-        width: int | None = max(columns, 20)
+        width: int | None = max(columns, _LEAST_WIDTH)
     else:
-        width = max(os.get_terminal_size(sys.stdout.fileno()).columns or 80, 20) if in_terminal else None
+        width = (
+            max(os.get_terminal_size(sys.stdout.fileno()).columns or 80, _LEAST_WIDTH)
+            if in_terminal
+            else None
+        )
     dumb = os.environ.get("TERM") == "dumb"
     wanted = in_terminal and not dumb and "NO_COLOR" not in os.environ
     in_colour = colour is Colour.ALWAYS or (colour is Colour.AUTO and wanted)

@@ -1,6 +1,5 @@
 """`validate` and `schema`: the commands about data files."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,9 +8,9 @@ import typer
 
 from ctscore.cli.output import WRONG_USAGE, fail, put_out
 from ctscore.cli.settings import DataOption, LangOption, OutputOption, default_lang
-from ctscore.findings import Finding, Refusal, Severity
+from ctscore.findings import Refusal, Report, Severity
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
-from ctscore.findings.usage_rules import UNKNOWN_KIND
+from ctscore.findings.usage_rules import UNKNOWN_KIND, UNKNOWN_SUFFIX
 from ctscore.words import closest, listed
 
 
@@ -31,8 +30,14 @@ def validate(
         ),
     ] = None,
     format_: Annotated[
-        FindingFormat, typer.Option("--format", "-f", help="Output format.")
-    ] = FindingFormat.TEXT,
+        FindingFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            case_sensitive=False,
+            help="Output format. [default: json for a .json file, else text]",
+        ),
+    ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     data: DataOption = None,
@@ -43,17 +48,28 @@ def validate(
 
     chosen = str(lang) if lang else default_lang()
     try:
-        findings, files = validate_paths(paths or [], data)
-        put_out(FINDING_FORMATS[format_](findings, files, chosen), output, str(format_))
+        form = format_ or _format_of(output)
+        report = validate_paths(paths or [], data)
+        put_out(FINDING_FORMATS[form](report, chosen), output, form)
     except Refusal as refusal:
         fail(refusal, chosen)
-    raise typer.Exit(_exit_code(findings))
+    raise typer.Exit(exit_code(report))
 
 
-def _exit_code(findings: Sequence[Finding]) -> int:
-    if any(finding.rule in (FILE_MISSING, FILE_UNREADABLE) for finding in findings):
+def _format_of(output: Path | None) -> FindingFormat:
+    known = {".txt": FindingFormat.TEXT, ".json": FindingFormat.JSON}
+    if output is None:
+        return FindingFormat.TEXT
+    if output.suffix.lower() not in known:
+        raise Refusal(UNKNOWN_SUFFIX, suffix=output.suffix or output.name, known=listed(list(known)))
+    return known[output.suffix.lower()]
+
+
+def exit_code(report: Report) -> int:
+    """Return 2 where a file is missing or cannot be read, 1 where there are errors, else 0."""
+    if any(finding.rule in (FILE_MISSING, FILE_UNREADABLE) for finding in report.findings):
         return WRONG_USAGE
-    return int(any(finding.severity is Severity.ERROR for finding in findings))
+    return int(report.counts[Severity.ERROR] > 0)
 
 
 def schema(

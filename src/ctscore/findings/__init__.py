@@ -7,7 +7,8 @@ from ctscore.findings.errors import DataProblems, Refusal
 from ctscore.findings.file_rules import FILE_RULES
 from ctscore.findings.finding import Finding, Position, Route
 from ctscore.findings.reference_rules import REFERENCE_RULES
-from ctscore.findings.rule import Rule, Severity
+from ctscore.findings.report import Report
+from ctscore.findings.rule import Fact, Rule, Severity
 from ctscore.findings.score_rules import SCORE_RULES
 from ctscore.findings.shape_rules import SHAPE_RULES
 from ctscore.findings.usage_rules import USAGE_RULES
@@ -19,9 +20,11 @@ __all__ = [
     "DATA_RULES",
     "RULES",
     "DataProblems",
+    "Fact",
     "Finding",
     "Position",
     "Refusal",
+    "Report",
     "Route",
     "Rule",
     "Severity",

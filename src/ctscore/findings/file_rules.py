@@ -35,12 +35,17 @@ TOO_LARGE = error(
 NO_DATA = error(
     "CT007", "no-data",
     Words("thư mục không có tệp dữ liệu .yaml nào", "the folder holds no .yaml data file"),
-    Words("chỉ đến thư mục có scores/ và plans/", "point at the folder that holds scores/ and plans/"),
+    Words("trỏ đến thư mục có scores/ và plans/", "point at the folder that holds scores/ and plans/"),
+)  # fmt: skip
+IGNORED_FILE = warning(
+    "CT008", "ignored-file",
+    Words("tệp nằm giữa dữ liệu nhưng không được đọc", "the file lies among the data but is not read"),
+    Words("tệp dữ liệu có đuôi .yaml hoặc .yml; đổi tên, hoặc chuyển đi", "data files end in .yaml or .yml; rename it, or move it away"),
 )  # fmt: skip
 YAML_SYNTAX = error(
     "CT101", "yaml-syntax",
     Words("không phải YAML hợp lệ: {problem}", "not valid YAML: {problem}"),
-    Words("xem lại thụt lề, dấu hai chấm và dấu ngoặc ở chỗ này", "look at the indentation, colons and quotes here"),
+    Words("xem lại thụt lề (dấu cách, không dùng tab), dấu cách sau dấu hai chấm, dấu ngoặc; câu có `: ` hay `, ` đặt trong ngoặc kép", "look at the indentation (spaces, no tabs), the space after colons, the brackets; put text with `: ` or `, ` in quotes"),
 )  # fmt: skip
 DUPLICATE_KEY = error(
     "CT102", "duplicate-key",
@@ -79,6 +84,6 @@ NOT_NFC = warning(
 )  # fmt: skip
 
 FILE_RULES = (
-    FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, NOT_UTF8, BINARY, TOO_LARGE, NO_DATA,
+    FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, NOT_UTF8, BINARY, TOO_LARGE, NO_DATA, IGNORED_FILE,
     YAML_SYNTAX, DUPLICATE_KEY, ALIAS, TAG, TOO_DEEP, SEVERAL_DOCUMENTS, KEY_NOT_TEXT, NOT_NFC,
 )  # fmt: skip

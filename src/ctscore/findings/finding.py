@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ctscore.findings.rule import Rule, Severity
+from ctscore.findings.rule import Fact, Rule, Severity
 
 # Keys and list positions from the top of a file to one place in it: ("criteria", 0, "achieved").
 Route = tuple[str | int, ...]
@@ -27,7 +27,7 @@ class Finding:
 
     rule: Rule
     file: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     route: Route = ()
     at_key: bool = False
     position: Position | None = None

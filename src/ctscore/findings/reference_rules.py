@@ -44,12 +44,12 @@ NAME_OF_TWO_AGENCIES = error(
 )  # fmt: skip
 LOSS_WITHOUT_LEAD = warning(
     "CT409", "loss-without-lead",
-    Words("không kế hoạch nào giao cơ quan chủ trì cho {code}, nơi mất {lost} điểm", "no plan gives {code} a lead agency, though it lost points ({lost})"),
+    Words("chưa có kế hoạch nào phân công cơ quan chủ trì cho tiêu chí {code} (mất {lost} điểm)", "no plan gives {code} a lead agency, though it lost points ({lost})"),
     Words("thêm nhiệm vụ cho tiêu chí này vào kế hoạch", "add a task for it to a plan"),
 )  # fmt: skip
 PRINTED_NAME_DIFFERS = error(
     "CT410", "printed-name-differs",
-    Words("ô nguồn in “{printed}”, không có tên nào của `{given}`", "the source cell reads “{printed}”, which holds no name of `{given}`"),
+    Words("ô trong nguồn ghi “{printed}”, không có tên nào của `{given}`", "the source cell reads “{printed}”, which holds no name of `{given}`"),
     Words("sửa mã cơ quan, hoặc thêm cách viết này vào agencies.yaml", "correct the agency id, or add this spelling to agencies.yaml"),
 )  # fmt: skip
 BROKEN_MERGE = error(
@@ -60,7 +60,7 @@ BROKEN_MERGE = error(
 CELL_SOURCE = error(
     "CT412", "cell-source",
     Words("ô phải có đúng một trong `printed` và `merged_with`", "a cell has exactly one of `printed` and `merged_with`"),
-    Words("`printed` là chữ in trong ô; `merged_with` là dòng có ô gộp xuống", "`printed` is the text of the cell; `merged_with` is the row whose cell reaches down"),
+    Words("`printed` là chữ trong ô của nguồn; `merged_with` là dòng có ô gộp xuống", "`printed` is the text of the cell; `merged_with` is the row whose cell reaches down"),
 )  # fmt: skip
 CRITERION_TWICE_IN_ANNEX = error(
     "CT413", "criterion-twice-in-annex",
@@ -72,9 +72,25 @@ ITEM_WITHOUT_LEAD = error(
     Words("mục {given} không có cơ quan chủ trì", "the item {given} has no lead agency"),
     Words("ghi cơ quan chủ trì vào `agencies`; ô trống thuộc về khối phía trên (`merged_with`)", "name the lead in `agencies`; an empty cell belongs to the block above it (`merged_with`)"),
 )  # fmt: skip
+ANSWERS_NOTHING = error(
+    "CT415", "answers-nothing",
+    Words("kế hoạch trả lời bảng điểm {index} {year}, nhưng không có bảng điểm ấy", "the plan answers the scorecard of {index} {year}, and there is none"),
+    Words("thêm bảng điểm, hoặc sửa chỉ số và năm", "add the scorecard, or correct index and year"),
+)  # fmt: skip
+PRINTED_LEAD_MISSING = error(
+    "CT416", "printed-lead-missing",
+    Words("ô trong nguồn ghi “{printed}”, trong đó có `{given}`, nhưng `agencies` không có", "the source cell reads “{printed}”, which names `{given}`, but `agencies` does not"),
+    Words("thêm `{given}` vào `agencies`", "add `{given}` to `agencies`"),
+)  # fmt: skip
+REPORTING_WITHOUT_PERIODS = error(
+    "CT417", "reporting-without-periods",
+    Words("`reporting` không có `periods`, hoặc `ongoing` lại có", "`reporting` has no `periods`, or `ongoing` has some"),
+    Words("`reporting` cần các kỳ báo cáo, ví dụ `periods: [quarter, year]`", "`reporting` needs its periods, such as `periods: [quarter, year]`"),
+)  # fmt: skip
 
 REFERENCE_RULES = (
     UNKNOWN_DOCUMENT, UNKNOWN_AGENCY_ID, UNKNOWN_CRITERION_CODE, UNKNOWN_INDEX_ID, UNKNOWN_UNIT_ID,
     SAME_SCORECARD_TWICE, DUPLICATE_ID, NAME_OF_TWO_AGENCIES, LOSS_WITHOUT_LEAD, PRINTED_NAME_DIFFERS,
     BROKEN_MERGE, CELL_SOURCE, CRITERION_TWICE_IN_ANNEX, ITEM_WITHOUT_LEAD,
+    ANSWERS_NOTHING, PRINTED_LEAD_MISSING, REPORTING_WITHOUT_PERIODS,
 )  # fmt: skip

@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+
+from ctscore.figures import plain
+
+Fact = str | Decimal
 
 
 class Severity(StrEnum):
@@ -17,6 +22,7 @@ class Severity(StrEnum):
 class Words:
     """A sentence in both languages, with `{name}` places that facts fill.
 
+    A figure is written with a decimal comma in Vietnamese; `{name:yaml}` writes it as data files do.
     The place `{suggestion}` is filled from the fact `near`: the known word that was probably meant, or
     nothing.
     """
@@ -24,12 +30,25 @@ class Words:
     vi: str
     en: str
 
-    def fill(self, lang: str, facts: Mapping[str, str]) -> str:
+    def fill(self, lang: str, facts: Mapping[str, Fact]) -> str:
         """Return the sentence in `lang` (`vi` or `en`) with `facts` filled in."""
         near = facts.get("near")
         question = "có phải là" if lang == "vi" else "did you mean"
         suggestion = f"; {question} `{near}`?" if near else ""
-        return (self.vi if lang == "vi" else self.en).format_map({"suggestion": suggestion, **facts})
+        words = {
+            name: _Figure(fact, lang) if isinstance(fact, Decimal) else fact for name, fact in facts.items()
+        }
+        return (self.vi if lang == "vi" else self.en).format_map({"suggestion": suggestion, **words})
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    value: Decimal
+    lang: str
+
+    def __format__(self, manner: str) -> str:
+        text = plain(self.value)
+        return text.replace(".", ",") if self.lang == "vi" and manner != "yaml" else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Rules about scorecards: codes, points, and whether the printed figures agree with their parts."""
 
-from ctscore.findings.rule import Words, error, note, warning
+from ctscore.findings.rule import Words, error, note
 
 DUPLICATE_CODE = error(
     "CT301", "duplicate-code",
@@ -20,37 +20,37 @@ CODES_OUT_OF_ORDER = error(
 LEAF_WITHOUT_POINTS = error(
     "CT304", "leaf-without-points",
     Words("tiêu chí {code} không có `{key}`", "the criterion {code} has no `{key}`"),
-    Words("điền số từ nguồn; nếu nguồn không in thì bỏ hẳn tiêu chí", "fill in the figure from the source; where the source has none, leave the criterion out"),
+    Words("điền số từ nguồn; nếu nguồn không nêu, chỉ giữ tiêu chí cấp trên với điểm của nó", "fill in the figure from the source; where the source has none, keep only the parent criterion with its points"),
 )  # fmt: skip
 ACHIEVED_ABOVE_MAX = error(
     "CT305", "achieved-above-max",
-    Words("đạt {achieved} trên điểm chuẩn {max}", "achieved {achieved} of at most {max}"),
+    Words("điểm đạt {achieved} vượt điểm chuẩn {max}", "achieved {achieved} of at most {max}"),
     Words("so lại cả hai số với nguồn", "check both figures against the source"),
 )  # fmt: skip
 MAXIMA_DO_NOT_ADD_UP = error(
     "CT306", "maxima-do-not-add-up",
     Words("điểm chuẩn của {code} là {max} nhưng các phần cộng lại được {parts}", "the maximum of {code} is {max}, but its parts add up to {parts}"),
-    Words("so lại các điểm chuẩn với nguồn; nếu nguồn chỉ liệt kê phần mất điểm, thêm `listing: losses-only` vào {code}", "check the maxima against the source; if it lists only the parts that lost points, add `listing: losses-only` to {code}"),
+    Words("so lại các điểm chuẩn với nguồn; nếu nguồn chỉ liệt kê phần mất điểm, thêm `listing: losses-only` vào {code} (khi đó phần không liệt kê được coi là đạt tối đa)", "check the maxima against the source; if it lists only the parts that lost points, add `listing: losses-only` to {code} (what is not listed then counts as full marks)"),
 )  # fmt: skip
 PUBLISHED_DISAGREES = error(
     "CT307", "published-disagrees",
-    Words("{code} in {published} nhưng tính ra {computed} (lệch {difference})", "{code} is printed as {published}, but computes to {computed} (difference {difference})"),
-    Words("so lại từng số với nguồn; nếu nguồn in sai, ghi `erratum` với `computed: {computed}` và lời giải thích", "check every figure against the source; if the source is wrong, add an `erratum` with `computed: {computed}` and an explanation"),
+    Words("nguồn ghi {code} là {published} nhưng tính ra {computed} (lệch {difference})", "{code} is printed as {published}, but computes to {computed} (difference {difference})"),
+    Words("so lại từng số với nguồn; nếu nguồn ghi sai, thêm `erratum` với `printed: {published:yaml}`, `computed: {computed:yaml}` và lời giải thích", "check every figure against the source; if the source is wrong, add an `erratum` with `printed: {published:yaml}`, `computed: {computed:yaml}` and an explanation"),
 )  # fmt: skip
 KNOWN_ERRATUM = note(
     "CT308", "known-erratum",
-    Words("{code} in {published}, tính ra {computed}. {why_vi}", "{code} is printed as {published}, computes to {computed}. {why_en}"),
+    Words("nguồn ghi {code} là {published}, tính ra {computed}. {why_vi}", "{code} is printed as {published}, computes to {computed}. {why_en}"),
     Words("đã ghi nhận; không cần làm gì", "on record; nothing to do"),
 )  # fmt: skip
 ERRATUM_WITHOUT_ERROR = error(
     "CT309", "erratum-without-error",
-    Words("{code} có `erratum` nhưng số in và số tính khớp nhau ({computed})", "{code} has an `erratum`, but the printed and the computed figure agree ({computed})"),
+    Words("{code} có `erratum` nhưng số công bố và số tính khớp nhau hoặc chỉ lệch do làm tròn ({published}; {computed})", "{code} has an `erratum`, but the printed and the computed figure agree or differ by rounding only ({published}; {computed})"),
     Words("bỏ `erratum`", "remove the `erratum`"),
 )  # fmt: skip
 ERRATUM_DISAGREES = error(
     "CT310", "erratum-disagrees",
-    Words("`erratum` của {code} nói tính ra {stated} nhưng các phần cho {computed}", "the `erratum` of {code} says it computes to {stated}, but the parts give {computed}"),
-    Words("so lại các phần với nguồn: một số đã đổi từ khi ghi erratum", "check the parts against the source: a figure has changed since the erratum was written"),
+    Words("`erratum` của {code} nói nguồn ghi {stated_printed} và tính ra {stated}; ở đây ghi {published} và các phần cho {computed}", "the `erratum` of {code} says printed {stated_printed}, computed {stated}; here it is printed {published}, and the parts give {computed}"),
+    Words("so lại các số với nguồn: một số đã đổi từ khi ghi erratum", "check the figures against the source: one has changed since the erratum was written"),
 )  # fmt: skip
 POINTS_ON_PARENT = error(
     "CT311", "points-on-parent",
@@ -82,14 +82,20 @@ NO_LOSS_IN_LOSSES = error(
     Words("{code} đạt điểm tối đa nhưng bảng chỉ liệt kê tiêu chí mất điểm", "{code} has full marks, but the listing holds only criteria that lost points"),
     Words("so lại điểm với nguồn, hoặc bỏ tiêu chí khỏi bảng", "check its points against the source, or leave it out"),
 )  # fmt: skip
-WRONG_FOLDER = warning(
+WRONG_FOLDER = error(
     "CT317", "wrong-folder",
     Words("tệp nằm trong thư mục {folder} nhưng ghi năm {year}", "the file lies in the folder {folder}, but says year {year}"),
     Words("sửa năm, hoặc chuyển tệp", "correct the year, or move the file"),
 )  # fmt: skip
+PREVIOUS_NOT_BEFORE = error(
+    "CT318", "previous-not-before",
+    Words("`previous` nói về năm {given}, không phải một năm trước {year}", "`previous` speaks of {given}, which is not before {year}"),
+    Words("sửa năm", "correct the year"),
+)  # fmt: skip
+
 SCORE_RULES = (
     DUPLICATE_CODE, CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, LEAF_WITHOUT_POINTS, ACHIEVED_ABOVE_MAX,
     MAXIMA_DO_NOT_ADD_UP, PUBLISHED_DISAGREES, KNOWN_ERRATUM, ERRATUM_WITHOUT_ERROR, ERRATUM_DISAGREES,
     POINTS_ON_PARENT, LISTED_ABOVE_MAX, PUBLISHED_OUT_OF_RANGE, YEARS_DISAGREE, RANK_CHANGE_DISAGREES,
-    NO_LOSS_IN_LOSSES, WRONG_FOLDER,
+    NO_LOSS_IN_LOSSES, WRONG_FOLDER, PREVIOUS_NOT_BEFORE,
 )  # fmt: skip

@@ -15,12 +15,12 @@ MISSING_KEY = error(
 UNKNOWN_KEY = error(
     "CT203", "unknown-key",
     Words("không có khóa tên `{key}`{suggestion}", "there is no key `{key}`{suggestion}"),
-    Words("các khóa dùng được ở đây: {known}", "the keys that may stand here: {known}"),
+    Words("các khóa dùng được ở đây: {known}; câu có dấu phẩy hay dấu hai chấm phải đặt trong ngoặc kép", "the keys that may stand here: {known}; text with a comma or a colon goes in quotes"),
 )  # fmt: skip
 NOT_A_NUMBER = error(
     "CT204", "not-a-number",
     Words("`{given}` không phải là số", "`{given}` is not a number"),
-    Words("viết chữ số thường với dấu chấm thập phân, ví dụ 0.8219; thiếu số liệu thì bỏ hẳn dòng", "write plain digits with a decimal dot, such as 0.8219; where there is no figure leave the line out"),
+    Words("viết chữ số thường với dấu chấm thập phân, ví dụ 0.8219, lấy từ nguồn", "write plain digits with a decimal dot, such as 0.8219, taken from the source"),
 )  # fmt: skip
 DECIMAL_COMMA = error(
     "CT205", "decimal-comma",
@@ -82,9 +82,14 @@ UNSAFE_TEXT = error(
     Words("chữ có ký tự điều khiển hay xuống dòng: {given}", "the text holds a control character or a line break: {given}"),
     Words("viết trên một dòng, chỉ bằng chữ in được", "write it in one line, in printable letters only"),
 )  # fmt: skip
+NUMBER_QUOTED = error(
+    "CT217", "number-quoted",
+    Words('số "{given}" đặt trong ngoặc kép: chương trình khác sẽ đọc thành chữ', 'the number "{given}" is quoted: other programs read it as text'),
+    Words("viết {given} không có ngoặc kép", "write {given} without quotes"),
+)  # fmt: skip
 
 SHAPE_RULES = (
     UNKNOWN_FORMAT, MISSING_KEY, UNKNOWN_KEY, NOT_A_NUMBER, DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS,
     NOT_A_WHOLE_NUMBER, CODE_UNQUOTED, CODE_MALFORMED, WRONG_TYPE, NOT_A_CHOICE, NOT_A_DATE, EMPTY_TEXT,
-    BAD_ID, UNSAFE_TEXT,
+    BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED,
 )  # fmt: skip

@@ -24,18 +24,18 @@ NO_SUCH_FIELD = error(
 )  # fmt: skip
 NO_SUCH_CRITERION = error(
     "CT905", "no-such-criterion",
-    Words("không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}”{suggestion}"),
-    Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không; xem `ctscore tree {year}`", "type a code (2.4.1) or part of a name, with or without accents; see `ctscore tree {year}`"),
+    Words("năm {year} không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}” in {year}{suggestion}"),
+    Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không; xem `ctscore tree {year}`. Nguồn có thể chỉ liệt kê tiêu chí mất điểm", "type a code (2.4.1) or part of a name, with or without accents; see `ctscore tree {year}`. The source may list only what lost points"),
 )  # fmt: skip
 AMBIGUOUS = error(
     "CT906", "ambiguous",
     Words("“{given}” khớp với nhiều mục:\n{candidates}", "“{given}” matches several:\n{candidates}"),
-    Words("gõ mã hoặc nhiều chữ hơn", "type the code, or more of the name"),
+    Words("gõ mã, hoặc gõ tên đầy đủ hơn", "type the code, or more of the name"),
 )  # fmt: skip
 UNKNOWN_SUFFIX = error(
     "CT907", "unknown-suffix",
     Words("không biết định dạng cho đuôi “{suffix}”", "the suffix “{suffix}” tells no format"),
-    Words("đặt tên tệp .txt, .md, .csv hoặc .json, hoặc thêm --format", "name the file .txt, .md, .csv or .json, or add --format"),
+    Words("đặt đuôi tệp là một trong {known}, hoặc thêm --format", "end the name in one of {known}, or add --format"),
 )  # fmt: skip
 CANNOT_WRITE = error(
     "CT908", "cannot-write",
@@ -44,8 +44,13 @@ CANNOT_WRITE = error(
 )  # fmt: skip
 NO_DATA_FOLDER = error(
     "CT909", "no-data-folder",
-    Words("không thấy thư mục dữ liệu {path}", "the data folder {path} does not exist"),
+    Words("không có thư mục {path}", "there is no folder {path}"),
     Words("kiểm tra --data hoặc biến CTSCORE_DATA", "check --data or the variable CTSCORE_DATA"),
+)  # fmt: skip
+NOT_A_DATA_FOLDER = error(
+    "CT913", "not-a-data-folder",
+    Words("{path} không phải thư mục dữ liệu: trong đó không có scores/", "{path} is not a data folder: there is no scores/ in it"),
+    Words("trỏ đến thư mục có scores/, plans/ và các tệp đăng ký", "point at the folder that holds scores/, plans/ and the registers"),
 )  # fmt: skip
 UNKNOWN_KIND = error(
     "CT910", "unknown-kind",
@@ -65,5 +70,5 @@ BAD_POINTS = error(
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
-    UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
+    UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
 )  # fmt: skip

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ctscore.book import Filed
 from ctscore.findings import Finding
-from ctscore.findings.file_rules import NO_DATA
+from ctscore.findings.file_rules import IGNORED_FILE, NO_DATA
 from ctscore.load.adapt import adapt
 from ctscore.model import DataFile
 from ctscore.source import Marks, read_text, read_tree
@@ -42,10 +42,26 @@ def shown(path: Path) -> str:
 
 
 def data_files(folder: Path) -> tuple[Path, ...]:
-    """Return the data files below `folder` in a fixed order; hidden files and folders are passed over."""
-    found = (path for path in folder.rglob("*") if path.suffix in SUFFIXES)
-    visible = (p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
-    return tuple(sorted(visible))
+    """Return the data files below `folder` in a fixed order; hidden and temporary files are passed over."""
+    return tuple(path for path in _visible(folder) if path.suffix.lower() in SUFFIXES)
+
+
+def _visible(folder: Path) -> list[Path]:
+    def hidden(path: Path) -> bool:
+        return any(part.startswith((".", "~")) for part in path.relative_to(folder).parts)
+
+    return sorted(path for path in folder.rglob("*") if not hidden(path))
+
+
+def _ignored_files(folder: Path) -> list[Path]:
+    """Return the files among scorecards and plans that look like data but are not read."""
+    return [
+        path
+        for path in _visible(folder)
+        if path.relative_to(folder).parts[0] in ("scores", "plans")
+        and path.suffix.lower() not in (*SUFFIXES, ".md")
+        and path.is_file()
+    ]
 
 
 def load_folder(folder: Path) -> Loaded:
@@ -54,7 +70,9 @@ def load_folder(folder: Path) -> Loaded:
     if not paths:
         name = shown(folder)
         return Loaded((), {}, (Finding(NO_DATA, name),), frozenset({name}))
-    return load_files(paths)
+    loaded = load_files(paths)
+    ignored = tuple(Finding(IGNORED_FILE, shown(path)) for path in _ignored_files(folder))
+    return replace(loaded, findings=loaded.findings + ignored)
 
 
 def load_files(paths: Iterable[Path]) -> Loaded:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NO_DATA_FOLDER
+from ctscore.findings.usage_rules import NO_DATA_FOLDER, NOT_A_DATA_FOLDER
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -37,7 +37,10 @@ def find_data(named: Path | None = None) -> Path:
     if chosen is not None:
         if not chosen.is_dir():
             raise Refusal(NO_DATA_FOLDER, path=str(chosen))
-        return within(chosen)
+        folder = within(chosen)
+        if not is_data_folder(folder):
+            raise Refusal(NOT_A_DATA_FOLDER, path=str(chosen))
+        return folder
     here = Path.cwd()
     nearby = (folder / "data" for folder in (here, *here.parents))
     return next((folder for folder in nearby if is_data_folder(folder)), shipped_data())

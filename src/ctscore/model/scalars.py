@@ -22,6 +22,7 @@ from ctscore.findings.shape_rules import (
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_A_WHOLE_NUMBER,
+    NUMBER_QUOTED,
     TOO_MANY_DIGITS,
     WRONG_TYPE,
 )
@@ -93,8 +94,19 @@ def read_number(text: str) -> Decimal:
     return Decimal(text)
 
 
-def _read_points(text: str) -> Decimal:
+def _read_change(text: str) -> Decimal:
     number = read_number(text)
+    _refuse_quotes(text)
+    return number
+
+
+def _refuse_quotes(text: str) -> None:
+    if not isinstance(text, PlainText):
+        raise Misfit(NUMBER_QUOTED, given=_shown(text))
+
+
+def _read_points(text: str) -> Decimal:
+    number = _read_change(text)
     if number.is_signed():
         raise Misfit(NEGATIVE, given=_shown(text))
     return number
@@ -104,6 +116,7 @@ def _whole_number(least: int, most: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not re.fullmatch(r"-?[0-9]{1,9}", text) or not least <= int(text) <= most:
             raise Misfit(NOT_A_WHOLE_NUMBER, given=_shown(text), least=str(least), most=str(most))
+        _refuse_quotes(text)
         return int(text)
 
     return read
@@ -141,7 +154,7 @@ def _read_date(text: str) -> date:
 Points = Annotated[Decimal, Reads(_read_points, {"type": "number", "minimum": 0})]
 """Points as printed, exact, never negative."""
 
-Change = Annotated[Decimal, Reads(read_number, {"type": "number"})]
+Change = Annotated[Decimal, Reads(_read_change, {"type": "number"})]
 """A difference of points as printed; a fall is negative."""
 
 Year = Annotated[int, Reads(_whole_number(1990, 2100), {"type": "integer", "minimum": 1990, "maximum": 2100})]

@@ -15,9 +15,10 @@ Method = Literal["survey-officials", "survey-citizens", "not-survey"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
-    """The source is known to be wrong here: what its parts really compute to, and why."""
+    """The source is known to be wrong here: what it prints, what its parts really compute to, and why."""
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
+    printed: Points
     computed: Points
     vi: Line
     en: Line | None = None

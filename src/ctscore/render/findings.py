@@ -1,13 +1,12 @@
 """Findings for people, for programs, and for GitHub's annotations."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from ctscore.findings import Finding, Position, Severity
+from ctscore.findings import Position, Report, Severity
 from ctscore.render.exact import json_text
 from ctscore.words import printable
 
-Renderer = Callable[[Sequence[Finding], int, str], str]
+Renderer = Callable[[Report, str], str]
 
 _SEVERITY = {
     Severity.ERROR: ("lỗi", "error"),
@@ -17,10 +16,10 @@ _SEVERITY = {
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def text(findings: Sequence[Finding], files: int, lang: str) -> str:
+def text(report: Report, lang: str) -> str:
     """Return findings as `file:line:column: severity code: message` lines with a hint, and a summary."""
     lines = []
-    for finding in findings:
+    for finding in report.findings:
         place = finding.position or Position(1, 1)
         vi, en = _SEVERITY[finding.severity]
         where = f"{printable(finding.file)}:{place.line}:{place.column}"
@@ -28,26 +27,32 @@ def text(findings: Sequence[Finding], files: int, lang: str) -> str:
             f"{where}: {vi if lang == 'vi' else en} {finding.rule.code} {printable(finding.message(lang))}"
         )
         lines.append(f"    {printable(finding.hint(lang))}")
-    return "\n".join([*lines, summary(findings, files, lang)]) + "\n"
+    return "\n".join([*lines, summary(report, lang)]) + "\n"
 
 
-def summary(findings: Sequence[Finding], files: int, lang: str) -> str:
-    """Return how many files were checked and how many findings of each severity there are."""
-    counts = Counter(finding.severity for finding in findings)
+def summary(report: Report, lang: str) -> str:
+    """Return how many files were checked, where, and how many findings of each severity there are."""
+    counts = report.counts
     errors, warnings, notes = (counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
+    places = ", ".join(printable(place) for place in report.places)
     if lang == "vi":
-        return f"{files} tệp: {errors} lỗi, {warnings} cảnh báo, {notes} sai sót đã biết của nguồn"
+        where = f" trong {places}" if places else ""
+        return (
+            f"{report.files} tệp{where}: {errors} lỗi, {warnings} cảnh báo, {notes} sai sót đã biết của nguồn"
+        )
+    where = f" in {places}" if places else ""
     known = _many(notes, "known erratum", "known errata")
-    return f"{_many(files, 'file')}: {_many(errors, 'error')}, {_many(warnings, 'warning')}, {known}"
+    counted = ", ".join((_many(errors, "error"), _many(warnings, "warning"), known))
+    return f"{_many(report.files, 'file')}{where}: {counted}"
 
 
 def _many(count: int, one: str, more: str | None = None) -> str:
     return f"{count} {one if count == 1 else more or one + 's'}"
 
 
-def json(findings: Sequence[Finding], files: int, lang: str) -> str:
+def json(report: Report, lang: str) -> str:
     """Return findings as JSON, as docs/json.md describes it."""
-    counts = Counter(finding.severity for finding in findings)
+    counts = report.counts
     rows = [
         {
             "code": finding.rule.code,
@@ -59,16 +64,19 @@ def json(findings: Sequence[Finding], files: int, lang: str) -> str:
             "message": finding.message(lang),
             "hint": finding.hint(lang),
         }
-        for finding in findings
+        for finding in report.findings
     ]
     by_severity = {f"{severity.value}s": counts[severity] for severity in Severity}
-    return json_text({"schema": "ctscore/validate/1", "files": files, **by_severity, "findings": rows}) + "\n"
+    return (
+        json_text({"schema": "ctscore/validate/1", "files": report.files, **by_severity, "findings": rows})
+        + "\n"
+    )
 
 
-def github(findings: Sequence[Finding], files: int, lang: str) -> str:
+def github(report: Report, lang: str) -> str:
     """Return findings as GitHub workflow commands, which the web page shows beside the line."""
     lines = []
-    for finding in findings:
+    for finding in report.findings:
         place = finding.position or Position(1, 1)
         facts = {
             "file": finding.file,
@@ -79,7 +87,7 @@ def github(findings: Sequence[Finding], files: int, lang: str) -> str:
         properties = ",".join(f"{key}={_property(value)}" for key, value in facts.items())
         message = _data(f"{printable(finding.message(lang))}\n{printable(finding.hint(lang))}")
         lines.append(f"::{_GITHUB[finding.severity]} {properties}::{message}")
-    return "\n".join([*lines, summary(findings, files, lang)]) + "\n"
+    return "\n".join([*lines, summary(report, lang)]) + "\n"
 
 
 def _data(value: str) -> str:

@@ -107,7 +107,11 @@ def _gap(canvas: Canvas) -> int:
 
 def _left_out(headers: list[str], lang: str) -> str:
     names = ", ".join(headers)
-    return f"Cột không đủ chỗ: {names}." if lang == "vi" else f"Left out for want of width: {names}."
+    return (
+        f"Các cột bị ẩn vì màn hình hẹp: {names}."
+        if lang == "vi"
+        else f"Left out for want of width: {names}."
+    )
 
 
 def _table(section: Section, drawn: list[_Drawn], canvas: Canvas) -> Table:
@@ -160,6 +164,8 @@ def _draw(section: Section, lang: str, canvas: Canvas) -> list[_Drawn]:
         drawn.append(_Drawn(column.id, column.label, cells, is_figure(column.kind), column.spare, least))
         if column.bar and canvas.boxes:
             bars = _bars([value if isinstance(value, Decimal) else ZERO for value in values], section.rows)
+            if not any(bars):
+                continue
             drawn.append(_Drawn(column.id, "", bars, right=False, spare=_BAR_SPARE))
     return drawn
 

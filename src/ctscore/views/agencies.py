@@ -1,6 +1,7 @@
 """`agencies`: what each lead agency owes; or the one page that one agency needs for its meeting."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ctscore.analysis.agencies import AgencyLoads
 from ctscore.analysis.gaps import Gaps
@@ -48,12 +49,12 @@ def _section(book: Book, loads: AgencyLoads, lang: str) -> Section:
         notes = present(no_tree_note(card, lang))
     else:
         vi = (
-            "{count} tiêu chí mất {lost} điểm; phần chia đều cộng lại đúng {shares}. Tiêu chí có nhiều "
-            "cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ."
+            "{count} tiêu chí mất {lost} điểm; phần chia đều, tính chính xác, cộng lại đúng {shares}. "
+            "Tiêu chí có nhiều cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ."
         )
         en = (
-            "{count} criteria lost {lost} points; the equal shares add up to {shares} exactly. A criterion "
-            "with several leads counts in full for each, and is split equally among them."
+            "{count} criteria lost {lost} points; the equal shares, kept exact, add up to {shares}. A "
+            "criterion with several leads counts in full for each, and is split equally among them."
         )
         summary = Note(
             "summary",
@@ -88,6 +89,9 @@ def _page(book: Book, gaps: Gaps, agency: str, lang: str) -> Section:
         column("task", Kind.TEXT, lang),
         column("timing", Kind.TEXT, lang, spare=1),
     )
+    heading = f"{title(book, gaps.card, 'gaps', lang)} · {agency_name(book, agency, lang)}"
+    if not gaps.card.criteria:
+        return Section(gaps.card.index, heading, columns, (), (no_tree_note(gaps.card, lang),))
     parts = [split_equally(gap.score.lost, len(gap.leads))[gap.leads.index(agency)] for gap in gaps.rows]
     rows = []
     for gap, part in zip(gaps.rows, parts, strict=True):
@@ -98,17 +102,21 @@ def _page(book: Book, gaps: Gaps, agency: str, lang: str) -> Section:
             "timing": "; ".join(filter(None, (timing_words(task.item.timing, lang) for task in tasks))),
         }
         rows.append(Row({**gap_row(book, gap, lang).values, **extra}))
-    summary = Note(
-        "agency_summary",
-        "{agency}: {count} tiêu chí, mất {exposure} điểm; phần chia đều {share}."
-        if lang == "vi"
-        else "{agency}: {count} criteria, {exposure} points lost; equal share {share}.",
-        {
-            "agency": (Kind.TEXT, agency_name(book, agency, lang)),
-            "count": (Kind.COUNT, len(gaps.rows)),
-            "exposure": (Kind.POINTS, gaps.shown_lost),
-            "share": (Kind.POINTS, total(parts)),
-        },
-    )
-    heading = f"{title(book, gaps.card, 'gaps', lang)} · {agency_name(book, agency, lang)}"
+    summary = _page_summary(agency_name(book, agency, lang), gaps, total(parts), lang)
     return Section(gaps.card.index, heading, columns, tuple(rows), (summary,))
+
+
+def _page_summary(agency: str, gaps: Gaps, share: Decimal, lang: str) -> Note:
+    if gaps.rows:
+        vi = "{agency}: {count} tiêu chí, mất {exposure} điểm; phần chia đều {share}."
+        en = "{agency}: {count} criteria, {exposure} points lost; equal share {share}."
+    else:
+        vi = "{agency} không chủ trì tiêu chí nào bị mất điểm."
+        en = "{agency} leads no criterion that lost points."
+    values: dict[str, tuple[Kind, Value]] = {
+        "agency": (Kind.TEXT, agency),
+        "count": (Kind.COUNT, len(gaps.rows)),
+        "exposure": (Kind.POINTS, gaps.shown_lost),
+        "share": (Kind.POINTS, share),
+    }
+    return Note("agency_summary", say(lang, vi, en), values)

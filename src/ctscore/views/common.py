@@ -84,7 +84,7 @@ def published_note(filed: Filed[Scorecard], lang: str) -> Note | None:
 def _implied(what: str, published: Published, lang: str) -> str:
     if what not in published.implied:
         return ""
-    return say(lang, " (suy ra, nguồn không in)", " (implied, not printed)")
+    return say(lang, " (suy ra, nguồn không nêu)", " (implied, not printed)")
 
 
 def explained(published: Published | None, lang: str) -> tuple[Note, ...]:
@@ -152,7 +152,7 @@ def reconciliation_note(code: str, result: Reconciliation, lang: str) -> Note:
 
 def no_tree_note(card: Scorecard, lang: str) -> Note:
     """Return the sentence that says that the source gives no criteria to look into."""
-    vi = "Nguồn không in điểm từng tiêu chí của {index} {year}; chỉ có kết quả chung."
+    vi = "Nguồn không nêu điểm từng tiêu chí của {index} {year}; chỉ có kết quả chung."
     en = "The source prints no points by criterion for {index} {year}; only the overall result is on file."
     values: dict[str, tuple[Kind, Value]] = {
         "index": (Kind.CODE, card.index),

@@ -1,11 +1,12 @@
 """`gaps`: which criteria lost the most points, and who leads each."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from ctscore.analysis.gaps import Gap, Gaps, Group, Grouping, group_gaps
+from ctscore.analysis.gaps import Gap, Gaps, Group, Grouping, Groups
 from ctscore.analysis.tree import walk
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section
+from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import percent
 from ctscore.views.common import (
     agency_name,
@@ -20,24 +21,38 @@ from ctscore.views.common import (
 from ctscore.views.labels import column, say, word
 
 
-def gaps_document(book: Book, year: int, found: Sequence[Gaps], by: Grouping | None, lang: str) -> Document:
-    """Return the losses of a year, a section an index, by criterion or added up by `by`."""
-    unit = found[0].card.unit
-    sections = tuple(_section(book, gaps, by, lang) for gaps in found)
-    return Document("ctscore/gaps/1", lang, {**facts(year, unit), "by": by or "criterion"}, sections)
-
-
-def _section(book: Book, gaps: Gaps, by: Grouping | None, lang: str) -> Section:
-    what = "gaps" if by is None else f"gaps-{by}"
-    if by is None:
-        columns = gap_columns(lang)
-        rows = tuple(gap_row(book, gap, lang) for gap in gaps.rows)
-    else:
-        columns = _group_columns(by, lang)
-        rows = tuple(_group_row(book, gaps, group, by, lang) for group in group_gaps(gaps, by))
-    return Section(
-        gaps.card.index, title(book, gaps.card, what, lang), columns, rows, closing_notes(gaps, lang)
+def gaps_document(book: Book, year: int, found: Sequence[Gaps], lang: str) -> Document:
+    """Return the losses of a year by criterion, a section an index."""
+    sections = tuple(
+        Section(
+            gaps.card.index,
+            title(book, gaps.card, "gaps", lang),
+            gap_columns(lang),
+            tuple(gap_row(book, gap, lang) for gap in gaps.rows),
+            _closing_notes(gaps, len(gaps.rows), gaps.shown_lost, "criterion", lang),
+        )
+        for gaps in found
     )
+    return _document(year, found[0], "criterion", sections, lang)
+
+
+def groups_document(book: Book, year: int, found: Sequence[Groups], lang: str) -> Document:
+    """Return the losses of a year added up by field, agency or method, a section an index."""
+    sections = tuple(
+        Section(
+            groups.gaps.card.index,
+            title(book, groups.gaps.card, f"gaps-{groups.by}", lang),
+            _group_columns(groups.by, lang),
+            tuple(_group_row(book, groups.gaps, group, groups.by, lang) for group in groups.rows),
+            _closing_notes(groups.gaps, len(groups.rows), groups.shown_lost, groups.by, lang),
+        )
+        for groups in found
+    )
+    return _document(year, found[0].gaps, found[0].by, sections, lang)
+
+
+def _document(year: int, first: Gaps, by: str, sections: tuple[Section, ...], lang: str) -> Document:
+    return Document("ctscore/gaps/1", lang, {**facts(year, first.card.unit), "by": by}, sections)
 
 
 def gap_columns(lang: str) -> tuple[Column, ...]:
@@ -115,25 +130,28 @@ def _group_row(book: Book, gaps: Gaps, group: Group, by: Grouping, lang: str) ->
     )
 
 
-def closing_notes(gaps: Gaps, lang: str) -> tuple[Note, ...]:
-    """Return the closing lines: how many criteria, how many points, what stays unexplained."""
+def _closing_notes(gaps: Gaps, shown: int, shown_lost: Decimal, by: str, lang: str) -> tuple[Note, ...]:
+    """Return the closing lines: how many criteria, how many points, what stays unexplained.
+
+    `shown` is the number of rows in the table, `shown_lost` the loss that they hold.
+    """
     if not gaps.card.criteria:
         return present(published_note(gaps.filed, lang), no_tree_note(gaps.card, lang))
-    if len(gaps.rows) == gaps.count:
-        vi = "{count} tiêu chí mất {lost} điểm."
-        en = "{count} criteria lost {lost} points."
+    if shown_lost == gaps.lost:
+        vi, en = "{criteria} tiêu chí mất {lost} điểm.", "{criteria} criteria lost {lost} points."
     else:
-        vi = "{shown} trong {count} tiêu chí: mất {shown_lost} trong {lost} điểm ({shown_share})."
-        en = "{shown} of {count} criteria: {shown_lost} of {lost} points lost ({shown_share})."
-    summary = Note(
-        "summary",
-        say(lang, vi, en),
-        {
-            "count": (Kind.COUNT, gaps.count),
-            "lost": (Kind.POINTS, gaps.lost),
-            "shown": (Kind.COUNT, len(gaps.rows)),
-            "shown_lost": (Kind.POINTS, gaps.shown_lost),
-            "shown_share": (Kind.PERCENT, percent(gaps.shown_lost, gaps.lost)),
-        },
-    )
+        vi = "mất {shown_lost} trong {lost} điểm ({shown_share})."
+        en = "{shown_lost} of {lost} points lost ({shown_share})."
+        if by == "criterion":
+            vi, en = "{shown} trong {criteria} tiêu chí: " + vi, "{shown} of {criteria} criteria: " + en
+        else:
+            vi, en = "{shown} dòng trên: " + vi, "The rows above ({shown}): " + en
+    values: dict[str, tuple[Kind, Value]] = {
+        "criteria": (Kind.COUNT, gaps.count),
+        "lost": (Kind.POINTS, gaps.lost),
+        "shown": (Kind.COUNT, shown),
+        "shown_lost": (Kind.POINTS, shown_lost),
+        "shown_share": (Kind.PERCENT, percent(shown_lost, gaps.lost)),
+    }
+    summary = Note("summary", say(lang, vi, en), values)
     return present(summary, published_note(gaps.filed, lang), unlisted_note(gaps.reconciliation, lang))

@@ -60,7 +60,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, la
     put(criterion.row, "row", Kind.CODE)
     put(gaps.filed.file, "file", Kind.TEXT)
     put(book.line(gaps.filed.file, (*node.route, "code")), "line", Kind.COUNT)
-    put(word("yes", lang) if points.listed_only else None, "listed", Kind.TEXT)
+    put(Ref("listed-only", word("listed-only", lang)) if points.listed_only else None, "listed", Kind.REF)
     columns = tuple(pair[0] for pair in values.values())
     row = Row({id_: pair[1] for id_, pair in values.items()})
     result = reconcile_criterion(criterion, card.listing)
@@ -78,7 +78,7 @@ def _rank_note(gaps: Gaps, rank: int | None, lang: str) -> Note | None:
     if rank is None:
         return None
     vi, en = (
-        "Mất điểm nhiều thứ {rank} trong {count} tiêu chí.",
+        "Xếp thứ {rank}/{count} về số điểm mất.",
         "Number {rank} of {count} criteria by points lost.",
     )
     return Note(
@@ -97,5 +97,5 @@ def _parts_note(node: Node, rows: Sequence[Gap], lang: str) -> Note | None:
     for place, gap in enumerate(parts):
         values[f"p{place}"] = (Kind.CODE, gap.node.criterion.code)
         values[f"l{place}"] = (Kind.POINTS, gap.score.lost)
-    lead = say(lang, "Các phần mất điểm: ", "Parts that lost points: ")
+    lead = say(lang, "Các tiêu chí thành phần mất điểm: ", "Parts that lost points: ")
     return Note("parts", f"{lead}{shown}.", values)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ctscore.analysis.totals import TotalRow, Totals
+from ctscore.analysis.tree import Score
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section
 from ctscore.figures import HUNDRED, percent
@@ -44,7 +45,7 @@ def tree_document(book: Book, year: int, found: Sequence[Totals], lang: str) -> 
         column("max", Kind.POINTS, lang, spare=4),
         column("score", Kind.POINTS, lang, called="achieved", spare=3),
         column("lost", Kind.POINTS, lang, bar=True),
-        column("listed", Kind.TEXT, lang, detail=True),
+        column("listed", Kind.REF, lang, detail=True),
     )
     sections = tuple(
         Section(
@@ -76,7 +77,7 @@ def _columns(lang: str) -> tuple[Column, ...]:
         column("rank", Kind.COUNT, lang, called="published_rank", detail=True),
         column("of", Kind.COUNT, lang, detail=True),
         column("implied", Kind.TEXT, lang, detail=True),
-        column("listed", Kind.TEXT, lang, detail=True),
+        column("listed", Kind.REF, lang, detail=True),
     )
 
 
@@ -130,11 +131,15 @@ def _row(row: TotalRow, lang: str) -> Row:
             "rank": None,
             "of": None,
             "implied": None,
-            "listed": word("yes", lang) if row.score.listed_only else None,
+            "listed": _listed(row.score, lang),
         },
         depth=row.depth,
         strong=row.depth == 1 and not row.node.is_leaf,
     )
+
+
+def _listed(points: Score, lang: str) -> Ref | None:
+    return Ref("listed-only", word("listed-only", lang)) if points.listed_only else None
 
 
 def _notes(totals: Totals, lang: str) -> tuple[Note, ...]:
