@@ -38,11 +38,12 @@ def items(book: Book) -> Iterator[Finding]:
                     yield Finding(DUPLICATE_ID, filed.file, facts, route=(*route, "id"))
                 ids.setdefault(item.id, (*route, "id"))
                 for place, code in enumerate(item.criteria):
-                    if owners.setdefault(code, item.id) != item.id:
+                    if code in owners:
                         facts = {"given": code, "other": owners[code]}
                         yield Finding(
                             CRITERION_TWICE_IN_ANNEX, filed.file, facts, route=(*route, "criteria", place)
                         )
+                    owners.setdefault(code, item.id)
 
 
 def cells(book: Book) -> Iterator[Finding]:
