@@ -29,6 +29,11 @@ def test_codes_in_natural_order() -> None:
     assert sorted(codes, key=natural_key) == ["1.2", "2", "2.9", "2.9.1", "2.10", "10"]
 
 
+def test_codes_of_any_length_can_be_ordered() -> None:
+    assert natural_key("9" * 5000) < natural_key("1" + "0" * 5000)
+    assert natural_key("2.010") == natural_key("2.10")
+
+
 def test_closest() -> None:
     assert closest("acheived", ["max", "achieved"]) == "achieved"
     assert closest("so tu phat", ["Sở Tư pháp", "Sở Y tế"]) == "Sở Tư pháp"

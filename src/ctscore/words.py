@@ -36,10 +36,13 @@ def initials(text: str) -> str:
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a sort key that reads numbers as numbers, so that 2.10 comes after 2.9."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"\d+|[^\d.]+", text)
-    )
+    """Return a sort key that reads numbers as numbers, so that 2.10 comes after 2.9.
+
+    Of two numbers without leading zeros the one with fewer digits is smaller; nothing is converted, so
+    that numbers may be of any length.
+    """
+    parts = (part.lstrip("0") if part.isdecimal() else part for part in re.findall(r"\d+|[^\d.]+", text))
+    return tuple((0, len(part), part) if part.isdecimal() or not part else (1, 0, part) for part in parts)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

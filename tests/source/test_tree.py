@@ -63,5 +63,16 @@ def test_any_text_gives_a_value_or_says_why_not(text: str) -> None:
     assert (tree.value is None) == refused
 
 
+def test_a_strange_character_is_found_behind_accents() -> None:
+    (finding,) = read_tree("ở: ưởng\nđường: phố \x07 a\n", "f").findings
+    assert finding.position == Position(2, 12)
+    assert "U+0007" in finding.message("en")
+
+
+def test_an_unfinished_file_is_told_at_its_end() -> None:
+    (finding,) = read_tree("a: [1, 2", "f").findings
+    assert finding.position == Position(1, 9)
+
+
 def test_nothing_but_comments_is_empty() -> None:
     assert [finding.rule.name for finding in read_tree("# nothing\n", "f").findings] == ["file-empty"]

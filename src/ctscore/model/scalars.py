@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _WITH_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _LOOKS_NUMERIC = re.compile(r"[-+]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)?")
-_CODE = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*")
+_CODE = re.compile(r"[A-Za-z0-9]{1,12}(\.[A-Za-z0-9]{1,12}){0,19}")
 _ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_DIGITS = 9

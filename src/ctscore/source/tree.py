@@ -5,6 +5,7 @@ offers beyond mappings, lists and scalars (aliases, tags, several documents) is 
 without bound, before anything is built from it.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,6 +26,8 @@ from ctscore.findings.file_rules import (
 from ctscore.words import nfc
 
 MOST_LEVELS = 40
+# What YAML does not allow in a file, and the line breaks that editors do not count as such.
+_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -74,6 +77,11 @@ class Tree:
 def read_tree(text: str, name: str) -> Tree:
     """Return the content of the YAML `text` of the file called `name`, with all that is wrong in it."""
     builder = _Builder(name)
+    strange = _STRANGE.search(text)
+    if strange:
+        problem = f"the character U+{ord(strange.group()):04X} is not allowed"
+        builder.report(YAML_SYNTAX, _position_in(text, strange.start()), problem=problem)
+        return Tree(None, builder.marks, tuple(builder.findings))
     try:
         for event in yaml.parse(text, Loader=_PARSER):
             if not builder.take(event):
@@ -82,10 +90,7 @@ def read_tree(text: str, name: str) -> Tree:
         mark = trouble.problem_mark or trouble.context_mark
         began = f"{trouble.context} from line {trouble.context_mark.line + 1}" if trouble.context_mark else ""
         words = ", ".join(word for word in (began, trouble.problem) if word)
-        builder.report(YAML_SYNTAX, _at(mark), problem=words)
-    except yaml.reader.ReaderError as trouble:
-        problem = f"the character #x{_ordinal(trouble.character):04x} is not allowed"
-        builder.report(YAML_SYNTAX, _position_in(text, trouble.position), problem=problem)
+        builder.report(YAML_SYNTAX, _within(text, _at(mark)), problem=words)
     if builder.root is None and not builder.findings:
         builder.report(FILE_EMPTY, Position(1, 1))  # nothing but comments
     broken = any(finding.rule is not NOT_NFC for finding in builder.findings)
@@ -96,13 +101,15 @@ def _at(mark: _Mark | None) -> Position:
     return Position(mark.line + 1, mark.column + 1) if mark is not None else Position(1, 1)
 
 
-def _ordinal(character: object) -> int:
-    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
-
-
 def _position_in(text: str, offset: int) -> Position:
     before = text[:offset]
     return Position(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def _within(text: str, position: Position) -> Position:
+    """Return `position`, or the end of the text where the parser names the line behind the last."""
+    end = _position_in(text, len(text.rstrip("\n")))
+    return min(position, end)
 
 
 @dataclass(slots=True)
