@@ -100,7 +100,7 @@ class Book:
         return _entries(registers, "indexes")
 
     @cached_property
-    def agencies(self) -> Mapping[str, Agency]:
+    def agencies(self) -> dict[str, Agency]:
         """Agencies by id."""
         return _by_id(self.all_agencies)
 
@@ -156,7 +156,7 @@ def _entries(registers: Iterable[Filed[tuple[E, ...]]], key: str) -> tuple[Filed
     )
 
 
-def _by_id(entries: Iterable[Filed[E]]) -> Mapping[str, E]:
+def _by_id(entries: Iterable[Filed[E]]) -> dict[str, E]:
     found: dict[str, E] = {}
     for filed in entries:
         found.setdefault(filed.value.id, filed.value)

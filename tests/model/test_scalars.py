@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.model.scalars import Misfit, read_number
+from ctscore.model.scalars import Misfit, _read_code, read_number
+from ctscore.source import PlainText
 
 
 @pytest.mark.parametrize("text", ["0", "0.8219", "79.10", "-6.4", "100", "123456789.123456789"])
@@ -14,6 +15,11 @@ def test_plain_digits_are_numbers(text: str) -> None:
 
 def test_printed_zeros_are_kept() -> None:
     assert read_number("79.10").as_tuple() == Decimal("79.10").as_tuple()
+
+
+def test_a_very_long_code_is_refused_at_once() -> None:
+    with pytest.raises(Misfit):
+        _read_code(PlainText("1" * 200_000 + "x"))
 
 
 @pytest.mark.parametrize(

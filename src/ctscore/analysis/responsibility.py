@@ -51,16 +51,21 @@ def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility
         for code in task.item.criteria:
             by_code.setdefault(code, []).append(task)
     nodes = list(walk(card))
-    return {node.criterion.code: _responsibility(node, nodes, by_code) for node in nodes}
+    of_parts: dict[str, list[Task]] = {}
+    for node in nodes:
+        for parent in node.parents:
+            of_parts.setdefault(parent.code, []).extend(by_code.get(node.criterion.code, ()))
+    return {node.criterion.code: _responsibility(node, by_code, of_parts) for node in nodes}
 
 
-def _responsibility(node: Node, nodes: list[Node], by_code: Mapping[str, list[Task]]) -> Responsibility:
+def _responsibility(
+    node: Node, by_code: Mapping[str, list[Task]], of_parts: Mapping[str, list[Task]]
+) -> Responsibility:
     upwards = (node.criterion, *reversed(node.parents))
-    tasks = next((by_code[c.code] for c in upwards if c.code in by_code), [])
-    if not tasks and not node.is_leaf:
-        below = (n for n in nodes if node.criterion in n.parents)
-        tasks = [task for n in below for task in by_code.get(n.criterion.code, [])]
-    unique = dict.fromkeys(id(task) for task in tasks)
-    once = [task for task in tasks if unique.pop(id(task), 0) is None]
+    tasks = next(
+        (by_code[c.code] for c in upwards if c.code in by_code), of_parts.get(node.criterion.code, [])
+    )
+    # One task may serve several parts.
+    once = list({id(task): task for task in tasks}.values())
     leads = dict.fromkeys(agency for task in once for agency in task.item.leads.agencies)
     return Responsibility(tuple(leads), tuple(once))

@@ -48,4 +48,4 @@ class Finding:
     @property
     def order(self) -> tuple[str, Position, str, str]:
         """Sort key: by file, then place, then code."""
-        return (self.file, self.position or Position(1, 1), self.rule.code, str(sorted(self.facts.items())))
+        return (self.file, self.position or Position(1, 1), self.rule.code, repr(self.route))

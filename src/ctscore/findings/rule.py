@@ -8,6 +8,7 @@ from enum import StrEnum
 from ctscore.figures import plain
 
 Fact = str | Decimal
+_LONGEST_FACT = 4000
 
 
 class Severity(StrEnum):
@@ -36,9 +37,15 @@ class Words:
         question = "có phải là" if lang == "vi" else "did you mean"
         suggestion = f"; {question} `{near}`?" if near else ""
         words = {
-            name: _Figure(fact, lang) if isinstance(fact, Decimal) else fact for name, fact in facts.items()
+            name: _Figure(fact, lang) if isinstance(fact, Decimal) else _cut(fact)
+            for name, fact in facts.items()
         }
         return (self.vi if lang == "vi" else self.en).format_map({"suggestion": suggestion, **words})
+
+
+def _cut(text: str) -> str:
+    """Return `text` no longer than a reader can take in; data may hold cells of any length."""
+    return text if len(text) <= _LONGEST_FACT else f"{text[:_LONGEST_FACT]}…"
 
 
 @dataclass(frozen=True, slots=True)

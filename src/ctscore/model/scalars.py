@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _WITH_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_LOOKS_NUMERIC = re.compile(r"[-+]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)?")
+_LOOKS_NUMERIC = re.compile(r"[-+]?[0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?")
 _CODE = re.compile(r"[A-Za-z0-9]{1,12}(\.[A-Za-z0-9]{1,12}){0,19}")
 _ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -129,7 +129,7 @@ def _read_line(text: str) -> str:
 
 
 def _read_code(text: str) -> str:
-    if isinstance(text, PlainText) and _LOOKS_NUMERIC.fullmatch(text):
+    if text and isinstance(text, PlainText) and _LOOKS_NUMERIC.fullmatch(text):
         raise Misfit(CODE_UNQUOTED, given=_shown(text))
     if not _CODE.fullmatch(text):
         raise Misfit(CODE_MALFORMED, given=_shown(text))
