@@ -60,7 +60,7 @@ def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:
     context = load_folder(folder)
     own = load_files(paths)
     kept = tuple(filed for filed in context.files if not isinstance(filed.value, Scorecard))
-    return Loaded(kept + own.files, {**context.marks, **own.marks}, own.findings, own.unread)
+    return Loaded(kept + own.files, {**context.marks, **own.marks}, own.findings, context.unread | own.unread)
 
 
 def _check(loaded: Loaded) -> tuple[Finding, ...]:

@@ -69,7 +69,7 @@ def test_what_cannot_be_written_is_told(where: str, tmp_path: Path, program: Pro
 
 
 def test_a_reader_that_leaves_early_hears_no_complaint() -> None:
-    command = f"{sys.executable} -m ctscore tree 2022 | head -1"
+    command = f"{sys.executable} -m ctscore tree 2022 | true"
     done = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"], cwd=REPOSITORY, capture_output=True, check=False
     )

@@ -49,9 +49,10 @@ def reconcile(
     """Return how `published` and `computed` agree.
 
     `decimals` is the precision of the `parts` figures that `computed` was added up from: each may be off by
-    half a unit of its last place, and so may the published figure.
+    half a unit of its last place, and so may the published figure. Whole marks are exact.
     """
-    allowed = half_unit(places(published)) + parts * half_unit(decimals)
+    inexact_parts = parts if decimals else 0
+    allowed = half_unit(places(published)) + inexact_parts * half_unit(decimals)
     off = abs(published - computed)
     near = Verdict.ROUNDING if off <= allowed else Verdict.MISMATCH
     return Reconciliation(published, computed, near if off else Verdict.MATCH, erratum)

@@ -101,7 +101,7 @@ def criteria(
         trees = [
             c.value.year
             for c in book.scorecards.values()
-            if c.value.criteria and wanted in (None, c.value.index)
+            if c.value.criteria and c.value.unit == home_unit(book) and wanted in (None, c.value.index)
         ]
         year = max(trees, default=max((key.year for key in book.scorecards), default=0))
     cards = scorecards(book, year, index)

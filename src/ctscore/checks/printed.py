@@ -9,6 +9,7 @@ from ctscore.figures import half_unit, places
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.score_rules import (
     ERRATUM_DISAGREES,
+    ERRATUM_OF_NOTHING,
     ERRATUM_WITHOUT_ERROR,
     KNOWN_ERRATUM,
     PREVIOUS_NOT_BEFORE,
@@ -26,8 +27,15 @@ def published_agrees(book: Book) -> Iterator[Finding]:
         whole = reconcile_card(card)
         if whole is not None:
             yield from _judge(whole, card.index, filed.file, ("published",), "score")
+        elif card.published is not None and card.published.erratum is not None:
+            yield Finding(
+                ERRATUM_OF_NOTHING, filed.file, {"code": card.index}, route=("published", "erratum")
+            )
         for node in walk(card):
             part = reconcile_criterion(node.criterion, card.listing)
+            if part is None and node.criterion.erratum is not None:
+                at = (*node.route, "erratum")
+                yield Finding(ERRATUM_OF_NOTHING, filed.file, {"code": node.criterion.code}, route=at)
             if part is not None:
                 yield from _judge(part, node.criterion.code, filed.file, node.route, "published")
 

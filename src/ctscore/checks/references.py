@@ -3,7 +3,7 @@
 Where a whole register could not be read, its own findings are told and not every reference to it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from ctscore.analysis.tree import walk
 from ctscore.book import Book, Key
@@ -59,7 +59,7 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
                     facts = {"index": annex.answers.index, "year": str(annex.answers.year)}
                     yield Finding(ANSWERS_NOTHING, filed.file, facts, route=("annexes", a, "answers"))
                 continue
-            codes = [node.criterion.code for node in walk(answered.value)]
+            codes = {node.criterion.code: None for node in walk(answered.value)}
             facts = {"index": annex.answers.index, "year": str(annex.answers.year)}
             for i, item in enumerate(annex.items):
                 for place, code in enumerate(item.criteria):
@@ -73,8 +73,7 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
 
 
 def _known(
-    book: Book, given: str, known: Iterable[str], rule: Rule, file: str, route: Route
+    book: Book, given: str, known: Collection[str], rule: Rule, file: str, route: Route
 ) -> Iterator[Finding]:
-    names = list(known)
-    if given not in names and (names or not book.unread):
-        yield Finding(rule, file, {"given": given, "near": closest(given, names) or ""}, route=route)
+    if given not in known and (known or not book.unread):
+        yield Finding(rule, file, {"given": given, "near": closest(given, known) or ""}, route=route)

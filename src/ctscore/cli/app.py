@@ -8,6 +8,7 @@ import typer
 
 from ctscore.cli import commands, validate
 from ctscore.cli.asking import table_command
+from ctscore.cli.output import WRONG_USAGE
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
@@ -52,12 +53,12 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(prog_name="ctscore")
-    except BrokenPipeError:
-        # The reader of our pipe (such as `head`) has seen enough; keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OSError as trouble:
+        # A path that the system will not even look at: too long, or in a folder that may not be searched.
+        sys.stderr.write(f"error: {trouble}\n")
+        sys.exit(WRONG_USAGE)
     except Exception as trouble:
         if os.environ.get("CTSCORE_DEBUG"):
             raise

@@ -68,18 +68,19 @@ def put_out(text: str, output: Path | None, format_: str) -> None:
     if output is None:
         _print(text)
     else:
-        write_whole(output, text.encode("utf-8-sig" if format_ == "csv" else "utf-8"))
+        encoding = "utf-8-sig" if format_ == "csv" else "utf-8"
+        write_whole(output, text.encode(encoding, errors="backslashreplace"))
 
 
 def _print(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
     except OSError as trouble:
         # What could not be written must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(trouble, BrokenPipeError):
+            return  # the reader of our pipe, such as `head`, has seen enough
         raise Refusal(CANNOT_WRITE, path="stdout", reason=trouble.strerror or str(trouble)) from None
 
 
@@ -102,9 +103,11 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
-    except OSError as trouble:
+    except BaseException as trouble:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+        if not isinstance(trouble, OSError):
+            raise
         raise Refusal(CANNOT_WRITE, path=str(path), reason=trouble.strerror or str(trouble)) from None
 
 

@@ -83,7 +83,13 @@ NOT_NFC = warning(
     Words("lưu lại ở dạng NFC; ctscore đọc như nhau nhưng công cụ tìm kiếm thì không", "save it in NFC; ctscore reads it alike, but search tools do not"),
 )  # fmt: skip
 
+TOO_LONG = error(
+    "CT109", "value-too-long",
+    Words("giá trị dài {size} ký tự, nhiều nhất là {most}", "the value has {size} characters, at most {most} are read"),
+    Words("xem lại dấu ngoặc kép: có thể một dấu chưa đóng", "look at the quotes: one may not be closed"),
+)  # fmt: skip
+
 FILE_RULES = (
     FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, NOT_UTF8, BINARY, TOO_LARGE, NO_DATA, IGNORED_FILE,
-    YAML_SYNTAX, DUPLICATE_KEY, ALIAS, TAG, TOO_DEEP, SEVERAL_DOCUMENTS, KEY_NOT_TEXT, NOT_NFC,
+    YAML_SYNTAX, DUPLICATE_KEY, ALIAS, TAG, TOO_DEEP, SEVERAL_DOCUMENTS, KEY_NOT_TEXT, NOT_NFC, TOO_LONG,
 )  # fmt: skip

@@ -92,10 +92,15 @@ PREVIOUS_NOT_BEFORE = error(
     Words("`previous` nói về năm {given}, không phải một năm trước {year}", "`previous` speaks of {given}, which is not before {year}"),
     Words("sửa năm", "correct the year"),
 )  # fmt: skip
+ERRATUM_OF_NOTHING = error(
+    "CT319", "erratum-of-nothing",
+    Words("{code} có `erratum` nhưng không có số công bố để so với các phần", "{code} has an `erratum`, but no printed figure that its parts could be compared with"),
+    Words("thêm số công bố (`published`), hoặc bỏ `erratum`", "add the printed figure (`published`), or remove the `erratum`"),
+)  # fmt: skip
 
 SCORE_RULES = (
     DUPLICATE_CODE, CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, LEAF_WITHOUT_POINTS, ACHIEVED_ABOVE_MAX,
     MAXIMA_DO_NOT_ADD_UP, PUBLISHED_DISAGREES, KNOWN_ERRATUM, ERRATUM_WITHOUT_ERROR, ERRATUM_DISAGREES,
     POINTS_ON_PARENT, LISTED_ABOVE_MAX, PUBLISHED_OUT_OF_RANGE, YEARS_DISAGREE, RANK_CHANGE_DISAGREES,
-    NO_LOSS_IN_LOSSES, WRONG_FOLDER, PREVIOUS_NOT_BEFORE,
+    NO_LOSS_IN_LOSSES, WRONG_FOLDER, PREVIOUS_NOT_BEFORE, ERRATUM_OF_NOTHING,
 )  # fmt: skip

@@ -42,15 +42,29 @@ def shown(path: Path) -> str:
 
 
 def data_files(folder: Path) -> tuple[Path, ...]:
-    """Return the data files below `folder` in a fixed order; hidden and temporary files are passed over."""
+    """Return the data files below `folder` in a fixed order; hidden and temporary files are passed over.
+
+    Linked folders are followed. Raises `OSError` where a folder cannot be listed: data that is merely out
+    of sight must not look like data that is not there.
+    """
     return tuple(path for path in _visible(folder) if path.suffix.lower() in SUFFIXES)
 
 
 def _visible(folder: Path) -> list[Path]:
-    def hidden(path: Path) -> bool:
-        return any(part.startswith((".", "~")) for part in path.relative_to(folder).parts)
+    def refuse(trouble: OSError) -> None:
+        raise trouble
 
-    return sorted(path for path in folder.rglob("*") if not hidden(path))
+    found: list[Path] = []
+    seen: set[str] = set()
+    for place, folders, files in os.walk(folder, followlinks=True, onerror=refuse):
+        real = os.path.realpath(place)
+        if real in seen:  # a link that leads back up
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = [name for name in folders if not name.startswith((".", "~"))]
+        found += [Path(place, name) for name in (*files, *folders) if not name.startswith((".", "~"))]
+    return sorted(found)
 
 
 def _ignored_files(folder: Path) -> list[Path]:

@@ -123,7 +123,7 @@ def _whole_number(least: int, most: int) -> Callable[[str], int]:
 
 
 def _read_line(text: str) -> str:
-    if not text.strip():
+    if not text.strip() or (isinstance(text, PlainText) and text.lower() in ("~", "null")):
         raise Misfit(EMPTY_TEXT)
     return str(text)
 

@@ -84,7 +84,7 @@ def github(report: Report, lang: str) -> str:
             "col": str(place.column),
             "title": f"{finding.rule.code} {finding.rule.name}",
         }
-        properties = ",".join(f"{key}={_property(value)}" for key, value in facts.items())
+        properties = ",".join(f"{key}={_property(printable(value))}" for key, value in facts.items())
         message = _data(f"{printable(finding.message(lang))}\n{printable(finding.hint(lang))}")
         lines.append(f"::{_GITHUB[finding.severity]} {properties}::{message}")
     return "\n".join([*lines, summary(report, lang)]) + "\n"

@@ -34,7 +34,10 @@ def _section(section: Section, lang: str) -> str:
 
 def _table(section: Section, lang: str) -> str:
     columns = [column for column in section.columns if not column.detail]
-    cells = [[_cell(column, row, section, lang) for column in columns] for row in section.rows]
+    decimals = {column.id: decimals_of(column, section.rows) for column in columns}
+    cells = [
+        [_cell(column, row, section, decimals[column.id], lang) for column in columns] for row in section.rows
+    ]
     return tabulate(
         cells,
         headers=[escape(column.label) for column in columns],
@@ -44,11 +47,11 @@ def _table(section: Section, lang: str) -> str:
     )
 
 
-def _cell(column: Column, row: Row, section: Section, lang: str) -> str:
+def _cell(column: Column, row: Row, section: Section, decimals: int | None, lang: str) -> str:
     value = row.values.get(column.id)
     if value is None or value == ():
         return ""
-    text = escape(words(column.kind, value, lang, decimals_of(column, section.rows)))
+    text = escape(words(column.kind, value, lang, decimals))
     if section.layout == "tree" and column.id == "name":
         text = _INDENT * row.depth + text
     return f"**{text.strip()}**" if row.strong and column.kind in (Kind.TEXT, Kind.CODE) else text

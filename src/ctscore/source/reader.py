@@ -13,7 +13,7 @@ from ctscore.findings.file_rules import (
 )
 
 # Far above any scorecard (150 rows need 40 kB), far below what could exhaust memory.
-MOST_BYTES = 8_000_000
+MOST_BYTES = 4_000_000
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, tuple[Finding, ...]]:

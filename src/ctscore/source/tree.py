@@ -21,11 +21,13 @@ from ctscore.findings.file_rules import (
     SEVERAL_DOCUMENTS,
     TAG,
     TOO_DEEP,
+    TOO_LONG,
     YAML_SYNTAX,
 )
 from ctscore.words import nfc
 
 MOST_LEVELS = 40
+MOST_LETTERS = 10_000
 # What YAML does not allow in a file, and the line breaks that editors do not count as such.
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -131,6 +133,7 @@ class _Builder:
         self.root: Value | None = None
         self._stack: list[_Open] = []
         self._documents = 0
+        self._told_nfc = False
 
     def report(self, rule: Rule, position: Position, **facts: str) -> None:
         """Add a finding."""
@@ -164,11 +167,14 @@ class _Builder:
             self.report(TAG, _at(event.start_mark), tag=str(tag))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        text = nfc(event.value)
-        if text != event.value and not any(finding.rule is NOT_NFC for finding in self.findings):
-            self.report(
-                NOT_NFC, _at(event.start_mark)
-            )  # once a file: all its text comes from the same keyboard
+        raw = event.value
+        if len(raw) > MOST_LETTERS:
+            self.report(TOO_LONG, _at(event.start_mark), size=str(len(raw)), most=str(MOST_LETTERS))
+            raw = ""
+        text = nfc(raw)
+        if text != raw and not self._told_nfc:
+            self._told_nfc = True  # once a file: all its text comes from the same keyboard
+            self.report(NOT_NFC, _at(event.start_mark))
         if event.implicit[0]:
             text = PlainText(text)
         top = self._stack[-1] if self._stack else None

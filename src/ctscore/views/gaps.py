@@ -1,10 +1,9 @@
 """`gaps`: which criteria lost the most points, and who leads each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ctscore.analysis.gaps import Gap, Gaps, Group, Grouping, Groups
-from ctscore.analysis.tree import walk
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import percent
@@ -43,7 +42,7 @@ def groups_document(book: Book, year: int, found: Sequence[Groups], lang: str) -
             groups.gaps.card.index,
             title(book, groups.gaps.card, f"gaps-{groups.by}", lang),
             _group_columns(groups.by, lang),
-            tuple(_group_row(book, groups.gaps, group, groups.by, lang) for group in groups.rows),
+            _group_rows(book, groups, lang),
             _closing_notes(groups.gaps, len(groups.rows), groups.shown_lost, groups.by, lang),
         )
         for groups in found
@@ -106,12 +105,14 @@ def _group_columns(by: Grouping, lang: str) -> tuple[Column, ...]:
     )
 
 
-def _group_row(book: Book, gaps: Gaps, group: Group, by: Grouping, lang: str) -> Row:
+def _group_rows(book: Book, groups: Groups, lang: str) -> tuple[Row, ...]:
+    fields = {criterion.code: criterion.name.say(lang) for criterion in groups.gaps.card.criteria}
+    return tuple(_group_row(book, fields, group, groups.by, lang) for group in groups.rows)
+
+
+def _group_row(book: Book, fields: Mapping[str, str], group: Group, by: Grouping, lang: str) -> Row:
     if by == "field":
-        names = {
-            node.criterion.code: node.criterion.name.say(lang) for node in walk(gaps.card) if not node.parents
-        }
-        name = names[group.key or ""]
+        name = fields[group.key or ""]
     elif by == "agency":
         name = agency_name(book, group.key, lang)
     else:
