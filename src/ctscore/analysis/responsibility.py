@@ -1,6 +1,6 @@
 """Who answers for a criterion: the leads and tasks that plans give it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ctscore.analysis.tree import Node, walk
@@ -28,15 +28,21 @@ class Responsibility:
     tasks: tuple[Task, ...] = ()
 
 
+def all_tasks(book: Book) -> Iterator[Task]:
+    """Yield every item of every plan, in file order."""
+    for filed in book.plans:
+        for a, annex in enumerate(filed.value.annexes):
+            for i, item in enumerate(annex.items):
+                yield Task(filed.value, annex, item, filed.file, ("annexes", a, "items", i))
+
+
 def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
     """Return the plan items that answer `card`, in file order."""
+    answered = (card.unit, card.index, card.year)
     return tuple(
-        Task(filed.value, annex, item, filed.file, ("annexes", a, "items", i))
-        for filed in book.plans
-        if filed.value.unit == card.unit
-        for a, annex in enumerate(filed.value.annexes)
-        if (annex.answers.index, annex.answers.year) == (card.index, card.year)
-        for i, item in enumerate(annex.items)
+        task
+        for task in all_tasks(book)
+        if (task.plan.unit, task.annex.answers.index, task.annex.answers.year) == answered
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ctscore.analysis.gaps import find_gaps
-from ctscore.analysis.responsibility import tasks_for
+from ctscore.analysis.responsibility import all_tasks, tasks_for
 from ctscore.book import Book
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.reference_rules import (
@@ -50,27 +50,24 @@ def cells(book: Book) -> Iterator[Finding]:
     """A cell names neither or both of its sources, or differs from the cell it is merged with."""
     for filed in book.plans:
         for a, annex in enumerate(filed.value.annexes):
+            above: dict[str, dict[str, Cell | Timing]] = {}
             for i, item in enumerate(annex.items):
-                for key, cell in _cells(item).items():
+                own = _cells(item)
+                for key, cell in own.items():
                     route: Route = ("annexes", a, "items", i, key)
                     if (cell.printed is None) == (cell.merged_with is None):
                         yield Finding(CELL_SOURCE, filed.file, route=route)
                     elif cell.merged_with is not None:
-                        reason = _broken_merge(
-                            cell, _cells_of_row(annex.items[:i], cell.merged_with).get(key)
-                        )
+                        reason = _broken_merge(cell, above.get(cell.merged_with, {}).get(key))
                         if reason is not None:
                             facts = {"row": cell.merged_with, "reason_vi": reason[0], "reason_en": reason[1]}
                             yield Finding(BROKEN_MERGE, filed.file, facts, route=(*route, "merged_with"))
+                above.setdefault(item.row, own)
 
 
 def _cells(item: Item) -> dict[str, Cell | Timing]:
     present = {"leads": item.leads, "executing": item.executing, "timing": item.timing}
     return {key: cell for key, cell in present.items() if cell is not None}
-
-
-def _cells_of_row(items_above: tuple[Item, ...], row: str) -> dict[str, Cell | Timing]:
-    return next((_cells(item) for item in items_above if item.row == row), {})
 
 
 def _broken_merge(cell: Cell | Timing, source: Cell | Timing | None) -> tuple[str, str] | None:
@@ -96,31 +93,27 @@ def printed_names(book: Book) -> Iterator[Finding]:
     # Longer names first, so that "Sở Y tế" is not found in "Thanh tra Sở Y tế".
     names = "|".join(re.escape(name) for name in sorted(owners, key=len, reverse=True))
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
-    for filed in book.plans:
-        for a, annex in enumerate(filed.value.annexes):
-            for i, item in enumerate(annex.items):
-                if item.leads.printed is None:
-                    continue
-                route: Route = ("annexes", a, "items", i, "leads")
-                named = {owners[match] for match in pattern.findall(fold(item.leads.printed)) if match}
-                for place, id_ in enumerate(item.leads.agencies):
-                    if id_ in book.agencies and id_ not in named:
-                        facts = {"printed": item.leads.printed, "given": id_}
-                        at = (*route, "agencies", place)
-                        yield Finding(PRINTED_NAME_DIFFERS, filed.file, facts, route=at)
-                for id_ in sorted(named - set(item.leads.agencies)):
-                    facts = {"printed": item.leads.printed, "given": id_}
-                    yield Finding(PRINTED_LEAD_MISSING, filed.file, facts, route=(*route, "agencies"))
+    for task in all_tasks(book):
+        leads = task.item.leads
+        if leads.printed is None:
+            continue
+        route: Route = (*task.route, "leads", "agencies")
+        named = {owners[match] for match in pattern.findall(fold(leads.printed)) if match}
+        for place, id_ in enumerate(leads.agencies):
+            if id_ in book.agencies and id_ not in named:
+                facts = {"printed": leads.printed, "given": id_}
+                yield Finding(PRINTED_NAME_DIFFERS, task.file, facts, route=(*route, place))
+        for id_ in sorted(named - set(leads.agencies)):
+            facts = {"printed": leads.printed, "given": id_}
+            yield Finding(PRINTED_LEAD_MISSING, task.file, facts, route=route)
 
 
 def timings(book: Book) -> Iterator[Finding]:
     """A reporting duty says no periods, or an ongoing one says some."""
-    for filed in book.plans:
-        for a, annex in enumerate(filed.value.annexes):
-            for i, item in enumerate(annex.items):
-                if item.timing is not None and (item.timing.kind == "reporting") != bool(item.timing.periods):
-                    route = ("annexes", a, "items", i, "timing")
-                    yield Finding(REPORTING_WITHOUT_PERIODS, filed.file, route=route)
+    for task in all_tasks(book):
+        timing = task.item.timing
+        if timing is not None and (timing.kind == "reporting") != bool(timing.periods):
+            yield Finding(REPORTING_WITHOUT_PERIODS, task.file, route=(*task.route, "timing"))
 
 
 def _printed_as(agency: Agency) -> tuple[str, ...]:

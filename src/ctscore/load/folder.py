@@ -47,7 +47,11 @@ def data_files(folder: Path) -> tuple[Path, ...]:
     Linked folders are followed. Raises `OSError` where a folder cannot be listed: data that is merely out
     of sight must not look like data that is not there.
     """
-    return tuple(path for path in _visible(folder) if path.suffix.lower() in SUFFIXES)
+    return _data_among(_visible(folder))
+
+
+def _data_among(paths: list[Path]) -> tuple[Path, ...]:
+    return tuple(path for path in paths if path.suffix.lower() in SUFFIXES)
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -67,11 +71,11 @@ def _visible(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _ignored_files(folder: Path) -> list[Path]:
+def _ignored_among(paths: list[Path], folder: Path) -> list[Path]:
     """Return the files among scorecards and plans that look like data but are not read."""
     return [
         path
-        for path in _visible(folder)
+        for path in paths
         if path.relative_to(folder).parts[0] in ("scores", "plans")
         and path.suffix.lower() not in (*SUFFIXES, ".md")
         and path.is_file()
@@ -80,12 +84,13 @@ def _ignored_files(folder: Path) -> list[Path]:
 
 def load_folder(folder: Path) -> Loaded:
     """Return everything in the data folder `folder`."""
-    paths = data_files(folder)
+    visible = _visible(folder)
+    paths = _data_among(visible)
     if not paths:
         name = shown(folder)
         return Loaded((), {}, (Finding(NO_DATA, name),), frozenset({name}))
     loaded = load_files(paths)
-    ignored = tuple(Finding(IGNORED_FILE, shown(path)) for path in _ignored_files(folder))
+    ignored = tuple(Finding(IGNORED_FILE, shown(path)) for path in _ignored_among(visible, folder))
     return replace(loaded, findings=loaded.findings + ignored)
 
 
