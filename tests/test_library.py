@@ -25,7 +25,7 @@ def test_a_book_answers(book: Book) -> None:
 def test_a_refusal_says_why_in_both_languages(book: Book) -> None:
     with pytest.raises(ctscore.Refusal, match="CT901: there is no scorecard") as refused:
         ctscore.gaps(book, 1999)
-    assert "các năm có dữ liệu: 2021, 2022" in refused.value.text("vi")
+    assert "các năm có dữ liệu: 2016, 2021, 2022" in refused.value.text("vi")
 
 
 def test_broken_data_raises_all_its_findings(tmp_path: Path) -> None:

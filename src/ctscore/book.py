@@ -13,12 +13,14 @@ from ctscore.findings import Finding, Position, Route
 from ctscore.model import (
     Agencies,
     Agency,
+    Combination,
     DataFile,
     Document,
     Documents,
     Index,
     Indexes,
     Plan,
+    Progress,
     Scorecard,
     Unit,
     Units,
@@ -26,7 +28,8 @@ from ctscore.model import (
 from ctscore.source import Marks
 
 T_co = TypeVar("T_co", covariant=True)
-E = TypeVar("E", Agency, Document, Unit, Index)
+E = TypeVar("E", Agency, Combination, Document, Unit, Index)
+R = TypeVar("R", Agency, Document, Unit, Index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,25 @@ class Book:
     def plans(self) -> tuple[Filed[Plan], ...]:
         """Plans in file order."""
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Plan))
+
+    @cached_property
+    def plans_by_document(self) -> Mapping[str, Filed[Plan]]:
+        """Plans by the id of their document."""
+        found: dict[str, Filed[Plan]] = {}
+        for filed in self.plans:
+            found.setdefault(filed.value.document, filed)
+        return found
+
+    @cached_property
+    def progress(self) -> tuple[Filed[Progress], ...]:
+        """Progress reports in file order."""
+        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Progress))
+
+    @cached_property
+    def combinations(self) -> tuple[Filed[Combination], ...]:
+        """Spellings that name several agencies, in file order."""
+        registers = (Filed(f.file, f.value.combinations) for f in self.files if isinstance(f.value, Agencies))
+        return _entries(registers, "combinations")
 
     @cached_property
     def all_agencies(self) -> tuple[Filed[Agency], ...]:
@@ -156,8 +178,8 @@ def _entries(registers: Iterable[Filed[tuple[E, ...]]], key: str) -> tuple[Filed
     )
 
 
-def _by_id(entries: Iterable[Filed[E]]) -> dict[str, E]:
-    found: dict[str, E] = {}
+def _by_id(entries: Iterable[Filed[R]]) -> dict[str, R]:
+    found: dict[str, R] = {}
     for filed in entries:
         found.setdefault(filed.value.id, filed.value)
     return found

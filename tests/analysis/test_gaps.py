@@ -9,7 +9,7 @@ from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import Gaps, cut_gaps, filter_gaps, find_gaps, group_gaps
 from ctscore.book import Filed
 from ctscore.figures import total
-from ctscore.model import Annex, Answers, Cell, Item, Plan, Scorecard, Text
+from ctscore.model import Cell, Item, Part, Plan, Scorecard, Text, Years
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 
 
@@ -18,8 +18,8 @@ def plan(leads: dict[str, tuple[str, ...]]) -> Plan:
         Item(id=code, row=code, criteria=(code,), task=Text(vi="việc"), leads=Cell(agencies=ids, printed="x"))
         for code, ids in leads.items()
     )
-    annex = Annex(annex="I", title=Text(vi="p"), answers=Answers(index="PAR-INDEX", year=2022), items=items)
-    return Plan(format="ctscore/plan@1", document="d", unit="u", annexes=(annex,))
+    part = Part(annex="I", title=Text(vi="p"), index="PAR-INDEX", answers=2022, items=items)
+    return Plan(format="ctscore/plan@1", document="d", unit="u", period=Years(first=2023), parts=(part,))
 
 
 def gaps_of(card: Scorecard, leads: dict[str, tuple[str, ...]] | None = None) -> Gaps:

@@ -19,6 +19,17 @@ COMMANDS = {
     "agencies-one": ["agencies", "2022", "--agency", "VP UBND TP"],
     "show-leaf": ["show", "7.3.4"],
     "show-parent": ["show", "2.4", "--year", "2022"],
+    "show-agency": ["show", "so tu phap"],
+    "tasks-of-an-agency": ["tasks", "--agency", "STP", "--year", "2022"],
+    "tasks-of-a-criterion": ["tasks", "--criterion", "7.3.2", "--kind", "all"],
+    "tasks-due": ["tasks", "--due", "2022-Q1", "--by", "agency"],
+    "plans": ["plans"],
+    "coverage": ["coverage", "2022"],
+    "targets": ["targets"],
+    "targets-2022": ["targets", "--year", "2022", "--index", "papi"],
+    "calendar": ["calendar", "2022", "--agency", "sở nội vụ"],
+    "calendar-by-agency": ["calendar", "2023", "--by", "agency"],
+    "progress": ["progress", "2023"],
     "tree": ["tree", "2022", "--index", "PAR-INDEX"],
 }
 
@@ -41,6 +52,9 @@ def test_other_formats(name: str, format_: str, program: Program, golden: Golden
 
 
 def test_the_help_of_every_command(program: Program, golden: Golden) -> None:
-    names = ["totals", "gaps", "agencies", "show", "tree", "validate", "schema"]
+    names = [
+        *("totals", "gaps", "agencies", "show", "tree", "tasks", "plans", "coverage", "targets"),
+        *("calendar", "progress", "report-template", "validate", "schema"),
+    ]
     pages = [program(*name, "--help", COLUMNS="100").stdout for name in ([], *([name] for name in names))]
     golden(GOLDEN / "help.txt", "\n".join(pages))

@@ -64,9 +64,14 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\W", "", fold(text))
 
 
-def _whole(asked: str, choices: Sequence[Choice]) -> list[Choice]:
+def is_whole(asked: str, choice: Choice) -> bool:
+    """Return whether `asked` is a whole name or code of `choice`, and not merely part of one."""
     wanted = _squeezed(asked)
-    return [c for c in choices if any(_squeezed(name) == wanted for name in (*c.names, *c.codes))]
+    return any(_squeezed(name) == wanted for name in (*choice.names, *choice.codes))
+
+
+def _whole(asked: str, choices: Sequence[Choice]) -> list[Choice]:
+    return [choice for choice in choices if is_whole(asked, choice)]
 
 
 def _partly(asked: str, choices: Sequence[Choice], preferred: frozenset[str]) -> list[Choice]:

@@ -1,23 +1,12 @@
 """Who answers for a criterion: the leads and tasks that plans give it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.tree import Node, walk
 from ctscore.book import Book
-from ctscore.findings import Route
-from ctscore.model import Annex, Item, Plan, Scorecard
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One item of a plan in its place."""
-
-    plan: Plan
-    annex: Annex
-    item: Item
-    file: str
-    route: Route
+from ctscore.model import Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +17,11 @@ class Responsibility:
     tasks: tuple[Task, ...] = ()
 
 
-def all_tasks(book: Book) -> Iterator[Task]:
-    """Yield every item of every plan, in file order."""
-    for filed in book.plans:
-        for a, annex in enumerate(filed.value.annexes):
-            for i, item in enumerate(annex.items):
-                yield Task(filed.value, annex, item, filed.file, ("annexes", a, "items", i))
-
-
 def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
     """Return the plan items that answer `card`, in file order."""
     answered = (card.unit, card.index, card.year)
     return tuple(
-        task
-        for task in all_tasks(book)
-        if (task.plan.unit, task.annex.answers.index, task.annex.answers.year) == answered
+        task for task in all_tasks(book) if (task.plan.unit, task.part.index, task.part.answers) == answered
     )
 
 
@@ -54,7 +33,7 @@ def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility
     """
     by_code: dict[str, list[Task]] = {}
     for task in tasks_for(book, card):
-        for code in task.item.criteria:
+        for code in task.criteria:
             by_code.setdefault(code, []).append(task)
     nodes = list(walk(card))
     of_parts: dict[str, list[Task]] = {}
@@ -72,6 +51,6 @@ def _responsibility(
         (by_code[c.code] for c in upwards if c.code in by_code), of_parts.get(node.criterion.code, [])
     )
     # One task may serve several parts.
-    once = list({id(task): task for task in tasks}.values())
-    leads = dict.fromkeys(agency for task in once for agency in task.item.leads.agencies)
+    once = list({task.key: task for task in tasks}.values())
+    leads = dict.fromkeys(agency for task in once for agency in task.leads)
     return Responsibility(tuple(leads), tuple(once))

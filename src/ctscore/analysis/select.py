@@ -6,18 +6,23 @@ Ids, short names, spelling variants, initials and parts of names are accepted, w
 import re
 from collections.abc import Iterable, Mapping
 
-from ctscore.analysis.choosing import Choice, ambiguous, choose
-from ctscore.analysis.tree import Node, walk
+from ctscore.analysis.choosing import Choice, ambiguous, choose, is_whole
+from ctscore.analysis.plans import all_tasks
+from ctscore.analysis.tree import Node, index_criteria, walk
 from ctscore.book import Book, Filed, Key
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
+    NO_CRITERION_ANYWHERE,
     NO_SUCH_AGENCY,
     NO_SUCH_CRITERION,
     NO_SUCH_FIELD,
     NO_SUCH_INDEX,
+    NO_SUCH_PLAN,
     NO_SUCH_YEAR,
+    NOT_A_PERIOD,
 )
-from ctscore.model import Agency, Criterion, Scorecard
+from ctscore.model import Agency, Criterion, Plan, Scorecard
+from ctscore.periods import Period, read_period
 from ctscore.words import initials, listed
 
 
@@ -48,15 +53,9 @@ def scorecards(book: Book, year: int, index: str | None = None) -> tuple[Filed[S
 
 
 def agency_id(book: Book, asked: str) -> str:
-    """Return the id of the agency that `asked` names; those that lead something are preferred."""
+    """Return the id of the agency that `asked` names; those that lead a task are preferred."""
     choices = [_agency_choice(agency) for agency in book.agencies.values()]
-    leading = frozenset(
-        id_
-        for filed in book.plans
-        for annex in filed.value.annexes
-        for item in annex.items
-        for id_ in item.leads.agencies
-    )
+    leading = frozenset(id_ for task in all_tasks(book) if not task.is_duty for id_ in task.leads)
     return choose(asked, choices, NO_SUCH_AGENCY, preferred=leading)
 
 
@@ -67,6 +66,88 @@ def _agency_choice(agency: Agency) -> Choice:
     return Choice(
         agency.id, names, f"{agency.name.vi} ({agency.id})", (agency.id, initials(agency.name.vi), short)
     )
+
+
+def latest_year(book: Book, index: str | None = None) -> int:
+    """Return the latest year of which a scorecard (of `index`) has points by criterion; else the latest."""
+    wanted = None if index is None else index_id(book, index)
+    trees = [
+        filed.value.year
+        for filed in book.scorecards.values()
+        if filed.value.criteria
+        and filed.value.unit == home_unit(book)
+        and wanted in (None, filed.value.index)
+    ]
+    return max(trees, default=max((key.year for key in book.scorecards), default=0))
+
+
+def plan_of(book: Book, asked: str) -> Filed[Plan]:
+    """Return the plan that `asked` names by number (121), id or part of its title."""
+    choices = []
+    for id_ in book.plans_by_document:
+        document = book.documents.get(id_)
+        names = _names(document.number, document.title.vi, document.title.en) if document else ()
+        number = document.number.split("/")[0] if document else id_
+        choices.append(Choice(id_, names, document.number if document else id_, (id_, number)))
+    known = listed([choice.shown for choice in choices])
+    return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known)]
+
+
+def period_of(asked: str) -> Period:
+    """Return the period that `asked` writes: 2023-Q3, Q3/2023, 2023-H1, 2023-9M, 2023."""
+    text = re.sub(r"\s", "", asked).upper()
+    turned = re.fullmatch(r"(Q[1-4]|H1|9M)[/-](\d{4})", text)
+    period = read_period(f"{turned[2]}-{turned[1]}" if turned else text)
+    if period is None:
+        raise Refusal(NOT_A_PERIOD, given=asked)
+    return period
+
+
+def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tuple[str, str]]:
+    """Return the criteria that `asked` names by code or part of a name, each as index and code.
+
+    Criteria of our scorecards and those that indexes.yaml names count; a code may be one of several indexes.
+    """
+    names: dict[tuple[str, str], set[str]] = {}
+    for filed in book.scorecards.values():
+        for node in walk(filed.value):
+            key = (filed.value.index, node.criterion.code)
+            names.setdefault(key, set()).update(_names(node.criterion.name.vi, node.criterion.name.en))
+    for known in book.indexes.values():
+        for criterion in index_criteria(known):
+            key = (known.id, criterion.code)
+            names.setdefault(key, set()).update(_names(criterion.name.vi, criterion.name.en))
+    wanted = {key: said for key, said in names.items() if index in (None, key[0])}
+    exact = frozenset(key for key in wanted if key[1] == asked.strip())
+    if exact:
+        return exact
+    choices = [
+        Choice(f"{index} {code}", tuple(sorted(said)), f"{code} {min(said)} ({index})")
+        for (index, code), said in wanted.items()
+    ]
+    found, code = choose(asked, choices, NO_CRITERION_ANYWHERE).split(" ")
+    return frozenset({(found, code)})
+
+
+def agency_or_criteria(
+    book: Book, asked: str, year: int | None, index: str | None
+) -> str | tuple[tuple[Filed[Scorecard], Node], ...]:
+    """Return the id of the agency, or the criteria, that `asked` names.
+
+    A code or the whole name of an agency decides; of parts of names criteria come first.
+    """
+    whole = [id_ for id_, agency in book.agencies.items() if is_whole(asked, _agency_choice(agency))]
+    if len(whole) == 1:
+        return whole[0]
+    try:
+        return criteria(book, asked, year, index)
+    except Refusal as refusal:
+        if refusal.rule is not NO_SUCH_CRITERION:
+            raise
+        try:
+            return agency_id(book, asked)
+        except Refusal as other:
+            raise (refusal if other.rule is NO_SUCH_AGENCY else other) from None
 
 
 def field_of(cards: Iterable[Filed[Scorecard]], asked: str, year: int) -> Mapping[str, Criterion]:
@@ -96,14 +177,7 @@ def criteria(
     Without `year` the latest year that has trees counts. Raises `Refusal` with the candidates where part of
     a name fits several criteria.
     """
-    if year is None:
-        wanted = None if index is None else index_id(book, index)
-        trees = [
-            c.value.year
-            for c in book.scorecards.values()
-            if c.value.criteria and c.value.unit == home_unit(book) and wanted in (None, c.value.index)
-        ]
-        year = max(trees, default=max((key.year for key in book.scorecards), default=0))
+    year = latest_year(book, index) if year is None else year
     cards = scorecards(book, year, index)
     nodes = {f"{f.value.index} {n.criterion.code}": (f, n) for f in cards for n in walk(f.value)}
     code = asked.strip()

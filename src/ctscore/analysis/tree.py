@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ctscore.figures import ZERO, percent, total
 from ctscore.findings import Route
-from ctscore.model import Criterion, Listing, Method, Scorecard
+from ctscore.model import Criterion, Index, IndexCriterion, Listing, Method, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,17 @@ def walk(card: Scorecard) -> Iterator[Node]:
 def leaves(card: Scorecard) -> Iterator[Node]:
     """Yield the criteria at which points are counted."""
     return (node for node in walk(card) if node.is_leaf)
+
+
+def index_criteria(index: Index) -> Iterator[IndexCriterion]:
+    """Yield every dimension and part of `index` that indexes.yaml names, parents before their parts."""
+
+    def below(criteria: tuple[IndexCriterion, ...]) -> Iterator[IndexCriterion]:
+        for criterion in criteria:
+            yield criterion
+            yield from below(criterion.criteria)
+
+    return below(index.criteria)
 
 
 def score(criterion: Criterion, listing: Listing) -> Score:

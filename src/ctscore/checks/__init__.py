@@ -7,7 +7,17 @@ A check takes the whole book and yields findings; it changes nothing and prints 
 from collections.abc import Callable, Iterator
 
 from ctscore.book import Book, located
-from ctscore.checks import codes, plans, points, printed, references, registers, structure
+from ctscore.checks import (
+    codes,
+    plans,
+    points,
+    printed,
+    progress,
+    references,
+    registers,
+    spellings,
+    structure,
+)
 from ctscore.findings import Finding
 
 Check = Callable[[Book], Iterator[Finding]]
@@ -23,14 +33,23 @@ INDEPENDENT: tuple[Check, ...] = (
     codes.codes_out_of_order,
     codes.wrong_folder,
     references.scorecard_references,
+    references.agency_references,
     references.plan_references,
+    references.plan_answers,
     references.plan_criteria,
     registers.duplicate_ids,
     registers.shared_names,
+    plans.parts,
     plans.items,
+    plans.plan_ids,
+    plans.targets,
+    plans.spans,
     plans.cells,
-    plans.printed_names,
     plans.timings,
+    spellings.printed_agencies,
+    progress.progress_references,
+    progress.reported_items,
+    progress.same_report_twice,
 )
 """Checks that make sense even where points cannot be added up."""
 

@@ -1,73 +1,161 @@
-"""Plans: every task has a lead, every cell its source, every lost point somebody who answers for it."""
+"""Plans: every task has a lead, every cell its source, every target a year, every lost point an owner."""
 
-import re
 from collections.abc import Iterator
 
 from ctscore.analysis.gaps import find_gaps
-from ctscore.analysis.responsibility import all_tasks, tasks_for
-from ctscore.book import Book
+from ctscore.analysis.plans import Task, all_items, plan_items
+from ctscore.analysis.responsibility import tasks_for
+from ctscore.book import Book, Filed
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.reference_rules import (
     BROKEN_MERGE,
     CELL_SOURCE,
     CRITERION_TWICE_IN_ANNEX,
     DUPLICATE_ID,
+    INDEX_MISSING,
     ITEM_WITHOUT_LEAD,
+    ITEM_WITHOUT_TASK,
     LOSS_WITHOUT_LEAD,
-    PRINTED_LEAD_MISSING,
-    PRINTED_NAME_DIFFERS,
-    REPORTING_WITHOUT_PERIODS,
+    PART_SOURCE,
+    SPAN_BACKWARDS,
+    TARGET_UNIT,
+    TARGET_WITHOUT_YEAR,
+    TIMING_INCOMPLETE,
+    UNKNOWN_TARGET,
 )
-from ctscore.model import Agency, Cell, Item, Timing
-from ctscore.words import fold
+from ctscore.model import Cell, Plan, Target, Timing, Years
+from ctscore.words import closest
+
+
+def parts(book: Book) -> Iterator[Finding]:
+    """A part is neither annex nor section, or both; a part or target speaks of no index's criteria."""
+    for filed in book.plans:
+        for place, part in enumerate(filed.value.parts):
+            if (part.annex is None) == (part.section is None):
+                yield Finding(PART_SOURCE, filed.file, route=("parts", place))
+            if part.answers is not None and part.index is None:
+                route: Route = ("parts", place, "answers")
+                yield Finding(INDEX_MISSING, filed.file, {"key": "answers"}, route=route)
+        for place, target in enumerate(filed.value.targets):
+            if target.criterion is not None and target.index is None:
+                route = ("targets", place, "criterion")
+                yield Finding(INDEX_MISSING, filed.file, {"key": "criterion"}, route=route)
+    for task in all_items(book):
+        if task.item.criteria and task.part.index is None:
+            yield Finding(INDEX_MISSING, task.file, {"key": "criteria"}, route=(*task.route, "criteria"))
 
 
 def items(book: Book) -> Iterator[Finding]:
-    """An item has no lead, or shares its id or a criterion with another item of its annex."""
+    """An item says nothing, has no lead, or names a criterion that another item of its part has too."""
     for filed in book.plans:
-        for a, annex in enumerate(filed.value.annexes):
-            ids: dict[str, Route] = {}
-            owners: dict[str, str] = {}
-            for i, item in enumerate(annex.items):
-                route: Route = ("annexes", a, "items", i)
-                if not item.leads.agencies:
-                    yield Finding(ITEM_WITHOUT_LEAD, filed.file, {"given": item.id}, route=(*route, "leads"))
-                if item.id in ids:
-                    line = str(book.line(filed.file, ids[item.id]))
-                    facts = {"given": item.id, "other": filed.file, "line": line}
+        owners: dict[tuple[str, str], str] = {}
+        for task in plan_items(filed):
+            item, cell = task.item, task.lead_cell
+            if item.task is None and (task.is_leaf or item.title is None):
+                yield Finding(ITEM_WITHOUT_TASK, filed.file, {"given": item.id}, route=task.route)
+            if task.is_leaf and not task.leads and (cell is None or cell.missing is None):
+                route: Route = (*task.route, "leads")
+                yield Finding(ITEM_WITHOUT_LEAD, filed.file, {"given": item.id}, route=route)
+            for place, code in enumerate(item.criteria):
+                owner = (task.part.name, code)
+                if owner in owners:
+                    facts = {"given": code, "other": owners[owner]}
+                    route = (*task.route, "criteria", place)
+                    yield Finding(CRITERION_TWICE_IN_ANNEX, filed.file, facts, route=route)
+                owners.setdefault(owner, item.id)
+
+
+def plan_ids(book: Book) -> Iterator[Finding]:
+    """Two items of a plan share an id, or two of its targets."""
+    for filed in book.plans:
+        items = [(task.item.id, task.route) for task in plan_items(filed)]
+        targets: list[tuple[str, Route]] = [
+            (target.id, ("targets", place)) for place, target in enumerate(filed.value.targets)
+        ]
+        for entries in (items, targets):
+            seen: dict[str, Route] = {}
+            for id_, route in entries:
+                if id_ in seen:
+                    line = str(book.line(filed.file, (*seen[id_], "id")))
+                    facts = {"given": id_, "other": filed.file, "line": line}
                     yield Finding(DUPLICATE_ID, filed.file, facts, route=(*route, "id"))
-                ids.setdefault(item.id, (*route, "id"))
-                for place, code in enumerate(item.criteria):
-                    if code in owners:
-                        facts = {"given": code, "other": owners[code]}
-                        yield Finding(
-                            CRITERION_TWICE_IN_ANNEX, filed.file, facts, route=(*route, "criteria", place)
-                        )
-                    owners.setdefault(code, item.id)
+                seen.setdefault(id_, route)
+
+
+def targets(book: Book) -> Iterator[Finding]:
+    """A target has no year or two, a unit that does not fit its goal; or an item serves a target unknown."""
+    for filed in book.plans:
+        for place, target in enumerate(filed.value.targets):
+            route: Route = ("targets", place)
+            if (target.due is None) == (target.each_year is None):
+                yield Finding(TARGET_WITHOUT_YEAR, filed.file, {"given": target.id}, route=route)
+            if not _unit_fits(target):
+                yield Finding(TARGET_UNIT, filed.file, {"given": target.id}, route=(*route, "unit"))
+        known = [target.id for target in filed.value.targets]
+        for task in plan_items(filed):
+            for place, id_ in enumerate(task.item.targets):
+                if id_ not in known:
+                    facts = {"given": id_, "near": closest(id_, known) or ""}
+                    route = (*task.route, "targets", place)
+                    yield Finding(UNKNOWN_TARGET, filed.file, facts, route=route)
+
+
+def _unit_fits(target: Target) -> bool:
+    ranked = (target.unit == "rank") == (target.goal == "within")
+    return ranked and (target.unit == "points") == (target.out_of is not None)
+
+
+def spans(book: Book) -> Iterator[Finding]:
+    """A span of years or days ends before it begins."""
+    for filed in book.plans:
+        for years, route in _spans(filed):
+            if years.last is not None and years.last < years.first:
+                yield Finding(SPAN_BACKWARDS, filed.file, route=(*route, "last"))
+    for task in all_items(book):
+        for place, window in enumerate(task.item.timing.windows if task.item.timing else ()):
+            if window.first is not None and window.last is not None and window.last < window.first:
+                route = (*task.route, "timing", "windows", place, "last")
+                yield Finding(SPAN_BACKWARDS, task.file, route=route)
+
+
+def _spans(filed: Filed[Plan]) -> Iterator[tuple[Years, Route]]:
+    yield filed.value.period, ("period",)
+    for place, target in enumerate(filed.value.targets):
+        if target.each_year is not None:
+            yield target.each_year, ("targets", place, "each_year")
+    for task in plan_items(filed):
+        if task.item.timing is not None and task.item.timing.years is not None:
+            yield task.item.timing.years, (*task.route, "timing", "years")
 
 
 def cells(book: Book) -> Iterator[Finding]:
-    """A cell names neither or both of its sources, or differs from the cell it is merged with."""
+    """A cell names none or several of its sources, or differs from the cell it is merged with."""
     for filed in book.plans:
-        for a, annex in enumerate(filed.value.annexes):
-            above: dict[str, dict[str, Cell | Timing]] = {}
-            for i, item in enumerate(annex.items):
-                own = _cells(item)
-                for key, cell in own.items():
-                    route: Route = ("annexes", a, "items", i, key)
-                    if (cell.printed is None) == (cell.merged_with is None):
-                        yield Finding(CELL_SOURCE, filed.file, route=route)
-                    elif cell.merged_with is not None:
-                        reason = _broken_merge(cell, above.get(cell.merged_with, {}).get(key))
-                        if reason is not None:
-                            facts = {"row": cell.merged_with, "reason_vi": reason[0], "reason_en": reason[1]}
-                            yield Finding(BROKEN_MERGE, filed.file, facts, route=(*route, "merged_with"))
-                above.setdefault(item.row, own)
+        above: dict[tuple[str, str], dict[str, Cell | Timing]] = {}
+        for task in plan_items(filed):
+            own = _cells(task)
+            for key, cell in own.items():
+                route: Route = (*task.route, key)
+                if not _has_one_source(cell):
+                    yield Finding(CELL_SOURCE, filed.file, route=route)
+                elif cell.merged_with is not None:
+                    row = above.get((task.part.name, cell.merged_with), {})
+                    reason = _broken_merge(cell, row.get(key))
+                    if reason is not None:
+                        facts = {"row": cell.merged_with, "reason_vi": reason[0], "reason_en": reason[1]}
+                        yield Finding(BROKEN_MERGE, filed.file, facts, route=(*route, "merged_with"))
+            above.setdefault((task.part.name, task.item.row), own)
 
 
-def _cells(item: Item) -> dict[str, Cell | Timing]:
-    present = {"leads": item.leads, "executing": item.executing, "timing": item.timing}
+def _cells(task: Task) -> dict[str, Cell | Timing]:
+    present = {"leads": task.item.leads, "helpers": task.item.helpers, "timing": task.item.timing}
     return {key: cell for key, cell in present.items() if cell is not None}
+
+
+def _has_one_source(cell: Cell | Timing) -> bool:
+    missing = cell.missing if isinstance(cell, Cell) else None
+    given = [source for source in (cell.printed, cell.merged_with, cell.inferred, missing) if source]
+    return len(given) == 1 and not (isinstance(cell, Cell) and missing and cell.agencies)
 
 
 def _broken_merge(cell: Cell | Timing, source: Cell | Timing | None) -> tuple[str, str] | None:
@@ -81,43 +169,23 @@ def _broken_merge(cell: Cell | Timing, source: Cell | Timing | None) -> tuple[st
     return None
 
 
-def _content(cell: Cell | Timing) -> tuple[str, ...]:
-    return cell.agencies if isinstance(cell, Cell) else (cell.kind, *cell.periods)
-
-
-def printed_names(book: Book) -> Iterator[Finding]:
-    """A lead agency is not named in the cell that prints it, or the cell names one that is not listed."""
-    owners = {
-        fold(name): id_ for id_, agency in reversed(book.agencies.items()) for name in _printed_as(agency)
-    }
-    # Longer names first, so that "Sở Y tế" is not found in "Thanh tra Sở Y tế".
-    names = "|".join(re.escape(name) for name in sorted(owners, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
-    for task in all_tasks(book):
-        leads = task.item.leads
-        if leads.printed is None:
-            continue
-        route: Route = (*task.route, "leads", "agencies")
-        named = {owners[match] for match in pattern.findall(fold(leads.printed)) if match}
-        for place, id_ in enumerate(leads.agencies):
-            if id_ in book.agencies and id_ not in named:
-                facts = {"printed": leads.printed, "given": id_}
-                yield Finding(PRINTED_NAME_DIFFERS, task.file, facts, route=(*route, place))
-        for id_ in sorted(named - set(leads.agencies)):
-            facts = {"printed": leads.printed, "given": id_}
-            yield Finding(PRINTED_LEAD_MISSING, task.file, facts, route=route)
+def _content(cell: Cell | Timing) -> tuple[object, ...]:
+    if isinstance(cell, Cell):
+        return cell.agencies
+    return (cell.kind, cell.periods, cell.quarters, cell.date, cell.years)
 
 
 def timings(book: Book) -> Iterator[Finding]:
-    """A reporting duty says no periods, or an ongoing one says some."""
-    for task in all_tasks(book):
+    """A timing lacks what its kind needs, or has what belongs to another kind."""
+    for task in all_items(book):
         timing = task.item.timing
-        if timing is not None and (timing.kind == "reporting") != bool(timing.periods):
-            yield Finding(REPORTING_WITHOUT_PERIODS, task.file, route=(*task.route, "timing"))
-
-
-def _printed_as(agency: Agency) -> tuple[str, ...]:
-    return (agency.name.vi, agency.short, *agency.variants)
+        if timing is None:
+            continue
+        given = {"quarters": timing.quarters, "periods": timing.periods, "date": timing.date}
+        needed = {"quarters": "quarters", "reporting": "periods", "date": "date"}.get(timing.kind)
+        reports_only = (timing.due_day is not None or timing.windows) and timing.kind != "reporting"
+        if reports_only or any(bool(value) != (key == needed) for key, value in given.items()):
+            yield Finding(TIMING_INCOMPLETE, task.file, {"kind": timing.kind}, route=(*task.route, "timing"))
 
 
 def losses_without_lead(book: Book) -> Iterator[Finding]:

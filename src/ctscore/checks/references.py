@@ -3,9 +3,10 @@
 Where a whole register could not be read, its own findings are told and not every reference to it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from ctscore.analysis.tree import walk
+from ctscore.analysis.plans import all_items
+from ctscore.analysis.tree import index_criteria, walk
 from ctscore.book import Book, Key
 from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.reference_rules import (
@@ -32,44 +33,91 @@ def scorecard_references(book: Book) -> Iterator[Finding]:
             yield from _known(book, document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
 
 
+def agency_references(book: Book) -> Iterator[Finding]:
+    """An agency belongs to a group that does not exist, or a spelling of several names one."""
+    for member in book.all_agencies:
+        for place, group in enumerate(member.value.member_of):
+            route: Route = (*member.route, "member_of", place)
+            yield from _known(book, group, book.agencies, UNKNOWN_AGENCY_ID, member.file, route)
+    for filed in book.combinations:
+        for place, agency in enumerate(filed.value.agencies):
+            route = (*filed.route, "agencies", place)
+            yield from _known(book, agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
+
+
 def plan_references(book: Book) -> Iterator[Finding]:
     """A plan names a document, unit, index or agency that does not exist."""
     for filed in book.plans:
-        plan = filed.value
-        yield from _known(book, plan.document, book.documents, UNKNOWN_DOCUMENT, filed.file, ("document",))
-        yield from _known(book, plan.unit, book.units, UNKNOWN_UNIT_ID, filed.file, ("unit",))
-        for a, annex in enumerate(plan.annexes):
-            above: Route = ("annexes", a)
-            index = (*above, "answers", "index")
-            yield from _known(book, annex.answers.index, book.indexes, UNKNOWN_INDEX_ID, filed.file, index)
-            for i, item in enumerate(annex.items):
-                for key, cell in (("leads", item.leads), ("executing", item.executing)):
-                    for place, agency in enumerate(cell.agencies if cell else ()):
-                        route = (*above, "items", i, key, "agencies", place)
-                        yield from _known(book, agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
+        plan, file = filed.value, filed.file
+        yield from _known(book, plan.document, book.documents, UNKNOWN_DOCUMENT, file, ("document",))
+        yield from _known(book, plan.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
+        indexes: list[tuple[str | None, Route]] = [
+            (part.index, ("parts", place, "index")) for place, part in enumerate(plan.parts)
+        ]
+        indexes += [(target.index, ("targets", n, "index")) for n, target in enumerate(plan.targets)]
+        for index, route in indexes:
+            if index is not None:
+                yield from _known(book, index, book.indexes, UNKNOWN_INDEX_ID, file, route)
+    for task in all_items(book):
+        for key, cell in (("leads", task.item.leads), ("helpers", task.item.helpers)):
+            for place, agency in enumerate(cell.agencies if cell else ()):
+                route = (*task.route, key, "agencies", place)
+                yield from _known(book, agency, book.agencies, UNKNOWN_AGENCY_ID, task.file, route)
+
+
+def plan_answers(book: Book) -> Iterator[Finding]:
+    """A plan answers a scorecard that does not exist."""
+    for filed in book.plans:
+        for place, part in enumerate(filed.value.parts):
+            if part.index is not None and part.answers is not None:
+                key = Key(part.index, filed.value.unit, part.answers)
+                yield from _scorecard(book, key, filed.file, ("parts", place, "answers"))
+    for task in all_items(book):
+        for place, related in enumerate(task.item.related):
+            key = Key(related.index, task.plan.unit, related.year)
+            yield from _scorecard(book, key, task.file, (*task.route, "related", place, "year"))
+
+
+def _scorecard(book: Book, key: Key, file: str, route: Route) -> Iterator[Finding]:
+    if key not in book.scorecards and not book.unread:
+        yield Finding(ANSWERS_NOTHING, file, {"index": key.index, "year": str(key.year)}, route=route)
 
 
 def plan_criteria(book: Book) -> Iterator[Finding]:
-    """A plan answers a scorecard that does not exist, or a criterion that the scorecard does not have."""
+    """A target or task is about a criterion that its index does not have."""
     for filed in book.plans:
-        for a, annex in enumerate(filed.value.annexes):
-            answered = book.scorecards.get(Key(annex.answers.index, filed.value.unit, annex.answers.year))
-            if answered is None:
-                if not book.unread:
-                    facts = {"index": annex.answers.index, "year": str(annex.answers.year)}
-                    yield Finding(ANSWERS_NOTHING, filed.file, facts, route=("annexes", a, "answers"))
-                continue
-            codes = {node.criterion.code: None for node in walk(answered.value)}
-            facts = {"index": annex.answers.index, "year": str(annex.answers.year)}
-            for i, item in enumerate(annex.items):
-                for place, code in enumerate(item.criteria):
-                    route = ("annexes", a, "items", i, "criteria", place)
-                    if code not in codes:
-                        # Only a neighbour may be suggested: a code alike elsewhere is another criterion.
-                        siblings = [c for c in codes if c.rpartition(".")[0] == code.rpartition(".")[0]]
-                        near = closest(code, siblings) or ""
-                        told = {**facts, "given": code, "near": near}
-                        yield Finding(UNKNOWN_CRITERION_CODE, filed.file, told, route=route)
+        for place, target in enumerate(filed.value.targets):
+            if target.criterion is not None:
+                named = {target.criterion: ("targets", place, "criterion")}
+                yield from _criteria(book, Key(target.index or "", filed.value.unit, 0), named, filed.file)
+    for task in all_items(book):
+        item, unit = task.item, task.plan.unit
+        key = Key(task.part.index or "", unit, task.part.answers or 0)
+        codes = {code: (*task.route, "criteria", place) for place, code in enumerate(item.criteria)}
+        yield from _criteria(book, key, codes, task.file)
+        for n, related in enumerate(item.related):
+            key = Key(related.index, unit, related.year)
+            above = (*task.route, "related", n, "criteria")
+            codes = {code: (*above, place) for place, code in enumerate(related.criteria)}
+            yield from _criteria(book, key, codes, task.file)
+
+
+def _criteria(book: Book, key: Key, given: Mapping[str, Route], file: str) -> Iterator[Finding]:
+    """Yield those of `given` codes that the scorecard of `key` does not list, nor without one its index."""
+    card, index = book.scorecards.get(key), book.indexes.get(key.index)
+    if index is None or (card is None and key.year):
+        return  # other checks tell that there is no such index or scorecard
+    if card is not None and card.value.criteria:
+        codes = list(dict.fromkeys(node.criterion.code for node in walk(card.value)))
+    else:
+        codes = [criterion.code for criterion in index_criteria(index)]
+    name = f"{key.index} {key.year}" if key.year else key.index
+    for code, route in given.items():
+        if code not in codes:
+            # Only a neighbour may be suggested: a code alike elsewhere is another criterion.
+            siblings = [c for c in codes if c.rpartition(".")[0] == code.rpartition(".")[0]]
+            facts = {"index": name, "given": code, "near": closest(code, siblings) or ""}
+            yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
 
 
 def _known(

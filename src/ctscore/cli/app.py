@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ctscore.cli import commands, validate
+from ctscore.cli import commands, plans, template, validate
 from ctscore.cli.asking import table_command
 from ctscore.cli.output import WRONG_USAGE
 
@@ -22,8 +22,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for ask in (commands.totals, commands.gaps, commands.agencies, commands.show, commands.tree):
+for ask in (
+    commands.totals,
+    commands.gaps,
+    commands.agencies,
+    commands.show,
+    commands.tree,
+    plans.tasks,
+    plans.plans,
+    plans.coverage,
+    plans.targets,
+    plans.calendar,
+    plans.progress,
+):
     app.command()(table_command(ask))
+app.command()(template.report_template)
 app.command()(validate.validate)
 app.command()(validate.schema)
 

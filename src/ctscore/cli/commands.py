@@ -9,6 +9,7 @@ import typer
 from ctscore.analysis import select
 from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import Gaps, Grouping, cut_gaps, filter_gaps, find_gaps, group_gaps
+from ctscore.analysis.profile import profile
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book
 from ctscore.cli.asking import Question
@@ -125,8 +126,11 @@ def agencies(year: YearArgument, agency: AgencyOption = None, index: IndexOption
 
 
 def show(
-    code: Annotated[
-        str, typer.Argument(metavar="CODE", help="Code, or part of a name (accents not needed).")
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHAT", help="Code or part of the name of a criterion, or an agency (accents not needed)."
+        ),
     ],
     year: Annotated[
         int | None,
@@ -134,10 +138,18 @@ def show(
     ] = None,
     index: IndexOption = None,
 ) -> Question:
-    """Everything about one criterion, down to the source row."""
+    """Everything about one criterion, down to the source row; or about one agency, in every plan."""
+    from ctscore.views.profile import profile_document
     from ctscore.views.show import show_document
 
-    return lambda book, lang: show_document(book, select.criteria(book, code, year, index), lang)
+    def question(book: Book, lang: str) -> Document:
+        found = select.agency_or_criteria(book, what, year, index)
+        if not isinstance(found, str):
+            return show_document(book, found, lang)
+        cards = select.scorecards(book, year or select.latest_year(book, index), index)
+        return profile_document(book, profile(book, found, cards), lang)
+
+    return question
 
 
 def tree(

@@ -14,8 +14,8 @@ UNKNOWN_AGENCY_ID = error(
 )  # fmt: skip
 UNKNOWN_CRITERION_CODE = error(
     "CT403", "unknown-criterion",
-    Words("{index} {year} không có tiêu chí {given}{suggestion}", "{index} {year} has no criterion {given}{suggestion}"),
-    Words("so lại mã với bảng điểm và với nguồn", "check the code against the scorecard and the source"),
+    Words("{index} không có tiêu chí {given}{suggestion}", "{index} has no criterion {given}{suggestion}"),
+    Words("so lại mã với bảng điểm (hay với indexes.yaml) và với nguồn", "check the code against the scorecard (or indexes.yaml) and the source"),
 )  # fmt: skip
 UNKNOWN_INDEX_ID = error(
     "CT404", "unknown-index",
@@ -59,8 +59,8 @@ BROKEN_MERGE = error(
 )  # fmt: skip
 CELL_SOURCE = error(
     "CT412", "cell-source",
-    Words("ô phải có đúng một trong `printed` và `merged_with`", "a cell has exactly one of `printed` and `merged_with`"),
-    Words("`printed` là chữ trong ô của nguồn; `merged_with` là dòng có ô gộp xuống", "`printed` is the text of the cell; `merged_with` is the row whose cell reaches down"),
+    Words("ô phải có đúng một trong `printed`, `merged_with`, `inferred`, `missing`", "a cell has exactly one of `printed`, `merged_with`, `inferred`, `missing`"),
+    Words("`printed`: chữ trong ô của nguồn; `merged_with`: dòng có ô gộp xuống; `inferred`: căn cứ để suy ra; `missing`: nguồn không nêu ai (khi ấy `agencies: []`)", "`printed`: the text of the cell; `merged_with`: the row whose cell reaches down; `inferred`: the ground of an inference; `missing`: the source names nobody (then `agencies: []`)"),
 )  # fmt: skip
 CRITERION_TWICE_IN_ANNEX = error(
     "CT413", "criterion-twice-in-annex",
@@ -77,20 +77,87 @@ ANSWERS_NOTHING = error(
     Words("kế hoạch trả lời bảng điểm {index} {year}, nhưng không có bảng điểm ấy", "the plan answers the scorecard of {index} {year}, and there is none"),
     Words("thêm bảng điểm, hoặc sửa chỉ số và năm", "add the scorecard, or correct index and year"),
 )  # fmt: skip
-PRINTED_LEAD_MISSING = error(
-    "CT416", "printed-lead-missing",
+PRINTED_AGENCY_MISSING = error(
+    "CT416", "printed-agency-missing",
     Words("ô trong nguồn ghi “{printed}”, trong đó có `{given}`, nhưng `agencies` không có", "the source cell reads “{printed}”, which names `{given}`, but `agencies` does not"),
     Words("thêm `{given}` vào `agencies`", "add `{given}` to `agencies`"),
 )  # fmt: skip
-REPORTING_WITHOUT_PERIODS = error(
-    "CT417", "reporting-without-periods",
-    Words("`reporting` không có `periods`, hoặc `ongoing` lại có", "`reporting` has no `periods`, or `ongoing` has some"),
-    Words("`reporting` cần các kỳ báo cáo, ví dụ `periods: [quarter, year]`", "`reporting` needs its periods, such as `periods: [quarter, year]`"),
+TIMING_INCOMPLETE = error(
+    "CT417", "timing-incomplete",
+    Words("thời gian kiểu `{kind}` thiếu phần của nó, hoặc có phần của kiểu khác", "a timing of the kind `{kind}` lacks its own part, or has that of another kind"),
+    Words("`quarters` cần `quarters: [1, 4]`, `reporting` cần `periods: [quarter, year]`, `date` cần `date: \"2023-07-31\"`; kiểu khác không có phần nào", "`quarters` needs `quarters: [1, 4]`, `reporting` needs `periods: [quarter, year]`, `date` needs `date: \"2023-07-31\"`; the others have none of these"),
+)  # fmt: skip
+ITEM_WITHOUT_TASK = error(
+    "CT418", "item-without-task",
+    Words("mục {given} không nói phải làm gì", "the item {given} does not say what is to be done"),
+    Words("tóm tắt nhiệm vụ vào `task`; mục chỉ làm đầu đề thì ghi `title`", "sum the task up in `task`; a mere heading has a `title`"),
+)  # fmt: skip
+PART_SOURCE = error(
+    "CT419", "part-source",
+    Words("phần này phải là một phụ lục (`annex`) hoặc một mục (`section`)", "a part is either an `annex` or a `section`"),
+    Words("ghi đúng một trong hai", "write exactly one of the two"),
+)  # fmt: skip
+INDEX_MISSING = error(
+    "CT420", "index-missing",
+    Words("`{key}` nói về một chỉ số, nhưng không có `index`", "`{key}` speaks of an index, but there is no `index`"),
+    Words("ghi chỉ số vào phần hay mục tiêu này, ví dụ `index: PAR-INDEX`", "name the index of this part or target, such as `index: PAR-INDEX`"),
+)  # fmt: skip
+TARGET_WITHOUT_YEAR = error(
+    "CT421", "target-without-year",
+    Words("mục tiêu {given} phải có đúng một trong `due` và `each_year`", "the target {given} has exactly one of `due` and `each_year`"),
+    Words("`due: 2022` là chậm nhất trong năm ấy; `each_year: {{first: 2018, last: 2020}}` là từng năm", "`due: 2022` is by the end of that year; `each_year: {{first: 2018, last: 2020}}` is every year"),
+)  # fmt: skip
+TARGET_UNIT = error(
+    "CT422", "target-unit",
+    Words("đơn vị của mục tiêu {given} không hợp với cách đặt mục tiêu", "the unit of the target {given} does not fit the rest of it"),
+    Words("hạng (`rank`) đi với `within`; điểm (`points`) cần `out_of`, đơn vị khác thì không", "`rank` goes with `within`; `points` need `out_of`, other units have none"),
+)  # fmt: skip
+UNKNOWN_TARGET = error(
+    "CT423", "unknown-target",
+    Words("kế hoạch này không có mục tiêu `{given}`{suggestion}", "this plan has no target `{given}`{suggestion}"),
+    Words("ghi mã của một mục tiêu trong `targets` của cùng tệp", "write the id of one of the `targets` of the same file"),
+)  # fmt: skip
+SPAN_BACKWARDS = error(
+    "CT424", "span-backwards",
+    Words("`last` đứng trước `first`", "`last` is before `first`"),
+    Words("đổi lại hai mốc, theo nguồn", "put the two right, after the source"),
+)  # fmt: skip
+UNKNOWN_SPELLING = error(
+    "CT425", "unknown-spelling",
+    Words("ô trong nguồn ghi “{printed}”; “{given}” không thuộc tên cơ quan nào", "the source cell reads “{printed}”; “{given}” belongs to no agency's name"),
+    Words("thêm cách viết vào `variants` của cơ quan, hoặc vào `combinations` nếu chỉ nhiều cơ quan, trong agencies.yaml", "add the spelling to the `variants` of the agency in agencies.yaml, or to `combinations` if it names several"),
+)  # fmt: skip
+UNKNOWN_PLAN = error(
+    "CT426", "unknown-plan",
+    Words("không có kế hoạch `{given}`{suggestion}", "there is no plan `{given}`{suggestion}"),
+    Words("ghi mã văn bản (`document`) của một kế hoạch trong plans/", "write the `document` of a plan in plans/"),
+)  # fmt: skip
+UNKNOWN_ITEM = error(
+    "CT427", "unknown-item",
+    Words("{plan} không có mục `{given}`{suggestion}", "{plan} has no item `{given}`{suggestion}"),
+    Words("ghi `id` của một nhiệm vụ trong kế hoạch; xem `ctscore tasks --plan {plan}`", "write the `id` of a task of the plan; see `ctscore tasks --plan {plan}`"),
+)  # fmt: skip
+NOT_ITS_ITEM = error(
+    "CT428", "not-its-item",
+    Words("`{agency}` không chủ trì mục {given}", "`{agency}` does not lead the item {given}"),
+    Words("chỉ cơ quan chủ trì báo cáo về một nhiệm vụ", "a task is reported on by an agency that leads it"),
+)  # fmt: skip
+SAME_REPORT_TWICE = error(
+    "CT429", "same-report-twice",
+    Words("mục {given} đã được báo cáo cho kỳ này trong {other}, dòng {line}", "the item {given} is reported for this period already in {other}, line {line}"),
+    Words("giữ lại một báo cáo cho mỗi mục, mỗi cơ quan, mỗi kỳ", "keep one report for an item, an agency and a period"),
+)  # fmt: skip
+REPORT_OUTSIDE_PLAN = error(
+    "CT430", "report-outside-plan",
+    Words("kỳ {given} nằm ngoài thời gian của {plan}", "the period {given} is outside the years of {plan}"),
+    Words("sửa kỳ báo cáo, hoặc `period` của kế hoạch", "correct the period, or the `period` of the plan"),
 )  # fmt: skip
 
 REFERENCE_RULES = (
     UNKNOWN_DOCUMENT, UNKNOWN_AGENCY_ID, UNKNOWN_CRITERION_CODE, UNKNOWN_INDEX_ID, UNKNOWN_UNIT_ID,
     SAME_SCORECARD_TWICE, DUPLICATE_ID, NAME_OF_TWO_AGENCIES, LOSS_WITHOUT_LEAD, PRINTED_NAME_DIFFERS,
     BROKEN_MERGE, CELL_SOURCE, CRITERION_TWICE_IN_ANNEX, ITEM_WITHOUT_LEAD,
-    ANSWERS_NOTHING, PRINTED_LEAD_MISSING, REPORTING_WITHOUT_PERIODS,
+    ANSWERS_NOTHING, PRINTED_AGENCY_MISSING, TIMING_INCOMPLETE, ITEM_WITHOUT_TASK, PART_SOURCE,
+    INDEX_MISSING, TARGET_WITHOUT_YEAR, TARGET_UNIT, UNKNOWN_TARGET, SPAN_BACKWARDS, UNKNOWN_SPELLING,
+    UNKNOWN_PLAN, UNKNOWN_ITEM, NOT_ITS_ITEM, SAME_REPORT_TWICE, REPORT_OUTSIDE_PLAN,
 )  # fmt: skip

@@ -87,9 +87,24 @@ NUMBER_QUOTED = error(
     Words('số "{given}" đặt trong ngoặc kép: chương trình khác sẽ đọc thành chữ', 'the number "{given}" is quoted: other programs read it as text'),
     Words("viết {given} không có ngoặc kép", "write {given} without quotes"),
 )  # fmt: skip
+BAD_PERIOD = error(
+    "CT218", "bad-period",
+    Words("`{given}` không phải kỳ báo cáo", "`{given}` is not a period"),
+    Words("viết 2023-Q3 (quý), 2023-H1 (6 tháng), 2023-9M (9 tháng), 2023 (năm) hay 2023-M05 (tháng)", "write 2023-Q3 (quarter), 2023-H1 (six months), 2023-9M (nine months), 2023 (year) or 2023-M05 (month)"),
+)  # fmt: skip
+TOO_MANY_PERCENT = error(
+    "CT219", "too-many-percent",
+    Words("`{given}` lớn hơn 100 phần trăm", "`{given}` is more than 100 percent"),
+    Words("phần trăm hoàn thành từ 0 đến 100; con số khác ghi ở `figure`", "percent done is 0 to 100; another figure goes to `figure`"),
+)  # fmt: skip
+NOTHING_CHOSEN = error(
+    "CT220", "nothing-chosen",
+    Words("chưa chọn gì", "nothing is chosen yet"),
+    Words("chọn một trong: {known}", "choose one of: {known}"),
+)  # fmt: skip
 
 SHAPE_RULES = (
     UNKNOWN_FORMAT, MISSING_KEY, UNKNOWN_KEY, NOT_A_NUMBER, DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS,
     NOT_A_WHOLE_NUMBER, CODE_UNQUOTED, CODE_MALFORMED, WRONG_TYPE, NOT_A_CHOICE, NOT_A_DATE, EMPTY_TEXT,
-    BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED,
+    BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED, BAD_PERIOD, TOO_MANY_PERCENT, NOTHING_CHOSEN,
 )  # fmt: skip

@@ -67,8 +67,49 @@ BAD_POINTS = error(
     Words("“{given}” không phải số điểm", "“{given}” is not a number of points"),
     Words("viết như 0.25 hoặc 0,25", "write it like 0.25 or 0,25"),
 )  # fmt: skip
+NO_CRITERION_ANYWHERE = error(
+    "CT921", "no-criterion-anywhere",
+    Words("không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}”{suggestion}"),
+    Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không", "type a code (2.4.1) or part of a name, with or without accents"),
+)  # fmt: skip
+NO_SUCH_PLAN = error(
+    "CT914", "no-such-plan",
+    Words("không có kế hoạch “{given}”{suggestion}", "there is no plan “{given}”{suggestion}"),
+    Words("các kế hoạch: {known}", "plans on file: {known}"),
+)  # fmt: skip
+NOT_A_PERIOD = error(
+    "CT915", "not-a-period",
+    Words("“{given}” không phải quý hay năm", "“{given}” is not a quarter or year"),
+    Words("viết 2023-Q3 (quý), 2023-H1 (6 tháng), 2023-9M (9 tháng) hay 2023 (cả năm)", "write 2023-Q3 (quarter), 2023-H1 (six months), 2023-9M (nine months) or 2023 (whole year)"),
+)  # fmt: skip
+FILE_EXISTS = error(
+    "CT916", "file-exists",
+    Words("{path} đã có; báo cáo đã điền có thể mất nếu ghi đè", "{path} exists; a report filled in might be lost by writing over it"),
+    Words("chọn tên khác, hoặc tự xóa tệp cũ", "choose another name, or delete the old file yourself"),
+)  # fmt: skip
+LEADS_NOTHING = error(
+    "CT917", "leads-nothing",
+    Words("{agency} không chủ trì nhiệm vụ nào trong {plan}", "{agency} leads no task of {plan}"),
+    Words("xem `ctscore tasks --plan` để biết ai chủ trì", "see `ctscore tasks --plan` for who leads"),
+)  # fmt: skip
+NO_DATES = error(
+    "CT918", "no-dates",
+    Words("câu trả lời này không có ngày để ghi vào lịch", "this answer has no days to put into a calendar file"),
+    Words("chỉ `ctscore calendar` viết được tệp .ics", "only `ctscore calendar` writes .ics files"),
+)  # fmt: skip
+MISSING_EXTRA = error(
+    "CT919", "missing-extra",
+    Words("định dạng {format} cần thư viện {library}", "the format {format} needs the library {library}"),
+    Words("cài: pip install \"ctscore[{extra}]\"", "install it: pip install \"ctscore[{extra}]\""),
+)  # fmt: skip
+OUTSIDE_PLAN = error(
+    "CT920", "outside-plan",
+    Words("kỳ {given} nằm ngoài thời gian của {plan} ({years})", "the period {given} is outside the years of {plan} ({years})"),
+    Words("chọn kỳ trong thời gian của kế hoạch", "choose a period within the plan"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
+    NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
 )  # fmt: skip

@@ -1,16 +1,19 @@
-"""What the things are: scorecards, plans and registers, as frozen dataclasses.
+"""What the things are: scorecards, plans, reports and registers, as frozen dataclasses.
 
 The annotations say everything a validator needs; pydantic reads them in `load` and nowhere else. Knows no
 files, lines or screens.
 """
 
-from ctscore.model.plan import Annex, Answers, Cell, Item, Plan, Timing
+from ctscore.model.plan import Cell, Item, Part, Plan, Related, Target, Timing, Window, Years
+from ctscore.model.progress import ItemReport, Progress
 from ctscore.model.registries import (
     Agencies,
     Agency,
+    Combination,
     Document,
     Documents,
     Index,
+    IndexCriterion,
     Indexes,
     Unit,
     Units,
@@ -18,11 +21,12 @@ from ctscore.model.registries import (
 from ctscore.model.scorecard import Criterion, Erratum, Listing, Method, Previous, Published, Scorecard
 from ctscore.model.text import Citation, Text
 
-DataFile = Scorecard | Plan | Documents | Agencies | Units | Indexes
+DataFile = Scorecard | Plan | Progress | Documents | Agencies | Units | Indexes
 
 KINDS: dict[str, type[DataFile]] = {
     "scorecard": Scorecard,
     "plan": Plan,
+    "progress": Progress,
     "documents": Documents,
     "agencies": Agencies,
     "units": Units,
@@ -34,26 +38,33 @@ __all__ = [
     "KINDS",
     "Agencies",
     "Agency",
-    "Annex",
-    "Answers",
     "Cell",
     "Citation",
+    "Combination",
     "Criterion",
     "DataFile",
     "Document",
     "Documents",
     "Erratum",
     "Index",
+    "IndexCriterion",
     "Indexes",
     "Item",
+    "ItemReport",
     "Listing",
     "Method",
+    "Part",
     "Plan",
     "Previous",
+    "Progress",
     "Published",
+    "Related",
     "Scorecard",
+    "Target",
     "Text",
     "Timing",
     "Unit",
     "Units",
+    "Window",
+    "Years",
 ]

@@ -1,79 +1,183 @@
-"""A plan or programme: who must do what, by when, for which criterion."""
+"""A plan or programme: who must do what, by when, for which criterion and target.
+
+Every plan is a tree. Areas, objectives and tasks that are split further hold items; a leaf is what somebody
+has to do. A leaf without leads, criteria or targets of its own takes those of the item above it.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Id, Line, Year
+from ctscore.model.scalars import Code, Day, DayOfMonth, Id, Line, PeriodName, Points, Quarter, Year
 from ctscore.model.text import FORBID_EXTRA, Text
+from ctscore.periods import PeriodKind
 
-Period = Literal["quarter", "half-year", "nine-months", "year"]
+Level = Literal["area", "objective", "task", "activity", "duty"]
+"""What sort of item it is; a `duty` stands in the section on implementation, not among the tasks."""
+
+TimingKind = Literal["ongoing", "all-year", "quarters", "reporting", "date"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Years:
+    """From one year to another, both included; without `last` it goes on."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    first: Year
+    last: Year | None = None
+
+    def __contains__(self, year: object) -> bool:
+        return isinstance(year, int) and self.first <= year and (self.last is None or year <= self.last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Agencies in one cell of a plan's table.
+    """Agencies in one cell of a plan's table, and where they come from: exactly one of four.
 
-    Either `printed`, the cell as it stands, or `merged_with`, the row whose cell reaches down over this one.
+    `printed` is the cell as it stands; `merged_with` the row whose cell reaches down over this one;
+    `inferred` the ground on which we name agencies that the copy does not print here; `missing` says that
+    the source names nobody.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     agencies: tuple[Id, ...]
     printed: Line | None = None
     merged_with: Line | None = None
+    inferred: Text | None = None
+    missing: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """When: `ongoing` (all the time), or `reporting` at the end of each of `periods`."""
+class Window:
+    """The days that a periodic report covers, where the source prints them."""
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    kind: Literal["ongoing", "reporting"]
-    periods: tuple[Period, ...] = ()
-    printed: Line | None = None
-    merged_with: Line | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One task: a short summary in our own words, who leads, who carries it out, when, for which criteria."""
-
-    __pydantic_config__: ClassVar = FORBID_EXTRA
-    id: Line
-    row: Line
-    criteria: tuple[Code, ...] = ()
-    task: Text
-    leads: Cell
-    executing: Cell | None = None
-    timing: Timing | None = None
+    period: PeriodName
+    first: Day | None = None
+    last: Day | None = None
     note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """The scorecard that an annex answers."""
+class Timing:
+    """When: always, within the year, in some `quarters`, in reports at the end of `periods`, by a `date`.
+
+    `years` are those of the plan unless they stand here. A report is due on `due_day` of the last month of
+    its period where the source prints a day.
+    """
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    kind: TimingKind
+    printed: Line | None = None
+    merged_with: Line | None = None
+    inferred: Text | None = None
+    quarters: tuple[Quarter, ...] = ()
+    periods: tuple[PeriodKind, ...] = ()
+    date: Day | None = None
+    years: Years | None = None
+    due_day: DayOfMonth | None = None
+    windows: tuple[Window, ...] = ()
+    condition: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Criteria of another index that an item touches, though another table says who leads them.
+
+    `inferred` where no document prints the connection; the note gives the ground.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     index: Id
     year: Year
+    criteria: tuple[Code, ...]
+    basis: Literal["printed", "inferred"]
+    note: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Annex:
-    """One annex of a plan: a table of tasks."""
+class Item:
+    """An area, objective, task, activity or duty.
+
+    `title` is an official name as printed, `task` a short summary in our own words. `helpers` carry out or
+    coordinate, as `helpers_are` of the part says.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    annex: Line
+    id: Line
+    row: Line
+    level: Level = "task"
+    title: Text | None = None
+    task: Text | None = None
+    criteria: tuple[Code, ...] = ()
+    related: tuple[Related, ...] = ()
+    targets: tuple[Line, ...] = ()
+    leads: Cell | None = None
+    helpers: Cell | None = None
+    timing: Timing | None = None
+    product: Text | None = None
+    note: Text | None = None
+    items: tuple["Item", ...] = ()
+
+    def say(self, lang: str) -> str:
+        """Return what is to be done, in `lang`; of a heading its title."""
+        text = self.task or self.title
+        return text.say(lang) if text else self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One annex or section of a plan.
+
+    `index` is the index whose criteria its items serve, `answers` the year whose scorecard they answer.
+    """
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    annex: Line | None = None
+    section: Line | None = None
     title: Text
-    answers: Answers
+    holds: Literal["tasks", "duties"] = "tasks"
+    index: Id | None = None
+    answers: Year | None = None
+    helpers_are: Literal["executing", "coordinating"] = "coordinating"
     items: tuple[Item, ...]
+
+    @property
+    def name(self) -> str:
+        """The annex or section as printed."""
+        return self.annex or self.section or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A figure or rank that a plan promises: at the latest in the year `due`, or in each of `each_year`.
+
+    `above` means more than `value`; `within` a rank of `value` or better. Points are `out_of` the end of
+    their scale, so that totals on different scales are never compared.
+    """
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Line
+    row: Line
+    name: Text
+    unit: Literal["rank", "points", "percent"]
+    goal: Literal["at-least", "above", "within"]
+    value: Points
+    index: Id | None = None
+    criterion: Code | None = None
+    out_of: Points | None = None
+    due: Year | None = None
+    each_year: Years | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One plan or programme of one unit."""
+    """One plan or programme of one unit, for the years of its `period`."""
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/plan@1"]
     document: Id
     unit: Id
-    annexes: tuple[Annex, ...]
+    period: Years
+    targets: tuple[Target, ...] = ()
+    parts: tuple[Part, ...]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Day, Id, Line
+from ctscore.model.scalars import Code, Day, Id, Line
 from ctscore.model.text import FORBID_EXTRA, Text
 
 AgencyKind = Literal[
@@ -35,7 +35,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """A body that leads or carries out tasks, or a group of such bodies; with every spelling in use."""
+    """A body that leads or carries out tasks, or a group of such bodies; with every spelling in use.
+
+    `member_of` are the groups that by their very name include this body.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
@@ -43,6 +46,16 @@ class Agency:
     short: Line
     kind: AgencyKind
     variants: tuple[Line, ...] = ()
+    member_of: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combination:
+    """Words that name several bodies in one breath: "UBND cấp huyện, cấp xã"."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    printed: Line
+    agencies: tuple[Id, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +70,16 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexCriterion:
+    """A dimension or part of an index, which plans may name where no scorecard lists its points."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    code: Code
+    name: Text
+    criteria: tuple["IndexCriterion", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """An index; `measure` says whether its score is read as percent or as points."""
 
@@ -64,6 +87,7 @@ class Index:
     id: Id
     name: Text
     measure: Literal["percent", "points"]
+    criteria: tuple[IndexCriterion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +106,7 @@ class Agencies:
     __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/agencies@1"]
     agencies: tuple[Agency, ...]
+    combinations: tuple[Combination, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from ctscore.findings import Rule
 from ctscore.findings.shape_rules import (
     BAD_ID,
+    BAD_PERIOD,
     CODE_MALFORMED,
     CODE_UNQUOTED,
     DECIMAL_COMMA,
@@ -24,8 +25,10 @@ from ctscore.findings.shape_rules import (
     NOT_A_WHOLE_NUMBER,
     NUMBER_QUOTED,
     TOO_MANY_DIGITS,
+    TOO_MANY_PERCENT,
     WRONG_TYPE,
 )
+from ctscore.periods import Period, read_period
 from ctscore.source import PlainText
 
 if TYPE_CHECKING:
@@ -151,6 +154,20 @@ def _read_date(text: str) -> date:
         raise Misfit(NOT_A_DATE, given=_shown(text)) from None
 
 
+def _read_percent(text: str) -> Decimal:
+    number = _read_points(text)
+    if number > 100:
+        raise Misfit(TOO_MANY_PERCENT, given=_shown(text))
+    return number
+
+
+def _read_period(text: str) -> Period:
+    period = read_period(text)
+    if period is None:
+        raise Misfit(BAD_PERIOD, given=_shown(text))
+    return period
+
+
 Points = Annotated[Decimal, Reads(_read_points, {"type": "number", "minimum": 0})]
 """Points as printed, exact, never negative."""
 
@@ -170,5 +187,13 @@ Code = Annotated[str, Reads(_read_code, {"type": "string", "pattern": f"^{_CODE.
 
 Id = Annotated[str, Reads(_read_id, {"type": "string", "pattern": f"^{_ID.pattern}$"})]
 """The name by which data files refer to each other."""
+
+Quarter = Annotated[int, Reads(_whole_number(1, 4), {"type": "integer", "minimum": 1, "maximum": 4})]
+DayOfMonth = Annotated[int, Reads(_whole_number(1, 28), {"type": "integer", "minimum": 1, "maximum": 28})]
+"""A day that every month has."""
+
+Percent = Annotated[Decimal, Reads(_read_percent, {"type": "number", "minimum": 0, "maximum": 100})]
+PeriodName = Annotated[Period, Reads(_read_period, {"type": ["string", "integer"]})]
+"""A period as `periods` writes it: ``2023-Q3``, ``2023-H1``, ``2023-9M``, ``2023``, ``2023-M05``."""
 
 Day = Annotated[date, Reads(_read_date, {"type": "string", "format": "date"})]

@@ -15,6 +15,7 @@ FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
     "markdown": ("ctscore.render.markdown", (".md", ".markdown")),
     "csv": ("ctscore.render.csv", (".csv",)),
     "json": ("ctscore.render.json", (".json",)),
+    "ics": ("ctscore.render.ics", (".ics",)),
 }
 """Format by name: the module that renders it, and the file suffixes that mean it."""
 

@@ -149,7 +149,7 @@ def _draw(section: Section, lang: str, canvas: Canvas) -> list[_Drawn]:
     for column in section.columns:
         values = [row.values.get(column.id) for row in section.rows]
         empty = all(value is None or value == () for value in values)
-        if column.detail or (empty and column.kind not in (Kind.TEXT, Kind.CODE)):
+        if column.detail or (empty and (column.spare or column.kind not in (Kind.TEXT, Kind.CODE))):
             continue
         decimals = decimals_of(column, section.rows)
         cells = tuple(

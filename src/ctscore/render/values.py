@@ -41,9 +41,9 @@ def _decimal(kind: Kind, value: Decimal, lang: str, decimals: int | None) -> str
 
 def decimals_of(column: Column, rows: Iterable[Row]) -> int | None:
     """Return how many decimals align all figures of `column`."""
-    if column.as_printed:
+    if column.as_printed and column.kind is not Kind.PERCENT:
         return None
-    if column.kind is Kind.PERCENT:
+    if column.kind is Kind.PERCENT and not column.as_printed:
         return PERCENT_PLACES
     figures = (row.values.get(column.id) for row in rows)
     return min(MOST_PLACES, max((places(f) for f in figures if isinstance(f, Decimal)), default=0))

@@ -27,6 +27,7 @@ def _section(book: Book, loads: AgencyLoads, lang: str) -> Section:
         column("agency", Kind.CODE, lang, detail=True),
         column("name", Kind.TEXT, lang, called="agency_name"),
         column("criteria", Kind.COUNT, lang),
+        column("tasks", Kind.COUNT, lang, spare=1),
         column("exposure", Kind.POINTS, lang),
         column("share_lost", Kind.POINTS, lang, bar=True),
         column("share", Kind.PERCENT, lang),
@@ -37,6 +38,7 @@ def _section(book: Book, loads: AgencyLoads, lang: str) -> Section:
                 "agency": load.agency,
                 "name": agency_name(book, load.agency, lang),
                 "criteria": load.criteria,
+                "tasks": load.tasks,
                 "exposure": load.exposure,
                 "share_lost": load.share_lost,
                 "share": load.share,
@@ -98,7 +100,7 @@ def _page(book: Book, gaps: Gaps, agency: str, lang: str) -> Section:
         tasks = gap.responsibility.tasks
         extra: dict[str, Value] = {
             "share_lost": part,
-            "task": " ".join(task.item.task.say(lang) for task in tasks),
+            "task": " ".join(task.item.say(lang) for task in tasks),
             "timing": "; ".join(filter(None, (timing_words(task.item.timing, lang) for task in tasks))),
         }
         rows.append(Row({**gap_row(book, gap, lang).values, **extra}))

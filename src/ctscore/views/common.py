@@ -28,6 +28,12 @@ def index_name(book: Book, card: Scorecard, lang: str) -> str:
     return index.name.say(lang) if index else card.index
 
 
+def index_named(book: Book, id_: str, lang: str) -> str:
+    """Return an index by its id and full name."""
+    index = book.indexes.get(id_)
+    return f"{id_} · {index.name.say(lang)}" if index else id_
+
+
 def agency_ref(book: Book, id_: str) -> Ref:
     """Return an agency by its short Vietnamese name, the one by which everybody knows it."""
     agency = book.agencies.get(id_)

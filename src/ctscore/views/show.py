@@ -26,7 +26,7 @@ def show_document(book: Book, found: Sequence[tuple[Filed[Scorecard], Node]], la
         if answering.tasks:
             sections.append(tasks_section(book, answering.tasks, lang))
     asked = {**facts(card.year, card.unit), "code": found[0][1].criterion.code}
-    return Document("ctscore/show/1", lang, asked, tuple(sections))
+    return Document("ctscore/show/2", lang, asked, tuple(sections))
 
 
 def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, lang: str) -> Section:

@@ -1,0 +1,135 @@
+"""Do our plans cover what we lost? Losses against the tasks that answer them, in points."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ctscore.analysis.gaps import Gap, Gaps, find_gaps
+from ctscore.analysis.plans import Task, all_tasks
+from ctscore.analysis.responsibility import tasks_for
+from ctscore.analysis.tree import Node
+from ctscore.book import Book, Filed
+from ctscore.figures import percent, total
+from ctscore.model import Criterion, Related, Scorecard
+
+
+class Cover(StrEnum):
+    """Whether somebody has to win a lost point back."""
+
+    LED = "led"
+    NO_LEAD = "no-lead"
+    NO_TASK = "no-task"
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The losses of one field, or of all: how many points have a task with a lead, one without, or none."""
+
+    field: Criterion | None
+    criteria: int
+    lost: Decimal
+    led: Decimal
+    no_lead: Decimal
+    no_task: Decimal
+    disputed: Decimal
+
+    @property
+    def share_led(self) -> Decimal | None:
+        """The points with a task and a lead, in percent of those lost."""
+        return percent(self.led, self.lost)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLead:
+    """A lost criterion that another table gives to others than the table that answers it."""
+
+    gap: Gap
+    task: Task
+    related: Related
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How the plans that answer one scorecard cover its losses.
+
+    `untouched` are tasks that serve only criteria which lost nothing; `unknown` those whose criteria have no
+    points on file, so that it cannot be told.
+    """
+
+    gaps: Gaps
+    fields: tuple[Covered, ...]
+    whole: Covered
+    other_leads: tuple[OtherLead, ...]
+    untouched: tuple[Task, ...]
+    unknown: tuple[Task, ...]
+
+    def with_cover(self, cover: Cover) -> tuple[Gap, ...]:
+        """Return the losses that are covered so."""
+        return tuple(gap for gap in self.gaps.rows if cover_of(gap) is cover)
+
+
+def cover_of(gap: Gap) -> Cover:
+    """Return whether the loss `gap` has a task, and the task a lead."""
+    if gap.leads:
+        return Cover.LED
+    return Cover.NO_LEAD if gap.responsibility.tasks else Cover.NO_TASK
+
+
+def coverage(book: Book, filed: Filed[Scorecard]) -> Coverage:
+    """Return how the plans cover the losses of the scorecard `filed`."""
+    gaps = find_gaps(book, filed)
+    others = _other_leads(book, gaps)
+    disputed = frozenset(other.gap.node.criterion.code for other in others)
+    by_field = [[gap for gap in gaps.rows if gap.node.field is field] for field in filed.value.criteria]
+    untouched, unknown = _beside(book, filed.value, gaps)
+    return Coverage(
+        gaps,
+        tuple(_covered(rows[0].node.field, rows, disputed) for rows in by_field if rows),
+        _covered(None, gaps.rows, disputed),
+        others,
+        untouched,
+        unknown,
+    )
+
+
+def _covered(field: Criterion | None, rows: Iterable[Gap], disputed: frozenset[str]) -> Covered:
+    gaps = tuple(rows)
+    lost = {cover: total(gap.score.lost for gap in gaps if cover_of(gap) is cover) for cover in Cover}
+    return Covered(
+        field,
+        len(gaps),
+        total(lost.values()),
+        lost[Cover.LED],
+        lost[Cover.NO_LEAD],
+        lost[Cover.NO_TASK],
+        total(gap.score.lost for gap in gaps if gap.node.criterion.code in disputed),
+    )
+
+
+def _other_leads(book: Book, gaps: Gaps) -> tuple[OtherLead, ...]:
+    """Return the losses that a task of another table touches under other leads, in order of loss."""
+    card = gaps.card
+    links = [
+        (task, related)
+        for task in all_tasks(book)
+        for related in task.related
+        if (task.plan.unit, related.index, related.year) == (card.unit, card.index, card.year)
+    ]
+    return tuple(
+        OtherLead(gap, task, related)
+        for gap in gaps.rows
+        for task, related in links
+        if _serves(related.criteria, gap.node) and set(task.leads) != set(gap.leads)
+    )
+
+
+def _serves(codes: Iterable[str], node: Node) -> bool:
+    return any(criterion.code in codes for criterion in (node.criterion, *node.parents))
+
+
+def _beside(book: Book, card: Scorecard, gaps: Gaps) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """Return the tasks that answer `card` but touch no lost point, and those of which it cannot be told."""
+    touching = {task.key for gap in gaps.rows for task in gap.responsibility.tasks}
+    beside = tuple(task for task in tasks_for(book, card) if task.key not in touching)
+    return (beside, ()) if card.criteria else ((), beside)

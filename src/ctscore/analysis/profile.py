@@ -1,0 +1,38 @@
+"""Everything on file about one agency: what it leads, where it helps, its duties, the points it lost."""
+
+from dataclasses import dataclass
+
+from ctscore.analysis.gaps import Gaps, filter_gaps, find_gaps
+from ctscore.analysis.plans import Task, all_tasks
+from ctscore.analysis.tasks import role_of, with_groups
+from ctscore.book import Book, Filed
+from ctscore.model import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One agency: tasks it leads, tasks in which it helps, duties it has, losses it leads.
+
+    `to_groups` counts the tasks and duties given to groups that include it, and not to itself.
+    """
+
+    agency: str
+    led: tuple[Task, ...]
+    helped: tuple[Task, ...]
+    duties: tuple[Task, ...]
+    gaps: tuple[Gaps, ...]
+    to_groups: int
+
+
+def profile(book: Book, agency: str, cards: tuple[Filed[Scorecard], ...]) -> Profile:
+    """Return what the plans say of `agency`, and its losses on `cards`."""
+    tasks = [task for task in all_tasks(book) if not task.is_duty]
+    own, groups = frozenset((agency,)), with_groups(book, agency)
+    return Profile(
+        agency,
+        tuple(task for task in tasks if agency in task.leads),
+        tuple(task for task in tasks if agency in task.helpers and agency not in task.leads),
+        tuple(task for task in all_tasks(book) if task.is_duty and agency in (*task.leads, *task.helpers)),
+        tuple(filter_gaps(find_gaps(book, card), agency=agency) for card in cards if card.value.criteria),
+        sum(role_of(task, groups) is not None and role_of(task, own) is None for task in all_tasks(book)),
+    )

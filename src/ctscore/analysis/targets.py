@@ -1,0 +1,131 @@
+"""Did we reach what we promised? Targets of plans against the results on file."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ctscore.analysis.tree import score, walk
+from ctscore.book import Book, Filed, Key
+from ctscore.figures import total
+from ctscore.model import Plan, Scorecard, Target
+
+
+class Outcome(StrEnum):
+    """How a target came out."""
+
+    MET = "met"
+    MISSED = "missed"
+    NO_FIGURE = "no-figure"
+    OTHER_SCALE = "other-scale"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A target in one year, what was reached, and the difference.
+
+    `actual` is a rank, points or percent as the target's unit says; `difference` is actual minus target, so
+    that a rank above zero and points or percent below zero fall short. Both are None where nothing is on
+    file, and `difference` is None where the result stands on another scale.
+    """
+
+    plan: Filed[Plan]
+    target: Target
+    year: int
+    outcome: Outcome
+    actual: Decimal | None = None
+    of: int | None = None
+    difference: Decimal | None = None
+    card: Filed[Scorecard] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Targets of one plan for parts of one index add up: to what, out of what, and against which result.
+
+    `actual_out_of` is the scale of the year's published total; where it differs the two are not compared.
+    """
+
+    plan: Filed[Plan]
+    index: str
+    year: int
+    parts: int
+    value: Decimal
+    out_of: Decimal
+    actual: Decimal | None
+    actual_out_of: Decimal | None
+
+
+def results(book: Book, plan: Filed[Plan]) -> tuple[Result, ...]:
+    """Return the targets of `plan` in printed order, one for each year that a target speaks of.
+
+    A target without an end is followed through every year that has results of its index, and stands for its
+    first year at least.
+    """
+    return tuple(
+        _result(book, plan, target, year)
+        for target in plan.value.targets
+        for year in _years(book, plan.value, target)
+    )
+
+
+def _years(book: Book, plan: Plan, target: Target) -> tuple[int, ...]:
+    if target.each_year is None:
+        return (target.due,) if target.due is not None else ()
+    first, last = target.each_year.first, target.each_year.last
+    if last is None:
+        known = [key.year for key in book.scorecards if (key.index, key.unit) == (target.index, plan.unit)]
+        last = max((first, *known))
+    return tuple(range(first, last + 1))
+
+
+def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
+    card = book.scorecards.get(Key(target.index or "", plan.value.unit, year))
+    found = _actual(card.value, target) if card is not None else None
+    if card is None or found is None:
+        return Result(plan, target, year, Outcome.NO_FIGURE)
+    actual, scale = found
+    of = card.value.published.of if target.unit == "rank" and card.value.published else None
+    if target.out_of is not None and scale != target.out_of:
+        return Result(plan, target, year, Outcome.OTHER_SCALE, actual, of, None, card)
+    difference = actual - target.value
+    reached = {"within": difference <= 0, "above": difference > 0, "at-least": difference >= 0}[target.goal]
+    outcome = Outcome.MET if reached else Outcome.MISSED
+    return Result(plan, target, year, outcome, actual, of, difference, card)
+
+
+def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
+    """Return what `card` has for `target` and the end of its scale; None where it has nothing."""
+    if target.criterion is not None:
+        nodes = (node.criterion for node in walk(card) if node.criterion.code == target.criterion)
+        points = next((score(criterion, card.listing) for criterion in nodes), None)
+        return None if points is None or points.listed_only else (points.achieved, points.max)
+    if card.published is None:
+        return None
+    if target.unit == "rank":
+        return None if card.published.rank is None else (Decimal(card.published.rank), card.max)
+    return None if card.published.score is None else (card.published.score, card.max)
+
+
+def sums(book: Book, plan: Filed[Plan]) -> tuple[Sum, ...]:
+    """Return what the targets of `plan` for the dimensions of an index add up to, by index and year."""
+    groups: dict[tuple[str, int], list[Target]] = {}
+    for target in plan.value.targets:
+        if target.criterion and target.index and target.due and target.out_of is not None:
+            groups.setdefault((target.index, target.due), []).append(target)
+    found = []
+    for (index, year), targets in groups.items():
+        card = book.scorecards.get(Key(index, plan.value.unit, year))
+        published = card.value.published if card else None
+        found.append(
+            Sum(
+                plan,
+                index,
+                year,
+                len(targets),
+                total(target.value for target in targets),
+                total(target.out_of for target in targets if target.out_of is not None),
+                published.score if published else None,
+                card.value.max if card else None,
+            )
+        )
+    return tuple(found)

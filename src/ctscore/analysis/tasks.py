@@ -1,0 +1,122 @@
+"""Who must do what, by when, for which criterion: the tasks that a question asks for, grouped as asked."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ctscore.analysis.due import due_in
+from ctscore.analysis.plans import Task, plan_items
+from ctscore.book import Book, Filed
+from ctscore.model import Plan
+from ctscore.periods import Period
+
+Role = Literal["lead", "helper", "any"]
+TaskGrouping = Literal["plan", "agency", "index", "timing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a task; None asks nothing.
+
+    `agencies` are one agency and, where they are to count, the groups that include it. `criteria` are codes
+    by index; a code stands for its parts. `year` asks for plans in force in that year, `due` for what falls
+    due in a period.
+    """
+
+    agencies: frozenset[str] | None = None
+    role: Role = "any"
+    index: str | None = None
+    criteria: frozenset[tuple[str, str]] | None = None
+    year: int | None = None
+    due: Period | None = None
+
+    def asks_for(self, task: Task) -> bool:
+        """Return whether `task` is wanted."""
+        return (
+            (self.agencies is None or role_of(task, self.agencies) in self._roles)
+            and (self.index is None or self.index in indexes_of(task))
+            and (self.criteria is None or _serves(task, self.criteria))
+            and (self.year is None or self.year in task.plan.period)
+            and (self.due is None or bool(due_in([task], self.due)))
+        )
+
+    @property
+    def _roles(self) -> tuple[str, ...]:
+        return ("lead", "helper") if self.role == "any" else (self.role,)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """The tasks of one plan, agency, index or timing; `key` is its id, None for tasks that have none."""
+
+    key: str | None
+    tasks: tuple[Task, ...]
+
+
+def plans_by_date(book: Book) -> tuple[Filed[Plan], ...]:
+    """Return the plans, the newest first."""
+
+    def issued(filed: Filed[Plan]) -> tuple[str, str]:
+        document = book.documents.get(filed.value.document)
+        return (document.date.isoformat() if document else "", filed.value.document)
+
+    return tuple(sorted(book.plans, key=issued, reverse=True))
+
+
+def leaves_of(plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
+    """Return everything that somebody has to do by `plans`, duties included, in printed order."""
+    return tuple(task for filed in plans for task in plan_items(filed) if task.is_leaf)
+
+
+def role_of(task: Task, agencies: frozenset[str]) -> Literal["lead", "helper"] | None:
+    """Return what one of `agencies` is in `task`; its lead, where it is both."""
+    if agencies.intersection(task.leads):
+        return "lead"
+    return "helper" if agencies.intersection(task.helpers) else None
+
+
+def with_groups(book: Book, agency: str) -> frozenset[str]:
+    """Return `agency` and the groups that include it, by the register."""
+    known = book.agencies.get(agency)
+    return frozenset((agency, *(known.member_of if known else ())))
+
+
+def indexes_of(task: Task) -> tuple[str, ...]:
+    """Return the indexes whose criteria or targets `task` serves, that of its own table first."""
+    goals = {target.id: target.index for target in task.plan.targets}
+    found = (task.part.index, *(r.index for r in task.related), *(goals.get(id_) for id_ in task.targets))
+    return tuple(dict.fromkeys(index for index in found if index is not None))
+
+
+def served(task: Task) -> tuple[tuple[str, str], ...]:
+    """Return the criteria that `task` serves or touches, each as index and code."""
+    own = [(task.part.index, code) for code in task.criteria if task.part.index is not None]
+    return (*own, *((related.index, code) for related in task.related for code in related.criteria))
+
+
+def _serves(task: Task, wanted: frozenset[tuple[str, str]]) -> bool:
+    return any(
+        index == asked_index
+        and (code == asked or code.startswith(f"{asked}.") or asked.startswith(f"{code}."))
+        for index, code in served(task)
+        for asked_index, asked in wanted
+    )
+
+
+def group_tasks(tasks: Sequence[Task], by: TaskGrouping) -> tuple[TaskGroup, ...]:
+    """Return `tasks` by plan, lead agency, index or timing; one with several leads stands under each."""
+    groups: dict[str | None, list[Task]] = {}
+    for task in tasks:
+        for key in _KEYS[by](task) or (None,):
+            groups.setdefault(key, []).append(task)
+    if by == "agency":
+        groups = dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
+    return tuple(TaskGroup(key, tuple(members)) for key, members in groups.items())
+
+
+_KEYS: dict[TaskGrouping, Callable[[Task], tuple[str, ...]]] = {
+    "plan": lambda task: (task.plan.document,),
+    "agency": lambda task: task.leads,
+    "index": indexes_of,
+    "timing": lambda task: (task.item.timing.kind,) if task.item.timing else (),
+}

@@ -1,0 +1,269 @@
+"""The questions about plans: each turns its options into one document."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ctscore.analysis import select
+from ctscore.analysis.coverage import coverage as card_coverage
+from ctscore.analysis.due import due_in
+from ctscore.analysis.plans import Task
+from ctscore.analysis.progress import progress as plan_progress
+from ctscore.analysis.targets import results, sums
+from ctscore.analysis.tasks import (
+    Role,
+    TaskGrouping,
+    Wanted,
+    group_tasks,
+    leaves_of,
+    plans_by_date,
+    with_groups,
+)
+from ctscore.book import Book, Filed
+from ctscore.cli.asking import Question
+from ctscore.cli.commands import IndexOption, YearArgument
+from ctscore.document import Document
+from ctscore.model import Plan
+from ctscore.periods import Period
+
+PlanOption = Annotated[
+    str | None,
+    typer.Option(
+        "--plan", "-p", metavar="PLAN", help="Only this plan: number (121), id or part of its title."
+    ),
+]
+AnyAgencyOption = Annotated[
+    str | None,
+    typer.Option("--agency", "-a", metavar="AGENCY", help="Only this agency: name, short name or part."),
+]
+GroupsOption = Annotated[
+    bool, typer.Option("--groups", help="With --agency: also what is given to groups that include it.")
+]
+YearOption = Annotated[
+    int | None, typer.Option("--year", "-y", metavar="YEAR", help="Only plans in force in this year.")
+]
+
+
+class TaskKind(StrEnum):
+    """Tasks of the tables, duties of the sections on implementation, or both."""
+
+    TASKS = "tasks"
+    DUTIES = "duties"
+    ALL = "all"
+
+
+class RoleChoice(StrEnum):
+    """What the agency is in a task."""
+
+    LEAD = "lead"
+    HELPER = "helper"
+    ANY = "any"
+
+
+class ByTask(StrEnum):
+    """What tasks are grouped by."""
+
+    PLAN = "plan"
+    AGENCY = "agency"
+    INDEX = "index"
+    TIMING = "timing"
+
+
+class ByDue(StrEnum):
+    """What the calendar is grouped by."""
+
+    DATE = "date"
+    AGENCY = "agency"
+
+
+_ROLES: dict[RoleChoice, Role] = {
+    RoleChoice.LEAD: "lead",
+    RoleChoice.HELPER: "helper",
+    RoleChoice.ANY: "any",
+}
+_GROUPINGS: dict[ByTask, TaskGrouping] = {
+    ByTask.PLAN: "plan",
+    ByTask.AGENCY: "agency",
+    ByTask.INDEX: "index",
+    ByTask.TIMING: "timing",
+}
+
+
+def tasks(
+    plan: PlanOption = None,
+    agency: AnyAgencyOption = None,
+    role: Annotated[
+        RoleChoice, typer.Option("--role", "-r", help="What the agency is in the task.")
+    ] = RoleChoice.ANY,
+    index: IndexOption = None,
+    criterion: Annotated[
+        str | None,
+        typer.Option("--criterion", "-c", metavar="CODE", help="Only tasks for this criterion or its parts."),
+    ] = None,
+    year: YearOption = None,
+    due: Annotated[
+        str | None,
+        typer.Option("--due", metavar="PERIOD", help="Only what falls due then: 2022-Q1, or a whole year."),
+    ] = None,
+    by: Annotated[ByTask, typer.Option("--by", help="Group by.")] = ByTask.PLAN,
+    kind: Annotated[
+        TaskKind, typer.Option("--kind", help="Tasks, duties of the sections on implementation, or all.")
+    ] = TaskKind.TASKS,
+    groups: GroupsOption = False,
+) -> Question:
+    """Who must do what, by when, for which criterion?"""
+    from ctscore.views.common import present
+    from ctscore.views.tasks import duties_note, groups_note, tasks_document
+
+    def question(book: Book, lang: str) -> Document:
+        id_ = None if agency is None else select.agency_id(book, agency)
+        wanted = Wanted(
+            agencies=_agencies(book, id_, groups),
+            role=_ROLES[role],
+            index=None if index is None else select.index_id(book, index),
+            criteria=None if criterion is None else _criteria(book, criterion, index),
+            year=year,
+            due=None if due is None else select.period_of(due),
+        )
+        everything = leaves_of(_plans(book, plan))
+        found = [task for task in everything if wanted.asks_for(task)]
+        kept = [task for task in found if kind is TaskKind.ALL or task.is_duty is (kind is TaskKind.DUTIES)]
+        notes = present(
+            duties_note(len(found) - len(kept) if kind is TaskKind.TASKS else 0, lang),
+            groups_note(book, id_, _through_groups(book, id_, wanted, everything), lang) if id_ else None,
+        )
+        asked = {
+            "unit": select.home_unit(book),
+            "agency": id_,
+            "year": year,
+            "due": str(wanted.due) if wanted.due else None,
+        }
+        grouped = group_tasks(kept, _GROUPINGS[by])
+        return tasks_document(book, grouped, _GROUPINGS[by], asked, wanted.agencies, notes, lang)
+
+    return question
+
+
+def plans() -> Question:
+    """Which plans and programmes are on file, and what does each hold?"""
+    from ctscore.views.plans import plans_document
+
+    return lambda book, lang: plans_document(book, plans_by_date(book), lang)
+
+
+def coverage(year: YearArgument, index: IndexOption = None) -> Question:
+    """Do our plans cover what we lost? Points with a task and a lead, and points without."""
+    from ctscore.views.coverage import coverage_document
+
+    def question(book: Book, lang: str) -> Document:
+        found = [card_coverage(book, card) for card in select.scorecards(book, year, index)]
+        return coverage_document(book, year, found, lang)
+
+    return question
+
+
+def targets(
+    year: Annotated[
+        int | None, typer.Option("--year", "-y", metavar="YEAR", help="Only targets due in this year.")
+    ] = None,
+    index: IndexOption = None,
+    plan: PlanOption = None,
+) -> Question:
+    """Did we reach what we promised?"""
+    from ctscore.views.targets import targets_document
+
+    def question(book: Book, lang: str) -> Document:
+        only = None if index is None else select.index_id(book, index)
+        chosen = _plans(book, plan)
+        found = [
+            result
+            for filed in chosen
+            for result in results(book, filed)
+            if year in (None, result.year) and only in (None, result.target.index)
+        ]
+        added = [
+            one
+            for filed in chosen
+            for one in sums(book, filed)
+            if year in (None, one.year) and only in (None, one.index)
+        ]
+        asked = {"unit": select.home_unit(book), "year": year, "index": only}
+        return targets_document(book, found, added, asked, lang)
+
+    return question
+
+
+def calendar(
+    year: Annotated[int, typer.Argument(metavar="YEAR", help="Year of the calendar.", show_default=False)],
+    agency: AnyAgencyOption = None,
+    plan: PlanOption = None,
+    by: Annotated[ByDue, typer.Option("--by", help="Group by.")] = ByDue.DATE,
+    groups: GroupsOption = False,
+) -> Question:
+    """What falls due when? With --format ics: a file for Outlook or Google Calendar."""
+    from ctscore.views.calendar import calendar_document
+
+    def question(book: Book, lang: str) -> Document:
+        id_ = None if agency is None else select.agency_id(book, agency)
+        wanted = Wanted(agencies=_agencies(book, id_, groups), role="lead", year=year)
+        everything = leaves_of(_plans(book, plan))
+        running = [task for task in everything if wanted.asks_for(task)]
+        found = due_in(running, Period(year, "year"))
+        dated = {due.task.key for due in found}
+        undated = sum(task.key not in dated for task in running)
+        others = _through_groups(book, id_, wanted, everything) if id_ else 0
+        asked: dict[str, str | int | None] = {
+            "year": year,
+            "unit": select.home_unit(book),
+            "agency": id_,
+            "by": str(by),
+        }
+        return calendar_document(book, found, asked, (undated, others), lang)
+
+    return question
+
+
+def progress(
+    year: Annotated[int, typer.Argument(metavar="YEAR", help="Year of the reports.", show_default=False)],
+    quarter: Annotated[
+        int | None,
+        typer.Option("--quarter", "-q", metavar="Q", min=1, max=4, help="Only reports of this quarter."),
+    ] = None,
+    agency: AnyAgencyOption = None,
+    plan: PlanOption = None,
+) -> Question:
+    """What is done, late, or not reported, and how many points are at stake?"""
+    from ctscore.views.progress import progress_document
+
+    def question(book: Book, lang: str) -> Document:
+        span = Period(year, "quarter", quarter) if quarter else Period(year, "year")
+        id_ = None if agency is None else select.agency_id(book, agency)
+        found = plan_progress(book, span, _plans(book, plan))
+        asked = {"year": year, "quarter": quarter, "unit": select.home_unit(book), "agency": id_}
+        kept = [one for one in found if id_ in (None, one.agency)]
+        return progress_document(book, kept, span, asked, lang)
+
+    return question
+
+
+def _agencies(book: Book, agency: str | None, groups: bool) -> frozenset[str] | None:
+    if agency is None:
+        return None
+    return with_groups(book, agency) if groups else frozenset((agency,))
+
+
+def _through_groups(book: Book, agency: str, wanted: Wanted, tasks: Iterable[Task]) -> int:
+    """Return how many of `tasks` are not wanted only because groups of `agency` do not count."""
+    wider = replace(wanted, agencies=with_groups(book, agency))
+    return sum(wider.asks_for(task) and not wanted.asks_for(task) for task in tasks)
+
+
+def _plans(book: Book, asked: str | None) -> tuple[Filed[Plan], ...]:
+    return plans_by_date(book) if asked is None else (select.plan_of(book, asked),)
+
+
+def _criteria(book: Book, asked: str, index: str | None) -> frozenset[tuple[str, str]]:
+    return select.criteria_served(book, asked, None if index is None else select.index_id(book, index))

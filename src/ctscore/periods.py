@@ -1,0 +1,94 @@
+"""Spans of the calendar in which plans are reported and due: months, quarters, half-years, years.
+
+Knows the calendar only; never what a task is.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+PeriodKind = Literal["month", "quarter", "half-year", "nine-months", "year"]
+"""`half-year` and `nine-months` count from January, as administrative reports do."""
+
+_LENGTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 9, "year": 12}
+_WRITTEN = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H(1)|(9)M|M(0[1-9]|1[0-2])))?")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of one year, written ``2023-M05``, ``2023-Q3``, ``2023-H1``, ``2023-9M`` or ``2023``.
+
+    `number` tells which month or quarter; it is 1 for the others.
+    """
+
+    year: int
+    kind: PeriodKind
+    number: int = 1
+
+    @property
+    def last_month(self) -> int:
+        """The month in which the period ends, 1 to 12."""
+        return _LENGTHS[self.kind] * self.number
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return date(self.year, self.last_month - _LENGTHS[self.kind] + 1, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        following = date(self.year + self.last_month // 12, self.last_month % 12 + 1, 1)
+        return following - timedelta(days=1)
+
+    def holds(self, day: date) -> bool:
+        """Return whether `day` lies in the period."""
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        part = {
+            "month": f"-M{self.number:02}",
+            "quarter": f"-Q{self.number}",
+            "half-year": "-H1",
+            "nine-months": "-9M",
+            "year": "",
+        }[self.kind]
+        return f"{self.year}{part}"
+
+
+def read_period(text: str) -> Period | None:
+    """Return the period that `text` writes, such as ``2023-Q3``; None where it writes none."""
+    match = _WRITTEN.fullmatch(text)
+    if match is None or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
+        return None
+    year = int(match[1])
+    if match[2]:
+        return Period(year, "quarter", int(match[2]))
+    if match[3]:
+        return Period(year, "half-year")
+    if match[4]:
+        return Period(year, "nine-months")
+    return Period(year, "month", int(match[5])) if match[5] else Period(year, "year")
+
+
+def quarter_of(day: date) -> Period:
+    """Return the quarter in which `day` lies."""
+    return Period(day.year, "quarter", (day.month + 2) // 3)
+
+
+def reporting_periods(kinds: Iterable[PeriodKind], year: int) -> tuple[Period, ...]:
+    """Return the reports of a year for somebody who reports at the end of each of `kinds`, in order of time.
+
+    Where several end on one day the widest names the report: with quarters and half-years the report of
+    June is that of the half-year, as in the footnote of plan 260/KH-UBND.
+    """
+    ends: dict[int, Period] = {}
+    for kind in sorted(kinds, key=_LENGTHS.__getitem__):
+        several = 12 // _LENGTHS[kind] if kind in ("month", "quarter") else 1
+        for number in range(1, several + 1):
+            period = Period(year, kind, number)
+            ends[period.last_month] = period
+    return tuple(ends[month] for month in sorted(ends))

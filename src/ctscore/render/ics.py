@@ -1,0 +1,77 @@
+"""iCalendar (RFC 5545): an all-day event for each row that is due, for Outlook, Google and the like."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from ctscore.document import Column, Document, Row, Section
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import MISSING_EXTRA, NO_DATES
+from ctscore.render.canvas import Canvas
+from ctscore.render.values import words
+from ctscore.words import printable
+
+if TYPE_CHECKING:
+    from icalendar import Calendar
+
+_DUE, _SUMMARY, _WHO, _ISSUED = "due", "task", "leads", "date"
+
+
+def render(document: Document, canvas: Canvas) -> str:
+    """Return the rows of `document` that have a day in the column `due` as events.
+
+    The same answer always gives the same file: an event is stamped with the day on which its plan was
+    issued. Raises `Refusal` where the answer has no such column, or the library is not installed.
+    """
+    dated = [section for section in document.sections if _DUE in {column.id for column in section.columns}]
+    if not dated:
+        raise Refusal(NO_DATES)
+    try:
+        from icalendar import Calendar  # noqa: PLC0415
+    except ImportError:
+        raise Refusal(MISSING_EXTRA, format="ics", library="icalendar", extra="calendar") from None
+    calendar = Calendar()
+    calendar.add("prodid", "-//ctscore//calendar//VI")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    seen: set[str] = set()
+    for section in dated:
+        for row in section.rows:
+            uid = _uid(row)
+            if uid not in seen and isinstance(row.values[_DUE], date):
+                seen.add(uid)
+                _add_event(calendar, uid, section, row, document.lang)
+    text: str = calendar.to_ical().decode("utf-8")
+    return text
+
+
+def _add_event(calendar: "Calendar", uid: str, section: Section, row: Row, lang: str) -> None:
+    from icalendar import Event  # noqa: PLC0415
+
+    due, issued = row.values[_DUE], row.values.get(_ISSUED)
+    if not isinstance(due, date):
+        return
+    stamp = issued if isinstance(issued, date) else due
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", datetime.combine(stamp, time(), UTC))
+    event.add("dtstart", due)
+    event.add("dtend", due + timedelta(days=1))
+    columns = {column.id: column for column in section.columns}
+    who = _said(columns[_WHO], row, lang) if row.values.get(_WHO) else None
+    what = _said(columns[_SUMMARY], row, lang)
+    event.add("summary", f"{who}: {what}" if who else what)
+    shown = [column for column in section.columns if not column.detail and row.values.get(column.id)]
+    event.add("description", "\n".join(f"{c.label}: {_said(c, row, lang)}" for c in shown))
+    event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
+    calendar.add_component(event)
+
+
+def _said(column: Column, row: Row, lang: str) -> str:
+    return words(column.kind, row.values.get(column.id), lang)
+
+
+def _uid(row: Row) -> str:
+    """Return an id that stays the same when the calendar is written again."""
+    parts = (row.values.get(key) for key in ("plan", "item", _DUE))
+    return "-".join(printable(str(part)) for part in parts) + "@ctscore"

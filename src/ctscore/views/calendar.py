@@ -1,0 +1,135 @@
+"""`calendar`: what falls due when, by quarter or by agency."""
+
+from collections.abc import Sequence
+
+from ctscore.analysis.due import Due
+from ctscore.book import Book
+from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.periods import quarter_of
+from ctscore.views.common import agency_name, agency_ref, cited, present
+from ctscore.views.labels import column, say, word
+from ctscore.views.tasks import day_words, groups_note, period_words
+
+
+def calendar_document(
+    book: Book,
+    found: Sequence[Due],
+    asked: dict[str, str | int | None],
+    left_out: tuple[int, int],
+    lang: str,
+) -> Document:
+    """Return what is due in a year.
+
+    `left_out` counts the tasks without any date, and those given to groups that include the agency.
+    """
+    agency, by_agency = asked["agency"], asked["by"] == "agency"
+    groups: dict[str, list[Due]] = {}
+    for due in found:
+        keys = due.task.leads or ("-",) if by_agency else (_when(due),)
+        for key in keys:
+            if not by_agency or agency in (None, key):
+                groups.setdefault(key, []).append(due)
+    if by_agency:
+        groups = dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
+    sections = [
+        Section(
+            key,
+            agency_name(book, key if key != "-" else None, lang) if by_agency else _heading(members[0], lang),
+            _columns(lang),
+            tuple(_row(book, due, lang) for due in members),
+        )
+        for key, members in groups.items()
+    ]
+    ongoing, grouped = left_out
+    closing = present(
+        _ends_note(lang),
+        _ongoing_note(ongoing, lang),
+        groups_note(book, str(agency), grouped, lang) if agency else None,
+    )
+    last = sections.pop() if sections else Section("-", word("calendar", lang), _columns(lang), ())
+    sections.append(Section(last.id, last.title, last.columns, last.rows, closing))
+    return Document("ctscore/calendar/1", lang, asked, tuple(sections))
+
+
+def _when(due: Due) -> str:
+    return str(due.period if due.within_year else quarter_of(due.day))
+
+
+def _heading(due: Due, lang: str) -> str:
+    if due.within_year:
+        year = due.day.year
+        return say(lang, f"Trong năm {year}, nguồn không nêu quý", f"Within {year}, no quarter printed")
+    return period_words(quarter_of(due.day), lang) or ""
+
+
+def _columns(lang: str) -> tuple[Column, ...]:
+    return (
+        column("due", Kind.DATE, lang),
+        column("exact", Kind.REF, lang, spare=4),
+        column("when", Kind.TEXT, lang, spare=2),
+        column("what", Kind.REF, lang, spare=1),
+        column("task", Kind.TEXT, lang),
+        column("leads", Kind.REFS, lang),
+        column("helpers", Kind.REFS, lang, detail=True),
+        column("product", Kind.TEXT, lang, spare=5),
+        column("covers", Kind.TEXT, lang, spare=6),
+        column("document", Kind.TEXT, lang, spare=3),
+        column("item", Kind.CODE, lang),
+        column("period", Kind.CODE, lang, detail=True),
+        column("timing_printed", Kind.TEXT, lang, detail=True),
+        column("date", Kind.DATE, lang, detail=True),
+        column("plan", Kind.CODE, lang, detail=True),
+    )
+
+
+def _row(book: Book, due: Due, lang: str) -> Row:
+    task = due.task
+    number, day = cited(book, task.plan.document)
+    what = "report" if due.is_report else task.item.level
+    values: dict[str, Value] = {
+        "due": due.day,
+        "exact": Ref("yes" if due.exact else "no", word("yes" if due.exact else "no", lang)),
+        "when": period_words(due.period, lang) or say(lang, "đúng ngày", "fixed date"),
+        "what": Ref(what, word(what, lang)),
+        "task": task.item.say(lang),
+        "leads": tuple(agency_ref(book, id_) for id_ in task.leads),
+        "helpers": tuple(agency_ref(book, id_) for id_ in task.helpers),
+        "product": task.item.product.say(lang) if task.item.product else None,
+        "covers": _covers(due, lang),
+        "document": number,
+        "item": task.item.id,
+        "period": str(due.period) if due.period else None,
+        "timing_printed": task.printed("timing"),
+        "date": day,
+        "plan": task.plan.document,
+    }
+    return Row(values)
+
+
+def _covers(due: Due, lang: str) -> str | None:
+    """Return the days that a report covers, where the source prints them, with what is odd about them."""
+    timing = due.task.item.timing
+    window = next((w for w in timing.windows if w.period == due.period), None) if timing else None
+    if window is None:
+        return None
+    days = " – ".join(day_words(day, lang) for day in (window.first, window.last) if day is not None)
+    note = window.note.say(lang) if window.note else ""
+    return " · ".join(part for part in (days, note) if part)
+
+
+def _ends_note(lang: str) -> Note:
+    vi = (
+        "Chỉ ngày ghi “nguồn in” là do văn bản nêu; những ngày khác là ngày cuối của quý, kỳ báo cáo hay năm "
+        "mà nguồn nêu."
+    )
+    en = (
+        "Only days marked “printed” stand in the source; the others are the last day of the quarter, "
+        "reporting period or year that it names."
+    )
+    return Note("ends", say(lang, vi, en))
+
+
+def _ongoing_note(ongoing: int, lang: str) -> Note:
+    vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch; xem `ctscore tasks`."
+    en = "{ongoing} tasks and duties are ongoing or have no timing: not in the calendar, see `ctscore tasks`."
+    return Note("ongoing", say(lang, vi, en), {"ongoing": (Kind.COUNT, ongoing)})

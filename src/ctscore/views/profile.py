@@ -1,0 +1,85 @@
+"""`show` of an agency: who it is, what it leads in every plan, where it helps, the points behind it."""
+
+from collections.abc import Sequence
+
+from ctscore.analysis.plans import Task
+from ctscore.analysis.profile import Profile
+from ctscore.book import Book
+from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.figures import split_equally, total
+from ctscore.views.common import agency_name, present, title
+from ctscore.views.gaps import gap_columns, gap_row
+from ctscore.views.labels import column, say, word
+from ctscore.views.tasks import groups_note, plan_title, task_columns, task_row
+
+
+def profile_document(book: Book, found: Profile, lang: str) -> Document:
+    """Return everything on file about one agency: a record, its losses, its tasks and duties by plan."""
+    sections = [_who(book, found, lang)]
+    for gaps in found.gaps:
+        if gaps.rows:
+            rows = tuple(gap_row(book, gap, lang) for gap in gaps.rows)
+            heading = title(book, gaps.card, "gaps", lang)
+            sections.append(Section(gaps.card.index, heading, gap_columns(lang), rows))
+    for tasks, what in (
+        (found.led, "tasks-led"),
+        (found.helped, "tasks-helped"),
+        (found.duties, "duty-list"),
+    ):
+        sections += _by_plan(book, found.agency, tasks, what, lang)
+    return Document("ctscore/show-agency/1", lang, {"agency": found.agency}, tuple(sections))
+
+
+def _who(book: Book, found: Profile, lang: str) -> Section:
+    agency = book.agencies[found.agency]
+    other = say(lang, "en", "vi")
+    lost = [gap for gaps in found.gaps for gap in gaps.rows]
+    share = total(
+        split_equally(gap.score.lost, len(gap.leads))[gap.leads.index(found.agency)] for gap in lost
+    )
+    values: dict[str, tuple[Column, Value]] = {}
+
+    def put(value: Value, id_: str, kind: Kind, called: str | None = None) -> None:
+        values[id_] = (column(id_, kind, lang, called=called), value)
+
+    put(agency.name.say(lang), "name", Kind.TEXT, "agency_self")
+    put(agency.name.en if lang == "vi" else agency.name.vi, f"name_{other}", Kind.TEXT)
+    put(agency.short, "short", Kind.TEXT)
+    put(agency.id, "agency", Kind.CODE)
+    put(Ref(agency.kind, word(agency.kind, lang)), "kind", Kind.REF)
+    put("; ".join(agency.variants) or None, "variants", Kind.TEXT)
+    put(len(found.led), "leading", Kind.COUNT)
+    put(len(found.helped), "helping_in", Kind.COUNT)
+    put(len(found.duties), "duties", Kind.COUNT)
+    put(len(lost), "criteria", Kind.COUNT, "criteria_lost")
+    put(total(gap.score.lost for gap in lost), "exposure", Kind.POINTS)
+    put(share, "share_lost", Kind.POINTS)
+    columns = tuple(pair[0] for pair in values.values())
+    row = Row({id_: pair[1] for id_, pair in values.items()})
+    notes = present(
+        _years_note(found, lang) if found.gaps else None,
+        groups_note(book, found.agency, found.to_groups, lang),
+    )
+    return Section("agency", agency_name(book, found.agency, lang), columns, (row,), notes, "record")
+
+
+def _years_note(found: Profile, lang: str) -> Note:
+    cards = ", ".join(f"{gaps.card.index} {gaps.card.year}" for gaps in found.gaps)
+    vi = "Điểm mất tính trên {cards}, các bảng điểm có điểm từng tiêu chí."
+    en = "Points lost are those of {cards}, the scorecards with points by criterion."
+    return Note("cards", say(lang, vi, en), {"cards": (Kind.TEXT, cards)})
+
+
+def _by_plan(book: Book, agency: str, tasks: Sequence[Task], what: str, lang: str) -> list[Section]:
+    plans: dict[str, list[Task]] = {}
+    for task in tasks:
+        plans.setdefault(task.plan.document, []).append(task)
+    return [
+        Section(
+            f"{what}/{document}",
+            f"{plan_title(book, document, lang)} · {word(what, lang)}",
+            task_columns(lang, "plan", of_agency=what != "tasks-led"),
+            tuple(task_row(book, task, lang, frozenset((agency,))) for task in members),
+        )
+        for document, members in plans.items()
+    ]

@@ -1,0 +1,128 @@
+"""`progress`: what agencies report of their tasks, and the points at stake."""
+
+from collections.abc import Sequence
+
+from ctscore.analysis.progress import AgencyProgress, ItemState, State
+from ctscore.book import Book
+from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.figures import total
+from ctscore.periods import Period
+from ctscore.views.common import agency_name, cited
+from ctscore.views.labels import column, say, word
+from ctscore.views.tasks import period_words, timing_words
+
+_STATES = tuple(State)
+
+
+def progress_document(
+    book: Book,
+    found: Sequence[AgencyProgress],
+    span: Period,
+    asked: dict[str, str | int | None],
+    lang: str,
+) -> Document:
+    """Return where the tasks stand by agency; of one agency, task by task."""
+    if asked["agency"] is None:
+        sections: tuple[Section, ...] = (_by_agency(book, found, span, lang),)
+    else:
+        sections = tuple(_items(book, one, span, lang) for one in found) or (_nothing(span, lang),)
+    return Document("ctscore/progress/1", lang, asked, sections)
+
+
+def _by_agency(book: Book, found: Sequence[AgencyProgress], span: Period, lang: str) -> Section:
+    columns = (
+        column("agency", Kind.CODE, lang, detail=True),
+        column("name", Kind.TEXT, lang, called="agency_name"),
+        column("tasks", Kind.COUNT, lang),
+        column("done", Kind.COUNT, lang),
+        column("under_way", Kind.COUNT, lang, spare=1),
+        column("late", Kind.COUNT, lang),
+        column("not_started", Kind.COUNT, lang, spare=2),
+        column("no_report", Kind.COUNT, lang),
+        column("at_stake", Kind.POINTS, lang),
+        column("open_stake", Kind.POINTS, lang, spare=3),
+    )
+    rows = tuple(_agency_row(agency_name(book, one.agency, lang), one, one.agency) for one in found)
+    whole = AgencyProgress("", tuple(item for one in found for item in one.items))
+    if len(rows) > 1:
+        rows = (*rows, Row(_agency_row(word("all", lang), whole, None).values, strong=True))
+    return Section("agencies", _heading(span, lang), columns, rows, (_summary(whole, lang),))
+
+
+def _agency_row(name: str, one: AgencyProgress, agency: str | None) -> Row:
+    values: dict[str, Value] = {
+        "agency": agency,
+        "name": name,
+        "tasks": len(one.items),
+        **{state.replace("-", "_"): one.count(state) for state in _STATES},
+        "at_stake": one.at_stake,
+        "open_stake": one.open_stake,
+    }
+    return Row(values)
+
+
+def _heading(span: Period, lang: str) -> str:
+    return f"{period_words(span, lang)} · {word('progress', lang)}"
+
+
+def _nothing(span: Period, lang: str) -> Section:
+    text = say(lang, "Không có nhiệm vụ nào như đã hỏi.", "No task is as asked.")
+    columns = (column("item", Kind.CODE, lang),)
+    return Section("-", _heading(span, lang), columns, (), (Note("none", text),))
+
+
+def _items(book: Book, one: AgencyProgress, span: Period, lang: str) -> Section:
+    columns = (
+        column("item", Kind.CODE, lang),
+        column("task", Kind.TEXT, lang),
+        column("status", Kind.REF, lang),
+        column("percent_done", Kind.PERCENT, lang, spare=2, as_printed=True),
+        column("figure", Kind.POINTS, lang, spare=3, as_printed=True),
+        column("evidence", Kind.TEXT, lang, spare=4),
+        column("reported", Kind.TEXT, lang, spare=5),
+        column("timing", Kind.TEXT, lang, spare=6),
+        column("at_stake", Kind.POINTS, lang, spare=1),
+        column("note", Kind.TEXT, lang, spare=7),
+        column("document", Kind.TEXT, lang, detail=True),
+    )
+    rows = tuple(_item_row(book, item, lang) for item in one.items)
+    heading = f"{_heading(span, lang)} · {agency_name(book, one.agency, lang)}"
+    return Section(one.agency, heading, columns, rows, (_summary(one, lang),))
+
+
+def _item_row(book: Book, item: ItemState, lang: str) -> Row:
+    report = item.report
+    values: dict[str, Value] = {
+        "item": item.task.item.id,
+        "task": item.task.item.say(lang),
+        "status": Ref(item.state, word(item.state, lang)),
+        "percent_done": report.percent if report else None,
+        "figure": report.figure if report else None,
+        "evidence": report.evidence if report else None,
+        "reported": period_words(item.period, lang),
+        "timing": timing_words(item.task.item.timing, lang),
+        "at_stake": item.at_stake,
+        "note": report.note.say(lang) if report and report.note else None,
+        "document": cited(book, item.task.plan.document)[0],
+    }
+    return Row(values)
+
+
+def _summary(one: AgencyProgress, lang: str) -> Note:
+    vi = (
+        "{tasks} nhiệm vụ: {done} xong, {under_way} đang làm, {late} trễ, {not_started} chưa làm, "
+        "{no_report} chưa báo cáo. Điểm mất liên quan {at_stake}, trong đó {open} ở nhiệm vụ chưa xong. "
+        "Nhiệm vụ nhiều cơ quan chủ trì được tính cho từng cơ quan; điểm thì chia đều."
+    )
+    en = (
+        "{tasks} tasks: {done} done, {under_way} under way, {late} late, {not_started} not started, "
+        "{no_report} without a report. Lost points at stake {at_stake}, of which {open} are behind tasks not "
+        "done. A task with several leads counts for each; its points are split equally."
+    )
+    values: dict[str, tuple[Kind, Value]] = {
+        "tasks": (Kind.COUNT, len(one.items)),
+        **{state.replace("-", "_"): (Kind.COUNT, one.count(state)) for state in _STATES},
+        "at_stake": (Kind.POINTS, total(item.at_stake for item in one.items)),
+        "open": (Kind.POINTS, one.open_stake),
+    }
+    return Note("summary", say(lang, vi, en), values)

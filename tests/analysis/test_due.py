@@ -1,0 +1,75 @@
+"""Quarters, reports and dates become days."""
+
+from datetime import date
+
+from ctscore.analysis.due import Due, due_in
+from ctscore.analysis.plans import all_tasks
+from ctscore.model import Timing, Years
+from ctscore.periods import Period
+from tests.analysis.builders import book_of
+from tests.analysis.planning import item, led, part, plan, timed
+
+YEAR = Period(2022, "year")
+
+
+def dues(
+    timing: Timing | None, span: Period = YEAR, *, first: int = 2022, last: int | None = 2022
+) -> list[Due]:
+    book = book_of(plan(part(item("1", leads=led("a"), timing=timing)), first=first, last=last))
+    return list(due_in(all_tasks(book), span))
+
+
+def test_a_quarter_ends_on_its_last_day() -> None:
+    found = dues(timed("quarters", quarters=(1, 4)))
+    assert [(due.day, due.exact) for due in found] == [
+        (date(2022, 3, 31), False),
+        (date(2022, 12, 31), False),
+    ]
+
+
+def test_a_report_is_due_on_the_printed_day_of_the_last_month() -> None:
+    found = dues(timed("reporting", periods=("quarter", "half-year", "year"), due_day=10))
+    assert [(str(due.period), due.day, due.exact, due.is_report) for due in found] == [
+        ("2022-Q1", date(2022, 3, 10), True, True),
+        ("2022-H1", date(2022, 6, 10), True, True),
+        ("2022-Q3", date(2022, 9, 10), True, True),
+        ("2022", date(2022, 12, 10), True, True),
+    ]
+    assert [due.day for due in dues(timed("reporting", periods=("year",)))] == [date(2022, 12, 31)]
+
+
+def test_a_date_stands_for_itself() -> None:
+    (due,) = dues(timed("date", date=date(2022, 1, 31)))
+    assert (due.day, due.period, due.exact) == (date(2022, 1, 31), None, True)
+    assert dues(timed("date", date=date(2023, 1, 31))) == []
+
+
+def test_all_year_counts_only_where_the_whole_year_is_asked() -> None:
+    (due,) = dues(timed("all-year"))
+    assert (due.day, due.within_year) == (date(2022, 12, 31), True)
+    assert dues(timed("all-year"), Period(2022, "quarter", 4)) == []
+
+
+def test_ongoing_and_untimed_tasks_are_never_due() -> None:
+    assert dues(timed("ongoing")) == []
+    assert dues(None) == []
+
+
+def test_only_in_the_years_of_the_plan_or_of_the_timing() -> None:
+    quarter = timed("quarters", quarters=(4,))
+    assert dues(quarter, Period(2023, "year")) == []
+    assert len(dues(quarter, Period(2030, "year"), last=None)) == 1
+    later = timed("quarters", quarters=(4,), years=Years(first=2013, last=2015))
+    assert [len(dues(later, Period(year, "year"), first=2011, last=2015)) for year in range(2011, 2017)] == [
+        *(0, 0),
+        *(1, 1, 1),
+        0,
+    ]
+
+
+def test_a_quarter_asks_for_what_is_due_in_it_in_order_of_time() -> None:
+    early = item("late", leads=led("a"), timing=timed("quarters", quarters=(2,)))
+    report = item("early", leads=led("a"), timing=timed("reporting", periods=("half-year",), due_day=10))
+    book = book_of(plan(part(early, report), first=2022))
+    found = due_in(all_tasks(book), Period(2022, "quarter", 2))
+    assert [due.task.item.id for due in found] == ["early", "late"]

@@ -1,0 +1,125 @@
+"""Items in their places: what a leaf inherits, what a cell prints, which tasks a question asks for."""
+
+from datetime import date
+from decimal import Decimal
+
+from ctscore.analysis.plans import all_tasks, plan_items
+from ctscore.analysis.tasks import (
+    Wanted,
+    group_tasks,
+    indexes_of,
+    leaves_of,
+    plans_by_date,
+    role_of,
+    with_groups,
+)
+from ctscore.model import Cell, Related, Target, Text
+from ctscore.periods import Period
+from tests.analysis.builders import book_of
+from tests.analysis.planning import WORDS, document, item, led, part, plan, register, timed
+
+LINK = Related(index="SIPAS", year=2022, criteria=("8",), basis="printed", note=Text(vi="vì"))
+
+
+def test_a_leaf_takes_what_it_lacks_from_the_item_above() -> None:
+    inner = item("1.1.1")
+    own = item("1.1.2", leads=led("b"), criteria=("1.2",))
+    top = item(
+        "1", item("1.1", inner, own, criteria=("1.1",)), leads=led("a"), targets=("t",), related=(LINK,)
+    )
+    found = {task.item.id: task for task in plan_items(book_of(plan(part(top, index="PAPI"))).plans[0])}
+    assert list(found) == ["1", "1.1", "1.1.1", "1.1.2"]
+    assert [id_ for id_, task in found.items() if task.is_leaf] == ["1.1.1", "1.1.2"]
+    assert (found["1.1.1"].leads, found["1.1.1"].criteria) == (("a",), ("1.1",))
+    assert (found["1.1.2"].leads, found["1.1.2"].criteria) == (("b",), ("1.2",))
+    assert found["1.1.2"].targets == ("t",)
+    assert found["1.1.2"].related == (LINK,)
+    assert [parent.id for parent in found["1.1.2"].parents] == ["1", "1.1"]
+
+
+def test_helpers_are_not_inherited() -> None:
+    top = item("1", item("1.1"), leads=led("a"), helpers=led("b"))
+    (task,) = all_tasks(book_of(plan(part(top))))
+    assert (task.leads, task.helpers) == (("a",), ())
+
+
+def test_what_is_printed_in_a_merged_cell() -> None:
+    first = item("1", leads=Cell(agencies=("a",), printed="Sở A"), timing=timed("ongoing"))
+    second = item("2", leads=Cell(agencies=("a",), merged_with="1"))
+    third = item("3", leads=Cell(agencies=("a",), inferred=Text(vi="đoán")))
+    tasks = list(all_tasks(book_of(plan(part(first, second, third)))))
+    assert [task.printed("leads") for task in tasks] == ["Sở A", "Sở A", None]
+    assert [task.printed("timing") for task in tasks] == ["x", None, None]
+
+
+def test_roles_and_groups() -> None:
+    book = book_of(
+        plan(part(item("1", leads=led("stp"), helpers=led("snv")), item("2", leads=led("nhom")))),
+        register(("stp", "department", ("nhom",)), ("nhom", "group", ())),
+    )
+    one, two = all_tasks(book)
+    assert role_of(one, frozenset({"snv"})) == "helper"
+    assert role_of(two, frozenset({"stp"})) is None
+    assert role_of(two, with_groups(book, "stp")) == "lead"
+    assert with_groups(book, "nobody") == {"nobody"}
+
+
+def test_what_a_question_asks_for() -> None:
+    quarters = timed("quarters", quarters=(1,))
+    book = book_of(
+        plan(
+            part(
+                item("1", leads=led("a"), criteria=("2.4",), timing=quarters),
+                item("2", leads=led("b"), helpers=led("a"), criteria=("7.3.2",), related=(LINK,)),
+                index="PAR-INDEX",
+            )
+        )
+    )
+    tasks = list(all_tasks(book))
+
+    def asked(wanted: Wanted) -> list[str]:
+        return [task.item.id for task in tasks if wanted.asks_for(task)]
+
+    assert asked(Wanted()) == ["1", "2"]
+    assert asked(Wanted(agencies=frozenset({"a"}))) == ["1", "2"]
+    assert asked(Wanted(agencies=frozenset({"a"}), role="lead")) == ["1"]
+    assert asked(Wanted(agencies=frozenset({"a"}), role="helper")) == ["2"]
+    # A code stands for its parts and for the criteria that hold it; 2.4 is not a part of 2 alone by digits.
+    assert asked(Wanted(criteria=frozenset({("PAR-INDEX", "2.4.1")}))) == ["1"]
+    assert asked(Wanted(criteria=frozenset({("PAR-INDEX", "2")}))) == ["1"]
+    assert asked(Wanted(criteria=frozenset({("PAR-INDEX", "2.40")}))) == []
+    assert asked(Wanted(criteria=frozenset({("SIPAS", "8.1")}))) == ["2"]
+    assert asked(Wanted(index="SIPAS")) == ["2"]
+    assert asked(Wanted(year=2022)) == []
+    assert asked(Wanted(due=Period(2023, "quarter", 1))) == ["1"]
+    assert asked(Wanted(due=Period(2023, "quarter", 2))) == []
+
+
+def test_an_index_is_served_through_a_target_too() -> None:
+    goal = Target(
+        id="t",
+        row="I",
+        name=WORDS,
+        unit="percent",
+        goal="at-least",
+        value=Decimal(85),
+        index="SIPAS",
+        due=2022,
+    )
+    (task,) = all_tasks(book_of(plan(part(item("1", leads=led("a"), targets=("t",))), targets=(goal,))))
+    assert indexes_of(task) == ("SIPAS",)
+
+
+def test_grouping_and_order() -> None:
+    old, new = document("old", date(2012, 1, 1)), document("new", date(2023, 1, 1))
+    book = book_of(
+        plan(part(item("1", leads=led("a", "b"))), document="old"),
+        plan(part(item("1", leads=led("b"), timing=timed("ongoing"))), document="new"),
+        old,
+        new,
+    )
+    tasks = leaves_of(plans_by_date(book))
+    assert [task.plan.document for task in tasks] == ["new", "old"]
+    assert [(g.key, len(g.tasks)) for g in group_tasks(tasks, "agency")] == [("b", 2), ("a", 1)]
+    assert [g.key for g in group_tasks(tasks, "timing")] == ["ongoing", None]
+    assert [g.key for g in group_tasks(tasks, "plan")] == ["new", "old"]

@@ -1,0 +1,59 @@
+"""Months, quarters and longer stretches: how they are written, when they end, who reports when."""
+
+from datetime import date
+
+import pytest
+
+from ctscore.periods import Period, quarter_of, read_period, reporting_periods
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2023-Q1", date(2023, 1, 1), date(2023, 3, 31)),
+        ("2023-Q3", date(2023, 7, 1), date(2023, 9, 30)),
+        ("2023-H1", date(2023, 1, 1), date(2023, 6, 30)),
+        ("2023-9M", date(2023, 1, 1), date(2023, 9, 30)),
+        ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2024-M02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-M12", date(2023, 12, 1), date(2023, 12, 31)),
+    ],
+)
+def test_written_and_read_back(text: str, first: date, last: date) -> None:
+    period = read_period(text)
+    assert period is not None
+    assert (str(period), period.first, period.last) == (text, first, last)
+    assert period.holds(first)
+    assert period.holds(last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2023-Q5", "2023-Q0", "Q3", "2023-H2", "2023-M13", "23-Q1", "1889", "２０２３"]
+)
+def test_what_is_no_period(text: str) -> None:
+    assert read_period(text) is None
+
+
+def test_the_quarter_of_a_day() -> None:
+    assert [str(quarter_of(date(2022, month, 1))) for month in (1, 3, 4, 12)] == [
+        "2022-Q1",
+        "2022-Q1",
+        "2022-Q2",
+        "2022-Q4",
+    ]
+
+
+def test_the_widest_period_names_the_report() -> None:
+    """Plan 260 reports by quarter, six months and year: its footnote has four reports, not seven."""
+    found = reporting_periods(("year", "quarter", "half-year"), 2022)
+    assert [str(period) for period in found] == ["2022-Q1", "2022-H1", "2022-Q3", "2022"]
+    nine = reporting_periods(("quarter", "half-year", "nine-months", "year"), 2023)
+    assert [str(period) for period in nine] == ["2023-Q1", "2023-H1", "2023-9M", "2023"]
+    monthly = reporting_periods(("month", "quarter"), 2012)
+    assert [str(period) for period in monthly[:4]] == ["2012-M01", "2012-M02", "2012-Q1", "2012-M04"]
+    assert len(monthly) == 12
+    assert reporting_periods((), 2022) == ()
+
+
+def test_last_month() -> None:
+    assert Period(2022, "quarter", 2).last_month == 6
