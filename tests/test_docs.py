@@ -34,7 +34,7 @@ def test_output_blocks(path: Path, program: Program, request: pytest.FixtureRequ
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_commands_and_options_exist(path: Path, program: Program) -> None:
-    for command in set(re.findall(r"`ctscore (\w+)[^`]*`", path.read_text(encoding="utf-8"))):
+    for command in set(re.findall(r"`ctscore ([\w-]+)[^`]*`", path.read_text(encoding="utf-8"))):
         assert program(command, "--help").returncode == 0, command
 
 

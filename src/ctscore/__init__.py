@@ -1,7 +1,7 @@
 """ctscore: scorecard calculator and gap analyzer for Vietnam's governance indexes."""
 
 from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.library import agencies, check, gaps, open_book, totals
+from ctscore.library import agencies, check, coverage, gaps, open_book, targets, tasks, totals
 
 __version__ = "0.1.0"
 
@@ -12,7 +12,10 @@ __all__ = [
     "__version__",
     "agencies",
     "check",
+    "coverage",
     "gaps",
     "open_book",
+    "targets",
+    "tasks",
     "totals",
 ]

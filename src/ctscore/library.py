@@ -10,7 +10,12 @@ from pathlib import Path
 
 from ctscore.analysis import select
 from ctscore.analysis.agencies import AgencyLoads, agency_loads
+from ctscore.analysis.coverage import Coverage
+from ctscore.analysis.coverage import coverage as card_coverage
 from ctscore.analysis.gaps import Gaps, find_gaps
+from ctscore.analysis.plans import Task
+from ctscore.analysis.targets import Result, results
+from ctscore.analysis.tasks import Role, Wanted, leaves_of, plans_by_date
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, located, make_book
@@ -48,6 +53,31 @@ def gaps(book: Book, year: int, index: str | None = None) -> tuple[Gaps, ...]:
 def agencies(book: Book, year: int, index: str | None = None) -> tuple[AgencyLoads, ...]:
     """Return the lost points of each lead agency: in full, and split equally among several leads."""
     return tuple(agency_loads(found) for found in gaps(book, year, index))
+
+
+def tasks(
+    book: Book,
+    agency: str | None = None,
+    *,
+    plan: str | None = None,
+    year: int | None = None,
+    role: Role = "any",
+) -> tuple[Task, ...]:
+    """Return what plans ask to be done, duties included: of an agency, of a plan, of the plans of a year."""
+    id_ = None if agency is None else select.agency_id(book, agency)
+    wanted = Wanted(agencies=None if id_ is None else frozenset((id_,)), role=role, year=year)
+    plans = plans_by_date(book) if plan is None else (select.plan_of(book, plan),)
+    return tuple(task for task in leaves_of(plans) if wanted.asks_for(task))
+
+
+def coverage(book: Book, year: int, index: str | None = None) -> tuple[Coverage, ...]:
+    """Return how the plans cover the lost points of each of our scorecards of `year`."""
+    return tuple(card_coverage(book, filed) for filed in select.scorecards(book, year, index))
+
+
+def targets(book: Book) -> tuple[Result, ...]:
+    """Return every target of every plan with what was reached, the newest plan first."""
+    return tuple(result for plan in plans_by_date(book) for result in results(book, plan))
 
 
 def check(book: Book) -> tuple[Finding, ...]:

@@ -116,7 +116,7 @@ def tasks(
 ) -> Question:
     """Who must do what, by when, for which criterion?"""
     from ctscore.views.common import present
-    from ctscore.views.tasks import duties_note, groups_note, tasks_document
+    from ctscore.views.tasks import duties_note, groups_note, tasks_document, within_year_note
 
     def question(book: Book, lang: str) -> Document:
         id_ = None if agency is None else select.agency_id(book, agency)
@@ -133,6 +133,7 @@ def tasks(
         kept = [task for task in found if kind is TaskKind.ALL or task.is_duty is (kind is TaskKind.DUTIES)]
         notes = present(
             duties_note(len(found) - len(kept) if kind is TaskKind.TASKS else 0, lang),
+            within_year_note(wanted.due.year, _within_year(wanted, everything), lang) if wanted.due else None,
             groups_note(book, id_, _through_groups(book, id_, wanted, everything), lang) if id_ else None,
         )
         asked = {
@@ -259,6 +260,16 @@ def _through_groups(book: Book, agency: str, wanted: Wanted, tasks: Iterable[Tas
     """Return how many of `tasks` are not wanted only because groups of `agency` do not count."""
     wider = replace(wanted, agencies=with_groups(book, agency))
     return sum(wider.asks_for(task) and not wanted.asks_for(task) for task in tasks)
+
+
+def _within_year(wanted: Wanted, tasks: Iterable[Task]) -> int:
+    """Return how many of `tasks` would be wanted too if the whole year were asked for, at any time of it."""
+    if wanted.due is None or wanted.due.kind == "year":
+        return 0
+    year = Period(wanted.due.year, "year")
+    whole = replace(wanted, due=year)
+    found = (due for task in tasks if whole.asks_for(task) for due in due_in([task], year))
+    return sum(due.within_year for due in found)
 
 
 def _plans(book: Book, asked: str | None) -> tuple[Filed[Plan], ...]:

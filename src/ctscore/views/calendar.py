@@ -131,5 +131,5 @@ def _ends_note(lang: str) -> Note:
 
 def _ongoing_note(ongoing: int, lang: str) -> Note:
     vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch; xem `ctscore tasks`."
-    en = "{ongoing} tasks and duties are ongoing or have no timing: not in the calendar, see `ctscore tasks`."
+    en = "Ongoing or without timing, so not in the calendar: {ongoing}; see `ctscore tasks`."
     return Note("ongoing", say(lang, vi, en), {"ongoing": (Kind.COUNT, ongoing)})

@@ -166,8 +166,14 @@ def _other_leads(book: Book, coverage: Coverage, lang: str) -> Section:
             "document": plan_title(book, task.plan.document, lang),
         }
     points = {other.gap.node.criterion.code: other.gap.score.lost for other in coverage.other_leads}
-    vi = "{count} tiêu chí, {lost} điểm mất. “Suy ra”: văn bản không nêu thẳng mối liên hệ này; căn cứ có ở --format json."
-    en = "{count} criteria, {lost} points lost. “Inferred”: no document prints this very link; --format json has the ground."
+    vi = (
+        "{count} tiêu chí, {lost} điểm mất. “Suy ra”: văn bản không nêu thẳng mối liên hệ này; căn cứ có ở "
+        "--format json."
+    )
+    en = (
+        "{count} criteria, {lost} points lost. “Inferred”: no document prints this very link; the ground is "
+        "in --format json."
+    )
     values: dict[str, tuple[Kind, Value]] = {
         "count": (Kind.COUNT, len(points)),
         "lost": (Kind.POINTS, total(points.values())),

@@ -97,7 +97,7 @@ def _row(book: Book, result: Result, lang: str) -> Row:
 def _count_note(found: Sequence[Result], lang: str) -> Note:
     counts = {outcome: sum(result.outcome is outcome for result in found) for outcome in Outcome}
     vi = "{all} mục tiêu: {met} đạt, {missed} không đạt, {none} chưa có số liệu để so"
-    en = "{all} targets: {met} met, {missed} missed, {none} without a figure"
+    en = "{all} in all: {met} met, {missed} missed, {none} without a figure"
     if counts[Outcome.OTHER_SCALE]:
         vi, en = vi + ", {other} khác thang điểm", en + ", {other} on another scale"
     values: dict[str, tuple[Kind, Value]] = {

@@ -201,9 +201,9 @@ def period_words(period: Period | None, lang: str) -> str | None:
 
 def _count_note(tasks: Sequence[Task], lang: str) -> Note:
     duties = sum(task.is_duty for task in tasks)
-    vi, en = "{tasks} nhiệm vụ", "{tasks} tasks"
+    vi, en = "{tasks} nhiệm vụ", "Tasks: {tasks}"
     if duties:
-        vi, en = vi + ", {duties} trách nhiệm tổ chức thực hiện", en + ", {duties} duties"
+        vi, en = vi + ", {duties} trách nhiệm tổ chức thực hiện", en + "; duties: {duties}"
     values: dict[str, tuple[Kind, Value]] = {
         "tasks": (Kind.COUNT, len(tasks) - duties),
         "duties": (Kind.COUNT, duties),
@@ -216,8 +216,21 @@ def duties_note(others: int, lang: str) -> Note | None:
     if not others:
         return None
     vi = "Ngoài ra {others} trách nhiệm ở phần tổ chức thực hiện: thêm --kind all để xem."
-    en = "Besides, {others} duties of the sections on implementation: add --kind all to see them."
+    en = "Duties of the sections on implementation besides: {others}; add --kind all to see them."
     return Note("others", say(lang, vi, en), {"others": (Kind.COUNT, others)})
+
+
+def within_year_note(year: int, others: int, lang: str) -> Note | None:
+    """Return how many tasks may be done at any time of the year, where only part of it is asked for."""
+    if not others:
+        return None
+    vi = "Chưa kể {others} việc “trong năm”, nguồn không nêu quý: --due {year}."
+    en = "Not counted: {others} for any time within the year, no quarter printed; --due {year} has them."
+    values: dict[str, tuple[Kind, Value]] = {
+        "others": (Kind.COUNT, others),
+        "year": (Kind.TEXT, str(year)),
+    }
+    return Note("within_year", say(lang, vi, en), values)
 
 
 def groups_note(book: Book, agency: str, others: int, lang: str) -> Note | None:
