@@ -47,8 +47,8 @@ def test_signs_and_the_word_for_and_do_not_matter(asked: str, id_: str, book: Bo
     assert select.agency_id(book, asked) == id_
 
 
-def test_part_of_a_name_prefers_those_that_lead_something(book: Book) -> None:
-    # Phòng Nội vụ of the districts leads nothing.
+def test_part_of_a_name_prefers_those_that_lead_a_task(book: Book) -> None:
+    # Phòng Nội vụ of the districts leads a duty only.
     assert select.agency_id(book, "nội vụ") == "so-noi-vu"
 
 
@@ -101,3 +101,37 @@ def test_a_field_by_code_or_name(book: Book) -> None:
 
 def test_scorecards_come_in_the_order_of_the_register(book: Book) -> None:
     assert [filed.value.index for filed in select.scorecards(book, 2022)] == ["PAR-INDEX", "SIPAS", "PAPI"]
+
+
+@pytest.mark.parametrize("asked", ["121", "121/KH-UBND", "121-KH-UBND-2023", "121 kh ubnd"])
+def test_a_plan_by_its_number(asked: str, book: Book) -> None:
+    assert select.plan_of(book, asked).value.document == "121-KH-UBND-2023"
+
+
+def test_a_plan_by_part_of_its_title(book: Book) -> None:
+    assert select.plan_of(book, "giai đoạn 2011").value.document == "2527-QD-UBND-2012"
+
+
+@pytest.mark.parametrize("asked", ["2022-Q1", "Q1/2022", "q1-2022", "Q1 / 2022"])
+def test_a_quarter_as_people_write_it(asked: str) -> None:
+    assert str(select.period_of(asked)) == "2022-Q1"
+
+
+def test_a_code_may_be_one_of_several_indexes(book: Book) -> None:
+    assert select.criteria_served(book, "8.1", None) == {("PAR-INDEX", "8.1"), ("PAPI", "8.1")}
+    assert select.criteria_served(book, "8.1", "PAPI") == {("PAPI", "8.1")}
+    assert select.criteria_served(book, "thanh toan truc tuyen", None) == {("PAR-INDEX", "7.3.7")}
+
+
+def test_an_agency_named_whole_is_an_agency_and_a_code_a_criterion(book: Book) -> None:
+    assert select.agency_or_criteria(book, "stp", None, None) == "so-tu-phap"
+    # Part of a name is a criterion first, and an agency where no criterion has it.
+    assert not isinstance(select.agency_or_criteria(book, "thanh tra", None, None), str)
+    assert select.agency_or_criteria(book, "thoát nước", None, None) == "cong-ty-cp-cap-thoat-nuoc-can-tho"
+    for asked in ("2.4.1", "thanh toán trực tuyến"):
+        assert not isinstance(select.agency_or_criteria(book, asked, None, None), str)
+
+
+def test_what_is_neither_is_told_as_a_criterion(book: Book) -> None:
+    with pytest.raises(Refusal, match="CT905"):
+        select.agency_or_criteria(book, "zzz", None, None)

@@ -1,0 +1,221 @@
+"""The questions about plans, asked of the shipped data as users ask them; expected figures by hand."""
+
+import json
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from tests.conftest import DATA, Program
+
+
+def ask(program: Program, *command: str, **variables: str) -> Any:
+    done = program(*command, "--format", "json", "--lang", "en", **variables)
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout, parse_float=Decimal)
+
+
+def rows(answer: Any) -> list[dict[str, Any]]:
+    return [row for section in answer["sections"] for row in section["rows"]]
+
+
+def notes(answer: Any) -> list[str]:
+    return [note["text"] for section in answer["sections"] for note in section["notes"]]
+
+
+def test_an_agency_by_any_name_has_the_same_tasks(program: Program) -> None:
+    answers = [ask(program, "tasks", "--agency", name) for name in ("so tu phap", "STP", "Sở Tư pháp")]
+    assert answers[0] == answers[1] == answers[2]
+    # 3 items of Annex I, 2 of Annex III; 9 rows of plan 260; rows 3.a.2, 4.a.6, 4.đ.1 of 321; 3 of 2527.
+    plans = {section["id"]: len(section["rows"]) for section in answers[0]["sections"]}
+    assert plans == {
+        "121-KH-UBND-2023": 5,
+        "260-KH-UBND-2021": 9,
+        "321-QD-UBND-2018": 3,
+        "2527-QD-UBND-2012": 3,
+    }
+
+
+def test_counts_of_tasks(program: Program) -> None:
+    assert len(rows(ask(program, "tasks", "--plan", "321"))) == 59
+    assert len(rows(ask(program, "tasks", "--plan", "260"))) == 57
+    assert len(rows(ask(program, "tasks", "--plan", "121", "--index", "PAPI"))) == 27
+    kinds = {
+        kind: len(rows(ask(program, "tasks", "-p", "121", "--kind", kind)))
+        for kind in ("tasks", "duties", "all")
+    }
+    assert kinds == {"tasks": 66, "duties": 14, "all": 80}
+
+
+def test_roles(program: Program) -> None:
+    by_role = {
+        role: {row["item"] for row in rows(ask(program, "tasks", "-p", "321", "-a", "stp", "--role", role))}
+        for role in ("lead", "helper", "any")
+    }
+    assert by_role == {"lead": {"4.dd.1"}, "helper": {"3.a.2", "4.a.6"}, "any": {"4.dd.1", "3.a.2", "4.a.6"}}
+
+
+def test_what_is_due_in_a_quarter(program: Program) -> None:
+    due = rows(ask(program, "tasks", "--due", "2022-Q1"))
+    assert {row["item"] for row in due} == {"3.1", "3.4", "3.7", "3.40", "3.46"}
+    duties = rows(ask(program, "tasks", "--due", "2023-Q3", "--kind", "duties"))
+    assert [(row["item"], row["timing"]) for row in duties] == [("IV/1.2", "By 2023-07-31")]
+
+
+def test_groups_are_told_and_added(program: Program) -> None:
+    alone = ask(program, "tasks", "-p", "260", "-a", "stp")
+    assert "more are given to groups that include it" in notes(alone)[-1]
+    wider = {row["item"] for row in rows(ask(program, "tasks", "-p", "260", "-a", "stp", "--groups"))}
+    assert {row["item"] for row in rows(alone)} < wider
+    assert {"3.8", "3.12"} <= wider  # led by "Sở, ban ngành TP" and by "Cơ quan chuyên môn thuộc UBND TP"
+
+
+def test_every_lost_point_is_accounted_for(program: Program) -> None:
+    answer = ask(program, "coverage", "2022", "--index", "PAR-INDEX")
+    summary, other = answer["sections"]
+    whole = summary["rows"][-1]
+    assert (whole["lost"], whole["led"]) == (Decimal("13.3876"), Decimal("13.3876"))
+    assert (whole["no_lead"], whole["no_task"]) == (0, 0)
+    fields = summary["rows"][:-1]
+    assert sum(row["lost"] for row in fields) == whole["lost"]
+    # 8.1: 10 - 8.0700 = 1.9300; 7.3.2: 1 - 0.7656 = 0.2344.
+    assert whole["disputed"] == Decimal("1.93") + Decimal("0.2344")
+    assert {row["code"]: row["other_leads"] for row in other["rows"]} == {
+        code: ["van-phong-ubnd-tp"] for code in ("8.1.1", "8.1.2", "8.1.3", "8.1.4", "8.1.5", "7.3.2")
+    }
+    assert {tuple(row["leads"]) for row in other["rows"]} == {("so-noi-vu",), ("cong-ttdt-tp",)}
+
+
+def test_ranks_that_were_promised(program: Program) -> None:
+    answer = ask(program, "targets", "--year", "2022")
+    found = {row["index"]: row for row in answer["sections"][0]["rows"]}
+    assert (found["PAR-INDEX"]["target"], found["PAR-INDEX"]["actual"], found["PAR-INDEX"]["difference"]) == (
+        25,
+        26,
+        1,
+    )
+    assert (found["PAPI"]["target"], found["PAPI"]["actual"], found["PAPI"]["difference"]) == (25, 55, 30)
+    assert found["PCI"]["outcome"] == "no-figure"
+    assert "PAR-INDEX 2022: rank 26, target top 25; missed by one rank." in notes(answer)
+    assert "PAPI 2022: rank 55, target top 25; missed by 30 ranks." in notes(answer)
+    assert "SIPAS 2022: 79.10%, target 85%; missed by 5.90 percentage points." in notes(answer)
+
+
+def test_the_six_dimensions_of_2020_are_not_held_against_eight(program: Program) -> None:
+    answer = ask(program, "targets", "--plan", "321")
+    assert any("add up to 42.05 out of 60 points" in note for note in notes(answer))
+    assert {row["outcome"] for row in rows(answer)} == {"no-figure"}
+
+
+def test_the_reports_of_plan_260_are_due_on_the_tenth(program: Program) -> None:
+    reports = [row for row in rows(ask(program, "calendar", "2022", "-p", "260")) if row["item"] == "III.1.c"]
+    assert [(row["due"], row["exact"], row["period"]) for row in reports] == [
+        ("2022-03-10", "yes", "2022-Q1"),
+        ("2022-06-10", "yes", "2022-H1"),
+        ("2022-09-10", "yes", "2022-Q3"),
+        ("2022-12-10", "yes", "2022"),
+    ]
+    assert reports[0]["covers"] == "2021-12-05 – 2022-03-04"
+    assert "456" in reports[3]["covers"]
+
+
+def test_plan_121_reports_four_times_a_year(program: Program) -> None:
+    found = rows(ask(program, "calendar", "2024", "--agency", "so thong tin va truyen thong"))
+    assert [row["period"] for row in found if row["item"] == "I/7.3.6"] == [
+        "2024-Q1",
+        "2024-H1",
+        "2024-9M",
+        "2024",
+    ]
+
+
+def test_the_calendar_file_is_read_by_a_calendar_library(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "stp.ics"
+    assert program("calendar", "2022", "--agency", "STP", "-o", str(path), "--lang", "vi").returncode == 0
+    content = path.read_bytes()
+    assert content.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    events = Calendar.from_ical(content).walk("VEVENT")
+    table = rows(ask(program, "calendar", "2022", "--agency", "STP"))
+    assert [str(event.decoded("dtstart")) for event in events] == [row["due"] for row in table]
+    first = events[0]
+    assert first.decoded("dtstart") == date(2022, 3, 31)
+    assert str(first["summary"]).startswith("Sở Tư pháp: ")
+    assert "Sản phẩm: Kế hoạch và Báo cáo" in str(first["description"])
+    assert len({str(event["uid"]) for event in events}) == len(events)
+
+
+def test_the_calendar_file_is_the_same_each_time_and_lists_a_task_once(program: Program) -> None:
+    def uids(text: str) -> list[str]:
+        return sorted(str(event["uid"]) for event in Calendar.from_ical(text).walk("VEVENT"))
+
+    by_date, again, by_agency = (
+        program("calendar", "2022", "--by", by, "-f", "ics", "-l", "en").stdout
+        for by in ("date", "date", "agency")
+    )
+    assert by_date == again
+    # A task with several leads stands under each of them, and is one event all the same.
+    assert uids(by_date) == uids(by_agency)
+
+
+def test_show_gives_an_agency_whole(program: Program) -> None:
+    answer = ask(program, "show", "so tu phap")
+    assert answer["schema"] == "ctscore/show-agency/1"
+    ids = [section["id"] for section in answer["sections"]]
+    assert ids[:2] == ["agency", "PAR-INDEX"]
+    (record,) = answer["sections"][0]["rows"]
+    # 0.1781 + 0.2283 + 0.2472 + 0.1057 of 2.4.1 to 2.4.4.
+    assert (record["criteria"], record["exposure"]) == (4, Decimal("0.7593"))
+    listed = {id_: len(section["rows"]) for id_, section in zip(ids, answer["sections"], strict=True)}
+    assert record["leading"] == sum(count for id_, count in listed.items() if id_.startswith("tasks-led/"))
+    assert record["helping_in"] == sum(
+        count for id_, count in listed.items() if id_.startswith("tasks-helped/")
+    )
+
+
+@pytest.fixture
+def with_reports(tmp_path: Path, program: Program) -> Path:
+    """A copy of the data with one made-up report, filled in from the template."""
+    shutil.copytree(DATA, tmp_path / "data")
+    path = tmp_path / "data/progress/2023-Q3-so-tu-phap.yaml"
+    path.parent.mkdir()
+    done = program("report-template", "121", "-a", "STP", "--period", "2023-Q3", "-o", str(path), "-l", "vi")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return path
+
+
+def test_a_template_says_what_is_still_to_be_filled_in(with_reports: Path, program: Program) -> None:
+    done = program("validate", str(with_reports), "--lang", "en")
+    assert done.returncode == 1
+    assert done.stdout.count("error CT220 nothing is chosen yet") == 5
+    text = with_reports.read_text(encoding="utf-8")
+    line = next(n for n, line in enumerate(text.split("\n"), start=1) if line == "  status:")
+    assert f":{line}:" in done.stdout.split("\n")[0]
+
+
+def test_a_filled_report_counts(with_reports: Path, program: Program) -> None:
+    text = with_reports.read_text(encoding="utf-8")
+    filled = text.replace("status:", "status: done", 1).replace("status:\n", "status: late\n", 1)
+    with_reports.write_text(filled.replace("status:\n", "status: under-way\n"), encoding="utf-8")
+    data = str(with_reports.parent.parent)
+    assert program("validate", data).returncode == 0
+    answer = ask(program, "progress", "2023", "--quarter", "3", "--data", data)
+    row = next(row for row in rows(answer) if row["agency"] == "so-tu-phap")
+    assert (row["tasks"], row["done"], row["late"], row["under_way"], row["no_report"]) == (5, 1, 1, 3, 0)
+    # 2.4.1 lost 0.1781 and is done.
+    assert (row["at_stake"], row["open_stake"]) == (Decimal("0.7593"), Decimal("0.5812"))
+    assert rows(answer)[-1]["at_stake"] == Decimal("13.3876")
+    quiet = ask(program, "progress", "2023", "--quarter", "2", "--data", data, "--agency", "stp")
+    assert {row["status"] for row in rows(quiet)} == {"no-report"}
+
+
+def test_without_the_calendar_library_the_reason_is_told(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "icalendar.py").write_text("raise ImportError\n")
+    done = program("calendar", "2022", "-f", "ics", PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'pip install "ctscore[calendar]"' in done.stderr
