@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ctscore.analysis.gaps import Gaps, filter_gaps, find_gaps
-from ctscore.analysis.plans import Task, all_tasks
-from ctscore.analysis.tasks import role_of, with_groups
+from ctscore.analysis.plans import Task
+from ctscore.analysis.tasks import leaves_of, plans_by_date, role_of, with_groups
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
 
@@ -25,14 +25,15 @@ class Profile:
 
 
 def profile(book: Book, agency: str, cards: tuple[Filed[Scorecard], ...]) -> Profile:
-    """Return what the plans say of `agency`, and its losses on `cards`."""
-    tasks = [task for task in all_tasks(book) if not task.is_duty]
+    """Return what the plans say of `agency`, the newest plan first, and its losses on `cards`."""
+    everything = leaves_of(plans_by_date(book))
+    tasks = [task for task in everything if not task.is_duty]
     own, groups = frozenset((agency,)), with_groups(book, agency)
     return Profile(
         agency,
-        tuple(task for task in tasks if agency in task.leads),
-        tuple(task for task in tasks if agency in task.helpers and agency not in task.leads),
-        tuple(task for task in all_tasks(book) if task.is_duty and agency in (*task.leads, *task.helpers)),
+        tuple(task for task in tasks if role_of(task, own) == "lead"),
+        tuple(task for task in tasks if role_of(task, own) == "helper"),
+        tuple(task for task in everything if task.is_duty and role_of(task, own)),
         tuple(filter_gaps(find_gaps(book, card), agency=agency) for card in cards if card.value.criteria),
-        sum(role_of(task, groups) is not None and role_of(task, own) is None for task in all_tasks(book)),
+        sum(role_of(task, groups) is not None and role_of(task, own) is None for task in everything),
     )
