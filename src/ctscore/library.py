@@ -61,7 +61,7 @@ def tasks(
     *,
     plan: str | None = None,
     year: int | None = None,
-    role: Role = "any",
+    role: Role = Role.ANY,
 ) -> tuple[Task, ...]:
     """Return what plans ask to be done, duties included: of an agency, of a plan, of the plans of a year."""
     id_ = None if agency is None else select.agency_id(book, agency)

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from ctscore.analysis.plans import all_tasks, plan_items
 from ctscore.analysis.tasks import (
+    Role,
+    TaskGrouping,
     Wanted,
     group_tasks,
     indexes_of,
@@ -82,8 +84,8 @@ def test_what_a_question_asks_for() -> None:
 
     assert asked(Wanted()) == ["1", "2"]
     assert asked(Wanted(agencies=frozenset({"a"}))) == ["1", "2"]
-    assert asked(Wanted(agencies=frozenset({"a"}), role="lead")) == ["1"]
-    assert asked(Wanted(agencies=frozenset({"a"}), role="helper")) == ["2"]
+    assert asked(Wanted(agencies=frozenset({"a"}), role=Role.LEAD)) == ["1"]
+    assert asked(Wanted(agencies=frozenset({"a"}), role=Role.HELPER)) == ["2"]
     # A code stands for its parts and for the criteria that hold it; 2.4 is not a part of 2 alone by digits.
     assert asked(Wanted(criteria=frozenset({("PAR-INDEX", "2.4.1")}))) == ["1"]
     assert asked(Wanted(criteria=frozenset({("PAR-INDEX", "2")}))) == ["1"]
@@ -120,6 +122,6 @@ def test_grouping_and_order() -> None:
     )
     tasks = leaves_of(plans_by_date(book))
     assert [task.plan.document for task in tasks] == ["new", "old"]
-    assert [(g.key, len(g.tasks)) for g in group_tasks(tasks, "agency")] == [("b", 2), ("a", 1)]
-    assert [g.key for g in group_tasks(tasks, "timing")] == ["ongoing", None]
-    assert [g.key for g in group_tasks(tasks, "plan")] == ["new", "old"]
+    assert [(g.key, len(g.tasks)) for g in group_tasks(tasks, TaskGrouping.AGENCY)] == [("b", 2), ("a", 1)]
+    assert [g.key for g in group_tasks(tasks, TaskGrouping.TIMING)] == ["ongoing", None]
+    assert [g.key for g in group_tasks(tasks, TaskGrouping.PLAN)] == ["new", "old"]

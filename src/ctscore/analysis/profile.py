@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ctscore.analysis.gaps import Gaps, filter_gaps, find_gaps
 from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import leaves_of, plans_by_date, role_of, with_groups
+from ctscore.analysis.tasks import Role, leaves_of, plans_by_date, role_of, with_groups
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
 
@@ -31,8 +31,8 @@ def profile(book: Book, agency: str, cards: tuple[Filed[Scorecard], ...]) -> Pro
     own, groups = frozenset((agency,)), with_groups(book, agency)
     return Profile(
         agency,
-        tuple(task for task in tasks if role_of(task, own) == "lead"),
-        tuple(task for task in tasks if role_of(task, own) == "helper"),
+        tuple(task for task in tasks if role_of(task, own) is Role.LEAD),
+        tuple(task for task in tasks if role_of(task, own) is Role.HELPER),
         tuple(task for task in everything if task.is_duty and role_of(task, own)),
         tuple(filter_gaps(find_gaps(book, card), agency=agency) for card in cards if card.value.criteria),
         sum(role_of(task, groups) is not None and role_of(task, own) is None for task in everything),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from ctscore.analysis.due import due_in
 from ctscore.analysis.plans import Task, plan_items
@@ -10,8 +10,22 @@ from ctscore.book import Book, Filed
 from ctscore.model import Plan
 from ctscore.periods import Period
 
-Role = Literal["lead", "helper", "any"]
-TaskGrouping = Literal["plan", "agency", "index", "timing"]
+
+class Role(StrEnum):
+    """What an agency is in a task."""
+
+    LEAD = "lead"
+    HELPER = "helper"
+    ANY = "any"
+
+
+class TaskGrouping(StrEnum):
+    """What tasks are grouped by."""
+
+    PLAN = "plan"
+    AGENCY = "agency"
+    INDEX = "index"
+    TIMING = "timing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +38,7 @@ class Wanted:
     """
 
     agencies: frozenset[str] | None = None
-    role: Role = "any"
+    role: Role = Role.ANY
     index: str | None = None
     criteria: frozenset[tuple[str, str]] | None = None
     year: int | None = None
@@ -33,16 +47,16 @@ class Wanted:
     def asks_for(self, task: Task) -> bool:
         """Return whether `task` is wanted."""
         return (
-            (self.agencies is None or role_of(task, self.agencies) in self._roles)
+            (self.agencies is None or self._has_role(task, self.agencies))
             and (self.index is None or self.index in indexes_of(task))
             and (self.criteria is None or _serves(task, self.criteria))
             and (self.year is None or self.year in task.plan.period)
             and (self.due is None or bool(due_in([task], self.due)))
         )
 
-    @property
-    def _roles(self) -> tuple[str, ...]:
-        return ("lead", "helper") if self.role == "any" else (self.role,)
+    def _has_role(self, task: Task, agencies: frozenset[str]) -> bool:
+        role = role_of(task, agencies)
+        return role is not None and self.role in (role, Role.ANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +82,11 @@ def leaves_of(plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
     return tuple(task for filed in plans for task in plan_items(filed) if task.is_leaf)
 
 
-def role_of(task: Task, agencies: frozenset[str]) -> Literal["lead", "helper"] | None:
+def role_of(task: Task, agencies: frozenset[str]) -> Role | None:
     """Return what one of `agencies` is in `task`; its lead, where it is both."""
     if agencies.intersection(task.leads):
-        return "lead"
-    return "helper" if agencies.intersection(task.helpers) else None
+        return Role.LEAD
+    return Role.HELPER if agencies.intersection(task.helpers) else None
 
 
 def with_groups(book: Book, agency: str) -> frozenset[str]:
@@ -109,14 +123,14 @@ def group_tasks(tasks: Sequence[Task], by: TaskGrouping) -> tuple[TaskGroup, ...
     for task in tasks:
         for key in _KEYS[by](task) or (None,):
             groups.setdefault(key, []).append(task)
-    if by == "agency":
+    if by is TaskGrouping.AGENCY:
         groups = dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
     return tuple(TaskGroup(key, tuple(members)) for key, members in groups.items())
 
 
 _KEYS: dict[TaskGrouping, Callable[[Task], tuple[str, ...]]] = {
-    "plan": lambda task: (task.plan.document,),
-    "agency": lambda task: task.leads,
-    "index": indexes_of,
-    "timing": lambda task: (task.item.timing.kind,) if task.item.timing else (),
+    TaskGrouping.PLAN: lambda task: (task.plan.document,),
+    TaskGrouping.AGENCY: lambda task: task.leads,
+    TaskGrouping.INDEX: indexes_of,
+    TaskGrouping.TIMING: lambda task: (task.item.timing.kind,) if task.item.timing else (),
 }

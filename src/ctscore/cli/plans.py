@@ -55,23 +55,6 @@ class TaskKind(StrEnum):
     ALL = "all"
 
 
-class RoleChoice(StrEnum):
-    """What the agency is in a task."""
-
-    LEAD = "lead"
-    HELPER = "helper"
-    ANY = "any"
-
-
-class ByTask(StrEnum):
-    """What tasks are grouped by."""
-
-    PLAN = "plan"
-    AGENCY = "agency"
-    INDEX = "index"
-    TIMING = "timing"
-
-
 class ByDue(StrEnum):
     """What the calendar is grouped by."""
 
@@ -79,25 +62,10 @@ class ByDue(StrEnum):
     AGENCY = "agency"
 
 
-_ROLES: dict[RoleChoice, Role] = {
-    RoleChoice.LEAD: "lead",
-    RoleChoice.HELPER: "helper",
-    RoleChoice.ANY: "any",
-}
-_GROUPINGS: dict[ByTask, TaskGrouping] = {
-    ByTask.PLAN: "plan",
-    ByTask.AGENCY: "agency",
-    ByTask.INDEX: "index",
-    ByTask.TIMING: "timing",
-}
-
-
 def tasks(
     plan: PlanOption = None,
     agency: AnyAgencyOption = None,
-    role: Annotated[
-        RoleChoice, typer.Option("--role", "-r", help="What the agency is in the task.")
-    ] = RoleChoice.ANY,
+    role: Annotated[Role, typer.Option("--role", "-r", help="What the agency is in the task.")] = Role.ANY,
     index: IndexOption = None,
     criterion: Annotated[
         str | None,
@@ -108,7 +76,7 @@ def tasks(
         str | None,
         typer.Option("--due", metavar="PERIOD", help="Only what falls due then: 2022-Q1, or a whole year."),
     ] = None,
-    by: Annotated[ByTask, typer.Option("--by", help="Group by.")] = ByTask.PLAN,
+    by: Annotated[TaskGrouping, typer.Option("--by", help="Group by.")] = TaskGrouping.PLAN,
     kind: Annotated[
         TaskKind, typer.Option("--kind", help="Tasks, duties of the sections on implementation, or all.")
     ] = TaskKind.TASKS,
@@ -122,7 +90,7 @@ def tasks(
         id_ = None if agency is None else select.agency_id(book, agency)
         wanted = Wanted(
             agencies=_agencies(book, id_, groups),
-            role=_ROLES[role],
+            role=role,
             index=None if index is None else select.index_id(book, index),
             criteria=None if criterion is None else _criteria(book, criterion, index),
             year=year,
@@ -142,8 +110,8 @@ def tasks(
             "year": year,
             "due": str(wanted.due) if wanted.due else None,
         }
-        grouped = group_tasks(kept, _GROUPINGS[by])
-        return tasks_document(book, grouped, _GROUPINGS[by], asked, wanted.agencies, notes, lang)
+        grouped = group_tasks(kept, by)
+        return tasks_document(book, grouped, by, asked, wanted.agencies, notes, lang)
 
     return question
 
@@ -209,7 +177,7 @@ def calendar(
 
     def question(book: Book, lang: str) -> Document:
         id_ = None if agency is None else select.agency_id(book, agency)
-        wanted = Wanted(agencies=_agencies(book, id_, groups), role="lead", year=year)
+        wanted = Wanted(agencies=_agencies(book, id_, groups), role=Role.LEAD, year=year)
         everything = leaves_of(_plans(book, plan))
         running = [task for task in everything if wanted.asks_for(task)]
         found = due_in(running, Period(year, "year"))

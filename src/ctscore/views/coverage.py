@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ctscore.analysis.coverage import Cover, Coverage, Covered, cover_of
+from ctscore.analysis.tasks import TaskGrouping
 from ctscore.book import Book
 from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import total
@@ -16,7 +17,7 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.labels import column, say, word
-from ctscore.views.tasks import part_words, plan_title
+from ctscore.views.tasks import part_words, plan_title, task_columns, task_row
 
 _COVERS = {Cover.LED: "led", Cover.NO_LEAD: "task-no-lead", Cover.NO_TASK: "no-task"}
 
@@ -185,21 +186,6 @@ def _other_leads(book: Book, coverage: Coverage, lang: str) -> Section:
 
 def _untouched(book: Book, coverage: Coverage, lang: str) -> Section:
     card = coverage.gaps.card
-    columns = (
-        column("item", Kind.CODE, lang),
-        column("task", Kind.TEXT, lang),
-        column("leads", Kind.REFS, lang),
-        column("document", Kind.TEXT, lang),
-    )
-    rows = tuple(
-        Row(
-            {
-                "item": task.item.id,
-                "task": task.item.say(lang),
-                "leads": tuple(agency_ref(book, id_) for id_ in task.leads),
-                "document": plan_title(book, task.plan.document, lang),
-            }
-        )
-        for task in coverage.untouched
-    )
+    columns = task_columns(lang, TaskGrouping.INDEX, of_agency=False)
+    rows = tuple(task_row(book, task, lang) for task in coverage.untouched)
     return Section(f"{card.index}/untouched", title(book, card, "untouched", lang), columns, rows)

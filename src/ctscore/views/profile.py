@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ctscore.analysis.plans import Task
 from ctscore.analysis.profile import Profile
+from ctscore.analysis.tasks import TaskGrouping
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import split_equally, total
@@ -78,7 +79,7 @@ def _by_plan(book: Book, agency: str, tasks: Sequence[Task], what: str, lang: st
         Section(
             f"{what}/{document}",
             f"{plan_title(book, document, lang)} · {word(what, lang)}",
-            task_columns(lang, "plan", of_agency=what != "tasks-led"),
+            task_columns(lang, TaskGrouping.PLAN, of_agency=what != "tasks-led"),
             tuple(task_row(book, task, lang, frozenset((agency,))) for task in members),
         )
         for document, members in plans.items()

@@ -110,14 +110,15 @@ def _item_row(book: Book, item: ItemState, lang: str) -> Row:
 
 def _summary(one: AgencyProgress, lang: str) -> Note:
     vi = (
-        "{tasks} nhiệm vụ, {entries} lượt chủ trì: {done} xong, {under_way} đang làm, {late} trễ, {not_started} chưa làm, "
-        "{no_report} chưa báo cáo. Điểm mất liên quan {at_stake}, trong đó {open} ở nhiệm vụ chưa xong. "
-        "Nhiệm vụ nhiều cơ quan chủ trì được tính cho từng cơ quan; điểm thì chia đều."
+        "{tasks} nhiệm vụ, {entries} lượt chủ trì: {done} xong, {under_way} đang làm, {late} trễ, "
+        "{not_started} chưa làm, {no_report} chưa báo cáo. Điểm mất liên quan {at_stake}, trong đó {open} ở "
+        "nhiệm vụ chưa xong. Nhiệm vụ nhiều cơ quan chủ trì được tính cho từng cơ quan; điểm thì chia đều."
     )
     en = (
-        "Tasks: {tasks}, counted by lead {entries}: {done} done, {under_way} under way, {late} late, {not_started} not started, "
-        "{no_report} without a report. Lost points at stake {at_stake}, of which {open} are behind tasks not "
-        "done. A task with several leads counts for each; its points are split equally."
+        "Tasks: {tasks}, counted by lead {entries}: {done} done, {under_way} under way, {late} late, "
+        "{not_started} not started, {no_report} without a report. Lost points at stake {at_stake}, of which "
+        "{open} are behind tasks not done. A task with several leads counts for each; its points are split "
+        "equally."
     )
     values: dict[str, tuple[Kind, Value]] = {
         "tasks": (Kind.COUNT, len({item.task.key for item in one.items})),

@@ -43,15 +43,15 @@ def tasks_document(
         columns = task_columns(lang, by, of_agency=False)
         sections = [Section("-", word("tasks", lang), columns, (), (nothing,))]
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *notes))
-    return Document("ctscore/tasks/1", lang, {**asked, "by": by}, tuple(sections))
+    return Document("ctscore/tasks/1", lang, {**asked, "by": str(by)}, tuple(sections))
 
 
 def _group_title(book: Book, group: TaskGroup, by: TaskGrouping, lang: str) -> str:
-    if by == "plan":
+    if by is TaskGrouping.PLAN:
         return plan_title(book, group.key or "", lang)
-    if by == "agency":
+    if by is TaskGrouping.AGENCY:
         return agency_name(book, group.key, lang)
-    if by == "index":
+    if by is TaskGrouping.INDEX:
         return index_named(book, group.key, lang) if group.key else word("no-index", lang)
     return word(group.key or "no-timing", lang)
 
@@ -79,7 +79,7 @@ def task_columns(lang: str, by: TaskGrouping, *, of_agency: bool) -> tuple[Colum
         column("timing", Kind.TEXT, lang, spare=2),
         column("product", Kind.TEXT, lang, spare=6),
         column("serves", Kind.TEXT, lang, spare=5),
-        column("document", Kind.TEXT, lang, detail=by == "plan", spare=3),
+        column("document", Kind.TEXT, lang, detail=by is TaskGrouping.PLAN, spare=3),
         column("date", Kind.DATE, lang, detail=True),
         column("part", Kind.TEXT, lang, spare=7),
         column("row", Kind.CODE, lang, detail=True),
