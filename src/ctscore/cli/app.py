@@ -62,8 +62,9 @@ def main() -> None:
     """Run the program; no traceback reaches a user unless CTSCORE_DEBUG is set."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            # Windows consoles in cp1252 or cp1258 cannot print Vietnamese otherwise.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            # Windows consoles in cp1252 or cp1258 cannot print Vietnamese otherwise; and the line ends of a
+            # calendar file are its own.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         app(prog_name="ctscore")
     except KeyboardInterrupt:

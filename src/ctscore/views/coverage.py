@@ -75,11 +75,13 @@ def _covered(covered: Covered, lang: str) -> Row:
 def _accounts(coverage: Coverage, lang: str) -> Note:
     vi = (
         "{lost} điểm mất ở {criteria} tiêu chí: {led} có nhiệm vụ và cơ quan chủ trì, {no_lead} có nhiệm vụ "
-        "mà chưa có chủ trì, {no_task} chưa có nhiệm vụ; {disputed} có chủ trì khác nhau giữa các bảng."
+        "mà chưa có chủ trì, {no_task} chưa có nhiệm vụ; {disputed} có chủ trì khác nhau giữa các bảng. "
+        "{untouched} nhiệm vụ trả lời bảng điểm này không chạm điểm mất nào."
     )
     en = (
         "{lost} points lost by {criteria} criteria: {led} have a task and a lead, {no_lead} a task without a "
-        "lead, {no_task} no task; {disputed} have different leads in different tables."
+        "lead, {no_task} no task; {disputed} have different leads in different tables. Tasks that answer it "
+        "and touch no lost point: {untouched}."
     )
     whole = coverage.whole
     values: dict[str, tuple[Kind, Value]] = {
@@ -89,6 +91,7 @@ def _accounts(coverage: Coverage, lang: str) -> Note:
         "no_lead": (Kind.POINTS, whole.no_lead),
         "no_task": (Kind.POINTS, whole.no_task),
         "disputed": (Kind.POINTS, whole.disputed),
+        "untouched": (Kind.COUNT, len(coverage.untouched)),
     }
     return Note("summary", say(lang, vi, en), values)
 
@@ -96,9 +99,17 @@ def _accounts(coverage: Coverage, lang: str) -> Note:
 def _unknown_note(coverage: Coverage, lang: str) -> Note | None:
     if not coverage.unknown:
         return None
-    vi = "{tasks} nhiệm vụ trả lời chỉ số này; chưa biết chạm bao nhiêu điểm mất."
-    en = "{tasks} tasks answer this index; how many lost points they touch cannot be told."
-    return Note("unknown", say(lang, vi, en), {"tasks": (Kind.COUNT, len(coverage.unknown))})
+    vi, en = "{tasks} nhiệm vụ trả lời chỉ số này", "Tasks that answer this index: {tasks}"
+    values: dict[str, tuple[Kind, Value]] = {"tasks": (Kind.COUNT, len(coverage.unknown))}
+    card = coverage.gaps.card
+    if card.published is not None and card.published.score is not None:
+        vi += "; chưa biết chạm bao nhiêu trong {lost} điểm mất so với mức tối đa {max}."
+        en += "; how much of the {lost} points lost, out of {max}, they touch cannot be told."
+        values["lost"] = (Kind.POINTS, card.max - card.published.score)
+        values["max"] = (Kind.POINTS, card.max)
+    else:
+        vi, en = vi + ".", en + "."
+    return Note("unknown", say(lang, vi, en), values)
 
 
 def _details(book: Book, coverage: Coverage, lang: str) -> tuple[Section, ...]:
