@@ -65,9 +65,8 @@ def tasks(
 ) -> tuple[Task, ...]:
     """Return what plans ask to be done, duties included: of an agency, of a plan, of the plans of a year."""
     id_ = None if agency is None else select.agency_id(book, agency)
-    wanted = Wanted(agencies=None if id_ is None else frozenset((id_,)), role=role, year=year)
-    plans = plans_by_date(book) if plan is None else (select.plan_of(book, plan),)
-    return tuple(task for task in leaves_of(plans) if wanted.asks_for(task))
+    wanted = Wanted(agencies=None if id_ is None else frozenset((id_,)), role=role)
+    return tuple(task for task in leaves_of(select.plans_in_force(book, plan, year)) if wanted.asks_for(task))
 
 
 def coverage(book: Book, year: int, index: str | None = None) -> tuple[Coverage, ...]:

@@ -19,8 +19,7 @@ def report_template(book: Book, filed: Filed[Plan], agency: str, period: Period,
     """
     plan = filed.value
     if period.year not in plan.period:
-        years = f"{plan.period.first}–{plan.period.last or ''}"
-        raise Refusal(OUTSIDE_PLAN, given=str(period), plan=plan.document, years=years)
+        raise Refusal(OUTSIDE_PLAN, given=str(period), plan=plan.document, years=str(plan.period))
     led = [task for task in plan_items(filed) if task.is_leaf and not task.is_duty and agency in task.leads]
     if not led:
         raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.vi, plan=plan.document)

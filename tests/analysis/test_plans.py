@@ -92,7 +92,6 @@ def test_what_a_question_asks_for() -> None:
     assert asked(Wanted(criteria=frozenset({("PAR-INDEX", "2.40")}))) == []
     assert asked(Wanted(criteria=frozenset({("SIPAS", "8.1")}))) == ["2"]
     assert asked(Wanted(index="SIPAS")) == ["2"]
-    assert asked(Wanted(year=2022)) == []
     assert asked(Wanted(due=Period(2023, "quarter", 1))) == ["1"]
     assert asked(Wanted(due=Period(2023, "quarter", 2))) == []
 

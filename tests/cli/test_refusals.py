@@ -26,6 +26,8 @@ QUESTIONS = {
     "a-folder-that-is-not-there": ["gaps", "2022", "--data", "no/such/folder"],
     "a-kind-mistyped": ["schema", "scorecrad"],
     "a-plan-unknown": ["tasks", "--plan", "999"],
+    "a-calendar-of-a-year-without-a-plan": ["calendar", "1999"],
+    "a-year-that-the-plan-lacks": ["tasks", "--plan", "260", "--year", "2030"],
     "a-plan-half-named": ["tasks", "--plan", "KH-UBND"],
     "a-quarter-mistyped": ["tasks", "--due", "2022-Q5"],
     "a-criterion-of-no-index": ["tasks", "--criterion", "99.99"],

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 
 from ctscore.analysis.choosing import Choice, ambiguous, choose, is_whole
 from ctscore.analysis.plans import all_tasks
+from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.tree import Node, index_criteria, walk
 from ctscore.book import Book, Filed, Key
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
+    NO_PLAN_IN_YEAR,
     NO_SUCH_AGENCY,
     NO_SUCH_CRITERION,
     NO_SUCH_FIELD,
@@ -91,6 +93,19 @@ def plan_of(book: Book, asked: str) -> Filed[Plan]:
         choices.append(Choice(id_, names, document.number if document else id_, (id_, number)))
     known = listed([choice.shown for choice in choices])
     return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known)]
+
+
+def plans_in_force(book: Book, asked: str | None, year: int | None) -> tuple[Filed[Plan], ...]:
+    """Return the plans, the newest first, or the one that `asked` names; with `year` those that speak for it.
+
+    Raises `Refusal` for a year that none of them speaks for, listing the years of each.
+    """
+    chosen = plans_by_date(book) if asked is None else (plan_of(book, asked),)
+    found = tuple(filed for filed in chosen if year is None or year in filed.value.period)
+    if year is not None and not found:
+        known = listed([f"{filed.value.document} ({filed.value.period})" for filed in chosen])
+        raise Refusal(NO_PLAN_IN_YEAR, year=str(year), known=known or "–")
+    return found
 
 
 def period_of(asked: str) -> Period:

@@ -33,15 +33,13 @@ class Wanted:
     """What is asked of a task; None asks nothing.
 
     `agencies` are one agency and, where they are to count, the groups that include it. `criteria` are codes
-    by index; a code stands for its parts. `year` asks for plans in force in that year, `due` for what falls
-    due in a period.
+    by index; a code stands for its parts. `due` asks for what falls due in a period.
     """
 
     agencies: frozenset[str] | None = None
     role: Role = Role.ANY
     index: str | None = None
     criteria: frozenset[tuple[str, str]] | None = None
-    year: int | None = None
     due: Period | None = None
 
     def asks_for(self, task: Task) -> bool:
@@ -50,7 +48,6 @@ class Wanted:
             (self.agencies is None or self._has_role(task, self.agencies))
             and (self.index is None or self.index in indexes_of(task))
             and (self.criteria is None or _serves(task, self.criteria))
-            and (self.year is None or self.year in task.plan.period)
             and (self.due is None or bool(due_in([task], self.due)))
         )
 

@@ -22,11 +22,10 @@ from ctscore.analysis.tasks import (
     plans_by_date,
     with_groups,
 )
-from ctscore.book import Book, Filed
+from ctscore.book import Book
 from ctscore.cli.asking import Question
 from ctscore.cli.commands import IndexOption, YearArgument
 from ctscore.document import Document
-from ctscore.model import Plan
 from ctscore.periods import Period
 
 PlanOption = Annotated[
@@ -93,10 +92,9 @@ def tasks(
             role=role,
             index=None if index is None else select.index_id(book, index),
             criteria=None if criterion is None else _criteria(book, criterion, index),
-            year=year,
             due=None if due is None else select.period_of(due),
         )
-        everything = leaves_of(_plans(book, plan))
+        everything = leaves_of(select.plans_in_force(book, plan, year))
         found = [task for task in everything if wanted.asks_for(task)]
         kept = [task for task in found if kind is TaskKind.ALL or task.is_duty is (kind is TaskKind.DUTIES)]
         notes = present(
@@ -146,7 +144,7 @@ def targets(
 
     def question(book: Book, lang: str) -> Document:
         only = None if index is None else select.index_id(book, index)
-        chosen = _plans(book, plan)
+        chosen = select.plans_in_force(book, plan, None)
         found = [
             result
             for filed in chosen
@@ -177,8 +175,8 @@ def calendar(
 
     def question(book: Book, lang: str) -> Document:
         id_ = None if agency is None else select.agency_id(book, agency)
-        wanted = Wanted(agencies=_agencies(book, id_, groups), role=Role.LEAD, year=year)
-        everything = leaves_of(_plans(book, plan))
+        wanted = Wanted(agencies=_agencies(book, id_, groups), role=Role.LEAD)
+        everything = leaves_of(select.plans_in_force(book, plan, year))
         running = [task for task in everything if wanted.asks_for(task)]
         found = due_in(running, Period(year, "year"))
         dated = {due.task.key for due in found}
@@ -210,7 +208,7 @@ def progress(
     def question(book: Book, lang: str) -> Document:
         span = Period(year, "quarter", quarter) if quarter else Period(year, "year")
         id_ = None if agency is None else select.agency_id(book, agency)
-        found = plan_progress(book, span, _plans(book, plan))
+        found = plan_progress(book, span, select.plans_in_force(book, plan, year))
         asked = {"year": year, "quarter": quarter, "unit": select.home_unit(book), "agency": id_}
         kept = [one for one in found if id_ in (None, one.agency)]
         return progress_document(book, kept, span, asked, lang)
@@ -238,10 +236,6 @@ def _within_year(wanted: Wanted, tasks: Iterable[Task]) -> int:
     whole = replace(wanted, due=year)
     found = (due for task in tasks if whole.asks_for(task) for due in due_in([task], year))
     return sum(due.within_year for due in found)
-
-
-def _plans(book: Book, asked: str | None) -> tuple[Filed[Plan], ...]:
-    return plans_by_date(book) if asked is None else (select.plan_of(book, asked),)
 
 
 def _criteria(book: Book, asked: str, index: str | None) -> frozenset[tuple[str, str]]:

@@ -67,6 +67,11 @@ BAD_POINTS = error(
     Words("“{given}” không phải số điểm", "“{given}” is not a number of points"),
     Words("viết như 0.25 hoặc 0,25", "write it like 0.25 or 0,25"),
 )  # fmt: skip
+NO_PLAN_IN_YEAR = error(
+    "CT922", "no-plan-in-year",
+    Words("không có kế hoạch nào cho năm {year}", "no plan speaks for {year}"),
+    Words("các kế hoạch: {known}", "plans on file: {known}"),
+)  # fmt: skip
 NO_CRITERION_ANYWHERE = error(
     "CT921", "no-criterion-anywhere",
     Words("không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}”{suggestion}"),
@@ -112,4 +117,5 @@ USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
+    NO_PLAN_IN_YEAR,
 )  # fmt: skip

@@ -25,6 +25,9 @@ class Years:
     first: Year
     last: Year | None = None
 
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last or ''}"
+
     def __contains__(self, year: object) -> bool:
         return isinstance(year, int) and self.first <= year and (self.last is None or year <= self.last)
 

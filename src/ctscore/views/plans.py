@@ -70,9 +70,7 @@ def _has_objectives(items: Sequence[Task]) -> bool:
 
 def years_words(years: Years, lang: str) -> str:
     """Return a span of years in words: 2018–2020; from 2023 on."""
-    if years.last is None:
-        return say(lang, f"từ {years.first}", f"from {years.first}")
-    return str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
+    return say(lang, f"từ {years.first}", f"from {years.first}") if years.last is None else str(years)
 
 
 def _legend(lang: str) -> Note:

@@ -177,8 +177,7 @@ def timing_words(timing: Timing | None, lang: str) -> str | None:
         periods = ", ".join(word(period, lang) for period in timing.periods)
         text = f"{word(timing.kind, lang)}: {periods}" if periods else word(timing.kind, lang)
     if timing.years is not None:
-        first, last = timing.years.first, timing.years.last
-        text += f" {first}" if first == last else f" {first}–{last or ''}"
+        text += f" {timing.years}"
     if timing.condition is not None:
         text += f" ({timing.condition.say(lang).rstrip('.')})"
     return text
