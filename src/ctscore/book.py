@@ -74,17 +74,27 @@ class Book:
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Scorecard))
 
     @cached_property
-    def plans(self) -> tuple[Filed[Plan], ...]:
-        """Plans in file order."""
+    def home_unit(self) -> str:
+        """The id of the unit that commands speak of: the first of units.yaml."""
+        return next(iter(self.units), "")
+
+    @cached_property
+    def all_plans(self) -> tuple[Filed[Plan], ...]:
+        """Plans in file order, doubles included."""
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Plan))
 
     @cached_property
     def plans_by_document(self) -> Mapping[str, Filed[Plan]]:
         """Plans by the id of their document."""
         found: dict[str, Filed[Plan]] = {}
-        for filed in self.plans:
+        for filed in self.all_plans:
             found.setdefault(filed.value.document, filed)
         return found
+
+    @property
+    def plans(self) -> tuple[Filed[Plan], ...]:
+        """Plans in file order, one for each document."""
+        return tuple(self.plans_by_document.values())
 
     @cached_property
     def progress(self) -> tuple[Filed[Progress], ...]:

@@ -66,7 +66,8 @@ def tasks(
     """Return what plans ask to be done, duties included: of an agency, of a plan, of the plans of a year."""
     id_ = None if agency is None else select.agency_id(book, agency)
     wanted = Wanted(agencies=None if id_ is None else frozenset((id_,)), role=role)
-    return tuple(task for task in leaves_of(select.plans_in_force(book, plan, year)) if wanted.asks_for(task))
+    plans = select.plans_in_force(book, plan, year)
+    return tuple(task for task in leaves_of(book, plans) if wanted.asks_for(task))
 
 
 def coverage(book: Book, year: int, index: str | None = None) -> tuple[Coverage, ...]:

@@ -14,7 +14,7 @@ PeriodKind = Literal["month", "quarter", "half-year", "nine-months", "year"]
 
 _LENGTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 9, "year": 12}
 _WRITTEN = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H(1)|(9)M|M(0[1-9]|1[0-2])))?")
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Period:
 def read_period(text: str) -> Period | None:
     """Return the period that `text` writes, such as ``2023-Q3``; None where it writes none."""
     match = _WRITTEN.fullmatch(text)
-    if match is None or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
+    if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         return None
     year = int(match[1])
     if match[2]:

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from ctscore.analysis.plans import Task, plan_items
+from ctscore.analysis.plans import Task
+from ctscore.analysis.tasks import Role, leaves_of, role_of, served, with_groups
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
@@ -20,7 +21,8 @@ def report_template(book: Book, filed: Filed[Plan], agency: str, period: Period,
     plan = filed.value
     if period.year not in plan.period:
         raise Refusal(OUTSIDE_PLAN, given=str(period), plan=plan.document, years=str(plan.period))
-    led = [task for task in plan_items(filed) if task.is_leaf and not task.is_duty and agency in task.leads]
+    tasks = (task for task in leaves_of(book, (filed,)) if not task.is_duty)
+    led = [task for task in tasks if role_of(task, with_groups(book, agency)) is Role.LEAD]
     if not led:
         raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.vi, plan=plan.document)
     lines = [*_head(book, plan, agency, period, lang), "reports:"]
@@ -53,8 +55,10 @@ def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> Seq
 
 
 def _entry(task: Task, lang: str) -> Sequence[str]:
+    facts = (task.printed.get("leads"), task.printed.get("timing"), *(f"{i} {c}" for i, c in served(task)))
     return (
         f"# {printable(task.item.say(lang))}",
+        f"# {printable(' · '.join(fact for fact in facts if fact))}",
         f"- item: {json.dumps(task.item.id, ensure_ascii=False)}",
         "  status:",
         "  # percent: 50",

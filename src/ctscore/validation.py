@@ -9,14 +9,14 @@ from ctscore.findings import Finding, Report
 from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import Loaded, data_files, normal, shown
-from ctscore.model import Scorecard
+from ctscore.model import DataFile, Plan, Scorecard
 
 
 def validate_paths(paths: Sequence[Path], data: Path | None) -> Report:
     """Return all findings about `paths`, sorted by file and place.
 
     A data folder is checked whole. A file or folder inside one is checked together with all of it, and only
-    its own findings are told. A file on its own is checked against the registers of the data folder (`data`,
+    its own findings are told. A file on its own is checked against the rest of the data folder (`data`,
     or the one that the commands would use). Without paths, that data folder is checked.
     """
     results = [] if paths else [_folder(find_data(data))]
@@ -56,11 +56,19 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> Repor
 
 
 def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:
-    """Return `paths` together with the registers and plans of `folder`, but none of its scorecards."""
+    """Return `paths` together with the data of `folder`, but for what claims to be the same thing."""
     context = load_folder(folder)
     own = load_files(paths)
-    kept = tuple(filed for filed in context.files if not isinstance(filed.value, Scorecard))
+    claimed = {_claim(filed.value) for filed in own.files} - {None}
+    kept = tuple(filed for filed in context.files if _claim(filed.value) not in claimed)
     return Loaded(kept + own.files, {**context.marks, **own.marks}, own.findings, context.unread | own.unread)
+
+
+def _claim(value: DataFile) -> tuple[str, ...] | None:
+    """Return what a scorecard or plan claims to be, or None for what may stand beside others of its kind."""
+    if isinstance(value, Scorecard):
+        return "scorecard", value.index, value.unit, str(value.year)
+    return ("plan", value.document) if isinstance(value, Plan) else None
 
 
 def _check(loaded: Loaded) -> tuple[Finding, ...]:

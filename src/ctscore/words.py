@@ -11,6 +11,7 @@ from difflib import get_close_matches
 # The letter ð (U+00F0) is a common look-alike of đ in copied Vietnamese text; neither decomposes in NFD.
 _D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
 # Control, format, surrogate and separator characters: nothing that belongs in one printed line.
+_MOST_COMPARED = 500
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -46,8 +47,17 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the one of `known` that `word` was probably meant to be, or None."""
+    """Return the one of `known` that `word` was probably meant to be, or None.
+
+    The only name that begins with `word` wins. Among very many names nothing is suggested: comparing each
+    with each would take longer than anybody waits.
+    """
     by_folded = {fold(name): name for name in known}
+    if len(by_folded) > _MOST_COMPARED:
+        return None
+    beginning = [name for folded, name in by_folded.items() if word.strip() and folded.startswith(fold(word))]
+    if len(beginning) == 1:
+        return beginning[0]
     matches = get_close_matches(fold(word), by_folded, n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else None
 

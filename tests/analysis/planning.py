@@ -16,6 +16,8 @@ from ctscore.model import (
     Progress,
     Text,
     Timing,
+    Unit,
+    Units,
     Years,
 )
 from ctscore.periods import read_period
@@ -50,6 +52,11 @@ def register(*agencies: tuple[str, str, tuple[str, ...]]) -> Agencies:
         for id_, kind, groups in agencies
     )
     return Agencies(format="ctscore/agencies@1", agencies=entries)
+
+
+def units(*ids: str) -> Units:
+    entries = tuple(Unit(id=id_, name=Text(vi=id_), short=id_, kind="city") for id_ in ids)
+    return Units(format="ctscore/units@1", units=entries)
 
 
 def document(id_: str, day: date) -> Documents:

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from ctscore.analysis.plans import all_tasks, plan_items
+from ctscore.analysis.plans import all_items, all_tasks
 from ctscore.analysis.tasks import (
     Role,
     TaskGrouping,
@@ -18,7 +18,7 @@ from ctscore.analysis.tasks import (
 from ctscore.model import Cell, Related, Target, Text
 from ctscore.periods import Period
 from tests.analysis.builders import book_of
-from tests.analysis.planning import WORDS, document, item, led, part, plan, register, timed
+from tests.analysis.planning import WORDS, document, item, led, part, plan, register, timed, units
 
 LINK = Related(index="SIPAS", year=2022, criteria=("8",), basis="printed", note=Text(vi="vì"))
 
@@ -29,7 +29,7 @@ def test_a_leaf_takes_what_it_lacks_from_the_item_above() -> None:
     top = item(
         "1", item("1.1", inner, own, criteria=("1.1",)), leads=led("a"), targets=("t",), related=(LINK,)
     )
-    found = {task.item.id: task for task in plan_items(book_of(plan(part(top, index="PAPI"))).plans[0])}
+    found = {task.item.id: task for task in all_items(book_of(plan(part(top, index="PAPI"))))}
     assert list(found) == ["1", "1.1", "1.1.1", "1.1.2"]
     assert [id_ for id_, task in found.items() if task.is_leaf] == ["1.1.1", "1.1.2"]
     assert (found["1.1.1"].leads, found["1.1.1"].criteria) == (("a",), ("1.1",))
@@ -50,8 +50,8 @@ def test_what_is_printed_in_a_merged_cell() -> None:
     second = item("2", leads=Cell(agencies=("a",), merged_with="1"))
     third = item("3", leads=Cell(agencies=("a",), inferred=Text(vi="đoán")))
     tasks = list(all_tasks(book_of(plan(part(first, second, third)))))
-    assert [task.printed("leads") for task in tasks] == ["Sở A", "Sở A", None]
-    assert [task.printed("timing") for task in tasks] == ["x", None, None]
+    assert [task.printed.get("leads") for task in tasks] == ["Sở A", "Sở A", None]
+    assert [task.printed.get("timing") for task in tasks] == ["x", None, None]
 
 
 def test_roles_and_groups() -> None:
@@ -118,8 +118,9 @@ def test_grouping_and_order() -> None:
         plan(part(item("1", leads=led("b"), timing=timed("ongoing"))), document="new"),
         old,
         new,
+        units("u"),
     )
-    tasks = leaves_of(plans_by_date(book))
+    tasks = leaves_of(book, plans_by_date(book))
     assert [task.plan.document for task in tasks] == ["new", "old"]
     assert [(g.key, len(g.tasks)) for g in group_tasks(tasks, TaskGrouping.AGENCY)] == [("b", 2), ("a", 1)]
     assert [g.key for g in group_tasks(tasks, TaskGrouping.TIMING)] == ["ongoing", None]

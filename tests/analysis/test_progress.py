@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from ctscore.analysis.progress import AgencyProgress, State, progress
+from ctscore.figures import ZERO, total
 from ctscore.model import Progress
 from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, scorecard
@@ -20,7 +21,7 @@ TASKS = part(
 DUTIES = part(item("IV/1", leads=led("a")), section="IV", annex=None, holds="duties")
 
 
-def found(*reports: Progress, span: Period = YEAR) -> dict[str, AgencyProgress]:
+def found(*reports: Progress, span: Period = YEAR) -> dict[str | None, AgencyProgress]:
     book = book_of(plan(TASKS, DUTIES), CARD, *reports)
     return {one.agency: one for one in progress(book, span, book.plans)}
 
@@ -35,7 +36,7 @@ def test_without_reports_nothing_is_reported_and_all_points_are_at_stake() -> No
     assert states(by_agency["a"]) == {"I/1": State.NO_REPORT, "I/2": State.NO_REPORT}
     # 1 point of criterion 1 is split between a and b; 0.5 of criterion 2 is a's.
     assert [one.at_stake for one in by_agency.values()] == [Decimal("1.0"), Decimal("0.5"), Decimal(0)]
-    assert sum(one.at_stake for one in by_agency.values()) == Decimal("1.5")
+    assert total(one.at_stake or ZERO for one in by_agency.values()) == Decimal("1.5")
 
 
 def test_a_done_task_is_no_longer_open() -> None:

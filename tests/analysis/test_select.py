@@ -112,7 +112,7 @@ def test_a_plan_by_part_of_its_title(book: Book) -> None:
     assert select.plan_of(book, "giai đoạn 2011").value.document == "2527-QD-UBND-2012"
 
 
-@pytest.mark.parametrize("asked", ["2022-Q1", "Q1/2022", "q1-2022", "Q1 / 2022"])
+@pytest.mark.parametrize("asked", ["2022-Q1", "Q1/2022", "q1-2022", "Q1 / 2022", "quý I/2022", "Quý 1/2022"])
 def test_a_quarter_as_people_write_it(asked: str) -> None:
     assert str(select.period_of(asked)) == "2022-Q1"
 
@@ -132,6 +132,18 @@ def test_an_agency_named_whole_is_an_agency_and_a_code_a_criterion(book: Book) -
         assert not isinstance(select.agency_or_criteria(book, asked, None, None), str)
 
 
-def test_what_is_neither_is_told_as_a_criterion(book: Book) -> None:
-    with pytest.raises(Refusal, match="CT905"):
-        select.agency_or_criteria(book, "zzz", None, None)
+def test_what_is_neither_is_told_with_the_nearest_name(book: Book) -> None:
+    with pytest.raises(Refusal, match="CT923") as refused:
+        select.agency_or_criteria(book, "Sở Tư phát", None, None)
+    assert refused.value.facts["near"] == "Sở Tư pháp"
+
+
+def test_a_field_that_no_source_lists_stands_for_its_parts(book: Book) -> None:
+    # 7.3 of PAR-INDEX has parts only; PAPI has a 7.3 of its own.
+    assert select.criteria_served(book, "7.3", None) == {("PAR-INDEX", "7.3"), ("PAPI", "7.3")}
+    assert select.criteria_served(book, "PAR-INDEX 2.4.1", None) == {("PAR-INDEX", "2.4.1")}
+
+
+def test_a_number_is_that_of_the_plan_and_not_part_of_another(book: Book) -> None:
+    with pytest.raises(Refusal, match="CT914"):
+        select.plan_of(book, "12")

@@ -33,7 +33,7 @@ KEYS = {
         "file"
     ),
     "calendar 2022": (
-        "due exact when what task leads helpers product covers document item period timing_printed date plan"
+        "due when exact what task leads helpers product covers document item period timing_printed date plan"
     ),
     "progress 2023": ("agency name tasks done under_way late not_started no_report at_stake open_stake"),
     "show 2.4.1": (

@@ -37,7 +37,7 @@ def plan(book: Book, document: str) -> Plan:
 
 
 def items(book: Book, document: str) -> list[Task]:
-    return list(plan_items(book.plans_by_document[document]))
+    return list(plan_items(book, book.plans_by_document[document]))
 
 
 def leaves(book: Book, document: str, part: str) -> list[Task]:
@@ -104,9 +104,9 @@ def test_rows_of_annexes_ii_and_iii(book: Book) -> None:
     tasks = leaves(book, "121-KH-UBND-2023", "II") + leaves(book, "121-KH-UBND-2023", "III")
     assert len(rows) == len(tasks) == 35
     for row, task in zip(rows, tasks, strict=True):
-        assert task.printed("leads") == row["lead"], row
-        assert task.printed("helpers") == row["executing"], row
-        assert task.printed("timing") == row["timing"], row
+        assert task.printed.get("leads") == row["lead"], row
+        assert task.printed.get("helpers") == row["executing"], row
+        assert task.printed.get("timing") == row["timing"], row
         cells = {"lead": task.item.leads, "executing": task.item.helpers, "timing": task.item.timing}
         for key, cell in cells.items():
             assert cell is not None
@@ -123,8 +123,8 @@ def test_rows_of_321(book: Book) -> None:
     for row, task in zip(rows, tasks, strict=True):
         place = ".".join(part for part in (row["dimension"], row["part"], row["number"]) if part)
         assert task.item.row == place
-        assert task.printed("leads") == row["lead"], row
-        assert (task.printed("helpers") or "") == row["coordinating"], row
+        assert task.printed.get("leads") == row["lead"], row
+        assert (task.printed.get("helpers") or "") == row["coordinating"], row
         assert task.item.timing is None
 
 
@@ -135,9 +135,9 @@ def test_rows_of_260(book: Book) -> None:
         chain = [item.id for item in (*task.parents, task.item)]
         numbers = [row["objective"], row["task"], row["activity"]]
         assert chain == [f"PL.{row['area']}", *(number for number in numbers if number)], row
-        assert task.printed("leads") == row["lead"], row
-        assert task.printed("helpers") == row["coordinating"], row
-        assert task.printed("timing") == row["timing"], row
+        assert task.printed.get("leads") == row["lead"], row
+        assert task.printed.get("helpers") == row["coordinating"], row
+        assert task.printed.get("timing") == row["timing"], row
         assert (task.item.product.vi if task.item.product else "") == row["product"], row
 
 

@@ -53,11 +53,12 @@ class OtherLead:
 class Coverage:
     """How the plans that answer one scorecard cover its losses.
 
-    `untouched` are tasks that serve only criteria which lost nothing; `unknown` those whose criteria have no
-    points on file, so that it cannot be told.
+    `answering` are all their tasks; `untouched` those that serve only criteria which lost nothing; `unknown`
+    those whose criteria have no points on file, so that it cannot be told.
     """
 
     gaps: Gaps
+    answering: tuple[Task, ...]
     fields: tuple[Covered, ...]
     whole: Covered
     other_leads: tuple[OtherLead, ...]
@@ -85,6 +86,7 @@ def coverage(book: Book, filed: Filed[Scorecard]) -> Coverage:
     untouched, unknown = _beside(book, filed.value, gaps)
     return Coverage(
         gaps,
+        tasks_for(book, filed.value),
         tuple(_covered(rows[0].node.field, rows, disputed) for rows in by_field if rows),
         _covered(None, gaps.rows, disputed),
         others,
@@ -120,7 +122,8 @@ def _other_leads(book: Book, gaps: Gaps) -> tuple[OtherLead, ...]:
         OtherLead(gap, task, related)
         for gap in gaps.rows
         for task, related in links
-        if _serves(related.criteria, gap.node) and set(task.leads) != set(gap.leads)
+        if _serves(related.criteria, gap.node) and gap.leads and task.leads
+        if set(task.leads) != set(gap.leads)
     )
 
 
@@ -130,6 +133,7 @@ def _serves(codes: Iterable[str], node: Node) -> bool:
 
 def _beside(book: Book, card: Scorecard, gaps: Gaps) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """Return the tasks that answer `card` but touch no lost point, and those of which it cannot be told."""
-    touching = {task.key for gap in gaps.rows for task in gap.responsibility.tasks}
-    beside = tuple(task for task in tasks_for(book, card) if task.key not in touching)
-    return (beside, ()) if card.criteria else ((), beside)
+    tasks = tasks_for(book, card)
+    if not card.criteria:
+        return (), tasks
+    return tuple(t for t in tasks if not any(_serves(t.criteria, gap.node) for gap in gaps.rows)), ()

@@ -1,23 +1,32 @@
 """The items of plans in their places: what a leaf inherits, and the one walk that everybody shares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
 
 from ctscore.book import Book, Filed
 from ctscore.findings import Route
-from ctscore.model import Cell, Item, Part, Plan, Related
+from ctscore.model import Cell, Item, Part, Plan, Related, Timing
+
+_CellOf = tuple[str, str]
+"""A cell by its row and what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One item of a plan in its place: the items above it, from the top, and its route in the file."""
+    """One item of a plan in its place: the items above it, from the top, and its route in the file.
+
+    `issued` is the date of the plan's document. `printed` has what the source prints for `leads`, `helpers`
+    and `timing`, merged cells included; None, or no entry, where it prints nothing.
+    """
 
     filed: Filed[Plan]
     part: Part
     item: Item
     parents: tuple[Item, ...]
     route: Route
+    issued: date | None
+    printed: Mapping[str, str | None]
 
     @property
     def plan(self) -> Plan:
@@ -33,6 +42,11 @@ class Task:
     def key(self) -> tuple[str, str]:
         """What tells it from every other item: the document of its plan and its id there."""
         return self.plan.document, self.item.id
+
+    @property
+    def table(self) -> tuple[str, Route]:
+        """What tells its part from every other part: the file and the place in it."""
+        return self.file, self.route[:2]
 
     @property
     def is_leaf(self) -> bool:
@@ -78,36 +92,38 @@ class Task:
         """The ids of the targets of its plan that it serves."""
         return next((item.targets for item in self._upwards if item.targets), ())
 
-    def printed(self, key: Literal["leads", "helpers", "timing"]) -> str | None:
-        """Return what the source prints in a cell: its own text, or that of the cell it is merged with.
-
-        None where the source prints nothing: no cell, or one that we inferred.
-        """
-        cell = self.lead_cell if key == "leads" else getattr(self.item, key)
-        if cell is None or cell.merged_with is None:
-            return cell.printed if cell else None
-        rows = (task for task in plan_items(self.filed) if task.part is self.part)
-        sources = (getattr(t.item, key) for t in rows if t.item.row == cell.merged_with)
-        return next((source.printed for source in sources if source is not None), None)
-
 
 def all_items(book: Book) -> Iterator[Task]:
     """Yield every item of every plan, headings included, in file order and parents first."""
     for filed in book.plans:
-        yield from plan_items(filed)
+        yield from plan_items(book, filed)
 
 
-def plan_items(filed: Filed[Plan]) -> Iterator[Task]:
+def plan_items(book: Book, filed: Filed[Plan]) -> Iterator[Task]:
     """Yield every item of one plan, headings included, in printed order."""
+    document = book.documents.get(filed.value.document)
+    issued = document.date if document else None
 
-    def below(part: Part, items: tuple[Item, ...], parents: tuple[Item, ...], route: Route) -> Iterator[Task]:
+    def below(
+        part: Part, items: tuple[Item, ...], above: Task | None, route: Route, seen: dict[_CellOf, str | None]
+    ) -> Iterator[Task]:
+        parents = (*above.parents, above.item) if above else ()
         for place, item in enumerate(items):
-            here = Task(filed, part, item, parents, (*route, "items", place))
+            texts = {key: _text(cell, key, seen) for key, cell in item.cells.items()}
+            seen.update({(item.row, key): cell.printed for key, cell in item.cells.items() if cell.printed})
+            if item.leads is None and above is not None:
+                texts["leads"] = above.printed.get("leads")
+            here = Task(filed, part, item, parents, (*route, "items", place), issued, texts)
             yield here
-            yield from below(part, item.items, (*parents, item), here.route)
+            yield from below(part, item.items, here, here.route, seen)
 
     for place, part in enumerate(filed.value.parts):
-        yield from below(part, part.items, (), ("parts", place))
+        yield from below(part, part.items, None, ("parts", place), {})
+
+
+def _text(cell: Cell | Timing, key: str, seen: Mapping[_CellOf, str | None]) -> str | None:
+    """Return what the source prints in a cell: its own text, or that of the cell above it is merged with."""
+    return cell.printed if cell.merged_with is None else seen.get((cell.merged_with, key))
 
 
 def all_tasks(book: Book) -> Iterator[Task]:

@@ -26,7 +26,7 @@ class Profile:
 
 def profile(book: Book, agency: str, cards: tuple[Filed[Scorecard], ...]) -> Profile:
     """Return what the plans say of `agency`, the newest plan first, and its losses on `cards`."""
-    everything = leaves_of(plans_by_date(book))
+    everything = leaves_of(book, plans_by_date(book))
     tasks = [task for task in everything if not task.is_duty]
     own, groups = frozenset((agency,)), with_groups(book, agency)
     return Profile(

@@ -6,14 +6,18 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.due import due_in
+from ctscore.analysis.due import deadline
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leaves_of
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, Key
 from ctscore.figures import ZERO, split_equally, total
-from ctscore.model import ItemReport, Plan, Progress
+from ctscore.model import ItemReport, Plan
 from ctscore.periods import Period
+
+_TaskKey = tuple[str, str]
+_Reports = Mapping[_TaskKey, Mapping[str, tuple[Period, ItemReport]]]
+"""The last report of each agency, by task."""
 
 
 class State(StrEnum):
@@ -28,25 +32,26 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """Where one task stands for one agency, by its report if there is one.
+    """Where one task stands for one agency (None: nobody leads it), by its report if there is one.
 
     `at_stake` are the lost points that the task is to win back: a loss is split equally among its leads,
-    and the part of each among the tasks that it leads for it.
+    and the part of each among the tasks that it leads for it. None where no points are on file for what the
+    task serves.
     """
 
     task: Task
-    agency: str
+    agency: str | None
     state: State
     report: ItemReport | None
     period: Period | None
-    at_stake: Decimal
+    at_stake: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyProgress:
-    """Where the tasks of one agency stand."""
+    """Where the tasks of one agency stand; those that nobody leads have the agency None."""
 
-    agency: str
+    agency: str | None
     items: tuple[ItemState, ...]
 
     def count(self, state: State) -> int:
@@ -54,70 +59,111 @@ class AgencyProgress:
         return sum(item.state is state for item in self.items)
 
     @property
-    def at_stake(self) -> Decimal:
-        """The lost points behind all its tasks."""
-        return total(item.at_stake for item in self.items)
+    def at_stake(self) -> Decimal | None:
+        """The lost points behind all its tasks, as far as they are known."""
+        return _known_total(self.items)
 
     @property
-    def open_stake(self) -> Decimal:
-        """The lost points behind its tasks that are not done."""
-        return total(item.at_stake for item in self.items if item.state is not State.DONE)
+    def open_stake(self) -> Decimal | None:
+        """The lost points behind its tasks that are not done, as far as they are known."""
+        return _known_total(item for item in self.items if item.state is not State.DONE)
+
+
+def _known_total(items: Iterable[ItemState]) -> Decimal | None:
+    known = [item.at_stake for item in items if item.at_stake is not None]
+    return total(known) if known else None
 
 
 def progress(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[AgencyProgress, ...]:
     """Return where the tasks of those `plans` that are in force stand at the end of `span`.
 
-    A quarter counts the reports on periods that end in it, a year the last report of each task, and what is
-    late by the end of the latest period reported. Agencies with most points at stake come first.
+    A year takes the last report of each task, and what is late by the end of the latest period reported. A
+    quarter asks for a report on a period that ends in it; what was done before stays done. Agencies with
+    most points at stake come first.
     """
-    tasks = [task for task in leaves_of(plans) if not task.is_duty and span.year in task.plan.period]
+    tasks = [t for t in leaves_of(book, plans) if not t.is_duty and span.year in t.plan.period]
     reports = _reports(book, span)
-    latest = max((period.last for period, _ in reports.values()), default=span.last)
+    latest = max((period.last for by in reports.values() for period, _ in by.values()), default=span.last)
     until = span.last if span.kind == "quarter" else latest
     stakes = _stakes(book, tasks)
-    by_agency: dict[str, list[ItemState]] = {}
+    by_agency: dict[str | None, list[ItemState]] = {}
     for task in tasks:
-        reporting = [agency for agency, key in reports if key == task.key]
-        for agency in dict.fromkeys((*task.leads, *reporting)):
-            period, report = reports.get((agency, task.key), (None, None))
-            stake = stakes.get((agency, task.key), ZERO)
-            state = _state(task, report, until)
+        reported = reports.get(task.key, {})
+        for agency in dict.fromkeys((*(task.leads or (None,)), *reported)):
+            period, report = reported.get(agency or "", (None, None))
+            state = _state(task, report, period, span, until)
+            if report is None and _through_members(book, agency, reported):
+                state = State.UNDER_WAY  # some of the group have reported, but not the group as such
+            stake = stakes.get((agency, task.key), ZERO) if _has_points(book, task) else None
             by_agency.setdefault(agency, []).append(ItemState(task, agency, state, report, period, stake))
     found = [AgencyProgress(agency, tuple(items)) for agency, items in by_agency.items()]
-    return tuple(sorted(found, key=lambda one: (-one.at_stake, one.agency)))
+    return tuple(sorted(found, key=lambda one: (-(one.at_stake or Decimal(-1)), one.agency or "")))
 
 
-def _reports(book: Book, span: Period) -> Mapping[tuple[str, tuple[str, str]], tuple[Period, ItemReport]]:
-    """Return the last report within `span` by agency and task."""
-    heads: list[Filed[Progress]] = [f for f in book.progress if span.holds(f.value.period.last)]
-    heads.sort(key=lambda filed: filed.value.period.last)
-    return {
-        (filed.value.agency, (filed.value.plan, report.item)): (filed.value.period, report)
-        for filed in heads
-        for report in filed.value.reports
-    }
+def overall(items: Iterable[ItemState]) -> tuple[State, ...]:
+    """Return where each task stands once for all its leads: late if one is, done only if all are."""
+    by_task: dict[_TaskKey, list[State]] = {}
+    for item in items:
+        by_task.setdefault(item.task.key, []).append(item.state)
+    return tuple(_together(states) for states in by_task.values())
 
 
-def _state(task: Task, report: ItemReport | None, until: date) -> State:
-    if report is None:
+def _together(states: list[State]) -> State:
+    if State.LATE in states:
+        return State.LATE
+    if len(set(states)) == 1:
+        return states[0]
+    begun = {State.DONE, State.UNDER_WAY}.intersection(states)
+    return State.UNDER_WAY if begun else State.NOT_STARTED
+
+
+def _has_points(book: Book, task: Task) -> bool:
+    """Return whether the scorecard that `task` answers has points by criterion."""
+    key = Key(task.part.index or "", task.plan.unit, task.part.answers or 0)
+    return key in book.scorecards and bool(book.scorecards[key].value.criteria)
+
+
+def _through_members(book: Book, agency: str | None, reported: Iterable[str]) -> bool:
+    known = (book.agencies.get(id_) for id_ in reported)
+    return any(member is not None and agency in member.member_of for member in known)
+
+
+def _reports(book: Book, span: Period) -> _Reports:
+    """Return the last report of the year up to the end of `span`; of two on one day the wider period's."""
+    heads = [
+        f for f in book.progress if f.value.period.year == span.year and f.value.period.last <= span.last
+    ]
+    heads.sort(key=lambda filed: (filed.value.period.last, -filed.value.period.first.toordinal()))
+    found: dict[_TaskKey, dict[str, tuple[Period, ItemReport]]] = {}
+    for filed in heads:
+        for report in filed.value.reports:
+            if report.status:
+                of_task = found.setdefault((filed.value.plan, report.item), {})
+                of_task[filed.value.agency] = (filed.value.period, report)
+    return found
+
+
+def _state(task: Task, report: ItemReport | None, period: Period | None, span: Period, until: date) -> State:
+    if report is None or period is None:
         return State.NO_REPORT
     if report.status == "done":
         return State.DONE
-    days = [due.day for due in due_in([task], Period(until.year, "year")) if not due.is_report]
-    return State.LATE if days and max(days) <= until else State(report.status)
+    if not span.holds(period.last):
+        return State.NO_REPORT
+    day = deadline(task, until)
+    return State.LATE if day is not None and day <= until else State(report.status)
 
 
-def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str, tuple[str, str]], Decimal]:
-    """Return the lost points behind each task that `tasks` hold, by agency and task."""
+def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _TaskKey], Decimal]:
+    """Return the lost points behind each of `tasks`, by agency and task."""
     asked = {task.key for task in tasks}
-    stakes: dict[tuple[str, tuple[str, str]], Decimal] = {}
+    stakes: dict[tuple[str | None, _TaskKey], Decimal] = {}
     for filed in book.scorecards.values():
         for gap in find_gaps(book, filed).rows:
-            if not gap.leads:
-                continue
-            for agency, part in zip(gap.leads, split_equally(gap.score.lost, len(gap.leads)), strict=True):
-                led = [t for t in gap.responsibility.tasks if agency in t.leads]
-                for task, points in zip(led, split_equally(part, len(led)), strict=True):
+            leads: tuple[str | None, ...] = gap.leads or (None,)
+            for agency, part in zip(leads, split_equally(gap.score.lost, len(leads)), strict=True):
+                led = [t for t in gap.responsibility.tasks if agency is None or agency in t.leads]
+                for task, points in zip(led, split_equally(part, len(led)) if led else (), strict=True):
                     if task.key in asked:
                         key = (agency, task.key)
                         stakes[key] = stakes.get(key, ZERO) + points

@@ -22,10 +22,11 @@ from ctscore.findings.usage_rules import (
     NO_SUCH_PLAN,
     NO_SUCH_YEAR,
     NOT_A_PERIOD,
+    NOTHING_CALLED_SO,
 )
 from ctscore.model import Agency, Criterion, Plan, Scorecard
 from ctscore.periods import Period, read_period
-from ctscore.words import initials, listed
+from ctscore.words import fold, initials, listed
 
 
 def index_id(book: Book, asked: str) -> str:
@@ -34,17 +35,12 @@ def index_id(book: Book, asked: str) -> str:
     return choose(asked, choices, NO_SUCH_INDEX, known=listed(list(book.indexes)))
 
 
-def home_unit(book: Book) -> str:
-    """Return the id of the unit that commands speak of: the first of units.yaml."""
-    return next(iter(book.units), "")
-
-
 def scorecards(book: Book, year: int, index: str | None = None) -> tuple[Filed[Scorecard], ...]:
     """Return our scorecards of `year`, in the order of indexes.yaml; only that of `index` where it is given.
 
     Raises `Refusal` for a year that nobody has, listing the years there are.
     """
-    unit = home_unit(book)
+    unit = book.home_unit
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     ours = [key for key in book.scorecards if key.unit == unit and key.index in wanted]
     found = [book.scorecards[key] for name in wanted if (key := Key(name, unit, year)) in ours]
@@ -76,9 +72,7 @@ def latest_year(book: Book, index: str | None = None) -> int:
     trees = [
         filed.value.year
         for filed in book.scorecards.values()
-        if filed.value.criteria
-        and filed.value.unit == home_unit(book)
-        and wanted in (None, filed.value.index)
+        if filed.value.criteria and filed.value.unit == book.home_unit and wanted in (None, filed.value.index)
     ]
     return max(trees, default=max((key.year for key in book.scorecards), default=0))
 
@@ -86,9 +80,11 @@ def latest_year(book: Book, index: str | None = None) -> int:
 def plan_of(book: Book, asked: str) -> Filed[Plan]:
     """Return the plan that `asked` names by number (121), id or part of its title."""
     choices = []
-    for id_ in book.plans_by_document:
+    for id_ in (filed.value.document for filed in plans_by_date(book)):
         document = book.documents.get(id_)
         names = _names(document.number, document.title.vi, document.title.en) if document else ()
+        if asked.strip().isdecimal():
+            names = ()  # a number is that of the plan, not part of another number or of a year
         number = document.number.split("/")[0] if document else id_
         choices.append(Choice(id_, names, document.number if document else id_, (id_, number)))
     known = listed([choice.shown for choice in choices])
@@ -109,9 +105,11 @@ def plans_in_force(book: Book, asked: str | None, year: int | None) -> tuple[Fil
 
 
 def period_of(asked: str) -> Period:
-    """Return the period that `asked` writes: 2023-Q3, Q3/2023, 2023-H1, 2023-9M, 2023."""
-    text = re.sub(r"\s", "", asked).upper()
-    turned = re.fullmatch(r"(Q[1-4]|H1|9M)[/-](\d{4})", text)
+    """Return the period that `asked` writes: 2023-Q3, Q3/2023, quý III/2023, 2023-H1, 2023-9M, 2023."""
+    text = re.sub(r"\s", "", fold(asked)).upper().replace("QUY", "Q")
+    for roman, number in (("IV", "4"), ("III", "3"), ("II", "2"), ("I", "1")):
+        text = re.sub(rf"Q{roman}\b", f"Q{number}", text)
+    turned = re.fullmatch(r"(Q[1-4]|H1|9M|M\d\d)[/-](\d{4})", text)
     period = read_period(f"{turned[2]}-{turned[1]}" if turned else text)
     if period is None:
         raise Refusal(NOT_A_PERIOD, given=asked)
@@ -133,12 +131,18 @@ def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tupl
             key = (known.id, criterion.code)
             names.setdefault(key, set()).update(_names(criterion.name.vi, criterion.name.en))
     wanted = {key: said for key, said in names.items() if index in (None, key[0])}
-    exact = frozenset(key for key in wanted if key[1] == asked.strip())
+    # A code may stand behind its index, as tables write it, or be that of a field which no source lists.
+    named, _, code = asked.strip().rpartition(" ")
+    exact = {
+        (own, code)
+        for own, known_code in wanted
+        if named in ("", own) and f"{known_code}.".startswith(f"{code}.")
+    }
     if exact:
-        return exact
+        return frozenset(exact)
     choices = [
-        Choice(f"{index} {code}", tuple(sorted(said)), f"{code} {min(said)} ({index})")
-        for (index, code), said in wanted.items()
+        Choice(f"{own} {code}", tuple(sorted(said)), f"{code} {min(said)} ({own})")
+        for (own, code), said in wanted.items()
     ]
     found, code = choose(asked, choices, NO_CRITERION_ANYWHERE).split(" ")
     return frozenset({(found, code)})
@@ -157,12 +161,15 @@ def agency_or_criteria(
     try:
         return criteria(book, asked, year, index)
     except Refusal as refusal:
-        if refusal.rule is not NO_SUCH_CRITERION:
+        if refusal.rule not in (NO_SUCH_CRITERION, NO_SUCH_YEAR):
             raise
         try:
             return agency_id(book, asked)
         except Refusal as other:
-            raise (refusal if other.rule is NO_SUCH_AGENCY else other) from None
+            if other.rule is not NO_SUCH_AGENCY:
+                raise
+            near = other.facts.get("near") or refusal.facts.get("near") or ""
+            raise Refusal(NOTHING_CALLED_SO, given=asked, near=near) from None
 
 
 def field_of(cards: Iterable[Filed[Scorecard]], asked: str, year: int) -> Mapping[str, Criterion]:

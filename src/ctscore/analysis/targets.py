@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ctscore.analysis.tree import score, walk
 from ctscore.book import Book, Filed, Key
-from ctscore.figures import total
+from ctscore.figures import percent, total
 from ctscore.model import Plan, Scorecard, Target
 
 
@@ -94,16 +94,24 @@ def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
 
 
 def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
-    """Return what `card` has for `target` and the end of its scale; None where it has nothing."""
-    if target.criterion is not None:
-        nodes = (node.criterion for node in walk(card) if node.criterion.code == target.criterion)
-        points = next((score(criterion, card.listing) for criterion in nodes), None)
-        return None if points is None or points.listed_only else (points.achieved, points.max)
-    if card.published is None:
-        return None
+    """Return what `card` has for `target`, in the target's unit, and the end of the scale in points.
+
+    None where it has nothing: no such criterion, nothing published, or no rank for a part of an index.
+    """
     if target.unit == "rank":
-        return None if card.published.rank is None else (Decimal(card.published.rank), card.max)
-    return None if card.published.score is None else (card.published.score, card.max)
+        rank = card.published.rank if card.published and target.criterion is None else None
+        return None if rank is None else (Decimal(rank), card.max)
+    if target.criterion is not None:
+        found = (node.criterion for node in walk(card) if node.criterion.code == target.criterion)
+        points = next((score(criterion, card.listing) for criterion in found), None)
+        figure = None if points is None or points.listed_only else (points.achieved, points.max)
+    else:
+        published = card.published.score if card.published else None
+        figure = None if published is None else (published, card.max)
+    if figure is None or target.unit == "points":
+        return figure
+    share = percent(*figure)
+    return None if share is None else (share, figure[1])
 
 
 def sums(book: Book, plan: Filed[Plan]) -> tuple[Sum, ...]:
@@ -112,6 +120,7 @@ def sums(book: Book, plan: Filed[Plan]) -> tuple[Sum, ...]:
     for target in plan.value.targets:
         if target.criterion and target.index and target.due and target.out_of is not None:
             groups.setdefault((target.index, target.due), []).append(target)
+    groups = {key: _uppermost(targets) for key, targets in groups.items()}
     found = []
     for (index, year), targets in groups.items():
         card = book.scorecards.get(Key(index, plan.value.unit, year))
@@ -129,3 +138,13 @@ def sums(book: Book, plan: Filed[Plan]) -> tuple[Sum, ...]:
             )
         )
     return tuple(found)
+
+
+def _uppermost(targets: list[Target]) -> list[Target]:
+    """Return the targets for criteria that are not part of another one among them."""
+    codes = [f"{target.criterion}." for target in targets]
+    return [
+        target
+        for target, own in zip(targets, codes, strict=True)
+        if not any(own != code and own.startswith(code) for code in codes)
+    ]

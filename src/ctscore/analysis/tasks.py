@@ -65,18 +65,19 @@ class TaskGroup:
 
 
 def plans_by_date(book: Book) -> tuple[Filed[Plan], ...]:
-    """Return the plans, the newest first."""
+    """Return the plans of our unit, the newest first."""
 
     def issued(filed: Filed[Plan]) -> tuple[str, str]:
         document = book.documents.get(filed.value.document)
         return (document.date.isoformat() if document else "", filed.value.document)
 
-    return tuple(sorted(book.plans, key=issued, reverse=True))
+    ours = (filed for filed in book.plans if filed.value.unit == book.home_unit)
+    return tuple(sorted(ours, key=issued, reverse=True))
 
 
-def leaves_of(plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
+def leaves_of(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
     """Return everything that somebody has to do by `plans`, duties included, in printed order."""
-    return tuple(task for filed in plans for task in plan_items(filed) if task.is_leaf)
+    return tuple(task for filed in plans for task in plan_items(book, filed) if task.is_leaf)
 
 
 def role_of(task: Task, agencies: frozenset[str]) -> Role | None:
@@ -94,7 +95,7 @@ def with_groups(book: Book, agency: str) -> frozenset[str]:
 
 def indexes_of(task: Task) -> tuple[str, ...]:
     """Return the indexes whose criteria or targets `task` serves, that of its own table first."""
-    goals = {target.id: target.index for target in task.plan.targets}
+    goals = {t.id: t.index for t in task.plan.targets} if task.targets else {}
     found = (task.part.index, *(r.index for r in task.related), *(goals.get(id_) for id_ in task.targets))
     return tuple(dict.fromkeys(index for index in found if index is not None))
 

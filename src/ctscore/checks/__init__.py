@@ -24,6 +24,7 @@ Check = Callable[[Book], Iterator[Finding]]
 
 STRUCTURE: tuple[Check, ...] = (
     structure.same_scorecard_twice,
+    structure.same_plan_twice,
     structure.duplicate_codes,
     structure.leaf_points,
 )
@@ -50,6 +51,7 @@ INDEPENDENT: tuple[Check, ...] = (
     progress.progress_references,
     progress.reported_items,
     progress.same_report_twice,
+    progress.statuses,
 )
 """Checks that make sense even where points cannot be added up."""
 

@@ -1,9 +1,10 @@
 """Plans: every task has a lead, every cell its source, every target a year, every lost point an owner."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from ctscore.analysis.gaps import find_gaps
-from ctscore.analysis.plans import Task, all_items, plan_items
+from ctscore.analysis.plans import all_items, plan_items
 from ctscore.analysis.responsibility import tasks_for
 from ctscore.book import Book, Filed
 from ctscore.findings import Fact, Finding, Route
@@ -12,11 +13,14 @@ from ctscore.findings.reference_rules import (
     CELL_SOURCE,
     CRITERION_TWICE_IN_ANNEX,
     DUPLICATE_ID,
+    HEADING_WITH_CELLS,
     INDEX_MISSING,
     ITEM_WITHOUT_LEAD,
     ITEM_WITHOUT_TASK,
+    LISTED_TWICE,
     LOSS_WITHOUT_LEAD,
     PART_SOURCE,
+    QUARTERS_DIFFER,
     SPAN_BACKWARDS,
     TARGET_UNIT,
     TARGET_WITHOUT_YEAR,
@@ -48,16 +52,21 @@ def parts(book: Book) -> Iterator[Finding]:
 def items(book: Book) -> Iterator[Finding]:
     """An item says nothing, has no lead, or names a criterion that another item of its part has too."""
     for filed in book.plans:
-        owners: dict[tuple[str, str], str] = {}
-        for task in plan_items(filed):
+        owners: dict[tuple[object, str], str] = {}
+        for task in plan_items(book, filed):
             item, cell = task.item, task.lead_cell
             if item.task is None and (task.is_leaf or item.title is None):
                 yield Finding(ITEM_WITHOUT_TASK, filed.file, {"given": item.id}, route=task.route)
             if task.is_leaf and not task.leads and (cell is None or cell.missing is None):
                 route: Route = (*task.route, "leads")
                 yield Finding(ITEM_WITHOUT_LEAD, filed.file, {"given": item.id}, route=route)
+            if not task.is_leaf:
+                beside = {"helpers": item.helpers, "timing": item.timing, "product": item.product}
+                for key in (key for key, value in beside.items() if value is not None):
+                    facts = {"key": key, "given": item.id}
+                    yield Finding(HEADING_WITH_CELLS, filed.file, facts, route=(*task.route, key))
             for place, code in enumerate(item.criteria):
-                owner = (task.part.name, code)
+                owner = (task.table, code)
                 if owner in owners:
                     facts = {"given": code, "other": owners[owner]}
                     route = (*task.route, "criteria", place)
@@ -68,7 +77,7 @@ def items(book: Book) -> Iterator[Finding]:
 def plan_ids(book: Book) -> Iterator[Finding]:
     """Two items of a plan share an id, or two of its targets."""
     for filed in book.plans:
-        items = [(task.item.id, task.route) for task in plan_items(filed)]
+        items = [(task.item.id, task.route) for task in plan_items(book, filed)]
         targets: list[tuple[str, Route]] = [
             (target.id, ("targets", place)) for place, target in enumerate(filed.value.targets)
         ]
@@ -91,8 +100,8 @@ def targets(book: Book) -> Iterator[Finding]:
                 yield Finding(TARGET_WITHOUT_YEAR, filed.file, {"given": target.id}, route=route)
             if not _unit_fits(target):
                 yield Finding(TARGET_UNIT, filed.file, {"given": target.id}, route=(*route, "unit"))
-        known = [target.id for target in filed.value.targets]
-        for task in plan_items(filed):
+        known = {target.id: None for target in filed.value.targets}
+        for task in plan_items(book, filed):
             for place, id_ in enumerate(task.item.targets):
                 if id_ not in known:
                     facts = {"given": id_, "near": closest(id_, known) or ""}
@@ -101,6 +110,8 @@ def targets(book: Book) -> Iterator[Finding]:
 
 
 def _unit_fits(target: Target) -> bool:
+    if target.unit == "rank" and target.criterion is not None:
+        return False
     ranked = (target.unit == "rank") == (target.goal == "within")
     return ranked and (target.unit == "points") == (target.out_of is not None)
 
@@ -108,7 +119,7 @@ def _unit_fits(target: Target) -> bool:
 def spans(book: Book) -> Iterator[Finding]:
     """A span of years or days ends before it begins."""
     for filed in book.plans:
-        for years, route in _spans(filed):
+        for years, route in _spans(book, filed):
             if years.last is not None and years.last < years.first:
                 yield Finding(SPAN_BACKWARDS, filed.file, route=(*route, "last"))
     for task in all_items(book):
@@ -118,38 +129,31 @@ def spans(book: Book) -> Iterator[Finding]:
                 yield Finding(SPAN_BACKWARDS, task.file, route=route)
 
 
-def _spans(filed: Filed[Plan]) -> Iterator[tuple[Years, Route]]:
+def _spans(book: Book, filed: Filed[Plan]) -> Iterator[tuple[Years, Route]]:
     yield filed.value.period, ("period",)
     for place, target in enumerate(filed.value.targets):
         if target.each_year is not None:
             yield target.each_year, ("targets", place, "each_year")
-    for task in plan_items(filed):
+    for task in plan_items(book, filed):
         if task.item.timing is not None and task.item.timing.years is not None:
             yield task.item.timing.years, (*task.route, "timing", "years")
 
 
 def cells(book: Book) -> Iterator[Finding]:
     """A cell names none or several of its sources, or differs from the cell it is merged with."""
-    for filed in book.plans:
-        above: dict[tuple[str, str], dict[str, Cell | Timing]] = {}
-        for task in plan_items(filed):
-            own = _cells(task)
-            for key, cell in own.items():
-                route: Route = (*task.route, key)
-                if not _has_one_source(cell):
-                    yield Finding(CELL_SOURCE, filed.file, route=route)
-                elif cell.merged_with is not None:
-                    row = above.get((task.part.name, cell.merged_with), {})
-                    reason = _broken_merge(cell, row.get(key))
-                    if reason is not None:
-                        facts = {"row": cell.merged_with, "reason_vi": reason[0], "reason_en": reason[1]}
-                        yield Finding(BROKEN_MERGE, filed.file, facts, route=(*route, "merged_with"))
-            above.setdefault((task.part.name, task.item.row), own)
-
-
-def _cells(task: Task) -> dict[str, Cell | Timing]:
-    present = {"leads": task.item.leads, "helpers": task.item.helpers, "timing": task.item.timing}
-    return {key: cell for key, cell in present.items() if cell is not None}
+    above: dict[tuple[object, str, str], Cell | Timing] = {}
+    for task in all_items(book):
+        for key, cell in task.item.cells.items():
+            route: Route = (*task.route, key)
+            if not _has_one_source(cell):
+                yield Finding(CELL_SOURCE, task.file, route=route)
+            elif cell.merged_with is not None:
+                reason = _broken_merge(cell, above.get((task.table, cell.merged_with, key)))
+                if reason is not None:
+                    facts = {"row": cell.merged_with, "reason_vi": reason[0], "reason_en": reason[1]}
+                    yield Finding(BROKEN_MERGE, task.file, facts, route=(*route, "merged_with"))
+        # Numbers may begin anew in each block of a table: the nearest row above is meant.
+        above.update({(task.table, task.item.row, key): cell for key, cell in task.item.cells.items()})
 
 
 def _has_one_source(cell: Cell | Timing) -> bool:
@@ -176,16 +180,42 @@ def _content(cell: Cell | Timing) -> tuple[object, ...]:
 
 
 def timings(book: Book) -> Iterator[Finding]:
-    """A timing lacks what its kind needs, or has what belongs to another kind."""
+    """A timing lacks what its kind needs, has what belongs to another, or differs from what is printed."""
     for task in all_items(book):
         timing = task.item.timing
         if timing is None:
             continue
+        route: Route = (*task.route, "timing")
         given = {"quarters": timing.quarters, "periods": timing.periods, "date": timing.date}
         needed = {"quarters": "quarters", "reporting": "periods", "date": "date"}.get(timing.kind)
         reports_only = (timing.due_day is not None or timing.windows) and timing.kind != "reporting"
         if reports_only or any(bool(value) != (key == needed) for key, value in given.items()):
-            yield Finding(TIMING_INCOMPLETE, task.file, {"kind": timing.kind}, route=(*task.route, "timing"))
+            yield Finding(TIMING_INCOMPLETE, task.file, {"kind": timing.kind}, route=route)
+        listed: tuple[tuple[str, Sequence[object]], ...] = (
+            ("quarters", timing.quarters),
+            ("periods", timing.periods),
+        )
+        for key, values in listed:
+            for place, value in enumerate(values):
+                if value in values[:place]:
+                    yield Finding(LISTED_TWICE, task.file, {"given": str(value)}, route=(*route, key, place))
+        printed = _printed_quarters(timing.printed or "")
+        if printed and timing.quarters and printed != tuple(sorted(set(timing.quarters))):
+            facts = {
+                "printed": timing.printed or "",
+                "printed_quarters": ", ".join(map(str, printed)),
+                "given": ", ".join(map(str, timing.quarters)),
+            }
+            yield Finding(QUARTERS_DIFFER, task.file, facts, route=(*route, "quarters"))
+
+
+def _printed_quarters(printed: str) -> tuple[int, ...]:
+    """Return the quarters that a cell names: "Quý I Quý IV" is 1 and 4, "Quý II- IV" is 2 to 4."""
+    romans = {"I": 1, "II": 2, "III": 3, "IV": 4}
+    found: set[int] = set()
+    for first, last in re.findall(r"\b(IV|I{1,3})\b(?:\s*[-–]\s*(IV|I{1,3})\b)?", printed):
+        found.update(range(romans[first], romans[last or first] + 1))
+    return tuple(sorted(found)) if printed.lower().startswith("quý") else ()
 
 
 def losses_without_lead(book: Book) -> Iterator[Finding]:

@@ -1,14 +1,20 @@
 """Progress reports: about an item that there is, by an agency that leads it, once a period."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ctscore.analysis.plans import Task, plan_items
+from ctscore.analysis.tasks import Role, role_of, with_groups
 from ctscore.book import Book, Filed
+from ctscore.figures import HUNDRED
 from ctscore.findings import Finding
 from ctscore.findings.reference_rules import (
+    DONE_IN_PART,
+    NOT_A_TASK,
     NOT_ITS_ITEM,
     REPORT_OUTSIDE_PLAN,
     SAME_REPORT_TWICE,
+    STATUS_EMPTY,
     UNKNOWN_AGENCY_ID,
     UNKNOWN_ITEM,
     UNKNOWN_PLAN,
@@ -36,39 +42,57 @@ def progress_references(book: Book) -> Iterator[Finding]:
 
 
 def reported_items(book: Book) -> Iterator[Finding]:
-    """A report is about an item that the plan does not have, or that others lead."""
+    """A report is about an item that the plan does not have, that is no task, or that others lead."""
     for filed in book.progress:
         plan = book.plans_by_document.get(filed.value.plan)
         if plan is None:
             continue
-        tasks = {task.item.id: task for task in plan_items(plan) if task.is_leaf}
+        items = {task.item.id: task for task in plan_items(book, plan)}
         for place, report in enumerate(filed.value.reports):
             route = ("reports", place, "item")
-            if report.item not in tasks:
-                near = closest(report.item, tasks) or ""
-                facts = {"plan": filed.value.plan, "given": report.item, "near": near}
+            task = items.get(report.item)
+            if task is None:
+                known = [id_ for id_, task in items.items() if task.is_leaf and not task.is_duty]
+                facts = {
+                    "plan": filed.value.plan,
+                    "given": report.item,
+                    "near": closest(report.item, known) or "",
+                }
                 yield Finding(UNKNOWN_ITEM, filed.file, facts, route=route)
-            elif filed.value.agency in book.agencies and not _may_report(book, filed, tasks[report.item]):
+            elif not task.is_leaf or task.is_duty:
+                facts = {"plan": filed.value.plan, "given": report.item}
+                yield Finding(NOT_A_TASK, filed.file, facts, route=route)
+            elif filed.value.agency in book.agencies and not _leads(book, filed.value.agency, task):
                 facts = {"agency": filed.value.agency, "given": report.item}
                 yield Finding(NOT_ITS_ITEM, filed.file, facts, route=route)
 
 
-def _may_report(book: Book, filed: Filed[Progress], task: Task) -> bool:
-    """Return whether the agency leads `task`, alone or as one of a group of agencies that does."""
-    leads = [book.agencies.get(id_) for id_ in task.leads]
-    grouped = any(lead is not None and lead.kind == "group" for lead in leads)
-    return grouped or filed.value.agency in task.leads
+def _leads(book: Book, agency: str, task: Task) -> bool:
+    """Return whether `agency` leads `task`, alone or as a member of a group that does."""
+    return role_of(task, with_groups(book, agency)) is Role.LEAD
 
 
 def same_report_twice(book: Book) -> Iterator[Finding]:
-    """An agency reports twice on one item for one period."""
-    seen: dict[tuple[str, str, str, str], tuple[Filed[Progress], int]] = {}
+    """An agency reports twice on one item at the end of one stretch of time."""
+    seen: dict[tuple[str, str, date, str], tuple[Filed[Progress], int]] = {}
     for filed in book.progress:
         head = filed.value
         for place, report in enumerate(head.reports):
-            key = (head.plan, head.agency, str(head.period), report.item)
+            key = (head.plan, head.agency, head.period.last, report.item)
             first, where = seen.setdefault(key, (filed, place))
             if (first.file, where) != (filed.file, place):
                 line = str(book.line(first.file, ("reports", where, "item")))
                 facts = {"given": report.item, "other": first.file, "line": line}
                 yield Finding(SAME_REPORT_TWICE, filed.file, facts, route=("reports", place, "item"))
+
+
+def statuses(book: Book) -> Iterator[Finding]:
+    """A status is still empty, or says done where the percentage does not."""
+    for filed in book.progress:
+        for place, report in enumerate(filed.value.reports):
+            if not report.status:
+                route = ("reports", place, "status")
+                yield Finding(STATUS_EMPTY, filed.file, {"given": report.item}, route=route)
+            elif report.status == "done" and report.percent is not None and report.percent < HUNDRED:
+                route = ("reports", place, "percent")
+                yield Finding(DONE_IN_PART, filed.file, {"given": report.percent}, route=route)

@@ -59,6 +59,9 @@ def plan_references(book: Book) -> Iterator[Finding]:
             if index is not None:
                 yield from _known(book, index, book.indexes, UNKNOWN_INDEX_ID, file, route)
     for task in all_items(book):
+        for place, related in enumerate(task.item.related):
+            route = (*task.route, "related", place, "index")
+            yield from _known(book, related.index, book.indexes, UNKNOWN_INDEX_ID, task.file, route)
         for key, cell in (("leads", task.item.leads), ("helpers", task.item.helpers)):
             for place, agency in enumerate(cell.agencies if cell else ()):
                 route = (*task.route, key, "agencies", place)
@@ -79,45 +82,72 @@ def plan_answers(book: Book) -> Iterator[Finding]:
 
 
 def _scorecard(book: Book, key: Key, file: str, route: Route) -> Iterator[Finding]:
-    if key not in book.scorecards and not book.unread:
+    if key not in book.scorecards and key.index in book.indexes and not book.unread:
         yield Finding(ANSWERS_NOTHING, file, {"index": key.index, "year": str(key.year)}, route=route)
 
 
 def plan_criteria(book: Book) -> Iterator[Finding]:
     """A target or task is about a criterion that its index does not have."""
+    known = _KnownCriteria(book)
     for filed in book.plans:
         for place, target in enumerate(filed.value.targets):
-            if target.criterion is not None:
-                named = {target.criterion: ("targets", place, "criterion")}
-                yield from _criteria(book, Key(target.index or "", filed.value.unit, 0), named, filed.file)
+            if target.criterion is not None and target.index is not None:
+                key = Key(target.index, filed.value.unit, 0)
+                yield from known.check(key, {target.criterion: ("targets", place, "criterion")}, filed.file)
     for task in all_items(book):
         item, unit = task.item, task.plan.unit
         key = Key(task.part.index or "", unit, task.part.answers or 0)
         codes = {code: (*task.route, "criteria", place) for place, code in enumerate(item.criteria)}
-        yield from _criteria(book, key, codes, task.file)
+        yield from known.check(key, codes, task.file)
         for n, related in enumerate(item.related):
             key = Key(related.index, unit, related.year)
             above = (*task.route, "related", n, "criteria")
             codes = {code: (*above, place) for place, code in enumerate(related.criteria)}
-            yield from _criteria(book, key, codes, task.file)
+            yield from known.check(key, codes, task.file)
 
 
-def _criteria(book: Book, key: Key, given: Mapping[str, Route], file: str) -> Iterator[Finding]:
-    """Yield those of `given` codes that the scorecard of `key` does not list, nor without one its index."""
-    card, index = book.scorecards.get(key), book.indexes.get(key.index)
-    if index is None or (card is None and key.year):
-        return  # other checks tell that there is no such index or scorecard
-    if card is not None and card.value.criteria:
-        codes = list(dict.fromkeys(node.criterion.code for node in walk(card.value)))
-    else:
-        codes = [criterion.code for criterion in index_criteria(index)]
-    name = f"{key.index} {key.year}" if key.year else key.index
-    for code, route in given.items():
-        if code not in codes:
-            # Only a neighbour may be suggested: a code alike elsewhere is another criterion.
-            siblings = [c for c in codes if c.rpartition(".")[0] == code.rpartition(".")[0]]
-            facts = {"index": name, "given": code, "near": closest(code, siblings) or ""}
-            yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
+class _KnownCriteria:
+    """The codes that an index has in a year (0: in any), each scorecard read once."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._codes: dict[Key, Mapping[str, None] | None] = {}
+
+    def check(self, key: Key, given: Mapping[str, Route], file: str) -> Iterator[Finding]:
+        """Yield those of the `given` codes that the index does not have."""
+        if not given:
+            return
+        if key not in self._codes:
+            self._codes[key] = self._of(key)
+        codes = self._codes[key]
+        if codes is None:
+            return
+        name = f"{key.index} {key.year}" if key.year else key.index
+        for code, route in given.items():
+            if code not in codes:
+                # Only a neighbour may be suggested: a code alike elsewhere is another criterion.
+                siblings = [c for c in codes if c.rpartition(".")[0] == code.rpartition(".")[0]]
+                facts = {"index": name, "given": code, "near": closest(code, siblings) or ""}
+                yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
+
+    def _of(self, key: Key) -> Mapping[str, None] | None:
+        """Return the codes of `key`: of its scorecard if it lists any, else those that indexes.yaml names.
+
+        None where another check tells what is missing: the index, or the scorecard of that year.
+        """
+        index = self._book.indexes.get(key.index)
+        cards = [
+            filed.value
+            for other, filed in self._book.scorecards.items()
+            if (other.index, other.unit) == (key.index, key.unit) and key.year in (0, other.year)
+        ]
+        if index is None or (key.year and not cards):
+            return None
+        listed = {node.criterion.code: None for card in cards for node in walk(card)}
+        named = {criterion.code: None for criterion in index_criteria(index)}
+        if key.year:
+            return listed or named
+        return {**listed, **named}
 
 
 def _known(

@@ -12,10 +12,10 @@ from ctscore.findings.reference_rules import (
     PRINTED_NAME_DIFFERS,
     UNKNOWN_SPELLING,
 )
-from ctscore.words import fold, nfc
+from ctscore.words import nfc
 
 # Words of a cell that name nobody: "and", the plural, and the heads through whom a body is addressed.
-_NOBODY = frozenset(["va", "cac", "giam", "doc", "thu", "truong", "chu", "tich", "chanh"])
+_NOBODY = frozenset({"và", "các", "giám", "đốc", "thủ", "trưởng", "chủ", "tịch", "chánh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class Spellings:
             spellings.sort(key=lambda pair: -len(pair[0]))
 
     def read(self, text: str) -> Reading:
-        """Return whom `text` names; punctuation, capitals and accents do not matter."""
+        """Return whom `text` names; punctuation and capitals do not matter, accents do."""
         words = re.findall(r"\w+", nfc(text))
-        folded = tuple(fold(word) for word in words)
+        folded = tuple(word.casefold() for word in words)
         named: dict[str, None] = {}
         unknown: list[str] = []
         place = 0
@@ -72,7 +72,7 @@ def _known(book: Book) -> Mapping[tuple[str, ...], tuple[str, ...]]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", fold(text)))
+    return tuple(re.findall(r"\w+", nfc(text).casefold()))
 
 
 def printed_agencies(book: Book) -> Iterator[Finding]:
@@ -90,7 +90,9 @@ def printed_agencies(book: Book) -> Iterator[Finding]:
                 if id_ in book.agencies and id_ not in reading.named:
                     facts = {"printed": cell.printed, "given": id_}
                     yield Finding(PRINTED_NAME_DIFFERS, task.file, facts, route=(*route, place))
-            for id_ in reading.named:
+            # An id that nobody knows is told elsewhere, and is likely one of those that seem to be missing.
+            all_known = all(id_ in book.agencies for id_ in cell.agencies)
+            for id_ in reading.named if all_known else ():
                 if id_ not in cell.agencies:
                     facts = {"printed": cell.printed, "given": id_}
                     yield Finding(PRINTED_AGENCY_MISSING, task.file, facts, route=route)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ctscore.analysis.tree import walk
 from ctscore.book import Book, Key
 from ctscore.findings import Finding, Route
-from ctscore.findings.reference_rules import SAME_SCORECARD_TWICE
+from ctscore.findings.reference_rules import SAME_PLAN_TWICE, SAME_SCORECARD_TWICE
 from ctscore.findings.score_rules import (
     ACHIEVED_ABOVE_MAX,
     DUPLICATE_CODE,
@@ -22,6 +22,15 @@ def same_scorecard_twice(book: Book) -> Iterator[Finding]:
         if first.file != filed.file:
             facts = {"index": card.index, "year": str(card.year), "unit": card.unit, "other": first.file}
             yield Finding(SAME_SCORECARD_TWICE, filed.file, facts, route=("index",))
+
+
+def same_plan_twice(book: Book) -> Iterator[Finding]:
+    """Two files hold the plan of one document."""
+    for filed in book.all_plans:
+        first = book.plans_by_document[filed.value.document]
+        if first.file != filed.file:
+            facts = {"given": filed.value.document, "other": first.file}
+            yield Finding(SAME_PLAN_TWICE, filed.file, facts, route=("document",))
 
 
 def duplicate_codes(book: Book) -> Iterator[Finding]:

@@ -11,12 +11,13 @@ from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import Gaps, Grouping, cut_gaps, filter_gaps, find_gaps, group_gaps
 from ctscore.analysis.profile import profile
 from ctscore.analysis.totals import totals as card_totals
-from ctscore.book import Book
+from ctscore.book import Book, Filed
 from ctscore.cli.asking import Question
 from ctscore.document import Document
 from ctscore.figures import ZERO
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_POINTS
+from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_YEAR
+from ctscore.model import Scorecard
 from ctscore.model.scalars import Misfit, read_number
 
 YearArgument = Annotated[int, typer.Argument(metavar="YEAR", help="Year of the scores.", show_default=False)]
@@ -110,11 +111,19 @@ def gaps(
     return question
 
 
-def agencies(year: YearArgument, agency: AgencyOption = None, index: IndexOption = None) -> Question:
-    """What does each lead agency owe? With --agency: its own page for its own meeting."""
-    from ctscore.views.agencies import agencies_document, agency_document
+def agencies(
+    year: Annotated[
+        int | None, typer.Argument(metavar="YEAR", help="Year of the scores. [default: list all agencies]")
+    ] = None,
+    agency: AgencyOption = None,
+    index: IndexOption = None,
+) -> Question:
+    """What does each lead agency owe? With --agency: its own page. Without YEAR: all agencies on file."""
+    from ctscore.views.agencies import agencies_document, agency_document, register_document
 
     def question(book: Book, lang: str) -> Document:
+        if year is None:
+            return register_document(book, _chosen(book, agency), lang)
         found = [find_gaps(book, card) for card in select.scorecards(book, year, index)]
         if agency is None:
             return agencies_document(book, year, [agency_loads(gaps) for gaps in found], lang)
@@ -146,8 +155,7 @@ def show(
         found = select.agency_or_criteria(book, what, year, index)
         if not isinstance(found, str):
             return show_document(book, found, lang)
-        cards = select.scorecards(book, year or select.latest_year(book, index), index)
-        return profile_document(book, profile(book, found, cards), lang)
+        return profile_document(book, profile(book, found, _cards_or_none(book, year, index)), lang)
 
     return question
 
@@ -167,6 +175,20 @@ def tree(
         return tree_document(book, year, [card_totals(card, depth) for card in cards], lang)
 
     return question
+
+
+def _chosen(book: Book, agency: str | None) -> tuple[str, ...]:
+    return tuple(book.agencies) if agency is None else (select.agency_id(book, agency),)
+
+
+def _cards_or_none(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:
+    """Return the scorecards of `year`, the latest by default; an agency has plans in years without any."""
+    try:
+        return select.scorecards(book, year or select.latest_year(book, index), index)
+    except Refusal as refusal:
+        if refusal.rule is not NO_SUCH_YEAR:
+            raise
+        return ()
 
 
 def _with_rows(found: list[Gaps]) -> list[Gaps]:

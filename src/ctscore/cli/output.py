@@ -30,12 +30,7 @@ def answer(settings: Settings, question: Callable[[Book, str], Document]) -> Non
     except Refusal as refusal:
         fail(refusal, settings.lang)
     except DataProblems as trouble:
-        from ctscore.render.findings import text
-
-        vi, en = "chưa trả lời được vì dữ liệu có lỗi:", "there is no answer while the data has these errors:"
-        report = Report(trouble.findings, len({finding.file for finding in trouble.findings}))
-        sys.stderr.write(f"{vi if settings.lang == 'vi' else en}\n{text(report, settings.lang)}")
-        raise typer.Exit(WRONG_USAGE) from None
+        tell_of_data(trouble, settings.lang)
     else:
         warn_of_errors(book, settings.lang)
 
@@ -48,6 +43,16 @@ def fail(refusal: Refusal, lang: str) -> None:
         printable(line) if line.strip() == line else f"  {printable(line)}" for line in message.split("\n")
     ]
     sys.stderr.write(f"{head}: " + "\n".join(lines) + f"\n{printable(hint)}\n")
+    raise typer.Exit(WRONG_USAGE)
+
+
+def tell_of_data(trouble: DataProblems, lang: str) -> None:
+    """Tell all that keeps the data from being read or added up, and exit."""
+    from ctscore.render.findings import text
+
+    vi, en = "chưa trả lời được vì dữ liệu có lỗi:", "there is no answer while the data has these errors:"
+    report = Report(trouble.findings, len({finding.file for finding in trouble.findings}))
+    sys.stderr.write(f"{vi if lang == 'vi' else en}\n{text(report, lang)}")
     raise typer.Exit(WRONG_USAGE)
 
 

@@ -9,7 +9,7 @@ import typer
 
 from ctscore.analysis import select
 from ctscore.analysis.coverage import coverage as card_coverage
-from ctscore.analysis.due import due_in
+from ctscore.analysis.due import Due, due_in, is_undated
 from ctscore.analysis.plans import Task
 from ctscore.analysis.progress import progress as plan_progress
 from ctscore.analysis.targets import results, sums
@@ -26,7 +26,9 @@ from ctscore.book import Book
 from ctscore.cli.asking import Question
 from ctscore.cli.commands import IndexOption, YearArgument
 from ctscore.document import Document
-from ctscore.periods import Period
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import NEEDS_AGENCY
+from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period
 
 PlanOption = Annotated[
     str | None,
@@ -37,6 +39,12 @@ PlanOption = Annotated[
 AnyAgencyOption = Annotated[
     str | None,
     typer.Option("--agency", "-a", metavar="AGENCY", help="Only this agency: name, short name or part."),
+]
+CalendarYear = Annotated[
+    int,
+    typer.Argument(
+        metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="Year of the calendar.", show_default=False
+    ),
 ]
 GroupsOption = Annotated[
     bool, typer.Option("--groups", help="With --agency: also what is given to groups that include it.")
@@ -83,9 +91,17 @@ def tasks(
 ) -> Question:
     """Who must do what, by when, for which criterion?"""
     from ctscore.views.common import present
-    from ctscore.views.tasks import duties_note, groups_note, tasks_document, within_year_note
+    from ctscore.views.tasks import (
+        duties_note,
+        groups_note,
+        summary_note,
+        tasks_document,
+        within_year_note,
+    )
 
     def question(book: Book, lang: str) -> Document:
+        if agency is None and (groups or role is not Role.ANY):
+            raise Refusal(NEEDS_AGENCY, option="--groups" if groups else "--role")
         id_ = None if agency is None else select.agency_id(book, agency)
         wanted = Wanted(
             agencies=_agencies(book, id_, groups),
@@ -94,16 +110,18 @@ def tasks(
             criteria=None if criterion is None else _criteria(book, criterion, index),
             due=None if due is None else select.period_of(due),
         )
-        everything = leaves_of(select.plans_in_force(book, plan, year))
+        everything = leaves_of(book, select.plans_in_force(book, plan, year))
         found = [task for task in everything if wanted.asks_for(task)]
-        kept = [task for task in found if kind is TaskKind.ALL or task.is_duty is (kind is TaskKind.DUTIES)]
+        kept = [task for task in found if _is_kind(task, kind)]
+        of_kind = [task for task in everything if _is_kind(task, kind)]
         notes = present(
             duties_note(len(found) - len(kept) if kind is TaskKind.TASKS else 0, lang),
-            within_year_note(wanted.due.year, _within_year(wanted, everything), lang) if wanted.due else None,
-            groups_note(book, id_, _through_groups(book, id_, wanted, everything), lang) if id_ else None,
+            within_year_note(wanted.due.year, _within_year(wanted, of_kind), lang) if wanted.due else None,
+            groups_note(book, id_, _through_groups(book, id_, wanted, of_kind), lang) if id_ else None,
+            summary_note(lang),
         )
         asked = {
-            "unit": select.home_unit(book),
+            "unit": book.home_unit,
             "agency": id_,
             "year": year,
             "due": str(wanted.due) if wanted.due else None,
@@ -157,44 +175,60 @@ def targets(
             for one in sums(book, filed)
             if year in (None, one.year) and only in (None, one.index)
         ]
-        asked = {"unit": select.home_unit(book), "year": year, "index": only}
+        asked = {"unit": book.home_unit, "year": year, "index": only}
         return targets_document(book, found, added, asked, lang)
 
     return question
 
 
 def calendar(
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="Year of the calendar.", show_default=False)],
+    year: CalendarYear,
     agency: AnyAgencyOption = None,
     plan: PlanOption = None,
     by: Annotated[ByDue, typer.Option("--by", help="Group by.")] = ByDue.DATE,
     groups: GroupsOption = False,
+    dated: Annotated[
+        bool, typer.Option("--dated", help="Only what has a quarter, a report or a day, not just the year.")
+    ] = False,
 ) -> Question:
     """What falls due when? With --format ics: a file for Outlook or Google Calendar."""
     from ctscore.views.calendar import calendar_document
 
     def question(book: Book, lang: str) -> Document:
+        if agency is None and groups:
+            raise Refusal(NEEDS_AGENCY, option="--groups")
         id_ = None if agency is None else select.agency_id(book, agency)
         wanted = Wanted(agencies=_agencies(book, id_, groups), role=Role.LEAD)
-        everything = leaves_of(select.plans_in_force(book, plan, year))
-        running = [task for task in everything if wanted.asks_for(task)]
-        found = due_in(running, Period(year, "year"))
-        dated = {due.task.key for due in found}
-        undated = sum(task.key not in dated for task in running)
-        others = _through_groups(book, id_, wanted, everything) if id_ else 0
+        span = Period(year, "year")
+        everything = leaves_of(book, select.plans_in_force(book, plan, None))
+        found = [due for due in due_in(filter(wanted.asks_for, everything), span) if _kept(due, dated)]
+        if not found:
+            select.plans_in_force(book, plan, year)  # refuses a year that no plan speaks for
+        wider = replace(wanted, agencies=with_groups(book, id_)) if id_ else wanted
+        through_groups = [
+            due for due in due_in(filter(wider.asks_for, everything), span) if _kept(due, dated)
+        ]
+        undated = sum(
+            is_undated(task) for task in everything if wanted.asks_for(task) and year in task.plan.period
+        )
         asked: dict[str, str | int | None] = {
             "year": year,
-            "unit": select.home_unit(book),
+            "unit": book.home_unit,
             "agency": id_,
             "by": str(by),
         }
-        return calendar_document(book, found, asked, (undated, others), lang)
+        left_out = (undated, len(through_groups) - len(found))
+        return calendar_document(book, found, asked, wanted.agencies, left_out, lang)
 
     return question
 
 
+def _kept(due: Due, dated: bool) -> bool:
+    return not (dated and due.within_year)
+
+
 def progress(
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="Year of the reports.", show_default=False)],
+    year: CalendarYear,
     quarter: Annotated[
         int | None,
         typer.Option("--quarter", "-q", metavar="Q", min=1, max=4, help="Only reports of this quarter."),
@@ -209,11 +243,15 @@ def progress(
         span = Period(year, "quarter", quarter) if quarter else Period(year, "year")
         id_ = None if agency is None else select.agency_id(book, agency)
         found = plan_progress(book, span, select.plans_in_force(book, plan, year))
-        asked = {"year": year, "quarter": quarter, "unit": select.home_unit(book), "agency": id_}
+        asked = {"year": year, "quarter": quarter, "unit": book.home_unit, "agency": id_}
         kept = [one for one in found if id_ in (None, one.agency)]
         return progress_document(book, kept, span, asked, lang)
 
     return question
+
+
+def _is_kind(task: Task, kind: TaskKind) -> bool:
+    return kind is TaskKind.ALL or task.is_duty is (kind is TaskKind.DUTIES)
 
 
 def _agencies(book: Book, agency: str | None, groups: bool) -> frozenset[str] | None:

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from ctscore.analysis import select
-from ctscore.cli.output import fail, put_out
+from ctscore.cli.output import fail, put_out, tell_of_data, warn_of_errors
 from ctscore.cli.settings import DataOption, LangOption, default_lang
-from ctscore.findings import Refusal
+from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import FILE_EXISTS
 from ctscore.library import open_book
 from ctscore.templates import report_template as template_text
@@ -20,11 +20,16 @@ def report_template(
     ],
     agency: Annotated[str, typer.Option("--agency", "-a", metavar="AGENCY", help="The agency that reports.")],
     period: Annotated[
-        str, typer.Option("--period", metavar="PERIOD", help="2023-Q3, 2023-H1, 2023-9M or 2023.")
+        str, typer.Option("--period", metavar="PERIOD", help="2023-Q3, 2023-H1, 2023-9M, 2023 or 2023-M05.")
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, which must not exist yet."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to FILE, a new one, best in data/progress/.",
+        ),
     ] = None,
     lang: LangOption = None,
     data: DataOption = None,
@@ -40,8 +45,14 @@ def report_template(
             select.period_of(period),
             spoken,
         )
-        if output is not None and output.exists():
-            raise Refusal(FILE_EXISTS, path=str(output))
+        if output is not None:
+            if output.exists():
+                raise Refusal(FILE_EXISTS, path=str(output))
+            output.parent.mkdir(parents=True, exist_ok=True)
         put_out(text, output, "yaml")
     except Refusal as refusal:
         fail(refusal, spoken)
+    except DataProblems as trouble:
+        tell_of_data(trouble, spoken)
+    else:
+        warn_of_errors(book, spoken)

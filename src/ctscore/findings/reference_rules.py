@@ -110,7 +110,7 @@ TARGET_WITHOUT_YEAR = error(
 TARGET_UNIT = error(
     "CT422", "target-unit",
     Words("đơn vị của mục tiêu {given} không hợp với cách đặt mục tiêu", "the unit of the target {given} does not fit the rest of it"),
-    Words("hạng (`rank`) đi với `within`; điểm (`points`) cần `out_of`, đơn vị khác thì không", "`rank` goes with `within`; `points` need `out_of`, other units have none"),
+    Words("hạng (`rank`) đi với `within`, của cả chỉ số; điểm (`points`) cần `out_of`, đơn vị khác thì không", "`rank` goes with `within`, of a whole index; `points` need `out_of`, other units have none"),
 )  # fmt: skip
 UNKNOWN_TARGET = error(
     "CT423", "unknown-target",
@@ -140,7 +140,7 @@ UNKNOWN_ITEM = error(
 NOT_ITS_ITEM = error(
     "CT428", "not-its-item",
     Words("`{agency}` không chủ trì mục {given}", "`{agency}` does not lead the item {given}"),
-    Words("chỉ cơ quan chủ trì báo cáo về một nhiệm vụ", "a task is reported on by an agency that leads it"),
+    Words("chỉ cơ quan chủ trì, hay thành viên của nhóm chủ trì (`member_of`), báo cáo về một nhiệm vụ", "a task is reported on by an agency that leads it, or a member (`member_of`) of a group that does"),
 )  # fmt: skip
 SAME_REPORT_TWICE = error(
     "CT429", "same-report-twice",
@@ -152,6 +152,41 @@ REPORT_OUTSIDE_PLAN = error(
     Words("kỳ {given} nằm ngoài thời gian của {plan}", "the period {given} is outside the years of {plan}"),
     Words("sửa kỳ báo cáo, hoặc `period` của kế hoạch", "correct the period, or the `period` of the plan"),
 )  # fmt: skip
+SAME_PLAN_TWICE = error(
+    "CT431", "same-plan-twice",
+    Words("kế hoạch `{given}` đã có trong {other}", "the plan `{given}` stands already in {other}"),
+    Words("giữ lại một trong hai tệp", "keep one of the two files"),
+)  # fmt: skip
+NOT_A_TASK = error(
+    "CT432", "not-a-task",
+    Words("mục {given} là đề mục hay trách nhiệm chung, không phải nhiệm vụ", "the item {given} is a heading or a duty, not a task"),
+    Words("báo cáo theo từng nhiệm vụ; xem `ctscore tasks --plan {plan}`", "report on tasks; see `ctscore tasks --plan {plan}`"),
+)  # fmt: skip
+HEADING_WITH_CELLS = error(
+    "CT433", "heading-with-cells",
+    Words("`{key}` không có tác dụng ở đề mục {given}: các mục con không thừa hưởng", "`{key}` has no effect on the heading {given}: the items below do not inherit it"),
+    Words("chuyển xuống từng mục con", "move it to the items below"),
+)  # fmt: skip
+LISTED_TWICE = error(
+    "CT434", "listed-twice",
+    Words("`{given}` được ghi hai lần", "`{given}` is listed twice"),
+    Words("mỗi giá trị ghi một lần", "write each value once"),
+)  # fmt: skip
+QUARTERS_DIFFER = error(
+    "CT435", "quarters-differ",
+    Words("ô trong nguồn ghi “{printed}”, tức là quý {printed_quarters}, nhưng `quarters` là {given}", "the source cell reads “{printed}”, which is quarter {printed_quarters}, but `quarters` are {given}"),
+    Words("sửa `quarters` hoặc `printed`, theo nguồn", "correct `quarters` or `printed`, after the source"),
+)  # fmt: skip
+DONE_IN_PART = error(
+    "CT436", "done-in-part",
+    Words("`done` mà chỉ {given} phần trăm", "`done` with {given} percent"),
+    Words("xong là 100 phần trăm; chưa xong thì ghi `under-way` hoặc `late`", "done is 100 percent; what is not done is `under-way` or `late`"),
+)  # fmt: skip
+STATUS_EMPTY = warning(
+    "CT437", "status-empty",
+    Words("mục {given} chưa báo cáo: `status` còn trống", "the item {given} is not reported on yet: `status` is empty"),
+    Words("điền một trong: done, under-way, late, not-started; hoặc xóa mục", "fill in one of: done, under-way, late, not-started; or delete the item"),
+)  # fmt: skip
 
 REFERENCE_RULES = (
     UNKNOWN_DOCUMENT, UNKNOWN_AGENCY_ID, UNKNOWN_CRITERION_CODE, UNKNOWN_INDEX_ID, UNKNOWN_UNIT_ID,
@@ -160,4 +195,5 @@ REFERENCE_RULES = (
     ANSWERS_NOTHING, PRINTED_AGENCY_MISSING, TIMING_INCOMPLETE, ITEM_WITHOUT_TASK, PART_SOURCE,
     INDEX_MISSING, TARGET_WITHOUT_YEAR, TARGET_UNIT, UNKNOWN_TARGET, SPAN_BACKWARDS, UNKNOWN_SPELLING,
     UNKNOWN_PLAN, UNKNOWN_ITEM, NOT_ITS_ITEM, SAME_REPORT_TWICE, REPORT_OUTSIDE_PLAN,
+    SAME_PLAN_TWICE, NOT_A_TASK, HEADING_WITH_CELLS, LISTED_TWICE, QUARTERS_DIFFER, DONE_IN_PART, STATUS_EMPTY,
 )  # fmt: skip

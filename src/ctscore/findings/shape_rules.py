@@ -40,7 +40,7 @@ TOO_MANY_DIGITS = error(
 NOT_A_WHOLE_NUMBER = error(
     "CT208", "not-a-whole-number",
     Words("`{given}` không phải số nguyên từ {least} đến {most}", "`{given}` is not a whole number from {least} to {most}"),
-    Words("viết một số nguyên bằng chữ số", "write a whole number in digits"),
+    Words("viết một số nguyên từ {least} đến {most}, bằng chữ số", "write a whole number from {least} to {most}, in digits"),
 )  # fmt: skip
 CODE_UNQUOTED = error(
     "CT209", "code-unquoted",
@@ -97,14 +97,8 @@ TOO_MANY_PERCENT = error(
     Words("`{given}` lớn hơn 100 phần trăm", "`{given}` is more than 100 percent"),
     Words("phần trăm hoàn thành từ 0 đến 100; con số khác ghi ở `figure`", "percent done is 0 to 100; another figure goes to `figure`"),
 )  # fmt: skip
-NOTHING_CHOSEN = error(
-    "CT220", "nothing-chosen",
-    Words("chưa chọn gì", "nothing is chosen yet"),
-    Words("chọn một trong: {known}", "choose one of: {known}"),
-)  # fmt: skip
-
 SHAPE_RULES = (
     UNKNOWN_FORMAT, MISSING_KEY, UNKNOWN_KEY, NOT_A_NUMBER, DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS,
     NOT_A_WHOLE_NUMBER, CODE_UNQUOTED, CODE_MALFORMED, WRONG_TYPE, NOT_A_CHOICE, NOT_A_DATE, EMPTY_TEXT,
-    BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED, BAD_PERIOD, TOO_MANY_PERCENT, NOTHING_CHOSEN,
+    BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED, BAD_PERIOD, TOO_MANY_PERCENT,
 )  # fmt: skip

@@ -15,7 +15,7 @@ NO_SUCH_INDEX = error(
 NO_SUCH_AGENCY = error(
     "CT903", "no-such-agency",
     Words("không có cơ quan “{given}”{suggestion}", "there is no agency “{given}”{suggestion}"),
-    Words("gõ tên, tên tắt hay một phần tên, có dấu hoặc không; xem `ctscore agencies YEAR`", "type a name, a short name or part of one, with or without accents; see `ctscore agencies YEAR`"),
+    Words("gõ tên, tên tắt hay một phần tên, có dấu hoặc không; xem `ctscore agencies`", "type a name, a short name or part of one, with or without accents; see `ctscore agencies`"),
 )  # fmt: skip
 NO_SUCH_FIELD = error(
     "CT904", "no-such-field",
@@ -67,6 +67,21 @@ BAD_POINTS = error(
     Words("“{given}” không phải số điểm", "“{given}” is not a number of points"),
     Words("viết như 0.25 hoặc 0,25", "write it like 0.25 or 0,25"),
 )  # fmt: skip
+NOTHING_CALLED_SO = error(
+    "CT923", "nothing-called-so",
+    Words("không có tiêu chí hay cơ quan nào tên “{given}”{suggestion}", "no criterion and no agency is called “{given}”{suggestion}"),
+    Words("gõ mã (2.4.1), tên hay một phần tên; xem `ctscore tree YEAR` và `ctscore agencies`", "type a code (2.4.1), a name or part of one; see `ctscore tree YEAR` and `ctscore agencies`"),
+)  # fmt: skip
+NEEDS_AGENCY = error(
+    "CT924", "needs-agency",
+    Words("{option} chỉ có nghĩa khi có --agency", "{option} means something with --agency only"),
+    Words("thêm --agency, hoặc bỏ {option}", "add --agency, or leave {option} out"),
+)  # fmt: skip
+NOTHING_DUE = error(
+    "CT925", "nothing-due",
+    Words("không có gì đến hạn như đã hỏi, nên không có lịch để ghi", "nothing is due as asked, so there is no calendar file to write"),
+    Words("xem cùng câu hỏi không có --format ics", "ask the same without --format ics"),
+)  # fmt: skip
 NO_PLAN_IN_YEAR = error(
     "CT922", "no-plan-in-year",
     Words("không có kế hoạch nào cho năm {year}", "no plan speaks for {year}"),
@@ -84,8 +99,8 @@ NO_SUCH_PLAN = error(
 )  # fmt: skip
 NOT_A_PERIOD = error(
     "CT915", "not-a-period",
-    Words("“{given}” không phải quý hay năm", "“{given}” is not a quarter or year"),
-    Words("viết 2023-Q3 (quý), 2023-H1 (6 tháng), 2023-9M (9 tháng) hay 2023 (cả năm)", "write 2023-Q3 (quarter), 2023-H1 (six months), 2023-9M (nine months) or 2023 (whole year)"),
+    Words("“{given}” không phải quý, kỳ báo cáo hay năm", "“{given}” is not a quarter, reporting period or year"),
+    Words("viết 2023-Q3 (quý), 2023-H1 (6 tháng), 2023-9M (9 tháng), 2023 (cả năm) hay 2023-M05 (tháng)", "write 2023-Q3 (quarter), 2023-H1 (six months), 2023-9M (nine months), 2023 (whole year) or 2023-M05 (month)"),
 )  # fmt: skip
 FILE_EXISTS = error(
     "CT916", "file-exists",
@@ -95,7 +110,7 @@ FILE_EXISTS = error(
 LEADS_NOTHING = error(
     "CT917", "leads-nothing",
     Words("{agency} không chủ trì nhiệm vụ nào trong {plan}", "{agency} leads no task of {plan}"),
-    Words("xem `ctscore tasks --plan` để biết ai chủ trì", "see `ctscore tasks --plan` for who leads"),
+    Words("xem `ctscore tasks --plan {plan}` để biết ai chủ trì", "see `ctscore tasks --plan {plan}` for who leads"),
 )  # fmt: skip
 NO_DATES = error(
     "CT918", "no-dates",
@@ -117,5 +132,5 @@ USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
-    NO_PLAN_IN_YEAR,
+    NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE,
 )  # fmt: skip

@@ -13,7 +13,6 @@ from ctscore.findings import RULES, Finding, Route
 from ctscore.findings.shape_rules import (
     MISSING_KEY,
     NOT_A_CHOICE,
-    NOTHING_CHOSEN,
     UNKNOWN_FORMAT,
     UNKNOWN_KEY,
     UNSAFE_TEXT,
@@ -109,10 +108,8 @@ def _translate(kind: type[DataFile], problem: dict[str, Any], name: str) -> Find
         facts = {"key": key[:60], "near": closest(key[:60], known) or "", "known": ", ".join(known)}
         return Finding(UNKNOWN_KEY, name, facts, route=route, at_key=True)
     if type_ == "literal_error":
-        known = re.findall(r"'([^']*)'", problem["ctx"]["expected"])
+        known = re.findall(r"'([^']+)'", problem["ctx"]["expected"])
         given = str(problem["input"])[:60] if isinstance(problem["input"], str) else "…"
-        if not given:
-            return Finding(NOTHING_CHOSEN, name, {"known": ", ".join(known)}, route=route)
         facts = {"given": given, "near": closest(given, known) or "", "known": ", ".join(known)}
         return Finding(NOT_A_CHOICE, name, facts, route=route)
     expected = _EXPECTED.get(type_, ("giá trị kiểu khác", "another kind of value"))

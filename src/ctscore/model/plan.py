@@ -121,6 +121,12 @@ class Item:
     note: Text | None = None
     items: tuple["Item", ...] = ()
 
+    @property
+    def cells(self) -> dict[str, "Cell | Timing"]:
+        """The cells that it has, by key."""
+        present = {"leads": self.leads, "helpers": self.helpers, "timing": self.timing}
+        return {key: cell for key, cell in present.items() if cell is not None}
+
     def say(self, lang: str) -> str:
         """Return what is to be done, in `lang`; of a heading its title."""
         text = self.task or self.title

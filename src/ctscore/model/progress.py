@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 from ctscore.model.scalars import Change, Id, Line, Percent, PeriodName
 from ctscore.model.text import FORBID_EXTRA, Text
 
-Status = Literal["done", "under-way", "late", "not-started"]
+Status = Literal["done", "under-way", "late", "not-started", ""]
+"""Where a task stands; empty in a template that is still to be filled in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ from ctscore.findings.shape_rules import (
     TOO_MANY_PERCENT,
     WRONG_TYPE,
 )
-from ctscore.periods import Period, read_period
+from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, read_period
 from ctscore.source import PlainText
 
 if TYPE_CHECKING:
@@ -149,9 +149,12 @@ def _read_date(text: str) -> date:
     if not _DATE.fullmatch(text):
         raise Misfit(NOT_A_DATE, given=_shown(text))
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise Misfit(NOT_A_DATE, given=_shown(text)) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Misfit(NOT_A_DATE, given=_shown(text))
+    return day
 
 
 def _read_percent(text: str) -> Decimal:
@@ -174,7 +177,8 @@ Points = Annotated[Decimal, Reads(_read_points, {"type": "number", "minimum": 0}
 Change = Annotated[Decimal, Reads(_read_change, {"type": "number"})]
 """A difference of points as printed; a fall is negative."""
 
-Year = Annotated[int, Reads(_whole_number(1990, 2100), {"type": "integer", "minimum": 1990, "maximum": 2100})]
+_YEAR_SCHEMA = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+Year = Annotated[int, Reads(_whole_number(FIRST_YEAR, LAST_YEAR), _YEAR_SCHEMA)]
 Rank = Annotated[int, Reads(_whole_number(1, 9999), {"type": "integer", "minimum": 1, "maximum": 9999})]
 RankChange = Annotated[int, Reads(_whole_number(-9999, 9999), {"type": "integer"})]
 """A difference of ranks as printed; a rise (from 51 to 26) is positive."""

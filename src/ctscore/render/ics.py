@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ctscore.document import Column, Document, Row, Section
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import MISSING_EXTRA, NO_DATES
+from ctscore.findings.usage_rules import MISSING_EXTRA, NO_DATES, NOTHING_DUE
 from ctscore.render.canvas import Canvas
 from ctscore.render.values import words
 from ctscore.words import printable
@@ -41,6 +41,8 @@ def render(document: Document, canvas: Canvas) -> str:
             if uid not in seen and isinstance(row.values[_DUE], date):
                 seen.add(uid)
                 _add_event(calendar, uid, section, row, document.lang)
+    if not seen:
+        raise Refusal(NOTHING_DUE)
     text: str = calendar.to_ical().decode("utf-8")
     return text
 
@@ -63,6 +65,8 @@ def _add_event(calendar: "Calendar", uid: str, section: Section, row: Row, lang:
     event.add("summary", f"{who}: {what}" if who else what)
     shown = [column for column in section.columns if not column.detail and row.values.get(column.id)]
     event.add("description", "\n".join(f"{c.label}: {_said(c, row, lang)}" for c in shown))
+    if who:
+        event.add("categories", [who])
     event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
     calendar.add_component(event)
 
@@ -72,6 +76,6 @@ def _said(column: Column, row: Row, lang: str) -> str:
 
 
 def _uid(row: Row) -> str:
-    """Return an id that stays the same when the calendar is written again."""
+    """Return an id that stays the same when the calendar is written again; a plan's id holds no slash."""
     parts = (row.values.get(key) for key in ("plan", "item", _DUE))
-    return "-".join(printable(str(part)) for part in parts) + "@ctscore"
+    return "/".join(printable(str(part)) for part in parts) + "@ctscore"

@@ -5,12 +5,15 @@ from decimal import Decimal
 
 from ctscore.analysis.agencies import AgencyLoads
 from ctscore.analysis.gaps import Gaps
+from ctscore.analysis.plans import Task, all_tasks
+from ctscore.analysis.tasks import Role, role_of
 from ctscore.book import Book
-from ctscore.document import Document, Kind, Note, Row, Section, Value
+from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import split_equally, total
-from ctscore.views.common import agency_name, facts, no_tree_note, present, title, unlisted_note
+from ctscore.model import Agency
+from ctscore.views.common import agency_name, agency_ref, facts, no_tree_note, present, title, unlisted_note
 from ctscore.views.gaps import gap_row
-from ctscore.views.labels import column, say
+from ctscore.views.labels import column, say, word
 from ctscore.views.tasks import timing_words
 
 
@@ -122,3 +125,37 @@ def _page_summary(agency: str, gaps: Gaps, share: Decimal, lang: str) -> Note:
         "share": (Kind.POINTS, share),
     }
     return Note("agency_summary", say(lang, vi, en), values)
+
+
+def register_document(book: Book, ids: Sequence[str], lang: str) -> Document:
+    """Return the agencies of the register, with the tasks that each leads and helps in."""
+    columns = (
+        column("name", Kind.TEXT, lang, called="agency_self"),
+        column("short", Kind.TEXT, lang),
+        column("kind", Kind.REF, lang),
+        column("leading", Kind.COUNT, lang),
+        column("helping_in", Kind.COUNT, lang),
+        column("agency", Kind.CODE, lang, spare=1),
+        column("variants", Kind.TEXT, lang, detail=True),
+        column("member_of", Kind.REFS, lang, detail=True),
+    )
+    tasks = [task for task in all_tasks(book) if not task.is_duty]
+    rows = tuple(_registered(book, book.agencies[id_], tasks, lang) for id_ in ids)
+    heading = say(lang, "Các cơ quan trong dữ liệu", "Agencies on file")
+    return Document("ctscore/agency-register/1", lang, {}, (Section("agencies", heading, columns, rows),))
+
+
+def _registered(book: Book, agency: Agency, tasks: Sequence[Task], lang: str) -> Row:
+    own = frozenset((agency.id,))
+    roles = [role_of(task, own) for task in tasks]
+    values: dict[str, Value] = {
+        "name": agency.name.say(lang),
+        "short": agency.short,
+        "kind": Ref(agency.kind, word(agency.kind, lang)),
+        "leading": roles.count(Role.LEAD),
+        "helping_in": roles.count(Role.HELPER),
+        "agency": agency.id,
+        "variants": "; ".join(agency.variants) or None,
+        "member_of": tuple(agency_ref(book, id_) for id_ in agency.member_of),
+    }
+    return Row(values)

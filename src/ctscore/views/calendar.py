@@ -1,6 +1,7 @@
 """`calendar`: what falls due when, by quarter or by agency."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ctscore.analysis.due import Due
 from ctscore.book import Book
@@ -8,33 +9,36 @@ from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Va
 from ctscore.periods import quarter_of
 from ctscore.views.common import agency_name, agency_ref, cited, present
 from ctscore.views.labels import column, say, word
-from ctscore.views.tasks import day_words, groups_note, period_words
+from ctscore.views.tasks import day_words, groups_note, period_words, summary_note
+
+_NOBODY = "none"
 
 
 def calendar_document(
     book: Book,
     found: Sequence[Due],
     asked: dict[str, str | int | None],
+    agencies: frozenset[str] | None,
     left_out: tuple[int, int],
     lang: str,
 ) -> Document:
-    """Return what is due in a year.
+    """Return what is due in a year, by quarter or by lead agency; of `agencies` only, where there are any.
 
-    `left_out` counts the tasks without any date, and those given to groups that include the agency.
+    `left_out` counts the tasks without any date, and what falls due for groups that include the agency.
     """
-    agency, by_agency = asked["agency"], asked["by"] == "agency"
+    by_agency = asked["by"] == "agency"
     groups: dict[str, list[Due]] = {}
     for due in found:
-        keys = due.task.leads or ("-",) if by_agency else (_when(due),)
+        keys = due.task.leads or (_NOBODY,) if by_agency else (_when(due),)
         for key in keys:
-            if not by_agency or agency in (None, key):
+            if not by_agency or agencies is None or key in agencies:
                 groups.setdefault(key, []).append(due)
     if by_agency:
         groups = dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
     sections = [
         Section(
             key,
-            agency_name(book, key if key != "-" else None, lang) if by_agency else _heading(members[0], lang),
+            _agency(book, key, lang) if by_agency else _heading(members[0], lang),
             _columns(lang),
             tuple(_row(book, due, lang) for due in members),
         )
@@ -42,13 +46,19 @@ def calendar_document(
     ]
     ongoing, grouped = left_out
     closing = present(
-        _ends_note(lang),
+        _ends_note(lang) if found else _nothing_note(lang),
         _ongoing_note(ongoing, lang),
-        groups_note(book, str(agency), grouped, lang) if agency else None,
+        groups_note(book, str(asked["agency"]), grouped, lang) if asked["agency"] else None,
+        summary_note(lang) if found else None,
     )
-    last = sections.pop() if sections else Section("-", word("calendar", lang), _columns(lang), ())
-    sections.append(Section(last.id, last.title, last.columns, last.rows, closing))
+    title = f"{word('calendar', lang)} {asked['year']}"
+    last = sections.pop() if sections else Section(_NOBODY, title, _columns(lang), ())
+    sections.append(replace(last, notes=closing))
     return Document("ctscore/calendar/1", lang, asked, tuple(sections))
+
+
+def _agency(book: Book, key: str, lang: str) -> str:
+    return agency_name(book, None if key == _NOBODY else key, lang)
 
 
 def _when(due: Due) -> str:
@@ -65,8 +75,8 @@ def _heading(due: Due, lang: str) -> str:
 def _columns(lang: str) -> tuple[Column, ...]:
     return (
         column("due", Kind.DATE, lang),
-        column("exact", Kind.REF, lang, spare=4),
-        column("when", Kind.TEXT, lang, spare=2),
+        column("when", Kind.TEXT, lang),
+        column("exact", Kind.REF, lang, detail=True),
         column("what", Kind.REF, lang, spare=1),
         column("task", Kind.TEXT, lang),
         column("leads", Kind.REFS, lang),
@@ -89,7 +99,7 @@ def _row(book: Book, due: Due, lang: str) -> Row:
     values: dict[str, Value] = {
         "due": due.day,
         "exact": Ref("yes" if due.exact else "no", word("yes" if due.exact else "no", lang)),
-        "when": period_words(due.period, lang) or say(lang, "đúng ngày", "fixed date"),
+        "when": _when_words(due, lang),
         "what": Ref(what, word(what, lang)),
         "task": task.item.say(lang),
         "leads": tuple(agency_ref(book, id_) for id_ in task.leads),
@@ -99,7 +109,7 @@ def _row(book: Book, due: Due, lang: str) -> Row:
         "document": number,
         "item": task.item.id,
         "period": str(due.period) if due.period else None,
-        "timing_printed": task.printed("timing"),
+        "timing_printed": task.printed.get("timing"),
         "date": day,
         "plan": task.plan.document,
     }
@@ -117,16 +127,23 @@ def _covers(due: Due, lang: str) -> str | None:
     return " · ".join(part for part in (days, note) if part)
 
 
+def _when_words(due: Due, lang: str) -> str:
+    """Return the period, and whether the day itself is printed."""
+    period = period_words(due.period, lang)
+    printed = say(lang, "theo văn bản", "as printed")
+    if period is None:
+        return printed
+    return f"{period}, {printed}" if due.exact else period
+
+
 def _ends_note(lang: str) -> Note:
-    vi = (
-        "Chỉ ngày ghi “nguồn in” là do văn bản nêu; những ngày khác là ngày cuối của quý, kỳ báo cáo hay năm "
-        "mà nguồn nêu."
-    )
-    en = (
-        "Only days marked “printed” stand in the source; the others are the last day of the quarter, "
-        "reporting period or year that it names."
-    )
+    vi = "Ngày không ghi “theo văn bản” là ngày cuối của quý, kỳ báo cáo hay năm mà văn bản nêu."
+    en = "A day not marked “as printed” is the last one of the quarter, reporting period or year named there."
     return Note("ends", say(lang, vi, en))
+
+
+def _nothing_note(lang: str) -> Note:
+    return Note("none", say(lang, "Không có việc nào đến hạn.", "Nothing falls due."))
 
 
 def _ongoing_note(ongoing: int, lang: str) -> Note:

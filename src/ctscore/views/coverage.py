@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ctscore.analysis.coverage import Cover, Coverage, Covered, cover_of
+from ctscore.analysis.coverage import Cover, Coverage, Covered, OtherLead, cover_of
 from ctscore.analysis.tasks import TaskGrouping
 from ctscore.book import Book
 from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
@@ -48,11 +48,18 @@ def _summary(book: Book, coverage: Coverage, lang: str) -> Section:
     heading = title(book, card, "coverage", lang)
     if not card.criteria:
         notes = present(
-            published_note(coverage.gaps.filed, lang), no_tree_note(card, lang), _unknown_note(coverage, lang)
+            published_note(coverage.gaps.filed, lang),
+            no_tree_note(card, lang),
+            _plans_note(book, coverage, lang),
+            _unknown_note(coverage, lang),
         )
         return Section(card.index, heading, columns, (), notes)
     rows = tuple(_covered(covered, lang) for covered in (*coverage.fields, coverage.whole))
-    notes = present(_accounts(coverage, lang), unlisted_note(coverage.gaps.reconciliation, lang))
+    notes = present(
+        _plans_note(book, coverage, lang),
+        _accounts(coverage, lang),
+        unlisted_note(coverage.gaps.reconciliation, lang),
+    )
     return Section(card.index, heading, columns, rows, notes)
 
 
@@ -75,8 +82,8 @@ def _covered(covered: Covered, lang: str) -> Row:
 def _accounts(coverage: Coverage, lang: str) -> Note:
     vi = (
         "{lost} điểm mất ở {criteria} tiêu chí: {led} có nhiệm vụ và cơ quan chủ trì, {no_lead} có nhiệm vụ "
-        "mà chưa có chủ trì, {no_task} chưa có nhiệm vụ; {disputed} có chủ trì khác nhau giữa các bảng. "
-        "{untouched} nhiệm vụ trả lời bảng điểm này không chạm điểm mất nào."
+        "mà chưa có chủ trì, {no_task} chưa có nhiệm vụ; {disputed} có chủ trì khác nhau giữa các phụ lục. "
+        "Nhiệm vụ không gắn với tiêu chí bị mất điểm: {untouched}."
     )
     en = (
         "{lost} points lost by {criteria} criteria: {led} have a task and a lead, {no_lead} a task without a "
@@ -96,14 +103,28 @@ def _accounts(coverage: Coverage, lang: str) -> Note:
     return Note("summary", say(lang, vi, en), values)
 
 
+def _plans_note(book: Book, coverage: Coverage, lang: str) -> Note:
+    """Return which annexes answer the scorecard."""
+    tables = {(task.plan.document, task.part.name): task for task in coverage.answering}
+    if not tables:
+        return Note(
+            "plans", say(lang, "Không có kế hoạch nào khắc phục bảng điểm này.", "No plan answers it.")
+        )
+    named = "; ".join(
+        f"{plan_title(book, t.plan.document, lang)}, {part_words(t, lang)}" for t in tables.values()
+    )
+    text = say(lang, "Kế hoạch khắc phục: {plans}.", "Answered by: {plans}.")
+    return Note("plans", text, {"plans": (Kind.TEXT, named)})
+
+
 def _unknown_note(coverage: Coverage, lang: str) -> Note | None:
     if not coverage.unknown:
         return None
-    vi, en = "{tasks} nhiệm vụ trả lời chỉ số này", "Tasks that answer this index: {tasks}"
+    vi, en = "{tasks} nhiệm vụ liên quan đến chỉ số này", "Tasks that answer this index: {tasks}"
     values: dict[str, tuple[Kind, Value]] = {"tasks": (Kind.COUNT, len(coverage.unknown))}
     card = coverage.gaps.card
     if card.published is not None and card.published.score is not None:
-        vi += "; chưa biết chạm bao nhiêu trong {lost} điểm mất so với mức tối đa {max}."
+        vi += "; chưa xác định được số điểm mất tương ứng, trong {lost} điểm mất so với mức tối đa {max}."
         en += "; how much of the {lost} points lost, out of {max}, they touch cannot be told."
         values["lost"] = (Kind.POINTS, card.max - card.published.score)
         values["max"] = (Kind.POINTS, card.max)
@@ -154,7 +175,7 @@ def _other_leads(book: Book, coverage: Coverage, lang: str) -> Section:
         column("other_leads", Kind.REFS, lang),
         column("part", Kind.TEXT, lang),
         column("items", Kind.TEXT, lang, called="item"),
-        column("basis", Kind.REF, lang, spare=1),
+        column("basis", Kind.REF, lang, detail=True),
         column("note", Kind.TEXT, lang, detail=True),
         column("document", Kind.TEXT, lang, detail=True),
     )
@@ -171,7 +192,7 @@ def _other_leads(book: Book, coverage: Coverage, lang: str) -> Section:
             "lost": other.gap.score.lost,
             "leads": tuple(agency_ref(book, id_) for id_ in other.gap.leads),
             "other_leads": tuple(agency_ref(book, id_) for id_ in task.leads),
-            "part": part_words(task, lang),
+            "part": _table(other, lang),
             "items": task.item.id,
             "basis": Ref(other.related.basis, word(other.related.basis, lang)),
             "note": other.related.note.say(lang),
@@ -180,11 +201,11 @@ def _other_leads(book: Book, coverage: Coverage, lang: str) -> Section:
     points = {other.gap.node.criterion.code: other.gap.score.lost for other in coverage.other_leads}
     vi = (
         "{count} tiêu chí, {lost} điểm mất. “Suy ra”: văn bản không nêu thẳng mối liên hệ này; căn cứ có ở "
-        "--format json."
+        "--format csv và json."
     )
     en = (
         "{count} criteria, {lost} points lost. “Inferred”: no document prints this very link; the ground is "
-        "in --format json."
+        "in --format csv and json."
     )
     values: dict[str, tuple[Kind, Value]] = {
         "count": (Kind.COUNT, len(points)),
@@ -193,6 +214,13 @@ def _other_leads(book: Book, coverage: Coverage, lang: str) -> Section:
     note = Note("other_leads", say(lang, vi, en), values)
     heading = title(book, card, "other-leads", lang)
     return Section(f"{card.index}/other-leads", heading, columns, tuple(map(Row, rows.values())), (note,))
+
+
+def _table(other: OtherLead, lang: str) -> str:
+    """Return the other annex; marked where the connection is ours."""
+    place = part_words(other.task, lang)
+    inferred = other.related.basis == "inferred"
+    return f"{place}, {word('inferred', lang)}" if inferred else place
 
 
 def _untouched(book: Book, coverage: Coverage, lang: str) -> Section:

@@ -17,7 +17,7 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]], lang: str) -> Docum
         column("date", Kind.DATE, lang),
         column("period", Kind.TEXT, lang),
         column("tasks", Kind.COUNT, lang),
-        column("duties", Kind.COUNT, lang),
+        column("duties", Kind.COUNT, lang, spare=2),
         column("agencies", Kind.COUNT, lang),
         column("targets", Kind.COUNT, lang),
         column("title", Kind.TEXT, lang, spare=1),
@@ -28,7 +28,7 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]], lang: str) -> Docum
         column("activities", Kind.COUNT, lang, detail=True),
         column("file", Kind.TEXT, lang, detail=True),
     )
-    found = [(plan, list(plan_items(plan))) for plan in plans]
+    found = [(plan, list(plan_items(book, plan))) for plan in plans]
     rows = tuple(_row(book, plan, items, lang) for plan, items in found)
     notes = tuple(_levels_note(book, plan, items, lang) for plan, items in found if _has_objectives(items))
     unit = plans[0].value.unit if plans else None

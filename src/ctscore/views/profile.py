@@ -1,6 +1,7 @@
 """`show` of an agency: who it is, what it leads in every plan, where it helps, the points behind it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ctscore.analysis.plans import Task
 from ctscore.analysis.profile import Profile
@@ -11,7 +12,7 @@ from ctscore.figures import split_equally, total
 from ctscore.views.common import agency_name, present, title
 from ctscore.views.gaps import gap_columns, gap_row
 from ctscore.views.labels import column, say, word
-from ctscore.views.tasks import groups_note, plan_title, task_columns, task_row
+from ctscore.views.tasks import groups_note, plan_title, summary_note, task_columns, task_row
 
 
 def profile_document(book: Book, found: Profile, lang: str) -> Document:
@@ -28,6 +29,7 @@ def profile_document(book: Book, found: Profile, lang: str) -> Document:
         (found.duties, "duty-list"),
     ):
         sections += _by_plan(book, found.agency, tasks, what, lang)
+    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, summary_note(lang)))
     return Document("ctscore/show-agency/1", lang, {"agency": found.agency}, tuple(sections))
 
 

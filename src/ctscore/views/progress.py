@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from ctscore.analysis.progress import AgencyProgress, ItemState, State
+from ctscore.analysis.progress import AgencyProgress, ItemState, State, overall
 from ctscore.book import Book
 from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
-from ctscore.figures import total
+from ctscore.figures import ZERO
 from ctscore.periods import Period
 from ctscore.views.common import agency_name, cited
 from ctscore.views.labels import column, say, word
@@ -42,17 +42,18 @@ def _by_agency(book: Book, found: Sequence[AgencyProgress], span: Period, lang: 
         column("at_stake", Kind.POINTS, lang),
         column("open_stake", Kind.POINTS, lang, spare=3),
     )
-    rows = tuple(_agency_row(agency_name(book, one.agency, lang), one, one.agency) for one in found)
-    whole = AgencyProgress("", tuple(item for one in found for item in one.items))
+    rows = tuple(_agency_row(book, one, lang) for one in found)
+    whole = AgencyProgress(None, tuple(item for one in found for item in one.items))
     if len(rows) > 1:
-        rows = (*rows, Row(_agency_row(word("all", lang), whole, None).values, strong=True))
-    return Section("agencies", _heading(span, lang), columns, rows, (_summary(whole, lang),))
+        rows = (*rows, _whole_row(whole, lang))
+    notes = (_summary(whole, lang), _split_note(lang))
+    return Section("agencies", _heading(span, lang), columns, rows, notes)
 
 
-def _agency_row(name: str, one: AgencyProgress, agency: str | None) -> Row:
+def _agency_row(book: Book, one: AgencyProgress, lang: str) -> Row:
     values: dict[str, Value] = {
-        "agency": agency,
-        "name": name,
+        "agency": one.agency,
+        "name": agency_name(book, one.agency, lang),
         "tasks": len(one.items),
         **{state.replace("-", "_"): one.count(state) for state in _STATES},
         "at_stake": one.at_stake,
@@ -61,14 +62,28 @@ def _agency_row(name: str, one: AgencyProgress, agency: str | None) -> Row:
     return Row(values)
 
 
+def _whole_row(whole: AgencyProgress, lang: str) -> Row:
+    """Return the row of all agencies, in which a task counts once however many lead it."""
+    states = overall(whole.items)
+    values: dict[str, Value] = {
+        "agency": None,
+        "name": word("all", lang),
+        "tasks": len(states),
+        **{state.replace("-", "_"): states.count(state) for state in _STATES},
+        "at_stake": whole.at_stake,
+        "open_stake": whole.open_stake,
+    }
+    return Row(values, strong=True)
+
+
 def _heading(span: Period, lang: str) -> str:
     return f"{period_words(span, lang)} · {word('progress', lang)}"
 
 
 def _nothing(span: Period, lang: str) -> Section:
-    text = say(lang, "Không có nhiệm vụ nào như đã hỏi.", "No task is as asked.")
+    text = say(lang, "Không có nhiệm vụ nào phù hợp.", "No task is as asked.")
     columns = (column("item", Kind.CODE, lang),)
-    return Section("-", _heading(span, lang), columns, (), (Note("none", text),))
+    return Section("none", _heading(span, lang), columns, (), (Note("none", text),))
 
 
 def _items(book: Book, one: AgencyProgress, span: Period, lang: str) -> Section:
@@ -87,7 +102,7 @@ def _items(book: Book, one: AgencyProgress, span: Period, lang: str) -> Section:
     )
     rows = tuple(_item_row(book, item, lang) for item in one.items)
     heading = f"{_heading(span, lang)} · {agency_name(book, one.agency, lang)}"
-    return Section(one.agency, heading, columns, rows, (_summary(one, lang),))
+    return Section(one.agency or "none", heading, columns, rows, (_summary(one, lang),))
 
 
 def _item_row(book: Book, item: ItemState, lang: str) -> Row:
@@ -110,21 +125,36 @@ def _item_row(book: Book, item: ItemState, lang: str) -> Row:
 
 def _summary(one: AgencyProgress, lang: str) -> Note:
     vi = (
-        "{tasks} nhiệm vụ, {entries} lượt chủ trì: {done} xong, {under_way} đang làm, {late} trễ, "
-        "{not_started} chưa làm, {no_report} chưa báo cáo. Điểm mất liên quan {at_stake}, trong đó {open} ở "
-        "nhiệm vụ chưa xong. Nhiệm vụ nhiều cơ quan chủ trì được tính cho từng cơ quan; điểm thì chia đều."
+        "{tasks} nhiệm vụ: {done} hoàn thành, {under_way} đang thực hiện, {late} chậm tiến độ, "
+        "{not_started} chưa thực hiện, {no_report} chưa báo cáo."
     )
     en = (
-        "Tasks: {tasks}, counted by lead {entries}: {done} done, {under_way} under way, {late} late, "
-        "{not_started} not started, {no_report} without a report. Lost points at stake {at_stake}, of which "
-        "{open} are behind tasks not done. A task with several leads counts for each; its points are split "
-        "equally."
+        "Tasks: {tasks}, of which {done} done, {under_way} under way, {late} late, {not_started} not "
+        "started, {no_report} without a report."
     )
+    if one.at_stake is None:
+        vi += " Chưa biết điểm mất liên quan: không có bảng điểm nào có điểm của các tiêu chí này."
+        en += " The lost points behind them are not known: no scorecard has the points of their criteria."
+    else:
+        vi += " Điểm mất liên quan {at_stake}, trong đó {open} ở nhiệm vụ chưa hoàn thành."
+        en += " Lost points at stake {at_stake}, of which {open} are behind tasks not done."
+    states = overall(one.items)
     values: dict[str, tuple[Kind, Value]] = {
-        "tasks": (Kind.COUNT, len({item.task.key for item in one.items})),
-        "entries": (Kind.COUNT, len(one.items)),
-        **{state.replace("-", "_"): (Kind.COUNT, one.count(state)) for state in _STATES},
-        "at_stake": (Kind.POINTS, total(item.at_stake for item in one.items)),
-        "open": (Kind.POINTS, one.open_stake),
+        "tasks": (Kind.COUNT, len(states)),
+        **{state.replace("-", "_"): (Kind.COUNT, states.count(state)) for state in _STATES},
+        "at_stake": (Kind.POINTS, one.at_stake),
+        "open": (Kind.POINTS, one.open_stake if one.open_stake is not None else ZERO),
     }
     return Note("summary", say(lang, vi, en), values)
+
+
+def _split_note(lang: str) -> Note:
+    vi = (
+        "Nhiệm vụ nhiều cơ quan chủ trì đứng ở dòng của từng cơ quan, và một lần ở dòng cuối; điểm thì chia "
+        "đều. Ô điểm trống là chưa biết, không phải là không."
+    )
+    en = (
+        "A task with several leads stands in the row of each, and once in the last; its points are split "
+        "equally. Points left blank are not known, not zero."
+    )
+    return Note("split", say(lang, vi, en))

@@ -26,7 +26,7 @@ def targets_document(
     ]
     kept = [section for section in sections if section.rows]
     if not kept:
-        nothing = Note("none", say(lang, "Không có mục tiêu nào như đã hỏi.", "No target is as asked."))
+        nothing = Note("none", say(lang, "Không có mục tiêu nào phù hợp.", "No target is as asked."))
         first = sections[0]
         kept = [Section(first.id, first.title, first.columns, (), (nothing,))]
     return Document("ctscore/targets/1", lang, asked, tuple(kept))
@@ -34,19 +34,19 @@ def targets_document(
 
 def _section(book: Book, unit: str, found: Sequence[Result], sums: Sequence[Sum], lang: str) -> Section:
     kind = _KINDS[unit]
-    ranked = (column("of", Kind.COUNT, lang, spare=2),) if unit == "rank" else ()
+    ranked = (column("of", Kind.COUNT, lang, called="of_ranked", spare=4),) if unit == "rank" else ()
     scaled = (column("out_of", Kind.POINTS, lang, spare=2),) if unit == "points" else ()
     columns: tuple[Column, ...] = (
-        column("document", Kind.TEXT, lang, spare=3),
-        column("item", Kind.CODE, lang, spare=4),
+        column("document", Kind.TEXT, lang, spare=1),
+        column("item", Kind.CODE, lang, spare=6),
         column("name", Kind.TEXT, lang, called="target_name"),
         column("year", Kind.CODE, lang, called="due"),
-        column("goal", Kind.REF, lang, spare=1),
+        column("goal", Kind.REF, lang, spare=5),
         column("target", kind, lang, as_printed=True),
         *scaled,
         column("actual", kind, lang, as_printed=True),
         *ranked,
-        column("difference", kind, lang, as_printed=True),
+        column("difference", kind, lang, spare=2, as_printed=True),
         column("outcome", Kind.REF, lang),
         column("index", Kind.CODE, lang, detail=True),
         column("criterion", Kind.CODE, lang, detail=True),

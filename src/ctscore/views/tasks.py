@@ -30,7 +30,7 @@ def tasks_document(
     """Return tasks as tables, a section a group; rows say what `agencies` are in each, `notes` come last."""
     sections = [
         Section(
-            group.key or "-",
+            group.key or "none",
             _group_title(book, group, by, lang),
             task_columns(lang, by, of_agency=agencies is not None),
             tuple(task_row(book, task, lang, agencies) for task in group.tasks),
@@ -39,9 +39,9 @@ def tasks_document(
         for group in groups
     ]
     if not sections:
-        nothing = Note("none", say(lang, "Không có nhiệm vụ nào như đã hỏi.", "No task is as asked."))
+        nothing = Note("none", say(lang, "Không có nhiệm vụ nào phù hợp.", "No task is as asked."))
         columns = task_columns(lang, by, of_agency=False)
-        sections = [Section("-", word("tasks", lang), columns, (), (nothing,))]
+        sections = [Section("none", word("tasks", lang), columns, (), (nothing,))]
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *notes))
     return Document("ctscore/tasks/1", lang, {**asked, "by": str(by)}, tuple(sections))
 
@@ -78,8 +78,8 @@ def task_columns(lang: str, by: TaskGrouping, *, of_agency: bool) -> tuple[Colum
         column("helpers", Kind.REFS, lang, spare=4),
         column("timing", Kind.TEXT, lang, spare=2),
         column("product", Kind.TEXT, lang, spare=6),
-        column("serves", Kind.TEXT, lang, spare=5),
-        column("document", Kind.TEXT, lang, detail=by is TaskGrouping.PLAN, spare=3),
+        column("serves", Kind.TEXT, lang, spare=3),
+        column("document", Kind.TEXT, lang, detail=by is TaskGrouping.PLAN, spare=1),
         column("date", Kind.DATE, lang, detail=True),
         column("part", Kind.TEXT, lang, spare=7),
         column("row", Kind.CODE, lang, detail=True),
@@ -128,12 +128,12 @@ def task_row(book: Book, task: Task, lang: str, agencies: frozenset[str] | None 
         "area": " › ".join(parent.say(lang) for parent in task.parents) or None,
         "index": task.part.index,
         "serves_targets": "; ".join(task.targets) or None,
-        "leads_printed": task.printed("leads"),
+        "leads_printed": task.printed.get("leads"),
         "leads_basis": _basis(task.lead_cell, lang),
-        "helpers_printed": task.printed("helpers"),
+        "helpers_printed": task.printed.get("helpers"),
         "helping": Ref(task.part.helpers_are, word(task.part.helpers_are, lang)) if task.helpers else None,
         "timing_kind": item.timing.kind if item.timing else None,
-        "timing_printed": task.printed("timing"),
+        "timing_printed": task.printed.get("timing"),
         "note": item.note.say(lang) if item.note else None,
         "file": task.file,
         "line": book.line(task.file, (*task.route, "id")),
@@ -233,14 +233,21 @@ def within_year_note(year: int, others: int, lang: str) -> Note | None:
 
 
 def groups_note(book: Book, agency: str, others: int, lang: str) -> Note | None:
-    """Return how many tasks are given to groups that include `agency`, where those are left out."""
+    """Return how much more is given to groups that include `agency`, where that is left out."""
     known = book.agencies.get(agency)
     if not others or known is None:
         return None
-    vi = "Còn {others} việc giao cho nhóm có cơ quan này ({groups}): thêm --groups vào `ctscore tasks`."
-    en = "{others} more are given to groups that include it ({groups}): `ctscore tasks` with --groups."
+    vi = "Còn {others} việc giao cho nhóm có cơ quan này ({groups}): thêm --groups."
+    en = "{others} more are given to groups that include it ({groups}): add --groups."
     groups = tuple(agency_ref(book, id_) for id_ in known.member_of)
     return Note("groups", say(lang, vi, en), {"others": (Kind.COUNT, others), "groups": (Kind.REFS, groups)})
+
+
+def summary_note(lang: str) -> Note:
+    """Return that tasks are summed up in our words, so that nobody quotes them as the document."""
+    vi = "Nhiệm vụ là tóm tắt, không phải nguyên văn; trích dẫn xin theo văn bản, mục đã nêu."
+    en = "Tasks are summaries, not quotations; quote the document itself, at the item named."
+    return Note("summaries", say(lang, vi, en))
 
 
 def tasks_section(book: Book, tasks: Sequence[Task], lang: str) -> Section:
