@@ -78,3 +78,15 @@ def test_another_table_with_another_lead() -> None:
     ]
     assert found.whole.disputed == Decimal("1.5")
     assert found.whole.led == found.whole.lost
+
+
+def test_a_task_for_a_field_touches_what_its_parts_lost() -> None:
+    tasks = (item(code, criteria=(code,), leads=led("a")) for code in ("1", "1.1", "1.2", "2.1"))
+    assert covered(CARD, *tasks).untouched == ()
+
+
+def test_leads_differ_only_where_there_are_two() -> None:
+    link = Related(index="PAR-INDEX", year=2022, criteria=("1.1",), basis="printed", note=Text(vi="vì"))
+    other = item("II/1", leads=led("b"), related=(link,))
+    unled = covered(CARD, item("1", criteria=("1.1",), leads=NOBODY), other=(other,))
+    assert (unled.other_leads, unled.whole.disputed) == ((), Decimal(0))

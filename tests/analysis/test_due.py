@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from ctscore.analysis.due import Due, due_in
-from ctscore.analysis.plans import all_tasks
+from ctscore.analysis.due import Due, deadline, due_in
+from ctscore.analysis.plans import Task, all_tasks
 from ctscore.model import Timing, Years
 from ctscore.periods import Period
 from tests.analysis.builders import book_of
-from tests.analysis.planning import item, led, part, plan, timed
+from tests.analysis.planning import document, item, led, part, plan, timed
 
 YEAR = Period(2022, "year")
 
@@ -73,3 +73,29 @@ def test_a_quarter_asks_for_what_is_due_in_it_in_order_of_time() -> None:
     book = book_of(plan(part(early, report), first=2022))
     found = due_in(all_tasks(book), Period(2022, "quarter", 2))
     assert [due.task.item.id for due in found] == ["early", "late"]
+
+
+def first_task(timing: Timing, day: date | None = None, *, last: int | None = 2022) -> Task:
+    dated = [document("d", day)] if day else []
+    made = plan(part(item("1", leads=led("a"), timing=timing)), first=2022, last=last)
+    (task,) = all_tasks(book_of(made, *dated))
+    return task
+
+
+def test_what_was_over_when_the_plan_was_issued_is_not_due() -> None:
+    task = first_task(timed("reporting", periods=("quarter",)), date(2022, 6, 6))
+    assert [str(due.period) for due in due_in([task], YEAR)] == ["2022-Q2", "2022-Q3", "2022-Q4"]
+    # A date that the source prints stands, whatever it is.
+    early = first_task(timed("date", date=date(2022, 1, 31)), date(2022, 6, 6))
+    assert len(due_in([early], YEAR)) == 1
+
+
+def test_the_deadline_as_seen_later() -> None:
+    once = first_task(timed("quarters", quarters=(1, 2)))
+    assert deadline(once, date(2022, 3, 31)) == date(2022, 6, 30)
+    assert deadline(once, date(2023, 3, 31)) == date(2022, 6, 30)
+    yearly = first_task(timed("quarters", quarters=(4,)), last=None)
+    assert deadline(yearly, date(2024, 3, 31)) == date(2024, 12, 31)
+    assert deadline(first_task(timed("date", date=date(2025, 1, 15))), date(2022, 1, 1)) == date(2025, 1, 15)
+    for kind in (timed("ongoing"), timed("reporting", periods=("year",))):
+        assert deadline(first_task(kind), date(2022, 12, 31)) is None

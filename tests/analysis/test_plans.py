@@ -15,7 +15,9 @@ from ctscore.analysis.tasks import (
     role_of,
     with_groups,
 )
-from ctscore.model import Cell, Related, Target, Text
+from ctscore.checks.plans import cells, items
+from ctscore.checks.structure import same_plan_twice
+from ctscore.model import Cell, Item, Related, Target, Text
 from ctscore.periods import Period
 from tests.analysis.builders import book_of
 from tests.analysis.planning import WORDS, document, item, led, part, plan, register, timed, units
@@ -125,3 +127,35 @@ def test_grouping_and_order() -> None:
     assert [(g.key, len(g.tasks)) for g in group_tasks(tasks, TaskGrouping.AGENCY)] == [("b", 2), ("a", 1)]
     assert [g.key for g in group_tasks(tasks, TaskGrouping.TIMING)] == ["ongoing", None]
     assert [g.key for g in group_tasks(tasks, TaskGrouping.PLAN)] == ["new", "old"]
+
+
+def test_numbers_that_begin_anew_mean_the_nearest_row_above() -> None:
+    def block(name: str) -> Item:
+        first = Item(id=f"{name}/1", row="1", task=WORDS, leads=Cell(agencies=(name,), printed=name))
+        second = Item(id=f"{name}/2", row="2", task=WORDS, leads=Cell(agencies=(name,), merged_with="1"))
+        return item(name, first, second)
+
+    book = book_of(plan(part(block("a"), block("b"))))
+    assert [task.printed.get("leads") for task in all_tasks(book)] == ["a", "a", "b", "b"]
+    assert list(cells(book)) == []
+
+
+def test_an_annex_and_a_section_of_one_number_are_two_tables() -> None:
+    one, two = (
+        part(item(f"{n}", criteria=("1",), leads=led("a")), index="PAPI", annex=annex, section=section)
+        for n, (annex, section) in enumerate((("II", None), (None, "II")))
+    )
+    assert list(items(book_of(plan(one, two)))) == []
+
+
+def test_plans_of_other_units_are_not_ours() -> None:
+    theirs = plan(part(item("1", leads=led("a"))), document="other", unit="v")
+    book = book_of(plan(part(item("1", leads=led("a")))), theirs, units("u", "v"))
+    assert [filed.value.document for filed in plans_by_date(book)] == ["d"]
+
+
+def test_two_files_of_one_plan_count_once() -> None:
+    one = plan(part(item("1", leads=led("a"))))
+    book = book_of(one, one)
+    assert len(list(all_tasks(book))) == 1
+    assert [finding.rule.name for finding in same_plan_twice(book)] == ["same-plan-twice"]

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from ctscore.analysis.progress import AgencyProgress, State, progress
+from ctscore.analysis.progress import AgencyProgress, State, overall, progress
 from ctscore.figures import ZERO, total
-from ctscore.model import Progress
+from ctscore.model import Cell, Progress, Text
 from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, scorecard
-from tests.analysis.planning import item, led, part, plan, report, said, timed
+from tests.analysis.planning import item, led, part, plan, register, report, said, timed
 
 YEAR = Period(2023, "year")
 CARD = scorecard(leaf("1", "2", "1"), leaf("2", "1", "0.5"), leaf("3", "1", "1"))
@@ -77,3 +77,43 @@ def test_one_of_a_group_may_report_without_points_of_its_own() -> None:
 
 def test_plans_out_of_force_do_not_count() -> None:
     assert found(span=Period(2022, "year")) == {}
+
+
+def test_of_two_reports_on_one_day_the_wider_period_counts() -> None:
+    """Whatever the order of the files; `validate` tells that there are two."""
+    quarter, half = report("a", "2023-Q2", said("I/1", "done")), report("a", "2023-H1", said("I/1", "late"))
+    for reports in ((quarter, half), (half, quarter)):
+        assert states(found(*reports)["a"])["I/1"] is State.LATE
+
+
+def test_an_empty_status_is_no_report() -> None:
+    assert states(found(report("a", "2023-Q1", said("I/1", "")))["a"])["I/1"] is State.NO_REPORT
+
+
+def test_what_is_done_stays_done_in_the_next_quarter() -> None:
+    reports = (report("a", "2023-Q1", said("I/1", "done"), said("I/2", "under-way")),)
+    later = states(found(*reports, span=Period(2023, "quarter", 2))["a"])
+    assert later == {"I/1": State.DONE, "I/2": State.NO_REPORT}
+
+
+def test_a_member_that_reports_sets_its_group_under_way() -> None:
+    register_ = register(("c", "group", ()), ("member", "department", ("c",)))
+    book = book_of(plan(TASKS), CARD, register_, report("member", "2023-Q1", said("I/3", "done")))
+    by_agency = {one.agency: one for one in progress(book, YEAR, book.plans)}
+    assert states(by_agency["c"]) == {"I/3": State.UNDER_WAY}
+
+
+def test_a_task_with_several_leads_counts_once_in_the_whole() -> None:
+    by_agency = found(report("a", "2023-Q1", said("I/1", "done")))
+    entries = [entry for one in by_agency.values() for entry in one.items]
+    assert len(entries) == 4
+    assert sorted(overall(entries)) == [State.NO_REPORT, State.NO_REPORT, State.UNDER_WAY]
+
+
+def test_points_that_nobody_leads_are_told_and_unknown_ones_are_not_zero() -> None:
+    unled = item("I/1", criteria=("1",), leads=Cell(agencies=(), missing=Text(vi="không nêu")))
+    elsewhere = part(item("II/1", leads=led("a")), annex="II", index="PAPI")
+    book = book_of(plan(part(unled, index="PAR-INDEX", answers=2022), elsewhere), CARD)
+    by_agency = {one.agency: one for one in progress(book, YEAR, book.plans)}
+    assert by_agency[None].at_stake == Decimal(1)
+    assert by_agency["a"].at_stake is None

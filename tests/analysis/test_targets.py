@@ -107,3 +107,29 @@ def test_targets_of_dimensions_add_up_and_say_on_which_scale() -> None:
     (one,) = sums(made, made.plans[0])
     assert (one.parts, one.value, one.out_of) == (2, Decimal("13.75"), Decimal(20))
     assert (one.actual, one.actual_out_of) == (Decimal(50), Decimal(80))
+
+
+def test_percent_is_of_the_scale() -> None:
+    goal = target(unit="percent", goal="at-least", value=Decimal(50))
+    assert outcome(ranked(1, "40", highest="80"), goal) == (Outcome.MET, Decimal(50), Decimal(0))
+    part_of = scorecard(leaf("1", "3", "1.5"), highest="10")
+    assert outcome(part_of, target(unit="percent", goal="at-least", value=Decimal(60), criterion="1")) == (
+        Outcome.MISSED,
+        Decimal(50),
+        Decimal(-10),
+    )
+
+
+def test_a_criterion_has_no_rank() -> None:
+    card = scorecard(leaf("1", "3", "2"), published=Published(rank=2))
+    assert outcome(card, target(criterion="1"))[0] is Outcome.NO_FIGURE
+
+
+def test_a_part_is_not_added_to_its_whole() -> None:
+    goals = [
+        target(unit="points", goal="at-least", value=Decimal(value), out_of=Decimal(scale), criterion=code)
+        for code, value, scale in (("1", "5", "6"), ("1.2", "2.5", "3"), ("10", "1", "2"))
+    ]
+    made = book(None, *goals)
+    (one,) = sums(made, made.plans[0])
+    assert (one.parts, one.value, one.out_of) == (2, Decimal(6), Decimal(8))

@@ -28,6 +28,12 @@ def test_a_file_named_in_a_roundabout_way_is_the_same_file(program: Program) -> 
     assert done.stdout.startswith("data/scores/2022/par-index.yaml:13:10: note")
 
 
+def test_a_plan_on_its_own_is_held_against_the_scorecards(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "ke-hoach.yaml"
+    path.write_bytes((DATA / "plans/121-KH-UBND-2023.yaml").read_bytes())
+    assert program("validate", str(path)).stdout == "1 file: 0 errors, 0 warnings, 0 known errata\n"
+
+
 def test_a_folder_inside_a_data_folder_is_checked_with_all_of_it(program: Program) -> None:
     done = program("validate", "data/plans", "data/scores/2021")
     assert done.returncode == 0
