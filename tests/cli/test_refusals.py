@@ -30,6 +30,7 @@ QUESTIONS = {
     "a-year-that-the-plan-lacks": ["tasks", "--plan", "260", "--year", "2030"],
     "a-role-without-an-agency": ["tasks", "--role", "lead"],
     "a-calendar-file-of-nothing": ["calendar", "2030", "--agency", "STP", "--format", "ics"],
+    "a-code-in-a-year-nobody-has": ["show", "2.4.1", "--year", "2019"],
     "neither-criterion-nor-agency": ["show", "Sở Tư phát"],
     "a-plan-half-named": ["tasks", "--plan", "KH-UBND"],
     "a-quarter-mistyped": ["tasks", "--due", "2022-Q5"],

@@ -168,6 +168,8 @@ def agency_or_criteria(
         except Refusal as other:
             if other.rule is not NO_SUCH_AGENCY:
                 raise
+            if refusal.rule is NO_SUCH_YEAR:
+                raise refusal from None
             near = other.facts.get("near") or refusal.facts.get("near") or ""
             raise Refusal(NOTHING_CALLED_SO, given=asked, near=near) from None
 

@@ -1,7 +1,7 @@
 """Who must do what, by when, for which criterion: the tasks that a question asks for, grouped as asked."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ctscore.analysis.due import due_in
@@ -91,6 +91,22 @@ def with_groups(book: Book, agency: str) -> frozenset[str]:
     """Return `agency` and the groups that include it, by the register."""
     known = book.agencies.get(agency)
     return frozenset((agency, *(known.member_of if known else ())))
+
+
+def through_groups(book: Book, agency: str, wanted: Wanted, tasks: Iterable[Task]) -> int:
+    """Return how many of `tasks` are not wanted only because groups of `agency` do not count."""
+    wider = replace(wanted, agencies=with_groups(book, agency))
+    return sum(wider.asks_for(task) and not wanted.asks_for(task) for task in tasks)
+
+
+def within_year(wanted: Wanted, tasks: Iterable[Task]) -> int:
+    """Return how many of `tasks` would be wanted too if the whole year were asked for, at any time of it."""
+    if wanted.due is None or wanted.due.kind == "year":
+        return 0
+    year = Period(wanted.due.year, "year")
+    whole = replace(wanted, due=year)
+    found = (due for task in tasks if whole.asks_for(task) for due in due_in([task], year))
+    return sum(due.within_year for due in found)
 
 
 def indexes_of(task: Task) -> tuple[str, ...]:

@@ -1,15 +1,13 @@
 """The questions about plans: each turns its options into one document."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from ctscore.analysis import select
+from ctscore.analysis.calendar import year_calendar
 from ctscore.analysis.coverage import coverage as card_coverage
-from ctscore.analysis.due import Due, due_in, is_undated
 from ctscore.analysis.plans import Task
 from ctscore.analysis.progress import progress as plan_progress
 from ctscore.analysis.targets import results, sums
@@ -20,7 +18,9 @@ from ctscore.analysis.tasks import (
     group_tasks,
     leaves_of,
     plans_by_date,
+    through_groups,
     with_groups,
+    within_year,
 )
 from ctscore.book import Book
 from ctscore.cli.asking import Question
@@ -116,8 +116,8 @@ def tasks(
         of_kind = [task for task in everything if _is_kind(task, kind)]
         notes = present(
             duties_note(len(found) - len(kept) if kind is TaskKind.TASKS else 0, lang),
-            within_year_note(wanted.due.year, _within_year(wanted, of_kind), lang) if wanted.due else None,
-            groups_note(book, id_, _through_groups(book, id_, wanted, of_kind), lang) if id_ else None,
+            within_year_note(wanted.due.year, within_year(wanted, of_kind), lang) if wanted.due else None,
+            groups_note(book, id_, through_groups(book, id_, wanted, of_kind), lang) if id_ else None,
             summary_note(lang),
         )
         asked = {
@@ -199,32 +199,20 @@ def calendar(
             raise Refusal(NEEDS_AGENCY, option="--groups")
         id_ = None if agency is None else select.agency_id(book, agency)
         wanted = Wanted(agencies=_agencies(book, id_, groups), role=Role.LEAD)
-        span = Period(year, "year")
         everything = leaves_of(book, select.plans_in_force(book, plan, None))
-        found = [due for due in due_in(filter(wanted.asks_for, everything), span) if _kept(due, dated)]
-        if not found:
+        wider = with_groups(book, id_) if id_ else None
+        found = year_calendar(everything, year, wanted, wider, dated=dated)
+        if not found.dues:
             select.plans_in_force(book, plan, year)  # refuses a year that no plan speaks for
-        wider = replace(wanted, agencies=with_groups(book, id_)) if id_ else wanted
-        through_groups = [
-            due for due in due_in(filter(wider.asks_for, everything), span) if _kept(due, dated)
-        ]
-        undated = sum(
-            is_undated(task) for task in everything if wanted.asks_for(task) and year in task.plan.period
-        )
         asked: dict[str, str | int | None] = {
             "year": year,
             "unit": book.home_unit,
             "agency": id_,
             "by": str(by),
         }
-        left_out = (undated, len(through_groups) - len(found))
-        return calendar_document(book, found, asked, wanted.agencies, left_out, lang)
+        return calendar_document(book, found, asked, wanted.agencies, lang)
 
     return question
-
-
-def _kept(due: Due, dated: bool) -> bool:
-    return not (dated and due.within_year)
 
 
 def progress(
@@ -258,22 +246,6 @@ def _agencies(book: Book, agency: str | None, groups: bool) -> frozenset[str] | 
     if agency is None:
         return None
     return with_groups(book, agency) if groups else frozenset((agency,))
-
-
-def _through_groups(book: Book, agency: str, wanted: Wanted, tasks: Iterable[Task]) -> int:
-    """Return how many of `tasks` are not wanted only because groups of `agency` do not count."""
-    wider = replace(wanted, agencies=with_groups(book, agency))
-    return sum(wider.asks_for(task) and not wanted.asks_for(task) for task in tasks)
-
-
-def _within_year(wanted: Wanted, tasks: Iterable[Task]) -> int:
-    """Return how many of `tasks` would be wanted too if the whole year were asked for, at any time of it."""
-    if wanted.due is None or wanted.due.kind == "year":
-        return 0
-    year = Period(wanted.due.year, "year")
-    whole = replace(wanted, due=year)
-    found = (due for task in tasks if whole.asks_for(task) for due in due_in([task], year))
-    return sum(due.within_year for due in found)
 
 
 def _criteria(book: Book, asked: str, index: str | None) -> frozenset[tuple[str, str]]:

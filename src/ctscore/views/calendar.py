@@ -1,8 +1,9 @@
 """`calendar`: what falls due when, by quarter or by agency."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
+from ctscore.analysis.calendar import YearCalendar
 from ctscore.analysis.due import Due
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
@@ -16,19 +17,15 @@ _NOBODY = "none"
 
 def calendar_document(
     book: Book,
-    found: Sequence[Due],
-    asked: dict[str, str | int | None],
+    found: YearCalendar,
+    asked: Mapping[str, str | int | None],
     agencies: frozenset[str] | None,
-    left_out: tuple[int, int],
     lang: str,
 ) -> Document:
-    """Return what is due in a year, by quarter or by lead agency; of `agencies` only, where there are any.
-
-    `left_out` counts the tasks without any date, and what falls due for groups that include the agency.
-    """
+    """Return what is due in a year, by quarter or by lead agency; of `agencies` only, where there are any."""
     by_agency = asked["by"] == "agency"
     groups: dict[str, list[Due]] = {}
-    for due in found:
+    for due in found.dues:
         keys = due.task.leads or (_NOBODY,) if by_agency else (_when(due),)
         for key in keys:
             if not by_agency or agencies is None or key in agencies:
@@ -44,14 +41,13 @@ def calendar_document(
         )
         for key, members in groups.items()
     ]
-    ongoing, grouped = left_out
     closing = present(
-        _ends_note(lang) if found else _nothing_note(lang),
-        _ongoing_note(ongoing, lang),
-        groups_note(book, str(asked["agency"]), grouped, lang) if asked["agency"] else None,
-        summary_note(lang) if found else None,
+        _ends_note(lang) if found.dues else _nothing_note(lang),
+        _ongoing_note(found.undated, lang),
+        groups_note(book, str(asked["agency"]), found.through_groups, lang) if asked["agency"] else None,
+        summary_note(lang) if found.dues else None,
     )
-    title = f"{word('calendar', lang)} {asked['year']}"
+    title = f"{word('calendar', lang)} {found.year}"
     last = sections.pop() if sections else Section(_NOBODY, title, _columns(lang), ())
     sections.append(replace(last, notes=closing))
     return Document("ctscore/calendar/1", lang, asked, tuple(sections))
