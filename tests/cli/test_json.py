@@ -35,7 +35,10 @@ KEYS = {
     "calendar 2022": (
         "due when exact what task leads helpers product covers document item period timing_printed date plan"
     ),
-    "progress 2023": ("agency name tasks done under_way late not_started no_report at_stake open_stake"),
+    "progress 2023": (
+        "agency name tasks done under_way late not_started no_report at_stake open_stake done_stake "
+        "late_stake no_report_stake"
+    ),
     "show 2.4.1": (
         "code name name_en place max achieved lost percent_lost share rank published leads method document "
         "date annex row file line listed"

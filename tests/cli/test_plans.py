@@ -272,6 +272,8 @@ def test_a_filled_report_counts(with_reports: Path, program: Program) -> None:
     assert (row["tasks"], row["done"], row["late"], row["under_way"], row["no_report"]) == (5, 1, 1, 3, 0)
     # 2.4.1 lost 0.1781 and is done.
     assert (row["at_stake"], row["open_stake"]) == (Decimal("0.7593"), Decimal("0.5812"))
+    # Done 2.4.1; late 2.4.2 and 2.4.3 (one task, 0.2283 + 0.2472); under way 2.4.4.
+    assert (row["done_stake"], row["late_stake"]) == (Decimal("0.1781"), Decimal("0.4755"))
     whole = rows(answer)[-1]
     assert (whole["tasks"], whole["at_stake"]) == (66, Decimal("13.3876"))
     health = next(row for row in rows(answer) if row["agency"] == "so-y-te")

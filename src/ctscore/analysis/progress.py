@@ -63,6 +63,10 @@ class AgencyProgress:
         """The lost points behind all its tasks, as far as they are known."""
         return _known_total(self.items)
 
+    def stake(self, state: State) -> Decimal | None:
+        """Return the lost points behind its tasks in `state`, as far as they are known."""
+        return _known_total(item for item in self.items if item.state is state)
+
     @property
     def open_stake(self) -> Decimal | None:
         """The lost points behind its tasks that are not done, as far as they are known."""

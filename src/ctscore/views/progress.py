@@ -12,6 +12,7 @@ from ctscore.views.labels import column, say, word
 from ctscore.views.tasks import period_words, timing_words
 
 _STATES = tuple(State)
+_STAKES = {"done": State.DONE, "late": State.LATE, "no_report": State.NO_REPORT}
 
 
 def progress_document(
@@ -41,6 +42,7 @@ def _by_agency(book: Book, found: Sequence[AgencyProgress], span: Period, lang: 
         column("no_report", Kind.COUNT, lang),
         column("at_stake", Kind.POINTS, lang),
         column("open_stake", Kind.POINTS, lang, spare=3),
+        *(column(f"{key}_stake", Kind.POINTS, lang, detail=True) for key in _STAKES),
     )
     rows = tuple(_agency_row(book, one, lang) for one in found)
     whole = AgencyProgress(None, tuple(item for one in found for item in one.items))
@@ -56,8 +58,7 @@ def _agency_row(book: Book, one: AgencyProgress, lang: str) -> Row:
         "name": agency_name(book, one.agency, lang),
         "tasks": len(one.items),
         **{state.replace("-", "_"): one.count(state) for state in _STATES},
-        "at_stake": one.at_stake,
-        "open_stake": one.open_stake,
+        **_stakes(one),
     }
     return Row(values)
 
@@ -70,10 +71,14 @@ def _whole_row(whole: AgencyProgress, lang: str) -> Row:
         "name": word("all", lang),
         "tasks": len(states),
         **{state.replace("-", "_"): states.count(state) for state in _STATES},
-        "at_stake": whole.at_stake,
-        "open_stake": whole.open_stake,
+        **_stakes(whole),
     }
     return Row(values, strong=True)
+
+
+def _stakes(one: AgencyProgress) -> dict[str, Value]:
+    by_state = {f"{key}_stake": one.stake(state) for key, state in _STAKES.items()}
+    return {"at_stake": one.at_stake, "open_stake": one.open_stake, **by_state}
 
 
 def _heading(span: Period, lang: str) -> str:
@@ -136,14 +141,20 @@ def _summary(one: AgencyProgress, lang: str) -> Note:
         vi += " Chưa biết điểm mất liên quan: không có bảng điểm nào có điểm của các tiêu chí này."
         en += " The lost points behind them are not known: no scorecard has the points of their criteria."
     else:
-        vi += " Điểm mất liên quan {at_stake}, trong đó {open} ở nhiệm vụ chưa hoàn thành."
-        en += " Lost points at stake {at_stake}, of which {open} are behind tasks not done."
+        vi += (
+            " Điểm mất liên quan {at_stake}: {done_stake} ở nhiệm vụ hoàn thành, {late_stake} chậm tiến độ, "
+            "{no_report_stake} chưa báo cáo."
+        )
+        en += (
+            " Lost points at stake {at_stake}: {done_stake} behind tasks done, {late_stake} late, "
+            "{no_report_stake} without a report."
+        )
     states = overall(one.items)
     values: dict[str, tuple[Kind, Value]] = {
         "tasks": (Kind.COUNT, len(states)),
         **{state.replace("-", "_"): (Kind.COUNT, states.count(state)) for state in _STATES},
         "at_stake": (Kind.POINTS, one.at_stake),
-        "open": (Kind.POINTS, one.open_stake if one.open_stake is not None else ZERO),
+        **{f"{key}_stake": (Kind.POINTS, one.stake(state) or ZERO) for key, state in _STAKES.items()},
     }
     return Note("summary", say(lang, vi, en), values)
 
