@@ -61,7 +61,7 @@ def _who(book: Book, found: Profile, lang: str) -> Section:
     row = Row({id_: pair[1] for id_, pair in values.items()})
     notes = present(
         _years_note(found, lang) if found.gaps else None,
-        groups_note(book, found.agency, found.to_groups, lang),
+        groups_note(book, found.agency, found.to_groups, lang, "`ctscore tasks --groups --kind all`"),
     )
     return Section("agency", agency_name(book, found.agency, lang), columns, (row,), notes, "record")
 

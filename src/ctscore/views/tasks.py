@@ -232,15 +232,20 @@ def within_year_note(year: int, others: int, lang: str) -> Note | None:
     return Note("within_year", say(lang, vi, en), values)
 
 
-def groups_note(book: Book, agency: str, others: int, lang: str) -> Note | None:
-    """Return how much more is given to groups that include `agency`, where that is left out."""
+def groups_note(book: Book, agency: str, others: int, lang: str, where: str = "--groups") -> Note | None:
+    """Return how much more is given to groups that include `agency`, and `where` to see what is left out."""
     known = book.agencies.get(agency)
     if not others or known is None:
         return None
-    vi = "Còn {others} việc giao cho nhóm có cơ quan này ({groups}): thêm --groups."
-    en = "{others} more are given to groups that include it ({groups}): add --groups."
+    vi = "Còn {others} việc giao cho nhóm có cơ quan này ({groups}): xem {where}."
+    en = "{others} more are given to groups that include it ({groups}): see {where}."
     groups = tuple(agency_ref(book, id_) for id_ in known.member_of)
-    return Note("groups", say(lang, vi, en), {"others": (Kind.COUNT, others), "groups": (Kind.REFS, groups)})
+    values: dict[str, tuple[Kind, Value]] = {
+        "others": (Kind.COUNT, others),
+        "groups": (Kind.REFS, groups),
+        "where": (Kind.TEXT, where),
+    }
+    return Note("groups", say(lang, vi, en), values)
 
 
 def summary_note(lang: str) -> Note:
