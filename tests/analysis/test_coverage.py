@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ctscore.analysis.coverage import Cover, Coverage, coverage
+from ctscore.analysis.coverage import Cover, Coverage, cover_of, coverage
 from ctscore.book import Filed
 from ctscore.model import Cell, Item, Related, Scorecard, Text
 from tests.analysis.builders import book_of, leaf, parent, scorecard
@@ -33,8 +33,8 @@ def test_every_point_is_accounted_for() -> None:
         ("1", Decimal("0.7"), Decimal("0.5")),
         ("2", Decimal(1), Decimal(0)),
     ]
-    assert [gap.node.criterion.code for gap in found.with_cover(Cover.NO_TASK)] == ["2.1"]
-    assert [gap.node.criterion.code for gap in found.with_cover(Cover.NO_LEAD)] == ["1.2"]
+    covers = {gap.node.criterion.code: cover_of(gap) for gap in found.gaps.rows}
+    assert covers == {"2.1": Cover.NO_TASK, "1.1": Cover.LED, "1.2": Cover.NO_LEAD}
 
 
 def test_a_task_for_the_whole_covers_its_parts() -> None:

@@ -65,10 +65,6 @@ class Coverage:
     untouched: tuple[Task, ...]
     unknown: tuple[Task, ...]
 
-    def with_cover(self, cover: Cover) -> tuple[Gap, ...]:
-        """Return the losses that are covered so."""
-        return tuple(gap for gap in self.gaps.rows if cover_of(gap) is cover)
-
 
 def cover_of(gap: Gap) -> Cover:
     """Return whether the loss `gap` has a task, and the task a lead."""

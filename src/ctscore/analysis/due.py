@@ -61,7 +61,7 @@ def deadline(task: Task, until: date) -> date | None:
         return None
     if timing.date is not None:
         return timing.date
-    last = years_of(task, timing).last
+    last = _years_of(task, timing).last
     year = until.year if last is None else min(until.year, last)
     return max((due.day for due in _in_year(task, year)), default=None)
 
@@ -72,7 +72,7 @@ def _in_year(task: Task, year: int) -> tuple[Due, ...]:
         return ()
     if timing.date is not None:
         return (Due(task, timing.date, None, exact=True),) if timing.date.year == year else ()
-    if year not in years_of(task, timing):
+    if year not in _years_of(task, timing):
         return ()
     since = task.issued or date.min
     return tuple(_at_the_end(task, timing, p) for p in _periods(timing, year) if p.last >= since)
@@ -87,7 +87,7 @@ def _periods(timing: Timing, year: int) -> tuple[Period, ...]:
     return (Period(year, "year"),) if timing.kind == "all-year" else ()
 
 
-def years_of(task: Task, timing: Timing) -> Years:
+def _years_of(task: Task, timing: Timing) -> Years:
     """Return the years for which `timing` holds: its own, else those of the plan."""
     return timing.years or task.plan.period
 

@@ -35,7 +35,6 @@ class Result:
     actual: Decimal | None = None
     of: int | None = None
     difference: Decimal | None = None
-    card: Filed[Scorecard] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,11 @@ def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
     actual, scale = found
     of = card.value.published.of if target.unit == "rank" and card.value.published else None
     if target.out_of is not None and scale != target.out_of:
-        return Result(plan, target, year, Outcome.OTHER_SCALE, actual, of, None, card)
+        return Result(plan, target, year, Outcome.OTHER_SCALE, actual, of)
     difference = actual - target.value
     reached = {"within": difference <= 0, "above": difference > 0, "at-least": difference >= 0}[target.goal]
     outcome = Outcome.MET if reached else Outcome.MISSED
-    return Result(plan, target, year, outcome, actual, of, difference, card)
+    return Result(plan, target, year, outcome, actual, of, difference)
 
 
 def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:

@@ -145,7 +145,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "agencies": ("điểm mất theo cơ quan chủ trì", "points lost by lead agency"),
     "tree": ("cây tiêu chí", "criteria tree"),
     "tasks": ("Nhiệm vụ", "Tasks"),
-    "task-list": ("nhiệm vụ", "tasks"),
     "duty-list": ("trách nhiệm tổ chức thực hiện", "duties"),
     "plans": ("Kế hoạch và chương trình", "Plans and programmes"),
     "area": ("lĩnh vực", "area"),
