@@ -69,14 +69,14 @@ def day_words(day: date, lang: str) -> str:
 
 def task_columns(lang: str, by: TaskGrouping, *, of_agency: bool) -> tuple[Column, ...]:
     """Return the columns of a table of tasks; those of one agency say what it is in each."""
-    role = (column("role", Kind.REF, lang, spare=1),) if of_agency else ()
+    role = (column("role", Kind.REF, lang, spare=2),) if of_agency else ()
     return (
         column("item", Kind.CODE, lang),
         column("task", Kind.TEXT, lang),
         *role,
         column("leads", Kind.REFS, lang),
         column("helpers", Kind.REFS, lang, spare=4),
-        column("timing", Kind.TEXT, lang, spare=2),
+        column("timing", Kind.TEXT, lang, spare=1),
         column("product", Kind.TEXT, lang, spare=6),
         column("serves", Kind.TEXT, lang, spare=3),
         column("document", Kind.TEXT, lang, detail=by is TaskGrouping.PLAN, spare=1),
