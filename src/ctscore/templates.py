@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import Role, leaves_of, role_of, served, with_groups
+from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
@@ -22,7 +22,7 @@ def report_template(book: Book, filed: Filed[Plan], agency: str, period: Period,
     if period.year not in plan.period:
         raise Refusal(OUTSIDE_PLAN, given=str(period), plan=plan.document, years=str(plan.period))
     tasks = (task for task in leaves_of(book, (filed,)) if not task.is_duty)
-    led = [task for task in tasks if role_of(task, with_groups(book, agency)) is Role.LEAD]
+    led = [task for task in tasks if leads(book, agency, task)]
     if not led:
         raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.vi, plan=plan.document)
     lines = [*_head(book, plan, agency, period, lang), "reports:"]

@@ -79,10 +79,11 @@ def coverage(book: Book, filed: Filed[Scorecard]) -> Coverage:
     others = _other_leads(book, gaps)
     disputed = frozenset(other.gap.node.criterion.code for other in others)
     by_field = [[gap for gap in gaps.rows if gap.node.field is field] for field in filed.value.criteria]
-    untouched, unknown = _beside(book, filed.value, gaps)
+    answering = tasks_for(book, filed.value)
+    untouched, unknown = _beside(answering, gaps)
     return Coverage(
         gaps,
-        tasks_for(book, filed.value),
+        answering,
         tuple(_covered(rows[0].node.field, rows, disputed) for rows in by_field if rows),
         _covered(None, gaps.rows, disputed),
         others,
@@ -127,9 +128,8 @@ def _serves(codes: Iterable[str], node: Node) -> bool:
     return any(criterion.code in codes for criterion in (node.criterion, *node.parents))
 
 
-def _beside(book: Book, card: Scorecard, gaps: Gaps) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
-    """Return the tasks that answer `card` but touch no lost point, and those of which it cannot be told."""
-    tasks = tasks_for(book, card)
-    if not card.criteria:
+def _beside(tasks: tuple[Task, ...], gaps: Gaps) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """Return those of `tasks` that touch no point lost, and those of which it cannot be told."""
+    if not gaps.card.criteria:
         return (), tasks
     return tuple(t for t in tasks if not any(_serves(t.criteria, gap.node) for gap in gaps.rows)), ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, Key
 from ctscore.findings import Route
 from ctscore.model import Cell, Item, Part, Plan, Related, Timing
 
@@ -47,6 +47,13 @@ class Task:
     def table(self) -> tuple[str, Route]:
         """What tells its part from every other part: the file and the place in it."""
         return self.file, self.route[:2]
+
+    @property
+    def answers(self) -> Key | None:
+        """The scorecard whose losses its part answers; None where the part answers none."""
+        if self.part.index is None or self.part.answers is None:
+            return None
+        return Key(self.part.index, self.plan.unit, self.part.answers)
 
     @property
     def is_leaf(self) -> bool:

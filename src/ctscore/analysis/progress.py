@@ -10,7 +10,7 @@ from ctscore.analysis.due import deadline
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leaves_of
-from ctscore.book import Book, Filed, Key
+from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, split_equally, total
 from ctscore.model import ItemReport, Plan
 from ctscore.periods import Period
@@ -123,8 +123,8 @@ def _together(states: list[State]) -> State:
 
 def _has_points(book: Book, task: Task) -> bool:
     """Return whether the scorecard that `task` answers has points by criterion."""
-    key = Key(task.part.index or "", task.plan.unit, task.part.answers or 0)
-    return key in book.scorecards and bool(book.scorecards[key].value.criteria)
+    answered = book.scorecards.get(task.answers) if task.answers else None
+    return answered is not None and bool(answered.value.criteria)
 
 
 def _through_members(book: Book, agency: str | None, reported: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.tree import Node, walk
-from ctscore.book import Book
+from ctscore.book import Book, Key
 from ctscore.model import Scorecard
 
 
@@ -19,10 +19,8 @@ class Responsibility:
 
 def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
     """Return the plan items that answer `card`, in file order."""
-    answered = (card.unit, card.index, card.year)
-    return tuple(
-        task for task in all_tasks(book) if (task.plan.unit, task.part.index, task.part.answers) == answered
-    )
+    key = Key(card.index, card.unit, card.year)
+    return tuple(task for task in all_tasks(book) if task.answers == key)
 
 
 def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility]:

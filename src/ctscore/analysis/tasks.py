@@ -93,6 +93,11 @@ def with_groups(book: Book, agency: str) -> frozenset[str]:
     return frozenset((agency, *(known.member_of if known else ())))
 
 
+def leads(book: Book, agency: str, task: Task) -> bool:
+    """Return whether `agency` leads `task`, alone or as a member of a group that does."""
+    return role_of(task, with_groups(book, agency)) is Role.LEAD
+
+
 def through_groups(book: Book, agency: str, wanted: Wanted, tasks: Iterable[Task]) -> int:
     """Return how many of `tasks` are not wanted only because groups of `agency` do not count."""
     wider = replace(wanted, agencies=with_groups(book, agency))

@@ -48,7 +48,7 @@ INDEPENDENT: tuple[Check, ...] = (
     plans.cells,
     plans.timings,
     spellings.printed_agencies,
-    progress.progress_references,
+    references.progress_references,
     progress.reported_items,
     progress.same_report_twice,
     progress.statuses,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ctscore.analysis.plans import Task, plan_items
-from ctscore.analysis.tasks import Role, role_of, with_groups
+from ctscore.analysis.plans import plan_items
+from ctscore.analysis.tasks import leads
 from ctscore.book import Book, Filed
 from ctscore.figures import HUNDRED
 from ctscore.findings import Finding
@@ -12,33 +12,12 @@ from ctscore.findings.reference_rules import (
     DONE_IN_PART,
     NOT_A_TASK,
     NOT_ITS_ITEM,
-    REPORT_OUTSIDE_PLAN,
     SAME_REPORT_TWICE,
     STATUS_EMPTY,
-    UNKNOWN_AGENCY_ID,
     UNKNOWN_ITEM,
-    UNKNOWN_PLAN,
 )
 from ctscore.model import Progress
 from ctscore.words import closest
-
-
-def progress_references(book: Book) -> Iterator[Finding]:
-    """A report names a plan or agency that does not exist, or a period outside the plan."""
-    for filed in book.progress:
-        report = filed.value
-        if report.agency not in book.agencies and (book.agencies or not book.unread):
-            near = closest(report.agency, book.agencies) or ""
-            facts = {"given": report.agency, "near": near}
-            yield Finding(UNKNOWN_AGENCY_ID, filed.file, facts, route=("agency",))
-        plan = book.plans_by_document.get(report.plan)
-        if plan is None:
-            if not book.unread:
-                near = closest(report.plan, book.plans_by_document) or ""
-                yield Finding(UNKNOWN_PLAN, filed.file, {"given": report.plan, "near": near}, route=("plan",))
-        elif report.period.year not in plan.value.period:
-            facts = {"given": str(report.period), "plan": report.plan}
-            yield Finding(REPORT_OUTSIDE_PLAN, filed.file, facts, route=("period",))
 
 
 def reported_items(book: Book) -> Iterator[Finding]:
@@ -62,14 +41,9 @@ def reported_items(book: Book) -> Iterator[Finding]:
             elif not task.is_leaf or task.is_duty:
                 facts = {"plan": filed.value.plan, "given": report.item}
                 yield Finding(NOT_A_TASK, filed.file, facts, route=route)
-            elif filed.value.agency in book.agencies and not _leads(book, filed.value.agency, task):
+            elif filed.value.agency in book.agencies and not leads(book, filed.value.agency, task):
                 facts = {"agency": filed.value.agency, "given": report.item}
                 yield Finding(NOT_ITS_ITEM, filed.file, facts, route=route)
-
-
-def _leads(book: Book, agency: str, task: Task) -> bool:
-    """Return whether `agency` leads `task`, alone or as a member of a group that does."""
-    return role_of(task, with_groups(book, agency)) is Role.LEAD
 
 
 def same_report_twice(book: Book) -> Iterator[Finding]:

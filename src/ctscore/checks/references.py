@@ -11,10 +11,12 @@ from ctscore.book import Book, Key
 from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.reference_rules import (
     ANSWERS_NOTHING,
+    REPORT_OUTSIDE_PLAN,
     UNKNOWN_AGENCY_ID,
     UNKNOWN_CRITERION_CODE,
     UNKNOWN_DOCUMENT,
     UNKNOWN_INDEX_ID,
+    UNKNOWN_PLAN,
     UNKNOWN_UNIT_ID,
 )
 from ctscore.words import closest
@@ -66,6 +68,21 @@ def plan_references(book: Book) -> Iterator[Finding]:
             for place, agency in enumerate(cell.agencies if cell else ()):
                 route = (*task.route, key, "agencies", place)
                 yield from _known(book, agency, book.agencies, UNKNOWN_AGENCY_ID, task.file, route)
+
+
+def progress_references(book: Book) -> Iterator[Finding]:
+    """A report names a plan or agency that does not exist, or a period outside the plan."""
+    for filed in book.progress:
+        report, file = filed.value, filed.file
+        yield from _known(book, report.agency, book.agencies, UNKNOWN_AGENCY_ID, file, ("agency",))
+        plan = book.plans_by_document.get(report.plan)
+        if plan is not None:
+            if report.period.year not in plan.value.period:
+                facts = {"given": str(report.period), "plan": report.plan}
+                yield Finding(REPORT_OUTSIDE_PLAN, file, facts, route=("period",))
+        elif not book.unread:  # what could not be read may be that plan
+            near = closest(report.plan, book.plans_by_document) or ""
+            yield Finding(UNKNOWN_PLAN, file, {"given": report.plan, "near": near}, route=("plan",))
 
 
 def plan_answers(book: Book) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from ctscore.render.values import words
 from ctscore.words import printable
 
 if TYPE_CHECKING:
-    from icalendar import Calendar
+    from icalendar import Event
 
 _DUE, _SUMMARY, _WHO, _ISSUED = "due", "task", "leads", "date"
 
@@ -37,22 +37,20 @@ def render(document: Document, canvas: Canvas) -> str:
     seen: set[str] = set()
     for section in dated:
         for row in section.rows:
-            uid = _uid(row)
-            if uid not in seen and isinstance(row.values[_DUE], date):
+            uid, due = _uid(row), row.values[_DUE]
+            if uid not in seen and isinstance(due, date):
                 seen.add(uid)
-                _add_event(calendar, uid, section, row, document.lang)
+                calendar.add_component(_event(uid, due, section, row, document.lang))
     if not seen:
         raise Refusal(NOTHING_DUE)
     text: str = calendar.to_ical().decode("utf-8")
     return text
 
 
-def _add_event(calendar: "Calendar", uid: str, section: Section, row: Row, lang: str) -> None:
+def _event(uid: str, due: date, section: Section, row: Row, lang: str) -> "Event":
     from icalendar import Event  # noqa: PLC0415
 
-    due, issued = row.values[_DUE], row.values.get(_ISSUED)
-    if not isinstance(due, date):
-        return
+    issued = row.values.get(_ISSUED)
     stamp = issued if isinstance(issued, date) else due
     event = Event()
     event.add("uid", uid)
@@ -68,7 +66,7 @@ def _add_event(calendar: "Calendar", uid: str, section: Section, row: Row, lang:
     if who:
         event.add("categories", [who])
     event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
-    calendar.add_component(event)
+    return event
 
 
 def _said(column: Column, row: Row, lang: str) -> str:

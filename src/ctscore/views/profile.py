@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ctscore.analysis.plans import Task
 from ctscore.analysis.profile import Profile
-from ctscore.analysis.tasks import TaskGrouping
+from ctscore.analysis.tasks import TaskGrouping, group_tasks
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import split_equally, total
@@ -74,15 +74,12 @@ def _years_note(found: Profile, lang: str) -> Note:
 
 
 def _by_plan(book: Book, agency: str, tasks: Sequence[Task], what: str, lang: str) -> list[Section]:
-    plans: dict[str, list[Task]] = {}
-    for task in tasks:
-        plans.setdefault(task.plan.document, []).append(task)
     return [
         Section(
-            f"{what}/{document}",
-            f"{plan_title(book, document, lang)} · {word(what, lang)}",
+            f"{what}/{group.key}",
+            f"{plan_title(book, group.key or '', lang)} · {word(what, lang)}",
             task_columns(lang, TaskGrouping.PLAN, of_agency=what != "tasks-led"),
-            tuple(task_row(book, task, lang, frozenset((agency,))) for task in members),
+            tuple(task_row(book, task, lang, frozenset((agency,))) for task in group.tasks),
         )
-        for document, members in plans.items()
+        for group in group_tasks(tasks, TaskGrouping.PLAN)
     ]
