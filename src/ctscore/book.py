@@ -19,6 +19,7 @@ from ctscore.model import (
     Documents,
     Index,
     Indexes,
+    Panel,
     Plan,
     Progress,
     Scorecard,
@@ -50,6 +51,14 @@ class Key:
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class PanelKey:
+    """What makes a panel unique."""
+
+    index: str
+    year: int
+
+
 @dataclass(frozen=True)
 class Book:
     """All data of one folder; files are kept in path order, so that it does not matter how they came."""
@@ -72,6 +81,19 @@ class Book:
     def all_scorecards(self) -> tuple[Filed[Scorecard], ...]:
         """Scorecards in file order, doubles included."""
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Scorecard))
+
+    @cached_property
+    def panels(self) -> Mapping[PanelKey, Filed[Panel]]:
+        """Panels by index and year."""
+        found: dict[PanelKey, Filed[Panel]] = {}
+        for filed in self.all_panels:
+            found.setdefault(PanelKey(filed.value.index, filed.value.year), filed)
+        return found
+
+    @cached_property
+    def all_panels(self) -> tuple[Filed[Panel], ...]:
+        """Panels in file order, doubles included."""
+        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Panel))
 
     @cached_property
     def home_unit(self) -> str:

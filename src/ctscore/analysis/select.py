@@ -82,7 +82,8 @@ def plan_of(book: Book, asked: str) -> Filed[Plan]:
     choices = []
     for id_ in (filed.value.document for filed in plans_by_date(book)):
         document = book.documents.get(id_)
-        names = _names(document.number, document.title.vi, document.title.en) if document else ()
+        title = document.title if document else None
+        names = _names(*(title.vi, title.en) if title else (), document.number if document else None)
         if asked.strip().isdecimal():
             names = ()  # a number is that of the plan, not part of another number or of a year
         number = document.number.split("/")[0] if document else id_

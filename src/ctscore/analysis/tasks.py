@@ -69,7 +69,8 @@ def plans_by_date(book: Book) -> tuple[Filed[Plan], ...]:
 
     def issued(filed: Filed[Plan]) -> tuple[str, str]:
         document = book.documents.get(filed.value.document)
-        return (document.date.isoformat() if document else "", filed.value.document)
+        day = document.date if document else None
+        return (day.isoformat() if day else "", filed.value.document)
 
     ours = (filed for filed in book.plans if filed.value.unit == book.home_unit)
     return tuple(sorted(ours, key=issued, reverse=True))

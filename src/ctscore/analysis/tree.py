@@ -34,7 +34,8 @@ class Score:
     """Points of a criterion or of a whole scorecard.
 
     `listed_only` says that `max` and `achieved` cover the listed criteria and not the whole: the source
-    lists only losses and prints no maximum here. `lost` is whole in either case.
+    lists only losses and prints no maximum here. `lost` is whole in either case. Not `scaled` is a leaf of
+    which no source prints the scale: its `max` and `lost` are not known, and read as `achieved` and 0.
     """
 
     max: Decimal
@@ -42,16 +43,27 @@ class Score:
     lost: Decimal
     leaves: int
     listed_only: bool
+    scaled: bool = True
+
+    @property
+    def known_max(self) -> Decimal | None:
+        """The maximum, or None where no source prints it."""
+        return self.max if self.scaled else None
+
+    @property
+    def known_lost(self) -> Decimal | None:
+        """The points lost, or None where the maximum is not known."""
+        return self.lost if self.scaled else None
 
     @property
     def percent(self) -> Decimal | None:
         """Achieved in percent of the maximum; None where the whole maximum is not known."""
-        return None if self.listed_only else percent(self.achieved, self.max)
+        return percent(self.achieved, self.max) if self.scaled and not self.listed_only else None
 
     @property
     def percent_lost(self) -> Decimal | None:
         """Lost in percent of the maximum; None where the whole maximum is not known."""
-        return None if self.listed_only else percent(self.lost, self.max)
+        return percent(self.lost, self.max) if self.scaled and not self.listed_only else None
 
 
 def walk(card: Scorecard) -> Iterator[Node]:
@@ -73,6 +85,19 @@ def leaves(card: Scorecard) -> Iterator[Node]:
     return (node for node in walk(card) if node.is_leaf)
 
 
+def loss_nodes(card: Scorecard) -> Iterator[Node]:
+    """Yield the criteria at which losses are counted: leaves, or what stands above leaves without scale."""
+    inside: set[str] = set()
+    for node in walk(card):
+        if any(parent.code in inside for parent in node.parents):
+            continue
+        if any(part.no_scale is not None for part in node.criterion.criteria):
+            inside.add(node.criterion.code)
+            yield node
+        elif node.is_leaf:
+            yield node
+
+
 def index_criteria(index: Index) -> Iterator[IndexCriterion]:
     """Yield every dimension and part of `index` that indexes.yaml names, parents before their parts."""
 
@@ -87,21 +112,32 @@ def index_criteria(index: Index) -> Iterator[IndexCriterion]:
 def score(criterion: Criterion, listing: Listing) -> Score:
     """Return the points of `criterion`, counted at its leaves.
 
-    A criterion that prints a maximum and lists only the parts that lost points keeps the points of the
-    unlisted parts. A leaf must have `max` and `achieved`; the structure checks see to it.
+    Where all parts are listed, `lost` is what they leave of the printed maximum. A criterion that prints a
+    maximum and lists only the parts that lost points keeps the points of the unlisted parts. A leaf must have
+    `achieved`, and `max` or `no_scale`; the structure checks see to it.
     """
     if not criterion.criteria:
-        highest, achieved = criterion.max or ZERO, criterion.achieved or ZERO
-        return Score(highest, achieved, highest - achieved, 1, listed_only=False)
+        achieved = criterion.achieved or ZERO
+        highest = achieved if criterion.max is None else criterion.max
+        return Score(
+            highest, achieved, highest - achieved, 1, listed_only=False, scaled=criterion.max is not None
+        )
     parts = [score(part, listing) for part in criterion.criteria]
-    lost = total(part.lost for part in parts)
+    count = sum(part.leaves for part in parts)
     highest = total(part.max for part in parts) if criterion.max is None else criterion.max
-    whole = criterion.max is not None or (criterion.listing or listing) == "full"
-    return Score(highest, highest - lost, lost, sum(part.leaves for part in parts), listed_only=not whole)
+    if (criterion.listing or listing) == "full":
+        achieved = total(part.achieved for part in parts)
+        return Score(highest, achieved, highest - achieved, count, listed_only=False)
+    lost = total(part.lost for part in parts)
+    return Score(highest, highest - lost, lost, count, listed_only=criterion.max is None)
 
 
 def score_card(card: Scorecard) -> Score:
     """Return the points of the whole scorecard, out of `card.max`."""
     parts = [score(criterion, card.listing) for criterion in card.criteria]
-    lost = total(part.lost for part in parts)
-    return Score(card.max, card.max - lost, lost, sum(part.leaves for part in parts), listed_only=False)
+    achieved = total(part.achieved for part in parts)
+    if card.listing == "losses-only":
+        achieved = card.max - total(part.lost for part in parts)
+    return Score(
+        card.max, achieved, card.max - achieved, sum(part.leaves for part in parts), listed_only=False
+    )

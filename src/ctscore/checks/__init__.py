@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from ctscore.book import Book, located
 from ctscore.checks import (
     codes,
+    crosswalks,
+    panels,
     plans,
     points,
     printed,
@@ -27,6 +29,10 @@ STRUCTURE: tuple[Check, ...] = (
     structure.same_plan_twice,
     structure.duplicate_codes,
     structure.leaf_points,
+    structure.scales,
+    panels.same_panel_twice,
+    panels.columns,
+    panels.rows,
 )
 
 INDEPENDENT: tuple[Check, ...] = (
@@ -34,12 +40,15 @@ INDEPENDENT: tuple[Check, ...] = (
     codes.codes_out_of_order,
     codes.wrong_folder,
     references.scorecard_references,
+    references.panel_references,
     references.agency_references,
     references.plan_references,
     references.plan_answers,
     references.plan_criteria,
     registers.duplicate_ids,
     registers.shared_names,
+    crosswalks.lines,
+    crosswalks.known_codes,
     plans.parts,
     plans.items,
     plans.plan_ids,
@@ -60,6 +69,8 @@ ARITHMETIC: tuple[Check, ...] = (
     points.whole_maximum,
     points.no_loss_in_losses,
     points.published_range,
+    panels.figures_on_scale,
+    panels.beside_scorecards,
     printed.published_agrees,
     printed.years_agree,
     plans.losses_without_lead,

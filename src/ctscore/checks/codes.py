@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ctscore.analysis.panels import all_trees
 from ctscore.analysis.tree import walk
 from ctscore.book import Book
 from ctscore.findings import Finding, Route
@@ -13,7 +14,7 @@ from ctscore.words import natural_key
 
 def code_outside_parent(book: Book) -> Iterator[Finding]:
     """A criterion stands under a parent whose code its own does not continue."""
-    for filed in book.all_scorecards:
+    for filed in all_trees(book):
         for node in walk(filed.value):
             code = node.criterion.code
             if node.parents and not code.startswith(f"{node.parents[-1].code}."):
@@ -30,15 +31,15 @@ def codes_out_of_order(book: Book) -> Iterator[Finding]:
                 facts = {"code": here.code, "before": before.code}
                 yield Finding(CODES_OUT_OF_ORDER, file, facts, route=(*route, "criteria", place, "code"))
 
-    for filed in book.all_scorecards:
+    for filed in all_trees(book):
         yield from check(filed.file, filed.value.criteria, ())
         for node in walk(filed.value):
             yield from check(filed.file, node.criterion.criteria, node.route)
 
 
 def wrong_folder(book: Book) -> Iterator[Finding]:
-    """A scorecard lies in the folder of another year."""
-    for filed in book.all_scorecards:
+    """A scorecard or panel lies in the folder of another year."""
+    for filed in all_trees(book):
         folder = filed.file.split("/")[-2:-1]
         if folder and folder[0].isdecimal() and folder[0] != str(filed.value.year):
             facts = {"folder": folder[0], "year": str(filed.value.year)}

@@ -1,10 +1,12 @@
 """Maxima must add up, and no figure may leave its scale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from ctscore.analysis.panels import all_trees
 from ctscore.analysis.tree import score, walk
 from ctscore.book import Book
-from ctscore.figures import total
+from ctscore.figures import places, rounded, total
 from ctscore.findings import Fact, Finding
 from ctscore.findings.score_rules import (
     LISTED_ABOVE_MAX,
@@ -19,22 +21,29 @@ def maxima(book: Book) -> Iterator[Finding]:
 
     A criterion that prints a maximum lists all its parts, unless it says `listing: losses-only` itself.
     """
-    for filed in book.all_scorecards:
+    for filed in all_trees(book):
         card = filed.value
         for node in walk(card):
             criterion = node.criterion
-            if node.is_leaf or criterion.max is None:
+            if node.is_leaf or criterion.max is None or any(part.no_scale for part in criterion.criteria):
                 continue
-            parts = total(score(part, card.listing).max for part in criterion.criteria)
+            maxima_of_parts = [score(part, card.listing).max for part in criterion.criteria]
+            parts = total(maxima_of_parts)
             wrong = parts > criterion.max if criterion.listing == "losses-only" else parts != criterion.max
-            if wrong:
+            if wrong and not equal_shares(criterion.max, maxima_of_parts):
                 facts: dict[str, Fact] = {"code": criterion.code, "max": criterion.max, "parts": parts}
                 yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=(*node.route, "max"))
 
 
+def equal_shares(whole: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Return whether `parts` are equal shares of `whole`, each printed rounded: 3.33 three times for 10."""
+    share = whole / len(parts)
+    return all(part == rounded(share, places(part)) and places(part) > 0 for part in parts)
+
+
 def whole_maximum(book: Book) -> Iterator[Finding]:
     """The fields do not add up to the maximum of the index."""
-    for filed in book.all_scorecards:
+    for filed in all_trees(book):
         card = filed.value
         if not card.criteria:
             continue

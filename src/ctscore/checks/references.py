@@ -5,12 +5,14 @@ Where a whole register could not be read, its own findings are told and not ever
 
 from collections.abc import Collection, Iterator, Mapping
 
+from ctscore.analysis.panels import unit_of
 from ctscore.analysis.plans import all_items
 from ctscore.analysis.tree import index_criteria, walk
 from ctscore.book import Book, Key
 from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.reference_rules import (
     ANSWERS_NOTHING,
+    PLAN_UNDATED,
     REPORT_OUTSIDE_PLAN,
     UNKNOWN_AGENCY_ID,
     UNKNOWN_CRITERION_CODE,
@@ -35,6 +37,17 @@ def scorecard_references(book: Book) -> Iterator[Finding]:
             yield from _known(book, document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
 
 
+def panel_references(book: Book) -> Iterator[Finding]:
+    """A panel names an index, document or unit that does not exist."""
+    for filed in book.all_panels:
+        panel, file = filed.value, filed.file
+        yield from _known(book, panel.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
+        document = panel.source.document
+        yield from _known(book, document, book.documents, UNKNOWN_DOCUMENT, file, ("source", "document"))
+        for place, row in enumerate(panel.rows):
+            yield from _known(book, unit_of(row), book.units, UNKNOWN_UNIT_ID, file, ("rows", place))
+
+
 def agency_references(book: Book) -> Iterator[Finding]:
     """An agency belongs to a group that does not exist, or a spelling of several names one."""
     for member in book.all_agencies:
@@ -52,6 +65,9 @@ def plan_references(book: Book) -> Iterator[Finding]:
     for filed in book.plans:
         plan, file = filed.value, filed.file
         yield from _known(book, plan.document, book.documents, UNKNOWN_DOCUMENT, file, ("document",))
+        document = book.documents.get(plan.document)
+        if document is not None and document.date is None:
+            yield Finding(PLAN_UNDATED, file, {"given": plan.document}, route=("document",))
         yield from _known(book, plan.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
         indexes: list[tuple[str | None, Route]] = [
             (part.index, ("parts", place, "index")) for place, part in enumerate(plan.parts)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from ctscore.analysis.tree import walk
+from ctscore.analysis.panels import all_trees
+from ctscore.analysis.tree import Node, walk
 from ctscore.book import Book, Key
-from ctscore.findings import Finding, Route
+from ctscore.findings import Fact, Finding, Route
+from ctscore.findings.panel_rules import BELOW_MINIMUM, NO_SCALE_MISPLACED, SCALE_BACKWARDS
 from ctscore.findings.reference_rules import SAME_PLAN_TWICE, SAME_SCORECARD_TWICE
 from ctscore.findings.score_rules import (
     ACHIEVED_ABOVE_MAX,
@@ -34,8 +36,8 @@ def same_plan_twice(book: Book) -> Iterator[Finding]:
 
 
 def duplicate_codes(book: Book) -> Iterator[Finding]:
-    """Two criteria of one scorecard have the same code."""
-    for filed in book.all_scorecards:
+    """Two criteria of one scorecard or panel have the same code."""
+    for filed in all_trees(book):
         seen: dict[str, Route] = {}
         for node in walk(filed.value):
             code = node.criterion.code
@@ -46,7 +48,7 @@ def duplicate_codes(book: Book) -> Iterator[Finding]:
 
 
 def leaf_points(book: Book) -> Iterator[Finding]:
-    """A leaf lacks its maximum or achieved points, or achieved more than it can; a parent has points."""
+    """A leaf lacks its achieved points, or achieved more or less than it can; a parent has points."""
     for filed in book.all_scorecards:
         for node in walk(filed.value):
             criterion = node.criterion
@@ -55,14 +57,34 @@ def leaf_points(book: Book) -> Iterator[Finding]:
                     route = (*node.route, "achieved")
                     yield Finding(POINTS_ON_PARENT, filed.file, {"code": criterion.code}, route=route)
                 continue
-            for key, points in (("max", criterion.max), ("achieved", criterion.achieved)):
-                if points is None:
-                    facts = {"code": criterion.code, "key": key}
-                    yield Finding(LEAF_WITHOUT_POINTS, filed.file, facts, route=node.route)
-            if (
-                criterion.max is not None
-                and criterion.achieved is not None
-                and criterion.achieved > criterion.max
-            ):
-                figures = {"achieved": criterion.achieved, "max": criterion.max}
-                yield Finding(ACHIEVED_ABOVE_MAX, filed.file, figures, route=(*node.route, "achieved"))
+            if criterion.achieved is None:
+                facts = {"code": criterion.code, "key": "achieved"}
+                yield Finding(LEAF_WITHOUT_POINTS, filed.file, facts, route=node.route)
+                continue
+            at = (*node.route, "achieved")
+            if criterion.max is not None and criterion.achieved > criterion.max:
+                figures: dict[str, Fact] = {"achieved": criterion.achieved, "max": criterion.max}
+                yield Finding(ACHIEVED_ABOVE_MAX, filed.file, figures, route=at)
+            if criterion.min is not None and criterion.achieved < criterion.min:
+                figures = {"code": criterion.code, "given": criterion.achieved, "min": criterion.min}
+                yield Finding(BELOW_MINIMUM, filed.file, figures, route=at)
+
+
+def scales(book: Book) -> Iterator[Finding]:
+    """A leaf has no maximum and does not say why, or a scale that ends before it begins."""
+    for filed in all_trees(book):
+        for node in walk(filed.value):
+            yield from _scale(node, filed.file)
+
+
+def _scale(node: Node, file: str) -> Iterator[Finding]:
+    criterion, code = node.criterion, node.criterion.code
+    if criterion.no_scale is not None:
+        above = node.parents[-1] if node.parents else None
+        if not node.is_leaf or criterion.max is not None or above is None or above.max is None:
+            yield Finding(NO_SCALE_MISPLACED, file, {"code": code}, route=(*node.route, "no_scale"))
+    elif node.is_leaf and criterion.max is None:
+        yield Finding(LEAF_WITHOUT_POINTS, file, {"code": code, "key": "max"}, route=node.route)
+    if criterion.min is not None and criterion.max is not None and criterion.min >= criterion.max:
+        ends: dict[str, Fact] = {"code": code, "min": criterion.min, "max": criterion.max}
+        yield Finding(SCALE_BACKWARDS, file, ends, route=(*node.route, "min"))

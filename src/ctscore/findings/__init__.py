@@ -6,6 +6,7 @@ Knows no file format, no screen and no criterion; everything above may use it.
 from ctscore.findings.errors import DataProblems, Refusal
 from ctscore.findings.file_rules import FILE_RULES
 from ctscore.findings.finding import Finding, Position, Route
+from ctscore.findings.panel_rules import PANEL_RULES
 from ctscore.findings.reference_rules import REFERENCE_RULES
 from ctscore.findings.report import Report
 from ctscore.findings.rule import Fact, Rule, Severity
@@ -13,7 +14,7 @@ from ctscore.findings.score_rules import SCORE_RULES
 from ctscore.findings.shape_rules import SHAPE_RULES
 from ctscore.findings.usage_rules import USAGE_RULES
 
-DATA_RULES: tuple[Rule, ...] = FILE_RULES + SHAPE_RULES + SCORE_RULES + REFERENCE_RULES
+DATA_RULES: tuple[Rule, ...] = FILE_RULES + SHAPE_RULES + SCORE_RULES + REFERENCE_RULES + PANEL_RULES
 RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + USAGE_RULES}
 
 __all__ = [

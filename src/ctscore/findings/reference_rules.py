@@ -187,6 +187,11 @@ STATUS_EMPTY = warning(
     Words("mục {given} chưa báo cáo: `status` còn trống", "the item {given} is not reported on yet: `status` is empty"),
     Words("điền một trong: done, under-way, late, not-started; hoặc xóa mục", "fill in one of: done, under-way, late, not-started; or delete the item"),
 )  # fmt: skip
+PLAN_UNDATED = error(
+    "CT438", "plan-undated",
+    Words("văn bản `{given}` của kế hoạch chưa có `date`", "the plan's document `{given}` has no `date`"),
+    Words("ghi ngày ban hành vào documents.yaml: không việc nào đến hạn trước ngày ấy", "write the day of issue into documents.yaml: nothing falls due before it"),
+)  # fmt: skip
 
 REFERENCE_RULES = (
     UNKNOWN_DOCUMENT, UNKNOWN_AGENCY_ID, UNKNOWN_CRITERION_CODE, UNKNOWN_INDEX_ID, UNKNOWN_UNIT_ID,
@@ -196,4 +201,5 @@ REFERENCE_RULES = (
     INDEX_MISSING, TARGET_WITHOUT_YEAR, TARGET_UNIT, UNKNOWN_TARGET, SPAN_BACKWARDS, UNKNOWN_SPELLING,
     UNKNOWN_PLAN, UNKNOWN_ITEM, NOT_ITS_ITEM, SAME_REPORT_TWICE, REPORT_OUTSIDE_PLAN,
     SAME_PLAN_TWICE, NOT_A_TASK, HEADING_WITH_CELLS, LISTED_TWICE, QUARTERS_DIFFER, DONE_IN_PART, STATUS_EMPTY,
+    PLAN_UNDATED,
 )  # fmt: skip

@@ -1,30 +1,34 @@
-"""What the things are: scorecards, plans, reports and registers, as frozen dataclasses.
+"""What the things are: scorecards, panels, plans, reports and registers, as frozen dataclasses.
 
 The annotations say everything a validator needs; pydantic reads them in `load` and nowhere else. Knows no
 files, lines or screens.
 """
 
+from ctscore.model.panel import NOT_PUBLISHED, Panel, PanelCriterion
 from ctscore.model.plan import Cell, Item, Part, Plan, Related, Target, Timing, Window, Years
 from ctscore.model.progress import ItemReport, Progress
 from ctscore.model.registries import (
     Agencies,
     Agency,
     Combination,
+    Crosswalk,
     Document,
     Documents,
     Index,
     IndexCriterion,
     Indexes,
+    Recoded,
     Unit,
     Units,
 )
 from ctscore.model.scorecard import Criterion, Erratum, Listing, Method, Previous, Published, Scorecard
 from ctscore.model.text import Citation, Text
 
-DataFile = Scorecard | Plan | Progress | Documents | Agencies | Units | Indexes
+DataFile = Scorecard | Panel | Plan | Progress | Documents | Agencies | Units | Indexes
 
 KINDS: dict[str, type[DataFile]] = {
     "scorecard": Scorecard,
+    "panel": Panel,
     "plan": Plan,
     "progress": Progress,
     "documents": Documents,
@@ -36,12 +40,14 @@ KINDS: dict[str, type[DataFile]] = {
 
 __all__ = [
     "KINDS",
+    "NOT_PUBLISHED",
     "Agencies",
     "Agency",
     "Cell",
     "Citation",
     "Combination",
     "Criterion",
+    "Crosswalk",
     "DataFile",
     "Document",
     "Documents",
@@ -53,11 +59,14 @@ __all__ = [
     "ItemReport",
     "Listing",
     "Method",
+    "Panel",
+    "PanelCriterion",
     "Part",
     "Plan",
     "Previous",
     "Progress",
     "Published",
+    "Recoded",
     "Related",
     "Scorecard",
     "Target",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Day, Id, Line
+from ctscore.model.scalars import Code, Day, Id, Line, Year
 from ctscore.model.text import FORBID_EXTRA, Text
 
 AgencyKind = Literal[
@@ -23,14 +23,18 @@ AgencyKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A published document: number, date, issuer and title as printed."""
+    """A published document: number, date, issuer and title as printed.
+
+    What is not known of it is left out: a set of figures has no date of issue, and of some documents only
+    the results that others print of them are at hand.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     number: Line
-    date: Day
-    issuer: Line
-    title: Text
+    date: Day | None = None
+    issuer: Line | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +64,17 @@ class Combination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """Something that is scored: a city or province."""
+    """Something that is scored: a city or province; within one, a department, district or commune.
+
+    `variants` are other ways in which tables call it, codes included.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
     short: Line
-    kind: Literal["city", "province"]
+    kind: Literal["city", "province", "department", "district", "commune"]
+    variants: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +88,29 @@ class IndexCriterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recoded:
+    """One line of a crosswalk: the code of a criterion `before` and `after`.
+
+    Without `after` it ended, without `before` it is new: a code that stands on both sides of a crosswalk for
+    two different criteria has a line of each kind.
+    """
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    before: Code | None = None
+    after: Code | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crosswalk:
+    """From `year` on an index has other codes than before; what is not listed keeps its code."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    year: Year
+    codes: tuple[Recoded, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """An index; `measure` says whether its score is read as percent or as points."""
 
@@ -88,6 +119,7 @@ class Index:
     name: Text
     measure: Literal["percent", "points"]
     criteria: tuple[IndexCriterion, ...] = ()
+    crosswalks: tuple[Crosswalk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

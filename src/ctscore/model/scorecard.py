@@ -34,14 +34,17 @@ class Criterion:
 
     A leaf has `max` and `achieved`. One with parts has their sum; what the source prints for it is
     `published`, and stands beside the computed sum, never in its place. A field that the source prints
-    without points has no `max`.
+    without points has no `max`. `min` and `max` are the ends of the scale as printed; a leaf whose scale no
+    source prints says so in `no_scale`, and its loss is counted above it.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     code: Code
     name: Text
     row: Line | None = None
+    min: Points | None = None
     max: Points | None = None
+    no_scale: Text | None = None
     achieved: Points | None = None
     published: Points | None = None
     method: Method | None = None

@@ -49,7 +49,7 @@ def _row(book: Book, filed: Filed[Plan], items: Sequence[Task], lang: str) -> Ro
         "duties": sum(task.is_duty for task in leaves),
         "agencies": len(agencies),
         "targets": len(filed.value.targets),
-        "title": document.title.say(lang) if document else None,
+        "title": document.title.say(lang) if document and document.title else None,
         "plan": filed.value.document,
         "areas": _count(items, "area"),
         "objectives": _count(items, "objective"),

@@ -1,0 +1,133 @@
+"""A panel read: the points of every unit at every criterion, and a unit's row as a scorecard of its own."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ctscore.analysis.tree import walk
+from ctscore.book import Book, Filed, PanelKey
+from ctscore.figures import total
+from ctscore.model import NOT_PUBLISHED, Criterion, Panel, PanelCriterion, Scorecard
+
+WHOLE = ""
+"""Stands for the whole index where a code is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One word of a row: its text, and how many letters into the row it begins."""
+
+    text: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PanelScores:
+    """The points of all units of one panel, exact.
+
+    `by_code` has them by code of the criterion (`WHOLE` for the index) and id of the unit. A unit of which a
+    part was not published has no points there, nor in anything above it.
+    """
+
+    filed: Filed[Panel]
+    tree: Scorecard
+    by_code: Mapping[str, Mapping[str, Decimal]]
+
+    @property
+    def panel(self) -> Panel:
+        """The panel."""
+        return self.filed.value
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The ids of all units that have a row, in the order of the file."""
+        return tuple(unit_of(row) for row in self.panel.rows)
+
+
+def cells(row: str) -> tuple[Cell, ...]:
+    """Return the words of a row with their places."""
+    return tuple(Cell(found.group(), found.start()) for found in re.finditer(r"\S+", row))
+
+
+def unit_of(row: str) -> str:
+    """Return the id of the unit whose row this is."""
+    return row.split(maxsplit=1)[0]
+
+
+def panel_tree(panel: Panel) -> Scorecard:
+    """Return the tree of `panel` as a scorecard of nobody: scales and names, no points."""
+    return _card(panel, "", {})
+
+
+def unit_card(panel: Panel, unit: str) -> Scorecard | None:
+    """Return the row of `unit` as a scorecard, or None where it has no row.
+
+    A criterion that was not published has no `achieved`.
+    """
+    row = next((row for row in panel.rows if unit_of(row) == unit), None)
+    return None if row is None else _card(panel, unit, _points(panel, row))
+
+
+def panel_scores(filed: Filed[Panel]) -> PanelScores:
+    """Return the points of all units of a panel, whose rows the structure checks must have found sound."""
+    panel = filed.value
+    tree = panel_tree(panel)
+    leaves = {unit_of(row): _points(panel, row) for row in panel.rows}
+    below: dict[str, list[str]] = {WHOLE: []}
+    for node in walk(tree):
+        if node.is_leaf:
+            for code in (WHOLE, *(parent.code for parent in node.parents), node.criterion.code):
+                below.setdefault(code, []).append(node.criterion.code)
+    by_code = {
+        code: {
+            unit: total(points[part] for part in parts)
+            for unit, points in leaves.items()
+            if all(part in points for part in parts)
+        }
+        for code, parts in below.items()
+    }
+    return PanelScores(filed, tree, by_code)
+
+
+def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
+    """Return the trees of all scorecards and panels, doubles included: codes obey one rule in both."""
+    panels = (Filed(filed.file, panel_tree(filed.value)) for filed in book.all_panels)
+    return (*book.all_scorecards, *panels)
+
+
+def scores_of(book: Book, index: str, year: int) -> PanelScores | None:
+    """Return the points of all units in `index` and `year`, or None where no panel is on file."""
+    filed = book.panels.get(PanelKey(index, year))
+    return panel_scores(filed) if filed else None
+
+
+def _points(panel: Panel, row: str) -> dict[str, Decimal]:
+    figures = row.split()[1:]
+    pairs = zip(panel.columns.split(), figures, strict=True)
+    return {code: Decimal(figure) for code, figure in pairs if figure != NOT_PUBLISHED}
+
+
+def _card(panel: Panel, unit: str, points: Mapping[str, Decimal]) -> Scorecard:
+    def below(criteria: tuple[PanelCriterion, ...]) -> Iterator[Criterion]:
+        for criterion in criteria:
+            yield Criterion(
+                code=criterion.code,
+                name=criterion.name,
+                min=criterion.min,
+                max=criterion.max,
+                no_scale=criterion.no_scale,
+                achieved=points.get(criterion.code) if not criterion.criteria else None,
+                criteria=tuple(below(criterion.criteria)),
+            )
+
+    return Scorecard(
+        format="ctscore/scorecard@1",
+        index=panel.index,
+        unit=unit,
+        year=panel.year,
+        source=panel.source,
+        max=panel.max,
+        method=panel.method,
+        criteria=tuple(below(panel.criteria)),
+    )

@@ -1,0 +1,157 @@
+"""Panels: a figure for every column, each on its scale, and nothing that contradicts a scorecard."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ctscore.analysis.panels import WHOLE, cells, panel_scores, panel_tree, unit_card, unit_of
+from ctscore.analysis.ranking import rank_of
+from ctscore.analysis.tree import leaves, walk
+from ctscore.book import Book, Filed, PanelKey
+from ctscore.findings import Fact, Finding, Position, Rule
+from ctscore.findings.panel_rules import (
+    BELOW_MINIMUM,
+    COLUMNS_DIFFER,
+    NO_ROWS,
+    PANEL_ABOVE_MAX,
+    PANEL_DIFFERS,
+    RANK_DIFFERS,
+    ROW_LENGTH,
+    SAME_PANEL_TWICE,
+    UNIT_TWICE,
+)
+from ctscore.findings.shape_rules import NEGATIVE
+from ctscore.model import NOT_PUBLISHED, Criterion, Panel, Scorecard
+from ctscore.model.scalars import Misfit, read_number
+
+# A row in which every figure can be read: looking at each one by one takes ten times as long.
+_SOUND = re.compile(r"\S+(\s+(-|(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?))*\s*")
+
+
+def same_panel_twice(book: Book) -> Iterator[Finding]:
+    """Two files hold the panel of one index and year."""
+    for filed in book.all_panels:
+        panel = filed.value
+        first = book.panels[PanelKey(panel.index, panel.year)]
+        if first.file != filed.file:
+            facts = {"index": panel.index, "year": str(panel.year), "other": first.file}
+            yield Finding(SAME_PANEL_TWICE, filed.file, facts, route=("index",))
+
+
+def columns(book: Book) -> Iterator[Finding]:
+    """The columns are not the leaves of the tree, so that nobody knows which figure is which."""
+    for filed in book.all_panels:
+        expected = [node.criterion.code for node in leaves(panel_tree(filed.value))]
+        if filed.value.columns.split() != expected:
+            yield Finding(COLUMNS_DIFFER, filed.file, {"expected": " ".join(expected)}, route=("columns",))
+
+
+def rows(book: Book) -> Iterator[Finding]:
+    """A row is too short or too long, holds something that is no figure, or is the second of its unit."""
+    for filed in book.all_panels:
+        if not filed.value.rows:
+            yield Finding(NO_ROWS, filed.file, route=("rows",))
+        expected = len(filed.value.columns.split())
+        seen: dict[str, int] = {}
+        for place, row in enumerate(filed.value.rows):
+            unit, *figures = row.split()
+            first = seen.setdefault(unit, place)
+            if first != place:
+                facts = {"unit": unit, "line": str(book.line(filed.file, ("rows", first)))}
+                yield Finding(UNIT_TWICE, filed.file, facts, route=("rows", place))
+            if len(figures) != expected:
+                facts = {"unit": unit, "given": str(len(figures)), "columns": str(expected)}
+                yield Finding(ROW_LENGTH, filed.file, facts, route=("rows", place))
+            if not _SOUND.fullmatch(row):
+                for figure in cells(row)[1:]:
+                    yield from _figure(figure.text, filed.file, _position(book, filed, place, figure.offset))
+
+
+def _figure(text: str, file: str, position: Position) -> Iterator[Finding]:
+    if text == NOT_PUBLISHED:
+        return
+    try:
+        if read_number(text).is_signed():
+            yield Finding(NEGATIVE, file, {"given": text}, position=position)
+    except Misfit as misfit:
+        yield Finding(misfit.rule, file, misfit.facts, position=position)
+
+
+def _position(book: Book, filed: Filed[Panel], place: int, offset: int) -> Position:
+    """Return where a word of a row stands in the file."""
+    row = book.position(filed.file, ("rows", place))
+    return Position(row.line, row.column + offset)
+
+
+def figures_on_scale(book: Book) -> Iterator[Finding]:
+    """A figure of a row is above or below the scale of its column."""
+    for filed in book.all_panels:
+        scales = [node.criterion for node in leaves(panel_tree(filed.value))]
+        for place, row in enumerate(filed.value.rows):
+            for criterion, figure in zip(scales, cells(row)[1:], strict=True):
+                if figure.text == NOT_PUBLISHED:
+                    continue
+                given = Decimal(figure.text)
+                for rule, key, end in _off_scale(given, criterion):
+                    facts: dict[str, Fact] = {"code": criterion.code, "given": given, key: end}
+                    position = _position(book, filed, place, figure.offset)
+                    yield Finding(rule, filed.file, facts, position=position)
+
+
+def _off_scale(given: Decimal, scale: Criterion) -> Iterator[tuple[Rule, str, Decimal]]:
+    if scale.max is not None and given > scale.max:
+        yield PANEL_ABOVE_MAX, "max", scale.max
+    if scale.min is not None and given < scale.min:
+        yield BELOW_MINIMUM, "min", scale.min
+
+
+def beside_scorecards(book: Book) -> Iterator[Finding]:
+    """A scorecard differs from the row that a panel has for the same unit, or from its rank there."""
+    for filed in book.scorecards.values():
+        card = filed.value
+        panel = book.panels.get(PanelKey(card.index, card.year))
+        if panel is None:
+            continue
+        there = unit_card(panel.value, card.unit)
+        if there is not None and card.criteria:
+            yield from _same_points(filed, there, panel.file)
+        yield from _same_rank(filed, panel)
+
+
+def _same_points(filed: Filed[Scorecard], there: Scorecard, other: str) -> Iterator[Finding]:
+    theirs = {node.criterion.code: node.criterion for node in walk(there)}
+    for node in walk(filed.value):
+        ours = node.criterion
+        match = theirs.pop(ours.code, None)
+        pairs = (
+            ("điểm đạt", "points", "achieved", ours.achieved, match.achieved if match else None),
+            ("mức thấp nhất", "least", "min", ours.min, match.min if match else None),
+            ("điểm chuẩn", "maximum", "max", ours.max, match.max if match else None),
+        )
+        for what_vi, what_en, key, mine, its in pairs:
+            if mine != its:
+                words: dict[str, Fact] = {"code": ours.code, "what_vi": what_vi, "what_en": what_en}
+                figures: dict[str, Fact] = {"given": _or_dash(mine), "there": _or_dash(its), "other": other}
+                yield Finding(PANEL_DIFFERS, filed.file, {**words, **figures}, route=(*node.route, key))
+    for code in theirs:
+        words = {"code": code, "what_vi": "điểm đạt", "what_en": "points", "given": "–", "there": "…"}
+        yield Finding(PANEL_DIFFERS, filed.file, {**words, "other": other}, route=("criteria",))
+
+
+def _or_dash(figure: Decimal | None) -> Fact:
+    return "–" if figure is None else figure
+
+
+def _same_rank(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Finding]:
+    published = filed.value.published
+    if published is None or published.rank is None or filed.value.unit not in _units(panel.value):
+        return
+    scores = panel_scores(panel).by_code[WHOLE]
+    ours = scores.get(filed.value.unit)
+    if ours is not None and (computed := rank_of(ours, scores.values())) != published.rank:
+        facts = {"given": str(published.rank), "computed": str(computed), "other": panel.file}
+        yield Finding(RANK_DIFFERS, filed.file, facts, route=("published", "rank"))
+
+
+def _units(panel: Panel) -> frozenset[str]:
+    return frozenset(unit_of(row) for row in panel.rows)
