@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CODE = "code"
     TEXT = "text"
     POINTS = "points"
+    CHANGE = "change"
     PERCENT = "percent"
     COUNT = "count"
     DATE = "date"
@@ -74,8 +75,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Spark:
+    """A series to be drawn small beside its table; each run stands on one scale, None is a gap."""
+
+    label: str
+    runs: tuple[tuple[Decimal | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One table with a title and notes. A `record` is read downwards: one row, its columns as lines."""
+    """One table with a title and notes. A `record` is read downwards: one row, its columns as lines.
+
+    Formats that can draw show the `spark` too; its figures are those of the table.
+    """
 
     id: str
     title: str
@@ -83,6 +95,7 @@ class Section:
     rows: tuple[Row, ...]
     notes: tuple[Note, ...] = ()
     layout: Literal["table", "record", "tree"] = "table"
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True, slots=True)

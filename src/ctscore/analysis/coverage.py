@@ -94,7 +94,7 @@ def coverage(book: Book, filed: Filed[Scorecard]) -> Coverage:
 
 def _covered(field: Criterion | None, rows: Iterable[Gap], disputed: frozenset[str]) -> Covered:
     gaps = tuple(rows)
-    lost = {cover: total(gap.score.lost for gap in gaps if cover_of(gap) is cover) for cover in Cover}
+    lost = {cover: total(gap.lost for gap in gaps if cover_of(gap) is cover) for cover in Cover}
     return Covered(
         field,
         len(gaps),
@@ -102,7 +102,7 @@ def _covered(field: Criterion | None, rows: Iterable[Gap], disputed: frozenset[s
         lost[Cover.LED],
         lost[Cover.NO_LEAD],
         lost[Cover.NO_TASK],
-        total(gap.score.lost for gap in gaps if gap.node.criterion.code in disputed),
+        total(gap.lost for gap in gaps if gap.node.criterion.code in disputed),
     )
 
 

@@ -1,13 +1,14 @@
 """Which criteria lost the most points, and who leads each?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from ctscore.analysis.against import Reference, best
 from ctscore.analysis.reconcile import Reconciliation, reconcile_card
 from ctscore.analysis.responsibility import Responsibility, responsibilities
-from ctscore.analysis.tree import Node, Score, leaves, score
+from ctscore.analysis.tree import Node, Score, loss_nodes, score, score_card, walk
 from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, percent, split_equally, total
 from ctscore.model import Criterion, Scorecard
@@ -18,11 +19,16 @@ Grouping = Literal["field", "agency", "method"]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A criterion that lost points. `rank` counts among all losses; shares are percent of all loss."""
+    """A criterion that lost points. `rank` counts among all losses; shares are percent of all loss.
+
+    `lost` is what is missing to `level`: the maximum, or the reference that the losses are measured against.
+    """
 
     rank: int
     node: Node
     score: Score
+    level: Decimal
+    lost: Decimal
     share: Decimal
     cumulative_share: Decimal
     responsibility: Responsibility
@@ -35,13 +41,19 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The losses of one scorecard, largest first; `lost` is all loss listed, whatever `rows` was cut to."""
+    """The losses of one scorecard, largest first; `lost` is all loss listed, whatever `rows` was cut to.
+
+    `reference` is None where losses are measured to the maximum. `best`, where it was asked for, is what the
+    best unit reached at each criterion.
+    """
 
     filed: Filed[Scorecard]
     rows: tuple[Gap, ...]
     lost: Decimal
     count: int
     reconciliation: Reconciliation | None
+    reference: Reference | None = None
+    best: Reference | None = None
 
     @property
     def card(self) -> Scorecard:
@@ -51,7 +63,13 @@ class Gaps:
     @property
     def shown_lost(self) -> Decimal:
         """The loss of the rows that are left after cutting and filtering."""
-        return total(row.score.lost for row in self.rows)
+        return total(row.lost for row in self.rows)
+
+    @property
+    def off_scale(self) -> Decimal:
+        """The loss of the whole that belongs to no part, because the maxima of parts are printed rounded."""
+        full = self.card.listing == "full" and self.card.criteria and self.reference is None
+        return score_card(self.card).lost - self.lost if full else ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +103,44 @@ class Groups:
         return total(group.lost for group in self.rows)
 
 
-def find_gaps(book: Book, filed: Filed[Scorecard]) -> Gaps:
-    """Return every criterion of the scorecard that lost points: most lost first, ties in order of code."""
+def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None = None) -> Gaps:
+    """Return every criterion of the scorecard that lost points: most lost first, ties in order of code.
+
+    Losses are what is missing to the maximum, or to the points of `reference` where it has any.
+    """
     card = filed.value
     answering = responsibilities(book, card)
-    losing = [(node, score(node.criterion, card.listing)) for node in leaves(card)]
-    losing = [(node, points) for node, points in losing if points.lost > 0]
-    losing.sort(key=lambda pair: (-pair[1].lost, natural_key(pair[0].criterion.code)))
-    whole = total(points.lost for _, points in losing)
+    losing = []
+    for node, level in _levels(card, reference):
+        points = score(node.criterion, card.listing)
+        if level > points.achieved:
+            losing.append((node, points, level, level - points.achieved))
+    losing.sort(key=lambda entry: (-entry[3], natural_key(entry[0].criterion.code)))
+    whole = total(lost for *_, lost in losing)
     rows = []
     running = ZERO
-    for rank, (node, points) in enumerate(losing, start=1):
-        running += points.lost
-        shares = (percent(points.lost, whole) or ZERO, percent(running, whole) or ZERO)
-        rows.append(Gap(rank, node, points, *shares, answering[node.criterion.code]))
-    return Gaps(filed, tuple(rows), whole, len(rows), reconcile_card(card))
+    for rank, (node, points, level, lost) in enumerate(losing, start=1):
+        running += lost
+        shares = (percent(lost, whole) or ZERO, percent(running, whole) or ZERO)
+        rows.append(Gap(rank, node, points, level, lost, *shares, answering[node.criterion.code]))
+    return Gaps(filed, tuple(rows), whole, len(rows), reconcile_card(card), reference)
+
+
+def _levels(card: Scorecard, reference: Reference | None) -> Iterator[tuple[Node, Decimal]]:
+    """Yield the criteria that are measured, never together with a part of one, and against what."""
+    if reference is None:
+        for node in loss_nodes(card):
+            yield node, score(node.criterion, card.listing).max
+        return
+    for node in walk(card):
+        level = reference.levels.get(node.criterion.code)
+        if level is not None and not any(parent.code in reference.levels for parent in node.parents):
+            yield node, level
+
+
+def beside_best(book: Book, gaps: Gaps) -> Gaps:
+    """Return `gaps` with what the best unit reached at each criterion, where a panel tells."""
+    return replace(gaps, best=best(book, gaps.card))
 
 
 def filter_gaps(gaps: Gaps, *, agency: str | None = None, field: Criterion | None = None) -> Gaps:
@@ -114,14 +155,14 @@ def filter_gaps(gaps: Gaps, *, agency: str | None = None, field: Criterion | Non
             continue
         if field is not None and field not in (*row.node.parents, row.node.criterion):
             continue
-        running += row.score.lost
+        running += row.lost
         rows.append(replace(row, cumulative_share=percent(running, gaps.lost) or ZERO))
     return replace(gaps, rows=tuple(rows))
 
 
 def cut_gaps(gaps: Gaps, min_loss: Decimal, top: int | None) -> Gaps:
     """Return `gaps` with only the losses of at least `min_loss`, and of those only the `top` first."""
-    return replace(gaps, rows=tuple(row for row in gaps.rows if row.score.lost >= min_loss)[:top])
+    return replace(gaps, rows=tuple(row for row in gaps.rows if row.lost >= min_loss)[:top])
 
 
 def group_gaps(
@@ -139,10 +180,10 @@ def group_gaps(
     members: dict[str | None, list[tuple[Gap, Decimal]]] = {}
     for row in gaps.rows:
         owners = _KEYS[by](row) or (None,)
-        for owner, part in zip(owners, split_equally(row.score.lost, len(owners)), strict=True):
+        for owner, part in zip(owners, split_equally(row.lost, len(owners)), strict=True):
             members.setdefault(owner, []).append((row, part))
     sums = [
-        (key, len(rows), total(part for _, part in rows), total(row.score.lost for row, _ in rows))
+        (key, len(rows), total(part for _, part in rows), total(row.lost for row, _ in rows))
         for key, rows in members.items()
     ]
     sums.sort(key=lambda entry: (-entry[2], -entry[3], natural_key(entry[0] or "")))

@@ -1,39 +1,87 @@
-"""Everything on file about one agency: what it leads, where it helps, its duties, the points it lost."""
+"""Strengths and weaknesses: where a unit stands among the others at each dimension and sub-dimension."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from ctscore.analysis.gaps import Gaps, filter_gaps, find_gaps
-from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import Role, leaves_of, plans_by_date, role_of, with_groups
-from ctscore.book import Book, Filed
-from ctscore.model import Scorecard
+from ctscore.analysis.panels import WHOLE, PanelScores
+from ctscore.analysis.ranking import median, middle, percentile, rank_of
+from ctscore.analysis.tree import walk
+from ctscore.model import Criterion
+from ctscore.words import natural_key
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """One criterion (None for the whole): our score, rank and percentile, the best and the median units."""
+
+    criterion: Criterion | None
+    is_leaf: bool
+    score: Decimal
+    rank: int
+    of: int
+    percentile: Decimal
+    best: Decimal
+    best_units: tuple[str, ...]
+    median: Decimal
+    median_units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One agency: tasks it leads, tasks in which it helps, duties it has, losses it leads.
+    """The whole and its dimensions in the order of the tree; the best and worst leaves by rank.
 
-    `to_groups` counts the tasks and duties given to groups that include it, and not to itself.
+    `unknown` are the codes at which the unit has no points.
     """
 
-    agency: str
-    led: tuple[Task, ...]
-    helped: tuple[Task, ...]
-    duties: tuple[Task, ...]
-    gaps: tuple[Gaps, ...]
-    to_groups: int
+    scores: PanelScores
+    unit: str
+    dimensions: tuple[Strength, ...]
+    best: tuple[Strength, ...]
+    worst: tuple[Strength, ...]
+    unknown: tuple[str, ...]
 
 
-def profile(book: Book, agency: str, cards: tuple[Filed[Scorecard], ...]) -> Profile:
-    """Return what the plans say of `agency`, the newest plan first, and its losses on `cards`."""
-    everything = leaves_of(book, plans_by_date(book))
-    tasks = [task for task in everything if not task.is_duty]
-    own, groups = frozenset((agency,)), with_groups(book, agency)
+def profile(scores: PanelScores, unit: str, most: int = 5) -> Profile:
+    """Return the strengths and weaknesses of `unit` in one panel; best and worst are at most `most` each."""
+    whole = _strength(scores, unit, None, is_leaf=False)
+    nodes = list(walk(scores.tree))
+    found = [_strength(scores, unit, node.criterion, is_leaf=node.is_leaf) for node in nodes]
+    upper = [strength for node, strength in zip(nodes, found, strict=True) if not node.parents]
+    leaves = sorted((s for s in found if s is not None and s.is_leaf), key=_by_standing)
+    half = min(most, len(leaves) // 2)
+    unknown = (n.criterion.code for n, strength in zip(nodes, found, strict=True) if strength is None)
     return Profile(
-        agency,
-        tuple(task for task in tasks if role_of(task, own) is Role.LEAD),
-        tuple(task for task in tasks if role_of(task, own) is Role.HELPER),
-        tuple(task for task in everything if task.is_duty and role_of(task, own)),
-        tuple(filter_gaps(find_gaps(book, card), agency=agency) for card in cards if card.value.criteria),
-        sum(role_of(task, groups) is not None and role_of(task, own) is None for task in everything),
+        scores,
+        unit,
+        tuple(strength for strength in (whole, *upper) if strength is not None),
+        tuple(leaves[:half]),
+        tuple(reversed(leaves[len(leaves) - half :])),
+        tuple(unknown),
+    )
+
+
+def _by_standing(strength: Strength) -> tuple[object, ...]:
+    code = strength.criterion.code if strength.criterion else WHOLE
+    return (strength.rank, -strength.percentile, natural_key(code))
+
+
+def _strength(
+    scores: PanelScores, unit: str, criterion: Criterion | None, *, is_leaf: bool
+) -> Strength | None:
+    by_unit = scores.by_code[criterion.code if criterion else WHOLE]
+    if unit not in by_unit:
+        return None
+    own, points = by_unit[unit], by_unit.values()
+    highest = max(points)
+    return Strength(
+        criterion,
+        is_leaf,
+        own,
+        rank_of(own, points),
+        len(points),
+        percentile(own, points),
+        highest,
+        tuple(one for one, score in by_unit.items() if score == highest),
+        median(by_unit),
+        middle(by_unit),
     )

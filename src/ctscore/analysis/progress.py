@@ -10,7 +10,7 @@ from ctscore.analysis.due import deadline
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leaves_of
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, Key
 from ctscore.figures import ZERO, split_equally, total
 from ctscore.model import ItemReport, Plan
 from ctscore.periods import Period
@@ -59,8 +59,18 @@ class AgencyProgress:
         return sum(item.state is state for item in self.items)
 
     @property
+    def answered(self) -> tuple[Key, ...]:
+        """The scorecards whose points are behind its tasks, in order of index and year."""
+        known = {i.task.answers for i in self.items if i.task.answers and i.at_stake is not None}
+        return tuple(sorted(known, key=lambda key: (key.index, key.unit, key.year)))
+
+    def part(self, answered: Key) -> "AgencyProgress":
+        """Return its tasks for one scorecard: points of different indexes are never added up."""
+        return AgencyProgress(self.agency, tuple(i for i in self.items if i.task.answers == answered))
+
+    @property
     def at_stake(self) -> Decimal | None:
-        """The lost points behind all its tasks, as far as they are known."""
+        """The lost points behind all its tasks, as far as known; take the `part` of one scorecard first."""
         return _known_total(self.items)
 
     def stake(self, state: State) -> Decimal | None:
@@ -83,7 +93,7 @@ def progress(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Ag
 
     A year takes the last report of each task, and what is late by the end of the latest period reported. A
     quarter asks for a report on a period that ends in it; what was done before stays done. Agencies with
-    most points at stake come first.
+    most tasks come first.
     """
     tasks = [t for t in leaves_of(book, plans) if not t.is_duty and span.year in t.plan.period]
     reports = _reports(book, span)
@@ -101,7 +111,7 @@ def progress(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Ag
             stake = stakes.get((agency, task.key), ZERO) if _has_points(book, task) else None
             by_agency.setdefault(agency, []).append(ItemState(task, agency, state, report, period, stake))
     found = [AgencyProgress(agency, tuple(items)) for agency, items in by_agency.items()]
-    return tuple(sorted(found, key=lambda one: (-(one.at_stake or Decimal(-1)), one.agency or "")))
+    return tuple(sorted(found, key=lambda one: (-len(one.items), one.agency or "")))
 
 
 def overall(items: Iterable[ItemState]) -> tuple[State, ...]:
@@ -165,7 +175,7 @@ def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _Tas
     for filed in book.scorecards.values():
         for gap in find_gaps(book, filed).rows:
             leads: tuple[str | None, ...] = gap.leads or (None,)
-            for agency, part in zip(leads, split_equally(gap.score.lost, len(leads)), strict=True):
+            for agency, part in zip(leads, split_equally(gap.lost, len(leads)), strict=True):
                 led = [t for t in gap.responsibility.tasks if agency is None or agency in t.leads]
                 for task, points in zip(led, split_equally(part, len(led)) if led else (), strict=True):
                     if task.key in asked:

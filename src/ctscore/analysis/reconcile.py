@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
-from ctscore.analysis.tree import score, score_card
+from ctscore.analysis.tree import is_known, score, score_card
 from ctscore.figures import half_unit, places
 from ctscore.model import Criterion, Erratum, Listing, Scorecard
 
@@ -81,6 +82,32 @@ def reconcile_card(card: Scorecard) -> Reconciliation | None:
     margin = half_unit(places(published))
     missing = (-result.difference - margin, -result.difference + margin)
     return Reconciliation(published, result.computed, result.verdict, result.erratum, missing)
+
+
+Basis = Literal["computed", "published", "implied"]
+"""Where a score comes from: added up from the tree, printed, or following from what is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The score to quote for a whole scorecard, and where it comes from."""
+
+    score: Decimal
+    basis: Basis
+
+
+def headline(card: Scorecard) -> Headline | None:
+    """Return the exact sum of the tree where nothing published contradicts it, else the published score.
+
+    None where neither is on file, or a part of the tree was not published.
+    """
+    checked = reconcile_card(card)
+    if card.criteria and (checked is None or checked.verdict is not Verdict.MISMATCH):
+        known = all(map(is_known, card.criteria))
+        return Headline(score_card(card).achieved, "computed") if known else None
+    if card.published is None or card.published.score is None:
+        return None
+    return Headline(card.published.score, "implied" if "score" in card.published.implied else "published")
 
 
 def _decimals(criteria: tuple[Criterion, ...]) -> int:

@@ -7,24 +7,27 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ctscore.analysis.choosing import Choice, ambiguous, choose, is_whole
+from ctscore.analysis.panels import PanelScores, panel_scores, unit_card, unit_of
 from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.tree import Node, index_criteria, walk
-from ctscore.book import Book, Filed, Key
+from ctscore.book import Book, Filed, Key, PanelKey
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
+    NO_PANEL,
     NO_PLAN_IN_YEAR,
     NO_SUCH_AGENCY,
     NO_SUCH_CRITERION,
     NO_SUCH_FIELD,
     NO_SUCH_INDEX,
     NO_SUCH_PLAN,
+    NO_SUCH_UNIT,
     NO_SUCH_YEAR,
     NOT_A_PERIOD,
     NOTHING_CALLED_SO,
 )
-from ctscore.model import Agency, Criterion, Plan, Scorecard
+from ctscore.model import Agency, Criterion, Plan, Scorecard, Unit
 from ctscore.periods import Period, read_period
 from ctscore.words import fold, initials, listed
 
@@ -50,6 +53,83 @@ def scorecards(book: Book, year: int, index: str | None = None) -> tuple[Filed[S
     return tuple(found)
 
 
+def unit_id(book: Book, asked: str) -> str:
+    """Return the id of the unit that `asked` names."""
+    return choose(asked, [unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
+
+
+def unit_choice(unit: Unit) -> Choice:
+    """Return by what a unit is known: its names, its id, and the other ways in which tables call it."""
+    names = _names(unit.name.vi, unit.name.en, unit.short)
+    return Choice(unit.id, names, unit.short, (unit.id, *unit.variants))
+
+
+def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
+    """Return the scorecard of a unit: its own file, else its row of the panel; None where it has neither."""
+    own = book.scorecards.get(Key(index, unit, year))
+    if own is not None:
+        return own
+    panel = book.panels.get(PanelKey(index, year))
+    row = unit_card(panel.value, unit) if panel else None
+    return Filed(panel.file, row) if panel and row else None
+
+
+def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
+    """Return the years in which `unit` has a scorecard or a row of a panel of `index`, in order."""
+    own = {key.year for key in book.scorecards if (key.index, key.unit) == (index, unit)}
+    rows = {
+        key.year
+        for key, filed in book.panels.items()
+        if key.index == index and any(unit_of(row) == unit for row in filed.value.rows)
+    }
+    return tuple(sorted(own | rows))
+
+
+def panels(book: Book, year: int, index: str | None) -> tuple[PanelScores, ...]:
+    """Return the points of all units in `year`, an index each; only `index` where it is given.
+
+    Raises `Refusal` where none is on file, listing what is.
+    """
+    wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    found = [book.panels[key] for name in wanted if (key := PanelKey(name, year)) in book.panels]
+    if not found:
+        known = listed([f"{key.index} {key.year}" for key in book.panels]) or "–"
+        raise Refusal(NO_PANEL, index=listed(wanted), year=str(year), known=known)
+    return tuple(panel_scores(filed) for filed in found)
+
+
+def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapping[str, str]:
+    """Return the code that `asked` names, by index, in the latest tree that `unit` has there."""
+    trees: dict[str, Scorecard] = {}
+    for index in indexes:
+        for year in years_of(book, index, unit):
+            filed = card_of(book, index, unit, year)
+            if filed is not None and filed.value.criteria:
+                trees[index] = filed.value
+    nodes = {f"{index} {n.criterion.code}": n.criterion for index, card in trees.items() for n in walk(card)}
+    exact = {index: asked.strip() for index in trees if f"{index} {asked.strip()}" in nodes}
+    if exact:
+        return exact
+    choices = [
+        Choice(key, _names(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({key.split()[0]})")
+        for key, c in nodes.items()
+    ]
+    index, code = choose(asked, choices, NO_CRITERION_ANYWHERE).split(" ")
+    return {index: code}
+
+
+def criterion_in(card: Scorecard, asked: str) -> Criterion:
+    """Return the criterion of `card` that `asked` names by code or part of its name."""
+    known = {node.criterion.code: node.criterion for node in walk(card)}
+    if asked.strip() in known:
+        return known[asked.strip()]
+    choices = [
+        Choice(c.code, _names(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({card.index})")
+        for c in known.values()
+    ]
+    return known[choose(asked, choices, NO_SUCH_CRITERION, year=str(card.year))]
+
+
 def agency_id(book: Book, asked: str) -> str:
     """Return the id of the agency that `asked` names; those that lead a task are preferred."""
     choices = [_agency_choice(agency) for agency in book.agencies.values()]
@@ -66,15 +146,21 @@ def _agency_choice(agency: Agency) -> Choice:
     )
 
 
-def latest_year(book: Book, index: str | None = None) -> int:
-    """Return the latest year of which a scorecard (of `index`) has points by criterion; else the latest."""
-    wanted = None if index is None else index_id(book, index)
-    trees = [
-        filed.value.year
-        for filed in book.scorecards.values()
-        if filed.value.criteria and filed.value.unit == book.home_unit and wanted in (None, filed.value.index)
-    ]
-    return max(trees, default=max((key.year for key in book.scorecards), default=0))
+def latest_cards(
+    book: Book, index: str | None = None, *, answered: bool = False
+) -> tuple[Filed[Scorecard], ...]:
+    """Return our latest scorecard with points by criterion of each index, or of `index` only.
+
+    With `answered` the latest that a plan answers.
+    """
+    wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    answers = {task.answers for task in all_tasks(book)} if answered else None
+    latest: dict[str, Filed[Scorecard]] = {}
+    for key, filed in sorted(book.scorecards.items(), key=lambda entry: entry[0].year):
+        ours = filed.value.criteria and key.unit == book.home_unit
+        if ours and (answers is None or key in answers):
+            latest[key.index] = filed
+    return tuple(latest[name] for name in wanted if name in latest)
 
 
 def plan_of(book: Book, asked: str) -> Filed[Plan]:
@@ -199,11 +285,11 @@ def criteria(
 ) -> tuple[tuple[Filed[Scorecard], Node], ...]:
     """Return the criteria that `asked` names: one, or one in each index where several share its code.
 
-    Without `year` the latest year that has trees counts. Raises `Refusal` with the candidates where part of
+    Without `year` the latest tree of each index counts. Raises `Refusal` with the candidates where part of
     a name fits several criteria.
     """
-    year = latest_year(book, index) if year is None else year
-    cards = scorecards(book, year, index)
+    cards = latest_cards(book, index) if year is None else scorecards(book, year, index)
+    years = listed(sorted({str(filed.value.year) for filed in cards})) or "–"
     nodes = {f"{f.value.index} {n.criterion.code}": (f, n) for f in cards for n in walk(f.value)}
     code = asked.strip()
     exact = tuple(pair for pair in nodes.values() if pair[1].criterion.code == code)
@@ -217,7 +303,7 @@ def criteria(
         Choice(key, _names(node.criterion.name.vi, node.criterion.name.en), _shown(filed, node))
         for key, (filed, node) in nodes.items()
     ]
-    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=str(year))],)
+    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=years)],)
 
 
 def _shown(filed: Filed[Scorecard], node: Node) -> str:

@@ -1,12 +1,16 @@
 """Did we reach what we promised? Targets of plans against the results on file."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from ctscore.analysis.panels import WHOLE, scores_of
+from ctscore.analysis.ranking import rank_of
+from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.tree import score, walk
 from ctscore.book import Book, Filed, Key
-from ctscore.figures import percent, total
+from ctscore.figures import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
 
 
@@ -79,27 +83,41 @@ def _years(book: Book, plan: Plan, target: Target) -> tuple[int, ...]:
 
 def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
     card = book.scorecards.get(Key(target.index or "", plan.value.unit, year))
+    if target.unit == "rank":
+        place = _place(book, card.value) if card is not None and target.criterion is None else None
+        if place is None:
+            return Result(plan, target, year, Outcome.NO_FIGURE)
+        actual, of = Decimal(place[0]), place[1]
+        outcome = Outcome.MET if actual <= target.value else Outcome.MISSED
+        return Result(plan, target, year, outcome, actual, of, actual - target.value)
     found = _actual(card.value, target) if card is not None else None
-    if card is None or found is None:
+    if found is None:
         return Result(plan, target, year, Outcome.NO_FIGURE)
     actual, scale = found
-    of = card.value.published.of if target.unit == "rank" and card.value.published else None
     if target.out_of is not None and scale != target.out_of:
-        return Result(plan, target, year, Outcome.OTHER_SCALE, actual, of)
+        return Result(plan, target, year, Outcome.OTHER_SCALE, actual)
     difference = actual - target.value
-    reached = {"within": difference <= 0, "above": difference > 0, "at-least": difference >= 0}[target.goal]
+    reached = difference > 0 if target.goal == "above" else difference >= 0
     outcome = Outcome.MET if reached else Outcome.MISSED
-    return Result(plan, target, year, outcome, actual, of, difference)
+    return Result(plan, target, year, outcome, actual, None, difference)
+
+
+def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
+    """Return the rank of `card` and among how many: as published, else by the panel of its year."""
+    if card.published is not None and card.published.rank is not None:
+        return card.published.rank, card.published.of
+    scores = scores_of(book, card.index, card.year)
+    by_unit = scores.by_code[WHOLE] if scores else {}
+    if card.unit not in by_unit:
+        return None
+    return rank_of(by_unit[card.unit], by_unit.values()), len(by_unit)
 
 
 def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
     """Return what `card` has for `target`, in the target's unit, and the end of the scale in points.
 
-    None where it has nothing: no such criterion, nothing published, or no rank for a part of an index.
+    None where it has nothing: no such criterion, or nothing published.
     """
-    if target.unit == "rank":
-        rank = card.published.rank if card.published and target.criterion is None else None
-        return None if rank is None else (Decimal(rank), card.max)
     if target.criterion is not None:
         found = (node.criterion for node in walk(card) if node.criterion.code == target.criterion)
         points = next((score(criterion, card.listing) for criterion in found), None)
@@ -111,6 +129,37 @@ def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
         return figure
     share = percent(*figure)
     return None if share is None else (share, figure[1])
+
+
+def promised_points(book: Book, card: Scorecard) -> Mapping[str, Decimal]:
+    """Return the points that plans promise for criteria of `card`, by code; the newest plan counts.
+
+    A target on another scale than the criterion's is left out; percent are of the criterion's maximum.
+    """
+    maxima = {node.criterion.code: score(node.criterion, card.listing).known_max for node in walk(card)}
+    found: dict[str, Decimal] = {}
+    for target in _targets_of(book, card):
+        most = maxima.get(target.criterion or "")
+        if target.criterion is None or most is None or target.out_of not in (None, most):
+            continue
+        points = {"points": target.value, "percent": target.value * most / HUNDRED}.get(target.unit)
+        if points is not None:
+            found.setdefault(target.criterion, points)
+    return found
+
+
+def promised_rank(book: Book, card: Scorecard) -> int | None:
+    """Return the rank that a plan promises for the index of `card` in its year; the newest plan counts."""
+    ranks = (int(t.value) for t in _targets_of(book, card) if t.unit == "rank" and t.criterion is None)
+    return next(ranks, None)
+
+
+def _targets_of(book: Book, card: Scorecard) -> Iterator[Target]:
+    for plan in plans_by_date(book):
+        for target in plan.value.targets:
+            ours = (plan.value.unit, target.index) == (card.unit, card.index)
+            if ours and card.year in _years(book, plan.value, target):
+                yield target
 
 
 def sums(book: Book, plan: Filed[Plan]) -> tuple[Sum, ...]:

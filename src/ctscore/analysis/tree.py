@@ -132,6 +132,11 @@ def score(criterion: Criterion, listing: Listing) -> Score:
     return Score(highest, highest - lost, lost, count, listed_only=criterion.max is None)
 
 
+def is_known(criterion: Criterion) -> bool:
+    """Return whether the points of `criterion` are known whole: in panels some parts are not published."""
+    return all(map(is_known, criterion.criteria)) if criterion.criteria else criterion.achieved is not None
+
+
 def score_card(card: Scorecard) -> Score:
     """Return the points of the whole scorecard, out of `card.max`."""
     parts = [score(criterion, card.listing) for criterion in card.criteria]

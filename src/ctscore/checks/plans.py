@@ -224,5 +224,5 @@ def losses_without_lead(book: Book) -> Iterator[Finding]:
         if tasks_for(book, filed.value):
             for gap in find_gaps(book, filed).rows:
                 if not gap.leads:
-                    facts: dict[str, Fact] = {"code": gap.node.criterion.code, "lost": gap.score.lost}
+                    facts: dict[str, Fact] = {"code": gap.node.criterion.code, "lost": gap.lost}
                     yield Finding(LOSS_WITHOUT_LEAD, filed.file, facts, route=gap.node.route)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ctscore.cli import commands, plans, template, validate
+from ctscore.cli import commands, importing, plans, standings, template, validate
 from ctscore.cli.asking import table_command
 from ctscore.cli.output import WRONG_USAGE
 
@@ -28,6 +28,10 @@ for ask in (
     commands.agencies,
     commands.show,
     commands.tree,
+    standings.compare,
+    standings.rank,
+    standings.trend,
+    standings.profile,
     plans.tasks,
     plans.plans,
     plans.coverage,
@@ -37,6 +41,7 @@ for ask in (
 ):
     app.command()(table_command(ask))
 app.command()(template.report_template)
+app.add_typer(importing.app, name="import")
 app.command()(validate.validate)
 app.command()(validate.schema)
 

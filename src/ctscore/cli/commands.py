@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from ctscore.analysis import select
+from ctscore.analysis.against import Reference, read_against, reference_for
 from ctscore.analysis.agencies import agency_loads
-from ctscore.analysis.gaps import Gaps, Grouping, cut_gaps, filter_gaps, find_gaps, group_gaps
-from ctscore.analysis.profile import profile
+from ctscore.analysis.dossier import dossier
+from ctscore.analysis.gaps import Gaps, Grouping, beside_best, cut_gaps, filter_gaps, find_gaps, group_gaps
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
 from ctscore.cli.asking import Question
@@ -82,6 +83,15 @@ def gaps(
         str | None,
         typer.Option("--field", metavar="FIELD", help="Only this field: code or part of its name."),
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REFERENCE",
+            help="Measure losses to max, best, median, top:20, target or unit:NAME. "
+            "[default: max, and the best unit beside it]",
+        ),
+    ] = None,
     index: IndexOption = None,
 ) -> Question:
     """Which criteria lost the most points, and who leads each?"""
@@ -89,20 +99,23 @@ def gaps(
 
     def question(book: Book, lang: str) -> Document:
         least = _points(min_loss)
-        cards = select.scorecards(book, year, index)
+        cards, references = _measured(book, select.scorecards(book, year, index), against)
         led_by = None if agency is None else select.agency_id(book, agency)
         fields = None if field is None else select.field_of(cards, field, year)
         found = [
             filter_gaps(
-                find_gaps(book, card), agency=led_by, field=fields[card.value.index] if fields else None
+                find_gaps(book, card, reference),
+                agency=led_by,
+                field=fields[card.value.index] if fields else None,
             )
-            for card in cards
+            for card, reference in zip(cards, references, strict=True)
             if fields is None or card.value.index in fields
         ]
         found = found if led_by is None else _with_rows(found)
         grouping = _GROUPINGS[by]
         if grouping is None:
             cut = [cut_gaps(gaps, least, top) for gaps in found]
+            cut = [beside_best(book, gaps) for gaps in cut] if against is None else cut
             return gaps_document(book, year, cut, lang)
         only = led_by if by is By.AGENCY else None
         groups = [group_gaps(gaps, grouping, only=only, min_loss=least, top=top) for gaps in found]
@@ -148,14 +161,14 @@ def show(
     index: IndexOption = None,
 ) -> Question:
     """Everything about one criterion, down to the source row; or about one agency, in every plan."""
-    from ctscore.views.profile import profile_document
+    from ctscore.views.dossier import dossier_document
     from ctscore.views.show import show_document
 
     def question(book: Book, lang: str) -> Document:
         found = select.agency_or_criteria(book, what, year, index)
         if not isinstance(found, str):
             return show_document(book, found, lang)
-        return profile_document(book, profile(book, found, _cards_or_none(book, year, index)), lang)
+        return dossier_document(book, dossier(book, found, _cards_or_none(book, year, index)), lang)
 
     return question
 
@@ -177,14 +190,40 @@ def tree(
     return question
 
 
+def _measured(
+    book: Book, cards: tuple[Filed[Scorecard], ...], against: str | None
+) -> tuple[list[Filed[Scorecard]], list[Reference | None]]:
+    """Return those of `cards` that can be measured against what was asked, and their references.
+
+    Raises `Refusal` where none of them can.
+    """
+    if against is None:
+        return list(cards), [None] * len(cards)
+    asked = read_against(against)
+    measured: list[Filed[Scorecard]] = []
+    references: list[Reference | None] = []
+    refusals: list[Refusal] = []
+    for filed in cards:
+        try:
+            references.append(reference_for(book, filed.value, asked))
+            measured.append(filed)
+        except Refusal as refusal:
+            refusals.append(refusal)
+    if not measured:
+        raise refusals[-1]
+    return measured, references
+
+
 def _chosen(book: Book, agency: str | None) -> tuple[str, ...]:
     return tuple(book.agencies) if agency is None else (select.agency_id(book, agency),)
 
 
 def _cards_or_none(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:
-    """Return the scorecards of `year`, the latest by default; an agency has plans in years without any."""
+    """Return the scorecards of `year`, or the latest of each index that a plan answers; there may be none."""
+    if year is None:
+        return select.latest_cards(book, index, answered=True)
     try:
-        return select.scorecards(book, year or select.latest_year(book, index), index)
+        return select.scorecards(book, year, index)
     except Refusal as refusal:
         if refusal.rule is not NO_SUCH_YEAR:
             raise

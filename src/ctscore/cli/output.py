@@ -46,11 +46,13 @@ def fail(refusal: Refusal, lang: str) -> None:
     raise typer.Exit(WRONG_USAGE)
 
 
-def tell_of_data(trouble: DataProblems, lang: str) -> None:
-    """Tell all that keeps the data from being read or added up, and exit."""
+def tell_of_data(trouble: DataProblems, lang: str, *, importing: bool = False) -> None:
+    """Tell all that keeps the data from being read or added up (or brought in), and exit."""
     from ctscore.render.findings import text
 
     vi, en = "chưa trả lời được vì dữ liệu có lỗi:", "there is no answer while the data has these errors:"
+    if importing:
+        vi, en = "chưa ghi gì, vì những lỗi sau:", "nothing is written, because of these errors:"
     report = Report(trouble.findings, len({finding.file for finding in trouble.findings}))
     sys.stderr.write(f"{vi if lang == 'vi' else en}\n{text(report, lang)}")
     raise typer.Exit(WRONG_USAGE)

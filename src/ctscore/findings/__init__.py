@@ -12,10 +12,11 @@ from ctscore.findings.report import Report
 from ctscore.findings.rule import Fact, Rule, Severity
 from ctscore.findings.score_rules import SCORE_RULES
 from ctscore.findings.shape_rules import SHAPE_RULES
+from ctscore.findings.table_rules import TABLE_RULES
 from ctscore.findings.usage_rules import USAGE_RULES
 
 DATA_RULES: tuple[Rule, ...] = FILE_RULES + SHAPE_RULES + SCORE_RULES + REFERENCE_RULES + PANEL_RULES
-RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + USAGE_RULES}
+RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + TABLE_RULES + USAGE_RULES}
 
 __all__ = [
     "DATA_RULES",

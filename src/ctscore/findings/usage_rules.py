@@ -25,7 +25,7 @@ NO_SUCH_FIELD = error(
 NO_SUCH_CRITERION = error(
     "CT905", "no-such-criterion",
     Words("năm {year} không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}” in {year}{suggestion}"),
-    Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không; xem `ctscore tree {year}`. Nguồn có thể chỉ liệt kê tiêu chí mất điểm", "type a code (2.4.1) or part of a name, with or without accents; see `ctscore tree {year}`. The source may list only what lost points"),
+    Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không; xem `ctscore tree YEAR`. Nguồn có thể chỉ liệt kê tiêu chí mất điểm", "type a code (2.4.1) or part of a name, with or without accents; see `ctscore tree YEAR`. The source may list only what lost points"),
 )  # fmt: skip
 AMBIGUOUS = error(
     "CT906", "ambiguous",
@@ -49,7 +49,7 @@ NO_DATA_FOLDER = error(
 )  # fmt: skip
 NOT_A_DATA_FOLDER = error(
     "CT913", "not-a-data-folder",
-    Words("{path} không phải thư mục dữ liệu: trong đó không có scores/", "{path} is not a data folder: there is no scores/ in it"),
+    Words("{path} không phải thư mục dữ liệu: trong đó không có scores/ hay panels/", "{path} is not a data folder: there is no scores/ or panels/ in it"),
     Words("trỏ đến thư mục có scores/, plans/ và các tệp đăng ký", "point at the folder that holds scores/, plans/ and the registers"),
 )  # fmt: skip
 UNKNOWN_KIND = error(
@@ -104,7 +104,7 @@ NOT_A_PERIOD = error(
 )  # fmt: skip
 FILE_EXISTS = error(
     "CT916", "file-exists",
-    Words("{path} đã có; báo cáo đã điền có thể mất nếu ghi đè", "{path} exists; a report filled in might be lost by writing over it"),
+    Words("{path} đã có; nội dung trong đó sẽ mất nếu ghi đè", "{path} exists; what it holds would be lost by writing over it"),
     Words("chọn tên khác, hoặc tự xóa tệp cũ", "choose another name, or delete the old file yourself"),
 )  # fmt: skip
 LEADS_NOTHING = error(
@@ -127,10 +127,56 @@ OUTSIDE_PLAN = error(
     Words("kỳ {given} nằm ngoài thời gian của {plan} ({years})", "the period {given} is outside the years of {plan} ({years})"),
     Words("chọn kỳ trong thời gian của kế hoạch", "choose a period within the plan"),
 )  # fmt: skip
+BAD_REFERENCE = error(
+    "CT926", "bad-reference",
+    Words("“{given}” không phải mốc để so", "“{given}” is nothing to measure against"),
+    Words("viết max (điểm chuẩn), best (cao nhất), median (trung vị), top:20, target (mục tiêu kế hoạch) hay unit:TÊN", "write max, best, median, top:20, target or unit:NAME"),
+)  # fmt: skip
+NO_PANEL = error(
+    "CT927", "no-panel",
+    Words("không có điểm của các đơn vị khác trong {index} {year}", "the points of other units in {index} {year} are not on file"),
+    Words("đã có: {known}; thêm bằng `ctscore import panel`", "on file: {known}; add more with `ctscore import panel`"),
+)  # fmt: skip
+NO_TARGET = error(
+    "CT928", "no-target",
+    Words("không kế hoạch nào đặt mục tiêu cho từng tiêu chí của {index} {year}, hay thứ hạng có thể quy ra điểm", "no plan sets targets for criteria of {index} {year}, or a rank that can be told in points"),
+    Words("xem `ctscore targets`", "see `ctscore targets`"),
+)  # fmt: skip
+NOT_IN_PANEL = error(
+    "CT929", "not-in-panel",
+    Words("{index} {year} không có điểm của {unit}", "{index} {year} has no points of {unit}"),
+    Words("nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần", "they were not published, or only in part"),
+)  # fmt: skip
+TOO_FEW_UNITS = error(
+    "CT930", "too-few-units",
+    Words("không có vị trí thứ {place}: mới có {units} đơn vị", "there is no place {place}: {units} units are on file"),
+    Words("chọn số nhỏ hơn", "choose a smaller number"),
+)  # fmt: skip
+NO_SUCH_UNIT = error(
+    "CT931", "no-such-unit",
+    Words("không có đơn vị “{given}”{suggestion}", "there is no unit “{given}”{suggestion}"),
+    Words("gõ tên hay một phần tên tỉnh, thành phố (đơn vị), có dấu hoặc không", "type the name or part of the name of a province, city or other unit, with or without accents"),
+)  # fmt: skip
+BAD_COMPARISON = error(
+    "CT932", "bad-comparison",
+    Words("so sánh cần hai năm, hoặc một năm và hai đơn vị", "a comparison needs two years, or one year and two units"),
+    Words("ví dụ: `ctscore compare 2021 2022` hay `ctscore compare 2022 --unit \"can tho\" --unit \"dong thap\"`", "such as `ctscore compare 2021 2022` or `ctscore compare 2022 --unit \"can tho\" --unit \"dong thap\"`"),
+)  # fmt: skip
+NOTHING_TO_COMPARE = error(
+    "CT933", "nothing-to-compare",
+    Words("{index}: không có điểm ở cả hai bên", "{index}: there are no points on both sides"),
+    Words("đã có: {known}", "on file: {known}"),
+)  # fmt: skip
+NO_SERIES = error(
+    "CT934", "no-series",
+    Words("không có điểm nào của {unit} trong {index}", "there are no points of {unit} in {index}"),
+    Words("xem các năm đã có bằng `ctscore trend`", "see what is on file with `ctscore trend`"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
-    NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE,
+    NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
+    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES,
 )  # fmt: skip

@@ -10,8 +10,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def is_data_folder(folder: Path) -> bool:
-    """Return whether `folder` is laid out as a data folder."""
-    return (folder / "scores").is_dir()
+    """Return whether `folder` is laid out as a data folder: with scorecards or panels."""
+    return any((folder / name).is_dir() for name in ("scores", "panels"))
 
 
 def within(folder: Path) -> Path:

@@ -5,6 +5,7 @@ files, lines or screens.
 """
 
 from ctscore.model.panel import NOT_PUBLISHED, Panel, PanelCriterion
+from ctscore.model.panel_map import MapCriterion, PanelMap
 from ctscore.model.plan import Cell, Item, Part, Plan, Related, Target, Timing, Window, Years
 from ctscore.model.progress import ItemReport, Progress
 from ctscore.model.registries import (
@@ -24,11 +25,12 @@ from ctscore.model.registries import (
 from ctscore.model.scorecard import Criterion, Erratum, Listing, Method, Previous, Published, Scorecard
 from ctscore.model.text import Citation, Text
 
-DataFile = Scorecard | Panel | Plan | Progress | Documents | Agencies | Units | Indexes
+DataFile = Scorecard | Panel | PanelMap | Plan | Progress | Documents | Agencies | Units | Indexes
 
 KINDS: dict[str, type[DataFile]] = {
     "scorecard": Scorecard,
     "panel": Panel,
+    "panel-map": PanelMap,
     "plan": Plan,
     "progress": Progress,
     "documents": Documents,
@@ -58,9 +60,11 @@ __all__ = [
     "Item",
     "ItemReport",
     "Listing",
+    "MapCriterion",
     "Method",
     "Panel",
     "PanelCriterion",
+    "PanelMap",
     "Part",
     "Plan",
     "Previous",

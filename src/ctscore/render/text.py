@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ctscore.document import Document, Kind, Row, Section
+from ctscore.document import Document, Kind, Row, Section, Spark
 from ctscore.figures import ZERO
 from ctscore.render.canvas import Canvas
 from ctscore.render.values import NOTHING, decimals_of, is_figure, sentence, words
@@ -24,6 +24,7 @@ _SQUEEZED = 7
 _BAR_WIDTH = 8
 _BAR_SPARE = 2
 _WIDE = 110
+_HEIGHTS = "▁▂▃▄▅▆▇█"
 _INDENT = 2
 _PLAIN_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 _LEAST = {Kind.TEXT: _LEAST_NAME, Kind.REF: _LEAST_REFERENCE, Kind.REFS: _LEAST_REFERENCE}
@@ -81,6 +82,8 @@ def render(document: Document, canvas: Canvas) -> str:
             console.print(_table(section, kept, canvas))
             left_out = [part.header for part in drawn if part not in kept and part.header]
             notes += [_left_out(left_out, document.lang)] if left_out else []
+        if section.spark is not None:
+            console.print(Text(f"{printable(section.spark.label)}: {_sparkline(section.spark)}"))
         for note in notes:
             console.print(Text(printable(note), style="dim" if canvas.colour else ""))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
@@ -103,6 +106,21 @@ def _record(section: Section, lang: str, canvas: Canvas) -> Table:
 
 def _gap(canvas: Canvas) -> int:
     return 2 if canvas.width is None or canvas.width >= _WIDE else 1
+
+
+def _sparkline(spark: Spark) -> str:
+    """Return the series in blocks of eight heights, each run between its own least and most."""
+    return " │ ".join(_run(run) for run in spark.runs)
+
+
+def _run(figures: Sequence[Decimal | None]) -> str:
+    known = [figure for figure in figures if figure is not None]
+    span = max(known, default=ZERO) - min(known, default=ZERO)
+    heights = [
+        None if figure is None else round((figure - min(known)) * (len(_HEIGHTS) - 1) / span) if span else 3
+        for figure in figures
+    ]
+    return "".join("·" if height is None else _HEIGHTS[height] for height in heights)
 
 
 def _left_out(headers: list[str], lang: str) -> str:

@@ -36,7 +36,8 @@ def _decimal(kind: Kind, value: Decimal, lang: str, decimals: int | None) -> str
     if decimals is None:
         decimals = PERCENT_PLACES if kind is Kind.PERCENT else min(places(value), MOST_PLACES)
     text = f"{rounded(value, decimals):f}"
-    return text.replace(".", ",") if lang == "vi" else text
+    text = text.replace(".", ",") if lang == "vi" else text
+    return f"+{text}" if kind is Kind.CHANGE and value > 0 else text
 
 
 def decimals_of(column: Column, rows: Iterable[Row]) -> int | None:
@@ -59,4 +60,4 @@ def sentence(note: Note, lang: str) -> str:
 
 def is_figure(kind: Kind) -> bool:
     """Return whether values of `kind` are aligned to the right."""
-    return kind in (Kind.POINTS, Kind.PERCENT, Kind.COUNT)
+    return kind in (Kind.POINTS, Kind.CHANGE, Kind.PERCENT, Kind.COUNT)

@@ -97,7 +97,7 @@ def _page(book: Book, gaps: Gaps, agency: str, lang: str) -> Section:
     heading = f"{title(book, gaps.card, 'gaps', lang)} · {agency_name(book, agency, lang)}"
     if not gaps.card.criteria:
         return Section(gaps.card.index, heading, columns, (), (no_tree_note(gaps.card, lang),))
-    parts = [split_equally(gap.score.lost, len(gap.leads))[gap.leads.index(agency)] for gap in gaps.rows]
+    parts = [split_equally(gap.lost, len(gap.leads))[gap.leads.index(agency)] for gap in gaps.rows]
     rows = []
     for gap, part in zip(gaps.rows, parts, strict=True):
         tasks = gap.responsibility.tasks

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from ctscore.analysis.reconcile import Reconciliation, Verdict
 from ctscore.book import Book, Filed
@@ -38,6 +39,12 @@ def agency_ref(book: Book, id_: str) -> Ref:
     """Return an agency by its short Vietnamese name, the one by which everybody knows it."""
     agency = book.agencies.get(id_)
     return Ref(id_, agency.short if agency else id_)
+
+
+def unit_ref(book: Book, id_: str) -> Ref:
+    """Return a unit by its short name."""
+    unit = book.units.get(id_)
+    return Ref(id_, unit.short if unit else id_)
 
 
 def agency_name(book: Book, id_: str | None, lang: str) -> str:
@@ -121,6 +128,27 @@ def unlisted_note(result: Reconciliation | None, lang: str) -> Note | None:
         "high": (Kind.POINTS, high),
     }
     return Note("unlisted_loss", say(lang, vi, en), values)
+
+
+def off_scale_note(highest: Decimal, lost: Decimal, off_scale: Decimal, lang: str) -> Note | None:
+    """Return how much loss of the whole its parts do not have, because their maxima are printed rounded."""
+    if not off_scale:
+        return None
+    vi = (
+        "Trên thang {max} còn thiếu {whole} điểm; các phần cộng lại {lost}, ít hơn {off}, vì nguồn in điểm "
+        "chuẩn của từng phần làm tròn."
+    )
+    en = (
+        "On the scale of {max} {whole} points are missing; the parts add up to {lost}, {off} less, because "
+        "the source prints their maxima rounded."
+    )
+    values: dict[str, tuple[Kind, Value]] = {
+        "max": (Kind.POINTS, highest),
+        "whole": (Kind.POINTS, lost + off_scale),
+        "lost": (Kind.POINTS, lost),
+        "off": (Kind.POINTS, off_scale),
+    }
+    return Note("off_scale", say(lang, vi, en), values)
 
 
 def reconciliation_note(code: str, result: Reconciliation, lang: str) -> Note:

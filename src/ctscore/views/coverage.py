@@ -155,7 +155,7 @@ def _uncovered(book: Book, coverage: Coverage, lang: str) -> Section:
             {
                 "code": gap.node.criterion.code,
                 "name": gap.node.criterion.name.say(lang),
-                "lost": gap.score.lost,
+                "lost": gap.lost,
                 "cover": Ref(cover_of(gap), word(_COVERS[cover_of(gap)], lang)),
             }
         )
@@ -189,7 +189,7 @@ def _other_leads(book: Book, coverage: Coverage, lang: str) -> Section:
         rows[key] = {
             "code": code,
             "name": other.gap.node.criterion.name.say(lang),
-            "lost": other.gap.score.lost,
+            "lost": other.gap.lost,
             "leads": tuple(agency_ref(book, id_) for id_ in other.gap.leads),
             "other_leads": tuple(agency_ref(book, id_) for id_ in task.leads),
             "part": _table(other, lang),
@@ -198,7 +198,7 @@ def _other_leads(book: Book, coverage: Coverage, lang: str) -> Section:
             "note": other.related.note.say(lang),
             "document": plan_title(book, task.plan.document, lang),
         }
-    points = {other.gap.node.criterion.code: other.gap.score.lost for other in coverage.other_leads}
+    points = {other.gap.node.criterion.code: other.gap.lost for other in coverage.other_leads}
     vi = (
         "{count} tiêu chí, {lost} điểm mất. “Suy ra”: văn bản không nêu thẳng mối liên hệ này; căn cứ có ở "
         "--format csv và json."

@@ -3,18 +3,22 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from ctscore.analysis.against import Measure
 from ctscore.analysis.gaps import Gap, Gaps, Group, Grouping, Groups
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import percent
+from ctscore.views.against import against_id, best_note, level_label, measured_to, reference_notes
 from ctscore.views.common import (
     agency_name,
     agency_ref,
     facts,
     no_tree_note,
+    off_scale_note,
     present,
     published_note,
     title,
+    unit_ref,
     unlisted_note,
 )
 from ctscore.views.labels import column, say, word
@@ -25,10 +29,10 @@ def gaps_document(book: Book, year: int, found: Sequence[Gaps], lang: str) -> Do
     sections = tuple(
         Section(
             gaps.card.index,
-            title(book, gaps.card, "gaps", lang),
-            gap_columns(lang),
-            tuple(gap_row(book, gap, lang) for gap in gaps.rows),
-            _closing_notes(gaps, len(gaps.rows), gaps.shown_lost, "criterion", lang),
+            _title(book, gaps, "gaps", lang),
+            _columns(book, gaps, lang),
+            tuple(_row(book, gaps, gap, lang) for gap in gaps.rows),
+            _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion", lang),
         )
         for gaps in found
     )
@@ -40,10 +44,10 @@ def groups_document(book: Book, year: int, found: Sequence[Groups], lang: str) -
     sections = tuple(
         Section(
             groups.gaps.card.index,
-            title(book, groups.gaps.card, f"gaps-{groups.by}", lang),
+            _title(book, groups.gaps, f"gaps-{groups.by}", lang),
             _group_columns(groups.by, lang),
             _group_rows(book, groups, lang),
-            _closing_notes(groups.gaps, len(groups.rows), groups.shown_lost, groups.by, lang),
+            _closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by, lang),
         )
         for groups in found
     )
@@ -51,7 +55,55 @@ def groups_document(book: Book, year: int, found: Sequence[Groups], lang: str) -
 
 
 def _document(year: int, first: Gaps, by: str, sections: tuple[Section, ...], lang: str) -> Document:
-    return Document("ctscore/gaps/1", lang, {**facts(year, first.card.unit), "by": by}, sections)
+    asked = {**facts(year, first.card.unit), "by": by, "against": against_id(first.reference)}
+    return Document("ctscore/gaps/1", lang, asked, sections)
+
+
+def _title(book: Book, gaps: Gaps, what: str, lang: str) -> str:
+    measured = f" ({measured_to(book, gaps.reference, lang)})" if gaps.reference else ""
+    return title(book, gaps.card, what, lang) + measured
+
+
+def _columns(book: Book, gaps: Gaps, lang: str) -> tuple[Column, ...]:
+    """Return the columns of one section: beside the maximum the best unit, where a panel tells."""
+    if gaps.reference is not None:
+        return (
+            column("rank", Kind.COUNT, lang),
+            column("code", Kind.CODE, lang),
+            column("name", Kind.TEXT, lang),
+            column("achieved", Kind.POINTS, lang, spare=3),
+            Column("level", level_label(book, gaps.reference, lang), Kind.POINTS, spare=2),
+            column("holders", Kind.REFS, lang, spare=5, detail=gaps.reference.measure is Measure.UNIT),
+            column("lost", Kind.POINTS, lang, called="short_of", bar=True),
+            column("share", Kind.PERCENT, lang, spare=1),
+            column("cumulative_share", Kind.PERCENT, lang, spare=4),
+            column("leads", Kind.REFS, lang),
+            column("method", Kind.REF, lang, detail=True),
+        )
+    if gaps.best is None:
+        return gap_columns(lang)
+    *first, leads, method = gap_columns(lang)
+    beside = (
+        column("best", Kind.POINTS, lang, spare=5),
+        column("to_best", Kind.POINTS, lang, spare=2),
+        column("best_units", Kind.REFS, lang, detail=True),
+    )
+    return (*first, *beside, leads, method)
+
+
+def _row(book: Book, gaps: Gaps, gap: Gap, lang: str) -> Row:
+    """Return one lost criterion as a row of a section with these `gaps`."""
+    code = gap.node.criterion.code
+    values = dict(gap_row(book, gap, lang).values)
+    if gaps.reference is not None:
+        values["level"] = gap.level
+        values["holders"] = tuple(unit_ref(book, unit) for unit in gaps.reference.holders.get(code, ()))
+    if gaps.best is not None:
+        best = gaps.best.levels.get(code)
+        values["best"] = best
+        values["to_best"] = None if best is None else best - gap.score.achieved
+        values["best_units"] = tuple(unit_ref(book, unit) for unit in gaps.best.holders.get(code, ()))
+    return Row(values)
 
 
 def gap_columns(lang: str) -> tuple[Column, ...]:
@@ -79,9 +131,9 @@ def gap_row(book: Book, gap: Gap, lang: str) -> Row:
             "rank": gap.rank,
             "code": gap.node.criterion.code,
             "name": gap.node.criterion.name.say(lang),
-            "max": gap.score.max,
+            "max": gap.score.known_max,
             "achieved": gap.score.achieved,
-            "lost": gap.score.lost,
+            "lost": gap.lost,
             "percent_lost": gap.score.percent_lost,
             "share": gap.share,
             "cumulative_share": gap.cumulative_share,
@@ -131,18 +183,26 @@ def _group_row(book: Book, fields: Mapping[str, str], group: Group, by: Grouping
     )
 
 
-def _closing_notes(gaps: Gaps, shown: int, shown_lost: Decimal, by: str, lang: str) -> tuple[Note, ...]:
+def _closing_notes(
+    book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: str, lang: str
+) -> tuple[Note, ...]:
     """Return the closing lines: how many criteria, how many points, what stays unexplained.
 
     `shown` is the number of rows in the table, `shown_lost` the loss that they hold.
     """
     if not gaps.card.criteria:
         return present(published_note(gaps.filed, lang), no_tree_note(gaps.card, lang))
-    if shown_lost == gaps.lost:
+    if shown_lost == gaps.lost and gaps.reference is None:
         vi, en = "{criteria} tiêu chí mất {lost} điểm.", "{criteria} criteria lost {lost} points."
+    elif shown_lost == gaps.lost:
+        vi = "{criteria} tiêu chí thấp hơn mốc so sánh, cộng lại thiếu {lost} điểm."
+        en = "{criteria} criteria are below the reference, by {lost} points in all."
     else:
         vi = "mất {shown_lost} trong {lost} điểm ({shown_share})."
         en = "{shown_lost} of {lost} points lost ({shown_share})."
+        if gaps.reference is not None:
+            vi = "thiếu {shown_lost} trong {lost} điểm thấp hơn mốc ({shown_share})."
+            en = "{shown_lost} of {lost} points below the reference ({shown_share})."
         if by == "criterion":
             vi, en = "{shown} trong {criteria} tiêu chí: " + vi, "{shown} of {criteria} criteria: " + en
         else:
@@ -155,4 +215,12 @@ def _closing_notes(gaps: Gaps, shown: int, shown_lost: Decimal, by: str, lang: s
         "shown_share": (Kind.PERCENT, percent(shown_lost, gaps.lost)),
     }
     summary = Note("summary", say(lang, vi, en), values)
-    return present(summary, published_note(gaps.filed, lang), unlisted_note(gaps.reconciliation, lang))
+    if gaps.reference is not None:
+        return (summary, *reference_notes(book, gaps, gaps.reference, lang))
+    return present(
+        summary,
+        off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale, lang),
+        best_note(book, gaps, lang),
+        published_note(gaps.filed, lang),
+        unlisted_note(gaps.reconciliation, lang),
+    )

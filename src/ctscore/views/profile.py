@@ -1,85 +1,79 @@
-"""`show` of an agency: who it is, what it leads in every plan, where it helps, the points behind it."""
+"""`profile`: where a unit is strong and weak among the others."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ctscore.analysis.plans import Task
-from ctscore.analysis.profile import Profile
-from ctscore.analysis.tasks import TaskGrouping, group_tasks
+from ctscore.analysis.profile import Profile, Strength
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
-from ctscore.figures import split_equally, total
-from ctscore.views.common import agency_name, present, title
-from ctscore.views.gaps import gap_columns, gap_row
+from ctscore.document import Column, Document, Kind, Note, Row, Section
+from ctscore.views.common import unit_ref
 from ctscore.views.labels import column, say, word
-from ctscore.views.tasks import groups_note, plan_title, summary_note, task_columns, task_row
 
 
-def profile_document(book: Book, found: Profile, lang: str) -> Document:
-    """Return everything on file about one agency: a record, its losses, its tasks and duties by plan."""
-    sections = [_who(book, found, lang)]
-    for gaps in found.gaps:
-        if gaps.rows:
-            rows = tuple(gap_row(book, gap, lang) for gap in gaps.rows)
-            heading = title(book, gaps.card, "gaps", lang)
-            sections.append(Section(gaps.card.index, heading, gap_columns(lang), rows))
-    for tasks, what in (
-        (found.led, "tasks-led"),
-        (found.helped, "tasks-helped"),
-        (found.duties, "duty-list"),
-    ):
-        sections += _by_plan(book, found.agency, tasks, what, lang)
-    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, summary_note(lang)))
-    return Document("ctscore/show-agency/1", lang, {"agency": found.agency}, tuple(sections))
+def profile_document(
+    book: Book, found: Sequence[Profile], asked: dict[str, str | int | None], lang: str
+) -> Document:
+    """Return each index as three sections: dimensions, the strongest and the weakest parts."""
+    sections = [section for one in found for section in _sections(book, one, lang)]
+    return Document("ctscore/profile/1", lang, asked, tuple(sections))
 
 
-def _who(book: Book, found: Profile, lang: str) -> Section:
-    agency = book.agencies[found.agency]
-    other = say(lang, "en", "vi")
-    lost = [gap for gaps in found.gaps for gap in gaps.rows]
-    share = total(
-        split_equally(gap.score.lost, len(gap.leads))[gap.leads.index(found.agency)] for gap in lost
-    )
-    values: dict[str, tuple[Column, Value]] = {}
-
-    def put(value: Value, id_: str, kind: Kind, called: str | None = None) -> None:
-        values[id_] = (column(id_, kind, lang, called=called), value)
-
-    put(agency.name.say(lang), "name", Kind.TEXT, "agency_self")
-    put(agency.name.en if lang == "vi" else agency.name.vi, f"name_{other}", Kind.TEXT)
-    put(agency.short, "short", Kind.TEXT)
-    put(agency.id, "agency", Kind.CODE)
-    put(Ref(agency.kind, word(agency.kind, lang)), "kind", Kind.REF)
-    put("; ".join(agency.variants) or None, "variants", Kind.TEXT)
-    put(len(found.led), "leading", Kind.COUNT)
-    put(len(found.helped), "helping_in", Kind.COUNT)
-    put(len(found.duties), "duties", Kind.COUNT)
-    put(len(lost), "criteria", Kind.COUNT, "criteria_lost")
-    put(total(gap.score.lost for gap in lost), "exposure", Kind.POINTS)
-    put(share, "share_lost", Kind.POINTS)
-    columns = tuple(pair[0] for pair in values.values())
-    row = Row({id_: pair[1] for id_, pair in values.items()})
-    notes = present(
-        _years_note(found, lang) if found.gaps else None,
-        groups_note(book, found.agency, found.to_groups, lang, "`ctscore tasks --groups --kind all`"),
-    )
-    return Section("agency", agency_name(book, found.agency, lang), columns, (row,), notes, "record")
-
-
-def _years_note(found: Profile, lang: str) -> Note:
-    cards = ", ".join(f"{gaps.card.index} {gaps.card.year}" for gaps in found.gaps)
-    vi = "Điểm mất tính trên {cards}, các bảng điểm có điểm từng tiêu chí."
-    en = "Points lost are those of {cards}, the scorecards with points by criterion."
-    return Note("cards", say(lang, vi, en), {"cards": (Kind.TEXT, cards)})
-
-
-def _by_plan(book: Book, agency: str, tasks: Sequence[Task], what: str, lang: str) -> list[Section]:
+def _sections(book: Book, found: Profile, lang: str) -> list[Section]:
+    panel = found.scores.panel
+    head = f"{panel.index} {panel.year} · {unit_ref(book, found.unit).label}"
+    parts = (("profile", found.dimensions), ("strengths", found.best), ("weaknesses", found.worst))
     return [
         Section(
-            f"{what}/{group.key}",
-            f"{plan_title(book, group.key or '', lang)} · {word(what, lang)}",
-            task_columns(lang, TaskGrouping.PLAN, of_agency=what != "tasks-led"),
-            tuple(task_row(book, task, lang, frozenset((agency,))) for task in group.tasks),
+            panel.index if what == "profile" else f"{panel.index}/{what}",
+            f"{head} · {word(what, lang)}",
+            _columns(lang),
+            tuple(_row(book, found, one, lang) for one in strengths),
+            _notes(found, lang) if what == "profile" else (),
         )
-        for group in group_tasks(tasks, TaskGrouping.PLAN)
+        for what, strengths in parts
     ]
+
+
+def _columns(lang: str) -> tuple[Column, ...]:
+    return (
+        column("code", Kind.CODE, lang),
+        column("name", Kind.TEXT, lang),
+        column("score", Kind.POINTS, lang),
+        column("rank", Kind.COUNT, lang, called="published_rank"),
+        column("of", Kind.COUNT, lang, called="of_ranked", spare=3),
+        column("percentile", Kind.PERCENT, lang, spare=2),
+        column("best", Kind.POINTS, lang, spare=4),
+        column("best_units", Kind.REFS, lang, spare=5),
+        column("median", Kind.POINTS, lang, spare=4),
+        column("median_units", Kind.REFS, lang, spare=6),
+    )
+
+
+def _row(book: Book, found: Profile, one: Strength, lang: str) -> Row:
+    criterion = one.criterion
+    index = book.indexes.get(found.scores.panel.index)
+    whole = index.name.say(lang) if index else found.scores.panel.index
+    return Row(
+        {
+            "code": criterion.code if criterion else found.scores.panel.index,
+            "name": criterion.name.say(lang) if criterion else whole,
+            "score": one.score,
+            "rank": one.rank,
+            "of": one.of,
+            "percentile": one.percentile,
+            "best": one.best,
+            "best_units": tuple(unit_ref(book, unit) for unit in one.best_units),
+            "median": one.median,
+            "median_units": tuple(unit_ref(book, unit) for unit in one.median_units),
+        },
+        strong=criterion is None,
+    )
+
+
+def _notes(found: Profile, lang: str) -> tuple[Note, ...]:
+    vi = "“Hơn % đơn vị”: phần trăm các đơn vị khác có điểm thấp hơn (100: cao nhất, 0: thấp nhất)."
+    en = "“Ahead of %”: the percent of the other units with fewer points (100: the best, 0: the last)."
+    notes = [Note("percentile", say(lang, vi, en))]
+    if found.unknown:
+        vi, en = "Không có điểm công bố ở: {codes}.", "No points were published at: {codes}."
+        notes.append(Note("unknown", say(lang, vi, en), {"codes": (Kind.TEXT, ", ".join(found.unknown))}))
+    return tuple(notes)

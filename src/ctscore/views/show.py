@@ -9,7 +9,7 @@ from ctscore.analysis.tree import Node, score
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import percent
-from ctscore.model import Scorecard
+from ctscore.model import Scorecard, Text
 from ctscore.views.common import agencies_named, cited, facts, present, reconciliation_note
 from ctscore.views.labels import column, say, word
 from ctscore.views.tasks import tasks_section
@@ -26,7 +26,7 @@ def show_document(book: Book, found: Sequence[tuple[Filed[Scorecard], Node]], la
         if answering.tasks:
             sections.append(tasks_section(book, answering.tasks, lang))
     asked = {**facts(card.year, card.unit), "code": found[0][1].criterion.code}
-    return Document("ctscore/show/2", lang, asked, tuple(sections))
+    return Document("ctscore/show/3", lang, asked, tuple(sections))
 
 
 def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, lang: str) -> Section:
@@ -44,11 +44,12 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, la
     put(criterion.name.say(lang), "name", Kind.TEXT)
     put(other_name, f"name_{other}", Kind.TEXT)
     put(" › ".join(f"{p.code} {p.name.say(lang)}" for p in node.parents) or None, "place", Kind.TEXT)
-    put(points.max, "max", Kind.POINTS)
+    put(criterion.min, "min", Kind.POINTS)
+    put(points.known_max, "max", Kind.POINTS)
     put(points.achieved, "achieved", Kind.POINTS)
-    put(points.lost, "lost", Kind.POINTS)
+    put(points.known_lost, "lost", Kind.POINTS)
     put(points.percent_lost, "percent_lost", Kind.PERCENT)
-    put(percent(points.lost, gaps.lost), "share", Kind.PERCENT)
+    put(percent(points.lost, gaps.lost) if points.scaled else None, "share", Kind.PERCENT)
     put(rank, "rank", Kind.COUNT, called="loss_rank")
     put(criterion.published, "published", Kind.POINTS)
     put(agencies_named(book, answering.leads, lang), "leads", Kind.REFS)
@@ -65,6 +66,8 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, la
     row = Row({id_: pair[1] for id_, pair in values.items()})
     result = reconcile_criterion(criterion, card.listing)
     notes = present(
+        _own_note("note", criterion.note, lang),
+        _own_note("no_scale", criterion.no_scale, lang),
         reconciliation_note(criterion.code, result, lang) if result else None,
         _rank_note(gaps, rank, lang),
         _parts_note(node, gaps.rows, lang),
@@ -72,6 +75,11 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, la
     return Section(
         card.index, f"{card.index} {card.year} · {criterion.code}", columns, (row,), notes, "record"
     )
+
+
+def _own_note(id_: str, text: Text | None, lang: str) -> Note | None:
+    """Return what the data file itself says of the criterion."""
+    return Note(id_, "{text}", {"text": (Kind.TEXT, text.say(lang))}) if text else None
 
 
 def _rank_note(gaps: Gaps, rank: int | None, lang: str) -> Note | None:
@@ -96,6 +104,6 @@ def _parts_note(node: Node, rows: Sequence[Gap], lang: str) -> Note | None:
     values: dict[str, tuple[Kind, Value]] = {}
     for place, gap in enumerate(parts):
         values[f"p{place}"] = (Kind.CODE, gap.node.criterion.code)
-        values[f"l{place}"] = (Kind.POINTS, gap.score.lost)
+        values[f"l{place}"] = (Kind.POINTS, gap.lost)
     lead = say(lang, "Các tiêu chí thành phần mất điểm: ", "Parts that lost points: ")
     return Note("parts", f"{lead}{shown}.", values)

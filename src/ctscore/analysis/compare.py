@@ -1,0 +1,172 @@
+"""What changed: two years of one unit, or two units in one year, criterion by criterion."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ctscore.analysis.crosswalk import code_in
+from ctscore.analysis.panels import WHOLE
+from ctscore.analysis.reconcile import Headline, headline
+from ctscore.analysis.tree import Node, is_known, score, walk
+from ctscore.book import Book, Filed
+from ctscore.figures import total
+from ctscore.model import Criterion, Scorecard
+from ctscore.words import natural_key
+
+
+class Pairing(StrEnum):
+    """How the two sides of a criterion stand to each other."""
+
+    SAME_SCALE = "same-scale"
+    OTHER_SCALE = "other-scale"
+    NO_FIGURE = "no-figure"
+    ONLY_THEN = "only-then"
+    ONLY_NOW = "only-now"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A criterion on one side: its code there, its points, and the ends of its scale as far as known."""
+
+    code: str
+    points: Decimal | None
+    min: Decimal | None
+    max: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One criterion on both sides; `criterion` is None for the whole, a side None where it does not exist.
+
+    `other_parts` says that the criterion is made up of other parts on the two sides.
+    """
+
+    criterion: Criterion | None
+    depth: int
+    is_leaf: bool
+    then: Side | None
+    now: Side | None
+    other_parts: bool = False
+
+    @property
+    def pairing(self) -> Pairing:
+        """Whether the two sides can be subtracted, and why not."""
+        if self.then is None or self.now is None:
+            return Pairing.ONLY_NOW if self.then is None else Pairing.ONLY_THEN
+        if self.then.points is None or self.now.points is None:
+            return Pairing.NO_FIGURE
+        ends = (self.then.min, self.then.max) == (self.now.min, self.now.max) and self.now.max is not None
+        return Pairing.SAME_SCALE if ends else Pairing.OTHER_SCALE
+
+    @property
+    def change(self) -> Decimal | None:
+        """Now minus then, in points; None wherever the two cannot be subtracted."""
+        if self.pairing is not Pairing.SAME_SCALE:
+            return None
+        points = [side.points for side in (self.now, self.then) if side and side.points is not None]
+        return points[0] - points[1]
+
+    @property
+    def code(self) -> str:
+        """The code now, or the last it had."""
+        side = self.now or self.then
+        return side.code if side else WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two scorecards of one index side by side; `rows` has criteria of both, `single` those of one only."""
+
+    then: Filed[Scorecard]
+    now: Filed[Scorecard]
+    headlines: tuple[Headline | None, Headline | None]
+    whole: Compared
+    rows: tuple[Compared, ...]
+    single: tuple[Compared, ...]
+
+    @property
+    def moved(self) -> tuple[Compared, ...]:
+        """The criteria directly below the whole, which moved its total: the largest fall first."""
+        return _by_change(row for row in self.rows if row.depth == 1)
+
+    @property
+    def unexplained(self) -> Decimal | None:
+        """The part of the total's change that no criterion below it accounts for; None without any."""
+        changes = [row.change for row in self.moved if row.change is not None]
+        return None if self.whole.change is None or not changes else self.whole.change - total(changes)
+
+    def falls(self, most: int) -> tuple[Compared, ...]:
+        """Return the leaves that fell most, the largest fall first."""
+        leaves = _by_change(row for row in self.rows if row.is_leaf)
+        return tuple(row for row in leaves if row.change is not None and row.change < 0)[:most]
+
+    def gains(self, most: int) -> tuple[Compared, ...]:
+        """Return the leaves that gained most, the largest gain first."""
+        leaves = reversed(_by_change(row for row in self.rows if row.is_leaf))
+        return tuple(row for row in leaves if row.change is not None and row.change > 0)[:most]
+
+
+def compare(book: Book, then: Filed[Scorecard], now: Filed[Scorecard]) -> Comparison:
+    """Return two scorecards of one index beside each other.
+
+    Criteria are paired by the crosswalks of the index, and subtracted only where both ends of their scales
+    are the same. Totals are the exact sums, or the published scores where a tree is missing or contradicted.
+    """
+    old_codes = _old_codes(book, then.value, now.value)
+    before = {node.criterion.code: node for node in walk(then.value)}
+    rows: list[Compared] = []
+    single: list[Compared] = []
+    for node in walk(now.value):
+        old = before.pop(old_codes[node.criterion.code] or "", None)
+        sides = (_side(old, then.value), _side(node, now.value))
+        other = old is not None and _parts_differ(old.criterion.criteria, node.criterion.criteria, old_codes)
+        row = Compared(node.criterion, len(node.parents) + 1, node.is_leaf, *sides, other)
+        (single if old is None else rows).append(row)
+    for node in before.values():
+        side = _side(node, then.value)
+        single.append(Compared(node.criterion, len(node.parents) + 1, node.is_leaf, side, None))
+    heads = headline(then.value), headline(now.value)
+    return Comparison(
+        then, now, heads, _whole(then.value, now.value, heads, single), tuple(rows), tuple(single)
+    )
+
+
+def _old_codes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, str | None]:
+    """Return the code that each criterion of `now` had in the year of `then`."""
+    index = book.indexes.get(now.index)
+    return {n.criterion.code: code_in(index, n.criterion.code, now.year, then.year) for n in walk(now)}
+
+
+def _parts_differ(
+    old: tuple[Criterion, ...], new: tuple[Criterion, ...], old_codes: dict[str, str | None]
+) -> bool:
+    return {part.code for part in old} != {old_codes[part.code] for part in new}
+
+
+def _whole(
+    then: Scorecard, now: Scorecard, heads: tuple[Headline | None, Headline | None], single: list[Compared]
+) -> Compared:
+    sides = [
+        Side(WHOLE, head.score if head else None, None, card.max)
+        for card, head in zip((then, now), heads, strict=True)
+    ]
+    both = bool(then.criteria and now.criteria)
+    return Compared(None, 0, False, sides[0], sides[1], both and any(row.is_leaf for row in single))
+
+
+def _side(node: Node | None, card: Scorecard) -> Side | None:
+    if node is None:
+        return None
+    points, criterion = score(node.criterion, card.listing), node.criterion
+    if points.listed_only:  # covers what lost points, and the lists of two years differ
+        return Side(criterion.code, None, criterion.min, None)
+    return Side(
+        criterion.code, points.achieved if is_known(criterion) else None, criterion.min, points.known_max
+    )
+
+
+def _by_change(rows: Iterable[Compared]) -> tuple[Compared, ...]:
+    """Return those of `rows` that can be subtracted, the largest fall first, ties in order of code."""
+    known = [(row.change, natural_key(row.code), row) for row in rows if row.change is not None]
+    return tuple(row for *_, row in sorted(known, key=lambda entry: entry[:2]))

@@ -1,0 +1,134 @@
+"""One index or criterion over the years, with the breaks in its scale."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from ctscore.analysis.compare import Compared, Pairing, compare
+from ctscore.analysis.crosswalk import code_in
+from ctscore.analysis.panels import WHOLE, scores_of
+from ctscore.analysis.ranking import rank_of
+from ctscore.analysis.reconcile import Basis, headline
+from ctscore.analysis.select import card_of, years_of
+from ctscore.analysis.tree import is_known, score, walk
+from ctscore.book import Book, Filed
+from ctscore.model import Criterion, Scorecard
+
+
+class Break(StrEnum):
+    """Why a point of the series does not simply continue the one before it."""
+
+    OTHER_SCALE = "other-scale"
+    OTHER_PARTS = "other-parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One year: score and rank, the ends of the scale, and the change since the year before it on file.
+
+    `basis` is computed, published or implied. `code` is the one that the criterion had in that year. After a
+    break in the scale there is no change; where only the parts are others, there is one, and it is marked.
+    """
+
+    year: int
+    code: str
+    score: Decimal | None
+    max: Decimal | None
+    basis: Basis | None
+    rank: int | None
+    of: int | None
+    change: Decimal | None = None
+    broken: Break | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The series of one unit; `criterion` is None for the whole index."""
+
+    index: str
+    unit: str
+    criterion: Criterion | None
+    points: tuple[Point, ...]
+
+    @property
+    def runs(self) -> tuple[tuple[Point, ...], ...]:
+        """The points, parted where the scale breaks."""
+        found: list[list[Point]] = []
+        for point in self.points:
+            if not found or point.broken is Break.OTHER_SCALE:
+                found.append([])
+            found[-1].append(point)
+        return tuple(tuple(run) for run in found)
+
+
+def trend(book: Book, index: str, unit: str, code: str = WHOLE) -> Trend | None:
+    """Return the series of `unit` in an index, or in the criterion that has `code` in the latest year.
+
+    None where no year has it.
+    """
+    cards = [card for year in years_of(book, index, unit) if (card := card_of(book, index, unit, year))]
+    if not cards:
+        return None
+    latest = cards[-1].value.year
+    known = book.indexes.get(index)
+    codes = {f.value.year: code and code_in(known, code, latest, f.value.year) for f in cards}
+    found = [(filed, _point(book, filed, codes[filed.value.year])) for filed in cards]
+    kept = [(filed, point) for filed, point in found if point is not None]
+    if not kept:
+        return None
+    points = [kept[0][1]]
+    for (before, _), (here, point) in pairwise(kept):
+        pair = _pair(book, before, here, point.code)
+        points.append(_since(point, pair))
+    return Trend(index, unit, _criterion(kept[-1][0].value, kept[-1][1].code), tuple(points))
+
+
+def _since(point: Point, pair: Compared | None) -> Point:
+    if pair is None or pair.pairing is Pairing.NO_FIGURE:
+        return point
+    broken = Break.OTHER_PARTS if pair.other_parts else None
+    if pair.pairing is not Pairing.SAME_SCALE:
+        broken = Break.OTHER_SCALE
+    return replace(point, change=pair.change, broken=broken)
+
+
+def _pair(book: Book, before: Filed[Scorecard], here: Filed[Scorecard], code: str) -> Compared | None:
+    found = compare(book, before, here)
+    return found.whole if code == WHOLE else next((row for row in found.rows if row.code == code), None)
+
+
+def _criterion(card: Scorecard, code: str) -> Criterion | None:
+    return next((node.criterion for node in walk(card) if node.criterion.code == code), None)
+
+
+def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | None:
+    card = filed.value
+    if code is None:
+        return None
+    figure: Decimal | None = None
+    highest: Decimal | None = card.max
+    basis = None
+    if code == WHOLE:
+        head = headline(card)
+        figure, basis = (head.score, head.basis) if head else (None, None)
+    elif (criterion := _criterion(card, code)) is not None:
+        points = score(criterion, card.listing)
+        highest = points.known_max
+        if is_known(criterion) and not points.listed_only:
+            figure, basis = points.achieved, "computed"
+    rank, of = _rank(book, card, code)
+    if figure is None and rank is None:
+        return None
+    return Point(card.year, code, figure, highest, basis, rank, of)
+
+
+def _rank(book: Book, card: Scorecard, code: str) -> tuple[int | None, int | None]:
+    """Return the rank at `code` and among how many: by the panel, else as published for the whole."""
+    scores = scores_of(book, card.index, card.year)
+    by_unit = scores.by_code.get(code, {}) if scores else {}
+    if card.unit in by_unit:
+        return rank_of(by_unit[card.unit], by_unit.values()), len(by_unit)
+    if code == WHOLE and card.published is not None:
+        return card.published.rank, card.published.of
+    return None, None

@@ -1,0 +1,112 @@
+"""`ctscore import`: data files made from tables of other programs."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ctscore.analysis import select
+from ctscore.book import Book, located
+from ctscore.cli.output import fail, put_out, tell_of_data
+from ctscore.cli.settings import DataOption, LangOption, default_lang
+from ctscore.findings import DataProblems, Finding, Refusal
+from ctscore.findings.shape_rules import UNKNOWN_FORMAT
+from ctscore.findings.usage_rules import FILE_EXISTS
+from ctscore.library import open_book
+from ctscore.periods import FIRST_YEAR, LAST_YEAR
+from ctscore.words import printable
+
+if TYPE_CHECKING:
+    from ctscore.importing.panels import Imported
+
+app = typer.Typer(
+    help="Make data files from tables of other programs.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+
+@app.callback()
+def top() -> None:
+    """Make data files from tables of other programs."""
+
+
+@app.command()
+def panel(
+    table: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv or .xlsx, a row a unit.")],
+    index: Annotated[str, typer.Option("--index", "-i", metavar="INDEX", help="The index of the figures.")],
+    year: Annotated[
+        int, typer.Option("--year", "-y", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="Their year.")
+    ],
+    map_: Annotated[
+        Path, typer.Option("--map", "-m", metavar="MAP", help="Which column is which criterion: a YAML file.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to FILE, such as data/panels/2022/papi.yaml."
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--sheet", metavar="SHEET", help="Sheet of the Excel file. [default: first]"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE where it exists.")] = False,
+    lang: LangOption = None,
+    data: DataOption = None,
+) -> None:
+    """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
+    spoken = str(lang) if lang else default_lang()
+    try:
+        if output is not None and output.exists() and not force:
+            raise Refusal(FILE_EXISTS, path=str(output))
+        text = _panel(open_book(data), table, map_, (index, year), sheet, spoken)
+        if output is not None:
+            output.parent.mkdir(parents=True, exist_ok=True)
+        put_out(text, output, "yaml")
+    except Refusal as refusal:
+        fail(refusal, spoken)
+    except DataProblems as trouble:
+        tell_of_data(trouble, spoken, importing=True)
+
+
+def _panel(book: Book, table: Path, map_: Path, of: tuple[str, int], sheet: str | None, lang: str) -> str:
+    from ctscore.importing.grid import read_grid
+    from ctscore.importing.panels import import_panel, map_findings
+    from ctscore.load import load_files, shown
+    from ctscore.model import PanelMap
+
+    index = select.index_id(book, of[0])
+    loaded = load_files([map_])
+    given = next((filed.value for filed in loaded.files), None)
+    if not isinstance(given, PanelMap):
+        known = "ctscore/panel-map@1"
+        other = (
+            []
+            if given is None
+            else [Finding(UNKNOWN_FORMAT, shown(map_), {"given": given.format, "known": known})]
+        )
+        raise DataProblems((*located(loaded.findings, loaded.marks), *other))
+    grid, findings = read_grid(table, shown(table), sheet)
+    unsound = map_findings(book, given, shown(map_), loaded.marks, (index, of[1]))
+    if grid is None or unsound:
+        raise DataProblems((*unsound, *findings))
+    imported = import_panel(book, grid, shown(table), given, (index, of[1]))
+    if imported.text is None:
+        raise DataProblems(imported.findings)
+    _tell(imported, lang)
+    return imported.text
+
+
+def _tell(imported: "Imported", lang: str) -> None:
+    """Tell on stderr how many units there are, and which rows did not become one."""
+    vi, en = f"{imported.units} đơn vị", f"{imported.units} units"
+    if imported.left_out:
+        vi += f"; bỏ trống vì không có số liệu: {', '.join(imported.left_out)}"
+        en += f"; left out, having no figures: {', '.join(imported.left_out)}"
+    if imported.skipped:
+        vi += f"; dòng không phải đơn vị: {', '.join(imported.skipped)}"
+        en += f"; rows that are no units: {', '.join(imported.skipped)}"
+    sys.stderr.write(printable(vi if lang == "vi" else en) + "\n")

@@ -1,0 +1,163 @@
+"""The questions about years and units: each turns its options into one document."""
+
+from typing import Annotated
+
+import typer
+
+from ctscore.analysis import select
+from ctscore.analysis.compare import Comparison
+from ctscore.analysis.compare import compare as compare_cards
+from ctscore.analysis.panels import WHOLE, PanelScores
+from ctscore.analysis.profile import profile as panel_profile
+from ctscore.analysis.standing import Standing, standing
+from ctscore.analysis.targets import promised_points, promised_rank
+from ctscore.analysis.trend import trend as series
+from ctscore.book import Book
+from ctscore.cli.asking import Question
+from ctscore.cli.commands import IndexOption, YearArgument
+from ctscore.document import Document
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES, NOT_IN_PANEL, NOTHING_TO_COMPARE
+
+UnitOption = Annotated[
+    str | None,
+    typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours: name or part of it."),
+]
+
+
+def compare(
+    years: Annotated[
+        list[int], typer.Argument(metavar="YEAR...", help="Two years; or one, with two --unit.")
+    ],
+    index: IndexOption = None,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours; twice: two units."),
+    ] = None,
+    top: Annotated[
+        int, typer.Option("--top", "-n", metavar="N", min=1, help="How many falls and gains to list.")
+    ] = 5,
+) -> Question:
+    """What changed since another year, or between two units: falls, gains, what moved the total?"""
+    from ctscore.views.compare import compare_document
+
+    def question(book: Book, lang: str) -> Document:
+        units = [select.unit_id(book, name) for name in unit or ()]
+        sides = _sides(years, units or [book.home_unit])
+        found = _comparisons(book, sides, index)
+        asked: dict[str, str | int | None] = {
+            "year_then": sides[0][0],
+            "year_now": sides[1][0],
+            "unit_then": sides[0][1],
+            "unit": sides[1][1],
+        }
+        return compare_document(book, found, asked, top, lang)
+
+    return question
+
+
+def rank(
+    year: YearArgument,
+    index: IndexOption = None,
+    dimension: Annotated[
+        str | None,
+        typer.Option("--dimension", metavar="CODE", help="Rank at this dimension: code or part of its name."),
+    ] = None,
+    unit: UnitOption = None,
+    around: Annotated[
+        int, typer.Option("--around", metavar="N", min=0, help="How many units to show on either side.")
+    ] = 5,
+) -> Question:
+    """Where do we stand among the others, and what does the next rank cost?"""
+    from ctscore.views.standing import rank_document
+
+    def question(book: Book, lang: str) -> Document:
+        own = book.home_unit if unit is None else select.unit_id(book, unit)
+        found = [
+            _standing(book, scores, dimension, own, around) for scores in select.panels(book, year, index)
+        ]
+        if unit is not None:
+            _refuse_without_points(found, own, year)
+        asked: dict[str, str | int | None] = {"year": year, "unit": own}
+        asked["dimension"] = found[0].code or None
+        return rank_document(book, found, asked, lang)
+
+    return question
+
+
+def trend(
+    index: IndexOption = None,
+    code: Annotated[
+        str | None,
+        typer.Option(
+            "--code", "-c", metavar="CODE", help="A dimension or criterion: code or part of its name."
+        ),
+    ] = None,
+    unit: UnitOption = None,
+) -> Question:
+    """How did an index, or one criterion of it, go over the years?"""
+    from ctscore.views.trend import trend_document
+
+    def question(book: Book, lang: str) -> Document:
+        own = book.home_unit if unit is None else select.unit_id(book, unit)
+        wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
+        codes = dict.fromkeys(wanted, WHOLE) if code is None else select.series_of(book, wanted, own, code)
+        found = [one for name, known in codes.items() if (one := series(book, name, own, known))]
+        if not found:
+            raise Refusal(NO_SERIES, index=", ".join(wanted), unit=own)
+        return trend_document(book, found, {"unit": own, "code": code}, lang)
+
+    return question
+
+
+def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = None) -> Question:
+    """Where are we strong and weak: rank, percentile, best and median at each dimension?"""
+    from ctscore.views.profile import profile_document
+
+    def question(book: Book, lang: str) -> Document:
+        own = book.home_unit if unit is None else select.unit_id(book, unit)
+        found = [panel_profile(scores, own) for scores in select.panels(book, year, index)]
+        kept = [one for one in found if one.dimensions]
+        if not kept:
+            raise Refusal(NOT_IN_PANEL, unit=own, index=found[0].scores.panel.index, year=str(year))
+        return profile_document(book, kept, {"year": year, "unit": own}, lang)
+
+    return question
+
+
+def _sides(years: list[int], units: list[str]) -> list[tuple[int, str]]:
+    """Return year and unit of both sides: two years of one unit, or two units in one year."""
+    distinct = list(dict.fromkeys(years)) if len(units) > 1 else years
+    if len(distinct) == 2 and len(units) == 1:
+        return [(year, units[0]) for year in distinct]
+    if len(distinct) == 1 and len(units) == 2:
+        return [(distinct[0], unit) for unit in units]
+    raise Refusal(BAD_COMPARISON)
+
+
+def _comparisons(book: Book, sides: list[tuple[int, str]], index: str | None) -> list[Comparison]:
+    wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
+    found = []
+    for name in wanted:
+        then, now = (select.card_of(book, name, unit, year) for year, unit in sides)
+        if then is not None and now is not None:
+            found.append(compare_cards(book, then, now))
+    if not found:
+        known = {name: select.years_of(book, name, sides[0][1]) for name in wanted}
+        shown = "; ".join(f"{name}: {', '.join(map(str, years))}" for name, years in known.items() if years)
+        raise Refusal(NOTHING_TO_COMPARE, index=", ".join(wanted), known=shown or "–")
+    return found
+
+
+def _standing(book: Book, scores: PanelScores, dimension: str | None, unit: str, around: int) -> Standing:
+    code = WHOLE if dimension is None else select.criterion_in(scores.tree, dimension).code
+    panel = scores.panel
+    card = select.card_of(book, panel.index, unit, panel.year)
+    promised = promised_points(book, card.value).get(code) if card else None
+    place = promised_rank(book, card.value) if card and code == WHOLE else None
+    return standing(scores, code, unit, around, place, promised)
+
+
+def _refuse_without_points(found: list[Standing], unit: str, year: int) -> None:
+    if all(one.own is None for one in found):
+        raise Refusal(NOT_IN_PANEL, unit=unit, index=found[0].scores.panel.index, year=str(year))

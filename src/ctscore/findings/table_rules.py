@@ -1,0 +1,54 @@
+"""Rules about tables that are brought in: why a row or a cell of a spreadsheet is refused."""
+
+from ctscore.findings.rule import Words, error
+
+NOT_A_TABLE = error(
+    "CT601", "not-a-table",
+    Words("không đọc được bảng: {reason}", "the table cannot be read: {reason}"),
+    Words("lưu bảng dưới dạng .xlsx, hoặc .csv với bảng mã UTF-8", "save it as .xlsx, or as .csv in UTF-8"),
+)  # fmt: skip
+NO_HEADER = error(
+    "CT602", "no-header",
+    Words("bảng không có dòng {row}, là dòng tiêu đề theo bảng ánh xạ", "the table has no row {row}, where the map says its header is"),
+    Words("sửa `header_row` trong bảng ánh xạ", "correct `header_row` in the map"),
+)  # fmt: skip
+COLUMN_MISSING = error(
+    "CT603", "column-missing",
+    Words("dòng tiêu đề không có cột “{column}”{suggestion}", "the header has no column “{column}”{suggestion}"),
+    Words("các cột tìm thấy: {known}; sửa tên cột trong bảng ánh xạ, hoặc `header_row`", "columns found: {known}; correct the name in the map, or `header_row`"),
+)  # fmt: skip
+COLUMN_TWICE = error(
+    "CT604", "column-twice",
+    Words("dòng tiêu đề có hai cột “{column}”", "the header has two columns “{column}”"),
+    Words("đổi tên một trong hai trong bảng", "rename one of them in the table"),
+)  # fmt: skip
+UNIT_UNKNOWN = error(
+    "CT605", "unit-unknown",
+    Words("dòng {row}, cột “{column}”: không có đơn vị “{given}”{suggestion}", "row {row}, column “{column}”: there is no unit “{given}”{suggestion}"),
+    Words("sửa tên trong bảng, thêm cách viết vào `variants` của đơn vị trong units.yaml, hoặc đưa tên vào `skip` của bảng ánh xạ nếu dòng này không phải đơn vị", "correct it in the table, add the spelling to the `variants` of a unit in units.yaml, or put it under `skip` in the map if the row is not a unit"),
+)  # fmt: skip
+ROW_TWICE = error(
+    "CT606", "row-twice",
+    Words("dòng {row}: `{unit}` đã có ở dòng {other}", "row {row}: `{unit}` stands already in row {other}"),
+    Words("giữ lại một dòng cho mỗi đơn vị", "keep one row for each unit"),
+)  # fmt: skip
+CELL_REFUSED = error(
+    "CT607", "cell-refused",
+    Words("dòng {row}, cột “{column}”: {why_vi}", "row {row}, column “{column}”: {why_en}"),
+    Words("{how_vi}", "{how_en}"),
+)  # fmt: skip
+NO_UNITS = error(
+    "CT608", "no-units",
+    Words("bảng không có dòng nào có số liệu", "no row of the table has figures"),
+    Words("xem lại `header_row` và tên cột trong bảng ánh xạ", "look at `header_row` and the columns of the map"),
+)  # fmt: skip
+MAP_COLUMN = error(
+    "CT609", "map-column",
+    Words("{code}: tiêu chí cuối cần `column`, tiêu chí có phần thì không", "{code}: a leaf needs its `column`, a criterion with parts has none"),
+    Words("ghi tên cột của bảng vào `column` của tiêu chí cuối", "write the name of the table's column into `column` of the leaf"),
+)  # fmt: skip
+
+TABLE_RULES = (
+    NOT_A_TABLE, NO_HEADER, COLUMN_MISSING, COLUMN_TWICE, UNIT_UNKNOWN, ROW_TWICE, CELL_REFUSED, NO_UNITS,
+    MAP_COLUMN,
+)  # fmt: skip
