@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ctscore
@@ -12,6 +12,7 @@ from tests.conftest import DATA
 BOOK = ctscore.open_book(DATA)
 
 
+@settings(deadline=None, max_examples=20)  # each example asks everything of two books
 @given(st.randoms(use_true_random=False))
 def test_answers_do_not_depend_on_the_order_of_files(shuffle: random.Random) -> None:
     files = list(BOOK.files)

@@ -9,15 +9,23 @@
 from pathlib import Path
 
 from ctscore.analysis import select
+from ctscore.analysis.against import read_against, reference_for
 from ctscore.analysis.agencies import AgencyLoads, agency_loads
+from ctscore.analysis.compare import Comparison, comparisons
 from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.coverage import coverage as card_coverage
 from ctscore.analysis.gaps import Gaps, find_gaps
+from ctscore.analysis.panels import PanelScores
 from ctscore.analysis.plans import Task
+from ctscore.analysis.profile import Profile
+from ctscore.analysis.profile import profile as panel_profile
+from ctscore.analysis.standing import Standing, standing_of
 from ctscore.analysis.targets import Result, results
 from ctscore.analysis.tasks import Role, Wanted, leaves_of, plans_by_date
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
+from ctscore.analysis.trend import Trend
+from ctscore.analysis.trend import trend as series
 from ctscore.book import Book, located, make_book
 from ctscore.checks import all_findings, structure_findings
 from ctscore.findings import DataProblems, Finding
@@ -45,9 +53,50 @@ def totals(book: Book, year: int, index: str | None = None, depth: int = 1) -> t
     return tuple(card_totals(filed, depth) for filed in select.scorecards(book, year, index))
 
 
-def gaps(book: Book, year: int, index: str | None = None) -> tuple[Gaps, ...]:
-    """Return the lost points of each of our scorecards of `year`, most lost first, in exact decimals."""
-    return tuple(find_gaps(book, filed) for filed in select.scorecards(book, year, index))
+def gaps(book: Book, year: int, index: str | None = None, *, against: str = "max") -> tuple[Gaps, ...]:
+    """Return the lost points of each of our scorecards of `year`, most lost first, in exact decimals.
+
+    `against` says what they are measured to: ``max``, ``best``, ``median``, ``top:20``, ``target`` or
+    ``unit:NAME``. Raises `Refusal` where one of the scorecards has no such reference: name the index.
+    """
+    asked = read_against(against)
+    cards = select.scorecards(book, year, index)
+    return tuple(find_gaps(book, filed, reference_for(book, filed.value, asked)) for filed in cards)
+
+
+def compare(
+    book: Book, then: int, now: int, index: str | None = None, unit: str | None = None
+) -> tuple[Comparison, ...]:
+    """Return two years of a unit (ours) beside each other, in each index that has both.
+
+    Raises `Refusal` where no index has both.
+    """
+    own = book.home_unit if unit is None else select.unit_id(book, unit)
+    return comparisons(book, ((then, own), (now, own)), index)
+
+
+def panel(book: Book, year: int, index: str) -> PanelScores:
+    """Return the points of all units in `index` and `year`, by code and unit; "" is the code of the whole."""
+    return select.panels(book, year, index)[0]
+
+
+def rank(book: Book, year: int, index: str, unit: str | None = None, code: str = "") -> Standing:
+    """Return the whole ranking at `code` (the whole index by default), and the ladder of a unit (ours)."""
+    own = book.home_unit if unit is None else select.unit_id(book, unit)
+    scores = panel(book, year, index)
+    return standing_of(book, scores, code, own, around=len(scores.units))
+
+
+def trend(book: Book, index: str, unit: str | None = None, code: str = "") -> Trend | None:
+    """Return an index, or a criterion of it, over the years; None where a unit (ours) has no points in it."""
+    own = book.home_unit if unit is None else select.unit_id(book, unit)
+    return series(book, select.index_id(book, index), own, code)
+
+
+def profile(book: Book, year: int, index: str, unit: str | None = None) -> Profile:
+    """Return rank, percentile, best and median at each dimension, and the strongest and weakest parts."""
+    own = book.home_unit if unit is None else select.unit_id(book, unit)
+    return panel_profile(panel(book, year, index), own)
 
 
 def agencies(book: Book, year: int, index: str | None = None) -> tuple[AgencyLoads, ...]:

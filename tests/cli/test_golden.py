@@ -31,6 +31,17 @@ COMMANDS = {
     "calendar-by-agency": ["calendar", "2023", "--by", "agency"],
     "progress": ["progress", "2023"],
     "tree": ["tree", "2022", "--index", "PAR-INDEX"],
+    "gaps-to-the-best": ["gaps", "2022", "--against", "best"],
+    "gaps-to-the-target": ["gaps", "2020", "--against", "target"],
+    "gaps-to-a-unit-by-agency": ["gaps", "2022", "--against", "unit:dong thap", "--by", "agency"],
+    "compare": ["compare", "2021", "2022"],
+    "compare-across-scales": ["compare", "2016", "2018"],
+    "compare-units": ["compare", "2022", "--unit", "can tho", "--unit", "hau giang", "--index", "papi"],
+    "rank": ["rank", "2022"],
+    "rank-at-a-dimension": ["rank", "2020", "--dimension", "tham nhung trong khu vuc cong", "--around", "2"],
+    "trend": ["trend"],
+    "trend-of-a-criterion": ["trend", "--index", "papi", "--code", "2.2"],
+    "profile": ["profile", "2022"],
 }
 
 
@@ -54,7 +65,8 @@ def test_other_formats(name: str, format_: str, program: Program, golden: Golden
 def test_the_help_of_every_command(program: Program, golden: Golden) -> None:
     names = [
         *("totals", "gaps", "agencies", "show", "tree", "tasks", "plans", "coverage", "targets"),
-        *("calendar", "progress", "report-template", "validate", "schema"),
+        *("compare", "rank", "trend", "profile", "calendar", "progress", "report-template", "import panel"),
+        *("validate", "schema"),
     ]
-    pages = [program(*name, "--help", COLUMNS="100").stdout for name in ([], *([name] for name in names))]
+    pages = [program(*name.split(), "--help", COLUMNS="100").stdout for name in ("", *names)]
     golden(GOLDEN / "help.txt", "\n".join(pages))

@@ -35,13 +35,14 @@ KEYS = {
     "calendar 2022": (
         "due when exact what task leads helpers product covers document item period timing_printed date plan"
     ),
-    "progress 2023": (
-        "agency name tasks done under_way late not_started no_report at_stake open_stake done_stake "
-        "late_stake no_report_stake"
-    ),
+    "progress 2023": "agency name tasks done under_way late not_started no_report",
+    "compare 2021 2022": "code name depth then now change remark code_then max_then max_now",
+    "rank 2022": "rank unit score away",
+    "trend": "year code score max change rank of remark basis",
+    "profile 2022": "code name score rank of percentile best best_units median median_units",
     "show 2.4.1": (
-        "code name name_en place max achieved lost percent_lost share rank published leads method document "
-        "date annex row file line listed"
+        "code name name_en place min max achieved lost percent_lost share rank published leads method "
+        "document date annex row file line listed"
     ),
 }
 
@@ -51,6 +52,8 @@ FIRST_SECTIONS = {
     "targets --year 2022": "rank",
     "calendar 2022": "2022-Q1",
     "progress 2023": "agencies",
+    "rank 2022": "PAPI",
+    "profile 2022": "PAPI",
 }
 
 

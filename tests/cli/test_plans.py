@@ -109,8 +109,13 @@ def test_ranks_that_were_promised(program: Program) -> None:
 
 def test_the_six_dimensions_of_2020_are_not_held_against_eight(program: Program) -> None:
     answer = ask(program, "targets", "--plan", "321")
-    assert any("add up to 42.05 out of 60 points" in note for note in notes(answer))
-    assert {row["outcome"] for row in rows(answer)} == {"no-figure"}
+    whole = next(note for note in notes(answer) if "add up to 42.05 out of 60 points" in note)
+    assert whole.endswith("The result of 2020 is out of 80, so the two are not compared.")
+    # Each dimension is on the scale of 10 that the target means; the ranks of 2018 and 2019 are printed.
+    assert [row["outcome"] for row in rows(answer)] == [*("met", "met", "missed"), *["missed"] * 6]
+    # 0.766500354 + 1.362172365 + 1.266268492 + 1.316218615 of 1.1 to 1.4, against 6.50.
+    first = next(row for row in rows(answer) if row["item"] == "I.2.a")
+    assert first["actual"] == Decimal("4.711159826")
 
 
 def test_the_reports_of_plan_260_are_due_on_the_tenth(program: Program) -> None:
@@ -205,12 +210,13 @@ def test_a_year_out_of_the_calendar_is_wrong_usage(year: str, program: Program) 
 
 def test_show_gives_an_agency_whole(program: Program) -> None:
     answer = ask(program, "show", "so tu phap")
-    assert answer["schema"] == "ctscore/show-agency/1"
+    assert answer["schema"] == "ctscore/show-agency/2"
     ids = [section["id"] for section in answer["sections"]]
-    assert ids[:2] == ["agency", "PAR-INDEX"]
+    assert ids[:3] == ["agency", "PAR-INDEX", "PAPI"]
     (record,) = answer["sections"][0]["rows"]
-    # 0.1781 + 0.2283 + 0.2472 + 0.1057 of 2.4.1 to 2.4.4.
-    assert (record["criteria"], record["exposure"]) == (4, Decimal("0.7593"))
+    # 0.1781 + 0.2283 + 0.2472 + 0.1057 of 2.4.1 to 2.4.4; of PAPI 2.1 and 3.3, never added to the former.
+    assert "4 criteria lost 0.7593 points in full, 0.7593 as its equal share" in notes(answer)[1]
+    assert [row["code"] for row in answer["sections"][2]["rows"]] == ["2.1", "3.3"]
     listed = {id_: len(section["rows"]) for id_, section in zip(ids, answer["sections"], strict=True)}
     assert record["leading"] == sum(count for id_, count in listed.items() if id_.startswith("tasks-led/"))
     assert record["helping_in"] == sum(
@@ -270,14 +276,17 @@ def test_a_filled_report_counts(with_reports: Path, program: Program) -> None:
     answer = ask(program, "progress", "2023", "--quarter", "3", "--data", data)
     row = next(row for row in rows(answer) if row["agency"] == "so-tu-phap")
     assert (row["tasks"], row["done"], row["late"], row["under_way"], row["no_report"]) == (5, 1, 1, 3, 0)
+    stakes = {section["id"]: section["rows"] for section in answer["sections"]}
+    stake = next(row for row in stakes["PAR-INDEX-2022"] if row["agency"] == "so-tu-phap")
     # 2.4.1 lost 0.1781 and is done.
-    assert (row["at_stake"], row["open_stake"]) == (Decimal("0.7593"), Decimal("0.5812"))
+    assert (stake["at_stake"], stake["open_stake"]) == (Decimal("0.7593"), Decimal("0.5812"))
     # Done 2.4.1; late 2.4.2 and 2.4.3 (one task, 0.2283 + 0.2472); under way 2.4.4.
-    assert (row["done_stake"], row["late_stake"]) == (Decimal("0.1781"), Decimal("0.4755"))
-    whole = rows(answer)[-1]
-    assert (whole["tasks"], whole["at_stake"]) == (66, Decimal("13.3876"))
-    health = next(row for row in rows(answer) if row["agency"] == "so-y-te")
-    assert health["at_stake"] is None  # no points of PAPI's criteria are on file
+    assert (stake["done_stake"], stake["late_stake"]) == (Decimal("0.1781"), Decimal("0.4755"))
+    assert stakes["agencies"][-1]["tasks"] == 66
+    whole = stakes["PAR-INDEX-2022"][-1]
+    assert (whole["tasks"], whole["at_stake"]) == (31, Decimal("13.3876"))
+    # Points of PAPI are never added to those of PAR-INDEX; 8.3 has no task (2.953933077 of 39.985251506).
+    assert stakes["PAPI-2022"][-1]["at_stake"] == Decimal("37.031318429")
     later = ask(program, "progress", "2023", "--quarter", "4", "--data", data, "--agency", "stp")
     # What is done stays done; on the rest there is no report in quarter 4.
     assert sorted(row["status"] for row in rows(later)) == ["done", *["no-report"] * 4]

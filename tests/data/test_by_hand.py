@@ -96,4 +96,5 @@ def test_what_follows_for_2021(book: Book) -> None:
         "PAR-INDEX": (Decimal("84.97"), 51, ("score",)),  # 86,11 - 1,14
         "SIPAS": (Decimal("85.50"), 48, ("score",)),  # 79,10 + 6,4
         "PAPI": (Decimal("41.23"), 42, ("score",)),  # 39,97 + 1,26
+        "PCI": (Decimal("68.06"), 12, ()),  # printed
     }

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -69,7 +70,9 @@ def test_every_lead_is_whole_at_80_columns(book: Book) -> None:
 
 
 def test_figures_are_aligned(book: Book) -> None:
-    text = render(documents(book, "vi")["gaps"], "text", Canvas(100, boxes=True))
+    whole = documents(book, "vi")["gaps"]
+    first = replace(whole, sections=whole.sections[:1])  # other sections have columns of other widths
+    text = render(first, "text", Canvas(100, boxes=True))
     ends = [
         match.end() for line in text.split("\n") if (match := re.search(r"\d,\d{4}(?= [█▏▎▍▌▋▊▉])", line))
     ]

@@ -8,9 +8,12 @@ from enum import StrEnum
 from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.reconcile import Headline, headline
+from ctscore.analysis.select import card_of, index_id, years_of
 from ctscore.analysis.tree import Node, is_known, score, walk
 from ctscore.book import Book, Filed
 from ctscore.figures import total
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
 from ctscore.model import Criterion, Scorecard
 from ctscore.words import natural_key
 
@@ -113,10 +116,13 @@ def compare(book: Book, then: Filed[Scorecard], now: Filed[Scorecard]) -> Compar
     Criteria are paired by the crosswalks of the index, and subtracted only where both ends of their scales
     are the same. Totals are the exact sums, or the published scores where a tree is missing or contradicted.
     """
-    old_codes = _old_codes(book, then.value, now.value)
-    before = {node.criterion.code: node for node in walk(then.value)}
+    heads = headline(then.value), headline(now.value)
     rows: list[Compared] = []
     single: list[Compared] = []
+    if not (then.value.criteria and now.value.criteria):  # nothing is on one side only: one side is not told
+        return Comparison(then, now, heads, _whole(then.value, now.value, heads, single), (), ())
+    old_codes = _old_codes(book, then.value, now.value)
+    before = {node.criterion.code: node for node in walk(then.value)}
     for node in walk(now.value):
         old = before.pop(old_codes[node.criterion.code] or "", None)
         sides = (_side(old, then.value), _side(node, now.value))
@@ -126,10 +132,29 @@ def compare(book: Book, then: Filed[Scorecard], now: Filed[Scorecard]) -> Compar
     for node in before.values():
         side = _side(node, then.value)
         single.append(Compared(node.criterion, len(node.parents) + 1, node.is_leaf, side, None))
-    heads = headline(then.value), headline(now.value)
     return Comparison(
         then, now, heads, _whole(then.value, now.value, heads, single), tuple(rows), tuple(single)
     )
+
+
+def comparisons(
+    book: Book, sides: tuple[tuple[int, str], tuple[int, str]], index: str | None
+) -> tuple[Comparison, ...]:
+    """Return both `sides`, each a year and the id of a unit, beside each other in each index that has both.
+
+    Raises `Refusal` where no index has both, saying which years are on file.
+    """
+    wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    found = []
+    for name in wanted:
+        then, now = (card_of(book, name, unit, year) for year, unit in sides)
+        if then is not None and now is not None:
+            found.append(compare(book, then, now))
+    if not found:
+        known = {name: years_of(book, name, sides[0][1]) for name in wanted}
+        shown = "; ".join(f"{name}: {', '.join(map(str, years))}" for name, years in known.items() if years)
+        raise Refusal(NOTHING_TO_COMPARE, index=", ".join(wanted), known=shown or "–")
+    return tuple(found)
 
 
 def _old_codes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, str | None]:
@@ -151,8 +176,7 @@ def _whole(
         Side(WHOLE, head.score if head else None, None, card.max)
         for card, head in zip((then, now), heads, strict=True)
     ]
-    both = bool(then.criteria and now.criteria)
-    return Compared(None, 0, False, sides[0], sides[1], both and any(row.is_leaf for row in single))
+    return Compared(None, 0, False, sides[0], sides[1], any(row.is_leaf for row in single))
 
 
 def _side(node: Node | None, card: Scorecard) -> Side | None:

@@ -275,7 +275,8 @@ def field_of(cards: Iterable[Filed[Scorecard]], asked: str, year: int) -> Mappin
         for index, criteria in inner.items()
         for c in criteria
     ]
-    known = listed([c.code for criteria in inner.values() for c in criteria], most=40)
+    codes = {index: listed([c.code for c in found], most=40) for index, found in inner.items() if found}
+    known = "; ".join(f"{index} {listing}" for index, listing in codes.items())
     index, code = choose(asked, choices, NO_SUCH_FIELD, year=str(year), known=known).split(" ")
     return {index: next(c for c in inner[index] if c.code == code)}
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from ctscore.analysis.panels import WHOLE, PanelScores
 from ctscore.analysis.ranking import Place, rank_of, ranked, threshold
+from ctscore.analysis.select import card_of
+from ctscore.analysis.targets import promised_points, promised_rank
+from ctscore.book import Book
 from ctscore.figures import ZERO
 
 FIVE_UP = 5
@@ -76,6 +79,14 @@ def standing(
     shown = places[max(0, at - around) : at + around + 1]
     ladder = _ladder(own, places, target_rank, target_points)
     return Standing(scores, code, places, own, shown, ladder, partial)
+
+
+def standing_of(book: Book, scores: PanelScores, code: str, unit: str, around: int) -> Standing:
+    """Return the ranking at `code` around `unit`, its ladder with what plans promised for that year."""
+    card = card_of(book, scores.panel.index, unit, scores.panel.year)
+    points = promised_points(book, card.value).get(code) if card else None
+    place = promised_rank(book, card.value) if card and code == WHOLE else None
+    return standing(scores, code, unit, around, place, points)
 
 
 def _ladder(

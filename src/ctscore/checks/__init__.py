@@ -56,6 +56,7 @@ INDEPENDENT: tuple[Check, ...] = (
     plans.spans,
     plans.cells,
     plans.timings,
+    plans.unassigned,
     spellings.printed_agencies,
     references.progress_references,
     progress.reported_items,

@@ -133,9 +133,10 @@ def _same_points(filed: Filed[Scorecard], there: Scorecard, other: str) -> Itera
                 words: dict[str, Fact] = {"code": ours.code, "what_vi": what_vi, "what_en": what_en}
                 figures: dict[str, Fact] = {"given": _or_dash(mine), "there": _or_dash(its), "other": other}
                 yield Finding(PANEL_DIFFERS, filed.file, {**words, **figures}, route=(*node.route, key))
-    for code in theirs:
-        words = {"code": code, "what_vi": "điểm đạt", "what_en": "points", "given": "–", "there": "…"}
-        yield Finding(PANEL_DIFFERS, filed.file, {**words, "other": other}, route=("criteria",))
+    for criterion in theirs.values():
+        words = {"code": criterion.code, "what_vi": "điểm chuẩn", "what_en": "maximum", "other": other}
+        figures = {"given": "–", "there": _or_dash(criterion.max)}
+        yield Finding(PANEL_DIFFERS, filed.file, {**words, **figures}, route=("criteria",))
 
 
 def _or_dash(figure: Decimal | None) -> Fact:

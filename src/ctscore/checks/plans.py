@@ -9,6 +9,7 @@ from ctscore.analysis.responsibility import tasks_for
 from ctscore.book import Book, Filed
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.reference_rules import (
+    ASSIGNED_AFTER_ALL,
     BROKEN_MERGE,
     CELL_SOURCE,
     CRITERION_TWICE_IN_ANNEX,
@@ -27,7 +28,7 @@ from ctscore.findings.reference_rules import (
     TIMING_INCOMPLETE,
     UNKNOWN_TARGET,
 )
-from ctscore.model import Cell, Plan, Target, Timing, Years
+from ctscore.model import Cell, Plan, Scorecard, Target, Timing, Years
 from ctscore.words import closest
 
 
@@ -218,11 +219,36 @@ def _printed_quarters(printed: str) -> tuple[int, ...]:
     return tuple(sorted(found)) if printed.lower().startswith("quý") else ()
 
 
+def unassigned(book: Book) -> Iterator[Finding]:
+    """A criterion that is said to have no task has one in the same part."""
+    for filed in book.plans:
+        for place, part in enumerate(filed.value.parts):
+            tasks = [task for task in plan_items(book, filed) if task.part is part]
+            for number, entry in enumerate(part.unassigned):
+                item = next((task.item.id for task in tasks if entry.criterion in task.item.criteria), None)
+                if item is not None:
+                    facts = {"given": entry.criterion, "item": item}
+                    route = ("parts", place, "unassigned", number, "criterion")
+                    yield Finding(ASSIGNED_AFTER_ALL, filed.file, facts, route=route)
+
+
+def _unassigned(book: Book, card: Scorecard) -> frozenset[str]:
+    """Return the criteria of `card` for which plans are known to have no task."""
+    parts = (
+        part
+        for filed in book.plans
+        for part in filed.value.parts
+        if (filed.value.unit, part.index, part.answers) == (card.unit, card.index, card.year)
+    )
+    return frozenset(entry.criterion for part in parts for entry in part.unassigned)
+
+
 def losses_without_lead(book: Book) -> Iterator[Finding]:
     """A lost point has nobody who leads its recovery, though a plan answers the scorecard."""
     for filed in book.scorecards.values():
         if tasks_for(book, filed.value):
+            known = _unassigned(book, filed.value)
             for gap in find_gaps(book, filed).rows:
-                if not gap.leads:
+                if not gap.leads and gap.node.criterion.code not in known:
                     facts: dict[str, Fact] = {"code": gap.node.criterion.code, "lost": gap.lost}
                     yield Finding(LOSS_WITHOUT_LEAD, filed.file, facts, route=gap.node.route)

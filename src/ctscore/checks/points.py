@@ -37,8 +37,9 @@ def maxima(book: Book) -> Iterator[Finding]:
 
 def equal_shares(whole: Decimal, parts: Sequence[Decimal]) -> bool:
     """Return whether `parts` are equal shares of `whole`, each printed rounded: 3.33 three times for 10."""
-    share = whole / len(parts)
-    return all(part == rounded(share, places(part)) and places(part) > 0 for part in parts)
+    if len(set(parts)) != 1 or not places(parts[0]):
+        return False
+    return parts[0] == rounded(whole / len(parts), places(parts[0]))
 
 
 def whole_maximum(book: Book) -> Iterator[Finding]:

@@ -127,6 +127,13 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
             if target.criterion is not None and target.index is not None:
                 key = Key(target.index, filed.value.unit, 0)
                 yield from known.check(key, {target.criterion: ("targets", place, "criterion")}, filed.file)
+        for place, part in enumerate(filed.value.parts):
+            key = Key(part.index or "", filed.value.unit, part.answers or 0)
+            codes: dict[str, Route] = {
+                entry.criterion: ("parts", place, "unassigned", number, "criterion")
+                for number, entry in enumerate(part.unassigned)
+            }
+            yield from known.check(key, codes, filed.file)
     for task in all_items(book):
         item, unit = task.item, task.plan.unit
         key = Key(task.part.index or "", unit, task.part.answers or 0)

@@ -5,19 +5,17 @@ from typing import Annotated
 import typer
 
 from ctscore.analysis import select
-from ctscore.analysis.compare import Comparison
-from ctscore.analysis.compare import compare as compare_cards
-from ctscore.analysis.panels import WHOLE, PanelScores
+from ctscore.analysis.compare import comparisons
+from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.profile import profile as panel_profile
-from ctscore.analysis.standing import Standing, standing
-from ctscore.analysis.targets import promised_points, promised_rank
+from ctscore.analysis.standing import Standing, standing_of
 from ctscore.analysis.trend import trend as series
 from ctscore.book import Book
 from ctscore.cli.asking import Question
 from ctscore.cli.commands import IndexOption, YearArgument
 from ctscore.document import Document
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES, NOT_IN_PANEL, NOTHING_TO_COMPARE
+from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES, NOT_IN_PANEL
 
 UnitOption = Annotated[
     str | None,
@@ -44,7 +42,7 @@ def compare(
     def question(book: Book, lang: str) -> Document:
         units = [select.unit_id(book, name) for name in unit or ()]
         sides = _sides(years, units or [book.home_unit])
-        found = _comparisons(book, sides, index)
+        found = comparisons(book, sides, index)
         asked: dict[str, str | int | None] = {
             "year_then": sides[0][0],
             "year_now": sides[1][0],
@@ -73,9 +71,10 @@ def rank(
 
     def question(book: Book, lang: str) -> Document:
         own = book.home_unit if unit is None else select.unit_id(book, unit)
-        found = [
-            _standing(book, scores, dimension, own, around) for scores in select.panels(book, year, index)
-        ]
+        found = []
+        for scores in select.panels(book, year, index):
+            code = WHOLE if dimension is None else select.criterion_in(scores.tree, dimension).code
+            found.append(standing_of(book, scores, code, own, around))
         if unit is not None:
             _refuse_without_points(found, own, year)
         asked: dict[str, str | int | None] = {"year": year, "unit": own}
@@ -125,37 +124,14 @@ def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = No
     return question
 
 
-def _sides(years: list[int], units: list[str]) -> list[tuple[int, str]]:
+def _sides(years: list[int], units: list[str]) -> tuple[tuple[int, str], tuple[int, str]]:
     """Return year and unit of both sides: two years of one unit, or two units in one year."""
     distinct = list(dict.fromkeys(years)) if len(units) > 1 else years
     if len(distinct) == 2 and len(units) == 1:
-        return [(year, units[0]) for year in distinct]
+        return (distinct[0], units[0]), (distinct[1], units[0])
     if len(distinct) == 1 and len(units) == 2:
-        return [(distinct[0], unit) for unit in units]
+        return (distinct[0], units[0]), (distinct[0], units[1])
     raise Refusal(BAD_COMPARISON)
-
-
-def _comparisons(book: Book, sides: list[tuple[int, str]], index: str | None) -> list[Comparison]:
-    wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
-    found = []
-    for name in wanted:
-        then, now = (select.card_of(book, name, unit, year) for year, unit in sides)
-        if then is not None and now is not None:
-            found.append(compare_cards(book, then, now))
-    if not found:
-        known = {name: select.years_of(book, name, sides[0][1]) for name in wanted}
-        shown = "; ".join(f"{name}: {', '.join(map(str, years))}" for name, years in known.items() if years)
-        raise Refusal(NOTHING_TO_COMPARE, index=", ".join(wanted), known=shown or "–")
-    return found
-
-
-def _standing(book: Book, scores: PanelScores, dimension: str | None, unit: str, around: int) -> Standing:
-    code = WHOLE if dimension is None else select.criterion_in(scores.tree, dimension).code
-    panel = scores.panel
-    card = select.card_of(book, panel.index, unit, panel.year)
-    promised = promised_points(book, card.value).get(code) if card else None
-    place = promised_rank(book, card.value) if card and code == WHOLE else None
-    return standing(scores, code, unit, around, place, promised)
 
 
 def _refuse_without_points(found: list[Standing], unit: str, year: int) -> None:

@@ -49,7 +49,7 @@ PANEL_ABOVE_MAX = error(
 )  # fmt: skip
 PANEL_DIFFERS = error(
     "CT510", "panel-differs",
-    Words("{code}: ở đây {what_vi} là {given}, trong {other} là {there}", "{code}: the {what_en} is {given} here, {there} in {other}"),
+    Words("{code}, {what_vi}: ở đây {given}, trong {other} {there}", "{code}, {what_en}: {given} here, {there} in {other}"),
     Words("so lại cả hai tệp với nguồn", "check both files against the source"),
 )  # fmt: skip
 RANK_DIFFERS = error(

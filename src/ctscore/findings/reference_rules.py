@@ -45,7 +45,7 @@ NAME_OF_TWO_AGENCIES = error(
 LOSS_WITHOUT_LEAD = warning(
     "CT409", "loss-without-lead",
     Words("chưa có kế hoạch nào phân công cơ quan chủ trì cho tiêu chí {code} (mất {lost} điểm)", "no plan gives {code} a lead agency, though it lost points ({lost})"),
-    Words("thêm nhiệm vụ cho tiêu chí này vào kế hoạch", "add a task for it to a plan"),
+    Words("thêm nhiệm vụ cho tiêu chí này vào kế hoạch; nếu chính văn bản không có, ghi vào `unassigned` của phần ấy", "add a task for it to a plan; if the document itself has none, say so under `unassigned` of that part"),
 )  # fmt: skip
 PRINTED_NAME_DIFFERS = error(
     "CT410", "printed-name-differs",
@@ -192,6 +192,11 @@ PLAN_UNDATED = error(
     Words("văn bản `{given}` của kế hoạch chưa có `date`", "the plan's document `{given}` has no `date`"),
     Words("ghi ngày ban hành vào documents.yaml: không việc nào đến hạn trước ngày ấy", "write the day of issue into documents.yaml: nothing falls due before it"),
 )  # fmt: skip
+ASSIGNED_AFTER_ALL = error(
+    "CT439", "assigned-after-all",
+    Words("{given} ghi là chưa có nhiệm vụ, nhưng mục {item} có nhiệm vụ cho tiêu chí này", "{given} is said to have no task, but the item {item} is a task for it"),
+    Words("bỏ tiêu chí khỏi `unassigned`", "take it out of `unassigned`"),
+)  # fmt: skip
 
 REFERENCE_RULES = (
     UNKNOWN_DOCUMENT, UNKNOWN_AGENCY_ID, UNKNOWN_CRITERION_CODE, UNKNOWN_INDEX_ID, UNKNOWN_UNIT_ID,
@@ -201,5 +206,5 @@ REFERENCE_RULES = (
     INDEX_MISSING, TARGET_WITHOUT_YEAR, TARGET_UNIT, UNKNOWN_TARGET, SPAN_BACKWARDS, UNKNOWN_SPELLING,
     UNKNOWN_PLAN, UNKNOWN_ITEM, NOT_ITS_ITEM, SAME_REPORT_TWICE, REPORT_OUTSIDE_PLAN,
     SAME_PLAN_TWICE, NOT_A_TASK, HEADING_WITH_CELLS, LISTED_TWICE, QUARTERS_DIFFER, DONE_IN_PART, STATUS_EMPTY,
-    PLAN_UNDATED,
+    PLAN_UNDATED, ASSIGNED_AFTER_ALL,
 )  # fmt: skip

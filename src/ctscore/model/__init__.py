@@ -6,7 +6,7 @@ files, lines or screens.
 
 from ctscore.model.panel import NOT_PUBLISHED, Panel, PanelCriterion
 from ctscore.model.panel_map import MapCriterion, PanelMap
-from ctscore.model.plan import Cell, Item, Part, Plan, Related, Target, Timing, Window, Years
+from ctscore.model.plan import Cell, Item, Part, Plan, Related, Target, Timing, Unassigned, Window, Years
 from ctscore.model.progress import ItemReport, Progress
 from ctscore.model.registries import (
     Agencies,
@@ -76,6 +76,7 @@ __all__ = [
     "Target",
     "Text",
     "Timing",
+    "Unassigned",
     "Unit",
     "Units",
     "Window",

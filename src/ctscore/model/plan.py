@@ -134,6 +134,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unassigned:
+    """A criterion for which the source, looked at again, has no task: a hole in the plan, not in the data."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    criterion: Code
+    note: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One annex or section of a plan.
 
@@ -148,6 +157,7 @@ class Part:
     index: Id | None = None
     answers: Year | None = None
     helpers_are: Literal["executing", "coordinating"] = "coordinating"
+    unassigned: tuple[Unassigned, ...] = ()
     items: tuple[Item, ...]
 
     @property

@@ -1,0 +1,193 @@
+"""`import panel`: wide tables become panels; each cell that does not fit is named, and nothing is written."""
+
+import re
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from ctscore.validation import validate_paths
+from tests.conftest import REPOSITORY, Program
+
+EXAMPLE = REPOSITORY / "examples" / "cham-diem-so"
+MAP = """\
+format: ctscore/panel-map@1
+unit_column: Đơn vị
+source: {document: vi-du-2023}
+max: 7
+criteria:
+- {code: "1", name: {vi: Một}, max: 4, column: A}
+- {code: "2", name: {vi: Hai}, min: 1, max: 3, column: B}
+"""
+
+
+def bring_in(
+    program: Program, folder: Path, table: str | Path, map_text: str = MAP, *more: str
+) -> tuple[int, str, str]:
+    (folder / "map.yaml").write_text(map_text, encoding="utf-8")
+    if isinstance(table, str):
+        (folder / "t.csv").write_text(table, encoding="utf-8")
+        table = Path("t.csv")
+    done = program(
+        *("import", "panel", str(table), "--index", "CCHC-SO", "--year", "2024", "--map", "map.yaml"),
+        *("--data", str(EXAMPLE / "data"), "--lang", "en", *more),
+        cwd=folder,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def rows(text: str) -> list[str]:
+    return re.findall(r"^- (so-.*)$", text, flags=re.MULTILINE)
+
+
+def test_the_example_gives_the_panel_that_it_ships(tmp_path: Path, program: Program) -> None:
+    target = tmp_path / "panels" / "cchc-so.yaml"
+    done = program(
+        *("import", "panel", "bang-diem-2023.csv", "-i", "cchc-so", "-y", "2023", "-m", "anh-xa.yaml"),
+        *("--data", "data", "-o", str(target), "-l", "vi"),
+        cwd=EXAMPLE,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "4 đơn vị; bỏ trống vì không có số liệu: so-d; dòng không phải đơn vị: Trung bình" in done.stderr
+    assert target.read_text(encoding="utf-8") == (EXAMPLE / "data/panels/2023/cchc-so.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_the_example_is_valid_and_ranked(program: Program) -> None:
+    assert validate_paths([EXAMPLE / "data"], None).findings == ()
+    done = program("rank", "2023", "--lang", "en", cwd=EXAMPLE)
+    # 3.5 + 2 + 4.25 + 9.1 + 6 = 24.85; 4 + 2.5 + 3 + 8.6 + 7.75 = 25.85.
+    assert "Sở A: rank 3 of 4, 24.85 points." in done.stdout
+    assert re.search(r"Next rank up +2 +25\.85 +1\.00 +Sở E", done.stdout)
+
+
+def test_units_by_any_name_and_blanks(tmp_path: Path, program: Program) -> None:
+    table = "Đơn vị,B,A\nso a,2,3.25\nSB,,1\nDepartment C,n/a,-\n\nSỞ D,3,4\n"
+    code, text, told = bring_in(program, tmp_path, table, MAP + "blank: [n/a, '-']\n")
+    assert (code, rows(text)) == (0, ["so-a 3.25 2", "so-b 1    -", "so-d 4    3"])
+    assert told == "3 units; left out, having no figures: so-c\n"
+
+
+def test_every_refused_cell_is_named_and_nothing_is_written(tmp_path: Path, program: Program) -> None:
+    table = "Đơn vị,A,B\nSở A,4.5,1\nSở X,1,1\nSở B,1e1,0.5\nSở C,-1,\nSở A,1,1\n,2,2\nSở D,1.0000000001,ba\n"
+    target = tmp_path / "out.yaml"
+    code, text, told = bring_in(program, tmp_path, table, MAP, "-o", str(target))
+    assert (code, text, target.exists()) == (2, "", False)
+    found = re.findall(r"^t\.csv:(\d+):(\d+): error (CT\d+) (.*)$", told, flags=re.MULTILINE)
+    assert [(line, column, rule) for line, column, rule, _ in found] == [
+        ("2", "2", "CT607"),
+        ("3", "1", "CT605"),
+        ("4", "2", "CT607"),
+        ("4", "3", "CT607"),
+        ("5", "2", "CT607"),
+        ("6", "1", "CT606"),
+        ("7", "1", "CT605"),
+        ("8", "2", "CT607"),
+        ("8", "3", "CT607"),
+    ]
+    words = [message for *_, message in found]
+    assert words[0] == "row 2, column “A”: 4.5 in the column 1 is above the maximum 4"
+    assert words[1].startswith("row 3, column “Đơn vị”: there is no unit “Sở X”; did you mean")
+    assert words[3] == "row 4, column “B”: 2: 0.5 is below 1, the least of its scale"
+    assert words[5] == "row 6: `so-a` stands already in row 2"
+
+
+@pytest.mark.parametrize(
+    ("table", "more", "row"),
+    [
+        ("Đơn vị;A;B\nSở A;3,5;2\n", "decimal: comma\n", "so-a 3.5 2"),
+        ("Đơn vị\tA\tB\nSở A\t3.5\t2\n", "", "so-a 3.5 2"),
+        ('Đơn vị,A,B\nSở A,"3,5",2\n', "decimal: comma\n", "so-a 3.5 2"),
+        ("Bảng\n\nĐơn vị,A,B\nSở A,3.50,2\n", "header_row: 3\n", "so-a 3.5 2"),
+        ("Đơn vị,A,B\nSở A,1.23456789012,2\n", "decimals: 4\n", "so-a 1.2346 2"),
+    ],
+)
+def test_tables_of_other_manners(table: str, more: str, row: str, tmp_path: Path, program: Program) -> None:
+    code, text, _ = bring_in(program, tmp_path, table, MAP + more)
+    assert (code, rows(text)) == (0, [row])
+
+
+def test_a_decimal_comma_is_not_guessed(tmp_path: Path, program: Program) -> None:
+    code, _, told = bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;3,5;2\n")
+    assert code == 2
+    assert "row 2, column “A”: `3,5` has a decimal comma" in told
+    assert "write `decimal: comma` into the map" in told
+
+
+@pytest.mark.parametrize(
+    ("table", "rule"),
+    [
+        ("Đơn vị,A\nSở A,1\n", "CT603"),
+        ("Đơn vị,A,A,B\nSở A,1,1,1\n", "CT604"),
+        ("Đơn vị,A,B\n", "CT608"),
+        ("", "CT003"),
+    ],
+)
+def test_a_table_that_does_not_fit(table: str, rule: str, tmp_path: Path, program: Program) -> None:
+    code, text, told = bring_in(program, tmp_path, table)
+    assert (code, text) == (2, "")
+    assert f"error {rule} " in told
+
+
+def test_a_header_below_the_table(tmp_path: Path, program: Program) -> None:
+    assert "CT602" in bring_in(program, tmp_path, "Đơn vị,A,B\n", MAP + "header_row: 9\n")[2]
+
+
+def test_faults_of_the_map_are_told_at_their_lines(tmp_path: Path, program: Program) -> None:
+    wrong = MAP.replace("max: 4, column: A", "max: 4").replace('code: "2"', 'code: "1"')
+    told = bring_in(program, tmp_path, "Đơn vị,A,B\nSở A,1,1\n", wrong)[2]
+    assert re.findall(r"map\.yaml:(\d+):\d+: error (CT\d+)", told) == [("6", "CT609"), ("7", "CT301")]
+    units = (EXAMPLE / "data/units.yaml").read_text(encoding="utf-8")
+    told = bring_in(program, tmp_path, "Đơn vị,A,B\nSở A,1,1\n", units)[2]
+    assert "error CT201 `format` is `ctscore/units@1`" in told
+    assert "write one of: ctscore/panel-map@1" in told
+
+
+def test_excel(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "t.xlsx"
+    workbook = xlsxwriter.Workbook(path)
+    first = workbook.add_worksheet("Trang đầu")
+    first.write_row(0, 0, ["khác"])
+    sheet = workbook.add_worksheet("Điểm")
+    sheet.write_row(1, 1, ["Đơn vị", "A", "B"])  # an empty row and an empty column before it
+    sheet.write_row(2, 1, ["Sở A", 0.1 + 0.2, 2])
+    sheet.write_row(3, 1, ["Sở B", "3.5", 1.25])
+    sheet.write_row(4, 1, ["Sở C", None, "quá"])
+    workbook.close()
+    code, text, told = bring_in(program, tmp_path, path, MAP + "header_row: 2\n", "--sheet", "Điểm")
+    assert (code, text) == (2, "")
+    assert "t.xlsx:5:4: error CT607 row 5, column “B”: `quá` is not a number" in told
+    code, text, _ = bring_in(
+        program, tmp_path, path, MAP + "header_row: 2\nblank: [quá]\n", "--sheet", "Điểm"
+    )
+    assert (code, rows(text)) == (0, ["so-a 0.3 2", "so-b 3.5 1.25"])
+    assert "CT601" in bring_in(program, tmp_path, path, MAP, "--sheet", "không có")[2]
+    assert "CT603" in bring_in(program, tmp_path, path, MAP)[2]  # the first sheet, when none is named
+
+
+def test_what_is_no_excel_file(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "t.xlsx").write_bytes(b"PK\x03\x04 nothing of the kind")
+    code, _, told = bring_in(program, tmp_path, tmp_path / "t.xlsx")
+    assert code == 2
+    assert "error CT601 the table cannot be read" in told
+
+
+def test_an_older_file_is_replaced_only_with_force(tmp_path: Path, program: Program) -> None:
+    target = tmp_path / "out.yaml"
+    target.write_text("old")
+    table = "Đơn vị,A,B\nSở A,1,1\n"
+    assert "exists" in bring_in(program, tmp_path, table, MAP, "-o", str(target))[2]
+    assert target.read_text() == "old"
+    assert bring_in(program, tmp_path, table, MAP, "-o", str(target), "--force")[0] == 0
+    assert rows(target.read_text(encoding="utf-8")) == ["so-a 1 1"]
+
+
+def test_hostile_names_stay_names(tmp_path: Path, program: Program) -> None:
+    name = '{vi: "x: [y], \'z\' # no", en: "yes"}'
+    code, text, _ = bring_in(program, tmp_path, "Đơn vị,A,B\nSở A,1,1\n", MAP.replace("{vi: Một}", name))
+    assert code == 0
+    (tmp_path / "back.yaml").write_text(text, encoding="utf-8")
+    findings = validate_paths([tmp_path / "back.yaml"], EXAMPLE / "data").findings
+    assert findings == ()
+    assert 'vi: "x: [y], \'z\' # no", en: "yes"' in text
