@@ -8,7 +8,7 @@
 
 from pathlib import Path
 
-from ctscore.analysis import select
+from ctscore.analysis import select, units
 from ctscore.analysis.against import read_against, reference_for
 from ctscore.analysis.agencies import AgencyLoads, agency_loads
 from ctscore.analysis.compare import Comparison, comparisons
@@ -71,31 +71,31 @@ def compare(
 
     Raises `Refusal` where no index has both.
     """
-    own = book.home_unit if unit is None else select.unit_id(book, unit)
+    own = book.home_unit if unit is None else units.unit_id(book, unit)
     return comparisons(book, ((then, own), (now, own)), index)
 
 
 def panel(book: Book, year: int, index: str) -> PanelScores:
     """Return the points of all units in `index` and `year`, by code and unit; "" is the code of the whole."""
-    return select.panels(book, year, index)[0]
+    return units.panels(book, year, index)[0]
 
 
 def rank(book: Book, year: int, index: str, unit: str | None = None, code: str = "") -> Standing:
     """Return the whole ranking at `code` (the whole index by default), and the ladder of a unit (ours)."""
-    own = book.home_unit if unit is None else select.unit_id(book, unit)
+    own = book.home_unit if unit is None else units.unit_id(book, unit)
     scores = panel(book, year, index)
     return standing_of(book, scores, code, own, around=len(scores.units))
 
 
 def trend(book: Book, index: str, unit: str | None = None, code: str = "") -> Trend | None:
     """Return an index, or a criterion of it, over the years; None where a unit (ours) has no points in it."""
-    own = book.home_unit if unit is None else select.unit_id(book, unit)
+    own = book.home_unit if unit is None else units.unit_id(book, unit)
     return series(book, select.index_id(book, index), own, code)
 
 
 def profile(book: Book, year: int, index: str, unit: str | None = None) -> Profile:
     """Return rank, percentile, best and median at each dimension, and the strongest and weakest parts."""
-    own = book.home_unit if unit is None else select.unit_id(book, unit)
+    own = book.home_unit if unit is None else units.unit_id(book, unit)
     return panel_profile(panel(book, year, index), own)
 
 

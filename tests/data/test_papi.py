@@ -105,7 +105,7 @@ def test_every_published_result_is_a_scorecard(book: Book) -> None:
 
 @needs_tables
 def test_provinces_bear_the_names_of_the_codebook(book: Book) -> None:
-    from ctscore.analysis.select import unit_id
+    from ctscore.analysis.units import unit_id
 
     with (PUBLISHED / "papi" / "codebook_provinces.csv").open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):

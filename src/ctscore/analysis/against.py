@@ -8,14 +8,13 @@ from enum import StrEnum
 
 from ctscore.analysis.panels import WHOLE, PanelScores, scores_of
 from ctscore.analysis.ranking import median, middle, threshold
-from ctscore.analysis.select import unit_id
 from ctscore.analysis.targets import promised_points, promised_rank
 from ctscore.analysis.tree import leaves
+from ctscore.analysis.units import panels_on_file, unit_id, without_points
 from ctscore.book import Book
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL, TOO_FEW_UNITS
+from ctscore.findings.usage_rules import BAD_REFERENCE, NO_PANEL, NO_TARGET, TOO_FEW_UNITS
 from ctscore.model import Scorecard
-from ctscore.words import listed
 
 
 class Measure(StrEnum):
@@ -76,10 +75,9 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
         return _target(book, card)
     scores = scores_of(book, card.index, card.year)
     if scores is None:
-        known = listed([f"{key.index} {key.year}" for key in book.panels]) or "–"
-        raise Refusal(NO_PANEL, index=card.index, year=str(card.year), known=known)
+        raise Refusal(NO_PANEL, index=card.index, year=str(card.year), known=panels_on_file(book))
     if against.measure is Measure.UNIT:
-        return _unit(scores, unit_id(book, against.unit))
+        return _unit(book, scores, unit_id(book, against.unit))
     return _standing(scores, against.measure, against.place)
 
 
@@ -105,10 +103,10 @@ def _standing(scores: PanelScores, measure: Measure, place: int) -> Reference:
     return Reference(measure, levels, holders, place=place)
 
 
-def _unit(scores: PanelScores, unit: str) -> Reference:
+def _unit(book: Book, scores: PanelScores, unit: str) -> Reference:
     levels = {code: scores.by_code[code][unit] for code in _leaves(scores) if unit in scores.by_code[code]}
     if not levels:
-        raise Refusal(NOT_IN_PANEL, unit=unit, index=scores.panel.index, year=str(scores.panel.year))
+        raise without_points(book, scores, unit)
     if unit in scores.by_code[WHOLE]:
         levels[WHOLE] = scores.by_code[WHOLE][unit]
     return Reference(Measure.UNIT, levels, dict.fromkeys(levels, (unit,)), unit=unit)

@@ -25,6 +25,11 @@ class Choice:
     codes: tuple[str, ...] = ()
 
 
+def names_of(*names: str | None) -> tuple[str, ...]:
+    """Return those of `names` that there are."""
+    return tuple(name for name in names if name)
+
+
 def choose(
     asked: str,
     choices: Sequence[Choice],

@@ -8,8 +8,9 @@ from enum import StrEnum
 from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.reconcile import Headline, headline
-from ctscore.analysis.select import card_of, index_id, years_of
+from ctscore.analysis.select import index_id
 from ctscore.analysis.tree import Node, is_known, score, walk
+from ctscore.analysis.units import card_of, on_file, years_of
 from ctscore.book import Book, Filed
 from ctscore.figures import total
 from ctscore.findings import Refusal
@@ -151,9 +152,8 @@ def comparisons(
         if then is not None and now is not None:
             found.append(compare(book, then, now))
     if not found:
-        known = {name: years_of(book, name, sides[0][1]) for name in wanted}
-        shown = "; ".join(f"{name}: {', '.join(map(str, years))}" for name, years in known.items() if years)
-        raise Refusal(NOTHING_TO_COMPARE, index=", ".join(wanted), known=shown or "–")
+        known = on_file({name: years_of(book, name, sides[0][1]) for name in wanted})
+        raise Refusal(NOTHING_TO_COMPARE, index=", ".join(wanted), known=known)
     return tuple(found)
 
 

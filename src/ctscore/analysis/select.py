@@ -6,35 +6,32 @@ Ids, short names, spelling variants, initials and parts of names are accepted, w
 import re
 from collections.abc import Iterable, Mapping
 
-from ctscore.analysis.choosing import Choice, ambiguous, choose, is_whole
-from ctscore.analysis.panels import PanelScores, panel_scores, unit_card, unit_of
+from ctscore.analysis.choosing import Choice, ambiguous, choose, is_whole, names_of
 from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.tree import Node, index_criteria, walk
-from ctscore.book import Book, Filed, Key, PanelKey
+from ctscore.book import Book, Filed, Key
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
-    NO_PANEL,
     NO_PLAN_IN_YEAR,
     NO_SUCH_AGENCY,
     NO_SUCH_CRITERION,
     NO_SUCH_FIELD,
     NO_SUCH_INDEX,
     NO_SUCH_PLAN,
-    NO_SUCH_UNIT,
     NO_SUCH_YEAR,
     NOT_A_PERIOD,
     NOTHING_CALLED_SO,
 )
-from ctscore.model import Agency, Criterion, Plan, Scorecard, Unit
+from ctscore.model import Agency, Criterion, Plan, Scorecard
 from ctscore.periods import Period, read_period
 from ctscore.words import fold, initials, listed
 
 
 def index_id(book: Book, asked: str) -> str:
     """Return the id of the index that `asked` names."""
-    choices = [Choice(i.id, _names(i.id, i.name.vi, i.name.en), i.id) for i in book.indexes.values()]
+    choices = [Choice(i.id, names_of(i.id, i.name.vi, i.name.en), i.id) for i in book.indexes.values()]
     return choose(asked, choices, NO_SUCH_INDEX, known=listed(list(book.indexes)))
 
 
@@ -53,83 +50,6 @@ def scorecards(book: Book, year: int, index: str | None = None) -> tuple[Filed[S
     return tuple(found)
 
 
-def unit_id(book: Book, asked: str) -> str:
-    """Return the id of the unit that `asked` names."""
-    return choose(asked, [unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
-
-
-def unit_choice(unit: Unit) -> Choice:
-    """Return by what a unit is known: its names, its id, and the other ways in which tables call it."""
-    names = _names(unit.name.vi, unit.name.en, unit.short)
-    return Choice(unit.id, names, unit.short, (unit.id, *unit.variants))
-
-
-def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
-    """Return the scorecard of a unit: its own file, else its row of the panel; None where it has neither."""
-    own = book.scorecards.get(Key(index, unit, year))
-    if own is not None:
-        return own
-    panel = book.panels.get(PanelKey(index, year))
-    row = unit_card(panel.value, unit) if panel else None
-    return Filed(panel.file, row) if panel and row else None
-
-
-def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
-    """Return the years in which `unit` has a scorecard or a row of a panel of `index`, in order."""
-    own = {key.year for key in book.scorecards if (key.index, key.unit) == (index, unit)}
-    rows = {
-        key.year
-        for key, filed in book.panels.items()
-        if key.index == index and any(unit_of(row) == unit for row in filed.value.rows)
-    }
-    return tuple(sorted(own | rows))
-
-
-def panels(book: Book, year: int, index: str | None) -> tuple[PanelScores, ...]:
-    """Return the points of all units in `year`, an index each; only `index` where it is given.
-
-    Raises `Refusal` where none is on file, listing what is.
-    """
-    wanted = list(book.indexes) if index is None else [index_id(book, index)]
-    found = [book.panels[key] for name in wanted if (key := PanelKey(name, year)) in book.panels]
-    if not found:
-        known = listed([f"{key.index} {key.year}" for key in book.panels]) or "–"
-        raise Refusal(NO_PANEL, index=listed(wanted), year=str(year), known=known)
-    return tuple(panel_scores(filed) for filed in found)
-
-
-def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapping[str, str]:
-    """Return the code that `asked` names, by index, in the latest tree that `unit` has there."""
-    trees: dict[str, Scorecard] = {}
-    for index in indexes:
-        for year in years_of(book, index, unit):
-            filed = card_of(book, index, unit, year)
-            if filed is not None and filed.value.criteria:
-                trees[index] = filed.value
-    nodes = {f"{index} {n.criterion.code}": n.criterion for index, card in trees.items() for n in walk(card)}
-    exact = {index: asked.strip() for index in trees if f"{index} {asked.strip()}" in nodes}
-    if exact:
-        return exact
-    choices = [
-        Choice(key, _names(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({key.split()[0]})")
-        for key, c in nodes.items()
-    ]
-    index, code = choose(asked, choices, NO_CRITERION_ANYWHERE).split(" ")
-    return {index: code}
-
-
-def criterion_in(card: Scorecard, asked: str) -> Criterion:
-    """Return the criterion of `card` that `asked` names by code or part of its name."""
-    known = {node.criterion.code: node.criterion for node in walk(card)}
-    if asked.strip() in known:
-        return known[asked.strip()]
-    choices = [
-        Choice(c.code, _names(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({card.index})")
-        for c in known.values()
-    ]
-    return known[choose(asked, choices, NO_SUCH_CRITERION, year=str(card.year))]
-
-
 def agency_id(book: Book, asked: str) -> str:
     """Return the id of the agency that `asked` names; those that lead a task are preferred."""
     choices = [_agency_choice(agency) for agency in book.agencies.values()]
@@ -138,7 +58,7 @@ def agency_id(book: Book, asked: str) -> str:
 
 
 def _agency_choice(agency: Agency) -> Choice:
-    names = _names(agency.name.vi, agency.name.en, agency.short, *agency.variants)
+    names = names_of(agency.name.vi, agency.name.en, agency.short, *agency.variants)
     # Initials are used with and without the "và": SKHVĐT, SKHĐT.
     short = initials(re.sub(r"\bvà\b", "", agency.name.vi))
     return Choice(
@@ -169,7 +89,7 @@ def plan_of(book: Book, asked: str) -> Filed[Plan]:
     for id_ in (filed.value.document for filed in plans_by_date(book)):
         document = book.documents.get(id_)
         title = document.title if document else None
-        names = _names(*(title.vi, title.en) if title else (), document.number if document else None)
+        names = names_of(*(title.vi, title.en) if title else (), document.number if document else None)
         if asked.strip().isdecimal():
             names = ()  # a number is that of the plan, not part of another number or of a year
         number = document.number.split("/")[0] if document else id_
@@ -212,11 +132,11 @@ def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tupl
     for filed in book.scorecards.values():
         for node in walk(filed.value):
             key = (filed.value.index, node.criterion.code)
-            names.setdefault(key, set()).update(_names(node.criterion.name.vi, node.criterion.name.en))
+            names.setdefault(key, set()).update(names_of(node.criterion.name.vi, node.criterion.name.en))
     for known in book.indexes.values():
         for criterion in index_criteria(known):
             key = (known.id, criterion.code)
-            names.setdefault(key, set()).update(_names(criterion.name.vi, criterion.name.en))
+            names.setdefault(key, set()).update(names_of(criterion.name.vi, criterion.name.en))
     wanted = {key: said for key, said in names.items() if index in (None, key[0])}
     # A code may stand behind its index, as tables write it, or be that of a field which no source lists.
     named, _, code = asked.strip().rpartition(" ")
@@ -271,7 +191,7 @@ def field_of(cards: Iterable[Filed[Scorecard]], asked: str, year: int) -> Mappin
     if exact:
         return exact
     choices = [
-        Choice(f"{index} {c.code}", _names(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({index})")
+        Choice(f"{index} {c.code}", names_of(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({index})")
         for index, criteria in inner.items()
         for c in criteria
     ]
@@ -301,7 +221,7 @@ def criteria(
         # The source does not list the criterion itself, only parts of it.
         raise ambiguous(code, [_shown(filed, node) for filed, node in below])
     choices = [
-        Choice(key, _names(node.criterion.name.vi, node.criterion.name.en), _shown(filed, node))
+        Choice(key, names_of(node.criterion.name.vi, node.criterion.name.en), _shown(filed, node))
         for key, (filed, node) in nodes.items()
     ]
     return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=years)],)
@@ -309,7 +229,3 @@ def criteria(
 
 def _shown(filed: Filed[Scorecard], node: Node) -> str:
     return f"{node.criterion.code} {node.criterion.name.vi} ({filed.value.index})"
-
-
-def _names(*names: str | None) -> tuple[str, ...]:
-    return tuple(name for name in names if name)

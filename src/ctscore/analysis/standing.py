@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from ctscore.analysis.panels import WHOLE, PanelScores
 from ctscore.analysis.ranking import Place, rank_of, ranked, threshold
-from ctscore.analysis.select import card_of
 from ctscore.analysis.targets import promised_points, promised_rank
+from ctscore.analysis.units import card_of
 from ctscore.book import Book
 from ctscore.figures import ZERO
 

@@ -10,8 +10,8 @@ from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.panels import WHOLE, scores_of
 from ctscore.analysis.ranking import rank_of
 from ctscore.analysis.reconcile import Basis, headline
-from ctscore.analysis.select import card_of, years_of
 from ctscore.analysis.tree import is_known, score, walk
+from ctscore.analysis.units import card_of, years_of
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Scorecard
 

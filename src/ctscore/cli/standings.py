@@ -4,18 +4,18 @@ from typing import Annotated
 
 import typer
 
-from ctscore.analysis import select
+from ctscore.analysis import select, units
 from ctscore.analysis.compare import comparisons
 from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.profile import profile as panel_profile
-from ctscore.analysis.standing import Standing, standing_of
+from ctscore.analysis.standing import standing_of
 from ctscore.analysis.trend import trend as series
 from ctscore.book import Book
 from ctscore.cli.asking import Question
 from ctscore.cli.commands import IndexOption, YearArgument
 from ctscore.document import Document
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES, NOT_IN_PANEL
+from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES
 
 UnitOption = Annotated[
     str | None,
@@ -40,8 +40,8 @@ def compare(
     from ctscore.views.compare import compare_document
 
     def question(book: Book, lang: str) -> Document:
-        units = [select.unit_id(book, name) for name in unit or ()]
-        sides = _sides(years, units or [book.home_unit])
+        named = [units.unit_id(book, name) for name in unit or ()]
+        sides = _sides(years, named or [book.home_unit])
         found = comparisons(book, sides, index)
         asked: dict[str, str | int | None] = {
             "year_then": sides[0][0],
@@ -70,13 +70,13 @@ def rank(
     from ctscore.views.standing import rank_document
 
     def question(book: Book, lang: str) -> Document:
-        own = book.home_unit if unit is None else select.unit_id(book, unit)
+        own = book.home_unit if unit is None else units.unit_id(book, unit)
         found = []
-        for scores in select.panels(book, year, index):
-            code = WHOLE if dimension is None else select.criterion_in(scores.tree, dimension).code
+        for scores in units.panels(book, year, index):
+            code = WHOLE if dimension is None else units.criterion_in(scores.tree, dimension).code
             found.append(standing_of(book, scores, code, own, around))
-        if unit is not None:
-            _refuse_without_points(found, own, year)
+        if unit is not None and all(one.own is None for one in found):
+            raise units.without_points(book, found[0].scores, own)
         asked: dict[str, str | int | None] = {"year": year, "unit": own}
         asked["dimension"] = found[0].code or None
         return rank_document(book, found, asked, lang)
@@ -98,12 +98,13 @@ def trend(
     from ctscore.views.trend import trend_document
 
     def question(book: Book, lang: str) -> Document:
-        own = book.home_unit if unit is None else select.unit_id(book, unit)
+        own = book.home_unit if unit is None else units.unit_id(book, unit)
         wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
-        codes = dict.fromkeys(wanted, WHOLE) if code is None else select.series_of(book, wanted, own, code)
+        codes = dict.fromkeys(wanted, WHOLE) if code is None else units.series_of(book, wanted, own, code)
         found = [one for name, known in codes.items() if (one := series(book, name, own, known))]
         if not found:
-            raise Refusal(NO_SERIES, index=", ".join(wanted), unit=own)
+            known = units.on_file({name: units.years_of(book, name, own) for name in book.indexes})
+            raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=known)
         return trend_document(book, found, {"unit": own, "code": code}, lang)
 
     return question
@@ -114,26 +115,21 @@ def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = No
     from ctscore.views.profile import profile_document
 
     def question(book: Book, lang: str) -> Document:
-        own = book.home_unit if unit is None else select.unit_id(book, unit)
-        found = [panel_profile(scores, own) for scores in select.panels(book, year, index)]
+        own = book.home_unit if unit is None else units.unit_id(book, unit)
+        found = [panel_profile(scores, own) for scores in units.panels(book, year, index)]
         kept = [one for one in found if one.dimensions]
         if not kept:
-            raise Refusal(NOT_IN_PANEL, unit=own, index=found[0].scores.panel.index, year=str(year))
+            raise units.without_points(book, found[0].scores, own)
         return profile_document(book, kept, {"year": year, "unit": own}, lang)
 
     return question
 
 
-def _sides(years: list[int], units: list[str]) -> tuple[tuple[int, str], tuple[int, str]]:
+def _sides(years: list[int], named: list[str]) -> tuple[tuple[int, str], tuple[int, str]]:
     """Return year and unit of both sides: two years of one unit, or two units in one year."""
-    distinct = list(dict.fromkeys(years)) if len(units) > 1 else years
-    if len(distinct) == 2 and len(units) == 1:
-        return (distinct[0], units[0]), (distinct[1], units[0])
-    if len(distinct) == 1 and len(units) == 2:
-        return (distinct[0], units[0]), (distinct[0], units[1])
+    distinct = list(dict.fromkeys(years)) if len(named) > 1 else years
+    if len(distinct) == 2 and len(named) == 1:
+        return (distinct[0], named[0]), (distinct[1], named[0])
+    if len(distinct) == 1 and len(named) == 2:
+        return (distinct[0], named[0]), (distinct[0], named[1])
     raise Refusal(BAD_COMPARISON)
-
-
-def _refuse_without_points(found: list[Standing], unit: str, year: int) -> None:
-    if all(one.own is None for one in found):
-        raise Refusal(NOT_IN_PANEL, unit=unit, index=found[0].scores.panel.index, year=str(year))

@@ -105,7 +105,7 @@ NOT_A_PERIOD = error(
 FILE_EXISTS = error(
     "CT916", "file-exists",
     Words("{path} đã có; nội dung trong đó sẽ mất nếu ghi đè", "{path} exists; what it holds would be lost by writing over it"),
-    Words("chọn tên khác, hoặc tự xóa tệp cũ", "choose another name, or delete the old file yourself"),
+    Words("chọn tên khác, hoặc tự xóa tệp cũ; `import` có thêm --force", "choose another name, or delete the old file yourself; `import` also takes --force"),
 )  # fmt: skip
 LEADS_NOTHING = error(
     "CT917", "leads-nothing",
@@ -135,7 +135,7 @@ BAD_REFERENCE = error(
 NO_PANEL = error(
     "CT927", "no-panel",
     Words("không có điểm của các đơn vị khác trong {index} {year}", "the points of other units in {index} {year} are not on file"),
-    Words("đã có: {known}; thêm bằng `ctscore import panel`", "on file: {known}; add more with `ctscore import panel`"),
+    Words("đã có: {known}. Thêm bằng `ctscore import panel`", "on file: {known}. Add more with `ctscore import panel`"),
 )  # fmt: skip
 NO_TARGET = error(
     "CT928", "no-target",
@@ -170,7 +170,12 @@ NOTHING_TO_COMPARE = error(
 NO_SERIES = error(
     "CT934", "no-series",
     Words("không có điểm nào của {unit} trong {index}", "there are no points of {unit} in {index}"),
-    Words("xem các năm đã có bằng `ctscore trend`", "see what is on file with `ctscore trend`"),
+    Words("đã có: {known}", "on file: {known}"),
+)  # fmt: skip
+UNKNOWN_TABLE = error(
+    "CT935", "unknown-table",
+    Words("không đọc được bảng có đuôi “{suffix}”", "a table whose name ends in “{suffix}” cannot be read"),
+    Words("các đuôi đọc được: {known}", "these endings can be read: {known}"),
 )  # fmt: skip
 
 USAGE_RULES = (
@@ -178,5 +183,5 @@ USAGE_RULES = (
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES,
+    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.table_rules import NOT_A_TABLE
-from ctscore.findings.usage_rules import MISSING_EXTRA, UNKNOWN_SUFFIX
+from ctscore.findings.usage_rules import MISSING_EXTRA, UNKNOWN_TABLE
 from ctscore.source import read_text
 from ctscore.words import nfc
 
@@ -32,7 +32,7 @@ def read_grid(path: Path, name: str, sheet: str | None = None) -> tuple[Grid | N
     if suffix == ".xlsx":
         return _read_excel(path, name, sheet)
     if suffix not in (".csv", ".tsv", ".txt"):
-        raise Refusal(UNKNOWN_SUFFIX, suffix=suffix or path.name, known=".csv, .tsv, .xlsx")
+        raise Refusal(UNKNOWN_TABLE, suffix=suffix or path.name, known=".csv, .tsv, .xlsx")
     text, findings = read_text(path, name)
     if text is None:
         return None, findings

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ctscore.analysis.choosing import Choice, is_whole
-from ctscore.analysis.select import unit_choice
+from ctscore.analysis.units import unit_choice
 from ctscore.book import Book, Filed, located, make_book
 from ctscore.checks import all_findings
 from ctscore.figures import plain, rounded

@@ -1,0 +1,119 @@
+"""From what a user typed to units: their scorecards, their years, the panels that hold them."""
+
+from collections.abc import Iterable, Mapping
+
+from ctscore.analysis.choosing import Choice, choose, names_of
+from ctscore.analysis.panels import PanelScores, panel_scores, unit_card, unit_of
+from ctscore.analysis.select import index_id
+from ctscore.analysis.tree import walk
+from ctscore.book import Book, Filed, Key, PanelKey
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import (
+    NO_CRITERION_ANYWHERE,
+    NO_PANEL,
+    NO_SUCH_CRITERION,
+    NO_SUCH_UNIT,
+    NOT_IN_PANEL,
+)
+from ctscore.model import Criterion, Scorecard, Unit
+from ctscore.words import listed
+
+
+def unit_id(book: Book, asked: str) -> str:
+    """Return the id of the unit that `asked` names."""
+    return choose(asked, [unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
+
+
+def unit_choice(unit: Unit) -> Choice:
+    """Return by what a unit is known: its names, its id, and the other ways in which tables call it."""
+    names = names_of(unit.name.vi, unit.name.en, unit.short)
+    return Choice(unit.id, names, unit.short, (unit.id, *unit.variants))
+
+
+def unit_name(book: Book, id_: str) -> str:
+    """Return a unit by its short name."""
+    unit = book.units.get(id_)
+    return unit.short if unit else id_
+
+
+def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
+    """Return the scorecard of a unit: its own file, else its row of the panel; None where it has neither."""
+    own = book.scorecards.get(Key(index, unit, year))
+    if own is not None:
+        return own
+    panel = book.panels.get(PanelKey(index, year))
+    row = unit_card(panel.value, unit) if panel else None
+    return Filed(panel.file, row) if panel and row else None
+
+
+def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
+    """Return the years in which `unit` has a scorecard or a row of a panel of `index`, in order."""
+    own = {key.year for key in book.scorecards if (key.index, key.unit) == (index, unit)}
+    rows = {
+        key.year
+        for key, filed in book.panels.items()
+        if key.index == index and any(unit_of(row) == unit for row in filed.value.rows)
+    }
+    return tuple(sorted(own | rows))
+
+
+def panels(book: Book, year: int, index: str | None) -> tuple[PanelScores, ...]:
+    """Return the points of all units in `year`, an index each; only `index` where it is given.
+
+    Raises `Refusal` where none is on file, listing what is.
+    """
+    wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    found = [book.panels[key] for name in wanted if (key := PanelKey(name, year)) in book.panels]
+    if not found:
+        raise Refusal(NO_PANEL, index=listed(wanted), year=str(year), known=panels_on_file(book))
+    return tuple(panel_scores(filed) for filed in found)
+
+
+def criterion_in(card: Scorecard, asked: str) -> Criterion:
+    """Return the criterion of `card` that `asked` names by code or part of its name."""
+    known = {node.criterion.code: node.criterion for node in walk(card)}
+    if asked.strip() in known:
+        return known[asked.strip()]
+    choices = [
+        Choice(c.code, names_of(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({card.index})")
+        for c in known.values()
+    ]
+    return known[choose(asked, choices, NO_SUCH_CRITERION, year=str(card.year))]
+
+
+def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapping[str, str]:
+    """Return the code that `asked` names, by index, in the latest tree that `unit` has there."""
+    trees: dict[str, Scorecard] = {}
+    for index in indexes:
+        for year in years_of(book, index, unit):
+            filed = card_of(book, index, unit, year)
+            if filed is not None and filed.value.criteria:
+                trees[index] = filed.value
+    nodes = {f"{index} {n.criterion.code}": n.criterion for index, card in trees.items() for n in walk(card)}
+    exact = {index: asked.strip() for index in trees if f"{index} {asked.strip()}" in nodes}
+    if exact:
+        return exact
+    choices = [
+        Choice(key, names_of(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({key.split()[0]})")
+        for key, c in nodes.items()
+    ]
+    index, code = choose(asked, choices, NO_CRITERION_ANYWHERE).split(" ")
+    return {index: code}
+
+
+def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:
+    """Return the refusal for a unit that has no points in a panel."""
+    panel = scores.panel
+    return Refusal(NOT_IN_PANEL, unit=unit_name(book, unit), index=panel.index, year=str(panel.year))
+
+
+def panels_on_file(book: Book) -> str:
+    """Return in words which panels there are: ``PAPI: 2016, 2018``."""
+    indexes = dict.fromkeys(key.index for key in book.panels)
+    return on_file({name: [key.year for key in book.panels if key.index == name] for name in indexes})
+
+
+def on_file(years: Mapping[str, Iterable[int]]) -> str:
+    """Return in words which years of which index there are."""
+    known = {name: ", ".join(map(str, sorted(found))) for name, found in years.items()}
+    return "; ".join(f"{name}: {found}" for name, found in known.items() if found) or "–"
