@@ -32,7 +32,7 @@ AgencyOption = Annotated[
         "--agency", "-a", metavar="AGENCY", help="Only this lead agency: name, short name or part of it."
     ),
 ]
-_WHOLE_TREE = 99
+WHOLE_TREE = 99
 
 
 class By(StrEnum):
@@ -177,7 +177,7 @@ def tree(
     year: YearArgument,
     depth: Annotated[
         int, typer.Option("--depth", min=0, help="How deep to go. [default: all]", show_default=False)
-    ] = _WHOLE_TREE,
+    ] = WHOLE_TREE,
     index: IndexOption = None,
 ) -> Question:
     """The criteria tree with points and losses."""

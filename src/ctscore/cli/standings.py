@@ -12,7 +12,7 @@ from ctscore.analysis.standing import standing_of
 from ctscore.analysis.trend import trend as series
 from ctscore.book import Book
 from ctscore.cli.asking import Question
-from ctscore.cli.commands import IndexOption, YearArgument
+from ctscore.cli.commands import WHOLE_TREE, IndexOption, YearArgument
 from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES
@@ -35,9 +35,15 @@ def compare(
     top: Annotated[
         int, typer.Option("--top", "-n", metavar="N", min=1, help="How many falls and gains to list.")
     ] = 5,
+    depth: Annotated[
+        int,
+        typer.Option(
+            "--depth", min=0, help="How deep the first table goes. [default: all]", show_default=False
+        ),
+    ] = WHOLE_TREE,
 ) -> Question:
     """What changed since another year, or between two units: falls, gains, what moved the total?"""
-    from ctscore.views.compare import compare_document
+    from ctscore.views.compare import Extent, compare_document
 
     def question(book: Book, lang: str) -> Document:
         named = [units.unit_id(book, name) for name in unit or ()]
@@ -49,7 +55,7 @@ def compare(
             "unit_then": sides[0][1],
             "unit": sides[1][1],
         }
-        return compare_document(book, found, asked, top, lang)
+        return compare_document(book, found, asked, Extent(top, depth), lang)
 
     return question
 

@@ -1,6 +1,7 @@
 """`compare`: two years of one unit, or two units in one year, and what made the difference."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.book import Book
@@ -13,20 +14,28 @@ _BETWEEN_UNITS = {"moved": "apart", "falls": "behind", "gains": "ahead"}
 """What sections are called where two units are compared: nothing fell or rose."""
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much to show: the `most` falls and gains, the tree down to `depth`."""
+
+    most: int
+    depth: int
+
+
 def compare_document(
-    book: Book, found: Sequence[Comparison], asked: dict[str, str | int | None], most: int, lang: str
+    book: Book, found: Sequence[Comparison], asked: dict[str, str | int | None], extent: Extent, lang: str
 ) -> Document:
     """Return each comparison as sections: the tree, what moved the total, falls, gains, what stands alone."""
-    sections = [section for one in found for section in _sections(book, one, most, lang)]
+    sections = [section for one in found for section in _sections(book, one, extent, lang)]
     return Document("ctscore/compare/1", lang, asked, tuple(sections))
 
 
-def _sections(book: Book, found: Comparison, most: int, lang: str) -> list[Section]:
-    sections = [_tree(book, found, lang)]
+def _sections(book: Book, found: Comparison, extent: Extent, lang: str) -> list[Section]:
+    sections = [_tree(book, found, extent.depth, lang)]
     parts = (
         ("moved", found.moved, _moved_notes(found, lang)),
-        ("falls", found.falls(most), ()),
-        ("gains", found.gains(most), ()),
+        ("falls", found.falls(extent.most), ()),
+        ("gains", found.gains(extent.most), ()),
     )
     for what, rows, notes in parts:
         if rows and (what != "moved" or found.whole.change is not None):
@@ -67,8 +76,9 @@ def _columns(book: Book, found: Comparison, lang: str) -> tuple[Column, ...]:
     )
 
 
-def _tree(book: Book, found: Comparison, lang: str) -> Section:
-    rows = (_whole_row(book, found, lang), *(_row(row, lang) for row in found.rows))
+def _tree(book: Book, found: Comparison, depth: int, lang: str) -> Section:
+    shown = (row for row in found.rows if row.depth <= depth)
+    rows = (_whole_row(book, found, lang), *(_row(row, lang) for row in shown))
     title = _title(book, found, "compare", lang)
     columns = _columns(book, found, lang)
     return Section(found.now.value.index, title, columns, rows, _notes(book, found, lang), "tree")
