@@ -68,14 +68,33 @@ INDEPENDENT: tuple[Check, ...] = (
 ARITHMETIC: tuple[Check, ...] = (
     points.maxima,
     points.whole_maximum,
+    points.sums_on_scale,
     points.no_loss_in_losses,
     points.published_range,
     panels.figures_on_scale,
+    panels.sums_on_scale,
     panels.beside_scorecards,
     printed.published_agrees,
     printed.years_agree,
     plans.losses_without_lead,
 )
+
+
+TREE: tuple[Check, ...] = (
+    structure.duplicate_codes,
+    structure.scales,
+    codes.code_outside_parent,
+    codes.codes_out_of_order,
+    points.maxima,
+    points.whole_maximum,
+    references.panel_references,
+)
+"""What holds for the tree of a panel before it has any rows."""
+
+
+def tree_findings(book: Book) -> tuple[Finding, ...]:
+    """Return what is wrong with the trees of `book`, and with what its panels name."""
+    return located((finding for check in TREE for finding in check(book)), book.marks)
 
 
 def structure_findings(book: Book) -> tuple[Finding, ...]:

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ctscore.analysis.panels import WHOLE, cells, panel_scores, panel_tree, unit_card, unit_of
+from ctscore.analysis.panels import WHOLE, cells, panel_scores, panel_tree, unit_card
 from ctscore.analysis.ranking import rank_of
 from ctscore.analysis.tree import leaves, walk
 from ctscore.book import Book, Filed, PanelKey
+from ctscore.figures import half_unit, places
 from ctscore.findings import Fact, Finding, Position, Rule
 from ctscore.findings.panel_rules import (
     BELOW_MINIMUM,
     COLUMNS_DIFFER,
+    EMPTY_ROW,
     NO_ROWS,
     PANEL_ABOVE_MAX,
     PANEL_DIFFERS,
+    PARTS_ABOVE_MAX,
     RANK_DIFFERS,
     ROW_LENGTH,
     SAME_PANEL_TWICE,
@@ -23,6 +26,7 @@ from ctscore.findings.panel_rules import (
 from ctscore.findings.shape_rules import NEGATIVE
 from ctscore.model import NOT_PUBLISHED, Criterion, Panel, Scorecard
 from ctscore.model.scalars import Misfit, read_number
+from ctscore.source import PlainText
 
 # A row in which every figure can be read: looking at each one by one takes ten times as long.
 _SOUND = re.compile(r"\S+(\s+(-|(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?))*\s*")
@@ -62,6 +66,8 @@ def rows(book: Book) -> Iterator[Finding]:
             if len(figures) != expected:
                 facts = {"unit": unit, "given": str(len(figures)), "columns": str(expected)}
                 yield Finding(ROW_LENGTH, filed.file, facts, route=("rows", place))
+            if figures and set(figures) == {NOT_PUBLISHED}:
+                yield Finding(EMPTY_ROW, filed.file, {"unit": unit}, route=("rows", place))
             if not _SOUND.fullmatch(row):
                 for figure in cells(row)[1:]:
                     yield from _figure(figure.text, filed.file, _position(book, filed, place, figure.offset))
@@ -78,9 +84,10 @@ def _figure(text: str, file: str, position: Position) -> Iterator[Finding]:
 
 
 def _position(book: Book, filed: Filed[Panel], place: int, offset: int) -> Position:
-    """Return where a word of a row stands in the file."""
+    """Return where a word of a row stands in the file; rows are written in one line."""
     row = book.position(filed.file, ("rows", place))
-    return Position(row.line, row.column + offset)
+    quote = 0 if isinstance(filed.value.rows[place], PlainText) else 1
+    return Position(row.line, row.column + quote + offset)
 
 
 def figures_on_scale(book: Book) -> Iterator[Finding]:
@@ -96,6 +103,26 @@ def figures_on_scale(book: Book) -> Iterator[Finding]:
                     facts: dict[str, Fact] = {"code": criterion.code, "given": given, key: end}
                     position = _position(book, filed, place, figure.offset)
                     yield Finding(rule, filed.file, facts, position=position)
+
+
+def sums_on_scale(book: Book) -> Iterator[Finding]:
+    """The points of a unit add up to more than the maximum of what they are parts of."""
+    for filed in book.all_panels:
+        scores = panel_scores(filed)
+        maxima = {WHOLE: filed.value.max}
+        for node in walk(scores.tree):
+            if not node.is_leaf and node.criterion.max is not None:
+                maxima[node.criterion.code] = node.criterion.max
+        places = {unit: place for place, unit in enumerate(scores.units)}
+        for code, highest in maxima.items():
+            for unit, points in scores.by_code[code].items():
+                if points > highest:
+                    facts: dict[str, Fact] = {
+                        "code": code or filed.value.index,
+                        "given": points,
+                        "max": highest,
+                    }
+                    yield Finding(PARTS_ABOVE_MAX, filed.file, facts, route=("rows", places[unit]))
 
 
 def _off_scale(given: Decimal, scale: Criterion) -> Iterator[tuple[Rule, str, Decimal]]:
@@ -115,7 +142,7 @@ def beside_scorecards(book: Book) -> Iterator[Finding]:
         there = unit_card(panel.value, card.unit)
         if there is not None and card.criteria:
             yield from _same_points(filed, there, panel.file)
-        yield from _same_rank(filed, panel)
+        yield from _same_whole(filed, panel)
 
 
 def _same_points(filed: Filed[Scorecard], there: Scorecard, other: str) -> Iterator[Finding]:
@@ -143,16 +170,22 @@ def _or_dash(figure: Decimal | None) -> Fact:
     return "–" if figure is None else figure
 
 
-def _same_rank(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Finding]:
-    published = filed.value.published
-    if published is None or published.rank is None or filed.value.unit not in _units(panel.value):
-        return
+def _same_whole(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Finding]:
+    """Yield where scale, published score or published rank of the whole differ from the panel's."""
+    card, published = filed.value, filed.value.published
+    words: dict[str, Fact] = {"code": card.index, "other": panel.file}
+    if card.max != panel.value.max:
+        facts: dict[str, Fact] = {"what_vi": "điểm chuẩn", "what_en": "maximum", "given": card.max}
+        yield Finding(PANEL_DIFFERS, filed.file, {**words, **facts, "there": panel.value.max}, route=("max",))
     scores = panel_scores(panel).by_code[WHOLE]
-    ours = scores.get(filed.value.unit)
-    if ours is not None and (computed := rank_of(ours, scores.values())) != published.rank:
+    ours = scores.get(card.unit)
+    if ours is None or published is None:
+        return
+    if published.score is not None and abs(published.score - ours) > half_unit(places(published.score)):
+        facts = {"what_vi": "điểm công bố", "what_en": "published score", "given": published.score}
+        route = ("published", "score")
+        yield Finding(PANEL_DIFFERS, filed.file, {**words, **facts, "there": ours}, route=route)
+    computed = rank_of(ours, scores.values())
+    if published.rank not in (None, computed):
         facts = {"given": str(published.rank), "computed": str(computed), "other": panel.file}
         yield Finding(RANK_DIFFERS, filed.file, facts, route=("published", "rank"))
-
-
-def _units(panel: Panel) -> frozenset[str]:
-    return frozenset(unit_of(row) for row in panel.rows)

@@ -8,6 +8,7 @@ from ctscore.analysis.tree import score, walk
 from ctscore.book import Book
 from ctscore.figures import places, rounded, total
 from ctscore.findings import Fact, Finding
+from ctscore.findings.panel_rules import PARTS_ABOVE_MAX
 from ctscore.findings.score_rules import (
     LISTED_ABOVE_MAX,
     MAXIMA_DO_NOT_ADD_UP,
@@ -40,6 +41,21 @@ def equal_shares(whole: Decimal, parts: Sequence[Decimal]) -> bool:
     if len(set(parts)) != 1 or not places(parts[0]):
         return False
     return parts[0] == rounded(whole / len(parts), places(parts[0]))
+
+
+def sums_on_scale(book: Book) -> Iterator[Finding]:
+    """Parts add up to more than the maximum of the whole; it can be so where a part's scale is not known."""
+    for filed in book.all_scorecards:
+        for node in walk(filed.value):
+            criterion = node.criterion
+            points = score(criterion, filed.value.listing)
+            if not node.is_leaf and criterion.max is not None and points.achieved > criterion.max:
+                facts: dict[str, Fact] = {
+                    "code": criterion.code,
+                    "given": points.achieved,
+                    "max": criterion.max,
+                }
+                yield Finding(PARTS_ABOVE_MAX, filed.file, facts, route=(*node.route, "max"))
 
 
 def whole_maximum(book: Book) -> Iterator[Finding]:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.analysis import select
-from ctscore.book import Book, located
 from ctscore.cli.output import fail, put_out, tell_of_data
 from ctscore.cli.settings import DataOption, LangOption, default_lang
-from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.findings.shape_rules import UNKNOWN_FORMAT
+from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import FILE_EXISTS
 from ctscore.library import open_book
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
@@ -58,46 +56,23 @@ def panel(
     data: DataOption = None,
 ) -> None:
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
+    from ctscore.importing.panels import Wanted, import_panel
+
     spoken = str(lang) if lang else default_lang()
     try:
         if output is not None and output.exists() and not force:
             raise Refusal(FILE_EXISTS, path=str(output))
-        text = _panel(open_book(data), table, map_, (index, year), sheet, spoken)
+        book = open_book(data)
+        wanted = Wanted(table, map_, select.index_id(book, index), year, sheet, output)
+        imported = import_panel(book, wanted)
         if output is not None:
             output.parent.mkdir(parents=True, exist_ok=True)
-        put_out(text, output, "yaml")
+        put_out(imported.text, output, "yaml")
+        _tell(imported, spoken)
     except Refusal as refusal:
         fail(refusal, spoken)
     except DataProblems as trouble:
         tell_of_data(trouble, spoken, importing=True)
-
-
-def _panel(book: Book, table: Path, map_: Path, of: tuple[str, int], sheet: str | None, lang: str) -> str:
-    from ctscore.importing.grid import read_grid
-    from ctscore.importing.panels import import_panel, map_findings
-    from ctscore.load import load_files, shown
-    from ctscore.model import PanelMap
-
-    index = select.index_id(book, of[0])
-    loaded = load_files([map_])
-    given = next((filed.value for filed in loaded.files), None)
-    if not isinstance(given, PanelMap):
-        known = "ctscore/panel-map@1"
-        other = (
-            []
-            if given is None
-            else [Finding(UNKNOWN_FORMAT, shown(map_), {"given": given.format, "known": known})]
-        )
-        raise DataProblems((*located(loaded.findings, loaded.marks), *other))
-    grid, findings = read_grid(table, shown(table), sheet)
-    unsound = map_findings(book, given, shown(map_), loaded.marks, (index, of[1]))
-    if grid is None or unsound:
-        raise DataProblems((*unsound, *findings))
-    imported = import_panel(book, grid, shown(table), given, (index, of[1]))
-    if imported.text is None:
-        raise DataProblems(imported.findings)
-    _tell(imported, lang)
-    return imported.text
 
 
 def _tell(imported: "Imported", lang: str) -> None:

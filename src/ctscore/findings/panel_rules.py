@@ -72,9 +72,19 @@ CROSSWALK_ORDER = error(
     Words("`crosswalks` phải xếp theo năm, mỗi năm một lần: {year} đứng sau {before}", "`crosswalks` stand in the order of their years, each once: {year} comes after {before}"),
     Words("xếp lại, hoặc gộp hai lần đổi cùng năm", "put them in order, or join the two of one year"),
 )  # fmt: skip
+EMPTY_ROW = error(
+    "CT515", "empty-row",
+    Words("dòng của `{unit}` không có số nào", "the row of `{unit}` holds no figure"),
+    Words("đơn vị không có số liệu công bố thì không có dòng: xóa dòng này", "a unit of which nothing was published has no row: delete it"),
+)  # fmt: skip
+PARTS_ABOVE_MAX = error(
+    "CT516", "parts-above-max",
+    Words("các phần của {code} cộng lại được {given}, hơn điểm chuẩn {max}", "the parts of {code} add up to {given}, more than its maximum {max}"),
+    Words("so lại các số với nguồn", "check the figures against the source"),
+)  # fmt: skip
 
 PANEL_RULES = (
     NO_SCALE_MISPLACED, SCALE_BACKWARDS, BELOW_MINIMUM, SAME_PANEL_TWICE, COLUMNS_DIFFER, ROW_LENGTH,
     UNIT_TWICE, NO_ROWS, PANEL_ABOVE_MAX, PANEL_DIFFERS, RANK_DIFFERS, CROSSWALK_LINE, CROSSWALK_CODE,
-    CROSSWALK_ORDER,
+    CROSSWALK_ORDER, EMPTY_ROW, PARTS_ABOVE_MAX,
 )  # fmt: skip

@@ -47,8 +47,38 @@ MAP_COLUMN = error(
     Words("{code}: tiêu chí cuối cần `column`, tiêu chí có phần thì không", "{code}: a leaf needs its `column`, a criterion with parts has none"),
     Words("ghi tên cột của bảng vào `column` của tiêu chí cuối", "write the name of the table's column into `column` of the leaf"),
 )  # fmt: skip
+ROW_RAGGED = error(
+    "CT610", "row-ragged",
+    Words("dòng {row} có {given} ô, dòng tiêu đề có {columns}", "row {row} has {given} cells, the header has {columns}"),
+    Words("có thể một dấu phẩy thập phân đã tách một số làm hai: đặt số trong ngoặc kép, hoặc lưu bảng với dấu chấm phẩy hay dưới dạng .xlsx", "a decimal comma may have split a figure in two: put figures in quotes, or save the table with semicolons or as .xlsx"),
+)  # fmt: skip
+COLUMN_USED_TWICE = error(
+    "CT611", "column-used-twice",
+    Words("{code}: cột “{column}” đã dùng cho {other}", "{code}: the column “{column}” is used for {other} already"),
+    Words("mỗi cột một tiêu chí: dùng hai lần thì điểm bị cộng hai lần", "one column, one criterion: used twice, its points would count twice"),
+)  # fmt: skip
+NO_CRITERIA = error(
+    "CT612", "no-criteria",
+    Words("bảng ánh xạ không có tiêu chí nào", "the map has no criteria"),
+    Words("thêm cây tiêu chí vào `criteria`", "add the tree to `criteria`"),
+)  # fmt: skip
+NO_SHEET = error(
+    "CT613", "no-sheet",
+    Words("tệp Excel không có trang “{given}”", "the Excel file has no sheet “{given}”"),
+    Words("các trang: {known}", "its sheets: {known}"),
+)  # fmt: skip
+TABLE_TOO_LARGE = error(
+    "CT614", "table-too-large",
+    Words("trang có hơn {most} ô", "the sheet has more than {most} cells"),
+    Words("chỉ giữ lại bảng điểm; xóa các dòng, cột trống đã định dạng", "keep the score table only; delete empty rows and columns that are formatted"),
+)  # fmt: skip
+AMBIGUOUS_DOT = error(
+    "CT615", "ambiguous-dot",
+    Words("`{given}` có dấu chấm trong bảng dùng dấu phẩy thập phân", "`{given}` has a dot in a table with decimal commas"),
+    Words("nếu là dấu phân cách hàng nghìn thì bỏ đi; nếu là dấu thập phân thì viết dấu phẩy", "leave it out if it parts thousands; write a comma if it is the decimal sign"),
+)  # fmt: skip
 
 TABLE_RULES = (
     NOT_A_TABLE, NO_HEADER, COLUMN_MISSING, COLUMN_TWICE, UNIT_UNKNOWN, ROW_TWICE, CELL_REFUSED, NO_UNITS,
-    MAP_COLUMN,
+    MAP_COLUMN, ROW_RAGGED, COLUMN_USED_TWICE, NO_CRITERIA, NO_SHEET, TABLE_TOO_LARGE, AMBIGUOUS_DOT,
 )  # fmt: skip

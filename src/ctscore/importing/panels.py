@@ -1,130 +1,111 @@
 """From a wide table and a map to a panel file: every cell either fits, or is refused by row and column."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from pathlib import Path
 
 from ctscore.analysis.choosing import Choice, is_whole
 from ctscore.analysis.units import unit_choice
-from ctscore.book import Book, Filed, located, make_book
+from ctscore.book import Book, Filed, PanelKey, located, make_book
 from ctscore.checks import all_findings
-from ctscore.figures import plain, rounded
-from ctscore.findings import Fact, Finding, Position, Rule
-from ctscore.findings.panel_rules import BELOW_MINIMUM, NO_ROWS, PANEL_ABOVE_MAX
-from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE
+from ctscore.figures import plain
+from ctscore.findings import DataProblems, Fact, Finding, Position, Rule, Severity
 from ctscore.findings.table_rules import (
     CELL_REFUSED,
     COLUMN_MISSING,
     COLUMN_TWICE,
-    MAP_COLUMN,
     NO_HEADER,
     NO_UNITS,
+    ROW_RAGGED,
     ROW_TWICE,
     UNIT_UNKNOWN,
 )
-from ctscore.importing.grid import Grid
+from ctscore.importing.cells import how_to_mend, read_figure
+from ctscore.importing.grid import Grid, read_grid
+from ctscore.importing.maps import leaves_of, load_map
 from ctscore.importing.writing import panel_text
-from ctscore.model import (
-    NOT_PUBLISHED,
-    Documents,
-    Indexes,
-    MapCriterion,
-    Panel,
-    PanelCriterion,
-    PanelMap,
-    Units,
-)
-from ctscore.model.scalars import Misfit, read_number
-from ctscore.source import Marks
+from ctscore.load import shown
+from ctscore.load.adapt import adapt
+from ctscore.model import NOT_PUBLISHED, MapCriterion, Panel, PanelMap
+from ctscore.model.scalars import Misfit
+from ctscore.source import read_tree
 from ctscore.words import closest, listed
+
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The panel file as text, or None and all that is wrong.
+    """A panel file as text, with how many units it holds.
 
     `left_out` are the units whose row holds no figure, `skipped` the rows that the map says are no units.
     """
 
-    text: str | None
-    findings: tuple[Finding, ...]
-    units: int = 0
-    left_out: tuple[str, ...] = ()
-    skipped: tuple[str, ...] = ()
+    text: str
+    units: int
+    left_out: tuple[str, ...]
+    skipped: tuple[str, ...]
 
 
-def import_panel(book: Book, grid: Grid, name: str, panel_map: PanelMap, of: tuple[str, int]) -> Imported:
-    """Return the panel of an index and year (`of`) that `grid` holds by the sound map `panel_map`.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be brought in: a table, by a map, as the panel of an index and year, into a file if any."""
 
-    `name` is what findings call the table; one about a cell stands at its row and column. Where there is any
-    finding there is no text.
+    table: Path
+    map: Path
+    index: str
+    year: int
+    sheet: str | None = None
+    output: Path | None = None
+
+
+def import_panel(book: Book, wanted: Wanted) -> Imported:
+    """Return the panel that a table holds; it passes every check as part of `book`.
+
+    Raises `DataProblems` with all that is wrong: with the map, with cells of the table (at row and column),
+    or with the panel beside the rest of the data. Raises `Refusal` for a table of another kind.
     """
+    of = (wanted.index, wanted.year)
+    panel_map = load_map(book, wanted.map, of)
+    name = shown(wanted.table)
+    grid, problems = read_grid(wanted.table, name, wanted.sheet, panel_map.header_row)
+    if grid is None:
+        raise DataProblems(problems)
     table = _Table(grid, name, panel_map, [unit_choice(unit) for unit in book.units.values()])
-    table.read_header()
-    if not table.findings:
-        table.read_rows()
-    if table.findings:
-        return Imported(None, tuple(table.findings))
+    table.read()
     rows = {unit: figures for unit, figures in table.figures.items() if set(figures) != {NOT_PUBLISHED}}
+    if not table.findings and not rows:
+        table.findings.append(Finding(NO_UNITS, name))
+    if table.findings:
+        raise DataProblems(table.findings)
     text = panel_text(panel_map, *of, rows)
+    errors = _errors_of(book, text, wanted)
+    if errors:
+        raise DataProblems(errors)
     left_out = tuple(unit for unit in table.figures if unit not in rows)
-    return Imported(text, (), len(rows), left_out, tuple(table.skipped))
+    return Imported(text, len(rows), left_out, tuple(table.skipped))
 
 
-def leaves_of(criteria: tuple[MapCriterion, ...]) -> Iterator[MapCriterion]:
-    """Yield the leaves of a map's tree in its order."""
-    for criterion in criteria:
-        if criterion.criteria:
-            yield from leaves_of(criterion.criteria)
-        else:
-            yield criterion
+def _errors_of(book: Book, text: str, wanted: Wanted) -> tuple[Finding, ...]:
+    """Return what `validate` would say of the panel in its place: nothing is written that is not right.
 
-
-def map_findings(
-    book: Book, panel_map: PanelMap, name: str, marks: Mapping[str, Marks], of: tuple[str, int]
-) -> tuple[Finding, ...]:
-    """Return all that is wrong with a map: a leaf without its column, and all that a panel's tree can be.
-
-    `name` is what findings call the map, `marks` say where its keys stand, `of` is the index and year.
+    A file that is to be replaced does not count, nor, without a place for the panel, one of the same kind.
     """
-    registers = (f for f in book.files if isinstance(f.value, (Documents, Indexes, Units)))
-    panel = Panel(
-        format="ctscore/panel@1",
-        index=of[0],
-        year=of[1],
-        source=panel_map.source,
-        max=panel_map.max,
-        criteria=tuple(map(_without_column, panel_map.criteria)),
-        columns=" ".join(leaf.code for leaf in leaves_of(panel_map.criteria)),
-        rows=(),
-    )
-    found = all_findings(make_book((*registers, Filed(name, panel)), marks))
-    own = (finding for finding in found if finding.file == name and finding.rule is not NO_ROWS)
-    return located((*_unmapped(panel_map, name), *own), marks)
+    name = shown(wanted.output) if wanted.output else "panel.yaml"
+    tree = read_tree(text, name)
+    model, misfits = (None, ()) if tree.value is None else adapt(tree.value, name)
+    findings = located((*tree.findings, *misfits), {name: tree.marks})
+    if isinstance(model, Panel):
+        replaced = {name} if wanted.output else {name, _same(book, wanted)}
+        kept = (filed for filed in book.files if filed.file not in replaced)
+        together = make_book((*kept, Filed(name, model)), {**book.marks, name: tree.marks})
+        findings = (*findings, *all_findings(together))
+    return tuple(f for f in findings if f.file == name and f.severity is Severity.ERROR)
 
 
-def _without_column(criterion: MapCriterion) -> PanelCriterion:
-    return PanelCriterion(
-        code=criterion.code,
-        name=criterion.name,
-        min=criterion.min,
-        max=criterion.max,
-        no_scale=criterion.no_scale,
-        criteria=tuple(map(_without_column, criterion.criteria)),
-    )
-
-
-def _unmapped(panel_map: PanelMap, map_name: str) -> Iterator[Finding]:
-    """Yield the criteria of the map that lack their column, or have one although they have parts."""
-
-    def below(criteria: tuple[MapCriterion, ...], route: tuple[str | int, ...]) -> Iterator[Finding]:
-        for place, criterion in enumerate(criteria):
-            here = (*route, "criteria", place)
-            if bool(criterion.criteria) == (criterion.column is not None):
-                yield Finding(MAP_COLUMN, map_name, {"code": criterion.code}, route=here)
-            yield from below(criterion.criteria, here)
-
-    return below(panel_map.criteria, ())
+def _same(book: Book, wanted: Wanted) -> str:
+    filed = book.panels.get(PanelKey(wanted.index, wanted.year))
+    return filed.file if filed else ""
 
 
 @dataclass(slots=True)
@@ -140,8 +121,13 @@ class _Table:
     skipped: list[str] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)
 
-    def read_header(self) -> None:
-        """Find the columns that the map names."""
+    def read(self) -> None:
+        """Read the table; rows are looked at only below a header that has all columns."""
+        self._read_header()
+        if not self.findings:
+            self._read_rows()
+
+    def _read_header(self) -> None:
         if len(self.grid.rows) < self.map.header_row:
             self.findings.append(Finding(NO_HEADER, self.name, {"row": str(self.map.header_row)}))
             return
@@ -156,8 +142,8 @@ class _Table:
             facts = {"column": column, "near": closest(column, known) or "", "known": listed(known, most=40)}
             self._refuse(COLUMN_TWICE if count else COLUMN_MISSING, self.map.header_row, 0, facts)
 
-    def read_rows(self) -> None:
-        """Read every row below the header."""
+    def _read_rows(self) -> None:
+        width = len(self.grid.rows[self.map.header_row - 1])
         seen: dict[str, int] = {}
         unit_place = self._places[self.map.unit_column]
         for number, row in enumerate(self.grid.rows, start=1):
@@ -167,6 +153,10 @@ class _Table:
             if given in self.map.skip:
                 self.skipped.append(given)
                 continue
+            if self.grid.ragged and len(row) != width:
+                facts = {"row": str(number), "given": str(len(row)), "columns": str(width)}
+                self._refuse(ROW_RAGGED, number, 0, facts)
+                continue
             figures = [self._figure(leaf, row, number) for leaf in leaves_of(self.map.criteria)]
             unit = self._unit(given, number, unit_place)
             if unit is not None and unit in seen:
@@ -175,15 +165,14 @@ class _Table:
             elif unit is not None:
                 seen[unit] = number
                 self.figures[unit] = figures
-        if not self.findings and not self.figures:
-            self.findings.append(Finding(NO_UNITS, self.name))
 
     def _unit(self, given: str, number: int, place: int) -> str | None:
         found = [choice.key for choice in self.units if given and is_whole(given, choice)]
         if len(found) == 1:
             return found[0]
         near = closest(given, [choice.shown for choice in self.units]) or ""
-        facts = {"row": str(number), "column": self.map.unit_column, "given": given, "near": near}
+        said = given if len(given) <= _SHOWN else f"{given[:_SHOWN]}…"
+        facts = {"row": str(number), "column": self.map.unit_column, "given": said, "near": near}
         self._refuse(UNIT_UNKNOWN, number, place, facts)
         return None
 
@@ -194,50 +183,19 @@ class _Table:
         if not text or text in self.map.blank:
             return NOT_PUBLISHED
         try:
-            return plain(self._read(text, leaf))
+            return plain(read_figure(text, leaf, self.map))
         except Misfit as misfit:
             why = {
                 "row": str(number),
                 "column": leaf.column or "",
                 **{f"why_{lang}": misfit.rule.message.fill(lang, misfit.facts) for lang in ("vi", "en")},
-                **{f"how_{lang}": self._how(misfit, lang) for lang in ("vi", "en")},
+                **{f"how_{lang}": how_to_mend(misfit, lang) for lang in ("vi", "en")},
             }
             self._refuse(CELL_REFUSED, number, place, why)
             return NOT_PUBLISHED
 
-    def _read(self, text: str, leaf: MapCriterion) -> Decimal:
-        if self.map.decimal == "comma" and not self.grid.typed:
-            text = text.replace(",", ".") if "." not in text else text
-        figure = _rounded(text, self.map.decimals)
-        if figure.is_signed() and figure != 0:
-            raise Misfit(NEGATIVE, given=text)
-        for rule, key, end, wrong in (
-            (PANEL_ABOVE_MAX, "max", leaf.max, leaf.max is not None and figure > leaf.max),
-            (BELOW_MINIMUM, "min", leaf.min, leaf.min is not None and figure < leaf.min),
-        ):
-            if wrong and end is not None:
-                raise Misfit(rule, code=leaf.code, given=plain(figure), **{key: plain(end)})
-        return figure
-
-    def _how(self, misfit: Misfit, lang: str) -> str:
-        if misfit.rule is DECIMAL_COMMA:
-            vi = "ghi `decimal: comma` vào bảng ánh xạ nếu bảng dùng dấu phẩy thập phân"
-            return (
-                vi if lang == "vi" else "write `decimal: comma` into the map if the table has decimal commas"
-            )
-        return misfit.rule.hint.fill(lang, misfit.facts)
-
     def _refuse(self, rule: Rule, row: int, place: int, facts: Mapping[str, Fact]) -> None:
         self.findings.append(Finding(rule, self.name, facts, position=Position(row, place + 1)))
-
-
-def _rounded(text: str, decimals: int | None) -> Decimal:
-    """Return the figure in `text`, rounded where the map says so: tables may have more digits than data."""
-    whole, dot, fraction = text.partition(".")
-    if decimals is None or not fraction.isdecimal() or len(fraction) <= decimals:
-        return read_number(text)
-    read_number(whole)  # refuses what is no figure before anything is cut
-    return rounded(Decimal(f"{whole}{dot}{fraction}"), decimals)
 
 
 def _cell(row: tuple[str, ...], place: int) -> str:

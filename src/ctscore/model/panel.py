@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Id, Line, Points, Year
+from ctscore.model.scalars import Code, Id, Line, Points, Row, Year
 from ctscore.model.scorecard import Method
 from ctscore.model.text import FORBID_EXTRA, Citation, Text
 
@@ -43,4 +43,4 @@ class Panel:
     note: Text | None = None
     criteria: tuple[PanelCriterion, ...]
     columns: Line
-    rows: tuple[Line, ...]
+    rows: tuple[Row, ...]

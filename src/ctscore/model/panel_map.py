@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Line, Points, Rank
+from ctscore.model.scalars import Code, Decimals, Line, Points, Rank
 from ctscore.model.scorecard import Method
 from ctscore.model.text import FORBID_EXTRA, Citation, Text
 
@@ -39,7 +39,7 @@ class PanelMap:
     max: Points
     method: Method | None = None
     decimal: Literal["dot", "comma"] = "dot"
-    decimals: Rank | None = None
+    decimals: Decimals | None = None
     blank: tuple[Line, ...] = ()
     skip: tuple[Line, ...] = ()
     criteria: tuple[MapCriterion, ...]

@@ -186,6 +186,20 @@ RankChange = Annotated[int, Reads(_whole_number(-9999, 9999), {"type": "integer"
 Line = Annotated[str, Reads(_read_line, {"type": "string", "minLength": 1})]
 """One line of text."""
 
+
+def _read_row(text: str) -> str:
+    _read_line(text)
+    return text  # whether it is quoted tells where its words stand
+
+
+Row = Annotated[str, Reads(_read_row, {"type": "string", "minLength": 1})]
+"""A line of figures; it keeps whether it stands without quotes (`PlainText`)."""
+
+Decimals = Annotated[
+    int, Reads(_whole_number(0, _MOST_DIGITS), {"type": "integer", "minimum": 0, "maximum": _MOST_DIGITS})
+]
+"""How many places figures are rounded to."""
+
 Code = Annotated[str, Reads(_read_code, {"type": "string", "pattern": f"^{_CODE.pattern}$"})]
 """The code of a criterion, quoted in the file: ``"2.10"`` is not 2.1."""
 

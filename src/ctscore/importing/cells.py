@@ -1,0 +1,59 @@
+"""The figure in one cell of a table: read as the map says, never guessed."""
+
+import re
+from decimal import Decimal
+
+from ctscore.figures import places, plain, rounded
+from ctscore.findings.panel_rules import BELOW_MINIMUM, PANEL_ABOVE_MAX
+from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS
+from ctscore.findings.table_rules import AMBIGUOUS_DOT
+from ctscore.importing.grid import Number
+from ctscore.model import MapCriterion, PanelMap
+from ctscore.model.scalars import Misfit, read_number
+
+_MOST_DECIMALS = 30
+_LONG = re.compile(r"-?(0|[1-9][0-9]{0,8})\.[0-9]+")
+_SCIENTIFIC = re.compile(r"-?[0-9](\.[0-9]+)?e[-+][0-9]{1,3}")
+
+
+def read_figure(text: str, leaf: MapCriterion, panel_map: PanelMap) -> Decimal:
+    """Return the figure that the cell `text` holds for `leaf`; raises `Misfit` where it does not fit."""
+    figure = _number(text, panel_map)
+    if figure.is_signed() and figure != 0:
+        raise Misfit(NEGATIVE, given=text)
+    if leaf.max is not None and figure > leaf.max:
+        raise Misfit(PANEL_ABOVE_MAX, code=leaf.code, given=plain(figure), max=plain(leaf.max))
+    if leaf.min is not None and figure < leaf.min:
+        raise Misfit(BELOW_MINIMUM, code=leaf.code, given=plain(figure), min=plain(leaf.min))
+    return figure
+
+
+def how_to_mend(misfit: Misfit, lang: str) -> str:
+    """Return in `lang` what to do about a cell that was refused."""
+    if misfit.rule is DECIMAL_COMMA:
+        vi = "ghi `decimal: comma` vào bảng ánh xạ nếu bảng dùng dấu phẩy thập phân"
+        en = "write `decimal: comma` into the map if the table has decimal commas"
+        return vi if lang == "vi" else en
+    if misfit.rule is TOO_MANY_DIGITS:
+        vi = "ghi `decimals: 9` (hay ít hơn) vào bảng ánh xạ để làm tròn"
+        return vi if lang == "vi" else "write `decimals: 9` (or fewer) into the map to have figures rounded"
+    return misfit.rule.hint.fill(lang, misfit.facts)
+
+
+def _number(text: str, panel_map: PanelMap) -> Decimal:
+    if isinstance(text, Number):
+        # A spreadsheet writes very small numbers with an exponent.
+        text = f"{Decimal(text):f}" if _SCIENTIFIC.fullmatch(text) else str(text)
+    elif panel_map.decimal == "comma":
+        if "." in text:
+            raise Misfit(AMBIGUOUS_DOT, given=text[:40])
+        text = text.replace(",", ".")
+    decimals = panel_map.decimals
+    if decimals is None or not _LONG.fullmatch(text):
+        return read_number(text)
+    if text.startswith("-"):
+        raise Misfit(NEGATIVE, given=text[:40])
+    figure = Decimal(text)
+    if places(figure) > _MOST_DECIMALS:
+        raise Misfit(TOO_MANY_DIGITS, given=text[:40])
+    return rounded(figure, decimals) if places(figure) > decimals else figure
