@@ -10,6 +10,7 @@ from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import WHOLE, panel_scores, unit_card
 from ctscore.analysis.profile import profile
 from ctscore.analysis.standing import Goal, standing
+from ctscore.analysis.targets import Promise
 from ctscore.book import Filed
 from ctscore.findings import Refusal
 from ctscore.model import Citation, Panel, PanelCriterion, Target, Text
@@ -65,7 +66,7 @@ def test_a_row_is_a_scorecard_of_its_unit() -> None:
 
 
 def test_the_ladder_of_the_last_but_one() -> None:
-    found = standing(SCORES, unit="w", around=1, target_rank=1)
+    found = standing(SCORES, unit="w", around=1, promise=Promise("d", rank=1))
     assert [(place.rank, place.unit) for place in found.places] == [(1, "v"), (2, "u"), (2, "w"), (4, "x")]
     assert [place.unit for place in found.shown] == ["u", "w", "x"]
     assert found.partial == ("y",)
@@ -76,18 +77,36 @@ def test_the_ladder_of_the_last_but_one() -> None:
 
 
 def test_the_ladder_of_the_first_asks_for_nothing() -> None:
-    found = standing(SCORES, unit="v", target_rank=2)
+    found = standing(SCORES, unit="v", promise=Promise("d", rank=2))
     assert [(rung.goal, rung.points) for rung in found.ladder] == [(Goal.TARGET, D(0))]
 
 
 def test_a_target_in_points_needs_no_holder() -> None:
-    (rung,) = [r for r in standing(SCORES, "2", "u", target_points=D(6)).ladder if r.goal is Goal.TARGET]
-    assert (rung.rank, rung.points, rung.units) == (None, D(1), ("v",))
+    (rung,) = [
+        r
+        for r in standing(SCORES, "2", "u", promise=Promise("d", points=D(6))).ladder
+        if r.goal is Goal.TARGET
+    ]
+    assert (rung.rank, rung.points, rung.units) == (1, D(1), ("v",))
 
 
 def test_without_our_points_everybody_is_shown() -> None:
     found = standing(SCORES, unit="y")
     assert (found.own, len(found.shown), found.ladder) == (None, 4, ())
+
+
+def test_a_goal_says_which_rank_its_score_gives() -> None:
+    rows = tuple(f"t{number} 5 5 10" for number in range(7))
+    tied = panel_scores(Filed("p.yaml", panel(*rows, "u 1 1 1")))
+    ladder = {rung.goal: (rung.rank, rung.score) for rung in standing(tied, unit="u").ladder}
+    # Seven units share the first rank: whoever has 20 points is first, and there is no third.
+    assert ladder == {Goal.NEXT: (1, D(20)), Goal.FIVE_UP: (1, D(20))}
+
+
+def test_nobody_is_ranked_where_nobody_has_all_points() -> None:
+    nobody = panel_scores(Filed("p.yaml", panel("u 1 - 1", "v - 1 1")))
+    found = standing(nobody, unit="u")
+    assert (found.places, found.own, found.partial) == ((), None, ("u", "v"))
 
 
 def test_a_profile_knows_the_parts_without_points() -> None:

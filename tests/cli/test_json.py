@@ -36,9 +36,11 @@ KEYS = {
         "due when exact what task leads helpers product covers document item period timing_printed date plan"
     ),
     "progress 2023": "agency name tasks done under_way late not_started no_report",
-    "compare 2021 2022": "code name depth then now change remark code_then max_then max_now",
-    "rank 2022": "rank unit score away",
-    "trend": "year code score max change rank of remark basis",
+    "compare 2021 2022": (
+        "code name depth then now change others remark code_then max_then max_now side_then side_now"
+    ),
+    "rank 2022": "rank unit score away year own",
+    "trend": "year code score max change rank of median remark basis",
     "profile 2022": "code name score rank of percentile best best_units median median_units",
     "show 2.4.1": (
         "code name name_en place min max achieved lost percent_lost share rank published leads method "

@@ -1,6 +1,7 @@
 """`import panel`: wide tables become panels; each cell that does not fit is named, and nothing is written."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def test_a_decimal_comma_is_not_guessed(tmp_path: Path, program: Program) -> Non
         ("Đơn vị,A\nSở A,1\n", "CT603"),
         ("Đơn vị,A,A,B\nSở A,1,1,1\n", "CT604"),
         ("Đơn vị,A,B\n", "CT608"),
-        ("", "CT003"),
+        ("", "CT601"),
     ],
 )
 def test_a_table_that_does_not_fit(table: str, rule: str, tmp_path: Path, program: Program) -> None:
@@ -162,7 +163,9 @@ def test_excel(tmp_path: Path, program: Program) -> None:
         program, tmp_path, path, MAP + "header_row: 2\nblank: [quá]\n", "--sheet", "Điểm"
     )
     assert (code, rows(text)) == (0, ["so-a 0.3 2", "so-b 3.5 1.25"])
-    assert "CT601" in bring_in(program, tmp_path, path, MAP, "--sheet", "không có")[2]
+    told = bring_in(program, tmp_path, path, MAP, "--sheet", "không có")[2]
+    assert "CT613" in told
+    assert "Trang đầu, Điểm" in told
     assert "CT603" in bring_in(program, tmp_path, path, MAP)[2]  # the first sheet, when none is named
 
 
@@ -191,3 +194,87 @@ def test_hostile_names_stay_names(tmp_path: Path, program: Program) -> None:
     findings = validate_paths([tmp_path / "back.yaml"], EXAMPLE / "data").findings
     assert findings == ()
     assert 'vi: "x: [y], \'z\' # no", en: "yes"' in text
+
+
+@pytest.mark.parametrize(
+    ("table", "rule", "words"),
+    [
+        ("Đơn vị,A,B\nSở A,3,5,2\n", "CT610", "row 2 has 4 cells, the header has 3"),
+        ("Đơn vị,A,B\nSở A,3\n", "CT610", "row 2 has 2 cells, the header has 3"),
+        ("Đơn vị,A,B\nSở A,,\n", "CT608", "no row of the table has figures"),
+    ],
+)
+def test_what_would_shift_or_vanish_is_refused(
+    table: str, rule: str, words: str, tmp_path: Path, program: Program
+) -> None:
+    code, text, told = bring_in(program, tmp_path, table)
+    assert (code, text) == (2, "")
+    assert f"error {rule} {words}" in told
+
+
+def test_a_dot_among_decimal_commas_is_not_guessed(tmp_path: Path, program: Program) -> None:
+    told = bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;1.234;1,5\n", MAP + "decimal: comma\n")[2]
+    assert "`1.234` has a dot in a table with decimal commas" in told
+
+
+def test_cells_are_quoted_as_they_stand(tmp_path: Path, program: Program) -> None:
+    told = bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;7,75%;1,5\n", MAP + "decimal: comma\n")[2]
+    assert "`7,75%` is not a number" in told
+
+
+@pytest.mark.parametrize(
+    ("cell", "refused"), [("3,٣٣٣٣", True), ("-0,00001", True), ("1," + "3" * 31, True), ("1,00005", False)]
+)
+def test_rounding_takes_figures_only(cell: str, refused: bool, tmp_path: Path, program: Program) -> None:
+    table = f"Đơn vị;A;B\nSở A;{cell};1,5\n"
+    code, text, _ = bring_in(program, tmp_path, table, MAP + "decimal: comma\ndecimals: 4\n")
+    assert (code, rows(text)) == ((2, []) if refused else (0, ["so-a 1.0001 1.5"]))
+
+
+def test_a_column_counts_once(tmp_path: Path, program: Program) -> None:
+    wrong = MAP.replace("column: B", "column: A")
+    told = bring_in(program, tmp_path, "Đơn vị,A,B\nSở A,1,1\n", wrong)[2]
+    assert "map.yaml:7:56: error CT611 2: the column “A” is used for 1 already" in told
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        (MAP.replace("max: 7\n", "max: 8\n"), "CT306"),
+        (MAP.replace("{vi: Một}", '{vi: "M\\u200bột"}'), "CT216"),
+        (MAP + "decimals: 30\n", "CT208"),
+        (MAP[: MAP.index("criteria:")] + "criteria: []\n", "CT612"),
+    ],
+)
+def test_what_would_not_pass_is_not_written(wrong: str, rule: str, tmp_path: Path, program: Program) -> None:
+    code, text, told = bring_in(program, tmp_path, "Đơn vị,A,B\nSở A,1,1\n", wrong)
+    assert (code, text) == (2, "")
+    assert f"error {rule} " in told
+
+
+def test_a_panel_is_held_against_the_data_it_goes_to(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "e")
+    command = ("import", "panel", "bang-diem-2023.csv", "-i", "CCHC-SO", "-m", "anh-xa.yaml", "-d", "data")
+    twice = program(*command, "-y", "2023", "-o", "data/panels/2023/b.yaml", "-l", "en", cwd=tmp_path / "e")
+    assert twice.returncode == 2
+    assert "error CT504 the panel of CCHC-SO 2023 stands already in" in twice.stderr
+    elsewhere = program(*command, "-y", "2024", "-o", "data/panels/2023/b.yaml", cwd=tmp_path / "e")
+    assert "error CT317" in elsewhere.stderr
+    assert not (tmp_path / "e/data/panels/2023/b.yaml").exists()
+
+
+def test_errors_and_formulas_of_excel_are_not_blanks(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "t.xlsx"
+    workbook = xlsxwriter.Workbook(path)
+    sheet = workbook.add_worksheet()
+    sheet.write_row(0, 0, ["Đơn vị", "A", "B"])
+    sheet.write_row(1, 0, ["Sở A", 1, 1])
+    sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+    sheet.write_row(2, 0, ["Sở B", None, "2,5"])
+    sheet.write_formula(2, 1, "=B2+1", None, "")
+    sheet.write_row(3, 0, ["Sở C", 0.00001, 1])
+    workbook.close()
+    told = bring_in(program, tmp_path, path, MAP + "decimal: comma\n")[2]
+    assert "row 2, column “A”: `#DIV/0!` is not a number" in told
+    assert "row 3, column “A”: `=B2+1` is not a number" in told
+    assert told.count("error") == 4  # the heading, the two cells, the count: 2,5 and 1e-05 are read

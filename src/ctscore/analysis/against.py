@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -42,7 +42,7 @@ class Reference:
     """The points to measure one scorecard against, by code of the criterion, and for the whole (`WHOLE`).
 
     `holders` are the units that have them, where they are somebody's. `place` is that of the top asked for,
-    or that of the target; `unit` the id of the unit.
+    or that of the target; `unit` the id of the unit; `documents` are the plans that promise the target.
     """
 
     measure: Measure
@@ -50,6 +50,7 @@ class Reference:
     holders: Mapping[str, tuple[str, ...]]
     place: int = 0
     unit: str = ""
+    documents: tuple[str, ...] = ()
 
 
 def read_against(asked: str) -> Against:
@@ -84,17 +85,20 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
 def best(book: Book, card: Scorecard) -> Reference | None:
     """Return the best that any unit reached at each criterion of `card`, or None without a panel."""
     scores = scores_of(book, card.index, card.year)
-    return None if scores is None else _standing(scores, Measure.BEST, 1)
+    return None if scores is None or not any(scores.by_code.values()) else _standing(scores, Measure.BEST, 1)
 
 
 def _standing(scores: PanelScores, measure: Measure, place: int) -> Reference:
-    fewest = min(len(by_unit) for by_unit in scores.by_code.values())
-    if place > fewest or not fewest:
-        raise Refusal(TOO_FEW_UNITS, place=str(place), units=str(fewest))
+    # Where nobody's points were published there is no level; where few were, there may be no such place.
+    fewest = min((len(by_unit) for by_unit in scores.by_code.values() if by_unit), default=0)
+    if max(place, 1) > fewest:
+        raise Refusal(TOO_FEW_UNITS, place=str(max(place, 1)), units=str(fewest))
     levels: dict[str, Decimal] = {}
     holders: dict[str, tuple[str, ...]] = {}
     for code in (WHOLE, *_leaves(scores)):
         by_unit = scores.by_code[code]
+        if not by_unit:
+            continue
         if measure is Measure.MEDIAN:
             levels[code], holders[code] = median(by_unit), middle(by_unit)
         else:
@@ -114,13 +118,15 @@ def _unit(book: Book, scores: PanelScores, unit: str) -> Reference:
 
 def _target(book: Book, card: Scorecard) -> Reference:
     """Return the points that plans promise for criteria of `card`; else its promised rank, as points."""
-    levels = promised_points(book, card)
-    if levels:
-        return Reference(Measure.TARGET, levels, {})
-    place, scores = promised_rank(book, card), scores_of(book, card.index, card.year)
-    if place is None or scores is None:
+    promised = promised_points(book, card)
+    if promised:
+        levels = {code: one.points for code, one in promised.items() if one.points is not None}
+        documents = tuple(dict.fromkeys(one.document for one in promised.values()))
+        return Reference(Measure.TARGET, levels, {}, documents=documents)
+    promise, scores = promised_rank(book, card), scores_of(book, card.index, card.year)
+    if promise is None or promise.rank is None or scores is None:
         raise Refusal(NO_TARGET, index=card.index, year=str(card.year))
-    return _standing(scores, Measure.TARGET, place)
+    return replace(_standing(scores, Measure.TARGET, promise.rank), documents=(promise.document,))
 
 
 def _leaves(scores: PanelScores) -> tuple[str, ...]:

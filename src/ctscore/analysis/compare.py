@@ -1,16 +1,17 @@
 """What changed: two years of one unit, or two units in one year, criterion by criterion."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.crosswalk import code_in
-from ctscore.analysis.panels import WHOLE
+from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
+from ctscore.analysis.ranking import median
 from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.select import index_id
 from ctscore.analysis.tree import Node, is_known, score, walk
-from ctscore.analysis.units import card_of, on_file, years_of
+from ctscore.analysis.units import on_file, unit_name
 from ctscore.book import Book, Filed
 from ctscore.figures import total
 from ctscore.findings import Refusal
@@ -24,6 +25,7 @@ class Pairing(StrEnum):
 
     SAME_SCALE = "same-scale"
     OTHER_SCALE = "other-scale"
+    UNKNOWN_SCALE = "unknown-scale"
     NO_FIGURE = "no-figure"
     ONLY_THEN = "only-then"
     ONLY_NOW = "only-now"
@@ -31,8 +33,9 @@ class Pairing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A criterion on one side: its code there, its points, and the ends of its scale as far as known."""
+    """A criterion on one side: year, code, points, and the ends of the scale as far as they are known."""
 
+    year: int
     code: str
     points: Decimal | None
     min: Decimal | None
@@ -43,7 +46,8 @@ class Side:
 class Compared:
     """One criterion on both sides; `criterion` is None for the whole, a side None where it does not exist.
 
-    `other_parts` says that the criterion is made up of other parts on the two sides.
+    `other_parts` says that the criterion is made up of other parts on the two sides. `others`, where panels
+    of both years tell, is the median change of all units: a change that everybody shares is not our own.
     """
 
     criterion: Criterion | None
@@ -52,6 +56,7 @@ class Compared:
     then: Side | None
     now: Side | None
     other_parts: bool = False
+    others: Decimal | None = None
 
     @property
     def pairing(self) -> Pairing:
@@ -60,7 +65,9 @@ class Compared:
             return Pairing.ONLY_NOW if self.then is None else Pairing.ONLY_THEN
         if self.then.points is None or self.now.points is None:
             return Pairing.NO_FIGURE
-        ends = (self.then.min, self.then.max) == (self.now.min, self.now.max) and self.now.max is not None
+        if None in (self.then.max, self.now.max) and self.then.year != self.now.year:
+            return Pairing.UNKNOWN_SCALE
+        ends = (self.then.min, self.then.max) == (self.now.min, self.now.max)
         return Pairing.SAME_SCALE if ends else Pairing.OTHER_SCALE
 
     @property
@@ -118,24 +125,25 @@ def compare(book: Book, then: Filed[Scorecard], now: Filed[Scorecard]) -> Compar
     are the same. Totals are the exact sums, or the published scores where a tree is missing or contradicted.
     """
     heads = headline(then.value), headline(now.value)
+    medians = _median_changes(book, then.value, now.value)
     rows: list[Compared] = []
     single: list[Compared] = []
     if not (then.value.criteria and now.value.criteria):  # nothing is on one side only: one side is not told
-        return Comparison(then, now, heads, _whole(then.value, now.value, heads, single), (), ())
+        return Comparison(then, now, heads, _whole(then.value, now.value, heads, medians, single), (), ())
     old_codes = _old_codes(book, then.value, now.value)
     before = {node.criterion.code: node for node in walk(then.value)}
     for node in walk(now.value):
         old = before.pop(old_codes[node.criterion.code] or "", None)
         sides = (_side(old, then.value), _side(node, now.value))
         other = old is not None and _parts_differ(old.criterion.criteria, node.criterion.criteria, old_codes)
-        row = Compared(node.criterion, len(node.parents) + 1, node.is_leaf, *sides, other)
+        others = medians.get(node.criterion.code)
+        row = Compared(node.criterion, len(node.parents) + 1, node.is_leaf, *sides, other, others)
         (single if old is None else rows).append(row)
     for node in before.values():
         side = _side(node, then.value)
         single.append(Compared(node.criterion, len(node.parents) + 1, node.is_leaf, side, None))
-    return Comparison(
-        then, now, heads, _whole(then.value, now.value, heads, single), tuple(rows), tuple(single)
-    )
+    whole = _whole(then.value, now.value, heads, medians, single)
+    return Comparison(then, now, heads, whole, tuple(rows), tuple(single))
 
 
 def comparisons(
@@ -152,9 +160,31 @@ def comparisons(
         if then is not None and now is not None:
             found.append(compare(book, then, now))
     if not found:
-        known = on_file({name: years_of(book, name, sides[0][1]) for name in wanted})
-        raise Refusal(NOTHING_TO_COMPARE, index=", ".join(wanted), known=known)
+        known = {}
+        for side, (year, unit) in zip(("then", "now"), sides, strict=True):
+            known[side] = f"{unit_name(book, unit)} {year}"
+            years = on_file({name: years_of(book, name, unit) for name in wanted})
+            known[f"known_{side}"] = f"{unit_name(book, unit)} – {years}"
+        if known["known_then"] == known["known_now"]:
+            known["known_now"] = ""
+        raise Refusal(NOTHING_TO_COMPARE, index=", ".join(wanted), **known)
     return tuple(found)
+
+
+def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, Decimal]:
+    """Return the median change of the units with points in both years, by code now; {} without panels."""
+    before, after = scores_of(book, then.index, then.year), scores_of(book, now.index, now.year)
+    if before is None or after is None or then.year == now.year:
+        return {}
+    index = book.indexes.get(now.index)
+    found: dict[str, Decimal] = {}
+    for code, by_unit in after.by_code.items():
+        earlier = WHOLE if code == WHOLE else code_in(index, code, now.year, then.year)
+        old = before.by_code.get(earlier, {}) if earlier is not None else {}
+        changes = {unit: points - old[unit] for unit, points in by_unit.items() if unit in old}
+        if changes:
+            found[code] = median(changes)
+    return found
 
 
 def _old_codes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, str | None]:
@@ -170,13 +200,18 @@ def _parts_differ(
 
 
 def _whole(
-    then: Scorecard, now: Scorecard, heads: tuple[Headline | None, Headline | None], single: list[Compared]
+    then: Scorecard,
+    now: Scorecard,
+    heads: tuple[Headline | None, Headline | None],
+    medians: Mapping[str, Decimal],
+    single: list[Compared],
 ) -> Compared:
     sides = [
-        Side(WHOLE, head.score if head else None, None, card.max)
+        Side(card.year, WHOLE, head.score if head else None, None, card.max)
         for card, head in zip((then, now), heads, strict=True)
     ]
-    return Compared(None, 0, False, sides[0], sides[1], any(row.is_leaf for row in single))
+    other_parts = any(row.is_leaf for row in single)
+    return Compared(None, 0, False, sides[0], sides[1], other_parts, medians.get(WHOLE))
 
 
 def _side(node: Node | None, card: Scorecard) -> Side | None:
@@ -184,10 +219,9 @@ def _side(node: Node | None, card: Scorecard) -> Side | None:
         return None
     points, criterion = score(node.criterion, card.listing), node.criterion
     if points.listed_only:  # covers what lost points, and the lists of two years differ
-        return Side(criterion.code, None, criterion.min, None)
-    return Side(
-        criterion.code, points.achieved if is_known(criterion) else None, criterion.min, points.known_max
-    )
+        return Side(card.year, criterion.code, None, criterion.min, None)
+    figure = points.achieved if is_known(criterion) else None
+    return Side(card.year, criterion.code, figure, criterion.min, points.known_max)
 
 
 def _by_change(rows: Iterable[Compared]) -> tuple[Compared, ...]:

@@ -8,13 +8,17 @@ def code_in(index: Index | None, code: str, year: int, other: int) -> str | None
 
     Follows the crosswalks of `index` that lie between the two years, forwards or backwards.
     """
-    first, last = sorted((year, other))
-    known = index.crosswalks if index else ()
-    between = [crosswalk for crosswalk in known if first < crosswalk.year <= last]
+    walks = between(index, year, other)
     found: str | None = code
-    for crosswalk in between if year < other else reversed(between):
+    for crosswalk in walks if year < other else reversed(walks):
         found = None if found is None else _across(crosswalk, found, forwards=year < other)
     return found
+
+
+def between(index: Index | None, year: int, other: int) -> tuple[Crosswalk, ...]:
+    """Return the crosswalks of `index` that lie between two years, in their order."""
+    first, last = sorted((year, other))
+    return tuple(walk for walk in (index.crosswalks if index else ()) if first < walk.year <= last)
 
 
 def _across(crosswalk: Crosswalk, code: str, *, forwards: bool) -> str | None:

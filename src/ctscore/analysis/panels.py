@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ctscore.analysis.tree import walk
-from ctscore.book import Book, Filed, PanelKey
+from ctscore.book import Book, Filed, Key, PanelKey
 from ctscore.figures import total
 from ctscore.model import NOT_PUBLISHED, Criterion, Panel, PanelCriterion, Scorecard
 
@@ -100,6 +100,33 @@ def scores_of(book: Book, index: str, year: int) -> PanelScores | None:
     """Return the points of all units in `index` and `year`, or None where no panel is on file."""
     filed = book.panels.get(PanelKey(index, year))
     return panel_scores(filed) if filed else None
+
+
+def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
+    """Return the scorecard of a unit: its own file, else its row of the panel; None where it has neither.
+
+    Where its own file has no tree, that of the row stands under the published result. A row may be published
+    in part: then some criteria have no `achieved`.
+    """
+    own = book.scorecards.get(Key(index, unit, year))
+    if own is not None and own.value.criteria:
+        return own
+    panel = book.panels.get(PanelKey(index, year))
+    row = unit_card(panel.value, unit) if panel else None
+    if panel is None or row is None:
+        return own
+    return Filed(panel.file, replace(row, published=own.value.published) if own else row)
+
+
+def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
+    """Return the years in which `unit` has a scorecard or a row of a panel of `index`, in order."""
+    own = {key.year for key in book.scorecards if (key.index, key.unit) == (index, unit)}
+    rows = {
+        key.year
+        for key, filed in book.panels.items()
+        if key.index == index and any(unit_of(row) == unit for row in filed.value.rows)
+    }
+    return tuple(sorted(own | rows))
 
 
 def _points(panel: Panel, row: str) -> dict[str, Decimal]:

@@ -30,6 +30,8 @@ class Strength:
 class Profile:
     """The whole and its dimensions in the order of the tree; the best and worst leaves by rank.
 
+    No leaf is in both, and what nobody does better is never among the worst.
+
     `unknown` are the codes at which the unit has no points.
     """
 
@@ -49,13 +51,14 @@ def profile(scores: PanelScores, unit: str, most: int = 5) -> Profile:
     upper = [strength for node, strength in zip(nodes, found, strict=True) if not node.parents]
     leaves = sorted((s for s in found if s is not None and s.is_leaf), key=_by_standing)
     half = min(most, len(leaves) // 2)
+    weak = [strength for strength in leaves[len(leaves) - half :] if strength.rank > 1]
     unknown = (n.criterion.code for n, strength in zip(nodes, found, strict=True) if strength is None)
     return Profile(
         scores,
         unit,
         tuple(strength for strength in (whole, *upper) if strength is not None),
         tuple(leaves[:half]),
-        tuple(reversed(leaves[len(leaves) - half :])),
+        tuple(reversed(weak)),
         tuple(unknown),
     )
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ctscore.analysis.choosing import Choice, ambiguous, choose, is_whole, names_of
+from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.tasks import plans_by_date
-from ctscore.analysis.tree import Node, index_criteria, walk
-from ctscore.book import Book, Filed, Key
+from ctscore.analysis.tree import Node, index_criteria, is_known, walk
+from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
@@ -35,17 +36,21 @@ def index_id(book: Book, asked: str) -> str:
     return choose(asked, choices, NO_SUCH_INDEX, known=listed(list(book.indexes)))
 
 
-def scorecards(book: Book, year: int, index: str | None = None) -> tuple[Filed[Scorecard], ...]:
-    """Return our scorecards of `year`, in the order of indexes.yaml; only that of `index` where it is given.
+def scorecards(
+    book: Book, year: int, index: str | None = None, unit: str | None = None
+) -> tuple[Filed[Scorecard], ...]:
+    """Return the scorecards of a unit (ours) in `year`, in the order of indexes.yaml; only that of `index`.
 
-    Raises `Refusal` for a year that nobody has, listing the years there are.
+    A row of a panel that was published whole counts as one. Raises `Refusal` for a year without any, listing
+    the years there are.
     """
-    unit = book.home_unit
+    own = unit or book.home_unit
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
-    ours = [key for key in book.scorecards if key.unit == unit and key.index in wanted]
-    found = [book.scorecards[key] for name in wanted if (key := Key(name, unit, year)) in ours]
+    cards = (card_of(book, name, own, year) for name in wanted)
+    found = [filed for filed in cards if filed and all(map(is_known, filed.value.criteria))]
     if not found:
-        years = listed([str(y) for y in sorted({key.year for key in ours})]) or "–"
+        known = sorted({year for name in wanted for year in years_of(book, name, own)})
+        years = listed([str(year) for year in known]) or "–"
         raise Refusal(NO_SUCH_YEAR, what=listed(wanted), year=str(year), known=years)
     return tuple(found)
 

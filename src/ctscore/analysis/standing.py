@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.panels import WHOLE, PanelScores
+from ctscore.analysis.panels import WHOLE, PanelScores, card_of
 from ctscore.analysis.ranking import Place, rank_of, ranked, threshold
-from ctscore.analysis.targets import promised_points, promised_rank
-from ctscore.analysis.units import card_of
+from ctscore.analysis.targets import Promise, promised_points, promised_rank
 from ctscore.book import Book
 from ctscore.figures import ZERO
 
@@ -28,13 +27,13 @@ class Goal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A rank above ours: the least score that reaches it, who has that score, how many points are missing.
+    """A goal above us: the least score that reaches it, the rank that it gives, who has exactly that score.
 
-    `points` is 0 where it is reached already.
+    `points` is how many are missing, 0 where it is reached already.
     """
 
     goal: Goal
-    rank: int | None
+    rank: int
     score: Decimal
     units: tuple[str, ...]
     points: Decimal
@@ -50,11 +49,13 @@ class Standing:
 
     scores: PanelScores
     code: str
+    unit: str
     places: tuple[Place, ...]
     own: Place | None
     shown: tuple[Place, ...]
     ladder: tuple[Rung, ...]
     partial: tuple[str, ...]
+    promise: Promise | None = None
 
 
 def standing(
@@ -62,54 +63,52 @@ def standing(
     code: str = WHOLE,
     unit: str = "",
     around: int = 5,
-    target_rank: int | None = None,
-    target_points: Decimal | None = None,
+    promise: Promise | None = None,
 ) -> Standing:
     """Return the ranking at `code`, with `around` units on either side of `unit`.
 
     Ranks come from unrounded points; equal points share a rank. Without `unit`, or where it has no points,
-    all units are shown. A target is a rank, or points at this criterion.
+    all units are shown. A promise is a rank, or points at this criterion.
     """
     places = ranked(scores.by_code[code])
     at = next((number for number, place in enumerate(places) if place.unit == unit), None)
     partial = tuple(unit for unit in scores.units if unit not in scores.by_code[code])
     if at is None:
-        return Standing(scores, code, places, None, places, (), partial)
+        return Standing(scores, code, unit, places, None, places, (), partial)
     own = places[at]
     shown = places[max(0, at - around) : at + around + 1]
-    ladder = _ladder(own, places, target_rank, target_points)
-    return Standing(scores, code, places, own, shown, ladder, partial)
+    ladder = _ladder(own, places, promise)
+    return Standing(scores, code, unit, places, own, shown, ladder, partial, promise)
 
 
 def standing_of(book: Book, scores: PanelScores, code: str, unit: str, around: int) -> Standing:
     """Return the ranking at `code` around `unit`, its ladder with what plans promised for that year."""
     card = card_of(book, scores.panel.index, unit, scores.panel.year)
-    points = promised_points(book, card.value).get(code) if card else None
-    place = promised_rank(book, card.value) if card and code == WHOLE else None
-    return standing(scores, code, unit, around, place, points)
+    promise = promised_points(book, card.value).get(code) if card else None
+    if promise is None and card and code == WHOLE:
+        promise = promised_rank(book, card.value)
+    return standing(scores, code, unit, around, promise)
 
 
-def _ladder(
-    own: Place, places: Sequence[Place], target_rank: int | None, target_points: Decimal | None
-) -> tuple[Rung, ...]:
+def _ladder(own: Place, places: Sequence[Place], promise: Promise | None) -> tuple[Rung, ...]:
     points = [place.score for place in places]
     rungs: list[Rung] = []
 
-    def add(goal: Goal, score: Decimal, rank: int | None) -> None:
+    def add(goal: Goal, score: Decimal) -> None:
         holders = tuple(place.unit for place in places if place.score == score)
-        rungs.append(Rung(goal, rank, score, holders, max(score - own.score, ZERO)))
+        rungs.append(Rung(goal, rank_of(score, points), score, holders, max(score - own.score, ZERO)))
 
     better = [score for score in points if score > own.score]
     if better:
-        add(Goal.NEXT, min(better), rank_of(min(better), points))
+        add(Goal.NEXT, min(better))
     if own.rank > FIVE_UP:
-        add(Goal.FIVE_UP, threshold(points, own.rank - FIVE_UP), own.rank - FIVE_UP)
+        add(Goal.FIVE_UP, threshold(points, own.rank - FIVE_UP))
     if len(points) >= TOP:
-        add(Goal.TOP, threshold(points, TOP), TOP)
-    if target_points is not None:
-        add(Goal.TARGET, target_points, None)
-    elif target_rank is not None and target_rank <= len(points):
-        add(Goal.TARGET, threshold(points, target_rank), target_rank)
+        add(Goal.TOP, threshold(points, TOP))
+    if promise is not None and promise.points is not None:
+        add(Goal.TARGET, promise.points)
+    elif promise is not None and promise.rank is not None and promise.rank <= len(points):
+        add(Goal.TARGET, threshold(points, promise.rank))
     if better and max(better) > min(better):
-        add(Goal.BEST, max(points), 1)
+        add(Goal.BEST, max(points))
     return tuple(rungs)

@@ -131,35 +131,45 @@ def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
     return None if share is None else (share, figure[1])
 
 
-def promised_points(book: Book, card: Scorecard) -> Mapping[str, Decimal]:
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a plan (the id of its document) promises for one year: a rank, or points."""
+
+    document: str
+    rank: int | None = None
+    points: Decimal | None = None
+
+
+def promised_points(book: Book, card: Scorecard) -> Mapping[str, Promise]:
     """Return the points that plans promise for criteria of `card`, by code; the newest plan counts.
 
     A target on another scale than the criterion's is left out; percent are of the criterion's maximum.
     """
     maxima = {node.criterion.code: score(node.criterion, card.listing).known_max for node in walk(card)}
-    found: dict[str, Decimal] = {}
-    for target in _targets_of(book, card):
+    found: dict[str, Promise] = {}
+    for document, target in _targets_of(book, card):
         most = maxima.get(target.criterion or "")
         if target.criterion is None or most is None or target.out_of not in (None, most):
             continue
         points = {"points": target.value, "percent": target.value * most / HUNDRED}.get(target.unit)
         if points is not None:
-            found.setdefault(target.criterion, points)
+            found.setdefault(target.criterion, Promise(document, points=points))
     return found
 
 
-def promised_rank(book: Book, card: Scorecard) -> int | None:
+def promised_rank(book: Book, card: Scorecard) -> Promise | None:
     """Return the rank that a plan promises for the index of `card` in its year; the newest plan counts."""
-    ranks = (int(t.value) for t in _targets_of(book, card) if t.unit == "rank" and t.criterion is None)
+    found = ((document, target) for document, target in _targets_of(book, card) if target.unit == "rank")
+    ranks = (Promise(document, rank=int(target.value)) for document, target in found if not target.criterion)
     return next(ranks, None)
 
 
-def _targets_of(book: Book, card: Scorecard) -> Iterator[Target]:
+def _targets_of(book: Book, card: Scorecard) -> Iterator[tuple[str, Target]]:
     for plan in plans_by_date(book):
         for target in plan.value.targets:
             ours = (plan.value.unit, target.index) == (card.unit, card.index)
             if ours and card.year in _years(book, plan.value, target):
-                yield target
+                yield plan.value.document, target
 
 
 def sums(book: Book, plan: Filed[Plan]) -> tuple[Sum, ...]:

@@ -3,15 +3,13 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
 
 from ctscore.analysis.compare import Compared, Pairing, compare
 from ctscore.analysis.crosswalk import code_in
-from ctscore.analysis.panels import WHOLE, scores_of
-from ctscore.analysis.ranking import rank_of
+from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
+from ctscore.analysis.ranking import median, rank_of
 from ctscore.analysis.reconcile import Basis, headline
 from ctscore.analysis.tree import is_known, score, walk
-from ctscore.analysis.units import card_of, years_of
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Scorecard
 
@@ -20,6 +18,7 @@ class Break(StrEnum):
     """Why a point of the series does not simply continue the one before it."""
 
     OTHER_SCALE = "other-scale"
+    UNKNOWN_SCALE = "unknown-scale"
     OTHER_PARTS = "other-parts"
 
 
@@ -27,8 +26,9 @@ class Break(StrEnum):
 class Point:
     """One year: score and rank, the ends of the scale, and the change since the year before it on file.
 
-    `basis` is computed, published or implied. `code` is the one that the criterion had in that year. After a
-    break in the scale there is no change; where only the parts are others, there is one, and it is marked.
+    `basis` is computed, published or implied; `median` is that of all units. `code` is the one that the
+    criterion had in that year. After a break in the scale there is no change; where only the parts are
+    others, there is one, and it is marked.
     """
 
     year: int
@@ -38,6 +38,7 @@ class Point:
     basis: Basis | None
     rank: int | None
     of: int | None
+    median: Decimal | None = None
     change: Decimal | None = None
     broken: Break | None = None
 
@@ -56,7 +57,7 @@ class Trend:
         """The points, parted where the scale breaks."""
         found: list[list[Point]] = []
         for point in self.points:
-            if not found or point.broken is Break.OTHER_SCALE:
+            if not found or point.broken in (Break.OTHER_SCALE, Break.UNKNOWN_SCALE):
                 found.append([])
             found[-1].append(point)
         return tuple(tuple(run) for run in found)
@@ -70,17 +71,21 @@ def trend(book: Book, index: str, unit: str, code: str = WHOLE) -> Trend | None:
     cards = [card for year in years_of(book, index, unit) if (card := card_of(book, index, unit, year))]
     if not cards:
         return None
-    latest = cards[-1].value.year
+    latest = max((f.value.year for f in cards if f.value.criteria), default=cards[-1].value.year)
     known = book.indexes.get(index)
     codes = {f.value.year: code and code_in(known, code, latest, f.value.year) for f in cards}
     found = [(filed, _point(book, filed, codes[filed.value.year])) for filed in cards]
     kept = [(filed, point) for filed, point in found if point is not None]
     if not kept:
         return None
-    points = [kept[0][1]]
-    for (before, _), (here, point) in pairwise(kept):
-        pair = _pair(book, before, here, point.code)
-        points.append(_since(point, pair))
+    points: list[Point] = []
+    last: Filed[Scorecard] | None = None  # with a score: a year with a rank only neither breaks nor continues
+    for here, point in kept:
+        if last is None or point.score is None:
+            points.append(point)
+        else:
+            points.append(_since(point, _pair(book, last, here, point.code)))
+        last = last if point.score is None else here
     return Trend(index, unit, _criterion(kept[-1][0].value, kept[-1][1].code), tuple(points))
 
 
@@ -89,7 +94,7 @@ def _since(point: Point, pair: Compared | None) -> Point:
         return point
     broken = Break.OTHER_PARTS if pair.other_parts else None
     if pair.pairing is not Pairing.SAME_SCALE:
-        broken = Break.OTHER_SCALE
+        broken = Break(pair.pairing)
     return replace(point, change=pair.change, broken=broken)
 
 
@@ -120,7 +125,13 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
     rank, of = _rank(book, card, code)
     if figure is None and rank is None:
         return None
-    return Point(card.year, code, figure, highest, basis, rank, of)
+    return Point(card.year, code, figure, highest, basis, rank, of, _median(book, card, code))
+
+
+def _median(book: Book, card: Scorecard, code: str) -> Decimal | None:
+    scores = scores_of(book, card.index, card.year)
+    by_unit = scores.by_code.get(code, {}) if scores else {}
+    return median(by_unit) if by_unit else None
 
 
 def _rank(book: Book, card: Scorecard, code: str) -> tuple[int | None, int | None]:

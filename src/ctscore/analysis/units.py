@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from ctscore.analysis.choosing import Choice, choose, names_of
-from ctscore.analysis.panels import PanelScores, panel_scores, unit_card, unit_of
+from ctscore.analysis.panels import PanelScores, card_of, panel_scores, years_of
 from ctscore.analysis.select import index_id
 from ctscore.analysis.tree import walk
-from ctscore.book import Book, Filed, Key, PanelKey
+from ctscore.book import Book, PanelKey
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
@@ -34,27 +34,6 @@ def unit_name(book: Book, id_: str) -> str:
     """Return a unit by its short name."""
     unit = book.units.get(id_)
     return unit.short if unit else id_
-
-
-def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
-    """Return the scorecard of a unit: its own file, else its row of the panel; None where it has neither."""
-    own = book.scorecards.get(Key(index, unit, year))
-    if own is not None:
-        return own
-    panel = book.panels.get(PanelKey(index, year))
-    row = unit_card(panel.value, unit) if panel else None
-    return Filed(panel.file, row) if panel and row else None
-
-
-def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
-    """Return the years in which `unit` has a scorecard or a row of a panel of `index`, in order."""
-    own = {key.year for key in book.scorecards if (key.index, key.unit) == (index, unit)}
-    rows = {
-        key.year
-        for key, filed in book.panels.items()
-        if key.index == index and any(unit_of(row) == unit for row in filed.value.rows)
-    }
-    return tuple(sorted(own | rows))
 
 
 def panels(book: Book, year: int, index: str | None) -> tuple[PanelScores, ...]:

@@ -20,6 +20,7 @@ from ctscore.findings.panel_rules import (
     PARTS_ABOVE_MAX,
     RANK_DIFFERS,
     ROW_LENGTH,
+    ROW_MISSING,
     SAME_PANEL_TWICE,
     UNIT_TWICE,
 )
@@ -140,6 +141,9 @@ def beside_scorecards(book: Book) -> Iterator[Finding]:
         if panel is None:
             continue
         there = unit_card(panel.value, card.unit)
+        if there is None and card.criteria:
+            facts = {"unit": card.unit, "other": panel.file}
+            yield Finding(ROW_MISSING, filed.file, facts, route=("unit",))
         if there is not None and card.criteria:
             yield from _same_points(filed, there, panel.file)
         yield from _same_whole(filed, panel)

@@ -12,6 +12,7 @@ from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.dossier import dossier
 from ctscore.analysis.gaps import Gaps, Grouping, beside_best, cut_gaps, filter_gaps, find_gaps, group_gaps
 from ctscore.analysis.totals import totals as card_totals
+from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed
 from ctscore.cli.asking import Question
 from ctscore.document import Document
@@ -31,6 +32,10 @@ AgencyOption = Annotated[
     typer.Option(
         "--agency", "-a", metavar="AGENCY", help="Only this lead agency: name, short name or part of it."
     ),
+]
+UnitOption = Annotated[
+    str | None,
+    typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours: name or part of it."),
 ]
 WHOLE_TREE = 99
 
@@ -58,12 +63,13 @@ def totals(
         int, typer.Option("--depth", min=0, help="How deep to go: 0 the index only, 1 fields.")
     ] = 1,
     index: IndexOption = None,
+    unit: UnitOption = None,
 ) -> Question:
     """What did we score, per index and field, and does it agree with what was published?"""
     from ctscore.views.totals import totals_document
 
     def question(book: Book, lang: str) -> Document:
-        cards = select.scorecards(book, year, index)
+        cards = select.scorecards(book, year, index, _unit(book, unit))
         return totals_document(book, year, [card_totals(card, depth) for card in cards], lang)
 
     return question
@@ -93,13 +99,14 @@ def gaps(
         ),
     ] = None,
     index: IndexOption = None,
+    unit: UnitOption = None,
 ) -> Question:
     """Which criteria lost the most points, and who leads each?"""
     from ctscore.views.gaps import gaps_document, groups_document
 
     def question(book: Book, lang: str) -> Document:
         least = _points(min_loss)
-        cards, references = _measured(book, select.scorecards(book, year, index), against)
+        cards, references = _measured(book, select.scorecards(book, year, index, _unit(book, unit)), against)
         led_by = None if agency is None else select.agency_id(book, agency)
         fields = None if field is None else select.field_of(cards, field, year)
         found = [
@@ -179,12 +186,13 @@ def tree(
         int, typer.Option("--depth", min=0, help="How deep to go. [default: all]", show_default=False)
     ] = WHOLE_TREE,
     index: IndexOption = None,
+    unit: UnitOption = None,
 ) -> Question:
     """The criteria tree with points and losses."""
     from ctscore.views.totals import tree_document
 
     def question(book: Book, lang: str) -> Document:
-        cards = select.scorecards(book, year, index)
+        cards = select.scorecards(book, year, index, _unit(book, unit))
         return tree_document(book, year, [card_totals(card, depth) for card in cards], lang)
 
     return question
@@ -212,6 +220,10 @@ def _measured(
     if not measured:
         raise refusals[-1]
     return measured, references
+
+
+def _unit(book: Book, unit: str | None) -> str | None:
+    return None if unit is None else unit_id(book, unit)
 
 
 def _chosen(book: Book, agency: str | None) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from ctscore.analysis import select
 from ctscore.cli.output import fail, put_out, tell_of_data
 from ctscore.cli.settings import DataOption, LangOption, default_lang
 from ctscore.findings import DataProblems, Refusal
-from ctscore.findings.usage_rules import FILE_EXISTS
+from ctscore.findings.usage_rules import FILE_EXISTS, NOT_A_DATA_FILE
 from ctscore.library import open_book
+from ctscore.load import SUFFIXES, find_data, normal
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.words import printable
 
@@ -60,24 +61,32 @@ def panel(
 
     spoken = str(lang) if lang else default_lang()
     try:
+        if output is not None and output.suffix.lower() not in SUFFIXES:
+            raise Refusal(NOT_A_DATA_FILE, path=str(output))
         if output is not None and output.exists() and not force:
             raise Refusal(FILE_EXISTS, path=str(output))
         book = open_book(data)
-        wanted = Wanted(table, map_, select.index_id(book, index), year, sheet, output)
+        place = output if output is not None and _lies_in(output, find_data(data)) else None
+        wanted = Wanted(table, map_, select.index_id(book, index), year, sheet, place)
         imported = import_panel(book, wanted)
         if output is not None:
             output.parent.mkdir(parents=True, exist_ok=True)
         put_out(imported.text, output, "yaml")
-        _tell(imported, spoken)
+        _tell(imported, output, spoken)
     except Refusal as refusal:
         fail(refusal, spoken)
     except DataProblems as trouble:
         tell_of_data(trouble, spoken, importing=True)
 
 
-def _tell(imported: "Imported", lang: str) -> None:
-    """Tell on stderr how many units there are, and which rows did not become one."""
-    vi, en = f"{imported.units} đơn vị", f"{imported.units} units"
+def _lies_in(path: Path, folder: Path) -> bool:
+    return normal(path).is_relative_to(normal(folder))
+
+
+def _tell(imported: "Imported", output: Path | None, lang: str) -> None:
+    """Tell on stderr what was written, how many units there are, and which rows did not become one."""
+    vi, en = (f"{output}: ", f"{output}: ") if output else ("", "")
+    vi, en = f"{vi}{imported.units} đơn vị", f"{en}{imported.units} units"
     if imported.left_out:
         vi += f"; bỏ trống vì không có số liệu: {', '.join(imported.left_out)}"
         en += f"; left out, having no figures: {', '.join(imported.left_out)}"

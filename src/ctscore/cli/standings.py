@@ -6,21 +6,16 @@ import typer
 
 from ctscore.analysis import select, units
 from ctscore.analysis.compare import comparisons
-from ctscore.analysis.panels import WHOLE
+from ctscore.analysis.panels import WHOLE, years_of
 from ctscore.analysis.profile import profile as panel_profile
 from ctscore.analysis.standing import standing_of
 from ctscore.analysis.trend import trend as series
 from ctscore.book import Book
 from ctscore.cli.asking import Question
-from ctscore.cli.commands import WHOLE_TREE, IndexOption, YearArgument
+from ctscore.cli.commands import WHOLE_TREE, IndexOption, UnitOption, YearArgument
 from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES
-
-UnitOption = Annotated[
-    str | None,
-    typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours: name or part of it."),
-]
 
 
 def compare(
@@ -42,12 +37,12 @@ def compare(
         ),
     ] = WHOLE_TREE,
 ) -> Question:
-    """What changed since another year, or between two units: falls, gains, what moved the total?"""
+    """What changed between two years? Or, with --unit: what sets us apart from another unit, or two units?"""
     from ctscore.views.compare import Extent, compare_document
 
     def question(book: Book, lang: str) -> Document:
         named = [units.unit_id(book, name) for name in unit or ()]
-        sides = _sides(years, named or [book.home_unit])
+        sides = _sides(years, named, book.home_unit)
         found = comparisons(book, sides, index)
         asked: dict[str, str | int | None] = {
             "year_then": sides[0][0],
@@ -109,7 +104,7 @@ def trend(
         codes = dict.fromkeys(wanted, WHOLE) if code is None else units.series_of(book, wanted, own, code)
         found = [one for name, known in codes.items() if (one := series(book, name, own, known))]
         if not found:
-            known = units.on_file({name: units.years_of(book, name, own) for name in book.indexes})
+            known = units.on_file({name: years_of(book, name, own) for name in book.indexes})
             raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=known)
         return trend_document(book, found, {"unit": own, "code": code}, lang)
 
@@ -131,11 +126,14 @@ def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = No
     return question
 
 
-def _sides(years: list[int], named: list[str]) -> tuple[tuple[int, str], tuple[int, str]]:
-    """Return year and unit of both sides: two years of one unit, or two units in one year."""
-    distinct = list(dict.fromkeys(years)) if len(named) > 1 else years
-    if len(distinct) == 2 and len(named) == 1:
-        return (distinct[0], named[0]), (distinct[1], named[0])
-    if len(distinct) == 1 and len(named) == 2:
-        return (distinct[0], named[0]), (distinct[0], named[1])
+def _sides(years: list[int], named: list[str], home: str) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Return year and unit of both sides: two years of one unit, or two units (or us and one) in one year."""
+    distinct, units_named = list(dict.fromkeys(years)), list(dict.fromkeys(named))
+    if len(years) == len(distinct) == 2 and len(named) < 2:
+        unit = named[0] if named else home
+        return (years[0], unit), (years[1], unit)
+    if len(distinct) == 1 and len(named) == 1 and named[0] != home:
+        return (years[0], home), (years[0], named[0])
+    if len(distinct) == 1 and len(units_named) == len(named) == 2:
+        return (years[0], named[0]), (years[0], named[1])
     raise Refusal(BAD_COMPARISON)

@@ -82,9 +82,14 @@ PARTS_ABOVE_MAX = error(
     Words("các phần của {code} cộng lại được {given}, hơn điểm chuẩn {max}", "the parts of {code} add up to {given}, more than its maximum {max}"),
     Words("so lại các số với nguồn", "check the figures against the source"),
 )  # fmt: skip
+ROW_MISSING = error(
+    "CT517", "row-missing",
+    Words("{other} không có dòng của `{unit}`, nhưng ở đây có điểm", "{other} has no row for `{unit}`, which has points here"),
+    Words("thêm dòng ấy vào bảng các đơn vị", "add the row to the panel"),
+)  # fmt: skip
 
 PANEL_RULES = (
     NO_SCALE_MISPLACED, SCALE_BACKWARDS, BELOW_MINIMUM, SAME_PANEL_TWICE, COLUMNS_DIFFER, ROW_LENGTH,
     UNIT_TWICE, NO_ROWS, PANEL_ABOVE_MAX, PANEL_DIFFERS, RANK_DIFFERS, CROSSWALK_LINE, CROSSWALK_CODE,
-    CROSSWALK_ORDER, EMPTY_ROW, PARTS_ABOVE_MAX,
+    CROSSWALK_ORDER, EMPTY_ROW, PARTS_ABOVE_MAX, ROW_MISSING,
 )  # fmt: skip

@@ -159,13 +159,13 @@ NO_SUCH_UNIT = error(
 )  # fmt: skip
 BAD_COMPARISON = error(
     "CT932", "bad-comparison",
-    Words("so sánh cần hai năm, hoặc một năm và hai đơn vị", "a comparison needs two years, or one year and two units"),
-    Words("ví dụ: `ctscore compare 2021 2022` hay `ctscore compare 2022 --unit \"can tho\" --unit \"dong thap\"`", "such as `ctscore compare 2021 2022` or `ctscore compare 2022 --unit \"can tho\" --unit \"dong thap\"`"),
+    Words("so sánh cần hai năm khác nhau, hoặc một năm và hai đơn vị khác nhau", "a comparison needs two different years, or one year and two different units"),
+    Words("ví dụ: `ctscore compare 2021 2022` hay `ctscore compare 2022 --unit \"dong thap\"`", "such as `ctscore compare 2021 2022` or `ctscore compare 2022 --unit \"dong thap\"`"),
 )  # fmt: skip
 NOTHING_TO_COMPARE = error(
     "CT933", "nothing-to-compare",
-    Words("{index}: không có điểm ở cả hai bên", "{index}: there are no points on both sides"),
-    Words("đã có: {known}", "on file: {known}"),
+    Words("không chỉ số nào trong {index} có cả {then} và {now}", "none of {index} has both {then} and {now}"),
+    Words("đã có: {known_then} {known_now}", "on file: {known_then} {known_now}"),
 )  # fmt: skip
 NO_SERIES = error(
     "CT934", "no-series",
@@ -177,11 +177,16 @@ UNKNOWN_TABLE = error(
     Words("không đọc được bảng có đuôi “{suffix}”", "a table whose name ends in “{suffix}” cannot be read"),
     Words("các đuôi đọc được: {known}", "these endings can be read: {known}"),
 )  # fmt: skip
+NOT_A_DATA_FILE = error(
+    "CT936", "not-a-data-file",
+    Words("{path} không có đuôi của tệp dữ liệu", "{path} does not end like a data file"),
+    Words("đặt đuôi tệp là .yaml hoặc .yml", "end the name in .yaml or .yml"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE,
+    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE,
 )  # fmt: skip

@@ -41,19 +41,27 @@ def how_to_mend(misfit: Misfit, lang: str) -> str:
 
 
 def _number(text: str, panel_map: PanelMap) -> Decimal:
+    try:
+        return _read(text, panel_map)
+    except Misfit as misfit:
+        # Told as it stands in the table, so that it can be found there.
+        raise Misfit(misfit.rule, **{**misfit.facts, "given": text[:40]}) from None
+
+
+def _read(text: str, panel_map: PanelMap) -> Decimal:
     if isinstance(text, Number):
         # A spreadsheet writes very small numbers with an exponent.
         text = f"{Decimal(text):f}" if _SCIENTIFIC.fullmatch(text) else str(text)
     elif panel_map.decimal == "comma":
         if "." in text:
-            raise Misfit(AMBIGUOUS_DOT, given=text[:40])
+            raise Misfit(AMBIGUOUS_DOT, given=text)
         text = text.replace(",", ".")
     decimals = panel_map.decimals
     if decimals is None or not _LONG.fullmatch(text):
         return read_number(text)
     if text.startswith("-"):
-        raise Misfit(NEGATIVE, given=text[:40])
+        raise Misfit(NEGATIVE, given=text)
     figure = Decimal(text)
     if places(figure) > _MOST_DECIMALS:
-        raise Misfit(TOO_MANY_DIGITS, given=text[:40])
+        raise Misfit(TOO_MANY_DIGITS, given=text)
     return rounded(figure, decimals) if places(figure) > decimals else figure

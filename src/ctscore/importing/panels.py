@@ -49,7 +49,10 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be brought in: a table, by a map, as the panel of an index and year, into a file if any."""
+    """What is to be brought in: a table, by a map, as the panel of an index and year.
+
+    `output` is the file of the data folder that it becomes; None where it goes elsewhere.
+    """
 
     table: Path
     map: Path
@@ -87,7 +90,7 @@ def import_panel(book: Book, wanted: Wanted) -> Imported:
 
 
 def _errors_of(book: Book, text: str, wanted: Wanted) -> tuple[Finding, ...]:
-    """Return what `validate` would say of the panel in its place: nothing is written that is not right.
+    """Return the errors that the panel would bring in its place: nothing is written that is not right.
 
     A file that is to be replaced does not count, nor, without a place for the panel, one of the same kind.
     """
@@ -99,8 +102,10 @@ def _errors_of(book: Book, text: str, wanted: Wanted) -> tuple[Finding, ...]:
         replaced = {name} if wanted.output else {name, _same(book, wanted)}
         kept = (filed for filed in book.files if filed.file not in replaced)
         together = make_book((*kept, Filed(name, model)), {**book.marks, name: tree.marks})
-        findings = (*findings, *all_findings(together))
-    return tuple(f for f in findings if f.file == name and f.severity is Severity.ERROR)
+        before = {(f.file, f.rule, f.message("en")) for f in all_findings(book)}
+        after = all_findings(together)
+        findings = (*findings, *(f for f in after if (f.file, f.rule, f.message("en")) not in before))
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
 def _same(book: Book, wanted: Wanted) -> str:

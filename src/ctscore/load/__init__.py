@@ -3,15 +3,17 @@
 Knows files and pydantic; never arithmetic or screens.
 """
 
-from ctscore.load.folder import Loaded, load_files, load_folder, shown
+from ctscore.load.folder import SUFFIXES, Loaded, load_files, load_folder, normal, shown
 from ctscore.load.where import find_data, folder_around, shipped_data, within
 
 __all__ = [
+    "SUFFIXES",
     "Loaded",
     "find_data",
     "folder_around",
     "load_files",
     "load_folder",
+    "normal",
     "shipped_data",
     "shown",
     "within",

@@ -33,7 +33,7 @@ def _section(section: Section, lang: str) -> str:
 
 
 def _table(section: Section, lang: str) -> str:
-    columns = [column for column in section.columns if not column.detail]
+    columns = [column for column in section.columns if not column.detail and not _spared(column, section)]
     decimals = {column.id: decimals_of(column, section.rows) for column in columns}
     cells = [
         [_cell(column, row, section, decimals[column.id], lang) for column in columns] for row in section.rows
@@ -54,7 +54,12 @@ def _cell(column: Column, row: Row, section: Section, decimals: int | None, lang
     text = escape(words(column.kind, value, lang, decimals))
     if section.layout == "tree" and column.id == "name":
         text = _INDENT * row.depth + text
-    return f"**{text.strip()}**" if row.strong and column.kind in (Kind.TEXT, Kind.CODE) else text
+    return f"**{text.strip()}**" if row.strong and column.kind in (Kind.TEXT, Kind.CODE, Kind.REF) else text
+
+
+def _spared(column: Column, section: Section) -> bool:
+    """Return whether a column that may be left out has nothing in it."""
+    return bool(column.spare) and all(row.values.get(column.id) in (None, ()) for row in section.rows)
 
 
 def _record(section: Section, lang: str) -> str:

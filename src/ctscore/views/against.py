@@ -6,7 +6,7 @@ from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.tree import score_card
 from ctscore.book import Book
 from ctscore.document import Kind, Note, Value
-from ctscore.views.common import unit_ref
+from ctscore.views.common import cited, unit_ref
 from ctscore.views.labels import say
 
 
@@ -25,13 +25,16 @@ def measured_to(book: Book, reference: Reference, lang: str) -> str:
         name = unit_ref(book, reference.unit).label
         return say(lang, f"so với {name}", f"to {name}")
     if reference.measure is Measure.TARGET and place:
-        vi = f"so với hạng {place} ở từng tiêu chí: mục tiêu kế hoạch"
-        return say(lang, vi, f"to place {place} at each criterion: the plan's target")
+        plans = ", ".join(cited(book, document)[0] for document in reference.documents)
+        vi = f"so với hạng {place} ở từng tiêu chí, vì mục tiêu của {plans} là tốp {place}"
+        return say(lang, vi, f"to place {place} at each criterion, as {plans} aims at the top {place}")
+    if reference.measure is Measure.TARGET:
+        plans = ", ".join(cited(book, document)[0] for document in reference.documents)
+        return say(lang, f"so với mục tiêu của {plans}", f"to the target of {plans}")
     words = {
         Measure.BEST: ("so với đơn vị cao nhất ở từng tiêu chí", "to the best unit at each criterion"),
         Measure.MEDIAN: ("so với trung vị ở từng tiêu chí", "to the median of each criterion"),
         Measure.TOP: (f"so với hạng {place} ở từng tiêu chí", f"to place {place} at each criterion"),
-        Measure.TARGET: ("so với mục tiêu kế hoạch", "to the plan's target"),
     }
     return say(lang, *words[reference.measure])
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
+from ctscore.analysis.crosswalk import between
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.model import Scorecard
@@ -40,9 +41,11 @@ def _sections(book: Book, found: Comparison, extent: Extent, lang: str) -> list[
     for what, rows, notes in parts:
         if rows and (what != "moved" or found.whole.change is not None):
             title = _title(book, found, what, lang)
-            lines = tuple(_row(row, lang, flat=True) for row in rows)
+            lines = tuple(_row(book, found, row, lang, flat=True) for row in rows)
             sections.append(
-                Section(f"{found.now.value.index}/{what}", title, _columns(book, found, lang), lines, notes)
+                Section(
+                    f"{found.now.value.index}/{what}", title, _columns(book, found, rows, lang), lines, notes
+                )
             )
     return [*sections, *_single(book, found, lang)]
 
@@ -60,8 +63,11 @@ def _heading(book: Book, card: Scorecard, other: Scorecard) -> str:
     return unit_ref(book, card.unit).label if card.unit != other.unit else str(card.year)
 
 
-def _columns(book: Book, found: Comparison, lang: str) -> tuple[Column, ...]:
+def _columns(book: Book, found: Comparison, shown: Sequence[Compared], lang: str) -> tuple[Column, ...]:
+    """Return the columns; codes and scales of both sides stand where they differ in one of the rows shown."""
     then, now = found.then.value, found.now.value
+    recoded = any(row.then and row.now and row.then.code != row.now.code for row in shown)
+    scaled = any(row.pairing in (Pairing.OTHER_SCALE, Pairing.UNKNOWN_SCALE) for row in shown)
     return (
         column("code", Kind.CODE, lang),
         column("name", Kind.TEXT, lang),
@@ -69,35 +75,40 @@ def _columns(book: Book, found: Comparison, lang: str) -> tuple[Column, ...]:
         Column("then", _heading(book, then, now), Kind.POINTS),
         Column("now", _heading(book, now, then), Kind.POINTS),
         column("change", Kind.CHANGE, lang, called="change" if then.unit == now.unit else "difference"),
+        column("others", Kind.CHANGE, lang, spare=4),
         column("remark", Kind.REF, lang, spare=1),
-        column("code_then", Kind.CODE, lang, detail=True),
-        column("max_then", Kind.POINTS, lang, detail=True),
-        column("max_now", Kind.POINTS, lang, detail=True),
+        column("code_then", Kind.CODE, lang, spare=5, detail=not recoded),
+        column("max_then", Kind.POINTS, lang, spare=3, as_printed=True, detail=not scaled),
+        column("max_now", Kind.POINTS, lang, spare=3, as_printed=True, detail=not scaled),
+        column("side_then", Kind.CODE, lang, detail=True),
+        column("side_now", Kind.CODE, lang, detail=True),
     )
 
 
 def _tree(book: Book, found: Comparison, depth: int, lang: str) -> Section:
-    shown = (row for row in found.rows if row.depth <= depth)
-    rows = (_whole_row(book, found, lang), *(_row(row, lang) for row in shown))
+    shown = [row for row in found.rows if row.depth <= depth]
+    rows = (_whole_row(book, found, lang), *(_row(book, found, row, lang) for row in shown))
     title = _title(book, found, "compare", lang)
-    columns = _columns(book, found, lang)
+    columns = _columns(book, found, (found.whole, *shown), lang)
     return Section(found.now.value.index, title, columns, rows, _notes(book, found, lang), "tree")
 
 
 def _whole_row(book: Book, found: Comparison, lang: str) -> Row:
     values = {
-        **_values(found.whole, lang),
+        **_values(book, found, found.whole, lang),
         "code": found.now.value.index,
         "name": index_name(book, found.now.value, lang),
     }
     return Row(values, depth=0, strong=True)
 
 
-def _row(row: Compared, lang: str, *, flat: bool = False) -> Row:
-    return Row(_values(row, lang), depth=0 if flat else row.depth, strong=row.depth == 1 and not flat)
+def _row(book: Book, found: Comparison, row: Compared, lang: str, *, flat: bool = False) -> Row:
+    values = _values(book, found, row, lang)
+    return Row(values, depth=0 if flat else row.depth, strong=row.depth == 1 and not flat)
 
 
-def _values(row: Compared, lang: str) -> dict[str, Value]:
+def _values(book: Book, found: Comparison, row: Compared, lang: str) -> dict[str, Value]:
+    then, now = found.then.value, found.now.value
     return {
         "code": row.code,
         "name": row.criterion.name.say(lang) if row.criterion else None,
@@ -105,17 +116,20 @@ def _values(row: Compared, lang: str) -> dict[str, Value]:
         "then": row.then.points if row.then else None,
         "now": row.now.points if row.now else None,
         "change": row.change,
+        "others": row.others if row.change is not None else None,
         "remark": _remark(row, lang),
         "code_then": row.then.code or None if row.then else None,
         "max_then": row.then.max if row.then else None,
         "max_now": row.now.max if row.now else None,
+        "side_then": _heading(book, then, now),
+        "side_now": _heading(book, now, then),
     }
 
 
 def _remark(row: Compared, lang: str) -> Ref | None:
     """Return why the two sides are not simply subtracted; nothing where they are."""
-    if row.pairing is Pairing.OTHER_SCALE:
-        return Ref("other-scale", word("other-scale", lang))
+    if row.pairing in (Pairing.OTHER_SCALE, Pairing.UNKNOWN_SCALE):
+        return Ref(row.pairing, word(row.pairing, lang))
     if row.pairing is Pairing.NO_FIGURE:
         return Ref("no-figure", word("no-change", lang))
     return Ref("other-parts", word("other-parts", lang)) if row.other_parts else None
@@ -170,44 +184,65 @@ def _listing_note(then: Scorecard, now: Scorecard, lang: str) -> Note | None:
 
 def _notes(book: Book, found: Comparison, lang: str) -> tuple[Note, ...]:
     return present(
-        _change_note(found, lang),
-        _scale_note(found, lang),
+        _change_note(book, found, lang),
+        _shared_note(found, lang),
+        _scale_note(book, found, lang),
         *_basis_notes(book, found, lang),
-        _no_tree(found, lang),
+        _no_tree(book, found, lang),
         _parts_note(found, lang),
-        _crosswalk_note(book, found, lang),
+        *_crosswalk_notes(book, found, lang),
     )
 
 
-def _change_note(found: Comparison, lang: str) -> Note | None:
-    whole = found.whole
+def _change_note(book: Book, found: Comparison, lang: str) -> Note | None:
+    whole, then, now = found.whole, found.then.value, found.now.value
     if whole.change is None or whole.then is None or whole.now is None:
         return None
+    ahead, behind = (now, then) if whole.change >= 0 else (then, now)
     values: dict[str, tuple[Kind, Value]] = {
         "then": (Kind.POINTS, whole.then.points),
         "now": (Kind.POINTS, whole.now.points),
         "change": (Kind.CHANGE, whole.change),
         "max": (Kind.POINTS, whole.now.max),
+        "ahead": (Kind.TEXT, _heading(book, ahead, behind)),
+        "behind": (Kind.TEXT, _heading(book, behind, ahead)),
+        "off": (Kind.POINTS, abs(whole.change)),
     }
-    vi = "Tổng điểm: {then} → {now} ({change}) trên thang {max}."
-    return Note("change", say(lang, vi, "Total: {then} → {now} ({change}) out of {max}."), values)
+    vi = "Tổng điểm: {then} → {now} ({change}) trên thang {max}. Thay đổi tính từ số chưa làm tròn."
+    en = "Total: {then} → {now} ({change}) out of {max}. Changes are those of unrounded figures."
+    if then.unit != now.unit:
+        vi = "Tổng điểm trên thang {max}: {ahead} hơn {behind} {off}. Chênh lệch tính từ số chưa làm tròn."
+        en = "Total out of {max}: {ahead} is {off} ahead of {behind}. Differences are of unrounded figures."
+    return Note("change", say(lang, vi, en), values)
 
 
-def _scale_note(found: Comparison, lang: str) -> Note | None:
+def _shared_note(found: Comparison, lang: str) -> Note | None:
+    """Return what the column of all units is for, where there is one."""
+    if found.whole.others is None and not any(row.others is not None for row in found.rows):
+        return None
+    vi = (
+        "“Trung vị các đơn vị”: thay đổi trung vị của mọi đơn vị. Nơi nào cũng tăng hay giảm thì thay đổi "
+        "không riêng của một đơn vị."
+    )
+    en = "“Median of all”: the median change of all units. What everybody gained or lost is nobody's own."
+    return Note("others", say(lang, vi, en))
+
+
+def _scale_note(book: Book, found: Comparison, lang: str) -> Note | None:
     if found.whole.pairing is not Pairing.OTHER_SCALE:
         return None
     then, now = found.then.value, found.now.value
     vi = (
-        "Không trừ hai tổng: năm {year_then} trên thang {max_then}, năm {year_now} trên thang {max_now}. "
+        "Không trừ hai tổng: {side_then} trên thang {max_then}, {side_now} trên thang {max_now}. "
         "Chỉ so được các tiêu chí cùng thang."
     )
     en = (
-        "The totals are not subtracted: {year_then} is out of {max_then}, {year_now} out of {max_now}. Only "
+        "The totals are not subtracted: {side_then} is out of {max_then}, {side_now} out of {max_now}. Only "
         "criteria on the same scale are compared."
     )
     values: dict[str, tuple[Kind, Value]] = {
-        "year_then": (Kind.CODE, str(then.year)),
-        "year_now": (Kind.CODE, str(now.year)),
+        "side_then": (Kind.TEXT, _heading(book, then, now)),
+        "side_now": (Kind.TEXT, _heading(book, now, then)),
         "max_then": (Kind.POINTS, then.max),
         "max_now": (Kind.POINTS, now.max),
     }
@@ -235,12 +270,14 @@ def _basis_notes(book: Book, found: Comparison, lang: str) -> list[Note]:
     return notes
 
 
-def _no_tree(found: Comparison, lang: str) -> Note | None:
-    missing = [str(f.value.year) for f in (found.then, found.now) if not f.value.criteria]
+def _no_tree(book: Book, found: Comparison, lang: str) -> Note | None:
+    then, now = found.then.value, found.now.value
+    pairs = ((then, now), (now, then))
+    missing = ", ".join(_heading(book, card, other) for card, other in pairs if not card.criteria)
     if not missing:
         return None
-    vi, en = "Không có điểm từng tiêu chí năm {years}.", "There are no points by criterion for {years}."
-    return Note("no_tree", say(lang, vi, en), {"years": (Kind.TEXT, ", ".join(dict.fromkeys(missing)))})
+    vi, en = "Không có điểm từng tiêu chí: {sides}.", "There are no points by criterion for {sides}."
+    return Note("no_tree", say(lang, vi, en), {"sides": (Kind.TEXT, missing)})
 
 
 def _parts_note(found: Comparison, lang: str) -> Note | None:
@@ -252,13 +289,16 @@ def _parts_note(found: Comparison, lang: str) -> Note | None:
     return Note("other_parts", say(lang, vi, en), {"codes": (Kind.TEXT, ", ".join(codes))})
 
 
-def _crosswalk_note(book: Book, found: Comparison, lang: str) -> Note | None:
+def _crosswalk_notes(book: Book, found: Comparison, lang: str) -> tuple[Note, ...]:
+    if not found.rows:
+        return ()
     index = book.indexes.get(found.now.value.index)
-    first, last = sorted((found.then.value.year, found.now.value.year))
-    for crosswalk in index.crosswalks if index else ():
-        if first < crosswalk.year <= last and crosswalk.note and found.then.value.criteria:
-            return Note("crosswalk", "{text}", {"text": (Kind.TEXT, crosswalk.note.say(lang))})
-    return None
+    walks = between(index, found.then.value.year, found.now.value.year)
+    return tuple(
+        Note("crosswalk", "{text}", {"text": (Kind.TEXT, crosswalk.note.say(lang))})
+        for crosswalk in walks
+        if crosswalk.note
+    )
 
 
 def _moved_notes(found: Comparison, lang: str) -> tuple[Note, ...]:
@@ -270,7 +310,7 @@ def _moved_notes(found: Comparison, lang: str) -> tuple[Note, ...]:
         "rest": (Kind.CHANGE, rest),
     }
     if rest == 0:
-        vi, en = "Cộng lại đúng {change}.", "They add up to {change} exactly."
+        vi, en = "Các dòng trên cộng lại đúng bằng {change}.", "These rows add up to {change} exactly."
     else:
         vi = "Tổng thay đổi {change}; {rest} không thuộc các dòng trên."
         en = "The total changed by {change}; {rest} is in none of these rows."

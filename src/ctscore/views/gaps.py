@@ -45,7 +45,7 @@ def groups_document(book: Book, year: int, found: Sequence[Groups], lang: str) -
         Section(
             groups.gaps.card.index,
             _title(book, groups.gaps, f"gaps-{groups.by}", lang),
-            _group_columns(groups.by, lang),
+            _group_columns(groups.by, lang, short=groups.gaps.reference is not None),
             _group_rows(book, groups, lang),
             _closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by, lang),
         )
@@ -75,7 +75,7 @@ def _columns(book: Book, gaps: Gaps, lang: str) -> tuple[Column, ...]:
             Column("level", level_label(book, gaps.reference, lang), Kind.POINTS, spare=2),
             column("holders", Kind.REFS, lang, spare=5, detail=gaps.reference.measure is Measure.UNIT),
             column("lost", Kind.POINTS, lang, called="short_of", bar=True),
-            column("share", Kind.PERCENT, lang, spare=1),
+            column("share", Kind.PERCENT, lang, called="share_short", spare=1),
             column("cumulative_share", Kind.PERCENT, lang, spare=4),
             column("leads", Kind.REFS, lang),
             column("method", Kind.REF, lang, detail=True),
@@ -85,8 +85,8 @@ def _columns(book: Book, gaps: Gaps, lang: str) -> tuple[Column, ...]:
     *first, leads, method = gap_columns(lang)
     beside = (
         column("best", Kind.POINTS, lang, spare=5),
-        column("to_best", Kind.POINTS, lang, spare=2),
-        column("best_units", Kind.REFS, lang, detail=True),
+        column("to_best", Kind.POINTS, lang),
+        column("best_units", Kind.REFS, lang, spare=6),
     )
     return (*first, *beside, leads, method)
 
@@ -143,16 +143,19 @@ def gap_row(book: Book, gap: Gap, lang: str) -> Row:
     )
 
 
-def _group_columns(by: Grouping, lang: str) -> tuple[Column, ...]:
+def _group_columns(by: Grouping, lang: str, *, short: bool) -> tuple[Column, ...]:
+    """Return the columns of sums; `short` where losses are measured to a reference, not to the maximum."""
+    lost = ("short_share" if by == "agency" else "short_of") if short else "lost"
+    lost = "share_lost" if by == "agency" and not short else lost
     called = {"field": "field", "agency": "agency_name", "method": "method"}[by]
     return (
         column("rank", Kind.COUNT, lang),
         column("code", Kind.CODE, lang, detail=by != "field"),
         column("name", Kind.TEXT, lang, called=called),
         column("criteria", Kind.COUNT, lang),
-        column("lost", Kind.POINTS, lang, called="share_lost" if by == "agency" else "lost", bar=True),
+        column("lost", Kind.POINTS, lang, called=lost, bar=True),
         column("exposure", Kind.POINTS, lang, detail=by != "agency", spare=3),
-        column("share", Kind.PERCENT, lang),
+        column("share", Kind.PERCENT, lang, called="share_short" if short else "share"),
         column("cumulative_share", Kind.PERCENT, lang, spare=1),
     )
 

@@ -70,9 +70,13 @@ def _row(book: Book, found: Profile, one: Strength, lang: str) -> Row:
 
 
 def _notes(found: Profile, lang: str) -> tuple[Note, ...]:
-    vi = "“Hơn % đơn vị”: phần trăm các đơn vị khác có điểm thấp hơn (100: cao nhất, 0: thấp nhất)."
-    en = "“Ahead of %”: the percent of the other units with fewer points (100: the best, 0: the last)."
+    vi = "“Hơn %”: phần trăm các đơn vị khác có điểm thấp hơn (100: hơn tất cả, 0: không hơn ai)."
+    en = "“Ahead of %”: the percent of the other units with fewer points (100: all, 0: none)."
     notes = [Note("percentile", say(lang, vi, en))]
+    if len({one.of for one in found.dimensions}) > 1:
+        vi = "Số đơn vị khác nhau giữa các dòng, vì có đơn vị chỉ công bố một phần."
+        en = "The number of units differs between rows, because some were published in part."
+        notes.append(Note("of", say(lang, vi, en)))
     if found.unknown:
         vi, en = "Không có điểm công bố ở: {codes}.", "No points were published at: {codes}."
         notes.append(Note("unknown", say(lang, vi, en), {"codes": (Kind.TEXT, ", ".join(found.unknown))}))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.ranking import mean, median, threshold
-from ctscore.analysis.standing import TOP, Goal, Rung, Standing
+from ctscore.analysis.standing import TOP, Rung, Standing
 from ctscore.analysis.tree import walk
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
-from ctscore.views.common import present, unit_ref
+from ctscore.views.common import cited, present, unit_ref
 from ctscore.views.labels import column, say, word
 
 
@@ -22,6 +22,7 @@ def rank_document(
 
 def _sections(book: Book, found: Standing, lang: str) -> list[Section]:
     index, own = found.scores.panel.index, found.own
+    year = str(found.scores.panel.year)
     columns: tuple[Column, ...] = (
         column("rank", Kind.COUNT, lang),
         column("unit", Kind.REF, lang),
@@ -29,6 +30,11 @@ def _sections(book: Book, found: Standing, lang: str) -> list[Section]:
     )
     if own is not None:
         columns = (*columns, column("away", Kind.CHANGE, lang))
+    columns = (
+        *columns,
+        column("year", Kind.CODE, lang, detail=True),
+        column("own", Kind.REF, lang, detail=True),
+    )
     rows = tuple(
         Row(
             {
@@ -36,6 +42,8 @@ def _sections(book: Book, found: Standing, lang: str) -> list[Section]:
                 "unit": unit_ref(book, place.unit),
                 "score": place.score,
                 "away": place.score - own.score if own else None,
+                "year": year,
+                "own": Ref("own", unit_ref(book, place.unit).label) if place is own else None,
             },
             strong=place is own,
         )
@@ -64,14 +72,15 @@ def _ladder(book: Book, found: Standing, lang: str) -> Section:
     rows = tuple(_rung(book, rung, lang) for rung in found.ladder)
     index = found.scores.panel.index
     return Section(
-        f"{index}/ladder", _title(found, "ladder", lang), columns, rows, _ladder_notes(found, lang)
+        f"{index}/ladder", _title(found, "ladder", lang), columns, rows, _ladder_notes(book, found, lang)
     )
 
 
 def _rung(book: Book, rung: Rung, lang: str) -> Row:
+    reached = "" if rung.points else say(lang, " (đã đạt)", " (reached)")
     return Row(
         {
-            "goal": Ref(rung.goal, word(rung.goal, lang)),
+            "goal": Ref(rung.goal, word(rung.goal, lang) + reached),
             "rank": rung.rank,
             "score": rung.score,
             "missing": rung.points,
@@ -89,7 +98,8 @@ def _notes(book: Book, found: Standing, lang: str) -> tuple[Note, ...]:
 def _place_note(book: Book, found: Standing, lang: str) -> Note | None:
     own = found.own
     if own is None:
-        return None
+        vi, en = "{unit} không có điểm ở đây.", "{unit} has no points here."
+        return Note("no_place", say(lang, vi, en), {"unit": (Kind.REF, unit_ref(book, found.unit))})
     values: dict[str, tuple[Kind, Value]] = {
         "unit": (Kind.REF, unit_ref(book, own.unit)),
         "rank": (Kind.COUNT, own.rank),
@@ -101,8 +111,10 @@ def _place_note(book: Book, found: Standing, lang: str) -> Note | None:
     return Note("place", say(lang, vi, en), values)
 
 
-def _middle_note(found: Standing, lang: str) -> Note:
+def _middle_note(found: Standing, lang: str) -> Note | None:
     by_unit = found.scores.by_code[found.code]
+    if not by_unit:
+        return None
     values: dict[str, tuple[Kind, Value]] = {
         "mean": (Kind.POINTS, mean(by_unit.values())),
         "median": (Kind.POINTS, median(by_unit)),
@@ -114,7 +126,7 @@ def _middle_note(found: Standing, lang: str) -> Note:
     )
     if len(by_unit) >= TOP:
         values["top"] = (Kind.POINTS, threshold(by_unit.values(), TOP))
-        vi, en = vi + ", ngưỡng nhóm 20 {top}", en + ", threshold of the top 20 {top}"
+        vi, en = vi + ", ngưỡng tốp 20 {top}", en + ", threshold of the top 20 {top}"
     return Note("middle", say(lang, vi, en) + ".", values)
 
 
@@ -136,8 +148,19 @@ def _missing_notes(book: Book, found: Standing, lang: str) -> list[Note]:
     return notes
 
 
-def _ladder_notes(found: Standing, lang: str) -> tuple[Note, ...]:
-    if not any(rung.goal is Goal.TARGET for rung in found.ladder):
+def _ladder_notes(book: Book, found: Standing, lang: str) -> tuple[Note, ...]:
+    promise = found.promise
+    if promise is not None:
+        values: dict[str, tuple[Kind, Value]] = {
+            "document": (Kind.TEXT, cited(book, promise.document)[0]),
+            "rank": (Kind.COUNT, promise.rank),
+            "points": (Kind.POINTS, promise.points),
+        }
+        vi, en = "Mục tiêu của {document}: tốp {rank}.", "The target of {document}: the top {rank}."
+        if promise.points is not None:
+            vi, en = "Mục tiêu của {document}: {points} điểm.", "The target of {document}: {points} points."
+        return (Note("target", say(lang, vi, en), values),)
+    if found.unit == book.home_unit and found.ladder:
         what = say(lang, "hạng", "rank") if found.code == WHOLE else say(lang, "điểm", "points")
         vi = "Không kế hoạch nào đặt mục tiêu về {what} cho năm này."
         en = "No plan sets a target of {what} for this year."

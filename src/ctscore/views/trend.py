@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ctscore.analysis.crosswalk import between
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
 from ctscore.document import Document, Kind, Note, Ref, Row, Section, Spark, Value
@@ -26,6 +27,7 @@ def _section(book: Book, found: Trend, lang: str) -> Section:
         column("change", Kind.CHANGE, lang),
         column("rank", Kind.COUNT, lang, called="published_rank"),
         column("of", Kind.COUNT, lang, called="of_ranked"),
+        column("median", Kind.POINTS, lang, called="median_score", spare=3),
         column("remark", Kind.REF, lang, spare=1),
         column("basis", Kind.REF, lang, called="basis_score", spare=2),
     )
@@ -33,8 +35,9 @@ def _section(book: Book, found: Trend, lang: str) -> Section:
     title = f"{found.index}{name} · {unit_ref(book, found.unit).label} · {word('trend', lang)}"
     rows = tuple(_row(point, lang) for point in found.points)
     runs = tuple(tuple(point.score for point in run) for run in found.runs)
-    spark = Spark(f"{found.points[0].year}–{found.points[-1].year}", runs)
-    return Section(found.index, title, columns, rows, _notes(found, lang), spark=spark)
+    years = f"{found.points[0].year}–{found.points[-1].year}"
+    spark = Spark(years, runs) if len(found.points) > 1 else None
+    return Section(found.index, title, columns, rows, _notes(book, found, lang), spark=spark)
 
 
 def _row(point: Point, lang: str) -> Row:
@@ -47,16 +50,42 @@ def _row(point: Point, lang: str) -> Row:
             "change": point.change,
             "rank": point.rank,
             "of": point.of,
+            "median": point.median,
             "remark": Ref(point.broken, word(point.broken, lang)) if point.broken else None,
             "basis": Ref(point.basis, word(point.basis, lang)) if point.basis else None,
         }
     )
 
 
-def _notes(found: Trend, lang: str) -> tuple[Note, ...]:
+def _notes(book: Book, found: Trend, lang: str) -> tuple[Note, ...]:
     broken = [point for point in found.points if point.broken is Break.OTHER_SCALE]
+    unknown = [point for point in found.points if point.broken is Break.UNKNOWN_SCALE]
     parts = [point for point in found.points if point.broken is Break.OTHER_PARTS]
-    return present(_scale_note(broken, lang), _parts_note(parts, lang), _gap_note(found, lang))
+    return (
+        *present(_scale_note(broken, lang), _unknown_note(unknown, lang), _parts_note(parts, lang)),
+        *present(_gap_note(found, lang)),
+        *_crosswalk_notes(book, found, lang),
+    )
+
+
+def _crosswalk_notes(book: Book, found: Trend, lang: str) -> tuple[Note, ...]:
+    """Return what is on file about codes that changed, where that of this criterion did."""
+    index, last = book.indexes.get(found.index), found.points[-1]
+    codes = {point.code for point in found.points}
+    return tuple(
+        Note("crosswalk", "{text}", {"text": (Kind.TEXT, crosswalk.note.say(lang))})
+        for crosswalk in between(index, 0, last.year)
+        if crosswalk.note
+        and codes.intersection(code for c in crosswalk.codes for code in (c.before, c.after))
+    )
+
+
+def _unknown_note(points: Sequence[Point], lang: str) -> Note | None:
+    if not points:
+        return None
+    vi = "{years} và năm trước đó: nguồn không nêu thang điểm của một trong hai, nên không trừ."
+    en = "{years} and the year before: no source prints the scale of one of them, so they are not subtracted."
+    return Note("unknown_scale", say(lang, vi, en), _years(points))
 
 
 def _years(points: Sequence[Point]) -> dict[str, tuple[Kind, Value]]:
