@@ -9,6 +9,8 @@ from ctscore.model import (
     Cell,
     Document,
     Documents,
+    Index,
+    Indexes,
     Item,
     ItemReport,
     Part,
@@ -57,6 +59,11 @@ def register(*agencies: tuple[str, str, tuple[str, ...]]) -> Agencies:
 def units(*ids: str) -> Units:
     entries = tuple(Unit(id=id_, name=Text(vi=id_), short=id_, kind="city") for id_ in ids)
     return Units(format="ctscore/units@1", units=entries)
+
+
+def indexes(*ids: str) -> Indexes:
+    entries = tuple(Index(id=id_, name=Text(vi=id_), measure="points") for id_ in ids)
+    return Indexes(format="ctscore/indexes@1", indexes=entries)
 
 
 def document(id_: str, day: date) -> Documents:

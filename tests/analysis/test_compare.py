@@ -1,5 +1,6 @@
 """Two scorecards beside each other: what may be subtracted, what may not, and which code is which."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -154,6 +155,35 @@ def test_a_series_breaks_where_the_scale_does() -> None:
         (2020, D("14.75"), 0, None),
     ]
     assert [[point.year for point in run] for run in found.runs] == [[2016, 2018], [2019, 2020]]
+
+
+def test_a_year_with_a_rank_only_does_not_hide_a_break() -> None:
+    ranked = scorecard(published=Published(rank=3), highest="30", year=2019)
+    wider = scorecard(published=Published(score=D(25)), highest="30", year=2020)
+    found = trend(book_of(OLD, ranked, wider), "PAR-INDEX", "u")
+    assert found is not None
+    assert [(point.year, point.broken) for point in found.points] == [
+        *((2016, None), (2019, None), (2020, Break.OTHER_SCALE)),
+    ]
+
+
+def test_the_code_asked_for_is_that_of_the_latest_tree() -> None:
+    later = scorecard(published=Published(score=D(11)), highest="20", year=2022)  # 1.3 is 3 since 2021
+    found = trend(book_of(OLD, NEW, later, REGISTER), "PAR-INDEX", "u", "1.3")
+    assert found is not None
+    assert [(point.year, point.code) for point in found.points] == [(2016, "1.2"), (2018, "1.3")]
+
+
+def test_a_scale_that_nobody_prints_is_unknown_between_years_and_the_same_within_one() -> None:
+    why = Text(vi="không in")
+    bare = Criterion(code="1.1", name=Text(vi="1.1"), achieved=D(2), no_scale=why)
+    then = before(parent("1", bare, leaf("1.2", "5", "1"), max=D(20)))
+    other = before(parent("1", replace(bare, achieved=D(3)), leaf("1.2", "5", "1"), max=D(20)), year=2018)
+    row = compare(book_of(then, other), Filed("0.yaml", then), Filed("1.yaml", other)).rows[1]
+    assert (row.pairing, row.change) == (Pairing.UNKNOWN_SCALE, None)
+    same = replace(other, year=2016, unit="v")
+    row = compare(book_of(then, same), Filed("0.yaml", then), Filed("1.yaml", same)).rows[1]
+    assert (row.pairing, row.change) == (Pairing.SAME_SCALE, D(1))
 
 
 def test_a_series_follows_the_criterion_not_the_code() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ctscore.analysis.against import Measure, read_against, reference_for
+from ctscore.analysis import select
+from ctscore.analysis.against import Measure, best, read_against, reference_for
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import WHOLE, panel_scores, unit_card
 from ctscore.analysis.profile import profile
@@ -15,7 +16,7 @@ from ctscore.book import Filed
 from ctscore.findings import Refusal
 from ctscore.model import Citation, Panel, PanelCriterion, Target, Text
 from tests.analysis.builders import book_of, leaf, parent, scorecard
-from tests.analysis.planning import WORDS, item, led, part, plan, units
+from tests.analysis.planning import WORDS, indexes, item, led, part, plan, units
 
 D = Decimal
 
@@ -144,6 +145,25 @@ def test_losses_are_measured_to_a_reference(
     gaps = find_gaps(book, Filed("0.yaml", CARD), found)
     assert [(gap.node.criterion.code, gap.lost) for gap in gaps.rows] == lost
     assert gaps.lost == sum(points for _, points in lost)
+
+
+def test_where_nobody_has_points_there_is_no_best_and_the_answer_stays() -> None:
+    empty = panel("v - - 1", "w - 2 3")
+    found = best(book_of(CARD, empty, units("u", "v", "w")), CARD)
+    assert found is not None
+    assert dict(found.levels) == {"1.2": D(2), "2": D(3)}
+    with pytest.raises(Refusal, match="CT930"):
+        reference_for(book_of(CARD, empty, units("u")), CARD, read_against("top:3"))
+
+
+def test_a_row_published_whole_answers_like_a_scorecard() -> None:
+    book = book_of(panel(*ROWS), units("x", "y"), indexes("PAR-INDEX"))
+    (filed,) = select.scorecards(book, 2022)
+    assert [(gap.node.criterion.code, gap.lost) for gap in find_gaps(book, filed).rows] == [
+        *(("1.1", D(9)), ("1.2", D("8.5")), ("2", D(5))),
+    ]
+    with pytest.raises(Refusal, match="CT901"):
+        select.scorecards(book, 2022, unit="y")  # published in part: what is not known is not 0
 
 
 def test_to_the_maximum_there_is_no_reference() -> None:

@@ -56,6 +56,12 @@ QUESTIONS = {
     "a-dimension-unknown": ["rank", "2022", "--dimension", "9"],
     "a-comparison-of-one-year": ["compare", "2022"],
     "a-comparison-of-three-years": ["compare", "2020", "2021", "2022"],
+    "a-comparison-with-itself": ["compare", "2022", "--unit", "ha noi", "--unit", "ha noi"],
+    "a-comparison-with-a-unit-left-out": ["compare", "2024", "--unit", "vinh phuc"],
+    "an-import-into-a-table": [
+        *("import", "panel", "examples/cham-diem-so/bang-diem-2023.csv", "--index", "PAPI", "--year", "2023"),
+        *("--map", "examples/cham-diem-so/anh-xa.yaml", "-o", "p.csv"),
+    ],
     "a-comparison-with-nothing": ["compare", "2013", "2014"],
     "a-series-of-no-criterion": ["trend", "--code", "9.9"],
     "a-series-of-a-unit-without-points": ["trend", "--index", "SIPAS", "--unit", "ca mau"],

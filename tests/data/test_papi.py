@@ -198,6 +198,26 @@ def test_poverty_lists_are_followed_through_their_change_of_code(book: Book) -> 
     assert [run[0].year for run in procedures.runs] == [2016, 2021]  # 2.5 until 2020, 3.33 since
 
 
+@needs_tables
+@pytest.mark.parametrize(("then", "now"), [(2018, 2019), (2020, 2021), (2022, 2024)])
+def test_the_median_change_of_all_provinces(book: Book, then: int, now: int) -> None:
+    before, after = table(then), table(now)
+    (found,) = ctscore.compare(book, then, now, "PAPI")
+    for row in found.rows:
+        if row.is_leaf and row.change is not None:
+            changes = [
+                Fraction(after[province][row.code]) - Fraction(figures[row.code])
+                for province, figures in before.items()
+                if figures[row.code] and after[province][row.code]
+            ]
+            assert row.others is not None
+            assert Fraction(row.others) == median(changes)
+    everybody = {row.code: row.others for row in found.rows}
+    if now == 2019:  # 7.1 fell in all 63 provinces
+        assert everybody["7.1"] is not None
+        assert round(everybody["7.1"], 2) == D("-0.94")
+
+
 def test_what_moved_2022(book: Book) -> None:
     (found,) = ctscore.compare(book, 2021, 2022, "papi")
     assert found.whole.change == D("39.974748494") - D("41.230264871")

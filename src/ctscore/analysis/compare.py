@@ -160,14 +160,13 @@ def comparisons(
         if then is not None and now is not None:
             found.append(compare(book, then, now))
     if not found:
-        known = {}
-        for side, (year, unit) in zip(("then", "now"), sides, strict=True):
-            known[side] = f"{unit_name(book, unit)} {year}"
-            years = on_file({name: years_of(book, name, unit) for name in wanted})
-            known[f"known_{side}"] = f"{unit_name(book, unit)} – {years}"
-        if known["known_then"] == known["known_now"]:
-            known["known_now"] = ""
-        raise Refusal(NOTHING_TO_COMPARE, index=", ".join(wanted), **known)
+        names = [f"{unit_name(book, unit)} {year}" for year, unit in sides]
+        years = {
+            unit_name(book, unit): on_file({name: years_of(book, name, unit) for name in wanted})
+            for _, unit in sides
+        }
+        known = " · ".join(f"{unit} – {there}" for unit, there in years.items())
+        raise Refusal(NOTHING_TO_COMPARE, index=", ".join(wanted), then=names[0], now=names[1], known=known)
     return tuple(found)
 
 

@@ -165,7 +165,7 @@ BAD_COMPARISON = error(
 NOTHING_TO_COMPARE = error(
     "CT933", "nothing-to-compare",
     Words("không chỉ số nào trong {index} có cả {then} và {now}", "none of {index} has both {then} and {now}"),
-    Words("đã có: {known_then} {known_now}", "on file: {known_then} {known_now}"),
+    Words("đã có: {known}", "on file: {known}"),
 )  # fmt: skip
 NO_SERIES = error(
     "CT934", "no-series",
