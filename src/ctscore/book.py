@@ -22,6 +22,7 @@ from ctscore.model import (
     Panel,
     Plan,
     Progress,
+    Scenario,
     Scorecard,
     Unit,
     Units,
@@ -122,6 +123,11 @@ class Book:
     def progress(self) -> tuple[Filed[Progress], ...]:
         """Progress reports in file order."""
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Progress))
+
+    @cached_property
+    def scenarios(self) -> tuple[Filed[Scenario], ...]:
+        """Scenarios in file order."""
+        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Scenario))
 
     @cached_property
     def combinations(self) -> tuple[Filed[Combination], ...]:

@@ -43,6 +43,8 @@ COMMANDS = {
     "trend": ["trend"],
     "trend-of-a-criterion": ["trend", "--index", "papi", "--code", "2.2"],
     "profile": ["profile", "2022"],
+    "whatif": ["whatif", "2022", "--set", "5.4=1.5", "--set", "7.3.4=max", "--set", "7.3.6=-0,3"],
+    "whatif-papi": ["whatif", "2022", "--index", "papi", "--set", "1.2=+0.9"],
 }
 
 
@@ -66,7 +68,17 @@ def test_other_formats(name: str, format_: str, program: Program, golden: Golden
 def test_the_help_of_every_command(program: Program, golden: Golden) -> None:
     names = [
         *("totals", "gaps", "agencies", "show", "tree", "tasks", "plans", "coverage", "targets"),
-        *("compare", "rank", "trend", "profile", "calendar", "progress", "report-template", "import panel"),
+        *(
+            "compare",
+            "rank",
+            "trend",
+            "profile",
+            "whatif",
+            "calendar",
+            "progress",
+            "report-template",
+            "import panel",
+        ),
         *("validate", "schema"),
     ]
     pages = [program(*name.split(), "--help", COLUMNS="100").stdout for name in ("", *names)]

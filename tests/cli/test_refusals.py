@@ -66,6 +66,13 @@ QUESTIONS = {
     "a-series-of-no-criterion": ["trend", "--code", "9.9"],
     "a-series-of-a-unit-without-points": ["trend", "--index", "SIPAS", "--unit", "ca mau"],
     "a-profile-of-a-unit-left-out": ["profile", "2021", "--unit", "bac ninh"],
+    "a-change-of-no-kind": ["whatif", "2022", "--set", "5.4"],
+    "changes-that-do-not-fit": [
+        *("whatif", "2022", "--index", "papi", "--set", "1.1=+2", "--set", "5=9", "--set", "9.9=1"),
+        *("--set", "1.2=0", "--set", "1.2=max"),
+    ],
+    "a-change-of-a-year-without-a-tree": ["whatif", "2012", "--set", "5.4=1"],
+    "a-scenario-unknown": ["whatif", "2022", "--file", "tot-nhat"],
     "an-import-over-a-file": [
         *("import", "panel", "examples/cham-diem-so/bang-diem-2023.csv", "--index", "PAPI", "--year", "2023"),
         *("--map", "examples/cham-diem-so/anh-xa.yaml", "-o", "README.md"),

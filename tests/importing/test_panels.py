@@ -2,10 +2,16 @@
 
 import re
 import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.worksheet.formula import ArrayFormula
 
 from ctscore.validation import validate_paths
 from tests.conftest import REPOSITORY, Program
@@ -83,7 +89,7 @@ def test_every_refused_cell_is_named_and_nothing_is_written(tmp_path: Path, prog
         ("4", "3", "CT607"),
         ("5", "2", "CT607"),
         ("6", "1", "CT606"),
-        ("7", "1", "CT605"),
+        ("7", "1", "CT617"),
         ("8", "2", "CT607"),
         ("8", "3", "CT607"),
     ]
@@ -278,3 +284,124 @@ def test_errors_and_formulas_of_excel_are_not_blanks(tmp_path: Path, program: Pr
     assert "row 2, column “A”: `#DIV/0!` is not a number" in told
     assert "row 3, column “A”: `=B2+1` is not a number" in told
     assert told.count("error") == 4  # the heading, the two cells, the count: 2,5 and 1e-05 are read
+
+
+def workbook_with(path: Path, more: Callable[[openpyxl.Workbook], None]) -> Path:
+    """A workbook with a sound sheet, and whatever `more` does to it."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Đơn vị", "A", "B"], ["Sở A", 1, 1], ["Sở B", 2, 2]):
+        sheet.append(row)
+    more(book)
+    book.save(path)
+    return path
+
+
+def first(book: openpyxl.Workbook) -> Any:
+    return book.worksheets[0]
+
+
+def put(cell: str, value: object, style: str | None = None) -> Callable[[openpyxl.Workbook], None]:
+    def change(book: openpyxl.Workbook) -> None:
+        first(book)[cell] = value
+        if style:
+            first(book)[cell].number_format = style
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (put("B2", ArrayFormula("B2", "=SUM(1,2)")), "row 2, column “A”: `=…` is not a number"),
+        (put("B2", 0.85, "0.00%"), "row 2, column “A”: `85%` is not a number"),
+        (put("B2", datetime(2024, 1, 2, tzinfo=None)), "`2024-01-02 00:00:00` is not a number"),
+        (put("A3", None), "error CT617 row 3, column “Đơn vị”: the unit cell is empty"),
+    ],
+)
+def test_cells_that_only_look_like_figures(
+    more: Callable[[openpyxl.Workbook], None], told: str, tmp_path: Path, program: Program
+) -> None:
+    code, text, said = bring_in(program, tmp_path, workbook_with(tmp_path / "t.xlsx", more))
+    assert (code, text) == (2, "")
+    assert told in said
+
+
+def test_the_first_sheet_that_can_be_seen_is_read(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "t.xlsx"
+    workbook = xlsxwriter.Workbook(path)
+    drawing = workbook.add_chartsheet("Biểu đồ")
+    hidden = workbook.add_worksheet("Ẩn")
+    seen = workbook.add_worksheet("Điểm")
+    for sheet, unit in ((hidden, "Sở C"), (seen, "Sở A")):
+        sheet.write_row(0, 0, ["Đơn vị", "A", "B"])
+        sheet.write_row(1, 0, [unit, 1, 1])
+    hidden.hide()
+    chart = workbook.add_chart({"type": "bar"})
+    chart.add_series({"values": "=Điểm!$B$2:$B$2"})
+    drawing.set_chart(chart)
+    seen.activate()
+    workbook.close()
+    code, text, _ = bring_in(program, tmp_path, path)
+    assert (code, rows(text)) == (0, ["so-a 1 1"])
+    told = bring_in(program, tmp_path, path, MAP, "--sheet", "Biểu đồ")[2]
+    assert "error CT613" in told
+    assert "its sheets: Điểm" in told
+
+
+def test_what_a_sheet_says_of_its_own_size_is_not_believed(tmp_path: Path, program: Program) -> None:
+    path = workbook_with(tmp_path / "t.xlsx", lambda book: None)
+    wrong = tmp_path / "w.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(wrong, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.xml"):
+                assert b'ref="A1:C3"' in content
+                content = content.replace(b'ref="A1:C3"', b'ref="A1:C2"')
+            new.writestr(name, content)
+    code, text, _ = bring_in(program, tmp_path, wrong)
+    assert (code, rows(text)) == (0, ["so-a 1 1", "so-b 2 2"])
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"])
+def test_a_broken_part_of_a_workbook_is_told(part: str, tmp_path: Path, program: Program) -> None:
+    path, broken = workbook_with(tmp_path / "t.xlsx", lambda book: None), tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(broken, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"<a><b" if name == part else old.read(name))
+    code, text, told = bring_in(program, tmp_path, broken)
+    assert (code, text) == (2, "")
+    assert "error CT601 the table cannot be read" in told
+
+
+def test_a_locked_workbook_is_told_as_such(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "t.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+    told = bring_in(program, tmp_path, tmp_path / "t.xlsx")[2]
+    assert "error CT616 the file is locked with a password" in told
+
+
+@pytest.mark.parametrize("name", ["none.csv", "none.xlsx"])
+def test_a_table_that_is_not_there(name: str, tmp_path: Path, program: Program) -> None:
+    assert "error CT001" in bring_in(program, tmp_path, tmp_path / name)[2]
+
+
+def test_the_sign_between_cells_is_that_under_which_the_columns_are_found(
+    tmp_path: Path, program: Program
+) -> None:
+    names = MAP.replace("column: A", 'column: "A, b, c"')
+    code, text, _ = bring_in(program, tmp_path, "Đơn vị;A, b, c;B\nSở A;1;2\n", names)
+    assert (code, rows(text)) == (0, ["so-a 1 2"])
+    (tmp_path / "t.tsv").write_text("Đơn vị\tA, b, c\tB\nSở A\t1\t2\n", encoding="utf-8")
+    code, text, _ = bring_in(program, tmp_path, tmp_path / "t.tsv", names)
+    assert (code, rows(text)) == (0, ["so-a 1 2"])
+
+
+def test_a_link_into_the_data_folder_is_seen_through(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "e")
+    (tmp_path / "e/link.yaml").symlink_to("data/panels/2023/via.yaml")
+    command = ("import", "panel", "bang-diem-2023.csv", "-i", "CCHC-SO", "-y", "2023", "-m", "anh-xa.yaml")
+    done = program(*command, "-d", "data", "-o", "link.yaml", cwd=tmp_path / "e")
+    assert done.returncode == 2
+    assert "CT504" in done.stderr
+    assert not (tmp_path / "e/data/panels/2023/via.yaml").exists()

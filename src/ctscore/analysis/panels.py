@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ctscore.analysis.tree import walk
+from ctscore.analysis.tree import is_known, walk
 from ctscore.book import Book, Filed, Key, PanelKey
 from ctscore.figures import total
 from ctscore.model import NOT_PUBLISHED, Criterion, Panel, PanelCriterion, Scorecard
@@ -105,15 +105,15 @@ def scores_of(book: Book, index: str, year: int) -> PanelScores | None:
 def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
     """Return the scorecard of a unit: its own file, else its row of the panel; None where it has neither.
 
-    Where its own file has no tree, that of the row stands under the published result. A row may be published
-    in part: then some criteria have no `achieved`.
+    Where its own file has no tree, that of the row stands under the published result, if it is known whole.
+    Without a file of its own a row may be published in part: then some criteria have no `achieved`.
     """
     own = book.scorecards.get(Key(index, unit, year))
     if own is not None and own.value.criteria:
         return own
     panel = book.panels.get(PanelKey(index, year))
     row = unit_card(panel.value, unit) if panel else None
-    if panel is None or row is None:
+    if panel is None or row is None or (own and not all(map(is_known, row.criteria))):
         return own
     return Filed(panel.file, replace(row, published=own.value.published) if own else row)
 

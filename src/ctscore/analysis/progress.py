@@ -8,8 +8,10 @@ from enum import StrEnum
 
 from ctscore.analysis.due import deadline
 from ctscore.analysis.gaps import find_gaps
+from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leaves_of
+from ctscore.analysis.tree import is_known
 from ctscore.book import Book, Filed, Key
 from ctscore.figures import ZERO, split_equally, total
 from ctscore.model import ItemReport, Plan
@@ -133,7 +135,8 @@ def _together(states: list[State]) -> State:
 
 def _has_points(book: Book, task: Task) -> bool:
     """Return whether the scorecard that `task` answers has points by criterion."""
-    answered = book.scorecards.get(task.answers) if task.answers else None
+    key = task.answers
+    answered = card_of(book, key.index, key.unit, key.year) if key else None
     return answered is not None and bool(answered.value.criteria)
 
 
@@ -172,7 +175,9 @@ def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _Tas
     """Return the lost points behind each of `tasks`, by agency and task."""
     asked = {task.key for task in tasks}
     stakes: dict[tuple[str | None, _TaskKey], Decimal] = {}
-    for filed in book.scorecards.values():
+    keys = {task.answers for task in tasks if task.answers}
+    cards = (card_of(book, key.index, key.unit, key.year) for key in keys)
+    for filed in (card for card in cards if card and all(map(is_known, card.value.criteria))):
         for gap in find_gaps(book, filed).rows:
             leads: tuple[str | None, ...] = gap.leads or (None,)
             for agency, part in zip(leads, split_equally(gap.lost, len(leads)), strict=True):

@@ -11,7 +11,7 @@ from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.tree import Node, index_criteria, is_known, walk
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, Key
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
@@ -46,13 +46,24 @@ def scorecards(
     """
     own = unit or book.home_unit
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
-    cards = (card_of(book, name, own, year) for name in wanted)
-    found = [filed for filed in cards if filed and all(map(is_known, filed.value.criteria))]
+    found = [filed for name in wanted if (filed := _whole_card(book, name, own, year))]
     if not found:
-        known = sorted({year for name in wanted for year in years_of(book, name, own)})
-        years = listed([str(year) for year in known]) or "–"
-        raise Refusal(NO_SUCH_YEAR, what=listed(wanted), year=str(year), known=years)
+        pairs = ((name, one) for name in wanted for one in years_of(book, name, own))
+        known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
+        what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"
+        years = listed([str(one) for one in known]) or "–"
+        raise Refusal(NO_SUCH_YEAR, what=what, year=str(year), known=years)
     return tuple(found)
+
+
+def _whole_card(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
+    """Return the scorecard of a unit, unless some of its points were not published."""
+    filed = card_of(book, index, unit, year)
+    return filed if filed and all(map(is_known, filed.value.criteria)) else None
+
+
+def _short(book: Book, unit: str) -> str:
+    return book.units[unit].short if unit in book.units else unit
 
 
 def agency_id(book: Book, asked: str) -> str:
@@ -81,10 +92,13 @@ def latest_cards(
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     answers = {task.answers for task in all_tasks(book)} if answered else None
     latest: dict[str, Filed[Scorecard]] = {}
-    for key, filed in sorted(book.scorecards.items(), key=lambda entry: entry[0].year):
-        ours = filed.value.criteria and key.unit == book.home_unit
-        if ours and (answers is None or key in answers):
-            latest[key.index] = filed
+    for name in wanted:
+        for year in years_of(book, name, book.home_unit):
+            filed = _whole_card(book, name, book.home_unit, year)
+            if filed is None or not filed.value.criteria:
+                continue
+            if answers is None or Key(name, book.home_unit, year) in answers:
+                latest[name] = filed
     return tuple(latest[name] for name in wanted if name in latest)
 
 

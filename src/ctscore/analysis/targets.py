@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.panels import WHOLE, scores_of
+from ctscore.analysis.panels import WHOLE, card_of, scores_of
 from ctscore.analysis.ranking import rank_of
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.tree import score, walk
-from ctscore.book import Book, Filed, Key
+from ctscore.book import Book, Filed
 from ctscore.figures import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
 
@@ -82,7 +82,7 @@ def _years(book: Book, plan: Plan, target: Target) -> tuple[int, ...]:
 
 
 def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
-    card = book.scorecards.get(Key(target.index or "", plan.value.unit, year))
+    card = card_of(book, target.index or "", plan.value.unit, year)
     if target.unit == "rank":
         place = _place(book, card.value) if card is not None and target.criterion is None else None
         if place is None:
@@ -181,7 +181,7 @@ def sums(book: Book, plan: Filed[Plan]) -> tuple[Sum, ...]:
     groups = {key: _uppermost(targets) for key, targets in groups.items()}
     found = []
     for (index, year), targets in groups.items():
-        card = book.scorecards.get(Key(index, plan.value.unit, year))
+        card = card_of(book, index, plan.value.unit, year)
         published = card.value.published if card else None
         found.append(
             Sum(

@@ -63,15 +63,17 @@ class Trend:
         return tuple(tuple(run) for run in found)
 
 
-def trend(book: Book, index: str, unit: str, code: str = WHOLE) -> Trend | None:
-    """Return the series of `unit` in an index, or in the criterion that has `code` in the latest year.
+def trend(book: Book, index: str, unit: str, code: str = WHOLE, year: int | None = None) -> Trend | None:
+    """Return the series of `unit` in an index, or in the criterion that has `code` in `year`.
+
+    Without `year` the latest one with points by criterion is meant.
 
     None where no year has it.
     """
-    cards = [card for year in years_of(book, index, unit) if (card := card_of(book, index, unit, year))]
+    cards = [card for one in years_of(book, index, unit) if (card := card_of(book, index, unit, one))]
     if not cards:
         return None
-    latest = max((f.value.year for f in cards if f.value.criteria), default=cards[-1].value.year)
+    latest = year or max((f.value.year for f in cards if f.value.criteria), default=cards[-1].value.year)
     known = book.indexes.get(index)
     codes = {f.value.year: code and code_in(known, code, latest, f.value.year) for f in cards}
     found = [(filed, _point(book, filed, codes[filed.value.year])) for filed in cards]

@@ -60,24 +60,24 @@ def criterion_in(card: Scorecard, asked: str) -> Criterion:
     return known[choose(asked, choices, NO_SUCH_CRITERION, year=str(card.year))]
 
 
-def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapping[str, str]:
-    """Return the code that `asked` names, by index, in the latest tree that `unit` has there."""
-    trees: dict[str, Scorecard] = {}
+def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapping[str, tuple[str, int]]:
+    """Return the code that `asked` names, by index, and the latest year in which `unit` has points by it."""
+    latest: dict[tuple[str, str], tuple[int, Criterion]] = {}
     for index in indexes:
         for year in years_of(book, index, unit):
             filed = card_of(book, index, unit, year)
-            if filed is not None and filed.value.criteria:
-                trees[index] = filed.value
-    nodes = {f"{index} {n.criterion.code}": n.criterion for index, card in trees.items() for n in walk(card)}
-    exact = {index: asked.strip() for index in trees if f"{index} {asked.strip()}" in nodes}
+            for node in walk(filed.value) if filed else ():
+                latest[index, node.criterion.code] = (year, node.criterion)
+    code = asked.strip()
+    exact = {index: (code, latest[index, code][0]) for index in indexes if (index, code) in latest}
     if exact:
         return exact
     choices = [
-        Choice(key, names_of(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({key.split()[0]})")
-        for key, c in nodes.items()
+        Choice(f"{index} {code}", names_of(c.name.vi, c.name.en), f"{code} {c.name.vi} ({index}, {year})")
+        for (index, code), (year, c) in latest.items()
     ]
     index, code = choose(asked, choices, NO_CRITERION_ANYWHERE).split(" ")
-    return {index: code}
+    return {index: (code, latest[index, code][0])}
 
 
 def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:

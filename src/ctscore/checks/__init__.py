@@ -17,6 +17,7 @@ from ctscore.checks import (
     progress,
     references,
     registers,
+    scenarios,
     spellings,
     structure,
 )
@@ -41,6 +42,7 @@ INDEPENDENT: tuple[Check, ...] = (
     codes.wrong_folder,
     references.scorecard_references,
     references.panel_references,
+    references.scenario_references,
     references.agency_references,
     references.plan_references,
     references.plan_answers,
@@ -71,6 +73,7 @@ ARITHMETIC: tuple[Check, ...] = (
     points.sums_on_scale,
     points.no_loss_in_losses,
     points.published_range,
+    scenarios.changes,
     panels.figures_on_scale,
     panels.sums_on_scale,
     panels.beside_scorecards,

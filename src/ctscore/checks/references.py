@@ -5,7 +5,7 @@ Where a whole register could not be read, its own findings are told and not ever
 
 from collections.abc import Collection, Iterator, Mapping
 
-from ctscore.analysis.panels import unit_of
+from ctscore.analysis.panels import card_of, unit_of
 from ctscore.analysis.plans import all_items
 from ctscore.analysis.tree import index_criteria, walk
 from ctscore.book import Book, Key
@@ -46,6 +46,15 @@ def panel_references(book: Book) -> Iterator[Finding]:
         yield from _known(book, document, book.documents, UNKNOWN_DOCUMENT, file, ("source", "document"))
         for place, row in enumerate(panel.rows):
             yield from _known(book, unit_of(row), book.units, UNKNOWN_UNIT_ID, file, ("rows", place))
+
+
+def scenario_references(book: Book) -> Iterator[Finding]:
+    """A scenario names an index or unit that does not exist."""
+    for filed in book.scenarios:
+        scenario, file = filed.value, filed.file
+        yield from _known(book, scenario.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
+        if scenario.unit is not None:
+            yield from _known(book, scenario.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
 
 
 def agency_references(book: Book) -> Iterator[Finding]:
@@ -115,7 +124,8 @@ def plan_answers(book: Book) -> Iterator[Finding]:
 
 
 def _scorecard(book: Book, key: Key, file: str, route: Route) -> Iterator[Finding]:
-    if key not in book.scorecards and key.index in book.indexes and not book.unread:
+    there = card_of(book, key.index, key.unit, key.year)
+    if there is None and key.index in book.indexes and not book.unread:
         yield Finding(ANSWERS_NOTHING, file, {"index": key.index, "year": str(key.year)}, route=route)
 
 
@@ -181,6 +191,8 @@ class _KnownCriteria:
             for other, filed in self._book.scorecards.items()
             if (other.index, other.unit) == (key.index, key.unit) and key.year in (0, other.year)
         ]
+        row = card_of(self._book, key.index, key.unit, key.year) if key.year and not cards else None
+        cards += [row.value] if row else []
         if index is None or (key.year and not cards):
             return None
         listed = {node.criterion.code: None for card in cards for node in walk(card)}

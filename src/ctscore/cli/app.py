@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ctscore.cli import commands, importing, plans, standings, template, validate
+from ctscore.cli import commands, futures, importing, plans, standings, template, validate
 from ctscore.cli.asking import table_command
 from ctscore.cli.output import WRONG_USAGE
 
@@ -32,6 +32,7 @@ for ask in (
     standings.rank,
     standings.trend,
     standings.profile,
+    futures.whatif,
     plans.tasks,
     plans.plans,
     plans.coverage,

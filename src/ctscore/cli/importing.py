@@ -1,5 +1,6 @@
 """`ctscore import`: data files made from tables of other programs."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.analysis import select
-from ctscore.cli.output import fail, put_out, tell_of_data
+from ctscore.cli.output import fail, make_room, put_out, tell_of_data
 from ctscore.cli.settings import DataOption, LangOption, default_lang
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import FILE_EXISTS, NOT_A_DATA_FILE
 from ctscore.library import open_book
-from ctscore.load import SUFFIXES, find_data, normal
+from ctscore.load import SUFFIXES, find_data
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.words import printable
 
@@ -70,7 +71,7 @@ def panel(
         wanted = Wanted(table, map_, select.index_id(book, index), year, sheet, place)
         imported = import_panel(book, wanted)
         if output is not None:
-            output.parent.mkdir(parents=True, exist_ok=True)
+            make_room(output)
         put_out(imported.text, output, "yaml")
         _tell(imported, output, spoken)
     except Refusal as refusal:
@@ -80,7 +81,7 @@ def panel(
 
 
 def _lies_in(path: Path, folder: Path) -> bool:
-    return normal(path).is_relative_to(normal(folder))
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _tell(imported: "Imported", output: Path | None, lang: str) -> None:

@@ -91,6 +91,15 @@ def _print(text: str) -> None:
         raise Refusal(CANNOT_WRITE, path="stdout", reason=trouble.strerror or str(trouble)) from None
 
 
+def make_room(path: Path) -> None:
+    """Make the folder that `path` is to lie in; raises `Refusal` where it cannot be made."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        reason = trouble.strerror or str(trouble)
+        raise Refusal(CANNOT_WRITE, path=str(path), reason=reason) from None
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Replace the file at `path` by one with `content`, or leave it as it is: never half of it.
 

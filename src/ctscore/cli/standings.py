@@ -9,7 +9,7 @@ from ctscore.analysis.compare import comparisons
 from ctscore.analysis.panels import WHOLE, years_of
 from ctscore.analysis.profile import profile as panel_profile
 from ctscore.analysis.standing import standing_of
-from ctscore.analysis.trend import trend as series
+from ctscore.analysis.trend import trend as trend_of
 from ctscore.book import Book
 from ctscore.cli.asking import Question
 from ctscore.cli.commands import WHOLE_TREE, IndexOption, UnitOption, YearArgument
@@ -101,8 +101,12 @@ def trend(
     def question(book: Book, lang: str) -> Document:
         own = book.home_unit if unit is None else units.unit_id(book, unit)
         wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
-        codes = dict.fromkeys(wanted, WHOLE) if code is None else units.series_of(book, wanted, own, code)
-        found = [one for name, known in codes.items() if (one := series(book, name, own, known))]
+        if code is None:
+            series = [trend_of(book, name, own) for name in wanted]
+        else:
+            codes = units.series_of(book, wanted, own, code)
+            series = [trend_of(book, name, own, *known) for name, known in codes.items()]
+        found = [one for one in series if one is not None]
         if not found:
             known = units.on_file({name: years_of(book, name, own) for name in book.indexes})
             raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=known)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ctscore.analysis import select
-from ctscore.cli.output import fail, put_out, tell_of_data, warn_of_errors
+from ctscore.cli.output import fail, make_room, put_out, tell_of_data, warn_of_errors
 from ctscore.cli.settings import DataOption, LangOption, default_lang
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import FILE_EXISTS
@@ -48,7 +48,7 @@ def report_template(
         if output is not None:
             if output.exists():
                 raise Refusal(FILE_EXISTS, path=str(output))
-            output.parent.mkdir(parents=True, exist_ok=True)
+            make_room(output)
         put_out(text, output, "yaml")
     except Refusal as refusal:
         fail(refusal, spoken)

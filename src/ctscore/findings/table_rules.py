@@ -77,8 +77,19 @@ AMBIGUOUS_DOT = error(
     Words("`{given}` có dấu chấm trong bảng dùng dấu phẩy thập phân", "`{given}` has a dot in a table with decimal commas"),
     Words("nếu là dấu phân cách hàng nghìn thì bỏ đi; nếu là dấu thập phân thì viết dấu phẩy", "leave it out if it parts thousands; write a comma if it is the decimal sign"),
 )  # fmt: skip
+LOCKED_TABLE = error(
+    "CT616", "locked-table",
+    Words("tệp được khóa bằng mật khẩu, hoặc là tệp .xls cũ đổi đuôi", "the file is locked with a password, or an old .xls with another ending"),
+    Words("mở bằng Excel, bỏ mật khẩu và lưu lại dạng .xlsx", "open it in Excel, take the password off, and save it as .xlsx"),
+)  # fmt: skip
+UNIT_EMPTY = error(
+    "CT617", "unit-empty",
+    Words("dòng {row}, cột “{column}”: ô tên đơn vị trống", "row {row}, column “{column}”: the unit cell is empty"),
+    Words("điền tên đơn vị (ô gộp chỉ có chữ ở dòng đầu), hoặc xóa dòng", "fill in the unit (of merged cells only the first row has the words), or delete the row"),
+)  # fmt: skip
 
 TABLE_RULES = (
     NOT_A_TABLE, NO_HEADER, COLUMN_MISSING, COLUMN_TWICE, UNIT_UNKNOWN, ROW_TWICE, CELL_REFUSED, NO_UNITS,
     MAP_COLUMN, ROW_RAGGED, COLUMN_USED_TWICE, NO_CRITERIA, NO_SHEET, TABLE_TOO_LARGE, AMBIGUOUS_DOT,
+    LOCKED_TABLE, UNIT_EMPTY,
 )  # fmt: skip

@@ -182,11 +182,36 @@ NOT_A_DATA_FILE = error(
     Words("{path} không có đuôi của tệp dữ liệu", "{path} does not end like a data file"),
     Words("đặt đuôi tệp là .yaml hoặc .yml", "end the name in .yaml or .yml"),
 )  # fmt: skip
+BAD_CHANGE = error(
+    "CT937", "bad-change",
+    Words("“{given}” không phải một thay đổi", "“{given}” is no change"),
+    Words("viết như 5.4=1.5 (sẽ đạt), 5.4=+0.3 (thêm), 5.4=-0.3 (bớt) hay 5.4=max", "write it like 5.4=1.5 (to have), 5.4=+0.3 (more), 5.4=-0.3 (less) or 5.4=max"),
+)  # fmt: skip
+CHANGES_DO_NOT_FIT = error(
+    "CT938", "changes-do-not-fit",
+    Words("không đổi được {index} {year} như vậy:\n{problems_vi}", "{index} {year} cannot be changed so:\n{problems_en}"),
+    Words("xem `ctscore tree {year}`", "see `ctscore tree {year}`"),
+)  # fmt: skip
+NO_TREE = error(
+    "CT939", "no-tree",
+    Words("không có điểm từng tiêu chí của {what} năm {year}", "there are no points by criterion of {what} for {year}"),
+    Words("các năm có dữ liệu: {known}", "years on file: {known}"),
+)  # fmt: skip
+NO_SUCH_SCENARIO = error(
+    "CT940", "no-such-scenario",
+    Words("không có kịch bản {given}", "there is no scenario {given}"),
+    Words("ghi đường dẫn đến tệp, hoặc tên tệp trong scenarios/: {known}", "give the path of a file, or the name of one in scenarios/: {known}"),
+)  # fmt: skip
+OTHER_YEAR = error(
+    "CT941", "other-year",
+    Words("kịch bản nói về năm {given}, không phải {year}", "the scenario is about {given}, not {year}"),
+    Words("hỏi về năm {given}, hoặc sửa `year` trong kịch bản", "ask about {given}, or correct `year` in the scenario"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE,
+    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_SCENARIO, OTHER_YEAR,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ctscore.figures import places, plain, rounded
 from ctscore.findings.panel_rules import BELOW_MINIMUM, PANEL_ABOVE_MAX
-from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS
+from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, NOT_A_NUMBER, TOO_MANY_DIGITS
 from ctscore.findings.table_rules import AMBIGUOUS_DOT
 from ctscore.importing.grid import Number
 from ctscore.model import MapCriterion, PanelMap
@@ -33,6 +33,14 @@ def how_to_mend(misfit: Misfit, lang: str) -> str:
     if misfit.rule is DECIMAL_COMMA:
         vi = "ghi `decimal: comma` vào bảng ánh xạ nếu bảng dùng dấu phẩy thập phân"
         en = "write `decimal: comma` into the map if the table has decimal commas"
+        return vi if lang == "vi" else en
+    if str(misfit.facts.get("given", "")).startswith("="):
+        vi = "mở tệp bằng Excel cho công thức được tính, rồi lưu lại; ô phải trống thì xóa công thức"
+        en = "open the file in Excel, which calculates it, and save; clear a cell that is meant to be empty"
+        return vi if lang == "vi" else en
+    if misfit.rule is NOT_A_NUMBER:
+        vi = "viết một số; nếu chữ này nghĩa là không công bố thì ghi nó vào `blank` của bảng ánh xạ"
+        en = "write a number; if these words mean not published, put them under `blank` in the map"
         return vi if lang == "vi" else en
     if misfit.rule is TOO_MANY_DIGITS:
         vi = "ghi `decimals: 9` (hay ít hơn) vào bảng ánh xạ để làm tròn"

@@ -5,15 +5,11 @@ from pathlib import Path
 
 from ctscore.book import Book, Filed, located, make_book
 from ctscore.checks import tree_findings
-from ctscore.findings import DataProblems, Finding, Route, Severity
-from ctscore.findings.shape_rules import UNKNOWN_FORMAT
+from ctscore.findings import DataProblems, Finding, Route
 from ctscore.findings.table_rules import COLUMN_USED_TWICE, MAP_COLUMN, NO_CRITERIA
-from ctscore.load import shown
-from ctscore.load.adapt import adapt
+from ctscore.load import load_one, shown
 from ctscore.model import Documents, Indexes, MapCriterion, Panel, PanelCriterion, PanelMap, Units
-from ctscore.source import Marks, read_text, read_tree
-
-FORMAT = "ctscore/panel-map@1"
+from ctscore.source import Marks
 
 
 def load_map(book: Book, path: Path, of: tuple[str, int]) -> PanelMap:
@@ -21,23 +17,11 @@ def load_map(book: Book, path: Path, of: tuple[str, int]) -> PanelMap:
 
     Raises `DataProblems` with everything that is wrong with it.
     """
-    name = shown(path)
-    text, problems = read_text(path, name)
-    if text is None:
-        raise DataProblems(problems)
-    tree = read_tree(text, name)
-    given = tree.value.get("format") if isinstance(tree.value, dict) else None
-    if isinstance(given, str) and given != FORMAT:
-        other = Finding(UNKNOWN_FORMAT, name, {"given": given[:60], "known": FORMAT}, route=("format",))
-        raise DataProblems(located((other,), {name: tree.marks}))
-    model, misfits = (None, ()) if tree.value is None else adapt(tree.value, name)
-    findings = located((*tree.findings, *misfits), {name: tree.marks})
-    if isinstance(model, PanelMap):
-        findings = (*findings, *_map_findings(book, model, name, tree.marks, of))
-    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-    if errors or not isinstance(model, PanelMap):
+    panel_map, marks = load_one(path, PanelMap)
+    errors = _map_findings(book, panel_map, shown(path), marks, of)
+    if errors:
         raise DataProblems(errors)
-    return model
+    return panel_map
 
 
 def leaves_of(criteria: tuple[MapCriterion, ...]) -> Iterator[MapCriterion]:

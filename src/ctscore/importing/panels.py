@@ -18,10 +18,11 @@ from ctscore.findings.table_rules import (
     NO_UNITS,
     ROW_RAGGED,
     ROW_TWICE,
+    UNIT_EMPTY,
     UNIT_UNKNOWN,
 )
 from ctscore.importing.cells import how_to_mend, read_figure
-from ctscore.importing.grid import Grid, read_grid
+from ctscore.importing.grid import Grid, read_grid, squeezed
 from ctscore.importing.maps import leaves_of, load_map
 from ctscore.importing.writing import panel_text
 from ctscore.load import shown
@@ -71,7 +72,9 @@ def import_panel(book: Book, wanted: Wanted) -> Imported:
     of = (wanted.index, wanted.year)
     panel_map = load_map(book, wanted.map, of)
     name = shown(wanted.table)
-    grid, problems = read_grid(wanted.table, name, wanted.sheet, panel_map.header_row)
+    columns = [panel_map.unit_column, *(leaf.column or "" for leaf in leaves_of(panel_map.criteria))]
+    columns = list(map(squeezed, columns))
+    grid, problems = read_grid(wanted.table, name, columns, panel_map.header_row, wanted.sheet)
     if grid is None:
         raise DataProblems(problems)
     table = _Table(grid, name, panel_map, [unit_choice(unit) for unit in book.units.values()])
@@ -139,10 +142,11 @@ class _Table:
         header = self.grid.rows[self.map.header_row - 1]
         known = [cell for cell in header if cell]
         columns = [leaf.column for leaf in leaves_of(self.map.criteria) if leaf.column]
-        for column in (self.map.unit_column, *columns):
+        for named in (self.map.unit_column, *columns):
+            column = squeezed(named)
             count = header.count(column)
             if count == 1:
-                self._places[column] = header.index(column)
+                self._places[named] = header.index(column)
                 continue
             facts = {"column": column, "near": closest(column, known) or "", "known": listed(known, most=40)}
             self._refuse(COLUMN_TWICE if count else COLUMN_MISSING, self.map.header_row, 0, facts)
@@ -172,7 +176,11 @@ class _Table:
                 self.figures[unit] = figures
 
     def _unit(self, given: str, number: int, place: int) -> str | None:
-        found = [choice.key for choice in self.units if given and is_whole(given, choice)]
+        if not given:
+            facts = {"row": str(number), "column": self.map.unit_column}
+            self._refuse(UNIT_EMPTY, number, place, facts)
+            return None
+        found = [choice.key for choice in self.units if is_whole(given, choice)]
         if len(found) == 1:
             return found[0]
         near = closest(given, [choice.shown for choice in self.units]) or ""

@@ -4,6 +4,7 @@ Knows files and pydantic; never arithmetic or screens.
 """
 
 from ctscore.load.folder import SUFFIXES, Loaded, load_files, load_folder, normal, shown
+from ctscore.load.single import load_one
 from ctscore.load.where import find_data, folder_around, shipped_data, within
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "folder_around",
     "load_files",
     "load_folder",
+    "load_one",
     "normal",
     "shipped_data",
     "shown",

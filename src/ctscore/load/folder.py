@@ -76,7 +76,7 @@ def _ignored_among(paths: list[Path], folder: Path) -> list[Path]:
     return [
         path
         for path in paths
-        if path.relative_to(folder).parts[0] in ("scores", "panels", "plans", "progress")
+        if path.relative_to(folder).parts[0] in ("scores", "panels", "plans", "progress", "scenarios")
         and path.suffix.lower() not in (*SUFFIXES, ".md")
         and path.is_file()
     ]

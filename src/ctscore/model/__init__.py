@@ -22,10 +22,11 @@ from ctscore.model.registries import (
     Unit,
     Units,
 )
+from ctscore.model.scenario import Change, Scenario
 from ctscore.model.scorecard import Criterion, Erratum, Listing, Method, Previous, Published, Scorecard
 from ctscore.model.text import Citation, Text
 
-DataFile = Scorecard | Panel | PanelMap | Plan | Progress | Documents | Agencies | Units | Indexes
+DataFile = Scorecard | Panel | PanelMap | Plan | Progress | Scenario | Documents | Agencies | Units | Indexes
 
 KINDS: dict[str, type[DataFile]] = {
     "scorecard": Scorecard,
@@ -33,6 +34,7 @@ KINDS: dict[str, type[DataFile]] = {
     "panel-map": PanelMap,
     "plan": Plan,
     "progress": Progress,
+    "scenario": Scenario,
     "documents": Documents,
     "agencies": Agencies,
     "units": Units,
@@ -46,6 +48,7 @@ __all__ = [
     "Agencies",
     "Agency",
     "Cell",
+    "Change",
     "Citation",
     "Combination",
     "Criterion",
@@ -72,6 +75,7 @@ __all__ = [
     "Published",
     "Recoded",
     "Related",
+    "Scenario",
     "Scorecard",
     "Target",
     "Text",

@@ -177,6 +177,17 @@ Points = Annotated[Decimal, Reads(_read_points, {"type": "number", "minimum": 0}
 Change = Annotated[Decimal, Reads(_read_change, {"type": "number"})]
 """A difference of points as printed; a fall is negative."""
 
+
+def _read_aim(text: str) -> Decimal | str:
+    return "max" if text == "max" else _read_points(text)
+
+
+Aim = Annotated[
+    Decimal | str,
+    Reads(_read_aim, {"oneOf": [{"type": "number", "minimum": 0}, {"const": "max"}]}),
+]
+"""Points to reach, or the word ``max``."""
+
 _YEAR_SCHEMA = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 Year = Annotated[int, Reads(_whole_number(FIRST_YEAR, LAST_YEAR), _YEAR_SCHEMA)]
 Rank = Annotated[int, Reads(_whole_number(1, 9999), {"type": "integer", "minimum": 1, "maximum": 9999})]

@@ -213,6 +213,8 @@ def _change_note(book: Book, found: Comparison, lang: str) -> Note | None:
     if then.unit != now.unit:
         vi = "Tổng điểm trên thang {max}: {ahead} hơn {behind} {off}. Chênh lệch tính từ số chưa làm tròn."
         en = "Total out of {max}: {ahead} is {off} ahead of {behind}. Differences are of unrounded figures."
+    if then.unit != now.unit and not whole.change:
+        vi, en = "Tổng điểm bằng nhau: {now}/{max}.", "The totals are equal: {now} of {max}."
     return Note("change", say(lang, vi, en), values)
 
 

@@ -160,7 +160,10 @@ def _ladder_notes(book: Book, found: Standing, lang: str) -> tuple[Note, ...]:
         if promise.points is not None:
             vi, en = "Mục tiêu của {document}: {points} điểm.", "The target of {document}: {points} points."
         return (Note("target", say(lang, vi, en), values),)
-    if found.unit == book.home_unit and found.ladder:
+    if not found.ladder:
+        vi, en = "Đang ở hạng nhất: không có mốc nào cao hơn.", "In the first place: there is no rung above."
+        return (Note("first", say(lang, vi, en)),)
+    if found.unit == book.home_unit:
         what = say(lang, "hạng", "rank") if found.code == WHOLE else say(lang, "điểm", "points")
         vi = "Không kế hoạch nào đặt mục tiêu về {what} cho năm này."
         en = "No plan sets a target of {what} for this year."

@@ -1,0 +1,73 @@
+"""From what a user typed to changes of one scorecard: `5.4=1.5`, or a scenario on file."""
+
+import re
+from collections.abc import Sequence
+
+from ctscore.analysis.select import index_id, scorecards
+from ctscore.analysis.tree import walk
+from ctscore.analysis.whatif import Problem, problems
+from ctscore.book import Book, Filed
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_SUCH_SCENARIO, NO_TREE
+from ctscore.model import Change, Scenario, Scorecard
+from ctscore.model.scalars import Misfit, read_number
+from ctscore.words import listed
+
+_CHANGE = re.compile(r"\s*([A-Za-z0-9.]+)\s*=\s*([-+]?)([0-9.,]+|max)\s*")
+
+
+def read_change(asked: str) -> Change:
+    """Return the change that `asked` writes: ``5.4=1.5``, ``5.4=+0.3``, ``5.4=-0.3`` or ``5.4=max``."""
+    found = _CHANGE.fullmatch(asked)
+    if found is None or (found[2] and found[3] == "max"):
+        raise Refusal(BAD_CHANGE, given=asked)
+    if found[3] == "max":
+        return Change(code=found[1], to="max")
+    try:
+        points = read_number(found[3].replace(",", "."))
+    except Misfit:
+        raise Refusal(BAD_CHANGE, given=asked) from None
+    if found[2]:
+        return Change(code=found[1], by=-points if found[2] == "-" else points)
+    return Change(code=found[1], to=points)
+
+
+def scenario_named(book: Book, asked: str) -> Filed[Scenario]:
+    """Return the scenario of the data folder whose file is called `asked`, with or without its suffix."""
+    names = {filed.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]: filed for filed in book.scenarios}
+    found = names.get(asked.rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml"))
+    if found is None:
+        raise Refusal(NO_SUCH_SCENARIO, given=asked, known=listed(list(names)) or "–")
+    return found
+
+
+def card_to_change(
+    book: Book, year: int, index: str | None, codes: Sequence[str], unit: str | None = None
+) -> Filed[Scorecard]:
+    """Return the scorecard of `year` that has a tree: of `index`, or the first that has all `codes`.
+
+    Where none has all of them the first tree is meant. Raises `Refusal` where no index has a tree.
+    """
+    trees = [filed for filed in scorecards(book, year, index, unit) if filed.value.criteria]
+    if not trees:
+        what = listed(list(book.indexes)) if index is None else index_id(book, index)
+        known = sorted({k.year for k, filed in book.scorecards.items() if filed.value.criteria})
+        raise Refusal(NO_TREE, what=what, year=str(year), known=listed([str(one) for one in known]) or "–")
+    wanted = set(codes)
+    whole = (filed for filed in trees if wanted <= {node.criterion.code for node in walk(filed.value)})
+    return next(whole, trees[0])
+
+
+def refuse_unfit(card: Scorecard, changes: Sequence[Change]) -> None:
+    """Raise `Refusal` with everything that keeps `changes` from being made to `card`."""
+    found = tuple(problems(card, changes))
+    if found:
+        words = {f"problems_{lang}": _told(found, lang) for lang in ("vi", "en")}
+        raise Refusal(CHANGES_DO_NOT_FIT, index=card.index, year=str(card.year), **words)
+
+
+def _told(found: Sequence[Problem], lang: str) -> str:
+    lines = (
+        f"  {one.rule.message.fill(lang, one.facts)}; {one.rule.hint.fill(lang, one.facts)}" for one in found
+    )
+    return "\n".join(lines)
