@@ -66,7 +66,8 @@ def test_all_to_the_maximum_loses_only_what_is_in_no_row() -> None:
 def test_no_change_changes_nothing() -> None:
     found = what_if(BOOK, FILED, [])
     assert (found.after, found.gain) == (CARD, D(0))
-    assert found.changed == found.agencies == ()
+    assert not found.changed
+    assert not found.agencies
     assert patched(CARD, changes("1.1=3")) == CARD
 
 
