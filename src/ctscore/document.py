@@ -100,9 +100,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The answer to one command. `facts` are the plain values that say what was asked."""
+    """The answer to one command. `facts` are the plain values that say what was asked.
+
+    `missed` says that what was asked for cannot be had; the answer tells why.
+    """
 
     schema: str
     lang: str
     facts: Mapping[str, str | int | None]
     sections: tuple[Section, ...]
+    missed: bool = False

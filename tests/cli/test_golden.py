@@ -44,6 +44,9 @@ COMMANDS = {
     "trend-of-a-criterion": ["trend", "--index", "papi", "--code", "2.2"],
     "profile": ["profile", "2022"],
     "whatif": ["whatif", "2022", "--set", "5.4=1.5", "--set", "7.3.4=max", "--set", "7.3.6=-0,3"],
+    "path": ["path", "2022", "--to", "90"],
+    "path-without-surveys": ["path", "2022", "--to", "89", "--no-survey"],
+    "path-to-a-rank": ["path", "2022", "--rank", "50"],
     "whatif-papi": ["whatif", "2022", "--index", "papi", "--set", "1.2=+0.9"],
 }
 
@@ -74,6 +77,7 @@ def test_the_help_of_every_command(program: Program, golden: Golden) -> None:
             "trend",
             "profile",
             "whatif",
+            "path",
             "calendar",
             "progress",
             "report-template",

@@ -66,6 +66,12 @@ QUESTIONS = {
     "a-series-of-no-criterion": ["trend", "--code", "9.9"],
     "a-series-of-a-unit-without-points": ["trend", "--index", "SIPAS", "--unit", "ca mau"],
     "a-profile-of-a-unit-left-out": ["profile", "2021", "--unit", "bac ninh"],
+    "a-path-without-a-goal": ["path", "2022"],
+    "a-path-with-two-goals": ["path", "2022", "--to", "90", "--gain", "2"],
+    "a-path-to-a-rank-without-a-panel": ["path", "2022", "--rank", "20", "--index", "PAR-INDEX"],
+    "a-path-around-nothing": ["path", "2022", "--to", "90", "--exclude", "9.9"],
+    "a-ceiling-off-the-scale": ["path", "2022", "--to", "90", "--ceiling", "5.4=2"],
+    "a-cap-of-too-many-percent": ["path", "2022", "--to", "90", "--survey-cap", "130"],
     "a-change-of-no-kind": ["whatif", "2022", "--set", "5.4"],
     "changes-that-do-not-fit": [
         *("whatif", "2022", "--index", "papi", "--set", "1.1=+2", "--set", "5=9", "--set", "9.9=1"),

@@ -33,6 +33,7 @@ for ask in (
     standings.trend,
     standings.profile,
     futures.whatif,
+    futures.path,
     plans.tasks,
     plans.plans,
     plans.coverage,

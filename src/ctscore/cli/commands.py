@@ -105,7 +105,7 @@ def gaps(
     from ctscore.views.gaps import gaps_document, groups_document
 
     def question(book: Book, lang: str) -> Document:
-        least = _points(min_loss)
+        least = points_of(min_loss)
         cards, references = _measured(book, select.scorecards(book, year, index, _unit(book, unit)), against)
         led_by = None if agency is None else select.agency_id(book, agency)
         fields = None if field is None else select.field_of(cards, field, year)
@@ -247,7 +247,8 @@ def _with_rows(found: list[Gaps]) -> list[Gaps]:
     return [gaps for gaps in found if gaps.rows] or found[:1]
 
 
-def _points(text: str | None) -> Decimal:
+def points_of(text: str | None) -> Decimal:
+    """Return the points that a user typed, with a dot or a comma; 0 for none."""
     if text is None:
         return ZERO
     try:

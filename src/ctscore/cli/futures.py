@@ -1,23 +1,29 @@
 """The questions about what could be: each turns its options into one document."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ctscore.analysis import select
+from ctscore.analysis.path import SURVEY_CAP, Limits, best_points, find_path, points_for_rank, start_of
 from ctscore.analysis.scenarios import card_to_change, read_change, refuse_unfit, scenario_named
+from ctscore.analysis.select import agency_id
 from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.units import unit_id
+from ctscore.analysis.tree import walk
+from ctscore.analysis.units import panels, unit_id
 from ctscore.analysis.whatif import what_if
 from ctscore.book import Book
 from ctscore.cli.asking import Question
-from ctscore.cli.commands import IndexOption, UnitOption, YearArgument
+from ctscore.cli.commands import IndexOption, UnitOption, YearArgument, points_of
 from ctscore.document import Document
+from ctscore.figures import HUNDRED, ZERO
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import OTHER_YEAR
+from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_CRITERION, ONE_GOAL, OTHER_YEAR
 from ctscore.load import load_one
-from ctscore.model import Scenario
+from ctscore.model import Change, Scenario, Scorecard
+from ctscore.words import closest
 
 
 def whatif(
@@ -53,6 +59,97 @@ def whatif(
         return whatif_document(book, what_if(book, filed, changes), asked, lang)
 
     return question
+
+
+def path(
+    year: YearArgument,
+    to: Annotated[str | None, typer.Option("--to", metavar="POINTS", help="Reach this total.")] = None,
+    rank: Annotated[
+        int | None,
+        typer.Option("--rank", metavar="R", min=1, help="Reach this rank; needs a panel."),
+    ] = None,
+    gain: Annotated[str | None, typer.Option("--gain", metavar="POINTS", help="Win so many points.")] = None,
+    index: IndexOption = None,
+    most: Annotated[
+        int | None, typer.Option("--max-criteria", metavar="N", min=1, help="Use at most N criteria.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option("--exclude", metavar="CODE", help="Not this criterion, or field.")
+    ] = None,
+    only_agency: Annotated[
+        str | None, typer.Option("--only-agency", metavar="AGENCY", help="Only what this agency leads.")
+    ] = None,
+    no_survey: Annotated[bool, typer.Option("--no-survey", help="Without survey points.")] = False,
+    survey_cap: Annotated[
+        str,
+        typer.Option("--survey-cap", metavar="PERCENT", help="Most of a survey loss that is won back."),
+    ] = str(SURVEY_CAP),
+    ceiling: Annotated[
+        list[str] | None,
+        typer.Option("--ceiling", metavar="CODE=POINTS", help="The most it can have, such as 5.4=0.75."),
+    ] = None,
+    beyond_best: Annotated[
+        bool, typer.Option("--beyond-best", help="Count on more than the best unit has.")
+    ] = False,
+    unit: UnitOption = None,
+) -> Question:
+    """What is the least we must fix to reach a total or a rank, and who must fix it?"""
+    from ctscore.views.path import path_document
+
+    def question(book: Book, lang: str) -> Document:
+        if sum(goal is not None for goal in (to, rank, gain)) != 1:
+            raise Refusal(ONE_GOAL)
+        ceilings = [read_change(one) for one in ceiling or ()]
+        own = unit_id(book, unit) if unit else None
+        wanted = index if rank is None or index else select_panel(book, year)
+        filed = card_to_change(book, year, wanted, [change.code for change in ceilings], own)
+        refuse_unfit(filed.value, ceilings)
+        limits = Limits(
+            exclude=frozenset(exclude or ()),
+            only_agency=agency_id(book, only_agency) if only_agency else None,
+            no_survey=no_survey,
+            survey_cap=_percent(survey_cap),
+            ceilings={one.code: _ceiling(filed.value, one) for one in ceilings},
+            most=most,
+            best=None if beyond_best else best_points(book, filed.value),
+        )
+        _refuse_unknown(filed.value, limits.exclude)
+        found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits)
+        changes = [Change(code=step.candidate.code, by=step.asked) for step in found.steps]
+        asked: dict[str, str | int | None] = {"year": year, "unit": filed.value.unit}
+        return path_document(book, found, what_if(book, filed, changes), limits, asked, lang)
+
+    return question
+
+
+def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain: str | None) -> Decimal:
+    if rank is not None:
+        return points_for_rank(book, card, rank)
+    return points_of(to) if to is not None else start_of(card).score + points_of(gain)
+
+
+def _ceiling(card: Scorecard, change: Change) -> Decimal:
+    criterion = next(node.criterion for node in walk(card) if node.criterion.code == change.code)
+    return change.points(criterion.achieved or ZERO, criterion.max or ZERO)
+
+
+def _percent(text: str) -> Decimal:
+    cap = points_of(text.removesuffix("%"))
+    if not ZERO <= cap <= HUNDRED:
+        raise Refusal(BAD_POINTS, given=text)
+    return cap
+
+
+def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:
+    known = {node.criterion.code for node in walk(card)}
+    for code in sorted(codes - known):
+        facts = {"given": code, "year": str(card.year), "near": closest(code, known) or ""}
+        raise Refusal(NO_SUCH_CRITERION, **facts)
+
+
+def select_panel(book: Book, year: int) -> str:
+    """Return the first index of which a panel of `year` is on file."""
+    return panels(book, year, None)[0].panel.index
 
 
 def _scenario(book: Book, given: Path) -> Scenario:

@@ -18,6 +18,7 @@ from ctscore.library import open_book
 from ctscore.render import render
 from ctscore.words import printable
 
+MISSED = 1
 WRONG_USAGE = 2
 
 
@@ -33,6 +34,8 @@ def answer(settings: Settings, question: Callable[[Book, str], Document]) -> Non
         tell_of_data(trouble, settings.lang)
     else:
         warn_of_errors(book, settings.lang)
+        if document.missed:
+            raise typer.Exit(MISSED)
 
 
 def fail(refusal: Refusal, lang: str) -> None:

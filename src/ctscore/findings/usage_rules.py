@@ -207,11 +207,21 @@ OTHER_YEAR = error(
     Words("kịch bản nói về năm {given}, không phải {year}", "the scenario is about {given}, not {year}"),
     Words("hỏi về năm {given}, hoặc sửa `year` trong kịch bản", "ask about {given}, or correct `year` in the scenario"),
 )  # fmt: skip
+NO_TOTAL = error(
+    "CT942", "no-total",
+    Words("{index} {year} không có tổng điểm để bắt đầu", "{index} {year} has no total to start from"),
+    Words("chọn năm khác", "choose another year"),
+)  # fmt: skip
+ONE_GOAL = error(
+    "CT943", "one-goal",
+    Words("cần đúng một trong --to, --rank và --gain", "exactly one of --to, --rank and --gain is needed"),
+    Words("ví dụ: `ctscore path 2022 --to 90`", "such as `ctscore path 2022 --to 90`"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_SCENARIO, OTHER_YEAR,
+    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_SCENARIO, OTHER_YEAR, NO_TOTAL, ONE_GOAL,
 )  # fmt: skip

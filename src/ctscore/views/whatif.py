@@ -13,7 +13,7 @@ from ctscore.views.labels import column, say, word
 
 def whatif_document(book: Book, found: WhatIf, asked: dict[str, str | int | None], lang: str) -> Document:
     """Return the whole and its fields before and after, the changed criteria, and the change by agency."""
-    sections = [_fields(book, found, lang), _changed(book, found, lang), _agencies(book, found, lang)]
+    sections = [_fields(book, found, lang), _changed(book, found, lang), agencies_section(book, found, lang)]
     return Document("ctscore/whatif/1", lang, asked, tuple(section for section in sections if section.rows))
 
 
@@ -101,7 +101,8 @@ def _changed_row(book: Book, change: Changed, lang: str) -> Row:
     )
 
 
-def _agencies(book: Book, found: WhatIf, lang: str) -> Section:
+def agencies_section(book: Book, found: WhatIf, lang: str) -> Section:
+    """Return what changes at the criteria that each agency leads."""
     card = found.filed.value
     columns = (
         column("agency", Kind.CODE, lang, detail=True),

@@ -1,0 +1,179 @@
+"""`path`: the criteria that reach a target, who must move them, and what else would do."""
+
+from ctscore.analysis.path import Candidate, Limits, Path, Step
+from ctscore.analysis.whatif import WhatIf
+from ctscore.book import Book
+from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.figures import total
+from ctscore.views.common import agency_ref, present, title
+from ctscore.views.labels import column, say, word
+from ctscore.views.whatif import agencies_section
+
+
+def path_document(
+    book: Book,
+    found: Path,
+    reached: WhatIf,
+    limits: Limits,
+    asked: dict[str, str | int | None],
+    lang: str,
+) -> Document:
+    """Return the steps, what each agency would have to win back, and alternatives of the same size."""
+    sections = [_steps(book, found, reached, limits, lang), agencies_section(book, reached, lang)]
+    sections.append(_alternatives(book, found, lang))
+    kept = [section for section in sections if section.rows or section is sections[0]]
+    return Document("ctscore/path/1", lang, asked, tuple(kept), missed=found.shortfall > 0)
+
+
+def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits, lang: str) -> Section:
+    card = found.filed.value
+    columns = (
+        column("step", Kind.COUNT, lang),
+        column("code", Kind.CODE, lang),
+        column("name", Kind.TEXT, lang),
+        column("before", Kind.POINTS, lang, spare=3),
+        column("asked", Kind.CHANGE, lang),
+        column("after", Kind.POINTS, lang, spare=2),
+        column("max", Kind.POINTS, lang, spare=4),
+        column("total", Kind.POINTS, lang, called="running_total"),
+        column("leads", Kind.REFS, lang),
+        column("tasks", Kind.TEXT, lang, called="task", spare=5),
+        column("method", Kind.REF, lang, detail=True),
+    )
+    rows = tuple(_step(book, step, place, lang) for place, step in enumerate(found.steps, start=1))
+    notes = present(
+        _goal_note(found, lang),
+        _short_note(found, lang),
+        _rank_note(reached, lang),
+        _unlisted_note(found, lang),
+        _survey_note(found, limits, lang),
+        _best_note(limits, lang),
+    )
+    return Section(card.index, title(book, card, "path", lang), columns, rows, notes)
+
+
+def _step(book: Book, step: Step, place: int, lang: str) -> Row:
+    criterion = step.candidate.node.criterion
+    method = step.candidate.node.method
+    tasks = ", ".join(task.item.id for task in step.candidate.responsibility.tasks)
+    return Row(
+        {
+            "step": place,
+            "code": criterion.code,
+            "name": criterion.name.say(lang),
+            "before": criterion.achieved,
+            "asked": step.asked,
+            "after": step.points,
+            "max": criterion.max,
+            "total": step.total,
+            "leads": tuple(agency_ref(book, id_) for id_ in step.candidate.responsibility.leads),
+            "tasks": tasks or None,
+            "method": Ref(method, word(method, lang)),
+        }
+    )
+
+
+def _alternatives(book: Book, found: Path, lang: str) -> Section:
+    card = found.filed.value
+    columns = (
+        column("codes", Kind.TEXT, lang, called="instead"),
+        column("reach", Kind.POINTS, lang, called="reachable"),
+        column("leads", Kind.REFS, lang),
+    )
+    rows = tuple(_alternative(book, found, members) for members in found.alternatives)
+    return Section(f"{card.index}/alternatives", title(book, card, "alternatives", lang), columns, rows)
+
+
+def _alternative(book: Book, found: Path, members: tuple[Candidate, ...]) -> Row:
+    leads = dict.fromkeys(id_ for one in members for id_ in one.responsibility.leads)
+    return Row(
+        {
+            "codes": ", ".join(one.code for one in members),
+            "reach": found.start.score + total(one.reach for one in members),
+            "leads": tuple(agency_ref(book, id_) for id_ in leads),
+        }
+    )
+
+
+def _goal_note(found: Path, lang: str) -> Note | None:
+    need = found.target - found.start.score
+    values: dict[str, tuple[Kind, Value]] = {
+        "start": (Kind.POINTS, found.start.score),
+        "target": (Kind.POINTS, found.target),
+        "need": (Kind.POINTS, need),
+        "count": (Kind.COUNT, len(found.steps)),
+        "candidates": (Kind.COUNT, len(found.candidates)),
+    }
+    if found.shortfall > 0:
+        return None
+    if need <= 0:
+        vi, en = "Đã đạt: {start}, mục tiêu {target}.", "Reached already: {start}, the target is {target}."
+    else:
+        vi = "Từ {start} đến {target} cần {need} điểm: ít nhất {count} trong {candidates} tiêu chí."
+        en = "From {start} to {target} it takes {need} points: at least {count} of {candidates} criteria."
+    return Note("goal", say(lang, vi, en), values)
+
+
+def _short_note(found: Path, lang: str) -> Note | None:
+    if found.shortfall <= 0:
+        return None
+    values: dict[str, tuple[Kind, Value]] = {
+        "start": (Kind.POINTS, found.start.score),
+        "target": (Kind.POINTS, found.target),
+        "ceiling": (Kind.POINTS, found.target - found.shortfall),
+        "short": (Kind.POINTS, found.shortfall),
+        "count": (Kind.COUNT, len(found.steps)),
+    }
+    vi = "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí đưa lên nhiều nhất {ceiling}, thiếu {short}."
+    en = "{target} can NOT be reached: from {start}, {count} criteria give {ceiling} at most, {short} short."
+    return Note("shortfall", say(lang, vi, en), values)
+
+
+def _rank_note(reached: WhatIf, lang: str) -> Note | None:
+    if reached.rank is None:
+        return None
+    values: dict[str, tuple[Kind, Value]] = {
+        "before": (Kind.COUNT, reached.rank[0]),
+        "after": (Kind.COUNT, reached.rank[1]),
+        "of": (Kind.COUNT, reached.of),
+    }
+    vi = "Hạng: {before} → {after}/{of}, nếu các đơn vị khác giữ nguyên điểm."
+    en = "Rank: {before} → {after} of {of}, if the other units stay where they are."
+    return Note("rank", say(lang, vi, en), values)
+
+
+def _unlisted_note(found: Path, lang: str) -> Note | None:
+    if found.start.basis == "computed":
+        return None
+    vi = "Tính từ điểm công bố: điểm mất mà nguồn không liệt kê vẫn mất."
+    return Note("unlisted", say(lang, vi, "From the published score: points lost in no row stay lost."))
+
+
+def _best_note(limits: Limits, lang: str) -> Note | None:
+    if not limits.best:
+        return None
+    vi = "Không tính vượt điểm của đơn vị cao nhất ở từng tiêu chí (--beyond-best)."
+    en = "Nothing beyond what the best unit has at each criterion is counted on (--beyond-best)."
+    return Note("best", say(lang, vi, en))
+
+
+def _survey_note(found: Path, limits: Limits, lang: str) -> Note | None:
+    count = sum(one.survey for one in found.candidates)
+    if limits.no_survey:
+        vi, en = "Không tính các tiêu chí khảo sát.", "Survey criteria are left out."
+        return Note("survey", say(lang, vi, en))
+    if not count:
+        return None
+    values: dict[str, tuple[Kind, Value]] = {
+        "cap": (Kind.PERCENT, limits.survey_cap),
+        "count": (Kind.COUNT, count),
+    }
+    vi = (
+        "Điểm khảo sát tăng chậm, không giao được: {count} tiêu chí khảo sát chỉ tính lấy lại nhiều nhất "
+        "{cap} điểm đã mất (--survey-cap)."
+    )
+    en = (
+        "Survey points move slowly and cannot be ordered: {count} survey criteria are taken to win back at "
+        "most {cap} of their loss (--survey-cap)."
+    )
+    return Note("survey", say(lang, vi, en), values)
