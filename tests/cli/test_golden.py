@@ -47,6 +47,7 @@ COMMANDS = {
     "path": ["path", "2022", "--to", "90"],
     "path-without-surveys": ["path", "2022", "--to", "89", "--no-survey"],
     "path-to-a-rank": ["path", "2022", "--rank", "50"],
+    "sensitivity": ["sensitivity", "2022"],
     "whatif-papi": ["whatif", "2022", "--index", "papi", "--set", "1.2=+0.9"],
 }
 
@@ -78,6 +79,7 @@ def test_the_help_of_every_command(program: Program, golden: Golden) -> None:
             "profile",
             "whatif",
             "path",
+            "sensitivity",
             "calendar",
             "progress",
             "report-template",

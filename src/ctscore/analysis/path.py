@@ -10,10 +10,11 @@ from ctscore.analysis.ranking import threshold
 from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.responsibility import Responsibility, responsibilities
 from ctscore.analysis.tree import Node, leaves
+from ctscore.analysis.units import panels_on_file, without_points
 from ctscore.book import Book, Filed
 from ctscore.figures import HUNDRED, ZERO, total
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NO_TOTAL, NOT_IN_PANEL, TOO_FEW_UNITS
+from ctscore.findings.usage_rules import NO_PANEL, NO_TOTAL, TOO_FEW_UNITS
 from ctscore.model import Scorecard
 from ctscore.words import natural_key
 
@@ -113,8 +114,10 @@ def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     """Return the least score that gives `rank`, the other units staying where they are."""
     scores = scores_of(book, card.index, card.year)
     by_unit = scores.by_code[WHOLE] if scores else {}
+    if scores is None:
+        raise Refusal(NO_PANEL, index=card.index, year=str(card.year), known=panels_on_file(book))
     if card.unit not in by_unit:
-        raise Refusal(NOT_IN_PANEL, unit=card.unit, index=card.index, year=str(card.year))
+        raise without_points(book, scores, card.unit)
     others = [points for unit, points in by_unit.items() if unit != card.unit]
     if rank > len(others):
         raise Refusal(TOO_FEW_UNITS, place=str(rank), units=str(len(others)))

@@ -34,6 +34,7 @@ for ask in (
     standings.profile,
     futures.whatif,
     futures.path,
+    futures.sensitivity,
     plans.tasks,
     plans.plans,
     plans.coverage,

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from ctscore.analysis import select
+from ctscore.analysis.panels import scores_of
 from ctscore.analysis.path import SURVEY_CAP, Limits, best_points, find_path, points_for_rank, start_of
 from ctscore.analysis.scenarios import card_to_change, read_change, refuse_unfit, scenario_named
 from ctscore.analysis.select import agency_id
+from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.tree import walk
 from ctscore.analysis.units import panels, unit_id
@@ -118,6 +120,32 @@ def path(
         changes = [Change(code=step.candidate.code, by=step.asked) for step in found.steps]
         asked: dict[str, str | int | None] = {"year": year, "unit": filed.value.unit}
         return path_document(book, found, what_if(book, filed, changes), limits, asked, lang)
+
+    return question
+
+
+def sensitivity(
+    year: YearArgument,
+    index: IndexOption = None,
+    draws: Annotated[
+        int, typer.Option("--draws", metavar="N", min=20, max=100_000, help="Random weightings.")
+    ] = 1000,
+    seed: Annotated[int, typer.Option("--seed", metavar="SEED", help="Seed of the random weightings.")] = 1,
+    unit: UnitOption = None,
+) -> Question:
+    """How much hangs on each criterion, and on how criteria are weighted?"""
+    from ctscore.views.sensitivity import sensitivity_document
+
+    def question(book: Book, lang: str) -> Document:
+        own = unit_id(book, unit) if unit else None
+        card_to_change(book, year, index, (), own)  # refuses a year without points by criterion
+        trees = [filed for filed in select.scorecards(book, year, index, own) if filed.value.criteria]
+        found = tuple(
+            (filed, card_sensitivity(filed.value, scores_of(book, filed.value.index, year), draws, seed))
+            for filed in trees
+        )
+        asked: dict[str, str | int | None] = {"year": year, "unit": trees[0].value.unit, "seed": seed}
+        return sensitivity_document(book, found, asked, lang)
 
     return question
 
