@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.analysis.compare import Pairing, compare
+from ctscore.analysis.compare import Pairing, compare, compare_scenario
 from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.reconcile import headline
 from ctscore.analysis.trend import Break, trend
+from ctscore.analysis.whatif import what_if
 from ctscore.book import Filed
 from ctscore.model import (
+    Change,
     Criterion,
     Crosswalk,
     Erratum,
@@ -124,6 +126,34 @@ def test_without_a_tree_on_one_side_nothing_is_said_to_be_missing_there() -> Non
     published = scorecard(published=Published(score=D(5)), highest="20", year=2018)
     found = compare(book_of(OLD, published), Filed("0.yaml", OLD), Filed("1.yaml", published))
     assert (found.rows, found.single, found.whole.change) == ((), (), D("-5.5"))
+
+
+def test_fields_of_losses_only_are_compared_where_both_list_the_same() -> None:
+    then = scorecard(parent("1", leaf("1.1", "5", "3")), highest="20", listing="losses-only", year=2021)
+    now = scorecard(parent("1", leaf("1.1", "5", "4")), highest="20", listing="losses-only")
+    assert compare(book_of(then, now), Filed("0.yaml", then), Filed("1.yaml", now)).rows[0].change == 1
+    more = scorecard(
+        parent("1", leaf("1.1", "5", "4"), leaf("1.2", "5", "4")), highest="20", listing="losses-only"
+    )
+    row = compare(book_of(then, more), Filed("0.yaml", then), Filed("1.yaml", more)).rows[0]
+    assert (row.pairing, row.change) == (Pairing.NO_FIGURE, None)
+
+
+def test_a_scenario_is_compared_from_the_score_to_quote() -> None:
+    card = scorecard(
+        leaf("1", "5", "3"),
+        leaf("2", "5", "4"),
+        highest="20",
+        listing="losses-only",
+        published=Published(score=D("16.5")),  # 17 by the criteria
+    )
+    book, filed = book_of(card), Filed("0.yaml", card)
+    what = what_if(book, filed, [Change(code="1", to="max")])
+    found = compare_scenario(book, filed, what, Text(vi="x"))
+    assert found.whole.change == 2
+    assert found.whole.now is not None
+    assert found.whole.now.points == D("18.5")
+    assert [(row.code, row.change) for row in found.gains(9)] == [("1", D(2))]
 
 
 def test_the_score_to_quote_is_the_exact_sum_unless_something_contradicts_it() -> None:

@@ -35,7 +35,7 @@ def test_what_each_criterion_could_move() -> None:
 def test_weightings_by_hand() -> None:
     found = sensitivity(CARD, SCORES)
     ranks = {one.without.code if one.without else "equal": one.rank for one in found.weightings}
-    # All scales are 0 to 10: equal weights change nothing. Without 1: 5, 6, 4, 5; without 2: 7.5, 14, 8.5, 2.5.
+    # Equal scales: equal weights change nothing. Without 1: 5, 6, 4, 5; without 2: 7.5, 14, 8.5, 2.5.
     assert ranks == {"equal": 2, "1": 2, "2": 3}
 
 

@@ -1,7 +1,7 @@
 """What changed: two years of one unit, or two units in one year, criterion by criterion."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -12,11 +12,12 @@ from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.select import index_id
 from ctscore.analysis.tree import Node, is_known, score, walk
 from ctscore.analysis.units import on_file, unit_name
+from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book, Filed
 from ctscore.figures import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
-from ctscore.model import Criterion, Scorecard
+from ctscore.model import Criterion, Scorecard, Text
 from ctscore.words import natural_key
 
 
@@ -87,7 +88,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two scorecards of one index side by side; `rows` has criteria of both, `single` those of one only."""
+    """Two scorecards of one index side by side; `rows` has criteria of both, `single` those of one only.
+
+    `scenario` is the name of the scenario that `now` is, where it is none that was published.
+    """
 
     then: Filed[Scorecard]
     now: Filed[Scorecard]
@@ -95,6 +99,7 @@ class Comparison:
     whole: Compared
     rows: tuple[Compared, ...]
     single: tuple[Compared, ...]
+    scenario: Text | None = None
 
     @property
     def moved(self) -> tuple[Compared, ...]:
@@ -125,22 +130,42 @@ def compare(book: Book, then: Filed[Scorecard], now: Filed[Scorecard]) -> Compar
     are the same. Totals are the exact sums, or the published scores where a tree is missing or contradicted.
     """
     heads = headline(then.value), headline(now.value)
-    medians = _median_changes(book, then.value, now.value)
+    return _beside(book, then, now, heads, _median_changes(book, then.value, now.value))
+
+
+def compare_scenario(book: Book, then: Filed[Scorecard], what: WhatIf, name: Text) -> Comparison:
+    """Return a scorecard beside what a scenario called `name` would make of another (or of the same)."""
+    after = None
+    if what.head is not None and what.headline_after is not None:
+        after = Headline(what.headline_after, what.head.basis)
+    now = Filed(what.filed.file, what.after)
+    found = _beside(book, then, now, (headline(then.value), after), {})
+    return replace(found, scenario=name)
+
+
+def _beside(
+    book: Book,
+    then: Filed[Scorecard],
+    now: Filed[Scorecard],
+    heads: tuple[Headline | None, Headline | None],
+    medians: Mapping[str, Decimal],
+) -> Comparison:
     rows: list[Compared] = []
     single: list[Compared] = []
     if not (then.value.criteria and now.value.criteria):  # nothing is on one side only: one side is not told
         return Comparison(then, now, heads, _whole(then.value, now.value, heads, medians, single), (), ())
     old_codes = _old_codes(book, then.value, now.value)
+    same = _listed(then.value) == _listed(now.value)
     before = {node.criterion.code: node for node in walk(then.value)}
     for node in walk(now.value):
         old = before.pop(old_codes[node.criterion.code] or "", None)
-        sides = (_side(old, then.value), _side(node, now.value))
+        sides = (_side(old, then.value, same), _side(node, now.value, same))
         other = old is not None and _parts_differ(old.criterion.criteria, node.criterion.criteria, old_codes)
         others = medians.get(node.criterion.code)
         row = Compared(node.criterion, len(node.parents) + 1, node.is_leaf, *sides, other, others)
         (single if old is None else rows).append(row)
     for node in before.values():
-        side = _side(node, then.value)
+        side = _side(node, then.value, same)
         single.append(Compared(node.criterion, len(node.parents) + 1, node.is_leaf, side, None))
     whole = _whole(then.value, now.value, heads, medians, single)
     return Comparison(then, now, heads, whole, tuple(rows), tuple(single))
@@ -213,11 +238,16 @@ def _whole(
     return Compared(None, 0, False, sides[0], sides[1], other_parts, medians.get(WHOLE))
 
 
-def _side(node: Node | None, card: Scorecard) -> Side | None:
+def _listed(card: Scorecard) -> frozenset[str]:
+    return frozenset(node.criterion.code for node in walk(card) if node.is_leaf)
+
+
+def _side(node: Node | None, card: Scorecard, same: bool) -> Side | None:
+    """Return one side; `same` says that both list the same criteria, so that their sums may be compared."""
     if node is None:
         return None
     points, criterion = score(node.criterion, card.listing), node.criterion
-    if points.listed_only:  # covers what lost points, and the lists of two years differ
+    if points.listed_only and not same:  # covers what lost points, and the lists of two years differ
         return Side(card.year, criterion.code, None, criterion.min, None)
     figure = points.achieved if is_known(criterion) else None
     return Side(card.year, criterion.code, figure, criterion.min, points.known_max)

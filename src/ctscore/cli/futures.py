@@ -46,7 +46,7 @@ def whatif(
     from ctscore.views.whatif import whatif_document
 
     def question(book: Book, lang: str) -> Document:
-        scenario = None if file is None else _scenario(book, file)
+        scenario = None if file is None else chosen_scenario(book, file)
         changes = [*(scenario.changes if scenario else ()), *map(read_change, set_ or ())]
         if scenario is not None and scenario.year != year:
             raise Refusal(OTHER_YEAR, given=str(scenario.year), year=str(year))
@@ -180,7 +180,7 @@ def select_panel(book: Book, year: int) -> str:
     return panels(book, year, None)[0].panel.index
 
 
-def _scenario(book: Book, given: Path) -> Scenario:
+def chosen_scenario(book: Book, given: Path) -> Scenario:
     """Return the scenario in a file, or the one of the data folder that has this name."""
     if given.suffix and given.exists():
         return load_one(given, Scenario)[0]

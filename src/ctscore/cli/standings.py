@@ -1,18 +1,22 @@
 """The questions about years and units: each turns its options into one document."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ctscore.analysis import select, units
-from ctscore.analysis.compare import comparisons
+from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
 from ctscore.analysis.panels import WHOLE, years_of
 from ctscore.analysis.profile import profile as panel_profile
+from ctscore.analysis.scenarios import card_to_change, refuse_unfit
 from ctscore.analysis.standing import standing_of
 from ctscore.analysis.trend import trend as trend_of
+from ctscore.analysis.whatif import what_if
 from ctscore.book import Book
 from ctscore.cli.asking import Question
 from ctscore.cli.commands import WHOLE_TREE, IndexOption, UnitOption, YearArgument
+from ctscore.cli.futures import chosen_scenario
 from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES
@@ -20,8 +24,9 @@ from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES
 
 def compare(
     years: Annotated[
-        list[int], typer.Argument(metavar="YEAR...", help="Two years; or one, with two --unit.")
-    ],
+        list[int] | None,
+        typer.Argument(metavar="[YEAR]...", help="Two years; or one, with --unit or --scenario."),
+    ] = None,
     index: IndexOption = None,
     unit: Annotated[
         list[str] | None,
@@ -30,6 +35,10 @@ def compare(
     top: Annotated[
         int, typer.Option("--top", "-n", metavar="N", min=1, help="How many falls and gains to list.")
     ] = 5,
+    scenario: Annotated[
+        Path | None,
+        typer.Option("--scenario", metavar="SCENARIO", help="What a scenario makes of it: a file or name."),
+    ] = None,
     depth: Annotated[
         int,
         typer.Option(
@@ -41,16 +50,24 @@ def compare(
     from ctscore.views.compare import Extent, compare_document
 
     def question(book: Book, lang: str) -> Document:
+        extent = Extent(top, depth)
         named = [units.unit_id(book, name) for name in unit or ()]
-        sides = _sides(years, named, book.home_unit)
+        if scenario is not None:
+            if named or len(years or ()) > 1:
+                raise Refusal(BAD_COMPARISON)
+            one = _with_scenario(book, scenario, next(iter(years or ()), None))
+            card = one.now.value
+            asked: dict[str, str | int | None] = {"year_then": one.then.value.year, "year_now": card.year}
+            return compare_document(book, [one], {**asked, "unit": card.unit}, extent, lang)
+        sides = _sides(years or [], named, book.home_unit)
         found = comparisons(book, sides, index)
-        asked: dict[str, str | int | None] = {
+        asked = {
             "year_then": sides[0][0],
             "year_now": sides[1][0],
             "unit_then": sides[0][1],
             "unit": sides[1][1],
         }
-        return compare_document(book, found, asked, Extent(top, depth), lang)
+        return compare_document(book, found, asked, extent, lang)
 
     return question
 
@@ -128,6 +145,17 @@ def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = No
         return profile_document(book, kept, {"year": year, "unit": own}, lang)
 
     return question
+
+
+def _with_scenario(book: Book, given: Path, year: int | None) -> Comparison:
+    """Return the scorecard of `year` (without it the scenario's own) beside what the scenario makes of it."""
+    scenario = chosen_scenario(book, given)
+    own = scenario.unit or book.home_unit
+    codes = [change.code for change in scenario.changes]
+    filed = card_to_change(book, scenario.year, scenario.index, codes, own)
+    refuse_unfit(filed.value, scenario.changes)
+    then = filed if year is None else select.scorecards(book, year, scenario.index, own)[0]
+    return compare_scenario(book, then, what_if(book, filed, scenario.changes), scenario.name)
 
 
 def _sides(years: list[int], named: list[str], home: str) -> tuple[tuple[int, str], tuple[int, str]]:

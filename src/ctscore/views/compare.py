@@ -53,27 +53,34 @@ def _sections(book: Book, found: Comparison, extent: Extent, lang: str) -> list[
 def _title(book: Book, found: Comparison, what: str, lang: str) -> str:
     then, now = found.then.value, found.now.value
     if then.unit == now.unit:
-        sides = f"{then.year} → {now.year} · {unit_ref(book, now.unit).label}"
+        first, second = _names(book, found, lang)
+        sides = f"{first} → {second} · {unit_ref(book, now.unit).label}"
         return f"{now.index} {sides} · {word(what, lang)}"
     sides = f"{now.year} · {unit_ref(book, then.unit).label} → {unit_ref(book, now.unit).label}"
     return f"{now.index} {sides} · {word(_BETWEEN_UNITS.get(what, what), lang)}"
 
 
-def _heading(book: Book, card: Scorecard, other: Scorecard) -> str:
-    return unit_ref(book, card.unit).label if card.unit != other.unit else str(card.year)
+def _names(book: Book, found: Comparison, lang: str) -> tuple[str, str]:
+    """Return what the two sides are called: by year, by unit, or by the name of a scenario."""
+    then, now = found.then.value, found.now.value
+    if then.unit != now.unit:
+        return unit_ref(book, then.unit).label, unit_ref(book, now.unit).label
+    scenario = found.scenario.say(lang) if found.scenario else None
+    return str(then.year), scenario or str(now.year)
 
 
 def _columns(book: Book, found: Comparison, shown: Sequence[Compared], lang: str) -> tuple[Column, ...]:
     """Return the columns; codes and scales of both sides stand where they differ in one of the rows shown."""
     then, now = found.then.value, found.now.value
+    names = _names(book, found, lang)
     recoded = any(row.then and row.now and row.then.code != row.now.code for row in shown)
     scaled = any(row.pairing in (Pairing.OTHER_SCALE, Pairing.UNKNOWN_SCALE) for row in shown)
     return (
         column("code", Kind.CODE, lang),
         column("name", Kind.TEXT, lang),
         column("depth", Kind.COUNT, lang, detail=True),
-        Column("then", _heading(book, then, now), Kind.POINTS),
-        Column("now", _heading(book, now, then), Kind.POINTS),
+        Column("then", names[0], Kind.POINTS),
+        Column("now", names[1], Kind.POINTS),
         column("change", Kind.CHANGE, lang, called="change" if then.unit == now.unit else "difference"),
         column("others", Kind.CHANGE, lang, spare=4),
         column("remark", Kind.REF, lang, spare=1),
@@ -108,7 +115,7 @@ def _row(book: Book, found: Comparison, row: Compared, lang: str, *, flat: bool 
 
 
 def _values(book: Book, found: Comparison, row: Compared, lang: str) -> dict[str, Value]:
-    then, now = found.then.value, found.now.value
+    names = _names(book, found, lang)
     return {
         "code": row.code,
         "name": row.criterion.name.say(lang) if row.criterion else None,
@@ -121,8 +128,8 @@ def _values(book: Book, found: Comparison, row: Compared, lang: str) -> dict[str
         "code_then": row.then.code or None if row.then else None,
         "max_then": row.then.max if row.then else None,
         "max_now": row.now.max if row.now else None,
-        "side_then": _heading(book, then, now),
-        "side_now": _heading(book, now, then),
+        "side_then": names[0],
+        "side_now": names[1],
     }
 
 
@@ -148,16 +155,17 @@ def _single(book: Book, found: Comparison, lang: str) -> list[Section]:
         column("max", Kind.POINTS, lang),
     )
     rows = []
+    names = _names(book, found, lang)
     for row in found.single:
         side: Side | None = row.then or row.now
-        card, other, id_ = (then, now, "then") if row.now is None else (now, then, "now")
+        id_, name = ("then", names[0]) if row.now is None else ("now", names[1])
         rows.append(
             Row(
                 {
                     "code": row.code,
                     "name": row.criterion.name.say(lang) if row.criterion else None,
                     "depth": row.depth,
-                    "side": Ref(id_, _heading(book, card, other)),
+                    "side": Ref(id_, name),
                     "score": side.points if side else None,
                     "max": side.max if side else None,
                 }
@@ -198,14 +206,15 @@ def _change_note(book: Book, found: Comparison, lang: str) -> Note | None:
     whole, then, now = found.whole, found.then.value, found.now.value
     if whole.change is None or whole.then is None or whole.now is None:
         return None
-    ahead, behind = (now, then) if whole.change >= 0 else (then, now)
+    names = _names(book, found, lang)
+    behind, ahead = names if whole.change >= 0 else reversed(names)
     values: dict[str, tuple[Kind, Value]] = {
         "then": (Kind.POINTS, whole.then.points),
         "now": (Kind.POINTS, whole.now.points),
         "change": (Kind.CHANGE, whole.change),
         "max": (Kind.POINTS, whole.now.max),
-        "ahead": (Kind.TEXT, _heading(book, ahead, behind)),
-        "behind": (Kind.TEXT, _heading(book, behind, ahead)),
+        "ahead": (Kind.TEXT, ahead),
+        "behind": (Kind.TEXT, behind),
         "off": (Kind.POINTS, abs(whole.change)),
     }
     vi = "Tổng điểm: {then} → {now} ({change}) trên thang {max}. Thay đổi tính từ số chưa làm tròn."
@@ -231,6 +240,7 @@ def _shared_note(found: Comparison, lang: str) -> Note | None:
 
 
 def _scale_note(book: Book, found: Comparison, lang: str) -> Note | None:
+    names = _names(book, found, lang)
     if found.whole.pairing is not Pairing.OTHER_SCALE:
         return None
     then, now = found.then.value, found.now.value
@@ -243,8 +253,8 @@ def _scale_note(book: Book, found: Comparison, lang: str) -> Note | None:
         "criteria on the same scale are compared."
     )
     values: dict[str, tuple[Kind, Value]] = {
-        "side_then": (Kind.TEXT, _heading(book, then, now)),
-        "side_now": (Kind.TEXT, _heading(book, now, then)),
+        "side_then": (Kind.TEXT, names[0]),
+        "side_now": (Kind.TEXT, names[1]),
         "max_then": (Kind.POINTS, then.max),
         "max_now": (Kind.POINTS, now.max),
     }
@@ -254,8 +264,7 @@ def _scale_note(book: Book, found: Comparison, lang: str) -> Note | None:
 def _basis_notes(book: Book, found: Comparison, lang: str) -> list[Note]:
     notes = []
     cards = found.then.value, found.now.value
-    for card, other, head in zip(cards, reversed(cards), found.headlines, strict=True):
-        side = _heading(book, card, other)
+    for card, side, head in zip(cards, _names(book, found, lang), found.headlines, strict=True):
         if head is None:
             vi, en = "{side}: không có tổng điểm.", "{side}: there is no total."
         elif head.basis == "implied":
@@ -273,9 +282,8 @@ def _basis_notes(book: Book, found: Comparison, lang: str) -> list[Note]:
 
 
 def _no_tree(book: Book, found: Comparison, lang: str) -> Note | None:
-    then, now = found.then.value, found.now.value
-    pairs = ((then, now), (now, then))
-    missing = ", ".join(_heading(book, card, other) for card, other in pairs if not card.criteria)
+    sides = zip((found.then.value, found.now.value), _names(book, found, lang), strict=True)
+    missing = ", ".join(name for card, name in sides if not card.criteria)
     if not missing:
         return None
     vi, en = "Không có điểm từng tiêu chí: {sides}.", "There are no points by criterion for {sides}."
