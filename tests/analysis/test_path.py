@@ -153,8 +153,9 @@ def test_a_rank_is_reached_and_not_by_a_hair_more(book: Book) -> None:
     best = best_points(book, filed.value)
     found = find_path(book, filed, target, Limits(best=best))
     assert all(step.points <= best[step.candidate.code] for step in found.steps)
-    with pytest.raises(Refusal, match="CT930"):
-        points_for_rank(book, filed.value, 61)
+    assert points_for_rank(book, filed.value, 61) == ctscore.panel(book, 2022, "PAPI").by_code[""]["can-tho"]
+    with pytest.raises(Refusal, match=r"CT930.*61 units"):
+        points_for_rank(book, filed.value, 62)
 
 
 def test_an_impossible_target_exits_with_1_and_says_by_how_much(program: Program) -> None:

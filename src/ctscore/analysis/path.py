@@ -119,9 +119,10 @@ def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     if card.unit not in by_unit:
         raise without_points(book, scores, card.unit)
     others = [points for unit, points in by_unit.items() if unit != card.unit]
-    if rank > len(others):
-        raise Refusal(TOO_FEW_UNITS, place=str(rank), units=str(len(others)))
-    return threshold(others, rank)
+    if rank > len(by_unit):
+        raise Refusal(TOO_FEW_UNITS, place=str(rank), units=str(len(by_unit)))
+    # The last place is anybody's.
+    return threshold(others, rank) if rank <= len(others) else by_unit[card.unit]
 
 
 def find_path(book: Book, filed: Filed[Scorecard], target: Decimal, limits: Limits, others: int = 3) -> Path:

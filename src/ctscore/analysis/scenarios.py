@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from ctscore.analysis.choosing import ambiguous
+from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.select import index_id, scorecards
 from ctscore.analysis.tree import walk
 from ctscore.analysis.whatif import Problem, problems
@@ -33,12 +35,18 @@ def read_change(asked: str) -> Change:
 
 
 def scenario_named(book: Book, asked: str) -> Filed[Scenario]:
-    """Return the scenario of the data folder whose file is called `asked`, with or without its suffix."""
-    names = {filed.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]: filed for filed in book.scenarios}
-    found = names.get(asked.rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml"))
-    if found is None:
-        raise Refusal(NO_SUCH_SCENARIO, given=asked, known=listed(list(names)) or "–")
-    return found
+    """Return the scenario of the data folder whose path ends in `asked`, with or without its suffix."""
+
+    def bare(path: str) -> str:
+        return "/" + path.removesuffix(".yaml").removesuffix(".yml").lstrip("./")
+
+    found = [filed for filed in book.scenarios if bare(filed.file).endswith(bare(asked))]
+    if len(found) > 1:
+        raise ambiguous(asked, [filed.file for filed in found])
+    if not found:
+        known = listed([filed.file for filed in book.scenarios]) or "–"
+        raise Refusal(NO_SUCH_SCENARIO, given=asked, known=known)
+    return found[0]
 
 
 def card_to_change(
@@ -51,10 +59,14 @@ def card_to_change(
     trees = [filed for filed in scorecards(book, year, index, unit) if filed.value.criteria]
     if not trees:
         what = listed(list(book.indexes)) if index is None else index_id(book, index)
-        known = sorted({k.year for k, filed in book.scorecards.items() if filed.value.criteria})
+        wanted = list(book.indexes) if index is None else [index_id(book, index)]
+        own = unit or book.home_unit
+        pairs = ((name, one) for name in wanted for one in years_of(book, name, own))
+        cards = (card_of(book, name, own, one) for name, one in pairs)
+        known = sorted({filed.value.year for filed in cards if filed and filed.value.criteria})
         raise Refusal(NO_TREE, what=what, year=str(year), known=listed([str(one) for one in known]) or "–")
-    wanted = set(codes)
-    whole = (filed for filed in trees if wanted <= {node.criterion.code for node in walk(filed.value)})
+    needed = set(codes)
+    whole = (filed for filed in trees if needed <= {node.criterion.code for node in walk(filed.value)})
     return next(whole, trees[0])
 
 

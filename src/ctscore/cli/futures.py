@@ -10,7 +10,7 @@ from ctscore.analysis import select
 from ctscore.analysis.panels import scores_of
 from ctscore.analysis.path import SURVEY_CAP, Limits, best_points, find_path, points_for_rank, start_of
 from ctscore.analysis.scenarios import card_to_change, read_change, refuse_unfit, scenario_named
-from ctscore.analysis.select import agency_id
+from ctscore.analysis.select import agency_id, index_id
 from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.tree import walk
@@ -22,7 +22,7 @@ from ctscore.cli.commands import IndexOption, UnitOption, YearArgument, points_o
 from ctscore.document import Document
 from ctscore.figures import HUNDRED, ZERO
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_CRITERION, ONE_GOAL, OTHER_YEAR
+from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_CRITERION, ONE_GOAL, OTHER_SCENARIO
 from ctscore.load import load_one
 from ctscore.model import Change, Scenario, Scorecard
 from ctscore.words import closest
@@ -48,10 +48,11 @@ def whatif(
     def question(book: Book, lang: str) -> Document:
         scenario = None if file is None else chosen_scenario(book, file)
         changes = [*(scenario.changes if scenario else ()), *map(read_change, set_ or ())]
-        if scenario is not None and scenario.year != year:
-            raise Refusal(OTHER_YEAR, given=str(scenario.year), year=str(year))
-        own = unit_id(book, unit) if unit else scenario.unit if scenario else None
-        wanted = index or (scenario.index if scenario else None)
+        own = unit_id(book, unit) if unit else None
+        wanted = index_id(book, index) if index else None
+        if scenario is not None:
+            _refuse_other(book, scenario, year, wanted, own)
+            own, wanted = scenario.unit, scenario.index
         if not changes:
             cards = select.scorecards(book, year, wanted, own)
             return totals_document(book, year, [card_totals(card) for card in cards], lang)
@@ -180,8 +181,16 @@ def select_panel(book: Book, year: int) -> str:
     return panels(book, year, None)[0].panel.index
 
 
+def _refuse_other(book: Book, scenario: Scenario, year: int, index: str | None, unit: str | None) -> None:
+    """Raise `Refusal` where a scenario is about another year, index or unit than was asked for."""
+    about = (str(scenario.year), scenario.index, scenario.unit or book.home_unit)
+    asked = (str(year), index or scenario.index, unit or about[2])
+    if about != asked:
+        raise Refusal(OTHER_SCENARIO, given=" · ".join(about), asked=" · ".join(asked))
+
+
 def chosen_scenario(book: Book, given: Path) -> Scenario:
     """Return the scenario in a file, or the one of the data folder that has this name."""
-    if given.suffix and given.exists():
+    if given.is_file():
         return load_one(given, Scenario)[0]
     return scenario_named(book, str(given)).value

@@ -202,10 +202,10 @@ NO_SUCH_SCENARIO = error(
     Words("không có kịch bản {given}", "there is no scenario {given}"),
     Words("ghi đường dẫn đến tệp, hoặc tên tệp trong scenarios/: {known}", "give the path of a file, or the name of one in scenarios/: {known}"),
 )  # fmt: skip
-OTHER_YEAR = error(
-    "CT941", "other-year",
-    Words("kịch bản nói về năm {given}, không phải {year}", "the scenario is about {given}, not {year}"),
-    Words("hỏi về năm {given}, hoặc sửa `year` trong kịch bản", "ask about {given}, or correct `year` in the scenario"),
+OTHER_SCENARIO = error(
+    "CT941", "other-scenario",
+    Words("kịch bản nói về {given}, không phải {asked}", "the scenario is about {given}, not {asked}"),
+    Words("hỏi đúng năm, chỉ số và đơn vị của kịch bản, hoặc sửa kịch bản", "ask about the year, index and unit of the scenario, or correct the scenario"),
 )  # fmt: skip
 NO_TOTAL = error(
     "CT942", "no-total",
@@ -223,5 +223,5 @@ USAGE_RULES = (
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_SCENARIO, OTHER_YEAR, NO_TOTAL, ONE_GOAL,
+    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_SCENARIO, OTHER_SCENARIO, NO_TOTAL, ONE_GOAL,
 )  # fmt: skip

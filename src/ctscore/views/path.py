@@ -48,6 +48,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits, lang: str) 
         _unlisted_note(found, lang),
         _survey_note(found, limits, lang),
         _best_note(limits, lang),
+        _ceiling_note(limits, lang),
     )
     return Section(card.index, title(book, card, "path", lang), columns, rows, notes)
 
@@ -155,6 +156,17 @@ def _best_note(limits: Limits, lang: str) -> Note | None:
     vi = "Không tính vượt điểm của đơn vị cao nhất ở từng tiêu chí (--beyond-best)."
     en = "Nothing beyond what the best unit has at each criterion is counted on (--beyond-best)."
     return Note("best", say(lang, vi, en))
+
+
+def _ceiling_note(limits: Limits, lang: str) -> Note | None:
+    if not limits.ceilings:
+        return None
+    vi, en = (
+        "Riêng {codes}: theo --ceiling, không theo hai mức trên.",
+        "{codes}: by --ceiling instead of these.",
+    )
+    codes = ", ".join(limits.ceilings)
+    return Note("ceilings", say(lang, vi, en), {"codes": (Kind.TEXT, codes)})
 
 
 def _survey_note(found: Path, limits: Limits, lang: str) -> Note | None:
