@@ -17,6 +17,7 @@ from ctscore.model import (
     DataFile,
     Document,
     Documents,
+    Effort,
     Index,
     Indexes,
     Panel,
@@ -128,6 +129,11 @@ class Book:
     def scenarios(self) -> tuple[Filed[Scenario], ...]:
         """Scenarios in file order."""
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Scenario))
+
+    @cached_property
+    def efforts(self) -> tuple[Filed[Effort], ...]:
+        """What points cost, in file order."""
+        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Effort))
 
     @cached_property
     def combinations(self) -> tuple[Filed[Combination], ...]:

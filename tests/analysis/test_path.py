@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ctscore
-from ctscore.analysis.path import Limits, Path, best_points, fewest, find_path, points_for_rank
+from ctscore.analysis.candidates import Limits, best_points
+from ctscore.analysis.path import FREE, Path, find_path, points_for_rank
 from ctscore.analysis.ranking import rank_of
 from ctscore.analysis.select import scorecards
 from ctscore.analysis.whatif import problems, what_if
@@ -30,7 +31,7 @@ def card_with(lost: list[Decimal]) -> Scorecard:
 
 
 def way(card: Scorecard, target: Decimal, limits: Limits | None = None, others: int = 99) -> Path:
-    return find_path(book_of(card), Filed("0.yaml", card), target, limits or Limits(), others)
+    return find_path(book_of(card), Filed("0.yaml", card), target, limits or Limits(), FREE, others)
 
 
 @given(losses, st.integers(1, 2500).map(lambda n: D(n) / 100))
@@ -50,7 +51,7 @@ def test_no_smaller_set_does_and_no_other_of_that_size_is_missed(lost: list[Deci
         return
     least = min(map(len, reaching))
     sets = [{step.candidate.code for step in found.steps}]
-    sets += [{one.code for one in members} for members in found.alternatives]
+    sets += [{step.candidate.code for step in members} for members in found.alternatives]
     expected = [subset for subset in reaching if len(subset) == least]
     assert len(sets) == min(len(expected), 100)
     assert all(one in expected for one in sets)
@@ -70,13 +71,6 @@ def test_what_is_found_reaches_the_target_exactly(lost: list[Decimal], need: Dec
     assert reached == target - found.shortfall
     assert found.shortfall >= 0
     assert all(step.asked > 0 for step in found.steps)
-
-
-def test_the_fewest_are_the_largest() -> None:
-    assert fewest([D(3), D(2), D(1)], D(5)) == 2
-    assert fewest([D(3), D(2), D(1)], D("5.0001")) == 3
-    assert fewest([D(3), D(2), D(1)], D(7)) is None
-    assert fewest([D(3)], ZERO) == 0
 
 
 CARD = scorecard(
@@ -139,7 +133,7 @@ def test_from_86_11_to_90_and_to_89_without_surveys_by_hand(book: Book) -> None:
     # 2.89: three do, 3.1983; with 0.75 in place of one of the last two 3.106 and 3.0923.
     found = find_path(book, filed, D(89), Limits(no_survey=True))
     assert codes(found) == [("5.4", D("1.5")), ("7.3.7", D("0.856")), ("7.3.6", D("0.534"))]
-    assert [[one.code for one in members] for members in found.alternatives] == [
+    assert [[step.candidate.code for step in members] for members in found.alternatives] == [
         *(["5.4", "7.3.7", "8.4"], ["5.4", "7.3.6", "8.4"]),
     ]
 

@@ -56,8 +56,8 @@ def test_a_scenario_by_name_or_path(name: str, change: float, folder: Path, prog
     [
         (["--file", "a"], "matches several"),
         (["--file", "/nowhere/b.yaml"], "there is no scenario"),
-        (["--file", "b", "--index", "papi"], "the scenario is about 2022 · PAR-INDEX · can-tho, not"),
-        (["--file", "b", "--unit", "ha noi"], "the scenario is about 2022 · PAR-INDEX · can-tho, not"),
+        (["--file", "b", "--index", "papi"], "b.yaml is about 2022 · PAR-INDEX · can-tho, not"),
+        (["--file", "b", "--unit", "ha noi"], "b.yaml is about 2022 · PAR-INDEX · can-tho, not"),
     ],
 )
 def test_what_is_not_meant_is_refused(asked: list[str], rule: str, folder: Path, program: Program) -> None:

@@ -1,62 +1,26 @@
 """What is the least we must fix? The smallest set of criteria that reaches a target, found exactly."""
 
-import heapq
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from ctscore.analysis.candidates import Candidate, Limits, candidates
+from ctscore.analysis.constrained import Asked, Budget, Member, Program, solve
+from ctscore.analysis.effort import Terms
 from ctscore.analysis.panels import WHOLE, scores_of
 from ctscore.analysis.ranking import threshold
 from ctscore.analysis.reconcile import Headline, headline
-from ctscore.analysis.responsibility import Responsibility, responsibilities
-from ctscore.analysis.tree import Node, leaves
+from ctscore.analysis.subsets import cheapest_sets, fewest
 from ctscore.analysis.units import panels_on_file, without_points
 from ctscore.book import Book, Filed
-from ctscore.figures import HUNDRED, ZERO, total
+from ctscore.figures import ZERO, split_equally, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_PANEL, NO_TOTAL, TOO_FEW_UNITS
-from ctscore.model import Scorecard
-from ctscore.words import natural_key
+from ctscore.model import Scorecard, Text
 
-SURVEY_CAP = Decimal(30)
-"""Percent of its loss that a survey criterion is taken to win back at most, unless asked otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A criterion that lost points, and how many of them can be won back at most (`reach`)."""
-
-    node: Node
-    reach: Decimal
-    responsibility: Responsibility
-
-    @property
-    def code(self) -> str:
-        """The code of the criterion."""
-        return self.node.criterion.code
-
-    @property
-    def survey(self) -> bool:
-        """Whether people are asked: such points cannot be ordered."""
-        return self.node.method != "not-survey"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a path may use: all losses, but for what these leave out or cap.
-
-    `ceilings` are the most points that a criterion (by code) can have; `survey_cap` percent of the loss of a
-    survey criterion can be won back. Where a panel tells what the best unit has at each criterion (`best`),
-    nothing beyond that is counted on.
-    """
-
-    exclude: frozenset[str] = frozenset()
-    only_agency: str | None = None
-    no_survey: bool = False
-    survey_cap: Decimal = SURVEY_CAP
-    ceilings: Mapping[str, Decimal] | None = None
-    most: int | None = None
-    best: Mapping[str, Decimal] | None = None
+FREE = Terms()
+"""The terms without an effort file: every point costs the same, and nothing limits the choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +36,58 @@ class Step:
         """The points that the criterion would have."""
         return (self.candidate.node.criterion.achieved or ZERO) + self.asked
 
+    @property
+    def effort(self) -> Decimal:
+        """What that costs."""
+        return self.asked * self.candidate.effort
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many criteria of a group a path takes on, and how many it may."""
+
+    group: Text
+    used: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """How much effort a path asks of an agency, and how much it can give."""
+
+    agency: str
+    used: Decimal
+    most: Decimal
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The way from a score to a target: the fewest criteria, of which only the last is asked for a part.
+    """The way from a score to a target: the fewest criteria, and of those the least effort.
 
     `shortfall` is how much is missing where the target cannot be reached: `steps` are then all that helps.
-    `alternatives` are other sets of the same size that reach it.
+    `alternatives` are other ways with as many criteria. No such way asks for less effort than this one less
+    `unproven`, which is 0 but for a few large scorecards whose points cost differently.
     """
 
     filed: Filed[Scorecard]
     start: Headline
     target: Decimal
-    steps: tuple[Step, ...]
-    shortfall: Decimal
-    alternatives: tuple[tuple[Candidate, ...], ...]
+    terms: Terms
     candidates: tuple[Candidate, ...]
+    steps: tuple[Step, ...]
+    shortfall: Decimal = ZERO
+    alternatives: tuple[tuple[Step, ...], ...] = ()
+    unproven: Decimal = ZERO
 
     @property
     def ceiling(self) -> Decimal:
         """The most that all candidates together can reach, in points of the whole."""
         return self.start.score + total(one.reach for one in self.candidates)
 
-
-def best_points(book: Book, card: Scorecard) -> Mapping[str, Decimal]:
-    """Return what the best unit has at each criterion, where a panel tells; else nothing."""
-    scores = scores_of(book, card.index, card.year)
-    by_code = scores.by_code if scores else {}
-    return {code: max(by_unit.values()) for code, by_unit in by_code.items() if by_unit}
+    @property
+    def effort(self) -> Decimal:
+        """What all steps together cost."""
+        return total(step.effort for step in self.steps)
 
 
 def start_of(card: Scorecard) -> Headline:
@@ -125,108 +113,113 @@ def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     return threshold(others, rank) if rank <= len(others) else by_unit[card.unit]
 
 
-def find_path(book: Book, filed: Filed[Scorecard], target: Decimal, limits: Limits, others: int = 3) -> Path:
+def find_path(
+    book: Book,
+    filed: Filed[Scorecard],
+    target: Decimal,
+    limits: Limits,
+    terms: Terms = FREE,
+    others: int = 3,
+) -> Path:
     """Return the fewest criteria that reach `target`, with up to `others` alternatives of the same size.
 
-    Every point costs the same, so that all sets of the fewest criteria ask for equally much: the one that
-    leaves the most room counts first. Loss that no listed criterion explains stays lost.
+    Of all such sets the one with the least effort counts first; where every point costs the same all ask for
+    equally much, and the one that leaves the most room does. Loss that no listed criterion explains stays
+    lost. Groups, budgets and scoring steps among the `terms` need the extra `path`.
     """
     start = start_of(filed.value)
-    found = tuple(candidates(book, filed.value, limits))
+    found = candidates(book, filed.value, limits, terms)
     need = target - start.score
     most = len(found) if limits.most is None else limits.most
-    count = fewest([one.reach for one in found], need)
-    if count is None or count > most:
-        chosen = found[:most]
-        short = need - total(one.reach for one in chosen)
-        return Path(filed, start, target, _steps(chosen, start.score, None), short, (), found)
-    sets = list(_sets(found, need, count, others + 1))
-    steps = _steps(sets[0], start.score, need) if sets else ()
-    return Path(filed, start, target, steps, ZERO, tuple(sets[1:]), found)
+    program = _program(found, terms)
+    if need <= 0:
+        chosen = _Chosen(())
+    elif program.groups or program.budgets or any(one.gains for one in found):
+        chosen = _Chosen(solve(program, need, most, others + 1))
+    else:
+        chosen = _choose(found, need, most, others + 1)
+    ways = [tuple(_steps(found, way, start.score)) for way in chosen.ways]
+    steps = ways[0] if ways else ()
+    short = max(ZERO, need - total(step.asked for step in steps))
+    return Path(filed, start, target, terms, found, steps, short, tuple(ways[1:]), chosen.unproven)
 
 
-def candidates(book: Book, card: Scorecard, limits: Limits) -> Iterator[Candidate]:
-    """Yield the criteria that can win points back within `limits`: the most first, ties in order of code."""
-    led = responsibilities(book, card)
-    found = [
-        Candidate(node, _reach(node, limits), led[node.criterion.code])
-        for node in leaves(card)
-        if node.criterion.max is not None and not _left_out(node, limits, led[node.criterion.code].leads)
-    ]
-    found = [one for one in found if one.reach > 0]
-    yield from sorted(found, key=lambda one: (-one.reach, natural_key(one.code)))
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What is asked of which candidates, the best way first; `unproven` as in `Path`."""
+
+    ways: tuple[Asked, ...]
+    unproven: Decimal = ZERO
 
 
-def _left_out(node: Node, limits: Limits, leads: Collection[str]) -> bool:
-    codes = {node.criterion.code, *(parent.code for parent in node.parents)}
-    if codes & limits.exclude or (limits.no_survey and node.method != "not-survey"):
-        return True
-    return limits.only_agency is not None and limits.only_agency not in leads
-
-
-def _reach(node: Node, limits: Limits) -> Decimal:
-    criterion = node.criterion
-    highest, achieved = criterion.max or ZERO, criterion.achieved or ZERO
-    ceiling = (limits.ceilings or {}).get(criterion.code)
-    if ceiling is not None:
-        return min(ceiling, highest) - achieved
-    lost = highest - achieved
-    won = lost if node.method == "not-survey" else lost * limits.survey_cap / HUNDRED
-    best = (limits.best or {}).get(criterion.code)
-    return won if best is None else min(won, best - achieved)
-
-
-def fewest(reaches: Sequence[Decimal], need: Decimal) -> int | None:
-    """Return how many of `reaches` (the largest first) it takes to gain `need`; None where all are too few.
-
-    No smaller number can do: any set of that size gains at most as much as the largest ones.
-    """
-    gained = ZERO
-    for count, reach in enumerate((ZERO, *reaches)):
-        gained += reach
-        if gained >= need:
-            return count
-    return None
-
-
-def _sets(
-    found: Sequence[Candidate], need: Decimal, count: int, most: int
-) -> Iterator[tuple[Candidate, ...]]:
-    """Yield the sets of `count` candidates that gain `need`, the most roomy first, at most `most` of them.
-
-    Candidates stand in order of reach. A set is followed by those in which one member gives way to its next
-    one, so that a heap hands them out in order of what they gain; none is made twice.
-    """
-    if count == 0:
-        return
+def _choose(found: Sequence[Candidate], need: Decimal, most: int, ways: int) -> _Chosen:
+    """Return the best `ways` to gain `need` where nothing limits the choice."""
     reaches = [one.reach for one in found]
-    first = tuple(range(count))
-    heap = [(-total(reaches[:count]), first)]
-    seen = {first}
-    given = 0
-    while heap and given < most:
-        gained, members = heapq.heappop(heap)
-        if -gained < need:
-            return
-        yield tuple(found[place] for place in members)
-        given += 1
-        for at, place in enumerate(members):
-            following = members[at + 1] if at + 1 < count else len(found)
-            if place + 1 < following:
-                other = (*members[:at], place + 1, *members[at + 1 :])
-                if other not in seen:
-                    seen.add(other)
-                    heapq.heappush(heap, (gained + reaches[place] - reaches[place + 1], other))
+    count = fewest(reaches, need)
+    if count is None or count > most:
+        return _Chosen((dict(enumerate(reaches[:most])),))
+    cheapest = cheapest_sets(reaches, [one.effort for one in found], need, count, ways)
+    filled = tuple(_filled(found, members, need) for members in cheapest.sets)
+    return _Chosen(filled, cheapest.cost - cheapest.least)
 
 
-def _steps(chosen: Sequence[Candidate], start: Decimal, need: Decimal | None) -> tuple[Step, ...]:
-    """Return what is asked of each: all it can win back, but of the last only what is still needed."""
-    steps: list[Step] = []
+def _filled(found: Sequence[Candidate], members: Sequence[int], need: Decimal) -> Asked:
+    """Return what is asked of `members`: all they can win back, but of the costliest only what is needed."""
+    in_order = _cheapest_first(found, members)
+    asked = {place: found[place].reach for place in in_order[:-1]}
+    return {**asked, in_order[-1]: need - total(asked.values())}
+
+
+def _cheapest_first(found: Sequence[Candidate], members: Iterable[int]) -> list[int]:
+    return sorted(members, key=lambda place: (found[place].effort, place))
+
+
+def _program(found: Sequence[Candidate], terms: Terms) -> Program:
+    """Return the candidates as a program, with those groups and budgets that limit any of them."""
+    members = tuple(Member(one.reach, one.effort, one.gains) for one in found)
+    groups = (
+        (frozenset(place for place, one in enumerate(found) if one.code in group.codes), group.most)
+        for group in terms.groups
+    )
+    budgets = (Budget(_shares(found, agency), most) for agency, most in terms.budgets.items())
+    return Program(
+        members,
+        tuple((places, most) for places, most in groups if len(places) > most),
+        tuple(budget for budget in budgets if budget.shares),
+    )
+
+
+def _shares(found: Sequence[Candidate], agency: str) -> dict[int, Fraction]:
+    """Return the part of each candidate that `agency` bears: as much as each other lead."""
+    return {
+        place: Fraction(1, len(one.responsibility.leads))
+        for place, one in enumerate(found)
+        if agency in one.responsibility.leads
+    }
+
+
+def _steps(found: Sequence[Candidate], asked: Asked, start: Decimal) -> Iterator[Step]:
     running = start
-    for place, candidate in enumerate(chosen):
-        asked = candidate.reach
-        if need is not None and place == len(chosen) - 1:
-            asked = min(asked, start + need - running)
-        running += asked
-        steps.append(Step(candidate, asked, running))
-    return tuple(steps)
+    for place in _cheapest_first(found, asked):
+        running += asked[place]
+        yield Step(found[place], asked[place], running)
+
+
+def taken(path: Path) -> tuple[Taken, ...]:
+    """Return what a path uses of each group of its terms."""
+    codes = {step.candidate.code for step in path.steps}
+    return tuple(Taken(one.name, len(codes & one.codes), one.most) for one in path.terms.groups)
+
+
+def spent(path: Path) -> tuple[Spent, ...]:
+    """Return what a path uses of each budget of its terms."""
+    return tuple(
+        Spent(agency, total(_borne(step, agency) for step in path.steps), most)
+        for agency, most in path.terms.budgets.items()
+    )
+
+
+def _borne(step: Step, agency: str) -> Decimal:
+    leads = step.candidate.responsibility.leads
+    parts = split_equally(step.effort, len(leads)) if agency in leads else ()
+    return parts[leads.index(agency)] if parts else ZERO

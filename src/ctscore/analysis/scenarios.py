@@ -1,29 +1,28 @@
-"""From what a user typed to changes of one scorecard: `5.4=1.5`, or a scenario on file."""
+"""From what a user typed to changes of one scorecard: `5.4=1.5`, and which scorecard is meant."""
 
 import re
 from collections.abc import Sequence
 
-from ctscore.analysis.choosing import ambiguous
 from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.select import index_id, scorecards
 from ctscore.analysis.tree import walk
 from ctscore.analysis.whatif import Problem, problems
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_SUCH_SCENARIO, NO_TREE
-from ctscore.model import Change, Scenario, Scorecard
+from ctscore.findings.usage_rules import BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
+from ctscore.model import Change, Scorecard
 from ctscore.model.scalars import Misfit, read_number
 from ctscore.words import listed
 
-_CHANGE = re.compile(r"\s*([A-Za-z0-9.]+)\s*=\s*([-+]?)([0-9.,]+|max)\s*")
+_CHANGE = re.compile(r"\s*([A-Za-z0-9.]+)\s*=\s*([-+]?)([0-9.,]+|max)\s*", re.IGNORECASE)
 
 
 def read_change(asked: str) -> Change:
     """Return the change that `asked` writes: ``5.4=1.5``, ``5.4=+0.3``, ``5.4=-0.3`` or ``5.4=max``."""
     found = _CHANGE.fullmatch(asked)
-    if found is None or (found[2] and found[3] == "max"):
+    if found is None or (found[2] and found[3].lower() == "max"):
         raise Refusal(BAD_CHANGE, given=asked)
-    if found[3] == "max":
+    if found[3].lower() == "max":
         return Change(code=found[1], to="max")
     try:
         points = read_number(found[3].replace(",", "."))
@@ -32,21 +31,6 @@ def read_change(asked: str) -> Change:
     if found[2]:
         return Change(code=found[1], by=-points if found[2] == "-" else points)
     return Change(code=found[1], to=points)
-
-
-def scenario_named(book: Book, asked: str) -> Filed[Scenario]:
-    """Return the scenario of the data folder whose path ends in `asked`, with or without its suffix."""
-
-    def bare(path: str) -> str:
-        return "/" + path.removesuffix(".yaml").removesuffix(".yml").lstrip("./")
-
-    found = [filed for filed in book.scenarios if bare(filed.file).endswith(bare(asked))]
-    if len(found) > 1:
-        raise ambiguous(asked, [filed.file for filed in found])
-    if not found:
-        known = listed([filed.file for filed in book.scenarios]) or "–"
-        raise Refusal(NO_SUCH_SCENARIO, given=asked, known=known)
-    return found[0]
 
 
 def card_to_change(

@@ -43,6 +43,7 @@ INDEPENDENT: tuple[Check, ...] = (
     references.scorecard_references,
     references.panel_references,
     references.scenario_references,
+    references.budget_references,
     references.agency_references,
     references.plan_references,
     references.plan_answers,
@@ -74,6 +75,7 @@ ARITHMETIC: tuple[Check, ...] = (
     points.no_loss_in_losses,
     points.published_range,
     scenarios.changes,
+    scenarios.efforts,
     panels.figures_on_scale,
     panels.sums_on_scale,
     panels.beside_scorecards,
@@ -98,6 +100,20 @@ TREE: tuple[Check, ...] = (
 def tree_findings(book: Book) -> tuple[Finding, ...]:
     """Return what is wrong with the trees of `book`, and with what its panels name."""
     return located((finding for check in TREE for finding in check(book)), book.marks)
+
+
+EFFORT: tuple[Check, ...] = (
+    references.scenario_references,
+    references.budget_references,
+    scenarios.efforts,
+)
+"""What holds for an effort file."""
+
+
+def effort_findings(book: Book, file: str) -> tuple[Finding, ...]:
+    """Return what is wrong with the effort file `file` of `book`, and no other."""
+    found = (finding for check in EFFORT for finding in check(book) if finding.file == file)
+    return located(found, book.marks)
 
 
 def structure_findings(book: Book) -> tuple[Finding, ...]:

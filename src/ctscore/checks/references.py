@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from ctscore.analysis.panels import card_of, unit_of
 from ctscore.analysis.plans import all_items
 from ctscore.analysis.tree import index_criteria, walk
-from ctscore.book import Book, Key
+from ctscore.book import Book, Filed, Key
 from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.reference_rules import (
     ANSWERS_NOTHING,
@@ -21,6 +21,7 @@ from ctscore.findings.reference_rules import (
     UNKNOWN_PLAN,
     UNKNOWN_UNIT_ID,
 )
+from ctscore.model import Effort, Scenario
 from ctscore.words import closest
 
 
@@ -49,12 +50,21 @@ def panel_references(book: Book) -> Iterator[Finding]:
 
 
 def scenario_references(book: Book) -> Iterator[Finding]:
-    """A scenario names an index or unit that does not exist."""
-    for filed in book.scenarios:
-        scenario, file = filed.value, filed.file
-        yield from _known(book, scenario.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
-        if scenario.unit is not None:
-            yield from _known(book, scenario.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
+    """A scenario, or an effort file, names an index or unit that does not exist."""
+    files: tuple[Filed[Scenario] | Filed[Effort], ...] = (*book.scenarios, *book.efforts)
+    for filed in files:
+        about, file = filed.value, filed.file
+        yield from _known(book, about.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
+        if about.unit is not None:
+            yield from _known(book, about.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
+
+
+def budget_references(book: Book) -> Iterator[Finding]:
+    """A budget is given to an agency that does not exist."""
+    for filed in book.efforts:
+        for place, budget in enumerate(filed.value.budgets):
+            route: Route = ("budgets", place, "agency")
+            yield from _known(book, budget.agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
 
 
 def agency_references(book: Book) -> Iterator[Finding]:

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from ctscore.analysis import select
+from ctscore.analysis.candidates import SURVEY_CAP, Limits, best_points
+from ctscore.analysis.effort import terms_of
 from ctscore.analysis.panels import scores_of
-from ctscore.analysis.path import SURVEY_CAP, Limits, best_points, find_path, points_for_rank, start_of
-from ctscore.analysis.scenarios import card_to_change, read_change, refuse_unfit, scenario_named
+from ctscore.analysis.path import FREE, find_path, points_for_rank, start_of
+from ctscore.analysis.scenarios import card_to_change, read_change, refuse_unfit
 from ctscore.analysis.select import agency_id, index_id
 from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
 from ctscore.analysis.totals import totals as card_totals
@@ -19,12 +21,12 @@ from ctscore.analysis.whatif import what_if
 from ctscore.book import Book
 from ctscore.cli.asking import Question
 from ctscore.cli.commands import IndexOption, UnitOption, YearArgument, points_of
+from ctscore.cli.given import chosen_effort, chosen_scenario, refuse_other
 from ctscore.document import Document
 from ctscore.figures import HUNDRED, ZERO
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_CRITERION, ONE_GOAL, OTHER_SCENARIO
-from ctscore.load import load_one
-from ctscore.model import Change, Scenario, Scorecard
+from ctscore.findings.usage_rules import NO_SUCH_CRITERION, NOT_A_PERCENT, ONE_GOAL
+from ctscore.model import Change, Scorecard
 from ctscore.words import closest
 
 
@@ -47,12 +49,12 @@ def whatif(
 
     def question(book: Book, lang: str) -> Document:
         scenario = None if file is None else chosen_scenario(book, file)
-        changes = [*(scenario.changes if scenario else ()), *map(read_change, set_ or ())]
+        changes = [*(scenario.value.changes if scenario else ()), *map(read_change, set_ or ())]
         own = unit_id(book, unit) if unit else None
         wanted = index_id(book, index) if index else None
         if scenario is not None:
-            _refuse_other(book, scenario, year, wanted, own)
-            own, wanted = scenario.unit, scenario.index
+            refuse_other(book, scenario, year, wanted, own)
+            own, wanted = scenario.value.unit, scenario.value.index
         if not changes:
             cards = select.scorecards(book, year, wanted, own)
             return totals_document(book, year, [card_totals(card) for card in cards], lang)
@@ -94,6 +96,10 @@ def path(
     beyond_best: Annotated[
         bool, typer.Option("--beyond-best", help="Count on more than the best unit has.")
     ] = False,
+    effort: Annotated[
+        Path | None,
+        typer.Option("--effort", metavar="EFFORT", help="What points cost: a file, or one in data/efforts/."),
+    ] = None,
     unit: UnitOption = None,
 ) -> Question:
     """What is the least we must fix to reach a total or a rank, and who must fix it?"""
@@ -104,7 +110,13 @@ def path(
             raise Refusal(ONE_GOAL)
         ceilings = [read_change(one) for one in ceiling or ()]
         own = unit_id(book, unit) if unit else None
-        wanted = index if rank is None or index else select_panel(book, year)
+        priced = None if effort is None else chosen_effort(book, effort)
+        wanted = index_id(book, index) if index else None
+        if priced is not None:
+            refuse_other(book, priced, year, wanted, own)
+            own, wanted = priced.value.unit, priced.value.index
+        if rank is not None and wanted is None:
+            wanted = select_panel(book, year)
         filed = card_to_change(book, year, wanted, [change.code for change in ceilings], own)
         refuse_unfit(filed.value, ceilings)
         limits = Limits(
@@ -117,7 +129,8 @@ def path(
             best=None if beyond_best else best_points(book, filed.value),
         )
         _refuse_unknown(filed.value, limits.exclude)
-        found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits)
+        terms = FREE if priced is None else terms_of(filed.value, priced.value)
+        found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
         changes = [Change(code=step.candidate.code, by=step.asked) for step in found.steps]
         asked: dict[str, str | int | None] = {"year": year, "unit": filed.value.unit}
         return path_document(book, found, what_if(book, filed, changes), limits, asked, lang)
@@ -165,7 +178,7 @@ def _ceiling(card: Scorecard, change: Change) -> Decimal:
 def _percent(text: str) -> Decimal:
     cap = points_of(text.removesuffix("%"))
     if not ZERO <= cap <= HUNDRED:
-        raise Refusal(BAD_POINTS, given=text)
+        raise Refusal(NOT_A_PERCENT, given=text)
     return cap
 
 
@@ -179,18 +192,3 @@ def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:
 def select_panel(book: Book, year: int) -> str:
     """Return the first index of which a panel of `year` is on file."""
     return panels(book, year, None)[0].panel.index
-
-
-def _refuse_other(book: Book, scenario: Scenario, year: int, index: str | None, unit: str | None) -> None:
-    """Raise `Refusal` where a scenario is about another year, index or unit than was asked for."""
-    about = (str(scenario.year), scenario.index, scenario.unit or book.home_unit)
-    asked = (str(year), index or scenario.index, unit or about[2])
-    if about != asked:
-        raise Refusal(OTHER_SCENARIO, given=" · ".join(about), asked=" · ".join(asked))
-
-
-def chosen_scenario(book: Book, given: Path) -> Scenario:
-    """Return the scenario in a file, or the one of the data folder that has this name."""
-    if given.is_file():
-        return load_one(given, Scenario)[0]
-    return scenario_named(book, str(given)).value

@@ -16,7 +16,7 @@ from ctscore.analysis.whatif import what_if
 from ctscore.book import Book
 from ctscore.cli.asking import Question
 from ctscore.cli.commands import WHOLE_TREE, IndexOption, UnitOption, YearArgument
-from ctscore.cli.futures import chosen_scenario
+from ctscore.cli.given import chosen_scenario
 from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES
@@ -149,7 +149,7 @@ def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = No
 
 def _with_scenario(book: Book, given: Path, year: int | None) -> Comparison:
     """Return the scorecard of `year` (without it the scenario's own) beside what the scenario makes of it."""
-    scenario = chosen_scenario(book, given)
+    scenario = chosen_scenario(book, given).value
     own = scenario.unit or book.home_unit
     codes = [change.code for change in scenario.changes]
     filed = card_to_change(book, scenario.year, scenario.index, codes, own)

@@ -3,6 +3,7 @@
 Knows no file format, no screen and no criterion; everything above may use it.
 """
 
+from ctscore.findings.effort_rules import EFFORT_RULES
 from ctscore.findings.errors import DataProblems, Refusal
 from ctscore.findings.file_rules import FILE_RULES
 from ctscore.findings.finding import Finding, Position, Route
@@ -17,7 +18,7 @@ from ctscore.findings.table_rules import TABLE_RULES
 from ctscore.findings.usage_rules import USAGE_RULES
 
 DATA_RULES: tuple[Rule, ...] = (
-    FILE_RULES + SHAPE_RULES + SCORE_RULES + REFERENCE_RULES + PANEL_RULES + SCENARIO_RULES
+    FILE_RULES + SHAPE_RULES + SCORE_RULES + REFERENCE_RULES + PANEL_RULES + SCENARIO_RULES + EFFORT_RULES
 )
 RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + TABLE_RULES + USAGE_RULES}
 

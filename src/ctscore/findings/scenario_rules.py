@@ -27,12 +27,12 @@ CHANGE_WITHOUT_SCALE = error(
     Words("không nguồn nào nêu thang điểm của {code}", "no source prints the scale of {code}"),
     Words("không đổi được tiêu chí này", "this criterion cannot be changed"),
 )  # fmt: skip
-SCENARIO_OF_NOTHING = error(
-    "CT706", "scenario-of-nothing",
+NO_POINTS_BY_CRITERION = error(
+    "CT706", "no-points-by-criterion",
     Words("không có điểm từng tiêu chí của {index} {year} ({unit})", "there are no points by criterion of {index} {year} ({unit})"),
     Words("sửa `index`, `year` hay `unit`, hoặc thêm bảng điểm", "correct `index`, `year` or `unit`, or add the scorecard"),
 )  # fmt: skip
 
 SCENARIO_RULES = (
-    CHANGE_OF_PARENT, CHANGE_OFF_SCALE, CHANGE_TWICE, CHANGE_UNCLEAR, CHANGE_WITHOUT_SCALE, SCENARIO_OF_NOTHING,
+    CHANGE_OF_PARENT, CHANGE_OFF_SCALE, CHANGE_TWICE, CHANGE_UNCLEAR, CHANGE_WITHOUT_SCALE, NO_POINTS_BY_CRITERION,
 )  # fmt: skip

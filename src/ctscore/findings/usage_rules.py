@@ -119,7 +119,7 @@ NO_DATES = error(
 )  # fmt: skip
 MISSING_EXTRA = error(
     "CT919", "missing-extra",
-    Words("định dạng {format} cần thư viện {library}", "the format {format} needs the library {library}"),
+    Words("{what_vi} cần thư viện {library}", "{what_en} needs the library {library}"),
     Words("cài: pip install \"ctscore[{extra}]\"", "install it: pip install \"ctscore[{extra}]\""),
 )  # fmt: skip
 OUTSIDE_PLAN = error(
@@ -197,15 +197,15 @@ NO_TREE = error(
     Words("không có điểm từng tiêu chí của {what} năm {year}", "there are no points by criterion of {what} for {year}"),
     Words("các năm có dữ liệu: {known}", "years on file: {known}"),
 )  # fmt: skip
-NO_SUCH_SCENARIO = error(
-    "CT940", "no-such-scenario",
-    Words("không có kịch bản {given}", "there is no scenario {given}"),
-    Words("ghi đường dẫn đến tệp, hoặc tên tệp trong scenarios/: {known}", "give the path of a file, or the name of one in scenarios/: {known}"),
+NO_SUCH_FILE = error(
+    "CT940", "no-such-file",
+    Words("không có {what_vi} {given}", "there is no {what_en} {given}"),
+    Words("ghi đường dẫn đến tệp, hoặc tên tệp trong {folder}/: {known}", "give the path of a file, or the name of one in {folder}/: {known}"),
 )  # fmt: skip
-OTHER_SCENARIO = error(
-    "CT941", "other-scenario",
-    Words("kịch bản nói về {given}, không phải {asked}", "the scenario is about {given}, not {asked}"),
-    Words("hỏi đúng năm, chỉ số và đơn vị của kịch bản, hoặc sửa kịch bản", "ask about the year, index and unit of the scenario, or correct the scenario"),
+ABOUT_ANOTHER = error(
+    "CT941", "about-another",
+    Words("{file} nói về {given}, không phải {asked}", "{file} is about {given}, not {asked}"),
+    Words("hỏi đúng năm, chỉ số và đơn vị của tệp, hoặc sửa tệp", "ask about the year, index and unit of the file, or correct the file"),
 )  # fmt: skip
 NO_TOTAL = error(
     "CT942", "no-total",
@@ -217,11 +217,16 @@ ONE_GOAL = error(
     Words("cần đúng một trong --to, --rank và --gain", "exactly one of --to, --rank and --gain is needed"),
     Words("ví dụ: `ctscore path 2022 --to 90`", "such as `ctscore path 2022 --to 90`"),
 )  # fmt: skip
+NOT_A_PERCENT = error(
+    "CT944", "not-a-percent",
+    Words("{given} không phải là số phần trăm từ 0 đến 100", "{given} is no percentage from 0 to 100"),
+    Words("ví dụ: `--survey-cap 30`", "such as `--survey-cap 30`"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_SCENARIO, OTHER_SCENARIO, NO_TOTAL, ONE_GOAL,
+    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT,
 )  # fmt: skip

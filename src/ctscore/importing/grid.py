@@ -91,7 +91,8 @@ def _read_excel(path: Path, name: str, sheet: str | None) -> tuple[Grid | None, 
     try:
         import openpyxl  # noqa: PLC0415
     except ImportError:
-        raise Refusal(MISSING_EXTRA, format=".xlsx", library="openpyxl", extra="excel") from None
+        what = {"what_vi": "tệp .xlsx", "what_en": "an .xlsx file"}
+        raise Refusal(MISSING_EXTRA, library="openpyxl", extra="excel", **what) from None
     with path.open("rb") as stream:
         if stream.read(len(_COMPOUND)) == _COMPOUND:
             return None, (Finding(LOCKED_TABLE, name),)

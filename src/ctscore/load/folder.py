@@ -13,6 +13,7 @@ from ctscore.model import DataFile
 from ctscore.source import Marks, read_text, read_tree
 
 SUFFIXES = (".yaml", ".yml")
+FOLDERS = ("scores", "panels", "plans", "progress", "scenarios", "efforts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _ignored_among(paths: list[Path], folder: Path) -> list[Path]:
     return [
         path
         for path in paths
-        if path.relative_to(folder).parts[0] in ("scores", "panels", "plans", "progress", "scenarios")
+        if path.relative_to(folder).parts[0] in FOLDERS
         and path.suffix.lower() not in (*SUFFIXES, ".md")
         and path.is_file()
     ]

@@ -4,6 +4,7 @@ The annotations say everything a validator needs; pydantic reads them in `load` 
 files, lines or screens.
 """
 
+from ctscore.model.effort import Budget, CriterionEffort, Effort, Group
 from ctscore.model.panel import NOT_PUBLISHED, Panel, PanelCriterion
 from ctscore.model.panel_map import MapCriterion, PanelMap
 from ctscore.model.plan import Cell, Item, Part, Plan, Related, Target, Timing, Unassigned, Window, Years
@@ -26,7 +27,19 @@ from ctscore.model.scenario import Change, Scenario
 from ctscore.model.scorecard import Criterion, Erratum, Listing, Method, Previous, Published, Scorecard
 from ctscore.model.text import Citation, Text
 
-DataFile = Scorecard | Panel | PanelMap | Plan | Progress | Scenario | Documents | Agencies | Units | Indexes
+DataFile = (
+    Scorecard
+    | Panel
+    | PanelMap
+    | Plan
+    | Progress
+    | Scenario
+    | Effort
+    | Documents
+    | Agencies
+    | Units
+    | Indexes
+)
 
 KINDS: dict[str, type[DataFile]] = {
     "scorecard": Scorecard,
@@ -35,6 +48,7 @@ KINDS: dict[str, type[DataFile]] = {
     "plan": Plan,
     "progress": Progress,
     "scenario": Scenario,
+    "effort": Effort,
     "documents": Documents,
     "agencies": Agencies,
     "units": Units,
@@ -47,16 +61,20 @@ __all__ = [
     "NOT_PUBLISHED",
     "Agencies",
     "Agency",
+    "Budget",
     "Cell",
     "Change",
     "Citation",
     "Combination",
     "Criterion",
+    "CriterionEffort",
     "Crosswalk",
     "DataFile",
     "Document",
     "Documents",
+    "Effort",
     "Erratum",
+    "Group",
     "Index",
     "IndexCriterion",
     "Indexes",

@@ -191,6 +191,8 @@ Aim = Annotated[
 _YEAR_SCHEMA = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 Year = Annotated[int, Reads(_whole_number(FIRST_YEAR, LAST_YEAR), _YEAR_SCHEMA)]
 Rank = Annotated[int, Reads(_whole_number(1, 9999), {"type": "integer", "minimum": 1, "maximum": 9999})]
+Count = Annotated[int, Reads(_whole_number(0, 9999), {"type": "integer", "minimum": 0, "maximum": 9999})]
+"""How many, at most."""
 RankChange = Annotated[int, Reads(_whole_number(-9999, 9999), {"type": "integer"})]
 """A difference of ranks as printed; a rise (from 51 to 26) is positive."""
 

@@ -28,7 +28,8 @@ def render(document: Document, canvas: Canvas) -> str:
     try:
         from icalendar import Calendar  # noqa: PLC0415
     except ImportError:
-        raise Refusal(MISSING_EXTRA, format="ics", library="icalendar", extra="calendar") from None
+        what = {"what_vi": "định dạng ics", "what_en": "the format ics"}
+        raise Refusal(MISSING_EXTRA, library="icalendar", extra="calendar", **what) from None
     calendar = Calendar()
     calendar.add("prodid", "-//ctscore//calendar//VI")
     calendar.add("version", "2.0")

@@ -1,11 +1,12 @@
 """`path`: the criteria that reach a target, who must move them, and what else would do."""
 
-from ctscore.analysis.path import Candidate, Limits, Path, Step
+from ctscore.analysis.candidates import Limits
+from ctscore.analysis.path import Path, Step, spent, taken
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
-from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import total
-from ctscore.views.common import agency_ref, present, title
+from ctscore.views.common import agency_name, agency_ref, present, title
 from ctscore.views.labels import column, say, word
 from ctscore.views.whatif import agencies_section
 
@@ -20,7 +21,7 @@ def path_document(
 ) -> Document:
     """Return the steps, what each agency would have to win back, and alternatives of the same size."""
     sections = [_steps(book, found, reached, limits, lang), agencies_section(book, reached, lang)]
-    sections.append(_alternatives(book, found, lang))
+    sections += [part(book, found, lang) for part in (_groups, _budgets, _alternatives)]
     kept = [section for section in sections if section.rows or section is sections[0]]
     return Document("ctscore/path/1", lang, asked, tuple(kept), missed=found.shortfall > 0)
 
@@ -36,6 +37,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits, lang: str) 
         column("after", Kind.POINTS, lang, spare=2),
         column("max", Kind.POINTS, lang, spare=4),
         column("total", Kind.POINTS, lang, called="running_total"),
+        *_effort_column(found, lang),
         column("leads", Kind.REFS, lang),
         column("tasks", Kind.TEXT, lang, called="task", spare=5),
         column("method", Kind.REF, lang, detail=True),
@@ -43,14 +45,21 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits, lang: str) 
     rows = tuple(_step(book, step, place, lang) for place, step in enumerate(found.steps, start=1))
     notes = present(
         _goal_note(found, lang),
+        _nothing_note(found, lang),
         _short_note(found, lang),
         _rank_note(reached, lang),
         _unlisted_note(found, lang),
         _survey_note(found, limits, lang),
         _best_note(limits, lang),
         _ceiling_note(limits, lang),
+        _effort_note(found, lang),
+        _unproven_note(found, lang),
     )
     return Section(card.index, title(book, card, "path", lang), columns, rows, notes)
+
+
+def _effort_column(found: Path, lang: str) -> tuple[Column, ...]:
+    return (column("effort", Kind.POINTS, lang, spare=1),) if found.terms.effort else ()
 
 
 def _step(book: Book, step: Step, place: int, lang: str) -> Row:
@@ -67,6 +76,7 @@ def _step(book: Book, step: Step, place: int, lang: str) -> Row:
             "after": step.points,
             "max": criterion.max,
             "total": step.total,
+            "effort": step.effort,
             "leads": tuple(agency_ref(book, id_) for id_ in step.candidate.responsibility.leads),
             "tasks": tasks or None,
             "method": Ref(method, word(method, lang)),
@@ -79,21 +89,58 @@ def _alternatives(book: Book, found: Path, lang: str) -> Section:
     columns = (
         column("codes", Kind.TEXT, lang, called="instead"),
         column("reach", Kind.POINTS, lang, called="reachable"),
+        *_effort_column(found, lang),
         column("leads", Kind.REFS, lang),
     )
-    rows = tuple(_alternative(book, found, members) for members in found.alternatives)
+    rows = tuple(_alternative(book, found, steps) for steps in found.alternatives)
     return Section(f"{card.index}/alternatives", title(book, card, "alternatives", lang), columns, rows)
 
 
-def _alternative(book: Book, found: Path, members: tuple[Candidate, ...]) -> Row:
-    leads = dict.fromkeys(id_ for one in members for id_ in one.responsibility.leads)
+def _alternative(book: Book, found: Path, steps: tuple[Step, ...]) -> Row:
+    leads = dict.fromkeys(id_ for step in steps for id_ in step.candidate.responsibility.leads)
     return Row(
         {
-            "codes": ", ".join(one.code for one in members),
-            "reach": found.start.score + total(one.reach for one in members),
+            "codes": ", ".join(step.candidate.code for step in steps),
+            "reach": found.start.score + total(step.candidate.reach for step in steps),
+            "effort": total(step.effort for step in steps),
             "leads": tuple(agency_ref(book, id_) for id_ in leads),
         }
     )
+
+
+def _groups(book: Book, found: Path, lang: str) -> Section:
+    card = found.filed.value
+    columns = (
+        column("group", Kind.TEXT, lang),
+        column("used", Kind.COUNT, lang),
+        column("most", Kind.COUNT, lang),
+    )
+    rows = tuple(
+        Row({"group": one.group.say(lang), "used": one.used, "most": one.most}) for one in taken(found)
+    )
+    return Section(f"{card.index}/groups", title(book, card, "groups", lang), columns, rows)
+
+
+def _budgets(book: Book, found: Path, lang: str) -> Section:
+    card = found.filed.value
+    columns = (
+        column("agency", Kind.CODE, lang, detail=True),
+        column("name", Kind.TEXT, lang, called="agency_name"),
+        column("used", Kind.POINTS, lang),
+        column("most", Kind.POINTS, lang),
+    )
+    rows = tuple(
+        Row(
+            {
+                "agency": one.agency,
+                "name": agency_name(book, one.agency, lang),
+                "used": one.used,
+                "most": one.most,
+            }
+        )
+        for one in spent(found)
+    )
+    return Section(f"{card.index}/budgets", title(book, card, "budgets", lang), columns, rows)
 
 
 def _goal_note(found: Path, lang: str) -> Note | None:
@@ -113,6 +160,15 @@ def _goal_note(found: Path, lang: str) -> Note | None:
         vi = "Từ {start} đến {target} cần {need} điểm: ít nhất {count} trong {candidates} tiêu chí."
         en = "From {start} to {target} it takes {need} points: at least {count} of {candidates} criteria."
     return Note("goal", say(lang, vi, en), values)
+
+
+def _nothing_note(found: Path, lang: str) -> Note | None:
+    if found.candidates:
+        return None
+    vi = "Với các lựa chọn này không còn tiêu chí nào để lấy lại điểm."
+    return Note(
+        "nothing", say(lang, vi, "With these options no criterion is left that could win points back.")
+    )
 
 
 def _short_note(found: Path, lang: str) -> Note | None:
@@ -167,6 +223,30 @@ def _ceiling_note(limits: Limits, lang: str) -> Note | None:
     )
     codes = ", ".join(limits.ceilings)
     return Note("ceilings", say(lang, vi, en), {"codes": (Kind.TEXT, codes)})
+
+
+def _effort_note(found: Path, lang: str) -> Note | None:
+    effort = found.terms.effort
+    if effort is None:
+        return None
+    values: dict[str, tuple[Kind, Value]] = {
+        "effort": (Kind.POINTS, found.effort),
+        "measure": (Kind.TEXT, effort.measure.say(lang) if effort.measure else ""),
+        "name": (Kind.TEXT, effort.name.say(lang)),
+    }
+    vi, en = "Công sức cần có: {effort}", "Effort asked for: {effort}"
+    if effort.measure:
+        vi, en = vi + " {measure}", en + " {measure}"
+    return Note("effort", say(lang, vi + ", theo “{name}”.", en + ", by “{name}”."), values)
+
+
+def _unproven_note(found: Path, lang: str) -> Note | None:
+    if not found.unproven:
+        return None
+    values: dict[str, tuple[Kind, Value]] = {"unproven": (Kind.POINTS, found.unproven)}
+    vi = "Chưa chứng minh được đây là cách ít công sức nhất: bớt được nhiều nhất {unproven}."
+    en = "Not proven to be the least effort: at most {unproven} could be saved."
+    return Note("unproven", say(lang, vi, en), values)
 
 
 def _survey_note(found: Path, limits: Limits, lang: str) -> Note | None:

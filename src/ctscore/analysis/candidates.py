@@ -1,0 +1,110 @@
+"""Which lost points could be won back, how many of them, and at what effort."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ctscore.analysis.effort import ONE, Terms
+from ctscore.analysis.panels import scores_of
+from ctscore.analysis.responsibility import Responsibility, responsibilities
+from ctscore.analysis.tree import Node, leaves
+from ctscore.book import Book
+from ctscore.figures import HUNDRED, ZERO
+from ctscore.model import Scorecard
+from ctscore.words import natural_key
+
+SURVEY_CAP = Decimal(30)
+"""Percent of its loss that a survey criterion is taken to win back at most, unless asked otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A criterion that lost points, and how many of them can be won back at most (`reach`).
+
+    `effort` is what a point of it costs. Where scores are given in steps, `gains` are all that can be won.
+    """
+
+    node: Node
+    reach: Decimal
+    responsibility: Responsibility
+    effort: Decimal = ONE
+    gains: tuple[Decimal, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code of the criterion."""
+        return self.node.criterion.code
+
+    @property
+    def survey(self) -> bool:
+        """Whether people are asked: such points cannot be ordered."""
+        return self.node.method != "not-survey"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a path may use: all losses, but for what these leave out or cap.
+
+    `ceilings` are the most points that a criterion (by code) can have; `survey_cap` percent of the loss of a
+    survey criterion can be won back. Where a panel tells what the best unit has at each criterion (`best`),
+    nothing beyond that is counted on.
+    """
+
+    exclude: frozenset[str] = frozenset()
+    only_agency: str | None = None
+    no_survey: bool = False
+    survey_cap: Decimal = SURVEY_CAP
+    ceilings: Mapping[str, Decimal] | None = None
+    most: int | None = None
+    best: Mapping[str, Decimal] | None = None
+
+
+def best_points(book: Book, card: Scorecard) -> Mapping[str, Decimal]:
+    """Return what the best unit has at each criterion, where a panel tells; else nothing."""
+    scores = scores_of(book, card.index, card.year)
+    by_code = scores.by_code if scores else {}
+    return {code: max(by_unit.values()) for code, by_unit in by_code.items() if by_unit}
+
+
+def candidates(book: Book, card: Scorecard, limits: Limits, terms: Terms) -> tuple[Candidate, ...]:
+    """Return the criteria that can win points back within `limits`: the most first, ties in order of code."""
+    led = responsibilities(book, card)
+    found = (
+        _candidate(node, led[node.criterion.code], limits, terms)
+        for node in leaves(card)
+        if node.criterion.max is not None and not _left_out(node, limits, led[node.criterion.code].leads)
+    )
+    able = (one for one in found if one.reach > 0)
+    return tuple(sorted(able, key=lambda one: (-one.reach, natural_key(one.code))))
+
+
+def _candidate(node: Node, responsibility: Responsibility, limits: Limits, terms: Terms) -> Candidate:
+    code, reach = node.criterion.code, _reach(node, limits)
+    effort = terms.per_point.get(code, ONE)
+    if code not in terms.steps:
+        return Candidate(node, reach, responsibility, effort)
+    gains = tuple(_gains(terms.steps[code], node.criterion.achieved or ZERO, reach))
+    return Candidate(node, max(gains, default=ZERO), responsibility, effort, gains)
+
+
+def _gains(steps: Collection[Decimal], achieved: Decimal, reach: Decimal) -> Iterator[Decimal]:
+    return (step - achieved for step in steps if 0 < step - achieved <= reach)
+
+
+def _left_out(node: Node, limits: Limits, leads: Collection[str]) -> bool:
+    codes = {node.criterion.code, *(parent.code for parent in node.parents)}
+    if codes & limits.exclude or (limits.no_survey and node.method != "not-survey"):
+        return True
+    return limits.only_agency is not None and limits.only_agency not in leads
+
+
+def _reach(node: Node, limits: Limits) -> Decimal:
+    criterion = node.criterion
+    highest, achieved = criterion.max or ZERO, criterion.achieved or ZERO
+    ceiling = (limits.ceilings or {}).get(criterion.code)
+    if ceiling is not None:
+        return min(ceiling, highest) - achieved
+    lost = highest - achieved
+    won = lost if node.method == "not-survey" else lost * limits.survey_cap / HUNDRED
+    best = (limits.best or {}).get(criterion.code)
+    return won if best is None else min(won, best - achieved)

@@ -1,0 +1,146 @@
+"""What an effort file says of one scorecard: the price of each point, and what limits the choice."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ctscore.analysis.tree import Node, walk
+from ctscore.figures import ZERO, plain
+from ctscore.findings import Fact, Finding, Route
+from ctscore.findings.effort_rules import (
+    BETWEEN_STEPS,
+    EFFORT_EMPTY,
+    EFFORT_TWICE,
+    STEP_OFF_SCALE,
+    STEPS_OF_PARENT,
+    STEPS_OUT_OF_ORDER,
+)
+from ctscore.findings.reference_rules import UNKNOWN_CRITERION_CODE
+from ctscore.findings.scenario_rules import CHANGE_WITHOUT_SCALE
+from ctscore.model import Criterion, CriterionEffort, Effort, Scorecard, Text
+from ctscore.words import closest, listed
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """Of the leaves `codes` no more than `most` are taken on."""
+
+    name: Text
+    codes: frozenset[str]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms points can be won back; without an effort file every point costs 1.
+
+    `per_point` is the effort for a point of each leaf, `steps` the only scores that a leaf can be given,
+    `budgets` the most effort of an agency, of which it carries an equal share with the other leads.
+    """
+
+    per_point: Mapping[str, Decimal] = field(default_factory=dict)
+    steps: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
+    groups: tuple[AtMost, ...] = ()
+    budgets: Mapping[str, Decimal] = field(default_factory=dict)
+    effort: Effort | None = None
+
+
+def terms_of(card: Scorecard, effort: Effort) -> Terms:
+    """Return what `effort`, with which `misfits` found nothing wrong, says of each leaf of `card`.
+
+    The nearest criterion upwards counts: what is said of a field holds for its parts, unless they have
+    their own.
+    """
+    said = {one.code: one.effort for one in effort.criteria if one.effort is not None}
+    leaves = [node for node in walk(card) if node.is_leaf]
+    upwards = {node.criterion.code: _upwards(node) for node in leaves}
+    per_point = {
+        code: next((said[above] for above in codes if above in said), effort.default)
+        for code, codes in upwards.items()
+    }
+    groups = tuple(
+        AtMost(
+            group.name,
+            frozenset(code for code in upwards if {*upwards[code]} & {*group.criteria}),
+            group.most,
+        )
+        for group in effort.groups
+    )
+    steps = {one.code: one.steps for one in effort.criteria if one.steps}
+    return Terms(per_point, steps, groups, {one.agency: one.effort for one in effort.budgets}, effort)
+
+
+def _upwards(node: Node) -> tuple[str, ...]:
+    return (node.criterion.code, *(parent.code for parent in reversed(node.parents)))
+
+
+def misfits(card: Scorecard, effort: Effort, file: str) -> Iterator[Finding]:
+    """Yield everything in which `effort`, read from `file`, does not fit `card`."""
+    nodes = {node.criterion.code: node.criterion for node in walk(card)}
+    named: list[tuple[str, Route]] = [
+        (one.code, ("criteria", place, "code")) for place, one in enumerate(effort.criteria)
+    ]
+    yield from _unknown(card, nodes, named, file)
+    yield from _doubled(named, file)
+    for number, group in enumerate(effort.groups):
+        members: list[tuple[str, Route]] = [
+            (code, ("groups", number, "criteria", place)) for place, code in enumerate(group.criteria)
+        ]
+        yield from _unknown(card, nodes, members, file)
+        yield from _doubled(members, file)
+    yield from _doubled(
+        ((one.agency, ("budgets", place, "agency")) for place, one in enumerate(effort.budgets)), file
+    )
+    for place, one in enumerate(effort.criteria):
+        if one.effort is None and not one.steps:
+            yield Finding(EFFORT_EMPTY, file, {"code": one.code}, route=("criteria", place))
+        elif one.steps and one.code in nodes:
+            yield from _unfit_steps(nodes[one.code], one, file, ("criteria", place, "steps"))
+
+
+def _unknown(
+    card: Scorecard, nodes: Mapping[str, Criterion], named: Iterable[tuple[str, Route]], file: str
+) -> Iterator[Finding]:
+    for code, route in named:
+        if code not in nodes:
+            siblings = [known for known in nodes if known.rpartition(".")[0] == code.rpartition(".")[0]]
+            facts = {
+                "index": f"{card.index} {card.year}",
+                "given": code,
+                "near": closest(code, siblings) or "",
+            }
+            yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
+
+
+def _doubled(named: Iterable[tuple[str, Route]], file: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for given, route in named:
+        if given in seen:
+            yield Finding(EFFORT_TWICE, file, {"given": given}, route=route)
+        seen.add(given)
+
+
+def _unfit_steps(criterion: Criterion, one: CriterionEffort, file: str, route: Route) -> Iterator[Finding]:
+    code = criterion.code
+    if criterion.criteria:
+        parts = listed([part.code for part in criterion.criteria])
+        yield Finding(STEPS_OF_PARENT, file, {"code": code, "parts": parts}, route=route)
+        return
+    if criterion.max is None:
+        yield Finding(CHANGE_WITHOUT_SCALE, file, {"code": code}, route=route)
+        return
+    least = criterion.min or ZERO
+    for place, step in enumerate(one.steps):
+        if not least <= step <= criterion.max:
+            scale: dict[str, Fact] = {"code": code, "given": step, "min": least, "max": criterion.max}
+            yield Finding(STEP_OFF_SCALE, file, scale, route=(*route, place))
+        if place and step <= one.steps[place - 1]:
+            order: dict[str, Fact] = {"code": code, "given": step, "before": one.steps[place - 1]}
+            yield Finding(STEPS_OUT_OF_ORDER, file, order, route=(*route, place))
+    achieved = criterion.achieved or ZERO
+    if achieved not in one.steps:
+        steps = listed([plain(step) for step in one.steps])
+        facts: dict[str, Fact] = {"code": code, "given": achieved, "steps": steps}
+        yield Finding(BETWEEN_STEPS, file, facts, route=route)

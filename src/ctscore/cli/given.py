@@ -1,0 +1,69 @@
+"""Files that a command is given: by their path, or by the name that they have in the data folder."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from ctscore.analysis.choosing import ambiguous
+from ctscore.book import Book, Filed, make_book
+from ctscore.checks import effort_findings
+from ctscore.findings import DataProblems, Refusal, Severity
+from ctscore.findings.usage_rules import ABOUT_ANOTHER, NO_SUCH_FILE
+from ctscore.load import load_one, shown
+from ctscore.model import Effort, Scenario
+from ctscore.words import listed
+
+T = TypeVar("T", Scenario, Effort)
+
+
+def chosen_scenario(book: Book, given: Path) -> Filed[Scenario]:
+    """Return the scenario in a file, or the one of the data folder that has this name."""
+    if given.is_file():
+        return Filed(shown(given), load_one(given, Scenario)[0])
+    return _named(book.scenarios, str(given), what_vi="kịch bản", what_en="scenario", folder="scenarios")
+
+
+def chosen_effort(book: Book, given: Path) -> Filed[Effort]:
+    """Return the effort in a file, or the one of the data folder that has this name.
+
+    Raises `DataProblems` where it does not fit the rest of the data.
+    """
+    if given.is_file():
+        effort, marks = load_one(given, Effort)
+        filed = Filed(shown(given), effort)
+        others = [one for one in book.files if one.file != filed.file]
+        book = make_book([*others, filed], {**book.marks, filed.file: marks}, book.unread)
+    else:
+        filed = _named(
+            book.efforts, str(given), what_vi="tệp công sức", what_en="effort file", folder="efforts"
+        )
+    problems = effort_findings(book, filed.file)
+    if any(finding.severity is Severity.ERROR for finding in problems):
+        raise DataProblems(problems)
+    return filed
+
+
+def refuse_other(
+    book: Book, filed: Filed[Scenario] | Filed[Effort], year: int, index: str | None, unit: str | None
+) -> None:
+    """Raise `Refusal` where a file is about another year, index or unit than was asked for."""
+    value = filed.value
+    about = (str(value.year), value.index, value.unit or book.home_unit)
+    asked = (str(year), index or value.index, unit or about[2])
+    if about != asked:
+        raise Refusal(ABOUT_ANOTHER, file=filed.file, given=" · ".join(about), asked=" · ".join(asked))
+
+
+def _named(files: Sequence[Filed[T]], asked: str, **facts: str) -> Filed[T]:
+    """Return the one of `files` whose path ends in `asked`, with or without its suffix."""
+
+    def bare(path: str) -> str:
+        return "/" + path.removesuffix(".yaml").removesuffix(".yml").lstrip("./")
+
+    found = [filed for filed in files if bare(filed.file).endswith(bare(asked))]
+    if len(found) > 1:
+        raise ambiguous(asked, [filed.file for filed in found])
+    if not found:
+        known = listed([filed.file for filed in files]) or "–"
+        raise Refusal(NO_SUCH_FILE, given=asked, known=known, **facts)
+    return found[0]
