@@ -49,3 +49,18 @@ def test_importing_is_light() -> None:
         check=True,
     ).stdout.split()
     assert not {"pydantic", "rich", "typer", "tabulate"} & set(loaded)
+
+
+def test_what_could_be(book: Book) -> None:
+    """5.4 lost all of its 1.5 points; 86.11 is published. The four largest losses are needed for 90."""
+    what = ctscore.whatif(book, 2022, ["5.4=max"])
+    assert (what.headline_after, what.rank) == (Decimal("87.61"), None)
+    way = ctscore.path(book, 2022, Decimal(90), "par")
+    assert [step.candidate.code for step in way.steps] == ["5.4", "7.3.7", "7.3.6", "8.4"]
+    without = ctscore.path(book, 2022, Decimal(87), limits=ctscore.Limits(exclude=frozenset({"5"})))
+    assert [step.candidate.code for step in without.steps] == ["7.3.7", "7.3.6"]
+    threshold = ctscore.points_for_rank(book, 2022, 20, "PAPI")
+    places = ctscore.rank(book, 2022, "PAPI").places
+    others = [place.score for place in places if place.unit != "can-tho"]
+    assert sum(score > threshold for score in others) == 19
+    assert ctscore.sensitivity(book, 2022, "papi", draws=50).draws is not None

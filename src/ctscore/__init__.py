@@ -1,5 +1,6 @@
 """ctscore: scorecard calculator and gap analyzer for Vietnam's governance indexes."""
 
+from ctscore.analysis.candidates import Limits
 from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.library import (
     agencies,
@@ -9,12 +10,16 @@ from ctscore.library import (
     gaps,
     open_book,
     panel,
+    path,
+    points_for_rank,
     profile,
     rank,
+    sensitivity,
     targets,
     tasks,
     totals,
     trend,
+    whatif,
 )
 
 __version__ = "0.1.0"
@@ -22,6 +27,7 @@ __version__ = "0.1.0"
 __all__ = [
     "DataProblems",
     "Finding",
+    "Limits",
     "Refusal",
     "__version__",
     "agencies",
@@ -31,10 +37,14 @@ __all__ = [
     "gaps",
     "open_book",
     "panel",
+    "path",
+    "points_for_rank",
     "profile",
     "rank",
+    "sensitivity",
     "targets",
     "tasks",
     "totals",
     "trend",
+    "whatif",
 ]

@@ -6,19 +6,26 @@
 ['5.4', '7.3.7', '7.3.6']
 """
 
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
-from ctscore.analysis import select, units
+from ctscore.analysis import path as paths
+from ctscore.analysis import scenarios, select, units
 from ctscore.analysis.against import read_against, reference_for
 from ctscore.analysis.agencies import AgencyLoads, agency_loads
+from ctscore.analysis.candidates import Limits, best_points
 from ctscore.analysis.compare import Comparison, comparisons
 from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.coverage import coverage as card_coverage
+from ctscore.analysis.effort import terms_of
 from ctscore.analysis.gaps import Gaps, find_gaps
-from ctscore.analysis.panels import PanelScores
+from ctscore.analysis.panels import PanelScores, scores_of
 from ctscore.analysis.plans import Task
 from ctscore.analysis.profile import Profile
 from ctscore.analysis.profile import profile as panel_profile
+from ctscore.analysis.sensitivity import Sensitivity
+from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
 from ctscore.analysis.standing import Standing, standing_of
 from ctscore.analysis.targets import Result, results
 from ctscore.analysis.tasks import Role, Wanted, leaves_of, plans_by_date
@@ -26,10 +33,12 @@ from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import Trend
 from ctscore.analysis.trend import trend as series
-from ctscore.book import Book, located, make_book
+from ctscore.analysis.whatif import WhatIf, what_if
+from ctscore.book import Book, Filed, located, make_book
 from ctscore.checks import all_findings, structure_findings
 from ctscore.findings import DataProblems, Finding
 from ctscore.load import find_data, load_folder
+from ctscore.model import Effort, Scorecard
 
 
 def open_book(data: str | Path | None = None) -> Book:
@@ -97,6 +106,60 @@ def profile(book: Book, year: int, index: str, unit: str | None = None) -> Profi
     """Return rank, percentile, best and median at each dimension, and the strongest and weakest parts."""
     own = book.home_unit if unit is None else units.unit_id(book, unit)
     return panel_profile(panel(book, year, index), own)
+
+
+def whatif(
+    book: Book, year: int, changes: Iterable[str], index: str | None = None, unit: str | None = None
+) -> WhatIf:
+    """Return the scorecard of `year` as it would be with `changes`, written ``5.4=1.5``, ``=+0.3``, ``=max``.
+
+    Without `index` the first scorecard that has all their codes is meant. Raises `Refusal` with everything
+    that keeps them from being made.
+    """
+    asked = [scenarios.read_change(change) for change in changes]
+    filed = _tree(book, year, index, unit, [change.code for change in asked])
+    scenarios.refuse_unfit(filed.value, asked)
+    return what_if(book, filed, asked)
+
+
+def path(
+    book: Book,
+    year: int,
+    target: Decimal,
+    index: str | None = None,
+    unit: str | None = None,
+    limits: Limits | None = None,
+    effort: Effort | None = None,
+) -> paths.Path:
+    """Return the fewest criteria that bring the scorecard of `year` to `target` points.
+
+    Without `limits` survey criteria win back 30 percent of their loss, and no criterion more than the best
+    unit has. `effort`, one of `book.efforts`, says what a point costs.
+    """
+    filed = _tree(book, year, index, unit)
+    allowed = Limits(best=best_points(book, filed.value)) if limits is None else limits
+    terms = terms_of(filed.value, effort) if effort else paths.FREE
+    return paths.find_path(book, filed, target, allowed, terms)
+
+
+def points_for_rank(book: Book, year: int, rank: int, index: str, unit: str | None = None) -> Decimal:
+    """Return the least score that gives a unit (ours) that rank, the others staying where they are."""
+    return paths.points_for_rank(book, _tree(book, year, index, unit).value, rank)
+
+
+def sensitivity(
+    book: Book, year: int, index: str, unit: str | None = None, draws: int = 1000, seed: int = 1
+) -> Sensitivity:
+    """Return what each criterion could move, and the rank of a unit (ours) under other weights."""
+    card = _tree(book, year, index, unit).value
+    return card_sensitivity(card, scores_of(book, card.index, year), draws, seed)
+
+
+def _tree(
+    book: Book, year: int, index: str | None, unit: str | None, codes: Sequence[str] = ()
+) -> Filed[Scorecard]:
+    own = None if unit is None else units.unit_id(book, unit)
+    return scenarios.card_to_change(book, year, index, codes, own)
 
 
 def agencies(book: Book, year: int, index: str | None = None) -> tuple[AgencyLoads, ...]:
