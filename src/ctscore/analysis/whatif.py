@@ -10,7 +10,7 @@ from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.responsibility import responsibilities
 from ctscore.analysis.tree import Node, Score, score, score_card, walk
 from ctscore.book import Book, Filed
-from ctscore.figures import ZERO, split_equally, total
+from ctscore.figures import ZERO, plain, split_equally, total
 from ctscore.findings import Fact, Rule
 from ctscore.findings.reference_rules import UNKNOWN_CRITERION_CODE
 from ctscore.findings.scenario_rules import (
@@ -87,7 +87,7 @@ class WhatIf:
     @property
     def gain(self) -> Decimal:
         """The points gained in all, negative where more are lost."""
-        return total(change.gain for change in self.changed)
+        return Decimal(plain(total(change.gain for change in self.changed)))
 
     @property
     def computed(self) -> tuple[Decimal, Decimal]:

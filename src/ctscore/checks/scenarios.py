@@ -7,7 +7,7 @@ from ctscore.analysis.panels import card_of
 from ctscore.analysis.whatif import problems
 from ctscore.book import Book, Filed
 from ctscore.findings import Finding
-from ctscore.findings.scenario_rules import NO_POINTS_BY_CRITERION
+from ctscore.findings.scenario_rules import NO_CHANGE, NO_POINTS_BY_CRITERION
 from ctscore.model import Effort, Scenario, Scorecard
 
 
@@ -18,6 +18,8 @@ def changes(book: Book) -> Iterator[Finding]:
         if card is None:
             yield from _of_nothing(book, filed)
             continue
+        if not filed.value.changes:
+            yield Finding(NO_CHANGE, filed.file, route=("changes",))
         for problem in problems(card, filed.value.changes):
             yield Finding(problem.rule, filed.file, problem.facts, route=("changes", problem.place))
 

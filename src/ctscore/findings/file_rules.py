@@ -15,7 +15,7 @@ FILE_UNREADABLE = error(
 FILE_EMPTY = error(
     "CT003", "file-empty",
     Words("tệp trống", "the file is empty"),
-    Words("bắt đầu bằng dòng `format: ctscore/scorecard@1`, hoặc xóa tệp", "start it with `format: ctscore/scorecard@1`, or delete it"),
+    Words("bắt đầu bằng dòng `format:`, với bảng điểm là `format: ctscore/scorecard@1`, hoặc xóa tệp", "start it with a `format:` line, for a scorecard `format: ctscore/scorecard@1`, or delete it"),
 )  # fmt: skip
 NOT_UTF8 = error(
     "CT004", "not-utf8",

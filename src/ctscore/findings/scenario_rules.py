@@ -1,6 +1,6 @@
 """Rules about scenarios: changes that a scorecard cannot take."""
 
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import Words, error, warning
 
 CHANGE_OF_PARENT = error(
     "CT701", "change-of-parent",
@@ -32,7 +32,13 @@ NO_POINTS_BY_CRITERION = error(
     Words("không có điểm từng tiêu chí của {index} {year} ({unit})", "there are no points by criterion of {index} {year} ({unit})"),
     Words("sửa `index`, `year` hay `unit`, hoặc thêm bảng điểm", "correct `index`, `year` or `unit`, or add the scorecard"),
 )  # fmt: skip
+NO_CHANGE = warning(
+    "CT707", "no-change",
+    Words("kịch bản không thay đổi gì", "the scenario changes nothing"),
+    Words("thêm các thay đổi, hoặc xóa tệp", "add changes, or delete the file"),
+)  # fmt: skip
 
 SCENARIO_RULES = (
     CHANGE_OF_PARENT, CHANGE_OFF_SCALE, CHANGE_TWICE, CHANGE_UNCLEAR, CHANGE_WITHOUT_SCALE, NO_POINTS_BY_CRITERION,
+    NO_CHANGE,
 )  # fmt: skip

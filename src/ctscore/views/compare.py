@@ -275,6 +275,11 @@ def _basis_notes(book: Book, found: Comparison, lang: str) -> list[Note]:
         elif head.basis == "published" and card.criteria:
             vi = "{side}: dùng điểm công bố, vì cây tiêu chí cộng lại ra số khác."
             en = "{side}: the published score is used, because the tree adds up to another."
+            if found.scenario and card is found.now.value:
+                vi, en = (
+                    "{side}: điểm công bố cộng phần thay đổi.",
+                    "{side}: the published score plus the changes.",
+                )
         else:
             continue
         notes.append(Note("basis", say(lang, vi, en), {"side": (Kind.TEXT, side)}))
