@@ -8,6 +8,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+FINEST = Decimal("1e-9")
+"""The last decimal that a figure in a data file can have."""
 # Splits that do not come out even are cut here; the first receivers take the remainder. Figures in data
 # files have at most nine decimals, so every remainder is a whole number of these.
 _SPLIT_UNIT = Decimal("1e-12")
@@ -32,6 +34,11 @@ def half_unit(decimals: int) -> Decimal:
 def rounded(figure: Decimal, decimals: int) -> Decimal:
     """Return `figure` rounded to `decimals` places, halves away from zero as in printed tables."""
     return figure.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def cut(figure: Decimal) -> Decimal:
+    """Return `figure` with at most nine decimals, those behind them left off."""
+    return figure if places(figure) <= places(FINEST) else figure.quantize(FINEST, rounding=ROUND_DOWN)
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal | None:

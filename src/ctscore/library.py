@@ -18,7 +18,7 @@ from ctscore.analysis.candidates import Limits, best_points
 from ctscore.analysis.compare import Comparison, comparisons
 from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.coverage import coverage as card_coverage
-from ctscore.analysis.effort import terms_of
+from ctscore.analysis.effort import Terms, terms_of
 from ctscore.analysis.gaps import Gaps, find_gaps
 from ctscore.analysis.panels import PanelScores, scores_of
 from ctscore.analysis.plans import Task
@@ -35,8 +35,8 @@ from ctscore.analysis.trend import Trend
 from ctscore.analysis.trend import trend as series
 from ctscore.analysis.whatif import WhatIf, what_if
 from ctscore.book import Book, Filed, located, make_book
-from ctscore.checks import all_findings, structure_findings
-from ctscore.findings import DataProblems, Finding
+from ctscore.checks import all_findings, effort_findings, structure_findings
+from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.load import find_data, load_folder
 from ctscore.model import Effort, Scorecard
 
@@ -129,17 +129,26 @@ def path(
     index: str | None = None,
     unit: str | None = None,
     limits: Limits | None = None,
-    effort: Effort | None = None,
+    effort: Filed[Effort] | None = None,
 ) -> paths.Path:
     """Return the fewest criteria that bring the scorecard of `year` to `target` points.
 
     Without `limits` survey criteria win back 30 percent of their loss, and no criterion more than the best
-    unit has. `effort`, one of `book.efforts`, says what a point costs.
+    unit has. `effort`, one of `book.efforts`, says what a point costs; `Refusal` is raised where it is about
+    another scorecard, `DataProblems` where it does not fit this one.
     """
     filed = _tree(book, year, index, unit)
     allowed = Limits(best=best_points(book, filed.value)) if limits is None else limits
-    terms = terms_of(filed.value, effort) if effort else paths.FREE
+    terms = paths.FREE if effort is None else _terms(book, filed.value, effort)
     return paths.find_path(book, filed, target, allowed, terms)
+
+
+def _terms(book: Book, card: Scorecard, effort: Filed[Effort]) -> Terms:
+    scenarios.refuse_other(book, effort, card.year, card.index, card.unit)
+    problems = effort_findings(book, effort.file)
+    if any(finding.severity is Severity.ERROR for finding in problems):
+        raise DataProblems(problems)
+    return terms_of(card, effort.value)
 
 
 def points_for_rank(book: Book, year: int, rank: int, index: str, unit: str | None = None) -> Decimal:

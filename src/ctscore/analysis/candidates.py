@@ -9,7 +9,7 @@ from ctscore.analysis.panels import scores_of
 from ctscore.analysis.responsibility import Responsibility, responsibilities
 from ctscore.analysis.tree import Node, leaves
 from ctscore.book import Book
-from ctscore.figures import HUNDRED, ZERO
+from ctscore.figures import HUNDRED, ZERO, cut
 from ctscore.model import Scorecard
 from ctscore.words import natural_key
 
@@ -105,6 +105,6 @@ def _reach(node: Node, limits: Limits) -> Decimal:
     if ceiling is not None:
         return min(ceiling, highest) - achieved
     lost = highest - achieved
-    won = lost if node.method == "not-survey" else lost * limits.survey_cap / HUNDRED
+    won = lost if node.method == "not-survey" else cut(lost * limits.survey_cap / HUNDRED)
     best = (limits.best or {}).get(criterion.code)
     return won if best is None else min(won, best - achieved)

@@ -1,8 +1,8 @@
 """The fewest members that gain enough where constraints pile up: a mixed-integer program, solved by HiGHS.
 
 Knows numbers only, as `subsets` does. The solver works in floating point: it chooses the members, and what
-is asked of each is then fitted to whole units of the figures and checked exactly. The library is the extra
-`ctscore[path]`, imported on first use.
+is asked of each is then fitted to figures of nine decimals, the finest that data files hold. The library is
+the extra `ctscore[path]`, imported on first use.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ctscore.figures import ZERO, places, total
+from ctscore.figures import FINEST, ZERO, cut, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 
@@ -22,6 +22,8 @@ Asked = Mapping[int, Decimal]
 """Points asked of members, by their place."""
 
 _TOLERANCE = 1e-9
+_SCALE = 1_000_000  # of points in the solver, so that their last decimal is far above its tolerance
+_LEAST_PART = 1e-8  # of the highest price of a budget; less would be lost in floating point anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,14 @@ def solve(program: Program, need: Decimal, most: int, ways: int) -> tuple[Asked,
     Where none does, the one way that gains most with `most` members. Raises `Refusal` without the solver.
     """
     model = _Model(program, need)
-    while (count := model.fewest()) is not None and count <= most:
-        found: list[Asked] = []
-        while len(found) < ways and (chosen := model.cheapest(count)) is not None:
-            model.forbid(chosen)
-            fitted = _fitted(program, chosen, need)
-            if total(fitted.values()) >= need and program.affords(fitted):
-                found.append(fitted)
-        if found:
-            return tuple(sorted(found, key=program.cost))
-    return (_fitted(program, model.most(most), None),)
+    count = model.fewest()
+    if count is None or count > most:
+        return (_fitted(program, model.most(most), None),)
+    found: list[Asked] = []
+    while len(found) < ways and (chosen := model.cheapest(count)) is not None:
+        model.forbid(chosen)
+        found.append(_fitted(program, chosen, need))
+    return tuple(sorted(found, key=program.cost))
 
 
 class _Model:
@@ -92,24 +92,32 @@ class _Model:
         self._solver = _solver()
         members = program.members
         everyone = range(len(members))
-        self._costs = [float(member.cost) for member in members]
+        self._costs = _scaled([member.cost for member in members])
         self._used = [self._solver.addBinary() for _ in everyone]
-        self._asked = [self._solver.addVariable(lb=0, ub=float(member.reach)) for member in members]
-        self._need = self._solver.addConstr(self._sum(self._asked) >= float(need))
+        self._asked = [self._solver.addVariable(lb=0, ub=_points(member.reach)) for member in members]
+        self._need = self._solver.addConstr(self._sum(self._asked) >= _points(need))
         for used, asked, member in zip(self._used, self._asked, members, strict=True):
             if member.gains:
                 levels = [self._solver.addBinary() for _ in member.gains]
-                gained = [float(gain) * level for gain, level in zip(member.gains, levels, strict=True)]
+                gained = [_points(gain) * level for gain, level in zip(member.gains, levels, strict=True)]
                 self._solver.addConstr(self._sum(levels) == used)
                 self._solver.addConstr(self._sum(gained) == asked)
             else:
-                self._solver.addConstr(asked <= float(member.reach) * used)
+                self._solver.addConstr(asked <= _points(member.reach) * used)
         for group, limit in program.groups:
             self._solver.addConstr(self._sum([self._used[place] for place in group]) <= limit)
         for budget in program.budgets:
-            spent = [float(share) * self._costs[at] * self._asked[at] for at, share in budget.shares.items()]
-            self._solver.addConstr(self._sum(spent) <= float(budget.most))
+            self._keep_to(budget, members)
         self._count = self._solver.addConstr(self._sum(self._used) <= len(members))
+
+    def _keep_to(self, budget: Budget, members: Sequence[Member]) -> None:
+        """Add the row of a budget, as parts of its highest price: solvers take only so large a range."""
+        prices = {place: share * Fraction(members[place].cost) for place, share in budget.shares.items()}
+        highest = max(prices.values(), default=0)
+        if highest:
+            parts = {place: float(price / highest) for place, price in prices.items()}
+            spent = [part * self._asked[place] for place, part in parts.items() if part > _LEAST_PART]
+            self._solver.addConstr(self._sum(spent) <= float(Fraction(budget.most) / highest * _SCALE))
 
     def fewest(self) -> int | None:
         """Return how many members it takes; None where all are not enough."""
@@ -150,7 +158,7 @@ class _Model:
     def _chosen(self) -> Asked:
         used = self._solver.vals(self._used)
         asked = self._solver.vals(self._asked)
-        return {place: Decimal(asked[place]) for place, one in enumerate(used) if one > 0.5}
+        return {place: Decimal(asked[place]) / _SCALE for place, one in enumerate(used) if one > 0.5}
 
 
 def _solver() -> "Highs":
@@ -172,34 +180,52 @@ def _solver() -> "Highs":
     return solver
 
 
-def _fitted(program: Program, chosen: Asked, need: Decimal | None) -> Asked:
-    """Return `chosen` in whole units of the figures: `need` and no more where it can be, within all budgets.
+def _points(figure: Decimal) -> float:
+    return float(figure * _SCALE)
 
-    Without `need`, as much as the budgets bear.
+
+def _scaled(costs: Sequence[Decimal]) -> list[float]:
+    highest = max(costs, default=ZERO) or Decimal(1)
+    return [float(cost / highest) for cost in costs]
+
+
+def _fitted(program: Program, chosen: Asked, need: Decimal | None) -> Asked:
+    """Return `chosen` in figures of nine decimals that gain exactly `need`; without it, as they come.
+
+    Reaches are kept exactly. So are budgets, but for the last decimal where what they pay for has no end.
     """
     members = program.members
-    figures = (*(member.reach for member in members), *(gain for one in members for gain in one.gains))
-    unit = Decimal(1).scaleb(-max(places(figure) for figure in (*figures, need or ZERO)))
     asked = {
         place: min(members[place].gains, key=lambda gain: abs(gain - points))
         if members[place].gains
-        else max(ZERO, min(points // unit * unit, members[place].reach))
+        else max(ZERO, min(cut(points + FINEST / 2), members[place].reach))
         for place, points in chosen.items()
     }
     free = sorted(
         (place for place in asked if not members[place].gains), key=lambda place: members[place].cost
     )
     for place in free:
-        missing = None if need is None else need - total(asked.values())
-        more = Decimal(_room(program, asked, place) // Fraction(unit)) * unit
-        asked[place] += more if missing is None else min(more, max(ZERO, missing))
-    for place in reversed(free):
-        if need is not None:
-            asked[place] -= max(ZERO, min(asked[place], total(asked.values()) - need))
+        asked[place] += min(ZERO, _room(program, asked, place))
+    if need is not None:
+        _fill(program, asked, free, need)
     return {place: points for place, points in asked.items() if points}
 
 
-def _room(program: Program, asked: Asked, place: int) -> Fraction:
+def _fill(program: Program, asked: dict[int, Decimal], free: Sequence[int], need: Decimal) -> None:
+    """Add what `need` lacks where budgets leave room, else where reaches do; take off what is over."""
+    missing = need - total(asked.values())
+    for place in free:
+        more = max(ZERO, min(missing, _room(program, asked, place)))
+        asked[place], missing = asked[place] + more, missing - more
+    for place in free:
+        more = max(ZERO, min(missing, program.members[place].reach - asked[place]))
+        asked[place], missing = asked[place] + more, missing - more
+    for place in reversed(free):
+        less = max(ZERO, min(-missing, asked[place]))
+        asked[place], missing = asked[place] - less, missing + less
+
+
+def _room(program: Program, asked: Asked, place: int) -> Decimal:
     """Return how many points more the member at `place` can be asked for, within its reach and all budgets.
 
     Negative where a budget is overspent.
@@ -207,4 +233,5 @@ def _room(program: Program, asked: Asked, place: int) -> Fraction:
     member = program.members[place]
     prices = ((budget, budget.shares.get(place, 0) * Fraction(member.cost)) for budget in program.budgets)
     rooms = (budget.left(program.members, asked) / price for budget, price in prices if price)
-    return min((Fraction(member.reach - asked[place]), *rooms))
+    units = min((Fraction(member.reach - asked[place]), *rooms)) // Fraction(FINEST)
+    return units * FINEST

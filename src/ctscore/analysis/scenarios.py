@@ -9,8 +9,9 @@ from ctscore.analysis.tree import walk
 from ctscore.analysis.whatif import Problem, problems
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
-from ctscore.model import Change, Scorecard
+from ctscore.findings.shape_rules import TOO_MANY_DIGITS
+from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
+from ctscore.model import Change, Effort, Scenario, Scorecard
 from ctscore.model.scalars import Misfit, read_number
 from ctscore.words import listed
 
@@ -26,11 +27,23 @@ def read_change(asked: str) -> Change:
         return Change(code=found[1], to="max")
     try:
         points = read_number(found[3].replace(",", "."))
-    except Misfit:
-        raise Refusal(BAD_CHANGE, given=asked) from None
+    except Misfit as misfit:
+        told = misfit.rule if misfit.rule is TOO_MANY_DIGITS else BAD_CHANGE
+        raise Refusal(told, given=misfit.facts["given"] if told is misfit.rule else asked) from None
     if found[2]:
         return Change(code=found[1], by=-points if found[2] == "-" else points)
     return Change(code=found[1], to=points)
+
+
+def refuse_other(
+    book: Book, filed: Filed[Scenario] | Filed[Effort], year: int, index: str | None, unit: str | None
+) -> None:
+    """Raise `Refusal` where a file is about another year, index or unit than was asked for."""
+    value = filed.value
+    about = (str(value.year), value.index, value.unit or book.home_unit)
+    asked = (str(year), index or value.index, unit or about[2])
+    if about != asked:
+        raise Refusal(ABOUT_ANOTHER, file=filed.file, given=" · ".join(about), asked=" · ".join(asked))
 
 
 def card_to_change(

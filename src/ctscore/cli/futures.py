@@ -11,7 +11,7 @@ from ctscore.analysis.candidates import SURVEY_CAP, Limits, best_points
 from ctscore.analysis.effort import terms_of
 from ctscore.analysis.panels import scores_of
 from ctscore.analysis.path import FREE, find_path, points_for_rank, start_of
-from ctscore.analysis.scenarios import card_to_change, read_change, refuse_unfit
+from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
 from ctscore.analysis.select import agency_id, index_id
 from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
 from ctscore.analysis.totals import totals as card_totals
@@ -21,7 +21,7 @@ from ctscore.analysis.whatif import what_if
 from ctscore.book import Book
 from ctscore.cli.asking import Question
 from ctscore.cli.commands import IndexOption, UnitOption, YearArgument, points_of
-from ctscore.cli.given import chosen_effort, chosen_scenario, refuse_other
+from ctscore.cli.given import chosen_effort, chosen_scenario
 from ctscore.document import Document
 from ctscore.figures import HUNDRED, ZERO
 from ctscore.findings import Refusal

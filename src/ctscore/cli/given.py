@@ -8,7 +8,7 @@ from ctscore.analysis.choosing import ambiguous
 from ctscore.book import Book, Filed, make_book
 from ctscore.checks import effort_findings
 from ctscore.findings import DataProblems, Refusal, Severity
-from ctscore.findings.usage_rules import ABOUT_ANOTHER, NO_SUCH_FILE
+from ctscore.findings.usage_rules import NO_SUCH_FILE
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Scenario
 from ctscore.words import listed
@@ -41,17 +41,6 @@ def chosen_effort(book: Book, given: Path) -> Filed[Effort]:
     if any(finding.severity is Severity.ERROR for finding in problems):
         raise DataProblems(problems)
     return filed
-
-
-def refuse_other(
-    book: Book, filed: Filed[Scenario] | Filed[Effort], year: int, index: str | None, unit: str | None
-) -> None:
-    """Raise `Refusal` where a file is about another year, index or unit than was asked for."""
-    value = filed.value
-    about = (str(value.year), value.index, value.unit or book.home_unit)
-    asked = (str(year), index or value.index, unit or about[2])
-    if about != asked:
-        raise Refusal(ABOUT_ANOTHER, file=filed.file, given=" · ".join(about), asked=" · ".join(asked))
 
 
 def _named(files: Sequence[Filed[T]], asked: str, **facts: str) -> Filed[T]:

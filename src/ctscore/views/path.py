@@ -88,12 +88,17 @@ def _alternatives(book: Book, found: Path, lang: str) -> Section:
     card = found.filed.value
     columns = (
         column("codes", Kind.TEXT, lang, called="instead"),
-        column("reach", Kind.POINTS, lang, called="reachable"),
+        *_reach_column(found, lang),
         *_effort_column(found, lang),
         column("leads", Kind.REFS, lang),
     )
     rows = tuple(_alternative(book, found, steps) for steps in found.alternatives)
     return Section(f"{card.index}/alternatives", title(book, card, "alternatives", lang), columns, rows)
+
+
+def _reach_column(found: Path, lang: str) -> tuple[Column, ...]:
+    """Return the column of what a set can reach at most; with budgets nobody has worked that out."""
+    return () if found.terms.budgets else (column("reach", Kind.POINTS, lang, called="reachable"),)
 
 
 def _alternative(book: Book, found: Path, steps: tuple[Step, ...]) -> Row:
