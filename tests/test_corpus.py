@@ -12,7 +12,7 @@ import pytest
 from ctscore.cli.validate import exit_code
 from ctscore.findings import DATA_RULES, Report
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE, NO_DATA, TOO_LARGE
-from ctscore.render.findings import text
+from ctscore.render.findings import render_findings
 from ctscore.validation import validate_paths
 from tests.conftest import Golden
 
@@ -25,7 +25,7 @@ ELSEWHERE = {FILE_MISSING, FILE_UNREADABLE, TOO_LARGE, NO_DATA}
 def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(folder)
     report = validate_paths([], Path("data"))
-    words = "\n".join(text(report, lang) for lang in ("en", "vi"))
+    words = "\n".join(render_findings(report, "text", lang) for lang in ("en", "vi"))
     return f"{words}\nexit {exit_code(report)}\n"
 
 

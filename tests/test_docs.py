@@ -74,3 +74,8 @@ def test_architecture_names_every_room() -> None:
         and path.name != "py.typed"
     ]
     assert [room for room in rooms if f"`{room}`" not in text] == []
+
+
+def test_the_page_of_rules_is_what_the_program_explains(program: Program) -> None:
+    done = program("explain", "--all", "--markdown", "--lang", "en")
+    assert (REPOSITORY / "docs" / "checks.md").read_text(encoding="utf-8") == done.stdout

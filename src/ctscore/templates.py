@@ -1,15 +1,18 @@
 """Data files to be filled in, ready to be saved and validated."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed
+from ctscore.figures import plain
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
-from ctscore.model import Plan
+from ctscore.model import Criterion, Plan, Scorecard, Text
 from ctscore.periods import Period
+from ctscore.source import scalar
 from ctscore.words import printable
 
 
@@ -29,6 +32,111 @@ def report_template(book: Book, filed: Filed[Plan], agency: str, period: Period,
     for task in led:
         lines += _entry(task, lang)
     return "\n".join(lines) + "\n"
+
+
+def scorecard_template(filed: Filed[Scorecard], year: int, lang: str) -> str:
+    """Return the tree of a scorecard as that of `year`, with all points left empty.
+
+    Codes, names, scales and ways of scoring are kept; what the source says of its own year is not.
+    """
+    card = filed.value
+    vi = [
+        f"# {card.index} {year}: cây tiêu chí của năm {card.year}. Điền `achieved` từng tiêu chí từ nguồn.",
+        "# Điền `document`: mã của văn bản trong documents.yaml. Kiểm tra: ctscore validate",
+    ]
+    en = [
+        f"# {card.index} {year}: the tree of {card.year}. Fill in each `achieved` from the source.",
+        "# Fill in `document`: the id of the document in documents.yaml. Check: ctscore validate",
+    ]
+    if card.listing == "losses-only":
+        vi.append(f"# Cây năm {card.year} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {year}.")
+        en.append(f"# The tree of {card.year} lists only what lost points: add and remove as {year} lists.")
+    lines = [
+        "# yaml-language-server: $schema=../../../schemas/scorecard.json",
+        *(vi if lang == "vi" else en),
+        "format: ctscore/scorecard@1",
+        f"index: {card.index}",
+        f"unit: {card.unit}",
+        f"year: {year}",
+        "source: {document: }",
+        f"max: {plain(card.max)}",
+        *([f"listing: {card.listing}"] if card.listing != "full" else []),
+        *([f"method: {card.method}"] if card.method else []),
+        "criteria:",
+        *_criteria(card.criteria, ""),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _criteria(criteria: Sequence[Criterion], indent: str) -> Iterator[str]:
+    for criterion in criteria:
+        yield f'{indent}- code: "{criterion.code}"'
+        if criterion.row:
+            yield f"{indent}  row: {json.dumps(criterion.row, ensure_ascii=False)}"
+        yield f"{indent}  name: {_text(criterion.name)}"
+        yield from (
+            f"{indent}  {key}: {plain(end)}"
+            for key, end in (("min", criterion.min), ("max", criterion.max))
+            if end is not None
+        )
+        if criterion.no_scale is not None:
+            yield f"{indent}  no_scale: {_text(criterion.no_scale)}"
+        if criterion.method is not None:
+            yield f"{indent}  method: {criterion.method}"
+        if criterion.listing is not None:
+            yield f"{indent}  listing: {criterion.listing}"
+        if criterion.criteria:
+            yield f"{indent}  criteria:"
+            yield from _criteria(criterion.criteria, f"{indent}  ")
+        else:
+            yield f"{indent}  achieved:"
+
+
+def plan_template(book: Book, filed: Filed[Scorecard], lang: str) -> str:
+    """Return a plan with an item for each criterion of a scorecard that lost points, to be filled in."""
+    card = filed.value
+    vi = (
+        f"# Kế hoạch khắc phục {card.index} {card.year}: mỗi tiêu chí mất điểm một mục. Điền các chỗ trống.",
+        "# `leads.agencies` là mã trong agencies.yaml; `timing.kind`: xem ctscore schema plan.",
+    )
+    en = (
+        f"# A plan that answers {card.index} {card.year}: an item for each criterion that lost points.",
+        "# `leads.agencies` are ids of agencies.yaml; for `timing.kind` see ctscore schema plan.",
+    )
+    lines = [
+        "# yaml-language-server: $schema=../../schemas/plan.json",
+        *(vi if lang == "vi" else en),
+        "format: ctscore/plan@1",
+        "document:",
+        f"unit: {card.unit}",
+        f"period: {{first: {card.year + 1}}}",
+        "parts:",
+        "- annex:",
+        "  title: {vi: , en: }",
+        f"  index: {card.index}",
+        f"  answers: {card.year}",
+        "  items:",
+    ]
+    for gap in find_gaps(book, filed).rows:
+        lines += _item(gap.node.criterion, lang)
+    return "\n".join(lines) + "\n"
+
+
+def _item(criterion: Criterion, lang: str) -> Sequence[str]:
+    return (
+        f"  # {printable(criterion.name.say(lang))}",
+        f"  - id: {json.dumps(criterion.code)}",
+        f"    row: {json.dumps(criterion.code)}",
+        f"    criteria: [{json.dumps(criterion.code)}]",
+        "    task: {vi: , en: }",
+        "    leads: {printed: , agencies: []}",
+        "    timing: {printed: , kind: }",
+    )
+
+
+def _text(text: Text) -> str:
+    english = f", en: {scalar(text.en)}" if text.en else ""
+    return f"{{vi: {scalar(text.vi)}{english}}}"
 
 
 def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> Sequence[str]:

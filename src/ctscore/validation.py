@@ -1,15 +1,21 @@
 """Validating folders and single files: what `ctscore validate` does before anything is shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ctscore.book import located, make_book
-from ctscore.checks import all_findings
-from ctscore.findings import Finding, Report
+from ctscore.analysis.changes import Changes, changes
+from ctscore.book import Book, located, make_book
+from ctscore.checks import all_findings, structure_findings
+from ctscore.findings import Finding, Refusal, Report
 from ctscore.findings.file_rules import FILE_MISSING
+from ctscore.findings.usage_rules import CANNOT_COMPARE
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import Loaded, data_files, normal, shown
+from ctscore.load.history import load_revision
 from ctscore.model import DataFile, Plan, Scorecard
+from ctscore.source import read_text
+from ctscore.words import listed
 
 
 def validate_paths(paths: Sequence[Path], data: Path | None) -> Report:
@@ -32,10 +38,50 @@ def validate_paths(paths: Sequence[Path], data: Path | None) -> Report:
         results.append(_files(together, home, data))
     findings = {(f.order, f.message("en")): f for result in results for f in result.findings}
     return Report(
-        tuple(sorted(findings.values(), key=lambda f: f.order)),
+        _with_bytes(sorted(findings.values(), key=lambda f: f.order)),
         sum(result.files for result in results),
         tuple(dict.fromkeys(place for result in results for place in result.places)),
     )
+
+
+def changes_since(paths: Sequence[Path], data: Path | None, revision: str) -> tuple[Book, Changes]:
+    """Return the book of the data folder of `paths` (or `data`), and what differs from `revision` in git.
+
+    Raises `Refusal` where git does not know the revision, or points cannot be added up on either side.
+    """
+    around = (within(path) if path.is_dir() else folder_around(path) for path in paths)
+    folder = next((place for place in around if place is not None), None) or find_data(data)
+    now = _sound(load_folder(folder), "hiện nay", "of now")
+    then = _sound(load_revision(folder, revision), f"của {revision}", f"of {revision}")
+    return now, changes(then, now)
+
+
+def _sound(loaded: Loaded, when_vi: str, when_en: str) -> Book:
+    """Return the book of `loaded`; raises `Refusal` where its points cannot be added up."""
+    book = make_book(loaded.files, loaded.marks, loaded.unread)
+    broken = sorted({*loaded.unread, *(finding.file for finding in structure_findings(book))})
+    if broken and loaded.files:
+        raise Refusal(CANNOT_COMPARE, when_vi=when_vi, when_en=when_en, files=listed(broken))
+    return book
+
+
+def _with_bytes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return `findings` with the column of each in bytes too, where its file can be read."""
+    texts = {file: _lines(Path(file)) for file in dict.fromkeys(finding.file for finding in findings)}
+
+    def counted(finding: Finding) -> Finding:
+        place, lines = finding.place, texts[finding.file]
+        if place.line > len(lines):
+            return finding
+        before = lines[place.line - 1][: place.column - 1]
+        return replace(finding, position=replace(place, byte=len(before.encode()) + 1))
+
+    return tuple(counted(finding) for finding in findings)
+
+
+def _lines(path: Path) -> list[str]:
+    text, _ = read_text(path, str(path)) if path.is_file() else (None, ())
+    return text.split("\n") if text else []
 
 
 def _folder(folder: Path) -> Report:

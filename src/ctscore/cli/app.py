@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ctscore.cli import commands, futures, importing, plans, standings, template, validate
+from ctscore.cli import commands, editing, futures, importing, new, plans, standings, template, validate
 from ctscore.cli.asking import table_command
 from ctscore.cli.output import WRONG_USAGE
 
@@ -45,7 +45,12 @@ for ask in (
     app.command()(table_command(ask))
 app.command()(template.report_template)
 app.add_typer(importing.app, name="import")
+app.add_typer(new.app, name="new")
+# A figure to be taken away, such as -0.3, is not an option.
+app.command(name="set", context_settings={"ignore_unknown_options": True})(editing.set_)
+app.command()(editing.fmt)
 app.command()(validate.validate)
+app.command()(validate.explain)
 app.command()(validate.schema)
 
 

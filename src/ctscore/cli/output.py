@@ -51,13 +51,13 @@ def fail(refusal: Refusal, lang: str) -> None:
 
 def tell_of_data(trouble: DataProblems, lang: str, *, importing: bool = False) -> None:
     """Tell all that keeps the data from being read or added up (or brought in), and exit."""
-    from ctscore.render.findings import text
+    from ctscore.render.findings import render_findings
 
     vi, en = "chưa trả lời được vì dữ liệu có lỗi:", "there is no answer while the data has these errors:"
     if importing:
         vi, en = "chưa ghi gì, vì những lỗi sau:", "nothing is written, because of these errors:"
     report = Report(trouble.findings, len({finding.file for finding in trouble.findings}))
-    sys.stderr.write(f"{vi if lang == 'vi' else en}\n{text(report, lang)}")
+    sys.stderr.write(f"{vi if lang == 'vi' else en}\n{render_findings(report, 'text', lang)}")
     raise typer.Exit(WRONG_USAGE)
 
 
@@ -127,6 +127,15 @@ def write_whole(path: Path, content: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
         if not isinstance(trouble, OSError):
             raise
+        raise Refusal(CANNOT_WRITE, path=str(path), reason=trouble.strerror or str(trouble)) from None
+
+
+def append(path: Path, text: str) -> None:
+    """Add `text` at the end of the file at `path`; raises `Refusal` where that cannot be done."""
+    try:
+        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.write(text)
+    except OSError as trouble:
         raise Refusal(CANNOT_WRITE, path=str(path), reason=trouble.strerror or str(trouble)) from None
 
 

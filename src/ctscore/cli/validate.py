@@ -1,17 +1,26 @@
-"""`validate` and `schema`: the commands about data files."""
+"""`validate`, `explain` and `schema`: the commands about data files."""
 
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.cli.output import WRONG_USAGE, fail, put_out
+from ctscore.cli.commands import points_of
+from ctscore.cli.output import WRONG_USAGE, append, fail, put_out
 from ctscore.cli.settings import DataOption, LangOption, OutputOption, default_lang
-from ctscore.findings import Refusal, Report, Severity
+from ctscore.document import Document
+from ctscore.findings import RULES, Refusal, Report, Rule
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
-from ctscore.findings.usage_rules import UNKNOWN_KIND, UNKNOWN_SUFFIX
+from ctscore.findings.usage_rules import NEEDS_SINCE, UNKNOWN_KIND, UNKNOWN_RULE, UNKNOWN_SUFFIX
+from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.words import closest, listed
+
+if TYPE_CHECKING:
+    from ctscore.analysis.changes import Changes
 
 
 class FindingFormat(StrEnum):
@@ -20,6 +29,10 @@ class FindingFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    RDJSON = "rdjson"
 
 
 def validate(
@@ -35,41 +48,143 @@ def validate(
             "--format",
             "-f",
             case_sensitive=False,
-            help="Output format. [default: json for a .json file, else text]",
+            help="Output format. [default: that of the file's suffix; github in its Actions; else text]",
         ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="RULE", help="Only these rules: CT409, CT4, known-erratum."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="RULE", help="Without these rules.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are warnings.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REV", help="Tell what changed in the numbers since a git revision."),
+    ] = None,
+    drop: Annotated[
+        str | None,
+        typer.Option("--fail-if-drop", metavar="X", help="Exit with 1 if a total fell by more than X."),
     ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     data: DataOption = None,
 ) -> None:
     """Is every data file right? All problems at once; exit 1 where there are errors."""
-    from ctscore.render.findings import FINDING_FORMATS
     from ctscore.validation import validate_paths
 
     chosen = str(lang) if lang else default_lang()
     try:
-        form = format_ or _format_of(output)
-        report = validate_paths(paths or [], data)
-        put_out(FINDING_FORMATS[form](report, chosen), output, form)
+        form = str(format_ or _format_of(output))
+        rules = _rules(select, ignore)
+        if drop is not None and since is None:
+            raise Refusal(NEEDS_SINCE)
+        allowed = None if drop is None else points_of(drop)
+        report = replace(validate_paths(paths or [], data).only(rules), strict=strict)
+        compared = _Compared() if since is None else _compare(paths or [], data, since, chosen)
+        put_out(render_findings(report, form, chosen, compared.document), output, form)
+        if form == FindingFormat.GITHUB:
+            _summarize(report, chosen, compared.document)
+        if compared.refusal is not None:
+            raise compared.refusal
     except Refusal as refusal:
         fail(refusal, chosen)
-    raise typer.Exit(exit_code(report))
+    dropped = allowed is not None and compared.found is not None and compared.found.drops_more_than(allowed)
+    raise typer.Exit(0 if exit_zero else exit_code(report) or int(dropped))
 
 
-def _format_of(output: Path | None) -> FindingFormat:
-    known = {".txt": FindingFormat.TEXT, ".json": FindingFormat.JSON}
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What a change of the data does to the numbers; or why that cannot be told, after the findings."""
+
+    found: "Changes | None" = None
+    document: Document | None = None
+    refusal: Refusal | None = None
+
+
+def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str) -> _Compared:
+    from ctscore.validation import changes_since
+    from ctscore.views.changes import changes_document
+
+    try:
+        book, found = changes_since(paths, data, since)
+    except Refusal as refusal:
+        return _Compared(refusal=refusal)
+    return _Compared(found, changes_document(book, found, since, lang))
+
+
+def _format_of(output: Path | None) -> str:
     if output is None:
-        return FindingFormat.TEXT
-    if output.suffix.lower() not in known:
-        raise Refusal(UNKNOWN_SUFFIX, suffix=output.suffix or output.name, known=listed(list(known)))
-    return known[output.suffix.lower()]
+        return FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT
+    for name, suffixes in FINDING_FORMATS.items():
+        if output.suffix.lower() in suffixes:
+            return name
+    known = [suffix for suffixes in FINDING_FORMATS.values() for suffix in suffixes]
+    raise Refusal(UNKNOWN_SUFFIX, suffix=output.suffix or output.name, known=listed(known))
+
+
+def _rules(select: Sequence[str] | None, ignore: Sequence[str] | None) -> frozenset[Rule]:
+    """Return the rules that are asked for, of `RULES`."""
+    wanted = _named(select) if select else frozenset(RULES.values())
+    return wanted - _named(ignore or ())
+
+
+def _named(asked: Sequence[str]) -> frozenset[Rule]:
+    found: set[Rule] = set()
+    for given in (part.strip() for one in asked for part in one.split(",")):
+        meant = [rule for rule in RULES.values() if _means(given, rule)]
+        if not meant:
+            names = [*RULES, *(rule.name for rule in RULES.values())]
+            raise Refusal(UNKNOWN_RULE, given=given or "“”", near=closest(given, names) or "")
+        found.update(meant)
+    return frozenset(found)
+
+
+def _means(given: str, rule: Rule) -> bool:
+    code = given.upper()
+    return (len(code) > 2 and rule.code.startswith(code)) or rule.name == given.lower()
+
+
+def _summarize(report: Report, lang: str, changes: Document | None) -> None:
+    """Add the findings to the summary of the workflow step, where there is one."""
+    from ctscore.render.findings.github import step_summary
+
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if place:
+        append(Path(place), step_summary(report, lang, changes))
 
 
 def exit_code(report: Report) -> int:
-    """Return 2 where a file is missing or cannot be read, 1 where there are errors, else 0."""
+    """Return 2 where a file is missing or cannot be read, 1 where the report failed, else 0."""
     if any(finding.rule in (FILE_MISSING, FILE_UNREADABLE) for finding in report.findings):
         return WRONG_USAGE
-    return int(report.counts[Severity.ERROR] > 0)
+    return int(report.failed)
+
+
+def explain(
+    rule: Annotated[
+        str | None, typer.Argument(metavar="[RULE]", help="Code or name of a rule; without it, the list.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Explain all rules.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="As markdown.")] = False,
+    output: OutputOption = None,
+    lang: LangOption = None,
+) -> None:
+    """What does a code such as CT305 mean, why does it matter, and what does right look like?"""
+    from ctscore.render import explanations
+
+    chosen = str(lang) if lang else default_lang()
+    try:
+        if rule is None and not every:
+            text = explanations.rule_list(RULES.values(), chosen)
+        else:
+            rules = list(RULES.values()) if rule is None else sorted(_named([rule]), key=lambda r: r.code)
+            text = explanations.explained(rules, chosen, markdown=markdown)
+        put_out(text, output, "text")
+    except Refusal as refusal:
+        fail(refusal, chosen)
 
 
 def schema(

@@ -11,10 +11,14 @@ Route = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a text file; lines and columns count from 1, columns in characters."""
+    """A place in a text file; lines and columns count from 1, columns in characters.
+
+    `byte` is the column counted in bytes of UTF-8, where somebody has looked.
+    """
 
     line: int
     column: int
+    byte: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Finding:
     position: Position | None = None
 
     @property
+    def place(self) -> Position:
+        """Where to look: the top of the file where nothing nearer is known."""
+        return self.position or Position(1, 1)
+
+    @property
     def severity(self) -> Severity:
         """How much this finding matters."""
         return self.rule.severity
@@ -48,4 +57,4 @@ class Finding:
     @property
     def order(self) -> tuple[str, Position, str, str]:
         """Sort key: by file, then place, then code."""
-        return (self.file, self.position or Position(1, 1), self.rule.code, repr(self.route))
+        return (self.file, self.place, self.rule.code, repr(self.route))

@@ -59,7 +59,7 @@ BROKEN_MERGE = error(
 )  # fmt: skip
 CELL_SOURCE = error(
     "CT412", "cell-source",
-    Words("ô phải có đúng một trong `printed`, `merged_with`, `inferred`, `missing`", "a cell has exactly one of `printed`, `merged_with`, `inferred`, `missing`"),
+    Words("ô phải có đúng một trong `printed`, `merged_with`, `inferred`, `missing`", "a cell must have exactly one of `printed`, `merged_with`, `inferred`, `missing`"),
     Words("`printed`: chữ trong ô của nguồn; `merged_with`: dòng có ô gộp xuống; `inferred`: căn cứ để suy ra; `missing`: nguồn không nêu ai (khi ấy `agencies: []`)", "`printed`: the text of the cell; `merged_with`: the row whose cell reaches down; `inferred`: the ground of an inference; `missing`: the source names nobody (then `agencies: []`)"),
 )  # fmt: skip
 CRITERION_TWICE_IN_ANNEX = error(
@@ -94,7 +94,7 @@ ITEM_WITHOUT_TASK = error(
 )  # fmt: skip
 PART_SOURCE = error(
     "CT419", "part-source",
-    Words("phần này phải là một phụ lục (`annex`) hoặc một mục (`section`)", "a part is either an `annex` or a `section`"),
+    Words("phần này phải là một phụ lục (`annex`) hoặc một mục (`section`)", "a part must be either an `annex` or a `section`"),
     Words("ghi đúng một trong hai", "write exactly one of the two"),
 )  # fmt: skip
 INDEX_MISSING = error(
@@ -104,7 +104,7 @@ INDEX_MISSING = error(
 )  # fmt: skip
 TARGET_WITHOUT_YEAR = error(
     "CT421", "target-without-year",
-    Words("mục tiêu {given} phải có đúng một trong `due` và `each_year`", "the target {given} has exactly one of `due` and `each_year`"),
+    Words("mục tiêu {given} phải có đúng một trong `due` và `each_year`", "the target {given} must have exactly one of `due` and `each_year`"),
     Words("`due: 2022` là chậm nhất trong năm ấy; `each_year: {{first: 2018, last: 2020}}` là từng năm", "`due: 2022` is by the end of that year; `each_year: {{first: 2018, last: 2020}}` is every year"),
 )  # fmt: skip
 TARGET_UNIT = error(

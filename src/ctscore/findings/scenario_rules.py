@@ -19,7 +19,7 @@ CHANGE_TWICE = error(
 )  # fmt: skip
 CHANGE_UNCLEAR = error(
     "CT704", "change-unclear",
-    Words("{code} phải có đúng một trong `to` và `by`", "{code} has exactly one of `to` and `by`"),
+    Words("{code} phải có đúng một trong `to` và `by`", "{code} must have exactly one of `to` and `by`"),
     Words("`to: 1.5` hoặc `to: max` là điểm sẽ đạt; `by: 0.3` là điểm tăng thêm, số âm là giảm", "`to: 1.5` or `to: max` is what it will have; `by: 0.3` is what it gains, a negative number what it loses"),
 )  # fmt: skip
 CHANGE_WITHOUT_SCALE = error(

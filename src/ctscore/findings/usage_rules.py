@@ -222,11 +222,68 @@ NOT_A_PERCENT = error(
     Words("{given} không phải là số phần trăm từ 0 đến 100", "{given} is no percentage from 0 to 100"),
     Words("ví dụ: `--survey-cap 30`", "such as `--survey-cap 30`"),
 )  # fmt: skip
+UNKNOWN_RULE = error(
+    "CT945", "unknown-rule",
+    Words("không có quy tắc nào là {given}{suggestion}", "there is no rule {given}{suggestion}"),
+    Words("ghi mã (CT409), phần đầu của mã (CT4) hoặc tên (known-erratum); `ctscore explain` liệt kê tất cả", "give a code (CT409), its beginning (CT4) or a name (known-erratum); `ctscore explain` lists all"),
+)  # fmt: skip
+NO_GIT = error(
+    "CT946", "no-git",
+    Words("không tìm thấy chương trình git", "the program git cannot be found"),
+    Words("cài git, hoặc chạy không có --since", "install git, or run without --since"),
+)  # fmt: skip
+NOT_IN_GIT = error(
+    "CT947", "not-in-git",
+    Words("{path} không nằm trong kho git nào", "{path} lies in no git repository"),
+    Words("chạy trong kho git, hoặc không có --since", "run it in a git repository, or without --since"),
+)  # fmt: skip
+NO_SUCH_REVISION = error(
+    "CT948", "no-such-revision",
+    Words("kho git không có phiên bản {given}", "the git repository has no revision {given}"),
+    Words("ghi một nhánh, thẻ hay mã phiên bản, ví dụ origin/main hay HEAD~1; trong CI cần lấy đủ lịch sử", "give a branch, tag or commit, such as origin/main or HEAD~1; a CI server may have to fetch the history"),
+)  # fmt: skip
+NEEDS_SINCE = error(
+    "CT949", "needs-since",
+    Words("--fail-if-drop cần --since", "--fail-if-drop needs --since"),
+    Words("ví dụ: `ctscore validate --since origin/main --fail-if-drop 0`", "such as `ctscore validate --since origin/main --fail-if-drop 0`"),
+)  # fmt: skip
+CANNOT_COMPARE = error(
+    "CT950", "cannot-compare",
+    Words("dữ liệu {when_vi} có lỗi nên không cộng điểm được: {files}", "the data {when_en} has errors, so that points cannot be added up: {files}"),
+    Words("sửa lỗi trước, hoặc chạy không có --since", "mend them first, or run without --since"),
+)  # fmt: skip
+NO_SUCH_CARD = error(
+    "CT951", "no-such-scorecard",
+    Words("không tệp nào có bảng điểm {what} của {unit}", "no file holds the scorecard of {what} of {unit}"),
+    Words("bắt đầu bằng `ctscore new scorecard`, hoặc chọn thư mục khác bằng --data", "start one with `ctscore new scorecard`, or choose another folder with --data"),
+)  # fmt: skip
+NOTHING_TO_SET = error(
+    "CT952", "nothing-to-set",
+    Words("{code} không có điểm riêng để sửa", "{code} has no points of its own to change"),
+    Words("sửa các phần của nó, hoặc thêm dòng `achieved:` (và `max:`) cho nó", "change its parts, or give it an `achieved:` line (and a `max:`)"),
+)  # fmt: skip
+NOT_EDITABLE = error(
+    "CT953", "not-editable",
+    Words("{file}, dòng {line}: số này không viết liền một chỗ", "{file}, line {line}: this figure is not written in one piece"),
+    Words("sửa trong trình soạn thảo", "change it in an editor"),
+)  # fmt: skip
+SHIPPED_DATA = error(
+    "CT954", "shipped-data",
+    Words("{path} là dữ liệu đi kèm chương trình, không sửa ở đó", "{path} came with the program and is not edited in place"),
+    Words("chép nó thành thư mục data/ của bạn, hoặc ghi --data", "copy it to a data/ folder of your own, or name one with --data"),
+)  # fmt: skip
+SEVERAL_INDEXES = error(
+    "CT955", "several-indexes",
+    Words("năm {year} có tiêu chí {code} trong nhiều chỉ số: {known}", "in {year} several indexes have a criterion {code}: {known}"),
+    Words("chọn một bằng --index", "choose one with --index"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT,
+    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
+    NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
+    NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES,
 )  # fmt: skip

@@ -1,14 +1,11 @@
 """A panel as the text of its data file: the tree of its map, the columns, one aligned row a unit."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctscore.figures import plain
 from ctscore.model import Citation, MapCriterion, PanelMap, Text
-
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .()/'’–-]*[\w.)])?")
-_WORDS_OF_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+from ctscore.source import scalar
 
 
 def panel_text(panel_map: PanelMap, index: str, year: int, rows: Mapping[str, Sequence[str]]) -> str:
@@ -65,15 +62,9 @@ def _criteria(criteria: tuple[MapCriterion, ...], indent: str) -> Iterator[str]:
 
 def _citation(source: Citation) -> str:
     parts = (("document", source.document), ("annex", source.annex), ("part", source.part))
-    return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in parts if value) + "}"
+    return "{" + ", ".join(f"{key}: {scalar(value)}" for key, value in parts if value) + "}"
 
 
 def _text(text: Text) -> str:
-    english = f", en: {_scalar(text.en)}" if text.en else ""
-    return f"{{vi: {_scalar(text.vi)}{english}}}"
-
-
-def _scalar(text: str) -> str:
-    """Return `text` as a YAML scalar: plain where no reader could take it for anything else."""
-    safe = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML
-    return text if safe else json.dumps(text, ensure_ascii=False)
+    english = f", en: {scalar(text.en)}" if text.en else ""
+    return f"{{vi: {scalar(text.vi)}{english}}}"

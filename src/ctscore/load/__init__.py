@@ -3,15 +3,28 @@
 Knows files and pydantic; never arithmetic or screens.
 """
 
-from ctscore.load.folder import SUFFIXES, Loaded, load_files, load_folder, normal, shown
+from ctscore.load.adapt import adapt
+from ctscore.load.folder import (
+    SUFFIXES,
+    Loaded,
+    data_files,
+    load_contents,
+    load_files,
+    load_folder,
+    normal,
+    shown,
+)
 from ctscore.load.single import load_one
 from ctscore.load.where import find_data, folder_around, shipped_data, within
 
 __all__ = [
     "SUFFIXES",
     "Loaded",
+    "adapt",
+    "data_files",
     "find_data",
     "folder_around",
+    "load_contents",
     "load_files",
     "load_folder",
     "load_one",

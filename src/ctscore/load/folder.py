@@ -1,16 +1,16 @@
 """From a folder of data files to models with marks."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ctscore.book import Filed
 from ctscore.findings import Finding
 from ctscore.findings.file_rules import IGNORED_FILE, NO_DATA
 from ctscore.load.adapt import adapt
 from ctscore.model import DataFile
-from ctscore.source import Marks, read_text, read_tree
+from ctscore.source import Marks, read_text, read_tree, text_of
 
 SUFFIXES = (".yaml", ".yml")
 FOLDERS = ("scores", "panels", "plans", "progress", "scenarios", "efforts")
@@ -24,6 +24,16 @@ class Loaded:
     marks: dict[str, Marks]
     findings: tuple[Finding, ...]
     unread: frozenset[str]
+
+    def with_content(self, name: str, content: bytes) -> "Loaded":
+        """Return the same with the file called `name` holding `content`."""
+        new = load_contents({name: content})
+        return Loaded(
+            (*(filed for filed in self.files if filed.file != name), *new.files),
+            {**self.marks, **new.marks},
+            (*(finding for finding in self.findings if finding.file != name), *new.findings),
+            (self.unread - {name}) | new.unread,
+        )
 
 
 def normal(path: Path) -> Path:
@@ -53,6 +63,13 @@ def data_files(folder: Path) -> tuple[Path, ...]:
 
 def _data_among(paths: list[Path]) -> tuple[Path, ...]:
     return tuple(path for path in paths if path.suffix.lower() in SUFFIXES)
+
+
+def is_data_name(name: str) -> bool:
+    """Return whether a file called `name`, below a data folder, is read: it is no hidden or temporary one."""
+    path = PurePosixPath(name)
+    hidden = any(part.startswith((".", "~")) for part in path.parts)
+    return path.suffix.lower() in SUFFIXES and not hidden
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -97,13 +114,21 @@ def load_folder(folder: Path) -> Loaded:
 
 def load_files(paths: Iterable[Path]) -> Loaded:
     """Return everything in the data files at `paths`."""
+    return _load((name, read_text(path, name)) for path in paths for name in (shown(path),))
+
+
+def load_contents(contents: Mapping[str, bytes]) -> Loaded:
+    """Return everything in data files that hold `contents`, by the names that findings call them."""
+    return _load((name, text_of(raw, name)) for name, raw in contents.items())
+
+
+def _load(texts: Iterable[tuple[str, tuple[str | None, tuple[Finding, ...]]]]) -> Loaded:
     files: list[Filed[DataFile]] = []
     marks: dict[str, Marks] = {}
     findings: list[Finding] = []
     unread: set[str] = set()
-    for path in paths:
-        name = shown(path)
-        value, marks[name], problems = _load_file(path, name)
+    for name, (text, unreadable) in texts:
+        value, marks[name], problems = _read(text, unreadable, name)
         findings.extend(problems)
         if value is None:
             unread.add(name)
@@ -112,8 +137,9 @@ def load_files(paths: Iterable[Path]) -> Loaded:
     return Loaded(tuple(files), marks, tuple(findings), frozenset(unread))
 
 
-def _load_file(path: Path, name: str) -> tuple[DataFile | None, Marks, Sequence[Finding]]:
-    text, problems = read_text(path, name)
+def _read(
+    text: str | None, problems: Sequence[Finding], name: str
+) -> tuple[DataFile | None, Marks, Sequence[Finding]]:
     if text is None:
         return None, Marks(), problems
     tree = read_tree(text, name)

@@ -132,6 +132,8 @@ def _read_line(text: str) -> str:
 
 
 def _read_code(text: str) -> str:
+    if not text:
+        raise Misfit(EMPTY_TEXT)
     if text and isinstance(text, PlainText) and _LOOKS_NUMERIC.fullmatch(text):
         raise Misfit(CODE_UNQUOTED, given=_shown(text))
     if not _CODE.fullmatch(text):
@@ -140,12 +142,16 @@ def _read_code(text: str) -> str:
 
 
 def _read_id(text: str) -> str:
+    if not text:
+        raise Misfit(EMPTY_TEXT)
     if not _ID.fullmatch(text):
         raise Misfit(BAD_ID, given=_shown(text))
     return str(text)
 
 
 def _read_date(text: str) -> date:
+    if not text:
+        raise Misfit(EMPTY_TEXT)
     if not _DATE.fullmatch(text):
         raise Misfit(NOT_A_DATE, given=_shown(text))
     try:

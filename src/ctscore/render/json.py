@@ -11,8 +11,13 @@ from ctscore.render.values import sentence
 
 def render(document: Document, canvas: Canvas) -> str:
     """Return `document` as JSON, as docs/json.md describes it."""
+    return json_text(plain_values(document)) + "\n"
+
+
+def plain_values(document: Document) -> dict[str, Any]:
+    """Return `document` as dicts, lists and single values."""
     sections = [_section(section, document.lang) for section in document.sections]
-    return json_text({"schema": document.schema, **document.facts, "sections": sections}) + "\n"
+    return {"schema": document.schema, **document.facts, "sections": sections}
 
 
 def _section(section: Section, lang: str) -> dict[str, Any]:

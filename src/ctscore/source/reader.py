@@ -32,10 +32,13 @@ def read_text(path: Path, name: str) -> tuple[str | None, tuple[Finding, ...]]:
         raw = path.read_bytes()
     except OSError as trouble:
         return None, (Finding(FILE_UNREADABLE, name, {"reason": trouble.strerror or str(trouble)}),)
-    return _decode(raw, name)
+    return text_of(raw, name)
 
 
-def _decode(raw: bytes, name: str) -> tuple[str | None, tuple[Finding, ...]]:
+def text_of(raw: bytes, name: str) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the text that the bytes `raw` of a file are, or None and why they are none."""
+    if len(raw) > MOST_BYTES:
+        return None, (Finding(TOO_LARGE, name, {"size": str(len(raw)), "most": str(MOST_BYTES)}),)
     if b"\0" in raw:
         return None, (Finding(BINARY, name, position=_position_of(raw, raw.index(b"\0"))),)
     try:

@@ -35,6 +35,8 @@ _LABELS: dict[str, tuple[str, str]] = {
     "instead": ("Tiêu chí", "Criteria"),
     "reachable": ("Đạt nhiều nhất", "Reaches"),
     "before": ("Hiện nay", "Now"),
+    "was": ("Trước", "Was"),
+    "is_now": ("Nay", "Is"),
     "after": ("Sẽ là", "Would be"),
     "still_lost": ("Còn mất", "Still lost"),
     "share_gain": ("Thay đổi (chia đều)", "Change (equal share)"),

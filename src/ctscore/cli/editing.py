@@ -1,0 +1,123 @@
+"""`set`, `fmt` and `new`: the commands that write data files."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ctscore.analysis import select, units
+from ctscore.book import make_book
+from ctscore.cli.output import MISSED, fail, tell_of_data, write_whole
+from ctscore.cli.settings import DataOption, LangOption, default_lang
+from ctscore.findings import DataProblems, Finding, Refusal
+from ctscore.findings.usage_rules import SHIPPED_DATA
+from ctscore.load import data_files, find_data, load_folder, shipped_data, shown
+from ctscore.words import printable
+
+
+def set_(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The criterion, such as 5.4.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="Its points: 1.5, +0.3, -0.3 or max.")],
+    year: Annotated[int, typer.Option("--year", "-y", metavar="YEAR", help="Year of the scores.")],
+    index: Annotated[
+        str | None, typer.Option("--index", "-i", metavar="INDEX", help="The index, where several have CODE.")
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write even where that makes new errors.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")] = False,
+    lang: LangOption = None,
+    data: DataOption = None,
+) -> None:
+    """Change one figure of a scorecard: one line differs, and the data is checked before it is written."""
+    from ctscore.editing import Wanted, set_points
+    from ctscore.views.changes import changes_document
+
+    spoken = str(lang) if lang else default_lang()
+    try:
+        folder = _own_folder(data)
+        loaded = load_folder(folder)
+        book = make_book(loaded.files, loaded.marks, loaded.unread)
+        wanted = Wanted(
+            code,
+            year,
+            units.unit_id(book, unit) if unit else book.home_unit,
+            select.index_id(book, index) if index else None,
+        )
+        done = set_points(folder, wanted, value)
+        if done.errors and not force:
+            raise DataProblems(done.errors)
+        if not dry_run:
+            write_whole(done.edit.path, done.edit.after.encode())
+    except Refusal as refusal:
+        fail(refusal, spoken)
+    except DataProblems as trouble:
+        tell_of_data(trouble, spoken, importing=True)
+    else:
+        _show(shown(done.edit.path), done.edit.lines)
+        if done.changes is not None:
+            from ctscore.render.values import sentence
+
+            (section,) = changes_document(done.book, done.changes, "", spoken).sections
+            sys.stdout.write("".join(f"{sentence(note, spoken)}\n" for note in section.notes))
+
+
+def fmt(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files or folders. [default: the data folder]"),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 where a file is not tidy.")
+    ] = False,
+    lang: LangOption = None,
+    data: DataOption = None,
+) -> None:
+    """Tidy how data files are written, not what they say: quotes of codes, Unicode, blanks, line ends."""
+    from ctscore.editing import tidied
+
+    spoken = str(lang) if lang else default_lang()
+    problems: list[Finding] = []
+    untidy = 0
+    try:
+        for path in _files(paths or [_own_folder(data)]):
+            try:
+                edit = tidied(path)
+            except DataProblems as trouble:
+                problems += trouble.findings
+                continue
+            if edit.changed:
+                untidy += 1
+                _show(shown(path), edit.lines)
+                if not check:
+                    write_whole(path, edit.after.encode())
+    except Refusal as refusal:
+        fail(refusal, spoken)
+    if problems:
+        tell_of_data(DataProblems(tuple(problems)), spoken, importing=True)
+    if check and untidy:
+        raise typer.Exit(MISSED)
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    found = (data_files(path) if path.is_dir() else (path,) for path in paths)
+    return list(dict.fromkeys(path for group in found for path in group))
+
+
+def _own_folder(data: Path | None) -> Path:
+    """Return the data folder to write in; raises `Refusal` for the data that came with the program."""
+    folder = find_data(data)
+    asked_for = data is not None or "CTSCORE_DATA" in os.environ
+    if not asked_for and folder == shipped_data() and not Path.cwd().is_relative_to(folder.parent):
+        raise Refusal(SHIPPED_DATA, path=str(folder))
+    return folder
+
+
+def _show(file: str, lines: Iterable[tuple[int, str, str]]) -> None:
+    """Show each line that differs as a reader of diffs expects it."""
+    for number, old, new in lines:
+        sys.stdout.write(f"{printable(file)}:{number}\n-{printable(old)}\n+{printable(new)}\n")

@@ -1,0 +1,108 @@
+"""`ctscore new`: data files to be filled in, started from a scorecard on file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ctscore.analysis import select
+from ctscore.analysis.units import unit_id
+from ctscore.book import Book, Filed
+from ctscore.cli.output import fail, make_room, put_out, tell_of_data
+from ctscore.cli.settings import DataOption, LangOption, default_lang
+from ctscore.findings import DataProblems, Refusal
+from ctscore.findings.usage_rules import FILE_EXISTS, NO_TREE
+from ctscore.library import open_book
+from ctscore.model import Scorecard
+from ctscore.periods import FIRST_YEAR, LAST_YEAR
+
+app = typer.Typer(
+    help="Start a data file: a scorecard, or the plan that answers one.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+FromOption = Annotated[int, typer.Option("--from", metavar="YEAR", help="Year of the scorecard on file.")]
+IndexOption = Annotated[
+    str | None, typer.Option("--index", "-i", metavar="INDEX", help="Its index. [default: the first]")
+]
+UnitOption = Annotated[
+    str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
+]
+FileOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, a new one.")
+]
+
+
+@app.callback()
+def top() -> None:
+    """Start a data file: a scorecard, or the plan that answers one."""
+
+
+@app.command()
+def scorecard(
+    from_: FromOption,
+    year: Annotated[
+        int, typer.Option("--year", "-y", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="The new year.")
+    ],
+    index: IndexOption = None,
+    unit: UnitOption = None,
+    output: FileOption = None,
+    lang: LangOption = None,
+    data: DataOption = None,
+) -> None:
+    """A scorecard with the tree of an earlier year and all points left empty."""
+    from ctscore.templates import scorecard_template
+
+    spoken = str(lang) if lang else default_lang()
+
+    def text(book: Book) -> str:
+        return scorecard_template(_card(book, from_, index, unit), year, spoken)
+
+    _write(text, output, data, spoken)
+
+
+@app.command()
+def plan(
+    from_: FromOption,
+    index: IndexOption = None,
+    unit: UnitOption = None,
+    output: FileOption = None,
+    lang: LangOption = None,
+    data: DataOption = None,
+) -> None:
+    """A plan with an item for each criterion that lost points, to be filled in."""
+    from ctscore.templates import plan_template
+
+    spoken = str(lang) if lang else default_lang()
+
+    def text(book: Book) -> str:
+        return plan_template(book, _card(book, from_, index, unit), spoken)
+
+    _write(text, output, data, spoken)
+
+
+def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[Scorecard]:
+    """Return the first scorecard of `year` that lists criteria."""
+    cards = select.scorecards(book, year, index, unit_id(book, unit) if unit else None)
+    found = next((filed for filed in cards if filed.value.criteria), None)
+    if found is None:
+        known = sorted({filed.value.year for filed in book.all_scorecards if filed.value.criteria})
+        what = index or "; ".join(filed.value.index for filed in cards)
+        raise Refusal(NO_TREE, what=what, year=str(year), known="; ".join(map(str, known)) or "–")
+    return found
+
+
+def _write(text: Callable[[Book], str], output: Path | None, data: Path | None, lang: str) -> None:
+    try:
+        written = text(open_book(data))
+        if output is not None:
+            if output.exists():
+                raise Refusal(FILE_EXISTS, path=str(output))
+            make_room(output)
+        put_out(written, output, "yaml")
+    except Refusal as refusal:
+        fail(refusal, lang)
+    except DataProblems as trouble:
+        tell_of_data(trouble, lang)

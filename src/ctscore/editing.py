@@ -1,0 +1,279 @@
+"""Changing one figure in the text of a data file, and tidying its writing: everything else stays as it is.
+
+Files are changed as text, by the marks of what is read from them, so that comments, order and line ends are
+kept. What comes out is read again and compared before anybody may write it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from ctscore.analysis.changes import Changes, changes
+from ctscore.analysis.scenarios import read_change
+from ctscore.book import Book, located, make_book
+from ctscore.checks import all_findings, structure_findings
+from ctscore.figures import ZERO, plain
+from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
+from ctscore.findings.shape_rules import CODE_UNQUOTED, NUMBER_QUOTED
+from ctscore.findings.usage_rules import (
+    NO_SUCH_CARD,
+    NO_SUCH_CRITERION,
+    NOT_EDITABLE,
+    NOTHING_TO_SET,
+    SEVERAL_INDEXES,
+)
+from ctscore.load import Loaded, adapt, data_files, load_folder, shown
+from ctscore.model.scalars import Misfit, read_number
+from ctscore.source import Tree, Value, read_text, read_tree
+from ctscore.words import closest, listed, nfc
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_TRAILING = re.compile(r"[ \t]+(?=\r|\n|\Z)")
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A file before and after."""
+
+    path: Path
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to write."""
+        return self.before != self.after
+
+    @property
+    def lines(self) -> Iterator[tuple[int, str, str]]:
+        """Yield number, old and new text of each line that differs, where lines were only changed."""
+        pairs = zip(_BREAK.split(self.before), _BREAK.split(self.after), strict=False)
+        return ((number, old, new) for number, (old, new) in enumerate(pairs, start=1) if old != new)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """One figure changed: the edit, errors that the data has only since, and what it does to the numbers.
+
+    `changes` is None where the points cannot be added up, before or after.
+    """
+
+    edit: Edit
+    errors: tuple[Finding, ...]
+    changes: Changes | None
+    book: Book
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which criterion is meant, by the ids in its file; without an index, the only one that has the code."""
+
+    code: str
+    year: int
+    unit: str
+    index: str | None = None
+
+
+def set_points(folder: Path, wanted: Wanted, value: str) -> FigureSet:
+    """Return the change that gives a criterion of a scorecard below `folder` the points `value`.
+
+    `value` is a figure (with a dot or a comma), ``+0.3``, ``-0.3`` or ``max``. Works on files that are not
+    yet whole, such as a new scorecard that is being filled in. Raises `Refusal` where the criterion has no
+    figure of its own, and `DataProblems` where the file cannot be read.
+    """
+    path, tree, route = _criterion_of(folder, wanted)
+    criterion = _at(tree.value, route)
+    if not isinstance(criterion, dict) or not isinstance(criterion.get("achieved"), str):
+        raise Refusal(NOTHING_TO_SET, code=wanted.code)
+    edit = with_figure(path, (*route, "achieved"), _figure(criterion, wanted.code, value))
+    return _checked(folder, edit)
+
+
+def with_figure(path: Path, route: Route, figure: str) -> Edit:
+    """Return the file at `path` with `figure` as the value at `route`, and nothing else changed.
+
+    Raises `Refusal` where the value does not stand there in one piece.
+    """
+    before = read_exactly(path)
+    tree = read_tree(before.removeprefix(_BOM), shown(path))
+    old = _at(tree.value, route)
+    place = tree.marks.values[route]
+    start = _offset(before, place)
+    refusal = Refusal(NOT_EDITABLE, file=shown(path), line=str(place.line))
+    if not isinstance(old, str):
+        raise refusal
+    quotes = 2 if before[start : start + 1] in {'"', "'"} else 0
+    end = start + len(old) + quotes
+    if before[start:end].strip("\"'") != old:
+        raise refusal
+    space = "" if old or before[start - 1 : start].isspace() else " "
+    after = before[:start] + space + figure + before[end:]
+    again = read_tree(after.removeprefix(_BOM), shown(path))
+    if again.value is None or again.marks.values.keys() != tree.marks.values.keys():
+        raise refusal
+    others = (other for other in tree.marks.values if other != route)
+    if any(_leaf(again.value, other) != _leaf(tree.value, other) for other in others):
+        raise refusal
+    return Edit(path, before, after)
+
+
+def tidied(path: Path) -> Edit:
+    """Return the file at `path` as it should be written, saying exactly what it says.
+
+    Composed Unicode, no byte order mark, codes in quotes and figures without, no blanks at the end of lines,
+    one line end at the end of the file. Raises `DataProblems` where the file cannot be read.
+    """
+    before = read_exactly(path)
+    text = nfc(before.removeprefix(_BOM))
+    tree = read_tree(text, shown(path))
+    if tree.value is None:
+        raise DataProblems(located(tree.findings, {shown(path): tree.marks}))
+    mended = _with_right_quotes(text, tree, shown(path))
+    ending = found.group() if (found := _BREAK.search(mended)) else "\n"
+    # In text that goes over several lines blanks can be part of what it says.
+    for after in (_TRAILING.sub("", mended), mended):
+        whole = after.rstrip("\r\n") + ending
+        if read_tree(whole, shown(path)).value == tree.value:
+            return Edit(path, before, whole)
+    return Edit(path, before, before)
+
+
+def read_exactly(path: Path) -> str:
+    """Return the text of the file at `path` with its byte order mark and line ends; raises `DataProblems`."""
+    text, problems = read_text(path, shown(path))
+    if text is None:
+        raise DataProblems(located(problems, {}))
+    return _BOM + text if path.read_bytes().startswith(_BOM.encode()) else text
+
+
+def _criterion_of(folder: Path, wanted: Wanted) -> tuple[Path, Tree, Route]:
+    """Return the file of the scorecard, what it holds, and where the criterion stands in it."""
+    cards, broken = _cards(folder, wanted)
+    if not cards and broken:
+        raise DataProblems(located(broken, {}))
+    if not cards:
+        what = " ".join(part for part in (wanted.index, str(wanted.year)) if part)
+        raise Refusal(NO_SUCH_CARD, what=what, unit=wanted.unit)
+    routes = ((path, tree, _route_of(tree.value, wanted.code)) for path, tree in cards)
+    found = [(path, tree, route) for path, tree, route in routes if route is not None]
+    if len(found) > 1:
+        indexes = listed([str(_at(tree.value, ("index",))) for _, tree, _ in found])
+        raise Refusal(SEVERAL_INDEXES, code=wanted.code, year=str(wanted.year), known=indexes)
+    if not found:
+        near = closest(wanted.code, [code for _, tree in cards for code in _codes(tree.value)]) or ""
+        raise Refusal(NO_SUCH_CRITERION, given=wanted.code, year=str(wanted.year), near=near)
+    return found[0]
+
+
+def _cards(folder: Path, wanted: Wanted) -> tuple[list[tuple[Path, Tree]], list[Finding]]:
+    """Return the scorecards that are meant, and what keeps scorecards from being read."""
+    facts: dict[str, Value] = {"unit": wanted.unit, "year": str(wanted.year)}
+    if wanted.index is not None:
+        facts["index"] = wanted.index
+    found: list[tuple[Path, Tree]] = []
+    broken: list[Finding] = []
+    for path in data_files(folder):
+        text, _ = read_text(path, shown(path))
+        if text is None or "ctscore/scorecard@" not in text:
+            continue
+        tree = read_tree(text, shown(path))
+        if tree.value is None:
+            broken += tree.findings
+        elif isinstance(tree.value, dict) and facts.items() <= tree.value.items():
+            found.append((path, tree))
+    return found, broken
+
+
+def _figure(criterion: dict[str, Value], code: str, value: str) -> str:
+    """Return what is to be written: the digits that were given, or what they come to."""
+    change = read_change(f"{code}={value}")
+    if isinstance(change.to, Decimal):
+        return value.strip().replace(",", ".")
+    now, highest = (_number(criterion.get(key)) for key in ("achieved", "max"))
+    if (now is None and change.by is not None) or highest is None:
+        raise Refusal(NOTHING_TO_SET, code=code)
+    return plain(change.points(now or ZERO, highest))
+
+
+def _number(value: Value | None) -> Decimal | None:
+    try:
+        return read_number(value) if isinstance(value, str) else None
+    except Misfit:
+        return None
+
+
+def _checked(folder: Path, edit: Edit) -> FigureSet:
+    """Return the edit with what it does to the findings and the numbers of the whole folder."""
+    before = load_folder(folder)
+    after = before.with_content(shown(edit.path), edit.after.encode())
+    was, now = (make_book(one.files, one.marks, one.unread) for one in (before, after))
+    known = {(one.rule, one.file, one.route) for one in _errors(before, was)}
+    new = tuple(one for one in _errors(after, now) if (one.rule, one.file, one.route) not in known)
+    broken = was.unread or now.unread or structure_findings(was) or structure_findings(now)
+    return FigureSet(edit, new, None if broken else changes(was, now), now)
+
+
+def _errors(loaded: Loaded, book: Book) -> Iterator[Finding]:
+    found = (*located(loaded.findings, loaded.marks), *all_findings(book))
+    return (finding for finding in found if finding.severity is Severity.ERROR)
+
+
+def _with_right_quotes(text: str, tree: Tree, name: str) -> str:
+    """Return `text` with quotes around codes, and none around figures."""
+    if tree.value is None:
+        return text
+    _, findings = adapt(tree.value, name)
+    for finding in sorted(located(findings, {name: tree.marks}), key=lambda one: one.place, reverse=True):
+        if finding.rule not in (CODE_UNQUOTED, NUMBER_QUOTED):
+            continue
+        start, value = _offset(text, finding.place), str(_at(tree.value, finding.route))
+        if finding.rule is CODE_UNQUOTED and text.startswith(value, start):
+            text = f'{text[:start]}"{value}"{text[start + len(value) :]}'
+        elif finding.rule is NUMBER_QUOTED and text[start + 1 :].startswith(value):
+            text = f"{text[:start]}{value}{text[start + len(value) + 2 :]}"
+    return text
+
+
+def _route_of(value: Value | None, code: str) -> Route | None:
+    """Return where the criterion `code` stands in the content of a scorecard, be it whole or not."""
+    return next((route for route, found in _criteria(value, ()) if found.get("code") == code), None)
+
+
+def _codes(value: Value | None) -> list[str]:
+    return [str(found.get("code")) for _, found in _criteria(value, ())]
+
+
+def _criteria(value: Value | None, route: Route) -> Iterator[tuple[Route, dict[str, Value]]]:
+    listed_here = value.get("criteria") if isinstance(value, dict) else None
+    for place, criterion in enumerate(listed_here if isinstance(listed_here, list) else ()):
+        if isinstance(criterion, dict):
+            here = (*route, "criteria", place)
+            yield here, criterion
+            yield from _criteria(criterion, here)
+
+
+def _at(value: Value | None, route: Route) -> Value | None:
+    for step in route:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def _leaf(value: Value | None, route: Route) -> Value | None:
+    """Return the text at `route`; None where there is no single text."""
+    found = _at(value, route)
+    return found if isinstance(found, str) else None
+
+
+def _offset(text: str, place: Position) -> int:
+    """Return how many letters of `text`, with its byte order mark, stand before `place`."""
+    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    mark = len(_BOM) if place.line == 1 and text.startswith(_BOM) else 0
+    return starts[place.line - 1] + place.column - 1 + mark

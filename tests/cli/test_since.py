@@ -1,0 +1,123 @@
+"""`validate --since`: what a change of the data does to the numbers, asked of git."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, Program
+
+BASE = REPOSITORY / "tests" / "corpus" / "base"
+CARD = "data/scores/2022/par-index.yaml"
+PANEL = "data/panels/2022/papi.yaml"
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=ctscore", "-c", "user.email=ctscore@example.org", "-c", "commit.gpgsign=false"]
+    kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
+    subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True, env=kept)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A repository whose data folder lies below its top, with one commit."""
+    shutil.copytree(BASE, tmp_path / "sub" / "data")
+    (tmp_path / "README").write_text("x")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "first")
+    return tmp_path / "sub"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def since(program: Program, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return program("validate", "--since", "HEAD", *words, cwd=folder)
+
+
+def test_without_a_change_no_figure_changed(folder: Path, program: Program) -> None:
+    assert since(program, folder, "--lang", "en").stdout.endswith("No figure changed.\n")
+    edit(folder / CARD, "Field one", "The first field")
+    assert since(program, folder, "--lang", "vi").stdout.endswith("Không con số nào thay đổi.\n")
+
+
+def test_a_sentence_for_each_scorecard_in_both_languages(folder: Path, program: Program) -> None:
+    """3.75 - 0.25 + 0.5 - 1.5 + 1 = 3.5."""
+    edit(folder / CARD, "achieved: 0.25", "achieved: 0.5")
+    edit(folder / CARD, "achieved: 1.5", "achieved: 1")
+    edit(folder / CARD, "score: 3.75", "score: 3.5")
+    vi, en = (since(program, folder, "--lang", lang) for lang in ("vi", "en"))
+    assert "PAR-INDEX 2022: 3,75 → 3,50 (-0,25); 2 tiêu chí thay đổi.\n" in vi.stdout
+    assert "PAR-INDEX 2022: 3.75 → 3.50 (-0.25); 2 criteria changed.\n" in en.stdout
+    assert (vi.returncode, en.returncode) == (0, 0)
+    found = json.loads(since(program, folder, "-f", "json").stdout)["changes"]
+    rows = found["sections"][0]["rows"]
+    assert [(row["code"], row["before"], row["after"], row["change"]) for row in rows] == [
+        ("1.1", 0.25, 0.5, 0.25),
+        ("1.2", 1.5, 1, -0.5),
+    ]
+
+
+@pytest.mark.parametrize(("allowed", "code"), [("0", 1), ("0.2499", 1), ("0,25", 0), ("1", 0)])
+def test_a_drop_fails(allowed: str, code: int, folder: Path, program: Program) -> None:
+    edit(folder / CARD, "achieved: 0.25", "achieved: 0")
+    edit(folder / CARD, "score: 3.75", "score: 3.5")
+    assert since(program, folder, "--fail-if-drop", allowed).returncode == code
+
+
+def test_a_scorecard_that_is_gone_or_new(folder: Path, program: Program) -> None:
+    old = (folder / CARD).read_text(encoding="utf-8")
+    (folder / "data/scores/2021").mkdir()
+    (folder / "data/scores/2021/par-index.yaml").write_text(old.replace("year: 2022", "year: 2021"))
+    (folder / CARD).unlink()
+    (folder / "data/plans/ke-hoach.yaml").unlink()
+    done = since(program, folder, "--lang", "en", "--fail-if-drop", "5")
+    assert "PAR-INDEX 2021: new, 3.75; 3 criteria changed." in done.stdout
+    assert "PAR-INDEX 2022: 3.75, now gone; 3 criteria changed." in done.stdout
+    assert done.returncode == 1
+
+
+def test_rows_of_a_panel(folder: Path, program: Program) -> None:
+    edit(folder / PANEL, "- don-vi-mau 1.5 ", "- don-vi-mau 1.6 ")
+    assert "Panel of PAPI 2022: 1 unit changed." in since(program, folder, "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("format_", ["github", "text"])
+def test_where_points_cannot_be_added_up_the_findings_are_told_first(
+    format_: str, folder: Path, program: Program
+) -> None:
+    edit(folder / CARD, "achieved: 0.25", "achieved: x")
+    done = since(program, folder, "--lang", "en", "-f", format_)
+    assert done.returncode == 2
+    assert "CT204" in done.stdout
+    assert "the data of now has errors" in done.stderr
+    git(folder, "commit", "-qam", "broken")
+    edit(folder / CARD, "achieved: x", "achieved: 0.25")
+    done = since(program, folder, "--lang", "en")
+    assert (done.returncode, "the data of HEAD has errors" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--all", "-x", "HEAD^{tree}", ""])
+def test_a_revision_that_there_is_not(revision: str, folder: Path, program: Program) -> None:
+    done = program("validate", f"--since={revision}", "--lang", "en", cwd=folder)
+    assert (done.returncode, "has no revision" in done.stderr) == (2, True)
+
+
+def test_outside_a_repository_and_without_git(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(BASE, tmp_path / "data")
+    asked = ("validate", "--since", "HEAD", "--lang", "en")
+    done = program(*asked, cwd=tmp_path, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
+    assert (done.returncode, "lies in no git repository" in done.stderr) == (2, True)
+    done = program(*asked, cwd=tmp_path, PATH="/nowhere")
+    assert (done.returncode, "git cannot be found" in done.stderr) == (2, True)
+    done = program("validate", "--fail-if-drop", "1", "--lang", "en", cwd=tmp_path)
+    assert (done.returncode, "needs --since" in done.stderr) == (2, True)
