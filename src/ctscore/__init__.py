@@ -1,28 +1,32 @@
 """ctscore: scorecard calculator and gap analyzer for Vietnam's governance indexes."""
 
-from ctscore.analysis.candidates import Limits
-from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.library import (
-    agencies,
-    check,
-    compare,
-    coverage,
-    gaps,
-    open_book,
-    panel,
-    path,
-    points_for_rank,
-    profile,
-    rank,
-    sensitivity,
-    targets,
-    tasks,
-    totals,
-    trend,
-    whatif,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from ctscore.version import __version__
+
+if TYPE_CHECKING:
+    from ctscore.analysis.candidates import Limits
+    from ctscore.findings import DataProblems, Finding, Refusal
+    from ctscore.library import (
+        agencies,
+        check,
+        compare,
+        coverage,
+        gaps,
+        open_book,
+        panel,
+        path,
+        points_for_rank,
+        profile,
+        rank,
+        sensitivity,
+        targets,
+        tasks,
+        totals,
+        trend,
+        whatif,
+    )
 
 __all__ = [
     "DataProblems",
@@ -48,3 +52,17 @@ __all__ = [
     "trend",
     "whatif",
 ]
+
+_ELSEWHERE = {
+    "DataProblems": "ctscore.findings",
+    "Finding": "ctscore.findings",
+    "Limits": "ctscore.analysis.candidates",
+    "Refusal": "ctscore.findings",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for when it is: every start of the program would pay for all of it otherwise."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_ELSEWHERE.get(name, "ctscore.library")), name)

@@ -24,21 +24,23 @@ from ctscore.analysis.panels import PanelScores, scores_of
 from ctscore.analysis.plans import Task
 from ctscore.analysis.profile import Profile
 from ctscore.analysis.profile import profile as panel_profile
+from ctscore.analysis.roles import Role
 from ctscore.analysis.sensitivity import Sensitivity
 from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
 from ctscore.analysis.standing import Standing, standing_of
 from ctscore.analysis.targets import Result, results
-from ctscore.analysis.tasks import Role, Wanted, leaves_of, plans_by_date
+from ctscore.analysis.tasks import Wanted, leaves_of, plans_by_date
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import Trend
 from ctscore.analysis.trend import trend as series
 from ctscore.analysis.whatif import WhatIf, what_if
-from ctscore.book import Book, Filed, located, make_book
-from ctscore.checks import all_findings, effort_findings, structure_findings
+from ctscore.book import Book, Filed
+from ctscore.checks import all_findings, effort_findings
 from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.load import find_data, load_folder
 from ctscore.model import Effort, Scorecard
+from ctscore.opening import sound_book
 
 
 def open_book(data: str | Path | None = None) -> Book:
@@ -47,14 +49,7 @@ def open_book(data: str | Path | None = None) -> Book:
     Raises `DataProblems` with every finding where a file cannot be read or its points not be added up, and
     `Refusal` where the folder does not exist.
     """
-    loaded = load_folder(find_data(Path(data) if data is not None else None))
-    if loaded.unread:
-        raise DataProblems(located(loaded.findings, loaded.marks))
-    book = make_book(loaded.files, loaded.marks)
-    broken = structure_findings(book)
-    if broken:
-        raise DataProblems(broken)
-    return book
+    return sound_book(load_folder(find_data(Path(data) if data is not None else None)))
 
 
 def totals(book: Book, year: int, index: str | None = None, depth: int = 1) -> tuple[Totals, ...]:

@@ -4,9 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from ctscore.analysis.plans import all_items, all_tasks
+from ctscore.analysis.roles import Role, TaskGrouping
 from ctscore.analysis.tasks import (
-    Role,
-    TaskGrouping,
     Wanted,
     group_tasks,
     indexes_of,

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Asked = Mapping[int, Decimal]
 """Points asked of members, by their place."""
 
-_TOLERANCE = 1e-9
-_SCALE = 1_000_000  # of points in the solver, so that their last decimal is far above its tolerance
+_ROWS, _WHOLE = 1e-7, 1e-9  # by how much a sum may be off in the solver, and a 0 or 1
+_SCALE = 10_000  # of points in the solver: their usual last decimal is 1, far above what may be off
 _LEAST_PART = 1e-8  # of the highest price of a budget; less would be lost in floating point anyway
 
 
@@ -173,9 +173,14 @@ def _solver() -> "Highs":
     solver = Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     # One thread, so that the same question always has the same answer.
-    options = {"threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": _TOLERANCE}
-    tolerances = dict.fromkeys(("primal_feasibility_tolerance", "mip_feasibility_tolerance"), _TOLERANCE)
-    for name, value in {**options, **tolerances}.items():
+    options = {
+        "threads": 1,
+        "mip_rel_gap": 0.0,
+        "mip_abs_gap": _WHOLE,
+        "primal_feasibility_tolerance": _ROWS,
+        "mip_feasibility_tolerance": _WHOLE,
+    }
+    for name, value in options.items():
         solver.setOptionValue(name, value)
     return solver
 
@@ -205,7 +210,7 @@ def _fitted(program: Program, chosen: Asked, need: Decimal | None) -> Asked:
         (place for place in asked if not members[place].gains), key=lambda place: members[place].cost
     )
     for place in free:
-        asked[place] += min(ZERO, _room(program, asked, place))
+        asked[place] = max(ZERO, asked[place] + min(ZERO, _room(program, asked, place)))
     if need is not None:
         _fill(program, asked, free, need)
     return {place: points for place, points in asked.items() if points}

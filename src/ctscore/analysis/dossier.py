@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from ctscore.analysis.gaps import Gaps, filter_gaps, find_gaps
 from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import Role, leaves_of, plans_by_date, role_of, with_groups
+from ctscore.analysis.roles import Role
+from ctscore.analysis.tasks import leaves_of, plans_by_date, role_of, with_groups
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
 

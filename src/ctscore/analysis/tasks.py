@@ -2,30 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from ctscore.analysis.due import due_in
 from ctscore.analysis.plans import Task, plan_items
+from ctscore.analysis.roles import Role, TaskGrouping
 from ctscore.book import Book, Filed
 from ctscore.model import Plan
 from ctscore.periods import Period
-
-
-class Role(StrEnum):
-    """What an agency is in a task."""
-
-    LEAD = "lead"
-    HELPER = "helper"
-    ANY = "any"
-
-
-class TaskGrouping(StrEnum):
-    """What tasks are grouped by."""
-
-    PLAN = "plan"
-    AGENCY = "agency"
-    INDEX = "index"
-    TIMING = "timing"
 
 
 @dataclass(frozen=True, slots=True)

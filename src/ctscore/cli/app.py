@@ -2,61 +2,123 @@
 
 import os
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
-from ctscore.cli import commands, editing, futures, importing, new, plans, standings, template, validate
 from ctscore.cli.asking import table_command
 from ctscore.cli.output import WRONG_USAGE
 
 INTERNAL_ERROR = 3
 INTERRUPTED = 130
 
+QUESTIONS: tuple[str, ...] = (
+    "commands.totals",
+    "commands.gaps",
+    "commands.agencies",
+    "commands.show",
+    "commands.tree",
+    "standings.compare",
+    "standings.rank",
+    "standings.trend",
+    "standings.profile",
+    "futures.whatif",
+    "futures.path",
+    "futures.sensitivity",
+    "plans.tasks",
+    "plans.plans",
+    "plans.coverage",
+    "plans.targets",
+    "plans.calendar",
+    "plans.progress",
+)
+"""Commands that answer from the data with a table: module and function."""
+
+OTHERS: tuple[str, ...] = (
+    "template.report_template",
+    "editing.set_",
+    "editing.fmt",
+    "validate.validate",
+    "validate.explain",
+    "validate.schema",
+    "importing.app",
+    "new.app",
+)
+"""Commands that read and write files in their own ways; `app` is a group of them, named like its module."""
+
+_NAMES = {"importing": "import"}
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class Commands(TyperGroup):
+    """The commands, each built when it is asked for: a start of the program pays for one, not for all."""
+
+    def __init__(self, **facts: Any) -> None:
+        """Take what typer says of the group; its commands are known by name only."""
+        super().__init__(**facts)
+        self._places = {_name(place): place for place in (*QUESTIONS, *OTHERS)}
+        # The names are what suggestions for a mistyped one are made from.
+        self.commands = dict.fromkeys(self._places, TyperCommand("known by name only"))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of this name, built now."""
+        place = self._places.get(cmd_name)
+        return None if place is None else _built(cmd_name, place)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands with the first words of what each is for."""
+        room = formatter.width - 6 - max(map(len, self._places))
+        helps = ((name, TyperCommand(name, help=_about(place))) for name, place in self._places.items())
+        rows = [(name, command.get_short_help_str(room)) for name, command in helps]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def _name(place: str) -> str:
+    module, _, attribute = place.partition(".")
+    name = module if attribute == "app" else attribute.rstrip("_").replace("_", "-")
+    return _NAMES.get(name, name)
+
+
+def _found(place: str) -> Any:
+    module, _, attribute = place.partition(".")
+    return getattr(import_module(f"ctscore.cli.{module}"), attribute)
+
+
+def _about(place: str) -> str:
+    found = _found(place)
+    return str(found.info.help if isinstance(found, typer.Typer) else found.__doc__)
+
+
+def _built(name: str, place: str) -> Any:
+    found = _found(place)
+    if not isinstance(found, typer.Typer):
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        # A figure to be taken away, such as -0.3, is not an option of `set`.
+        context = {**_CONTEXT, "ignore_unknown_options": name == "set"}
+        single.command(name, context_settings=context)(table_command(found) if place in QUESTIONS else found)
+        found = single
+    return get_command(found)
+
+
 app = typer.Typer(
     name="ctscore",
+    cls=Commands,
     help="Scorecards of Vietnam's governance indexes: totals, gaps, and who leads what.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_CONTEXT,
 )
-for ask in (
-    commands.totals,
-    commands.gaps,
-    commands.agencies,
-    commands.show,
-    commands.tree,
-    standings.compare,
-    standings.rank,
-    standings.trend,
-    standings.profile,
-    futures.whatif,
-    futures.path,
-    futures.sensitivity,
-    plans.tasks,
-    plans.plans,
-    plans.coverage,
-    plans.targets,
-    plans.calendar,
-    plans.progress,
-):
-    app.command()(table_command(ask))
-app.command()(template.report_template)
-app.add_typer(importing.app, name="import")
-app.add_typer(new.app, name="new")
-# A figure to be taken away, such as -0.3, is not an option.
-app.command(name="set", context_settings={"ignore_unknown_options": True})(editing.set_)
-app.command()(editing.fmt)
-app.command()(validate.validate)
-app.command()(validate.explain)
-app.command()(validate.schema)
 
 
 def _version(asked: bool) -> None:
     if asked:
-        from ctscore import __version__
+        from ctscore.version import __version__
 
         typer.echo(f"ctscore {__version__}")
         raise typer.Exit

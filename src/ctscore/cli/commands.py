@@ -1,26 +1,21 @@
 """The questions about scores: each turns its options into one document."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.analysis import select
-from ctscore.analysis.against import Reference, read_against, reference_for
-from ctscore.analysis.agencies import agency_loads
-from ctscore.analysis.dossier import dossier
-from ctscore.analysis.gaps import Gaps, Grouping, beside_best, cut_gaps, filter_gaps, find_gaps, group_gaps
-from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.units import unit_id
-from ctscore.book import Book, Filed
-from ctscore.cli.asking import Question
-from ctscore.document import Document
-from ctscore.figures import ZERO
-from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_YEAR
-from ctscore.model import Scorecard
-from ctscore.model.scalars import Misfit, read_number
+if TYPE_CHECKING:
+    from ctscore.analysis.against import Reference
+    from ctscore.analysis.gaps import Gaps, Grouping
+    from ctscore.book import Book, Filed
+    from ctscore.cli.asking import Question
+    from ctscore.document import Document
+    from ctscore.findings import Refusal
+    from ctscore.model import Scorecard
 
 YearArgument = Annotated[int, typer.Argument(metavar="YEAR", help="Year of the scores.", show_default=False)]
 IndexOption = Annotated[
@@ -66,6 +61,8 @@ def totals(
     unit: UnitOption = None,
 ) -> Question:
     """What did we score, per index and field, and does it agree with what was published?"""
+    from ctscore.analysis import select
+    from ctscore.analysis.totals import totals as card_totals
     from ctscore.views.totals import totals_document
 
     def question(book: Book, lang: str) -> Document:
@@ -102,6 +99,8 @@ def gaps(
     unit: UnitOption = None,
 ) -> Question:
     """Which criteria lost the most points, and who leads each?"""
+    from ctscore.analysis import select
+    from ctscore.analysis.gaps import beside_best, cut_gaps, filter_gaps, find_gaps, group_gaps
     from ctscore.views.gaps import gaps_document, groups_document
 
     def question(book: Book, lang: str) -> Document:
@@ -139,6 +138,9 @@ def agencies(
     index: IndexOption = None,
 ) -> Question:
     """What does each lead agency owe? With --agency: its own page. Without YEAR: all agencies on file."""
+    from ctscore.analysis import select
+    from ctscore.analysis.agencies import agency_loads
+    from ctscore.analysis.gaps import filter_gaps, find_gaps
     from ctscore.views.agencies import agencies_document, agency_document, register_document
 
     def question(book: Book, lang: str) -> Document:
@@ -168,6 +170,8 @@ def show(
     index: IndexOption = None,
 ) -> Question:
     """Everything about one criterion, down to the source row; or about one agency, in every plan."""
+    from ctscore.analysis import select
+    from ctscore.analysis.dossier import dossier
     from ctscore.views.dossier import dossier_document
     from ctscore.views.show import show_document
 
@@ -189,6 +193,8 @@ def tree(
     unit: UnitOption = None,
 ) -> Question:
     """The criteria tree with points and losses."""
+    from ctscore.analysis import select
+    from ctscore.analysis.totals import totals as card_totals
     from ctscore.views.totals import tree_document
 
     def question(book: Book, lang: str) -> Document:
@@ -205,6 +211,9 @@ def _measured(
 
     Raises `Refusal` where none of them can.
     """
+    from ctscore.analysis.against import read_against, reference_for
+    from ctscore.findings import Refusal
+
     if against is None:
         return list(cards), [None] * len(cards)
     asked = read_against(against)
@@ -223,15 +232,23 @@ def _measured(
 
 
 def _unit(book: Book, unit: str | None) -> str | None:
+    from ctscore.analysis.units import unit_id
+
     return None if unit is None else unit_id(book, unit)
 
 
 def _chosen(book: Book, agency: str | None) -> tuple[str, ...]:
+    from ctscore.analysis import select
+
     return tuple(book.agencies) if agency is None else (select.agency_id(book, agency),)
 
 
 def _cards_or_none(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:
     """Return the scorecards of `year`, or the latest of each index that a plan answers; there may be none."""
+    from ctscore.analysis import select
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NO_SUCH_YEAR
+
     if year is None:
         return select.latest_cards(book, index, answered=True)
     try:
@@ -249,6 +266,11 @@ def _with_rows(found: list[Gaps]) -> list[Gaps]:
 
 def points_of(text: str | None) -> Decimal:
     """Return the points that a user typed, with a dot or a comma; 0 for none."""
+    from ctscore.figures import ZERO
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import BAD_POINTS
+    from ctscore.model.scalars import Misfit, read_number
+
     if text is None:
         return ZERO
     try:

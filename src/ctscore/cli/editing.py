@@ -1,21 +1,20 @@
 """`set`, `fmt` and `new`: the commands that write data files."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.analysis import select, units
-from ctscore.book import make_book
 from ctscore.cli.output import MISSED, fail, tell_of_data, write_whole
 from ctscore.cli.settings import DataOption, LangOption, default_lang
-from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.findings.usage_rules import SHIPPED_DATA
-from ctscore.load import data_files, find_data, load_folder, shipped_data, shown
-from ctscore.words import printable
+
+if TYPE_CHECKING:
+    from ctscore.findings import Finding
 
 
 def set_(
@@ -34,7 +33,11 @@ def set_(
     data: DataOption = None,
 ) -> None:
     """Change one figure of a scorecard: one line differs, and the data is checked before it is written."""
+    from ctscore.analysis import select, units
+    from ctscore.book import make_book
     from ctscore.editing import Wanted, set_points
+    from ctscore.findings import DataProblems, Refusal
+    from ctscore.load import load_folder, shown
     from ctscore.views.changes import changes_document
 
     spoken = str(lang) if lang else default_lang()
@@ -79,6 +82,8 @@ def fmt(
 ) -> None:
     """Tidy how data files are written, not what they say: quotes of codes, Unicode, blanks, line ends."""
     from ctscore.editing import tidied
+    from ctscore.findings import DataProblems, Refusal
+    from ctscore.load import shown
 
     spoken = str(lang) if lang else default_lang()
     problems: list[Finding] = []
@@ -104,12 +109,18 @@ def fmt(
 
 
 def _files(paths: list[Path]) -> list[Path]:
+    from ctscore.load import data_files
+
     found = (data_files(path) if path.is_dir() else (path,) for path in paths)
     return list(dict.fromkeys(path for group in found for path in group))
 
 
 def _own_folder(data: Path | None) -> Path:
     """Return the data folder to write in; raises `Refusal` for the data that came with the program."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import SHIPPED_DATA
+    from ctscore.load import find_data, shipped_data
+
     folder = find_data(data)
     asked_for = data is not None or "CTSCORE_DATA" in os.environ
     if not asked_for and folder == shipped_data() and not Path.cwd().is_relative_to(folder.parent):
@@ -119,5 +130,7 @@ def _own_folder(data: Path | None) -> Path:
 
 def _show(file: str, lines: Iterable[tuple[int, str, str]]) -> None:
     """Show each line that differs as a reader of diffs expects it."""
+    from ctscore.words import printable
+
     for number, old, new in lines:
         sys.stdout.write(f"{printable(file)}:{number}\n-{printable(old)}\n+{printable(new)}\n")

@@ -1,33 +1,20 @@
 """The questions about what could be: each turns its options into one document."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.analysis import select
-from ctscore.analysis.candidates import SURVEY_CAP, Limits, best_points
-from ctscore.analysis.effort import terms_of
-from ctscore.analysis.panels import scores_of
-from ctscore.analysis.path import FREE, find_path, points_for_rank, start_of
-from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
-from ctscore.analysis.select import agency_id, index_id
-from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
-from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.tree import walk
-from ctscore.analysis.units import panels, unit_id
-from ctscore.analysis.whatif import what_if
-from ctscore.book import Book
-from ctscore.cli.asking import Question
 from ctscore.cli.commands import IndexOption, UnitOption, YearArgument, points_of
-from ctscore.cli.given import chosen_effort, chosen_scenario
-from ctscore.document import Document
-from ctscore.figures import HUNDRED, ZERO
-from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NO_SUCH_CRITERION, NOT_A_PERCENT, ONE_GOAL
-from ctscore.model import Change, Scorecard
-from ctscore.words import closest
+
+if TYPE_CHECKING:
+    from ctscore.book import Book
+    from ctscore.cli.asking import Question
+    from ctscore.document import Document
+    from ctscore.model import Change, Scorecard
 
 
 def whatif(
@@ -44,6 +31,13 @@ def whatif(
     unit: UnitOption = None,
 ) -> Question:
     """If these criteria improve, what is the total, the rank, and whose work is it?"""
+    from ctscore.analysis import select
+    from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
+    from ctscore.analysis.select import index_id
+    from ctscore.analysis.totals import totals as card_totals
+    from ctscore.analysis.units import unit_id
+    from ctscore.analysis.whatif import what_if
+    from ctscore.cli.given import chosen_scenario
     from ctscore.views.totals import totals_document
     from ctscore.views.whatif import whatif_document
 
@@ -86,9 +80,11 @@ def path(
     ] = None,
     no_survey: Annotated[bool, typer.Option("--no-survey", help="Without survey points.")] = False,
     survey_cap: Annotated[
-        str,
-        typer.Option("--survey-cap", metavar="PERCENT", help="Most of a survey loss that is won back."),
-    ] = str(SURVEY_CAP),
+        str | None,
+        typer.Option(
+            "--survey-cap", metavar="PERCENT", help="Most of a survey loss that is won back. [default: 30]"
+        ),
+    ] = None,
     ceiling: Annotated[
         list[str] | None,
         typer.Option("--ceiling", metavar="CODE=POINTS", help="The most it can have, such as 5.4=0.75."),
@@ -103,6 +99,17 @@ def path(
     unit: UnitOption = None,
 ) -> Question:
     """What is the least we must fix to reach a total or a rank, and who must fix it?"""
+    from ctscore.analysis.candidates import SURVEY_CAP, Limits, best_points
+    from ctscore.analysis.effort import terms_of
+    from ctscore.analysis.path import FREE, find_path
+    from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
+    from ctscore.analysis.select import agency_id, index_id
+    from ctscore.analysis.units import unit_id
+    from ctscore.analysis.whatif import what_if
+    from ctscore.cli.given import chosen_effort
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import ONE_GOAL
+    from ctscore.model import Change
     from ctscore.views.path import path_document
 
     def question(book: Book, lang: str) -> Document:
@@ -123,7 +130,7 @@ def path(
             exclude=frozenset(exclude or ()),
             only_agency=agency_id(book, only_agency) if only_agency else None,
             no_survey=no_survey,
-            survey_cap=_percent(survey_cap),
+            survey_cap=SURVEY_CAP if survey_cap is None else _percent(survey_cap),
             ceilings={one.code: _ceiling(filed.value, one) for one in ceilings},
             most=most,
             best=None if beyond_best else best_points(book, filed.value),
@@ -148,6 +155,11 @@ def sensitivity(
     unit: UnitOption = None,
 ) -> Question:
     """How much hangs on each criterion, and on how criteria are weighted?"""
+    from ctscore.analysis import select
+    from ctscore.analysis.panels import scores_of
+    from ctscore.analysis.scenarios import card_to_change
+    from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
+    from ctscore.analysis.units import unit_id
     from ctscore.views.sensitivity import sensitivity_document
 
     def question(book: Book, lang: str) -> Document:
@@ -165,17 +177,26 @@ def sensitivity(
 
 
 def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain: str | None) -> Decimal:
+    from ctscore.analysis.path import points_for_rank, start_of
+
     if rank is not None:
         return points_for_rank(book, card, rank)
     return points_of(to) if to is not None else start_of(card).score + points_of(gain)
 
 
 def _ceiling(card: Scorecard, change: Change) -> Decimal:
+    from ctscore.analysis.tree import walk
+    from ctscore.figures import ZERO
+
     criterion = next(node.criterion for node in walk(card) if node.criterion.code == change.code)
     return change.points(criterion.achieved or ZERO, criterion.max or ZERO)
 
 
 def _percent(text: str) -> Decimal:
+    from ctscore.figures import HUNDRED, ZERO
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NOT_A_PERCENT
+
     cap = points_of(text.removesuffix("%"))
     if not ZERO <= cap <= HUNDRED:
         raise Refusal(NOT_A_PERCENT, given=text)
@@ -183,6 +204,11 @@ def _percent(text: str) -> Decimal:
 
 
 def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:
+    from ctscore.analysis.tree import walk
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NO_SUCH_CRITERION
+    from ctscore.words import closest
+
     known = {node.criterion.code for node in walk(card)}
     for code in sorted(codes - known):
         facts = {"given": code, "year": str(card.year), "near": closest(code, known) or ""}
@@ -191,4 +217,6 @@ def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:
 
 def select_panel(book: Book, year: int) -> str:
     """Return the first index of which a panel of `year` is on file."""
+    from ctscore.analysis.units import panels
+
     return panels(book, year, None)[0].panel.index

@@ -1,5 +1,7 @@
 """`ctscore import`: data files made from tables of other programs."""
 
+from __future__ import annotations
+
 import os
 import sys
 from pathlib import Path
@@ -7,15 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.analysis import select
 from ctscore.cli.output import fail, make_room, put_out, tell_of_data
 from ctscore.cli.settings import DataOption, LangOption, default_lang
-from ctscore.findings import DataProblems, Refusal
-from ctscore.findings.usage_rules import FILE_EXISTS, NOT_A_DATA_FILE
-from ctscore.library import open_book
-from ctscore.load import SUFFIXES, find_data
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
-from ctscore.words import printable
 
 if TYPE_CHECKING:
     from ctscore.importing.panels import Imported
@@ -58,7 +54,12 @@ def panel(
     data: DataOption = None,
 ) -> None:
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
+    from ctscore.analysis import select
+    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings.usage_rules import FILE_EXISTS, NOT_A_DATA_FILE
     from ctscore.importing.panels import Wanted, import_panel
+    from ctscore.library import open_book
+    from ctscore.load import SUFFIXES, find_data
 
     spoken = str(lang) if lang else default_lang()
     try:
@@ -84,8 +85,10 @@ def _lies_in(path: Path, folder: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
-def _tell(imported: "Imported", output: Path | None, lang: str) -> None:
+def _tell(imported: Imported, output: Path | None, lang: str) -> None:
     """Tell on stderr what was written, how many units there are, and which rows did not become one."""
+    from ctscore.words import printable
+
     vi, en = (f"{output}: ", f"{output}: ") if output else ("", "")
     vi, en = f"{vi}{imported.units} đơn vị", f"{en}{imported.units} units"
     if imported.left_out:

@@ -1,21 +1,20 @@
 """`ctscore new`: data files to be filled in, started from a scorecard on file."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.analysis import select
-from ctscore.analysis.units import unit_id
-from ctscore.book import Book, Filed
 from ctscore.cli.output import fail, make_room, put_out, tell_of_data
 from ctscore.cli.settings import DataOption, LangOption, default_lang
-from ctscore.findings import DataProblems, Refusal
-from ctscore.findings.usage_rules import FILE_EXISTS, NO_TREE
-from ctscore.library import open_book
-from ctscore.model import Scorecard
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from ctscore.book import Book, Filed
+    from ctscore.model import Scorecard
 
 app = typer.Typer(
     help="Start a data file: a scorecard, or the plan that answers one.",
@@ -85,6 +84,11 @@ def plan(
 
 def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[Scorecard]:
     """Return the first scorecard of `year` that lists criteria."""
+    from ctscore.analysis import select
+    from ctscore.analysis.units import unit_id
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NO_TREE
+
     cards = select.scorecards(book, year, index, unit_id(book, unit) if unit else None)
     found = next((filed for filed in cards if filed.value.criteria), None)
     if found is None:
@@ -95,6 +99,10 @@ def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[S
 
 
 def _write(text: Callable[[Book], str], output: Path | None, data: Path | None, lang: str) -> None:
+    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings.usage_rules import FILE_EXISTS
+    from ctscore.library import open_book
+
     try:
         written = text(open_book(data))
         if output is not None:

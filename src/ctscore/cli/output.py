@@ -1,22 +1,22 @@
 """The only printing and the only writing: answers to stdout or a file, messages to stderr."""
 
+from __future__ import annotations
+
 import os
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from ctscore.book import Book
-from ctscore.checks import all_findings
 from ctscore.cli.settings import Settings
-from ctscore.document import Document
-from ctscore.findings import DataProblems, Refusal, Report, Severity
-from ctscore.findings.usage_rules import CANNOT_WRITE
-from ctscore.library import open_book
-from ctscore.render import render
-from ctscore.words import printable
+
+if TYPE_CHECKING:
+    from ctscore.book import Book
+    from ctscore.document import Document
+    from ctscore.findings import DataProblems, Refusal
 
 MISSED = 1
 WRONG_USAGE = 2
@@ -24,22 +24,28 @@ WRONG_USAGE = 2
 
 def answer(settings: Settings, question: Callable[[Book, str], Document]) -> None:
     """Open the book, ask `question`, and put out the answer; explain on stderr why where there is none."""
+    from ctscore.findings import DataProblems, Refusal
+    from ctscore.opening import open_checked
+    from ctscore.render import render
+
     try:
-        book = open_book(settings.data)
-        document = question(book, settings.lang)
+        opened = open_checked(settings.data)
+        document = question(opened.book, settings.lang)
         put_out(render(document, settings.format, settings.canvas), settings.output, settings.format)
     except Refusal as refusal:
         fail(refusal, settings.lang)
     except DataProblems as trouble:
         tell_of_data(trouble, settings.lang)
     else:
-        warn_of_errors(book, settings.lang)
+        tell_errors(opened.errors, settings.lang)
         if document.missed:
             raise typer.Exit(MISSED)
 
 
 def fail(refusal: Refusal, lang: str) -> None:
     """Tell why a question cannot be answered, and exit."""
+    from ctscore.words import printable
+
     message, hint = refusal.text(lang).rsplit("\n", 1)
     head = "lỗi" if lang == "vi" else "error"
     lines = [
@@ -51,6 +57,7 @@ def fail(refusal: Refusal, lang: str) -> None:
 
 def tell_of_data(trouble: DataProblems, lang: str, *, importing: bool = False) -> None:
     """Tell all that keeps the data from being read or added up (or brought in), and exit."""
+    from ctscore.findings import Report
     from ctscore.render.findings import render_findings
 
     vi, en = "chưa trả lời được vì dữ liệu có lỗi:", "there is no answer while the data has these errors:"
@@ -61,9 +68,8 @@ def tell_of_data(trouble: DataProblems, lang: str, *, importing: bool = False) -
     raise typer.Exit(WRONG_USAGE)
 
 
-def warn_of_errors(book: Book, lang: str) -> None:
+def tell_errors(errors: int, lang: str) -> None:
     """Tell on stderr that the data has errors, so that nobody reads out a figure in good faith."""
-    errors = sum(finding.severity is Severity.ERROR for finding in all_findings(book))
     if errors:
         vi = f"chú ý: dữ liệu có {errors} lỗi; chạy `ctscore validate` để xem"
         en = f"warning: the data has {errors} error{'s' if errors > 1 else ''}; `ctscore validate` tells them"
@@ -83,6 +89,9 @@ def put_out(text: str, output: Path | None, format_: str) -> None:
 
 
 def _print(text: str) -> None:
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import CANNOT_WRITE
+
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -96,6 +105,9 @@ def _print(text: str) -> None:
 
 def make_room(path: Path) -> None:
     """Make the folder that `path` is to lie in; raises `Refusal` where it cannot be made."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import CANNOT_WRITE
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
@@ -108,6 +120,9 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises `Refusal` where it cannot be written. A link is followed, so that its target is replaced.
     """
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import CANNOT_WRITE
+
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         reason = "it is a folder" if target.is_dir() else "it is not a regular file"
@@ -132,6 +147,9 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def append(path: Path, text: str) -> None:
     """Add `text` at the end of the file at `path`; raises `Refusal` where that cannot be done."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import CANNOT_WRITE
+
     try:
         with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text)

@@ -1,34 +1,21 @@
 """The questions about plans: each turns its options into one document."""
 
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.analysis import select
-from ctscore.analysis.calendar import year_calendar
-from ctscore.analysis.coverage import coverage as card_coverage
-from ctscore.analysis.plans import Task
-from ctscore.analysis.progress import progress as plan_progress
-from ctscore.analysis.targets import results, sums
-from ctscore.analysis.tasks import (
-    Role,
-    TaskGrouping,
-    Wanted,
-    group_tasks,
-    leaves_of,
-    plans_by_date,
-    through_groups,
-    with_groups,
-    within_year,
-)
-from ctscore.book import Book
-from ctscore.cli.asking import Question
+from ctscore.analysis.roles import Role, TaskGrouping
 from ctscore.cli.commands import IndexOption, YearArgument
-from ctscore.document import Document
-from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NEEDS_AGENCY
-from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period
+from ctscore.periods import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from ctscore.analysis.plans import Task
+    from ctscore.book import Book
+    from ctscore.cli.asking import Question
+    from ctscore.document import Document
 
 PlanOption = Annotated[
     str | None,
@@ -90,6 +77,10 @@ def tasks(
     groups: GroupsOption = False,
 ) -> Question:
     """Who must do what, by when, for which criterion?"""
+    from ctscore.analysis import select
+    from ctscore.analysis.tasks import Wanted, group_tasks, leaves_of, through_groups, within_year
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NEEDS_AGENCY
     from ctscore.views.common import present
     from ctscore.views.tasks import (
         duties_note,
@@ -134,6 +125,7 @@ def tasks(
 
 def plans() -> Question:
     """Which plans and programmes are on file, and what does each hold?"""
+    from ctscore.analysis.tasks import plans_by_date
     from ctscore.views.plans import plans_document
 
     return lambda book, lang: plans_document(book, plans_by_date(book), lang)
@@ -141,6 +133,8 @@ def plans() -> Question:
 
 def coverage(year: YearArgument, index: IndexOption = None) -> Question:
     """Do our plans cover what we lost? Points with a task and a lead, and points without."""
+    from ctscore.analysis import select
+    from ctscore.analysis.coverage import coverage as card_coverage
     from ctscore.views.coverage import coverage_document
 
     def question(book: Book, lang: str) -> Document:
@@ -158,6 +152,8 @@ def targets(
     plan: PlanOption = None,
 ) -> Question:
     """Did we reach what we promised?"""
+    from ctscore.analysis import select
+    from ctscore.analysis.targets import results, sums
     from ctscore.views.targets import targets_document
 
     def question(book: Book, lang: str) -> Document:
@@ -192,6 +188,11 @@ def calendar(
     ] = False,
 ) -> Question:
     """What falls due when? With --format ics: a file for Outlook or Google Calendar."""
+    from ctscore.analysis import select
+    from ctscore.analysis.calendar import year_calendar
+    from ctscore.analysis.tasks import Wanted, leaves_of, with_groups
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NEEDS_AGENCY
     from ctscore.views.calendar import calendar_document
 
     def question(book: Book, lang: str) -> Document:
@@ -225,6 +226,9 @@ def progress(
     plan: PlanOption = None,
 ) -> Question:
     """What is done, late, or not reported, and how many points are at stake?"""
+    from ctscore.analysis import select
+    from ctscore.analysis.progress import progress as plan_progress
+    from ctscore.periods import Period
     from ctscore.views.progress import progress_document
 
     def question(book: Book, lang: str) -> Document:
@@ -243,10 +247,14 @@ def _is_kind(task: Task, kind: TaskKind) -> bool:
 
 
 def _agencies(book: Book, agency: str | None, groups: bool) -> frozenset[str] | None:
+    from ctscore.analysis.tasks import with_groups
+
     if agency is None:
         return None
     return with_groups(book, agency) if groups else frozenset((agency,))
 
 
 def _criteria(book: Book, asked: str, index: str | None) -> frozenset[tuple[str, str]]:
+    from ctscore.analysis import select
+
     return select.criteria_served(book, asked, None if index is None else select.index_id(book, index))

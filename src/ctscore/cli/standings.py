@@ -1,25 +1,19 @@
 """The questions about years and units: each turns its options into one document."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.analysis import select, units
-from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
-from ctscore.analysis.panels import WHOLE, years_of
-from ctscore.analysis.profile import profile as panel_profile
-from ctscore.analysis.scenarios import card_to_change, refuse_unfit
-from ctscore.analysis.standing import standing_of
-from ctscore.analysis.trend import trend as trend_of
-from ctscore.analysis.whatif import what_if
-from ctscore.book import Book
-from ctscore.cli.asking import Question
 from ctscore.cli.commands import WHOLE_TREE, IndexOption, UnitOption, YearArgument
-from ctscore.cli.given import chosen_scenario
-from ctscore.document import Document
-from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_COMPARISON, NO_SERIES
+
+if TYPE_CHECKING:
+    from ctscore.analysis.compare import Comparison
+    from ctscore.book import Book
+    from ctscore.cli.asking import Question
+    from ctscore.document import Document
 
 
 def compare(
@@ -47,6 +41,10 @@ def compare(
     ] = WHOLE_TREE,
 ) -> Question:
     """What changed between two years? Or, with --unit: what sets us apart from another unit, or two units?"""
+    from ctscore.analysis import units
+    from ctscore.analysis.compare import comparisons
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import BAD_COMPARISON
     from ctscore.views.compare import Extent, compare_document
 
     def question(book: Book, lang: str) -> Document:
@@ -85,6 +83,9 @@ def rank(
     ] = 5,
 ) -> Question:
     """Where do we stand among the others, and what does the next rank cost?"""
+    from ctscore.analysis import units
+    from ctscore.analysis.panels import WHOLE
+    from ctscore.analysis.standing import standing_of
     from ctscore.views.standing import rank_document
 
     def question(book: Book, lang: str) -> Document:
@@ -113,6 +114,11 @@ def trend(
     unit: UnitOption = None,
 ) -> Question:
     """How did an index, or one criterion of it, go over the years?"""
+    from ctscore.analysis import select, units
+    from ctscore.analysis.panels import years_of
+    from ctscore.analysis.trend import trend as trend_of
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NO_SERIES
     from ctscore.views.trend import trend_document
 
     def question(book: Book, lang: str) -> Document:
@@ -134,6 +140,8 @@ def trend(
 
 def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = None) -> Question:
     """Where are we strong and weak: rank, percentile, best and median at each dimension?"""
+    from ctscore.analysis import units
+    from ctscore.analysis.profile import profile as panel_profile
     from ctscore.views.profile import profile_document
 
     def question(book: Book, lang: str) -> Document:
@@ -149,6 +157,12 @@ def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = No
 
 def _with_scenario(book: Book, given: Path, year: int | None) -> Comparison:
     """Return the scorecard of `year` (without it the scenario's own) beside what the scenario makes of it."""
+    from ctscore.analysis import select
+    from ctscore.analysis.compare import compare_scenario
+    from ctscore.analysis.scenarios import card_to_change, refuse_unfit
+    from ctscore.analysis.whatif import what_if
+    from ctscore.cli.given import chosen_scenario
+
     scenario = chosen_scenario(book, given).value
     own = scenario.unit or book.home_unit
     codes = [change.code for change in scenario.changes]
@@ -160,6 +174,9 @@ def _with_scenario(book: Book, given: Path, year: int | None) -> Comparison:
 
 def _sides(years: list[int], named: list[str], home: str) -> tuple[tuple[int, str], tuple[int, str]]:
     """Return year and unit of both sides: two years of one unit, or two units (or us and one) in one year."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import BAD_COMPARISON
+
     distinct, units_named = list(dict.fromkeys(years)), list(dict.fromkeys(named))
     if len(years) == len(distinct) == 2 and len(named) < 2:
         unit = named[0] if named else home

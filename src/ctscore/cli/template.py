@@ -1,17 +1,14 @@
 """`ctscore report-template`: the report of an agency on its tasks, to be filled in."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ctscore.analysis import select
-from ctscore.cli.output import fail, make_room, put_out, tell_of_data, warn_of_errors
+from ctscore.cli.output import fail, make_room, put_out, tell_errors, tell_of_data
 from ctscore.cli.settings import DataOption, LangOption, default_lang
-from ctscore.findings import DataProblems, Refusal
-from ctscore.findings.usage_rules import FILE_EXISTS
-from ctscore.library import open_book
-from ctscore.templates import report_template as template_text
 
 
 def report_template(
@@ -35,9 +32,16 @@ def report_template(
     data: DataOption = None,
 ) -> None:
     """Write the progress report that an agency fills in: its tasks of a plan, for one period."""
+    from ctscore.analysis import select
+    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings.usage_rules import FILE_EXISTS
+    from ctscore.opening import open_checked
+    from ctscore.templates import report_template as template_text
+
     spoken = str(lang) if lang else default_lang()
     try:
-        book = open_book(data)
+        opened = open_checked(data)
+        book = opened.book
         text = template_text(
             book,
             select.plan_of(book, plan),
@@ -55,4 +59,4 @@ def report_template(
     except DataProblems as trouble:
         tell_of_data(trouble, spoken)
     else:
-        warn_of_errors(book, spoken)
+        tell_errors(opened.errors, spoken)

@@ -1,5 +1,7 @@
 """`validate`, `explain` and `schema`: the commands about data files."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,15 +14,11 @@ import typer
 from ctscore.cli.commands import points_of
 from ctscore.cli.output import WRONG_USAGE, append, fail, put_out
 from ctscore.cli.settings import DataOption, LangOption, OutputOption, default_lang
-from ctscore.document import Document
-from ctscore.findings import RULES, Refusal, Report, Rule
-from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
-from ctscore.findings.usage_rules import NEEDS_SINCE, UNKNOWN_KIND, UNKNOWN_RULE, UNKNOWN_SUFFIX
-from ctscore.render.findings import FINDING_FORMATS, render_findings
-from ctscore.words import closest, listed
 
 if TYPE_CHECKING:
     from ctscore.analysis.changes import Changes
+    from ctscore.document import Document
+    from ctscore.findings import Refusal, Report, Rule
 
 
 class FindingFormat(StrEnum):
@@ -73,6 +71,9 @@ def validate(
     data: DataOption = None,
 ) -> None:
     """Is every data file right? All problems at once; exit 1 where there are errors."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NEEDS_SINCE
+    from ctscore.render.findings import render_findings
     from ctscore.validation import validate_paths
 
     chosen = str(lang) if lang else default_lang()
@@ -99,12 +100,13 @@ def validate(
 class _Compared:
     """What a change of the data does to the numbers; or why that cannot be told, after the findings."""
 
-    found: "Changes | None" = None
+    found: Changes | None = None
     document: Document | None = None
     refusal: Refusal | None = None
 
 
 def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str) -> _Compared:
+    from ctscore.findings import Refusal
     from ctscore.validation import changes_since
     from ctscore.views.changes import changes_document
 
@@ -116,6 +118,11 @@ def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str) ->
 
 
 def _format_of(output: Path | None) -> str:
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import UNKNOWN_SUFFIX
+    from ctscore.render.findings import FINDING_FORMATS
+    from ctscore.words import listed
+
     if output is None:
         return FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT
     for name, suffixes in FINDING_FORMATS.items():
@@ -127,11 +134,17 @@ def _format_of(output: Path | None) -> str:
 
 def _rules(select: Sequence[str] | None, ignore: Sequence[str] | None) -> frozenset[Rule]:
     """Return the rules that are asked for, of `RULES`."""
+    from ctscore.findings import RULES
+
     wanted = _named(select) if select else frozenset(RULES.values())
     return wanted - _named(ignore or ())
 
 
 def _named(asked: Sequence[str]) -> frozenset[Rule]:
+    from ctscore.findings import RULES, Refusal
+    from ctscore.findings.usage_rules import UNKNOWN_RULE
+    from ctscore.words import closest
+
     found: set[Rule] = set()
     for given in (part.strip() for one in asked for part in one.split(",")):
         meant = [rule for rule in RULES.values() if _means(given, rule)]
@@ -158,6 +171,8 @@ def _summarize(report: Report, lang: str, changes: Document | None) -> None:
 
 def exit_code(report: Report) -> int:
     """Return 2 where a file is missing or cannot be read, 1 where the report failed, else 0."""
+    from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
+
     if any(finding.rule in (FILE_MISSING, FILE_UNREADABLE) for finding in report.findings):
         return WRONG_USAGE
     return int(report.failed)
@@ -173,6 +188,7 @@ def explain(
     lang: LangOption = None,
 ) -> None:
     """What does a code such as CT305 mean, why does it matter, and what does right look like?"""
+    from ctscore.findings import RULES, Refusal
     from ctscore.render import explanations
 
     chosen = str(lang) if lang else default_lang()
@@ -195,8 +211,11 @@ def schema(
     lang: LangOption = None,
 ) -> None:
     """JSON Schema of a kind of data file, for editors and other tools."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import UNKNOWN_KIND
     from ctscore.load.schemas import schema_text
     from ctscore.model import KINDS
+    from ctscore.words import closest, listed
 
     chosen = str(lang) if lang else default_lang()
     try:

@@ -10,7 +10,7 @@ from ctscore.findings import Finding
 from ctscore.findings.file_rules import IGNORED_FILE, NO_DATA
 from ctscore.load.adapt import adapt
 from ctscore.model import DataFile
-from ctscore.source import Marks, read_text, read_tree, text_of
+from ctscore.source import MOST_BYTES, Marks, read_text, text_of
 
 SUFFIXES = (".yaml", ".yml")
 FOLDERS = ("scores", "panels", "plans", "progress", "scenarios", "efforts")
@@ -112,6 +112,22 @@ def load_folder(folder: Path) -> Loaded:
     return replace(loaded, findings=loaded.findings + ignored)
 
 
+def contents_of(folder: Path) -> dict[str, bytes] | None:
+    """Return the bytes of each data file below `folder` by the name that findings call it.
+
+    None where a file cannot be read, or is none that is read: then there is something to be told of it.
+    """
+    contents: dict[str, bytes] = {}
+    for path in data_files(folder):
+        try:
+            if not path.is_file() or path.stat().st_size > MOST_BYTES:
+                return None
+            contents[shown(path)] = path.read_bytes()
+        except OSError:
+            return None
+    return contents
+
+
 def load_files(paths: Iterable[Path]) -> Loaded:
     """Return everything in the data files at `paths`."""
     return _load((name, read_text(path, name)) for path in paths for name in (shown(path),))
@@ -140,6 +156,8 @@ def _load(texts: Iterable[tuple[str, tuple[str | None, tuple[Finding, ...]]]]) -
 def _read(
     text: str | None, problems: Sequence[Finding], name: str
 ) -> tuple[DataFile | None, Marks, Sequence[Finding]]:
+    from ctscore.source import read_tree  # noqa: PLC0415
+
     if text is None:
         return None, Marks(), problems
     tree = read_tree(text, name)

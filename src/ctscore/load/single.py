@@ -9,7 +9,7 @@ from ctscore.findings.shape_rules import UNKNOWN_FORMAT
 from ctscore.load.adapt import adapt
 from ctscore.load.folder import shown
 from ctscore.model import KINDS, DataFile
-from ctscore.source import Marks, read_text, read_tree
+from ctscore.source import Marks, read_text
 
 T = TypeVar("T", bound=DataFile)
 
@@ -20,6 +20,8 @@ def load_one(path: Path, kind: type[T]) -> tuple[T, Marks]:
     Raises `DataProblems` with everything that is wrong with the file; one of another kind is told as such,
     and not by all the keys that it lacks.
     """
+    from ctscore.source import read_tree  # noqa: PLC0415
+
     name = shown(path)
     text, problems = read_text(path, name)
     if text is None:

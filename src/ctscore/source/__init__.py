@@ -3,8 +3,22 @@
 Knows lines and columns; never what a criterion is.
 """
 
-from ctscore.source.reader import read_text, text_of
-from ctscore.source.tree import Marks, PlainText, Tree, Value, read_tree
+from typing import TYPE_CHECKING
+
+from ctscore.source.marks import Marks, PlainText, Value
+from ctscore.source.reader import MOST_BYTES, read_text, text_of
 from ctscore.source.writing import scalar
 
-__all__ = ["Marks", "PlainText", "Tree", "Value", "read_text", "read_tree", "scalar", "text_of"]
+if TYPE_CHECKING:
+    from ctscore.source.tree import Tree, read_tree
+
+__all__ = ["MOST_BYTES", "Marks", "PlainText", "Tree", "Value", "read_text", "read_tree", "scalar", "text_of"]
+
+
+def __getattr__(name: str) -> object:
+    """Import the YAML parser when something is to be parsed: answers from the cache do without it."""
+    if name not in ("Tree", "read_tree"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from ctscore.source import tree  # noqa: PLC0415
+
+    return getattr(tree, name)

@@ -6,7 +6,7 @@ without bound, before anything is built from it.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
@@ -24,6 +24,7 @@ from ctscore.findings.file_rules import (
     TOO_LONG,
     YAML_SYNTAX,
 )
+from ctscore.source.marks import Marks, PlainText, Value
 from ctscore.words import nfc
 
 MOST_LEVELS = 40
@@ -40,31 +41,6 @@ class _Mark(Protocol):
     def line(self) -> int: ...
     @property
     def column(self) -> int: ...
-
-
-Value = str | list["Value"] | dict[str, "Value"]
-
-
-class PlainText(str):
-    """A scalar that stands without quotes in the file, so that other YAML readers may guess its type."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Where each key and each value of a file stands."""
-
-    keys: dict[Route, Position] = field(default_factory=dict)
-    values: dict[Route, Position] = field(default_factory=dict)
-
-    def find(self, route: Route, *, at_key: bool = False) -> Position:
-        """Return the position of `route`, or of the nearest enclosing place that the file has."""
-        if at_key and route in self.keys:
-            return self.keys[route]
-        while route not in self.values and route:
-            route = route[:-1]
-        return self.values.get(route, Position(1, 1))
 
 
 @dataclass(frozen=True, slots=True)

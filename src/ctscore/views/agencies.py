@@ -6,7 +6,8 @@ from decimal import Decimal
 from ctscore.analysis.agencies import AgencyLoads
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.plans import Task, all_tasks
-from ctscore.analysis.tasks import Role, role_of
+from ctscore.analysis.roles import Role
+from ctscore.analysis.tasks import role_of
 from ctscore.book import Book
 from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import split_equally, total

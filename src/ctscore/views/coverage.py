@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ctscore.analysis.coverage import Cover, Coverage, Covered, OtherLead, cover_of
-from ctscore.analysis.tasks import TaskGrouping
+from ctscore.analysis.roles import TaskGrouping
 from ctscore.book import Book
 from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import total

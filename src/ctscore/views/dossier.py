@@ -6,7 +6,8 @@ from dataclasses import replace
 from ctscore.analysis.dossier import Dossier
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import TaskGrouping, group_tasks
+from ctscore.analysis.roles import TaskGrouping
+from ctscore.analysis.tasks import group_tasks
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import split_equally, total

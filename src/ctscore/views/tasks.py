@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import TaskGroup, TaskGrouping, role_of, served
+from ctscore.analysis.roles import TaskGrouping
+from ctscore.analysis.tasks import TaskGroup, role_of, served
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.model import Cell, Timing

@@ -6,14 +6,13 @@ from ctscore.document import Document
 from ctscore.explained import explanations
 from ctscore.findings import Finding, Report, Rule, Severity
 from ctscore.render.exact import json_text
+from ctscore.version import __version__
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 def render(report: Report, lang: str, changes: Document | None = None) -> str:
     """Return one run with a result for each finding, and the rules that they break."""
-    from ctscore import __version__  # noqa: PLC0415
-
     rules = list(dict.fromkeys(finding.rule for finding in report.findings))
     driver = {
         "name": "ctscore",

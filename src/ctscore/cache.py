@@ -1,0 +1,146 @@
+"""What was read and checked last time, on disk, so that nobody waits for it twice.
+
+Entries are named by a digest of everything that they depend on, so that one that is found is never stale.
+What cannot be read, written or trusted is passed over, as if there were no cache. `CTSCORE_CACHE=off`
+switches it off; another value is the folder to use.
+"""
+
+import hashlib
+import io
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from ctscore.book import Filed
+from ctscore.model import DataFile
+from ctscore.version import __version__
+
+_FORM = b"ctscore cache 1\n"
+_DIGEST = 32
+_MOST_ENTRIES = 8
+_CLASSES = {
+    ("datetime", "date"),
+    ("decimal", "Decimal"),
+    ("ctscore.book", "Filed"),
+    ("ctscore.cache", "Entry"),
+    ("ctscore.periods", "Period"),
+    ("ctscore.source.marks", "PlainText"),
+}
+"""What entries are made of, beside the models."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The files of a data folder as models, and how many errors the checks found in them."""
+
+    files: tuple[Filed[DataFile], ...]
+    errors: int
+
+
+def cache_folder() -> Path | None:
+    """Return the folder of the cache, or None where there is none to be used."""
+    asked = os.environ.get("CTSCORE_CACHE", "")
+    if asked.lower() in ("off", "no", "0", "false"):
+        return None
+    if asked:
+        return Path(asked)
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        home = str(Path(os.environ["HOME"], "Library/Caches")) if os.environ.get("HOME") else None
+    else:
+        own = str(Path(os.environ["HOME"], ".cache")) if os.environ.get("HOME") else None
+        home = os.environ.get("XDG_CACHE_HOME") or own
+    return Path(home, "ctscore") if home and Path(home).is_absolute() else None
+
+
+def key_of(contents: Mapping[str, bytes]) -> str:
+    """Return the name of the entry for data files with these names and bytes, read by this program."""
+    digest = hashlib.blake2b(digest_size=_DIGEST)
+    for part in (__version__, sys.version, _source_stamp()):
+        digest.update(f"{len(part)}:{part}".encode())
+    for name, raw in sorted(contents.items()):
+        coded = name.encode(errors="surrogateescape")
+        digest.update(b"%d:%d:" % (len(coded), len(raw)))
+        digest.update(coded)
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+def fetch(folder: Path, key: str) -> Entry | None:
+    """Return the entry called `key`, or None where there is none, or none that can be trusted."""
+    try:
+        if not _is_ours(folder):
+            return None
+        raw = (folder / key).read_bytes()
+        head, digest, body = raw[: len(_FORM)], raw[len(_FORM) :][:_DIGEST], raw[len(_FORM) + _DIGEST :]
+        if head != _FORM or _digest(body) != digest:
+            return None
+        found = _Unpickler(io.BytesIO(body)).load()
+    except Exception:
+        return None
+    return found if isinstance(found, Entry) else None
+
+
+def keep(folder: Path, key: str, entry: Entry) -> None:
+    """Write `entry` whole or not at all, and drop the oldest ones; failing to is no failure."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(folder):
+            return
+        body = pickle.dumps(entry, protocol=5)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(_FORM + _digest(body) + body)
+            Path(temporary).replace(folder / key)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in entries[_MOST_ENTRIES:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_DIGEST).digest()
+
+
+def _is_ours(folder: Path) -> bool:
+    """Return whether only we can write in `folder`: what others can write is not trusted."""
+    facts = folder.stat()
+    return os.name != "posix" or (facts.st_uid == os.geteuid() and not facts.st_mode & 0o022)
+
+
+def _source_stamp() -> str:
+    """Return when the program was last changed: in a checkout its version stays while it changes."""
+    return str(max(_changes(str(Path(__file__).parent))))
+
+
+def _changes(folder: str) -> Iterator[int]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _changes(entry.path) if entry.name != "__pycache__" else ()
+            elif entry.name.endswith(".py"):
+                yield entry.stat().st_mtime_ns
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads models and nothing else: no entry can name a function to be called."""
+
+    def find_class(self, module: str, name: str) -> object:
+        """Return a class that entries are made of; raises for any other name."""
+        if not module.startswith("ctscore.model.") and (module, name) not in _CLASSES:
+            raise pickle.UnpicklingError(f"{module}.{name} is no model")
+        found = getattr(import_module(module), name)
+        if not isinstance(found, type):
+            raise pickle.UnpicklingError(f"{module}.{name} is no model")
+        return found
