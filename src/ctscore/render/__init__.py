@@ -22,7 +22,8 @@ FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 def render(document: Document, format_: str, canvas: Canvas) -> str:
     """Return `document` in one of `FORMATS`; only the module of that format is imported."""
-    module = import_module(FORMATS[format_][0])
+    plain = format_ == "text" and canvas.width is None and not canvas.colour
+    module = import_module("ctscore.render.plain" if plain else FORMATS[format_][0])
     renderer: Callable[[Document, Canvas], str] = module.render
     return renderer(document, canvas)
 

@@ -1,9 +1,6 @@
-"""Tables for the terminal; in a pipe the same tables plain, one line a row, so that grep and diff work."""
+"""Tables for the terminal: wrapped to its width, boxed and coloured where it can show that."""
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from rich.box import SIMPLE_HEAD, Box
 from rich.console import Console
@@ -11,52 +8,21 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ctscore.document import Document, Kind, Row, Section, Spark
-from ctscore.figures import ZERO
+from ctscore.document import Document, Row, Section
 from ctscore.render.canvas import Canvas
-from ctscore.render.values import NOTHING, decimals_of, is_figure, sentence, words
+from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline
+from ctscore.render.values import sentence
 from ctscore.words import printable
 
-_UNLIMITED = 100_000
-_LEAST_NAME = 24
-_LEAST_REFERENCE = 14
 _SQUEEZED = 7
-_BAR_WIDTH = 8
-_BAR_SPARE = 2
+_UNLIMITED = 100_000  # a pipe that is to be coloured
 _WIDE = 110
-_HEIGHTS = "▁▂▃▄▅▆▇█"
-_INDENT = 2
 _PLAIN_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-_LEAST = {Kind.TEXT: _LEAST_NAME, Kind.REF: _LEAST_REFERENCE, Kind.REFS: _LEAST_REFERENCE}
 _STYLES = {"lost": "bold red", "share_lost": "bold red", "rank": "dim"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A column as it is drawn: its header and its cells as text."""
-
-    id: str
-    header: str
-    cells: tuple[str, ...]
-    right: bool
-    spare: int
-    least_text: int | None = None
-    """For a column that wraps: the width below which it is cramped."""
-
-    @property
-    def natural(self) -> int:
-        """The width at which no cell wraps; a header may."""
-        header = max((len(word) for word in self.header.split()), default=0)
-        return max(header, *(len(cell) for cell in self.cells))
-
-    @property
-    def least(self) -> int:
-        """The narrowest this column can be without breaking a figure or cramping a name."""
-        return self.natural if self.least_text is None else min(self.natural, self.least_text)
-
-
 def render(document: Document, canvas: Canvas) -> str:
-    """Return `document` as text for `canvas`: wrapped to its width, or unwrapped where it has none."""
+    """Return `document` as text for `canvas`: wrapped to its width, where it has one."""
     stream = io.StringIO()
     console = Console(
         file=stream,
@@ -77,13 +43,13 @@ def render(document: Document, canvas: Canvas) -> str:
         if section.rows and section.layout == "record":
             console.print(_record(section, document.lang, canvas))
         elif section.rows:
-            drawn = _draw(section, document.lang, canvas)
+            drawn = draw(section, document.lang, canvas)
             kept = _fitting(drawn, canvas.width, _gap(canvas))
             console.print(_table(section, kept, canvas))
             left_out = [part.header for part in drawn if part not in kept and part.header]
             notes += [_left_out(left_out, document.lang)] if left_out else []
         if section.spark is not None:
-            console.print(Text(f"{printable(section.spark.label)}: {_sparkline(section.spark)}"))
+            console.print(Text(f"{printable(section.spark.label)}: {sparkline(section.spark)}"))
         for note in notes:
             console.print(Text(printable(note), style="dim" if canvas.colour else ""))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
@@ -96,31 +62,13 @@ def _record(section: Section, lang: str, canvas: Canvas) -> Table:
     for place, row in enumerate(section.rows):
         if place:
             grid.add_row()
-        for column in section.columns:
-            value = row.values.get(column.id)
-            if value is not None and value != () and not column.detail:
-                unit = "%" if column.kind is Kind.PERCENT else ""
-                grid.add_row(Text(column.label), Text(words(column.kind, value, lang) + unit))
+        for label, value in facts_of(section, row, lang):
+            grid.add_row(Text(label), Text(value))
     return grid
 
 
 def _gap(canvas: Canvas) -> int:
     return 2 if canvas.width is None or canvas.width >= _WIDE else 1
-
-
-def _sparkline(spark: Spark) -> str:
-    """Return the series in blocks of eight heights, each run between its own least and most."""
-    return " │ ".join(_run(run) for run in spark.runs)
-
-
-def _run(figures: Sequence[Decimal | None]) -> str:
-    known = [figure for figure in figures if figure is not None]
-    span = max(known, default=ZERO) - min(known, default=ZERO)
-    heights = [
-        None if figure is None else round((figure - min(known)) * (len(_HEIGHTS) - 1) / span) if span else 3
-        for figure in figures
-    ]
-    return "".join("·" if height is None else _HEIGHTS[height] for height in heights)
 
 
 def _left_out(headers: list[str], lang: str) -> str:
@@ -132,7 +80,7 @@ def _left_out(headers: list[str], lang: str) -> str:
     )
 
 
-def _table(section: Section, drawn: list[_Drawn], canvas: Canvas) -> Table:
+def _table(section: Section, drawn: list[Drawn], canvas: Canvas) -> Table:
     gap = _gap(canvas)
     table = Table(
         box=SIMPLE_HEAD if canvas.boxes else _PLAIN_HEAD,
@@ -156,51 +104,13 @@ def _table(section: Section, drawn: list[_Drawn], canvas: Canvas) -> Table:
     return table
 
 
-def _cell(part: _Drawn, text: str, row: Row, section: Section) -> Text | Padding:
+def _cell(part: Drawn, text: str, row: Row, section: Section) -> Text | Padding:
     if section.layout == "tree" and part.id == "name":
-        return Padding(Text(text.lstrip()), (0, 0, 0, _INDENT * row.depth))
+        return Padding(Text(text.lstrip()), (0, 0, 0, INDENT * row.depth))
     return Text(text)
 
 
-def _draw(section: Section, lang: str, canvas: Canvas) -> list[_Drawn]:
-    drawn = []
-    for column in section.columns:
-        values = [row.values.get(column.id) for row in section.rows]
-        empty = all(value is None or value == () for value in values)
-        if column.detail or (empty and (column.spare or column.kind not in (Kind.TEXT, Kind.CODE))):
-            continue
-        decimals = decimals_of(column, section.rows)
-        cells = tuple(
-            "" if value is None and not is_figure(column.kind) else words(column.kind, value, lang, decimals)
-            for value in values
-        )
-        cells = tuple("" if cell == NOTHING else cell for cell in cells)
-        if section.layout == "tree" and column.id == "name":
-            indents = (" " * _INDENT * row.depth for row in section.rows)
-            cells = tuple(indent + cell for indent, cell in zip(indents, cells, strict=True))
-        least = _LEAST.get(column.kind)
-        drawn.append(_Drawn(column.id, column.label, cells, is_figure(column.kind), column.spare, least))
-        if column.bar and canvas.boxes:
-            bars = _bars([value if isinstance(value, Decimal) else ZERO for value in values], section.rows)
-            if not any(bars):
-                continue
-            drawn.append(_Drawn(column.id, "", bars, right=False, spare=_BAR_SPARE))
-    return drawn
-
-
-def _bars(figures: Sequence[Decimal], rows: Sequence[Row]) -> tuple[str, ...]:
-    """Return a bar for each figure, the longest for the largest; the sum row on top has none."""
-    parts = [figure for figure, row in zip(figures, rows, strict=True) if not (row.strong and row.depth == 0)]
-    longest = max(parts, default=ZERO)
-    bars = []
-    for figure, row in zip(figures, rows, strict=True):
-        whole = row.strong and row.depth == 0
-        eighths = 0 if whole or not longest else round(figure * _BAR_WIDTH * 8 / longest)
-        bars.append("█" * (eighths // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[eighths % 8])
-    return tuple(bars)
-
-
-def _widths(drawn: list[_Drawn], width: int | None, gap: int) -> list[int]:
+def _widths(drawn: list[Drawn], width: int | None, gap: int) -> list[int]:
     """Return the width of each column; what is left over goes to names first, then to headers.
 
     In a terminal too narrow even for the least, names are squeezed: wrapped often, but never cut.
@@ -223,7 +133,7 @@ def _widths(drawn: list[_Drawn], width: int | None, gap: int) -> list[int]:
     return widths
 
 
-def _fitting(drawn: list[_Drawn], width: int | None, gap: int) -> list[_Drawn]:
+def _fitting(drawn: list[Drawn], width: int | None, gap: int) -> list[Drawn]:
     """Return the columns that fit into `width`: those with the highest `spare` go first, 0 never."""
     while width is not None and sum(part.least + gap for part in drawn) - gap > width:
         most = max(part.spare for part in drawn)

@@ -5,7 +5,7 @@ GitHub shows ten annotations of a kind for each step, so the summary table holds
 
 from ctscore.document import Document
 from ctscore.findings import Report, Severity
-from ctscore.render import markdown, text
+from ctscore.render import markdown, plain
 from ctscore.render.canvas import Canvas
 from ctscore.render.findings.text import summary
 from ctscore.words import printable
@@ -28,7 +28,7 @@ def render(report: Report, lang: str, changes: Document | None = None) -> str:
         properties = ",".join(f"{key}={_property(printable(value))}" for key, value in facts.items())
         message = _data(f"{printable(finding.message(lang))}\n{printable(finding.hint(lang))}")
         lines.append(f"::{_LEVEL[finding.severity]} {properties}::{message}")
-    told = f"\n{text.render(changes, Canvas())}" if changes else ""
+    told = f"\n{plain.render(changes, Canvas())}" if changes else ""
     return "\n".join([*lines, summary(report, lang)]) + "\n" + told
 
 

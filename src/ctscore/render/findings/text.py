@@ -2,7 +2,7 @@
 
 from ctscore.document import Document
 from ctscore.findings import Report, Severity
-from ctscore.render import text
+from ctscore.render import plain
 from ctscore.render.canvas import Canvas
 from ctscore.words import printable
 
@@ -24,7 +24,7 @@ def render(report: Report, lang: str, changes: Document | None = None) -> str:
             f"{where}: {vi if lang == 'vi' else en} {finding.rule.code} {printable(finding.message(lang))}"
         )
         lines.append(f"    {printable(finding.hint(lang))}")
-    told = f"\n{text.render(changes, Canvas())}" if changes else ""
+    told = f"\n{plain.render(changes, Canvas())}" if changes else ""
     return "\n".join([*lines, summary(report, lang)]) + "\n" + told
 
 
