@@ -57,5 +57,23 @@ def scorecard(criteria: int, year: int, chance: random.Random) -> Iterator[str]:
         yield f'  - {{code: "{code}", name: {{vi: Tiêu chí {code}}}, max: 2, achieved: {points}}}'
 
 
+def write_many(folder: Path, units: int, years: int, criteria: int) -> None:
+    """Write a data folder with a scorecard of `criteria` leaves for each unit and year."""
+    chance = random.Random(1)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in REGISTERS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with (folder / "units.yaml").open("a", encoding="utf-8") as register:
+        for unit in range(units):
+            name = f"Đơn vị {unit}"
+            register.write(f"- {{id: u{unit}, name: {{vi: {name}}}, short: {name}, kind: province}}\n")
+    for year in range(2012, 2012 + years):
+        for unit in range(units):
+            text = "\n".join(scorecard(criteria, year, chance)).replace("don-vi-thu", f"u{unit}")
+            path = folder / f"scores/{year}/par-index-u{unit}.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     write_folder(Path(sys.argv[1]), int(sys.argv[2]))

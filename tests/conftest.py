@@ -46,8 +46,12 @@ Program = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def program() -> Program:
-    """Run the installed program in a clean environment, by default in the repository."""
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Run the installed program in a clean environment, by default in the repository.
+
+    Its cache is one of the test run, shared by the processes of it.
+    """
+    cache = tmp_path_factory.getbasetemp().parent / "ctscore-cache"
 
     def run(*arguments: str, cwd: Path = REPOSITORY, **variables: str) -> subprocess.CompletedProcess[str]:
         kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
@@ -55,7 +59,7 @@ def program() -> Program:
         return subprocess.run(
             command,
             cwd=cwd,
-            env={**kept, "LC_ALL": "C.UTF-8", **variables},
+            env={**kept, "LC_ALL": "C.UTF-8", "CTSCORE_CACHE": str(cache), **variables},
             capture_output=True,
             encoding="utf-8",
             check=False,

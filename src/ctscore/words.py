@@ -20,6 +20,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_nfc(text: str) -> bool:
+    """Return whether `text` is in Unicode normal form C already."""
+    return unicodedata.is_normalized("NFC", text)
+
+
 def fold(text: str) -> str:
     """Return `text` as typed by somebody in a hurry: lower case, no accents, single spaces.
 
@@ -42,6 +47,8 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     Of two numbers without leading zeros the one with fewer digits is smaller; nothing is converted, so
     that numbers may be of any length.
     """
+    if (steps := text.split(".")) and all(step.isascii() and step.isdecimal() for step in steps):
+        return tuple((0, len(bare), bare) for step in steps for bare in (step.lstrip("0"),))
     parts = (part.lstrip("0") if part.isdecimal() else part for part in re.findall(r"\d+|[^\d.]+", text))
     return tuple((0, len(part), part) if part.isdecimal() or not part else (1, 0, part) for part in parts)
 
@@ -64,6 +71,8 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
 def unprintable(text: str) -> tuple[str, ...]:
     """Return the characters of `text` that do not belong in one printed line, in order of appearance."""
+    if text.isprintable():
+        return ()
     return tuple(letter for letter in text if unicodedata.category(letter) in _UNPRINTABLE)
 
 

@@ -1,12 +1,17 @@
 """YAML text to plain values with marks."""
 
 import unicodedata
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ctscore.findings import Position, Severity
 from ctscore.source import PlainText, read_tree
+from ctscore.source.clean import read_clean
+from ctscore.source.tree import _STRANGE, _read_with_marks
+from tests.conftest import DATA
 
 
 def test_scalars_stay_the_text_of_the_file() -> None:
@@ -76,3 +81,55 @@ def test_an_unfinished_file_is_told_at_its_end() -> None:
 
 def test_nothing_but_comments_is_empty() -> None:
     assert [finding.rule.name for finding in read_tree("# nothing\n", "f").findings] == ["file-empty"]
+
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_both_readings_of_shipped_files_agree(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    careful = _read_with_marks(text, "x")
+    assert read_clean(text) == careful.value
+    assert_same_quotes(read_clean(text), careful.value)
+    assert read_tree(text, "x").marks.values == careful.marks.values
+    assert read_tree(text, "x").marks.keys == careful.marks.keys
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.rglob("*.yaml")), ids=lambda path: path.parts[-3])
+def test_what_is_odd_is_left_to_the_careful_reading(path: Path) -> None:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        pytest.skip("not text")
+    agree(text)
+
+
+PIECES = ["a", "b: ", "- ", "  ", "\n", "{", "}", "[", "]", ",", ": ", "'x'", '"1"', "1", "&a ", "*a", "!t "]
+PIECES += ["---\n", "...\n", "? ", "|\n", "#", "\t", "%", "é", "e\u0301"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_both_readings_of_any_text_agree(text: str) -> None:
+    agree(text)
+
+
+def agree(text: str) -> None:
+    """The quick reading gives what the careful one gives, and only where that has nothing to tell."""
+    quick = None if _STRANGE.search(text) else read_clean(text)
+    careful = _read_with_marks(text, "x")
+    if quick is not None:
+        assert (quick, careful.findings) == (careful.value, ())
+        assert_same_quotes(quick, careful.value)
+    elif not careful.findings:
+        assert careful.value is None
+
+
+def assert_same_quotes(one: object, other: object) -> None:
+    assert type(one) is type(other)
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in one:
+            assert_same_quotes(one[key], other[key])
+    elif isinstance(one, list) and isinstance(other, list):
+        for left, right in zip(one, other, strict=True):
+            assert_same_quotes(left, right)

@@ -1,16 +1,15 @@
 """Walking a scorecard's tree and adding up its points."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ctscore.figures import ZERO, percent, total
 from ctscore.findings import Route
 from ctscore.model import Criterion, Index, IndexCriterion, Listing, Method, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A criterion in its place: its parents from the top, its route in the file, who awards its points."""
 
     criterion: Criterion
@@ -29,8 +28,7 @@ class Node:
         return self.parents[0] if self.parents else self.criterion
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """Points of a criterion or of a whole scorecard.
 
     `listed_only` says that `max` and `achieved` cover the listed criteria and not the whole: the source
@@ -68,16 +66,19 @@ class Score:
 
 def walk(card: Scorecard) -> Iterator[Node]:
     """Yield every criterion of `card` in printed order, parents before their parts."""
+    found: list[Node] = []
 
     def below(
         criteria: tuple[Criterion, ...], route: Route, parents: tuple[Criterion, ...], method: Method
-    ) -> Iterator[Node]:
+    ) -> None:
         for place, criterion in enumerate(criteria):
             here = Node(criterion, (*route, "criteria", place), parents, criterion.method or method)
-            yield here
-            yield from below(criterion.criteria, here.route, (*parents, criterion), here.method)
+            found.append(here)
+            if criterion.criteria:
+                below(criterion.criteria, here.route, (*parents, criterion), here.method)
 
-    yield from below(card.criteria, (), (), card.method or "not-survey")
+    below(card.criteria, (), (), card.method or "not-survey")
+    return iter(found)
 
 
 def leaves(card: Scorecard) -> Iterator[Node]:

@@ -84,10 +84,12 @@ def _kind_of(value: Value, name: str, findings: list[Finding]) -> str | None:
 def _unsafe_texts(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _unsafe_texts(inner, name, (*route, key))
+            if not isinstance(inner, str) or not inner.isprintable():
+                yield from _unsafe_texts(inner, name, (*route, key))
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            yield from _unsafe_texts(inner, name, (*route, place))
+            if not isinstance(inner, str) or not inner.isprintable():
+                yield from _unsafe_texts(inner, name, (*route, place))
     elif odd := unprintable(value):
         marks = ", ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in odd))
         yield Finding(UNSAFE_TEXT, name, {"given": marks}, route=route)

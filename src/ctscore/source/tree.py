@@ -24,14 +24,12 @@ from ctscore.findings.file_rules import (
     TOO_LONG,
     YAML_SYNTAX,
 )
+from ctscore.source.clean import MOST_LETTERS, MOST_LEVELS, PARSER, read_clean
 from ctscore.source.marks import Marks, PlainText, Value
 from ctscore.words import nfc
 
-MOST_LEVELS = 40
-MOST_LETTERS = 10_000
 # What YAML does not allow in a file, and the line breaks that editors do not count as such.
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Mark(Protocol):
@@ -54,14 +52,22 @@ class Tree:
 
 def read_tree(text: str, name: str) -> Tree:
     """Return the content of the YAML `text` of the file called `name`, with all that is wrong in it."""
+    value = None if _STRANGE.search(text) else read_clean(text)
+    if value is not None:
+        return Tree(value, Marks(late=lambda: _read_with_marks(text, name).marks), ())
+    return _read_with_marks(text, name)
+
+
+def _read_with_marks(text: str, name: str) -> Tree:
+    """Return the content of `text`, where everything stands, and all that is wrong: the careful reading."""
     builder = _Builder(name)
     strange = _STRANGE.search(text)
     if strange:
         problem = f"the character U+{ord(strange.group()):04X} is not allowed"
         builder.report(YAML_SYNTAX, _position_in(text, strange.start()), problem=problem)
-        return Tree(None, builder.marks, tuple(builder.findings))
+        return Tree(None, builder.marks(), tuple(builder.findings))
     try:
-        for event in yaml.parse(text, Loader=_PARSER):
+        for event in yaml.parse(text, Loader=PARSER):
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as trouble:
@@ -72,7 +78,7 @@ def read_tree(text: str, name: str) -> Tree:
     if builder.root is None and not builder.findings:
         builder.report(FILE_EMPTY, Position(1, 1))  # nothing but comments
     broken = any(finding.rule is not NOT_NFC for finding in builder.findings)
-    return Tree(None if broken else builder.root, builder.marks, tuple(builder.findings))
+    return Tree(None if broken else builder.root, builder.marks(), tuple(builder.findings))
 
 
 def _at(mark: _Mark | None) -> Position:
@@ -105,11 +111,16 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
         self.findings: list[Finding] = []
-        self.marks = Marks()
+        self._keys: dict[Route, Position] = {}
+        self._values: dict[Route, Position] = {}
         self.root: Value | None = None
         self._stack: list[_Open] = []
         self._documents = 0
         self._told_nfc = False
+
+    def marks(self) -> Marks:
+        """Return where everything stands that was taken."""
+        return Marks(self._keys, self._values)
 
     def report(self, rule: Rule, position: Position, **facts: str) -> None:
         """Add a finding."""
@@ -161,10 +172,10 @@ class _Builder:
 
     def _key(self, top: _Open, key: str, at: Position) -> None:
         route = (*top.route, key)
-        if route in self.marks.keys:
-            self.report(DUPLICATE_KEY, at, key=key, line=str(self.marks.keys[route].line))
+        if route in self._keys:
+            self.report(DUPLICATE_KEY, at, key=key, line=str(self._keys[route].line))
         else:
-            self.marks.keys[route] = at
+            self._keys[route] = at
         top.key = key
 
     def _begin(self, event: yaml.CollectionStartEvent) -> bool:
@@ -194,5 +205,5 @@ class _Builder:
                 key, top.key = top.key or "", None
                 route = (*top.route, key)
                 top.value.setdefault(key, value)
-        self.marks.values.setdefault(route, at)
+        self._values.setdefault(route, at)
         return route
