@@ -1,0 +1,50 @@
+"""How long 882 scorecards of 150 criteria take (63 units, 14 years), beside schema checkers.
+
+`python benchmarks/validate.py [CHECKER...]` interleaves `ctscore validate` with other commands: each CHECKER
+is a shell command in which {schema} and {files} are filled in, such as
+"check-jsonschema --schemafile {schema} {files}" or "ajv validate --spec=draft2020 -s {schema} -d {files}".
+Memory is the most that one process held.
+"""
+
+import resource
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from trees import write_many
+
+RUNS = 3
+UNITS, YEARS, CRITERIA = 63, 14, 144
+SCHEMA = Path(__file__).resolve().parent.parent / "schemas" / "scorecard.json"
+
+
+def main() -> None:
+    """Print seconds and memory of each command."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        write_many(folder, UNITS, YEARS, CRITERIA)
+        files = " ".join(sorted(str(path) for path in folder.glob("scores/*/*.yaml")))
+        commands = {"ctscore validate": [sys.executable, "-m", "ctscore", "validate", place]}
+        for checker in sys.argv[1:]:
+            words = shlex.split(checker.format(schema=SCHEMA, files="FILES"))
+            commands[checker.split()[0]] = [
+                word for given in words for word in (files.split() if given == "FILES" else [given])
+            ]
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(RUNS):
+            for name, command in commands.items():
+                start = time.perf_counter()
+                subprocess.run(command, check=True, capture_output=True)
+                times[name].append(time.perf_counter() - start)
+    for name, taken in times.items():
+        print(f"{Path(name).name:<24} {statistics.median(taken):>7.2f} s")
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"most memory of a process: {most} MiB (run without checkers for ctscore's own)")
+
+
+if __name__ == "__main__":
+    main()
