@@ -67,18 +67,23 @@ class Score(NamedTuple):
 def walk(card: Scorecard) -> Iterator[Node]:
     """Yield every criterion of `card` in printed order, parents before their parts."""
     found: list[Node] = []
-
-    def below(
-        criteria: tuple[Criterion, ...], route: Route, parents: tuple[Criterion, ...], method: Method
-    ) -> None:
-        for place, criterion in enumerate(criteria):
-            here = Node(criterion, (*route, "criteria", place), parents, criterion.method or method)
-            found.append(here)
-            if criterion.criteria:
-                below(criterion.criteria, here.route, (*parents, criterion), here.method)
-
-    below(card.criteria, (), (), card.method or "not-survey")
+    _walk_on(found, card.criteria, (), (), card.method or "not-survey")
     return iter(found)
+
+
+def _walk_on(
+    found: list[Node],
+    criteria: tuple[Criterion, ...],
+    route: Route,
+    parents: tuple[Criterion, ...],
+    method: Method,
+) -> None:
+    # No closure: one that calls itself is freed by the collector only, and all nodes with it.
+    for place, criterion in enumerate(criteria):
+        here = Node(criterion, (*route, "criteria", place), parents, criterion.method or method)
+        found.append(here)
+        if criterion.criteria:
+            _walk_on(found, criterion.criteria, here.route, (*parents, criterion), here.method)
 
 
 def leaves(card: Scorecard) -> Iterator[Node]:

@@ -1,5 +1,6 @@
 """The program: its commands, and what happens when something goes wrong on our side."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -135,6 +136,8 @@ def top(
 
 def main() -> None:
     """Run the program; no traceback reaches a user unless CTSCORE_DEBUG is set."""
+    # A run is short and makes no rings of objects: the collector would only walk all models again and again.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Windows consoles in cp1252 or cp1258 cannot print Vietnamese otherwise; and the line ends of a
