@@ -59,6 +59,7 @@ INDEPENDENT: tuple[Check, ...] = (
     plans.spans,
     plans.cells,
     plans.timings,
+    plans.listed_twice,
     plans.unassigned,
     spellings.printed_agencies,
     references.progress_references,

@@ -192,14 +192,6 @@ def timings(book: Book) -> Iterator[Finding]:
         reports_only = (timing.due_day is not None or timing.windows) and timing.kind != "reporting"
         if reports_only or any(bool(value) != (key == needed) for key, value in given.items()):
             yield Finding(TIMING_INCOMPLETE, task.file, {"kind": timing.kind}, route=route)
-        listed: tuple[tuple[str, Sequence[object]], ...] = (
-            ("quarters", timing.quarters),
-            ("periods", timing.periods),
-        )
-        for key, values in listed:
-            for place, value in enumerate(values):
-                if value in values[:place]:
-                    yield Finding(LISTED_TWICE, task.file, {"given": str(value)}, route=(*route, key, place))
         printed = _printed_quarters(timing.printed or "")
         if printed and timing.quarters and printed != tuple(sorted(set(timing.quarters))):
             facts = {
@@ -210,11 +202,34 @@ def timings(book: Book) -> Iterator[Finding]:
             yield Finding(QUARTERS_DIFFER, task.file, facts, route=(*route, "quarters"))
 
 
+def listed_twice(book: Book) -> Iterator[Finding]:
+    """A list of agencies, targets, quarters or periods names something twice."""
+    for task in all_items(book):
+        item = task.item
+        lists: list[tuple[Sequence[object], Route]] = [(item.targets, ("targets",))]
+        for key, cell in (("leads", item.leads), ("helpers", item.helpers)):
+            lists += [(cell.agencies, (key, "agencies"))] if cell is not None else []
+        if item.timing is not None:
+            timing: Route = ("timing",)
+            lists += [
+                (item.timing.quarters, (*timing, "quarters")),
+                (item.timing.periods, (*timing, "periods")),
+            ]
+        for values, route in lists:
+            for place, value in enumerate(values):
+                if value in values[:place]:
+                    here = (*task.route, *route, place)
+                    yield Finding(LISTED_TWICE, task.file, {"given": str(value)}, route=here)
+
+
+_QUARTERS = re.compile(r"\b(IV|I{1,3})\b(?:\s*(?:[-–]|ĐẾN(?: QUÝ)?)\s*(IV|I{1,3})\b)?")
+
+
 def _printed_quarters(printed: str) -> tuple[int, ...]:
-    """Return the quarters that a cell names: "Quý I Quý IV" is 1 and 4, "Quý II- IV" is 2 to 4."""
+    """Return the quarters that a cell names: 1 and 4 of "Quý I Quý IV", 2 to 4 of "Quý II- IV"."""
     romans = {"I": 1, "II": 2, "III": 3, "IV": 4}
     found: set[int] = set()
-    for first, last in re.findall(r"\b(IV|I{1,3})\b(?:\s*[-–]\s*(IV|I{1,3})\b)?", printed):
+    for first, last in _QUARTERS.findall(printed.upper()):
         found.update(range(romans[first], romans[last or first] + 1))
     return tuple(sorted(found)) if printed.lower().startswith("quý") else ()
 
