@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.cli.output import fail, make_room, put_out, tell_of_data
+from ctscore.cli.output import write_new
 from ctscore.cli.settings import DataOption, LangOption, default_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
@@ -59,7 +58,7 @@ def scorecard(
     def text(book: Book) -> str:
         return scorecard_template(_card(book, from_, index, unit), year, spoken)
 
-    _write(text, output, data, spoken)
+    write_new(text, output, data, spoken)
 
 
 @app.command()
@@ -79,7 +78,7 @@ def plan(
     def text(book: Book) -> str:
         return plan_template(book, _card(book, from_, index, unit), spoken)
 
-    _write(text, output, data, spoken)
+    write_new(text, output, data, spoken)
 
 
 def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[Scorecard]:
@@ -96,21 +95,3 @@ def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[S
         what = index or "; ".join(filed.value.index for filed in cards)
         raise Refusal(NO_TREE, what=what, year=str(year), known="; ".join(map(str, known)) or "–")
     return found
-
-
-def _write(text: Callable[[Book], str], output: Path | None, data: Path | None, lang: str) -> None:
-    from ctscore.findings import DataProblems, Refusal
-    from ctscore.findings.usage_rules import FILE_EXISTS
-    from ctscore.library import open_book
-
-    try:
-        written = text(open_book(data))
-        if output is not None:
-            if output.exists():
-                raise Refusal(FILE_EXISTS, path=str(output))
-            make_room(output)
-        put_out(written, output, "yaml")
-    except Refusal as refusal:
-        fail(refusal, lang)
-    except DataProblems as trouble:
-        tell_of_data(trouble, lang)

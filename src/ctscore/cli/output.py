@@ -103,6 +103,28 @@ def _print(text: str) -> None:
         raise Refusal(CANNOT_WRITE, path="stdout", reason=trouble.strerror or str(trouble)) from None
 
 
+def write_new(text: Callable[[Book], str], output: Path | None, data: Path | None, lang: str) -> None:
+    """Put out what `text` makes of the book: to stdout, or to a file that must not exist yet."""
+    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings.usage_rules import FILE_EXISTS
+    from ctscore.opening import open_checked
+
+    try:
+        opened = open_checked(data)
+        written = text(opened.book)
+        if output is not None:
+            if output.exists():
+                raise Refusal(FILE_EXISTS, path=str(output))
+            make_room(output)
+        put_out(written, output, "yaml")
+    except Refusal as refusal:
+        fail(refusal, lang)
+    except DataProblems as trouble:
+        tell_of_data(trouble, lang)
+    else:
+        tell_errors(opened.errors, lang)
+
+
 def make_room(path: Path) -> None:
     """Make the folder that `path` is to lie in; raises `Refusal` where it cannot be made."""
     from ctscore.findings import Refusal

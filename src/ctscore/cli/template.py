@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.cli.output import fail, make_room, put_out, tell_errors, tell_of_data
+from ctscore.cli.output import write_new
 from ctscore.cli.settings import DataOption, LangOption, default_lang
+
+if TYPE_CHECKING:
+    from ctscore.book import Book
 
 
 def report_template(
@@ -33,30 +36,12 @@ def report_template(
 ) -> None:
     """Write the progress report that an agency fills in: its tasks of a plan, for one period."""
     from ctscore.analysis import select
-    from ctscore.findings import DataProblems, Refusal
-    from ctscore.findings.usage_rules import FILE_EXISTS
-    from ctscore.opening import open_checked
     from ctscore.templates import report_template as template_text
 
     spoken = str(lang) if lang else default_lang()
-    try:
-        opened = open_checked(data)
-        book = opened.book
-        text = template_text(
-            book,
-            select.plan_of(book, plan),
-            select.agency_id(book, agency),
-            select.period_of(period),
-            spoken,
-        )
-        if output is not None:
-            if output.exists():
-                raise Refusal(FILE_EXISTS, path=str(output))
-            make_room(output)
-        put_out(text, output, "yaml")
-    except Refusal as refusal:
-        fail(refusal, spoken)
-    except DataProblems as trouble:
-        tell_of_data(trouble, spoken)
-    else:
-        tell_errors(opened.errors, spoken)
+
+    def text(book: Book) -> str:
+        about = (select.plan_of(book, plan), select.agency_id(book, agency), select.period_of(period))
+        return template_text(book, *about, spoken)
+
+    write_new(text, output, data, spoken)
