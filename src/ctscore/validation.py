@@ -1,5 +1,6 @@
 """Validating folders and single files: what `ctscore validate` does before anything is shown."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from ctscore.analysis.changes import Changes, changes
 from ctscore.book import Book, located, make_book
 from ctscore.checks import all_findings, structure_findings
-from ctscore.findings import Finding, Refusal, Report
+from ctscore.findings import Finding, Position, Refusal, Report
 from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.findings.usage_rules import CANNOT_COMPARE
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
@@ -16,6 +17,8 @@ from ctscore.load.history import load_revision
 from ctscore.model import DataFile, Plan, Scorecard
 from ctscore.source import read_text
 from ctscore.words import listed
+
+_BREAK = re.compile(r"\r\n?|\n")
 
 
 def validate_paths(paths: Sequence[Path], data: Path | None) -> Report:
@@ -73,15 +76,16 @@ def _with_bytes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         place, lines = finding.place, texts[finding.file]
         if place.line > len(lines):
             return finding
+        # A row of a panel that goes over several lines is placed in its first.
         before = lines[place.line - 1][: place.column - 1]
-        return replace(finding, position=replace(place, byte=len(before.encode()) + 1))
+        return replace(finding, position=Position(place.line, len(before) + 1, len(before.encode()) + 1))
 
     return tuple(counted(finding) for finding in findings)
 
 
 def _lines(path: Path) -> list[str]:
     text, _ = read_text(path, str(path)) if path.is_file() else (None, ())
-    return text.split("\n") if text else []
+    return _BREAK.split(text) if text else []
 
 
 def _folder(folder: Path) -> Report:

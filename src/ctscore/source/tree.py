@@ -29,6 +29,7 @@ from ctscore.source.marks import Marks, PlainText, Value
 from ctscore.words import nfc
 
 # What YAML does not allow in a file, and the line breaks that editors do not count as such.
+_BREAK = re.compile(r"\r\n?|\n")
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -77,6 +78,7 @@ def _read_with_marks(text: str, name: str) -> Tree:
         builder.report(YAML_SYNTAX, _within(text, _at(mark)), problem=words)
     if builder.root is None and not builder.findings:
         builder.report(FILE_EMPTY, Position(1, 1))  # nothing but comments
+    builder.keep_within(text)
     broken = any(finding.rule is not NOT_NFC for finding in builder.findings)
     return Tree(None if broken else builder.root, builder.marks(), tuple(builder.findings))
 
@@ -86,13 +88,13 @@ def _at(mark: _Mark | None) -> Position:
 
 
 def _position_in(text: str, offset: int) -> Position:
-    before = text[:offset]
-    return Position(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+    breaks = [found.end() for found in _BREAK.finditer(text, 0, offset)]
+    return Position(len(breaks) + 1, offset - (breaks[-1] if breaks else 0) + 1)
 
 
 def _within(text: str, position: Position) -> Position:
     """Return `position`, or the end of the text where the parser names the line behind the last."""
-    end = _position_in(text, len(text.rstrip("\n")))
+    end = _position_in(text, len(text.rstrip("\r\n")))
     return min(position, end)
 
 
@@ -121,6 +123,11 @@ class _Builder:
     def marks(self) -> Marks:
         """Return where everything stands that was taken."""
         return Marks(self._keys, self._values)
+
+    def keep_within(self, text: str) -> None:
+        """Put a content that is nothing at the end of the text, not behind it."""
+        if () in self._values:
+            self._values[()] = _within(text, self._values[()])
 
     def report(self, rule: Rule, position: Position, **facts: str) -> None:
         """Add a finding."""

@@ -1,0 +1,205 @@
+"""How many single mistakes in the shipped data `ctscore validate` tells: `python benchmarks/mutate.py`.
+
+Prints the share that is caught by file and by kind of mistake, and writes those that slip through to a file.
+Prose is left alone: its words are no figure and no reference, and nothing could tell a wrong one from a right
+one. Mistakes after which a file reads as before are counted apart, and so are those that `mutations` calls
+harmless, each with the reason.
+"""
+
+import argparse
+import multiprocessing
+import os
+import random
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from ctscore.book import Book, make_book
+from ctscore.checks import ARITHMETIC, INDEPENDENT, STRUCTURE, Check, codes, panels, points, structure
+from ctscore.findings import Finding
+from ctscore.load import data_files, load_folder
+from ctscore.load.folder import Loaded
+from mutations import Mutation, mutations, prose
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+# Checks that look at each file by itself: a book of the changed file alone tells the same, ten times faster.
+ALONE: frozenset[Check] = frozenset(
+    {
+        structure.duplicate_codes,
+        structure.leaf_points,
+        structure.scales,
+        panels.columns,
+        panels.rows,
+        panels.figures_on_scale,
+        panels.sums_on_scale,
+        codes.code_outside_parent,
+        codes.codes_out_of_order,
+        codes.wrong_folder,
+        points.maxima,
+        points.whole_maximum,
+        points.sums_on_scale,
+        points.no_loss_in_losses,
+        points.published_range,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one mistake: caught by a rule, harmless for a reason, or neither."""
+
+    file: str
+    line: int
+    mutation: Mutation
+    rule: str
+    harmless: str
+
+    @property
+    def slipped(self) -> bool:
+        """Whether it is told by nothing and not harmless."""
+        return not self.rule and not self.harmless
+
+
+class _Judge:
+    """The data as it is, and what is told of it with one file changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._loaded = load_folder(folder)
+        self._values = {filed.file: filed.value for filed in self._loaded.files}
+        book = self._book(self._loaded)
+        self._before = {check: _counted(check(book)) for check in (*STRUCTURE, *INDEPENDENT, *ARITHMETIC)}
+        self._read = _counted(self._loaded.findings)
+
+    def judge(self, file: str, text: str, mutation: Mutation) -> Result:
+        """Return what becomes of `mutation` in the `text` of `file`."""
+        line = text.count("\n", 0, mutation.span[0]) + 1
+        changed = text[: mutation.span[0]] + mutation.new + text[mutation.span[1] :]
+        loaded = self._loaded.with_content(file, changed.encode())
+        rule = next(iter(_counted(loaded.findings) - self._read), ("", ""))[1]
+        if rule:
+            return Result(file, line, mutation, rule, "")
+        value = next(filed.value for filed in loaded.files if filed.file == file)
+        if value == self._values[file]:
+            return Result(file, line, mutation, "", mutation.harmless or "the file reads as before")
+        rule = self._told(loaded, file)
+        return Result(file, line, mutation, rule, "" if rule else mutation.harmless)
+
+    def _told(self, loaded: Loaded, file: str) -> str:
+        """Return the first rule that tells more than before, in the order in which checks are asked."""
+        whole = self._book(loaded)
+        own = make_book((f for f in loaded.files if f.file == file), loaded.marks)
+        for group in (STRUCTURE, (*INDEPENDENT, *ARITHMETIC)):
+            for check in group:
+                found = _counted(check(own if check in ALONE else whole))
+                more = found - self._before[check]
+                if more:
+                    return next(iter(more))[1]
+        return ""
+
+    @staticmethod
+    def _book(loaded: Loaded) -> Book:
+        return make_book(loaded.files, loaded.marks, loaded.unread)
+
+
+def _counted(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    return Counter((finding.file, finding.rule.code) for finding in findings)
+
+
+def chosen(found: Sequence[Mutation], most: int | None, chance: random.Random) -> list[Mutation]:
+    """Return `most` of the mutations, each kind in its turn so that figures do not crowd out the rest."""
+    if most is None or len(found) <= most:
+        return list(found)
+    kinds: dict[tuple[str, str], list[Mutation]] = {}
+    for mutation in chance.sample(found, len(found)):
+        kinds.setdefault((mutation.sort, mutation.how), []).append(mutation)
+    turns = [(turn, kind, one) for kind, ones in kinds.items() for turn, one in enumerate(ones)]
+    turns.sort(key=lambda entry: entry[:2])
+    return [one for _, _, one in turns[:most]]
+
+
+def _work(task: tuple[Path, str, list[Mutation]]) -> list[Result]:
+    folder, file, wanted = task
+    if folder not in _JUDGES:
+        _JUDGES[folder] = _Judge(folder)
+    text = Path(file).read_text(encoding="utf-8")
+    return [_JUDGES[folder].judge(file, text, mutation) for mutation in wanted]
+
+
+_JUDGES: dict[Path, _Judge] = {}
+"""One for each process: reading the data takes longer than judging a mistake."""
+
+
+def tasks(folder: Path, most: int | None, seed: int) -> Iterator[tuple[Path, str, list[Mutation]]]:
+    """Yield what there is to do, some mistakes of one file at a time."""
+    for path in data_files(folder):
+        chance = random.Random(seed + crc32(path.relative_to(folder).as_posix().encode()))
+        wanted = chosen(list(mutations(path.read_text(encoding="utf-8"), chance)), most, chance)
+        for start in range(0, len(wanted), 20):
+            yield folder, path.as_posix(), wanted[start : start + 20]
+
+
+def table(title: str, groups: dict[str, list[Result]]) -> str:
+    """Return a line for each group: how many were made, are harmless, were caught, slipped, and the share."""
+    lines = [f"{title:<44} {'made':>7} {'harmless':>8} {'caught':>7} {'slipped':>7} {'%':>6}"]
+    for name, results in sorted(groups.items()):
+        caught, slipped = sum(bool(r.rule) for r in results), sum(r.slipped for r in results)
+        share = f"{100 * caught / (caught + slipped):6.1f}" if caught + slipped else f"{'–':>6}"
+        harmless = len(results) - caught - slipped
+        lines.append(f"{name:<44} {len(results):>7} {harmless:>8} {caught:>7} {slipped:>7} {share}")
+    return "\n".join(lines)
+
+
+def _grouped(
+    results: Iterable[Result], folder: Path
+) -> tuple[dict[str, list[Result]], dict[str, list[Result]]]:
+    files: dict[str, list[Result]] = {}
+    kinds: dict[str, list[Result]] = {}
+    for result in results:
+        files.setdefault(Path(result.file).relative_to(folder).as_posix(), []).append(result)
+        kinds.setdefault(f"{result.mutation.sort}: {result.mutation.how}", []).append(result)
+    return files, kinds
+
+
+def told(result: Result, folder: Path) -> str:
+    """Return a line about a mistake: place, kind, where in the file, what stood there and what does now."""
+    mutation = result.mutation
+    place = f"{Path(result.file).relative_to(folder).as_posix()}:{result.line}"
+    route = ".".join(map(str, mutation.route))
+    old, new = (" ".join(text.split())[:60] for text in (mutation.old, mutation.new))
+    return f"{place}\t{mutation.sort}: {mutation.how}\t{route}\t{old}\t{new}"
+
+
+def main() -> None:
+    """Run the campaign that the options ask for."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--per-file", type=int, default=40, help="how many mistakes in each file")
+    options.add_argument("--all", action="store_true", help="every mistake; takes hours")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    options.add_argument(
+        "--slipped", type=Path, default=Path("slipped.tsv"), help="where to write what slips"
+    )
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home).resolve() / "data"
+        shutil.copytree(DATA, folder)
+        words = sum(prose(path.read_text(encoding="utf-8")) for path in data_files(folder))
+        work = list(tasks(folder, None if asked.all else asked.per_file, asked.seed))
+        random.Random(asked.seed).shuffle(work)
+        with multiprocessing.Pool(asked.processes) as pool:
+            results = [result for some in pool.imap_unordered(_work, work) for result in some]
+        files, kinds = _grouped(results, folder)
+        slipped = sorted(told(result, folder) for result in results if result.slipped)
+        asked.slipped.write_text("".join(f"{line}\n" for line in slipped), encoding="utf-8")
+    print(table("file", files), table("mistake", kinds), table("", {"all": results}), sep="\n\n")
+    reasons = Counter(result.harmless for result in results if result.harmless)
+    print("\nHarmless:", *(f"{count:>6} {reason}" for reason, count in reasons.most_common()), sep="\n")
+    print(f"\n{words} scalars of prose were left alone. What slipped: {asked.slipped}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""A data folder that holds one strange file, and all that must hold of it whatever stands there."""
+
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from xml.etree import ElementTree
+
+from ctscore.book import Book, located, make_book
+from ctscore.checks import all_findings
+from ctscore.cli import commands, plans, standings
+from ctscore.document import Document
+from ctscore.findings import DataProblems, Finding, Position, Refusal, Report
+from ctscore.load import load_contents, load_folder, shown
+from ctscore.opening import open_checked
+from ctscore.render import Canvas, render
+from ctscore.render.findings import FINDING_FORMATS, render_findings
+from ctscore.source import read_text
+from ctscore.validation import validate_paths
+from tests.fuzz.seeds import BASE
+
+Question = Callable[[Book, str], Document]
+
+QUESTIONS: tuple[Callable[[int], Question], ...] = (
+    commands.totals,
+    commands.gaps,
+    commands.tree,
+    commands.agencies,
+    plans.coverage,
+    standings.rank,
+)
+_LANGUAGES = ("vi", "en")
+_DOCUMENT_FORMATS = ("text", "markdown", "csv", "json")
+_JSON = ("json", "gitlab", "sarif", "rdjson")
+_BREAKS = re.compile(r"\r\n|\r|\n")
+
+
+class Arena:
+    """The base folder of the corpus at `folder`, to be looked at with one file of it changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(BASE, folder)
+        self._base = load_folder(folder)
+
+    def read(self, name: str, raw: bytes) -> None:
+        """Read `raw` as the file `name` of the folder and check the whole, all in memory."""
+        file = shown(self.folder / name)
+        loaded = self._base.with_content(file, raw)
+        book = make_book(loaded.files, loaded.marks, loaded.unread)
+        places_within((*located(loaded.findings, loaded.marks), *all_findings(book)), file, raw)
+        assert load_contents({file: raw}).findings == tuple(f for f in loaded.findings if f.file == file)
+
+    def examine(self, name: str, raw: bytes) -> None:
+        """Write `raw` to the file `name` of the folder, then validate the folder and ask its years."""
+        path = self.folder / name
+        before = path.read_bytes() if path.is_file() else None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+        try:
+            report = validate_paths([self.folder], None)
+            assert isinstance(report, Report)
+            places_within(report.findings, shown(path), raw)
+            _rendered(report)
+            _rendered(validate_paths([path], None))
+            self._asked()
+        finally:
+            if before is None:
+                path.unlink()
+            else:
+                path.write_bytes(before)
+
+    def _asked(self) -> None:
+        try:
+            opened = open_checked(self.folder)
+        except (Refusal, DataProblems):
+            return
+        # What is remembered of it must be what was read.
+        again = open_checked(self.folder)
+        assert (again.book.files, again.errors) == (opened.book.files, opened.errors)
+        for year in _years(opened.book):
+            for ask in QUESTIONS:
+                for lang in _LANGUAGES:
+                    _answered(ask(year), opened.book, lang)
+
+
+def _answered(question: Question, book: Book, lang: str) -> None:
+    try:
+        document = question(book, lang)
+    except (Refusal, DataProblems):
+        return
+    for format_ in _DOCUMENT_FORMATS:
+        text = render(document, format_, Canvas())
+        if format_ == "json":
+            json.loads(text)
+        _plain(text, "\n\r" if format_ == "csv" else "\n")
+
+
+def _years(book: Book) -> list[int]:
+    years = {card.value.year for card in book.all_scorecards} | {
+        panel.value.year for panel in book.all_panels
+    }
+    return sorted(years)[:4]
+
+
+def _rendered(report: Report) -> None:
+    for format_ in FINDING_FORMATS:
+        for lang in _LANGUAGES:
+            text = render_findings(report, format_, lang)
+            _plain(text)
+            if format_ in _JSON:
+                json.loads(text)
+            if format_ == "junit":
+                ElementTree.fromstring(text)
+
+
+def places_within(findings: Iterable[Finding], file: str, raw: bytes) -> None:
+    """Fail where a finding about `file`, which holds `raw`, points to a line or column that is not there."""
+    text = raw.decode("utf-8-sig", errors="replace")
+    # What is not UTF-8 is a character a byte at most; a lone carriage return is a break to the parser only.
+    countings = [_BREAKS.split(text), text.split("\n")]
+    if b"ctscore/panel@1" in raw:  # a row folded over several lines is counted as one
+        countings = [[line + " " * len(text) for line in lines] for lines in countings]
+    for finding in findings:
+        place = finding.place
+        assert place.line >= 1, finding
+        assert place.column >= 1, finding
+        if finding.file == file:
+            assert any(_within(lines, place) for lines in countings), finding
+        else:
+            other, _ = read_text(Path(finding.file), finding.file)
+            assert _within((other or "").split("\n"), place), finding
+
+
+def _within(lines: list[str], place: Position) -> bool:
+    return place.line <= len(lines) and place.column <= len(lines[place.line - 1]) + 1
+
+
+def _plain(text: str, allowed: str = "\n") -> None:
+    """Fail where `text` holds a control character other than those `allowed`."""
+    odd = {letter for letter in set(text) - set(allowed) if unicodedata.category(letter) == "Cc"}
+    assert not odd, (odd, text[:2_000])
