@@ -50,6 +50,8 @@ INDEPENDENT: tuple[Check, ...] = (
     references.plan_criteria,
     registers.duplicate_ids,
     registers.shared_names,
+    registers.listed_twice,
+    registers.index_codes,
     crosswalks.lines,
     crosswalks.known_codes,
     plans.parts,

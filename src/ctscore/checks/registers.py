@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from ctscore.book import Book, Filed
 from ctscore.findings import Finding, Route
-from ctscore.findings.reference_rules import DUPLICATE_ID, NAME_OF_TWO_AGENCIES
-from ctscore.model import Agency, Document, Index, Unit
+from ctscore.findings.reference_rules import DUPLICATE_ID, LISTED_TWICE, NAME_OF_TWO_AGENCIES
+from ctscore.findings.score_rules import CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, DUPLICATE_CODE
+from ctscore.model import Agency, Document, Index, IndexCriterion, Unit
+from ctscore.words import natural_key
 
 
 def duplicate_ids(book: Book) -> Iterator[Finding]:
@@ -38,3 +40,45 @@ def shared_names(book: Book) -> Iterator[Finding]:
             if owner != agency.id:
                 facts = {"given": name, "other": owner}
                 yield Finding(NAME_OF_TWO_AGENCIES, filed.file, facts, route=(*filed.route, *route))
+
+
+def listed_twice(book: Book) -> Iterator[Finding]:
+    """A spelling or a group stands twice in the entry of one agency or unit."""
+    entries: tuple[Filed[Agency] | Filed[Unit], ...] = (*book.all_agencies, *book.all_units)
+    for filed in entries:
+        lists: list[tuple[str, tuple[str, ...]]] = [("variants", filed.value.variants)]
+        lists += [("member_of", filed.value.member_of)] if isinstance(filed.value, Agency) else []
+        for key, values in lists:
+            for place, value in enumerate(values):
+                if value in values[:place]:
+                    yield Finding(
+                        LISTED_TWICE, filed.file, {"given": value}, route=(*filed.route, key, place)
+                    )
+
+
+def index_codes(book: Book) -> Iterator[Finding]:
+    """The codes that an index names do not fit each other, as those of a scorecard would have to."""
+    for filed in book.all_indexes:
+        seen: dict[str, Route] = {}
+        for criterion, parent, before, route in _placed(filed.value.criteria, None, filed.route):
+            code, here = criterion.code, (*route, "code")
+            if code in seen:
+                facts = {"code": code, "line": str(book.line(filed.file, seen[code]))}
+                yield Finding(DUPLICATE_CODE, filed.file, facts, route=here)
+            seen.setdefault(code, here)
+            if parent is not None and not code.startswith(f"{parent}."):
+                yield Finding(CODE_OUTSIDE_PARENT, filed.file, {"code": code, "parent": parent}, route=here)
+            if before is not None and natural_key(before) > natural_key(code):
+                yield Finding(CODES_OUT_OF_ORDER, filed.file, {"code": code, "before": before}, route=here)
+
+
+def _placed(
+    criteria: tuple[IndexCriterion, ...], parent: str | None, route: Route
+) -> Iterator[tuple[IndexCriterion, str | None, str | None, Route]]:
+    """Yield each criterion with the code of its parent, that of the one before it, and its route."""
+    before: str | None = None
+    for place, criterion in enumerate(criteria):
+        here = (*route, "criteria", place)
+        yield criterion, parent, before, here
+        yield from _placed(criterion.criteria, criterion.code, here)
+        before = criterion.code
