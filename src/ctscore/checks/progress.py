@@ -9,6 +9,7 @@ from ctscore.book import Book, Filed
 from ctscore.figures import HUNDRED
 from ctscore.findings import Finding
 from ctscore.findings.reference_rules import (
+    BEGUN_AFTER_ALL,
     DONE_IN_PART,
     NOT_A_TASK,
     NOT_ITS_ITEM,
@@ -61,7 +62,7 @@ def same_report_twice(book: Book) -> Iterator[Finding]:
 
 
 def statuses(book: Book) -> Iterator[Finding]:
-    """A status is still empty, or says done where the percentage does not."""
+    """A status is still empty, or says another thing than the percentage."""
     for filed in book.progress:
         for place, report in enumerate(filed.value.reports):
             if not report.status:
@@ -70,3 +71,6 @@ def statuses(book: Book) -> Iterator[Finding]:
             elif report.status == "done" and report.percent is not None and report.percent < HUNDRED:
                 route = ("reports", place, "percent")
                 yield Finding(DONE_IN_PART, filed.file, {"given": report.percent}, route=route)
+            elif report.status == "not-started" and report.percent:
+                route = ("reports", place, "percent")
+                yield Finding(BEGUN_AFTER_ALL, filed.file, {"given": report.percent}, route=route)

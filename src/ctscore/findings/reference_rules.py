@@ -197,6 +197,11 @@ ASSIGNED_AFTER_ALL = error(
     Words("{given} ghi là chưa có nhiệm vụ, nhưng mục {item} có nhiệm vụ cho tiêu chí này", "{given} is said to have no task, but the item {item} is a task for it"),
     Words("bỏ tiêu chí khỏi `unassigned`", "take it out of `unassigned`"),
 )  # fmt: skip
+BEGUN_AFTER_ALL = error(
+    "CT440", "begun-after-all",
+    Words("`not-started` mà đã được {given} phần trăm", "`not-started` with {given} percent"),
+    Words("đã làm thì ghi `under-way`, `late` hoặc `done`; chưa làm thì bỏ `percent`", "what was begun is `under-way`, `late` or `done`; what was not has no `percent`"),
+)  # fmt: skip
 
 REFERENCE_RULES = (
     UNKNOWN_DOCUMENT, UNKNOWN_AGENCY_ID, UNKNOWN_CRITERION_CODE, UNKNOWN_INDEX_ID, UNKNOWN_UNIT_ID,
@@ -206,5 +211,5 @@ REFERENCE_RULES = (
     INDEX_MISSING, TARGET_WITHOUT_YEAR, TARGET_UNIT, UNKNOWN_TARGET, SPAN_BACKWARDS, UNKNOWN_SPELLING,
     UNKNOWN_PLAN, UNKNOWN_ITEM, NOT_ITS_ITEM, SAME_REPORT_TWICE, REPORT_OUTSIDE_PLAN,
     SAME_PLAN_TWICE, NOT_A_TASK, HEADING_WITH_CELLS, LISTED_TWICE, QUARTERS_DIFFER, DONE_IN_PART, STATUS_EMPTY,
-    PLAN_UNDATED, ASSIGNED_AFTER_ALL,
+    PLAN_UNDATED, ASSIGNED_AFTER_ALL, BEGUN_AFTER_ALL,
 )  # fmt: skip

@@ -25,7 +25,7 @@ CHANGE_UNCLEAR = error(
 CHANGE_WITHOUT_SCALE = error(
     "CT705", "change-without-scale",
     Words("không nguồn nào nêu thang điểm của {code}", "no source prints the scale of {code}"),
-    Words("không đổi được tiêu chí này", "this criterion cannot be changed"),
+    Words("bỏ dòng này: không có thang điểm để tính", "leave it out: there is no scale to reckon on"),
 )  # fmt: skip
 NO_POINTS_BY_CRITERION = error(
     "CT706", "no-points-by-criterion",
