@@ -78,13 +78,15 @@ def coverage(book: Book, filed: Filed[Scorecard]) -> Coverage:
     gaps = find_gaps(book, filed)
     others = _other_leads(book, gaps)
     disputed = frozenset(other.gap.node.criterion.code for other in others)
-    by_field = [[gap for gap in gaps.rows if gap.node.field is field] for field in filed.value.criteria]
+    by_field: dict[str, list[Gap]] = {field.code: [] for field in filed.value.criteria}
+    for gap in gaps.rows:
+        by_field[gap.node.field.code].append(gap)
     answering = tasks_for(book, filed.value)
     untouched, unknown = _beside(answering, gaps)
     return Coverage(
         gaps,
         answering,
-        tuple(_covered(rows[0].node.field, rows, disputed) for rows in by_field if rows),
+        tuple(_covered(rows[0].node.field, rows, disputed) for rows in by_field.values() if rows),
         _covered(None, gaps.rows, disputed),
         others,
         untouched,
