@@ -98,15 +98,20 @@ def test_a_spoilt_entry_is_passed_over(spoil: object, data: Path) -> None:
 
 
 class Hostile:
+    """Unpickled, it makes the folder that the variable CTSCORE_WAS_HERE names."""
+
     def __reduce__(self) -> tuple[object, tuple[str]]:
-        return os.system, ("echo run > /tmp/ctscore-was-here",)
+        return os.mkdir, (os.environ["CTSCORE_WAS_HERE"],)
 
 
 @pytest.mark.parametrize("value", [Hostile(), Entry((Hostile(),), 0), Path("x")])  # type: ignore[arg-type]
-def test_an_entry_cannot_call_anything(value: object, tmp_path: Path) -> None:
+def test_an_entry_cannot_call_anything(
+    value: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTSCORE_WAS_HERE", str(tmp_path / "here"))
     (tmp_path / "k").write_bytes(_FORM + _digest(pickle.dumps(value)) + pickle.dumps(value))
     assert fetch(tmp_path, "k") is None
-    assert not Path("/tmp/ctscore-was-here").exists()
+    assert not (tmp_path / "here").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="about permissions")
