@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
 from ctscore.analysis.scenarios import read_change
-from ctscore.book import Book, located, make_book
-from ctscore.checks import all_findings, structure_findings
+from ctscore.book import Book, located
+from ctscore.checks import findings_in, structure_findings
 from ctscore.figures import ZERO, plain
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
 from ctscore.findings.shape_rules import CODE_UNQUOTED, NUMBER_QUOTED
@@ -24,12 +24,11 @@ from ctscore.findings.usage_rules import (
     NOTHING_TO_SET,
     SEVERAL_INDEXES,
 )
-from ctscore.load import Loaded, adapt, data_files, load_folder, shown
+from ctscore.load import Loaded, adapt, data_files, shown
 from ctscore.model.scalars import Misfit, read_number
-from ctscore.source import Tree, Value, read_text, read_tree
+from ctscore.source import LINE_BREAK, Tree, Value, read_text, read_tree
 from ctscore.words import closest, listed, nfc
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _TRAILING = re.compile(r"[ \t]+(?=\r|\n|\Z)")
 _BOM = "\ufeff"
 
@@ -50,7 +49,7 @@ class Edit:
     @property
     def lines(self) -> Iterator[tuple[int, str, str]]:
         """Yield number, old and new text of each line that differs, where lines were only changed."""
-        pairs = zip(_BREAK.split(self.before), _BREAK.split(self.after), strict=False)
+        pairs = zip(LINE_BREAK.split(self.before), LINE_BREAK.split(self.after), strict=False)
         return ((number, old, new) for number, (old, new) in enumerate(pairs, start=1) if old != new)
 
 
@@ -77,19 +76,19 @@ class Wanted:
     index: str | None = None
 
 
-def set_points(folder: Path, wanted: Wanted, value: str) -> FigureSet:
+def set_points(folder: Path, loaded: Loaded, wanted: Wanted, value: str) -> FigureSet:
     """Return the change that gives a criterion of a scorecard below `folder` the points `value`.
 
-    `value` is a figure (with a dot or a comma), ``+0.3``, ``-0.3`` or ``max``. Works on files that are not
-    yet whole, such as a new scorecard that is being filled in. Raises `Refusal` where the criterion has no
-    figure of its own, and `DataProblems` where the file cannot be read.
+    `loaded` is what the folder holds. `value` is a figure (with a dot or a comma), ``+0.3``, ``-0.3`` or
+    ``max``. Works on files that are not yet whole, such as a new scorecard that is being filled in. Raises
+    `Refusal` where the criterion has no figure of its own, and `DataProblems` where the file cannot be read.
     """
     path, tree, route = _criterion_of(folder, wanted)
     criterion = _at(tree.value, route)
     if not isinstance(criterion, dict) or not isinstance(criterion.get("achieved"), str):
         raise Refusal(NOTHING_TO_SET, code=wanted.code)
     edit = with_figure(path, (*route, "achieved"), _figure(criterion, wanted.code, value))
-    return _checked(folder, edit)
+    return _checked(loaded, edit)
 
 
 def with_figure(path: Path, route: Route, figure: str) -> Edit:
@@ -132,7 +131,7 @@ def tidied(path: Path) -> Edit:
     if tree.value is None:
         raise DataProblems(located(tree.findings, {shown(path): tree.marks}))
     mended = _with_right_quotes(text, tree, shown(path))
-    ending = found.group() if (found := _BREAK.search(mended)) else "\n"
+    ending = found.group() if (found := LINE_BREAK.search(mended)) else "\n"
     # In text that goes over several lines blanks can be part of what it says.
     for after in (_TRAILING.sub("", mended), mended):
         whole = after.rstrip("\r\n") + ending
@@ -205,20 +204,18 @@ def _number(value: Value | None) -> Decimal | None:
         return None
 
 
-def _checked(folder: Path, edit: Edit) -> FigureSet:
+def _checked(before: Loaded, edit: Edit) -> FigureSet:
     """Return the edit with what it does to the findings and the numbers of the whole folder."""
-    before = load_folder(folder)
     after = before.with_content(shown(edit.path), edit.after.encode())
-    was, now = (make_book(one.files, one.marks, one.unread) for one in (before, after))
-    known = {(one.rule, one.file, one.route) for one in _errors(before, was)}
-    new = tuple(one for one in _errors(after, now) if (one.rule, one.file, one.route) not in known)
+    known = {(one.rule, one.file, one.route) for one in _errors(before)}
+    new = tuple(one for one in _errors(after) if (one.rule, one.file, one.route) not in known)
+    was, now = before.book, after.book
     broken = was.unread or now.unread or structure_findings(was) or structure_findings(now)
     return FigureSet(edit, new, None if broken else changes(was, now), now)
 
 
-def _errors(loaded: Loaded, book: Book) -> Iterator[Finding]:
-    found = (*located(loaded.findings, loaded.marks), *all_findings(book))
-    return (finding for finding in found if finding.severity is Severity.ERROR)
+def _errors(loaded: Loaded) -> Iterator[Finding]:
+    return (finding for finding in findings_in(loaded) if finding.severity is Severity.ERROR)
 
 
 def _with_right_quotes(text: str, tree: Tree, name: str) -> str:
@@ -274,6 +271,6 @@ def _leaf(value: Value | None, route: Route) -> Value | None:
 
 def _offset(text: str, place: Position) -> int:
     """Return how many letters of `text`, with its byte order mark, stand before `place`."""
-    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
     mark = len(_BOM) if place.line == 1 and text.startswith(_BOM) else 0
     return starts[place.line - 1] + place.column - 1 + mark

@@ -36,8 +36,8 @@ from ctscore.analysis.trend import Trend
 from ctscore.analysis.trend import trend as series
 from ctscore.analysis.whatif import WhatIf, what_if
 from ctscore.book import Book, Filed
-from ctscore.checks import all_findings, effort_findings
-from ctscore.findings import DataProblems, Finding, Severity
+from ctscore.checks import all_findings, refuse_unfit_effort
+from ctscore.findings import Finding
 from ctscore.load import find_data, load_folder
 from ctscore.model import Effort, Scorecard
 from ctscore.opening import sound_book
@@ -140,9 +140,7 @@ def path(
 
 def _terms(book: Book, card: Scorecard, effort: Filed[Effort]) -> Terms:
     scenarios.refuse_other(book, effort, card.year, card.index, card.unit)
-    problems = effort_findings(book, effort.file)
-    if any(finding.severity is Severity.ERROR for finding in problems):
-        raise DataProblems(problems)
+    refuse_unfit_effort(book, effort.file)
     return terms_of(card, effort.value)
 
 

@@ -1,13 +1,12 @@
 """Validating folders and single files: what `ctscore validate` does before anything is shown."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
-from ctscore.book import Book, located, make_book
-from ctscore.checks import all_findings, structure_findings
+from ctscore.book import Book
+from ctscore.checks import findings_in, structure_findings
 from ctscore.findings import Finding, Position, Refusal, Report
 from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.findings.usage_rules import CANNOT_COMPARE
@@ -15,10 +14,8 @@ from ctscore.load import find_data, folder_around, load_files, load_folder, with
 from ctscore.load.folder import Loaded, data_files, normal, shown
 from ctscore.load.history import load_revision
 from ctscore.model import DataFile, Plan, Scorecard
-from ctscore.source import read_text
+from ctscore.source import LINE_BREAK, read_text
 from ctscore.words import listed
-
-_BREAK = re.compile(r"\r\n?|\n")
 
 
 def validate_paths(paths: Sequence[Path], data: Path | None) -> Report:
@@ -61,7 +58,7 @@ def changes_since(paths: Sequence[Path], data: Path | None, revision: str) -> tu
 
 def _sound(loaded: Loaded, when_vi: str, when_en: str) -> Book:
     """Return the book of `loaded`; raises `Refusal` where its points cannot be added up."""
-    book = make_book(loaded.files, loaded.marks, loaded.unread)
+    book = loaded.book
     broken = sorted({*loaded.unread, *(finding.file for finding in structure_findings(book))})
     if broken and loaded.files:
         raise Refusal(CANNOT_COMPARE, when_vi=when_vi, when_en=when_en, files=listed(broken))
@@ -85,12 +82,12 @@ def _with_bytes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def _lines(path: Path) -> list[str]:
     text, _ = read_text(path, str(path)) if path.is_file() else (None, ())
-    return _BREAK.split(text) if text else []
+    return LINE_BREAK.split(text) if text else []
 
 
 def _folder(folder: Path) -> Report:
     loaded = load_folder(within(folder))
-    return Report(_check(loaded), len(loaded.files) + len(loaded.unread), (shown(within(folder)),))
+    return Report(findings_in(loaded), len(loaded.files) + len(loaded.unread), (shown(within(folder)),))
 
 
 def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> Report:
@@ -101,7 +98,7 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> Repor
         loaded = load_files(sorted({*data_files(home), *present}))
     else:
         loaded = _on_their_own(present, find_data(data))
-    own = tuple(finding for finding in _check(loaded) if finding.file in names)
+    own = tuple(finding for finding in findings_in(loaded) if finding.file in names)
     return Report((*missing, *own), len(paths))
 
 
@@ -119,9 +116,3 @@ def _claim(value: DataFile) -> tuple[str, ...] | None:
     if isinstance(value, Scorecard):
         return "scorecard", value.index, value.unit, str(value.year)
     return ("plan", value.document) if isinstance(value, Plan) else None
-
-
-def _check(loaded: Loaded) -> tuple[Finding, ...]:
-    """Return what reading found, and what the checks find in the files that could be read."""
-    reading = located(loaded.findings, loaded.marks)
-    return (*reading, *all_findings(make_book(loaded.files, loaded.marks, loaded.unread)))

@@ -47,7 +47,8 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     Of two numbers without leading zeros the one with fewer digits is smaller; nothing is converted, so
     that numbers may be of any length.
     """
-    if (steps := text.split(".")) and all(step.isascii() and step.isdecimal() for step in steps):
+    steps = text.split(".")
+    if all(step.isascii() and step.isdecimal() for step in steps):
         return tuple((0, len(bare), bare) for step in steps for bare in (step.lstrip("0"),))
     parts = (part.lstrip("0") if part.isdecimal() else part for part in re.findall(r"\d+|[^\d.]+", text))
     return tuple((0, len(part), part) if part.isdecimal() or not part else (1, 0, part) for part in parts)
@@ -67,6 +68,15 @@ def closest(word: str, known: Iterable[str]) -> str | None:
         return beginning[0]
     matches = get_close_matches(fold(word), by_folded, n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else None
+
+
+def closest_sibling(code: str, known: Iterable[str]) -> str | None:
+    """Return the one of the `known` codes beside `code` that it was probably meant to be, or None.
+
+    Only a neighbour may be suggested: a code alike elsewhere in the tree is another criterion.
+    """
+    parent = code.rpartition(".")[0]
+    return closest(code, [other for other in known if other.rpartition(".")[0] == parent])
 
 
 def unprintable(text: str) -> tuple[str, ...]:

@@ -22,6 +22,11 @@ class CriterionChange:
     max_before: Decimal | None
     max_after: Decimal | None
 
+    @property
+    def difference(self) -> Decimal | None:
+        """After minus before."""
+        return _difference(self.before, self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class CardChange:
@@ -35,7 +40,7 @@ class CardChange:
     @property
     def difference(self) -> Decimal | None:
         """After minus before."""
-        return None if self.before is None or self.after is None else self.after - self.before
+        return _difference(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,10 @@ def total_of(card: Scorecard | None) -> Decimal | None:
     return card.published.score if card.published else None
 
 
+def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    return None if before is None or after is None else after - before
+
+
 def _card(book: Book, key: Key) -> Scorecard | None:
     filed = book.scorecards.get(key)
     return filed.value if filed else None
@@ -98,10 +107,9 @@ def _criteria_changes(
 ) -> Iterator[CriterionChange]:
     for code in sorted({*was, *now}, key=natural_key):
         old, new = was.get(code), now.get(code)
-        name = (new or old or next(iter(now.values()))).name
         change = CriterionChange(
             code,
-            name,
+            (new or was[code]).name,
             old.achieved if old else None,
             new.achieved if new else None,
             old.max if old else None,

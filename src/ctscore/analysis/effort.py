@@ -18,7 +18,7 @@ from ctscore.findings.effort_rules import (
 from ctscore.findings.reference_rules import UNKNOWN_CRITERION_CODE
 from ctscore.findings.scenario_rules import CHANGE_WITHOUT_SCALE
 from ctscore.model import Criterion, CriterionEffort, Effort, Scorecard, Text
-from ctscore.words import closest, listed
+from ctscore.words import closest_sibling, listed
 
 ONE = Decimal(1)
 
@@ -105,12 +105,8 @@ def _unknown(
 ) -> Iterator[Finding]:
     for code, route in named:
         if code not in nodes:
-            siblings = [known for known in nodes if known.rpartition(".")[0] == code.rpartition(".")[0]]
-            facts = {
-                "index": f"{card.index} {card.year}",
-                "given": code,
-                "near": closest(code, siblings) or "",
-            }
+            near = closest_sibling(code, nodes) or ""
+            facts = {"index": f"{card.index} {card.year}", "given": code, "near": near}
             yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
 
 

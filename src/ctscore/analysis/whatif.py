@@ -21,7 +21,7 @@ from ctscore.findings.scenario_rules import (
     CHANGE_WITHOUT_SCALE,
 )
 from ctscore.model import Change, Criterion, Scorecard
-from ctscore.words import closest, listed, natural_key
+from ctscore.words import closest_sibling, listed, natural_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,7 @@ def problems(card: Scorecard, changes: Sequence[Change]) -> Iterator[Problem]:
             yield Problem(CHANGE_UNCLEAR, {"code": code}, place)
         elif code not in nodes:
             facts: dict[str, Fact] = {"index": f"{card.index} {card.year}", "given": code}
-            siblings = [known for known in nodes if known.rpartition(".")[0] == code.rpartition(".")[0]]
-            near = closest(code, siblings) or ""
+            near = closest_sibling(code, nodes) or ""
             yield Problem(UNKNOWN_CRITERION_CODE, {**facts, "near": near}, place)
         else:
             yield from _unfit(nodes[code].criterion, change, place)

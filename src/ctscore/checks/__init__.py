@@ -21,7 +21,8 @@ from ctscore.checks import (
     spellings,
     structure,
 )
-from ctscore.findings import Finding
+from ctscore.findings import DataProblems, Finding, Severity
+from ctscore.load import Loaded
 
 Check = Callable[[Book], Iterator[Finding]]
 
@@ -50,7 +51,7 @@ INDEPENDENT: tuple[Check, ...] = (
     references.plan_criteria,
     registers.duplicate_ids,
     registers.shared_names,
-    registers.listed_twice,
+    registers.doubles,
     registers.index_codes,
     crosswalks.lines,
     crosswalks.known_codes,
@@ -61,7 +62,7 @@ INDEPENDENT: tuple[Check, ...] = (
     plans.spans,
     plans.cells,
     plans.timings,
-    plans.listed_twice,
+    plans.doubles,
     plans.unassigned,
     spellings.printed_agencies,
     references.progress_references,
@@ -113,15 +114,22 @@ EFFORT: tuple[Check, ...] = (
 """What holds for an effort file."""
 
 
-def effort_findings(book: Book, file: str) -> tuple[Finding, ...]:
-    """Return what is wrong with the effort file `file` of `book`, and no other."""
+def refuse_unfit_effort(book: Book, file: str) -> None:
+    """Raise `DataProblems` where the effort file `file` of `book` does not fit the rest of it."""
     found = (finding for check in EFFORT for finding in check(book) if finding.file == file)
-    return located(found, book.marks)
+    problems = located(found, book.marks)
+    if any(finding.severity is Severity.ERROR for finding in problems):
+        raise DataProblems(problems)
 
 
 def structure_findings(book: Book) -> tuple[Finding, ...]:
     """Return what keeps the points of `book` from being added up."""
     return located((finding for check in STRUCTURE for finding in check(book)), book.marks)
+
+
+def findings_in(loaded: Loaded) -> tuple[Finding, ...]:
+    """Return what reading found, and what the checks find in the files that could be read."""
+    return (*located(loaded.findings, loaded.marks), *all_findings(loaded.book))
 
 
 def all_findings(book: Book) -> tuple[Finding, ...]:

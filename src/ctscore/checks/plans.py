@@ -7,6 +7,7 @@ from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import all_items, plan_items
 from ctscore.analysis.responsibility import tasks_for
 from ctscore.book import Book, Filed
+from ctscore.checks.lists import listed_twice
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.reference_rules import (
     ASSIGNED_AFTER_ALL,
@@ -18,7 +19,6 @@ from ctscore.findings.reference_rules import (
     INDEX_MISSING,
     ITEM_WITHOUT_LEAD,
     ITEM_WITHOUT_TASK,
-    LISTED_TWICE,
     LOSS_WITHOUT_LEAD,
     PART_SOURCE,
     QUARTERS_DIFFER,
@@ -202,7 +202,7 @@ def timings(book: Book) -> Iterator[Finding]:
             yield Finding(QUARTERS_DIFFER, task.file, facts, route=(*route, "quarters"))
 
 
-def listed_twice(book: Book) -> Iterator[Finding]:
+def doubles(book: Book) -> Iterator[Finding]:
     """A list of agencies, targets, quarters or periods names something twice."""
     for task in all_items(book):
         item = task.item
@@ -216,10 +216,7 @@ def listed_twice(book: Book) -> Iterator[Finding]:
                 (item.timing.periods, (*timing, "periods")),
             ]
         for values, route in lists:
-            for place, value in enumerate(values):
-                if value in values[:place]:
-                    here = (*task.route, *route, place)
-                    yield Finding(LISTED_TWICE, task.file, {"given": str(value)}, route=here)
+            yield from listed_twice(task.file, values, (*task.route, *route))
 
 
 _QUARTERS = re.compile(r"\b(IV|I{1,3})\b(?:\s*(?:[-–]|ĐẾN(?: QUÝ)?)\s*(IV|I{1,3})\b)?")

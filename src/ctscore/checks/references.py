@@ -22,7 +22,7 @@ from ctscore.findings.reference_rules import (
     UNKNOWN_UNIT_ID,
 )
 from ctscore.model import Effort, Scenario
-from ctscore.words import closest
+from ctscore.words import closest, closest_sibling
 
 
 def scorecard_references(book: Book) -> Iterator[Finding]:
@@ -185,9 +185,7 @@ class _KnownCriteria:
         name = f"{key.index} {key.year}" if key.year else key.index
         for code, route in given.items():
             if code not in codes:
-                # Only a neighbour may be suggested: a code alike elsewhere is another criterion.
-                siblings = [c for c in codes if c.rpartition(".")[0] == code.rpartition(".")[0]]
-                facts = {"index": name, "given": code, "near": closest(code, siblings) or ""}
+                facts = {"index": name, "given": code, "near": closest_sibling(code, codes) or ""}
                 yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
 
     def _of(self, key: Key) -> Mapping[str, None] | None:

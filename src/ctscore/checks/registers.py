@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ctscore.book import Book, Filed
+from ctscore.checks.lists import listed_twice
 from ctscore.findings import Finding, Route
-from ctscore.findings.reference_rules import DUPLICATE_ID, LISTED_TWICE, NAME_OF_TWO_AGENCIES
+from ctscore.findings.reference_rules import DUPLICATE_ID, NAME_OF_TWO_AGENCIES
 from ctscore.findings.score_rules import CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, DUPLICATE_CODE
 from ctscore.model import Agency, Document, Index, IndexCriterion, Unit
 from ctscore.words import natural_key
@@ -42,18 +43,14 @@ def shared_names(book: Book) -> Iterator[Finding]:
                 yield Finding(NAME_OF_TWO_AGENCIES, filed.file, facts, route=(*filed.route, *route))
 
 
-def listed_twice(book: Book) -> Iterator[Finding]:
+def doubles(book: Book) -> Iterator[Finding]:
     """A spelling or a group stands twice in the entry of one agency or unit."""
     entries: tuple[Filed[Agency] | Filed[Unit], ...] = (*book.all_agencies, *book.all_units)
     for filed in entries:
         lists: list[tuple[str, tuple[str, ...]]] = [("variants", filed.value.variants)]
         lists += [("member_of", filed.value.member_of)] if isinstance(filed.value, Agency) else []
         for key, values in lists:
-            for place, value in enumerate(values):
-                if value in values[:place]:
-                    yield Finding(
-                        LISTED_TWICE, filed.file, {"given": value}, route=(*filed.route, key, place)
-                    )
+            yield from listed_twice(filed.file, values, (*filed.route, key))
 
 
 def index_codes(book: Book) -> Iterator[Finding]:

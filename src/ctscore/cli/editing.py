@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.output import MISSED, fail, tell_of_data, write_whole
-from ctscore.cli.settings import DataOption, LangOption, default_lang
+from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 
 if TYPE_CHECKING:
     from ctscore.findings import Finding
@@ -34,24 +34,23 @@ def set_(
 ) -> None:
     """Change one figure of a scorecard: one line differs, and the data is checked before it is written."""
     from ctscore.analysis import select, units
-    from ctscore.book import make_book
     from ctscore.editing import Wanted, set_points
     from ctscore.findings import DataProblems, Refusal
     from ctscore.load import load_folder, shown
     from ctscore.views.changes import changes_document
 
-    spoken = str(lang) if lang else default_lang()
+    spoken = spoken_lang(lang)
     try:
         folder = _own_folder(data)
         loaded = load_folder(folder)
-        book = make_book(loaded.files, loaded.marks, loaded.unread)
+        book = loaded.book
         wanted = Wanted(
             code,
             year,
             units.unit_id(book, unit) if unit else book.home_unit,
             select.index_id(book, index) if index else None,
         )
-        done = set_points(folder, wanted, value)
+        done = set_points(folder, loaded, wanted, value)
         if done.errors and not force:
             raise DataProblems(done.errors)
         if not dry_run:
@@ -85,7 +84,7 @@ def fmt(
     from ctscore.findings import DataProblems, Refusal
     from ctscore.load import shown
 
-    spoken = str(lang) if lang else default_lang()
+    spoken = spoken_lang(lang)
     problems: list[Finding] = []
     untidy = 0
     try:

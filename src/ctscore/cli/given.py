@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from ctscore.analysis.choosing import ambiguous
 from ctscore.book import Book, Filed, make_book
-from ctscore.checks import effort_findings
-from ctscore.findings import DataProblems, Refusal, Severity
+from ctscore.checks import refuse_unfit_effort
+from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_FILE
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Scenario
@@ -37,9 +37,7 @@ def chosen_effort(book: Book, given: Path) -> Filed[Effort]:
         filed = _named(
             book.efforts, str(given), what_vi="tệp công sức", what_en="effort file", folder="efforts"
         )
-    problems = effort_findings(book, filed.file)
-    if any(finding.severity is Severity.ERROR for finding in problems):
-        raise DataProblems(problems)
+    refuse_unfit_effort(book, filed.file)
     return filed
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.output import fail, make_room, put_out, tell_of_data
-from ctscore.cli.settings import DataOption, LangOption, default_lang
+from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def panel(
     from ctscore.library import open_book
     from ctscore.load import SUFFIXES, find_data
 
-    spoken = str(lang) if lang else default_lang()
+    spoken = spoken_lang(lang)
     try:
         if output is not None and output.suffix.lower() not in SUFFIXES:
             raise Refusal(NOT_A_DATA_FILE, path=str(output))

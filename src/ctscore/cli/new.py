@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.output import write_new
-from ctscore.cli.settings import DataOption, LangOption, default_lang
+from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def scorecard(
     """A scorecard with the tree of an earlier year and all points left empty."""
     from ctscore.templates import scorecard_template
 
-    spoken = str(lang) if lang else default_lang()
+    spoken = spoken_lang(lang)
 
     def text(book: Book) -> str:
         return scorecard_template(_card(book, from_, index, unit), year, spoken)
@@ -73,7 +73,7 @@ def plan(
     """A plan with an item for each criterion that lost points, to be filled in."""
     from ctscore.templates import plan_template
 
-    spoken = str(lang) if lang else default_lang()
+    spoken = spoken_lang(lang)
 
     def text(book: Book) -> str:
         return plan_template(book, _card(book, from_, index, unit), spoken)

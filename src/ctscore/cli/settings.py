@@ -98,7 +98,7 @@ def settings(
     The parameters are the options that all table commands share: `asking.table_command` adds them.
     """
     chosen = str(format_) if format_ else _format_of(output)
-    return Settings(chosen, output, str(lang) if lang else default_lang(), data, canvas(output, colour))
+    return Settings(chosen, output, spoken_lang(lang), data, canvas(output, colour))
 
 
 def _format_of(output: Path | None) -> str:
@@ -109,6 +109,11 @@ def _format_of(output: Path | None) -> str:
             return name
     known = ", ".join(suffixes[0] for _, suffixes in FORMATS.values())
     raise Refusal(UNKNOWN_SUFFIX, suffix=output.suffix or output.name, known=known)
+
+
+def spoken_lang(lang: Lang | None) -> str:
+    """Return the language that was asked for, or that of the environment."""
+    return str(lang) if lang else default_lang()
 
 
 def default_lang() -> str:

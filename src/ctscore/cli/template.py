@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.output import write_new
-from ctscore.cli.settings import DataOption, LangOption, default_lang
+from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 
 if TYPE_CHECKING:
     from ctscore.book import Book
@@ -38,7 +38,7 @@ def report_template(
     from ctscore.analysis import select
     from ctscore.templates import report_template as template_text
 
-    spoken = str(lang) if lang else default_lang()
+    spoken = spoken_lang(lang)
 
     def text(book: Book) -> str:
         about = (select.plan_of(book, plan), select.agency_id(book, agency), select.period_of(period))

@@ -13,7 +13,7 @@ import typer
 
 from ctscore.cli.commands import points_of
 from ctscore.cli.output import WRONG_USAGE, append, fail, put_out
-from ctscore.cli.settings import DataOption, LangOption, OutputOption, default_lang
+from ctscore.cli.settings import DataOption, LangOption, OutputOption, spoken_lang
 
 if TYPE_CHECKING:
     from ctscore.analysis.changes import Changes
@@ -76,7 +76,7 @@ def validate(
     from ctscore.render.findings import render_findings
     from ctscore.validation import validate_paths
 
-    chosen = str(lang) if lang else default_lang()
+    chosen = spoken_lang(lang)
     try:
         form = str(format_ or _format_of(output))
         rules = _rules(select, ignore)
@@ -191,7 +191,7 @@ def explain(
     from ctscore.findings import RULES, Refusal
     from ctscore.render import explanations
 
-    chosen = str(lang) if lang else default_lang()
+    chosen = spoken_lang(lang)
     try:
         if rule is None and not every:
             text = explanations.rule_list(RULES.values(), chosen)
@@ -217,7 +217,7 @@ def schema(
     from ctscore.model import KINDS
     from ctscore.words import closest, listed
 
-    chosen = str(lang) if lang else default_lang()
+    chosen = spoken_lang(lang)
     try:
         if kind is None:
             put_out("".join(f"{name}\n" for name in KINDS), output, "text")

@@ -18,6 +18,13 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    def say(self, lang: str) -> str:
+        """Return the word for it in `lang`."""
+        return _SEVERITIES_VI[self] if lang == "vi" else self.value
+
+
+_SEVERITIES_VI = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi nhận"}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -31,6 +38,10 @@ class Words:
     vi: str
     en: str
 
+    def say(self, lang: str) -> str:
+        """Return the sentence in `lang` with its places as they stand."""
+        return self.vi if lang == "vi" else self.en
+
     def fill(self, lang: str, facts: Mapping[str, Fact]) -> str:
         """Return the sentence in `lang` (`vi` or `en`) with `facts` filled in."""
         near = facts.get("near")
@@ -40,7 +51,7 @@ class Words:
             name: _Figure(fact, lang) if isinstance(fact, Decimal) else _cut(fact)
             for name, fact in facts.items()
         }
-        return (self.vi if lang == "vi" else self.en).format_map({"suggestion": suggestion, **words})
+        return self.say(lang).format_map({"suggestion": suggestion, **words})
 
 
 def _cut(text: str) -> str:

@@ -4,7 +4,7 @@ pydantic is imported on first use: importing it costs more than everything else 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
@@ -82,17 +82,15 @@ def _kind_of(value: Value, name: str, findings: list[Finding]) -> str | None:
 
 
 def _unsafe_texts(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if not isinstance(inner, str) or not inner.isprintable():
-                yield from _unsafe_texts(inner, name, (*route, key))
-    elif isinstance(value, list):
-        for place, inner in enumerate(value):
-            if not isinstance(inner, str) or not inner.isprintable():
-                yield from _unsafe_texts(inner, name, (*route, place))
-    elif odd := unprintable(value):
-        marks = ", ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in odd))
-        yield Finding(UNSAFE_TEXT, name, {"given": marks}, route=route)
+    if isinstance(value, str):
+        if odd := unprintable(value):
+            marks = ", ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in odd))
+            yield Finding(UNSAFE_TEXT, name, {"given": marks}, route=route)
+        return
+    parts: Iterable[tuple[str | int, Value]] = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, part in parts:
+        if not isinstance(part, str) or not part.isprintable():  # nearly all text is
+            yield from _unsafe_texts(part, name, (*route, step))
 
 
 def _translate(kind: type[DataFile], problem: dict[str, Any], name: str) -> Finding:

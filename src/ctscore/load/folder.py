@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from ctscore.book import Filed
+from ctscore.book import Book, Filed, make_book
 from ctscore.findings import Finding
 from ctscore.findings.file_rules import IGNORED_FILE, NO_DATA
 from ctscore.load.adapt import adapt
@@ -13,6 +13,7 @@ from ctscore.model import DataFile
 from ctscore.source import MOST_BYTES, Marks, read_text, text_of
 
 SUFFIXES = (".yaml", ".yml")
+_HIDDEN = (".", "~")
 FOLDERS = ("scores", "panels", "plans", "progress", "scenarios", "efforts")
 
 
@@ -24,6 +25,11 @@ class Loaded:
     marks: dict[str, Marks]
     findings: tuple[Finding, ...]
     unread: frozenset[str]
+
+    @property
+    def book(self) -> Book:
+        """The book of what could be read."""
+        return make_book(self.files, self.marks, self.unread)
 
     def with_content(self, name: str, content: bytes) -> "Loaded":
         """Return the same with the file called `name` holding `content`."""
@@ -68,7 +74,7 @@ def _data_among(paths: list[Path]) -> tuple[Path, ...]:
 def is_data_name(name: str) -> bool:
     """Return whether a file called `name`, below a data folder, is read: it is no hidden or temporary one."""
     path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "~")) for part in path.parts)
+    hidden = any(part.startswith(_HIDDEN) for part in path.parts)
     return path.suffix.lower() in SUFFIXES and not hidden
 
 
@@ -84,8 +90,8 @@ def _visible(folder: Path) -> list[Path]:
             folders.clear()
             continue
         seen.add(real)
-        folders[:] = [name for name in folders if not name.startswith((".", "~"))]
-        found += [Path(place, name) for name in (*files, *folders) if not name.startswith((".", "~"))]
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        found += [Path(place, name) for name in (*files, *folders) if not name.startswith(_HIDDEN)]
     return sorted(found)
 
 

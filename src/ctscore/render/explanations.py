@@ -6,19 +6,14 @@ from ctscore.explained import Explanation, explanations
 from ctscore.findings import Rule, Severity
 from ctscore.findings.rule import Words
 
-_SEVERITY = {
-    Severity.ERROR: ("lỗi", "error"),
-    Severity.WARNING: ("cảnh báo", "warning"),
-    Severity.NOTE: ("ghi nhận", "note"),
-}
 _LABELS = {
-    "says": ("Thông báo", "Says"),
-    "mend": ("Cách sửa", "How to mend it"),
-    "why": ("Vì sao", "Why"),
-    "bad": ("Sai", "Bad"),
-    "good": ("Đúng", "Good"),
-    "noted": ("Khi có", "With it"),
-    "clean": ("Khi không có", "Without"),
+    "says": Words("Thông báo", "Says"),
+    "mend": Words("Cách sửa", "How to mend it"),
+    "why": Words("Vì sao", "Why"),
+    "bad": Words("Sai", "Bad"),
+    "good": Words("Đúng", "Good"),
+    "noted": Words("Khi có", "With it"),
+    "clean": Words("Khi không có", "Without"),
 }
 _HEAD = {
     "vi": (
@@ -37,7 +32,8 @@ _HEAD = {
 def rule_list(rules: Iterable[Rule], lang: str) -> str:
     """Return a line for each rule: code, severity, name, and what it says."""
     rows = (
-        (one.code, f"{_severity(one, lang):<8}", f"{one.name:<24}", _line(one.message, lang)) for one in rules
+        (one.code, f"{one.severity.say(lang):<8}", f"{one.name:<24}", _line(one.message, lang))
+        for one in rules
     )
     return "".join("  ".join(row) + "\n" for row in rows)
 
@@ -52,7 +48,7 @@ def explained(rules: Iterable[Rule], lang: str, *, markdown: bool) -> str:
 
 
 def _text(rule: Rule, one: Explanation | None, lang: str) -> str:
-    lines = [f"{rule.code} {rule.name} ({_severity(rule, lang)})", ""]
+    lines = [f"{rule.code} {rule.name} ({rule.severity.say(lang)})", ""]
     for label, words in _sentences(rule, one, lang):
         lines += [f"{label}: {words}"]
     for label, example in _examples(one, lang):
@@ -61,7 +57,7 @@ def _text(rule: Rule, one: Explanation | None, lang: str) -> str:
 
 
 def _markdown(rule: Rule, one: Explanation | None, lang: str) -> str:
-    lines = [f"## {rule.code} {rule.name}", "", f"*{_severity(rule, lang)}*", ""]
+    lines = [f"## {rule.code} {rule.name}", "", f"*{rule.severity.say(lang)}*", ""]
     for label, words in _sentences(rule, one, lang):
         lines += [f"- **{label}:** {words}"]
     for label, example in _examples(one, lang):
@@ -70,13 +66,13 @@ def _markdown(rule: Rule, one: Explanation | None, lang: str) -> str:
 
 
 def _sentences(rule: Rule, one: Explanation | None, lang: str) -> Iterable[tuple[str, str]]:
-    yield _label("says", lang), _line(rule.message, lang)
-    yield _label("mend", lang), _line(rule.hint, lang)
+    yield _LABELS["says"].say(lang), _line(rule.message, lang)
+    yield _LABELS["mend"].say(lang), _line(rule.hint, lang)
     if one is not None:
-        yield _label("why", lang), _say(one.why, lang)
+        yield _LABELS["why"].say(lang), one.why.say(lang)
         for label, side in _sides(one, lang):
             if isinstance(side, Words):
-                yield label, _say(side, lang)
+                yield label, side.say(lang)
 
 
 def _examples(one: Explanation | None, lang: str) -> Iterable[tuple[str, str]]:
@@ -91,22 +87,8 @@ def _sides(one: Explanation, lang: str) -> tuple[tuple[str, str | Words], ...]:
     """Return both sides with their labels; what a note tells of is nobody's fault."""
     known = one.rule.severity is Severity.NOTE
     bad, good = ("noted", "clean") if known else ("bad", "good")
-    return (_label(bad, lang), one.bad), (_label(good, lang), one.good)
+    return (_LABELS[bad].say(lang), one.bad), (_LABELS[good].say(lang), one.good)
 
 
 def _line(words: Words, lang: str) -> str:
-    return " ".join(_say(words, lang).split())
-
-
-def _say(words: Words, lang: str) -> str:
-    return words.vi if lang == "vi" else words.en
-
-
-def _severity(rule: Rule, lang: str) -> str:
-    vi, en = _SEVERITY[rule.severity]
-    return vi if lang == "vi" else en
-
-
-def _label(key: str, lang: str) -> str:
-    vi, en = _LABELS[key]
-    return vi if lang == "vi" else en
+    return " ".join(words.say(lang).split())

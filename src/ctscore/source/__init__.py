@@ -5,14 +5,25 @@ Knows lines and columns; never what a criterion is.
 
 from typing import TYPE_CHECKING
 
-from ctscore.source.marks import Marks, PlainText, Value
+from ctscore.source.marks import LINE_BREAK, Marks, PlainText, Value
 from ctscore.source.reader import MOST_BYTES, read_text, text_of
 from ctscore.source.writing import scalar
 
 if TYPE_CHECKING:
     from ctscore.source.tree import Tree, read_tree
 
-__all__ = ["MOST_BYTES", "Marks", "PlainText", "Tree", "Value", "read_text", "read_tree", "scalar", "text_of"]
+__all__ = [
+    "LINE_BREAK",
+    "MOST_BYTES",
+    "Marks",
+    "PlainText",
+    "Tree",
+    "Value",
+    "read_text",
+    "read_tree",
+    "scalar",
+    "text_of",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -1,8 +1,12 @@
 """The content of a file as plain values, and where each key and value stands."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from ctscore.findings import Position, Route
+
+LINE_BREAK = re.compile(r"\r\n?|\n")
+"""What ends a line, for YAML and for editors."""
 
 Value = str | list["Value"] | dict[str, "Value"]
 

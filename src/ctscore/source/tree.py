@@ -25,11 +25,10 @@ from ctscore.findings.file_rules import (
     YAML_SYNTAX,
 )
 from ctscore.source.clean import MOST_LETTERS, MOST_LEVELS, PARSER, read_clean
-from ctscore.source.marks import Marks, PlainText, Value
+from ctscore.source.marks import LINE_BREAK, Marks, PlainText, Value
 from ctscore.words import nfc
 
 # What YAML does not allow in a file, and the line breaks that editors do not count as such.
-_BREAK = re.compile(r"\r\n?|\n")
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -88,7 +87,7 @@ def _at(mark: _Mark | None) -> Position:
 
 
 def _position_in(text: str, offset: int) -> Position:
-    breaks = [found.end() for found in _BREAK.finditer(text, 0, offset)]
+    breaks = [found.end() for found in LINE_BREAK.finditer(text, 0, offset)]
     return Position(len(breaks) + 1, offset - (breaks[-1] if breaks else 0) + 1)
 
 

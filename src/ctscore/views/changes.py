@@ -33,7 +33,6 @@ def changes_document(book: Book, found: Changes, since: str, lang: str) -> Docum
 
 
 def _row(book: Book, card: CardChange, one: CriterionChange, lang: str) -> Row:
-    both = one.before is not None and one.after is not None
     return Row(
         {
             "index": card.key.index,
@@ -43,7 +42,7 @@ def _row(book: Book, card: CardChange, one: CriterionChange, lang: str) -> Row:
             "name": one.name.say(lang),
             "before": one.before,
             "after": one.after,
-            "change": (one.after or 0) - (one.before or 0) if both else None,
+            "change": one.difference,
             "max_then": one.max_before,
             "max_now": one.max_after,
         }

@@ -8,7 +8,7 @@ from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Va
 from ctscore.figures import total
 from ctscore.views.common import agency_name, agency_ref, present, title
 from ctscore.views.labels import column, say, word
-from ctscore.views.whatif import agencies_section
+from ctscore.views.whatif import agencies_section, rank_note
 
 
 def path_document(
@@ -47,7 +47,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits, lang: str) 
         _goal_note(found, lang),
         _nothing_note(found, lang),
         _short_note(found, lang),
-        _rank_note(reached, lang),
+        rank_note(reached, lang),
         _unlisted_note(found, lang),
         _survey_note(found, limits, lang),
         _best_note(limits, lang),
@@ -189,19 +189,6 @@ def _short_note(found: Path, lang: str) -> Note | None:
     vi = "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí đưa lên nhiều nhất {ceiling}, thiếu {short}."
     en = "{target} can NOT be reached: from {start}, {count} criteria give {ceiling} at most, {short} short."
     return Note("shortfall", say(lang, vi, en), values)
-
-
-def _rank_note(reached: WhatIf, lang: str) -> Note | None:
-    if reached.rank is None:
-        return None
-    values: dict[str, tuple[Kind, Value]] = {
-        "before": (Kind.COUNT, reached.rank[0]),
-        "after": (Kind.COUNT, reached.rank[1]),
-        "of": (Kind.COUNT, reached.of),
-    }
-    vi = "Hạng: {before} → {after}/{of}, nếu các đơn vị khác giữ nguyên điểm."
-    en = "Rank: {before} → {after} of {of}, if the other units stay where they are."
-    return Note("rank", say(lang, vi, en), values)
 
 
 def _unlisted_note(found: Path, lang: str) -> Note | None:

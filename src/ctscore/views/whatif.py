@@ -5,7 +5,7 @@ from decimal import Decimal
 from ctscore.analysis.tree import Score
 from ctscore.analysis.whatif import AgencyGain, Changed, WhatIf
 from ctscore.book import Book
-from ctscore.document import Document, Kind, Note, Row, Section, Value
+from ctscore.document import Column, Document, Kind, Note, Row, Section, Value
 from ctscore.model import Scorecard
 from ctscore.views.common import agency_name, agency_ref, index_name, present, title
 from ctscore.views.labels import column, say, word
@@ -19,15 +19,7 @@ def whatif_document(book: Book, found: WhatIf, asked: dict[str, str | int | None
 
 def _fields(book: Book, found: WhatIf, lang: str) -> Section:
     card = found.filed.value
-    columns = (
-        column("code", Kind.CODE, lang),
-        column("name", Kind.TEXT, lang),
-        column("max", Kind.POINTS, lang, spare=2),
-        column("before", Kind.POINTS, lang),
-        column("after", Kind.POINTS, lang),
-        column("change", Kind.CHANGE, lang),
-        column("lost", Kind.POINTS, lang, called="still_lost", spare=1),
-    )
+    columns = (*_before_and_after(lang), column("lost", Kind.POINTS, lang, called="still_lost", spare=1))
     wholes = [_whole_row(card, index_name(book, card, lang), *found.computed)]
     if found.head is not None and found.headline_after is not None and found.head.basis != "computed":
         named = word("computed-total", lang)
@@ -39,6 +31,17 @@ def _fields(book: Book, found: WhatIf, lang: str) -> Section:
     )
     name = title(book, card, "whatif", lang)
     return Section(card.index, name, columns, (*wholes, *rows), _notes(found, lang))
+
+
+def _before_and_after(lang: str) -> tuple[Column, ...]:
+    return (
+        column("code", Kind.CODE, lang),
+        column("name", Kind.TEXT, lang),
+        column("max", Kind.POINTS, lang, spare=2),
+        column("before", Kind.POINTS, lang),
+        column("after", Kind.POINTS, lang),
+        column("change", Kind.CHANGE, lang),
+    )
 
 
 def _whole_row(card: Scorecard, name: str, before: Decimal, after: Decimal, *, strong: bool = True) -> Row:
@@ -73,15 +76,7 @@ def _field_row(code: str, name: str, before: Score, after: Score) -> Row:
 
 def _changed(book: Book, found: WhatIf, lang: str) -> Section:
     card = found.filed.value
-    columns = (
-        column("code", Kind.CODE, lang),
-        column("name", Kind.TEXT, lang),
-        column("max", Kind.POINTS, lang, spare=2),
-        column("before", Kind.POINTS, lang),
-        column("after", Kind.POINTS, lang),
-        column("change", Kind.CHANGE, lang),
-        column("leads", Kind.REFS, lang),
-    )
+    columns = (*_before_and_after(lang), column("leads", Kind.REFS, lang))
     rows = tuple(_changed_row(book, change, lang) for change in found.changed)
     return Section(f"{card.index}/changed", title(book, card, "changed", lang), columns, rows)
 
@@ -128,7 +123,7 @@ def _agency_row(book: Book, one: AgencyGain, lang: str) -> Row:
 
 
 def _notes(found: WhatIf, lang: str) -> tuple[Note, ...]:
-    return present(_headline_note(found, lang), _lost_note(found, lang), _rank_note(found, lang))
+    return present(_headline_note(found, lang), _lost_note(found, lang), rank_note(found, lang))
 
 
 def _headline_note(found: WhatIf, lang: str) -> Note | None:
@@ -166,7 +161,8 @@ def _lost_note(found: WhatIf, lang: str) -> Note | None:
     return Note("computed", say(lang, vi, en), values)
 
 
-def _rank_note(found: WhatIf, lang: str) -> Note | None:
+def rank_note(found: WhatIf, lang: str) -> Note | None:
+    """Return the rank before and after, where a panel tells."""
     if found.rank is None:
         return None
     values: dict[str, tuple[Kind, Value]] = {

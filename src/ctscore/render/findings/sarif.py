@@ -33,8 +33,8 @@ def _rule(rule: Rule, lang: str) -> dict[str, object]:
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": rule.name.replace("-", " ")},
-        "fullDescription": {"text": one.why.vi if lang == "vi" else one.why.en},
-        "help": {"text": rule.hint.vi if lang == "vi" else rule.hint.en},
+        "fullDescription": {"text": one.why.say(lang)},
+        "help": {"text": rule.hint.say(lang)},
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
     }
 

@@ -6,22 +6,15 @@ from ctscore.render import plain
 from ctscore.render.canvas import Canvas
 from ctscore.words import printable
 
-_SEVERITY = {
-    Severity.ERROR: ("lỗi", "error"),
-    Severity.WARNING: ("cảnh báo", "warning"),
-    Severity.NOTE: ("ghi nhận", "note"),
-}
-
 
 def render(report: Report, lang: str, changes: Document | None = None) -> str:
     """Return two lines for each finding, the summary, and what changed in the numbers."""
     lines = []
     for finding in report.findings:
         place = finding.place
-        vi, en = _SEVERITY[finding.severity]
         where = f"{printable(finding.file)}:{place.line}:{place.column}"
         lines.append(
-            f"{where}: {vi if lang == 'vi' else en} {finding.rule.code} {printable(finding.message(lang))}"
+            f"{where}: {finding.severity.say(lang)} {finding.rule.code} {printable(finding.message(lang))}"
         )
         lines.append(f"    {printable(finding.hint(lang))}")
     told = f"\n{plain.render(changes, Canvas())}" if changes else ""
