@@ -1,6 +1,7 @@
 """What tests share: the repository, the shipped book, golden files."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from ctscore.book import Book
 
 REPOSITORY = Path(__file__).parent.parent
 DATA = REPOSITORY / "data"
+BASE = REPOSITORY / "tests" / "corpus" / "base"
 SOURCES = REPOSITORY.parent / "shared" / "sources"
 
 
@@ -23,6 +25,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def book() -> Book:
     return ctscore.open_book(DATA)
+
+
+@pytest.fixture
+def unpublished(tmp_path: Path) -> Path:
+    """The made-up folder in `data/`, without a published score: any figure on its scale is right there."""
+    shutil.copytree(BASE, tmp_path / "data")
+    path = tmp_path / "data/scores/2022/par-index.yaml"
+    text = path.read_text(encoding="utf-8").replace("published: {score: 3.75, rank: 2, of: 9}\n", "")
+    path.write_text(text, encoding="utf-8")
+    return tmp_path
 
 
 Golden = Callable[[Path, str], None]

@@ -12,9 +12,8 @@ from ctscore import cache, opening
 from ctscore.cache import _FORM, Entry, _digest, cache_folder, fetch, keep, key_of
 from ctscore.load.folder import contents_of
 from ctscore.opening import open_checked
-from tests.conftest import DATA, REPOSITORY, Program
+from tests.conftest import BASE, DATA, Program
 
-BASE = REPOSITORY / "tests" / "corpus" / "base"
 CARD = "scores/2022/par-index.yaml"
 
 

@@ -1,25 +1,18 @@
 """`set`, `fmt` and `new`: one line differs, nothing else does, and nothing bad gets written."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, REPOSITORY, Program
+from tests.conftest import DATA, Program
 
-BASE = REPOSITORY / "tests" / "corpus" / "base"
 CARD = "data/scores/2022/par-index.yaml"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(BASE, tmp_path / "data")
-    path = tmp_path / CARD
-    # Without a published score any figure on the scale is right.
-    text = path.read_text(encoding="utf-8").replace("published: {score: 3.75, rank: 2, of: 9}\n", "")
-    path.write_text(text, encoding="utf-8")
-    return tmp_path
+def folder(unpublished: Path) -> Path:
+    return unpublished
 
 
 def run(program: Program, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY, Program
+from tests.conftest import BASE, Program
 
-BASE = REPOSITORY / "tests" / "corpus" / "base"
 CARD = "data/scores/2022/par-index.yaml"
 PANEL = "data/panels/2022/papi.yaml"
 

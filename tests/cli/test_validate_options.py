@@ -1,26 +1,23 @@
 """What `validate` tells and how it exits: rules chosen, strictness, and what CI servers ask for."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY, Program
+from tests.conftest import BASE, Program
 
-BASE = REPOSITORY / "tests" / "corpus" / "base"
 CARD = "data/scores/2022/par-index.yaml"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(unpublished: Path) -> Path:
     """A folder with one error (more points than the maximum), one warning (a file that is not read)."""
-    shutil.copytree(BASE, tmp_path / "data")
-    path = tmp_path / CARD
-    text = path.read_text(encoding="utf-8").replace("published: {score: 3.75, rank: 2, of: 9}\n", "")
-    path.write_text(text.replace("achieved: 0.25", "achieved: 1.25"), encoding="utf-8")
-    (tmp_path / "data/scores/ghi-chu.txt").write_text("x")
-    return tmp_path
+    path = unpublished / CARD
+    text = path.read_text(encoding="utf-8").replace("achieved: 0.25", "achieved: 1.25")
+    path.write_text(text, encoding="utf-8")
+    (unpublished / "data/scores/ghi-chu.txt").write_text("x")
+    return unpublished
 
 
 def codes(program: Program, folder: Path, *options: str, **variables: str) -> tuple[int, list[str]]:
