@@ -5,7 +5,7 @@ a check tells of the second.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -69,6 +69,8 @@ class Book:
     marks: Mapping[str, Marks]
     unread: frozenset[str] = frozenset()
     """Files that could not be read: what they would have held is not known to be missing."""
+    codes_elsewhere: Mapping[PanelKey, frozenset[str]] = field(default_factory=dict)
+    """Codes by index and year of scorecards of the same folder that are not among `files`."""
 
     @cached_property
     def scorecards(self) -> Mapping[Key, Filed[Scorecard]]:

@@ -11,31 +11,32 @@ from ctscore.findings import Finding, Position, Refusal, Report
 from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.findings.usage_rules import CANNOT_COMPARE
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
-from ctscore.load.folder import Loaded, data_files, normal, shown
+from ctscore.load.folder import Loaded, data_files, normal, shown, survey
 from ctscore.load.history import load_revision
 from ctscore.model import DataFile, Plan, Scorecard
+from ctscore.shares import check_files
 from ctscore.source import LINE_BREAK, read_text
 from ctscore.words import listed
 
 
-def validate_paths(paths: Sequence[Path], data: Path | None) -> Report:
-    """Return all findings about `paths`, sorted by file and place.
+def validate_paths(paths: Sequence[Path], data: Path | None, jobs: int = 1) -> Report:
+    """Return all findings about `paths`, sorted by file and place; `jobs` processes look at a large folder.
 
     A data folder is checked whole. A file or folder inside one is checked together with all of it, and only
     its own findings are told. A file on its own is checked against the rest of the data folder (`data`,
     or the one that the commands would use). Without paths, that data folder is checked.
     """
-    results = [] if paths else [_folder(find_data(data))]
+    results = [] if paths else [_folder(find_data(data), jobs)]
     files: list[Path] = []
     for path in dict.fromkeys(normal(path) for path in paths):
         if path.is_dir() and folder_around(path / "any") in (path, None):
-            results.append(_folder(path))
+            results.append(_folder(path, jobs))
         else:
             files += data_files(path) if path.is_dir() else [path]
     around = {path: folder_around(path) for path in files}
     for home in dict.fromkeys(around.values()):
         together = [path for path in files if around[path] == home]
-        results.append(_files(together, home, data))
+        results.append(_files(together, home, data, jobs))
     findings = {(f.order, f.message("en")): f for result in results for f in result.findings}
     return Report(
         _with_bytes(sorted(findings.values(), key=lambda f: f.order)),
@@ -85,20 +86,21 @@ def _lines(path: Path) -> list[str]:
     return LINE_BREAK.split(text) if text else []
 
 
-def _folder(folder: Path) -> Report:
-    loaded = load_folder(within(folder))
-    return Report(findings_in(loaded), len(loaded.files) + len(loaded.unread), (shown(within(folder)),))
+def _folder(folder: Path, jobs: int) -> Report:
+    paths, noticed = survey(within(folder))
+    found, files = check_files(paths, jobs)
+    return Report((*noticed, *found), files, (shown(within(folder)),))
 
 
-def _files(paths: Sequence[Path], home: Path | None, data: Path | None) -> Report:
+def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: int) -> Report:
     names = {shown(path) for path in paths}
     missing = [Finding(FILE_MISSING, shown(path)) for path in paths if not path.exists()]
     present = [path for path in paths if path.exists()]
     if home is not None:
-        loaded = load_files(sorted({*data_files(home), *present}))
+        found, _ = check_files(sorted({*data_files(home), *present}), jobs)
     else:
-        loaded = _on_their_own(present, find_data(data))
-    own = tuple(finding for finding in findings_in(loaded) if finding.file in names)
+        found = findings_in(_on_their_own(present, find_data(data)))
+    own = tuple(finding for finding in found if finding.file in names)
     return Report((*missing, *own), len(paths))
 
 

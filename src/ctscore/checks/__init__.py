@@ -4,7 +4,8 @@ A check takes the whole book and yields findings; it changes nothing and prints 
 `STRUCTURE` finds an error, points cannot be added up and those of `ARITHMETIC` are not asked.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from ctscore.book import Book, located
 from ctscore.checks import (
@@ -22,6 +23,8 @@ from ctscore.checks import (
     structure,
 )
 from ctscore.findings import DataProblems, Finding, Severity
+from ctscore.findings.reference_rules import ANSWERS_NOTHING, UNKNOWN_PLAN
+from ctscore.findings.scenario_rules import NO_POINTS_BY_CRITERION
 from ctscore.load import Loaded
 
 Check = Callable[[Book], Iterator[Finding]]
@@ -103,7 +106,7 @@ TREE: tuple[Check, ...] = (
 
 def tree_findings(book: Book) -> tuple[Finding, ...]:
     """Return what is wrong with the trees of `book`, and with what its panels name."""
-    return located((finding for check in TREE for finding in check(book)), book.marks)
+    return _found(TREE, book)
 
 
 EFFORT: tuple[Check, ...] = (
@@ -124,7 +127,7 @@ def refuse_unfit_effort(book: Book, file: str) -> None:
 
 def structure_findings(book: Book) -> tuple[Finding, ...]:
     """Return what keeps the points of `book` from being added up."""
-    return located((finding for check in STRUCTURE for finding in check(book)), book.marks)
+    return _found(STRUCTURE, book)
 
 
 def findings_in(loaded: Loaded) -> tuple[Finding, ...]:
@@ -134,7 +137,50 @@ def findings_in(loaded: Loaded) -> tuple[Finding, ...]:
 
 def all_findings(book: Book) -> tuple[Finding, ...]:
     """Return everything that is wrong with `book`, sorted by file and place."""
-    broken = structure_findings(book)
-    checks = INDEPENDENT if broken else INDEPENDENT + ARITHMETIC
-    rest = located((finding for check in checks for finding in check(book)), book.marks)
-    return tuple(sorted(broken + rest, key=lambda finding: finding.order))
+    return settled((judge(book),), anything_unread=bool(book.unread))
+
+
+NEEDS_EVERY_FILE = (ANSWERS_NOTHING, NO_POINTS_BY_CRITERION, UNKNOWN_PLAN)
+"""Rules about what is missing: a file that could not be read may be just that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks find in a book, kept apart by what they need."""
+
+    structure: tuple[Finding, ...]
+    independent: tuple[Finding, ...]
+    arithmetic: tuple[Finding, ...] = ()
+
+    def of(self, concerned: Callable[[Finding], bool]) -> "Verdict":
+        """Return the verdict with those findings only that are `concerned`."""
+        parts = (self.structure, self.independent, self.arithmetic)
+        return Verdict(*(tuple(filter(concerned, part)) for part in parts))
+
+
+def judge(book: Book) -> Verdict:
+    """Return what the checks find in `book`."""
+    structure = structure_findings(book)
+    independent = _found(INDEPENDENT, book)
+    return Verdict(structure, independent, () if structure else _found(ARITHMETIC, book))
+
+
+def settled(verdicts: Iterable[Verdict], *, anything_unread: bool) -> tuple[Finding, ...]:
+    """Return what `verdicts` on the parts of one folder come to, sorted by file and place.
+
+    Where one part cannot be added up, sums are not told of any.
+    """
+    whole = tuple(verdicts)
+    broken = any(verdict.structure for verdict in whole)
+    found = (
+        finding
+        for verdict in whole
+        for part in (verdict.structure, verdict.independent, () if broken else verdict.arithmetic)
+        for finding in part
+        if not (anything_unread and finding.rule in NEEDS_EVERY_FILE)
+    )
+    return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def _found(checks: Iterable[Check], book: Book) -> tuple[Finding, ...]:
+    return located((finding for check in checks for finding in check(book)), book.marks)

@@ -115,7 +115,7 @@ def progress_references(book: Book) -> Iterator[Finding]:
             if report.period.year not in plan.value.period:
                 facts = {"given": str(report.period), "plan": report.plan}
                 yield Finding(REPORT_OUTSIDE_PLAN, file, facts, route=("period",))
-        elif not book.unread:  # what could not be read may be that plan
+        else:
             near = closest(report.plan, book.plans_by_document) or ""
             yield Finding(UNKNOWN_PLAN, file, {"given": report.plan, "near": near}, route=("plan",))
 
@@ -135,7 +135,7 @@ def plan_answers(book: Book) -> Iterator[Finding]:
 
 def _scorecard(book: Book, key: Key, file: str, route: Route) -> Iterator[Finding]:
     there = card_of(book, key.index, key.unit, key.year)
-    if there is None and key.index in book.indexes and not book.unread:
+    if there is None and key.index in book.indexes:
         yield Finding(ANSWERS_NOTHING, file, {"index": key.index, "year": str(key.year)}, route=route)
 
 

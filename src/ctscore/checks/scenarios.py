@@ -38,6 +38,6 @@ def _card(book: Book, about: Scenario | Effort) -> Scorecard | None:
 
 def _of_nothing(book: Book, filed: Filed[Scenario] | Filed[Effort]) -> Iterator[Finding]:
     about = filed.value
-    if about.index in book.indexes and not book.unread:
+    if about.index in book.indexes:
         facts = {"index": about.index, "year": str(about.year), "unit": about.unit or book.home_unit}
         yield Finding(NO_POINTS_BY_CRITERION, filed.file, facts, route=("year",))

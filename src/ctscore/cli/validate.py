@@ -66,6 +66,9 @@ def validate(
         str | None,
         typer.Option("--fail-if-drop", metavar="X", help="Exit with 1 if a total fell by more than X."),
     ] = None,
+    jobs: Annotated[
+        str, typer.Option("--jobs", "-j", metavar="N|auto", help="How many processes look at a large folder.")
+    ] = "auto",
     output: OutputOption = None,
     lang: LangOption = None,
     data: DataOption = None,
@@ -83,7 +86,7 @@ def validate(
         if drop is not None and since is None:
             raise Refusal(NEEDS_SINCE)
         allowed = None if drop is None else points_of(drop)
-        report = replace(validate_paths(paths or [], data).only(rules), strict=strict)
+        report = replace(validate_paths(paths or [], data, _processes(jobs)).only(rules), strict=strict)
         compared = _Compared() if since is None else _compare(paths or [], data, since, chosen)
         put_out(render_findings(report, form, chosen, compared.document), output, form)
         if form == FindingFormat.GITHUB:
@@ -130,6 +133,19 @@ def _format_of(output: Path | None) -> str:
             return name
     known = [suffix for suffixes in FINDING_FORMATS.values() for suffix in suffixes]
     raise Refusal(UNKNOWN_SUFFIX, suffix=output.suffix or output.name, known=listed(known))
+
+
+def _processes(jobs: str) -> int:
+    """Return the number of processes that was asked for: `auto` is one for each processor there is for us."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NOT_A_NUMBER_OF_JOBS
+
+    if jobs.lower() == "auto":
+        allowed = getattr(os, "sched_getaffinity", None)  # not on every system
+        return len(allowed(0)) if allowed else os.cpu_count() or 1
+    if not (jobs.isascii() and jobs.isdigit() and len(jobs) < 5 and int(jobs)):
+        raise Refusal(NOT_A_NUMBER_OF_JOBS, given=jobs)
+    return int(jobs)
 
 
 def _rules(select: Sequence[str] | None, ignore: Sequence[str] | None) -> frozenset[Rule]:

@@ -108,14 +108,19 @@ def _ignored_among(paths: list[Path], folder: Path) -> list[Path]:
 
 def load_folder(folder: Path) -> Loaded:
     """Return everything in the data folder `folder`."""
+    paths, findings = survey(folder)
+    loaded = load_files(paths)
+    nothing = frozenset() if paths else frozenset({shown(folder)})
+    return replace(loaded, findings=loaded.findings + findings, unread=loaded.unread | nothing)
+
+
+def survey(folder: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Return the data files below `folder` as `data_files` does, and what is to be told of the others."""
     visible = _visible(folder)
     paths = _data_among(visible)
     if not paths:
-        name = shown(folder)
-        return Loaded((), {}, (Finding(NO_DATA, name),), frozenset({name}))
-    loaded = load_files(paths)
-    ignored = tuple(Finding(IGNORED_FILE, shown(path)) for path in _ignored_among(visible, folder))
-    return replace(loaded, findings=loaded.findings + ignored)
+        return (), (Finding(NO_DATA, shown(folder)),)
+    return paths, tuple(Finding(IGNORED_FILE, shown(path)) for path in _ignored_among(visible, folder))
 
 
 def contents_of(folder: Path) -> dict[str, bytes] | None:

@@ -1,0 +1,128 @@
+"""Checking a folder share by share: one after another in little memory, or side by side in little time.
+
+What comes out is what the checks find in the whole folder. Where that cannot be known beforehand (`Whole`),
+the folder is looked at in one piece.
+"""
+
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ctscore.book import Book, Filed, PanelKey, located, make_book
+from ctscore.checks import Verdict, findings_in, judge, settled
+from ctscore.checks.crosswalks import codes_of_years, merged
+from ctscore.findings import Finding
+from ctscore.load.folder import Loaded, load_files
+from ctscore.load.shares import ENOUGH, Division, Share, divide
+from ctscore.model import DataFile, Effort, Plan, Scenario, Scorecard
+
+_MOST_PROCESSES = 61  # that Windows waits for
+
+
+def check_files(paths: Sequence[Path], jobs: int, enough: int = ENOUGH) -> tuple[tuple[Finding, ...], int]:
+    """Return all findings in the data files at `paths`, and how many files those are, in `jobs` processes."""
+    division = divide(paths, enough)
+    if division.shares:
+        try:
+            return _in_shares(division, jobs), len(paths)
+        except Whole:
+            pass
+    return findings_in(load_files(paths)), len(paths)
+
+
+class Whole(Exception):
+    """The folder has to be looked at in one piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one share came to: findings about its own files, codes by index and year, what was not read."""
+
+    reading: tuple[Finding, ...]
+    verdict: Verdict
+    codes: Mapping[PanelKey, frozenset[str]]
+    unread: frozenset[str]
+
+
+def _in_shares(division: Division, jobs: int) -> tuple[Finding, ...]:
+    common = load_files(division.common)
+    if any(isinstance(filed.value, Scorecard) for filed in common.files):
+        raise Whole
+    seen = _looks(common, division.shares, min(jobs, len(division.shares), _MOST_PROCESSES))
+    unread = common.unread.union(*(one.unread for one in seen))
+    home = common.book
+    # Without a register nothing in it is known; it may be the one that could not be read, or there is none.
+    if unread and not all((home.units, home.indexes, home.documents, home.agencies)):
+        raise Whole
+    rest = replace(home, codes_elsewhere=merged(one.codes for one in seen))
+    units = frozenset().union(*(share.units for share in division.shares))
+    taken = {filed.file for filed in common.files if _unit_of(filed, home) in units}
+    verdicts = (judge(rest).of(lambda finding: finding.file not in taken), *(one.verdict for one in seen))
+    return (
+        *located(common.findings, common.marks),
+        *(finding for one in seen for finding in one.reading),
+        *settled(verdicts, anything_unread=bool(unread)),
+    )
+
+
+def _unit_of(filed: Filed[DataFile], book: Book) -> str | None:
+    """Return the unit whose scorecards are needed to judge a file; None where none are."""
+    match filed.value:
+        case Plan(unit=unit) | Scorecard(unit=unit):
+            return unit
+        case Scenario(unit=named) | Effort(unit=named):
+            return named or book.home_unit
+        case _:
+            return None
+
+
+def _look(common: Loaded, share: Share) -> _Seen:
+    own = load_files(share.paths)
+    for filed in own.files:
+        if not isinstance(filed.value, Scorecard) or filed.value.unit not in share.units:
+            raise Whole
+    marks = {**common.marks, **own.marks}
+    book = make_book((*common.files, *own.files), marks, common.unread | own.unread)
+    files = {filed.file for filed in book.files if _unit_of(filed, book) in share.units}
+    verdict = judge(book).of(lambda finding: finding.file in files)
+    codes = codes_of_years(make_book(own.files, own.marks))
+    return _Seen(located(own.findings, own.marks), verdict, codes, own.unread)
+
+
+def _looks(common: Loaded, shares: Sequence[Share], jobs: int) -> Sequence[_Seen]:
+    if jobs > 1:
+        seen = _side_by_side(common, shares, jobs)
+        if seen is not None:
+            return seen
+    return [_look(common, share) for share in shares]
+
+
+def _side_by_side(common: Loaded, shares: Sequence[Share], jobs: int) -> Sequence[_Seen] | None:
+    """Return what each of `shares` came to; None where the machine gives no processes, or ends one."""
+    import multiprocessing  # noqa: PLC0415 (for large folders only)
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415
+
+    # A fork has what is common already; elsewhere it is handed over once for each process.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    try:
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(common,))
+        try:
+            return list(pool.map(_look_again, shares))
+        finally:
+            pool.shutdown(cancel_futures=True)
+    except (OSError, BrokenExecutor):
+        return None
+
+
+_COMMON: list[Loaded] = []
+
+
+def _begin(common: Loaded) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    _COMMON[:] = [common]
+
+
+def _look_again(share: Share) -> _Seen:
+    return _look(_COMMON[0], share)
