@@ -3,7 +3,8 @@
 Prints the share that is caught by file and by kind of mistake, and writes those that slip through to a file.
 Prose is left alone: its words are no figure and no reference, and nothing could tell a wrong one from a right
 one. Mistakes after which a file reads as before are counted apart, and so are those that `mutations` calls
-harmless, each with the reason.
+harmless, each with the reason. What no rule tells may still break the seal of its file (CT801); that is
+reported apart, since a seal says only that something changed.
 """
 
 import argparse
@@ -21,8 +22,10 @@ from zlib import crc32
 from ctscore.book import Book, make_book
 from ctscore.checks import ARITHMETIC, INDEPENDENT, STRUCTURE, Check, codes, panels, points, structure
 from ctscore.findings import Finding
-from ctscore.load import data_files, load_folder
+from ctscore.findings.seal_rules import BROKEN_SEAL
+from ctscore.load import data_files, load_folder, shown
 from ctscore.load.folder import Loaded
+from ctscore.seals import content_digest, read_seals
 from mutations import Mutation, mutations, prose
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -73,6 +76,10 @@ class _Judge:
         book = self._book(self._loaded)
         self._before = {check: _counted(check(book)) for check in (*STRUCTURE, *INDEPENDENT, *ARITHMETIC)}
         self._read = _counted(self._loaded.findings)
+        seals = read_seals(folder)
+        self._digests = (
+            {shown(folder / name): found for name, found in seals.digests.items()} if seals else {}
+        )
 
     def judge(self, file: str, text: str, mutation: Mutation) -> Result:
         """Return what becomes of `mutation` in the `text` of `file`."""
@@ -86,6 +93,8 @@ class _Judge:
         if value == self._values[file]:
             return Result(file, line, mutation, "", mutation.harmless or "the file reads as before")
         rule = self._told(loaded, file)
+        if not rule and not mutation.harmless and content_digest(changed, file) != self._digests[file]:
+            rule = BROKEN_SEAL.code
         return Result(file, line, mutation, rule, "" if rule else mutation.harmless)
 
     def _told(self, loaded: Loaded, file: str) -> str:
@@ -196,6 +205,8 @@ def main() -> None:
         slipped = sorted(told(result, folder) for result in results if result.slipped)
         asked.slipped.write_text("".join(f"{line}\n" for line in slipped), encoding="utf-8")
     print(table("file", files), table("mistake", kinds), table("", {"all": results}), sep="\n\n")
+    by_seal = sum(result.rule == BROKEN_SEAL.code for result in results)
+    print(f"\n{by_seal} of those caught break no rule but the seal of their file.")
     reasons = Counter(result.harmless for result in results if result.harmless)
     print("\nHarmless:", *(f"{count:>6} {reason}" for reason, count in reasons.most_common()), sep="\n")
     print(f"\n{words} scalars of prose were left alone. What slipped: {asked.slipped}")

@@ -7,13 +7,14 @@ from pathlib import Path
 from ctscore.analysis.changes import Changes, changes
 from ctscore.book import Book
 from ctscore.checks import findings_in, structure_findings
-from ctscore.findings import Finding, Position, Refusal, Report
+from ctscore.findings import Finding, Position, Refusal, Report, Severity
 from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.findings.usage_rules import CANNOT_COMPARE
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import Loaded, data_files, normal, shown, survey
 from ctscore.load.history import load_revision
 from ctscore.model import DataFile, Plan, Scorecard
+from ctscore.seals import seal_findings
 from ctscore.shares import check_files
 from ctscore.source import LINE_BREAK, read_text
 from ctscore.words import listed
@@ -89,7 +90,7 @@ def _lines(path: Path) -> list[str]:
 def _folder(folder: Path, jobs: int) -> Report:
     paths, noticed = survey(within(folder))
     found, files = check_files(paths, jobs)
-    return Report((*noticed, *found), files, (shown(within(folder)),))
+    return Report((*noticed, *found, *_seals(within(folder), found)), files, (shown(within(folder)),))
 
 
 def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: int) -> Report:
@@ -98,10 +99,15 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: in
     present = [path for path in paths if path.exists()]
     if home is not None:
         found, _ = check_files(sorted({*data_files(home), *present}), jobs)
+        found += _seals(home, found)
     else:
         found = findings_in(_on_their_own(present, find_data(data)))
     own = tuple(finding for finding in found if finding.file in names)
     return Report((*missing, *own), len(paths))
+
+
+def _seals(folder: Path, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    return seal_findings(folder, {finding.file for finding in found if finding.severity is Severity.ERROR})
 
 
 def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:

@@ -1,31 +1,20 @@
 """What is shipped cannot change unnoticed.
 
-The sums guard the points; this guards everything else: years, ranks, rows, dates, spellings, wording.
-`fingerprints.txt` holds a checksum of each file's content without comments. Whoever changes data on
-purpose, with the document at hand, runs `pytest --update-golden`; a review then sees which files changed.
+The sums guard the points; `data/seals.txt` guards everything else: years, ranks, rows, dates, spellings,
+wording. Whoever changes data on purpose, with the document at hand, runs `ctscore seal`; a review then sees
+which files changed.
 """
 
-import json
 from decimal import Decimal
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from ctscore.findings import Severity
-from ctscore.source import read_tree
 from ctscore.validation import validate_paths
-from tests.conftest import DATA, REPOSITORY, Golden
+from tests.conftest import DATA, REPOSITORY
 
 FILES = sorted(DATA.rglob("*.yaml"))
-
-
-def test_content(golden: Golden) -> None:
-    lines = []
-    for path in FILES:
-        content = json.dumps(read_tree(path.read_text(encoding="utf-8"), path.name).value, ensure_ascii=False)
-        lines.append(f"{sha256(content.encode()).hexdigest()}  {path.relative_to(DATA).as_posix()}\n")
-    golden(Path(__file__).parent / "fingerprints.txt", "".join(lines))
 
 
 def test_validate_accepts_it_and_tells_the_known_errata(monkeypatch: pytest.MonkeyPatch) -> None:

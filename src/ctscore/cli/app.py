@@ -42,6 +42,7 @@ OTHERS: tuple[str, ...] = (
     "template.report_template",
     "editing.set_",
     "editing.fmt",
+    "sealing.seal",
     "validate.validate",
     "validate.explain",
     "validate.schema",

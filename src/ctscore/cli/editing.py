@@ -12,6 +12,7 @@ import typer
 
 from ctscore.cli.output import MISSED, fail, tell_of_data, write_whole
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.words import printable
 
 if TYPE_CHECKING:
     from ctscore.findings import Finding
@@ -37,11 +38,12 @@ def set_(
     from ctscore.editing import Wanted, set_points
     from ctscore.findings import DataProblems, Refusal
     from ctscore.load import load_folder, shown
+    from ctscore.seals import is_sealed
     from ctscore.views.changes import changes_document
 
     spoken = spoken_lang(lang)
     try:
-        folder = _own_folder(data)
+        folder = own_folder(data)
         loaded = load_folder(folder)
         book = loaded.book
         wanted = Wanted(
@@ -66,6 +68,11 @@ def set_(
 
             (section,) = changes_document(done.book, done.changes, "", spoken).sections
             sys.stdout.write("".join(f"{sentence(note, spoken)}\n" for note in section.notes))
+        if is_sealed(folder, done.edit.path):
+            vi = "tệp đã niêm phong: dò lại với nguồn rồi chạy `ctscore seal {file}`"
+            en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
+            told = (vi if spoken == "vi" else en).format(file=printable(shown(done.edit.path)))
+            sys.stderr.write(f"{told}\n")
 
 
 def fmt(
@@ -88,7 +95,7 @@ def fmt(
     problems: list[Finding] = []
     untidy = 0
     try:
-        for path in _files(paths or [_own_folder(data)]):
+        for path in files_of(paths or [own_folder(data)]):
             try:
                 edit = tidied(path)
             except DataProblems as trouble:
@@ -107,14 +114,15 @@ def fmt(
         raise typer.Exit(MISSED)
 
 
-def _files(paths: list[Path]) -> list[Path]:
+def files_of(paths: list[Path]) -> list[Path]:
+    """Return the files that `paths` name: themselves, or all data files of a folder; each once."""
     from ctscore.load import data_files
 
     found = (data_files(path) if path.is_dir() else (path,) for path in paths)
     return list(dict.fromkeys(path for group in found for path in group))
 
 
-def _own_folder(data: Path | None) -> Path:
+def own_folder(data: Path | None) -> Path:
     """Return the data folder to write in; raises `Refusal` for the data that came with the program."""
     from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import SHIPPED_DATA
@@ -129,7 +137,5 @@ def _own_folder(data: Path | None) -> Path:
 
 def _show(file: str, lines: Iterable[tuple[int, str, str]]) -> None:
     """Show each line that differs as a reader of diffs expects it."""
-    from ctscore.words import printable
-
     for number, old, new in lines:
         sys.stdout.write(f"{printable(file)}:{number}\n-{printable(old)}\n+{printable(new)}\n")

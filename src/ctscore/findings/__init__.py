@@ -13,12 +13,20 @@ from ctscore.findings.report import Report
 from ctscore.findings.rule import Fact, Rule, Severity
 from ctscore.findings.scenario_rules import SCENARIO_RULES
 from ctscore.findings.score_rules import SCORE_RULES
+from ctscore.findings.seal_rules import SEAL_RULES
 from ctscore.findings.shape_rules import SHAPE_RULES
 from ctscore.findings.table_rules import TABLE_RULES
 from ctscore.findings.usage_rules import USAGE_RULES
 
 DATA_RULES: tuple[Rule, ...] = (
-    FILE_RULES + SHAPE_RULES + SCORE_RULES + REFERENCE_RULES + PANEL_RULES + SCENARIO_RULES + EFFORT_RULES
+    FILE_RULES
+    + SHAPE_RULES
+    + SCORE_RULES
+    + REFERENCE_RULES
+    + PANEL_RULES
+    + SCENARIO_RULES
+    + EFFORT_RULES
+    + SEAL_RULES
 )
 RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + TABLE_RULES + USAGE_RULES}
 

@@ -282,6 +282,11 @@ NOT_A_NUMBER_OF_JOBS = error(
     Words("“{given}” không phải số tiến trình", "“{given}” is not a number of processes"),
     Words("ghi `--jobs auto`, hoặc một số từ 1 trở lên", "write `--jobs auto`, or a number from 1"),
 )  # fmt: skip
+OUTSIDE_THE_FOLDER = error(
+    "CT957", "outside-the-folder",
+    Words("{path} không phải tệp dữ liệu nằm trong {folder}", "{path} is no data file in {folder}"),
+    Words("ghi tệp .yaml nằm trong thư mục dữ liệu, hoặc chọn thư mục bằng --data", "name a .yaml file that lies in the data folder, or choose the folder with --data"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -290,5 +295,5 @@ USAGE_RULES = (
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
     TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
-    NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS,
+    NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
 )  # fmt: skip

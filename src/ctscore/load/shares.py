@@ -13,7 +13,7 @@ from pathlib import Path
 ENOUGH = 60  # scorecards: a share of so many is read in a third of a second
 _HEAD = 4096  # bytes
 _SCORECARD = re.compile(rb"^(?:\xef\xbb\xbf)?format:[ \t]+[\"']?ctscore/scorecard@1\b", re.MULTILINE)
-_UNIT = re.compile(rb"^unit:[ \t]+[\"']?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
+_UNIT = re.compile(rb"^unit:[ \t]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""`seal`: the command that records what data files say, once they have been read against their sources."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ctscore.cli.editing import files_of, own_folder
+from ctscore.cli.output import fail, tell_of_data, write_whole
+from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.words import printable
+
+_TOLD = {
+    "added": ("niêm phong {file}", "sealed {file}"),
+    "changed": ("niêm phong lại {file}", "sealed {file} anew"),
+    "dropped": ("bỏ niêm phong của {file}, tệp không còn", "dropped the seal of {file}, which is gone"),
+}
+
+
+def seal(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files or folders. [default: all of the data folder]"),
+    ] = None,
+    lang: LangOption = None,
+    data: DataOption = None,
+) -> None:
+    """Record what data files say, once read against their sources: from then on a slip is told."""
+    from ctscore.findings import DataProblems, Refusal, Severity
+    from ctscore.findings.seal_rules import SEAL_RULES
+    from ctscore.load import folder_around, normal
+    from ctscore.seals import sealing
+    from ctscore.validation import validate_paths
+
+    spoken = spoken_lang(lang)
+    try:
+        given = files_of(paths or [])
+        around = folder_around(given[0]) if given and data is None else None
+        folder = normal(around or own_folder(data))
+        report = validate_paths(given or [folder], folder)
+        wrong = [f for f in report.findings if f.severity is Severity.ERROR and f.rule not in SEAL_RULES]
+        if wrong:
+            raise DataProblems(tuple(wrong))
+        made = sealing(folder, [normal(path) for path in given])
+        write_whole(made.path, made.text.encode())
+    except Refusal as refusal:
+        fail(refusal, spoken)
+    except DataProblems as trouble:
+        tell_of_data(trouble, spoken, importing=True)
+    else:
+        for kind, (vi, en) in _TOLD.items():
+            for file in getattr(made, kind):
+                sys.stdout.write((vi if spoken == "vi" else en).format(file=printable(file)) + "\n")

@@ -1,0 +1,151 @@
+"""Seals: a record of what data files said when they were last read against their sources.
+
+Most figures of a source stand once and nothing else tells what they should be: a slip of the finger in such
+a figure breaks no rule. `seals.txt` at the top of a data folder holds a digest of what each file says; a file
+that says something else is told until somebody has read it again and sealed it. Comments, order of keys and
+ways of writing are not sealed; reports, scenarios and efforts have no source, and need no seal.
+"""
+
+import json
+import re
+from collections.abc import Collection, Container, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from ctscore.findings import Finding, Position, Refusal
+from ctscore.findings.seal_rules import BROKEN_SEAL, NOT_A_SEAL, NOT_SEALED, SEAL_OF_NOTHING
+from ctscore.findings.usage_rules import OUTSIDE_THE_FOLDER
+from ctscore.load import data_files, normal, shown
+from ctscore.source import LINE_BREAK, read_text, read_tree
+
+SEALS = "seals.txt"
+_WITHOUT_SOURCE = tuple(f"ctscore/{kind}@1" for kind in ("progress", "scenario", "effort"))
+_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+_HEAD = """\
+# What each data file said when it was last read against its source; `ctscore seal` writes this file.
+# Điều mỗi tệp dữ liệu ghi vào lần gần nhất được dò lại với nguồn; `ctscore seal` viết tệp này.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seals:
+    """A `seals.txt`: digest and line of each file, named below its folder, and what is wrong with it."""
+
+    path: Path
+    digests: Mapping[str, str]
+    lines: Mapping[str, int]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """A `seals.txt` that is to be written, and the files whose digests it adds, changes and drops."""
+
+    path: Path
+    text: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+def read_seals(folder: Path) -> Seals | None:
+    """Return the seals of the data folder `folder`; None where it has none."""
+    path = folder / SEALS
+    if not path.exists():
+        return None
+    name = shown(path)
+    text, problems = read_text(path, name)
+    digests: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    findings = list(problems)
+    for number, line in enumerate(LINE_BREAK.split(text or ""), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        found = _LINE.fullmatch(line)
+        if found is None or found[2] in digests:
+            findings.append(Finding(NOT_A_SEAL, name, position=Position(number, 1)))
+            continue
+        digests[found[2]], lines[found[2]] = found[1], number
+    return Seals(path, digests, lines, tuple(findings))
+
+
+def seal_findings(folder: Path, faulty: Container[str]) -> tuple[Finding, ...]:
+    """Return what in the data folder `folder` is not what was sealed; nothing where it has no seals.
+
+    Of a file that is `faulty` anyway, by the name that findings call it, no more is told.
+    """
+    seals = read_seals(folder)
+    if seals is None:
+        return ()
+    files = _files(folder)
+    found = list(seals.findings)
+    for name, path in files.items():
+        if shown(path) in faulty:
+            continue
+        if name not in seals.digests:
+            found += [Finding(NOT_SEALED, shown(path))] if _has_source(path) else []
+        elif _digest_of(path) != seals.digests[name]:
+            found.append(Finding(BROKEN_SEAL, shown(path)))
+    for name in seals.digests.keys() - files.keys():
+        place = Position(seals.lines[name], 1)
+        found.append(Finding(SEAL_OF_NOTHING, shown(seals.path), {"given": name}, position=place))
+    return tuple(found)
+
+
+def is_sealed(folder: Path, path: Path) -> bool:
+    """Return whether the data file at `path`, below `folder`, has a seal."""
+    seals = read_seals(folder)
+    return seals is not None and any(
+        normal(other) == normal(path) for name, other in _files(folder).items() if name in seals.digests
+    )
+
+
+def sealing(folder: Path, wanted: Collection[Path] = ()) -> Sealing:
+    """Return the seals of `folder` with those of the `wanted` data files made anew: of all where none are.
+
+    Seals of files that are not there are dropped, and so are lines that are none. Raises `Refusal` for a file
+    that is no data file of the folder.
+    """
+    seals = read_seals(folder)
+    before = seals.digests if seals else {}
+    files = _files(folder)
+    for path in wanted:
+        if path not in files.values():
+            raise Refusal(OUTSIDE_THE_FOLDER, path=shown(path), folder=shown(folder))
+    kept = {name: before[name] for name in files if name in before}
+    anew = {n: p for n, p in files.items() if (p in wanted if wanted else n in kept or _has_source(p))}
+    made = {name: _digest_of(path) for name, path in anew.items()}
+    after = kept | {name: new for name, new in made.items() if new is not None}
+    lines = (f"{after[name]}  {name}\n" for name in sorted(after))
+    return Sealing(
+        folder / SEALS,
+        _HEAD + "".join(lines),
+        tuple(sorted(after.keys() - before.keys())),
+        tuple(name for name in sorted(after) if before.get(name, after[name]) != after[name]),
+        tuple(sorted(before.keys() - after.keys())),
+    )
+
+
+def content_digest(text: str, name: str) -> str | None:
+    """Return the digest of what the `text` of the data file called `name` says; None where it is no YAML."""
+    value = read_tree(text, name).value
+    if value is None:
+        return None
+    content = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(content.encode()).hexdigest()
+
+
+def _digest_of(path: Path) -> str | None:
+    text, _ = read_text(path, shown(path))
+    return None if text is None else content_digest(text, shown(path))
+
+
+def _has_source(path: Path) -> bool:
+    text, _ = read_text(path, shown(path))
+    value = None if text is None else read_tree(text, shown(path)).value
+    return isinstance(value, dict) and value.get("format") not in _WITHOUT_SOURCE
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in data_files(folder)}
