@@ -1,5 +1,21 @@
 """Options, exit codes, and the only printing and writing. Knows no arithmetic."""
 
-from ctscore.cli.app import main
+import signal
+import sys
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the program; Ctrl-C ends it quietly, even while it is still being loaded or already done."""
+    try:
+        from ctscore.cli.app import run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 
 __all__ = ["main"]

@@ -14,7 +14,6 @@ from ctscore.cli.asking import table_command
 from ctscore.cli.output import WRONG_USAGE
 
 INTERNAL_ERROR = 3
-INTERRUPTED = 130
 
 QUESTIONS: tuple[str, ...] = (
     "commands.totals",
@@ -135,7 +134,7 @@ def top(
     """Scorecards of Vietnam's governance indexes: totals, gaps, and who leads what."""
 
 
-def main() -> None:
+def run() -> None:
     """Run the program; no traceback reaches a user unless CTSCORE_DEBUG is set."""
     # A run is short and makes no rings of objects: the collector would only walk all models again and again.
     gc.disable()
@@ -146,8 +145,6 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         app(prog_name="ctscore")
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
     except OSError as trouble:
         # A path that the system will not even look at: too long, or in a folder that may not be searched.
         sys.stderr.write(f"error: {trouble}\n")
