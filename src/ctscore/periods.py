@@ -92,3 +92,15 @@ def reporting_periods(kinds: Iterable[PeriodKind], year: int) -> tuple[Period, .
             period = Period(year, kind, number)
             ends[period.last_month] = period
     return tuple(ends[month] for month in sorted(ends))
+
+
+_QUARTERS = re.compile(r"\b(IV|I{1,3})\b(?:\s*(?:[-–]|ĐẾN(?: QUÝ)?)\s*(IV|I{1,3})\b)?")
+
+
+def printed_quarters(printed: str) -> tuple[int, ...]:
+    """Return the quarters that words of a plan name: 1 and 4 of "Quý I Quý IV", 2 to 4 of "Quý II- IV"."""
+    romans = {"I": 1, "II": 2, "III": 3, "IV": 4}
+    found: set[int] = set()
+    for first, last in _QUARTERS.findall(printed.upper()):
+        found.update(range(romans[first], romans[last or first] + 1))
+    return tuple(sorted(found)) if printed.lower().startswith("quý") else ()

@@ -11,6 +11,7 @@ from ctscore.findings import Position, Severity
 from ctscore.source import PlainText, read_tree
 from ctscore.source.clean import read_clean
 from ctscore.source.tree import _STRANGE, _read_with_marks
+from ctscore.words import is_nfc
 from tests.conftest import DATA
 
 
@@ -122,7 +123,8 @@ def agree(text: str) -> None:
         assert (quick, careful.findings) == (careful.value, ())
         assert_same_quotes(quick, careful.value)
     elif not careful.findings:
-        assert careful.value is None
+        # Letters that are not composed make the quick one give way even where they stand in a comment.
+        assert careful.value is None or not is_nfc(text)
 
 
 def assert_same_quotes(one: object, other: object) -> None:
@@ -133,3 +135,8 @@ def assert_same_quotes(one: object, other: object) -> None:
     elif isinstance(one, list) and isinstance(other, list):
         for left, right in zip(one, other, strict=True):
             assert_same_quotes(left, right)
+
+
+def test_a_key_without_a_value_at_the_end_is_told_in_its_own_line() -> None:
+    text = "format: ctscore/agencies@1\n? agencies"
+    assert _read_with_marks(text, "x").marks.values[("agencies",)] == Position(2, 11)

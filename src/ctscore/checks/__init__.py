@@ -15,11 +15,11 @@ from ctscore.checks import (
     plans,
     points,
     printed,
+    printed_cells,
     progress,
     references,
     registers,
     scenarios,
-    spellings,
     structure,
 )
 from ctscore.findings import DataProblems, Finding, Severity
@@ -67,7 +67,7 @@ INDEPENDENT: tuple[Check, ...] = (
     plans.timings,
     plans.doubles,
     plans.unassigned,
-    spellings.printed_agencies,
+    printed_cells.printed_agencies,
     references.progress_references,
     progress.reported_items,
     progress.same_report_twice,

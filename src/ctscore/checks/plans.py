@@ -1,6 +1,5 @@
 """Plans: every task has a lead, every cell its source, every target a year, every lost point an owner."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ctscore.analysis.gaps import find_gaps
@@ -29,6 +28,7 @@ from ctscore.findings.reference_rules import (
     UNKNOWN_TARGET,
 )
 from ctscore.model import Cell, Plan, Scorecard, Target, Timing, Years
+from ctscore.periods import printed_quarters
 from ctscore.words import closest
 
 
@@ -192,7 +192,7 @@ def timings(book: Book) -> Iterator[Finding]:
         reports_only = (timing.due_day is not None or timing.windows) and timing.kind != "reporting"
         if reports_only or any(bool(value) != (key == needed) for key, value in given.items()):
             yield Finding(TIMING_INCOMPLETE, task.file, {"kind": timing.kind}, route=route)
-        printed = _printed_quarters(timing.printed or "")
+        printed = printed_quarters(timing.printed or "")
         if printed and timing.quarters and printed != tuple(sorted(set(timing.quarters))):
             facts = {
                 "printed": timing.printed or "",
@@ -217,18 +217,6 @@ def doubles(book: Book) -> Iterator[Finding]:
             ]
         for values, route in lists:
             yield from listed_twice(task.file, values, (*task.route, *route))
-
-
-_QUARTERS = re.compile(r"\b(IV|I{1,3})\b(?:\s*(?:[-–]|ĐẾN(?: QUÝ)?)\s*(IV|I{1,3})\b)?")
-
-
-def _printed_quarters(printed: str) -> tuple[int, ...]:
-    """Return the quarters that a cell names: 1 and 4 of "Quý I Quý IV", 2 to 4 of "Quý II- IV"."""
-    romans = {"I": 1, "II": 2, "III": 3, "IV": 4}
-    found: set[int] = set()
-    for first, last in _QUARTERS.findall(printed.upper()):
-        found.update(range(romans[first], romans[last or first] + 1))
-    return tuple(sorted(found)) if printed.lower().startswith("quý") else ()
 
 
 def unassigned(book: Book) -> Iterator[Finding]:

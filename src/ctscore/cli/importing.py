@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from ctscore.cli.output import fail, make_room, put_out, tell_of_data
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
+    from ctscore.importing.annexes import Imported as Brought
+    from ctscore.importing.headers import Role
     from ctscore.importing.panels import Imported
 
+
+class Imports(TyperGroup):
+    """`import FILE` brings in an annex; other words behind `import` name what else there is to bring in."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the name of the usual command in front where none is given."""
+        named = args and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if named or not args else ["annex", *args])
+
+
 app = typer.Typer(
-    help="Make data files from tables of other programs.",
+    cls=Imports,
+    help="Make data files from tables of other programs: `import FILE`, or `import panel FILE`.",
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
@@ -26,7 +41,161 @@ app = typer.Typer(
 
 @app.callback()
 def top() -> None:
-    """Make data files from tables of other programs."""
+    """Make data files from tables of other programs: `import FILE`, or `import panel FILE`."""
+
+
+class Kind(StrEnum):
+    """What an annex becomes."""
+
+    SCORECARD = "scorecard"
+    PLAN = "plan"
+
+
+@app.command()
+def annex(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The annex: .docx, .xlsx, .csv, .tsv, or text with its table."),
+    ],
+    index: Annotated[str, typer.Option("--index", "-i", metavar="INDEX", help="The index that it is about.")],
+    year: Annotated[
+        int,
+        typer.Option(
+            "--year", "-y", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="Year of the scores."
+        ),
+    ],
+    unit: Annotated[
+        str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
+    ] = None,
+    kind: Annotated[
+        Kind | None,
+        typer.Option("--kind", "-k", help="What to make. [default: a scorecard where there are points]"),
+    ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option("--annex", "-a", metavar="N", help="Which annex, where there are several: II."),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="SHEET", help="Sheet of the Excel file. [default: first]")
+    ] = None,
+    document: Annotated[
+        str | None,
+        typer.Option("--document", metavar="ID", help="The document, by its id in documents.yaml."),
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", "-m", metavar="ROLE=COLUMN", help="Name a column of a strange table: max=Tối đa."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to FILE, such as data/scores/2023/par-index.yaml."
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what there is to look at; write nothing.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over FILE, or in spite of errors; a diff is shown.")
+    ] = False,
+    lang: LangOption = None,
+    data: DataOption = None,
+) -> None:
+    """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
+    from ctscore.analysis import select, units
+    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings.usage_rules import FILE_EXISTS, NOT_A_DATA_FILE
+    from ctscore.importing.annexes import Wanted, import_annex
+    from ctscore.load import SUFFIXES, find_data
+    from ctscore.opening import open_checked
+
+    spoken = spoken_lang(lang)
+    try:
+        if output is not None and output.suffix.lower() not in SUFFIXES:
+            raise Refusal(NOT_A_DATA_FILE, path=str(output))
+        if output is not None and output.exists() and not (force or dry_run):
+            raise Refusal(FILE_EXISTS, path=str(output))
+        book = open_checked(data).book
+        place = output if output is not None and _lies_in(output, find_data(data)) else None
+        imported = import_annex(
+            book,
+            Wanted(
+                path=file,
+                index=select.index_id(book, index),
+                year=year,
+                unit=units.unit_id(book, unit) if unit else book.home_unit,
+                kind=str(kind or ""),
+                annex=number,
+                sheet=sheet,
+                document=document,
+                columns=_roles(columns or []),
+                output=place,
+            ),
+        )
+        _review(imported, spoken)
+        if imported.errors and not force:
+            raise DataProblems(imported.errors)
+        if dry_run:
+            return
+        if output is not None:
+            make_room(output)
+            _tell_difference(output, imported.text)
+        put_out(imported.text, output, "yaml")
+    except Refusal as refusal:
+        fail(refusal, spoken)
+    except DataProblems as trouble:
+        tell_of_data(trouble, spoken, importing=True)
+
+
+def _roles(given: list[str]) -> dict[Role, str]:
+    """Return the columns that `--map` names, by what they hold."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import UNKNOWN_COLUMN_ROLE
+    from ctscore.importing.headers import Role
+    from ctscore.words import closest
+
+    known = [role.value for role in Role]
+    found: dict[Role, str] = {}
+    for one in given:
+        role, sign, column = one.partition("=")
+        if not sign or role.strip().lower() not in known or not column.strip():
+            near = closest(role, known) or ""
+            raise Refusal(UNKNOWN_COLUMN_ROLE, given=one, near=near, known=", ".join(known))
+        found[Role(role.strip().lower())] = column.strip()
+    return found
+
+
+def _review(imported: Brought, lang: str) -> None:
+    """Tell on stderr each inference with its place, and what the checks find that is no error."""
+    from ctscore.words import printable
+
+    count = len(imported.remarks)
+    vi, en = (
+        f"cần xem lại {count} chỗ:",
+        f"{count} places to look at:" if count != 1 else "1 place to look at:",
+    )
+    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
+    for remark in imported.remarks:
+        sys.stderr.write(f"  {printable(remark.say(lang))}\n")
+    for finding in imported.findings:
+        if finding not in imported.errors:
+            where = f"{finding.file}:{finding.place.line}"
+            sys.stderr.write(f"  {printable(f'{where}: {finding.rule.code} {finding.message(lang)}')}\n")
+
+
+def _tell_difference(output: Path, text: str) -> None:
+    """Show what would change in a file that is to be written over."""
+    from difflib import unified_diff
+
+    from ctscore.words import printable
+
+    if not output.exists():
+        return
+    before = output.read_text(encoding="utf-8", errors="replace").splitlines()
+    for line in unified_diff(before, text.splitlines(), str(output), str(output), lineterm="", n=1):
+        sys.stderr.write(f"{printable(line)}\n")
 
 
 @app.command()

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from ctscore.findings import DATA_RULES, Rule
+from ctscore.findings.annex_rules import ANNEX_RULES
 from ctscore.findings.rule import Words
 from ctscore.findings.table_rules import TABLE_RULES
 from ctscore.source import read_text, read_tree
 
-EXPLAINED: tuple[Rule, ...] = (*DATA_RULES, *TABLE_RULES)
+EXPLAINED: tuple[Rule, ...] = (*DATA_RULES, *TABLE_RULES, *ANNEX_RULES)
 """The rules that have an explanation: all but refusals of a question."""
 
 

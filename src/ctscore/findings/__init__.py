@@ -3,6 +3,7 @@
 Knows no file format, no screen and no criterion; everything above may use it.
 """
 
+from ctscore.findings.annex_rules import ANNEX_RULES
 from ctscore.findings.effort_rules import EFFORT_RULES
 from ctscore.findings.errors import DataProblems, Refusal
 from ctscore.findings.file_rules import FILE_RULES
@@ -28,7 +29,7 @@ DATA_RULES: tuple[Rule, ...] = (
     + EFFORT_RULES
     + SEAL_RULES
 )
-RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + TABLE_RULES + USAGE_RULES}
+RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + TABLE_RULES + ANNEX_RULES + USAGE_RULES}
 
 __all__ = [
     "DATA_RULES",

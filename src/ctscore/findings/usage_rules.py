@@ -287,6 +287,21 @@ OUTSIDE_THE_FOLDER = error(
     Words("{path} không phải tệp dữ liệu nằm trong {folder}", "{path} is no data file in {folder}"),
     Words("ghi tệp .yaml nằm trong thư mục dữ liệu, hoặc chọn thư mục bằng --data", "name a .yaml file that lies in the data folder, or choose the folder with --data"),
 )  # fmt: skip
+NO_SUCH_ANNEX = error(
+    "CT958", "no-such-annex",
+    Words("tệp không có phụ lục “{given}” đúng loại cần tìm; các phụ lục: {known}", "the file has no annex “{given}” of the kind that is wanted; it has: {known}"),
+    Words("chọn một bằng --annex, hoặc đổi --kind", "choose one with --annex, or another --kind"),
+)  # fmt: skip
+UNKNOWN_DOCUMENT_OF = error(
+    "CT959", "unknown-source-document",
+    Words("không biết bảng này thuộc văn bản nào", "nothing tells which document this table belongs to"),
+    Words("ghi --document với mã trong documents.yaml: {known}", "name it with --document, by its id in documents.yaml: {known}"),
+)  # fmt: skip
+UNKNOWN_COLUMN_ROLE = error(
+    "CT960", "unknown-column-role",
+    Words("--map không hiểu “{given}”{suggestion}", "--map does not understand “{given}”{suggestion}"),
+    Words("ghi VAI TRÒ=TÊN CỘT, với một trong: {known}", "write ROLE=COLUMN, with one of: {known}"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -296,4 +311,5 @@ USAGE_RULES = (
     TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
+    NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE,
 )  # fmt: skip

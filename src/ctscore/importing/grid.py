@@ -21,7 +21,7 @@ EXCEL_DIGITS = 15
 MOST_CELLS = 2_000_000
 _SIGNS = ",;\t"
 # What files begin with that Office locked with a password; and those of the old .xls.
-_COMPOUND = b"\xd0\xcf\x11\xe0"
+COMPOUND = b"\xd0\xcf\x11\xe0"
 
 
 class Number(str):
@@ -94,7 +94,7 @@ def _read_excel(path: Path, name: str, sheet: str | None) -> tuple[Grid | None, 
         what = {"what_vi": "tệp .xlsx", "what_en": "an .xlsx file"}
         raise Refusal(MISSING_EXTRA, library="openpyxl", extra="excel", **what) from None
     with path.open("rb") as stream:
-        if stream.read(len(_COMPOUND)) == _COMPOUND:
+        if stream.read(len(COMPOUND)) == COMPOUND:
             return None, (Finding(LOCKED_TABLE, name),)
     try:
         with warnings.catch_warnings():

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from ctscore.analysis.choosing import Choice, is_whole
 from ctscore.analysis.units import unit_choice
-from ctscore.book import Book, Filed, PanelKey, located, make_book
-from ctscore.checks import all_findings
+from ctscore.book import Book
 from ctscore.figures import plain
 from ctscore.findings import DataProblems, Fact, Finding, Position, Rule, Severity
 from ctscore.findings.table_rules import (
@@ -24,12 +23,11 @@ from ctscore.findings.table_rules import (
 from ctscore.importing.cells import how_to_mend, read_figure
 from ctscore.importing.grid import Grid, read_grid, squeezed
 from ctscore.importing.maps import leaves_of, load_map
+from ctscore.importing.trial import findings_of
 from ctscore.importing.writing import panel_text
 from ctscore.load import shown
-from ctscore.load.adapt import adapt
-from ctscore.model import NOT_PUBLISHED, MapCriterion, Panel, PanelMap
+from ctscore.model import NOT_PUBLISHED, MapCriterion, PanelMap
 from ctscore.model.scalars import Misfit
-from ctscore.source import read_tree
 from ctscore.words import closest, listed
 
 _SHOWN = 60
@@ -85,35 +83,12 @@ def import_panel(book: Book, wanted: Wanted) -> Imported:
     if table.findings:
         raise DataProblems(table.findings)
     text = panel_text(panel_map, *of, rows)
-    errors = _errors_of(book, text, wanted)
+    found = findings_of(book, text, wanted.output, "panel")
+    errors = tuple(finding for finding in found if finding.severity is Severity.ERROR)
     if errors:
         raise DataProblems(errors)
     left_out = tuple(unit for unit in table.figures if unit not in rows)
     return Imported(text, len(rows), left_out, tuple(table.skipped))
-
-
-def _errors_of(book: Book, text: str, wanted: Wanted) -> tuple[Finding, ...]:
-    """Return the errors that the panel would bring in its place: nothing is written that is not right.
-
-    A file that is to be replaced does not count, nor, without a place for the panel, one of the same kind.
-    """
-    name = shown(wanted.output) if wanted.output else "panel.yaml"
-    tree = read_tree(text, name)
-    model, misfits = (None, ()) if tree.value is None else adapt(tree.value, name)
-    findings = located((*tree.findings, *misfits), {name: tree.marks})
-    if isinstance(model, Panel):
-        replaced = {name} if wanted.output else {name, _same(book, wanted)}
-        kept = (filed for filed in book.files if filed.file not in replaced)
-        together = make_book((*kept, Filed(name, model)), {**book.marks, name: tree.marks})
-        before = {(f.file, f.rule, f.message("en")) for f in all_findings(book)}
-        after = all_findings(together)
-        findings = (*findings, *(f for f in after if (f.file, f.rule, f.message("en")) not in before))
-    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-
-
-def _same(book: Book, wanted: Wanted) -> str:
-    filed = book.panels.get(PanelKey(wanted.index, wanted.year))
-    return filed.file if filed else ""
 
 
 @dataclass(slots=True)

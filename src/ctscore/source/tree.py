@@ -124,9 +124,9 @@ class _Builder:
         return Marks(self._keys, self._values)
 
     def keep_within(self, text: str) -> None:
-        """Put a content that is nothing at the end of the text, not behind it."""
-        if () in self._values:
-            self._values[()] = _within(text, self._values[()])
+        """Put what is nothing, and ends the text, at its end, not behind it."""
+        end = _position_in(text, len(text.rstrip("\r\n")))
+        self._values = {route: min(place, end) for route, place in self._values.items()}
 
     def report(self, rule: Rule, position: Position, **facts: str) -> None:
         """Add a finding."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctscore.checks.plans import _printed_quarters
+from ctscore.periods import printed_quarters
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from ctscore.checks.plans import _printed_quarters
     ],
 )
 def test_quarters(printed: str, quarters: tuple[int, ...]) -> None:
-    assert _printed_quarters(printed) == quarters
+    assert printed_quarters(printed) == quarters

@@ -1,17 +1,10 @@
-"""What a cell of a plan prints and whom the data lists for it must be the same agencies."""
+"""Whom the words in a cell of a plan name: cut into the spellings of the agency register, longest first."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ctscore.analysis.plans import all_items
 from ctscore.book import Book
-from ctscore.findings import Finding
-from ctscore.findings.reference_rules import (
-    PRINTED_AGENCY_MISSING,
-    PRINTED_NAME_DIFFERS,
-    UNKNOWN_SPELLING,
-)
 from ctscore.words import nfc
 
 # Words of a cell that name nobody: "and", the plural, and the heads through whom a body is addressed.
@@ -30,6 +23,9 @@ class Spellings:
     """All spellings of the agency register, to read a cell with."""
 
     def __init__(self, book: Book) -> None:
+        self.names = tuple(
+            name for agency in book.agencies.values() for name in (agency.name.vi, agency.short)
+        )
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for printed, ids in _known(book).items():
             self._by_first.setdefault(printed[0], []).append((printed, ids))
@@ -73,29 +69,3 @@ def _known(book: Book) -> Mapping[tuple[str, ...], tuple[str, ...]]:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", nfc(text).casefold()))
-
-
-def printed_agencies(book: Book) -> Iterator[Finding]:
-    """A cell does not name an agency that is listed for it, names one that is not, or one nobody knows."""
-    if not book.agencies:
-        return
-    spellings = Spellings(book)
-    for task in all_items(book):
-        for key, cell in (("leads", task.item.leads), ("helpers", task.item.helpers)):
-            if cell is None or cell.printed is None:
-                continue
-            reading = spellings.read(cell.printed)
-            route = (*task.route, key, "agencies")
-            for place, id_ in enumerate(cell.agencies):
-                if id_ in book.agencies and id_ not in reading.named:
-                    facts = {"printed": cell.printed, "given": id_}
-                    yield Finding(PRINTED_NAME_DIFFERS, task.file, facts, route=(*route, place))
-            # An id that nobody knows is told elsewhere, and is likely one of those that seem to be missing.
-            all_known = all(id_ in book.agencies for id_ in cell.agencies)
-            for id_ in reading.named if all_known else ():
-                if id_ not in cell.agencies:
-                    facts = {"printed": cell.printed, "given": id_}
-                    yield Finding(PRINTED_AGENCY_MISSING, task.file, facts, route=route)
-            if reading.unknown:
-                facts = {"printed": cell.printed, "given": " ".join(reading.unknown)}
-                yield Finding(UNKNOWN_SPELLING, task.file, facts, route=(*task.route, key, "printed"))

@@ -1,0 +1,177 @@
+"""From a file with an annex to a data file: read, told apart, built, tried out beside the other data."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from ctscore.analysis.panels import all_trees, card_of
+from ctscore.analysis.spellings import Spellings
+from ctscore.book import Book
+from ctscore.findings import DataProblems, Finding, Refusal, Severity
+from ctscore.findings.annex_rules import NO_ANNEX
+from ctscore.findings.file_rules import FILE_MISSING
+from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
+from ctscore.importing.criteria import Criteria
+from ctscore.importing.headers import Role
+from ctscore.importing.joining import Annex, annexes_of, chosen
+from ctscore.importing.plans import plan_text
+from ctscore.importing.review import CELL_INHERITED, COLUMN_IGNORED, DOCUMENT_FOUND, TASK_CONTINUED, Remark
+from ctscore.importing.scorecards import About, is_scorecard, scorecard_text
+from ctscore.importing.tables import Table
+from ctscore.importing.texts import read_text_tables
+from ctscore.importing.trial import findings_of
+from ctscore.load import shown
+from ctscore.source import read_text
+from ctscore.words import fold, listed
+
+_TEXTS = (".txt", ".md", ".markdown", ".tsv", ".csv")
+_DOCUMENT = re.compile(r"[0-9]+\s*/\s*[A-ZĐ]+(?:-[A-ZĐ]+)*")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_SHOWN_ROWS = 3
+_ABOUT_TASKS = (CELL_INHERITED, TASK_CONTINUED)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be brought in, and as what.
+
+    `kind` is ``scorecard`` or ``plan``, or empty for what the table looks like; `annex` the label of one of
+    several; `columns` the words above the columns by role, where they are not the usual ones. `output` is the
+    file of the data folder that it becomes, None where it goes elsewhere.
+    """
+
+    path: Path
+    index: str
+    year: int
+    unit: str
+    kind: str = ""
+    annex: str | None = None
+    sheet: str | None = None
+    document: str | None = None
+    columns: Mapping[Role, str] = field(default_factory=dict)
+    output: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A data file as text, what was inferred on the way, and what the checks find in it."""
+
+    kind: str
+    text: str
+    remarks: tuple[Remark, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that must not be."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+
+def import_annex(book: Book, wanted: Wanted) -> Imported:
+    """Return the scorecard or plan that the annex in a file holds.
+
+    Raises `DataProblems` with the cells that are refused, or what keeps the file from being read; `Refusal`
+    where there is no such annex, or nobody can tell which document this is.
+    """
+    name = shown(wanted.path)
+    spellings = Spellings(book)
+    tables = _tables(wanted, name, spellings)
+    annexes = annexes_of(tables, spellings, wanted.columns)
+    if not annexes:
+        raise DataProblems((_nothing(tables, name),))
+    kind = wanted.kind or ("scorecard" if any(map(is_scorecard, annexes)) else "plan")
+    fitting = [one for one in annexes if kind == "plan" or is_scorecard(one)]
+    own = list(chosen(fitting, wanted.annex))
+    if not own:
+        labels = listed([one.label or "–" for one in fitting]) or "–"
+        raise Refusal(NO_SUCH_ANNEX, given=wanted.annex or "–", known=labels)
+    if kind == "scorecard" or wanted.annex is None:
+        own = own[:1]
+    document, found = _document(book, wanted, own[0])
+    about = About(wanted.index, wanted.unit, wanted.year, document, _max_of(book, wanted))
+    remarks = [*found, *(remark for one in own for remark in (*_ignored(one), *one.remarks))]
+    if kind == "scorecard":
+        remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
+        text, inferred, refused = scorecard_text(own[0], about, name)
+        if refused:
+            raise DataProblems(refused)
+    else:
+        answered = card_of(book, wanted.index, wanted.unit, wanted.year) is not None
+        text, inferred = plan_text(own, about, spellings, Criteria(book, wanted.index), answered=answered)
+    ordered = sorted((*remarks, *inferred), key=lambda remark: (remark.place.table, remark.place.row))
+    return Imported(kind, text, tuple(ordered), findings_of(book, text, wanted.output, kind))
+
+
+def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...]:
+    suffix = wanted.path.suffix.lower()
+    if suffix not in (*_TEXTS, ".xlsx", ".docx"):
+        known = ".xlsx, .docx, .csv, .tsv, .md, .txt"
+        raise Refusal(UNKNOWN_TABLE, suffix=suffix or wanted.path.name, known=known)
+    if not wanted.path.exists():
+        raise DataProblems((Finding(FILE_MISSING, name),))
+    if suffix == ".xlsx":
+        from ctscore.importing.sheets import read_sheet_tables  # noqa: PLC0415
+
+        return read_sheet_tables(wanted.path, name, wanted.sheet)
+    if suffix == ".docx":
+        from ctscore.importing.word_tables import read_word_tables  # noqa: PLC0415
+
+        return read_word_tables(wanted.path, name)
+    text, problems = read_text(wanted.path, name)
+    if text is None:
+        raise DataProblems(problems)
+    if suffix == ".csv":
+        from ctscore.importing.texts import read_csv_table  # noqa: PLC0415
+
+        return read_csv_table(text)
+    return read_text_tables(text, spellings)
+
+
+def _nothing(tables: Sequence[Table], name: str) -> Finding:
+    rows = [
+        " | ".join(cell.text for cell in row if cell)[:80]
+        for one in tables[:3]
+        for row in one.rows[:_SHOWN_ROWS]
+    ]
+    facts = {
+        "wanted_vi": "STT, Tiêu chí, Điểm chuẩn, Điểm đạt được, Nhiệm vụ, Cơ quan chủ trì, Thời gian",
+        "wanted_en": "No., Criterion, Maximum, Achieved, Task, Lead agency, Timing",
+        "found": "; ".join(f"“{row}”" for row in rows if row) or "–",
+    }
+    return Finding(NO_ANNEX, name, facts)
+
+
+def _ignored(annex: Annex) -> tuple[Remark, ...]:
+    return tuple(Remark(cell.place, COLUMN_IGNORED, {"given": cell.text}) for cell in annex.ignored)
+
+
+def _document(book: Book, wanted: Wanted, annex: Annex) -> tuple[str, tuple[Remark, ...]]:
+    """Return the document that the annex belongs to: as named, else as the words above the table say."""
+    if wanted.document is not None:
+        return wanted.document, ()
+    for line in reversed(annex.above):
+        for number in _DOCUMENT.findall(line):
+            found = [
+                document.id
+                for document in book.documents.values()
+                if _squeezed(document.number) == _squeezed(number)
+                and (document.date is None or str(document.date.year) in _YEAR.findall(" ".join(annex.above)))
+            ]
+            if len(found) == 1:
+                place = annex.entries[0].place
+                facts = {"document": found[0], "given": number}
+                return found[0], (Remark(place, DOCUMENT_FOUND, facts),)
+    raise Refusal(UNKNOWN_DOCUMENT_OF, known=listed(list(book.documents)))
+
+
+def _squeezed(number: str) -> str:
+    return fold(number).replace(" ", "")
+
+
+def _max_of(book: Book, wanted: Wanted) -> Decimal:
+    """Return the maximum of the index: that of the nearest year on file, else 100."""
+    years = {tree.value.year: tree.value.max for tree in all_trees(book) if tree.value.index == wanted.index}
+    nearest = min(years, key=lambda year: abs(year - wanted.year), default=None)
+    return Decimal(100) if nearest is None else years[nearest]

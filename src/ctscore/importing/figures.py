@@ -1,0 +1,54 @@
+"""Codes and figures of an annex: read as they stand; what a spreadsheet changed is refused by its cell."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ctscore.findings import Finding
+from ctscore.findings.annex_rules import CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED
+from ctscore.findings.shape_rules import NOT_A_NUMBER
+from ctscore.importing.review import NUMBER_AS_CODE, Remark
+from ctscore.importing.tables import Cell
+from ctscore.model.scalars import Misfit, read_number
+from ctscore.words import natural_key
+
+_CODE = re.compile(r"[A-Za-z0-9]{1,12}(\.[A-Za-z0-9]{1,12}){0,19}")
+
+
+def read_code(cell: Cell, before: Sequence[str], name: str, remarks: list[Remark]) -> str | Finding:
+    """Return the code in `cell`, or why it is none; `before` are the codes above it.
+
+    A number in Excel may have been another code: 9.10 is kept there as 9.1. It counts as a code only where it
+    is in order, and then with a remark.
+    """
+    text = cell.text.strip().rstrip(".")
+    where = {"place_vi": cell.place.say("vi"), "place_en": cell.place.say("en"), "given": text[:60]}
+    if cell.broken:
+        return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+    if not _CODE.fullmatch(text):
+        return Finding(CODE_REFUSED, name, where, position=cell.place.position)
+    if cell.number and "." in text:
+        if text in before or (before and natural_key(text) < natural_key(before[-1])):
+            return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+        remarks.append(Remark(cell.place, NUMBER_AS_CODE, {"code": text}))
+    return text
+
+
+def read_points(cell: Cell, name: str) -> Decimal | Finding:
+    """Return the figure in `cell`, written with a decimal comma or dot, or why it is none."""
+    text = cell.text.strip()
+    try:
+        if cell.broken:
+            raise Misfit(NOT_A_NUMBER, given=text[:40])
+        figure = read_number(text if cell.number or text.count(",") != 1 else text.replace(",", "."))
+        if figure.is_signed() and figure:
+            raise Misfit(NOT_A_NUMBER, given=text[:40])
+    except Misfit as misfit:
+        facts = {
+            "place_vi": cell.place.say("vi"),
+            "place_en": cell.place.say("en"),
+            "why_vi": misfit.rule.message.fill("vi", misfit.facts),
+            "why_en": misfit.rule.message.fill("en", misfit.facts),
+        }
+        return Finding(FIGURE_REFUSED, name, facts, position=cell.place.position)
+    return abs(figure)

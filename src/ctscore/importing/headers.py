@@ -1,0 +1,73 @@
+"""Which column holds what, told by the words of its header, in Vietnamese or English."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from ctscore.words import fold
+
+
+class Role(StrEnum):
+    """What a column of an annex holds."""
+
+    NUMBER = "number"
+    NAME = "name"
+    MAX = "max"
+    ACHIEVED = "achieved"
+    APPRAISED = "appraised"
+    CLAIMED = "claimed"
+    OBJECTIVE = "objective"
+    TASK = "task"
+    ACTIVITY = "activity"
+    PRODUCT = "product"
+    LEADS = "leads"
+    HELPERS = "helpers"
+    TIMING = "timing"
+    NOTE = "note"
+
+
+# The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
+_WORDS: tuple[tuple[Role, str], ...] = (
+    (Role.TIMING, r"thoi (gian|han|diem)|tien do|timing|deadline|\bwhen\b|due"),
+    (Role.LEADS, r"chu tri|\blead"),
+    (Role.HELPERS, r"phoi hop|(don vi|co quan) thuc hien|coordinat|carr(y|ied) out|executing|implement"),
+    (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
+    (Role.MAX, r"diem (chuan|toi da)|thang diem|\bmax"),
+    (Role.APPRAISED, r"tham dinh|apprais|verified"),
+    (Role.CLAIMED, r"tu (cham|danh gia)|self"),
+    (Role.ACHIEVED, r"diem dat|dat duoc|^diem( |$)|achieved|^score|^points"),
+    (Role.PRODUCT, r"san pham|product|output"),
+    (Role.OBJECTIVE, r"muc tieu|objective"),
+    (Role.ACTIVITY, r"hoat dong|activit"),
+    (Role.TASK, r"nhiem vu|giai phap|\btasks?\b|measures?"),
+    (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|criteri|indicator|dimension|content"),
+    (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
+)
+_FIGURE = re.compile(r"[0-9][0-9.,]*")
+_FEWEST = 3
+_LONGEST = 80  # letters: a header is no paragraph
+
+
+def role_of(text: str) -> Role | None:
+    """Return what a column with `text` above it holds, or None where the words are not known."""
+    folded = fold(text).strip(" :*")
+    if not folded or len(folded) > _LONGEST:
+        return None
+    return next((role for role, words in _WORDS if re.search(words, folded)), None)
+
+
+def roles_of(cells: Sequence[str]) -> Mapping[Role, int] | None:
+    """Return the column of each role in a header row, or None where the row is no header.
+
+    A header names at least three columns, among them what the row is about, and holds no figure; of two
+    columns with the same words the first counts.
+    """
+    found: dict[Role, int] = {}
+    for place, text in enumerate(cells):
+        if _FIGURE.fullmatch(text.strip()):
+            return None
+        role = role_of(text)
+        if role is not None:
+            found.setdefault(role, place)
+    about = {Role.NAME, Role.TASK, Role.ACTIVITY, Role.OBJECTIVE} & found.keys()
+    return found if len(found) >= _FEWEST and about else None

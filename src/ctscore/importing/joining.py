@@ -1,0 +1,340 @@
+"""From tables to annexes: headers found, pages joined, merged cells followed.
+
+A table that goes on over pages repeats its header; a row or a cell that goes on has its number left empty
+there, or begins in the midst of a sentence.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ctscore.analysis.spellings import Spellings
+from ctscore.importing.headers import Role, role_of, roles_of
+from ctscore.importing.review import (
+    CELL_INHERITED,
+    LAID_BACK,
+    ROW_JOINED,
+    TASK_CONTINUED,
+    TITLE_SPLIT,
+    Remark,
+)
+from ctscore.importing.tables import Cell, Place, Table
+from ctscore.words import fold
+
+_ANNEX = re.compile(r"phu luc(?: so)?(?: ([ivxl]+|[0-9]+|[a-z])\b)?", re.IGNORECASE)
+_NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)
+_COUNTED = re.compile(r"\(?[0-9]{1,2}\)?")
+_CODED = re.compile(r"[0-9]+([.,][0-9]+)*|[IVXL]+")
+_DEEPEST_HEADER = 12
+_LONGEST_HEAD = 40
+_TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
+_WORDS = (Role.NAME, Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
+_TOLD = (*_TOGETHER, Role.MAX, Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED)
+_NAMES = {
+    Role.NUMBER: ("số thứ tự", "number"),
+    Role.NAME: ("tên", "name"),
+    Role.TASK: ("nhiệm vụ", "task"),
+    Role.OBJECTIVE: ("mục tiêu", "objective"),
+    Role.ACTIVITY: ("hoạt động", "activity"),
+    Role.PRODUCT: ("sản phẩm", "product"),
+    Role.LEADS: ("chủ trì", "leads"),
+    Role.HELPERS: ("thực hiện, phối hợp", "helpers"),
+    Role.TIMING: ("thời gian", "timing"),
+    Role.NOTE: ("ghi chú", "note"),
+}
+
+
+def is_roman(number: str) -> bool:
+    """Return whether a row is numbered as sections are: II, IV."""
+    return re.fullmatch(r"[IVXL]+", number) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of an annex as it is meant: pages joined.
+
+    `inherited` names, for each cell that is empty because one above reaches down, the number of that row.
+    `shares_task` says that its task is that of the row before.
+    """
+
+    place: Place
+    cells: Mapping[Role, Cell]
+    inherited: Mapping[Role, str] = field(default_factory=dict)
+    shares_task: bool = False
+
+    def text(self, role: Role) -> str:
+        """Return the words of a cell; nothing where there is none."""
+        cell = self.cells.get(role)
+        return cell.text if cell else ""
+
+    @property
+    def number(self) -> str:
+        """The number or code of the row, without the dot behind it."""
+        return self.text(Role.NUMBER).rstrip(". ")
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only names what stands below it: words in their first column, and nothing else."""
+        first, *rest = (role for role in _WORDS if role in self.cells)
+        if not self.text(first) or self.inherited or any(self.text(role) for role in (*rest, *_TOLD)):
+            return False
+        return first is Role.NAME or self.cells[first].bold or is_roman(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """All rows under one header; `label` is how the document calls it, `heads` the words of its columns."""
+
+    label: str
+    title: str
+    above: tuple[str, ...]
+    heads: Mapping[Role, Cell]
+    ignored: tuple[Cell, ...]
+    entries: tuple[Entry, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """An annex that is being put together."""
+
+    above: tuple[str, ...]
+    columns: Mapping[Role, int]
+    header: tuple[Cell, ...]
+    merges: bool = False
+    laid_back: bool = False
+    rows: list[tuple[tuple[Cell, ...], bool]] = field(default_factory=list)  # with: stands first on its page
+
+
+def annexes_of(
+    tables: Sequence[Table], spellings: Spellings, columns: Mapping[Role, str]
+) -> tuple[Annex, ...]:
+    """Return the annexes in `tables`; `columns` names headers by role where their words are unusual."""
+    found: list[_Open] = []
+    for table in tables:
+        _take(table, found, columns)
+    return tuple(_annex(one, spellings) for one in found if one.rows)
+
+
+def _take(table: Table, found: list[_Open], columns: Mapping[Role, str]) -> None:
+    place, first = 0, True
+    while place < len(table.rows):
+        roles, height = (
+            _header_at(table.rows, place, columns) if place < _DEEPEST_HEADER or found else (None, 1)
+        )
+        if roles is None:
+            if found and len(table.rows[place]) == len(found[-1].header) and any(table.rows[place]):
+                found[-1].rows.append((table.rows[place], first))
+                first = False
+            place += 1
+            continue
+        if not _goes_on(table, roles, found):
+            found.append(_Open(table.above, roles, _heads(table.rows, place, height)))
+        found[-1].merges |= table.merges
+        found[-1].laid_back |= table.laid_back
+        first = True
+        place += height
+
+
+def _goes_on(table: Table, roles: Mapping[Role, int], found: Sequence[_Open]) -> bool:
+    """Return whether a header repeats that of the annex before."""
+    if not found or dict(found[-1].columns) != dict(roles):
+        return False
+    same_table = found[-1].above == table.above
+    return same_table or not any(_ANNEX.match(fold(line)) for line in table.above)
+
+
+def _header_at(
+    rows: Sequence[tuple[Cell, ...]], place: int, columns: Mapping[Role, str]
+) -> tuple[Mapping[Role, int] | None, int]:
+    """Return the roles of the header that begins at `place`, and how many rows it has."""
+    texts = [cell.text for cell in rows[place]]
+    single = _named(texts, columns)
+    if place + 1 < len(rows):
+        below = [cell.text for cell in rows[place + 1]]
+        both = [f"{upper} {lower}".strip() for upper, lower in zip(_spread(rows[place]), below, strict=False)]
+        double = _named(both, columns) if _is_upper_half(texts, below) else None
+        if double is not None and len(double) > len(single or ()):
+            return double, 2
+    return single, 1
+
+
+def _is_upper_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Return whether two rows can be one header: words of columns above words, neither a header in itself."""
+    known = sum(role_of(text) is not None for text in upper)
+    plain = all(len(text) < _LONGEST_HEAD and not _COUNTED.fullmatch(text) for text in lower)
+    figures = any(_CODED.fullmatch(text) for text in (*upper, *lower) if text)
+    return known > 1 and plain and not figures and any(lower) and roles_of(lower) is None
+
+
+def _named(texts: Sequence[str], columns: Mapping[Role, str]) -> Mapping[Role, int] | None:
+    if not columns:
+        return roles_of(texts)
+    folded = [fold(text) for text in texts]
+    if not all(fold(wanted) in folded for wanted in columns.values()):
+        return None
+    return {role: folded.index(fold(wanted)) for role, wanted in columns.items()}
+
+
+def _spread(row: tuple[Cell, ...]) -> list[str]:
+    """Return the texts of an upper header row, each reaching over the empty cells to its right."""
+    texts: list[str] = []
+    for cell in row:
+        texts.append(cell.text or (texts[-1] if texts else ""))
+    return texts
+
+
+def _heads(rows: Sequence[tuple[Cell, ...]], place: int, height: int) -> tuple[Cell, ...]:
+    if height == 1:
+        return rows[place]
+    texts = _spread(rows[place])
+    return tuple(
+        replace(cell, text=f"{upper} {cell.text}".strip())
+        for upper, cell in zip(texts, rows[place + 1], strict=False)
+    )
+
+
+def _annex(one: _Open, spellings: Spellings) -> Annex:
+    joiner = _Joiner(one, spellings)
+    for row, first in one.rows:
+        joiner.add(row, first=first)
+    pairs = list(_inheriting(joiner.entries, merges=one.merges))
+    laid_back = [Remark(one.header[0].place, LAID_BACK, {"rows": str(len(pairs))})] if one.laid_back else []
+    remarks = [*laid_back, *joiner.remarks, *(remark for _, remark in pairs if remark is not None)]
+    label, title = _label(one.above)
+    heads = {role: one.header[place] for role, place in one.columns.items()}
+    used = set(one.columns.values())
+    ignored = tuple(cell for place, cell in enumerate(one.header) if cell and place not in used)
+    return Annex(label, title, one.above, heads, ignored, tuple(entry for entry, _ in pairs), tuple(remarks))
+
+
+def _label(above: Sequence[str]) -> tuple[str, str]:
+    """Return how the nearest heading calls the annex, and the title below it."""
+    for place in range(len(above) - 1, -1, -1):
+        found = _ANNEX.match(fold(above[place]))
+        if found and len(above[place]) < 40:
+            title = []
+            for line in above[place + 1 :]:
+                if not line or line.startswith("("):
+                    break
+                title.append(line)
+            return (found[1] or "PL").upper(), " ".join(title)
+    return "", ""
+
+
+@dataclass(slots=True)
+class _Joiner:
+    """Puts the rows of one annex together, one after another."""
+
+    annex: _Open
+    spellings: Spellings
+    entries: list[Entry] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def add(self, row: tuple[Cell, ...], *, first: bool) -> None:
+        """Take the next row; `first` says that it stands first below a header."""
+        cells = {role: row[place] for role, place in self.annex.columns.items()}
+        filled = [cell for cell in row if cell]
+        if not filled or (all(_COUNTED.fullmatch(cell.text) for cell in filled) and len(filled) > 2):
+            return  # empty, or the numbers of the columns
+        entry = self._split(Entry(filled[0].place, cells))
+        if first and self.entries and not entry.number and self._goes_on(entry):
+            self._join(entry)
+            return
+        if first and self._task_goes_on(entry):
+            self.remarks.append(Remark(entry.place, TASK_CONTINUED, {"row": self.entries[-1].number}))
+            self.entries[-1] = self._with_more(self.entries[-1], Role.TASK, entry)
+            emptied = replace(entry.cells[Role.TASK], text="")
+            entry = replace(entry, cells={**entry.cells, Role.TASK: emptied}, shares_task=True)
+        self.entries.append(entry)
+
+    def _split(self, entry: Entry) -> Entry:
+        """Return the entry with a number and a name that stand in one cell in two."""
+        found = _NUMBER_AND_TITLE.fullmatch(entry.text(Role.NUMBER))
+        if found is None or entry.text(Role.NAME) or Role.NUMBER not in entry.cells:
+            return entry
+        self.remarks.append(Remark(entry.place, TITLE_SPLIT, {"given": entry.text(Role.NUMBER)}))
+        both = entry.cells[Role.NUMBER]
+        parts = {Role.NUMBER: replace(both, text=found[1]), Role.NAME: replace(both, text=found[2])}
+        return replace(entry, cells={**entry.cells, **parts})
+
+    def _goes_on(self, entry: Entry) -> bool:
+        """Return whether a row without a number is the rest of the row before it."""
+        leads, before = entry.text(Role.LEADS), self.entries[-1].text(Role.LEADS)
+        if not leads:
+            return True
+        apart = len(self.spellings.read(leads).unknown) + len(self.spellings.read(before).unknown)
+        together = len(self.spellings.read(f"{before} {leads}").unknown)
+        return together < apart or not self.spellings.read(leads).named
+
+    def _task_goes_on(self, entry: Entry) -> bool:
+        if not self.entries or self.entries[-1].is_heading:
+            return False
+        text, before = entry.text(Role.TASK), self.entries[-1].text(Role.TASK)
+        letter = next((letter for letter in text if letter.isalpha()), "")
+        return letter.islower() and bool(before) and before[-1] not in ".;:!?" and text[:1] == letter
+
+    def _join(self, entry: Entry) -> None:
+        joined = [role for role, cell in entry.cells.items() if cell]
+        for role in joined:
+            place = self._begun(role, entry.text(role))
+            self.entries[place] = self._with_more(self.entries[place], role, entry)
+        before = self.entries[-1]
+        facts = {"row": before.number or str(before.place.row), **_columns(joined)}
+        self.remarks.append(Remark(entry.place, ROW_JOINED, facts))
+
+    def _begun(self, role: Role, rest: str) -> int:
+        """Return which entry holds the beginning of a cell that goes on: one above it, if it reaches down."""
+        last = len(self.entries) - 1
+        if self.entries[last].text(role) or not rest[:1].islower():
+            return last
+        return next((place for place in range(last, -1, -1) if self.entries[place].text(role)), last)
+
+    @staticmethod
+    def _with_more(entry: Entry, role: Role, rest: Entry) -> Entry:
+        cell = entry.cells[role]
+        text = f"{cell.text} {rest.text(role)}".strip()
+        return replace(entry, cells={**entry.cells, role: replace(cell, text=text)})
+
+
+def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Entry, Remark | None]]:
+    """Yield each entry with the cells that reach down over it; a remark where only emptiness tells so."""
+    codes = [entry.number for entry in entries]
+    above: dict[Role, str] = {}
+    for place, entry in enumerate(entries):
+        if entry.is_heading:
+            above.clear()
+        empty = [role for role in _TOGETHER if role in above and not entry.text(role)]
+        if merges:
+            roles = [role for role in empty if entry.cells[role].merged]
+        else:
+            is_parent = bool(entry.number) and any(
+                code.startswith(f"{entry.number}.") for code in codes[place + 1 :]
+            )
+            roles = [] if entry.is_heading or entry.text(Role.LEADS) or is_parent else empty
+        above.update({role: entry.number for role in _TOGETHER if entry.text(role)})
+        if not roles:
+            yield entry, None
+            continue
+        inherited = {role: above[role] for role in roles}
+        facts = {"row": above[roles[0]], **_columns(roles)}
+        yield (
+            replace(entry, inherited=inherited),
+            None if merges else Remark(entry.place, CELL_INHERITED, facts),
+        )
+
+
+def _columns(roles: Sequence[Role]) -> dict[str, str]:
+    """Return the names of columns as facts of a remark."""
+    known = [_NAMES[role] for role in roles if role in _NAMES]
+    return {
+        "columns_vi": ", ".join(vi for vi, _ in known),
+        "columns_en": ", ".join(en for _, en in known),
+    }
+
+
+def chosen(annexes: Sequence[Annex], wanted: str | None) -> Iterator[Annex]:
+    """Yield the annexes that are `wanted` by their label; all where none is named."""
+    for annex in annexes:
+        if wanted is None or fold(annex.label) == fold(wanted):
+            yield annex

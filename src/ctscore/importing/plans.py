@@ -1,0 +1,311 @@
+"""From an annex with tasks to a part of a plan: headings make areas, cells keep their printed words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ctscore.analysis.spellings import Spellings
+from ctscore.importing.criteria import Criteria
+from ctscore.importing.headers import Role
+from ctscore.importing.joining import Annex, Entry, is_roman
+from ctscore.importing.review import (
+    NO_LEAD,
+    NOT_A_TASK,
+    TASK_SHORTENED,
+    UNKNOWN_AGENCY,
+    UNKNOWN_TIMING,
+    Remark,
+)
+from ctscore.importing.scorecards import About, is_scorecard
+from ctscore.importing.timings import ReadTiming, read_timing
+from ctscore.importing.yaml_text import Node, Quoted, block
+from ctscore.words import closest, fold
+
+_LEVELS = (
+    (Role.NAME, "area"),
+    (Role.OBJECTIVE, "objective"),
+    (Role.TASK, "task"),
+    (Role.ACTIVITY, "activity"),
+)
+_REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING)
+_LONG_TASK = 300
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item of the plan on its way from a row: `depth` says how deep it lies in the tree."""
+
+    number: str
+    depth: int
+    content: dict[str, Node]
+    items: list["_Item"] = field(default_factory=list)
+
+
+def plan_text(
+    annexes: Sequence[Annex], about: About, spellings: Spellings, criteria: Criteria, *, answered: bool
+) -> tuple[str, tuple[Remark, ...]]:
+    """Return the plan that `annexes` make as the text of a data file, and what was inferred.
+
+    `about.year` is the year whose scores the plan answers, if they are on file (`answered`); it begins in the
+    year after.
+    """
+    remarks: list[Remark] = []
+    parts: list[Node] = []
+    for annex in annexes:
+        builder = _Builder(annex, spellings, criteria, remarks)
+        label = annex.label or "PL"
+        executing = (
+            "thuc hien" in fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else False
+        )
+        parts.append(
+            {
+                "annex": Quoted(label),
+                "title": {"vi": annex.title or f"Phụ lục {label}"},
+                "index": about.index,
+                **({"answers": about.year} if answered else {}),
+                "helpers_are": "executing" if executing else "coordinating",
+                "items": [_written(item, label) for item in builder.build()],
+            }
+        )
+    content: dict[str, Node] = {
+        "format": "ctscore/plan@1",
+        "document": about.document,
+        "unit": about.unit,
+        "period": {"first": about.year + 1},
+        "parts": parts,
+    }
+    schema = "# yaml-language-server: $schema=../../schemas/plan.json"
+    return "\n".join([schema, *block(content)]) + "\n", tuple(remarks)
+
+
+def _written(item: _Item, label: str) -> dict[str, Node]:
+    first = {"id": Quoted(f"{label}/{item.number}"), "row": Quoted(item.number)}
+    return (
+        first | item.content | ({"items": [_written(one, label) for one in item.items]} if item.items else {})
+    )
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Makes the items of one annex, row by row."""
+
+    annex: Annex
+    spellings: Spellings
+    criteria: Criteria
+    remarks: list[Remark]
+    _top: list[_Item] = field(default_factory=list)
+    _open: list[_Item] = field(default_factory=list)  # from the top down to the last item
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _rows: dict[Role, str] = field(default_factory=dict)  # the row whose words were last read in a column
+    _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
+    _place: int = 0
+    _base: int = 0  # how deep rows lie below the headings that are open
+    _begins_anew: bool = False
+
+    def __post_init__(self) -> None:
+        """See whether rows are numbered anew under each heading."""
+        numbers = [entry.number for entry in self.annex.entries if not entry.is_heading and entry.number]
+        self._begins_anew = len(set(numbers)) < len(numbers)
+
+    def build(self) -> list[_Item]:
+        """Return the topmost items."""
+        coded = is_scorecard(self.annex)
+        for entry in self.annex.entries:
+            if coded:
+                self._coded(entry)
+            else:
+                self._numbered(entry)
+            self._place += 1
+            self._printed |= {role: entry.text(role) for role in _REACHING if entry.text(role)}
+        return self._top
+
+    def _coded(self, entry: Entry) -> None:
+        """Take a row of an annex that lists criteria with their points: headings name the fields only."""
+        if entry.is_heading:
+            return
+        following = self.annex.entries[self._place + 1 : self._place + 2]
+        is_parent = any(other.number.startswith(f"{entry.number}.") for other in following)
+        if is_parent and not entry.text(Role.LEADS):
+            self.remarks.append(Remark(entry.place, NOT_A_TASK))
+            return
+        if self._shares_task(entry) and self._open and entry.number:
+            codes = self._open[-1].content.get("criteria")
+            self._open[-1].content["criteria"] = [
+                *(codes if isinstance(codes, list) else []),
+                Quoted(entry.number),
+            ]
+            return
+        number = self._unique(entry.number or self._last_number())
+        code = entry.number or self._last_number()
+        content: dict[str, Node] = {"criteria": [Quoted(code)] if code else []}
+        self._add(_Item(number, 0, content | self._cells(entry, number)))
+
+    def _shares_task(self, entry: Entry) -> bool:
+        cell = entry.cells.get(Role.TASK)
+        empty = cell is not None and not cell and (cell.merged or Role.LEADS in entry.inherited)
+        return (entry.shares_task or empty) and Role.LEADS in entry.inherited
+
+    def _numbered(self, entry: Entry) -> None:
+        """Take a row of an annex whose rows are numbered, under headings or in levels of columns."""
+        if entry.is_heading:
+            self._heading(entry)
+            return
+        levels = [(role, level) for role, level in _LEVELS if role in self.annex.heads]
+        told = [pair for pair in levels if entry.text(pair[0])]
+        if told and self._heads_a_block(entry, told[0][0]):
+            self._heading(entry)
+            told = told[1:]
+        title = ""
+        if self._open and entry.number and _kind(entry.number) == _kind(self._open[0].number):
+            self._base = 0  # numbered like the uppermost: below no heading
+        for role, level in told[:-1]:
+            if role is Role.NAME and self._is_single(entry):
+                title = entry.text(role)
+                continue
+            number = self._own_number(entry.text(role)) or (
+                self._prefixed(entry.number) if self._base else entry.number
+            )
+            key = "title" if level == "area" else "task"
+            content: dict[str, Node] = {"level": level, key: {"vi": entry.text(role)}}
+            self._add(_Item(self._unique(number), self._base + levels.index((role, level)), content))
+        role, level = told[-1] if told else (Role.TASK, "task")
+        number = self._own_number(entry.text(role)) or self._prefixed(entry.number or self._last_number())
+        content = {"level": level} if level not in ("task", "area") else {}
+        if title:
+            content |= {"title": {"vi": title}} | self._tied(entry, title, self._area_code())
+        number = self._unique(number)
+        depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
+        self._add(_Item(number, depth, content | self._cells(entry, number, role)))
+
+    def _heads_a_block(self, entry: Entry, first: Role) -> bool:
+        """Return whether a row begins with what elsewhere is a heading: a Roman number and its title."""
+        headed = any(one.is_heading and is_roman(one.number) for one in self.annex.entries)
+        return headed and is_roman(entry.number) and not self._own_number(entry.text(first))
+
+    def _is_single(self, entry: Entry) -> bool:
+        """Return whether the name of a row is that of the row alone, not of several below it."""
+        following = next(iter(self.annex.entries[self._place + 1 : self._place + 2]), None)
+        return bool(entry.number) and (following is None or bool(following.number) or following.is_heading)
+
+    def _heading(self, entry: Entry) -> None:
+        number = entry.number or "*"
+        depth, within = 0, None
+        if self._open and _kind(number) == "letter":
+            depth, number, within = 1, f"{self._open[0].number}.{number}", self._area_code()
+        title = next(entry.text(role) for role, _ in _LEVELS if entry.text(role))
+        content: dict[str, Node] = {"level": "area", "title": {"vi": title}}
+        if not depth or within:
+            content |= self._tied(entry, title, within)
+        self._add(_Item(self._unique(number), depth, content))
+        self._base = depth + 1
+
+    def _tied(self, entry: Entry, title: str, within: str | None) -> dict[str, Node]:
+        """Return the criterion that a title is about, below `within` if given, as content of its item."""
+        if self._base and within is None and not entry.is_heading:
+            return {}
+        code, remark = self.criteria.find(title, entry.number, within, entry.place)
+        if remark is not None:
+            self.remarks.append(remark)
+        return {"criteria": [Quoted(code)]} if code else {}
+
+    def _area_code(self) -> str | None:
+        codes = self._open[0].content.get("criteria") if self._open else None
+        return str(codes[0]) if isinstance(codes, list) and codes else None
+
+    def _add(self, item: _Item) -> None:
+        while self._open and self._open[-1].depth >= item.depth:
+            self._open.pop()
+        (self._open[-1].items if self._open else self._top).append(item)
+        self._open.append(item)
+
+    def _last_number(self) -> str:
+        return self._open[-1].number.partition(" (")[0] if self._open else ""
+
+    @staticmethod
+    def _own_number(text: str) -> str:
+        """Return the number that words begin with: 3.12 of “3.12. Tổ chức …”."""
+        head = text.split(" ", 1)[0].rstrip(".")
+        return head if "." in head and head.replace(".", "").isdigit() else ""
+
+    def _prefixed(self, number: str) -> str:
+        """Return the number of a row with that of its area where numbers begin anew in each."""
+        area = next((item.number for item in self._open if item.content.get("level") == "area"), "")
+        if not self._begins_anew or not area or number.startswith(f"{area}."):
+            return number or area
+        return f"{area}.{number}" if number else area
+
+    def _unique(self, number: str) -> str:
+        """Return `number`, with a count behind it where the annex has it already."""
+        number = number or "*"
+        self._numbers[number] = self._numbers.get(number, 0) + 1
+        count = self._numbers[number]
+        return number if count == 1 else f"{number} ({count})"
+
+    def _cells(self, entry: Entry, number: str, role: Role = Role.TASK) -> dict[str, Node]:
+        content: dict[str, Node] = {}
+        text = entry.text(role) or self._printed.get(Role.TASK, "")
+        if text:
+            content["task"] = {"vi": text}
+            if len(text) > _LONG_TASK:
+                self.remarks.append(Remark(entry.place, TASK_SHORTENED, {"letters": str(len(text))}))
+        for key, column in (("leads", Role.LEADS), ("helpers", Role.HELPERS)):
+            cell = self._agencies(entry, column, number)
+            if cell is not None:
+                content[key] = cell
+        if "leads" not in content:
+            self.remarks.append(Remark(entry.place, NO_LEAD))
+        notes = [entry.text(Role.NOTE)]
+        timing = self._timing(entry, number)
+        if timing is not None:
+            content["timing"] = timing
+        elif entry.text(Role.TIMING):
+            notes.append(entry.text(Role.TIMING))
+            self.remarks.append(Remark(entry.place, UNKNOWN_TIMING, {"given": entry.text(Role.TIMING)}))
+        if entry.text(Role.PRODUCT):
+            content["product"] = {"vi": entry.text(Role.PRODUCT)}
+        note = "; ".join(filter(None, notes))
+        return content | ({"note": {"vi": note}} if note else {})
+
+    def _agencies(self, entry: Entry, role: Role, number: str) -> dict[str, Node] | None:
+        above = entry.inherited.get(role)
+        text = entry.text(role) if above is None else self._printed.get(role, "")
+        if not text:
+            return None
+        reading = self.spellings.read(text)
+        if reading.unknown and above is None:
+            unknown = " ".join(reading.unknown)
+            near = closest(unknown, self.spellings.names) or ""
+            facts = {"given": text, "unknown": unknown, "near": near}
+            self.remarks.append(Remark(entry.cells[role].place, UNKNOWN_AGENCY, facts))
+        return {**self._source(role, text, number, printed=above is None), "agencies": list(reading.named)}
+
+    def _timing(self, entry: Entry, number: str) -> dict[str, Node] | None:
+        above = entry.inherited.get(Role.TIMING)
+        text = entry.text(Role.TIMING) if above is None else self._printed.get(Role.TIMING, "")
+        timing = read_timing(text) if text else None
+        if timing is None:
+            return None
+        return {**self._source(Role.TIMING, text, number, printed=above is None), **_facts(timing)}
+
+    def _source(self, role: Role, text: str, number: str, *, printed: bool) -> dict[str, Node]:
+        """Return where the words of a cell stand: in it, or in that of a row above."""
+        if not printed:
+            return {"merged_with": Quoted(self._rows[role])}
+        self._rows[role] = number
+        return {"printed": text}
+
+
+def _kind(number: str) -> str:
+    """Return what a row is numbered with: Roman numbers, small letters, or figures."""
+    first = number[:1]
+    return "roman" if is_roman(number) else "letter" if first.isalpha() and first.islower() else "figure"
+
+
+def _facts(timing: ReadTiming) -> dict[str, Node]:
+    facts: dict[str, Node] = {"kind": timing.kind}
+    if timing.quarters:
+        facts["quarters"] = list(timing.quarters)
+    if timing.periods:
+        facts["periods"] = list(timing.periods)
+    if timing.date is not None:
+        facts["date"] = Quoted(timing.date.isoformat())
+    return facts

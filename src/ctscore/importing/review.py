@@ -1,0 +1,85 @@
+"""What an import took for granted: each inference with its place, for a person to look at.
+
+Nothing is guessed silently: whatever was joined, inherited, corrected or chosen is told here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ctscore.findings.rule import Words
+from ctscore.importing.tables import Place
+
+COLUMN_CHOSEN = Words(
+    "điểm đạt được lấy ở cột “{given}”", "achieved points are taken from the column “{given}”"
+)
+COLUMN_IGNORED = Words("cột “{given}” không dùng", "the column “{given}” is not used")
+ROW_JOINED = Words(
+    "nối tiếp dòng {row} qua trang: {columns_vi}", "continues row {row} over a page break: {columns_en}"
+)
+TASK_CONTINUED = Words(
+    "nhiệm vụ viết tiếp ô của dòng {row} qua trang, nên dòng này chung nhiệm vụ với dòng {row}",
+    "the task continues that of row {row} over a page break, so that both rows share it",
+)
+CELL_INHERITED = Words(
+    "ô trống, lấy theo dòng {row}: {columns_vi}", "empty, taken from row {row}: {columns_en}"
+)
+TITLE_SPLIT = Words("số và tên nằm chung một ô: “{given}”", "number and name stand in one cell: “{given}”")
+NOT_A_TASK = Words(
+    "có chữ ở cột nhiệm vụ nhưng không ai chủ trì, và có tiêu chí con: coi là ghi chú, không phải nhiệm vụ",
+    "has words in the task column but no lead, and sub-criteria: taken as a note, not a task",
+)
+UNKNOWN_AGENCY = Words(
+    "“{given}”: chưa nhận ra {unknown}{suggestion}; thêm vào agencies.yaml, hoặc sửa",
+    "“{given}”: {unknown} not recognised{suggestion}; add it to agencies.yaml, or correct it",
+)
+UNKNOWN_TIMING = Words(
+    "“{given}”: không đọc được thành thời gian, để vào ghi chú",
+    "“{given}”: not read as a time, kept in the note",
+)
+NO_LEAD = Words("không có cơ quan chủ trì", "no lead agency")
+CRITERION_BY_NAME = Words("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")
+CRITERION_BY_NUMBER = Words(
+    "gắn với tiêu chí {code} theo số thứ tự, tên không giống hẳn",
+    "tied to criterion {code} by its number; the names differ",
+)
+NO_CRITERION = Words("chưa gắn được với tiêu chí nào của {index}", "not tied to any criterion of {index}")
+SUM_DIFFERS = Words(
+    "{code}: ghi {printed}, các phần cộng lại được {computed}; ghi thành sai sót của nguồn, xem lại",
+    "{code}: printed {printed}, the parts add up to {computed}; marked as an erratum, to be checked",
+)
+LOSSES_ONLY = Words(
+    "{code}: các phần liệt kê có tối đa {parts} trên {max}, nên coi là chỉ liệt kê tiêu chí mất điểm",
+    "{code}: the listed parts have {parts} of {max} at most, so that only losses are taken to be listed",
+)
+SURVEY = Words(
+    "có chữ “điều tra xã hội học”: điểm do điều tra ({method})",
+    "says that a survey awards the points ({method})",
+)
+NUMBER_AS_CODE = Words(
+    "mã {code} là số trong Excel; đúng thứ tự nên giữ lại",
+    "the code {code} is a number in Excel; kept, as it is in order",
+)
+DOCUMENT_FOUND = Words(
+    "văn bản nguồn: {document}, theo chữ “{given}”", "source document: {document}, from the words “{given}”"
+)
+TASK_SHORTENED = Words(
+    "nhiệm vụ dài {letters} chữ: nên tóm tắt bằng lời của mình",
+    "the task has {letters} letters: better summed up in own words",
+)
+LAID_BACK = Words(
+    "các ô nằm rời từng dòng, xếp lại thành {rows} hàng theo nội dung: xem lại toàn bộ",
+    "cells stood on lines of their own and were laid back into {rows} rows: look at all of it",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One inference: where it was made and what it was."""
+
+    place: Place
+    words: Words
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, lang: str) -> str:
+        """Return the remark as a line, in `lang`."""
+        return f"{self.place.say(lang)}: {self.words.fill(lang, self.facts)}"

@@ -1,0 +1,180 @@
+"""From an annex with points to a scorecard: codes make the tree, printed sums stay beside computed ones."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ctscore.figures import ZERO, plain, total
+from ctscore.findings import Finding
+from ctscore.importing.figures import read_code, read_points
+from ctscore.importing.headers import Role
+from ctscore.importing.joining import Annex, Entry
+from ctscore.importing.review import COLUMN_CHOSEN, LOSSES_ONLY, SUM_DIFFERS, SURVEY, Remark
+from ctscore.importing.yaml_text import Node, Quoted, block
+from ctscore.words import fold
+
+_ACHIEVED = (Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED)
+_SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat truc tiep")
+_OFFICIALS = re.compile(r"dai bieu|lanh dao|cong chuc|can bo")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a scorecard or plan is about, and where it is printed."""
+
+    index: str
+    unit: str
+    year: int
+    document: str
+    max: Decimal
+
+
+@dataclass(slots=True)
+class _Line:
+    """A criterion on its way from a row to the tree."""
+
+    code: str
+    entry: Entry
+    max: Decimal | None
+    achieved: Decimal | None
+    parts: list["_Line"] = field(default_factory=list)
+
+    @property
+    def sum(self) -> Decimal:
+        """The achieved points: those of its parts, where it has any."""
+        return total(part.sum for part in self.parts) if self.parts else self.achieved or ZERO
+
+    @property
+    def most(self) -> Decimal:
+        """The maximum: as printed, else that of its parts."""
+        return self.max if self.max is not None else total(part.most for part in self.parts)
+
+
+def is_scorecard(annex: Annex) -> bool:
+    """Return whether an annex has a column of maxima and one of points."""
+    return Role.MAX in annex.heads and any(role in annex.heads for role in _ACHIEVED)
+
+
+def scorecard_text(
+    annex: Annex, about: About, name: str
+) -> tuple[str, tuple[Remark, ...], tuple[Finding, ...]]:
+    """Return the scorecard of an annex as the text of a data file, what was inferred, what is refused.
+
+    Where anything is refused the text is of no use. `name` is what findings call the file.
+    """
+    remarks: list[Remark] = []
+    column = next(role for role in _ACHIEVED if role in annex.heads)
+    if sum(role in annex.heads for role in _ACHIEVED) > 1:
+        head = annex.heads[column]
+        remarks.append(Remark(head.place, COLUMN_CHOSEN, {"given": head.text}))
+    lines, findings = _lines(annex, column, name, remarks)
+    top = _tree(lines)
+    content: dict[str, Node] = {
+        "format": "ctscore/scorecard@1",
+        "index": about.index,
+        "unit": about.unit,
+        "year": about.year,
+        "source": {"document": about.document, **({"annex": _label(annex.label)} if annex.label else {})},
+        "max": about.max,
+    }
+    listed = total(line.most for line in top)
+    if listed < about.max:
+        content["listing"] = "losses-only"
+        facts = {"code": about.index, "parts": plain(listed), "max": plain(about.max)}
+        remarks.append(Remark(annex.entries[0].place, LOSSES_ONLY, facts))
+    methods = _methods(annex, remarks)
+    if methods:
+        content["method"] = "not-survey"
+    content["criteria"] = [_criterion(line, methods, remarks) for line in top]
+    schema = "# yaml-language-server: $schema=../../../schemas/scorecard.json"
+    return "\n".join([schema, *block(content)]) + "\n", tuple(remarks), tuple(findings)
+
+
+def _lines(annex: Annex, column: Role, name: str, remarks: list[Remark]) -> tuple[list[_Line], list[Finding]]:
+    lines: list[_Line] = []
+    findings: list[Finding] = []
+    for entry in annex.entries:
+        if not entry.text(Role.NUMBER):
+            continue  # a second line of tasks of the criterion above
+        code = read_code(entry.cells[Role.NUMBER], [line.code for line in lines], name, remarks)
+        points = [
+            read_points(entry.cells[role], name) if entry.text(role) else None for role in (Role.MAX, column)
+        ]
+        findings += [one for one in (code, *points) if isinstance(one, Finding)]
+        if isinstance(code, str):
+            highest, achieved = (one if isinstance(one, Decimal) else None for one in points)
+            lines.append(_Line(code, entry, highest, achieved))
+    return lines, findings
+
+
+def _tree(lines: Sequence[_Line]) -> list[_Line]:
+    """Return the topmost lines with those below them: a code lies below the longest one it begins with."""
+    by_code = {line.code: line for line in lines}
+    top: list[_Line] = []
+    for line in lines:
+        above = line.code
+        while "." in above:
+            above = above.rpartition(".")[0]
+            if above in by_code:
+                by_code[above].parts.append(line)
+                break
+        else:
+            top.append(line)
+    return top
+
+
+def _criterion(line: _Line, methods: Mapping[str, str], remarks: list[Remark]) -> dict[str, Node]:
+    written: dict[str, Node] = {"code": Quoted(line.code), "row": Quoted(line.code)}
+    written["name"] = {"vi": line.entry.text(Role.NAME) or line.code}
+    if line.max is not None:
+        written["max"] = line.max
+    method = methods.get(line.code)
+    if method is not None:
+        written["method"] = method
+    if not line.parts:
+        written |= {"achieved": line.achieved} if line.achieved is not None else {}
+        return written
+    if line.max is not None and total(part.most for part in line.parts) < line.max:
+        written["listing"] = "losses-only"
+        parts = plain(total(part.most for part in line.parts))
+        facts = {"code": line.code, "parts": parts, "max": plain(line.max)}
+        remarks.append(Remark(line.entry.place, LOSSES_ONLY, facts))
+    if line.achieved is not None:
+        written["published"] = line.achieved
+        if line.achieved != line.sum and "listing" not in written:
+            written["erratum"] = _erratum(line, remarks)
+    written["criteria"] = [_criterion(part, methods, remarks) for part in line.parts]
+    return written
+
+
+def _erratum(line: _Line, remarks: list[Remark]) -> dict[str, Node]:
+    printed, computed = plain(line.achieved or ZERO), plain(line.sum)
+    facts = {"code": line.code, "printed": printed, "computed": computed}
+    remarks.append(Remark(line.entry.place, SUM_DIFFERS, facts))
+    vi_printed, vi_computed = printed.replace(".", ","), computed.replace(".", ",")
+    return {
+        "printed": line.achieved or ZERO,
+        "computed": line.sum,
+        "vi": f"Nguồn ghi {vi_printed}; các phần cộng lại được {vi_computed}.",
+        "en": f"Printed {printed}; the parts add up to {computed}.",
+    }
+
+
+def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
+    """Return the criteria whose points a survey awards, as their row or a cell reaching down says."""
+    found: dict[str, str] = {}
+    note = ""
+    for entry in annex.entries:
+        # A note reaches down as far as the lead beside it.
+        note = entry.text(Role.NOTE) or (note if Role.LEADS in entry.inherited else "")
+        words = fold(f"{note} {entry.text(Role.TASK)}")
+        if entry.number and _SURVEY.search(words):
+            method = "survey-officials" if _OFFICIALS.search(words) else "survey-citizens"
+            found[entry.number] = method
+            remarks.append(Remark(entry.place, SURVEY, {"method": method}))
+    return found
+
+
+def _label(label: str) -> Node:
+    return label if label.isalpha() else Quoted(label)

@@ -1,0 +1,84 @@
+"""A file as tables of cells, whatever program wrote it: the shape that all readers hand over."""
+
+from dataclasses import dataclass
+
+from ctscore.findings import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell stands, as the program that shows it calls it: a line, a cell such as B12, a table row.
+
+    `row` counts from 1, `column` too where it is known; `table` is given in Word files only.
+    """
+
+    row: int
+    column: int = 1
+    sheet: bool = False
+    table: int = 0
+
+    def say(self, lang: str) -> str:
+        """Return the place in `lang`."""
+        if self.sheet:
+            return f"{'ô' if lang == 'vi' else 'cell'} {letters(self.column)}{self.row}"
+        if self.table:
+            vi, en = f"bảng {self.table} hàng {self.row}", f"table {self.table} row {self.row}"
+            return vi if lang == "vi" else en
+        return f"{'dòng' if lang == 'vi' else 'line'} {self.row}"
+
+    @property
+    def position(self) -> Position:
+        """The place as findings have it."""
+        return Position(self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of one cell in one line, and where it stands.
+
+    `merged` marks the lower part of a cell that reaches down: its text stands above. `number` says that a
+    spreadsheet holds it as a number, `broken` why its text cannot be trusted (a date, an error).
+    """
+
+    text: str
+    place: Place
+    bold: bool = False
+    merged: bool = False
+    number: bool = False
+    broken: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether anything is written in it."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells of one width, and the words that stand above them since the table before.
+
+    `merges` says that the program tells merged cells apart, so that an empty cell is empty; `laid_back` that
+    the cells stood loose and were put into rows by what they hold.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    above: tuple[str, ...]
+    merges: bool = False
+    laid_back: bool = False
+
+
+def letters(column: int) -> str:
+    """Return the letters of a spreadsheet's column, counted from 1: A, B, … Z, AA."""
+    found = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def squared(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """Return `rows` filled up with empty cells to one width."""
+    width = max(map(len, rows), default=0)
+    return tuple(
+        (*row, *(Cell("", Place(row[0].place.row if row else 1)) for _ in range(width - len(row))))
+        for row in rows
+    )
