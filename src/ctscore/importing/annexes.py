@@ -14,13 +14,14 @@ from ctscore.findings.annex_rules import NO_ANNEX
 from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
 from ctscore.importing.criteria import Criteria
+from ctscore.importing.grid import as_table
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, annexes_of, chosen
 from ctscore.importing.plans import plan_text
 from ctscore.importing.review import CELL_INHERITED, COLUMN_IGNORED, DOCUMENT_FOUND, TASK_CONTINUED, Remark
 from ctscore.importing.scorecards import About, is_scorecard, scorecard_text
 from ctscore.importing.tables import Table
-from ctscore.importing.texts import read_text_tables
+from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.importing.trial import findings_of
 from ctscore.load import shown
 from ctscore.source import read_text
@@ -121,10 +122,8 @@ def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...
         return read_word_tables(wanted.path, name)
     text, problems = read_text(wanted.path, name)
     if text is None:
-        raise DataProblems(problems)
+        raise DataProblems(tuple(map(as_table, problems)))
     if suffix == ".csv":
-        from ctscore.importing.texts import read_csv_table  # noqa: PLC0415
-
         return read_csv_table(text)
     return read_text_tables(text, spellings)
 

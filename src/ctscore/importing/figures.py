@@ -44,11 +44,12 @@ def read_points(cell: Cell, name: str) -> Decimal | Finding:
         if figure.is_signed() and figure:
             raise Misfit(NOT_A_NUMBER, given=text[:40])
     except Misfit as misfit:
+        told = {**misfit.facts, "given": text[:40]}  # as it stands in the table
         facts = {
             "place_vi": cell.place.say("vi"),
             "place_en": cell.place.say("en"),
-            "why_vi": misfit.rule.message.fill("vi", misfit.facts),
-            "why_en": misfit.rule.message.fill("en", misfit.facts),
+            "why_vi": misfit.rule.message.fill("vi", told),
+            "why_en": misfit.rule.message.fill("en", told),
         }
         return Finding(FIGURE_REFUSED, name, facts, position=cell.place.position)
     return abs(figure)

@@ -55,7 +55,7 @@ def read_grid(
         return _read_excel(path, name, sheet)
     text, findings = read_text(path, name)
     if text is None:
-        return None, tuple(_as_table(finding) for finding in findings)
+        return None, tuple(as_table(finding) for finding in findings)
     signs = "\t" if suffix == ".tsv" else _SIGNS
     try:
         tables = [tuple(tuple(map(squeezed, row)) for row in _records(text, sign)) for sign in signs]
@@ -79,7 +79,7 @@ def _found(rows: tuple[tuple[str, ...], ...], header_row: int, columns: Collecti
     return sum(column in header for column in columns), len(header)
 
 
-def _as_table(finding: Finding) -> Finding:
+def as_table(finding: Finding) -> Finding:
     """Return a finding about a text file in words for tables, where its own speak of data files."""
     if finding.rule not in (BINARY, FILE_EMPTY, NOT_UTF8):
         return finding
