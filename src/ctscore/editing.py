@@ -5,7 +5,7 @@ kept. What comes out is read again and compared before anybody may write it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -96,12 +96,23 @@ def with_figure(path: Path, route: Route, figure: str) -> Edit:
 
     Raises `Refusal` where the value does not stand there in one piece.
     """
-    before = read_exactly(path)
-    tree = read_tree(before.removeprefix(_BOM), shown(path))
+    return with_figures(path, {route: figure})
+
+
+def with_figures(path: Path, figures: Mapping[Route, str]) -> Edit:
+    """Return the file at `path` with several figures changed; raises `Refusal` as `with_figure` does."""
+    before = after = read_exactly(path)
+    for route, figure in figures.items():
+        after = _with_figure(after, shown(path), route, figure)
+    return Edit(path, before, after)
+
+
+def _with_figure(before: str, name: str, route: Route, figure: str) -> str:
+    tree = read_tree(before.removeprefix(_BOM), name)
     old = _at(tree.value, route)
     place = tree.marks.values[route]
     start = _offset(before, place)
-    refusal = Refusal(NOT_EDITABLE, file=shown(path), line=str(place.line))
+    refusal = Refusal(NOT_EDITABLE, file=name, line=str(place.line))
     if not isinstance(old, str):
         raise refusal
     quotes = 2 if before[start : start + 1] in {'"', "'"} else 0
@@ -110,13 +121,13 @@ def with_figure(path: Path, route: Route, figure: str) -> Edit:
         raise refusal
     space = "" if old or before[start - 1 : start].isspace() else " "
     after = before[:start] + space + figure + before[end:]
-    again = read_tree(after.removeprefix(_BOM), shown(path))
+    again = read_tree(after.removeprefix(_BOM), name)
     if again.value is None or again.marks.values.keys() != tree.marks.values.keys():
         raise refusal
     others = (other for other in tree.marks.values if other != route)
     if any(_leaf(again.value, other) != _leaf(tree.value, other) for other in others):
         raise refusal
-    return Edit(path, before, after)
+    return after
 
 
 def tidied(path: Path) -> Edit:
@@ -206,12 +217,19 @@ def _number(value: Value | None) -> Decimal | None:
 
 def _checked(before: Loaded, edit: Edit) -> FigureSet:
     """Return the edit with what it does to the findings and the numbers of the whole folder."""
-    after = before.with_content(shown(edit.path), edit.after.encode())
-    known = {(one.rule, one.file, one.route) for one in _errors(before)}
-    new = tuple(one for one in _errors(after) if (one.rule, one.file, one.route) not in known)
+    new, after = new_errors(before, (edit,))
     was, now = before.book, after.book
     broken = was.unread or now.unread or structure_findings(was) or structure_findings(now)
     return FigureSet(edit, new, None if broken else changes(was, now), now)
+
+
+def new_errors(before: Loaded, edits: Iterable[Edit]) -> tuple[tuple[Finding, ...], Loaded]:
+    """Return the errors that `edits` bring into what is loaded, and what is loaded with them."""
+    after = before
+    for edit in edits:
+        after = after.with_content(shown(edit.path), edit.after.encode())
+    known = {(one.rule, one.file, one.route) for one in _errors(before)}
+    return tuple(one for one in _errors(after) if (one.rule, one.file, one.route) not in known), after
 
 
 def _errors(loaded: Loaded) -> Iterator[Finding]:
