@@ -57,12 +57,43 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of the same column over other rows of the section, by their place from 0."""
+
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One column of the same row, minus another one; both by their ids."""
+
+    whole: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A column of the same row, in percent of that column in the row at the place `row`."""
+
+    column: str
+    row: int
+
+
+Formula = Sum | Difference | Share
+"""How a figure follows from others of its section."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """Values by column id. `depth` counts the levels of a tree from 0; `strong` marks sums and fields."""
+    """Values by column id. `depth` counts the levels of a tree from 0; `strong` marks sums and fields.
+
+    `formulas` say of some of the values how they follow from others, for formats that calculate.
+    """
 
     values: Mapping[str, Value]
     depth: int = 0
     strong: bool = False
+    formulas: Mapping[str, Formula] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +141,23 @@ class Document:
     facts: Mapping[str, str | int | None]
     sections: tuple[Section, ...]
     missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a workbook under the name of its sheet.
+
+    `marks` tell programs what the sheet holds. A sheet that has them keeps every column where it is.
+    """
+
+    name: str
+    section: Section
+    marks: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """Several tables in one file, to be read on and edited."""
+
+    lang: str
+    sheets: tuple[Sheet, ...]

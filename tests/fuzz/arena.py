@@ -1,9 +1,11 @@
 """A data folder that holds one strange file, and all that must hold of it whatever stands there."""
 
+import io
 import json
 import re
 import shutil
 import unicodedata
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -93,9 +95,18 @@ def _answered(question: Question, book: Book, lang: str) -> None:
         return
     for format_ in _DOCUMENT_FORMATS:
         text = render(document, format_, Canvas())
+        assert isinstance(text, str)
         if format_ == "json":
             json.loads(text)
         _plain(text, "\n\r" if format_ == "csv" else "\n")
+    _readable(render(document, "xlsx", Canvas()))
+
+
+def _readable(file: bytes) -> None:
+    """Every part of an Excel file must be XML that can be read."""
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        for name in parts.namelist():
+            ElementTree.fromstring(parts.read(name))
 
 
 def _years(book: Book) -> list[int]:

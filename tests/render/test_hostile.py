@@ -37,7 +37,9 @@ def document(tmp_path: Path) -> Document:
 @pytest.mark.parametrize("format_", ["text", "markdown", "csv", "json"])
 def test_golden(format_: str, document: Document, golden: Golden) -> None:
     canvas = Canvas(width=80, colour=False, boxes=True)
-    golden(Path(__file__).parent / "golden" / f"hostile.{format_}.txt", render(document, format_, canvas))
+    text = render(document, format_, canvas)
+    assert isinstance(text, str)
+    golden(Path(__file__).parent / "golden" / f"hostile.{format_}.txt", text)
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "csv", "json"])

@@ -59,6 +59,16 @@ def plans_by_date(book: Book) -> tuple[Filed[Plan], ...]:
     return tuple(sorted(ours, key=issued, reverse=True))
 
 
+def plans_about(book: Book, unit: str, year: int) -> tuple[Filed[Plan], ...]:
+    """Return the plans of our unit that speak for `year` or answer its scorecards; of another unit none."""
+    return tuple(
+        filed
+        for filed in plans_by_date(book)
+        if filed.value.unit == unit
+        and (year in filed.value.period or any(part.answers == year for part in filed.value.parts))
+    )
+
+
 def leaves_of(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
     """Return everything that somebody has to do by `plans`, duties included, in printed order."""
     return tuple(task for filed in plans for task in plan_items(book, filed) if task.is_leaf)

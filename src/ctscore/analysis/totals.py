@@ -36,15 +36,15 @@ class Totals:
         return self.filed.value
 
 
-def totals(filed: Filed[Scorecard], depth: int = 1) -> Totals:
-    """Return the points of a scorecard with its criteria down to `depth` (1: fields only)."""
+def totals(filed: Filed[Scorecard], depth: int | None = 1) -> Totals:
+    """Return the points of a scorecard with its criteria down to `depth` (1: fields only; None: all)."""
     card = filed.value
     if not card.criteria:
         return Totals(filed, None, None, ())
     whole = score_card(card)
     rows = []
     for node in walk(card):
-        if len(node.parents) >= depth:
+        if depth is not None and len(node.parents) >= depth:
             continue
         points = score(node.criterion, card.listing)
         checked = reconcile_criterion(node.criterion, card.listing)

@@ -76,24 +76,35 @@ def tell_errors(errors: int, lang: str) -> None:
         sys.stderr.write((vi if lang == "vi" else en) + "\n")
 
 
-def put_out(text: str, output: Path | None, format_: str) -> None:
-    """Write `text` to stdout, or whole to the file `output`.
+def put_out(content: str | bytes, output: Path | None, format_: str) -> None:
+    """Write text, or the bytes of a file that is none, to stdout, or whole to the file `output`.
 
-    A CSV file starts with a byte order mark: without it Excel shows Vietnamese wrong.
+    A CSV file starts with a byte order mark: without it Excel shows Vietnamese wrong. Raises `Refusal` where
+    bytes would go to a terminal.
     """
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NEEDS_FILE
+
     if output is None:
-        _print(text)
+        if isinstance(content, bytes) and sys.stdout.isatty():
+            raise Refusal(NEEDS_FILE, format=format_)
+        _print(content)
+    elif isinstance(content, bytes):
+        write_whole(output, content)
     else:
         encoding = "utf-8-sig" if format_ == "csv" else "utf-8"
-        write_whole(output, text.encode(encoding, errors="backslashreplace"))
+        write_whole(output, content.encode(encoding, errors="backslashreplace"))
 
 
-def _print(text: str) -> None:
+def _print(content: str | bytes) -> None:
     from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import CANNOT_WRITE
 
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except OSError as trouble:
         # What could not be written must not be tried again at exit.
@@ -103,17 +114,27 @@ def _print(text: str) -> None:
         raise Refusal(CANNOT_WRITE, path="stdout", reason=trouble.strerror or str(trouble)) from None
 
 
-def write_new(text: Callable[[Book], str], output: Path | None, data: Path | None, lang: str) -> None:
-    """Put out what `text` makes of the book: to stdout, or to a file that must not exist yet."""
+def write_new(
+    content: Callable[[Book], str | bytes],
+    output: Path | None,
+    data: Path | None,
+    lang: str,
+    *,
+    force: bool = False,
+) -> None:
+    """Put out what `content` makes of the book: to stdout, or to a file.
+
+    The file must not exist yet, unless `force` says that it may be replaced.
+    """
     from ctscore.findings import DataProblems, Refusal
     from ctscore.findings.usage_rules import FILE_EXISTS
     from ctscore.opening import open_checked
 
     try:
         opened = open_checked(data)
-        written = text(opened.book)
+        written = content(opened.book)
         if output is not None:
-            if output.exists():
+            if output.exists() and not force:
                 raise Refusal(FILE_EXISTS, path=str(output))
             make_room(output)
         put_out(written, output, "yaml")

@@ -31,6 +31,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+    XLSX = "xlsx"
     ICS = "ics"
 
 

@@ -105,7 +105,7 @@ NOT_A_PERIOD = error(
 FILE_EXISTS = error(
     "CT916", "file-exists",
     Words("{path} đã có; nội dung trong đó sẽ mất nếu ghi đè", "{path} exists; what it holds would be lost by writing over it"),
-    Words("chọn tên khác, hoặc tự xóa tệp cũ; `import` có thêm --force", "choose another name, or delete the old file yourself; `import` also takes --force"),
+    Words("chọn tên khác, hoặc tự xóa tệp cũ; `import` và `workbook` có thêm --force", "choose another name, or delete the old file yourself; `import` and `workbook` also take --force"),
 )  # fmt: skip
 LEADS_NOTHING = error(
     "CT917", "leads-nothing",
@@ -287,18 +287,28 @@ OUTSIDE_THE_FOLDER = error(
     Words("{path} không phải tệp dữ liệu nằm trong {folder}", "{path} is no data file in {folder}"),
     Words("ghi tệp .yaml nằm trong thư mục dữ liệu, hoặc chọn thư mục bằng --data", "name a .yaml file that lies in the data folder, or choose the folder with --data"),
 )  # fmt: skip
+NEEDS_FILE = error(
+    "CT958", "needs-file",
+    Words("định dạng {format} không phải văn bản, không in ra màn hình được", "the format {format} is no text, and cannot be shown on a screen"),
+    Words("ghi vào tệp: -o TÊN.{format}", "write it to a file: -o NAME.{format}"),
+)  # fmt: skip
+NOT_A_WORKBOOK = error(
+    "CT959", "not-a-workbook",
+    Words("{path} không có đuôi .xlsx", "{path} does not end in .xlsx"),
+    Words("đặt đuôi tệp là .xlsx", "end the name in .xlsx"),
+)  # fmt: skip
 NO_SUCH_ANNEX = error(
-    "CT958", "no-such-annex",
+    "CT961", "no-such-annex",
     Words("tệp không có phụ lục “{given}” đúng loại cần tìm; các phụ lục: {known}", "the file has no annex “{given}” of the kind that is wanted; it has: {known}"),
     Words("chọn một bằng --annex, hoặc đổi --kind", "choose one with --annex, or another --kind"),
 )  # fmt: skip
 UNKNOWN_DOCUMENT_OF = error(
-    "CT959", "unknown-source-document",
+    "CT962", "unknown-source-document",
     Words("không biết bảng này thuộc văn bản nào", "nothing tells which document this table belongs to"),
     Words("ghi --document với mã trong documents.yaml: {known}", "name it with --document, by its id in documents.yaml: {known}"),
 )  # fmt: skip
 UNKNOWN_COLUMN_ROLE = error(
-    "CT960", "unknown-column-role",
+    "CT963", "unknown-column-role",
     Words("--map không hiểu “{given}”{suggestion}", "--map does not understand “{given}”{suggestion}"),
     Words("ghi VAI TRÒ=TÊN CỘT, với một trong: {known}", "write ROLE=COLUMN, with one of: {known}"),
 )  # fmt: skip
@@ -311,5 +321,5 @@ USAGE_RULES = (
     TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
-    NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE,
+    NEEDS_FILE, NOT_A_WORKBOOK, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE,
 )  # fmt: skip

@@ -6,6 +6,7 @@ new module and one line here.
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Literal, overload
 
 from ctscore.document import Document
 from ctscore.render.canvas import Canvas
@@ -15,16 +16,28 @@ FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
     "markdown": ("ctscore.render.markdown", (".md", ".markdown")),
     "csv": ("ctscore.render.csv", (".csv",)),
     "json": ("ctscore.render.json", (".json",)),
+    "xlsx": ("ctscore.render.xlsx", (".xlsx",)),
     "ics": ("ctscore.render.ics", (".ics",)),
 }
 """Format by name: the module that renders it, and the file suffixes that mean it."""
 
+_AsText = Literal["text", "markdown", "csv", "json", "ics"]
 
-def render(document: Document, format_: str, canvas: Canvas) -> str:
-    """Return `document` in one of `FORMATS`; only the module of that format is imported."""
+
+@overload
+def render(document: Document, format_: _AsText, canvas: Canvas) -> str: ...
+@overload
+def render(document: Document, format_: Literal["xlsx"], canvas: Canvas) -> bytes: ...
+@overload
+def render(document: Document, format_: str, canvas: Canvas) -> str | bytes: ...
+def render(document: Document, format_: str, canvas: Canvas) -> str | bytes:
+    """Return `document` in one of `FORMATS`: text, or the bytes of a file that is none.
+
+    Only the module of that format is imported.
+    """
     plain = format_ == "text" and canvas.width is None and not canvas.colour
     module = import_module("ctscore.render.plain" if plain else FORMATS[format_][0])
-    renderer: Callable[[Document, Canvas], str] = module.render
+    renderer: Callable[[Document, Canvas], str | bytes] = module.render
     return renderer(document, canvas)
 
 

@@ -8,10 +8,8 @@ from decimal import Decimal
 from ctscore.document import Column, Document, Kind, Ref, Section, Value
 from ctscore.render.canvas import Canvas
 from ctscore.render.exact import exact
+from ctscore.render.values import FORMULA_SIGNS
 from ctscore.words import printable
-
-# What a spreadsheet would take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 def render(document: Document, canvas: Canvas) -> str:
@@ -48,7 +46,7 @@ def _rows(section: Section, columns: list[Column]) -> list[list[str]]:
 def safe(text: str) -> str:
     """Return `text` in one line, with an apostrophe before anything that a spreadsheet would calculate."""
     line = printable(text)
-    return f"'{line}" if line.lstrip().startswith(_FORMULA) else line
+    return f"'{line}" if line.lstrip().startswith(FORMULA_SIGNS) else line
 
 
 def _plain(value: Value) -> str:

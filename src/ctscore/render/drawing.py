@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ctscore.document import Kind, Row, Section, Spark
+from ctscore.document import Column, Kind, Row, Section, Spark
 from ctscore.figures import ZERO
 from ctscore.render.canvas import Canvas
 from ctscore.render.values import NOTHING, decimals_of, is_figure, words
@@ -67,14 +67,21 @@ def _run(figures: Sequence[Decimal | None]) -> str:
     return "".join("·" if height is None else _HEIGHTS[height] for height in heights)
 
 
+def shown(section: Section) -> list[Column]:
+    """Return the columns of a table that are for people and have anything to show."""
+    found = []
+    for column in section.columns:
+        empty = all(row.values.get(column.id) in (None, ()) for row in section.rows)
+        if not column.detail and not (empty and (column.spare or column.kind not in (Kind.TEXT, Kind.CODE))):
+            found.append(column)
+    return found
+
+
 def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
     """Return the columns of a table that have anything to show, each cell in words."""
     drawn = []
-    for column in section.columns:
+    for column in shown(section):
         values = [row.values.get(column.id) for row in section.rows]
-        empty = all(value is None or value == () for value in values)
-        if column.detail or (empty and (column.spare or column.kind not in (Kind.TEXT, Kind.CODE))):
-            continue
         decimals = decimals_of(column, section.rows)
         cells = tuple(
             "" if value is None and not is_figure(column.kind) else words(column.kind, value, lang, decimals)

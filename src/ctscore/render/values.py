@@ -11,6 +11,8 @@ from ctscore.words import printable
 MOST_PLACES = 4
 PERCENT_PLACES = 2
 NOTHING = "–"
+FORMULA_SIGNS = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def words(kind: Kind, value: Value, lang: str, decimals: int | None = None) -> str:

@@ -29,7 +29,7 @@ def totals_document(book: Book, year: int, found: Sequence[Totals], lang: str) -
             title(book, t.card, "totals", lang),
             _columns(lang),
             _rows(book, t, lang),
-            _notes(t, lang),
+            card_notes(t, lang),
         )
         for t in found
     )
@@ -53,7 +53,7 @@ def tree_document(book: Book, year: int, found: Sequence[Totals], lang: str) -> 
             title(book, t.card, "tree", lang),
             columns,
             _rows(book, t, lang),
-            _notes(t, lang),
+            card_notes(t, lang),
             "tree",
         )
         for t in found
@@ -142,7 +142,8 @@ def _listed(points: Score, lang: str) -> Ref | None:
     return Ref("listed-only", word("listed-only", lang)) if points.listed_only else None
 
 
-def _notes(totals: Totals, lang: str) -> tuple[Note, ...]:
+def card_notes(totals: Totals, lang: str) -> tuple[Note, ...]:
+    """Return what is to be said below the points of a scorecard: the published result, checks, limits."""
     card, result = totals.card, totals.reconciliation
     head = present(published_note(totals.filed, lang))
     if not card.criteria:

@@ -1,0 +1,270 @@
+"""Sheets of an Excel file: a table each, cells typed by their kind, wide and high enough to be read whole.
+
+Text is written as text and nothing else, whatever it looks like. Figures become binary numbers here, at the
+edge, and nowhere before. The same tables always make the same bytes.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from ctscore.document import Column, Kind, Row, Section, Sheet, Value
+from ctscore.figures import HUNDRED, places
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import MISSING_EXTRA
+from ctscore.render.drawing import shown, sparkline
+from ctscore.render.excel.fitting import INDENT, breadth, lines, longest_word
+from ctscore.render.excel.formulas import Place, letters, written
+from ctscore.render.excel.text import safe_text, sheet_names
+from ctscore.render.values import FORMULA_SIGNS, MOST_PLACES, PERCENT_PLACES, is_figure, sentence, words
+
+_Look = dict[str, Any]
+"""How a cell looks, in the words of XlsxWriter."""
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # fixed, so that the same tables make the same bytes
+_A4 = 9
+
+_WIDEST = {Kind.TEXT: 58.0, Kind.REF: 24.0, Kind.REFS: 30.0, Kind.CODE: 24.0}
+_LABEL_WIDTH, _FACT_WIDTH = 30.0, 90.0
+_FILTER_BUTTON = 2.5
+_PADDING = 1.5
+_LEAST_SPAN = 90.0  # over so many digits titles and notes may run
+_USUAL_WIDTH = 8.43
+_LINE_HEIGHT, _TITLE_HEIGHT, _HIGHEST = 15.0, 19.0, 409.0
+
+_NOTE: _Look = {"valign": "top", "text_wrap": True}
+_TITLE: _Look = {**_NOTE, "bold": True, "font_size": 14}
+_MARK: _Look = {"font_color": "#808080", "font_size": 8, "align": "left", "num_format": "0"}
+_CELL: _Look = {**_NOTE, "border": 1, "border_color": "#C8C8C8"}
+_HEADER: _Look = {**_CELL, "bold": True, "bg_color": "#DDE6F0"}
+_BAR: _Look = {
+    "type": "data_bar",
+    "bar_solid": True,
+    "bar_color": "#E8A09A",
+    "min_type": "num",
+    "min_value": 0,
+}
+_NUMBER_FORMATS = {
+    Kind.POINTS: "0.0000",
+    Kind.CHANGE: "+0.0000;-0.0000;0.0000",
+    Kind.PERCENT: "0.00%",
+    Kind.COUNT: "0",
+    Kind.DATE: "dd/mm/yyyy",
+    Kind.CODE: "@",  # so that 9.10 stays a code when somebody edits it
+}
+
+
+def excel_file(sheets: Sequence[Sheet], lang: str) -> bytes:
+    """Return an Excel file with one sheet for each of `sheets`, under names that Excel takes.
+
+    Raises `Refusal` where the library that writes it is not installed.
+    """
+    try:
+        from xlsxwriter import Workbook  # noqa: PLC0415
+    except ImportError:
+        what = {"what_vi": "định dạng xlsx", "what_en": "the format xlsx"}
+        raise Refusal(MISSING_EXTRA, library="XlsxWriter", extra="excel", **what) from None
+    stream = io.BytesIO()
+    book = Workbook(stream, _OPTIONS)
+    book.set_properties({"created": _CREATED})
+    formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def format_of(look: _Look) -> Any:
+        key = tuple(sorted(look.items()))
+        if key not in formats:
+            formats[key] = book.add_format(look)
+        return formats[key]
+
+    for sheet, name in zip(sheets, sheet_names(sheet.name for sheet in sheets), strict=True):
+        _Writer(book.add_worksheet(name), format_of, lang).write(sheet)
+    book.close()
+    return stream.getvalue()
+
+
+class _Writer:
+    """Writes one sheet from top to bottom; rows and columns count from 0."""
+
+    def __init__(self, sheet: Any, format_of: Callable[[_Look], Any], lang: str) -> None:
+        self._sheet = sheet
+        self._format_of = format_of
+        self._lang = lang
+
+    def write(self, sheet: Sheet) -> None:
+        """Write title, marks, table and notes of `sheet`, and how it is to be printed."""
+        section = sheet.section
+        record = section.layout == "record"
+        columns = section.columns if sheet.marks else tuple(shown(section))
+        widths = (
+            (_LABEL_WIDTH, _FACT_WIDTH)
+            if record
+            else tuple(_width(column, section, self._lang) for column in columns)
+        )
+        for place, width in enumerate(widths):
+            self._sheet.set_column(place, place, width)
+        self._line(0, section.title, widths, _TITLE, _TITLE_HEIGHT)
+        top = self._marks(sheet.marks)
+        if section.rows:
+            end = self._records(section, top) if record else self._table(section, columns, widths, top)
+            top = end + 1
+        self._closing(section, widths, top)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_footer("&C&P/&N")
+
+    def _marks(self, marks: Sequence[str | int]) -> int:
+        """Write what tells programs what the sheet holds; return the row below."""
+        for place, mark in enumerate(marks):
+            if isinstance(mark, int):
+                self._sheet.write_number(1, place, mark, self._format_of(_MARK))
+            else:
+                self._text(1, place, mark, _MARK)
+        return 2 if marks else 1
+
+    def _closing(self, section: Section, widths: Sequence[float], top: int) -> None:
+        said = [sentence(note, self._lang) for note in section.notes]
+        if section.spark is not None:
+            said.insert(0, f"{section.spark.label}: {sparkline(section.spark)}")
+        for row, text in enumerate(said, start=top):
+            self._line(row, text, widths, _NOTE, _LINE_HEIGHT)
+
+    def _line(self, row: int, text: str, widths: Sequence[float], look: _Look, line_height: float) -> None:
+        """Write a title or note over as many columns as make a line of readable length."""
+        last, span = len(widths) - 1, sum(widths)
+        while span < _LEAST_SPAN:
+            last, span = last + 1, span + _USUAL_WIDTH
+        # The cells are joined first and written then: joining them would write any text as it pleases.
+        self._sheet.merge_range(row, 0, row, last, "", self._format_of(look))
+        self._text(row, 0, text, look)
+        room = span * _LINE_HEIGHT / line_height
+        self._height(row, lines(safe_text(text), room, bold="bold" in look), line_height)
+
+    def _height(self, row: int, count: int, line_height: float = _LINE_HEIGHT) -> None:
+        self._sheet.set_row(row, min(count * line_height + 1, _HIGHEST))
+
+    def _records(self, section: Section, top: int) -> int:
+        """Write each row of `section` downwards, a line for each thing known; return the row below."""
+        line = top
+        for place, row in enumerate(section.rows):
+            line += bool(place)
+            for column in section.columns:
+                value = row.values.get(column.id)
+                if column.detail or value is None or value == ():
+                    continue
+                self._text(line, 0, column.label, {**_CELL, "bold": True})
+                self._value(line, 1, column, value, {**_CELL, "align": "left"})
+                label = lines(column.label, _LABEL_WIDTH - _PADDING, bold=True)
+                fact = lines(words(column.kind, value, self._lang), _FACT_WIDTH - _PADDING)
+                self._height(line, max(label, fact))
+                line += 1
+        return line
+
+    def _table(
+        self, section: Section, columns: Sequence[Column], widths: Sequence[float], header: int
+    ) -> int:
+        """Write header and rows of `section`; return the row below."""
+        most = 1
+        for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            self._text(header, at, column.label, _HEADER)
+            most = max(most, lines(column.label, width - _FILTER_BUTTON, bold=True))
+        self._height(header, most)
+        top, end = header + 1, header + 1 + len(section.rows)
+        place = Place(tuple(column.id for column in columns), top + 1)
+        for line, row in enumerate(section.rows, start=top):
+            self._row(line, row, columns, place, in_tree=section.layout == "tree")
+            self._height(line, _lines_of(row, columns, widths, self._lang, in_tree=section.layout == "tree"))
+        self._sheet.freeze_panes(top, 0)
+        self._sheet.repeat_rows(header)
+        self._sheet.autofilter(header, 0, end - 1, len(columns) - 1)
+        first = top + (section.rows[0].strong and section.rows[0].depth == 0)  # no bar beside the whole
+        for at, column in enumerate(columns):
+            if column.kind is Kind.CODE:
+                cells = f"{letters(at)}{top + 1}:{letters(at)}{end}"
+                self._sheet.ignore_errors({"number_stored_as_text": cells})
+            if column.bar and first < end:
+                self._sheet.conditional_format(first, at, end - 1, at, dict(_BAR))
+        return end
+
+    def _row(self, line: int, row: Row, columns: Sequence[Column], place: Place, *, in_tree: bool) -> None:
+        for at, column in enumerate(columns):
+            look = {**_CELL, "bold": True} if row.strong else _CELL
+            indent = _indent(column, row, in_tree=in_tree)
+            look = {**look, "indent": indent, "align": "left"} if indent else look
+            value, formula = row.values.get(column.id), row.formulas.get(column.id)
+            if formula is None or not isinstance(value, Decimal):
+                self._value(line, at, column, value, look)
+            else:
+                look = {**look, "num_format": _number_format(column, value)}
+                text = written(formula, line + 1 - place.first_row, column.id, place)
+                self._sheet.write_formula(line, at, text, self._format_of(look), _figure(column, value))
+
+    def _value(self, row: int, at: int, column: Column, value: Value, look: _Look) -> None:
+        if value is None or value == ():
+            self._sheet.write_blank(row, at, None, self._format_of(look))
+        elif is_figure(column.kind) and isinstance(value, (Decimal, int)):
+            look = {**look, "num_format": _number_format(column, value)}
+            self._sheet.write_number(row, at, _figure(column, value), self._format_of(look))
+        elif isinstance(value, date):
+            look = {**look, "num_format": _NUMBER_FORMATS[Kind.DATE], "align": "left"}
+            self._sheet.write_datetime(row, at, value, self._format_of(look))
+        else:
+            look = {**look, "num_format": _NUMBER_FORMATS[Kind.CODE]} if column.kind is Kind.CODE else look
+            self._text(row, at, words(column.kind, value, self._lang), look)
+
+    def _text(self, row: int, at: int, text: str, look: _Look) -> None:
+        """Write text as text; what begins like a formula stays text even when somebody edits the cell."""
+        safe = safe_text(text)
+        if safe.lstrip().startswith(FORMULA_SIGNS):
+            look = {**look, "quote_prefix": True}
+        self._sheet.write_string(row, at, safe, self._format_of(look))
+
+
+def _figure(column: Column, value: Decimal | int) -> float:
+    """Return a figure as the binary number that a spreadsheet keeps; percents as parts of one."""
+    return float(value / HUNDRED) if column.kind is Kind.PERCENT else float(value)
+
+
+def _number_format(column: Column, value: Decimal | int) -> str:
+    """Return how a figure of `column` is shown; one `as_printed` with the digits of the source."""
+    if column.as_printed and column.kind is not Kind.PERCENT and isinstance(value, Decimal):
+        decimals = places(value)
+        return f"0.{'0' * decimals}" if decimals else "0"
+    return _NUMBER_FORMATS[column.kind]
+
+
+def _indent(column: Column, row: Row, *, in_tree: bool) -> int:
+    return row.depth if in_tree and column.id == "name" else 0
+
+
+def _lines_of(
+    row: Row, columns: Sequence[Column], widths: Sequence[float], lang: str, *, in_tree: bool
+) -> int:
+    """Return how many lines the longest cell of `row` needs."""
+    most = 1
+    for column, width in zip(columns, widths, strict=True):
+        value = row.values.get(column.id)
+        if value is not None and not is_figure(column.kind):
+            room = width - _PADDING - INDENT * _indent(column, row, in_tree=in_tree)
+            most = max(most, lines(words(column.kind, value, lang), room, bold=row.strong))
+    return most
+
+
+def _width(column: Column, section: Section, lang: str) -> float:
+    """Return the width at which figures and the words of the header stand whole, and names in few lines."""
+    natural = 0.0
+    decimals = PERCENT_PLACES if column.kind is Kind.PERCENT else MOST_PLACES
+    for row in section.rows:
+        value = row.values.get(column.id)
+        text = words(column.kind, value, lang, decimals) if value is not None else ""
+        indent = INDENT * _indent(column, row, in_tree=section.layout == "tree")
+        natural = max(natural, indent + breadth(text, bold=row.strong))
+    header = longest_word(column.label, bold=True) + _FILTER_BUTTON
+    return _PADDING + max(header, min(natural, _WIDEST.get(column.kind, natural)))

@@ -1,0 +1,15 @@
+"""Excel: a sheet for each table of an answer, or for each sheet of a workbook."""
+
+from ctscore.document import Document, Sheet, Workbook
+from ctscore.render.canvas import Canvas
+from ctscore.render.excel import excel_file
+
+
+def render(document: Document, canvas: Canvas) -> bytes:
+    """Return `document` as an Excel file; raises `Refusal` where the library for it is not installed."""
+    return excel_file([Sheet(section.title, section) for section in document.sections], document.lang)
+
+
+def render_workbook(workbook: Workbook) -> bytes:
+    """Return `workbook` as an Excel file; raises `Refusal` where the library for it is not installed."""
+    return excel_file(workbook.sheets, workbook.lang)

@@ -1,0 +1,43 @@
+"""How the workbook is laid out that `ctscore workbook` writes: what both its writer and its reader rely on.
+
+Rows and columns are those of a spreadsheet: rows count from 1, columns have letters. docs/excel.md says the
+same for people.
+"""
+
+WORKBOOK = "ctscore/workbook@1"
+"""The mark of the last sheet, which says what the workbook holds."""
+SCORECARD = "ctscore/scorecard-sheet@1"
+"""The mark of a sheet that holds one scorecard."""
+
+CONTENTS_SHEET = "ctscore"
+"""The name of the last sheet."""
+
+TITLE_ROW = 1
+MARKS_ROW = 2
+HEADER_ROW = 3
+FIRST_ROW = 4
+"""The first row of a table. On a sheet with a scorecard it is the total, which has no code."""
+
+INDEX_CELL = "A2"
+UNIT_CELL = "B2"
+YEAR_CELL = "C2"
+MARK_CELL = "D2"
+"""What a sheet is: ids as text, the year as a number. On the last sheet A2 is the language."""
+
+SCORECARD_COLUMNS = {
+    "code": "A",
+    "name": "B",
+    "max": "C",
+    "achieved": "D",
+    "lost": "E",
+    "share": "F",
+    "published": "G",
+    "leads": "H",
+    "method": "I",
+    "note": "J",
+}
+"""The columns of a sheet with a scorecard: id and letter, in their order.
+
+Figures that stand as numbers in `max` and `achieved` are those of the data file; what is added up from others
+is a formula. Every row of the table has a name; notes stand below it and have none.
+"""
