@@ -62,7 +62,7 @@ def set_(
     except DataProblems as trouble:
         tell_of_data(trouble, spoken, importing=True)
     else:
-        _show(shown(done.edit.path), done.edit.lines)
+        show_lines(shown(done.edit.path), done.edit.lines)
         if done.changes is not None:
             from ctscore.render.values import sentence
 
@@ -103,7 +103,7 @@ def fmt(
                 continue
             if edit.changed:
                 untidy += 1
-                _show(shown(path), edit.lines)
+                show_lines(shown(path), edit.lines)
                 if not check:
                     write_whole(path, edit.after.encode())
     except Refusal as refusal:
@@ -135,7 +135,7 @@ def own_folder(data: Path | None) -> Path:
     return folder
 
 
-def _show(file: str, lines: Iterable[tuple[int, str, str]]) -> None:
+def show_lines(file: str, lines: Iterable[tuple[int, str, str]]) -> None:
     """Show each line that differs as a reader of diffs expects it."""
     for number, old, new in lines:
         sys.stdout.write(f"{printable(file)}:{number}\n-{printable(old)}\n+{printable(new)}\n")

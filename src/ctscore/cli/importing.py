@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ctscore.cli.output import fail, make_room, put_out, tell_of_data
+from ctscore.cli.output import MISSED, fail, make_room, put_out, tell_of_data, write_whole
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
@@ -27,7 +27,8 @@ class Imports(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the name of the usual command in front where none is given."""
         named = args and (args[0] in self.commands or args[0] in ctx.help_option_names)
-        return super().parse_args(ctx, args if named or not args else ["annex", *args])
+        usual = "update" if any(arg.partition("=")[0] == "--update" for arg in args) else "annex"
+        return super().parse_args(ctx, args if named or not args else [usual, *args])
 
 
 app = typer.Typer(
@@ -196,6 +197,50 @@ def _tell_difference(output: Path, text: str) -> None:
     before = output.read_text(encoding="utf-8", errors="replace").splitlines()
     for line in unified_diff(before, text.splitlines(), str(output), str(output), lineterm="", n=1):
         sys.stderr.write(f"{printable(line)}\n")
+
+
+@app.command()
+def update(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.xlsx", help="A workbook that `ctscore workbook` wrote.")
+    ],
+    folder: Annotated[
+        Path, typer.Option("--update", metavar="DATA", help="The data folder that takes the edited figures.")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the changes and write nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write even where that makes new errors.")] = False,
+    lang: LangOption = None,
+) -> None:
+    """The figures that were edited in a workbook are changed in the data, one line each, and nothing else."""
+    from ctscore.cli.editing import own_folder, show_lines
+    from ctscore.findings import DataProblems, Refusal
+    from ctscore.importing.workbooks import update_from, with_reasons
+    from ctscore.load import load_folder, shown
+    from ctscore.words import printable
+
+    spoken = spoken_lang(lang)
+    try:
+        home = own_folder(folder)
+        done = update_from(load_folder(home), file, home)
+        for row in done.refused:
+            sys.stderr.write(f"{printable(row.say(spoken))}\n")
+        if done.refused and not dry_run:
+            copy = file.with_name(f"{file.stem}-{'loi' if spoken == 'vi' else 'errors'}{file.suffix}")
+            write_whole(copy, with_reasons(file, done.refused, spoken))
+            vi, en = f"các dòng bị từ chối: {copy}", f"the rows that were refused: {copy}"
+            sys.stderr.write(f"{printable(vi if spoken == 'vi' else en)}\n")
+        if done.errors and not force:
+            raise DataProblems(done.errors)
+        for edit in done.edits:
+            if not dry_run:
+                write_whole(edit.path, edit.after.encode())
+            show_lines(shown(edit.path), edit.lines)
+    except Refusal as refusal:
+        fail(refusal, spoken)
+    except DataProblems as trouble:
+        tell_of_data(trouble, spoken, importing=True)
+    if done.refused:
+        raise typer.Exit(MISSED)
 
 
 @app.command()

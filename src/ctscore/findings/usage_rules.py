@@ -312,6 +312,11 @@ UNKNOWN_COLUMN_ROLE = error(
     Words("--map không hiểu “{given}”{suggestion}", "--map does not understand “{given}”{suggestion}"),
     Words("ghi VAI TRÒ=TÊN CỘT, với một trong: {known}", "write ROLE=COLUMN, with one of: {known}"),
 )  # fmt: skip
+NO_SCORECARD_SHEETS = error(
+    "CT964", "no-scorecard-sheets",
+    Words("{path} không có trang bảng điểm nào do `ctscore workbook` viết", "{path} has no sheet with a scorecard that `ctscore workbook` wrote"),
+    Words("bắt đầu từ `ctscore workbook NĂM -o TỆP.xlsx`; bảng khác thì nhập bằng `ctscore import TỆP`", "begin with `ctscore workbook YEAR -o FILE.xlsx`; other tables come in by `ctscore import FILE`"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -321,5 +326,5 @@ USAGE_RULES = (
     TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
-    NEEDS_FILE, NOT_A_WORKBOOK, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE,
+    NEEDS_FILE, NOT_A_WORKBOOK, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
 )  # fmt: skip

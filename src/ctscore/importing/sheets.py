@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ctscore.findings import DataProblems, Finding, Refusal
+from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.findings.table_rules import LOCKED_TABLE, NO_SHEET, NOT_A_TABLE, TABLE_TOO_LARGE
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.importing.grid import COMPOUND, EXCEL_DIGITS, MOST_CELLS, squeezed
@@ -19,24 +20,9 @@ _FIXED = frozenset("0.")
 def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[Table, ...]:
     """Return the used part of a sheet (the first that can be seen, if none is named) as one table.
 
-    Raises `DataProblems` where the file is broken, locked or too large, `Refusal` without the library.
+    Raises as `open_sheets` does, and `DataProblems` for a sheet that there is not, or that is too large.
     """
-    try:
-        import openpyxl  # noqa: PLC0415
-    except ImportError:
-        what = {"what_vi": "tệp .xlsx", "what_en": "an .xlsx file"}
-        raise Refusal(MISSING_EXTRA, library="openpyxl", extra="excel", **what) from None
-    with path.open("rb") as stream:
-        if stream.read(len(COMPOUND)) == COMPOUND:
-            raise DataProblems((Finding(LOCKED_TABLE, name),))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and print settings, which nobody reads here
-            values = openpyxl.load_workbook(path, data_only=True)
-            formulas = openpyxl.load_workbook(path)
-    except Exception as trouble:  # the library raises whatever a broken file makes it stumble over
-        facts = {"reason": str(trouble) or type(trouble).__name__}
-        raise DataProblems((Finding(NOT_A_TABLE, name, facts),)) from None
+    values, formulas = open_sheets(path, name)
     visible = [one.title for one in values.worksheets if one.sheet_state == "visible"]
     wanted = sheet if sheet is not None else next(iter(visible), "")
     if wanted not in [one.title for one in values.worksheets]:
@@ -45,6 +31,30 @@ def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[Table, 
     if values[wanted].max_row * values[wanted].max_column > MOST_CELLS:
         raise DataProblems((Finding(TABLE_TOO_LARGE, name, {"most": str(MOST_CELLS)}),))
     return (_table(values[wanted], formulas[wanted]),)
+
+
+def open_sheets(path: Path, name: str) -> tuple[Any, Any]:
+    """Return the Excel file at `path` twice: with the values of its cells, and with their formulas.
+
+    Raises `DataProblems` where the file is missing, broken or locked, `Refusal` without the library.
+    """
+    try:
+        import openpyxl  # noqa: PLC0415
+    except ImportError:
+        what = {"what_vi": "tệp .xlsx", "what_en": "an .xlsx file"}
+        raise Refusal(MISSING_EXTRA, library="openpyxl", extra="excel", **what) from None
+    if not path.is_file():
+        raise DataProblems((Finding(FILE_MISSING, name),))
+    with path.open("rb") as stream:
+        if stream.read(len(COMPOUND)) == COMPOUND:
+            raise DataProblems((Finding(LOCKED_TABLE, name),))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and print settings, which nobody reads here
+            return openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(path)
+    except Exception as trouble:  # the library raises whatever a broken file makes it stumble over
+        facts = {"reason": str(trouble) or type(trouble).__name__}
+        raise DataProblems((Finding(NOT_A_TABLE, name, facts),)) from None
 
 
 def _table(values: Any, formulas: Any) -> Table:

@@ -1,0 +1,248 @@
+"""From an edited workbook back to the data: exactly the figures that differ, and what cannot be taken.
+
+The workbook is one that `ctscore workbook` wrote; `workbook_layout` says where its figures stand. Only points
+and maxima that stand as figures in a data file can be changed; sums follow from them.
+"""
+
+import io
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from ctscore.analysis.panels import card_of
+from ctscore.analysis.tree import Node, score, walk
+from ctscore.book import Book, Filed
+from ctscore.editing import Edit, new_errors, with_figures
+from ctscore.figures import plain, rounded
+from ctscore.findings import Finding, Refusal, Route
+from ctscore.findings.rule import Words
+from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
+from ctscore.importing.sheets import open_sheets
+from ctscore.importing.tables import Place
+from ctscore.load import Loaded, shown
+from ctscore.model import Scorecard
+from ctscore.model.scalars import Misfit, read_number
+from ctscore.workbook_layout import (
+    FIRST_ROW,
+    HEADER_ROW,
+    INDEX_CELL,
+    MARK_CELL,
+    SCORECARD,
+    SCORECARD_COLUMNS,
+    UNIT_CELL,
+    YEAR_CELL,
+)
+
+_MOST_DECIMALS = 9
+_FIGURES = ("max", "achieved")
+NO_CARD = Words(
+    "không tệp nào có bảng điểm này; số của bảng nhiều tỉnh thì sửa trong tệp panel",
+    "no file holds this scorecard; figures of a panel are changed in the panel's file",
+)
+NO_CODE = Words("bảng điểm không có tiêu chí {given}", "the scorecard has no criterion {given}")
+CODE_CHANGED = Words("ô mã không còn là chữ: {given}", "the cell of the code is no text any more: {given}")
+CODE_TWICE = Words("mã {given} đã có ở dòng {row}", "the code {given} stands already in row {row}")
+IS_FORMULA = Words(
+    "điểm là công thức, không phải số: {given}", "the points are a formula, no figure: {given}"
+)
+NOT_A_FIGURE = Words("không phải điểm: {given}", "these are no points: {given}")
+NOT_STORED = Words(
+    "{given}: tệp dữ liệu không có số này, nó được tính từ số khác",
+    "{given}: the data file has no such figure; it follows from others",
+)
+BREAKS = Words("{code}: {why_vi}", "{code}: {why_en}")
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row whose edit is not taken, and why."""
+
+    sheet: str
+    row: int
+    words: Words
+    facts: dict[str, str] = field(default_factory=dict)
+
+    def say(self, lang: str) -> str:
+        """Return where and why, in `lang`."""
+        return f"{self.sheet}, {Place(self.row, sheet=True).say(lang)}: {self.why(lang)}"
+
+    def why(self, lang: str) -> str:
+        """Return why, in `lang`."""
+        return self.words.fill(lang, self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What an edited workbook changes: an edit a file, rows that are refused, errors that would be new."""
+
+    edits: tuple[Edit, ...]
+    changed: int
+    refused: tuple[RefusedRow, ...]
+    errors: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One figure that differs from the data."""
+
+    sheet: str
+    row: int
+    code: str
+    route: Route
+    figure: Decimal
+
+
+def update_from(loaded: Loaded, path: Path, folder: Path) -> Update:
+    """Return what the workbook at `path` changes in the data folder `folder`, which holds `loaded`.
+
+    A row is refused by itself; an edit that brings an error of its criterion is refused with its row, any
+    other new error stands in `errors`. Raises `DataProblems` for a file that is no workbook, and `Refusal`
+    where no sheet of it holds a scorecard.
+    """
+    values, formulas = open_sheets(path, shown(path))
+    sheets = [sheet for sheet in values.worksheets if sheet[MARK_CELL].value == SCORECARD]
+    if not sheets:
+        raise Refusal(NO_SCORECARD_SHEETS, path=shown(path))
+    refused: list[RefusedRow] = []
+    wanted: dict[str, list[_Change]] = {}
+    for sheet in sheets:
+        filed = _card(loaded.book, sheet)
+        if filed is None:
+            refused.append(RefusedRow(sheet.title, FIRST_ROW, NO_CARD))
+            continue
+        has_file = filed.file in {own.file for own in loaded.book.all_scorecards}
+        reader = _Sheet(sheet, formulas[sheet.title], filed, has_file, refused)
+        for change in reader.changes():
+            wanted.setdefault(filed.file, []).append(change)
+    edits, errors = _tried(loaded, folder, wanted, refused)
+    return Update(edits, sum(map(len, wanted.values())), tuple(refused), errors)
+
+
+def _card(book: Book, sheet: Any) -> Filed[Scorecard] | None:
+    index, unit, year = (str(sheet[cell].value) for cell in (INDEX_CELL, UNIT_CELL, YEAR_CELL))
+    return card_of(book, index, unit, int(year)) if re.fullmatch("[0-9]{4}", year) else None
+
+
+def _tried(
+    loaded: Loaded, folder: Path, wanted: dict[str, list[_Change]], refused: list[RefusedRow]
+) -> tuple[tuple[Edit, ...], tuple[Finding, ...]]:
+    """Return the edits whose own criteria bring no error, and the errors that are left."""
+    while True:
+        edits = tuple(
+            with_figures(_path_of(folder, file), {change.route: plain(change.figure) for change in changes})
+            for file, changes in wanted.items()
+        )
+        errors, _ = new_errors(loaded, edits)
+        blamed = [
+            (file, change, error)
+            for error in errors
+            for file, changes in wanted.items()
+            for change in changes
+            if (error.file, error.route) == (file, change.route)
+        ]
+        if not blamed:
+            return edits, errors
+        for file, change, error in blamed:
+            if change in wanted[file]:
+                facts = {
+                    "code": change.code,
+                    **{f"why_{lang}": error.message(lang) for lang in ("vi", "en")},
+                }
+                refused.append(RefusedRow(change.sheet, change.row, BREAKS, facts))
+                wanted[file].remove(change)
+        wanted = {file: changes for file, changes in wanted.items() if changes}
+
+
+def _path_of(folder: Path, file: str) -> Path:
+    return next(path for path in folder.rglob("*") if shown(path) == file)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One sheet with a scorecard, read row by row against the data."""
+
+    values: Any
+    formulas: Any
+    filed: Filed[Scorecard]
+    has_file: bool  # not the row of a panel
+    refused: list[RefusedRow]
+
+    def changes(self) -> Iterator[_Change]:
+        """Yield the figures that differ from the data; rows that cannot be taken are refused."""
+        nodes = {node.criterion.code: node for node in walk(self.filed.value)}
+        seen: dict[str, int] = {}
+        for row in range(FIRST_ROW, self.values.max_row + 1):
+            code = self._cell(self.values, "code", row)
+            if code is None or self._cell(self.values, "name", row) is None:
+                continue
+            if not isinstance(code, str):
+                self._refuse(row, CODE_CHANGED, str(code))
+            elif code in seen:
+                facts = {"given": code, "row": str(seen[code])}
+                self.refused.append(RefusedRow(self.values.title, row, CODE_TWICE, facts))
+            elif code not in nodes:
+                self._refuse(row, NO_CODE, code)
+            else:
+                seen[code] = row
+                yield from self._figures(row, nodes[code])
+
+    def _figures(self, row: int, node: Node) -> Iterator[_Change]:
+        computed = score(node.criterion, self.filed.value.listing)
+        for key in _FIGURES:
+            written = self._cell(self.formulas, key, row)
+            stored: Decimal | None = getattr(node.criterion, key)
+            is_formula = isinstance(written, str) and written.startswith("=")
+            if stored is None and (written is None or is_formula):
+                continue  # a sum, or nothing
+            figure = None if is_formula else _figure(written)
+            if figure is None:
+                words = IS_FORMULA if is_formula else NOT_A_FIGURE
+                self._refuse(row, words, "–" if written is None else str(written))
+            elif stored is None:
+                if figure != getattr(computed, key):
+                    self._refuse(row, NOT_STORED, plain(figure))
+            elif figure != stored and self.has_file:
+                yield _Change(self.values.title, row, node.criterion.code, (*node.route, key), figure)
+            elif figure != stored:
+                self._refuse(row, NO_CARD, plain(figure))
+
+    def _cell(self, sheet: Any, key: str, row: int) -> Any:
+        return sheet[f"{SCORECARD_COLUMNS[key]}{row}"].value
+
+    def _refuse(self, row: int, words: Words, given: str) -> None:
+        self.refused.append(RefusedRow(self.values.title, row, words, {"given": given[:80]}))
+
+
+def _figure(written: object) -> Decimal | None:
+    """Return the points in a cell, without the noise of binary numbers; None where it holds none."""
+    if isinstance(written, bool) or not isinstance(written, (int, float, str)):
+        return None
+    text = f"{written:.15g}" if isinstance(written, float) else str(written).strip().replace(",", ".")
+    try:
+        figure = Decimal(text) if isinstance(written, float) else read_number(text)
+    except (Misfit, ArithmeticError):
+        return None
+    return None if figure.is_signed() and figure else rounded(figure, _MOST_DECIMALS).normalize() + 0
+
+
+def with_reasons(path: Path, refused: Sequence[RefusedRow], lang: str) -> bytes:
+    """Return the workbook at `path` with a column behind the others that says why a row was refused."""
+    import openpyxl  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the bars beside figures get lost, which the copy can do without
+        book = openpyxl.load_workbook(path)
+    column = chr(ord(max(SCORECARD_COLUMNS.values())) + 1)
+    for row in refused:
+        sheet = book[row.sheet]
+        sheet[f"{column}{HEADER_ROW}"] = "Lỗi" if lang == "vi" else "Error"
+        cell = sheet[f"{column}{row.row}"]
+        cell.value = "; ".join(filter(None, (cell.value, row.why(lang))))
+        cell.data_type = "s"  # the reason quotes what somebody wrote: never a formula
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,137 @@
+"""An edited workbook changes exactly those figures in the data; what cannot be taken is told in a copy."""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.conftest import DATA, Program
+
+# Of the bars beside figures, which the library that edits here cannot keep.
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, program: Program) -> Path:
+    shutil.copytree(DATA, tmp_path / "data")
+    done = program("workbook", "2022", "-o", "2022.xlsx", "--lang", "vi", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    return tmp_path
+
+
+def edit(folder: Path, cells: Mapping[str, Any], sheet: str = "PAR-INDEX 2022") -> None:
+    """Write into columns of rows by their codes: `8.4 D` is what 8.4 achieved."""
+    book = openpyxl.load_workbook(folder / "2022.xlsx")
+    rows = {book[sheet][f"A{row}"].value: row for row in range(4, book[sheet].max_row + 1)}
+    for place, value in cells.items():
+        code, column = place.split()
+        book[sheet][f"{column}{rows[code]}"] = value
+    book.save(folder / "2022.xlsx")
+
+
+def update(program: Program, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return program("import", "2022.xlsx", "--update", "data", "--lang", "en", *words, cwd=folder)
+
+
+def difference(folder: Path) -> list[str]:
+    """The lines that differ from the shipped data, in the new state."""
+    changed = []
+    for path in sorted((folder / "data").rglob("*.*")):
+        before = (DATA / path.relative_to(folder / "data")).read_text(encoding="utf-8").splitlines()
+        after = path.read_text(encoding="utf-8").splitlines()
+        assert len(before) == len(after)
+        changed += [new.strip() for old, new in zip(before, after, strict=True) if old != new]
+    return changed
+
+
+def test_a_workbook_that_nobody_edited_changes_nothing(folder: Path, program: Program) -> None:
+    done = update(program, folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert difference(folder) == []
+
+
+def test_saved_by_another_program_it_changes_nothing(folder: Path, program: Program) -> None:
+    edit(folder, {})
+    done = update(program, folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert difference(folder) == []
+
+
+def test_two_figures_and_nothing_else(folder: Path, program: Program) -> None:
+    # 0.75 more here, 0.75 less there: the printed total and its erratum still hold.
+    edit(folder, {"8.4 D": 1.5, "3.2.2 D": 0.5})
+    done = update(program, folder)
+    assert done.returncode == 0, done.stderr
+    assert sorted(difference(folder)) == ["achieved: 0.5", "achieved: 1.5"]
+    assert "-    achieved: 0.75\n+    achieved: 1.5\n" in done.stdout
+    assert not list(folder.glob("*errors*"))
+
+
+def test_binary_noise_is_no_edit(folder: Path, program: Program) -> None:
+    edit(folder, {"2.4.1 D": 0.1 * 8.219})
+    assert update(program, folder).returncode == 0
+    assert difference(folder) == []
+
+
+def test_new_errors_stop_all_unless_forced(folder: Path, program: Program) -> None:
+    edit(folder, {"8.4 D": 0.9})
+    done = update(program, folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "CT310" in done.stderr  # the erratum of the total says what it computes to
+    assert difference(folder) == []
+    assert update(program, folder, "--force", "--dry-run").returncode == 0
+    assert difference(folder) == []
+    assert update(program, folder, "--force").returncode == 0
+    assert difference(folder) == ["achieved: 0.9"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "sheet", "why"),
+    [
+        ({"5.4 D": 2}, "PAR-INDEX 2022", "achieved 2 of at most 1.5"),
+        ({"5.4 D": "abc"}, "PAR-INDEX 2022", "these are no points: abc"),
+        ({"5.4 D": -1}, "PAR-INDEX 2022", "these are no points: -1"),
+        ({"5.4 D": None}, "PAR-INDEX 2022", "these are no points: –"),
+        ({"5.4 D": True}, "PAR-INDEX 2022", "these are no points: True"),
+        ({"5.4 D": "=1/2"}, "PAR-INDEX 2022", "a formula, no figure: =1/2"),
+        ({"5.4 A": 5.4}, "PAR-INDEX 2022", "no text any more: 5.4"),
+        ({"5.4 A": "5.44"}, "PAR-INDEX 2022", "no criterion 5.44"),
+        ({"5.4 A": "8.5"}, "PAR-INDEX 2022", "the code 8.5 stands already in row 27"),
+        ({"2.4 D": 3.3}, "PAR-INDEX 2022", "3.3: the data file has no such figure"),
+    ],
+)
+def test_a_row_that_cannot_be_taken_is_told_in_a_copy(
+    cells: Mapping[str, Any], sheet: str, why: str, folder: Path, program: Program
+) -> None:
+    edit(folder, cells, sheet)
+    before = (folder / "2022.xlsx").read_bytes()
+    done = update(program, folder)
+    assert done.returncode == 1
+    assert why in done.stderr
+    assert difference(folder) == []
+    assert (folder / "2022.xlsx").read_bytes() == before
+    copy = openpyxl.load_workbook(folder / "2022-errors.xlsx")[sheet]
+    assert copy["K3"].value == "Error"
+    reasons = [copy[f"K{row}"] for row in range(4, copy.max_row + 1) if copy[f"K{row}"].value]
+    assert len(reasons) == 1
+    assert why in str(reasons[0].value)
+    assert reasons[0].data_type == "s"
+
+
+def test_the_rows_that_fit_are_taken_beside_one_that_does_not(folder: Path, program: Program) -> None:
+    edit(folder, {"8.4 D": 1.5, "3.2.2 D": 0.5, "5.4 D": "abc"})
+    done = update(program, folder)
+    assert done.returncode == 1
+    assert sorted(difference(folder)) == ["achieved: 0.5", "achieved: 1.5"]
+
+
+def test_another_workbook_is_told_apart(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    openpyxl.Workbook().save(tmp_path / "2022.xlsx")
+    done = update(program, tmp_path)
+    assert done.returncode == 2
+    assert "no sheet with a scorecard that `ctscore workbook` wrote" in done.stderr
