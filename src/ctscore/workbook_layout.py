@@ -38,6 +38,7 @@ SCORECARD_COLUMNS = {
 }
 """The columns of a sheet with a scorecard: id and letter, in their order.
 
-Figures that stand as numbers in `max` and `achieved` are those of the data file; what is added up from others
-is a formula. Every row of the table has a name; notes stand below it and have none.
+`achieved` of a criterion without parts, and `max` where the data file has one, are figures of the data;
+what is added up from others is a formula. Every row of the table has a name; notes stand below it and have
+none.
 """

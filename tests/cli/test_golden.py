@@ -83,6 +83,7 @@ def test_the_help_of_every_command(program: Program, golden: Golden) -> None:
             "calendar",
             "progress",
             "report-template",
+            "workbook",
             "import panel",
         ),
         *("validate", "schema"),

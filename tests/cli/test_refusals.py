@@ -87,6 +87,8 @@ QUESTIONS = {
         *("import", "panel", "README.md", "--index", "PAPI", "--year", "2023"),
         *("--map", "examples/cham-diem-so/anh-xa.yaml"),
     ],
+    "a-workbook-of-another-kind": ["workbook", "2022", "-o", "bang.pdf"],
+    "a-workbook-of-a-year-nobody-has": ["workbook", "2017", "-o", "bang.xlsx"],
     "a-year-that-is-no-number": ["gaps", "nam nay"],
     "an-option-unknown": ["gaps", "2022", "--tpo", "3"],
     "a-command-unknown": ["gap", "2022"],

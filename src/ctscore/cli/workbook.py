@@ -25,7 +25,7 @@ def workbook(
     lang: LangOption = None,
     data: DataOption = None,
 ) -> None:
-    """All of a year in one Excel file: scorecards that add themselves up, gaps, agencies, tasks, sources."""
+    """One Excel file of a year, its totals as live formulas; and gaps, agencies, tasks, sources."""
     from ctscore.analysis import select
     from ctscore.analysis.units import unit_id
     from ctscore.findings import Refusal

