@@ -38,6 +38,8 @@ QUESTIONS: tuple[str, ...] = (
 """Commands that answer from the data with a table: module and function."""
 
 OTHERS: tuple[str, ...] = (
+    "papers.annex",
+    "papers.minutes",
     "template.report_template",
     "editing.set_",
     "editing.fmt",

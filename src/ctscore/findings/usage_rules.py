@@ -302,6 +302,11 @@ UNKNOWN_COLUMN_ROLE = error(
     Words("--map không hiểu “{given}”{suggestion}", "--map does not understand “{given}”{suggestion}"),
     Words("ghi VAI TRÒ=TÊN CỘT, với một trong: {known}", "write ROLE=COLUMN, with one of: {known}"),
 )  # fmt: skip
+UNKNOWN_PAPER = error(
+    "CT961", "unknown-paper",
+    Words("không viết được văn bản có đuôi “{suffix}”", "no paper can be written with the suffix “{suffix}”"),
+    Words("đặt đuôi tệp là một trong {known}", "end the name in one of {known}"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -311,5 +316,5 @@ USAGE_RULES = (
     TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
-    NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE,
+    NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, UNKNOWN_PAPER,
 )  # fmt: skip
