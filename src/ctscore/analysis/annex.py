@@ -12,7 +12,7 @@ from ctscore.analysis.responsibility import Responsibility, assigned
 from ctscore.analysis.tasks import leaves_of, plans_by_date
 from ctscore.analysis.tree import Node, score, walk
 from ctscore.book import Book, Filed
-from ctscore.model import Cell, Criterion, Plan, Scorecard, Timing
+from ctscore.model import Cell, Criterion, Method, Plan, Scorecard, Timing
 
 
 class Level(StrEnum):
@@ -55,6 +55,7 @@ class AnnexRow:
     """
 
     criterion: Criterion
+    method: Method
     level: Level
     max: Decimal | None
     achieved: Decimal | None
@@ -134,14 +135,14 @@ def _row(
 ) -> AnnexRow:
     criterion = node.criterion
     if level is Level.FIELD:
-        return AnnexRow(criterion, level, None, None)
+        return AnnexRow(criterion, node.method, level, None, None)
     points = score(criterion, card.listing)
     achieved = points.achieved if criterion.published is None else criterion.published
     highest = criterion.max if points.listed_only else points.known_max
     if level is Level.PARENT:
-        return AnnexRow(criterion, level, highest, achieved)
+        return AnnexRow(criterion, node.method, level, highest, achieved)
     last = next((found for plan in plans if (found := plan[criterion.code].tasks)), ())
-    return AnnexRow(criterion, level, highest, achieved, tuple(map(_assignment, last)))
+    return AnnexRow(criterion, node.method, level, highest, achieved, tuple(map(_assignment, last)))
 
 
 def _assignment(task: Task) -> Assignment:

@@ -4,11 +4,11 @@ The form is that of Annex I of plan 121/KH-UBND (2023): its heading, the note on
 columns. What only the office can know (number, date, annex) stays a dotted blank.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ctscore.analysis.annex import Annex, AnnexRow, Assignment, Level, Taken
-from ctscore.analysis.tree import walk
+from ctscore.analysis.tree import leaves, walk
 from ctscore.book import Book
 from ctscore.document import Column, Kind
 from ctscore.model import Scorecard
@@ -19,6 +19,8 @@ from ctscore.views.tasks import part_words, timing_words
 _WIDTHS = (7, 24, 9, 9, 34, 15, 19, 13, 20)
 _TERRITORY = {"city": "thành phố", "province": "tỉnh"}
 _UNCOVERED = "Chưa có trong kế hoạch nào"
+_SURVEYS = {"survey-officials": "Điều tra xã hội học", "survey-citizens": "Khảo sát người dân, tổ chức"}
+"""What the note says of criteria that a survey decides, where others are decided otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,13 @@ def _grid(book: Book, annex: Annex) -> Grid:
         for row in annex.rows
         for place, assignment in enumerate(row.assignments or (None,))
     ]
-    shared = [_shared(above, line) for above, line in zip((None, *lines), lines, strict=False)]
+    notes = _SURVEYS if len({node.method for node in leaves(annex.card)}) > 1 else {}
+    shared = [_shared(above, line, notes) for above, line in zip((None, *lines), lines, strict=False)]
     sources = _sources(book, lines, [line[-1] for line in shared])
-    cells = [_cells(book, line, source) for line, source in zip(lines, sources, strict=True)]
+    cells = [
+        _cells(book, line, notes.get(line.row.method), source)
+        for line, source in zip(lines, sources, strict=True)
+    ]
     columns = _columns(annex.card.year)
     joined_columns = [
         joined([line[place] for line in cells], [line[place] for line in shared])
@@ -146,22 +152,21 @@ def _sources(book: Book, lines: Sequence[_Line], shared: Sequence[bool]) -> list
     return marks
 
 
-def _cells(book: Book, line: _Line, source: str | None) -> tuple[Cell, ...]:
+def _cells(book: Book, line: _Line, note: str | None, source: str | None) -> tuple[Cell, ...]:
     row, found = line.row, line.assignment
     name = row.criterion.name.vi.upper() if row.level is Level.FIELD else row.criterion.name.vi
     points = (Cell(row.criterion.code), Cell(name), Cell(row.max), Cell(row.achieved))
     if row.level is not Level.LOSS:
         return (*points, *(Cell() for _ in range(5)))
     if found is None:
-        return (*points, *(Cell(open=True) for _ in range(4)), Cell(source=source))
-    item = found.task.item
+        return (*points, *(Cell(open=True) for _ in range(4)), Cell(note, source=source))
     return (
         *points,
-        Cell(item.say("vi"), taken=True),
+        Cell(found.task.item.say("vi"), taken=True),
         _agencies(book, found.leads),
         _agencies(book, found.helpers),
         _timing(found.timing),
-        Cell(item.note.vi if item.note else None, taken=True, source=source),
+        Cell(note, taken=True, source=source),
     )
 
 
@@ -179,7 +184,7 @@ def _timing(cell: Taken | None) -> Cell:
     )
 
 
-def _shared(above: _Line | None, line: _Line) -> tuple[bool, ...]:
+def _shared(above: _Line | None, line: _Line, notes: Mapping[str, str]) -> tuple[bool, ...]:
     """Return, column by column, whether a line shares its cell with the line above."""
     criterion = (not line.first,) * 4
     if above is None or above.assignment is None or line.assignment is None:
@@ -188,9 +193,9 @@ def _shared(above: _Line | None, line: _Line) -> tuple[bool, ...]:
     pairs = ((before.leads, here.leads), (before.helpers, here.helpers), (before.timing, here.timing))
     same_task = before.task.key == here.task.key
     cells = [one is not None and other is not None and one.place == other.place for one, other in pairs]
-    # A note that several rows under one lead have alike stands once beside them, as in the official tables.
-    same_note = before.task.item.note is not None and before.task.item.note == here.task.item.note
-    return (*criterion, same_task, *cells, same_task or (same_note and cells[0]))
+    # What several rows under one lead have alike stands once beside them, as in the official tables.
+    same_note = above.row.method == line.row.method in notes and cells[0]
+    return (*criterion, same_task, *cells, same_task or same_note)
 
 
 def _to_review(annex: Annex) -> Iterator[Paragraph]:

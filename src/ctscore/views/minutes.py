@@ -43,7 +43,7 @@ _DETAILS = {
 }
 _TARGETS = ("document", "name", "goal", "target", "actual", "of", "difference", "outcome")
 _PAGE, _LEAST_NAME, _FIGURE = 165, 40, 16
-_WIDTHS = {Kind.CODE: 16, Kind.POINTS: 18, Kind.TEXT: 22, Kind.REFS: 24, Kind.REF: 20}
+_WIDTHS = {Kind.CODE: 18, Kind.POINTS: 18, Kind.TEXT: 22, Kind.REFS: 24, Kind.REF: 20}
 """The widths of columns, of figures and of a page in millimetres; names take what is left."""
 _NOT_AGAIN = ("published", "other_leads")
 """Notes that are not printed: the headline says it, or they tell how to ask the program for more."""

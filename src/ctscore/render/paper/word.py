@@ -180,7 +180,7 @@ def _add_grid(document: "Document", grid: Grid, lang: str, width: int) -> None:
 
 
 def _held(grid: Grid) -> frozenset[int]:
-    """Return the rows that are not parted from the next by a page: headings, and rows that share a cell."""
+    """Return the rows that no page parts from what is below: headings, those that share a cell, the last."""
     sharing = (
         range(place, place + cell.rows - 1)
         for place, row in enumerate(grid.rows)
@@ -188,7 +188,7 @@ def _held(grid: Grid) -> frozenset[int]:
         if cell
     )
     heading = (place for place, row in enumerate(grid.rows) if row.strong)
-    return frozenset((*heading, *(place for rows in sharing for place in rows)))
+    return frozenset((*heading, *(place for rows in sharing for place in rows), len(grid.rows) - 1))
 
 
 def _set_widths(table: "Table", shares: Sequence[int], width: int) -> None:
