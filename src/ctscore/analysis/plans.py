@@ -10,6 +10,8 @@ from ctscore.model import Cell, Item, Part, Plan, Related, Timing
 
 _CellOf = tuple[str, str]
 """A cell by its row and what it holds."""
+_Printed = tuple[str | None, str]
+"""What the source prints in a cell, and the id of the item in whose row the cell begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Task:
     """One item of a plan in its place: the items above it, from the top, and its route in the file.
 
     `issued` is the date of the plan's document. `printed` has what the source prints for `leads`, `helpers`
-    and `timing`, merged cells included; None, or no entry, where it prints nothing.
+    and `timing`, merged cells included; None, or no entry, where it prints nothing. `printed_at` has the id
+    of the item in whose row each of these cells begins: its own, unless the cell is merged or inherited.
     """
 
     filed: Filed[Plan]
@@ -27,6 +30,7 @@ class Task:
     route: Route
     issued: date | None
     printed: Mapping[str, str | None]
+    printed_at: Mapping[str, str]
 
     @property
     def plan(self) -> Plan:
@@ -112,15 +116,17 @@ def plan_items(book: Book, filed: Filed[Plan]) -> Iterator[Task]:
     issued = document.date if document else None
 
     def below(
-        part: Part, items: tuple[Item, ...], above: Task | None, route: Route, seen: dict[_CellOf, str | None]
+        part: Part, items: tuple[Item, ...], above: Task | None, route: Route, seen: dict[_CellOf, _Printed]
     ) -> Iterator[Task]:
         parents = (*above.parents, above.item) if above else ()
         for place, item in enumerate(items):
-            texts = {key: _text(cell, key, seen) for key, cell in item.cells.items()}
-            seen.update({(item.row, key): cell.printed for key, cell in item.cells.items() if cell.printed})
-            if item.leads is None and above is not None:
-                texts["leads"] = above.printed.get("leads")
-            here = Task(filed, part, item, parents, (*route, "items", place), issued, texts)
+            cells = {key: _printed(cell, key, item, seen) for key, cell in item.cells.items()}
+            seen.update({(item.row, key): cells[key] for key, cell in item.cells.items() if cell.printed})
+            if item.leads is None and above is not None and "leads" in above.printed:
+                cells["leads"] = above.printed["leads"], above.printed_at["leads"]
+            texts = {key: text for key, (text, _) in cells.items()}
+            origins = {key: origin for key, (_, origin) in cells.items()}
+            here = Task(filed, part, item, parents, (*route, "items", place), issued, texts, origins)
             yield here
             yield from below(part, item.items, here, here.route, seen)
 
@@ -128,9 +134,11 @@ def plan_items(book: Book, filed: Filed[Plan]) -> Iterator[Task]:
         yield from below(part, part.items, None, ("parts", place), {})
 
 
-def _text(cell: Cell | Timing, key: str, seen: Mapping[_CellOf, str | None]) -> str | None:
-    """Return what the source prints in a cell: its own text, or that of the cell above it is merged with."""
-    return cell.printed if cell.merged_with is None else seen.get((cell.merged_with, key))
+def _printed(cell: Cell | Timing, key: str, item: Item, seen: Mapping[_CellOf, _Printed]) -> _Printed:
+    """Return what the source prints in a cell of `item`: its own text, or that of the cell it continues."""
+    if cell.merged_with is None:
+        return cell.printed, item.id
+    return seen.get((cell.merged_with, key), (None, item.id))
 
 
 def all_tasks(book: Book) -> Iterator[Task]:

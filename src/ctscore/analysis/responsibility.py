@@ -1,6 +1,6 @@
 """Who answers for a criterion: the leads and tasks that plans give it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ctscore.analysis.plans import Task, all_tasks
@@ -29,9 +29,14 @@ def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility
     A task for a criterion covers its parts too, unless they have tasks of their own. A criterion without a
     task shows the leads and tasks of its parts.
     """
+    return assigned(card, ((task, task.criteria) for task in tasks_for(book, card)))
+
+
+def assigned(card: Scorecard, tasks: Iterable[tuple[Task, Sequence[str]]]) -> Mapping[str, Responsibility]:
+    """Return who answers for each criterion of `card` by these tasks, each with the codes that it serves."""
     by_code: dict[str, list[Task]] = {}
-    for task in tasks_for(book, card):
-        for code in task.criteria:
+    for task, codes in tasks:
+        for code in codes:
             by_code.setdefault(code, []).append(task)
     nodes = list(walk(card))
     of_parts: dict[str, list[Task]] = {}

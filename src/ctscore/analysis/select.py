@@ -22,6 +22,7 @@ from ctscore.findings.usage_rules import (
     NO_SUCH_INDEX,
     NO_SUCH_PLAN,
     NO_SUCH_YEAR,
+    NO_TREE,
     NOT_A_PERIOD,
     NOTHING_CALLED_SO,
 )
@@ -54,6 +55,22 @@ def scorecards(
         years = listed([str(one) for one in known]) or "–"
         raise Refusal(NO_SUCH_YEAR, what=what, year=str(year), known=years)
     return tuple(found)
+
+
+def card_with_tree(
+    book: Book, year: int, index: str | None = None, unit: str | None = None
+) -> Filed[Scorecard]:
+    """Return the first scorecard of a unit (ours) in `year` that lists criteria; that of `index`, if named.
+
+    Raises `Refusal` where none does, listing the years that have any.
+    """
+    cards = scorecards(book, year, index, unit)
+    found = next((filed for filed in cards if filed.value.criteria), None)
+    if found is None:
+        known = sorted({filed.value.year for filed in book.all_scorecards if filed.value.criteria})
+        what = index or "; ".join(filed.value.index for filed in cards)
+        raise Refusal(NO_TREE, what=what, year=str(year), known="; ".join(map(str, known)) or "–")
+    return found
 
 
 def _whole_card(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:

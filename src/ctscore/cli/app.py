@@ -39,6 +39,8 @@ QUESTIONS: tuple[str, ...] = (
 
 OTHERS: tuple[str, ...] = (
     "workbook.workbook",
+    "papers.annex",
+    "papers.minutes",
     "template.report_template",
     "editing.set_",
     "editing.fmt",

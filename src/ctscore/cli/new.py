@@ -82,16 +82,7 @@ def plan(
 
 
 def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[Scorecard]:
-    """Return the first scorecard of `year` that lists criteria."""
     from ctscore.analysis import select
     from ctscore.analysis.units import unit_id
-    from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import NO_TREE
 
-    cards = select.scorecards(book, year, index, unit_id(book, unit) if unit else None)
-    found = next((filed for filed in cards if filed.value.criteria), None)
-    if found is None:
-        known = sorted({filed.value.year for filed in book.all_scorecards if filed.value.criteria})
-        what = index or "; ".join(filed.value.index for filed in cards)
-        raise Refusal(NO_TREE, what=what, year=str(year), known="; ".join(map(str, known)) or "–")
-    return found
+    return select.card_with_tree(book, year, index, unit_id(book, unit) if unit else None)

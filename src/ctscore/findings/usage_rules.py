@@ -317,6 +317,11 @@ NO_SCORECARD_SHEETS = error(
     Words("{path} không có trang bảng điểm nào do `ctscore workbook` viết", "{path} has no sheet with a scorecard that `ctscore workbook` wrote"),
     Words("bắt đầu từ `ctscore workbook NĂM -o TỆP.xlsx`; bảng khác thì nhập bằng `ctscore import TỆP`", "begin with `ctscore workbook YEAR -o FILE.xlsx`; other tables come in by `ctscore import FILE`"),
 )  # fmt: skip
+UNKNOWN_PAPER = error(
+    "CT965", "unknown-paper",
+    Words("không viết được văn bản có đuôi “{suffix}”", "no paper can be written with the suffix “{suffix}”"),
+    Words("đặt đuôi tệp là một trong {known}", "end the name in one of {known}"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -327,4 +332,5 @@ USAGE_RULES = (
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NOT_A_WORKBOOK, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
+    UNKNOWN_PAPER,
 )  # fmt: skip

@@ -1,0 +1,166 @@
+"""Paper as an Excel workbook: one sheet, cells really merged, codes as text, figures as numbers."""
+
+import io
+import math
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from ctscore.document import Column, Kind
+from ctscore.figures import places
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import MISSING_EXTRA
+from ctscore.paper import Cell, Grid, Look, Paper, Paragraph
+from ctscore.render.paper.cells import Lines, cell_lines, clean, paragraph_words
+from ctscore.render.values import MOST_PLACES, is_figure
+
+_FONT = {"font_name": "Times New Roman", "font_size": 11}
+_BOX = {**_FONT, "border": 1, "text_wrap": True, "valign": "vcenter"}
+_SHEET_WIDTH = 150
+"""The columns of a table together, in letters; on paper they are fitted to the width of the page."""
+_LINE_HEIGHT = 15
+"""Of a line of text, in points."""
+_TALLEST = 409
+"""The height that no row of a sheet can exceed, in points."""
+_LONGEST = 32_767
+"""The letters that a cell of a sheet can hold."""
+_CREATED = datetime(1980, 1, 1)
+"""The same paper gives the same bytes whenever it is written."""
+
+_CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
+_BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION)
+_ITALIC = (Look.ASIDE, Look.SOURCE)
+
+
+def render(paper: Paper) -> bytes:
+    """Return `paper`, which has one table, as an .xlsx file.
+
+    Raises `Refusal` where XlsxWriter is not installed.
+    """
+    try:
+        from xlsxwriter import Workbook  # noqa: PLC0415
+    except ImportError:
+        what = {"what_vi": "tệp .xlsx", "what_en": "an .xlsx file"}
+        raise Refusal(MISSING_EXTRA, library="XlsxWriter", extra="excel", **what) from None
+    stream = io.BytesIO()
+    workbook = Workbook(stream, {"in_memory": True})
+    workbook.set_properties({"title": clean(paper.title), "created": _CREATED})
+    sheet = workbook.add_worksheet()
+    _set_page(sheet)
+    (grid,) = (block for block in paper.blocks if isinstance(block, Grid))
+    widths = [_SHEET_WIDTH * share / sum(grid.widths) for share in grid.widths]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    line = 0
+    for block in paper.blocks:
+        if isinstance(block, Grid):
+            sheet.repeat_rows(line)
+            line = _add_grid(workbook, sheet, line, block, widths, paper.lang)
+        elif isinstance(block, Paragraph):
+            _add_paragraph(workbook, sheet, line, block, len(widths), paper.lang)
+            line += 1
+    workbook.close()
+    return stream.getvalue()
+
+
+def _set_page(sheet: Any) -> None:
+    """Lay the sheet across A4, as wide as one page, its number at the top centre."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)  # inches: 30, 15, 20 and 20 mm
+    sheet.set_header("&C&P")
+    sheet.hide_gridlines(2)
+
+
+def _add_paragraph(
+    workbook: Any, sheet: Any, line: int, paragraph: Paragraph, columns: int, lang: str
+) -> None:
+    """Write a paragraph over all columns."""
+    look = paragraph.look
+    form = workbook.add_format(
+        {
+            **_FONT,
+            "text_wrap": True,
+            "valign": "vcenter",
+            "align": "center" if look in _CENTRED else "left",
+            "bold": look in _BOLD,
+            "italic": look in _ITALIC,
+        }
+    )
+    dash = "- " if look is Look.ITEM else ""
+    lead = f"{clean(paragraph.lead)} " if paragraph.lead else ""
+    text = f"{dash}{lead}{paragraph_words(paragraph, lang)}"
+    sheet.merge_range(line, 0, line, columns - 1, "", form)
+    sheet.write_string(line, 0, text[:_LONGEST], form)
+    sheet.set_row(line, _height(_lines_needed((text,), _SHEET_WIDTH)))
+
+
+def _add_grid(workbook: Any, sheet: Any, line: int, grid: Grid, widths: Sequence[float], lang: str) -> int:
+    """Write the table from `line` on and return the line below it."""
+    head = workbook.add_format({**_BOX, "bold": True, "align": "center"})
+    labels = [clean(column.label) for column in grid.columns]
+    for place, label in enumerate(labels):
+        sheet.write_string(line, place, label, head)
+    pairs = zip(labels, widths, strict=True)
+    sheet.set_row(line, _height(max(_lines_needed((label,), width) for label, width in pairs)))
+    texts = cell_lines(grid, lang)
+    for below, row in enumerate(grid.rows, start=1):
+        for place, (cell, column) in enumerate(zip(row.cells, grid.columns, strict=True)):
+            if cell is not None:
+                form = workbook.add_format(_form(cell, column, strong=row.strong))
+                _write(sheet, (line + below, place), cell, texts[below - 1][place], form)
+    for below, height in enumerate(_heights(grid, texts, widths), start=1):
+        sheet.set_row(line + below, height)
+    return line + len(grid.rows) + 1
+
+
+def _form(cell: Cell, column: Column, *, strong: bool) -> dict[str, object]:
+    centred = column.kind is Kind.CODE or is_figure(column.kind)
+    form: dict[str, object] = {**_BOX, "bold": strong, "italic": cell.taken}
+    form["align"] = "center" if centred else "left"
+    if isinstance(cell.value, Decimal):
+        digits = min(places(cell.value), MOST_PLACES)
+        form["num_format"] = f"0.{'0' * digits}" if digits else "0"
+    elif column.kind is Kind.CODE:
+        form["num_format"] = "@"
+    return form
+
+
+def _write(sheet: Any, place: tuple[int, int], cell: Cell, lines: Lines, form: Any) -> None:
+    """Write one cell: figures as numbers, everything else as text, whatever it looks like."""
+    row, column = place
+    if cell.rows > 1:
+        sheet.merge_range(row, column, row + cell.rows - 1, column, "", form)
+    if isinstance(cell.value, (Decimal, int)):
+        sheet.write_number(row, column, float(cell.value), form)
+    elif lines:
+        sheet.write_string(row, column, "\n".join(lines)[:_LONGEST], form)
+    else:
+        sheet.write_blank(row, column, None, form)
+
+
+def _heights(grid: Grid, texts: Sequence[Sequence[Lines]], widths: Sequence[float]) -> list[float]:
+    """Return the height of each row, in points: no program makes room for what stands in merged cells."""
+    needed = [1.0] * len(grid.rows)
+    boxes = [
+        (cell.rows, place, _lines_needed(texts[place][column], widths[column]))
+        for place, row in enumerate(grid.rows)
+        for column, cell in enumerate(row.cells)
+        if cell is not None
+    ]
+    for rows, place, lines in sorted(boxes):
+        missing = lines - sum(needed[place : place + rows])
+        for below in range(place, place + rows):
+            needed[below] += max(missing, 0) / rows
+    return [_height(lines) for lines in needed]
+
+
+def _lines_needed(lines: Lines, width: float) -> int:
+    """Return about how many lines of print these paragraphs take in a column of `width` letters."""
+    return sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in lines) or 1
+
+
+def _height(lines: float) -> float:
+    return min(_TALLEST, math.ceil(lines) * _LINE_HEIGHT)

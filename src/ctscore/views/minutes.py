@@ -1,0 +1,297 @@
+"""`minutes`: the notes for a meeting on the indexes, made of the answers that the other commands give.
+
+Nothing is worked out here: tables are sections of other views with the columns that a page has room for,
+sentences are their notes, each said once.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ctscore.analysis.agencies import agency_loads
+from ctscore.analysis.compare import compare
+from ctscore.analysis.coverage import Cover, Coverage, cover_of
+from ctscore.analysis.coverage import coverage as card_coverage
+from ctscore.analysis.gaps import cut_gaps
+from ctscore.analysis.panels import card_of
+from ctscore.analysis.reconcile import headline
+from ctscore.analysis.targets import Outcome, Result, results
+from ctscore.analysis.tasks import plans_by_date
+from ctscore.analysis.totals import totals as card_totals
+from ctscore.analysis.tree import walk
+from ctscore.book import Book, Filed
+from ctscore.document import Kind, Note, Section, Value
+from ctscore.figures import ZERO
+from ctscore.model import Citation, Scorecard
+from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
+from ctscore.views.agencies import agencies_document
+from ctscore.views.common import index_name, present, unlisted_note
+from ctscore.views.coverage import coverage_document
+from ctscore.views.gaps import gaps_document
+from ctscore.views.labels import say
+from ctscore.views.targets import targets_document
+from ctscore.views.tasks import part_words, plan_title
+from ctscore.views.totals import totals_document
+
+_TOTALS = ("code", "name", "max", "score", "lost", "share", "published")
+_GAPS = ("rank", "code", "name", "max", "achieved", "lost", "share", "leads")
+_AGENCIES = ("name", "criteria", "tasks", "exposure", "share_lost", "share")
+_COVERAGE = ("code", "name", "criteria", "lost", "led", "no_lead", "no_task")
+_DETAILS = {
+    "uncovered": ("code", "name", "lost", "cover"),
+    "other-leads": ("code", "name", "lost", "leads", "other_leads", "part", "items"),
+}
+_TARGETS = ("document", "name", "goal", "target", "actual", "of", "difference", "outcome")
+_PAGE, _LEAST_NAME, _FIGURE = 165, 40, 16
+_WIDTHS = {Kind.CODE: 18, Kind.POINTS: 18, Kind.TEXT: 22, Kind.REFS: 24, Kind.REF: 20}
+"""The widths of columns, of figures and of a page in millimetres; names take what is left."""
+_NOT_AGAIN = ("published", "other_leads")
+"""Notes that are not printed: the headline says it, or they tell how to ask the program for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of another view, the columns of it that are printed, and where its figures stand."""
+
+    section: Section
+    columns: tuple[str, ...]
+    source: str
+
+
+_Blocks = Iterator[Block | _Table]
+
+
+def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int, lang: str) -> Paper:
+    """Return the notes on the results in `cards`, scorecards of one unit and year; `top` losses of each."""
+    card = cards[0].value
+    unit = book.units.get(card.unit)
+    name = unit.name.say(lang) if unit else card.unit
+    about = say(lang, f"Kết quả các chỉ số năm {card.year} của {name}", f"Indexes of {name} in {card.year}")
+    head = (
+        _letterhead(lang),
+        Paragraph(Look.TITLE, say(lang, "TÀI LIỆU HỌP", "MEETING NOTES")),
+        Paragraph(Look.LABEL, about),
+    )
+    found = [card_coverage(book, filed) for filed in cards]
+    reached = _targets(book, card)
+    chapters = [
+        (_title(book, filed.value, lang), list(_card_blocks(book, filed, one, top, lang)))
+        for filed, one in zip(cards, found, strict=True)
+    ]
+    goals = say(lang, f"Mục tiêu năm {card.year}", f"Targets for {card.year}")
+    chapters.append((goals, list(_target_blocks(book, reached, lang))))
+    questions = say(lang, "Vấn đề cần làm rõ", "Open questions")
+    chapters.append((questions, list(_open_questions(book, found, reached, lang))))
+    return Paper(about, lang, (*head, *_laid_out(chapters, lang)))
+
+
+def _title(book: Book, card: Scorecard, lang: str) -> str:
+    return f"{card.index} {card.year} – {index_name(book, card, lang)}"
+
+
+def _letterhead(lang: str) -> Letterhead:
+    """Return the head of the form, its blanks left as they are: who issues the notes is not known here."""
+    dots = "…………………"
+    if lang == "vi":
+        state = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+        return Letterhead((dots, dots, "Số: …/…"), (*state, "…………, ngày … tháng … năm …"))
+    state = ("SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness")
+    return Letterhead((dots, dots, "No.: …/…"), (*state, "…………, … … …"))
+
+
+def _card_blocks(book: Book, filed: Filed[Scorecard], found: Coverage, top: int, lang: str) -> _Blocks:
+    """Yield what there is to say about one index: result, check, losses, who leads them, what plans cover."""
+    card = filed.value
+    source = _source(book, card.source, lang)
+    yield from _sentences(present(_headline(book, card, lang)))
+    (totals,) = totals_document(book, card.year, [card_totals(filed)], lang).sections
+    said = [note for note in totals.notes if note.id != "published"]
+    yield from _sentences(said)
+    if not card.criteria:
+        return
+    gaps = found.gaps
+    plans = _answering(book, found, source, lang)
+    (losses,) = gaps_document(book, card.year, [cut_gaps(gaps, ZERO, top)], lang).sections
+    (agencies,) = agencies_document(book, card.year, [agency_loads(gaps)], lang).sections
+    cover, *details = coverage_document(book, card.year, [found], lang).sections
+    tables = [
+        _Table(totals, _TOTALS, source),
+        _Table(losses, _GAPS, plans),
+        _Table(agencies, _AGENCIES, plans),
+        _Table(cover, _COVERAGE, plans),
+        *(_Table(detail, _DETAILS[what], plans) for detail in details if (what := _what(detail)) in _DETAILS),
+    ]
+    for table in tables:
+        yield table
+        fresh = [note for note in table.section.notes if note not in said and note.id not in _NOT_AGAIN]
+        yield from _sentences(fresh)
+        said += fresh
+
+
+def _what(section: Section) -> str:
+    return section.id.rpartition("/")[2]
+
+
+def _headline(book: Book, card: Scorecard, lang: str) -> Note | None:
+    """Return score and rank with their change since the year before, as far as they are on file."""
+    published, head = card.published, headline(card)
+    score = published.score if published and published.score is not None else head.score if head else None
+    if score is None:
+        return None
+    before = _Before.of(book, card)
+    values: dict[str, tuple[Kind, Value]] = {
+        "score": (Kind.POINTS, score),
+        "max": (Kind.POINTS, card.max),
+        "year": (Kind.TEXT, str(card.year - 1)),
+    }
+    text = say(lang, "Đạt {score}/{max} điểm", "{score} out of {max} points")
+    if before.change is not None:
+        values["change"] = (Kind.CHANGE, before.change)
+        text += say(lang, " ({change} so với năm {year})", " ({change} on {year})")
+    if published is not None and published.rank is not None:
+        values["rank"], values["of"] = (Kind.COUNT, published.rank), (Kind.COUNT, published.of)
+        text += say(lang, "; hạng {rank}", "; rank {rank}") + ("/{of}" if published.of else "")
+        if before.rank is not None:
+            values["before"] = (Kind.COUNT, before.rank)
+            text += say(lang, " (năm {year}: hạng {before})", " ({year}: rank {before})")
+    return Note("headline", text + ".", values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is known of the year before: the change of the score since, and the rank then."""
+
+    change: Decimal | None
+    rank: int | None
+
+    @classmethod
+    def of(cls, book: Book, card: Scorecard) -> "_Before":
+        """Return it as the source of the result prints it, else from the scorecard of that year."""
+        printed = card.published.previous if card.published else None
+        if printed is not None and printed.year != card.year - 1:
+            printed = None
+        change, rank = (printed.score_change, printed.rank) if printed else (None, None)
+        then = card_of(book, card.index, card.unit, card.year - 1)
+        now = card_of(book, card.index, card.unit, card.year)
+        if then is None or now is None:
+            return cls(change, rank)
+        earlier = then.value.published
+        return cls(
+            compare(book, then, now).whole.change if change is None else change,
+            earlier.rank if rank is None and earlier else rank,
+        )
+
+
+def _source(book: Book, source: Citation, lang: str) -> str:
+    """Return where figures stand: document and annex or part, as people cite it."""
+    place = source.annex and say(lang, f"phụ lục {source.annex}", f"annex {source.annex}")
+    return ", ".join(filter(None, (plan_title(book, source.document, lang), place)))
+
+
+def _answering(book: Book, found: Coverage, source: str, lang: str) -> str:
+    """Return the source of the points, and behind it the tables that name the leads."""
+    tables = {(task.plan.document, task.part.name): task for task in found.answering}
+    cited_tables = (
+        f"{plan_title(book, task.plan.document, lang)}, {part_words(task, lang)}" for task in tables.values()
+    )
+    return "; ".join(dict.fromkeys((source, *cited_tables)))
+
+
+def _targets(book: Book, card: Scorecard) -> list[Result]:
+    """Return the targets for the year of `card`, of all plans of its unit."""
+    found = (result for plan in plans_by_date(book) for result in results(book, plan))
+    return [result for result in found if result.year == card.year and result.plan.value.unit == card.unit]
+
+
+def _target_blocks(book: Book, found: Sequence[Result], lang: str) -> _Blocks:
+    """Yield the targets that can be held against a result, and how many cannot."""
+    told = [result for result in found if result.outcome is not Outcome.NO_FIGURE]
+    if not found:
+        return
+    if told:
+        for section in targets_document(book, told, (), {}, lang).sections:
+            plans = dict.fromkeys(result.plan.value.document for result in told)
+            yield _Table(section, _TARGETS, "; ".join(plan_title(book, plan, lang) for plan in plans))
+    vi = "{none} trong {all} mục tiêu của năm chưa có số liệu để so."
+    en = "{none} of the {all} targets of the year cannot be told for want of figures."
+    values: dict[str, tuple[Kind, Value]] = {
+        "none": (Kind.COUNT, len(found) - len(told)),
+        "all": (Kind.COUNT, len(found)),
+    }
+    yield from _sentences((Note("no_figure", say(lang, vi, en), values),))
+
+
+def _open_questions(book: Book, found: Sequence[Coverage], reached: Sequence[Result], lang: str) -> _Blocks:
+    """Yield what is to be settled: errata, loss that nobody covers, leads that differ, targets missed."""
+    for one in found:
+        unlisted = present(unlisted_note(one.gaps.reconciliation, lang))
+        for note in (*_errata(one.gaps.card, lang), *unlisted, *_holes(one, lang)):
+            yield Paragraph(Look.ITEM, note, f"{one.gaps.card.index}:")
+    missed = [result for result in reached if result.outcome is Outcome.MISSED]
+    sections = targets_document(book, missed, (), {}, lang).sections if missed else ()
+    for note in (note for section in sections for note in section.notes if note.id == "missed"):
+        yield Paragraph(Look.ITEM, note)
+
+
+def _errata(card: Scorecard, lang: str) -> Iterator[Note]:
+    for node in walk(card):
+        erratum = node.criterion.erratum
+        if erratum is not None:
+            values: dict[str, tuple[Kind, Value]] = {
+                "code": (Kind.CODE, node.criterion.code),
+                "text": (Kind.TEXT, erratum.say(lang)),
+            }
+            yield Note("erratum", "{code}: {text}", values)
+
+
+def _holes(found: Coverage, lang: str) -> Iterator[Note]:
+    """Yield the points that no plan covers, and those that two tables give to different leads."""
+    whole = found.whole
+    open_ = [gap for gap in found.gaps.rows if cover_of(gap) is not Cover.LED]
+    if open_:
+        vi = "{lost} điểm mất chưa có nhiệm vụ hay cơ quan chủ trì ({codes})."
+        en = "{lost} points lost have no task or no lead ({codes})."
+        codes = ", ".join(gap.node.criterion.code for gap in open_)
+        yield Note("uncovered", say(lang, vi, en), _hole(whole.no_task + whole.no_lead, codes))
+    if found.other_leads:
+        vi = "{lost} điểm mất có chủ trì khác nhau giữa các phụ lục ({codes})."
+        en = "{lost} points lost have different leads in different tables ({codes})."
+        codes = ", ".join(dict.fromkeys(other.gap.node.criterion.code for other in found.other_leads))
+        yield Note("disputed", say(lang, vi, en), _hole(whole.disputed, codes))
+
+
+def _hole(lost: Decimal, codes: str) -> dict[str, tuple[Kind, Value]]:
+    return {"lost": (Kind.POINTS, lost), "codes": (Kind.TEXT, codes)}
+
+
+def _sentences(notes: Iterable[Note]) -> Iterator[Paragraph]:
+    return (Paragraph(Look.TEXT, note) for note in notes)
+
+
+def _laid_out(chapters: Iterable[tuple[str, Sequence[Block | _Table]]], lang: str) -> Iterator[Block]:
+    """Yield the chapters that hold something, numbered, and their tables, each with number and source."""
+    number = 0
+    kept = [(heading, blocks) for heading, blocks in chapters if blocks]
+    for place, (heading, blocks) in enumerate(kept, start=1):
+        yield Paragraph(Look.HEADING, f"{place}. {heading}")
+        for block in blocks:
+            if not isinstance(block, _Table):
+                yield block
+                continue
+            number += 1
+            caption = say(lang, f"Bảng {number}. ", f"Table {number}. ")
+            yield Paragraph(Look.CAPTION, caption + block.section.title)
+            yield _grid(block)
+            yield Paragraph(Look.SOURCE, say(lang, "Nguồn: ", "Source: ") + block.source + ".")
+
+
+def _grid(table: _Table) -> Grid:
+    """Return the columns of a section that are printed."""
+    columns = tuple(column for id_ in table.columns for column in table.section.columns if column.id == id_)
+    rows = tuple(
+        GridRow(tuple(Cell(row.values.get(column.id)) for column in columns), row.strong)
+        for row in table.section.rows
+    )
+    widths = {column.id: _WIDTHS.get(column.kind, _FIGURE) for column in columns if column.id != "name"}
+    name = max(_LEAST_NAME, _PAGE - sum(widths.values()))
+    return Grid(columns, tuple(widths.get(column.id, name) for column in columns), rows)
