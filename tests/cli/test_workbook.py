@@ -13,7 +13,7 @@ import pytest
 
 from ctscore import workbook_layout as layout
 from tests.cli.test_golden import COMMANDS, GOLDEN
-from tests.conftest import BASE, REPOSITORY, Program
+from tests.conftest import BASE, DATA, REPOSITORY, Program
 from tests.render.excel import opened
 
 FIGURES = ("points", "change", "count")
@@ -94,9 +94,9 @@ def test_the_layout_is_as_agreed(files: Path, program: Program) -> None:
         [cell.value for cell in row[:4]] for row in contents.iter_rows(layout.FIRST_ROW, layout.FIRST_ROW + 2)
     ]
     assert rows == [
-        ["PAR-INDEX", "can-tho", 2022, "data/scores/2022/par-index.yaml"],
-        ["SIPAS", "can-tho", 2022, "data/scores/2022/sipas.yaml"],
-        ["PAPI", "can-tho", 2022, "data/scores/2022/papi.yaml"],
+        ["PAR-INDEX", "can-tho", 2022, "scores/2022/par-index.yaml"],
+        ["SIPAS", "can-tho", 2022, "scores/2022/sipas.yaml"],
+        ["PAPI", "can-tho", 2022, "scores/2022/papi.yaml"],
     ]
 
 
@@ -227,11 +227,13 @@ def test_sources_name_each_erratum(files: Path, program: Program) -> None:
 def test_another_unit_has_its_row_of_the_panel(files: Path, program: Program) -> None:
     book = opened(made(program, files, "2022", "--unit", "dong thap", "--lang", "vi"))
     assert book["PAPI 2022"][layout.UNIT_CELL].value == "dong-thap"
-    assert book["ctscore"]["D4"].value == "data/panels/2022/papi.yaml"
+    assert book["ctscore"]["D4"].value == "panels/2022/papi.yaml"
 
 
 def test_the_same_data_is_the_same_file(files: Path, tmp_path: Path, program: Program) -> None:
-    assert made(program, files, "2022", "--lang", "vi") == made(program, tmp_path, "2022", "--lang", "vi")
+    shutil.copytree(DATA, tmp_path / "elsewhere" / "data")
+    program("workbook", "2022", "-o", "a.xlsx", "--lang", "vi", cwd=tmp_path, CTSCORE_DATA="elsewhere")
+    assert (tmp_path / "a.xlsx").read_bytes() == made(program, files, "2022", "--lang", "vi")
 
 
 def test_names_that_look_like_formulas_stay_text(tmp_path: Path, program: Program) -> None:

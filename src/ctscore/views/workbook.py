@@ -1,5 +1,6 @@
 """`workbook`: all of a year as sheets: scorecards that add themselves up, gaps, agencies, tasks, sources."""
 
+import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -47,7 +48,7 @@ def year_workbook(book: Book, year: int, cards: Sequence[Filed[Scorecard]], lang
         (
             *(_scorecard(book, card, lang) for card in cards),
             *(Sheet(word(f"sheet-{id_}", lang), section) for id_, section in about_all.items()),
-            _contents(cards, lang),
+            _contents(book, cards, lang),
         ),
     )
 
@@ -87,7 +88,7 @@ def _of_section(note: Note, name: str) -> Note:
     return replace(note, template=f"{safe}: {note.template}") if name else note
 
 
-def _contents(cards: Sequence[Filed[Scorecard]], lang: str) -> Sheet:
+def _contents(book: Book, cards: Sequence[Filed[Scorecard]], lang: str) -> Sheet:
     """Return the last sheet: what the workbook holds, and what may be edited in it."""
     columns = (
         column("index", Kind.CODE, lang),
@@ -95,13 +96,15 @@ def _contents(cards: Sequence[Filed[Scorecard]], lang: str) -> Sheet:
         column("year", Kind.COUNT, lang),
         column("file", Kind.TEXT, lang),
     )
+    # Where the data lies on this machine is nobody else's business, nor the same for everybody.
+    folder = posixpath.commonpath([posixpath.dirname(filed.file) for filed in book.files])
     rows = tuple(
         Row(
             {
                 "index": filed.value.index,
                 "unit": filed.value.unit,
                 "year": filed.value.year,
-                "file": filed.file,
+                "file": posixpath.relpath(filed.file, folder),
             }
         )
         for filed in cards
