@@ -2,10 +2,12 @@
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from tests.conftest import Program
+from tests.conftest import DATA, Program
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,45 @@ def test_a_later_plan_is_left_out(tmp_path: Path, program: Program) -> None:
     path = tmp_path / "a.md"
     program("annex", "2022", "--year-of-plan", "2022", "-o", str(path))
     assert path.read_text("utf-8").count("Chưa có trong kế hoạch nào") == 42
+
+
+@pytest.mark.parametrize("suffix", ["docx", "md", "xlsx"])
+def test_an_annex_that_is_read_back_says_what_the_plan_said(
+    suffix: str, tmp_path: Path, program: Program
+) -> None:
+    """With nothing changed, the draft for 2022 is Annex I of plan 121 again: rows, agencies, merged cells."""
+    draft, plan, card = tmp_path / f"a.{suffix}", tmp_path / "plan.yaml", tmp_path / "card.yaml"
+    program("annex", "2022", "-o", str(draft))
+    for kind, path in (("plan", plan), ("scorecard", card)):
+        about = ("--index", "PAR-INDEX", "--year", "2022", "--kind", kind)
+        done = program(
+            "import", "annex", str(draft), *about, "--document", "121-KH-UBND-2023", "-o", str(path)
+        )
+        assert done.returncode == 0, done.stderr
+    kept = ("row", "criteria", "leads", "helpers", "timing")
+    shipped = plain_yaml(DATA / "plans/121-KH-UBND-2023.yaml")["parts"][0]["items"]
+    again = plain_yaml(plan)["parts"][0]["items"]
+    assert len(again) == 31
+    for then, now in zip(shipped, again, strict=True):
+        assert {key: now.get(key) for key in kept} == {key: then.get(key) for key in kept}
+        assert now["task"]["vi"] == then["task"]["vi"]
+    # One mark stands beside all rows whose lead is merged; import gives it to each.
+    assert again[0]["note"]["vi"].endswith("Dự thảo theo 121/KH-UBND, phụ lục I, mục 2.4.1, 2.4.2, 2.4.4")
+    assert again[3]["note"]["vi"] == "Dự thảo theo 121/KH-UBND, phụ lục I, mục 3.2.2"
+    assert points(plain_yaml(card)["criteria"]) == points(
+        plain_yaml(DATA / "scores/2022/par-index.yaml")["criteria"]
+    )
+
+
+def plain_yaml(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+def points(criteria: list[Any]) -> list[tuple[str | None, ...]]:
+    """Return code, maximum and figures of each criterion, parents before their parts."""
+    keys = ("code", "max", "achieved", "published")
+    found = []
+    for criterion in criteria:
+        found.append(tuple(criterion.get(key) for key in keys))
+        found += points(criterion.get("criteria", []))
+    return found

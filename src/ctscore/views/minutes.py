@@ -20,7 +20,7 @@ from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.tree import walk
 from ctscore.book import Book, Filed
-from ctscore.document import Kind, Note, Section, Value
+from ctscore.document import Column, Kind, Note, Section, Value
 from ctscore.figures import ZERO
 from ctscore.model import Citation, Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
@@ -44,7 +44,8 @@ _DETAILS = {
 _TARGETS = ("document", "name", "goal", "target", "actual", "of", "difference", "outcome")
 _PAGE, _LEAST_NAME, _FIGURE = 165, 40, 16
 _WIDTHS = {Kind.CODE: 18, Kind.POINTS: 18, Kind.TEXT: 22, Kind.REFS: 24, Kind.REF: 20}
-"""The widths of columns, of figures and of a page in millimetres; names take what is left."""
+_PADDING, _LETTER = 4, 2
+"""The widths of columns, of figures, of a page and of a letter in millimetres; names take what is left."""
 _NOT_AGAIN = ("published", "other_leads")
 """Notes that are not printed: the headline says it, or they tell how to ask the program for more."""
 
@@ -285,6 +286,12 @@ def _laid_out(chapters: Iterable[tuple[str, Sequence[Block | _Table]]], lang: st
             yield Paragraph(Look.SOURCE, say(lang, "Nguồn: ", "Source: ") + block.source + ".")
 
 
+def _width(column: Column) -> int:
+    """Return the width that the values of a column take, or the longest word above them."""
+    longest = max(map(len, column.label.split()), default=0)
+    return max(_WIDTHS.get(column.kind, _FIGURE), _PADDING + _LETTER * longest)
+
+
 def _grid(table: _Table) -> Grid:
     """Return the columns of a section that are printed."""
     columns = tuple(column for id_ in table.columns for column in table.section.columns if column.id == id_)
@@ -292,6 +299,6 @@ def _grid(table: _Table) -> Grid:
         GridRow(tuple(Cell(row.values.get(column.id)) for column in columns), row.strong)
         for row in table.section.rows
     )
-    widths = {column.id: _WIDTHS.get(column.kind, _FIGURE) for column in columns if column.id != "name"}
+    widths = {column.id: _width(column) for column in columns if column.id != "name"}
     name = max(_LEAST_NAME, _PAGE - sum(widths.values()))
     return Grid(columns, tuple(widths.get(column.id, name) for column in columns), rows)

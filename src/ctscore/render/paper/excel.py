@@ -1,4 +1,7 @@
-"""Paper as an Excel workbook: one sheet, cells really merged, codes as text, figures as numbers."""
+"""Paper as an Excel workbook: cells really merged, codes as text, figures as numbers.
+
+The sheet ends with the table; what follows it stands on a second one.
+"""
 
 import io
 import math
@@ -46,17 +49,15 @@ def render(paper: Paper) -> bytes:
     stream = io.BytesIO()
     workbook = Workbook(stream, {"in_memory": True})
     workbook.set_properties({"title": clean(paper.title), "created": _CREATED})
-    sheet = workbook.add_worksheet()
-    _set_page(sheet)
     (grid,) = (block for block in paper.blocks if isinstance(block, Grid))
     widths = [_SHEET_WIDTH * share / sum(grid.widths) for share in grid.widths]
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, width)
-    line = 0
+    sheet, line = _new_sheet(workbook, widths), 0
     for block in paper.blocks:
         if isinstance(block, Grid):
             sheet.repeat_rows(line)
-            line = _add_grid(workbook, sheet, line, block, widths, paper.lang)
+            _add_grid(workbook, sheet, line, block, widths, paper.lang)
+            # Below a table there may be no more words: what filters, sorts or reads it takes them for rows.
+            sheet, line = _new_sheet(workbook, widths), 0
         elif isinstance(block, Paragraph):
             _add_paragraph(workbook, sheet, line, block, len(widths), paper.lang)
             line += 1
@@ -64,14 +65,18 @@ def render(paper: Paper) -> bytes:
     return stream.getvalue()
 
 
-def _set_page(sheet: Any) -> None:
-    """Lay the sheet across A4, as wide as one page, its number at the top centre."""
+def _new_sheet(workbook: Any, widths: Sequence[float]) -> Any:
+    """Add a sheet that lies across A4, as wide as one page, its number at the top centre."""
+    sheet = workbook.add_worksheet()
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)  # inches: 30, 15, 20 and 20 mm
     sheet.set_header("&C&P")
     sheet.hide_gridlines(2)
+    return sheet
 
 
 def _add_paragraph(
@@ -97,8 +102,8 @@ def _add_paragraph(
     sheet.set_row(line, _height(_lines_needed((text,), _SHEET_WIDTH)))
 
 
-def _add_grid(workbook: Any, sheet: Any, line: int, grid: Grid, widths: Sequence[float], lang: str) -> int:
-    """Write the table from `line` on and return the line below it."""
+def _add_grid(workbook: Any, sheet: Any, line: int, grid: Grid, widths: Sequence[float], lang: str) -> None:
+    """Write the table from `line` on."""
     head = workbook.add_format({**_BOX, "bold": True, "align": "center"})
     labels = [clean(column.label) for column in grid.columns]
     for place, label in enumerate(labels):
@@ -113,7 +118,6 @@ def _add_grid(workbook: Any, sheet: Any, line: int, grid: Grid, widths: Sequence
                 _write(sheet, (line + below, place), cell, texts[below - 1][place], form)
     for below, height in enumerate(_heights(grid, texts, widths), start=1):
         sheet.set_row(line + below, height)
-    return line + len(grid.rows) + 1
 
 
 def _form(cell: Cell, column: Column, *, strong: bool) -> dict[str, object]:
