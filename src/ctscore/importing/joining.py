@@ -118,6 +118,7 @@ def annexes_of(
 
 def _take(table: Table, found: list[_Open], columns: Mapping[Role, str]) -> None:
     place, first = 0, True
+    above = table.above
     while place < len(table.rows):
         roles, height = (
             _header_at(table.rows, place, columns) if place < _DEEPEST_HEADER or found else (None, 1)
@@ -126,22 +127,23 @@ def _take(table: Table, found: list[_Open], columns: Mapping[Role, str]) -> None
             if found and len(table.rows[place]) == len(found[-1].header) and any(table.rows[place]):
                 found[-1].rows.append((table.rows[place], first))
                 first = False
+            # Sheets have no paragraphs: what stands above their table stands in cells.
+            above = (*above, *(cell.text for cell in table.rows[place] if cell)) if first else above
             place += 1
             continue
-        if not _goes_on(table, roles, found):
-            found.append(_Open(table.above, roles, _heads(table.rows, place, height)))
+        if not _goes_on(above, roles, found):
+            found.append(_Open(above, roles, _heads(table.rows, place, height)))
         found[-1].merges |= table.merges
         found[-1].laid_back |= table.laid_back
         first = True
         place += height
 
 
-def _goes_on(table: Table, roles: Mapping[Role, int], found: Sequence[_Open]) -> bool:
+def _goes_on(above: Sequence[str], roles: Mapping[Role, int], found: Sequence[_Open]) -> bool:
     """Return whether a header repeats that of the annex before."""
     if not found or dict(found[-1].columns) != dict(roles):
         return False
-    same_table = found[-1].above == table.above
-    return same_table or not any(_ANNEX.match(fold(line)) for line in table.above)
+    return tuple(above) == found[-1].above or not any(_ANNEX.match(fold(line)) for line in above)
 
 
 def _header_at(

@@ -1,5 +1,6 @@
 """From an annex with tasks to a part of a plan: headings make areas, cells keep their printed words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ _LEVELS = (
 )
 _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING)
 _LONG_TASK = 300
+_DRAFT_MARK = re.compile(r"[\s;.]*Dự thảo theo .*$")  # what `ctscore annex` writes for review, no note
 
 
 @dataclass(slots=True)
@@ -253,7 +255,7 @@ class _Builder:
                 content[key] = cell
         if "leads" not in content:
             self.remarks.append(Remark(entry.place, NO_LEAD))
-        notes = [entry.text(Role.NOTE)]
+        notes = [_DRAFT_MARK.sub("", entry.text(Role.NOTE))]
         timing = self._timing(entry, number)
         if timing is not None:
             content["timing"] = timing

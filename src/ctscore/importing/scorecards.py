@@ -15,8 +15,8 @@ from ctscore.importing.yaml_text import Node, Quoted, block
 from ctscore.words import fold
 
 _ACHIEVED = (Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED)
-_SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat truc tiep")
-_OFFICIALS = re.compile(r"dai bieu|lanh dao|cong chuc|can bo")
+_SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
+_CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
         note = entry.text(Role.NOTE) or (note if Role.LEADS in entry.inherited else "")
         words = fold(f"{note} {entry.text(Role.TASK)}")
         if entry.number and _SURVEY.search(words):
-            method = "survey-officials" if _OFFICIALS.search(words) else "survey-citizens"
+            method = "survey-citizens" if _CITIZENS in words else "survey-officials"
             found[entry.number] = method
             remarks.append(Remark(entry.place, SURVEY, {"method": method}))
     return found
