@@ -314,7 +314,11 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
                 code.startswith(f"{entry.number}.") for code in codes[place + 1 :]
             )
             roles = [] if entry.is_heading or entry.text(Role.LEADS) or is_parent else empty
-        above.update({role: entry.number for role in _TOGETHER if entry.text(role)})
+        for role in _TOGETHER:
+            if entry.text(role):
+                above[role] = entry.number
+            elif role not in roles and (merges or entry.text(Role.LEADS)):
+                above.pop(role, None)  # empty there, so that nothing reaches down from further up
         if not roles:
             yield entry, None
             continue
