@@ -28,7 +28,8 @@ def main() -> None:
         folder = Path(place)
         write_many(folder, UNITS, YEARS, CRITERIA)
         files = " ".join(sorted(str(path) for path in folder.glob("scores/*/*.yaml")))
-        commands = {"ctscore validate": [sys.executable, "-m", "ctscore", "validate", place]}
+        own = [sys.executable, "-m", "ctscore", "validate", place, "--jobs"]
+        commands = {f"ctscore, {jobs} jobs": [*own, str(jobs)] for jobs in (1, 2, 4)}
         for checker in sys.argv[1:]:
             words = shlex.split(checker.format(schema=SCHEMA, files="FILES", glob=f"{place}/scores/*/*.yaml"))
             commands[checker.split()[0]] = [
@@ -43,7 +44,7 @@ def main() -> None:
                     sys.exit(f"{name} fails: {done.stderr.decode()[-300:]}")
                 times[name].append(time.perf_counter() - start)
     for name, taken in times.items():
-        print(f"{Path(name).name:<24} {statistics.median(taken):>7.2f} s")
+        print(f"{name.rpartition('/')[2]:<24} {statistics.median(taken):>7.2f} s")
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"most memory of a process: {most} MiB (run without checkers for ctscore's own)")
 

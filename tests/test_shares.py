@@ -1,5 +1,6 @@
 """Share by share or in one piece, in one process or in several: the findings are the same."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -169,3 +170,9 @@ def test_numbers_of_jobs_that_are_none(jobs: str, program: Program) -> None:
     done = program("validate", f"--jobs={jobs}", "--lang", "en")
     assert done.returncode == 2
     assert "not a number of processes" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_named_pipe_among_the_data_keeps_nobody_waiting(folder: Path) -> None:
+    os.mkfifo(folder / "scores/2022/ong.yaml")
+    assert in_shares(folder) == in_one_piece(folder)

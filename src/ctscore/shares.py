@@ -14,6 +14,7 @@ from ctscore.book import Book, Filed, PanelKey, located, make_book
 from ctscore.checks import Verdict, findings_in, judge, settled
 from ctscore.checks.crosswalks import codes_of_years, merged
 from ctscore.findings import Finding
+from ctscore.load.adapt import adapter
 from ctscore.load.folder import Loaded, load_files
 from ctscore.load.shares import ENOUGH, Division, Share, divide
 from ctscore.model import DataFile, Effort, Plan, Scenario, Scorecard
@@ -104,6 +105,7 @@ def _side_by_side(common: Loaded, shares: Sequence[Share], jobs: int) -> Sequenc
     import multiprocessing  # noqa: PLC0415 (for large folders only)
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415
 
+    adapter("scorecard")  # made once, for all that fork from here
     # A fork has what is common already; elsewhere it is handed over once for each process.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     try:

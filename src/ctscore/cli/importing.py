@@ -107,19 +107,15 @@ def annex(
     """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
     from ctscore.analysis import select, units
     from ctscore.findings import DataProblems, Refusal
-    from ctscore.findings.usage_rules import FILE_EXISTS, NOT_A_DATA_FILE
     from ctscore.importing.annexes import Wanted, import_annex
-    from ctscore.load import SUFFIXES, find_data
+    from ctscore.load import find_data
     from ctscore.opening import open_checked
 
     spoken = spoken_lang(lang)
     try:
-        if output is not None and output.suffix.lower() not in SUFFIXES:
-            raise Refusal(NOT_A_DATA_FILE, path=str(output))
-        if output is not None and output.exists() and not (force or dry_run):
-            raise Refusal(FILE_EXISTS, path=str(output))
+        _refuse(output, may_exist=force or dry_run)
         book = open_checked(data).book
-        place = output if output is not None and _lies_in(output, find_data(data)) else None
+        place = _place_in(output, find_data(data))
         imported = import_annex(
             book,
             Wanted(
@@ -270,19 +266,15 @@ def panel(
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
     from ctscore.analysis import select
     from ctscore.findings import DataProblems, Refusal
-    from ctscore.findings.usage_rules import FILE_EXISTS, NOT_A_DATA_FILE
     from ctscore.importing.panels import Wanted, import_panel
     from ctscore.library import open_book
-    from ctscore.load import SUFFIXES, find_data
+    from ctscore.load import find_data
 
     spoken = spoken_lang(lang)
     try:
-        if output is not None and output.suffix.lower() not in SUFFIXES:
-            raise Refusal(NOT_A_DATA_FILE, path=str(output))
-        if output is not None and output.exists() and not force:
-            raise Refusal(FILE_EXISTS, path=str(output))
+        _refuse(output, may_exist=force)
         book = open_book(data)
-        place = output if output is not None and _lies_in(output, find_data(data)) else None
+        place = _place_in(output, find_data(data))
         wanted = Wanted(table, map_, select.index_id(book, index), year, sheet, place)
         imported = import_panel(book, wanted)
         if output is not None:
@@ -295,8 +287,23 @@ def panel(
         tell_of_data(trouble, spoken, importing=True)
 
 
-def _lies_in(path: Path, folder: Path) -> bool:
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+def _refuse(output: Path | None, *, may_exist: bool) -> None:
+    """Raise `Refusal` where `output` is no name of a data file, or would be lost."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import FILE_EXISTS, NOT_A_DATA_FILE
+    from ctscore.load import SUFFIXES
+
+    if output is not None and output.suffix.lower() not in SUFFIXES:
+        raise Refusal(NOT_A_DATA_FILE, path=str(output))
+    if output is not None and output.exists() and not may_exist:
+        raise Refusal(FILE_EXISTS, path=str(output))
+
+
+def _place_in(output: Path | None, folder: Path) -> Path | None:
+    """Return `output` where it lies in the data folder; None where it goes elsewhere."""
+    if output is None or not Path(os.path.realpath(output)).is_relative_to(os.path.realpath(folder)):
+        return None
+    return output
 
 
 def _tell(imported: Imported, output: Path | None, lang: str) -> None:

@@ -5,12 +5,14 @@ the folder belongs to every share. What a file is about is seen from the head of
 then has to hold against that what it turns out to be.
 """
 
+import os
 import re
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ENOUGH = 60  # scorecards: a share of so many is read in a third of a second
+ENOUGH = 28  # scorecards: a share of so many is read in a sixth of a second
 _HEAD = 4096  # bytes
 _SCORECARD = re.compile(rb"^(?:\xef\xbb\xbf)?format:[ \t]+[\"']?ctscore/scorecard@1\b", re.MULTILINE)
 _UNIT = re.compile(rb"^unit:[ \t]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
@@ -72,7 +74,14 @@ def _share(units: Sequence[str], paths: Sequence[Path]) -> Share:
 
 def _head(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(_HEAD)
+        if not stat.S_ISREG(path.stat().st_mode):
+            return b""  # a pipe would keep us waiting
+        descriptor = os.open(path, os.O_RDONLY)
     except OSError:  # told when the file is read
         return b""
+    try:
+        return os.read(descriptor, _HEAD)
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)
