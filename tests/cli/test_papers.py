@@ -62,9 +62,9 @@ def test_an_annex_that_is_read_back_says_what_the_plan_said(
     for then, now in zip(shipped, again, strict=True):
         assert {key: now.get(key) for key in kept} == {key: then.get(key) for key in kept}
         assert now["task"]["vi"] == then["task"]["vi"]
-    # One mark stands beside all rows whose lead is merged; import gives it to each.
-    assert again[0]["note"]["vi"].endswith("Dự thảo theo 121/KH-UBND, phụ lục I, mục 2.4.1, 2.4.2, 2.4.4")
-    assert again[3]["note"]["vi"] == "Dự thảo theo 121/KH-UBND, phụ lục I, mục 3.2.2"
+    # The mark of the draft is no note of the plan.
+    assert again[0]["note"]["vi"] == "Điều tra xã hội học"
+    assert "note" not in again[3]
     assert points(plain_yaml(card)["criteria"]) == points(
         plain_yaml(DATA / "scores/2022/par-index.yaml")["criteria"]
     )

@@ -9,6 +9,7 @@ from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman
 from ctscore.importing.review import (
+    DRAFT_MARKS,
     NO_LEAD,
     NOT_A_TASK,
     TASK_SHORTENED,
@@ -53,6 +54,7 @@ def plan_text(
     remarks: list[Remark] = []
     parts: list[Node] = []
     for annex in annexes:
+        remarks += _draft_marks(annex)
         builder = _Builder(annex, spellings, criteria, remarks)
         label = annex.label or "PL"
         executing = (
@@ -77,6 +79,11 @@ def plan_text(
     }
     schema = "# yaml-language-server: $schema=../../schemas/plan.json"
     return "\n".join([schema, *block(content)]) + "\n", tuple(remarks)
+
+
+def _draft_marks(annex: Annex) -> list[Remark]:
+    marked = [entry for entry in annex.entries if _DRAFT_MARK.search(entry.text(Role.NOTE))]
+    return [Remark(marked[0].place, DRAFT_MARKS, {"count": str(len(marked))})] if marked else []
 
 
 def _written(item: _Item, label: str) -> dict[str, Node]:

@@ -66,6 +66,10 @@ TASK_SHORTENED = Words(
     "nhiệm vụ dài {letters} chữ: nên tóm tắt bằng lời của mình",
     "the task has {letters} letters: better summed up in own words",
 )
+DRAFT_MARKS = Words(
+    "{count} dòng có “Dự thảo theo …” ở cột ghi chú: bỏ chữ ấy, không phải ghi chú của kế hoạch",
+    "{count} rows say “Dự thảo theo …” in their note: left out, being no note of the plan",
+)
 LAID_BACK = Words(
     "các ô nằm rời từng dòng, xếp lại thành {rows} hàng theo nội dung: xem lại toàn bộ",
     "cells stood on lines of their own and were laid back into {rows} rows: look at all of it",
