@@ -25,6 +25,7 @@ _ANNEX = re.compile(r"phu luc(?: so)?(?: ([ivxl]+|[0-9]+|[a-z])\b)?", re.IGNOREC
 _NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)
 _COUNTED = re.compile(r"\(?[0-9]{1,2}\)?")
 _CODED = re.compile(r"[0-9]+([.,][0-9]+)*|[IVXL]+")
+_DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
 _DEEPEST_HEADER = 12
 _LONGEST_HEAD = 40
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
@@ -92,6 +93,7 @@ class Annex:
     ignored: tuple[Cell, ...]
     entries: tuple[Entry, ...]
     remarks: tuple[Remark, ...]
+    merges: bool
 
 
 @dataclass(slots=True)
@@ -207,7 +209,16 @@ def _annex(one: _Open, spellings: Spellings) -> Annex:
     heads = {role: one.header[place] for role, place in one.columns.items()}
     used = set(one.columns.values())
     ignored = tuple(cell for place, cell in enumerate(one.header) if cell and place not in used)
-    return Annex(label, title, one.above, heads, ignored, tuple(entry for entry, _ in pairs), tuple(remarks))
+    return Annex(
+        label,
+        title,
+        one.above,
+        heads,
+        ignored,
+        tuple(entry for entry, _ in pairs),
+        tuple(remarks),
+        one.merges,
+    )
 
 
 def _label(above: Sequence[str]) -> tuple[str, str]:
@@ -235,7 +246,7 @@ class _Joiner:
 
     def add(self, row: tuple[Cell, ...], *, first: bool) -> None:
         """Take the next row; `first` says that it stands first below a header."""
-        cells = {role: row[place] for role, place in self.annex.columns.items()}
+        cells = {role: _opened(row[place]) for role, place in self.annex.columns.items()}
         filled = [cell for cell in row if cell]
         if not filled or (all(_COUNTED.fullmatch(cell.text) for cell in filled) and len(filled) > 2):
             return  # empty, or the numbers of the columns
@@ -299,6 +310,11 @@ class _Joiner:
         return replace(entry, cells={**entry.cells, role: replace(cell, text=text)})
 
 
+def _opened(cell: Cell) -> Cell:
+    """Return a cell that holds nothing but dots as one that is left open."""
+    return replace(cell, text="", blank=True) if _DOTS.fullmatch(cell.text) else cell
+
+
 def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Entry, Remark | None]]:
     """Yield each entry with the cells that reach down over it; a remark where only emptiness tells so."""
     codes = [entry.number for entry in entries]
@@ -313,7 +329,8 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
             is_parent = bool(entry.number) and any(
                 code.startswith(f"{entry.number}.") for code in codes[place + 1 :]
             )
-            roles = [] if entry.is_heading or entry.text(Role.LEADS) or is_parent else empty
+            stands_alone = entry.is_heading or entry.text(Role.LEADS) or is_parent
+            roles = [] if stands_alone else [role for role in empty if not entry.cells[role].blank]
         for role in _TOGETHER:
             if entry.text(role):
                 above[role] = entry.number

@@ -107,6 +107,7 @@ class _Builder:
     _rows: dict[Role, str] = field(default_factory=dict)  # the row whose words were last read in a column
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
     _place: int = 0
+    _name: str = ""  # of the criterion whose item was added last
     _base: int = 0  # how deep rows lie below the headings that are open
     _begins_anew: bool = False
 
@@ -143,10 +144,31 @@ class _Builder:
                 Quoted(entry.number),
             ]
             return
-        number = self._unique(entry.number or self._last_number())
-        code = entry.number or self._last_number()
-        content: dict[str, Node] = {"criteria": [Quoted(code)] if code else []}
+        if not entry.number and self._top:
+            self._add_beside(entry)
+            return
+        number = self._unique(entry.number)
+        content: dict[str, Node] = {"criteria": [Quoted(entry.number)] if entry.number else []}
+        self._name = entry.text(Role.NAME)
         self._add(_Item(number, 0, content | self._cells(entry, number)))
+
+    def _add_beside(self, entry: Entry) -> None:
+        """Take one more task of the criterion above: its item becomes a heading over both."""
+        above = self._top[-1]
+        if not above.items:
+            first = _Item(f"{above.number} (1)", 1, {**above.content})
+            criteria = first.content.pop("criteria", [])
+            above.content = {
+                "level": "area",
+                "title": {"vi": self._name or above.number},
+                "criteria": criteria,
+            }
+            above.items.append(first)
+            self._rows = {
+                role: first.number if row == above.number else row for role, row in self._rows.items()
+            }
+        number = f"{above.number} ({len(above.items) + 1})"
+        above.items.append(_Item(number, 1, self._cells(entry, number)))
 
     def _shares_task(self, entry: Entry) -> bool:
         cell = entry.cells.get(Role.TASK)
@@ -251,7 +273,7 @@ class _Builder:
 
     def _cells(self, entry: Entry, number: str, role: Role = Role.TASK) -> dict[str, Node]:
         content: dict[str, Node] = {}
-        text = entry.text(role) or self._printed.get(Role.TASK, "")
+        text = entry.text(role) or (self._printed.get(Role.TASK, "") if self._task_above(entry, role) else "")
         if text:
             content["task"] = {"vi": text}
             if len(text) > _LONG_TASK:
@@ -273,6 +295,13 @@ class _Builder:
             content["product"] = {"vi": entry.text(Role.PRODUCT)}
         note = "; ".join(filter(None, notes))
         return content | ({"note": {"vi": note}} if note else {})
+
+    def _task_above(self, entry: Entry, role: Role) -> bool:
+        """Return whether the task of a row stands in a cell above it."""
+        cell = entry.cells.get(role)
+        if cell is None or self.annex.merges:
+            return cell is not None and cell.merged
+        return not cell.blank and bool(entry.text(Role.LEADS) or entry.inherited)
 
     def _agencies(self, entry: Entry, role: Role, number: str) -> dict[str, Node] | None:
         above = entry.inherited.get(role)

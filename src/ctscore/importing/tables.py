@@ -36,14 +36,16 @@ class Place:
 class Cell:
     """The text of one cell in one line, and where it stands.
 
-    `merged` marks the lower part of a cell that reaches down: its text stands above. `number` says that a
-    spreadsheet holds it as a number, `broken` why its text cannot be trusted (a date, an error).
+    `merged` marks the lower part of a cell that reaches down: its text stands above; `blank` one that is left
+    open on purpose, by dots. `number` says that a spreadsheet holds it as a number, `broken` why its text
+    cannot be trusted (a date, an error).
     """
 
     text: str
     place: Place
     bold: bool = False
     merged: bool = False
+    blank: bool = False
     number: bool = False
     broken: str = ""
 

@@ -1,0 +1,49 @@
+"""A draft of `ctscore annex` comes back the same in every format, and once more from what came back."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import DATA, Program
+
+FORMATS = ("docx", "xlsx", "md")
+DOCUMENT = ("--document", "121-KH-UBND-2023")
+
+
+def brought_back(program: Program, folder: Path, index: str, kind: str, suffix: str) -> str:
+    draft = folder / f"draft.{suffix}"
+    done = program("annex", "2022", "--index", index, "-o", str(draft), "-d", str(folder / "data"))
+    assert done.returncode == 0, done.stderr
+    about = ("--index", index, "--year", "2022", "--kind", kind, *DOCUMENT, "--force", "--lang", "en")
+    done = program("import", str(draft), *about, "-d", str(folder / "data"))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(DATA, tmp_path / "data")
+    return tmp_path
+
+
+@pytest.mark.parametrize("index", ["PAR-INDEX", "PAPI"])
+def test_all_formats_say_the_same(index: str, folder: Path, program: Program) -> None:
+    plans = {suffix: brought_back(program, folder, index, "plan", suffix) for suffix in FORMATS}
+    assert len(set(plans.values())) == 1
+    items = yaml.safe_load(plans["docx"])["parts"][0]["items"]
+    if index == "PAPI":
+        several = {item["criteria"][0]: len(item["items"]) for item in items if "items" in item}
+        assert several == {"4.2": 2, "6.3": 3}
+        assert "leads" not in items[-1]  # 8.3 has no task in any plan: nothing is taken from the row above
+        assert "task" not in items[-1]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_came_back_comes_back_again(suffix: str, folder: Path, program: Program) -> None:
+    files = {"scorecard": "scores/2022/par-index.yaml", "plan": "plans/121-KH-UBND-2023.yaml"}
+    first = {kind: brought_back(program, folder, "PAR-INDEX", kind, suffix) for kind in files}
+    for kind, file in files.items():
+        (folder / "data" / file).write_text(first[kind], encoding="utf-8")
+    assert {kind: brought_back(program, folder, "PAR-INDEX", kind, suffix) for kind in files} == first
