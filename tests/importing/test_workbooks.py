@@ -50,14 +50,15 @@ def difference(folder: Path) -> list[str]:
 
 def test_a_workbook_that_nobody_edited_changes_nothing(folder: Path, program: Program) -> None:
     done = update(program, folder)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("0 figures differ from the data, on 3 sheets")
     assert difference(folder) == []
 
 
 def test_saved_by_another_program_it_changes_nothing(folder: Path, program: Program) -> None:
     edit(folder, {})
     done = update(program, folder)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
     assert difference(folder) == []
 
 
@@ -101,6 +102,7 @@ def test_new_errors_stop_all_unless_forced(folder: Path, program: Program) -> No
         ({"5.4 A": 5.4}, "PAR-INDEX 2022", "no text any more: 5.4"),
         ({"5.4 A": "5.44"}, "PAR-INDEX 2022", "no criterion 5.44"),
         ({"2.4 D": 3.3}, "PAR-INDEX 2022", "3.3: the data file has no such figure"),
+        ({"5.4 D": 1e300}, "PAR-INDEX 2022", "these are no points"),
     ],
 )
 def test_a_row_that_cannot_be_taken_is_told_in_a_copy(
@@ -136,9 +138,44 @@ def test_the_rows_that_fit_are_taken_beside_one_that_does_not(folder: Path, prog
     assert sorted(difference(folder)) == ["achieved: 0.75", "achieved: 1.25"]
 
 
+@pytest.mark.parametrize("cell", ["C4", "D4"])
+def test_the_total_cannot_be_edited(cell: str, folder: Path, program: Program) -> None:
+    book = openpyxl.load_workbook(folder / "2022.xlsx")
+    book["PAR-INDEX 2022"][cell] = 90
+    book.save(folder / "2022.xlsx")
+    done = update(program, folder)
+    assert done.returncode == 1
+    assert f"PAR-INDEX 2022, cell {cell}: 90: the data file has no such figure" in done.stderr
+
+
+def test_a_percentage_is_no_points(folder: Path, program: Program) -> None:
+    edit(folder, {"5.4 D": 0.75})
+    book = openpyxl.load_workbook(folder / "2022.xlsx")
+    for row in book["PAR-INDEX 2022"].iter_rows(min_row=5):
+        if row[0].value == "5.4":
+            row[3].number_format = "0.00%"
+    book.save(folder / "2022.xlsx")
+    assert "these are no points: 75%" in update(program, folder).stderr
+
+
+def test_a_row_without_its_name_is_still_read(folder: Path, program: Program) -> None:
+    edit(folder, {"8.4 D": 1.25, "8.4 B": None, "3.2.2 D": 0.75})
+    assert update(program, folder).returncode == 0
+    assert sorted(difference(folder)) == ["achieved: 0.75", "achieved: 1.25"]
+
+
+def test_a_sheet_that_lost_its_mark_is_not_passed_over(folder: Path, program: Program) -> None:
+    book = openpyxl.load_workbook(folder / "2022.xlsx")
+    book["PAR-INDEX 2022"].insert_rows(1)
+    book.save(folder / "2022.xlsx")
+    done = update(program, folder)
+    assert done.returncode == 2
+    assert difference(folder) == []
+
+
 def test_another_workbook_is_told_apart(tmp_path: Path, program: Program) -> None:
     shutil.copytree(DATA, tmp_path / "data")
     openpyxl.Workbook().save(tmp_path / "2022.xlsx")
     done = update(program, tmp_path)
     assert done.returncode == 2
-    assert "no sheet with a scorecard that `ctscore workbook` wrote" in done.stderr
+    assert "has 0 of 1 sheets with a scorecard" in done.stderr

@@ -225,6 +225,9 @@ def update(
             write_whole(copy, with_reasons(file, done.refused, spoken))
             vi, en = f"các dòng bị từ chối: {copy}", f"the rows that were refused: {copy}"
             sys.stderr.write(f"{printable(vi if spoken == 'vi' else en)}\n")
+        vi = f"{done.changed} số khác với dữ liệu, trong {done.sheets} trang; tên, tổng không đọc lại"
+        en = f"{done.changed} figures differ from the data, on {done.sheets} sheets; names are not read"
+        sys.stderr.write(f"{vi if spoken == 'vi' else en}\n")
         if done.errors and not force:
             raise DataProblems(done.errors)
         for edit in done.edits:

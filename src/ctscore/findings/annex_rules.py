@@ -22,5 +22,22 @@ NO_ANNEX = error(
     Words("không thấy bảng nào có tiêu đề cần tìm ({wanted_vi}); các dòng đầu bảng đọc được: {found}", "no table has the header that was looked for ({wanted_en}); the first rows that were read: {found}"),
     Words("đổi tên cột cho giống, hoặc chỉ cột bằng --map: --map number=Mã --map max=Tối đa", "name the columns alike, or point them out by --map: --map number=Code --map max=Maximum"),
 )  # fmt: skip
+CELL_WITHOUT_COLUMN = error(
+    "CT625", "cell-without-column",
+    Words("{place_vi}: “{given}” nằm ngoài các cột của tiêu đề", "{place_en}: “{given}” stands beyond the columns of the header"),
+    Words("số có dấu phẩy thập phân đặt trong ngoặc kép, hoặc lưu bảng với dấu chấm phẩy; cột thừa thì xóa", "put figures with a decimal comma in quotes, or save the table with semicolons; delete what is no column"),
+)  # fmt: skip
+CODE_MISSING = error(
+    "CT626", "code-missing",
+    Words("{place_vi}: có điểm nhưng không có mã", "{place_en}: there are points but no code"),
+    Words("gõ mã vào ô (số thứ tự tự động của Word không phải là chữ trong ô)", "type the code into the cell (automatic numbering in Word is no text)"),
+)  # fmt: skip
+NO_ROWS = error(
+    "CT627", "no-rows",
+    Words("dưới tiêu đề không có dòng nào có điểm", "no row below the header has points"),
+    Words("xem bảng có đúng là bảng điểm không; cột mã chỉ bằng --map number=TÊN CỘT", "see whether this is the table of points; the column of codes is pointed out by --map number=COLUMN"),
+)  # fmt: skip
 
-ANNEX_RULES = (CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX)
+ANNEX_RULES = (
+    CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
+)  # fmt: skip

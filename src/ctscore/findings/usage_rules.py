@@ -314,8 +314,8 @@ UNKNOWN_COLUMN_ROLE = error(
 )  # fmt: skip
 NO_SCORECARD_SHEETS = error(
     "CT964", "no-scorecard-sheets",
-    Words("{path} không có trang bảng điểm nào do `ctscore workbook` viết", "{path} has no sheet with a scorecard that `ctscore workbook` wrote"),
-    Words("bắt đầu từ `ctscore workbook NĂM -o TỆP.xlsx`; bảng khác thì nhập bằng `ctscore import TỆP`", "begin with `ctscore workbook YEAR -o FILE.xlsx`; other tables come in by `ctscore import FILE`"),
+    Words("{path} còn {found} trên {wanted} trang bảng điểm như `ctscore workbook` đã viết", "{path} has {found} of {wanted} sheets with a scorecard as `ctscore workbook` wrote them"),
+    Words("giữ nguyên dòng 2 và tiêu đề của các trang; làm lại từ `ctscore workbook NĂM -o TỆP.xlsx`; bảng khác thì nhập bằng `ctscore import TỆP`", "leave row 2 and the headers as they are; begin again with `ctscore workbook YEAR -o FILE.xlsx`; other tables come in by `ctscore import FILE`"),
 )  # fmt: skip
 UNKNOWN_PAPER = error(
     "CT965", "unknown-paper",

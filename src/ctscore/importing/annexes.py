@@ -1,5 +1,6 @@
 """From a file with an annex to a data file: read, told apart, built, tried out beside the other data."""
 
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,17 +11,25 @@ from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
-from ctscore.findings.annex_rules import NO_ANNEX
+from ctscore.findings.annex_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
 from ctscore.findings.file_rules import FILE_MISSING
+from ctscore.findings.table_rules import NOT_A_TABLE
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.grid import as_table
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, annexes_of, chosen
 from ctscore.importing.plans import plan_text
-from ctscore.importing.review import CELL_INHERITED, COLUMN_IGNORED, DOCUMENT_FOUND, TASK_CONTINUED, Remark
+from ctscore.importing.review import (
+    ANNEX_LEFT_OUT,
+    CELL_INHERITED,
+    COLUMN_IGNORED,
+    DOCUMENT_FOUND,
+    TASK_CONTINUED,
+    Remark,
+)
 from ctscore.importing.scorecards import About, is_scorecard, scorecard_text
-from ctscore.importing.tables import Table
+from ctscore.importing.tables import Cell, Table
 from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.importing.trial import findings_of
 from ctscore.load import shown
@@ -88,11 +97,18 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     if not own:
         labels = listed([one.label or "–" for one in fitting]) or "–"
         raise Refusal(NO_SUCH_ANNEX, given=wanted.annex or "–", known=labels)
-    if kind == "scorecard" or wanted.annex is None:
-        own = own[:1]
+    own, others = (own[:1], own[1:]) if kind == "scorecard" or wanted.annex is None else (own, [])
+    beyond = [cell for one in own for cell in one.beyond]
+    if beyond:
+        raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
     document, found = _document(book, wanted, own[0])
     about = About(wanted.index, wanted.unit, wanted.year, document, _max_of(book, wanted))
-    remarks = [*found, *(remark for one in own for remark in (*_ignored(one), *one.remarks))]
+    left_out = [
+        Remark(one.entries[0].place, ANNEX_LEFT_OUT, {"given": one.label, "rows": str(len(one.entries))})
+        for one in others
+        if one.entries
+    ]
+    remarks = [*found, *left_out, *(remark for one in own for remark in (*_ignored(one), *one.remarks))]
     if kind == "scorecard":
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
         text, inferred, refused = scorecard_text(own[0], about, name)
@@ -123,9 +139,10 @@ def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...
     text, problems = read_text(wanted.path, name)
     if text is None:
         raise DataProblems(tuple(map(as_table, problems)))
-    if suffix == ".csv":
-        return read_csv_table(text)
-    return read_text_tables(text, spellings)
+    try:
+        return read_csv_table(text) if suffix == ".csv" else read_text_tables(text, spellings)
+    except csv.Error as trouble:
+        raise DataProblems((Finding(NOT_A_TABLE, name, {"reason": str(trouble)}),)) from None
 
 
 def _nothing(tables: Sequence[Table], name: str) -> Finding:
@@ -140,6 +157,11 @@ def _nothing(tables: Sequence[Table], name: str) -> Finding:
         "found": "; ".join(f"“{row}”" for row in rows if row) or "–",
     }
     return Finding(NO_ANNEX, name, facts)
+
+
+def _beyond(cell: Cell, name: str) -> Finding:
+    facts = {"place_vi": cell.place.say("vi"), "place_en": cell.place.say("en"), "given": cell.text[:60]}
+    return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
 
 
 def _ignored(annex: Annex) -> tuple[Remark, ...]:

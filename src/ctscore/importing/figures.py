@@ -1,7 +1,6 @@
 """Codes and figures of an annex: read as they stand; what a spreadsheet changed is refused by its cell."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from ctscore.findings import Finding
@@ -15,7 +14,7 @@ from ctscore.words import natural_key
 _CODE = re.compile(r"[A-Za-z0-9]{1,12}(\.[A-Za-z0-9]{1,12}){0,19}")
 
 
-def read_code(cell: Cell, before: Sequence[str], name: str, remarks: list[Remark]) -> str | Finding:
+def read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Remark]) -> str | Finding:
     """Return the code in `cell`, or why it is none; `before` are the codes above it.
 
     A number in Excel may have been another code: 9.10 is kept there as 9.1. It counts as a code only where it
@@ -28,7 +27,7 @@ def read_code(cell: Cell, before: Sequence[str], name: str, remarks: list[Remark
     if not _CODE.fullmatch(text):
         return Finding(CODE_REFUSED, name, where, position=cell.place.position)
     if cell.number and "." in text:
-        if text in before or (before and natural_key(text) < natural_key(before[-1])):
+        if text in before or (before and natural_key(text) < natural_key(next(reversed(before)))):
             return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
         remarks.append(Remark(cell.place, NUMBER_AS_CODE, {"code": text}))
     return text

@@ -3,12 +3,13 @@
 import csv
 import io
 import warnings
+import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ctscore.findings import Finding, Refusal
+from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.file_rules import BINARY, FILE_EMPTY, FILE_MISSING, NOT_UTF8
 from ctscore.findings.table_rules import LOCKED_TABLE, NO_SHEET, NOT_A_TABLE, TABLE_TOO_LARGE
 from ctscore.findings.usage_rules import MISSING_EXTRA, UNKNOWN_TABLE
@@ -19,6 +20,7 @@ EXCEL_DIGITS = 15
 """Significant digits that a spreadsheet shows; what stands behind them is noise of binary numbers."""
 
 MOST_CELLS = 2_000_000
+_MOST_UNPACKED = 100_000_000
 _SIGNS = ",;\t"
 # What files begin with that Office locked with a password; and those of the old .xls.
 COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -85,6 +87,18 @@ def as_table(finding: Finding) -> Finding:
         return finding
     facts = {"reason": finding.message("en")}
     return Finding(NOT_A_TABLE, finding.file, facts, position=finding.position)
+
+
+def refuse_trap(path: Path, name: str) -> None:
+    """Raise `DataProblems` for an Office file that would fill the memory when it is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+    except (OSError, zipfile.BadZipFile):
+        return  # told by the library that reads it
+    if unpacked > _MOST_UNPACKED:
+        reason = f"unpacked it has {unpacked:,} bytes, at most {_MOST_UNPACKED:,} are read"
+        raise DataProblems((Finding(NOT_A_TABLE, name, {"reason": reason}),))
 
 
 def _read_excel(path: Path, name: str, sheet: str | None) -> tuple[Grid | None, tuple[Finding, ...]]:

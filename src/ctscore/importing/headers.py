@@ -29,7 +29,7 @@ class Role(StrEnum):
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"thoi (gian|han|diem)|tien do|timing|deadline|\bwhen\b|due"),
-    (Role.LEADS, r"chu tri|\blead"),
+    (Role.LEADS, r"chu tri|phu trach|\blead|responsible"),
     (Role.HELPERS, r"phoi hop|(don vi|co quan) thuc hien|coordinat|carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
     (Role.MAX, r"diem (chuan|toi da)|thang diem|\bmax"),

@@ -7,6 +7,7 @@ there, or begins in the midst of a sentence.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.headers import Role, role_of, roles_of
@@ -14,6 +15,8 @@ from ctscore.importing.review import (
     CELL_INHERITED,
     LAID_BACK,
     ROW_JOINED,
+    ROW_LEFT_OUT,
+    TABLE_LEFT_OUT,
     TASK_CONTINUED,
     TITLE_SPLIT,
     Remark,
@@ -26,6 +29,7 @@ _NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)
 _COUNTED = re.compile(r"\(?[0-9]{1,2}\)?")
 _CODED = re.compile(r"[0-9]+([.,][0-9]+)*|[IVXL]+")
 _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
+_SUM = re.compile(r"(tong( cong| diem| so)?|cong|total|sum)\s*:?")
 _DEEPEST_HEADER = 12
 _LONGEST_HEAD = 40
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
@@ -77,14 +81,19 @@ class Entry:
     def is_heading(self) -> bool:
         """Whether it only names what stands below it: words in their first column, and nothing else."""
         first, *rest = (role for role in _WORDS if role in self.cells)
-        if not self.text(first) or self.inherited or any(self.text(role) for role in (*rest, *_TOLD)):
+        others = [self.cells[role] for role in (*rest, *_TOLD) if role in self.cells]
+        if not self.text(first) or self.inherited or any(cell or cell.merged for cell in others):
             return False
         return first is Role.NAME or self.cells[first].bold or is_roman(self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """All rows under one header; `label` is how the document calls it, `heads` the words of its columns."""
+    """All rows under one header; `label` is how the document calls it, `heads` the words of its columns.
+
+    `merges` says that merged cells are told apart from empty ones; `beyond` are cells over which no header
+    stands.
+    """
 
     label: str
     title: str
@@ -94,6 +103,7 @@ class Annex:
     entries: tuple[Entry, ...]
     remarks: tuple[Remark, ...]
     merges: bool
+    beyond: tuple[Cell, ...]
 
 
 @dataclass(slots=True)
@@ -106,6 +116,8 @@ class _Open:
     merges: bool = False
     laid_back: bool = False
     rows: list[tuple[tuple[Cell, ...], bool]] = field(default_factory=list)  # with: stands first on its page
+    left_out: list[Cell] = field(default_factory=list)  # lines between its rows
+    unread: list[tuple[Place, int]] = field(default_factory=list)  # tables that do not fit, with their rows
 
 
 def annexes_of(
@@ -119,26 +131,39 @@ def annexes_of(
 
 
 def _take(table: Table, found: list[_Open], columns: Mapping[Role, str]) -> None:
-    place, first = 0, True
-    above = table.above
+    """Put the rows of a table where they belong: below a header of its own, or of the table before."""
+    place, first, unread = 0, True, 0
+    above, reading = table.above, bool(found)
+    if found and table.rows and _header_at(table.rows, 0, columns)[0] is None:
+        found[-1].left_out += [Cell(line, table.rows[0][0].place) for line in table.above if line]
     while place < len(table.rows):
-        roles, height = (
-            _header_at(table.rows, place, columns) if place < _DEEPEST_HEADER or found else (None, 1)
-        )
-        if roles is None:
-            if found and len(table.rows[place]) == len(found[-1].header) and any(table.rows[place]):
-                found[-1].rows.append((table.rows[place], first))
-                first = False
+        row = table.rows[place]
+        near = place < _DEEPEST_HEADER or found
+        roles, height = _header_at(table.rows, place, columns) if near else (None, 1)
+        filled = [cell for cell in row if cell]
+        if roles is not None:
+            if not _goes_on(above, roles, found):
+                found.append(_Open(above, roles, _heads(table.rows, place, height)))
+            found[-1].merges |= table.merges
+            found[-1].laid_back |= table.laid_back
+            first, reading = True, True
+        elif len(filled) == 1 and _is_label(filled[0].text):
+            above, reading = (filled[0].text,), False  # the next annex begins in the same sheet
+        elif reading and filled and len(row) == len(found[-1].header):
+            found[-1].rows.append((row, first))
+            first = False
+        else:
             # Sheets have no paragraphs: what stands above their table stands in cells.
-            above = (*above, *(cell.text for cell in table.rows[place] if cell)) if first else above
-            place += 1
-            continue
-        if not _goes_on(above, roles, found):
-            found.append(_Open(above, roles, _heads(table.rows, place, height)))
-        found[-1].merges |= table.merges
-        found[-1].laid_back |= table.laid_back
-        first = True
+            above = (*above, *(cell.text for cell in filled))
+            unread += bool(filled and found and reading)
         place += height
+    if unread:
+        found[-1].unread.append((table.rows[0][0].place, unread))
+
+
+def _is_label(text: str) -> bool:
+    """Return whether `text` is the heading of an annex, and no sentence that begins so."""
+    return _ANNEX.match(fold(text)) is not None and len(text) < _LONGEST_HEAD
 
 
 def _goes_on(above: Sequence[str], roles: Mapping[Role, int], found: Sequence[_Open]) -> bool:
@@ -204,10 +229,14 @@ def _annex(one: _Open, spellings: Spellings) -> Annex:
         joiner.add(row, first=first)
     pairs = list(_inheriting(joiner.entries, merges=one.merges))
     laid_back = [Remark(one.header[0].place, LAID_BACK, {"rows": str(len(pairs))})] if one.laid_back else []
-    remarks = [*laid_back, *joiner.remarks, *(remark for _, remark in pairs if remark is not None)]
+    left_out = [Remark(cell.place, ROW_LEFT_OUT, {"given": cell.text[:60]}) for cell in one.left_out]
+    left_out += [Remark(place, TABLE_LEFT_OUT, {"rows": str(rows)}) for place, rows in one.unread]
+    remarks = [*laid_back, *left_out, *joiner.remarks, *(remark for _, remark in pairs if remark is not None)]
     label, title = _label(one.above)
     heads = {role: one.header[place] for role, place in one.columns.items()}
     used = set(one.columns.values())
+    width = max(place for place, cell in enumerate(one.header) if cell) + 1
+    beyond = tuple(cell for row, _ in one.rows for cell in row[width:] if cell)
     ignored = tuple(cell for place, cell in enumerate(one.header) if cell and place not in used)
     return Annex(
         label,
@@ -218,6 +247,7 @@ def _annex(one: _Open, spellings: Spellings) -> Annex:
         tuple(entry for entry, _ in pairs),
         tuple(remarks),
         one.merges,
+        beyond,
     )
 
 
@@ -225,7 +255,7 @@ def _label(above: Sequence[str]) -> tuple[str, str]:
     """Return how the nearest heading calls the annex, and the title below it."""
     for place in range(len(above) - 1, -1, -1):
         found = _ANNEX.match(fold(above[place]))
-        if found and len(above[place]) < 40:
+        if found and _is_label(above[place]):
             title = []
             for line in above[place + 1 :]:
                 if not line or line.startswith("("):
@@ -250,6 +280,9 @@ class _Joiner:
         filled = [cell for cell in row if cell]
         if not filled or (all(_COUNTED.fullmatch(cell.text) for cell in filled) and len(filled) > 2):
             return  # empty, or the numbers of the columns
+        if self._is_beside_the_point(filled, cells):
+            self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
+            return
         entry = self._split(Entry(filled[0].place, cells))
         if first and self.entries and not entry.number and self._goes_on(entry):
             self._join(entry)
@@ -260,6 +293,16 @@ class _Joiner:
             emptied = replace(entry.cells[Role.TASK], text="")
             entry = replace(entry, cells={**entry.cells, Role.TASK: emptied}, shares_task=True)
         self.entries.append(entry)
+
+    @staticmethod
+    def _is_beside_the_point(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
+        """Return whether a row is the sum of a table, or a sentence below it."""
+        named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
+        if any(_SUM.fullmatch(fold(cell.text)) for cell in named):
+            return True
+        if len(filled) > 1 or Role.NUMBER not in cells or filled[0] is not cells[Role.NUMBER]:
+            return False
+        return " " in filled[0].text and not _NUMBER_AND_TITLE.fullmatch(filled[0].text)
 
     def _split(self, entry: Entry) -> Entry:
         """Return the entry with a number and a name that stand in one cell in two."""
@@ -317,23 +360,24 @@ def _opened(cell: Cell) -> Cell:
 
 def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Entry, Remark | None]]:
     """Yield each entry with the cells that reach down over it; a remark where only emptiness tells so."""
-    codes = [entry.number for entry in entries]
+    parents = {
+        parent
+        for entry in entries
+        for parent in accumulate(entry.number.split(".")[:-1], lambda above, step: f"{above}.{step}")
+    }
     above: dict[Role, str] = {}
-    for place, entry in enumerate(entries):
+    for entry in entries:
         if entry.is_heading:
             above.clear()
         empty = [role for role in _TOGETHER if role in above and not entry.text(role)]
         if merges:
             roles = [role for role in empty if entry.cells[role].merged]
         else:
-            is_parent = bool(entry.number) and any(
-                code.startswith(f"{entry.number}.") for code in codes[place + 1 :]
-            )
-            stands_alone = entry.is_heading or entry.text(Role.LEADS) or is_parent
+            stands_alone = entry.is_heading or entry.text(Role.LEADS) or entry.number in parents
             roles = [] if stands_alone else [role for role in empty if not entry.cells[role].blank]
         for role in _TOGETHER:
             if entry.text(role):
-                above[role] = entry.number
+                above[role] = entry.number or str(entry.place.row)
             elif role not in roles and (merges or entry.text(Role.LEADS)):
                 above.pop(role, None)  # empty there, so that nothing reaches down from further up
         if not roles:

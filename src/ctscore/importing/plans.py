@@ -11,7 +11,9 @@ from ctscore.importing.joining import Annex, Entry, is_roman
 from ctscore.importing.review import (
     DRAFT_MARKS,
     NO_LEAD,
+    NO_NUMBER,
     NOT_A_TASK,
+    NUMBER_TWICE,
     TASK_SHORTENED,
     UNKNOWN_AGENCY,
     UNKNOWN_TIMING,
@@ -147,6 +149,8 @@ class _Builder:
         if not entry.number and self._top:
             self._add_beside(entry)
             return
+        if entry.number in self._numbers:
+            self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": entry.number}))
         number = self._unique(entry.number)
         content: dict[str, Node] = {"criteria": [Quoted(entry.number)] if entry.number else []}
         self._name = entry.text(Role.NAME)
@@ -177,6 +181,8 @@ class _Builder:
 
     def _numbered(self, entry: Entry) -> None:
         """Take a row of an annex whose rows are numbered, under headings or in levels of columns."""
+        if not entry.number and not self._top:
+            self.remarks.append(Remark(entry.place, NO_NUMBER))
         if entry.is_heading:
             self._heading(entry)
             return
@@ -290,7 +296,8 @@ class _Builder:
             content["timing"] = timing
         elif entry.text(Role.TIMING):
             notes.append(entry.text(Role.TIMING))
-            self.remarks.append(Remark(entry.place, UNKNOWN_TIMING, {"given": entry.text(Role.TIMING)}))
+            place = entry.cells[Role.TIMING].place
+            self.remarks.append(Remark(place, UNKNOWN_TIMING, {"given": entry.text(Role.TIMING)}))
         if entry.text(Role.PRODUCT):
             content["product"] = {"vi": entry.text(Role.PRODUCT)}
         note = "; ".join(filter(None, notes))

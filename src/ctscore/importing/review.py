@@ -66,6 +66,19 @@ TASK_SHORTENED = Words(
     "nhiệm vụ dài {letters} chữ: nên tóm tắt bằng lời của mình",
     "the task has {letters} letters: better summed up in own words",
 )
+ROW_LEFT_OUT = Words(
+    "bỏ qua “{given}”: không phải một dòng của bảng", "left out “{given}”: it is no row of the table"
+)
+TABLE_LEFT_OUT = Words(
+    "không đọc bảng này ({rows} hàng): không có tiêu đề và số cột khác bảng trước",
+    "this table ({rows} rows) is not read: it has no header, and other columns than the one before",
+)
+ANNEX_LEFT_OUT = Words(
+    "phụ lục “{given}” ({rows} hàng) không đọc: chọn bằng --annex",
+    "the annex “{given}” ({rows} rows) is not read: choose it with --annex",
+)
+NUMBER_TWICE = Words("số {given} đã có ở trên", "the number {given} stands above already")
+NO_NUMBER = Words("hàng không có số thứ tự", "the row has no number")
 DRAFT_MARKS = Words(
     "{count} dòng có “Dự thảo theo …” ở cột ghi chú: bỏ chữ ấy, không phải ghi chú của kế hoạch",
     "{count} rows say “Dự thảo theo …” in their note: left out, being no note of the plan",

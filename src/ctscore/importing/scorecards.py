@@ -1,16 +1,17 @@
 """From an annex with points to a scorecard: codes make the tree, printed sums stay beside computed ones."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ctscore.figures import ZERO, plain, total
 from ctscore.findings import Finding
+from ctscore.findings.annex_rules import CODE_MISSING, NO_ROWS
 from ctscore.importing.figures import read_code, read_points
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.review import COLUMN_CHOSEN, LOSSES_ONLY, SUM_DIFFERS, SURVEY, Remark
+from ctscore.importing.joining import Annex, Entry, is_roman
+from ctscore.importing.review import COLUMN_CHOSEN, LOSSES_ONLY, ROW_LEFT_OUT, SUM_DIFFERS, SURVEY, Remark
 from ctscore.importing.yaml_text import Node, Quoted, block
 from ctscore.words import fold
 
@@ -82,7 +83,7 @@ def scorecard_text(
     if listed < about.max:
         content["listing"] = "losses-only"
         facts = {"code": about.index, "parts": plain(listed), "max": plain(about.max)}
-        remarks.append(Remark(annex.entries[0].place, LOSSES_ONLY, facts))
+        remarks.append(Remark(annex.heads[column].place, LOSSES_ONLY, facts))
     methods = _methods(annex, remarks)
     if methods:
         content["method"] = "not-survey"
@@ -94,10 +95,19 @@ def scorecard_text(
 def _lines(annex: Annex, column: Role, name: str, remarks: list[Remark]) -> tuple[list[_Line], list[Finding]]:
     lines: list[_Line] = []
     findings: list[Finding] = []
+    codes: dict[str, None] = {}
+    numbers = {entry.number for entry in annex.entries}
     for entry in annex.entries:
         if not entry.text(Role.NUMBER):
+            if entry.text(Role.MAX) or entry.text(column):
+                facts = {f"place_{lang}": entry.place.say(lang) for lang in ("vi", "en")}
+                findings.append(Finding(CODE_MISSING, name, facts, position=entry.place.position))
             continue  # a second line of tasks of the criterion above
-        code = read_code(entry.cells[Role.NUMBER], [line.code for line in lines], name, remarks)
+        if is_roman(entry.number) and entry.is_heading and not _leads_codes(entry.number, numbers):
+            facts = {"given": f"{entry.number} {entry.text(Role.NAME)}"[:60]}
+            remarks.append(Remark(entry.place, ROW_LEFT_OUT, facts))
+            continue  # a section that the codes do not know
+        code = read_code(entry.cells[Role.NUMBER], codes, name, remarks)
         points = [
             read_points(entry.cells[role], name) if entry.text(role) else None for role in (Role.MAX, column)
         ]
@@ -105,7 +115,14 @@ def _lines(annex: Annex, column: Role, name: str, remarks: list[Remark]) -> tupl
         if isinstance(code, str):
             highest, achieved = (one if isinstance(one, Decimal) else None for one in points)
             lines.append(_Line(code, entry, highest, achieved))
+            codes[code] = None
+    if not lines and not findings:
+        findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
     return lines, findings
+
+
+def _leads_codes(number: str, codes: Collection[str]) -> bool:
+    return any(code.startswith(f"{number}.") for code in codes)
 
 
 def _tree(lines: Sequence[_Line]) -> list[_Line]:

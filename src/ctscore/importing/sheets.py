@@ -10,7 +10,7 @@ from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.findings.table_rules import LOCKED_TABLE, NO_SHEET, NOT_A_TABLE, TABLE_TOO_LARGE
 from ctscore.findings.usage_rules import MISSING_EXTRA
-from ctscore.importing.grid import COMPOUND, EXCEL_DIGITS, MOST_CELLS, squeezed
+from ctscore.importing.grid import COMPOUND, EXCEL_DIGITS, MOST_CELLS, refuse_trap, squeezed
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.words import listed
 
@@ -48,6 +48,7 @@ def open_sheets(path: Path, name: str) -> tuple[Any, Any]:
     with path.open("rb") as stream:
         if stream.read(len(COMPOUND)) == COMPOUND:
             raise DataProblems((Finding(LOCKED_TABLE, name),))
+    refuse_trap(path, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and print settings, which nobody reads here
@@ -79,19 +80,29 @@ def _lower_parts(sheet: Any) -> Mapping[tuple[int, int], bool]:
 
 def _cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool]) -> Cell:
     place = Place(cell.row, cell.column, sheet=True)
-    value = cell.value
-    if value is None and formula is not None:
+    if cell.value is None and formula is not None:
         return Cell(squeezed(str(formula)), place, broken="formula")
-    if value is None:
+    if cell.value is None:
         return Cell("", place, merged=lower.get((cell.row, cell.column), False))
+    text, broken = _text(cell)
     bold = bool(cell.font and cell.font.bold)
+    number = not broken and isinstance(cell.value, (int, float))
+    return Cell(text, place, bold=bold, number=number, broken=broken)
+
+
+def _text(cell: Any) -> tuple[str, str]:
+    """Return the text of a cell that holds something, and why it cannot be trusted, if so."""
+    value = cell.value
     if isinstance(value, (datetime, date, time)):
-        return Cell(value.isoformat()[:10], place, bold=bold, broken="date")
+        return value.isoformat()[:10], "date"
     if isinstance(value, bool) or cell.data_type == "e":
-        return Cell(squeezed(str(value)), place, bold=bold, broken="error")
+        return squeezed(str(value)), "error"
     if isinstance(value, (int, float)):
-        return Cell(_number(value, str(cell.number_format)), place, bold=bold, number=True)
-    return Cell(squeezed(str(value)), place, bold=bold)
+        shown_as = str(cell.number_format)
+        if "%" in shown_as:
+            return f"{value * 100:.{EXCEL_DIGITS}g}%", "percent"
+        return _number(value, shown_as), ""
+    return squeezed(str(value)), ""
 
 
 def _number(value: float, shown_as: str) -> str:

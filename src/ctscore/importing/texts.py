@@ -18,7 +18,11 @@ from ctscore.importing.tables import Cell, Place, Table, squared
 from ctscore.source import LINE_BREAK
 from ctscore.words import nfc
 
-_TAGS = re.compile(r"</?(?:b|i|u|p|br|em|strong|span|sub|sup|font|div)\b[^<>]*/?>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:b|i|u|p|br|em|strong|span|sub|sup|font|div)(?:\s+[\w-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>]+))*\s*/?>",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"\*\*(?=\S)(.*?\S)\*\*", re.DOTALL)
 _BOLD = re.compile(r"\s*(?:<(?:b|strong)>.*</(?:b|strong)>|\*\*.*\*\*)\s*", re.IGNORECASE | re.DOTALL)
 _RULE = re.compile(r":?-{2,}:?")
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
@@ -39,7 +43,7 @@ def read_csv_table(text: str) -> tuple[Table, ...]:
             squared(
                 [
                     [Cell(bare(cell), Place(number, place)) for place, cell in enumerate(row, start=1)]
-                    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=sign), start=1)
+                    for number, row in _records(text, sign)
                 ]
             ),
             (),
@@ -49,6 +53,15 @@ def read_csv_table(text: str) -> tuple[Table, ...]:
     return (max(tables, key=_known_columns),)
 
 
+def _records(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record with the line that it begins in; line ends of all systems count."""
+    reader = csv.reader(io.StringIO("\n".join(LINE_BREAK.split(text))), delimiter=sign)
+    begins = 1
+    for row in reader:
+        yield begins, row
+        begins = reader.line_num + 1
+
+
 def _known_columns(table: Table) -> tuple[int, int]:
     heads = [roles_of([cell.text for cell in row]) or () for row in table.rows[:20]]
     return max(map(len, heads), default=0), len(table.rows[0]) if table.rows else 0
@@ -56,7 +69,7 @@ def _known_columns(table: Table) -> tuple[int, int]:
 
 def bare(text: str) -> str:
     """Return the words of a cell without its markup, in normal form and with single spaces."""
-    plain = html.unescape(_TAGS.sub(" ", text)).replace("**", "").replace("\\|", "|")
+    plain = html.unescape(_EMPHASIS.sub(r"\1", _TAGS.sub(" ", text))).replace("\\|", "|")
     return nfc(" ".join(plain.split()))
 
 
@@ -83,8 +96,8 @@ def _cells(line: str) -> list[str] | None:
     if "\t" in line:
         return line.split("\t")
     stripped = line.strip()
-    if stripped.startswith("|") and stripped.endswith("|") and len(_ESCAPED_PIPE.findall(stripped)) > 2:
-        return _ESCAPED_PIPE.split(stripped[1:-1]) if stripped.strip("|") else None
+    if stripped.startswith("|") and stripped.strip("| ") and len(_ESCAPED_PIPE.findall(stripped)) > 2:
+        return _ESCAPED_PIPE.split(stripped[1:].removesuffix("|"))
     return None
 
 

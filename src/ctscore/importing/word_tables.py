@@ -1,17 +1,17 @@
 """Tables in Word: their cells with true merges, and the paragraphs above each."""
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.findings.table_rules import LOCKED_TABLE, NOT_A_TABLE, TABLE_TOO_LARGE
+from ctscore.findings.table_rules import LOCKED_TABLE, NOT_A_TABLE
 from ctscore.findings.usage_rules import MISSING_EXTRA
-from ctscore.importing.grid import COMPOUND, squeezed
+from ctscore.importing.grid import COMPOUND, refuse_trap, squeezed
 from ctscore.importing.tables import Cell, Place, Table, squared
 
-_MOST_BYTES = 100_000_000  # unpacked: a file that says more is a trap
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def read_word_tables(path: Path, name: str) -> tuple[Table, ...]:
@@ -27,16 +27,28 @@ def read_word_tables(path: Path, name: str) -> tuple[Table, ...]:
     with path.open("rb") as stream:
         if stream.read(len(COMPOUND)) == COMPOUND:
             raise DataProblems((Finding(LOCKED_TABLE, name),))
+    refuse_trap(path, name)
     try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _MOST_BYTES:
-                raise DataProblems((Finding(TABLE_TOO_LARGE, name, {"most": str(_MOST_BYTES)}),))
-        return tuple(_tables(docx.Document(str(path))))
-    except DataProblems:
-        raise
+        document = docx.Document(str(path))
+        _settle(document.element.body)
+        return tuple(_tables(document))
     except Exception as trouble:  # the library raises whatever a broken file makes it stumble over
         facts = {"reason": str(trouble) or type(trouble).__name__}
         raise DataProblems((Finding(NOT_A_TABLE, name, facts),)) from None
+
+
+def _settle(body: Any) -> None:
+    """Take the content of controls for what it is, and tracked changes for accepted."""
+    for control in list(body.iter(f"{_W}sdt")):
+        inner = control.find(f"{_W}sdtContent")
+        for part in list(inner) if inner is not None else ():
+            control.addprevious(part)
+        control.getparent().remove(control)
+    deleted = [
+        mark.getparent().getparent() for mark in body.iter(f"{_W}del") if mark.getparent().tag == f"{_W}trPr"
+    ]
+    for gone in (*deleted, *body.iter(f"{_W}moveFrom")):
+        gone.getparent().remove(gone)
 
 
 def _tables(document: Any) -> Iterator[Table]:
@@ -63,7 +75,7 @@ def _row(row: Any, table: int, number: int) -> Iterator[Cell]:
         if part.vMerge == "continue":
             yield Cell("", place, merged=True)
         else:
-            paragraphs = list(part.p_lst)
+            paragraphs = list(part.iter(f"{_W}p"))  # those of a table inside the cell too
             text = squeezed(" ".join(_words(one) for one in paragraphs))
             yield Cell(text, place, bold=bool(text) and all(map(_is_bold, paragraphs)))
         for _ in range(part.grid_span - 1):
@@ -72,16 +84,22 @@ def _row(row: Any, table: int, number: int) -> Iterator[Cell]:
 
 
 def _words(paragraph: Any) -> str:
-    return "".join(
-        " " if node.tag.endswith(("}br", "}tab", "}cr")) else node.text or ""
-        for node in paragraph.iter()
-        if node.tag.endswith(("}t", "}br", "}tab", "}cr"))
+    """Return the text of a paragraph; raised figures stay raised, so that no footnote joins a number."""
+    return "".join(_run(run) for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}vanish") is None)
+
+
+def _run(run: Any) -> str:
+    raised = run.find(f"{_W}rPr/{_W}vertAlign")
+    text = "".join(
+        _SIGNS.get(node.tag.removeprefix(_W), node.text or "") for node in run if node.tag in _KEPT
     )
+    return text.translate(_RAISED) if raised is not None and raised.get(f"{_W}val") == "superscript" else text
+
+
+_SIGNS = {"br": " ", "tab": " ", "cr": " ", "noBreakHyphen": "-"}
+_KEPT = {f"{_W}{name}" for name in ("t", *_SIGNS)}
 
 
 def _is_bold(paragraph: Any) -> bool:
     runs = [run for run in paragraph.r_lst if (run.text or "").strip()]
-    return all(run.rPr is not None and run.rPr.find(_B) is not None for run in runs)
-
-
-_B = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}b"
+    return all(run.rPr is not None and run.rPr.find(f"{_W}b") is not None for run in runs)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ctscore.analysis.panels import card_of
-from ctscore.analysis.tree import Node, score, walk
+from ctscore.analysis.tree import Node, score, score_card, walk
 from ctscore.book import Book, Filed
 from ctscore.editing import Edit, new_errors, with_figures
 from ctscore.figures import plain, rounded
@@ -28,6 +28,7 @@ from ctscore.load import Loaded, shown
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Misfit, read_number
 from ctscore.workbook_layout import (
+    CONTENTS_SHEET,
     FIRST_ROW,
     HEADER_ROW,
     INDEX_CELL,
@@ -60,16 +61,21 @@ BREAKS = Words("{code}: {why_vi}", "{code}: {why_en}")
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row whose edit is not taken, and why."""
+    """A cell whose edit is not taken, and why; `key` is its column in `SCORECARD_COLUMNS`."""
 
     sheet: str
     row: int
     words: Words
     facts: dict[str, str] = field(default_factory=dict)
+    key: str = "code"
 
     def say(self, lang: str) -> str:
         """Return where and why, in `lang`."""
-        return f"{self.sheet}, {Place(self.row, sheet=True).say(lang)}: {self.why(lang)}"
+        return f"{self.sheet}, {Place(self.row, self._column, sheet=True).say(lang)}: {self.why(lang)}"
+
+    @property
+    def _column(self) -> int:
+        return ord(SCORECARD_COLUMNS[self.key]) - ord("A") + 1
 
     def why(self, lang: str) -> str:
         """Return why, in `lang`."""
@@ -82,6 +88,7 @@ class Update:
 
     edits: tuple[Edit, ...]
     changed: int
+    sheets: int
     refused: tuple[RefusedRow, ...]
     errors: tuple[Finding, ...]
 
@@ -106,8 +113,10 @@ def update_from(loaded: Loaded, path: Path, folder: Path) -> Update:
     """
     values, formulas = open_sheets(path, shown(path))
     sheets = [sheet for sheet in values.worksheets if sheet[MARK_CELL].value == SCORECARD]
-    if not sheets:
-        raise Refusal(NO_SCORECARD_SHEETS, path=shown(path))
+    wanted_sheets = max(_count(values), 1)
+    if len(sheets) < wanted_sheets:
+        facts = {"found": str(len(sheets)), "wanted": str(wanted_sheets)}
+        raise Refusal(NO_SCORECARD_SHEETS, path=shown(path), **facts)
     refused: list[RefusedRow] = []
     wanted: dict[str, list[_Change]] = {}
     for sheet in sheets:
@@ -120,7 +129,15 @@ def update_from(loaded: Loaded, path: Path, folder: Path) -> Update:
         for change in reader.changes():
             wanted.setdefault(filed.file, []).append(change)
     edits, errors = _tried(loaded, folder, wanted, refused)
-    return Update(edits, sum(map(len, wanted.values())), tuple(refused), errors)
+    return Update(edits, sum(map(len, wanted.values())), len(sheets), tuple(refused), errors)
+
+
+def _count(book: Any) -> int:
+    """Return how many scorecards the last sheet says that the workbook holds: a line each, with its year."""
+    if CONTENTS_SHEET not in book.sheetnames:
+        return 0
+    lines = book[CONTENTS_SHEET].iter_rows(min_row=FIRST_ROW, max_col=3, values_only=True)
+    return sum(isinstance(year, int) for _, _, year in lines)
 
 
 def _card(book: Book, sheet: Any) -> Filed[Scorecard] | None:
@@ -178,13 +195,13 @@ class _Sheet:
         rows = {
             row: self._cell(self.values, "code", row)
             for row in range(FIRST_ROW, self.values.max_row + 1)
-            if self._cell(self.values, "name", row) is not None
+            if any(self._cell(self.formulas, key, row) is not None for key in ("name", *_FIGURES))
         }
         counts = Counter(rows.values())
         for row, code in rows.items():
             if code is None:
-                continue  # the total
-            if not isinstance(code, str):
+                self._refuse_total(row)
+            elif not isinstance(code, str):
                 self._refuse(row, CODE_CHANGED, str(code))
             elif counts[code] > 1:
                 self._refuse(row, CODE_TWICE, code)
@@ -196,7 +213,7 @@ class _Sheet:
     def _figures(self, row: int, node: Node) -> Iterator[_Change]:
         computed = score(node.criterion, self.filed.value.listing)
         for key in _FIGURES:
-            written = self._cell(self.formulas, key, row)
+            written = self._written(key, row)
             stored: Decimal | None = getattr(node.criterion, key)
             is_formula = isinstance(written, str) and written.startswith("=")
             if stored is None and (written is None or is_formula):
@@ -204,20 +221,42 @@ class _Sheet:
             figure = None if is_formula else _figure(written)
             if figure is None:
                 words = IS_FORMULA if is_formula else NOT_A_FIGURE
-                self._refuse(row, words, "–" if written is None else str(written))
+                self._refuse(row, words, "–" if written is None else str(written), key)
             elif stored is None:
                 if figure != getattr(computed, key):
-                    self._refuse(row, NOT_STORED, plain(figure))
+                    self._refuse(row, NOT_STORED, plain(figure), key)
             elif figure != stored and self.has_file:
                 yield _Change(self.values.title, row, node.criterion.code, (*node.route, key), figure)
             elif figure != stored:
-                self._refuse(row, NO_CARD, plain(figure))
+                self._refuse(row, NO_CARD, plain(figure), key)
 
     def _cell(self, sheet: Any, key: str, row: int) -> Any:
         return sheet[f"{SCORECARD_COLUMNS[key]}{row}"].value
 
-    def _refuse(self, row: int, words: Words, given: str) -> None:
-        self.refused.append(RefusedRow(self.values.title, row, words, {"given": given[:80]}))
+    def _written(self, key: str, row: int) -> Any:
+        """Return what stands in a cell; of a percentage its words, which are no points."""
+        cell = self.formulas[f"{SCORECARD_COLUMNS[key]}{row}"]
+        is_percent = isinstance(cell.value, (int, float)) and "%" in str(cell.number_format)
+        return f"{cell.value * 100:g}%" if is_percent else cell.value
+
+    def _refuse_total(self, row: int) -> None:
+        """Refuse a figure without a code, unless it is what the program wrote for the whole."""
+        card = self.filed.value
+        computed = score_card(card)
+        published = card.published.score if card.published else None
+        own: dict[str, set[Decimal | None]] = {
+            "max": {computed.max, card.max},
+            "achieved": {computed.achieved, published},
+        }
+        for key in _FIGURES:
+            written = self._written(key, row)
+            is_formula = isinstance(written, str) and written.startswith("=")
+            figure = None if is_formula else _figure(written)
+            if written is not None and not is_formula and figure not in own[key]:
+                self._refuse(row, NOT_STORED, str(written), key)
+
+    def _refuse(self, row: int, words: Words, given: str, key: str = "code") -> None:
+        self.refused.append(RefusedRow(self.values.title, row, words, {"given": given[:80]}, key))
 
 
 def _figure(written: object) -> Decimal | None:
@@ -227,9 +266,9 @@ def _figure(written: object) -> Decimal | None:
     text = f"{written:.15g}" if isinstance(written, float) else str(written).strip().replace(",", ".")
     try:
         figure = Decimal(text) if isinstance(written, float) else read_number(text)
+        return None if figure.is_signed() and figure else rounded(figure, _MOST_DECIMALS).normalize() + 0
     except (Misfit, ArithmeticError):
         return None
-    return None if figure.is_signed() and figure else rounded(figure, _MOST_DECIMALS).normalize() + 0
 
 
 def with_reasons(path: Path, refused: Sequence[RefusedRow], lang: str) -> bytes:
