@@ -264,3 +264,70 @@ def test_which_document_it_is_has_to_be_known(unpublished: Path, program: Progra
     assert done.returncode == 2
     assert "--document" in done.stderr
     assert "van-ban-mau" in done.stderr
+
+
+def scored(folder: Path, *rows: str) -> Path:
+    path = folder / "bang.csv"
+    head = "STT,Tiêu chí,Điểm chuẩn,Điểm đạt được"
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("1.1,Một,1,0,5", "1.2,Hai,2,1,25"), "line 2: “5” stands beyond the columns of the header"),
+        (("1.1,Một,1,0.5", ",Hai,2,1.25"), "line 3: there are points but no code"),
+        ((), "no table has the header"),
+        (("Ghi chú của bảng,,,",), "no row below the header has points"),
+        (("1.1,Một,1,75%",), "`75%` is not a number"),
+    ],
+)
+def test_no_points_get_lost(rows: tuple[str, ...], told: str, unpublished: Path, program: Program) -> None:
+    done = bring_in(program, unpublished, scored(unpublished, *rows))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_what_is_no_row_is_left_out_and_told(unpublished: Path, program: Program) -> None:
+    rows = ("I,CÔNG TÁC CHỈ ĐẠO,,", "1.1,Một,1,0.25", "Trang 2,,,", "1.2,Hai,2,1.5", ",Tổng cộng,3,1.75")
+    done = bring_in(program, unpublished, scored(unpublished, *rows))
+    assert done.returncode == 0, done.stderr
+    assert [one["code"] for one in yaml.safe_load(done.stdout)["criteria"]] == ["1.1", "1.2"]
+    for line, given in ((2, "I CÔNG TÁC CHỈ ĐẠO"), (4, "Trang 2"), (6, "Tổng cộng")):
+        assert f"line {line}: left out “{given}”: it is no row of the table" in done.stderr
+
+
+def test_a_second_annex_in_the_same_sheet_is_told_and_can_be_chosen(
+    unpublished: Path, program: Program
+) -> None:
+    head = "STT,Tiêu chí,Điểm chuẩn,Điểm đạt được"
+    path = unpublished / "hai.csv"
+    rows = ["PHỤ LỤC I,,,", head, "1.1,Một,1,0.25", "PHỤ LỤC II,,,", head, "1.2,Hai,2,1.5"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    first = bring_in(program, unpublished, path, "--force")
+    assert "the annex “II” (1 rows) is not read: choose it with --annex" in first.stderr
+    assert [one["code"] for one in yaml.safe_load(first.stdout)["criteria"]] == ["1.1"]
+    second = bring_in(program, unpublished, path, "--annex", "II", "--force")
+    assert [one["code"] for one in yaml.safe_load(second.stdout)["criteria"]] == ["1.2"]
+
+
+def test_a_row_whose_cells_are_all_merged_shares_them(unpublished: Path, program: Program) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["STT", "Tiêu chí", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"],
+        ["1", "Một", "Làm việc.", "Sở Một", "Trong năm"],
+        ["2", "Hai"],
+        ["3", "Ba", "Việc khác.", "Sở Hai", "Trong năm"],
+    ):
+        sheet.append(row)
+    for column in "CDE":
+        sheet.merge_cells(f"{column}2:{column}3")
+    book.save(unpublished / "gop.xlsx")
+    done = bring_in(program, unpublished, unpublished / "gop.xlsx", "--kind", "plan", "--force")
+    items = yaml.safe_load(done.stdout)["parts"][0]["items"]
+    assert [item["row"] for item in items] == ["1", "2", "3"]
+    assert items[1]["task"]["vi"] == "Làm việc."
+    assert items[1]["leads"]["merged_with"] == "1"

@@ -188,6 +188,14 @@ class _Builder:
             return
         levels = [(role, level) for role, level in _LEVELS if role in self.annex.heads]
         told = [pair for pair in levels if entry.text(pair[0])]
+        task = (Role.TASK, "task")
+        if (
+            task in levels
+            and told in ([], levels[:1])
+            and task not in told
+            and self._task_above(entry, Role.TASK)
+        ):
+            told = [*told, task]  # it stands in a cell above
         if told and self._heads_a_block(entry, told[0][0]):
             self._heading(entry)
             told = told[1:]
@@ -209,6 +217,8 @@ class _Builder:
         content = {"level": level} if level not in ("task", "area") else {}
         if title:
             content |= {"title": {"vi": title}} | self._tied(entry, title, self._area_code())
+        if entry.number and number in self._numbers:
+            self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
         number = self._unique(number)
         depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
         self._add(_Item(number, depth, content | self._cells(entry, number, role)))
