@@ -52,11 +52,8 @@ def test_tracked_changes_are_taken_as_accepted(document: Any, tmp_path: Path) ->
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
     paragraph = table.cell(1, 0).paragraphs[0]._p
     for mark, word, tag in (("ins", " in", "t"), ("del", " out", "delText"), ("moveFrom", " away", "t")):
-        paragraph.append(
-            parse_xml(
-                f"<w:{mark} {nsdecls('w')}><w:r><w:{tag} xml:space='preserve'>{word}</w:{tag}></w:r></w:{mark}>"
-            )
-        )
+        run = f"<w:r><w:{tag} xml:space='preserve'>{word}</w:{tag}></w:r>"
+        paragraph.append(parse_xml(f"<w:{mark} {nsdecls('w')}>{run}</w:{mark}>"))
     assert texts(document, tmp_path) == [["c in", "d"]]
 
 

@@ -189,12 +189,8 @@ class _Builder:
         levels = [(role, level) for role, level in _LEVELS if role in self.annex.heads]
         told = [pair for pair in levels if entry.text(pair[0])]
         task = (Role.TASK, "task")
-        if (
-            task in levels
-            and told in ([], levels[:1])
-            and task not in told
-            and self._task_above(entry, Role.TASK)
-        ):
+        only_named = task in levels and task not in told and told in ([], levels[:1])
+        if only_named and self._task_above(entry, Role.TASK):
             told = [*told, task]  # it stands in a cell above
         if told and self._heads_a_block(entry, told[0][0]):
             self._heading(entry)
