@@ -258,6 +258,23 @@ def test_foreign_and_damaged_files(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_text_as_excel_saves_it(encoding: str, unpublished: Path, program: Program) -> None:
+    lines = ["\t".join(HEAD), *("\t".join(row) for row in ROWS)]
+    path = unpublished / "unicode.txt"
+    path.write_bytes("\r\n".join(lines).encode(encoding))
+    done = bring_in(program, unpublished, path)
+    assert done.returncode == 0, done.stderr
+    assert 'code: "2.1"' in done.stdout
+
+
+def test_a_folder_is_no_annex(unpublished: Path, program: Program) -> None:
+    (unpublished / "a.docx").mkdir()
+    done = bring_in(program, unpublished, unpublished / "a.docx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no such file" in done.stderr
+
+
 def test_which_document_it_is_has_to_be_known(unpublished: Path, program: Program) -> None:
     words = [word for word in ASKED if word not in ("--document", "van-ban-mau")]
     done = program("import", in_csv(unpublished).name, *words, cwd=unpublished)

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -33,7 +34,7 @@ from ctscore.importing.tables import Cell, Table
 from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.importing.trial import findings_of
 from ctscore.load import shown
-from ctscore.source import read_text
+from ctscore.source import MOST_BYTES, read_text
 from ctscore.words import fold, listed
 
 _TEXTS = (".txt", ".md", ".markdown", ".tsv", ".csv")
@@ -126,7 +127,7 @@ def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...
     if suffix not in (*_TEXTS, ".xlsx", ".docx"):
         known = ".xlsx, .docx, .csv, .tsv, .md, .txt"
         raise Refusal(UNKNOWN_TABLE, suffix=suffix or wanted.path.name, known=known)
-    if not wanted.path.exists():
+    if not wanted.path.is_file():
         raise DataProblems((Finding(FILE_MISSING, name),))
     if suffix == ".xlsx":
         from ctscore.importing.sheets import read_sheet_tables  # noqa: PLC0415
@@ -136,13 +137,25 @@ def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...
         from ctscore.importing.word_tables import read_word_tables  # noqa: PLC0415
 
         return read_word_tables(wanted.path, name)
-    text, problems = read_text(wanted.path, name)
+    text, problems = _text_of(wanted.path, name)
     if text is None:
         raise DataProblems(tuple(map(as_table, problems)))
     try:
         return read_csv_table(text) if suffix == ".csv" else read_text_tables(text, spellings)
     except csv.Error as trouble:
         raise DataProblems((Finding(NOT_A_TABLE, name, {"reason": str(trouble)}),)) from None
+
+
+def _text_of(path: Path, name: str) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the text of a file in UTF-8 or UTF-16 (Excel: Unicode text), or what is wrong with it."""
+    with path.open("rb") as stream:
+        head = stream.read(2)
+    if head in (BOM_UTF16_LE, BOM_UTF16_BE) and path.stat().st_size <= MOST_BYTES:
+        try:
+            return path.read_bytes().decode("utf-16"), ()
+        except UnicodeDecodeError:
+            pass  # told as what it is not
+    return read_text(path, name)
 
 
 def _nothing(tables: Sequence[Table], name: str) -> Finding:
