@@ -178,3 +178,20 @@ def test_the_tasks_of_321(book: Book) -> None:
         assert item["leads"]["printed"] == row["lead"]
         assert item.get("helpers", {}).get("printed", "") == row["coordinating"]
     assert not done.errors
+
+
+@pytest.mark.parametrize(
+    ("path", "index", "year", "kind", "annex", "places"),
+    [
+        (PLAN_121, "PAR-INDEX", 2022, "scorecard", "I", 29),
+        (PLAN_121, "PAR-INDEX", 2022, "plan", "I", 44),
+        (PLAN_121, "SIPAS", 2022, "plan", "II", 16),
+        (PLAN_121, "PAPI", 2022, "plan", "III", 39),
+        (PLAN_260, "PAR-INDEX", 2021, "plan", None, 3),
+        (PLAN_321, "PAPI", 2017, "plan", None, 7),
+    ],
+)
+def test_as_many_places_to_look_at_as_the_docs_say(
+    path: Path, index: str, year: int, kind: str, annex: str | None, places: int, book: Book
+) -> None:
+    assert len(brought(book, path, index, year, kind, annex).remarks) == places

@@ -213,7 +213,8 @@ class _Builder:
         content = {"level": level} if level not in ("task", "area") else {}
         if title:
             content |= {"title": {"vi": title}} | self._tied(entry, title, self._area_code())
-        if entry.number and number in self._numbers:
+        is_alone = len(told) < 2 or bool(title)  # else the number is that of the item above
+        if is_alone and entry.number and number in self._numbers:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
         number = self._unique(number)
         depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
