@@ -4,7 +4,7 @@ A view says what a figure is; only a renderer rounds it, aligns it, writes a dec
 a column is added once and every format has it. Knows no scorecards and no file formats.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -87,13 +87,18 @@ Formula = Sum | Difference | Share
 class Row:
     """Values by column id. `depth` counts the levels of a tree from 0; `strong` marks sums and fields.
 
-    `formulas` say of some of the values how they follow from others, for formats that calculate.
+    `formulas` say of some of the values how they follow from others, for formats that calculate. `marked` is
+    a row that carries the point of its table. In a report a row may be known by its `anchor`, and values, by
+    column id, have `links`: ``#`` and an anchor, or a file beside the report.
     """
 
     values: Mapping[str, Value]
     depth: int = 0
     strong: bool = False
     formulas: Mapping[str, Formula] = field(default_factory=dict)
+    marked: bool = False
+    anchor: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +111,66 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Spark:
-    """A series to be drawn small beside its table; each run stands on one scale, None is a gap."""
+class Series:
+    """The column `figure` as a line over the column `at`, a point a row; `label` says what it spans.
+
+    At each row of `breaks`, by its place from 0, a run on another scale begins. A row without a figure is a
+    gap.
+    """
 
     label: str
-    runs: tuple[tuple[Decimal | None, ...], ...]
+    at: str
+    figure: str
+    breaks: tuple[int, ...] = ()
+
+    def runs(self, rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
+        """Return `rows` parted where the scale breaks."""
+        ends = (*self.breaks, len(rows))
+        return tuple(tuple(rows[first:last]) for first, last in zip((0, *self.breaks), ends, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """Each row as a strip between the columns `low` and `high`, with a mark for each column of `marks`.
+
+    The first of them is ours.
+    """
+
+    marks: tuple[str, ...]
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The column `figure` as one whole, cut into a part for each row, called by the column `name`."""
+
+    name: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Icicle:
+    """The rows as a tree by their depth: each as large as the column `size`, as dark as `part` is of it.
+
+    Rows above `top` are the whole that the rows below cut up.
+    """
+
+    name: str
+    size: str
+    part: str
+    top: int = 1
+
+
+Chart = Series | Strips | Parts | Icicle
+"""How the figures of a table are to be seen. A chart has no figures of its own: it cannot contradict them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """One table with a title and notes. A `record` is read downwards: one row, its columns as lines.
 
-    Formats that can draw show the `spark` too; its figures are those of the table.
+    Formats that can draw show the `chart` too, each as far as it can.
     """
 
     id: str
@@ -125,8 +178,8 @@ class Section:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[Note, ...] = ()
-    layout: Literal["table", "record", "tree"] = "table"
-    spark: Spark | None = None
+    layout: Literal["table", "record", "tree", "cards"] = "table"
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +214,29 @@ class Workbook:
 
     lang: str
     sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a report: sections to be seen at once, and `folded` ones to be opened by those who ask."""
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...] = ()
+    folded: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A page to be looked at: what it says in a few sentences, then chapter by chapter.
+
+    A `form` is one page, to be printed and signed.
+    """
+
+    lang: str
+    title: str
+    subtitle: str
+    points: tuple[Note, ...]
+    chapters: tuple[Chapter, ...]
+    form: bool = False

@@ -12,7 +12,7 @@ import pytest
 
 import ctscore
 from ctscore.book import Book
-from ctscore.document import Difference, Kind, Ref, Row, Share, Spark, Sum, Value
+from ctscore.document import Difference, Kind, Ref, Row, Series, Share, Sum, Value
 from ctscore.findings import Refusal
 from ctscore.render import Canvas, render
 from ctscore.render.excel.formulas import Place, letters, runs, written
@@ -241,9 +241,10 @@ def test_a_section_without_rows_has_its_notes() -> None:
 
 
 def test_a_series_is_drawn_small_below_its_table() -> None:
-    section = table([column("a", Kind.POINTS)], one_row(a=Decimal(1)))
-    spark = Spark("2016–2018", ((Decimal(1),), (Decimal(2), None, Decimal(3))))
-    assert sheet(replace(section, spark=spark))["A5"].value == "2016–2018: ▄ │ ▁·█"
+    figures = (Decimal(1), Decimal(2), None, Decimal(3))
+    section = table([column("a", Kind.POINTS)], *(one_row(a=figure) for figure in figures))
+    chart = Series("2016–2018", "year", "a", breaks=(1,))
+    assert sheet(replace(section, chart=chart))["A8"].value == "2016–2018: ▄ │ ▁·█"
 
 
 def test_a_formula_keeps_the_figure_that_it_comes_to() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ctscore.analysis.panels import WHOLE, PanelScores
-from ctscore.analysis.ranking import median, middle, percentile, rank_of
+from ctscore.analysis.ranking import TOP, median, middle, percentile, rank_of, threshold
 from ctscore.analysis.tree import walk
 from ctscore.model import Criterion
 from ctscore.words import natural_key
@@ -12,7 +12,11 @@ from ctscore.words import natural_key
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """One criterion (None for the whole): our score, rank and percentile, the best and the median units."""
+    """One criterion (None for the whole): our score, rank and percentile, the best and the median units.
+
+    `min` and `max` are the ends of its scale, None where no source prints them. `top` is the least score
+    that is among the top 20, None where there are fewer units.
+    """
 
     criterion: Criterion | None
     is_leaf: bool
@@ -24,6 +28,9 @@ class Strength:
     best_units: tuple[str, ...]
     median: Decimal
     median_units: tuple[str, ...]
+    min: Decimal | None = None
+    max: Decimal | None = None
+    top: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +94,7 @@ def _strength(
         tuple(one for one, score in by_unit.items() if score == highest),
         median(by_unit),
         middle(by_unit),
+        criterion.min if criterion else None,
+        criterion.max if criterion else scores.tree.max,
+        threshold(points, TOP) if len(points) >= TOP else None,
     )

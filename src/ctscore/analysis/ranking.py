@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from ctscore.figures import HUNDRED, total
 
+TOP = 20
+"""How many places are "the top", where nobody says otherwise: plans aim for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

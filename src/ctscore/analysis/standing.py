@@ -6,13 +6,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.panels import WHOLE, PanelScores, card_of
-from ctscore.analysis.ranking import Place, rank_of, ranked, threshold
+from ctscore.analysis.ranking import TOP, Place, rank_of, ranked, threshold
 from ctscore.analysis.targets import Promise, promised_points, promised_rank
 from ctscore.book import Book
 from ctscore.figures import ZERO
 
 FIVE_UP = 5
-TOP = 20
 
 
 class Goal(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ctscore.document import Column, Kind, Row, Section, Spark
+from ctscore.document import Column, Kind, Row, Section, Series, Strips
 from ctscore.figures import ZERO
 from ctscore.render.canvas import Canvas
 from ctscore.render.values import NOTHING, decimals_of, is_figure, words
@@ -15,6 +15,9 @@ _LEAST_REFERENCE = 14
 _BAR_WIDTH = 8
 _BAR_SPARE = 2
 _HEIGHTS = "▁▂▃▄▅▆▇█"
+_STRIP_WIDTH = 24
+_SIGNS = "●▲┃◇"
+"""Marks on a strip: ours first."""
 _LEAST = {Kind.TEXT: _LEAST_NAME, Kind.REF: _LEAST_REFERENCE, Kind.REFS: _LEAST_REFERENCE}
 
 
@@ -52,9 +55,17 @@ def facts_of(section: Section, row: Row, lang: str) -> list[tuple[str, str]]:
     ]
 
 
-def sparkline(spark: Spark) -> str:
-    """Return the series in blocks of eight heights, each run between its own least and most."""
-    return " │ ".join(_run(run) for run in spark.runs)
+def sparkline(section: Section) -> str | None:
+    """Return the series of a section in blocks of eight heights, each run between its own least and most.
+
+    None where it has none.
+    """
+    series = section.chart
+    if not isinstance(series, Series):
+        return None
+    runs = ([row.values.get(series.figure) for row in run] for run in series.runs(section.rows))
+    blocks = (_run([figure if isinstance(figure, Decimal) else None for figure in run]) for run in runs)
+    return f"{series.label}: " + " │ ".join(blocks)
 
 
 def _run(figures: Sequence[Decimal | None]) -> str:
@@ -98,7 +109,40 @@ def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
             if not any(bars):
                 continue
             drawn.append(Drawn(column.id, "", bars, right=False, spare=_BAR_SPARE))
+    if isinstance(section.chart, Strips) and canvas.boxes:
+        strips = tuple(_strip(row, section.chart) for row in section.rows)
+        drawn.append(Drawn("strip", "", strips, right=False, spare=_BAR_SPARE))
     return drawn
+
+
+def strip_legend(section: Section) -> str | None:
+    """Return what the signs on the strips of a section mean; None where it has none."""
+    if not isinstance(section.chart, Strips):
+        return None
+    labels = {column.id: column.label for column in section.columns}
+    return ", ".join(f"{sign} {labels[mark]}" for sign, mark in _signed(section.chart))
+
+
+def _signed(strips: Strips) -> list[tuple[str, str]]:
+    return list(zip(_SIGNS, strips.marks, strict=False))
+
+
+def _strip(row: Row, strips: Strips) -> str:
+    """Return the strip of a row with its marks; where several fall together, that of the first one."""
+    places: dict[int, str] = {}
+    for sign, mark in _signed(strips):
+        place = on_scale(row, strips, mark)
+        if place is not None:
+            places.setdefault(round(place * (_STRIP_WIDTH - 1)), sign)
+    return "".join(places.get(place, "─") for place in range(_STRIP_WIDTH)) if places else ""
+
+
+def on_scale(row: Row, strips: Strips, mark: str) -> Decimal | None:
+    """Return where on its strip a mark of a row stands, from 0 to 1; None where a figure is missing."""
+    low, high, figure = (row.values.get(id_) for id_ in (strips.low, strips.high, mark))
+    if not (isinstance(low, Decimal) and isinstance(high, Decimal) and isinstance(figure, Decimal)):
+        return None
+    return min(max((figure - low) / (high - low), ZERO), Decimal(1)) if high > low else None
 
 
 def _bars(figures: Sequence[Decimal], rows: Sequence[Row]) -> tuple[str, ...]:

@@ -26,8 +26,9 @@ def _section(section: Section, lang: str, canvas: Canvas) -> Iterator[str]:
     yield printable(section.title)
     if section.rows:
         yield from _record(section, lang) if section.layout == "record" else _table(section, lang, canvas)
-    if section.spark is not None:
-        yield f"{printable(section.spark.label)}: {sparkline(section.spark)}"
+    series = sparkline(section)
+    if series is not None:
+        yield printable(series)
     yield from (printable(sentence(note, lang)) for note in section.notes)
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ctscore.document import Document, Row, Section
 from ctscore.render.canvas import Canvas
-from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline
+from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline, strip_legend
 from ctscore.render.values import sentence
 from ctscore.words import printable
 
@@ -47,9 +47,12 @@ def render(document: Document, canvas: Canvas) -> str:
             kept = _fitting(drawn, canvas.width, _gap(canvas))
             console.print(_table(section, kept, canvas))
             left_out = [part.header for part in drawn if part not in kept and part.header]
+            legend = strip_legend(section) if any(part.id == "strip" for part in kept) else None
+            notes = [legend, *notes] if legend else notes
             notes += [_left_out(left_out, document.lang)] if left_out else []
-        if section.spark is not None:
-            console.print(Text(f"{printable(section.spark.label)}: {sparkline(section.spark)}"))
+        series = sparkline(section)
+        if series is not None:
+            console.print(Text(printable(series)))
         for note in notes:
             console.print(Text(printable(note), style="dim" if canvas.colour else ""))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))

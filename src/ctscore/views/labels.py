@@ -61,6 +61,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "median_units": ("Đơn vị trung vị", "Median unit"),
     "dimension": ("Nội dung", "Dimension"),
     "best": ("Cao nhất", "Best"),
+    "top_score": ("Ngưỡng tốp 20", "Top 20 from"),
     "to_best": ("Kém nơi cao nhất", "Below best"),
     "best_units": ("Đơn vị cao nhất", "Best unit"),
     "holders": ("Đơn vị đạt mức ấy", "Held by"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ctscore.analysis.profile import Profile, Strength
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Row, Section
+from ctscore.document import Column, Document, Kind, Note, Row, Section, Strips
 from ctscore.views.common import unit_ref
 from ctscore.views.labels import column, say, word
 
@@ -28,6 +28,7 @@ def _sections(book: Book, found: Profile, lang: str) -> list[Section]:
             _columns(lang),
             tuple(_row(book, found, one, lang) for one in strengths),
             _notes(found, lang) if what == "profile" else (),
+            chart=Strips(("score", "best", "median", "top"), "min", "max"),
         )
         for what, strengths in parts
     ]
@@ -45,6 +46,9 @@ def _columns(lang: str) -> tuple[Column, ...]:
         column("best_units", Kind.REFS, lang, spare=5),
         column("median", Kind.POINTS, lang, spare=4),
         column("median_units", Kind.REFS, lang, spare=6),
+        column("top", Kind.POINTS, lang, called="top_score", spare=5),
+        column("min", Kind.POINTS, lang, detail=True),
+        column("max", Kind.POINTS, lang, detail=True),
     )
 
 
@@ -64,6 +68,9 @@ def _row(book: Book, found: Profile, one: Strength, lang: str) -> Row:
             "best_units": tuple(unit_ref(book, unit) for unit in one.best_units),
             "median": one.median,
             "median_units": tuple(unit_ref(book, unit) for unit in one.median_units),
+            "top": one.top,
+            "min": one.min,
+            "max": one.max,
         },
         strong=criterion is None,
     )

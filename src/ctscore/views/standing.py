@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ctscore.analysis.panels import WHOLE
-from ctscore.analysis.ranking import mean, median, threshold
-from ctscore.analysis.standing import TOP, Rung, Standing
+from ctscore.analysis.ranking import TOP, mean, median, threshold
+from ctscore.analysis.standing import Rung, Standing
 from ctscore.analysis.tree import walk
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value

@@ -1,11 +1,12 @@
 """`trend`: an index or criterion over the years, with the breaks in its scale marked."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from ctscore.analysis.crosswalk import between
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
-from ctscore.document import Document, Kind, Note, Ref, Row, Section, Spark, Value
+from ctscore.document import Document, Kind, Note, Ref, Row, Section, Series, Value
 from ctscore.views.common import present, unit_ref
 from ctscore.views.labels import column, say, word
 
@@ -34,10 +35,10 @@ def _section(book: Book, found: Trend, lang: str) -> Section:
     name = f" · {found.criterion.code} {found.criterion.name.say(lang)}" if found.criterion else ""
     title = f"{found.index}{name} · {unit_ref(book, found.unit).label} · {word('trend', lang)}"
     rows = tuple(_row(point, lang) for point in found.points)
-    runs = tuple(tuple(point.score for point in run) for run in found.runs)
     years = f"{found.points[0].year}–{found.points[-1].year}"
-    spark = Spark(years, runs) if len(found.points) > 1 else None
-    return Section(found.index, title, columns, rows, _notes(book, found, lang), spark=spark)
+    *breaks, _ = accumulate(map(len, found.runs))
+    chart = Series(years, "year", "score", tuple(breaks)) if len(found.points) > 1 else None
+    return Section(found.index, title, columns, rows, _notes(book, found, lang), chart=chart)
 
 
 def _row(point: Point, lang: str) -> Row:

@@ -131,8 +131,9 @@ class _Writer:
 
     def _closing(self, section: Section, widths: Sequence[float], top: int) -> None:
         said = [sentence(note, self._lang) for note in section.notes]
-        if section.spark is not None:
-            said.insert(0, f"{section.spark.label}: {sparkline(section.spark)}")
+        drawn = sparkline(section)
+        if drawn is not None:
+            said.insert(0, drawn)
         for row, text in enumerate(said, start=top):
             self._line(row, text, widths, _NOTE, _LINE_HEIGHT)
 
