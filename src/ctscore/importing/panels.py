@@ -72,9 +72,7 @@ def import_panel(book: Book, wanted: Wanted) -> Imported:
     name = shown(wanted.table)
     columns = [panel_map.unit_column, *(leaf.column or "" for leaf in leaves_of(panel_map.criteria))]
     columns = list(map(squeezed, columns))
-    grid, problems = read_grid(wanted.table, name, columns, panel_map.header_row, wanted.sheet)
-    if grid is None:
-        raise DataProblems(problems)
+    grid = read_grid(wanted.table, name, columns, panel_map.header_row, wanted.sheet)
     table = _Table(grid, name, panel_map, [unit_choice(unit) for unit in book.units.values()])
     table.read()
     rows = {unit: figures for unit, figures in table.figures.items() if set(figures) != {NOT_PUBLISHED}}

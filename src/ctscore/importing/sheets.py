@@ -1,18 +1,13 @@
 """Tables in Excel: the cells of one sheet, with true merges, numbers as numbers, dates as what they are."""
 
-import warnings
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.findings.file_rules import FILE_MISSING
-from ctscore.findings.table_rules import LOCKED_TABLE, NO_SHEET, NOT_A_TABLE, TABLE_TOO_LARGE
-from ctscore.findings.usage_rules import MISSING_EXTRA
-from ctscore.importing.grid import COMPOUND, EXCEL_DIGITS, MOST_CELLS, refuse_trap, squeezed
+from ctscore.importing.grid import EXCEL_DIGITS, squeezed
+from ctscore.importing.office import open_excel, refuse_large, sheet_called
 from ctscore.importing.tables import Cell, Place, Table
-from ctscore.words import listed
 
 _FIXED = frozenset("0.")
 
@@ -20,42 +15,12 @@ _FIXED = frozenset("0.")
 def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[Table, ...]:
     """Return the used part of a sheet (the first that can be seen, if none is named) as one table.
 
-    Raises as `open_sheets` does, and `DataProblems` for a sheet that there is not, or that is too large.
+    Raises as `open_excel` does, and `DataProblems` for a sheet that there is not, or that is too large.
     """
-    values, formulas = open_sheets(path, name)
-    visible = [one.title for one in values.worksheets if one.sheet_state == "visible"]
-    wanted = sheet if sheet is not None else next(iter(visible), "")
-    if wanted not in [one.title for one in values.worksheets]:
-        facts = {"given": wanted, "known": listed(visible) or "–"}
-        raise DataProblems((Finding(NO_SHEET, name, facts),))
-    if values[wanted].max_row * values[wanted].max_column > MOST_CELLS:
-        raise DataProblems((Finding(TABLE_TOO_LARGE, name, {"most": str(MOST_CELLS)}),))
+    values, formulas = open_excel(path, name)
+    wanted = sheet_called(sheet, values, name)
+    refuse_large(values[wanted].max_row * values[wanted].max_column, name)
     return (_table(values[wanted], formulas[wanted]),)
-
-
-def open_sheets(path: Path, name: str) -> tuple[Any, Any]:
-    """Return the Excel file at `path` twice: with the values of its cells, and with their formulas.
-
-    Raises `DataProblems` where the file is missing, broken or locked, `Refusal` without the library.
-    """
-    try:
-        import openpyxl  # noqa: PLC0415
-    except ImportError:
-        what = {"what_vi": "tệp .xlsx", "what_en": "an .xlsx file"}
-        raise Refusal(MISSING_EXTRA, library="openpyxl", extra="excel", **what) from None
-    if not path.is_file():
-        raise DataProblems((Finding(FILE_MISSING, name),))
-    with path.open("rb") as stream:
-        if stream.read(len(COMPOUND)) == COMPOUND:
-            raise DataProblems((Finding(LOCKED_TABLE, name),))
-    refuse_trap(path, name)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and print settings, which nobody reads here
-            return openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(path)
-    except Exception as trouble:  # the library raises whatever a broken file makes it stumble over
-        facts = {"reason": str(trouble) or type(trouble).__name__}
-        raise DataProblems((Finding(NOT_A_TABLE, name, facts),)) from None
 
 
 def _table(values: Any, formulas: Any) -> Table:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.findings.table_rules import LOCKED_TABLE, NOT_A_TABLE
+from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
-from ctscore.importing.grid import COMPOUND, refuse_trap, squeezed
+from ctscore.importing.grid import squeezed
+from ctscore.importing.office import reading, refuse_locked, refuse_trap
 from ctscore.importing.tables import Cell, Place, Table, squared
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,17 +24,12 @@ def read_word_tables(path: Path, name: str) -> tuple[Table, ...]:
     except ImportError:
         what = {"what_vi": "tệp .docx", "what_en": "a .docx file"}
         raise Refusal(MISSING_EXTRA, library="python-docx", extra="word", **what) from None
-    with path.open("rb") as stream:
-        if stream.read(len(COMPOUND)) == COMPOUND:
-            raise DataProblems((Finding(LOCKED_TABLE, name),))
+    refuse_locked(path, name)
     refuse_trap(path, name)
-    try:
+    with reading(name):
         document = docx.Document(str(path))
         _settle(document.element.body)
         return tuple(_tables(document))
-    except Exception as trouble:  # the library raises whatever a broken file makes it stumble over
-        facts = {"reason": str(trouble) or type(trouble).__name__}
-        raise DataProblems((Finding(NOT_A_TABLE, name, facts),)) from None
 
 
 def _settle(body: Any) -> None:

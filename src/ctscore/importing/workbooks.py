@@ -22,7 +22,7 @@ from ctscore.figures import plain, rounded
 from ctscore.findings import Finding, Refusal, Route
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
-from ctscore.importing.sheets import open_sheets
+from ctscore.importing.office import open_excel
 from ctscore.importing.tables import Place
 from ctscore.load import Loaded, shown
 from ctscore.model import Scorecard
@@ -111,7 +111,7 @@ def update_from(loaded: Loaded, path: Path, folder: Path) -> Update:
     other new error stands in `errors`. Raises `DataProblems` for a file that is no workbook, and `Refusal`
     where no sheet of it holds a scorecard.
     """
-    values, formulas = open_sheets(path, shown(path))
+    values, formulas = open_excel(path, shown(path))
     sheets = [sheet for sheet in values.worksheets if sheet[MARK_CELL].value == SCORECARD]
     wanted_sheets = max(_count(values), 1)
     if len(sheets) < wanted_sheets:
