@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.model.scalars import Misfit, _read_code, read_number
+from ctscore.model.scalars import Misfit, read_code, read_number
 from ctscore.source import PlainText
 
 
@@ -19,7 +19,30 @@ def test_printed_zeros_are_kept() -> None:
 
 def test_a_very_long_code_is_refused_at_once() -> None:
     with pytest.raises(Misfit):
-        _read_code(PlainText("1" * 200_000 + "x"))
+        read_code(PlainText("1" * 200_000 + "x"))
+
+
+@pytest.mark.parametrize("text", ["1", "2.10", "IV", "1.a.B2", ".".join("1" * 20)])
+def test_a_quoted_code_is_kept_as_it_stands(text: str) -> None:
+    assert read_code(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("", "empty-text"),
+        ("1.", "code-malformed"),
+        ("1,2", "code-malformed"),
+        ("1 2", "code-malformed"),
+        ("1" * 13, "code-malformed"),
+        (".".join("1" * 21), "code-malformed"),
+        (PlainText("2.10"), "code-unquoted"),
+    ],
+)
+def test_what_is_no_code_is_refused(text: str, rule: str) -> None:
+    with pytest.raises(Misfit) as refused:
+        read_code(text)
+    assert refused.value.rule.name == rule
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Codes and figures of an annex: read as they stand; what a spreadsheet changed is refused by its cell."""
 
-import re
 from decimal import Decimal
 
 from ctscore.findings import Finding
@@ -8,10 +7,9 @@ from ctscore.findings.annex_rules import CODE_AS_NUMBER, CODE_REFUSED, FIGURE_RE
 from ctscore.findings.shape_rules import NOT_A_NUMBER
 from ctscore.importing.review import NUMBER_AS_CODE, Remark
 from ctscore.importing.tables import Cell
+from ctscore.model import scalars
 from ctscore.model.scalars import Misfit, read_number
 from ctscore.words import natural_key
-
-_CODE = re.compile(r"[A-Za-z0-9]{1,12}(\.[A-Za-z0-9]{1,12}){0,19}")
 
 
 def read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Remark]) -> str | Finding:
@@ -24,7 +22,9 @@ def read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Rema
     where = {"place_vi": cell.place.say("vi"), "place_en": cell.place.say("en"), "given": text[:60]}
     if cell.broken:
         return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
-    if not _CODE.fullmatch(text):
+    try:
+        scalars.read_code(text)
+    except Misfit:
         return Finding(CODE_REFUSED, name, where, position=cell.place.position)
     if cell.number and "." in text:
         if text in before or (before and natural_key(text) < natural_key(next(reversed(before)))):

@@ -131,7 +131,8 @@ def _read_line(text: str) -> str:
     return str(text)
 
 
-def _read_code(text: str) -> str:
+def read_code(text: str) -> str:
+    """Return the code of a criterion that `text` is; figures without quotes are none."""
     if not text:
         raise Misfit(EMPTY_TEXT)
     if text and isinstance(text, PlainText) and _LOOKS_NUMERIC.fullmatch(text):
@@ -219,7 +220,7 @@ Decimals = Annotated[
 ]
 """How many places figures are rounded to."""
 
-Code = Annotated[str, Reads(_read_code, {"type": "string", "pattern": f"^{_CODE.pattern}$"})]
+Code = Annotated[str, Reads(read_code, {"type": "string", "pattern": f"^{_CODE.pattern}$"})]
 """The code of a criterion, quoted in the file: ``"2.10"`` is not 2.1."""
 
 Id = Annotated[str, Reads(_read_id, {"type": "string", "pattern": f"^{_ID.pattern}$"})]
