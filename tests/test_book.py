@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ctscore
-from ctscore.book import make_book
+from ctscore.book import claim_of, make_book
 from tests.conftest import DATA
 
 BOOK = ctscore.open_book(DATA)
@@ -21,3 +21,12 @@ def test_answers_do_not_depend_on_the_order_of_files(shuffle: random.Random) -> 
     assert ctscore.gaps(book, 2022) == ctscore.gaps(BOOK, 2022)
     assert ctscore.agencies(book, 2022) == ctscore.agencies(BOOK, 2022)
     assert ctscore.check(book) == ctscore.check(BOOK)
+
+
+def test_scorecards_and_plans_claim_to_be_one_thing_each_and_nothing_else_does() -> None:
+    card = next(filed.value for filed in BOOK.all_scorecards)
+    plan = next(filed.value for filed in BOOK.all_plans)
+    assert claim_of(card) == ("scorecard", card.index, card.unit, str(card.year))
+    assert claim_of(plan) == ("plan", plan.document)
+    others = [filed.value for filed in BOOK.files if type(filed.value) not in (type(card), type(plan))]
+    assert {claim_of(value) for value in others} == {None}

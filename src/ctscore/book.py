@@ -61,6 +61,13 @@ class PanelKey:
     year: int
 
 
+def claim_of(value: DataFile) -> tuple[str, ...] | None:
+    """Return what a scorecard or plan claims to be, or None for what may stand beside others of its kind."""
+    if isinstance(value, Scorecard):
+        return "scorecard", value.index, value.unit, str(value.year)
+    return ("plan", value.document) if isinstance(value, Plan) else None
+
+
 @dataclass(frozen=True)
 class Book:
     """All data of one folder; files are kept in path order, so that it does not matter how they came."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
-from ctscore.book import Book
+from ctscore.book import Book, claim_of
 from ctscore.checks import findings_in, structure_findings
 from ctscore.findings import Finding, Position, Refusal, Report, Severity
 from ctscore.findings.file_rules import FILE_MISSING
@@ -13,7 +13,6 @@ from ctscore.findings.usage_rules import CANNOT_COMPARE
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import Loaded, data_files, normal, shown, survey
 from ctscore.load.history import load_revision
-from ctscore.model import DataFile, Plan, Scorecard
 from ctscore.seals import seal_findings
 from ctscore.shares import check_files
 from ctscore.source import LINE_BREAK, read_text
@@ -114,13 +113,6 @@ def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:
     """Return `paths` together with the data of `folder`, but for what claims to be the same thing."""
     context = load_folder(folder)
     own = load_files(paths)
-    claimed = {_claim(filed.value) for filed in own.files} - {None}
-    kept = tuple(filed for filed in context.files if _claim(filed.value) not in claimed)
+    claimed = {claim_of(filed.value) for filed in own.files} - {None}
+    kept = tuple(filed for filed in context.files if claim_of(filed.value) not in claimed)
     return Loaded(kept + own.files, {**context.marks, **own.marks}, own.findings, context.unread | own.unread)
-
-
-def _claim(value: DataFile) -> tuple[str, ...] | None:
-    """Return what a scorecard or plan claims to be, or None for what may stand beside others of its kind."""
-    if isinstance(value, Scorecard):
-        return "scorecard", value.index, value.unit, str(value.year)
-    return ("plan", value.document) if isinstance(value, Plan) else None

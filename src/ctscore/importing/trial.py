@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from ctscore.book import Book, Filed, located, make_book
+from ctscore.book import Book, Filed, claim_of, located, make_book
 from ctscore.checks import all_findings
 from ctscore.findings import Finding
 from ctscore.load import shown
 from ctscore.load.adapt import adapt
-from ctscore.model import DataFile, Panel, Plan, Scorecard
+from ctscore.model import DataFile, Panel
 from ctscore.source import read_tree
 
 
@@ -38,13 +38,5 @@ def findings_of(book: Book, text: str, output: Path | None, name: str) -> tuple[
 
 
 def _claim(value: DataFile) -> tuple[str, ...] | None:
-    """Return what a file claims to be the only one of; None for what may stand beside others of its kind."""
-    match value:
-        case Scorecard(index=index, unit=unit, year=year):
-            return "scorecard", index, unit, str(year)
-        case Panel(index=index, year=year):
-            return "panel", index, str(year)
-        case Plan(document=document):
-            return "plan", document
-        case _:
-            return None
+    """Return what a file claims to be; a panel does too, as what is brought in replaces the one on file."""
+    return ("panel", value.index, str(value.year)) if isinstance(value, Panel) else claim_of(value)
