@@ -72,6 +72,15 @@ def test_two_figures_and_nothing_else(folder: Path, program: Program) -> None:
     assert not list(folder.glob("*errors*"))
 
 
+def test_figures_behind_a_linked_folder_are_changed(folder: Path, program: Program) -> None:
+    (folder / "data" / "scores").rename(folder / "elsewhere")
+    (folder / "data" / "scores").symlink_to(folder / "elsewhere", target_is_directory=True)
+    edit(folder, {"8.4 D": 1.25, "3.2.2 D": 0.75})
+    done = update(program, folder)
+    assert done.returncode == 0, done.stderr
+    assert "data/scores/2022/par-index.yaml:" in done.stdout
+
+
 def test_binary_noise_is_no_edit(folder: Path, program: Program) -> None:
     edit(folder, {"2.4.1 D": 0.1 * 8.219})
     assert update(program, folder).returncode == 0

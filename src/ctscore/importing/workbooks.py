@@ -24,7 +24,7 @@ from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
 from ctscore.importing.office import open_excel
 from ctscore.importing.tables import Place
-from ctscore.load import Loaded, shown
+from ctscore.load import Loaded, data_files, shown
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Misfit, read_number
 from ctscore.workbook_layout import (
@@ -176,7 +176,7 @@ def _tried(
 
 
 def _path_of(folder: Path, file: str) -> Path:
-    return next(path for path in folder.rglob("*") if shown(path) == file)
+    return next(path for path in data_files(folder) if shown(path) == file)
 
 
 @dataclass(slots=True)
