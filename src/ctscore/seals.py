@@ -17,7 +17,7 @@ from ctscore.findings import Finding, Position, Refusal
 from ctscore.findings.seal_rules import BROKEN_SEAL, NOT_A_SEAL, NOT_SEALED, SEAL_OF_NOTHING
 from ctscore.findings.usage_rules import OUTSIDE_THE_FOLDER
 from ctscore.load import data_files, normal, shown
-from ctscore.source import LINE_BREAK, read_text, read_tree
+from ctscore.source import LINE_BREAK, Value, read_text, read_tree
 
 SEALS = "seals.txt"
 _WITHOUT_SOURCE = tuple(f"ctscore/{kind}@1" for kind in ("progress", "scenario", "effort"))
@@ -84,8 +84,8 @@ def seal_findings(folder: Path, faulty: Container[str]) -> tuple[Finding, ...]:
         if shown(path) in faulty:
             continue
         if name not in seals.digests:
-            found += [Finding(NOT_SEALED, shown(path))] if _has_source(path) else []
-        elif _digest_of(path) != seals.digests[name]:
+            found += [Finding(NOT_SEALED, shown(path))] if _has_source(_value_of(path)) else []
+        elif _digest_of(_value_of(path)) != seals.digests[name]:
             found.append(Finding(BROKEN_SEAL, shown(path)))
     for name in seals.digests.keys() - files.keys():
         place = Position(seals.lines[name], 1)
@@ -114,9 +114,14 @@ def sealing(folder: Path, wanted: Collection[Path] = ()) -> Sealing:
         if path not in files.values():
             raise Refusal(OUTSIDE_THE_FOLDER, path=shown(path), folder=shown(folder))
     kept = {name: before[name] for name in files if name in before}
-    anew = {n: p for n, p in files.items() if (p in wanted if wanted else n in kept or _has_source(p))}
-    made = {name: _digest_of(path) for name, path in anew.items()}
-    after = kept | {name: new for name, new in made.items() if new is not None}
+    after = dict(kept)
+    for name, path in files.items():
+        if wanted and path not in wanted:
+            continue
+        value = _value_of(path)
+        new = _digest_of(value) if wanted or name in kept or _has_source(value) else None
+        if new is not None:
+            after[name] = new
     lines = (f"{after[name]}  {name}\n" for name in sorted(after))
     return Sealing(
         folder / SEALS,
@@ -129,21 +134,23 @@ def sealing(folder: Path, wanted: Collection[Path] = ()) -> Sealing:
 
 def content_digest(text: str, name: str) -> str | None:
     """Return the digest of what the `text` of the data file called `name` says; None where it is no YAML."""
-    value = read_tree(text, name).value
+    return _digest_of(read_tree(text, name).value)
+
+
+def _value_of(path: Path) -> Value | None:
+    """Return what the data file at `path` says; None where it cannot be read, or is no YAML."""
+    text, _ = read_text(path, shown(path))
+    return None if text is None else read_tree(text, shown(path)).value
+
+
+def _digest_of(value: Value | None) -> str | None:
     if value is None:
         return None
     content = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(content.encode()).hexdigest()
 
 
-def _digest_of(path: Path) -> str | None:
-    text, _ = read_text(path, shown(path))
-    return None if text is None else content_digest(text, shown(path))
-
-
-def _has_source(path: Path) -> bool:
-    text, _ = read_text(path, shown(path))
-    value = None if text is None else read_tree(text, shown(path)).value
+def _has_source(value: Value | None) -> bool:
     return isinstance(value, dict) and value.get("format") not in _WITHOUT_SOURCE
 
 
