@@ -44,6 +44,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
 )
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
+_PREFIX = re.compile(r"([0-9]+)\s*[-.]\s*")
 _FEWEST = 3
 _LONGEST = 80  # letters: a header is no paragraph
 
@@ -54,6 +55,12 @@ def role_of(text: str) -> Role | None:
     if not folded or len(folded) > _LONGEST:
         return None
     return next((role for role, words in _WORDS if re.search(words, folded)), None)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return the number that a header begins with, and its words: 3 and “Sản phẩm” of “3 - Sản phẩm”."""
+    found = _PREFIX.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def roles_of(cells: Sequence[str]) -> Mapping[Role, int] | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ctscore.analysis.spellings import Spellings
-from ctscore.importing.headers import Role, role_of
+from ctscore.importing.headers import Role, parted, role_of
 from ctscore.importing.tables import Cell, Place
 from ctscore.importing.timings import read_timing
 
@@ -140,9 +140,8 @@ class _Column:
     """What a column can hold."""
 
     def __init__(self, header: str, spellings: Spellings) -> None:
-        number = re.match(r"([0-9]+)\s*[-.]\s*", header)
-        self.number = number[1] if number else ""
-        self.role = role_of(header[number.end() :] if number else header)
+        self.number, words = parted(header)
+        self.role = role_of(words)
         self._spellings = spellings
 
     def cost(self, text: str) -> float:

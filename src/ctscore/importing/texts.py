@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ctscore.analysis.spellings import Spellings
-from ctscore.importing.headers import Role, role_of, roles_of
+from ctscore.importing.headers import Role, parted, role_of, roles_of
 from ctscore.importing.loose import Piece, aligned
 from ctscore.importing.tables import Cell, Place, Table, squared
 from ctscore.source import LINE_BREAK
@@ -130,14 +130,10 @@ def _loose_tables(lines: Sequence[str], spellings: Spellings) -> Iterator[Table]
 def _header(pieces: Sequence[Piece], start: int) -> _Header | None:
     end = start
     columns: list[str] = []
-    while end < len(pieces) and role_of(_without_number(pieces[end].text)) is not None:
+    while end < len(pieces) and role_of(parted(pieces[end].text)[1]) is not None:
         columns.append(pieces[end].text)
         end += 1
     return _Header(end, tuple(columns)) if len(columns) >= _FEWEST_HEADERS else None
-
-
-def _without_number(text: str) -> str:
-    return re.sub(r"^[0-9]+\s*[-.]\s*", "", text)
 
 
 def _pieces(lines: Sequence[str]) -> Iterator[Piece]:
