@@ -185,13 +185,14 @@ def _document(book: Book, wanted: Wanted, annex: Annex) -> tuple[str, tuple[Rema
     """Return the document that the annex belongs to: as named, else as the words above the table say."""
     if wanted.document is not None:
         return wanted.document, ()
+    years = _YEAR.findall(" ".join(annex.above))
     for line in reversed(annex.above):
         for number in _DOCUMENT.findall(line):
             found = [
                 document.id
                 for document in book.documents.values()
                 if _squeezed(document.number) == _squeezed(number)
-                and (document.date is None or str(document.date.year) in _YEAR.findall(" ".join(annex.above)))
+                and (document.date is None or str(document.date.year) in years)
             ]
             if len(found) == 1:
                 place = annex.entries[0].place
