@@ -111,12 +111,15 @@ class _Builder:
     _place: int = 0
     _name: str = ""  # of the criterion whose item was added last
     _base: int = 0  # how deep rows lie below the headings that are open
-    _begins_anew: bool = False
+    _begins_anew: bool = False  # rows are numbered anew under each heading
+    _has_sections: bool = False  # a heading has a Roman number
 
     def __post_init__(self) -> None:
-        """See whether rows are numbered anew under each heading."""
+        """See how the annex numbers its rows and headings."""
         numbers = [entry.number for entry in self.annex.entries if not entry.is_heading and entry.number]
         self._begins_anew = len(set(numbers)) < len(numbers)
+        headings = (entry for entry in self.annex.entries if entry.is_heading)
+        self._has_sections = any(is_roman(entry.number) for entry in headings)
 
     def build(self) -> list[_Item]:
         """Return the topmost items."""
@@ -222,8 +225,7 @@ class _Builder:
 
     def _heads_a_block(self, entry: Entry, first: Role) -> bool:
         """Return whether a row begins with what elsewhere is a heading: a Roman number and its title."""
-        headed = any(one.is_heading and is_roman(one.number) for one in self.annex.entries)
-        return headed and is_roman(entry.number) and not self._own_number(entry.text(first))
+        return self._has_sections and is_roman(entry.number) and not self._own_number(entry.text(first))
 
     def _is_single(self, entry: Entry) -> bool:
         """Return whether the name of a row is that of the row alone, not of several below it."""
