@@ -1,6 +1,5 @@
-"""From an annex with tasks to a part of a plan: headings make areas, cells keep their printed words."""
+"""From an annex with tasks to a part of a plan: headings make areas, rows and columns the tree of items."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,21 +7,11 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman
-from ctscore.importing.review import (
-    DRAFT_MARKS,
-    NO_LEAD,
-    NO_NUMBER,
-    NOT_A_TASK,
-    NUMBER_TWICE,
-    TASK_SHORTENED,
-    UNKNOWN_AGENCY,
-    UNKNOWN_TIMING,
-    Remark,
-)
+from ctscore.importing.review import NO_NUMBER, NOT_A_TASK, NUMBER_TWICE, Remark
 from ctscore.importing.scorecards import About, is_scorecard
-from ctscore.importing.timings import ReadTiming, read_timing
+from ctscore.importing.task_cells import TaskCells, draft_marks
 from ctscore.importing.yaml_text import Node, Quoted, block
-from ctscore.words import closest, fold
+from ctscore.words import fold
 
 _LEVELS = (
     (Role.NAME, "area"),
@@ -30,9 +19,6 @@ _LEVELS = (
     (Role.TASK, "task"),
     (Role.ACTIVITY, "activity"),
 )
-_REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING)
-_LONG_TASK = 300
-_DRAFT_MARK = re.compile(r"[\s;.]*Dự thảo theo .*$")  # what `ctscore annex` writes for review, no note
 
 
 @dataclass(slots=True)
@@ -56,8 +42,8 @@ def plan_text(
     remarks: list[Remark] = []
     parts: list[Node] = []
     for annex in annexes:
-        remarks += _draft_marks(annex)
-        builder = _Builder(annex, spellings, criteria, remarks)
+        remarks += draft_marks(annex)
+        builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks), criteria, remarks)
         label = annex.label or "PL"
         executing = (
             "thuc hien" in fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else False
@@ -83,11 +69,6 @@ def plan_text(
     return "\n".join([schema, *block(content)]) + "\n", tuple(remarks)
 
 
-def _draft_marks(annex: Annex) -> list[Remark]:
-    marked = [entry for entry in annex.entries if _DRAFT_MARK.search(entry.text(Role.NOTE))]
-    return [Remark(marked[0].place, DRAFT_MARKS, {"count": str(len(marked))})] if marked else []
-
-
 def _written(item: _Item, label: str) -> dict[str, Node]:
     first = {"id": Quoted(f"{label}/{item.number}"), "row": Quoted(item.number)}
     return (
@@ -100,14 +81,12 @@ class _Builder:
     """Makes the items of one annex, row by row."""
 
     annex: Annex
-    spellings: Spellings
+    cells: TaskCells
     criteria: Criteria
     remarks: list[Remark]
     _top: list[_Item] = field(default_factory=list)
     _open: list[_Item] = field(default_factory=list)  # from the top down to the last item
     _numbers: dict[str, int] = field(default_factory=dict)
-    _rows: dict[Role, str] = field(default_factory=dict)  # the row whose words were last read in a column
-    _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
     _place: int = 0
     _name: str = ""  # of the criterion whose item was added last
     _base: int = 0  # how deep rows lie below the headings that are open
@@ -130,7 +109,7 @@ class _Builder:
             else:
                 self._numbered(entry)
             self._place += 1
-            self._printed |= {role: entry.text(role) for role in _REACHING if entry.text(role)}
+            self.cells.pass_by(entry)
         return self._top
 
     def _coded(self, entry: Entry) -> None:
@@ -157,7 +136,7 @@ class _Builder:
         number = self._unique(entry.number)
         content: dict[str, Node] = {"criteria": [Quoted(entry.number)] if entry.number else []}
         self._name = entry.text(Role.NAME)
-        self._add(_Item(number, 0, content | self._cells(entry, number)))
+        self._add(_Item(number, 0, content | self.cells.content(entry, number)))
 
     def _add_beside(self, entry: Entry) -> None:
         """Take one more task of the criterion above: its item becomes a heading over both."""
@@ -171,11 +150,9 @@ class _Builder:
                 "criteria": criteria,
             }
             above.items.append(first)
-            self._rows = {
-                role: first.number if row == above.number else row for role, row in self._rows.items()
-            }
+            self.cells.renumber(above.number, first.number)
         number = f"{above.number} ({len(above.items) + 1})"
-        above.items.append(_Item(number, 1, self._cells(entry, number)))
+        above.items.append(_Item(number, 1, self.cells.content(entry, number)))
 
     def _shares_task(self, entry: Entry) -> bool:
         cell = entry.cells.get(Role.TASK)
@@ -193,7 +170,7 @@ class _Builder:
         told = [pair for pair in levels if entry.text(pair[0])]
         task = (Role.TASK, "task")
         only_named = task in levels and task not in told and told in ([], levels[:1])
-        if only_named and self._task_above(entry, Role.TASK):
+        if only_named and self.cells.task_above(entry, Role.TASK):
             told = [*told, task]  # it stands in a cell above
         if told and self._heads_a_block(entry, told[0][0]):
             self._heading(entry)
@@ -221,7 +198,7 @@ class _Builder:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
         number = self._unique(number)
         depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
-        self._add(_Item(number, depth, content | self._cells(entry, number, role)))
+        self._add(_Item(number, depth, content | self.cells.content(entry, number, role)))
 
     def _heads_a_block(self, entry: Entry, first: Role) -> bool:
         """Return whether a row begins with what elsewhere is a heading: a Roman number and its title."""
@@ -286,80 +263,8 @@ class _Builder:
         count = self._numbers[number]
         return number if count == 1 else f"{number} ({count})"
 
-    def _cells(self, entry: Entry, number: str, role: Role = Role.TASK) -> dict[str, Node]:
-        content: dict[str, Node] = {}
-        text = entry.text(role) or (self._printed.get(Role.TASK, "") if self._task_above(entry, role) else "")
-        if text:
-            content["task"] = {"vi": text}
-            if len(text) > _LONG_TASK:
-                self.remarks.append(Remark(entry.place, TASK_SHORTENED, {"letters": str(len(text))}))
-        for key, column in (("leads", Role.LEADS), ("helpers", Role.HELPERS)):
-            cell = self._agencies(entry, column, number)
-            if cell is not None:
-                content[key] = cell
-        if "leads" not in content:
-            self.remarks.append(Remark(entry.place, NO_LEAD))
-        notes = [_DRAFT_MARK.sub("", entry.text(Role.NOTE))]
-        timing = self._timing(entry, number)
-        if timing is not None:
-            content["timing"] = timing
-        elif entry.text(Role.TIMING):
-            notes.append(entry.text(Role.TIMING))
-            place = entry.cells[Role.TIMING].place
-            self.remarks.append(Remark(place, UNKNOWN_TIMING, {"given": entry.text(Role.TIMING)}))
-        if entry.text(Role.PRODUCT):
-            content["product"] = {"vi": entry.text(Role.PRODUCT)}
-        note = "; ".join(filter(None, notes))
-        return content | ({"note": {"vi": note}} if note else {})
-
-    def _task_above(self, entry: Entry, role: Role) -> bool:
-        """Return whether the task of a row stands in a cell above it."""
-        cell = entry.cells.get(role)
-        if cell is None or self.annex.merges:
-            return cell is not None and cell.merged
-        return not cell.blank and bool(entry.text(Role.LEADS) or entry.inherited)
-
-    def _agencies(self, entry: Entry, role: Role, number: str) -> dict[str, Node] | None:
-        above = entry.inherited.get(role)
-        text = entry.text(role) if above is None else self._printed.get(role, "")
-        if not text:
-            return None
-        reading = self.spellings.read(text)
-        if reading.unknown and above is None:
-            unknown = " ".join(reading.unknown)
-            near = closest(unknown, self.spellings.names) or ""
-            facts = {"given": text, "unknown": unknown, "near": near}
-            self.remarks.append(Remark(entry.cells[role].place, UNKNOWN_AGENCY, facts))
-        return {**self._source(role, text, number, printed=above is None), "agencies": list(reading.named)}
-
-    def _timing(self, entry: Entry, number: str) -> dict[str, Node] | None:
-        above = entry.inherited.get(Role.TIMING)
-        text = entry.text(Role.TIMING) if above is None else self._printed.get(Role.TIMING, "")
-        timing = read_timing(text) if text else None
-        if timing is None:
-            return None
-        return {**self._source(Role.TIMING, text, number, printed=above is None), **_facts(timing)}
-
-    def _source(self, role: Role, text: str, number: str, *, printed: bool) -> dict[str, Node]:
-        """Return where the words of a cell stand: in it, or in that of a row above."""
-        if not printed:
-            return {"merged_with": Quoted(self._rows[role])}
-        self._rows[role] = number
-        return {"printed": text}
-
 
 def _kind(number: str) -> str:
     """Return what a row is numbered with: Roman numbers, small letters, or figures."""
     first = number[:1]
     return "roman" if is_roman(number) else "letter" if first.isalpha() and first.islower() else "figure"
-
-
-def _facts(timing: ReadTiming) -> dict[str, Node]:
-    facts: dict[str, Node] = {"kind": timing.kind}
-    if timing.quarters:
-        facts["quarters"] = list(timing.quarters)
-    if timing.periods:
-        facts["periods"] = list(timing.periods)
-    if timing.date is not None:
-        facts["date"] = Quoted(timing.date.isoformat())
-    return facts
