@@ -44,6 +44,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
 )
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
+_COUNT = re.compile(r"\(?[0-9]{1,2}\)?")
 _PREFIX = re.compile(r"([0-9]+)\s*[-.]\s*")
 _FEWEST = 3
 _LONGEST = 80  # letters: a header is no paragraph
@@ -61,6 +62,11 @@ def parted(text: str) -> tuple[str, str]:
     """Return the number that a header begins with, and its words: 3 and “Sản phẩm” of “3 - Sản phẩm”."""
     found = _PREFIX.match(text)
     return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def is_count(text: str) -> bool:
+    """Return whether `text` is what counts a column, as it stands below some headers: 3 or (3)."""
+    return _COUNT.fullmatch(text) is not None
 
 
 def roles_of(cells: Sequence[str]) -> Mapping[Role, int] | None:

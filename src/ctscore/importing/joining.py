@@ -1,7 +1,6 @@
-"""From tables to annexes: headers found, pages joined, merged cells followed.
+"""From the rows below a header to an annex: rows joined over pages, merged cells followed.
 
-A table that goes on over pages repeats its header; a row or a cell that goes on has its number left empty
-there, or begins in the midst of a sentence.
+A row that goes on over a page has its number left empty there; a cell begins in the midst of a sentence.
 """
 
 import re
@@ -10,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from ctscore.analysis.spellings import Spellings
-from ctscore.importing.headers import Role, role_of, roles_of
+from ctscore.importing.headers import Role, is_count
+from ctscore.importing.pages import Pages, label_of, pages_of
 from ctscore.importing.review import (
     CELL_INHERITED,
     LAID_BACK,
@@ -24,14 +24,9 @@ from ctscore.importing.review import (
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.words import fold
 
-_ANNEX = re.compile(r"phu luc(?: so)?(?: ([ivxl]+|[0-9]+|[a-z])\b)?", re.IGNORECASE)
 _NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)
-_COUNTED = re.compile(r"\(?[0-9]{1,2}\)?")
-_CODED = re.compile(r"[0-9]+([.,][0-9]+)*|[IVXL]+")
 _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
 _SUM = re.compile(r"(tong( cong| diem| so)?|cong|total|sum)\s*:?")
-_DEEPEST_HEADER = 12
-_LONGEST_HEAD = 40
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
 _WORDS = (Role.NAME, Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
 _TOLD = (*_TOGETHER, Role.MAX, Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED)
@@ -106,124 +101,14 @@ class Annex:
     beyond: tuple[Cell, ...]
 
 
-@dataclass(slots=True)
-class _Open:
-    """An annex that is being put together."""
-
-    above: tuple[str, ...]
-    columns: Mapping[Role, int]
-    header: tuple[Cell, ...]
-    merges: bool = False
-    laid_back: bool = False
-    rows: list[tuple[tuple[Cell, ...], bool]] = field(default_factory=list)  # with: stands first on its page
-    left_out: list[Cell] = field(default_factory=list)  # lines between its rows
-    unread: list[tuple[Place, int]] = field(default_factory=list)  # tables that do not fit, with their rows
-
-
 def annexes_of(
     tables: Sequence[Table], spellings: Spellings, columns: Mapping[Role, str]
 ) -> tuple[Annex, ...]:
     """Return the annexes in `tables`; `columns` names headers by role where their words are unusual."""
-    found: list[_Open] = []
-    for table in tables:
-        _take(table, found, columns)
-    return tuple(_annex(one, spellings) for one in found if one.rows)
+    return tuple(_annex(one, spellings) for one in pages_of(tables, columns))
 
 
-def _take(table: Table, found: list[_Open], columns: Mapping[Role, str]) -> None:
-    """Put the rows of a table where they belong: below a header of its own, or of the table before."""
-    place, first, unread = 0, True, 0
-    above, reading = table.above, bool(found)
-    if found and table.rows and _header_at(table.rows, 0, columns)[0] is None:
-        found[-1].left_out += [Cell(line, table.rows[0][0].place) for line in table.above if line]
-    while place < len(table.rows):
-        row = table.rows[place]
-        near = place < _DEEPEST_HEADER or found
-        roles, height = _header_at(table.rows, place, columns) if near else (None, 1)
-        filled = [cell for cell in row if cell]
-        if roles is not None:
-            if not _goes_on(above, roles, found):
-                found.append(_Open(above, roles, _heads(table.rows, place, height)))
-            found[-1].merges |= table.merges
-            found[-1].laid_back |= table.laid_back
-            first, reading = True, True
-        elif len(filled) == 1 and _is_label(filled[0].text):
-            above, reading = (filled[0].text,), False  # the next annex begins in the same sheet
-        elif reading and filled and len(row) == len(found[-1].header):
-            found[-1].rows.append((row, first))
-            first = False
-        else:
-            # Sheets have no paragraphs: what stands above their table stands in cells.
-            above = (*above, *(cell.text for cell in filled))
-            unread += bool(filled and found and reading)
-        place += height
-    if unread:
-        found[-1].unread.append((table.rows[0][0].place, unread))
-
-
-def _is_label(text: str) -> bool:
-    """Return whether `text` is the heading of an annex, and no sentence that begins so."""
-    return _ANNEX.match(fold(text)) is not None and len(text) < _LONGEST_HEAD
-
-
-def _goes_on(above: Sequence[str], roles: Mapping[Role, int], found: Sequence[_Open]) -> bool:
-    """Return whether a header repeats that of the annex before."""
-    if not found or dict(found[-1].columns) != dict(roles):
-        return False
-    return tuple(above) == found[-1].above or not any(_ANNEX.match(fold(line)) for line in above)
-
-
-def _header_at(
-    rows: Sequence[tuple[Cell, ...]], place: int, columns: Mapping[Role, str]
-) -> tuple[Mapping[Role, int] | None, int]:
-    """Return the roles of the header that begins at `place`, and how many rows it has."""
-    texts = [cell.text for cell in rows[place]]
-    single = _named(texts, columns)
-    if place + 1 < len(rows):
-        below = [cell.text for cell in rows[place + 1]]
-        both = [f"{upper} {lower}".strip() for upper, lower in zip(_spread(rows[place]), below, strict=False)]
-        double = _named(both, columns) if _is_upper_half(texts, below) else None
-        if double is not None and len(double) > len(single or ()):
-            return double, 2
-    return single, 1
-
-
-def _is_upper_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Return whether two rows can be one header: words of columns above words, neither a header in itself."""
-    known = sum(role_of(text) is not None for text in upper)
-    plain = all(len(text) < _LONGEST_HEAD and not _COUNTED.fullmatch(text) for text in lower)
-    figures = any(_CODED.fullmatch(text) for text in (*upper, *lower) if text)
-    return known > 1 and plain and not figures and any(lower) and roles_of(lower) is None
-
-
-def _named(texts: Sequence[str], columns: Mapping[Role, str]) -> Mapping[Role, int] | None:
-    if not columns:
-        return roles_of(texts)
-    folded = [fold(text) for text in texts]
-    if not all(fold(wanted) in folded for wanted in columns.values()):
-        return None
-    return {role: folded.index(fold(wanted)) for role, wanted in columns.items()}
-
-
-def _spread(row: tuple[Cell, ...]) -> list[str]:
-    """Return the texts of an upper header row, each reaching over the empty cells to its right."""
-    texts: list[str] = []
-    for cell in row:
-        texts.append(cell.text or (texts[-1] if texts else ""))
-    return texts
-
-
-def _heads(rows: Sequence[tuple[Cell, ...]], place: int, height: int) -> tuple[Cell, ...]:
-    if height == 1:
-        return rows[place]
-    texts = _spread(rows[place])
-    return tuple(
-        replace(cell, text=f"{upper} {cell.text}".strip())
-        for upper, cell in zip(texts, rows[place + 1], strict=False)
-    )
-
-
-def _annex(one: _Open, spellings: Spellings) -> Annex:
+def _annex(one: Pages, spellings: Spellings) -> Annex:
     joiner = _Joiner(one, spellings)
     for row, first in one.rows:
         joiner.add(row, first=first)
@@ -232,7 +117,7 @@ def _annex(one: _Open, spellings: Spellings) -> Annex:
     left_out = [Remark(cell.place, ROW_LEFT_OUT, {"given": cell.text[:60]}) for cell in one.left_out]
     left_out += [Remark(place, TABLE_LEFT_OUT, {"rows": str(rows)}) for place, rows in one.unread]
     remarks = [*laid_back, *left_out, *joiner.remarks, *(remark for _, remark in pairs if remark is not None)]
-    label, title = _label(one.above)
+    label, title = label_of(one.above)
     heads = {role: one.header[place] for role, place in one.columns.items()}
     used = set(one.columns.values())
     width = max(place for place, cell in enumerate(one.header) if cell) + 1
@@ -251,25 +136,11 @@ def _annex(one: _Open, spellings: Spellings) -> Annex:
     )
 
 
-def _label(above: Sequence[str]) -> tuple[str, str]:
-    """Return how the nearest heading calls the annex, and the title below it."""
-    for place in range(len(above) - 1, -1, -1):
-        found = _ANNEX.match(fold(above[place]))
-        if found and _is_label(above[place]):
-            title = []
-            for line in above[place + 1 :]:
-                if not line or line.startswith("("):
-                    break
-                title.append(line)
-            return (found[1] or "PL").upper(), " ".join(title)
-    return "", ""
-
-
 @dataclass(slots=True)
 class _Joiner:
     """Puts the rows of one annex together, one after another."""
 
-    annex: _Open
+    annex: Pages
     spellings: Spellings
     entries: list[Entry] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -278,7 +149,7 @@ class _Joiner:
         """Take the next row; `first` says that it stands first below a header."""
         cells = {role: _opened(row[place]) for role, place in self.annex.columns.items()}
         filled = [cell for cell in row if cell]
-        if not filled or (all(_COUNTED.fullmatch(cell.text) for cell in filled) and len(filled) > 2):
+        if not filled or (all(is_count(cell.text) for cell in filled) and len(filled) > 2):
             return  # empty, or the numbers of the columns
         if self._is_beside_the_point(filled, cells):
             self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
