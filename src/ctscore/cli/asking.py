@@ -6,7 +6,7 @@ from collections.abc import Callable
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from ctscore.cli.output import answer, fail
+from ctscore.cli.output import answer, explaining
 from ctscore.cli.settings import default_lang, settings
 
 if TYPE_CHECKING:
@@ -26,15 +26,10 @@ def table_command(ask: Callable[..., Question]) -> Callable[..., None]:
     shared = _parameters(settings)
 
     def command(**given: Any) -> None:
-        from ctscore.findings import Refusal
-
         own = {name: value for name, value in given.items() if name not in shared}
-        try:
+        with explaining(given["lang"] or default_lang()):
             chosen = settings(**{name: given[name] for name in shared})
-        except Refusal as refusal:
-            fail(refusal, given["lang"] or default_lang())
-        else:
-            answer(chosen, ask(**own))
+        answer(chosen, ask(**own))
 
     parameters = [*_parameters(ask).values(), *shared.values()]
     command.__name__ = ask.__name__

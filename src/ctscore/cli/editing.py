@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.cli.output import MISSED, fail, tell_of_data, write_whole
+from ctscore.cli.output import MISSED, explaining, tell_of_data, write_whole
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.words import printable
 
@@ -36,13 +36,13 @@ def set_(
     """Change one figure of a scorecard: one line differs, and the data is checked before it is written."""
     from ctscore.analysis import select, units
     from ctscore.editing import Wanted, set_points
-    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings import DataProblems
     from ctscore.load import load_folder, shown
     from ctscore.seals import is_sealed
     from ctscore.views.changes import changes_document
 
     spoken = spoken_lang(lang)
-    try:
+    with explaining(spoken, importing=True):
         folder = own_folder(data)
         loaded = load_folder(folder)
         book = loaded.book
@@ -57,22 +57,17 @@ def set_(
             raise DataProblems(done.errors)
         if not dry_run:
             write_whole(done.edit.path, done.edit.after.encode())
-    except Refusal as refusal:
-        fail(refusal, spoken)
-    except DataProblems as trouble:
-        tell_of_data(trouble, spoken, importing=True)
-    else:
-        show_lines(shown(done.edit.path), done.edit.lines)
-        if done.changes is not None:
-            from ctscore.render.values import sentence
+    show_lines(shown(done.edit.path), done.edit.lines)
+    if done.changes is not None:
+        from ctscore.render.values import sentence
 
-            (section,) = changes_document(done.book, done.changes, "", spoken).sections
-            sys.stdout.write("".join(f"{sentence(note, spoken)}\n" for note in section.notes))
-        if is_sealed(folder, done.edit.path):
-            vi = "tệp đã niêm phong: dò lại với nguồn rồi chạy `ctscore seal {file}`"
-            en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
-            told = (vi if spoken == "vi" else en).format(file=printable(shown(done.edit.path)))
-            sys.stderr.write(f"{told}\n")
+        (section,) = changes_document(done.book, done.changes, "", spoken).sections
+        sys.stdout.write("".join(f"{sentence(note, spoken)}\n" for note in section.notes))
+    if is_sealed(folder, done.edit.path):
+        vi = "tệp đã niêm phong: dò lại với nguồn rồi chạy `ctscore seal {file}`"
+        en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
+        told = (vi if spoken == "vi" else en).format(file=printable(shown(done.edit.path)))
+        sys.stderr.write(f"{told}\n")
 
 
 def fmt(
@@ -88,13 +83,13 @@ def fmt(
 ) -> None:
     """Tidy how data files are written, not what they say: quotes of codes, Unicode, blanks, line ends."""
     from ctscore.editing import tidied
-    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings import DataProblems
     from ctscore.load import shown
 
     spoken = spoken_lang(lang)
     problems: list[Finding] = []
     untidy = 0
-    try:
+    with explaining(spoken):
         for path in files_of(paths or [own_folder(data)]):
             try:
                 edit = tidied(path)
@@ -106,8 +101,6 @@ def fmt(
                 show_lines(shown(path), edit.lines)
                 if not check:
                     write_whole(path, edit.after.encode())
-    except Refusal as refusal:
-        fail(refusal, spoken)
     if problems:
         tell_of_data(DataProblems(tuple(problems)), spoken, importing=True)
     if check and untidy:

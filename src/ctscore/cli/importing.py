@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ctscore.cli.output import MISSED, fail, make_room, put_out, tell_of_data, write_whole
+from ctscore.cli.output import MISSED, explaining, make_room, put_out, write_whole
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
@@ -106,13 +106,13 @@ def annex(
 ) -> None:
     """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
     from ctscore.analysis import select, units
-    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings import DataProblems
     from ctscore.importing.annexes import Wanted, import_annex
     from ctscore.load import find_data
     from ctscore.opening import open_checked
 
     spoken = spoken_lang(lang)
-    try:
+    with explaining(spoken, importing=True):
         _refuse(output, may_exist=force or dry_run)
         book = open_checked(data).book
         place = _place_in(output, find_data(data))
@@ -140,10 +140,6 @@ def annex(
             make_room(output)
             _tell_difference(output, imported.text)
         put_out(imported.text, output, "yaml")
-    except Refusal as refusal:
-        fail(refusal, spoken)
-    except DataProblems as trouble:
-        tell_of_data(trouble, spoken, importing=True)
 
 
 def _roles(given: list[str]) -> dict[Role, str]:
@@ -209,13 +205,13 @@ def update(
 ) -> None:
     """The figures that were edited in a workbook are changed in the data, one line each, and nothing else."""
     from ctscore.cli.editing import own_folder, show_lines
-    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings import DataProblems
     from ctscore.importing.workbooks import update_from, with_reasons
     from ctscore.load import load_folder, shown
     from ctscore.words import printable
 
     spoken = spoken_lang(lang)
-    try:
+    with explaining(spoken, importing=True):
         home = own_folder(folder)
         done = update_from(load_folder(home), file, home)
         for row in done.refused:
@@ -234,10 +230,6 @@ def update(
             if not dry_run:
                 write_whole(edit.path, edit.after.encode())
             show_lines(shown(edit.path), edit.lines)
-    except Refusal as refusal:
-        fail(refusal, spoken)
-    except DataProblems as trouble:
-        tell_of_data(trouble, spoken, importing=True)
     if done.refused:
         raise typer.Exit(MISSED)
 
@@ -268,13 +260,12 @@ def panel(
 ) -> None:
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
     from ctscore.analysis import select
-    from ctscore.findings import DataProblems, Refusal
     from ctscore.importing.panels import Wanted, import_panel
     from ctscore.library import open_book
     from ctscore.load import find_data
 
     spoken = spoken_lang(lang)
-    try:
+    with explaining(spoken, importing=True):
         _refuse(output, may_exist=force)
         book = open_book(data)
         place = _place_in(output, find_data(data))
@@ -284,10 +275,6 @@ def panel(
             make_room(output)
         put_out(imported.text, output, "yaml")
         _tell(imported, output, spoken)
-    except Refusal as refusal:
-        fail(refusal, spoken)
-    except DataProblems as trouble:
-        tell_of_data(trouble, spoken, importing=True)
 
 
 def _refuse(output: Path | None, *, may_exist: bool) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,22 +25,29 @@ WRONG_USAGE = 2
 
 def answer(settings: Settings, question: Callable[[Book, str], Document]) -> None:
     """Open the book, ask `question`, and put out the answer; explain on stderr why where there is none."""
-    from ctscore.findings import DataProblems, Refusal
     from ctscore.opening import open_checked
     from ctscore.render import render
 
-    try:
+    with explaining(settings.lang):
         opened = open_checked(settings.data)
         document = question(opened.book, settings.lang)
         put_out(render(document, settings.format, settings.canvas), settings.output, settings.format)
+    tell_errors(opened.errors, settings.lang)
+    if document.missed:
+        raise typer.Exit(MISSED)
+
+
+@contextmanager
+def explaining(lang: str, *, importing: bool = False) -> Iterator[None]:
+    """Tell on stderr why what happens inside cannot be had, and exit; `importing`: data was to come in."""
+    from ctscore.findings import DataProblems, Refusal
+
+    try:
+        yield
     except Refusal as refusal:
-        fail(refusal, settings.lang)
+        fail(refusal, lang)
     except DataProblems as trouble:
-        tell_of_data(trouble, settings.lang)
-    else:
-        tell_errors(opened.errors, settings.lang)
-        if document.missed:
-            raise typer.Exit(MISSED)
+        tell_of_data(trouble, lang, importing=importing)
 
 
 def fail(refusal: Refusal, lang: str) -> None:
@@ -126,11 +134,11 @@ def write_new(
 
     The file must not exist yet, unless `force` says that it may be replaced.
     """
-    from ctscore.findings import DataProblems, Refusal
+    from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import FILE_EXISTS
     from ctscore.opening import open_checked
 
-    try:
+    with explaining(lang):
         opened = open_checked(data)
         written = content(opened.book)
         if output is not None:
@@ -138,12 +146,18 @@ def write_new(
                 raise Refusal(FILE_EXISTS, path=str(output))
             make_room(output)
         put_out(written, output, "yaml")
-    except Refusal as refusal:
-        fail(refusal, lang)
-    except DataProblems as trouble:
-        tell_of_data(trouble, lang)
-    else:
-        tell_errors(opened.errors, lang)
+    tell_errors(opened.errors, lang)
+
+
+def refuse_other_suffix(output: Path, suffixes: tuple[str, ...]) -> str:
+    """Return the suffix of `output` in small letters; raises `Refusal` where it is none of `suffixes`."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import UNKNOWN_PAPER
+
+    suffix = output.suffix.lower()
+    if suffix not in suffixes:
+        raise Refusal(UNKNOWN_PAPER, suffix=output.suffix or output.name, known=", ".join(suffixes))
+    return suffix
 
 
 def make_room(path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.commands import IndexOption, YearArgument
-from ctscore.cli.output import fail, tell_errors, tell_of_data, write_whole
+from ctscore.cli.output import explaining, refuse_other_suffix, tell_errors, write_whole
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
@@ -80,20 +80,11 @@ def _write(
     make: Callable[[Book, str], Paper], output: Path, suffixes: tuple[str, ...], lang: str, data: Path | None
 ) -> None:
     """Write the paper that `make` makes of the book; explain on stderr why where there is none."""
-    from ctscore.findings import DataProblems, Refusal
-    from ctscore.findings.usage_rules import UNKNOWN_PAPER
     from ctscore.opening import open_checked
     from ctscore.render.paper import render_paper
 
-    suffix = output.suffix.lower()
-    try:
-        if suffix not in suffixes:
-            raise Refusal(UNKNOWN_PAPER, suffix=output.suffix or output.name, known=", ".join(suffixes))
+    with explaining(lang):
+        suffix = refuse_other_suffix(output, suffixes)
         opened = open_checked(data)
         write_whole(output, render_paper(make(opened.book, lang), suffix))
-    except Refusal as refusal:
-        fail(refusal, lang)
-    except DataProblems as trouble:
-        tell_of_data(trouble, lang)
-    else:
-        tell_errors(opened.errors, lang)
+    tell_errors(opened.errors, lang)

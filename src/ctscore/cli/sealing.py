@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ctscore.cli.editing import files_of, own_folder
-from ctscore.cli.output import fail, tell_of_data, write_whole
+from ctscore.cli.output import explaining, write_whole
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.words import printable
 
@@ -29,14 +29,14 @@ def seal(
     data: DataOption = None,
 ) -> None:
     """Record what data files say, once read against their sources: from then on a slip is told."""
-    from ctscore.findings import DataProblems, Refusal, Severity
+    from ctscore.findings import DataProblems, Severity
     from ctscore.findings.seal_rules import SEAL_RULES
     from ctscore.load import folder_around, normal
     from ctscore.seals import sealing
     from ctscore.validation import validate_paths
 
     spoken = spoken_lang(lang)
-    try:
+    with explaining(spoken, importing=True):
         given = files_of(paths or [])
         around = folder_around(given[0]) if given and data is None else None
         folder = normal(around or own_folder(data))
@@ -46,11 +46,6 @@ def seal(
             raise DataProblems(tuple(wrong))
         made = sealing(folder, [normal(path) for path in given])
         write_whole(made.path, made.text.encode())
-    except Refusal as refusal:
-        fail(refusal, spoken)
-    except DataProblems as trouble:
-        tell_of_data(trouble, spoken, importing=True)
-    else:
-        for kind, (vi, en) in _TOLD.items():
-            for file in getattr(made, kind):
-                sys.stdout.write((vi if spoken == "vi" else en).format(file=printable(file)) + "\n")
+    for kind, (vi, en) in _TOLD.items():
+        for file in getattr(made, kind):
+            sys.stdout.write((vi if spoken == "vi" else en).format(file=printable(file)) + "\n")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.commands import points_of
-from ctscore.cli.output import WRONG_USAGE, append, fail, put_out
+from ctscore.cli.output import WRONG_USAGE, append, explaining, put_out
 from ctscore.cli.settings import DataOption, LangOption, OutputOption, spoken_lang
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def validate(
     from ctscore.validation import validate_paths
 
     chosen = spoken_lang(lang)
-    try:
+    with explaining(chosen):
         form = str(format_ or _format_of(output))
         rules = _rules(select, ignore)
         if drop is not None and since is None:
@@ -93,8 +93,6 @@ def validate(
             _summarize(report, chosen, compared.document)
         if compared.refusal is not None:
             raise compared.refusal
-    except Refusal as refusal:
-        fail(refusal, chosen)
     dropped = allowed is not None and compared.found is not None and compared.found.drops_more_than(allowed)
     raise typer.Exit(0 if exit_zero else exit_code(report) or int(dropped))
 
@@ -204,19 +202,17 @@ def explain(
     lang: LangOption = None,
 ) -> None:
     """What does a code such as CT305 mean, why does it matter, and what does right look like?"""
-    from ctscore.findings import RULES, Refusal
+    from ctscore.findings import RULES
     from ctscore.render import explanations
 
     chosen = spoken_lang(lang)
-    try:
+    with explaining(chosen):
         if rule is None and not every:
             text = explanations.rule_list(RULES.values(), chosen)
         else:
             rules = list(RULES.values()) if rule is None else sorted(_named([rule]), key=lambda r: r.code)
             text = explanations.explained(rules, chosen, markdown=markdown)
         put_out(text, output, "text")
-    except Refusal as refusal:
-        fail(refusal, chosen)
 
 
 def schema(
@@ -234,7 +230,7 @@ def schema(
     from ctscore.words import closest, listed
 
     chosen = spoken_lang(lang)
-    try:
+    with explaining(chosen):
         if kind is None:
             put_out("".join(f"{name}\n" for name in KINDS), output, "text")
         elif kind not in KINDS:
@@ -243,5 +239,3 @@ def schema(
             )
         else:
             put_out(schema_text(kind), output, "json")
-    except Refusal as refusal:
-        fail(refusal, chosen)
