@@ -7,7 +7,7 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.roles import Role
 from ctscore.analysis.tasks import leaves_of, plans_by_date, role_of, with_groups
 from ctscore.book import Book, Filed
-from ctscore.model import Scorecard
+from ctscore.model import Plan, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,14 @@ class Dossier:
     to_groups: int
 
 
-def dossier(book: Book, agency: str, cards: tuple[Filed[Scorecard], ...]) -> Dossier:
-    """Return what the plans say of `agency`, the newest plan first, and its losses on `cards`."""
-    everything = leaves_of(book, plans_by_date(book))
+def dossier(
+    book: Book,
+    agency: str,
+    cards: tuple[Filed[Scorecard], ...],
+    plans: tuple[Filed[Plan], ...] | None = None,
+) -> Dossier:
+    """Return what `plans` (all, the newest first) say of `agency`, and its losses on `cards`."""
+    everything = leaves_of(book, plans_by_date(book) if plans is None else plans)
     tasks = [task for task in everything if not task.is_duty]
     own, groups = frozenset((agency,)), with_groups(book, agency)
     return Dossier(

@@ -38,6 +38,7 @@ QUESTIONS: tuple[str, ...] = (
 """Commands that answer from the data with a table: module and function."""
 
 OTHERS: tuple[str, ...] = (
+    "report.report",
     "workbook.workbook",
     "papers.annex",
     "papers.minutes",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ctscore.analysis.against import Reference
     from ctscore.analysis.gaps import Gaps, Grouping
     from ctscore.book import Book, Filed
@@ -105,7 +107,7 @@ def gaps(
 
     def question(book: Book, lang: str) -> Document:
         least = points_of(min_loss)
-        cards, references = _measured(book, select.scorecards(book, year, index, _unit(book, unit)), against)
+        cards, references = measured(book, select.scorecards(book, year, index, _unit(book, unit)), against)
         led_by = None if agency is None else select.agency_id(book, agency)
         fields = None if field is None else select.field_of(cards, field, year)
         found = [
@@ -204,8 +206,8 @@ def tree(
     return question
 
 
-def _measured(
-    book: Book, cards: tuple[Filed[Scorecard], ...], against: str | None
+def measured(
+    book: Book, cards: Sequence[Filed[Scorecard]], against: str | None
 ) -> tuple[list[Filed[Scorecard]], list[Reference | None]]:
     """Return those of `cards` that can be measured against what was asked, and their references.
 
@@ -217,18 +219,18 @@ def _measured(
     if against is None:
         return list(cards), [None] * len(cards)
     asked = read_against(against)
-    measured: list[Filed[Scorecard]] = []
+    kept: list[Filed[Scorecard]] = []
     references: list[Reference | None] = []
     refusals: list[Refusal] = []
     for filed in cards:
         try:
             references.append(reference_for(book, filed.value, asked))
-            measured.append(filed)
+            kept.append(filed)
         except Refusal as refusal:
             refusals.append(refusal)
-    if not measured:
+    if not kept:
         raise refusals[-1]
-    return measured, references
+    return kept, references
 
 
 def _unit(book: Book, unit: str | None) -> str | None:

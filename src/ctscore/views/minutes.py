@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ctscore.analysis.agencies import agency_loads
-from ctscore.analysis.compare import compare
 from ctscore.analysis.coverage import Cover, Coverage, cover_of
 from ctscore.analysis.coverage import coverage as card_coverage
 from ctscore.analysis.gaps import cut_gaps
-from ctscore.analysis.panels import card_of
-from ctscore.analysis.reconcile import headline
-from ctscore.analysis.targets import Outcome, Result, results
-from ctscore.analysis.tasks import plans_by_date
+from ctscore.analysis.glance import glance, targets_for
+from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.tree import walk
 from ctscore.book import Book, Filed
@@ -74,7 +71,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int, lang:
         Paragraph(Look.LABEL, about),
     )
     found = [card_coverage(book, filed) for filed in cards]
-    reached = _targets(book, card)
+    reached = targets_for(book, card)
     chapters = [
         (_title(book, filed.value, lang), list(_card_blocks(book, filed, one, top, lang)))
         for filed, one in zip(cards, found, strict=True)
@@ -135,52 +132,25 @@ def _what(section: Section) -> str:
 
 def _headline(book: Book, card: Scorecard, lang: str) -> Note | None:
     """Return score and rank with their change since the year before, as far as they are on file."""
-    published, head = card.published, headline(card)
-    score = published.score if published and published.score is not None else head.score if head else None
-    if score is None:
+    found, published = glance(book, card), card.published
+    if found.score is None:
         return None
-    before = _Before.of(book, card)
     values: dict[str, tuple[Kind, Value]] = {
-        "score": (Kind.POINTS, score),
+        "score": (Kind.POINTS, found.score),
         "max": (Kind.POINTS, card.max),
         "year": (Kind.TEXT, str(card.year - 1)),
     }
     text = say(lang, "Đạt {score}/{max} điểm", "{score} out of {max} points")
-    if before.change is not None:
-        values["change"] = (Kind.CHANGE, before.change)
+    if found.change is not None:
+        values["change"] = (Kind.CHANGE, found.change)
         text += say(lang, " ({change} so với năm {year})", " ({change} on {year})")
     if published is not None and published.rank is not None:
         values["rank"], values["of"] = (Kind.COUNT, published.rank), (Kind.COUNT, published.of)
         text += say(lang, "; hạng {rank}", "; rank {rank}") + ("/{of}" if published.of else "")
-        if before.rank is not None:
-            values["before"] = (Kind.COUNT, before.rank)
+        if found.rank_before is not None:
+            values["before"] = (Kind.COUNT, found.rank_before)
             text += say(lang, " (năm {year}: hạng {before})", " ({year}: rank {before})")
     return Note("headline", text + ".", values)
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What is known of the year before: the change of the score since, and the rank then."""
-
-    change: Decimal | None
-    rank: int | None
-
-    @classmethod
-    def of(cls, book: Book, card: Scorecard) -> "_Before":
-        """Return it as the source of the result prints it, else from the scorecard of that year."""
-        printed = card.published.previous if card.published else None
-        if printed is not None and printed.year != card.year - 1:
-            printed = None
-        change, rank = (printed.score_change, printed.rank) if printed else (None, None)
-        then = card_of(book, card.index, card.unit, card.year - 1)
-        now = card_of(book, card.index, card.unit, card.year)
-        if then is None or now is None:
-            return cls(change, rank)
-        earlier = then.value.published
-        return cls(
-            compare(book, then, now).whole.change if change is None else change,
-            earlier.rank if rank is None and earlier else rank,
-        )
 
 
 def _source(book: Book, source: Citation, lang: str) -> str:
@@ -196,12 +166,6 @@ def _answering(book: Book, found: Coverage, source: str, lang: str) -> str:
         f"{plan_title(book, task.plan.document, lang)}, {part_words(task, lang)}" for task in tables.values()
     )
     return "; ".join(dict.fromkeys((source, *cited_tables)))
-
-
-def _targets(book: Book, card: Scorecard) -> list[Result]:
-    """Return the targets for the year of `card`, of all plans of its unit."""
-    found = (result for plan in plans_by_date(book) for result in results(book, plan))
-    return [result for result in found if result.year == card.year and result.plan.value.unit == card.unit]
 
 
 def _target_blocks(book: Book, found: Sequence[Result], lang: str) -> _Blocks:

@@ -1,0 +1,166 @@
+"""`ctscore report`: a year on one page to be looked at, or the page of one agency, or of all of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ctscore.cli.commands import IndexOption
+from ctscore.cli.output import explaining, make_room, refuse_other_suffix, tell_errors, write_whole
+from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.periods import LAST_YEAR
+
+if TYPE_CHECKING:
+    from ctscore.book import Book, Filed
+    from ctscore.model import Scorecard
+
+_SUFFIXES = (".html", ".htm")
+_INDEX = "index.html"
+
+
+def report(
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE.html", help="The file to write; with --all-agencies a folder."
+        ),
+    ],
+    year: Annotated[
+        int | None,
+        typer.Argument(metavar="YEAR", help="Year of the scores. [default: the latest that a plan answers]"),
+    ] = None,
+    index: IndexOption = None,
+    agency: Annotated[
+        str | None,
+        typer.Option("--agency", "-a", metavar="AGENCY", help="The one-page sheet of this agency."),
+    ] = None,
+    all_agencies: Annotated[
+        bool, typer.Option("--all-agencies", help="The sheets of all agencies, with a page that lists them.")
+    ] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REFERENCE",
+            help="Measure losses to max, best, median, top:20, target or unit:NAME. [default: max]",
+        ),
+    ] = None,
+    lang: LangOption = None,
+    data: DataOption = None,
+) -> None:
+    """A year on one page, in pictures, for any browser; or the sheet that an agency is given."""
+    from ctscore.opening import open_checked
+
+    spoken = spoken_lang(lang)
+    with explaining(spoken):
+        _refuse_together(agency, against, all_agencies=all_agencies)
+        if not all_agencies:
+            refuse_other_suffix(output, _SUFFIXES)
+        opened = open_checked(data)
+        cards = _cards(opened.book, year, index)
+        if all_agencies:
+            _write_folder(output, _sheets(opened.book, cards, spoken))
+        elif agency is not None:
+            write_whole(output, _sheet(opened.book, cards, agency, spoken))
+        else:
+            write_whole(output, _whole(opened.book, cards, against, spoken))
+    tell_errors(opened.errors, spoken)
+
+
+def _refuse_together(agency: str | None, against: str | None, *, all_agencies: bool) -> None:
+    """Raise `Refusal` where options exclude each other: a sheet is about tasks, not about other units."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NOT_TOGETHER
+
+    given = [
+        name
+        for name, is_given in (
+            ("--agency", agency is not None),
+            ("--all-agencies", all_agencies),
+            ("--against", against is not None),
+        )
+        if is_given
+    ]
+    if len(given) > 1:
+        raise Refusal(NOT_TOGETHER, first=given[0], second=given[1])
+
+
+def _cards(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:
+    """Return the scorecards of `year`, or of the latest year that a plan answers, else the latest of all."""
+    from ctscore.analysis import select
+
+    if year is None:
+        latest = select.latest_cards(book, index, answered=True) or select.latest_cards(book, index)
+        year = max((filed.value.year for filed in latest), default=LAST_YEAR)
+    return select.scorecards(book, year, index)
+
+
+def _whole(book: Book, cards: Sequence[Filed[Scorecard]], against: str | None, lang: str) -> bytes:
+    from ctscore.cli.commands import measured
+    from ctscore.render.html import render_report
+    from ctscore.views.report import report as report_of
+
+    kept, references = measured(book, cards, against)
+    by_index = {filed.value.index: found for filed, found in zip(kept, references, strict=True)}
+    return render_report(report_of(book, cards, by_index, lang))
+
+
+def _sheet(book: Book, cards: tuple[Filed[Scorecard], ...], agency: str, lang: str) -> bytes:
+    from ctscore.analysis import select
+    from ctscore.analysis.assignment import assignment
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NOTHING_ASSIGNED
+    from ctscore.render.html import render_report
+    from ctscore.views.assignment import assignment_report
+    from ctscore.views.common import agency_name
+
+    found = assignment(book, select.agency_id(book, agency), cards)
+    year = cards[0].value.year
+    if not found.dossier.led and not found.dossier.helped:
+        name = agency_name(book, found.dossier.agency, lang)
+        raise Refusal(NOTHING_ASSIGNED, agency=name, year=str(year))
+    return render_report(assignment_report(book, found, year, lang))
+
+
+def _sheets(book: Book, cards: tuple[Filed[Scorecard], ...], lang: str) -> dict[str, bytes]:
+    """Return the sheets of all agencies by the names of their files, and the page that lists them."""
+    from ctscore.analysis.assignment import agencies_in, answering_plans, assignment
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NO_PLAN_FOR
+    from ctscore.render.html import render_report
+    from ctscore.views.assignment import assignment_report, assignments_report
+
+    year = cards[0].value.year
+    agencies = agencies_in(book, answering_plans(book, cards))
+    if not agencies:
+        raise Refusal(NO_PLAN_FOR, year=str(year))
+    found = []
+    pages: dict[str, bytes] = {}
+    for agency in _with_progress(agencies):
+        one = assignment(book, agency, cards)
+        found.append(one)
+        pages[f"{agency}.html"] = render_report(assignment_report(book, one, year, lang))
+    pages[_INDEX] = render_report(assignments_report(book, found, year, list(pages), lang))
+    return pages
+
+
+def _with_progress(agencies: Sequence[str]) -> Iterator[str]:
+    """Yield `agencies` with a bar on stderr, where somebody watches it."""
+    if not sys.stderr.isatty():
+        yield from agencies
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(agencies, description="", console=Console(stderr=True), transient=True)
+
+
+def _write_folder(folder: Path, pages: dict[str, bytes]) -> None:
+    """Write all pages into `folder`, which is made where it does not exist; the list comes last."""
+    make_room(folder / _INDEX)
+    for name, page in pages.items():
+        write_whole(folder / name, page)

@@ -1,0 +1,163 @@
+"""A tree as an icicle, its levels side by side: each part as high as it is large, as dark as its loss."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from ctscore.document import Icicle, Kind, Row, Section
+from ctscore.figures import ZERO, percent, total
+from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
+from ctscore.render.values import words
+
+_MOST_HEIGHT = 900
+_LEAST_LEAF, _USUAL_LEAF = 11, 26
+_LETTER, _LINE, _SMALL_LETTER, _LEAST_LINE = 11, 13, 8, 8
+_STEPS = (Decimal(0), Decimal(10), Decimal(25), Decimal(50), Decimal("99.999"))
+"""Where a darker shade begins: above so many percent lost."""
+SHADES = ("0%", "≤ 10%", "≤ 25%", "≤ 50%", "< 100%", "100%")
+"""What the shades mean, the palest first."""
+
+
+@dataclass(slots=True)
+class _Node:
+    """A row and its parts, while the tree is put together."""
+
+    row: Row
+    size: Decimal
+    lost: Decimal
+    parts: list["_Node"] = field(default_factory=list)
+
+    @property
+    def extent(self) -> Decimal:
+        """The size of its leaves: maxima printed rounded may add up to a little less than its own."""
+        return total(part.extent for part in self.parts) if self.parts else self.size
+
+    @property
+    def depth(self) -> int:
+        """How many levels there are, itself included."""
+        return 1 + max((part.depth for part in self.parts), default=0)
+
+    @property
+    def leaves(self) -> list[Decimal]:
+        """The sizes of its leaves."""
+        return [size for part in self.parts for size in part.leaves] or [self.size]
+
+
+def icicle(section: Section, chart: Icicle, id_: str, lang: str) -> Markup | None:
+    """Return the tree of a section as a picture; None where no part has a size."""
+    roots = _tree(section, chart)
+    if not roots:
+        return None
+    levels = max(root.depth for root in roots)
+    sizes = sorted(size for root in roots for size in root.leaves)
+    whole = total(sizes)
+    pixels = min(max(_LEAST_LEAF / sizes[0], _USUAL_LEAF / sizes[len(sizes) // 2]), _MOST_HEIGHT / whole)
+    drawn: list[Element] = []
+    down = ZERO
+    for root in roots:
+        drawn += _drawn(root, chart, (0, levels), down, pixels, lang)
+        down += root.extent * pixels
+    told = "; ".join(_told(root, chart, lang) for root in roots)
+    return picture(drawn, down, id_, section.title, told)
+
+
+def _tree(section: Section, chart: Icicle) -> list[_Node]:
+    roots: list[_Node] = []
+    above: list[_Node] = []
+    for row in section.rows:
+        size, lost = row.values.get(chart.size), row.values.get(chart.part)
+        level = row.depth - chart.top
+        if level < 0 or level > len(above) or not isinstance(size, Decimal) or not size:
+            continue
+        node = _Node(row, size, lost if isinstance(lost, Decimal) else ZERO)
+        (above[level - 1].parts if level else roots).append(node)
+        above[level:] = [node]
+    return roots
+
+
+def _drawn(
+    node: _Node, chart: Icicle, place: tuple[int, int], down: Decimal, pixels: Decimal, lang: str
+) -> list[Element]:
+    """Return a node and its parts; `place` is its level and how many levels the picture has."""
+    level, levels = place
+    height = node.extent * pixels
+    # A leaf reaches to the edge: it has nothing beside it.
+    across = Decimal(1 if node.parts else levels - level) / levels
+    left = Decimal(level) / levels
+    box = element(
+        "rect", x=share(left), y=down, width=share(across), height=height, class_=f"shade{_shade(node)}"
+    )
+    labels = _labels(node, chart, (left, across), (down, height), lang)
+    drawn = [element("g", element("title", text=_told(node, chart, lang)), box, *labels)]
+    for part in node.parts:
+        drawn += _drawn(part, chart, (level + 1, levels), down, pixels, lang)
+        down += part.extent * pixels
+    return drawn
+
+
+def _shade(node: _Node) -> int:
+    lost = percent(node.lost, node.size) or ZERO
+    return sum(lost > step for step in _STEPS)
+
+
+def _told(node: _Node, chart: Icicle, lang: str) -> str:
+    size, lost = (words(Kind.POINTS, figure, lang) for figure in (node.size, node.lost))
+    of = {"vi": "mất {lost} trong {size}", "en": "{lost} of {size} lost"}[lang]
+    return f"{_code(node)} {_name(node, chart, lang)}: {of.format(lost=lost, size=size)}"
+
+
+def _code(node: _Node) -> str:
+    return str(node.row.values.get("code") or "")
+
+
+def _name(node: _Node, chart: Icicle, lang: str) -> str:
+    return words(Kind.TEXT, node.row.values.get(chart.name), lang)
+
+
+def _labels(
+    node: _Node, chart: Icicle, across: tuple[Decimal, Decimal], down: tuple[Decimal, Decimal], lang: str
+) -> list[Element]:
+    """Return what fits into a box: its code, what it lost, and on wide screens its whole name."""
+    left, width = across
+    top, height = down
+    if height < _LEAST_LINE:
+        return []
+    small = height < _LINE
+    letter, line = (_SMALL_LETTER, int(height)) if small else (_LETTER, _LINE)
+    shade = f"on{_shade(node)}{' tiny' if small else ''}"
+    lost = f"−{words(Kind.POINTS, node.lost, lang)}" if node.lost else ""
+    name, most = _name(node, chart, lang), int(height / line)
+    texts = {
+        screen: _lines(_code(node), name if screen != "narrow" else "", lost, width * room, (letter, most))
+        for screen, room in ACROSS.items()
+    }
+    return [
+        element(
+            "g",
+            *(
+                element(
+                    "text",
+                    text=text,
+                    x=share(left),
+                    dx=4,
+                    y=top + line * number + (line + letter) / Decimal(2) - 2,
+                )
+                for number, text in enumerate(lines)
+            ),
+            class_=f"{class_} {shade}",
+        )
+        for class_, lines in texts.items()
+        if lines
+    ]
+
+
+def _lines(code: str, name: str, lost: str, pixels: Decimal, room: tuple[int, int]) -> list[str]:
+    """Return the fullest label that fits whole: code, name and loss; code and loss; the code."""
+    letter, most = room
+    room_across = pixels - 8
+    for text in (f"{code} {name} {lost}" if name else "", f"{code} {lost}", code):
+        lines = fitting(text, room_across, letter, most) if text.strip() else None
+        if lines:
+            return lines
+    return []

@@ -1,0 +1,107 @@
+"""A report as one page that needs nothing else: no network, no other file, no script to be complete.
+
+The page allows itself nothing but its own style and script, by their digests.
+"""
+
+import base64
+import hashlib
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ctscore.document import Report
+from ctscore.render.html.sections import Blocks, Head
+from ctscore.render.values import sentence
+from ctscore.words import printable
+
+_WORDS = {
+    "vi": {
+        "contents": "Mục lục",
+        "figures": "Số liệu của hình",
+        "folded": "Từng cơ quan",
+        "lost": "Tỷ lệ mất điểm",
+        "skip": "Đến nội dung",
+        "filter": "Lọc bảng",
+        "sort": "Sắp xếp theo cột",
+        "top": "Lên đầu trang",
+    },
+    "en": {
+        "contents": "Contents",
+        "figures": "The figures behind it",
+        "folded": "One by one",
+        "lost": "Share of points lost",
+        "skip": "Go to the content",
+        "filter": "Filter the table",
+        "sort": "Sort by column",
+        "top": "Back to the top",
+    },
+}
+
+
+def render(report: Report) -> bytes:
+    """Return `report` as an HTML page in UTF-8, complete without JavaScript."""
+    blocks = Blocks(report.lang)
+    chapters = [
+        {
+            "id": chapter.id,
+            "title": printable(chapter.title),
+            "short": printable(chapter.title).partition(" – ")[0],
+            "notes": [printable(sentence(note, report.lang)) for note in chapter.notes],
+            "blocks": [blocks.block(section) for section in chapter.sections],
+            "folded": [blocks.block(section) for section in chapter.folded],
+        }
+        for chapter in report.chapters
+    ]
+    style = _asset("style.css") + "".join(_labels(look, heads) for look, heads in blocks.looks)
+    script = "" if report.form else _asset("script.js")
+    environment = Environment(
+        loader=PackageLoader("ctscore.render.html", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = environment.get_template("page.html.j2").render(
+        lang=report.lang,
+        title=printable(report.title),
+        subtitle=printable(report.subtitle),
+        points=[printable(sentence(note, report.lang)) for note in report.points],
+        chapters=chapters,
+        form=report.form,
+        words=_WORDS[report.lang],
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - our own file, and labels in escapes
+        script=Markup(script),  # noqa: S704 - our own file
+    )
+    return page.encode()
+
+
+def _asset(name: str) -> str:
+    return resources.files("ctscore.render.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return what the page may do: show itself."""
+    parts = ["default-src 'none'", f"style-src '{_digest(style)}'"]
+    if script:
+        parts.append(f"script-src '{_digest(script)}'")
+    return "; ".join((*parts, "base-uri 'none'", "form-action 'none'"))
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _labels(look: str, heads: tuple[Head, ...]) -> str:
+    """Return the words that stand before each value where the columns do not fit beside each other."""
+    return "".join(
+        f'.{look} td:nth-child({place})::before{{content:"{_escaped(head.label)} "}}\n'
+        for place, head in enumerate(heads, start=1)
+        if head.label
+    )
+
+
+def _escaped(text: str) -> str:
+    """Return `text` for a string of a style sheet: letters and digits as they are, all else by number."""
+    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in printable(text))

@@ -1,0 +1,104 @@
+"""A line over the years: each run on a scale of its own, broken where the scale changes."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from ctscore.document import Kind, Row, Section, Series
+from ctscore.figures import rounded
+from ctscore.render.html.svg import Element, element, picture, share
+from ctscore.render.values import words
+
+_HEIGHT, _TOP, _BOTTOM, _YEARS = 170, 36, 116, 152
+_LEFT, _ACROSS = Decimal("0.07"), Decimal("0.86")
+_DECIMALS = 2
+_NEW_SCALE = {"vi": "đổi thang điểm", "en": "another scale"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    """A row with a figure, and where it stands: across from 0 to 1, down in pixels."""
+
+    at: str
+    figure: Decimal
+    across: Decimal
+    down: Decimal
+
+
+def series(section: Section, chart: Series, id_: str, lang: str) -> Markup | None:
+    """Return the series of a section as a picture; None where fewer than two rows have a figure."""
+    across = _across(section, chart)
+    runs = [_dots(run, chart, across) for run in chart.runs(section.rows)]
+    runs = [run for run in runs if run]
+    dots = [dot for run in runs for dot in run]
+    if len(dots) < 2:
+        return None
+    drawn = [line for run in runs for line in _lines(run)]
+    drawn += [mark for before, after in pairwise(runs) for mark in _break(before[-1], after[0], lang)]
+    drawn += [sign for dot in dots for sign in _signs(dot, lang)]
+    told = "; ".join(f"{dot.at}: {words(Kind.POINTS, dot.figure, lang)}" for dot in dots)
+    return picture(drawn, _HEIGHT, id_, f"{section.title}, {chart.label}", told)
+
+
+def _across(section: Section, chart: Series) -> dict[str, Decimal]:
+    """Return how far across each row stands: by its year, or in equal steps where it is called otherwise."""
+    names = [str(row.values[chart.at]) for row in section.rows]
+    numbered = all(name.isascii() and name.isdecimal() for name in names)
+    places = [Decimal(name) for name in names] if numbered else [Decimal(n) for n in range(len(names))]
+    span = places[-1] - places[0] or Decimal(1)
+    steps = (_LEFT + _ACROSS * (place - places[0]) / span for place in places)
+    return dict(zip(names, steps, strict=True))
+
+
+def _dots(run: tuple[Row, ...], chart: Series, across: dict[str, Decimal]) -> list[_Dot]:
+    known = [(str(row.values[chart.at]), row.values.get(chart.figure)) for row in run]
+    figures = [(at, figure) for at, figure in known if isinstance(figure, Decimal)]
+    if not figures:
+        return []
+    lowest = min(figure for _, figure in figures)
+    span = max(figure for _, figure in figures) - lowest
+    middle = Decimal(_TOP + _BOTTOM) / 2
+    return [
+        _Dot(
+            at, figure, across[at], _BOTTOM - (figure - lowest) / span * (_BOTTOM - _TOP) if span else middle
+        )
+        for at, figure in figures
+    ]
+
+
+def _lines(run: list[_Dot]) -> list[Element]:
+    """Return the lines between neighbours; broken where years between them have no figure."""
+    return [
+        element(
+            "line",
+            x1=share(one.across),
+            y1=one.down,
+            x2=share(other.across),
+            y2=other.down,
+            class_="line" if _follows(one.at, other.at) else "line gap",
+        )
+        for one, other in pairwise(run)
+    ]
+
+
+def _follows(one: str, other: str) -> bool:
+    return not (one.isdecimal() and other.isdecimal()) or int(other) == int(one) + 1
+
+
+def _break(before: _Dot, after: _Dot, lang: str) -> list[Element]:
+    middle = share((before.across + after.across) / 2)
+    return [
+        element("line", x1=middle, y1=20, x2=middle, y2=_BOTTOM + 20, class_="break"),
+        element("text", text=_NEW_SCALE[lang], x=middle, y=14, class_="small mid"),
+    ]
+
+
+def _signs(dot: _Dot, lang: str) -> list[Element]:
+    figure = words(Kind.POINTS, rounded(dot.figure, _DECIMALS), lang)
+    return [
+        element("circle", cx=share(dot.across), cy=dot.down, r=5, class_="dot"),
+        element("text", text=figure, x=share(dot.across), y=dot.down - 11, class_="value mid"),
+        element("text", text=dot.at, x=share(dot.across), y=_YEARS, class_="small mid"),
+    ]

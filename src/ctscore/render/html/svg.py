@@ -1,0 +1,77 @@
+"""Drawing by hand: elements of SVG whose text is always escaped, and how much text fits where.
+
+Lengths across are in percent of the picture, so that one drawing fits every screen and its letters keep
+their size; lengths down are in pixels.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from xml.etree import ElementTree as Tree
+
+from markupsafe import Markup
+
+from ctscore.words import printable
+
+Element = Tree.Element
+Length = Decimal | int | str
+
+ACROSS = {"narrow": 300, "wide": 690, "large": 1080}
+"""How many pixels a picture has across at the least: on a telephone, a tablet or paper, a desk."""
+_LETTER = Decimal("0.56")
+"""How wide a letter is, of its height; on the generous side."""
+
+
+def element(tag: str, *children: Element, text: str = "", **attributes: Length) -> Element:
+    """Return an element of SVG; ``class_`` stands for ``class``, and ``_`` in other names for ``-``."""
+    named = {name.rstrip("_").replace("_", "-"): _written(value) for name, value in attributes.items()}
+    made = Tree.Element(tag, named)
+    made.text = printable(text) or None
+    made.extend(children)
+    return made
+
+
+def picture(children: Iterable[Element], height: Length, id_: str, title: str, description: str) -> Markup:
+    """Return a whole picture with a name and a description for those who do not see it."""
+    label = element("title", text=title, id=f"{id_}-t")
+    told = element("desc", text=description, id=f"{id_}-d")
+    names = {"aria-labelledby": f"{id_}-t", "aria-describedby": f"{id_}-d"}
+    drawn = element("svg", label, told, *children, width="100%", height=height, role="img")
+    drawn.attrib.update(names)
+    return markup(drawn)
+
+
+def ornament(children: Iterable[Element], class_: str) -> Markup:
+    """Return a picture beside figures that say the same: those who do not see it miss nothing."""
+    return markup(element("svg", *children, class_=class_, aria_hidden="true"))
+
+
+def markup(drawn: Element) -> Markup:
+    """Return an element as it is written in a page."""
+    return Markup(Tree.tostring(drawn, encoding="unicode"))  # noqa: S704 - the tree escapes all text
+
+
+def share(part: Decimal, whole: Decimal = Decimal(1)) -> str:
+    """Return `part` of `whole` as a length across."""
+    return f"{_written(part * 100 / whole)}%"
+
+
+def _written(value: Length) -> str:
+    if isinstance(value, Decimal):
+        text = f"{value.quantize(Decimal('0.01')):f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)
+
+
+def fitting(text: str, pixels: Decimal, letter: int, most: int) -> list[str] | None:
+    """Return `text` in at most `most` lines of `pixels` across, whole; None where it does not fit.
+
+    `letter` is the height of its letters in pixels.
+    """
+    room = int(pixels / (_LETTER * letter))
+    lines: list[str] = []
+    for word in printable(text).split():
+        if lines and len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines if lines and len(lines) <= most and max(map(len, lines)) <= room else None

@@ -1,0 +1,158 @@
+"""The *phiếu giao việc*: one page for one agency, to be printed and signed; and the list of all of them."""
+
+from collections.abc import Iterator, Sequence
+
+from ctscore.analysis.assignment import Assigned, Assignment
+from ctscore.book import Book
+from ctscore.document import Chapter, Kind, Note, Report, Row, Section, Value
+from ctscore.figures import HUNDRED, total
+from ctscore.views.common import agency_name, agency_ref, index_named
+from ctscore.views.labels import column, say, word
+from ctscore.views.tasks import plan_title, summary_note, timing_words
+
+
+def assignment_report(book: Book, found: Assignment, year: int, lang: str) -> Report:
+    """Return the page of one agency: what it leads, the points behind it, where it helps."""
+    plans = "; ".join(plan_title(book, filed.value.document, lang) for filed in found.plans)
+    name = agency_name(book, found.dossier.agency, lang)
+    sections = [
+        *(_led(book, found, index, lang) for index in found.by_index),
+        *_helped(book, found, lang),
+    ]
+    based_on = Note("plans", say(lang, "Căn cứ: {plans}.", "By: {plans}."), {"plans": (Kind.TEXT, plans)})
+    closing = (*_to_groups(book, found, lang), summary_note(lang))
+    sections.append(Section("notes", say(lang, "Ghi chú", "Notes"), (), (), closing))
+    heading = say(lang, f"Việc được giao theo kết quả năm {year}", f"What follows from the results of {year}")
+    return Report(
+        lang,
+        say(lang, "PHIẾU GIAO VIỆC", "ASSIGNMENT SHEET"),
+        name,
+        tuple(_losses(found, lang)),
+        (Chapter("tasks", heading, tuple(sections), (based_on,)),),
+        form=True,
+    )
+
+
+def _losses(found: Assignment, lang: str) -> Iterator[Note]:
+    """Yield how many points the agency leads in each index, and what part of all loss that is."""
+    for gaps in found.dossier.gaps:
+        if not gaps.rows:
+            continue
+        vi = "{index} {year}: chủ trì {count} tiêu chí mất {lost} điểm (tính đủ, {share} tổng số điểm mất)."
+        en = "{index} {year}: leads {count} criteria that lost {lost} points (in full, {share} of all loss)."
+        values: dict[str, tuple[Kind, Value]] = {
+            "index": (Kind.CODE, gaps.card.index),
+            "year": (Kind.CODE, str(gaps.card.year)),
+            "count": (Kind.COUNT, len(gaps.rows)),
+            "lost": (Kind.POINTS, gaps.shown_lost),
+            "share": (Kind.PERCENT, gaps.shown_lost * HUNDRED / gaps.lost),
+        }
+        yield Note("lost", say(lang, vi, en), values)
+
+
+def _led(book: Book, found: Assignment, index: str | None, lang: str) -> Section:
+    tasks = found.by_index[index]
+    columns = (
+        column("item", Kind.CODE, lang),
+        column("task", Kind.TEXT, lang),
+        column("criteria", Kind.TEXT, lang, called="serves"),
+        column("lost", Kind.POINTS, lang, bar=True),
+        column("timing", Kind.TEXT, lang),
+        column("helpers", Kind.REFS, lang),
+    )
+    rows = tuple(_row(book, one, lang) for one in tasks)
+    about = index_named(book, index, lang) if index else word("no-index", lang)
+    return Section(f"led/{index or 'none'}", f"{say(lang, 'Chủ trì', 'Leads')}: {about}", columns, rows)
+
+
+def _row(book: Book, one: Assigned, lang: str) -> Row:
+    item = one.task.item
+    values: dict[str, Value] = {
+        "item": item.id,
+        "task": item.say(lang),
+        "criteria": ", ".join(one.task.criteria) or None,
+        "lost": one.lost,
+        "timing": timing_words(item.timing, lang),
+        "helpers": tuple(agency_ref(book, id_) for id_ in one.task.helpers),
+    }
+    return Row(values)
+
+
+def _helped(book: Book, found: Assignment, lang: str) -> Iterator[Section]:
+    """Yield where the agency helps: the items of each lead, in one line."""
+    by_lead: dict[tuple[str, ...], list[str]] = {}
+    for task in found.dossier.helped:
+        by_lead.setdefault(task.leads, []).append(task.item.id)
+    if not by_lead:
+        return
+    columns = (
+        column("leads", Kind.REFS, lang),
+        column("tasks", Kind.COUNT, lang),
+        column("items", Kind.TEXT, lang, called="item"),
+    )
+    rows = tuple(
+        Row(
+            {
+                "leads": tuple(agency_ref(book, id_) for id_ in leads),
+                "tasks": len(items),
+                "items": ", ".join(items),
+            }
+        )
+        for leads, items in by_lead.items()
+    )
+    title = say(lang, "Thực hiện, phối hợp", "Carries out or helps with")
+    yield Section("helped", title, columns, rows)
+
+
+def _to_groups(book: Book, found: Assignment, lang: str) -> Iterator[Note]:
+    """Yield how much more is given to groups that include the agency, and the duties that it has."""
+    known = book.agencies.get(found.dossier.agency)
+    if found.dossier.to_groups and known is not None:
+        vi = "Còn {others} việc giao chung cho nhóm có cơ quan này: {groups}."
+        en = "{others} more are given to groups that include it: {groups}."
+        groups = tuple(agency_ref(book, id_) for id_ in known.member_of)
+        values: dict[str, tuple[Kind, Value]] = {
+            "others": (Kind.COUNT, found.dossier.to_groups),
+            "groups": (Kind.REFS, groups),
+        }
+        yield Note("groups", say(lang, vi, en), values)
+    if found.dossier.duties:
+        vi = "Trách nhiệm ở phần tổ chức thực hiện: mục {items}."
+        en = "Duties in the section on implementation: items {items}."
+        items = ", ".join(task.item.id for task in found.dossier.duties)
+        yield Note("duties", say(lang, vi, en), {"items": (Kind.TEXT, items)})
+
+
+def assignments_report(
+    book: Book, found: Sequence[Assignment], year: int, files: Sequence[str], lang: str
+) -> Report:
+    """Return the page that lists the pages of all agencies, each linked to its file."""
+    columns = (
+        column("name", Kind.TEXT, lang, called="agency_self"),
+        column("criteria", Kind.COUNT, lang, called="criteria_lost"),
+        *(
+            column(f"lost-{gaps.card.index}", Kind.POINTS, lang, called="exposure", bar=True)
+            for gaps in found[0].dossier.gaps[:1]
+        ),
+        column("leading", Kind.COUNT, lang),
+        column("helping_in", Kind.COUNT, lang),
+    )
+    rows = tuple(_listed(book, one, file, lang) for one, file in zip(found, files, strict=True))
+    plans = "; ".join(plan_title(book, filed.value.document, lang) for filed in found[0].plans)
+    heading = say(lang, f"Phiếu giao việc theo kết quả năm {year}", f"Assignment sheets after {year}")
+    section = Section("agencies", say(lang, "Các cơ quan", "Agencies"), columns, rows)
+    note = Note("plans", say(lang, "Căn cứ: {plans}.", "By: {plans}."), {"plans": (Kind.TEXT, plans)})
+    return Report(lang, heading, plans, (), (Chapter("all", section.title, (section,), (note,)),))
+
+
+def _listed(book: Book, one: Assignment, file: str, lang: str) -> Row:
+    found = one.dossier
+    values: dict[str, Value] = {
+        "name": agency_name(book, found.agency, lang),
+        "criteria": sum(len(gaps.rows) for gaps in found.gaps),
+        "leading": len(found.led),
+        "helping_in": len(found.helped),
+    }
+    for gaps in found.gaps:
+        values[f"lost-{gaps.card.index}"] = total(gap.lost for gap in gaps.rows)
+    return Row(values, links={"name": file})

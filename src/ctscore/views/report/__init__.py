@@ -1,0 +1,156 @@
+"""`report`: a year on one page, in pictures: where we stand, what cost us the most, who holds it.
+
+Nothing is worked out here but what comes first. Sections are those of other views, in the order in which
+somebody asks; what links a figure to its origin is in `anchors`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ctscore.analysis.against import Reference
+from ctscore.analysis.calendar import year_calendar
+from ctscore.analysis.gaps import find_gaps
+from ctscore.analysis.glance import glance, targets_for
+from ctscore.analysis.highlights import highlights
+from ctscore.analysis.panels import card_of, years_of
+from ctscore.analysis.roles import Role
+from ctscore.analysis.targets import Outcome, Result
+from ctscore.analysis.tasks import Wanted, leaves_of, plans_about
+from ctscore.book import Book, Filed, PanelKey
+from ctscore.document import Chapter, Kind, Note, Report, Row, Section, Value
+from ctscore.model import Plan, Scorecard
+from ctscore.views.anchors import linked, only, plan_anchor
+from ctscore.views.calendar import calendar_document
+from ctscore.views.labels import say
+from ctscore.views.report.chapters import chapter
+from ctscore.views.report.points import glance_section, highlight_notes, highlight_sections
+from ctscore.views.sources import sources_section
+from ctscore.views.targets import targets_document
+
+_TARGETS = ("document", "item", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome")
+_DOCUMENTS = ("document", "date", "issuer", "title", "source_of", "part")
+_ERRATA = ("source_of", "code", "printed", "adds_up_to", "erratum", "document", "part")
+_CALENDAR = ("due", "when", "what", "task", "leads", "product", "document", "item")
+
+
+def report(
+    book: Book, cards: Sequence[Filed[Scorecard]], references: Mapping[str, Reference | None], lang: str
+) -> Report:
+    """Return the report on `cards`, scorecards of one unit and year; losses are measured to `references`.
+
+    `references` are by index; None, or none, stands for the maximum.
+    """
+    card = cards[0].value
+    plans = plans_about(book, card.unit, card.year)
+    gaps = [find_gaps(book, filed, references.get(filed.value.index)) for filed in cards]
+    found = [highlights(one) for one in gaps]
+    first = next((place for place, one in enumerate(found) if one is not None), None)
+    points: tuple[Note, ...] = ()
+    pictures: tuple[Section, ...] = ()
+    chapters = []
+    for place, (one, loss) in enumerate(zip(gaps, found, strict=True)):
+        own = highlight_sections(book, loss, lang) if loss else ()
+        if place == first and loss:
+            points, pictures, own = highlight_notes(book, loss, lang), own, ()
+        said = highlight_notes(book, loss, lang) if loss and place != first else ()
+        made = chapter(book, one, loss, own, lang)
+        chapters.append(replace(made, notes=(*said, *made.notes)))
+    glances = glance_section(book, [glance(book, filed.value) for filed in cards], lang)
+    unit = book.units.get(card.unit)
+    name = unit.name.say(lang) if unit else card.unit
+    return Report(
+        lang,
+        say(lang, f"Kết quả các chỉ số năm {card.year}", f"The indexes of {card.year}"),
+        name,
+        points,
+        (
+            Chapter("overview", say(lang, "Tổng quan", "At a glance"), (*pictures, glances)),
+            *chapters,
+            *_targets(book, targets_for(book, card), lang),
+            *_calendar(book, plans, card.year + 1, lang),
+            _sources(book, cards, plans, lang),
+        ),
+    )
+
+
+def _targets(book: Book, found: Sequence[Result], lang: str) -> Iterable[Chapter]:
+    """Yield the targets of the year, those that can be told first; the others are folded."""
+    if not found:
+        return
+    told = [result for result in found if result.outcome is not Outcome.NO_FIGURE]
+    untold = [result for result in found if result.outcome is Outcome.NO_FIGURE]
+    title = say(lang, "Đã đạt điều đã hứa chưa?", "Did we reach what we promised?")
+    heading = say(lang, "Mục tiêu chưa có số liệu để so", "Targets without a figure")
+    shown = _target_sections(book, told, "targets", lang) if told else ()
+    others = [
+        replace(section, title=f"{heading} · {section.title}")
+        for section in (_target_sections(book, untold, "untold", lang) if untold else ())
+    ]
+    vi = "{none} trong {all} mục tiêu của năm chưa có số liệu để so."
+    en = "{none} of the {all} targets of the year cannot be told for want of figures."
+    values: dict[str, tuple[Kind, Value]] = {
+        "none": (Kind.COUNT, len(untold)),
+        "all": (Kind.COUNT, len(found)),
+    }
+    note = Note("no_figure", say(lang, vi, en), values)
+    yield Chapter("targets", title, tuple(shown), (note,), tuple(others))
+
+
+def _target_sections(book: Book, found: Sequence[Result], what: str, lang: str) -> Iterable[Section]:
+    for section in targets_document(book, found, (), {}, lang).sections:
+        plans = [r.plan.value.document for r in found if r.target.unit == section.id]
+        kept = replace(only(section, _TARGETS), id=f"{what}/{section.id}")
+        rows = zip(kept.rows, plans, strict=True)
+        yield replace(kept, rows=tuple(_cited(row, plan) for row, plan in rows))
+
+
+def _cited(row: Row, plan: str) -> Row:
+    return replace(row, links={**row.links, "document": f"#{plan_anchor(plan)}"})
+
+
+def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int, lang: str) -> Iterable[Chapter]:
+    """Yield what the plans that answer the losses want done in the year after."""
+    found = year_calendar(leaves_of(book, plans), year, Wanted(role=Role.LEAD), None)
+    if not found.dues and not found.undated:
+        return
+    asked: dict[str, str | int | None] = {"year": year, "by": "date", "agency": None}
+    document = calendar_document(book, found, asked, None, lang)
+    sections = []
+    for section in document.sections:
+        notes = tuple(note for note in section.notes if note.id != "ongoing")
+        kept = replace(section, id=f"calendar/{section.id}", notes=notes)
+        by_plan = linked(kept, "document", lambda row: plan_anchor(str(row.values["plan"])))
+        sections.append(only(by_plan, _CALENDAR))
+    vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch."
+    en = "Ongoing or without timing, so not in the calendar: {ongoing}."
+    note = Note("ongoing", say(lang, vi, en), {"ongoing": (Kind.COUNT, found.undated)})
+    title = say(lang, f"Việc đến hạn trong năm {year}", f"What falls due in {year}")
+    yield Chapter("calendar", title, tuple(sections), (note,))
+
+
+def _sources(
+    book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]], lang: str
+) -> Chapter:
+    """Return the documents behind every figure of the report, earlier years included, and their errata."""
+    year = cards[0].value.year
+    panels = [book.panels[key] for c in cards if (key := PanelKey(c.value.index, year)) in book.panels]
+    heading = say(lang, "Nguồn và đính chính", "Sources and errata")
+    earlier = [
+        then
+        for filed in cards
+        for one in years_of(book, filed.value.index, filed.value.unit)
+        if one != year and (then := card_of(book, filed.value.index, filed.value.unit, one))
+    ]
+    section = sources_section(book, [*cards, *earlier], panels, plans, heading, lang)
+    cited = tuple(row for row in section.rows if row.values.get("erratum") is None)
+    errata = tuple(row for row in section.rows if row.values.get("erratum") is not None)
+    parts = (
+        ("documents", say(lang, "Văn bản và số liệu", "Documents and data"), cited, _DOCUMENTS),
+        ("errata", say(lang, "Đính chính", "Errata"), errata, _ERRATA),
+    )
+    sections = (
+        only(replace(section, id=f"sources/{id_}", title=title, rows=rows), columns)
+        for id_, title, rows, columns in parts
+        if rows
+    )
+    return Chapter("sources", heading, tuple(sections))

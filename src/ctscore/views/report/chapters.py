@@ -1,0 +1,226 @@
+"""What a report says about one index, picture by picture: sections of other views under plainer titles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ctscore.analysis.agencies import agency_loads
+from ctscore.analysis.coverage import coverage
+from ctscore.analysis.gaps import Gap, Gaps, beside_best, filter_gaps, group_gaps
+from ctscore.analysis.highlights import Highlights
+from ctscore.analysis.panels import card_of, scores_of
+from ctscore.analysis.profile import profile
+from ctscore.analysis.standing import standing_of
+from ctscore.analysis.totals import Totals
+from ctscore.analysis.totals import totals as card_totals
+from ctscore.analysis.trend import trend
+from ctscore.book import Book
+from ctscore.document import Chapter, Icicle, Kind, Note, Parts, Row, Section
+from ctscore.model import Scorecard
+from ctscore.views.agencies import agencies_document, agency_document
+from ctscore.views.anchors import (
+    agency_anchor,
+    criterion_anchor,
+    erratum_anchor,
+    linked,
+    only,
+    plan_anchor,
+    source_anchor,
+    source_of_result,
+    to,
+    to_tree,
+)
+from ctscore.views.common import agency_name, index_name
+from ctscore.views.coverage import coverage_document
+from ctscore.views.gaps import gaps_document, groups_document
+from ctscore.views.labels import column, say
+from ctscore.views.profile import profile_document
+from ctscore.views.standing import rank_document
+from ctscore.views.totals import card_notes, tree_document
+from ctscore.views.trend import trend_document
+
+_GAPS = ("rank", "code", "name", "level", "lost", "share", "cumulative_share", "to_best", "leads")
+_PROFILE = ("code", "name", "score", "published_rank", "rank", "of", "best", "median", "top", "min", "max")
+_TOO_MUCH = ("other_leads", "published")
+"""Notes that are left out: they tell how to ask the program for more, or what the first page says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a chapter is made of: the losses of one scorecard, and the figures around them."""
+
+    book: Book
+    gaps: Gaps
+    totals: Totals
+    found: Highlights | None
+    lang: str
+
+    @property
+    def card(self) -> Scorecard:
+        """The scorecard."""
+        return self.gaps.card
+
+    def titled(self, section: Section, what: str, vi: str, en: str) -> Section:
+        """Return `section` under a plainer title, and an id of its own in the report."""
+        return replace(section, id=f"{self.card.index}/{what}", title=say(self.lang, vi, en))
+
+
+def chapter(book: Book, gaps: Gaps, found: Highlights | None, first: Sequence[Section], lang: str) -> Chapter:
+    """Return the chapter of one index, `first` before all else; what each agency leads is folded."""
+    card = gaps.card
+    about = _About(book, gaps, card_totals(gaps.filed, depth=None), found, lang)
+    notes = card_notes(about.totals, lang)
+    sections = tuple(_said_once((*first, *_sections(about)), notes))
+    title = f"{card.index} {card.year} – {index_name(book, card, lang)}"
+    return Chapter(card.index, title, sections, notes, tuple(_agencies(about)))
+
+
+def _said_once(sections: Sequence[Section], notes: Sequence[Note]) -> Iterator[Section]:
+    """Yield `sections` without notes that stand further up."""
+    said = list(notes)
+    for section in sections:
+        fresh = [note for note in section.notes if note not in said and note.id not in _TOO_MUCH]
+        said += fresh
+        yield replace(section, notes=tuple(fresh))
+
+
+def _sections(about: _About) -> Iterator[Section]:
+    if about.card.criteria:
+        yield from _losses(about)
+        yield _tree(about)
+    yield from _among_others(about)
+    yield from _over_the_years(about)
+    if about.gaps.reference is None:
+        yield from _coverage(about)
+
+
+def _losses(about: _About) -> Iterator[Section]:
+    """Yield where the points were lost, who leads them, and how much hangs on surveys."""
+    book, card, lang = about.book, about.card, about.lang
+    gaps = beside_best(book, about.gaps) if about.gaps.reference is None else about.gaps
+    (losses,) = gaps_document(book, card.year, [gaps], lang).sections
+    few = len(about.found.few) if about.found else 0
+    rows = tuple(replace(row, marked=place < few) for place, row in enumerate(losses.rows))
+    losses = only(replace(losses, rows=rows), _GAPS)
+    yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
+
+    (loads,) = agencies_document(book, card.year, [agency_loads(gaps)], lang).sections
+    marked = tuple(replace(row, marked=not place) for place, row in enumerate(loads.rows))
+    loads = replace(loads, rows=marked, chart=Parts("name", "share_lost"))
+    loads = about.titled(loads, "agencies", "Cơ quan nào chủ trì điểm mất?", "Who leads the lost points?")
+    yield linked(loads, "name", lambda row: agency_anchor(card, _agency(row)))
+
+    (methods,) = groups_document(book, card.year, [group_gaps(gaps, "method")], lang).sections
+    methods = replace(methods, chart=Parts("name", "lost"))
+    yield about.titled(
+        methods, "methods", "Bao nhiêu do khảo sát, bao nhiêu không?", "How much of it hangs on surveys?"
+    )
+
+
+def _agency(row: Row) -> str | None:
+    agency = row.values["agency"]
+    return str(agency) if agency else None
+
+
+def _tree(about: _About) -> Section:
+    """Return the whole tree, its rows named and linked to the source, so that others can point to them."""
+    book, card, lang = about.book, about.card, about.lang
+    (tree,) = tree_document(book, card.year, [about.totals], lang).sections
+    source = to(source_anchor(card.source))
+    rows = []
+    criteria = [None, *(row.node.criterion for row in about.totals.rows)]
+    for row, criterion in zip(tree.rows, criteria, strict=True):
+        code = criterion.code if criterion else card.index
+        links = {"row": source}
+        if criterion is not None and criterion.erratum is not None:
+            links["score"] = to(erratum_anchor(card, code))
+        printed = criterion.row if criterion else None
+        where = say(lang, f"dòng {printed}", f"row {printed}") if printed else say(lang, "nguồn", "source")
+        values = {**row.values, "row": where}
+        rows.append(replace(row, values=values, anchor=criterion_anchor(card, code), links=links))
+    columns = (*tree.columns, column("row", Kind.TEXT, lang))
+    tree = replace(
+        tree, columns=columns, rows=tuple(rows), layout="table", chart=Icicle("name", "max", "lost")
+    )
+    return about.titled(tree, "tree", "Toàn cảnh: cả cây tiêu chí", "The whole picture: the criteria tree")
+
+
+def _among_others(about: _About) -> Iterator[Section]:
+    """Yield where we stand among the units of the panel, and what the ranks above cost."""
+    book, card, lang = about.book, about.card, about.lang
+    scores = scores_of(book, card.index, card.year)
+    if scores is None or card.unit not in scores.units:
+        return
+    panel = source_anchor(scores.panel.source)
+    strengths = profile_document(book, [profile(scores, card.unit)], {}, lang).sections
+    titles = (
+        ("profile", "So với các đơn vị khác", "Among the others"),
+        ("strengths", "Mạnh nhất ở đâu?", "Where are we strongest?"),
+        ("weaknesses", "Yếu nhất ở đâu?", "Where are we weakest?"),
+    )
+    for section, (what, vi, en) in zip(strengths, titles, strict=True):
+        kept = about.titled(only(section, _PROFILE), what, vi, en)
+        yield linked(to_tree(kept, card), "best", lambda _: panel)
+    ranking, *ladder = rank_document(book, [standing_of(book, scores, "", card.unit, 5)], {}, lang).sections
+    for section in ladder:
+        kept = about.titled(section, "ladder", "Lên hạng cần bao nhiêu điểm?", "What does a rank cost?")
+        yield linked(kept, "score", lambda _: panel)
+    kept = about.titled(ranking, "ranking", "Các đơn vị đứng quanh ta", "The units around us")
+    yield linked(kept, "score", lambda _: panel)
+
+
+def _over_the_years(about: _About) -> Iterator[Section]:
+    book, card, lang = about.book, about.card, about.lang
+    found = trend(book, card.index, card.unit)
+    if found is None:
+        return
+    (series,) = trend_document(book, [found], {}, lang).sections
+
+    def source(row: Row) -> str | None:
+        then = card_of(book, card.index, card.unit, int(str(row.values["year"])))
+        return source_anchor(source_of_result(then.value)) if then else None
+
+    kept = about.titled(series, "trend", "Qua các năm", "Over the years")
+    yield linked(kept, "score", source)
+
+
+def _coverage(about: _About) -> Iterator[Section]:
+    """Yield whether the plans cover the losses; what stands out comes after the sum."""
+    book, card, lang = about.book, about.card, about.lang
+    titles = {
+        "uncovered": ("Điểm mất chưa có ai chủ trì", "Losses that nobody leads"),
+        "other-leads": ("Chủ trì khác nhau giữa các phụ lục", "Leads that differ between tables"),
+        "untouched": ("Nhiệm vụ không gắn với điểm mất", "Tasks that touch no lost point"),
+    }
+    cover, *details = coverage_document(book, card.year, [coverage(book, about.gaps.filed)], lang).sections
+    yield to_tree(
+        about.titled(
+            cover, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
+        ),
+        card,
+    )
+    for section in details:
+        what = section.id.rpartition("/")[2]
+        kept = about.titled(section, what, *titles[what])
+        yield to_tree(kept, card) if what != "untouched" else kept
+
+
+def _agencies(about: _About) -> Iterator[Section]:
+    """Yield what each lead agency has lost, and its tasks."""
+    book, card, lang = about.book, about.card, about.lang
+    columns = ("code", "name", "lost", "share", "task", "timing")
+    for load in agency_loads(about.gaps).rows if card.criteria else ():
+        if load.agency is None:
+            continue
+        led = filter_gaps(about.gaps, agency=load.agency)
+        (page,) = agency_document(book, card.year, [led], load.agency, lang).sections
+        page = to_tree(only(page, columns), card)
+        rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
+        name = agency_name(book, load.agency, lang)
+        yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows)
+
+
+def _to_plan(row: Row, gap: Gap) -> Row:
+    """Return a criterion's row with its tasks linked to the plan that they are from."""
+    tasks = gap.responsibility.tasks
+    links = {"task": to(plan_anchor(tasks[0].plan.document))} if tasks else {}
+    return replace(row, links={**row.links, **links})

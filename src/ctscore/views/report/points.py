@@ -1,0 +1,176 @@
+"""What a report says first: each index at a glance, and the few sentences that somebody should remember."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ctscore.analysis.glance import Glance
+from ctscore.analysis.highlights import Fraction, Highlights, fraction_near
+from ctscore.analysis.reconcile import headline
+from ctscore.analysis.targets import Outcome, Result
+from ctscore.book import Book
+from ctscore.document import Kind, Note, Parts, Ref, Row, Section, Value
+from ctscore.figures import HUNDRED
+from ctscore.model import Scorecard
+from ctscore.views.against import measured_to
+from ctscore.views.anchors import criterion_anchor, source_anchor, source_of_result, to
+from ctscore.views.common import agency_name, agency_ref, cited, index_name
+from ctscore.views.labels import column, say, word
+
+_FRACTIONS = {
+    Fraction.FIFTH: ("một phần năm", "a fifth"),
+    Fraction.QUARTER: ("một phần tư", "a quarter"),
+    Fraction.THIRD: ("một phần ba", "a third"),
+    Fraction.HALF: ("một nửa", "half"),
+    Fraction.TWO_THIRDS: ("hai phần ba", "two thirds"),
+    Fraction.THREE_QUARTERS: ("ba phần tư", "three quarters"),
+}
+
+
+def glance_section(book: Book, found: Sequence[Glance], lang: str) -> Section:
+    """Return each index as a card: score, rank, change, and what was promised."""
+    columns = (
+        column("index", Kind.CODE, lang),
+        column("name", Kind.TEXT, lang, called="index_full"),
+        column("score", Kind.POINTS, lang, as_printed=True),
+        column("max", Kind.POINTS, lang, called="out_of", as_printed=True),
+        column("change", Kind.CHANGE, lang, called="since_last_year"),
+        column("rank", Kind.REF, lang, called="published_rank"),
+        column("rank_before", Kind.COUNT, lang, called="rank_before"),
+        column("target", Kind.TEXT, lang),
+    )
+    heading = say(lang, "Kết quả", "Results")
+    return Section("glance", heading, columns, tuple(_card(book, one, lang) for one in found), layout="cards")
+
+
+def _card(book: Book, one: Glance, lang: str) -> Row:
+    card, published = one.card, one.card.published
+    place = None
+    if published is not None and published.rank is not None:
+        place = f"{published.rank}/{published.of}" if published.of else str(published.rank)
+    values: dict[str, Value] = {
+        "index": card.index,
+        "name": index_name(book, card, lang),
+        "score": one.score,
+        "max": card.max,
+        "change": one.change,
+        "rank": Ref(place, place) if place else None,
+        "rank_before": one.rank_before,
+        "target": "; ".join(_promise(book, result, lang) for result in one.targets) or None,
+    }
+    links = {"index": to(card.index)}
+    if published is not None and published.score is not None:
+        links["score"] = to(source_anchor(source_of_result(card)))
+    elif headline(card):
+        links["score"] = to(criterion_anchor(card, card.index))
+    return Row(values, links=links)
+
+
+def _promise(book: Book, result: Result, lang: str) -> str:
+    """Return a target for the whole index, whose it is, and whether it was met."""
+    target = result.target
+    goal = f"{word(target.goal, lang)} {_figure(target.value, lang)}{'%' if target.unit == 'percent' else ''}"
+    verdict = word(result.outcome, lang)
+    if result.outcome is Outcome.MISSED and target.unit == "rank" and result.difference is not None:
+        verdict += say(lang, f", thiếu {result.difference} bậc", f", short by {result.difference}")
+    return f"{goal}: {verdict} ({cited(book, result.plan.value.document)[0]})"
+
+
+def _figure(value: Decimal, lang: str) -> str:
+    text = f"{value:f}"
+    return text.replace(".", ",") if lang == "vi" else text
+
+
+def highlight_notes(book: Book, found: Highlights, lang: str) -> tuple[Note, ...]:
+    """Return how few criteria make up a third of the loss, and who leads most of it."""
+    gaps, share = found.gaps, found.few[-1].cumulative_share
+    values: dict[str, tuple[Kind, Value]] = {
+        "few": (Kind.COUNT, len(found.few)),
+        "count": (Kind.COUNT, gaps.count),
+        "index": (Kind.CODE, gaps.card.index),
+        "share": (Kind.PERCENT, share),
+    }
+    about = _about(share, lang)
+    what = _what_is_lost(book, found, lang)
+    vi = "{few} trong {count} tiêu chí mất điểm của {index} chiếm " + (about or "{share}") + " " + what
+    en = "{few} of the {count} {index} criteria that lost points make up " + (about or "{share}") + " " + what
+    few = Note("few", say(lang, vi, en) + (" ({share})." if about else "."), values)
+    leading = found.leading
+    if leading is None:
+        return (few,)
+    about = _about(leading.share, lang)
+    led: dict[str, tuple[Kind, Value]] = {
+        "agency": (Kind.TEXT, agency_name(book, leading.key, lang)),
+        "share": (Kind.PERCENT, leading.share),
+    }
+    vi = "{agency} chủ trì " + (about or "{share}") + " " + what
+    en = "{agency} leads " + (about or "{share}") + " " + what
+    return few, Note("leading", say(lang, vi, en) + (" ({share})." if about else "."), led)
+
+
+def _about(share: Decimal, lang: str) -> str | None:
+    """Return the name of the simple fraction that `share` is about, if there is one."""
+    name = fraction_near(share)
+    return f"{say(lang, 'khoảng', 'about')} {say(lang, *_FRACTIONS[name])}" if name else None
+
+
+def _what_is_lost(book: Book, found: Highlights, lang: str) -> str:
+    reference = found.gaps.reference
+    if reference is None:
+        return say(lang, "số điểm bị mất", "of the points lost")
+    # A name from the data may hold braces, which a template would take for figures.
+    measured = measured_to(book, reference, lang).replace("{", "{{").replace("}", "}}")
+    return say(lang, f"số điểm còn thiếu {measured}", f"of what is short {measured}")
+
+
+def highlight_sections(book: Book, found: Highlights, lang: str) -> tuple[Section, ...]:
+    """Return the two pictures behind the sentences: the few and the others, the first lead and the others."""
+    gaps = found.gaps
+    few = sum((gap.lost for gap in found.few), start=Decimal(0))
+    codes = ", ".join(gap.node.criterion.code for gap in found.few)
+    vi, en = f"{len(found.few)} tiêu chí: {codes}", f"{len(found.few)} criteria: {codes}"
+    others = gaps.count - len(found.few)
+    sections = [
+        _split(
+            gaps.card,
+            "few",
+            say(lang, "Mấy tiêu chí, mấy phần điểm mất", "How few criteria, how much of the loss"),
+            (say(lang, vi, en), few, found.few[-1].cumulative_share),
+            (say(lang, f"{others} tiêu chí khác", f"{others} other criteria"), gaps.lost - few),
+            lang,
+        )
+    ]
+    if found.leading is not None:
+        lead = found.leading
+        sections.append(
+            _split(
+                gaps.card,
+                "leading",
+                say(lang, "Ai chủ trì nhiều nhất", "Who leads most of it"),
+                (agency_ref(book, str(lead.key)).label, lead.lost, lead.share),
+                (say(lang, "Phần còn lại", "The rest"), gaps.lost - lead.lost),
+                lang,
+            )
+        )
+    return tuple(sections)
+
+
+def _split(
+    card: Scorecard,
+    what: str,
+    heading: str,
+    first: tuple[str, Decimal, Decimal],
+    rest: tuple[str, Decimal],
+    lang: str,
+) -> Section:
+    """Return a whole in two parts, the first of them marked."""
+    columns = (
+        column("name", Kind.TEXT, lang, called="part"),
+        column("lost", Kind.POINTS, lang),
+        column("share", Kind.PERCENT, lang),
+    )
+    name, lost, share = first
+    rows = [Row({"name": name, "lost": lost, "share": share}, marked=True)]
+    if rest[1]:
+        rows.append(Row({"name": rest[0], "lost": rest[1], "share": HUNDRED - share}))
+    title = f"{card.index} {card.year} · {heading}"
+    return Section(f"{card.index}/{what}", title, columns, tuple(rows), chart=Parts("name", "lost"))
