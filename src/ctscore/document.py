@@ -143,10 +143,14 @@ class Strips:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The column `figure` as one whole, cut into a part for each row, called by the column `name`."""
+    """The column `figure` as one whole, cut into a part for each row, called by the column `name`.
+
+    What `detail` holds is added to the name where there is room.
+    """
 
     name: str
     figure: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ KEYS = {
     "path 2022 --to 90": "step code name before asked after max total leads tasks method",
     "whatif 2022 --set 5.4=max": "code name max before after change lost",
     "trend": "year code score max change rank of median remark basis",
-    "profile 2022": "code name score rank of percentile best best_units median median_units",
+    "profile 2022": "code name score rank of percentile best best_units median median_units top min max",
     "show 2.4.1": (
         "code name name_en place min max achieved lost percent_lost share rank published leads method "
         "document date annex row file line listed"

@@ -1,9 +1,5 @@
 """Where things stand in a report: names to jump to, so that every figure leads to its origin."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-
-from ctscore.document import Row, Section
 from ctscore.model import Citation, Scorecard
 
 
@@ -37,36 +33,11 @@ def erratum_anchor(card: Scorecard, code: str) -> str:
     return anchor("e", card.index, card.year, code)
 
 
-def agency_anchor(card: Scorecard, agency: str | None) -> str:
+def agency_anchor(card: Scorecard, agency: str) -> str:
     """Return the name of the section that tells what an agency leads in one index."""
-    return anchor("a", card.index, card.year, agency or "-")
+    return anchor("a", card.index, card.year, agency)
 
 
 def to(name: str) -> str:
     """Return the link to `name` in the same report."""
     return f"#{name}"
-
-
-def linked(section: Section, column: str, target: Callable[[Row], str | None]) -> Section:
-    """Return `section` with its values in `column` linked to what `target` says of their row."""
-    return replace(section, rows=tuple(_linked(row, column, target(row)) for row in section.rows))
-
-
-def _linked(row: Row, column: str, name: str | None) -> Row:
-    return replace(row, links={**row.links, column: to(name)}) if name else row
-
-
-def to_tree(section: Section, card: Scorecard) -> Section:
-    """Return `section` with its codes linked to the tree of `card`."""
-
-    def target(row: Row) -> str | None:
-        code = row.values.get("code")
-        return criterion_anchor(card, str(code)) if code else None
-
-    return linked(section, "code", target)
-
-
-def only(section: Section, columns: Sequence[str]) -> Section:
-    """Return `section` with those of its columns that are named, in the order of the names."""
-    by_id = {column.id: column for column in section.columns}
-    return replace(section, columns=tuple(by_id[id_] for id_ in columns if id_ in by_id))

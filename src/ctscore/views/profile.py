@@ -46,7 +46,7 @@ def _columns(lang: str) -> tuple[Column, ...]:
         column("best_units", Kind.REFS, lang, spare=5),
         column("median", Kind.POINTS, lang, spare=4),
         column("median_units", Kind.REFS, lang, spare=6),
-        column("top", Kind.POINTS, lang, called="top_score", spare=5),
+        column("top", Kind.POINTS, lang, called="top_score", spare=7),
         column("min", Kind.POINTS, lang, detail=True),
         column("max", Kind.POINTS, lang, detail=True),
     )

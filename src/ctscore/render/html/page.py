@@ -20,23 +20,31 @@ _WORDS = {
         "contents": "Mục lục",
         "figures": "Số liệu của hình",
         "folded": "Từng cơ quan",
-        "lost": "Tỷ lệ mất điểm",
         "skip": "Đến nội dung",
         "filter": "Lọc bảng",
         "sort": "Sắp xếp theo cột",
-        "top": "Lên đầu trang",
+        "shades": "Cao theo điểm chuẩn, đậm theo tỷ lệ mất điểm:",
+        "gives": "Người giao việc",
+        "takes": "Người nhận việc",
+        "signs": "(ký, ghi rõ họ tên)",
+        "day": "Ngày … tháng … năm …",
     },
     "en": {
         "contents": "Contents",
         "figures": "The figures behind it",
         "folded": "One by one",
-        "lost": "Share of points lost",
         "skip": "Go to the content",
         "filter": "Filter the table",
         "sort": "Sort by column",
-        "top": "Back to the top",
+        "shades": "As high as the maximum, as dark as the share lost:",
+        "gives": "Assigned by",
+        "takes": "Accepted by",
+        "signs": "(signature and full name)",
+        "day": "Date: …",
     },
 }
+_MOST_ROWS = 14
+"""A form with more rows than this fits on its page in small letters only."""
 
 
 def render(report: Report) -> bytes:
@@ -69,12 +77,17 @@ def render(report: Report) -> bytes:
         points=[printable(sentence(note, report.lang)) for note in report.points],
         chapters=chapters,
         form=report.form,
+        dense=_rows(report) > _MOST_ROWS,
         words=_WORDS[report.lang],
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file, and labels in escapes
         script=Markup(script),  # noqa: S704 - our own file
     )
     return page.encode()
+
+
+def _rows(report: Report) -> int:
+    return sum(len(section.rows) for chapter in report.chapters for section in chapter.sections)
 
 
 def _asset(name: str) -> str:

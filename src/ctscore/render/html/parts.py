@@ -15,25 +15,25 @@ _MARGIN = 10
 
 
 def parts(section: Section, chart: Parts, id_: str, lang: str) -> Markup | None:
-    """Return the parts of a section as a picture; None where they add up to nothing."""
+    """Return the parts of a section as a picture; None where there are fewer than two."""
     found = [(row, figure) for row in section.rows if (figure := _figure(row, chart)) > 0]
     whole = total(figure for _, figure in found)
-    if not whole:
+    if len(found) < 2:
         return None
     drawn: list[Element] = []
     told = []
     before = ZERO
     for place, (row, figure) in enumerate(found):
         of_all = percent(figure, whole) or ZERO
-        name, figures = _name(row, chart, lang), f"{words(Kind.PERCENT, of_all, lang)}%"
-        told.append(f"{name}: {figures}")
+        names, figures = _names(row, chart, lang), f"{words(Kind.PERCENT, of_all, lang)}%"
+        told.append(f"{names[0]}: {figures}")
         tint = "hot" if row.marked else f"tint{place % _TINTS}"
         drawn.append(
             element(
                 "g",
                 element("title", text=told[-1]),
                 element("rect", x=share(before, whole), width=share(figure, whole), height=_HEIGHT),
-                *_labels(name, figures, before / whole, figure / whole),
+                *_labels(names, figures, before / whole, figure / whole),
                 class_=f"part {tint}",
             )
         )
@@ -46,18 +46,21 @@ def _figure(row: Row, chart: Parts) -> Decimal:
     return figure if isinstance(figure, Decimal) else ZERO
 
 
-def _name(row: Row, chart: Parts, lang: str) -> str:
-    return words(Kind.TEXT, row.values.get(chart.name), lang)
+def _names(row: Row, chart: Parts, lang: str) -> list[str]:
+    """Return the name of a part, with its detail first where it has any."""
+    name, detail = (words(Kind.TEXT, row.values.get(id_) or "", lang) for id_ in (chart.name, chart.detail))
+    return [f"{name}: {detail}", name] if detail else [name]
 
 
-def _labels(name: str, figures: str, left: Decimal, width: Decimal) -> list[Element]:
-    """Return name and share inside a part: what fits on any screen, or only on a wide one."""
+def _labels(names: list[str], figures: str, left: Decimal, width: Decimal) -> list[Element]:
+    """Return the fullest name that fits into a part, and its share, for each width of the picture."""
     labels = []
     for class_, room in ACROSS.items():
         pixels = width * room - _MARGIN
         if fitting(figures, pixels, _LETTER, 1) is None:
             continue
-        lines = fitting(name, pixels, _LETTER, _MOST_LINES) or []
+        fit = (fitting(name, pixels, _LETTER, _MOST_LINES) for name in names)
+        lines = next((lines for lines in fit if lines), [])
         top = (_HEIGHT - _LINE * (len(lines) + 1)) / 2 + _LETTER
         labels.append(
             element(

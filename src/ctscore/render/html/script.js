@@ -33,6 +33,8 @@ document.querySelectorAll("table[data-sort]").forEach((table) => {
     head.append(button);
     button.addEventListener("click", () => sortBy(table, head, place));
   });
+});
+document.querySelectorAll("table[data-filter]").forEach((table) => {
   const label = document.createElement("label");
   label.className = "filter";
   const input = document.createElement("input");

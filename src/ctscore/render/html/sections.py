@@ -1,7 +1,7 @@
 """Sections as a page needs them: cells in words, with links and small pictures, and what goes above them."""
 
 from dataclasses import dataclass
-from itertools import count
+from itertools import count as counting
 
 from markupsafe import Markup
 
@@ -46,13 +46,14 @@ class Line:
 class Table:
     """A table; `look` is the class of all that have the same heads.
 
-    `sortable` is one that is long enough to be put in order.
+    Longer ones can be put in order, and the longest be filtered.
     """
 
     look: str
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     sortable: bool
+    filterable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Block:
     notes: tuple[str, ...]
 
 
-_LONG = 8
+_LONG, _VERY_LONG = 8, 20
 _TEXTS = (Kind.TEXT, Kind.REFS)
 _NAMES = ("name", "task")
 
@@ -84,7 +85,7 @@ class Blocks:
     def __init__(self, lang: str) -> None:
         """Take the language of the page."""
         self._lang = lang
-        self._numbers = count(1)
+        self._numbers = counting(1)
         self._by_heads: dict[tuple[Head, ...], str] = {}
 
     @property
@@ -141,8 +142,9 @@ class Blocks:
             Line(tuple(cells), _line_class(row), row.anchor)
             for row, cells in zip(section.rows, zip(*columns, strict=True), strict=True)
         )
+        count = len(section.rows)
         look = self._by_heads.setdefault(tuple(heads), f"h{len(self._by_heads)}")
-        return Table(look, tuple(heads), tuple(lines), len(section.rows) > _LONG)
+        return Table(look, tuple(heads), tuple(lines), count > _LONG, count > _VERY_LONG)
 
     def _words(self, kind: Kind, row: Row, column: str, decimals: int | None) -> str:
         value = row.values.get(column)

@@ -17,8 +17,8 @@ Length = Decimal | int | str
 
 ACROSS = {"narrow": 300, "wide": 690, "large": 1080}
 """How many pixels a picture has across at the least: on a telephone, a tablet or paper, a desk."""
-_LETTER = Decimal("0.56")
-"""How wide a letter is, of its height; on the generous side."""
+_LETTER, _CAPITAL = Decimal("0.62"), Decimal("0.78")
+"""How wide a letter and a capital are, of their height; on the generous side."""
 
 
 def element(tag: str, *children: Element, text: str = "", **attributes: Length) -> Element:
@@ -67,11 +67,18 @@ def fitting(text: str, pixels: Decimal, letter: int, most: int) -> list[str] | N
 
     `letter` is the height of its letters in pixels.
     """
-    room = int(pixels / (_LETTER * letter))
+    room = pixels / letter
     lines: list[str] = []
     for word in printable(text).split():
-        if lines and len(lines[-1]) + 1 + len(word) <= room:
-            lines[-1] += f" {word}"
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _width(longer) <= room:
+            lines[-1] = longer
         else:
             lines.append(word)
-    return lines if lines and len(lines) <= most and max(map(len, lines)) <= room else None
+    return lines if lines and len(lines) <= most and max(map(_width, lines)) <= room else None
+
+
+def _width(text: str) -> Decimal:
+    """Return how wide `text` is, in heights of its letters."""
+    capitals = sum(letter.isupper() for letter in text)
+    return capitals * _CAPITAL + (len(text) - capitals) * _LETTER

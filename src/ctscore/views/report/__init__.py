@@ -11,7 +11,7 @@ from ctscore.analysis.against import Reference
 from ctscore.analysis.calendar import year_calendar
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.glance import glance, targets_for
-from ctscore.analysis.highlights import highlights
+from ctscore.analysis.highlights import Highlights, highlights
 from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.roles import Role
 from ctscore.analysis.targets import Outcome, Result
@@ -19,11 +19,12 @@ from ctscore.analysis.tasks import Wanted, leaves_of, plans_about
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import Chapter, Kind, Note, Report, Row, Section, Value
 from ctscore.model import Plan, Scorecard
-from ctscore.views.anchors import linked, only, plan_anchor
+from ctscore.views.anchors import plan_anchor
 from ctscore.views.calendar import calendar_document
 from ctscore.views.labels import say
 from ctscore.views.report.chapters import chapter
 from ctscore.views.report.points import glance_section, highlight_notes, highlight_sections
+from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import sources_section
 from ctscore.views.targets import targets_document
 
@@ -44,15 +45,18 @@ def report(
     plans = plans_about(book, card.unit, card.year)
     gaps = [find_gaps(book, filed, references.get(filed.value.index)) for filed in cards]
     found = [highlights(one) for one in gaps]
-    first = next((place for place, one in enumerate(found) if one is not None), None)
+    measured = any(one.reference is not None for one in gaps)
+    first = next((place for place, one in enumerate(found) if one and _as_asked(one, measured)), None)
     points: tuple[Note, ...] = ()
     pictures: tuple[Section, ...] = ()
     chapters = []
     for place, (one, loss) in enumerate(zip(gaps, found, strict=True)):
+        said = highlight_notes(book, loss, lang) if loss else ()
         own = highlight_sections(book, loss, lang) if loss else ()
-        if place == first and loss:
-            points, pictures, own = highlight_notes(book, loss, lang), own, ()
-        said = highlight_notes(book, loss, lang) if loss and place != first else ()
+        if place == first:
+            points, pictures, said, own = said, own, (), ()
+        if loss and not _as_asked(loss, measured):
+            said = (_to_the_maximum(lang), *said)
         made = chapter(book, one, loss, own, lang)
         chapters.append(replace(made, notes=(*said, *made.notes)))
     glances = glance_section(book, [glance(book, filed.value) for filed in cards], lang)
@@ -71,6 +75,17 @@ def report(
             _sources(book, cards, plans, lang),
         ),
     )
+
+
+def _as_asked(found: Highlights, measured: bool) -> bool:
+    """Return whether losses are measured as those of the other indexes are."""
+    return not measured or found.gaps.reference is not None
+
+
+def _to_the_maximum(lang: str) -> Note:
+    vi = "Chỉ số này không có mốc so sánh như đã chọn, nên điểm mất tính đến mức tối đa."
+    en = "There is no such reference for this index, so its losses are measured to the maximum."
+    return Note("to_the_maximum", say(lang, vi, en))
 
 
 def _targets(book: Book, found: Sequence[Result], lang: str) -> Iterable[Chapter]:

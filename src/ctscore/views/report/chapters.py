@@ -21,27 +21,25 @@ from ctscore.views.anchors import (
     agency_anchor,
     criterion_anchor,
     erratum_anchor,
-    linked,
-    only,
     plan_anchor,
     source_anchor,
     source_of_result,
     to,
-    to_tree,
 )
-from ctscore.views.common import agency_name, index_name
+from ctscore.views.common import agency_name, agency_ref, index_name
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_document, groups_document
 from ctscore.views.labels import column, say
 from ctscore.views.profile import profile_document
+from ctscore.views.report.shaping import linked, only, to_tree, with_bar
 from ctscore.views.standing import rank_document
 from ctscore.views.totals import card_notes, tree_document
 from ctscore.views.trend import trend_document
 
 _GAPS = ("rank", "code", "name", "level", "lost", "share", "cumulative_share", "to_best", "leads")
 _PROFILE = ("code", "name", "score", "published_rank", "rank", "of", "best", "median", "top", "min", "max")
-_TOO_MUCH = ("other_leads", "published")
-"""Notes that are left out: they tell how to ask the program for more, or what the first page says."""
+_TOO_MUCH = ("other_leads", "published", "percentile")
+"""Notes that are left out: on how to ask the program for more, on columns that are not shown, said above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +102,9 @@ def _losses(about: _About) -> Iterator[Section]:
     yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
     (loads,) = agencies_document(book, card.year, [agency_loads(gaps)], lang).sections
-    marked = tuple(replace(row, marked=not place) for place, row in enumerate(loads.rows))
-    loads = replace(loads, rows=marked, chart=Parts("name", "share_lost"))
-    loads = about.titled(loads, "agencies", "Cơ quan nào chủ trì điểm mất?", "Who leads the lost points?")
-    yield linked(loads, "name", lambda row: agency_anchor(card, _agency(row)))
+    rows = tuple(_lead(about, row, place) for place, row in enumerate(loads.rows))
+    loads = replace(loads, rows=rows, chart=Parts("short", "share_lost"))
+    yield about.titled(loads, "agencies", "Cơ quan nào chủ trì điểm mất?", "Who leads the lost points?")
 
     (methods,) = groups_document(book, card.year, [group_gaps(gaps, "method")], lang).sections
     methods = replace(methods, chart=Parts("name", "lost"))
@@ -116,9 +113,14 @@ def _losses(about: _About) -> Iterator[Section]:
     )
 
 
-def _agency(row: Row) -> str | None:
+def _lead(about: _About, row: Row, place: int) -> Row:
+    """Return the row of a lead agency: with its short name for the picture, linked to what it leads."""
     agency = row.values["agency"]
-    return str(agency) if agency else None
+    if not agency:
+        return replace(row, values={**row.values, "short": row.values["name"]})
+    short = agency_ref(about.book, str(agency))
+    links = {"name": to(agency_anchor(about.card, str(agency)))}
+    return replace(row, values={**row.values, "short": short}, links=links, marked=not place)
 
 
 def _tree(about: _About) -> Section:
@@ -163,6 +165,7 @@ def _among_others(about: _About) -> Iterator[Section]:
     ranking, *ladder = rank_document(book, [standing_of(book, scores, "", card.unit, 5)], {}, lang).sections
     for section in ladder:
         kept = about.titled(section, "ladder", "Lên hạng cần bao nhiêu điểm?", "What does a rank cost?")
+        kept = with_bar(kept, "missing")
         yield linked(kept, "score", lambda _: panel)
     kept = about.titled(ranking, "ranking", "Các đơn vị đứng quanh ta", "The units around us")
     yield linked(kept, "score", lambda _: panel)

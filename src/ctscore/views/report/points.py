@@ -127,14 +127,14 @@ def highlight_sections(book: Book, found: Highlights, lang: str) -> tuple[Sectio
     gaps = found.gaps
     few = sum((gap.lost for gap in found.few), start=Decimal(0))
     codes = ", ".join(gap.node.criterion.code for gap in found.few)
-    vi, en = f"{len(found.few)} tiêu chí: {codes}", f"{len(found.few)} criteria: {codes}"
+    vi, en = f"{len(found.few)} tiêu chí", f"{len(found.few)} criteria"
     others = gaps.count - len(found.few)
     sections = [
         _split(
             gaps.card,
             "few",
             say(lang, "Mấy tiêu chí, mấy phần điểm mất", "How few criteria, how much of the loss"),
-            (say(lang, vi, en), few, found.few[-1].cumulative_share),
+            (say(lang, vi, en), codes, few, found.few[-1].cumulative_share),
             (say(lang, f"{others} tiêu chí khác", f"{others} other criteria"), gaps.lost - few),
             lang,
         )
@@ -146,7 +146,7 @@ def highlight_sections(book: Book, found: Highlights, lang: str) -> tuple[Sectio
                 gaps.card,
                 "leading",
                 say(lang, "Ai chủ trì nhiều nhất", "Who leads most of it"),
-                (agency_ref(book, str(lead.key)).label, lead.lost, lead.share),
+                (agency_ref(book, str(lead.key)).label, "", lead.lost, lead.share),
                 (say(lang, "Phần còn lại", "The rest"), gaps.lost - lead.lost),
                 lang,
             )
@@ -158,19 +158,20 @@ def _split(
     card: Scorecard,
     what: str,
     heading: str,
-    first: tuple[str, Decimal, Decimal],
+    first: tuple[str, str, Decimal, Decimal],
     rest: tuple[str, Decimal],
     lang: str,
 ) -> Section:
     """Return a whole in two parts, the first of them marked."""
     columns = (
         column("name", Kind.TEXT, lang, called="part"),
+        column("codes", Kind.TEXT, lang, called="serves", spare=1),
         column("lost", Kind.POINTS, lang),
         column("share", Kind.PERCENT, lang),
     )
-    name, lost, share = first
-    rows = [Row({"name": name, "lost": lost, "share": share}, marked=True)]
+    name, codes, lost, share = first
+    rows = [Row({"name": name, "codes": codes or None, "lost": lost, "share": share}, marked=True)]
     if rest[1]:
         rows.append(Row({"name": rest[0], "lost": rest[1], "share": HUNDRED - share}))
     title = f"{card.index} {card.year} · {heading}"
-    return Section(f"{card.index}/{what}", title, columns, tuple(rows), chart=Parts("name", "lost"))
+    return Section(f"{card.index}/{what}", title, columns, tuple(rows), chart=Parts("name", "lost", "codes"))
