@@ -9,6 +9,7 @@ from ctscore.document import Column, Row, Section, Strips
 from ctscore.figures import ZERO
 from ctscore.render.drawing import on_scale
 from ctscore.render.html.svg import Element, element, ornament, share
+from ctscore.words import printable
 
 _MIDDLE = 11
 _STRIP = (Decimal("0.02"), Decimal("0.96"))
@@ -52,7 +53,7 @@ def legend(chart: Strips, section: Section) -> list[tuple[Markup, str]]:
     """Return each sign of the strips with what it means."""
     labels = {column.id: column.label for column in section.columns}
     signs = (ornament([sign("50%")], "sign") for sign in _SIGNS)
-    return [(sign, labels[mark]) for sign, mark in zip(signs, chart.marks, strict=False)]
+    return [(sign, printable(labels[mark])) for sign, mark in zip(signs, chart.marks, strict=False)]
 
 
 def _circle(across: str) -> Element:

@@ -1,15 +1,10 @@
 "use strict";
 // Sorting and filtering what is there already; nothing is added that the page does not say without it.
-const figureOf = (text) => {
-  const bare = text.replace(/[\s%+]/g, "").replace("−", "-");
-  const plain = document.documentElement.lang === "vi" ? bare.replace(",", ".") : bare;
-  return plain !== "" && !Number.isNaN(Number(plain)) ? Number(plain) : null;
-};
-const compared = (one, other) => {
-  const [left, right] = [figureOf(one), figureOf(other)];
-  if (left !== null && right !== null) return left - right;
-  if (left !== null || right !== null) return left !== null ? -1 : 1;
-  return one.localeCompare(other, document.documentElement.lang, { numeric: true });
+const lang = document.documentElement.lang;
+const figureOf = (text) => Number(text.replace(/[\s%+]/g, "").replace("−", "-").replace(lang === "vi" ? "," : /$^/, "."));
+const compared = (one, other, asFigures) => {
+  if (one === "" || other === "") return (one === "") - (other === "");
+  return asFigures ? figureOf(one) - figureOf(other) : one.localeCompare(other, lang, { numeric: true });
 };
 const sortBy = (table, head, place) => {
   const down = head.getAttribute("aria-sort") === "ascending";
@@ -17,7 +12,7 @@ const sortBy = (table, head, place) => {
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
   const body = table.tBodies[0];
   const rows = [...body.rows].sort((one, other) => {
-    const order = compared(one.cells[place].textContent, other.cells[place].textContent);
+    const order = compared(one.cells[place].textContent, other.cells[place].textContent, head.classList.contains("n"));
     return down ? -order : order;
   });
   body.append(...rows);

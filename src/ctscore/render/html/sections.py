@@ -129,7 +129,7 @@ class Blocks:
                 Cell(self._words(column.kind, row, column.id, decimals), class_, row.links.get(column.id, ""))
                 for row in section.rows
             ]
-            heads.append(Head(column.label, class_))
+            heads.append(Head(printable(column.label), class_))
             columns.append(cells)
             if column.bar:
                 heads.append(Head("", "p"))
@@ -155,7 +155,7 @@ class Blocks:
         """Return the facts of a row that there are, each with its label."""
         by_label = {column.label: column.id for column in section.columns}
         return tuple(
-            (label, Cell(text, "", row.links.get(by_label[label], "")))
+            (printable(label), Cell(text, "", row.links.get(by_label[label], "")))
             for label, text in facts_of(section, row, self._lang)
         )
 

@@ -91,8 +91,12 @@ def highlight_notes(book: Book, found: Highlights, lang: str) -> tuple[Note, ...
     }
     about = _about(share, lang)
     what = _what_is_lost(book, found, lang)
-    vi = "{few} trong {count} tiêu chí mất điểm của {index} chiếm " + (about or "{share}") + " " + what
-    en = "{few} of the {count} {index} criteria that lost points make up " + (about or "{share}") + " " + what
+    vi = "{few} trong {count} tiêu chí mất điểm của {index} chiếm "
+    en = "{few} of the {count} {index} criteria that lost points make up "
+    if gaps.reference is not None:
+        vi = "{few} trong {count} tiêu chí dưới mốc của {index} chiếm "
+        en = "{few} of the {count} {index} criteria below the reference make up "
+    vi, en = vi + (about or "{share}") + f" {what}", en + (about or "{share}") + f" {what}"
     few = Note("few", say(lang, vi, en) + (" ({share})." if about else "."), values)
     leading = found.leading
     if leading is None:

@@ -1,0 +1,166 @@
+"""The report in a real browser: nothing asked for, nothing cut off, readable for everybody, fit for paper."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+Theme = Literal["light", "dark"]
+PAGES = ("report-vi.html", "report-en.html", "sheets-vi/index.html", "sheets-en/so-noi-vu.html")
+WIDTHS = (360, 768, 1440)
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    page = browser.new_page()
+    yield Watched(page)
+    page.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_on_every_screen_in_every_theme(
+    name: str, width: int, theme: Theme, pages: Path, watched: Watched
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    watched.page.emulate_media(color_scheme=theme)
+    page = watched.show(pages / name)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert watched.complaints == []
+
+
+OUTSIDE = """() => [...document.querySelectorAll('svg[role=img] text')]
+    .filter((text) => text.getBoundingClientRect().width > 0)
+    .filter((text) => {
+        const around = text.closest('g')?.parentElement.querySelector(':scope > rect');
+        const box = (around ?? text.closest('svg')).getBoundingClientRect();
+        const own = text.getBoundingClientRect();
+        return own.left < box.left - 1 || own.right > box.right + 1;
+    })
+    .map((text) => text.textContent)"""
+"""Text of pictures that leaves the picture, or the part that it names."""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_word_leaves_its_picture(lang: str, width: int, pages: Path, watched: Watched) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    page = watched.show(pages / f"report-{lang}.html")
+    assert page.evaluate(OUTSIDE) == []
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_names_of_losses_take_two_lines_or_three_and_are_whole(
+    lang: str, pages: Path, watched: Watched
+) -> None:
+    watched.page.set_viewport_size({"width": 1440, "height": 900})
+    page = watched.show(pages / f"report-{lang}.html")
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll('[id="PAR-INDEX/gaps"] td.name')].map((cell) => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+        })"""
+    )
+    assert len(lines) == 42
+    assert max(lines) <= 3
+    assert sum(count <= 2 for count in lines) >= 38
+
+
+def test_it_is_complete_without_a_script(pages: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((pages / "report-vi.html").as_uri())
+    assert page.locator("h2").count() == 7
+    assert page.locator("table").count() > 30
+    page.locator("[id='PAR-INDEX/agencies'] a").first.click()
+    assert page.url.endswith("#a-PAR-INDEX-2022-so-noi-vu")
+    context.close()
+
+
+def test_tables_can_be_put_in_order_and_filtered(pages: Path, watched: Watched) -> None:
+    page = watched.show(pages / "report-vi.html")
+    table = page.locator("[id='PAR-INDEX/gaps'] table")
+    codes = table.locator("tbody tr td:nth-child(2)")
+    assert codes.first.inner_text() == "5.4"
+    table.get_by_role("button", name="Mã").click()
+    assert codes.first.inner_text() == "2.4.1"
+    table.get_by_role("button", name="Mã").click()
+    assert codes.first.inner_text() == "8.5"
+    assert table.locator("th[aria-sort=descending]").count() == 1
+    table.get_by_role("button", name="Điểm mất").click()
+    assert table.locator("tbody tr td:nth-child(4)").first.inner_text() == "0,0003"
+    page.locator("[id='PAR-INDEX/gaps']").get_by_label("Lọc bảng").fill("so tu phap")
+    assert sorted(table.locator("tbody tr:visible td:nth-child(2)").all_inner_texts()) == [
+        "2.4.1",
+        "2.4.2",
+        "2.4.3",
+        "2.4.4",
+    ]
+    assert watched.complaints == []
+
+
+def test_a_link_opens_what_is_folded(pages: Path, watched: Watched) -> None:
+    page = watched.show(pages / "report-vi.html")
+    page.locator("[id='PAR-INDEX/gaps'] a", has_text="2.4.1").first.click()
+    row = page.locator("[id='c-PAR-INDEX-2022-2.4.1']")
+    assert row.is_visible()
+    assert "0,8219" in row.inner_text()
+    row.get_by_role("link").click()
+    assert "121/KH-UBND" in page.locator(":target").inner_text()
+
+
+def test_the_keyboard_reaches_everything_in_order(pages: Path, watched: Watched) -> None:
+    page = watched.show(pages / "sheets-vi/index.html")
+    seen = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.type"))
+    assert seen[0] == "Đến nội dung"
+    places = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, input, summary')]
+            .filter((one) => one.tabIndex >= 0).map((one) => one.tabIndex)"""
+    )
+    assert set(places) == {0}  # the order of the page is the order of the keys
+
+
+def pdf(page: Page) -> PdfReader:
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def test_on_paper_every_sheet_is_one_page(pages: Path, watched: Watched) -> None:
+    for lang in ("vi", "en"):
+        sheets = [path for path in sorted((pages / f"sheets-{lang}").iterdir()) if path.stem != "index"]
+        assert len(sheets) == 38
+        for path in sheets:
+            watched.page.goto(path.as_uri())
+            assert len(pdf(watched.page).pages) == 1, path.name
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_on_paper_headings_stay_with_what_they_head(lang: str, pages: Path, watched: Watched) -> None:
+    page = watched.show(pages / f"report-{lang}.html")
+    headings = [text.strip() for text in page.locator("h2, h3").all_inner_texts() if text.strip()]
+    found = pdf(page).pages
+    assert all(
+        abs(one.mediabox.width - 595) < 2 and abs(one.mediabox.height - 842) < 2 for one in found
+    )  # A4
+    for number, one in enumerate(found, start=1):
+        lines = [line.strip() for line in one.extract_text().splitlines() if line.strip()]
+        assert lines[-1] not in headings, f"page {number} ends with a heading"
+    first = found[0].extract_text()
+    assert "33,23%" in first or "33.23%" in first
+    assert "49,11%" in first or "49.11%" in first

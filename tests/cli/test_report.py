@@ -1,0 +1,161 @@
+"""`report` as a command: which files it writes, for whom, and what it refuses."""
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BASE, DATA, Program
+from tests.render.page import read_page
+
+
+def headings(path: Path) -> list[str]:
+    return [node.text for node in read_page(path.read_bytes()).all() if node.tag in ("h1", "h2", "h3")]
+
+
+def test_without_a_year_it_is_the_latest_that_a_plan_answers(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "r.html"
+    done = program("report", "-o", str(path), "--lang", "vi")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert headings(path)[0] == "Kết quả các chỉ số năm 2022"
+    assert headings(path)[-3:] == ["Nguồn và đính chính", "Văn bản và số liệu", "Đính chính"]
+
+
+def test_one_index_only(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "r.htm"
+    program("report", "2022", "--index", "papi", "-o", str(path), "--lang", "en")
+    found = headings(path)
+    assert "PAPI 2022 – Provincial Governance and Public Administration Performance Index" in found
+    assert not [heading for heading in found if heading.startswith(("SIPAS", "PAR-INDEX"))]
+
+
+def test_losses_are_measured_to_what_was_asked_where_it_is_on_file(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "r.html"
+    program("report", "2022", "--against", "top:20", "-o", str(path), "--lang", "en")
+    root = read_page(path.read_bytes())
+    first = next(node.text for node in root.all("li"))
+    # 0.6721 + 0.5284 + 0.4678 of 4.8634: what `gaps --against top:20` shows first.
+    assert first == (
+        "3 of the 25 PAPI criteria below the reference make up about a third of what is short "
+        "to place 20 at each criterion (34.30%)."
+    )
+    (papi,) = (n for n in root.all() if n.attributes.get("id") == "PAR-INDEX")
+    assert (
+        "There is no such reference for this index, so its losses are measured to the maximum." in papi.text
+    )
+
+
+def test_the_sheet_of_one_agency(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "r.html"
+    program("report", "2022", "--agency", "so tu phap", "-o", str(path), "--lang", "vi")
+    root = read_page(path.read_bytes())
+    text = root.text
+    assert "PHIẾU GIAO VIỆC" in text
+    assert "PAR-INDEX 2022: chủ trì 4 tiêu chí mất 0,7593 điểm (tính đủ, 5,67% tổng số điểm mất)." in text
+    assert "Căn cứ: 121/KH-UBND · 06/06/2023." in text
+    cells = [[td.text for td in tr.all("td")] for tr in root.all("tr")]
+    # Row 2.4.2 of Annex I reaches over 2.4.3: 0.2283 + 0.2472.
+    assert any(row[:1] == ["I/2.4.2"] and row[2:4] == ["2.4.2, 2.4.3", "0,4755"] for row in cells)
+    assert not list(root.all("script"))
+
+
+def test_all_sheets_and_the_page_that_lists_them(tmp_path: Path, program: Program) -> None:
+    folder = tmp_path / "phieu" / "2022"
+    done = program("report", "--all-agencies", "-o", str(folder), "--lang", "en")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    index = read_page((folder / "index.html").read_bytes())
+    linked = {node.attributes["href"] for node in index.all("a")} - {"#content"}
+    assert linked == {path.name for path in folder.iterdir()} - {"index.html"}
+    assert len(linked) == 38
+    assert "so-noi-vu.html" in linked
+    # What stood there before is replaced, and nothing else is touched.
+    (folder / "mine.txt").write_text("x")
+    (folder / "so-noi-vu.html").write_text("old")
+    program("report", "--all-agencies", "-o", str(folder), "--lang", "en")
+    assert (folder / "mine.txt").read_text() == "x"
+    assert "Department of Home Affairs" in (folder / "so-noi-vu.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--agency", "stp", "--all-agencies"], "--agency and --all-agencies do not go together"),
+        (["--agency", "stp", "--against", "best"], "--agency and --against do not go together"),
+        (["1999"], "there is no scorecard of PAR-INDEX, SIPAS, PAPI, PCI for 1999"),
+        (
+            ["2022", "--agency", "so xay dung"],
+            "neither leads nor helps in any task of the plans that answer 2022",
+        ),
+        (
+            ["2022", "--index", "sipas", "--against", "best"],
+            "the points of other units in SIPAS 2022 are not on file",
+        ),
+    ],
+)
+def test_what_is_refused_writes_nothing(
+    arguments: list[str], said: str, tmp_path: Path, program: Program
+) -> None:
+    path = tmp_path / "r.html"
+    done = program("report", *arguments, "-o", str(path), "--lang", "en")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not path.exists()
+
+
+def test_only_html_is_written(tmp_path: Path, program: Program) -> None:
+    done = program("report", "2022", "-o", str(tmp_path / "r.pdf"), "--lang", "en")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "error: no paper can be written with the suffix “.pdf”",
+        "end the name in one of .html, .htm",
+    ]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "file").write_text("x")
+    done = program("report", "--all-agencies", "-o", str(tmp_path / "file"), "--lang", "en")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert (tmp_path / "file").read_text() == "x"
+
+
+def test_hostile_names_come_through_the_whole_way_as_text(tmp_path: Path, program: Program) -> None:
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(1)></svg></style>{{7*7}}{0}"
+    data = tmp_path / "data"
+    shutil.copytree(BASE, data)
+    for path in data.rglob("*.yaml"):
+        text = path.read_text("utf-8")
+        for name in ("Lĩnh vực một", "Tiêu chí một một", "Cơ quan mẫu", "Đơn vị mẫu", "Văn bản mẫu"):
+            text = text.replace(f"vi: {name},", f'vi: "{hostile}",')
+        path.write_text(text, encoding="utf-8")
+    page = tmp_path / "r.html"
+    done = program("report", "2022", "-o", str(page), "--lang", "vi", "--data", str(data))
+    assert done.returncode == 0, done.stderr
+    root = read_page(page.read_bytes())
+    assert [node.tag for node in root.all("img")] == []
+    assert len(list(root.all("script"))) == 1
+    assert hostile in root.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_a_bar_goes_on_in_a_terminal_while_it_works(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "ctscore", "report", "--all-agencies", "-o", str(tmp_path / "p")]
+    environment = {**os.environ, "TERM": "xterm", "CTSCORE_DATA": str(DATA)}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as running:
+        seen = b""
+        os.close(theirs)
+        while running.poll() is None or select.select([ours], [], [], 0)[0]:
+            try:
+                seen += os.read(ours, 4096)
+            except OSError:
+                break
+    os.close(ours)
+    assert running.returncode == 0
+    assert "━" in seen.decode("utf-8", errors="ignore")

@@ -1,0 +1,315 @@
+"""The page: whole in itself, safe, readable without a browser; pictures that say what their tables say."""
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import ctscore
+from ctscore.analysis.select import scorecards
+from ctscore.document import (
+    Chapter,
+    Chart,
+    Column,
+    Icicle,
+    Kind,
+    Note,
+    Parts,
+    Ref,
+    Report,
+    Row,
+    Section,
+    Series,
+    Strips,
+)
+from ctscore.render.html import render_report
+from ctscore.views.report import report
+from tests.conftest import DATA
+from tests.render.page import Node, read_page
+
+HOSTILE = (
+    "<script>alert(1)</script>\"><img onerror=x> </svg></style>{{7*7}} {0} ' & ]]> --> \u202ertl\u202c đậm"
+)
+SHOWN = "<script>alert(1)</script>\"><img onerror=x> </svg></style>{{7*7}} {0} ' & ]]> -->"
+
+
+@cache
+def shipped(lang: str) -> bytes:
+    book = ctscore.open_book(DATA)
+    return render_report(report(book, scorecards(book, 2022), {}, lang))
+
+
+def page_of(*sections: Section, lang: str = "vi") -> Node:
+    chapter = Chapter("one", "Chương", sections)
+    return read_page(render_report(Report(lang, "Tên", "Phụ đề", (), (chapter,))))
+
+
+def points(*figures: str) -> list[Decimal]:
+    return [Decimal(figure) for figure in figures]
+
+
+def picture(page: Node) -> Node:
+    (found,) = (svg for svg in page.all("svg") if svg.attributes.get("role") == "img")
+    return found
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_one_file_of_at_most_300_kilobytes_that_asks_for_nothing(lang: str) -> None:
+    page = shipped(lang)
+    assert len(page) <= 300_000
+    root = read_page(page)
+    (html,) = root.all("html")
+    assert html.attributes["lang"] == lang
+    asking = {"src", "srcset", "data", "action", "poster", "xlink:href", "style"}
+    for node in root.all():
+        assert not asking & set(node.attributes), node
+        assert node.attributes.get("href", "#").startswith("#"), node
+        assert not [name for name in node.attributes if name.startswith("on")], node
+    assert not re.search(rb"url\(|@import|//[a-z]", page.split(b"</style>")[0])
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_its_policy_allows_its_own_style_and_script_only(lang: str) -> None:
+    root = read_page(shipped(lang))
+    (policy,) = (m.attributes["content"] for m in root.all("meta") if "http-equiv" in m.attributes)
+    text = shipped(lang).decode()
+    for tag in ("style", "script"):
+        (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_link_leads_somewhere_and_no_name_is_given_twice(lang: str) -> None:
+    root = read_page(shipped(lang))
+    names = [node.attributes["id"] for node in root.all() if "id" in node.attributes]
+    assert len(names) == len(set(names))
+    targets = [node.attributes["href"][1:] for node in root.all("a")]
+    assert len(targets) > 300
+    assert set(targets) <= set(names)
+    for node in root.all("svg"):
+        if node.attributes.get("role") == "img":
+            assert {node.attributes["aria-labelledby"], node.attributes["aria-describedby"]} <= set(names)
+
+
+def test_a_figure_leads_to_its_criterion_and_from_there_to_its_source() -> None:
+    root = read_page(shipped("vi"))
+    by_id = {node.attributes["id"]: node for node in root.all() if "id" in node.attributes}
+    row = by_id["c-PAR-INDEX-2022-2.4"]
+    assert "3,2407" in row.text
+    erratum, source = (by_id[a.attributes["href"][1:]] for a in row.all("a"))
+    assert "3,2047" in erratum.text
+    assert source.text.startswith("121/KH-UBND")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_picture_has_a_name_a_description_and_a_table_behind_it(lang: str) -> None:
+    root = read_page(shipped(lang))
+    blocks = [node for node in root.all("div") if "block" in node.classes()]
+    drawn = [block for block in blocks if any(s.attributes.get("role") == "img" for s in block.all("svg"))]
+    # PAR-INDEX and PAPI: two of what stands out, the leads, the tree; the methods of one; three trends.
+    assert len(drawn) == 2 * (2 + 1 + 1) + 1 + 3
+    for block in drawn:
+        svg = next(svg for svg in block.all("svg") if svg.attributes.get("role") == "img")
+        title, told, *_ = svg.children
+        assert (title.tag, told.tag) == ("title", "desc")
+        assert title.text
+        assert told.text
+        assert any(block.all("table")), title.text
+
+
+def test_headings_go_down_step_by_step() -> None:
+    levels = [int(n.tag[1]) for n in read_page(shipped("vi")).all() if re.fullmatch("h[1-6]", n.tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_it_says_what_the_issue_is_about_in_its_first_words() -> None:
+    said = [node.text for node in read_page(shipped("vi")).all("li")][:2]
+    assert said == [
+        "5 trong 42 tiêu chí mất điểm của PAR-INDEX chiếm khoảng một phần ba số điểm bị mất (33,23%).",
+        "Sở Nội vụ chủ trì khoảng một nửa số điểm bị mất (49,11%).",
+    ]
+
+
+def test_hostile_names_are_text() -> None:
+    columns = (
+        Column("code", HOSTILE, Kind.CODE),
+        Column("name", "Tên", Kind.TEXT),
+        Column("figure", "Điểm", Kind.POINTS, bar=True),
+        Column("whole", "Thang", Kind.POINTS),
+        Column("who", "Ai", Kind.REFS),
+    )
+    rows = tuple(
+        Row(
+            {
+                "code": str(place),
+                "name": HOSTILE,
+                "figure": Decimal(1),
+                "whole": Decimal(2),
+                "who": (Ref("a", HOSTILE),),
+            },
+            depth=1,
+        )
+        for place in (2021, 2022)
+    )
+    note = Note("n", "{what}", {"what": (Kind.TEXT, HOSTILE)})
+    charts: tuple[Chart, ...] = (
+        Parts("name", "figure"),
+        Series(HOSTILE, "code", "figure"),
+        Icicle("name", "whole", "figure"),
+        Strips(("figure", "whole"), "figure", "whole"),
+    )
+    sections = tuple(
+        Section(f"s{place}", HOSTILE, columns, rows, (note,), chart=chart)
+        for place, chart in enumerate(charts)
+    )
+    cards = Section("cards", HOSTILE, columns, rows, layout="cards")
+    chapter = Chapter("one", HOSTILE, (*sections, cards), (note,), (replace(sections[0], id="folded"),))
+    page = render_report(Report("vi", HOSTILE, HOSTILE, (note,), (chapter,)))
+    root = read_page(page)
+    assert [node for node in root.all() if node.tag in ("img", "b")] == []
+    assert len(list(root.all("script"))) == 1
+    assert {node.tag for node in root.all() if SHOWN in node.text} >= {
+        "h1",
+        "h2",
+        "h3",
+        "title",
+        "td",
+        "p",
+        "desc",
+    }
+    assert "\u202e" not in page.decode()
+    (style,) = root.all("style")
+    # The text is there, and cannot end the string that it stands in.
+    assert "<script>" not in style.text
+    assert "\\3c script\\3e alert\\28 1\\29 " in style.text
+
+
+def test_parts_are_as_wide_as_their_figures() -> None:
+    rows = tuple(Row({"name": n, "p": f}) for n, f in zip("abc", points("1", "2", "5"), strict=True))
+    columns = (Column("name", "Tên", Kind.TEXT), Column("p", "Điểm", Kind.POINTS))
+    drawn = picture(page_of(Section("s", "T", columns, rows, chart=Parts("name", "p"))))
+    found = [(r.attributes["x"], r.attributes["width"]) for r in drawn.all("rect")]
+    assert found == [("0%", "12.5%"), ("12.5%", "25%"), ("37.5%", "62.5%")]
+
+
+def test_an_icicle_is_as_high_as_the_maxima_and_as_dark_as_the_losses() -> None:
+    tree = [
+        ("0", 0, "4", "1"),
+        ("1", 1, "3", "1"),
+        ("1.1", 2, "1", "1"),
+        ("1.2", 2, "2", "0"),
+        ("2", 1, "1", "0.3"),
+    ]
+    rows = tuple(
+        Row({"code": code, "name": code, "max": Decimal(size), "lost": Decimal(lost)}, depth=depth)
+        for code, depth, size, lost in tree
+    )
+    columns = (Column("code", "Mã", Kind.CODE), Column("max", "Thang", Kind.POINTS))
+    drawn = picture(page_of(Section("s", "T", columns, rows, chart=Icicle("name", "max", "lost"))))
+    boxes = [r.attributes for r in drawn.all("rect")]
+    assert [(b["x"], b["width"]) for b in boxes] == [
+        ("0%", "50%"),
+        ("50%", "50%"),
+        ("50%", "50%"),
+        ("0%", "100%"),
+    ]
+    heights = [Decimal(b["height"]) for b in boxes]
+    assert heights == [3 * heights[3], heights[3], 2 * heights[3], heights[3]]
+    assert [b["class"] for b in boxes] == ["shade3", "shade5", "shade0", "shade3"]
+    assert Decimal(drawn.attributes["height"]) == 4 * heights[3]
+
+
+def test_a_series_breaks_where_the_scale_does_and_dots_years_that_are_missing() -> None:
+    years = [("2016", "39"), ("2018", "46"), ("2019", "44"), ("2022", "40")]
+    rows = tuple(Row({"year": year, "p": Decimal(figure)}) for year, figure in years)
+    columns = (Column("year", "Năm", Kind.CODE), Column("p", "Điểm", Kind.POINTS))
+    section = Section("s", "T", columns, rows, chart=Series("2016–2022", "year", "p", breaks=(1,)))
+    drawn = picture(page_of(section))
+    dots = [c.attributes for c in drawn.all("circle")]
+    assert [dot["cx"] for dot in dots] == ["7%", "35.67%", "50%", "93%"]
+    lines = [line.attributes["class"] for line in drawn.all("line")]
+    assert lines == ["line", "line gap", "break"]
+    downs = [Decimal(dot["cy"]) for dot in dots]
+    assert downs[1] < downs[2] < downs[3]  # within a run more points stand higher
+    assert "đổi thang điểm" in drawn.text
+
+
+def test_marks_stand_on_their_strip_where_their_figures_do() -> None:
+    columns = (
+        Column("name", "Tên", Kind.TEXT),
+        Column("us", "Ta", Kind.POINTS),
+        Column("best", "Nhất", Kind.POINTS),
+        Column("min", "Thấp", Kind.POINTS, detail=True),
+        Column("max", "Cao", Kind.POINTS, detail=True),
+    )
+    row = Row({"name": "a", "us": Decimal("5.5"), "best": Decimal(10), "min": Decimal(1), "max": Decimal(10)})
+    page = page_of(Section("s", "T", columns, (row,), chart=Strips(("us", "best"), "min", "max")))
+    (strip,) = (svg for svg in page.all("svg") if "strip" in svg.classes())
+    (circle,) = strip.all("circle")
+    (triangle,) = strip.all("svg")
+    assert (circle.attributes["cx"], triangle.attributes["x"]) == ("50%", "98%")
+
+
+def test_without_figures_there_is_a_table_and_no_picture() -> None:
+    columns = (Column("name", "Tên", Kind.TEXT), Column("p", "Điểm", Kind.POINTS))
+    rows = (Row({"name": "a", "p": Decimal(0)}), Row({"name": "b", "p": None}))
+    for chart in (
+        Parts("name", "p"),
+        Series("s", "name", "p"),
+        Icicle("name", "p", "p"),
+        Strips(("p",), "p", "p"),
+    ):
+        page = page_of(Section("s", "T", columns, rows, chart=chart))
+        assert not [svg for svg in page.all("svg") if svg.attributes.get("role") == "img"]
+        assert any(page.all("table"))
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_colours_contrast_in_every_theme() -> None:
+    """WCAG 2.2 AA: 4.5 for text, 3 for what a picture needs (1.4.3, 1.4.11)."""
+    style = resources.files("ctscore.render.html").joinpath("style.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    themes = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for block in blocks]
+    assert len(themes) == 3  # light, dark, print
+    shades = dict(re.findall(r"\.shade(\d) \{ fill: (#[0-9a-f]{6}); \}", style))
+    inks = dict(re.findall(r"\.on(\d) \{ fill: (#[0-9a-f]{6}); \}", style))
+    assert set(shades) == set(inks) == set("12345")
+    for theme in themes:
+        for text in ("ink", "soft", "link"):
+            for ground in ("ground", "raised"):
+                assert contrast(theme[text], theme[ground]) >= 4.5, (text, ground)
+        for fill in ("hot", "tint0", "tint1", "tint2", "tint3", "shade0"):
+            assert contrast(theme[fill], theme[f"on-{fill}"]) >= 4.5, fill
+        for mark in ("bar", "hot", "best", "top", "ink"):
+            assert contrast(theme[mark], theme["ground"]) >= 3, mark
+    for shade, fill in shades.items():
+        assert contrast(fill, inks[shade]) >= 4.5, shade
+    steps = [luminance(shades[shade]) for shade in sorted(shades)]
+    assert steps == sorted(steps, reverse=True)  # told apart without colour too
+
+
+def test_the_same_data_gives_the_same_page(tmp_path: Path) -> None:
+    book = ctscore.open_book(DATA)
+    assert render_report(report(book, scorecards(book, 2022), {}, "vi")) == shipped("vi")
