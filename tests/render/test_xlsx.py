@@ -15,6 +15,7 @@ from ctscore.book import Book
 from ctscore.document import Difference, Kind, Ref, Row, Series, Share, Sum, Value
 from ctscore.findings import Refusal
 from ctscore.render import Canvas, render
+from ctscore.render.excel.files import lay_across, new_book
 from ctscore.render.excel.formulas import Place, letters, runs, written
 from ctscore.render.excel.text import MOST_LETTERS, sheet_names
 from ctscore.views.gaps import gaps_document
@@ -281,3 +282,19 @@ def test_without_the_library_the_refusal_says_what_to_install(monkeypatch: pytes
     assert refused.value.text("en") == (
         'the format xlsx needs the library XlsxWriter\ninstall it: pip install "ctscore[excel]"'
     )
+
+
+def test_a_file_has_a_title_only_where_one_is_given() -> None:
+    def core(title: str) -> bytes:
+        stream = io.BytesIO()
+        book = new_book(stream, "tệp", "a file", title)
+        lay_across(book.add_worksheet())
+        book.close()
+        page = opened(stream.getvalue()).active.page_setup
+        assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 9, 0)
+        with zipfile.ZipFile(stream) as parts:
+            return parts.read("docProps/core.xml")
+
+    assert b"<dc:title>Tan</dc:title>" in core("Tan")
+    assert b"title" not in core("")
+    assert core("").count(b"1980-01-01T00:00:00Z") == 2

@@ -14,6 +14,14 @@ NOTHING = "–"
 FORMULA_SIGNS = ("=", "+", "-", "@")
 """What a spreadsheet takes for the beginning of a formula."""
 
+_NO_LETTERS = str.maketrans(dict.fromkeys("\ufffe\uffff", "\N{REPLACEMENT CHARACTER}"))
+"""What XML cannot hold, though Unicode does not call it a control character."""
+
+
+def clean(text: str) -> str:
+    """Return `text` in one line, without anything that a file of XML could not hold."""
+    return printable(text).translate(_NO_LETTERS)
+
 
 def words(kind: Kind, value: Value, lang: str, decimals: int | None = None) -> str:
     """Return `value` in words and figures of `lang`, safe to print in one line.

@@ -6,15 +6,14 @@ edge, and nowhere before. The same tables always make the same bytes.
 
 import io
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ctscore.document import Column, Kind, Row, Section, Sheet, Value
 from ctscore.figures import HUNDRED, places
-from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.render.drawing import shown, sparkline
+from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
 from ctscore.render.excel.fitting import INDENT, breadth, lines, longest_word
 from ctscore.render.excel.formulas import Place, letters, written
 from ctscore.render.excel.text import safe_text, sheet_names
@@ -23,22 +22,13 @@ from ctscore.render.values import FORMULA_SIGNS, MOST_PLACES, PERCENT_PLACES, is
 _Look = dict[str, Any]
 """How a cell looks, in the words of XlsxWriter."""
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # fixed, so that the same tables make the same bytes
-_A4 = 9
-
 _WIDEST = {Kind.TEXT: 58.0, Kind.REF: 24.0, Kind.REFS: 30.0, Kind.CODE: 24.0}
 _LABEL_WIDTH, _FACT_WIDTH = 30.0, 90.0
 _FILTER_BUTTON = 2.5
 _PADDING = 1.5
 _LEAST_SPAN = 90.0  # over so many digits titles and notes may run
 _USUAL_WIDTH = 8.43
-_LINE_HEIGHT, _TITLE_HEIGHT, _HIGHEST = 15.0, 19.0, 409.0
+_TITLE_HEIGHT = 19.0
 
 _NOTE: _Look = {"valign": "top", "text_wrap": True}
 _TITLE: _Look = {**_NOTE, "bold": True, "font_size": 14}
@@ -67,14 +57,8 @@ def excel_file(sheets: Sequence[Sheet], lang: str) -> bytes:
 
     Raises `Refusal` where the library that writes it is not installed.
     """
-    try:
-        from xlsxwriter import Workbook  # noqa: PLC0415
-    except ImportError:
-        what = {"what_vi": "định dạng xlsx", "what_en": "the format xlsx"}
-        raise Refusal(MISSING_EXTRA, library="XlsxWriter", extra="excel", **what) from None
     stream = io.BytesIO()
-    book = Workbook(stream, _OPTIONS)
-    book.set_properties({"created": _CREATED})
+    book = new_book(stream, "định dạng xlsx", "the format xlsx")
     formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def format_of(look: _Look) -> Any:
@@ -115,9 +99,7 @@ class _Writer:
             end = self._records(section, top) if record else self._table(section, columns, widths, top)
             top = end + 1
         self._closing(section, widths, top)
-        self._sheet.set_landscape()
-        self._sheet.set_paper(_A4)
-        self._sheet.fit_to_pages(1, 0)
+        lay_across(self._sheet)
         self._sheet.set_footer("&C&P/&N")
 
     def _marks(self, marks: Sequence[str | int]) -> int:
@@ -135,7 +117,7 @@ class _Writer:
         if drawn is not None:
             said.insert(0, drawn)
         for row, text in enumerate(said, start=top):
-            self._line(row, text, widths, _NOTE, _LINE_HEIGHT)
+            self._line(row, text, widths, _NOTE, LINE_HEIGHT)
 
     def _line(self, row: int, text: str, widths: Sequence[float], look: _Look, line_height: float) -> None:
         """Write a title or note over as many columns as make a line of readable length."""
@@ -145,11 +127,11 @@ class _Writer:
         # The cells are joined first and written then: joining them would write any text as it pleases.
         self._sheet.merge_range(row, 0, row, last, "", self._format_of(look))
         self._text(row, 0, text, look)
-        room = span * _LINE_HEIGHT / line_height
+        room = span * LINE_HEIGHT / line_height
         self._height(row, lines(safe_text(text), room, bold="bold" in look), line_height)
 
-    def _height(self, row: int, count: int, line_height: float = _LINE_HEIGHT) -> None:
-        self._sheet.set_row(row, min(count * line_height + 1, _HIGHEST))
+    def _height(self, row: int, count: int, line_height: float = LINE_HEIGHT) -> None:
+        self._sheet.set_row(row, min(count * line_height + 1, TALLEST))
 
     def _records(self, section: Section, top: int) -> int:
         """Write each row of `section` downwards, a line for each thing known; return the row below."""

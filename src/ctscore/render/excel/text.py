@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterable
 
-from ctscore.words import printable
+from ctscore.render.values import clean
 
 MOST_LETTERS = 32_767
 """What a cell holds at most."""
 _MOST_OF_A_NAME = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _RESERVED = "history"
-# The file may not hold these two, though Unicode does not call them control characters.
-_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 
 def safe_text(text: str) -> str:
     """Return `text` in one line, of characters that may stand in the file, and no longer than a cell."""
-    return cut(_NO_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", printable(text)), MOST_LETTERS)
+    return cut(clean(text), MOST_LETTERS)
 
 
 def cut(text: str, most: int) -> str:

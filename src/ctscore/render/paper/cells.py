@@ -2,19 +2,10 @@
 
 from ctscore.document import Column, Note, Row
 from ctscore.paper import Cell, Grid, Paragraph
-from ctscore.render.values import decimals_of, sentence, words
-from ctscore.words import printable
+from ctscore.render.values import clean, decimals_of, sentence, words
 
 Lines = tuple[str, ...]
 """The paragraphs of one cell."""
-
-_NO_LETTERS = str.maketrans(dict.fromkeys("\ufffe\uffff", "\N{REPLACEMENT CHARACTER}"))
-"""What XML cannot hold even though it is no control character."""
-
-
-def clean(text: str) -> str:
-    """Return `text` in one line, without anything that a file of XML could not hold."""
-    return printable(text).translate(_NO_LETTERS)
 
 
 def paragraph_words(paragraph: Paragraph, lang: str) -> str:

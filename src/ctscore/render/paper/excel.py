@@ -6,30 +6,21 @@ The sheet ends with the table; what follows it stands on a second one.
 import io
 import math
 from collections.abc import Sequence
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from ctscore.document import Column, Kind
 from ctscore.figures import places
-from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.paper import Cell, Grid, Look, Paper, Paragraph
-from ctscore.render.paper.cells import Lines, cell_lines, clean, paragraph_words
-from ctscore.render.values import MOST_PLACES, is_figure
+from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
+from ctscore.render.excel.text import MOST_LETTERS
+from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words
+from ctscore.render.values import MOST_PLACES, clean, is_figure
 
 _FONT = {"font_name": "Times New Roman", "font_size": 11}
 _BOX = {**_FONT, "border": 1, "text_wrap": True, "valign": "vcenter"}
 _SHEET_WIDTH = 150
 """The columns of a table together, in letters; on paper they are fitted to the width of the page."""
-_LINE_HEIGHT = 15
-"""Of a line of text, in points."""
-_TALLEST = 409
-"""The height that no row of a sheet can exceed, in points."""
-_LONGEST = 32_767
-"""The letters that a cell of a sheet can hold."""
-_CREATED = datetime(1980, 1, 1)
-"""The same paper gives the same bytes whenever it is written."""
 
 _CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
 _BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION)
@@ -41,14 +32,8 @@ def render(paper: Paper) -> bytes:
 
     Raises `Refusal` where XlsxWriter is not installed.
     """
-    try:
-        from xlsxwriter import Workbook  # noqa: PLC0415
-    except ImportError:
-        what = {"what_vi": "tệp .xlsx", "what_en": "an .xlsx file"}
-        raise Refusal(MISSING_EXTRA, library="XlsxWriter", extra="excel", **what) from None
     stream = io.BytesIO()
-    workbook = Workbook(stream, {"in_memory": True})
-    workbook.set_properties({"title": clean(paper.title), "created": _CREATED})
+    workbook = new_book(stream, "tệp .xlsx", "an .xlsx file", clean(paper.title))
     (grid,) = (block for block in paper.blocks if isinstance(block, Grid))
     widths = [_SHEET_WIDTH * share / sum(grid.widths) for share in grid.widths]
     sheet, line = _new_sheet(workbook, widths), 0
@@ -70,9 +55,7 @@ def _new_sheet(workbook: Any, widths: Sequence[float]) -> Any:
     sheet = workbook.add_worksheet()
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    lay_across(sheet)
     sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)  # inches: 30, 15, 20 and 20 mm
     sheet.set_header("&C&P")
     sheet.hide_gridlines(2)
@@ -98,7 +81,7 @@ def _add_paragraph(
     lead = f"{clean(paragraph.lead)} " if paragraph.lead else ""
     text = f"{dash}{lead}{paragraph_words(paragraph, lang)}"
     sheet.merge_range(line, 0, line, columns - 1, "", form)
-    sheet.write_string(line, 0, text[:_LONGEST], form)
+    sheet.write_string(line, 0, text[:MOST_LETTERS], form)
     sheet.set_row(line, _height(_lines_needed((text,), _SHEET_WIDTH)))
 
 
@@ -140,7 +123,7 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, lines: Lines, form: A
     if isinstance(cell.value, (Decimal, int)):
         sheet.write_number(row, column, float(cell.value), form)
     elif lines:
-        sheet.write_string(row, column, "\n".join(lines)[:_LONGEST], form)
+        sheet.write_string(row, column, "\n".join(lines)[:MOST_LETTERS], form)
     else:
         sheet.write_blank(row, column, None, form)
 
@@ -167,4 +150,4 @@ def _lines_needed(lines: Lines, width: float) -> int:
 
 
 def _height(lines: float) -> float:
-    return min(_TALLEST, math.ceil(lines) * _LINE_HEIGHT)
+    return min(TALLEST, math.ceil(lines) * LINE_HEIGHT)

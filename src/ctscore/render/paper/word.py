@@ -15,8 +15,8 @@ from ctscore.document import Kind
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.paper import Block, Cell, Grid, Letterhead, Look, Paper, Paragraph
-from ctscore.render.paper.cells import Lines, cell_lines, clean, paragraph_words
-from ctscore.render.values import is_figure
+from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words
+from ctscore.render.values import clean, is_figure
 
 if TYPE_CHECKING:
     from docx.document import Document
