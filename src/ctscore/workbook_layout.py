@@ -42,3 +42,12 @@ SCORECARD_COLUMNS = {
 what is added up from others is a formula. Every row of the table has a name; notes stand below it and have
 none.
 """
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column by its place from 0: A, B, …, Z, AA."""
+    text = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        text, column = chr(ord("A") + rest) + text, column - 1
+    return text

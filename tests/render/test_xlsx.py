@@ -16,7 +16,7 @@ from ctscore.document import Difference, Kind, Ref, Row, Series, Share, Sum, Val
 from ctscore.findings import Refusal
 from ctscore.render import Canvas, render
 from ctscore.render.excel.files import lay_across, new_book
-from ctscore.render.excel.formulas import Place, letters, runs, written
+from ctscore.render.excel.formulas import Place, runs, written
 from ctscore.render.excel.text import MOST_LETTERS, sheet_names
 from ctscore.views.gaps import gaps_document
 from ctscore.views.totals import tree_document
@@ -272,7 +272,6 @@ def test_runs_of_rows_are_written_as_ranges() -> None:
     assert list(runs((1, 2, 3, 5, 7, 8))) == [(1, 3), (5, 5), (7, 8)]
     place = Place(("code", "max"), 4)
     assert written(Sum((1, 2, 3, 5)), 0, "max", place) == "=SUM(B5:B7,B9)"
-    assert [letters(at) for at in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 
 
 def test_without_the_library_the_refusal_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ctscore.findings import Position
+from ctscore.workbook_layout import letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Place:
     def say(self, lang: str) -> str:
         """Return the place in `lang`."""
         if self.sheet:
-            return f"{'ô' if lang == 'vi' else 'cell'} {letters(self.column)}{self.row}"
+            return f"{'ô' if lang == 'vi' else 'cell'} {letters(self.column - 1)}{self.row}"
         if self.table:
             vi, en = f"bảng {self.table} hàng {self.row}", f"table {self.table} row {self.row}"
             return vi if lang == "vi" else en
@@ -66,15 +67,6 @@ class Table:
     above: tuple[str, ...]
     merges: bool = False
     laid_back: bool = False
-
-
-def letters(column: int) -> str:
-    """Return the letters of a spreadsheet's column, counted from 1: A, B, … Z, AA."""
-    found = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
 
 
 def squared(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ctscore.document import Difference, Formula, Share
+from ctscore.workbook_layout import letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +17,6 @@ class Place:
     def cell(self, row: int, column: str) -> str:
         """Return the name of a cell: the row by its place in the table from 0, the column by its id."""
         return f"{letters(self.columns.index(column))}{self.first_row + row}"
-
-
-def letters(column: int) -> str:
-    """Return the letters of a column by its place from 0: A, B, …, Z, AA."""
-    text = ""
-    while column >= 0:
-        column, rest = divmod(column, 26)
-        text, column = chr(ord("A") + rest) + text, column - 1
-    return text
 
 
 def written(formula: Formula, row: int, column: str, place: Place) -> str:

@@ -15,9 +15,10 @@ from ctscore.figures import HUNDRED, places
 from ctscore.render.drawing import shown, sparkline
 from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
 from ctscore.render.excel.fitting import INDENT, breadth, lines, longest_word
-from ctscore.render.excel.formulas import Place, letters, written
+from ctscore.render.excel.formulas import Place, written
 from ctscore.render.excel.text import safe_text, sheet_names
 from ctscore.render.values import FORMULA_SIGNS, MOST_PLACES, PERCENT_PLACES, is_figure, sentence, words
+from ctscore.workbook_layout import letters
 
 _Look = dict[str, Any]
 """How a cell looks, in the words of XlsxWriter."""
