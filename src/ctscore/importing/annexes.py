@@ -173,7 +173,7 @@ def _nothing(tables: Sequence[Table], name: str) -> Finding:
 
 
 def _beyond(cell: Cell, name: str) -> Finding:
-    facts = {"place_vi": cell.place.say("vi"), "place_en": cell.place.say("en"), "given": cell.text[:60]}
+    facts = {**cell.place.facts, "given": cell.text[:60]}
     return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
 
 

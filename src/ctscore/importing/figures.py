@@ -19,7 +19,7 @@ def read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Rema
     is in order, and then with a remark.
     """
     text = cell.text.strip().rstrip(".")
-    where = {"place_vi": cell.place.say("vi"), "place_en": cell.place.say("en"), "given": text[:60]}
+    where = {**cell.place.facts, "given": text[:60]}
     if cell.broken:
         return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
     try:
@@ -45,8 +45,7 @@ def read_points(cell: Cell, name: str) -> Decimal | Finding:
     except Misfit as misfit:
         told = {**misfit.facts, "given": text[:40]}  # as it stands in the table
         facts = {
-            "place_vi": cell.place.say("vi"),
-            "place_en": cell.place.say("en"),
+            **cell.place.facts,
             "why_vi": misfit.rule.message.fill("vi", told),
             "why_en": misfit.rule.message.fill("en", told),
         }

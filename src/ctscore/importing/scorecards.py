@@ -100,8 +100,7 @@ def _lines(annex: Annex, column: Role, name: str, remarks: list[Remark]) -> tupl
     for entry in annex.entries:
         if not entry.text(Role.NUMBER):
             if entry.text(Role.MAX) or entry.text(column):
-                facts = {f"place_{lang}": entry.place.say(lang) for lang in ("vi", "en")}
-                findings.append(Finding(CODE_MISSING, name, facts, position=entry.place.position))
+                findings.append(Finding(CODE_MISSING, name, entry.place.facts, position=entry.place.position))
             continue  # a second line of tasks of the criterion above
         if is_roman(entry.number) and entry.is_heading and not _leads_codes(entry.number, numbers):
             facts = {"given": f"{entry.number} {entry.text(Role.NAME)}"[:60]}

@@ -28,6 +28,11 @@ class Place:
         return f"{'dòng' if lang == 'vi' else 'line'} {self.row}"
 
     @property
+    def facts(self) -> dict[str, str]:
+        """The place as the sentences of findings name it, in both languages."""
+        return {f"place_{lang}": self.say(lang) for lang in ("vi", "en")}
+
+    @property
     def position(self) -> Position:
         """The place as findings have it."""
         return Position(self.row, self.column)
