@@ -68,6 +68,11 @@ def cited(book: Book, id_: str) -> tuple[str, date | None]:
     return (document.number, document.date) if document else (id_, None)
 
 
+def annex_words(annex: str, lang: str) -> str:
+    """Return an annex in the middle of a sentence."""
+    return say(lang, f"phụ lục {annex}", f"annex {annex}")
+
+
 def published_note(filed: Filed[Scorecard], lang: str) -> Note | None:
     """Return the published score and rank as a sentence; what is implied is marked."""
     published = filed.value.published

@@ -22,7 +22,7 @@ from ctscore.figures import ZERO
 from ctscore.model import Citation, Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
 from ctscore.views.agencies import agencies_document
-from ctscore.views.common import index_name, present, unlisted_note
+from ctscore.views.common import annex_words, index_name, present, unlisted_note
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_document
 from ctscore.views.labels import say
@@ -155,7 +155,7 @@ def _headline(book: Book, card: Scorecard, lang: str) -> Note | None:
 
 def _source(book: Book, source: Citation, lang: str) -> str:
     """Return where figures stand: document and annex or part, as people cite it."""
-    place = source.annex and say(lang, f"phụ lục {source.annex}", f"annex {source.annex}")
+    place = source.annex and annex_words(source.annex, lang)
     return ", ".join(filter(None, (plan_title(book, source.document, lang), place)))
 
 

@@ -8,7 +8,8 @@ from ctscore.book import Book, Filed
 from ctscore.document import Kind, Row, Section, Value
 from ctscore.model import Citation, Erratum, Panel, Plan, Scorecard
 from ctscore.views.anchors import erratum_anchor, source_anchor, source_of_result
-from ctscore.views.labels import column, say, word
+from ctscore.views.common import annex_words
+from ctscore.views.labels import column, word
 
 
 def sources_section(
@@ -77,7 +78,7 @@ def _of_card(book: Book, card: Scorecard, lang: str) -> Iterator[Row]:
 
 def _cited(book: Book, source: Citation, about: str, lang: str) -> dict[str, Value]:
     document = book.documents.get(source.document)
-    annex = source.annex and say(lang, f"phụ lục {source.annex}", f"annex {source.annex}")
+    annex = source.annex and annex_words(source.annex, lang)
     return {
         "document": document.number if document else source.document,
         "date": document.date if document else None,

@@ -11,7 +11,7 @@ from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.model import Cell, Timing
 from ctscore.periods import Period
-from ctscore.views.common import agencies_named, agency_name, agency_ref, cited, index_named
+from ctscore.views.common import agencies_named, agency_name, agency_ref, annex_words, cited, index_named
 from ctscore.views.labels import column, say, word
 
 _ONLY_ANNEX = "PL"
@@ -157,7 +157,7 @@ def part_words(task: Task, lang: str) -> str:
         return say(lang, "phụ lục", "annex")
     if task.part.annex is None:
         return say(lang, f"mục {task.part.section}", f"section {task.part.section}")
-    return say(lang, f"phụ lục {task.part.annex}", f"annex {task.part.annex}")
+    return annex_words(task.part.annex, lang)
 
 
 def serves_words(task: Task) -> str | None:
