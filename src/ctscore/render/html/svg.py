@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Tree
 
 from markupsafe import Markup
 
-from ctscore.words import printable
+from ctscore.render.values import clean
 
 Element = Tree.Element
 Length = Decimal | int | str
@@ -25,7 +25,7 @@ def element(tag: str, *children: Element, text: str = "", **attributes: Length) 
     """Return an element of SVG; ``class_`` stands for ``class``, and ``_`` in other names for ``-``."""
     named = {name.rstrip("_").replace("_", "-"): _written(value) for name, value in attributes.items()}
     made = Tree.Element(tag, named)
-    made.text = printable(text) or None
+    made.text = clean(text) or None
     made.extend(children)
     return made
 
@@ -69,7 +69,7 @@ def fitting(text: str, pixels: Decimal, letter: int, most: int) -> list[str] | N
     """
     room = pixels / letter
     lines: list[str] = []
-    for word in printable(text).split():
+    for word in clean(text).split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and _width(longer) <= room:
             lines[-1] = longer

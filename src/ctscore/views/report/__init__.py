@@ -160,7 +160,7 @@ def _sources(
     cited = tuple(row for row in section.rows if row.values.get("erratum") is None)
     errata = tuple(row for row in section.rows if row.values.get("erratum") is not None)
     parts = (
-        ("documents", say(lang, "Văn bản và số liệu", "Documents and data"), cited, _DOCUMENTS),
+        ("documents", say(lang, "Văn bản và số liệu", "Documents and data"), _once(cited), _DOCUMENTS),
         ("errata", say(lang, "Đính chính", "Errata"), errata, _ERRATA),
     )
     sections = (
@@ -169,3 +169,15 @@ def _sources(
         if rows
     )
     return Chapter("sources", heading, tuple(sections))
+
+
+def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return `rows` with one row for each citation, which tells all that it is the source of."""
+    found: dict[tuple[Value, ...], Row] = {}
+    for row in rows:
+        key = tuple(row.values[id_] for id_ in ("document", "date", "part"))
+        first = found.setdefault(key, row)
+        if first is not row:
+            about = f"{first.values['source_of']}; {row.values['source_of']}"
+            found[key] = replace(first, values={**first.values, "source_of": about})
+    return tuple(found.values())
