@@ -157,12 +157,14 @@ class Parts:
 class Icicle:
     """The rows as a tree by their depth: each as large as the column `size`, as dark as `part` is of it.
 
-    Rows above `top` are the whole that the rows below cut up.
+    Rows above `top` are the whole that the rows below cut up. Where the column `partial` holds anything, the
+    size covers some of the parts only, so that a share of it would mislead.
     """
 
     name: str
     size: str
     part: str
+    partial: str = ""
     top: int = 1
 
 

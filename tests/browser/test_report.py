@@ -87,7 +87,7 @@ def test_it_is_complete_without_a_script(pages: Path, browser: Browser) -> None:
     assert page.locator("h2").count() == 7
     assert page.locator("table").count() > 30
     page.locator("[id='PAR-INDEX/agencies'] a").first.click()
-    assert page.url.endswith("#a-PAR-INDEX-2022-so-noi-vu")
+    assert page.url.endswith("#a/PAR-INDEX/2022/so-noi-vu")
     context.close()
 
 
@@ -116,7 +116,7 @@ def test_tables_can_be_put_in_order_and_filtered(pages: Path, watched: Watched) 
 def test_a_link_opens_what_is_folded(pages: Path, watched: Watched) -> None:
     page = watched.show(pages / "report-vi.html")
     page.locator("[id='PAR-INDEX/gaps'] a", has_text="2.4.1").first.click()
-    row = page.locator("[id='c-PAR-INDEX-2022-2.4.1']")
+    row = page.locator("[id='c/PAR-INDEX/2022/2.4.1']")
     assert row.is_visible()
     assert "0,8219" in row.inner_text()
     row.get_by_role("link").click()

@@ -44,7 +44,7 @@ def test_losses_are_measured_to_what_was_asked_where_it_is_on_file(tmp_path: Pat
         "3 of the 25 PAPI criteria below the reference make up about a third of what is short "
         "to place 20 at each criterion (34.30%)."
     )
-    (papi,) = (n for n in root.all() if n.attributes.get("id") == "PAR-INDEX")
+    (papi,) = (n for n in root.all() if n.attributes.get("id") == "i/PAR-INDEX")
     assert (
         "There is no such reference for this index, so its losses are measured to the maximum." in papi.text
     )
@@ -123,6 +123,52 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, program: Program) 
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert (tmp_path / "file").read_text() == "x"
+
+
+def test_many_pages_need_a_folder(tmp_path: Path, program: Program) -> None:
+    done = program("report", "--all-agencies", "-o", str(tmp_path / "r.html"), "--lang", "en")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: --all-agencies writes many pages, and ")
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_an_agency_called_like_the_list_keeps_its_page(tmp_path: Path, program: Program) -> None:
+    data, folder = tmp_path / "data", tmp_path / "pages"
+    shutil.copytree(BASE, data)
+    for path in data.rglob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("so-mot", "Index"), encoding="utf-8")
+    done = program("report", "2022", "--all-agencies", "-o", str(folder), "--data", str(data))
+    assert done.returncode == 0, done.stderr
+    assert {"index.html", "Index-.html"} <= {path.name for path in folder.iterdir()}
+    (link,) = (
+        a
+        for a in read_page((folder / "index.html").read_bytes()).all("a")
+        if a.text == "Department One (Sở Một)"
+    )
+    assert link.attributes["href"] == "Index-.html"
+    assert headings(folder / "Index-.html")[0] == "ASSIGNMENT SHEET"
+
+
+def test_the_list_of_sheets_keeps_indexes_apart(tmp_path: Path, program: Program) -> None:
+    program("report", "2022", "--all-agencies", "-o", str(tmp_path), "--lang", "en")
+    root = read_page((tmp_path / "index.html").read_bytes())
+    heads = [th.text for th in root.all("th")]
+    assert heads[1:5] == [
+        "PAR-INDEX 2022: Criteria",
+        "PAR-INDEX 2022: Full exposure",
+        "PAPI 2022: Criteria",
+        "PAPI 2022: Full exposure",
+    ]
+    (row,) = (tr for tr in root.all("tr") if tr.text.startswith("Department of Home Affairs"))
+    assert [td.text for td in row.all("td") if td.text][1:] == ["20", "6.5744", "6", "8.9044", "19", "0"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".html", "no/such/folder/r.html"])
+def test_a_file_that_cannot_be_written_is_told(name: str, tmp_path: Path, program: Program) -> None:
+    done = program("report", "2022", "-o", str(tmp_path / name), "--lang", "en")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_hostile_names_come_through_the_whole_way_as_text(tmp_path: Path, program: Program) -> None:

@@ -104,7 +104,7 @@ def test_every_link_leads_somewhere_and_no_name_is_given_twice(lang: str) -> Non
 def test_a_figure_leads_to_its_criterion_and_from_there_to_its_source() -> None:
     root = read_page(shipped("vi"))
     by_id = {node.attributes["id"]: node for node in root.all() if "id" in node.attributes}
-    row = by_id["c-PAR-INDEX-2022-2.4"]
+    row = by_id["c/PAR-INDEX/2022/2.4"]
     assert "3,2407" in row.text
     erratum, source = (by_id[a.attributes["href"][1:]] for a in row.all("a"))
     assert "3,2047" in erratum.text
@@ -313,3 +313,50 @@ def test_colours_contrast_in_every_theme() -> None:
 def test_the_same_data_gives_the_same_page(tmp_path: Path) -> None:
     book = ctscore.open_book(DATA)
     assert render_report(report(book, scorecards(book, 2022), {}, "vi")) == shipped("vi")
+
+
+def test_years_close_together_are_not_written_over_each_other() -> None:
+    rows = tuple(Row({"year": str(year), "p": Decimal(year)}) for year in range(2000, 2025))
+    columns = (Column("year", "Năm", Kind.CODE), Column("p", "Điểm", Kind.POINTS))
+    drawn = picture(page_of(Section("s", "T", columns, rows, chart=Series("s", "year", "p"))))
+    years = [t for t in drawn.all("text") if t.own_text.startswith("20") and "small" in t.classes()]
+    for screen, room in (("narrow", 300), ("wide", 690), ("large", 1080)):
+        shown = [t for t in years if screen in t.classes() or len(t.classes()) == 2]
+        places = sorted(Decimal(t.attributes["x"].rstrip("%")) * room / 100 for t in shown)
+        assert len(places) >= 5
+        assert min(after - before for before, after in pairwise(places)) >= 42
+    assert len(list(drawn.all("circle"))) == 25
+
+
+def test_what_covers_some_of_its_parts_has_no_shade_and_a_missing_scale_leaves_a_blank() -> None:
+    tree = [
+        ("1", 1, "4", "2", "x"),
+        ("1.1", 2, "1", "1", None),
+        ("2", 1, "4", "0", None),
+        ("3", 1, "0", "0", None),
+    ]
+    below = [("3.1", 2, "2", "1", None)]
+    rows = tuple(
+        Row({"code": c, "name": c, "max": Decimal(size), "lost": Decimal(lost), "partly": p}, depth=depth)
+        for c, depth, size, lost, p in (*tree, *below)
+    )
+    columns = (Column("code", "Mã", Kind.CODE), Column("max", "Thang", Kind.POINTS))
+    chart = Icicle("name", "max", "lost", "partly")
+    drawn = picture(page_of(Section("s", "T", columns, rows, chart=chart)))
+    boxes = [r.attributes for r in drawn.all("rect")]
+    # 3 has no size, and so its part has no place; 1.1 fills a quarter of 1, and the rest stays blank.
+    assert [b["class"] for b in boxes] == ["shade0", "shade5", "shade0"]
+    one, part, two = (Decimal(b["height"]) for b in boxes)
+    assert (one, two) == (4 * part, one)
+    assert [Decimal(b["y"]) for b in boxes] == [0, 0, one]
+
+
+def test_the_smallest_part_does_not_blow_up_all_others() -> None:
+    rows = tuple(
+        Row({"code": c, "name": c, "max": Decimal(s), "lost": Decimal(0)}, depth=1)
+        for c, s in (("1", "10"), ("2", "0.001"))
+    )
+    columns = (Column("code", "Mã", Kind.CODE), Column("max", "Thang", Kind.POINTS))
+    drawn = picture(page_of(Section("s", "T", columns, rows, chart=Icicle("name", "max", "lost"))))
+    assert Decimal(drawn.attributes["height"]) < 100
+    assert next(iter(reversed(list(drawn.all("rect"))))).classes() == ["shade0", "edgeless"]

@@ -10,6 +10,7 @@ from ctscore.figures import HUNDRED
 _THIRD = HUNDRED / 3
 _NEAR = Decimal(1)
 """How many percent a share may be off and still be called by the name of a simple fraction."""
+_FEWEST = 4
 
 
 class Fraction(StrEnum):
@@ -47,8 +48,8 @@ class Highlights:
 
 
 def highlights(gaps: Gaps) -> Highlights | None:
-    """Return what stands out in `gaps`, whole and uncut; None where nothing was lost."""
-    if not gaps.rows:
+    """Return what stands out in `gaps`, whole and uncut; None among fewer than four criteria."""
+    if len(gaps.rows) < _FEWEST:
         return None
     needed = 1 + sum(gap.cumulative_share < _THIRD - _NEAR for gap in gaps.rows)
     led = (group for group in group_gaps(gaps, "agency").rows if group.key is not None)

@@ -181,11 +181,11 @@ def write_whole(path: Path, content: bytes) -> None:
     from ctscore.findings.usage_rules import CANNOT_WRITE
 
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        reason = "it is a folder" if target.is_dir() else "it is not a regular file"
-        raise Refusal(CANNOT_WRITE, path=str(path), reason=reason)
     temporary: str | None = None
     try:
+        if target.exists() and not target.is_file():
+            reason = "it is a folder" if target.is_dir() else "it is not a regular file"
+            raise Refusal(CANNOT_WRITE, path=str(path), reason=reason)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as stream:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,7 +59,9 @@ def report(
     spoken = spoken_lang(lang)
     with explaining(spoken):
         _refuse_together(agency, against, all_agencies=all_agencies)
-        if not all_agencies:
+        if all_agencies:
+            _refuse_page(output)
+        else:
             refuse_other_suffix(output, _SUFFIXES)
         opened = open_checked(data)
         cards = _cards(opened.book, year, index)
@@ -87,6 +90,15 @@ def _refuse_together(agency: str | None, against: str | None, *, all_agencies: b
     ]
     if len(given) > 1:
         raise Refusal(NOT_TOGETHER, first=given[0], second=given[1])
+
+
+def _refuse_page(output: Path) -> None:
+    """Raise `Refusal` where many pages are to go into what is named like one."""
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import NEEDS_FOLDER
+
+    if output.suffix.lower() in _SUFFIXES and not output.is_dir():
+        raise Refusal(NEEDS_FOLDER, path=str(output))
 
 
 def _cards(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:
@@ -143,9 +155,16 @@ def _sheets(book: Book, cards: tuple[Filed[Scorecard], ...], lang: str) -> dict[
     for agency in _with_progress(agencies):
         one = assignment(book, agency, cards)
         found.append(one)
-        pages[f"{agency}.html"] = render_report(assignment_report(book, one, year, lang))
+        pages[_file_name(agency, pages)] = render_report(assignment_report(book, one, year, lang))
     pages[_INDEX] = render_report(assignments_report(book, found, year, list(pages), lang))
     return pages
+
+
+def _file_name(agency: str, taken: Iterable[str]) -> str:
+    """Return the name of an agency's page, unlike all others on any disk, and unlike that of the list."""
+    others = {name.casefold() for name in (_INDEX, *taken)}
+    names = (f"{agency}{'-' * more}.html" for more in count())
+    return next(name for name in names if name.casefold() not in others)
 
 
 def _with_progress(agencies: Sequence[str]) -> Iterator[str]:

@@ -337,6 +337,11 @@ NO_PLAN_FOR = error(
     Words("chưa có kế hoạch nào khắc phục kết quả năm {year}", "no plan answers the results of {year}"),
     Words("chọn năm khác, hoặc thêm kế hoạch vào data/plans/", "choose another year, or add the plan to data/plans/"),
 )  # fmt: skip
+NEEDS_FOLDER = error(
+    "CT969", "needs-folder",
+    Words("--all-agencies viết nhiều trang, còn {path} có tên của một trang", "--all-agencies writes many pages, and {path} is named like one"),
+    Words("ghi -o THƯ-MỤC/", "write -o FOLDER/"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -347,5 +352,5 @@ USAGE_RULES = (
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NOT_A_WORKBOOK, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
-    UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR,
+    UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
 )  # fmt: skip

@@ -1,11 +1,24 @@
 """Where things stand in a report: names to jump to, so that every figure leads to its origin."""
 
+import re
+
 from ctscore.model import Citation, Scorecard
+
+_PLAIN = re.compile(r"[^A-Za-z0-9.-]")
 
 
 def anchor(*parts: str | int | None) -> str:
-    """Return a name without blanks made of those of `parts` that there are."""
-    return "-".join("-".join(str(part).split()) for part in parts if part not in (None, ""))
+    """Return a name made of `parts`, unlike that of any others: a slash stands between them only.
+
+    What does not stand in every address is written by its number.
+    """
+    texts = ("" if part is None else str(part) for part in parts)
+    return "/".join(_PLAIN.sub(lambda found: f"_{ord(found[0]):x}_", text) for text in texts)
+
+
+def index_anchor(index: str) -> str:
+    """Return the name of the chapter of an index."""
+    return anchor("i", index)
 
 
 def criterion_anchor(card: Scorecard, code: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ctscore.analysis.assignment import Assigned, Assignment
 from ctscore.book import Book
-from ctscore.document import Chapter, Kind, Note, Report, Row, Section, Value
-from ctscore.figures import HUNDRED, total
+from ctscore.document import Chapter, Column, Kind, Note, Report, Row, Section, Value
+from ctscore.figures import HUNDRED
 from ctscore.views.common import agency_name, agency_ref, index_named
-from ctscore.views.labels import column, say, word
+from ctscore.views.labels import column, label, say, word
 from ctscore.views.tasks import plan_title, summary_note, timing_words
 
 
@@ -127,13 +127,10 @@ def assignments_report(
     book: Book, found: Sequence[Assignment], year: int, files: Sequence[str], lang: str
 ) -> Report:
     """Return the page that lists the pages of all agencies, each linked to its file."""
+    led = [gaps for gaps in found[0].dossier.gaps if _is_led(gaps.card.index, found)]
     columns = (
         column("name", Kind.TEXT, lang, called="agency_self"),
-        column("criteria", Kind.COUNT, lang, called="criteria_lost"),
-        *(
-            column(f"lost-{gaps.card.index}", Kind.POINTS, lang, called="exposure", bar=True)
-            for gaps in found[0].dossier.gaps[:1]
-        ),
+        *(one for gaps in led for one in _columns(gaps.card.index, gaps.card.year, lang)),
         column("leading", Kind.COUNT, lang),
         column("helping_in", Kind.COUNT, lang),
     )
@@ -145,14 +142,26 @@ def assignments_report(
     return Report(lang, heading, plans, (), (Chapter("all", section.title, (section,), (note,)),))
 
 
+def _is_led(index: str, found: Sequence[Assignment]) -> bool:
+    """Return whether any of the agencies leads a lost criterion of `index`."""
+    return any(gaps.rows for one in found for gaps in one.dossier.gaps if gaps.card.index == index)
+
+
+def _columns(index: str, year: int, lang: str) -> Iterator[Column]:
+    """Yield the columns of one index: how many criteria an agency leads, and the points that they lost."""
+    criteria, lost = label("criteria", lang), label("exposure", lang)
+    yield Column(f"criteria-{index}", f"{index} {year}: {criteria}", Kind.COUNT)
+    yield Column(f"lost-{index}", f"{index} {year}: {lost}", Kind.POINTS, bar=True)
+
+
 def _listed(book: Book, one: Assignment, file: str, lang: str) -> Row:
     found = one.dossier
     values: dict[str, Value] = {
         "name": agency_name(book, found.agency, lang),
-        "criteria": sum(len(gaps.rows) for gaps in found.gaps),
         "leading": len(found.led),
         "helping_in": len(found.helped),
     }
     for gaps in found.gaps:
-        values[f"lost-{gaps.card.index}"] = total(gap.lost for gap in gaps.rows)
+        values[f"criteria-{gaps.card.index}"] = len(gaps.rows)
+        values[f"lost-{gaps.card.index}"] = gaps.shown_lost
     return Row(values, links={"name": file})

@@ -11,7 +11,8 @@ from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, 
 from ctscore.render.values import words
 
 _MOST_HEIGHT = 900
-_LEAST_LEAF, _USUAL_LEAF = 11, 26
+_LEAST_LEAF, _USUAL_LEAF, _MOST_STRETCH = 11, 26, 3
+_LEAST_EDGE = 3
 _LETTER, _LINE, _SMALL_LETTER, _LEAST_LINE = 11, 13, 8, 8
 _STEPS = (Decimal(0), Decimal(10), Decimal(25), Decimal(50), Decimal("99.999"))
 """Where a darker shade begins: above so many percent lost."""
@@ -26,12 +27,13 @@ class _Node:
     row: Row
     size: Decimal
     lost: Decimal
+    partial: bool
     parts: list["_Node"] = field(default_factory=list)
 
     @property
     def extent(self) -> Decimal:
-        """The size of its leaves: maxima printed rounded may add up to a little less than its own."""
-        return total(part.extent for part in self.parts) if self.parts else self.size
+        """How large it is drawn: its own size, or that of its parts where these add up to more."""
+        return max(self.size, total(part.extent for part in self.parts))
 
     @property
     def depth(self) -> int:
@@ -51,8 +53,10 @@ def icicle(section: Section, chart: Icicle, id_: str, lang: str) -> Markup | Non
         return None
     levels = max(root.depth for root in roots)
     sizes = sorted(size for root in roots for size in root.leaves)
-    whole = total(sizes)
-    pixels = min(max(_LEAST_LEAF / sizes[0], _USUAL_LEAF / sizes[len(sizes) // 2]), _MOST_HEIGHT / whole)
+    usual = _USUAL_LEAF / sizes[len(sizes) // 2]
+    # Room for the smallest leaf, but not if all others would grow out of proportion.
+    wanted = max(usual, min(_LEAST_LEAF / sizes[0], _MOST_STRETCH * usual))
+    pixels = min(wanted, _MOST_HEIGHT / total(root.extent for root in roots))
     drawn: list[Element] = []
     down = ZERO
     for root in roots:
@@ -68,9 +72,13 @@ def _tree(section: Section, chart: Icicle) -> list[_Node]:
     for row in section.rows:
         size, lost = row.values.get(chart.size), row.values.get(chart.part)
         level = row.depth - chart.top
-        if level < 0 or level > len(above) or not isinstance(size, Decimal) or not size:
+        if level < 0 or level > len(above):
             continue
-        node = _Node(row, size, lost if isinstance(lost, Decimal) else ZERO)
+        if not isinstance(size, Decimal) or not size:
+            del above[level:]  # its parts have nowhere to stand
+            continue
+        partial = row.values.get(chart.partial) is not None
+        node = _Node(row, size, lost if isinstance(lost, Decimal) else ZERO, partial)
         (above[level - 1].parts if level else roots).append(node)
         above[level:] = [node]
     return roots
@@ -85,9 +93,9 @@ def _drawn(
     # A leaf reaches to the edge: it has nothing beside it.
     across = Decimal(1 if node.parts else levels - level) / levels
     left = Decimal(level) / levels
-    box = element(
-        "rect", x=share(left), y=down, width=share(across), height=height, class_=f"shade{_shade(node)}"
-    )
+    # The edges of very low boxes would cover them.
+    class_ = f"shade{_shade(node)}" + ("" if height >= _LEAST_EDGE else " edgeless")
+    box = element("rect", x=share(left), y=down, width=share(across), height=height, class_=class_)
     labels = _labels(node, chart, (left, across), (down, height), lang)
     drawn = [element("g", element("title", text=_told(node, chart, lang)), box, *labels)]
     for part in node.parts:
@@ -97,13 +105,21 @@ def _drawn(
 
 
 def _shade(node: _Node) -> int:
+    """Return how dark a box is; as pale as can be where no share is known."""
+    if node.partial:
+        return 0
     lost = percent(node.lost, node.size) or ZERO
     return sum(lost > step for step in _STEPS)
 
 
 def _told(node: _Node, chart: Icicle, lang: str) -> str:
     size, lost = (words(Kind.POINTS, figure, lang) for figure in (node.size, node.lost))
-    of = {"vi": "mất {lost} trong {size}", "en": "{lost} of {size} lost"}[lang]
+    told = {"vi": "mất {lost} trong {size}", "en": "{lost} of {size} lost"}
+    told_partly = {
+        "vi": "mất {lost} ở các phần được liệt kê",
+        "en": "{lost} lost by the parts that are listed",
+    }
+    of = (told_partly if node.partial else told)[lang]
     return f"{_code(node)} {_name(node, chart, lang)}: {of.format(lost=lost, size=size)}"
 
 

@@ -42,7 +42,7 @@ document.querySelectorAll("table[data-filter]").forEach((table) => {
   });
 });
 const open = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   for (let one = target; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
   if (target) target.scrollIntoView();
 };

@@ -161,9 +161,11 @@ class Blocks:
 
 
 def _class_of(column: Column) -> str:
-    """Return the class of a column's cells: n for numbers, t for text that wraps, t name for names."""
+    """Return the class of a column's cells: n for numbers, r for references, t for text, t name for names."""
     if is_figure(column.kind):
         return "n"
+    if column.kind is Kind.REF:
+        return "r"
     if column.kind not in _TEXTS:
         return ""
     return "t name" if column.id in _NAMES else "t"

@@ -8,12 +8,14 @@ from markupsafe import Markup
 
 from ctscore.document import Kind, Row, Section, Series
 from ctscore.figures import rounded
-from ctscore.render.html.svg import Element, element, picture, share
+from ctscore.render.html.svg import ACROSS, Element, element, picture, share
 from ctscore.render.values import words
 
 _HEIGHT, _TOP, _BOTTOM, _YEARS = 170, 36, 116, 152
 _LEFT, _ACROSS = Decimal("0.07"), Decimal("0.86")
 _DECIMALS = 2
+_WORDS_ACROSS = 42
+"""How many pixels a figure takes, with a little air."""
 _NEW_SCALE = {"vi": "đổi thang điểm", "en": "another scale"}
 
 
@@ -37,7 +39,9 @@ def series(section: Section, chart: Series, id_: str, lang: str) -> Markup | Non
         return None
     drawn = [line for run in runs for line in _lines(run)]
     drawn += [mark for before, after in pairwise(runs) for mark in _break(before[-1], after[0], lang)]
-    drawn += [sign for dot in dots for sign in _signs(dot, lang)]
+    labelled = {screen: _labelled(dots, Decimal(_WORDS_ACROSS) / room) for screen, room in ACROSS.items()}
+    for dot in dots:
+        drawn += _signs(dot, [screen for screen, kept in labelled.items() if dot in kept], lang)
     told = "; ".join(f"{dot.at}: {words(Kind.POINTS, dot.figure, lang)}" for dot in dots)
     return picture(drawn, _HEIGHT, id_, f"{section.title}, {chart.label}", told)
 
@@ -95,10 +99,28 @@ def _break(before: _Dot, after: _Dot, lang: str) -> list[Element]:
     ]
 
 
-def _signs(dot: _Dot, lang: str) -> list[Element]:
+def _labelled(dots: list[_Dot], apart: Decimal) -> list[_Dot]:
+    """Return the dots whose words keep `apart`; the last, first, highest and lowest come before others."""
+    by_figure = sorted(dots, key=lambda dot: dot.figure)
+    kept: list[_Dot] = []
+    for dot in (dots[-1], dots[0], by_figure[-1], by_figure[0], *dots):
+        if all(abs(dot.across - other.across) >= apart for other in kept):
+            kept.append(dot)
+    return kept
+
+
+def _signs(dot: _Dot, screens: list[str], lang: str) -> list[Element]:
+    """Return the sign of a dot, and its words as often as screens show them in ways of their own."""
     figure = words(Kind.POINTS, rounded(dot.figure, _DECIMALS), lang)
-    return [
-        element("circle", cx=share(dot.across), cy=dot.down, r=5, class_="dot"),
-        element("text", text=figure, x=share(dot.across), y=dot.down - 11, class_="value mid"),
-        element("text", text=dot.at, x=share(dot.across), y=_YEARS, class_="small mid"),
+    across = share(dot.across)
+    signs = [
+        element(
+            "circle", element("title", text=f"{dot.at}: {figure}"), cx=across, cy=dot.down, r=5, class_="dot"
+        )
     ]
+    for screen in [""] if len(screens) == len(ACROSS) else screens:
+        signs += [
+            element("text", text=figure, x=across, y=dot.down - 11, class_=f"value mid {screen}".strip()),
+            element("text", text=dot.at, x=across, y=_YEARS, class_=f"small mid {screen}".strip()),
+        ]
+    return signs

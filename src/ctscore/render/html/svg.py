@@ -32,9 +32,9 @@ def element(tag: str, *children: Element, text: str = "", **attributes: Length) 
 
 def picture(children: Iterable[Element], height: Length, id_: str, title: str, description: str) -> Markup:
     """Return a whole picture with a name and a description for those who do not see it."""
-    label = element("title", text=title, id=f"{id_}-t")
-    told = element("desc", text=description, id=f"{id_}-d")
-    names = {"aria-labelledby": f"{id_}-t", "aria-describedby": f"{id_}-d"}
+    label = element("title", text=title, id=f"{id_}/t")
+    told = element("desc", text=description, id=f"{id_}/d")
+    names = {"aria-labelledby": f"{id_}/t", "aria-describedby": f"{id_}/d"}
     drawn = element("svg", label, told, *children, width="100%", height=height, role="img")
     drawn.attrib.update(names)
     return markup(drawn)

@@ -14,13 +14,15 @@ from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import trend
 from ctscore.book import Book
-from ctscore.document import Chapter, Icicle, Kind, Note, Parts, Row, Section
+from ctscore.document import Chapter, Icicle, Kind, Note, Parts, Row, Section, Value
+from ctscore.figures import total
 from ctscore.model import Scorecard
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.anchors import (
     agency_anchor,
     criterion_anchor,
     erratum_anchor,
+    index_anchor,
     plan_anchor,
     source_anchor,
     source_of_result,
@@ -38,6 +40,7 @@ from ctscore.views.trend import trend_document
 
 _GAPS = ("rank", "code", "name", "level", "lost", "share", "cumulative_share", "to_best", "leads")
 _PROFILE = ("code", "name", "score", "published_rank", "rank", "of", "best", "median", "top", "min", "max")
+_TASKS = ("item", "task", "leads", "timing")
 _TOO_MUCH = ("other_leads", "published", "percentile")
 """Notes that are left out: on how to ask the program for more, on columns that are not shown, said above."""
 
@@ -69,7 +72,7 @@ def chapter(book: Book, gaps: Gaps, found: Highlights | None, first: Sequence[Se
     notes = card_notes(about.totals, lang)
     sections = tuple(_said_once((*first, *_sections(about)), notes))
     title = f"{card.index} {card.year} – {index_name(book, card, lang)}"
-    return Chapter(card.index, title, sections, notes, tuple(_agencies(about)))
+    return Chapter(index_anchor(card.index), title, sections, notes, tuple(_agencies(about)))
 
 
 def _said_once(sections: Sequence[Section], notes: Sequence[Note]) -> Iterator[Section]:
@@ -141,9 +144,30 @@ def _tree(about: _About) -> Section:
         rows.append(replace(row, values=values, anchor=criterion_anchor(card, code), links=links))
     columns = (*tree.columns, column("row", Kind.TEXT, lang))
     tree = replace(
-        tree, columns=columns, rows=tuple(rows), layout="table", chart=Icicle("name", "max", "lost")
+        tree,
+        columns=columns,
+        rows=tuple(rows),
+        layout="table",
+        chart=Icicle("name", "max", "lost", "listed"),
+        notes=(*tree.notes, *_what_is_drawn(about)),
     )
     return about.titled(tree, "tree", "Toàn cảnh: cả cây tiêu chí", "The whole picture: the criteria tree")
+
+
+def _what_is_drawn(about: _About) -> Iterator[Note]:
+    """Yield what the picture of the tree leaves out, and what it measures, where that is not plain."""
+    if any(row.score.listed_only for row in about.totals.rows):
+        vi = "Hình chỉ gồm {listed} trong {max} điểm: những tiêu chí mà nguồn liệt kê vì mất điểm."
+        en = "The picture has {listed} of the {max} points: the criteria listed because they lost some."
+        listed = total(row.score.max for row in about.totals.rows if row.depth == 1)
+        values: dict[str, tuple[Kind, Value]] = {
+            "listed": (Kind.POINTS, listed),
+            "max": (Kind.POINTS, about.card.max),
+        }
+        yield Note("drawn", say(about.lang, vi, en), values)
+    if about.gaps.reference is not None:
+        vi, en = "Ở hình này điểm mất tính đến mức tối đa.", "Here losses are measured to the maximum."
+        yield Note("drawn_to_the_maximum", say(about.lang, vi, en))
 
 
 def _among_others(about: _About) -> Iterator[Section]:
@@ -204,7 +228,7 @@ def _coverage(about: _About) -> Iterator[Section]:
     for section in details:
         what = section.id.rpartition("/")[2]
         kept = about.titled(section, what, *titles[what])
-        yield to_tree(kept, card) if what != "untouched" else kept
+        yield to_tree(kept, card) if what != "untouched" else only(kept, _TASKS)
 
 
 def _agencies(about: _About) -> Iterator[Section]:

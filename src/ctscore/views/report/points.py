@@ -12,7 +12,7 @@ from ctscore.document import Kind, Note, Parts, Ref, Row, Section, Value
 from ctscore.figures import HUNDRED
 from ctscore.model import Scorecard
 from ctscore.views.against import measured_to
-from ctscore.views.anchors import criterion_anchor, source_anchor, source_of_result, to
+from ctscore.views.anchors import criterion_anchor, index_anchor, source_anchor, source_of_result, to
 from ctscore.views.common import agency_name, agency_ref, cited, index_name
 from ctscore.views.labels import column, say, word
 
@@ -24,6 +24,8 @@ _FRACTIONS = {
     Fraction.TWO_THIRDS: ("hai phần ba", "two thirds"),
     Fraction.THREE_QUARTERS: ("ba phần tư", "three quarters"),
 }
+_MOST_CODES = 8
+"""More codes than this tell nobody anything in one line."""
 
 
 def glance_section(book: Book, found: Sequence[Glance], lang: str) -> Section:
@@ -57,7 +59,7 @@ def _card(book: Book, one: Glance, lang: str) -> Row:
         "rank_before": one.rank_before,
         "target": "; ".join(_promise(book, result, lang) for result in one.targets) or None,
     }
-    links = {"index": to(card.index)}
+    links = {"index": to(index_anchor(card.index))}
     if published is not None and published.score is not None:
         links["score"] = to(source_anchor(source_of_result(card)))
     elif headline(card):
@@ -91,11 +93,15 @@ def highlight_notes(book: Book, found: Highlights, lang: str) -> tuple[Note, ...
     }
     about = _about(share, lang)
     what = _what_is_lost(book, found, lang)
-    vi = "{few} trong {count} tiêu chí mất điểm của {index} chiếm "
-    en = "{few} of the {count} {index} criteria that lost points make up "
-    if gaps.reference is not None:
-        vi = "{few} trong {count} tiêu chí dưới mốc của {index} chiếm "
-        en = "{few} of the {count} {index} criteria below the reference make up "
+    which = "mất điểm" if gaps.reference is None else "dưới mốc"
+    vi = "{few} trong {count} tiêu chí " + which + " của {index} chiếm "
+    which = "that lost points" if gaps.reference is None else "below the reference"
+    en = (
+        "{few} of the {count} {index} criteria "
+        + which
+        + (" makes" if len(found.few) == 1 else " make")
+        + " up "
+    )
     vi, en = vi + (about or "{share}") + f" {what}", en + (about or "{share}") + f" {what}"
     few = Note("few", say(lang, vi, en) + (" ({share})." if about else "."), values)
     leading = found.leading
@@ -130,16 +136,15 @@ def highlight_sections(book: Book, found: Highlights, lang: str) -> tuple[Sectio
     """Return the two pictures behind the sentences: the few and the others, the first lead and the others."""
     gaps = found.gaps
     few = sum((gap.lost for gap in found.few), start=Decimal(0))
-    codes = ", ".join(gap.node.criterion.code for gap in found.few)
-    vi, en = f"{len(found.few)} tiêu chí", f"{len(found.few)} criteria"
+    codes = ", ".join(gap.node.criterion.code for gap in found.few) if len(found.few) <= _MOST_CODES else ""
     others = gaps.count - len(found.few)
     sections = [
         _split(
             gaps.card,
             "few",
             say(lang, "Mấy tiêu chí, mấy phần điểm mất", "How few criteria, how much of the loss"),
-            (say(lang, vi, en), codes, few, found.few[-1].cumulative_share),
-            (say(lang, f"{others} tiêu chí khác", f"{others} other criteria"), gaps.lost - few),
+            (_criteria(len(found.few), "", lang), codes, few, found.few[-1].cumulative_share),
+            (_criteria(others, "other", lang), gaps.lost - few),
             lang,
         )
     ]
@@ -156,6 +161,13 @@ def highlight_sections(book: Book, found: Highlights, lang: str) -> tuple[Sectio
             )
         )
     return tuple(sections)
+
+
+def _criteria(count: int, which: str, lang: str) -> str:
+    """Return so many criteria, or other ones, in words."""
+    one_or_more = "criterion" if count == 1 else "criteria"
+    en = f"{count} {which} {one_or_more}" if which else f"{count} {one_or_more}"
+    return say(lang, f"{count} tiêu chí khác" if which else f"{count} tiêu chí", en)
 
 
 def _split(
