@@ -114,14 +114,15 @@ class Note:
 class Series:
     """The column `figure` as a line over the column `at`, a point a row; `label` says what it spans.
 
-    At each row of `breaks`, by its place from 0, a run on another scale begins. A row without a figure is a
-    gap.
+    At each row of `breaks`, by its place from 0, a run begins on another scale: to the end in `scale`.
+    A row without a figure is a gap.
     """
 
     label: str
     at: str
     figure: str
     breaks: tuple[int, ...] = ()
+    scale: str = ""
 
     def runs(self, rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
         """Return `rows` parted where the scale breaks."""
@@ -224,20 +225,24 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of a report: sections to be seen at once, and `folded` ones to be opened by those who ask."""
+    """A part of a report: sections to be seen at once, and `folded` ones to be opened by those who ask.
+
+    `folded_title` stands over the latter.
+    """
 
     id: str
     title: str
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] = ()
     folded: tuple[Section, ...] = ()
+    folded_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A page to be looked at: what it says in a few sentences, then chapter by chapter.
 
-    A `form` is one page, to be printed and signed.
+    A `form` is one page, to be printed and signed: it has a letterhead, lines on the left and on the right.
     """
 
     lang: str
@@ -245,4 +250,4 @@ class Report:
     subtitle: str
     points: tuple[Note, ...]
     chapters: tuple[Chapter, ...]
-    form: bool = False
+    form: tuple[tuple[str, ...], tuple[str, ...]] | None = None

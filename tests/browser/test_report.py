@@ -110,7 +110,19 @@ def test_tables_can_be_put_in_order_and_filtered(pages: Path, watched: Watched) 
         "2.4.3",
         "2.4.4",
     ]
+    assert "4/42" in page.get_by_role("status").first.inner_text()
     assert watched.complaints == []
+
+
+def test_a_sum_stays_where_it_is(pages: Path, watched: Watched) -> None:
+    page = watched.show(pages / "report-vi.html")
+    table = page.locator("[id='PAPI/profile'] table")
+    table.get_by_role("button", name="Trung vị").click()
+    assert table.locator("tbody tr td:nth-child(1)").all_inner_texts()[:2] == ["PAPI", "8"]
+    coverage = page.locator("[id='PAPI/coverage'] table")
+    coverage.get_by_role("button", name="Mã").click()
+    coverage.get_by_role("button", name="Mã").click()
+    assert coverage.locator("tbody tr td:nth-child(1)").all_inner_texts()[::8] == ["8", ""]
 
 
 def test_a_link_opens_what_is_folded(pages: Path, watched: Watched) -> None:

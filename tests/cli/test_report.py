@@ -64,6 +64,27 @@ def test_the_sheet_of_one_agency(tmp_path: Path, program: Program) -> None:
     assert not list(root.all("script"))
 
 
+def test_who_helps_with_few_tasks_sees_them_whole_and_with_many_by_number(
+    tmp_path: Path, program: Program
+) -> None:
+    sheets = {}
+    for agency in ("doan-the", "ubnd-cap-huyen"):
+        program("report", "2022", "--agency", agency, "-o", str(tmp_path / "r.html"), "--lang", "vi")
+        sheets[agency] = read_page((tmp_path / "r.html").read_bytes())
+    for agency, sheet in sheets.items():
+        (helped,) = (node for node in sheet.all("div") if node.attributes.get("id") == "helped")
+        heads = [th.text for th in helped.all("th")]
+        few = ["Mục", "Nhiệm vụ", "Chủ trì", "Thời gian"]
+        many = ["Chủ trì", "Nhiệm vụ", "Mục"]
+        assert heads == (few if agency == "doan-the" else many)
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in sheets["doan-the"].text
+
+
+def test_a_plan_that_answers_nothing_is_not_said_to(tmp_path: Path, program: Program) -> None:
+    program("report", "2018", "--agency", "stp", "-o", str(tmp_path / "r.html"), "--lang", "vi")
+    assert "Việc được giao trong năm 2018" in headings(tmp_path / "r.html")
+
+
 def test_all_sheets_and_the_page_that_lists_them(tmp_path: Path, program: Program) -> None:
     folder = tmp_path / "phieu" / "2022"
     done = program("report", "--all-agencies", "-o", str(folder), "--lang", "en")

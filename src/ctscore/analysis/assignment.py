@@ -30,11 +30,13 @@ class Assigned:
 class Assignment:
     """One agency: what is on file about it, and its tasks by index, those with most points first.
 
-    The key None stands for tasks that answer no index.
+    The key None stands for tasks that answer no index. Not `answering` are plans for the year of the results,
+    where no plan answers them.
     """
 
     dossier: Dossier
     plans: tuple[Filed[Plan], ...]
+    answering: bool
     by_index: dict[str | None, tuple[Assigned, ...]]
 
 
@@ -51,7 +53,8 @@ def assignment(book: Book, agency: str, cards: tuple[Filed[Scorecard], ...]) -> 
         for index, tasks in groups.items()
         if tasks
     }
-    return Assignment(found, plans, by_index)
+    answering = any(part.answers == cards[0].value.year for filed in plans for part in filed.value.parts)
+    return Assignment(found, plans, answering, by_index)
 
 
 def _answers(task: Task, gap: Gap) -> bool:

@@ -6,9 +6,12 @@ from ctscore.analysis.assignment import Assigned, Assignment
 from ctscore.book import Book
 from ctscore.document import Chapter, Column, Kind, Note, Report, Row, Section, Value
 from ctscore.figures import HUNDRED
-from ctscore.views.common import agency_name, agency_ref, index_named
+from ctscore.views.common import agency_name, agency_ref, index_named, letterhead
 from ctscore.views.labels import column, label, say, word
-from ctscore.views.tasks import plan_title, summary_note, timing_words
+from ctscore.views.tasks import plan_title, summary_note, task_row, timing_words
+
+_MOST_TASKS = 18
+"""So many tasks fit on the page of an agency."""
 
 
 def assignment_report(book: Book, found: Assignment, year: int, lang: str) -> Report:
@@ -22,14 +25,18 @@ def assignment_report(book: Book, found: Assignment, year: int, lang: str) -> Re
     based_on = Note("plans", say(lang, "Căn cứ: {plans}.", "By: {plans}."), {"plans": (Kind.TEXT, plans)})
     closing = (*_to_groups(book, found, lang), summary_note(lang))
     sections.append(Section("notes", say(lang, "Ghi chú", "Notes"), (), (), closing))
-    heading = say(lang, f"Việc được giao theo kết quả năm {year}", f"What follows from the results of {year}")
+    heading = say(lang, f"Việc được giao trong năm {year}", f"What is asked for in {year}")
+    if found.answering:
+        heading = say(
+            lang, f"Việc được giao theo kết quả năm {year}", f"What follows from the results of {year}"
+        )
     return Report(
         lang,
         say(lang, "PHIẾU GIAO VIỆC", "ASSIGNMENT SHEET"),
         name,
         tuple(_losses(found, lang)),
         (Chapter("tasks", heading, tuple(sections), (based_on,)),),
-        form=True,
+        form=letterhead(lang),
     )
 
 
@@ -79,7 +86,17 @@ def _row(book: Book, one: Assigned, lang: str) -> Row:
 
 
 def _helped(book: Book, found: Assignment, lang: str) -> Iterator[Section]:
-    """Yield where the agency helps: the items of each lead, in one line."""
+    """Yield where the agency helps: its tasks, or in one line the items of each lead where they are many."""
+    helped, title = found.dossier.helped, say(lang, "Thực hiện, phối hợp", "Carries out or helps with")
+    if 0 < len(helped) <= _MOST_TASKS - len(found.dossier.led):
+        columns: tuple[Column, ...] = (
+            column("item", Kind.CODE, lang),
+            column("task", Kind.TEXT, lang),
+            column("leads", Kind.REFS, lang),
+            column("timing", Kind.TEXT, lang),
+        )
+        yield Section("helped", title, columns, tuple(task_row(book, task, lang) for task in helped))
+        return
     by_lead: dict[tuple[str, ...], list[str]] = {}
     for task in found.dossier.helped:
         by_lead.setdefault(task.leads, []).append(task.item.id)
@@ -100,7 +117,6 @@ def _helped(book: Book, found: Assignment, lang: str) -> Iterator[Section]:
         )
         for leads, items in by_lead.items()
     )
-    title = say(lang, "Thực hiện, phối hợp", "Carries out or helps with")
     yield Section("helped", title, columns, rows)
 
 

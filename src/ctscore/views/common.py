@@ -200,6 +200,16 @@ def no_tree_note(card: Scorecard, lang: str) -> Note:
     return Note("no_tree", say(lang, vi, en), values)
 
 
+def letterhead(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the head of an official form, its blanks left as they are: who issues it is not known here."""
+    dots = "…………………"
+    if lang == "vi":
+        state = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+        return (dots, dots, "Số: …/…"), (*state, "…………, ngày … tháng … năm …")
+    state = ("SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness")
+    return (dots, dots, "No.: …/…"), (*state, "…………, … … …")
+
+
 def present(*notes: Note | None) -> tuple[Note, ...]:
     """Return the notes that there are."""
     return tuple(note for note in notes if note is not None)

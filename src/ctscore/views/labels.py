@@ -90,7 +90,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "index": ("Chỉ số", "Index"),
     "index_full": ("Tên chỉ số", "Full name"),
     "year": ("Năm", "Year"),
-    "since_last_year": ("So với năm trước", "On last year"),
+    "since_last_year": ("So với năm trước", "Change on last year"),
     "rank_before": ("Hạng năm trước", "Rank last year"),
     "source": ("Nguồn", "Source"),
     "annex": ("Phụ lục", "Annex"),

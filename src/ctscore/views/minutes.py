@@ -22,7 +22,7 @@ from ctscore.figures import ZERO
 from ctscore.model import Citation, Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
 from ctscore.views.agencies import agencies_document
-from ctscore.views.common import annex_words, index_name, present, unlisted_note
+from ctscore.views.common import annex_words, index_name, letterhead, present, unlisted_note
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_document
 from ctscore.views.labels import say
@@ -66,7 +66,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int, lang:
     name = unit.name.say(lang) if unit else card.unit
     about = say(lang, f"Kết quả các chỉ số năm {card.year} của {name}", f"Indexes of {name} in {card.year}")
     head = (
-        _letterhead(lang),
+        Letterhead(*letterhead(lang)),
         Paragraph(Look.TITLE, say(lang, "TÀI LIỆU HỌP", "MEETING NOTES")),
         Paragraph(Look.LABEL, about),
     )
@@ -85,16 +85,6 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int, lang:
 
 def _title(book: Book, card: Scorecard, lang: str) -> str:
     return f"{card.index} {card.year} – {index_name(book, card, lang)}"
-
-
-def _letterhead(lang: str) -> Letterhead:
-    """Return the head of the form, its blanks left as they are: who issues the notes is not known here."""
-    dots = "…………………"
-    if lang == "vi":
-        state = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-        return Letterhead((dots, dots, "Số: …/…"), (*state, "…………, ngày … tháng … năm …"))
-    state = ("SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness")
-    return Letterhead((dots, dots, "No.: …/…"), (*state, "…………, … … …"))
 
 
 def _card_blocks(book: Book, filed: Filed[Scorecard], found: Coverage, top: int, lang: str) -> _Blocks:

@@ -37,7 +37,7 @@ def _section(book: Book, found: Trend, lang: str) -> Section:
     rows = tuple(_row(point, lang) for point in found.points)
     years = f"{found.points[0].year}–{found.points[-1].year}"
     *breaks, _ = accumulate(map(len, found.runs))
-    chart = Series(years, "year", "score", tuple(breaks)) if len(found.points) > 1 else None
+    chart = Series(years, "year", "score", tuple(breaks), "max") if len(found.points) > 1 else None
     return Section(found.index, title, columns, rows, _notes(book, found, lang), chart=chart)
 
 

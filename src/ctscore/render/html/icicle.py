@@ -16,7 +16,7 @@ _LEAST_EDGE = 3
 _LETTER, _LINE, _SMALL_LETTER, _LEAST_LINE = 11, 13, 8, 8
 _STEPS = (Decimal(0), Decimal(10), Decimal(25), Decimal(50), Decimal("99.999"))
 """Where a darker shade begins: above so many percent lost."""
-SHADES = ("0%", "≤ 10%", "≤ 25%", "≤ 50%", "< 100%", "100%")
+SHADES = ("0%", "0–10%", "10–25%", "25–50%", "50–100%", "100%")
 """What the shades mean, the palest first."""
 
 

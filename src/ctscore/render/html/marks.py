@@ -5,15 +5,17 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from ctscore.document import Column, Row, Section, Strips
+from ctscore.document import Column, Kind, Row, Section, Strips
 from ctscore.figures import ZERO
 from ctscore.render.drawing import on_scale
 from ctscore.render.html.svg import Element, element, ornament, share
+from ctscore.render.values import words
 from ctscore.words import printable
 
 _MIDDLE = 11
 _STRIP = (Decimal("0.02"), Decimal("0.96"))
 """Where a strip begins, and how long it is: its marks need room at both ends."""
+_SCALE = {"vi": "thang điểm", "en": "scale"}
 
 
 def bars(column: Column, rows: Sequence[Row]) -> list[Markup]:
@@ -49,11 +51,17 @@ def _strip(chart: Strips, row: Row) -> Markup:
     return ornament([track, *signs], "strip")
 
 
-def legend(chart: Strips, section: Section) -> list[tuple[Markup, str]]:
-    """Return each sign of the strips with what it means."""
+def legend(chart: Strips, section: Section, lang: str) -> list[tuple[Markup, str]]:
+    """Return each sign of the strips with what it means, and from where to where they go, if all alike."""
     labels = {column.id: column.label for column in section.columns}
     signs = (ornament([sign("50%")], "sign") for sign in _SIGNS)
-    return [(sign, printable(labels[mark])) for sign, mark in zip(signs, chart.marks, strict=False)]
+    found = [(sign, printable(labels[mark])) for sign, mark in zip(signs, chart.marks, strict=False)]
+    scales = {(row.values.get(chart.low), row.values.get(chart.high)) for row in section.rows}
+    known = [(low, high) for low, high in scales if low is not None and high is not None]
+    if len(known) == 1:
+        low, high = (words(Kind.POINTS, end, lang) for end in known[0])
+        found.append((Markup(), f"{_SCALE[lang]}: {low}–{high}"))
+    return found
 
 
 def _circle(across: str) -> Element:

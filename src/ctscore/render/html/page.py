@@ -18,29 +18,27 @@ from ctscore.words import printable
 _WORDS = {
     "vi": {
         "contents": "Mục lục",
-        "figures": "Số liệu của hình",
-        "folded": "Từng cơ quan",
+        "figures": "Bảng số liệu",
         "skip": "Đến nội dung",
         "filter": "Lọc bảng",
+        "found": "dòng",
         "sort": "Sắp xếp theo cột",
         "shades": "Cao theo điểm chuẩn, đậm theo tỷ lệ mất điểm:",
         "gives": "Người giao việc",
         "takes": "Người nhận việc",
         "signs": "(ký, ghi rõ họ tên)",
-        "day": "Ngày … tháng … năm …",
     },
     "en": {
         "contents": "Contents",
-        "figures": "The figures behind it",
-        "folded": "One by one",
+        "figures": "Table of figures",
         "skip": "Go to the content",
         "filter": "Filter the table",
+        "found": "rows",
         "sort": "Sort by column",
         "shades": "As high as the maximum, as dark as the share lost:",
         "gives": "Assigned by",
         "takes": "Accepted by",
         "signs": "(signature and full name)",
-        "day": "Date: …",
     },
 }
 _MOST_ROWS = 14
@@ -58,6 +56,7 @@ def render(report: Report) -> bytes:
             "notes": [printable(sentence(note, report.lang)) for note in chapter.notes],
             "blocks": [blocks.block(section) for section in chapter.sections],
             "folded": [blocks.block(section) for section in chapter.folded],
+            "folded_title": printable(chapter.folded_title),
         }
         for chapter in report.chapters
     ]
@@ -76,7 +75,7 @@ def render(report: Report) -> bytes:
         subtitle=printable(report.subtitle),
         points=[printable(sentence(note, report.lang)) for note in report.points],
         chapters=chapters,
-        form=report.form,
+        form=[[printable(line) for line in side] for side in report.form or ()],
         dense=_rows(report) > _MOST_ROWS,
         words=_WORDS[report.lang],
         policy=_policy(style, script),

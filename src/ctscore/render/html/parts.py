@@ -9,7 +9,7 @@ from ctscore.figures import ZERO, percent, total
 from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
 from ctscore.render.values import words
 
-_HEIGHT, _LETTER, _LINE, _MOST_LINES = 72, 13, 16, 3
+_HEIGHT, _LETTER, _LINE, _MOST_LINES = 66, 13, 15, 3
 _TINTS = 4
 _MARGIN = 10
 

@@ -11,11 +11,14 @@ const sortBy = (table, head, place) => {
   table.querySelectorAll("th[aria-sort]").forEach((one) => one.removeAttribute("aria-sort"));
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
   const body = table.tBodies[0];
-  const rows = [...body.rows].sort((one, other) => {
+  // A sum stays where it is: above its parts or below them.
+  const sums = [...body.rows].filter((row) => row.classList.contains("strong"));
+  const sumsFirst = body.rows[0].classList.contains("strong");
+  const rows = [...body.rows].filter((row) => !sums.includes(row)).sort((one, other) => {
     const order = compared(one.cells[place].textContent, other.cells[place].textContent, head.classList.contains("n"));
     return down ? -order : order;
   });
-  body.append(...rows);
+  body.append(...(sumsFirst ? [...sums, ...rows] : [...rows, ...sums]));
 };
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 document.querySelectorAll("table[data-sort]").forEach((table) => {
@@ -34,11 +37,16 @@ document.querySelectorAll("table[data-filter]").forEach((table) => {
   label.className = "filter";
   const input = document.createElement("input");
   input.type = "search";
-  label.append(table.dataset.filter, input);
+  const found = document.createElement("span");
+  found.setAttribute("role", "status");
+  label.append(table.dataset.filter, input, found);
   table.before(label);
   input.addEventListener("input", () => {
-    const wanted = folded(input.value);
-    for (const row of table.tBodies[0].rows) row.hidden = !folded(row.textContent).includes(wanted);
+    const wanted = folded(input.value.trim());
+    const rows = [...table.tBodies[0].rows];
+    for (const row of rows) row.hidden = !folded(row.textContent).includes(wanted);
+    const left = rows.filter((row) => !row.hidden).length;
+    found.textContent = wanted === "" ? "" : ` ${left}/${rows.length} ${table.dataset.found}`;
   });
 });
 const open = () => {

@@ -46,7 +46,7 @@ class Line:
 class Table:
     """A table; `look` is the class of all that have the same heads.
 
-    Longer ones can be put in order, and the longest be filtered.
+    Longer ones can be put in order, unless they have sums among their rows, and the longest be filtered.
     """
 
     look: str
@@ -102,7 +102,7 @@ class Blocks:
             printable(section.title),
             section.layout,
             drawn,
-            _legend(section, drawn),
+            _legend(section, drawn, self._lang),
             self._table(section) if tabular else None,
             drawn is not None and not _has_bars_beside(section),
             tuple(self._card(section, row) for row in section.rows if section.layout in ("cards", "record")),
@@ -142,9 +142,9 @@ class Blocks:
             Line(tuple(cells), _line_class(row), row.anchor)
             for row, cells in zip(section.rows, zip(*columns, strict=True), strict=True)
         )
-        count = len(section.rows)
+        count, sums = len(section.rows), sum(row.strong for row in section.rows)
         look = self._by_heads.setdefault(tuple(heads), f"h{len(self._by_heads)}")
-        return Table(look, tuple(heads), tuple(lines), count > _LONG, count > _VERY_LONG)
+        return Table(look, tuple(heads), tuple(lines), count > _LONG and sums <= 1, count > _VERY_LONG)
 
     def _words(self, kind: Kind, row: Row, column: str, decimals: int | None) -> str:
         value = row.values.get(column)
@@ -181,10 +181,10 @@ def _line_class(row: Row) -> str:
     return " ".join(name for name, is_so in classes if is_so)
 
 
-def _legend(section: Section, drawn: Markup | None) -> tuple[tuple[Markup | str, str], ...]:
+def _legend(section: Section, drawn: Markup | None, lang: str) -> tuple[tuple[Markup | str, str], ...]:
     chart: Chart | None = section.chart
     if isinstance(chart, Strips):
-        return tuple(legend(chart, section))
+        return tuple(legend(chart, section, lang))
     if isinstance(chart, Icicle) and drawn is not None:
         return tuple((f"shade{place}", shade) for place, shade in enumerate(SHADES))
     return ()

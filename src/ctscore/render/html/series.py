@@ -16,13 +16,15 @@ _LEFT, _ACROSS = Decimal("0.07"), Decimal("0.86")
 _DECIMALS = 2
 _WORDS_ACROSS = 42
 """How many pixels a figure takes, with a little air."""
-_NEW_SCALE = {"vi": "đổi thang điểm", "en": "another scale"}
+_NEW_SCALE = {"vi": "đổi thang", "en": "other scale"}
+_SCALES = {"vi": "thang {0} → {1}", "en": "scale {0} → {1}"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Dot:
     """A row with a figure, and where it stands: across from 0 to 1, down in pixels."""
 
+    row: Row
     at: str
     figure: Decimal
     across: Decimal
@@ -38,7 +40,7 @@ def series(section: Section, chart: Series, id_: str, lang: str) -> Markup | Non
     if len(dots) < 2:
         return None
     drawn = [line for run in runs for line in _lines(run)]
-    drawn += [mark for before, after in pairwise(runs) for mark in _break(before[-1], after[0], lang)]
+    drawn += [mark for before, after in pairwise(runs) for mark in _break(before[-1], after[0], chart, lang)]
     labelled = {screen: _labelled(dots, Decimal(_WORDS_ACROSS) / room) for screen, room in ACROSS.items()}
     for dot in dots:
         drawn += _signs(dot, [screen for screen, kept in labelled.items() if dot in kept], lang)
@@ -57,19 +59,19 @@ def _across(section: Section, chart: Series) -> dict[str, Decimal]:
 
 
 def _dots(run: tuple[Row, ...], chart: Series, across: dict[str, Decimal]) -> list[_Dot]:
-    known = [(str(row.values[chart.at]), row.values.get(chart.figure)) for row in run]
-    figures = [(at, figure) for at, figure in known if isinstance(figure, Decimal)]
+    known = [(row, row.values.get(chart.figure)) for row in run]
+    figures = [(row, figure) for row, figure in known if isinstance(figure, Decimal)]
     if not figures:
         return []
     lowest = min(figure for _, figure in figures)
     span = max(figure for _, figure in figures) - lowest
     middle = Decimal(_TOP + _BOTTOM) / 2
-    return [
-        _Dot(
-            at, figure, across[at], _BOTTOM - (figure - lowest) / span * (_BOTTOM - _TOP) if span else middle
-        )
-        for at, figure in figures
-    ]
+    dots = []
+    for row, figure in figures:
+        at = str(row.values[chart.at])
+        down = _BOTTOM - (figure - lowest) / span * (_BOTTOM - _TOP) if span else middle
+        dots.append(_Dot(row, at, figure, across[at], down))
+    return dots
 
 
 def _lines(run: list[_Dot]) -> list[Element]:
@@ -91,11 +93,15 @@ def _follows(one: str, other: str) -> bool:
     return not (one.isdecimal() and other.isdecimal()) or int(other) == int(one) + 1
 
 
-def _break(before: _Dot, after: _Dot, lang: str) -> list[Element]:
+def _break(before: _Dot, after: _Dot, chart: Series, lang: str) -> list[Element]:
+    """Return the line between two runs, and from which scale to which it leads."""
     middle = share((before.across + after.across) / 2)
+    ends = [dot.row.values.get(chart.scale) for dot in (before, after)]
+    known = [words(Kind.POINTS, end, lang) for end in ends if isinstance(end, Decimal)]
+    text = _SCALES[lang].format(*known) if len(known) == len(ends) else _NEW_SCALE[lang]
     return [
         element("line", x1=middle, y1=20, x2=middle, y2=_BOTTOM + 20, class_="break"),
-        element("text", text=_NEW_SCALE[lang], x=middle, y=14, class_="small mid"),
+        element("text", text=text, x=middle, y=14, class_="small mid"),
     ]
 
 

@@ -6,9 +6,11 @@ somebody asks; what links a figure to its origin is in `anchors`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ctscore.analysis.against import Reference
 from ctscore.analysis.calendar import year_calendar
+from ctscore.analysis.coverage import coverage
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.glance import glance, targets_for
 from ctscore.analysis.highlights import Highlights, highlights
@@ -18,6 +20,7 @@ from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import Wanted, leaves_of, plans_about
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import Chapter, Kind, Note, Report, Row, Section, Value
+from ctscore.figures import ZERO
 from ctscore.model import Plan, Scorecard
 from ctscore.views.anchors import plan_anchor
 from ctscore.views.calendar import calendar_document
@@ -28,7 +31,7 @@ from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import sources_section
 from ctscore.views.targets import targets_document
 
-_TARGETS = ("document", "item", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome")
+_TARGETS = ("document", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome")
 _DOCUMENTS = ("document", "date", "issuer", "title", "source_of", "part")
 _ERRATA = ("source_of", "code", "printed", "adds_up_to", "erratum", "document", "part")
 _CALENDAR = ("due", "when", "what", "task", "leads", "product", "document", "item")
@@ -52,7 +55,7 @@ def report(
     chapters = []
     for place, (one, loss) in enumerate(zip(gaps, found, strict=True)):
         said = highlight_notes(book, loss, lang) if loss else ()
-        own = highlight_sections(book, loss, lang) if loss else ()
+        own = highlight_sections(book, loss, _disputed(book, loss), lang) if loss else ()
         if place == first:
             points, pictures, said, own = said, own, (), ()
         if loss and not _as_asked(loss, measured):
@@ -64,7 +67,7 @@ def report(
     name = unit.name.say(lang) if unit else card.unit
     return Report(
         lang,
-        say(lang, f"Kết quả các chỉ số năm {card.year}", f"The indexes of {card.year}"),
+        say(lang, f"Kết quả các chỉ số năm {card.year}", f"Index results, {card.year}"),
         name,
         points,
         (
@@ -75,6 +78,12 @@ def report(
             _sources(book, cards, plans, lang),
         ),
     )
+
+
+def _disputed(book: Book, found: Highlights) -> Decimal:
+    """Return the lost points whose leads differ between tables; none, where losses are not to the maximum."""
+    gaps = found.gaps
+    return coverage(book, gaps.filed).whole.disputed if gaps.reference is None else ZERO
 
 
 def _as_asked(found: Highlights, measured: bool) -> bool:
@@ -94,21 +103,18 @@ def _targets(book: Book, found: Sequence[Result], lang: str) -> Iterable[Chapter
         return
     told = [result for result in found if result.outcome is not Outcome.NO_FIGURE]
     untold = [result for result in found if result.outcome is Outcome.NO_FIGURE]
-    title = say(lang, "Đã đạt điều đã hứa chưa?", "Did we reach what we promised?")
+    title = say(lang, "Kết quả thực hiện mục tiêu", "Did we reach our targets?")
     heading = say(lang, "Mục tiêu chưa có số liệu để so", "Targets without a figure")
     shown = _target_sections(book, told, "targets", lang) if told else ()
-    others = [
-        replace(section, title=f"{heading} · {section.title}")
-        for section in (_target_sections(book, untold, "untold", lang) if untold else ())
-    ]
+    others = _target_sections(book, untold, "untold", lang) if untold else ()
     vi = "{none} trong {all} mục tiêu của năm chưa có số liệu để so."
     en = "{none} of the {all} targets of the year cannot be told for want of figures."
     values: dict[str, tuple[Kind, Value]] = {
         "none": (Kind.COUNT, len(untold)),
         "all": (Kind.COUNT, len(found)),
     }
-    note = Note("no_figure", say(lang, vi, en), values)
-    yield Chapter("targets", title, tuple(shown), (note,), tuple(others))
+    notes = (Note("no_figure", say(lang, vi, en), values),) if untold else ()
+    yield Chapter("targets", title, tuple(shown), notes, tuple(others), heading)
 
 
 def _target_sections(book: Book, found: Sequence[Result], what: str, lang: str) -> Iterable[Section]:

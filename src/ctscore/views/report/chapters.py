@@ -14,8 +14,8 @@ from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import trend
 from ctscore.book import Book
-from ctscore.document import Chapter, Icicle, Kind, Note, Parts, Row, Section, Value
-from ctscore.figures import total
+from ctscore.document import Chapter, Icicle, Kind, Note, Parts, Ref, Row, Section, Value
+from ctscore.figures import HUNDRED, total
 from ctscore.model import Scorecard
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.anchors import (
@@ -31,7 +31,7 @@ from ctscore.views.anchors import (
 from ctscore.views.common import agency_name, agency_ref, index_name
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_document, groups_document
-from ctscore.views.labels import column, say
+from ctscore.views.labels import column, say, word
 from ctscore.views.profile import profile_document
 from ctscore.views.report.shaping import linked, only, to_tree, with_bar
 from ctscore.views.standing import rank_document
@@ -72,7 +72,8 @@ def chapter(book: Book, gaps: Gaps, found: Highlights | None, first: Sequence[Se
     notes = card_notes(about.totals, lang)
     sections = tuple(_said_once((*first, *_sections(about)), notes))
     title = f"{card.index} {card.year} – {index_name(book, card, lang)}"
-    return Chapter(index_anchor(card.index), title, sections, notes, tuple(_agencies(about)))
+    one_by_one = say(lang, "Từng cơ quan", "Agency by agency")
+    return Chapter(index_anchor(card.index), title, sections, notes, tuple(_agencies(about)), one_by_one)
 
 
 def _said_once(sections: Sequence[Section], notes: Sequence[Note]) -> Iterator[Section]:
@@ -100,20 +101,48 @@ def _losses(about: _About) -> Iterator[Section]:
     gaps = beside_best(book, about.gaps) if about.gaps.reference is None else about.gaps
     (losses,) = gaps_document(book, card.year, [gaps], lang).sections
     few = len(about.found.few) if about.found else 0
-    rows = tuple(replace(row, marked=place < few) for place, row in enumerate(losses.rows))
+    rows = tuple(_loss(row, place < few, lang) for place, row in enumerate(losses.rows))
     losses = only(replace(losses, rows=rows), _GAPS)
     yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
     (loads,) = agencies_document(book, card.year, [agency_loads(gaps)], lang).sections
     rows = tuple(_lead(about, row, place) for place, row in enumerate(loads.rows))
     loads = replace(loads, rows=rows, chart=Parts("short", "share_lost"))
-    yield about.titled(loads, "agencies", "Cơ quan nào chủ trì điểm mất?", "Who leads the lost points?")
+    yield about.titled(
+        loads,
+        "agencies",
+        "Điểm mất thuộc trách nhiệm cơ quan nào?",
+        "Who is responsible for the lost points?",
+    )
 
     (methods,) = groups_document(book, card.year, [group_gaps(gaps, "method")], lang).sections
-    methods = replace(methods, chart=Parts("name", "lost"))
-    yield about.titled(
-        methods, "methods", "Bao nhiêu do khảo sát, bao nhiêu không?", "How much of it hangs on surveys?"
-    )
+    notes = (*_surveys(gaps, lang), *methods.notes)
+    methods = replace(methods, chart=Parts("name", "lost"), notes=notes)
+    vi, en = "Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys"
+    yield about.titled(methods, "methods", vi, en)
+
+
+def _loss(row: Row, marked: bool, lang: str) -> Row:
+    """Return the row of a lost criterion; that nobody leads it is said, not left blank."""
+    leads = row.values["leads"] or (Ref("no-lead", word("no-lead", lang)),)
+    return replace(row, values={**row.values, "leads": leads}, marked=marked)
+
+
+def _surveys(gaps: Gaps, lang: str) -> Iterator[Note]:
+    """Yield how much was lost in surveys of any kind, and how much not."""
+    surveyed = total(gap.lost for gap in gaps.rows if gap.node.method != "not-survey")
+    if not gaps.lost:
+        return
+    vi = "Qua khảo sát mất {surveyed} điểm ({share}), không qua khảo sát {rest} điểm ({rest_share})."
+    en = "Lost in surveys: {surveyed} points ({share}); not in surveys: {rest} points ({rest_share})."
+    share = surveyed * HUNDRED / gaps.lost
+    values: dict[str, tuple[Kind, Value]] = {
+        "surveyed": (Kind.POINTS, surveyed),
+        "share": (Kind.PERCENT, share),
+        "rest": (Kind.POINTS, gaps.lost - surveyed),
+        "rest_share": (Kind.PERCENT, HUNDRED - share),
+    }
+    yield Note("surveys", say(lang, vi, en), values)
 
 
 def _lead(about: _About, row: Row, place: int) -> Row:
@@ -191,7 +220,7 @@ def _among_others(about: _About) -> Iterator[Section]:
         kept = about.titled(section, "ladder", "Lên hạng cần bao nhiêu điểm?", "What does a rank cost?")
         kept = with_bar(kept, "missing")
         yield linked(kept, "score", lambda _: panel)
-    kept = about.titled(ranking, "ranking", "Các đơn vị đứng quanh ta", "The units around us")
+    kept = about.titled(ranking, "ranking", "Các đơn vị xếp liền kề", "The units next to us")
     yield linked(kept, "score", lambda _: panel)
 
 
@@ -206,7 +235,8 @@ def _over_the_years(about: _About) -> Iterator[Section]:
         then = card_of(book, card.index, card.unit, int(str(row.values["year"])))
         return source_anchor(source_of_result(then.value)) if then else None
 
-    kept = about.titled(series, "trend", "Qua các năm", "Over the years")
+    rows = tuple(replace(row, marked=row.values["year"] == str(card.year)) for row in series.rows)
+    kept = about.titled(replace(series, rows=rows), "trend", "Qua các năm", "Over the years")
     yield linked(kept, "score", source)
 
 

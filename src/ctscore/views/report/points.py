@@ -1,6 +1,7 @@
 """What a report says first: each index at a glance, and the few sentences that somebody should remember."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.analysis.glance import Glance
@@ -9,11 +10,12 @@ from ctscore.analysis.reconcile import headline
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.book import Book
 from ctscore.document import Kind, Note, Parts, Ref, Row, Section, Value
-from ctscore.figures import HUNDRED
+from ctscore.figures import HUNDRED, total
 from ctscore.model import Scorecard
 from ctscore.views.against import measured_to
 from ctscore.views.anchors import criterion_anchor, index_anchor, source_anchor, source_of_result, to
 from ctscore.views.common import agency_name, agency_ref, cited, index_name
+from ctscore.views.gaps import gap_columns, gap_row
 from ctscore.views.labels import column, say, word
 
 _FRACTIONS = {
@@ -111,9 +113,10 @@ def highlight_notes(book: Book, found: Highlights, lang: str) -> tuple[Note, ...
     led: dict[str, tuple[Kind, Value]] = {
         "agency": (Kind.TEXT, agency_name(book, leading.key, lang)),
         "share": (Kind.PERCENT, leading.share),
+        "index": (Kind.CODE, gaps.card.index),
     }
-    vi = "{agency} chủ trì " + (about or "{share}") + " " + what
-    en = "{agency} leads " + (about or "{share}") + " " + what
+    vi = "Các tiêu chí do {agency} chủ trì chiếm " + (about or "{share}") + f" {what} ở {{index}}"
+    en = "{agency} leads criteria that make up " + (about or "{share}") + f" {what} in {{index}}"
     return few, Note("leading", say(lang, vi, en) + (" ({share})." if about else "."), led)
 
 
@@ -132,35 +135,66 @@ def _what_is_lost(book: Book, found: Highlights, lang: str) -> str:
     return say(lang, f"số điểm còn thiếu {measured}", f"of what is short {measured}")
 
 
-def highlight_sections(book: Book, found: Highlights, lang: str) -> tuple[Section, ...]:
-    """Return the two pictures behind the sentences: the few and the others, the first lead and the others."""
+def highlight_sections(book: Book, found: Highlights, disputed: Decimal, lang: str) -> tuple[Section, ...]:
+    """Return the pictures behind the sentences: the few and the others, which they are, the first lead.
+
+    `disputed` are the lost points whose leads differ between the tables of plans.
+    """
     gaps = found.gaps
-    few = sum((gap.lost for gap in found.few), start=Decimal(0))
+    lost = total(gap.lost for gap in found.few)
     codes = ", ".join(gap.node.criterion.code for gap in found.few) if len(found.few) <= _MOST_CODES else ""
-    others = gaps.count - len(found.few)
-    sections = [
-        _split(
-            gaps.card,
-            "few",
-            say(lang, "Mấy tiêu chí, mấy phần điểm mất", "How few criteria, how much of the loss"),
-            (_criteria(len(found.few), "", lang), codes, few, found.few[-1].cumulative_share),
-            (_criteria(others, "other", lang), gaps.lost - few),
-            lang,
-        )
-    ]
+    parts = (
+        (_criteria(len(found.few), "", lang), codes, lost, found.few[-1].cumulative_share),
+        (_criteria(gaps.count - len(found.few), "other", lang), gaps.lost - lost),
+    )
+    title = say(lang, "Điểm mất tập trung ở đâu", "Where the loss is concentrated")
+    sections = [_split(gaps.card, "few", title, parts, (), lang)]
+    if codes:
+        sections.append(_named(book, found, lang))
     if found.leading is not None:
         lead = found.leading
-        sections.append(
-            _split(
-                gaps.card,
-                "leading",
-                say(lang, "Ai chủ trì nhiều nhất", "Who leads most of it"),
-                (agency_ref(book, str(lead.key)).label, "", lead.lost, lead.share),
-                (say(lang, "Phần còn lại", "The rest"), gaps.lost - lead.lost),
-                lang,
-            )
+        parts = (
+            (agency_ref(book, str(lead.key)).label, "", lead.lost, lead.share),
+            (say(lang, "Phần còn lại", "The rest"), gaps.lost - lead.lost),
         )
+        title = say(lang, "Cơ quan chủ trì nhiều nhất", "Who leads most of it")
+        notes = (_disputed_note(disputed, lang),) if disputed else ()
+        sections.append(_split(gaps.card, "leading", title, parts, notes, lang))
     return tuple(sections)
+
+
+def _disputed_note(disputed: Decimal, lang: str) -> Note:
+    vi = "Theo phụ lục khắc phục chỉ số này; {lost} điểm mất có chủ trì khác trong phụ lục khác."
+    en = "By the annex that answers this index; {lost} points lost have another lead in another annex."
+    return Note("disputed", say(lang, vi, en), {"lost": (Kind.POINTS, disputed)})
+
+
+def _named(book: Book, found: Highlights, lang: str) -> Section:
+    """Return the few by name, and which others lost just as much as the last of them."""
+    card = found.gaps.card
+    columns = tuple(
+        replace(one, bar=one.id == "lost")
+        for one in gap_columns(lang)
+        if one.id in ("code", "name", "lost", "share", "leads")
+    )
+    rows = tuple(
+        replace(row, marked=True, links={"code": to(criterion_anchor(card, gap.node.criterion.code))})
+        for gap in found.few
+        for row in (gap_row(book, gap, lang),)
+    )
+    last = found.few[-1].lost
+    ties = [gap.node.criterion.code for gap in found.gaps.rows[len(found.few) :] if gap.lost == last]
+    vi, en = (
+        "{codes} cũng mất {lost}, bằng tiêu chí cuối ở trên.",
+        "{codes} lost {lost} too, as the last one above.",
+    )
+    values: dict[str, tuple[Kind, Value]] = {
+        "codes": (Kind.TEXT, ", ".join(ties)),
+        "lost": (Kind.POINTS, last),
+    }
+    notes = (Note("ties", say(lang, vi, en), values),) if ties else ()
+    title = say(lang, "Những tiêu chí ấy", "These criteria")
+    return Section(f"{card.index}/few-named", title, columns, rows, notes)
 
 
 def _criteria(count: int, which: str, lang: str) -> str:
@@ -174,8 +208,8 @@ def _split(
     card: Scorecard,
     what: str,
     heading: str,
-    first: tuple[str, str, Decimal, Decimal],
-    rest: tuple[str, Decimal],
+    parts: tuple[tuple[str, str, Decimal, Decimal], tuple[str, Decimal]],
+    notes: tuple[Note, ...],
     lang: str,
 ) -> Section:
     """Return a whole in two parts, the first of them marked."""
@@ -185,9 +219,10 @@ def _split(
         column("lost", Kind.POINTS, lang),
         column("share", Kind.PERCENT, lang),
     )
-    name, codes, lost, share = first
+    (name, codes, lost, share), (others, rest) = parts
     rows = [Row({"name": name, "codes": codes or None, "lost": lost, "share": share}, marked=True)]
-    if rest[1]:
-        rows.append(Row({"name": rest[0], "lost": rest[1], "share": HUNDRED - share}))
+    if rest:
+        rows.append(Row({"name": others, "lost": rest, "share": HUNDRED - share}))
     title = f"{card.index} {card.year} · {heading}"
-    return Section(f"{card.index}/{what}", title, columns, tuple(rows), chart=Parts("name", "lost", "codes"))
+    chart = Parts("name", "lost", "codes")
+    return Section(f"{card.index}/{what}", title, columns, tuple(rows), notes, chart=chart)
