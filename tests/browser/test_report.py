@@ -125,6 +125,15 @@ def test_a_sum_stays_where_it_is(pages: Path, watched: Watched) -> None:
     assert coverage.locator("tbody tr td:nth-child(1)").all_inner_texts()[::8] == ["8", ""]
 
 
+def test_days_are_put_in_order_of_time(pages: Path, watched: Watched) -> None:
+    page = watched.show(pages / "report-vi.html")
+    table = page.locator("[id='sources/documents'] table")
+    table.get_by_role("button", name="Ngày").click()
+    days = [text for text in table.locator("tbody tr td:nth-child(2)").all_inner_texts() if text]
+    assert days == sorted(days, key=lambda day: day.split("/")[::-1])
+    assert len(set(days)) > 2
+
+
 def test_a_link_opens_what_is_folded(pages: Path, watched: Watched) -> None:
     page = watched.show(pages / "report-vi.html")
     page.locator("[id='PAR-INDEX/gaps'] a", has_text="2.4.1").first.click()

@@ -2,9 +2,10 @@
 // Sorting and filtering what is there already; nothing is added that the page does not say without it.
 const lang = document.documentElement.lang;
 const figureOf = (text) => Number(text.replace(/[\s%+]/g, "").replace("−", "-").replace(lang === "vi" ? "," : /$^/, "."));
+const dated = (text) => text.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, "$3-$2-$1");
 const compared = (one, other, asFigures) => {
   if (one === "" || other === "") return (one === "") - (other === "");
-  return asFigures ? figureOf(one) - figureOf(other) : one.localeCompare(other, lang, { numeric: true });
+  return asFigures ? figureOf(one) - figureOf(other) : dated(one).localeCompare(dated(other), lang, { numeric: true });
 };
 const sortBy = (table, head, place) => {
   const down = head.getAttribute("aria-sort") === "ascending";
