@@ -101,7 +101,9 @@ def _losses(about: _About) -> Iterator[Section]:
     gaps = beside_best(book, about.gaps) if about.gaps.reference is None else about.gaps
     (losses,) = gaps_document(book, card.year, [gaps], lang).sections
     few = len(about.found.few) if about.found else 0
-    rows = tuple(_loss(row, place < few, lang) for place, row in enumerate(losses.rows))
+    rows = tuple(replace(row, marked=place < few) for place, row in enumerate(losses.rows))
+    if any(row.values["leads"] for row in rows):
+        rows = tuple(_led_or_not(row, lang) for row in rows)
     losses = only(replace(losses, rows=rows), _GAPS)
     yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
@@ -122,10 +124,10 @@ def _losses(about: _About) -> Iterator[Section]:
     yield about.titled(methods, "methods", vi, en)
 
 
-def _loss(row: Row, marked: bool, lang: str) -> Row:
-    """Return the row of a lost criterion; that nobody leads it is said, not left blank."""
+def _led_or_not(row: Row, lang: str) -> Row:
+    """Return the row of a lost criterion; that nobody leads it, as others are led, is said, not left blank."""
     leads = row.values["leads"] or (Ref("no-lead", word("no-lead", lang)),)
-    return replace(row, values={**row.values, "leads": leads}, marked=marked)
+    return replace(row, values={**row.values, "leads": leads})
 
 
 def _surveys(gaps: Gaps, lang: str) -> Iterator[Note]:
