@@ -125,7 +125,7 @@ def _losses(about: _About) -> Iterator[Section]:
 
 
 def _led_or_not(row: Row, lang: str) -> Row:
-    """Return the row of a lost criterion; that nobody leads it, as others are led, is said, not left blank."""
+    """Return the row of a lost criterion; that nobody leads it, though others are led, is said."""
     leads = row.values["leads"] or (Ref("no-lead", word("no-lead", lang)),)
     return replace(row, values={**row.values, "leads": leads})
 
