@@ -214,7 +214,7 @@ def test_hostile_names_come_through_the_whole_way_as_text(tmp_path: Path, progra
 def test_a_bar_goes_on_in_a_terminal_while_it_works(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "ctscore", "report", "--all-agencies", "-o", str(tmp_path / "p")]
-    environment = {**os.environ, "TERM": "xterm", "CTSCORE_DATA": str(DATA)}
+    environment = {**os.environ, "TERM": "xterm", "CTSCORE_DATA": str(DATA), "CTSCORE_LANG": "en"}
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as running:
         seen = b""
         os.close(theirs)
@@ -225,4 +225,6 @@ def test_a_bar_goes_on_in_a_terminal_while_it_works(tmp_path: Path) -> None:
                 break
     os.close(ours)
     assert running.returncode == 0
-    assert "━" in seen.decode("utf-8", errors="ignore")
+    shown = seen.decode("utf-8", errors="ignore")
+    assert "Assignment sheets" in shown
+    assert "━" in shown

@@ -152,7 +152,7 @@ def _sheets(book: Book, cards: tuple[Filed[Scorecard], ...], lang: str) -> dict[
         raise Refusal(NO_PLAN_FOR, year=str(year))
     found = []
     pages: dict[str, bytes] = {}
-    for agency in _with_progress(agencies):
+    for agency in _with_progress(agencies, lang):
         one = assignment(book, agency, cards)
         found.append(one)
         pages[_file_name(agency, pages)] = render_report(assignment_report(book, one, year, lang))
@@ -167,7 +167,7 @@ def _file_name(agency: str, taken: Iterable[str]) -> str:
     return next(name for name in names if name.casefold() not in others)
 
 
-def _with_progress(agencies: Sequence[str]) -> Iterator[str]:
+def _with_progress(agencies: Sequence[str], lang: str) -> Iterator[str]:
     """Yield `agencies` with a bar on stderr, where somebody watches it."""
     if not sys.stderr.isatty():
         yield from agencies
@@ -175,7 +175,8 @@ def _with_progress(agencies: Sequence[str]) -> Iterator[str]:
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(agencies, description="", console=Console(stderr=True), transient=True)
+    description = "Phiếu giao việc" if lang == "vi" else "Assignment sheets"
+    yield from track(agencies, description=description, console=Console(stderr=True), transient=True)
 
 
 def _write_folder(folder: Path, pages: dict[str, bytes]) -> None:
