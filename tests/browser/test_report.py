@@ -63,9 +63,7 @@ def test_no_word_leaves_its_picture(lang: str, width: int, pages: Path, watched:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_names_of_losses_take_two_lines_or_three_and_are_whole(
-    lang: str, pages: Path, watched: Watched
-) -> None:
+def test_names_of_losses_take_two_lines_at_most(lang: str, pages: Path, watched: Watched) -> None:
     watched.page.set_viewport_size({"width": 1440, "height": 900})
     page = watched.show(pages / f"report-{lang}.html")
     lines = page.evaluate(
@@ -76,8 +74,7 @@ def test_names_of_losses_take_two_lines_or_three_and_are_whole(
         })"""
     )
     assert len(lines) == 42
-    assert max(lines) <= 3
-    assert sum(count <= 2 for count in lines) >= 38
+    assert max(lines) <= 2
 
 
 def test_it_is_complete_without_a_script(pages: Path, browser: Browser) -> None:
