@@ -5,9 +5,10 @@ The page allows itself nothing but its own style and script, by their digests.
 
 import base64
 import hashlib
+from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ctscore.document import Report
@@ -62,14 +63,7 @@ def render(report: Report) -> bytes:
     ]
     style = _asset("style.css") + "".join(_labels(look, heads) for look, heads in blocks.looks)
     script = "" if report.form else _asset("script.js")
-    environment = Environment(
-        loader=PackageLoader("ctscore.render.html", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("page.html.j2").render(
+    page = _template().render(
         lang=report.lang,
         title=printable(report.title),
         subtitle=printable(report.subtitle),
@@ -85,10 +79,24 @@ def render(report: Report) -> bytes:
     return page.encode()
 
 
+@cache
+def _template() -> Template:
+    """Return the template of the page: read and compiled once, however many pages are made of it."""
+    environment = Environment(
+        loader=PackageLoader("ctscore.render.html", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2")
+
+
 def _rows(report: Report) -> int:
     return sum(len(section.rows) for chapter in report.chapters for section in chapter.sections)
 
 
+@cache
 def _asset(name: str) -> str:
     return resources.files("ctscore.render.html").joinpath(name).read_text(encoding="utf-8")
 

@@ -62,7 +62,6 @@ class Block:
 
     id: str
     title: str
-    layout: str
     picture: Markup | None
     legend: tuple[tuple[Markup | str, str], ...]
     table: Table | None
@@ -100,7 +99,6 @@ class Blocks:
         return Block(
             section.id,
             printable(section.title),
-            section.layout,
             drawn,
             _legend(section, drawn, self._lang),
             self._table(section) if tabular else None,
