@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import ctscore
-from ctscore.analysis.assignment import agencies_in, answering_plans, assignment
+from ctscore.analysis.assignment import agencies_in, answering_plans, assignments
 from ctscore.analysis.select import scorecards
 from ctscore.render.html import render_report
 from ctscore.views.assignment import assignment_report, assignments_report
@@ -48,13 +48,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     agencies = agencies_in(book, answering_plans(book, cards))
     for lang in ("vi", "en"):
         (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards, {}, lang)))
-        found = [assignment(book, agency, cards) for agency in agencies]
+        found = list(assignments(book, agencies, cards))
         names = [f"{one.dossier.agency}.html" for one in found]
         sheets = folder / f"sheets-{lang}"
         sheets.mkdir()
         for one, name in zip(found, names, strict=True):
-            (sheets / name).write_bytes(render_report(assignment_report(book, one, 2022, lang)))
-        (sheets / "index.html").write_bytes(render_report(assignments_report(book, found, 2022, names, lang)))
+            (sheets / name).write_bytes(render_report(assignment_report(book, one, lang)))
+        (sheets / "index.html").write_bytes(render_report(assignments_report(book, found, names, lang)))
     return folder
 
 

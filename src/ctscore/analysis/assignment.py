@@ -1,10 +1,10 @@
 """What one agency is to do about the losses of a year: its tasks, the points behind each, where it helps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ctscore.analysis.dossier import Dossier, dossier
+from ctscore.analysis.dossier import Dossier, dossier_of, losses
 from ctscore.analysis.gaps import Gap
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leaves_of, plans_about
@@ -28,45 +28,65 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One agency: what is on file about it, and its tasks by index, those with most points first.
+    """One agency after the results of `year`: what is on file about it, and its tasks by index.
 
-    The key None stands for tasks that answer no index. Not `answering` are plans for the year of the results,
-    where no plan answers them.
+    Tasks with most points come first; the key None stands for tasks that answer no index.
     """
 
+    year: int
     dossier: Dossier
     plans: tuple[Filed[Plan], ...]
-    answering: bool
     by_index: dict[str | None, tuple[Assigned, ...]]
 
+    @property
+    def answering(self) -> bool:
+        """Whether the plans answer the results, and do not only speak for their year."""
+        return any(_answers_year(filed, self.year) for filed in self.plans)
 
-def assignment(book: Book, agency: str, cards: tuple[Filed[Scorecard], ...]) -> Assignment:
-    """Return what the plans that answer `cards` ask of `agency`."""
+
+def assignment(book: Book, agency: str, cards: Sequence[Filed[Scorecard]]) -> Assignment:
+    """Return what the plans that answer `cards`, scorecards of one year, ask of `agency`."""
+    return next(assignments(book, (agency,), cards))
+
+
+def assignments(
+    book: Book, agencies: Iterable[str], cards: Sequence[Filed[Scorecard]]
+) -> Iterator[Assignment]:
+    """Yield what the plans that answer `cards` ask of each of `agencies`."""
     plans = answering_plans(book, cards)
-    found = dossier(book, agency, cards, plans)
-    groups: dict[str | None, list[Assigned]] = {filed.value.index: [] for filed in cards}
+    gaps, everything = losses(book, cards), leaves_of(book, plans)
+    indexes = [filed.value.index for filed in cards]
+    for agency in agencies:
+        found = dossier_of(book, agency, gaps, everything)
+        yield Assignment(cards[0].value.year, found, plans, _by_index(found, indexes))
+
+
+def _by_index(found: Dossier, indexes: Iterable[str]) -> dict[str | None, tuple[Assigned, ...]]:
+    """Return the tasks that an agency leads, those that answer `indexes` first and in their order."""
+    groups: dict[str | None, list[Assigned]] = {index: [] for index in indexes}
     for task in found.led:
         gaps = tuple(gap for one in found.gaps for gap in one.rows if _answers(task, gap))
         groups.setdefault(task.part.index, []).append(Assigned(task, gaps))
-    by_index = {
+    return {
         index: tuple(sorted(tasks, key=lambda one: -(one.lost or 0)))
         for index, tasks in groups.items()
         if tasks
     }
-    answering = any(part.answers == cards[0].value.year for filed in plans for part in filed.value.parts)
-    return Assignment(found, plans, answering, by_index)
 
 
 def _answers(task: Task, gap: Gap) -> bool:
     return any(task.key == other.key for other in gap.responsibility.tasks)
 
 
-def answering_plans(book: Book, cards: Iterable[Filed[Scorecard]]) -> tuple[Filed[Plan], ...]:
+def _answers_year(filed: Filed[Plan], year: int) -> bool:
+    return any(part.answers == year for part in filed.value.parts)
+
+
+def answering_plans(book: Book, cards: Sequence[Filed[Scorecard]]) -> tuple[Filed[Plan], ...]:
     """Return the plans that answer `cards`; where none does, those that speak for their year."""
-    card = next(iter(cards)).value
+    card = cards[0].value
     about = plans_about(book, card.unit, card.year)
-    answering = tuple(p for p in about if any(part.answers == card.year for part in p.value.parts))
-    return answering or about
+    return tuple(filed for filed in about if _answers_year(filed, card.year)) or about
 
 
 def agencies_in(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import LAST_YEAR
 
 if TYPE_CHECKING:
+    from ctscore.analysis.assignment import Assignment
     from ctscore.book import Book, Filed
     from ctscore.model import Scorecard
 
@@ -131,32 +132,29 @@ def _sheet(book: Book, cards: tuple[Filed[Scorecard], ...], agency: str, lang: s
     from ctscore.views.common import agency_name
 
     found = assignment(book, select.agency_id(book, agency), cards)
-    year = cards[0].value.year
     if not found.dossier.led and not found.dossier.helped:
         name = agency_name(book, found.dossier.agency, lang)
-        raise Refusal(NOTHING_ASSIGNED, agency=name, year=str(year))
-    return render_report(assignment_report(book, found, year, lang))
+        raise Refusal(NOTHING_ASSIGNED, agency=name, year=str(found.year))
+    return render_report(assignment_report(book, found, lang))
 
 
 def _sheets(book: Book, cards: tuple[Filed[Scorecard], ...], lang: str) -> dict[str, bytes]:
     """Return the sheets of all agencies by the names of their files, and the page that lists them."""
-    from ctscore.analysis.assignment import agencies_in, answering_plans, assignment
+    from ctscore.analysis.assignment import agencies_in, answering_plans, assignments
     from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import NO_PLAN_FOR
     from ctscore.render.html import render_report
     from ctscore.views.assignment import assignment_report, assignments_report
 
-    year = cards[0].value.year
     agencies = agencies_in(book, answering_plans(book, cards))
     if not agencies:
-        raise Refusal(NO_PLAN_FOR, year=str(year))
+        raise Refusal(NO_PLAN_FOR, year=str(cards[0].value.year))
     found = []
     pages: dict[str, bytes] = {}
-    for agency in _with_progress(agencies, lang):
-        one = assignment(book, agency, cards)
+    for one in _with_progress(assignments(book, agencies, cards), len(agencies), lang):
         found.append(one)
-        pages[_file_name(agency, pages)] = render_report(assignment_report(book, one, year, lang))
-    pages[_INDEX] = render_report(assignments_report(book, found, year, list(pages), lang))
+        pages[_file_name(one.dossier.agency, pages)] = render_report(assignment_report(book, one, lang))
+    pages[_INDEX] = render_report(assignments_report(book, found, list(pages), lang))
     return pages
 
 
@@ -167,16 +165,16 @@ def _file_name(agency: str, taken: Iterable[str]) -> str:
     return next(name for name in names if name.casefold() not in others)
 
 
-def _with_progress(agencies: Sequence[str], lang: str) -> Iterator[str]:
-    """Yield `agencies` with a bar on stderr, where somebody watches it."""
+def _with_progress(assigned: Iterator[Assignment], how_many: int, lang: str) -> Iterator[Assignment]:
+    """Yield what is `assigned` with a bar on stderr, where somebody watches it."""
     if not sys.stderr.isatty():
-        yield from agencies
+        yield from assigned
         return
     from rich.console import Console
     from rich.progress import track
 
     description = "Phiếu giao việc" if lang == "vi" else "Assignment sheets"
-    yield from track(agencies, description=description, console=Console(stderr=True), transient=True)
+    yield from track(assigned, description, how_many, console=Console(stderr=True), transient=True)
 
 
 def _write_folder(folder: Path, pages: dict[str, bytes]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ctscore.analysis.assignment import Assigned, Assignment
 from ctscore.book import Book
 from ctscore.document import Chapter, Column, Kind, Note, Report, Row, Section, Value
-from ctscore.figures import HUNDRED
+from ctscore.figures import percent
 from ctscore.views.common import agency_name, agency_ref, index_named, letterhead
 from ctscore.views.labels import column, label, say, word
 from ctscore.views.tasks import plan_title, summary_note, task_row, timing_words
@@ -14,15 +14,13 @@ _MOST_TASKS = 18
 """So many tasks fit on the page of an agency."""
 
 
-def assignment_report(book: Book, found: Assignment, year: int, lang: str) -> Report:
+def assignment_report(book: Book, found: Assignment, lang: str) -> Report:
     """Return the page of one agency: what it leads, the points behind it, where it helps."""
-    plans = "; ".join(plan_title(book, filed.value.document, lang) for filed in found.plans)
-    name = agency_name(book, found.dossier.agency, lang)
+    name, year = agency_name(book, found.dossier.agency, lang), found.year
     sections = [
         *(_led(book, found, index, lang) for index in found.by_index),
         *_helped(book, found, lang),
     ]
-    based_on = Note("plans", say(lang, "Căn cứ: {plans}.", "By: {plans}."), {"plans": (Kind.TEXT, plans)})
     closing = (*_to_groups(book, found, lang), summary_note(lang))
     sections.append(Section("notes", say(lang, "Ghi chú", "Notes"), (), (), closing))
     heading = say(lang, f"Việc được giao trong năm {year}", f"What is asked for in {year}")
@@ -35,9 +33,17 @@ def assignment_report(book: Book, found: Assignment, year: int, lang: str) -> Re
         say(lang, "PHIẾU GIAO VIỆC", "ASSIGNMENT SHEET"),
         name,
         tuple(_losses(found, lang)),
-        (Chapter("tasks", heading, tuple(sections), (based_on,)),),
+        (Chapter("tasks", heading, tuple(sections), (_based_on(_plans(book, found, lang), lang),)),),
         form=letterhead(lang),
     )
+
+
+def _plans(book: Book, found: Assignment, lang: str) -> str:
+    return "; ".join(plan_title(book, filed.value.document, lang) for filed in found.plans)
+
+
+def _based_on(plans: str, lang: str) -> Note:
+    return Note("plans", say(lang, "Căn cứ: {plans}.", "By: {plans}."), {"plans": (Kind.TEXT, plans)})
 
 
 def _losses(found: Assignment, lang: str) -> Iterator[Note]:
@@ -52,7 +58,7 @@ def _losses(found: Assignment, lang: str) -> Iterator[Note]:
             "year": (Kind.CODE, str(gaps.card.year)),
             "count": (Kind.COUNT, len(gaps.rows)),
             "lost": (Kind.POINTS, gaps.shown_lost),
-            "share": (Kind.PERCENT, gaps.shown_lost * HUNDRED / gaps.lost),
+            "share": (Kind.PERCENT, percent(gaps.shown_lost, gaps.lost)),
         }
         yield Note("lost", say(lang, vi, en), values)
 
@@ -98,7 +104,7 @@ def _helped(book: Book, found: Assignment, lang: str) -> Iterator[Section]:
         yield Section("helped", title, columns, tuple(task_row(book, task, lang) for task in helped))
         return
     by_lead: dict[tuple[str, ...], list[str]] = {}
-    for task in found.dossier.helped:
+    for task in helped:
         by_lead.setdefault(task.leads, []).append(task.item.id)
     if not by_lead:
         return
@@ -139,9 +145,7 @@ def _to_groups(book: Book, found: Assignment, lang: str) -> Iterator[Note]:
         yield Note("duties", say(lang, vi, en), {"items": (Kind.TEXT, items)})
 
 
-def assignments_report(
-    book: Book, found: Sequence[Assignment], year: int, files: Sequence[str], lang: str
-) -> Report:
+def assignments_report(book: Book, found: Sequence[Assignment], files: Sequence[str], lang: str) -> Report:
     """Return the page that lists the pages of all agencies, each linked to its file."""
     led = [gaps for gaps in found[0].dossier.gaps if _is_led(gaps.card.index, found)]
     columns = (
@@ -151,11 +155,11 @@ def assignments_report(
         column("helping_in", Kind.COUNT, lang),
     )
     rows = tuple(_listed(book, one, file, lang) for one, file in zip(found, files, strict=True))
-    plans = "; ".join(plan_title(book, filed.value.document, lang) for filed in found[0].plans)
+    plans, year = _plans(book, found[0], lang), found[0].year
     heading = say(lang, f"Phiếu giao việc theo kết quả năm {year}", f"Assignment sheets after {year}")
     section = Section("agencies", say(lang, "Các cơ quan", "Agencies"), columns, rows)
-    note = Note("plans", say(lang, "Căn cứ: {plans}.", "By: {plans}."), {"plans": (Kind.TEXT, plans)})
-    return Report(lang, heading, plans, (), (Chapter("all", section.title, (section,), (note,)),))
+    chapter = Chapter("all", section.title, (section,), (_based_on(plans, lang),))
+    return Report(lang, heading, plans, (), (chapter,))
 
 
 def _is_led(index: str, found: Sequence[Assignment]) -> bool:
