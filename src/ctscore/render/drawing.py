@@ -105,7 +105,7 @@ def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
         least = _LEAST.get(column.kind)
         drawn.append(Drawn(column.id, column.label, cells, is_figure(column.kind), column.spare, least))
         if column.bar and canvas.boxes:
-            bars = _bars([value if isinstance(value, Decimal) else ZERO for value in values], section.rows)
+            bars = _bars(bar_figures(column, section.rows))
             if not any(bars):
                 continue
             drawn.append(Drawn(column.id, "", bars, right=False, spare=_BAR_SPARE))
@@ -145,13 +145,14 @@ def on_scale(row: Row, strips: Strips, mark: str) -> Decimal | None:
     return min(max((figure - low) / (high - low), ZERO), Decimal(1)) if high > low else None
 
 
-def _bars(figures: Sequence[Decimal], rows: Sequence[Row]) -> tuple[str, ...]:
-    """Return a bar for each figure, the longest for the largest; the sum row on top has none."""
-    parts = [figure for figure, row in zip(figures, rows, strict=True) if not (row.strong and row.depth == 0)]
-    longest = max(parts, default=ZERO)
-    bars = []
-    for figure, row in zip(figures, rows, strict=True):
-        whole = row.strong and row.depth == 0
-        eighths = 0 if whole or not longest else round(figure * _BAR_WIDTH * 8 / longest)
-        bars.append("█" * (eighths // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[eighths % 8])
-    return tuple(bars)
+def bar_figures(column: Column, rows: Sequence[Row]) -> list[Decimal]:
+    """Return how long the bar of each row is, in the unit of its figures; the sum row on top has none."""
+    values = (ZERO if row.strong and row.depth == 0 else row.values.get(column.id) for row in rows)
+    return [max(value, ZERO) if isinstance(value, Decimal) else ZERO for value in values]
+
+
+def _bars(figures: Sequence[Decimal]) -> tuple[str, ...]:
+    """Return a bar for each figure, the longest for the largest."""
+    longest = max(figures, default=ZERO)
+    eighths = (round(figure * _BAR_WIDTH * 8 / longest) if longest else 0 for figure in figures)
+    return tuple("█" * (one // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[one % 8] for one in eighths)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ctscore.document import Column, Kind, Row, Section, Strips
 from ctscore.figures import ZERO
-from ctscore.render.drawing import on_scale
+from ctscore.render.drawing import bar_figures, on_scale
 from ctscore.render.html.svg import Element, element, ornament, share
 from ctscore.render.values import words
 from ctscore.words import printable
@@ -19,19 +19,13 @@ _SCALE = {"vi": "thang điểm", "en": "scale"}
 
 
 def bars(column: Column, rows: Sequence[Row]) -> list[Markup]:
-    """Return a bar for each row, the longest for the largest figure; the sum row on top has none."""
-    figures = [_bar_figure(column, row) for row in rows]
+    """Return a bar for each row that has one, the longest for the largest figure."""
+    figures = bar_figures(column, rows)
     longest = max(figures, default=ZERO)
     return [
         ornament([element("rect", width=share(figure, longest))], "bar") if figure else Markup()
         for figure in figures
     ]
-
-
-def _bar_figure(column: Column, row: Row) -> Decimal:
-    figure = row.values.get(column.id)
-    is_sum = row.strong and row.depth == 0
-    return figure if isinstance(figure, Decimal) and figure > 0 and not is_sum else ZERO
 
 
 def strips(chart: Strips, rows: Sequence[Row]) -> list[Markup]:
