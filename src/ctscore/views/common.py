@@ -47,6 +47,12 @@ def unit_ref(book: Book, id_: str) -> Ref:
     return Ref(id_, unit.short if unit else id_)
 
 
+def unit_name(book: Book, id_: str, lang: str) -> str:
+    """Return a unit by its full name."""
+    unit = book.units.get(id_)
+    return unit.name.say(lang) if unit else id_
+
+
 def agency_name(book: Book, id_: str | None, lang: str) -> str:
     """Return an agency by its full name; in English with the Vietnamese short name beside it."""
     if id_ is None:

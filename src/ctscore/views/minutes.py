@@ -22,11 +22,11 @@ from ctscore.figures import ZERO
 from ctscore.model import Citation, Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
 from ctscore.views.agencies import agencies_document
-from ctscore.views.common import annex_words, index_name, letterhead, present, unlisted_note
+from ctscore.views.common import annex_words, index_name, letterhead, present, unit_name, unlisted_note
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_document
 from ctscore.views.labels import say
-from ctscore.views.targets import targets_document
+from ctscore.views.targets import no_figure_note, targets_document
 from ctscore.views.tasks import part_words, plan_title
 from ctscore.views.totals import totals_document
 
@@ -62,8 +62,7 @@ _Blocks = Iterator[Block | _Table]
 def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int, lang: str) -> Paper:
     """Return the notes on the results in `cards`, scorecards of one unit and year; `top` losses of each."""
     card = cards[0].value
-    unit = book.units.get(card.unit)
-    name = unit.name.say(lang) if unit else card.unit
+    name = unit_name(book, card.unit, lang)
     about = say(lang, f"Kết quả các chỉ số năm {card.year} của {name}", f"Indexes of {name} in {card.year}")
     head = (
         Letterhead(*letterhead(lang)),
@@ -167,13 +166,7 @@ def _target_blocks(book: Book, found: Sequence[Result], lang: str) -> _Blocks:
         for section in targets_document(book, told, (), {}, lang).sections:
             plans = dict.fromkeys(result.plan.value.document for result in told)
             yield _Table(section, _TARGETS, "; ".join(plan_title(book, plan, lang) for plan in plans))
-    vi = "{none} trong {all} mục tiêu của năm chưa có số liệu để so."
-    en = "{none} of the {all} targets of the year cannot be told for want of figures."
-    values: dict[str, tuple[Kind, Value]] = {
-        "none": (Kind.COUNT, len(found) - len(told)),
-        "all": (Kind.COUNT, len(found)),
-    }
-    yield from _sentences((Note("no_figure", say(lang, vi, en), values),))
+    yield from _sentences((no_figure_note(found, lang),))
 
 
 def _open_questions(book: Book, found: Sequence[Coverage], reached: Sequence[Result], lang: str) -> _Blocks:

@@ -110,6 +110,17 @@ def _count_note(found: Sequence[Result], lang: str) -> Note:
     return Note("count", say(lang, vi, en) + ".", values)
 
 
+def no_figure_note(found: Sequence[Result], lang: str) -> Note:
+    """Return how many of the targets of a year have no figure to be held against."""
+    vi = "{none} trong {all} mục tiêu của năm chưa có số liệu để so."
+    en = "{none} of the {all} targets of the year cannot be told for want of figures."
+    values: dict[str, tuple[Kind, Value]] = {
+        "none": (Kind.COUNT, sum(result.outcome is Outcome.NO_FIGURE for result in found)),
+        "all": (Kind.COUNT, len(found)),
+    }
+    return Note("no_figure", say(lang, vi, en), values)
+
+
 def _missed_note(result: Result, lang: str) -> Note:
     """Return by how much a target was missed, in the target's own terms."""
     target, short = result.target, abs(result.difference or Decimal(0))

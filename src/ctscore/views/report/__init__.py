@@ -6,7 +6,6 @@ somebody asks; what links a figure to its origin is in `anchors`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from ctscore.analysis.against import Reference
 from ctscore.analysis.calendar import year_calendar
@@ -24,12 +23,13 @@ from ctscore.figures import ZERO
 from ctscore.model import Plan, Scorecard
 from ctscore.views.anchors import plan_anchor
 from ctscore.views.calendar import calendar_document
+from ctscore.views.common import unit_name
 from ctscore.views.labels import say
 from ctscore.views.report.chapters import chapter
 from ctscore.views.report.points import glance_section, highlight_notes, highlight_sections
 from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import sources_section
-from ctscore.views.targets import targets_document
+from ctscore.views.targets import no_figure_note, targets_document
 
 _TARGETS = ("document", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome")
 _DOCUMENTS = ("document", "date", "issuer", "title", "source_of", "part")
@@ -55,20 +55,20 @@ def report(
     chapters = []
     for place, (one, loss) in enumerate(zip(gaps, found, strict=True)):
         said = highlight_notes(book, loss, lang) if loss else ()
-        own = highlight_sections(book, loss, _disputed(book, loss), lang) if loss else ()
+        # Plans answer what is missing to the maximum, not to others.
+        cover = coverage(book, one.filed) if one.reference is None else None
+        own = highlight_sections(book, loss, cover.whole.disputed if cover else ZERO, lang) if loss else ()
         if place == first:
             points, pictures, said, own = said, own, (), ()
         if loss and not _as_asked(loss, measured):
             said = (_to_the_maximum(lang), *said)
-        made = chapter(book, one, loss, own, lang)
+        made = chapter(book, one, loss, cover, own, lang)
         chapters.append(replace(made, notes=(*said, *made.notes)))
     glances = glance_section(book, [glance(book, filed.value) for filed in cards], lang)
-    unit = book.units.get(card.unit)
-    name = unit.name.say(lang) if unit else card.unit
     return Report(
         lang,
         say(lang, f"Kết quả các chỉ số năm {card.year}", f"Index results, {card.year}"),
-        name,
+        unit_name(book, card.unit, lang),
         points,
         (
             Chapter("overview", say(lang, "Tổng quan", "At a glance"), (*pictures, glances)),
@@ -78,12 +78,6 @@ def report(
             _sources(book, cards, plans, lang),
         ),
     )
-
-
-def _disputed(book: Book, found: Highlights) -> Decimal:
-    """Return the lost points whose leads differ between tables; none, where losses are not to the maximum."""
-    gaps = found.gaps
-    return coverage(book, gaps.filed).whole.disputed if gaps.reference is None else ZERO
 
 
 def _as_asked(found: Highlights, measured: bool) -> bool:
@@ -107,26 +101,19 @@ def _targets(book: Book, found: Sequence[Result], lang: str) -> Iterable[Chapter
     heading = say(lang, "Mục tiêu chưa có số liệu để so", "Targets without a figure")
     shown = _target_sections(book, told, "targets", lang) if told else ()
     others = _target_sections(book, untold, "untold", lang) if untold else ()
-    vi = "{none} trong {all} mục tiêu của năm chưa có số liệu để so."
-    en = "{none} of the {all} targets of the year cannot be told for want of figures."
-    values: dict[str, tuple[Kind, Value]] = {
-        "none": (Kind.COUNT, len(untold)),
-        "all": (Kind.COUNT, len(found)),
-    }
-    notes = (Note("no_figure", say(lang, vi, en), values),) if untold else ()
+    notes = (no_figure_note(found, lang),) if untold else ()
     yield Chapter("targets", title, tuple(shown), notes, tuple(others), heading)
 
 
 def _target_sections(book: Book, found: Sequence[Result], what: str, lang: str) -> Iterable[Section]:
     for section in targets_document(book, found, (), {}, lang).sections:
-        plans = [r.plan.value.document for r in found if r.target.unit == section.id]
-        kept = replace(only(section, _TARGETS), id=f"{what}/{section.id}")
-        rows = zip(kept.rows, plans, strict=True)
-        yield replace(kept, rows=tuple(_cited(row, plan) for row, plan in rows))
+        kept = replace(section, id=f"{what}/{section.id}")
+        yield only(_to_plan(kept), _TARGETS)
 
 
-def _cited(row: Row, plan: str) -> Row:
-    return replace(row, links={**row.links, "document": f"#{plan_anchor(plan)}"})
+def _to_plan(section: Section) -> Section:
+    """Return `section` with each document linked to the plan that it is."""
+    return linked(section, "document", lambda row: plan_anchor(str(row.values["plan"])))
 
 
 def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int, lang: str) -> Iterable[Chapter]:
@@ -140,8 +127,7 @@ def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int, lang: str) ->
     for section in document.sections:
         notes = tuple(note for note in section.notes if note.id != "ongoing")
         kept = replace(section, id=f"calendar/{section.id}", notes=notes)
-        by_plan = linked(kept, "document", lambda row: plan_anchor(str(row.values["plan"])))
-        sections.append(only(by_plan, _CALENDAR))
+        sections.append(only(_to_plan(kept), _CALENDAR))
     vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch."
     en = "Ongoing or without timing, so not in the calendar: {ongoing}."
     note = Note("ongoing", say(lang, vi, en), {"ongoing": (Kind.COUNT, found.undated)})

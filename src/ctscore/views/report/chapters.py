@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ctscore.analysis.agencies import agency_loads
-from ctscore.analysis.coverage import coverage
+from ctscore.analysis.agencies import AgencyLoads, agency_loads
+from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.gaps import Gap, Gaps, beside_best, filter_gaps, group_gaps
 from ctscore.analysis.highlights import Highlights
 from ctscore.analysis.panels import card_of, scores_of
@@ -15,7 +15,7 @@ from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import trend
 from ctscore.book import Book
 from ctscore.document import Chapter, Icicle, Kind, Note, Parts, Ref, Row, Section, Value
-from ctscore.figures import HUNDRED, total
+from ctscore.figures import percent, total
 from ctscore.model import Scorecard
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.anchors import (
@@ -52,7 +52,9 @@ class _About:
     book: Book
     gaps: Gaps
     totals: Totals
+    loads: AgencyLoads
     found: Highlights | None
+    cover: Coverage | None
     lang: str
 
     @property
@@ -65,10 +67,21 @@ class _About:
         return replace(section, id=f"{self.card.index}/{what}", title=say(self.lang, vi, en))
 
 
-def chapter(book: Book, gaps: Gaps, found: Highlights | None, first: Sequence[Section], lang: str) -> Chapter:
-    """Return the chapter of one index, `first` before all else; what each agency leads is folded."""
+def chapter(
+    book: Book,
+    gaps: Gaps,
+    found: Highlights | None,
+    cover: Coverage | None,
+    first: Sequence[Section],
+    lang: str,
+) -> Chapter:
+    """Return the chapter of one index, `first` before all else; what each agency leads is folded.
+
+    `cover` is None where losses are not what plans answer.
+    """
     card = gaps.card
-    about = _About(book, gaps, card_totals(gaps.filed, depth=None), found, lang)
+    totals = card_totals(gaps.filed, depth=None)
+    about = _About(book, gaps, totals, agency_loads(gaps), found, cover, lang)
     notes = card_notes(about.totals, lang)
     sections = tuple(_said_once((*first, *_sections(about)), notes))
     title = f"{card.index} {card.year} – {index_name(book, card, lang)}"
@@ -91,8 +104,8 @@ def _sections(about: _About) -> Iterator[Section]:
         yield _tree(about)
     yield from _among_others(about)
     yield from _over_the_years(about)
-    if about.gaps.reference is None:
-        yield from _coverage(about)
+    if about.cover is not None:
+        yield from _coverage(about, about.cover)
 
 
 def _losses(about: _About) -> Iterator[Section]:
@@ -107,7 +120,7 @@ def _losses(about: _About) -> Iterator[Section]:
     losses = only(replace(losses, rows=rows), _GAPS)
     yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
-    (loads,) = agencies_document(book, card.year, [agency_loads(gaps)], lang).sections
+    (loads,) = agencies_document(book, card.year, [about.loads], lang).sections
     rows = tuple(_lead(about, row, place) for place, row in enumerate(loads.rows))
     loads = replace(loads, rows=rows, chart=Parts("short", "share_lost"))
     yield about.titled(
@@ -135,14 +148,14 @@ def _surveys(gaps: Gaps, lang: str) -> Iterator[Note]:
     surveyed = total(gap.lost for gap in gaps.rows if gap.node.method != "not-survey")
     if not gaps.lost:
         return
+    rest = gaps.lost - surveyed
     vi = "Qua khảo sát mất {surveyed} điểm ({share}), không qua khảo sát {rest} điểm ({rest_share})."
     en = "Lost in surveys: {surveyed} points ({share}); not in surveys: {rest} points ({rest_share})."
-    share = surveyed * HUNDRED / gaps.lost
     values: dict[str, tuple[Kind, Value]] = {
         "surveyed": (Kind.POINTS, surveyed),
-        "share": (Kind.PERCENT, share),
-        "rest": (Kind.POINTS, gaps.lost - surveyed),
-        "rest_share": (Kind.PERCENT, HUNDRED - share),
+        "share": (Kind.PERCENT, percent(surveyed, gaps.lost)),
+        "rest": (Kind.POINTS, rest),
+        "rest_share": (Kind.PERCENT, percent(rest, gaps.lost)),
     }
     yield Note("surveys", say(lang, vi, en), values)
 
@@ -242,7 +255,7 @@ def _over_the_years(about: _About) -> Iterator[Section]:
     yield linked(kept, "score", source)
 
 
-def _coverage(about: _About) -> Iterator[Section]:
+def _coverage(about: _About, found: Coverage) -> Iterator[Section]:
     """Yield whether the plans cover the losses; what stands out comes after the sum."""
     book, card, lang = about.book, about.card, about.lang
     titles = {
@@ -250,7 +263,7 @@ def _coverage(about: _About) -> Iterator[Section]:
         "other-leads": ("Chủ trì khác nhau giữa các phụ lục", "Leads that differ between tables"),
         "untouched": ("Nhiệm vụ không gắn với điểm mất", "Tasks that touch no lost point"),
     }
-    cover, *details = coverage_document(book, card.year, [coverage(book, about.gaps.filed)], lang).sections
+    cover, *details = coverage_document(book, card.year, [found], lang).sections
     yield to_tree(
         about.titled(
             cover, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
@@ -267,7 +280,7 @@ def _agencies(about: _About) -> Iterator[Section]:
     """Yield what each lead agency has lost, and its tasks."""
     book, card, lang = about.book, about.card, about.lang
     columns = ("code", "name", "lost", "share", "task", "timing")
-    for load in agency_loads(about.gaps).rows if card.criteria else ():
+    for load in about.loads.rows if card.criteria else ():
         if load.agency is None:
             continue
         led = filter_gaps(about.gaps, agency=load.agency)

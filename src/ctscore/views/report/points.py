@@ -17,6 +17,7 @@ from ctscore.views.anchors import criterion_anchor, index_anchor, source_anchor,
 from ctscore.views.common import agency_name, agency_ref, cited, index_name
 from ctscore.views.gaps import gap_columns, gap_row
 from ctscore.views.labels import column, say, word
+from ctscore.views.report.shaping import only, to_tree
 
 _FRACTIONS = {
     Fraction.FIFTH: ("một phần năm", "a fifth"),
@@ -95,15 +96,12 @@ def highlight_notes(book: Book, found: Highlights, lang: str) -> tuple[Note, ...
     }
     about = _about(share, lang)
     what = _what_is_lost(book, found, lang)
-    which = "mất điểm" if gaps.reference is None else "dưới mốc"
-    vi = "{few} trong {count} tiêu chí " + which + " của {index} chiếm "
-    which = "that lost points" if gaps.reference is None else "below the reference"
-    en = (
-        "{few} of the {count} {index} criteria "
-        + which
-        + (" makes" if len(found.few) == 1 else " make")
-        + " up "
-    )
+    which_vi, which_en = "mất điểm", "that lost points"
+    if gaps.reference is not None:
+        which_vi, which_en = "dưới mốc", "below the reference"
+    makes = "makes" if len(found.few) == 1 else "make"
+    vi = f"{{few}} trong {{count}} tiêu chí {which_vi} của {{index}} chiếm "
+    en = f"{{few}} of the {{count}} {{index}} criteria {which_en} {makes} up "
     vi, en = vi + (about or "{share}") + f" {what}", en + (about or "{share}") + f" {what}"
     few = Note("few", say(lang, vi, en) + (" ({share})." if about else "."), values)
     leading = found.leading
@@ -172,16 +170,7 @@ def _disputed_note(disputed: Decimal, lang: str) -> Note:
 def _named(book: Book, found: Highlights, lang: str) -> Section:
     """Return the few by name, and which others lost just as much as the last of them."""
     card = found.gaps.card
-    columns = tuple(
-        replace(one, bar=one.id == "lost")
-        for one in gap_columns(lang)
-        if one.id in ("code", "name", "lost", "share", "leads")
-    )
-    rows = tuple(
-        replace(row, marked=True, links={"code": to(criterion_anchor(card, gap.node.criterion.code))})
-        for gap in found.few
-        for row in (gap_row(book, gap, lang),)
-    )
+    rows = tuple(replace(gap_row(book, gap, lang), marked=True) for gap in found.few)
     last = found.few[-1].lost
     ties = [gap.node.criterion.code for gap in found.gaps.rows[len(found.few) :] if gap.lost == last]
     vi, en = (
@@ -194,7 +183,8 @@ def _named(book: Book, found: Highlights, lang: str) -> Section:
     }
     notes = (Note("ties", say(lang, vi, en), values),) if ties else ()
     title = say(lang, "Những tiêu chí ấy", "These criteria")
-    return Section(f"{card.index}/few-named", title, columns, rows, notes)
+    section = Section(f"{card.index}/few-named", title, gap_columns(lang), rows, notes)
+    return to_tree(only(section, ("code", "name", "lost", "share", "leads")), card)
 
 
 def _criteria(count: int, which: str, lang: str) -> str:
