@@ -7,6 +7,7 @@ import pytest
 
 from ctscore.findings import DATA_RULES, RULES, Rule
 from ctscore.findings.rule import Words
+from ctscore.findings.page_rules import PAGE_RULES
 from ctscore.findings.usage_rules import USAGE_RULES
 
 
@@ -23,7 +24,7 @@ def test_both_languages_tell_the_same_facts(rule: Rule) -> None:
 
 
 def test_codes_and_names_are_unique() -> None:
-    rules = (*DATA_RULES, *USAGE_RULES)
+    rules = (*DATA_RULES, *USAGE_RULES, *PAGE_RULES)
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     assert all(re.fullmatch(r"CT\d{3}", rule.code) for rule in rules)
 

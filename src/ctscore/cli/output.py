@@ -152,7 +152,7 @@ def write_new(
 def refuse_other_suffix(output: Path, suffixes: tuple[str, ...]) -> str:
     """Return the suffix of `output` in small letters; raises `Refusal` where it is none of `suffixes`."""
     from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import UNKNOWN_PAPER
+    from ctscore.findings.page_rules import UNKNOWN_PAPER
 
     suffix = output.suffix.lower()
     if suffix not in suffixes:

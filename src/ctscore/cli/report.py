@@ -78,7 +78,7 @@ def report(
 def _refuse_together(agency: str | None, against: str | None, *, all_agencies: bool) -> None:
     """Raise `Refusal` where options exclude each other: a sheet is about tasks, not about other units."""
     from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import NOT_TOGETHER
+    from ctscore.findings.page_rules import NOT_TOGETHER
 
     given = [
         name
@@ -96,7 +96,7 @@ def _refuse_together(agency: str | None, against: str | None, *, all_agencies: b
 def _refuse_page(output: Path) -> None:
     """Raise `Refusal` where many pages are to go into what is named like one."""
     from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import NEEDS_FOLDER
+    from ctscore.findings.page_rules import NEEDS_FOLDER
 
     if output.suffix.lower() in _SUFFIXES and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
@@ -126,7 +126,7 @@ def _sheet(book: Book, cards: tuple[Filed[Scorecard], ...], agency: str, lang: s
     from ctscore.analysis import select
     from ctscore.analysis.assignment import assignment
     from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import NOTHING_ASSIGNED
+    from ctscore.findings.page_rules import NOTHING_ASSIGNED
     from ctscore.render.html import render_report
     from ctscore.views.assignment import assignment_report
     from ctscore.views.common import agency_name
@@ -142,7 +142,7 @@ def _sheets(book: Book, cards: tuple[Filed[Scorecard], ...], lang: str) -> dict[
     """Return the sheets of all agencies by the names of their files, and the page that lists them."""
     from ctscore.analysis.assignment import agencies_in, answering_plans, assignments
     from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import NO_PLAN_FOR
+    from ctscore.findings.page_rules import NO_PLAN_FOR
     from ctscore.render.html import render_report
     from ctscore.views.assignment import assignment_report, assignments_report
 

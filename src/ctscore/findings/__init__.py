@@ -8,6 +8,7 @@ from ctscore.findings.effort_rules import EFFORT_RULES
 from ctscore.findings.errors import DataProblems, Refusal
 from ctscore.findings.file_rules import FILE_RULES
 from ctscore.findings.finding import Finding, Position, Route
+from ctscore.findings.page_rules import PAGE_RULES
 from ctscore.findings.panel_rules import PANEL_RULES
 from ctscore.findings.reference_rules import REFERENCE_RULES
 from ctscore.findings.report import Report
@@ -29,7 +30,8 @@ DATA_RULES: tuple[Rule, ...] = (
     + EFFORT_RULES
     + SEAL_RULES
 )
-RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + TABLE_RULES + ANNEX_RULES + USAGE_RULES}
+_ASKED_RULES = TABLE_RULES + ANNEX_RULES + USAGE_RULES + PAGE_RULES
+RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + _ASKED_RULES}
 
 __all__ = [
     "DATA_RULES",

@@ -317,31 +317,6 @@ NO_SCORECARD_SHEETS = error(
     Words("{path} còn {found} trên {wanted} trang bảng điểm như `ctscore workbook` đã viết", "{path} has {found} of {wanted} sheets with a scorecard as `ctscore workbook` wrote them"),
     Words("giữ nguyên dòng 2 và tiêu đề của các trang; làm lại từ `ctscore workbook NĂM -o TỆP.xlsx`; bảng khác thì nhập bằng `ctscore import TỆP`", "leave row 2 and the headers as they are; begin again with `ctscore workbook YEAR -o FILE.xlsx`; other tables come in by `ctscore import FILE`"),
 )  # fmt: skip
-UNKNOWN_PAPER = error(
-    "CT965", "unknown-paper",
-    Words("không viết được văn bản có đuôi “{suffix}”", "no paper can be written with the suffix “{suffix}”"),
-    Words("đặt đuôi tệp là một trong {known}", "end the name in one of {known}"),
-)  # fmt: skip
-NOT_TOGETHER = error(
-    "CT966", "not-together",
-    Words("{first} và {second} không dùng chung được", "{first} and {second} do not go together"),
-    Words("bỏ một trong hai", "leave one of them out"),
-)  # fmt: skip
-NOTHING_ASSIGNED = error(
-    "CT967", "nothing-assigned",
-    Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục năm {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
-    Words("xem `ctscore show` với tên cơ quan này để biết mọi việc của nó", "see `ctscore show` with its name for all that it does"),
-)  # fmt: skip
-NO_PLAN_FOR = error(
-    "CT968", "no-plan-for",
-    Words("chưa có kế hoạch nào khắc phục kết quả năm {year}", "no plan answers the results of {year}"),
-    Words("chọn năm khác, hoặc thêm kế hoạch vào data/plans/", "choose another year, or add the plan to data/plans/"),
-)  # fmt: skip
-NEEDS_FOLDER = error(
-    "CT969", "needs-folder",
-    Words("--all-agencies viết nhiều trang, còn {path} có tên của một trang", "--all-agencies writes many pages, and {path} is named like one"),
-    Words("ghi -o THƯ-MỤC/", "write -o FOLDER/"),
-)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -352,5 +327,4 @@ USAGE_RULES = (
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NOT_A_WORKBOOK, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
-    UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
 )  # fmt: skip
