@@ -6,8 +6,8 @@ from string import Formatter
 import pytest
 
 from ctscore.findings import DATA_RULES, RULES, Rule
-from ctscore.findings.rule import Words
 from ctscore.findings.page_rules import PAGE_RULES
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import USAGE_RULES
 
 
