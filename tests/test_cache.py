@@ -25,7 +25,11 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def entries(data: Path) -> list[Path]:
-    return sorted((data.parent / "cache").iterdir())
+    return sorted(own(data).iterdir())
+
+
+def own(data: Path) -> Path:
+    return data.parent / "cache" / "ctscore-cache"
 
 
 def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,12 +120,12 @@ def test_an_entry_cannot_call_anything(
 @pytest.mark.skipif(os.name != "posix", reason="about permissions")
 def test_a_folder_that_others_can_write_in_is_not_trusted(data: Path) -> None:
     open_checked(data)
-    (data.parent / "cache").chmod(0o777)
+    own(data).chmod(0o777)
     key = key_of(contents_of(data) or {})
-    assert fetch(data.parent / "cache", key) is None
-    shutil.rmtree(data.parent / "cache")
-    (data.parent / "cache").mkdir(mode=0o777)
-    (data.parent / "cache").chmod(0o777)
+    assert fetch(own(data), key) is None
+    shutil.rmtree(own(data))
+    own(data).mkdir(mode=0o777)
+    own(data).chmod(0o777)
     assert open_checked(data).errors == 0
     assert entries(data) == []
 
@@ -135,13 +139,47 @@ def test_no_place_to_write_is_no_failure(data: Path, monkeypatch: pytest.MonkeyP
 
 def test_few_entries_are_kept(tmp_path: Path) -> None:
     for number in range(12):
-        keep(tmp_path / "c", f"k{number}", Entry((), number))
-        os.utime(tmp_path / "c" / f"k{number}", (number, number))
-    keep(tmp_path / "c", "last", Entry((), 99))
+        keep(tmp_path / "c", f"{number:064x}", Entry((), number))
+        os.utime(tmp_path / "c" / f"{number:064x}", (number, number))
+    last = "f" * 64
+    keep(tmp_path / "c", last, Entry((), 99))
     kept = {path.name for path in (tmp_path / "c").iterdir()}
-    assert len(kept) == 8
-    assert {"last", "k11"} <= kept
-    assert fetch(tmp_path / "c", "k11") == Entry((), 11)
+    assert kept == {last, *(f"{number:064x}" for number in range(5, 12))}
+    assert fetch(tmp_path / "c", f"{11:064x}") == Entry((), 11)
+
+
+def test_nothing_of_somebody_else_is_deleted(data: Path) -> None:
+    # Fifty files of the user's in the folder that the variable names; the cache makes one of its own in it.
+    for number in range(50):
+        (data.parent / "cache" / f"{number}.txt").parent.mkdir(exist_ok=True)
+        (data.parent / "cache" / f"{number}.txt").write_text("thesis")
+    open_checked(data)
+    assert len(list((data.parent / "cache").glob("*.txt"))) == 50
+    assert len(entries(data)) == 1
+
+
+@pytest.mark.parametrize("name", ["thesis.txt", ".new-x", ".ctscore-new-x", f"{0:063x}", "folder/"])
+def test_nothing_is_written_beside_what_is_not_ours(name: str, tmp_path: Path) -> None:
+    if name.endswith("/"):
+        (tmp_path / name).mkdir()
+    else:
+        (tmp_path / name).write_text("x")
+    keep(tmp_path, "f" * 64, Entry((), 0))
+    assert [path.name for path in tmp_path.iterdir()] == [name.rstrip("/")]
+
+
+def test_what_is_only_called_like_an_entry_stays(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number:064x}").write_text("thesis")
+        os.utime(tmp_path / f"{number:064x}", (number, number))
+    keep(tmp_path, "f" * 64, Entry((), 0))
+    assert len(list(tmp_path.iterdir())) == 21
+
+
+def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
+    (tmp_path / f".ctscore-new-{0:016x}").write_text("half")
+    keep(tmp_path, "f" * 64, Entry((), 0))
+    assert [path.name for path in tmp_path.iterdir()] == ["f" * 64]
 
 
 @pytest.mark.parametrize("word", ["off", "OFF", "0", "no", "false"])

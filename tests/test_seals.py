@@ -14,7 +14,7 @@ CARD = "data/scores/2022/par-index.yaml"
 @pytest.fixture
 def sealed(unpublished: Path, program: Program) -> Path:
     done = program("seal", "--lang", "en", cwd=unpublished)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "written: data/seals.txt\n")
     assert "sealed scores/2022/par-index.yaml\n" in done.stdout
     return unpublished
 
@@ -37,7 +37,7 @@ def test_the_digest_is_that_of_the_content_as_sorted_json(unpublished: Path, pro
         "source: {document: van-ban-mau, annex: Mẫu}\npublished:\n  rank: 2\n  of: 9\n",
         encoding="utf-8",
     )
-    assert program("seal", cwd=unpublished).stderr == ""
+    assert program("seal", "--quiet", cwd=unpublished).stderr == ""
     content = (
         '{"format":"ctscore/scorecard@1","index":"PAR-INDEX","max":"100","published":{"of":"9","rank":"2"},'
         '"source":{"annex":"Mẫu","document":"van-ban-mau"},"unit":"don-vi-mau","year":"2021"}'

@@ -2,27 +2,32 @@
 
 Entries are named by a digest of everything that they depend on, so that one that is found is never stale.
 What cannot be read, written or trusted is passed over, as if there were no cache. `CTSCORE_CACHE=off`
-switches it off; another value is the folder to use.
+switches it off; another value is the folder to keep a folder of our own in. In a folder that holds anything
+which is not ours nothing is written, and nothing but entries is ever deleted.
 """
 
 import hashlib
 import io
 import os
 import pickle
+import re
+import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from ctscore.book import Filed
+from ctscore.findings import Refusal
 from ctscore.model import DataFile
 from ctscore.version import __version__
+from ctscore.writer import Change, Held, is_left_behind, write
 
 _FORM = b"ctscore cache 1\n"
 _DIGEST = 32
 _MOST_ENTRIES = 8
+_NAME = re.compile("[0-9a-f]{64}")
 _CLASSES = {
     ("datetime", "date"),
     ("decimal", "Decimal"),
@@ -48,7 +53,7 @@ def cache_folder() -> Path | None:
     if asked.lower() in ("off", "no", "0", "false"):
         return None
     if asked:
-        return Path(asked)
+        return Path(asked, "ctscore-cache")
     if sys.platform == "win32":
         home = os.environ.get("LOCALAPPDATA")
     elif sys.platform == "darwin":
@@ -91,22 +96,25 @@ def keep(folder: Path, key: str, entry: Entry) -> None:
     """Write `entry` whole or not at all, and drop the oldest ones; failing to is no failure."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_ours(folder):
+        names = [name for name in os.listdir(folder) if not is_left_behind(name)]  # noqa: PTH208
+        if not _is_ours(folder) or not all(map(_NAME.fullmatch, names)):
             return
         body = pickle.dumps(entry, protocol=5)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(_FORM + _digest(body) + body)
-            Path(temporary).replace(folder / key)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in entries[_MOST_ENTRIES:]:
-            old.unlink(missing_ok=True)
-    except OSError:
+        write([Change(folder / key, _FORM + _digest(body) + body, Held.ANYTHING)])
+        entries = sorted(map(folder.joinpath, names), key=lambda path: path.lstat().st_mtime, reverse=True)
+        for old in entries[_MOST_ENTRIES - 1 :]:
+            if old.name != key and _is_entry(old):
+                old.unlink(missing_ok=True)
+    except (OSError, Refusal):
         return
+
+
+def _is_entry(path: Path) -> bool:
+    """Return whether the file at `path` is one that `keep` wrote, be it by an earlier version."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return False
+    with path.open("rb") as stream:
+        return stream.read(len(_FORM)).startswith(_FORM[:-2])
 
 
 def _digest(body: bytes) -> bytes:

@@ -47,6 +47,11 @@ class Edit:
         return self.before != self.after
 
     @property
+    def written(self) -> tuple[Path, bytes, bytes]:
+        """The path, the bytes to be written, and those that were read."""
+        return self.path, self.after.encode(), self.before.encode()
+
+    @property
     def lines(self) -> Iterator[tuple[int, str, str]]:
         """Yield number, old and new text of each line that differs, where lines were only changed."""
         pairs = zip(LINE_BREAK.split(self.before), LINE_BREAK.split(self.after), strict=False)

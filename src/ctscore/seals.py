@@ -18,6 +18,7 @@ from ctscore.findings.seal_rules import BROKEN_SEAL, NOT_A_SEAL, NOT_SEALED, SEA
 from ctscore.findings.usage_rules import OUTSIDE_THE_FOLDER
 from ctscore.load import data_files, normal, shown
 from ctscore.source import LINE_BREAK, Value, read_text, read_tree
+from ctscore.writer import held
 
 SEALS = "seals.txt"
 _WITHOUT_SOURCE = tuple(f"ctscore/{kind}@1" for kind in ("progress", "scenario", "effort"))
@@ -40,9 +41,10 @@ class Seals:
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """A `seals.txt` that is to be written, and the files whose digests it adds, changes and drops."""
+    """A `seals.txt` that is to be written over `before`, and the digests that it adds, changes and drops."""
 
     path: Path
+    before: bytes | None
     text: str
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -107,6 +109,7 @@ def sealing(folder: Path, wanted: Collection[Path] = ()) -> Sealing:
     Seals of files that are not there are dropped, and so are lines that are none. Raises `Refusal` for a file
     that is no data file of the folder.
     """
+    written = held(folder / SEALS)
     seals = read_seals(folder)
     before = seals.digests if seals else {}
     files = _files(folder)
@@ -125,6 +128,7 @@ def sealing(folder: Path, wanted: Collection[Path] = ()) -> Sealing:
     lines = (f"{after[name]}  {name}\n" for name in sorted(after))
     return Sealing(
         folder / SEALS,
+        written,
         _HEAD + "".join(lines),
         tuple(sorted(after.keys() - before.keys())),
         tuple(name for name in sorted(after) if before.get(name, after[name]) != after[name]),

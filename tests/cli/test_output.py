@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.cli.output import write_whole
 from ctscore.findings import Refusal
+from ctscore.writer import Change, Held, write
 from tests.conftest import DATA, REPOSITORY, Program
 
 
@@ -19,7 +19,7 @@ from tests.conftest import DATA, REPOSITORY, Program
 )
 def test_the_suffix_tells_the_format(name: str, start: str, tmp_path: Path, program: Program) -> None:
     done = program("gaps", "2022", "-o", str(tmp_path / name))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"written: {tmp_path / name}\n")
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
 
 
@@ -32,7 +32,7 @@ def test_an_old_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> Non
     path = tmp_path / "a.md"
     path.write_text("old and longer")
     path.chmod(0o640)
-    write_whole(path, b"new")
+    write([Change(path, b"new", Held.ANYTHING)])
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
@@ -47,7 +47,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Refusal, match="No space left on device"):
-        write_whole(path, b"new")
+        write([Change(path, b"new", Held.ANYTHING)])
     assert path.read_text() == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
 
@@ -55,7 +55,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("old")
     (tmp_path / "link.md").symlink_to("real.md")
-    write_whole(tmp_path / "link.md", b"new")
+    write([Change(tmp_path / "link.md", b"new", Held.ANYTHING)])
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_bytes() == b"new"
 

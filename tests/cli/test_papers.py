@@ -19,7 +19,7 @@ def test_the_suffix_tells_the_format(
     for suffix in suffixes:
         path = tmp_path / f"a.{suffix.upper()}"
         path.write_text("old")
-        done = program(command, "2022", "-o", str(path))
+        done = program(command, "2022", "--force", "--quiet", "-o", str(path))
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         assert zipfile.is_zipfile(path) == (suffix != "md")
     assert (tmp_path / "a.MD").read_text(encoding="utf-8").count("\n| ") >= 50
@@ -29,6 +29,7 @@ def test_the_annex_is_vietnamese_and_the_minutes_are_as_asked(tmp_path: Path, pr
     path = tmp_path / "a.md"
     program("annex", "2022", "--index", "papi", "--lang", "en", "-o", str(path))
     assert "CHỈ SỐ HIỆU QUẢ QUẢN TRỊ VÀ HÀNH CHÍNH CÔNG CẤP TỈNH THÀNH PHỐ CẦN THƠ" in path.read_text("utf-8")
+    path = tmp_path / "m.md"
     program("minutes", "2022", "--index", "papi", "--top", "1", "--lang", "en", "-o", str(path))
     written = path.read_text("utf-8")
     assert "39.97 out of 80 points (-1.26 on 2021); rank 55/61 (2021: rank 42)." in written

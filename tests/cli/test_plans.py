@@ -231,7 +231,7 @@ def with_reports(tmp_path: Path, program: Program) -> Path:
     shutil.copytree(DATA, tmp_path / "data")
     path = tmp_path / "data/progress/2023-Q3-so-tu-phap.yaml"
     path.parent.mkdir()
-    done = program("report-template", "121", "-a", "STP", "--period", "2023-Q3", "-o", str(path), "-l", "vi")
+    done = program("report-template", "121", "-a", "STP", "--period", "2023-Q3", "-o", str(path), "-q")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return path
 

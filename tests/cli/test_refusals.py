@@ -42,7 +42,7 @@ QUESTIONS = {
     ],
     "a-template-outside-the-plan": ["report-template", "260", "--agency", "STP", "--period", "2023-Q1"],
     "a-report-that-exists": [
-        *("report-template", "121", "--agency", "STP", "--period", "2023-Q3", "-o", "README.md"),
+        *("report-template", "121", "--agency", "STP", "--period", "2023-Q3", "-o", "data/units.yaml"),
     ],
     "a-reference-mistyped": ["gaps", "2022", "--against", "tốt nhất"],
     "a-place-that-nobody-has": ["gaps", "2022", "--against", "top:62"],
@@ -93,7 +93,7 @@ QUESTIONS = {
     "minutes-as-a-workbook": ["minutes", "2022", "-o", "hop.xlsx"],
     "an-annex-without-a-file": ["annex", "2022"],
     "an-annex-of-a-year-without-a-tree": ["annex", "2012", "-o", "a.md"],
-    "minutes-in-a-folder-that-is-not-there": ["minutes", "2022", "-o", "no/such/folder/hop.md"],
+    "minutes-in-a-folder-that-cannot-be": ["minutes", "2022", "-o", "README.md/folder/hop.md"],
     "a-year-that-is-no-number": ["gaps", "nam nay"],
     "an-option-unknown": ["gaps", "2022", "--tpo", "3"],
     "a-command-unknown": ["gap", "2022"],

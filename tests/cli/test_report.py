@@ -20,7 +20,7 @@ def headings(path: Path) -> list[str]:
 
 def test_without_a_year_it_is_the_latest_that_a_plan_answers(tmp_path: Path, program: Program) -> None:
     path = tmp_path / "r.html"
-    done = program("report", "-o", str(path), "--lang", "vi")
+    done = program("report", "--quiet", "-o", str(path), "--lang", "vi")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert headings(path)[0] == "Kết quả các chỉ số năm 2022"
     assert headings(path)[-3:] == ["Nguồn và đính chính", "Văn bản và số liệu", "Đính chính"]
@@ -87,7 +87,7 @@ def test_a_plan_that_answers_nothing_is_not_said_to(tmp_path: Path, program: Pro
 
 def test_all_sheets_and_the_page_that_lists_them(tmp_path: Path, program: Program) -> None:
     folder = tmp_path / "phieu" / "2022"
-    done = program("report", "--all-agencies", "-o", str(folder), "--lang", "en")
+    done = program("report", "--all-agencies", "--quiet", "-o", str(folder), "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     index = read_page((folder / "index.html").read_bytes())
     linked = {node.attributes["href"] for node in index.all("a")} - {"#content"}
@@ -97,7 +97,7 @@ def test_all_sheets_and_the_page_that_lists_them(tmp_path: Path, program: Progra
     # What stood there before is replaced, and nothing else is touched.
     (folder / "mine.txt").write_text("x")
     (folder / "so-noi-vu.html").write_text("old")
-    program("report", "--all-agencies", "-o", str(folder), "--lang", "en")
+    program("report", "--all-agencies", "--quiet", "-o", str(folder), "--lang", "en")
     assert (folder / "mine.txt").read_text() == "x"
     assert "Department of Home Affairs" in (folder / "so-noi-vu.html").read_text("utf-8")
 
@@ -133,7 +133,7 @@ def test_only_html_is_written(tmp_path: Path, program: Program) -> None:
     done = program("report", "2022", "-o", str(tmp_path / "r.pdf"), "--lang", "en")
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
-        "error: no paper can be written with the suffix “.pdf”",
+        "error: this file cannot have the suffix “.pdf”",
         "end the name in one of .html, .htm",
     ]
 

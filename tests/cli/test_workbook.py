@@ -24,7 +24,7 @@ WORDS = {"vi": ("Điểm mất", "Cơ quan", "Nhiệm vụ", "Nguồn"), "en": (
 def test_every_table_command_writes_the_figures_of_its_json(
     name: str, tmp_path: Path, program: Program
 ) -> None:
-    done = program(*COMMANDS[name], "--lang", "vi", "-o", str(tmp_path / "a.xlsx"))
+    done = program(*COMMANDS[name], "--lang", "vi", "--quiet", "-o", str(tmp_path / "a.xlsx"))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     sheets = opened((tmp_path / "a.xlsx").read_bytes()).worksheets
     sections = json.loads((GOLDEN / f"{name}.json.txt").read_text(encoding="utf-8"))["sections"]
@@ -66,7 +66,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(program: Program, folder: Path, *arguments: str) -> bytes:
     path = folder / f"{'-'.join(arguments).replace('/', '_')}.xlsx"
     if not path.exists():
-        done = program("workbook", *arguments, "-o", str(path))
+        done = program("workbook", *arguments, "--quiet", "-o", str(path))
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return path.read_bytes()
 

@@ -14,7 +14,7 @@ DOCUMENT = ("--document", "121-KH-UBND-2023")
 
 def brought_back(program: Program, folder: Path, index: str, kind: str, suffix: str) -> str:
     draft = folder / f"draft.{suffix}"
-    done = program("annex", "2022", "--index", index, "-o", str(draft), "-d", str(folder / "data"))
+    done = program("annex", "2022", "--index", index, "-o", str(draft), "-d", str(folder / "data"), "--force")
     assert done.returncode == 0, done.stderr
     about = ("--index", index, "--year", "2022", "--kind", kind, *DOCUMENT, "--force", "--lang", "en")
     done = program("import", str(draft), *about, "-d", str(folder / "data"))

@@ -72,13 +72,19 @@ def test_two_figures_and_nothing_else(folder: Path, program: Program) -> None:
     assert not list(folder.glob("*errors*"))
 
 
-def test_figures_behind_a_linked_folder_are_changed(folder: Path, program: Program) -> None:
-    (folder / "data" / "scores").rename(folder / "elsewhere")
-    (folder / "data" / "scores").symlink_to(folder / "elsewhere", target_is_directory=True)
+@pytest.mark.parametrize(("place", "code"), [("data/.elsewhere", 0), ("elsewhere", 2)])
+def test_a_link_is_followed_within_the_folder_only(
+    place: str, code: int, folder: Path, program: Program
+) -> None:
+    (folder / "data" / "scores").rename(folder / place)
+    (folder / "data" / "scores").symlink_to(folder / place, target_is_directory=True)
+    card = folder / place / "2022/par-index.yaml"
+    before = card.read_bytes()
     edit(folder, {"8.4 D": 1.25, "3.2.2 D": 0.75})
     done = update(program, folder)
-    assert done.returncode == 0, done.stderr
-    assert "data/scores/2022/par-index.yaml:" in done.stdout
+    assert done.returncode == code, done.stderr
+    assert ("a link that leads out of" in done.stderr) == (code == 2)
+    assert (card.read_bytes() == before) == (code == 2)
 
 
 def test_binary_noise_is_no_edit(folder: Path, program: Program) -> None:

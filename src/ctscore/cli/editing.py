@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.cli.output import MISSED, explaining, tell_of_data, write_whole
-from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.cli.output import MISSED, explaining, print_out, tell_of_data, write_files
+from ctscore.cli.settings import DataOption, LangOption, QuietOption, spoken_lang
 from ctscore.words import printable
 
 if TYPE_CHECKING:
+    from ctscore.editing import Edit
     from ctscore.findings import Finding
 
 
@@ -32,6 +33,7 @@ def set_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")] = False,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Change one figure of a scorecard: one line differs, and the data is checked before it is written."""
     from ctscore.analysis import select, units
@@ -56,13 +58,14 @@ def set_(
         if done.errors and not force:
             raise DataProblems(done.errors)
         if not dry_run:
-            write_whole(done.edit.path, done.edit.after.encode())
-    show_lines(shown(done.edit.path), done.edit.lines)
-    if done.changes is not None:
-        from ctscore.render.values import sentence
+            write_files([done.edit.written], spoken, quiet=quiet)
+        said = diff(shown(done.edit.path), done.edit.lines)
+        if done.changes is not None:
+            from ctscore.render.values import sentence
 
-        (section,) = changes_document(done.book, done.changes, "", spoken).sections
-        sys.stdout.write("".join(f"{sentence(note, spoken)}\n" for note in section.notes))
+            (section,) = changes_document(done.book, done.changes, "", spoken).sections
+            said += "".join(f"{sentence(note, spoken)}\n" for note in section.notes)
+        print_out(said, () if dry_run else (done.edit.path,))
     if is_sealed(folder, done.edit.path):
         vi = "tệp đã niêm phong: dò lại với nguồn rồi chạy `ctscore seal {file}`"
         en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
@@ -80,6 +83,7 @@ def fmt(
     ] = False,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Tidy how data files are written, not what they say: quotes of codes, Unicode, blanks, line ends."""
     from ctscore.editing import tidied
@@ -88,7 +92,7 @@ def fmt(
 
     spoken = spoken_lang(lang)
     problems: list[Finding] = []
-    untidy = 0
+    edits: list[Edit] = []
     with explaining(spoken):
         for path in files_of(paths or [own_folder(data)]):
             try:
@@ -97,13 +101,14 @@ def fmt(
                 problems += trouble.findings
                 continue
             if edit.changed:
-                untidy += 1
-                show_lines(shown(path), edit.lines)
-                if not check:
-                    write_whole(path, edit.after.encode())
+                edits.append(edit)
+        if edits and not check:
+            write_files([edit.written for edit in edits], spoken, quiet=quiet)
+        said = "".join(diff(shown(edit.path), edit.lines) for edit in edits)
+        print_out(said, () if check else [edit.path for edit in edits])
     if problems:
         tell_of_data(DataProblems(tuple(problems)), spoken, importing=True)
-    if check and untidy:
+    if check and edits:
         raise typer.Exit(MISSED)
 
 
@@ -128,7 +133,8 @@ def own_folder(data: Path | None) -> Path:
     return folder
 
 
-def show_lines(file: str, lines: Iterable[tuple[int, str, str]]) -> None:
-    """Show each line that differs as a reader of diffs expects it."""
-    for number, old, new in lines:
-        sys.stdout.write(f"{printable(file)}:{number}\n-{printable(old)}\n+{printable(new)}\n")
+def diff(file: str, lines: Iterable[tuple[int, str, str]]) -> str:
+    """Return each line that differs as a reader of diffs expects it."""
+    return "".join(
+        f"{printable(file)}:{number}\n-{printable(old)}\n+{printable(new)}\n" for number, old, new in lines
+    )

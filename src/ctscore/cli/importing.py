@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ctscore.cli.output import MISSED, explaining, make_room, put_out, write_whole
-from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.cli.output import MISSED, encoded, explaining, make_room, print_out, replaced, write_files
+from ctscore.cli.settings import DataOption, LangOption, QuietOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ def annex(
     ] = False,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
     from ctscore.analysis import select, units
@@ -113,7 +114,7 @@ def annex(
 
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
-        _refuse(output, may_exist=force or dry_run)
+        before = _replaced(output, force=force or dry_run)
         book = open_checked(data).book
         place = _place_in(output, find_data(data))
         imported = import_annex(
@@ -136,10 +137,8 @@ def annex(
             raise DataProblems(imported.errors)
         if dry_run:
             return
-        if output is not None:
-            make_room(output)
-            _tell_difference(output, imported.text)
-        put_out(imported.text, output, "yaml")
+        _tell_difference(output, before, imported.text)
+        _deliver(imported.text, output, before, spoken, quiet=quiet)
 
 
 def _roles(given: list[str]) -> dict[Role, str]:
@@ -178,16 +177,16 @@ def _review(imported: Brought, lang: str) -> None:
             sys.stderr.write(f"  {printable(f'{where}: {finding.rule.code} {finding.message(lang)}')}\n")
 
 
-def _tell_difference(output: Path, text: str) -> None:
+def _tell_difference(output: Path | None, before: bytes | None, text: str) -> None:
     """Show what would change in a file that is to be written over."""
     from difflib import unified_diff
 
     from ctscore.words import printable
 
-    if not output.exists():
+    if before is None:
         return
-    before = output.read_text(encoding="utf-8", errors="replace").splitlines()
-    for line in unified_diff(before, text.splitlines(), str(output), str(output), lineterm="", n=1):
+    old = before.decode("utf-8", errors="replace").splitlines()
+    for line in unified_diff(old, text.splitlines(), str(output), str(output), lineterm="", n=1):
         sys.stderr.write(f"{printable(line)}\n")
 
 
@@ -200,11 +199,17 @@ def update(
         Path, typer.Option("--update", metavar="DATA", help="The data folder that takes the edited figures.")
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the changes and write nothing.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write even where that makes new errors.")] = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Write even where that makes new errors; replace an older copy of refused rows."
+        ),
+    ] = False,
     lang: LangOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """The figures that were edited in a workbook are changed in the data, one line each, and nothing else."""
-    from ctscore.cli.editing import own_folder, show_lines
+    from ctscore.cli.editing import diff, own_folder
     from ctscore.findings import DataProblems
     from ctscore.importing.workbooks import update_from, with_reasons
     from ctscore.load import load_folder, shown
@@ -218,7 +223,8 @@ def update(
             sys.stderr.write(f"{printable(row.say(spoken))}\n")
         if done.refused and not dry_run:
             copy = file.with_name(f"{file.stem}-{'loi' if spoken == 'vi' else 'errors'}{file.suffix}")
-            write_whole(copy, with_reasons(file, done.refused, spoken))
+            before = replaced(copy, (file.suffix.lower(),), force=force)
+            write_files([(copy, with_reasons(file, done.refused, spoken), before)], spoken, quiet=True)
             vi, en = f"các dòng bị từ chối: {copy}", f"the rows that were refused: {copy}"
             sys.stderr.write(f"{printable(vi if spoken == 'vi' else en)}\n")
         vi = f"{done.changed} số khác với dữ liệu, trong {done.sheets} trang; tên, tổng không đọc lại"
@@ -226,10 +232,10 @@ def update(
         sys.stderr.write(f"{vi if spoken == 'vi' else en}\n")
         if done.errors and not force:
             raise DataProblems(done.errors)
-        for edit in done.edits:
-            if not dry_run:
-                write_whole(edit.path, edit.after.encode())
-            show_lines(shown(edit.path), edit.lines)
+        if not dry_run:
+            write_files([edit.written for edit in done.edits], spoken, quiet=quiet)
+        said = "".join(diff(shown(edit.path), edit.lines) for edit in done.edits)
+        print_out(said, () if dry_run else [edit.path for edit in done.edits])
     if done.refused:
         raise typer.Exit(MISSED)
 
@@ -257,6 +263,7 @@ def panel(
     force: Annotated[bool, typer.Option("--force", help="Replace FILE where it exists.")] = False,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
     from ctscore.analysis import select
@@ -266,27 +273,29 @@ def panel(
 
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
-        _refuse(output, may_exist=force)
+        before = _replaced(output, force=force)
         book = open_book(data)
         place = _place_in(output, find_data(data))
         wanted = Wanted(table, map_, select.index_id(book, index), year, sheet, place)
         imported = import_panel(book, wanted)
-        if output is not None:
-            make_room(output)
-        put_out(imported.text, output, "yaml")
+        _deliver(imported.text, output, before, spoken, quiet=quiet)
         _tell(imported, output, spoken)
 
 
-def _refuse(output: Path | None, *, may_exist: bool) -> None:
-    """Raise `Refusal` where `output` is no name of a data file, or would be lost."""
-    from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import FILE_EXISTS, NOT_A_DATA_FILE
+def _replaced(output: Path | None, *, force: bool) -> bytes | None:
+    """Return what stands in the data file that is to be written; raises `Refusal` if it must not be lost."""
     from ctscore.load import SUFFIXES
 
-    if output is not None and output.suffix.lower() not in SUFFIXES:
-        raise Refusal(NOT_A_DATA_FILE, path=str(output))
-    if output is not None and output.exists() and not may_exist:
-        raise Refusal(FILE_EXISTS, path=str(output))
+    return None if output is None else replaced(output, SUFFIXES, force=force)
+
+
+def _deliver(text: str, output: Path | None, before: bytes | None, lang: str, *, quiet: bool) -> None:
+    """Put out the data file that was made: to stdout, or to `output`, which holds `before` until now."""
+    if output is None:
+        print_out(text)
+    else:
+        make_room(output)
+        write_files([(output, encoded(text), before)], lang, quiet=quiet)
 
 
 def _place_in(output: Path | None, folder: Path) -> Path | None:

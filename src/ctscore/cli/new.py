@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.output import write_new
-from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.cli.settings import DataOption, ForceOption, LangOption, QuietOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -47,10 +47,13 @@ def scorecard(
     index: IndexOption = None,
     unit: UnitOption = None,
     output: FileOption = None,
+    force: ForceOption = False,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """A scorecard with the tree of an earlier year and all points left empty."""
+    from ctscore.load import SUFFIXES
     from ctscore.templates import scorecard_template
 
     spoken = spoken_lang(lang)
@@ -58,7 +61,7 @@ def scorecard(
     def text(book: Book) -> str:
         return scorecard_template(_card(book, from_, index, unit), year, spoken)
 
-    write_new(text, output, data, spoken)
+    write_new(text, output, data, spoken, suffixes=SUFFIXES, force=force, quiet=quiet)
 
 
 @app.command()
@@ -67,10 +70,13 @@ def plan(
     index: IndexOption = None,
     unit: UnitOption = None,
     output: FileOption = None,
+    force: ForceOption = False,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """A plan with an item for each criterion that lost points, to be filled in."""
+    from ctscore.load import SUFFIXES
     from ctscore.templates import plan_template
 
     spoken = spoken_lang(lang)
@@ -78,7 +84,7 @@ def plan(
     def text(book: Book) -> str:
         return plan_template(book, _card(book, from_, index, unit), spoken)
 
-    write_new(text, output, data, spoken)
+    write_new(text, output, data, spoken, suffixes=SUFFIXES, force=force, quiet=quiet)
 
 
 def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[Scorecard]:

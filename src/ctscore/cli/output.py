@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +17,11 @@ if TYPE_CHECKING:
     from ctscore.book import Book
     from ctscore.document import Document
     from ctscore.findings import DataProblems, Refusal
+    from ctscore.writer import Held
 
 MISSED = 1
 WRONG_USAGE = 2
+_MOST_NAMED = 10
 
 
 def answer(settings: Settings, question: Callable[[Book, str], Document]) -> None:
@@ -31,7 +32,8 @@ def answer(settings: Settings, question: Callable[[Book, str], Document]) -> Non
     with explaining(settings.lang):
         opened = open_checked(settings.data)
         document = question(opened.book, settings.lang)
-        put_out(render(document, settings.format, settings.canvas), settings.output, settings.format)
+        content = render(document, settings.format, settings.canvas)
+        put_out(content, settings.output, settings.format, settings.lang, quiet=settings.quiet)
     tell_errors(opened.errors, settings.lang)
     if document.missed:
         raise typer.Exit(MISSED)
@@ -84,29 +86,38 @@ def tell_errors(errors: int, lang: str) -> None:
         sys.stderr.write((vi if lang == "vi" else en) + "\n")
 
 
-def put_out(content: str | bytes, output: Path | None, format_: str) -> None:
-    """Write text, or the bytes of a file that is none, to stdout, or whole to the file `output`.
+def put_out(content: str | bytes, output: Path | None, format_: str, lang: str, *, quiet: bool) -> None:
+    """Put out an answer: text, or the bytes of a file that is none, to stdout or to the file `output`.
 
-    A CSV file starts with a byte order mark: without it Excel shows Vietnamese wrong. Raises `Refusal` where
-    bytes would go to a terminal.
+    An earlier answer is replaced. A CSV file starts with a byte order mark: without it Excel shows Vietnamese
+    wrong. Raises `Refusal` where bytes would go to a terminal, or `output` is no earlier answer.
     """
     from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import NEEDS_FILE
+    from ctscore.replaceable import refuse_other_kind
+    from ctscore.writer import Held
 
-    if output is None:
-        if isinstance(content, bytes) and sys.stdout.isatty():
-            raise Refusal(NEEDS_FILE, format=format_)
-        _print(content)
-    elif isinstance(content, bytes):
-        write_whole(output, content)
+    if output is not None:
+        refuse_other_kind(output, format_)
+        write_files([(output, encoded(content, format_), Held.ANYTHING)], lang, quiet=quiet)
+    elif isinstance(content, bytes) and sys.stdout.isatty():
+        raise Refusal(NEEDS_FILE, format=format_)
     else:
-        encoding = "utf-8-sig" if format_ == "csv" else "utf-8"
-        write_whole(output, content.encode(encoding, errors="backslashreplace"))
+        print_out(content)
 
 
-def _print(content: str | bytes) -> None:
+def encoded(content: str | bytes, format_: str = "") -> bytes:
+    """Return `content` as the bytes of its file."""
+    if isinstance(content, bytes):
+        return content
+    return content.encode("utf-8-sig" if format_ == "csv" else "utf-8", errors="backslashreplace")
+
+
+def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
+    """Write to stdout; where that fails, what was `written` before is told."""
     from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import CANNOT_WRITE
+    from ctscore.findings.usage_rules import CANNOT_PRINT, WRITTEN_NOT_SHOWN
+    from ctscore.load import shown
 
     try:
         if isinstance(content, bytes):
@@ -119,7 +130,11 @@ def _print(content: str | bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(trouble, BrokenPipeError):
             return  # the reader of our pipe, such as `head`, has seen enough
-        raise Refusal(CANNOT_WRITE, path="stdout", reason=trouble.strerror or str(trouble)) from None
+        reason = trouble.strerror or str(trouble)
+        if written:
+            files = ", ".join(map(shown, written))
+            raise Refusal(WRITTEN_NOT_SHOWN, reason=reason, files=files) from None
+        raise Refusal(CANNOT_PRINT, reason=reason) from None
 
 
 def write_new(
@@ -128,36 +143,71 @@ def write_new(
     data: Path | None,
     lang: str,
     *,
-    force: bool = False,
+    suffixes: Sequence[str],
+    force: bool,
+    quiet: bool,
 ) -> None:
-    """Put out what `content` makes of the book: to stdout, or to a file.
+    """Put out what `content` makes of the book for a person to work on: to stdout, or to a file.
 
-    The file must not exist yet, unless `force` says that it may be replaced.
+    The file must have one of the `suffixes`, and not exist yet, unless `force` says that it may be replaced.
     """
-    from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import FILE_EXISTS
     from ctscore.opening import open_checked
 
     with explaining(lang):
+        before = None if output is None else replaced(output, suffixes, force=force)
         opened = open_checked(data)
         written = content(opened.book)
-        if output is not None:
-            if output.exists() and not force:
-                raise Refusal(FILE_EXISTS, path=str(output))
+        if output is None:
+            print_out(written)
+        else:
             make_room(output)
-        put_out(written, output, "yaml")
+            write_files([(output, encoded(written), before)], lang, quiet=quiet)
     tell_errors(opened.errors, lang)
 
 
-def refuse_other_suffix(output: Path, suffixes: tuple[str, ...]) -> str:
-    """Return the suffix of `output` in small letters; raises `Refusal` where it is none of `suffixes`."""
+def replaced(output: Path, suffixes: Sequence[str], *, force: bool) -> bytes | None:
+    """Return what stands in the file `output` that is to be written, for a person to work on.
+
+    Raises `Refusal` if it must not be lost, or the file has none of the `suffixes`.
+    """
+    from ctscore.findings import Refusal
+    from ctscore.findings.usage_rules import FILE_EXISTS
+    from ctscore.writer import held
+
+    refuse_other_suffix(output, suffixes)
+    before = held(output)
+    if before is not None and not force:
+        raise Refusal(FILE_EXISTS, path=str(output))
+    return before
+
+
+def write_files(
+    changes: Sequence[tuple[Path, bytes, bytes | Held | None]], lang: str, *, quiet: bool
+) -> None:
+    """Write files (path, new bytes, what they hold until now) together, and name them on stderr.
+
+    Links out of a data folder are not followed. Raises `Refusal` where nothing is written.
+    """
+    from ctscore.load import folder_around, shown
+    from ctscore.words import printable
+    from ctscore.writer import Change, write
+
+    write([Change(path, after, before, folder_around(path)) for path, after, before in changes])
+    names, places = [shown(path) for path, _, _ in changes], {path.parent for path, _, _ in changes}
+    if len(names) > _MOST_NAMED and len(places) == 1:
+        names = [f"{len(names)} {'tệp trong' if lang == 'vi' else 'files in'} {shown(places.pop())}"]
+    if not quiet:
+        for name in names:
+            sys.stderr.write(f"{'đã ghi' if lang == 'vi' else 'written'}: {printable(name)}\n")
+
+
+def refuse_other_suffix(output: Path, suffixes: Sequence[str]) -> None:
+    """Raise `Refusal` where the suffix of `output` is none of `suffixes`."""
     from ctscore.findings import Refusal
     from ctscore.findings.page_rules import UNKNOWN_PAPER
 
-    suffix = output.suffix.lower()
-    if suffix not in suffixes:
+    if output.suffix.lower() not in suffixes:
         raise Refusal(UNKNOWN_PAPER, suffix=output.suffix or output.name, known=", ".join(suffixes))
-    return suffix
 
 
 def make_room(path: Path) -> None:
@@ -172,36 +222,6 @@ def make_room(path: Path) -> None:
         raise Refusal(CANNOT_WRITE, path=str(path), reason=reason) from None
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace the file at `path` by one with `content`, or leave it as it is: never half of it.
-
-    Raises `Refusal` where it cannot be written. A link is followed, so that its target is replaced.
-    """
-    from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import CANNOT_WRITE
-
-    target = Path(os.path.realpath(path))
-    temporary: str | None = None
-    try:
-        if target.exists() and not target.is_file():
-            reason = "it is a folder" if target.is_dir() else "it is not a regular file"
-            raise Refusal(CANNOT_WRITE, path=str(path), reason=reason)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-    except BaseException as trouble:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        if not isinstance(trouble, OSError):
-            raise
-        raise Refusal(CANNOT_WRITE, path=str(path), reason=trouble.strerror or str(trouble)) from None
-
-
 def append(path: Path, text: str) -> None:
     """Add `text` at the end of the file at `path`; raises `Refusal` where that cannot be done."""
     from ctscore.findings import Refusal
@@ -212,9 +232,3 @@ def append(path: Path, text: str) -> None:
             stream.write(text)
     except OSError as trouble:
         raise Refusal(CANNOT_WRITE, path=str(path), reason=trouble.strerror or str(trouble)) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

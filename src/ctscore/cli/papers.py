@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.commands import IndexOption, YearArgument
-from ctscore.cli.output import explaining, refuse_other_suffix, tell_errors, write_whole
-from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.cli.output import write_new
+from ctscore.cli.settings import DataOption, ForceOption, LangOption, QuietOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ def annex(
             help="Year of the plan to come: later plans are left out.",
         ),
     ] = None,
+    force: ForceOption = False,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Draft the annex of the next plan: what lost points, with the tasks and leads of the last plan."""
     from ctscore.analysis import select
@@ -51,7 +53,7 @@ def annex(
     def paper(book: Book, _: str) -> Paper:
         return annex_paper(book, draft(book, select.card_with_tree(book, year, index), year_of_plan))
 
-    _write(paper, output, _ANNEX_SUFFIXES, spoken_lang(lang), data)
+    _write(paper, output, _ANNEX_SUFFIXES, spoken_lang(lang), data, force=force, quiet=quiet)
 
 
 def minutes(
@@ -63,8 +65,10 @@ def minutes(
     top: Annotated[
         int, typer.Option("--top", "-n", metavar="N", min=1, help="How many of the largest losses.")
     ] = 10,
+    force: ForceOption = False,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Write the notes for a meeting: results, largest losses, who leads them, targets, open questions."""
     from ctscore.analysis import select
@@ -73,18 +77,23 @@ def minutes(
     def paper(book: Book, spoken: str) -> Paper:
         return minutes_paper(book, select.scorecards(book, year, index), top, spoken)
 
-    _write(paper, output, _MINUTES_SUFFIXES, spoken_lang(lang), data)
+    _write(paper, output, _MINUTES_SUFFIXES, spoken_lang(lang), data, force=force, quiet=quiet)
 
 
 def _write(
-    make: Callable[[Book, str], Paper], output: Path, suffixes: tuple[str, ...], lang: str, data: Path | None
+    make: Callable[[Book, str], Paper],
+    output: Path,
+    suffixes: tuple[str, ...],
+    lang: str,
+    data: Path | None,
+    *,
+    force: bool,
+    quiet: bool,
 ) -> None:
     """Write the paper that `make` makes of the book; explain on stderr why where there is none."""
-    from ctscore.opening import open_checked
     from ctscore.render.paper import render_paper
 
-    with explaining(lang):
-        suffix = refuse_other_suffix(output, suffixes)
-        opened = open_checked(data)
-        write_whole(output, render_paper(make(opened.book, lang), suffix))
-    tell_errors(opened.errors, lang)
+    def content(book: Book) -> bytes:
+        return render_paper(make(book, lang), output.suffix.lower())
+
+    write_new(content, output, data, lang, suffixes=suffixes, force=force, quiet=quiet)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.commands import IndexOption
-from ctscore.cli.output import explaining, make_room, refuse_other_suffix, tell_errors, write_whole
-from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.cli.output import explaining, make_room, refuse_other_suffix, tell_errors, write_files
+from ctscore.cli.settings import DataOption, LangOption, QuietOption, spoken_lang
 from ctscore.periods import LAST_YEAR
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def report(
     ] = None,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """A year on one page, in pictures, for any browser; or the sheet that an agency is given."""
     from ctscore.opening import open_checked
@@ -67,11 +68,13 @@ def report(
         opened = open_checked(data)
         cards = _cards(opened.book, year, index)
         if all_agencies:
-            _write_folder(output, _sheets(opened.book, cards, spoken))
+            make_room(output / _INDEX)
+            pages = {output / name: page for name, page in _sheets(opened.book, cards, spoken).items()}
         elif agency is not None:
-            write_whole(output, _sheet(opened.book, cards, agency, spoken))
+            pages = {output: _sheet(opened.book, cards, agency, spoken)}
         else:
-            write_whole(output, _whole(opened.book, cards, against, spoken))
+            pages = {output: _whole(opened.book, cards, against, spoken)}
+        _write(pages, spoken, quiet=quiet)
     tell_errors(opened.errors, spoken)
 
 
@@ -177,8 +180,11 @@ def _with_progress(assigned: Iterator[Assignment], how_many: int, lang: str) -> 
     yield from track(assigned, description, how_many, console=Console(stderr=True), transient=True)
 
 
-def _write_folder(folder: Path, pages: dict[str, bytes]) -> None:
-    """Write all pages into `folder`, which is made where it does not exist; the list comes last."""
-    make_room(folder / _INDEX)
-    for name, page in pages.items():
-        write_whole(folder / name, page)
+def _write(pages: dict[Path, bytes], lang: str, *, quiet: bool) -> None:
+    """Write all pages, which are answers: earlier ones are replaced."""
+    from ctscore.replaceable import refuse_other_kind
+    from ctscore.writer import Held
+
+    for path in pages:
+        refuse_other_kind(path, "html")
+    write_files([(path, page, Held.ANYTHING) for path, page in pages.items()], lang, quiet=quiet)

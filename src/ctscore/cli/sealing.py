@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ctscore.cli.editing import files_of, own_folder
-from ctscore.cli.output import explaining, write_whole
-from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.cli.output import explaining, print_out, write_files
+from ctscore.cli.settings import DataOption, LangOption, QuietOption, spoken_lang
 from ctscore.words import printable
 
 _TOLD = {
@@ -27,6 +26,7 @@ def seal(
     ] = None,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Record what data files say, once read against their sources: from then on a slip is told."""
     from ctscore.findings import DataProblems, Severity
@@ -45,7 +45,10 @@ def seal(
         if wrong:
             raise DataProblems(tuple(wrong))
         made = sealing(folder, [normal(path) for path in given])
-        write_whole(made.path, made.text.encode())
-    for kind, (vi, en) in _TOLD.items():
-        for file in getattr(made, kind):
-            sys.stdout.write((vi if spoken == "vi" else en).format(file=printable(file)) + "\n")
+        write_files([(made.path, made.text.encode(), made.before)], spoken, quiet=quiet)
+        said = (
+            (vi if spoken == "vi" else en).format(file=printable(file)) + "\n"
+            for kind, (vi, en) in _TOLD.items()
+            for file in getattr(made, kind)
+        )
+        print_out("".join(said), [made.path])

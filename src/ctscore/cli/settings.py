@@ -53,7 +53,20 @@ FormatOption = Annotated[
     ),
 ]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of the screen.")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to FILE instead of the screen; an earlier answer in it is replaced, nothing else is.",
+    ),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Do not name on stderr the files that are written.")
+]
+ForceOption = Annotated[
+    bool,
+    typer.Option("--force", help="Replace FILE where it exists: what somebody has worked on in it is lost."),
 ]
 LangOption = Annotated[
     Lang | None,
@@ -85,6 +98,7 @@ class Settings:
     lang: str
     data: Path | None
     canvas: Canvas
+    quiet: bool
 
 
 def settings(
@@ -93,13 +107,14 @@ def settings(
     lang: LangOption = None,
     data: DataOption = None,
     colour: ColourOption = Colour.AUTO,
+    quiet: QuietOption = False,
 ) -> Settings:
     """Return the settings for these options; without a format the suffix of `output` tells.
 
     The parameters are the options that all table commands share: `asking.table_command` adds them.
     """
     chosen = str(format_) if format_ else _format_of(output)
-    return Settings(chosen, output, spoken_lang(lang), data, canvas(output, colour))
+    return Settings(chosen, output, spoken_lang(lang), data, canvas(output, colour), quiet)
 
 
 def _format_of(output: Path | None) -> str:

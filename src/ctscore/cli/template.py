@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.output import write_new
-from ctscore.cli.settings import DataOption, LangOption, spoken_lang
+from ctscore.cli.settings import DataOption, ForceOption, LangOption, QuietOption, spoken_lang
 
 if TYPE_CHECKING:
     from ctscore.book import Book
@@ -31,11 +31,14 @@ def report_template(
             help="Write to FILE, a new one, best in data/progress/.",
         ),
     ] = None,
+    force: ForceOption = False,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Write the progress report that an agency fills in: its tasks of a plan, for one period."""
     from ctscore.analysis import select
+    from ctscore.load import SUFFIXES
     from ctscore.templates import report_template as template_text
 
     spoken = spoken_lang(lang)
@@ -44,4 +47,4 @@ def report_template(
         about = (select.plan_of(book, plan), select.agency_id(book, agency), select.period_of(period))
         return template_text(book, *about, spoken)
 
-    write_new(text, output, data, spoken)
+    write_new(text, output, data, spoken, suffixes=SUFFIXES, force=force, quiet=quiet)

@@ -13,7 +13,7 @@ import typer
 
 from ctscore.cli.commands import points_of
 from ctscore.cli.output import WRONG_USAGE, append, explaining, put_out
-from ctscore.cli.settings import DataOption, LangOption, OutputOption, spoken_lang
+from ctscore.cli.settings import DataOption, LangOption, OutputOption, QuietOption, spoken_lang
 
 if TYPE_CHECKING:
     from ctscore.analysis.changes import Changes
@@ -72,6 +72,7 @@ def validate(
     output: OutputOption = None,
     lang: LangOption = None,
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Is every data file right? All problems at once; exit 1 where there are errors."""
     from ctscore.findings import Refusal
@@ -88,7 +89,8 @@ def validate(
         allowed = None if drop is None else points_of(drop)
         report = replace(validate_paths(paths or [], data, _processes(jobs)).only(rules), strict=strict)
         compared = _Compared() if since is None else _compare(paths or [], data, since, chosen)
-        put_out(render_findings(report, form, chosen, compared.document), output, form)
+        told = render_findings(report, form, chosen, compared.document)
+        put_out(told, output, form, chosen, quiet=quiet)
         if form == FindingFormat.GITHUB:
             _summarize(report, chosen, compared.document)
         if compared.refusal is not None:
@@ -200,6 +202,7 @@ def explain(
     markdown: Annotated[bool, typer.Option("--markdown", help="As markdown.")] = False,
     output: OutputOption = None,
     lang: LangOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """What does a code such as CT305 mean, why does it matter, and what does right look like?"""
     from ctscore.findings import RULES
@@ -212,7 +215,7 @@ def explain(
         else:
             rules = list(RULES.values()) if rule is None else sorted(_named([rule]), key=lambda r: r.code)
             text = explanations.explained(rules, chosen, markdown=markdown)
-        put_out(text, output, "text")
+        put_out(text, output, "text", chosen, quiet=quiet)
 
 
 def schema(
@@ -221,6 +224,7 @@ def schema(
     ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """JSON Schema of a kind of data file, for editors and other tools."""
     from ctscore.findings import Refusal
@@ -232,10 +236,10 @@ def schema(
     chosen = spoken_lang(lang)
     with explaining(chosen):
         if kind is None:
-            put_out("".join(f"{name}\n" for name in KINDS), output, "text")
+            put_out("".join(f"{name}\n" for name in KINDS), output, "text", chosen, quiet=quiet)
         elif kind not in KINDS:
             raise Refusal(
                 UNKNOWN_KIND, given=kind, near=closest(kind, KINDS) or "", known=listed(list(KINDS))
             )
         else:
-            put_out(schema_text(kind), output, "json")
+            put_out(schema_text(kind), output, "json", chosen, quiet=quiet)

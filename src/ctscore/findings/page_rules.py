@@ -4,7 +4,7 @@ from ctscore.findings.rule import Words, error
 
 UNKNOWN_PAPER = error(
     "CT965", "unknown-paper",
-    Words("không viết được văn bản có đuôi “{suffix}”", "no paper can be written with the suffix “{suffix}”"),
+    Words("tệp này không thể có đuôi “{suffix}”", "this file cannot have the suffix “{suffix}”"),
     Words("đặt đuôi tệp là một trong {known}", "end the name in one of {known}"),
 )  # fmt: skip
 NOT_TOGETHER = error(

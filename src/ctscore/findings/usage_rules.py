@@ -105,7 +105,7 @@ NOT_A_PERIOD = error(
 FILE_EXISTS = error(
     "CT916", "file-exists",
     Words("{path} đã có; nội dung trong đó sẽ mất nếu ghi đè", "{path} exists; what it holds would be lost by writing over it"),
-    Words("chọn tên khác, hoặc tự xóa tệp cũ; `import` và `workbook` có thêm --force", "choose another name, or delete the old file yourself; `import` and `workbook` also take --force"),
+    Words("chọn tên khác, dời tệp cũ đi, hoặc thêm --force để ghi đè", "choose another name, move the old file away, or write over it with --force"),
 )  # fmt: skip
 LEADS_NOTHING = error(
     "CT917", "leads-nothing",
@@ -176,11 +176,6 @@ UNKNOWN_TABLE = error(
     "CT935", "unknown-table",
     Words("không đọc được bảng có đuôi “{suffix}”", "a table whose name ends in “{suffix}” cannot be read"),
     Words("các đuôi đọc được: {known}", "these endings can be read: {known}"),
-)  # fmt: skip
-NOT_A_DATA_FILE = error(
-    "CT936", "not-a-data-file",
-    Words("{path} không có đuôi của tệp dữ liệu", "{path} does not end like a data file"),
-    Words("đặt đuôi tệp là .yaml hoặc .yml", "end the name in .yaml or .yml"),
 )  # fmt: skip
 BAD_CHANGE = error(
     "CT937", "bad-change",
@@ -292,11 +287,6 @@ NEEDS_FILE = error(
     Words("định dạng {format} không phải văn bản, không in ra màn hình được", "the format {format} is no text, and cannot be shown on a screen"),
     Words("ghi vào tệp: -o TÊN.{format}", "write it to a file: -o NAME.{format}"),
 )  # fmt: skip
-NOT_A_WORKBOOK = error(
-    "CT959", "not-a-workbook",
-    Words("{path} không có đuôi .xlsx", "{path} does not end in .xlsx"),
-    Words("đặt đuôi tệp là .xlsx", "end the name in .xlsx"),
-)  # fmt: skip
 NO_SUCH_ANNEX = error(
     "CT961", "no-such-annex",
     Words("tệp không có phụ lục “{given}” đúng loại cần tìm; các phụ lục: {known}", "the file has no annex “{given}” of the kind that is wanted; it has: {known}"),
@@ -317,14 +307,50 @@ NO_SCORECARD_SHEETS = error(
     Words("{path} còn {found} trên {wanted} trang bảng điểm như `ctscore workbook` đã viết", "{path} has {found} of {wanted} sheets with a scorecard as `ctscore workbook` wrote them"),
     Words("giữ nguyên dòng 2 và tiêu đề của các trang; làm lại từ `ctscore workbook NĂM -o TỆP.xlsx`; bảng khác thì nhập bằng `ctscore import TỆP`", "leave row 2 and the headers as they are; begin again with `ctscore workbook YEAR -o FILE.xlsx`; other tables come in by `ctscore import FILE`"),
 )  # fmt: skip
+CHANGED_MEANWHILE = error(
+    "CT985", "changed-meanwhile",
+    Words("{path} đã bị sửa trong lúc lệnh chạy", "{path} has changed while the command ran"),
+    Words("chưa ghi gì; hãy chạy lại lệnh", "nothing is written; run it again"),
+)  # fmt: skip
+FOLDER_BUSY = error(
+    "CT986", "folder-busy",
+    Words("một chương trình khác đang ghi trong {path} và chưa xong", "another program is writing in {path} and does not finish"),
+    Words("chưa ghi gì; đợi nó xong rồi chạy lại lệnh", "nothing is written; wait until it is done, then run the command again"),
+)  # fmt: skip
+LEADS_OUT = error(
+    "CT987", "leads-out",
+    Words("{path} là liên kết dẫn ra ngoài {folder}, đến {target}", "{path} is a link that leads out of {folder}, to {target}"),
+    Words("chưa ghi gì; ghi tên tệp thật, hoặc chọn thư mục dữ liệu của tệp đó bằng --data", "nothing is written; name the real file, or the data folder that it belongs to with --data"),
+)  # fmt: skip
+NOT_REPLACED = error(
+    "CT988", "not-replaced",
+    Words("{path} không phải câu trả lời lần trước: đó là {what_vi}", "{path} is no earlier answer: it is {what_en}"),
+    Words("chưa ghi gì; chọn tên khác cho câu trả lời, hoặc tự dời tệp đó đi", "nothing is written; choose another name for the answer, or move that file away yourself"),
+)  # fmt: skip
+ANSWER_AS_DATA = error(
+    "CT989", "answer-as-data",
+    Words("{path} là tên của tệp dữ liệu; câu trả lời không ghi vào đó", "{path} is the name of a data file; an answer is not written there"),
+    Words("chọn tên khác, ví dụ {path}.json", "choose another name, such as {path}.json"),
+)  # fmt: skip
+CANNOT_PRINT = error(
+    "CT990", "cannot-print",
+    Words("không in ra stdout được: {reason}", "stdout cannot be written: {reason}"),
+    Words("câu trả lời chưa hiện đủ; ghi vào tệp bằng -o, hoặc chạy lại lệnh", "the answer was not shown whole; write it to a file with -o, or run the command again"),
+)  # fmt: skip
+WRITTEN_NOT_SHOWN = error(
+    "CT991", "written-not-shown",
+    Words("không in ra stdout được: {reason}", "stdout cannot be written: {reason}"),
+    Words("nhưng đã ghi xong {files}: đừng chạy lại lệnh", "but {files} is written: do not run the command again"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, NOT_A_DATA_FILE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
+    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
-    NEEDS_FILE, NOT_A_WORKBOOK, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
+    NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
+    CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN,
 )  # fmt: skip

@@ -3,11 +3,13 @@
 from ctscore.document import Document, Sheet, Workbook
 from ctscore.render.canvas import Canvas
 from ctscore.render.excel import excel_file
+from ctscore.replaceable import ANSWER_MARK
 
 
 def render(document: Document, canvas: Canvas) -> bytes:
     """Return `document` as an Excel file; raises `Refusal` where the library for it is not installed."""
-    return excel_file([Sheet(section.title, section) for section in document.sections], document.lang)
+    sheets = [Sheet(section.title, section) for section in document.sections]
+    return excel_file(sheets, document.lang, ANSWER_MARK)
 
 
 def render_workbook(workbook: Workbook) -> bytes:

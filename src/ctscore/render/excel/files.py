@@ -22,8 +22,10 @@ _CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # fixed, so that the same content m
 _A4 = 9
 
 
-def new_book(stream: io.BytesIO, what_vi: str, what_en: str, title: str = "") -> Any:
+def new_book(stream: io.BytesIO, what_vi: str, what_en: str, title: str = "", mark: str = "") -> Any:
     """Return a workbook without sheets, written to `stream` when it is closed; text in it stays text.
+
+    Its properties hold the `title`, and as keywords the `mark`.
 
     Raises `Refusal`, in which `what` needs it, where the library that writes it is not installed.
     """
@@ -33,7 +35,8 @@ def new_book(stream: io.BytesIO, what_vi: str, what_en: str, title: str = "") ->
         what = {"what_vi": what_vi, "what_en": what_en}
         raise Refusal(MISSING_EXTRA, library="XlsxWriter", extra="excel", **what) from None
     book = Workbook(stream, _OPTIONS)
-    book.set_properties({"created": _CREATED, **({"title": title} if title else {})})
+    said = {"title": title, "keywords": mark}
+    book.set_properties({"created": _CREATED, **{name: text for name, text in said.items() if text}})
     return book
 
 

@@ -53,13 +53,13 @@ _NUMBER_FORMATS = {
 }
 
 
-def excel_file(sheets: Sequence[Sheet], lang: str) -> bytes:
+def excel_file(sheets: Sequence[Sheet], lang: str, mark: str = "") -> bytes:
     """Return an Excel file with one sheet for each of `sheets`, under names that Excel takes.
 
-    Raises `Refusal` where the library that writes it is not installed.
+    Its properties hold the `mark`. Raises `Refusal` where the library that writes it is not installed.
     """
     stream = io.BytesIO()
-    book = new_book(stream, "định dạng xlsx", "the format xlsx")
+    book = new_book(stream, "định dạng xlsx", "the format xlsx", mark=mark)
     formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def format_of(look: _Look) -> Any:

@@ -1,0 +1,283 @@
+"""Files are written here and nowhere else: whole or not at all, and never over what came there meanwhile.
+
+A writer says what it read (`Change.before`). While the folder is locked, that is held against what the file
+holds now, and only then is the file replaced: two programs that change one file at once cannot lose each
+other's work, for the second is refused. What is written stays without a name until it is on the disk, where
+the system can do that, so that a program that is killed leaves the old file or the new one and nothing else.
+"""
+
+import os
+import re
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import (
+    CANNOT_WRITE,
+    CHANGED_MEANWHILE,
+    FILE_EXISTS,
+    FOLDER_BUSY,
+    LEADS_OUT,
+)
+
+_LONGEST_WAIT = 10.0  # seconds; writing takes some thousandths of one
+_PAUSE = 0.01
+_MARK = ".ctscore-new-"
+_LEFT_BEHIND = re.compile(re.escape(_MARK) + "[0-9a-f]{16}")
+
+
+class Held(Enum):
+    """What a file may hold that is to be replaced, other than known bytes."""
+
+    ANYTHING = "anything"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that is to hold `after`, if it still holds `before`: None where it must not exist yet.
+
+    Where `within` is a folder, no link may lead out of it.
+    """
+
+    path: Path
+    after: bytes
+    before: bytes | Held | None
+    within: Path | None = None
+
+
+def held(path: Path) -> bytes | None:
+    """Return what the file at `path` holds, to be replaced later; None where there is no file.
+
+    Raises `Refusal` where it cannot be read.
+    """
+    try:
+        return path.read_bytes() if _is_file(path, Path(os.path.realpath(path))) else None
+    except OSError as trouble:
+        raise _cannot(path, trouble) from None
+
+
+def write(changes: Sequence[Change]) -> None:
+    """Write all `changes`, in their order, or none of them.
+
+    Links are followed, and what they lead to is replaced. Raises `Refusal` where a file is not as its change
+    has it, or cannot be written.
+    """
+    targets = [_target(change) for change in changes]
+    with ExitStack() as stack:
+        for place in sorted({target.parent for target in targets}):
+            if stack.enter_context(_locked(place)):
+                _sweep(place)
+        for change, target in zip(changes, targets, strict=True):
+            _compare(change, target)
+        staged = [
+            stack.enter_context(_staged(change, target))
+            for change, target in zip(changes, targets, strict=True)
+        ]
+        for new in staged:
+            new.put()
+
+
+def is_left_behind(name: str) -> bool:
+    """Return whether a file called `name` is what a writer that was killed left."""
+    return _LEFT_BEHIND.fullmatch(name) is not None
+
+
+def _target(change: Change) -> Path:
+    target, folder = Path(os.path.realpath(change.path)), change.within
+    if folder is not None and not target.is_relative_to(os.path.realpath(folder)):
+        raise Refusal(LEADS_OUT, path=str(change.path), target=str(target), folder=str(folder))
+    return target
+
+
+def _is_file(path: Path, target: Path) -> bool:
+    """Return whether there is a file; raises `Refusal` where something else has the name."""
+    if target.is_file():
+        return True
+    if os.path.lexists(target):
+        reason = "it is a folder" if target.is_dir() else "it is not a regular file"
+        raise Refusal(CANNOT_WRITE, path=str(path), reason=reason)
+    return False
+
+
+def _compare(change: Change, target: Path) -> None:
+    try:
+        there = _is_file(change.path, target)
+        if change.before is Held.ANYTHING:
+            return
+        if change.before is None and there:
+            raise Refusal(FILE_EXISTS, path=str(change.path))
+        if change.before is not None and (not there or target.read_bytes() != change.before):
+            raise Refusal(CHANGED_MEANWHILE, path=str(change.path))
+    except OSError as trouble:
+        raise _cannot(change.path, trouble) from None
+
+
+@dataclass(slots=True)
+class _Staged:
+    """The new content of a file, on the disk but not in its place yet."""
+
+    change: Change
+    target: Path
+    handle: int
+    temporary: Path
+    is_named: bool
+
+    def put(self) -> None:
+        """Give the file its place."""
+        try:
+            if self.change.before is None and _linked(self._source, self.target):
+                return
+            if not self.is_named:
+                _link(self._source, self.temporary)
+                self.is_named = True
+            self.temporary.replace(self.target)
+        except FileExistsError:
+            raise Refusal(FILE_EXISTS, path=str(self.change.path)) from None
+        except OSError as trouble:
+            raise _cannot(self.change.path, trouble) from None
+
+    @property
+    def _source(self) -> str:
+        return str(self.temporary) if self.is_named else f"/proc/self/fd/{self.handle}"
+
+
+@contextmanager
+def _staged(change: Change, target: Path) -> Iterator[_Staged]:
+    """Bring the content onto the disk; what did not get its place is gone afterwards."""
+    new: _Staged | None = None
+    try:
+        new = _opened(change, target)
+        with os.fdopen(new.handle, "wb", closefd=False) as stream:
+            stream.write(change.after)
+            stream.flush()
+            os.fsync(stream.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        Path(new._source).chmod(mode)
+    except OSError as trouble:
+        if new is not None:
+            _drop(new)
+        raise _cannot(change.path, trouble) from None
+    try:
+        yield new
+    finally:
+        _drop(new)
+
+
+def _opened(change: Change, target: Path) -> _Staged:
+    """Begin a file beside `target`: without a name, where the system has such files."""
+    temporary = target.parent / f"{_MARK}{secrets.token_hex(8)}"
+    nameless = getattr(os, "O_TMPFILE", 0)
+    if nameless and Path("/proc/self/fd").is_dir():
+        with suppress(OSError):  # not every disk has them
+            return _Staged(
+                change, target, os.open(target.parent, os.O_WRONLY | nameless, 0o600), temporary, False
+            )
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return _Staged(change, target, os.open(temporary, flags, 0o600), temporary, True)
+
+
+def _drop(new: _Staged) -> None:
+    os.close(new.handle)
+    if new.is_named:
+        new.temporary.unlink(missing_ok=True)
+
+
+def _linked(source: str, target: Path) -> bool:
+    """Give a new file its name in one step; return False where the disk has no links.
+
+    Raises `FileExistsError` where somebody else was quicker.
+    """
+    try:
+        _link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True
+
+
+def _link(source: str, target: Path) -> None:
+    if os.link in os.supports_dir_fd:
+        # Python follows the link that `/proc` has for a file only where a folder is named, which a path
+        # from the root makes no use of.
+        os.link(source, target, src_dir_fd=0)
+    else:
+        os.link(source, target)
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what programs that were killed left in `folder`; while it is locked, nobody else writes."""
+    with suppress(OSError):
+        for name in os.listdir(folder):  # noqa: PTH208 (a name is all that is asked of most)
+            if is_left_behind(name):
+                Path(folder, name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[bool]:
+    """Keep other writers out of `folder`; yields False where the system knows no locks there.
+
+    Raises `Refusal` where another program does not let go of it.
+    """
+    try:
+        handle = _lock_file(folder)
+    except OSError:
+        yield False  # what is wrong with the folder is told when something is to be written in it
+        return
+    try:
+        yield _wait_for(handle, folder)
+    finally:
+        os.close(handle)
+
+
+def _wait_for(handle: int, folder: Path) -> bool:
+    end = time.monotonic() + _LONGEST_WAIT
+    while True:
+        try:
+            _lock(handle)
+            return True
+        except (BlockingIOError, PermissionError):
+            if time.monotonic() > end:
+                raise Refusal(FOLDER_BUSY, path=str(folder)) from None
+            time.sleep(_PAUSE)
+        except OSError:
+            return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock_file(folder: Path) -> int:
+        # A folder cannot be opened there: a file with a name made of the folder's stands for it.
+        digest = sha256(str(folder).casefold().encode()).hexdigest()
+        return os.open(Path(tempfile.gettempdir(), f"ctscore-{digest}.lock"), os.O_RDWR | os.O_CREAT)
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock_file(folder: Path) -> int:
+        return os.open(folder, os.O_RDONLY)
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _cannot(path: Path, trouble: OSError) -> Refusal:
+    return Refusal(CANNOT_WRITE, path=str(path), reason=trouble.strerror or str(trouble))
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
