@@ -159,8 +159,8 @@ def run() -> None:
         _tell_of_our_bug(trouble)
         sys.exit(INTERNAL_ERROR)
     finally:
-        # What rings there are (a parser of XML that stopped in the middle is held by one) the interpreter clears
-        # before it takes its modules down. Cleared only after them, Python 3.12.0 and 3.12.1 crash.
+        # So that the interpreter clears what rings there are before it takes its modules down: one holds the
+        # parser of a workbook that stops in the middle, and cleared afterwards that crashes Python 3.12.1.
         gc.enable()
 
 
