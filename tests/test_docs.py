@@ -57,11 +57,21 @@ def test_the_python_example_prints_what_readme_says(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == match.group(2)
 
 
-def test_the_set_up_is_two_commands() -> None:
+INSTALL = "pip install -c constraints.txt"
+
+
+@pytest.mark.parametrize(
+    ("section", "commands"),
+    [
+        ("Set up", ["python3 -m venv .venv", f".venv/bin/{INSTALL} -e '.[dev]'"]),
+        ("Only use it", ["python3 -m venv ~/ctscore", f"~/ctscore/bin/{INSTALL} '.[all]'"]),
+    ],
+)
+def test_a_set_up_is_two_commands_with_fixed_versions(section: str, commands: list[str]) -> None:
     text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    match = re.search(r"## Set up\n.*?```sh\n(.*?)```", text, re.DOTALL)
+    match = re.search(rf"## {section}\n.*?```sh\n(.*?)```", text, re.DOTALL)
     assert match is not None
-    assert len(match.group(1).strip().split("\n")) == 2
+    assert match.group(1).splitlines() == commands
 
 
 def test_architecture_names_every_room() -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 
 
 def git(folder: Path, *words: str) -> None:
-    who = ["-c", "user.name=ctscore", "-c", "user.email=ctscore@example.org", "-c", "commit.gpgsign=false"]
+    who = ["-c", "user.name=ctscore", "-c", "user.email=ctscore@localhost", "-c", "commit.gpgsign=false"]
     kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
     subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True, env=kept)
 

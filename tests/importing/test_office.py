@@ -1,5 +1,6 @@
 """Files of Office: what keeps one from being read is told alike, however it is read."""
 
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.importing import office
 from ctscore.importing.office import open_excel, reading, refuse_large, refuse_trap, sheet_called
+from tests.conftest import DATA, Program
 
 
 @pytest.fixture
@@ -99,3 +101,31 @@ def test_what_a_library_stumbles_over_is_told_once() -> None:
     with pytest.raises(DataProblems) as told, reading("b"):
         raise problems.value
     assert rules(told.value) == ["a not-a-table"]
+
+
+@pytest.mark.parametrize("kept", [0.1, 0.5, 0.99])
+@pytest.mark.parametrize("command", ["--index PAR-INDEX --year 2023", "--update"])
+def test_a_sheet_that_stops_in_the_middle_ends_in_an_error(
+    command: str, kept: float, tmp_path: Path, program: Program
+) -> None:
+    """Not in a crash of the interpreter, as on Python 3.12.1 where a parser outlived the modules it calls."""
+    book = openpyxl.Workbook()
+    for row in range(300):
+        book.worksheets[0].append([f"{row}.1", "Tên", 1.5])
+    book.save(tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as old, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part[: int(len(part) * kept)] if name.endswith("sheet1.xml") else part)
+    at = [str(DATA)] if command == "--update" else ["--data", str(DATA)]
+    done = program("import", "a.xlsx", *command.split(), *at, "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "a.xlsx:1:1: error CT601 the table cannot be read" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["totals", "2022"], ["totals", "no year"], ["--help"]])
+def test_the_collector_is_on_at_the_end(words: list[str]) -> None:
+    told = "import atexit, gc; atexit.register(lambda: print('collects:', gc.isenabled()))"
+    program = f"{told}\nimport sys\nsys.argv[1:] = {words!r}\nfrom ctscore.cli import main\nmain()"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stdout.endswith("collects: True\n")

@@ -158,6 +158,10 @@ def run() -> None:
             raise
         _tell_of_our_bug(trouble)
         sys.exit(INTERNAL_ERROR)
+    finally:
+        # So that the interpreter clears what rings there are before it takes its modules down: one holds the
+        # parser of a workbook that stops in the middle, and cleared afterwards that crashes Python 3.12.1.
+        gc.enable()
 
 
 def _tell_of_our_bug(trouble: Exception) -> None:
