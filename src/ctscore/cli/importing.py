@@ -184,7 +184,7 @@ def _tell_difference(output: Path, text: str) -> None:
 
     from ctscore.words import printable
 
-    if not output.exists():
+    if not output.is_file():
         return
     before = output.read_text(encoding="utf-8", errors="replace").splitlines()
     for line in unified_diff(before, text.splitlines(), str(output), str(output), lineterm="", n=1):
