@@ -80,7 +80,7 @@ def prepare() -> None:
 def _stream(stream: Any, kind: type[io.TextIOWrapper]) -> Any:
     if stream is None:
         stream = io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
-    if not isinstance(stream, io.TextIOWrapper):
+    if type(stream) is not io.TextIOWrapper:
         return stream  # whoever calls us has put something of their own there
     by_line = stream.line_buffering
     # Windows consoles in cp1252 or cp1258 cannot print Vietnamese otherwise; and the line ends of a calendar
