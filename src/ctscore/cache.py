@@ -82,7 +82,10 @@ def fetch(folder: Path, key: str) -> Entry | None:
     try:
         if not _is_ours(folder):
             return None
-        raw = (folder / key).read_bytes()
+        path = folder / key
+        if not path.is_file():  # a pipe would keep us waiting
+            return None
+        raw = path.read_bytes()
         head, digest, body = raw[: len(_FORM)], raw[len(_FORM) :][:_DIGEST], raw[len(_FORM) + _DIGEST :]
         if head != _FORM or _digest(body) != digest:
             return None

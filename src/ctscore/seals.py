@@ -7,6 +7,7 @@ ways of writing are not sealed; reports, scenarios and efforts have no source, a
 """
 
 import json
+import os
 import re
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from ctscore.findings.seal_rules import BROKEN_SEAL, NOT_A_SEAL, NOT_SEALED, SEA
 from ctscore.findings.usage_rules import OUTSIDE_THE_FOLDER
 from ctscore.load import data_files, normal, shown
 from ctscore.source import LINE_BREAK, Value, read_text, read_tree
+from ctscore.words import unprintable
 from ctscore.writer import held
 
 SEALS = "seals.txt"
@@ -54,7 +56,7 @@ class Sealing:
 def read_seals(folder: Path) -> Seals | None:
     """Return the seals of the data folder `folder`; None where it has none."""
     path = folder / SEALS
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that points nowhere is told
         return None
     name = shown(path)
     text, problems = read_text(path, name)
@@ -65,10 +67,11 @@ def read_seals(folder: Path) -> Seals | None:
         if not line.strip() or line.startswith("#"):
             continue
         found = _LINE.fullmatch(line)
-        if found is None or found[2] in digests:
+        sealed = _name_in(found[2]) if found else None
+        if found is None or sealed is None or sealed in digests:
             findings.append(Finding(NOT_A_SEAL, name, position=Position(number, 1)))
             continue
-        digests[found[2]], lines[found[2]] = found[1], number
+        digests[sealed], lines[sealed] = found[1], number
     return Seals(path, digests, lines, tuple(findings))
 
 
@@ -125,7 +128,7 @@ def sealing(folder: Path, wanted: Collection[Path] = ()) -> Sealing:
         new = _digest_of(value) if wanted or name in kept or _has_source(value) else None
         if new is not None:
             after[name] = new
-    lines = (f"{after[name]}  {name}\n" for name in sorted(after))
+    lines = (f"{after[name]}  {_in_a_line(name)}\n" for name in sorted(after))
     return Sealing(
         folder / SEALS,
         written,
@@ -156,6 +159,26 @@ def _digest_of(value: Value | None) -> str | None:
 
 def _has_source(value: Value | None) -> bool:
     return isinstance(value, dict) and value.get("format") not in _WITHOUT_SOURCE
+
+
+def _in_a_line(name: str) -> str:
+    """Return the `name` of a file as a line holds it: as JSON, in quotes, where it cannot stand plainly.
+
+    Names may have line breaks, and bytes that are no text.
+    """
+    plain = not unprintable(name) and name == name.strip() and not name.startswith('"')
+    return name if plain else json.dumps(name)
+
+
+def _name_in(text: str) -> str | None:
+    """Return the name of a file that `text` in a line means; None where it means none."""
+    if not text.startswith('"'):
+        return text
+    try:
+        name = json.loads(text)
+    except ValueError:
+        return None
+    return name if isinstance(name, str) else None
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -9,10 +9,10 @@ from ctscore.book import Book, claim_of
 from ctscore.checks import findings_in, structure_findings
 from ctscore.findings import Finding, Position, Refusal, Report, Severity
 from ctscore.findings.file_rules import FILE_MISSING
-from ctscore.findings.usage_rules import CANNOT_COMPARE
+from ctscore.findings.usage_rules import CANNOT_COMPARE, SEVERAL_FOLDERS
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import Loaded, data_files, normal, shown, survey
-from ctscore.load.history import load_revision
+from ctscore.load.history import load_revision, refuse_unless_new
 from ctscore.seals import seal_findings
 from ctscore.shares import check_files
 from ctscore.source import LINE_BREAK, read_text
@@ -45,23 +45,39 @@ def validate_paths(paths: Sequence[Path], data: Path | None, jobs: int = 1) -> R
     )
 
 
-def changes_since(paths: Sequence[Path], data: Path | None, revision: str) -> tuple[Book, Changes]:
+def changes_since(
+    paths: Sequence[Path], data: Path | None, revision: str, *, gate: bool = False
+) -> tuple[Book, Changes]:
     """Return the book of the data folder of `paths` (or `data`), and what differs from `revision` in git.
 
-    Raises `Refusal` where git does not know the revision, or points cannot be added up on either side.
+    Raises `Refusal` where git cannot tell, or points cannot be added up on either side; for a `gate` also
+    where scorecards that look new may be none.
     """
-    around = (within(path) if path.is_dir() else folder_around(path) for path in paths)
-    folder = next((place for place in around if place is not None), None) or find_data(data)
+    around = {_home(normal(path)): None for path in paths}
+    folders = [place for place in around if place is not None]
+    if len(folders) > 1:
+        raise Refusal(SEVERAL_FOLDERS, folders=listed([shown(place) for place in folders]))
+    folder = folders[0] if folders else find_data(data)
     now = _sound(load_folder(folder), "hiện nay", "of now")
     then = _sound(load_revision(folder, revision), f"của {revision}", f"of {revision}")
+    new = {now.scorecards[key].file for key in now.scorecards.keys() - then.scorecards.keys()}
+    if gate and new:
+        refuse_unless_new(folder, revision, new, first=not then.scorecards)
     return now, changes(then, now)
+
+
+def _home(path: Path) -> Path | None:
+    """Return the data folder that `path` is or lies in; None for a file on its own."""
+    if not path.is_dir():
+        return folder_around(path)
+    return folder_around(path / "any") or within(path)
 
 
 def _sound(loaded: Loaded, when_vi: str, when_en: str) -> Book:
     """Return the book of `loaded`; raises `Refusal` where its points cannot be added up."""
     book = loaded.book
     broken = sorted({*loaded.unread, *(finding.file for finding in structure_findings(book))})
-    if broken and loaded.files:
+    if broken:
         raise Refusal(CANNOT_COMPARE, when_vi=when_vi, when_en=when_en, files=listed(broken))
     return book
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BASE, Program
+from tests.load.repositories import clone, repository
 
 CARD = "data/scores/2022/par-index.yaml"
 PANEL = "data/panels/2022/papi.yaml"
@@ -120,3 +121,23 @@ def test_outside_a_repository_and_without_git(tmp_path: Path, program: Program) 
     assert (done.returncode, "git cannot be found" in done.stderr) == (2, True)
     done = program("validate", "--fail-if-drop", "1", "--lang", "en", cwd=tmp_path)
     assert (done.returncode, "needs --since" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_gate_that_cannot_look_is_shut(lang: str, tmp_path: Path, program: Program) -> None:
+    partial = clone(repository(tmp_path / "source"), tmp_path / "clone", "--filter=tree:0", "--no-checkout")
+    shutil.copytree(tmp_path / "source/data", partial / "data")
+    words = ("validate", "--since", "HEAD", "--fail-if-drop", "0.1", "--exit-zero", "--lang", lang)
+    done = program(*words, cwd=partial)
+    assert done.returncode == 2
+    assert done.stdout.startswith("7 tệp" if lang == "vi" else "7 files")
+    assert "git archive --output=" in done.stderr
+    assert "fatal: " in done.stderr, "what git says"
+
+
+def test_a_folder_that_was_renamed_fails_where_totals_are_guarded(folder: Path, program: Program) -> None:
+    git(folder, "mv", "data", "figures")
+    asked = ("validate", "figures", "--since", "HEAD", "--lang", "en")
+    assert program(*asked, cwd=folder).returncode == 0
+    done = program(*asked, "--fail-if-drop", "100", cwd=folder)
+    assert (done.returncode, "sub/data/scores/2022/par-index.yaml" in done.stderr) == (2, True)

@@ -10,8 +10,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from ctscore.cli import streams
 from ctscore.cli.asking import table_command
-from ctscore.cli.output import WRONG_USAGE
+from ctscore.cli.output import WRONG_USAGE, fail
+from ctscore.cli.settings import default_lang
+from ctscore.findings import Refusal
 
 INTERNAL_ERROR = 3
 
@@ -142,13 +145,14 @@ def run() -> None:
     """Run the program; no traceback reaches a user unless CTSCORE_DEBUG is set."""
     # A run is short and makes no rings of objects: the collector would only walk all models again and again.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # Windows consoles in cp1252 or cp1258 cannot print Vietnamese otherwise; and the line ends of a
-            # calendar file are its own.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    streams.prepare()
     try:
-        app(prog_name="ctscore")
+        try:
+            app(prog_name="ctscore")
+        finally:
+            sys.stdout.flush()
+    except Refusal as refusal:  # about standard output: no command can be asked what it has left to print
+        _end(refusal)
     except OSError as trouble:
         # A path that the system will not even look at: too long, or in a folder that may not be searched.
         sys.stderr.write(f"error: {trouble}\n")
@@ -162,6 +166,13 @@ def run() -> None:
         # So that the interpreter clears what rings there are before it takes its modules down: one holds the
         # parser of a workbook that stops in the middle, and cleared afterwards that crashes Python 3.12.1.
         gc.enable()
+
+
+def _end(refusal: Refusal) -> None:
+    try:
+        fail(refusal, default_lang())
+    except typer.Exit as end:
+        sys.exit(end.exit_code)
 
 
 def _tell_of_our_bug(trouble: Exception) -> None:

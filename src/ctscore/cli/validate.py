@@ -88,7 +88,8 @@ def validate(
             raise Refusal(NEEDS_SINCE)
         allowed = None if drop is None else points_of(drop)
         report = replace(validate_paths(paths or [], data, _processes(jobs)).only(rules), strict=strict)
-        compared = _Compared() if since is None else _compare(paths or [], data, since, chosen)
+        gate = allowed is not None
+        compared = _Compared() if since is None else _compare(paths or [], data, since, chosen, gate=gate)
         told = render_findings(report, form, chosen, compared.document)
         put_out(told, output, form, chosen, quiet=quiet)
         if form == FindingFormat.GITHUB:
@@ -108,13 +109,13 @@ class _Compared:
     refusal: Refusal | None = None
 
 
-def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str) -> _Compared:
+def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str, *, gate: bool) -> _Compared:
     from ctscore.findings import Refusal
     from ctscore.validation import changes_since
     from ctscore.views.changes import changes_document
 
     try:
-        book, found = changes_since(paths, data, since)
+        book, found = changes_since(paths, data, since, gate=gate)
     except Refusal as refusal:
         return _Compared(refusal=refusal)
     return _Compared(found, changes_document(book, found, since, lang))

@@ -235,7 +235,7 @@ NOT_IN_GIT = error(
 NO_SUCH_REVISION = error(
     "CT948", "no-such-revision",
     Words("kho git không có phiên bản {given}", "the git repository has no revision {given}"),
-    Words("ghi một nhánh, thẻ hay mã phiên bản, ví dụ origin/main hay HEAD~1; trong CI cần lấy đủ lịch sử", "give a branch, tag or commit, such as origin/main or HEAD~1; a CI server may have to fetch the history"),
+    Words("ghi một nhánh, thẻ hay mã phiên bản, ví dụ origin/main hay HEAD~1; bản sao không đủ lịch sử thì lấy về trước: `git fetch --unshallow`, trong GitHub Actions là `fetch-depth: 0`", "give a branch, tag or commit, such as origin/main or HEAD~1; where the clone is shallow fetch the history first: `git fetch --unshallow`, in GitHub Actions `fetch-depth: 0`"),
 )  # fmt: skip
 NEEDS_SINCE = error(
     "CT949", "needs-since",
@@ -246,6 +246,56 @@ CANNOT_COMPARE = error(
     "CT950", "cannot-compare",
     Words("dữ liệu {when_vi} có lỗi nên không cộng điểm được: {files}", "the data {when_en} has errors, so that points cannot be added up: {files}"),
     Words("sửa lỗi trước, hoặc chạy không có --since", "mend them first, or run without --since"),
+)  # fmt: skip
+GIT_WILL_NOT_LOOK = error(
+    "CT970", "git-will-not-look",
+    Words("git không xem được {path}: {words}", "git does not look into {path}: {words}"),
+    Words("làm theo lời git; nếu thư mục do người khác gửi thì xem kỹ `.git`, hoặc thư mục chứa HEAD, objects/ và refs/, trước khi tin", "mend what git says; if somebody sent you the folder, look at its `.git`, or at a folder with HEAD, objects/ and refs/, before you trust it"),
+)  # fmt: skip
+NOT_OUR_REPOSITORY = error(
+    "CT971", "not-our-repository",
+    Words("{path} nằm trong kho git của người dùng khác nên git không xem: {words}", "{path} lies in a git repository of another user, so git does not look: {words}"),
+    Words("nếu tin người tạo ra kho, cho phép bằng safe.directory: `git config --global --add safe.directory \"{top}\"`", "if you trust whoever made it, allow it by safe.directory: `git config --global --add safe.directory \"{top}\"`"),
+)  # fmt: skip
+HISTORY_NOT_WHOLE = error(
+    "CT972", "history-not-whole",
+    Words("kho git ở đây không có đủ dữ liệu của {revision}, và ctscore không tự tải về: {words}", "the git repository does not have all of {revision} here, and ctscore fetches nothing: {words}"),
+    Words("bản sao một phần (--filter) thì để git tải về trước: `git archive --output=cu.tar {revision}`; hoặc tạo bản sao đầy đủ. Nếu kho hỏng: `git fsck`", "in a partial clone (--filter) let git fetch it first: `git archive --output=old.tar {revision}`; or clone without --filter. If something is broken: `git fsck`"),
+)  # fmt: skip
+SCORECARDS_ELSEWHERE = error(
+    "CT973", "scorecards-elsewhere",
+    Words("tại {revision}, {path} chưa có bảng điểm nào, nhưng kho có ở nơi khác: {known}; không biết tổng điểm có giảm không", "at {revision} there is no scorecard in {path}, but the repository has some elsewhere: {known}; nobody can tell whether a total fell"),
+    Words("nếu thư mục được đổi tên thì so trước khi đổi; nếu dữ liệu thật sự mới, lần này chạy không có --fail-if-drop", "if the folder was renamed, compare before renaming it; if the data is truly new, run without --fail-if-drop this once"),
+)  # fmt: skip
+LINK_IN_HISTORY = error(
+    "CT974", "link-in-history",
+    Words("tại {revision}, {path} là liên kết hoặc kho git lồng trong; git không cho biết sau đó là gì", "at {revision} {path} is a link or a repository of its own; git does not tell what lay behind it"),
+    Words("để chính các tệp trong thư mục dữ liệu, hoặc chạy không có --since", "keep the files themselves in the data folder, or run without --since"),
+)  # fmt: skip
+KEPT_BY_LFS = error(
+    "CT975", "kept-by-lfs",
+    Words("tại {revision}, Git LFS giữ nội dung của {files}; git không có nội dung này", "at {revision} Git LFS keeps what these files hold, and git does not have it: {files}"),
+    Words("tệp dữ liệu nhỏ, không cần LFS: bỏ chúng khỏi .gitattributes; hoặc chạy không có --since", "data files are small and need no LFS: take them out of .gitattributes; or run without --since"),
+)  # fmt: skip
+GIT_HANGS = error(
+    "CT976", "git-hangs",
+    Words("sau {seconds} giây git vẫn chưa trả lời", "git has not answered for {seconds} seconds"),
+    Words("thử `git status` trong thư mục; xem ổ đĩa mạng và .git/config", "try `git status` in the folder; look at network drives and .git/config"),
+)  # fmt: skip
+SEVERAL_FOLDERS = error(
+    "CT977", "several-folders",
+    Words("--since so một thư mục dữ liệu, ở đây có: {folders}", "--since compares one data folder, here are: {folders}"),
+    Words("chạy một lần cho mỗi thư mục", "run it once for each folder"),
+)  # fmt: skip
+NOT_TRACKED = error(
+    "CT978", "not-tracked",
+    Words("git không theo dõi {files}, nên không biết tổng điểm có giảm không", "git does not track {files}, so nobody can tell whether a total fell"),
+    Words("chạy `git add`, xem .gitignore; hoặc chạy không có --fail-if-drop", "run `git add`, and look at .gitignore; or run without --fail-if-drop"),
+)  # fmt: skip
+TOO_MUCH_IN_GIT = error(
+    "CT979", "too-much-in-git",
+    Words("git trả lời hơn {most} byte", "git answers with more than {most} bytes"),
+    Words("kho này không giống kho của một thư mục dữ liệu; chạy không có --since", "this does not look like the repository of a data folder; run without --since"),
 )  # fmt: skip
 NO_SUCH_CARD = error(
     "CT951", "no-such-scorecard",
@@ -350,6 +400,8 @@ USAGE_RULES = (
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
     TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
+    GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
+    SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN,

@@ -47,7 +47,7 @@ def read_grid(
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".tsv", ".txt", ".xlsx"):
         raise Refusal(UNKNOWN_TABLE, suffix=suffix or path.name, known=".csv, .tsv, .xlsx")
-    if not path.exists():
+    if not path.is_file():
         raise DataProblems((Finding(FILE_MISSING, name),))
     if suffix == ".xlsx":
         return _read_excel(path, name, sheet)

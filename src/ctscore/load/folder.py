@@ -73,9 +73,12 @@ def _data_among(paths: list[Path]) -> tuple[Path, ...]:
 
 def is_data_name(name: str) -> bool:
     """Return whether a file called `name`, below a data folder, is read: it is no hidden or temporary one."""
-    path = PurePosixPath(name)
-    hidden = any(part.startswith(_HIDDEN) for part in path.parts)
-    return path.suffix.lower() in SUFFIXES and not hidden
+    return PurePosixPath(name).suffix.lower() in SUFFIXES and not is_hidden_name(name)
+
+
+def is_hidden_name(name: str) -> bool:
+    """Return whether `name`, below a data folder, is hidden or temporary, or lies in a folder that is."""
+    return any(part.startswith(_HIDDEN) for part in PurePosixPath(name).parts)
 
 
 def _visible(folder: Path) -> list[Path]:

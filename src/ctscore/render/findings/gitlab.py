@@ -17,11 +17,12 @@ def render(report: Report, lang: str, changes: Document | None = None) -> str:
     for finding in report.findings:
         what = f"{finding.file}\n{finding.rule.code}\n{finding.message('en')}"
         seen[what] += 1
+        counted = f"{what}\n{seen[what]}".encode(errors="backslashreplace")
         issues.append(
             {
                 "description": f"{finding.message(lang)} ({finding.hint(lang)})",
                 "check_name": f"{finding.rule.code} {finding.rule.name}",
-                "fingerprint": hashlib.sha256(f"{what}\n{seen[what]}".encode()).hexdigest(),
+                "fingerprint": hashlib.sha256(counted).hexdigest(),
                 "severity": _SEVERITY[finding.severity],
                 "location": {"path": finding.file, "lines": {"begin": finding.place.line}},
             }

@@ -1,5 +1,6 @@
 """Findings as SARIF 2.1.0 (Static Analysis Results Interchange Format, OASIS), for code scanning."""
 
+import os
 from urllib.parse import quote
 
 from ctscore.document import Document
@@ -41,7 +42,8 @@ def _rule(rule: Rule, lang: str) -> dict[str, object]:
 
 def _result(finding: Finding, place_of_rule: int, lang: str) -> dict[str, object]:
     region = {"startLine": finding.place.line, "startColumn": finding.place.column}
-    artifact = {"uri": quote(finding.file, safe="/")}
+    # A name may be of bytes that are no text: an address holds them all the same.
+    artifact = {"uri": quote(os.fsencode(finding.file), safe="/")}
     return {
         "ruleId": finding.rule.code,
         "ruleIndex": place_of_rule,
