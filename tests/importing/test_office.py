@@ -1,7 +1,6 @@
 """Files of Office: what keeps one from being read is told alike, however it is read."""
 
 import sys
-import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -9,8 +8,8 @@ import pytest
 
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
-from ctscore.importing import office
-from ctscore.importing.office import open_excel, reading, refuse_large, refuse_trap, sheet_called
+from ctscore.importing import sheets
+from ctscore.importing.office import open_excel, reading, sheet_called
 
 
 @pytest.fixture
@@ -59,23 +58,6 @@ def test_without_the_library(streaming: bool, workbook: Path, monkeypatch: pytes
     assert (refused.value.rule, refused.value.facts["library"]) == (MISSING_EXTRA, "openpyxl")
 
 
-def test_only_what_is_read_whole_is_looked_at_for_traps(
-    workbook: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(office, "_MOST_UNPACKED", 10)
-    with pytest.raises(DataProblems, match="at most 10 are read"):
-        open_excel(workbook, "a")
-    open_excel(workbook, "a", streaming=True)
-
-
-def test_a_broken_archive_is_no_trap(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    refuse_trap(tmp_path / "a.docx", "a")
-    with zipfile.ZipFile(tmp_path / "a.docx", "w") as packed:
-        packed.writestr("a", "small")
-    refuse_trap(tmp_path / "a.docx", "a")
-
-
 def test_the_first_sheet_to_be_seen_is_read_unless_one_is_named(workbook: Path) -> None:
     values, _ = open_excel(workbook, "a")
     assert [sheet_called(wanted, values, "a") for wanted in (None, "Hai", "Ẩn")] == ["Một", "Hai", "Ẩn"]
@@ -85,17 +67,14 @@ def test_the_first_sheet_to_be_seen_is_read_unless_one_is_named(workbook: Path) 
     assert problems.value.findings[0].facts == {"given": "Ba", "known": "Một, Hai"}
 
 
-def test_more_cells_than_anybody_scores() -> None:
-    refuse_large(office.MOST_CELLS, "a")
-    with pytest.raises(DataProblems) as problems:
-        refuse_large(office.MOST_CELLS + 1, "a")
-    assert rules(problems.value) == ["a table-too-large"]
-
-
-def test_what_a_library_stumbles_over_is_told_once() -> None:
+def test_what_a_library_stumbles_over_is_told_as_the_fault_of_the_file() -> None:
     with pytest.raises(DataProblems) as problems, reading("a"):
         raise KeyError
     assert rules(problems.value) == ["a not-a-table"]
-    with pytest.raises(DataProblems) as told, reading("b"):
-        raise problems.value
-    assert rules(told.value) == ["a not-a-table"]
+
+
+def test_our_own_mistakes_are_not(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # `sheets` asks for a cell's place by a name that it does not have: a slip of ours, not of the file.
+    monkeypatch.setattr(sheets, "Place", None)
+    with pytest.raises(TypeError):
+        sheets.read_sheet_tables(workbook, "a", "Một")
