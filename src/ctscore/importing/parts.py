@@ -99,12 +99,15 @@ class Whole:
 class Part:
     """One part of a file as its bytes come in; raises `DataProblems` at the first thing beyond the limits."""
 
+    longest = _MOST_LETTERS  # letters of one cell
+
     def __init__(self, whole: Whole, part: str) -> None:
         self.whole = whole
         self.part = part
         self._depth = 0
         self._others = 0
         self._bulk = 0  # how deep the element lies that holds the cells, 0 outside of it
+        self._run = 0  # letters since the last tag
         self._drawn = False  # it declares itself a picture, the only XML here that may have a DOCTYPE
         self._parser: expat.XMLParserType | None = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -140,44 +143,38 @@ class Part:
         self._drawn = True
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        local = tag.rpartition(":")[2]
-        if self._depth == 0:
+        local = tag.rpartition(":")[2] if ":" in tag else tag
+        if not self._depth:
             self.whole.roots.add(local)
             if self._drawn and local != "svg":
                 raise not_a_table(self.whole.name, ODD_PART, part=self.part)
         self._depth += 1
+        self._run = 0
         self.whole.elements += 1
         if not self._bulk:
             self._others += 1
             if local in _BULK:
                 self._bulk = self._depth
-        self.refuse_excess()
-        handle = self.started.get(local)
-        if handle is not None:
-            handle(attributes)
-
-    def refuse_excess(self) -> None:
-        """Raise `DataProblems` for more elements, or deeper ones, than any table has."""
         if self._depth > _DEEPEST:
             raise too_much(self.whole.name, _DEEPEST, LEVELS, part=self.part)
-        if self._others > _MOST_OTHERS:
-            raise too_much(self.whole.name, _MOST_OTHERS, ELEMENTS, part=self.part)
-        if self.whole.elements > _MOST_ELEMENTS:
-            raise too_much(self.whole.name, _MOST_ELEMENTS, ELEMENTS, part=self.part)
+        if self._others > _MOST_OTHERS or self.whole.elements > _MOST_ELEMENTS:
+            most = _MOST_ELEMENTS if self._bulk else _MOST_OTHERS
+            raise too_much(self.whole.name, most, ELEMENTS, part=self.part)
+        if local in self.started:
+            self.started[local](attributes)
 
-    def _end(self, tag: str) -> None:
+    def _end(self, _: str) -> None:
         if self._depth == self._bulk:
             self._bulk = 0
         self._depth -= 1
-        self.ended(tag.rpartition(":")[2])
-
-    def ended(self, local: str) -> None:
-        """Take note that an element ends."""
 
     def _text(self, data: str) -> None:
         self.whole.letters += len(data)
+        self._run += len(data)
         if self.whole.letters > _MOST_LETTERS:
             raise too_much(self.whole.name, _MOST_LETTERS, LETTERS)
+        if self._bulk and self._run > self.longest:
+            self.beyond({"place_vi": self.part, "place_en": self.part}, LONG_TEXT, str(_EXCEL_LETTERS))
 
     def beyond(self, place: Mapping[str, str], words: Words, given: str) -> NoReturn:
         """Raise `DataProblems` for what Word or Excel could not have written."""
@@ -192,11 +189,14 @@ class SheetPart(Part):
     the last; so all of them count.
     """
 
+    longest = 2 * _EXCEL_LETTERS  # signs that XML has no place for take more
+
     def __init__(self, whole: Whole, part: str) -> None:
         super().__init__(whole, part)
         self._rows = self._row = self._column = 0
         self._bottom = self._right = 0
-        self._run = 0  # letters since the last tag
+        self._row_text = "0"
+        self._known: dict[str, int] = {}  # columns by their letters
         self.started = {
             "row": self._on_row,
             "c": self._on_cell,
@@ -210,18 +210,23 @@ class SheetPart(Part):
     def _on_row(self, attributes: Mapping[str, str]) -> None:
         given = attributes.get("r")
         self._row = self._row + 1 if given is None else self._corner(f"A{given}")[0]
+        self._row_text = str(self._row)
         self._column = 0
         self._rows += 1
         self._reaches(self._row, 0)
 
     def _on_cell(self, attributes: Mapping[str, str]) -> None:
-        given = attributes.get("r")
+        given, row = attributes.get("r"), self._row
         if given is None:
             self._column += 1
+        elif given[: -len(self._row_text)] in self._known and given.endswith(self._row_text):
+            self._column = self._known[given[: -len(self._row_text)]]  # the usual case, and there are many
         else:
-            self._row, self._column = self._corner(given)
-        self.whole.add_cells(1)
-        self._reaches(self._row, self._column)
+            row, self._column = self._corner(given)
+        self.whole.cells += 1
+        if self._column > self._right or row > self._bottom or self.whole.cells > MOST_CELLS:
+            self.whole.add_cells(0)
+            self._reaches(row, self._column)
 
     def _on_area(self, attributes: Mapping[str, str]) -> None:
         given = attributes.get("ref", "")
@@ -247,6 +252,7 @@ class SheetPart(Part):
         for letter in found[1].upper():
             column = column * 26 + ord(letter) - ord("A") + 1
         row = int(found[2])
+        self._known[found[1]] = column
         if not (1 <= row <= _EXCEL_ROWS and column <= _EXCEL_COLUMNS):
             self.beyond({"place_vi": self.part, "place_en": self.part}, OFF_THE_SHEET, given)
         return row, column
@@ -258,20 +264,6 @@ class SheetPart(Part):
             raise too_large(self.whole.name, MOST_ROWS, ROWS)
         if self._bottom * self._right > MOST_CELLS:
             raise too_large(self.whole.name, MOST_CELLS, CELLS)
-
-    def ended(self, local: str) -> None:
-        """Begin to count letters anew."""
-        super().ended(local)
-        self._run = 0
-
-    def _text(self, data: str) -> None:
-        super()._text(data)
-        self._run += len(data)
-        if self._bulk and self._run > 2 * _EXCEL_LETTERS:  # signs that XML has no place for take more
-            place = Place(self._row, max(self._column, 1), sheet=True).facts if self._row else None
-            self.beyond(
-                place or {"place_vi": self.part, "place_en": self.part}, LONG_TEXT, str(_EXCEL_LETTERS)
-            )
 
 
 @dataclass(slots=True)
@@ -329,9 +321,9 @@ class WordPart(Part):
         if table.rows * table.widest > MOST_CELLS:
             raise too_large(self.whole.name, MOST_CELLS, CELLS)
 
-    def ended(self, local: str) -> None:
-        """Go back to the table around the one that ends."""
-        if local == "tbl" and self._tables:
+    def _end(self, tag: str) -> None:
+        super()._end(tag)
+        if self._tables and tag.rpartition(":")[2] == "tbl":
             self._tables.pop()
 
 
