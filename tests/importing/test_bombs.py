@@ -26,7 +26,8 @@ def opened(path: Path) -> None:
     if path.suffix == ".docx":
         open_word(path, path.name)
     else:
-        open_excel(path, path.name)
+        with open_excel(path, path.name):
+            pass
 
 
 @pytest.mark.parametrize("name", BOMBS)
@@ -92,8 +93,8 @@ def test_a_picture_may_be_declared(tmp_path: Path) -> None:
     svg = '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd"><svg/>'
     noise = {"xl/media/a.svg": svg, "xl/media/a.png": "\x89PNG\r\n", "xl/drawings/a.vml": "<xml><br></xml>"}
     (tmp_path / "a.xlsx").write_bytes(zipped({**parts, **noise}))
-    values, _ = open_excel(tmp_path / "a.xlsx", "a")
-    assert values["A"]["A1"].value == 7
+    with open_excel(tmp_path / "a.xlsx", "a") as (values, _):
+        assert values["A"]["A1"].value == 7
 
 
 @pytest.mark.parametrize(("root", "code"), [("svg", "CT614"), ("worksheet", "CT601")])
@@ -102,7 +103,7 @@ def test_what_calls_itself_a_picture_is_counted_all_the_same(root: str, code: st
     sheet = parts["xl/worksheets/sheet1.xml"].replace("worksheet", root)
     (tmp_path / "a.xlsx").write_bytes(zipped({**parts, "xl/worksheets/sheet1.xml": f"<!DOCTYPE svg>{sheet}"}))
     with pytest.raises(DataProblems, match=code):
-        open_excel(tmp_path / "a.xlsx", "a")
+        opened(tmp_path / "a.xlsx")
 
 
 @pytest.mark.parametrize("make", [in_excel, in_word], ids=["xlsx", "docx"])
@@ -132,7 +133,7 @@ def test_one_letter_that_fell_over(tmp_path: Path) -> None:
     content = zipped(excel_parts('<row r="1"><c r="A1"><v>7</v></c></row>'), zipfile.ZIP_STORED)
     (tmp_path / "a.xlsx").write_bytes(content.replace(b"<v>7</v>", b"<v>8</v>"))
     with pytest.raises(DataProblems, match="CT601"):
-        open_excel(tmp_path / "a.xlsx", "a")
+        opened(tmp_path / "a.xlsx")
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.csv"])
@@ -161,8 +162,8 @@ def test_a_far_cell_that_fits_is_read(tmp_path: Path) -> None:
     stream = io.BytesIO()
     book.save(stream)
     (tmp_path / "a.xlsx").write_bytes(stream.getvalue())
-    values, _ = open_excel(tmp_path / "a.xlsx", "a", streaming=True)
-    assert values.worksheets[0]["Z19000"].value == 1
+    with open_excel(tmp_path / "a.xlsx", "a", streaming=True) as (values, _):
+        assert values.worksheets[0]["Z19000"].value == 1
 
 
 def test_a_table_of_wrong_names_is_told_a_hundred_times(tmp_path: Path, program: Program) -> None:

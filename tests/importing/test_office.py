@@ -29,8 +29,8 @@ def rules(problems: DataProblems) -> list[str]:
 
 @pytest.mark.parametrize("streaming", [False, True])
 def test_values_and_formulas_are_opened(streaming: bool, workbook: Path) -> None:
-    values, formulas = open_excel(workbook, "a", streaming=streaming)
-    assert (values["Một"]["A1"].value, formulas["Một"]["A1"].value) == (None, "=1+1")
+    with open_excel(workbook, "a", streaming=streaming) as (values, formulas):
+        assert (values["Một"]["A1"].value, formulas["Một"]["A1"].value) == (None, "=1+1")
 
 
 @pytest.mark.parametrize("streaming", [False, True])
@@ -39,28 +39,28 @@ def test_values_and_formulas_are_opened(streaming: bool, workbook: Path) -> None
 )
 def test_what_is_no_workbook(content: bytes, rule: str, streaming: bool, tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(content)
-    with pytest.raises(DataProblems) as problems:
-        open_excel(tmp_path / "a.xlsx", "a", streaming=streaming)
+    with pytest.raises(DataProblems) as problems, open_excel(tmp_path / "a.xlsx", "a", streaming=streaming):
+        pass
     assert rules(problems.value) == [f"a {rule}"]
 
 
 def test_a_workbook_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(DataProblems) as problems:
-        open_excel(tmp_path / "a.xlsx", "a")
+    with pytest.raises(DataProblems) as problems, open_excel(tmp_path / "a.xlsx", "a"):
+        pass
     assert rules(problems.value) == ["a file-missing"]
 
 
 @pytest.mark.parametrize("streaming", [False, True])
 def test_without_the_library(streaming: bool, workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(Refusal) as refused:
-        open_excel(workbook, "a", streaming=streaming)
+    with pytest.raises(Refusal) as refused, open_excel(workbook, "a", streaming=streaming):
+        pass
     assert (refused.value.rule, refused.value.facts["library"]) == (MISSING_EXTRA, "openpyxl")
 
 
 def test_the_first_sheet_to_be_seen_is_read_unless_one_is_named(workbook: Path) -> None:
-    values, _ = open_excel(workbook, "a")
-    assert [sheet_called(wanted, values, "a") for wanted in (None, "Hai", "Ẩn")] == ["Một", "Hai", "Ẩn"]
+    with open_excel(workbook, "a") as (values, _):
+        assert [sheet_called(wanted, values, "a") for wanted in (None, "Hai", "Ẩn")] == ["Một", "Hai", "Ẩn"]
     with pytest.raises(DataProblems) as problems:
         sheet_called("Ba", values, "a")
     assert rules(problems.value) == ["a no-sheet"]

@@ -103,9 +103,8 @@ def as_table(finding: Finding) -> Finding:
 
 
 def _read_excel(path: Path, name: str, sheet: str | None) -> Grid:
-    values, formulas = open_excel(path, name, streaming=True)
-    wanted = sheet_called(sheet, values, name)
-    with reading(name):
+    with open_excel(path, name, streaming=True) as (values, formulas), reading(name):
+        wanted = sheet_called(sheet, values, name)
         return Grid(_excel_rows(values[wanted], formulas[wanted]), ragged=False)
 
 

@@ -38,8 +38,9 @@ def _is_ours(trouble: Exception) -> bool:
     return str(module).partition(".")[0] == "ctscore"
 
 
-def open_excel(path: Path, name: str, *, streaming: bool = False) -> tuple[Any, Any]:
-    """Return the Excel file at `path` twice: with the values of its cells, and with their formulas.
+@contextmanager
+def open_excel(path: Path, name: str, *, streaming: bool = False) -> Iterator[tuple[Any, Any]]:
+    """Open the Excel file at `path` twice: with the values of its cells, and with their formulas.
 
     With `streaming` rows are read one by one when they are asked for; else all of it is read now. Raises
     `DataProblems` where it is missing, broken, locked or too large to be read, `Refusal` without the library.
@@ -50,9 +51,11 @@ def open_excel(path: Path, name: str, *, streaming: bool = False) -> tuple[Any, 
         what = {"what_vi": "tệp .xlsx", "what_en": "an .xlsx file"}
         raise Refusal(MISSING_EXTRA, library="openpyxl", extra="excel", **what) from None
     refuse_unfit_workbook(path, name)
-    with reading(name):
-        values = openpyxl.load_workbook(path, read_only=streaming, data_only=True)
-        return values, openpyxl.load_workbook(path, read_only=streaming)
+    with path.open("rb") as stream:  # openpyxl leaves open what it opens itself
+        with reading(name):
+            values = openpyxl.load_workbook(stream, read_only=streaming, data_only=True)
+            formulas = openpyxl.load_workbook(stream, read_only=streaming)
+        yield values, formulas
 
 
 def open_word(path: Path, name: str) -> Any:
@@ -67,8 +70,8 @@ def open_word(path: Path, name: str) -> Any:
         what = {"what_vi": "tệp .docx", "what_en": "a .docx file"}
         raise Refusal(MISSING_EXTRA, library="python-docx", extra="word", **what) from None
     refuse_unfit_document(path, name)
-    with reading(name):
-        return docx.Document(str(path))
+    with path.open("rb") as stream, reading(name):
+        return docx.Document(stream)
 
 
 def sheet_called(wanted: str | None, book: Any, name: str) -> str:

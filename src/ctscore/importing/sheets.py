@@ -17,9 +17,8 @@ def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[Table, 
 
     Raises as `open_excel` does, and `DataProblems` for a sheet that there is not.
     """
-    values, formulas = open_excel(path, name)
-    wanted = sheet_called(sheet, values, name)
-    with reading(name):  # styles are looked up when they are asked for
+    with open_excel(path, name) as (values, formulas), reading(name):  # styles are looked up when asked for
+        wanted = sheet_called(sheet, values, name)
         return (_table(values[wanted], formulas[wanted]),)
 
 

@@ -111,10 +111,9 @@ def update_from(loaded: Loaded, path: Path, folder: Path) -> Update:
     where no sheet of it holds a scorecard.
     """
     name = shown(path)
-    values, formulas = open_excel(path, name)
     refused: list[RefusedRow] = []
     wanted: dict[str, list[_Change]] = {}
-    with reading(name):  # styles are looked up when they are asked for
+    with open_excel(path, name) as (values, formulas), reading(name):  # styles are looked up when asked for
         sheets = [sheet for sheet in values.worksheets if sheet[MARK_CELL].value == SCORECARD]
         wanted_sheets = max(_count(values), 1)
         if len(sheets) < wanted_sheets:
@@ -275,15 +274,14 @@ def _figure(written: object) -> Decimal | None:
 def with_reasons(path: Path, refused: Sequence[RefusedRow], lang: str) -> bytes:
     """Return the workbook at `path` with a column behind the others that says why a row was refused."""
     name = shown(path)
-    _, book = open_excel(path, name)
     column = chr(ord(max(SCORECARD_COLUMNS.values())) + 1)
-    for row in refused:
-        sheet = book[row.sheet]
-        sheet[f"{column}{HEADER_ROW}"] = "Lỗi" if lang == "vi" else "Error"
-        cell = sheet[f"{column}{row.row}"]
-        cell.value = "; ".join(filter(None, (cell.value, row.why(lang))))
-        cell.data_type = "s"  # the reason quotes what somebody wrote: never a formula
     stream = io.BytesIO()
-    with reading(name):  # the copy loses the bars beside figures, which it can do without
-        book.save(stream)
+    with open_excel(path, name) as (_, book), reading(name):
+        for row in refused:
+            sheet = book[row.sheet]
+            sheet[f"{column}{HEADER_ROW}"] = "Lỗi" if lang == "vi" else "Error"
+            cell = sheet[f"{column}{row.row}"]
+            cell.value = "; ".join(filter(None, (cell.value, row.why(lang))))
+            cell.data_type = "s"  # the reason quotes what somebody wrote: never a formula
+        book.save(stream)  # without the bars beside figures, which it can do without
     return stream.getvalue()
