@@ -14,7 +14,7 @@ import pytest
 
 from ctscore.findings import DataProblems
 from ctscore.importing.office import open_excel, open_word
-from ctscore.importing.sheets import read_sheet_tables
+from ctscore.importing.packed import refuse_unfit_workbook
 from ctscore.importing.word_tables import read_word_tables
 from tests.conftest import Program
 from tests.importing.bombs import BOMBS, excel, excel_parts, word, zipped
@@ -75,17 +75,17 @@ def test_as_wide_as_word_allows_is_read(tmp_path: Path) -> None:
     assert len(table.rows[0]) == 63
 
 
-def test_cells_covered_twice_count_twice(tmp_path: Path) -> None:
-    # 10 columns of 25,001 rows are 250,010 cells: two such areas are more than 500,000.
-    areas = [f'<mergeCell ref="{left}1:{right}25001"/>' for left, right in ("AJ", "KT")]
-    for count, fits in ((1, True), (2, False)):
-        behind = f"<mergeCells>{''.join(areas[:count])}</mergeCells>"
-        (tmp_path / "a.xlsx").write_bytes(excel(behind=behind))
-        if fits:
-            assert read_sheet_tables(tmp_path / "a.xlsx", "a", None)[0].merges
-        else:
-            with pytest.raises(DataProblems, match=r"CT614 .* the area K1:T25001 among them"):
-                read_sheet_tables(tmp_path / "a.xlsx", "a", None)
+def test_areas_are_added_up(tmp_path: Path) -> None:
+    # 10 columns of 5,001 rows are 50,010 cells: two such areas are more than 100,000.
+    areas = [f'<mergeCell ref="{left}1:{right}5001"/>' for left, right in ("AJ", "KT")]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(excel(behind=f"<mergeCells>{areas[0]}</mergeCells>"))
+    refuse_unfit_workbook(path, "a")
+    path.write_bytes(excel(behind=f"<mergeCells>{''.join(areas)}</mergeCells>"))
+    with pytest.raises(
+        DataProblems, match=r"CT614 .* 100000 merged or linked cells, the area K1:T5001 among"
+    ):
+        refuse_unfit_workbook(path, "a")
 
 
 def test_a_picture_may_be_declared(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from ctscore.importing.limits import (
 )
 from ctscore.importing.tables import Place
 
+_MOST_COVERED = 100_000  # cells under merges and links: a few letters cover any number of them
 _MOST_BYTES = 60_000_000
 _MOST_LETTERS = 20_000_000
 _MOST_ELEMENTS = 2_500_000
@@ -38,7 +39,9 @@ _WORD_COLUMNS = 63
 _CORNER = re.compile(r"\$?([A-Za-z]{1,7})\$?([0-9]{1,20})", re.ASCII)
 _BULK = frozenset({"sheetData", "sst", "body"})
 
-COVERED = Words("ô, kể cả vùng {area}", "cells, the area {area} among them")
+COVERED = Words(
+    "ô gộp hay có liên kết, kể cả vùng {area}", "merged or linked cells, the area {area} among them"
+)
 BYTES = Words("phần chữ giải nén ra, tính bằng byte", "bytes of text when it is unpacked")
 LETTERS = Words("chữ trong tệp", "letters in the file")
 ELEMENTS = Words("phần tử XML trong {part}", "XML elements in {part}")
@@ -68,15 +71,22 @@ class Whole:
     elements: int = 0
     bytes: int = 0
     cells: int = 0
+    covered: int = 0
     roots: set[str] = field(default_factory=set)
     _sheets: dict[str, list[str]] = field(default_factory=dict)  # by part, the ids of its sheets
     _targets: dict[str, dict[str, str]] = field(default_factory=dict)  # by part, where its ids lead
 
-    def add_cells(self, count: int, area: str = "") -> None:
-        """Count cells, those of an `area` for instance; raises `DataProblems` beyond the most."""
+    def add_cells(self, count: int) -> None:
+        """Count cells; raises `DataProblems` beyond the most."""
         self.cells += count
         if self.cells > MOST_CELLS:
-            raise too_large(self.name, MOST_CELLS, COVERED if area else CELLS, area=area)
+            raise too_large(self.name, MOST_CELLS, CELLS)
+
+    def add_covered(self, count: int, area: str) -> None:
+        """Count the cells under an area; raises `DataProblems` beyond the most."""
+        self.covered += count
+        if self.covered > _MOST_COVERED:
+            raise too_large(self.name, _MOST_COVERED, COVERED, area=area)
 
     def add_sheet(self, part: str, id_: str) -> None:
         """Note that the workbook in `part` has a sheet called `id_`."""
@@ -186,7 +196,7 @@ class SheetPart(Part):
     """A part of an Excel file: which cells there are, and which are covered by merges and links.
 
     openpyxl makes a cell for each one that they cover, and the readers one for each between the first and
-    the last; so all of them count.
+    the last; so all of these count.
     """
 
     longest = 2 * _EXCEL_LETTERS  # signs that XML has no place for take more
@@ -233,7 +243,7 @@ class SheetPart(Part):
         first, _, last = given.partition(":")
         top, left = self._corner(first)
         bottom, right = self._corner(last) if last else (top, left)
-        self.whole.add_cells((abs(bottom - top) + 1) * (abs(right - left) + 1), given)
+        self.whole.add_covered((abs(bottom - top) + 1) * (abs(right - left) + 1), given)
         self._reaches(max(top, bottom), max(left, right))
 
     def _on_sheet(self, attributes: Mapping[str, str]) -> None:
