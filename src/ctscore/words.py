@@ -12,6 +12,7 @@ from difflib import get_close_matches
 _D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
 # Control, format, surrogate and separator characters: nothing that belongs in one printed line.
 _MOST_COMPARED = 500
+_LONGEST_COMPARED = 200
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -57,9 +58,11 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the one of `known` that `word` was probably meant to be, or None.
 
-    The only name that begins with `word` wins. Among very many names nothing is suggested: comparing each
-    with each would take longer than anybody waits.
+    The only name that begins with `word` wins. Among very many names nothing is suggested, nor for half a
+    page that is meant to be a name: comparing each with each would take longer than anybody waits.
     """
+    if len(word) > _LONGEST_COMPARED:
+        return None
     by_folded = {fold(name): name for name in known}
     if len(by_folded) > _MOST_COMPARED:
         return None

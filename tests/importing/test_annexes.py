@@ -272,7 +272,7 @@ def test_a_folder_is_no_annex(unpublished: Path, program: Program) -> None:
     (unpublished / "a.docx").mkdir()
     done = bring_in(program, unpublished, unpublished / "a.docx")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "there is no such file" in done.stderr
+    assert "error CT002 the file cannot be read: not a regular file" in done.stderr
 
 
 def test_which_document_it_is_has_to_be_known(unpublished: Path, program: Program) -> None:

@@ -4,7 +4,7 @@ from ctscore.findings.rule import Words, error
 
 NOT_A_TABLE = error(
     "CT601", "not-a-table",
-    Words("không đọc được bảng: {reason}", "the table cannot be read: {reason}"),
+    Words("không đọc được bảng: {reason_vi}", "the table cannot be read: {reason_en}"),
     Words("lưu bảng dưới dạng .xlsx, hoặc .csv với bảng mã UTF-8", "save it as .xlsx, or as .csv in UTF-8"),
 )  # fmt: skip
 NO_HEADER = error(
@@ -69,8 +69,8 @@ NO_SHEET = error(
 )  # fmt: skip
 TABLE_TOO_LARGE = error(
     "CT614", "table-too-large",
-    Words("trang có hơn {most} ô", "the sheet has more than {most} cells"),
-    Words("chỉ giữ lại bảng điểm; xóa các dòng, cột trống đã định dạng", "keep the score table only; delete empty rows and columns that are formatted"),
+    Words("bảng có hơn {most} {what_vi}", "the table has more than {most} {what_en}"),
+    Words("chỉ giữ lại bảng điểm; xóa các dòng, cột trống đã định dạng và các ô gộp thừa", "keep the score table only; delete empty rows and columns that are formatted, and needless merges"),
 )  # fmt: skip
 AMBIGUOUS_DOT = error(
     "CT615", "ambiguous-dot",
@@ -87,9 +87,24 @@ UNIT_EMPTY = error(
     Words("dòng {row}, cột “{column}”: ô tên đơn vị trống", "row {row}, column “{column}”: the unit cell is empty"),
     Words("điền tên đơn vị (ô gộp chỉ có chữ ở dòng đầu), hoặc xóa dòng", "fill in the unit (of merged cells only the first row has the words), or delete the row"),
 )  # fmt: skip
+BEYOND_OFFICE = error(
+    "CT618", "beyond-office",
+    Words("{place_vi}: {why_vi}", "{place_en}: {why_en}"),
+    Words("không chương trình Office nào ghi được như vậy: mở tệp bằng Word hoặc Excel, chép bảng sang một tệp mới rồi lưu", "no program of Office writes that: open the file in Word or Excel, copy the table into a new file, and save it"),
+)  # fmt: skip
+TOO_MUCH_INSIDE = error(
+    "CT619", "too-much-inside",
+    Words("{what_vi}: hơn {most}, không bảng điểm nào cần nhiều đến thế", "{what_en}: more than {most}, which no score table needs"),
+    Words("chép riêng bảng điểm sang một tệp mới, không kèm ảnh và các trang khác, rồi lưu", "copy the score table alone into a new file, without pictures and other sheets, and save it"),
+)  # fmt: skip
+TOO_MANY_REFUSED = error(
+    "CT628", "too-many-refused",
+    Words("dừng ở dòng {row}: đã có {count} chỗ bị từ chối, các dòng sau chưa đọc", "stopped in row {row}: {count} places are refused already, the rows below were not read"),
+    Words("nếu gần như dòng nào cũng sai thì xem lại `unit_column`, `header_row` và `decimal` trong bảng ánh xạ; nếu không, sửa các chỗ trên rồi nhập lại", "where nearly every row is wrong look at `unit_column`, `header_row` and `decimal` of the map; else mend the places above and import again"),
+)  # fmt: skip
 
 TABLE_RULES = (
     NOT_A_TABLE, NO_HEADER, COLUMN_MISSING, COLUMN_TWICE, UNIT_UNKNOWN, ROW_TWICE, CELL_REFUSED, NO_UNITS,
     MAP_COLUMN, ROW_RAGGED, COLUMN_USED_TWICE, NO_CRITERIA, NO_SHEET, TABLE_TOO_LARGE, AMBIGUOUS_DOT,
-    LOCKED_TABLE, UNIT_EMPTY,
+    LOCKED_TABLE, UNIT_EMPTY, BEYOND_OFFICE, TOO_MUCH_INSIDE, TOO_MANY_REFUSED,
 )  # fmt: skip

@@ -13,13 +13,13 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.annex_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
-from ctscore.findings.file_rules import FILE_MISSING
-from ctscore.findings.table_rules import NOT_A_TABLE
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.grid import as_table
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, annexes_of, chosen
+from ctscore.importing.limits import AS_SAID, not_a_table
+from ctscore.importing.packed import refuse_absent
 from ctscore.importing.plans import plan_text
 from ctscore.importing.review import (
     ANNEX_LEFT_OUT,
@@ -127,8 +127,7 @@ def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...
     if suffix not in (*_TEXTS, ".xlsx", ".docx"):
         known = ".xlsx, .docx, .csv, .tsv, .md, .txt"
         raise Refusal(UNKNOWN_TABLE, suffix=suffix or wanted.path.name, known=known)
-    if not wanted.path.is_file():
-        raise DataProblems((Finding(FILE_MISSING, name),))
+    refuse_absent(wanted.path, name)
     if suffix == ".xlsx":
         from ctscore.importing.sheets import read_sheet_tables  # noqa: PLC0415
 
@@ -141,9 +140,9 @@ def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...
     if text is None:
         raise DataProblems(tuple(map(as_table, problems)))
     try:
-        return read_csv_table(text) if suffix == ".csv" else read_text_tables(text, spellings)
+        return read_csv_table(text, name) if suffix == ".csv" else read_text_tables(text, spellings, name)
     except csv.Error as trouble:
-        raise DataProblems((Finding(NOT_A_TABLE, name, {"reason": str(trouble)}),)) from None
+        raise not_a_table(name, AS_SAID, said=str(trouble)) from None
 
 
 def _text_of(path: Path, name: str) -> tuple[str | None, tuple[Finding, ...]]:

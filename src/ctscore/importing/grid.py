@@ -2,16 +2,26 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.findings.file_rules import BINARY, FILE_EMPTY, FILE_MISSING, NOT_UTF8
+from ctscore.findings.file_rules import BINARY, FILE_EMPTY, NOT_UTF8
 from ctscore.findings.table_rules import NOT_A_TABLE
 from ctscore.findings.usage_rules import UNKNOWN_TABLE
-from ctscore.importing.office import open_excel, reading, refuse_large, sheet_called
+from ctscore.importing.limits import (
+    AS_SAID,
+    CELLS,
+    MOST_CELLS,
+    MOST_ROWS,
+    ROWS,
+    not_a_table,
+    too_large,
+)
+from ctscore.importing.office import open_excel, reading, sheet_called
 from ctscore.source import read_text
 from ctscore.words import nfc
 
@@ -47,19 +57,24 @@ def read_grid(
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".tsv", ".txt", ".xlsx"):
         raise Refusal(UNKNOWN_TABLE, suffix=suffix or path.name, known=".csv, .tsv, .xlsx")
-    if not path.is_file():
-        raise DataProblems((Finding(FILE_MISSING, name),))
     if suffix == ".xlsx":
         return _read_excel(path, name, sheet)
     text, findings = read_text(path, name)
     if text is None:
         raise DataProblems(tuple(as_table(finding) for finding in findings))
     signs = "\t" if suffix == ".tsv" else _SIGNS
+    if any(text.count(sign) > MOST_CELLS for sign in signs):
+        raise too_large(name, MOST_CELLS, CELLS)
     try:
-        tables = [tuple(tuple(map(squeezed, row)) for row in _records(text, sign)) for sign in signs]
+        sign = max(
+            signs, key=lambda sign: _found(list(_records(text, sign, header_row)), header_row, columns)
+        )
+        rows = tuple(_records(text, sign, MOST_ROWS + 1))
     except csv.Error as trouble:
-        raise DataProblems((Finding(NOT_A_TABLE, name, {"reason": str(trouble)}),)) from None
-    return Grid(max(tables, key=lambda rows: _found(rows, header_row, columns)), ragged=True)
+        raise not_a_table(name, AS_SAID, said=str(trouble)) from None
+    if len(rows) > MOST_ROWS:
+        raise too_large(name, MOST_ROWS, ROWS)
+    return Grid(rows, ragged=True)
 
 
 def squeezed(text: str) -> str:
@@ -67,11 +82,13 @@ def squeezed(text: str) -> str:
     return nfc(" ".join(text.split()))
 
 
-def _records(text: str, sign: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text), delimiter=sign)
+def _records(text: str, sign: str, most: int) -> Iterator[tuple[str, ...]]:
+    """Yield the first records, `most` of them."""
+    for row in islice(csv.reader(io.StringIO(text), delimiter=sign), most):
+        yield tuple(map(squeezed, row))
 
 
-def _found(rows: tuple[tuple[str, ...], ...], header_row: int, columns: Collection[str]) -> tuple[int, int]:
+def _found(rows: Sequence[tuple[str, ...]], header_row: int, columns: Collection[str]) -> tuple[int, int]:
     """Return how many of `columns` the header has, and how many cells: what tells one sign from another."""
     header = rows[header_row - 1] if len(rows) >= header_row else ()
     return sum(column in header for column in columns), len(header)
@@ -81,26 +98,22 @@ def as_table(finding: Finding) -> Finding:
     """Return a finding about a text file in words for tables, where its own speak of data files."""
     if finding.rule not in (BINARY, FILE_EMPTY, NOT_UTF8):
         return finding
-    facts = {"reason": finding.message("en")}
+    facts = {f"reason_{lang}": finding.message(lang) for lang in ("vi", "en")}
     return Finding(NOT_A_TABLE, finding.file, facts, position=finding.position)
 
 
 def _read_excel(path: Path, name: str, sheet: str | None) -> Grid:
-    values, formulas = open_excel(path, name, streaming=True)
-    wanted = sheet_called(sheet, values, name)
-    with reading(name):
-        return Grid(_excel_rows(values[wanted], formulas[wanted], name), ragged=False)
+    with open_excel(path, name, streaming=True) as (values, formulas), reading(name):
+        wanted = sheet_called(sheet, values, name)
+        return Grid(_excel_rows(values[wanted], formulas[wanted]), ragged=False)
 
 
-def _excel_rows(values: Any, formulas: Any, name: str) -> tuple[tuple[str, ...], ...]:
+def _excel_rows(values: Any, formulas: Any) -> tuple[tuple[str, ...], ...]:
     for one in (values, formulas):
         one.reset_dimensions()  # what the file says of its size is often wrong
     rows: list[tuple[str, ...]] = []
-    count = 0
     behind = formulas.iter_rows(values_only=True)
     for row, formula in zip(values.iter_rows(), behind, strict=False):
-        count += len(row)
-        refuse_large(count, name)
         rows.append(tuple(_cell(cell, written) for cell, written in zip(row, formula, strict=False)))
     width = max(map(len, rows), default=0)
     return tuple((*row, *[""] * (width - len(row))) for row in rows)

@@ -17,6 +17,7 @@ from ctscore.findings.table_rules import (
     NO_UNITS,
     ROW_RAGGED,
     ROW_TWICE,
+    TOO_MANY_REFUSED,
     UNIT_EMPTY,
     UNIT_UNKNOWN,
 )
@@ -31,6 +32,8 @@ from ctscore.model.scalars import Misfit
 from ctscore.words import closest, listed
 
 _SHOWN = 60
+_MOST_REFUSED = 100
+"""So many wrong places of a table are told; then it is the wrong table or map, and reading stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,10 @@ class _Table:
         for number, row in enumerate(self.grid.rows, start=1):
             if number <= self.map.header_row or not any(row):
                 continue
+            if len(self.findings) >= _MOST_REFUSED:
+                facts = {"row": str(number), "count": str(len(self.findings))}
+                self._refuse(TOO_MANY_REFUSED, number, 0, facts)
+                return
             given = _cell(row, unit_place)
             if given in self.map.skip:
                 self.skipped.append(given)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ctscore.importing.grid import EXCEL_DIGITS, squeezed
-from ctscore.importing.office import open_excel, refuse_large, sheet_called
+from ctscore.importing.office import open_excel, reading, sheet_called
 from ctscore.importing.tables import Cell, Place, Table
 
 _FIXED = frozenset("0.")
@@ -15,12 +15,11 @@ _FIXED = frozenset("0.")
 def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[Table, ...]:
     """Return the used part of a sheet (the first that can be seen, if none is named) as one table.
 
-    Raises as `open_excel` does, and `DataProblems` for a sheet that there is not, or that is too large.
+    Raises as `open_excel` does, and `DataProblems` for a sheet that there is not.
     """
-    values, formulas = open_excel(path, name)
-    wanted = sheet_called(sheet, values, name)
-    refuse_large(values[wanted].max_row * values[wanted].max_column, name)
-    return (_table(values[wanted], formulas[wanted]),)
+    with open_excel(path, name) as (values, formulas), reading(name):  # styles are looked up when asked for
+        wanted = sheet_called(sheet, values, name)
+        return (_table(values[wanted], formulas[wanted]),)
 
 
 def _table(values: Any, formulas: Any) -> Table:

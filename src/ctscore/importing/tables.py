@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ctscore.findings import Position
+from ctscore.importing.limits import CELLS, MOST_CELLS, too_large
 from ctscore.workbook_layout import letters
 
 
@@ -74,9 +75,14 @@ class Table:
     laid_back: bool = False
 
 
-def squared(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    """Return `rows` filled up with empty cells to one width."""
+def squared(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:
+    """Return `rows` of the file `name` filled up with empty cells to one width.
+
+    Raises `DataProblems` where that makes more cells than anybody scores.
+    """
     width = max(map(len, rows), default=0)
+    if width * len(rows) > MOST_CELLS:
+        raise too_large(name, MOST_CELLS, CELLS)
     return tuple(
         (*row, *(Cell("", Place(row[0].place.row if row else 1)) for _ in range(width - len(row))))
         for row in rows

@@ -6,13 +6,14 @@ taken off.
 
 import csv
 import html
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.headers import Role, parted, role_of, roles_of
+from ctscore.importing.limits import CELLS, MOST_CELLS, MOST_ROWS, ROWS, too_large
 from ctscore.importing.loose import Piece, aligned
 from ctscore.importing.tables import Cell, Place, Table, squared
 from ctscore.source import LINE_BREAK
@@ -27,44 +28,54 @@ _BOLD = re.compile(r"\s*(?:<(?:b|strong)>.*</(?:b|strong)>|\*\*.*\*\*)\s*", re.I
 _RULE = re.compile(r":?-{2,}:?")
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _FEWEST_HEADERS = 4
+_SIGNS = ",;\t"
 
 
-def read_text_tables(text: str, spellings: Spellings) -> tuple[Table, ...]:
-    """Return the tables in `text`: those with rows, else the one whose cells stand on lines of their own."""
-    lines = LINE_BREAK.split(text)
-    tables = tuple(_tables(lines))
-    return tables or tuple(_loose_tables(lines, spellings))
+def read_text_tables(text: str, spellings: Spellings, name: str) -> tuple[Table, ...]:
+    """Return the tables in `text`: those with rows, else the one whose cells stand on lines of their own.
+
+    Raises `DataProblems` for more lines or cells than anybody scores.
+    """
+    lines = _lines(text, name)
+    tables = tuple(_tables(lines, name))
+    return tables or tuple(_loose_tables(lines, spellings, name))
 
 
-def read_csv_table(text: str) -> tuple[Table, ...]:
-    """Return the table in CSV `text`, parted by the sign under which the most columns are known."""
-    tables = [
-        Table(
-            squared(
-                [
-                    [Cell(bare(cell), Place(number, place)) for place, cell in enumerate(row, start=1)]
-                    for number, row in _records(text, sign)
-                ]
-            ),
-            (),
-        )
-        for sign in ",;\t"
+def read_csv_table(text: str, name: str) -> tuple[Table, ...]:
+    """Return the table in CSV `text`, parted by the sign under which the most columns are known.
+
+    Raises `DataProblems` for more lines or cells than anybody scores.
+    """
+    lines = _lines(text, name)
+    sign = max(_SIGNS, key=lambda one: _known_columns([row for _, row in islice(_records(lines, one), 20)]))
+    rows = [
+        [Cell(bare(cell), Place(number, place)) for place, cell in enumerate(row, start=1)]
+        for number, row in _records(lines, sign)
     ]
-    return (max(tables, key=_known_columns),)
+    return (Table(squared(rows, name), ()),)
 
 
-def _records(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, name: str) -> list[str]:
+    lines = LINE_BREAK.split(text)
+    if len(lines) > MOST_ROWS:
+        raise too_large(name, MOST_ROWS, ROWS)
+    if any(text.count(sign) > MOST_CELLS for sign in (*_SIGNS, "|")):
+        raise too_large(name, MOST_CELLS, CELLS)
+    return lines
+
+
+def _records(lines: Sequence[str], sign: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each record with the line that it begins in; line ends of all systems count."""
-    reader = csv.reader(io.StringIO("\n".join(LINE_BREAK.split(text))), delimiter=sign)
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=sign)
     begins = 1
     for row in reader:
         yield begins, row
         begins = reader.line_num + 1
 
 
-def _known_columns(table: Table) -> tuple[int, int]:
-    heads = [roles_of([cell.text for cell in row]) or () for row in table.rows[:20]]
-    return max(map(len, heads), default=0), len(table.rows[0]) if table.rows else 0
+def _known_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    heads = [roles_of([bare(cell) for cell in row]) or () for row in rows]
+    return max(map(len, heads), default=0), max(map(len, rows), default=0)
 
 
 def bare(text: str) -> str:
@@ -73,7 +84,7 @@ def bare(text: str) -> str:
     return nfc(" ".join(plain.split()))
 
 
-def _tables(lines: Sequence[str]) -> Iterator[Table]:
+def _tables(lines: Sequence[str], name: str) -> Iterator[Table]:
     rows: list[list[Cell]] = []
     above: list[str] = []
     for number, line in enumerate(lines, start=1):
@@ -82,13 +93,13 @@ def _tables(lines: Sequence[str]) -> Iterator[Table]:
             if not line.strip():
                 continue  # pages of one table may be blank lines apart
             if rows:
-                yield Table(squared(rows), tuple(above))
+                yield Table(squared(rows, name), tuple(above))
                 rows, above = [], []
             above.append(bare(line.strip(" #*-_")))
         elif not all(_RULE.fullmatch(cell.strip()) for cell in cells):
             rows.append([_cell(cell, number, place) for place, cell in enumerate(cells, start=1)])
     if rows:
-        yield Table(squared(rows), tuple(above))
+        yield Table(squared(rows, name), tuple(above))
 
 
 def _cells(line: str) -> list[str] | None:
@@ -113,7 +124,7 @@ class _Header:
     columns: tuple[str, ...]
 
 
-def _loose_tables(lines: Sequence[str], spellings: Spellings) -> Iterator[Table]:
+def _loose_tables(lines: Sequence[str], spellings: Spellings, name: str) -> Iterator[Table]:
     """Yield the table whose header stands on lines of its own, each cell below it likewise."""
     pieces = list(_pieces(lines))
     for start in range(len(pieces)):
@@ -123,7 +134,7 @@ def _loose_tables(lines: Sequence[str], spellings: Spellings) -> Iterator[Table]
         top = [Cell(piece.text, Place(piece.line)) for piece in pieces[start : header.end]]
         body = aligned(pieces[header.end :], header.columns, spellings)
         above = tuple(piece.text for piece in pieces[:start])
-        yield Table(squared([top, *body]), above, laid_back=True)
+        yield Table(squared([top, *body], name), above, laid_back=True)
         return
 
 

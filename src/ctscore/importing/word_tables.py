@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.importing.grid import squeezed
-from ctscore.importing.office import reading, refuse_locked, refuse_trap
+from ctscore.importing.office import open_word, reading
 from ctscore.importing.tables import Cell, Place, Table, squared
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,19 +15,12 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def read_word_tables(path: Path, name: str) -> tuple[Table, ...]:
     """Return the tables of a .docx file in order.
 
-    Raises `DataProblems` where the file is broken, locked or too large, `Refusal` without the library.
+    Raises as `open_word` does.
     """
-    try:
-        import docx  # noqa: PLC0415
-    except ImportError:
-        what = {"what_vi": "tệp .docx", "what_en": "a .docx file"}
-        raise Refusal(MISSING_EXTRA, library="python-docx", extra="word", **what) from None
-    refuse_locked(path, name)
-    refuse_trap(path, name)
+    document = open_word(path, name)
     with reading(name):
-        document = docx.Document(str(path))
         _settle(document.element.body)
-        return tuple(_tables(document))
+        return tuple(_tables(document, name))
 
 
 def _settle(body: Any) -> None:
@@ -46,7 +37,7 @@ def _settle(body: Any) -> None:
         gone.getparent().remove(gone)
 
 
-def _tables(document: Any) -> Iterator[Table]:
+def _tables(document: Any, name: str) -> Iterator[Table]:
     above: list[str] = []
     number = 0
     for block in document.iter_inner_content():
@@ -56,7 +47,7 @@ def _tables(document: Any) -> Iterator[Table]:
         number += 1
         rows = [list(_row(row, number, place)) for place, row in enumerate(block.rows, start=1)]
         merges = any(cell.merged for row in rows for cell in row)
-        yield Table(squared(rows), tuple(filter(None, above)), merges=merges)
+        yield Table(squared(rows, name), tuple(filter(None, above)), merges=merges)
         above = []
 
 

@@ -6,7 +6,6 @@ and maxima that stand as figures in a data file can be changed; sums follow from
 
 import io
 import re
-import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ from ctscore.figures import plain, rounded
 from ctscore.findings import Finding, Refusal, Route
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
-from ctscore.importing.office import open_excel
+from ctscore.importing.office import open_excel, reading
 from ctscore.importing.tables import Place
 from ctscore.load import Loaded, data_files, shown
 from ctscore.model import Scorecard
@@ -111,23 +110,24 @@ def update_from(loaded: Loaded, path: Path, folder: Path) -> Update:
     other new error stands in `errors`. Raises `DataProblems` for a file that is no workbook, and `Refusal`
     where no sheet of it holds a scorecard.
     """
-    values, formulas = open_excel(path, shown(path))
-    sheets = [sheet for sheet in values.worksheets if sheet[MARK_CELL].value == SCORECARD]
-    wanted_sheets = max(_count(values), 1)
-    if len(sheets) < wanted_sheets:
-        facts = {"found": str(len(sheets)), "wanted": str(wanted_sheets)}
-        raise Refusal(NO_SCORECARD_SHEETS, path=shown(path), **facts)
+    name = shown(path)
     refused: list[RefusedRow] = []
     wanted: dict[str, list[_Change]] = {}
-    for sheet in sheets:
-        filed = _card(loaded.book, sheet)
-        if filed is None:
-            refused.append(RefusedRow(sheet.title, FIRST_ROW, NO_CARD))
-            continue
-        has_file = filed.file in {own.file for own in loaded.book.all_scorecards}
-        reader = _Sheet(sheet, formulas[sheet.title], filed, has_file, refused)
-        for change in reader.changes():
-            wanted.setdefault(filed.file, []).append(change)
+    with open_excel(path, name) as (values, formulas), reading(name):  # styles are looked up when asked for
+        sheets = [sheet for sheet in values.worksheets if sheet[MARK_CELL].value == SCORECARD]
+        wanted_sheets = max(_count(values), 1)
+        if len(sheets) < wanted_sheets:
+            facts = {"found": str(len(sheets)), "wanted": str(wanted_sheets)}
+            raise Refusal(NO_SCORECARD_SHEETS, path=name, **facts)
+        for sheet in sheets:
+            filed = _card(loaded.book, sheet)
+            if filed is None:
+                refused.append(RefusedRow(sheet.title, FIRST_ROW, NO_CARD))
+                continue
+            has_file = filed.file in {own.file for own in loaded.book.all_scorecards}
+            reader = _Sheet(sheet, formulas[sheet.title], filed, has_file, refused)
+            for change in reader.changes():
+                wanted.setdefault(filed.file, []).append(change)
     edits, errors = _tried(loaded, folder, wanted, refused)
     return Update(edits, sum(map(len, wanted.values())), len(sheets), tuple(refused), errors)
 
@@ -273,18 +273,15 @@ def _figure(written: object) -> Decimal | None:
 
 def with_reasons(path: Path, refused: Sequence[RefusedRow], lang: str) -> bytes:
     """Return the workbook at `path` with a column behind the others that says why a row was refused."""
-    import openpyxl  # noqa: PLC0415
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the bars beside figures get lost, which the copy can do without
-        book = openpyxl.load_workbook(path)
+    name = shown(path)
     column = chr(ord(max(SCORECARD_COLUMNS.values())) + 1)
-    for row in refused:
-        sheet = book[row.sheet]
-        sheet[f"{column}{HEADER_ROW}"] = "Lỗi" if lang == "vi" else "Error"
-        cell = sheet[f"{column}{row.row}"]
-        cell.value = "; ".join(filter(None, (cell.value, row.why(lang))))
-        cell.data_type = "s"  # the reason quotes what somebody wrote: never a formula
     stream = io.BytesIO()
-    book.save(stream)
+    with open_excel(path, name) as (_, book), reading(name):
+        for row in refused:
+            sheet = book[row.sheet]
+            sheet[f"{column}{HEADER_ROW}"] = "Lỗi" if lang == "vi" else "Error"
+            cell = sheet[f"{column}{row.row}"]
+            cell.value = "; ".join(filter(None, (cell.value, row.why(lang))))
+            cell.data_type = "s"  # the reason quotes what somebody wrote: never a formula
+        book.save(stream)  # without the bars beside figures, which it can do without
     return stream.getvalue()
