@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ctscore.cli.output import MISSED, explaining, make_room, put_out, write_whole
+from ctscore.cli.output import MISSED, explaining, make_room, open_book, put_out, write_whole
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
@@ -109,12 +109,11 @@ def annex(
     from ctscore.findings import DataProblems
     from ctscore.importing.annexes import Wanted, import_annex
     from ctscore.load import find_data
-    from ctscore.opening import open_checked
 
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
         _refuse(output, may_exist=force or dry_run)
-        book = open_checked(data).book
+    with open_book(data, spoken, importing=True) as book:
         place = _place_in(output, find_data(data))
         imported = import_annex(
             book,
@@ -261,13 +260,12 @@ def panel(
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
     from ctscore.analysis import select
     from ctscore.importing.panels import Wanted, import_panel
-    from ctscore.library import open_book
     from ctscore.load import find_data
 
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
         _refuse(output, may_exist=force)
-        book = open_book(data)
+    with open_book(data, spoken, importing=True) as book:
         place = _place_in(output, find_data(data))
         wanted = Wanted(table, map_, select.index_id(book, index), year, sheet, place)
         imported = import_panel(book, wanted)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.commands import IndexOption, YearArgument
-from ctscore.cli.output import explaining, refuse_other_suffix, tell_errors, write_whole
+from ctscore.cli.output import explaining, open_book, refuse_other_suffix, write_whole
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
@@ -80,11 +80,9 @@ def _write(
     make: Callable[[Book, str], Paper], output: Path, suffixes: tuple[str, ...], lang: str, data: Path | None
 ) -> None:
     """Write the paper that `make` makes of the book; explain on stderr why where there is none."""
-    from ctscore.opening import open_checked
     from ctscore.render.paper import render_paper
 
     with explaining(lang):
         suffix = refuse_other_suffix(output, suffixes)
-        opened = open_checked(data)
-        write_whole(output, render_paper(make(opened.book, lang), suffix))
-    tell_errors(opened.errors, lang)
+    with open_book(data, lang) as book:
+        write_whole(output, render_paper(make(book, lang), suffix))

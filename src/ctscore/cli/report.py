@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.commands import IndexOption
-from ctscore.cli.output import explaining, make_room, refuse_other_suffix, tell_errors, write_whole
+from ctscore.cli.output import explaining, make_room, open_book, refuse_other_suffix, write_whole
 from ctscore.cli.settings import DataOption, LangOption, spoken_lang
 from ctscore.periods import LAST_YEAR
 
@@ -55,8 +55,6 @@ def report(
     data: DataOption = None,
 ) -> None:
     """A year on one page, in pictures, for any browser; or the sheet that an agency is given."""
-    from ctscore.opening import open_checked
-
     spoken = spoken_lang(lang)
     with explaining(spoken):
         _refuse_together(agency, against, all_agencies=all_agencies)
@@ -64,15 +62,14 @@ def report(
             _refuse_page(output)
         else:
             refuse_other_suffix(output, _SUFFIXES)
-        opened = open_checked(data)
-        cards = _cards(opened.book, year, index)
+    with open_book(data, spoken) as book:
+        cards = _cards(book, year, index)
         if all_agencies:
-            _write_folder(output, _sheets(opened.book, cards, spoken))
+            _write_folder(output, _sheets(book, cards, spoken))
         elif agency is not None:
-            write_whole(output, _sheet(opened.book, cards, agency, spoken))
+            write_whole(output, _sheet(book, cards, agency, spoken))
         else:
-            write_whole(output, _whole(opened.book, cards, against, spoken))
-    tell_errors(opened.errors, spoken)
+            write_whole(output, _whole(book, cards, against, spoken))
 
 
 def _refuse_together(agency: str | None, against: str | None, *, all_agencies: bool) -> None:

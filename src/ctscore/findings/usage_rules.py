@@ -317,6 +317,16 @@ NO_SCORECARD_SHEETS = error(
     Words("{path} còn {found} trên {wanted} trang bảng điểm như `ctscore workbook` đã viết", "{path} has {found} of {wanted} sheets with a scorecard as `ctscore workbook` wrote them"),
     Words("giữ nguyên dòng 2 và tiêu đề của các trang; làm lại từ `ctscore workbook NĂM -o TỆP.xlsx`; bảng khác thì nhập bằng `ctscore import TỆP`", "leave row 2 and the headers as they are; begin again with `ctscore workbook YEAR -o FILE.xlsx`; other tables come in by `ctscore import FILE`"),
 )  # fmt: skip
+STILL_A_DRAFT = error(
+    "CT980", "still-a-draft",
+    Words("{what} còn là bản nháp, chưa có điểm: {why_vi}", "{what} is still a draft and has no points yet: {why_en}"),
+    Words("điền từ nguồn, điểm bằng `ctscore set MÃ ĐIỂM --year NĂM`; `ctscore validate` kể từng chỗ trống", "fill it in from the source, points with `ctscore set CODE POINTS --year YEAR`; `ctscore validate` tells every empty value"),
+)  # fmt: skip
+FILE_WITH_ERRORS = error(
+    "CT981", "file-with-errors",
+    Words("câu trả lời cần {file}, mà tệp này không dùng được: {why_vi}", "the answer needs {file}, which cannot be used: {why_en}"),
+    Words("sửa tệp rồi hỏi lại; `ctscore validate` kể mọi lỗi", "mend the file and ask again; `ctscore validate` tells all errors"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -327,4 +337,5 @@ USAGE_RULES = (
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NOT_A_WORKBOOK, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
+    STILL_A_DRAFT, FILE_WITH_ERRORS,
 )  # fmt: skip
