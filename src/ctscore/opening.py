@@ -94,13 +94,15 @@ def _withheld(loaded: Loaded, read: Sequence[Finding], file: str) -> Withheld:
     if file not in loaded.drafts:
         return _broken(read, file, about)
     empty = [finding for finding in read if finding.file == file and finding.rule in TO_COME]
-    vi, en = f"{len(empty)} chỗ còn trống", f"{len(empty)} values are empty"
+    vi, en = f"{len(empty)} chỗ", f"{len(empty)} value{'s' if len(empty) > 1 else ''}"
     if points := [finding for finding in empty if finding.route[-1] == "achieved"]:
         most = sum(route[-1:] == ("achieved",) for route in loaded.marks[file].values)
-        vi, en = f"{len(points)}/{most} điểm còn trống", f"{len(points)} of {most} figures are empty"
+        vi, en = f"{len(points)}/{most} điểm", f"{len(points)} of {most} figures"
         empty = points
     at = f"{file}:{empty[0].place.line}"
-    return Withheld(file, about, True, f"{vi}, đầu tiên ở {at}", f"{en}, the first at {at}")
+    return Withheld(
+        file, about, True, f"còn trống {vi}, đầu tiên ở {at}", f"still empty: {en}, the first at {at}"
+    )
 
 
 def _broken(findings: Iterable[Finding], file: str, about: About) -> Withheld:

@@ -120,3 +120,14 @@ def test_outside_a_repository_and_without_git(tmp_path: Path, program: Program) 
     assert (done.returncode, "git cannot be found" in done.stderr) == (2, True)
     done = program("validate", "--fail-if-drop", "1", "--lang", "en", cwd=tmp_path)
     assert (done.returncode, "needs --since" in done.stderr) == (2, True)
+
+
+def test_a_figure_that_was_emptied_shuts_the_gate(folder: Path, program: Program) -> None:
+    """The total of 3.75 is not known any more: that is no smaller change than a fall."""
+    edit(folder / CARD, "achieved: 0.25", "achieved:")
+    done = since(program, folder, "--fail-if-drop", "5", "--lang", "en")
+    assert done.returncode == 1
+    assert "PAR-INDEX 2022: 3.75, now gone" in done.stdout
+    assert program("validate", "--lang", "en", cwd=folder).returncode == 0
+    edit(folder / PANEL, "max: 10", "max:")
+    assert since(program, folder, "--fail-if-drop", "5").returncode == 2

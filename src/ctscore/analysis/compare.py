@@ -13,8 +13,8 @@ from ctscore.analysis.select import index_id
 from ctscore.analysis.tree import Node, is_known, score, walk
 from ctscore.analysis.units import on_file, unit_name
 from ctscore.analysis.whatif import WhatIf
-from ctscore.analysis.withheld import refuse_withheld
-from ctscore.book import About, Book, Filed
+from ctscore.analysis.withheld import refuse_withheld_cards
+from ctscore.book import Book, Filed
 from ctscore.figures import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
@@ -186,9 +186,7 @@ def comparisons(
         if then is not None and now is not None:
             found.append(compare(book, then, now))
     if not found:
-        refuse_withheld(
-            book, (About("scorecard", name, unit, (year,)) for name in wanted for year, unit in sides)
-        )
+        refuse_withheld_cards(book, wanted, sides)
         names = [f"{unit_name(book, unit)} {year}" for year, unit in sides]
         years = {
             unit_name(book, unit): on_file({name: years_of(book, name, unit) for name in wanted})

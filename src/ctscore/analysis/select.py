@@ -11,7 +11,7 @@ from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.tree import Node, index_criteria, is_known, walk
-from ctscore.analysis.withheld import refuse_broken_plan, refuse_withheld
+from ctscore.analysis.withheld import refuse_broken_plan, refuse_withheld_cards
 from ctscore.book import About, Book, Filed, Key
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
@@ -50,8 +50,7 @@ def scorecards(
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     found = [filed for name in wanted if (filed := _whole_card(book, name, own, year))]
     if not found:
-        refuse_withheld(book, (About("scorecard", name, own, (year,)) for name in wanted))
-        refuse_withheld(book, (About("panel", name, None, (year,)) for name in wanted))
+        refuse_withheld_cards(book, wanted, [(year, own)])
         pairs = ((name, one) for name in wanted for one in years_of(book, name, own))
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
         what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"

@@ -1,6 +1,6 @@
 """Questions about what is on file but cannot be used: a draft, or a file with errors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ctscore.book import About, Book, Withheld
 from ctscore.findings import Refusal
@@ -14,8 +14,15 @@ def refuse_withheld(book: Book, asked: Iterable[About]) -> None:
             _refuse(book, one)
 
 
+def refuse_withheld_cards(book: Book, indexes: Sequence[str], sides: Iterable[tuple[int, str]]) -> None:
+    """Raise `Refusal` where a scorecard of `sides`, each a year and a unit, or its panel is withheld."""
+    for year, unit in sides:
+        refuse_withheld(book, (About("scorecard", index, unit, (year,)) for index in indexes))
+        refuse_withheld(book, (About("panel", index, None, (year,)) for index in indexes))
+
+
 def refuse_broken_plan(book: Book, unit: str, years: tuple[int, ...] = ()) -> None:
-    """Raise `Refusal` where a plan with errors says that it answers scorecards of `unit` and `years` (any)."""
+    """Raise `Refusal` where a plan with errors answers scorecards of `unit`: of any year, or of `years`."""
     asked = About("plan", None, unit, years)
     for one in book.withheld:
         if one.about.kind == "plan" and not one.draft and one.about.years and one.about.may_be(asked):
@@ -34,6 +41,7 @@ def title_of(book: Book, one: Withheld) -> str:
 
 
 def _refuse(book: Book, one: Withheld) -> None:
-    book.left_out.discard(one)  # the refusal says it
+    said = {other for other in book.left_out if other.why_en == one.why_en}  # two that claim to be the same
+    book.left_out.difference_update(said)
     rule = STILL_A_DRAFT if one.draft else FILE_WITH_ERRORS
     raise Refusal(rule, what=title_of(book, one), file=one.file, why_vi=one.why_vi, why_en=one.why_en)

@@ -101,7 +101,8 @@ def _tell_left_out(book: Book, lang: str) -> None:
     from ctscore.analysis.withheld import title_of
     from ctscore.words import printable
 
-    for one in sorted(book.left_out, key=lambda one: one.file):
+    once = {one.why_en: one for one in sorted(book.left_out, key=lambda one: one.file, reverse=True)}
+    for one in reversed(once.values()):
         why, what = (one.why_vi, one.why_en)[lang != "vi"], title_of(book, one)
         if lang == "vi":
             told = f"{what} còn là bản nháp" if one.draft else f"không dùng được {one.file}"
