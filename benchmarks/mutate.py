@@ -111,7 +111,7 @@ class _Judge:
 
     @staticmethod
     def _book(loaded: Loaded) -> Book:
-        return make_book(loaded.files, loaded.marks, loaded.unread)
+        return loaded.book
 
 
 def _counted(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:

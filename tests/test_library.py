@@ -31,12 +31,29 @@ def test_a_refusal_says_why_in_both_languages(book: Book) -> None:
     )
 
 
-def test_broken_data_raises_all_its_findings(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_stops_only_questions_about_it(tmp_path: Path) -> None:
     shutil.copytree(DATA, tmp_path / "data")
-    (tmp_path / "data/scores/2022/sipas.yaml").write_text("a: [\n")
+    sipas = tmp_path / "data/scores/2022/sipas.yaml"
+    sipas.write_text(sipas.read_text(encoding="utf-8") + "yeer: 2022\n", encoding="utf-8")
+    book = ctscore.open_book(tmp_path / "data")
+    assert [found.card.index for found in ctscore.totals(book, 2021)] == ["PAR-INDEX", "SIPAS", "PAPI", "PCI"]
+    assert book.left_out == set()
+    assert [found.card.index for found in ctscore.totals(book, 2022)] == ["PAR-INDEX", "PAPI"]
+    assert [Path(one.file).name for one in book.left_out] == ["sipas.yaml"]
+    with pytest.raises(ctscore.Refusal, match=r"CT981: the answer needs .*sipas.yaml.*CT203"):
+        ctscore.totals(book, 2022, "SIPAS")
+    assert [found.rule.code for found in ctscore.check(book) if found.file.endswith("sipas.yaml")] == [
+        "CT203"
+    ]
+
+
+def test_a_register_that_cannot_be_read_stops_all(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data/units.yaml").write_text("a: [\n")
     (tmp_path / "data/scores/2022/papi.yaml").write_text("")
     with pytest.raises(ctscore.DataProblems) as raised:
         ctscore.open_book(tmp_path / "data")
+    # Without a register the empty file may be one.
     assert [finding.rule.name for finding in raised.value.findings] == ["file-empty", "yaml-syntax"]
     assert "papi.yaml: CT003 the file is empty" in str(raised.value)
 

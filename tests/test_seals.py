@@ -1,12 +1,13 @@
 """Seals hold what files say, not how they are written; what was not read again is told."""
 
 import hashlib
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, Program
+from tests.conftest import BASE, DATA, Program
 
 CARD = "data/scores/2022/par-index.yaml"
 
@@ -152,3 +153,20 @@ def test_the_shipped_data_is_sealed() -> None:
     names = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml")}
     text = (DATA / "seals.txt").read_text(encoding="utf-8")
     assert {line.split("  ")[1] for line in text.splitlines() if not line.startswith("#")} == names
+
+
+def test_a_draft_needs_no_seal_and_an_emptied_figure_breaks_one(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(BASE, tmp_path / "data")
+    assert program("seal", cwd=tmp_path).returncode == 0
+    sealed = (tmp_path / "data/seals.txt").read_text(encoding="utf-8")
+    new = "data/scores/2023/par-index.yaml"
+    program("new", "scorecard", "--from", "2022", "--year", "2023", "-o", new, cwd=tmp_path)
+    beside = program("validate", cwd=tmp_path)
+    assert (beside.returncode, "CT802" in beside.stdout) == (0, False)
+    card = tmp_path / "data/scores/2022/par-index.yaml"
+    card.write_text(card.read_text(encoding="utf-8").replace("achieved: 0.25", "achieved:"), encoding="utf-8")
+    broken = program("validate", cwd=tmp_path)
+    assert (broken.returncode, broken.stdout.count("CT801")) == (1, 1)
+    assert program("seal", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "data/seals.txt").read_text(encoding="utf-8") == sealed
+    assert program("seal", new, cwd=tmp_path).returncode == 2

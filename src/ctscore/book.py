@@ -5,7 +5,7 @@ a check tells of the second.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -61,6 +61,50 @@ class PanelKey:
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file, or a question, is about, as far as that is known: None, or no years, stands for any.
+
+    The years of a plan are those that its parts answer.
+    """
+
+    kind: str | None = None
+    index: str | None = None
+    unit: str | None = None
+    years: tuple[int, ...] = ()
+
+    def may_be(self, asked: "About") -> bool:
+        """Return whether something about this can be part of what is `asked`."""
+        pairs = ((self.kind, asked.kind), (self.index, asked.index), (self.unit, asked.unit))
+        years = not self.years or not asked.years or bool({*self.years}.intersection(asked.years))
+        return years and all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A file that answers are without, and why: a draft with values still to come, or one with errors."""
+
+    file: str
+    about: About
+    draft: bool
+    why_vi: str
+    why_en: str
+
+
+def about_of(value: DataFile) -> About:
+    """Return what a data file is about."""
+    match value:
+        case Scorecard(index=index, unit=unit, year=year):
+            return About("scorecard", index, unit, (year,))
+        case Panel(index=index, year=year):
+            return About("panel", index, None, (year,))
+        case Plan(unit=unit, parts=parts):
+            answered = tuple(part.answers for part in parts if part.answers is not None)
+            return About("plan", None, unit, answered)
+        case _:
+            return About(value.format.removeprefix("ctscore/").removesuffix("@1"))
+
+
 def claim_of(value: DataFile) -> tuple[str, ...] | None:
     """Return what a scorecard or plan claims to be, or None for what may stand beside others of its kind."""
     if isinstance(value, Scorecard):
@@ -78,6 +122,27 @@ class Book:
     """Files that could not be read: what they would have held is not known to be missing."""
     codes_elsewhere: Mapping[PanelKey, frozenset[str]] = field(default_factory=dict)
     """Codes by index and year of scorecards of the same folder that are not among `files`."""
+    withheld: tuple[Withheld, ...] = ()
+    """What the folder has and answers are without; none of it is among `files`."""
+    left_out: set[Withheld] = field(default_factory=set)
+    """Those of `withheld` that a question came upon so far: its answer could be another one with them."""
+    problems: tuple[Finding, ...] = ()
+    """What keeps `withheld` files from being used, where the folder was checked just now."""
+
+    def without(self, asked: About) -> tuple[Withheld, ...]:
+        """Return what is withheld and surely is what is `asked`; all that may be part of it is left out."""
+        self.left_out.update(one for one in self.withheld if one.about.may_be(asked))
+        return tuple(one for one in self.withheld if one.about == asked)
+
+    def panel(self, key: PanelKey) -> Filed[Panel] | None:
+        """Return the panel of `key`; None where there is none, or it is withheld."""
+        held = self.withheld and self.without(About("panel", key.index, None, (key.year,)))
+        return None if held else self.panels.get(key)
+
+    def with_files(self, files: Iterable[Filed[DataFile]], marks: Mapping[str, Marks]) -> "Book":
+        """Return the book with other `files`, and with `marks` beside those it has."""
+        ordered = tuple(sorted(files, key=lambda filed: filed.file))
+        return replace(self, files=ordered, marks={**self.marks, **marks})
 
     @cached_property
     def scorecards(self) -> Mapping[Key, Filed[Scorecard]]:
@@ -114,6 +179,7 @@ class Book:
     @cached_property
     def all_plans(self) -> tuple[Filed[Plan], ...]:
         """Plans in file order, doubles included."""
+        self.without(About("plan"))
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Plan))
 
     @cached_property
@@ -132,16 +198,19 @@ class Book:
     @cached_property
     def progress(self) -> tuple[Filed[Progress], ...]:
         """Progress reports in file order."""
+        self.without(About("progress"))
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Progress))
 
     @cached_property
     def scenarios(self) -> tuple[Filed[Scenario], ...]:
         """Scenarios in file order."""
+        self.without(About("scenario"))
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Scenario))
 
     @cached_property
     def efforts(self) -> tuple[Filed[Effort], ...]:
         """What points cost, in file order."""
+        self.without(About("effort"))
         return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Effort))
 
     @cached_property

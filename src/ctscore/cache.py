@@ -18,20 +18,22 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from ctscore.book import Filed
+from ctscore.book import Filed, Withheld
 from ctscore.findings import Refusal
 from ctscore.model import DataFile
 from ctscore.version import __version__
 from ctscore.writer import Change, Held, is_left_behind, write
 
-_FORM = b"ctscore cache 1\n"
+_FORM = b"ctscore cache 2\n"
 _DIGEST = 32
 _MOST_ENTRIES = 8
 _NAME = re.compile("[0-9a-f]{64}")
 _CLASSES = {
     ("datetime", "date"),
     ("decimal", "Decimal"),
+    ("ctscore.book", "About"),
     ("ctscore.book", "Filed"),
+    ("ctscore.book", "Withheld"),
     ("ctscore.cache", "Entry"),
     ("ctscore.periods", "Period"),
     ("ctscore.source.marks", "PlainText"),
@@ -41,10 +43,11 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The files of a data folder as models, and how many errors the checks found in them."""
+    """The usable files of a data folder as models, how many errors the checks found, and what is withheld."""
 
     files: tuple[Filed[DataFile], ...]
     errors: int
+    withheld: tuple[Withheld, ...] = ()
 
 
 def cache_folder() -> Path | None:

@@ -62,7 +62,7 @@ class Edit:
 class FigureSet:
     """One figure changed: the edit, errors that the data has only since, and what it does to the numbers.
 
-    `changes` is None where the points cannot be added up, before or after.
+    `changes` is None where the points of the file cannot be added up, such as those of a draft.
     """
 
     edit: Edit
@@ -224,7 +224,9 @@ def _checked(before: Loaded, edit: Edit) -> FigureSet:
     """Return the edit with what it does to the findings and the numbers of the whole folder."""
     new, after = new_errors(before, (edit,))
     was, now = before.book, after.book
-    broken = was.unread or now.unread or structure_findings(was) or structure_findings(now)
+    name = shown(edit.path)
+    structure = (*structure_findings(was), *structure_findings(now))
+    broken = name in now.unread or any(finding.file == name for finding in structure)
     return FigureSet(edit, new, None if broken else changes(was, now), now)
 
 

@@ -40,16 +40,17 @@ from ctscore.checks import all_findings, refuse_unfit_effort
 from ctscore.findings import Finding
 from ctscore.load import find_data, load_folder
 from ctscore.model import Effort, Scorecard
-from ctscore.opening import sound_book
+from ctscore.opening import usable_book
 
 
 def open_book(data: str | Path | None = None) -> Book:
     """Return the book of the data folder `data`, or of the folder that the commands would use.
 
-    Raises `DataProblems` with every finding where a file cannot be read or its points not be added up, and
-    `Refusal` where the folder does not exist.
+    Drafts and files with errors are `withheld`: a question about one of them raises `Refusal`, and the answer
+    to a question about several things is without it; `book.left_out` then names it. Raises `DataProblems`
+    where a register cannot be read, and `Refusal` where the folder does not exist.
     """
-    return sound_book(load_folder(find_data(Path(data) if data is not None else None)))
+    return usable_book(load_folder(find_data(Path(data) if data is not None else None)))
 
 
 def totals(book: Book, year: int, index: str | None = None, depth: int = 1) -> tuple[Totals, ...]:
@@ -196,4 +197,5 @@ def targets(book: Book) -> tuple[Result, ...]:
 
 def check(book: Book) -> tuple[Finding, ...]:
     """Return everything that is wrong with the data of `book`, as `ctscore validate` tells it."""
-    return all_findings(book)
+    found = (*book.problems, *all_findings(book))
+    return tuple(sorted(found, key=lambda finding: finding.order))

@@ -1,20 +1,23 @@
 """Opening a data folder for a question: read and checked now, or remembered from the last time."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
-from ctscore.book import Book, located, make_book
+from ctscore.book import About, Book, Withheld, about_of, located
 from ctscore.cache import Entry, cache_folder, fetch, keep, key_of
-from ctscore.findings import DataProblems, Severity
-from ctscore.load.folder import Loaded, contents_of, load_contents, load_folder
+from ctscore.findings import DataProblems, Finding, Severity
+from ctscore.findings.shape_rules import TO_COME
+from ctscore.load.folder import FOLDERS, Loaded, contents_of, load_contents, load_folder
 from ctscore.load.where import find_data
 from ctscore.source import Marks, text_of
+
+_REGISTERS = ("agencies", "documents", "indexes", "units")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A book whose points can be added up, and how many errors the checks find in it."""
+    """A book that questions can be answered from, and how many errors the checks find in its folder."""
 
     book: Book
     errors: int
@@ -23,7 +26,7 @@ class Opened:
 def open_checked(data: Path | None) -> Opened:
     """Return the book of the data folder `data`, or of the one that commands use, and its errors.
 
-    Raises `DataProblems` and `Refusal` as `sound_book` and `find_data` do. The bytes that are read are those
+    Raises `DataProblems` and `Refusal` as `usable_book` and `find_data` do. The bytes that are read are those
     that the answer is from, be they remembered or not.
     """
     folder, place = find_data(data), cache_folder()
@@ -33,33 +36,88 @@ def open_checked(data: Path | None) -> Opened:
     key = key_of(contents)
     entry = fetch(place, key)
     if entry is not None:
-        return Opened(Book(entry.files, _LateMarks(contents)), entry.errors)
+        marks = _LateMarks(contents)
+        return Opened(_with_withheld(Book(entry.files, marks), entry.withheld), entry.errors)
     opened = _checked(load_contents(contents))
-    keep(place, key, Entry(opened.book.files, opened.errors))
+    keep(place, key, Entry(opened.book.files, opened.errors, opened.book.withheld))
     return opened
 
 
-def sound_book(loaded: Loaded) -> Book:
-    """Return the book of `loaded`.
+def usable_book(loaded: Loaded) -> Book:
+    """Return the book of what can be answered from in `loaded`; drafts and files with errors are withheld.
 
-    Raises `DataProblems` with every finding where a file could not be read, or its points not be added up.
+    Raises `DataProblems` where a file cannot be read that every question needs: a register, or one of which
+    nothing tells that it is none.
     """
     from ctscore.checks import structure_findings  # noqa: PLC0415 (not needed for what is remembered)
 
-    if loaded.unread:
-        raise DataProblems(located(loaded.findings, loaded.marks))
-    book = make_book(loaded.files, loaded.marks)
-    broken = structure_findings(book)
-    if broken:
-        raise DataProblems(broken)
-    return book
+    read = located(loaded.findings, loaded.marks)
+    needed = _needed_by_all(loaded)
+    if needed:
+        raise DataProblems([finding for finding in read if finding.file in needed])
+    broken = structure_findings(loaded.book)
+    doubles = [str(finding.facts["other"]) for finding in broken if "other" in finding.facts]
+    unusable = {*(finding.file for finding in broken), *doubles}
+    abouts = {filed.file: about_of(filed.value) for filed in loaded.files if filed.file in unusable}
+    withheld = (
+        *(_withheld(loaded, read, file) for file in loaded.unread),
+        *(_broken(broken, file, about) for file, about in abouts.items()),
+    )
+    kept = tuple(filed for filed in loaded.book.files if filed.file not in unusable)
+    return _with_withheld(replace(loaded.book, files=kept, problems=(*read, *broken)), withheld)
+
+
+def _with_withheld(book: Book, withheld: Sequence[Withheld]) -> Book:
+    # Of what nobody can tell what it is, every answer is without.
+    unknown = {one for one in withheld if one.about.kind is None}
+    files = frozenset(one.file for one in withheld)
+    return replace(book, unread=files, withheld=tuple(withheld), left_out=unknown)
+
+
+def _needed_by_all(loaded: Loaded) -> frozenset[str]:
+    """Return the files that could not be read and that are, or may be, registers."""
+    home = loaded.book
+    whole = all((home.units, home.indexes, home.documents, home.agencies))
+
+    def needed(file: str) -> bool:
+        # Files lie in scores/2022/ or in plans/; elsewhere is where registers are.
+        among_others = not {*PurePosixPath(file).parts[-3:-1]}.isdisjoint(FOLDERS)
+        kind = loaded.unread[file].kind
+        return kind in _REGISTERS or (kind is None and not (whole and among_others))
+
+    return frozenset(filter(needed, loaded.unread))
+
+
+def _withheld(loaded: Loaded, read: Sequence[Finding], file: str) -> Withheld:
+    """Return a file that could not be read, and why answers are without it."""
+    about = loaded.unread[file]
+    if file not in loaded.drafts:
+        return _broken(read, file, about)
+    empty = [finding for finding in read if finding.file == file and finding.rule in TO_COME]
+    vi, en = f"{len(empty)} chỗ", f"{len(empty)} value{'s' if len(empty) > 1 else ''}"
+    if points := [finding for finding in empty if finding.route[-1] == "achieved"]:
+        most = sum(route[-1:] == ("achieved",) for route in loaded.marks[file].values)
+        vi, en = f"{len(points)}/{most} điểm", f"{len(points)} of {most} figures"
+        empty = points
+    at = f"{file}:{empty[0].place.line}"
+    return Withheld(
+        file, about, True, f"còn trống {vi}, đầu tiên ở {at}", f"still empty: {en}, the first at {at}"
+    )
+
+
+def _broken(findings: Iterable[Finding], file: str, about: About) -> Withheld:
+    """Return a file that is withheld for the first of its errors, or as another claims to be the same."""
+    found = (one for one in findings if file in (one.file, one.facts.get("other")))
+    first = next(one for one in found if one.severity is Severity.ERROR)
+    at = f"{first.file}:{first.place.line}: {first.rule.code}"
+    return Withheld(file, about, False, *(f"{at} {first.message(lang)}" for lang in ("vi", "en")))
 
 
 def _checked(loaded: Loaded) -> Opened:
-    from ctscore.checks import all_findings  # noqa: PLC0415
+    from ctscore.checks import findings_in  # noqa: PLC0415
 
-    book = sound_book(loaded)
-    return Opened(book, sum(finding.severity is Severity.ERROR for finding in all_findings(book)))
+    book = usable_book(loaded)
+    return Opened(book, sum(finding.severity is Severity.ERROR for finding in findings_in(loaded)))
 
 
 class _LateMarks(Mapping[str, Marks]):

@@ -75,10 +75,11 @@ def read_seals(folder: Path) -> Seals | None:
     return Seals(path, digests, lines, tuple(findings))
 
 
-def seal_findings(folder: Path, faulty: Container[str]) -> tuple[Finding, ...]:
+def seal_findings(folder: Path, faulty: Container[str], drafts: Container[str]) -> tuple[Finding, ...]:
     """Return what in the data folder `folder` is not what was sealed; nothing where it has no seals.
 
-    Of a file that is `faulty` anyway, by the name that findings call it, no more is told.
+    Of a file that is `faulty` anyway, by the name that findings call it, no more is told; `drafts` need no
+    seal.
     """
     seals = read_seals(folder)
     if seals is None:
@@ -89,7 +90,8 @@ def seal_findings(folder: Path, faulty: Container[str]) -> tuple[Finding, ...]:
         if shown(path) in faulty:
             continue
         if name not in seals.digests:
-            found += [Finding(NOT_SEALED, shown(path))] if _has_source(_value_of(path)) else []
+            needed = shown(path) not in drafts and _has_source(_value_of(path))
+            found += [Finding(NOT_SEALED, shown(path))] if needed else []
         elif _digest_of(_value_of(path)) != seals.digests[name]:
             found.append(Finding(BROKEN_SEAL, shown(path)))
     for name in seals.digests.keys() - files.keys():
@@ -106,11 +108,12 @@ def is_sealed(folder: Path, path: Path) -> bool:
     )
 
 
-def sealing(folder: Path, wanted: Collection[Path] = ()) -> Sealing:
+def sealing(folder: Path, wanted: Collection[Path] = (), drafts: Container[str] = ()) -> Sealing:
     """Return the seals of `folder` with those of the `wanted` data files made anew: of all where none are.
 
-    Seals of files that are not there are dropped, and so are lines that are none. Raises `Refusal` for a file
-    that is no data file of the folder.
+    Then those of `drafts`, by the names that findings call them, stay as they are. Seals of files that are
+    not there are dropped, and so are lines that are none. Raises `Refusal` for a file that is no data file of
+    the folder.
     """
     written = held(folder / SEALS)
     seals = read_seals(folder)
@@ -122,7 +125,7 @@ def sealing(folder: Path, wanted: Collection[Path] = ()) -> Sealing:
     kept = {name: before[name] for name in files if name in before}
     after = dict(kept)
     for name, path in files.items():
-        if wanted and path not in wanted:
+        if path not in wanted if wanted else shown(path) in drafts:
             continue
         value = _value_of(path)
         new = _digest_of(value) if wanted or name in kept or _has_source(value) else None

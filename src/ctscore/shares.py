@@ -52,7 +52,7 @@ def _in_shares(division: Division, jobs: int) -> tuple[Finding, ...]:
     if any(isinstance(filed.value, Scorecard) for filed in common.files):
         raise Whole
     seen = _looks(common, division.shares, min(jobs, len(division.shares), _MOST_PROCESSES))
-    unread = common.unread.union(*(one.unread for one in seen))
+    unread = frozenset(common.unread).union(*(one.unread for one in seen))
     home = common.book
     # Without a register nothing in it is known; it may be the one that could not be read, or there is none.
     if unread and not all((home.units, home.indexes, home.documents, home.agencies)):
@@ -85,11 +85,11 @@ def _look(common: Loaded, share: Share) -> _Seen:
         if not isinstance(filed.value, Scorecard) or filed.value.unit not in share.units:
             raise Whole
     marks = {**common.marks, **own.marks}
-    book = make_book((*common.files, *own.files), marks, common.unread | own.unread)
+    book = make_book((*common.files, *own.files), marks, frozenset({*common.unread, *own.unread}))
     files = {filed.file for filed in book.files if _unit_of(filed, book) in share.units}
     verdict = judge(book).of(lambda finding: finding.file in files)
     codes = codes_of_years(make_book(own.files, own.marks))
-    return _Seen(located(own.findings, own.marks), verdict, codes, own.unread)
+    return _Seen(located(own.findings, own.marks), verdict, codes, frozenset(own.unread))
 
 
 def _looks(common: Loaded, shares: Sequence[Share], jobs: int) -> Sequence[_Seen]:

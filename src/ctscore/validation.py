@@ -9,6 +9,7 @@ from ctscore.book import Book, claim_of
 from ctscore.checks import findings_in, structure_findings
 from ctscore.findings import Finding, Position, Refusal, Report, Severity
 from ctscore.findings.file_rules import FILE_MISSING
+from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import CANNOT_COMPARE, SEVERAL_FOLDERS
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import Loaded, data_files, normal, shown, survey
@@ -74,10 +75,15 @@ def _home(path: Path) -> Path | None:
 
 
 def _sound(loaded: Loaded, when_vi: str, when_en: str) -> Book:
-    """Return the book of `loaded`; raises `Refusal` where its points cannot be added up."""
+    """Return the book of `loaded`; raises `Refusal` where its points cannot be added up.
+
+    A scorecard that is a draft has no points, as if it were not there; what had points before has lost them.
+    """
     book = loaded.book
-    broken = sorted({*loaded.unread, *(finding.file for finding in structure_findings(book))})
-    if broken:
+    harmless = {file for file in loaded.drafts if loaded.unread[file].kind in ("scorecard", "plan")}
+    unsound = {finding.file for finding in structure_findings(book)}
+    broken = sorted({*(loaded.unread.keys() - harmless), *unsound})
+    if broken and loaded.files:
         raise Refusal(CANNOT_COMPARE, when_vi=when_vi, when_en=when_en, files=listed(broken))
     return book
 
@@ -122,7 +128,8 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: in
 
 
 def _seals(folder: Path, found: Sequence[Finding]) -> tuple[Finding, ...]:
-    return seal_findings(folder, {finding.file for finding in found if finding.severity is Severity.ERROR})
+    faulty = {finding.file for finding in found if finding.severity is Severity.ERROR}
+    return seal_findings(folder, faulty, {finding.file for finding in found if finding.rule in TO_COME})
 
 
 def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:
@@ -131,4 +138,5 @@ def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:
     own = load_files(paths)
     claimed = {claim_of(filed.value) for filed in own.files} - {None}
     kept = tuple(filed for filed in context.files if claim_of(filed.value) not in claimed)
-    return Loaded(kept + own.files, {**context.marks, **own.marks}, own.findings, context.unread | own.unread)
+    unread = {**context.unread, **own.unread}
+    return Loaded(kept + own.files, {**context.marks, **own.marks}, own.findings, unread)

@@ -141,3 +141,14 @@ def test_a_folder_that_was_renamed_fails_where_totals_are_guarded(folder: Path, 
     assert program(*asked, cwd=folder).returncode == 0
     done = program(*asked, "--fail-if-drop", "100", cwd=folder)
     assert (done.returncode, "sub/data/scores/2022/par-index.yaml" in done.stderr) == (2, True)
+
+
+def test_a_figure_that_was_emptied_shuts_the_gate(folder: Path, program: Program) -> None:
+    """The total of 3.75 is not known any more: that is no smaller change than a fall."""
+    edit(folder / CARD, "achieved: 0.25", "achieved:")
+    done = since(program, folder, "--fail-if-drop", "5", "--lang", "en")
+    assert done.returncode == 1
+    assert "PAR-INDEX 2022: 3.75, now gone" in done.stdout
+    assert program("validate", "--lang", "en", cwd=folder).returncode == 0
+    edit(folder / PANEL, "max: 10", "max:")
+    assert since(program, folder, "--fail-if-drop", "5").returncode == 2

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ctscore.book import Book, located, make_book
+from ctscore.book import Book, located
 from ctscore.checks import all_findings
 from ctscore.cli import commands, plans, standings
 from ctscore.document import Document
@@ -51,7 +51,7 @@ class Arena:
         """Read `raw` as the file `name` of the folder and check the whole, all in memory."""
         file = shown(self.folder / name)
         loaded = self._base.with_content(file, raw)
-        book = make_book(loaded.files, loaded.marks, loaded.unread)
+        book = loaded.book
         places_within((*located(loaded.findings, loaded.marks), *all_findings(book)), file, raw)
         assert load_contents({file: raw}).findings == tuple(f for f in loaded.findings if f.file == file)
 

@@ -10,10 +10,10 @@ from ctscore.analysis.panels import WHOLE, PanelScores, scores_of
 from ctscore.analysis.ranking import median, middle, threshold
 from ctscore.analysis.targets import promised_points, promised_rank
 from ctscore.analysis.tree import leaves
-from ctscore.analysis.units import panels_on_file, unit_id, without_points
+from ctscore.analysis.units import refuse_without_panel, unit_id, without_points
 from ctscore.book import Book
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_REFERENCE, NO_PANEL, NO_TARGET, TOO_FEW_UNITS
+from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
 from ctscore.model import Scorecard
 
 
@@ -76,7 +76,7 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
         return _target(book, card)
     scores = scores_of(book, card.index, card.year)
     if scores is None:
-        raise Refusal(NO_PANEL, index=card.index, year=str(card.year), known=panels_on_file(book))
+        refuse_without_panel(book, [card.index], card.year)
     if against.measure is Measure.UNIT:
         return _unit(book, scores, unit_id(book, against.unit))
     return _standing(scores, against.measure, against.place)

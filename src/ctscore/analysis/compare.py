@@ -13,6 +13,7 @@ from ctscore.analysis.select import index_id
 from ctscore.analysis.tree import Node, is_known, score, walk
 from ctscore.analysis.units import on_file, unit_name
 from ctscore.analysis.whatif import WhatIf
+from ctscore.analysis.withheld import refuse_withheld_cards
 from ctscore.book import Book, Filed
 from ctscore.figures import total
 from ctscore.findings import Refusal
@@ -176,7 +177,7 @@ def comparisons(
 ) -> tuple[Comparison, ...]:
     """Return both `sides`, each a year and the id of a unit, beside each other in each index that has both.
 
-    Raises `Refusal` where no index has both, saying which years are on file.
+    Raises `Refusal` where no index has both, saying what is withheld, or which years are on file.
     """
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     found = []
@@ -185,6 +186,7 @@ def comparisons(
         if then is not None and now is not None:
             found.append(compare(book, then, now))
     if not found:
+        refuse_withheld_cards(book, wanted, sides)
         names = [f"{unit_name(book, unit)} {year}" for year, unit in sides]
         years = {
             unit_name(book, unit): on_file({name: years_of(book, name, unit) for name in wanted})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ctscore.analysis.tree import is_known, walk
-from ctscore.book import Book, Filed, Key, PanelKey
+from ctscore.book import About, Book, Filed, Key, PanelKey
 from ctscore.figures import total
 from ctscore.model import NOT_PUBLISHED, Criterion, Panel, PanelCriterion, Scorecard
 
@@ -98,7 +98,7 @@ def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
 
 def scores_of(book: Book, index: str, year: int) -> PanelScores | None:
     """Return the points of all units in `index` and `year`, or None where no panel is on file."""
-    filed = book.panels.get(PanelKey(index, year))
+    filed = book.panel(PanelKey(index, year))
     return panel_scores(filed) if filed else None
 
 
@@ -106,12 +106,15 @@ def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | 
     """Return the scorecard of a unit: its own file, else its row of the panel; None where it has neither.
 
     Where its own file has no tree, that of the row stands under the published result, if it is known whole.
-    Without a file of its own a row may be published in part: then some criteria have no `achieved`.
+    Without a file of its own a row may be published in part: then some criteria have no `achieved`. None too
+    where its own file is withheld: the row is not what that file would say.
     """
+    if book.withheld and book.without(About("scorecard", index, unit, (year,))):
+        return None
     own = book.scorecards.get(Key(index, unit, year))
     if own is not None and own.value.criteria:
         return own
-    panel = book.panels.get(PanelKey(index, year))
+    panel = book.panel(PanelKey(index, year))
     row = unit_card(panel.value, unit) if panel else None
     if panel is None or row is None or (own and not all(map(is_known, row.criteria))):
         return own
@@ -119,7 +122,13 @@ def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | 
 
 
 def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
-    """Return the years in which `unit` has a scorecard or a row of a panel of `index`, in order."""
+    """Return the years in which `unit` has a scorecard or a row of a panel of `index`, in order.
+
+    Those of which the scorecard or panel is withheld are left out.
+    """
+    if book.withheld:
+        book.without(About("scorecard", index, unit))
+        book.without(About("panel", index))
     own = {key.year for key in book.scorecards if (key.index, key.unit) == (index, unit)}
     rows = {
         key.year

@@ -12,11 +12,11 @@ from ctscore.analysis.panels import WHOLE, scores_of
 from ctscore.analysis.ranking import threshold
 from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.subsets import cheapest_sets, fewest
-from ctscore.analysis.units import panels_on_file, without_points
+from ctscore.analysis.units import refuse_without_panel, without_points
 from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, split_equally, total
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NO_PANEL, NO_TOTAL, TOO_FEW_UNITS
+from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS
 from ctscore.model import Scorecard, Text
 
 FREE = Terms()
@@ -103,7 +103,7 @@ def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     scores = scores_of(book, card.index, card.year)
     by_unit = scores.by_code[WHOLE] if scores else {}
     if scores is None:
-        raise Refusal(NO_PANEL, index=card.index, year=str(card.year), known=panels_on_file(book))
+        refuse_without_panel(book, [card.index], card.year)
     if card.unit not in by_unit:
         raise without_points(book, scores, card.unit)
     others = [points for unit, points in by_unit.items() if unit != card.unit]

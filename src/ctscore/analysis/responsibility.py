@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.tree import Node, walk
+from ctscore.analysis.withheld import refuse_broken_plan
 from ctscore.book import Book, Key
 from ctscore.model import Scorecard
 
@@ -27,8 +28,9 @@ def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility
     """Return who answers for each criterion of `card`, by code.
 
     A task for a criterion covers its parts too, unless they have tasks of their own. A criterion without a
-    task shows the leads and tasks of its parts.
+    task shows the leads and tasks of its parts. Raises `Refusal` where a plan with errors answers `card` too.
     """
+    refuse_broken_plan(book, card.unit, (card.year,))
     return assigned(card, ((task, task.criteria) for task in tasks_for(book, card)))
 
 

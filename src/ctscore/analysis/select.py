@@ -11,7 +11,8 @@ from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.tree import Node, index_criteria, is_known, walk
-from ctscore.book import Book, Filed, Key
+from ctscore.analysis.withheld import refuse_broken_plan, refuse_withheld_cards
+from ctscore.book import About, Book, Filed, Key
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
@@ -42,13 +43,14 @@ def scorecards(
 ) -> tuple[Filed[Scorecard], ...]:
     """Return the scorecards of a unit (ours) in `year`, in the order of indexes.yaml; only that of `index`.
 
-    A row of a panel that was published whole counts as one. Raises `Refusal` for a year without any, listing
-    the years there are.
+    A row of a panel that was published whole counts as one; what is withheld is left out. Raises `Refusal`
+    for a year without any, saying what is withheld, or listing the years there are.
     """
     own = unit or book.home_unit
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     found = [filed for name in wanted if (filed := _whole_card(book, name, own, year))]
     if not found:
+        refuse_withheld_cards(book, wanted, [(year, own)])
         pairs = ((name, one) for name in wanted for one in years_of(book, name, own))
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
         what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"
@@ -104,8 +106,10 @@ def latest_cards(
 ) -> tuple[Filed[Scorecard], ...]:
     """Return our latest scorecard with points by criterion of each index, or of `index` only.
 
-    With `answered` the latest that a plan answers.
+    With `answered` the latest that a plan answers; raises `Refusal` where a plan with errors answers any.
     """
+    if answered:
+        refuse_broken_plan(book, book.home_unit)
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     answers = {task.answers for task in all_tasks(book)} if answered else None
     latest: dict[str, Filed[Scorecard]] = {}
@@ -164,6 +168,7 @@ def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tupl
 
     Criteria of our scorecards and those that indexes.yaml names count; a code may be one of several indexes.
     """
+    book.without(About("scorecard", index))
     names: dict[tuple[str, str], set[str]] = {}
     for filed in book.scorecards.values():
         for node in walk(filed.value):

@@ -9,7 +9,7 @@ from ctscore.analysis.panels import WHOLE, card_of, scores_of
 from ctscore.analysis.ranking import rank_of
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.tree import score, walk
-from ctscore.book import Book, Filed
+from ctscore.book import About, Book, Filed
 from ctscore.figures import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
 
@@ -76,6 +76,7 @@ def _years(book: Book, plan: Plan, target: Target) -> tuple[int, ...]:
         return (target.due,) if target.due is not None else ()
     first, last = target.each_year.first, target.each_year.last
     if last is None:
+        book.without(About("scorecard", target.index, plan.unit))
         known = [key.year for key in book.scorecards if (key.index, key.unit) == (target.index, plan.unit)]
         last = max((first, *known))
     return tuple(range(first, last + 1))

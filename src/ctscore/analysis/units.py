@@ -1,12 +1,14 @@
 """From what a user typed to units: their scorecards, their years, the panels that hold them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NoReturn
 
 from ctscore.analysis.choosing import Choice, choose, names_of
 from ctscore.analysis.panels import PanelScores, card_of, panel_scores, years_of
 from ctscore.analysis.select import index_id
 from ctscore.analysis.tree import walk
-from ctscore.book import Book, PanelKey
+from ctscore.analysis.withheld import refuse_withheld
+from ctscore.book import About, Book, PanelKey
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
@@ -36,15 +38,21 @@ def unit_name(book: Book, id_: str) -> str:
     return unit.short if unit else id_
 
 
+def refuse_without_panel(book: Book, indexes: Sequence[str], year: int) -> NoReturn:
+    """Raise `Refusal` because no panel of `year` can be used: one is withheld, or none is on file."""
+    refuse_withheld(book, (About("panel", index, None, (year,)) for index in indexes))
+    raise Refusal(NO_PANEL, index=listed(indexes), year=str(year), known=panels_on_file(book))
+
+
 def panels(book: Book, year: int, index: str | None) -> tuple[PanelScores, ...]:
     """Return the points of all units in `year`, an index each; only `index` where it is given.
 
-    Raises `Refusal` where none is on file, listing what is.
+    Raises `Refusal` where none is on file, saying what is withheld, or listing what there is.
     """
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
-    found = [book.panels[key] for name in wanted if (key := PanelKey(name, year)) in book.panels]
+    found = [filed for name in wanted if (filed := book.panel(PanelKey(name, year)))]
     if not found:
-        raise Refusal(NO_PANEL, index=listed(wanted), year=str(year), known=panels_on_file(book))
+        refuse_without_panel(book, wanted, year)
     return tuple(panel_scores(filed) for filed in found)
 
 

@@ -5,7 +5,7 @@ A check takes the whole book and yields findings; it changes nothing and prints 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctscore.book import Book, located
 from ctscore.checks import (
@@ -183,4 +183,6 @@ def settled(verdicts: Iterable[Verdict], *, anything_unread: bool) -> tuple[Find
 
 
 def _found(checks: Iterable[Check], book: Book) -> tuple[Finding, ...]:
+    if book.withheld:
+        book = replace(book, withheld=())  # no question: there is no answer that could be without something
     return located((finding for check in checks for finding in check(book)), book.marks)

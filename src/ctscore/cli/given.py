@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ctscore.analysis.choosing import ambiguous
-from ctscore.book import Book, Filed, make_book
+from ctscore.book import Book, Filed
 from ctscore.checks import refuse_unfit_effort
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_FILE
@@ -32,7 +32,7 @@ def chosen_effort(book: Book, given: Path) -> Filed[Effort]:
         effort, marks = load_one(given, Effort)
         filed = Filed(shown(given), effort)
         others = [one for one in book.files if one.file != filed.file]
-        book = make_book([*others, filed], {**book.marks, filed.file: marks}, book.unread)
+        book = book.with_files((*others, filed), {filed.file: marks})
     else:
         filed = _named(
             book.efforts, str(given), what_vi="tệp công sức", what_en="effort file", folder="efforts"

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ctscore.cli.output import MISSED, encoded, explaining, make_room, print_out, replaced, write_files
+from ctscore.cli.output import (
+    MISSED,
+    encoded,
+    explaining,
+    make_room,
+    open_book,
+    print_out,
+    replaced,
+    write_files,
+)
 from ctscore.cli.settings import DataOption, LangOption, QuietOption, spoken_lang
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 
@@ -110,12 +119,11 @@ def annex(
     from ctscore.findings import DataProblems
     from ctscore.importing.annexes import Wanted, import_annex
     from ctscore.load import find_data
-    from ctscore.opening import open_checked
 
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
         before = _replaced(output, force=force or dry_run)
-        book = open_checked(data).book
+    with open_book(data, spoken, importing=True) as book:
         place = _place_in(output, find_data(data))
         imported = import_annex(
             book,
@@ -268,13 +276,12 @@ def panel(
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
     from ctscore.analysis import select
     from ctscore.importing.panels import Wanted, import_panel
-    from ctscore.library import open_book
     from ctscore.load import find_data
 
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
         before = _replaced(output, force=force)
-        book = open_book(data)
+    with open_book(data, spoken, importing=True) as book:
         place = _place_in(output, find_data(data))
         wanted = Wanted(table, map_, select.index_id(book, index), year, sheet, place)
         imported = import_panel(book, wanted)

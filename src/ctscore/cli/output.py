@@ -26,17 +26,33 @@ _MOST_NAMED = 10
 
 def answer(settings: Settings, question: Callable[[Book, str], Document]) -> None:
     """Open the book, ask `question`, and put out the answer; explain on stderr why where there is none."""
-    from ctscore.opening import open_checked
     from ctscore.render import render
 
-    with explaining(settings.lang):
-        opened = open_checked(settings.data)
-        document = question(opened.book, settings.lang)
+    with open_book(settings.data, settings.lang) as book:
+        document = question(book, settings.lang)
         content = render(document, settings.format, settings.canvas)
         put_out(content, settings.output, settings.format, settings.lang, quiet=settings.quiet)
-    tell_errors(opened.errors, settings.lang)
     if document.missed:
         raise typer.Exit(MISSED)
+
+
+@contextmanager
+def open_book(data: Path | None, lang: str, *, importing: bool = False) -> Iterator[Book]:
+    """Give the book to answer from; tell on stderr why there is no answer, or what is wrong with its data.
+
+    What the answer is without is told in either case: it may be why there is none.
+    """
+    from ctscore.opening import open_checked
+
+    with explaining(lang, importing=importing):
+        opened = open_checked(data)
+    try:
+        with explaining(lang, importing=importing):
+            yield opened.book
+    finally:
+        _tell_left_out(opened.book, lang)
+    if not importing:
+        _tell_errors(opened.errors, lang)
 
 
 @contextmanager
@@ -73,12 +89,33 @@ def tell_of_data(trouble: DataProblems, lang: str, *, importing: bool = False) -
     vi, en = "chưa trả lời được vì dữ liệu có lỗi:", "there is no answer while the data has these errors:"
     if importing:
         vi, en = "chưa ghi gì, vì những lỗi sau:", "nothing is written, because of these errors:"
-    report = Report(trouble.findings, len({finding.file for finding in trouble.findings}))
+    files = len({finding.file for finding in trouble.findings})
+    # What a table holds that was to come in, `validate` does not know.
+    report = Report(trouble.findings, files, all_by="" if importing else "ctscore validate --all")
     sys.stderr.write(f"{vi if lang == 'vi' else en}\n{render_findings(report, 'text', lang)}")
     raise typer.Exit(WRONG_USAGE)
 
 
-def tell_errors(errors: int, lang: str) -> None:
+def _tell_left_out(book: Book, lang: str) -> None:
+    """Tell on stderr what the question came upon and cannot be used."""
+    if not book.left_out:
+        return
+    from ctscore.analysis.withheld import title_of
+    from ctscore.words import printable
+
+    once = {one.why_en: one for one in sorted(book.left_out, key=lambda one: one.file, reverse=True)}
+    for one in reversed(once.values()):
+        why, what = (one.why_vi, one.why_en)[lang != "vi"], title_of(book, one)
+        if lang == "vi":
+            told = f"{what} còn là bản nháp" if one.draft else f"không dùng được {one.file}"
+            line = f"chú ý: {told}, câu trả lời không có phần này: {why}"
+        else:
+            told = f"{what} is still a draft" if one.draft else f"{one.file} cannot be used"
+            line = f"warning: {told}, and this answer is without it: {why}"
+        sys.stderr.write(printable(line) + "\n")
+
+
+def _tell_errors(errors: int, lang: str) -> None:
     """Tell on stderr that the data has errors, so that nobody reads out a figure in good faith."""
     if errors:
         vi = f"chú ý: dữ liệu có {errors} lỗi; chạy `ctscore validate` để xem"
@@ -151,18 +188,15 @@ def write_new(
 
     The file must have one of the `suffixes`, and not exist yet, unless `force` says that it may be replaced.
     """
-    from ctscore.opening import open_checked
-
     with explaining(lang):
         before = None if output is None else replaced(output, suffixes, force=force)
-        opened = open_checked(data)
-        written = content(opened.book)
+    with open_book(data, lang) as book:
+        written = content(book)
         if output is None:
             print_out(written)
         else:
             make_room(output)
             write_files([(output, encoded(written), before)], lang, quiet=quiet)
-    tell_errors(opened.errors, lang)
 
 
 def replaced(output: Path, suffixes: Sequence[str], *, force: bool) -> bytes | None:

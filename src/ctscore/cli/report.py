@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.commands import IndexOption
-from ctscore.cli.output import explaining, make_room, refuse_other_suffix, tell_errors, write_files
+from ctscore.cli.output import explaining, make_room, open_book, refuse_other_suffix, write_files
 from ctscore.cli.settings import DataOption, LangOption, QuietOption, spoken_lang
 from ctscore.periods import LAST_YEAR
 
@@ -56,8 +56,6 @@ def report(
     quiet: QuietOption = False,
 ) -> None:
     """A year on one page, in pictures, for any browser; or the sheet that an agency is given."""
-    from ctscore.opening import open_checked
-
     spoken = spoken_lang(lang)
     with explaining(spoken):
         _refuse_together(agency, against, all_agencies=all_agencies)
@@ -65,17 +63,16 @@ def report(
             _refuse_page(output)
         else:
             refuse_other_suffix(output, _SUFFIXES)
-        opened = open_checked(data)
-        cards = _cards(opened.book, year, index)
+    with open_book(data, spoken) as book:
+        cards = _cards(book, year, index)
         if all_agencies:
             make_room(output / _INDEX)
-            pages = {output / name: page for name, page in _sheets(opened.book, cards, spoken).items()}
+            pages = {output / name: page for name, page in _sheets(book, cards, spoken).items()}
         elif agency is not None:
-            pages = {output: _sheet(opened.book, cards, agency, spoken)}
+            pages = {output: _sheet(book, cards, agency, spoken)}
         else:
-            pages = {output: _whole(opened.book, cards, against, spoken)}
+            pages = {output: _whole(book, cards, against, spoken)}
         _write(pages, spoken, quiet=quiet)
-    tell_errors(opened.errors, spoken)
 
 
 def _refuse_together(agency: str | None, against: str | None, *, all_agencies: bool) -> None:

@@ -31,6 +31,7 @@ def seal(
     """Record what data files say, once read against their sources: from then on a slip is told."""
     from ctscore.findings import DataProblems, Severity
     from ctscore.findings.seal_rules import SEAL_RULES
+    from ctscore.findings.shape_rules import TO_COME
     from ctscore.load import folder_around, normal
     from ctscore.seals import sealing
     from ctscore.validation import validate_paths
@@ -41,10 +42,11 @@ def seal(
         around = folder_around(given[0]) if given and data is None else None
         folder = normal(around or own_folder(data))
         report = validate_paths(given or [folder], folder)
+        empty = [f for f in report.findings if f.rule in TO_COME]
         wrong = [f for f in report.findings if f.severity is Severity.ERROR and f.rule not in SEAL_RULES]
-        if wrong:
-            raise DataProblems(tuple(wrong))
-        made = sealing(folder, [normal(path) for path in given])
+        if wrong or (given and empty):
+            raise DataProblems((*wrong, *(empty if given else ())))
+        made = sealing(folder, [normal(path) for path in given], {finding.file for finding in empty})
         write_files([(made.path, made.text.encode(), made.before)], spoken, quiet=quiet)
         said = (
             (vi if spoken == "vi" else en).format(file=printable(file)) + "\n"

@@ -58,6 +58,9 @@ def validate(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are warnings.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Tell equal findings one by one, not only the first ten.")
+    ] = False,
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="REV", help="Tell what changed in the numbers since a git revision."),
@@ -87,7 +90,8 @@ def validate(
         if drop is not None and since is None:
             raise Refusal(NEEDS_SINCE)
         allowed = None if drop is None else points_of(drop)
-        report = replace(validate_paths(paths or [], data, _processes(jobs)).only(rules), strict=strict)
+        found = validate_paths(paths or [], data, _processes(jobs)).only(rules)
+        report = replace(found, strict=strict, all_by="" if every else "--all")
         gate = allowed is not None
         compared = _Compared() if since is None else _compare(paths or [], data, since, chosen, gate=gate)
         told = render_findings(report, form, chosen, compared.document)

@@ -16,13 +16,15 @@ _UNREADABLE = frozenset(rule for rule in FILE_RULES + SHAPE_RULES if rule.severi
 class Report:
     """Findings sorted by file and place; how many files were read, and in which folders.
 
-    Where it is `strict` warnings fail too.
+    Where it is `strict` warnings fail too. `all_by` is what shows everything, where people are shown only the
+    first of many equal findings; empty where nothing is to be folded.
     """
 
     findings: tuple[Finding, ...]
     files: int
     places: tuple[str, ...] = ()
     strict: bool = False
+    all_by: str = ""
 
     @property
     def counts(self) -> Counter[Severity]:

@@ -1,6 +1,6 @@
 """Rules about shape: keys, types and the writing of single values."""
 
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import Words, error, warning
 
 UNKNOWN_FORMAT = error(
     "CT201", "unknown-format",
@@ -97,8 +97,22 @@ TOO_MANY_PERCENT = error(
     Words("`{given}` lớn hơn 100 phần trăm", "`{given}` is more than 100 percent"),
     Words("phần trăm hoàn thành từ 0 đến 100; con số khác ghi ở `figure`", "percent done is 0 to 100; another figure goes to `figure`"),
 )  # fmt: skip
+FIGURE_TO_COME = warning(
+    "CT220", "figure-to-come",
+    Words("số còn trống: tệp là bản nháp, chưa có điểm cho tới khi điền đủ", "the figure is still empty: the file is a draft and has no points until every value is filled in"),
+    Words("điền số từ nguồn, hoặc ghi điểm bằng `ctscore set`", "fill in the figure from the source, or points with `ctscore set`"),
+)  # fmt: skip
+VALUE_TO_COME = warning(
+    "CT221", "value-to-come",
+    Words("chỗ này còn trống: tệp là bản nháp, chưa được dùng cho tới khi điền đủ", "this is still empty: the file is a draft and is not used until every value is filled in"),
+    Words("điền từ nguồn; khóa nào không bắt buộc mà nguồn không có thì bỏ hẳn", "fill it in from the source; leave out a key that may be missing and that the source has nothing for"),
+)  # fmt: skip
+TO_COME = (FIGURE_TO_COME, VALUE_TO_COME)
+"""What is told of a draft."""
+
 SHAPE_RULES = (
     UNKNOWN_FORMAT, MISSING_KEY, UNKNOWN_KEY, NOT_A_NUMBER, DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS,
     NOT_A_WHOLE_NUMBER, CODE_UNQUOTED, CODE_MALFORMED, WRONG_TYPE, NOT_A_CHOICE, NOT_A_DATE, EMPTY_TEXT,
     BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED, BAD_PERIOD, TOO_MANY_PERCENT,
+    FIGURE_TO_COME, VALUE_TO_COME,
 )  # fmt: skip

@@ -392,6 +392,16 @@ WRITTEN_NOT_SHOWN = error(
     Words("không in ra stdout được: {reason}", "stdout cannot be written: {reason}"),
     Words("nhưng đã ghi xong {files}: đừng chạy lại lệnh", "but {files} is written: do not run the command again"),
 )  # fmt: skip
+STILL_A_DRAFT = error(
+    "CT980", "still-a-draft",
+    Words("{what} còn là bản nháp, chưa có điểm: {why_vi}", "{what} is still a draft and has no points yet: {why_en}"),
+    Words("điền từ nguồn, điểm bằng `ctscore set MÃ ĐIỂM --year NĂM`; `ctscore validate` kể từng chỗ trống", "fill it in from the source, points with `ctscore set CODE POINTS --year YEAR`; `ctscore validate` tells every empty value"),
+)  # fmt: skip
+FILE_WITH_ERRORS = error(
+    "CT981", "file-with-errors",
+    Words("câu trả lời cần {file}, mà tệp này không dùng được: {why_vi}", "the answer needs {file}, which cannot be used: {why_en}"),
+    Words("sửa tệp rồi hỏi lại; `ctscore validate` kể mọi lỗi", "mend the file and ask again; `ctscore validate` tells all errors"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -405,4 +415,5 @@ USAGE_RULES = (
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN,
+    STILL_A_DRAFT, FILE_WITH_ERRORS,
 )  # fmt: skip

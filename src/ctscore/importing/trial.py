@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ctscore.book import Book, Filed, claim_of, located, make_book
+from ctscore.book import Book, Filed, claim_of, located
 from ctscore.checks import all_findings
 from ctscore.findings import Finding
 from ctscore.load import shown
@@ -28,7 +28,7 @@ def findings_of(book: Book, text: str, output: Path | None, name: str) -> tuple[
         for filed in book.files
         if filed.file != file and (claimed is None or _claim(filed.value) != claimed)
     ]
-    together = make_book((*kept, Filed(file, model)), {**book.marks, file: tree.marks})
+    together = book.with_files((*kept, Filed(file, model)), {file: tree.marks})
     before = {(f.file, f.rule, f.message("en")) for f in all_findings(book)}
     after = all_findings(together)
     return (

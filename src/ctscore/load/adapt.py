@@ -9,13 +9,15 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
-from ctscore.findings import RULES, Finding, Route
+from ctscore.findings import RULES, Finding, Route, Rule
 from ctscore.findings.shape_rules import (
+    FIGURE_TO_COME,
     MISSING_KEY,
     NOT_A_CHOICE,
     UNKNOWN_FORMAT,
     UNKNOWN_KEY,
     UNSAFE_TEXT,
+    VALUE_TO_COME,
     WRONG_TYPE,
 )
 from ctscore.model import KINDS, DataFile
@@ -29,6 +31,14 @@ _EXPECTED = {
     "dataclass_type": ("một khối `khóa: giá trị`", "a block of `key: value` lines"),
     "tuple_type": ("một danh sách", "a list"),
 }
+
+_FIGURES = frozenset(("achieved", "min", "max", "published", "score", "rank", "of"))
+_TO_COME = {
+    "scorecard": _FIGURES | {"document"},
+    "panel": frozenset(("min", "max", "document")),
+    "plan": frozenset(("document", "annex", "vi", "en", "printed", "kind")),
+}
+"""What may be empty in a draft, by its kind: the figures, and what `ctscore new` leaves to be filled in."""
 
 
 @cache
@@ -55,7 +65,7 @@ def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]
         return adapter(kind).validate_python(value), tuple(findings)
     except ValidationError as trouble:
         findings.extend(
-            _translate(KINDS[kind], dict(problem), name) for problem in trouble.errors(include_url=False)
+            _translate(kind, dict(problem), name) for problem in trouble.errors(include_url=False)
         )
         return None, tuple(findings)
 
@@ -93,9 +103,12 @@ def _unsafe_texts(value: Value, name: str, route: Route = ()) -> Iterator[Findin
             yield from _unsafe_texts(part, name, (*route, step))
 
 
-def _translate(kind: type[DataFile], problem: dict[str, Any], name: str) -> Finding:
+def _translate(kind: str, problem: dict[str, Any], name: str) -> Finding:
     """Return the finding for one pydantic error."""
     type_, route = str(problem["type"]), tuple(problem["loc"])
+    to_come = _rule_if_to_come(kind, route, problem["input"])
+    if to_come is not None:
+        return Finding(to_come, name, route=route)
     if type_ in RULES:
         return Finding(
             RULES[type_], name, {k: str(v) for k, v in problem.get("ctx", {}).items()}, route=route
@@ -104,7 +117,7 @@ def _translate(kind: type[DataFile], problem: dict[str, Any], name: str) -> Find
         return Finding(MISSING_KEY, name, {"key": str(route[-1])}, route=route[:-1])
     if type_ == "unexpected_keyword_argument":
         key = str(route[-1])
-        known = _keys_at(kind, route[:-1])
+        known = _keys_at(KINDS[kind], route[:-1])
         facts = {"key": key[:60], "near": closest(key[:60], known) or "", "known": ", ".join(known)}
         return Finding(UNKNOWN_KEY, name, facts, route=route, at_key=True)
     if type_ == "literal_error":
@@ -114,6 +127,13 @@ def _translate(kind: type[DataFile], problem: dict[str, Any], name: str) -> Find
         return Finding(NOT_A_CHOICE, name, facts, route=route)
     expected = _EXPECTED.get(type_, ("giá trị kiểu khác", "another kind of value"))
     return Finding(WRONG_TYPE, name, {"expected_vi": expected[0], "expected_en": expected[1]}, route=route)
+
+
+def _rule_if_to_come(kind: str, route: Route, given: object) -> Rule | None:
+    """Return what to tell of a value that is empty because it is still to be filled in."""
+    if given != "" or not route or route[-1] not in _TO_COME.get(kind, ()):
+        return None
+    return FIGURE_TO_COME if route[-1] in _FIGURES else VALUE_TO_COME
 
 
 def _keys_at(kind: type, route: Route) -> list[str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from ctscore.book import Book, Filed, make_book
-from ctscore.findings import Finding
+from ctscore.book import About, Book, Filed, make_book
+from ctscore.findings import Finding, Severity
 from ctscore.findings.file_rules import IGNORED_FILE, NO_DATA
 from ctscore.load.adapt import adapt
+from ctscore.load.heads import about_text
 from ctscore.model import DataFile
 from ctscore.source import MOST_BYTES, Marks, read_text, text_of
 
@@ -19,17 +20,23 @@ FOLDERS = ("scores", "panels", "plans", "progress", "scenarios", "efforts")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a set of files holds; `unread` names those that could not become a model."""
+    """What a set of files holds; `unread` has those that became no model, with what each is about."""
 
     files: tuple[Filed[DataFile], ...]
     marks: dict[str, Marks]
     findings: tuple[Finding, ...]
-    unread: frozenset[str]
+    unread: Mapping[str, About]
 
     @property
     def book(self) -> Book:
         """The book of what could be read."""
-        return make_book(self.files, self.marks, self.unread)
+        return make_book(self.files, self.marks, frozenset(self.unread))
+
+    @property
+    def drafts(self) -> frozenset[str]:
+        """The files of which nothing is wrong but that values are still to be filled in."""
+        wrong = {finding.file for finding in self.findings if finding.severity is Severity.ERROR}
+        return frozenset(self.unread.keys() - wrong)
 
     def with_content(self, name: str, content: bytes) -> "Loaded":
         """Return the same with the file called `name` holding `content`."""
@@ -38,7 +45,7 @@ class Loaded:
             (*(filed for filed in self.files if filed.file != name), *new.files),
             {**self.marks, **new.marks},
             (*(finding for finding in self.findings if finding.file != name), *new.findings),
-            (self.unread - {name}) | new.unread,
+            {**{file: about for file, about in self.unread.items() if file != name}, **new.unread},
         )
 
 
@@ -113,8 +120,8 @@ def load_folder(folder: Path) -> Loaded:
     """Return everything in the data folder `folder`."""
     paths, findings = survey(folder)
     loaded = load_files(paths)
-    nothing = frozenset() if paths else frozenset({shown(folder)})
-    return replace(loaded, findings=loaded.findings + findings, unread=loaded.unread | nothing)
+    nothing = {} if paths else {shown(folder): About()}
+    return replace(loaded, findings=loaded.findings + findings, unread={**loaded.unread, **nothing})
 
 
 def survey(folder: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
@@ -156,15 +163,15 @@ def _load(texts: Iterable[tuple[str, tuple[str | None, tuple[Finding, ...]]]]) -
     files: list[Filed[DataFile]] = []
     marks: dict[str, Marks] = {}
     findings: list[Finding] = []
-    unread: set[str] = set()
+    unread: dict[str, About] = {}
     for name, (text, unreadable) in texts:
         value, marks[name], problems = _read(text, unreadable, name)
         findings.extend(problems)
         if value is None:
-            unread.add(name)
+            unread[name] = about_text(text)
         else:
             files.append(Filed(name, value))
-    return Loaded(tuple(files), marks, tuple(findings), frozenset(unread))
+    return Loaded(tuple(files), marks, tuple(findings), unread)
 
 
 def _read(

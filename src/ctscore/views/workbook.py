@@ -28,8 +28,8 @@ def year_workbook(book: Book, year: int, cards: Sequence[Filed[Scorecard]], lang
     unit = cards[0].value.unit
     plans = plans_about(book, unit, year)
     gaps = [beside_best(book, find_gaps(book, card)) for card in cards]
-    keys = [PanelKey(one.card.index, year) for one in gaps if one.best is not None]
-    panels = [book.panels[key] for key in keys if key in book.panels]
+    keys = (PanelKey(one.card.index, year) for one in gaps if one.best is not None)
+    panels = [panel for key in keys if (panel := book.panel(key))]
     losses = gaps_document(book, year, gaps, lang)
     loads = agencies_document(book, year, [agency_loads(one) for one in gaps], lang)
     of_index = Column("section", label("index", lang), Kind.CODE)

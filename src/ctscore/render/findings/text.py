@@ -1,24 +1,44 @@
 """Findings for people: `file:line:column: severity code: message`, a hint below, a summary at the end."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 from ctscore.document import Document
-from ctscore.findings import Report, Severity
+from ctscore.findings import Finding, Report, Severity
 from ctscore.render import plain
 from ctscore.render.canvas import Canvas
 from ctscore.words import printable
 
+MOST_EQUAL = 10
+
 
 def render(report: Report, lang: str, changes: Document | None = None) -> str:
     """Return two lines for each finding, the summary, and what changed in the numbers."""
-    lines = []
-    for finding in report.findings:
-        place = finding.place
-        where = f"{printable(finding.file)}:{place.line}:{place.column}"
-        lines.append(
-            f"{where}: {finding.severity.say(lang)} {finding.rule.code} {printable(finding.message(lang))}"
-        )
-        lines.append(f"    {printable(finding.hint(lang))}")
+    lines = _folded(report, lang) if report.all_by else _told(report.findings, lang)
     told = f"\n{plain.render(changes, Canvas())}" if changes else ""
     return "\n".join([*lines, summary(report, lang)]) + "\n" + told
+
+
+def _told(findings: Iterable[Finding], lang: str) -> Iterator[str]:
+    for finding in findings:
+        place = finding.place
+        where = f"{printable(finding.file)}:{place.line}:{place.column}"
+        yield f"{where}: {finding.severity.say(lang)} {finding.rule.code} {printable(finding.message(lang))}"
+        yield f"    {printable(finding.hint(lang))}"
+
+
+def _folded(report: Report, lang: str) -> Iterator[str]:
+    """Yield the lines of the first findings of each rule in the same words, and how many more there are."""
+    words = [(finding.rule.code, finding.message(lang)) for finding in report.findings]
+    counts, seen = Counter(words), Counter[tuple[str, str]]()
+    for finding, said in zip(report.findings, words, strict=True):
+        seen[said] += 1
+        if seen[said] <= MOST_EQUAL:
+            yield from _told([finding], lang)
+        elif seen[said] == MOST_EQUAL + 1:
+            more = counts[said] - MOST_EQUAL
+            vi, en = f"và {more} chỗ {said[0]} nữa", f"and {more} more of {said[0]}"
+            yield f"    … {vi if lang == 'vi' else en}: {report.all_by}"
 
 
 def summary(report: Report, lang: str) -> str:

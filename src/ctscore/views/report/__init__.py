@@ -140,7 +140,7 @@ def _sources(
 ) -> Chapter:
     """Return the documents behind every figure of the report, earlier years included, and their errata."""
     year = cards[0].value.year
-    panels = [book.panels[key] for c in cards if (key := PanelKey(c.value.index, year)) in book.panels]
+    panels = [panel for c in cards if (panel := book.panel(PanelKey(c.value.index, year)))]
     heading = say(lang, "Nguồn và đính chính", "Sources and errata")
     earlier = [
         then
