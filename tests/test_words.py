@@ -5,7 +5,16 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctscore.words import closest, fold, initials, listed, natural_key, printable, unprintable
+from ctscore.words import (
+    Suggestions,
+    closest,
+    fold,
+    initials,
+    listed,
+    natural_key,
+    printable,
+    unprintable,
+)
 
 
 def test_folding_forgets_accents_case_and_spacing() -> None:
@@ -38,6 +47,19 @@ def test_closest() -> None:
     assert closest("acheived", ["max", "achieved"]) == "achieved"
     assert closest("so tu phat", ["Sở Tư pháp", "Sở Y tế"]) == "Sở Tư pháp"
     assert closest("xyz", ["max", "achieved"]) is None
+
+
+def test_no_name_is_half_a_page() -> None:
+    assert closest("Sở Tư pháp", ["Sở Tư pháp" + " x" * 200]) is not None
+    assert closest("Sở Tư pháp" + " x" * 200, ["Sở Tư pháp" + " x" * 200]) is None
+
+
+def test_a_file_gets_a_hundred_suggestions() -> None:
+    suggestions = Suggestions()
+    first = [suggestions.near("a", lambda: "b") for _ in range(102)]
+    assert first == ["b"] * 100 + ["", ""]
+    assert suggestions.near("b", lambda: "c") == "c"
+    assert suggestions.near("b", lambda: None) == ""
 
 
 @given(st.text())

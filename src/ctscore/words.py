@@ -5,7 +5,8 @@ Knows letters only; never what a criterion or an agency is.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
 # The letter ð (U+00F0) is a common look-alike of đ in copied Vietnamese text; neither decomposes in NFD.
@@ -13,6 +14,7 @@ _D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
 # Control, format, surrogate and separator characters: nothing that belongs in one printed line.
 _MOST_COMPARED = 500
 _LONGEST_COMPARED = 200
+_MOST_SUGGESTED = 100
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -71,6 +73,21 @@ def closest(word: str, known: Iterable[str]) -> str | None:
         return beginning[0]
     matches = get_close_matches(fold(word), by_folded, n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else None
+
+
+class Suggestions:
+    """The nearest known words for the unknown ones of each file: for the first hundred that are asked about.
+
+    A file with more of them has another trouble than slips of the pen, and comparing takes long.
+    """
+
+    def __init__(self) -> None:
+        self._asked: Counter[str] = Counter()
+
+    def near(self, file: str, find: Callable[[], str | None]) -> str:
+        """Return what `find` finds, or nothing; it is not called for too many words of `file`."""
+        self._asked[file] += 1
+        return (find() or "") if self._asked[file] <= _MOST_SUGGESTED else ""
 
 
 def closest_sibling(code: str, known: Iterable[str]) -> str | None:

@@ -1,6 +1,7 @@
 """Plans: every task has a lead, every cell its source, every target a year, every lost point an owner."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import all_items, plan_items
@@ -29,7 +30,7 @@ from ctscore.findings.reference_rules import (
 )
 from ctscore.model import Cell, Plan, Scorecard, Target, Timing, Years
 from ctscore.periods import printed_quarters
-from ctscore.words import closest
+from ctscore.words import Suggestions, closest
 
 
 def parts(book: Book) -> Iterator[Finding]:
@@ -102,10 +103,12 @@ def targets(book: Book) -> Iterator[Finding]:
             if not _unit_fits(target):
                 yield Finding(TARGET_UNIT, filed.file, {"given": target.id}, route=(*route, "unit"))
         known = {target.id: None for target in filed.value.targets}
+        suggestions = Suggestions()
         for task in plan_items(book, filed):
             for place, id_ in enumerate(task.item.targets):
                 if id_ not in known:
-                    facts = {"given": id_, "near": closest(id_, known) or ""}
+                    near = suggestions.near(filed.file, partial(closest, id_, known))
+                    facts = {"given": id_, "near": near}
                     route = (*task.route, "targets", place)
                     yield Finding(UNKNOWN_TARGET, filed.file, facts, route=route)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from ctscore.analysis.plans import plan_items
 from ctscore.analysis.tasks import leads
@@ -18,7 +19,7 @@ from ctscore.findings.reference_rules import (
     UNKNOWN_ITEM,
 )
 from ctscore.model import Progress
-from ctscore.words import closest
+from ctscore.words import Suggestions, closest
 
 
 def reported_items(book: Book) -> Iterator[Finding]:
@@ -28,16 +29,14 @@ def reported_items(book: Book) -> Iterator[Finding]:
         if plan is None:
             continue
         items = {task.item.id: task for task in plan_items(book, plan)}
+        known = [id_ for id_, task in items.items() if task.is_leaf and not task.is_duty]
+        suggestions = Suggestions()
         for place, report in enumerate(filed.value.reports):
             route = ("reports", place, "item")
             task = items.get(report.item)
             if task is None:
-                known = [id_ for id_, task in items.items() if task.is_leaf and not task.is_duty]
-                facts = {
-                    "plan": filed.value.plan,
-                    "given": report.item,
-                    "near": closest(report.item, known) or "",
-                }
+                near = suggestions.near(filed.file, partial(closest, report.item, known))
+                facts = {"plan": filed.value.plan, "given": report.item, "near": near}
                 yield Finding(UNKNOWN_ITEM, filed.file, facts, route=route)
             elif not task.is_leaf or task.is_duty:
                 facts = {"plan": filed.value.plan, "given": report.item}

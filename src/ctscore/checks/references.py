@@ -4,6 +4,7 @@ Where a whole register could not be read, its own findings are told and not ever
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 
 from ctscore.analysis.panels import card_of, unit_of
 from ctscore.analysis.plans import all_items
@@ -22,94 +23,101 @@ from ctscore.findings.reference_rules import (
     UNKNOWN_UNIT_ID,
 )
 from ctscore.model import Effort, Scenario
-from ctscore.words import closest, closest_sibling
+from ctscore.words import Suggestions, closest, closest_sibling
 
 
 def scorecard_references(book: Book) -> Iterator[Finding]:
     """A scorecard names an index, unit or document that does not exist."""
+    known = _Known(book)
     for filed in book.all_scorecards:
         card = filed.value
-        yield from _known(book, card.index, book.indexes, UNKNOWN_INDEX_ID, filed.file, ("index",))
-        yield from _known(book, card.unit, book.units, UNKNOWN_UNIT_ID, filed.file, ("unit",))
+        yield from known(card.index, book.indexes, UNKNOWN_INDEX_ID, filed.file, ("index",))
+        yield from known(card.unit, book.units, UNKNOWN_UNIT_ID, filed.file, ("unit",))
         cited: list[tuple[str, Route]] = [(card.source.document, ("source", "document"))]
         if card.published is not None and card.published.source is not None:
             cited.append((card.published.source.document, ("published", "source", "document")))
         for document, route in cited:
-            yield from _known(book, document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
+            yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
 
 
 def panel_references(book: Book) -> Iterator[Finding]:
     """A panel names an index, document or unit that does not exist."""
+    known = _Known(book)
     for filed in book.all_panels:
         panel, file = filed.value, filed.file
-        yield from _known(book, panel.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
+        yield from known(panel.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
         document = panel.source.document
-        yield from _known(book, document, book.documents, UNKNOWN_DOCUMENT, file, ("source", "document"))
+        yield from known(document, book.documents, UNKNOWN_DOCUMENT, file, ("source", "document"))
         for place, row in enumerate(panel.rows):
-            yield from _known(book, unit_of(row), book.units, UNKNOWN_UNIT_ID, file, ("rows", place))
+            yield from known(unit_of(row), book.units, UNKNOWN_UNIT_ID, file, ("rows", place))
 
 
 def scenario_references(book: Book) -> Iterator[Finding]:
     """A scenario, or an effort file, names an index or unit that does not exist."""
+    known = _Known(book)
     files: tuple[Filed[Scenario] | Filed[Effort], ...] = (*book.scenarios, *book.efforts)
     for filed in files:
         about, file = filed.value, filed.file
-        yield from _known(book, about.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
+        yield from known(about.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
         if about.unit is not None:
-            yield from _known(book, about.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
+            yield from known(about.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
 
 
 def budget_references(book: Book) -> Iterator[Finding]:
     """A budget is given to an agency that does not exist."""
+    known = _Known(book)
     for filed in book.efforts:
         for place, budget in enumerate(filed.value.budgets):
             route: Route = ("budgets", place, "agency")
-            yield from _known(book, budget.agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
+            yield from known(budget.agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
 
 
 def agency_references(book: Book) -> Iterator[Finding]:
     """An agency belongs to a group that does not exist, or a spelling of several names one."""
+    known = _Known(book)
     for member in book.all_agencies:
         for place, group in enumerate(member.value.member_of):
             route: Route = (*member.route, "member_of", place)
-            yield from _known(book, group, book.agencies, UNKNOWN_AGENCY_ID, member.file, route)
+            yield from known(group, book.agencies, UNKNOWN_AGENCY_ID, member.file, route)
     for filed in book.combinations:
         for place, agency in enumerate(filed.value.agencies):
             route = (*filed.route, "agencies", place)
-            yield from _known(book, agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
+            yield from known(agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
 
 
 def plan_references(book: Book) -> Iterator[Finding]:
     """A plan names a document, unit, index or agency that does not exist."""
+    known = _Known(book)
     for filed in book.plans:
         plan, file = filed.value, filed.file
-        yield from _known(book, plan.document, book.documents, UNKNOWN_DOCUMENT, file, ("document",))
+        yield from known(plan.document, book.documents, UNKNOWN_DOCUMENT, file, ("document",))
         document = book.documents.get(plan.document)
         if document is not None and document.date is None:
             yield Finding(PLAN_UNDATED, file, {"given": plan.document}, route=("document",))
-        yield from _known(book, plan.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
+        yield from known(plan.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
         indexes: list[tuple[str | None, Route]] = [
             (part.index, ("parts", place, "index")) for place, part in enumerate(plan.parts)
         ]
         indexes += [(target.index, ("targets", n, "index")) for n, target in enumerate(plan.targets)]
         for index, route in indexes:
             if index is not None:
-                yield from _known(book, index, book.indexes, UNKNOWN_INDEX_ID, file, route)
+                yield from known(index, book.indexes, UNKNOWN_INDEX_ID, file, route)
     for task in all_items(book):
         for place, related in enumerate(task.item.related):
             route = (*task.route, "related", place, "index")
-            yield from _known(book, related.index, book.indexes, UNKNOWN_INDEX_ID, task.file, route)
+            yield from known(related.index, book.indexes, UNKNOWN_INDEX_ID, task.file, route)
         for key, cell in (("leads", task.item.leads), ("helpers", task.item.helpers)):
             for place, agency in enumerate(cell.agencies if cell else ()):
                 route = (*task.route, key, "agencies", place)
-                yield from _known(book, agency, book.agencies, UNKNOWN_AGENCY_ID, task.file, route)
+                yield from known(agency, book.agencies, UNKNOWN_AGENCY_ID, task.file, route)
 
 
 def progress_references(book: Book) -> Iterator[Finding]:
     """A report names a plan or agency that does not exist, or a period outside the plan."""
+    known = _Known(book)
     for filed in book.progress:
         report, file = filed.value, filed.file
-        yield from _known(book, report.agency, book.agencies, UNKNOWN_AGENCY_ID, file, ("agency",))
+        yield from known(report.agency, book.agencies, UNKNOWN_AGENCY_ID, file, ("agency",))
         plan = book.plans_by_document.get(report.plan)
         if plan is not None:
             if report.period.year not in plan.value.period:
@@ -172,6 +180,7 @@ class _KnownCriteria:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._codes: dict[Key, Mapping[str, None] | None] = {}
+        self._suggestions = Suggestions()
 
     def check(self, key: Key, given: Mapping[str, Route], file: str) -> Iterator[Finding]:
         """Yield those of the `given` codes that the index does not have."""
@@ -185,7 +194,8 @@ class _KnownCriteria:
         name = f"{key.index} {key.year}" if key.year else key.index
         for code, route in given.items():
             if code not in codes:
-                facts = {"index": name, "given": code, "near": closest_sibling(code, codes) or ""}
+                near = self._suggestions.near(file, partial(closest_sibling, code, codes))
+                facts = {"index": name, "given": code, "near": near}
                 yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
 
     def _of(self, key: Key) -> Mapping[str, None] | None:
@@ -210,8 +220,17 @@ class _KnownCriteria:
         return {**listed, **named}
 
 
-def _known(
-    book: Book, given: str, known: Collection[str], rule: Rule, file: str, route: Route
-) -> Iterator[Finding]:
-    if given not in known and (known or not book.unread):
-        yield Finding(rule, file, {"given": given, "near": closest(given, known) or ""}, route=route)
+class _Known:
+    """Tells the references that lead nowhere, with the nearest name that there is."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._suggestions = Suggestions()
+
+    def __call__(
+        self, given: str, known: Collection[str], rule: Rule, file: str, route: Route
+    ) -> Iterator[Finding]:
+        """Yield a finding where `given` is none of `known`."""
+        if given not in known and (known or not self._book.unread):
+            near = self._suggestions.near(file, lambda: closest(given, known))
+            yield Finding(rule, file, {"given": given, "near": near}, route=route)

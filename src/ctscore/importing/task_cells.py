@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.headers import Role
@@ -16,7 +17,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.timings import ReadTiming, read_timing
 from ctscore.importing.yaml_text import Node, Quoted
-from ctscore.words import closest
+from ctscore.words import Suggestions, closest
 
 _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING)
 _LONG_TASK = 300
@@ -39,6 +40,7 @@ class TaskCells:
     merges: bool
     spellings: Spellings
     remarks: list[Remark]
+    _suggestions: Suggestions = field(default_factory=Suggestions)
     _rows: dict[Role, str] = field(default_factory=dict)  # the row whose words were last read in a column
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
 
@@ -92,7 +94,7 @@ class TaskCells:
         reading = self.spellings.read(text)
         if reading.unknown and above is None:
             unknown = " ".join(reading.unknown)
-            near = closest(unknown, self.spellings.names) or ""
+            near = self._suggestions.near("", partial(closest, unknown, self.spellings.names))
             facts = {"given": text, "unknown": unknown, "near": near}
             self.remarks.append(Remark(entry.cells[role].place, UNKNOWN_AGENCY, facts))
         return {**self._source(role, text, number, printed=above is None), "agencies": list(reading.named)}
