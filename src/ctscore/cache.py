@@ -22,12 +22,12 @@ from ctscore.book import Filed, Withheld
 from ctscore.findings import Refusal
 from ctscore.model import DataFile
 from ctscore.version import __version__
-from ctscore.writer import Change, Held, is_left_behind, write
+from ctscore.writer import Change, held, is_left_behind, write
 
 _FORM = b"ctscore cache 2\n"
 _DIGEST = 32
 _MOST_ENTRIES = 8
-_NAME = re.compile("[0-9a-f]{64}")
+_NAME = re.compile("[0-9a-f]{64}|[.]new-[a-z0-9_]{8}")  # the latter half-written by earlier versions
 _CLASSES = {
     ("datetime", "date"),
     ("decimal", "Decimal"),
@@ -106,10 +106,11 @@ def keep(folder: Path, key: str, entry: Entry) -> None:
         if not _is_ours(folder) or not all(map(_NAME.fullmatch, names)):
             return
         body = pickle.dumps(entry, protocol=5)
-        write([Change(folder / key, _FORM + _digest(body) + body, Held.ANYTHING)])
+        before = held(folder / key)
+        write([Change(folder / key, _FORM + _digest(body) + body, before)], patience=0)
         entries = sorted(map(folder.joinpath, names), key=lambda path: path.lstat().st_mtime, reverse=True)
         for old in entries[_MOST_ENTRIES - 1 :]:
-            if old.name != key and _is_entry(old):
+            if old.name != key and len(old.name) == len(key) and _is_entry(old):
                 old.unlink(missing_ok=True)
     except (OSError, Refusal):
         return

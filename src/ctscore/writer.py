@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,16 +27,9 @@ from ctscore.findings.usage_rules import (
     LEADS_OUT,
 )
 
-_LONGEST_WAIT = 10.0  # seconds; writing takes some thousandths of one
 _PAUSE = 0.01
 _MARK = ".ctscore-new-"
 _LEFT_BEHIND = re.compile(re.escape(_MARK) + "[0-9a-f]{16}")
-
-
-class Held(Enum):
-    """What a file may hold that is to be replaced, other than known bytes."""
-
-    ANYTHING = "anything"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ class Change:
 
     path: Path
     after: bytes
-    before: bytes | Held | None
+    before: bytes | None
     within: Path | None = None
 
 
@@ -64,16 +56,17 @@ def held(path: Path) -> bytes | None:
         raise _cannot(path, trouble) from None
 
 
-def write(changes: Sequence[Change]) -> None:
+def write(changes: Sequence[Change], patience: float = 10.0) -> None:
     """Write all `changes`, in their order, or none of them.
 
     Links are followed, and what they lead to is replaced. Raises `Refusal` where a file is not as its change
-    has it, or cannot be written.
+    has it, or cannot be written, and where another program keeps writers out for `patience` seconds (writing
+    takes some thousandths of one).
     """
     targets = [_target(change) for change in changes]
     with ExitStack() as stack:
         for place in sorted({target.parent for target in targets}):
-            if stack.enter_context(_locked(place)):
+            if stack.enter_context(_locked(place, patience)):
                 _sweep(place)
         for change, target in zip(changes, targets, strict=True):
             _compare(change, target)
@@ -110,10 +103,10 @@ def _is_file(path: Path, target: Path) -> bool:
 def _compare(change: Change, target: Path) -> None:
     try:
         there = _is_file(change.path, target)
-        if change.before is Held.ANYTHING:
-            return
         if change.before is None and there:
             raise Refusal(FILE_EXISTS, path=str(change.path))
+        if there and not target.stat().st_mode & 0o222:
+            raise Refusal(CANNOT_WRITE, path=str(change.path), reason="it is write-protected")
         if change.before is not None and (not there or target.read_bytes() != change.before):
             raise Refusal(CHANGED_MEANWHILE, path=str(change.path))
     except OSError as trouble:
@@ -159,8 +152,11 @@ def _staged(change: Change, target: Path) -> Iterator[_Staged]:
             stream.write(change.after)
             stream.flush()
             os.fsync(stream.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        Path(new._source).chmod(mode)
+        facts = target.stat() if target.exists() else None
+        if facts is not None and hasattr(os, "chown"):
+            with suppress(OSError):  # only root may give a file away
+                os.chown(new._source, facts.st_uid, facts.st_gid)
+        Path(new._source).chmod(facts.st_mode & 0o777 if facts else 0o666 & ~_umask())
     except OSError as trouble:
         if new is not None:
             _drop(new)
@@ -222,7 +218,7 @@ def _sweep(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[bool]:
+def _locked(folder: Path, patience: float) -> Iterator[bool]:
     """Keep other writers out of `folder`; yields False where the system knows no locks there.
 
     Raises `Refusal` where another program does not let go of it.
@@ -233,13 +229,13 @@ def _locked(folder: Path) -> Iterator[bool]:
         yield False  # what is wrong with the folder is told when something is to be written in it
         return
     try:
-        yield _wait_for(handle, folder)
+        yield _wait_for(handle, folder, patience)
     finally:
         os.close(handle)
 
 
-def _wait_for(handle: int, folder: Path) -> bool:
-    end = time.monotonic() + _LONGEST_WAIT
+def _wait_for(handle: int, folder: Path, patience: float) -> bool:
+    end = time.monotonic() + patience
     while True:
         try:
             _lock(handle)

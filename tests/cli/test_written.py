@@ -75,6 +75,11 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "scan.csv").write_bytes(b"%PDF-1.7")
     (tmp_path / "text.xlsx").write_bytes(b"not Excel")
     (tmp_path / "notes.html").write_bytes(b"<p>notes")
+    (tmp_path / "README.md").write_bytes(b"# My project\n")
+    (tmp_path / "own.csv").write_bytes("Đơn vị,Điểm\nA,1\n".encode())
+    long = (tmp_path / "data/units.yaml").read_bytes()
+    (tmp_path / "data/units.yaml").write_bytes(b"# a remark\n" * 500 + long)
+    (tmp_path / "units.txt").symlink_to("data/units.yaml")
     (tmp_path / "hop.docx").write_bytes(b"a draft")
     with zipfile.ZipFile(tmp_path / "hop.md", "w") as packed:
         packed.writestr("word/document.xml", "<w/>")
@@ -91,13 +96,16 @@ def folder(tmp_path: Path) -> Path:
         ("csv", "PAPI.YML", "is the name of a data file"),
         ("text", "papi.txt", "it is a data file"),
         ("text", "niem-phong.txt", "it is the seals of a data folder"),
-        ("markdown", "link.md", "it is a data file"),
+        ("markdown", "link.md", "is the name of a data file"),
         ("json", "photo.json", "it is a file that is no text"),
         ("csv", "scan.csv", "it is a file that is no text"),
         ("xlsx", "text.xlsx", "it is a text file"),
         ("xlsx", "own.xlsx", "it is an Excel file that is no such table"),
         ("markdown", "hop.md", "it is a file of Word or Excel, or an archive"),
-        ("markdown", "hop.docx", "it is a file of another kind, by its suffix"),
+        ("markdown", "hop.docx", "it is a file that no such command wrote"),
+        ("markdown", "README.md", "it is a file that no such command wrote"),
+        ("csv", "own.csv", "it is a file that no such command wrote"),
+        ("text", "units.txt", "is the name of a data file"),
         ("text", "notes.html", "it is a file of another kind, by its suffix"),
         ("xlsx", "papi.txt", "it is a data file"),
     ],
@@ -111,6 +119,28 @@ def test_an_answer_replaces_nothing_else(
         assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert ((folder / name).read_bytes() if (folder / name).exists() else None) == before
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("csv", "a.xls"), ("markdown", "a.html"), ("json", "../a.json"), ("csv", "data/../a.csv")],
+)
+def test_the_same_command_again_is_no_surprise(form: str, name: str, folder: Path, program: Program) -> None:
+    for _ in range(2):
+        done = program("totals", "2022", "--format", form, "-o", name, cwd=folder / "data" / "..")
+        assert done.returncode == 0, done.stderr
+        done = program("totals", "2022", "--format", form, "-o", f"../{name}", cwd=folder / "data")
+        assert done.returncode == 0, done.stderr
+
+
+def test_pages_are_not_written_over_those_of_others(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "index.html").write_bytes(b"<!DOCTYPE html>\n<html><head><title>Ours</title></head></html>")
+    done = program("report", "2022", "--all-agencies", "-o", str(tmp_path), "--lang", "en")
+    assert (done.returncode, "it is a file that no such command wrote" in done.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    for _ in range(2):
+        done = program("report", "2022", "-o", str(tmp_path / "r.html"), "--lang", "vi")
+        assert done.returncode == 0, done.stderr
 
 
 def test_a_page_of_rules_with_examples_of_data_is_an_answer(tmp_path: Path, program: Program) -> None:

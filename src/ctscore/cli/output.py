@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ctscore.book import Book
     from ctscore.document import Document
     from ctscore.findings import DataProblems, Refusal
-    from ctscore.writer import Held
 
 MISSED = 1
 WRONG_USAGE = 2
@@ -131,12 +130,11 @@ def put_out(content: str | bytes, output: Path | None, format_: str, lang: str, 
     """
     from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import NEEDS_FILE
-    from ctscore.replaceable import refuse_other_kind
-    from ctscore.writer import Held
+    from ctscore.replaceable import earlier_answer
 
     if output is not None:
-        refuse_other_kind(output, format_)
-        write_files([(output, encoded(content, format_), Held.ANYTHING)], lang, quiet=quiet)
+        before = earlier_answer(output, format_)
+        write_files([(output, encoded(content, format_), before)], lang, quiet=quiet)
     elif isinstance(content, bytes) and sys.stdout.isatty():
         raise Refusal(NEEDS_FILE, format=format_)
     else:
@@ -215,18 +213,16 @@ def replaced(output: Path, suffixes: Sequence[str], *, force: bool) -> bytes | N
     return before
 
 
-def write_files(
-    changes: Sequence[tuple[Path, bytes, bytes | Held | None]], lang: str, *, quiet: bool
-) -> None:
+def write_files(changes: Sequence[tuple[Path, bytes, bytes | None]], lang: str, *, quiet: bool) -> None:
     """Write files (path, new bytes, what they hold until now) together, and name them on stderr.
 
     Links out of a data folder are not followed. Raises `Refusal` where nothing is written.
     """
-    from ctscore.load import folder_around, shown
+    from ctscore.load import folder_around, normal, shown
     from ctscore.words import printable
     from ctscore.writer import Change, write
 
-    write([Change(path, after, before, folder_around(path)) for path, after, before in changes])
+    write([Change(path, after, before, folder_around(normal(path))) for path, after, before in changes])
     names, places = [shown(path) for path, _, _ in changes], {path.parent for path, _, _ in changes}
     if len(names) > _MOST_NAMED and len(places) == 1:
         names = [f"{len(names)} {'tệp trong' if lang == 'vi' else 'files in'} {shown(places.pop())}"]

@@ -179,9 +179,7 @@ def _with_progress(assigned: Iterator[Assignment], how_many: int, lang: str) -> 
 
 def _write(pages: dict[Path, bytes], lang: str, *, quiet: bool) -> None:
     """Write all pages, which are answers: earlier ones are replaced."""
-    from ctscore.replaceable import refuse_other_kind
-    from ctscore.writer import Held
+    from ctscore.replaceable import earlier_answer
 
-    for path in pages:
-        refuse_other_kind(path, "html")
-    write_files([(path, page, Held.ANYTHING) for path, page in pages.items()], lang, quiet=quiet)
+    changes = [(path, page, earlier_answer(path, "html")) for path, page in pages.items()]
+    write_files(changes, lang, quiet=quiet)
