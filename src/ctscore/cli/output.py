@@ -160,16 +160,13 @@ def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
         else:
             sys.stdout.write(content)
         sys.stdout.flush()
-    except OSError as trouble:
-        # What could not be written must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(trouble, BrokenPipeError):
-            return  # the reader of our pipe, such as `head`, has seen enough
-        reason = trouble.strerror or str(trouble)
-        if written:
+    except Refusal as refusal:
+        if written and refusal.rule is CANNOT_PRINT:
             files = ", ".join(map(shown, written))
-            raise Refusal(WRITTEN_NOT_SHOWN, reason=reason, files=files) from None
-        raise Refusal(CANNOT_PRINT, reason=reason) from None
+            raise Refusal(WRITTEN_NOT_SHOWN, reason=refusal.facts["reason"], files=files) from None
+        raise
+    except OSError as trouble:  # of bytes, which go past the stream of text
+        raise Refusal(CANNOT_PRINT, reason=trouble.strerror or str(trouble)) from None
 
 
 def write_new(

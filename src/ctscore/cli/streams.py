@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import CANNOT_WRITE
+from ctscore.findings.usage_rules import CANNOT_PRINT
 
 _STANDARD = range(3)
 
@@ -44,7 +44,7 @@ class _Answers(io.TextIOWrapper):
         super().flush()
         if not isinstance(trouble, BrokenPipeError):
             reason = trouble.strerror or str(trouble)
-            raise Refusal(CANNOT_WRITE, path="stdout", reason=reason) from None
+            raise Refusal(CANNOT_PRINT, reason=reason) from None
 
 
 class _Messages(io.TextIOWrapper):
