@@ -76,8 +76,8 @@ class Book:
     marks: Mapping[str, Marks]
     unread: frozenset[str] = frozenset()
     """Files that could not be read: what they would have held is not known to be missing."""
-    codes_elsewhere: Mapping[PanelKey, frozenset[str]] = field(default_factory=dict)
-    """Codes by index and year of scorecards of the same folder that are not among `files`."""
+    names_elsewhere: Mapping[PanelKey, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """Names of criteria by index and year, and code, of scorecards of the same folder not among `files`."""
 
     @cached_property
     def scorecards(self) -> Mapping[Key, Filed[Scorecard]]:
