@@ -16,12 +16,13 @@ _UNREADABLE = frozenset(rule for rule in FILE_RULES + SHAPE_RULES if rule.severi
 class Report:
     """Findings sorted by file and place; how many files were read, and in which folders.
 
-    Where it is `strict` warnings fail too.
+    `unsealed` are those of the folders that have no seals. Where it is `strict` warnings fail too.
     """
 
     findings: tuple[Finding, ...]
     files: int
     places: tuple[str, ...] = ()
+    unsealed: tuple[str, ...] = ()
     strict: bool = False
 
     @property
