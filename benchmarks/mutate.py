@@ -1,11 +1,12 @@
 """How many single mistakes in the shipped data `ctscore validate` tells: `python benchmarks/mutate.py`.
 
 Prints the share that is caught by file and by kind of mistake, and writes those that slip through to a file.
-Two lists are tried: single values (`mutations`), some of each file; and meaningful slips (`slips`), some of each
-kind. Prose is left alone: its words are no figure and no reference, and nothing could tell a wrong one from a right
-one. Mistakes after which a file reads as before are counted apart, and so are those that `mutations` calls
-harmless, each with the reason. What no rule tells may still break the seal of its file (CT801), which says only
-that something changed, and which a user's own folder does not have: caught is counted without seals and with them.
+Two lists are tried: single values (`mutations`), some of each file; and meaningful slips (`slips`), some of
+each kind. Prose is left alone: its words are no figure and no reference, and nothing could tell a wrong one
+from a right one. Mistakes after which a file reads as before are counted apart, and so are those that
+`mutations` calls harmless, each with the reason. What no rule tells may still break the seal of its file
+(CT801), which says only that something changed, and which a user's own folder does not have: what is caught
+is counted without seals and with them.
 """
 
 import argparse
@@ -54,7 +55,7 @@ ALONE: frozenset[Check] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one mistake: caught by a rule, by the seal of its file alone, harmless for a reason, or none."""
+    """What became of one mistake: caught by a rule, by its seal alone, harmless for a reason, or none."""
 
     file: str
     line: int
@@ -161,16 +162,18 @@ def slip_tasks(folder: Path, most: int, seed: int) -> Iterator[tuple[Path, str, 
 
 
 def table(title: str, groups: dict[str, list[Result]]) -> str:
-    """Return a line for each group: how many were made, are harmless, and were caught without seals and with."""
+    """Return a line for each group: how many were made, are harmless, were caught without seals and with."""
     lines = [
-        f"{title:<46} {'made':>6} {'harmless':>8} {'slipped':>7} {'caught':>6} {'%':>6} {'sealed':>6} {'%':>6}"
+        f"{title:<46} {'made':>6} {'harmless':>8} {'slipped':>7} {'caught':>6}      % {'sealed':>6}      %"
     ]
     for name, results in sorted(groups.items()):
         caught, slipped = sum(bool(r.rule) for r in results), sum(r.slipped for r in results)
         sealed = caught + sum(r.sealed for r in results)
         shares = [_share(told, caught + slipped) for told in (caught, sealed)]
         harmless = len(results) - caught - slipped
-        counts = f"{len(results):>6} {harmless:>8} {slipped:>7} {caught:>6} {shares[0]} {sealed:>6} {shares[1]}"
+        counts = (
+            f"{len(results):>6} {harmless:>8} {slipped:>7} {caught:>6} {shares[0]} {sealed:>6} {shares[1]}"
+        )
         lines.append(f"{name:<46} {counts}")
     return "\n".join(lines)
 
@@ -229,7 +232,11 @@ def main() -> None:
         asked.slipped.write_text("".join(f"{line}\n" for line in slipped), encoding="utf-8")
         by_kind = _grouped(meant, folder)[1]
     print(table("file", files), table("single value", kinds), table("meaningful slip", by_kind), sep="\n\n")
-    print("", table(f"seed {asked.seed}", {"all single values": results, "all meaningful slips": meant}), sep="\n")
+    print(
+        "",
+        table(f"seed {asked.seed}", {"all single values": results, "all meaningful slips": meant}),
+        sep="\n",
+    )
     reasons = Counter(result.harmless for result in (*results, *meant) if result.harmless)
     print("\nHarmless:", *(f"{count:>6} {reason}" for reason, count in reasons.most_common()), sep="\n")
     print(f"\n{words} scalars of prose were left alone. What slipped: {asked.slipped}")

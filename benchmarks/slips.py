@@ -1,14 +1,15 @@
 """Meaningful slips in a data folder: whole things that are wrong, as people make them, in kinds.
 
-`mutations` changes one value at a time wherever it stands; here a kind is one slip that changes an answer: names
-of two criteria swapped, a row of a panel copied over another. Each slip is one place of one file of the folder
-that reads differently, and most files are contradicted by another file of the folder.
+`mutations` changes one value at a time wherever it stands; here a kind is one slip that changes an answer:
+names of two criteria swapped, a row of a panel copied over another. Many are contradicted by another file of
+the folder; some, such as a single figure of another province, by nothing but the source.
 """
 
+import itertools
 import random
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -21,7 +22,7 @@ class Source:
 
     name: str
     text: str
-    value: dict[str, object]
+    value: dict[str, Any]
     root: yaml.Node
 
     @property
@@ -38,6 +39,8 @@ Kind = Callable[[list[Source]], Iterator[Slip]]
 def read_source(name: str, text: str) -> Source:
     """Return the data file `name` with the `text`."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if root is None:
+        raise ValueError(name)
     return Source(name, text, yaml.load(text, Loader=yaml.BaseLoader), root)
 
 
@@ -72,7 +75,7 @@ def _has(source: Source, route: Route) -> bool:
 
 
 def _slip(how: str, source: Source, changes: dict[Span, str], route: Route) -> Slip:
-    """Return one slip that puts new text in each of the spans: one change from the first to the last of them."""
+    """Return one slip that puts new text in each of the spans."""
     start, end = min(span[0] for span in changes), max(span[1] for span in changes)
     new, done = "", start
     for span in sorted(changes):
@@ -84,7 +87,8 @@ def _slip(how: str, source: Source, changes: dict[Span, str], route: Route) -> S
 def _put(how: str, source: Source, route: Route, new: str) -> Slip:
     """Return the slip that writes `new` in the place of the scalar at `route`, quoted as it was."""
     node = _at(source.root, route)
-    quoted = f"{node.style}{new}{node.style}" if node.style else new
+    quote = node.style if isinstance(node, yaml.ScalarNode) and node.style else ""
+    quoted = f"{quote}{new}{quote}"
     return _slip(how, source, {_span(source, route): quoted}, route)
 
 
@@ -94,9 +98,9 @@ def _swap(how: str, source: Source, one: Route, other: Route) -> Slip:
     return _slip(how, source, changes, one)
 
 
-def _nodes(value: object, key: str, route: Route = ()) -> Iterator[tuple[Route, dict[str, object]]]:
+def _nodes(value: dict[str, Any], key: str, route: Route = ()) -> Iterator[tuple[Route, dict[str, Any]]]:
     """Yield the entries of the tree below `key`, each with its route, parents first."""
-    for place, entry in enumerate(value.get(key, ()) if isinstance(value, dict) else ()):
+    for place, entry in enumerate(value.get(key, ())):
         here = (*route, key, place)
         yield here, entry
         yield from _nodes(entry, key, here)
@@ -106,13 +110,13 @@ def _of(sources: list[Source], *kinds: str) -> Iterator[Source]:
     return (source for source in sources if source.kind in kinds)
 
 
-def _items(source: Source) -> Iterator[tuple[Route, dict[str, object]]]:
-    for place, part in enumerate(source.value["parts"]):  # type: ignore[arg-type]
+def _items(source: Source) -> Iterator[tuple[Route, dict[str, Any]]]:
+    for place, part in enumerate(source.value["parts"]):
         yield from _nodes(part, "items", ("parts", place))
 
 
-def _register(sources: list[Source], kind: str) -> list[dict[str, object]]:
-    return [entry for source in _of(sources, kind) for entry in source.value[kind]]  # type: ignore[attr-defined]
+def _register(sources: list[Source], kind: str) -> list[dict[str, Any]]:
+    return [entry for source in _of(sources, kind) for entry in source.value[kind]]
 
 
 def _other_digit(figure: str) -> str:
@@ -125,7 +129,7 @@ def _names_swapped(how: str, *kinds: str) -> Kind:
     def kind(sources: list[Source]) -> Iterator[Slip]:
         for source in _of(sources, *kinds):
             routes = [route for route, _ in _nodes(source.value, "criteria")]
-            for one, other in zip(routes, routes[1:], strict=False):
+            for one, other in itertools.pairwise(routes):
                 yield _swap(how, source, (*one, "name"), (*other, "name"))
 
     return kind
@@ -133,10 +137,12 @@ def _names_swapped(how: str, *kinds: str) -> Kind:
 
 def _register_names_swapped(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "indexes"):
-        for place, index in enumerate(source.value["indexes"]):  # type: ignore[arg-type]
+        for place, index in enumerate(source.value["indexes"]):
             routes = [route for route, _ in _nodes(index, "criteria", ("indexes", place))]
-            for one, other in zip(routes, routes[1:], strict=False):
-                yield _swap("names of two criteria of the register swapped", source, (*one, "name"), (*other, "name"))
+            for one, other in itertools.pairwise(routes):
+                yield _swap(
+                    "names of two criteria of the register swapped", source, (*one, "name"), (*other, "name")
+                )
 
 
 def _methods(sources: list[Source]) -> Iterator[Slip]:
@@ -153,9 +159,9 @@ def _criterion_methods(sources: list[Source]) -> Iterator[Slip]:
                 yield _put("method of a criterion changed", source, (*route, "method"), "not-survey")
 
 
-def _crosswalks(sources: list[Source]) -> Iterator[tuple[Source, Route, dict[str, object]]]:
+def _crosswalks(sources: list[Source]) -> Iterator[tuple[Source, Route, dict[str, Any]]]:
     for source in _of(sources, "indexes"):
-        for place, index in enumerate(source.value["indexes"]):  # type: ignore[arg-type]
+        for place, index in enumerate(source.value["indexes"]):
             for number, crosswalk in enumerate(index.get("crosswalks", ())):
                 yield source, ("indexes", place, "crosswalks", number), crosswalk
 
@@ -171,16 +177,16 @@ def _crosswalk_years(sources: list[Source]) -> Iterator[Slip]:
 def _crosswalk_lines(sources: list[Source]) -> Iterator[Slip]:
     known = ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3", "4.1")
     for source, route, crosswalk in _crosswalks(sources):
-        for place, line in enumerate(crosswalk["codes"]):  # type: ignore[arg-type]
+        for place, line in enumerate(crosswalk["codes"]):
             for side in line:
-                taken = {other.get(side) for other in crosswalk["codes"]}  # type: ignore[attr-defined]
+                taken = {other.get(side) for other in crosswalk["codes"]}
                 for new in known:
                     if new not in taken:
                         yield _put("code of a crosswalk changed", source, (*route, "codes", place, side), new)
 
 
 def _rows(source: Source) -> list[tuple[Route, str]]:
-    return [(("rows", place), row) for place, row in enumerate(source.value["rows"])]  # type: ignore[arg-type]
+    return [(("rows", place), row) for place, row in enumerate(source.value["rows"])]
 
 
 def _row_copied(sources: list[Source]) -> Iterator[Slip]:
@@ -204,7 +210,7 @@ def _row_of_another_year(sources: list[Source]) -> Iterator[Slip]:
 def _provinces_swapped(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "panel"):
         rows = _rows(source)
-        for (one, row), (other, after) in zip(rows, rows[1:], strict=False):
+        for (one, row), (other, after) in itertools.pairwise(rows):
             first, second = row.split()[0], after.split()[0]
             changes = {
                 _span(source, one): second + row.removeprefix(first),
@@ -264,13 +270,13 @@ def _other_units(sources: list[Source], _source: Source) -> list[str]:
 
 def _first_unit(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "units"):
-        for place in range(1, len(source.value["units"])):  # type: ignore[arg-type]
+        for place in range(1, len(source.value["units"])):
             yield _swap("another unit is the first", source, ("units", 0), ("units", place))
 
 
 def _unit_names_swapped(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "units"):
-        for place in range(1, len(source.value["units"]) - 1):  # type: ignore[arg-type]
+        for place in range(1, len(source.value["units"]) - 1):
             one, other = ("units", place), ("units", place + 1)
             changes: dict[Span, str] = {}
             for key in ("name", "short"):
@@ -301,7 +307,7 @@ def _end(node: yaml.Node) -> int:
 
 
 def _quarters(how: str, *, printed: bool) -> Kind:
-    """Quarters that are not the printed ones, the words of the cell kept, or given as the ground of a guess."""
+    """Quarters that are not the printed ones, whose words are kept, or stand as the ground of a guess."""
 
     def kind(sources: list[Source]) -> Iterator[Slip]:
         for source in _of(sources, "plan"):
@@ -326,25 +332,32 @@ def _quarters(how: str, *, printed: bool) -> Kind:
 
 def _document_dates(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "documents"):
-        for place, document in enumerate(source.value["documents"]):  # type: ignore[arg-type]
+        for place, document in enumerate(source.value["documents"]):
             if "date" in document:
                 year, month, day = str(document["date"]).split("-")
-                for new in (f"{int(year) - 1}-{month}-{day}", f"{int(year) + 1}-{month}-{day}", f"{int(year) - 10}-{month}-{day}",
-                            f"{year}-{int(month) % 12 + 1:02}-05"):  # fmt: skip
+                others = [f"{int(year) + step}-{month}-{day}" for step in (-10, -1, 1)]
+                for new in (*others, f"{year}-{int(month) % 12 + 1:02}-05"):
                     yield _put("date of a document changed", source, ("documents", place, "date"), new)
 
 
 def _targets(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "plan"):
-        for place, target in enumerate(source.value.get("targets", ())):  # type: ignore[arg-type]
-            yield _put("value of a target changed", source, ("targets", place, "value"), _other_digit(target["value"]))
+        for place, target in enumerate(source.value.get("targets", ())):
+            yield _put(
+                "value of a target changed",
+                source,
+                ("targets", place, "value"),
+                _other_digit(target["value"]),
+            )
 
 
 def _target_years(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "plan"):
-        for place, target in enumerate(source.value.get("targets", ())):  # type: ignore[arg-type]
+        for place, target in enumerate(source.value.get("targets", ())):
             if "due" in target:
-                yield _put("year of a target changed", source, ("targets", place, "due"), str(int(target["due"]) + 3))
+                yield _put(
+                    "year of a target changed", source, ("targets", place, "due"), str(int(target["due"]) + 3)
+                )
 
 
 def _leads(how: str, *, printed: bool) -> Kind:
@@ -352,7 +365,7 @@ def _leads(how: str, *, printed: bool) -> Kind:
 
     def kind(sources: list[Source]) -> Iterator[Slip]:
         agencies = [entry for entry in _register(sources, "agencies") if "kind" in entry]
-        names = {str(entry["id"]): str(entry["name"]["vi"]) for entry in agencies}  # type: ignore[index]
+        names = {str(entry["id"]): str(entry["name"]["vi"]) for entry in agencies}
         for source in _of(sources, "plan"):
             for route, item in _items(source):
                 cell = item.get("leads")
@@ -371,11 +384,11 @@ def _leads(how: str, *, printed: bool) -> Kind:
 
 def _item_criteria(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "plan"):
-        for place, part in enumerate(source.value["parts"]):  # type: ignore[arg-type]
+        for place, part in enumerate(source.value["parts"]):
             entries = list(_nodes(part, "items", ("parts", place)))
-            known = sorted({code for _, item in entries for code in item.get("criteria", ())})  # type: ignore[attr-defined]
+            known = sorted({code for _, item in entries for code in item.get("criteria", ())})
             for route, item in entries:
-                for number, code in enumerate(item.get("criteria", ())):  # type: ignore[arg-type]
+                for number, code in enumerate(item.get("criteria", ())):
                     new = known[(known.index(code) + 1) % len(known)]
                     yield _put("criterion of a task changed", source, (*route, "criteria", number), new)
 
@@ -391,11 +404,13 @@ def _plan_years(sources: list[Source]) -> Iterator[Slip]:
 
 def _answers(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "plan"):
-        for place, part in enumerate(source.value["parts"]):  # type: ignore[arg-type]
+        for place, part in enumerate(source.value["parts"]):
             if "answers" in part:
                 for new in (2018, 2021, 2023, 2024):
                     if str(new) != part["answers"]:
-                        yield _put("year that a plan answers changed", source, ("parts", place, "answers"), str(new))
+                        yield _put(
+                            "year that a plan answers changed", source, ("parts", place, "answers"), str(new)
+                        )
 
 
 def _published(how: str, key: str, *, tree: bool) -> Kind:
@@ -425,15 +440,17 @@ def _figures(how: str, key: str) -> Kind:
 def _figures_swapped(sources: list[Source]) -> Iterator[Slip]:
     for source in _of(sources, "scorecard"):
         entries = [(route, entry) for route, entry in _nodes(source.value, "criteria") if "achieved" in entry]
-        for (one, entry), (other, after) in zip(entries, entries[1:], strict=False):
+        for (one, entry), (other, after) in itertools.pairwise(entries):
             if entry["achieved"] != after["achieved"]:
-                yield _swap("points of two criteria swapped", source, (*one, "achieved"), (*other, "achieved"))
+                yield _swap(
+                    "points of two criteria swapped", source, (*one, "achieved"), (*other, "achieved")
+                )
 
 
 def _source_documents(sources: list[Source]) -> Iterator[Slip]:
     known = [str(document["id"]) for document in _register(sources, "documents")]
     for source in _of(sources, "scorecard", "panel"):
-        document = source.value["source"]["document"]  # type: ignore[index]
+        document = source.value["source"]["document"]
         for step in (1, 5):
             new = known[(known.index(document) + step) % len(known)]
             yield _put("source is another document", source, ("source", "document"), new)
