@@ -233,7 +233,7 @@ PLAN_YEARS = warning(
     Words("so lại với nguồn: việc đến hạn và mục tiêu tính theo các năm này", "check it against the source: due dates and targets follow these years"),
 )  # fmt: skip
 OUTSIDE_PLAN = warning(
-    "CT447", "outside-plan",
+    "CT447", "year-outside-plan",
     Words("năm {given} nằm ngoài thời gian của kế hoạch ({period})", "the year {given} lies outside the years of the plan ({period})"),
     Words("so lại với nguồn; nếu nguồn ghi như vậy thì không cần làm gì", "check it against the source; if it says so, there is nothing to do"),
 )  # fmt: skip
