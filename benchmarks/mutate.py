@@ -1,10 +1,12 @@
 """How many single mistakes in the shipped data `ctscore validate` tells: `python benchmarks/mutate.py`.
 
 Prints the share that is caught by file and by kind of mistake, and writes those that slip through to a file.
-Prose is left alone: its words are no figure and no reference, and nothing could tell a wrong one from a right
-one. Mistakes after which a file reads as before are counted apart, and so are those that `mutations` calls
-harmless, each with the reason. What no rule tells may still break the seal of its file (CT801); that is
-reported apart, since a seal says only that something changed.
+Two lists are tried: single values (`mutations`), some of each file; and meaningful slips (`slips`), some of
+each kind. Prose is left alone: its words are no figure and no reference, and nothing could tell a wrong one
+from a right one. Mistakes after which a file reads as before are counted apart, and so are those that
+`mutations` calls harmless, each with the reason. What no rule tells may still break the seal of its file
+(CT801), which says only that something changed, and which a user's own folder does not have: what is caught
+is counted without seals and with them.
 """
 
 import argparse
@@ -22,11 +24,11 @@ from zlib import crc32
 from ctscore.book import Book, make_book
 from ctscore.checks import ARITHMETIC, INDEPENDENT, STRUCTURE, Check, codes, panels, points, structure
 from ctscore.findings import Finding
-from ctscore.findings.seal_rules import BROKEN_SEAL
 from ctscore.load import data_files, load_folder, shown
 from ctscore.load.folder import Loaded
 from ctscore.seals import content_digest, read_seals
 from mutations import Mutation, mutations, prose
+from slips import read_source, slips
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 # Checks that look at each file by itself: a book of the changed file alone tells the same, ten times faster.
@@ -53,17 +55,18 @@ ALONE: frozenset[Check] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one mistake: caught by a rule, harmless for a reason, or neither."""
+    """What became of one mistake: caught by a rule, by its seal alone, harmless for a reason, or none."""
 
     file: str
     line: int
     mutation: Mutation
     rule: str
     harmless: str
+    sealed: bool = False
 
     @property
     def slipped(self) -> bool:
-        """Whether it is told by nothing and not harmless."""
+        """Whether no rule tells it and it is not harmless, seals aside."""
         return not self.rule and not self.harmless
 
 
@@ -93,9 +96,8 @@ class _Judge:
         if value == self._values[file]:
             return Result(file, line, mutation, "", mutation.harmless or "the file reads as before")
         rule = self._told(loaded, file)
-        if not rule and not mutation.harmless and content_digest(changed, file) != self._digests[file]:
-            rule = BROKEN_SEAL.code
-        return Result(file, line, mutation, rule, "" if rule else mutation.harmless)
+        sealed = not rule and not mutation.harmless and content_digest(changed, file) != self._digests[file]
+        return Result(file, line, mutation, rule, "" if rule else mutation.harmless, sealed)
 
     def _told(self, loaded: Loaded, file: str) -> str:
         """Return the first rule that tells more than before, in the order in which checks are asked."""
@@ -151,15 +153,33 @@ def tasks(folder: Path, most: int | None, seed: int) -> Iterator[tuple[Path, str
             yield folder, path.as_posix(), wanted[start : start + 20]
 
 
+def slip_tasks(folder: Path, most: int, seed: int) -> Iterator[tuple[Path, str, list[Mutation]]]:
+    """Yield what there is to do with slips, each by itself."""
+    names = {path.relative_to(folder).as_posix(): path for path in data_files(folder)}
+    sources = [read_source(name, path.read_text(encoding="utf-8")) for name, path in names.items()]
+    for name, mutation in slips(sources, most, seed):
+        yield folder, names[name].as_posix(), [mutation]
+
+
 def table(title: str, groups: dict[str, list[Result]]) -> str:
-    """Return a line for each group: how many were made, are harmless, were caught, slipped, and the share."""
-    lines = [f"{title:<44} {'made':>7} {'harmless':>8} {'caught':>7} {'slipped':>7} {'%':>6}"]
+    """Return a line for each group: how many were made, are harmless, were caught without seals and with."""
+    lines = [
+        f"{title:<46} {'made':>6} {'harmless':>8} {'slipped':>7} {'caught':>6}      % {'sealed':>6}      %"
+    ]
     for name, results in sorted(groups.items()):
         caught, slipped = sum(bool(r.rule) for r in results), sum(r.slipped for r in results)
-        share = f"{100 * caught / (caught + slipped):6.1f}" if caught + slipped else f"{'–':>6}"
+        sealed = caught + sum(r.sealed for r in results)
+        shares = [_share(told, caught + slipped) for told in (caught, sealed)]
         harmless = len(results) - caught - slipped
-        lines.append(f"{name:<44} {len(results):>7} {harmless:>8} {caught:>7} {slipped:>7} {share}")
+        counts = (
+            f"{len(results):>6} {harmless:>8} {slipped:>7} {caught:>6} {shares[0]} {sealed:>6} {shares[1]}"
+        )
+        lines.append(f"{name:<46} {counts}")
     return "\n".join(lines)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:6.1f}" if whole else f"{'–':>6}"
 
 
 def _grouped(
@@ -182,32 +202,42 @@ def told(result: Result, folder: Path) -> str:
     return f"{place}\t{mutation.sort}: {mutation.how}\t{route}\t{old}\t{new}"
 
 
+def _run(work: list[tuple[Path, str, list[Mutation]]], processes: int, seed: int) -> list[Result]:
+    random.Random(seed).shuffle(work)
+    with multiprocessing.Pool(processes) as pool:
+        return [result for some in pool.imap_unordered(_work, work) for result in some]
+
+
 def main() -> None:
     """Run the campaign that the options ask for."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--per-file", type=int, default=40, help="how many mistakes in each file")
-    options.add_argument("--all", action="store_true", help="every mistake; takes hours")
+    options.add_argument("--per-file", type=int, default=40, help="how many single values of each file")
+    options.add_argument("--per-kind", type=int, default=25, help="how many slips of each kind")
+    options.add_argument("--all", action="store_true", help="every single value; takes hours")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options.add_argument(
-        "--slipped", type=Path, default=Path("slipped.tsv"), help="where to write what slips"
+        "--slipped", type=Path, default=Path("slipped.tsv"), help="where to write what slips without seals"
     )
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home).resolve() / "data"
         shutil.copytree(DATA, folder)
         words = sum(prose(path.read_text(encoding="utf-8")) for path in data_files(folder))
-        work = list(tasks(folder, None if asked.all else asked.per_file, asked.seed))
-        random.Random(asked.seed).shuffle(work)
-        with multiprocessing.Pool(asked.processes) as pool:
-            results = [result for some in pool.imap_unordered(_work, work) for result in some]
+        values = list(tasks(folder, None if asked.all else asked.per_file, asked.seed))
+        results = _run(values, asked.processes, asked.seed)
+        meant = _run(list(slip_tasks(folder, asked.per_kind, asked.seed)), asked.processes, asked.seed)
         files, kinds = _grouped(results, folder)
-        slipped = sorted(told(result, folder) for result in results if result.slipped)
+        slipped = sorted(told(result, folder) for result in (*results, *meant) if result.slipped)
         asked.slipped.write_text("".join(f"{line}\n" for line in slipped), encoding="utf-8")
-    print(table("file", files), table("mistake", kinds), table("", {"all": results}), sep="\n\n")
-    by_seal = sum(result.rule == BROKEN_SEAL.code for result in results)
-    print(f"\n{by_seal} of those caught break no rule but the seal of their file.")
-    reasons = Counter(result.harmless for result in results if result.harmless)
+        by_kind = _grouped(meant, folder)[1]
+    print(table("file", files), table("single value", kinds), table("meaningful slip", by_kind), sep="\n\n")
+    print(
+        "",
+        table(f"seed {asked.seed}", {"all single values": results, "all meaningful slips": meant}),
+        sep="\n",
+    )
+    reasons = Counter(result.harmless for result in (*results, *meant) if result.harmless)
     print("\nHarmless:", *(f"{count:>6} {reason}" for reason, count in reasons.most_common()), sep="\n")
     print(f"\n{words} scalars of prose were left alone. What slipped: {asked.slipped}")
 

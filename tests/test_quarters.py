@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctscore.periods import printed_quarters
+from ctscore.periods import named_quarters, printed_quarters
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,18 @@ from ctscore.periods import printed_quarters
 )
 def test_quarters(printed: str, quarters: tuple[int, ...]) -> None:
     assert printed_quarters(printed) == quarters
+
+
+@pytest.mark.parametrize(
+    ("words", "quarters"),
+    [
+        ("Quý III như mục bên", (3,)),
+        ("Theo mục II.3, các mục cùng nhóm ghi quý III, IV", (3, 4)),
+        ("Các mục cùng nhóm: quý I đến quý III", (1, 2, 3)),
+        ("quý I như mục II", (1,)),
+        ("mục 1 ghi quý I, mục 2 ghi quý II", ()),  # which of the two is the ground?
+        ("quy định tại mục III", ()),
+    ],
+)
+def test_quarters_that_a_sentence_names(words: str, quarters: tuple[int, ...]) -> None:
+    assert named_quarters(words) == quarters

@@ -125,6 +125,20 @@ def test_a_crosswalk_is_held_against_the_codes_of_all_shares(
     assert in_shares(folder) == whole
 
 
+def test_names_that_moved_between_years_are_seen_across_shares(
+    folder: Path, never_whole: Callable[[], None]
+) -> None:
+    """The scorecards of 2021 call 1.1 what that of 2022 calls 1.2, each year in a share of its own."""
+    for unit in OTHERS:
+        edit(folder / f"scores/2022/{unit}.yaml", "year: 2022", "year: 2021")
+        edit(folder / f"scores/2022/{unit}.yaml", "vi: Tiêu chí một một", "vi: Tiêu chí cũ")
+        edit(folder / f"scores/2022/{unit}.yaml", "vi: Tiêu chí một hai", "vi: Tiêu chí một một")
+    whole = in_one_piece(folder)
+    never_whole()
+    assert [finding for finding in whole if "1.2 in 2021 and 1.1 in 2022" in str(finding[1])]
+    assert in_shares(folder) == whole
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [

@@ -120,8 +120,8 @@ class Book:
     marks: Mapping[str, Marks]
     unread: frozenset[str] = frozenset()
     """Files that could not be read: what they would have held is not known to be missing."""
-    codes_elsewhere: Mapping[PanelKey, frozenset[str]] = field(default_factory=dict)
-    """Codes by index and year of scorecards of the same folder that are not among `files`."""
+    names_elsewhere: Mapping[PanelKey, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """Names of criteria by index and year, and code, of scorecards of the same folder not among `files`."""
     withheld: tuple[Withheld, ...] = ()
     """What the folder has and answers are without; none of it is among `files`."""
     left_out: set[Withheld] = field(default_factory=set)

@@ -104,3 +104,36 @@ def printed_quarters(printed: str) -> tuple[int, ...]:
     for first, last in _QUARTERS.findall(printed.upper()):
         found.update(range(romans[first], romans[last or first] + 1))
     return tuple(sorted(found)) if printed.lower().startswith("quý") else ()
+
+
+_NAMED = re.compile(
+    r"\bQUÝ\s+((?:IV|I{1,3})\b(?:(?:\s*(?:[-–,;]|VÀ|ĐẾN)\s*|\s+)(?:QUÝ\s+)?(?:IV|I{1,3})\b)*)"
+)
+
+
+def named_quarters(text: str) -> tuple[int, ...]:
+    """Return the quarters that words name in one place: 3 of "quý III như dòng 2"; none where in several."""
+    places = _NAMED.findall(text.upper())
+    return printed_quarters(f"quý {places[0]}") if len(places) == 1 else ()
+
+
+_DAY = re.compile(
+    r"(?:^|\b(?:trước|chậm nhất|đến)\b)\W*(?:(?:là|hết|ngày)\s+)*"
+    r"\b([0-9]{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)([0-9]{1,2})(?:\s*[/.-]\s*|\s+năm\s+)([12][0-9]{3})\b",
+    re.IGNORECASE,
+)
+
+
+def printed_day(printed: str) -> date | None:
+    """Return the one day that words of a plan give for a task: of "trước ngày 31 tháng 7 năm 2023" the 31st.
+
+    A day that comes after other words may be that of a document.
+    """
+    days = _DAY.findall(printed)
+    if len(days) != 1:
+        return None
+    day, month, year = map(int, days[0])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ctscore.book import Book, Filed, PanelKey, located, make_book
 from ctscore.checks import Verdict, findings_in, judge, settled
-from ctscore.checks.crosswalks import codes_of_years, merged
+from ctscore.checks.crosswalks import Names, merged, names_of_years
 from ctscore.findings import Finding
 from ctscore.load.adapt import adapter
 from ctscore.load.folder import Loaded, load_files
@@ -39,11 +39,11 @@ class Whole(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What one share came to: findings about its own files, codes by index and year, what was not read."""
+    """What one share came to: findings about its own files, names by index and year, what was not read."""
 
     reading: tuple[Finding, ...]
     verdict: Verdict
-    codes: Mapping[PanelKey, frozenset[str]]
+    names: Mapping[PanelKey, Names]
     unread: frozenset[str]
 
 
@@ -57,7 +57,7 @@ def _in_shares(division: Division, jobs: int) -> tuple[Finding, ...]:
     # Without a register nothing in it is known; it may be the one that could not be read, or there is none.
     if unread and not all((home.units, home.indexes, home.documents, home.agencies)):
         raise Whole
-    rest = replace(home, codes_elsewhere=merged(one.codes for one in seen))
+    rest = replace(home, names_elsewhere=merged(one.names for one in seen))
     units = frozenset().union(*(share.units for share in division.shares))
     taken = {filed.file for filed in common.files if _unit_of(filed, home) in units}
     verdicts = (judge(rest).of(lambda finding: finding.file not in taken), *(one.verdict for one in seen))
@@ -88,8 +88,8 @@ def _look(common: Loaded, share: Share) -> _Seen:
     book = make_book((*common.files, *own.files), marks, frozenset({*common.unread, *own.unread}))
     files = {filed.file for filed in book.files if _unit_of(filed, book) in share.units}
     verdict = judge(book).of(lambda finding: finding.file in files)
-    codes = codes_of_years(make_book(own.files, own.marks))
-    return _Seen(located(own.findings, own.marks), verdict, codes, frozenset(own.unread))
+    names = names_of_years(make_book(own.files, own.marks))
+    return _Seen(located(own.findings, own.marks), verdict, names, frozenset(own.unread))
 
 
 def _looks(common: Loaded, shares: Sequence[Share], jobs: int) -> Sequence[_Seen]:

@@ -14,7 +14,7 @@ from ctscore.findings.usage_rules import CANNOT_COMPARE, SEVERAL_FOLDERS
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import Loaded, data_files, normal, shown, survey
 from ctscore.load.history import load_revision, refuse_unless_new
-from ctscore.seals import seal_findings
+from ctscore.seals import read_seals, seal_findings
 from ctscore.shares import check_files
 from ctscore.source import LINE_BREAK, read_text
 from ctscore.words import listed
@@ -43,6 +43,7 @@ def validate_paths(paths: Sequence[Path], data: Path | None, jobs: int = 1) -> R
         _with_bytes(sorted(findings.values(), key=lambda f: f.order)),
         sum(result.files for result in results),
         tuple(dict.fromkeys(place for result in results for place in result.places)),
+        tuple(dict.fromkeys(place for result in results for place in result.unsealed)),
     )
 
 
@@ -111,7 +112,9 @@ def _lines(path: Path) -> list[str]:
 def _folder(folder: Path, jobs: int) -> Report:
     paths, noticed = survey(within(folder))
     found, files = check_files(paths, jobs)
-    return Report((*noticed, *found, *_seals(within(folder), found)), files, (shown(within(folder)),))
+    place = within(folder)
+    unsealed = () if read_seals(place) else (shown(place),)
+    return Report((*noticed, *found, *_seals(place, found)), files, (shown(place),), unsealed)
 
 
 def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: int) -> Report:

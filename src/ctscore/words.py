@@ -39,6 +39,15 @@ def fold(text: str) -> str:
     return " ".join(bare.split())
 
 
+def slug(text: str) -> str:
+    """Return `text` as ids are written: small letters and figures, parted by hyphens.
+
+    >>> slug("121/KH-UBND")
+    '121-kh-ubnd'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
 def initials(text: str) -> str:
     """Return the folded first letters of the words of `text`: ``"Sở Tư pháp"`` gives ``"stp"``."""
     return "".join(word[0] for word in re.findall(r"\w+", fold(text)))

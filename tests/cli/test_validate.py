@@ -127,3 +127,32 @@ def test_files_that_cannot_be_opened(tmp_path: Path, program: Program, golden: G
         assert done.returncode == 2
         told.append(done.stdout)
     golden(Path(__file__).parent / "golden" / "validate-unreadable.txt", "\n".join(told))
+
+
+def test_seals_are_suggested_once_where_there_are_none(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("seals.txt"))
+    done = program("validate", "--strict", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.count("CT805") == 1
+    assert done.stderr.startswith("suggestion CT805: data has no seals")
+    assert "CT805" not in done.stdout
+    quiet = (
+        ["--ignore", "CT805"],
+        ["--select", "CT3"],
+        ["--format", "json"],
+        ["data/units.yaml"],
+    )
+    for more in quiet:
+        assert program("validate", *more, cwd=tmp_path).stderr == ""
+    assert program("seal", cwd=tmp_path).returncode == 0
+    assert program("validate", cwd=tmp_path).stderr == ""
+
+
+def test_seals_are_not_suggested_for_what_cannot_be_sealed_yet(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("seals.txt"))
+    path = tmp_path / "data/scores/2021/sipas.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("max: 100", "max: 10"), encoding="utf-8")
+    done = program("validate", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "CT322" in done.stdout
+    assert done.stderr == ""

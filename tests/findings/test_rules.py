@@ -8,6 +8,7 @@ import pytest
 from ctscore.findings import DATA_RULES, RULES, Rule
 from ctscore.findings.page_rules import PAGE_RULES
 from ctscore.findings.rule import Words
+from ctscore.findings.seal_rules import NO_SEALS
 from ctscore.findings.usage_rules import USAGE_RULES
 
 
@@ -24,7 +25,7 @@ def test_both_languages_tell_the_same_facts(rule: Rule) -> None:
 
 
 def test_codes_and_names_are_unique() -> None:
-    rules = (*DATA_RULES, *USAGE_RULES, *PAGE_RULES)
+    rules = (*DATA_RULES, NO_SEALS, *USAGE_RULES, *PAGE_RULES)
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     assert all(re.fullmatch(r"CT\d{3}", rule.code) for rule in rules)
 

@@ -121,6 +121,15 @@ def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | 
     return Filed(panel.file, replace(row, published=own.value.published) if own else row)
 
 
+def tree_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
+    """Return the tree of what `card_of` finds, without figures: also where those of its row are not sound."""
+    own = book.scorecards.get(Key(index, unit, year))
+    panel = book.panels.get(PanelKey(index, year))
+    if panel is None or (own and own.value.criteria) or not any(unit_of(r) == unit for r in panel.value.rows):
+        return own
+    return Filed(panel.file, panel_tree(panel.value))
+
+
 def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
     """Return the years in which `unit` has a scorecard or a row of a panel of `index`, in order.
 

@@ -21,9 +21,11 @@ from ctscore.findings.panel_rules import (
     RANK_DIFFERS,
     ROW_LENGTH,
     ROW_MISSING,
+    SAME_FIGURES,
     SAME_PANEL_TWICE,
     UNIT_TWICE,
 )
+from ctscore.findings.score_rules import METHOD_DIFFERS
 from ctscore.findings.shape_rules import NEGATIVE
 from ctscore.model import NOT_PUBLISHED, Criterion, Panel, Scorecard
 from ctscore.model.scalars import Misfit, read_number
@@ -31,6 +33,9 @@ from ctscore.source import PlainText
 
 # A row in which every figure can be read: looking at each one by one takes ten times as long.
 _SOUND = re.compile(r"\S+(\s+(-|(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?))*\s*")
+
+_TELLING, _DECIMALS = 5, 4
+"""So many figures of so many decimals are not equal by chance."""
 
 
 def same_panel_twice(book: Book) -> Iterator[Finding]:
@@ -193,3 +198,38 @@ def _same_whole(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Findin
     if published.rank not in (None, computed):
         facts = {"given": str(published.rank), "computed": str(computed), "other": panel.file}
         yield Finding(RANK_DIFFERS, filed.file, facts, route=("published", "rank"))
+
+
+def same_figures(book: Book) -> Iterator[Finding]:
+    """Two rows of panels of one index are equal in many figures of many decimals, and in every other.
+
+    Rounded figures are often equal; a row whose figures are measured to four decimals and more is not.
+    """
+    seen: dict[tuple[str, tuple[str, ...]], tuple[Filed[Panel], int, str]] = {}
+    for filed in book.panels.values():
+        for place, row in enumerate(filed.value.rows):
+            unit, *figures = row.split()
+            first, there, whose = seen.setdefault((filed.value.index, tuple(figures)), (filed, place, unit))
+            if (first.file, there) != (filed.file, place) and _measured(figures) >= _TELLING:
+                line = str(book.line(first.file, ("rows", there)))
+                facts = {"unit": unit, "other_unit": whose, "other": first.file, "line": line}
+                yield Finding(SAME_FIGURES, filed.file, facts, route=("rows", place))
+
+
+def _measured(figures: list[str]) -> int:
+    """Return how many different figures have four decimals or more."""
+    return len({figure for figure in figures if len(figure.partition(".")[2].rstrip("0")) >= _DECIMALS})
+
+
+def methods(book: Book) -> Iterator[Finding]:
+    """A scorecard and the panel of its year differ in who awards the points.
+
+    That of single criteria a panel cannot say: only what both say of the whole is held together.
+    """
+    for filed in book.all_scorecards:
+        method = filed.value.method
+        panel = book.panels.get(PanelKey(filed.value.index, filed.value.year))
+        there = panel.value.method if panel else None
+        if panel is not None and method is not None and there is not None and method != there:
+            facts = {"code": filed.value.index, "given": method, "there": there, "other": panel.file}
+            yield Finding(METHOD_DIFFERS, filed.file, facts, route=("method",))

@@ -1,6 +1,7 @@
 """Plans: every task has a lead, every cell its source, every target a year, every lost point an owner."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import partial
 
 from ctscore.analysis.gaps import find_gaps
@@ -14,14 +15,18 @@ from ctscore.findings.reference_rules import (
     BROKEN_MERGE,
     CELL_SOURCE,
     CRITERION_TWICE_IN_ANNEX,
+    DATE_DIFFERS,
     DUPLICATE_ID,
     HEADING_WITH_CELLS,
     INDEX_MISSING,
+    INFERRED_QUARTERS,
     ITEM_WITHOUT_LEAD,
     ITEM_WITHOUT_TASK,
     LOSS_WITHOUT_LEAD,
+    OUTSIDE_PLAN,
     PART_SOURCE,
     QUARTERS_DIFFER,
+    SAME_TASK_TWICE,
     SPAN_BACKWARDS,
     TARGET_UNIT,
     TARGET_WITHOUT_YEAR,
@@ -29,7 +34,7 @@ from ctscore.findings.reference_rules import (
     UNKNOWN_TARGET,
 )
 from ctscore.model import Cell, Plan, Scorecard, Target, Timing, Years
-from ctscore.periods import printed_quarters
+from ctscore.periods import named_quarters, printed_day, printed_quarters
 from ctscore.words import Suggestions, closest
 
 
@@ -203,6 +208,24 @@ def timings(book: Book) -> Iterator[Finding]:
                 "given": ", ".join(map(str, timing.quarters)),
             }
             yield Finding(QUARTERS_DIFFER, task.file, facts, route=(*route, "quarters"))
+        yield from _inferred_quarters(timing, task.file, route)
+        day = printed_day(timing.printed or "")
+        # "Before the 31st" may be encoded as the 30th.
+        if day is not None and timing.date is not None and timing.date not in (day, day - timedelta(days=1)):
+            facts = {"printed": timing.printed or "", "given": str(timing.date)}
+            yield Finding(DATE_DIFFERS, task.file, facts, route=(*route, "date"))
+
+
+def _inferred_quarters(timing: Timing, file: str, route: Route) -> Iterator[Finding]:
+    reason = timing.inferred.vi if timing.inferred else ""
+    read = named_quarters(reason)
+    if read and timing.quarters and read != tuple(sorted(set(timing.quarters))):
+        facts = {
+            "reason": reason,
+            "read": ", ".join(map(str, read)),
+            "given": ", ".join(map(str, timing.quarters)),
+        }
+        yield Finding(INFERRED_QUARTERS, file, facts, route=(*route, "quarters"))
 
 
 def doubles(book: Book) -> Iterator[Finding]:
@@ -255,3 +278,44 @@ def losses_without_lead(book: Book) -> Iterator[Finding]:
                 if not gap.leads and gap.node.criterion.code not in known:
                     facts: dict[str, Fact] = {"code": gap.node.criterion.code, "lost": gap.lost}
                     yield Finding(LOSS_WITHOUT_LEAD, filed.file, facts, route=gap.node.route)
+
+
+def same_task_twice(book: Book) -> Iterator[Finding]:
+    """Two items in one place are printed in the same row and say the same: one of them was copied."""
+    seen: dict[tuple[Route, str, str, str], str] = {}
+    for task in all_items(book):
+        item = task.item
+        if task.is_leaf and item.task is not None:
+            first = seen.setdefault((task.route[:-1], task.file, item.row, item.task.vi), item.id)
+            if first != item.id:
+                facts = {"given": item.id, "other": first, "row": item.row}
+                yield Finding(SAME_TASK_TWICE, task.file, facts, route=(*task.route, "id"))
+
+
+def outside_plan(book: Book) -> Iterator[Finding]:
+    """A target is due, or a task goes on, in years that neither the plan nor its title covers."""
+    for filed in book.plans:
+        period, document = filed.value.period, book.documents.get(filed.value.document)
+        if period.last is not None and period.last < period.first:
+            continue
+        title = document.title.vi if document and document.title else ""
+        years: list[tuple[int, Route]] = []
+        for place, target in enumerate(filed.value.targets):
+            years += [(target.due, ("targets", place, "due"))] if target.due else []
+            years += _ends(target.each_year, ("targets", place, "each_year"))
+        for task in plan_items(book, filed):
+            timing = task.item.timing
+            years += _ends(timing.years if timing else None, (*task.route, "timing", "years"))
+            if timing is not None and timing.date is not None:
+                years.append((timing.date.year, (*task.route, "timing", "date")))
+        for year, route in years:
+            if year not in period and str(year) not in title:
+                facts = {"given": str(year), "period": str(period)}
+                yield Finding(OUTSIDE_PLAN, filed.file, facts, route=route)
+
+
+def _ends(years: Years | None, route: Route) -> list[tuple[int, Route]]:
+    if years is None:
+        return []
+    last = [(years.last, (*route, "last"))] if years.last is not None else []
+    return [(years.first, (*route, "first")), *last]

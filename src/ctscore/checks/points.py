@@ -5,16 +5,18 @@ from decimal import Decimal
 
 from ctscore.analysis.panels import all_trees
 from ctscore.analysis.tree import score, walk
-from ctscore.book import Book
+from ctscore.book import Book, Filed
 from ctscore.figures import places, rounded, total
 from ctscore.findings import Fact, Finding
 from ctscore.findings.panel_rules import PARTS_ABOVE_MAX
 from ctscore.findings.score_rules import (
     LISTED_ABOVE_MAX,
+    MAX_OF_INDEX,
     MAXIMA_DO_NOT_ADD_UP,
     NO_LOSS_IN_LOSSES,
     PUBLISHED_OUT_OF_RANGE,
 )
+from ctscore.model import Panel, Scorecard
 
 
 def maxima(book: Book) -> Iterator[Finding]:
@@ -117,3 +119,15 @@ def published_range(book: Book) -> Iterator[Finding]:
                 "most": str(published.of),
             }
             yield Finding(PUBLISHED_OUT_OF_RANGE, filed.file, facts, route=("published", "rank"))
+
+
+def maximum_of_index(book: Book) -> Iterator[Finding]:
+    """The maximum of a scorecard or panel is not the one that its index has."""
+    registered = {filed.value.id: filed for filed in reversed(book.all_indexes)}
+    files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
+    for filed in files:
+        index = registered.get(filed.value.index)
+        if index is not None and index.value.max not in (None, filed.value.max):
+            facts: dict[str, Fact] = {"given": filed.value.max, "other": index.file, "index": index.value.id}
+            more: dict[str, Fact] = {"max": index.value.max or ""}
+            yield Finding(MAX_OF_INDEX, filed.file, {**facts, **more}, route=("max",))

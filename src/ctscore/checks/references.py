@@ -6,7 +6,7 @@ Where a whole register could not be read, its own findings are told and not ever
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
-from ctscore.analysis.panels import card_of, unit_of
+from ctscore.analysis.panels import tree_of, unit_of
 from ctscore.analysis.plans import all_items
 from ctscore.analysis.tree import index_criteria, walk
 from ctscore.book import Book, Filed, Key
@@ -142,7 +142,7 @@ def plan_answers(book: Book) -> Iterator[Finding]:
 
 
 def _scorecard(book: Book, key: Key, file: str, route: Route) -> Iterator[Finding]:
-    there = card_of(book, key.index, key.unit, key.year)
+    there = tree_of(book, key.index, key.unit, key.year)
     if there is None and key.index in book.indexes:
         yield Finding(ANSWERS_NOTHING, file, {"index": key.index, "year": str(key.year)}, route=route)
 
@@ -209,7 +209,7 @@ class _KnownCriteria:
             for other, filed in self._book.scorecards.items()
             if (other.index, other.unit) == (key.index, key.unit) and key.year in (0, other.year)
         ]
-        row = card_of(self._book, key.index, key.unit, key.year) if key.year and not cards else None
+        row = tree_of(self._book, key.index, key.unit, key.year) if key.year and not cards else None
         cards += [row.value] if row else []
         if index is None or (key.year and not cards):
             return None

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from ctscore.book import Book, Filed
 from ctscore.checks.lists import listed_twice
 from ctscore.findings import Finding, Route
-from ctscore.findings.reference_rules import DUPLICATE_ID, NAME_OF_TWO_AGENCIES
+from ctscore.findings.reference_rules import (
+    DUPLICATE_ID,
+    HOME_WITHOUT_SCORECARD,
+    ID_OF_ANOTHER,
+    NAME_OF_TWO_AGENCIES,
+)
 from ctscore.findings.score_rules import CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, DUPLICATE_CODE
 from ctscore.model import Agency, Document, Index, IndexCriterion, Unit
-from ctscore.words import natural_key
+from ctscore.words import natural_key, slug
 
 
 def duplicate_ids(book: Book) -> Iterator[Finding]:
@@ -79,3 +84,32 @@ def _placed(
         yield criterion, parent, before, here
         yield from _placed(criterion.criteria, criterion.code, here)
         before = criterion.code
+
+
+def ids_and_names(book: Book) -> Iterator[Finding]:
+    """A unit or agency has the id that is made of another's name, and a name without its own id."""
+    registers: tuple[tuple[Filed[Unit] | Filed[Agency], ...], ...] = (book.all_units, book.all_agencies)
+    for entries in registers:
+        owners = {slug(name): (filed, name) for filed in entries for name in _names(filed.value)}
+        for filed in entries:
+            own = filed.value
+            other, name = owners.get(slug(own.id), (filed, ""))
+            if other.value.id != own.id and not any(slug(own.id) in slug(known) for known in _names(own)):
+                facts = {"given": own.id, "name": own.name.vi, "there": name, "other": other.value.id}
+                yield Finding(ID_OF_ANOTHER, filed.file, facts, route=(*filed.route, "name"))
+
+
+def _names(entry: Unit | Agency) -> tuple[str, str]:
+    return entry.name.vi, entry.short
+
+
+def home(book: Book) -> Iterator[Finding]:
+    """The first unit is taken for ours, but every scorecard and plan is that of one other unit."""
+    cards = book.all_scorecards
+    units = {filed.value.unit for filed in cards} | {filed.value.unit for filed in book.plans}
+    enough = cards and (book.plans or len(cards) > 2)
+    if enough and len(units) == 1 and book.home_unit and book.home_unit not in units:
+        first, unit = book.all_units[0], units.pop()
+        if unit in book.units:
+            facts = {"home": book.home_unit, "unit": unit}
+            yield Finding(HOME_WITHOUT_SCORECARD, first.file, facts, route=(*first.route, "id"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -96,6 +97,8 @@ def validate(
         compared = _Compared() if since is None else _compare(paths or [], data, since, chosen, gate=gate)
         told = render_findings(report, form, chosen, compared.document)
         put_out(told, output, form, chosen, quiet=quiet)
+        if form == FindingFormat.TEXT and not quiet:
+            _suggest_seals(report, rules, chosen)
         if form == FindingFormat.GITHUB:
             _summarize(report, chosen, compared.document)
         if compared.refusal is not None:
@@ -179,6 +182,19 @@ def _named(asked: Sequence[str]) -> frozenset[Rule]:
 def _means(given: str, rule: Rule) -> bool:
     code = given.upper()
     return (len(code) > 2 and rule.code.startswith(code)) or rule.name == given.lower()
+
+
+def _suggest_seals(report: Report, rules: frozenset[Rule], lang: str) -> None:
+    """Tell on stderr, once, that a folder without errors has no seals; files with errors cannot be sealed."""
+    from ctscore.findings import Severity
+    from ctscore.findings.seal_rules import NO_SEALS
+    from ctscore.words import listed, printable
+
+    if NO_SEALS in rules and report.unsealed and report.files and not report.counts[Severity.ERROR]:
+        folders = printable(listed(list(report.unsealed)))
+        word = "gợi ý" if lang == "vi" else "suggestion"
+        message, hint = NO_SEALS.message.fill(lang, {"folder": folders}), NO_SEALS.hint.say(lang)
+        sys.stderr.write(f"{word} {NO_SEALS.code}: {message}\n    {hint}\n")
 
 
 def _summarize(report: Report, lang: str, changes: Document | None) -> None:

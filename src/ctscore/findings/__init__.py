@@ -15,7 +15,7 @@ from ctscore.findings.report import Report
 from ctscore.findings.rule import Fact, Rule, Severity
 from ctscore.findings.scenario_rules import SCENARIO_RULES
 from ctscore.findings.score_rules import SCORE_RULES
-from ctscore.findings.seal_rules import SEAL_RULES
+from ctscore.findings.seal_rules import NO_SEALS, SEAL_RULES
 from ctscore.findings.shape_rules import SHAPE_RULES
 from ctscore.findings.table_rules import TABLE_RULES
 from ctscore.findings.usage_rules import USAGE_RULES
@@ -30,7 +30,7 @@ DATA_RULES: tuple[Rule, ...] = (
     + EFFORT_RULES
     + SEAL_RULES
 )
-_ASKED_RULES = TABLE_RULES + ANNEX_RULES + USAGE_RULES + PAGE_RULES
+_ASKED_RULES = (NO_SEALS, *TABLE_RULES, *ANNEX_RULES, *USAGE_RULES, *PAGE_RULES)
 RULES: dict[str, Rule] = {rule.code: rule for rule in DATA_RULES + _ASKED_RULES}
 
 __all__ = [

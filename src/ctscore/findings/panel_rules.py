@@ -87,9 +87,19 @@ ROW_MISSING = error(
     Words("{other} không có dòng của `{unit}`, nhưng ở đây có điểm", "{other} has no row for `{unit}`, which has points here"),
     Words("thêm dòng ấy vào bảng các đơn vị", "add the row to the panel"),
 )  # fmt: skip
+CROSSWALK_NAMES = error(
+    "CT518", "crosswalk-names",
+    Words("{index}: “{name}” là {code} năm {year} và {there} năm {later}, nhưng mã {code} của {year} được nối với {paired} của {later}", "{index}: “{name}” is {code} in {year} and {there} in {later}, but the code {code} of {year} is paired with {paired} of {later}"),
+    Words("ghi mã đã đổi vào `crosswalks` (mã không có ở đó được coi là giữ nguyên), hoặc so lại tên tiêu chí của hai năm với nguồn", "put the change of codes into `crosswalks` (a code that is not there counts as kept), or check the names of both years against the source"),
+)  # fmt: skip
+SAME_FIGURES = error(
+    "CT519", "same-figures",
+    Words("dòng của `{unit}` giống hệt dòng của `{other_unit}` ở {other}:{line}, đến từng chữ số thập phân", "the row of `{unit}` is that of `{other_unit}` in {other}:{line}, to the last decimal"),
+    Words("một dòng đã bị chép đè: lấy lại số liệu từ nguồn", "one row was copied over the other: take its figures from the source again"),
+)  # fmt: skip
 
 PANEL_RULES = (
     NO_SCALE_MISPLACED, SCALE_BACKWARDS, BELOW_MINIMUM, SAME_PANEL_TWICE, COLUMNS_DIFFER, ROW_LENGTH,
     UNIT_TWICE, NO_ROWS, PANEL_ABOVE_MAX, PANEL_DIFFERS, RANK_DIFFERS, CROSSWALK_LINE, CROSSWALK_CODE,
-    CROSSWALK_ORDER, EMPTY_ROW, PARTS_ABOVE_MAX, ROW_MISSING,
+    CROSSWALK_ORDER, EMPTY_ROW, PARTS_ABOVE_MAX, ROW_MISSING, CROSSWALK_NAMES, SAME_FIGURES,
 )  # fmt: skip

@@ -202,6 +202,51 @@ BEGUN_AFTER_ALL = error(
     Words("`not-started` mà đã được {given} phần trăm", "`not-started` with {given} percent"),
     Words("đã làm thì ghi `under-way`, `late` hoặc `done`; chưa làm thì bỏ `percent`", "what was begun is `under-way`, `late` or `done`; what was not has no `percent`"),
 )  # fmt: skip
+SAME_TASK_TWICE = error(
+    "CT441", "same-task-twice",
+    Words("mục {given} và mục {other} là một: cùng dòng {row}, cùng nhiệm vụ", "the items {given} and {other} are one: the same row {row}, the same task"),
+    Words("giữ lại một mục; nếu là hai nhiệm vụ thì sửa `row` hoặc `task` theo nguồn", "keep one of them; if they are two tasks, correct `row` or `task` after the source"),
+)  # fmt: skip
+HOME_WITHOUT_SCORECARD = error(
+    "CT442", "home-without-scorecard",
+    Words("đơn vị đầu tiên, `{home}`, được coi là đơn vị mình, nhưng mọi bảng điểm và kế hoạch đều là của `{unit}`", "the first unit, `{home}`, is taken for ours, but all scorecards and plans are those of `{unit}`"),
+    Words("đưa `{unit}` lên đầu units.yaml, hoặc sửa `unit` trong các tệp kia", "put `{unit}` first in units.yaml, or correct `unit` in the other files"),
+)  # fmt: skip
+TITLE_OF_ANOTHER = warning(
+    "CT443", "title-of-another",
+    Words("mục mang tên “{title}”, là tên của {there} trong {other}, nhưng `criteria` ghi {given}", "the item is called “{title}”, the name of {there} in {other}, but its `criteria` are {given}"),
+    Words("so lại `criteria` và `title` với nguồn", "check `criteria` and `title` against the source"),
+)  # fmt: skip
+INFERRED_QUARTERS = error(
+    "CT444", "inferred-quarters",
+    Words("lý do suy ra ghi “{reason}”, tức là quý {read}, nhưng `quarters` là {given}", "the ground of the inference reads “{reason}”, which is quarter {read}, but `quarters` are {given}"),
+    Words("sửa `quarters` hoặc `inferred`", "correct `quarters` or `inferred`"),
+)  # fmt: skip
+DATE_DIFFERS = error(
+    "CT445", "date-differs",
+    Words("ô trong nguồn ghi “{printed}”, nhưng `date` là {given}", "the source cell reads “{printed}”, but `date` is {given}"),
+    Words("sửa `date` hoặc `printed`, theo nguồn", "correct `date` or `printed`, after the source"),
+)  # fmt: skip
+PLAN_YEARS = warning(
+    "CT446", "plan-years",
+    Words("`period` là {given}, nhưng tên của `{document}` trong {other} ghi {named}", "`period` is {given}, but the title of `{document}` in {other} says {named}"),
+    Words("so lại với nguồn: việc đến hạn và mục tiêu tính theo các năm này", "check it against the source: due dates and targets follow these years"),
+)  # fmt: skip
+OUTSIDE_PLAN = warning(
+    "CT447", "year-outside-plan",
+    Words("năm {given} nằm ngoài thời gian của kế hoạch ({period})", "the year {given} lies outside the years of the plan ({period})"),
+    Words("so lại với nguồn; nếu nguồn ghi như vậy thì không cần làm gì", "check it against the source; if it says so, there is nothing to do"),
+)  # fmt: skip
+ID_OF_ANOTHER = warning(
+    "CT448", "id-of-another",
+    Words("`{given}` mang tên “{name}”, còn “{there}” là tên của `{other}`", "`{given}` is called “{name}”, while “{there}” is the name of `{other}`"),
+    Words("tên hai mục có thể đã bị đổi chỗ: so lại cả hai", "the names of the two may have been swapped: check both"),
+)  # fmt: skip
+ID_OF_ANOTHER_YEAR = warning(
+    "CT449", "id-of-another-year",
+    Words("mã `{given}` ghép từ số {number} và năm {year}, nhưng `date` là {date}", "the id `{given}` is made of the number {number} and the year {year}, but `date` is {date}"),
+    Words("so lại ngày ban hành với nguồn", "check the day of issue against the source"),
+)  # fmt: skip
 
 REFERENCE_RULES = (
     UNKNOWN_DOCUMENT, UNKNOWN_AGENCY_ID, UNKNOWN_CRITERION_CODE, UNKNOWN_INDEX_ID, UNKNOWN_UNIT_ID,
@@ -211,5 +256,7 @@ REFERENCE_RULES = (
     INDEX_MISSING, TARGET_WITHOUT_YEAR, TARGET_UNIT, UNKNOWN_TARGET, SPAN_BACKWARDS, UNKNOWN_SPELLING,
     UNKNOWN_PLAN, UNKNOWN_ITEM, NOT_ITS_ITEM, SAME_REPORT_TWICE, REPORT_OUTSIDE_PLAN,
     SAME_PLAN_TWICE, NOT_A_TASK, HEADING_WITH_CELLS, LISTED_TWICE, QUARTERS_DIFFER, DONE_IN_PART, STATUS_EMPTY,
-    PLAN_UNDATED, ASSIGNED_AFTER_ALL, BEGUN_AFTER_ALL,
+    PLAN_UNDATED, ASSIGNED_AFTER_ALL, BEGUN_AFTER_ALL, SAME_TASK_TWICE, HOME_WITHOUT_SCORECARD,
+    TITLE_OF_ANOTHER, INFERRED_QUARTERS, DATE_DIFFERS, PLAN_YEARS, OUTSIDE_PLAN, ID_OF_ANOTHER,
+    ID_OF_ANOTHER_YEAR,
 )  # fmt: skip

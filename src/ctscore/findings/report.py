@@ -16,6 +16,7 @@ _UNREADABLE = frozenset(rule for rule in FILE_RULES + SHAPE_RULES if rule.severi
 class Report:
     """Findings sorted by file and place; how many files were read, and in which folders.
 
+    `unsealed` are those of the folders that have no seals.
     Where it is `strict` warnings fail too. `all_by` is what shows everything, where people are shown only the
     first of many equal findings; empty where nothing is to be folded.
     """
@@ -23,6 +24,7 @@ class Report:
     findings: tuple[Finding, ...]
     files: int
     places: tuple[str, ...] = ()
+    unsealed: tuple[str, ...] = ()
     strict: bool = False
     all_by: str = ""
 

@@ -1,6 +1,6 @@
 """Rules about scorecards: codes, points, and whether the printed figures agree with their parts."""
 
-from ctscore.findings.rule import Words, error, note
+from ctscore.findings.rule import Words, error, note, warning
 
 DUPLICATE_CODE = error(
     "CT301", "duplicate-code",
@@ -97,10 +97,41 @@ ERRATUM_OF_NOTHING = error(
     Words("{code} có `erratum` nhưng không có số công bố để so với các phần", "{code} has an `erratum`, but no printed figure that its parts could be compared with"),
     Words("thêm số công bố (`published`), hoặc bỏ `erratum`", "add the printed figure (`published`), or remove the `erratum`"),
 )  # fmt: skip
+NAME_OF_ANOTHER = error(
+    "CT320", "name-of-another",
+    Words("{code} ở đây mang tên “{name}”, nhưng trong {other} đó là tên của {there}", "{code} is called “{name}” here, but in {other} that is the name of {there}"),
+    Words("so lại mã và tên ở cả hai tệp với nguồn; nếu mã đã đổi giữa các năm, ghi vào `crosswalks`", "check codes and names of both files against the source; where codes changed between years, say so in `crosswalks`"),
+)  # fmt: skip
+NAME_DIFFERS = warning(
+    "CT321", "name-differs",
+    Words("{code} ở đây là “{name}”, trong {other} là “{there}”: không chung một từ nào", "{code} is “{name}” here, “{there}” in {other}: not one word is the same"),
+    Words("so lại với nguồn: mã này có chỉ cùng một tiêu chí không", "check against the source whether the code stands for the same criterion"),
+)  # fmt: skip
+MAX_OF_INDEX = error(
+    "CT322", "max-of-index",
+    Words("điểm chuẩn ở đây là {given}, {other} ghi `max: {max:yaml}` cho {index}", "the maximum here is {given}, {other} says `max: {max:yaml}` for {index}"),
+    Words("so lại với nguồn; nếu thang điểm của chỉ số đổi theo năm thì bỏ `max` trong {other}", "check it against the source; where the scale of the index changed with the years, leave `max` out of {other}"),
+)  # fmt: skip
+METHOD_DIFFERS = error(
+    "CT323", "method-differs",
+    Words("{code}: `method` ở đây là {given}, trong {other} là {there}", "{code}: `method` is {given} here, {there} in {other}"),
+    Words("so lại với nguồn xem ai cho điểm; phần điểm có thể lấy lại tùy vào đó", "check against the source who awards the points; what can be won back depends on it"),
+)  # fmt: skip
+WRONG_FILE_NAME = error(
+    "CT324", "wrong-file-name",
+    Words("tệp mang tên `{name}` nhưng `{key}` ghi `{given}`", "the file is called after `{name}`, but its `{key}` is `{given}`"),
+    Words("sửa `{key}`, hoặc đổi tên tệp", "correct `{key}`, or rename the file"),
+)  # fmt: skip
+RESULTS_BEFORE_THEIR_YEAR = warning(
+    "CT325", "results-before-their-year",
+    Words("kết quả năm {year} dẫn `{document}`, văn bản ngày {date}, có trước năm ấy", "results of {year} are tied to `{document}`, which is dated {date}, before that year"),
+    Words("so lại năm, văn bản và ngày của văn bản trong {other}", "check the year, the document, and its date in {other}"),
+)  # fmt: skip
 
 SCORE_RULES = (
     DUPLICATE_CODE, CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, LEAF_WITHOUT_POINTS, ACHIEVED_ABOVE_MAX,
     MAXIMA_DO_NOT_ADD_UP, PUBLISHED_DISAGREES, KNOWN_ERRATUM, ERRATUM_WITHOUT_ERROR, ERRATUM_DISAGREES,
     POINTS_ON_PARENT, LISTED_ABOVE_MAX, PUBLISHED_OUT_OF_RANGE, YEARS_DISAGREE, RANK_CHANGE_DISAGREES,
-    NO_LOSS_IN_LOSSES, WRONG_FOLDER, PREVIOUS_NOT_BEFORE, ERRATUM_OF_NOTHING,
+    NO_LOSS_IN_LOSSES, WRONG_FOLDER, PREVIOUS_NOT_BEFORE, ERRATUM_OF_NOTHING, NAME_OF_ANOTHER,
+    NAME_DIFFERS, MAX_OF_INDEX, METHOD_DIFFERS, WRONG_FILE_NAME, RESULTS_BEFORE_THEIR_YEAR,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Rules about seals: what data files said when they were last read against their sources."""
 
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import Words, error, note, warning
 
 BROKEN_SEAL = error(
     "CT801", "broken-seal",
@@ -22,5 +22,11 @@ NOT_A_SEAL = error(
     Words("dòng này không phải một niêm phong, hoặc tệp đã có niêm phong ở trên", "this line is no seal, or the file has one above"),
     Words("tệp này do `ctscore seal` viết; trả lại dòng cũ, hoặc chạy lại lệnh đó", "`ctscore seal` writes this file; take the change back, or run it again"),
 )  # fmt: skip
+NO_SEALS = note(
+    "CT805", "no-seals",
+    Words("{folder} chưa có niêm phong: một chữ số gõ nhầm ở số liệu chỉ ghi một lần sẽ không ai báo", "{folder} has no seals: a slip in a figure that stands only once would not be told"),
+    Words("dò xong với nguồn thì chạy `ctscore seal`", "once the files have been read against their sources, run `ctscore seal`"),
+)  # fmt: skip
+"""A suggestion beside the findings, not one of them: nothing is wrong with a file."""
 
 SEAL_RULES = (BROKEN_SEAL, NOT_SEALED, SEAL_OF_NOTHING, NOT_A_SEAL)

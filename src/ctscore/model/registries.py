@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Day, Id, Line, Year
+from ctscore.model.scalars import Code, Day, Id, Line, Points, Year
 from ctscore.model.text import FORBID_EXTRA, Text
 
 AgencyKind = Literal[
@@ -112,12 +112,16 @@ class Crosswalk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """An index; `measure` says whether its score is read as percent or as points."""
+    """An index; `measure` says whether its score is read as percent or as points.
+
+    `max` is the maximum of all its scorecards and panels; without it the scale may differ from year to year.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
     measure: Literal["percent", "points"]
+    max: Points | None = None
     criteria: tuple[IndexCriterion, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
 

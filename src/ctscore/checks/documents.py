@@ -1,0 +1,81 @@
+"""Documents: what they hold, and what is called after them, fits the day on which they were issued."""
+
+import re
+from collections.abc import Iterator
+
+from ctscore.book import Book, Filed
+from ctscore.findings import Finding, Route
+from ctscore.findings.reference_rules import ID_OF_ANOTHER_YEAR, PLAN_YEARS
+from ctscore.findings.score_rules import RESULTS_BEFORE_THEIR_YEAR
+from ctscore.model import Document, Panel, Scorecard
+from ctscore.words import slug
+
+_SPAN = re.compile(r"\b([12][0-9]{3})\s*[-–]\s*([12][0-9]{3})\b")
+_OF_ANOTHER = re.compile(r"\b(luật|nghị|quyết định|chỉ thị|thông tư|pháp lệnh)\b", re.IGNORECASE)
+"""The year beside such a word may be that of another document."""
+_YEAR = re.compile(r"(?<![0-9/])[12][0-9]{3}(?![0-9/])")
+
+
+def results_and_dates(book: Book) -> Iterator[Finding]:
+    """A document that was issued before a year holds, or answers, results of that year."""
+    files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
+    for filed in files:
+        route: Route = ("source", "document")
+        yield from _too_early(book, filed.file, filed.value.source.document, filed.value.year, route)
+        published = filed.value.published if isinstance(filed.value, Scorecard) else None
+        if published is not None and published.source is not None:
+            route = ("published", "source", "document")
+            yield from _too_early(book, filed.file, published.source.document, filed.value.year, route)
+    for plan in book.plans:
+        for place, part in enumerate(plan.value.parts):
+            if part.answers is not None:
+                route = ("parts", place, "answers")
+                yield from _too_early(book, plan.file, plan.value.document, part.answers, route)
+
+
+def _too_early(book: Book, file: str, id_: str, year: int, route: Route) -> Iterator[Finding]:
+    document = _document(book, id_)
+    if document is not None and document.value.date is not None and document.value.date.year < year:
+        facts = {"year": str(year), "document": id_, "date": str(document.value.date), "other": document.file}
+        yield Finding(RESULTS_BEFORE_THEIR_YEAR, file, facts, route=route)
+
+
+def _document(book: Book, id_: str) -> Filed[Document] | None:
+    return next((filed for filed in book.all_documents if filed.value.id == id_), None)
+
+
+def plan_years(book: Book) -> Iterator[Finding]:
+    """The years of a plan are not those that the title of its document names.
+
+    A title may name the years of another document, or years to come: one that fits is enough.
+    """
+    for filed in book.plans:
+        document, period = _document(book, filed.value.document), filed.value.period
+        title = document.value.title.vi if document and document.value.title else ""
+        spans = [(int(first), int(last)) for first, last in _SPAN.findall(title)]
+        years = {int(year) for year in _YEAR.findall(title)}
+        ends = {last for first, last in spans if first == period.first}
+        fits = period.first in years and (not ends or period.last in ends)
+        if document is not None and years and not fits and (spans or not _OF_ANOTHER.search(title)):
+            named = ", ".join(f"{first}–{last}" for first, last in spans) or ", ".join(
+                map(str, sorted(years))
+            )
+            facts = {
+                "given": str(period),
+                "document": document.value.id,
+                "other": document.file,
+                "named": named,
+            }
+            yield Finding(PLAN_YEARS, filed.file, facts, route=("period",))
+
+
+def document_years(book: Book) -> Iterator[Finding]:
+    """The id of a document is made of its number and a year that is not the one of its date."""
+    for filed in book.all_documents:
+        document = filed.value
+        start, _, year = slug(document.id).rpartition("-")
+        of_number = start == slug(document.number) and _YEAR.fullmatch(year)
+        if of_number and document.date is not None and int(year) != document.date.year:
+            facts = {"given": document.id, "number": document.number, "year": year}
+            date = {"date": str(document.date)}
+            yield Finding(ID_OF_ANOTHER_YEAR, filed.file, {**facts, **date}, route=(*filed.route, "date"))
