@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ctscore.cli.settings import Settings
+from ctscore.streams import answers, apart
 
 if TYPE_CHECKING:
     from ctscore.book import Book
@@ -39,11 +40,15 @@ def answer(settings: Settings, question: Callable[[Book, str], Document]) -> Non
 
 @contextmanager
 def explaining(lang: str, *, importing: bool = False) -> Iterator[None]:
-    """Tell on stderr why what happens inside cannot be had, and exit; `importing`: data was to come in."""
+    """Tell on stderr why what happens inside cannot be had, and exit; `importing`: data was to come in.
+
+    What libraries print inside does not reach stdout.
+    """
     from ctscore.findings import DataProblems, Refusal
 
     try:
-        yield
+        with apart():
+            yield
     except Refusal as refusal:
         fail(refusal, lang)
     except DataProblems as trouble:
@@ -94,7 +99,7 @@ def put_out(content: str | bytes, output: Path | None, format_: str) -> None:
     from ctscore.findings.usage_rules import NEEDS_FILE
 
     if output is None:
-        if isinstance(content, bytes) and sys.stdout.isatty():
+        if isinstance(content, bytes) and answers().isatty():
             raise Refusal(NEEDS_FILE, format=format_)
         _print(content)
     elif isinstance(content, bytes):
@@ -110,13 +115,13 @@ def _print(content: str | bytes) -> None:
 
     try:
         if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
+            answers().buffer.write(content)
         else:
-            sys.stdout.write(content)
-        sys.stdout.flush()
+            answers().write(content)
+        answers().flush()
     except OSError as trouble:
         # What could not be written must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), answers().fileno())
         if isinstance(trouble, BrokenPipeError):
             return  # the reader of our pipe, such as `head`, has seen enough
         raise Refusal(CANNOT_WRITE, path="stdout", reason=trouble.strerror or str(trouble)) from None
