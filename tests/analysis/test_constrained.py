@@ -10,9 +10,10 @@ import pytest
 pytest.importorskip("highspy", reason="the solver is the extra ctscore[path]")
 
 from ctscore.analysis.candidates import Limits
-from ctscore.analysis.constrained import Budget, Member, Program, solve
+from ctscore.analysis.constrained import solve
 from ctscore.analysis.effort import Terms
 from ctscore.analysis.path import find_path
+from ctscore.analysis.program import Budget, Member, Program
 from ctscore.book import Filed
 from ctscore.figures import total
 from ctscore.model import Scorecard

@@ -11,16 +11,16 @@ F = Fraction
 def test_two_rows_by_hand() -> None:
     """3x + 2y <= 12 and x + 2y <= 8: x + y is most where both are used up, at x = 2, y = 3."""
     rows = [AtMost({0: F(3), 1: F(2)}, F(12)), AtMost({0: F(1), 1: F(2)}, F(8))]
-    assert least(2, rows, [{0: F(-1), 1: F(-1)}]) == [2, 3]
+    assert least((0, 1), rows, [{0: F(-1), 1: F(-1)}]) == {0: 2, 1: 3}
     # Most of x alone is 4; then nothing is left for y.
-    assert least(2, rows, [{0: F(-1)}, {1: F(-1)}]) == [4, 0]
-    assert least(2, rows, [{1: F(-1)}, {0: F(-1)}]) == [0, 4]
+    assert least((0, 1), rows, [{0: F(-1)}, {1: F(-1)}]) == {0: 4, 1: 0}
+    assert least((0, 1), rows, [{1: F(-1)}, {0: F(-1)}]) == {0: 0, 1: 4}
 
 
 def test_an_aim_never_spoils_one_before_it() -> None:
     """x + y <= 1: as much as can be, of that the least of x, and only then as much of x as that leaves."""
     rows = [AtMost({0: F(1), 1: F(1)}, F(1)), AtMost({1: F(1)}, F(2, 3))]
-    assert least(2, rows, [{0: F(-1), 1: F(-1)}, {0: F(1)}, {0: F(-1)}]) == [F(1, 3), F(2, 3)]
+    assert least((0, 1), rows, [{0: F(-1), 1: F(-1)}, {0: F(1)}, {0: F(-1)}]) == {0: F(1, 3), 1: F(2, 3)}
 
 
 def test_filling_from_the_cheapest_up() -> None:
@@ -40,4 +40,4 @@ def test_filling_from_the_cheapest_up() -> None:
             dict(enumerate(costs)),
             *({place: F(-1)} for place in sorted(one, key=lambda at: (costs[at], at))),
         ]
-        assert least(len(reaches), rows, aims) == expected
+        assert least(one, rows, aims) == dict(enumerate(expected))

@@ -14,8 +14,8 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ctscore.analysis.linear import AtMost, least
-from ctscore.figures import FINEST, ZERO, total
+from ctscore.analysis.program import Asked, Budget, Chosen, Member, Program, allotted, in_figures
+from ctscore.figures import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.streams import silenced
@@ -23,60 +23,11 @@ from ctscore.streams import silenced
 if TYPE_CHECKING:
     from highspy import Highs
 
-Asked = Mapping[int, Decimal]
-"""Points asked of members, by their place."""
-
-Chosen = Mapping[int, Decimal | None]
-"""The members that are used, by their place, each with its step; None where it is not scored in steps."""
-
 _ROWS, _WHOLE = 1e-7, 1e-9  # by how much a sum may be off in the solver, and a 0 or 1
 _SCALE = 10_000  # of points in the solver: their usual last decimal is 1, far above what may be off
 _LEAST_PART = 1e-8  # of the highest price; the solver takes nothing smaller, and would lose it anyway
 _AS_GOOD, _AS_GOOD_PART = 1e-6, 1e-12  # what is so near the best, or by this part of it, is as good
 _AT_ONCE = 16  # choices put in order by one run, with powers of two that floating point tells apart easily
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """What a member gains at most, what a point costs; its only `gains` where it is scored in steps."""
-
-    reach: Decimal
-    cost: Decimal
-    gains: tuple[Decimal, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What can be spent at `most`, and the share of the cost of each member (by place) that it bears."""
-
-    shares: Mapping[int, Fraction]
-    most: Decimal
-
-    def left(self, members: Sequence[Member], asked: Asked) -> Fraction:
-        """Return what is left of it, exactly; negative where it is overspent."""
-        spent = (
-            share * Fraction(members[place].cost * asked[place])
-            for place, share in self.shares.items()
-            if place in asked
-        )
-        return Fraction(self.most) - sum(spent)
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """The problem: members, groups of places of which at most so many are used, and budgets."""
-
-    members: tuple[Member, ...]
-    groups: tuple[tuple[frozenset[int], int], ...] = ()
-    budgets: tuple[Budget, ...] = ()
-
-    def cost(self, asked: Asked) -> Decimal:
-        """Return what `asked` costs."""
-        return total(self.members[place].cost * points for place, points in asked.items())
-
-    def affords(self, asked: Asked) -> bool:
-        """Return whether `asked` is within all budgets, exactly."""
-        return all(budget.left(self.members, asked) >= 0 for budget in self.budgets)
 
 
 def solve(program: Program, need: Decimal, most: int, ways: int) -> tuple[Asked, ...]:
@@ -97,10 +48,10 @@ def solve(program: Program, need: Decimal, most: int, ways: int) -> tuple[Asked,
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """What is chosen, and what that asks of each member, exactly; None where it does not do."""
+    """What is chosen, and what is asked of each of them at the least cost; None where they do not do."""
 
     chosen: Chosen
-    asked: Asked | None
+    asked: Mapping[int, Fraction] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +59,7 @@ class _Aim:
     """A sum of the solver that is to be as small as it can be, and what it comes to, without its noise."""
 
     sum: Any
-    exactly: Callable[[_Way], float]
+    exactly: Callable[[_Way], Fraction]
 
 
 class _Model:
@@ -161,44 +112,43 @@ class _Model:
 
     def enough(self, count: int) -> Iterator[Asked]:
         """Yield the ways to gain what is needed with `count` members, the cheapest first."""
-        reaches = [_points(member.reach) for member in self._program.members]
-        room = self._weighted([-reach for reach in reaches], self._used)
-        aims = (self._least_cost(), _Aim(room, lambda way: -sum(reaches[place] for place in way.chosen)))
-        return self._ways(count, aims)
+        reaches = [member.reach for member in self._program.members]
+        room = _Aim(
+            self._weighted([-_points(reach) for reach in reaches], self._used),
+            lambda way: -Fraction(total(reaches[place] for place in way.chosen)),
+        )
+        return self._ways(count, (self._least_cost(), room))
 
     def most(self, count: int) -> Asked:
         """Return the way that gains most with `count` members."""
         gain = self._weighted([-1.0] * len(self._asked), self._asked)
-        most = _Aim(gain, lambda way: -_points(total((way.asked or {}).values())))
-        fewest = _Aim(self._sum(self._used), lambda way: float(len(way.chosen)))
+        most = _Aim(gain, lambda way: -sum((way.asked or {}).values(), Fraction(0)))
+        fewest = _Aim(self._sum(self._used), lambda way: Fraction(len(way.chosen), _SCALE))
         return next(self._ways(count, (most, fewest, self._least_cost())), {})
 
     def _least_cost(self) -> _Aim:
-        highest = max((member.cost for member in self._program.members), default=ZERO) or Decimal(1)
-        costs = [float(member.cost / highest) for member in self._program.members]
-        exactly = self._program.cost
+        costs = [Fraction(member.cost) for member in self._program.members]
+        highest = max(costs, default=Fraction(0)) or Fraction(1)
+        parts = [cost / highest for cost in costs]
         return _Aim(
-            self._weighted(costs, self._asked), lambda way: _points(exactly(way.asked or {}) / highest)
+            self._weighted([float(part) for part in parts], self._asked),
+            lambda way: sum((parts[at] * points for at, points in (way.asked or {}).items()), Fraction(0)),
         )
 
     def _ways(self, count: int, aims: Sequence[_Aim]) -> Iterator[Asked]:
         """Yield ways with at most `count` members, never the same: by the first of `aims`, then the next."""
         self._bound(self._count, count)
         while found := self._best(aims):
-            exact = [way.asked for way in found if way.asked is not None]
-            if exact:
+            able = [way for way in found if way.asked is not None]
+            if able:
                 # Floating point may take for equal what is not.
-                yield min(exact, key=self._worth)
-                self._forbid([self._used[place] for place in found[0].chosen], of=self._used)
+                best = min(able, key=lambda way: [aim.exactly(way) for aim in aims])
+                yield in_figures(self._program, best.asked or {}, self._goal)
+                self._forbid([self._used[place] for place in best.chosen], of=self._used)
             else:
-                chosen = [
-                    one for place, gain, one in self._choices if (place, gain) in found[0].chosen.items()
-                ]
-                self._forbid(chosen, of=[one for _, _, one in self._choices])
-
-    def _worth(self, asked: Asked) -> tuple[Decimal, Decimal]:
-        gained = total(asked.values()) if self._goal is None else ZERO
-        return -gained, self._program.cost(asked)
+                chosen = found[0].chosen.items()
+                taken = [one for place, gain, one in self._choices if (place, gain) in chosen]
+                self._forbid(taken, of=[one for _, _, one in self._choices])
 
     def _best(self, aims: Sequence[_Aim]) -> list[_Way]:
         """Return the best way by `aims` and in our order, then those before it; nothing if there is none."""
@@ -207,9 +157,11 @@ class _Model:
         for aim in aims:
             if not self._solved(minimize=aim.sum):
                 break
-            found.append(self._way(self._chosen()))
-            best = self._solver.getObjectiveValue() if found[-1].asked is None else aim.exactly(found[-1])
+            way = self._way(self._chosen())
+            noisy = self._solver.getObjectiveValue()
+            best = noisy if way.asked is None else float(aim.exactly(way) * _SCALE)
             held.append(self._keep(aim.sum <= best + max(_AS_GOOD, abs(best) * _AS_GOOD_PART)))
+            found.append(way)
         if found:
             found.append(self._way(self._in_our_order(found[-1].chosen)))
         for row in held:
@@ -217,7 +169,7 @@ class _Model:
         return found[::-1]
 
     def _way(self, chosen: Chosen) -> _Way:
-        return _Way(chosen, fitted(self._program, chosen, self._goal))
+        return _Way(chosen, allotted(self._program, chosen, self._goal))
 
     def _in_our_order(self, chosen: Chosen) -> Chosen:
         """Return the choice that takes the first of all that can be had, then the next, and so on."""
@@ -257,10 +209,18 @@ class _Model:
         self._solver.changeRowBounds(row.index, -self._solver.inf, most)
 
     def _solved(self, minimize: Any) -> bool:
-        from highspy import HighsModelStatus  # noqa: PLC0415
+        """Return whether there is a way, the best of which is found then."""
+        from highspy import HighsModelStatus as Status  # noqa: PLC0415
 
-        self._solver.minimize(minimize)
-        return bool(self._solver.getModelStatus() == HighsModelStatus.kOptimal)
+        for presolve in ("choose", "off"):
+            self._solver.setOptionValue("presolve", presolve)
+            self._solver.minimize(minimize)
+            status = self._solver.getModelStatus()
+            if status in (Status.kOptimal, Status.kInfeasible, Status.kUnboundedOrInfeasible):
+                return bool(status == Status.kOptimal)
+            # Some versions stumble now and then over what they simplified.
+            self._solver.clearSolver()
+        raise ArithmeticError(f"the solver gave up: {status}")
 
     def _chosen(self) -> Chosen:
         values = self._solver.vals([one for _, _, one in self._choices])
@@ -297,63 +257,3 @@ def _solver() -> "Highs":
 
 def _points(figure: Decimal) -> float:
     return float(figure * _SCALE)
-
-
-def fitted(program: Program, chosen: Chosen, need: Decimal | None) -> Asked | None:
-    """Return what is asked of each of `chosen`: `need` at the least cost; without it all they can gain.
-
-    Of members with equal cost the first give most. None where `chosen` does not gain `need`, or costs too
-    much. What budgets pay for may have no end: the last decimal of a figure may pass them then.
-    """
-    steps = {place: gain for place, gain in chosen.items() if gain is not None}
-    free = sorted(chosen.keys() - steps.keys(), key=lambda place: (program.members[place].cost, place))
-    rest = None if need is None else max(ZERO, need - total(steps.values()))
-    if not program.affords(steps):
-        return None
-    shares = _allotted(program, steps, free, rest)
-    if rest is not None and sum(shares) < rest:
-        return None
-    asked = steps | {
-        place: share // Fraction(FINEST) * FINEST for place, share in zip(free, shares, strict=True)
-    }
-    if rest is not None:
-        _fill(program, asked, free, rest - total(asked[place] for place in free))
-    return {place: points for place, points in asked.items() if points}
-
-
-def _allotted(program: Program, steps: Asked, free: Sequence[int], rest: Decimal | None) -> list[Fraction]:
-    """Return what each of `free` gives beside `steps`: `rest` if they can, as much as they can without it."""
-    one = Fraction(1)
-    members = [program.members[place] for place in free]
-    rows = [AtMost({number: one}, Fraction(member.reach)) for number, member in enumerate(members)]
-    for budget in program.budgets:
-        prices = (budget.shares.get(place, 0) * Fraction(program.members[place].cost) for place in free)
-        rows.append(AtMost(dict(enumerate(prices)), budget.left(program.members, steps)))
-    everything = dict.fromkeys(range(len(free)), one)
-    if rest is not None:
-        rows.append(AtMost(everything, Fraction(rest)))
-    aims = [
-        dict.fromkeys(everything, -one),
-        {number: Fraction(member.cost) for number, member in enumerate(members)},
-        *({number: -one} for number in everything),
-    ]
-    return least(len(free), rows, aims)
-
-
-def _fill(program: Program, asked: dict[int, Decimal], free: Sequence[int], missing: Decimal) -> None:
-    """Add what is `missing` of the last decimal: where budgets leave room, else where reaches do."""
-    for place in free:
-        more = max(ZERO, min(missing, _room(program, asked, place)))
-        asked[place], missing = asked[place] + more, missing - more
-    for place in free:
-        more = max(ZERO, min(missing, program.members[place].reach - asked[place]))
-        asked[place], missing = asked[place] + more, missing - more
-
-
-def _room(program: Program, asked: Asked, place: int) -> Decimal:
-    """Return how many points more the member at `place` can be asked for, within its reach and budgets."""
-    member = program.members[place]
-    prices = ((budget, budget.shares.get(place, 0) * Fraction(member.cost)) for budget in program.budgets)
-    rooms = (budget.left(program.members, asked) / price for budget, price in prices if price)
-    units = min((Fraction(member.reach - asked[place]), *rooms)) // Fraction(FINEST)
-    return units * FINEST

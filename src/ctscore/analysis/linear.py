@@ -4,7 +4,7 @@ Variables are told by number and are never negative. Small programs only: nothin
 grow long.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,26 +24,25 @@ class AtMost:
     most: Fraction
 
 
-def least(variables: int, rows: Iterable[AtMost], aims: Sequence[Sum]) -> list[Fraction]:
-    """Return values of so many variables within `rows` that make the first of `aims` least, then the next.
+def least(variables: Collection[int], rows: Sequence[AtMost], aims: Sequence[Sum]) -> dict[int, Fraction]:
+    """Return values of `variables` within `rows` that make the first of `aims` least, then the next.
 
     No aim may fall without end.
     """
     # What each row leaves is a variable too; at first nothing is used, and those stand in the basis.
+    beyond = max(variables, default=_CONSTANT) + 1
     basis: dict[int, _Row] = {}
     for place, row in enumerate(rows):
         left = {variable: -factor for variable, factor in row.sum.items() if factor}
-        basis[variables + place] = {_CONSTANT: row.most, **left}
+        basis[beyond + place] = {_CONSTANT: row.most, **left}
     aimed: list[_Row] = [dict(aim) for aim in aims]
-    settled: set[int] = {_CONSTANT}
+    settled = {_CONSTANT}
     for aim in aimed:
         # The lowest number of those that help, and of those that leave: so it never goes in circles (Bland).
-        while entering := [
-            variable for variable, factor in aim.items() if factor < 0 and variable not in settled
-        ]:
-            _exchange(basis, aimed, min(entering))
-        settled |= {variable for variable, factor in aim.items() if factor}
-    return [basis.get(variable, {}).get(_CONSTANT, Fraction(0)) for variable in range(variables)]
+        while helping := [one for one, factor in aim.items() if factor < 0 and one not in settled]:
+            _exchange(basis, aimed, min(helping))
+        settled |= {one for one, factor in aim.items() if factor}
+    return {one: basis.get(one, {}).get(_CONSTANT, Fraction(0)) for one in variables}
 
 
 def _exchange(basis: dict[int, _Row], aims: Iterable[_Row], entering: int) -> None:
