@@ -10,9 +10,10 @@ import pytest
 pytest.importorskip("highspy", reason="the solver is the extra ctscore[path]")
 
 from ctscore.analysis.candidates import Limits
-from ctscore.analysis.constrained import Budget, Member, Program, solve
+from ctscore.analysis.constrained import solve
 from ctscore.analysis.effort import Terms
 from ctscore.analysis.path import find_path
+from ctscore.analysis.program import Budget, Member, Program
 from ctscore.book import Filed
 from ctscore.figures import total
 from ctscore.model import Scorecard
@@ -128,6 +129,38 @@ def test_what_budgets_pay_for_need_not_be_a_whole_unit() -> None:
     (exact,) = solve(Program(members[:2], (), shares), D(1), 2, 1)
     assert total(exact.values()) == D(1)
     assert all(budget.left(members, exact) > Fraction(-1, 10**8) for budget in shares)
+
+
+def test_of_equal_ways_ours_comes_first() -> None:
+    """Every point costs 1, so all ways cost 4. 3 + 2 reach furthest; of those the first 2, then the next."""
+    members = tuple(Member(D(reach), D(1)) for reach in (3, 2, 2, 2, 1))
+    groups = ((frozenset({1, 4}), 1),)
+    ways = solve(Program(members, groups), D(4), 5, 9)
+    assert ways == (
+        *({0: D(3), 1: D(1)}, {0: D(3), 2: D(1)}, {0: D(3), 3: D(1)}, {0: D(3), 4: D(1)}),
+        *({1: D(2), 2: D(2)}, {1: D(2), 3: D(2)}, {2: D(2), 3: D(2)}),
+    )
+
+
+def test_of_equal_steps_the_largest_of_the_first_comes_first() -> None:
+    """1 + 2 and 2 + 1 gain 3 at the same cost; a third could do as well as the second."""
+    members = tuple(Member(D(2), D(1), (D(1), D(2))) for _ in range(3))
+    ways = solve(Program(members), D(3), 3, 9)
+    assert ways == ({0: D(2), 1: D(1)}, {0: D(2), 2: D(1)}, {1: D(2), 2: D(1)})
+
+
+def test_what_gains_most_does_so_with_the_fewest_and_the_cheapest() -> None:
+    """Only one of 0 and 1 may be used: 2 beside one of them is all there is, 1 is cheaper."""
+    members = (Member(D(1), D(2)), Member(D(1), D(1)), Member(D(2), D(5)))
+    groups = ((frozenset({0, 1}), 1),)
+    assert solve(Program(members, groups), D(9), 3, 4) == ({1: D(1), 2: D(2)},)
+
+
+def test_equal_members_give_in_their_order_within_budgets() -> None:
+    """One budget lets 0 give 0.5 of the 1.5 that both give at the same price."""
+    members = (Member(D(1), D(2)), Member(D(1), D(2)))
+    program = Program(members, (), (Budget({0: Fraction(1)}, D(1)),))
+    assert solve(program, D("1.2"), 2, 1) == ({0: D("0.5"), 1: D("0.7")},)
 
 
 @pytest.mark.parametrize("least", ["0.000000001", "0.000000003"])

@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ctscore.analysis.candidates import Candidate, Limits, candidates
-from ctscore.analysis.constrained import Asked, Budget, Member, Program, solve
+from ctscore.analysis.constrained import solve
 from ctscore.analysis.effort import Terms
 from ctscore.analysis.panels import WHOLE, scores_of
+from ctscore.analysis.program import Asked, Budget, Member, Program
 from ctscore.analysis.ranking import threshold
 from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.subsets import cheapest_sets, fewest

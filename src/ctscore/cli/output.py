@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ctscore.cli.settings import Settings
+from ctscore.streams import answers, apart
 
 if TYPE_CHECKING:
     from ctscore.book import Book
@@ -24,12 +26,17 @@ _MOST_NAMED = 10
 
 def answer(settings: Settings, question: Callable[[Book, str], Document]) -> None:
     """Open the book, ask `question`, and put out the answer; explain on stderr why where there is none."""
+    from ctscore.cli.calendar_file import next_version, tell_gone
     from ctscore.render import render
 
     with open_book(settings.data, settings.lang) as book:
         document = question(book, settings.lang)
         content = render(document, settings.format, settings.canvas)
+        gone: tuple[str, ...] = ()
+        if settings.format == "ics" and settings.output is not None and isinstance(content, str):
+            content, gone = next_version(content, settings.output)
         put_out(content, settings.output, settings.format, settings.lang, quiet=settings.quiet)
+        tell_gone(gone, settings.lang)
     if document.missed:
         raise typer.Exit(MISSED)
 
@@ -55,11 +62,15 @@ def open_book(data: Path | None, lang: str, *, importing: bool = False) -> Itera
 
 @contextmanager
 def explaining(lang: str, *, importing: bool = False) -> Iterator[None]:
-    """Tell on stderr why what happens inside cannot be had, and exit; `importing`: data was to come in."""
+    """Tell on stderr why what happens inside cannot be had, and exit; `importing`: data was to come in.
+
+    What libraries print inside does not reach stdout.
+    """
     from ctscore.findings import DataProblems, Refusal
 
     try:
-        yield
+        with apart():
+            yield
     except Refusal as refusal:
         fail(refusal, lang)
     except DataProblems as trouble:
@@ -134,7 +145,7 @@ def put_out(content: str | bytes, output: Path | None, format_: str, lang: str, 
     if output is not None:
         before = earlier_answer(output, format_)
         write_files([(output, encoded(content, format_), before)], lang, quiet=quiet)
-    elif isinstance(content, bytes) and sys.stdout.isatty():
+    elif isinstance(content, bytes) and answers().isatty():
         raise Refusal(NEEDS_FILE, format=format_)
     else:
         print_out(content)
@@ -155,17 +166,23 @@ def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
 
     try:
         if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
+            answers().buffer.write(content)
         else:
-            sys.stdout.write(content)
-        sys.stdout.flush()
-    except Refusal as refusal:
-        if written and refusal.rule is CANNOT_PRINT:
-            files = ", ".join(map(shown, written))
-            raise Refusal(WRITTEN_NOT_SHOWN, reason=refusal.facts["reason"], files=files) from None
-        raise
-    except OSError as trouble:  # of bytes, which go past the stream of text
-        raise Refusal(CANNOT_PRINT, reason=trouble.strerror or str(trouble)) from None
+            answers().write(content)
+        answers().flush()
+    except Refusal as refusal:  # by the stream itself
+        reason = refusal.facts["reason"]
+    except OSError as trouble:
+        # What could not be written must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), answers().fileno())
+        if isinstance(trouble, BrokenPipeError):
+            return  # the reader of our pipe, such as `head`, has seen enough
+        reason = trouble.strerror or str(trouble)
+    else:
+        return
+    if written:
+        raise Refusal(WRITTEN_NOT_SHOWN, reason=reason, files=", ".join(map(shown, written)))
+    raise Refusal(CANNOT_PRINT, reason=reason)
 
 
 def write_new(

@@ -2,7 +2,6 @@
 
 import locale
 import os
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import UNKNOWN_SUFFIX
 from ctscore.render import FORMATS, Canvas
+from ctscore.streams import answers
 
 _LEAST_WIDTH = 40
 
@@ -151,16 +151,14 @@ def canvas(output: Path | None, colour: Colour) -> Canvas:
 
     The variable COLUMNS, where it is exported, sets the width outside a terminal too.
     """
-    in_terminal = output is None and sys.stdout.isatty()
+    in_terminal = output is None and answers().isatty()
     asked = os.environ.get("COLUMNS", "")
     columns = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
     if columns:
         width: int | None = max(columns, _LEAST_WIDTH)
     else:
         width = (
-            max(os.get_terminal_size(sys.stdout.fileno()).columns or 80, _LEAST_WIDTH)
-            if in_terminal
-            else None
+            max(os.get_terminal_size(answers().fileno()).columns or 80, _LEAST_WIDTH) if in_terminal else None
         )
     dumb = os.environ.get("TERM") == "dumb"
     wanted = in_terminal and not dumb and "NO_COLOR" not in os.environ

@@ -1,0 +1,118 @@
+"""Choosing where constraints pile up, and what is asked of those chosen: exactly, at the least cost.
+
+Knows numbers only, as `subsets` does.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ctscore.analysis.linear import AtMost, least
+from ctscore.figures import FINEST, ZERO, total
+
+Asked = Mapping[int, Decimal]
+"""Points asked of members, by their place."""
+
+Chosen = Mapping[int, Decimal | None]
+"""The members that are used, by their place, each with its step; None where it is not scored in steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a member gains at most, what a point costs; its only `gains` where it is scored in steps."""
+
+    reach: Decimal
+    cost: Decimal
+    gains: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What can be spent at `most`, and the share of the cost of each member (by place) that it bears."""
+
+    shares: Mapping[int, Fraction]
+    most: Decimal
+
+    def left(self, members: Sequence[Member], asked: Asked) -> Fraction:
+        """Return what is left of it, exactly; negative where it is overspent."""
+        spent = (
+            share * Fraction(members[place].cost * asked[place])
+            for place, share in self.shares.items()
+            if place in asked
+        )
+        return Fraction(self.most) - sum(spent)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The problem: members, groups of places of which at most so many are used, and budgets."""
+
+    members: tuple[Member, ...]
+    groups: tuple[tuple[frozenset[int], int], ...] = ()
+    budgets: tuple[Budget, ...] = ()
+
+    def cost(self, asked: Asked) -> Decimal:
+        """Return what `asked` costs."""
+        return total(self.members[place].cost * points for place, points in asked.items())
+
+    def affords(self, asked: Asked) -> bool:
+        """Return whether `asked` is within all budgets, exactly."""
+        return all(budget.left(self.members, asked) >= 0 for budget in self.budgets)
+
+
+def allotted(program: Program, chosen: Chosen, need: Decimal | None) -> Mapping[int, Fraction] | None:
+    """Return what is asked of each of `chosen`: `need` at the least cost; without it all they can gain.
+
+    Of members with equal cost the first give most. None where `chosen` does not gain `need`, or steps alone
+    are more than a budget allows.
+    """
+    steps = {place: gain for place, gain in chosen.items() if gain is not None}
+    if not program.affords(steps):
+        return None
+    one = Fraction(1)
+    costs = {place: Fraction(program.members[place].cost) for place in chosen.keys() - steps.keys()}
+    free = sorted(costs, key=lambda place: (costs[place], place))
+    rows = [AtMost({place: one}, Fraction(program.members[place].reach)) for place in free]
+    for budget in program.budgets:
+        prices = {place: budget.shares.get(place, 0) * costs[place] for place in free}
+        rows.append(AtMost(prices, budget.left(program.members, steps)))
+    rest = None if need is None else max(ZERO, need - total(steps.values()))
+    if rest is not None:
+        rows.append(AtMost(dict.fromkeys(free, one), Fraction(rest)))
+    most = dict.fromkeys(free, -one)
+    given = least(free, rows, [most, costs, *({place: -one} for place in free)])
+    if rest is not None and sum(given.values()) < rest:
+        return None
+    return {place: Fraction(gain) for place, gain in steps.items()} | given
+
+
+def in_figures(program: Program, exact: Mapping[int, Fraction], need: Decimal | None) -> Asked:
+    """Return what is asked in figures of nine decimals, which gain `need` or more.
+
+    What budgets pay for may have no end: the last decimal of a figure may pass them then.
+    """
+    asked = {place: points // Fraction(FINEST) * FINEST for place, points in exact.items()}
+    free = [place for place in exact if not program.members[place].gains]
+    free.sort(key=lambda place: (program.members[place].cost, place))
+    _fill(program, asked, free, ZERO if need is None else max(ZERO, need - total(asked.values())))
+    return {place: points for place, points in asked.items() if points}
+
+
+def _fill(program: Program, asked: dict[int, Decimal], free: Sequence[int], missing: Decimal) -> None:
+    """Add what is `missing` of the last decimal: where budgets leave room, else where reaches do."""
+    for place in free:
+        more = max(ZERO, min(missing, _room(program, asked, place)))
+        asked[place], missing = asked[place] + more, missing - more
+    for place in free:
+        more = max(ZERO, min(missing, program.members[place].reach - asked[place]))
+        asked[place], missing = asked[place] + more, missing - more
+
+
+def _room(program: Program, asked: Asked, place: int) -> Decimal:
+    """Return how many points more the member at `place` can be asked for, within its reach and budgets."""
+    member = program.members[place]
+    prices = ((budget, budget.shares.get(place, 0) * Fraction(member.cost)) for budget in program.budgets)
+    rooms = (budget.left(program.members, asked) / price for budget, price in prices if price)
+    units = min((Fraction(member.reach - asked[place]), *rooms)) // Fraction(FINEST)
+    return units * FINEST
