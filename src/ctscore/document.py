@@ -11,6 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+MOST_PLACES = 4
+"""How many decimals of a figure people are shown at most; programs get all of them."""
+
 
 class Kind(StrEnum):
     """What the values of a column are."""

@@ -118,6 +118,23 @@ def test_a_profile_knows_the_parts_without_points() -> None:
     assert [(s.rank, s.of) for s in (*found.best, *found.worst)] == [(2, 5), (3, 4)]
 
 
+def test_where_all_units_tie_nobody_is_strong_or_weak() -> None:
+    """At 2 all have 5. At 1.1 u leads; at 1.2 it is behind v only."""
+    found = profile(panel_scores(Filed("p.yaml", panel("u 9 3 5", "v 1 4 5", "w 1 2 5"))), "u")
+    assert [one.criterion.code for one in (*found.best, *found.worst) if one.criterion] == ["1.1", "1.2"]
+    alone = profile(panel_scores(Filed("p.yaml", panel("u 9 3 5"))), "u")
+    assert (alone.best, alone.worst) == ((), ())
+
+
+def test_who_is_ahead_of_more_is_stronger_than_who_shares_the_first_place() -> None:
+    """At 1.1 u shares the first place with v, ahead of 2 of 4; at 1.2 it is second, ahead of 3."""
+    rows = ("u 9 8 1", "v 9 9 9", "w 9 1 9", "x 1 1 1", "y 1 1 1")
+    found = profile(panel_scores(Filed("p.yaml", panel(*rows))), "u", most=1)
+    assert [one.criterion.code for one in found.best if one.criterion] == ["1.2"]
+    # At 2 it shares the last place: ahead of nobody, behind 2 of 4. At 1.1 it is behind nobody.
+    assert [one.criterion.code for one in found.worst if one.criterion] == ["2"]
+
+
 CARD = scorecard(
     parent("1", leaf("1.1", "10", "4"), leaf("1.2", "10", "3.5"), max=D(20)),
     leaf("2", "10", "5"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from ctscore.analysis.panels import WHOLE, PanelScores
 from ctscore.analysis.ranking import TOP, median, middle, percentile, rank_of, threshold
 from ctscore.analysis.tree import walk
+from ctscore.figures import HUNDRED, ZERO
 from ctscore.model import Criterion
 from ctscore.words import natural_key
 
@@ -32,12 +33,24 @@ class Strength:
     max: Decimal | None = None
     top: Decimal | None = None
 
+    @property
+    def ahead(self) -> Decimal:
+        """The percent of the other units with fewer points; 0 where there are no others."""
+        return self.percentile if self.of > 1 else ZERO
+
+    @property
+    def behind(self) -> Decimal:
+        """The percent of the other units with more points."""
+        return (self.rank - 1) * HUNDRED / (self.of - 1) if self.of > 1 else ZERO
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The whole and its dimensions in the order of the tree; the best and worst leaves by rank.
+    """The whole and its dimensions in the order of the tree; the best and the worst leaves.
 
-    No leaf is in both, and what nobody does better is never among the worst.
+    The best are those that are ahead of the most units, the worst those behind the most. No leaf is in both,
+    what is ahead of nobody is never among the best, and what is behind nobody never among the worst: where
+    all units tie nobody is strong or weak.
 
     `unknown` are the codes at which the unit has no points.
     """
@@ -56,23 +69,31 @@ def profile(scores: PanelScores, unit: str, most: int = 5) -> Profile:
     nodes = list(walk(scores.tree))
     found = [_strength(scores, unit, node.criterion, is_leaf=node.is_leaf) for node in nodes]
     upper = [strength for node, strength in zip(nodes, found, strict=True) if not node.parents]
-    leaves = sorted((s for s in found if s is not None and s.is_leaf), key=_by_standing)
-    half = min(most, len(leaves) // 2)
-    weak = [strength for strength in leaves[len(leaves) - half :] if strength.rank > 1]
+    leaves = [strength for strength in found if strength is not None and strength.is_leaf]
+    best = sorted((one for one in leaves if one.ahead), key=_by_ahead)
+    worst = sorted((one for one in leaves if one.behind), key=_by_behind)
+    half = min(most, sum(bool(one.ahead or one.behind) for one in leaves) // 2)
     unknown = (n.criterion.code for n, strength in zip(nodes, found, strict=True) if strength is None)
     return Profile(
         scores,
         unit,
         tuple(strength for strength in (whole, *upper) if strength is not None),
-        tuple(leaves[:half]),
-        tuple(reversed(weak)),
+        tuple(best[:half]),
+        tuple(one for one in worst if one not in best[:half])[:half],
         tuple(unknown),
     )
 
 
-def _by_standing(strength: Strength) -> tuple[object, ...]:
-    code = strength.criterion.code if strength.criterion else WHOLE
-    return (strength.rank, -strength.percentile, natural_key(code))
+def _by_ahead(strength: Strength) -> tuple[object, ...]:
+    return (-strength.ahead, strength.behind, _code(strength))
+
+
+def _by_behind(strength: Strength) -> tuple[object, ...]:
+    return (-strength.behind, strength.ahead, _code(strength))
+
+
+def _code(strength: Strength) -> tuple[tuple[int, int, str], ...]:
+    return natural_key(strength.criterion.code if strength.criterion else WHOLE)
 
 
 def _strength(

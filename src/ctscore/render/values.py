@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from ctscore.document import Column, Kind, Note, Ref, Row, Value
+from ctscore.document import MOST_PLACES, Column, Kind, Note, Ref, Row, Value
 from ctscore.figures import places, rounded
 from ctscore.words import printable
 
-MOST_PLACES = 4
 PERCENT_PLACES = 2
 NOTHING = "–"
 FORMULA_SIGNS = ("=", "+", "-", "@")
@@ -45,9 +44,10 @@ def words(kind: Kind, value: Value, lang: str, decimals: int | None = None) -> s
 def _decimal(kind: Kind, value: Decimal, lang: str, decimals: int | None) -> str:
     if decimals is None:
         decimals = PERCENT_PLACES if kind is Kind.PERCENT else min(places(value), MOST_PLACES)
-    text = f"{rounded(value, decimals):f}"
+    shown = rounded(value, decimals)
+    text = f"{shown if shown else abs(shown):f}"  # what is shown as zero has no sign
     text = text.replace(".", ",") if lang == "vi" else text
-    return f"+{text}" if kind is Kind.CHANGE and value > 0 else text
+    return f"+{text}" if kind is Kind.CHANGE and shown > 0 else text
 
 
 def decimals_of(column: Column, rows: Iterable[Row]) -> int | None:

@@ -86,6 +86,8 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference, lang: str) -> 
     en = "The total is {own}, the reference for totals {level}" + who
     if level > own:
         vi, en = vi + ": thiếu {off}.", en + ": {off} short."
+    elif level == own:
+        vi, en = vi + ": bằng nhau.", en + ": equal."
     else:
         vi, en = vi + ": hơn {off}.", en + ": {off} above it."
     if reference.measure is Measure.UNIT:

@@ -12,7 +12,16 @@ from ctscore.book import Book
 from ctscore.document import Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import split_equally, total
 from ctscore.model import Agency
-from ctscore.views.common import agency_name, agency_ref, facts, no_tree_note, present, title, unlisted_note
+from ctscore.views.common import (
+    agency_name,
+    agency_ref,
+    facts,
+    no_tree_note,
+    present,
+    shown_whole,
+    title,
+    unlisted_note,
+)
 from ctscore.views.gaps import gap_row
 from ctscore.views.labels import column, say, word
 from ctscore.views.tasks import timing_words
@@ -54,12 +63,17 @@ def _section(book: Book, loads: AgencyLoads, lang: str) -> Section:
     if not card.criteria:
         notes = present(no_tree_note(card, lang))
     else:
+        shares = [load.share_lost for load in loads.rows]
+        sum_vi, sum_en = "phần chia đều cộng lại đúng {shares}", "the equal shares add up to {shares}"
+        if not shown_whole(shares):
+            sum_vi = "phần chia đều, tính từ số chưa làm tròn, cộng lại {shares}"
+            sum_en = "the unrounded equal shares add up to {shares}"
         vi = (
-            "{count} tiêu chí mất {lost} điểm; phần chia đều, tính chính xác, cộng lại đúng {shares}. "
+            f"{{count}} tiêu chí mất {{lost}} điểm; {sum_vi}. "
             "Tiêu chí có nhiều cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ."
         )
         en = (
-            "{count} criteria lost {lost} points; the equal shares, kept exact, add up to {shares}. A "
+            f"{{count}} criteria lost {{lost}} points; {sum_en}. A "
             "criterion with several leads counts in full for each, and is split equally among them."
         )
         summary = Note(
@@ -68,7 +82,7 @@ def _section(book: Book, loads: AgencyLoads, lang: str) -> Section:
             {
                 "count": (Kind.COUNT, loads.gaps.count),
                 "lost": (Kind.POINTS, loads.gaps.lost),
-                "shares": (Kind.POINTS, total(load.share_lost for load in loads.rows)),
+                "shares": (Kind.POINTS, total(shares)),
             },
         )
         notes = present(summary, unlisted_note(loads.gaps.reconciliation, lang))

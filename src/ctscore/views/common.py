@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from ctscore.analysis.reconcile import Reconciliation, Verdict
 from ctscore.book import Book, Filed
-from ctscore.document import Kind, Note, Ref, Value
+from ctscore.document import MOST_PLACES, Kind, Note, Ref, Value
+from ctscore.figures import rounded
 from ctscore.model import Published, Scorecard
 from ctscore.views.labels import say, word
 
@@ -146,12 +147,12 @@ def off_scale_note(highest: Decimal, lost: Decimal, off_scale: Decimal, lang: st
     if not off_scale:
         return None
     vi = (
-        "Trên thang {max} còn thiếu {whole} điểm; các phần cộng lại {lost}, ít hơn {off}, vì nguồn in điểm "
-        "chuẩn của từng phần làm tròn."
+        "Trên thang {max} còn thiếu {whole} điểm; các phần, tính từ số chưa làm tròn, cộng lại {lost}, ít "
+        "hơn {off}, vì nguồn in điểm chuẩn của từng phần làm tròn."
     )
     en = (
-        "On the scale of {max} {whole} points are missing; the parts add up to {lost}, {off} less, because "
-        "the source prints their maxima rounded."
+        "On the scale of {max} {whole} points are missing; the parts, from unrounded figures, add up to "
+        "{lost}, {off} less, because the source prints their maxima rounded."
     )
     values: dict[str, tuple[Kind, Value]] = {
         "max": (Kind.POINTS, highest),
@@ -214,6 +215,11 @@ def letterhead(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (dots, dots, "Số: …/…"), (*state, "…………, ngày … tháng … năm …")
     state = ("SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness")
     return (dots, dots, "No.: …/…"), (*state, "…………, … … …")
+
+
+def shown_whole(figures: Iterable[Decimal | None]) -> bool:
+    """Return whether people are shown all digits of `figures`: only then do those they see add up."""
+    return all(figure is None or rounded(figure, MOST_PLACES) == figure for figure in figures)
 
 
 def present(*notes: Note | None) -> tuple[Note, ...]:

@@ -1,18 +1,15 @@
 """`compare`: two years of one unit, or two units in one year, and what made the difference."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.analysis.crosswalk import between
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.model import Scorecard
-from ctscore.views.common import index_name, present, unit_ref
+from ctscore.views.common import index_name, present, shown_whole, unit_ref
 from ctscore.views.labels import column, say, word
-
-_BETWEEN_UNITS = {"moved": "apart", "falls": "behind", "gains": "ahead"}
-"""What sections are called where two units are compared: nothing fell or rose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,20 @@ def _title(book: Book, found: Comparison, what: str, lang: str) -> str:
         sides = f"{first} → {second} · {unit_ref(book, now.unit).label}"
         return f"{now.index} {sides} · {word(what, lang)}"
     sides = f"{now.year} · {unit_ref(book, then.unit).label} → {unit_ref(book, now.unit).label}"
-    return f"{now.index} {sides} · {word(_BETWEEN_UNITS.get(what, what), lang)}"
+    return f"{now.index} {sides} · {_between_units(book, found, what, lang)}"
+
+
+def _between_units(book: Book, found: Comparison, what: str, lang: str) -> str:
+    """Return what a section is called where two units are compared: nothing fell or rose.
+
+    Words are those of the first unit: where the second has less ("falls"), the first one leads.
+    """
+    first, second = _names(book, found, lang)
+    if what == "falls":
+        return say(lang, f"{first} hơn {second} nhiều nhất", f"where {first} is furthest ahead of {second}")
+    if what == "gains":
+        return say(lang, f"{first} kém {second} nhiều nhất", f"where {first} is furthest behind {second}")
+    return word("apart" if what == "moved" else what, lang)
 
 
 def _names(book: Book, found: Comparison, lang: str) -> tuple[str, str]:
@@ -73,6 +83,11 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared], lang: str
     """Return the columns; codes and scales of both sides stand where they differ in one of the rows shown."""
     then, now = found.then.value, found.now.value
     names = _names(book, found, lang)
+    change = column("change", Kind.CHANGE, lang)
+    if then.unit != now.unit:
+        # Whose points more or less these are, the sign alone does not say.
+        against = say(lang, f"{names[1]} so với {names[0]}", f"{names[1]} against {names[0]}")
+        change = replace(change, label=against)
     recoded = any(row.then and row.now and row.then.code != row.now.code for row in shown)
     scaled = any(row.pairing in (Pairing.OTHER_SCALE, Pairing.UNKNOWN_SCALE) for row in shown)
     return (
@@ -81,7 +96,7 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared], lang: str
         column("depth", Kind.COUNT, lang, detail=True),
         Column("then", names[0], Kind.POINTS),
         Column("now", names[1], Kind.POINTS),
-        column("change", Kind.CHANGE, lang, called="change" if then.unit == now.unit else "difference"),
+        change,
         column("others", Kind.CHANGE, lang, spare=4),
         column("remark", Kind.REF, lang, spare=1),
         column("code_then", Kind.CODE, lang, spare=5, detail=not recoded),
@@ -317,16 +332,25 @@ def _crosswalk_notes(book: Book, found: Comparison, lang: str) -> tuple[Note, ..
 
 
 def _moved_notes(found: Comparison, lang: str) -> tuple[Note, ...]:
+    """Return what the rows add up to; readers can do that sum only where no figure is rounded."""
     rest = found.unexplained
     if rest is None:
         return ()
+    between_units = found.then.value.unit != found.now.value.unit
     values: dict[str, tuple[Kind, Value]] = {
         "change": (Kind.CHANGE, found.whole.change),
         "rest": (Kind.CHANGE, rest),
     }
-    if rest == 0:
-        vi, en = "Các dòng trên cộng lại đúng bằng {change}.", "These rows add up to {change} exactly."
-    else:
+    if rest != 0:
         vi = "Tổng thay đổi {change}; {rest} không thuộc các dòng trên."
         en = "The total changed by {change}; {rest} is in none of these rows."
+        if between_units:
+            vi = "Tổng chênh lệch {change}; {rest} không thuộc các dòng trên."
+            en = "The totals differ by {change}; {rest} is in none of these rows."
+    elif shown_whole((*(row.change for row in found.moved), found.whole.change)):
+        vi, en = "Các dòng trên cộng lại đúng bằng {change}.", "These rows add up to {change} exactly."
+    else:
+        what_vi, what_en = ("chênh lệch", "differences") if between_units else ("thay đổi", "changes")
+        vi = f"Tính từ số chưa làm tròn, các {what_vi} trên cộng lại bằng {{change}}."
+        en = f"The unrounded {what_en} of these rows add up to {{change}}."
     return (Note("moved", say(lang, vi, en), values),)

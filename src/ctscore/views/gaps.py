@@ -17,6 +17,7 @@ from ctscore.views.common import (
     off_scale_note,
     present,
     published_note,
+    shown_whole,
     title,
     unit_ref,
     unlisted_note,
@@ -200,6 +201,9 @@ def _closing_notes(
     elif shown_lost == gaps.lost:
         vi = "{criteria} tiêu chí thấp hơn mốc so sánh, cộng lại thiếu {lost} điểm."
         en = "{criteria} criteria are below the reference, by {lost} points in all."
+        if not shown_whole(gap.lost for gap in gaps.rows):
+            vi = "{criteria} tiêu chí thấp hơn mốc so sánh, cộng lại thiếu {lost} điểm (từ số chưa làm tròn)."
+            en = "{criteria} criteria are below the reference, by {lost} points in all (unrounded)."
     else:
         vi = "mất {shown_lost} trong {lost} điểm ({shown_share})."
         en = "{shown_lost} of {lost} points lost ({shown_share})."

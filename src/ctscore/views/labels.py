@@ -265,8 +265,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gains": ("tăng nhiều nhất", "largest gains"),
     "single": ("chỉ có ở một bên", "on one side only"),
     "apart": ("chênh lệch từ đâu", "where the difference comes from"),
-    "behind": ("kém nhiều nhất", "furthest behind"),
-    "ahead": ("hơn nhiều nhất", "furthest ahead"),
     "unknown-scale": ("nguồn không nêu thang", "scale not printed"),
     "same-scale": ("cùng thang điểm", "same scale"),
     "no-change": ("thiếu điểm một bên", "no points on one side"),

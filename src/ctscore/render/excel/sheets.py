@@ -10,14 +10,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ctscore.document import Column, Kind, Row, Section, Sheet, Value
-from ctscore.figures import HUNDRED, places
+from ctscore.document import MOST_PLACES, Column, Kind, Row, Section, Sheet, Value
+from ctscore.figures import HUNDRED, places, rounded
 from ctscore.render.drawing import shown, sparkline
 from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
 from ctscore.render.excel.fitting import INDENT, breadth, lines, longest_word
 from ctscore.render.excel.formulas import Place, written
 from ctscore.render.excel.text import safe_text, sheet_names
-from ctscore.render.values import FORMULA_SIGNS, MOST_PLACES, PERCENT_PLACES, is_figure, sentence, words
+from ctscore.render.values import FORMULA_SIGNS, PERCENT_PLACES, is_figure, sentence, words
 from ctscore.workbook_layout import letters
 
 _Look = dict[str, Any]
@@ -194,7 +194,10 @@ class _Writer:
         if value is None or value == ():
             self._sheet.write_blank(row, at, None, self._format_of(look))
         elif is_figure(column.kind) and isinstance(value, (Decimal, int)):
-            look = {**look, "num_format": _number_format(column, value)}
+            shown = _number_format(column, value)
+            if value and _is_shown_as_zero(column, value):
+                shown = ";".join([shown.rpartition(";")[2]] * 2)  # the second is for figures below zero
+            look = {**look, "num_format": shown}
             self._sheet.write_number(row, at, _figure(column, value), self._format_of(look))
         elif isinstance(value, date):
             look = {**look, "num_format": _NUMBER_FORMATS[Kind.DATE], "align": "left"}
@@ -222,6 +225,14 @@ def _number_format(column: Column, value: Decimal | int) -> str:
         decimals = places(value)
         return f"0.{'0' * decimals}" if decimals else "0"
     return _NUMBER_FORMATS[column.kind]
+
+
+def _is_shown_as_zero(column: Column, value: Decimal | int) -> bool:
+    """Return whether none of the decimals shown tells `value` from zero: a sign would be odd before it."""
+    if column.as_printed and column.kind is not Kind.PERCENT:
+        return not value
+    decimals = PERCENT_PLACES if column.kind is Kind.PERCENT else MOST_PLACES
+    return not rounded(Decimal(value), decimals)
 
 
 def _indent(column: Column, row: Row, *, in_tree: bool) -> int:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as Tree
 
 from markupsafe import Markup
 
+from ctscore.figures import plain
 from ctscore.render.values import clean
 
 Element = Tree.Element
@@ -57,8 +58,7 @@ def share(part: Decimal, whole: Decimal = Decimal(1)) -> str:
 
 def _written(value: Length) -> str:
     if isinstance(value, Decimal):
-        text = f"{value.quantize(Decimal('0.01')):f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return plain(value.quantize(Decimal("0.01")))
     return str(value)
 
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from ctscore.document import Column, Kind
-from ctscore.figures import places
+from ctscore.document import MOST_PLACES, Column, Kind
+from ctscore.figures import places, rounded
 from ctscore.paper import Cell, Grid, Look, Paper, Paragraph
 from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
 from ctscore.render.excel.text import MOST_LETTERS
 from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words
-from ctscore.render.values import MOST_PLACES, clean, is_figure
+from ctscore.render.values import clean, is_figure
 
 _FONT = {"font_name": "Times New Roman", "font_size": 11}
 _BOX = {**_FONT, "border": 1, "text_wrap": True, "valign": "vcenter"}
@@ -109,7 +109,9 @@ def _form(cell: Cell, column: Column, *, strong: bool) -> dict[str, object]:
     form["align"] = "center" if centred else "left"
     if isinstance(cell.value, Decimal):
         digits = min(places(cell.value), MOST_PLACES)
-        form["num_format"] = f"0.{'0' * digits}" if digits else "0"
+        shown = f"0.{'0' * digits}" if digits else "0"
+        # What is shown as zero has no sign: the second format is for figures below zero.
+        form["num_format"] = shown if rounded(cell.value, digits) else f"{shown};{shown}"
     elif column.kind is Kind.CODE:
         form["num_format"] = "@"
     return form

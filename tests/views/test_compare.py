@@ -1,0 +1,83 @@
+"""`compare`: words agree with signs, and sums are claimed only where readers can do them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from ctscore.analysis.compare import compare
+from ctscore.book import Filed
+from ctscore.document import Document, Section
+from ctscore.model import Scorecard
+from ctscore.render.values import sentence
+from ctscore.views.compare import Extent, compare_document
+from tests.analysis.builders import book_of, leaf, scorecard
+from tests.analysis.planning import units
+
+D = Decimal
+
+
+def side(unit: str, year: int, *points: str) -> Scorecard:
+    leaves = [leaf(str(code), "4", one) for code, one in enumerate(points, start=1)]
+    return scorecard(*leaves, unit=unit, year=year, highest=str(4 * len(points)))
+
+
+def compared(then: Scorecard, now: Scorecard, lang: str) -> Document:
+    book = book_of(then, now, units("A", "B"))
+    found = compare(book, Filed("0.yaml", then), Filed("1.yaml", now))
+    return compare_document(book, [found], {}, Extent(5, 9), lang)
+
+
+def section(document: Document, what: str) -> Section:
+    return next(one for one in document.sections if one.id.endswith(f"/{what}"))
+
+
+def codes(one: Section) -> Sequence[object]:
+    return [row.values["code"] for row in one.rows]
+
+
+@pytest.mark.parametrize(
+    ("lang", "ahead", "behind", "sign"),
+    [
+        ("vi", "A hơn B nhiều nhất", "A kém B nhiều nhất", "B so với A"),
+        ("en", "where A is furthest ahead of B", "where A is furthest behind B", "B against A"),
+    ],
+)
+def test_units_are_ahead_and_behind_in_words_as_in_figures(
+    lang: str, ahead: str, behind: str, sign: str
+) -> None:
+    """A has 3 and 1, B has 1 and 2: A leads at 1 by 2, and is behind at 2 by 1."""
+    found = compared(side("A", 2022, "3", "1"), side("B", 2022, "1", "2"), lang)
+    leads, lags = section(found, "falls"), section(found, "gains")
+    assert leads.title.endswith(ahead)
+    assert codes(leads) == ["1"]
+    assert leads.rows[0].values["change"] == D(-2)
+    assert lags.title.endswith(behind)
+    assert codes(lags) == ["2"]
+    assert {column.label for column in lags.columns if column.id == "change"} == {sign}
+    # The other way round each word changes sides.
+    back = compared(side("B", 2022, "1", "2"), side("A", 2022, "3", "1"), lang)
+    assert codes(section(back, "falls")) == ["2"]
+    assert codes(section(back, "gains")) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "whole", "cut"),
+    [
+        ("vi", "Các dòng trên cộng lại đúng bằng +0,3.", "Tính từ số chưa làm tròn, các thay đổi trên cộng"),
+        (
+            "en",
+            "These rows add up to +0.3 exactly.",
+            "The unrounded changes of these rows add up to +0.0001.",
+        ),
+    ],
+)
+def test_a_sum_is_called_exact_only_where_all_digits_are_shown(lang: str, whole: str, cut: str) -> None:
+    def told(*points: str) -> str:
+        document = compared(side("A", 2021, "1", "1"), side("A", 2022, *points), lang)
+        (note,) = section(document, "moved").notes
+        return sentence(note, lang)
+
+    assert told("1.1", "1.2") == whole
+    # Twice 0.00004 is shown as 0.0000 and 0.0000, and makes 0.0001.
+    assert told("1.00004", "1.00004").startswith(cut)
