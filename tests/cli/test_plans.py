@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from ctscore.document import Column, Document, Kind, Row, Section, Value
+from ctscore.render import Canvas, render
 from tests.conftest import DATA, Program
 
 
@@ -168,6 +170,92 @@ def test_the_calendar_file_is_the_same_each_time_and_lists_a_task_once(program: 
     assert by_date == again
     # A task with several leads stands under each of them, and is one event all the same.
     assert uids(by_date) == uids(by_agency)
+
+
+@pytest.fixture
+def plan_121(tmp_path: Path) -> Path:
+    """The plan of 2023 in a copy of the data that has no seals."""
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data/seals.txt").unlink()
+    (path,) = (tmp_path / "data/plans").glob("121*.yaml")
+    return path
+
+
+def written(program: Program, folder: Path, *more: str) -> tuple[dict[str, Any], str]:
+    """Return the events of `calendar 2023 -o lich.ics` by UID, and what was told."""
+    done = program("calendar", "2023", "-p", "121", "-o", "lich.ics", "-l", "en", *more, cwd=folder)
+    assert done.returncode == 0
+    events = Calendar.from_ical((folder / "lich.ics").read_bytes()).walk("VEVENT")
+    return {str(event["uid"]): event for event in events}, done.stderr
+
+
+MOVED = "121-KH-UBND-2023/IV/1.2/day@ctscore"
+
+
+def test_an_event_keeps_its_uid_when_its_day_moves_and_says_that_it_changed(
+    plan_121: Path, tmp_path: Path, program: Program
+) -> None:
+    before, told = written(program, tmp_path)
+    assert told == ""
+    assert {int(event["sequence"]) for event in before.values()} == {0}
+    first = (tmp_path / "lich.ics").read_bytes()
+    written(program, tmp_path)
+    assert (tmp_path / "lich.ics").read_bytes() == first
+
+    text = plan_121.read_text(encoding="utf-8").replace('date: "2023-07-31"', 'date: "2023-08-15"', 1)
+    plan_121.write_text(text, encoding="utf-8")
+    after, told = written(program, tmp_path)
+    assert (after.keys(), told) == (before.keys(), "")
+    assert [uid for uid, event in after.items() if event.to_ical() != before[uid].to_ical()] == [MOVED]
+    moved = after[MOVED]
+    days = [before[MOVED].decoded("dtstart"), moved.decoded("dtstart")]
+    assert days == [date(2023, 7, 31), date(2023, 8, 15)]
+    assert int(moved["sequence"]) == 1
+    assert moved.decoded("dtstamp") == moved.decoded("last-modified") > before[MOVED].decoded("dtstamp")
+    # Written once more it is the same version; changed back it is the third.
+    second = (tmp_path / "lich.ics").read_bytes()
+    written(program, tmp_path)
+    assert (tmp_path / "lich.ics").read_bytes() == second
+    plan_121.write_text(text.replace("2023-08-15", "2023-07-31"), encoding="utf-8")
+    assert int(written(program, tmp_path)[0][MOVED]["sequence"]) == 2
+
+
+def test_events_that_are_gone_are_told(plan_121: Path, tmp_path: Path, program: Program) -> None:
+    before, _ = written(program, tmp_path)
+    text = plan_121.read_text(encoding="utf-8").replace('date: "2023-07-31"', 'date: "2024-07-31"', 1)
+    plan_121.write_text(text, encoding="utf-8")
+    after, told = written(program, tmp_path)
+    assert before.keys() - after.keys() == {MOVED}
+    assert told.startswith("warning: in the earlier file but not in the new one: 1;")
+    assert told.count("\n") == 2
+    assert told.endswith("(2023-07-31)\n")
+
+
+@pytest.mark.parametrize("earlier", [b"", b"no calendar\n", b"\xff\xfe", b"BEGIN:VCALENDAR\r\n"])
+def test_an_earlier_file_that_is_no_calendar_tells_nothing(
+    earlier: bytes, tmp_path: Path, program: Program
+) -> None:
+    (tmp_path / "lich.ics").write_bytes(earlier)
+    events, told = written(program, tmp_path, "--data", str(DATA))
+    assert told == ""
+    assert {int(event["sequence"]) for event in events.values()} == {0}
+
+
+def test_two_days_in_one_period_are_two_events_and_the_first_stays() -> None:
+    columns = tuple(
+        Column(name, name, kind)
+        for name, kind in (("due", Kind.DATE), ("task", Kind.TEXT), ("leads", Kind.REFS), ("plan", Kind.CODE))
+    )
+
+    def uids(*days: int) -> list[str]:
+        fixed: dict[str, Value] = {"task": "x", "leads": (), "plan": "p", "item": "1", "period": "2023-Q1"}
+        rows = tuple(Row({**fixed, "due": date(2023, 3, day)}) for day in days)
+        document = Document("ctscore/calendar/1", "en", {}, (Section("a", "a", columns, rows),))
+        events = Calendar.from_ical(render(document, "ics", Canvas())).walk("VEVENT")
+        return [str(event["uid"]) for event in events]
+
+    assert uids(10) == ["p/1/2023-Q1@ctscore"]
+    assert uids(10, 20, 10) == ["p/1/2023-Q1@ctscore", "p/1/2023-Q1/2@ctscore"]
 
 
 def test_nothing_is_due_before_a_plan_was_issued(program: Program) -> None:

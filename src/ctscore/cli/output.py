@@ -26,13 +26,19 @@ WRONG_USAGE = 2
 
 def answer(settings: Settings, question: Callable[[Book, str], Document]) -> None:
     """Open the book, ask `question`, and put out the answer; explain on stderr why where there is none."""
+    from ctscore.cli.calendar_file import next_version, tell_gone
     from ctscore.opening import open_checked
     from ctscore.render import render
 
     with explaining(settings.lang):
         opened = open_checked(settings.data)
         document = question(opened.book, settings.lang)
-        put_out(render(document, settings.format, settings.canvas), settings.output, settings.format)
+        content = render(document, settings.format, settings.canvas)
+        gone: tuple[str, ...] = ()
+        if settings.format == "ics" and settings.output is not None and isinstance(content, str):
+            content, gone = next_version(content, settings.output)
+        put_out(content, settings.output, settings.format)
+    tell_gone(gone, settings.lang)
     tell_errors(opened.errors, settings.lang)
     if document.missed:
         raise typer.Exit(MISSED)
