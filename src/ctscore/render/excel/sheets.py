@@ -195,7 +195,7 @@ class _Writer:
             self._sheet.write_blank(row, at, None, self._format_of(look))
         elif is_figure(column.kind) and isinstance(value, (Decimal, int)):
             shown = _number_format(column, value)
-            if value < 0 and _is_shown_as_zero(column, value):
+            if value and _is_shown_as_zero(column, value):
                 shown = ";".join([shown.rpartition(";")[2]] * 2)  # the second is for figures below zero
             look = {**look, "num_format": shown}
             self._sheet.write_number(row, at, _figure(column, value), self._format_of(look))
