@@ -38,10 +38,15 @@ def test_a_file_that_cannot_be_read_stops_only_questions_about_it(tmp_path: Path
     book = ctscore.open_book(tmp_path / "data")
     assert [found.card.index for found in ctscore.totals(book, 2021)] == ["PAR-INDEX", "SIPAS", "PAPI", "PCI"]
     assert book.left_out == set()
-    assert [found.card.index for found in ctscore.totals(book, 2022)] == ["PAR-INDEX", "PAPI"]
+    assert [found.card.index for found in ctscore.totals(book, 2022, "PAPI")] == ["PAPI"]
+    assert book.left_out == set()
+    for index in ("SIPAS", None):
+        with pytest.raises(ctscore.Refusal, match=r"CT981: the answer needs .*sipas.yaml.*CT203"):
+            ctscore.totals(book, 2022, index)
+    trend = ctscore.trend(book, "SIPAS")
+    assert trend is not None
+    assert 2022 not in [point.year for point in trend.points]
     assert [Path(one.file).name for one in book.left_out] == ["sipas.yaml"]
-    with pytest.raises(ctscore.Refusal, match=r"CT981: the answer needs .*sipas.yaml.*CT203"):
-        ctscore.totals(book, 2022, "SIPAS")
     assert [found.rule.code for found in ctscore.check(book) if found.file.endswith("sipas.yaml")] == [
         "CT203"
     ]

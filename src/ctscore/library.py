@@ -46,9 +46,9 @@ from ctscore.opening import usable_book
 def open_book(data: str | Path | None = None) -> Book:
     """Return the book of the data folder `data`, or of the folder that the commands would use.
 
-    Drafts and files with errors are `withheld`: a question about one of them raises `Refusal`, and the answer
-    to a question about several things is without it; `book.left_out` then names it. Raises `DataProblems`
-    where a register cannot be read, and `Refusal` where the folder does not exist.
+    Drafts and files with errors are `withheld`: a question about one of them raises `Refusal`, and other
+    answers that one could change are without it; `book.left_out` then names it. Raises `DataProblems` where a
+    register cannot be read, and `Refusal` where the folder does not exist.
     """
     return usable_book(load_folder(find_data(Path(data) if data is not None else None)))
 

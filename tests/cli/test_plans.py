@@ -339,12 +339,16 @@ def test_a_template_says_what_is_still_to_be_filled_in_and_stops_nothing(
     assert row["no_report"] == row["tasks"] == 5
 
 
-def test_a_template_is_refused_like_every_answer_while_the_data_is_broken(
+def test_a_template_is_refused_like_every_answer_while_a_register_is_broken(
     with_reports: Path, program: Program
 ) -> None:
     with_reports.write_text("plan: [", encoding="utf-8")
     data = str(with_reports.parent.parent)
-    done = program("report-template", "121", "-a", "STP", "--period", "2023-Q4", "-d", data, "-l", "en")
+    asked = ("report-template", "121", "-a", "STP", "--period", "2023-Q4", "-d", data, "-l", "en")
+    beside = program(*asked)
+    assert (beside.returncode, f"{with_reports.name} cannot be used" in beside.stderr) == (0, True)
+    (with_reports.parent.parent / "agencies.yaml").write_text("agencies: [", encoding="utf-8")
+    done = program(*asked)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("there is no answer while the data has these errors:")
 

@@ -177,16 +177,17 @@ def comparisons(
 ) -> tuple[Comparison, ...]:
     """Return both `sides`, each a year and the id of a unit, beside each other in each index that has both.
 
-    Raises `Refusal` where no index has both, saying what is withheld, or which years are on file.
+    Raises `Refusal` where a side has errors, and where no index has both, saying which years are on file.
     """
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    refuse_withheld_cards(book, wanted, sides, drafts=False)
     found = []
     for name in wanted:
         then, now = (card_of(book, name, unit, year) for year, unit in sides)
         if then is not None and now is not None:
             found.append(compare(book, then, now))
     if not found:
-        refuse_withheld_cards(book, wanted, sides)
+        refuse_withheld_cards(book, wanted, sides, drafts=True)
         names = [f"{unit_name(book, unit)} {year}" for year, unit in sides]
         years = {
             unit_name(book, unit): on_file({name: years_of(book, name, unit) for name in wanted})

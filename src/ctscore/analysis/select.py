@@ -43,14 +43,15 @@ def scorecards(
 ) -> tuple[Filed[Scorecard], ...]:
     """Return the scorecards of a unit (ours) in `year`, in the order of indexes.yaml; only that of `index`.
 
-    A row of a panel that was published whole counts as one; what is withheld is left out. Raises `Refusal`
-    for a year without any, saying what is withheld, or listing the years there are.
+    A row of a panel that was published whole counts as one; a draft is left out. Raises `Refusal` where one
+    has errors, and for a year without any, saying that there is a draft or listing the years there are.
     """
     own = unit or book.home_unit
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    refuse_withheld_cards(book, wanted, [(year, own)], drafts=False)
     found = [filed for name in wanted if (filed := _whole_card(book, name, own, year))]
     if not found:
-        refuse_withheld_cards(book, wanted, [(year, own)])
+        refuse_withheld_cards(book, wanted, [(year, own)], drafts=True)
         pairs = ((name, one) for name in wanted for one in years_of(book, name, own))
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
         what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"

@@ -47,9 +47,10 @@ def refuse_without_panel(book: Book, indexes: Sequence[str], year: int) -> NoRet
 def panels(book: Book, year: int, index: str | None) -> tuple[PanelScores, ...]:
     """Return the points of all units in `year`, an index each; only `index` where it is given.
 
-    Raises `Refusal` where none is on file, saying what is withheld, or listing what there is.
+    Raises `Refusal` where one has errors, and where none is on file, listing what there is.
     """
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    refuse_withheld(book, (About("panel", name, None, (year,)) for name in wanted), drafts=False)
     found = [filed for name in wanted if (filed := book.panel(PanelKey(name, year)))]
     if not found:
         refuse_without_panel(book, wanted, year)

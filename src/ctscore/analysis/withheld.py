@@ -7,18 +7,21 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import FILE_WITH_ERRORS, STILL_A_DRAFT
 
 
-def refuse_withheld(book: Book, asked: Iterable[About]) -> None:
-    """Raise `Refusal` where something that is surely `asked` is withheld."""
+def refuse_withheld(book: Book, asked: Iterable[About], *, drafts: bool = True) -> None:
+    """Raise `Refusal` where something that is surely `asked` has errors, or with `drafts` is a draft."""
     for about in asked:
         for one in book.without(about):
-            _refuse(book, one)
+            if drafts or not one.draft:
+                _refuse(book, one)
 
 
-def refuse_withheld_cards(book: Book, indexes: Sequence[str], sides: Iterable[tuple[int, str]]) -> None:
+def refuse_withheld_cards(
+    book: Book, indexes: Sequence[str], sides: Iterable[tuple[int, str]], *, drafts: bool
+) -> None:
     """Raise `Refusal` where a scorecard of `sides`, each a year and a unit, or its panel is withheld."""
     for year, unit in sides:
-        refuse_withheld(book, (About("scorecard", index, unit, (year,)) for index in indexes))
-        refuse_withheld(book, (About("panel", index, None, (year,)) for index in indexes))
+        refuse_withheld(book, (About("scorecard", index, unit, (year,)) for index in indexes), drafts=drafts)
+        refuse_withheld(book, (About("panel", index, None, (year,)) for index in indexes), drafts=drafts)
 
 
 def refuse_broken_plan(book: Book, unit: str, years: tuple[int, ...] = ()) -> None:

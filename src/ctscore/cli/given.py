@@ -20,7 +20,8 @@ def chosen_scenario(book: Book, given: Path) -> Filed[Scenario]:
     """Return the scenario in a file, or the one of the data folder that has this name."""
     if given.is_file():
         return Filed(shown(given), load_one(given, Scenario)[0])
-    return _named(book.scenarios, str(given), what_vi="kịch bản", what_en="scenario", folder="scenarios")
+    facts = {"what_vi": "kịch bản", "what_en": "scenario", "folder": "scenarios"}
+    return _named(book, book.scenarios, Scenario, str(given), **facts)
 
 
 def chosen_effort(book: Book, given: Path) -> Filed[Effort]:
@@ -34,15 +35,17 @@ def chosen_effort(book: Book, given: Path) -> Filed[Effort]:
         others = [one for one in book.files if one.file != filed.file]
         book = book.with_files((*others, filed), {filed.file: marks})
     else:
-        filed = _named(
-            book.efforts, str(given), what_vi="tệp công sức", what_en="effort file", folder="efforts"
-        )
+        facts = {"what_vi": "tệp công sức", "what_en": "effort file", "folder": "efforts"}
+        filed = _named(book, book.efforts, Effort, str(given), **facts)
     refuse_unfit_effort(book, filed.file)
     return filed
 
 
-def _named(files: Sequence[Filed[T]], asked: str, **facts: str) -> Filed[T]:
-    """Return the one of `files` whose path ends in `asked`, with or without its suffix."""
+def _named(book: Book, files: Sequence[Filed[T]], kind: type[T], asked: str, **facts: str) -> Filed[T]:
+    """Return the one of `files` whose path ends in `asked`, with or without its suffix.
+
+    Raises `DataProblems` where that is a file that `book` withholds.
+    """
 
     def bare(path: str) -> str:
         return "/" + path.removesuffix(".yaml").removesuffix(".yml").lstrip("./")
@@ -51,6 +54,10 @@ def _named(files: Sequence[Filed[T]], asked: str, **facts: str) -> Filed[T]:
     if len(found) > 1:
         raise ambiguous(asked, [filed.file for filed in found])
     if not found:
+        for one in book.withheld:
+            if bare(one.file).endswith(bare(asked)):
+                book.left_out.discard(one)
+                load_one(Path(one.file), kind)
         known = listed([filed.file for filed in files]) or "–"
         raise Refusal(NO_SUCH_FILE, given=asked, known=known, **facts)
     return found[0]

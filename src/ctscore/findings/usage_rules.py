@@ -400,7 +400,7 @@ STILL_A_DRAFT = error(
 FILE_WITH_ERRORS = error(
     "CT981", "file-with-errors",
     Words("câu trả lời cần {file}, mà tệp này không dùng được: {why_vi}", "the answer needs {file}, which cannot be used: {why_en}"),
-    Words("sửa tệp rồi hỏi lại; `ctscore validate` kể mọi lỗi", "mend the file and ask again; `ctscore validate` tells all errors"),
+    Words("sửa tệp rồi hỏi lại, hoặc chỉ hỏi chỉ số khác bằng --index; `ctscore validate` kể mọi lỗi", "mend the file and ask again, or ask about another index with --index; `ctscore validate` tells all errors"),
 )  # fmt: skip
 
 USAGE_RULES = (
