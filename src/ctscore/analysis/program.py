@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ctscore.analysis.linear import AtMost, least
-from ctscore.figures import FINEST, ZERO, total
+from ctscore.figures import FINEST, ZERO, plain, total
 
 Asked = Mapping[int, Decimal]
 """Points asked of members, by their place."""
@@ -96,7 +96,7 @@ def in_figures(program: Program, exact: Mapping[int, Fraction], need: Decimal | 
     free = [place for place in exact if not program.members[place].gains]
     free.sort(key=lambda place: (program.members[place].cost, place))
     _fill(program, asked, free, ZERO if need is None else max(ZERO, need - total(asked.values())))
-    return {place: points for place, points in asked.items() if points}
+    return {place: Decimal(plain(points)) for place, points in asked.items() if points}
 
 
 def _fill(program: Program, asked: dict[int, Decimal], free: Sequence[int], missing: Decimal) -> None:
