@@ -84,7 +84,7 @@ def _sound(loaded: Loaded, when_vi: str, when_en: str) -> Book:
     harmless = {file for file in loaded.drafts if loaded.unread[file].kind in ("scorecard", "plan")}
     unsound = {finding.file for finding in structure_findings(book)}
     broken = sorted({*(loaded.unread.keys() - harmless), *unsound})
-    if broken and loaded.files:
+    if broken:
         raise Refusal(CANNOT_COMPARE, when_vi=when_vi, when_en=when_en, files=listed(broken))
     return book
 

@@ -59,7 +59,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def answered(program: Program, folder: Path, question: str) -> tuple[int, str, str, str]:
     words = question.split()
     written = next((folder / word for word in words if word.startswith("OUT.")), None)
-    done = program(*words, cwd=folder, **EN)
+    done = program(*words, *(["--quiet"] if written else []), cwd=folder, **EN)
     text = ""
     if written is not None:
         text = written.read_text(encoding="utf-8") if written.suffix != ".xlsx" else str(written.exists())

@@ -28,7 +28,7 @@ CTRL_C = "import os\ndef stop(_): raise KeyboardInterrupt\nos.fsync = stop"
 
 def after(folder: Path, trouble: str, words: str) -> tuple[subprocess.CompletedProcess[str], bool]:
     """Run a command while there is `trouble`; return what it said, and whether the folder is as it was."""
-    (folder / "old.md").write_text("old")
+    (folder / "old.md").write_text("### An earlier answer\n")
     with (folder / "data/units.yaml").open("a", encoding="utf-8") as file:
         file.write("\n\n")  # something for `fmt`
     before = contents(folder)

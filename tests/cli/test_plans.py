@@ -183,13 +183,20 @@ def plan_121(tmp_path: Path) -> Path:
 
 def written(program: Program, folder: Path, *more: str) -> tuple[dict[str, Any], str]:
     """Return the events of `calendar 2023 -o lich.ics` by UID, and what was told."""
-    done = program("calendar", "2023", "-p", "121", "-o", "lich.ics", "-l", "en", *more, cwd=folder)
+    done = program("calendar", "2023", "-p", "121", "-o", "lich.ics", "-q", "-l", "en", *more, cwd=folder)
     assert done.returncode == 0
     events = Calendar.from_ical((folder / "lich.ics").read_bytes()).walk("VEVENT")
     return {str(event["uid"]): event for event in events}, done.stderr
 
 
 MOVED = "121-KH-UBND-2023/IV/1.2/day@ctscore"
+
+
+def moved_to(plan: str, printed: str, day: str) -> str:
+    """Return the text of plan 121 with another day for `MOVED`, in the words of its cell and as a date."""
+    words = "trước ngày 31 tháng 7 năm 2023"
+    assert plan.count(f"printed: {words}\n") == plan.count('date: "2023-07-31"') == 1
+    return plan.replace(f"printed: {words}\n", f"printed: {printed}\n").replace('"2023-07-31"', f'"{day}"')
 
 
 def test_an_event_keeps_its_uid_when_its_day_moves_and_says_that_it_changed(
@@ -202,8 +209,8 @@ def test_an_event_keeps_its_uid_when_its_day_moves_and_says_that_it_changed(
     written(program, tmp_path)
     assert (tmp_path / "lich.ics").read_bytes() == first
 
-    text = plan_121.read_text(encoding="utf-8").replace('date: "2023-07-31"', 'date: "2023-08-15"', 1)
-    plan_121.write_text(text, encoding="utf-8")
+    text = plan_121.read_text(encoding="utf-8")
+    plan_121.write_text(moved_to(text, "trước ngày 15 tháng 8 năm 2023", "2023-08-15"), encoding="utf-8")
     after, told = written(program, tmp_path)
     assert (after.keys(), told) == (before.keys(), "")
     assert [uid for uid, event in after.items() if event.to_ical() != before[uid].to_ical()] == [MOVED]
@@ -216,14 +223,14 @@ def test_an_event_keeps_its_uid_when_its_day_moves_and_says_that_it_changed(
     second = (tmp_path / "lich.ics").read_bytes()
     written(program, tmp_path)
     assert (tmp_path / "lich.ics").read_bytes() == second
-    plan_121.write_text(text.replace("2023-08-15", "2023-07-31"), encoding="utf-8")
+    plan_121.write_text(text, encoding="utf-8")
     assert int(written(program, tmp_path)[0][MOVED]["sequence"]) == 2
 
 
 def test_events_that_are_gone_are_told(plan_121: Path, tmp_path: Path, program: Program) -> None:
     before, _ = written(program, tmp_path)
-    text = plan_121.read_text(encoding="utf-8").replace('date: "2023-07-31"', 'date: "2024-07-31"', 1)
-    plan_121.write_text(text, encoding="utf-8")
+    text = plan_121.read_text(encoding="utf-8")
+    plan_121.write_text(moved_to(text, "trước ngày 31 tháng 7 năm 2024", "2024-07-31"), encoding="utf-8")
     after, told = written(program, tmp_path)
     assert before.keys() - after.keys() == {MOVED}
     assert told.startswith("warning: in the earlier file but not in the new one: 1;")
@@ -231,7 +238,15 @@ def test_events_that_are_gone_are_told(plan_121: Path, tmp_path: Path, program: 
     assert told.endswith("(2023-07-31)\n")
 
 
-@pytest.mark.parametrize("earlier", [b"", b"no calendar\n", b"\xff\xfe", b"BEGIN:VCALENDAR\r\n"])
+@pytest.mark.parametrize("earlier", [b"no calendar\n", b"\xff\xfe"])
+def test_a_file_that_is_no_calendar_is_not_replaced(earlier: bytes, tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "lich.ics"
+    path.write_bytes(earlier)
+    done = program("calendar", "2023", "-p", "121", "-o", str(path), "-l", "en")
+    assert (done.returncode, "no earlier answer" in done.stderr, path.read_bytes()) == (2, True, earlier)
+
+
+@pytest.mark.parametrize("earlier", [b"", b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\r\n\xff\xfe"])
 def test_an_earlier_file_that_is_no_calendar_tells_nothing(
     earlier: bytes, tmp_path: Path, program: Program
 ) -> None:

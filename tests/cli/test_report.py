@@ -96,7 +96,8 @@ def test_all_sheets_and_the_page_that_lists_them(tmp_path: Path, program: Progra
     assert "so-noi-vu.html" in linked
     # What stood there before is replaced, and nothing else is touched.
     (folder / "mine.txt").write_text("x")
-    (folder / "so-noi-vu.html").write_text("old")
+    earlier = (folder / "so-tu-phap.html").read_bytes()
+    (folder / "so-noi-vu.html").write_bytes(earlier)
     program("report", "--all-agencies", "--quiet", "-o", str(folder), "--lang", "en")
     assert (folder / "mine.txt").read_text() == "x"
     assert "Department of Home Affairs" in (folder / "so-noi-vu.html").read_text("utf-8")
