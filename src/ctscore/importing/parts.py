@@ -240,6 +240,8 @@ class SheetPart(Part):
 
     def _on_area(self, attributes: Mapping[str, str]) -> None:
         given = attributes.get("ref", "")
+        if not given:
+            return  # some other element of that name; a merge without it is for the library to tell
         first, _, last = given.partition(":")
         top, left = self._corner(first)
         bottom, right = self._corner(last) if last else (top, left)
@@ -248,7 +250,8 @@ class SheetPart(Part):
 
     def _on_sheet(self, attributes: Mapping[str, str]) -> None:
         id_ = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-        self.whole.add_sheet(self.part, id_)
+        if id_:
+            self.whole.add_sheet(self.part, id_)
 
     def _on_relationship(self, attributes: Mapping[str, str]) -> None:
         self.whole.add_target(self.part, attributes.get("Id", ""), attributes.get("Target", ""))
