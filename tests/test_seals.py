@@ -170,3 +170,12 @@ def test_a_draft_needs_no_seal_and_an_emptied_figure_breaks_one(tmp_path: Path, 
     assert program("seal", cwd=tmp_path).returncode == 0
     assert (tmp_path / "data/seals.txt").read_text(encoding="utf-8") == sealed
     assert program("seal", new, cwd=tmp_path).returncode == 2
+
+
+def test_a_file_that_never_held_seals_stays(unpublished: Path, program: Program) -> None:
+    path = unpublished / "data/seals.txt"
+    path.write_text("my private list\n", encoding="utf-8")
+    for lang, said in (("en", "a file that no such command wrote"), ("vi", "một tệp không do lệnh này viết")):
+        done = program("seal", "--lang", lang, cwd=unpublished)
+        assert (done.returncode, done.stdout, said in done.stderr) == (2, "", True)
+    assert path.read_text(encoding="utf-8") == "my private list\n"

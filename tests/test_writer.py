@@ -169,3 +169,35 @@ def test_of_several_writers_each_line_is_kept(tmp_path: Path) -> None:
     assert [line for line in lines if line.startswith("x")] == [f"x{number}" for number in range(60)]
     assert len(lines) == len(set(lines)) == 180
     assert names(tmp_path) == ["a"]
+
+
+@BOTH_WAYS
+def test_files_before_one_that_the_system_refuses_are_told(
+    nameless: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        (tmp_path / name).write_bytes(b"old")
+    replace = Path.replace
+
+    def busy(temporary: Path, target: Path) -> Path:
+        if target.name == "b":
+            raise OSError(errno.EBUSY, "Device or resource busy")
+        return replace(temporary, target)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    with pytest.raises(Refusal, match=r"CT992: .* is written") as refused:
+        write([Change(tmp_path / name, b"new", b"old") for name in "ab"])
+    assert refused.value.facts["files"] == str(tmp_path / "a")
+    assert [held(tmp_path / name) for name in "ab"] == [b"new", b"old"]
+    assert names(tmp_path) == ["a", "b"]
+
+
+def test_no_folder_is_made_for_what_is_refused(tmp_path: Path) -> None:
+    for name in ("data", "outside"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "data/link").symlink_to(tmp_path / "outside")
+    with pytest.raises(Refusal, match="CT987"):
+        write([Change(tmp_path / "data/link/deep/a", b"new", None, tmp_path / "data")], make_folders=True)
+    assert names(tmp_path / "outside") == []
+    write([Change(tmp_path / "data/deep/er/a", b"new", None, tmp_path / "data")], make_folders=True)
+    assert held(tmp_path / "data/deep/er/a") == b"new"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ctscore.findings import Finding, Position, Refusal
 from ctscore.findings.seal_rules import BROKEN_SEAL, NOT_A_SEAL, NOT_SEALED, SEAL_OF_NOTHING
-from ctscore.findings.usage_rules import OUTSIDE_THE_FOLDER
+from ctscore.findings.usage_rules import NOT_REPLACED, OUTSIDE_THE_FOLDER
 from ctscore.load import data_files, normal, shown
 from ctscore.source import LINE_BREAK, Value, read_text, read_tree
 from ctscore.words import unprintable
@@ -113,11 +113,14 @@ def sealing(folder: Path, wanted: Collection[Path] = (), drafts: Container[str] 
 
     Then those of `drafts`, by the names that findings call them, stay as they are. Seals of files that are
     not there are dropped, and so are lines that are none. Raises `Refusal` for a file that is no data file of
-    the folder.
+    the folder, and where `seals.txt` never held seals.
     """
     written = held(folder / SEALS)
     seals = read_seals(folder)
     before = seals.digests if seals else {}
+    if written and not before and not written.startswith(_HEAD.encode()[:40]):
+        what = {"what_vi": "một tệp không do lệnh này viết", "what_en": "a file that no such command wrote"}
+        raise Refusal(NOT_REPLACED, path=shown(folder / SEALS), **what)
     files = _files(folder)
     for path in wanted:
         if path not in files.values():

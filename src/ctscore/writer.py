@@ -25,6 +25,7 @@ from ctscore.findings.usage_rules import (
     FILE_EXISTS,
     FOLDER_BUSY,
     LEADS_OUT,
+    WRITTEN_IN_PART,
 )
 
 _PAUSE = 0.01
@@ -56,14 +57,18 @@ def held(path: Path) -> bytes | None:
         raise _cannot(path, trouble) from None
 
 
-def write(changes: Sequence[Change], patience: float = 10.0) -> None:
+def write(changes: Sequence[Change], patience: float = 10.0, *, make_folders: bool = False) -> None:
     """Write all `changes`, in their order, or none of them.
 
-    Links are followed, and what they lead to is replaced. Raises `Refusal` where a file is not as its change
+    Links are followed, and what they lead to is replaced; folders that are missing are made where
+    `make_folders` says so. Raises `Refusal` where a file is not as its change
     has it, or cannot be written, and where another program keeps writers out for `patience` seconds (writing
     takes some thousandths of one).
     """
     targets = [_target(change) for change in changes]
+    if make_folders:
+        for change, target in zip(changes, targets, strict=True):
+            _make_folder(change, target)
     with ExitStack() as stack:
         for place in sorted({target.parent for target in targets}):
             if stack.enter_context(_locked(place, patience)):
@@ -74,8 +79,7 @@ def write(changes: Sequence[Change], patience: float = 10.0) -> None:
             stack.enter_context(_staged(change, target))
             for change, target in zip(changes, targets, strict=True)
         ]
-        for new in staged:
-            new.put()
+        _put_all(staged)
 
 
 def is_left_behind(name: str) -> bool:
@@ -88,6 +92,25 @@ def _target(change: Change) -> Path:
     if folder is not None and not target.is_relative_to(os.path.realpath(folder)):
         raise Refusal(LEADS_OUT, path=str(change.path), target=str(target), folder=str(folder))
     return target
+
+
+def _make_folder(change: Change, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise _cannot(change.path, trouble) from None
+
+
+def _put_all(staged: Sequence["_Staged"]) -> None:
+    """Give all files their places; should the system refuse one of them, those before it are told."""
+    for done, new in enumerate(staged):
+        try:
+            new.put()
+        except Refusal as refusal:
+            if not done:
+                raise
+            files = ", ".join(str(one.change.path) for one in staged[:done])
+            raise Refusal(WRITTEN_IN_PART, files=files, why=str(refusal)) from None
 
 
 def _is_file(path: Path, target: Path) -> bool:

@@ -15,7 +15,6 @@ from ctscore.cli.output import (
     MISSED,
     encoded,
     explaining,
-    make_room,
     open_book,
     print_out,
     replaced,
@@ -301,8 +300,7 @@ def _deliver(text: str, output: Path | None, before: bytes | None, lang: str, *,
     if output is None:
         print_out(text)
     else:
-        make_room(output)
-        write_files([(output, encoded(text), before)], lang, quiet=quiet)
+        write_files([(output, encoded(text), before)], lang, quiet=quiet, make_folders=True)
 
 
 def _place_in(output: Path | None, folder: Path) -> Path | None:

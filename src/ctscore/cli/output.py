@@ -206,8 +206,7 @@ def write_new(
         if output is None:
             print_out(written)
         else:
-            make_room(output)
-            write_files([(output, encoded(written), before)], lang, quiet=quiet)
+            write_files([(output, encoded(written), before)], lang, quiet=quiet, make_folders=True)
 
 
 def replaced(output: Path, suffixes: Sequence[str], *, force: bool) -> bytes | None:
@@ -226,7 +225,13 @@ def replaced(output: Path, suffixes: Sequence[str], *, force: bool) -> bytes | N
     return before
 
 
-def write_files(changes: Sequence[tuple[Path, bytes, bytes | None]], lang: str, *, quiet: bool) -> None:
+def write_files(
+    changes: Sequence[tuple[Path, bytes, bytes | None]],
+    lang: str,
+    *,
+    quiet: bool,
+    make_folders: bool = False,
+) -> None:
     """Write files (path, new bytes, what they hold until now) together, and name them on stderr.
 
     Links out of a data folder are not followed. Raises `Refusal` where nothing is written.
@@ -235,7 +240,8 @@ def write_files(changes: Sequence[tuple[Path, bytes, bytes | None]], lang: str, 
     from ctscore.words import printable
     from ctscore.writer import Change, write
 
-    write([Change(path, after, before, folder_around(normal(path))) for path, after, before in changes])
+    made = [Change(path, after, before, folder_around(normal(path))) for path, after, before in changes]
+    write(made, make_folders=make_folders)
     names, places = [shown(path) for path, _, _ in changes], {path.parent for path, _, _ in changes}
     if len(names) > _MOST_NAMED and len(places) == 1:
         names = [f"{len(names)} {'tệp trong' if lang == 'vi' else 'files in'} {shown(places.pop())}"]
@@ -251,18 +257,6 @@ def refuse_other_suffix(output: Path, suffixes: Sequence[str]) -> None:
 
     if output.suffix.lower() not in suffixes:
         raise Refusal(UNKNOWN_PAPER, suffix=output.suffix or output.name, known=", ".join(suffixes))
-
-
-def make_room(path: Path) -> None:
-    """Make the folder that `path` is to lie in; raises `Refusal` where it cannot be made."""
-    from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import CANNOT_WRITE
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        reason = trouble.strerror or str(trouble)
-        raise Refusal(CANNOT_WRITE, path=str(path), reason=reason) from None
 
 
 def append(path: Path, text: str) -> None:

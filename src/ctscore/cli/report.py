@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.commands import IndexOption
-from ctscore.cli.output import explaining, make_room, open_book, refuse_other_suffix, write_files
+from ctscore.cli.output import explaining, open_book, refuse_other_suffix, write_files
 from ctscore.cli.settings import DataOption, LangOption, QuietOption, spoken_lang
 from ctscore.periods import LAST_YEAR
 
@@ -66,7 +66,6 @@ def report(
     with open_book(data, spoken) as book:
         cards = _cards(book, year, index)
         if all_agencies:
-            make_room(output / _INDEX)
             pages = {output / name: page for name, page in _sheets(book, cards, spoken).items()}
         elif agency is not None:
             pages = {output: _sheet(book, cards, agency, spoken)}
@@ -182,4 +181,4 @@ def _write(pages: dict[Path, bytes], lang: str, *, quiet: bool) -> None:
     from ctscore.replaceable import earlier_answer
 
     changes = [(path, page, earlier_answer(path, "html")) for path, page in pages.items()]
-    write_files(changes, lang, quiet=quiet)
+    write_files(changes, lang, quiet=quiet, make_folders=len(pages) > 1)

@@ -392,6 +392,11 @@ WRITTEN_NOT_SHOWN = error(
     Words("không in ra stdout được: {reason}", "stdout cannot be written: {reason}"),
     Words("nhưng đã ghi xong {files}: đừng chạy lại lệnh", "but {files} is written: do not run the command again"),
 )  # fmt: skip
+WRITTEN_IN_PART = error(
+    "CT992", "written-in-part",
+    Words("đã ghi {files}, nhưng không ghi tiếp được: {why}", "{files} is written, but no more than that: {why}"),
+    Words("sửa nguyên nhân rồi chạy lại lệnh; tệp đã ghi không bị ghi lần nữa", "mend the cause and run the command again; what is written stays as it is"),
+)  # fmt: skip
 STILL_A_DRAFT = error(
     "CT980", "still-a-draft",
     Words("{what} còn là bản nháp, chưa có điểm: {why_vi}", "{what} is still a draft and has no points yet: {why_en}"),
@@ -414,6 +419,6 @@ USAGE_RULES = (
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
-    CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN,
+    CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
 )  # fmt: skip
