@@ -4,13 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import ctscore
 from ctscore.book import Book
+from tests.warm import TIMEOUT, Warm
 
 REPOSITORY = Path(__file__).parent.parent
 DATA = REPOSITORY / "data"
@@ -57,26 +58,46 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 Program = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture
-def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """Run the installed program in a clean environment, by default in the repository.
-
-    Its cache is one of the test run, shared by the processes of it.
-    """
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Nothing of the user's own, and a cache of the test run, shared by all who run the program in it."""
+    kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
     cache = tmp_path_factory.getbasetemp().parent / "ctscore-cache"
+    return {**kept, "LC_ALL": "C.UTF-8", "CTSCORE_CACHE": str(cache)}
+
+
+@pytest.fixture(scope="session")
+def warm(environment: dict[str, str]) -> Iterator[Warm]:
+    started = Warm(environment)
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def program(environment: dict[str, str], warm: Warm) -> Program:
+    """Run the program in a clean environment, by default in the repository."""
 
     def run(*arguments: str, cwd: Path = REPOSITORY, **variables: str) -> subprocess.CompletedProcess[str]:
-        kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
-        command = [sys.executable, "-m", "ctscore", *arguments]
+        assert not any(name.startswith("PYTHON") for name in variables), "this is about a `process`"
+        return warm.run(arguments, cwd, {**environment, **variables})
+
+    return run
+
+
+@pytest.fixture
+def process(environment: dict[str, str]) -> Program:
+    """Run the program like `program`, in an interpreter of its own: where its start is what is tested."""
+
+    def run(*arguments: str, cwd: Path = REPOSITORY, **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            command,
+            [sys.executable, "-m", "ctscore", *arguments],
             cwd=cwd,
-            env={**kept, "LC_ALL": "C.UTF-8", "CTSCORE_CACHE": str(cache), **variables},
+            env={**environment, **variables},
             capture_output=True,
             encoding="utf-8",
             check=False,
             stdin=subprocess.DEVNULL,
-            timeout=60,
+            timeout=TIMEOUT,
         )
 
     return run

@@ -109,8 +109,8 @@ def test_a_terminal_shows_colour_unless_asked_not_to(variables: dict[str, str], 
     assert (b"\x1b[" in done.stdout) == coloured
 
 
-def test_a_console_without_utf_8_still_gets_it(program: Program) -> None:
-    done = program("gaps", "2022", "--lang", "vi", PYTHONIOENCODING="cp1252", PYTHONUTF8="0", LC_ALL="C")
+def test_a_console_without_utf_8_still_gets_it(process: Program) -> None:
+    done = process("gaps", "2022", "--lang", "vi", PYTHONIOENCODING="cp1252", PYTHONUTF8="0", LC_ALL="C")
     assert done.returncode == 0
     assert "Sở Nội vụ" in done.stdout
 
@@ -167,9 +167,9 @@ def test_data_that_cannot_be_added_up_gives_no_answer(tmp_path: Path, program: P
     assert (done.returncode, "PAPI 2022" in done.stdout) == (0, True)
 
 
-def test_our_own_bugs_are_told_as_such(tmp_path: Path, program: Program) -> None:
+def test_our_own_bugs_are_told_as_such(tmp_path: Path, process: Program) -> None:
     (tmp_path / "sitecustomize.py").write_text("import ctscore.views.gaps as g\ng.gaps_document = None\n")
-    done = program("gaps", "2022", PYTHONPATH=str(tmp_path))
+    done = process("gaps", "2022", PYTHONPATH=str(tmp_path))
     assert done.returncode == 3
     assert "bug in ctscore" in done.stderr
     assert "Traceback" not in done.stderr

@@ -402,8 +402,8 @@ def test_a_filled_report_counts(with_reports: Path, program: Program) -> None:
     assert {row["status"] for row in rows(quiet)} == {"no-report"}
 
 
-def test_without_the_calendar_library_the_reason_is_told(tmp_path: Path, program: Program) -> None:
+def test_without_the_calendar_library_the_reason_is_told(tmp_path: Path, process: Program) -> None:
     (tmp_path / "icalendar.py").write_text("raise ImportError\n")
-    done = program("calendar", "2022", "-f", "ics", PYTHONPATH=str(tmp_path))
+    done = process("calendar", "2022", "-f", "ics", PYTHONPATH=str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
     assert 'pip install "ctscore[calendar]"' in done.stderr

@@ -272,11 +272,11 @@ def test_a_workbook_that_exists_is_replaced_only_with_force(tmp_path: Path, prog
     assert opened(path.read_bytes()).sheetnames[0] == "PAR-INDEX 2024"
 
 
-def test_without_the_library_the_command_says_what_to_install(tmp_path: Path, program: Program) -> None:
+def test_without_the_library_the_command_says_what_to_install(tmp_path: Path, process: Program) -> None:
     (tmp_path / "xlsxwriter.py").write_text("raise ImportError\n")
     path = tmp_path / "a.xlsx"
     for question in (["workbook", "2022"], ["gaps", "2022"]):
-        done = program(*question, "-o", str(path), "--lang", "en", PYTHONPATH=str(tmp_path))
+        done = process(*question, "-o", str(path), "--lang", "en", PYTHONPATH=str(tmp_path))
         assert done.returncode == 2
         assert done.stderr.endswith('install it: pip install "ctscore[excel]"\n')
         assert not path.exists()

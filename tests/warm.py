@@ -1,0 +1,147 @@
+"""The program, run in forks of one interpreter that has loaded all of it.
+
+A command in a process of its own mostly loads modules: 0.3 s of 0.4. A fork has a memory, streams, a working
+folder and an environment of its own too, and ends as an interpreter does; only its start is not its own.
+Forks are made by a server, because the process of the tests has threads, and those do not go along.
+"""
+
+import atexit
+import gc
+import json
+import os
+import pkgutil
+import selectors
+import socket
+import subprocess
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+TIMEOUT = 60
+_BY_EXTRAS = ("docx", "highspy", "icalendar", "jinja2", "openpyxl", "xlsxwriter")
+_LATE = (
+    "rich.console",
+    "rich.table",
+    "rich.text",
+    "tabulate",
+    "yaml",
+    "pydantic",
+    "concurrent.futures.process",
+)
+
+
+class Warm:
+    """A server and the way to it."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        """Start the server; it ends when nobody holds the way to it any more."""
+        self._way, theirs = socket.socketpair()
+        with theirs:
+            self._server = subprocess.Popen(
+                [sys.executable, __file__, str(theirs.fileno())],
+                env=environment,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,  # like those of its forks, which Python has set up already
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+        self._way.settimeout(TIMEOUT)
+
+    def run(
+        self, arguments: tuple[str, ...], folder: Path, environment: dict[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the program and wait for its end, like `subprocess.run`."""
+        (out, out_end), (err, err_end) = os.pipe(), os.pipe()
+        request = json.dumps([arguments, str(folder), environment]).encode("utf-8", "surrogateescape")
+        self._way.sendall(len(request).to_bytes(4, "big") + request)
+        socket.send_fds(self._way, [b"."], [out_end, err_end])
+        os.close(out_end)
+        os.close(err_end)
+        said = _drained(out, err)
+        code = self._way.recv(4)
+        assert code, self._server.communicate()
+        ended = int.from_bytes(code, "big", signed=True)
+        return subprocess.CompletedProcess(["ctscore", *arguments], ended, said[out], said[err])
+
+    def stop(self) -> None:
+        """Let the server end."""
+        self._way.close()
+        self._server.communicate(timeout=TIMEOUT)
+
+
+def _drained(*pipes: int) -> dict[int, str]:
+    """Return all that comes out of `pipes`, in text with the line ends of `subprocess.run`."""
+    said = {pipe: bytearray() for pipe in pipes}
+    with selectors.DefaultSelector() as waiting:
+        for pipe in pipes:
+            waiting.register(pipe, selectors.EVENT_READ)
+        while waiting.get_map():
+            ready = waiting.select(TIMEOUT)
+            assert ready, f"nothing came for {TIMEOUT} s"
+            for key, _ in ready:
+                some = os.read(key.fd, 1 << 16)
+                said[key.fd] += some
+                if not some:
+                    waiting.unregister(key.fd)
+                    os.close(key.fd)
+    return {pipe: _text(bytes(some)) for pipe, some in said.items()}
+
+
+def _text(said: bytes) -> str:
+    return said.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _load_all() -> None:
+    """Load what commands load when they are asked; nothing is asked of it yet."""
+    import ctscore
+
+    for module in pkgutil.walk_packages(ctscore.__path__, "ctscore."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    for name in (*_LATE, *filter(find_spec, _BY_EXTRAS)):
+        import_module(name)
+
+
+def _next_command(way: socket.socket) -> None:
+    """Fork for each request. Only a fork returns: as if it had been started with what was asked for."""
+    while length := way.recv(4):
+        request = way.recv(int.from_bytes(length, "big"), socket.MSG_WAITALL)
+        _, ends, *_ = socket.recv_fds(way, 1, 2)
+        fork = os.fork()
+        if not fork:
+            way.close()
+            for descriptor, end in enumerate(ends, 1):
+                os.dup2(end, descriptor)
+                os.close(end)
+            arguments, folder, environment = json.loads(request)
+            os.chdir(folder)
+            os.environ.clear()
+            os.environ.update(environment)
+            sys.argv[1:] = arguments
+            sys.path[0] = folder
+            return
+        for end in ends:
+            os.close(end)
+        code = os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1])
+        way.sendall(code.to_bytes(4, "big", signed=True))
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    _load_all()
+    gc.collect()
+    gc.freeze()
+    _next_command(socket.socket(fileno=int(sys.argv[1])))
+    from ctscore.cli import main
+
+    try:
+        main()
+    except SystemExit as end:
+        # An interpreter that ends takes down all that is loaded, and in a fork copies it for that.
+        if not isinstance(end.code, int):
+            raise
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        os._exit(end.code)
