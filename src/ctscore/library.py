@@ -72,7 +72,7 @@ def gaps(book: Book, year: int, index: str | None = None, *, against: str = "max
     `against` says what they are measured to: ``max``, ``best``, ``median``, ``top:20``, ``target`` or
     ``unit:NAME``. Scorecards without such a reference are left out; `Refusal` is raised where none has one.
     """
-    return gaps_question.ask(book, year, against=against, index=index).gaps
+    return gaps_question.ask(book, year, against=against, index=index).found
 
 
 def compare(

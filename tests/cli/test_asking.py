@@ -12,7 +12,10 @@ from ctscore.cli.asking import asking
 from ctscore.questions import templates
 
 SHARED = {"output", "format_", "lang", "data", "colour", "quiet", "force"}
-GROUPED = {files.scorecard: templates.scorecard, files.plan: templates.plan}
+GROUPED: Mapping[Callable[..., Any], Callable[..., Any]] = {
+    files.scorecard: templates.scorecard,
+    files.plan: templates.plan,
+}
 
 
 def found(package: str, place: str) -> Any:

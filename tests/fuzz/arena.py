@@ -8,6 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from ctscore.book import Book, located
@@ -16,19 +17,19 @@ from ctscore.document import Document
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Report
 from ctscore.load import load_contents, load_folder, shown
 from ctscore.opening import open_checked
-from ctscore.questions import Answer, agencies, coverage, gaps, rank, totals, tree
+from ctscore.questions import Answer, agencies, coverage, gaps, rank, totals
 from ctscore.render import Canvas, render
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.source import read_text
 from ctscore.validation import validate_paths
 from tests.fuzz.seeds import BASE
 
-Question = Callable[[Book, int], Answer]
+Question = Callable[[Book, int], Answer[Any]]
 
 QUESTIONS: tuple[Question, ...] = (
     totals.ask,
     gaps.ask,
-    tree.ask,
+    totals.tree,
     agencies.ask,
     coverage.ask,
     rank.ask,
@@ -90,7 +91,7 @@ class Arena:
 
 def _answered(ask: Question, year: int, book: Book, lang: str) -> None:
     try:
-        document = ask(book, year).shown(book, lang)
+        document = ask(book, year).shown(lang)
     except (Refusal, DataProblems):
         return
     assert isinstance(document, Document)

@@ -24,7 +24,7 @@ QUESTIONS = {
     "questions.gaps": "gaps.ask",
     "questions.agencies": "agencies.ask",
     "questions.show": "show.ask",
-    "questions.tree": "tree.ask",
+    "questions.tree": "totals.tree",
     "questions.compare": "compare.ask",
     "questions.rank": "rank.ask",
     "questions.trend": "trend.ask",

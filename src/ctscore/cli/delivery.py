@@ -41,8 +41,8 @@ def answer(question: str, asked: Mapping[str, Any], data: Path | None, target: T
             before = _writing().standing(target.output, target)
     module, _, function = question.rpartition(".")
     with open_book(data, target.lang) as book:
-        found: Answer = getattr(import_module(f"ctscore.questions.{module}"), function)(book, **asked)
-        content = found.shown(book, target.lang)
+        found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(book, **asked)
+        content = found.shown(target.lang)
         deliver(content, target, before)
     if isinstance(content, Document) and content.missed:
         raise typer.Exit(MISSED)

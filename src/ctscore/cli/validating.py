@@ -90,7 +90,6 @@ class _Compared:
 
 
 def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str, *, gate: bool) -> _Compared:
-
     try:
         book, found = changes_since(paths, data, since, gate=gate)
     except Refusal as refusal:
@@ -99,7 +98,6 @@ def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str, *,
 
 
 def _format_of(output: Path | None) -> str:
-
     if output is None:
         return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     for name, suffixes in FINDING_FORMATS.items():
@@ -126,7 +124,6 @@ def _rules(select: Sequence[str] | None, ignore: Sequence[str] | None) -> frozen
 
 
 def _named(asked: Sequence[str]) -> frozenset[Rule]:
-
     found: set[Rule] = set()
     for given in (part.strip() for one in asked for part in one.split(",")):
         meant = [rule for rule in RULES.values() if _means(given, rule)]

@@ -6,18 +6,18 @@ ask the same ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from ctscore.book import Book
     from ctscore.document import Document, Report, Workbook
     from ctscore.paper import Paper
 
     Content: TypeAlias = Document | Workbook | Report | Paper | str
 
+T = TypeVar("T")
 Facts = dict[str, str | int | None]
 """Plain values that say what was asked."""
 
@@ -26,11 +26,12 @@ WHOLE_TREE = 99
 """How deep a question goes that is to go all the way down."""
 
 
-class Answer(Protocol):
-    """The answer to a question."""
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What was `found`, and how it is `shown` in a language: worked out only where it is looked at."""
 
-    def shown(self, book: Book, lang: str) -> Content | Pages:
-        """Return the answer as it is to be delivered."""
+    found: T
+    shown: Callable[[str], Content | Pages]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,15 @@
 """What falls due when?"""
 
-from dataclasses import dataclass
-
 from ctscore.analysis import select
 from ctscore.analysis.calendar import YearCalendar, year_calendar
 from ctscore.analysis.roles import Role
 from ctscore.analysis.tasks import Wanted, leaves_of, with_groups
 from ctscore.book import Book
-from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NEEDS_AGENCY
-from ctscore.questions import ByDue, Facts
+from ctscore.questions import Answer, ByDue, Facts
 from ctscore.questions.tasks import agencies_meant
 from ctscore.views.calendar import calendar_document
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarAnswer:
-    """What falls due in a year; for `agencies` only, where there are any."""
-
-    asked: Facts
-    agencies: frozenset[str] | None
-    found: YearCalendar
-
-    def shown(self, book: Book, lang: str) -> Document:
-        """Return the tables."""
-        return calendar_document(book, self.found, self.asked, self.agencies, lang)
 
 
 def ask(
@@ -36,7 +20,7 @@ def ask(
     by: ByDue = ByDue.DATE,
     groups: bool = False,
     dated: bool = False,
-) -> CalendarAnswer:
+) -> Answer[YearCalendar]:
     """Return what falls due in `year`: what `agency` leads, what `plan` asks; with `dated` what has a day."""
     if agency is None and groups:
         raise Refusal(NEEDS_AGENCY, option="--groups")
@@ -48,4 +32,4 @@ def ask(
     if not found.dues:
         select.plans_in_force(book, plan, year)  # refuses a year that no plan speaks for
     asked: Facts = {"year": year, "unit": book.home_unit, "agency": id_, "by": str(by)}
-    return CalendarAnswer(asked, wanted.agencies, found)
+    return Answer(found, lambda lang: calendar_document(book, found, asked, wanted.agencies, lang))

@@ -1,6 +1,5 @@
 """What changed between two years? Or: what sets us apart from another unit, or two units?"""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ctscore.analysis import select, units
@@ -8,26 +7,11 @@ from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
 from ctscore.analysis.scenarios import card_to_change, refuse_unfit
 from ctscore.analysis.whatif import what_if
 from ctscore.book import Book
-from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_COMPARISON
-from ctscore.questions import WHOLE_TREE, Facts
+from ctscore.questions import WHOLE_TREE, Answer, Facts
 from ctscore.questions.inputs import scenario_at
 from ctscore.views.compare import Extent, compare_document
-
-
-@dataclass(frozen=True, slots=True)
-class CompareAnswer:
-    """Two sides beside each other, in each index; and how much of it was asked for."""
-
-    asked: Facts
-    found: tuple[Comparison, ...]
-    top: int
-    depth: int
-
-    def shown(self, book: Book, lang: str) -> Document:
-        """Return the tables."""
-        return compare_document(book, self.found, self.asked, Extent(self.top, self.depth), lang)
 
 
 def ask(
@@ -38,7 +22,7 @@ def ask(
     top: int = 5,
     scenario: Path | None = None,
     depth: int = WHOLE_TREE,
-) -> CompareAnswer:
+) -> Answer[tuple[Comparison, ...]]:
     """Return two years of a unit, two units in one year, or a year and what a scenario makes of it."""
     named = [units.unit_id(book, name) for name in unit or ()]
     if scenario is not None:
@@ -47,10 +31,16 @@ def ask(
         one = _with_scenario(book, scenario, next(iter(years or ()), None))
         card = one.now.value
         asked: Facts = {"year_then": one.then.value.year, "year_now": card.year, "unit": card.unit}
-        return CompareAnswer(asked, (one,), top, depth)
+        return _beside(book, (one,), asked, Extent(top, depth))
     (year_then, unit_then), (year_now, unit_now) = sides = _sides(years or [], named, book.home_unit)
     asked = {"year_then": year_then, "year_now": year_now, "unit_then": unit_then, "unit": unit_now}
-    return CompareAnswer(asked, tuple(comparisons(book, sides, index)), top, depth)
+    return _beside(book, comparisons(book, sides, index), asked, Extent(top, depth))
+
+
+def _beside(
+    book: Book, found: tuple[Comparison, ...], asked: Facts, extent: Extent
+) -> Answer[tuple[Comparison, ...]]:
+    return Answer(found, lambda lang: compare_document(book, found, asked, extent, lang))
 
 
 def _with_scenario(book: Book, given: Path, year: int | None) -> Comparison:

@@ -1,14 +1,11 @@
 """Which criteria lost the most points, and who leads each?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import (
     Gaps,
     Grouping,
-    Groups,
     beside_best,
     cut_gaps,
     filter_gaps,
@@ -16,27 +13,11 @@ from ctscore.analysis.gaps import (
     group_gaps,
 )
 from ctscore.book import Book
-from ctscore.document import Document
-from ctscore.questions import By
+from ctscore.questions import Answer, By
 from ctscore.questions.inputs import measured, points_of, unit_or_none, with_rows
 from ctscore.views.gaps import gaps_document, groups_document
 
 _GROUPINGS: dict[By, Grouping] = {By.FIELD: "field", By.AGENCY: "agency", By.METHOD: "method"}
-
-
-@dataclass(frozen=True, slots=True)
-class GapsAnswer:
-    """The lost points of each scorecard of a year; `groups` where they were to be added up."""
-
-    year: int
-    gaps: tuple[Gaps, ...]
-    groups: tuple[Groups, ...] = ()
-
-    def shown(self, book: Book, lang: str) -> Document:
-        """Return the tables."""
-        if self.groups:
-            return groups_document(book, self.year, self.groups, lang)
-        return gaps_document(book, self.year, self.gaps, lang)
 
 
 def ask(
@@ -50,7 +31,7 @@ def ask(
     against: str | None = None,
     index: str | None = None,
     unit: str | None = None,
-) -> GapsAnswer:
+) -> Answer[tuple[Gaps, ...]]:
     """Return the lost points of the scorecards of `year`, most lost first.
 
     `against` says what they are measured to: ``max``, ``best``, ``median``, ``top:20``, ``target`` or
@@ -73,14 +54,9 @@ def ask(
     ]
     found = found if led_by is None else with_rows(found)
     if by is By.CRITERION:
-        return GapsAnswer(year, _one_by_one(book, found, least, top, best=against is None))
+        cut = tuple(cut_gaps(gaps, least, top) for gaps in found)
+        whole = cut if against is not None else tuple(beside_best(book, gaps) for gaps in cut)
+        return Answer(whole, lambda lang: gaps_document(book, year, whole, lang))
     only = led_by if by is By.AGENCY else None
-    groups = (group_gaps(gaps, _GROUPINGS[by], only=only, min_loss=least, top=top) for gaps in found)
-    return GapsAnswer(year, tuple(found), tuple(groups))
-
-
-def _one_by_one(
-    book: Book, found: Sequence[Gaps], least: Decimal, top: int | None, *, best: bool
-) -> tuple[Gaps, ...]:
-    cut = (cut_gaps(gaps, least, top) for gaps in found)
-    return tuple(beside_best(book, gaps) if best else gaps for gaps in cut)
+    groups = [group_gaps(gaps, _GROUPINGS[by], only=only, min_loss=least, top=top) for gaps in found]
+    return Answer(tuple(found), lambda lang: groups_document(book, year, groups, lang))

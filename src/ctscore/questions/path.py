@@ -1,6 +1,5 @@
 """What is the least we must fix to reach a total or a rank, and who must fix it?"""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path as File
 
@@ -11,32 +10,16 @@ from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other
 from ctscore.analysis.select import agency_id, index_id
 from ctscore.analysis.tree import walk
 from ctscore.analysis.units import panels, unit_id
-from ctscore.analysis.whatif import WhatIf, what_if
+from ctscore.analysis.whatif import what_if
 from ctscore.book import Book, Filed
-from ctscore.document import Document
 from ctscore.figures import ZERO
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_CRITERION, ONE_GOAL
 from ctscore.model import Change, Effort, Scorecard
-from ctscore.questions import Facts
+from ctscore.questions import Answer, Facts
 from ctscore.questions.inputs import effort_at, percent_of, points_of
 from ctscore.views.path import path_document
 from ctscore.words import closest
-
-
-@dataclass(frozen=True, slots=True)
-class PathAnswer:
-    """The steps to a goal, what they come to, and what may be counted on."""
-
-    year: int
-    found: Path
-    reached: WhatIf
-    limits: Limits
-
-    def shown(self, book: Book, lang: str) -> Document:
-        """Return the tables."""
-        asked: Facts = {"year": self.year, "unit": self.reached.filed.value.unit}
-        return path_document(book, self.found, self.reached, self.limits, asked, lang)
 
 
 def ask(
@@ -55,7 +38,7 @@ def ask(
     beyond_best: bool = False,
     effort: File | None = None,
     unit: str | None = None,
-) -> PathAnswer:
+) -> Answer[Path]:
     """Return the fewest criteria, or with `effort` the cheapest, that reach one goal: to, rank or gain."""
     if sum(goal is not None for goal in (to, rank, gain)) != 1:
         raise Refusal(ONE_GOAL)
@@ -82,8 +65,9 @@ def ask(
     _refuse_unknown(filed.value, limits.exclude)
     terms = FREE if priced is None else terms_of(filed.value, priced.value)
     found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
-    changes = [Change(code=step.candidate.code, by=step.asked) for step in found.steps]
-    return PathAnswer(year, found, what_if(book, filed, changes), limits)
+    reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.asked) for step in found.steps])
+    asked: Facts = {"year": year, "unit": filed.value.unit}
+    return Answer(found, lambda lang: path_document(book, found, reached, limits, asked, lang))
 
 
 def to_target(

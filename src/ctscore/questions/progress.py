@@ -1,27 +1,11 @@
 """What is done, late, or not reported, and how many points are at stake?"""
 
-from dataclasses import dataclass
-
 from ctscore.analysis import select
 from ctscore.analysis.progress import AgencyProgress, progress
 from ctscore.book import Book
-from ctscore.document import Document
 from ctscore.periods import Period
-from ctscore.questions import Facts
+from ctscore.questions import Answer, Facts
 from ctscore.views.progress import progress_document
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressAnswer:
-    """Where the tasks of each agency stand at the end of a span."""
-
-    asked: Facts
-    span: Period
-    found: tuple[AgencyProgress, ...]
-
-    def shown(self, book: Book, lang: str) -> Document:
-        """Return the tables."""
-        return progress_document(book, self.found, self.span, self.asked, lang)
 
 
 def ask(
@@ -30,10 +14,11 @@ def ask(
     quarter: int | None = None,
     agency: str | None = None,
     plan: str | None = None,
-) -> ProgressAnswer:
+) -> Answer[tuple[AgencyProgress, ...]]:
     """Return where tasks stand at the end of `year`, or of a quarter of it; those of `agency`, of `plan`."""
     span = Period(year, "quarter", quarter) if quarter else Period(year, "year")
     id_ = None if agency is None else select.agency_id(book, agency)
     found = progress(book, span, select.plans_in_force(book, plan, year))
     asked: Facts = {"year": year, "quarter": quarter, "unit": book.home_unit, "agency": id_}
-    return ProgressAnswer(asked, span, tuple(one for one in found if id_ in (None, one.agency)))
+    kept = tuple(one for one in found if id_ in (None, one.agency))
+    return Answer(kept, lambda lang: progress_document(book, kept, span, asked, lang))

@@ -1,27 +1,12 @@
 """Where do we stand among the others, and what does the next rank cost?"""
 
-from dataclasses import dataclass
-
 from ctscore.analysis import units
 from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.standing import Standing, standing_of
 from ctscore.book import Book
-from ctscore.document import Document
-from ctscore.questions import Facts
+from ctscore.questions import Answer, Facts
 from ctscore.questions.inputs import unit_or_home
 from ctscore.views.standing import rank_document
-
-
-@dataclass(frozen=True, slots=True)
-class RankAnswer:
-    """The ranking of each index, around a unit."""
-
-    asked: Facts
-    found: tuple[Standing, ...]
-
-    def shown(self, book: Book, lang: str) -> Document:
-        """Return the tables."""
-        return rank_document(book, self.found, self.asked, lang)
 
 
 def ask(
@@ -31,7 +16,7 @@ def ask(
     dimension: str | None = None,
     unit: str | None = None,
     around: int = 5,
-) -> RankAnswer:
+) -> Answer[tuple[Standing, ...]]:
     """Return the rank of a unit (ours) and of `around` units on either side."""
     own = unit_or_home(book, unit)
     found = []
@@ -40,4 +25,5 @@ def ask(
         found.append(standing_of(book, scores, code, own, around))
     if unit is not None and all(one.own is None for one in found):
         raise units.without_points(book, found[0].scores, own)
-    return RankAnswer({"year": year, "unit": own, "dimension": found[0].code or None}, tuple(found))
+    asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
+    return Answer(tuple(found), lambda lang: rank_document(book, found, asked, lang))

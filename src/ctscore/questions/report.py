@@ -1,11 +1,9 @@
 """A year on one page, in pictures; or the sheets that agencies are given."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from ctscore.analysis import select
-from ctscore.analysis.against import Reference
 from ctscore.analysis.assignment import (
     Assignment,
     agencies_in,
@@ -19,60 +17,13 @@ from ctscore.findings import Refusal
 from ctscore.findings.page_rules import NO_PLAN_FOR, NOTHING_ASSIGNED
 from ctscore.model import Scorecard
 from ctscore.periods import LAST_YEAR
-from ctscore.questions import Pages
+from ctscore.questions import Answer, Pages
 from ctscore.questions.inputs import measured
 from ctscore.views.assignment import assignment_report, assignments_report
 from ctscore.views.common import agency_name
 from ctscore.views.report import report
 
 _INDEX = "index.html"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportAnswer:
-    """The scorecards of a year, and by index what their losses are measured to."""
-
-    cards: tuple[Filed[Scorecard], ...]
-    references: Mapping[str, Reference | None]
-
-    def shown(self, book: Book, lang: str) -> Report:
-        """Return the page."""
-        return report(book, self.cards, self.references, lang)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetAnswer:
-    """What one agency is to do."""
-
-    found: Assignment
-
-    def shown(self, book: Book, lang: str) -> Report:
-        """Return its sheet; raises `Refusal` where it is to do nothing."""
-        if not self.found.dossier.led and not self.found.dossier.helped:
-            name = agency_name(book, self.found.dossier.agency, lang)
-            raise Refusal(NOTHING_ASSIGNED, agency=name, year=str(self.found.year))
-        return assignment_report(book, self.found, lang)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetsAnswer:
-    """The agencies that are to do something about the scorecards of a year."""
-
-    cards: tuple[Filed[Scorecard], ...]
-    agencies: tuple[str, ...]
-
-    def shown(self, book: Book, lang: str) -> Pages:
-        """Return their sheets."""
-        return Pages(len(self.agencies), self._pages(book, lang))
-
-    def _pages(self, book: Book, lang: str) -> Iterator[tuple[str, Report]]:
-        """Yield each sheet with the name of its file, and at last the page that lists them."""
-        found, names = [], list[str]()
-        for one in assignments(book, self.agencies, self.cards):
-            found.append(one)
-            names.append(_file_name(one.dossier.agency, names))
-            yield names[-1], assignment_report(book, one, lang)
-        yield _INDEX, assignments_report(book, found, names, lang)
 
 
 def ask(
@@ -82,19 +33,40 @@ def ask(
     agency: str | None = None,
     all_agencies: bool = False,
     against: str | None = None,
-) -> ReportAnswer | SheetAnswer | SheetsAnswer:
-    """Return what is to be told of `year`, by default the latest that a plan answers; or whose work it is."""
+) -> Answer[tuple[Filed[Scorecard], ...]]:
+    """Return the scorecards of `year`, by default the latest that a plan answers: on a page, or as sheets."""
     cards = _cards(book, year, index)
     if all_agencies:
         agencies = agencies_in(book, answering_plans(book, cards))
         if not agencies:
             raise Refusal(NO_PLAN_FOR, year=str(cards[0].value.year))
-        return SheetsAnswer(cards, agencies)
+        return Answer(cards, lambda lang: Pages(len(agencies), _sheets(book, agencies, cards, lang)))
     if agency is not None:
-        return SheetAnswer(assignment(book, select.agency_id(book, agency), cards))
+        assigned = assignment(book, select.agency_id(book, agency), cards)
+        return Answer(cards, lambda lang: _sheet(book, assigned, lang))
     kept, references = measured(book, cards, against)
     by_index = {filed.value.index: found for filed, found in zip(kept, references, strict=True)}
-    return ReportAnswer(cards, by_index)
+    return Answer(cards, lambda lang: report(book, cards, by_index, lang))
+
+
+def _sheet(book: Book, found: Assignment, lang: str) -> Report:
+    """Return the sheet of an agency; raises `Refusal` where it is to do nothing."""
+    if not found.dossier.led and not found.dossier.helped:
+        name = agency_name(book, found.dossier.agency, lang)
+        raise Refusal(NOTHING_ASSIGNED, agency=name, year=str(found.year))
+    return assignment_report(book, found, lang)
+
+
+def _sheets(
+    book: Book, agencies: Sequence[str], cards: Sequence[Filed[Scorecard]], lang: str
+) -> Iterator[tuple[str, Report]]:
+    """Yield each sheet with the name of its file, and at last the page that lists them."""
+    found, names = [], list[str]()
+    for one in assignments(book, agencies, cards):
+        found.append(one)
+        names.append(_file_name(one.dossier.agency, names))
+        yield names[-1], assignment_report(book, one, lang)
+    yield _INDEX, assignments_report(book, found, names, lang)
 
 
 def _cards(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:

@@ -1,7 +1,5 @@
 """Who must do what, by when, for which criterion?"""
 
-from dataclasses import dataclass
-
 from ctscore.analysis import select
 from ctscore.analysis.plans import Task
 from ctscore.analysis.roles import Role, TaskGrouping
@@ -10,45 +8,9 @@ from ctscore.book import Book
 from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NEEDS_AGENCY
-from ctscore.questions import TaskKind
+from ctscore.questions import Answer, TaskKind
 from ctscore.views.common import present
 from ctscore.views.tasks import duties_note, groups_note, summary_note, tasks_document, within_year_note
-
-
-@dataclass(frozen=True, slots=True)
-class TasksAnswer:
-    """Tasks that were asked for, and how many of the others are told of.
-
-    `duties` are left out by their kind, `within` fall due within the year but on no day of it, `through` are
-    given to groups that include the `agency`.
-    """
-
-    agency: str | None
-    year: int | None
-    by: TaskGrouping
-    wanted: Wanted
-    found: tuple[Task, ...]
-    duties: int
-    within: int
-    through: int
-
-    def shown(self, book: Book, lang: str) -> Document:
-        """Return the tables."""
-        due = self.wanted.due
-        notes = present(
-            duties_note(self.duties, lang),
-            within_year_note(due.year, self.within, lang) if due else None,
-            groups_note(book, self.agency, self.through, lang) if self.agency else None,
-            summary_note(lang),
-        )
-        asked = {
-            "unit": book.home_unit,
-            "agency": self.agency,
-            "year": self.year,
-            "due": str(due) if due else None,
-        }
-        grouped = group_tasks(self.found, self.by)
-        return tasks_document(book, grouped, self.by, asked, self.wanted.agencies, notes, lang)
 
 
 def ask(
@@ -63,7 +25,7 @@ def ask(
     by: TaskGrouping = TaskGrouping.PLAN,
     kind: TaskKind = TaskKind.TASKS,
     groups: bool = False,
-) -> TasksAnswer:
+) -> Answer[tuple[Task, ...]]:
     """Return what plans ask to be done: of an agency, for a criterion, by a day."""
     if agency is None and (groups or role is not Role.ANY):
         raise Refusal(NEEDS_AGENCY, option="--groups" if groups else "--role")
@@ -80,16 +42,22 @@ def ask(
     found = [task for task in everything if wanted.asks_for(task)]
     kept = tuple(task for task in found if _is_kind(task, kind))
     of_kind = [task for task in everything if _is_kind(task, kind)]
-    return TasksAnswer(
-        id_,
-        year,
-        by,
-        wanted,
-        kept,
-        duties=len(found) - len(kept) if kind is TaskKind.TASKS else 0,
-        within=within_year(wanted, of_kind) if wanted.due else 0,
-        through=through_groups(book, id_, wanted, of_kind) if id_ else 0,
-    )
+    duties = len(found) - len(kept) if kind is TaskKind.TASKS else 0
+    within = within_year(wanted, of_kind) if wanted.due else 0
+    through = through_groups(book, id_, wanted, of_kind) if id_ else 0
+
+    def shown(lang: str) -> Document:
+        notes = present(
+            duties_note(duties, lang),
+            within_year_note(wanted.due.year, within, lang) if wanted.due else None,
+            groups_note(book, id_, through, lang) if id_ else None,
+            summary_note(lang),
+        )
+        span = str(wanted.due) if wanted.due else None
+        asked = {"unit": book.home_unit, "agency": id_, "year": year, "due": span}
+        return tasks_document(book, group_tasks(kept, by), by, asked, wanted.agencies, notes, lang)
+
+    return Answer(kept, shown)
 
 
 def agencies_meant(book: Book, agency: str | None, *, groups: bool) -> frozenset[str] | None:

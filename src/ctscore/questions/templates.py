@@ -1,67 +1,205 @@
 """Data files to be filled in: a scorecard, the plan that answers one, what an agency reports on its tasks."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Sequence
 
 from ctscore.analysis import select
+from ctscore.analysis.gaps import find_gaps
+from ctscore.analysis.plans import Task
+from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed
-from ctscore.model import Plan, Scorecard
+from ctscore.figures import plain
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
+from ctscore.model import Criterion, Plan, Scorecard, Text
 from ctscore.periods import Period
+from ctscore.questions import Answer
 from ctscore.questions.inputs import unit_or_none
-from ctscore.templates import plan_template, report_template, scorecard_template
-
-
-@dataclass(frozen=True, slots=True)
-class ScorecardToFill:
-    """The scorecard whose tree is taken over, and the new year."""
-
-    filed: Filed[Scorecard]
-    year: int
-
-    def shown(self, book: Book, lang: str) -> str:
-        """Return the text of the file."""
-        return scorecard_template(self.filed, self.year, lang)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanToFill:
-    """The scorecard that is to be answered."""
-
-    filed: Filed[Scorecard]
-
-    def shown(self, book: Book, lang: str) -> str:
-        """Return the text of the file."""
-        return plan_template(book, self.filed, lang)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportToFill:
-    """The plan that is reported on, by whom, and for which period."""
-
-    plan: Filed[Plan]
-    agency: str
-    period: Period
-
-    def shown(self, book: Book, lang: str) -> str:
-        """Return the text of the file."""
-        return report_template(book, self.plan, self.agency, self.period, lang)
+from ctscore.source import scalar
+from ctscore.words import printable
 
 
 def scorecard(
     book: Book, from_: int, year: int, index: str | None = None, unit: str | None = None
-) -> ScorecardToFill:
-    """Return a scorecard of `year` with the tree of the year `from_`."""
-    return ScorecardToFill(_card(book, from_, index, unit), year)
+) -> Answer[Filed[Scorecard]]:
+    """Return the scorecard of the year `from_` whose tree is that of the new one, of `year`."""
+    card = _card(book, from_, index, unit)
+    return Answer(card, lambda lang: _scorecard_text(card, year, lang))
 
 
-def plan(book: Book, from_: int, index: str | None = None, unit: str | None = None) -> PlanToFill:
-    """Return a plan that answers the losses of the year `from_`."""
-    return PlanToFill(_card(book, from_, index, unit))
+def plan(
+    book: Book, from_: int, index: str | None = None, unit: str | None = None
+) -> Answer[Filed[Scorecard]]:
+    """Return the scorecard of the year `from_` that a new plan is to answer."""
+    card = _card(book, from_, index, unit)
+    return Answer(card, lambda lang: _plan_text(book, card, lang))
 
 
-def report(book: Book, plan: str, agency: str, period: str) -> ReportToFill:
-    """Return the report of `agency` on its tasks of `plan`."""
-    return ReportToFill(select.plan_of(book, plan), select.agency_id(book, agency), select.period_of(period))
+def report(book: Book, plan: str, agency: str, period: str) -> Answer[Filed[Plan]]:
+    """Return the plan on whose tasks `agency` is to report."""
+    filed, id_, span = select.plan_of(book, plan), select.agency_id(book, agency), select.period_of(period)
+    return Answer(filed, lambda lang: _report_text(book, filed, id_, span, lang))
 
 
 def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[Scorecard]:
     return select.card_with_tree(book, year, index, unit_or_none(book, unit or None))
+
+
+def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, lang: str) -> str:
+    """Return the progress report of `agency` on `filed` for `period` as YAML with the statuses left empty.
+
+    Raises `Refusal` where the agency leads no task of the plan, or the period is not one of the plan's years.
+    """
+    plan = filed.value
+    if period.year not in plan.period:
+        raise Refusal(OUTSIDE_PLAN, given=str(period), plan=plan.document, years=str(plan.period))
+    tasks = (task for task in leaves_of(book, (filed,)) if not task.is_duty)
+    led = [task for task in tasks if leads(book, agency, task)]
+    if not led:
+        raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.vi, plan=plan.document)
+    lines = [*_head(book, plan, agency, period, lang), "reports:"]
+    for task in led:
+        lines += _entry(task, lang)
+    return "\n".join(lines) + "\n"
+
+
+def _scorecard_text(filed: Filed[Scorecard], year: int, lang: str) -> str:
+    """Return the tree of a scorecard as that of `year`, with all points left empty.
+
+    Codes, names, scales and ways of scoring are kept; what the source says of its own year is not.
+    """
+    card = filed.value
+    vi = [
+        f"# {card.index} {year}: cây tiêu chí của năm {card.year}. Điền `achieved` từng tiêu chí từ nguồn.",
+        "# Điền `document`: mã của văn bản trong documents.yaml. Kiểm tra: ctscore validate",
+    ]
+    en = [
+        f"# {card.index} {year}: the tree of {card.year}. Fill in each `achieved` from the source.",
+        "# Fill in `document`: the id of the document in documents.yaml. Check: ctscore validate",
+    ]
+    if card.listing == "losses-only":
+        vi.append(f"# Cây năm {card.year} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {year}.")
+        en.append(f"# The tree of {card.year} lists only what lost points: add and remove as {year} lists.")
+    lines = [
+        "# yaml-language-server: $schema=../../../schemas/scorecard.json",
+        *(vi if lang == "vi" else en),
+        "format: ctscore/scorecard@1",
+        f"index: {card.index}",
+        f"unit: {card.unit}",
+        f"year: {year}",
+        "source: {document: }",
+        f"max: {plain(card.max)}",
+        *([f"listing: {card.listing}"] if card.listing != "full" else []),
+        *([f"method: {card.method}"] if card.method else []),
+        "criteria:",
+        *_criteria(card.criteria, ""),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _criteria(criteria: Sequence[Criterion], indent: str) -> Iterator[str]:
+    for criterion in criteria:
+        yield f'{indent}- code: "{criterion.code}"'
+        if criterion.row:
+            yield f"{indent}  row: {json.dumps(criterion.row, ensure_ascii=False)}"
+        yield f"{indent}  name: {_text(criterion.name)}"
+        yield from (
+            f"{indent}  {key}: {plain(end)}"
+            for key, end in (("min", criterion.min), ("max", criterion.max))
+            if end is not None
+        )
+        if criterion.no_scale is not None:
+            yield f"{indent}  no_scale: {_text(criterion.no_scale)}"
+        if criterion.method is not None:
+            yield f"{indent}  method: {criterion.method}"
+        if criterion.listing is not None:
+            yield f"{indent}  listing: {criterion.listing}"
+        if criterion.criteria:
+            yield f"{indent}  criteria:"
+            yield from _criteria(criterion.criteria, f"{indent}  ")
+        else:
+            yield f"{indent}  achieved:"
+
+
+def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
+    """Return a plan with an item for each criterion of a scorecard that lost points, to be filled in."""
+    card = filed.value
+    vi = (
+        f"# Kế hoạch khắc phục {card.index} {card.year}: mỗi tiêu chí mất điểm một mục. Điền các chỗ trống.",
+        "# `leads.agencies` là mã trong agencies.yaml; `timing.kind`: xem ctscore schema plan.",
+    )
+    en = (
+        f"# A plan that answers {card.index} {card.year}: an item for each criterion that lost points.",
+        "# `leads.agencies` are ids of agencies.yaml; for `timing.kind` see ctscore schema plan.",
+    )
+    lines = [
+        "# yaml-language-server: $schema=../../schemas/plan.json",
+        *(vi if lang == "vi" else en),
+        "format: ctscore/plan@1",
+        "document:",
+        f"unit: {card.unit}",
+        f"period: {{first: {card.year + 1}}}",
+        "parts:",
+        "- annex:",
+        "  title: {vi: , en: }",
+        f"  index: {card.index}",
+        f"  answers: {card.year}",
+        "  items:",
+    ]
+    for gap in find_gaps(book, filed).rows:
+        lines += _item(gap.node.criterion, lang)
+    return "\n".join(lines) + "\n"
+
+
+def _item(criterion: Criterion, lang: str) -> Sequence[str]:
+    return (
+        f"  # {printable(criterion.name.say(lang))}",
+        f"  - id: {json.dumps(criterion.code)}",
+        f"    row: {json.dumps(criterion.code)}",
+        f"    criteria: [{json.dumps(criterion.code)}]",
+        "    task: {vi: , en: }",
+        "    leads: {printed: , agencies: []}",
+        "    timing: {printed: , kind: }",
+    )
+
+
+def _text(text: Text) -> str:
+    english = f", en: {scalar(text.en)}" if text.en else ""
+    return f"{{vi: {scalar(text.vi)}{english}}}"
+
+
+def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> Sequence[str]:
+    name = printable(book.agencies[agency].name.vi)
+    vi = (
+        f"# {name}: báo cáo kỳ {period} về {plan.document}.",
+        "# Điền `status` từng mục: done (xong), under-way (đang làm), late (trễ), not-started (chưa làm).",
+        "# Bỏ dấu # ở dòng nào có số liệu để điền; xóa mục không báo cáo. Kiểm tra: ctscore validate TỆP",
+    )
+    en = (
+        f"# {name}: report for {period} on {plan.document}.",
+        "# Fill in `status` for each item: done, under-way, late or not-started.",
+        "# Take away the # before a line that you have a figure for; delete items not reported on. "
+        "Check: ctscore validate FILE",
+    )
+    return (
+        "# yaml-language-server: $schema=../../schemas/progress.json",
+        *(vi if lang == "vi" else en),
+        "format: ctscore/progress@1",
+        f"plan: {plan.document}",
+        f"agency: {agency}",
+        f"period: {period}",
+    )
+
+
+def _entry(task: Task, lang: str) -> Sequence[str]:
+    facts = (task.printed.get("leads"), task.printed.get("timing"), *(f"{i} {c}" for i, c in served(task)))
+    return (
+        f"# {printable(task.item.say(lang))}",
+        f"# {printable(' · '.join(fact for fact in facts if fact))}",
+        f"- item: {json.dumps(task.item.id, ensure_ascii=False)}",
+        "  status:",
+        "  # percent: 50",
+        "  # figure: 99.5",
+        '  # evidence: ""',
+        '  # note: {vi: ""}',
+    )

@@ -1,34 +1,19 @@
 """How did an index, or one criterion of it, go over the years?"""
 
-from dataclasses import dataclass
-
 from ctscore.analysis import select, units
 from ctscore.analysis.panels import years_of
 from ctscore.analysis.trend import Trend, trend
 from ctscore.book import Book
-from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SERIES
-from ctscore.questions import Facts
+from ctscore.questions import Answer, Facts
 from ctscore.questions.inputs import unit_or_home
 from ctscore.views.trend import trend_document
 
 
-@dataclass(frozen=True, slots=True)
-class TrendAnswer:
-    """The points of a unit over the years, in each index."""
-
-    asked: Facts
-    found: tuple[Trend, ...]
-
-    def shown(self, book: Book, lang: str) -> Document:
-        """Return the tables."""
-        return trend_document(book, self.found, self.asked, lang)
-
-
 def ask(
     book: Book, index: str | None = None, code: str | None = None, unit: str | None = None
-) -> TrendAnswer:
+) -> Answer[tuple[Trend, ...]]:
     """Return the years of each index, or of the criterion that `code` names."""
     own = unit_or_home(book, unit)
     wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
@@ -41,4 +26,5 @@ def ask(
     if not found:
         years = units.on_file({name: years_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
-    return TrendAnswer({"unit": own, "code": code}, found)
+    asked: Facts = {"unit": own, "code": code}
+    return Answer(found, lambda lang: trend_document(book, found, asked, lang))

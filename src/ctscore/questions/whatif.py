@@ -1,32 +1,18 @@
 """If these criteria improve, what is the total, the rank, and whose work is it?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
 from ctscore.analysis.select import index_id
+from ctscore.analysis.totals import Totals
 from ctscore.analysis.units import unit_id
 from ctscore.analysis.whatif import WhatIf, what_if
 from ctscore.book import Book
-from ctscore.document import Document
 from ctscore.model import Change
-from ctscore.questions import Facts, totals
+from ctscore.questions import Answer, Facts, totals
 from ctscore.questions.inputs import scenario_at
 from ctscore.views.whatif import whatif_document
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIfAnswer:
-    """A scorecard before and after changes."""
-
-    year: int
-    found: WhatIf
-
-    def shown(self, book: Book, lang: str) -> Document:
-        """Return the tables."""
-        asked: Facts = {"year": self.year, "unit": self.found.filed.value.unit}
-        return whatif_document(book, self.found, asked, lang)
 
 
 def ask(
@@ -36,7 +22,7 @@ def ask(
     file: Path | None = None,
     index: str | None = None,
     unit: str | None = None,
-) -> WhatIfAnswer | totals.TotalsAnswer:
+) -> Answer[WhatIf] | Answer[tuple[Totals, ...]]:
     """Return the scorecard of `year` as it would be with the changes; without any, its totals."""
     scenario = None if file is None else scenario_at(book, file)
     changes = [*(scenario.value.changes if scenario else ()), *map(read_change, set_ or ())]
@@ -52,8 +38,10 @@ def ask(
 
 def with_changes(
     book: Book, year: int, changes: Sequence[Change], index: str | None, unit: str | None
-) -> WhatIfAnswer:
+) -> Answer[WhatIf]:
     """Return the scorecard of `year`, of `index` or the first that has all codes, with `changes` made."""
     filed = card_to_change(book, year, index, [change.code for change in changes], unit)
     refuse_unfit(filed.value, changes)
-    return WhatIfAnswer(year, what_if(book, filed, changes))
+    found = what_if(book, filed, changes)
+    asked: Facts = {"year": year, "unit": filed.value.unit}
+    return Answer(found, lambda lang: whatif_document(book, found, asked, lang))
