@@ -18,7 +18,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import FILE_EXISTS
 from ctscore.load import folder_around, normal, shown
 from ctscore.questions import Pages
-from ctscore.render import render
+from ctscore.render import properties_of, render
 from ctscore.replaceable import earlier_answer
 from ctscore.words import printable
 from ctscore.writer import Change, held, write
@@ -43,7 +43,7 @@ def standing(path: Path, target: Target) -> bytes | None:
     Raises `Refusal` if it must not be lost.
     """
     if not target.worked_on:
-        return earlier_answer(path, target.format)
+        return earlier_answer(path, target.format, properties_of(target.format))
     before = held(path)
     if before is not None and not target.force:
         raise Refusal(FILE_EXISTS, path=str(path))

@@ -26,11 +26,15 @@ An annex and minutes are both papers, but only a paper of one table has a place 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, the suffixes that mean it, and module and function for what it can deliver."""
+    """A format: its name, the suffixes that mean it, and module and function for what it can deliver.
+
+    A file that is an archive carries in its part `properties` the mark of an answer.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     renderers: Mapping[Delivered, str]
+    properties: str = ""
 
 
 _WORD, _MARKDOWN = "paper.word.render", "paper.markdown.render"
@@ -45,6 +49,7 @@ FORMATS: tuple[Format, ...] = (
         "xlsx",
         (".xlsx",),
         {"tables": "xlsx.render", "workbook": "xlsx.render_workbook", "annex": "paper.excel.render"},
+        "docProps/core.xml",
     ),
     Format("ics", (".ics",), {"tables": "ics.render"}),
     Format("html", (".html", ".htm"), {"report": "html.render_report"}),
@@ -59,6 +64,11 @@ _AsBytes = Literal["xlsx", "docx", "html"]
 def formats_of(delivered: Delivered) -> tuple[Format, ...]:
     """Return the formats in which something can be delivered."""
     return tuple(one for one in FORMATS if delivered in one.renderers)
+
+
+def properties_of(format_: str) -> str:
+    """Return the part of a file in this format that carries the mark of an answer; none where it is text."""
+    return next((one.properties for one in formats_of("tables") if one.name == format_), "")
 
 
 def format_at(delivered: Delivered, suffix: str) -> str | None:
@@ -102,4 +112,4 @@ def _function(place: str) -> Any:
     return getattr(import_module(f"{__name__}.{module}"), function)
 
 
-__all__ = ["FORMATS", "Canvas", "Delivered", "Format", "format_at", "formats_of", "render"]
+__all__ = ["FORMATS", "Canvas", "Delivered", "Format", "format_at", "formats_of", "properties_of", "render"]
