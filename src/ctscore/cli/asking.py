@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from ctscore.book import Book
     from ctscore.document import Document
 
-    Question = Callable[[Book, str], Document]
-    """From the book and a language to the answer."""
+    Question = Callable[[Book], Document]
+    """From the book to the answer."""
 
 
 def table_command(ask: Callable[..., Question]) -> Callable[..., None]:

@@ -67,9 +67,9 @@ def totals(
     from ctscore.analysis.totals import totals as card_totals
     from ctscore.views.totals import totals_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         cards = select.scorecards(book, year, index, _unit(book, unit))
-        return totals_document(book, year, [card_totals(card, depth) for card in cards], lang)
+        return totals_document(book, year, [card_totals(card, depth) for card in cards])
 
     return question
 
@@ -105,7 +105,7 @@ def gaps(
     from ctscore.analysis.gaps import beside_best, cut_gaps, filter_gaps, find_gaps, group_gaps
     from ctscore.views.gaps import gaps_document, groups_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         least = points_of(min_loss)
         cards, references = measured(book, select.scorecards(book, year, index, _unit(book, unit)), against)
         led_by = None if agency is None else select.agency_id(book, agency)
@@ -124,10 +124,10 @@ def gaps(
         if grouping is None:
             cut = [cut_gaps(gaps, least, top) for gaps in found]
             cut = [beside_best(book, gaps) for gaps in cut] if against is None else cut
-            return gaps_document(book, year, cut, lang)
+            return gaps_document(book, year, cut)
         only = led_by if by is By.AGENCY else None
         groups = [group_gaps(gaps, grouping, only=only, min_loss=least, top=top) for gaps in found]
-        return groups_document(book, year, groups, lang)
+        return groups_document(book, year, groups)
 
     return question
 
@@ -145,15 +145,15 @@ def agencies(
     from ctscore.analysis.gaps import filter_gaps, find_gaps
     from ctscore.views.agencies import agencies_document, agency_document, register_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         if year is None:
-            return register_document(book, _chosen(book, agency), lang)
+            return register_document(book, _chosen(book, agency))
         found = [find_gaps(book, card) for card in select.scorecards(book, year, index)]
         if agency is None:
-            return agencies_document(book, year, [agency_loads(gaps) for gaps in found], lang)
+            return agencies_document(book, year, [agency_loads(gaps) for gaps in found])
         id_ = select.agency_id(book, agency)
         led = _with_rows([filter_gaps(gaps, agency=id_) for gaps in found])
-        return agency_document(book, year, led, id_, lang)
+        return agency_document(book, year, led, id_)
 
     return question
 
@@ -177,11 +177,11 @@ def show(
     from ctscore.views.dossier import dossier_document
     from ctscore.views.show import show_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         found = select.agency_or_criteria(book, what, year, index)
         if not isinstance(found, str):
-            return show_document(book, found, lang)
-        return dossier_document(book, dossier(book, found, _cards_or_none(book, year, index)), lang)
+            return show_document(book, found)
+        return dossier_document(book, dossier(book, found, _cards_or_none(book, year, index)))
 
     return question
 
@@ -199,9 +199,9 @@ def tree(
     from ctscore.analysis.totals import totals as card_totals
     from ctscore.views.totals import tree_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         cards = select.scorecards(book, year, index, _unit(book, unit))
-        return tree_document(book, year, [card_totals(card, depth) for card in cards], lang)
+        return tree_document(book, year, [card_totals(card, depth) for card in cards])
 
     return question
 

@@ -63,7 +63,7 @@ def set_(
         if done.changes is not None:
             from ctscore.render.values import sentence
 
-            (section,) = changes_document(done.book, done.changes, "", spoken).sections
+            (section,) = changes_document(done.book, done.changes, "").sections
             said += "".join(f"{sentence(note, spoken)}\n" for note in section.notes)
         print_out(said, () if dry_run else (done.edit.path,))
     if is_sealed(folder, done.edit.path):

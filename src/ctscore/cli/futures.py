@@ -41,7 +41,7 @@ def whatif(
     from ctscore.views.totals import totals_document
     from ctscore.views.whatif import whatif_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         scenario = None if file is None else chosen_scenario(book, file)
         changes = [*(scenario.value.changes if scenario else ()), *map(read_change, set_ or ())]
         own = unit_id(book, unit) if unit else None
@@ -51,11 +51,11 @@ def whatif(
             own, wanted = scenario.value.unit, scenario.value.index
         if not changes:
             cards = select.scorecards(book, year, wanted, own)
-            return totals_document(book, year, [card_totals(card) for card in cards], lang)
+            return totals_document(book, year, [card_totals(card) for card in cards])
         filed = card_to_change(book, year, wanted, [change.code for change in changes], own)
         refuse_unfit(filed.value, changes)
         asked: dict[str, str | int | None] = {"year": year, "unit": filed.value.unit}
-        return whatif_document(book, what_if(book, filed, changes), asked, lang)
+        return whatif_document(book, what_if(book, filed, changes), asked)
 
     return question
 
@@ -112,7 +112,7 @@ def path(
     from ctscore.model import Change
     from ctscore.views.path import path_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         if sum(goal is not None for goal in (to, rank, gain)) != 1:
             raise Refusal(ONE_GOAL)
         ceilings = [read_change(one) for one in ceiling or ()]
@@ -140,7 +140,7 @@ def path(
         found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
         changes = [Change(code=step.candidate.code, by=step.asked) for step in found.steps]
         asked: dict[str, str | int | None] = {"year": year, "unit": filed.value.unit}
-        return path_document(book, found, what_if(book, filed, changes), limits, asked, lang)
+        return path_document(book, found, what_if(book, filed, changes), limits, asked)
 
     return question
 
@@ -162,7 +162,7 @@ def sensitivity(
     from ctscore.analysis.units import unit_id
     from ctscore.views.sensitivity import sensitivity_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         own = unit_id(book, unit) if unit else None
         card_to_change(book, year, index, (), own)  # refuses a year without points by criterion
         trees = [filed for filed in select.scorecards(book, year, index, own) if filed.value.criteria]
@@ -171,7 +171,7 @@ def sensitivity(
             for filed in trees
         )
         asked: dict[str, str | int | None] = {"year": year, "unit": trees[0].value.unit, "seed": seed}
-        return sensitivity_document(book, found, asked, lang)
+        return sensitivity_document(book, found, asked)
 
     return question
 

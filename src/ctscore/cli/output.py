@@ -24,14 +24,14 @@ WRONG_USAGE = 2
 _MOST_NAMED = 10
 
 
-def answer(settings: Settings, question: Callable[[Book, str], Document]) -> None:
+def answer(settings: Settings, question: Callable[[Book], Document]) -> None:
     """Open the book, ask `question`, and put out the answer; explain on stderr why where there is none."""
     from ctscore.cli.calendar_file import next_version, tell_gone
     from ctscore.render import render
 
     with open_book(settings.data, settings.lang) as book:
-        document = question(book, settings.lang)
-        content = render(document, settings.format, settings.canvas)
+        document = question(book)
+        content = render(document, settings.format, settings.canvas, settings.lang)
         gone: tuple[str, ...] = ()
         if settings.format == "ics" and settings.output is not None and isinstance(content, str):
             content, gone = next_version(content, settings.output)

@@ -50,7 +50,7 @@ def annex(
     from ctscore.analysis.annex import annex as draft
     from ctscore.views.annex import annex_paper
 
-    def paper(book: Book, _: str) -> Paper:
+    def paper(book: Book) -> Paper:
         return annex_paper(book, draft(book, select.card_with_tree(book, year, index), year_of_plan))
 
     _write(paper, output, _ANNEX_SUFFIXES, spoken_lang(lang), data, force=force, quiet=quiet)
@@ -74,14 +74,14 @@ def minutes(
     from ctscore.analysis import select
     from ctscore.views.minutes import minutes_paper
 
-    def paper(book: Book, spoken: str) -> Paper:
-        return minutes_paper(book, select.scorecards(book, year, index), top, spoken)
+    def paper(book: Book) -> Paper:
+        return minutes_paper(book, select.scorecards(book, year, index), top)
 
     _write(paper, output, _MINUTES_SUFFIXES, spoken_lang(lang), data, force=force, quiet=quiet)
 
 
 def _write(
-    make: Callable[[Book, str], Paper],
+    make: Callable[[Book], Paper],
     output: Path,
     suffixes: tuple[str, ...],
     lang: str,
@@ -94,6 +94,6 @@ def _write(
     from ctscore.render.paper import render_paper
 
     def content(book: Book) -> bytes:
-        return render_paper(make(book, lang), output.suffix.lower())
+        return render_paper(make(book), output.suffix.lower(), lang)
 
     write_new(content, output, data, lang, suffixes=suffixes, force=force, quiet=quiet)

@@ -90,7 +90,7 @@ def tasks(
         within_year_note,
     )
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         if agency is None and (groups or role is not Role.ANY):
             raise Refusal(NEEDS_AGENCY, option="--groups" if groups else "--role")
         id_ = None if agency is None else select.agency_id(book, agency)
@@ -106,10 +106,10 @@ def tasks(
         kept = [task for task in found if _is_kind(task, kind)]
         of_kind = [task for task in everything if _is_kind(task, kind)]
         notes = present(
-            duties_note(len(found) - len(kept) if kind is TaskKind.TASKS else 0, lang),
-            within_year_note(wanted.due.year, within_year(wanted, of_kind), lang) if wanted.due else None,
-            groups_note(book, id_, through_groups(book, id_, wanted, of_kind), lang) if id_ else None,
-            summary_note(lang),
+            duties_note(len(found) - len(kept) if kind is TaskKind.TASKS else 0),
+            within_year_note(wanted.due.year, within_year(wanted, of_kind)) if wanted.due else None,
+            groups_note(book, id_, through_groups(book, id_, wanted, of_kind)) if id_ else None,
+            summary_note(),
         )
         asked = {
             "unit": book.home_unit,
@@ -118,7 +118,7 @@ def tasks(
             "due": str(wanted.due) if wanted.due else None,
         }
         grouped = group_tasks(kept, by)
-        return tasks_document(book, grouped, by, asked, wanted.agencies, notes, lang)
+        return tasks_document(book, grouped, by, asked, wanted.agencies, notes)
 
     return question
 
@@ -128,7 +128,7 @@ def plans() -> Question:
     from ctscore.analysis.tasks import plans_by_date
     from ctscore.views.plans import plans_document
 
-    return lambda book, lang: plans_document(book, plans_by_date(book), lang)
+    return lambda book: plans_document(book, plans_by_date(book))
 
 
 def coverage(year: YearArgument, index: IndexOption = None) -> Question:
@@ -137,9 +137,9 @@ def coverage(year: YearArgument, index: IndexOption = None) -> Question:
     from ctscore.analysis.coverage import coverage as card_coverage
     from ctscore.views.coverage import coverage_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         found = [card_coverage(book, card) for card in select.scorecards(book, year, index)]
-        return coverage_document(book, year, found, lang)
+        return coverage_document(book, year, found)
 
     return question
 
@@ -156,7 +156,7 @@ def targets(
     from ctscore.analysis.targets import results, sums
     from ctscore.views.targets import targets_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         only = None if index is None else select.index_id(book, index)
         chosen = select.plans_in_force(book, plan, None)
         found = [
@@ -172,7 +172,7 @@ def targets(
             if year in (None, one.year) and only in (None, one.index)
         ]
         asked = {"unit": book.home_unit, "year": year, "index": only}
-        return targets_document(book, found, added, asked, lang)
+        return targets_document(book, found, added, asked)
 
     return question
 
@@ -195,7 +195,7 @@ def calendar(
     from ctscore.findings.usage_rules import NEEDS_AGENCY
     from ctscore.views.calendar import calendar_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         if agency is None and groups:
             raise Refusal(NEEDS_AGENCY, option="--groups")
         id_ = None if agency is None else select.agency_id(book, agency)
@@ -211,7 +211,7 @@ def calendar(
             "agency": id_,
             "by": str(by),
         }
-        return calendar_document(book, found, asked, wanted.agencies, lang)
+        return calendar_document(book, found, asked, wanted.agencies)
 
     return question
 
@@ -231,13 +231,13 @@ def progress(
     from ctscore.periods import Period
     from ctscore.views.progress import progress_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         span = Period(year, "quarter", quarter) if quarter else Period(year, "year")
         id_ = None if agency is None else select.agency_id(book, agency)
         found = plan_progress(book, span, select.plans_in_force(book, plan, year))
         asked = {"year": year, "quarter": quarter, "unit": book.home_unit, "agency": id_}
         kept = [one for one in found if id_ in (None, one.agency)]
-        return progress_document(book, kept, span, asked, lang)
+        return progress_document(book, kept, span, asked)
 
     return question
 

@@ -118,7 +118,7 @@ def _whole(book: Book, cards: Sequence[Filed[Scorecard]], against: str | None, l
 
     kept, references = measured(book, cards, against)
     by_index = {filed.value.index: found for filed, found in zip(kept, references, strict=True)}
-    return render_report(report_of(book, cards, by_index, lang))
+    return render_report(report_of(book, cards, by_index), lang)
 
 
 def _sheet(book: Book, cards: tuple[Filed[Scorecard], ...], agency: str, lang: str) -> bytes:
@@ -132,9 +132,9 @@ def _sheet(book: Book, cards: tuple[Filed[Scorecard], ...], agency: str, lang: s
 
     found = assignment(book, select.agency_id(book, agency), cards)
     if not found.dossier.led and not found.dossier.helped:
-        name = agency_name(book, found.dossier.agency, lang)
+        name = agency_name(book, found.dossier.agency).say(lang)
         raise Refusal(NOTHING_ASSIGNED, agency=name, year=str(found.year))
-    return render_report(assignment_report(book, found, lang))
+    return render_report(assignment_report(book, found), lang)
 
 
 def _sheets(book: Book, cards: tuple[Filed[Scorecard], ...], lang: str) -> dict[str, bytes]:
@@ -152,8 +152,8 @@ def _sheets(book: Book, cards: tuple[Filed[Scorecard], ...], lang: str) -> dict[
     pages: dict[str, bytes] = {}
     for one in _with_progress(assignments(book, agencies, cards), len(agencies), lang):
         found.append(one)
-        pages[_file_name(one.dossier.agency, pages)] = render_report(assignment_report(book, one, lang))
-    pages[_INDEX] = render_report(assignments_report(book, found, list(pages), lang))
+        pages[_file_name(one.dossier.agency, pages)] = render_report(assignment_report(book, one), lang)
+    pages[_INDEX] = render_report(assignments_report(book, found, list(pages)), lang)
     return pages
 
 

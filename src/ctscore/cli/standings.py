@@ -47,7 +47,7 @@ def compare(
     from ctscore.findings.usage_rules import BAD_COMPARISON
     from ctscore.views.compare import Extent, compare_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         extent = Extent(top, depth)
         named = [units.unit_id(book, name) for name in unit or ()]
         if scenario is not None:
@@ -56,7 +56,7 @@ def compare(
             one = _with_scenario(book, scenario, next(iter(years or ()), None))
             card = one.now.value
             asked: dict[str, str | int | None] = {"year_then": one.then.value.year, "year_now": card.year}
-            return compare_document(book, [one], {**asked, "unit": card.unit}, extent, lang)
+            return compare_document(book, [one], {**asked, "unit": card.unit}, extent)
         sides = _sides(years or [], named, book.home_unit)
         found = comparisons(book, sides, index)
         asked = {
@@ -65,7 +65,7 @@ def compare(
             "unit_then": sides[0][1],
             "unit": sides[1][1],
         }
-        return compare_document(book, found, asked, extent, lang)
+        return compare_document(book, found, asked, extent)
 
     return question
 
@@ -88,7 +88,7 @@ def rank(
     from ctscore.analysis.standing import standing_of
     from ctscore.views.standing import rank_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         own = book.home_unit if unit is None else units.unit_id(book, unit)
         found = []
         for scores in units.panels(book, year, index):
@@ -98,7 +98,7 @@ def rank(
             raise units.without_points(book, found[0].scores, own)
         asked: dict[str, str | int | None] = {"year": year, "unit": own}
         asked["dimension"] = found[0].code or None
-        return rank_document(book, found, asked, lang)
+        return rank_document(book, found, asked)
 
     return question
 
@@ -121,7 +121,7 @@ def trend(
     from ctscore.findings.usage_rules import NO_SERIES
     from ctscore.views.trend import trend_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         own = book.home_unit if unit is None else units.unit_id(book, unit)
         wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
         if code is None:
@@ -133,7 +133,7 @@ def trend(
         if not found:
             known = units.on_file({name: years_of(book, name, own) for name in book.indexes})
             raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=known)
-        return trend_document(book, found, {"unit": own, "code": code}, lang)
+        return trend_document(book, found, {"unit": own, "code": code})
 
     return question
 
@@ -144,13 +144,13 @@ def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = No
     from ctscore.analysis.profile import profile as panel_profile
     from ctscore.views.profile import profile_document
 
-    def question(book: Book, lang: str) -> Document:
+    def question(book: Book) -> Document:
         own = book.home_unit if unit is None else units.unit_id(book, unit)
         found = [panel_profile(scores, own) for scores in units.panels(book, year, index)]
         kept = [one for one in found if one.dimensions]
         if not kept:
             raise units.without_points(book, found[0].scores, own)
-        return profile_document(book, kept, {"year": year, "unit": own}, lang)
+        return profile_document(book, kept, {"year": year, "unit": own})
 
     return question
 

@@ -94,7 +94,7 @@ def validate(
         found = validate_paths(paths or [], data, _processes(jobs)).only(rules)
         report = replace(found, strict=strict, all_by="" if every else "--all")
         gate = allowed is not None
-        compared = _Compared() if since is None else _compare(paths or [], data, since, chosen, gate=gate)
+        compared = _Compared() if since is None else _compare(paths or [], data, since, gate=gate)
         told = render_findings(report, form, chosen, compared.document)
         put_out(told, output, form, chosen, quiet=quiet)
         if form == FindingFormat.TEXT and not quiet:
@@ -116,7 +116,7 @@ class _Compared:
     refusal: Refusal | None = None
 
 
-def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str, *, gate: bool) -> _Compared:
+def _compare(paths: Sequence[Path], data: Path | None, since: str, *, gate: bool) -> _Compared:
     from ctscore.findings import Refusal
     from ctscore.validation import changes_since
     from ctscore.views.changes import changes_document
@@ -125,7 +125,7 @@ def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str, *,
         book, found = changes_since(paths, data, since, gate=gate)
     except Refusal as refusal:
         return _Compared(refusal=refusal)
-    return _Compared(found, changes_document(book, found, since, lang))
+    return _Compared(found, changes_document(book, found, since))
 
 
 def _format_of(output: Path | None) -> str:

@@ -36,6 +36,6 @@ def workbook(
 
     def content(book: Book) -> bytes:
         cards = select.scorecards(book, year, None, None if unit is None else unit_id(book, unit))
-        return render_workbook(year_workbook(book, year, cards, spoken))
+        return render_workbook(year_workbook(book, year, cards), spoken)
 
     write_new(content, output, data, spoken, suffixes=(".xlsx",), force=force, quiet=quiet)

@@ -13,10 +13,10 @@ PAPER_FORMATS: dict[str, str] = {
 """The module for each suffix of a file."""
 
 
-def render_paper(paper: Paper, suffix: str) -> bytes:
-    """Return `paper` as a file with one of the suffixes of `PAPER_FORMATS`.
+def render_paper(paper: Paper, suffix: str, lang: str) -> bytes:
+    """Return `paper`, in `lang` or its own language, as a file with one of the suffixes of `PAPER_FORMATS`.
 
     The same paper always gives the same bytes. Raises `Refusal` where the library for the format is missing.
     """
-    renderer: Callable[[Paper], bytes] = import_module(PAPER_FORMATS[suffix]).render
-    return renderer(paper)
+    renderer: Callable[[Paper, str], bytes] = import_module(PAPER_FORMATS[suffix]).render
+    return renderer(paper, paper.lang or lang)
