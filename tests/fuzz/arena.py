@@ -91,7 +91,7 @@ class Arena:
 
 def _answered(ask: Question, year: int, book: Book, lang: str) -> None:
     try:
-        document = ask(book, year).shown(lang)
+        document = ask(book, year).shown()
     except (Refusal, DataProblems):
         return
     assert isinstance(document, Document)

@@ -36,8 +36,8 @@ HOSTILE = ["=1+1", "a | b", "<b>đậm</b> & \x01\ufffe", "*sao* `mã` [x](y)", 
 SHOWN = ["=1+1", "a | b", "<b>đậm</b> & ��", "*sao* `mã` [x](y)", "dòng mới", "@SUM(A1)", "{0}"]
 
 
-def render_paper(paper: Paper, suffix: str) -> bytes:
-    content = render(paper, format_at("annex", suffix) or "", Canvas())
+def render_paper(paper: Paper, suffix: str, lang: str = "vi") -> bytes:
+    content = render(paper, format_at("annex", suffix) or "", Canvas(), lang)
     assert isinstance(content, bytes)
     return content
 

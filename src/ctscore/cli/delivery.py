@@ -27,7 +27,8 @@ from ctscore.streams import answers
 from ctscore.words import printable
 
 if TYPE_CHECKING:
-    from ctscore.questions import Answer, Content
+    from ctscore.questions import Answer
+    from ctscore.render import Content
 
 
 def answer(question: str, asked: Mapping[str, Any], data: Path | None, target: Target) -> None:
@@ -42,7 +43,7 @@ def answer(question: str, asked: Mapping[str, Any], data: Path | None, target: T
     module, _, function = question.rpartition(".")
     with open_book(data, target.lang) as book:
         found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(book, **asked)
-        content = found.shown(target.lang)
+        content = found.shown()
         deliver(content, target, before)
     if isinstance(content, Document) and content.missed:
         raise typer.Exit(MISSED)
@@ -57,7 +58,7 @@ def deliver(content: Content | Pages, target: Target, before: bytes | None = Non
     if target.output is not None or isinstance(content, Pages):
         _writing().write_answer(content, target, before)
         return
-    rendered = render(content, target.format, target.canvas)
+    rendered = render(content, target.format, target.canvas, target.lang)
     if isinstance(rendered, bytes) and answers().isatty():
         raise Refusal(NEEDS_FILE, format=target.format)
     print_out(rendered)

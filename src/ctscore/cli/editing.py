@@ -62,7 +62,7 @@ def set_(
             write_files([done.edit.written], spoken, quiet=quiet)
         said = diff(shown(done.edit.path), done.edit.lines)
         if done.changes is not None:
-            (section,) = changes_document(done.book, done.changes, "", spoken).sections
+            (section,) = changes_document(done.book, done.changes, "").sections
             said += "".join(f"{sentence(note, spoken)}\n" for note in section.notes)
         print_out(said, () if dry_run else (done.edit.path,))
     if is_sealed(folder, done.edit.path):

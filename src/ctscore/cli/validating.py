@@ -94,7 +94,7 @@ def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str, *,
         book, found = changes_since(paths, data, since, gate=gate)
     except Refusal as refusal:
         return _Compared(refusal=refusal)
-    return _Compared(found, changes_document(book, found, since, lang))
+    return _Compared(found, changes_document(book, found, since))
 
 
 def _format_of(output: Path | None) -> str:

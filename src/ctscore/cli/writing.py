@@ -24,7 +24,7 @@ from ctscore.words import printable
 from ctscore.writer import Change, held, write
 
 if TYPE_CHECKING:
-    from ctscore.questions import Content
+    from ctscore.render import Content
 
 _MOST_NAMED = 10
 _MOST_GONE = 10
@@ -58,11 +58,14 @@ def write_answer(content: Content | Pages, target: Target, before: bytes | None)
     output = target.output or Path()
     if isinstance(content, Pages):
         pages = watched(content, target.lang)
-        made = {output / name: encoded(render(page, target.format, target.canvas)) for name, page in pages}
+        made = {
+            output / name: encoded(render(page, target.format, target.canvas, target.lang))
+            for name, page in pages
+        }
         changes = [(path, page, standing(path, target)) for path, page in made.items()]
         write_files(changes, target.lang, quiet=target.quiet, make_folders=True)
         return
-    rendered = render(content, target.format, target.canvas)
+    rendered = render(content, *look)
     gone: tuple[str, ...] = ()
     if target.format == "ics" and isinstance(rendered, str):
         rendered, gone = next_version(rendered, output)

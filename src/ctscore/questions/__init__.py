@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from ctscore.document import Document, Report, Workbook
-    from ctscore.paper import Paper
-
-    Content: TypeAlias = Document | Workbook | Report | Paper | str
+    from ctscore.document import Report
+    from ctscore.render import Content
 
 T = TypeVar("T")
 Facts = dict[str, str | int | None]
@@ -28,10 +26,10 @@ WHOLE_TREE = 99
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[T]):
-    """What was `found`, and how it is `shown` in a language: worked out only where it is looked at."""
+    """What was `found`, and how it is `shown`: worked out only where it is looked at."""
 
     found: T
-    shown: Callable[[str], Content | Pages]
+    shown: Callable[[], Content | Pages]
 
 
 @dataclass(frozen=True, slots=True)

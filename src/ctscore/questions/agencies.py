@@ -12,7 +12,7 @@ from ctscore.views.agencies import agencies_document, agency_document, register_
 def loads(book: Book, year: int, index: str | None = None) -> Answer[tuple[AgencyLoads, ...]]:
     """Return the lost points of each lead agency: in full, and split equally among several leads."""
     found = tuple(agency_loads(gaps) for gaps in _gaps(book, year, index))
-    return Answer(found, lambda lang: agencies_document(book, year, found, lang))
+    return Answer(found, lambda: agencies_document(book, year, found))
 
 
 def ask(
@@ -21,13 +21,13 @@ def ask(
     """Return what each agency owes, or what `agency` does; without `year` who they are."""
     if year is None:
         chosen = tuple(book.agencies) if agency is None else (select.agency_id(book, agency),)
-        return Answer(chosen, lambda lang: register_document(book, chosen, lang))
+        return Answer(chosen, lambda: register_document(book, chosen))
     if agency is None:
         return loads(book, year, index)
     found = _gaps(book, year, index)
     id_ = select.agency_id(book, agency)
     led = with_rows(filter_gaps(gaps, agency=id_) for gaps in found)
-    return Answer(led, lambda lang: agency_document(book, year, led, id_, lang))
+    return Answer(led, lambda: agency_document(book, year, led, id_))
 
 
 def _gaps(book: Book, year: int, index: str | None) -> tuple[Gaps, ...]:

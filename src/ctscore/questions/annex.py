@@ -10,4 +10,4 @@ from ctscore.views.annex import annex_paper
 def ask(book: Book, year: int, index: str | None = None, year_of_plan: int | None = None) -> Answer[Annex]:
     """Return the draft that answers the losses of `year`, without plans later than `year_of_plan`."""
     found = annex(book, select.card_with_tree(book, year, index), year_of_plan)
-    return Answer(found, lambda _: annex_paper(book, found))
+    return Answer(found, lambda: annex_paper(book, found))

@@ -32,4 +32,4 @@ def ask(
     if not found.dues:
         select.plans_in_force(book, plan, year)  # refuses a year that no plan speaks for
     asked: Facts = {"year": year, "unit": book.home_unit, "agency": id_, "by": str(by)}
-    return Answer(found, lambda lang: calendar_document(book, found, asked, wanted.agencies, lang))
+    return Answer(found, lambda: calendar_document(book, found, asked, wanted.agencies))

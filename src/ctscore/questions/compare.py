@@ -40,7 +40,7 @@ def ask(
 def _beside(
     book: Book, found: tuple[Comparison, ...], asked: Facts, extent: Extent
 ) -> Answer[tuple[Comparison, ...]]:
-    return Answer(found, lambda lang: compare_document(book, found, asked, extent, lang))
+    return Answer(found, lambda: compare_document(book, found, asked, extent))
 
 
 def _with_scenario(book: Book, given: Path, year: int | None) -> Comparison:

@@ -10,4 +10,4 @@ from ctscore.views.coverage import coverage_document
 def ask(book: Book, year: int, index: str | None = None) -> Answer[tuple[Coverage, ...]]:
     """Return how the plans cover the lost points of each of our scorecards of `year`."""
     found = tuple(coverage(book, card) for card in select.scorecards(book, year, index))
-    return Answer(found, lambda lang: coverage_document(book, year, found, lang))
+    return Answer(found, lambda: coverage_document(book, year, found))

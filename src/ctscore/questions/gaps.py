@@ -56,7 +56,7 @@ def ask(
     if by is By.CRITERION:
         cut = tuple(cut_gaps(gaps, least, top) for gaps in found)
         whole = cut if against is not None else tuple(beside_best(book, gaps) for gaps in cut)
-        return Answer(whole, lambda lang: gaps_document(book, year, whole, lang))
+        return Answer(whole, lambda: gaps_document(book, year, whole))
     only = led_by if by is By.AGENCY else None
     groups = [group_gaps(gaps, _GROUPINGS[by], only=only, min_loss=least, top=top) for gaps in found]
-    return Answer(tuple(found), lambda lang: groups_document(book, year, groups, lang))
+    return Answer(tuple(found), lambda: groups_document(book, year, groups))

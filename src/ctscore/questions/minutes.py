@@ -12,4 +12,4 @@ def ask(
 ) -> Answer[tuple[Filed[Scorecard], ...]]:
     """Return what is to be spoken about after the results of `year`."""
     cards = select.scorecards(book, year, index)
-    return Answer(cards, lambda lang: minutes_paper(book, cards, top, lang))
+    return Answer(cards, lambda: minutes_paper(book, cards, top))

@@ -67,7 +67,7 @@ def ask(
     found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
     reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.asked) for step in found.steps])
     asked: Facts = {"year": year, "unit": filed.value.unit}
-    return Answer(found, lambda lang: path_document(book, found, reached, limits, asked, lang))
+    return Answer(found, lambda: path_document(book, found, reached, limits, asked))
 
 
 def to_target(

@@ -10,4 +10,4 @@ from ctscore.views.plans import plans_document
 def ask(book: Book) -> Answer[tuple[Filed[Plan], ...]]:
     """Return all plans."""
     found = plans_by_date(book)
-    return Answer(found, lambda lang: plans_document(book, found, lang))
+    return Answer(found, lambda: plans_document(book, found))

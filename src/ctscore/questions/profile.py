@@ -18,4 +18,4 @@ def ask(
     if not found:
         raise units.without_points(book, panels[0], own)
     asked: Facts = {"year": year, "unit": own}
-    return Answer(found, lambda lang: profile_document(book, found, asked, lang))
+    return Answer(found, lambda: profile_document(book, found, asked))

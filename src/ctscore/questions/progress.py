@@ -21,4 +21,4 @@ def ask(
     found = progress(book, span, select.plans_in_force(book, plan, year))
     asked: Facts = {"year": year, "quarter": quarter, "unit": book.home_unit, "agency": id_}
     kept = tuple(one for one in found if id_ in (None, one.agency))
-    return Answer(kept, lambda lang: progress_document(book, kept, span, asked, lang))
+    return Answer(kept, lambda: progress_document(book, kept, span, asked))

@@ -26,4 +26,4 @@ def ask(
     if unit is not None and all(one.own is None for one in found):
         raise units.without_points(book, found[0].scores, own)
     asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
-    return Answer(tuple(found), lambda lang: rank_document(book, found, asked, lang))
+    return Answer(tuple(found), lambda: rank_document(book, found, asked))

@@ -12,7 +12,7 @@ from ctscore.analysis.assignment import (
     assignments,
 )
 from ctscore.book import Book, Filed
-from ctscore.document import Report
+from ctscore.document import Report, said
 from ctscore.findings import Refusal
 from ctscore.findings.page_rules import NO_PLAN_FOR, NOTHING_ASSIGNED
 from ctscore.model import Scorecard
@@ -40,33 +40,34 @@ def ask(
         agencies = agencies_in(book, answering_plans(book, cards))
         if not agencies:
             raise Refusal(NO_PLAN_FOR, year=str(cards[0].value.year))
-        return Answer(cards, lambda lang: Pages(len(agencies), _sheets(book, agencies, cards, lang)))
+        return Answer(cards, lambda: Pages(len(agencies), _sheets(book, agencies, cards)))
     if agency is not None:
         assigned = assignment(book, select.agency_id(book, agency), cards)
-        return Answer(cards, lambda lang: _sheet(book, assigned, lang))
+        return Answer(cards, lambda: _sheet(book, assigned))
     kept, references = measured(book, cards, against)
     by_index = {filed.value.index: found for filed, found in zip(kept, references, strict=True)}
-    return Answer(cards, lambda lang: report(book, cards, by_index, lang))
+    return Answer(cards, lambda: report(book, cards, by_index))
 
 
-def _sheet(book: Book, found: Assignment, lang: str) -> Report:
+def _sheet(book: Book, found: Assignment) -> Report:
     """Return the sheet of an agency; raises `Refusal` where it is to do nothing."""
     if not found.dossier.led and not found.dossier.helped:
-        name = agency_name(book, found.dossier.agency, lang)
-        raise Refusal(NOTHING_ASSIGNED, agency=name, year=str(found.year))
-    return assignment_report(book, found, lang)
+        name = agency_name(book, found.dossier.agency)
+        names = {"agency_vi": said(name, "vi"), "agency_en": said(name, "en")}
+        raise Refusal(NOTHING_ASSIGNED, year=str(found.year), **names)
+    return assignment_report(book, found)
 
 
 def _sheets(
-    book: Book, agencies: Sequence[str], cards: Sequence[Filed[Scorecard]], lang: str
+    book: Book, agencies: Sequence[str], cards: Sequence[Filed[Scorecard]]
 ) -> Iterator[tuple[str, Report]]:
     """Yield each sheet with the name of its file, and at last the page that lists them."""
     found, names = [], list[str]()
     for one in assignments(book, agencies, cards):
         found.append(one)
         names.append(_file_name(one.dossier.agency, names))
-        yield names[-1], assignment_report(book, one, lang)
-    yield _INDEX, assignments_report(book, found, names, lang)
+        yield names[-1], assignment_report(book, one)
+    yield _INDEX, assignments_report(book, found, names)
 
 
 def _cards(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:

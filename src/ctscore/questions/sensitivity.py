@@ -28,4 +28,4 @@ def ask(
         if filed.value.criteria
     )
     asked: Facts = {"year": year, "unit": found[0][0].value.unit, "seed": seed}
-    return Answer(found, lambda lang: sensitivity_document(book, found, asked, lang))
+    return Answer(found, lambda: sensitivity_document(book, found, asked))

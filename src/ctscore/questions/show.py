@@ -18,9 +18,9 @@ def ask(
     """Return all about the criteria or the agency that `what` names; the latest year by default."""
     found = select.agency_or_criteria(book, what, year, index)
     if not isinstance(found, str):
-        return Answer(found, lambda lang: show_document(book, found, lang))
+        return Answer(found, lambda: show_document(book, found))
     about = dossier(book, found, _cards_or_none(book, year, index))
-    return Answer(about, lambda lang: dossier_document(book, about, lang))
+    return Answer(about, lambda: dossier_document(book, about))
 
 
 def _cards_or_none(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:

@@ -26,4 +26,4 @@ def ask(
         if year in (None, one.year) and only in (None, one.index)
     ]
     asked: Facts = {"unit": book.home_unit, "year": year, "index": only}
-    return Answer(found, lambda lang: targets_document(book, found, added, asked, lang))
+    return Answer(found, lambda: targets_document(book, found, added, asked))

@@ -46,16 +46,16 @@ def ask(
     within = within_year(wanted, of_kind) if wanted.due else 0
     through = through_groups(book, id_, wanted, of_kind) if id_ else 0
 
-    def shown(lang: str) -> Document:
+    def shown() -> Document:
         notes = present(
-            duties_note(duties, lang),
-            within_year_note(wanted.due.year, within, lang) if wanted.due else None,
-            groups_note(book, id_, through, lang) if id_ else None,
-            summary_note(lang),
+            duties_note(duties),
+            within_year_note(wanted.due.year, within) if wanted.due else None,
+            groups_note(book, id_, through) if id_ else None,
+            summary_note(),
         )
         span = str(wanted.due) if wanted.due else None
         asked = {"unit": book.home_unit, "agency": id_, "year": year, "due": span}
-        return tasks_document(book, group_tasks(kept, by), by, asked, wanted.agencies, notes, lang)
+        return tasks_document(book, group_tasks(kept, by), by, asked, wanted.agencies, notes)
 
     return Answer(kept, shown)
 

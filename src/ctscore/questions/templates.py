@@ -1,13 +1,14 @@
 """Data files to be filled in: a scorecard, the plan that answers one, what an agency reports on its tasks."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed
+from ctscore.document import Words
 from ctscore.figures import plain
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
@@ -24,7 +25,7 @@ def scorecard(
 ) -> Answer[Filed[Scorecard]]:
     """Return the scorecard of the year `from_` whose tree is that of the new one, of `year`."""
     card = _card(book, from_, index, unit)
-    return Answer(card, lambda lang: _scorecard_text(card, year, lang))
+    return Answer(card, lambda: _in_both(lambda lang: _scorecard_text(card, year, lang)))
 
 
 def plan(
@@ -32,13 +33,17 @@ def plan(
 ) -> Answer[Filed[Scorecard]]:
     """Return the scorecard of the year `from_` that a new plan is to answer."""
     card = _card(book, from_, index, unit)
-    return Answer(card, lambda lang: _plan_text(book, card, lang))
+    return Answer(card, lambda: _in_both(lambda lang: _plan_text(book, card, lang)))
 
 
 def report(book: Book, plan: str, agency: str, period: str) -> Answer[Filed[Plan]]:
     """Return the plan on whose tasks `agency` is to report."""
     filed, id_, span = select.plan_of(book, plan), select.agency_id(book, agency), select.period_of(period)
-    return Answer(filed, lambda lang: _report_text(book, filed, id_, span, lang))
+    return Answer(filed, lambda: _in_both(lambda lang: _report_text(book, filed, id_, span, lang)))
+
+
+def _in_both(text: Callable[[str], str]) -> Words:
+    return Words(text("vi"), text("en"))
 
 
 def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[Scorecard]:

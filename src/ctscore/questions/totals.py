@@ -20,7 +20,7 @@ def tree(
 ) -> Answer[tuple[Totals, ...]]:
     """Return the criteria of the scorecards of `year` down to `depth`, with points and losses."""
     found = _totals(book, year, index, unit_or_none(book, unit), depth)
-    return Answer(found, lambda lang: tree_document(book, year, found, lang))
+    return Answer(found, lambda: tree_document(book, year, found))
 
 
 def of_unit(
@@ -28,7 +28,7 @@ def of_unit(
 ) -> Answer[tuple[Totals, ...]]:
     """Return the points of the scorecards of the unit with the id `unit`, ours without one."""
     found = _totals(book, year, index, unit, depth)
-    return Answer(found, lambda lang: totals_document(book, year, found, lang))
+    return Answer(found, lambda: totals_document(book, year, found))
 
 
 def _totals(book: Book, year: int, index: str | None, unit: str | None, depth: int) -> tuple[Totals, ...]:

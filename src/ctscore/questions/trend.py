@@ -27,4 +27,4 @@ def ask(
         years = units.on_file({name: years_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
     asked: Facts = {"unit": own, "code": code}
-    return Answer(found, lambda lang: trend_document(book, found, asked, lang))
+    return Answer(found, lambda: trend_document(book, found, asked))

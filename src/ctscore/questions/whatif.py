@@ -44,4 +44,4 @@ def with_changes(
     refuse_unfit(filed.value, changes)
     found = what_if(book, filed, changes)
     asked: Facts = {"year": year, "unit": filed.value.unit}
-    return Answer(found, lambda lang: whatif_document(book, found, asked, lang))
+    return Answer(found, lambda: whatif_document(book, found, asked))

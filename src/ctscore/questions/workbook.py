@@ -11,4 +11,4 @@ from ctscore.views.workbook import year_workbook
 def ask(book: Book, year: int, unit: str | None = None) -> Answer[tuple[Filed[Scorecard], ...]]:
     """Return the scorecards of a unit (ours) in `year`."""
     cards = select.scorecards(book, year, None, unit_or_none(book, unit))
-    return Answer(cards, lambda lang: year_workbook(book, year, cards, lang))
+    return Answer(cards, lambda: year_workbook(book, year, cards))

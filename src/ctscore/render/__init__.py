@@ -7,15 +7,17 @@ new module and one line here: options, suffixes and messages follow.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from ctscore.document import Document, Report, Workbook
+from ctscore.document import Document, Report, Words, Workbook, said
 from ctscore.render.canvas import Canvas
 
 if TYPE_CHECKING:
     from ctscore.paper import Paper
+
+    Content: TypeAlias = Document | Workbook | Report | Paper | Words | str
 
 Delivered = Literal["tables", "workbook", "report", "annex", "minutes", "data"]
 """What is delivered: the tables of an answer, a workbook, pages for a browser, papers, a data file.
@@ -78,29 +80,38 @@ def format_at(delivered: Delivered, suffix: str) -> str | None:
 
 
 @overload
-def render(content: Document, format_: _AsText, canvas: Canvas) -> str: ...
+def render(content: Document, format_: _AsText, canvas: Canvas, lang: str) -> str: ...
 @overload
-def render(content: Document | Workbook | Report | Paper, format_: _AsBytes, canvas: Canvas) -> bytes: ...
+def render(content: Content, format_: _AsBytes, canvas: Canvas, lang: str) -> bytes: ...
 @overload
-def render(
-    content: Document | Workbook | Report | Paper | str, format_: str, canvas: Canvas
-) -> str | bytes: ...
-def render(content: Document | Workbook | Report | Paper | str, format_: str, canvas: Canvas) -> str | bytes:
-    """Return `content` in one of the `FORMATS` that can deliver it: text, or the bytes of a file.
+def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | bytes: ...
+def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | bytes:
+    """Return `content` in `lang` and one of the `FORMATS` that can deliver it: text, or the bytes of a file.
 
     Only the module of that format is imported. Raises `Refusal` where a library that it needs is missing.
     """
-    if isinstance(content, str):
-        return content
+    if isinstance(content, (str, Words)):
+        return said(content, lang)
     if isinstance(content, Document):
-        if format_ == "text" and canvas.width is None and not canvas.colour:
-            return str(_function("plain.render")(content, canvas))
-        rendered: str | bytes = _function(_renderer("tables", format_))(content, canvas)
+        plain = format_ == "text" and canvas.width is None and not canvas.colour
+        place = "plain.render" if plain else _renderer("tables", format_)
+        rendered: str | bytes = _function(place)(_of_language(content, lang), canvas, lang)
         return rendered
-    delivered: Delivered = "annex"
     if isinstance(content, (Workbook, Report)):
-        delivered = "workbook" if isinstance(content, Workbook) else "report"
-    return bytes(_function(_renderer(delivered, format_))(content))
+        delivered: Delivered = "workbook" if isinstance(content, Workbook) else "report"
+        return bytes(_function(_renderer(delivered, format_))(content, lang))
+    return bytes(_function(_renderer("annex", format_))(content, content.lang or lang))
+
+
+def _of_language(document: Document, lang: str) -> Document:
+    """Return `document` without the columns that are only for answers in another language."""
+    if all(column.only in (None, lang) for section in document.sections for column in section.columns):
+        return document
+    sections = (
+        replace(section, columns=tuple(one for one in section.columns if one.only in (None, lang)))
+        for section in document.sections
+    )
+    return replace(document, sections=tuple(sections))
 
 
 def _renderer(delivered: Delivered, format_: str) -> str:
