@@ -55,13 +55,10 @@ def write_answer(content: Content | Pages, target: Target, before: bytes | None)
 
     `before` is what stood in a file for people to work on.
     """
-    output = target.output or Path()
+    output, look = target.output or Path(), (target.format, target.canvas, target.lang)
     if isinstance(content, Pages):
         pages = watched(content, target.lang)
-        made = {
-            output / name: encoded(render(page, target.format, target.canvas, target.lang))
-            for name, page in pages
-        }
+        made = {output / name: encoded(render(page, *look)) for name, page in pages}
         changes = [(path, page, standing(path, target)) for path, page in made.items()]
         write_files(changes, target.lang, quiet=target.quiet, make_folders=True)
         return
