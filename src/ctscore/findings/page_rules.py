@@ -14,7 +14,7 @@ NOT_TOGETHER = error(
 )  # fmt: skip
 NOTHING_ASSIGNED = error(
     "CT967", "nothing-assigned",
-    Words("{agency_vi} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục năm {year}", "{agency_en} neither leads nor helps in any task of the plans that answer {year}"),
+    Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục năm {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
     Words("xem `ctscore show` với tên cơ quan này để biết mọi việc của nó", "see `ctscore show` with its name for all that it does"),
 )  # fmt: skip
 NO_PLAN_FOR = error(
