@@ -10,11 +10,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from ctscore.cli import streams
 from ctscore.cli.asking import asking, doing
 from ctscore.cli.messages import WRONG_USAGE, fail
 from ctscore.cli.settings import default_lang
 from ctscore.findings import Refusal
+from ctscore.streams import prepare
 from ctscore.version import __version__
 
 INTERNAL_ERROR = 3
@@ -144,7 +144,7 @@ def run() -> None:
     """Run the program; no traceback reaches a user unless CTSCORE_DEBUG is set."""
     # A run is short and makes no rings of objects: the collector would only walk all models again and again.
     gc.disable()
-    streams.prepare()
+    prepare()
     try:
         try:
             app(prog_name="ctscore")
