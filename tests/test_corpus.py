@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.cli.validate import exit_code
+from ctscore.cli.validating import exit_code
 from ctscore.findings import DATA_RULES, Report
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE, NO_DATA, TOO_LARGE
 from ctscore.render.findings import render_findings

@@ -1,18 +1,67 @@
 """The typed table: what a view hands to a renderer.
 
 A view says what a figure is; only a renderer rounds it, aligns it, writes a decimal comma or escapes it. So
-a column is added once and every format has it. Knows no scorecards and no file formats.
+a column is added once and every format has it. Words stay in both languages until a renderer chooses one.
+Knows no scorecards and no file formats.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 MOST_PLACES = 4
 """How many decimals of a figure people are shown at most; programs get all of them."""
+
+
+class Spoken(Protocol):
+    """What can be said in both languages: `Words`, or a name that the data has in both."""
+
+    def say(self, lang: str) -> str:
+        """Return it in `lang`."""
+        ...
+
+
+Wording = str | Spoken
+"""Words for people; plain text reads the same in both languages."""
+
+
+def said(wording: Wording, lang: str) -> str:
+    """Return `wording` in `lang`."""
+    return wording if isinstance(wording, str) else wording.say(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of ours in both languages; what is added to them is added in both."""
+
+    vi: str
+    en: str
+
+    def say(self, lang: str) -> str:
+        """Return the words in `lang`."""
+        return self.vi if lang == "vi" else self.en
+
+    def __add__(self, more: Wording) -> "Words":
+        return Words(self.vi + said(more, "vi"), self.en + said(more, "en"))
+
+    def __radd__(self, before: Wording) -> "Words":
+        return Words(said(before, "vi") + self.vi, said(before, "en") + self.en)
+
+
+def joined(between: str, parts: Iterable[Wording]) -> Wording:
+    """Return `parts` as one wording, `between` standing between them; empty where there are none."""
+    kept = tuple(parts)
+    vi, en = (between.join(said(part, lang) for part in kept) for lang in ("vi", "en"))
+    return vi if vi == en else Words(vi, en)
+
+
+def literal(wording: Wording) -> Words:
+    """Return `wording` for a template: braces in it stay braces."""
+    vi, en = (said(wording, lang).replace("{", "{{").replace("}", "}}") for lang in ("vi", "en"))
+    return Words(vi, en)
 
 
 class Kind(StrEnum):
@@ -34,29 +83,33 @@ class Ref:
     """A reference: the stable id for programs, the words for people."""
 
     id: str
-    label: str
+    label: Wording
 
 
-Value = str | int | Decimal | date | Ref | tuple[Ref, ...] | None
+Value = Wording | int | Decimal | date | Ref | tuple[Ref, ...] | None
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its stable English id, the words above it, what it holds.
+class Column(Generic[Result]):
+    """A column: its stable English id, the words above it, what it holds, how it takes that from a result.
 
     In a narrow terminal columns with a high `spare` are left out first; 0 never. `detail` columns are for
     programs (JSON, CSV): people read the same in the notes. `bar` asks for a bar beside the figures where
     the format can draw one. Figures `as_printed` are not padded with zeros to align: their digits are those
-    of the source.
+    of the source. Without a `value` the rows are made by hand. A column `only` for one language is in answers
+    of that language.
     """
 
     id: str
-    label: str
+    label: Wording
     kind: Kind
+    value: Callable[[Result], Value] | None = field(default=None, compare=False)
     spare: int = 0
     detail: bool = False
     bar: bool = False
     as_printed: bool = False
+    only: Literal["vi", "en"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +159,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence under a table; figures in it are values, so that each format writes them its own way."""
+    """A sentence under a table; figures in it are values, so that each format writes them its own way.
+
+    Changes and percentages stand beside their kind, since they are written in ways of their own.
+    """
 
     id: str
-    template: str
-    values: Mapping[str, tuple[Kind, Value]] = field(default_factory=dict)
+    template: Wording
+    values: Mapping[str, Value | tuple[Kind, Value]] = field(default_factory=dict)
+
+
+def note(id_: str, vi: str, en: str, **values: Value | tuple[Kind, Value]) -> Note:
+    """Return a note in both languages; not all of `values` need have a place in it."""
+    return Note(id_, Words(vi, en), values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +245,42 @@ class Section:
     """
 
     id: str
-    title: str
-    columns: tuple[Column, ...]
+    title: Wording
+    columns: tuple[Column[Any], ...]
     rows: tuple[Row, ...]
     notes: tuple[Note, ...] = ()
     layout: Literal["table", "record", "tree", "cards"] = "table"
     chart: Chart | None = None
+
+
+def row_of(columns: Iterable[Column[Result]], result: Result, *, depth: int = 0, strong: bool = False) -> Row:
+    """Return `result` as a row: of each of `columns` what it takes from it."""
+    return Row({one.id: one.value(result) for one in columns if one.value is not None}, depth, strong)
+
+
+def rows_of(columns: Sequence[Column[Result]], results: Iterable[Result]) -> tuple[Row, ...]:
+    """Return each of `results` as a row."""
+    return tuple(row_of(columns, one) for one in results)
+
+
+def record(
+    id_: str, title: Wording, facts: Iterable[tuple[Column[Any], Value]], notes: Iterable[Note] = ()
+) -> Section:
+    """Return a section that is read downwards: each column with what is known there."""
+    known = tuple(facts)
+    row = Row({column.id: value for column, value in known})
+    return Section(id_, title, tuple(column for column, _ in known), (row,), tuple(notes), "record")
+
+
+def table(
+    id_: str,
+    title: Wording,
+    columns: Sequence[Column[Result]],
+    results: Iterable[Result],
+    notes: Iterable[Note] = (),
+) -> Section:
+    """Return a section with a row for each of `results`."""
+    return Section(id_, title, tuple(columns), rows_of(columns, results), tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +291,6 @@ class Document:
     """
 
     schema: str
-    lang: str
     facts: Mapping[str, str | int | None]
     sections: tuple[Section, ...]
     missed: bool = False
@@ -213,16 +303,15 @@ class Sheet:
     `marks` tell programs what the sheet holds. A sheet that has them keeps every column where it is.
     """
 
-    name: str
+    name: Wording
     section: Section
-    marks: tuple[str | int, ...] = ()
+    marks: tuple[Wording | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """Several tables in one file, to be read on and edited."""
 
-    lang: str
     sheets: tuple[Sheet, ...]
 
 
@@ -234,11 +323,11 @@ class Chapter:
     """
 
     id: str
-    title: str
+    title: Wording
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] = ()
     folded: tuple[Section, ...] = ()
-    folded_title: str = ""
+    folded_title: Wording = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +337,8 @@ class Report:
     A `form` is one page, to be printed and signed: it has a letterhead, lines on the left and on the right.
     """
 
-    lang: str
-    title: str
-    subtitle: str
+    title: Wording
+    subtitle: Wording
     points: tuple[Note, ...]
     chapters: tuple[Chapter, ...]
-    form: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    form: tuple[tuple[Wording, ...], tuple[Wording, ...]] | None = None

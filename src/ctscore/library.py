@@ -6,41 +6,49 @@
 ['5.4', '7.3.7', '7.3.6']
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
 from ctscore.analysis import path as paths
-from ctscore.analysis import scenarios, select, units
-from ctscore.analysis.against import read_against, reference_for
-from ctscore.analysis.agencies import AgencyLoads, agency_loads
-from ctscore.analysis.candidates import Limits, best_points
-from ctscore.analysis.compare import Comparison, comparisons
+from ctscore.analysis import units
+from ctscore.analysis.agencies import AgencyLoads
+from ctscore.analysis.candidates import Limits
+from ctscore.analysis.compare import Comparison
 from ctscore.analysis.coverage import Coverage
-from ctscore.analysis.coverage import coverage as card_coverage
-from ctscore.analysis.effort import Terms, terms_of
-from ctscore.analysis.gaps import Gaps, find_gaps
-from ctscore.analysis.panels import PanelScores, scores_of
+from ctscore.analysis.gaps import Gaps
+from ctscore.analysis.panels import PanelScores
 from ctscore.analysis.plans import Task
 from ctscore.analysis.profile import Profile
-from ctscore.analysis.profile import profile as panel_profile
 from ctscore.analysis.roles import Role
+from ctscore.analysis.scenarios import card_to_change, read_change
 from ctscore.analysis.sensitivity import Sensitivity
-from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
-from ctscore.analysis.standing import Standing, standing_of
-from ctscore.analysis.targets import Result, results
-from ctscore.analysis.tasks import Wanted, leaves_of, plans_by_date
+from ctscore.analysis.standing import Standing
+from ctscore.analysis.targets import Result
 from ctscore.analysis.totals import Totals
-from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import Trend
-from ctscore.analysis.trend import trend as series
-from ctscore.analysis.whatif import WhatIf, what_if
+from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book, Filed
-from ctscore.checks import all_findings, refuse_unfit_effort
-from ctscore.findings import Finding
+from ctscore.checks import all_findings
+from ctscore.findings import Finding, Refusal
+from ctscore.findings.usage_rules import NO_SERIES
 from ctscore.load import find_data, load_folder
-from ctscore.model import Effort, Scorecard
+from ctscore.model import Effort
 from ctscore.opening import usable_book
+from ctscore.questions import TaskKind, inputs
+from ctscore.questions import agencies as agencies_question
+from ctscore.questions import compare as compare_question
+from ctscore.questions import coverage as coverage_question
+from ctscore.questions import gaps as gaps_question
+from ctscore.questions import path as path_question
+from ctscore.questions import profile as profile_question
+from ctscore.questions import rank as rank_question
+from ctscore.questions import sensitivity as sensitivity_question
+from ctscore.questions import targets as targets_question
+from ctscore.questions import tasks as tasks_question
+from ctscore.questions import totals as totals_question
+from ctscore.questions import trend as trend_question
+from ctscore.questions import whatif as whatif_question
 
 
 def open_book(data: str | Path | None = None) -> Book:
@@ -55,18 +63,16 @@ def open_book(data: str | Path | None = None) -> Book:
 
 def totals(book: Book, year: int, index: str | None = None, depth: int = 1) -> tuple[Totals, ...]:
     """Return the points of each of our scorecards of `year`, criteria down to `depth` (1: fields)."""
-    return tuple(card_totals(filed, depth) for filed in select.scorecards(book, year, index))
+    return totals_question.ask(book, year, depth, index).found
 
 
 def gaps(book: Book, year: int, index: str | None = None, *, against: str = "max") -> tuple[Gaps, ...]:
     """Return the lost points of each of our scorecards of `year`, most lost first, in exact decimals.
 
     `against` says what they are measured to: ``max``, ``best``, ``median``, ``top:20``, ``target`` or
-    ``unit:NAME``. Raises `Refusal` where one of the scorecards has no such reference: name the index.
+    ``unit:NAME``. Scorecards without such a reference are left out; `Refusal` is raised where none has one.
     """
-    asked = read_against(against)
-    cards = select.scorecards(book, year, index)
-    return tuple(find_gaps(book, filed, reference_for(book, filed.value, asked)) for filed in cards)
+    return gaps_question.ask(book, year, against=against, index=index).found
 
 
 def compare(
@@ -74,10 +80,9 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """Return two years of a unit (ours) beside each other, in each index that has both.
 
-    Raises `Refusal` where no index has both.
+    Raises `Refusal` where no index has both, or they are the same year.
     """
-    own = book.home_unit if unit is None else units.unit_id(book, unit)
-    return comparisons(book, ((then, own), (now, own)), index)
+    return compare_question.ask(book, [then, now], index, None if unit is None else [unit]).found
 
 
 def panel(book: Book, year: int, index: str) -> PanelScores:
@@ -86,22 +91,33 @@ def panel(book: Book, year: int, index: str) -> PanelScores:
 
 
 def rank(book: Book, year: int, index: str, unit: str | None = None, code: str = "") -> Standing:
-    """Return the whole ranking at `code` (the whole index by default), and the ladder of a unit (ours)."""
-    own = book.home_unit if unit is None else units.unit_id(book, unit)
-    scores = panel(book, year, index)
-    return standing_of(book, scores, code, own, around=len(scores.units))
+    """Return the whole ranking at `code` (the whole index by default), and the ladder of a unit (ours).
+
+    Raises `Refusal` where the index has no such criterion, or `unit` no points.
+    """
+    everybody = len(panel(book, year, index).units)
+    return rank_question.ask(book, year, index, code or None, unit, everybody).found[0]
 
 
 def trend(book: Book, index: str, unit: str | None = None, code: str = "") -> Trend | None:
-    """Return an index, or a criterion of it, over the years; None where a unit (ours) has no points in it."""
-    own = book.home_unit if unit is None else units.unit_id(book, unit)
-    return series(book, select.index_id(book, index), own, code)
+    """Return an index, or a criterion of it, over the years; None where a unit (ours) has no points in it.
+
+    Raises `Refusal` where the index never had such a criterion.
+    """
+    try:
+        return trend_question.ask(book, index, code or None, unit).found[0]
+    except Refusal as refusal:
+        if refusal.rule is not NO_SERIES:
+            raise
+        return None
 
 
 def profile(book: Book, year: int, index: str, unit: str | None = None) -> Profile:
-    """Return rank, percentile, best and median at each dimension, and the strongest and weakest parts."""
-    own = book.home_unit if unit is None else units.unit_id(book, unit)
-    return panel_profile(panel(book, year, index), own)
+    """Return rank, percentile, best and median at each dimension, and the strongest and weakest parts.
+
+    Raises `Refusal` where a unit (ours) has no points.
+    """
+    return profile_question.ask(book, year, index, unit).found[0]
 
 
 def whatif(
@@ -112,10 +128,9 @@ def whatif(
     Without `index` the first scorecard that has all their codes is meant. Raises `Refusal` with everything
     that keeps them from being made.
     """
-    asked = [scenarios.read_change(change) for change in changes]
-    filed = _tree(book, year, index, unit, [change.code for change in asked])
-    scenarios.refuse_unfit(filed.value, asked)
-    return what_if(book, filed, asked)
+    asked = [read_change(change) for change in changes]
+    own = inputs.unit_or_none(book, unit)
+    return whatif_question.with_changes(book, year, asked, index, own).found
 
 
 def path(
@@ -133,41 +148,25 @@ def path(
     unit has. `effort`, one of `book.efforts`, says what a point costs; `Refusal` is raised where it is about
     another scorecard, `DataProblems` where it does not fit this one.
     """
-    filed = _tree(book, year, index, unit)
-    allowed = Limits(best=best_points(book, filed.value)) if limits is None else limits
-    terms = paths.FREE if effort is None else _terms(book, filed.value, effort)
-    return paths.find_path(book, filed, target, allowed, terms)
-
-
-def _terms(book: Book, card: Scorecard, effort: Filed[Effort]) -> Terms:
-    scenarios.refuse_other(book, effort, card.year, card.index, card.unit)
-    refuse_unfit_effort(book, effort.file)
-    return terms_of(card, effort.value)
+    return path_question.to_target(book, year, target, index, unit, limits, effort)
 
 
 def points_for_rank(book: Book, year: int, rank: int, index: str, unit: str | None = None) -> Decimal:
     """Return the least score that gives a unit (ours) that rank, the others staying where they are."""
-    return paths.points_for_rank(book, _tree(book, year, index, unit).value, rank)
+    filed = card_to_change(book, year, index, (), inputs.unit_or_none(book, unit))
+    return paths.points_for_rank(book, filed.value, rank)
 
 
 def sensitivity(
     book: Book, year: int, index: str, unit: str | None = None, draws: int = 1000, seed: int = 1
 ) -> Sensitivity:
     """Return what each criterion could move, and the rank of a unit (ours) under other weights."""
-    card = _tree(book, year, index, unit).value
-    return card_sensitivity(card, scores_of(book, card.index, year), draws, seed)
-
-
-def _tree(
-    book: Book, year: int, index: str | None, unit: str | None, codes: Sequence[str] = ()
-) -> Filed[Scorecard]:
-    own = None if unit is None else units.unit_id(book, unit)
-    return scenarios.card_to_change(book, year, index, codes, own)
+    return sensitivity_question.ask(book, year, index, draws, seed, unit).found[0][1]
 
 
 def agencies(book: Book, year: int, index: str | None = None) -> tuple[AgencyLoads, ...]:
     """Return the lost points of each lead agency: in full, and split equally among several leads."""
-    return tuple(agency_loads(found) for found in gaps(book, year, index))
+    return agencies_question.loads(book, year, index).found
 
 
 def tasks(
@@ -179,20 +178,17 @@ def tasks(
     role: Role = Role.ANY,
 ) -> tuple[Task, ...]:
     """Return what plans ask to be done, duties included: of an agency, of a plan, of the plans of a year."""
-    id_ = None if agency is None else select.agency_id(book, agency)
-    wanted = Wanted(agencies=None if id_ is None else frozenset((id_,)), role=role)
-    plans = select.plans_in_force(book, plan, year)
-    return tuple(task for task in leaves_of(book, plans) if wanted.asks_for(task))
+    return tasks_question.ask(book, plan, agency, Role(role), year=year, kind=TaskKind.ALL).found
 
 
 def coverage(book: Book, year: int, index: str | None = None) -> tuple[Coverage, ...]:
     """Return how the plans cover the lost points of each of our scorecards of `year`."""
-    return tuple(card_coverage(book, filed) for filed in select.scorecards(book, year, index))
+    return coverage_question.ask(book, year, index).found
 
 
 def targets(book: Book) -> tuple[Result, ...]:
     """Return every target of every plan with what was reached, the newest plan first."""
-    return tuple(result for plan in plans_by_date(book) for result in results(book, plan))
+    return targets_question.ask(book).found
 
 
 def check(book: Book) -> tuple[Finding, ...]:

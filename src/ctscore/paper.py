@@ -8,8 +8,9 @@ and draws lines. Knows no scorecards and no file formats.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from ctscore.document import Column, Note, Value
+from ctscore.document import Column, Note, Value, Wording
 
 
 class Look(StrEnum):
@@ -30,7 +31,7 @@ class Paragraph:
     """Words in one of the looks; `lead` are words in bold that they begin with."""
 
     look: Look
-    words: str | Note
+    words: Wording | Note
     lead: str = ""
 
 
@@ -38,8 +39,8 @@ class Paragraph:
 class Letterhead:
     """The two columns at the top of an administrative document: who issues it; the state's name and motto."""
 
-    issuer: tuple[str, ...]
-    state: tuple[str, ...]
+    issuer: tuple[Wording, ...]
+    state: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,14 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: `widths` are the shares of its columns in the width of the page."""
+    """A table: `widths` are the shares of its columns in the width of the page.
 
-    columns: tuple[Column, ...]
-    widths: tuple[int, ...]
+    Without them a column is as wide as its values and the words above it need.
+    """
+
+    columns: tuple[Column[Any], ...]
     rows: tuple[GridRow, ...]
+    widths: tuple[int, ...] = ()
 
 
 Block = Paragraph | Letterhead | Grid
@@ -79,12 +83,15 @@ Block = Paragraph | Letterhead | Grid
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The whole: its `title` for the properties of a file, its blocks in order; a `wide` one lies across."""
+    """The whole: its `title` for the properties of a file, its blocks in order; a `wide` one lies across.
 
-    title: str
-    lang: str
+    A paper that is written in one language whatever is asked for says so in `lang`.
+    """
+
+    title: Wording
     blocks: tuple[Block, ...]
     wide: bool = False
+    lang: str | None = None
 
 
 def joined(cells: Sequence[Cell], shared: Sequence[bool]) -> tuple[Cell | None, ...]:

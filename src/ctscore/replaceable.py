@@ -45,8 +45,10 @@ _FORMATS = {"github": "text", "junit": "xml"} | dict.fromkeys(("gitlab", "sarif"
 """The kinds of file that formats make which are not called like them."""
 
 
-def earlier_answer(path: Path, format_: str) -> bytes | None:
+def earlier_answer(path: Path, format_: str, properties: str = "") -> bytes | None:
     """Return the earlier answer that one in `format_` takes the place of at `path`; None where none is there.
+
+    A format whose files are archives has its mark in their part `properties`.
 
     Raises `Refusal` for a name that data files or seals have, and for a file that is no earlier answer.
     """
@@ -54,19 +56,19 @@ def earlier_answer(path: Path, format_: str) -> bytes | None:
         if name.suffix.lower() in _DATA_SUFFIXES or name.name.lower() == _SEALS:
             raise Refusal(ANSWER_AS_DATA, path=str(path))
     before = held(path)
-    what = _foreign(before, path.suffix.lower(), format_) if before else None
+    what = _foreign(before, path.suffix.lower(), format_, properties) if before else None
     if what is not None:
         raise Refusal(NOT_REPLACED, path=str(path), what_vi=what.vi, what_en=what.en)
     return before
 
 
-def _foreign(before: bytes, suffix: str, format_: str) -> Words | None:
+def _foreign(before: bytes, suffix: str, format_: str, properties: str) -> Words | None:
     """Return what a file is that holds `before`, where it is no answer in `format_`; None where it may go."""
     what = _not_text(before)
     if what in (_DATA, _SEALED):
         return what
-    if format_ == "xlsx":
-        return None if _is_answer(before) else _WORKBOOK if what is _OFFICE else _TEXT
+    if properties:
+        return None if _is_answer(before, properties) else _WORKBOOK if what is _OFFICE else _TEXT
     if what is not None:
         return what
     sign = _SIGNS.get(format_)
@@ -88,9 +90,9 @@ def _not_text(before: bytes) -> Words | None:
     return _BINARY if b"\0" in before or before.startswith(b"%PDF") else None
 
 
-def _is_answer(before: bytes) -> bool:
+def _is_answer(before: bytes, part: str) -> bool:
     try:
-        with zipfile.ZipFile(io.BytesIO(before)) as packed, packed.open("docProps/core.xml") as properties:
+        with zipfile.ZipFile(io.BytesIO(before)) as packed, packed.open(part) as properties:
             return ANSWER_MARK.encode() in properties.read(_MOST_PROPERTIES)
     except Exception:  # whatever a broken archive can bring about: it is no answer of ours
         return False

@@ -69,7 +69,7 @@ def test_closed_streams_are_as_good_as_thrown_away(words: str, folder: Path) -> 
 def test_what_a_library_prints_does_not_come_into_a_file_where_streams_are_closed(folder: Path) -> None:
     """The first file that is opened would else have number 1, and the answer of `echo` would be in it."""
     code = (
-        "import os; from ctscore.cli import streams; streams.prepare();"
+        "import os; from ctscore import streams; streams.prepare();"
         "kept = open('kept.txt', 'w'); os.system('echo library; echo library >&2')"
     )
     subprocess.run(["bash", "-c", f'{sys.executable} -c "{code}" <&- >&- 2>&-'], cwd=folder, check=True)

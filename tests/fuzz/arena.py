@@ -8,30 +8,31 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from ctscore.book import Book, located
 from ctscore.checks import all_findings
-from ctscore.cli import commands, plans, standings
 from ctscore.document import Document
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Report
 from ctscore.load import load_contents, load_folder, shown
 from ctscore.opening import open_checked
+from ctscore.questions import Answer, agencies, coverage, gaps, rank, totals
 from ctscore.render import Canvas, render
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.source import read_text
 from ctscore.validation import validate_paths
 from tests.fuzz.seeds import BASE
 
-Question = Callable[[Book, str], Document]
+Question = Callable[[Book, int], Answer[Any]]
 
-QUESTIONS: tuple[Callable[[int], Question], ...] = (
-    commands.totals,
-    commands.gaps,
-    commands.tree,
-    commands.agencies,
-    plans.coverage,
-    standings.rank,
+QUESTIONS: tuple[Question, ...] = (
+    totals.ask,
+    gaps.ask,
+    totals.tree,
+    agencies.ask,
+    coverage.ask,
+    rank.ask,
 )
 _LANGUAGES = ("vi", "en")
 _DOCUMENT_FORMATS = ("text", "markdown", "csv", "json")
@@ -85,14 +86,15 @@ class Arena:
         for year in _years(opened.book):
             for ask in QUESTIONS:
                 for lang in _LANGUAGES:
-                    _answered(ask(year), opened.book, lang)
+                    _answered(ask, year, opened.book, lang)
 
 
-def _answered(question: Question, book: Book, lang: str) -> None:
+def _answered(ask: Question, year: int, book: Book, lang: str) -> None:
     try:
-        document = question(book, lang)
+        document = ask(book, year).shown()
     except (Refusal, DataProblems):
         return
+    assert isinstance(document, Document)
     for format_ in _DOCUMENT_FORMATS:
         text = render(document, format_, Canvas())
         assert isinstance(text, str)

@@ -22,7 +22,7 @@ from ctscore.book import Book, Filed, Key
 from ctscore.document import Column, Kind
 from ctscore.findings import Refusal
 from ctscore.paper import Cell, Grid, GridRow, Look, Paper, Paragraph, joined
-from ctscore.render.paper import render_paper
+from ctscore.render import Canvas, format_at, render
 from ctscore.views.annex import annex_paper
 from ctscore.views.minutes import minutes_paper
 from tests.analysis.builders import book_of, leaf, scorecard
@@ -34,6 +34,12 @@ COLUMNS = {"lead": 5, "executing": 6, "timing": 7}
 """Columns of the annex by their name in the transcription."""
 HOSTILE = ["=1+1", "a | b", "<b>đậm</b> & \x01\ufffe", "*sao* `mã` [x](y)", "dòng\nmới", "@SUM(A1)", "{0}"]
 SHOWN = ["=1+1", "a | b", "<b>đậm</b> & ��", "*sao* `mã` [x](y)", "dòng mới", "@SUM(A1)", "{0}"]
+
+
+def render_paper(paper: Paper, suffix: str, lang: str = "vi") -> bytes:
+    content = render(paper, format_at("annex", suffix) or "", Canvas(), lang)
+    assert isinstance(content, bytes)
+    return content
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the program; Ctrl-C ends it quietly, even while it is still being loaded or already done."""
     try:
-        from ctscore.cli.app import run
+        from ctscore.cli.app import run  # noqa: PLC0415 (Ctrl-C may come while it is loaded)
 
         run()
     except KeyboardInterrupt:

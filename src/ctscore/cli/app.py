@@ -10,52 +10,53 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from ctscore.cli import streams
-from ctscore.cli.asking import table_command
-from ctscore.cli.output import WRONG_USAGE, fail
+from ctscore.cli.asking import asking, doing
+from ctscore.cli.messages import WRONG_USAGE, fail
 from ctscore.cli.settings import default_lang
 from ctscore.findings import Refusal
+from ctscore.streams import prepare
+from ctscore.version import __version__
 
 INTERNAL_ERROR = 3
 
-QUESTIONS: tuple[str, ...] = (
-    "commands.totals",
-    "commands.gaps",
-    "commands.agencies",
-    "commands.show",
-    "commands.tree",
-    "standings.compare",
-    "standings.rank",
-    "standings.trend",
-    "standings.profile",
-    "futures.whatif",
-    "futures.path",
-    "futures.sensitivity",
-    "plans.tasks",
-    "plans.plans",
-    "plans.coverage",
-    "plans.targets",
-    "plans.calendar",
-    "plans.progress",
-)
-"""Commands that answer from the data with a table: module and function."""
+QUESTIONS = {
+    "questions.totals": "totals.ask",
+    "questions.gaps": "gaps.ask",
+    "questions.agencies": "agencies.ask",
+    "questions.show": "show.ask",
+    "questions.tree": "totals.tree",
+    "questions.compare": "compare.ask",
+    "questions.rank": "rank.ask",
+    "questions.trend": "trend.ask",
+    "questions.profile": "profile.ask",
+    "questions.whatif": "whatif.ask",
+    "questions.path": "path.ask",
+    "questions.sensitivity": "sensitivity.ask",
+    "questions.tasks": "tasks.ask",
+    "questions.plans": "plans.ask",
+    "questions.coverage": "coverage.ask",
+    "questions.targets": "targets.ask",
+    "questions.calendar": "calendar.ask",
+    "questions.progress": "progress.ask",
+    "files.report": "report.ask",
+    "files.workbook": "workbook.ask",
+    "files.annex": "annex.ask",
+    "files.minutes": "minutes.ask",
+    "files.report_template": "templates.report",
+}
+"""Commands that are answered from the data: where their options are, and the question in `questions`."""
 
-OTHERS: tuple[str, ...] = (
-    "report.report",
-    "workbook.workbook",
-    "papers.annex",
-    "papers.minutes",
-    "template.report_template",
-    "editing.set_",
-    "editing.fmt",
-    "sealing.seal",
-    "validate.validate",
-    "validate.explain",
-    "validate.schema",
-    "importing.app",
-    "new.app",
-)
-"""Commands that read and write files in their own ways; `app` is a group of them, named like its module."""
+WORK = {
+    "data.set_": "editing.set_",
+    "data.fmt": "editing.fmt",
+    "data.seal": "editing.seal",
+    "data.validate": "validating.validate",
+    "data.explain": "validating.explain",
+    "data.schema": "validating.schema",
+    "data.importing": "",
+    "files.new": "",
+}
+"""Commands that do something to data files: where their options are, and what does it; groups have both."""
 
 _NAMES = {"importing": "import"}
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -67,7 +68,7 @@ class Commands(TyperGroup):
     def __init__(self, **facts: Any) -> None:
         """Take what typer says of the group; its commands are known by name only."""
         super().__init__(**facts)
-        self._places = {_name(place): place for place in (*QUESTIONS, *OTHERS)}
+        self._places = {_name(place): place for place in (*QUESTIONS, *WORK)}
         # The names are what suggestions for a mistyped one are made from.
         self.commands = dict.fromkeys(self._places, TyperCommand("known by name only"))
 
@@ -86,9 +87,8 @@ class Commands(TyperGroup):
 
 
 def _name(place: str) -> str:
-    module, _, attribute = place.partition(".")
-    name = module if attribute == "app" else attribute.rstrip("_").replace("_", "-")
-    return _NAMES.get(name, name)
+    name = place.rpartition(".")[2]
+    return _NAMES.get(name, name.rstrip("_").replace("_", "-"))
 
 
 def _found(place: str) -> Any:
@@ -107,7 +107,8 @@ def _built(name: str, place: str) -> Any:
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         # A figure to be taken away, such as -0.3, is not an option of `set`.
         context = {**_CONTEXT, "ignore_unknown_options": name == "set"}
-        single.command(name, context_settings=context)(table_command(found) if place in QUESTIONS else found)
+        command = asking(found, QUESTIONS[place]) if place in QUESTIONS else doing(found, WORK[place])
+        single.command(name, context_settings=context)(command)
         found = single
     return get_command(found)
 
@@ -126,8 +127,6 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        from ctscore.version import __version__
-
         typer.echo(f"ctscore {__version__}")
         raise typer.Exit
 
@@ -145,7 +144,7 @@ def run() -> None:
     """Run the program; no traceback reaches a user unless CTSCORE_DEBUG is set."""
     # A run is short and makes no rings of objects: the collector would only walk all models again and again.
     gc.disable()
-    streams.prepare()
+    prepare()
     try:
         try:
             app(prog_name="ctscore")

@@ -1,47 +1,65 @@
-"""From a question to a command: the options that all table commands share are added in one place."""
+"""From a list of options to a command: the options that commands share are taken out in one place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import Any, get_type_hints
 
-from ctscore.cli.output import answer, explaining
-from ctscore.cli.settings import default_lang, settings
+from ctscore.cli.messages import explaining
+from ctscore.cli.settings import spoken_lang, table_options, target
+from ctscore.render import Delivered
 
-if TYPE_CHECKING:
-    from ctscore.book import Book
-    from ctscore.document import Document
-
-    Question = Callable[[Book, str], Document]
-    """From the book and a language to the answer."""
+_OF_TARGET = ("format_", "output", "lang", "colour", "quiet", "force")
 
 
-def table_command(ask: Callable[..., Question]) -> Callable[..., None]:
-    """Return `ask` as a command that puts out the answer to the question it returns.
+def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
+    """Return the command with these `options` that asks a `question`, such as ``gaps.ask``.
 
-    The command takes the parameters of `ask` and, behind them, those of `settings` (format, output, language,
-    data, colour); typer reads both from its signature.
+    The body of `options` looks at nothing but what it is given. It returns what is delivered, `Refusal` where
+    options exclude each other; one that returns nothing stands for tables, and gets the options of these.
     """
-    shared = _parameters(settings)
+    parameters = _parameters(options)
+    mine = tuple(parameters)
+    if "lang" not in parameters:
+        parameters |= _parameters(table_options)
 
     def command(**given: Any) -> None:
-        own = {name: value for name, value in given.items() if name not in shared}
-        with explaining(given["lang"] or default_lang()):
-            chosen = settings(**{name: given[name] for name in shared})
-        answer(chosen, ask(**own))
+        own = {name: given[name] for name in mine}
+        with explaining(spoken_lang(given["lang"])):
+            delivered: Delivered = options(**own) or "tables"
+            chosen = {name: given[name] for name in _OF_TARGET if name in given}
+            goal = target(delivered, **chosen, folder=given.get("all_agencies", False))
+        asked = {name: value for name, value in own.items() if name not in (*_OF_TARGET, "data")}
+        import_module("ctscore.cli.delivery").answer(question, asked, given["data"], goal)
 
-    parameters = [*_parameters(ask).values(), *shared.values()]
-    command.__name__ = ask.__name__
-    command.__doc__ = ask.__doc__
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    return _called_like(options, command, parameters)
+
+
+def doing(options: Callable[..., Any], work: str) -> Callable[..., None]:
+    """Return the command with these `options` that does some `work`, such as ``editing.fmt``."""
+    module, _, function = work.rpartition(".")
+
+    def command(**given: Any) -> None:
+        getattr(import_module(f"ctscore.cli.{module}"), function)(**given)
+
+    return _called_like(options, command, _parameters(options))
+
+
+def _called_like(
+    options: Callable[..., Any], command: Callable[..., None], parameters: dict[str, Parameter]
+) -> Callable[..., None]:
+    """Return `command` with the name, the words and the parameters that typer reads."""
+    command.__name__ = options.__name__
+    command.__doc__ = options.__doc__
+    command.__annotations__ = {name: parameter.annotation for name, parameter in parameters.items()}
+    command.__signature__ = Signature(list(parameters.values()))  # type: ignore[attr-defined]
     return command
 
 
 def _parameters(function: Callable[..., object]) -> dict[str, Parameter]:
     """Return the parameters of `function` with the types that their annotations name."""
-    # What a question returns is named for type checkers only.
-    hints = get_type_hints(function, localns={"Question": object}, include_extras=True)
+    hints = get_type_hints(function, include_extras=True)
     own = signature(function).parameters
     return {name: parameter.replace(annotation=hints[name]) for name, parameter in own.items()}

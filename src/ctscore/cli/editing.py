@@ -1,48 +1,49 @@
-"""`set`, `fmt` and `new`: the commands that write data files."""
-
-from __future__ import annotations
+"""What `set`, `fmt` and `seal` do: the commands that change data files and their seals."""
 
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.cli.output import MISSED, explaining, print_out, tell_of_data, write_files
-from ctscore.cli.settings import DataOption, LangOption, QuietOption, spoken_lang
+from ctscore.analysis import select, units
+from ctscore.cli.delivery import print_out
+from ctscore.cli.messages import MISSED, explaining, tell_of_data
+from ctscore.cli.settings import Lang, spoken_lang
+from ctscore.cli.writing import write_files
+from ctscore.editing import Edit, Wanted, set_points, tidied
+from ctscore.findings import DataProblems, Finding, Refusal, Severity
+from ctscore.findings.seal_rules import SEAL_RULES
+from ctscore.findings.shape_rules import TO_COME
+from ctscore.findings.usage_rules import SHIPPED_DATA
+from ctscore.load import data_files, find_data, folder_around, load_folder, normal, shipped_data, shown
+from ctscore.render.values import sentence
+from ctscore.seals import is_sealed, sealing
+from ctscore.validation import validate_paths
+from ctscore.views.changes import changes_document
 from ctscore.words import printable
 
-if TYPE_CHECKING:
-    from ctscore.editing import Edit
-    from ctscore.findings import Finding
+_TOLD = {
+    "added": ("niêm phong {file}", "sealed {file}"),
+    "changed": ("niêm phong lại {file}", "sealed {file} anew"),
+    "dropped": ("bỏ niêm phong của {file}, tệp không còn", "dropped the seal of {file}, which is gone"),
+}
 
 
 def set_(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="The criterion, such as 5.4.")],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="Its points: 1.5, +0.3, -0.3 or max.")],
-    year: Annotated[int, typer.Option("--year", "-y", metavar="YEAR", help="Year of the scores.")],
-    index: Annotated[
-        str | None, typer.Option("--index", "-i", metavar="INDEX", help="The index, where several have CODE.")
-    ] = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write even where that makes new errors.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")] = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
+    code: str,
+    value: str,
+    year: int,
+    index: str | None = None,
+    unit: str | None = None,
+    force: bool = False,
+    dry_run: bool = False,
+    lang: Lang | None = None,
+    data: Path | None = None,
+    quiet: bool = False,
 ) -> None:
     """Change one figure of a scorecard: one line differs, and the data is checked before it is written."""
-    from ctscore.analysis import select, units
-    from ctscore.editing import Wanted, set_points
-    from ctscore.findings import DataProblems
-    from ctscore.load import load_folder, shown
-    from ctscore.seals import is_sealed
-    from ctscore.views.changes import changes_document
-
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
         folder = own_folder(data)
@@ -61,9 +62,7 @@ def set_(
             write_files([done.edit.written], spoken, quiet=quiet)
         said = diff(shown(done.edit.path), done.edit.lines)
         if done.changes is not None:
-            from ctscore.render.values import sentence
-
-            (section,) = changes_document(done.book, done.changes, "", spoken).sections
+            (section,) = changes_document(done.book, done.changes, "").sections
             said += "".join(f"{sentence(note, spoken)}\n" for note in section.notes)
         print_out(said, () if dry_run else (done.edit.path,))
     if is_sealed(folder, done.edit.path):
@@ -74,22 +73,13 @@ def set_(
 
 
 def fmt(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files or folders. [default: the data folder]"),
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 where a file is not tidy.")
-    ] = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
+    paths: list[Path] | None = None,
+    check: bool = False,
+    lang: Lang | None = None,
+    data: Path | None = None,
+    quiet: bool = False,
 ) -> None:
     """Tidy how data files are written, not what they say: quotes of codes, Unicode, blanks, line ends."""
-    from ctscore.editing import tidied
-    from ctscore.findings import DataProblems
-    from ctscore.load import shown
-
     spoken = spoken_lang(lang)
     problems: list[Finding] = []
     edits: list[Edit] = []
@@ -114,18 +104,12 @@ def fmt(
 
 def files_of(paths: list[Path]) -> list[Path]:
     """Return the files that `paths` name: themselves, or all data files of a folder; each once."""
-    from ctscore.load import data_files
-
     found = (data_files(path) if path.is_dir() else (path,) for path in paths)
     return list(dict.fromkeys(path for group in found for path in group))
 
 
 def own_folder(data: Path | None) -> Path:
     """Return the data folder to write in; raises `Refusal` for the data that came with the program."""
-    from ctscore.findings import Refusal
-    from ctscore.findings.usage_rules import SHIPPED_DATA
-    from ctscore.load import find_data, shipped_data
-
     folder = find_data(data)
     asked_for = data is not None or "CTSCORE_DATA" in os.environ
     if not asked_for and folder == shipped_data() and not Path.cwd().is_relative_to(folder.parent):
@@ -138,3 +122,30 @@ def diff(file: str, lines: Iterable[tuple[int, str, str]]) -> str:
     return "".join(
         f"{printable(file)}:{number}\n-{printable(old)}\n+{printable(new)}\n" for number, old, new in lines
     )
+
+
+def seal(
+    paths: list[Path] | None = None,
+    lang: Lang | None = None,
+    data: Path | None = None,
+    quiet: bool = False,
+) -> None:
+    """Record what data files say, once read against their sources: from then on a slip is told."""
+    spoken = spoken_lang(lang)
+    with explaining(spoken, importing=True):
+        given = files_of(paths or [])
+        around = folder_around(given[0]) if given and data is None else None
+        folder = normal(around or own_folder(data))
+        report = validate_paths(given or [folder], folder)
+        empty = [f for f in report.findings if f.rule in TO_COME]
+        wrong = [f for f in report.findings if f.severity is Severity.ERROR and f.rule not in SEAL_RULES]
+        if wrong or (given and empty):
+            raise DataProblems((*wrong, *(empty if given else ())))
+        made = sealing(folder, [normal(path) for path in given], {finding.file for finding in empty})
+        write_files([(made.path, made.text.encode(), made.before)], spoken, quiet=quiet)
+        said = (
+            (vi if spoken == "vi" else en).format(file=printable(file)) + "\n"
+            for kind, (vi, en) in _TOLD.items()
+            for file in getattr(made, kind)
+        )
+        print_out("".join(said), [made.path])

@@ -1,17 +1,18 @@
-"""The options that every command shares, and what they come to on this machine."""
+"""The options that commands share, and what they come to on this machine."""
 
 import locale
 import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ctscore.findings import Refusal
+from ctscore.findings.page_rules import NEEDS_FOLDER, UNKNOWN_PAPER
 from ctscore.findings.usage_rules import UNKNOWN_SUFFIX
-from ctscore.render import FORMATS, Canvas
+from ctscore.render import Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers
 
 _LEAST_WIDTH = 40
@@ -24,15 +25,10 @@ class Lang(StrEnum):
     EN = "en"
 
 
-class Format(StrEnum):
-    """Formats of tables."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-    XLSX = "xlsx"
-    ICS = "ics"
+if TYPE_CHECKING:
+    Format = str
+else:  # the choices are what tables can be rendered in
+    Format = StrEnum("Format", {one.name.upper(): one.name for one in formats_of("tables")})
 
 
 class Colour(StrEnum):
@@ -90,41 +86,68 @@ ColourOption = Annotated[Colour, typer.Option("--color", help="Use colour. NO_CO
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What the shared options come to."""
+class Target:
+    """Where an answer goes, and how it looks there; `force` allows to replace what people work on."""
 
+    delivered: Delivered
     format: str
     output: Path | None
     lang: str
-    data: Path | None
     canvas: Canvas
     quiet: bool
+    force: bool = False
+
+    @property
+    def worked_on(self) -> bool:
+        """Whether people go on working on what is delivered."""
+        return self.delivered not in ("tables", "report")
 
 
-def settings(
+def table_options(
     format_: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     data: DataOption = None,
     colour: ColourOption = Colour.AUTO,
     quiet: QuietOption = False,
-) -> Settings:
-    """Return the settings for these options; without a format the suffix of `output` tells.
+) -> None:
+    """The parameters are the options that all questions with tables share."""
 
-    The parameters are the options that all table commands share: `asking.table_command` adds them.
+
+def target(
+    delivered: Delivered,
+    *,
+    output: Path | None,
+    lang: Lang | None,
+    quiet: bool,
+    format_: str | None = None,
+    colour: Colour = Colour.AUTO,
+    force: bool = False,
+    folder: bool = False,
+) -> Target:
+    """Return the target for these options; without a format the suffix of `output` tells.
+
+    A `folder` takes many files. Raises `Refusal` where the suffix means no format for what is delivered, or
+    one is named like a single file.
     """
-    chosen = str(format_) if format_ else _format_of(output)
-    return Settings(chosen, output, spoken_lang(lang), data, canvas(output, colour), quiet)
+    if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
+        raise Refusal(NEEDS_FOLDER, path=str(output))
+    chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
+    return Target(delivered, chosen, output, spoken_lang(lang), canvas(output, colour), quiet, force)
 
 
-def _format_of(output: Path | None) -> str:
+def _format_of(delivered: Delivered, output: Path | None) -> str:
+    formats = formats_of(delivered)
     if output is None:
-        return "text"
-    for name, (_, suffixes) in FORMATS.items():
-        if output.suffix.lower() in suffixes:
-            return name
-    known = ", ".join(suffixes[0] for _, suffixes in FORMATS.values())
-    raise Refusal(UNKNOWN_SUFFIX, suffix=output.suffix or output.name, known=known)
+        return formats[0].name
+    found = format_at(delivered, output.suffix)
+    if found is not None:
+        return found
+    given = output.suffix or output.name
+    if delivered == "tables":
+        raise Refusal(UNKNOWN_SUFFIX, suffix=given, known=", ".join(one.suffixes[0] for one in formats))
+    known = ", ".join(suffix for one in formats for suffix in one.suffixes)
+    raise Refusal(UNKNOWN_PAPER, suffix=given, known=known)
 
 
 def spoken_lang(lang: Lang | None) -> str:

@@ -43,7 +43,10 @@ class Words:
         return self.vi if lang == "vi" else self.en
 
     def fill(self, lang: str, facts: Mapping[str, Fact]) -> str:
-        """Return the sentence in `lang` (`vi` or `en`) with `facts` filled in."""
+        """Return the sentence in `lang` (`vi` or `en`) with `facts` filled in.
+
+        A fact with one name in each language, such as `agency_vi`, fills the place `agency`.
+        """
         near = facts.get("near")
         question = "có phải là" if lang == "vi" else "did you mean"
         suggestion = f"; {question} `{near}`?" if near else ""
@@ -51,6 +54,7 @@ class Words:
             name: _Figure(fact, lang) if isinstance(fact, Decimal) else _cut(fact)
             for name, fact in facts.items()
         }
+        words |= {name.removesuffix(f"_{lang}"): word for name, word in words.items()}
         return self.say(lang).format_map({"suggestion": suggestion, **words})
 
 

@@ -1,44 +1,126 @@
-"""How a `Document` and findings look in each format: one module a format.
+"""How what is delivered looks in each format: one module a format.
 
 Knows rounding, alignment and escaping; never scorecards, plans or arithmetic on points. A new format is one
-new module and one line here.
+new module and one line here: options, suffixes and messages follow.
 """
 
-from collections.abc import Callable
-from importlib import import_module
-from typing import Literal, overload
+from __future__ import annotations
 
-from ctscore.document import Document
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
+
+from ctscore.document import Document, Report, Words, Workbook, said
 from ctscore.render.canvas import Canvas
 
-FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "text": ("ctscore.render.text", (".txt",)),
-    "markdown": ("ctscore.render.markdown", (".md", ".markdown")),
-    "csv": ("ctscore.render.csv", (".csv",)),
-    "json": ("ctscore.render.json", (".json",)),
-    "xlsx": ("ctscore.render.xlsx", (".xlsx",)),
-    "ics": ("ctscore.render.ics", (".ics",)),
-}
-"""Format by name: the module that renders it, and the file suffixes that mean it."""
+if TYPE_CHECKING:
+    from ctscore.paper import Paper
+
+    Content: TypeAlias = Document | Workbook | Report | Paper | Words | str
+
+Delivered = Literal["tables", "workbook", "report", "annex", "minutes", "data"]
+"""What is delivered: the tables of an answer, a workbook, pages for a browser, papers, a data file.
+
+An annex and minutes are both papers, but only a paper of one table has a place in a workbook.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the suffixes that mean it, and module and function for what it can deliver.
+
+    A file that is an archive carries in its part `properties` the mark of an answer.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    renderers: Mapping[Delivered, str]
+    properties: str = ""
+
+
+_WORD, _MARKDOWN = "paper.word.render", "paper.markdown.render"
+FORMATS: tuple[Format, ...] = (
+    Format("text", (".txt",), {"tables": "text.render"}),
+    Format("docx", (".docx",), {"annex": _WORD, "minutes": _WORD}),
+    Format("markdown", (".md",), {"annex": _MARKDOWN, "minutes": _MARKDOWN}),
+    Format("markdown", (".md", ".markdown"), {"tables": "markdown.render"}),
+    Format("csv", (".csv",), {"tables": "csv.render"}),
+    Format("json", (".json",), {"tables": "json.render"}),
+    Format(
+        "xlsx",
+        (".xlsx",),
+        {"tables": "xlsx.render", "workbook": "xlsx.render_workbook", "annex": "paper.excel.render"},
+        "docProps/core.xml",
+    ),
+    Format("ics", (".ics",), {"tables": "ics.render"}),
+    Format("html", (".html", ".htm"), {"report": "html.render_report"}),
+    Format("yaml", (".yaml", ".yml"), {"data": ""}),  # text already
+)
+"""All formats, in the order in which they are offered."""
 
 _AsText = Literal["text", "markdown", "csv", "json", "ics"]
+_AsBytes = Literal["xlsx", "docx", "html"]
+
+
+def formats_of(delivered: Delivered) -> tuple[Format, ...]:
+    """Return the formats in which something can be delivered."""
+    return tuple(one for one in FORMATS if delivered in one.renderers)
+
+
+def properties_of(format_: str) -> str:
+    """Return the part of a file in this format that carries the mark of an answer; none where it is text."""
+    return next((one.properties for one in formats_of("tables") if one.name == format_), "")
+
+
+def format_at(delivered: Delivered, suffix: str) -> str | None:
+    """Return the format that a file with this suffix has; None where it is none for what is delivered."""
+    found = (one.name for one in formats_of(delivered) if suffix.lower() in one.suffixes)
+    return next(found, None)
 
 
 @overload
-def render(document: Document, format_: _AsText, canvas: Canvas) -> str: ...
+def render(content: Document, format_: _AsText, canvas: Canvas, lang: str) -> str: ...
 @overload
-def render(document: Document, format_: Literal["xlsx"], canvas: Canvas) -> bytes: ...
+def render(content: Content, format_: _AsBytes, canvas: Canvas, lang: str) -> bytes: ...
 @overload
-def render(document: Document, format_: str, canvas: Canvas) -> str | bytes: ...
-def render(document: Document, format_: str, canvas: Canvas) -> str | bytes:
-    """Return `document` in one of `FORMATS`: text, or the bytes of a file that is none.
+def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | bytes: ...
+def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | bytes:
+    """Return `content` in `lang` and one of the `FORMATS` that can deliver it: text, or the bytes of a file.
 
-    Only the module of that format is imported.
+    Only the module of that format is imported. Raises `Refusal` where a library that it needs is missing.
     """
-    plain = format_ == "text" and canvas.width is None and not canvas.colour
-    module = import_module("ctscore.render.plain" if plain else FORMATS[format_][0])
-    renderer: Callable[[Document, Canvas], str | bytes] = module.render
-    return renderer(document, canvas)
+    if isinstance(content, (str, Words)):
+        return said(content, lang)
+    if isinstance(content, Document):
+        plain = format_ == "text" and canvas.width is None and not canvas.colour
+        place = "plain.render" if plain else _renderer("tables", format_)
+        rendered: str | bytes = _function(place)(_of_language(content, lang), canvas, lang)
+        return rendered
+    if isinstance(content, (Workbook, Report)):
+        delivered: Delivered = "workbook" if isinstance(content, Workbook) else "report"
+        return bytes(_function(_renderer(delivered, format_))(content, lang))
+    return bytes(_function(_renderer("annex", format_))(content, content.lang or lang))
 
 
-__all__ = ["FORMATS", "Canvas", "render"]
+def _of_language(document: Document, lang: str) -> Document:
+    """Return `document` without the columns that are only for answers in another language."""
+    if all(column.only in (None, lang) for section in document.sections for column in section.columns):
+        return document
+    sections = (
+        replace(section, columns=tuple(one for one in section.columns if one.only in (None, lang)))
+        for section in document.sections
+    )
+    return replace(document, sections=tuple(sections))
+
+
+def _renderer(delivered: Delivered, format_: str) -> str:
+    return next(one.renderers[delivered] for one in formats_of(delivered) if one.name == format_)
+
+
+def _function(place: str) -> Any:
+    module, _, function = place.rpartition(".")
+    return getattr(import_module(f"{__name__}.{module}"), function)
+
+
+__all__ = ["FORMATS", "Canvas", "Delivered", "Format", "format_at", "formats_of", "properties_of", "render"]

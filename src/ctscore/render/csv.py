@@ -4,15 +4,16 @@ import csv
 import io
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from ctscore.document import Column, Document, Kind, Ref, Section, Value
+from ctscore.document import Column, Document, Kind, Ref, Section, Value, said
 from ctscore.render.canvas import Canvas
 from ctscore.render.exact import exact
 from ctscore.render.values import FORMULA_SIGNS
 from ctscore.words import printable
 
 
-def render(document: Document, canvas: Canvas) -> str:
+def render(document: Document, canvas: Canvas, lang: str) -> str:
     """Return `document` as one table; the first column names the section that a row belongs to."""
     columns = {column.id: column for section in document.sections for column in section.columns}
     stream = io.StringIO()
@@ -22,23 +23,23 @@ def render(document: Document, canvas: Canvas) -> str:
         header += [column.id, f"{column.id}_label"] if _has_label(column) else [column.id]
     writer.writerow(header)
     for section in document.sections:
-        writer.writerows(_rows(section, list(columns.values())))
+        writer.writerows(_rows(section, list(columns.values()), lang))
     return stream.getvalue()
 
 
-def _has_label(column: Column) -> bool:
+def _has_label(column: Column[Any]) -> bool:
     return column.kind in (Kind.REF, Kind.REFS)
 
 
-def _rows(section: Section, columns: list[Column]) -> list[list[str]]:
+def _rows(section: Section, columns: list[Column[Any]], lang: str) -> list[list[str]]:
     rows = []
     for row in section.rows:
         cells = [safe(section.id)]
         for column in columns:
             value = row.values.get(column.id)
-            cells.append(_plain(value))
+            cells.append(_plain(value, lang))
             if _has_label(column):
-                cells.append(_label(value))
+                cells.append(_label(value, lang))
         rows.append(cells)
     return rows
 
@@ -49,7 +50,7 @@ def safe(text: str) -> str:
     return f"'{line}" if line.lstrip().startswith(FORMULA_SIGNS) else line
 
 
-def _plain(value: Value) -> str:
+def _plain(value: Value, lang: str) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
@@ -60,10 +61,10 @@ def _plain(value: Value) -> str:
         return exact(value)
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, int) else safe(value)
+    return str(value) if isinstance(value, int) else safe(said(value, lang))
 
 
-def _label(value: Value) -> str:
+def _label(value: Value, lang: str) -> str:
     if isinstance(value, tuple):
-        return safe("; ".join(ref.label for ref in value))
-    return safe(value.label) if isinstance(value, Ref) else ""
+        return safe("; ".join(said(ref.label, lang) for ref in value))
+    return safe(said(value.label, lang)) if isinstance(value, Ref) else ""

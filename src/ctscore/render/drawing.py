@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from ctscore.document import Column, Kind, Row, Section, Series, Strips
+from ctscore.document import Column, Kind, Row, Section, Series, Strips, said
 from ctscore.figures import ZERO
 from ctscore.render.canvas import Canvas
 from ctscore.render.values import NOTHING, decimals_of, is_figure, words
@@ -49,7 +50,10 @@ def facts_of(section: Section, row: Row, lang: str) -> list[tuple[str, str]]:
     """Return label and words of each value of a record that there is."""
     found = ((column, row.values.get(column.id)) for column in section.columns if not column.detail)
     return [
-        (column.label, words(column.kind, value, lang) + ("%" if column.kind is Kind.PERCENT else ""))
+        (
+            said(column.label, lang),
+            words(column.kind, value, lang) + ("%" if column.kind is Kind.PERCENT else ""),
+        )
         for column, value in found
         if value is not None and value != ()
     ]
@@ -78,7 +82,7 @@ def _run(figures: Sequence[Decimal | None]) -> str:
     return "".join("·" if height is None else _HEIGHTS[height] for height in heights)
 
 
-def shown(section: Section) -> list[Column]:
+def shown(section: Section) -> list[Column[Any]]:
     """Return the columns of a table that are for people and have anything to show."""
     found = []
     for column in section.columns:
@@ -103,7 +107,9 @@ def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
             indents = (" " * INDENT * row.depth for row in section.rows)
             cells = tuple(indent + cell for indent, cell in zip(indents, cells, strict=True))
         least = _LEAST.get(column.kind)
-        drawn.append(Drawn(column.id, column.label, cells, is_figure(column.kind), column.spare, least))
+        drawn.append(
+            Drawn(column.id, said(column.label, lang), cells, is_figure(column.kind), column.spare, least)
+        )
         if column.bar and canvas.boxes:
             bars = _bars(bar_figures(column, section.rows))
             if not any(bars):
@@ -115,11 +121,11 @@ def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
     return drawn
 
 
-def strip_legend(section: Section) -> str | None:
+def strip_legend(section: Section, lang: str) -> str | None:
     """Return what the signs on the strips of a section mean; None where it has none."""
     if not isinstance(section.chart, Strips):
         return None
-    labels = {column.id: column.label for column in section.columns}
+    labels = {column.id: said(column.label, lang) for column in section.columns}
     return ", ".join(f"{sign} {labels[mark]}" for sign, mark in _signed(section.chart))
 
 
@@ -145,7 +151,7 @@ def on_scale(row: Row, strips: Strips, mark: str) -> Decimal | None:
     return min(max((figure - low) / (high - low), ZERO), Decimal(1)) if high > low else None
 
 
-def bar_figures(column: Column, rows: Sequence[Row]) -> list[Decimal]:
+def bar_figures(column: Column[Any], rows: Sequence[Row]) -> list[Decimal]:
     """Return how long the bar of each row is, in the unit of its figures; the sum row on top has none."""
     values = (ZERO if row.strong and row.depth == 0 else row.values.get(column.id) for row in rows)
     return [max(value, ZERO) if isinstance(value, Decimal) else ZERO for value in values]

@@ -1,9 +1,9 @@
 """iCalendar (RFC 5545): an all-day event for each row that is due, for Outlook, Google and the like."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ctscore.document import Column, Document, Row, Section
+from ctscore.document import Column, Document, Row, Section, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA, NO_DATES, NOTHING_DUE
 from ctscore.render.canvas import Canvas
@@ -19,7 +19,7 @@ _VERSION = ("SEQUENCE", "DTSTAMP", "LAST-MODIFIED")
 """What tells the versions of an event apart; all else is what it says."""
 
 
-def render(document: Document, canvas: Canvas) -> str:
+def render(document: Document, canvas: Canvas, lang: str) -> str:
     """Return the rows of `document` that have a day in the column `due` as events.
 
     The same answer always gives the same file: an event is stamped with the day on which its plan was
@@ -48,7 +48,7 @@ def render(document: Document, canvas: Canvas) -> str:
                 known.append(due)
                 number = f"/{len(known)}" if len(known) > 1 else ""
                 uid = f"{occasion}{number}@ctscore"
-                calendar.add_component(_event(uid, due, section, row, document.lang))
+                calendar.add_component(_event(uid, due, section, row, lang))
     if not any(days.values()):
         raise Refusal(NOTHING_DUE)
     return _text(calendar)
@@ -111,14 +111,14 @@ def _event(uid: str, due: date, section: Section, row: Row, lang: str) -> "Event
     what = _said(columns[_SUMMARY], row, lang)
     event.add("summary", f"{who}: {what}" if who else what)
     shown = [column for column in section.columns if not column.detail and row.values.get(column.id)]
-    event.add("description", "\n".join(f"{c.label}: {_said(c, row, lang)}" for c in shown))
+    event.add("description", "\n".join(f"{said(c.label, lang)}: {_said(c, row, lang)}" for c in shown))
     if who:
         event.add("categories", [who])
     event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
     return event
 
 
-def _said(column: Column, row: Row, lang: str) -> str:
+def _said(column: Column[Any], row: Row, lang: str) -> str:
     return words(column.kind, row.values.get(column.id), lang)
 
 

@@ -1,10 +1,11 @@
 """Markdown tables that paste cleanly into GitHub, and into Word through pandoc."""
 
 import re
+from typing import Any
 
 from tabulate import tabulate
 
-from ctscore.document import Column, Document, Kind, Row, Section
+from ctscore.document import Column, Document, Kind, Row, Section, said
 from ctscore.render.canvas import Canvas
 from ctscore.render.values import decimals_of, is_figure, sentence, words
 from ctscore.words import printable
@@ -18,13 +19,13 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", printable(text).replace("&", "&amp;"))
 
 
-def render(document: Document, canvas: Canvas) -> str:
+def render(document: Document, canvas: Canvas, lang: str) -> str:
     """Return `document` as markdown: a heading, a table and its notes for each section."""
-    return "\n".join(_section(section, document.lang) for section in document.sections)
+    return "\n".join(_section(section, lang) for section in document.sections)
 
 
 def _section(section: Section, lang: str) -> str:
-    parts = [f"### {escape(section.title)}", ""]
+    parts = [f"### {escape(said(section.title, lang))}", ""]
     if section.rows:
         parts += [_record(section, lang) if section.layout == "record" else _table(section, lang), ""]
     for note in section.notes:
@@ -40,14 +41,14 @@ def _table(section: Section, lang: str) -> str:
     ]
     return tabulate(
         cells,
-        headers=[escape(column.label) for column in columns],
+        headers=[escape(said(column.label, lang)) for column in columns],
         tablefmt="pipe",
         colalign=["right" if is_figure(column.kind) else "left" for column in columns],
         disable_numparse=True,
     )
 
 
-def _cell(column: Column, row: Row, section: Section, decimals: int | None, lang: str) -> str:
+def _cell(column: Column[Any], row: Row, section: Section, decimals: int | None, lang: str) -> str:
     value = row.values.get(column.id)
     if value is None or value == ():
         return ""
@@ -57,7 +58,7 @@ def _cell(column: Column, row: Row, section: Section, decimals: int | None, lang
     return f"**{text.strip()}**" if row.strong and column.kind in (Kind.TEXT, Kind.CODE, Kind.REF) else text
 
 
-def _spared(column: Column, section: Section) -> bool:
+def _spared(column: Column[Any], section: Section) -> bool:
     """Return whether a column that may be left out has nothing in it."""
     return bool(column.spare) and all(row.values.get(column.id) in (None, ()) for row in section.rows)
 
@@ -67,7 +68,7 @@ def _record(section: Section, lang: str) -> str:
     for row in section.rows:
         lines = [
             [
-                escape(column.label),
+                escape(said(column.label, lang)),
                 escape(words(column.kind, value, lang)) + ("%" if column.kind is Kind.PERCENT else ""),
             ]
             for column in section.columns

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
-from ctscore.document import Document, Section
+from ctscore.document import Document, Section, said
 from ctscore.render.canvas import Canvas
 from ctscore.render.drawing import draw, facts_of, sparkline
 from ctscore.render.values import sentence
@@ -12,18 +12,18 @@ from ctscore.words import printable
 _GAP = "  "
 
 
-def render(document: Document, canvas: Canvas) -> str:
+def render(document: Document, canvas: Canvas, lang: str) -> str:
     """Return `document` as text without colour, as wide as it needs."""
     lines = [
         line
         for place, section in enumerate(document.sections)
-        for line in (*([""] if place else []), *_section(section, document.lang, canvas))
+        for line in (*([""] if place else []), *_section(section, lang, canvas))
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _section(section: Section, lang: str, canvas: Canvas) -> Iterator[str]:
-    yield printable(section.title)
+    yield printable(said(section.title, lang))
     if section.rows:
         yield from _record(section, lang) if section.layout == "record" else _table(section, lang, canvas)
     series = sparkline(section)

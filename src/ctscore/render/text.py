@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ctscore.document import Document, Row, Section
+from ctscore.document import Document, Row, Section, said
 from ctscore.render.canvas import Canvas
 from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline, strip_legend
 from ctscore.render.values import sentence
@@ -21,7 +21,7 @@ _PLAIN_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True
 _STYLES = {"lost": "bold red", "share_lost": "bold red", "rank": "dim"}
 
 
-def render(document: Document, canvas: Canvas) -> str:
+def render(document: Document, canvas: Canvas, lang: str) -> str:
     """Return `document` as text for `canvas`: wrapped to its width, where it has one."""
     stream = io.StringIO()
     console = Console(
@@ -38,18 +38,18 @@ def render(document: Document, canvas: Canvas) -> str:
     for place, section in enumerate(document.sections):
         if place:
             console.print()
-        console.print(Text(printable(section.title), style="bold" if canvas.colour else ""))
-        notes = [sentence(note, document.lang) for note in section.notes]
+        console.print(Text(printable(said(section.title, lang)), style="bold" if canvas.colour else ""))
+        notes = [sentence(note, lang) for note in section.notes]
         if section.rows and section.layout == "record":
-            console.print(_record(section, document.lang, canvas))
+            console.print(_record(section, lang, canvas))
         elif section.rows:
-            drawn = draw(section, document.lang, canvas)
+            drawn = draw(section, lang, canvas)
             kept = _fitting(drawn, canvas.width, _gap(canvas))
             console.print(_table(section, kept, canvas))
             left_out = [part.header for part in drawn if part not in kept and part.header]
-            legend = strip_legend(section) if any(part.id == "strip" for part in kept) else None
+            legend = strip_legend(section, lang) if any(part.id == "strip" for part in kept) else None
             notes = [legend, *notes] if legend else notes
-            notes += [_left_out(left_out, document.lang)] if left_out else []
+            notes += [_left_out(left_out, lang)] if left_out else []
         series = sparkline(section)
         if series is not None:
             console.print(Text(printable(series)))

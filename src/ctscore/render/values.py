@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from ctscore.document import MOST_PLACES, Column, Kind, Note, Ref, Row, Value
+from ctscore.document import MOST_PLACES, Column, Kind, Note, Ref, Row, Value, said
 from ctscore.figures import places, rounded
 from ctscore.words import printable
 
@@ -31,14 +32,16 @@ def words(kind: Kind, value: Value, lang: str, decimals: int | None = None) -> s
     if value is None:
         return NOTHING
     if isinstance(value, tuple):
-        return "; ".join(printable(ref.label) for ref in value) or NOTHING  # names may hold commas
+        return (
+            "; ".join(printable(said(ref.label, lang)) for ref in value) or NOTHING
+        )  # names may hold commas
     if isinstance(value, Ref):
-        return printable(value.label)
+        return printable(said(value.label, lang))
     if isinstance(value, Decimal):
         return _decimal(kind, value, lang, decimals)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}" if lang == "vi" else value.isoformat()
-    return printable(str(value))
+    return str(value) if isinstance(value, int) else printable(said(value, lang))
 
 
 def _decimal(kind: Kind, value: Decimal, lang: str, decimals: int | None) -> str:
@@ -50,7 +53,7 @@ def _decimal(kind: Kind, value: Decimal, lang: str, decimals: int | None) -> str
     return f"+{text}" if kind is Kind.CHANGE and shown > 0 else text
 
 
-def decimals_of(column: Column, rows: Iterable[Row]) -> int | None:
+def decimals_of(column: Column[Any], rows: Iterable[Row]) -> int | None:
     """Return how many decimals align all figures of `column`."""
     if column.as_printed and column.kind is not Kind.PERCENT:
         return None
@@ -63,9 +66,14 @@ def decimals_of(column: Column, rows: Iterable[Row]) -> int | None:
 def sentence(note: Note, lang: str) -> str:
     """Return a note with its figures written in the manner of `lang`."""
     filled = {}
-    for key, (kind, value) in note.values.items():
-        filled[key] = words(kind, value, lang) + ("%" if kind is Kind.PERCENT and value is not None else "")
-    return note.template.format_map(filled)
+    for key, figure in note.values.items():
+        match figure:
+            case (Kind() as kind, value):
+                filled[key] = words(kind, value, lang)
+                filled[key] += "%" if kind is Kind.PERCENT and value is not None else ""
+            case value:
+                filled[key] = words(Kind.TEXT, value, lang)
+    return said(note.template, lang).format_map(filled)
 
 
 def is_figure(kind: Kind) -> bool:

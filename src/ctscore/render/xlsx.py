@@ -6,12 +6,12 @@ from ctscore.render.excel import excel_file
 from ctscore.replaceable import ANSWER_MARK
 
 
-def render(document: Document, canvas: Canvas) -> bytes:
+def render(document: Document, canvas: Canvas, lang: str) -> bytes:
     """Return `document` as an Excel file; raises `Refusal` where the library for it is not installed."""
     sheets = [Sheet(section.title, section) for section in document.sections]
-    return excel_file(sheets, document.lang, ANSWER_MARK)
+    return excel_file(sheets, lang, ANSWER_MARK)
 
 
-def render_workbook(workbook: Workbook) -> bytes:
+def render_workbook(workbook: Workbook, lang: str) -> bytes:
     """Return `workbook` as an Excel file; raises `Refusal` where the library for it is not installed."""
-    return excel_file(workbook.sheets, workbook.lang)
+    return excel_file(workbook.sheets, lang)

@@ -5,9 +5,8 @@ from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.tree import score_card
 from ctscore.book import Book
-from ctscore.document import Kind, Note, Value
-from ctscore.views.common import cited, unit_ref
-from ctscore.views.labels import say
+from ctscore.document import Note, Wording, Words, note
+from ctscore.views.common import cited, unit_refs, unit_short
 
 
 def against_id(reference: Reference | None) -> str:
@@ -18,69 +17,65 @@ def against_id(reference: Reference | None) -> str:
     return f"{reference.measure}:{rest}" if rest else str(reference.measure)
 
 
-def measured_to(book: Book, reference: Reference, lang: str) -> str:
+def measured_to(book: Book, reference: Reference) -> Words:
     """Return in words what losses are measured to, for a title."""
-    place = reference.place
-    if reference.measure is Measure.UNIT:
-        name = unit_ref(book, reference.unit).label
-        return say(lang, f"so với {name}", f"to {name}")
-    if reference.measure is Measure.TARGET and place:
-        plans = ", ".join(cited(book, document)[0] for document in reference.documents)
-        vi = f"so với hạng {place} ở từng tiêu chí, vì mục tiêu của {plans} là tốp {place}"
-        return say(lang, vi, f"to place {place} at each criterion, as {plans} aims at the top {place}")
-    if reference.measure is Measure.TARGET:
-        plans = ", ".join(cited(book, document)[0] for document in reference.documents)
-        return say(lang, f"so với mục tiêu của {plans}", f"to the target of {plans}")
-    words = {
-        Measure.BEST: ("so với đơn vị cao nhất ở từng tiêu chí", "to the best unit at each criterion"),
-        Measure.MEDIAN: ("so với trung vị ở từng tiêu chí", "to the median of each criterion"),
-        Measure.TOP: (f"so với hạng {place} ở từng tiêu chí", f"to place {place} at each criterion"),
-    }
-    return say(lang, *words[reference.measure])
+    place, plans = reference.place, ", ".join(cited(book, document)[0] for document in reference.documents)
+    match reference.measure:
+        case Measure.UNIT:
+            name = unit_short(book, reference.unit)
+            return Words(f"so với {name}", f"to {name}")
+        case Measure.TARGET if place:
+            return Words(
+                f"so với hạng {place} ở từng tiêu chí, vì mục tiêu của {plans} là tốp {place}",
+                f"to place {place} at each criterion, as {plans} aims at the top {place}",
+            )
+        case Measure.TARGET:
+            return Words(f"so với mục tiêu của {plans}", f"to the target of {plans}")
+        case Measure.BEST:
+            return Words("so với đơn vị cao nhất ở từng tiêu chí", "to the best unit at each criterion")
+        case Measure.MEDIAN:
+            return Words("so với trung vị ở từng tiêu chí", "to the median of each criterion")
+        case _:
+            return Words(f"so với hạng {place} ở từng tiêu chí", f"to place {place} at each criterion")
 
 
-def level_label(book: Book, reference: Reference, lang: str) -> str:
+def level_label(book: Book, reference: Reference) -> Wording:
     """Return the words above the column of reference points."""
     place = reference.place
     if reference.measure is Measure.UNIT:
-        return unit_ref(book, reference.unit).label
+        return unit_short(book, reference.unit)
     if place and reference.measure in (Measure.TOP, Measure.TARGET):
-        return say(lang, f"Hạng {place}", f"Place {place}")
+        return Words(f"Hạng {place}", f"Place {place}")
     words = {
         Measure.BEST: ("Cao nhất", "Best"),
         Measure.MEDIAN: ("Trung vị", "Median"),
         Measure.TARGET: ("Mục tiêu", "Target"),
     }
-    return say(lang, *words[reference.measure])
+    return Words(*words[reference.measure])
 
 
-def best_note(book: Book, gaps: Gaps, lang: str) -> Note | None:
+def best_note(book: Book, gaps: Gaps) -> Note | None:
     """Return which unit has the best total, and by how much, where it was asked for and is not ours."""
     best = gaps.best.levels.get(WHOLE) if gaps.best else None
     if gaps.best is None or best is None:
         return None
-    values: dict[str, tuple[Kind, Value]] = {
-        "who": (Kind.REFS, tuple(unit_ref(book, unit) for unit in gaps.best.holders[WHOLE])),
-        "best": (Kind.POINTS, best),
-        "off": (Kind.POINTS, best - score_card(gaps.card).achieved),
-    }
-    vi = "Tổng điểm cao nhất: {who}, {best}, hơn {off} điểm."
-    return Note("best", say(lang, vi, "Best total: {who}, {best}, {off} above."), values)
+    return note(
+        "best",
+        "Tổng điểm cao nhất: {who}, {best}, hơn {off} điểm.",
+        "Best total: {who}, {best}, {off} above.",
+        who=unit_refs(book, gaps.best.holders[WHOLE]),
+        best=best,
+        off=best - score_card(gaps.card).achieved,
+    )
 
 
-def reference_notes(book: Book, gaps: Gaps, reference: Reference, lang: str) -> tuple[Note, ...]:
+def reference_notes(book: Book, gaps: Gaps, reference: Reference) -> tuple[Note, ...]:
     """Return how the whole stands beside the reference; it is not the sum of the criteria."""
     level = reference.levels.get(WHOLE)
     if level is None:
         return ()
     own = score_card(gaps.card).achieved
-    holders = tuple(unit_ref(book, unit) for unit in reference.holders.get(WHOLE, ()))
-    values: dict[str, tuple[Kind, Value]] = {
-        "own": (Kind.POINTS, own),
-        "level": (Kind.POINTS, level),
-        "off": (Kind.POINTS, abs(level - own)),
-        "who": (Kind.REFS, holders),
-    }
+    holders = unit_refs(book, reference.holders.get(WHOLE, ()))
     who = " ({who})" if holders else ""
     vi = "Tổng điểm {own}, mốc của tổng điểm {level}" + who
     en = "The total is {own}, the reference for totals {level}" + who
@@ -96,4 +91,4 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference, lang: str) -> 
     else:
         vi += " Mỗi tiêu chí có mốc riêng, nên các khoảng cách không cộng thành khoảng cách của tổng."
         en += " Each criterion has its own, so the distances do not add up to that of the total."
-    return (Note("reference", say(lang, vi, en), values),)
+    return (note("reference", vi, en, own=own, level=level, off=abs(level - own), who=holders),)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ctscore.analysis.annex import Annex, AnnexRow, Assignment, Level, Taken
 from ctscore.analysis.tree import leaves, walk
 from ctscore.book import Book
-from ctscore.document import Column, Kind
+from ctscore.document import Column, Kind, said
 from ctscore.model import Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Look, Paper, Paragraph, joined
 from ctscore.views.common import cited, index_name, unlisted_note
@@ -35,7 +35,7 @@ class _Line:
 def annex_paper(book: Book, annex: Annex) -> Paper:
     """Return the annex as it is handed round: heading, responsibilities, table, what is to be reviewed."""
     card = annex.card
-    index = index_name(book, card, "vi")
+    index = said(index_name(book, card.index), "vi")
     unit = book.units.get(card.unit)
     name = unit.name.vi if unit else card.unit
     title = (
@@ -50,7 +50,7 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
         _grid(book, annex),
         *_to_review(annex),
     )
-    return Paper(f"{card.index} {card.year}", "vi", blocks, wide=True)
+    return Paper(f"{card.index} {card.year}", blocks, wide=True, lang="vi")
 
 
 def _territory(book: Book, card: Scorecard) -> str:
@@ -67,7 +67,7 @@ def _attached(book: Book, annex: Annex) -> str:
 
 def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     """Yield the standing words above the table: who carries out, who leads, what the table is for."""
-    where = _territory(book, card)
+    where, index = _territory(book, card), said(index_name(book, card.index), "vi")
     yield Paragraph(
         Look.ITEM,
         "có trách nhiệm tổ chức, triển khai thực hiện nhiệm vụ, giải pháp tại cơ quan, đơn vị, địa phương "
@@ -83,7 +83,7 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     yield Paragraph(
         Look.TEXT,
         "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả "
-        f"{_in_sentence(index_name(book, card, 'vi'))} năm {card.year}, các cơ quan, đơn vị tiếp tục "
+        f"{index[:1].lower()}{index[1:]} năm {card.year}, các cơ quan, đơn vị tiếp tục "
         "phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc lĩnh vực quản lý.",
     )
     yield Paragraph(
@@ -93,11 +93,7 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     )
 
 
-def _in_sentence(name: str) -> str:
-    return name[:1].lower() + name[1:]
-
-
-def _columns(year: int) -> tuple[Column, ...]:
+def _columns(year: int) -> tuple[Column[AnnexRow], ...]:
     return (
         Column("code", "STT", Kind.CODE),
         Column("name", "Tiêu chí, Tiêu chí thành phần", Kind.TEXT),
@@ -134,7 +130,7 @@ def _grid(book: Book, annex: Annex) -> Grid:
         GridRow(across, line.row.level is Level.FIELD)
         for line, across in zip(lines, zip(*joined_columns, strict=True), strict=True)
     )
-    return Grid(columns, _WIDTHS, rows)
+    return Grid(columns, rows, _WIDTHS)
 
 
 def _sources(book: Book, lines: Sequence[_Line], shared: Sequence[bool]) -> list[str | None]:
@@ -148,7 +144,7 @@ def _sources(book: Book, lines: Sequence[_Line], shared: Sequence[bool]) -> list
         tasks = [other.assignment.task for other in lines[place:below] if other.assignment]
         number, _ = cited(book, tasks[0].plan.document)
         rows = ", ".join(dict.fromkeys(task.item.row for task in tasks))
-        marks.append(f"Dự thảo theo {number}, {part_words(tasks[0], 'vi')}, mục {rows}")
+        marks.append(f"Dự thảo theo {number}, {part_words(tasks[0]).say('vi')}, mục {rows}")
     return marks
 
 
@@ -162,7 +158,7 @@ def _cells(book: Book, line: _Line, note: str | None, source: str | None) -> tup
         return (*points, *(Cell(open=True) for _ in range(4)), Cell(note, source=source))
     return (
         *points,
-        Cell(found.task.item.say("vi"), taken=True),
+        Cell(found.task.item, taken=True),
         _agencies(book, found.leads),
         _agencies(book, found.helpers),
         _timing(found.timing),
@@ -179,9 +175,7 @@ def _agencies(book: Book, cell: Taken | None) -> Cell:
 
 
 def _timing(cell: Taken | None) -> Cell:
-    return (
-        Cell(open=True) if cell is None else Cell(cell.words or timing_words(cell.timing, "vi"), taken=True)
-    )
+    return Cell(open=True) if cell is None else Cell(cell.words or timing_words(cell.timing), taken=True)
 
 
 def _shared(above: _Line | None, line: _Line, notes: Mapping[str, str]) -> tuple[bool, ...]:
@@ -215,6 +209,6 @@ def _to_review(annex: Annex) -> Iterator[Paragraph]:
     for code, erratum in errata:
         if erratum is not None and code in shown:
             yield Paragraph(Look.ITEM, f"{code}: {erratum.say('vi')}")
-    unlisted = unlisted_note(annex.gaps.reconciliation, "vi")
+    unlisted = unlisted_note(annex.gaps.reconciliation)
     if unlisted is not None:
         yield Paragraph(Look.ITEM, unlisted)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from ctscore.analysis.calendar import YearCalendar
 from ctscore.analysis.due import Due
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
 from ctscore.periods import quarter_of
-from ctscore.views.common import agency_name, agency_ref, cited, present
-from ctscore.views.labels import column, say, word
+from ctscore.views.common import agency_name, agency_refs, cited, present
+from ctscore.views.labels import column, word, word_ref
 from ctscore.views.tasks import day_words, groups_note, period_words, summary_note
 
 _NOBODY = "none"
@@ -20,7 +20,6 @@ def calendar_document(
     found: YearCalendar,
     asked: Mapping[str, str | int | None],
     agencies: frozenset[str] | None,
-    lang: str,
 ) -> Document:
     """Return what is due in a year, by quarter or by lead agency; of `agencies` only, where there are any."""
     by_agency = asked["by"] == "agency"
@@ -32,117 +31,88 @@ def calendar_document(
                 groups.setdefault(key, []).append(due)
     if by_agency:
         groups = dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
+    columns = _columns(book)
     sections = [
-        Section(
-            key,
-            _agency(book, key, lang) if by_agency else _heading(members[0], lang),
-            _columns(lang),
-            tuple(_row(book, due, lang) for due in members),
-        )
+        table(key, _agency(book, key) if by_agency else _heading(members[0]), columns, members)
         for key, members in groups.items()
     ]
     closing = present(
-        _ends_note(lang) if found.dues else _nothing_note(lang),
-        _ongoing_note(found.undated, lang),
-        groups_note(book, str(asked["agency"]), found.through_groups, lang) if asked["agency"] else None,
-        summary_note(lang) if found.dues else None,
+        _ends_note() if found.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due."),
+        _ongoing_note(found.undated),
+        groups_note(book, str(asked["agency"]), found.through_groups) if asked["agency"] else None,
+        summary_note() if found.dues else None,
     )
-    title = f"{word('calendar', lang)} {found.year}"
-    last = sections.pop() if sections else Section(_NOBODY, title, _columns(lang), ())
+    title = word("calendar") + f" {found.year}"
+    last = sections.pop() if sections else table(_NOBODY, title, columns, ())
     sections.append(replace(last, notes=closing))
-    return Document("ctscore/calendar/1", lang, asked, tuple(sections))
+    return Document("ctscore/calendar/1", asked, tuple(sections))
 
 
-def _agency(book: Book, key: str, lang: str) -> str:
-    return agency_name(book, None if key == _NOBODY else key, lang)
+def _agency(book: Book, key: str) -> Words:
+    return agency_name(book, None if key == _NOBODY else key)
 
 
 def _when(due: Due) -> str:
     return str(due.period if due.within_year else quarter_of(due.day))
 
 
-def _heading(due: Due, lang: str) -> str:
+def _heading(due: Due) -> Words:
     if due.within_year:
         year = due.day.year
-        return say(lang, f"Trong năm {year}, nguồn không nêu quý", f"Within {year}, no quarter printed")
-    return period_words(quarter_of(due.day), lang) or ""
+        return Words(f"Trong năm {year}, nguồn không nêu quý", f"Within {year}, no quarter printed")
+    return period_words(quarter_of(due.day))
 
 
-def _columns(lang: str) -> tuple[Column, ...]:
+def _columns(book: Book) -> tuple[Column[Due], ...]:
     return (
-        column("due", Kind.DATE, lang),
-        column("when", Kind.TEXT, lang),
-        column("exact", Kind.REF, lang, detail=True),
-        column("what", Kind.REF, lang, spare=1),
-        column("task", Kind.TEXT, lang),
-        column("leads", Kind.REFS, lang),
-        column("helpers", Kind.REFS, lang, detail=True),
-        column("product", Kind.TEXT, lang, spare=5),
-        column("covers", Kind.TEXT, lang, spare=6),
-        column("document", Kind.TEXT, lang, spare=3),
-        column("item", Kind.CODE, lang),
-        column("period", Kind.CODE, lang, detail=True),
-        column("timing_printed", Kind.TEXT, lang, detail=True),
-        column("date", Kind.DATE, lang, detail=True),
-        column("plan", Kind.CODE, lang, detail=True),
+        column("due", Kind.DATE, lambda due: due.day),
+        column("when", Kind.TEXT, _when_words),
+        column("exact", Kind.REF, lambda due: word_ref("yes" if due.exact else "no"), detail=True),
+        column("what", Kind.REF, _what, spare=1),
+        column("task", Kind.TEXT, lambda due: due.task.item),
+        column("leads", Kind.REFS, lambda due: agency_refs(book, due.task.leads)),
+        column("helpers", Kind.REFS, lambda due: agency_refs(book, due.task.helpers), detail=True),
+        column("product", Kind.TEXT, lambda due: due.task.item.product, spare=5),
+        column("covers", Kind.TEXT, _covers, spare=6),
+        column("document", Kind.TEXT, lambda due: cited(book, due.task.plan.document)[0], spare=3),
+        column("item", Kind.CODE, lambda due: due.task.item.id),
+        column("period", Kind.CODE, lambda due: str(due.period) if due.period else None, detail=True),
+        column("timing_printed", Kind.TEXT, lambda due: due.task.printed.get("timing"), detail=True),
+        column("date", Kind.DATE, lambda due: cited(book, due.task.plan.document)[1], detail=True),
+        column("plan", Kind.CODE, lambda due: due.task.plan.document, detail=True),
     )
 
 
-def _row(book: Book, due: Due, lang: str) -> Row:
-    task = due.task
-    number, day = cited(book, task.plan.document)
-    what = "report" if due.is_report else task.item.level
-    values: dict[str, Value] = {
-        "due": due.day,
-        "exact": Ref("yes" if due.exact else "no", word("yes" if due.exact else "no", lang)),
-        "when": _when_words(due, lang),
-        "what": Ref(what, word(what, lang)),
-        "task": task.item.say(lang),
-        "leads": tuple(agency_ref(book, id_) for id_ in task.leads),
-        "helpers": tuple(agency_ref(book, id_) for id_ in task.helpers),
-        "product": task.item.product.say(lang) if task.item.product else None,
-        "covers": _covers(due, lang),
-        "document": number,
-        "item": task.item.id,
-        "period": str(due.period) if due.period else None,
-        "timing_printed": task.printed.get("timing"),
-        "date": day,
-        "plan": task.plan.document,
-    }
-    return Row(values)
+def _what(due: Due) -> Ref | None:
+    return word_ref("report" if due.is_report else due.task.item.level)
 
 
-def _covers(due: Due, lang: str) -> str | None:
+def _covers(due: Due) -> Wording | None:
     """Return the days that a report covers, where the source prints them, with what is odd about them."""
     timing = due.task.item.timing
     window = next((w for w in timing.windows if w.period == due.period), None) if timing else None
     if window is None:
         return None
-    days = " – ".join(day_words(day, lang) for day in (window.first, window.last) if day is not None)
-    note = window.note.say(lang) if window.note else ""
-    return " · ".join(part for part in (days, note) if part)
+    days = joined(" – ", (day_words(day) for day in (window.first, window.last) if day is not None))
+    return joined(" · ", (part for part in (days, window.note) if part))
 
 
-def _when_words(due: Due, lang: str) -> str:
+def _when_words(due: Due) -> Words:
     """Return the period, and whether the day itself is printed."""
-    period = period_words(due.period, lang)
-    printed = say(lang, "theo văn bản", "as printed")
-    if period is None:
+    printed = Words("theo văn bản", "as printed")
+    if due.period is None:
         return printed
-    return f"{period}, {printed}" if due.exact else period
+    period = period_words(due.period)
+    return period + ", " + printed if due.exact else period
 
 
-def _ends_note(lang: str) -> Note:
+def _ends_note() -> Note:
     vi = "Ngày không ghi “theo văn bản” là ngày cuối của quý, kỳ báo cáo hay năm mà văn bản nêu."
     en = "A day not marked “as printed” is the last one of the quarter, reporting period or year named there."
-    return Note("ends", say(lang, vi, en))
+    return note("ends", vi, en)
 
 
-def _nothing_note(lang: str) -> Note:
-    return Note("none", say(lang, "Không có việc nào đến hạn.", "Nothing falls due."))
-
-
-def _ongoing_note(ongoing: int, lang: str) -> Note:
+def _ongoing_note(ongoing: int) -> Note:
     vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch; xem `ctscore tasks`."
     en = "Ongoing or without timing, so not in the calendar: {ongoing}; see `ctscore tasks`."
-    return Note("ongoing", say(lang, vi, en), {"ongoing": (Kind.COUNT, ongoing)})
+    return note("ongoing", vi, en, ongoing=ongoing)

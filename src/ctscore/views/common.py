@@ -6,10 +6,25 @@ from decimal import Decimal
 
 from ctscore.analysis.reconcile import Reconciliation, Verdict
 from ctscore.book import Book, Filed
-from ctscore.document import MOST_PLACES, Kind, Note, Ref, Value
+from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, note
 from ctscore.figures import rounded
 from ctscore.model import Published, Scorecard
-from ctscore.views.labels import say, word
+from ctscore.views.labels import word
+
+_VERDICTS = {
+    Verdict.MATCH: (
+        "Đối chiếu {code}: khớp, công bố {published} = tính được {computed}.",
+        "Check of {code}: match, published {published} = computed {computed}.",
+    ),
+    Verdict.ROUNDING: (
+        "Đối chiếu {code}: công bố {published}, tính được {computed}, lệch {difference} do làm tròn.",
+        "Check of {code}: published {published}, computed {computed}, off by {difference}: rounding.",
+    ),
+    Verdict.MISMATCH: (
+        "Đối chiếu {code}: LỆCH {difference}, công bố {published}, tính được {computed}.",
+        "Check of {code}: MISMATCH of {difference}, published {published}, computed {computed}.",
+    ),
+}
 
 
 def facts(year: int, unit: str) -> dict[str, str | int | None]:
@@ -17,23 +32,22 @@ def facts(year: int, unit: str) -> dict[str, str | int | None]:
     return {"year": year, "unit": unit}
 
 
-def title(book: Book, card: Scorecard, what: str, lang: str) -> str:
+def title(book: Book, card: Scorecard, what: str) -> Words:
     """Return the title of a section: index, year, unit, and what the table shows."""
     unit = book.units.get(card.unit)
-    name = unit.short if unit else card.unit
-    return f"{card.index} {card.year} · {name} · {word(what, lang)}"
+    return f"{card.index} {card.year} · {unit.short if unit else card.unit} · " + word(what)
 
 
-def index_name(book: Book, card: Scorecard, lang: str) -> str:
-    """Return the full name of the index of `card`."""
-    index = book.indexes.get(card.index)
-    return index.name.say(lang) if index else card.index
+def index_name(book: Book, id_: str) -> Wording:
+    """Return the full name of an index."""
+    index = book.indexes.get(id_)
+    return index.name if index else id_
 
 
-def index_named(book: Book, id_: str, lang: str) -> str:
+def index_named(book: Book, id_: str) -> Wording:
     """Return an index by its id and full name."""
     index = book.indexes.get(id_)
-    return f"{id_} · {index.name.say(lang)}" if index else id_
+    return joined(" · ", (id_, index.name)) if index else id_
 
 
 def agency_ref(book: Book, id_: str) -> Ref:
@@ -42,31 +56,46 @@ def agency_ref(book: Book, id_: str) -> Ref:
     return Ref(id_, agency.short if agency else id_)
 
 
+def agency_refs(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Return agencies by their short names."""
+    return tuple(agency_ref(book, id_) for id_ in ids)
+
+
+def unit_short(book: Book, id_: str) -> str:
+    """Return the short name of a unit."""
+    unit = book.units.get(id_)
+    return unit.short if unit else id_
+
+
 def unit_ref(book: Book, id_: str) -> Ref:
     """Return a unit by its short name."""
-    unit = book.units.get(id_)
-    return Ref(id_, unit.short if unit else id_)
+    return Ref(id_, unit_short(book, id_))
 
 
-def unit_name(book: Book, id_: str, lang: str) -> str:
+def unit_refs(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Return units by their short names."""
+    return tuple(unit_ref(book, id_) for id_ in ids)
+
+
+def unit_name(book: Book, id_: str) -> Wording:
     """Return a unit by its full name."""
     unit = book.units.get(id_)
-    return unit.name.say(lang) if unit else id_
+    return unit.name if unit else id_
 
 
-def agency_name(book: Book, id_: str | None, lang: str) -> str:
+def agency_name(book: Book, id_: str | None) -> Words:
     """Return an agency by its full name; in English with the Vietnamese short name beside it."""
     if id_ is None:
-        return word("no-lead", lang)
+        return word("no-lead")
     agency = book.agencies.get(id_)
     if agency is None:
-        return id_
-    return say(lang, agency.name.vi, f"{agency.name.say('en')} ({agency.short})")
+        return Words(id_, id_)
+    return Words(agency.name.vi, f"{agency.name.say('en')} ({agency.short})")
 
 
-def agencies_named(book: Book, ids: Iterable[str], lang: str) -> tuple[Ref, ...]:
+def agencies_named(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
     """Return agencies by their full names, for records that have the room."""
-    return tuple(Ref(id_, agency_name(book, id_, lang)) for id_ in ids)
+    return tuple(Ref(id_, agency_name(book, id_)) for id_ in ids)
 
 
 def cited(book: Book, id_: str) -> tuple[str, date | None]:
@@ -75,146 +104,118 @@ def cited(book: Book, id_: str) -> tuple[str, date | None]:
     return (document.number, document.date) if document else (id_, None)
 
 
-def annex_words(annex: str, lang: str) -> str:
+def annex_words(annex: str) -> Words:
     """Return an annex in the middle of a sentence."""
-    return say(lang, f"phụ lục {annex}", f"annex {annex}")
+    return Words(f"phụ lục {annex}", f"annex {annex}")
 
 
-def published_note(filed: Filed[Scorecard], lang: str) -> Note | None:
+def published_note(filed: Filed[Scorecard]) -> Note | None:
     """Return the published score and rank as a sentence; what is implied is marked."""
     published = filed.value.published
     if published is None or (published.score is None and published.rank is None):
         return None
-    values: dict[str, tuple[Kind, Value]] = {}
-    text = say(lang, "Kết quả công bố: ", "Published: ")
+    text = Words("Kết quả công bố: ", "Published: ")
     if published.score is not None:
-        values["score"] = (Kind.POINTS, published.score)
-        values["max"] = (Kind.POINTS, filed.value.max)
-        text += "{score}/{max}" + _implied("score", published, lang)
+        text += "{score}/{max}" + _implied("score", published)
+        text += "" if published.rank is None else "; "
     if published.rank is not None:
-        values["rank"] = (Kind.COUNT, published.rank)
-        text += (
-            (say(lang, "; hạng ", "; rank "))
-            if published.score is not None
-            else (say(lang, "hạng ", "rank "))
-        )
-        text += "{rank}"
-        if published.of is not None:
-            values["of"] = (Kind.COUNT, published.of)
-            text += "/{of}"
-        text += _implied("rank", published, lang)
+        text += Words("hạng {rank}", "rank {rank}") + ("" if published.of is None else "/{of}")
+        text += _implied("rank", published)
+    values = {
+        "score": published.score,
+        "max": filed.value.max,
+        "rank": published.rank,
+        "of": published.of,
+    }
     return Note("published", text + ".", values)
 
 
-def _implied(what: str, published: Published, lang: str) -> str:
+def _implied(what: str, published: Published) -> Words:
     if what not in published.implied:
-        return ""
-    return say(lang, " (suy ra, nguồn không nêu)", " (implied, not printed)")
+        return Words("", "")
+    return Words(" (suy ra, nguồn không nêu)", " (implied, not printed)")
 
 
-def explained(published: Published | None, lang: str) -> tuple[Note, ...]:
+def explained(published: Published | None) -> tuple[Note, ...]:
     """Return the explanation that the data gives for a published result, if any."""
     if published is None or published.note is None:
         return ()
-    return (Note("explanation", "{text}", {"text": (Kind.TEXT, published.note.say(lang))}),)
+    return (Note("explanation", "{text}", {"text": published.note}),)
 
 
-def unlisted_note(result: Reconciliation | None, lang: str) -> Note | None:
+def unlisted_note(result: Reconciliation | None) -> Note | None:
     """Return how much loss the published score leaves unexplained, where the listing has losses only."""
     if result is None or result.unlisted_loss is None:
         return None
     low, high = result.unlisted_loss
-    vi = (
+    return note(
+        "unlisted_loss",
         "Điểm công bố {published} thấp hơn điểm tính được {computed}: còn khoảng {about} điểm mất "
-        "({low} đến {high}) mà nguồn không liệt kê."
-    )
-    en = (
+        "({low} đến {high}) mà nguồn không liệt kê.",
         "The published {published} is below the computed {computed}: about {about} points of loss "
-        "({low} to {high}) are not listed in the source."
+        "({low} to {high}) are not listed in the source.",
+        published=result.published,
+        computed=result.computed,
+        about=-result.difference,
+        low=low,
+        high=high,
     )
-    values: dict[str, tuple[Kind, Value]] = {
-        "published": (Kind.POINTS, result.published),
-        "computed": (Kind.POINTS, result.computed),
-        "about": (Kind.POINTS, -result.difference),
-        "low": (Kind.POINTS, low),
-        "high": (Kind.POINTS, high),
-    }
-    return Note("unlisted_loss", say(lang, vi, en), values)
 
 
-def off_scale_note(highest: Decimal, lost: Decimal, off_scale: Decimal, lang: str) -> Note | None:
+def off_scale_note(highest: Decimal, lost: Decimal, off_scale: Decimal) -> Note | None:
     """Return how much loss of the whole its parts do not have, because their maxima are printed rounded."""
     if not off_scale:
         return None
-    vi = (
+    return note(
+        "off_scale",
         "Trên thang {max} còn thiếu {whole} điểm; các phần, tính từ số chưa làm tròn, cộng lại {lost}, ít "
-        "hơn {off}, vì nguồn in điểm chuẩn của từng phần làm tròn."
-    )
-    en = (
+        "hơn {off}, vì nguồn in điểm chuẩn của từng phần làm tròn.",
         "On the scale of {max} {whole} points are missing; the parts, from unrounded figures, add up to "
-        "{lost}, {off} less, because the source prints their maxima rounded."
+        "{lost}, {off} less, because the source prints their maxima rounded.",
+        max=highest,
+        whole=lost + off_scale,
+        lost=lost,
+        off=off_scale,
     )
-    values: dict[str, tuple[Kind, Value]] = {
-        "max": (Kind.POINTS, highest),
-        "whole": (Kind.POINTS, lost + off_scale),
-        "lost": (Kind.POINTS, lost),
-        "off": (Kind.POINTS, off_scale),
-    }
-    return Note("off_scale", say(lang, vi, en), values)
 
 
-def reconciliation_note(code: str, result: Reconciliation, lang: str) -> Note:
+def reconciliation_note(code: str, result: Reconciliation) -> Note:
     """Return the verdict on one printed figure as a sentence, with the erratum that explains a mismatch.
 
     Where the listing leaves loss out, `unlisted_note` explains more.
     """
-    sentences = {
-        Verdict.MATCH: (
-            "Đối chiếu {code}: khớp, công bố {published} = tính được {computed}.",
-            "Check of {code}: match, published {published} = computed {computed}.",
-        ),
-        Verdict.ROUNDING: (
-            "Đối chiếu {code}: công bố {published}, tính được {computed}, lệch {difference} do làm tròn.",
-            "Check of {code}: published {published}, computed {computed}, off by {difference}: rounding.",
-        ),
-        Verdict.MISMATCH: (
-            "Đối chiếu {code}: LỆCH {difference}, công bố {published}, tính được {computed}.",
-            "Check of {code}: MISMATCH of {difference}, published {published}, computed {computed}.",
-        ),
+    explains = result.erratum is not None and result.unlisted_loss is None
+    values: dict[str, Value] = {
+        "code": code,
+        "published": result.published,
+        "computed": result.computed,
+        "difference": result.difference,
+        "erratum": result.erratum if explains else None,
     }
-    vi, en = sentences[result.verdict]
-    text = say(lang, vi, en)
-    values: dict[str, tuple[Kind, Value]] = {
-        "code": (Kind.CODE, code),
-        "published": (Kind.POINTS, result.published),
-        "computed": (Kind.POINTS, result.computed),
-        "difference": (Kind.POINTS, result.difference),
-    }
-    if result.erratum is not None and result.unlisted_loss is None:
-        text += " {erratum}"
-        values["erratum"] = (Kind.TEXT, result.erratum.say(lang))
-    return Note("reconciliation", text, values)
+    text = Words(*_VERDICTS[result.verdict])
+    return Note("reconciliation", text + " {erratum}" if explains else text, values)
 
 
-def no_tree_note(card: Scorecard, lang: str) -> Note:
+def no_tree_note(card: Scorecard) -> Note:
     """Return the sentence that says that the source gives no criteria to look into."""
-    vi = "Nguồn không nêu điểm từng tiêu chí của {index} {year}; chỉ có kết quả chung."
-    en = "The source prints no points by criterion for {index} {year}; only the overall result is on file."
-    values: dict[str, tuple[Kind, Value]] = {
-        "index": (Kind.CODE, card.index),
-        "year": (Kind.CODE, str(card.year)),
-    }
-    return Note("no_tree", say(lang, vi, en), values)
+    return note(
+        "no_tree",
+        "Nguồn không nêu điểm từng tiêu chí của {index} {year}; chỉ có kết quả chung.",
+        "The source prints no points by criterion for {index} {year}; only the overall result is on file.",
+        index=card.index,
+        year=card.year,
+    )
 
 
-def letterhead(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def letterhead() -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
     """Return the head of an official form, its blanks left as they are: who issues it is not known here."""
     dots = "…………………"
-    if lang == "vi":
-        state = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-        return (dots, dots, "Số: …/…"), (*state, "…………, ngày … tháng … năm …")
-    state = ("SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness")
-    return (dots, dots, "No.: …/…"), (*state, "…………, … … …")
+    state = (
+        Words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
+        Words("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
+        Words("…………, ngày … tháng … năm …", "…………, … … …"),
+    )
+    return (dots, dots, Words("Số: …/…", "No.: …/…")), state
 
 
 def shown_whole(figures: Iterable[Decimal | None]) -> bool:

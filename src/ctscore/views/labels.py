@@ -1,6 +1,9 @@
 """The words of the reports in both languages."""
 
-from ctscore.document import Column, Kind
+from collections.abc import Callable
+from typing import Literal
+
+from ctscore.document import Column, Kind, Ref, Result, Value, Words
 
 _LABELS: dict[str, tuple[str, str]] = {
     "rank": ("Hạng", "Rank"),
@@ -318,31 +321,35 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def say(lang: str, vi: str, en: str) -> str:
-    """Return the one of two sentences that is in `lang`."""
-    return vi if lang == "vi" else en
-
-
-def label(key: str, lang: str) -> str:
+def label(key: str) -> Words:
     """Return the words above the column or beside the fact `key`."""
-    return say(lang, *_LABELS[key])
+    return Words(*_LABELS[key])
 
 
-def word(key: str, lang: str) -> str:
+def word(key: str) -> Words:
     """Return the word for a fixed value such as a verdict, a method or a period."""
-    return say(lang, *_WORDS[key])
+    return Words(*_WORDS[key])
+
+
+def word_ref(key: str | None) -> Ref | None:
+    """Return a fixed value with its word; nothing where there is none."""
+    return Ref(key, word(key)) if key else None
 
 
 def column(
     id_: str,
     kind: Kind,
-    lang: str,
+    value: Callable[[Result], Value] | None = None,
     *,
     called: str | None = None,
     spare: int = 0,
     detail: bool = False,
     bar: bool = False,
     as_printed: bool = False,
-) -> Column:
-    """Return a column with its label; `called` names the label where it differs from the id."""
-    return Column(id_, label(called or id_, lang), kind, spare, detail, bar, as_printed)
+    only: Literal["vi", "en"] | None = None,
+) -> Column[Result]:
+    """Return a column with its label; `value` takes its value from a result.
+
+    `called` names the label where it differs from the id.
+    """
+    return Column(id_, label(called or id_), kind, value, spare, detail, bar, as_printed, only)

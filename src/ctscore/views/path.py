@@ -1,263 +1,205 @@
 """`path`: the criteria that reach a target, who must move them, and what else would do."""
 
+from collections.abc import Mapping
+
 from ctscore.analysis.candidates import Limits
-from ctscore.analysis.path import Path, Step, spent, taken
+from ctscore.analysis.path import Path, Spent, Step, Taken, spent, taken
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.document import Column, Document, Kind, Note, Section, note, table
 from ctscore.figures import total
-from ctscore.views.common import agency_name, agency_ref, present, title
-from ctscore.views.labels import column, say, word
+from ctscore.views.common import agency_name, agency_refs, present, title
+from ctscore.views.labels import column, word_ref
 from ctscore.views.whatif import agencies_section, rank_note
 
 
 def path_document(
-    book: Book,
-    found: Path,
-    reached: WhatIf,
-    limits: Limits,
-    asked: dict[str, str | int | None],
-    lang: str,
+    book: Book, found: Path, reached: WhatIf, limits: Limits, asked: Mapping[str, str | int | None]
 ) -> Document:
     """Return the steps, what each agency would have to win back, and alternatives of the same size."""
-    sections = [_steps(book, found, reached, limits, lang), agencies_section(book, reached, lang)]
-    sections += [part(book, found, lang) for part in (_groups, _budgets, _alternatives)]
+    sections = [_steps(book, found, reached, limits), agencies_section(book, reached)]
+    sections += [part(book, found) for part in (_groups, _budgets, _alternatives)]
     kept = [section for section in sections if section.rows or section is sections[0]]
-    return Document("ctscore/path/1", lang, asked, tuple(kept), missed=found.shortfall > 0)
+    return Document("ctscore/path/1", asked, tuple(kept), missed=found.shortfall > 0)
 
 
-def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits, lang: str) -> Section:
-    card = found.filed.value
-    columns = (
-        column("step", Kind.COUNT, lang),
-        column("code", Kind.CODE, lang),
-        column("name", Kind.TEXT, lang),
-        column("before", Kind.POINTS, lang, spare=3),
-        column("asked", Kind.CHANGE, lang),
-        column("after", Kind.POINTS, lang, spare=2),
-        column("max", Kind.POINTS, lang, spare=4),
-        column("total", Kind.POINTS, lang, called="running_total"),
-        *_effort_column(found, lang),
-        column("leads", Kind.REFS, lang),
-        column("tasks", Kind.TEXT, lang, called="task", spare=5),
-        column("method", Kind.REF, lang, detail=True),
+def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
+    effort: Column[tuple[int, Step]] = column("effort", Kind.POINTS, lambda pair: pair[1].effort, spare=1)
+    columns: tuple[Column[tuple[int, Step]], ...] = (
+        column("step", Kind.COUNT, lambda pair: pair[0]),
+        column("code", Kind.CODE, lambda pair: pair[1].candidate.code),
+        column("name", Kind.TEXT, lambda pair: pair[1].candidate.node.criterion.name),
+        column("before", Kind.POINTS, lambda pair: pair[1].candidate.node.criterion.achieved, spare=3),
+        column("asked", Kind.CHANGE, lambda pair: pair[1].asked),
+        column("after", Kind.POINTS, lambda pair: pair[1].points, spare=2),
+        column("max", Kind.POINTS, lambda pair: pair[1].candidate.node.criterion.max, spare=4),
+        column("total", Kind.POINTS, lambda pair: pair[1].total, called="running_total"),
+        *((effort,) if found.terms.effort else ()),
+        column("leads", Kind.REFS, lambda pair: agency_refs(book, pair[1].candidate.responsibility.leads)),
+        column("tasks", Kind.TEXT, lambda pair: _tasks(pair[1]), called="task", spare=5),
+        column("method", Kind.REF, lambda pair: word_ref(pair[1].candidate.node.method), detail=True),
     )
-    rows = tuple(_step(book, step, place, lang) for place, step in enumerate(found.steps, start=1))
     notes = present(
-        _goal_note(found, lang),
-        _nothing_note(found, lang),
-        _short_note(found, lang),
-        rank_note(reached, lang),
-        _unlisted_note(found, lang),
-        _survey_note(found, limits, lang),
-        _best_note(limits, lang),
-        _ceiling_note(limits, lang),
-        _effort_note(found, lang),
-        _unproven_note(found, lang),
+        _goal_note(found),
+        _nothing_note(found),
+        _short_note(found),
+        rank_note(reached),
+        _unlisted_note(found),
+        _survey_note(found, limits),
+        _best_note(limits),
+        _ceiling_note(limits),
+        _effort_note(found),
+        _unproven_note(found),
     )
-    return Section(card.index, title(book, card, "path", lang), columns, rows, notes)
-
-
-def _effort_column(found: Path, lang: str) -> tuple[Column, ...]:
-    return (column("effort", Kind.POINTS, lang, spare=1),) if found.terms.effort else ()
-
-
-def _step(book: Book, step: Step, place: int, lang: str) -> Row:
-    criterion = step.candidate.node.criterion
-    method = step.candidate.node.method
-    tasks = ", ".join(task.item.id for task in step.candidate.responsibility.tasks)
-    return Row(
-        {
-            "step": place,
-            "code": criterion.code,
-            "name": criterion.name.say(lang),
-            "before": criterion.achieved,
-            "asked": step.asked,
-            "after": step.points,
-            "max": criterion.max,
-            "total": step.total,
-            "effort": step.effort,
-            "leads": tuple(agency_ref(book, id_) for id_ in step.candidate.responsibility.leads),
-            "tasks": tasks or None,
-            "method": Ref(method, word(method, lang)),
-        }
-    )
-
-
-def _alternatives(book: Book, found: Path, lang: str) -> Section:
     card = found.filed.value
-    columns = (
-        column("codes", Kind.TEXT, lang, called="instead"),
-        *_reach_column(found, lang),
-        *_effort_column(found, lang),
-        column("leads", Kind.REFS, lang),
+    return table(card.index, title(book, card, "path"), columns, list(enumerate(found.steps, start=1)), notes)
+
+
+def _tasks(step: Step) -> str | None:
+    return ", ".join(task.item.id for task in step.candidate.responsibility.tasks) or None
+
+
+def _alternatives(book: Book, found: Path) -> Section:
+    """Return other sets; with budgets nobody has worked out what a set can reach at most."""
+
+    def leads(steps: tuple[Step, ...]) -> dict[str, None]:
+        return dict.fromkeys(id_ for step in steps for id_ in step.candidate.responsibility.leads)
+
+    reach: Column[tuple[Step, ...]] = column(
+        "reach",
+        Kind.POINTS,
+        lambda steps: found.start.score + total(step.candidate.reach for step in steps),
+        called="reachable",
     )
-    rows = tuple(_alternative(book, found, steps) for steps in found.alternatives)
-    return Section(f"{card.index}/alternatives", title(book, card, "alternatives", lang), columns, rows)
-
-
-def _reach_column(found: Path, lang: str) -> tuple[Column, ...]:
-    """Return the column of what a set can reach at most; with budgets nobody has worked that out."""
-    return () if found.terms.budgets else (column("reach", Kind.POINTS, lang, called="reachable"),)
-
-
-def _alternative(book: Book, found: Path, steps: tuple[Step, ...]) -> Row:
-    leads = dict.fromkeys(id_ for step in steps for id_ in step.candidate.responsibility.leads)
-    return Row(
-        {
-            "codes": ", ".join(step.candidate.code for step in steps),
-            "reach": found.start.score + total(step.candidate.reach for step in steps),
-            "effort": total(step.effort for step in steps),
-            "leads": tuple(agency_ref(book, id_) for id_ in leads),
-        }
+    effort: Column[tuple[Step, ...]] = column(
+        "effort", Kind.POINTS, lambda steps: total(step.effort for step in steps), spare=1
     )
-
-
-def _groups(book: Book, found: Path, lang: str) -> Section:
+    columns: tuple[Column[tuple[Step, ...]], ...] = (
+        column(
+            "codes",
+            Kind.TEXT,
+            lambda steps: ", ".join(step.candidate.code for step in steps),
+            called="instead",
+        ),
+        *(() if found.terms.budgets else (reach,)),
+        *((effort,) if found.terms.effort else ()),
+        column("leads", Kind.REFS, lambda steps: agency_refs(book, leads(steps))),
+    )
     card = found.filed.value
-    columns = (
-        column("group", Kind.TEXT, lang),
-        column("used", Kind.COUNT, lang),
-        column("most", Kind.COUNT, lang),
-    )
-    rows = tuple(
-        Row({"group": one.group.say(lang), "used": one.used, "most": one.most}) for one in taken(found)
-    )
-    return Section(f"{card.index}/groups", title(book, card, "groups", lang), columns, rows)
+    heading = title(book, card, "alternatives")
+    return table(f"{card.index}/alternatives", heading, columns, found.alternatives)
 
 
-def _budgets(book: Book, found: Path, lang: str) -> Section:
+def _groups(book: Book, found: Path) -> Section:
+    columns: tuple[Column[Taken], ...] = (
+        column("group", Kind.TEXT, lambda one: one.group),
+        column("used", Kind.COUNT, lambda one: one.used),
+        column("most", Kind.COUNT, lambda one: one.most),
+    )
     card = found.filed.value
-    columns = (
-        column("agency", Kind.CODE, lang, detail=True),
-        column("name", Kind.TEXT, lang, called="agency_name"),
-        column("used", Kind.POINTS, lang),
-        column("most", Kind.POINTS, lang),
-    )
-    rows = tuple(
-        Row(
-            {
-                "agency": one.agency,
-                "name": agency_name(book, one.agency, lang),
-                "used": one.used,
-                "most": one.most,
-            }
-        )
-        for one in spent(found)
-    )
-    return Section(f"{card.index}/budgets", title(book, card, "budgets", lang), columns, rows)
+    return table(f"{card.index}/groups", title(book, card, "groups"), columns, taken(found))
 
 
-def _goal_note(found: Path, lang: str) -> Note | None:
-    need = found.target - found.start.score
-    values: dict[str, tuple[Kind, Value]] = {
-        "start": (Kind.POINTS, found.start.score),
-        "target": (Kind.POINTS, found.target),
-        "need": (Kind.POINTS, need),
-        "count": (Kind.COUNT, len(found.steps)),
-        "candidates": (Kind.COUNT, len(found.candidates)),
-    }
+def _budgets(book: Book, found: Path) -> Section:
+    columns: tuple[Column[Spent], ...] = (
+        column("agency", Kind.CODE, lambda one: one.agency, detail=True),
+        column("name", Kind.TEXT, lambda one: agency_name(book, one.agency), called="agency_name"),
+        column("used", Kind.POINTS, lambda one: one.used),
+        column("most", Kind.POINTS, lambda one: one.most),
+    )
+    card = found.filed.value
+    return table(f"{card.index}/budgets", title(book, card, "budgets"), columns, spent(found))
+
+
+def _goal_note(found: Path) -> Note | None:
     if found.shortfall > 0:
         return None
-    if need <= 0:
-        vi, en = "Đã đạt: {start}, mục tiêu {target}.", "Reached already: {start}, the target is {target}."
-    else:
+    need = found.target - found.start.score
+    vi, en = "Đã đạt: {start}, mục tiêu {target}.", "Reached already: {start}, the target is {target}."
+    if need > 0:
         vi = "Từ {start} đến {target} cần {need} điểm: ít nhất {count} trong {candidates} tiêu chí."
         en = "From {start} to {target} it takes {need} points: at least {count} of {candidates} criteria."
-    return Note("goal", say(lang, vi, en), values)
+    return note(
+        "goal",
+        vi,
+        en,
+        start=found.start.score,
+        target=found.target,
+        need=need,
+        count=len(found.steps),
+        candidates=len(found.candidates),
+    )
 
 
-def _nothing_note(found: Path, lang: str) -> Note | None:
+def _nothing_note(found: Path) -> Note | None:
     if found.candidates:
         return None
     vi = "Với các lựa chọn này không còn tiêu chí nào để lấy lại điểm."
-    return Note(
-        "nothing", say(lang, vi, "With these options no criterion is left that could win points back.")
+    return note("nothing", vi, "With these options no criterion is left that could win points back.")
+
+
+def _short_note(found: Path) -> Note | None:
+    if found.shortfall <= 0:
+        return None
+    return note(
+        "shortfall",
+        "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí đưa lên nhiều nhất {ceiling}, thiếu {short}.",
+        "{target} can NOT be reached: from {start}, {count} criteria give {ceiling} at most, {short} short.",
+        start=found.start.score,
+        target=found.target,
+        ceiling=found.target - found.shortfall,
+        short=found.shortfall,
+        count=len(found.steps),
     )
 
 
-def _short_note(found: Path, lang: str) -> Note | None:
-    if found.shortfall <= 0:
-        return None
-    values: dict[str, tuple[Kind, Value]] = {
-        "start": (Kind.POINTS, found.start.score),
-        "target": (Kind.POINTS, found.target),
-        "ceiling": (Kind.POINTS, found.target - found.shortfall),
-        "short": (Kind.POINTS, found.shortfall),
-        "count": (Kind.COUNT, len(found.steps)),
-    }
-    vi = "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí đưa lên nhiều nhất {ceiling}, thiếu {short}."
-    en = "{target} can NOT be reached: from {start}, {count} criteria give {ceiling} at most, {short} short."
-    return Note("shortfall", say(lang, vi, en), values)
-
-
-def _unlisted_note(found: Path, lang: str) -> Note | None:
+def _unlisted_note(found: Path) -> Note | None:
     if found.start.basis == "computed":
         return None
     vi = "Tính từ điểm công bố: điểm mất mà nguồn không liệt kê vẫn mất."
-    return Note("unlisted", say(lang, vi, "From the published score: points lost in no row stay lost."))
+    return note("unlisted", vi, "From the published score: points lost in no row stay lost.")
 
 
-def _best_note(limits: Limits, lang: str) -> Note | None:
-    if not limits.best:
-        return None
+def _best_note(limits: Limits) -> Note | None:
     vi = "Không tính vượt điểm của đơn vị cao nhất ở từng tiêu chí (--beyond-best)."
     en = "Nothing beyond what the best unit has at each criterion is counted on (--beyond-best)."
-    return Note("best", say(lang, vi, en))
+    return note("best", vi, en) if limits.best else None
 
 
-def _ceiling_note(limits: Limits, lang: str) -> Note | None:
-    if not limits.ceilings:
-        return None
-    vi, en = (
-        "Riêng {codes}: theo --ceiling, không theo hai mức trên.",
-        "{codes}: by --ceiling instead of these.",
-    )
-    codes = ", ".join(limits.ceilings)
-    return Note("ceilings", say(lang, vi, en), {"codes": (Kind.TEXT, codes)})
+def _ceiling_note(limits: Limits) -> Note | None:
+    vi = "Riêng {codes}: theo --ceiling, không theo hai mức trên."
+    en = "{codes}: by --ceiling instead of these."
+    return note("ceilings", vi, en, codes=", ".join(limits.ceilings)) if limits.ceilings else None
 
 
-def _effort_note(found: Path, lang: str) -> Note | None:
+def _effort_note(found: Path) -> Note | None:
     effort = found.terms.effort
     if effort is None:
         return None
-    values: dict[str, tuple[Kind, Value]] = {
-        "effort": (Kind.POINTS, found.effort),
-        "measure": (Kind.TEXT, effort.measure.say(lang) if effort.measure else ""),
-        "name": (Kind.TEXT, effort.name.say(lang)),
-    }
-    vi, en = "Công sức cần có: {effort}", "Effort asked for: {effort}"
-    if effort.measure:
-        vi, en = vi + " {measure}", en + " {measure}"
-    return Note("effort", say(lang, vi + ", theo “{name}”.", en + ", by “{name}”."), values)
+    unit = " {measure}" if effort.measure else ""
+    vi = f"Công sức cần có: {{effort}}{unit}, theo “{{name}}”."
+    en = f"Effort asked for: {{effort}}{unit}, by “{{name}}”."
+    return note("effort", vi, en, effort=found.effort, measure=effort.measure, name=effort.name)
 
 
-def _unproven_note(found: Path, lang: str) -> Note | None:
-    if not found.unproven:
-        return None
-    values: dict[str, tuple[Kind, Value]] = {"unproven": (Kind.POINTS, found.unproven)}
+def _unproven_note(found: Path) -> Note | None:
     vi = "Chưa chứng minh được đây là cách ít công sức nhất: bớt được nhiều nhất {unproven}."
     en = "Not proven to be the least effort: at most {unproven} could be saved."
-    return Note("unproven", say(lang, vi, en), values)
+    return note("unproven", vi, en, unproven=found.unproven) if found.unproven else None
 
 
-def _survey_note(found: Path, limits: Limits, lang: str) -> Note | None:
+def _survey_note(found: Path, limits: Limits) -> Note | None:
     count = sum(one.survey for one in found.candidates)
     if limits.no_survey:
-        vi, en = "Không tính các tiêu chí khảo sát.", "Survey criteria are left out."
-        return Note("survey", say(lang, vi, en))
+        return note("survey", "Không tính các tiêu chí khảo sát.", "Survey criteria are left out.")
     if not count:
         return None
-    values: dict[str, tuple[Kind, Value]] = {
-        "cap": (Kind.PERCENT, limits.survey_cap),
-        "count": (Kind.COUNT, count),
-    }
-    vi = (
+    return note(
+        "survey",
         "Điểm khảo sát tăng chậm, không giao được: {count} tiêu chí khảo sát chỉ tính lấy lại nhiều nhất "
-        "{cap} điểm đã mất (--survey-cap)."
-    )
-    en = (
+        "{cap} điểm đã mất (--survey-cap).",
         "Survey points move slowly and cannot be ordered: {count} survey criteria are taken to win back at "
-        "most {cap} of their loss (--survey-cap)."
+        "most {cap} of their loss (--survey-cap).",
+        cap=(Kind.PERCENT, limits.survey_cap),
+        count=count,
     )
-    return Note("survey", say(lang, vi, en), values)

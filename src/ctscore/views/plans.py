@@ -4,102 +4,86 @@ from collections.abc import Sequence
 
 from ctscore.analysis.plans import Task, plan_items
 from ctscore.book import Book, Filed
-from ctscore.document import Document, Kind, Note, Row, Section, Value
+from ctscore.document import Column, Document, Kind, Note, Wording, Words, note, table
 from ctscore.model import Plan, Years
 from ctscore.views.common import cited
-from ctscore.views.labels import column, say, word
+from ctscore.views.labels import column, word
+
+_Held = tuple[Filed[Plan], Sequence[Task]]
+"""A plan with its items."""
 
 
-def plans_document(book: Book, plans: Sequence[Filed[Plan]], lang: str) -> Document:
+def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
     """Return one row a plan: number, date, period, and counts of tasks, duties, agencies and targets."""
-    columns = (
-        column("document", Kind.TEXT, lang),
-        column("date", Kind.DATE, lang),
-        column("period", Kind.TEXT, lang),
-        column("tasks", Kind.COUNT, lang),
-        column("duties", Kind.COUNT, lang, spare=2),
-        column("agencies", Kind.COUNT, lang),
-        column("targets", Kind.COUNT, lang),
-        column("title", Kind.TEXT, lang, spare=1),
-        column("plan", Kind.CODE, lang, detail=True),
-        column("areas", Kind.COUNT, lang, detail=True),
-        column("objectives", Kind.COUNT, lang, detail=True),
-        column("tasks_level", Kind.COUNT, lang, detail=True),
-        column("activities", Kind.COUNT, lang, detail=True),
-        column("file", Kind.TEXT, lang, detail=True),
+    columns: tuple[Column[_Held], ...] = (
+        column("document", Kind.TEXT, lambda held: cited(book, held[0].value.document)[0]),
+        column("date", Kind.DATE, lambda held: cited(book, held[0].value.document)[1]),
+        column("period", Kind.TEXT, lambda held: _years(held[0].value.period)),
+        column("tasks", Kind.COUNT, lambda held: sum(not task.is_duty for task in _leaves(held))),
+        column("duties", Kind.COUNT, lambda held: sum(task.is_duty for task in _leaves(held)), spare=2),
+        column("agencies", Kind.COUNT, _agencies),
+        column("targets", Kind.COUNT, lambda held: len(held[0].value.targets)),
+        column("title", Kind.TEXT, lambda held: _title(book, held[0].value.document), spare=1),
+        column("plan", Kind.CODE, lambda held: held[0].value.document, detail=True),
+        column("areas", Kind.COUNT, lambda held: _count(held, "area"), detail=True),
+        column("objectives", Kind.COUNT, lambda held: _count(held, "objective"), detail=True),
+        column("tasks_level", Kind.COUNT, lambda held: _count(held, "task"), detail=True),
+        column("activities", Kind.COUNT, lambda held: _count(held, "activity"), detail=True),
+        column("file", Kind.TEXT, lambda held: held[0].file, detail=True),
     )
     found = [(plan, list(plan_items(book, plan))) for plan in plans]
-    rows = tuple(_row(book, plan, items, lang) for plan, items in found)
-    notes = tuple(_levels_note(book, plan, items, lang) for plan, items in found if _has_objectives(items))
+    notes = (
+        _legend(),
+        *(_levels_note(book, held) for held in found if _count(held, "objective", duties=True)),
+    )
     unit = plans[0].value.unit if plans else None
-    section = Section("plans", word("plans", lang), columns, rows, (_legend(lang), *notes))
-    return Document("ctscore/plans/1", lang, {"unit": unit}, (section,))
+    section = table("plans", word("plans"), columns, found, notes)
+    return Document("ctscore/plans/1", {"unit": unit}, (section,))
 
 
-def _row(book: Book, filed: Filed[Plan], items: Sequence[Task], lang: str) -> Row:
-    number, day = cited(book, filed.value.document)
-    document = book.documents.get(filed.value.document)
-    leaves = [task for task in items if task.is_leaf]
-    agencies = {id_ for task in leaves for id_ in (*task.leads, *task.helpers)}
-    values: dict[str, Value] = {
-        "document": number,
-        "date": day,
-        "period": years_words(filed.value.period, lang),
-        "tasks": sum(not task.is_duty for task in leaves),
-        "duties": sum(task.is_duty for task in leaves),
-        "agencies": len(agencies),
-        "targets": len(filed.value.targets),
-        "title": document.title.say(lang) if document and document.title else None,
-        "plan": filed.value.document,
-        "areas": _count(items, "area"),
-        "objectives": _count(items, "objective"),
-        "tasks_level": _count(items, "task"),
-        "activities": _count(items, "activity"),
-        "file": filed.file,
-    }
-    return Row(values)
+def _title(book: Book, id_: str) -> Wording | None:
+    document = book.documents.get(id_)
+    return document.title if document else None
 
 
-def _count(items: Sequence[Task], level: str) -> int:
-    return sum(task.item.level == level for task in items if not task.is_duty)
+def _leaves(held: _Held) -> list[Task]:
+    return [task for task in held[1] if task.is_leaf]
 
 
-def _has_objectives(items: Sequence[Task]) -> bool:
-    return any(task.item.level == "objective" for task in items)
+def _agencies(held: _Held) -> int:
+    return len({id_ for task in _leaves(held) for id_ in (*task.leads, *task.helpers)})
 
 
-def years_words(years: Years, lang: str) -> str:
+def _count(held: _Held, level: str, *, duties: bool = False) -> int:
+    return sum(task.item.level == level for task in held[1] if duties or not task.is_duty)
+
+
+def _years(years: Years) -> Wording:
     """Return a span of years in words: 2018–2020; from 2023 on."""
-    return say(lang, f"từ {years.first}", f"from {years.first}") if years.last is None else str(years)
+    return Words(f"từ {years.first}", f"from {years.first}") if years.last is None else str(years)
 
 
-def _legend(lang: str) -> Note:
-    vi = (
+def _legend() -> Note:
+    return note(
+        "legend",
         "Nhiệm vụ: việc có cơ quan chủ trì riêng trong bảng; trách nhiệm: việc ở phần tổ chức thực hiện. "
-        "Cơ quan: mọi cơ quan hay nhóm cơ quan được nêu trong các việc ấy."
-    )
-    en = (
+        "Cơ quan: mọi cơ quan hay nhóm cơ quan được nêu trong các việc ấy.",
         "Tasks have a lead of their own in a table; duties stand in the section on implementation. Agencies "
-        "are all bodies or groups of bodies named in them."
+        "are all bodies or groups of bodies named in them.",
     )
-    return Note("legend", say(lang, vi, en))
 
 
-def _levels_note(book: Book, filed: Filed[Plan], items: Sequence[Task], lang: str) -> Note:
-    vi = (
+def _levels_note(book: Book, held: _Held) -> Note:
+    return note(
+        "levels",
         "{plan}: {areas} lĩnh vực, {objectives} mục tiêu, {tasks} nhiệm vụ, {activities} hoạt động; "
-        "{leaves} dòng có cơ quan chủ trì."
-    )
-    en = (
+        "{leaves} dòng có cơ quan chủ trì.",
         "{plan}: {areas} areas, {objectives} objectives, {tasks} tasks, {activities} activities; "
-        "{leaves} rows with a lead agency."
+        "{leaves} rows with a lead agency.",
+        plan=cited(book, held[0].value.document)[0],
+        areas=_count(held, "area"),
+        objectives=_count(held, "objective"),
+        tasks=_count(held, "task"),
+        activities=_count(held, "activity"),
+        leaves=sum(not task.is_duty for task in _leaves(held)),
     )
-    values: dict[str, tuple[Kind, Value]] = {
-        "plan": (Kind.TEXT, cited(book, filed.value.document)[0]),
-        "areas": (Kind.COUNT, _count(items, "area")),
-        "objectives": (Kind.COUNT, _count(items, "objective")),
-        "tasks": (Kind.COUNT, _count(items, "task")),
-        "activities": (Kind.COUNT, _count(items, "activity")),
-        "leaves": (Kind.COUNT, sum(task.is_leaf and not task.is_duty for task in items)),
-    }
-    return Note("levels", say(lang, vi, en), values)

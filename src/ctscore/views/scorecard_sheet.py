@@ -1,6 +1,6 @@
 """A scorecard as a sheet that adds itself up: every criterion in printed order, sums as formulas."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ctscore.analysis.responsibility import responsibilities
@@ -8,21 +8,42 @@ from ctscore.analysis.totals import TotalRow, Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.tree import loss_nodes
 from ctscore.book import Book, Filed
-from ctscore.document import Column, Difference, Formula, Kind, Ref, Row, Section, Share, Sum, Value
+from ctscore.document import (
+    Column,
+    Difference,
+    Formula,
+    Kind,
+    Ref,
+    Row,
+    Section,
+    Share,
+    Sum,
+    Value,
+    Wording,
+    Words,
+    joined,
+    rows_of,
+)
 from ctscore.figures import HUNDRED, ZERO, percent, total
 from ctscore.model import Criterion, Scorecard
-from ctscore.views.common import agency_ref, index_name, title
-from ctscore.views.labels import column, say, word
+from ctscore.views.common import agency_refs, index_name, title
+from ctscore.views.labels import column, word_ref
 from ctscore.views.totals import card_notes
 from ctscore.workbook_layout import SCORECARD_COLUMNS
 
 _MOST_TERMS = 255
 """What a sum of a spreadsheet can be made of."""
 
-_Values = dict[str, Value]
+_NOT_A_FORMULA = Words(
+    "Số ghi sẵn, không phải công thức: các dòng bên dưới không cộng ra đúng số này.",
+    "A figure, not a formula: the rows below do not add up to it.",
+)
+_LISTED_ONLY = Words("Chỉ các tiêu chí được liệt kê.", "The listed criteria only.")
+
+_Values = Mapping[str, Value]
 
 
-def scorecard_section(book: Book, filed: Filed[Scorecard], lang: str) -> Section:
+def scorecard_section(book: Book, filed: Filed[Scorecard]) -> Section:
     """Return a scorecard whole: the total first, then every criterion, with the formulas behind sums.
 
     A figure is a formula only where it comes to exactly what the program computes; where it does not, the
@@ -30,49 +51,59 @@ def scorecard_section(book: Book, filed: Filed[Scorecard], lang: str) -> Section
     """
     card = filed.value
     totals = card_totals(filed, depth=None)
-    values = [_whole(book, totals, lang), *_criteria(book, totals, lang)]
+    columns = _columns(book, totals)
+    values = [_whole(book, totals), *(row.values for row in rows_of(columns, totals.rows))]
     parts = _parts(totals.rows)
     rows = []
-    for place, own in enumerate(values):
-        criterion = totals.rows[place - 1].node.criterion if place else None
-        wanted = _wanted(card, criterion, parts[place])
+    for place, taken in enumerate(values):
+        row = totals.rows[place - 1] if place else None
+        wanted = _wanted(card, row.node.criterion if row else None, parts[place])
         formulas = {id_: f for id_, f in wanted.items() if _comes_to(f, id_, place, values)}
-        if any(id_ not in formulas and own[id_] is not None for id_ in wanted):
-            own["note"] = _joined(own["note"], _not_a_formula(lang))
-        strong = not place or (totals.rows[place - 1].depth == 1 and bool(parts[place]))
-        depth = totals.rows[place - 1].depth if place else 0
-        rows.append(Row(own, depth, strong, formulas))
-    notes = card_notes(totals, lang)
-    heading = title(book, card, "scorecard", lang)
-    return Section(card.index, heading, _columns(lang), tuple(rows), notes, "tree")
+        known = taken
+        if any(id_ not in formulas and taken[id_] is not None for id_ in wanted):
+            remark = _whole_remark(card) if row is None else _remark(row)
+            known = {**taken, "note": _joined(remark, _NOT_A_FORMULA)}
+        strong = row is None or (row.depth == 1 and bool(parts[place]))
+        rows.append(Row(known, row.depth if row else 0, strong, formulas))
+    heading = title(book, card, "scorecard")
+    return Section(card.index, heading, columns, tuple(rows), card_notes(totals), "tree")
 
 
-def _columns(lang: str) -> tuple[Column, ...]:
-    made = (
-        column("code", Kind.CODE, lang),
-        column("name", Kind.TEXT, lang),
-        column("max", Kind.POINTS, lang),
-        column("achieved", Kind.POINTS, lang),
-        column("lost", Kind.POINTS, lang, bar=True),
-        column("share", Kind.PERCENT, lang),
-        column("published", Kind.POINTS, lang, as_printed=True),
-        column("leads", Kind.REFS, lang),
-        column("method", Kind.REF, lang),
-        column("note", Kind.TEXT, lang),
+def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
+    """Return the columns; who leads a criterion and who scores it is told where losses are counted."""
+    answering = responsibilities(book, totals.card)
+    counted = {node.criterion.code for node in loss_nodes(totals.card)}
+
+    def named(row: TotalRow) -> bool:
+        return row.node.is_leaf or row.node.criterion.code in counted
+
+    def leads(row: TotalRow) -> tuple[Ref, ...]:
+        return agency_refs(book, answering[row.node.criterion.code].leads) if named(row) else ()
+
+    made: tuple[Column[TotalRow], ...] = (
+        column("code", Kind.CODE, lambda row: row.node.criterion.code),
+        column("name", Kind.TEXT, lambda row: row.node.criterion.name),
+        column("max", Kind.POINTS, lambda row: row.score.known_max),
+        column("achieved", Kind.POINTS, lambda row: row.score.achieved),
+        column("lost", Kind.POINTS, lambda row: row.score.known_lost, bar=True),
+        column("share", Kind.PERCENT, lambda row: row.share if row.score.scaled else None),
+        column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
+        column("leads", Kind.REFS, leads),
+        column("method", Kind.REF, lambda row: word_ref(row.node.method) if named(row) else None),
+        column("note", Kind.TEXT, _remark),
     )
     by_id = {one.id: one for one in made}
     return tuple(by_id[id_] for id_ in SCORECARD_COLUMNS)
 
 
-def _whole(book: Book, totals: Totals, lang: str) -> _Values:
+def _whole(book: Book, totals: Totals) -> _Values:
     """Return the total; it has no code, since it is no criterion."""
     card, score, published = totals.card, totals.score, totals.card.published
     # Without a tree the published score is the only one there is.
     points = score.achieved if score else (published.score if published else None)
-    said = [text.say(lang) for text in (published.erratum, published.note) if text] if published else []
     return {
         "code": None,
-        "name": index_name(book, card, lang),
+        "name": index_name(book, card.index),
         "max": card.max,
         "achieved": points,
         "lost": card.max - points if points is not None else None,
@@ -80,44 +111,22 @@ def _whole(book: Book, totals: Totals, lang: str) -> _Values:
         "published": published.score if published else None,
         "leads": (),
         "method": None,
-        "note": _joined(*said),
+        "note": _whole_remark(card),
     }
 
 
-def _criteria(book: Book, totals: Totals, lang: str) -> list[_Values]:
-    """Return every criterion; who leads it and who scores it is told where losses are counted."""
-    answering = responsibilities(book, totals.card)
-    counted = {node.criterion.code for node in loss_nodes(totals.card)}
-    values = []
-    for row in totals.rows:
-        criterion, method = row.node.criterion, row.node.method
-        named = row.node.is_leaf or criterion.code in counted
-        leads = answering[criterion.code].leads if named else ()
-        own: _Values = {
-            "code": criterion.code,
-            "name": criterion.name.say(lang),
-            "max": row.score.known_max,
-            "achieved": row.score.achieved,
-            "lost": row.score.known_lost,
-            "share": row.share if row.score.scaled else None,
-            "published": criterion.published,
-            "leads": tuple(agency_ref(book, id_) for id_ in leads),
-            "method": Ref(method, word(method, lang)) if named else None,
-            "note": _remark(row, lang),
-        }
-        values.append(own)
-    return values
+def _whole_remark(card: Scorecard) -> Wording | None:
+    return _joined(card.published.erratum, card.published.note) if card.published else None
 
 
-def _remark(row: TotalRow, lang: str) -> str | None:
+def _remark(row: TotalRow) -> Wording | None:
     criterion = row.node.criterion
-    said = (text.say(lang) for text in (criterion.erratum, criterion.note, criterion.no_scale) if text)
-    listed = f"{word('listed-only', lang).capitalize()}." if row.score.listed_only else None
-    return _joined(*said, listed)
+    listed = _LISTED_ONLY if row.score.listed_only else None
+    return _joined(criterion.erratum, criterion.note, criterion.no_scale, listed)
 
 
-def _joined(*texts: Value) -> str | None:
-    return " ".join(text for text in texts if isinstance(text, str)) or None
+def _joined(*wordings: Wording | None) -> Wording | None:
+    return joined(" ", (one for one in wordings if one)) or None
 
 
 def _parts(rows: Sequence[TotalRow]) -> list[tuple[int, ...]]:
@@ -166,9 +175,3 @@ def _comes_to(formula: Formula, id_: str, place: int, values: Sequence[_Values])
         return whole is not None and part is not None and whole - part == own
     part, whole = points(place, formula.column), points(formula.row, formula.column)
     return part is not None and whole is not None and percent(part, whole) == own
-
-
-def _not_a_formula(lang: str) -> str:
-    vi = "Số ghi sẵn, không phải công thức: các dòng bên dưới không cộng ra đúng số này."
-    en = "A figure, not a formula: the rows below do not add up to it."
-    return say(lang, vi, en)

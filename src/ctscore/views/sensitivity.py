@@ -1,110 +1,98 @@
 """`sensitivity`: how much hangs on each criterion, and on how criteria are weighted."""
 
+from collections.abc import Mapping
+
 from ctscore.analysis.sensitivity import Draws, Pull, Sensitivity, Weighting
 from ctscore.book import Book, Filed
-from ctscore.document import Document, Kind, Note, Row, Section, Value
+from ctscore.document import (
+    Column,
+    Document,
+    Kind,
+    Note,
+    Section,
+    Wording,
+    joined,
+    note,
+    row_of,
+    rows_of,
+    table,
+)
 from ctscore.model import Scorecard
 from ctscore.views.common import title
-from ctscore.views.labels import column, say, word
+from ctscore.views.labels import column, word
 
 
 def sensitivity_document(
     book: Book,
     found: tuple[tuple[Filed[Scorecard], Sensitivity], ...],
-    asked: dict[str, str | int | None],
-    lang: str,
+    asked: Mapping[str, str | int | None],
 ) -> Document:
     """Return for each index what each criterion could move, and the rank under other weights."""
     sections = []
     for filed, one in found:
-        sections.append(_pulls(book, filed.value, one, lang))
+        sections.append(_pulls(book, filed.value, one))
         if one.draws is not None:
-            sections.append(_weightings(book, filed.value, one, one.draws, lang))
-    return Document("ctscore/sensitivity/1", lang, asked, tuple(sections))
+            sections.append(_weightings(book, filed.value, one, one.draws))
+    return Document("ctscore/sensitivity/1", asked, tuple(sections))
 
 
-def _pulls(book: Book, card: Scorecard, found: Sensitivity, lang: str) -> Section:
-    columns = (
-        column("code", Kind.CODE, lang),
-        column("name", Kind.TEXT, lang),
-        column("lost", Kind.POINTS, lang, bar=found.rank is None),
-        column("to_best", Kind.POINTS, lang, bar=found.rank is not None, spare=1),
-        column("rank_if_best", Kind.COUNT, lang, spare=1),
-        column("rank_if_full", Kind.COUNT, lang, spare=2),
+def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
+    columns: tuple[Column[Pull], ...] = (
+        column("code", Kind.CODE, lambda pull: pull.node.criterion.code),
+        column("name", Kind.TEXT, lambda pull: pull.node.criterion.name),
+        column("lost", Kind.POINTS, lambda pull: pull.lost, bar=found.rank is None),
+        column("to_best", Kind.POINTS, lambda pull: pull.to_best, bar=found.rank is not None, spare=1),
+        column("rank_if_best", Kind.COUNT, lambda pull: pull.rank_if_best, spare=1),
+        column("rank_if_full", Kind.COUNT, lambda pull: pull.rank_if_full, spare=2),
     )
-    rows = tuple(_pull(pull, lang) for pull in found.pulls)
-    notes: tuple[Note, ...] = ()
-    if found.rank is not None:
-        values: dict[str, tuple[Kind, Value]] = {
-            "rank": (Kind.COUNT, found.rank),
-            "of": (Kind.COUNT, found.of),
-        }
-        vi = "Hạng hiện nay {rank}/{of}; hạng nếu chỉ một tiêu chí đổi và các đơn vị khác giữ nguyên điểm."
-        en = "The rank is {rank} of {of}; ranks if one criterion alone changes and the others stay."
-        notes = (Note("rank", say(lang, vi, en), values),)
-    return Section(card.index, title(book, card, "pulls", lang), columns, rows, notes)
+    vi = "Hạng hiện nay {rank}/{of}; hạng nếu chỉ một tiêu chí đổi và các đơn vị khác giữ nguyên điểm."
+    en = "The rank is {rank} of {of}; ranks if one criterion alone changes and the others stay."
+    notes = () if found.rank is None else (note("rank", vi, en, rank=found.rank, of=found.of),)
+    return table(card.index, title(book, card, "pulls"), columns, found.pulls, notes)
 
 
-def _pull(pull: Pull, lang: str) -> Row:
-    return Row(
-        {
-            "code": pull.node.criterion.code,
-            "name": pull.node.criterion.name.say(lang),
-            "lost": pull.lost,
-            "to_best": pull.to_best,
-            "rank_if_best": pull.rank_if_best,
-            "rank_if_full": pull.rank_if_full,
-        }
+def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -> Section:
+    now = Weighting(None, found.rank or 0)
+
+    def name(one: Weighting) -> Wording:
+        if one is now:
+            return word("as-published")
+        if one.without is None:
+            return word("equal-weights")
+        return joined(" ", (word("without"), one.without.code, one.without.name))
+
+    columns: tuple[Column[Weighting], ...] = (
+        column("weighting", Kind.TEXT, name),
+        column("code", Kind.CODE, lambda one: one.without.code if one.without else None, detail=True),
+        column("rank", Kind.COUNT, lambda one: one.rank, called="published_rank"),
     )
+    rows = (row_of(columns, now, strong=True), *rows_of(columns, found.weightings))
+    heading = title(book, card, "weightings")
+    return Section(f"{card.index}/weightings", heading, columns, rows, _draw_notes(draws))
 
 
-def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws, lang: str) -> Section:
-    columns = (
-        column("weighting", Kind.TEXT, lang),
-        column("code", Kind.CODE, lang, detail=True),
-        column("rank", Kind.COUNT, lang, called="published_rank"),
-    )
-    now = Row({"weighting": word("as-published", lang), "code": None, "rank": found.rank}, strong=True)
-    rows = tuple(_weighting(one, lang) for one in found.weightings)
-    name = title(book, card, "weightings", lang)
-    return Section(f"{card.index}/weightings", name, columns, (now, *rows), _draw_notes(draws, lang))
-
-
-def _weighting(one: Weighting, lang: str) -> Row:
-    if one.without is None:
-        return Row({"weighting": word("equal-weights", lang), "code": None, "rank": one.rank})
-    named = f"{word('without', lang)} {one.without.code} {one.without.name.say(lang)}"
-    return Row({"weighting": named, "code": one.without.code, "rank": one.rank})
-
-
-def _draw_notes(draws: Draws, lang: str) -> tuple[Note, ...]:
-    values: dict[str, tuple[Kind, Value]] = {
-        "count": (Kind.COUNT, draws.count),
-        "seed": (Kind.COUNT, draws.seed),
-        "median": (Kind.COUNT, draws.median),
-        "low": (Kind.COUNT, draws.low),
-        "high": (Kind.COUNT, draws.high),
-        "top": (Kind.PERCENT, draws.top_share),
-    }
-    vi = (
-        "Với {count} bộ trọng số ngẫu nhiên: hạng trung vị {median}, 90% số lần trong khoảng {low}–{high}; "
-        "{top} số lần vào tốp 20."
-    )
-    en = (
-        "Under {count} random weightings: median rank {median}, 90% of them between {low} and {high}; "
-        "{top} of them within the top 20."
-    )
-    how_vi = (
-        "Cách tính: mỗi tiểu mục đưa về 0–1 trên thang của nó; trọng số rút đều trên mọi bộ có thể (phân "
-        "phối Dirichlet), hạt giống {seed}. Theo bước 7 (phân tích độ bất định và độ nhạy) của Handbook on "
-        "Constructing Composite Indicators, OECD/JRC 2008."
-    )
-    how_en = (
-        "Method: each sub-dimension is put on 0–1 of its scale; weights are drawn evenly from all there are "
-        "(Dirichlet), seed {seed}. After step 7, uncertainty and sensitivity analysis, of the Handbook on "
-        "Constructing Composite Indicators, OECD/JRC 2008."
-    )
+def _draw_notes(draws: Draws) -> tuple[Note, ...]:
     return (
-        Note("draws", say(lang, vi, en), values),
-        Note("method", say(lang, how_vi, how_en), {"seed": values["seed"]}),
+        note(
+            "draws",
+            "Với {count} bộ trọng số ngẫu nhiên: hạng trung vị {median}, 90% số lần trong khoảng "
+            "{low}–{high}; {top} số lần vào tốp 20.",
+            "Under {count} random weightings: median rank {median}, 90% of them between {low} and {high}; "
+            "{top} of them within the top 20.",
+            count=draws.count,
+            median=draws.median,
+            low=draws.low,
+            high=draws.high,
+            top=(Kind.PERCENT, draws.top_share),
+        ),
+        note(
+            "method",
+            "Cách tính: mỗi tiểu mục đưa về 0–1 trên thang của nó; trọng số rút đều trên mọi bộ có thể (phân "
+            "phối Dirichlet), hạt giống {seed}. Theo bước 7 (phân tích độ bất định và độ nhạy) của Handbook "
+            "on Constructing Composite Indicators, OECD/JRC 2008.",
+            "Method: each sub-dimension is put on 0–1 of its scale; weights are drawn evenly from all there "
+            "are (Dirichlet), seed {seed}. After step 7, uncertainty and sensitivity analysis, of the "
+            "Handbook on Constructing Composite Indicators, OECD/JRC 2008.",
+            seed=draws.seed,
+        ),
     )

@@ -7,103 +7,90 @@ from ctscore.analysis.reconcile import reconcile_criterion
 from ctscore.analysis.responsibility import Responsibility, responsibilities
 from ctscore.analysis.tree import Node, score
 from ctscore.book import Book, Filed
-from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record
 from ctscore.figures import percent
 from ctscore.model import Scorecard, Text
 from ctscore.views.common import agencies_named, cited, facts, present, reconciliation_note
-from ctscore.views.labels import column, say, word
+from ctscore.views.labels import column, word_ref
 from ctscore.views.tasks import tasks_section
 
 
-def show_document(book: Book, found: Sequence[tuple[Filed[Scorecard], Node]], lang: str) -> Document:
+def show_document(book: Book, found: Sequence[tuple[Filed[Scorecard], Node]]) -> Document:
     """Return everything on file about each of the criteria found: a record, then its tasks."""
     card = found[0][0].value
     sections: list[Section] = []
     for filed, node in found:
         gaps = find_gaps(book, filed)
         answering = responsibilities(book, filed.value)[node.criterion.code]
-        sections.append(_criterion(book, gaps, node, answering, lang))
+        sections.append(_criterion(book, gaps, node, answering))
         if answering.tasks:
-            sections.append(tasks_section(book, answering.tasks, lang))
+            sections.append(tasks_section(book, answering.tasks))
     asked = {**facts(card.year, card.unit), "code": found[0][1].criterion.code}
-    return Document("ctscore/show/3", lang, asked, tuple(sections))
+    return Document("ctscore/show/3", asked, tuple(sections))
 
 
-def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, lang: str) -> Section:
+def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) -> Section:
     card, criterion = gaps.card, node.criterion
     points = score(criterion, card.listing)
-    other = say(lang, "en", "vi")
-    other_name = criterion.name.en if lang == "vi" else criterion.name.vi
     rank = next((gap.rank for gap in gaps.rows if gap.node.criterion.code == criterion.code), None)
-    values: dict[str, tuple[Column, Value]] = {}
-
-    def put(value: Value, id_: str, kind: Kind, *, called: str | None = None, detail: bool = False) -> None:
-        values[id_] = (column(id_, kind, lang, called=called, detail=detail), value)
-
-    put(criterion.code, "code", Kind.CODE)
-    put(criterion.name.say(lang), "name", Kind.TEXT)
-    put(other_name, f"name_{other}", Kind.TEXT)
-    put(" › ".join(f"{p.code} {p.name.say(lang)}" for p in node.parents) or None, "place", Kind.TEXT)
-    put(criterion.min, "min", Kind.POINTS)
-    put(points.known_max, "max", Kind.POINTS)
-    put(points.achieved, "achieved", Kind.POINTS)
-    put(points.known_lost, "lost", Kind.POINTS)
-    put(points.percent_lost, "percent_lost", Kind.PERCENT)
-    put(percent(points.lost, gaps.lost) if points.scaled else None, "share", Kind.PERCENT)
-    put(rank, "rank", Kind.COUNT, called="loss_rank")
-    put(criterion.published, "published", Kind.POINTS)
-    put(agencies_named(book, answering.leads, lang), "leads", Kind.REFS)
-    put(Ref(node.method, word(node.method, lang)), "method", Kind.REF)
     number, day = cited(book, card.source.document)
-    put(number, "document", Kind.TEXT)
-    put(day, "date", Kind.DATE)
-    put(card.source.annex, "annex", Kind.TEXT)
-    put(criterion.row, "row", Kind.CODE)
-    put(gaps.filed.file, "file", Kind.TEXT)
-    put(book.line(gaps.filed.file, (*node.route, "code")), "line", Kind.COUNT)
-    put(Ref("listed-only", word("listed-only", lang)) if points.listed_only else None, "listed", Kind.REF)
-    columns = tuple(pair[0] for pair in values.values())
-    row = Row({id_: pair[1] for id_, pair in values.items()})
+    place = joined(" › ", (joined(" ", (above.code, above.name)) for above in node.parents))
     result = reconcile_criterion(criterion, card.listing)
-    notes = present(
-        _own_note("note", criterion.note, lang),
-        _own_note("no_scale", criterion.no_scale, lang),
-        reconciliation_note(criterion.code, result, lang) if result else None,
-        _rank_note(gaps, rank, lang),
-        _parts_note(node, gaps.rows, lang),
-    )
-    return Section(
-        card.index, f"{card.index} {card.year} · {criterion.code}", columns, (row,), notes, "record"
+    return record(
+        card.index,
+        f"{card.index} {card.year} · {criterion.code}",
+        (
+            (column("code", Kind.CODE), criterion.code),
+            (column("name", Kind.TEXT), criterion.name),
+            (column("name_en", Kind.TEXT, only="vi"), criterion.name.en),
+            (column("name_vi", Kind.TEXT, only="en"), criterion.name.vi),
+            (column("place", Kind.TEXT), place or None),
+            (column("min", Kind.POINTS), criterion.min),
+            (column("max", Kind.POINTS), points.known_max),
+            (column("achieved", Kind.POINTS), points.achieved),
+            (column("lost", Kind.POINTS), points.known_lost),
+            (column("percent_lost", Kind.PERCENT), points.percent_lost),
+            (column("share", Kind.PERCENT), percent(points.lost, gaps.lost) if points.scaled else None),
+            (column("rank", Kind.COUNT, called="loss_rank"), rank),
+            (column("published", Kind.POINTS), criterion.published),
+            (column("leads", Kind.REFS), agencies_named(book, answering.leads)),
+            (column("method", Kind.REF), word_ref(node.method)),
+            (column("document", Kind.TEXT), number),
+            (column("date", Kind.DATE), day),
+            (column("annex", Kind.TEXT), card.source.annex),
+            (column("row", Kind.CODE), criterion.row),
+            (column("file", Kind.TEXT), gaps.filed.file),
+            (column("line", Kind.COUNT), book.line(gaps.filed.file, (*node.route, "code"))),
+            (column("listed", Kind.REF), word_ref("listed-only" if points.listed_only else None)),
+        ),
+        present(
+            _own_note("note", criterion.note),
+            _own_note("no_scale", criterion.no_scale),
+            reconciliation_note(criterion.code, result) if result else None,
+            _rank_note(gaps, rank),
+            _parts_note(node, gaps.rows),
+        ),
     )
 
 
-def _own_note(id_: str, text: Text | None, lang: str) -> Note | None:
+def _own_note(id_: str, text: Text | None) -> Note | None:
     """Return what the data file itself says of the criterion."""
-    return Note(id_, "{text}", {"text": (Kind.TEXT, text.say(lang))}) if text else None
+    return Note(id_, "{text}", {"text": text}) if text else None
 
 
-def _rank_note(gaps: Gaps, rank: int | None, lang: str) -> Note | None:
+def _rank_note(gaps: Gaps, rank: int | None) -> Note | None:
     if rank is None:
         return None
-    vi, en = (
-        "Xếp thứ {rank}/{count} về số điểm mất.",
-        "Number {rank} of {count} criteria by points lost.",
-    )
-    return Note(
-        "loss_rank",
-        say(lang, vi, en),
-        {"rank": (Kind.COUNT, rank), "count": (Kind.COUNT, gaps.count)},
-    )
+    vi, en = "Xếp thứ {rank}/{count} về số điểm mất.", "Number {rank} of {count} criteria by points lost."
+    return note("loss_rank", vi, en, rank=rank, count=gaps.count)
 
 
-def _parts_note(node: Node, rows: Sequence[Gap], lang: str) -> Note | None:
+def _parts_note(node: Node, rows: Sequence[Gap]) -> Note | None:
     parts = [gap for gap in rows if node.criterion in gap.node.parents]
     if not parts:
         return None
     shown = ", ".join(f"{{p{place}}} ({{l{place}}})" for place in range(len(parts)))
-    values: dict[str, tuple[Kind, Value]] = {}
-    for place, gap in enumerate(parts):
-        values[f"p{place}"] = (Kind.CODE, gap.node.criterion.code)
-        values[f"l{place}"] = (Kind.POINTS, gap.lost)
-    lead = say(lang, "Các tiêu chí thành phần mất điểm: ", "Parts that lost points: ")
-    return Note("parts", f"{lead}{shown}.", values)
+    lead = Words("Các tiêu chí thành phần mất điểm: ", "Parts that lost points: ")
+    codes = {f"p{place}": gap.node.criterion.code for place, gap in enumerate(parts)}
+    losses = {f"l{place}": gap.lost for place, gap in enumerate(parts)}
+    return Note("parts", lead + f"{shown}.", {**codes, **losses})

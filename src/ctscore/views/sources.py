@@ -1,15 +1,26 @@
 """What figures and tasks are from: the documents cited, and what is known to be wrong in them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ctscore.analysis.tree import walk
 from ctscore.book import Book, Filed
-from ctscore.document import Kind, Row, Section, Value
-from ctscore.model import Citation, Erratum, Panel, Plan, Scorecard
+from ctscore.document import Column, Kind, Row, Section, Wording, joined, row_of
+from ctscore.model import Citation, Document, Erratum, Panel, Plan, Scorecard
 from ctscore.views.anchors import erratum_anchor, source_anchor, source_of_result
-from ctscore.views.common import annex_words
+from ctscore.views.common import annex_words, cited
 from ctscore.views.labels import column, word
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A citation, what it is the source of, and the name of its row; with what is wrong at `code` there."""
+
+    source: Citation
+    about: Wording
+    anchor: str
+    code: str | None = None
+    erratum: Erratum | None = None
 
 
 def sources_section(
@@ -17,33 +28,50 @@ def sources_section(
     cards: Sequence[Filed[Scorecard]],
     panels: Sequence[Filed[Panel]],
     plans: Sequence[Filed[Plan]],
-    heading: str,
-    lang: str,
+    heading: Wording,
 ) -> Section:
     """Return a row for each citation of scorecards, panels and plans, each erratum below its citation.
 
     The first row of each citation, and each erratum, has the name by which other tables link to it.
     """
-    columns = (
-        column("document", Kind.TEXT, lang),
-        column("date", Kind.DATE, lang),
-        column("issuer", Kind.TEXT, lang),
-        column("title", Kind.TEXT, lang),
-        column("source_of", Kind.TEXT, lang),
-        column("part", Kind.TEXT, lang),
-        column("code", Kind.CODE, lang, spare=1),
-        column("printed", Kind.POINTS, lang, as_printed=True),
-        column("adds_up_to", Kind.POINTS, lang, as_printed=True),
-        column("erratum", Kind.TEXT, lang, spare=1),
+    columns = _columns(book)
+    found = (
+        *(one for filed in cards for one in _of_card(filed.value)),
+        *(_of_panel(filed.value) for filed in panels),
+        *(_of_plan(filed.value) for filed in plans),
     )
-    rows = [row for filed in cards for row in _of_card(book, filed.value, lang)]
-    for panel in panels:
-        about = f"{panel.value.index} {panel.value.year}: {word('other-units', lang)}"
-        rows.append(_row(book, panel.value.source, about, lang))
-    for plan in plans:
-        about = f"{word('plan', lang)} {plan.value.period}"
-        rows.append(_row(book, Citation(document=plan.value.document), about, lang))
+    rows = (replace(row_of(columns, one), anchor=one.anchor) for one in found)
     return Section("sources", heading, columns, tuple(_named_once(rows)))
+
+
+def _columns(book: Book) -> tuple[Column[_Cited], ...]:
+    def document(one: _Cited) -> Document | None:
+        return book.documents.get(one.source.document)
+
+    return (
+        column("document", Kind.TEXT, lambda one: cited(book, one.source.document)[0]),
+        column("date", Kind.DATE, lambda one: cited(book, one.source.document)[1]),
+        column("issuer", Kind.TEXT, lambda one: known.issuer if (known := document(one)) else None),
+        column("title", Kind.TEXT, lambda one: known.title if (known := document(one)) else None),
+        column("source_of", Kind.TEXT, lambda one: one.about),
+        column("part", Kind.TEXT, lambda one: _place(one.source)),
+        column("code", Kind.CODE, lambda one: one.code, spare=1),
+        column(
+            "printed", Kind.POINTS, lambda one: one.erratum.printed if one.erratum else None, as_printed=True
+        ),
+        column(
+            "adds_up_to",
+            Kind.POINTS,
+            lambda one: one.erratum.computed if one.erratum else None,
+            as_printed=True,
+        ),
+        column("erratum", Kind.TEXT, lambda one: one.erratum, spare=1),
+    )
+
+
+def _place(source: Citation) -> Wording | None:
+    annex = annex_words(source.annex) if source.annex else None
+    return joined(", ", (part for part in (annex, source.part) if part)) or None
 
 
 def _named_once(rows: Iterable[Row]) -> Iterator[Row]:
@@ -54,49 +82,32 @@ def _named_once(rows: Iterable[Row]) -> Iterator[Row]:
         taken.add(row.anchor)
 
 
-def _row(book: Book, source: Citation, about: str, lang: str) -> Row:
-    return Row(_cited(book, source, about, lang), anchor=source_anchor(source))
+def _of_panel(panel: Panel) -> _Cited:
+    about = f"{panel.index} {panel.year}: " + word("other-units")
+    return _Cited(panel.source, about, source_anchor(panel.source))
 
 
-def _of_card(book: Book, card: Scorecard, lang: str) -> Iterator[Row]:
-    about = f"{card.index} {card.year}"
-    of_tree = _row(book, card.source, f"{about}: {word('scorecard', lang)}", lang)
+def _of_plan(plan: Plan) -> _Cited:
+    source = Citation(document=plan.document)
+    return _Cited(source, word("plan") + f" {plan.period}", source_anchor(source))
+
+
+def _of_card(card: Scorecard) -> Iterator[_Cited]:
+    def erratum(of: _Cited, code: str, found: Erratum) -> _Cited:
+        return replace(of, anchor=erratum_anchor(card, code), code=code, erratum=found)
+
+    about = f"{card.index} {card.year}: "
+    of_tree = _Cited(card.source, about + word("scorecard"), source_anchor(card.source))
     yield of_tree
     for node in walk(card):
         if node.criterion.erratum is not None:
-            yield _erratum(of_tree, card, node.criterion.code, node.criterion.erratum, lang)
+            yield erratum(of_tree, node.criterion.code, node.criterion.erratum)
     published = card.published
     if published is None:
         return
     source = source_of_result(card)
-    of_result = _row(book, source, f"{about}: {word('published-result', lang)}", lang)
+    of_result = _Cited(source, about + word("published-result"), source_anchor(source))
     if source != card.source:
         yield of_result
     if published.erratum is not None:
-        yield _erratum(of_result, card, card.index, published.erratum, lang)
-
-
-def _cited(book: Book, source: Citation, about: str, lang: str) -> dict[str, Value]:
-    document = book.documents.get(source.document)
-    annex = source.annex and annex_words(source.annex, lang)
-    return {
-        "document": document.number if document else source.document,
-        "date": document.date if document else None,
-        "issuer": document.issuer if document else None,
-        "title": document.title.say(lang) if document and document.title else None,
-        "source_of": about,
-        "part": ", ".join(part for part in (annex, source.part) if part) or None,
-    }
-
-
-def _erratum(citation: Row, card: Scorecard, code: str, erratum: Erratum, lang: str) -> Row:
-    return Row(
-        {
-            **citation.values,
-            "code": code,
-            "printed": erratum.printed,
-            "adds_up_to": erratum.computed,
-            "erratum": erratum.say(lang),
-        },
-        anchor=erratum_anchor(card, code),
-    )
+        yield erratum(of_result, card.index, published.erratum)

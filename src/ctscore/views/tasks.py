@@ -8,11 +8,23 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.roles import TaskGrouping
 from ctscore.analysis.tasks import TaskGroup, role_of, served
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.document import (
+    Column,
+    Document,
+    Kind,
+    Note,
+    Ref,
+    Section,
+    Wording,
+    Words,
+    joined,
+    note,
+    table,
+)
 from ctscore.model import Cell, Timing
 from ctscore.periods import Period
-from ctscore.views.common import agencies_named, agency_name, agency_ref, annex_words, cited, index_named
-from ctscore.views.labels import column, say, word
+from ctscore.views.common import agencies_named, agency_name, agency_refs, annex_words, cited, index_named
+from ctscore.views.labels import column, word, word_ref
 
 _ONLY_ANNEX = "PL"
 """How data files name an annex that bears no number, because it is the only one."""
@@ -26,261 +38,208 @@ def tasks_document(
     asked: dict[str, str | int | None],
     agencies: frozenset[str] | None,
     notes: Sequence[Note],
-    lang: str,
 ) -> Document:
     """Return tasks as tables, a section a group; rows say what `agencies` are in each, `notes` come last."""
     sections = [
-        Section(
+        table(
             group.key or "none",
-            _group_title(book, group, by, lang),
-            task_columns(lang, by, of_agency=agencies is not None),
-            tuple(task_row(book, task, lang, agencies) for task in group.tasks),
-            (_count_note(group.tasks, lang),),
+            _group_title(book, group, by),
+            task_columns(book, by, agencies),
+            group.tasks,
+            (_count_note(group.tasks),),
         )
         for group in groups
     ]
     if not sections:
-        nothing = Note("none", say(lang, "Không có nhiệm vụ nào phù hợp.", "No task is as asked."))
-        columns = task_columns(lang, by, of_agency=False)
-        sections = [Section("none", word("tasks", lang), columns, (), (nothing,))]
+        nothing = note("none", "Không có nhiệm vụ nào phù hợp.", "No task is as asked.")
+        sections = [table("none", word("tasks"), task_columns(book, by), (), (nothing,))]
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *notes))
-    return Document("ctscore/tasks/1", lang, {**asked, "by": str(by)}, tuple(sections))
+    return Document("ctscore/tasks/1", {**asked, "by": str(by)}, tuple(sections))
 
 
-def _group_title(book: Book, group: TaskGroup, by: TaskGrouping, lang: str) -> str:
+def _group_title(book: Book, group: TaskGroup, by: TaskGrouping) -> Wording:
     if by is TaskGrouping.PLAN:
-        return plan_title(book, group.key or "", lang)
+        return plan_title(book, group.key or "")
     if by is TaskGrouping.AGENCY:
-        return agency_name(book, group.key, lang)
+        return agency_name(book, group.key)
     if by is TaskGrouping.INDEX:
-        return index_named(book, group.key, lang) if group.key else word("no-index", lang)
-    return word(group.key or "no-timing", lang)
+        return index_named(book, group.key) if group.key else word("no-index")
+    return word(group.key or "no-timing")
 
 
-def plan_title(book: Book, document: str, lang: str) -> str:
+def plan_title(book: Book, document: str) -> Words:
     """Return the number and date by which people know a plan."""
     number, day = cited(book, document)
-    return f"{number} · {day_words(day, lang)}" if day else number
+    return f"{number} · " + day_words(day) if day else Words(number, number)
 
 
-def day_words(day: date, lang: str) -> str:
-    """Return a day as people write it in `lang`."""
-    return f"{day:%d/%m/%Y}" if lang == "vi" else day.isoformat()
+def day_words(day: date) -> Words:
+    """Return a day as people write it."""
+    return Words(f"{day:%d/%m/%Y}", day.isoformat())
 
 
-def task_columns(lang: str, by: TaskGrouping, *, of_agency: bool) -> tuple[Column, ...]:
-    """Return the columns of a table of tasks; those of one agency say what it is in each."""
-    role = (column("role", Kind.REF, lang, spare=2),) if of_agency else ()
+def task_columns(
+    book: Book, by: TaskGrouping, agencies: frozenset[str] | None = None
+) -> tuple[Column[Task], ...]:
+    """Return the columns of a table of tasks; those of `agencies` say what these are in each."""
+    role: Column[Task] = column(
+        "role", Kind.REF, lambda task: word_ref(role_of(task, agencies or frozenset())), spare=2
+    )
     return (
-        column("item", Kind.CODE, lang),
-        column("task", Kind.TEXT, lang),
-        *role,
-        column("leads", Kind.REFS, lang),
-        column("helpers", Kind.REFS, lang, spare=4),
-        column("timing", Kind.TEXT, lang, spare=1),
-        column("product", Kind.TEXT, lang, spare=6),
-        column("serves", Kind.TEXT, lang, spare=3),
-        column("document", Kind.TEXT, lang, detail=by is TaskGrouping.PLAN, spare=1),
-        column("date", Kind.DATE, lang, detail=True),
-        column("part", Kind.TEXT, lang, spare=7),
-        column("row", Kind.CODE, lang, detail=True),
-        *(
-            column(id_, kind, lang, detail=True)
-            for id_, kind in (
-                ("holds", Kind.REF),
-                ("level", Kind.REF),
-                ("area", Kind.TEXT),
-                ("index", Kind.CODE),
-                ("serves_targets", Kind.TEXT),
-                ("leads_printed", Kind.TEXT),
-                ("leads_basis", Kind.REF),
-                ("helpers_printed", Kind.TEXT),
-                ("helping", Kind.REF),
-                ("timing_kind", Kind.CODE),
-                ("timing_printed", Kind.TEXT),
-                ("note", Kind.TEXT),
-                ("file", Kind.TEXT),
-                ("line", Kind.COUNT),
-            )
+        column("item", Kind.CODE, lambda task: task.item.id),
+        column("task", Kind.TEXT, lambda task: task.item),
+        *((role,) if agencies is not None else ()),
+        column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads)),
+        column("helpers", Kind.REFS, lambda task: agency_refs(book, task.helpers), spare=4),
+        column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing), spare=1),
+        column("product", Kind.TEXT, lambda task: task.item.product, spare=6),
+        column("serves", Kind.TEXT, _serves, spare=3),
+        column(
+            "document",
+            Kind.TEXT,
+            lambda task: cited(book, task.plan.document)[0],
+            detail=by is TaskGrouping.PLAN,
+            spare=1,
         ),
+        column("date", Kind.DATE, lambda task: cited(book, task.plan.document)[1], detail=True),
+        column("part", Kind.TEXT, part_words, spare=7),
+        column("row", Kind.CODE, lambda task: task.item.row, detail=True),
+        column("holds", Kind.REF, _holds, detail=True),
+        column("level", Kind.REF, lambda task: word_ref(task.item.level), detail=True),
+        column("area", Kind.TEXT, lambda task: joined(" › ", task.parents) or None, detail=True),
+        column("index", Kind.CODE, lambda task: task.part.index, detail=True),
+        column("serves_targets", Kind.TEXT, lambda task: "; ".join(task.targets) or None, detail=True),
+        column("leads_printed", Kind.TEXT, lambda task: task.printed.get("leads"), detail=True),
+        column("leads_basis", Kind.REF, lambda task: _basis(task.lead_cell), detail=True),
+        column("helpers_printed", Kind.TEXT, lambda task: task.printed.get("helpers"), detail=True),
+        column(
+            "helping",
+            Kind.REF,
+            lambda task: word_ref(task.part.helpers_are) if task.helpers else None,
+            detail=True,
+        ),
+        column(
+            "timing_kind",
+            Kind.CODE,
+            lambda task: task.item.timing.kind if task.item.timing else None,
+            detail=True,
+        ),
+        column("timing_printed", Kind.TEXT, lambda task: task.printed.get("timing"), detail=True),
+        column("note", Kind.TEXT, lambda task: task.item.note, detail=True),
+        column("file", Kind.TEXT, lambda task: task.file, detail=True),
+        column("line", Kind.COUNT, lambda task: book.line(task.file, (*task.route, "id")), detail=True),
     )
 
 
-def task_row(book: Book, task: Task, lang: str, agencies: frozenset[str] | None = None) -> Row:
-    """Return one task as a row; `agencies` adds what these are in it."""
-    number, day = cited(book, task.plan.document)
-    item = task.item
-    role = role_of(task, agencies) if agencies else None
-    values: dict[str, Value] = {
-        "item": item.id,
-        "task": item.say(lang),
-        "role": Ref(role, word(role, lang)) if role else None,
-        "leads": tuple(agency_ref(book, id_) for id_ in task.leads),
-        "helpers": tuple(agency_ref(book, id_) for id_ in task.helpers),
-        "timing": timing_words(item.timing, lang),
-        "product": item.product.say(lang) if item.product else None,
-        "serves": serves_words(task),
-        "document": number,
-        "date": day,
-        "part": part_words(task, lang),
-        "row": item.row,
-        "holds": Ref(task.part.holds, word("duty" if task.is_duty else "task", lang)),
-        "level": Ref(item.level, word(item.level, lang)),
-        "area": " › ".join(parent.say(lang) for parent in task.parents) or None,
-        "index": task.part.index,
-        "serves_targets": "; ".join(task.targets) or None,
-        "leads_printed": task.printed.get("leads"),
-        "leads_basis": _basis(task.lead_cell, lang),
-        "helpers_printed": task.printed.get("helpers"),
-        "helping": Ref(task.part.helpers_are, word(task.part.helpers_are, lang)) if task.helpers else None,
-        "timing_kind": item.timing.kind if item.timing else None,
-        "timing_printed": task.printed.get("timing"),
-        "note": item.note.say(lang) if item.note else None,
-        "file": task.file,
-        "line": book.line(task.file, (*task.route, "id")),
-    }
-    return Row(values)
-
-
-def _basis(cell: Cell | None, lang: str) -> Ref | None:
-    if cell is None:
-        return None
-    for basis in ("printed", "inferred", "missing"):
-        if getattr(cell, basis) is not None:
-            return Ref(basis, word(basis, lang))
-    return Ref("merged", word("merged", lang))
-
-
-def part_words(task: Task, lang: str) -> str:
-    """Return the annex or section in which a task stands."""
-    if task.part.annex == _ONLY_ANNEX:
-        return say(lang, "phụ lục", "annex")
-    if task.part.annex is None:
-        return say(lang, f"mục {task.part.section}", f"section {task.part.section}")
-    return annex_words(task.part.annex, lang)
-
-
-def serves_words(task: Task) -> str | None:
+def _serves(task: Task) -> str | None:
     """Return the criteria that a task serves, each with its index: ``PAR-INDEX 8.1.1``."""
     return "; ".join(f"{index} {code}" for index, code in served(task)) or None
 
 
-def timing_words(timing: Timing | None, lang: str) -> str | None:
+def _holds(task: Task) -> Ref:
+    return Ref(task.part.holds, word("duty" if task.is_duty else "task"))
+
+
+def _basis(cell: Cell | None) -> Ref | None:
+    if cell is None:
+        return None
+    named = (basis for basis in ("printed", "inferred", "missing") if getattr(cell, basis) is not None)
+    return word_ref(next(named, "merged"))
+
+
+def part_words(task: Task) -> Words:
+    """Return the annex or section in which a task stands."""
+    if task.part.annex == _ONLY_ANNEX:
+        return Words("phụ lục", "annex")
+    if task.part.annex is None:
+        return Words(f"mục {task.part.section}", f"section {task.part.section}")
+    return annex_words(task.part.annex)
+
+
+def timing_words(timing: Timing | None) -> Words | None:
     """Return when a task is due, in words."""
     if timing is None:
         return None
     if timing.date is not None:
-        day = day_words(timing.date, lang)
-        text = say(lang, f"Hạn {day}", f"By {day}")
+        day = day_words(timing.date)
+        text = Words("Hạn ", "By ") + day
     elif timing.quarters:
-        text = say(lang, "Quý ", "Quarter ") + ", ".join(_ROMAN[number] for number in timing.quarters)
+        text = Words("Quý ", "Quarter ") + ", ".join(_ROMAN[number] for number in timing.quarters)
     else:
-        periods = ", ".join(word(period, lang) for period in timing.periods)
-        text = f"{word(timing.kind, lang)}: {periods}" if periods else word(timing.kind, lang)
+        periods = joined(", ", map(word, timing.periods))
+        text = word(timing.kind) + ": " + periods if periods else word(timing.kind)
     if timing.years is not None:
         text += f" {timing.years}"
     if timing.condition is not None:
-        text += f" ({timing.condition.say(lang).rstrip('.')})"
+        vi, en = (timing.condition.say(lang).rstrip(".") for lang in ("vi", "en"))
+        text += " (" + Words(vi, en) + ")"
     return text
 
 
-def period_words(period: Period | None, lang: str) -> str | None:
+def period_words(period: Period) -> Words:
     """Return a period in words: Quý III/2022, 6 tháng 2022; third quarter as ``Q3 2022``."""
-    if period is None:
-        return None
-    number = _ROMAN[period.number] if period.kind == "quarter" else str(period.number)
-    vi, en = {
-        "month": (f"Tháng {number}/{period.year}", f"{period.year}-{period.number:02}"),
-        "quarter": (f"Quý {number}/{period.year}", f"Q{period.number} {period.year}"),
-        "half-year": (f"6 tháng {period.year}", f"First half of {period.year}"),
-        "nine-months": (f"9 tháng {period.year}", f"Nine months of {period.year}"),
-        "year": (f"Năm {period.year}", f"Year {period.year}"),
-    }[period.kind]
-    return say(lang, vi, en)
+    year, number = period.year, period.number
+    match period.kind:
+        case "month":
+            return Words(f"Tháng {number}/{year}", f"{year}-{number:02}")
+        case "quarter":
+            return Words(f"Quý {_ROMAN[number]}/{year}", f"Q{number} {year}")
+        case "half-year":
+            return Words(f"6 tháng {year}", f"First half of {year}")
+        case "nine-months":
+            return Words(f"9 tháng {year}", f"Nine months of {year}")
+        case _:
+            return Words(f"Năm {year}", f"Year {year}")
 
 
-def _count_note(tasks: Sequence[Task], lang: str) -> Note:
+def _count_note(tasks: Sequence[Task]) -> Note:
     duties = sum(task.is_duty for task in tasks)
     vi, en = "{tasks} nhiệm vụ", "Tasks: {tasks}"
     if duties:
         vi, en = vi + ", {duties} trách nhiệm tổ chức thực hiện", en + "; duties: {duties}"
-    values: dict[str, tuple[Kind, Value]] = {
-        "tasks": (Kind.COUNT, len(tasks) - duties),
-        "duties": (Kind.COUNT, duties),
-    }
-    return Note("count", say(lang, vi, en) + ".", values)
+    return note("count", vi + ".", en + ".", tasks=len(tasks) - duties, duties=duties)
 
 
-def duties_note(others: int, lang: str) -> Note | None:
+def duties_note(others: int) -> Note | None:
     """Return how many duties are left out where only tasks are shown."""
-    if not others:
-        return None
     vi = "Ngoài ra {others} trách nhiệm ở phần tổ chức thực hiện: thêm --kind all để xem."
     en = "Duties of the sections on implementation besides: {others}; add --kind all to see them."
-    return Note("others", say(lang, vi, en), {"others": (Kind.COUNT, others)})
+    return note("others", vi, en, others=others) if others else None
 
 
-def within_year_note(year: int, others: int, lang: str) -> Note | None:
+def within_year_note(year: int, others: int) -> Note | None:
     """Return how many tasks may be done at any time of the year, where only part of it is asked for."""
-    if not others:
-        return None
     vi = "Chưa kể {others} việc “trong năm”, nguồn không nêu quý: --due {year}."
     en = "Not counted: {others} for any time within the year, no quarter printed; --due {year} has them."
-    values: dict[str, tuple[Kind, Value]] = {
-        "others": (Kind.COUNT, others),
-        "year": (Kind.TEXT, str(year)),
-    }
-    return Note("within_year", say(lang, vi, en), values)
+    return note("within_year", vi, en, others=others, year=year) if others else None
 
 
-def groups_note(book: Book, agency: str, others: int, lang: str, where: str = "--groups") -> Note | None:
+def groups_note(book: Book, agency: str, others: int, where: str = "--groups") -> Note | None:
     """Return how much more is given to groups that include `agency`, and `where` to see what is left out."""
     known = book.agencies.get(agency)
     if not others or known is None:
         return None
     vi = "Còn {others} việc giao cho nhóm có cơ quan này ({groups}): xem {where}."
     en = "{others} more are given to groups that include it ({groups}): see {where}."
-    groups = tuple(agency_ref(book, id_) for id_ in known.member_of)
-    values: dict[str, tuple[Kind, Value]] = {
-        "others": (Kind.COUNT, others),
-        "groups": (Kind.REFS, groups),
-        "where": (Kind.TEXT, where),
-    }
-    return Note("groups", say(lang, vi, en), values)
+    return note("groups", vi, en, others=others, groups=agency_refs(book, known.member_of), where=where)
 
 
-def summary_note(lang: str) -> Note:
+def summary_note() -> Note:
     """Return that tasks are summed up in our words, so that nobody quotes them as the document."""
     vi = "Nhiệm vụ là tóm tắt, không phải nguyên văn; trích dẫn xin theo văn bản, mục đã nêu."
     en = "Tasks are summaries, not quotations; quote the document itself, at the item named."
-    return Note("summaries", say(lang, vi, en))
+    return note("summaries", vi, en)
 
 
-def tasks_section(book: Book, tasks: Sequence[Task], lang: str) -> Section:
+def tasks_section(book: Book, tasks: Sequence[Task]) -> Section:
     """Return plan items whole, each as a record: task, leads, helpers, timing, source."""
+    of_table = {one.id: replace(one, spare=0, detail=False) for one in task_columns(book, TaskGrouping.PLAN)}
     columns = (
-        column("item", Kind.CODE, lang),
-        column("task", Kind.TEXT, lang),
-        column("leads", Kind.REFS, lang),
-        column("helpers", Kind.REFS, lang),
-        column("timing", Kind.TEXT, lang),
-        column("product", Kind.TEXT, lang),
-        column("note", Kind.TEXT, lang),
-        column("document", Kind.TEXT, lang),
-        column("date", Kind.DATE, lang),
-        column("annex", Kind.TEXT, lang),
-        column("row", Kind.CODE, lang),
-        column("file", Kind.TEXT, lang),
-        column("line", Kind.COUNT, lang),
+        *(of_table[id_] for id_ in ("item", "task")),
+        column("leads", Kind.REFS, lambda task: agencies_named(book, task.leads)),
+        column("helpers", Kind.REFS, lambda task: agencies_named(book, task.helpers)),
+        *(of_table[id_] for id_ in ("timing", "product", "note", "document", "date")),
+        column("annex", Kind.TEXT, lambda task: task.part.name),
+        *(of_table[id_] for id_ in ("row", "file", "line")),
     )
-    rows = tuple(_record(book, task, lang) for task in tasks)
-    return Section("tasks", word("tasks", lang), columns, rows, (), "record")
-
-
-def _record(book: Book, task: Task, lang: str) -> Row:
-    whole: dict[str, Value] = {
-        "leads": agencies_named(book, task.leads, lang),
-        "helpers": agencies_named(book, task.helpers, lang),
-        "annex": task.part.name,
-    }
-    return Row({**task_row(book, task, lang).values, **whole})
+    return replace(table("tasks", word("tasks"), columns, tasks), layout="record")

@@ -1,50 +1,45 @@
 """`whatif`: the scorecard as it would be, what changed, and whose it is."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
-from ctscore.analysis.tree import Score
-from ctscore.analysis.whatif import AgencyGain, Changed, WhatIf
+from ctscore.analysis.whatif import AgencyGain, Changed, FieldChange, WhatIf
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Row, Section, Value
+from ctscore.document import Column, Document, Kind, Note, Row, Section, Wording, note, row_of, table
 from ctscore.model import Scorecard
-from ctscore.views.common import agency_name, agency_ref, index_name, present, title
-from ctscore.views.labels import column, say, word
+from ctscore.views.common import agency_name, agency_refs, index_name, present, title
+from ctscore.views.labels import column, word
 
 
-def whatif_document(book: Book, found: WhatIf, asked: dict[str, str | int | None], lang: str) -> Document:
+def whatif_document(book: Book, found: WhatIf, asked: Mapping[str, str | int | None]) -> Document:
     """Return the whole and its fields before and after, the changed criteria, and the change by agency."""
-    sections = [_fields(book, found, lang), _changed(book, found, lang), agencies_section(book, found, lang)]
-    return Document("ctscore/whatif/1", lang, asked, tuple(section for section in sections if section.rows))
+    sections = [_fields(book, found), _changed(book, found), agencies_section(book, found)]
+    return Document("ctscore/whatif/1", asked, tuple(section for section in sections if section.rows))
 
 
-def _fields(book: Book, found: WhatIf, lang: str) -> Section:
+def _fields(book: Book, found: WhatIf) -> Section:
     card = found.filed.value
-    columns = (*_before_and_after(lang), column("lost", Kind.POINTS, lang, called="still_lost", spare=1))
-    wholes = [_whole_row(card, index_name(book, card, lang), *found.computed)]
+    columns: tuple[Column[FieldChange], ...] = (
+        column("code", Kind.CODE, lambda field: field.criterion.code),
+        column("name", Kind.TEXT, lambda field: field.criterion.name),
+        column("max", Kind.POINTS, lambda field: field.before.known_max, spare=2),
+        column("before", Kind.POINTS, lambda field: field.before.achieved),
+        column("after", Kind.POINTS, lambda field: field.after.achieved),
+        column("change", Kind.CHANGE, lambda field: field.after.achieved - field.before.achieved),
+        column("lost", Kind.POINTS, lambda field: field.after.known_lost, called="still_lost", spare=1),
+    )
+    name = index_name(book, card.index)
+    wholes = [_whole(card, name, *found.computed)]
     if found.head is not None and found.headline_after is not None and found.head.basis != "computed":
-        named = word("computed-total", lang)
-        quoted = _whole_row(card, index_name(book, card, lang), found.head.score, found.headline_after)
-        wholes = [quoted, _whole_row(card, named, *found.computed, strong=False)]
-    rows = (
-        _field_row(field.criterion.code, field.criterion.name.say(lang), field.before, field.after)
-        for field in found.fields
-    )
-    name = title(book, card, "whatif", lang)
-    return Section(card.index, name, columns, (*wholes, *rows), _notes(found, lang))
+        quoted = _whole(card, name, found.head.score, found.headline_after)
+        wholes = [quoted, _whole(card, word("computed-total"), *found.computed, strong=False)]
+    below = (row_of(columns, field, depth=1) for field in found.fields)
+    notes = present(_headline_note(found), _lost_note(found), rank_note(found))
+    return Section(card.index, title(book, card, "whatif"), columns, (*wholes, *below), notes)
 
 
-def _before_and_after(lang: str) -> tuple[Column, ...]:
-    return (
-        column("code", Kind.CODE, lang),
-        column("name", Kind.TEXT, lang),
-        column("max", Kind.POINTS, lang, spare=2),
-        column("before", Kind.POINTS, lang),
-        column("after", Kind.POINTS, lang),
-        column("change", Kind.CHANGE, lang),
-    )
-
-
-def _whole_row(card: Scorecard, name: str, before: Decimal, after: Decimal, *, strong: bool = True) -> Row:
+def _whole(card: Scorecard, name: Wording, before: Decimal, after: Decimal, *, strong: bool = True) -> Row:
+    """Return the row of the whole scorecard, one of the two ways in which it can be counted."""
     return Row(
         {
             "code": card.index,
@@ -59,117 +54,66 @@ def _whole_row(card: Scorecard, name: str, before: Decimal, after: Decimal, *, s
     )
 
 
-def _field_row(code: str, name: str, before: Score, after: Score) -> Row:
-    return Row(
-        {
-            "code": code,
-            "name": name,
-            "max": before.known_max,
-            "before": before.achieved,
-            "after": after.achieved,
-            "change": after.achieved - before.achieved,
-            "lost": after.known_lost,
-        },
-        depth=1,
-    )
-
-
-def _changed(book: Book, found: WhatIf, lang: str) -> Section:
+def _changed(book: Book, found: WhatIf) -> Section:
     card = found.filed.value
-    columns = (*_before_and_after(lang), column("leads", Kind.REFS, lang))
-    rows = tuple(_changed_row(book, change, lang) for change in found.changed)
-    return Section(f"{card.index}/changed", title(book, card, "changed", lang), columns, rows)
-
-
-def _changed_row(book: Book, change: Changed, lang: str) -> Row:
-    criterion = change.node.criterion
-    return Row(
-        {
-            "code": criterion.code,
-            "name": criterion.name.say(lang),
-            "max": criterion.max,
-            "before": change.before,
-            "after": change.after,
-            "change": change.gain,
-            "leads": tuple(agency_ref(book, id_) for id_ in change.leads),
-        }
+    columns: tuple[Column[Changed], ...] = (
+        column("code", Kind.CODE, lambda change: change.node.criterion.code),
+        column("name", Kind.TEXT, lambda change: change.node.criterion.name),
+        column("max", Kind.POINTS, lambda change: change.node.criterion.max, spare=2),
+        column("before", Kind.POINTS, lambda change: change.before),
+        column("after", Kind.POINTS, lambda change: change.after),
+        column("change", Kind.CHANGE, lambda change: change.gain),
+        column("leads", Kind.REFS, lambda change: agency_refs(book, change.leads)),
     )
+    return table(f"{card.index}/changed", title(book, card, "changed"), columns, found.changed)
 
 
-def agencies_section(book: Book, found: WhatIf, lang: str) -> Section:
+def agencies_section(book: Book, found: WhatIf) -> Section:
     """Return what changes at the criteria that each agency leads."""
     card = found.filed.value
-    columns = (
-        column("agency", Kind.CODE, lang, detail=True),
-        column("name", Kind.TEXT, lang, called="agency_name"),
-        column("criteria", Kind.COUNT, lang),
-        column("share_gain", Kind.CHANGE, lang),
-        column("exposure_gain", Kind.CHANGE, lang, spare=1),
+    columns: tuple[Column[AgencyGain], ...] = (
+        column("agency", Kind.CODE, lambda one: one.agency, detail=True),
+        column("name", Kind.TEXT, lambda one: agency_name(book, one.agency), called="agency_name"),
+        column("criteria", Kind.COUNT, lambda one: one.criteria),
+        column("share_gain", Kind.CHANGE, lambda one: one.share),
+        column("exposure_gain", Kind.CHANGE, lambda one: one.exposure, spare=1),
     )
-    rows = tuple(_agency_row(book, one, lang) for one in found.agencies)
-    return Section(f"{card.index}/agencies", title(book, card, "changed-agencies", lang), columns, rows)
+    return table(f"{card.index}/agencies", title(book, card, "changed-agencies"), columns, found.agencies)
 
 
-def _agency_row(book: Book, one: AgencyGain, lang: str) -> Row:
-    return Row(
-        {
-            "agency": one.agency,
-            "name": agency_name(book, one.agency, lang),
-            "criteria": one.criteria,
-            "share_gain": one.share,
-            "exposure_gain": one.exposure,
-        }
-    )
-
-
-def _notes(found: WhatIf, lang: str) -> tuple[Note, ...]:
-    return present(_headline_note(found, lang), _lost_note(found, lang), rank_note(found, lang))
-
-
-def _headline_note(found: WhatIf, lang: str) -> Note | None:
+def _headline_note(found: WhatIf) -> Note | None:
     if found.head is None:
         return None
-    values: dict[str, tuple[Kind, Value]] = {
-        "before": (Kind.POINTS, found.head.score),
-        "after": (Kind.POINTS, found.headline_after),
-        "gain": (Kind.CHANGE, found.gain),
-        "max": (Kind.POINTS, found.filed.value.max),
-    }
+    vi = "Từ điểm công bố: {before} → {after} ({gain})/{max}."
+    en = "From the published score: {before} → {after} ({gain}) of {max}."
     if found.head.basis == "computed":
-        vi, en = (
-            "Tổng điểm: {before} → {after} ({gain})/{max}.",
-            "Total: {before} → {after} ({gain}) of {max}.",
-        )
-    else:
-        vi = "Từ điểm công bố: {before} → {after} ({gain})/{max}."
-        en = "From the published score: {before} → {after} ({gain}) of {max}."
-    return Note("headline", say(lang, vi, en), values)
+        vi = "Tổng điểm: {before} → {after} ({gain})/{max}."
+        en = "Total: {before} → {after} ({gain}) of {max}."
+    return note(
+        "headline",
+        vi,
+        en,
+        before=found.head.score,
+        after=found.headline_after,
+        gain=(Kind.CHANGE, found.gain),
+        max=found.filed.value.max,
+    )
 
 
-def _lost_note(found: WhatIf, lang: str) -> Note | None:
+def _lost_note(found: WhatIf) -> Note | None:
     """Return what the computed total comes to, where it is not the one to quote."""
     if found.head is None or found.head.basis == "computed":
         return None
     before, after = found.computed
-    values: dict[str, tuple[Kind, Value]] = {
-        "before": (Kind.POINTS, before),
-        "after": (Kind.POINTS, after),
-        "off": (Kind.POINTS, before - found.head.score),
-    }
     vi = "Cộng từ các tiêu chí: {before} → {after}; {off} điểm mất mà nguồn không liệt kê vẫn mất."
     en = "Added up from the criteria: {before} → {after}; the {off} points lost in no row stay lost."
-    return Note("computed", say(lang, vi, en), values)
+    return note("computed", vi, en, before=before, after=after, off=before - found.head.score)
 
 
-def rank_note(found: WhatIf, lang: str) -> Note | None:
+def rank_note(found: WhatIf) -> Note | None:
     """Return the rank before and after, where a panel tells."""
     if found.rank is None:
         return None
-    values: dict[str, tuple[Kind, Value]] = {
-        "before": (Kind.COUNT, found.rank[0]),
-        "after": (Kind.COUNT, found.rank[1]),
-        "of": (Kind.COUNT, found.of),
-    }
     vi = "Hạng: {before} → {after}/{of}, nếu các đơn vị khác giữ nguyên điểm."
     en = "Rank: {before} → {after} of {of}, if the other units stay where they are."
-    return Note("rank", say(lang, vi, en), values)
+    return note("rank", vi, en, before=found.rank[0], after=found.rank[1], of=found.of)

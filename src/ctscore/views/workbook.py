@@ -1,26 +1,44 @@
 """`workbook`: all of a year as sheets: scorecards that add themselves up, gaps, agencies, tasks, sources."""
 
 import posixpath
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import beside_best, find_gaps
 from ctscore.analysis.roles import TaskGrouping
 from ctscore.analysis.tasks import group_tasks, leaves_of, plans_about
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.document import Column, Document, Kind, Note, Row, Section, Sheet, Workbook
+from ctscore.document import (
+    Column,
+    Document,
+    Kind,
+    Note,
+    Row,
+    Section,
+    Sheet,
+    Value,
+    Wording,
+    Words,
+    Workbook,
+    joined,
+    note,
+    row_of,
+    table,
+)
 from ctscore.model import Plan, Scorecard
 from ctscore.views.agencies import agencies_document
+from ctscore.views.common import unit_short
 from ctscore.views.gaps import gaps_document
-from ctscore.views.labels import column, label, say, word
+from ctscore.views.labels import column, label, word
 from ctscore.views.scorecard_sheet import scorecard_section
 from ctscore.views.sources import sources_section
 from ctscore.views.tasks import summary_note, tasks_document
 from ctscore.workbook_layout import CONTENTS_SHEET, SCORECARD, WORKBOOK
 
 
-def year_workbook(book: Book, year: int, cards: Sequence[Filed[Scorecard]], lang: str) -> Workbook:
+def year_workbook(book: Book, year: int, cards: Sequence[Filed[Scorecard]]) -> Workbook:
     """Return a sheet for each of `cards`, scorecards of one unit in `year`, and sheets about all of them.
 
     Tasks are those of the plans that speak for the year or answer its scorecards.
@@ -30,103 +48,93 @@ def year_workbook(book: Book, year: int, cards: Sequence[Filed[Scorecard]], lang
     gaps = [beside_best(book, find_gaps(book, card)) for card in cards]
     keys = (PanelKey(one.card.index, year) for one in gaps if one.best is not None)
     panels = [panel for key in keys if (panel := book.panel(key))]
-    losses = gaps_document(book, year, gaps, lang)
-    loads = agencies_document(book, year, [agency_loads(one) for one in gaps], lang)
-    of_index = Column("section", label("index", lang), Kind.CODE)
+    losses = gaps_document(book, year, gaps)
+    loads = agencies_document(book, year, [agency_loads(one) for one in gaps])
+    of_index: Column[Section] = Column("section", label("index"), Kind.CODE, lambda section: section.id)
 
-    def heading(what: str) -> str:
-        return f"{year} · {book.units[unit].short if unit in book.units else unit} · {word(what, lang)}"
+    def heading(what: str) -> Words:
+        return f"{year} · {unit_short(book, unit)} · " + word(what)
 
     about_all = {
-        "gaps": _one_table(losses, of_index, lambda section: section.id, heading("gaps")),
-        "agencies": _one_table(loads, of_index, lambda section: section.id, heading("agencies")),
-        "tasks": _tasks(book, plans, heading("tasks"), lang),
-        "sources": sources_section(book, cards, panels, plans, heading("sources"), lang),
+        "gaps": _one_table(losses, of_index, heading("gaps")),
+        "agencies": _one_table(loads, of_index, heading("agencies")),
+        "tasks": _tasks(book, plans, heading("tasks")),
+        "sources": sources_section(book, cards, panels, plans, heading("sources")),
     }
-    return Workbook(
-        lang,
-        (
-            *(_scorecard(book, card, lang) for card in cards),
-            *(Sheet(word(f"sheet-{id_}", lang), section) for id_, section in about_all.items()),
-            _contents(book, cards, lang),
-        ),
-    )
+    sheets = (Sheet(word(f"sheet-{id_}"), section) for id_, section in about_all.items())
+    return Workbook((*(_scorecard(book, card) for card in cards), *sheets, _contents(book, cards)))
 
 
-def _scorecard(book: Book, filed: Filed[Scorecard], lang: str) -> Sheet:
+def _scorecard(book: Book, filed: Filed[Scorecard]) -> Sheet:
     card = filed.value
     marks = (card.index, card.unit, card.year, SCORECARD)
-    return Sheet(f"{card.index} {card.year}", scorecard_section(book, filed, lang), marks)
+    return Sheet(f"{card.index} {card.year}", scorecard_section(book, filed), marks)
 
 
-def _tasks(book: Book, plans: Sequence[Filed[Plan]], heading: str, lang: str) -> Section:
+def _tasks(book: Book, plans: Sequence[Filed[Plan]], heading: Wording) -> Section:
     tasks = [task for task in leaves_of(book, plans) if not task.is_duty]
     by = TaskGrouping.PLAN
-    document = tasks_document(book, group_tasks(tasks, by), by, {}, None, (summary_note(lang),), lang)
-    of_plan = Column("section", label("document", lang), Kind.TEXT)
-    return _one_table(document, of_plan, lambda section: section.title if section.rows else "", heading)
+    document = tasks_document(book, group_tasks(tasks, by), by, {}, None, (summary_note(),))
+    of_plan: Column[Section] = Column(
+        "section", label("document"), Kind.TEXT, lambda section: section.title if section.rows else ""
+    )
+    return _one_table(document, of_plan, heading)
 
 
-def _one_table(document: Document, first: Column, named: Callable[[Section], str], heading: str) -> Section:
+def _one_table(document: Document, first: Column[Section], heading: Wording) -> Section:
     """Return all sections of `document` as one table, so that it can be filtered as one.
 
     The column `first` says which section a row is from, and so does the beginning of a note.
     """
-    columns: dict[str, Column] = {}
+    columns: dict[str, Column[Any]] = {}
     rows: list[Row] = []
     notes: list[Note] = []
     for section in document.sections:
-        name = named(section)
+        named = row_of((first,), section).values
         columns = {one.id: one for one in section.columns} | columns
-        rows += [replace(row, values={**row.values, first.id: name}) for row in section.rows]
-        notes += [_of_section(note, name) for note in section.notes]
+        rows += [replace(row, values={**row.values, **named}) for row in section.rows]
+        notes += [_of_section(said, named[first.id]) for said in section.notes]
     return Section(first.id, heading, (first, *columns.values()), tuple(rows), tuple(notes))
 
 
-def _of_section(note: Note, name: str) -> Note:
-    safe = name.replace("{", "{{").replace("}", "}}")
-    return replace(note, template=f"{safe}: {note.template}") if name else note
-
-
-def _contents(book: Book, cards: Sequence[Filed[Scorecard]], lang: str) -> Sheet:
-    """Return the last sheet: what the workbook holds, and what may be edited in it."""
-    columns = (
-        column("index", Kind.CODE, lang),
-        column("unit", Kind.CODE, lang, called="unit_id"),
-        column("year", Kind.COUNT, lang),
-        column("file", Kind.TEXT, lang),
+def _of_section(said: Note, name: Value) -> Note:
+    if not name:
+        return said
+    return replace(
+        said, template=joined(": ", ("{section}", said.template)), values={**said.values, "section": name}
     )
+
+
+def _contents(book: Book, cards: Sequence[Filed[Scorecard]]) -> Sheet:
+    """Return the last sheet: what the workbook holds, and what may be edited in it."""
     # Where the data lies on this machine is nobody else's business, nor the same for everybody.
     folder = posixpath.commonpath([posixpath.dirname(filed.file) for filed in book.files])
-    rows = tuple(
-        Row(
-            {
-                "index": filed.value.index,
-                "unit": filed.value.unit,
-                "year": filed.value.year,
-                "file": posixpath.relpath(filed.file, folder),
-            }
-        )
-        for filed in cards
+    columns: tuple[Column[Filed[Scorecard]], ...] = (
+        column("index", Kind.CODE, lambda filed: filed.value.index),
+        column("unit", Kind.CODE, lambda filed: filed.value.unit, called="unit_id"),
+        column("year", Kind.COUNT, lambda filed: filed.value.year),
+        column("file", Kind.TEXT, lambda filed: posixpath.relpath(filed.file, folder)),
     )
-    heading = say(lang, "Về bảng tính này", "About this workbook")
     card = cards[0].value
-    marks = (lang, card.unit, card.year, WORKBOOK)
-    return Sheet(CONTENTS_SHEET, Section("contents", heading, columns, rows, _how_to(lang)), marks)
+    section = table("contents", Words("Về bảng tính này", "About this workbook"), columns, cards, _how_to())
+    return Sheet(CONTENTS_SHEET, section, (Words("vi", "en"), card.unit, card.year, WORKBOOK))
 
 
-def _how_to(lang: str) -> tuple[Note, ...]:
-    edit = say(
-        lang,
-        "Ở trang của từng chỉ số, sửa điểm chuẩn và điểm đạt của các dòng ghi bằng số; tổng, điểm mất và "
-        "tỷ lệ là công thức, tự tính lại. Các trang khác là kết quả lúc xuất tệp, không tự tính lại.",
-        "On the sheet of an index, change the max and achieved points that stand as numbers; totals, losses "
-        "and shares are formulas and follow. The other sheets are as they were when the file was written.",
+def _how_to() -> tuple[Note, ...]:
+    return (
+        note(
+            "edit",
+            "Ở trang của từng chỉ số, sửa điểm chuẩn và điểm đạt của các dòng ghi bằng số; tổng, điểm mất và "
+            "tỷ lệ là công thức, tự tính lại. Các trang khác là kết quả lúc xuất tệp, không tự tính lại.",
+            "On the sheet of an index, change the max and achieved points that stand as numbers; totals, "
+            "losses and shares are formulas and follow. The other sheets are as they were when the file was "
+            "written.",
+        ),
+        note(
+            "keep",
+            "Giữ nguyên dòng 2, hàng tiêu đề, cột mã và thứ tự các cột: chương trình nhận ra bảng điểm theo "
+            "đó.",
+            "Leave row 2, the header, the codes and the order of columns as they are: a scorecard is known "
+            "by them.",
+        ),
     )
-    keep = say(
-        lang,
-        "Giữ nguyên dòng 2, hàng tiêu đề, cột mã và thứ tự các cột: chương trình nhận ra bảng điểm theo đó.",
-        "Leave row 2, the header, the codes and the order of columns as they are: a scorecard is known by "
-        "them.",
-    )
-    return (Note("edit", edit), Note("keep", keep))

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ctscore.document import MOST_PLACES, Column, Kind, Row, Section, Sheet, Value
+from ctscore.document import MOST_PLACES, Column, Kind, Row, Section, Sheet, Value, Wording, said
 from ctscore.figures import HUNDRED, places, rounded
 from ctscore.render.drawing import shown, sparkline
 from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
@@ -68,7 +68,7 @@ def excel_file(sheets: Sequence[Sheet], lang: str, mark: str = "") -> bytes:
             formats[key] = book.add_format(look)
         return formats[key]
 
-    for sheet, name in zip(sheets, sheet_names(sheet.name for sheet in sheets), strict=True):
+    for sheet, name in zip(sheets, sheet_names(said(sheet.name, lang) for sheet in sheets), strict=True):
         _Writer(book.add_worksheet(name), format_of, lang).write(sheet)
     book.close()
     return stream.getvalue()
@@ -94,7 +94,7 @@ class _Writer:
         )
         for place, width in enumerate(widths):
             self._sheet.set_column(place, place, width)
-        self._line(0, section.title, widths, _TITLE, _TITLE_HEIGHT)
+        self._line(0, said(section.title, self._lang), widths, _TITLE, _TITLE_HEIGHT)
         top = self._marks(sheet.marks)
         if section.rows:
             end = self._records(section, top) if record else self._table(section, columns, widths, top)
@@ -103,21 +103,21 @@ class _Writer:
         lay_across(self._sheet)
         self._sheet.set_footer("&C&P/&N")
 
-    def _marks(self, marks: Sequence[str | int]) -> int:
+    def _marks(self, marks: Sequence[Wording | int]) -> int:
         """Write what tells programs what the sheet holds; return the row below."""
         for place, mark in enumerate(marks):
             if isinstance(mark, int):
                 self._sheet.write_number(1, place, mark, self._format_of(_MARK))
             else:
-                self._text(1, place, mark, _MARK)
+                self._text(1, place, said(mark, self._lang), _MARK)
         return 2 if marks else 1
 
     def _closing(self, section: Section, widths: Sequence[float], top: int) -> None:
-        said = [sentence(note, self._lang) for note in section.notes]
+        told = [sentence(note, self._lang) for note in section.notes]
         drawn = sparkline(section)
         if drawn is not None:
-            said.insert(0, drawn)
-        for row, text in enumerate(said, start=top):
+            told.insert(0, drawn)
+        for row, text in enumerate(told, start=top):
             self._line(row, text, widths, _NOTE, LINE_HEIGHT)
 
     def _line(self, row: int, text: str, widths: Sequence[float], look: _Look, line_height: float) -> None:
@@ -143,22 +143,24 @@ class _Writer:
                 value = row.values.get(column.id)
                 if column.detail or value is None or value == ():
                     continue
-                self._text(line, 0, column.label, {**_CELL, "bold": True})
+                label = said(column.label, self._lang)
+                self._text(line, 0, label, {**_CELL, "bold": True})
                 self._value(line, 1, column, value, {**_CELL, "align": "left"})
-                label = lines(column.label, _LABEL_WIDTH - _PADDING, bold=True)
+                above = lines(label, _LABEL_WIDTH - _PADDING, bold=True)
                 fact = lines(words(column.kind, value, self._lang), _FACT_WIDTH - _PADDING)
-                self._height(line, max(label, fact))
+                self._height(line, max(above, fact))
                 line += 1
         return line
 
     def _table(
-        self, section: Section, columns: Sequence[Column], widths: Sequence[float], header: int
+        self, section: Section, columns: Sequence[Column[Any]], widths: Sequence[float], header: int
     ) -> int:
         """Write header and rows of `section`; return the row below."""
         most = 1
         for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
-            self._text(header, at, column.label, _HEADER)
-            most = max(most, lines(column.label, width - _FILTER_BUTTON, bold=True))
+            label = said(column.label, self._lang)
+            self._text(header, at, label, _HEADER)
+            most = max(most, lines(label, width - _FILTER_BUTTON, bold=True))
         self._height(header, most)
         top, end = header + 1, header + 1 + len(section.rows)
         place = Place(tuple(column.id for column in columns), top + 1)
@@ -177,7 +179,9 @@ class _Writer:
                 self._sheet.conditional_format(first, at, end - 1, at, dict(_BAR))
         return end
 
-    def _row(self, line: int, row: Row, columns: Sequence[Column], place: Place, *, in_tree: bool) -> None:
+    def _row(
+        self, line: int, row: Row, columns: Sequence[Column[Any]], place: Place, *, in_tree: bool
+    ) -> None:
         for at, column in enumerate(columns):
             look = {**_CELL, "bold": True} if row.strong else _CELL
             indent = _indent(column, row, in_tree=in_tree)
@@ -190,7 +194,7 @@ class _Writer:
                 text = written(formula, line + 1 - place.first_row, column.id, place)
                 self._sheet.write_formula(line, at, text, self._format_of(look), _figure(column, value))
 
-    def _value(self, row: int, at: int, column: Column, value: Value, look: _Look) -> None:
+    def _value(self, row: int, at: int, column: Column[Any], value: Value, look: _Look) -> None:
         if value is None or value == ():
             self._sheet.write_blank(row, at, None, self._format_of(look))
         elif is_figure(column.kind) and isinstance(value, (Decimal, int)):
@@ -214,12 +218,12 @@ class _Writer:
         self._sheet.write_string(row, at, safe, self._format_of(look))
 
 
-def _figure(column: Column, value: Decimal | int) -> float:
+def _figure(column: Column[Any], value: Decimal | int) -> float:
     """Return a figure as the binary number that a spreadsheet keeps; percents as parts of one."""
     return float(value / HUNDRED) if column.kind is Kind.PERCENT else float(value)
 
 
-def _number_format(column: Column, value: Decimal | int) -> str:
+def _number_format(column: Column[Any], value: Decimal | int) -> str:
     """Return how a figure of `column` is shown; one `as_printed` with the digits of the source."""
     if column.as_printed and column.kind is not Kind.PERCENT and isinstance(value, Decimal):
         decimals = places(value)
@@ -227,7 +231,7 @@ def _number_format(column: Column, value: Decimal | int) -> str:
     return _NUMBER_FORMATS[column.kind]
 
 
-def _is_shown_as_zero(column: Column, value: Decimal | int) -> bool:
+def _is_shown_as_zero(column: Column[Any], value: Decimal | int) -> bool:
     """Return whether none of the decimals shown tells `value` from zero: a sign would be odd before it."""
     if column.as_printed and column.kind is not Kind.PERCENT:
         return not value
@@ -235,12 +239,12 @@ def _is_shown_as_zero(column: Column, value: Decimal | int) -> bool:
     return not rounded(Decimal(value), decimals)
 
 
-def _indent(column: Column, row: Row, *, in_tree: bool) -> int:
+def _indent(column: Column[Any], row: Row, *, in_tree: bool) -> int:
     return row.depth if in_tree and column.id == "name" else 0
 
 
 def _lines_of(
-    row: Row, columns: Sequence[Column], widths: Sequence[float], lang: str, *, in_tree: bool
+    row: Row, columns: Sequence[Column[Any]], widths: Sequence[float], lang: str, *, in_tree: bool
 ) -> int:
     """Return how many lines the longest cell of `row` needs."""
     most = 1
@@ -252,7 +256,7 @@ def _lines_of(
     return most
 
 
-def _width(column: Column, section: Section, lang: str) -> float:
+def _width(column: Column[Any], section: Section, lang: str) -> float:
     """Return the width at which figures and the words of the header stand whole, and names in few lines."""
     natural = 0.0
     decimals = PERCENT_PLACES if column.kind is Kind.PERCENT else MOST_PLACES
@@ -261,5 +265,5 @@ def _width(column: Column, section: Section, lang: str) -> float:
         text = words(column.kind, value, lang, decimals) if value is not None else ""
         indent = INDENT * _indent(column, row, in_tree=section.layout == "tree")
         natural = max(natural, indent + breadth(text, bold=row.strong))
-    header = longest_word(column.label, bold=True) + _FILTER_BUTTON
+    header = longest_word(said(column.label, lang), bold=True) + _FILTER_BUTTON
     return _PADDING + max(header, min(natural, _WIDEST.get(column.kind, natural)))

@@ -28,7 +28,7 @@ def render(report: Report, lang: str, changes: Document | None = None) -> str:
         properties = ",".join(f"{key}={_property(printable(value))}" for key, value in facts.items())
         message = _data(f"{printable(finding.message(lang))}\n{printable(finding.hint(lang))}")
         lines.append(f"::{_LEVEL[finding.severity]} {properties}::{message}")
-    told = f"\n{plain.render(changes, Canvas())}" if changes else ""
+    told = f"\n{plain.render(changes, Canvas(), lang)}" if changes else ""
     return "\n".join([*lines, summary(report, lang)]) + "\n" + told
 
 
@@ -44,7 +44,7 @@ def step_summary(report: Report, lang: str, changes: Document | None = None) -> 
         lines.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
     if len(report.findings) > _MOST_ROWS:
         lines.append(f"\n… +{len(report.findings) - _MOST_ROWS}")
-    told = f"\n{markdown.render(changes, Canvas())}" if changes else ""
+    told = f"\n{markdown.render(changes, Canvas(), lang)}" if changes else ""
     return "\n".join(lines) + "\n" + told
 
 

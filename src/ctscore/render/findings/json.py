@@ -24,4 +24,4 @@ def render(report: Report, lang: str, changes: Document | None = None) -> str:
     ]
     by_severity = {f"{severity.value}s": counts[severity] for severity in Severity}
     whole = {"schema": "ctscore/validate/1", "files": report.files, **by_severity, "findings": rows}
-    return json_text({**whole, "changes": plain_values(changes)} if changes else whole) + "\n"
+    return json_text({**whole, "changes": plain_values(changes, lang)} if changes else whole) + "\n"

@@ -15,7 +15,7 @@ MOST_EQUAL = 10
 def render(report: Report, lang: str, changes: Document | None = None) -> str:
     """Return two lines for each finding, the summary, and what changed in the numbers."""
     lines = _folded(report, lang) if report.all_by else _told(report.findings, lang)
-    told = f"\n{plain.render(changes, Canvas())}" if changes else ""
+    told = f"\n{plain.render(changes, Canvas(), lang)}" if changes else ""
     return "\n".join([*lines, summary(report, lang)]) + "\n" + told
 
 

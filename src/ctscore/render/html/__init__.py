@@ -5,14 +5,14 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 
 
-def render_report(report: Report) -> bytes:
-    """Return `report` as an HTML page; raises `Refusal` where Jinja2 is not installed."""
+def render_report(report: Report, lang: str) -> bytes:
+    """Return `report` as an HTML page in `lang`; raises `Refusal` where Jinja2 is not installed."""
     try:
         from ctscore.render.html import page  # noqa: PLC0415
     except ImportError:
         what = {"what_vi": "báo cáo HTML", "what_en": "the HTML report"}
         raise Refusal(MISSING_EXTRA, library="Jinja2", extra="report", **what) from None
-    return page.render(report)
+    return page.render(report, lang)
 
 
 __all__ = ["render_report"]

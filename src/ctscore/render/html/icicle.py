@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from ctscore.document import Icicle, Kind, Row, Section
+from ctscore.document import Icicle, Kind, Row, Section, said
 from ctscore.figures import ZERO, percent, total
 from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
 from ctscore.render.values import words
@@ -63,7 +63,7 @@ def icicle(section: Section, chart: Icicle, id_: str, lang: str) -> Markup | Non
         drawn += _drawn(root, chart, (0, levels), down, pixels, lang)
         down += root.extent * pixels
     told = "; ".join(_told(root, chart, lang) for root in roots)
-    return picture(drawn, down, id_, section.title, told)
+    return picture(drawn, down, id_, said(section.title, lang), told)
 
 
 def _tree(section: Section, chart: Icicle) -> list[_Node]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from markupsafe import Markup
 
-from ctscore.document import Column, Kind, Row, Section, Strips
+from ctscore.document import Column, Kind, Row, Section, Strips, said
 from ctscore.figures import ZERO
 from ctscore.render.drawing import bar_figures, on_scale
 from ctscore.render.html.svg import Element, element, ornament, share
@@ -18,7 +19,7 @@ _STRIP = (Decimal("0.02"), Decimal("0.96"))
 _SCALE = {"vi": "thang điểm", "en": "scale"}
 
 
-def bars(column: Column, rows: Sequence[Row]) -> list[Markup]:
+def bars(column: Column[Any], rows: Sequence[Row]) -> list[Markup]:
     """Return a bar for each row that has one, the longest for the largest figure."""
     figures = bar_figures(column, rows)
     longest = max(figures, default=ZERO)
@@ -47,7 +48,7 @@ def _strip(chart: Strips, row: Row) -> Markup:
 
 def legend(chart: Strips, section: Section, lang: str) -> list[tuple[Markup, str]]:
     """Return each sign of the strips with what it means, and from where to where they go, if all alike."""
-    labels = {column.id: column.label for column in section.columns}
+    labels = {column.id: said(column.label, lang) for column in section.columns}
     signs = (ornament([sign("50%")], "sign") for sign in _SIGNS)
     found = [(sign, printable(labels[mark])) for sign, mark in zip(signs, chart.marks, strict=False)]
     scales = {(row.values.get(chart.low), row.values.get(chart.high)) for row in section.rows}

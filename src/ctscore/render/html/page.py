@@ -11,7 +11,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from ctscore.document import Report
+from ctscore.document import Report, said
 from ctscore.render.html.sections import Blocks, Head
 from ctscore.render.values import sentence
 from ctscore.words import printable
@@ -46,32 +46,32 @@ _MOST_ROWS = 14
 """A form with more rows than this fits on its page in small letters only."""
 
 
-def render(report: Report) -> bytes:
+def render(report: Report, lang: str) -> bytes:
     """Return `report` as an HTML page in UTF-8, complete without JavaScript."""
-    blocks = Blocks(report.lang)
+    blocks = Blocks(lang)
     chapters = [
         {
             "id": chapter.id,
-            "title": printable(chapter.title),
-            "short": printable(chapter.title).partition(" – ")[0],
-            "notes": [printable(sentence(note, report.lang)) for note in chapter.notes],
+            "title": printable(said(chapter.title, lang)),
+            "short": printable(said(chapter.title, lang)).partition(" – ")[0],
+            "notes": [printable(sentence(note, lang)) for note in chapter.notes],
             "blocks": [blocks.block(section) for section in chapter.sections],
             "folded": [blocks.block(section) for section in chapter.folded],
-            "folded_title": printable(chapter.folded_title),
+            "folded_title": printable(said(chapter.folded_title, lang)),
         }
         for chapter in report.chapters
     ]
     style = _asset("style.css") + "".join(_labels(look, heads) for look, heads in blocks.looks)
     script = "" if report.form else _asset("script.js")
     page = _template().render(
-        lang=report.lang,
-        title=printable(report.title),
-        subtitle=printable(report.subtitle),
-        points=[printable(sentence(note, report.lang)) for note in report.points],
+        lang=lang,
+        title=printable(said(report.title, lang)),
+        subtitle=printable(said(report.subtitle, lang)),
+        points=[printable(sentence(note, lang)) for note in report.points],
         chapters=chapters,
-        form=[[printable(line) for line in side] for side in report.form or ()],
+        form=[[printable(said(line, lang)) for line in side] for side in report.form or ()],
         dense=_rows(report) > _MOST_ROWS,
-        words=_WORDS[report.lang],
+        words=_WORDS[lang],
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file, and labels in escapes
         script=Markup(script),  # noqa: S704 - our own file

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from ctscore.document import Kind, Parts, Row, Section
+from ctscore.document import Kind, Parts, Row, Section, said
 from ctscore.figures import ZERO, percent, total
 from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
 from ctscore.render.values import words
@@ -38,7 +38,7 @@ def parts(section: Section, chart: Parts, id_: str, lang: str) -> Markup | None:
             )
         )
         before += figure
-    return picture(drawn, _HEIGHT, id_, section.title, "; ".join(told))
+    return picture(drawn, _HEIGHT, id_, said(section.title, lang), "; ".join(told))
 
 
 def _figure(row: Row, chart: Parts) -> Decimal:

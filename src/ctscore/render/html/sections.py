@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from itertools import count as counting
+from typing import Any
 
 from markupsafe import Markup
 
-from ctscore.document import Chart, Column, Icicle, Kind, Parts, Row, Section, Series, Strips
+from ctscore.document import Chart, Column, Icicle, Kind, Parts, Row, Section, Series, Strips, said
 from ctscore.render.drawing import facts_of, shown
 from ctscore.render.html.icicle import SHADES, icicle
 from ctscore.render.html.marks import bars, legend, strips
@@ -98,7 +99,7 @@ class Blocks:
         tabular = section.layout in ("table", "tree") and section.rows
         return Block(
             section.id,
-            printable(section.title),
+            printable(said(section.title, self._lang)),
             drawn,
             _legend(section, drawn, self._lang),
             self._table(section) if tabular else None,
@@ -127,7 +128,7 @@ class Blocks:
                 Cell(self._words(column.kind, row, column.id, decimals), class_, row.links.get(column.id, ""))
                 for row in section.rows
             ]
-            heads.append(Head(printable(column.label), class_))
+            heads.append(Head(printable(said(column.label, self._lang)), class_))
             columns.append(cells)
             if column.bar:
                 heads.append(Head("", "p"))
@@ -151,14 +152,14 @@ class Blocks:
 
     def _card(self, section: Section, row: Row) -> tuple[tuple[str, Cell], ...]:
         """Return the facts of a row that there are, each with its label."""
-        by_label = {column.label: column.id for column in section.columns}
+        by_label = {said(column.label, self._lang): column.id for column in section.columns}
         return tuple(
             (printable(label), Cell(text, "", row.links.get(by_label[label], "")))
             for label, text in facts_of(section, row, self._lang)
         )
 
 
-def _class_of(column: Column) -> str:
+def _class_of(column: Column[Any]) -> str:
     """Return the class of a column's cells: n for numbers, r for references, t for text, t name for names."""
     if is_figure(column.kind):
         return "n"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from ctscore.document import Kind, Row, Section, Series
+from ctscore.document import Kind, Row, Section, Series, said
 from ctscore.figures import rounded
 from ctscore.render.html.svg import ACROSS, Element, element, picture, share
 from ctscore.render.values import words
@@ -45,7 +45,7 @@ def series(section: Section, chart: Series, id_: str, lang: str) -> Markup | Non
     for dot in dots:
         drawn += _signs(dot, [screen for screen, kept in labelled.items() if dot in kept], lang)
     told = "; ".join(f"{dot.at}: {words(Kind.POINTS, dot.figure, lang)}" for dot in dots)
-    return picture(drawn, _HEIGHT, id_, f"{section.title}, {chart.label}", told)
+    return picture(drawn, _HEIGHT, id_, f"{said(section.title, lang)}, {chart.label}", told)
 
 
 def _across(section: Section, chart: Series) -> dict[str, Decimal]:

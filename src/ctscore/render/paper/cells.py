@@ -1,17 +1,38 @@
-"""What all formats of paper share: the words of paragraphs and cells, safe to print."""
+"""What all formats of paper share: the words of paragraphs and cells, safe to print; widths of columns."""
 
-from ctscore.document import Column, Note, Row
+from typing import Any
+
+from ctscore.document import Column, Kind, Note, Row, said
 from ctscore.paper import Cell, Grid, Paragraph
 from ctscore.render.values import clean, decimals_of, sentence, words
 
 Lines = tuple[str, ...]
 """The paragraphs of one cell."""
+_PAGE, _LEAST_NAME, _FIGURE = 165, 40, 16
+_WIDTHS = {Kind.CODE: 18, Kind.POINTS: 18, Kind.TEXT: 22, Kind.REFS: 24, Kind.REF: 20}
+_PADDING, _LETTER = 4, 2
+"""The widths of columns, of figures, of a page and of a letter in millimetres; names take what is left."""
+
+
+def widths_of(grid: Grid, lang: str) -> tuple[int, ...]:
+    """Return the shares of the columns of `grid` in the width of a page."""
+    if grid.widths:
+        return grid.widths
+    widths = {column.id: _width(column, lang) for column in grid.columns if column.id != "name"}
+    name = max(_LEAST_NAME, _PAGE - sum(widths.values()))
+    return tuple(widths.get(column.id, name) for column in grid.columns)
+
+
+def _width(column: Column[Any], lang: str) -> int:
+    """Return the width that the values of a column take, or the longest word above them."""
+    longest = max(map(len, said(column.label, lang).split()), default=0)
+    return max(_WIDTHS.get(column.kind, _FIGURE), _PADDING + _LETTER * longest)
 
 
 def paragraph_words(paragraph: Paragraph, lang: str) -> str:
     """Return what a paragraph says behind its lead, in the manner of `lang`."""
-    said = paragraph.words
-    return clean(sentence(said, lang) if isinstance(said, Note) else said)
+    text = paragraph.words
+    return clean(sentence(text, lang) if isinstance(text, Note) else said(text, lang))
 
 
 def cell_lines(grid: Grid, lang: str) -> list[list[Lines]]:
@@ -29,7 +50,6 @@ def cell_lines(grid: Grid, lang: str) -> list[list[Lines]]:
     ]
 
 
-def _lines(cell: Cell, column: Column, lang: str, decimals: int | None) -> Lines:
+def _lines(cell: Cell, column: Column[Any], lang: str, decimals: int | None) -> Lines:
     value = () if cell.value in (None, ()) else (words(column.kind, cell.value, lang, decimals),)
-    said = (*value, cell.source) if cell.source else value
-    return tuple(map(clean, said))
+    return tuple(map(clean, (*value, cell.source) if cell.source else value))

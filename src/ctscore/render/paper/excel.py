@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from ctscore.document import MOST_PLACES, Column, Kind
+from ctscore.document import MOST_PLACES, Column, Kind, said
 from ctscore.figures import places, rounded
 from ctscore.paper import Cell, Grid, Look, Paper, Paragraph
 from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
 from ctscore.render.excel.text import MOST_LETTERS
-from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words
+from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
 
 _FONT = {"font_name": "Times New Roman", "font_size": 11}
@@ -27,24 +27,25 @@ _BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION)
 _ITALIC = (Look.ASIDE, Look.SOURCE)
 
 
-def render(paper: Paper) -> bytes:
+def render(paper: Paper, lang: str) -> bytes:
     """Return `paper`, which has one table, as an .xlsx file.
 
     Raises `Refusal` where XlsxWriter is not installed.
     """
     stream = io.BytesIO()
-    workbook = new_book(stream, "tệp .xlsx", "an .xlsx file", clean(paper.title))
+    workbook = new_book(stream, "tệp .xlsx", "an .xlsx file", clean(said(paper.title, lang)))
     (grid,) = (block for block in paper.blocks if isinstance(block, Grid))
-    widths = [_SHEET_WIDTH * share / sum(grid.widths) for share in grid.widths]
+    shares = widths_of(grid, lang)
+    widths = [_SHEET_WIDTH * share / sum(shares) for share in shares]
     sheet, line = _new_sheet(workbook, widths), 0
     for block in paper.blocks:
         if isinstance(block, Grid):
             sheet.repeat_rows(line)
-            _add_grid(workbook, sheet, line, block, widths, paper.lang)
+            _add_grid(workbook, sheet, line, block, widths, lang)
             # Below a table there may be no more words: what filters, sorts or reads it takes them for rows.
             sheet, line = _new_sheet(workbook, widths), 0
         elif isinstance(block, Paragraph):
-            _add_paragraph(workbook, sheet, line, block, len(widths), paper.lang)
+            _add_paragraph(workbook, sheet, line, block, len(widths), lang)
             line += 1
     workbook.close()
     return stream.getvalue()
@@ -88,7 +89,7 @@ def _add_paragraph(
 def _add_grid(workbook: Any, sheet: Any, line: int, grid: Grid, widths: Sequence[float], lang: str) -> None:
     """Write the table from `line` on."""
     head = workbook.add_format({**_BOX, "bold": True, "align": "center"})
-    labels = [clean(column.label) for column in grid.columns]
+    labels = [clean(said(column.label, lang)) for column in grid.columns]
     for place, label in enumerate(labels):
         sheet.write_string(line, place, label, head)
     pairs = zip(labels, widths, strict=True)
@@ -103,7 +104,7 @@ def _add_grid(workbook: Any, sheet: Any, line: int, grid: Grid, widths: Sequence
         sheet.set_row(line + below, height)
 
 
-def _form(cell: Cell, column: Column, *, strong: bool) -> dict[str, object]:
+def _form(cell: Cell, column: Column[Any], *, strong: bool) -> dict[str, object]:
     centred = column.kind is Kind.CODE or is_figure(column.kind)
     form: dict[str, object] = {**_BOX, "bold": strong, "italic": cell.taken}
     form["align"] = "center" if centred else "left"

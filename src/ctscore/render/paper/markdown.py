@@ -5,7 +5,7 @@ An open cell is dotted, so that nobody, and no program, takes it for a part of t
 
 from tabulate import tabulate
 
-from ctscore.document import Kind
+from ctscore.document import Kind, said
 from ctscore.paper import Cell, Grid, Letterhead, Look, Paper, Paragraph
 from ctscore.render.markdown import escape
 from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words
@@ -16,16 +16,18 @@ _BEFORE = {Look.TITLE: "## ", Look.HEADING: "### ", Look.ITEM: "- "}
 _AROUND = {Look.LABEL: "**", Look.CAPTION: "**", Look.ASIDE: "*", Look.SOURCE: "*"}
 
 
-def render(paper: Paper) -> bytes:
+def render(paper: Paper, lang: str) -> bytes:
     """Return `paper` as markdown in UTF-8."""
     blocks: list[str] = []
     for block in paper.blocks:
         if isinstance(block, Grid):
-            blocks.append(_grid(block, paper.lang))
+            blocks.append(_grid(block, lang))
         elif isinstance(block, Letterhead):
-            blocks += ["  \n".join(map(escape, side)) for side in (block.issuer, block.state)]
+            blocks += [
+                "  \n".join(escape(said(line, lang)) for line in side) for side in (block.issuer, block.state)
+            ]
         else:
-            blocks.append(_paragraph(block, paper.lang))
+            blocks.append(_paragraph(block, lang))
     return ("\n\n".join(blocks) + "\n").encode("utf-8", errors="backslashreplace")
 
 
@@ -46,7 +48,7 @@ def _grid(grid: Grid, lang: str) -> str:
     ]
     return tabulate(
         cells,
-        headers=[escape(column.label) for column in grid.columns],
+        headers=[escape(said(column.label, lang)) for column in grid.columns],
         tablefmt="pipe",
         colalign=["right" if is_figure(column.kind) else "left" for column in grid.columns],
         disable_numparse=True,

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ctscore.document import Kind
+from ctscore.document import Kind, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.paper import Block, Cell, Grid, Letterhead, Look, Paper, Paragraph
-from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words
+from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _SPACE_AFTER = {Look.LABEL: 0, Look.SOURCE: 10}
 _SPACE_BEFORE = {Look.HEADING: 8, Look.SOURCE: 3}
 
 
-def render(paper: Paper) -> bytes:
+def render(paper: Paper, lang: str) -> bytes:
     """Return `paper` as a .docx file; raises `Refusal` where python-docx is not installed."""
     try:
         import docx  # noqa: PLC0415
@@ -50,10 +50,10 @@ def render(paper: Paper) -> bytes:
         raise Refusal(MISSING_EXTRA, library="python-docx", extra="word", **what) from None
     document = docx.Document()
     _set_type(document)
-    _describe(document, paper)
+    _describe(document, paper, lang)
     _set_page(document.sections[0], wide=paper.wide)
     for block in paper.blocks:
-        _add(document, block, paper)
+        _add(document, block, lang, _text_width(paper))
     stream = io.BytesIO()
     document.save(stream)
     return _dateless(stream.getvalue())
@@ -74,12 +74,12 @@ def _set_type(document: "Document") -> None:
     style.paragraph_format.space_after = Pt(6)
 
 
-def _describe(document: "Document", paper: Paper) -> None:
+def _describe(document: "Document", paper: Paper, lang: str) -> None:
     """Write title and language into the properties of the file, and take out those of the template."""
     core = document.core_properties
     for entry in list(core._element):
         core._element.remove(entry)
-    core.title, core.language = clean(paper.title), paper.lang
+    core.title, core.language = clean(said(paper.title, lang)), lang
 
 
 def _set_page(section: "Section", *, wide: bool) -> None:
@@ -109,13 +109,13 @@ def _add_field(paragraph: "WordParagraph", instruction: str) -> None:
     paragraph._p.append(field)
 
 
-def _add(document: "Document", block: Block, paper: Paper) -> None:
+def _add(document: "Document", block: Block, lang: str, width: int) -> None:
     if isinstance(block, Grid):
-        _add_grid(document, block, paper.lang, _text_width(paper))
+        _add_grid(document, block, lang, width)
     elif isinstance(block, Letterhead):
-        _add_letterhead(document, block, _text_width(paper))
+        _add_letterhead(document, block, lang, width)
     else:
-        _set_paragraph(document.add_paragraph(), block, paper.lang)
+        _set_paragraph(document.add_paragraph(), block, lang)
 
 
 def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str) -> None:
@@ -138,7 +138,7 @@ def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str) -> N
         run.font.size = Pt(_TABLE_SIZE)
 
 
-def _add_letterhead(document: "Document", head: Letterhead, width: int) -> None:
+def _add_letterhead(document: "Document", head: Letterhead, lang: str, width: int) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
@@ -149,7 +149,7 @@ def _add_letterhead(document: "Document", head: Letterhead, width: int) -> None:
             paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(clean(line))
+            run = paragraph.add_run(clean(said(line, lang)))
             run.font.size = Pt(_HEAD_SIZE)
             # The last line, number or place and date, is not bold; on the right it is in italics.
             last = place == len(lines) - 1
@@ -160,11 +160,11 @@ def _add_letterhead(document: "Document", head: Letterhead, width: int) -> None:
 def _add_grid(document: "Document", grid: Grid, lang: str, width: int) -> None:
     table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns))
     table.style = "Table Grid"
-    _set_widths(table, grid.widths, width)
+    _set_widths(table, widths_of(grid, lang), width)
     header, *rows = list(table.rows)
     _keep_whole(header._tr, header=True)
     for cell, column in zip(header.cells, grid.columns, strict=True):
-        _fill(cell, (clean(column.label),), _Form(centred=True, bold=True, held=True))
+        _fill(cell, (clean(said(column.label, lang)),), _Form(centred=True, bold=True, held=True))
     held = _held(grid)
     for place, (row, line, texts) in enumerate(zip(rows, grid.rows, cell_lines(grid, lang), strict=True)):
         _keep_whole(row._tr)

@@ -6,6 +6,7 @@ somebody asks; what links a figure to its origin is in `anchors`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from ctscore.analysis.against import Reference
 from ctscore.analysis.calendar import year_calendar
@@ -18,13 +19,12 @@ from ctscore.analysis.roles import Role
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import Wanted, leaves_of, plans_about
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.document import Chapter, Kind, Note, Report, Row, Section, Value
+from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
 from ctscore.figures import ZERO
 from ctscore.model import Plan, Scorecard
 from ctscore.views.anchors import plan_anchor
 from ctscore.views.calendar import calendar_document
 from ctscore.views.common import unit_name
-from ctscore.views.labels import say
 from ctscore.views.report.chapters import chapter
 from ctscore.views.report.points import glance_section, highlight_notes, highlight_sections
 from ctscore.views.report.shaping import linked, only
@@ -38,7 +38,7 @@ _CALENDAR = ("due", "when", "what", "task", "leads", "product", "document", "ite
 
 
 def report(
-    book: Book, cards: Sequence[Filed[Scorecard]], references: Mapping[str, Reference | None], lang: str
+    book: Book, cards: Sequence[Filed[Scorecard]], references: Mapping[str, Reference | None]
 ) -> Report:
     """Return the report on `cards`, scorecards of one unit and year; losses are measured to `references`.
 
@@ -54,28 +54,27 @@ def report(
     pictures: tuple[Section, ...] = ()
     chapters = []
     for place, (one, loss) in enumerate(zip(gaps, found, strict=True)):
-        said = highlight_notes(book, loss, lang) if loss else ()
+        said = highlight_notes(book, loss) if loss else ()
         # Plans answer what is missing to the maximum, not to others.
         cover = coverage(book, one.filed) if one.reference is None else None
-        own = highlight_sections(book, loss, cover.whole.disputed if cover else ZERO, lang) if loss else ()
+        own = highlight_sections(book, loss, cover.whole.disputed if cover else ZERO) if loss else ()
         if place == first:
             points, pictures, said, own = said, own, (), ()
         if loss and not _as_asked(loss, measured):
-            said = (_to_the_maximum(lang), *said)
-        made = chapter(book, one, loss, cover, own, lang)
+            said = (_to_the_maximum(), *said)
+        made = chapter(book, one, loss, cover, own)
         chapters.append(replace(made, notes=(*said, *made.notes)))
-    glances = glance_section(book, [glance(book, filed.value) for filed in cards], lang)
+    glances = glance_section(book, [glance(book, filed.value) for filed in cards])
     return Report(
-        lang,
-        say(lang, f"Kết quả các chỉ số năm {card.year}", f"Index results, {card.year}"),
-        unit_name(book, card.unit, lang),
+        Words(f"Kết quả các chỉ số năm {card.year}", f"Index results, {card.year}"),
+        unit_name(book, card.unit),
         points,
         (
-            Chapter("overview", say(lang, "Tổng quan", "At a glance"), (*pictures, glances)),
+            Chapter("overview", Words("Tổng quan", "At a glance"), (*pictures, glances)),
             *chapters,
-            *_targets(book, targets_for(book, card), lang),
-            *_calendar(book, plans, card.year + 1, lang),
-            _sources(book, cards, plans, lang),
+            *_targets(book, targets_for(book, card)),
+            *_calendar(book, plans, card.year + 1),
+            _sources(book, cards, plans),
         ),
     )
 
@@ -85,28 +84,28 @@ def _as_asked(found: Highlights, measured: bool) -> bool:
     return not measured or found.gaps.reference is not None
 
 
-def _to_the_maximum(lang: str) -> Note:
+def _to_the_maximum() -> Note:
     vi = "Chỉ số này không có mốc so sánh như đã chọn, nên điểm mất tính đến mức tối đa."
     en = "There is no such reference for this index, so its losses are measured to the maximum."
-    return Note("to_the_maximum", say(lang, vi, en))
+    return note("to_the_maximum", vi, en)
 
 
-def _targets(book: Book, found: Sequence[Result], lang: str) -> Iterable[Chapter]:
+def _targets(book: Book, found: Sequence[Result]) -> Iterable[Chapter]:
     """Yield the targets of the year, those that can be told first; the others are folded."""
     if not found:
         return
     told = [result for result in found if result.outcome is not Outcome.NO_FIGURE]
     untold = [result for result in found if result.outcome is Outcome.NO_FIGURE]
-    title = say(lang, "Kết quả thực hiện mục tiêu", "Did we reach our targets?")
-    heading = say(lang, "Mục tiêu chưa có số liệu để so", "Targets without a figure")
-    shown = _target_sections(book, told, "targets", lang) if told else ()
-    others = _target_sections(book, untold, "untold", lang) if untold else ()
-    notes = (no_figure_note(found, lang),) if untold else ()
+    title = Words("Kết quả thực hiện mục tiêu", "Did we reach our targets?")
+    heading = Words("Mục tiêu chưa có số liệu để so", "Targets without a figure")
+    shown = _target_sections(book, told, "targets") if told else ()
+    others = _target_sections(book, untold, "untold") if untold else ()
+    notes = (no_figure_note(found),) if untold else ()
     yield Chapter("targets", title, tuple(shown), notes, tuple(others), heading)
 
 
-def _target_sections(book: Book, found: Sequence[Result], what: str, lang: str) -> Iterable[Section]:
-    for section in targets_document(book, found, (), {}, lang).sections:
+def _target_sections(book: Book, found: Sequence[Result], what: str) -> Iterable[Section]:
+    for section in targets_document(book, found, (), {}).sections:
         kept = replace(section, id=f"{what}/{section.id}")
         yield only(_to_plan(kept), _TARGETS)
 
@@ -116,44 +115,42 @@ def _to_plan(section: Section) -> Section:
     return linked(section, "document", lambda row: plan_anchor(str(row.values["plan"])))
 
 
-def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int, lang: str) -> Iterable[Chapter]:
+def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int) -> Iterable[Chapter]:
     """Yield what the plans that answer the losses want done in the year after."""
     found = year_calendar(leaves_of(book, plans), year, Wanted(role=Role.LEAD), None)
     if not found.dues and not found.undated:
         return
     asked: dict[str, str | int | None] = {"year": year, "by": "date", "agency": None}
-    document = calendar_document(book, found, asked, None, lang)
+    document = calendar_document(book, found, asked, None)
     sections = []
     for section in document.sections:
-        notes = tuple(note for note in section.notes if note.id != "ongoing")
+        notes = tuple(said for said in section.notes if said.id != "ongoing")
         kept = replace(section, id=f"calendar/{section.id}", notes=notes)
         sections.append(only(_to_plan(kept), _CALENDAR))
     vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch."
     en = "Ongoing or without timing, so not in the calendar: {ongoing}."
-    note = Note("ongoing", say(lang, vi, en), {"ongoing": (Kind.COUNT, found.undated)})
-    title = say(lang, f"Việc đến hạn trong năm {year}", f"What falls due in {year}")
-    yield Chapter("calendar", title, tuple(sections), (note,))
+    title = Words(f"Việc đến hạn trong năm {year}", f"What falls due in {year}")
+    ongoing = note("ongoing", vi, en, ongoing=found.undated)
+    yield Chapter("calendar", title, tuple(sections), (ongoing,))
 
 
-def _sources(
-    book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]], lang: str
-) -> Chapter:
+def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]]) -> Chapter:
     """Return the documents behind every figure of the report, earlier years included, and their errata."""
     year = cards[0].value.year
     panels = [panel for c in cards if (panel := book.panel(PanelKey(c.value.index, year)))]
-    heading = say(lang, "Nguồn và đính chính", "Sources and errata")
+    heading = Words("Nguồn và đính chính", "Sources and errata")
     earlier = [
         then
         for filed in cards
         for one in years_of(book, filed.value.index, filed.value.unit)
         if one != year and (then := card_of(book, filed.value.index, filed.value.unit, one))
     ]
-    section = sources_section(book, [*cards, *earlier], panels, plans, heading, lang)
+    section = sources_section(book, [*cards, *earlier], panels, plans, heading)
     cited = tuple(row for row in section.rows if row.values.get("erratum") is None)
     errata = tuple(row for row in section.rows if row.values.get("erratum") is not None)
     parts = (
-        ("documents", say(lang, "Văn bản và số liệu", "Documents and data"), _once(cited), _DOCUMENTS),
-        ("errata", say(lang, "Đính chính", "Errata"), errata, _ERRATA),
+        ("documents", Words("Văn bản và số liệu", "Documents and data"), _once(cited), _DOCUMENTS),
+        ("errata", Words("Đính chính", "Errata"), errata, _ERRATA),
     )
     sections = (
         only(replace(section, id=f"sources/{id_}", title=title, rows=rows), columns)
@@ -170,6 +167,6 @@ def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
         key = tuple(row.values[id_] for id_ in ("document", "date", "part"))
         first = found.setdefault(key, row)
         if first is not row:
-            about = f"{first.values['source_of']}; {row.values['source_of']}"
+            about = joined("; ", (cast(Wording, one.values["source_of"]) for one in (first, row)))
             found[key] = replace(first, values={**first.values, "source_of": about})
     return tuple(found.values())

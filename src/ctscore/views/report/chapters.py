@@ -14,7 +14,19 @@ from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import trend
 from ctscore.book import Book
-from ctscore.document import Chapter, Icicle, Kind, Note, Parts, Ref, Row, Section, Value
+from ctscore.document import (
+    Chapter,
+    Icicle,
+    Kind,
+    Note,
+    Parts,
+    Ref,
+    Row,
+    Section,
+    Words,
+    joined,
+    note,
+)
 from ctscore.figures import percent, total
 from ctscore.model import Scorecard
 from ctscore.views.agencies import agencies_document, agency_document
@@ -31,7 +43,7 @@ from ctscore.views.anchors import (
 from ctscore.views.common import agency_name, agency_ref, index_name
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_document, groups_document
-from ctscore.views.labels import column, say, word
+from ctscore.views.labels import column, word
 from ctscore.views.profile import profile_document
 from ctscore.views.report.shaping import linked, only, to_tree, with_bar
 from ctscore.views.standing import rank_document
@@ -55,7 +67,6 @@ class _About:
     loads: AgencyLoads
     found: Highlights | None
     cover: Coverage | None
-    lang: str
 
     @property
     def card(self) -> Scorecard:
@@ -64,7 +75,7 @@ class _About:
 
     def titled(self, section: Section, what: str, vi: str, en: str) -> Section:
         """Return `section` under a plainer title, and an id of its own in the report."""
-        return replace(section, id=f"{self.card.index}/{what}", title=say(self.lang, vi, en))
+        return replace(section, id=f"{self.card.index}/{what}", title=Words(vi, en))
 
 
 def chapter(
@@ -73,7 +84,6 @@ def chapter(
     found: Highlights | None,
     cover: Coverage | None,
     first: Sequence[Section],
-    lang: str,
 ) -> Chapter:
     """Return the chapter of one index, `first` before all else; what each agency leads is folded.
 
@@ -81,11 +91,11 @@ def chapter(
     """
     card = gaps.card
     totals = card_totals(gaps.filed, depth=None)
-    about = _About(book, gaps, totals, agency_loads(gaps), found, cover, lang)
-    notes = card_notes(about.totals, lang)
+    about = _About(book, gaps, totals, agency_loads(gaps), found, cover)
+    notes = card_notes(about.totals)
     sections = tuple(_said_once((*first, *_sections(about)), notes))
-    title = f"{card.index} {card.year} – {index_name(book, card, lang)}"
-    one_by_one = say(lang, "Từng cơ quan", "Agency by agency")
+    title = joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index)))
+    one_by_one = Words("Từng cơ quan", "Agency by agency")
     return Chapter(index_anchor(card.index), title, sections, notes, tuple(_agencies(about)), one_by_one)
 
 
@@ -110,17 +120,17 @@ def _sections(about: _About) -> Iterator[Section]:
 
 def _losses(about: _About) -> Iterator[Section]:
     """Yield where the points were lost, who leads them, and how much hangs on surveys."""
-    book, card, lang = about.book, about.card, about.lang
+    book, card = about.book, about.card
     gaps = beside_best(book, about.gaps) if about.gaps.reference is None else about.gaps
-    (losses,) = gaps_document(book, card.year, [gaps], lang).sections
+    (losses,) = gaps_document(book, card.year, [gaps]).sections
     few = len(about.found.few) if about.found else 0
     rows = tuple(replace(row, marked=place < few) for place, row in enumerate(losses.rows))
     if any(row.values["leads"] for row in rows):
-        rows = tuple(_led_or_not(row, lang) for row in rows)
+        rows = tuple(_led_or_not(row) for row in rows)
     losses = only(replace(losses, rows=rows), _GAPS)
     yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
-    (loads,) = agencies_document(book, card.year, [about.loads], lang).sections
+    (loads,) = agencies_document(book, card.year, [about.loads]).sections
     rows = tuple(_lead(about, row, place) for place, row in enumerate(loads.rows))
     loads = replace(loads, rows=rows, chart=Parts("short", "share_lost"))
     yield about.titled(
@@ -130,20 +140,20 @@ def _losses(about: _About) -> Iterator[Section]:
         "Who is responsible for the lost points?",
     )
 
-    (methods,) = groups_document(book, card.year, [group_gaps(gaps, "method")], lang).sections
-    notes = (*_surveys(gaps, lang), *methods.notes)
+    (methods,) = groups_document(book, card.year, [group_gaps(gaps, "method")]).sections
+    notes = (*_surveys(gaps), *methods.notes)
     methods = replace(methods, chart=Parts("name", "lost"), notes=notes)
     vi, en = "Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys"
     yield about.titled(methods, "methods", vi, en)
 
 
-def _led_or_not(row: Row, lang: str) -> Row:
+def _led_or_not(row: Row) -> Row:
     """Return the row of a lost criterion; that nobody leads it, though others are led, is said."""
-    leads = row.values["leads"] or (Ref("no-lead", word("no-lead", lang)),)
+    leads = row.values["leads"] or (Ref("no-lead", word("no-lead")),)
     return replace(row, values={**row.values, "leads": leads})
 
 
-def _surveys(gaps: Gaps, lang: str) -> Iterator[Note]:
+def _surveys(gaps: Gaps) -> Iterator[Note]:
     """Yield how much was lost in surveys of any kind, and how much not."""
     surveyed = total(gap.lost for gap in gaps.rows if gap.node.method != "not-survey")
     if not gaps.lost:
@@ -151,13 +161,15 @@ def _surveys(gaps: Gaps, lang: str) -> Iterator[Note]:
     rest = gaps.lost - surveyed
     vi = "Qua khảo sát mất {surveyed} điểm ({share}), không qua khảo sát {rest} điểm ({rest_share})."
     en = "Lost in surveys: {surveyed} points ({share}); not in surveys: {rest} points ({rest_share})."
-    values: dict[str, tuple[Kind, Value]] = {
-        "surveyed": (Kind.POINTS, surveyed),
-        "share": (Kind.PERCENT, percent(surveyed, gaps.lost)),
-        "rest": (Kind.POINTS, rest),
-        "rest_share": (Kind.PERCENT, percent(rest, gaps.lost)),
-    }
-    yield Note("surveys", say(lang, vi, en), values)
+    yield note(
+        "surveys",
+        vi,
+        en,
+        surveyed=surveyed,
+        share=(Kind.PERCENT, percent(surveyed, gaps.lost)),
+        rest=rest,
+        rest_share=(Kind.PERCENT, percent(rest, gaps.lost)),
+    )
 
 
 def _lead(about: _About, row: Row, place: int) -> Row:
@@ -172,8 +184,8 @@ def _lead(about: _About, row: Row, place: int) -> Row:
 
 def _tree(about: _About) -> Section:
     """Return the whole tree, its rows named and linked to the source, so that others can point to them."""
-    book, card, lang = about.book, about.card, about.lang
-    (tree,) = tree_document(book, card.year, [about.totals], lang).sections
+    book, card = about.book, about.card
+    (tree,) = tree_document(book, card.year, [about.totals]).sections
     source = to(source_anchor(card.source))
     rows = []
     criteria = [None, *(row.node.criterion for row in about.totals.rows)]
@@ -183,10 +195,10 @@ def _tree(about: _About) -> Section:
         if criterion is not None and criterion.erratum is not None:
             links["score"] = to(erratum_anchor(card, code))
         printed = criterion.row if criterion else None
-        where = say(lang, f"dòng {printed}", f"row {printed}") if printed else say(lang, "nguồn", "source")
+        where = Words(f"dòng {printed}", f"row {printed}") if printed else Words("nguồn", "source")
         values = {**row.values, "row": where}
         rows.append(replace(row, values=values, anchor=criterion_anchor(card, code), links=links))
-    columns = (*tree.columns, column("row", Kind.TEXT, lang))
+    columns = (*tree.columns, column("row", Kind.TEXT))
     tree = replace(
         tree,
         columns=columns,
@@ -204,24 +216,20 @@ def _what_is_drawn(about: _About) -> Iterator[Note]:
         vi = "Hình chỉ gồm {listed} trong {max} điểm: những tiêu chí mà nguồn liệt kê vì mất điểm."
         en = "The picture has {listed} of the {max} points: the criteria listed because they lost some."
         listed = total(row.score.max for row in about.totals.rows if row.depth == 1)
-        values: dict[str, tuple[Kind, Value]] = {
-            "listed": (Kind.POINTS, listed),
-            "max": (Kind.POINTS, about.card.max),
-        }
-        yield Note("drawn", say(about.lang, vi, en), values)
+        yield note("drawn", vi, en, listed=listed, max=about.card.max)
     if about.gaps.reference is not None:
         vi, en = "Ở hình này điểm mất tính đến mức tối đa.", "Here losses are measured to the maximum."
-        yield Note("drawn_to_the_maximum", say(about.lang, vi, en))
+        yield note("drawn_to_the_maximum", vi, en)
 
 
 def _among_others(about: _About) -> Iterator[Section]:
     """Yield where we stand among the units of the panel, and what the ranks above cost."""
-    book, card, lang = about.book, about.card, about.lang
+    book, card = about.book, about.card
     scores = scores_of(book, card.index, card.year)
     if scores is None or card.unit not in scores.units:
         return
     panel = source_anchor(scores.panel.source)
-    strengths = profile_document(book, [profile(scores, card.unit)], {}, lang).sections
+    strengths = profile_document(book, [profile(scores, card.unit)], {}).sections
     titles = (
         ("profile", "So với các đơn vị khác", "Among the others"),
         ("strengths", "Mạnh nhất ở đâu?", "Where are we strongest?"),
@@ -230,7 +238,7 @@ def _among_others(about: _About) -> Iterator[Section]:
     for section, (what, vi, en) in zip(strengths, titles, strict=True):
         kept = about.titled(only(section, _PROFILE), what, vi, en)
         yield linked(to_tree(kept, card), "best", lambda _: panel)
-    ranking, *ladder = rank_document(book, [standing_of(book, scores, "", card.unit, 5)], {}, lang).sections
+    ranking, *ladder = rank_document(book, [standing_of(book, scores, "", card.unit, 5)], {}).sections
     for section in ladder:
         kept = about.titled(section, "ladder", "Lên hạng cần bao nhiêu điểm?", "What does a rank cost?")
         kept = with_bar(kept, "missing")
@@ -240,11 +248,11 @@ def _among_others(about: _About) -> Iterator[Section]:
 
 
 def _over_the_years(about: _About) -> Iterator[Section]:
-    book, card, lang = about.book, about.card, about.lang
+    book, card = about.book, about.card
     found = trend(book, card.index, card.unit)
     if found is None:
         return
-    (series,) = trend_document(book, [found], {}, lang).sections
+    (series,) = trend_document(book, [found], {}).sections
 
     def source(row: Row) -> str | None:
         then = card_of(book, card.index, card.unit, int(str(row.values["year"])))
@@ -257,13 +265,13 @@ def _over_the_years(about: _About) -> Iterator[Section]:
 
 def _coverage(about: _About, found: Coverage) -> Iterator[Section]:
     """Yield whether the plans cover the losses; what stands out comes after the sum."""
-    book, card, lang = about.book, about.card, about.lang
+    book, card = about.book, about.card
     titles = {
         "uncovered": ("Điểm mất chưa có ai chủ trì", "Losses that nobody leads"),
         "other-leads": ("Chủ trì khác nhau giữa các phụ lục", "Leads that differ between tables"),
         "untouched": ("Nhiệm vụ không gắn với điểm mất", "Tasks that touch no lost point"),
     }
-    cover, *details = coverage_document(book, card.year, [found], lang).sections
+    cover, *details = coverage_document(book, card.year, [found]).sections
     yield to_tree(
         about.titled(
             cover, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
@@ -278,16 +286,16 @@ def _coverage(about: _About, found: Coverage) -> Iterator[Section]:
 
 def _agencies(about: _About) -> Iterator[Section]:
     """Yield what each lead agency has lost, and its tasks."""
-    book, card, lang = about.book, about.card, about.lang
+    book, card = about.book, about.card
     columns = ("code", "name", "lost", "share", "task", "timing")
     for load in about.loads.rows if card.criteria else ():
         if load.agency is None:
             continue
         led = filter_gaps(about.gaps, agency=load.agency)
-        (page,) = agency_document(book, card.year, [led], load.agency, lang).sections
+        (page,) = agency_document(book, card.year, [led], load.agency).sections
         page = to_tree(only(page, columns), card)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
-        name = agency_name(book, load.agency, lang)
+        name = agency_name(book, load.agency)
         yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows)
 
 

@@ -1,7 +1,7 @@
 """What a report says first: each index at a glance, and the few sentences that somebody should remember."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ctscore.analysis.glance import Glance
@@ -9,14 +9,29 @@ from ctscore.analysis.highlights import Fraction, Highlights, fraction_near
 from ctscore.analysis.reconcile import headline
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.book import Book
-from ctscore.document import Kind, Note, Parts, Ref, Row, Section, Value
+from ctscore.document import (
+    Column,
+    Kind,
+    Note,
+    Parts,
+    Ref,
+    Section,
+    Value,
+    Wording,
+    Words,
+    joined,
+    literal,
+    note,
+    row_of,
+    rows_of,
+)
 from ctscore.figures import HUNDRED, total
-from ctscore.model import Scorecard
+from ctscore.model import Published, Scorecard
 from ctscore.views.against import measured_to
 from ctscore.views.anchors import criterion_anchor, index_anchor, source_anchor, source_of_result, to
 from ctscore.views.common import agency_name, agency_ref, cited, index_name
-from ctscore.views.gaps import gap_columns, gap_row
-from ctscore.views.labels import column, say, word
+from ctscore.views.gaps import gap_columns
+from ctscore.views.labels import column, word
 from ctscore.views.report.shaping import only, to_tree
 
 _FRACTIONS = {
@@ -31,188 +46,183 @@ _MOST_CODES = 8
 """More codes than this tell nobody anything in one line."""
 
 
-def glance_section(book: Book, found: Sequence[Glance], lang: str) -> Section:
+def glance_section(book: Book, found: Sequence[Glance]) -> Section:
     """Return each index as a card: score, rank, change, and what was promised."""
-    columns = (
-        column("index", Kind.CODE, lang),
-        column("name", Kind.TEXT, lang, called="index_full"),
-        column("score", Kind.POINTS, lang, as_printed=True),
-        column("max", Kind.POINTS, lang, called="out_of", as_printed=True),
-        column("change", Kind.CHANGE, lang, called="since_last_year"),
-        column("rank", Kind.REF, lang, called="published_rank"),
-        column("rank_before", Kind.COUNT, lang, called="rank_before"),
-        column("target", Kind.TEXT, lang),
+    columns: tuple[Column[Glance], ...] = (
+        column("index", Kind.CODE, lambda one: one.card.index),
+        column("name", Kind.TEXT, lambda one: index_name(book, one.card.index), called="index_full"),
+        column("score", Kind.POINTS, lambda one: one.score, as_printed=True),
+        column("max", Kind.POINTS, lambda one: one.card.max, called="out_of", as_printed=True),
+        column("change", Kind.CHANGE, lambda one: one.change, called="since_last_year"),
+        column("rank", Kind.REF, lambda one: _place(one.card.published), called="published_rank"),
+        column("rank_before", Kind.COUNT, lambda one: one.rank_before),
+        column(
+            "target",
+            Kind.TEXT,
+            lambda one: joined("; ", (_promise(book, result) for result in one.targets)) or None,
+        ),
     )
-    heading = say(lang, "Kết quả", "Results")
-    return Section("glance", heading, columns, tuple(_card(book, one, lang) for one in found), layout="cards")
+    rows = tuple(replace(row_of(columns, one), links=_links(one.card)) for one in found)
+    return Section("glance", Words("Kết quả", "Results"), columns, rows, layout="cards")
 
 
-def _card(book: Book, one: Glance, lang: str) -> Row:
-    card, published = one.card, one.card.published
-    place = None
-    if published is not None and published.rank is not None:
-        place = f"{published.rank}/{published.of}" if published.of else str(published.rank)
-    values: dict[str, Value] = {
-        "index": card.index,
-        "name": index_name(book, card, lang),
-        "score": one.score,
-        "max": card.max,
-        "change": one.change,
-        "rank": Ref(place, place) if place else None,
-        "rank_before": one.rank_before,
-        "target": "; ".join(_promise(book, result, lang) for result in one.targets) or None,
-    }
+def _place(published: Published | None) -> Ref | None:
+    if published is None or published.rank is None:
+        return None
+    place = f"{published.rank}/{published.of}" if published.of else str(published.rank)
+    return Ref(place, place)
+
+
+def _links(card: Scorecard) -> dict[str, str]:
     links = {"index": to(index_anchor(card.index))}
-    if published is not None and published.score is not None:
+    if card.published is not None and card.published.score is not None:
         links["score"] = to(source_anchor(source_of_result(card)))
     elif headline(card):
         links["score"] = to(criterion_anchor(card, card.index))
-    return Row(values, links=links)
+    return links
 
 
-def _promise(book: Book, result: Result, lang: str) -> str:
+def _promise(book: Book, result: Result) -> Words:
     """Return a target for the whole index, whose it is, and whether it was met."""
     target = result.target
-    goal = f"{word(target.goal, lang)} {_figure(target.value, lang)}{'%' if target.unit == 'percent' else ''}"
-    verdict = word(result.outcome, lang)
+    goal = word(target.goal) + " " + _figure(target.value) + ("%" if target.unit == "percent" else "")
+    verdict = word(result.outcome)
     if result.outcome is Outcome.MISSED and target.unit == "rank" and result.difference is not None:
-        verdict += say(lang, f", thiếu {result.difference} bậc", f", short by {result.difference}")
-    return f"{goal}: {verdict} ({cited(book, result.plan.value.document)[0]})"
+        verdict += Words(f", thiếu {result.difference} bậc", f", short by {result.difference}")
+    return goal + ": " + verdict + f" ({cited(book, result.plan.value.document)[0]})"
 
 
-def _figure(value: Decimal, lang: str) -> str:
+def _figure(value: Decimal) -> Words:
     text = f"{value:f}"
-    return text.replace(".", ",") if lang == "vi" else text
+    return Words(text.replace(".", ","), text)
 
 
-def highlight_notes(book: Book, found: Highlights, lang: str) -> tuple[Note, ...]:
+def highlight_notes(book: Book, found: Highlights) -> tuple[Note, ...]:
     """Return how few criteria make up a third of the loss, and who leads most of it."""
     gaps, share = found.gaps, found.few[-1].cumulative_share
-    values: dict[str, tuple[Kind, Value]] = {
-        "few": (Kind.COUNT, len(found.few)),
-        "count": (Kind.COUNT, gaps.count),
-        "index": (Kind.CODE, gaps.card.index),
+    values: dict[str, Value | tuple[Kind, Value]] = {
+        "few": len(found.few),
+        "count": gaps.count,
+        "index": gaps.card.index,
         "share": (Kind.PERCENT, share),
     }
-    about = _about(share, lang)
-    what = _what_is_lost(book, found, lang)
+    what = _what_is_lost(book, found)
     which_vi, which_en = "mất điểm", "that lost points"
     if gaps.reference is not None:
         which_vi, which_en = "dưới mốc", "below the reference"
     makes = "makes" if len(found.few) == 1 else "make"
-    vi = f"{{few}} trong {{count}} tiêu chí {which_vi} của {{index}} chiếm "
-    en = f"{{few}} of the {{count}} {{index}} criteria {which_en} {makes} up "
-    vi, en = vi + (about or "{share}") + f" {what}", en + (about or "{share}") + f" {what}"
-    few = Note("few", say(lang, vi, en) + (" ({share})." if about else "."), values)
+    head = Words(
+        f"{{few}} trong {{count}} tiêu chí {which_vi} của {{index}} chiếm ",
+        f"{{few}} of the {{count}} {{index}} criteria {which_en} {makes} up ",
+    )
+    part, close = _about(share)
+    few = Note("few", head + part + " " + what + close, values)
     leading = found.leading
     if leading is None:
         return (few,)
-    about = _about(leading.share, lang)
-    led: dict[str, tuple[Kind, Value]] = {
-        "agency": (Kind.TEXT, agency_name(book, leading.key, lang)),
+    part, close = _about(leading.share)
+    led: dict[str, Value | tuple[Kind, Value]] = {
+        "agency": agency_name(book, leading.key),
         "share": (Kind.PERCENT, leading.share),
-        "index": (Kind.CODE, gaps.card.index),
+        "index": gaps.card.index,
     }
-    vi = "Các tiêu chí do {agency} chủ trì chiếm " + (about or "{share}") + f" {what} ở {{index}}"
-    en = "{agency} leads criteria that make up " + (about or "{share}") + f" {what} in {{index}}"
-    return few, Note("leading", say(lang, vi, en) + (" ({share})." if about else "."), led)
+    head = Words("Các tiêu chí do {agency} chủ trì chiếm ", "{agency} leads criteria that make up ")
+    where = Words(" ở {index}", " in {index}")
+    return few, Note("leading", head + part + " " + what + where + close, led)
 
 
-def _about(share: Decimal, lang: str) -> str | None:
-    """Return the name of the simple fraction that `share` is about, if there is one."""
+def _about(share: Decimal) -> tuple[Wording, str]:
+    """Return the simple fraction that `share` is about, or its figure; and how the sentence ends then."""
     name = fraction_near(share)
-    return f"{say(lang, 'khoảng', 'about')} {say(lang, *_FRACTIONS[name])}" if name else None
+    return (
+        (Words("khoảng ", "about ") + Words(*_FRACTIONS[name]), " ({share}).") if name else ("{share}", ".")
+    )
 
 
-def _what_is_lost(book: Book, found: Highlights, lang: str) -> str:
+def _what_is_lost(book: Book, found: Highlights) -> Words:
     reference = found.gaps.reference
     if reference is None:
-        return say(lang, "số điểm bị mất", "of the points lost")
+        return Words("số điểm bị mất", "of the points lost")
     # A name from the data may hold braces, which a template would take for figures.
-    measured = measured_to(book, reference, lang).replace("{", "{{").replace("}", "}}")
-    return say(lang, f"số điểm còn thiếu {measured}", f"of what is short {measured}")
+    return Words("số điểm còn thiếu ", "of what is short ") + literal(measured_to(book, reference))
 
 
-def highlight_sections(book: Book, found: Highlights, disputed: Decimal, lang: str) -> tuple[Section, ...]:
+def highlight_sections(book: Book, found: Highlights, disputed: Decimal) -> tuple[Section, ...]:
     """Return the pictures behind the sentences: the few and the others, which they are, the first lead.
 
     `disputed` are the lost points whose leads differ between the tables of plans.
     """
-    gaps = found.gaps
+    gaps, few = found.gaps, len(found.few)
     lost = total(gap.lost for gap in found.few)
-    codes = ", ".join(gap.node.criterion.code for gap in found.few) if len(found.few) <= _MOST_CODES else ""
+    codes = ", ".join(gap.node.criterion.code for gap in found.few) if few <= _MOST_CODES else ""
+    share = found.few[-1].cumulative_share
+    heading = Words("Điểm mất tập trung ở đâu", "Where the loss is concentrated")
     parts = (
-        (_criteria(len(found.few), "", lang), codes, lost, found.few[-1].cumulative_share),
-        (_criteria(gaps.count - len(found.few), "other", lang), gaps.lost - lost),
+        _Part(_criteria(few), lost, share, codes),
+        _Part(_criteria(gaps.count - few, other=True), gaps.lost - lost, HUNDRED - share),
     )
-    title = say(lang, "Điểm mất tập trung ở đâu", "Where the loss is concentrated")
-    sections = [_split(gaps.card, "few", title, parts, (), lang)]
+    sections = [_split(gaps.card, "few", heading, parts, ())]
     if codes:
-        sections.append(_named(book, found, lang))
-    if found.leading is not None:
-        lead = found.leading
+        sections.append(_named(book, found))
+    lead = found.leading
+    if lead is not None:
         parts = (
-            (agency_ref(book, str(lead.key)).label, "", lead.lost, lead.share),
-            (say(lang, "Phần còn lại", "The rest"), gaps.lost - lead.lost),
+            _Part(agency_ref(book, str(lead.key)).label, lead.lost, lead.share),
+            _Part(Words("Phần còn lại", "The rest"), gaps.lost - lead.lost, HUNDRED - lead.share),
         )
-        title = say(lang, "Cơ quan chủ trì nhiều nhất", "Who leads most of it")
-        notes = (_disputed_note(disputed, lang),) if disputed else ()
-        sections.append(_split(gaps.card, "leading", title, parts, notes, lang))
+        heading = Words("Cơ quan chủ trì nhiều nhất", "Who leads most of it")
+        notes = (_disputed_note(disputed),) if disputed else ()
+        sections.append(_split(gaps.card, "leading", heading, parts, notes))
     return tuple(sections)
 
 
-def _disputed_note(disputed: Decimal, lang: str) -> Note:
+def _disputed_note(disputed: Decimal) -> Note:
     vi = "Theo phụ lục khắc phục chỉ số này; {lost} điểm mất có chủ trì khác trong phụ lục khác."
     en = "By the annex that answers this index; {lost} points lost have another lead in another annex."
-    return Note("disputed", say(lang, vi, en), {"lost": (Kind.POINTS, disputed)})
+    return note("disputed", vi, en, lost=disputed)
 
 
-def _named(book: Book, found: Highlights, lang: str) -> Section:
+def _named(book: Book, found: Highlights) -> Section:
     """Return the few by name, and which others lost just as much as the last of them."""
-    card = found.gaps.card
-    rows = tuple(replace(gap_row(book, gap, lang), marked=True) for gap in found.few)
+    card, columns = found.gaps.card, gap_columns(book)
+    rows = tuple(replace(row_of(columns, gap), marked=True) for gap in found.few)
     last = found.few[-1].lost
     ties = [gap.node.criterion.code for gap in found.gaps.rows[len(found.few) :] if gap.lost == last]
-    vi, en = (
-        "{codes} cũng mất {lost}, bằng tiêu chí cuối ở trên.",
-        "{codes} lost {lost} too, as the last one above.",
-    )
-    values: dict[str, tuple[Kind, Value]] = {
-        "codes": (Kind.TEXT, ", ".join(ties)),
-        "lost": (Kind.POINTS, last),
-    }
-    notes = (Note("ties", say(lang, vi, en), values),) if ties else ()
-    title = say(lang, "Những tiêu chí ấy", "These criteria")
-    section = Section(f"{card.index}/few-named", title, gap_columns(lang), rows, notes)
+    vi = "{codes} cũng mất {lost}, bằng tiêu chí cuối ở trên."
+    en = "{codes} lost {lost} too, as the last one above."
+    notes = (note("ties", vi, en, codes=", ".join(ties), lost=last),) if ties else ()
+    heading = Words("Những tiêu chí ấy", "These criteria")
+    section = Section(f"{card.index}/few-named", heading, columns, rows, notes)
     return to_tree(only(section, ("code", "name", "lost", "share", "leads")), card)
 
 
-def _criteria(count: int, which: str, lang: str) -> str:
+def _criteria(count: int, *, other: bool = False) -> Words:
     """Return so many criteria, or other ones, in words."""
-    one_or_more = "criterion" if count == 1 else "criteria"
-    en = f"{count} {which} {one_or_more}" if which else f"{count} {one_or_more}"
-    return say(lang, f"{count} tiêu chí khác" if which else f"{count} tiêu chí", en)
+    vi, en = (" khác", "other ") if other else ("", "")
+    return Words(f"{count} tiêu chí{vi}", f"{count} {en}{'criterion' if count == 1 else 'criteria'}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a whole, and the codes of the criteria in it."""
+
+    name: Wording
+    lost: Decimal
+    share: Decimal
+    codes: str = ""
 
 
 def _split(
-    card: Scorecard,
-    what: str,
-    heading: str,
-    parts: tuple[tuple[str, str, Decimal, Decimal], tuple[str, Decimal]],
-    notes: tuple[Note, ...],
-    lang: str,
+    card: Scorecard, what: str, heading: Words, parts: tuple[_Part, _Part], notes: tuple[Note, ...]
 ) -> Section:
     """Return a whole in two parts, the first of them marked."""
-    columns = (
-        column("name", Kind.TEXT, lang, called="part"),
-        column("codes", Kind.TEXT, lang, called="serves", spare=1),
-        column("lost", Kind.POINTS, lang),
-        column("share", Kind.PERCENT, lang),
+    columns: tuple[Column[_Part], ...] = (
+        column("name", Kind.TEXT, lambda part: part.name, called="part"),
+        column("codes", Kind.TEXT, lambda part: part.codes or None, called="serves", spare=1),
+        column("lost", Kind.POINTS, lambda part: part.lost),
+        column("share", Kind.PERCENT, lambda part: part.share),
     )
-    (name, codes, lost, share), (others, rest) = parts
-    rows = [Row({"name": name, "codes": codes or None, "lost": lost, "share": share}, marked=True)]
-    if rest:
-        rows.append(Row({"name": others, "lost": rest, "share": HUNDRED - share}))
-    title = f"{card.index} {card.year} · {heading}"
-    chart = Parts("name", "lost", "codes")
-    return Section(f"{card.index}/{what}", title, columns, tuple(rows), notes, chart=chart)
+    first, rest = rows_of(columns, parts)
+    rows = (replace(first, marked=True), *((rest,) if parts[1].lost else ()))
+    title = f"{card.index} {card.year} · " + heading
+    return Section(f"{card.index}/{what}", title, columns, rows, notes, chart=Parts("name", "lost", "codes"))

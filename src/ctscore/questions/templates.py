@@ -1,22 +1,56 @@
-"""Data files to be filled in, ready to be saved and validated."""
+"""Data files to be filled in: a scorecard, the plan that answers one, what an agency reports on its tasks."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from ctscore.analysis import select
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed
+from ctscore.document import Words
 from ctscore.figures import plain
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
 from ctscore.model import Criterion, Plan, Scorecard, Text
 from ctscore.periods import Period
+from ctscore.questions import Answer
+from ctscore.questions.inputs import unit_or_none
 from ctscore.source import scalar
 from ctscore.words import printable
 
 
-def report_template(book: Book, filed: Filed[Plan], agency: str, period: Period, lang: str) -> str:
+def scorecard(
+    book: Book, from_: int, year: int, index: str | None = None, unit: str | None = None
+) -> Answer[Filed[Scorecard]]:
+    """Return the scorecard of the year `from_` whose tree is that of the new one, of `year`."""
+    card = _card(book, from_, index, unit)
+    return Answer(card, lambda: _in_both(lambda lang: _scorecard_text(card, year, lang)))
+
+
+def plan(
+    book: Book, from_: int, index: str | None = None, unit: str | None = None
+) -> Answer[Filed[Scorecard]]:
+    """Return the scorecard of the year `from_` that a new plan is to answer."""
+    card = _card(book, from_, index, unit)
+    return Answer(card, lambda: _in_both(lambda lang: _plan_text(book, card, lang)))
+
+
+def report(book: Book, plan: str, agency: str, period: str) -> Answer[Filed[Plan]]:
+    """Return the plan on whose tasks `agency` is to report."""
+    filed, id_, span = select.plan_of(book, plan), select.agency_id(book, agency), select.period_of(period)
+    return Answer(filed, lambda: _in_both(lambda lang: _report_text(book, filed, id_, span, lang)))
+
+
+def _in_both(text: Callable[[str], str]) -> Words:
+    return Words(text("vi"), text("en"))
+
+
+def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[Scorecard]:
+    return select.card_with_tree(book, year, index, unit_or_none(book, unit or None))
+
+
+def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, lang: str) -> str:
     """Return the progress report of `agency` on `filed` for `period` as YAML with the statuses left empty.
 
     Raises `Refusal` where the agency leads no task of the plan, or the period is not one of the plan's years.
@@ -34,7 +68,7 @@ def report_template(book: Book, filed: Filed[Plan], agency: str, period: Period,
     return "\n".join(lines) + "\n"
 
 
-def scorecard_template(filed: Filed[Scorecard], year: int, lang: str) -> str:
+def _scorecard_text(filed: Filed[Scorecard], year: int, lang: str) -> str:
     """Return the tree of a scorecard as that of `year`, with all points left empty.
 
     Codes, names, scales and ways of scoring are kept; what the source says of its own year is not.
@@ -92,7 +126,7 @@ def _criteria(criteria: Sequence[Criterion], indent: str) -> Iterator[str]:
             yield f"{indent}  achieved:"
 
 
-def plan_template(book: Book, filed: Filed[Scorecard], lang: str) -> str:
+def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
     """Return a plan with an item for each criterion of a scorecard that lost points, to be filled in."""
     card = filed.value
     vi = (

@@ -1,0 +1,133 @@
+"""The one road: a question is asked, and its answer goes where it is to go. The only printing to stdout."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ctscore.analysis.withheld import title_of
+from ctscore.book import Book
+from ctscore.cli.messages import MISSED, explaining
+from ctscore.cli.settings import Target
+from ctscore.document import Document
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import CANNOT_PRINT, NEEDS_FILE, WRITTEN_NOT_SHOWN
+from ctscore.load import shown
+from ctscore.opening import open_checked
+from ctscore.questions import Pages
+from ctscore.render import render
+from ctscore.streams import answers
+from ctscore.words import printable
+
+if TYPE_CHECKING:
+    from ctscore.questions import Answer
+    from ctscore.render import Content
+
+
+def answer(question: str, asked: Mapping[str, Any], data: Path | None, target: Target) -> None:
+    """Ask a question, module and function in `ctscore.questions`, of the book in `data`; deliver the answer.
+
+    Why there is none is told on stderr.
+    """
+    before = None
+    if target.output is not None and target.worked_on:
+        with explaining(target.lang):
+            before = _writing().standing(target.output, target)
+    module, _, function = question.rpartition(".")
+    with open_book(data, target.lang) as book:
+        found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(book, **asked)
+        content = found.shown()
+        deliver(content, target, before)
+    if isinstance(content, Document) and content.missed:
+        raise typer.Exit(MISSED)
+
+
+def deliver(content: Content | Pages, target: Target, before: bytes | None = None) -> None:
+    """Put out `content` in the format of `target`: to stdout, or to its file, or its folder for many pages.
+
+    Papers, workbooks and data replace what stood there `before`; all else replaces earlier answers only.
+    Raises `Refusal` where bytes would go to a terminal, or the file is not to be lost.
+    """
+    if target.output is not None or isinstance(content, Pages):
+        _writing().write_answer(content, target, before)
+        return
+    rendered = render(content, target.format, target.canvas, target.lang)
+    if isinstance(rendered, bytes) and answers().isatty():
+        raise Refusal(NEEDS_FILE, format=target.format)
+    print_out(rendered)
+
+
+def _writing() -> Any:
+    """Return the module that writes files: most answers are printed."""
+    return import_module("ctscore.cli.writing")
+
+
+def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
+    """Write to stdout; where that fails, what was `written` before is told."""
+    try:
+        if isinstance(content, bytes):
+            answers().buffer.write(content)
+        else:
+            answers().write(content)
+        answers().flush()
+    except Refusal as refusal:  # by the stream itself
+        reason = refusal.facts["reason"]
+    except OSError as trouble:
+        # What could not be written must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), answers().fileno())
+        if isinstance(trouble, BrokenPipeError):
+            return  # the reader of our pipe, such as `head`, has seen enough
+        reason = trouble.strerror or str(trouble)
+    else:
+        return
+    if written:
+        raise Refusal(WRITTEN_NOT_SHOWN, reason=reason, files=", ".join(map(shown, written)))
+    raise Refusal(CANNOT_PRINT, reason=reason)
+
+
+@contextmanager
+def open_book(data: Path | None, lang: str, *, importing: bool = False) -> Iterator[Book]:
+    """Give the book to answer from; tell on stderr why there is no answer, or what is wrong with its data.
+
+    What the answer is without is told in either case: it may be why there is none.
+    """
+    with explaining(lang, importing=importing):
+        opened = open_checked(data)
+    try:
+        with explaining(lang, importing=importing):
+            yield opened.book
+    finally:
+        _tell_left_out(opened.book, lang)
+    if not importing:
+        _tell_errors(opened.errors, lang)
+
+
+def _tell_left_out(book: Book, lang: str) -> None:
+    """Tell on stderr what the question came upon and cannot be used."""
+    if not book.left_out:
+        return
+    once = {one.why_en: one for one in sorted(book.left_out, key=lambda one: one.file, reverse=True)}
+    for one in reversed(once.values()):
+        why, what = (one.why_vi, one.why_en)[lang != "vi"], title_of(book, one)
+        if lang == "vi":
+            told = f"{what} còn là bản nháp" if one.draft else f"không dùng được {one.file}"
+            line = f"chú ý: {told}, câu trả lời không có phần này: {why}"
+        else:
+            told = f"{what} is still a draft" if one.draft else f"{one.file} cannot be used"
+            line = f"warning: {told}, and this answer is without it: {why}"
+        sys.stderr.write(printable(line) + "\n")
+
+
+def _tell_errors(errors: int, lang: str) -> None:
+    """Tell on stderr that the data has errors, so that nobody reads out a figure in good faith."""
+    if errors:
+        vi = f"chú ý: dữ liệu có {errors} lỗi; chạy `ctscore validate` để xem"
+        en = f"warning: the data has {errors} error{'s' if errors > 1 else ''}; `ctscore validate` tells them"
+        sys.stderr.write((vi if lang == "vi" else en) + "\n")

@@ -1,0 +1,128 @@
+"""The only writing of files, and the one rule about those that exist.
+
+What people go on working on (papers, workbooks, data) is replaced only where that is asked for; an answer
+replaces an earlier answer, and nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ctscore.cli.settings import Target
+from ctscore.document import Report
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import FILE_EXISTS
+from ctscore.load import folder_around, normal, shown
+from ctscore.questions import Pages
+from ctscore.render import properties_of, render
+from ctscore.replaceable import earlier_answer
+from ctscore.words import printable
+from ctscore.writer import Change, held, write
+
+if TYPE_CHECKING:
+    from ctscore.render import Content
+
+_MOST_NAMED = 10
+_MOST_GONE = 10
+
+
+def encoded(content: str | bytes, format_: str = "") -> bytes:
+    """Return `content` as the bytes of its file."""
+    if isinstance(content, bytes):
+        return content
+    return content.encode("utf-8-sig" if format_ == "csv" else "utf-8", errors="backslashreplace")
+
+
+def standing(path: Path, target: Target) -> bytes | None:
+    """Return what stands in the file at `path` and is replaced; None where nothing does.
+
+    Raises `Refusal` if it must not be lost.
+    """
+    if not target.worked_on:
+        return earlier_answer(path, target.format, properties_of(target.format))
+    before = held(path)
+    if before is not None and not target.force:
+        raise Refusal(FILE_EXISTS, path=str(path))
+    return before
+
+
+def write_answer(content: Content | Pages, target: Target, before: bytes | None) -> None:
+    """Write `content` to the file of `target`, or its pages to that folder (or here); name them on stderr.
+
+    `before` is what stood in a file for people to work on.
+    """
+    output, look = target.output or Path(), (target.format, target.canvas, target.lang)
+    if isinstance(content, Pages):
+        pages = watched(content, target.lang)
+        made = {output / name: encoded(render(page, *look)) for name, page in pages}
+        changes = [(path, page, standing(path, target)) for path, page in made.items()]
+        write_files(changes, target.lang, quiet=target.quiet, make_folders=True)
+        return
+    rendered = render(content, *look)
+    gone: tuple[str, ...] = ()
+    if target.format == "ics" and isinstance(rendered, str):
+        rendered, gone = next_version(rendered, output)
+    before = before if target.worked_on else standing(output, target)
+    change = (output, encoded(rendered, target.format), before)
+    write_files([change], target.lang, quiet=target.quiet, make_folders=target.worked_on)
+    tell_gone(gone, target.lang)
+
+
+def write_files(
+    changes: Sequence[tuple[Path, bytes, bytes | None]],
+    lang: str,
+    *,
+    quiet: bool,
+    make_folders: bool = False,
+) -> None:
+    """Write files (path, new bytes, what they hold until now) together, and name them on stderr.
+
+    Links out of a data folder are not followed. Raises `Refusal` where nothing is written.
+    """
+    made = [Change(path, after, before, folder_around(normal(path))) for path, after, before in changes]
+    write(made, make_folders=make_folders)
+    names, places = [shown(path) for path, _, _ in changes], {path.parent for path, _, _ in changes}
+    if len(names) > _MOST_NAMED and len(places) == 1:
+        names = [f"{len(names)} {'tệp trong' if lang == 'vi' else 'files in'} {shown(places.pop())}"]
+    if not quiet:
+        for name in names:
+            sys.stderr.write(f"{'đã ghi' if lang == 'vi' else 'written'}: {printable(name)}\n")
+
+
+def watched(pages: Pages, lang: str) -> Iterable[tuple[str, Report]]:
+    """Return `pages` with a bar on stderr while they are made, where somebody watches it."""
+    if not sys.stderr.isatty():
+        return pages.named
+    from rich.console import Console  # noqa: PLC0415 (few runs have one)
+    from rich.progress import track  # noqa: PLC0415
+
+    description = "Phiếu giao việc" if lang == "vi" else "Assignment sheets"
+    return track(pages.named, description, pages.count, console=Console(stderr=True), transient=True)
+
+
+def next_version(calendar: str, output: Path) -> tuple[str, tuple[str, ...]]:
+    """Return `calendar` as the next version of the file at `output`, and what only that file has."""
+    from ctscore.render.ics import continued  # noqa: PLC0415 (only calendars go on)
+
+    try:
+        earlier = output.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return calendar, ()  # there is none, or writing will tell why it cannot be replaced
+    return continued(calendar, earlier, datetime.now(UTC).replace(microsecond=0))
+
+
+def tell_gone(events: tuple[str, ...], lang: str) -> None:
+    """Tell on stderr which events of the file just replaced are not in the new one."""
+    if not events:
+        return
+    vi = "chú ý: {count} mục của tệp cũ không có trong tệp mới; nhập tệp mới không xóa chúng khỏi lịch:"
+    en = "warning: in the earlier file but not in the new one: {count}; importing that deletes none of them:"
+    lines = [
+        (vi if lang == "vi" else en).format(count=len(events)),
+        *(f"  {one}" for one in events[:_MOST_GONE]),
+    ]
+    sys.stderr.write("\n".join([*lines, *(["  …"] if len(events) > _MOST_GONE else [])]) + "\n")

@@ -1,0 +1,64 @@
+"""One module a question: what was typed is understood, the answer is worked out, and shown when asked for.
+
+Each has a function `ask`, from the book and what was asked to a frozen answer. The commands and the library
+ask the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from ctscore.document import Report
+    from ctscore.render import Content
+
+T = TypeVar("T")
+Facts = dict[str, str | int | None]
+"""Plain values that say what was asked."""
+
+
+WHOLE_TREE = 99
+"""How deep a question goes that is to go all the way down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What was `found`, and how it is `shown`: worked out only where it is looked at."""
+
+    found: T
+    shown: Callable[[], Content | Pages]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages by the names of their files, made one by one: `count` without the page that lists them."""
+
+    count: int
+    named: Iterable[tuple[str, Report]]
+
+
+class By(StrEnum):
+    """What losses are added up by."""
+
+    CRITERION = "criterion"
+    FIELD = "field"
+    AGENCY = "agency"
+    METHOD = "method"
+
+
+class TaskKind(StrEnum):
+    """Tasks of the tables, duties of the sections on implementation, or both."""
+
+    TASKS = "tasks"
+    DUTIES = "duties"
+    ALL = "all"
+
+
+class ByDue(StrEnum):
+    """What the calendar is grouped by."""
+
+    DATE = "date"
+    AGENCY = "agency"

@@ -1,0 +1,120 @@
+"""What several questions take: units, points, percents, references, files of scenarios and efforts."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from ctscore.analysis.against import Reference, read_against, reference_for
+from ctscore.analysis.choosing import ambiguous
+from ctscore.analysis.gaps import Gaps
+from ctscore.analysis.units import unit_id
+from ctscore.book import Book, Filed
+from ctscore.figures import HUNDRED, ZERO
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_PERCENT
+from ctscore.load import load_one, shown
+from ctscore.model import Effort, Scenario, Scorecard
+from ctscore.model.scalars import Misfit, read_number
+from ctscore.words import listed
+
+T = TypeVar("T", Scenario, Effort)
+
+
+def unit_or_none(book: Book, asked: str | None) -> str | None:
+    """Return the id of the unit that `asked` names, if it names one."""
+    return None if asked is None else unit_id(book, asked)
+
+
+def unit_or_home(book: Book, asked: str | None) -> str:
+    """Return the id of the unit that `asked` names, ours where it names none."""
+    return book.home_unit if asked is None else unit_id(book, asked)
+
+
+def points_of(text: str | None) -> Decimal:
+    """Return the points that a user typed, with a dot or a comma; 0 for none."""
+    if text is None:
+        return ZERO
+    try:
+        return read_number(text.replace(",", "."))
+    except Misfit:
+        raise Refusal(BAD_POINTS, given=text) from None
+
+
+def percent_of(text: str) -> Decimal:
+    """Return the percent that a user typed, with or without its sign."""
+    percent = points_of(text.removesuffix("%"))
+    if not ZERO <= percent <= HUNDRED:
+        raise Refusal(NOT_A_PERCENT, given=text)
+    return percent
+
+
+def measured(
+    book: Book, cards: Sequence[Filed[Scorecard]], against: str | None
+) -> tuple[list[Filed[Scorecard]], list[Reference | None]]:
+    """Return those of `cards` that can be measured against what was asked, and their references.
+
+    Raises `Refusal` where none of them can.
+    """
+    if against is None:
+        return list(cards), [None] * len(cards)
+    asked = read_against(against)
+    kept: list[Filed[Scorecard]] = []
+    references: list[Reference | None] = []
+    refusals: list[Refusal] = []
+    for filed in cards:
+        try:
+            references.append(reference_for(book, filed.value, asked))
+            kept.append(filed)
+        except Refusal as refusal:
+            refusals.append(refusal)
+    if not kept:
+        raise refusals[-1]
+    return kept, references
+
+
+def with_rows(found: Iterable[Gaps]) -> tuple[Gaps, ...]:
+    """Return those that have rows for the agency asked for; the first, where none has."""
+    whole = tuple(found)
+    return tuple(gaps for gaps in whole if gaps.rows) or whole[:1]
+
+
+def scenario_at(book: Book, given: Path) -> Filed[Scenario]:
+    """Return the scenario in a file, or the one of the data folder that has this name."""
+    if given.is_file():
+        return Filed(shown(given), load_one(given, Scenario)[0])
+    facts = {"what_vi": "kịch bản", "what_en": "scenario", "folder": "scenarios"}
+    return _named(book, book.scenarios, Scenario, str(given), **facts)
+
+
+def effort_at(book: Book, given: Path) -> tuple[Book, Filed[Effort]]:
+    """Return the effort in a file, or the one of the data folder that has this name; and a book with it."""
+    if given.is_file():
+        effort, marks = load_one(given, Effort)
+        filed = Filed(shown(given), effort)
+        others = [one for one in book.files if one.file != filed.file]
+        return book.with_files((*others, filed), {filed.file: marks}), filed
+    facts = {"what_vi": "tệp công sức", "what_en": "effort file", "folder": "efforts"}
+    return book, _named(book, book.efforts, Effort, str(given), **facts)
+
+
+def _named(book: Book, files: Sequence[Filed[T]], kind: type[T], asked: str, **facts: str) -> Filed[T]:
+    """Return the one of `files` whose path ends in `asked`, with or without its suffix.
+
+    Raises `DataProblems` where that is a file that `book` withholds.
+    """
+
+    def bare(path: str) -> str:
+        return "/" + path.removesuffix(".yaml").removesuffix(".yml").lstrip("./")
+
+    found = [filed for filed in files if bare(filed.file).endswith(bare(asked))]
+    if len(found) > 1:
+        raise ambiguous(asked, [filed.file for filed in found])
+    if not found:
+        for one in book.withheld:
+            if bare(one.file).endswith(bare(asked)):
+                book.left_out.discard(one)
+                load_one(Path(one.file), kind)
+        known = listed([filed.file for filed in files]) or "–"
+        raise Refusal(NO_SUCH_FILE, given=asked, known=known, **facts)
+    return found[0]

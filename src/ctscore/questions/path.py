@@ -1,0 +1,123 @@
+"""What is the least we must fix to reach a total or a rank, and who must fix it?"""
+
+from decimal import Decimal
+from pathlib import Path as File
+
+from ctscore.analysis.candidates import SURVEY_CAP, Limits, best_points
+from ctscore.analysis.effort import terms_of
+from ctscore.analysis.path import FREE, Path, find_path, points_for_rank, start_of
+from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
+from ctscore.analysis.select import agency_id, index_id
+from ctscore.analysis.tree import walk
+from ctscore.analysis.units import panels, unit_id
+from ctscore.analysis.whatif import what_if
+from ctscore.book import Book, Filed
+from ctscore.figures import ZERO
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import NO_SUCH_CRITERION, ONE_GOAL
+from ctscore.model import Change, Effort, Scorecard
+from ctscore.questions import Answer, Facts
+from ctscore.questions.inputs import effort_at, percent_of, points_of
+from ctscore.views.path import path_document
+from ctscore.words import closest
+
+
+def ask(
+    book: Book,
+    year: int,
+    to: str | None = None,
+    rank: int | None = None,
+    gain: str | None = None,
+    index: str | None = None,
+    most: int | None = None,
+    exclude: list[str] | None = None,
+    only_agency: str | None = None,
+    no_survey: bool = False,
+    survey_cap: str | None = None,
+    ceiling: list[str] | None = None,
+    beyond_best: bool = False,
+    effort: File | None = None,
+    unit: str | None = None,
+) -> Answer[Path]:
+    """Return the fewest criteria, or with `effort` the cheapest, that reach one goal: to, rank or gain."""
+    if sum(goal is not None for goal in (to, rank, gain)) != 1:
+        raise Refusal(ONE_GOAL)
+    ceilings = [read_change(one) for one in ceiling or ()]
+    own = unit_id(book, unit) if unit else None
+    priced = None if effort is None else _fitting_effort(book, effort)
+    wanted = index_id(book, index) if index else None
+    if priced is not None:
+        refuse_other(book, priced, year, wanted, own)
+        own, wanted = priced.value.unit, priced.value.index
+    if rank is not None and wanted is None:
+        wanted = panels(book, year, None)[0].panel.index
+    filed = card_to_change(book, year, wanted, [change.code for change in ceilings], own)
+    refuse_unfit(filed.value, ceilings)
+    limits = Limits(
+        exclude=frozenset(exclude or ()),
+        only_agency=agency_id(book, only_agency) if only_agency else None,
+        no_survey=no_survey,
+        survey_cap=SURVEY_CAP if survey_cap is None else percent_of(survey_cap),
+        ceilings={one.code: _ceiling(filed.value, one) for one in ceilings},
+        most=most,
+        best=None if beyond_best else best_points(book, filed.value),
+    )
+    _refuse_unknown(filed.value, limits.exclude)
+    terms = FREE if priced is None else terms_of(filed.value, priced.value)
+    found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
+    reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.asked) for step in found.steps])
+    asked: Facts = {"year": year, "unit": filed.value.unit}
+    return Answer(found, lambda: path_document(book, found, reached, limits, asked))
+
+
+def to_target(
+    book: Book,
+    year: int,
+    target: Decimal,
+    index: str | None,
+    unit: str | None,
+    limits: Limits | None,
+    effort: Filed[Effort] | None,
+) -> Path:
+    """Return the path to `target` points within `limits`; without them within those of `ask`."""
+    own = unit_id(book, unit) if unit else None
+    wanted = index_id(book, index) if index else None
+    if effort is not None:
+        refuse_other(book, effort, year, wanted, own)
+        own, wanted = effort.value.unit, effort.value.index
+        _refuse_unfit_effort(book, effort)
+    filed = card_to_change(book, year, wanted, (), own)
+    allowed = Limits(best=best_points(book, filed.value)) if limits is None else limits
+    _refuse_unknown(filed.value, allowed.exclude)
+    terms = FREE if effort is None else terms_of(filed.value, effort.value)
+    return find_path(book, filed, target, allowed, terms)
+
+
+def _fitting_effort(book: Book, given: File) -> Filed[Effort]:
+    wider, effort = effort_at(book, given)
+    _refuse_unfit_effort(wider, effort)
+    return effort
+
+
+def _refuse_unfit_effort(book: Book, effort: Filed[Effort]) -> None:
+    from ctscore.checks import refuse_unfit_effort  # noqa: PLC0415 (few paths are priced)
+
+    refuse_unfit_effort(book, effort.file)
+
+
+def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain: str | None) -> Decimal:
+    if rank is not None:
+        return points_for_rank(book, card, rank)
+    return points_of(to) if to is not None else start_of(card).score + points_of(gain)
+
+
+def _ceiling(card: Scorecard, change: Change) -> Decimal:
+    criterion = next(node.criterion for node in walk(card) if node.criterion.code == change.code)
+    return change.points(criterion.achieved or ZERO, criterion.max or ZERO)
+
+
+def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:
+    known = {node.criterion.code for node in walk(card)}
+    for code in sorted(codes - known):
+        facts = {"given": code, "year": str(card.year), "near": closest(code, known) or ""}
+        raise Refusal(NO_SUCH_CRITERION, **facts)

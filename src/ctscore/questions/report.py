@@ -1,0 +1,85 @@
+"""A year on one page, in pictures; or the sheets that agencies are given."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+
+from ctscore.analysis import select
+from ctscore.analysis.assignment import (
+    Assignment,
+    agencies_in,
+    answering_plans,
+    assignment,
+    assignments,
+)
+from ctscore.book import Book, Filed
+from ctscore.document import Report, said
+from ctscore.findings import Refusal
+from ctscore.findings.page_rules import NO_PLAN_FOR, NOTHING_ASSIGNED
+from ctscore.model import Scorecard
+from ctscore.periods import LAST_YEAR
+from ctscore.questions import Answer, Pages
+from ctscore.questions.inputs import measured
+from ctscore.views.assignment import assignment_report, assignments_report
+from ctscore.views.common import agency_name
+from ctscore.views.report import report
+
+_INDEX = "index.html"
+
+
+def ask(
+    book: Book,
+    year: int | None = None,
+    index: str | None = None,
+    agency: str | None = None,
+    all_agencies: bool = False,
+    against: str | None = None,
+) -> Answer[tuple[Filed[Scorecard], ...]]:
+    """Return the scorecards of `year`, by default the latest that a plan answers: on a page, or as sheets."""
+    cards = _cards(book, year, index)
+    if all_agencies:
+        agencies = agencies_in(book, answering_plans(book, cards))
+        if not agencies:
+            raise Refusal(NO_PLAN_FOR, year=str(cards[0].value.year))
+        return Answer(cards, lambda: Pages(len(agencies), _sheets(book, agencies, cards)))
+    if agency is not None:
+        assigned = assignment(book, select.agency_id(book, agency), cards)
+        return Answer(cards, lambda: _sheet(book, assigned))
+    kept, references = measured(book, cards, against)
+    by_index = {filed.value.index: found for filed, found in zip(kept, references, strict=True)}
+    return Answer(cards, lambda: report(book, cards, by_index))
+
+
+def _sheet(book: Book, found: Assignment) -> Report:
+    """Return the sheet of an agency; raises `Refusal` where it is to do nothing."""
+    if not found.dossier.led and not found.dossier.helped:
+        name = agency_name(book, found.dossier.agency)
+        names = {"agency_vi": said(name, "vi"), "agency_en": said(name, "en")}
+        raise Refusal(NOTHING_ASSIGNED, year=str(found.year), **names)
+    return assignment_report(book, found)
+
+
+def _sheets(
+    book: Book, agencies: Sequence[str], cards: Sequence[Filed[Scorecard]]
+) -> Iterator[tuple[str, Report]]:
+    """Yield each sheet with the name of its file, and at last the page that lists them."""
+    found, names = [], list[str]()
+    for one in assignments(book, agencies, cards):
+        found.append(one)
+        names.append(_file_name(one.dossier.agency, names))
+        yield names[-1], assignment_report(book, one)
+    yield _INDEX, assignments_report(book, found, names)
+
+
+def _cards(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:
+    """Return the scorecards of `year`, or of the latest year that a plan answers, else the latest of all."""
+    if year is None:
+        latest = select.latest_cards(book, index, answered=True) or select.latest_cards(book, index)
+        year = max((filed.value.year for filed in latest), default=LAST_YEAR)
+    return select.scorecards(book, year, index)
+
+
+def _file_name(agency: str, taken: Iterable[str]) -> str:
+    """Return the name of an agency's page, unlike all others on any disk, and unlike that of the list."""
+    others = {name.casefold() for name in (_INDEX, *taken)}
+    names = (f"{agency}{'-' * more}.html" for more in count())
+    return next(name for name in names if name.casefold() not in others)

@@ -1,0 +1,71 @@
+"""Who must do what, by when, for which criterion?"""
+
+from ctscore.analysis import select
+from ctscore.analysis.plans import Task
+from ctscore.analysis.roles import Role, TaskGrouping
+from ctscore.analysis.tasks import Wanted, group_tasks, leaves_of, through_groups, with_groups, within_year
+from ctscore.book import Book
+from ctscore.document import Document
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import NEEDS_AGENCY
+from ctscore.questions import Answer, TaskKind
+from ctscore.views.common import present
+from ctscore.views.tasks import duties_note, groups_note, summary_note, tasks_document, within_year_note
+
+
+def ask(
+    book: Book,
+    plan: str | None = None,
+    agency: str | None = None,
+    role: Role = Role.ANY,
+    index: str | None = None,
+    criterion: str | None = None,
+    year: int | None = None,
+    due: str | None = None,
+    by: TaskGrouping = TaskGrouping.PLAN,
+    kind: TaskKind = TaskKind.TASKS,
+    groups: bool = False,
+) -> Answer[tuple[Task, ...]]:
+    """Return what plans ask to be done: of an agency, for a criterion, by a day."""
+    if agency is None and (groups or role is not Role.ANY):
+        raise Refusal(NEEDS_AGENCY, option="--groups" if groups else "--role")
+    id_ = None if agency is None else select.agency_id(book, agency)
+    in_index = None if index is None else select.index_id(book, index)
+    wanted = Wanted(
+        agencies=agencies_meant(book, id_, groups=groups),
+        role=role,
+        index=in_index,
+        criteria=None if criterion is None else select.criteria_served(book, criterion, in_index),
+        due=None if due is None else select.period_of(due),
+    )
+    everything = leaves_of(book, select.plans_in_force(book, plan, year))
+    found = [task for task in everything if wanted.asks_for(task)]
+    kept = tuple(task for task in found if _is_kind(task, kind))
+    of_kind = [task for task in everything if _is_kind(task, kind)]
+    duties = len(found) - len(kept) if kind is TaskKind.TASKS else 0
+    within = within_year(wanted, of_kind) if wanted.due else 0
+    through = through_groups(book, id_, wanted, of_kind) if id_ else 0
+
+    def shown() -> Document:
+        notes = present(
+            duties_note(duties),
+            within_year_note(wanted.due.year, within) if wanted.due else None,
+            groups_note(book, id_, through) if id_ else None,
+            summary_note(),
+        )
+        span = str(wanted.due) if wanted.due else None
+        asked = {"unit": book.home_unit, "agency": id_, "year": year, "due": span}
+        return tasks_document(book, group_tasks(kept, by), by, asked, wanted.agencies, notes)
+
+    return Answer(kept, shown)
+
+
+def agencies_meant(book: Book, agency: str | None, *, groups: bool) -> frozenset[str] | None:
+    """Return `agency`, with `groups` also those that include it; None where all agencies are meant."""
+    if agency is None:
+        return None
+    return with_groups(book, agency) if groups else frozenset((agency,))
+
+
+def _is_kind(task: Task, kind: TaskKind) -> bool:
+    return kind is TaskKind.ALL or task.is_duty is (kind is TaskKind.DUTIES)

@@ -1,0 +1,47 @@
+"""If these criteria improve, what is the total, the rank, and whose work is it?"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
+from ctscore.analysis.select import index_id
+from ctscore.analysis.totals import Totals
+from ctscore.analysis.units import unit_id
+from ctscore.analysis.whatif import WhatIf, what_if
+from ctscore.book import Book
+from ctscore.model import Change
+from ctscore.questions import Answer, Facts, totals
+from ctscore.questions.inputs import scenario_at
+from ctscore.views.whatif import whatif_document
+
+
+def ask(
+    book: Book,
+    year: int,
+    set_: list[str] | None = None,
+    file: Path | None = None,
+    index: str | None = None,
+    unit: str | None = None,
+) -> Answer[WhatIf] | Answer[tuple[Totals, ...]]:
+    """Return the scorecard of `year` as it would be with the changes; without any, its totals."""
+    scenario = None if file is None else scenario_at(book, file)
+    changes = [*(scenario.value.changes if scenario else ()), *map(read_change, set_ or ())]
+    own = unit_id(book, unit) if unit else None
+    wanted = index_id(book, index) if index else None
+    if scenario is not None:
+        refuse_other(book, scenario, year, wanted, own)
+        own, wanted = scenario.value.unit, scenario.value.index
+    if not changes:
+        return totals.of_unit(book, year, wanted, own)
+    return with_changes(book, year, changes, wanted, own)
+
+
+def with_changes(
+    book: Book, year: int, changes: Sequence[Change], index: str | None, unit: str | None
+) -> Answer[WhatIf]:
+    """Return the scorecard of `year`, of `index` or the first that has all codes, with `changes` made."""
+    filed = card_to_change(book, year, index, [change.code for change in changes], unit)
+    refuse_unfit(filed.value, changes)
+    found = what_if(book, filed, changes)
+    asked: Facts = {"year": year, "unit": filed.value.unit}
+    return Answer(found, lambda: whatif_document(book, found, asked))
