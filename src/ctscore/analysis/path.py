@@ -35,7 +35,7 @@ class Step:
     @property
     def points(self) -> Decimal:
         """The points that the criterion would have."""
-        return (self.candidate.node.criterion.achieved or ZERO) + self.asked
+        return self.candidate.score.achieved + self.asked
 
     @property
     def effort(self) -> Decimal:

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from ctscore.analysis.panels import WHOLE, PanelScores
 from ctscore.analysis.ranking import TOP, median, middle, percentile, rank_of, threshold
-from ctscore.analysis.tree import walk
 from ctscore.figures import HUNDRED, ZERO
 from ctscore.model import Criterion
+from ctscore.scoring import walk
 from ctscore.words import natural_key
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from ctscore.analysis.tree import is_known, score, score_card
 from ctscore.figures import half_unit, places
-from ctscore.model import Criterion, Erratum, Listing, Scorecard
+from ctscore.model import Erratum, Scorecard
+from ctscore.scoring import Evaluation, Node, evaluation_of
 
 
 class Verdict(StrEnum):
@@ -59,12 +59,13 @@ def reconcile(
     return Reconciliation(published, computed, near if off else Verdict.MATCH, erratum)
 
 
-def reconcile_criterion(criterion: Criterion, listing: Listing) -> Reconciliation | None:
+def reconcile_node(evaluation: Evaluation, node: Node) -> Reconciliation | None:
     """Return how the printed points of a criterion with parts agree with them; None without any."""
-    if criterion.published is None or not criterion.criteria:
+    criterion = node.criterion
+    if criterion.published is None or node.is_leaf:
         return None
-    computed = score(criterion, listing)
-    decimals = _decimals(criterion.criteria)
+    computed = evaluation.of(node)
+    decimals = evaluation.decimals(computed)
     return reconcile(criterion.published, computed.achieved, decimals, computed.leaves, criterion.erratum)
 
 
@@ -72,11 +73,10 @@ def reconcile_card(card: Scorecard) -> Reconciliation | None:
     """Return how the published score agrees with the tree; None where one of the two is missing."""
     if card.published is None or card.published.score is None or not card.criteria:
         return None
-    computed = score_card(card)
-    published = card.published.score
-    result = reconcile(
-        published, computed.achieved, _decimals(card.criteria), computed.leaves, card.published.erratum
-    )
+    evaluation = evaluation_of(card)
+    computed, published = evaluation.whole, card.published.score
+    decimals = evaluation.decimals(computed)
+    result = reconcile(published, computed.achieved, decimals, computed.leaves, card.published.erratum)
     if card.listing == "full" or result.verdict is not Verdict.MISMATCH or result.difference > 0:
         return result
     margin = half_unit(places(published))
@@ -103,15 +103,8 @@ def headline(card: Scorecard) -> Headline | None:
     """
     checked = reconcile_card(card)
     if card.criteria and (checked is None or checked.verdict is not Verdict.MISMATCH):
-        known = all(map(is_known, card.criteria))
-        return Headline(score_card(card).achieved, "computed") if known else None
+        whole = evaluation_of(card).whole
+        return Headline(whole.achieved, "computed") if whole.known else None
     if card.published is None or card.published.score is None:
         return None
     return Headline(card.published.score, "implied" if "score" in card.published.implied else "published")
-
-
-def _decimals(criteria: tuple[Criterion, ...]) -> int:
-    """Return the finest precision of the achieved points below `criteria`; the source may drop end zeros."""
-    own = (places(c.achieved) for c in criteria if c.achieved is not None)
-    below = (_decimals(c.criteria) for c in criteria if c.criteria)
-    return max((*own, *below), default=0)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.select import index_id, scorecards
-from ctscore.analysis.tree import walk
 from ctscore.analysis.whatif import Problem, problems
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
@@ -13,6 +12,7 @@ from ctscore.findings.shape_rules import TOO_MANY_DIGITS
 from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
 from ctscore.model import Change, Effort, Scenario, Scorecard
 from ctscore.model.scalars import Misfit, read_number
+from ctscore.scoring import walk
 from ctscore.words import listed
 
 _CHANGE = re.compile(r"\s*([A-Za-z0-9.]+)\s*=\s*([-+]?)([0-9.,]+|max)\s*", re.IGNORECASE)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ctscore.analysis.reconcile import Reconciliation, reconcile_card, reconcile_criterion
-from ctscore.analysis.tree import Node, Score, score, score_card, walk
+from ctscore.analysis.reconcile import Reconciliation, reconcile_card, reconcile_node
 from ctscore.book import Filed
 from ctscore.figures import percent
 from ctscore.model import Scorecard
+from ctscore.scoring import Node, Score, evaluation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def totals(filed: Filed[Scorecard], depth: int | None = 1) -> Totals:
     card = filed.value
     if not card.criteria:
         return Totals(filed, None, None, ())
-    whole = score_card(card)
+    evaluation = evaluation_of(card)
+    whole = evaluation.whole
     rows = []
-    for node in walk(card):
+    for node, points in evaluation:
         if depth is not None and len(node.parents) >= depth:
             continue
-        points = score(node.criterion, card.listing)
-        checked = reconcile_criterion(node.criterion, card.listing)
+        checked = reconcile_node(evaluation, node)
         rows.append(TotalRow(node, len(node.parents) + 1, points, percent(points.lost, whole.lost), checked))
     return Totals(filed, whole, reconcile_card(card), tuple(rows))

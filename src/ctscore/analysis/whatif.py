@@ -1,14 +1,13 @@
-"""The scorecard as it would be: a patched copy through the ordinary analysis, and what the patch moves."""
+"""The scorecard as it would be: evaluated again with other figures, and what these move."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ctscore.analysis.panels import WHOLE, scores_of
 from ctscore.analysis.ranking import rank_of
 from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.responsibility import responsibilities
-from ctscore.analysis.tree import Node, Score, score, score_card, walk
 from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, plain, split_equally, total
 from ctscore.findings import Fact, Rule
@@ -21,6 +20,7 @@ from ctscore.findings.scenario_rules import (
     CHANGE_WITHOUT_SCALE,
 )
 from ctscore.model import Change, Criterion, Scorecard
+from ctscore.scoring import Evaluation, Figures, Node, Score, evaluate, evaluation_of
 from ctscore.words import closest_sibling, listed, natural_key
 
 
@@ -76,7 +76,8 @@ class WhatIf:
     """
 
     filed: Filed[Scorecard]
-    after: Scorecard
+    before: Evaluation
+    after: Evaluation
     head: Headline | None
     changed: tuple[Changed, ...]
     fields: tuple[FieldChange, ...]
@@ -92,7 +93,7 @@ class WhatIf:
     @property
     def computed(self) -> tuple[Decimal, Decimal]:
         """What the criteria add up to, before and after."""
-        return score_card(self.filed.value).achieved, score_card(self.after).achieved
+        return self.before.whole.achieved, self.after.whole.achieved
 
     @property
     def headline_after(self) -> Decimal | None:
@@ -102,7 +103,7 @@ class WhatIf:
 
 def problems(card: Scorecard, changes: Sequence[Change]) -> Iterator[Problem]:
     """Yield everything that keeps `changes` from being made to `card`."""
-    nodes = {node.criterion.code: node for node in walk(card)}
+    nodes = {node.criterion.code: (node.criterion, points) for node, points in evaluation_of(card)}
     seen: set[str] = set()
     for place, change in enumerate(changes):
         code = change.code
@@ -116,10 +117,10 @@ def problems(card: Scorecard, changes: Sequence[Change]) -> Iterator[Problem]:
             near = closest_sibling(code, nodes) or ""
             yield Problem(UNKNOWN_CRITERION_CODE, {**facts, "near": near}, place)
         else:
-            yield from _unfit(nodes[code].criterion, change, place)
+            yield from _unfit(*nodes[code], change, place)
 
 
-def _unfit(criterion: Criterion, change: Change, place: int) -> Iterator[Problem]:
+def _unfit(criterion: Criterion, points: Score, change: Change, place: int) -> Iterator[Problem]:
     code = criterion.code
     if criterion.criteria:
         parts = listed([part.code for part in criterion.criteria])
@@ -127,53 +128,38 @@ def _unfit(criterion: Criterion, change: Change, place: int) -> Iterator[Problem
     elif criterion.max is None:
         yield Problem(CHANGE_WITHOUT_SCALE, {"code": code}, place)
     else:
-        given = change.points(criterion.achieved or ZERO, criterion.max)
+        given = change.points(points.achieved, criterion.max)
         least = criterion.min or ZERO
         if not least <= given <= criterion.max:
             facts: dict[str, Fact] = {"code": code, "given": given, "min": least, "max": criterion.max}
             yield Problem(CHANGE_OFF_SCALE, facts, place)
 
 
-def patched(card: Scorecard, changes: Sequence[Change]) -> Scorecard:
-    """Return `card` with `changes`, of which `problems` found none."""
-    by_code = {change.code: change for change in changes}
-
-    def below(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-        return tuple(_patched(criterion) for criterion in criteria)
-
-    def _patched(criterion: Criterion) -> Criterion:
-        change = by_code.get(criterion.code)
-        if change is not None:
-            points = change.points(criterion.achieved or ZERO, criterion.max or ZERO)
-            return replace(criterion, achieved=points)
-        return replace(criterion, criteria=below(criterion.criteria)) if criterion.criteria else criterion
-
-    return replace(card, criteria=below(card.criteria))
+def changed_figures(card: Scorecard, changes: Sequence[Change]) -> Figures:
+    """Return the points that `changes`, of which `problems` found none, give the criteria that they name."""
+    scores = {node.criterion.code: points for node, points in evaluation_of(card)}
+    return {one.code: one.points(scores[one.code].achieved, scores[one.code].max) for one in changes}
 
 
 def what_if(book: Book, filed: Filed[Scorecard], changes: Sequence[Change]) -> WhatIf:
     """Return the scorecard as it would be with `changes`, of which `problems` found none."""
     card = filed.value
-    after = patched(card, changes)
+    before = evaluation_of(card)
+    after = evaluate(before.framework, {**before.figures, **changed_figures(card, changes)})
     led = responsibilities(book, card)
-    was = {node.criterion.code: node for node in walk(card)}
     changed = [
-        Changed(
-            was[node.criterion.code],
-            was[node.criterion.code].criterion.achieved or ZERO,
-            node.criterion.achieved or ZERO,
-            led[node.criterion.code].leads,
-        )
-        for node in walk(after)
-        if node.is_leaf and node.criterion.achieved != was[node.criterion.code].criterion.achieved
+        Changed(node, old.achieved, new.achieved, led[node.criterion.code].leads)
+        for (node, old), (_, new) in zip(before, after, strict=True)
+        if node.is_leaf and (old.known, old.achieved) != (new.known, new.achieved)
     ]
     changed.sort(key=lambda change: (-abs(change.gain), natural_key(change.node.criterion.code)))
     fields = tuple(
-        FieldChange(old, score(old, card.listing), score(new, card.listing))
-        for old, new in zip(card.criteria, after.criteria, strict=True)
+        FieldChange(node.criterion, old, new)
+        for (node, old), (_, new) in zip(before, after, strict=True)
+        if not node.parents
     )
     rank, of = _ranks(book, card, total(change.gain for change in changed))
-    return WhatIf(filed, after, headline(card), tuple(changed), fields, _by_agency(changed), rank, of)
+    return WhatIf(filed, before, after, headline(card), tuple(changed), fields, _by_agency(changed), rank, of)
 
 
 def _by_agency(changed: Sequence[Changed]) -> tuple[AgencyGain, ...]:

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from ctscore.analysis.crosswalk import between, code_in
 from ctscore.analysis.panels import all_trees
-from ctscore.analysis.tree import walk
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks.names import related
 from ctscore.findings import Finding, Route
 from ctscore.findings.panel_rules import CROSSWALK_CODE, CROSSWALK_LINE, CROSSWALK_NAMES, CROSSWALK_ORDER
 from ctscore.model import Index
+from ctscore.scoring import walk
 
 
 def lines(book: Book) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ctscore.book import Book
     from ctscore.cli.asking import Question
     from ctscore.document import Document
-    from ctscore.model import Change, Scorecard
+    from ctscore.model import Scorecard
 
 
 def whatif(
@@ -105,7 +105,7 @@ def path(
     from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
     from ctscore.analysis.select import agency_id, index_id
     from ctscore.analysis.units import unit_id
-    from ctscore.analysis.whatif import what_if
+    from ctscore.analysis.whatif import changed_figures, what_if
     from ctscore.cli.given import chosen_effort
     from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import ONE_GOAL
@@ -131,7 +131,7 @@ def path(
             only_agency=agency_id(book, only_agency) if only_agency else None,
             no_survey=no_survey,
             survey_cap=SURVEY_CAP if survey_cap is None else _percent(survey_cap),
-            ceilings={one.code: _ceiling(filed.value, one) for one in ceilings},
+            ceilings=changed_figures(filed.value, ceilings),
             most=most,
             best=None if beyond_best else best_points(book, filed.value),
         )
@@ -184,14 +184,6 @@ def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain:
     return points_of(to) if to is not None else start_of(card).score + points_of(gain)
 
 
-def _ceiling(card: Scorecard, change: Change) -> Decimal:
-    from ctscore.analysis.tree import walk
-    from ctscore.figures import ZERO
-
-    criterion = next(node.criterion for node in walk(card) if node.criterion.code == change.code)
-    return change.points(criterion.achieved or ZERO, criterion.max or ZERO)
-
-
 def _percent(text: str) -> Decimal:
     from ctscore.figures import HUNDRED, ZERO
     from ctscore.findings import Refusal
@@ -204,9 +196,9 @@ def _percent(text: str) -> Decimal:
 
 
 def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:
-    from ctscore.analysis.tree import walk
     from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import NO_SUCH_CRITERION
+    from ctscore.scoring import walk
     from ctscore.words import closest
 
     known = {node.criterion.code for node in walk(card)}

@@ -3,9 +3,9 @@
 from ctscore.analysis.against import Measure, Reference
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.panels import WHOLE
-from ctscore.analysis.tree import score_card
 from ctscore.book import Book
 from ctscore.document import Kind, Note, Value
+from ctscore.scoring import evaluation_of
 from ctscore.views.common import cited, unit_ref
 from ctscore.views.labels import say
 
@@ -62,7 +62,7 @@ def best_note(book: Book, gaps: Gaps, lang: str) -> Note | None:
     values: dict[str, tuple[Kind, Value]] = {
         "who": (Kind.REFS, tuple(unit_ref(book, unit) for unit in gaps.best.holders[WHOLE])),
         "best": (Kind.POINTS, best),
-        "off": (Kind.POINTS, best - score_card(gaps.card).achieved),
+        "off": (Kind.POINTS, best - evaluation_of(gaps.card).whole.achieved),
     }
     vi = "Tổng điểm cao nhất: {who}, {best}, hơn {off} điểm."
     return Note("best", say(lang, vi, "Best total: {who}, {best}, {off} above."), values)
@@ -73,7 +73,7 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference, lang: str) -> 
     level = reference.levels.get(WHOLE)
     if level is None:
         return ()
-    own = score_card(gaps.card).achieved
+    own = evaluation_of(gaps.card).whole.achieved
     holders = tuple(unit_ref(book, unit) for unit in reference.holders.get(WHOLE, ()))
     values: dict[str, tuple[Kind, Value]] = {
         "own": (Kind.POINTS, own),

@@ -15,12 +15,12 @@ from ctscore.analysis.gaps import cut_gaps
 from ctscore.analysis.glance import glance, targets_for
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.tree import walk
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Kind, Note, Section, Value
 from ctscore.figures import ZERO
 from ctscore.model import Citation, Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
+from ctscore.scoring import walk
 from ctscore.views.agencies import agencies_document
 from ctscore.views.common import annex_words, index_name, letterhead, present, unit_name, unlisted_note
 from ctscore.views.coverage import coverage_document

@@ -6,11 +6,11 @@ from decimal import Decimal
 from ctscore.analysis.responsibility import responsibilities
 from ctscore.analysis.totals import TotalRow, Totals
 from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.tree import loss_nodes
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Difference, Formula, Kind, Ref, Row, Section, Share, Sum, Value
 from ctscore.figures import HUNDRED, ZERO, percent, total
-from ctscore.model import Criterion, Scorecard
+from ctscore.model import Scorecard
+from ctscore.scoring import Derivation, Scale, framework_of
 from ctscore.views.common import agency_ref, index_name, title
 from ctscore.views.labels import column, say, word
 from ctscore.views.totals import card_notes
@@ -31,15 +31,15 @@ def scorecard_section(book: Book, filed: Filed[Scorecard], lang: str) -> Section
     card = filed.value
     totals = card_totals(filed, depth=None)
     values = [_whole(book, totals, lang), *_criteria(book, totals, lang)]
-    parts = _parts(totals.rows)
+    framework = framework_of(card)
+    scales = [framework.scales[-1], *framework.scales[:-1]]
     rows = []
-    for place, own in enumerate(values):
-        criterion = totals.rows[place - 1].node.criterion if place else None
-        wanted = _wanted(card, criterion, parts[place])
+    for place, (own, scale) in enumerate(zip(values, scales, strict=True)):
+        wanted = _wanted(scale)
         formulas = {id_: f for id_, f in wanted.items() if _comes_to(f, id_, place, values)}
         if any(id_ not in formulas and own[id_] is not None for id_ in wanted):
             own["note"] = _joined(own["note"], _not_a_formula(lang))
-        strong = not place or (totals.rows[place - 1].depth == 1 and bool(parts[place]))
+        strong = not place or (totals.rows[place - 1].depth == 1 and bool(scale.parts))
         depth = totals.rows[place - 1].depth if place else 0
         rows.append(Row(own, depth, strong, formulas))
     notes = card_notes(totals, lang)
@@ -87,7 +87,7 @@ def _whole(book: Book, totals: Totals, lang: str) -> _Values:
 def _criteria(book: Book, totals: Totals, lang: str) -> list[_Values]:
     """Return every criterion; who leads it and who scores it is told where losses are counted."""
     answering = responsibilities(book, totals.card)
-    counted = {node.criterion.code for node in loss_nodes(totals.card)}
+    counted = {node.criterion.code for node in framework_of(totals.card).loss_nodes}
     values = []
     for row in totals.rows:
         criterion, method = row.node.criterion, row.node.method
@@ -120,30 +120,17 @@ def _joined(*texts: Value) -> str | None:
     return " ".join(text for text in texts if isinstance(text, str)) or None
 
 
-def _parts(rows: Sequence[TotalRow]) -> list[tuple[int, ...]]:
-    """Return for each row of the sheet the places of its parts; the total, at 0, has the fields."""
-    places = {row.node.criterion.code: place for place, row in enumerate(rows, start=1)}
-    parts: list[list[int]] = [[] for _ in range(len(rows) + 1)]
-    for place, row in enumerate(rows, start=1):
-        above = places[row.node.parents[-1].code] if row.node.parents else 0
-        parts[above].append(place)
-    return [tuple(found) for found in parts]
-
-
-def _wanted(card: Scorecard, criterion: Criterion | None, parts: tuple[int, ...]) -> dict[str, Formula]:
-    """Return the formulas by which a row follows from others, the total where `criterion` is None.
-
-    Points are added up where all parts are listed; elsewhere losses are, and points are what they leave.
-    """
+def _wanted(scale: Scale) -> dict[str, Formula]:
+    """Return the formulas by which a row follows from others, as its points came about."""
     formulas: dict[str, Formula] = {"share": Share("lost", 0)}
-    if not parts:
+    parts = Sum(tuple(part + 1 for part in scale.parts))  # the total stands before all criteria
+    if not scale.parts:
         return {**formulas, "lost": Difference("max", "achieved")}
-    if criterion is not None and criterion.max is None:
-        formulas["max"] = Sum(parts)
-    listing = criterion.listing if criterion is not None and criterion.listing else card.listing
-    if listing == "full":
-        return {**formulas, "achieved": Sum(parts), "lost": Difference("max", "achieved")}
-    return {**formulas, "lost": Sum(parts), "achieved": Difference("max", "lost")}
+    if scale.max_summed:
+        formulas["max"] = parts
+    if scale.derivation is Derivation.SUM:
+        return {**formulas, "achieved": parts, "lost": Difference("max", "achieved")}
+    return {**formulas, "lost": parts, "achieved": Difference("max", "lost")}
 
 
 def _comes_to(formula: Formula, id_: str, place: int, values: Sequence[_Values]) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
-from ctscore.analysis.reconcile import reconcile_criterion
+from ctscore.analysis.reconcile import reconcile_node
 from ctscore.analysis.responsibility import Responsibility, responsibilities
-from ctscore.analysis.tree import Node, score
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import percent
 from ctscore.model import Scorecard, Text
+from ctscore.scoring import Node, evaluation_of
 from ctscore.views.common import agencies_named, cited, facts, present, reconciliation_note
 from ctscore.views.labels import column, say, word
 from ctscore.views.tasks import tasks_section
@@ -31,7 +31,8 @@ def show_document(book: Book, found: Sequence[tuple[Filed[Scorecard], Node]], la
 
 def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, lang: str) -> Section:
     card, criterion = gaps.card, node.criterion
-    points = score(criterion, card.listing)
+    evaluation = evaluation_of(card)
+    points = evaluation.of(node)
     other = say(lang, "en", "vi")
     other_name = criterion.name.en if lang == "vi" else criterion.name.vi
     rank = next((gap.rank for gap in gaps.rows if gap.node.criterion.code == criterion.code), None)
@@ -64,7 +65,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility, la
     put(Ref("listed-only", word("listed-only", lang)) if points.listed_only else None, "listed", Kind.REF)
     columns = tuple(pair[0] for pair in values.values())
     row = Row({id_: pair[1] for id_, pair in values.items()})
-    result = reconcile_criterion(criterion, card.listing)
+    result = reconcile_node(evaluation, node)
     notes = present(
         _own_note("note", criterion.note, lang),
         _own_note("no_scale", criterion.no_scale, lang),

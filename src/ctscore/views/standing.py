@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.ranking import TOP, mean, median, threshold
 from ctscore.analysis.standing import Rung, Standing
-from ctscore.analysis.tree import walk
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
+from ctscore.scoring import walk
 from ctscore.views.common import cited, present, unit_ref
 from ctscore.views.labels import column, say, word
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from ctscore.analysis.totals import TotalRow, Totals
-from ctscore.analysis.tree import Score
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section
 from ctscore.figures import HUNDRED, percent
+from ctscore.scoring import Score
 from ctscore.views.common import (
     explained,
     facts,

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from ctscore.analysis.tree import Score
 from ctscore.analysis.whatif import AgencyGain, Changed, WhatIf
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Row, Section, Value
 from ctscore.model import Scorecard
+from ctscore.scoring import Score
 from ctscore.views.common import agency_name, agency_ref, index_name, present, title
 from ctscore.views.labels import column, say, word
 
