@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.analysis.reconcile import Reconciliation, Verdict, reconcile, reconcile_card, reconcile_node
+from ctscore.analysis.totals import Reconciliation, Verdict, reconcile, reconcile_card, reconcile_node
 from ctscore.model import Criterion, Erratum, Published
 from ctscore.scoring import evaluation_of
 from tests.analysis.builders import leaf, parent, scorecard

@@ -18,8 +18,8 @@ from ctscore.analysis.panels import WHOLE, panel_scores
 from ctscore.analysis.ranking import mean as our_mean
 from ctscore.analysis.ranking import median as our_median
 from ctscore.analysis.ranking import rank_of, threshold
-from ctscore.analysis.reconcile import Verdict, reconcile_card, reconcile_node
 from ctscore.analysis.standing import Goal
+from ctscore.analysis.totals import Verdict, reconcile_card, reconcile_node
 from ctscore.book import Book, Key, PanelKey
 from ctscore.scoring import evaluation_of, framework_of, walk
 from tests.conftest import REPOSITORY

@@ -161,7 +161,7 @@ def test_a_leaf_without_scale_has_points_but_no_loss() -> None:
     evaluation = evaluation_of(scorecard(parent("1", unscaled, max=Decimal(1))))
     score = evaluation.scores[1]
     assert (score.known_max, score.known_lost, score.percent, score.percent_lost) == (None,) * 4
-    assert (score.max, score.lost, score.scaled) == (Decimal("0.4"), 0, False)
+    assert (score.max, score.lost, score.scaled) == (Decimal("0.4"), Decimal(0), False)
     assert evaluation.scores[0].lost == Decimal("0.6")
     assert [node.criterion.code for node in evaluation.framework.loss_nodes] == ["1"]
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.gaps import Gaps, find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.responsibility import Responsibility, assigned
 from ctscore.analysis.tasks import leaves_of, plans_by_date
 from ctscore.book import Book, Filed
 from ctscore.model import Cell, Criterion, Method, Plan, Scorecard, Timing
-from ctscore.scoring import Node, evaluation_of, walk
+from ctscore.scoring import Node, code_in, evaluation_of, walk
 
 
 class Level(StrEnum):

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
 from ctscore.analysis.ranking import median
-from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.select import index_id
+from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import on_file, unit_name
 from ctscore.analysis.whatif import WhatIf
 from ctscore.analysis.withheld import refuse_withheld_cards
@@ -18,7 +17,7 @@ from ctscore.figures import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
 from ctscore.model import Criterion, Scorecard, Text
-from ctscore.scoring import Evaluation, Node, evaluation_of, walk
+from ctscore.scoring import Evaluation, Node, code_in, evaluation_of, walk
 from ctscore.words import natural_key
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Literal
 
 from ctscore.analysis.against import Reference, best
-from ctscore.analysis.reconcile import Reconciliation, reconcile_card
 from ctscore.analysis.responsibility import Responsibility, responsibilities
+from ctscore.analysis.totals import Reconciliation, reconcile_card
 from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, percent, split_equally, total
 from ctscore.model import Criterion, Scorecard

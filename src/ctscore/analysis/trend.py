@@ -5,13 +5,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.compare import Compared, Pairing, compare
-from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
 from ctscore.analysis.ranking import median, rank_of
-from ctscore.analysis.reconcile import Basis, headline
+from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Scorecard
-from ctscore.scoring import evaluation_of, walk
+from ctscore.scoring import code_in, evaluation_of, walk
 
 
 class Break(StrEnum):

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ctscore.analysis.panels import WHOLE, scores_of
 from ctscore.analysis.ranking import rank_of
-from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.responsibility import responsibilities
+from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, plain, split_equally, total
 from ctscore.findings import Fact, Rule

@@ -77,13 +77,13 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
 def no_loss_in_losses(book: Book) -> Iterator[Finding]:
     """A listing of losses holds a criterion with full marks."""
     for filed in book.all_scorecards:
-        for node in walk(filed.value):
+        for node, points in evaluation_of(filed.value):
             # Below a criterion that lists all its parts, one with full marks has its place.
             above = node.parents[-1] if node.parents else None
             listing = "full" if above and above.max is not None else filed.value.listing
             if above and above.listing is not None:
                 listing = above.listing
-            if node.is_leaf and listing == "losses-only" and node.criterion.achieved == node.criterion.max:
+            if node.is_leaf and listing == "losses-only" and points.known_lost == 0:
                 yield Finding(NO_LOSS_IN_LOSSES, filed.file, {"code": node.criterion.code}, route=node.route)
 
 

@@ -173,7 +173,7 @@ def show(
 ) -> Question:
     """Everything about one criterion, down to the source row; or about one agency, in every plan."""
     from ctscore.analysis import select
-    from ctscore.analysis.dossier import dossier
+    from ctscore.analysis.agencies import dossier
     from ctscore.views.dossier import dossier_document
     from ctscore.views.show import show_document
 

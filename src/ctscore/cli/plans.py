@@ -189,8 +189,7 @@ def calendar(
 ) -> Question:
     """What falls due when? With --format ics: a file for Outlook or Google Calendar."""
     from ctscore.analysis import select
-    from ctscore.analysis.calendar import year_calendar
-    from ctscore.analysis.tasks import Wanted, leaves_of, with_groups
+    from ctscore.analysis.tasks import Wanted, leaves_of, with_groups, year_calendar
     from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import NEEDS_AGENCY
     from ctscore.views.calendar import calendar_document

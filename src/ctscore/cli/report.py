@@ -16,7 +16,7 @@ from ctscore.cli.settings import DataOption, LangOption, QuietOption, spoken_lan
 from ctscore.periods import LAST_YEAR
 
 if TYPE_CHECKING:
-    from ctscore.analysis.assignment import Assignment
+    from ctscore.analysis.agencies import Assignment
     from ctscore.book import Book, Filed
     from ctscore.model import Scorecard
 
@@ -123,7 +123,7 @@ def _whole(book: Book, cards: Sequence[Filed[Scorecard]], against: str | None, l
 
 def _sheet(book: Book, cards: tuple[Filed[Scorecard], ...], agency: str, lang: str) -> bytes:
     from ctscore.analysis import select
-    from ctscore.analysis.assignment import assignment
+    from ctscore.analysis.agencies import assignment
     from ctscore.findings import Refusal
     from ctscore.findings.page_rules import NOTHING_ASSIGNED
     from ctscore.render.html import render_report
@@ -139,7 +139,7 @@ def _sheet(book: Book, cards: tuple[Filed[Scorecard], ...], agency: str, lang: s
 
 def _sheets(book: Book, cards: tuple[Filed[Scorecard], ...], lang: str) -> dict[str, bytes]:
     """Return the sheets of all agencies by the names of their files, and the page that lists them."""
-    from ctscore.analysis.assignment import agencies_in, answering_plans, assignments
+    from ctscore.analysis.agencies import agencies_in, answering_plans, assignments
     from ctscore.findings import Refusal
     from ctscore.findings.page_rules import NO_PLAN_FOR
     from ctscore.render.html import render_report

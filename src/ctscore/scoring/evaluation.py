@@ -18,7 +18,7 @@ class Score(NamedTuple):
     """Points of a criterion or of a whole scorecard, and the scale and way in which they came about.
 
     `lost` is what it costs the whole. Where no source prints the scale of a leaf, its `max` and `lost` are
-    not known, and read as `achieved` and 0. Points are not `known` where a leaf has no figure: it counts as 0.
+    not known, and read as `achieved` and 0. Points are not `known` where a leaf without a figure counts as 0.
     """
 
     scale: Scale

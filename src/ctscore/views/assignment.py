@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ctscore.analysis.assignment import Assigned, Assignment
+from ctscore.analysis.agencies import Assigned, Assignment
 from ctscore.book import Book
 from ctscore.document import Chapter, Column, Kind, Note, Report, Row, Section, Value
 from ctscore.figures import percent

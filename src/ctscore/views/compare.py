@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
-from ctscore.analysis.crosswalk import between
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.model import Scorecard
+from ctscore.scoring import crosswalks_between
 from ctscore.views.common import index_name, present, shown_whole, unit_ref
 from ctscore.views.labels import column, say, word
 
@@ -323,7 +323,7 @@ def _crosswalk_notes(book: Book, found: Comparison, lang: str) -> tuple[Note, ..
     if not found.rows:
         return ()
     index = book.indexes.get(found.now.value.index)
-    walks = between(index, found.then.value.year, found.now.value.year)
+    walks = crosswalks_between(index, found.then.value.year, found.now.value.year)
     return tuple(
         Note("crosswalk", "{text}", {"text": (Kind.TEXT, crosswalk.note.say(lang))})
         for crosswalk in walks

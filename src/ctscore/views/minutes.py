@@ -12,7 +12,7 @@ from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.coverage import Cover, Coverage, cover_of
 from ctscore.analysis.coverage import coverage as card_coverage
 from ctscore.analysis.gaps import cut_gaps
-from ctscore.analysis.glance import glance, targets_for
+from ctscore.analysis.highlights import glance, targets_for
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed

@@ -71,7 +71,7 @@ def _step(book: Book, step: Step, place: int, lang: str) -> Row:
             "step": place,
             "code": criterion.code,
             "name": criterion.name.say(lang),
-            "before": criterion.achieved,
+            "before": step.candidate.score.achieved,
             "asked": step.asked,
             "after": step.points,
             "max": criterion.max,

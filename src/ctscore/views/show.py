@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
-from ctscore.analysis.reconcile import reconcile_node
 from ctscore.analysis.responsibility import Responsibility, responsibilities
+from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value
 from ctscore.figures import percent

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ctscore.analysis.crosswalk import between
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
 from ctscore.document import Document, Kind, Note, Ref, Row, Section, Series, Value
+from ctscore.scoring import crosswalks_between
 from ctscore.views.common import present, unit_ref
 from ctscore.views.labels import column, say, word
 
@@ -75,7 +75,7 @@ def _crosswalk_notes(book: Book, found: Trend, lang: str) -> tuple[Note, ...]:
     codes = {point.code for point in found.points}
     return tuple(
         Note("crosswalk", "{text}", {"text": (Kind.TEXT, crosswalk.note.say(lang))})
-        for crosswalk in between(index, 0, last.year)
+        for crosswalk in crosswalks_between(index, 0, last.year)
         if crosswalk.note
         and codes.intersection(code for c in crosswalk.codes for code in (c.before, c.after))
     )
