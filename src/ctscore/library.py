@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ctscore.analysis import path as paths
-from ctscore.analysis import scenarios, select, units
+from ctscore.analysis import select, units
 from ctscore.analysis.against import read_against, reference_for
 from ctscore.analysis.agencies import AgencyLoads, agency_loads
 from ctscore.analysis.candidates import Limits, best_points
@@ -22,19 +22,18 @@ from ctscore.analysis.effort import Terms, terms_of
 from ctscore.analysis.gaps import Gaps, find_gaps
 from ctscore.analysis.panels import PanelScores, scores_of
 from ctscore.analysis.plans import Task
-from ctscore.analysis.profile import Profile
-from ctscore.analysis.profile import profile as panel_profile
 from ctscore.analysis.roles import Role
 from ctscore.analysis.sensitivity import Sensitivity
 from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
-from ctscore.analysis.standing import Standing, standing_of
+from ctscore.analysis.standing import Profile, Standing, standing_of
+from ctscore.analysis.standing import profile as panel_profile
 from ctscore.analysis.targets import Result, results
 from ctscore.analysis.tasks import Wanted, leaves_of, plans_by_date
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import Trend
 from ctscore.analysis.trend import trend as series
-from ctscore.analysis.whatif import WhatIf, what_if
+from ctscore.analysis.whatif import WhatIf, card_to_change, read_change, refuse_other, refuse_unfit, what_if
 from ctscore.book import Book, Filed
 from ctscore.checks import all_findings, refuse_unfit_effort
 from ctscore.findings import Finding
@@ -112,9 +111,9 @@ def whatif(
     Without `index` the first scorecard that has all their codes is meant. Raises `Refusal` with everything
     that keeps them from being made.
     """
-    asked = [scenarios.read_change(change) for change in changes]
+    asked = [read_change(change) for change in changes]
     filed = _tree(book, year, index, unit, [change.code for change in asked])
-    scenarios.refuse_unfit(filed.value, asked)
+    refuse_unfit(filed.value, asked)
     return what_if(book, filed, asked)
 
 
@@ -140,7 +139,7 @@ def path(
 
 
 def _terms(book: Book, card: Scorecard, effort: Filed[Effort]) -> Terms:
-    scenarios.refuse_other(book, effort, card.year, card.index, card.unit)
+    refuse_other(book, effort, card.year, card.index, card.unit)
     refuse_unfit_effort(book, effort.file)
     return terms_of(card, effort.value)
 
@@ -162,7 +161,7 @@ def _tree(
     book: Book, year: int, index: str | None, unit: str | None, codes: Sequence[str] = ()
 ) -> Filed[Scorecard]:
     own = None if unit is None else units.unit_id(book, unit)
-    return scenarios.card_to_change(book, year, index, codes, own)
+    return card_to_change(book, year, index, codes, own)
 
 
 def agencies(book: Book, year: int, index: str | None = None) -> tuple[AgencyLoads, ...]:

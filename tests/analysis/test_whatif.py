@@ -4,8 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.analysis.scenarios import card_to_change, read_change, refuse_unfit
-from ctscore.analysis.whatif import changed_figures, problems, what_if
+from ctscore.analysis.whatif import (
+    card_to_change,
+    changed_figures,
+    problems,
+    read_change,
+    refuse_unfit,
+    what_if,
+)
 from ctscore.book import Filed
 from ctscore.findings import Refusal
 from ctscore.model import Change, Published

@@ -6,11 +6,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.due import deadline
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import leaves_of
+from ctscore.analysis.tasks import deadline, leaves_of
 from ctscore.book import Book, Filed, Key
 from ctscore.figures import ZERO, split_equally, total
 from ctscore.model import ItemReport, Plan

@@ -32,11 +32,10 @@ def whatif(
 ) -> Question:
     """If these criteria improve, what is the total, the rank, and whose work is it?"""
     from ctscore.analysis import select
-    from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
     from ctscore.analysis.select import index_id
     from ctscore.analysis.totals import totals as card_totals
     from ctscore.analysis.units import unit_id
-    from ctscore.analysis.whatif import what_if
+    from ctscore.analysis.whatif import card_to_change, read_change, refuse_other, refuse_unfit, what_if
     from ctscore.cli.given import chosen_scenario
     from ctscore.views.totals import totals_document
     from ctscore.views.whatif import whatif_document
@@ -102,10 +101,16 @@ def path(
     from ctscore.analysis.candidates import SURVEY_CAP, Limits, best_points
     from ctscore.analysis.effort import terms_of
     from ctscore.analysis.path import FREE, find_path
-    from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
     from ctscore.analysis.select import agency_id, index_id
     from ctscore.analysis.units import unit_id
-    from ctscore.analysis.whatif import changed_figures, what_if
+    from ctscore.analysis.whatif import (
+        card_to_change,
+        changed_figures,
+        read_change,
+        refuse_other,
+        refuse_unfit,
+        what_if,
+    )
     from ctscore.cli.given import chosen_effort
     from ctscore.findings import Refusal
     from ctscore.findings.usage_rules import ONE_GOAL
@@ -157,9 +162,9 @@ def sensitivity(
     """How much hangs on each criterion, and on how criteria are weighted?"""
     from ctscore.analysis import select
     from ctscore.analysis.panels import scores_of
-    from ctscore.analysis.scenarios import card_to_change
     from ctscore.analysis.sensitivity import sensitivity as card_sensitivity
     from ctscore.analysis.units import unit_id
+    from ctscore.analysis.whatif import card_to_change
     from ctscore.views.sensitivity import sensitivity_document
 
     def question(book: Book, lang: str) -> Document:

@@ -141,7 +141,7 @@ def trend(
 def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = None) -> Question:
     """Where are we strong and weak: rank, percentile, best and median at each dimension?"""
     from ctscore.analysis import units
-    from ctscore.analysis.profile import profile as panel_profile
+    from ctscore.analysis.standing import profile as panel_profile
     from ctscore.views.profile import profile_document
 
     def question(book: Book, lang: str) -> Document:
@@ -159,8 +159,7 @@ def _with_scenario(book: Book, given: Path, year: int | None) -> Comparison:
     """Return the scorecard of `year` (without it the scenario's own) beside what the scenario makes of it."""
     from ctscore.analysis import select
     from ctscore.analysis.compare import compare_scenario
-    from ctscore.analysis.scenarios import card_to_change, refuse_unfit
-    from ctscore.analysis.whatif import what_if
+    from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
     from ctscore.cli.given import chosen_scenario
 
     scenario = chosen_scenario(book, given).value

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ctscore.analysis.profile import Profile, Strength
+from ctscore.analysis.standing import Profile, Strength
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Row, Section, Strips
 from ctscore.views.common import unit_ref
