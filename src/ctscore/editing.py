@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
-from ctscore.analysis.scenarios import read_change
+from ctscore.analysis.whatif import read_change
 from ctscore.book import Book, located
 from ctscore.checks import findings_in, structure_findings
 from ctscore.figures import ZERO, plain

@@ -19,15 +19,13 @@ from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.panels import PanelScores
 from ctscore.analysis.plans import Task
-from ctscore.analysis.profile import Profile
 from ctscore.analysis.roles import Role
-from ctscore.analysis.scenarios import card_to_change, read_change
 from ctscore.analysis.sensitivity import Sensitivity
-from ctscore.analysis.standing import Standing
+from ctscore.analysis.standing import Profile, Standing
 from ctscore.analysis.targets import Result
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.trend import Trend
-from ctscore.analysis.whatif import WhatIf
+from ctscore.analysis.whatif import WhatIf, card_to_change, read_change
 from ctscore.book import Book, Filed
 from ctscore.checks import all_findings
 from ctscore.findings import Finding, Refusal

@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ctscore.analysis.compare import Pairing, compare, compare_scenario
-from ctscore.analysis.crosswalk import code_in
-from ctscore.analysis.reconcile import headline
+from ctscore.analysis.totals import headline
 from ctscore.analysis.trend import Break, trend
 from ctscore.analysis.whatif import what_if
 from ctscore.book import Filed
@@ -23,6 +22,7 @@ from ctscore.model import (
     Scorecard,
     Text,
 )
+from ctscore.scoring import code_in
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 
 D = Decimal

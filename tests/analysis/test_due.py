@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from ctscore.analysis.due import Due, deadline, due_in
 from ctscore.analysis.plans import Task, all_tasks
+from ctscore.analysis.tasks import Due, deadline, due_in
 from ctscore.model import Timing, Years
 from ctscore.periods import Period
 from tests.analysis.builders import book_of

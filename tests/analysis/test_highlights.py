@@ -5,10 +5,9 @@ from decimal import Decimal
 import pytest
 
 import ctscore
-from ctscore.analysis.assignment import agencies_in, answering_plans, assignment
+from ctscore.analysis.agencies import agencies_in, answering_plans, assignment
 from ctscore.analysis.gaps import Gaps
-from ctscore.analysis.glance import glance
-from ctscore.analysis.highlights import Fraction, fraction_near, highlights
+from ctscore.analysis.highlights import Fraction, fraction_near, glance, highlights
 from ctscore.analysis.select import scorecards
 from ctscore.book import Book
 

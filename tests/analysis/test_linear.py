@@ -3,7 +3,7 @@
 import random
 from fractions import Fraction
 
-from ctscore.analysis.linear import AtMost, least
+from ctscore.analysis.program import AtMost, least
 
 F = Fraction
 

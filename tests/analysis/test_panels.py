@@ -9,8 +9,7 @@ from ctscore.analysis import select
 from ctscore.analysis.against import Measure, best, read_against, reference_for
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import WHOLE, panel_scores, unit_card
-from ctscore.analysis.profile import profile
-from ctscore.analysis.standing import Goal, standing
+from ctscore.analysis.standing import Goal, profile, standing
 from ctscore.analysis.targets import Promise
 from ctscore.book import Filed
 from ctscore.findings import Refusal

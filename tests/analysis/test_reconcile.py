@@ -4,9 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.analysis.reconcile import Verdict, reconcile, reconcile_card, reconcile_criterion
-from ctscore.model import Erratum, Published
+from ctscore.analysis.totals import Reconciliation, Verdict, reconcile, reconcile_card, reconcile_node
+from ctscore.model import Criterion, Erratum, Published
+from ctscore.scoring import evaluation_of
 from tests.analysis.builders import leaf, parent, scorecard
+
+
+def of_parent(criterion: Criterion) -> Reconciliation | None:
+    evaluation = evaluation_of(scorecard(criterion))
+    return reconcile_node(evaluation, evaluation.framework.nodes[0])
 
 
 @pytest.mark.parametrize(
@@ -27,7 +33,7 @@ def test_digits_swapped_in_the_source_are_a_mismatch() -> None:
     parts = [
         leaf(f"2.4.{n}", "1", figure) for n, figure in enumerate(("0.8219", "0.7717", "0.7528", "0.8943"), 1)
     ]
-    result = reconcile_criterion(parent("2.4", *parts, published=Decimal("3.2047")), "full")
+    result = of_parent(parent("2.4", *parts, published=Decimal("3.2047")))
     assert result is not None
     assert result.verdict is Verdict.MISMATCH
     assert result.difference == Decimal("-0.0360")
@@ -38,7 +44,7 @@ def test_an_erratum_is_known_only_while_it_states_what_the_parts_give() -> None:
     erratum = Erratum(printed=Decimal("0.7"), computed=Decimal("0.5"), vi="in sai")
     good = parent("1", leaf("1.1", "1", "0.5"), published=Decimal("0.7"), erratum=erratum)
     changed = parent("1", leaf("1.1", "1", "0.6"), published=Decimal("0.7"), erratum=erratum)
-    assert [result.known for c in (good, changed) if (result := reconcile_criterion(c, "full"))] == [
+    assert [result.known for c in (good, changed) if (result := of_parent(c))] == [
         True,
         False,
     ]

@@ -9,8 +9,8 @@ import ctscore
 from ctscore.analysis.panels import WHOLE, panel_scores
 from ctscore.analysis.select import scorecards
 from ctscore.analysis.sensitivity import sensitivity
-from ctscore.analysis.tree import leaves
 from ctscore.book import Book, Filed
+from ctscore.scoring import framework_of
 from tests.analysis.builders import leaf, parent, scorecard
 from tests.analysis.test_panels import panel
 
@@ -61,7 +61,7 @@ def test_papi_2022_by_other_means(book: Book) -> None:
     (filed,) = scorecards(book, 2022, "PAPI")
     scores = ctscore.panel(book, 2022, "PAPI")
     found = sensitivity(filed.value, scores)
-    ends = {n.criterion.code: (n.criterion.min, n.criterion.max) for n in leaves(scores.tree)}
+    ends = {n.criterion.code: (n.criterion.min, n.criterion.max) for n in framework_of(scores.tree).leaves}
     shares = {
         unit: [
             (Fraction(scores.by_code[code][unit]) - Fraction(least or 0))

@@ -4,9 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.analysis.scenarios import card_to_change, read_change, refuse_unfit
-from ctscore.analysis.tree import score_card
-from ctscore.analysis.whatif import patched, problems, what_if
+from ctscore.analysis.whatif import (
+    card_to_change,
+    changed_figures,
+    problems,
+    read_change,
+    refuse_unfit,
+    what_if,
+)
 from ctscore.book import Filed
 from ctscore.findings import Refusal
 from ctscore.model import Change, Published
@@ -59,16 +64,17 @@ def test_the_loss_in_no_row_stays_lost() -> None:
 
 def test_all_to_the_maximum_loses_only_what_is_in_no_row() -> None:
     found = what_if(BOOK, FILED, changes("1.1=max", "1.2=max", "2.1=max"))
-    assert score_card(found.after).lost == 0
+    assert found.after.whole.lost == 0
     assert found.headline_after == D("18.75")
 
 
 def test_no_change_changes_nothing() -> None:
     found = what_if(BOOK, FILED, [])
-    assert (found.after, found.gain) == (CARD, D(0))
+    assert (found.after, found.gain) == (found.before, D(0))
     assert not found.changed
     assert not found.agencies
-    assert patched(CARD, changes("1.1=3")) == CARD
+    assert changed_figures(CARD, changes("1.1=3")) == {"1.1": D(3)}
+    assert what_if(BOOK, FILED, changes("1.1=3")).after == found.before
 
 
 def test_everything_that_does_not_fit_is_told_at_once() -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import ctscore
-from ctscore.analysis.assignment import agencies_in, answering_plans, assignments
+from ctscore.analysis.agencies import agencies_in, answering_plans, assignments
 from ctscore.analysis.select import scorecards
 from ctscore.render.html import render_report
 from ctscore.views.assignment import assignment_report, assignments_report

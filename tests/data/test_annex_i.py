@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from ctscore.analysis.responsibility import responsibilities
-from ctscore.analysis.tree import Node, walk
 from ctscore.book import Book, Filed, Key
 from ctscore.model import Cell, Scorecard, Timing
+from ctscore.scoring import Node, walk
 from tests.conftest import SOURCES
 
 TRANSCRIPTION = (Path(__file__).parent / "annex-i.csv").read_text(encoding="utf-8")

@@ -18,10 +18,10 @@ from ctscore.analysis.panels import WHOLE, panel_scores
 from ctscore.analysis.ranking import mean as our_mean
 from ctscore.analysis.ranking import median as our_median
 from ctscore.analysis.ranking import rank_of, threshold
-from ctscore.analysis.reconcile import Verdict, reconcile_card, reconcile_criterion
 from ctscore.analysis.standing import Goal
-from ctscore.analysis.tree import leaves, walk
+from ctscore.analysis.totals import Verdict, reconcile_card, reconcile_node
 from ctscore.book import Book, Key, PanelKey
+from ctscore.scoring import evaluation_of, framework_of, walk
 from tests.conftest import REPOSITORY
 
 PUBLISHED = REPOSITORY.parent / "shared" / "data"
@@ -58,7 +58,7 @@ def test_every_figure_of_every_province(book: Book, year: int) -> None:
         assert ours == known
     assert rows == {}
     card = book.scorecards[Key("PAPI", "can-tho", year)].value
-    own = {node.criterion.code: node.criterion.achieved for node in leaves(card)}
+    own = {node.criterion.code: node.criterion.achieved for node in framework_of(card).leaves}
     assert own == {column: D(figure) for column, figure in published["P59"].items() if figure}
 
 
@@ -173,7 +173,9 @@ def test_scales(book: Book) -> None:
 
 def test_the_printed_dimensions_of_2019_are_the_sums_of_their_parts(book: Book) -> None:
     card = book.scorecards[Key("PAPI", "can-tho", 2019)].value
-    checked = [reconcile_criterion(dimension, card.listing) for dimension in card.criteria]
+    evaluation = evaluation_of(card)
+    dimensions = [node for node in evaluation.framework.nodes if not node.parents]
+    checked = [reconcile_node(evaluation, node) for node in dimensions]
     assert [str(result.published) for result in checked if result] == [
         *("5.12", "5.72", "5.02", "7.54", "7.59", "7.46", "4.37", "2.89"),
     ]

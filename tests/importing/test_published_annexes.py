@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
-from ctscore.analysis.tree import walk
 from ctscore.book import Book, Key
 from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.scoring import walk
 from ctscore.words import fold
 from tests.conftest import SOURCES
 

@@ -9,12 +9,12 @@ from enum import StrEnum
 from ctscore.analysis.panels import WHOLE, PanelScores, scores_of
 from ctscore.analysis.ranking import median, middle, threshold
 from ctscore.analysis.targets import promised_points, promised_rank
-from ctscore.analysis.tree import leaves
 from ctscore.analysis.units import refuse_without_panel, unit_id, without_points
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
 from ctscore.model import Scorecard
+from ctscore.scoring import framework_of
 
 
 class Measure(StrEnum):
@@ -130,4 +130,4 @@ def _target(book: Book, card: Scorecard) -> Reference:
 
 
 def _leaves(scores: PanelScores) -> tuple[str, ...]:
-    return tuple(node.criterion.code for node in leaves(scores.tree))
+    return tuple(node.criterion.code for node in framework_of(scores.tree).leaves)

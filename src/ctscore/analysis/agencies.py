@@ -1,9 +1,16 @@
-"""What does each lead agency owe?"""
+"""What agencies owe and are to do: the points they lost, the tasks they lead, where they help."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ctscore.analysis.gaps import Gaps, group_gaps
+from ctscore.analysis.gaps import Gap, Gaps, filter_gaps, find_gaps, group_gaps
+from ctscore.analysis.plans import Task
+from ctscore.analysis.roles import Role
+from ctscore.analysis.tasks import leaves_of, plans_about, plans_by_date, role_of, with_groups
+from ctscore.book import Book, Filed
+from ctscore.figures import total
+from ctscore.model import Plan, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +52,125 @@ def agency_loads(gaps: Gaps) -> AgencyLoads:
 def _tasks(gaps: Gaps, agency: str | None) -> int:
     tasks = (task for gap in gaps.rows for task in gap.responsibility.tasks if agency in task.leads)
     return len({task.key for task in tasks})
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One agency: tasks it leads, tasks in which it helps, duties it has, losses it leads.
+
+    `to_groups` counts the tasks and duties given to groups that include it, and not to itself.
+    """
+
+    agency: str
+    led: tuple[Task, ...]
+    helped: tuple[Task, ...]
+    duties: tuple[Task, ...]
+    gaps: tuple[Gaps, ...]
+    to_groups: int
+
+
+def dossier(book: Book, agency: str, cards: Iterable[Filed[Scorecard]]) -> Dossier:
+    """Return what all plans say of `agency`, the newest plan first, and its losses on `cards`."""
+    return dossier_of(book, agency, losses(book, cards), leaves_of(book, plans_by_date(book)))
+
+
+def losses(book: Book, cards: Iterable[Filed[Scorecard]]) -> tuple[Gaps, ...]:
+    """Return the losses of each of `cards` that lists criteria."""
+    return tuple(find_gaps(book, card) for card in cards if card.value.criteria)
+
+
+def dossier_of(book: Book, agency: str, gaps: Iterable[Gaps], everything: Sequence[Task]) -> Dossier:
+    """Return what the tasks and duties in `everything` are to `agency`, and its part of the losses `gaps`."""
+    tasks = [task for task in everything if not task.is_duty]
+    own, groups = frozenset((agency,)), with_groups(book, agency)
+    return Dossier(
+        agency,
+        tuple(task for task in tasks if role_of(task, own) is Role.LEAD),
+        tuple(task for task in tasks if role_of(task, own) is Role.HELPER),
+        tuple(task for task in everything if task.is_duty and role_of(task, own)),
+        tuple(filter_gaps(one, agency=agency) for one in gaps),
+        sum(role_of(task, groups) is not None and role_of(task, own) is None for task in everything),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A task that the agency leads, and the lost criteria that it answers."""
+
+    task: Task
+    gaps: tuple[Gap, ...]
+
+    @property
+    def lost(self) -> Decimal | None:
+        """The points lost by these criteria, each in full; None where none is on file."""
+        return total(gap.lost for gap in self.gaps) if self.gaps else None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One agency after the results of `year`: what is on file about it, and its tasks by index.
+
+    Tasks with most points come first; the key None stands for tasks that answer no index.
+    """
+
+    year: int
+    dossier: Dossier
+    plans: tuple[Filed[Plan], ...]
+    by_index: dict[str | None, tuple[Assigned, ...]]
+
+    @property
+    def answering(self) -> bool:
+        """Whether the plans answer the results, and do not only speak for their year."""
+        return any(_answers_year(filed, self.year) for filed in self.plans)
+
+
+def assignment(book: Book, agency: str, cards: Sequence[Filed[Scorecard]]) -> Assignment:
+    """Return what the plans that answer `cards`, scorecards of one year, ask of `agency`."""
+    return next(assignments(book, (agency,), cards))
+
+
+def assignments(
+    book: Book, agencies: Iterable[str], cards: Sequence[Filed[Scorecard]]
+) -> Iterator[Assignment]:
+    """Yield what the plans that answer `cards` ask of each of `agencies`."""
+    plans = answering_plans(book, cards)
+    gaps, everything = losses(book, cards), leaves_of(book, plans)
+    indexes = [filed.value.index for filed in cards]
+    for agency in agencies:
+        found = dossier_of(book, agency, gaps, everything)
+        yield Assignment(cards[0].value.year, found, plans, _by_index(found, indexes))
+
+
+def _by_index(found: Dossier, indexes: Iterable[str]) -> dict[str | None, tuple[Assigned, ...]]:
+    """Return the tasks that an agency leads, those that answer `indexes` first and in their order."""
+    groups: dict[str | None, list[Assigned]] = {index: [] for index in indexes}
+    for task in found.led:
+        gaps = tuple(gap for one in found.gaps for gap in one.rows if _answers(task, gap))
+        groups.setdefault(task.part.index, []).append(Assigned(task, gaps))
+    return {
+        index: tuple(sorted(tasks, key=lambda one: -(one.lost or 0)))
+        for index, tasks in groups.items()
+        if tasks
+    }
+
+
+def _answers(task: Task, gap: Gap) -> bool:
+    return any(task.key == other.key for other in gap.responsibility.tasks)
+
+
+def _answers_year(filed: Filed[Plan], year: int) -> bool:
+    return any(part.answers == year for part in filed.value.parts)
+
+
+def answering_plans(book: Book, cards: Sequence[Filed[Scorecard]]) -> tuple[Filed[Plan], ...]:
+    """Return the plans that answer `cards`; where none does, those that speak for their year."""
+    card = cards[0].value
+    about = plans_about(book, card.unit, card.year)
+    return tuple(filed for filed in about if _answers_year(filed, card.year)) or about
+
+
+def agencies_in(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[str, ...]:
+    """Return the agencies that lead tasks of `plans` or help in them, in the order of the register."""
+    tasks = [task for task in leaves_of(book, plans) if not task.is_duty]
+    named = {agency for task in tasks for agency in (*task.leads, *task.helpers)}
+    return tuple(agency for agency in book.agencies if agency in named)

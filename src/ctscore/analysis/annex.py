@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.gaps import Gaps, find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.responsibility import Responsibility, assigned
 from ctscore.analysis.tasks import leaves_of, plans_by_date
-from ctscore.analysis.tree import Node, score, walk
 from ctscore.book import Book, Filed
 from ctscore.model import Cell, Criterion, Method, Plan, Scorecard, Timing
+from ctscore.scoring import Node, code_in, evaluation_of, walk
 
 
 class Level(StrEnum):
@@ -136,7 +135,7 @@ def _row(
     criterion = node.criterion
     if level is Level.FIELD:
         return AnnexRow(criterion, node.method, level, None, None)
-    points = score(criterion, card.listing)
+    points = evaluation_of(card).of(node)
     achieved = points.achieved if criterion.published is None else criterion.published
     highest = criterion.max if points.listed_only else points.known_max
     if level is Level.PARENT:

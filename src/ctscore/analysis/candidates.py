@@ -7,10 +7,10 @@ from decimal import Decimal
 from ctscore.analysis.effort import ONE, Terms
 from ctscore.analysis.panels import scores_of
 from ctscore.analysis.responsibility import Responsibility, responsibilities
-from ctscore.analysis.tree import Node, leaves
 from ctscore.book import Book
 from ctscore.figures import HUNDRED, ZERO, cut
 from ctscore.model import Scorecard
+from ctscore.scoring import Node, Score, evaluation_of
 from ctscore.words import natural_key
 
 SURVEY_CAP = Decimal(30)
@@ -25,6 +25,7 @@ class Candidate:
     """
 
     node: Node
+    score: Score
     reach: Decimal
     responsibility: Responsibility
     effort: Decimal = ONE
@@ -70,21 +71,24 @@ def candidates(book: Book, card: Scorecard, limits: Limits, terms: Terms) -> tup
     """Return the criteria that can win points back within `limits`: the most first, ties in order of code."""
     led = responsibilities(book, card)
     found = (
-        _candidate(node, led[node.criterion.code], limits, terms)
-        for node in leaves(card)
-        if node.criterion.max is not None and not _left_out(node, limits, led[node.criterion.code].leads)
+        _candidate(node, points, led[node.criterion.code], limits, terms)
+        for node, points in evaluation_of(card)
+        if node.is_leaf and points.known_max is not None
+        if not _left_out(node, limits, led[node.criterion.code].leads)
     )
     able = (one for one in found if one.reach > 0)
     return tuple(sorted(able, key=lambda one: (-one.reach, natural_key(one.code))))
 
 
-def _candidate(node: Node, responsibility: Responsibility, limits: Limits, terms: Terms) -> Candidate:
-    code, reach = node.criterion.code, _reach(node, limits)
+def _candidate(
+    node: Node, points: Score, responsibility: Responsibility, limits: Limits, terms: Terms
+) -> Candidate:
+    code, reach = node.criterion.code, _reach(node, points, limits)
     effort = terms.per_point.get(code, ONE)
     if code not in terms.steps:
-        return Candidate(node, reach, responsibility, effort)
-    gains = tuple(_gains(terms.steps[code], node.criterion.achieved or ZERO, reach))
-    return Candidate(node, max(gains, default=ZERO), responsibility, effort, gains)
+        return Candidate(node, points, reach, responsibility, effort)
+    gains = tuple(_gains(terms.steps[code], points.achieved, reach))
+    return Candidate(node, points, max(gains, default=ZERO), responsibility, effort, gains)
 
 
 def _gains(steps: Collection[Decimal], achieved: Decimal, reach: Decimal) -> Iterator[Decimal]:
@@ -98,13 +102,10 @@ def _left_out(node: Node, limits: Limits, leads: Collection[str]) -> bool:
     return limits.only_agency is not None and limits.only_agency not in leads
 
 
-def _reach(node: Node, limits: Limits) -> Decimal:
-    criterion = node.criterion
-    highest, achieved = criterion.max or ZERO, criterion.achieved or ZERO
-    ceiling = (limits.ceilings or {}).get(criterion.code)
+def _reach(node: Node, points: Score, limits: Limits) -> Decimal:
+    ceiling = (limits.ceilings or {}).get(node.criterion.code)
     if ceiling is not None:
-        return min(ceiling, highest) - achieved
-    lost = highest - achieved
-    won = lost if node.method == "not-survey" else cut(lost * limits.survey_cap / HUNDRED)
-    best = (limits.best or {}).get(criterion.code)
-    return won if best is None else min(won, best - achieved)
+        return min(ceiling, points.max) - points.achieved
+    won = points.lost if node.method == "not-survey" else cut(points.lost * limits.survey_cap / HUNDRED)
+    best = (limits.best or {}).get(node.criterion.code)
+    return won if best is None else min(won, best - points.achieved)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ctscore.analysis.panels import unit_of
-from ctscore.analysis.tree import is_known, score_card, walk
 from ctscore.book import Book, Key, PanelKey
 from ctscore.model import Criterion, Panel, Scorecard, Text
+from ctscore.scoring import Score, evaluation_of
 from ctscore.words import natural_key
+
+_Leaf = tuple[Criterion, Score]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def total_of(card: Scorecard | None) -> Decimal | None:
     if card is None:
         return None
     if card.criteria:
-        return score_card(card).achieved if all(map(is_known, card.criteria)) else None
+        whole = evaluation_of(card).whole
+        return whole.achieved if whole.known else None
     return card.published.score if card.published else None
 
 
@@ -102,25 +105,24 @@ def _card_change(key: Key, before: Scorecard | None, after: Scorecard | None) ->
     return CardChange(key, total_of(before), total_of(after), found)
 
 
-def _criteria_changes(
-    was: Mapping[str, Criterion], now: Mapping[str, Criterion]
-) -> Iterator[CriterionChange]:
+def _criteria_changes(was: Mapping[str, _Leaf], now: Mapping[str, _Leaf]) -> Iterator[CriterionChange]:
     for code in sorted({*was, *now}, key=natural_key):
         old, new = was.get(code), now.get(code)
         change = CriterionChange(
             code,
-            (new or was[code]).name,
-            old.achieved if old else None,
-            new.achieved if new else None,
-            old.max if old else None,
-            new.max if new else None,
+            (new or was[code])[0].name,
+            old[1].achieved if old else None,
+            new[1].achieved if new else None,
+            old[1].known_max if old else None,
+            new[1].known_max if new else None,
         )
         if (change.before, change.max_before) != (change.after, change.max_after):
             yield change
 
 
-def _leaves(card: Scorecard | None) -> dict[str, Criterion]:
-    return {node.criterion.code: node.criterion for node in walk(card) if node.is_leaf} if card else {}
+def _leaves(card: Scorecard | None) -> dict[str, _Leaf]:
+    pairs = evaluation_of(card) if card else ()
+    return {node.criterion.code: (node.criterion, points) for node, points in pairs if node.is_leaf}
 
 
 def _rows(book: Book, key: PanelKey) -> dict[str, list[str]]:

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
 from ctscore.analysis.ranking import median
-from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.select import index_id
-from ctscore.analysis.tree import Node, is_known, score, walk
+from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import on_file, unit_name
 from ctscore.analysis.whatif import WhatIf
 from ctscore.analysis.withheld import refuse_withheld_cards
@@ -19,6 +17,7 @@ from ctscore.figures import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
 from ctscore.model import Criterion, Scorecard, Text
+from ctscore.scoring import Evaluation, Node, code_in, evaluation_of, walk
 from ctscore.words import natural_key
 
 
@@ -131,7 +130,8 @@ def compare(book: Book, then: Filed[Scorecard], now: Filed[Scorecard]) -> Compar
     are the same. Totals are the exact sums, or the published scores where a tree is missing or contradicted.
     """
     heads = headline(then.value), headline(now.value)
-    return _beside(book, then, now, heads, _median_changes(book, then.value, now.value))
+    evaluations = evaluation_of(then.value), evaluation_of(now.value)
+    return _beside(book, (then, now), evaluations, heads, _median_changes(book, then.value, now.value))
 
 
 def compare_scenario(book: Book, then: Filed[Scorecard], what: WhatIf, name: Text) -> Comparison:
@@ -139,34 +139,36 @@ def compare_scenario(book: Book, then: Filed[Scorecard], what: WhatIf, name: Tex
     after = None
     if what.head is not None and what.headline_after is not None:
         after = Headline(what.headline_after, what.head.basis)
-    now = Filed(what.filed.file, what.after)
-    found = _beside(book, then, now, (headline(then.value), after), {})
+    heads = headline(then.value), after
+    found = _beside(book, (then, what.filed), (evaluation_of(then.value), what.after), heads, {})
     return replace(found, scenario=name)
 
 
 def _beside(
     book: Book,
-    then: Filed[Scorecard],
-    now: Filed[Scorecard],
+    cards: tuple[Filed[Scorecard], Filed[Scorecard]],
+    evaluations: tuple[Evaluation, Evaluation],
     heads: tuple[Headline | None, Headline | None],
     medians: Mapping[str, Decimal],
 ) -> Comparison:
+    then, now = cards
+    earlier, later = evaluations
     rows: list[Compared] = []
     single: list[Compared] = []
     if not (then.value.criteria and now.value.criteria):  # nothing is on one side only: one side is not told
         return Comparison(then, now, heads, _whole(then.value, now.value, heads, medians, single), (), ())
     old_codes = _old_codes(book, then.value, now.value)
     same = _listed(then.value) == _listed(now.value)
-    before = {node.criterion.code: node for node in walk(then.value)}
-    for node in walk(now.value):
+    before = {node.criterion.code: node for node in earlier.framework.nodes}
+    for node in later.framework.nodes:
         old = before.pop(old_codes[node.criterion.code] or "", None)
-        sides = (_side(old, then.value, same), _side(node, now.value, same))
+        sides = (_side(old, earlier, then.value, same), _side(node, later, now.value, same))
         other = old is not None and _parts_differ(old.criterion.criteria, node.criterion.criteria, old_codes)
         others = medians.get(node.criterion.code)
         row = Compared(node.criterion, len(node.parents) + 1, node.is_leaf, *sides, other, others)
         (single if old is None else rows).append(row)
     for node in before.values():
-        side = _side(node, then.value, same)
+        side = _side(node, earlier, then.value, same)
         single.append(Compared(node.criterion, len(node.parents) + 1, node.is_leaf, side, None))
     whole = _whole(then.value, now.value, heads, medians, single)
     return Comparison(then, now, heads, whole, tuple(rows), tuple(single))
@@ -245,14 +247,14 @@ def _listed(card: Scorecard) -> frozenset[str]:
     return frozenset(node.criterion.code for node in walk(card) if node.is_leaf)
 
 
-def _side(node: Node | None, card: Scorecard, same: bool) -> Side | None:
+def _side(node: Node | None, evaluation: Evaluation, card: Scorecard, same: bool) -> Side | None:
     """Return one side; `same` says that both list the same criteria, so that their sums may be compared."""
     if node is None:
         return None
-    points, criterion = score(node.criterion, card.listing), node.criterion
+    points, criterion = evaluation.of(node), node.criterion
     if points.listed_only and not same:  # covers what lost points, and the lists of two years differ
         return Side(card.year, criterion.code, None, criterion.min, None)
-    figure = points.achieved if is_known(criterion) else None
+    figure = points.achieved if points.known else None
     return Side(card.year, criterion.code, figure, criterion.min, points.known_max)
 
 

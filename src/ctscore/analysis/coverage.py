@@ -8,10 +8,10 @@ from enum import StrEnum
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.responsibility import tasks_for
-from ctscore.analysis.tree import Node
 from ctscore.book import Book, Filed
 from ctscore.figures import percent, total
 from ctscore.model import Criterion, Related, Scorecard
+from ctscore.scoring import Node
 
 
 class Cover(StrEnum):

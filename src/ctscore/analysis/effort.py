@@ -1,10 +1,9 @@
 """What an effort file says of one scorecard: the price of each point, and what limits the choice."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ctscore.analysis.tree import Node, walk
 from ctscore.figures import ZERO, plain
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.effort_rules import (
@@ -18,6 +17,7 @@ from ctscore.findings.effort_rules import (
 from ctscore.findings.reference_rules import UNKNOWN_CRITERION_CODE
 from ctscore.findings.scenario_rules import CHANGE_WITHOUT_SCALE
 from ctscore.model import Criterion, CriterionEffort, Effort, Scorecard, Text
+from ctscore.scoring import Node, Score, evaluation_of, walk
 from ctscore.words import closest_sibling, listed
 
 ONE = Decimal(1)
@@ -78,7 +78,7 @@ def _upwards(node: Node) -> tuple[str, ...]:
 
 def misfits(card: Scorecard, effort: Effort, file: str) -> Iterator[Finding]:
     """Yield everything in which `effort`, read from `file`, does not fit `card`."""
-    nodes = {node.criterion.code: node.criterion for node in walk(card)}
+    nodes = {node.criterion.code: (node.criterion, points) for node, points in evaluation_of(card)}
     named: list[tuple[str, Route]] = [
         (one.code, ("criteria", place, "code")) for place, one in enumerate(effort.criteria)
     ]
@@ -97,11 +97,11 @@ def misfits(card: Scorecard, effort: Effort, file: str) -> Iterator[Finding]:
         if one.effort is None and not one.steps:
             yield Finding(EFFORT_EMPTY, file, {"code": one.code}, route=("criteria", place))
         elif one.steps and one.code in nodes:
-            yield from _unfit_steps(nodes[one.code], one, file, ("criteria", place, "steps"))
+            yield from _unfit_steps(*nodes[one.code], one, file, ("criteria", place, "steps"))
 
 
 def _unknown(
-    card: Scorecard, nodes: Mapping[str, Criterion], named: Iterable[tuple[str, Route]], file: str
+    card: Scorecard, nodes: Collection[str], named: Iterable[tuple[str, Route]], file: str
 ) -> Iterator[Finding]:
     for code, route in named:
         if code not in nodes:
@@ -118,7 +118,9 @@ def _doubled(named: Iterable[tuple[str, Route]], file: str) -> Iterator[Finding]
         seen.add(given)
 
 
-def _unfit_steps(criterion: Criterion, one: CriterionEffort, file: str, route: Route) -> Iterator[Finding]:
+def _unfit_steps(
+    criterion: Criterion, points: Score, one: CriterionEffort, file: str, route: Route
+) -> Iterator[Finding]:
     code = criterion.code
     if criterion.criteria:
         parts = listed([part.code for part in criterion.criteria])
@@ -135,8 +137,7 @@ def _unfit_steps(criterion: Criterion, one: CriterionEffort, file: str, route: R
         if place and step <= one.steps[place - 1]:
             order: dict[str, Fact] = {"code": code, "given": step, "before": one.steps[place - 1]}
             yield Finding(STEPS_OUT_OF_ORDER, file, order, route=(*route, place))
-    achieved = criterion.achieved or ZERO
-    if achieved not in one.steps:
+    if points.achieved not in one.steps:
         steps = listed([plain(step) for step in one.steps])
-        facts: dict[str, Fact] = {"code": code, "given": achieved, "steps": steps}
+        facts: dict[str, Fact] = {"code": code, "given": points.achieved, "steps": steps}
         yield Finding(BETWEEN_STEPS, file, facts, route=route)

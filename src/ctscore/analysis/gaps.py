@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Literal
 
 from ctscore.analysis.against import Reference, best
-from ctscore.analysis.reconcile import Reconciliation, reconcile_card
 from ctscore.analysis.responsibility import Responsibility, responsibilities
-from ctscore.analysis.tree import Node, Score, loss_nodes, score, score_card, walk
+from ctscore.analysis.totals import Reconciliation, reconcile_card
 from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, percent, split_equally, total
 from ctscore.model import Criterion, Scorecard
+from ctscore.scoring import Evaluation, Node, Score, evaluation_of
 from ctscore.words import natural_key
 
 Grouping = Literal["field", "agency", "method"]
@@ -69,7 +69,7 @@ class Gaps:
     def off_scale(self) -> Decimal:
         """The loss of the whole that belongs to no part, because the maxima of parts are printed rounded."""
         full = self.card.listing == "full" and self.card.criteria and self.reference is None
-        return score_card(self.card).lost - self.lost if full else ZERO
+        return evaluation_of(self.card).whole.lost - self.lost if full else ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,10 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     """
     card = filed.value
     answering = responsibilities(book, card)
+    evaluation = evaluation_of(card)
     losing = []
-    for node, level in _levels(card, reference):
-        points = score(node.criterion, card.listing)
+    for node, level in _levels(evaluation, reference):
+        points = evaluation.of(node)
         if level > points.achieved:
             losing.append((node, points, level, level - points.achieved))
     losing.sort(key=lambda entry: (-entry[3], natural_key(entry[0].criterion.code)))
@@ -126,13 +127,13 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     return Gaps(filed, tuple(rows), whole, len(rows), reconcile_card(card), reference)
 
 
-def _levels(card: Scorecard, reference: Reference | None) -> Iterator[tuple[Node, Decimal]]:
+def _levels(evaluation: Evaluation, reference: Reference | None) -> Iterator[tuple[Node, Decimal]]:
     """Yield the criteria that are measured, never together with a part of one, and against what."""
     if reference is None:
-        for node in loss_nodes(card):
-            yield node, score(node.criterion, card.listing).max
+        for node in evaluation.framework.loss_nodes:
+            yield node, evaluation.of(node).max
         return
-    for node in walk(card):
+    for node in evaluation.framework.nodes:
         level = reference.levels.get(node.criterion.code)
         if level is not None and not any(parent.code in reference.levels for parent in node.parents):
             yield node, level

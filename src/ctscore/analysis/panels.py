@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ctscore.analysis.tree import is_known, walk
 from ctscore.book import About, Book, Filed, Key, PanelKey
-from ctscore.figures import total
 from ctscore.model import NOT_PUBLISHED, Criterion, Panel, PanelCriterion, Scorecard
+from ctscore.scoring import Figures, evaluate, evaluation_of, framework_of, remembered
 
 WHOLE = ""
 """Stands for the whole index where a code is asked for."""
@@ -55,6 +54,7 @@ def unit_of(row: str) -> str:
     return row.split(maxsplit=1)[0]
 
 
+@remembered(64)
 def panel_tree(panel: Panel) -> Scorecard:
     """Return the tree of `panel` as a scorecard of nobody: scales and names, no points."""
     return _card(panel, "", {})
@@ -65,28 +65,28 @@ def unit_card(panel: Panel, unit: str) -> Scorecard | None:
 
     A criterion that was not published has no `achieved`.
     """
-    row = next((row for row in panel.rows if unit_of(row) == unit), None)
-    return None if row is None else _card(panel, unit, _points(panel, row))
+    figures = row_figures(panel, unit)
+    return None if figures is None else _card(panel, unit, figures)
 
 
+def row_figures(panel: Panel, unit: str) -> Figures | None:
+    """Return the points in the row of `unit`, or None where it has no row."""
+    return next((_figures(panel, row) for row in panel.rows if unit_of(row) == unit), None)
+
+
+@remembered(16)
 def panel_scores(filed: Filed[Panel]) -> PanelScores:
     """Return the points of all units of a panel, whose rows the structure checks must have found sound."""
     panel = filed.value
     tree = panel_tree(panel)
-    leaves = {unit_of(row): _points(panel, row) for row in panel.rows}
-    below: dict[str, list[str]] = {WHOLE: []}
-    for node in walk(tree):
-        if node.is_leaf:
-            for code in (WHOLE, *(parent.code for parent in node.parents), node.criterion.code):
-                below.setdefault(code, []).append(node.criterion.code)
-    by_code = {
-        code: {
-            unit: total(points[part] for part in parts)
-            for unit, points in leaves.items()
-            if all(part in points for part in parts)
-        }
-        for code, parts in below.items()
-    }
+    framework = framework_of(tree)
+    codes = (*(node.criterion.code for node in framework.nodes), WHOLE)
+    by_code: dict[str, dict[str, Decimal]] = {code: {} for code in (WHOLE, *codes)}
+    for row in panel.rows:
+        unit = unit_of(row)
+        for code, points in zip(codes, evaluate(framework, _figures(panel, row)).scores, strict=True):
+            if points.known:
+                by_code[code][unit] = points.achieved
     return PanelScores(filed, tree, by_code)
 
 
@@ -116,7 +116,7 @@ def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | 
         return own
     panel = book.panel(PanelKey(index, year))
     row = unit_card(panel.value, unit) if panel else None
-    if panel is None or row is None or (own and not all(map(is_known, row.criteria))):
+    if panel is None or row is None or (own and not evaluation_of(row).whole.known):
         return own
     return Filed(panel.file, replace(row, published=own.value.published) if own else row)
 
@@ -147,13 +147,13 @@ def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
     return tuple(sorted(own | rows))
 
 
-def _points(panel: Panel, row: str) -> dict[str, Decimal]:
+def _figures(panel: Panel, row: str) -> Figures:
     figures = row.split()[1:]
     pairs = zip(panel.columns.split(), figures, strict=True)
     return {code: Decimal(figure) for code, figure in pairs if figure != NOT_PUBLISHED}
 
 
-def _card(panel: Panel, unit: str, points: Mapping[str, Decimal]) -> Scorecard:
+def _card(panel: Panel, unit: str, points: Figures) -> Scorecard:
     def below(criteria: tuple[PanelCriterion, ...]) -> Iterator[Criterion]:
         for criterion in criteria:
             yield Criterion(

@@ -11,8 +11,8 @@ from ctscore.analysis.effort import Terms
 from ctscore.analysis.panels import WHOLE, scores_of
 from ctscore.analysis.program import Asked, Budget, Member, Program
 from ctscore.analysis.ranking import threshold
-from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.subsets import cheapest_sets, fewest
+from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import refuse_without_panel, without_points
 from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, split_equally, total
@@ -35,7 +35,7 @@ class Step:
     @property
     def points(self) -> Decimal:
         """The points that the criterion would have."""
-        return (self.candidate.node.criterion.achieved or ZERO) + self.asked
+        return self.candidate.score.achieved + self.asked
 
     @property
     def effort(self) -> Decimal:

@@ -6,16 +6,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.due import deadline
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import leaves_of
-from ctscore.analysis.tree import is_known
+from ctscore.analysis.tasks import deadline, leaves_of
 from ctscore.book import Book, Filed, Key
 from ctscore.figures import ZERO, split_equally, total
 from ctscore.model import ItemReport, Plan
 from ctscore.periods import Period
+from ctscore.scoring import evaluation_of
 
 _TaskKey = tuple[str, str]
 _Reports = Mapping[_TaskKey, Mapping[str, tuple[Period, ItemReport]]]
@@ -177,7 +176,7 @@ def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _Tas
     stakes: dict[tuple[str | None, _TaskKey], Decimal] = {}
     keys = {task.answers for task in tasks if task.answers}
     cards = (card_of(book, key.index, key.unit, key.year) for key in keys)
-    for filed in (card for card in cards if card and all(map(is_known, card.value.criteria))):
+    for filed in (card for card in cards if card and evaluation_of(card.value).whole.known):
         for gap in find_gaps(book, filed).rows:
             leads: tuple[str | None, ...] = gap.leads or (None,)
             for agency, part in zip(leads, split_equally(gap.lost, len(leads)), strict=True):

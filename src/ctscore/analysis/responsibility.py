@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ctscore.analysis.plans import Task, all_tasks
-from ctscore.analysis.tree import Node, walk
 from ctscore.analysis.withheld import refuse_broken_plan
 from ctscore.book import Book, Key
 from ctscore.model import Scorecard
+from ctscore.scoring import Node, walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from ctscore.analysis.choosing import Choice, ambiguous, choose, is_whole, names
 from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.tasks import plans_by_date
-from ctscore.analysis.tree import Node, index_criteria, is_known, walk
 from ctscore.analysis.withheld import refuse_broken_plan, refuse_withheld_cards
 from ctscore.book import About, Book, Filed, Key
 from ctscore.findings import Refusal
@@ -29,6 +28,7 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.model import Agency, Criterion, Plan, Scorecard
 from ctscore.periods import Period, read_period
+from ctscore.scoring import Node, evaluation_of, index_criteria, walk
 from ctscore.words import fold, initials, listed
 
 
@@ -79,7 +79,7 @@ def card_with_tree(
 def _whole_card(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
     """Return the scorecard of a unit, unless some of its points were not published."""
     filed = card_of(book, index, unit, year)
-    return filed if filed and all(map(is_known, filed.value.criteria)) else None
+    return filed if filed and evaluation_of(filed.value).whole.known else None
 
 
 def _short(book: Book, unit: str) -> str:

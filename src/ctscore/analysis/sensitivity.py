@@ -12,9 +12,9 @@ from math import ceil
 
 from ctscore.analysis.panels import WHOLE, PanelScores
 from ctscore.analysis.ranking import rank_of
-from ctscore.analysis.tree import Node, loss_nodes, score, walk
 from ctscore.figures import HUNDRED, ZERO
 from ctscore.model import Criterion, Scorecard
+from ctscore.scoring import Node, evaluation_of, framework_of, walk
 
 TOP = 20
 
@@ -85,8 +85,9 @@ def sensitivity(card: Scorecard, scores: PanelScores | None, count: int = 1000, 
 
 def _pulls(card: Scorecard, scores: PanelScores | None) -> tuple[Pull, ...]:
     found = []
-    for node in loss_nodes(card):
-        points = score(node.criterion, card.listing)
+    evaluation = evaluation_of(card)
+    for node in evaluation.framework.loss_nodes:
+        points = evaluation.of(node)
         if scores is None:
             found.append(Pull(node, points.lost, None, None, None))
             continue
@@ -101,7 +102,7 @@ def _pulls(card: Scorecard, scores: PanelScores | None) -> tuple[Pull, ...]:
 def _shares(scores: PanelScores) -> Mapping[str, tuple[Decimal, ...]]:
     """Return for each unit where it stands on the scale of each criterion, 0 at its least, 1 at its most."""
     columns = []
-    for node in loss_nodes(scores.tree):
+    for node in framework_of(scores.tree).loss_nodes:
         least, most = node.criterion.min or ZERO, node.criterion.max or ZERO
         by_unit = scores.by_code[node.criterion.code]
         columns.append({unit: (points - least) / (most - least) for unit, points in by_unit.items()})

@@ -8,10 +8,10 @@ from enum import StrEnum
 from ctscore.analysis.panels import WHOLE, card_of, scores_of
 from ctscore.analysis.ranking import rank_of
 from ctscore.analysis.tasks import plans_by_date
-from ctscore.analysis.tree import score, walk
 from ctscore.book import About, Book, Filed
 from ctscore.figures import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
+from ctscore.scoring import evaluation_of
 
 
 class Outcome(StrEnum):
@@ -120,8 +120,7 @@ def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
     None where it has nothing: no such criterion, or nothing published.
     """
     if target.criterion is not None:
-        found = (node.criterion for node in walk(card) if node.criterion.code == target.criterion)
-        points = next((score(criterion, card.listing) for criterion in found), None)
+        points = evaluation_of(card).at(target.criterion)
         figure = None if points is None or points.listed_only else (points.achieved, points.max)
     else:
         published = card.published.score if card.published else None
@@ -146,7 +145,7 @@ def promised_points(book: Book, card: Scorecard) -> Mapping[str, Promise]:
 
     A target on another scale than the criterion's is left out; percent are of the criterion's maximum.
     """
-    maxima = {node.criterion.code: score(node.criterion, card.listing).known_max for node in walk(card)}
+    maxima = {node.criterion.code: points.known_max for node, points in evaluation_of(card)}
     found: dict[str, Promise] = {}
     for document, target in _targets_of(book, card):
         most = maxima.get(target.criterion or "")

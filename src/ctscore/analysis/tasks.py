@@ -1,14 +1,104 @@
-"""Who must do what, by when, for which criterion: the tasks that a question asks for, grouped as asked."""
+"""Who must do what, by when, for which criterion: the tasks that a question asks for, grouped or by date."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from ctscore.analysis.due import due_in
 from ctscore.analysis.plans import Task, plan_items
 from ctscore.analysis.roles import Role, TaskGrouping
 from ctscore.book import Book, Filed
-from ctscore.model import Plan
-from ctscore.periods import Period
+from ctscore.model import Plan, Timing, Years
+from ctscore.periods import Period, reporting_periods
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One occasion on which a task is due.
+
+    `day` is printed in the source where `exact`; otherwise it is the last day of `period`, in which the
+    source wants it done. `period` is None for a fixed date.
+    """
+
+    task: Task
+    day: date
+    period: Period | None
+    exact: bool
+
+    @property
+    def is_report(self) -> bool:
+        """Whether a report is due, and not the task itself."""
+        return self.task.item.timing is not None and self.task.item.timing.kind == "reporting"
+
+    @property
+    def within_year(self) -> bool:
+        """Whether the source asks for it at some time in the year only."""
+        return self.task.item.timing is not None and self.task.item.timing.kind == "all-year"
+
+
+def due_in(tasks: Iterable[Task], span: Period) -> tuple[Due, ...]:
+    """Return on which days in `span` the `tasks` are due, in order of time.
+
+    A task for some time in the year is due on its last day, and counts only where `span` is the whole year;
+    an ongoing task is never due. A quarter or reporting period that was over when the plan was issued is not
+    due either; a printed date always is.
+    """
+    found = (due for task in tasks for due in _in_year(task, span.year) if span.holds(due.day))
+    kept = (due for due in found if span.kind == "year" or not due.within_year)
+    return tuple(sorted(kept, key=lambda due: due.day))
+
+
+def is_undated(task: Task) -> bool:
+    """Return whether nothing says when `task` is due: no timing, or all the time."""
+    return task.item.timing is None or task.item.timing.kind == "ongoing"
+
+
+def deadline(task: Task, until: date) -> date | None:
+    """Return the day by which `task` itself had to be done at the latest, as seen on the day `until`.
+
+    Of a task that comes back each year it is that of the year of `until`, or of its last year. None for
+    what is ongoing, only reported on, or not due in any year so far.
+    """
+    timing = task.item.timing
+    if timing is None or timing.kind in ("ongoing", "reporting"):
+        return None
+    if timing.date is not None:
+        return timing.date
+    last = _years_of(task, timing).last
+    year = until.year if last is None else min(until.year, last)
+    return max((due.day for due in _in_year(task, year)), default=None)
+
+
+def _in_year(task: Task, year: int) -> tuple[Due, ...]:
+    timing = task.item.timing
+    if timing is None:
+        return ()
+    if timing.date is not None:
+        return (Due(task, timing.date, None, exact=True),) if timing.date.year == year else ()
+    if year not in _years_of(task, timing):
+        return ()
+    since = task.issued or date.min
+    return tuple(_at_the_end(task, timing, p) for p in _periods(timing, year) if p.last >= since)
+
+
+def _periods(timing: Timing, year: int) -> tuple[Period, ...]:
+    """Return the stretches of `year` at whose end something is due."""
+    if timing.kind == "reporting":
+        return reporting_periods(timing.periods, year)
+    if timing.kind == "quarters":
+        return tuple(Period(year, "quarter", number) for number in dict.fromkeys(timing.quarters))
+    return (Period(year, "year"),) if timing.kind == "all-year" else ()
+
+
+def _years_of(task: Task, timing: Timing) -> Years:
+    """Return the years for which `timing` holds: its own, else those of the plan."""
+    return timing.years or task.plan.period
+
+
+def _at_the_end(task: Task, timing: Timing, period: Period) -> Due:
+    """Return when something for `period` is due; a printed day is one of the period's last month."""
+    if timing.due_day is None:
+        return Due(task, period.last, period, exact=False)
+    return Due(task, period.last.replace(day=timing.due_day), period, exact=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +237,36 @@ _KEYS: dict[TaskGrouping, Callable[[Task], tuple[str, ...]]] = {
     TaskGrouping.INDEX: indexes_of,
     TaskGrouping.TIMING: lambda task: (task.item.timing.kind,) if task.item.timing else (),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class YearCalendar:
+    """What is due in a year, in order of time.
+
+    `undated` counts what is wanted of the plans in force but has no day; `through_groups` what falls due
+    for groups that include the agency, where those are left out.
+    """
+
+    year: int
+    dues: tuple[Due, ...]
+    undated: int
+    through_groups: int
+
+
+def year_calendar(
+    tasks: Sequence[Task], year: int, wanted: Wanted, groups: frozenset[str] | None, *, dated: bool = False
+) -> YearCalendar:
+    """Return what of `tasks` is `wanted` and due in `year`.
+
+    `groups` are the agency together with the groups that include it. With `dated`, what the source wants at
+    some time of the year is left out.
+    """
+    found = _dues(tasks, year, wanted, dated=dated)
+    wider = _dues(tasks, year, replace(wanted, agencies=groups), dated=dated) if groups else found
+    undated = [t for t in tasks if year in t.plan.period and is_undated(t) and wanted.asks_for(t)]
+    return YearCalendar(year, found, len(undated), len(wider) - len(found))
+
+
+def _dues(tasks: Sequence[Task], year: int, wanted: Wanted, *, dated: bool) -> tuple[Due, ...]:
+    dues = due_in((task for task in tasks if wanted.asks_for(task)), Period(year, "year"))
+    return tuple(due for due in dues if not (dated and due.within_year))

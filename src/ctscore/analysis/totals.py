@@ -2,12 +2,113 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
 
-from ctscore.analysis.reconcile import Reconciliation, reconcile_card, reconcile_criterion
-from ctscore.analysis.tree import Node, Score, score, score_card, walk
 from ctscore.book import Filed
-from ctscore.figures import percent
-from ctscore.model import Scorecard
+from ctscore.figures import half_unit, percent, places
+from ctscore.model import Erratum, Scorecard
+from ctscore.scoring import Evaluation, Node, Score, evaluation_of
+
+
+class Verdict(StrEnum):
+    """`match`: equal. `rounding`: the printed precision explains the difference. `mismatch`: it does not."""
+
+    MATCH = "match"
+    ROUNDING = "rounding"
+    MISMATCH = "mismatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """A printed figure beside the computed one; `difference` is printed minus computed.
+
+    `unlisted_loss` is set where a losses-only listing computes to more than was published: the least and
+    the most that the loss missing from the listing can be, given the printed precision.
+    """
+
+    published: Decimal
+    computed: Decimal
+    verdict: Verdict
+    erratum: Erratum | None
+    unlisted_loss: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def difference(self) -> Decimal:
+        """Printed minus computed."""
+        return self.published - self.computed
+
+    @property
+    def known(self) -> bool:
+        """Whether an erratum explains the mismatch and still states both figures."""
+        stated = self.erratum
+        return stated is not None and (stated.printed, stated.computed) == (self.published, self.computed)
+
+
+def reconcile(
+    published: Decimal, computed: Decimal, decimals: int, parts: int, erratum: Erratum | None
+) -> Reconciliation:
+    """Return how `published` and `computed` agree.
+
+    `decimals` is the precision of the `parts` figures that `computed` was added up from: each may be off by
+    half a unit of its last place, and so may the published figure. Whole marks are exact.
+    """
+    inexact_parts = parts if decimals else 0
+    allowed = half_unit(places(published)) + inexact_parts * half_unit(decimals)
+    off = abs(published - computed)
+    near = Verdict.ROUNDING if off <= allowed else Verdict.MISMATCH
+    return Reconciliation(published, computed, near if off else Verdict.MATCH, erratum)
+
+
+def reconcile_node(evaluation: Evaluation, node: Node) -> Reconciliation | None:
+    """Return how the printed points of a criterion with parts agree with them; None without any."""
+    criterion = node.criterion
+    if criterion.published is None or node.is_leaf:
+        return None
+    computed = evaluation.of(node)
+    decimals = evaluation.decimals(computed)
+    return reconcile(criterion.published, computed.achieved, decimals, computed.leaves, criterion.erratum)
+
+
+def reconcile_card(card: Scorecard) -> Reconciliation | None:
+    """Return how the published score agrees with the tree; None where one of the two is missing."""
+    if card.published is None or card.published.score is None or not card.criteria:
+        return None
+    evaluation = evaluation_of(card)
+    computed, published = evaluation.whole, card.published.score
+    decimals = evaluation.decimals(computed)
+    result = reconcile(published, computed.achieved, decimals, computed.leaves, card.published.erratum)
+    if card.listing == "full" or result.verdict is not Verdict.MISMATCH or result.difference > 0:
+        return result
+    margin = half_unit(places(published))
+    missing = (-result.difference - margin, -result.difference + margin)
+    return Reconciliation(published, result.computed, result.verdict, result.erratum, missing)
+
+
+Basis = Literal["computed", "published", "implied"]
+"""Where a score comes from: added up from the tree, printed, or following from what is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The score to quote for a whole scorecard, and where it comes from."""
+
+    score: Decimal
+    basis: Basis
+
+
+def headline(card: Scorecard) -> Headline | None:
+    """Return the exact sum of the tree where nothing published contradicts it, else the published score.
+
+    None where neither is on file, or a part of the tree was not published.
+    """
+    checked = reconcile_card(card)
+    if card.criteria and (checked is None or checked.verdict is not Verdict.MISMATCH):
+        whole = evaluation_of(card).whole
+        return Headline(whole.achieved, "computed") if whole.known else None
+    if card.published is None or card.published.score is None:
+        return None
+    return Headline(card.published.score, "implied" if "score" in card.published.implied else "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +142,12 @@ def totals(filed: Filed[Scorecard], depth: int | None = 1) -> Totals:
     card = filed.value
     if not card.criteria:
         return Totals(filed, None, None, ())
-    whole = score_card(card)
+    evaluation = evaluation_of(card)
+    whole = evaluation.whole
     rows = []
-    for node in walk(card):
+    for node, points in evaluation:
         if depth is not None and len(node.parents) >= depth:
             continue
-        points = score(node.criterion, card.listing)
-        checked = reconcile_criterion(node.criterion, card.listing)
+        checked = reconcile_node(evaluation, node)
         rows.append(TotalRow(node, len(node.parents) + 1, points, percent(points.lost, whole.lost), checked))
     return Totals(filed, whole, reconcile_card(card), tuple(rows))

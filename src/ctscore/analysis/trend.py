@@ -5,13 +5,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.compare import Compared, Pairing, compare
-from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
 from ctscore.analysis.ranking import median, rank_of
-from ctscore.analysis.reconcile import Basis, headline
-from ctscore.analysis.tree import is_known, score, walk
+from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Scorecard
+from ctscore.scoring import code_in, evaluation_of, walk
 
 
 class Break(StrEnum):
@@ -119,10 +118,9 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
     if code == WHOLE:
         head = headline(card)
         figure, basis = (head.score, head.basis) if head else (None, None)
-    elif (criterion := _criterion(card, code)) is not None:
-        points = score(criterion, card.listing)
+    elif (points := evaluation_of(card).at(code)) is not None:
         highest = points.known_max
-        if is_known(criterion) and not points.listed_only:
+        if points.known and not points.listed_only:
             figure, basis = points.achieved, "computed"
     rank, of = _rank(book, card, code)
     if figure is None and rank is None:

@@ -6,7 +6,6 @@ from typing import NoReturn
 from ctscore.analysis.choosing import Choice, choose, names_of
 from ctscore.analysis.panels import PanelScores, card_of, panel_scores, years_of
 from ctscore.analysis.select import index_id
-from ctscore.analysis.tree import walk
 from ctscore.analysis.withheld import refuse_withheld
 from ctscore.book import About, Book, PanelKey
 from ctscore.findings import Refusal
@@ -18,6 +17,7 @@ from ctscore.findings.usage_rules import (
     NOT_IN_PANEL,
 )
 from ctscore.model import Criterion, Scorecard, Unit
+from ctscore.scoring import walk
 from ctscore.words import listed
 
 

@@ -1,17 +1,18 @@
-"""The scorecard as it would be: a patched copy through the ordinary analysis, and what the patch moves."""
+"""The scorecard as it would be: changes as typed, evaluated again with other figures, and what these move."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from ctscore.analysis.panels import WHOLE, scores_of
+from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
 from ctscore.analysis.ranking import rank_of
-from ctscore.analysis.reconcile import Headline, headline
 from ctscore.analysis.responsibility import responsibilities
-from ctscore.analysis.tree import Node, Score, score, score_card, walk
+from ctscore.analysis.select import index_id, scorecards
+from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, plain, split_equally, total
-from ctscore.findings import Fact, Rule
+from ctscore.findings import Fact, Refusal, Rule
 from ctscore.findings.reference_rules import UNKNOWN_CRITERION_CODE
 from ctscore.findings.scenario_rules import (
     CHANGE_OF_PARENT,
@@ -20,7 +21,11 @@ from ctscore.findings.scenario_rules import (
     CHANGE_UNCLEAR,
     CHANGE_WITHOUT_SCALE,
 )
-from ctscore.model import Change, Criterion, Scorecard
+from ctscore.findings.shape_rules import TOO_MANY_DIGITS
+from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
+from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard
+from ctscore.model.scalars import Misfit, read_number
+from ctscore.scoring import Evaluation, Figures, Node, Score, evaluate, evaluation_of, walk
 from ctscore.words import closest_sibling, listed, natural_key
 
 
@@ -76,7 +81,8 @@ class WhatIf:
     """
 
     filed: Filed[Scorecard]
-    after: Scorecard
+    before: Evaluation
+    after: Evaluation
     head: Headline | None
     changed: tuple[Changed, ...]
     fields: tuple[FieldChange, ...]
@@ -92,7 +98,7 @@ class WhatIf:
     @property
     def computed(self) -> tuple[Decimal, Decimal]:
         """What the criteria add up to, before and after."""
-        return score_card(self.filed.value).achieved, score_card(self.after).achieved
+        return self.before.whole.achieved, self.after.whole.achieved
 
     @property
     def headline_after(self) -> Decimal | None:
@@ -102,7 +108,7 @@ class WhatIf:
 
 def problems(card: Scorecard, changes: Sequence[Change]) -> Iterator[Problem]:
     """Yield everything that keeps `changes` from being made to `card`."""
-    nodes = {node.criterion.code: node for node in walk(card)}
+    nodes = {node.criterion.code: (node.criterion, points) for node, points in evaluation_of(card)}
     seen: set[str] = set()
     for place, change in enumerate(changes):
         code = change.code
@@ -116,10 +122,10 @@ def problems(card: Scorecard, changes: Sequence[Change]) -> Iterator[Problem]:
             near = closest_sibling(code, nodes) or ""
             yield Problem(UNKNOWN_CRITERION_CODE, {**facts, "near": near}, place)
         else:
-            yield from _unfit(nodes[code].criterion, change, place)
+            yield from _unfit(*nodes[code], change, place)
 
 
-def _unfit(criterion: Criterion, change: Change, place: int) -> Iterator[Problem]:
+def _unfit(criterion: Criterion, points: Score, change: Change, place: int) -> Iterator[Problem]:
     code = criterion.code
     if criterion.criteria:
         parts = listed([part.code for part in criterion.criteria])
@@ -127,53 +133,38 @@ def _unfit(criterion: Criterion, change: Change, place: int) -> Iterator[Problem
     elif criterion.max is None:
         yield Problem(CHANGE_WITHOUT_SCALE, {"code": code}, place)
     else:
-        given = change.points(criterion.achieved or ZERO, criterion.max)
+        given = change.points(points.achieved, criterion.max)
         least = criterion.min or ZERO
         if not least <= given <= criterion.max:
             facts: dict[str, Fact] = {"code": code, "given": given, "min": least, "max": criterion.max}
             yield Problem(CHANGE_OFF_SCALE, facts, place)
 
 
-def patched(card: Scorecard, changes: Sequence[Change]) -> Scorecard:
-    """Return `card` with `changes`, of which `problems` found none."""
-    by_code = {change.code: change for change in changes}
-
-    def below(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-        return tuple(_patched(criterion) for criterion in criteria)
-
-    def _patched(criterion: Criterion) -> Criterion:
-        change = by_code.get(criterion.code)
-        if change is not None:
-            points = change.points(criterion.achieved or ZERO, criterion.max or ZERO)
-            return replace(criterion, achieved=points)
-        return replace(criterion, criteria=below(criterion.criteria)) if criterion.criteria else criterion
-
-    return replace(card, criteria=below(card.criteria))
+def changed_figures(card: Scorecard, changes: Sequence[Change]) -> Figures:
+    """Return the points that `changes`, of which `problems` found none, give the criteria that they name."""
+    scores = {node.criterion.code: points for node, points in evaluation_of(card)}
+    return {one.code: one.points(scores[one.code].achieved, scores[one.code].max) for one in changes}
 
 
 def what_if(book: Book, filed: Filed[Scorecard], changes: Sequence[Change]) -> WhatIf:
     """Return the scorecard as it would be with `changes`, of which `problems` found none."""
     card = filed.value
-    after = patched(card, changes)
+    before = evaluation_of(card)
+    after = evaluate(before.framework, {**before.figures, **changed_figures(card, changes)})
     led = responsibilities(book, card)
-    was = {node.criterion.code: node for node in walk(card)}
     changed = [
-        Changed(
-            was[node.criterion.code],
-            was[node.criterion.code].criterion.achieved or ZERO,
-            node.criterion.achieved or ZERO,
-            led[node.criterion.code].leads,
-        )
-        for node in walk(after)
-        if node.is_leaf and node.criterion.achieved != was[node.criterion.code].criterion.achieved
+        Changed(node, old.achieved, new.achieved, led[node.criterion.code].leads)
+        for (node, old), (_, new) in zip(before, after, strict=True)
+        if node.is_leaf and (old.known, old.achieved) != (new.known, new.achieved)
     ]
     changed.sort(key=lambda change: (-abs(change.gain), natural_key(change.node.criterion.code)))
     fields = tuple(
-        FieldChange(old, score(old, card.listing), score(new, card.listing))
-        for old, new in zip(card.criteria, after.criteria, strict=True)
+        FieldChange(node.criterion, old, new)
+        for (node, old), (_, new) in zip(before, after, strict=True)
+        if not node.parents
     )
     rank, of = _ranks(book, card, total(change.gain for change in changed))
-    return WhatIf(filed, after, headline(card), tuple(changed), fields, _by_agency(changed), rank, of)
+    return WhatIf(filed, before, after, headline(card), tuple(changed), fields, _by_agency(changed), rank, of)
 
 
 def _by_agency(changed: Sequence[Changed]) -> tuple[AgencyGain, ...]:
@@ -199,3 +190,70 @@ def _ranks(book: Book, card: Scorecard, gain: Decimal) -> tuple[tuple[int, int] 
     own = by_unit[card.unit]
     others = [points for unit, points in by_unit.items() if unit != card.unit]
     return (rank_of(own, others), rank_of(own + gain, others)), len(by_unit)
+
+
+_CHANGE = re.compile(r"\s*([A-Za-z0-9.]+)\s*=\s*([-+]?)([0-9.,]+|max)\s*", re.IGNORECASE)
+
+
+def read_change(asked: str) -> Change:
+    """Return the change that `asked` writes: ``5.4=1.5``, ``5.4=+0.3``, ``5.4=-0.3`` or ``5.4=max``."""
+    found = _CHANGE.fullmatch(asked)
+    if found is None or (found[2] and found[3].lower() == "max"):
+        raise Refusal(BAD_CHANGE, given=asked)
+    if found[3].lower() == "max":
+        return Change(code=found[1], to="max")
+    try:
+        points = read_number(found[3].replace(",", "."))
+    except Misfit as misfit:
+        told = misfit.rule if misfit.rule is TOO_MANY_DIGITS else BAD_CHANGE
+        raise Refusal(told, given=misfit.facts["given"] if told is misfit.rule else asked) from None
+    if found[2]:
+        return Change(code=found[1], by=-points if found[2] == "-" else points)
+    return Change(code=found[1], to=points)
+
+
+def refuse_other(
+    book: Book, filed: Filed[Scenario] | Filed[Effort], year: int, index: str | None, unit: str | None
+) -> None:
+    """Raise `Refusal` where a file is about another year, index or unit than was asked for."""
+    value = filed.value
+    about = (str(value.year), value.index, value.unit or book.home_unit)
+    asked = (str(year), index or value.index, unit or about[2])
+    if about != asked:
+        raise Refusal(ABOUT_ANOTHER, file=filed.file, given=" · ".join(about), asked=" · ".join(asked))
+
+
+def card_to_change(
+    book: Book, year: int, index: str | None, codes: Sequence[str], unit: str | None = None
+) -> Filed[Scorecard]:
+    """Return the scorecard of `year` that has a tree: of `index`, or the first that has all `codes`.
+
+    Where none has all of them the first tree is meant. Raises `Refusal` where no index has a tree.
+    """
+    trees = [filed for filed in scorecards(book, year, index, unit) if filed.value.criteria]
+    if not trees:
+        what = listed(list(book.indexes)) if index is None else index_id(book, index)
+        wanted = list(book.indexes) if index is None else [index_id(book, index)]
+        own = unit or book.home_unit
+        pairs = ((name, one) for name in wanted for one in years_of(book, name, own))
+        cards = (card_of(book, name, own, one) for name, one in pairs)
+        known = sorted({filed.value.year for filed in cards if filed and filed.value.criteria})
+        raise Refusal(NO_TREE, what=what, year=str(year), known=listed([str(one) for one in known]) or "–")
+    needed = set(codes)
+    whole = (filed for filed in trees if needed <= {node.criterion.code for node in walk(filed.value)})
+    return next(whole, trees[0])
+
+
+def refuse_unfit(card: Scorecard, changes: Sequence[Change]) -> None:
+    """Raise `Refusal` with everything that keeps `changes` from being made to `card`."""
+    found = tuple(problems(card, changes))
+    if found:
+        words = {f"problems_{lang}": _told(found, lang) for lang in ("vi", "en")}
+        raise Refusal(CHANGES_DO_NOT_FIT, index=card.index, year=str(card.year), **words)
+
+
+def _told(found: Sequence[Problem], lang: str) -> str:
+    lines = (
+        f"  {one.rule.message.fill(lang, one.facts)}; {one.rule.hint.fill(lang, one.facts)}" for one in found
+    )
+    return "\n".join(lines)

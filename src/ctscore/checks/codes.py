@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ctscore.analysis.panels import all_trees
-from ctscore.analysis.tree import walk
 from ctscore.book import Book
 from ctscore.findings import Finding, Route
 from ctscore.findings.score_rules import CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, WRONG_FOLDER
 from ctscore.model import Criterion
+from ctscore.scoring import walk
 from ctscore.words import natural_key
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from ctscore.analysis.crosswalk import between, code_in
 from ctscore.analysis.panels import all_trees
-from ctscore.analysis.tree import walk
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks.names import related
 from ctscore.findings import Finding, Route
 from ctscore.findings.panel_rules import CROSSWALK_CODE, CROSSWALK_LINE, CROSSWALK_NAMES, CROSSWALK_ORDER
 from ctscore.model import Index
+from ctscore.scoring import code_in, crosswalks_between, walk
 
 
 def lines(book: Book) -> Iterator[Finding]:
@@ -112,7 +111,7 @@ def _codes_by_name(names: Names) -> dict[str, str]:
 def _pairing(filed: Filed[Index], codes: tuple[str, str], year: int, later: int) -> Route:
     """Return the last line between two years that names one of `codes`, or the nearest place to it."""
     route: Route = (*filed.route, "id")
-    walks = between(filed.value, year, later)
+    walks = crosswalks_between(filed.value, year, later)
     for place, crosswalk in enumerate(filed.value.crosswalks):
         if crosswalk in walks:
             here = (*filed.route, "crosswalks", place)

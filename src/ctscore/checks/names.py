@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from ctscore.analysis.crosswalk import code_in
 from ctscore.analysis.panels import all_trees, panel_tree, tree_of
 from ctscore.analysis.plans import all_items
-from ctscore.analysis.tree import index_criteria, walk
 from ctscore.book import Book, Filed, Key, PanelKey
 from ctscore.findings import Finding, Route
 from ctscore.findings.reference_rules import TITLE_OF_ANOTHER
 from ctscore.findings.score_rules import NAME_DIFFERS, NAME_OF_ANOTHER
 from ctscore.model import Index, IndexCriterion, Scorecard
 from ctscore.model.text import Text
+from ctscore.scoring import code_in, index_criteria, walk
 from ctscore.words import fold, listed
 
 

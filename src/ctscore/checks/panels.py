@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ctscore.analysis.panels import WHOLE, cells, panel_scores, panel_tree, unit_card
+from ctscore.analysis.panels import WHOLE, cells, panel_scores, panel_tree, row_figures
 from ctscore.analysis.ranking import rank_of
-from ctscore.analysis.tree import leaves, walk
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.figures import half_unit, places
 from ctscore.findings import Fact, Finding, Position, Rule
@@ -29,6 +28,7 @@ from ctscore.findings.score_rules import METHOD_DIFFERS
 from ctscore.findings.shape_rules import NEGATIVE
 from ctscore.model import NOT_PUBLISHED, Criterion, Panel, Scorecard
 from ctscore.model.scalars import Misfit, read_number
+from ctscore.scoring import Figures, figures_of, framework_of, walk
 from ctscore.source import PlainText
 
 # A row in which every figure can be read: looking at each one by one takes ten times as long.
@@ -51,7 +51,7 @@ def same_panel_twice(book: Book) -> Iterator[Finding]:
 def columns(book: Book) -> Iterator[Finding]:
     """The columns are not the leaves of the tree, so that nobody knows which figure is which."""
     for filed in book.all_panels:
-        expected = [node.criterion.code for node in leaves(panel_tree(filed.value))]
+        expected = [node.criterion.code for node in framework_of(panel_tree(filed.value)).leaves]
         if filed.value.columns.split() != expected:
             yield Finding(COLUMNS_DIFFER, filed.file, {"expected": " ".join(expected)}, route=("columns",))
 
@@ -99,7 +99,7 @@ def _position(book: Book, filed: Filed[Panel], place: int, offset: int) -> Posit
 def figures_on_scale(book: Book) -> Iterator[Finding]:
     """A figure of a row is above or below the scale of its column."""
     for filed in book.all_panels:
-        scales = [node.criterion for node in leaves(panel_tree(filed.value))]
+        scales = [node.criterion for node in framework_of(panel_tree(filed.value)).leaves]
         for place, row in enumerate(filed.value.rows):
             for criterion, figure in zip(scales, cells(row)[1:], strict=True):
                 if figure.text == NOT_PUBLISHED:
@@ -145,22 +145,23 @@ def beside_scorecards(book: Book) -> Iterator[Finding]:
         panel = book.panels.get(PanelKey(card.index, card.year))
         if panel is None:
             continue
-        there = unit_card(panel.value, card.unit)
+        there = row_figures(panel.value, card.unit)
         if there is None and card.criteria:
             facts = {"unit": card.unit, "other": panel.file}
             yield Finding(ROW_MISSING, filed.file, facts, route=("unit",))
         if there is not None and card.criteria:
-            yield from _same_points(filed, there, panel.file)
+            yield from _same_points(filed, panel, there)
         yield from _same_whole(filed, panel)
 
 
-def _same_points(filed: Filed[Scorecard], there: Scorecard, other: str) -> Iterator[Finding]:
-    theirs = {node.criterion.code: node.criterion for node in walk(there)}
+def _same_points(filed: Filed[Scorecard], panel: Filed[Panel], there: Figures) -> Iterator[Finding]:
+    theirs = {node.criterion.code: node.criterion for node in walk(panel_tree(panel.value))}
+    own, other = figures_of(filed.value), panel.file
     for node in walk(filed.value):
         ours = node.criterion
         match = theirs.pop(ours.code, None)
         pairs = (
-            ("điểm đạt", "points", "achieved", ours.achieved, match.achieved if match else None),
+            ("điểm đạt", "points", "achieved", own.get(ours.code), there.get(ours.code)),
             ("mức thấp nhất", "least", "min", ours.min, match.min if match else None),
             ("điểm chuẩn", "maximum", "max", ours.max, match.max if match else None),
         )

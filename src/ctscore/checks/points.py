@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ctscore.analysis.panels import all_trees
-from ctscore.analysis.tree import score, walk
 from ctscore.book import Book, Filed
 from ctscore.figures import places, rounded, total
 from ctscore.findings import Fact, Finding
@@ -17,6 +16,7 @@ from ctscore.findings.score_rules import (
     PUBLISHED_OUT_OF_RANGE,
 )
 from ctscore.model import Panel, Scorecard
+from ctscore.scoring import evaluation_of, walk
 
 
 def maxima(book: Book) -> Iterator[Finding]:
@@ -25,12 +25,12 @@ def maxima(book: Book) -> Iterator[Finding]:
     A criterion that prints a maximum lists all its parts, unless it says `listing: losses-only` itself.
     """
     for filed in all_trees(book):
-        card = filed.value
-        for node in walk(card):
+        evaluation = evaluation_of(filed.value)
+        for node, points in evaluation:
             criterion = node.criterion
             if node.is_leaf or criterion.max is None or any(part.no_scale for part in criterion.criteria):
                 continue
-            maxima_of_parts = [score(part, card.listing).max for part in criterion.criteria]
+            maxima_of_parts = [part.max for part in evaluation.parts(points)]
             parts = total(maxima_of_parts)
             wrong = parts > criterion.max if criterion.listing == "losses-only" else parts != criterion.max
             if wrong and not equal_shares(criterion.max, maxima_of_parts):
@@ -48,9 +48,8 @@ def equal_shares(whole: Decimal, parts: Sequence[Decimal]) -> bool:
 def sums_on_scale(book: Book) -> Iterator[Finding]:
     """Parts add up to more than the maximum of the whole; it can be so where a part's scale is not known."""
     for filed in book.all_scorecards:
-        for node in walk(filed.value):
+        for node, points in evaluation_of(filed.value):
             criterion = node.criterion
-            points = score(criterion, filed.value.listing)
             if not node.is_leaf and criterion.max is not None and points.achieved > criterion.max:
                 facts: dict[str, Fact] = {
                     "code": criterion.code,
@@ -66,7 +65,8 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
         card = filed.value
         if not card.criteria:
             continue
-        parts = total(score(criterion, card.listing).max for criterion in card.criteria)
+        evaluation = evaluation_of(card)
+        parts = total(part.max for part in evaluation.parts(evaluation.whole))
         facts: dict[str, Fact] = {"code": card.index, "max": card.max, "parts": parts}
         if card.listing == "full" and parts != card.max:
             yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=("max",))
@@ -77,13 +77,13 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
 def no_loss_in_losses(book: Book) -> Iterator[Finding]:
     """A listing of losses holds a criterion with full marks."""
     for filed in book.all_scorecards:
-        for node in walk(filed.value):
+        for node, points in evaluation_of(filed.value):
             # Below a criterion that lists all its parts, one with full marks has its place.
             above = node.parents[-1] if node.parents else None
             listing = "full" if above and above.max is not None else filed.value.listing
             if above and above.listing is not None:
                 listing = above.listing
-            if node.is_leaf and listing == "losses-only" and node.criterion.achieved == node.criterion.max:
+            if node.is_leaf and listing == "losses-only" and points.known_lost == 0:
                 yield Finding(NO_LOSS_IN_LOSSES, filed.file, {"code": node.criterion.code}, route=node.route)
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ctscore.analysis.reconcile import Reconciliation, Verdict, reconcile_card, reconcile_criterion
-from ctscore.analysis.tree import walk
+from ctscore.analysis.totals import Reconciliation, Verdict, reconcile_card, reconcile_node
 from ctscore.book import Book, Key
 from ctscore.figures import half_unit, places
 from ctscore.findings import Fact, Finding, Route
@@ -18,6 +17,7 @@ from ctscore.findings.score_rules import (
     YEARS_DISAGREE,
 )
 from ctscore.model import Previous, Published
+from ctscore.scoring import evaluation_of
 
 
 def published_agrees(book: Book) -> Iterator[Finding]:
@@ -31,8 +31,9 @@ def published_agrees(book: Book) -> Iterator[Finding]:
             yield Finding(
                 ERRATUM_OF_NOTHING, filed.file, {"code": card.index}, route=("published", "erratum")
             )
-        for node in walk(card):
-            part = reconcile_criterion(node.criterion, card.listing)
+        evaluation = evaluation_of(card)
+        for node in evaluation.framework.nodes:
+            part = reconcile_node(evaluation, node)
             if part is None and node.criterion.erratum is not None:
                 at = (*node.route, "erratum")
                 yield Finding(ERRATUM_OF_NOTHING, filed.file, {"code": node.criterion.code}, route=at)

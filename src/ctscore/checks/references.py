@@ -8,7 +8,6 @@ from functools import partial
 
 from ctscore.analysis.panels import tree_of, unit_of
 from ctscore.analysis.plans import all_items
-from ctscore.analysis.tree import index_criteria, walk
 from ctscore.book import Book, Filed, Key
 from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.reference_rules import (
@@ -23,6 +22,7 @@ from ctscore.findings.reference_rules import (
     UNKNOWN_UNIT_ID,
 )
 from ctscore.model import Effort, Scenario
+from ctscore.scoring import index_criteria, walk
 from ctscore.words import Suggestions, closest, closest_sibling
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ctscore.analysis.panels import all_trees
-from ctscore.analysis.tree import Node, walk
 from ctscore.book import Book, Key
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.panel_rules import BELOW_MINIMUM, NO_SCALE_MISPLACED, SCALE_BACKWARDS
@@ -14,6 +13,7 @@ from ctscore.findings.score_rules import (
     LEAF_WITHOUT_POINTS,
     POINTS_ON_PARENT,
 )
+from ctscore.scoring import Node, walk
 
 
 def same_scorecard_twice(book: Book) -> Iterator[Finding]:

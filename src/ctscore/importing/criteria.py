@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from ctscore.analysis.tree import index_criteria
 from ctscore.book import Book
 from ctscore.importing.review import CRITERION_BY_NAME, CRITERION_BY_NUMBER, NO_CRITERION, Remark
 from ctscore.importing.tables import Place
+from ctscore.scoring import index_criteria
 from ctscore.words import closest, fold
 
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}

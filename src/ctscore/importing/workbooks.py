@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from ctscore.analysis.panels import card_of
-from ctscore.analysis.tree import Node, score, score_card, walk
 from ctscore.book import Book, Filed
 from ctscore.editing import Edit, new_errors, with_figures
 from ctscore.figures import plain, rounded
@@ -26,6 +25,7 @@ from ctscore.importing.tables import Place
 from ctscore.load import Loaded, data_files, shown
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Misfit, read_number
+from ctscore.scoring import Node, evaluation_of, walk
 from ctscore.workbook_layout import (
     CONTENTS_SHEET,
     FIRST_ROW,
@@ -211,7 +211,7 @@ class _Sheet:
                 yield from self._figures(row, nodes[code])
 
     def _figures(self, row: int, node: Node) -> Iterator[_Change]:
-        computed = score(node.criterion, self.filed.value.listing)
+        computed = evaluation_of(self.filed.value).of(node)
         for key in _FIGURES:
             written = self._written(key, row)
             stored: Decimal | None = getattr(node.criterion, key)
@@ -242,7 +242,7 @@ class _Sheet:
     def _refuse_total(self, row: int) -> None:
         """Refuse a figure without a code, unless it is what the program wrote for the whole."""
         card = self.filed.value
-        computed = score_card(card)
+        computed = evaluation_of(card).whole
         published = card.published.score if card.published else None
         own: dict[str, set[Decimal | None]] = {
             "max": {computed.max, card.max},

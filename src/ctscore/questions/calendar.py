@@ -1,9 +1,8 @@
 """What falls due when?"""
 
 from ctscore.analysis import select
-from ctscore.analysis.calendar import YearCalendar, year_calendar
 from ctscore.analysis.roles import Role
-from ctscore.analysis.tasks import Wanted, leaves_of, with_groups
+from ctscore.analysis.tasks import Wanted, YearCalendar, leaves_of, with_groups, year_calendar
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NEEDS_AGENCY

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from ctscore.analysis import select, units
 from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
-from ctscore.analysis.scenarios import card_to_change, refuse_unfit
-from ctscore.analysis.whatif import what_if
+from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_COMPARISON

@@ -6,18 +6,23 @@ from pathlib import Path as File
 from ctscore.analysis.candidates import SURVEY_CAP, Limits, best_points
 from ctscore.analysis.effort import terms_of
 from ctscore.analysis.path import FREE, Path, find_path, points_for_rank, start_of
-from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
 from ctscore.analysis.select import agency_id, index_id
-from ctscore.analysis.tree import walk
 from ctscore.analysis.units import panels, unit_id
-from ctscore.analysis.whatif import what_if
+from ctscore.analysis.whatif import (
+    card_to_change,
+    changed_figures,
+    read_change,
+    refuse_other,
+    refuse_unfit,
+    what_if,
+)
 from ctscore.book import Book, Filed
-from ctscore.figures import ZERO
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_CRITERION, ONE_GOAL
 from ctscore.model import Change, Effort, Scorecard
 from ctscore.questions import Answer, Facts
 from ctscore.questions.inputs import effort_at, percent_of, points_of
+from ctscore.scoring import walk
 from ctscore.views.path import path_document
 from ctscore.words import closest
 
@@ -58,7 +63,7 @@ def ask(
         only_agency=agency_id(book, only_agency) if only_agency else None,
         no_survey=no_survey,
         survey_cap=SURVEY_CAP if survey_cap is None else percent_of(survey_cap),
-        ceilings={one.code: _ceiling(filed.value, one) for one in ceilings},
+        ceilings=changed_figures(filed.value, ceilings),
         most=most,
         best=None if beyond_best else best_points(book, filed.value),
     )
@@ -109,11 +114,6 @@ def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain:
     if rank is not None:
         return points_for_rank(book, card, rank)
     return points_of(to) if to is not None else start_of(card).score + points_of(gain)
-
-
-def _ceiling(card: Scorecard, change: Change) -> Decimal:
-    criterion = next(node.criterion for node in walk(card) if node.criterion.code == change.code)
-    return change.points(criterion.achieved or ZERO, criterion.max or ZERO)
 
 
 def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:

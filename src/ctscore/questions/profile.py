@@ -1,7 +1,7 @@
 """Where are we strong and weak: rank, percentile, best and median at each dimension?"""
 
 from ctscore.analysis import units
-from ctscore.analysis.profile import Profile, profile
+from ctscore.analysis.standing import Profile, profile
 from ctscore.book import Book
 from ctscore.questions import Answer, Facts
 from ctscore.questions.inputs import unit_or_home

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from ctscore.analysis import select
-from ctscore.analysis.assignment import (
+from ctscore.analysis.agencies import (
     Assignment,
     agencies_in,
     answering_plans,

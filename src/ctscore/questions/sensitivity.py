@@ -2,9 +2,9 @@
 
 from ctscore.analysis import select
 from ctscore.analysis.panels import scores_of
-from ctscore.analysis.scenarios import card_to_change
 from ctscore.analysis.sensitivity import Sensitivity, sensitivity
 from ctscore.analysis.units import unit_id
+from ctscore.analysis.whatif import card_to_change
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
 from ctscore.questions import Answer, Facts

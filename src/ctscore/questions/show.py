@@ -1,13 +1,13 @@
 """Everything about one criterion, down to the source row; or about one agency, in every plan."""
 
 from ctscore.analysis import select
-from ctscore.analysis.dossier import Dossier, dossier
-from ctscore.analysis.tree import Node
+from ctscore.analysis.agencies import Dossier, dossier
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_YEAR
 from ctscore.model import Scorecard
 from ctscore.questions import Answer
+from ctscore.scoring import Node
 from ctscore.views.dossier import dossier_document
 from ctscore.views.show import show_document
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ctscore.analysis.scenarios import card_to_change, read_change, refuse_other, refuse_unfit
 from ctscore.analysis.select import index_id
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.units import unit_id
-from ctscore.analysis.whatif import WhatIf, what_if
+from ctscore.analysis.whatif import WhatIf, card_to_change, read_change, refuse_other, refuse_unfit, what_if
 from ctscore.book import Book
 from ctscore.model import Change
 from ctscore.questions import Answer, Facts, totals

@@ -3,9 +3,9 @@
 from ctscore.analysis.against import Measure, Reference
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.panels import WHOLE
-from ctscore.analysis.tree import score_card
 from ctscore.book import Book
 from ctscore.document import Note, Wording, Words, note
+from ctscore.scoring import evaluation_of
 from ctscore.views.common import cited, unit_refs, unit_short
 
 
@@ -65,7 +65,7 @@ def best_note(book: Book, gaps: Gaps) -> Note | None:
         "Best total: {who}, {best}, {off} above.",
         who=unit_refs(book, gaps.best.holders[WHOLE]),
         best=best,
-        off=best - score_card(gaps.card).achieved,
+        off=best - evaluation_of(gaps.card).whole.achieved,
     )
 
 
@@ -74,7 +74,7 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference) -> tuple[Note,
     level = reference.levels.get(WHOLE)
     if level is None:
         return ()
-    own = score_card(gaps.card).achieved
+    own = evaluation_of(gaps.card).whole.achieved
     holders = unit_refs(book, reference.holders.get(WHOLE, ()))
     who = " ({who})" if holders else ""
     vi = "Tổng điểm {own}, mốc của tổng điểm {level}" + who

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ctscore.analysis.annex import Annex, AnnexRow, Assignment, Level, Taken
-from ctscore.analysis.tree import leaves, walk
 from ctscore.book import Book
 from ctscore.document import Column, Kind, said
 from ctscore.model import Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Look, Paper, Paragraph, joined
+from ctscore.scoring import framework_of, walk
 from ctscore.views.common import cited, index_name, unlisted_note
 from ctscore.views.tasks import part_words, timing_words
 
@@ -114,7 +114,7 @@ def _grid(book: Book, annex: Annex) -> Grid:
         for row in annex.rows
         for place, assignment in enumerate(row.assignments or (None,))
     ]
-    notes = _SURVEYS if len({node.method for node in leaves(annex.card)}) > 1 else {}
+    notes = _SURVEYS if len({node.method for node in framework_of(annex.card).leaves}) > 1 else {}
     shared = [_shared(above, line, notes) for above, line in zip((None, *lines), lines, strict=False)]
     sources = _sources(book, lines, [line[-1] for line in shared])
     cells = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ctscore.analysis.assignment import Assigned, Assignment
+from ctscore.analysis.agencies import Assigned, Assignment
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.plans import Task
 from ctscore.book import Book

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ctscore.analysis.calendar import YearCalendar
-from ctscore.analysis.due import Due
+from ctscore.analysis.tasks import Due, YearCalendar
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
 from ctscore.periods import quarter_of

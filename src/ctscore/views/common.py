@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from ctscore.analysis.reconcile import Reconciliation, Verdict
+from ctscore.analysis.totals import Reconciliation, Verdict
 from ctscore.book import Book, Filed
 from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, note
 from ctscore.figures import rounded

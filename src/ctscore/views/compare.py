@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
-from ctscore.analysis.crosswalk import between
 from ctscore.book import Book
 from ctscore.document import (
     Column,
@@ -21,6 +20,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
+from ctscore.scoring import crosswalks_between
 from ctscore.views.common import index_name, present, shown_whole, unit_short
 from ctscore.views.labels import column, word, word_ref
 
@@ -297,7 +297,7 @@ def _crosswalk_notes(book: Book, found: Comparison) -> tuple[Note, ...]:
     if not found.rows:
         return ()
     index = book.indexes.get(found.now.value.index)
-    walks = between(index, found.then.value.year, found.now.value.year)
+    walks = crosswalks_between(index, found.then.value.year, found.now.value.year)
     return tuple(Note("crosswalk", "{text}", {"text": walk.note}) for walk in walks if walk.note)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ctscore.analysis.dossier import Dossier
+from ctscore.analysis.agencies import Dossier
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.roles import TaskGrouping

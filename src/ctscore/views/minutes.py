@@ -11,15 +11,15 @@ from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.coverage import Cover, Coverage, cover_of
 from ctscore.analysis.coverage import coverage as card_coverage
 from ctscore.analysis.gaps import cut_gaps
-from ctscore.analysis.glance import glance, targets_for
+from ctscore.analysis.highlights import glance, targets_for
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.tree import walk
 from ctscore.book import Book, Filed
 from ctscore.document import Kind, Note, Section, Value, Wording, Words, joined, note
 from ctscore.figures import ZERO
 from ctscore.model import Citation, Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
+from ctscore.scoring import walk
 from ctscore.views.agencies import agencies_document
 from ctscore.views.common import annex_words, index_name, letterhead, present, unit_name, unlisted_note
 from ctscore.views.coverage import answering_tables, coverage_document

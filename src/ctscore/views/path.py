@@ -29,7 +29,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         column("step", Kind.COUNT, lambda pair: pair[0]),
         column("code", Kind.CODE, lambda pair: pair[1].candidate.code),
         column("name", Kind.TEXT, lambda pair: pair[1].candidate.node.criterion.name),
-        column("before", Kind.POINTS, lambda pair: pair[1].candidate.node.criterion.achieved, spare=3),
+        column("before", Kind.POINTS, lambda pair: pair[1].candidate.score.achieved, spare=3),
         column("asked", Kind.CHANGE, lambda pair: pair[1].asked),
         column("after", Kind.POINTS, lambda pair: pair[1].points, spare=2),
         column("max", Kind.POINTS, lambda pair: pair[1].candidate.node.criterion.max, spare=4),

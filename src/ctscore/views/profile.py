@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ctscore.analysis.profile import Profile, Strength
+from ctscore.analysis.standing import Profile, Strength
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Strips, Wording, note, row_of
 from ctscore.views.common import index_name, unit_refs, unit_short

@@ -6,7 +6,6 @@ from decimal import Decimal
 from ctscore.analysis.responsibility import responsibilities
 from ctscore.analysis.totals import TotalRow, Totals
 from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.tree import loss_nodes
 from ctscore.book import Book, Filed
 from ctscore.document import (
     Column,
@@ -25,7 +24,8 @@ from ctscore.document import (
     rows_of,
 )
 from ctscore.figures import HUNDRED, ZERO, percent, total
-from ctscore.model import Criterion, Scorecard
+from ctscore.model import Scorecard
+from ctscore.scoring import Derivation, Scale, framework_of
 from ctscore.views.common import agency_refs, index_name, title
 from ctscore.views.labels import column, word_ref
 from ctscore.views.totals import card_notes
@@ -53,17 +53,18 @@ def scorecard_section(book: Book, filed: Filed[Scorecard]) -> Section:
     totals = card_totals(filed, depth=None)
     columns = _columns(book, totals)
     values = [_whole(book, totals), *(row.values for row in rows_of(columns, totals.rows))]
-    parts = _parts(totals.rows)
+    framework = framework_of(card)
+    scales = [framework.scales[-1], *framework.scales[:-1]]
     rows = []
-    for place, taken in enumerate(values):
+    for place, (taken, scale) in enumerate(zip(values, scales, strict=True)):
         row = totals.rows[place - 1] if place else None
-        wanted = _wanted(card, row.node.criterion if row else None, parts[place])
+        wanted = _wanted(scale)
         formulas = {id_: f for id_, f in wanted.items() if _comes_to(f, id_, place, values)}
         known = taken
         if any(id_ not in formulas and taken[id_] is not None for id_ in wanted):
             remark = _whole_remark(card) if row is None else _remark(row)
             known = {**taken, "note": _joined(remark, _NOT_A_FORMULA)}
-        strong = row is None or (row.depth == 1 and bool(parts[place]))
+        strong = row is None or (row.depth == 1 and bool(scale.parts))
         rows.append(Row(known, row.depth if row else 0, strong, formulas))
     heading = title(book, card, "scorecard")
     return Section(card.index, heading, columns, tuple(rows), card_notes(totals), "tree")
@@ -72,7 +73,7 @@ def scorecard_section(book: Book, filed: Filed[Scorecard]) -> Section:
 def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
     """Return the columns; who leads a criterion and who scores it is told where losses are counted."""
     answering = responsibilities(book, totals.card)
-    counted = {node.criterion.code for node in loss_nodes(totals.card)}
+    counted = {node.criterion.code for node in framework_of(totals.card).loss_nodes}
 
     def named(row: TotalRow) -> bool:
         return row.node.is_leaf or row.node.criterion.code in counted
@@ -129,30 +130,17 @@ def _joined(*wordings: Wording | None) -> Wording | None:
     return joined(" ", (one for one in wordings if one)) or None
 
 
-def _parts(rows: Sequence[TotalRow]) -> list[tuple[int, ...]]:
-    """Return for each row of the sheet the places of its parts; the total, at 0, has the fields."""
-    places = {row.node.criterion.code: place for place, row in enumerate(rows, start=1)}
-    parts: list[list[int]] = [[] for _ in range(len(rows) + 1)]
-    for place, row in enumerate(rows, start=1):
-        above = places[row.node.parents[-1].code] if row.node.parents else 0
-        parts[above].append(place)
-    return [tuple(found) for found in parts]
-
-
-def _wanted(card: Scorecard, criterion: Criterion | None, parts: tuple[int, ...]) -> dict[str, Formula]:
-    """Return the formulas by which a row follows from others, the total where `criterion` is None.
-
-    Points are added up where all parts are listed; elsewhere losses are, and points are what they leave.
-    """
+def _wanted(scale: Scale) -> dict[str, Formula]:
+    """Return the formulas by which a row follows from others, as its points came about."""
     formulas: dict[str, Formula] = {"share": Share("lost", 0)}
-    if not parts:
+    parts = Sum(tuple(part + 1 for part in scale.parts))  # the total stands before all criteria
+    if not scale.parts:
         return {**formulas, "lost": Difference("max", "achieved")}
-    if criterion is not None and criterion.max is None:
-        formulas["max"] = Sum(parts)
-    listing = criterion.listing if criterion is not None and criterion.listing else card.listing
-    if listing == "full":
-        return {**formulas, "achieved": Sum(parts), "lost": Difference("max", "achieved")}
-    return {**formulas, "lost": Sum(parts), "achieved": Difference("max", "lost")}
+    if scale.max_summed:
+        formulas["max"] = parts
+    if scale.derivation is Derivation.SUM:
+        return {**formulas, "achieved": parts, "lost": Difference("max", "achieved")}
+    return {**formulas, "lost": parts, "achieved": Difference("max", "lost")}
 
 
 def _comes_to(formula: Formula, id_: str, place: int, values: Sequence[_Values]) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
-from ctscore.analysis.reconcile import reconcile_criterion
 from ctscore.analysis.responsibility import Responsibility, responsibilities
-from ctscore.analysis.tree import Node, score
+from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
 from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record
 from ctscore.figures import percent
 from ctscore.model import Scorecard, Text
+from ctscore.scoring import Node, evaluation_of
 from ctscore.views.common import agencies_named, cited, facts, present, reconciliation_note
 from ctscore.views.labels import column, word_ref
 from ctscore.views.tasks import tasks_section
@@ -31,11 +31,12 @@ def show_document(book: Book, found: Sequence[tuple[Filed[Scorecard], Node]]) ->
 
 def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) -> Section:
     card, criterion = gaps.card, node.criterion
-    points = score(criterion, card.listing)
+    evaluation = evaluation_of(card)
+    points = evaluation.of(node)
     rank = next((gap.rank for gap in gaps.rows if gap.node.criterion.code == criterion.code), None)
     number, day = cited(book, card.source.document)
     place = joined(" › ", (joined(" ", (above.code, above.name)) for above in node.parents))
-    result = reconcile_criterion(criterion, card.listing)
+    result = reconcile_node(evaluation, node)
     return record(
         card.index,
         f"{card.index} {card.year} · {criterion.code}",

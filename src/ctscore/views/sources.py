@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ctscore.analysis.tree import walk
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Kind, Row, Section, Wording, joined, row_of
 from ctscore.model import Citation, Document, Erratum, Panel, Plan, Scorecard
+from ctscore.scoring import walk
 from ctscore.views.anchors import erratum_anchor, source_anchor, source_of_result
 from ctscore.views.common import annex_words, cited
 from ctscore.views.labels import column, word

@@ -6,7 +6,6 @@ from decimal import Decimal
 from ctscore.analysis.panels import WHOLE
 from ctscore.analysis.ranking import TOP, Place, mean, median, threshold
 from ctscore.analysis.standing import Rung, Standing
-from ctscore.analysis.tree import walk
 from ctscore.book import Book
 from ctscore.document import (
     Column,
@@ -22,6 +21,7 @@ from ctscore.document import (
     row_of,
     table,
 )
+from ctscore.scoring import walk
 from ctscore.views.common import cited, present, unit_ref, unit_refs, unit_short
 from ctscore.views.labels import column, word
 

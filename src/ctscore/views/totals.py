@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.analysis.reconcile import Reconciliation
-from ctscore.analysis.totals import TotalRow, Totals
+from ctscore.analysis.totals import Reconciliation, TotalRow, Totals
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value, note, row_of
 from ctscore.figures import HUNDRED, percent

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from ctscore.analysis.crosswalk import between
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Series, joined, note, table
+from ctscore.scoring import crosswalks_between
 from ctscore.views.common import unit_short
 from ctscore.views.labels import column, word, word_ref
 
@@ -70,6 +70,6 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
 def _crosswalk_notes(book: Book, found: Trend) -> Iterator[Note]:
     """Yield what is on file about codes that changed, where that of this criterion did."""
     codes = {point.code for point in found.points}
-    for walk in between(book.indexes.get(found.index), 0, found.points[-1].year):
+    for walk in crosswalks_between(book.indexes.get(found.index), 0, found.points[-1].year):
         if walk.note and codes.intersection(code for c in walk.codes for code in (c.before, c.after)):
             yield Note("crosswalk", "{text}", {"text": walk.note})

@@ -9,15 +9,13 @@ from dataclasses import replace
 from typing import cast
 
 from ctscore.analysis.against import Reference
-from ctscore.analysis.calendar import year_calendar
 from ctscore.analysis.coverage import coverage
 from ctscore.analysis.gaps import find_gaps
-from ctscore.analysis.glance import glance, targets_for
-from ctscore.analysis.highlights import Highlights, highlights
+from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
 from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.roles import Role
 from ctscore.analysis.targets import Outcome, Result
-from ctscore.analysis.tasks import Wanted, leaves_of, plans_about
+from ctscore.analysis.tasks import Wanted, leaves_of, plans_about, year_calendar
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
 from ctscore.figures import ZERO

@@ -8,8 +8,7 @@ from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.gaps import Gap, Gaps, beside_best, filter_gaps, group_gaps
 from ctscore.analysis.highlights import Highlights
 from ctscore.analysis.panels import card_of, scores_of
-from ctscore.analysis.profile import profile
-from ctscore.analysis.standing import standing_of
+from ctscore.analysis.standing import profile, standing_of
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import trend

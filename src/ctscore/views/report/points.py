@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ctscore.analysis.glance import Glance
-from ctscore.analysis.highlights import Fraction, Highlights, fraction_near
-from ctscore.analysis.reconcile import headline
+from ctscore.analysis.highlights import Fraction, Glance, Highlights, fraction_near
 from ctscore.analysis.targets import Outcome, Result
+from ctscore.analysis.totals import headline
 from ctscore.book import Book
 from ctscore.document import (
     Column,
