@@ -47,14 +47,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     cards = scorecards(book, 2022)
     agencies = agencies_in(book, answering_plans(book, cards))
     for lang in ("vi", "en"):
-        (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards, {}, lang)))
+        (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards, {}), lang))
         found = list(assignments(book, agencies, cards))
         names = [f"{one.dossier.agency}.html" for one in found]
         sheets = folder / f"sheets-{lang}"
         sheets.mkdir()
         for one, name in zip(found, names, strict=True):
-            (sheets / name).write_bytes(render_report(assignment_report(book, one, lang)))
-        (sheets / "index.html").write_bytes(render_report(assignments_report(book, found, names, lang)))
+            (sheets / name).write_bytes(render_report(assignment_report(book, one), lang))
+        (sheets / "index.html").write_bytes(render_report(assignments_report(book, found, names), lang))
     return folder
 
 

@@ -257,7 +257,7 @@ def test_an_earlier_file_that_is_no_calendar_tells_nothing(
 
 
 def test_two_days_in_one_period_are_two_events_and_the_first_stays() -> None:
-    columns = tuple(
+    columns: tuple[Column[object], ...] = tuple(
         Column(name, name, kind)
         for name, kind in (("due", Kind.DATE), ("task", Kind.TEXT), ("leads", Kind.REFS), ("plan", Kind.CODE))
     )
@@ -265,8 +265,8 @@ def test_two_days_in_one_period_are_two_events_and_the_first_stays() -> None:
     def uids(*days: int) -> list[str]:
         fixed: dict[str, Value] = {"task": "x", "leads": (), "plan": "p", "item": "1", "period": "2023-Q1"}
         rows = tuple(Row({**fixed, "due": date(2023, 3, day)}) for day in days)
-        document = Document("ctscore/calendar/1", "en", {}, (Section("a", "a", columns, rows),))
-        events = Calendar.from_ical(render(document, "ics", Canvas())).walk("VEVENT")
+        document = Document("ctscore/calendar/1", {}, (Section("a", "a", columns, rows),))
+        events = Calendar.from_ical(render(document, "ics", Canvas(), "en")).walk("VEVENT")
         return [str(event["uid"]) for event in events]
 
     assert uids(10) == ["p/1/2023-Q1@ctscore"]

@@ -96,12 +96,12 @@ def _answered(ask: Question, year: int, book: Book, lang: str) -> None:
         return
     assert isinstance(document, Document)
     for format_ in _DOCUMENT_FORMATS:
-        text = render(document, format_, Canvas())
+        text = render(document, format_, Canvas(), lang)
         assert isinstance(text, str)
         if format_ == "json":
             json.loads(text)
         _plain(text, "\n\r" if format_ == "csv" else "\n")
-    _readable(render(document, "xlsx", Canvas()))
+    _readable(render(document, "xlsx", Canvas(), lang))
 
 
 def _readable(file: bytes) -> None:

@@ -105,7 +105,7 @@ def test_an_edited_workbook(tmp_path: Path) -> None:
     shutil.copytree(BASE, tmp_path / "data")
     loaded = load_folder(tmp_path / "data")
     cards = select.scorecards(loaded.book, 2022)
-    whole = render_workbook(year_workbook(loaded.book, 2022, cards, "vi"))
+    whole = render_workbook(year_workbook(loaded.book, 2022, cards), "vi")
     path = tmp_path / "2022.xlsx"
     found = set()
 

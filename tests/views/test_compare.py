@@ -7,7 +7,7 @@ import pytest
 
 from ctscore.analysis.compare import compare
 from ctscore.book import Filed
-from ctscore.document import Document, Section
+from ctscore.document import Document, Section, said
 from ctscore.model import Scorecard
 from ctscore.render.values import sentence
 from ctscore.views.compare import Extent, compare_document
@@ -22,10 +22,10 @@ def side(unit: str, year: int, *points: str) -> Scorecard:
     return scorecard(*leaves, unit=unit, year=year, highest=str(4 * len(points)))
 
 
-def compared(then: Scorecard, now: Scorecard, lang: str) -> Document:
+def compared(then: Scorecard, now: Scorecard) -> Document:
     book = book_of(then, now, units("A", "B"))
     found = compare(book, Filed("0.yaml", then), Filed("1.yaml", now))
-    return compare_document(book, [found], {}, Extent(5, 9), lang)
+    return compare_document(book, [found], {}, Extent(5, 9))
 
 
 def section(document: Document, what: str) -> Section:
@@ -47,16 +47,16 @@ def test_units_are_ahead_and_behind_in_words_as_in_figures(
     lang: str, ahead: str, behind: str, sign: str
 ) -> None:
     """A has 3 and 1, B has 1 and 2: A leads at 1 by 2, and is behind at 2 by 1."""
-    found = compared(side("A", 2022, "3", "1"), side("B", 2022, "1", "2"), lang)
+    found = compared(side("A", 2022, "3", "1"), side("B", 2022, "1", "2"))
     leads, lags = section(found, "falls"), section(found, "gains")
-    assert leads.title.endswith(ahead)
+    assert said(leads.title, lang).endswith(ahead)
     assert codes(leads) == ["1"]
     assert leads.rows[0].values["change"] == D(-2)
-    assert lags.title.endswith(behind)
+    assert said(lags.title, lang).endswith(behind)
     assert codes(lags) == ["2"]
-    assert {column.label for column in lags.columns if column.id == "change"} == {sign}
+    assert {said(column.label, lang) for column in lags.columns if column.id == "change"} == {sign}
     # The other way round each word changes sides.
-    back = compared(side("B", 2022, "1", "2"), side("A", 2022, "3", "1"), lang)
+    back = compared(side("B", 2022, "1", "2"), side("A", 2022, "3", "1"))
     assert codes(section(back, "falls")) == ["2"]
     assert codes(section(back, "gains")) == ["1"]
 
@@ -74,7 +74,7 @@ def test_units_are_ahead_and_behind_in_words_as_in_figures(
 )
 def test_a_sum_is_called_exact_only_where_all_digits_are_shown(lang: str, whole: str, cut: str) -> None:
     def told(*points: str) -> str:
-        document = compared(side("A", 2021, "1", "1"), side("A", 2022, *points), lang)
+        document = compared(side("A", 2021, "1", "1"), side("A", 2022, *points))
         (note,) = section(document, "moved").notes
         return sentence(note, lang)
 

@@ -9,7 +9,7 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.roles import TaskGrouping
 from ctscore.analysis.tasks import group_tasks
 from ctscore.book import Book
-from ctscore.document import Document, Kind, Note, Section, note, record, table
+from ctscore.document import Document, Kind, Note, Section, note, record, rows_of, table
 from ctscore.figures import split_equally, total
 from ctscore.views.common import agency_name, present, title
 from ctscore.views.gaps import gap_columns
@@ -79,13 +79,15 @@ def _years_note(found: Dossier) -> Note:
 
 
 def _by_plan(book: Book, agency: str, tasks: Sequence[Task], what: str) -> list[Section]:
-    of_agency = None if what == "tasks-led" else frozenset((agency,))
+    """Return the tasks of each plan; CSV, which has the columns of all, tells the role in each of them."""
+    columns = task_columns(book, TaskGrouping.PLAN, frozenset((agency,)))
+    shown = tuple(one for one in columns if one.id != "role") if what == "tasks-led" else columns
     return [
-        table(
+        Section(
             f"{what}/{group.key}",
             plan_title(book, group.key or "") + " · " + word(what),
-            task_columns(book, TaskGrouping.PLAN, of_agency),
-            group.tasks,
+            shown,
+            rows_of(columns, group.tasks),
         )
         for group in group_tasks(tasks, TaskGrouping.PLAN)
     ]
