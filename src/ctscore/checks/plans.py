@@ -7,8 +7,9 @@ from functools import partial
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import all_items, plan_items
 from ctscore.analysis.responsibility import tasks_for
+from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book, Filed
-from ctscore.checks.lists import listed_twice
+from ctscore.checks.registers import listed_twice
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.reference_rules import (
     ASSIGNED_AFTER_ALL,
@@ -25,12 +26,15 @@ from ctscore.findings.reference_rules import (
     LOSS_WITHOUT_LEAD,
     OUTSIDE_PLAN,
     PART_SOURCE,
+    PRINTED_AGENCY_MISSING,
+    PRINTED_NAME_DIFFERS,
     QUARTERS_DIFFER,
     SAME_TASK_TWICE,
     SPAN_BACKWARDS,
     TARGET_UNIT,
     TARGET_WITHOUT_YEAR,
     TIMING_INCOMPLETE,
+    UNKNOWN_SPELLING,
     UNKNOWN_TARGET,
 )
 from ctscore.model import Cell, Plan, Scorecard, Target, Timing, Years
@@ -319,3 +323,29 @@ def _ends(years: Years | None, route: Route) -> list[tuple[int, Route]]:
         return []
     last = [(years.last, (*route, "last"))] if years.last is not None else []
     return [(years.first, (*route, "first")), *last]
+
+
+def printed_agencies(book: Book) -> Iterator[Finding]:
+    """A cell does not name an agency that is listed for it, names one that is not, or one nobody knows."""
+    if not book.agencies:
+        return
+    spellings = Spellings(book)
+    for task in all_items(book):
+        for key, cell in (("leads", task.item.leads), ("helpers", task.item.helpers)):
+            if cell is None or cell.printed is None:
+                continue
+            reading = spellings.read(cell.printed)
+            route = (*task.route, key, "agencies")
+            for place, id_ in enumerate(cell.agencies):
+                if id_ in book.agencies and id_ not in reading.named:
+                    facts = {"printed": cell.printed, "given": id_}
+                    yield Finding(PRINTED_NAME_DIFFERS, task.file, facts, route=(*route, place))
+            # An id that nobody knows is told elsewhere, and is likely one of those that seem to be missing.
+            all_known = all(id_ in book.agencies for id_ in cell.agencies)
+            for id_ in reading.named if all_known else ():
+                if id_ not in cell.agencies:
+                    facts = {"printed": cell.printed, "given": id_}
+                    yield Finding(PRINTED_AGENCY_MISSING, task.file, facts, route=route)
+            if reading.unknown:
+                facts = {"printed": cell.printed, "given": " ".join(reading.unknown)}
+                yield Finding(UNKNOWN_SPELLING, task.file, facts, route=(*task.route, key, "printed"))

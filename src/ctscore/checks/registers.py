@@ -1,14 +1,14 @@
 """Registers: an id names one thing, and a spelling one agency."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from ctscore.book import Book, Filed
-from ctscore.checks.lists import listed_twice
 from ctscore.findings import Finding, Route
 from ctscore.findings.reference_rules import (
     DUPLICATE_ID,
     HOME_WITHOUT_SCORECARD,
     ID_OF_ANOTHER,
+    LISTED_TWICE,
     NAME_OF_TWO_AGENCIES,
 )
 from ctscore.findings.score_rules import CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, DUPLICATE_CODE
@@ -113,3 +113,12 @@ def home(book: Book) -> Iterator[Finding]:
         if unit in book.units:
             facts = {"home": book.home_unit, "unit": unit}
             yield Finding(HOME_WITHOUT_SCORECARD, first.file, facts, route=(*first.route, "id"))
+
+
+def listed_twice(file: str, values: Sequence[Hashable], route: Route) -> Iterator[Finding]:
+    """Yield a finding for each of the `values` at `route` that stands there already."""
+    seen: set[Hashable] = set()
+    for place, value in enumerate(values):
+        if value in seen:
+            yield Finding(LISTED_TWICE, file, {"given": str(value)}, route=(*route, place))
+        seen.add(value)
