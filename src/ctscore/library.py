@@ -36,7 +36,7 @@ from ctscore.analysis.trend import Trend
 from ctscore.analysis.trend import trend as series
 from ctscore.analysis.whatif import WhatIf, what_if
 from ctscore.book import Book, Filed
-from ctscore.checks import all_findings, refuse_unfit_effort
+from ctscore.checks import findings_in, refuse_unfit_effort
 from ctscore.findings import Finding
 from ctscore.load import find_data, load_folder
 from ctscore.model import Effort, Scorecard
@@ -197,5 +197,4 @@ def targets(book: Book) -> tuple[Result, ...]:
 
 def check(book: Book) -> tuple[Finding, ...]:
     """Return everything that is wrong with the data of `book`, as `ctscore validate` tells it."""
-    found = (*book.problems, *all_findings(book))
-    return tuple(sorted(found, key=lambda finding: finding.order))
+    return tuple(sorted(findings_in(book), key=lambda finding: finding.order))

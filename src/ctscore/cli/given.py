@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ctscore.analysis.choosing import ambiguous
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, make_book
 from ctscore.checks import refuse_unfit_effort
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_FILE
@@ -32,8 +32,7 @@ def chosen_effort(book: Book, given: Path) -> Filed[Effort]:
     if given.is_file():
         effort, marks = load_one(given, Effort)
         filed = Filed(shown(given), effort)
-        others = [one for one in book.files if one.file != filed.file]
-        book = book.with_files((*others, filed), {filed.file: marks})
+        book = book.joined(make_book((filed,), {filed.file: marks}))
     else:
         facts = {"what_vi": "tệp công sức", "what_en": "effort file", "folder": "efforts"}
         filed = _named(book, book.efforts, Effort, str(given), **facts)
