@@ -24,8 +24,7 @@ from zlib import crc32
 from ctscore.book import Book, make_book
 from ctscore.checks import ARITHMETIC, INDEPENDENT, STRUCTURE, Check, codes, panels, points, structure
 from ctscore.findings import Finding
-from ctscore.load import data_files, load_folder, shown
-from ctscore.load.folder import Loaded
+from ctscore.load import data_files, load_contents, load_folder, shown
 from ctscore.seals import content_digest, read_seals
 from mutations import Mutation, mutations, prose
 from slips import read_source, slips
@@ -76,9 +75,10 @@ class _Judge:
     def __init__(self, folder: Path) -> None:
         self._loaded = load_folder(folder)
         self._values = {filed.file: filed.value for filed in self._loaded.files}
-        book = self._book(self._loaded)
-        self._before = {check: _counted(check(book)) for check in (*STRUCTURE, *INDEPENDENT, *ARITHMETIC)}
-        self._read = _counted(self._loaded.findings)
+        self._before = {
+            check: _counted(check(self._loaded)) for check in (*STRUCTURE, *INDEPENDENT, *ARITHMETIC)
+        }
+        self._read = _counted(self._loaded.problems)
         seals = read_seals(folder)
         self._digests = (
             {shown(folder / name): found for name, found in seals.digests.items()} if seals else {}
@@ -88,8 +88,8 @@ class _Judge:
         """Return what becomes of `mutation` in the `text` of `file`."""
         line = text.count("\n", 0, mutation.span[0]) + 1
         changed = text[: mutation.span[0]] + mutation.new + text[mutation.span[1] :]
-        loaded = self._loaded.with_content(file, changed.encode())
-        rule = next(iter(_counted(loaded.findings) - self._read), ("", ""))[1]
+        loaded = self._loaded.joined(load_contents({file: changed.encode()}))
+        rule = next(iter(_counted(loaded.problems) - self._read), ("", ""))[1]
         if rule:
             return Result(file, line, mutation, rule, "")
         value = next(filed.value for filed in loaded.files if filed.file == file)
@@ -99,21 +99,16 @@ class _Judge:
         sealed = not rule and not mutation.harmless and content_digest(changed, file) != self._digests[file]
         return Result(file, line, mutation, rule, "" if rule else mutation.harmless, sealed)
 
-    def _told(self, loaded: Loaded, file: str) -> str:
+    def _told(self, loaded: Book, file: str) -> str:
         """Return the first rule that tells more than before, in the order in which checks are asked."""
-        whole = self._book(loaded)
         own = make_book((f for f in loaded.files if f.file == file), loaded.marks)
         for group in (STRUCTURE, (*INDEPENDENT, *ARITHMETIC)):
             for check in group:
-                found = _counted(check(own if check in ALONE else whole))
+                found = _counted(check(own if check in ALONE else loaded))
                 more = found - self._before[check]
                 if more:
                     return next(iter(more))[1]
         return ""
-
-    @staticmethod
-    def _book(loaded: Loaded) -> Book:
-        return loaded.book
 
 
 def _counted(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:

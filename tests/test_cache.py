@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ctscore import cache, opening
-from ctscore.cache import _FORM, Entry, _digest, cache_folder, fetch, keep, key_of
+from ctscore.book import Book
+from ctscore.cache import _FORM, _digest, cache_folder, fetch, keep, key_of
 from ctscore.load.folder import contents_of
 from ctscore.opening import open_checked
 from tests.conftest import BASE, DATA, Program
@@ -46,10 +47,10 @@ def test_the_second_time_nothing_is_read_and_nothing_differs(
     first = open_checked(data)
     forbid_reading(monkeypatch)
     second = open_checked(data)
-    assert second.book.files == first.book.files
+    assert second.files == first.files
     assert second.errors == first.errors == 0
-    for filed in first.book.files:
-        assert second.book.marks[filed.file].values == first.book.marks[filed.file].values
+    for filed in first.files:
+        assert second.marks[filed.file].values == first.marks[filed.file].values
 
 
 def test_a_changed_byte_is_another_entry(data: Path) -> None:
@@ -57,7 +58,7 @@ def test_a_changed_byte_is_another_entry(data: Path) -> None:
     text = (data / CARD).read_text(encoding="utf-8")
     (data / CARD).write_text(text.replace("achieved: 0.25", "achieved: 0.75"), encoding="utf-8")
     changed = open_checked(data)
-    (card,) = changed.book.all_scorecards
+    (card,) = changed.all_scorecards
     assert card.value.criteria[0].criteria[0].achieved == Decimal("0.75")
     assert changed.errors == 1  # the published score says otherwise
     assert len(entries(data)) == 2
@@ -96,7 +97,7 @@ def test_a_spoilt_entry_is_passed_over(spoil: object, data: Path) -> None:
     first = open_checked(data)
     (entry,) = entries(data)
     entry.write_bytes(spoil(entry.read_bytes()))  # type: ignore[operator]
-    assert open_checked(data).book.files == first.book.files
+    assert open_checked(data).files == first.files
     assert open_checked(data).errors == 0
 
 
@@ -107,7 +108,7 @@ class Hostile:
         return os.mkdir, (os.environ["CTSCORE_WAS_HERE"],)
 
 
-@pytest.mark.parametrize("value", [Hostile(), Entry((Hostile(),), 0), Path("x")])  # type: ignore[arg-type]
+@pytest.mark.parametrize("value", [Hostile(), Book((Hostile(),), {}), Path("x")])  # type: ignore[arg-type]
 def test_an_entry_cannot_call_anything(
     value: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,18 +135,18 @@ def test_no_place_to_write_is_no_failure(data: Path, monkeypatch: pytest.MonkeyP
     (data.parent / "file").write_text("x")
     monkeypatch.setenv("CTSCORE_CACHE", str(data.parent / "file" / "below"))
     assert open_checked(data).errors == 0
-    keep(data.parent / "file", "k", Entry((), 0))
+    keep(data.parent / "file", "k", Book((), {}, errors=0))
 
 
 def test_few_entries_are_kept(tmp_path: Path) -> None:
     for number in range(12):
-        keep(tmp_path / "c", f"{number:064x}", Entry((), number))
+        keep(tmp_path / "c", f"{number:064x}", Book((), {}, errors=number))
         os.utime(tmp_path / "c" / f"{number:064x}", (number, number))
     last = "f" * 64
-    keep(tmp_path / "c", last, Entry((), 99))
+    keep(tmp_path / "c", last, Book((), {}, errors=99))
     kept = {path.name for path in (tmp_path / "c").iterdir()}
     assert kept == {last, *(f"{number:064x}" for number in range(5, 12))}
-    assert fetch(tmp_path / "c", f"{11:064x}") == Entry((), 11)
+    assert fetch(tmp_path / "c", f"{11:064x}") == Book((), {}, errors=11)
 
 
 def test_nothing_of_somebody_else_is_deleted(data: Path) -> None:
@@ -164,7 +165,7 @@ def test_nothing_is_written_beside_what_is_not_ours(name: str, tmp_path: Path) -
         (tmp_path / name).mkdir()
     else:
         (tmp_path / name).write_text("x")
-    keep(tmp_path, "f" * 64, Entry((), 0))
+    keep(tmp_path, "f" * 64, Book((), {}, errors=0))
     assert [path.name for path in tmp_path.iterdir()] == [name.rstrip("/")]
 
 
@@ -172,13 +173,13 @@ def test_what_is_only_called_like_an_entry_stays(tmp_path: Path) -> None:
     for number in range(20):
         (tmp_path / f"{number:064x}").write_text("thesis")
         os.utime(tmp_path / f"{number:064x}", (number, number))
-    keep(tmp_path, "f" * 64, Entry((), 0))
+    keep(tmp_path, "f" * 64, Book((), {}, errors=0))
     assert len(list(tmp_path.iterdir())) == 21
 
 
 def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
     (tmp_path / f".ctscore-new-{0:016x}").write_text("half")
-    keep(tmp_path, "f" * 64, Entry((), 0))
+    keep(tmp_path, "f" * 64, Book((), {}, errors=0))
     assert [path.name for path in tmp_path.iterdir()] == ["f" * 64]
 
 

@@ -4,12 +4,12 @@ Looks things up; does no arithmetic. Where two files claim the same id, the firs
 a check tells of the second.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from ctscore.findings import Finding, Position, Route
+from ctscore.findings import Finding, Position, Route, Severity
 from ctscore.model import (
     Agencies,
     Agency,
@@ -33,6 +33,9 @@ from ctscore.source import Marks
 T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", Agency, Combination, Document, Unit, Index)
 R = TypeVar("R", Agency, Document, Unit, Index)
+D = TypeVar("D", Agencies, Documents, Effort, Indexes, Panel, Plan, Progress, Scenario, Scorecard, Units)
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +117,53 @@ def claim_of(value: DataFile) -> tuple[str, ...] | None:
 
 @dataclass(frozen=True)
 class Book:
-    """All data of one folder; files are kept in path order, so that it does not matter how they came."""
+    """All data of one folder; files are kept in path order, so that it does not matter how they came.
+
+    This is what reading a folder gives, what the checks look at, and, once `opening` has taken out what
+    nobody can count with, what questions are answered from and what the cache keeps.
+    """
 
     files: tuple[Filed[DataFile], ...]
     marks: Mapping[str, Marks]
-    unread: frozenset[str] = frozenset()
-    """Files that could not be read: what they would have held is not known to be missing."""
+    unread: Mapping[str, About] = field(default_factory=dict)
+    """Files that became no model, with what each is about: what they hold is not known to be missing."""
+    problems: tuple[Finding, ...] = ()
+    """What reading found, and what keeps `withheld` files from being used; a remembered book has none."""
     names_elsewhere: Mapping[PanelKey, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     """Names of criteria by index and year, and code, of scorecards of the same folder not among `files`."""
     withheld: tuple[Withheld, ...] = ()
     """What the folder has and answers are without; none of it is among `files`."""
     left_out: set[Withheld] = field(default_factory=set)
     """Those of `withheld` that a question came upon so far: its answer could be another one with them."""
-    problems: tuple[Finding, ...] = ()
-    """What keeps `withheld` files from being used, where the folder was checked just now."""
+    errors: int = 0
+    """How many errors the checks find in the folder, where it was opened for questions."""
+
+    @property
+    def drafts(self) -> frozenset[str]:
+        """The files of which nothing is wrong but that values are still to be filled in."""
+        wrong = {finding.file for finding in self.problems if finding.severity is Severity.ERROR}
+        return frozenset(self.unread.keys() - wrong)
+
+    def joined(self, new: "Book", claim: Callable[[DataFile], object] | None = None) -> "Book":
+        """Return the book with what `new` has, in place of files of the same name.
+
+        With `claim` also in place of files that claim the same: what it returns for both is the same thing,
+        and not None.
+        """
+        gone = {*new.marks, *(filed.file for filed in new.files)}
+        claimed = {claim(filed.value) for filed in new.files} - {None} if claim else set()
+        kept = (
+            filed
+            for filed in self.files
+            if filed.file not in gone and not (claim and claim(filed.value) in claimed)
+        )
+        return replace(
+            self,
+            files=_in_order((*kept, *new.files)),
+            marks={**self.marks, **new.marks},
+            unread={**{file: about for file, about in self.unread.items() if file not in gone}, **new.unread},
+            problems=(*(one for one in self.problems if one.file not in gone), *new.problems),
+        )
 
     def without(self, asked: About) -> tuple[Withheld, ...]:
         """Return what is withheld and surely is what is `asked`; all that may be part of it is left out."""
@@ -139,37 +175,25 @@ class Book:
         held = self.withheld and self.without(About("panel", key.index, None, (key.year,)))
         return None if held else self.panels.get(key)
 
-    def with_files(self, files: Iterable[Filed[DataFile]], marks: Mapping[str, Marks]) -> "Book":
-        """Return the book with other `files`, and with `marks` beside those it has."""
-        ordered = tuple(sorted(files, key=lambda filed: filed.file))
-        return replace(self, files=ordered, marks={**self.marks, **marks})
-
     @cached_property
     def scorecards(self) -> Mapping[Key, Filed[Scorecard]]:
         """Scorecards by index, unit and year."""
-        found: dict[Key, Filed[Scorecard]] = {}
-        for filed in self.all_scorecards:
-            card = filed.value
-            found.setdefault(Key(card.index, card.unit, card.year), filed)
-        return found
+        return _first((Key(f.value.index, f.value.unit, f.value.year), f) for f in self.all_scorecards)
 
     @cached_property
     def all_scorecards(self) -> tuple[Filed[Scorecard], ...]:
         """Scorecards in file order, doubles included."""
-        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Scorecard))
+        return self._all(Scorecard)
 
     @cached_property
     def panels(self) -> Mapping[PanelKey, Filed[Panel]]:
         """Panels by index and year."""
-        found: dict[PanelKey, Filed[Panel]] = {}
-        for filed in self.all_panels:
-            found.setdefault(PanelKey(filed.value.index, filed.value.year), filed)
-        return found
+        return _first((PanelKey(f.value.index, f.value.year), f) for f in self.all_panels)
 
     @cached_property
     def all_panels(self) -> tuple[Filed[Panel], ...]:
         """Panels in file order, doubles included."""
-        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Panel))
+        return self._all(Panel)
 
     @cached_property
     def home_unit(self) -> str:
@@ -180,15 +204,12 @@ class Book:
     def all_plans(self) -> tuple[Filed[Plan], ...]:
         """Plans in file order, doubles included."""
         self.without(About("plan"))
-        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Plan))
+        return self._all(Plan)
 
     @cached_property
     def plans_by_document(self) -> Mapping[str, Filed[Plan]]:
         """Plans by the id of their document."""
-        found: dict[str, Filed[Plan]] = {}
-        for filed in self.all_plans:
-            found.setdefault(filed.value.document, filed)
-        return found
+        return _first((f.value.document, f) for f in self.all_plans)
 
     @property
     def plans(self) -> tuple[Filed[Plan], ...]:
@@ -199,49 +220,44 @@ class Book:
     def progress(self) -> tuple[Filed[Progress], ...]:
         """Progress reports in file order."""
         self.without(About("progress"))
-        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Progress))
+        return self._all(Progress)
 
     @cached_property
     def scenarios(self) -> tuple[Filed[Scenario], ...]:
         """Scenarios in file order."""
         self.without(About("scenario"))
-        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Scenario))
+        return self._all(Scenario)
 
     @cached_property
     def efforts(self) -> tuple[Filed[Effort], ...]:
         """What points cost, in file order."""
         self.without(About("effort"))
-        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, Effort))
+        return self._all(Effort)
 
     @cached_property
     def combinations(self) -> tuple[Filed[Combination], ...]:
         """Spellings that name several agencies, in file order."""
-        registers = (Filed(f.file, f.value.combinations) for f in self.files if isinstance(f.value, Agencies))
-        return _entries(registers, "combinations")
+        return _entries(((f.file, f.value.combinations) for f in self._all(Agencies)), "combinations")
 
     @cached_property
     def all_agencies(self) -> tuple[Filed[Agency], ...]:
         """Agencies in file order, doubles included."""
-        registers = (Filed(f.file, f.value.agencies) for f in self.files if isinstance(f.value, Agencies))
-        return _entries(registers, "agencies")
+        return _entries(((f.file, f.value.agencies) for f in self._all(Agencies)), "agencies")
 
     @cached_property
     def all_documents(self) -> tuple[Filed[Document], ...]:
         """Documents in file order, doubles included."""
-        registers = (Filed(f.file, f.value.documents) for f in self.files if isinstance(f.value, Documents))
-        return _entries(registers, "documents")
+        return _entries(((f.file, f.value.documents) for f in self._all(Documents)), "documents")
 
     @cached_property
     def all_units(self) -> tuple[Filed[Unit], ...]:
         """Units in file order, doubles included."""
-        registers = (Filed(f.file, f.value.units) for f in self.files if isinstance(f.value, Units))
-        return _entries(registers, "units")
+        return _entries(((f.file, f.value.units) for f in self._all(Units)), "units")
 
     @cached_property
     def all_indexes(self) -> tuple[Filed[Index], ...]:
         """Indexes in file order, doubles included."""
-        registers = (Filed(f.file, f.value.indexes) for f in self.files if isinstance(f.value, Indexes))
-        return _entries(registers, "indexes")
+        return _entries(((f.file, f.value.indexes) for f in self._all(Indexes)), "indexes")
 
     @cached_property
     def agencies(self) -> dict[str, Agency]:
@@ -263,6 +279,9 @@ class Book:
         """Indexes by id, in the order in which reports list them."""
         return _by_id(self.all_indexes)
 
+    def _all(self, kind: type[D]) -> tuple[Filed[D], ...]:
+        return tuple(Filed(f.file, f.value) for f in self.files if isinstance(f.value, kind))
+
     def position(self, file: str, route: Route, *, at_key: bool = False) -> Position:
         """Return where `route` stands in `file`."""
         marks = self.marks.get(file)
@@ -274,10 +293,10 @@ class Book:
 
 
 def make_book(
-    files: Iterable[Filed[DataFile]], marks: Mapping[str, Marks], unread: frozenset[str] = frozenset()
+    files: Iterable[Filed[DataFile]], marks: Mapping[str, Marks], unread: Mapping[str, About] | None = None
 ) -> Book:
     """Return a book of `files`; the order in which they are given does not matter."""
-    return Book(tuple(sorted(files, key=lambda filed: filed.file)), marks, unread)
+    return Book(_in_order(files), marks, unread or {})
 
 
 def located(findings: Iterable[Finding], marks: Mapping[str, Marks]) -> tuple[Finding, ...]:
@@ -292,16 +311,22 @@ def located(findings: Iterable[Finding], marks: Mapping[str, Marks]) -> tuple[Fi
     return tuple(sorted((with_position(finding) for finding in findings), key=lambda f: f.order))
 
 
-def _entries(registers: Iterable[Filed[tuple[E, ...]]], key: str) -> tuple[Filed[E], ...]:
+def _in_order(files: Iterable[Filed[DataFile]]) -> tuple[Filed[DataFile], ...]:
+    return tuple(sorted(files, key=lambda filed: filed.file))
+
+
+def _first(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
+    found: dict[K, V] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found
+
+
+def _entries(registers: Iterable[tuple[str, tuple[E, ...]]], key: str) -> tuple[Filed[E], ...]:
     return tuple(
-        Filed(register.file, entry, (key, place))
-        for register in registers
-        for place, entry in enumerate(register.value)
+        Filed(file, entry, (key, place)) for file, entries in registers for place, entry in enumerate(entries)
     )
 
 
 def _by_id(entries: Iterable[Filed[R]]) -> dict[str, R]:
-    found: dict[str, R] = {}
-    for filed in entries:
-        found.setdefault(filed.value.id, filed.value)
-    return found
+    return _first((filed.value.id, filed.value) for filed in entries)

@@ -14,13 +14,11 @@ import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from ctscore.book import Filed, Withheld
+from ctscore.book import Book
 from ctscore.findings import Refusal
-from ctscore.model import DataFile
 from ctscore.version import __version__
 from ctscore.writer import Change, held, is_left_behind, write
 
@@ -32,22 +30,13 @@ _CLASSES = {
     ("datetime", "date"),
     ("decimal", "Decimal"),
     ("ctscore.book", "About"),
+    ("ctscore.book", "Book"),
     ("ctscore.book", "Filed"),
     ("ctscore.book", "Withheld"),
-    ("ctscore.cache", "Entry"),
     ("ctscore.periods", "Period"),
     ("ctscore.source.marks", "PlainText"),
 }
 """What entries are made of, beside the models."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The usable files of a data folder as models, how many errors the checks found, and what is withheld."""
-
-    files: tuple[Filed[DataFile], ...]
-    errors: int
-    withheld: tuple[Withheld, ...] = ()
 
 
 def cache_folder() -> Path | None:
@@ -80,8 +69,8 @@ def key_of(contents: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def fetch(folder: Path, key: str) -> Entry | None:
-    """Return the entry called `key`, or None where there is none, or none that can be trusted."""
+def fetch(folder: Path, key: str) -> Book | None:
+    """Return the book that was kept as `key`, or None where there is none, or none that can be trusted."""
     try:
         if not _is_ours(folder):
             return None
@@ -95,17 +84,17 @@ def fetch(folder: Path, key: str) -> Entry | None:
         found = _Unpickler(io.BytesIO(body)).load()
     except Exception:
         return None
-    return found if isinstance(found, Entry) else None
+    return found if isinstance(found, Book) else None
 
 
-def keep(folder: Path, key: str, entry: Entry) -> None:
-    """Write `entry` whole or not at all, and drop the oldest ones; failing to is no failure."""
+def keep(folder: Path, key: str, book: Book) -> None:
+    """Write `book` whole or not at all, and drop the oldest ones; failing to is no failure."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = [name for name in os.listdir(folder) if not is_left_behind(name)]  # noqa: PTH208
         if not _is_ours(folder) or not all(map(_NAME.fullmatch, names)):
             return
-        body = pickle.dumps(entry, protocol=5)
+        body = pickle.dumps(book, protocol=5)
         before = held(folder / key)
         write([Change(folder / key, _FORM + _digest(body) + body, before)], patience=0)
         entries = sorted(map(folder.joinpath, names), key=lambda path: path.lstat().st_mtime, reverse=True)

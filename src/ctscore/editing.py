@@ -13,7 +13,7 @@ from pathlib import Path
 from ctscore.analysis.changes import Changes, changes
 from ctscore.analysis.whatif import read_change
 from ctscore.book import Book, located
-from ctscore.checks import findings_in, structure_findings
+from ctscore.checks import new_findings, structure_findings
 from ctscore.figures import ZERO, plain
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
 from ctscore.findings.shape_rules import CODE_UNQUOTED, NUMBER_QUOTED
@@ -24,7 +24,7 @@ from ctscore.findings.usage_rules import (
     NOTHING_TO_SET,
     SEVERAL_INDEXES,
 )
-from ctscore.load import Loaded, adapt, data_files, shown
+from ctscore.load import adapt, data_files, load_contents, shown
 from ctscore.model.scalars import Misfit, read_number
 from ctscore.source import LINE_BREAK, Tree, Value, read_text, read_tree
 from ctscore.words import closest, listed, nfc
@@ -81,7 +81,7 @@ class Wanted:
     index: str | None = None
 
 
-def set_points(folder: Path, loaded: Loaded, wanted: Wanted, value: str) -> FigureSet:
+def set_points(folder: Path, loaded: Book, wanted: Wanted, value: str) -> FigureSet:
     """Return the change that gives a criterion of a scorecard below `folder` the points `value`.
 
     `loaded` is what the folder holds. `value` is a figure (with a dot or a comma), ``+0.3``, ``-0.3`` or
@@ -220,27 +220,20 @@ def _number(value: Value | None) -> Decimal | None:
         return None
 
 
-def _checked(before: Loaded, edit: Edit) -> FigureSet:
+def _checked(before: Book, edit: Edit) -> FigureSet:
     """Return the edit with what it does to the findings and the numbers of the whole folder."""
     new, after = new_errors(before, (edit,))
-    was, now = before.book, after.book
     name = shown(edit.path)
-    structure = (*structure_findings(was), *structure_findings(now))
-    broken = name in now.unread or any(finding.file == name for finding in structure)
-    return FigureSet(edit, new, None if broken else changes(was, now), now)
+    structure = (*structure_findings(before), *structure_findings(after))
+    broken = name in after.unread or any(finding.file == name for finding in structure)
+    return FigureSet(edit, new, None if broken else changes(before, after), after)
 
 
-def new_errors(before: Loaded, edits: Iterable[Edit]) -> tuple[tuple[Finding, ...], Loaded]:
-    """Return the errors that `edits` bring into what is loaded, and what is loaded with them."""
-    after = before
-    for edit in edits:
-        after = after.with_content(shown(edit.path), edit.after.encode())
-    known = {(one.rule, one.file, one.route) for one in _errors(before)}
-    return tuple(one for one in _errors(after) if (one.rule, one.file, one.route) not in known), after
-
-
-def _errors(loaded: Loaded) -> Iterator[Finding]:
-    return (finding for finding in findings_in(loaded) if finding.severity is Severity.ERROR)
+def new_errors(before: Book, edits: Iterable[Edit]) -> tuple[tuple[Finding, ...], Book]:
+    """Return the errors that `edits` bring, at places that had none, and what is loaded with them."""
+    after = before.joined(load_contents({shown(edit.path): edit.after.encode() for edit in edits}))
+    found = new_findings(before, after, lambda one: (one.rule, one.file, one.route))
+    return tuple(one for one in found if one.severity is Severity.ERROR), after
 
 
 def _with_right_quotes(text: str, tree: Tree, name: str) -> str:

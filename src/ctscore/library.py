@@ -27,7 +27,7 @@ from ctscore.analysis.totals import Totals
 from ctscore.analysis.trend import Trend
 from ctscore.analysis.whatif import WhatIf, card_to_change, read_change
 from ctscore.book import Book, Filed
-from ctscore.checks import all_findings
+from ctscore.checks import findings_in
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.usage_rules import NO_SERIES
 from ctscore.load import find_data, load_folder
@@ -191,5 +191,4 @@ def targets(book: Book) -> tuple[Result, ...]:
 
 def check(book: Book) -> tuple[Finding, ...]:
     """Return everything that is wrong with the data of `book`, as `ctscore validate` tells it."""
-    found = (*book.problems, *all_findings(book))
-    return tuple(sorted(found, key=lambda finding: finding.order))
+    return tuple(sorted(findings_in(book), key=lambda finding: finding.order))

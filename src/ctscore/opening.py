@@ -1,30 +1,22 @@
 """Opening a data folder for a question: read and checked now, or remembered from the last time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ctscore.book import About, Book, Withheld, about_of, located
-from ctscore.cache import Entry, cache_folder, fetch, keep, key_of
+from ctscore.cache import cache_folder, fetch, keep, key_of
 from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.findings.shape_rules import TO_COME
-from ctscore.load.folder import FOLDERS, Loaded, contents_of, load_contents, load_folder
+from ctscore.load.folder import FOLDERS, contents_of, load_contents, load_folder
 from ctscore.load.where import find_data
 from ctscore.source import Marks, text_of
 
 _REGISTERS = ("agencies", "documents", "indexes", "units")
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A book that questions can be answered from, and how many errors the checks find in its folder."""
-
-    book: Book
-    errors: int
-
-
-def open_checked(data: Path | None) -> Opened:
-    """Return the book of the data folder `data`, or of the one that commands use, and its errors.
+def open_checked(data: Path | None) -> Book:
+    """Return the book of the data folder `data`, or of the one that commands use, to answer from.
 
     Raises `DataProblems` and `Refusal` as `usable_book` and `find_data` do. The bytes that are read are those
     that the answer is from, be they remembered or not.
@@ -34,16 +26,15 @@ def open_checked(data: Path | None) -> Opened:
     if place is None or not contents:
         return _checked(load_folder(folder))
     key = key_of(contents)
-    entry = fetch(place, key)
-    if entry is not None:
-        marks = _LateMarks(contents)
-        return Opened(_with_withheld(Book(entry.files, marks), entry.withheld), entry.errors)
-    opened = _checked(load_contents(contents))
-    keep(place, key, Entry(opened.book.files, opened.errors, opened.book.withheld))
-    return opened
+    known = fetch(place, key)
+    if known is not None:
+        return replace(known, marks=_LateMarks(contents))
+    book = _checked(load_contents(contents))
+    keep(place, key, replace(book, marks={}, problems=()))
+    return book
 
 
-def usable_book(loaded: Loaded) -> Book:
+def usable_book(loaded: Book) -> Book:
     """Return the book of what can be answered from in `loaded`; drafts and files with errors are withheld.
 
     Raises `DataProblems` where a file cannot be read that every question needs: a register, or one of which
@@ -51,11 +42,11 @@ def usable_book(loaded: Loaded) -> Book:
     """
     from ctscore.checks import structure_findings  # noqa: PLC0415 (not needed for what is remembered)
 
-    read = located(loaded.findings, loaded.marks)
+    read = located(loaded.problems, loaded.marks)
     needed = _needed_by_all(loaded)
     if needed:
         raise DataProblems([finding for finding in read if finding.file in needed])
-    broken = structure_findings(loaded.book)
+    broken = structure_findings(loaded)
     doubles = [str(finding.facts["other"]) for finding in broken if "other" in finding.facts]
     unusable = {*(finding.file for finding in broken), *doubles}
     abouts = {filed.file: about_of(filed.value) for filed in loaded.files if filed.file in unusable}
@@ -63,21 +54,20 @@ def usable_book(loaded: Loaded) -> Book:
         *(_withheld(loaded, read, file) for file in loaded.unread),
         *(_broken(broken, file, about) for file, about in abouts.items()),
     )
-    kept = tuple(filed for filed in loaded.book.files if filed.file not in unusable)
-    return _with_withheld(replace(loaded.book, files=kept, problems=(*read, *broken)), withheld)
+    return replace(
+        loaded,
+        files=tuple(filed for filed in loaded.files if filed.file not in unusable),
+        unread={one.file: one.about for one in withheld},
+        problems=(*read, *broken),
+        withheld=withheld,
+        # Of what nobody can tell what it is, every answer is without.
+        left_out={one for one in withheld if one.about.kind is None},
+    )
 
 
-def _with_withheld(book: Book, withheld: Sequence[Withheld]) -> Book:
-    # Of what nobody can tell what it is, every answer is without.
-    unknown = {one for one in withheld if one.about.kind is None}
-    files = frozenset(one.file for one in withheld)
-    return replace(book, unread=files, withheld=tuple(withheld), left_out=unknown)
-
-
-def _needed_by_all(loaded: Loaded) -> frozenset[str]:
+def _needed_by_all(loaded: Book) -> frozenset[str]:
     """Return the files that could not be read and that are, or may be, registers."""
-    home = loaded.book
-    whole = all((home.units, home.indexes, home.documents, home.agencies))
+    whole = all((loaded.units, loaded.indexes, loaded.documents, loaded.agencies))
 
     def needed(file: str) -> bool:
         # Files lie in scores/2022/ or in plans/; elsewhere is where registers are.
@@ -88,7 +78,7 @@ def _needed_by_all(loaded: Loaded) -> frozenset[str]:
     return frozenset(filter(needed, loaded.unread))
 
 
-def _withheld(loaded: Loaded, read: Sequence[Finding], file: str) -> Withheld:
+def _withheld(loaded: Book, read: Sequence[Finding], file: str) -> Withheld:
     """Return a file that could not be read, and why answers are without it."""
     about = loaded.unread[file]
     if file not in loaded.drafts:
@@ -113,11 +103,11 @@ def _broken(findings: Iterable[Finding], file: str, about: About) -> Withheld:
     return Withheld(file, about, False, *(f"{at} {first.message(lang)}" for lang in ("vi", "en")))
 
 
-def _checked(loaded: Loaded) -> Opened:
+def _checked(loaded: Book) -> Book:
     from ctscore.checks import findings_in  # noqa: PLC0415
 
-    book = usable_book(loaded)
-    return Opened(book, sum(finding.severity is Severity.ERROR for finding in findings_in(loaded)))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings_in(loaded))
+    return replace(usable_book(loaded), errors=errors)
 
 
 class _LateMarks(Mapping[str, Marks]):

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ctscore.book import Book, Filed, PanelKey, located, make_book
+from ctscore.book import Book, Filed, PanelKey, located
 from ctscore.checks import Verdict, findings_in, judge, settled
 from ctscore.checks.crosswalks import Names, merged, names_of_years
 from ctscore.findings import Finding
 from ctscore.load.adapt import adapter
-from ctscore.load.folder import Loaded, load_files
+from ctscore.load.folder import load_files
 from ctscore.load.shares import ENOUGH, Division, Share, divide
 from ctscore.model import DataFile, Effort, Plan, Scenario, Scorecard
 
@@ -53,16 +53,15 @@ def _in_shares(division: Division, jobs: int) -> tuple[Finding, ...]:
         raise Whole
     seen = _looks(common, division.shares, min(jobs, len(division.shares), _MOST_PROCESSES))
     unread = frozenset(common.unread).union(*(one.unread for one in seen))
-    home = common.book
     # Without a register nothing in it is known; it may be the one that could not be read, or there is none.
-    if unread and not all((home.units, home.indexes, home.documents, home.agencies)):
+    if unread and not all((common.units, common.indexes, common.documents, common.agencies)):
         raise Whole
-    rest = replace(home, names_elsewhere=merged(one.names for one in seen))
+    rest = replace(common, names_elsewhere=merged(one.names for one in seen))
     units = frozenset().union(*(share.units for share in division.shares))
-    taken = {filed.file for filed in common.files if _unit_of(filed, home) in units}
+    taken = {filed.file for filed in common.files if _unit_of(filed, common) in units}
     verdicts = (judge(rest).of(lambda finding: finding.file not in taken), *(one.verdict for one in seen))
     return (
-        *located(common.findings, common.marks),
+        *located(common.problems, common.marks),
         *(finding for one in seen for finding in one.reading),
         *settled(verdicts, anything_unread=bool(unread)),
     )
@@ -79,20 +78,19 @@ def _unit_of(filed: Filed[DataFile], book: Book) -> str | None:
             return None
 
 
-def _look(common: Loaded, share: Share) -> _Seen:
+def _look(common: Book, share: Share) -> _Seen:
     own = load_files(share.paths)
     for filed in own.files:
         if not isinstance(filed.value, Scorecard) or filed.value.unit not in share.units:
             raise Whole
-    marks = {**common.marks, **own.marks}
-    book = make_book((*common.files, *own.files), marks, frozenset({*common.unread, *own.unread}))
+    book = common.joined(own)
     files = {filed.file for filed in book.files if _unit_of(filed, book) in share.units}
     verdict = judge(book).of(lambda finding: finding.file in files)
-    names = names_of_years(make_book(own.files, own.marks))
-    return _Seen(located(own.findings, own.marks), verdict, names, frozenset(own.unread))
+    names = names_of_years(own)
+    return _Seen(located(own.problems, own.marks), verdict, names, frozenset(own.unread))
 
 
-def _looks(common: Loaded, shares: Sequence[Share], jobs: int) -> Sequence[_Seen]:
+def _looks(common: Book, shares: Sequence[Share], jobs: int) -> Sequence[_Seen]:
     if jobs > 1:
         seen = _side_by_side(common, shares, jobs)
         if seen is not None:
@@ -100,7 +98,7 @@ def _looks(common: Loaded, shares: Sequence[Share], jobs: int) -> Sequence[_Seen
     return [_look(common, share) for share in shares]
 
 
-def _side_by_side(common: Loaded, shares: Sequence[Share], jobs: int) -> Sequence[_Seen] | None:
+def _side_by_side(common: Book, shares: Sequence[Share], jobs: int) -> Sequence[_Seen] | None:
     """Return what each of `shares` came to; None where the machine gives no processes, or ends one."""
     import multiprocessing  # noqa: PLC0415 (for large folders only)
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415
@@ -118,10 +116,10 @@ def _side_by_side(common: Loaded, shares: Sequence[Share], jobs: int) -> Sequenc
         return None
 
 
-_COMMON: list[Loaded] = []
+_COMMON: list[Book] = []
 
 
-def _begin(common: Loaded) -> None:
+def _begin(common: Book) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
     _COMMON[:] = [common]
 

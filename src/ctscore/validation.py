@@ -12,7 +12,7 @@ from ctscore.findings.file_rules import FILE_MISSING
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import CANNOT_COMPARE, SEVERAL_FOLDERS
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
-from ctscore.load.folder import Loaded, data_files, normal, shown, survey
+from ctscore.load.folder import data_files, normal, shown, survey
 from ctscore.load.history import load_revision, refuse_unless_new
 from ctscore.seals import read_seals, seal_findings
 from ctscore.shares import check_files
@@ -75,18 +75,17 @@ def _home(path: Path) -> Path | None:
     return folder_around(path / "any") or within(path)
 
 
-def _sound(loaded: Loaded, when_vi: str, when_en: str) -> Book:
+def _sound(loaded: Book, when_vi: str, when_en: str) -> Book:
     """Return the book of `loaded`; raises `Refusal` where its points cannot be added up.
 
     A scorecard that is a draft has no points, as if it were not there; what had points before has lost them.
     """
-    book = loaded.book
     harmless = {file for file in loaded.drafts if loaded.unread[file].kind in ("scorecard", "plan")}
-    unsound = {finding.file for finding in structure_findings(book)}
+    unsound = {finding.file for finding in structure_findings(loaded)}
     broken = sorted({*(loaded.unread.keys() - harmless), *unsound})
     if broken:
         raise Refusal(CANNOT_COMPARE, when_vi=when_vi, when_en=when_en, files=listed(broken))
-    return book
+    return loaded
 
 
 def _with_bytes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -125,7 +124,7 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: in
         found, _ = check_files(sorted({*data_files(home), *present}), jobs)
         found += _seals(home, found)
     else:
-        found = findings_in(_on_their_own(present, find_data(data)))
+        found = findings_in(load_folder(find_data(data)).joined(load_files(present), claim_of))
     own = tuple(finding for finding in found if finding.file in names)
     return Report((*missing, *own), len(paths))
 
@@ -133,13 +132,3 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: in
 def _seals(folder: Path, found: Sequence[Finding]) -> tuple[Finding, ...]:
     faulty = {finding.file for finding in found if finding.severity is Severity.ERROR}
     return seal_findings(folder, faulty, {finding.file for finding in found if finding.rule in TO_COME})
-
-
-def _on_their_own(paths: Sequence[Path], folder: Path) -> Loaded:
-    """Return `paths` together with the data of `folder`, but for what claims to be the same thing."""
-    context = load_folder(folder)
-    own = load_files(paths)
-    claimed = {claim_of(filed.value) for filed in own.files} - {None}
-    kept = tuple(filed for filed in context.files if claim_of(filed.value) not in claimed)
-    unread = {**context.unread, **own.unread}
-    return Loaded(kept + own.files, {**context.marks, **own.marks}, own.findings, unread)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from ctscore.book import Book, located
-from ctscore.checks import all_findings
+from ctscore.book import Book
+from ctscore.checks import findings_in
 from ctscore.document import Document
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Report
 from ctscore.load import load_contents, load_folder, shown
@@ -51,10 +51,10 @@ class Arena:
     def read(self, name: str, raw: bytes) -> None:
         """Read `raw` as the file `name` of the folder and check the whole, all in memory."""
         file = shown(self.folder / name)
-        loaded = self._base.with_content(file, raw)
-        book = loaded.book
-        places_within((*located(loaded.findings, loaded.marks), *all_findings(book)), file, raw)
-        assert load_contents({file: raw}).findings == tuple(f for f in loaded.findings if f.file == file)
+        own = load_contents({file: raw})
+        book = self._base.joined(own)
+        places_within(findings_in(book), file, raw)
+        assert own.problems == tuple(f for f in book.problems if f.file == file)
 
     def examine(self, name: str, raw: bytes) -> None:
         """Write `raw` to the file `name` of the folder, then validate the folder and ask its years."""
@@ -77,16 +77,16 @@ class Arena:
 
     def _asked(self) -> None:
         try:
-            opened = open_checked(self.folder)
+            book = open_checked(self.folder)
         except (Refusal, DataProblems):
             return
         # What is remembered of it must be what was read.
         again = open_checked(self.folder)
-        assert (again.book.files, again.errors) == (opened.book.files, opened.errors)
-        for year in _years(opened.book):
+        assert (again.files, again.errors) == (book.files, book.errors)
+        for year in _years(book):
             for ask in QUESTIONS:
                 for lang in _LANGUAGES:
-                    _answered(ask, year, opened.book, lang)
+                    _answered(ask, year, book, lang)
 
 
 def _answered(ask: Question, year: int, book: Book, lang: str) -> None:

@@ -104,8 +104,8 @@ def test_a_panel(tmp_path: Path) -> None:
 def test_an_edited_workbook(tmp_path: Path) -> None:
     shutil.copytree(BASE, tmp_path / "data")
     loaded = load_folder(tmp_path / "data")
-    cards = select.scorecards(loaded.book, 2022)
-    whole = render_workbook(year_workbook(loaded.book, 2022, cards), "vi")
+    cards = select.scorecards(loaded, 2022)
+    whole = render_workbook(year_workbook(loaded, 2022, cards), "vi")
     path = tmp_path / "2022.xlsx"
     found = set()
 

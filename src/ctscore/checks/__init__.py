@@ -27,7 +27,6 @@ from ctscore.checks import (
 from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.findings.reference_rules import ANSWERS_NOTHING, UNKNOWN_PLAN
 from ctscore.findings.scenario_rules import NO_POINTS_BY_CRITERION
-from ctscore.load import Loaded
 
 Check = Callable[[Book], Iterator[Finding]]
 
@@ -147,9 +146,20 @@ def structure_findings(book: Book) -> tuple[Finding, ...]:
     return _found(STRUCTURE, book)
 
 
-def findings_in(loaded: Loaded) -> tuple[Finding, ...]:
+def findings_in(book: Book) -> tuple[Finding, ...]:
     """Return what reading found, and what the checks find in the files that could be read."""
-    return (*located(loaded.findings, loaded.marks), *all_findings(loaded.book))
+    return (*located(book.problems, book.marks), *all_findings(book))
+
+
+def new_findings(
+    before: Book, after: Book, same: Callable[[Finding], object], anew: str = ""
+) -> tuple[Finding, ...]:
+    """Return what is wrong with `after` and was not with `before`: where `same` says nothing else of both.
+
+    All that is wrong with the file `anew` is new.
+    """
+    known = {same(one) for one in findings_in(before)}
+    return tuple(one for one in findings_in(after) if one.file == anew or same(one) not in known)
 
 
 def all_findings(book: Book) -> tuple[Finding, ...]:

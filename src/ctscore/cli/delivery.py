@@ -99,14 +99,14 @@ def open_book(data: Path | None, lang: str, *, importing: bool = False) -> Itera
     What the answer is without is told in either case: it may be why there is none.
     """
     with explaining(lang, importing=importing):
-        opened = open_checked(data)
+        book = open_checked(data)
     try:
         with explaining(lang, importing=importing):
-            yield opened.book
+            yield book
     finally:
-        _tell_left_out(opened.book, lang)
+        _tell_left_out(book, lang)
     if not importing:
-        _tell_errors(opened.errors, lang)
+        _tell_errors(book.errors, lang)
 
 
 def _tell_left_out(book: Book, lang: str) -> None:

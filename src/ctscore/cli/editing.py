@@ -47,15 +47,14 @@ def set_(
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
         folder = own_folder(data)
-        loaded = load_folder(folder)
-        book = loaded.book
+        book = load_folder(folder)
         wanted = Wanted(
             code,
             year,
             units.unit_id(book, unit) if unit else book.home_unit,
             select.index_id(book, index) if index else None,
         )
-        done = set_points(folder, loaded, wanted, value)
+        done = set_points(folder, book, wanted, value)
         if done.errors and not force:
             raise DataProblems(done.errors)
         if not dry_run:

@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from ctscore.book import Book, Filed, claim_of, located
-from ctscore.checks import all_findings
+from ctscore.book import Book, claim_of, located
+from ctscore.checks import new_findings
 from ctscore.findings import Finding
-from ctscore.load import shown
-from ctscore.load.adapt import adapt
+from ctscore.load import load_contents, shown
 from ctscore.model import DataFile, Panel
-from ctscore.source import read_tree
 
 
 def findings_of(book: Book, text: str, output: Path | None, name: str) -> tuple[Finding, ...]:
@@ -17,24 +15,11 @@ def findings_of(book: Book, text: str, output: Path | None, name: str) -> tuple[
     A file that is to be replaced does not count, nor, without a place, one that claims to be the same.
     """
     file = shown(output) if output else f"{name}.yaml"
-    tree = read_tree(text, file)
-    model, misfits = (None, ()) if tree.value is None else adapt(tree.value, file)
-    findings = located((*tree.findings, *misfits), {file: tree.marks})
-    if model is None:
-        return findings
-    claimed = _claim(model) if output is None else None
-    kept = [
-        filed
-        for filed in book.files
-        if filed.file != file and (claimed is None or _claim(filed.value) != claimed)
-    ]
-    together = book.with_files((*kept, Filed(file, model)), {file: tree.marks})
-    before = {(f.file, f.rule, f.message("en")) for f in all_findings(book)}
-    after = all_findings(together)
-    return (
-        *findings,
-        *(f for f in after if f.file == file or (f.file, f.rule, f.message("en")) not in before),
-    )
+    own = load_contents({file: text.encode()})
+    if own.unread:
+        return located(own.problems, own.marks)
+    after = book.joined(own, _claim if output is None else None)
+    return new_findings(book, after, lambda one: (one.file, one.rule, one.message("en")), anew=file)
 
 
 def _claim(value: DataFile) -> tuple[str, ...] | None:

@@ -22,7 +22,7 @@ from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
 from ctscore.importing.office import open_excel, reading
 from ctscore.importing.tables import Place
-from ctscore.load import Loaded, data_files, shown
+from ctscore.load import data_files, shown
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Misfit, read_number
 from ctscore.scoring import Node, evaluation_of, walk
@@ -103,7 +103,7 @@ class _Change:
     figure: Decimal
 
 
-def update_from(loaded: Loaded, path: Path, folder: Path) -> Update:
+def update_from(loaded: Book, path: Path, folder: Path) -> Update:
     """Return what the workbook at `path` changes in the data folder `folder`, which holds `loaded`.
 
     A row is refused by itself; an edit that brings an error of its criterion is refused with its row, any
@@ -120,11 +120,11 @@ def update_from(loaded: Loaded, path: Path, folder: Path) -> Update:
             facts = {"found": str(len(sheets)), "wanted": str(wanted_sheets)}
             raise Refusal(NO_SCORECARD_SHEETS, path=name, **facts)
         for sheet in sheets:
-            filed = _card(loaded.book, sheet)
+            filed = _card(loaded, sheet)
             if filed is None:
                 refused.append(RefusedRow(sheet.title, FIRST_ROW, NO_CARD))
                 continue
-            has_file = filed.file in {own.file for own in loaded.book.all_scorecards}
+            has_file = filed.file in {own.file for own in loaded.all_scorecards}
             reader = _Sheet(sheet, formulas[sheet.title], filed, has_file, refused)
             for change in reader.changes():
                 wanted.setdefault(filed.file, []).append(change)
@@ -146,7 +146,7 @@ def _card(book: Book, sheet: Any) -> Filed[Scorecard] | None:
 
 
 def _tried(
-    loaded: Loaded, folder: Path, wanted: dict[str, list[_Change]], refused: list[RefusedRow]
+    loaded: Book, folder: Path, wanted: dict[str, list[_Change]], refused: list[RefusedRow]
 ) -> tuple[tuple[Edit, ...], tuple[Finding, ...]]:
     """Return the edits whose own criteria bring no error, and the errors that are left."""
     while True:

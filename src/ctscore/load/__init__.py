@@ -6,7 +6,6 @@ Knows files and pydantic; never arithmetic or screens.
 from ctscore.load.adapt import adapt
 from ctscore.load.folder import (
     SUFFIXES,
-    Loaded,
     data_files,
     load_contents,
     load_files,
@@ -19,7 +18,6 @@ from ctscore.load.where import find_data, folder_around, shipped_data, within
 
 __all__ = [
     "SUFFIXES",
-    "Loaded",
     "adapt",
     "data_files",
     "find_data",

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ctscore.book import About, Book, Filed, make_book
-from ctscore.findings import Finding, Severity
+from ctscore.findings import Finding
 from ctscore.findings.file_rules import IGNORED_FILE, NO_DATA
 from ctscore.load.adapt import adapt
 from ctscore.load.heads import about_text
@@ -16,37 +16,6 @@ from ctscore.source import MOST_BYTES, Marks, read_text, text_of
 SUFFIXES = (".yaml", ".yml")
 _HIDDEN = (".", "~")
 FOLDERS = ("scores", "panels", "plans", "progress", "scenarios", "efforts")
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a set of files holds; `unread` has those that became no model, with what each is about."""
-
-    files: tuple[Filed[DataFile], ...]
-    marks: dict[str, Marks]
-    findings: tuple[Finding, ...]
-    unread: Mapping[str, About]
-
-    @property
-    def book(self) -> Book:
-        """The book of what could be read."""
-        return make_book(self.files, self.marks, frozenset(self.unread))
-
-    @property
-    def drafts(self) -> frozenset[str]:
-        """The files of which nothing is wrong but that values are still to be filled in."""
-        wrong = {finding.file for finding in self.findings if finding.severity is Severity.ERROR}
-        return frozenset(self.unread.keys() - wrong)
-
-    def with_content(self, name: str, content: bytes) -> "Loaded":
-        """Return the same with the file called `name` holding `content`."""
-        new = load_contents({name: content})
-        return Loaded(
-            (*(filed for filed in self.files if filed.file != name), *new.files),
-            {**self.marks, **new.marks},
-            (*(finding for finding in self.findings if finding.file != name), *new.findings),
-            {**{file: about for file, about in self.unread.items() if file != name}, **new.unread},
-        )
 
 
 def normal(path: Path) -> Path:
@@ -116,12 +85,12 @@ def _ignored_among(paths: list[Path], folder: Path) -> list[Path]:
     ]
 
 
-def load_folder(folder: Path) -> Loaded:
+def load_folder(folder: Path) -> Book:
     """Return everything in the data folder `folder`."""
     paths, findings = survey(folder)
-    loaded = load_files(paths)
+    book = load_files(paths)
     nothing = {} if paths else {shown(folder): About()}
-    return replace(loaded, findings=loaded.findings + findings, unread={**loaded.unread, **nothing})
+    return replace(book, problems=book.problems + findings, unread={**book.unread, **nothing})
 
 
 def survey(folder: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
@@ -149,17 +118,17 @@ def contents_of(folder: Path) -> dict[str, bytes] | None:
     return contents
 
 
-def load_files(paths: Iterable[Path]) -> Loaded:
+def load_files(paths: Iterable[Path]) -> Book:
     """Return everything in the data files at `paths`."""
     return _load((name, read_text(path, name)) for path in paths for name in (shown(path),))
 
 
-def load_contents(contents: Mapping[str, bytes]) -> Loaded:
+def load_contents(contents: Mapping[str, bytes]) -> Book:
     """Return everything in data files that hold `contents`, by the names that findings call them."""
     return _load((name, text_of(raw, name)) for name, raw in contents.items())
 
 
-def _load(texts: Iterable[tuple[str, tuple[str | None, tuple[Finding, ...]]]]) -> Loaded:
+def _load(texts: Iterable[tuple[str, tuple[str | None, tuple[Finding, ...]]]]) -> Book:
     files: list[Filed[DataFile]] = []
     marks: dict[str, Marks] = {}
     findings: list[Finding] = []
@@ -171,7 +140,7 @@ def _load(texts: Iterable[tuple[str, tuple[str | None, tuple[Finding, ...]]]]) -
             unread[name] = about_text(text)
         else:
             files.append(Filed(name, value))
-    return Loaded(tuple(files), marks, tuple(findings), unread)
+    return replace(make_book(files, marks, unread), problems=tuple(findings))
 
 
 def _read(

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     CANNOT_COMPARE,
@@ -22,7 +23,7 @@ from ctscore.findings.usage_rules import (
     NOT_TRACKED,
     SCORECARDS_ELSEWHERE,
 )
-from ctscore.load.folder import SUFFIXES, Loaded, is_data_name, is_hidden_name, load_contents, shown
+from ctscore.load.folder import SUFFIXES, is_data_name, is_hidden_name, load_contents, shown
 from ctscore.load.git import Answer, ask
 from ctscore.source import MOST_BYTES
 from ctscore.words import listed
@@ -44,7 +45,7 @@ class _Blob:
     size: int
 
 
-def load_revision(folder: Path, revision: str) -> Loaded:
+def load_revision(folder: Path, revision: str) -> Book:
     """Return the data folder `folder` as it was at `revision`; nothing where it did not exist then.
 
     Files are called by the names they have now. Raises `Refusal` without git, outside a repository, for a

@@ -9,7 +9,7 @@ from ctscore.analysis.against import Reference, read_against, reference_for
 from ctscore.analysis.choosing import ambiguous
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.units import unit_id
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, make_book
 from ctscore.figures import HUNDRED, ZERO
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_PERCENT
@@ -92,8 +92,7 @@ def effort_at(book: Book, given: Path) -> tuple[Book, Filed[Effort]]:
     if given.is_file():
         effort, marks = load_one(given, Effort)
         filed = Filed(shown(given), effort)
-        others = [one for one in book.files if one.file != filed.file]
-        return book.with_files((*others, filed), {filed.file: marks}), filed
+        return book.joined(make_book((filed,), {filed.file: marks})), filed
     facts = {"what_vi": "tệp công sức", "what_en": "effort file", "folder": "efforts"}
     return book, _named(book, book.efforts, Effort, str(given), **facts)
 
