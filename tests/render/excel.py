@@ -17,17 +17,17 @@ def opened(content: bytes, *, values: bool = False) -> Any:
         return load_workbook(io.BytesIO(content), data_only=values)
 
 
-def column(id_: str, kind: Kind, **more: Any) -> Column:
+def column(id_: str, kind: Kind, **more: Any) -> Column[Any]:
     return Column(id_, id_, kind, **more)
 
 
-def table(columns: Sequence[Column], *rows: Row, title: str = "T", notes: Sequence[str] = ()) -> Section:
+def table(columns: Sequence[Column[Any]], *rows: Row, title: str = "T", notes: Sequence[str] = ()) -> Section:
     said = tuple(Note("n", "{text}", {"text": (Kind.TEXT, note)}) for note in notes)
     return Section("t", title, tuple(columns), rows, said)
 
 
 def document(*sections: Section) -> Document:
-    return Document("ctscore/test/1", "vi", {}, sections)
+    return Document("ctscore/test/1", {}, sections)
 
 
 def one_row(**values: Value) -> Row:

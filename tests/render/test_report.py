@@ -43,12 +43,12 @@ SHOWN = "<script>alert(1)</script>\"><img onerror=x> </svg></style>{{7*7}} {0} '
 @cache
 def shipped(lang: str) -> bytes:
     book = ctscore.open_book(DATA)
-    return render_report(report(book, scorecards(book, 2022), {}, lang))
+    return render_report(report(book, scorecards(book, 2022), {}), lang)
 
 
 def page_of(*sections: Section, lang: str = "vi") -> Node:
     chapter = Chapter("one", "Chương", sections)
-    return read_page(render_report(Report(lang, "Tên", "Phụ đề", (), (chapter,))))
+    return read_page(render_report(Report("Tên", "Phụ đề", (), (chapter,)), lang))
 
 
 def points(*figures: str) -> list[Decimal]:
@@ -143,7 +143,7 @@ def test_it_says_what_the_issue_is_about_in_its_first_words() -> None:
 
 
 def test_hostile_names_are_text() -> None:
-    columns = (
+    columns: tuple[Column[object], ...] = (
         Column("code", HOSTILE, Kind.CODE),
         Column("name", "Tên", Kind.TEXT),
         Column("figure", "Điểm", Kind.POINTS, bar=True),
@@ -176,7 +176,7 @@ def test_hostile_names_are_text() -> None:
     )
     cards = Section("cards", HOSTILE, columns, rows, layout="cards")
     chapter = Chapter("one", HOSTILE, (*sections, cards), (note,), (replace(sections[0], id="folded"),))
-    page = render_report(Report("vi", HOSTILE, HOSTILE, (note,), (chapter,)))
+    page = render_report(Report(HOSTILE, HOSTILE, (note,), (chapter,)), "vi")
     root = read_page(page)
     assert [node for node in root.all() if node.tag in ("img", "b")] == []
     assert len(list(root.all("script"))) == 1
@@ -198,7 +198,7 @@ def test_hostile_names_are_text() -> None:
 
 def test_parts_are_as_wide_as_their_figures() -> None:
     rows = tuple(Row({"name": n, "p": f}) for n, f in zip("abc", points("1", "2", "5"), strict=True))
-    columns = (Column("name", "Tên", Kind.TEXT), Column("p", "Điểm", Kind.POINTS))
+    columns: tuple[Column[object], ...] = (Column("name", "Tên", Kind.TEXT), Column("p", "Điểm", Kind.POINTS))
     drawn = picture(page_of(Section("s", "T", columns, rows, chart=Parts("name", "p"))))
     found = [(r.attributes["x"], r.attributes["width"]) for r in drawn.all("rect")]
     assert found == [("0%", "12.5%"), ("12.5%", "25%"), ("37.5%", "62.5%")]
@@ -216,7 +216,10 @@ def test_an_icicle_is_as_high_as_the_maxima_and_as_dark_as_the_losses() -> None:
         Row({"code": code, "name": code, "max": Decimal(size), "lost": Decimal(lost)}, depth=depth)
         for code, depth, size, lost in tree
     )
-    columns = (Column("code", "Mã", Kind.CODE), Column("max", "Thang", Kind.POINTS))
+    columns: tuple[Column[object], ...] = (
+        Column("code", "Mã", Kind.CODE),
+        Column("max", "Thang", Kind.POINTS),
+    )
     drawn = picture(page_of(Section("s", "T", columns, rows, chart=Icicle("name", "max", "lost"))))
     boxes = [r.attributes for r in drawn.all("rect")]
     assert [(b["x"], b["width"]) for b in boxes] == [
@@ -234,7 +237,7 @@ def test_an_icicle_is_as_high_as_the_maxima_and_as_dark_as_the_losses() -> None:
 def test_a_series_breaks_where_the_scale_does_and_dots_years_that_are_missing() -> None:
     years = [("2016", "39"), ("2018", "46"), ("2019", "44"), ("2022", "40")]
     rows = tuple(Row({"year": year, "p": Decimal(figure)}) for year, figure in years)
-    columns = (Column("year", "Năm", Kind.CODE), Column("p", "Điểm", Kind.POINTS))
+    columns: tuple[Column[object], ...] = (Column("year", "Năm", Kind.CODE), Column("p", "Điểm", Kind.POINTS))
     section = Section("s", "T", columns, rows, chart=Series("2016–2022", "year", "p", breaks=(1,)))
     drawn = picture(page_of(section))
     dots = [c.attributes for c in drawn.all("circle")]
@@ -247,7 +250,7 @@ def test_a_series_breaks_where_the_scale_does_and_dots_years_that_are_missing() 
 
 
 def test_marks_stand_on_their_strip_where_their_figures_do() -> None:
-    columns = (
+    columns: tuple[Column[object], ...] = (
         Column("name", "Tên", Kind.TEXT),
         Column("us", "Ta", Kind.POINTS),
         Column("best", "Nhất", Kind.POINTS),
@@ -263,7 +266,7 @@ def test_marks_stand_on_their_strip_where_their_figures_do() -> None:
 
 
 def test_without_figures_there_is_a_table_and_no_picture() -> None:
-    columns = (Column("name", "Tên", Kind.TEXT), Column("p", "Điểm", Kind.POINTS))
+    columns: tuple[Column[object], ...] = (Column("name", "Tên", Kind.TEXT), Column("p", "Điểm", Kind.POINTS))
     rows = (Row({"name": "a", "p": Decimal(0)}), Row({"name": "b", "p": None}))
     for chart in (
         Parts("name", "p"),
@@ -312,12 +315,12 @@ def test_colours_contrast_in_every_theme() -> None:
 
 def test_the_same_data_gives_the_same_page(tmp_path: Path) -> None:
     book = ctscore.open_book(DATA)
-    assert render_report(report(book, scorecards(book, 2022), {}, "vi")) == shipped("vi")
+    assert render_report(report(book, scorecards(book, 2022), {}), "vi") == shipped("vi")
 
 
 def test_years_close_together_are_not_written_over_each_other() -> None:
     rows = tuple(Row({"year": str(year), "p": Decimal(year)}) for year in range(2000, 2025))
-    columns = (Column("year", "Năm", Kind.CODE), Column("p", "Điểm", Kind.POINTS))
+    columns: tuple[Column[object], ...] = (Column("year", "Năm", Kind.CODE), Column("p", "Điểm", Kind.POINTS))
     drawn = picture(page_of(Section("s", "T", columns, rows, chart=Series("s", "year", "p"))))
     years = [t for t in drawn.all("text") if t.own_text.startswith("20") and "small" in t.classes()]
     for screen, room in (("narrow", 300), ("wide", 690), ("large", 1080)):
@@ -340,7 +343,10 @@ def test_what_covers_some_of_its_parts_has_no_shade_and_a_missing_scale_leaves_a
         Row({"code": c, "name": c, "max": Decimal(size), "lost": Decimal(lost), "partly": p}, depth=depth)
         for c, depth, size, lost, p in (*tree, *below)
     )
-    columns = (Column("code", "Mã", Kind.CODE), Column("max", "Thang", Kind.POINTS))
+    columns: tuple[Column[object], ...] = (
+        Column("code", "Mã", Kind.CODE),
+        Column("max", "Thang", Kind.POINTS),
+    )
     chart = Icicle("name", "max", "lost", "partly")
     drawn = picture(page_of(Section("s", "T", columns, rows, chart=chart)))
     boxes = [r.attributes for r in drawn.all("rect")]
@@ -356,7 +362,10 @@ def test_the_smallest_part_does_not_blow_up_all_others() -> None:
         Row({"code": c, "name": c, "max": Decimal(s), "lost": Decimal(0)}, depth=1)
         for c, s in (("1", "10"), ("2", "0.001"))
     )
-    columns = (Column("code", "Mã", Kind.CODE), Column("max", "Thang", Kind.POINTS))
+    columns: tuple[Column[object], ...] = (
+        Column("code", "Mã", Kind.CODE),
+        Column("max", "Thang", Kind.POINTS),
+    )
     drawn = picture(page_of(Section("s", "T", columns, rows, chart=Icicle("name", "max", "lost"))))
     assert Decimal(drawn.attributes["height"]) < 100
     assert next(iter(reversed(list(drawn.all("rect"))))).classes() == ["shade0", "edgeless"]

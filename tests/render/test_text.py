@@ -18,16 +18,16 @@ from ctscore.views.totals import totals_document, tree_document
 WIDTHS = [40, 60, 80, 100, 120, 200]
 
 
-def documents(book: Book, lang: str, year: int = 2022) -> dict[str, Document]:
+def documents(book: Book, year: int = 2022) -> dict[str, Document]:
     gaps = ctscore.gaps(book, year)
     of_agency = [filter_gaps(found, agency="van-phong-ubnd-tp") for found in gaps]
     return {
-        "gaps": gaps_document(book, year, gaps, lang),
-        "groups": groups_document(book, year, [group_gaps(found, "agency") for found in gaps], lang),
-        "agencies": agencies_document(book, year, ctscore.agencies(book, year), lang),
-        "agency": agency_document(book, year, of_agency, "van-phong-ubnd-tp", lang),
-        "totals": totals_document(book, year, ctscore.totals(book, year, depth=3), lang),
-        "tree": tree_document(book, year, ctscore.totals(book, year, depth=9), lang),
+        "gaps": gaps_document(book, year, gaps),
+        "groups": groups_document(book, year, [group_gaps(found, "agency") for found in gaps]),
+        "agencies": agencies_document(book, year, ctscore.agencies(book, year)),
+        "agency": agency_document(book, year, of_agency, "van-phong-ubnd-tp"),
+        "totals": totals_document(book, year, ctscore.totals(book, year, depth=3)),
+        "tree": tree_document(book, year, ctscore.totals(book, year, depth=9)),
     }
 
 
@@ -35,7 +35,7 @@ def documents(book: Book, lang: str, year: int = 2022) -> dict[str, Document]:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("what", ["gaps", "totals", "tree"])
 def test_no_line_is_longer_than_the_terminal(book: Book, what: str, width: int, lang: str) -> None:
-    text = render(documents(book, lang)[what], "text", Canvas(width, boxes=True))
+    text = render(documents(book)[what], "text", Canvas(width, boxes=True), lang)
     assert max(len(line) for line in text.split("\n")) <= width
 
 
@@ -43,9 +43,9 @@ def test_no_line_is_longer_than_the_terminal(book: Book, what: str, width: int, 
 @pytest.mark.parametrize("width", range(40, 130, 5))
 def test_no_figure_code_or_heading_is_broken(book: Book, width: int, lang: str) -> None:
     for year in (2021, 2022):
-        for name, document in documents(book, lang, year).items():
-            wide = set(render(document, "text", Canvas(400, boxes=True)).split())
-            narrow = render(document, "text", Canvas(width, boxes=True))
+        for name, document in documents(book, year).items():
+            wide = set(render(document, "text", Canvas(400, boxes=True), lang).split())
+            narrow = render(document, "text", Canvas(width, boxes=True), lang)
             left_out = "Left out" if lang == "en" else "Các cột bị ẩn"
             strange = set(narrow.split(left_out)[0].split()) - wide - {"─" * width}
             assert not {word for word in strange if re.fullmatch(r"[\d.,]+", word)}, name
@@ -55,7 +55,7 @@ def test_no_figure_code_or_heading_is_broken(book: Book, width: int, lang: str) 
 @pytest.mark.parametrize("what", ["gaps", "totals", "tree"])
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_words_and_figures_are_whole(book: Book, width: int, what: str) -> None:
-    text = render(documents(book, "vi")[what], "text", Canvas(width, boxes=True))
+    text = render(documents(book)[what], "text", Canvas(width, boxes=True), "vi")
     words = set(re.findall(r"[\w,]*\w", text))
     for row in ctscore.gaps(book, 2022)[0].rows:
         assert set(re.findall(r"\w+", row.node.criterion.name.vi)) <= words
@@ -65,14 +65,14 @@ def test_words_and_figures_are_whole(book: Book, width: int, what: str) -> None:
 
 
 def test_every_lead_is_whole_at_80_columns(book: Book) -> None:
-    text = render(documents(book, "vi")["gaps"], "text", Canvas(80, boxes=True))
+    text = render(documents(book)["gaps"], "text", Canvas(80, boxes=True), "vi")
     assert re.search(r"VP UBND TP; Sở\n.* TTTT\n", text)
 
 
 def test_figures_are_aligned(book: Book) -> None:
-    whole = documents(book, "vi")["gaps"]
+    whole = documents(book)["gaps"]
     first = replace(whole, sections=whole.sections[:1])  # other sections have columns of other widths
-    text = render(first, "text", Canvas(100, boxes=True))
+    text = render(first, "text", Canvas(100, boxes=True), "vi")
     ends = [
         match.end() for line in text.split("\n") if (match := re.search(r"\d,\d{4}(?= [█▏▎▍▌▋▊▉])", line))
     ]
@@ -81,14 +81,14 @@ def test_figures_are_aligned(book: Book) -> None:
 
 
 def test_what_a_narrow_terminal_leaves_out_is_told(book: Book) -> None:
-    document = documents(book, "en")["gaps"]
-    narrow = render(document, "text", Canvas(80, boxes=True))
+    document = documents(book)["gaps"]
+    narrow = render(document, "text", Canvas(80, boxes=True), "en")
     assert "Left out for want of width: Max, Achieved, % lost, Running %, Method." in " ".join(narrow.split())
-    assert "Left out" not in render(document, "text", Canvas(200, boxes=True))
+    assert "Left out" not in render(document, "text", Canvas(200, boxes=True), "en")
 
 
 def test_a_pipe_gets_one_plain_line_a_row(book: Book) -> None:
-    text = render(documents(book, "vi")["gaps"], "text", Canvas())
+    text = render(documents(book)["gaps"], "text", Canvas(), "vi")
     assert not set(text) & set("│─┃━█▌")
     (line,) = [line for line in text.split("\n") if " 7.3.4 " in line]
     assert line.startswith("   5  7.3.4  Triển khai số hóa hồ sơ giải quyết TTHC ")
@@ -96,14 +96,14 @@ def test_a_pipe_gets_one_plain_line_a_row(book: Book) -> None:
 
 
 def test_colour_changes_nothing_but_colour(book: Book) -> None:
-    document = documents(book, "vi")["gaps"]
-    coloured = render(document, "text", Canvas(100, colour=True, boxes=True))
+    document = documents(book)["gaps"]
+    coloured = render(document, "text", Canvas(100, colour=True, boxes=True), "vi")
     assert "\x1b[" in coloured
     bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
-    plain = render(document, "text", Canvas(100, colour=False, boxes=True))
+    plain = render(document, "text", Canvas(100, colour=False, boxes=True), "vi")
     assert [line.rstrip() for line in bare.split("\n")] == [line.rstrip() for line in plain.split("\n")]
 
 
 def test_output_is_composed_unicode(book: Book) -> None:
-    text = render(documents(book, "vi")["tree"], "text", Canvas(80))
+    text = render(documents(book)["tree"], "text", Canvas(80), "vi")
     assert unicodedata.is_normalized("NFC", text)

@@ -27,7 +27,7 @@ def small(value: Value) -> Document:
 @pytest.mark.parametrize("value", TINY)
 @pytest.mark.parametrize("format_", ["text", "markdown"])
 def test_no_table_for_people_has_a_sign_before_zeros(format_: str, value: Decimal) -> None:
-    text = str(render(small(value), format_, Canvas()))
+    text = str(render(small(value), format_, Canvas(), "vi"))
     assert "0,0" in text
     assert "-0,0" not in text
     assert "+0,0" not in text
@@ -35,16 +35,16 @@ def test_no_table_for_people_has_a_sign_before_zeros(format_: str, value: Decima
 
 @pytest.mark.parametrize("format_", ["csv", "json"])
 def test_programs_get_the_exact_figure_and_no_zero_below_zero(format_: str) -> None:
-    assert "-0.000001" in str(render(small(D("-0.000001")), format_, Canvas()))
-    assert "-0" not in str(render(small(D("-0E-9")), format_, Canvas()))
+    assert "-0.000001" in str(render(small(D("-0.000001")), format_, Canvas(), "vi"))
+    assert "-0" not in str(render(small(D("-0E-9")), format_, Canvas(), "vi"))
 
 
 def test_excel_shows_no_sign_before_zeros_and_keeps_the_figure() -> None:
-    sheet = opened(render(small(D("-0.000001")), "xlsx", Canvas())).worksheets[0]
+    sheet = opened(render(small(D("-0.000001")), "xlsx", Canvas(), "vi")).worksheets[0]
     cells = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float)]
     assert [cell.value for cell in cells] == [-0.000001, -0.00000001]
     # The second of two formats is that of figures below zero.
     assert [cell.number_format for cell in cells] == ["0.0000;0.0000", "0.00%;0.00%"]
-    sheet = opened(render(small(D("-0.5")), "xlsx", Canvas())).worksheets[0]
+    sheet = opened(render(small(D("-0.5")), "xlsx", Canvas(), "vi")).worksheets[0]
     formats = {cell.number_format for row in sheet.iter_rows() for cell in row if cell.value == -0.5}
     assert formats == {"+0.0000;-0.0000;0.0000"}

@@ -42,7 +42,7 @@ HOSTILE = (
 
 
 def rendered(*sections: Any) -> bytes:
-    return render(document(*sections), "xlsx", Canvas())
+    return render(document(*sections), "xlsx", Canvas(), "vi")
 
 
 def sheet(*sections: Any, values: bool = False) -> Any:
@@ -52,8 +52,8 @@ def sheet(*sections: Any, values: bool = False) -> Any:
 @pytest.fixture(scope="module")
 def gaps(book: Book) -> Any:
     """The losses of PAR-INDEX 2022 in Vietnamese, as they are read back."""
-    found = gaps_document(book, 2022, ctscore.gaps(book, 2022, "PAR-INDEX"), "vi")
-    return opened(render(found, "xlsx", Canvas())).worksheets[0]
+    found = gaps_document(book, 2022, ctscore.gaps(book, 2022, "PAR-INDEX"))
+    return opened(render(found, "xlsx", Canvas(), "vi")).worksheets[0]
 
 
 def test_each_kind_of_value_is_a_cell_of_its_sort() -> None:
@@ -160,8 +160,10 @@ def test_names_of_sheets_are_those_that_excel_takes() -> None:
 
 
 def test_the_same_answer_is_the_same_file(book: Book) -> None:
-    found = gaps_document(book, 2022, ctscore.gaps(book, 2022), "vi")
-    assert render(found, "xlsx", Canvas()) == render(found, "xlsx", Canvas(80, colour=True, boxes=True))
+    found = gaps_document(book, 2022, ctscore.gaps(book, 2022))
+    assert render(found, "xlsx", Canvas(), "vi") == render(
+        found, "xlsx", Canvas(80, colour=True, boxes=True), "vi"
+    )
 
 
 def test_the_largest_loss_stands_first(gaps: Any) -> None:
@@ -188,8 +190,8 @@ def test_a_sheet_is_ready_to_be_filtered_and_printed(gaps: Any) -> None:
 
 
 def test_no_bar_stands_beside_the_whole(book: Book) -> None:
-    found = tree_document(book, 2022, ctscore.totals(book, 2022, "PAR-INDEX", depth=9), "en")
-    tree = opened(render(found, "xlsx", Canvas())).worksheets[0]
+    found = tree_document(book, 2022, ctscore.totals(book, 2022, "PAR-INDEX", depth=9))
+    tree = opened(render(found, "xlsx", Canvas(), "en")).worksheets[0]
     (rule,) = tree.conditional_formatting
     assert str(rule.sqref) == "E4:E54"
     assert [tree[f"B{row}"].alignment.indent for row in (3, 4, 5, 6)] == [0, 1, 2, 3]
@@ -198,8 +200,8 @@ def test_no_bar_stands_beside_the_whole(book: Book) -> None:
 
 def test_rows_are_high_enough_for_their_names(book: Book) -> None:
     """At 15 points a line, and at nine tenths of the unit of width for a letter of the usual font."""
-    found = tree_document(book, 2022, ctscore.totals(book, 2022, depth=9), "vi")
-    for tree in opened(render(found, "xlsx", Canvas())).worksheets:
+    found = tree_document(book, 2022, ctscore.totals(book, 2022, depth=9))
+    for tree in opened(render(found, "xlsx", Canvas(), "vi")).worksheets:
         width = tree.column_dimensions["B"].width
         for row in range(3, tree.max_row + 1):
             name = tree[f"B{row}"].value
@@ -265,7 +267,7 @@ def test_a_formula_keeps_the_figure_that_it_comes_to() -> None:
 def test_other_formats_write_the_figure_and_not_the_formula() -> None:
     row = Row({"a": Decimal("0.3")}, formulas={"a": Sum((1,))})
     section = table([column("a", Kind.POINTS)], row, one_row(a=Decimal("0.3")))
-    assert render(document(section), "csv", Canvas()) == "section,a\nt,0.3\nt,0.3\n"
+    assert render(document(section), "csv", Canvas(), "vi") == "section,a\nt,0.3\nt,0.3\n"
 
 
 def test_runs_of_rows_are_written_as_ranges() -> None:
