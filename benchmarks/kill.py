@@ -76,14 +76,15 @@ def _furnish(home: Path) -> None:
         seals.read_text(encoding="utf-8").rpartition("\n")[0].rpartition("\n")[0], encoding="utf-8"
     )
     (home / "new").mkdir()
-    for suffix in ("docx", "md", "csv", "html"):
+    for suffix in ("docx", "md"):
         (home / f"old.{suffix}").write_text("old", encoding="utf-8")
-    (home / "sheets").mkdir()
-    (home / "sheets" / "index.html").write_text("old", encoding="utf-8")
     for words in (
         ("workbook", "2022", "-o", "W.xlsx"),
         ("workbook", "2021", "-o", "old.xlsx"),
         ("annex", "2022", "--index", "PAPI", "-o", "draft.md"),
+        ("gaps", "2021", "-o", "old.csv"),
+        ("report", "2021", "-o", "old.html"),
+        ("report", "--all-agencies", "-o", "sheets", "--lang", "vi"),
     ):
         subprocess.run([sys.executable, "-m", "ctscore", *words], cwd=home, check=True, capture_output=True)
     _edit(home / "W.xlsx")

@@ -5,7 +5,7 @@ a check tells of the second.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -28,6 +28,7 @@ from ctscore.model import (
     Unit,
     Units,
 )
+from ctscore.records import dataclass
 from ctscore.source import Marks
 
 T_co = TypeVar("T_co", covariant=True)

@@ -6,11 +6,13 @@ Knows no scorecards and no file formats.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Generic, Literal, Protocol, TypeVar
+
+from ctscore.records import dataclass
 
 MOST_PLACES = 4
 """How many decimals of a figure people are shown at most; programs get all of them."""

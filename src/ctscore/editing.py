@@ -6,7 +6,6 @@ kept. What comes out is read again and compared before anybody may write it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.load import adapt, data_files, load_contents, shown
 from ctscore.model.scalars import Misfit, read_number
+from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, read_text, read_tree
 from ctscore.words import closest, listed, nfc
 

@@ -6,11 +6,11 @@ and draws lines. Knows no scorecards and no file formats.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from ctscore.document import Column, Note, Value, Wording
+from ctscore.records import dataclass
 
 
 class Look(StrEnum):

@@ -5,9 +5,10 @@ Knows the calendar only; never what a task is.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from ctscore.records import dataclass
 
 PeriodKind = Literal["month", "quarter", "half-year", "nine-months", "year"]
 """`half-year` and `nine-months` count from January, as administrative reports do."""

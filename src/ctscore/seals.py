@@ -10,7 +10,6 @@ import json
 import os
 import re
 from collections.abc import Collection, Container, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from ctscore.findings import Finding, Position, Refusal
 from ctscore.findings.seal_rules import BROKEN_SEAL, NOT_A_SEAL, NOT_SEALED, SEAL_OF_NOTHING
 from ctscore.findings.usage_rules import NOT_REPLACED, OUTSIDE_THE_FOLDER
 from ctscore.load import data_files, normal, shown
+from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Value, read_text, read_tree
 from ctscore.words import unprintable
 from ctscore.writer import held

@@ -7,7 +7,7 @@ the folder is looked at in one piece.
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ctscore.book import Book, Filed, PanelKey, located
@@ -18,6 +18,7 @@ from ctscore.load.adapt import adapter
 from ctscore.load.folder import load_files
 from ctscore.load.shares import ENOUGH, Division, Share, divide
 from ctscore.model import DataFile, Effort, Plan, Scenario, Scorecard
+from ctscore.records import dataclass
 
 _MOST_PROCESSES = 61  # that Windows waits for
 

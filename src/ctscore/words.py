@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 
 # The letter ð (U+00F0) is a common look-alike of đ in copied Vietnamese text; neither decomposes in NFD.
 _D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
@@ -80,6 +79,8 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     beginning = [name for folded, name in by_folded.items() if word.strip() and folded.startswith(fold(word))]
     if len(beginning) == 1:
         return beginning[0]
+    from difflib import get_close_matches  # noqa: PLC0415 (most answers need no guess)
+
     matches = get_close_matches(fold(word), by_folded, n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else None
 

@@ -8,13 +8,10 @@ the system can do that, so that a program that is killed leaves the old file or 
 
 import os
 import re
-import secrets
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,6 +24,7 @@ from ctscore.findings.usage_rules import (
     LEADS_OUT,
     WRITTEN_IN_PART,
 )
+from ctscore.records import dataclass
 
 _PAUSE = 0.01
 _MARK = ".ctscore-new-"
@@ -192,7 +190,7 @@ def _staged(change: Change, target: Path) -> Iterator[_Staged]:
 
 def _opened(change: Change, target: Path) -> _Staged:
     """Begin a file beside `target`: without a name, where the system has such files."""
-    temporary = target.parent / f"{_MARK}{secrets.token_hex(8)}"
+    temporary = target.parent / f"{_MARK}{os.urandom(8).hex()}"
     nameless = getattr(os, "O_TMPFILE", 0)
     if nameless and Path("/proc/self/fd").is_dir():
         with suppress(OSError):  # not every disk has them
@@ -273,6 +271,7 @@ def _wait_for(handle: int, folder: Path, patience: float) -> bool:
 
 if sys.platform == "win32":
     import msvcrt
+    import tempfile
 
     def _lock_file(folder: Path) -> int:
         # A folder cannot be opened there: a file with a name made of the folder's stands for it.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
 from ctscore.model import Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import framework_of
 
 

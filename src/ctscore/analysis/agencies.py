@@ -1,7 +1,6 @@
 """What agencies owe and are to do: the points they lost, the tasks they lead, where they help."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ctscore.analysis.gaps import Gap, Gaps, filter_gaps, find_gaps, group_gaps
@@ -11,6 +10,7 @@ from ctscore.analysis.tasks import leaves_of, plans_about, plans_by_date, role_o
 from ctscore.book import Book, Filed
 from ctscore.figures import total
 from ctscore.model import Plan, Scorecard
+from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

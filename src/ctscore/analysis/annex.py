@@ -1,7 +1,6 @@
 """The annex of the next plan: the criteria that lost points, each with what the last plan said about it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from ctscore.analysis.responsibility import Responsibility, assigned
 from ctscore.analysis.tasks import leaves_of, plans_by_date
 from ctscore.book import Book, Filed
 from ctscore.model import Cell, Criterion, Method, Plan, Scorecard, Timing
+from ctscore.records import dataclass
 from ctscore.scoring import Node, code_in, evaluation_of, walk
 
 

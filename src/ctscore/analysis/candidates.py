@@ -1,7 +1,6 @@
 """Which lost points could be won back, how many of them, and at what effort."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ctscore.analysis.effort import ONE, Terms
@@ -10,6 +9,7 @@ from ctscore.analysis.responsibility import Responsibility, responsibilities
 from ctscore.book import Book
 from ctscore.figures import HUNDRED, ZERO, cut
 from ctscore.model import Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import Node, Score, evaluation_of
 from ctscore.words import natural_key
 

@@ -1,12 +1,12 @@
 """What a change of the data does to the numbers: two books beside each other, scorecard by scorecard."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ctscore.analysis.panels import unit_of
 from ctscore.book import Book, Key, PanelKey
 from ctscore.model import Criterion, Panel, Scorecard, Text
+from ctscore.records import dataclass
 from ctscore.scoring import Score, evaluation_of
 from ctscore.words import natural_key
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ctscore.findings import Refusal, Rule
 from ctscore.findings.usage_rules import AMBIGUOUS, EMPTY_QUESTION
+from ctscore.records import dataclass
 from ctscore.words import closest, fold, nfc
 
 _MOST_SHOWN = 20

@@ -1,7 +1,7 @@
 """What changed: two years of one unit, or two units in one year, criterion by criterion."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from ctscore.figures import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
 from ctscore.model import Criterion, Scorecard, Text
+from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, code_in, evaluation_of, walk
 from ctscore.words import natural_key
 

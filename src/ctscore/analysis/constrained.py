@@ -8,7 +8,6 @@ first differs between its versions, so that an order of our own decides. The lib
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
@@ -18,6 +17,7 @@ from ctscore.analysis.program import Asked, Budget, Chosen, Member, Program, all
 from ctscore.figures import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
+from ctscore.records import dataclass
 from ctscore.streams import silenced
 
 if TYPE_CHECKING:

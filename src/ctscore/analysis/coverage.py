@@ -1,7 +1,6 @@
 """Do our plans cover what we lost? Losses against the tasks that answer them, in points."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from ctscore.analysis.responsibility import tasks_for
 from ctscore.book import Book, Filed
 from ctscore.figures import percent, total
 from ctscore.model import Criterion, Related, Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import Node
 
 

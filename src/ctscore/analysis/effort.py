@@ -1,7 +1,7 @@
 """What an effort file says of one scorecard: the price of each point, and what limits the choice."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from ctscore.figures import ZERO, plain
@@ -17,6 +17,7 @@ from ctscore.findings.effort_rules import (
 from ctscore.findings.reference_rules import UNKNOWN_CRITERION_CODE
 from ctscore.findings.scenario_rules import CHANGE_WITHOUT_SCALE
 from ctscore.model import Criterion, CriterionEffort, Effort, Scorecard, Text
+from ctscore.records import dataclass
 from ctscore.scoring import Node, Score, evaluation_of, walk
 from ctscore.words import closest_sibling, listed
 

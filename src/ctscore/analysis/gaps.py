@@ -1,7 +1,7 @@
 """Which criteria lost the most points, and who leads each?"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -11,6 +11,7 @@ from ctscore.analysis.totals import Reconciliation, reconcile_card
 from ctscore.book import Book, Filed
 from ctscore.figures import ZERO, percent, split_equally, total
 from ctscore.model import Criterion, Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of
 from ctscore.words import natural_key
 

@@ -1,6 +1,5 @@
 """What is to be said first: the score of an index beside the year before, the few criteria that cost most."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from ctscore.analysis.totals import headline
 from ctscore.book import Book
 from ctscore.figures import HUNDRED
 from ctscore.model import Scorecard
+from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

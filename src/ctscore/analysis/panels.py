@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.book import About, Book, Filed, Key, PanelKey
 from ctscore.model import NOT_PUBLISHED, Criterion, Panel, PanelCriterion, Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import Figures, evaluate, evaluation_of, framework_of, remembered
 
 WHOLE = ""

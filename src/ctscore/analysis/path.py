@@ -1,7 +1,6 @@
 """What is the least we must fix? The smallest set of criteria that reaches a target, found exactly."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,6 +18,7 @@ from ctscore.figures import ZERO, split_equally, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS
 from ctscore.model import Scorecard, Text
+from ctscore.records import dataclass
 
 FREE = Terms()
 """The terms without an effort file: every point costs the same, and nothing limits the choice."""

@@ -1,12 +1,12 @@
 """The items of plans in their places: what a leaf inherits, and the one walk that everybody shares."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from ctscore.book import Book, Filed, Key
 from ctscore.findings import Route
 from ctscore.model import Cell, Item, Part, Plan, Related, Timing
+from ctscore.records import dataclass
 
 _CellOf = tuple[str, str]
 """A cell by its row and what it holds."""

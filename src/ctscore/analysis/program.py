@@ -5,11 +5,11 @@ ones only, since nothing is rounded and figures grow long.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from ctscore.figures import FINEST, ZERO, plain, total
+from ctscore.records import dataclass
 
 Sum = Mapping[int, Fraction]
 """Variables, each with how often it counts."""

@@ -1,7 +1,6 @@
 """How far the plans have come: what agencies reported, what is late, and the points at stake."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from ctscore.book import Book, Filed, Key
 from ctscore.figures import ZERO, split_equally, total
 from ctscore.model import ItemReport, Plan
 from ctscore.periods import Period
+from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
 
 _TaskKey = tuple[str, str]

@@ -1,10 +1,10 @@
 """Ranks, thresholds and middles of exact points: what a place among others is, what the next one costs."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ctscore.figures import HUNDRED, total
+from ctscore.records import dataclass
 
 TOP = 20
 """How many places are "the top", where nobody says otherwise: plans aim for it."""

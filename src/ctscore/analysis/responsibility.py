@@ -1,12 +1,12 @@
 """Who answers for a criterion: the leads and tasks that plans give it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.withheld import refuse_broken_plan
 from ctscore.book import Book, Key
 from ctscore.model import Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import Node, walk
 
 

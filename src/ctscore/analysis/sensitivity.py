@@ -6,7 +6,6 @@ and sensitivity analysis, asks: alternative weights, dimensions left out, and ra
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
@@ -14,6 +13,7 @@ from ctscore.analysis.panels import WHOLE, PanelScores
 from ctscore.analysis.ranking import rank_of
 from ctscore.figures import HUNDRED, ZERO
 from ctscore.model import Criterion, Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import Node, evaluation_of, framework_of, walk
 
 TOP = 20

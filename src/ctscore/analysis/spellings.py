@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ctscore.book import Book
+from ctscore.records import dataclass
 from ctscore.words import nfc
 
 # Words of a cell that name nobody: "and", the plural, and the heads through whom a body is addressed.

@@ -1,7 +1,6 @@
 """Where a unit stands among the others: its rank, what the next one costs, strengths and weaknesses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from ctscore.analysis.targets import Promise, promised_points, promised_rank
 from ctscore.book import Book
 from ctscore.figures import HUNDRED, ZERO
 from ctscore.model import Criterion
+from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.words import natural_key
 

@@ -7,11 +7,11 @@ one kind, and sets that differ only in which of them they use are looked at once
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, chain, combinations, islice, product, takewhile
 
 from ctscore.figures import ZERO, places
+from ctscore.records import dataclass
 
 Members = tuple[int, ...]
 """Places in the list of reaches."""

@@ -1,7 +1,6 @@
 """Did we reach what we promised? Targets of plans against the results on file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from ctscore.analysis.tasks import plans_by_date
 from ctscore.book import About, Book, Filed
 from ctscore.figures import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
+from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
 
 

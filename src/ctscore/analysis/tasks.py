@@ -1,7 +1,7 @@
 """Who must do what, by when, for which criterion: the tasks that a question asks for, grouped or by date."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ctscore.analysis.plans import Task, plan_items
@@ -9,6 +9,7 @@ from ctscore.analysis.roles import Role, TaskGrouping
 from ctscore.book import Book, Filed
 from ctscore.model import Plan, Timing, Years
 from ctscore.periods import Period, reporting_periods
+from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

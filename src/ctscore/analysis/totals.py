@@ -1,6 +1,5 @@
 """What did we score, per index and field, and does it agree with what was published?"""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from ctscore.book import Filed
 from ctscore.figures import half_unit, percent, places
 from ctscore.model import Erratum, Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of
 
 

@@ -1,6 +1,6 @@
 """One index or criterion over the years, with the breaks in its scale."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from ctscore.analysis.ranking import median, rank_of
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import code_in, evaluation_of, walk
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
@@ -25,6 +24,7 @@ from ctscore.findings.shape_rules import TOO_MANY_DIGITS
 from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
 from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard
 from ctscore.model.scalars import Misfit, read_number
+from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Figures, Node, Score, evaluate, evaluation_of, walk
 from ctscore.words import closest_sibling, listed, natural_key
 

@@ -5,7 +5,7 @@ A check takes the whole book and yields findings; it changes nothing and prints 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ctscore.book import Book, located
 from ctscore.checks import (
@@ -27,6 +27,7 @@ from ctscore.checks import (
 from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.findings.reference_rules import ANSWERS_NOTHING, UNKNOWN_PLAN
 from ctscore.findings.scenario_rules import NO_POINTS_BY_CRITERION
+from ctscore.records import dataclass
 
 Check = Callable[[Book], Iterator[Finding]]
 

@@ -2,7 +2,6 @@
 
 import locale
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 from ctscore.findings import Refusal
 from ctscore.findings.page_rules import NEEDS_FOLDER, UNKNOWN_PAPER
 from ctscore.findings.usage_rules import UNKNOWN_SUFFIX
+from ctscore.records import dataclass
 from ctscore.render import Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -27,6 +27,7 @@ from ctscore.findings.usage_rules import (
 from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
 from ctscore.questions.inputs import points_of
+from ctscore.records import dataclass
 from ctscore.render import Canvas, explanations
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.render.findings.github import step_summary

@@ -5,7 +5,6 @@ them. Tests lay every example over a made-up data folder: the bad one breaks its
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from ctscore.findings import DATA_RULES, Rule
 from ctscore.findings.annex_rules import ANNEX_RULES
 from ctscore.findings.rule import Words
 from ctscore.findings.table_rules import TABLE_RULES
+from ctscore.records import dataclass
 from ctscore.source import read_text, read_tree
 
 EXPLAINED: tuple[Rule, ...] = (*DATA_RULES, *TABLE_RULES, *ANNEX_RULES)

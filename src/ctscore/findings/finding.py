@@ -1,9 +1,10 @@
 """A problem is a value: which rule, in which file, at which place, with which facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ctscore.findings.rule import Fact, Rule, Severity
+from ctscore.records import dataclass
 
 # Keys and list positions from the top of a file to one place in it: ("criteria", 0, "achieved").
 Route = tuple[str | int, ...]

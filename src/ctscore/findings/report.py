@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ctscore.findings.file_rules import FILE_RULES
 from ctscore.findings.finding import Finding
 from ctscore.findings.rule import Rule, Severity
 from ctscore.findings.shape_rules import SHAPE_RULES
+from ctscore.records import dataclass
 
 _UNREADABLE = frozenset(rule for rule in FILE_RULES + SHAPE_RULES if rule.severity is Severity.ERROR)
 

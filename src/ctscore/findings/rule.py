@@ -1,11 +1,11 @@
 """A rule: the stable identity and the words of one thing that can be wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.figures import plain
+from ctscore.records import dataclass
 
 Fact = str | Decimal
 _LONGEST_FACT = 4000

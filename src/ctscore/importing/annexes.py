@@ -4,7 +4,7 @@ import csv
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from ctscore.importing.tables import Cell, Table
 from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.importing.trial import findings_of
 from ctscore.load import shown
+from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES, read_text
 from ctscore.words import fold, listed
 

@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from ctscore.importing.limits import (
     too_large,
 )
 from ctscore.importing.office import open_excel, reading, sheet_called
+from ctscore.records import dataclass
 from ctscore.source import read_text
 from ctscore.words import nfc
 

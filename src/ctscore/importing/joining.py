@@ -5,7 +5,7 @@ A row that goes on over a page has its number left empty there; a cell begins in
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 
 from ctscore.analysis.spellings import Spellings
@@ -22,6 +22,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.tables import Cell, Place, Table
+from ctscore.records import dataclass
 from ctscore.words import fold
 
 _NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)

@@ -7,12 +7,13 @@ The cheapest way is found by dynamic programming, cell by cell.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.headers import Role, parted, role_of
 from ctscore.importing.tables import Cell, Place
 from ctscore.importing.timings import read_timing
+from ctscore.records import dataclass
 
 _NUMBERING = re.compile(r"[0-9]{1,3}|[IVXL]{1,5}|[a-zđ]|[0-9]+(\.[0-9a-zđ]+)+", re.IGNORECASE)
 _MISFIT = 6.0

@@ -1,7 +1,7 @@
 """From a wide table and a map to a panel file: every cell either fits, or is refused by row and column."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ctscore.analysis.choosing import Choice, is_whole
@@ -29,6 +29,7 @@ from ctscore.importing.writing import panel_text
 from ctscore.load import shown
 from ctscore.model import NOT_PUBLISHED, MapCriterion, PanelMap
 from ctscore.model.scalars import Misfit
+from ctscore.records import dataclass
 from ctscore.words import closest, listed
 
 _SHOWN = 60

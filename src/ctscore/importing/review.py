@@ -4,10 +4,11 @@ Nothing is guessed silently: whatever was joined, inherited, corrected or chosen
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ctscore.findings.rule import Words
 from ctscore.importing.tables import Place
+from ctscore.records import dataclass
 
 COLUMN_CHOSEN = Words(
     "điểm đạt được lấy ở cột “{given}”", "achieved points are taken from the column “{given}”"

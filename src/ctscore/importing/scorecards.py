@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from ctscore.figures import ZERO, plain, total
@@ -13,6 +13,7 @@ from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman
 from ctscore.importing.review import COLUMN_CHOSEN, LOSSES_ONLY, ROW_LEFT_OUT, SUM_DIFFERS, SURVEY, Remark
 from ctscore.importing.yaml_text import Node, Quoted, block
+from ctscore.records import dataclass
 from ctscore.words import fold
 
 _ACHIEVED = (Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED)

@@ -1,9 +1,8 @@
 """A file as tables of cells, whatever program wrote it: the shape that all readers hand over."""
 
-from dataclasses import dataclass
-
 from ctscore.findings import Position
 from ctscore.importing.limits import CELLS, MOST_CELLS, too_large
+from ctscore.records import dataclass
 from ctscore.workbook_layout import letters
 
 

@@ -8,7 +8,6 @@ import csv
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from ctscore.analysis.spellings import Spellings
@@ -16,6 +15,7 @@ from ctscore.importing.headers import Role, parted, role_of, roles_of
 from ctscore.importing.limits import CELLS, MOST_CELLS, MOST_ROWS, ROWS, too_large
 from ctscore.importing.loose import Piece, aligned
 from ctscore.importing.tables import Cell, Place, Table, squared
+from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK
 from ctscore.words import nfc
 

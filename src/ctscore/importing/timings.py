@@ -2,10 +2,10 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from ctscore.model.plan import TimingKind
 from ctscore.periods import PeriodKind, printed_quarters
+from ctscore.records import dataclass
 from ctscore.words import fold
 
 _PERIODS: tuple[tuple[PeriodKind, str], ...] = (

@@ -8,7 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from ctscore.importing.tables import Place
 from ctscore.load import data_files, shown
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Misfit, read_number
+from ctscore.records import dataclass
 from ctscore.scoring import Node, evaluation_of, walk
 from ctscore.workbook_layout import (
     CONTENTS_SHEET,

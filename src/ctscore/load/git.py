@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Event, Timer
@@ -19,6 +18,7 @@ from typing import IO
 
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import GIT_HANGS, NO_GIT, TOO_MUCH_IN_GIT
+from ctscore.records import dataclass
 from ctscore.words import printable
 
 _PATIENCE = 60.0

@@ -6,7 +6,6 @@ what cannot be seen must not look like what was not there.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ctscore.book import Book
@@ -25,6 +24,7 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.load.folder import SUFFIXES, is_data_name, is_hidden_name, load_contents, shown
 from ctscore.load.git import Answer, ask
+from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES
 from ctscore.words import listed
 

@@ -9,8 +9,9 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from ctscore.records import dataclass
 
 ENOUGH = 28  # scorecards: a share of so many is read in a sixth of a second
 _HEAD = 4096  # bytes

@@ -1,11 +1,11 @@
 """Effort: what winning points back costs, and what it is limited by."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import Code, Count, Id, Points, Year
 from ctscore.model.text import FORBID_EXTRA, Text
+from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """A panel: one index, one year, many units under one tree; one line of figures a unit."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import Code, Id, Line, Points, Row, Year
 from ctscore.model.scorecard import Method
 from ctscore.model.text import FORBID_EXTRA, Citation, Text
+from ctscore.records import dataclass
 
 NOT_PUBLISHED = "-"
 """What stands in a row for a figure that was not published: it is not zero."""

@@ -1,11 +1,11 @@
 """How the columns of a wide table become a panel: which column is which criterion, and on which scale."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import Code, Decimals, Line, Points, Rank
 from ctscore.model.scorecard import Method
 from ctscore.model.text import FORBID_EXTRA, Citation, Text
+from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,12 @@ Every plan is a tree. Areas, objectives and tasks that are split further hold it
 has to do. A leaf without leads, criteria or targets of its own takes those of the item above it.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import Code, Day, DayOfMonth, Id, Line, PeriodName, Points, Quarter, Year
 from ctscore.model.text import FORBID_EXTRA, Text
 from ctscore.periods import PeriodKind
+from ctscore.records import dataclass
 
 Level = Literal["area", "objective", "task", "activity", "duty"]
 """What sort of item it is; a `duty` stands in the section on implementation, not among the tasks."""

@@ -1,10 +1,10 @@
 """What an agency reports about its tasks at the end of a period."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import Change, Id, Line, Percent, PeriodName
 from ctscore.model.text import FORBID_EXTRA, Text
+from ctscore.records import dataclass
 
 Status = Literal["done", "under-way", "late", "not-started", ""]
 """Where a task stands; empty in a template that is still to be filled in."""

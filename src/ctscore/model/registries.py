@@ -1,10 +1,10 @@
 """The small registers that scorecards and plans refer to: documents, agencies, units, indexes."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import Code, Day, Id, Line, Points, Year
 from ctscore.model.text import FORBID_EXTRA, Text
+from ctscore.records import dataclass
 
 AgencyKind = Literal[
     "department",

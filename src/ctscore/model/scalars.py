@@ -6,7 +6,6 @@ it. Reading never guesses: a number is plain digits with a dot, a date is a date
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
@@ -29,6 +28,7 @@ from ctscore.findings.shape_rules import (
     WRONG_TYPE,
 )
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, read_period
+from ctscore.records import dataclass
 from ctscore.source import PlainText
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
 """A scenario: what a scorecard would be if some criteria scored otherwise."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import Aim, Code, Id, Year
 from ctscore.model.scalars import Change as PointsChange
 from ctscore.model.text import FORBID_EXTRA, Text
+from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """A scorecard: one index, one unit, one year; the index's own tree with maximum and achieved points."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import Change, Code, Id, Line, Points, Rank, RankChange, Year
 from ctscore.model.text import FORBID_EXTRA, Citation, Text
+from ctscore.records import dataclass
 
 Listing = Literal["full", "losses-only"]
 """`losses-only`: the source lists only what lost points; all that it does not list has full marks."""

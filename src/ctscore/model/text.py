@@ -1,9 +1,9 @@
 """Words in both languages, and where a figure or a task stands in the documents."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ctscore.model.scalars import Id, Line
+from ctscore.records import dataclass
 
 FORBID_EXTRA = {"extra": "forbid"}
 

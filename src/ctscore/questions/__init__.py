@@ -7,9 +7,10 @@ ask the same ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ctscore.records import dataclass
 
 if TYPE_CHECKING:
     from ctscore.document import Report

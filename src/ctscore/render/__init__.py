@@ -7,11 +7,12 @@ new module and one line here: options, suffixes and messages follow.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from ctscore.document import Document, Report, Words, Workbook, said
+from ctscore.records import dataclass
 from ctscore.render.canvas import Canvas
 
 if TYPE_CHECKING:

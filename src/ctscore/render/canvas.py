@@ -1,6 +1,6 @@
 """What the output can show: its width, colour, and lines for boxes and bars."""
 
-from dataclasses import dataclass
+from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

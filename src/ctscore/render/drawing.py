@@ -1,12 +1,12 @@
 """A table as cells of text, before anybody knows how wide they may be: for the terminal and for pipes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from ctscore.document import Column, Kind, Row, Section, Series, Strips, said
 from ctscore.figures import ZERO
+from ctscore.records import dataclass
 from ctscore.render.canvas import Canvas
 from ctscore.render.values import NOTHING, decimals_of, is_figure, words
 

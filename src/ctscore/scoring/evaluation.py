@@ -1,12 +1,12 @@
 """The points of one unit: its figures counted up a framework."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from ctscore.figures import ZERO, percent, places, total
 from ctscore.model import Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, framework_of, walk
 from ctscore.scoring.memory import remembered
 

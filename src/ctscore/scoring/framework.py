@@ -1,13 +1,13 @@
 """What an index asks for: its tree of criteria, their scales, and how the points of each come about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from ctscore.findings import Route
 from ctscore.model import Criterion, Crosswalk, Index, IndexCriterion, Method, Scorecard
+from ctscore.records import dataclass
 
 
 class Node(NamedTuple):

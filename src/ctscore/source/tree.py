@@ -6,7 +6,6 @@ without bound, before anything is built from it.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
@@ -24,6 +23,7 @@ from ctscore.findings.file_rules import (
     TOO_LONG,
     YAML_SYNTAX,
 )
+from ctscore.records import dataclass
 from ctscore.source.clean import MOST_LETTERS, MOST_LEVELS, PARSER, read_clean
 from ctscore.source.marks import LINE_BREAK, Marks, PlainText, Value
 from ctscore.words import nfc

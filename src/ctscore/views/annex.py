@@ -5,13 +5,13 @@ columns. What only the office can know (number, date, annex) stays a dotted blan
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ctscore.analysis.annex import Annex, AnnexRow, Assignment, Level, Taken
 from ctscore.book import Book
 from ctscore.document import Column, Kind, said
 from ctscore.model import Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Look, Paper, Paragraph, joined
+from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
 from ctscore.views.common import cited, index_name, unlisted_note
 from ctscore.views.tasks import part_words, timing_words

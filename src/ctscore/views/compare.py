@@ -1,7 +1,7 @@
 """`compare`: two years of one unit, or two units in one year, and what made the difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.book import Book
@@ -20,6 +20,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between
 from ctscore.views.common import index_name, present, shown_whole, unit_short
 from ctscore.views.labels import column, word, word_ref

@@ -5,7 +5,6 @@ sentences are their notes, each said once.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.coverage import Cover, Coverage, cover_of
@@ -19,6 +18,7 @@ from ctscore.document import Kind, Note, Section, Value, Wording, Words, joined,
 from ctscore.figures import ZERO
 from ctscore.model import Citation, Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
+from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.agencies import agencies_document
 from ctscore.views.common import annex_words, index_name, letterhead, present, unit_name, unlisted_note

@@ -1,11 +1,12 @@
 """What figures and tasks are from: the documents cited, and what is known to be wrong in them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Kind, Row, Section, Wording, joined, row_of
 from ctscore.model import Citation, Document, Erratum, Panel, Plan, Scorecard
+from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.anchors import erratum_anchor, source_anchor, source_of_result
 from ctscore.views.common import annex_words, cited

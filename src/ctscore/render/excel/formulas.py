@@ -1,9 +1,9 @@
 """Formulas of a table, written with the names of cells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ctscore.document import Difference, Formula, Share
+from ctscore.records import dataclass
 from ctscore.workbook_layout import letters
 
 

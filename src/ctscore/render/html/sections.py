@@ -1,12 +1,12 @@
 """Sections as a page needs them: cells in words, with links and small pictures, and what goes above them."""
 
-from dataclasses import dataclass
 from itertools import count as counting
 from typing import Any
 
 from markupsafe import Markup
 
 from ctscore.document import Chart, Column, Icicle, Kind, Parts, Row, Section, Series, Strips, said
+from ctscore.records import dataclass
 from ctscore.render.drawing import facts_of, shown
 from ctscore.render.html.icicle import SHADES, icicle
 from ctscore.render.html.marks import bars, legend, strips

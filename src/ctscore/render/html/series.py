@@ -1,6 +1,5 @@
 """A line over the years: each run on a scale of its own, broken where the scale changes."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ from markupsafe import Markup
 
 from ctscore.document import Kind, Row, Section, Series, said
 from ctscore.figures import rounded
+from ctscore.records import dataclass
 from ctscore.render.html.svg import ACROSS, Element, element, picture, share
 from ctscore.render.values import words
 

@@ -8,13 +8,13 @@ page, and no row is split between two.
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ctscore.document import Kind, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.paper import Block, Cell, Grid, Letterhead, Look, Paper, Paragraph
+from ctscore.records import dataclass
 from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
 

@@ -1,7 +1,7 @@
 """What a report says about one index, picture by picture: sections of other views under plainer titles."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ctscore.analysis.agencies import AgencyLoads, agency_loads
 from ctscore.analysis.coverage import Coverage
@@ -28,6 +28,7 @@ from ctscore.document import (
 )
 from ctscore.figures import percent, total
 from ctscore.model import Scorecard
+from ctscore.records import dataclass
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.anchors import (
     agency_anchor,

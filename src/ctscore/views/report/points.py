@@ -1,7 +1,7 @@
 """What a report says first: each index at a glance, and the few sentences that somebody should remember."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.analysis.highlights import Fraction, Glance, Highlights, fraction_near
@@ -26,6 +26,7 @@ from ctscore.document import (
 )
 from ctscore.figures import HUNDRED, total
 from ctscore.model import Published, Scorecard
+from ctscore.records import dataclass
 from ctscore.views.against import measured_to
 from ctscore.views.anchors import criterion_anchor, index_anchor, source_anchor, source_of_result, to
 from ctscore.views.common import agency_name, agency_ref, cited, index_name

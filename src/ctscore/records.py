@@ -1,0 +1,79 @@
+"""Dataclasses that are quick to define: their methods are written when they are first called.
+
+Half of the time in which the program starts would go into the methods of classes that an answer never makes.
+`dataclass` takes the place of that of the standard library, and type checkers take it for that one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from dataclasses import dataclass
+else:
+
+    def dataclass(**options: bool) -> Callable[[type], type]:
+        """Return what makes a dataclass with the `options` of the standard library.
+
+        Only classes that are frozen and have slots are made in the quick way.
+        """
+        quick = options.get("frozen") and options.get("slots") and not options.get("order")
+        return (lambda plain: _late(plain, options)) if quick else dataclasses.dataclass(**options)
+
+
+__all__ = ["dataclass"]
+
+_TOGETHER = (("__init__",), ("__repr__",), ("__eq__", "__hash__"))
+"""The methods of a class, those that are written at once side by side."""
+
+
+def _late(plain: type, options: dict[str, bool]) -> type:
+    """Return `plain` as a frozen dataclass with slots, of which no method of its own is written yet."""
+    said = {name: value for name, value in vars(plain).items() if name not in ("__dict__", "__weakref__")}
+    layout: Any = dataclasses.dataclass(
+        init=False, repr=False, eq=False, slots=True, kw_only=options.get("kw_only", False)
+    )
+    made: type = layout(plain)
+    fields = tuple(field.name for field in dataclasses.fields(made))
+
+    def write(methods: tuple[str, ...]) -> None:
+        # A twin without slots: only its methods are wanted, and they do not depend on where values are kept.
+        chosen = {"init": "__init__" in methods, "repr": "__repr__" in methods, "eq": "__eq__" in methods}
+        whole: Any = dataclasses.dataclass(**{**options, "slots": False, **chosen})
+        twin = whole(type(plain.__name__, plain.__bases__, said))
+        for name in methods:
+            setattr(made, name, vars(twin)[name])
+
+    def first_call(name: str, methods: tuple[str, ...]) -> Callable[..., Any]:
+        def call(self: Any, *values: Any, **named: Any) -> Any:
+            write(methods)
+            return getattr(self, name)(*values, **named)
+
+        return call
+
+    for methods in _TOGETHER if options.get("eq", True) else _TOGETHER[:2]:
+        for name in methods:
+            setattr(made, name, first_call(name, methods))
+    for name, method in (("__setattr__", _refuse), ("__delattr__", _refuse), *_state_of(fields)):
+        setattr(made, name, method)
+    return made
+
+
+def _refuse(self: object, name: str, *_: object) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot change field {name!r} of a frozen {type(self).__name__}")
+
+
+def _state_of(fields: tuple[str, ...]) -> tuple[tuple[str, Callable[..., Any]], ...]:
+    """Return the methods by which copies and pickles are made of an object with these `fields`."""
+    put = object.__setattr__
+
+    def values(self: object) -> list[Any]:
+        return [getattr(self, name) for name in fields]
+
+    def set_values(self: object, values: list[Any]) -> None:
+        for name, value in zip(fields, values, strict=True):
+            put(self, name, value)
+
+    return ("__getstate__", values), ("__setstate__", set_values)

@@ -1,0 +1,109 @@
+"""Classes whose methods are written late behave as those of the standard library do."""
+
+import copy
+import dataclasses
+import inspect
+import pickle
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from ctscore.records import dataclass
+
+Make = Callable[..., Callable[[type], type]]
+
+
+def _point(make: Any) -> Any:
+    @make(frozen=True, slots=True)
+    class Point:
+        """A place."""
+
+        x: int
+        y: int = 0
+        tags: tuple[str, ...] = ()
+        facts: dict[str, int] = dataclasses.field(default_factory=dict)
+        seen: int | None = dataclasses.field(default=None, compare=False)
+
+        @property
+        def far(self) -> bool:
+            return self.x > 9
+
+    Point.__qualname__ = "Point"
+    return Point
+
+
+LATE, STANDARD = _point(dataclass), _point(dataclasses.dataclass)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Known by the module, so that it can be pickled."""
+
+    kind: ClassVar = "named"
+    name: str
+    parts: tuple["Named", ...] = ()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda make: repr(make(3)),
+        lambda make: repr(make(3, 4, ("a",), {"b": 1}, 5)),
+        lambda make: make(3).far,
+        lambda make: make(3) == make(3, 0, ()),
+        lambda make: make(3) == make(4),
+        lambda make: make(3) == 3,
+        lambda make: make(3, seen=1) == make(3, seen=2),
+        lambda make: hash(make(3, facts=())) == hash((3, 0, (), ())),
+        lambda make: make(3).facts is make(3).facts,
+        lambda make: repr(dataclasses.replace(make(3), y=7)),
+        lambda make: dataclasses.asdict(make(3)),
+        lambda make: [(field.name, field.default) for field in dataclasses.fields(make)],
+        lambda make: str(inspect.signature(make(1) and make)),
+        lambda make: make.__match_args__,
+        lambda make: make.__slots__,
+        lambda make: make.__doc__,
+        lambda make: repr(copy.copy(make(3, 4))),
+    ],
+)
+def test_it_does_what_the_standard_one_does(ask: Callable[[Any], object]) -> None:
+    assert ask(_point(dataclass)) == ask(_point(dataclasses.dataclass))
+
+
+@pytest.mark.parametrize("make", [LATE, STANDARD])
+def test_nothing_can_be_changed(make: Any) -> None:
+    point = make(3)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        point.x = 4
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del point.x
+    assert point.x == 3
+
+
+@pytest.mark.parametrize("make", [LATE, STANDARD])
+def test_wrong_arguments_are_refused(make: Any) -> None:
+    with pytest.raises(TypeError, match=r"__init__\(\) missing 1 required positional argument: 'x'"):
+        make()
+
+
+def test_it_is_pickled_and_read_again_before_any_method_was_called() -> None:
+    whole = Named(name="a", parts=(Named(name="b"),))
+    assert pickle.loads(pickle.dumps(whole)) == whole
+
+
+def test_pydantic_reads_it() -> None:
+    assert TypeAdapter(Named).validate_python({"name": "a", "parts": [{"name": "b"}]}) == Named(
+        name="a", parts=(Named(name="b"),)
+    )
+    with pytest.raises(ValidationError, match="missing"):
+        TypeAdapter(Named).validate_python({})
+
+
+def test_other_kinds_are_those_of_the_standard_library() -> None:
+    @dataclass(frozen=True, slots=True, order=True)
+    class Ranked:
+        rank: int
+
+    assert Ranked(1) < Ranked(2)
