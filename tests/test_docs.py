@@ -5,6 +5,7 @@ A block is marked `<!-- output of: COMMAND -->`. `--update-golden` writes the ou
 
 import re
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -74,16 +75,23 @@ def test_a_set_up_is_two_commands_with_fixed_versions(section: str, commands: li
     assert match.group(1).splitlines() == commands
 
 
-def test_architecture_names_every_room() -> None:
+def test_architecture_names_every_package() -> None:
     text = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
-    rooms = [
+    packages = [
         path.stem
         for path in (REPOSITORY / "src" / "ctscore").iterdir()
         if (path.is_dir() or path.suffix == ".py")
         and not path.name.startswith("__")
         and path.name != "py.typed"
     ]
-    assert [room for room in rooms if f"`{room}`" not in text] == []
+    assert [package for package in packages if f"`{package}`" not in text] == []
+
+
+def test_the_walk_of_a_number_calls_functions_that_exist() -> None:
+    text = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    walk = re.findall(r"`(ctscore\.[\w.]+)\.(\w+)`", text)
+    assert len(walk) > 10
+    assert [name for module, name in walk if not hasattr(import_module(module), name)] == []
 
 
 def test_the_page_of_rules_is_what_the_program_explains(program: Program) -> None:
