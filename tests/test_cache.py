@@ -12,7 +12,7 @@ from ctscore import cache, opening
 from ctscore.book import Book
 from ctscore.cache import _FORM, _digest, cache_folder, fetch, keep, key_of
 from ctscore.load.folder import contents_of
-from ctscore.opening import open_checked
+from ctscore.workspace import open_checked
 from tests.conftest import BASE, DATA, Program
 
 CARD = "scores/2022/par-index.yaml"

@@ -96,19 +96,19 @@ Result = TypeVar("Result")
 class Column(Generic[Result]):
     """A column: its stable English id, the words above it, what it holds, how it takes that from a result.
 
-    In a narrow terminal columns with a high `spare` are left out first; 0 never. `detail` columns are for
-    programs (JSON, CSV): people read the same in the notes. `bar` asks for a bar beside the figures where
-    the format can draw one. Figures `as_printed` are not padded with zeros to align: their digits are those
-    of the source. Without a `value` the rows are made by hand. A column `only` for one language is in answers
-    of that language.
+    In a narrow terminal columns with a high `drop_priority` are left out first; 0 never. Columns that are
+    `machine_only` stand in JSON and CSV: people read the same in the notes. `bar` asks for a bar beside the
+    figures where the format can draw one. Figures `as_printed` are not padded with zeros to align: their
+    digits are those of the source. Without a `value` the rows are made by hand. A column `only` for one
+    language is in answers of that language.
     """
 
     id: str
     label: Wording
     kind: Kind
     value: Callable[[Result], Value] | None = field(default=None, compare=False)
-    spare: int = 0
-    detail: bool = False
+    drop_priority: int = 0
+    machine_only: bool = False
     bar: bool = False
     as_printed: bool = False
     only: Literal["vi", "en"] | None = None

@@ -13,7 +13,7 @@ from ctscore.analysis.changes import Changes, changes
 from ctscore.analysis.whatif import read_change
 from ctscore.book import Book, located
 from ctscore.checks import new_findings, structure_findings
-from ctscore.figures import ZERO, plain
+from ctscore.decimals import ZERO, plain
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
 from ctscore.findings.shape_rules import CODE_UNQUOTED, NUMBER_QUOTED
 from ctscore.findings.usage_rules import (
@@ -24,7 +24,7 @@ from ctscore.findings.usage_rules import (
     SEVERAL_INDEXES,
 )
 from ctscore.load import adapt, data_files, load_contents, shown
-from ctscore.model.scalars import Misfit, read_number
+from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, read_text, read_tree
 from ctscore.words import closest, listed, nfc
@@ -216,7 +216,7 @@ def _figure(criterion: dict[str, Value], code: str, value: str) -> str:
 def _number(value: Value | None) -> Decimal | None:
     try:
         return read_number(value) if isinstance(value, str) else None
-    except Misfit:
+    except InvalidValue:
         return None
 
 

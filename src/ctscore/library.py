@@ -32,7 +32,6 @@ from ctscore.findings import Finding, Refusal
 from ctscore.findings.usage_rules import NO_SERIES
 from ctscore.load import find_data, load_folder
 from ctscore.model import Effort
-from ctscore.opening import usable_book
 from ctscore.questions import TaskKind, inputs
 from ctscore.questions import agencies as agencies_question
 from ctscore.questions import compare as compare_question
@@ -47,6 +46,7 @@ from ctscore.questions import tasks as tasks_question
 from ctscore.questions import totals as totals_question
 from ctscore.questions import trend as trend_question
 from ctscore.questions import whatif as whatif_question
+from ctscore.workspace import usable_book
 
 
 def open_book(data: str | Path | None = None) -> Book:

@@ -14,8 +14,8 @@ from ctscore.findings.usage_rules import CANNOT_COMPARE, SEVERAL_FOLDERS
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import data_files, normal, shown, survey
 from ctscore.load.history import load_revision, refuse_unless_new
+from ctscore.partition import check_files
 from ctscore.seals import read_seals, seal_findings
-from ctscore.shares import check_files
 from ctscore.source import LINE_BREAK, read_text
 from ctscore.words import listed
 

@@ -15,7 +15,7 @@ from ctscore.analysis.effort import Terms
 from ctscore.analysis.path import find_path
 from ctscore.analysis.program import Budget, Member, Program
 from ctscore.book import Filed
-from ctscore.figures import total
+from ctscore.decimals import total
 from ctscore.model import Scorecard
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 

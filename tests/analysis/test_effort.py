@@ -8,7 +8,7 @@ from ctscore.analysis.candidates import Limits
 from ctscore.analysis.effort import terms_of
 from ctscore.analysis.path import Path, find_path, spent, taken
 from ctscore.book import Filed
-from ctscore.figures import total
+from ctscore.decimals import total
 from ctscore.model import Budget, CriterionEffort, Effort, Group, Text
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 from tests.analysis.planning import item, led, part, plan, units

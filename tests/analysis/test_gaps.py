@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import Gaps, cut_gaps, filter_gaps, find_gaps, group_gaps
 from ctscore.book import Filed
-from ctscore.figures import total
+from ctscore.decimals import total
 from ctscore.model import Cell, Item, Part, Plan, Scorecard, Text, Years
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 

@@ -14,7 +14,7 @@ from ctscore.analysis.ranking import rank_of
 from ctscore.analysis.select import scorecards
 from ctscore.analysis.whatif import problems, what_if
 from ctscore.book import Book, Filed
-from ctscore.figures import ZERO, total
+from ctscore.decimals import ZERO, total
 from ctscore.findings import Refusal
 from ctscore.model import Change, Published, Scorecard
 from tests.analysis.builders import book_of, leaf, scorecard

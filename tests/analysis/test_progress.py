@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ctscore.analysis.progress import AgencyProgress, State, overall, progress
-from ctscore.figures import ZERO, total
+from ctscore.decimals import ZERO, total
 from ctscore.model import Cell, Progress, Text
 from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, scorecard

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ctscore.analysis import subsets
 from ctscore.analysis.subsets import cheapest_sets, fewest
-from ctscore.figures import ZERO, total
+from ctscore.decimals import ZERO, total
 
 D = Decimal
 tenths = st.integers(1, 25).map(lambda n: D(n) / 10)

@@ -14,7 +14,7 @@ import pytest
 
 from ctscore.analysis.plans import Task, plan_items
 from ctscore.book import Book
-from ctscore.figures import total
+from ctscore.decimals import total
 from ctscore.model import Plan
 from ctscore.words import fold
 from tests.conftest import SOURCES

@@ -16,12 +16,12 @@ from ctscore.checks import findings_in
 from ctscore.document import Document
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Report
 from ctscore.load import load_contents, load_folder, shown
-from ctscore.opening import open_checked
 from ctscore.questions import Answer, agencies, coverage, gaps, rank, totals
 from ctscore.render import Canvas, render
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.source import read_text
 from ctscore.validation import validate_paths
+from ctscore.workspace import open_checked
 from tests.fuzz.seeds import BASE
 
 Question = Callable[[Book, int], Answer[Any]]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.model.scalars import Misfit, read_code, read_number
+from ctscore.model.scalars import InvalidValue, read_code, read_number
 from ctscore.source import PlainText
 
 
@@ -18,7 +18,7 @@ def test_printed_zeros_are_kept() -> None:
 
 
 def test_a_very_long_code_is_refused_at_once() -> None:
-    with pytest.raises(Misfit):
+    with pytest.raises(InvalidValue):
         read_code(PlainText("1" * 200_000 + "x"))
 
 
@@ -40,7 +40,7 @@ def test_a_quoted_code_is_kept_as_it_stands(text: str) -> None:
     ],
 )
 def test_what_is_no_code_is_refused(text: str, rule: str) -> None:
-    with pytest.raises(Misfit) as refused:
+    with pytest.raises(InvalidValue) as refused:
         read_code(text)
     assert refused.value.rule.name == rule
 
@@ -65,6 +65,6 @@ def test_what_is_no_code_is_refused(text: str, rule: str) -> None:
     ],
 )
 def test_everything_else_is_refused(text: str, rule: str) -> None:
-    with pytest.raises(Misfit) as refused:
+    with pytest.raises(InvalidValue) as refused:
         read_number(text)
     assert refused.value.rule.name == rule

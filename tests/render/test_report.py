@@ -254,8 +254,8 @@ def test_marks_stand_on_their_strip_where_their_figures_do() -> None:
         Column("name", "Tên", Kind.TEXT),
         Column("us", "Ta", Kind.POINTS),
         Column("best", "Nhất", Kind.POINTS),
-        Column("min", "Thấp", Kind.POINTS, detail=True),
-        Column("max", "Cao", Kind.POINTS, detail=True),
+        Column("min", "Thấp", Kind.POINTS, machine_only=True),
+        Column("max", "Cao", Kind.POINTS, machine_only=True),
     )
     row = Row({"name": "a", "us": Decimal("5.5"), "best": Decimal(10), "min": Decimal(1), "max": Decimal(10)})
     page = page_of(Section("s", "T", columns, (row,), chart=Strips(("us", "best"), "min", "max")))

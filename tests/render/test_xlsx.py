@@ -217,7 +217,11 @@ def test_figures_and_codes_are_never_cut(gaps: Any) -> None:
 
 
 def test_columns_for_programs_and_empty_ones_are_left_out() -> None:
-    columns = [column("a", Kind.CODE), column("b", Kind.TEXT, detail=True), column("c", Kind.POINTS, spare=1)]
+    columns = [
+        column("a", Kind.CODE),
+        column("b", Kind.TEXT, machine_only=True),
+        column("c", Kind.POINTS, drop_priority=1),
+    ]
     found = sheet(table(columns, one_row(a="1", b="x", c=None)))
     assert [cell.value for cell in found[2] if cell.value] == ["a"]
 

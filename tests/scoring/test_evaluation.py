@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctscore.figures import places, total
+from ctscore.decimals import places, total
 from ctscore.model import Criterion, Listing, Scorecard, Text
 from ctscore.scoring import (
     Derivation,

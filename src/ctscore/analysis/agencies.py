@@ -8,7 +8,7 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.roles import Role
 from ctscore.analysis.tasks import leaves_of, plans_about, plans_by_date, role_of, with_groups
 from ctscore.book import Book, Filed
-from ctscore.figures import total
+from ctscore.decimals import total
 from ctscore.model import Plan, Scorecard
 from ctscore.records import dataclass
 

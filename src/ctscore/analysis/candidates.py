@@ -7,7 +7,7 @@ from ctscore.analysis.effort import ONE, Terms
 from ctscore.analysis.panels import scores_of
 from ctscore.analysis.responsibility import Responsibility, responsibilities
 from ctscore.book import Book
-from ctscore.figures import HUNDRED, ZERO, cut
+from ctscore.decimals import HUNDRED, ZERO, cut
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import Node, Score, evaluation_of

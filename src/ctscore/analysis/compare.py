@@ -13,7 +13,7 @@ from ctscore.analysis.units import on_file, unit_name
 from ctscore.analysis.whatif import WhatIf
 from ctscore.analysis.withheld import refuse_withheld_cards
 from ctscore.book import Book, Filed
-from ctscore.figures import total
+from ctscore.decimals import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
 from ctscore.model import Criterion, Scorecard, Text

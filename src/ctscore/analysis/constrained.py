@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ctscore.analysis.program import Asked, Budget, Chosen, Member, Program, allotted, in_figures
-from ctscore.figures import total
+from ctscore.decimals import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.records import dataclass

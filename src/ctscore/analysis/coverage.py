@@ -8,7 +8,7 @@ from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.responsibility import tasks_for
 from ctscore.book import Book, Filed
-from ctscore.figures import percent, total
+from ctscore.decimals import percent, total
 from ctscore.model import Criterion, Related, Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import Node

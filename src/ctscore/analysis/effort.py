@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
 
-from ctscore.figures import ZERO, plain
+from ctscore.decimals import ZERO, plain
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.effort_rules import (
     BETWEEN_STEPS,

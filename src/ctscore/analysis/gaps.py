@@ -9,7 +9,7 @@ from ctscore.analysis.against import Reference, best
 from ctscore.analysis.responsibility import Responsibility, responsibilities
 from ctscore.analysis.totals import Reconciliation, reconcile_card
 from ctscore.book import Book, Filed
-from ctscore.figures import ZERO, percent, split_equally, total
+from ctscore.decimals import ZERO, percent, split_equally, total
 from ctscore.model import Criterion, Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of

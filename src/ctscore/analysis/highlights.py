@@ -10,7 +10,7 @@ from ctscore.analysis.targets import Result, results
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.totals import headline
 from ctscore.book import Book
-from ctscore.figures import HUNDRED
+from ctscore.decimals import HUNDRED
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 

@@ -14,7 +14,7 @@ from ctscore.analysis.subsets import cheapest_sets, fewest
 from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import refuse_without_panel, without_points
 from ctscore.book import Book, Filed
-from ctscore.figures import ZERO, split_equally, total
+from ctscore.decimals import ZERO, split_equally, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS
 from ctscore.model import Scorecard, Text

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from ctscore.figures import FINEST, ZERO, plain, total
+from ctscore.decimals import FINEST, ZERO, plain, total
 from ctscore.records import dataclass
 
 Sum = Mapping[int, Fraction]

@@ -10,7 +10,7 @@ from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import deadline, leaves_of
 from ctscore.book import Book, Filed, Key
-from ctscore.figures import ZERO, split_equally, total
+from ctscore.decimals import ZERO, split_equally, total
 from ctscore.model import ItemReport, Plan
 from ctscore.periods import Period
 from ctscore.records import dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from ctscore.figures import HUNDRED, total
+from ctscore.decimals import HUNDRED, total
 from ctscore.records import dataclass
 
 TOP = 20

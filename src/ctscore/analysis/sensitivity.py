@@ -11,7 +11,7 @@ from math import ceil
 
 from ctscore.analysis.panels import WHOLE, PanelScores
 from ctscore.analysis.ranking import rank_of
-from ctscore.figures import HUNDRED, ZERO
+from ctscore.decimals import HUNDRED, ZERO
 from ctscore.model import Criterion, Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import Node, evaluation_of, framework_of, walk

@@ -8,7 +8,7 @@ from ctscore.analysis.panels import WHOLE, PanelScores, card_of
 from ctscore.analysis.ranking import TOP, Place, median, middle, percentile, rank_of, ranked, threshold
 from ctscore.analysis.targets import Promise, promised_points, promised_rank
 from ctscore.book import Book
-from ctscore.figures import HUNDRED, ZERO
+from ctscore.decimals import HUNDRED, ZERO
 from ctscore.model import Criterion
 from ctscore.records import dataclass
 from ctscore.scoring import walk

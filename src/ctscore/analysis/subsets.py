@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, chain, combinations, islice, product, takewhile
 
-from ctscore.figures import ZERO, places
+from ctscore.decimals import ZERO, places
 from ctscore.records import dataclass
 
 Members = tuple[int, ...]

@@ -8,7 +8,7 @@ from ctscore.analysis.panels import WHOLE, card_of, scores_of
 from ctscore.analysis.ranking import rank_of
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.book import About, Book, Filed
-from ctscore.figures import HUNDRED, percent, total
+from ctscore.decimals import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
 from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of

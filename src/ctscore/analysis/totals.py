@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from ctscore.book import Filed
-from ctscore.figures import half_unit, percent, places
+from ctscore.decimals import half_unit, percent, places
 from ctscore.model import Erratum, Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of

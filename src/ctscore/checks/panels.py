@@ -7,7 +7,7 @@ from decimal import Decimal
 from ctscore.analysis.panels import WHOLE, cells, panel_scores, panel_tree, row_figures
 from ctscore.analysis.ranking import rank_of
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.figures import half_unit, places
+from ctscore.decimals import half_unit, places
 from ctscore.findings import Fact, Finding, Position, Rule
 from ctscore.findings.panel_rules import (
     BELOW_MINIMUM,
@@ -27,7 +27,7 @@ from ctscore.findings.panel_rules import (
 from ctscore.findings.score_rules import METHOD_DIFFERS
 from ctscore.findings.shape_rules import NEGATIVE
 from ctscore.model import NOT_PUBLISHED, Criterion, Panel, Scorecard
-from ctscore.model.scalars import Misfit, read_number
+from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.scoring import Figures, figures_of, framework_of, walk
 from ctscore.source import PlainText
 
@@ -85,7 +85,7 @@ def _figure(text: str, file: str, position: Position) -> Iterator[Finding]:
     try:
         if read_number(text).is_signed():
             yield Finding(NEGATIVE, file, {"given": text}, position=position)
-    except Misfit as misfit:
+    except InvalidValue as misfit:
         yield Finding(misfit.rule, file, misfit.facts, position=position)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ctscore.analysis.panels import all_trees
 from ctscore.book import Book, Filed
-from ctscore.figures import places, rounded, total
+from ctscore.decimals import places, rounded, total
 from ctscore.findings import Fact, Finding
 from ctscore.findings.panel_rules import PARTS_ABOVE_MAX
 from ctscore.findings.score_rules import (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctscore.analysis.totals import Reconciliation, Verdict, reconcile_card, reconcile_node
 from ctscore.book import Book, Key
-from ctscore.figures import half_unit, places
+from ctscore.decimals import half_unit, places
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.score_rules import (
     ERRATUM_DISAGREES,

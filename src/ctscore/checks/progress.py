@@ -7,7 +7,7 @@ from functools import partial
 from ctscore.analysis.plans import plan_items
 from ctscore.analysis.tasks import leads
 from ctscore.book import Book, Filed
-from ctscore.figures import HUNDRED
+from ctscore.decimals import HUNDRED
 from ctscore.findings import Finding
 from ctscore.findings.reference_rules import (
     BEGUN_AFTER_ALL,

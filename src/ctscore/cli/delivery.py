@@ -20,11 +20,11 @@ from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import CANNOT_PRINT, NEEDS_FILE, WRITTEN_NOT_SHOWN
 from ctscore.load import shown
-from ctscore.opening import open_checked
 from ctscore.questions import Pages
 from ctscore.render import render
 from ctscore.streams import answers
 from ctscore.words import printable
+from ctscore.workspace import open_checked
 
 if TYPE_CHECKING:
     from ctscore.questions import Answer

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.figures import plain
+from ctscore.decimals import plain
 from ctscore.records import dataclass
 
 Fact = str | Decimal

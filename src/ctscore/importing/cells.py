@@ -3,13 +3,13 @@
 import re
 from decimal import Decimal
 
-from ctscore.figures import places, plain, rounded
+from ctscore.decimals import places, plain, rounded
 from ctscore.findings.panel_rules import BELOW_MINIMUM, PANEL_ABOVE_MAX
 from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, NOT_A_NUMBER, TOO_MANY_DIGITS
 from ctscore.findings.table_rules import AMBIGUOUS_DOT
 from ctscore.importing.grid import Number
 from ctscore.model import MapCriterion, PanelMap
-from ctscore.model.scalars import Misfit, read_number
+from ctscore.model.scalars import InvalidValue, read_number
 
 _MOST_DECIMALS = 30
 _LONG = re.compile(r"-?(0|[1-9][0-9]{0,8})\.[0-9]+")
@@ -17,18 +17,18 @@ _SCIENTIFIC = re.compile(r"-?[0-9](\.[0-9]+)?e[-+][0-9]{1,3}")
 
 
 def read_figure(text: str, leaf: MapCriterion, panel_map: PanelMap) -> Decimal:
-    """Return the figure that the cell `text` holds for `leaf`; raises `Misfit` where it does not fit."""
+    """Return the figure of `leaf` in the cell `text`; raises `InvalidValue` where it does not fit."""
     figure = _number(text, panel_map)
     if figure.is_signed() and figure != 0:
-        raise Misfit(NEGATIVE, given=text)
+        raise InvalidValue(NEGATIVE, given=text)
     if leaf.max is not None and figure > leaf.max:
-        raise Misfit(PANEL_ABOVE_MAX, code=leaf.code, given=plain(figure), max=plain(leaf.max))
+        raise InvalidValue(PANEL_ABOVE_MAX, code=leaf.code, given=plain(figure), max=plain(leaf.max))
     if leaf.min is not None and figure < leaf.min:
-        raise Misfit(BELOW_MINIMUM, code=leaf.code, given=plain(figure), min=plain(leaf.min))
+        raise InvalidValue(BELOW_MINIMUM, code=leaf.code, given=plain(figure), min=plain(leaf.min))
     return figure
 
 
-def how_to_mend(misfit: Misfit, lang: str) -> str:
+def how_to_mend(misfit: InvalidValue, lang: str) -> str:
     """Return in `lang` what to do about a cell that was refused."""
     if misfit.rule is DECIMAL_COMMA:
         vi = "ghi `decimal: comma` vào bảng ánh xạ nếu bảng dùng dấu phẩy thập phân"
@@ -51,9 +51,9 @@ def how_to_mend(misfit: Misfit, lang: str) -> str:
 def _number(text: str, panel_map: PanelMap) -> Decimal:
     try:
         return _read(text, panel_map)
-    except Misfit as misfit:
+    except InvalidValue as misfit:
         # Told as it stands in the table, so that it can be found there.
-        raise Misfit(misfit.rule, **{**misfit.facts, "given": text[:40]}) from None
+        raise InvalidValue(misfit.rule, **{**misfit.facts, "given": text[:40]}) from None
 
 
 def _read(text: str, panel_map: PanelMap) -> Decimal:
@@ -62,14 +62,14 @@ def _read(text: str, panel_map: PanelMap) -> Decimal:
         text = f"{Decimal(text):f}" if _SCIENTIFIC.fullmatch(text) else str(text)
     elif panel_map.decimal == "comma":
         if "." in text:
-            raise Misfit(AMBIGUOUS_DOT, given=text)
+            raise InvalidValue(AMBIGUOUS_DOT, given=text)
         text = text.replace(",", ".")
     decimals = panel_map.decimals
     if decimals is None or not _LONG.fullmatch(text):
         return read_number(text)
     if text.startswith("-"):
-        raise Misfit(NEGATIVE, given=text)
+        raise InvalidValue(NEGATIVE, given=text)
     figure = Decimal(text)
     if places(figure) > _MOST_DECIMALS:
-        raise Misfit(TOO_MANY_DIGITS, given=text)
+        raise InvalidValue(TOO_MANY_DIGITS, given=text)
     return rounded(figure, decimals) if places(figure) > decimals else figure

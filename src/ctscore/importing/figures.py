@@ -8,7 +8,7 @@ from ctscore.findings.shape_rules import NOT_A_NUMBER
 from ctscore.importing.review import NUMBER_AS_CODE, Remark
 from ctscore.importing.tables import Cell
 from ctscore.model import scalars
-from ctscore.model.scalars import Misfit, read_number
+from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.words import natural_key
 
 
@@ -24,7 +24,7 @@ def read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Rema
         return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
     try:
         scalars.read_code(text)
-    except Misfit:
+    except InvalidValue:
         return Finding(CODE_REFUSED, name, where, position=cell.place.position)
     if cell.number and "." in text:
         if text in before or (before and natural_key(text) < natural_key(next(reversed(before)))):
@@ -38,11 +38,11 @@ def read_points(cell: Cell, name: str) -> Decimal | Finding:
     text = cell.text.strip()
     try:
         if cell.broken:
-            raise Misfit(NOT_A_NUMBER, given=text[:40])
+            raise InvalidValue(NOT_A_NUMBER, given=text[:40])
         figure = read_number(text if cell.number or text.count(",") != 1 else text.replace(",", "."))
         if figure.is_signed() and figure:
-            raise Misfit(NOT_A_NUMBER, given=text[:40])
-    except Misfit as misfit:
+            raise InvalidValue(NOT_A_NUMBER, given=text[:40])
+    except InvalidValue as misfit:
         told = {**misfit.facts, "given": text[:40]}  # as it stands in the table
         facts = {
             **cell.place.facts,

@@ -7,7 +7,7 @@ from pathlib import Path
 from ctscore.analysis.choosing import Choice, is_whole
 from ctscore.analysis.units import unit_choice
 from ctscore.book import Book
-from ctscore.figures import plain
+from ctscore.decimals import plain
 from ctscore.findings import DataProblems, Fact, Finding, Position, Rule, Severity
 from ctscore.findings.table_rules import (
     CELL_REFUSED,
@@ -28,7 +28,7 @@ from ctscore.importing.trial import findings_of
 from ctscore.importing.writing import panel_text
 from ctscore.load import shown
 from ctscore.model import NOT_PUBLISHED, MapCriterion, PanelMap
-from ctscore.model.scalars import Misfit
+from ctscore.model.scalars import InvalidValue
 from ctscore.records import dataclass
 from ctscore.words import closest, listed
 
@@ -178,7 +178,7 @@ class _Table:
             return NOT_PUBLISHED
         try:
             return plain(read_figure(text, leaf, self.map))
-        except Misfit as misfit:
+        except InvalidValue as misfit:
             why = {
                 "row": str(number),
                 "column": leaf.column or "",

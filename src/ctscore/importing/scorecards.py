@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
-from ctscore.figures import ZERO, plain, total
+from ctscore.decimals import ZERO, plain, total
 from ctscore.findings import Finding
 from ctscore.findings.annex_rules import CODE_MISSING, NO_ROWS
 from ctscore.importing.figures import read_code, read_points

@@ -13,8 +13,8 @@ from itertools import islice
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.headers import Role, parted, role_of, roles_of
 from ctscore.importing.limits import CELLS, MOST_CELLS, MOST_ROWS, ROWS, too_large
-from ctscore.importing.loose import Piece, aligned
 from ctscore.importing.tables import Cell, Place, Table, squared
+from ctscore.importing.unstructured import Piece, aligned
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK
 from ctscore.words import nfc

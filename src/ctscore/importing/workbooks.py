@@ -15,8 +15,8 @@ from typing import Any
 
 from ctscore.analysis.panels import card_of
 from ctscore.book import Book, Filed
+from ctscore.decimals import plain, rounded
 from ctscore.editing import Edit, new_errors, with_figures
-from ctscore.figures import plain, rounded
 from ctscore.findings import Finding, Refusal, Route
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
@@ -24,7 +24,7 @@ from ctscore.importing.office import open_excel, reading
 from ctscore.importing.tables import Place
 from ctscore.load import data_files, shown
 from ctscore.model import Scorecard
-from ctscore.model.scalars import Misfit, read_number
+from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.records import dataclass
 from ctscore.scoring import Node, evaluation_of, walk
 from ctscore.workbook_layout import (
@@ -268,7 +268,7 @@ def _figure(written: object) -> Decimal | None:
     try:
         figure = Decimal(text) if isinstance(written, float) else read_number(text)
         return None if figure.is_signed() and figure else rounded(figure, _MOST_DECIMALS).normalize() + 0
-    except (Misfit, ArithmeticError):
+    except (InvalidValue, ArithmeticError):
         return None
 
 

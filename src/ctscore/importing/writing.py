@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from ctscore.figures import plain
+from ctscore.decimals import plain
 from ctscore.model import Citation, MapCriterion, PanelMap, Text
 from ctscore.source import scalar
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.figures import plain
+from ctscore.decimals import plain
 from ctscore.source import scalar
 
 Node = str | int | Decimal | Sequence["Node"] | Mapping[str, "Node"]

@@ -44,7 +44,7 @@ _MOST_DIGITS = 9
 _SHOWN = 40
 
 
-class Misfit(Exception):
+class InvalidValue(Exception):
     """A single value does not fit its type; says which rule it breaks and with which facts."""
 
     def __init__(self, rule: Rule, **facts: str) -> None:
@@ -67,9 +67,11 @@ class Reads:
         def validate(value: object) -> object:
             try:
                 if not isinstance(value, str):
-                    raise Misfit(WRONG_TYPE, expected_vi="một giá trị đơn", expected_en="a single value")
+                    raise InvalidValue(
+                        WRONG_TYPE, expected_vi="một giá trị đơn", expected_en="a single value"
+                    )
                 return self.read(value)
-            except Misfit as misfit:
+            except InvalidValue as misfit:
                 raise PydanticCustomError(misfit.rule.code, "misfit", dict(misfit.facts)) from None
 
         return core_schema.no_info_plain_validator_function(validate)
@@ -86,14 +88,14 @@ def _shown(text: str) -> str:
 def read_number(text: str) -> Decimal:
     """Return the exact decimal that `text` writes in plain digits, such as ``0.8219`` or ``-6.4``."""
     if not text:
-        raise Misfit(EMPTY_TEXT)
+        raise InvalidValue(EMPTY_TEXT)
     if _WITH_COMMA.fullmatch(text):
-        raise Misfit(DECIMAL_COMMA, given=_shown(text), meant=_shown(text.replace(",", ".")))
+        raise InvalidValue(DECIMAL_COMMA, given=_shown(text), meant=_shown(text.replace(",", ".")))
     if not _NUMBER.fullmatch(text):
-        raise Misfit(NOT_A_NUMBER, given=_shown(text))
+        raise InvalidValue(NOT_A_NUMBER, given=_shown(text))
     whole, _, decimals = text.lstrip("-").partition(".")
     if max(len(whole), len(decimals)) > _MOST_DIGITS:
-        raise Misfit(TOO_MANY_DIGITS, given=_shown(text))
+        raise InvalidValue(TOO_MANY_DIGITS, given=_shown(text))
     return Decimal(text)
 
 
@@ -105,20 +107,20 @@ def _read_change(text: str) -> Decimal:
 
 def _refuse_quotes(text: str) -> None:
     if not isinstance(text, PlainText):
-        raise Misfit(NUMBER_QUOTED, given=_shown(text))
+        raise InvalidValue(NUMBER_QUOTED, given=_shown(text))
 
 
 def _read_points(text: str) -> Decimal:
     number = _read_change(text)
     if number.is_signed():
-        raise Misfit(NEGATIVE, given=_shown(text))
+        raise InvalidValue(NEGATIVE, given=_shown(text))
     return number
 
 
 def _whole_number(least: int, most: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not re.fullmatch(r"-?[0-9]{1,9}", text) or not least <= int(text) <= most:
-            raise Misfit(NOT_A_WHOLE_NUMBER, given=_shown(text), least=str(least), most=str(most))
+            raise InvalidValue(NOT_A_WHOLE_NUMBER, given=_shown(text), least=str(least), most=str(most))
         _refuse_quotes(text)
         return int(text)
 
@@ -127,54 +129,54 @@ def _whole_number(least: int, most: int) -> Callable[[str], int]:
 
 def _read_line(text: str) -> str:
     if not text.strip() or (isinstance(text, PlainText) and text.lower() in ("~", "null")):
-        raise Misfit(EMPTY_TEXT)
+        raise InvalidValue(EMPTY_TEXT)
     return str(text)
 
 
 def read_code(text: str) -> str:
     """Return the code of a criterion that `text` is; figures without quotes are none."""
     if not text:
-        raise Misfit(EMPTY_TEXT)
+        raise InvalidValue(EMPTY_TEXT)
     if text and isinstance(text, PlainText) and _LOOKS_NUMERIC.fullmatch(text):
-        raise Misfit(CODE_UNQUOTED, given=_shown(text))
+        raise InvalidValue(CODE_UNQUOTED, given=_shown(text))
     if not _CODE.fullmatch(text):
-        raise Misfit(CODE_MALFORMED, given=_shown(text))
+        raise InvalidValue(CODE_MALFORMED, given=_shown(text))
     return str(text)
 
 
 def _read_id(text: str) -> str:
     if not text:
-        raise Misfit(EMPTY_TEXT)
+        raise InvalidValue(EMPTY_TEXT)
     if not _ID.fullmatch(text):
-        raise Misfit(BAD_ID, given=_shown(text))
+        raise InvalidValue(BAD_ID, given=_shown(text))
     return str(text)
 
 
 def _read_date(text: str) -> date:
     if not text:
-        raise Misfit(EMPTY_TEXT)
+        raise InvalidValue(EMPTY_TEXT)
     if not _DATE.fullmatch(text):
-        raise Misfit(NOT_A_DATE, given=_shown(text))
+        raise InvalidValue(NOT_A_DATE, given=_shown(text))
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise Misfit(NOT_A_DATE, given=_shown(text)) from None
+        raise InvalidValue(NOT_A_DATE, given=_shown(text)) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Misfit(NOT_A_DATE, given=_shown(text))
+        raise InvalidValue(NOT_A_DATE, given=_shown(text))
     return day
 
 
 def _read_percent(text: str) -> Decimal:
     number = _read_points(text)
     if number > 100:
-        raise Misfit(TOO_MANY_PERCENT, given=_shown(text))
+        raise InvalidValue(TOO_MANY_PERCENT, given=_shown(text))
     return number
 
 
 def _read_period(text: str) -> Period:
     period = read_period(text)
     if period is None:
-        raise Misfit(BAD_PERIOD, given=_shown(text))
+        raise InvalidValue(BAD_PERIOD, given=_shown(text))
     return period
 
 

@@ -10,12 +10,12 @@ from ctscore.analysis.choosing import ambiguous
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, make_book
-from ctscore.figures import HUNDRED, ZERO
+from ctscore.decimals import HUNDRED, ZERO
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_PERCENT
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Scenario, Scorecard
-from ctscore.model.scalars import Misfit, read_number
+from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.words import listed
 
 T = TypeVar("T", Scenario, Effort)
@@ -37,7 +37,7 @@ def points_of(text: str | None) -> Decimal:
         return ZERO
     try:
         return read_number(text.replace(",", "."))
-    except Misfit:
+    except InvalidValue:
         raise Refusal(BAD_POINTS, given=text) from None
 
 

@@ -8,8 +8,8 @@ from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed
+from ctscore.decimals import plain
 from ctscore.document import Words
-from ctscore.figures import plain
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
 from ctscore.model import Criterion, Plan, Scorecard, Text

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from ctscore.decimals import ZERO
 from ctscore.document import Column, Kind, Row, Section, Series, Strips, said
-from ctscore.figures import ZERO
 from ctscore.records import dataclass
 from ctscore.render.canvas import Canvas
 from ctscore.render.values import NOTHING, decimals_of, is_figure, words
@@ -30,7 +30,7 @@ class Drawn:
     header: str
     cells: tuple[str, ...]
     right: bool
-    spare: int
+    drop_priority: int
     least_text: int | None = None
     """For a column that wraps: the width below which it is cramped."""
 
@@ -48,7 +48,7 @@ class Drawn:
 
 def facts_of(section: Section, row: Row, lang: str) -> list[tuple[str, str]]:
     """Return label and words of each value of a record that there is."""
-    found = ((column, row.values.get(column.id)) for column in section.columns if not column.detail)
+    found = ((column, row.values.get(column.id)) for column in section.columns if not column.machine_only)
     return [
         (
             said(column.label, lang),
@@ -87,7 +87,9 @@ def shown(section: Section) -> list[Column[Any]]:
     found = []
     for column in section.columns:
         empty = all(row.values.get(column.id) in (None, ()) for row in section.rows)
-        if not column.detail and not (empty and (column.spare or column.kind not in (Kind.TEXT, Kind.CODE))):
+        if not column.machine_only and not (
+            empty and (column.drop_priority or column.kind not in (Kind.TEXT, Kind.CODE))
+        ):
             found.append(column)
     return found
 
@@ -108,16 +110,23 @@ def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
             cells = tuple(indent + cell for indent, cell in zip(indents, cells, strict=True))
         least = _LEAST.get(column.kind)
         drawn.append(
-            Drawn(column.id, said(column.label, lang), cells, is_figure(column.kind), column.spare, least)
+            Drawn(
+                column.id,
+                said(column.label, lang),
+                cells,
+                is_figure(column.kind),
+                column.drop_priority,
+                least,
+            )
         )
         if column.bar and canvas.boxes:
             bars = _bars(bar_figures(column, section.rows))
             if not any(bars):
                 continue
-            drawn.append(Drawn(column.id, "", bars, right=False, spare=_BAR_SPARE))
+            drawn.append(Drawn(column.id, "", bars, right=False, drop_priority=_BAR_SPARE))
     if isinstance(section.chart, Strips) and canvas.boxes:
         strips = tuple(_strip(row, section.chart) for row in section.rows)
-        drawn.append(Drawn("strip", "", strips, right=False, spare=_BAR_SPARE))
+        drawn.append(Drawn("strip", "", strips, right=False, drop_priority=_BAR_SPARE))
     return drawn
 
 

@@ -3,7 +3,7 @@
 import json
 from decimal import Decimal
 
-from ctscore.figures import places, plain, rounded
+from ctscore.decimals import places, plain, rounded
 from ctscore.words import unprintable
 
 RATIO_PLACES = 10

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ctscore.explained import Explanation, explanations
 from ctscore.findings import Rule, Severity
 from ctscore.findings.rule import Words
+from ctscore.rule_docs import Explanation, explanations
 
 _LABELS = {
     "says": Words("Thông báo", "Says"),

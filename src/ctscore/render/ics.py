@@ -110,7 +110,7 @@ def _event(uid: str, due: date, section: Section, row: Row, lang: str) -> "Event
     who = _said(columns[_WHO], row, lang) if row.values.get(_WHO) else None
     what = _said(columns[_SUMMARY], row, lang)
     event.add("summary", f"{who}: {what}" if who else what)
-    shown = [column for column in section.columns if not column.detail and row.values.get(column.id)]
+    shown = [column for column in section.columns if not column.machine_only and row.values.get(column.id)]
     event.add("description", "\n".join(f"{said(c.label, lang)}: {_said(c, row, lang)}" for c in shown))
     if who:
         event.add("categories", [who])

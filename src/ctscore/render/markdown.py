@@ -34,7 +34,9 @@ def _section(section: Section, lang: str) -> str:
 
 
 def _table(section: Section, lang: str) -> str:
-    columns = [column for column in section.columns if not column.detail and not _spared(column, section)]
+    columns = [
+        column for column in section.columns if not column.machine_only and not _spared(column, section)
+    ]
     decimals = {column.id: decimals_of(column, section.rows) for column in columns}
     cells = [
         [_cell(column, row, section, decimals[column.id], lang) for column in columns] for row in section.rows
@@ -60,7 +62,7 @@ def _cell(column: Column[Any], row: Row, section: Section, decimals: int | None,
 
 def _spared(column: Column[Any], section: Section) -> bool:
     """Return whether a column that may be left out has nothing in it."""
-    return bool(column.spare) and all(row.values.get(column.id) in (None, ()) for row in section.rows)
+    return bool(column.drop_priority) and all(row.values.get(column.id) in (None, ()) for row in section.rows)
 
 
 def _record(section: Section, lang: str) -> str:
@@ -72,7 +74,7 @@ def _record(section: Section, lang: str) -> str:
                 escape(words(column.kind, value, lang)) + ("%" if column.kind is Kind.PERCENT else ""),
             ]
             for column in section.columns
-            if (value := row.values.get(column.id)) not in (None, ()) and not column.detail
+            if (value := row.values.get(column.id)) not in (None, ()) and not column.machine_only
         ]
         tables.append(
             tabulate(

@@ -137,10 +137,10 @@ def _widths(drawn: list[Drawn], width: int | None, gap: int) -> list[int]:
 
 
 def _fitting(drawn: list[Drawn], width: int | None, gap: int) -> list[Drawn]:
-    """Return the columns that fit into `width`: those with the highest `spare` go first, 0 never."""
+    """Return the columns that fit into `width`: those with the highest `drop_priority` go first, 0 never."""
     while width is not None and sum(part.least + gap for part in drawn) - gap > width:
-        most = max(part.spare for part in drawn)
+        most = max(part.drop_priority for part in drawn)
         if most == 0:
             break
-        drawn = [part for part in drawn if part.spare != most]
+        drawn = [part for part in drawn if part.drop_priority != most]
     return drawn

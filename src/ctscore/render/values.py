@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ctscore.decimals import places, rounded
 from ctscore.document import MOST_PLACES, Column, Kind, Note, Ref, Row, Value, said
-from ctscore.figures import places, rounded
 from ctscore.words import printable
 
 PERCENT_PLACES = 2

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ctscore.figures import ZERO, percent, places, total
+from ctscore.decimals import ZERO, percent, places, total
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, framework_of, walk

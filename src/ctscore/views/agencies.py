@@ -10,8 +10,8 @@ from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.roles import Role
 from ctscore.analysis.tasks import role_of
 from ctscore.book import Book
+from ctscore.decimals import split_equally, total
 from ctscore.document import Column, Document, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.figures import split_equally, total
 from ctscore.model import Agency
 from ctscore.views.common import (
     agency_name,
@@ -36,10 +36,10 @@ def agencies_document(book: Book, year: int, found: Sequence[AgencyLoads]) -> Do
 
 def _section(book: Book, loads: AgencyLoads) -> Section:
     columns: tuple[Column[AgencyLoad], ...] = (
-        column("agency", Kind.CODE, lambda load: load.agency, detail=True),
+        column("agency", Kind.CODE, lambda load: load.agency, machine_only=True),
         column("name", Kind.TEXT, lambda load: agency_name(book, load.agency), called="agency_name"),
         column("criteria", Kind.COUNT, lambda load: load.criteria),
-        column("tasks", Kind.COUNT, lambda load: load.tasks, spare=1),
+        column("tasks", Kind.COUNT, lambda load: load.tasks, drop_priority=1),
         column("exposure", Kind.POINTS, lambda load: load.exposure),
         column("share_lost", Kind.POINTS, lambda load: load.share_lost, bar=True),
         column("share", Kind.PERCENT, lambda load: load.share),
@@ -82,13 +82,13 @@ def _page(book: Book, gaps: Gaps, agency: str) -> Section:
     rank, code, name, most, achieved, lost, _, share, _, leads, _ = gap_columns(book)
     columns: tuple[Column[Gap], ...] = (
         *(rank, code, name, most),
-        replace(achieved, spare=4),
+        replace(achieved, drop_priority=4),
         replace(lost, bar=False),
-        replace(share, spare=3),
-        replace(leads, spare=2),
+        replace(share, drop_priority=3),
+        replace(leads, drop_priority=2),
         column("share_lost", Kind.POINTS, part),
         column("task", Kind.TEXT, _tasks),
-        column("timing", Kind.TEXT, _timing, spare=1),
+        column("timing", Kind.TEXT, _timing, drop_priority=1),
     )
     heading = title(book, gaps.card, "gaps") + " · " + agency_name(book, agency)
     if not gaps.card.criteria:
@@ -129,9 +129,9 @@ def register_document(book: Book, ids: Sequence[str]) -> Document:
         column("kind", Kind.REF, lambda agency: word_ref(agency.kind)),
         column("leading", Kind.COUNT, count(Role.LEAD)),
         column("helping_in", Kind.COUNT, count(Role.HELPER)),
-        column("agency", Kind.CODE, lambda agency: agency.id, spare=1),
-        column("variants", Kind.TEXT, lambda agency: "; ".join(agency.variants) or None, detail=True),
-        column("member_of", Kind.REFS, lambda agency: agency_refs(book, agency.member_of), detail=True),
+        column("agency", Kind.CODE, lambda agency: agency.id, drop_priority=1),
+        column("variants", Kind.TEXT, lambda agency: "; ".join(agency.variants) or None, machine_only=True),
+        column("member_of", Kind.REFS, lambda agency: agency_refs(book, agency.member_of), machine_only=True),
     )
     heading = Words("Các cơ quan trong dữ liệu", "Agencies on file")
     section = table("agencies", heading, columns, (book.agencies[id_] for id_ in ids))

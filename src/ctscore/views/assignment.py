@@ -7,6 +7,7 @@ from ctscore.analysis.agencies import Assigned, Assignment
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.plans import Task
 from ctscore.book import Book
+from ctscore.decimals import percent
 from ctscore.document import (
     Chapter,
     Column,
@@ -21,7 +22,6 @@ from ctscore.document import (
     row_of,
     table,
 )
-from ctscore.figures import percent
 from ctscore.views.common import agency_name, agency_refs, index_named, letterhead
 from ctscore.views.labels import column, label, word
 from ctscore.views.tasks import plan_title, summary_note, timing_words

@@ -2,8 +2,8 @@
 
 from ctscore.analysis.changes import CardChange, Changes, CriterionChange, PanelChange
 from ctscore.book import Book
+from ctscore.decimals import ZERO, places, rounded
 from ctscore.document import Column, Document, Kind, Note, Words, note, table
-from ctscore.figures import ZERO, places, rounded
 from ctscore.views.common import unit_ref, unit_short
 from ctscore.views.labels import column
 
@@ -13,14 +13,14 @@ def changes_document(book: Book, found: Changes, since: str) -> Document:
     columns: tuple[Column[tuple[CardChange, CriterionChange]], ...] = (
         column("index", Kind.TEXT, lambda pair: pair[0].key.index),
         column("year", Kind.COUNT, lambda pair: pair[0].key.year),
-        column("unit", Kind.REF, lambda pair: unit_ref(book, pair[0].key.unit), spare=3),
+        column("unit", Kind.REF, lambda pair: unit_ref(book, pair[0].key.unit), drop_priority=3),
         column("code", Kind.CODE, lambda pair: pair[1].code),
-        column("name", Kind.TEXT, lambda pair: pair[1].name, spare=4),
+        column("name", Kind.TEXT, lambda pair: pair[1].name, drop_priority=4),
         column("before", Kind.POINTS, lambda pair: pair[1].before, called="was"),
         column("after", Kind.POINTS, lambda pair: pair[1].after, called="is_now"),
         column("change", Kind.CHANGE, lambda pair: pair[1].difference),
-        column("max_then", Kind.POINTS, lambda pair: pair[1].max_before, spare=2),
-        column("max_now", Kind.POINTS, lambda pair: pair[1].max_after, spare=2),
+        column("max_then", Kind.POINTS, lambda pair: pair[1].max_before, drop_priority=2),
+        column("max_now", Kind.POINTS, lambda pair: pair[1].max_after, drop_priority=2),
     )
     changed = [(card, one) for card in found.cards for one in card.criteria]
     notes = [*(_sentence(book, card) for card in found.cards), *map(_panel_sentence, found.panels)]

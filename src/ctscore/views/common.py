@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ctscore.analysis.totals import Reconciliation, Verdict
 from ctscore.book import Book, Filed
+from ctscore.decimals import rounded
 from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, note
-from ctscore.figures import rounded
 from ctscore.model import Published, Scorecard
 from ctscore.views.labels import word
 

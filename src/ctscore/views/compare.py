@@ -100,37 +100,39 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[
     return (
         column("code", Kind.CODE, lambda row: found.now.value.index if row is found.whole else row.code),
         column("name", Kind.TEXT, lambda row: _name(book, found, row)),
-        column("depth", Kind.COUNT, lambda row: row.depth, detail=True),
+        column("depth", Kind.COUNT, lambda row: row.depth, machine_only=True),
         Column("then", then, Kind.POINTS, lambda row: row.then.points if row.then else None),
         Column("now", now, Kind.POINTS, lambda row: row.now.points if row.now else None),
         change,
-        column("others", Kind.CHANGE, lambda row: None if row.change is None else row.others, spare=4),
-        column("remark", Kind.REF, _remark, spare=1),
+        column(
+            "others", Kind.CHANGE, lambda row: None if row.change is None else row.others, drop_priority=4
+        ),
+        column("remark", Kind.REF, _remark, drop_priority=1),
         column(
             "code_then",
             Kind.CODE,
             lambda row: row.then.code or None if row.then else None,
-            spare=5,
-            detail=not recoded,
+            drop_priority=5,
+            machine_only=not recoded,
         ),
         column(
             "max_then",
             Kind.POINTS,
             lambda row: row.then.max if row.then else None,
-            spare=3,
+            drop_priority=3,
             as_printed=True,
-            detail=not scaled,
+            machine_only=not scaled,
         ),
         column(
             "max_now",
             Kind.POINTS,
             lambda row: row.now.max if row.now else None,
-            spare=3,
+            drop_priority=3,
             as_printed=True,
-            detail=not scaled,
+            machine_only=not scaled,
         ),
-        column("side_then", Kind.CODE, lambda _: then, detail=True),
-        column("side_now", Kind.CODE, lambda _: now, detail=True),
+        column("side_then", Kind.CODE, lambda _: then, machine_only=True),
+        column("side_now", Kind.CODE, lambda _: now, machine_only=True),
     )
 
 
@@ -169,7 +171,7 @@ def _single(book: Book, found: Comparison) -> list[Section]:
     columns: tuple[Column[Compared], ...] = (
         column("code", Kind.CODE, lambda row: row.code),
         column("name", Kind.TEXT, lambda row: row.criterion.name if row.criterion else None),
-        column("depth", Kind.COUNT, lambda row: row.depth, detail=True),
+        column("depth", Kind.COUNT, lambda row: row.depth, machine_only=True),
         column("side", Kind.REF, lambda row: Ref("then", then) if row.now is None else Ref("now", now)),
         column("score", Kind.POINTS, lambda row: one.points if (one := side(row)) else None),
         column("max", Kind.POINTS, lambda row: one.max if (one := side(row)) else None),

@@ -6,6 +6,7 @@ from ctscore.analysis.coverage import Cover, Coverage, Covered, OtherLead, cover
 from ctscore.analysis.gaps import Gap
 from ctscore.analysis.roles import TaskGrouping
 from ctscore.book import Book
+from ctscore.decimals import total
 from ctscore.document import (
     Column,
     Document,
@@ -21,7 +22,6 @@ from ctscore.document import (
     rows_of,
     table,
 )
-from ctscore.figures import total
 from ctscore.views.common import (
     agency_refs,
     facts,
@@ -50,14 +50,14 @@ def coverage_document(book: Book, year: int, found: Sequence[Coverage]) -> Docum
 def _summary(book: Book, coverage: Coverage) -> Section:
     columns: tuple[Column[Covered], ...] = (
         column("code", Kind.CODE, lambda covered: covered.field.code if covered.field else None),
-        column("name", Kind.TEXT, _name, called="field", spare=2),
-        column("criteria", Kind.COUNT, lambda covered: covered.criteria, spare=1),
+        column("name", Kind.TEXT, _name, called="field", drop_priority=2),
+        column("criteria", Kind.COUNT, lambda covered: covered.criteria, drop_priority=1),
         column("lost", Kind.POINTS, lambda covered: covered.lost),
         column("led", Kind.POINTS, lambda covered: covered.led),
         column("no_lead", Kind.POINTS, lambda covered: covered.no_lead),
         column("no_task", Kind.POINTS, lambda covered: covered.no_task),
-        column("share_led", Kind.PERCENT, lambda covered: covered.share_led, spare=4),
-        column("disputed", Kind.POINTS, lambda covered: covered.disputed, spare=3),
+        column("share_led", Kind.PERCENT, lambda covered: covered.share_led, drop_priority=4),
+        column("disputed", Kind.POINTS, lambda covered: covered.disputed, drop_priority=3),
     )
     card = coverage.gaps.card
     heading = title(book, card, "coverage")
@@ -172,10 +172,13 @@ def _other_leads(book: Book, coverage: Coverage) -> Section:
         column(
             "items", Kind.TEXT, lambda alike: "; ".join(other.task.item.id for other in alike), called="item"
         ),
-        column("basis", Kind.REF, lambda alike: word_ref(alike[0].related.basis), detail=True),
-        column("note", Kind.TEXT, lambda alike: alike[0].related.note, detail=True),
+        column("basis", Kind.REF, lambda alike: word_ref(alike[0].related.basis), machine_only=True),
+        column("note", Kind.TEXT, lambda alike: alike[0].related.note, machine_only=True),
         column(
-            "document", Kind.TEXT, lambda alike: plan_title(book, alike[0].task.plan.document), detail=True
+            "document",
+            Kind.TEXT,
+            lambda alike: plan_title(book, alike[0].task.plan.document),
+            machine_only=True,
         ),
     )
     points = {other.gap.node.criterion.code: other.gap.lost for other in coverage.other_leads}

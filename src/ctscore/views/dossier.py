@@ -9,8 +9,8 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.roles import TaskGrouping
 from ctscore.analysis.tasks import group_tasks
 from ctscore.book import Book
+from ctscore.decimals import split_equally, total
 from ctscore.document import Document, Kind, Note, Section, note, record, rows_of, table
-from ctscore.figures import split_equally, total
 from ctscore.views.common import agency_name, present, title
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word, word_ref

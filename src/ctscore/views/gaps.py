@@ -7,8 +7,8 @@ from decimal import Decimal
 from ctscore.analysis.against import Measure, Reference
 from ctscore.analysis.gaps import Gap, Gaps, Group, Groups
 from ctscore.book import Book
+from ctscore.decimals import percent
 from ctscore.document import Column, Document, Kind, Note, Section, Wording, note, table
-from ctscore.figures import percent
 from ctscore.views.against import against_id, best_note, level_label, measured_to, reference_notes
 from ctscore.views.common import (
     agency_name,
@@ -81,13 +81,13 @@ def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
     *first, leads, method = gap_columns(book)
     return (
         *first,
-        column("best", Kind.POINTS, lambda gap: best.levels.get(gap.node.criterion.code), spare=5),
+        column("best", Kind.POINTS, lambda gap: best.levels.get(gap.node.criterion.code), drop_priority=5),
         column("to_best", Kind.POINTS, to_best),
         column(
             "best_units",
             Kind.REFS,
             lambda gap: unit_refs(book, best.holders.get(gap.node.criterion.code, ())),
-            spare=6,
+            drop_priority=6,
         ),
         leads,
         method,
@@ -98,21 +98,21 @@ def _columns_against(book: Book, reference: Reference) -> tuple[Column[Gap], ...
     """Return the columns of losses that are measured to `reference`: how high it is, and who has that."""
     rank, code, name, _, achieved, lost, _, share, running, leads, method = gap_columns(book)
     level: Column[Gap] = Column(
-        "level", level_label(book, reference), Kind.POINTS, lambda gap: gap.level, spare=2
+        "level", level_label(book, reference), Kind.POINTS, lambda gap: gap.level, drop_priority=2
     )
     holders: Column[Gap] = column(
         "holders",
         Kind.REFS,
         lambda gap: unit_refs(book, reference.holders.get(gap.node.criterion.code, ())),
-        spare=5,
-        detail=reference.measure is Measure.UNIT,
+        drop_priority=5,
+        machine_only=reference.measure is Measure.UNIT,
     )
     return (
         *(rank, code, name, achieved, level, holders),
         replace(lost, label=label("short_of")),
         replace(share, label=label("share_short")),
         *(running, leads),
-        replace(method, spare=0, detail=True),
+        replace(method, drop_priority=0, machine_only=True),
     )
 
 
@@ -122,14 +122,14 @@ def gap_columns(book: Book) -> tuple[Column[Gap], ...]:
         column("rank", Kind.COUNT, lambda gap: gap.rank),
         column("code", Kind.CODE, lambda gap: gap.node.criterion.code),
         column("name", Kind.TEXT, lambda gap: gap.node.criterion.name),
-        column("max", Kind.POINTS, lambda gap: gap.score.known_max, spare=5),
-        column("achieved", Kind.POINTS, lambda gap: gap.score.achieved, spare=3),
+        column("max", Kind.POINTS, lambda gap: gap.score.known_max, drop_priority=5),
+        column("achieved", Kind.POINTS, lambda gap: gap.score.achieved, drop_priority=3),
         column("lost", Kind.POINTS, lambda gap: gap.lost, bar=True),
-        column("percent_lost", Kind.PERCENT, lambda gap: gap.score.percent_lost, spare=6),
-        column("share", Kind.PERCENT, lambda gap: gap.share, spare=1),
-        column("cumulative_share", Kind.PERCENT, lambda gap: gap.cumulative_share, spare=4),
+        column("percent_lost", Kind.PERCENT, lambda gap: gap.score.percent_lost, drop_priority=6),
+        column("share", Kind.PERCENT, lambda gap: gap.share, drop_priority=1),
+        column("cumulative_share", Kind.PERCENT, lambda gap: gap.cumulative_share, drop_priority=4),
         column("leads", Kind.REFS, lambda gap: agency_refs(book, gap.leads)),
-        column("method", Kind.REF, lambda gap: word_ref(gap.node.method), spare=7),
+        column("method", Kind.REF, lambda gap: word_ref(gap.node.method), drop_priority=7),
     )
 
 
@@ -141,13 +141,19 @@ def _group_columns(book: Book, groups: Groups) -> tuple[Column[Group], ...]:
     called = {"field": "field", "agency": "agency_name", "method": "method"}[by]
     return (
         column("rank", Kind.COUNT, lambda group: group.rank),
-        column("code", Kind.CODE, lambda group: group.key, detail=by != "field"),
+        column("code", Kind.CODE, lambda group: group.key, machine_only=by != "field"),
         column("name", Kind.TEXT, lambda group: _group_name(book, groups, group.key), called=called),
         column("criteria", Kind.COUNT, lambda group: group.criteria),
         column("lost", Kind.POINTS, lambda group: group.lost, called=lost, bar=True),
-        column("exposure", Kind.POINTS, lambda group: group.exposure, detail=by != "agency", spare=3),
+        column(
+            "exposure",
+            Kind.POINTS,
+            lambda group: group.exposure,
+            machine_only=by != "agency",
+            drop_priority=3,
+        ),
         column("share", Kind.PERCENT, lambda group: group.share, called="share_short" if short else "share"),
-        column("cumulative_share", Kind.PERCENT, lambda group: group.cumulative_share, spare=1),
+        column("cumulative_share", Kind.PERCENT, lambda group: group.cumulative_share, drop_priority=1),
     )
 
 

@@ -342,8 +342,8 @@ def column(
     value: Callable[[Result], Value] | None = None,
     *,
     called: str | None = None,
-    spare: int = 0,
-    detail: bool = False,
+    drop_priority: int = 0,
+    machine_only: bool = False,
     bar: bool = False,
     as_printed: bool = False,
     only: Literal["vi", "en"] | None = None,
@@ -352,4 +352,4 @@ def column(
 
     `called` names the label where it differs from the id.
     """
-    return Column(id_, label(called or id_), kind, value, spare, detail, bar, as_printed, only)
+    return Column(id_, label(called or id_), kind, value, drop_priority, machine_only, bar, as_printed, only)

@@ -14,8 +14,8 @@ from ctscore.analysis.highlights import glance, targets_for
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
+from ctscore.decimals import ZERO
 from ctscore.document import Kind, Note, Section, Value, Wording, Words, joined, note
-from ctscore.figures import ZERO
 from ctscore.model import Citation, Scorecard
 from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
 from ctscore.records import dataclass

@@ -6,8 +6,8 @@ from ctscore.analysis.candidates import Limits
 from ctscore.analysis.path import Path, Spent, Step, Taken, spent, taken
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
+from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
-from ctscore.figures import total
 from ctscore.views.common import agency_name, agency_refs, present, title
 from ctscore.views.labels import column, word_ref
 from ctscore.views.whatif import agencies_section, rank_note
@@ -24,20 +24,22 @@ def path_document(
 
 
 def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
-    effort: Column[tuple[int, Step]] = column("effort", Kind.POINTS, lambda pair: pair[1].effort, spare=1)
+    effort: Column[tuple[int, Step]] = column(
+        "effort", Kind.POINTS, lambda pair: pair[1].effort, drop_priority=1
+    )
     columns: tuple[Column[tuple[int, Step]], ...] = (
         column("step", Kind.COUNT, lambda pair: pair[0]),
         column("code", Kind.CODE, lambda pair: pair[1].candidate.code),
         column("name", Kind.TEXT, lambda pair: pair[1].candidate.node.criterion.name),
-        column("before", Kind.POINTS, lambda pair: pair[1].candidate.score.achieved, spare=3),
+        column("before", Kind.POINTS, lambda pair: pair[1].candidate.score.achieved, drop_priority=3),
         column("asked", Kind.CHANGE, lambda pair: pair[1].asked),
-        column("after", Kind.POINTS, lambda pair: pair[1].points, spare=2),
-        column("max", Kind.POINTS, lambda pair: pair[1].candidate.node.criterion.max, spare=4),
+        column("after", Kind.POINTS, lambda pair: pair[1].points, drop_priority=2),
+        column("max", Kind.POINTS, lambda pair: pair[1].candidate.node.criterion.max, drop_priority=4),
         column("total", Kind.POINTS, lambda pair: pair[1].total, called="running_total"),
         *((effort,) if found.terms.effort else ()),
         column("leads", Kind.REFS, lambda pair: agency_refs(book, pair[1].candidate.responsibility.leads)),
-        column("tasks", Kind.TEXT, lambda pair: _tasks(pair[1]), called="task", spare=5),
-        column("method", Kind.REF, lambda pair: word_ref(pair[1].candidate.node.method), detail=True),
+        column("tasks", Kind.TEXT, lambda pair: _tasks(pair[1]), called="task", drop_priority=5),
+        column("method", Kind.REF, lambda pair: word_ref(pair[1].candidate.node.method), machine_only=True),
     )
     notes = present(
         _goal_note(found),
@@ -72,7 +74,7 @@ def _alternatives(book: Book, found: Path) -> Section:
         called="reachable",
     )
     effort: Column[tuple[Step, ...]] = column(
-        "effort", Kind.POINTS, lambda steps: total(step.effort for step in steps), spare=1
+        "effort", Kind.POINTS, lambda steps: total(step.effort for step in steps), drop_priority=1
     )
     columns: tuple[Column[tuple[Step, ...]], ...] = (
         column(
@@ -102,7 +104,7 @@ def _groups(book: Book, found: Path) -> Section:
 
 def _budgets(book: Book, found: Path) -> Section:
     columns: tuple[Column[Spent], ...] = (
-        column("agency", Kind.CODE, lambda one: one.agency, detail=True),
+        column("agency", Kind.CODE, lambda one: one.agency, machine_only=True),
         column("name", Kind.TEXT, lambda one: agency_name(book, one.agency), called="agency_name"),
         column("used", Kind.POINTS, lambda one: one.used),
         column("most", Kind.POINTS, lambda one: one.most),

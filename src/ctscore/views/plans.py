@@ -20,16 +20,18 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
         column("date", Kind.DATE, lambda held: cited(book, held[0].value.document)[1]),
         column("period", Kind.TEXT, lambda held: _years(held[0].value.period)),
         column("tasks", Kind.COUNT, lambda held: sum(not task.is_duty for task in _leaves(held))),
-        column("duties", Kind.COUNT, lambda held: sum(task.is_duty for task in _leaves(held)), spare=2),
+        column(
+            "duties", Kind.COUNT, lambda held: sum(task.is_duty for task in _leaves(held)), drop_priority=2
+        ),
         column("agencies", Kind.COUNT, _agencies),
         column("targets", Kind.COUNT, lambda held: len(held[0].value.targets)),
-        column("title", Kind.TEXT, lambda held: _title(book, held[0].value.document), spare=1),
-        column("plan", Kind.CODE, lambda held: held[0].value.document, detail=True),
-        column("areas", Kind.COUNT, lambda held: _count(held, "area"), detail=True),
-        column("objectives", Kind.COUNT, lambda held: _count(held, "objective"), detail=True),
-        column("tasks_level", Kind.COUNT, lambda held: _count(held, "task"), detail=True),
-        column("activities", Kind.COUNT, lambda held: _count(held, "activity"), detail=True),
-        column("file", Kind.TEXT, lambda held: held[0].file, detail=True),
+        column("title", Kind.TEXT, lambda held: _title(book, held[0].value.document), drop_priority=1),
+        column("plan", Kind.CODE, lambda held: held[0].value.document, machine_only=True),
+        column("areas", Kind.COUNT, lambda held: _count(held, "area"), machine_only=True),
+        column("objectives", Kind.COUNT, lambda held: _count(held, "objective"), machine_only=True),
+        column("tasks_level", Kind.COUNT, lambda held: _count(held, "task"), machine_only=True),
+        column("activities", Kind.COUNT, lambda held: _count(held, "activity"), machine_only=True),
+        column("file", Kind.TEXT, lambda held: held[0].file, machine_only=True),
     )
     found = [(plan, list(plan_items(book, plan))) for plan in plans]
     notes = (

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from ctscore.analysis.progress import AgencyProgress, ItemState, State, overall
 from ctscore.book import Book, Key
+from ctscore.decimals import ZERO
 from ctscore.document import Column, Document, Kind, Note, Section, Words, note, row_of, rows_of, table
-from ctscore.figures import ZERO
 from ctscore.periods import Period
 from ctscore.views.common import agency_name, cited
 from ctscore.views.labels import column, word, word_ref
@@ -35,27 +35,27 @@ def _names(book: Book, whole: AgencyProgress) -> tuple[Column[AgencyProgress], .
         return word("all") if one is whole else agency_name(book, one.agency)
 
     return (
-        column("agency", Kind.CODE, lambda one: one.agency, detail=True),
+        column("agency", Kind.CODE, lambda one: one.agency, machine_only=True),
         column("name", Kind.TEXT, name, called="agency_name"),
         column("tasks", Kind.COUNT, lambda one: len(overall(one.items) if one is whole else one.items)),
     )
 
 
 def _by_agency(book: Book, found: Sequence[AgencyProgress], whole: AgencyProgress, span: Period) -> Section:
-    def in_state(id_: str, spare: int = 0) -> Column[AgencyProgress]:
+    def in_state(id_: str, drop_priority: int = 0) -> Column[AgencyProgress]:
         state = _STATES[id_]
 
         def count(one: AgencyProgress) -> int:
             return overall(one.items).count(state) if one is whole else one.count(state)
 
-        return column(id_, Kind.COUNT, count, spare=spare)
+        return column(id_, Kind.COUNT, count, drop_priority=drop_priority)
 
     columns = (
         *_names(book, whole),
         in_state("done"),
-        in_state("under_way", spare=1),
+        in_state("under_way", drop_priority=1),
         in_state("late"),
-        in_state("not_started", spare=2),
+        in_state("not_started", drop_priority=2),
         in_state("no_report"),
     )
     return _with_whole("agencies", _heading(span), columns, found, whole, (_summary(whole), _split_note()))
@@ -80,12 +80,12 @@ def _at_stake(
     """Return the lost points of one scorecard behind the tasks of each agency, most first."""
 
     def in_state(id_: str) -> Column[AgencyProgress]:
-        return column(id_, Kind.POINTS, lambda one: one.stake(_STAKES[id_]), spare=4)
+        return column(id_, Kind.POINTS, lambda one: one.stake(_STAKES[id_]), drop_priority=4)
 
     columns: tuple[Column[AgencyProgress], ...] = (
         *_names(book, whole),
         column("at_stake", Kind.POINTS, lambda one: one.at_stake),
-        column("open_stake", Kind.POINTS, lambda one: one.open_stake, spare=3),
+        column("open_stake", Kind.POINTS, lambda one: one.open_stake, drop_priority=3),
         *map(in_state, _STAKES),
     )
     parts = [part for part in (one.part(key) for one in found) if part.items]
@@ -114,30 +114,37 @@ def _items(book: Book, one: AgencyProgress, span: Period) -> Section:
             "percent_done",
             Kind.PERCENT,
             lambda item: item.report.percent if item.report else None,
-            spare=2,
+            drop_priority=2,
             as_printed=True,
         ),
         column(
             "figure",
             Kind.POINTS,
             lambda item: item.report.figure if item.report else None,
-            spare=3,
+            drop_priority=3,
             as_printed=True,
         ),
-        column("evidence", Kind.TEXT, lambda item: item.report.evidence if item.report else None, spare=4),
         column(
-            "reported", Kind.TEXT, lambda item: period_words(item.period) if item.period else None, spare=5
+            "evidence", Kind.TEXT, lambda item: item.report.evidence if item.report else None, drop_priority=4
         ),
-        column("timing", Kind.TEXT, lambda item: timing_words(item.task.item.timing), spare=6),
-        column("at_stake", Kind.POINTS, lambda item: item.at_stake, spare=1),
+        column(
+            "reported",
+            Kind.TEXT,
+            lambda item: period_words(item.period) if item.period else None,
+            drop_priority=5,
+        ),
+        column("timing", Kind.TEXT, lambda item: timing_words(item.task.item.timing), drop_priority=6),
+        column("at_stake", Kind.POINTS, lambda item: item.at_stake, drop_priority=1),
         column(
             "index",
             Kind.CODE,
             lambda item: item.task.answers.index if item.task.answers else None,
-            spare=8,
+            drop_priority=8,
         ),
-        column("note", Kind.TEXT, lambda item: item.report.note if item.report else None, spare=7),
-        column("document", Kind.TEXT, lambda item: cited(book, item.task.plan.document)[0], detail=True),
+        column("note", Kind.TEXT, lambda item: item.report.note if item.report else None, drop_priority=7),
+        column(
+            "document", Kind.TEXT, lambda item: cited(book, item.task.plan.document)[0], machine_only=True
+        ),
     )
     heading = _heading(span) + " · " + agency_name(book, one.agency)
     notes = (_summary(one), *(_stake_note(one.part(key), key) for key in one.answered))

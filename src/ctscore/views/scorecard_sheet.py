@@ -7,6 +7,7 @@ from ctscore.analysis.responsibility import responsibilities
 from ctscore.analysis.totals import TotalRow, Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
+from ctscore.decimals import HUNDRED, ZERO, percent, total
 from ctscore.document import (
     Column,
     Difference,
@@ -23,7 +24,6 @@ from ctscore.document import (
     joined,
     rows_of,
 )
-from ctscore.figures import HUNDRED, ZERO, percent, total
 from ctscore.model import Scorecard
 from ctscore.scoring import Derivation, Scale, framework_of
 from ctscore.views.common import agency_refs, index_name, title

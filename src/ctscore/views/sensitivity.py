@@ -41,9 +41,11 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
         column("code", Kind.CODE, lambda pull: pull.node.criterion.code),
         column("name", Kind.TEXT, lambda pull: pull.node.criterion.name),
         column("lost", Kind.POINTS, lambda pull: pull.lost, bar=found.rank is None),
-        column("to_best", Kind.POINTS, lambda pull: pull.to_best, bar=found.rank is not None, spare=1),
-        column("rank_if_best", Kind.COUNT, lambda pull: pull.rank_if_best, spare=1),
-        column("rank_if_full", Kind.COUNT, lambda pull: pull.rank_if_full, spare=2),
+        column(
+            "to_best", Kind.POINTS, lambda pull: pull.to_best, bar=found.rank is not None, drop_priority=1
+        ),
+        column("rank_if_best", Kind.COUNT, lambda pull: pull.rank_if_best, drop_priority=1),
+        column("rank_if_full", Kind.COUNT, lambda pull: pull.rank_if_full, drop_priority=2),
     )
     vi = "Hạng hiện nay {rank}/{of}; hạng nếu chỉ một tiêu chí đổi và các đơn vị khác giữ nguyên điểm."
     en = "The rank is {rank} of {of}; ranks if one criterion alone changes and the others stay."
@@ -63,7 +65,7 @@ def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -
 
     columns: tuple[Column[Weighting], ...] = (
         column("weighting", Kind.TEXT, name),
-        column("code", Kind.CODE, lambda one: one.without.code if one.without else None, detail=True),
+        column("code", Kind.CODE, lambda one: one.without.code if one.without else None, machine_only=True),
         column("rank", Kind.COUNT, lambda one: one.rank, called="published_rank"),
     )
     rows = (row_of(columns, now, strong=True), *rows_of(columns, found.weightings))

@@ -6,8 +6,8 @@ from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.responsibility import Responsibility, responsibilities
 from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
+from ctscore.decimals import percent
 from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record
-from ctscore.figures import percent
 from ctscore.model import Scorecard, Text
 from ctscore.scoring import Node, evaluation_of
 from ctscore.views.common import agencies_named, cited, facts, present, reconciliation_note

@@ -56,7 +56,7 @@ def _columns(book: Book) -> tuple[Column[_Cited], ...]:
         column("title", Kind.TEXT, lambda one: known.title if (known := document(one)) else None),
         column("source_of", Kind.TEXT, lambda one: one.about),
         column("part", Kind.TEXT, lambda one: _place(one.source)),
-        column("code", Kind.CODE, lambda one: one.code, spare=1),
+        column("code", Kind.CODE, lambda one: one.code, drop_priority=1),
         column(
             "printed", Kind.POINTS, lambda one: one.erratum.printed if one.erratum else None, as_printed=True
         ),
@@ -66,7 +66,7 @@ def _columns(book: Book) -> tuple[Column[_Cited], ...]:
             lambda one: one.erratum.computed if one.erratum else None,
             as_printed=True,
         ),
-        column("erratum", Kind.TEXT, lambda one: one.erratum, spare=1),
+        column("erratum", Kind.TEXT, lambda one: one.erratum, drop_priority=1),
     )
 
 

@@ -40,12 +40,12 @@ def _sections(book: Book, found: Standing) -> list[Section]:
         column("unit", Kind.REF, lambda place: unit_ref(book, place.unit)),
         column("score", Kind.POINTS, lambda place: place.score),
         *((column("away", Kind.CHANGE, _away(own)),) if own else ()),
-        column("year", Kind.CODE, lambda _: year, detail=True),
+        column("year", Kind.CODE, lambda _: year, machine_only=True),
         column(
             "own",
             Kind.REF,
             lambda place: Ref("own", unit_short(book, place.unit)) if place is own else None,
-            detail=True,
+            machine_only=True,
         ),
     )
     rows = tuple(row_of(columns, place, strong=place is own) for place in found.shown)
@@ -71,7 +71,9 @@ def _ladder(book: Book, found: Standing) -> Section:
         column("rank", Kind.COUNT, lambda rung: rung.rank, called="rung_rank"),
         column("score", Kind.POINTS, lambda rung: rung.score),
         column("missing", Kind.POINTS, lambda rung: rung.points),
-        column("units", Kind.REFS, lambda rung: unit_refs(book, rung.units), called="rung_units", spare=1),
+        column(
+            "units", Kind.REFS, lambda rung: unit_refs(book, rung.units), called="rung_units", drop_priority=1
+        ),
     )
     id_ = f"{found.scores.panel.index}/ladder"
     return table(id_, _title(found, "ladder"), columns, found.ladder, _ladder_notes(book, found))

@@ -35,27 +35,37 @@ def _section(book: Book, unit: str, found: Sequence[Result], sums: Sequence[Sum]
         """Return a rank as a whole number, anything else as it is."""
         return int(value) if value is not None and unit == "rank" else value
 
-    out_of: Column[Result] = column("out_of", Kind.POINTS, lambda result: result.target.out_of, spare=2)
-    of: Column[Result] = column("of", Kind.COUNT, lambda result: result.of, called="of_ranked", spare=4)
+    out_of: Column[Result] = column(
+        "out_of", Kind.POINTS, lambda result: result.target.out_of, drop_priority=2
+    )
+    of: Column[Result] = column(
+        "of", Kind.COUNT, lambda result: result.of, called="of_ranked", drop_priority=4
+    )
     columns: tuple[Column[Result], ...] = (
-        column("document", Kind.TEXT, lambda result: cited(book, result.plan.value.document)[0], spare=1),
-        column("item", Kind.CODE, lambda result: result.target.id, spare=6),
+        column(
+            "document", Kind.TEXT, lambda result: cited(book, result.plan.value.document)[0], drop_priority=1
+        ),
+        column("item", Kind.CODE, lambda result: result.target.id, drop_priority=6),
         column("name", Kind.TEXT, lambda result: result.target.name, called="target_name"),
         column("year", Kind.CODE, lambda result: str(result.year), called="due"),
-        column("goal", Kind.REF, lambda result: word_ref(result.target.goal), spare=5),
+        column("goal", Kind.REF, lambda result: word_ref(result.target.goal), drop_priority=5),
         column("target", kind, lambda result: figure(result.target.value), as_printed=True),
         *((out_of,) if unit == "points" else ()),
         column("actual", kind, lambda result: figure(result.actual), as_printed=True),
         *((of,) if unit == "rank" else ()),
-        column("difference", kind, lambda result: figure(result.difference), spare=2, as_printed=True),
+        column(
+            "difference", kind, lambda result: figure(result.difference), drop_priority=2, as_printed=True
+        ),
         column("outcome", Kind.REF, lambda result: word_ref(result.outcome)),
-        column("index", Kind.CODE, lambda result: result.target.index, detail=True),
-        column("criterion", Kind.CODE, lambda result: result.target.criterion, detail=True),
-        column("plan", Kind.CODE, lambda result: result.plan.value.document, detail=True),
-        column("row", Kind.CODE, lambda result: result.target.row, detail=True),
-        column("date", Kind.DATE, lambda result: cited(book, result.plan.value.document)[1], detail=True),
-        column("note", Kind.TEXT, lambda result: result.target.note, detail=True),
-        column("file", Kind.TEXT, lambda result: result.plan.file, detail=True),
+        column("index", Kind.CODE, lambda result: result.target.index, machine_only=True),
+        column("criterion", Kind.CODE, lambda result: result.target.criterion, machine_only=True),
+        column("plan", Kind.CODE, lambda result: result.plan.value.document, machine_only=True),
+        column("row", Kind.CODE, lambda result: result.target.row, machine_only=True),
+        column(
+            "date", Kind.DATE, lambda result: cited(book, result.plan.value.document)[1], machine_only=True
+        ),
+        column("note", Kind.TEXT, lambda result: result.target.note, machine_only=True),
+        column("file", Kind.TEXT, lambda result: result.plan.file, machine_only=True),
     )
     missed = (_missed_note(result) for result in found if result.outcome is Outcome.MISSED)
     added = (_sum_note(book, one) for one in sums) if unit == "points" else ()

@@ -83,51 +83,51 @@ def task_columns(
 ) -> tuple[Column[Task], ...]:
     """Return the columns of a table of tasks; those of `agencies` say what these are in each."""
     role: Column[Task] = column(
-        "role", Kind.REF, lambda task: word_ref(role_of(task, agencies or frozenset())), spare=2
+        "role", Kind.REF, lambda task: word_ref(role_of(task, agencies or frozenset())), drop_priority=2
     )
     return (
         column("item", Kind.CODE, lambda task: task.item.id),
         column("task", Kind.TEXT, lambda task: task.item),
         *((role,) if agencies is not None else ()),
         column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads)),
-        column("helpers", Kind.REFS, lambda task: agency_refs(book, task.helpers), spare=4),
-        column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing), spare=1),
-        column("product", Kind.TEXT, lambda task: task.item.product, spare=6),
-        column("serves", Kind.TEXT, _serves, spare=3),
+        column("helpers", Kind.REFS, lambda task: agency_refs(book, task.helpers), drop_priority=4),
+        column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing), drop_priority=1),
+        column("product", Kind.TEXT, lambda task: task.item.product, drop_priority=6),
+        column("serves", Kind.TEXT, _serves, drop_priority=3),
         column(
             "document",
             Kind.TEXT,
             lambda task: cited(book, task.plan.document)[0],
-            detail=by is TaskGrouping.PLAN,
-            spare=1,
+            machine_only=by is TaskGrouping.PLAN,
+            drop_priority=1,
         ),
-        column("date", Kind.DATE, lambda task: cited(book, task.plan.document)[1], detail=True),
-        column("part", Kind.TEXT, part_words, spare=7),
-        column("row", Kind.CODE, lambda task: task.item.row, detail=True),
-        column("holds", Kind.REF, _holds, detail=True),
-        column("level", Kind.REF, lambda task: word_ref(task.item.level), detail=True),
-        column("area", Kind.TEXT, lambda task: joined(" › ", task.parents) or None, detail=True),
-        column("index", Kind.CODE, lambda task: task.part.index, detail=True),
-        column("serves_targets", Kind.TEXT, lambda task: "; ".join(task.targets) or None, detail=True),
-        column("leads_printed", Kind.TEXT, lambda task: task.printed.get("leads"), detail=True),
-        column("leads_basis", Kind.REF, lambda task: _basis(task.lead_cell), detail=True),
-        column("helpers_printed", Kind.TEXT, lambda task: task.printed.get("helpers"), detail=True),
+        column("date", Kind.DATE, lambda task: cited(book, task.plan.document)[1], machine_only=True),
+        column("part", Kind.TEXT, part_words, drop_priority=7),
+        column("row", Kind.CODE, lambda task: task.item.row, machine_only=True),
+        column("holds", Kind.REF, _holds, machine_only=True),
+        column("level", Kind.REF, lambda task: word_ref(task.item.level), machine_only=True),
+        column("area", Kind.TEXT, lambda task: joined(" › ", task.parents) or None, machine_only=True),
+        column("index", Kind.CODE, lambda task: task.part.index, machine_only=True),
+        column("serves_targets", Kind.TEXT, lambda task: "; ".join(task.targets) or None, machine_only=True),
+        column("leads_printed", Kind.TEXT, lambda task: task.printed.get("leads"), machine_only=True),
+        column("leads_basis", Kind.REF, lambda task: _basis(task.lead_cell), machine_only=True),
+        column("helpers_printed", Kind.TEXT, lambda task: task.printed.get("helpers"), machine_only=True),
         column(
             "helping",
             Kind.REF,
             lambda task: word_ref(task.part.helpers_are) if task.helpers else None,
-            detail=True,
+            machine_only=True,
         ),
         column(
             "timing_kind",
             Kind.CODE,
             lambda task: task.item.timing.kind if task.item.timing else None,
-            detail=True,
+            machine_only=True,
         ),
-        column("timing_printed", Kind.TEXT, lambda task: task.printed.get("timing"), detail=True),
-        column("note", Kind.TEXT, lambda task: task.item.note, detail=True),
-        column("file", Kind.TEXT, lambda task: task.file, detail=True),
-        column("line", Kind.COUNT, lambda task: book.line(task.file, (*task.route, "id")), detail=True),
+        column("timing_printed", Kind.TEXT, lambda task: task.printed.get("timing"), machine_only=True),
+        column("note", Kind.TEXT, lambda task: task.item.note, machine_only=True),
+        column("file", Kind.TEXT, lambda task: task.file, machine_only=True),
+        column("line", Kind.COUNT, lambda task: book.line(task.file, (*task.route, "id")), machine_only=True),
     )
 
 
@@ -233,7 +233,10 @@ def summary_note() -> Note:
 
 def tasks_section(book: Book, tasks: Sequence[Task]) -> Section:
     """Return plan items whole, each as a record: task, leads, helpers, timing, source."""
-    of_table = {one.id: replace(one, spare=0, detail=False) for one in task_columns(book, TaskGrouping.PLAN)}
+    of_table = {
+        one.id: replace(one, drop_priority=0, machine_only=False)
+        for one in task_columns(book, TaskGrouping.PLAN)
+    }
     columns = (
         *(of_table[id_] for id_ in ("item", "task")),
         column("leads", Kind.REFS, lambda task: agencies_named(book, task.leads)),

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ctscore.analysis.totals import Reconciliation, TotalRow, Totals
 from ctscore.book import Book
+from ctscore.decimals import HUNDRED, percent
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value, note, row_of
-from ctscore.figures import HUNDRED, percent
 from ctscore.views.common import (
     explained,
     facts,
@@ -33,8 +33,8 @@ def tree_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
     by_id = {one.id: one for one in _columns()}
     columns = (
         *(by_id[id_] for id_ in ("code", "name", "depth")),
-        replace(by_id["max"], spare=4),
-        replace(by_id["score"], label=label("achieved"), spare=3),
+        replace(by_id["max"], drop_priority=4),
+        replace(by_id["score"], label=label("achieved"), drop_priority=3),
         *(by_id[id_] for id_ in ("lost", "listed")),
     )
     sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in found)
@@ -55,23 +55,29 @@ def _columns() -> tuple[Column[TotalRow], ...]:
     return (
         column("code", Kind.CODE, lambda row: row.node.criterion.code),
         column("name", Kind.TEXT, lambda row: row.node.criterion.name),
-        column("depth", Kind.COUNT, lambda row: row.depth, detail=True),
-        column("max", Kind.POINTS, lambda row: row.score.known_max, spare=2),
+        column("depth", Kind.COUNT, lambda row: row.depth, machine_only=True),
+        column("max", Kind.POINTS, lambda row: row.score.known_max, drop_priority=2),
         column("score", Kind.POINTS, lambda row: row.score.achieved),
-        column("percent", Kind.PERCENT, lambda row: row.score.percent, spare=3),
+        column("percent", Kind.PERCENT, lambda row: row.score.percent, drop_priority=3),
         column("lost", Kind.POINTS, lambda row: row.score.known_lost, bar=True),
-        column("share", Kind.PERCENT, lambda row: row.share if row.score.scaled else None, spare=4),
-        column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True, spare=1),
-        column("verdict", Kind.REF, lambda row: _verdict(row.reconciliation), spare=1),
-        column("difference", Kind.POINTS, lambda row: _difference(row.reconciliation), detail=True),
-        column("rank", Kind.COUNT, called="published_rank", detail=True),
-        column("of", Kind.COUNT, detail=True),
-        column("implied", Kind.TEXT, detail=True),
+        column("share", Kind.PERCENT, lambda row: row.share if row.score.scaled else None, drop_priority=4),
+        column(
+            "published",
+            Kind.POINTS,
+            lambda row: row.node.criterion.published,
+            as_printed=True,
+            drop_priority=1,
+        ),
+        column("verdict", Kind.REF, lambda row: _verdict(row.reconciliation), drop_priority=1),
+        column("difference", Kind.POINTS, lambda row: _difference(row.reconciliation), machine_only=True),
+        column("rank", Kind.COUNT, called="published_rank", machine_only=True),
+        column("of", Kind.COUNT, machine_only=True),
+        column("implied", Kind.TEXT, machine_only=True),
         column(
             "listed",
             Kind.REF,
             lambda row: word_ref("listed-only") if row.score.listed_only else None,
-            detail=True,
+            machine_only=True,
         ),
     )
 

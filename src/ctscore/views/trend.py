@@ -35,15 +35,15 @@ def trend_document(book: Book, found: Sequence[Trend], asked: Mapping[str, str |
 def _section(book: Book, found: Trend) -> Section:
     columns: tuple[Column[Point], ...] = (
         column("year", Kind.CODE, lambda point: str(point.year)),
-        column("code", Kind.CODE, lambda point: point.code or None, detail=found.criterion is None),
+        column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
         column("score", Kind.POINTS, lambda point: point.score),
         column("max", Kind.POINTS, lambda point: point.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda point: point.change),
         column("rank", Kind.COUNT, lambda point: point.rank, called="published_rank"),
         column("of", Kind.COUNT, lambda point: point.of, called="of_ranked"),
-        column("median", Kind.POINTS, lambda point: point.median, called="median_score", spare=3),
-        column("remark", Kind.REF, lambda point: word_ref(point.broken), spare=1),
-        column("basis", Kind.REF, lambda point: word_ref(point.basis), called="basis_score", spare=2),
+        column("median", Kind.POINTS, lambda point: point.median, called="median_score", drop_priority=3),
+        column("remark", Kind.REF, lambda point: word_ref(point.broken), drop_priority=1),
+        column("basis", Kind.REF, lambda point: word_ref(point.basis), called="basis_score", drop_priority=2),
     )
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
     heading = joined(" · ", (found.index, *part, unit_short(book, found.unit), word("trend")))

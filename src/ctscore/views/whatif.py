@@ -22,11 +22,13 @@ def _fields(book: Book, found: WhatIf) -> Section:
     columns: tuple[Column[FieldChange], ...] = (
         column("code", Kind.CODE, lambda field: field.criterion.code),
         column("name", Kind.TEXT, lambda field: field.criterion.name),
-        column("max", Kind.POINTS, lambda field: field.before.known_max, spare=2),
+        column("max", Kind.POINTS, lambda field: field.before.known_max, drop_priority=2),
         column("before", Kind.POINTS, lambda field: field.before.achieved),
         column("after", Kind.POINTS, lambda field: field.after.achieved),
         column("change", Kind.CHANGE, lambda field: field.after.achieved - field.before.achieved),
-        column("lost", Kind.POINTS, lambda field: field.after.known_lost, called="still_lost", spare=1),
+        column(
+            "lost", Kind.POINTS, lambda field: field.after.known_lost, called="still_lost", drop_priority=1
+        ),
     )
     name = index_name(book, card.index)
     wholes = [_whole(card, name, *found.computed)]
@@ -59,7 +61,7 @@ def _changed(book: Book, found: WhatIf) -> Section:
     columns: tuple[Column[Changed], ...] = (
         column("code", Kind.CODE, lambda change: change.node.criterion.code),
         column("name", Kind.TEXT, lambda change: change.node.criterion.name),
-        column("max", Kind.POINTS, lambda change: change.node.criterion.max, spare=2),
+        column("max", Kind.POINTS, lambda change: change.node.criterion.max, drop_priority=2),
         column("before", Kind.POINTS, lambda change: change.before),
         column("after", Kind.POINTS, lambda change: change.after),
         column("change", Kind.CHANGE, lambda change: change.gain),
@@ -72,11 +74,11 @@ def agencies_section(book: Book, found: WhatIf) -> Section:
     """Return what changes at the criteria that each agency leads."""
     card = found.filed.value
     columns: tuple[Column[AgencyGain], ...] = (
-        column("agency", Kind.CODE, lambda one: one.agency, detail=True),
+        column("agency", Kind.CODE, lambda one: one.agency, machine_only=True),
         column("name", Kind.TEXT, lambda one: agency_name(book, one.agency), called="agency_name"),
         column("criteria", Kind.COUNT, lambda one: one.criteria),
         column("share_gain", Kind.CHANGE, lambda one: one.share),
-        column("exposure_gain", Kind.CHANGE, lambda one: one.exposure, spare=1),
+        column("exposure_gain", Kind.CHANGE, lambda one: one.exposure, drop_priority=1),
     )
     return table(f"{card.index}/agencies", title(book, card, "changed-agencies"), columns, found.agencies)
 

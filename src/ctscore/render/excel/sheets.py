@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ctscore.decimals import HUNDRED, places, rounded
 from ctscore.document import MOST_PLACES, Column, Kind, Row, Section, Sheet, Value, Wording, said
-from ctscore.figures import HUNDRED, places, rounded
 from ctscore.render.drawing import shown, sparkline
 from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
 from ctscore.render.excel.fitting import INDENT, breadth, lines, longest_word
@@ -141,7 +141,7 @@ class _Writer:
             line += bool(place)
             for column in section.columns:
                 value = row.values.get(column.id)
-                if column.detail or value is None or value == ():
+                if column.machine_only or value is None or value == ():
                     continue
                 label = said(column.label, self._lang)
                 self._text(line, 0, label, {**_CELL, "bold": True})

@@ -4,9 +4,9 @@ import os
 from urllib.parse import quote
 
 from ctscore.document import Document
-from ctscore.explained import explanations
 from ctscore.findings import Finding, Report, Rule, Severity
 from ctscore.render.exact import json_text
+from ctscore.rule_docs import explanations
 from ctscore.version import __version__
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}

@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ctscore.decimals import ZERO
 from ctscore.document import Column, Kind, Row, Section, Strips, said
-from ctscore.figures import ZERO
 from ctscore.render.drawing import bar_figures, on_scale
 from ctscore.render.html.svg import Element, element, ornament, share
 from ctscore.render.values import words

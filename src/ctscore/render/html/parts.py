@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from ctscore.decimals import ZERO, percent, total
 from ctscore.document import Kind, Parts, Row, Section, said
-from ctscore.figures import ZERO, percent, total
 from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
 from ctscore.render.values import words
 

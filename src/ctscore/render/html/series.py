@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from ctscore.decimals import rounded
 from ctscore.document import Kind, Row, Section, Series, said
-from ctscore.figures import rounded
 from ctscore.records import dataclass
 from ctscore.render.html.svg import ACROSS, Element, element, picture, share
 from ctscore.render.values import words

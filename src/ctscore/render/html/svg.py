@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Tree
 
 from markupsafe import Markup
 
-from ctscore.figures import plain
+from ctscore.decimals import plain
 from ctscore.render.values import clean
 
 Element = Tree.Element

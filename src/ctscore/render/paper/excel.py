@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from ctscore.decimals import places, rounded
 from ctscore.document import MOST_PLACES, Column, Kind, said
-from ctscore.figures import places, rounded
 from ctscore.paper import Cell, Grid, Look, Paper, Paragraph
 from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
 from ctscore.render.excel.text import MOST_LETTERS

@@ -17,8 +17,8 @@ from ctscore.analysis.roles import Role
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import Wanted, leaves_of, plans_about, year_calendar
 from ctscore.book import Book, Filed, PanelKey
+from ctscore.decimals import ZERO
 from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
-from ctscore.figures import ZERO
 from ctscore.model import Plan, Scorecard
 from ctscore.views.anchors import plan_anchor
 from ctscore.views.calendar import calendar_document

@@ -13,6 +13,7 @@ from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.analysis.trend import trend
 from ctscore.book import Book
+from ctscore.decimals import percent, total
 from ctscore.document import (
     Chapter,
     Icicle,
@@ -26,7 +27,6 @@ from ctscore.document import (
     joined,
     note,
 )
-from ctscore.figures import percent, total
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.views.agencies import agencies_document, agency_document

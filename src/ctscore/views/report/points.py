@@ -8,6 +8,7 @@ from ctscore.analysis.highlights import Fraction, Glance, Highlights, fraction_n
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import headline
 from ctscore.book import Book
+from ctscore.decimals import HUNDRED, total
 from ctscore.document import (
     Column,
     Kind,
@@ -24,7 +25,6 @@ from ctscore.document import (
     row_of,
     rows_of,
 )
-from ctscore.figures import HUNDRED, total
 from ctscore.model import Published, Scorecard
 from ctscore.records import dataclass
 from ctscore.views.against import measured_to
@@ -218,7 +218,7 @@ def _split(
     """Return a whole in two parts, the first of them marked."""
     columns: tuple[Column[_Part], ...] = (
         column("name", Kind.TEXT, lambda part: part.name, called="part"),
-        column("codes", Kind.TEXT, lambda part: part.codes or None, called="serves", spare=1),
+        column("codes", Kind.TEXT, lambda part: part.codes or None, called="serves", drop_priority=1),
         column("lost", Kind.POINTS, lambda part: part.lost),
         column("share", Kind.PERCENT, lambda part: part.share),
     )

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.explained import EXPLAINED, Explanation, explanations
 from ctscore.findings import Finding
 from ctscore.findings.table_rules import TABLE_RULES
+from ctscore.rule_docs import EXPLAINED, Explanation, explanations
 from ctscore.validation import validate_paths
 
 BASE = Path(__file__).parent.parent / "corpus" / "base"

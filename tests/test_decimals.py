@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctscore.figures import half_unit, percent, places, plain, rounded, split_equally, total
+from ctscore.decimals import half_unit, percent, places, plain, rounded, split_equally, total
 
 points = st.decimals(min_value=0, max_value=1000, places=4)
 

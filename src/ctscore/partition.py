@@ -16,7 +16,7 @@ from ctscore.checks.crosswalks import Names, merged, names_of_years
 from ctscore.findings import Finding
 from ctscore.load.adapt import adapter
 from ctscore.load.folder import load_files
-from ctscore.load.shares import ENOUGH, Division, Share, divide
+from ctscore.load.partition import ENOUGH, Division, Share, divide
 from ctscore.model import DataFile, Effort, Plan, Scenario, Scorecard
 from ctscore.records import dataclass
 

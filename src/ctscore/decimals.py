@@ -1,4 +1,4 @@
-"""Exact decimal arithmetic that every other room shares.
+"""Exact decimal arithmetic that every other package uses.
 
 Points are `decimal.Decimal`; nothing here rounds except where the name says so.
 """

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.explained import Explanation, explanations
 from ctscore.findings.table_rules import AMBIGUOUS_DOT, CELL_REFUSED, TABLE_RULES
+from ctscore.rule_docs import Explanation, explanations
 from tests.conftest import Program
-from tests.explained.test_explanations import replaced
 from tests.importing.test_panels import bring_in, rows
+from tests.rule_docs.test_explanations import replaced
 
 MAP = """\
 format: ctscore/panel-map@1

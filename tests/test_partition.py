@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ctscore import shares
+from ctscore import partition
 from ctscore.checks import findings_in
 from ctscore.findings import Finding
 from ctscore.load import data_files, load_files
-from ctscore.load.shares import divide
+from ctscore.load.partition import divide
 from tests.conftest import BASE, REPOSITORY, Program
 
 CASES = sorted(path for path in (REPOSITORY / "tests/corpus/cases").iterdir() if path.is_dir())
@@ -24,7 +24,7 @@ def sorted_findings(found: tuple[Finding, ...]) -> list[tuple[object, ...]]:
 
 def in_shares(folder: Path, jobs: int = 1) -> list[tuple[object, ...]]:
     paths = data_files(folder)
-    return sorted_findings(shares.check_files(paths, jobs, enough=1)[0])
+    return sorted_findings(partition.check_files(paths, jobs, enough=1)[0])
 
 
 def in_one_piece(folder: Path) -> list[tuple[object, ...]]:
@@ -56,7 +56,7 @@ def never_whole(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def refuse(_: object) -> None:
         raise AssertionError
 
-    return lambda: monkeypatch.setattr(shares, "findings_in", refuse)
+    return lambda: monkeypatch.setattr(partition, "findings_in", refuse)
 
 
 def edit(path: Path, old: str, new: str) -> None:
