@@ -11,7 +11,7 @@ import pytest
 
 import ctscore
 from ctscore.book import Book
-from tests.warm import TIMEOUT, Warm
+from tests.warm import TIMEOUT, Warm, in_text
 
 REPOSITORY = Path(__file__).parent.parent
 DATA = REPOSITORY / "data"
@@ -79,7 +79,7 @@ def program(environment: dict[str, str], warm: Warm) -> Program:
 
     def run(*arguments: str, cwd: Path = REPOSITORY, **variables: str) -> subprocess.CompletedProcess[str]:
         assert not any(name.startswith("PYTHON") for name in variables), "this is about a `process`"
-        return warm.run(arguments, cwd, {**environment, **variables})
+        return in_text(warm.run(arguments, cwd, {**environment, **variables}))
 
     return run
 

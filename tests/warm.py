@@ -7,6 +7,7 @@ Forks are made by a server, because the process of the tests has threads, and th
 
 import atexit
 import gc
+import io
 import json
 import os
 import pkgutil
@@ -14,6 +15,7 @@ import selectors
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -50,11 +52,13 @@ class Warm:
         self._way.settimeout(TIMEOUT)
 
     def run(
-        self, arguments: tuple[str, ...], folder: Path, environment: dict[str, str]
-    ) -> subprocess.CompletedProcess[str]:
-        """Run the program and wait for its end, like `subprocess.run`."""
+        self, arguments: Sequence[str], folder: Path, environment: dict[str, str], trouble: str = ""
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run the program and wait for its end, like `subprocess.run`; `trouble` is code to run before."""
         (out, out_end), (err, err_end) = os.pipe(), os.pipe()
-        request = json.dumps([arguments, str(folder), environment]).encode("utf-8", "surrogateescape")
+        request = json.dumps([arguments, str(folder), environment, trouble]).encode(
+            "utf-8", "surrogateescape"
+        )
         self._way.sendall(len(request).to_bytes(4, "big") + request)
         socket.send_fds(self._way, [b"."], [out_end, err_end])
         os.close(out_end)
@@ -71,9 +75,19 @@ class Warm:
         self._server.communicate(timeout=TIMEOUT)
 
 
-def _drained(*pipes: int) -> dict[int, str]:
-    """Return all that comes out of `pipes`, in text with the line ends of `subprocess.run`."""
-    said = {pipe: bytearray() for pipe in pipes}
+def in_text(
+    done: subprocess.CompletedProcess[bytes], errors: str = "strict"
+) -> subprocess.CompletedProcess[str]:
+    """Return what was said as text, its line ends as `subprocess.run` gives them."""
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(said), "utf-8", errors).read() for said in (done.stdout, done.stderr)
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def _drained(*pipes: int) -> dict[int, bytes]:
+    """Return all that comes out of `pipes`."""
+    said = dict.fromkeys(pipes, b"")
     with selectors.DefaultSelector() as waiting:
         for pipe in pipes:
             waiting.register(pipe, selectors.EVENT_READ)
@@ -86,11 +100,7 @@ def _drained(*pipes: int) -> dict[int, str]:
                 if not some:
                     waiting.unregister(key.fd)
                     os.close(key.fd)
-    return {pipe: _text(bytes(some)) for pipe, some in said.items()}
-
-
-def _text(said: bytes) -> str:
-    return said.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    return said
 
 
 def _load_all() -> None:
@@ -104,8 +114,8 @@ def _load_all() -> None:
         import_module(name)
 
 
-def _next_command(way: socket.socket) -> None:
-    """Fork for each request. Only a fork returns: as if it had been started with what was asked for."""
+def _next_command(way: socket.socket) -> str:
+    """Fork for each request. Only a fork returns, set up as asked: the trouble to make there."""
     while length := way.recv(4):
         request = way.recv(int.from_bytes(length, "big"), socket.MSG_WAITALL)
         _, ends, *_ = socket.recv_fds(way, 1, 2)
@@ -115,13 +125,13 @@ def _next_command(way: socket.socket) -> None:
             for descriptor, end in enumerate(ends, 1):
                 os.dup2(end, descriptor)
                 os.close(end)
-            arguments, folder, environment = json.loads(request)
+            arguments, folder, environment, trouble = json.loads(request)
             os.chdir(folder)
             os.environ.clear()
             os.environ.update(environment)
             sys.argv[1:] = arguments
             sys.path[0] = folder
-            return
+            return str(trouble)
         for end in ends:
             os.close(end)
         code = os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1])
@@ -133,14 +143,15 @@ if __name__ == "__main__":
     _load_all()
     gc.collect()
     gc.freeze()
-    _next_command(socket.socket(fileno=int(sys.argv[1])))
+    made = _next_command(socket.socket(fileno=int(sys.argv[1])))
+    exec(made)
     from ctscore.cli import main
 
     try:
         main()
     except SystemExit as end:
         # An interpreter that ends takes down all that is loaded, and in a fork copies it for that.
-        if not isinstance(end.code, int):
+        if made or not isinstance(end.code, int):
             raise
         atexit._run_exitfuncs()
         sys.stdout.flush()

@@ -26,10 +26,9 @@ def watched(browser: Browser) -> Iterator[Watched]:
     page.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "theme"), [*((width, "light") for width in WIDTHS), (WIDTHS[-1], "dark")])
 @pytest.mark.parametrize("name", PAGES)
-def test_on_every_screen_in_every_theme(
+def test_on_every_screen_and_in_every_theme(
     name: str, width: int, theme: Theme, pages: Path, watched: Watched
 ) -> None:
     watched.page.set_viewport_size({"width": width, "height": 900})

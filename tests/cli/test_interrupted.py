@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.warm import Warm, in_text
+
 WRITERS = {
     "set": "set 1.1 0.75 --year 2022",
     "fmt": "fmt",
@@ -26,22 +28,20 @@ builtins.__import__ = load
 CTRL_C = "import os\ndef stop(_): raise KeyboardInterrupt\nos.fsync = stop"
 
 
-def after(folder: Path, trouble: str, words: str) -> tuple[subprocess.CompletedProcess[str], bool]:
+def after(
+    warm: Warm, folder: Path, trouble: str, words: str
+) -> tuple[subprocess.CompletedProcess[str], bool]:
     """Run a command while there is `trouble`; return what it said, and whether the folder is as it was."""
     (folder / "old.md").write_text("### An earlier answer\n")
     with (folder / "data/units.yaml").open("a", encoding="utf-8") as file:
         file.write("\n\n")  # something for `fmt`
     before = contents(folder)
-    program = f"{trouble}\nimport sys\nsys.argv[1:] = {words.split()!r}\nfrom ctscore.cli import main\nmain()"
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=folder,
-        env={"CTSCORE_CACHE": str(folder.parent / "cache"), "CTSCORE_LANG": "en"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = in_text(warm.run(words.split(), folder, environment(folder), trouble))
     return done, contents(folder) == before
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return {"CTSCORE_CACHE": str(folder.parent / "cache"), "CTSCORE_LANG": "en"}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -50,8 +50,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 @pytest.mark.parametrize("writer", WRITERS)
-def test_a_full_disk(writer: str, unpublished: Path) -> None:
-    done, unchanged = after(unpublished, FULL, WRITERS[writer])
+def test_a_full_disk(writer: str, unpublished: Path, warm: Warm) -> None:
+    done, unchanged = after(warm, unpublished, FULL, WRITERS[writer])
     assert unchanged
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
@@ -59,12 +59,20 @@ def test_a_full_disk(writer: str, unpublished: Path) -> None:
 
 
 @pytest.mark.parametrize("writer", WRITERS)
-def test_ctrl_c(writer: str, unpublished: Path) -> None:
-    done, unchanged = after(unpublished, CTRL_C, WRITERS[writer])
+def test_ctrl_c(writer: str, unpublished: Path, warm: Warm) -> None:
+    done, unchanged = after(warm, unpublished, CTRL_C, WRITERS[writer])
     assert unchanged
     assert (done.returncode, done.stderr) == (130, "")
 
 
 def test_ctrl_c_while_the_program_is_loaded(unpublished: Path) -> None:
-    done, _ = after(unpublished, CTRL_C_AT_THE_START, "gaps 2022")
+    program = f"{CTRL_C_AT_THE_START}\nimport sys\nfrom ctscore.cli import main\nmain()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "gaps", "2022"],
+        cwd=unpublished,
+        env=environment(unpublished),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
