@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ctscore import cache, opening
+from ctscore import cache, workspace
 from ctscore.book import Book
 from ctscore.cache import _FORM, _digest, cache_folder, fetch, keep, key_of
 from ctscore.load.folder import contents_of
@@ -37,8 +37,8 @@ def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("the files were read again")
 
-    monkeypatch.setattr(opening, "load_contents", refuse)
-    monkeypatch.setattr(opening, "load_folder", refuse)
+    monkeypatch.setattr(workspace, "load_contents", refuse)
+    monkeypatch.setattr(workspace, "load_folder", refuse)
 
 
 def test_the_second_time_nothing_is_read_and_nothing_differs(
