@@ -120,7 +120,7 @@ def claim_of(value: DataFile) -> tuple[str, ...] | None:
 class Book:
     """All data of one folder; files are kept in path order, so that it does not matter how they came.
 
-    This is what reading a folder gives, what the checks look at, and, once `opening` has taken out what
+    This is what reading a folder gives, what the checks look at, and, once `workspace` has taken out what
     nobody can count with, what questions are answered from and what the cache keeps.
     """
 

@@ -8,7 +8,7 @@ from inspect import Parameter, Signature, signature
 from typing import Any, get_type_hints
 
 from ctscore.cli.messages import explaining
-from ctscore.cli.settings import spoken_lang, table_options, target
+from ctscore.cli.settings import file_options, spoken_lang, table_options, target
 from ctscore.render import Delivered
 
 _OF_TARGET = ("format_", "output", "lang", "colour", "quiet", "force")
@@ -17,13 +17,15 @@ _OF_TARGET = ("format_", "output", "lang", "colour", "quiet", "force")
 def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
     """Return the command with these `options` that asks a `question`, such as ``gaps.ask``.
 
-    The body of `options` looks at nothing but what it is given. It returns what is delivered, `Refusal` where
-    options exclude each other; one that returns nothing stands for tables, and gets the options of these.
+    The body of `options` looks at nothing but what it is given, and raises `Refusal` where options exclude
+    each other. It returns what is delivered, or nothing, which stands for tables. Unless it has a language of
+    its own, the options that all such answers share come behind it.
     """
     parameters = _parameters(options)
     mine = tuple(parameters)
     if "lang" not in parameters:
-        parameters |= _parameters(table_options)
+        of_tables = get_type_hints(options)["return"] is type(None)
+        parameters |= _parameters(table_options if of_tables else file_options)
 
     def command(**given: Any) -> None:
         own = {name: given[name] for name in mine}
@@ -32,7 +34,9 @@ def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
             chosen = {name: given[name] for name in _OF_TARGET if name in given}
             goal = target(delivered, **chosen, folder=given.get("all_agencies", False))
         asked = {name: value for name, value in own.items() if name not in (*_OF_TARGET, "data")}
-        import_module("ctscore.cli.delivery").answer(question, asked, given["data"], goal)
+        from ctscore.cli.delivery import answer  # noqa: PLC0415 (a help page needs no answer)
+
+        answer(question, asked, given["data"], goal)
 
     return _called_like(options, command, parameters)
 

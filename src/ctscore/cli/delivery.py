@@ -39,7 +39,9 @@ def answer(question: str, asked: Mapping[str, Any], data: Path | None, target: T
     before = None
     if target.output is not None and target.worked_on:
         with explaining(target.lang):
-            before = _writing().standing(target.output, target)
+            from ctscore.cli.writing import standing  # noqa: PLC0415 (most answers are printed)
+
+            before = standing(target.output, target)
     module, _, function = question.rpartition(".")
     with open_book(data, target.lang) as book:
         found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(book, **asked)
@@ -56,17 +58,14 @@ def deliver(content: Content | Pages, target: Target, before: bytes | None = Non
     Raises `Refusal` where bytes would go to a terminal, or the file is not to be lost.
     """
     if target.output is not None or isinstance(content, Pages):
-        _writing().write_answer(content, target, before)
+        from ctscore.cli.writing import write_answer  # noqa: PLC0415 (most answers are printed)
+
+        write_answer(content, target, before)
         return
     rendered = render(content, target.format, target.canvas, target.lang)
     if isinstance(rendered, bytes) and answers().isatty():
         raise Refusal(NEEDS_FILE, format=target.format)
     print_out(rendered)
-
-
-def _writing() -> Any:
-    """Return the module that writes files: most answers are printed."""
-    return import_module("ctscore.cli.writing")
 
 
 def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:

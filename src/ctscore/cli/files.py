@@ -7,7 +7,7 @@ import typer
 
 from ctscore.cli.asking import asking
 from ctscore.cli.questions import IndexOption, UnitOption, YearArgument
-from ctscore.cli.settings import DataOption, ForceOption, LangOption, QuietOption
+from ctscore.cli.settings import DataOption, LangOption, QuietOption
 from ctscore.findings import Refusal
 from ctscore.findings.page_rules import NOT_TOGETHER
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
@@ -76,10 +76,6 @@ def workbook(
         Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="The file to write, a new one.")
     ],
     unit: UnitOption = None,
-    force: ForceOption = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> Delivered:
     """One Excel file of a year, its totals as live formulas; and gaps, agencies, tasks, sources."""
     return "workbook"
@@ -104,10 +100,6 @@ def annex(
             help="Year of the plan to come: later plans are left out.",
         ),
     ] = None,
-    force: ForceOption = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> Delivered:
     """Draft the annex of the next plan: what lost points, with the tasks and leads of the last plan."""
     return "annex"
@@ -122,10 +114,6 @@ def minutes(
     top: Annotated[
         int, typer.Option("--top", "-n", metavar="N", min=1, help="How many of the largest losses.")
     ] = 10,
-    force: ForceOption = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> Delivered:
     """Write the notes for a meeting: results, largest losses, who leads them, targets, open questions."""
     return "minutes"
@@ -148,10 +136,6 @@ def report_template(
             help="Write to FILE, a new one, best in data/progress/.",
         ),
     ] = None,
-    force: ForceOption = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> Delivered:
     """Write the progress report that an agency fills in: its tasks of a plan, for one period."""
     return "data"
@@ -165,10 +149,6 @@ def scorecard(
     index: _FirstIndexOption = None,
     unit: _AnotherUnitOption = None,
     output: FileOption = None,
-    force: ForceOption = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> Delivered:
     """A scorecard with the tree of an earlier year and all points left empty."""
     return "data"
@@ -179,10 +159,6 @@ def plan(
     index: _FirstIndexOption = None,
     unit: _AnotherUnitOption = None,
     output: FileOption = None,
-    force: ForceOption = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> Delivered:
     """A plan with an item for each criterion that lost points, to be filled in."""
     return "data"

@@ -114,6 +114,15 @@ def table_options(
     """The parameters are the options that all questions with tables share."""
 
 
+def file_options(
+    force: ForceOption = False,
+    lang: LangOption = None,
+    data: DataOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """The parameters are the options that all questions share whose answer people go on working on."""
+
+
 def target(
     delivered: Delivered,
     *,

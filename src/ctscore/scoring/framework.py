@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ctscore.findings import Route
 from ctscore.model import Criterion, Crosswalk, Index, IndexCriterion, Method, Scorecard
 from ctscore.records import dataclass
+from ctscore.scoring.memory import remembered
 
 
 class Node(NamedTuple):
@@ -97,6 +98,7 @@ class Framework:
                 yield node
 
 
+@remembered(64)
 def framework_of(card: Scorecard) -> Framework:
     """Return what the index of `card` asks for, as the file lists it."""
     nodes = tuple(walk(card))
