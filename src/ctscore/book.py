@@ -27,6 +27,7 @@ from ctscore.model import (
     Scorecard,
     Unit,
     Units,
+    kind_of,
 )
 from ctscore.records import dataclass
 from ctscore.source import Marks
@@ -106,7 +107,7 @@ def about_of(value: DataFile) -> About:
             answered = tuple(part.answers for part in parts if part.answers is not None)
             return About("plan", None, unit, answered)
         case _:
-            return About(value.format.removeprefix("ctscore/").removesuffix("@1"))
+            return About(kind_of(value.format))
 
 
 def claim_of(value: DataFile) -> tuple[str, ...] | None:

@@ -1,18 +1,116 @@
-"""Exact decimal arithmetic that every other package uses.
+"""Exact arithmetic that every other package uses.
 
-Points are `decimal.Decimal`; nothing here rounds except where the name says so.
+Points are `decimal.Decimal`; nothing here rounds except where the name says so. What a weighted mean gives need
+not end: such a figure is a `Ratio`, a `Decimal` that keeps its fraction.
 """
 
-from collections.abc import Iterable
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from collections.abc import Callable, Iterable
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 
 ZERO = Decimal(0)
+ONE = Decimal(1)
 HUNDRED = Decimal(100)
 FINEST = Decimal("1e-9")
 """The last decimal that a figure in a data file can have."""
 # Splits that do not come out even are cut here; the first receivers take the remainder. Figures in data
 # files have at most nine decimals, so every remainder is a whole number of these.
 _SPLIT_UNIT = Decimal("1e-12")
+
+
+_DIGITS = 28
+"""The digits that sums of decimals keep; what has more is a fraction."""
+_SHOWN_PLACES = 12
+"""The places to which a fraction that does not end is written out."""
+_NEAR = Context(prec=60)
+
+
+class Ratio(Decimal):
+    """A figure that decimals cannot write exactly, such as 2/3 of a point.
+
+    As a `Decimal` it is near enough to round; what is added, multiplied or compared is its fraction.
+    """
+
+    __slots__ = ("fraction",)
+    fraction: Fraction
+
+    def __new__(cls, fraction: Fraction) -> "Ratio":
+        """Return `fraction` as a figure."""
+        near = _NEAR.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
+        self = super().__new__(cls, near)
+        self.fraction = fraction
+        return self
+
+    def __reduce__(self) -> tuple[type["Ratio"], tuple[Fraction]]:
+        """Return how it is copied: from its fraction."""
+        return Ratio, (self.fraction,)
+
+    def __neg__(self) -> Decimal:
+        """Return the exact opposite."""
+        return Ratio(-self.fraction)
+
+    def __abs__(self) -> Decimal:
+        """Return the exact size."""
+        return Ratio(abs(self.fraction))
+
+    def __hash__(self) -> int:
+        """Return that of the fraction: no `Decimal` equals it."""
+        return hash(self.fraction)
+
+
+def fraction_of(figure: Decimal | int) -> Fraction:
+    """Return the exact value of `figure`."""
+    return figure.fraction if isinstance(figure, Ratio) else Fraction(figure)
+
+
+def exact(fraction: Fraction) -> Decimal:
+    """Return `fraction` as a figure: a plain decimal where one can write it, else a `Ratio`."""
+    rest, twos, fives = fraction.denominator, 0, 0
+    while not rest % 2:
+        rest, twos = rest // 2, twos + 1
+    while not rest % 5:
+        rest, fives = rest // 5, fives + 1
+    behind = max(twos, fives)
+    if rest == 1 and behind < _DIGITS:
+        units = fraction.numerator * 10**behind // fraction.denominator
+        if abs(units) < 10**_DIGITS:
+            return Decimal(units).scaleb(-behind)
+    return Ratio(fraction)
+
+
+def _exactly(work: Callable[[Fraction, Fraction], Fraction], *, turned: bool = False) -> "_Operator":
+    def operate(self: Ratio, other: object) -> Decimal:
+        if not isinstance(other, Decimal | int):
+            return NotImplemented
+        pair = self.fraction, fraction_of(other)
+        return exact(work(*(reversed(pair) if turned else pair)))
+
+    return operate
+
+
+def _compared(work: Callable[[Fraction, Fraction], bool]) -> "Callable[[Ratio, object], bool]":
+    def compare(self: Ratio, other: object) -> bool:
+        return work(self.fraction, fraction_of(other)) if isinstance(other, Decimal | int) else NotImplemented
+
+    return compare
+
+
+_Operator = Callable[[Ratio, object], Decimal]
+for _name, _work in (
+    ("add", Fraction.__add__),
+    ("sub", Fraction.__sub__),
+    ("mul", Fraction.__mul__),
+    ("truediv", Fraction.__truediv__),
+):
+    setattr(Ratio, f"__{_name}__", _exactly(_work))
+    setattr(Ratio, f"__r{_name}__", _exactly(_work, turned=True))
+for _name in ("eq", "lt", "le", "gt", "ge"):
+    setattr(Ratio, f"__{_name}__", _compared(getattr(Fraction, f"__{_name}__")))
+
+
+def scaled(figure: Decimal, numerator: Decimal, denominator: Decimal) -> Decimal:
+    """Return `figure` times `numerator` by `denominator`, exactly."""
+    return exact(fraction_of(figure) * fraction_of(numerator) / fraction_of(denominator))
 
 
 def total(figures: Iterable[Decimal]) -> Decimal:
@@ -46,9 +144,17 @@ def percent(part: Decimal, whole: Decimal) -> Decimal | None:
     return part * HUNDRED / whole if whole else None
 
 
+def simplest(figure: Decimal) -> Decimal:
+    """Return `figure` without needless zeros."""
+    return figure if isinstance(figure, Ratio) else Decimal(plain(figure))
+
+
 def plain(figure: Decimal) -> str:
-    """Return `figure` exactly, in plain digits without exponent or needless zeros: 13.3876, 4, 0."""
-    text = f"{figure:f}"
+    """Return `figure` exactly, in plain digits without exponent or needless zeros: 13.3876, 4, 0.
+
+    A `Ratio` is written to twelve places.
+    """
+    text = f"{rounded(figure, _SHOWN_PLACES) if isinstance(figure, Ratio) else figure:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
 

@@ -9,7 +9,7 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.responsibility import Responsibility, assigned
 from ctscore.analysis.tasks import leaves_of, plans_by_date
 from ctscore.book import Book, Filed
-from ctscore.model import Cell, Criterion, Method, Plan, Scorecard, Timing
+from ctscore.model import Cell, Criterion, Plan, Scorecard, Timing
 from ctscore.records import dataclass
 from ctscore.scoring import Node, code_in, evaluation_of, walk
 
@@ -54,7 +54,7 @@ class AnnexRow:
     """
 
     criterion: Criterion
-    method: Method
+    method: str
     level: Level
     max: Decimal | None
     achieved: Decimal | None

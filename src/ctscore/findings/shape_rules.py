@@ -110,9 +110,14 @@ VALUE_TO_COME = warning(
 TO_COME = (FIGURE_TO_COME, VALUE_TO_COME)
 """What is told of a draft."""
 
+NEWER_KEY = error(
+    "CT222", "newer-key",
+    Words("`{key}` chỉ có từ phiên bản 2 của định dạng này", "`{key}` came with version 2 of this format"),
+    Words("nâng tệp bằng `ctscore fmt --raise`, hoặc viết @2 ở dòng `format:`", "raise the file with `ctscore fmt --raise`, or write @2 in its `format:` line"),
+)  # fmt: skip
 SHAPE_RULES = (
     UNKNOWN_FORMAT, MISSING_KEY, UNKNOWN_KEY, NOT_A_NUMBER, DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS,
     NOT_A_WHOLE_NUMBER, CODE_UNQUOTED, CODE_MALFORMED, WRONG_TYPE, NOT_A_CHOICE, NOT_A_DATE, EMPTY_TEXT,
     BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED, BAD_PERIOD, TOO_MANY_PERCENT,
-    FIGURE_TO_COME, VALUE_TO_COME,
+    FIGURE_TO_COME, VALUE_TO_COME, NEWER_KEY,
 )  # fmt: skip

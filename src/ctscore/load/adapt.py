@@ -13,14 +13,17 @@ from ctscore.findings import RULES, Finding, Route, Rule
 from ctscore.findings.shape_rules import (
     FIGURE_TO_COME,
     MISSING_KEY,
+    NEGATIVE,
+    NEWER_KEY,
     NOT_A_CHOICE,
+    NOT_A_NUMBER,
     UNKNOWN_FORMAT,
     UNKNOWN_KEY,
     UNSAFE_TEXT,
     VALUE_TO_COME,
     WRONG_TYPE,
 )
-from ctscore.model import KINDS, DataFile
+from ctscore.model import KINDS, DataFile, formats_of, kind_of
 from ctscore.source import Value
 from ctscore.words import closest, unprintable
 
@@ -39,6 +42,16 @@ _TO_COME = {
     "plan": frozenset(("document", "annex", "vi", "en", "printed", "kind")),
 }
 """What may be empty in a draft, by its kind: the figures, and what `ctscore new` leaves to be filled in."""
+
+
+_SINCE_2 = frozenset(
+    "stage stages aggregate weight cap needs floor bonus answers better best worst imputed not_applicable measured "
+    "errata own_max rank_by methods".split()
+)
+"""Keys of scorecards, panels and indexes that their first version does not have."""
+_PART = ("listing", "part")
+_SIGNED = frozenset(("achieved", "min", "max", "published", "printed", "computed"))
+"""Figures that may be below zero only since the second version."""
 
 
 @cache
@@ -61,17 +74,45 @@ def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]
     kind = _kind_of(value, name, findings)
     if kind is None:
         return None, tuple(findings)
+    first = _is_first_of_several(value, kind)
+    newer = tuple(_newer(value, name)) if first else ()
+    findings.extend(newer)
     try:
-        return adapter(kind).validate_python(value), tuple(findings)
+        model = adapter(kind).validate_python(value)
     except ValidationError as trouble:
         findings.extend(
-            _translate(kind, dict(problem), name) for problem in trouble.errors(include_url=False)
+            _translate(kind, dict(problem), name, first) for problem in trouble.errors(include_url=False)
         )
         return None, tuple(findings)
+    return None if newer else model, tuple(findings)
+
+
+def _is_first_of_several(value: Value, kind: str) -> bool:
+    formats = formats_of(kind)
+    return isinstance(value, dict) and len(formats) > 1 and value.get("format") == formats[0]
+
+
+def _newer(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
+    """Yield what the first version of a format cannot say: keys, words and signs that came later."""
+    if isinstance(value, list):
+        for place, part in enumerate(value):
+            yield from _newer(part, name, (*route, place))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            here = (*route, key)
+            if key in _SINCE_2 or (key == "printed" and isinstance(part, dict)) or (key, part) == _PART:
+                yield Finding(NEWER_KEY, name, {"key": key if (key, part) != _PART else "part"}, here, at_key=True)
+            elif key in _SIGNED and isinstance(part, str) and part.startswith("-"):
+                if re.fullmatch(r"-[0-9]+(\.[0-9]+)?", part):
+                    yield Finding(NEGATIVE, name, {"given": part[:40]}, route=here)
+            elif key == "achieved" and isinstance(part, str) and part[:1].isalpha():
+                yield Finding(NOT_A_NUMBER, name, {"given": part[:40]}, route=here)
+            else:
+                yield from _newer(part, name, here)
 
 
 def _kind_of(value: Value, name: str, findings: list[Finding]) -> str | None:
-    known = [f"ctscore/{word}@1" for word in KINDS]
+    known = [format_ for word in KINDS for format_ in formats_of(word)]
     if not isinstance(value, dict):
         expected = _EXPECTED["dataclass_type"]
         findings.append(Finding(WRONG_TYPE, name, {"expected_vi": expected[0], "expected_en": expected[1]}))
@@ -88,7 +129,7 @@ def _kind_of(value: Value, name: str, findings: list[Finding]) -> str | None:
         }
         findings.append(Finding(UNKNOWN_FORMAT, name, facts, route=("format",)))
         return None
-    return str(given).removeprefix("ctscore/").removesuffix("@1")
+    return kind_of(str(given))
 
 
 def _unsafe_texts(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
@@ -103,7 +144,7 @@ def _unsafe_texts(value: Value, name: str, route: Route = ()) -> Iterator[Findin
             yield from _unsafe_texts(part, name, (*route, step))
 
 
-def _translate(kind: str, problem: dict[str, Any], name: str) -> Finding:
+def _translate(kind: str, problem: dict[str, Any], name: str, first: bool) -> Finding:
     """Return the finding for one pydantic error."""
     type_, route = str(problem["type"]), tuple(problem["loc"])
     to_come = _rule_if_to_come(kind, route, problem["input"])
@@ -117,7 +158,7 @@ def _translate(kind: str, problem: dict[str, Any], name: str) -> Finding:
         return Finding(MISSING_KEY, name, {"key": str(route[-1])}, route=route[:-1])
     if type_ == "unexpected_keyword_argument":
         key = str(route[-1])
-        known = _keys_at(KINDS[kind], route[:-1])
+        known = [known for known in _keys_at(KINDS[kind], route[:-1]) if not (first and known in _SINCE_2)]
         facts = {"key": key[:60], "near": closest(key[:60], known) or "", "known": ", ".join(known)}
         return Finding(UNKNOWN_KEY, name, facts, route=route, at_key=True)
     if type_ == "literal_error":

@@ -3,7 +3,7 @@
 import re
 
 from ctscore.book import About
-from ctscore.model import KINDS
+from ctscore.model import kind_of
 
 _LINE = re.compile(r"""^["']?(format|index|unit|year)["']?[ \t]*:(.*)$""", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]#.*")
@@ -20,8 +20,8 @@ def about_text(text: str | None) -> About:
     for key, rest in _LINE.findall(text or ""):
         said.setdefault(key, set()).add(_COMMENT.sub("", rest).strip().strip("\"'"))
     known = {key: word for key, words in said.items() if (word := _only(words))}
-    kind = known.get("format", "").removeprefix("ctscore/").removesuffix("@1")
-    if text is None or kind not in KINDS:
+    kind = kind_of(known.get("format", ""))
+    if text is None or kind is None:
         return About()
     years = _ANSWERS.findall(text) if kind == "plan" else re.findall("^[0-9]{4}$", known.get("year", ""))
     unit = None if kind == "panel" else known.get("unit")

@@ -15,7 +15,7 @@ from ctscore.records import dataclass
 
 ENOUGH = 28  # scorecards: a share of so many is read in a sixth of a second
 _HEAD = 4096  # bytes
-_SCORECARD = re.compile(rb"^(?:\xef\xbb\xbf)?format:[ \t]+[\"']?ctscore/scorecard@1\b", re.MULTILINE)
+_SCORECARD = re.compile(rb"^(?:\xef\xbb\xbf)?format:[ \t]+[\"']?ctscore/scorecard@[12]\b", re.MULTILINE)
 _UNIT = re.compile(rb"^unit:[ \t]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 

@@ -8,7 +8,7 @@ from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.findings.shape_rules import UNKNOWN_FORMAT
 from ctscore.load.adapt import adapt
 from ctscore.load.folder import shown
-from ctscore.model import KINDS, DataFile
+from ctscore.model import KINDS, DataFile, formats_of
 from ctscore.source import Marks, read_text
 
 T = TypeVar("T", bound=DataFile)
@@ -28,9 +28,10 @@ def load_one(path: Path, kind: type[T]) -> tuple[T, Marks]:
         raise DataProblems(problems)
     tree = read_tree(text, name)
     given = tree.value.get("format") if isinstance(tree.value, dict) else None
-    expected = next(f"ctscore/{word}@1" for word, model in KINDS.items() if model is kind)
-    if isinstance(given, str) and given != expected:
-        other = Finding(UNKNOWN_FORMAT, name, {"given": given[:60], "known": expected}, route=("format",))
+    expected = next(formats_of(word) for word, model in KINDS.items() if model is kind)
+    if isinstance(given, str) and given not in expected:
+        facts = {"given": given[:60], "known": ", ".join(expected)}
+        other = Finding(UNKNOWN_FORMAT, name, facts, route=("format",))
         raise DataProblems(located((other,), {name: tree.marks}))
     if tree.value is None:
         raise DataProblems(located(tree.findings, {name: tree.marks}))

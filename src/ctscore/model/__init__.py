@@ -5,13 +5,14 @@ files, lines or screens.
 """
 
 from ctscore.model.effort import Budget, CriterionEffort, Effort, Group
-from ctscore.model.panel import NOT_PUBLISHED, Panel, PanelCriterion
+from ctscore.model.panel import NOT_APPLICABLE, NOT_PUBLISHED, OwnMax, Panel, PanelCriterion
 from ctscore.model.panel_map import MapCriterion, PanelMap
 from ctscore.model.plan import Cell, Item, Part, Plan, Related, Target, Timing, Unassigned, Window, Years
 from ctscore.model.progress import ItemReport, Progress
 from ctscore.model.registries import (
     Agencies,
     Agency,
+    AwardMethod,
     Combination,
     Crosswalk,
     Document,
@@ -20,11 +21,30 @@ from ctscore.model.registries import (
     IndexCriterion,
     Indexes,
     Recoded,
+    Stage,
     Unit,
     Units,
 )
 from ctscore.model.scenario import Change, Scenario
-from ctscore.model.scorecard import Criterion, Erratum, Listing, Method, Previous, Published, Scorecard
+from ctscore.model.scorecard import (
+    METHODS,
+    PUBLISHED,
+    STAGES,
+    Answer,
+    AnswerSet,
+    Asked,
+    Cap,
+    Counting,
+    Criterion,
+    Erratum,
+    Listing,
+    Measured,
+    NotApplicable,
+    Policy,
+    Previous,
+    Published,
+    Scorecard,
+)
 from ctscore.model.text import Citation, Text
 
 DataFile = (
@@ -56,16 +76,41 @@ KINDS: dict[str, type[DataFile]] = {
 }
 """Kind of data file by the word in its `format` line."""
 
+NEWEST = {"scorecard": 2, "panel": 2, "indexes": 2}
+"""The newest version of a format, where it is not 1. Older ones are read as they always were."""
+
+
+def formats_of(kind: str) -> tuple[str, ...]:
+    """Return what the `format` line of a kind of data file can say, the oldest first."""
+    return tuple(f"ctscore/{kind}@{version}" for version in range(1, NEWEST.get(kind, 1) + 1))
+
+
+def kind_of(format_: str) -> str | None:
+    """Return the kind of data file that a `format` line names, or None where there is none."""
+    kind = format_.removeprefix("ctscore/").partition("@")[0]
+    return kind if kind in KINDS and format_ in formats_of(kind) else None
+
 __all__ = [
     "KINDS",
+    "METHODS",
+    "NEWEST",
+    "NOT_APPLICABLE",
     "NOT_PUBLISHED",
+    "PUBLISHED",
+    "STAGES",
     "Agencies",
     "Agency",
+    "Answer",
+    "AnswerSet",
+    "Asked",
+    "AwardMethod",
     "Budget",
+    "Cap",
     "Cell",
     "Change",
     "Citation",
     "Combination",
+    "Counting",
     "Criterion",
     "CriterionEffort",
     "Crosswalk",
@@ -82,12 +127,15 @@ __all__ = [
     "ItemReport",
     "Listing",
     "MapCriterion",
-    "Method",
+    "Measured",
+    "NotApplicable",
+    "OwnMax",
     "Panel",
     "PanelCriterion",
     "PanelMap",
     "Part",
     "Plan",
+    "Policy",
     "Previous",
     "Progress",
     "Published",
@@ -95,6 +143,7 @@ __all__ = [
     "Related",
     "Scenario",
     "Scorecard",
+    "Stage",
     "Target",
     "Text",
     "Timing",
@@ -103,4 +152,6 @@ __all__ = [
     "Units",
     "Window",
     "Years",
+    "formats_of",
+    "kind_of",
 ]

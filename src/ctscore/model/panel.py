@@ -3,44 +3,59 @@
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import Code, Id, Line, Points, Row, Year
-from ctscore.model.scorecard import Method
+from ctscore.model.scorecard import AnswerSet, Asked, Counting, Policy
 from ctscore.model.text import FORBID_EXTRA, Citation, Text
 from ctscore.records import dataclass
 
 NOT_PUBLISHED = "-"
 """What stands in a row for a figure that was not published: it is not zero."""
 
+NOT_APPLICABLE = "na"
+"""What stands in a row where the criterion does not apply to the unit."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PanelCriterion:
-    """A criterion of a panel's tree with the ends of its scale; see `Criterion` for `no_scale`."""
+class PanelCriterion(Asked):
+    """A criterion of a panel's tree with the ends of its scale.
+
+    `not_applicable` is what becomes of its maximum for units whose row has `na` there.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    code: Code
-    name: Text
-    min: Points | None = None
-    max: Points | None = None
-    no_scale: Text | None = None
+    not_applicable: Policy | None = None
     criteria: tuple["PanelCriterion", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
+class OwnMax:
+    """The maxima of one unit where they are not those of the tree, by code; 0 where it is not asked."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    unit: Id
+    max: dict[Code, Points]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel(Counting):
     """The figures of many units.
 
     `columns` names the leaves of the tree in the order in which every row gives their points. A row is the id
-    of a unit and its points, parted by spaces, with `-` for what was not published. A unit that was left out
-    has no row.
+    of a unit and its points, parted by spaces, with `-` for what was not published and `na` for what does not
+    apply. A unit that was left out has no row. Units are ranked by points, or by percent of their own maximum.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    format: Literal["ctscore/panel@1"]
+    format: Literal["ctscore/panel@1", "ctscore/panel@2"]
     index: Id
     year: Year
     source: Citation
+    stage: Id | None = None
     max: Points
-    method: Method | None = None
+    rank_by: Literal["points", "percent"] = "points"
+    method: Id | None = None
     note: Text | None = None
+    answers: tuple[AnswerSet, ...] = ()
     criteria: tuple[PanelCriterion, ...]
     columns: Line
+    own_max: tuple[OwnMax, ...] = ()
     rows: tuple[Row, ...]

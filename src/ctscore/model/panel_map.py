@@ -2,8 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Decimals, Line, Points, Rank
-from ctscore.model.scorecard import Method
+from ctscore.model.scalars import Code, Decimals, Id, Line, Points, Rank
 from ctscore.model.text import FORBID_EXTRA, Citation, Text
 from ctscore.records import dataclass
 
@@ -37,7 +36,7 @@ class PanelMap:
     header_row: Rank = 1
     source: Citation
     max: Points
-    method: Method | None = None
+    method: Id | None = None
     decimal: Literal["dot", "comma"] = "dot"
     decimals: Decimals | None = None
     blank: tuple[Line, ...] = ()

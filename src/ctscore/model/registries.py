@@ -2,7 +2,8 @@
 
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Day, Id, Line, Points, Year
+from ctscore.model.scalars import Code, Day, Id, Line, Points, Year, Yes
+from ctscore.model.scorecard import AnswerSet
 from ctscore.model.text import FORBID_EXTRA, Text
 from ctscore.records import dataclass
 
@@ -111,10 +112,32 @@ class Crosswalk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A stage that figures go through; those of surveys belong to the one that says `survey`."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Id
+    name: Text
+    survey: Yes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardMethod:
+    """A way in which points are awarded, and whether it is a survey."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Id
+    name: Text
+    survey: Yes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """An index; `measure` says whether its score is read as percent or as points.
 
     `max` is the maximum of all its scorecards and panels; without it the scale may differ from year to year.
+    `stages` stand in their order; `stages` and `methods` take the place of the ones that every index has.
+    `answers` are those that its criteria can name.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -122,6 +145,9 @@ class Index:
     name: Text
     measure: Literal["percent", "points"]
     max: Points | None = None
+    stages: tuple[Stage, ...] = ()
+    methods: tuple[AwardMethod, ...] = ()
+    answers: tuple[AnswerSet, ...] = ()
     criteria: tuple[IndexCriterion, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
 
@@ -159,5 +185,5 @@ class Indexes:
     """The file indexes.yaml."""
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    format: Literal["ctscore/indexes@1"]
+    format: Literal["ctscore/indexes@1", "ctscore/indexes@2"]
     indexes: tuple[Index, ...]

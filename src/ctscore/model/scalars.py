@@ -186,6 +186,41 @@ Points = Annotated[Decimal, Reads(_read_points, {"type": "number", "minimum": 0}
 Change = Annotated[Decimal, Reads(_read_change, {"type": "number"})]
 """A difference of points as printed; a fall is negative."""
 
+Number = Annotated[Decimal, Reads(_read_change, {"type": "number"})]
+"""A figure on a scale that may go below zero."""
+
+
+def _read_figure(text: str) -> Decimal | str:
+    """Return a figure; text that begins with a letter is a word, such as an answer that was given."""
+    return str(text) if text[:1].isalpha() else _read_change(text)
+
+
+Figure = Annotated[
+    Decimal | str, Reads(_read_figure, {"oneOf": [{"type": "number"}, {"type": "string", "pattern": "^[^0-9.+-]"}]})
+]
+"""Points as printed, or the word of an answer whose points the index declares."""
+
+
+def _read_yes(text: str) -> bool:
+    if text != "true":
+        raise InvalidValue(WRONG_TYPE, expected_vi="true", expected_en="true")
+    return True
+
+
+Yes = Annotated[bool, Reads(_read_yes, {"const": True})]
+"""The word ``true``; what is not so is left out."""
+
+
+def _read_needs(text: str) -> int | str:
+    return "all" if text == "all" else _whole_number(1, 9999)(text)
+
+
+Needs = Annotated[
+    int | str,
+    Reads(_read_needs, {"oneOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"const": "all"}]}),
+]
+"""How many parts must pass: a number, or ``all``."""
+
 
 def _read_aim(text: str) -> Decimal | str:
     return "max" if text == "max" else _read_points(text)

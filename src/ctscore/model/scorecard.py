@@ -1,25 +1,62 @@
 """A scorecard: one index, one unit, one year; the index's own tree with maximum and achieved points."""
 
+from dataclasses import field
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Change, Code, Id, Line, Points, Rank, RankChange, Year
+from ctscore.model.scalars import (
+    Change,
+    Code,
+    Figure,
+    Id,
+    Line,
+    Needs,
+    Number,
+    Points,
+    Rank,
+    RankChange,
+    Year,
+    Yes,
+)
 from ctscore.model.text import FORBID_EXTRA, Citation, Text
 from ctscore.records import dataclass
 
-Listing = Literal["full", "losses-only"]
-"""`losses-only`: the source lists only what lost points; all that it does not list has full marks."""
+Listing = Literal["full", "losses-only", "part"]
+"""`losses-only`: the source lists only what lost points; all that it does not list has full marks.
 
-Method = Literal["survey-officials", "survey-citizens", "not-survey"]
-"""Who awards the points; a criterion without one takes that of its parent."""
+`part`: of what the source does not list nothing is known. Either speaks for the stage of the file.
+"""
+
+Aggregate = Literal["sum", "mean", "weighted-mean"]
+"""How points of parts become those of the whole; in a mean a part counts by its share of its own maximum."""
+
+Policy = Literal["shrink", "full", "zero", "unscored"]
+"""What becomes of a criterion that does not apply.
+
+`shrink`: its maximum leaves the whole. `full`, `zero`: it has all points, or none. `unscored`: it is shown and
+counts in neither points nor maximum.
+"""
+
+PUBLISHED = "published"
+"""The stage of a file that names none."""
+
+STAGES = ("self", "appraised", "appraised-2", PUBLISHED)
+"""The stages that an index has that declares none, in order."""
+
+METHODS = ("survey-officials", "survey-citizens", "not-survey")
+"""Who awards the points, where an index declares nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
-    """The source is known to be wrong here: what it prints, what its parts really compute to, and why."""
+    """The source is known to be wrong here: what it prints, what its parts really compute to, and why.
+
+    `stage` is that of the printed figure; without it that of the file is meant.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    printed: Points
-    computed: Points
+    printed: Number
+    computed: Number
+    stage: Id | None = None
     vi: Line
     en: Line | None = None
 
@@ -29,27 +66,113 @@ class Erratum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
+class Cap:
+    """The least and the most that points can come to, whatever the parts have."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    least: Number | None = None
+    most: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotApplicable:
+    """Nothing of the kind arose: what becomes of the maximum, and why."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    how: Policy
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What was measured, apart from the points for it: the raw target, what was reached, the start."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    target: Number | None = None
+    actual: Number | None = None
+    baseline: Number | None = None
+    unit: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One of several ordered answers; its points are a `share` of the maximum, or `points`, if it has any."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Id
+    word: Text
+    share: Points | None = None
+    points: Points | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSet:
+    """The answers that can be given to a criterion, the best first."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Id
+    words: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """How the points of parts are counted together, and what they must come to to pass.
+
+    `floor` is the fewest points that pass, `needs` how many parts must.
+    """
+
+    aggregate: Aggregate | None = None
+    cap: Cap | None = None
+    needs: Needs | None = None
+    floor: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Counting):
+    """What an index asks for at one place of its tree.
+
+    `min` and `max` are the ends of the scale as printed; a leaf whose scale no source prints says so in
+    `no_scale`, and its loss is counted above it. A deduction has a `max` of 0 and a `min` below. The points of
+    a `bonus` are outside the maximum. A leaf with `better` holds a raw value, which is never added to points.
+    `imputed` says why the printed points of a criterion are not those of its parts.
+    """
+
+    code: Code
+    name: Text
+    min: Number | None = None
+    max: Number | None = None
+    no_scale: Text | None = None
+    weight: Points | None = None
+    bonus: Yes | None = None
+    answers: Id | None = None
+    better: Literal["higher", "lower"] | None = None
+    best: Number | None = None
+    worst: Number | None = None
+    imputed: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Asked):
     """A field, criterion or sub-criterion.
 
-    A leaf has `max` and `achieved`. One with parts has their sum; what the source prints for it is
-    `published`, and stands beside the computed sum, never in its place. A field that the source prints
-    without points has no `max`. `min` and `max` are the ends of the scale as printed; a leaf whose scale no
-    source prints says so in `no_scale`, and its loss is counted above it.
+    A leaf has `max` and `achieved`, its figure in the stage of the file; figures of other stages stand in
+    `stages`. One with parts has what they come to; what the source prints for it is `published`, that of other
+    stages `printed`, and stands beside the computed points, never in their place. A field that the source
+    prints without points has no `max`.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    code: Code
-    name: Text
     row: Line | None = None
-    min: Points | None = None
-    max: Points | None = None
-    no_scale: Text | None = None
-    achieved: Points | None = None
-    published: Points | None = None
-    method: Method | None = None
+    achieved: Figure | None = None
+    stages: dict[Id, Figure] = field(default_factory=dict)
+    not_applicable: NotApplicable | None = None
+    measured: Measured | None = None
+    published: Number | None = None
+    printed: dict[Id, Number] = field(default_factory=dict)
+    method: Id | None = None
     listing: Listing | None = None
     erratum: Erratum | None = None
+    errata: tuple[Erratum, ...] = ()
     note: Text | None = None
     criteria: tuple["Criterion", ...] = ()
 
@@ -81,17 +204,25 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
-    """One index, one unit, one year."""
+class Scorecard(Counting):
+    """One index, one unit, one year.
+
+    `stage` is that of the figures in `achieved`: the published ones where it says nothing. `answers` are sets
+    of answers beside those that its index declares.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    format: Literal["ctscore/scorecard@1"]
+    format: Literal["ctscore/scorecard@1", "ctscore/scorecard@2"]
     index: Id
     unit: Id
     year: Year
     source: Citation
+    stage: Id | None = None
     max: Points
     listing: Listing = "full"
-    method: Method | None = None
+    method: Id | None = None
     published: Published | None = None
+    printed: dict[Id, Number] = field(default_factory=dict)
+    errata: tuple[Erratum, ...] = ()
+    answers: tuple[AnswerSet, ...] = ()
     criteria: tuple[Criterion, ...] = ()

@@ -1,24 +1,29 @@
 """The points of one unit: its figures counted up a framework."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
-from ctscore.decimals import ZERO, percent, places, total
-from ctscore.model import Scorecard
+from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, scaled, total
+from ctscore.model import Answer, Criterion, Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, framework_of, walk
 from ctscore.scoring.memory import remembered
 
 Figures = Mapping[str, Decimal]
-"""Points of leaves by code. A leaf without an entry was not published, which is not zero."""
+"""Points of leaves by code. A leaf without an entry is not known, which is not zero."""
 
 
 class Score(NamedTuple):
     """Points of a criterion or of a whole scorecard, and the scale and way in which they came about.
 
-    `lost` is what it costs the whole. Where no source prints the scale of a leaf, its `max` and `lost` are
-    not known, and read as `achieved` and 0. Points are not `known` where a leaf without a figure counts as 0.
+    `max` is what it can have, without what does not apply; `base` is the maximum before that. `achieved` are
+    the points that are known, `lost` is what the known ones cost the whole, in points of the whole. Where no
+    source prints the scale of a leaf, its `max` and `lost` are not known, and read as `achieved` and 0.
+    Where points are not `known`, they lie between `low` and `high`, and `unknown` is the maximum of what is
+    not known. What is not `counted` has neither points nor maximum. `taken` is what a cap took (negative:
+    gave), in points of this criterion; `factor` is what one of them is worth in points of the whole.
     """
 
     scale: Scale
@@ -26,6 +31,13 @@ class Score(NamedTuple):
     achieved: Decimal
     lost: Decimal
     known: bool
+    low: Decimal
+    high: Decimal
+    base: Decimal
+    unknown: Decimal = ZERO
+    counted: bool = True
+    taken: Decimal = ZERO
+    factor: Decimal = ONE
 
     @property
     def leaves(self) -> int:
@@ -49,18 +61,42 @@ class Score(NamedTuple):
 
     @property
     def known_lost(self) -> Decimal | None:
-        """The points lost, or None where the maximum is not known."""
-        return self.lost if self.scaled else None
+        """The points lost, or None where they or the maximum are not known."""
+        return self.lost if self.scaled and self.counted and (self.known or self.scale.parts) else None
+
+    @property
+    def known_points(self) -> Decimal | None:
+        """The points, or None for a leaf that has none or does not count."""
+        return self.achieved if self.counted and (self.known or self.scale.parts) else None
+
+    @property
+    def not_known(self) -> Decimal:
+        """How many points are not known."""
+        return self.high - self.low
+
+    @property
+    def assessed(self) -> Decimal:
+        """The maximum of what is known."""
+        return self.max - self.unknown
+
+    @property
+    def taken_off(self) -> Decimal:
+        """What a cap took, in points of the whole."""
+        return self.taken * self.factor
 
     @property
     def percent(self) -> Decimal | None:
-        """Achieved in percent of the maximum; None where the whole maximum is not known."""
-        return percent(self.achieved, self.max) if self.scaled and not self.listed_only else None
+        """Achieved in percent of the maximum; None where points or the whole maximum are not known."""
+        return percent(self.achieved, self.max) if self._whole else None
 
     @property
     def percent_lost(self) -> Decimal | None:
-        """Lost in percent of the maximum; None where the whole maximum is not known."""
-        return percent(self.lost, self.max) if self.scaled and not self.listed_only else None
+        """Lost in percent of the maximum; None where points or the whole maximum are not known."""
+        return percent(self.max - self.achieved, self.max) if self._whole else None
+
+    @property
+    def _whole(self) -> bool:
+        return self.scaled and not self.listed_only and self.known and self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,38 +143,193 @@ class Evaluation:
 def evaluate(framework: Framework, figures: Figures) -> Evaluation:
     """Return the points of every criterion of `framework`, counted at its leaves, and of the whole."""
     nodes, scales = framework.nodes, framework.scales
-    scores = [Score(scales[-1], ZERO, ZERO, ZERO, known=True)] * len(scales)
+    scores = [Score(scales[-1], ZERO, ZERO, ZERO, True, ZERO, ZERO, ZERO)] * len(scales)
     for place in range(len(nodes) - 1, -2, -1):  # parts before what they are parts of, the whole last
         scale = scales[place]
         if scale.derivation is Derivation.FIGURE:
-            scores[place] = _own(scale, figures.get(nodes[place].criterion.code))
+            scores[place] = _own(framework, nodes[place].criterion, scale, figures)
         else:
-            scores[place] = _together(scale, [scores[part] for part in scale.parts])
+            scores[place] = _together(scale, [scores[part] for part in scale.parts], figures)
+    if not framework.adds_up:
+        _cost_the_whole(scores)
     return Evaluation(framework, figures, tuple(scores))
 
 
-def _own(scale: Scale, figure: Decimal | None) -> Score:
+def _own(framework: Framework, leaf: Criterion, scale: Scale, figures: Figures) -> Score:
     """Return the points of a leaf."""
-    achieved = figure or ZERO
-    highest = achieved if scale.max is None else scale.max
-    return Score(scale, highest, achieved, highest - achieved, figure is not None)
+    figure, highest = figures.get(leaf.code), scale.max
+    if leaf.not_applicable is not None:
+        if leaf.not_applicable.how in ("shrink", "unscored"):
+            return _uncounted(scale, highest or ZERO)
+        figure = ZERO if leaf.not_applicable.how == "zero" else highest
+    elif leaf.better is not None or not _has_points(framework, leaf):
+        return _uncounted(scale, ZERO)
+    if leaf.bonus:
+        if figure is None:
+            return Score(scale, ZERO, ZERO, ZERO, False, leaf.min or ZERO, highest or ZERO, ZERO)
+        return Score(scale, ZERO, figure, -figure, True, figure, figure, ZERO)
+    if figure is None:
+        most = highest or ZERO
+        return Score(scale, most, ZERO, ZERO, False, leaf.min or ZERO, most, most, most)
+    most = figure if highest is None else highest
+    return Score(scale, most, figure, most - figure, True, figure, figure, most)
 
 
-def _together(scale: Scale, parts: Sequence[Score]) -> Score:
+def _uncounted(scale: Scale, base: Decimal) -> Score:
+    return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
+
+
+def _has_points(framework: Framework, leaf: Criterion) -> bool:
+    """Return whether the answers of a leaf, if it has any, are worth points."""
+    known = framework.answers.get(leaf.answers or "")
+    return known is None or any(one.points is not None or one.share is not None for one in known.words)
+
+
+def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     """Return the points of what has `parts`."""
-    known = all(part.known for part in parts)
-    highest = total(part.max for part in parts) if scale.max is None else scale.max
-    if scale.derivation is Derivation.SUM:
-        achieved = total(part.achieved for part in parts)
-        return Score(scale, highest, achieved, highest - achieved, known)
-    lost = total(part.lost for part in parts)
-    return Score(scale, highest, highest - lost, lost, known)
+    counted = [part for part in parts if part.counted]
+    base, highest = _maxima(scale, parts)
+    if not counted and parts:
+        return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
+    known = all(part.known for part in counted)
+    unknown = total(part.unknown for part in counted)
+    if scale.derivation is Derivation.PRINTED and scale.asked is not None:
+        figure = figures.get(scale.asked.code)
+        if figure is None:
+            low = scale.asked.min or ZERO
+            return Score(scale, highest, ZERO, ZERO, False, low, highest, base, highest)
+        return Score(scale, highest, figure, highest - figure, True, figure, figure, base)
+    if scale.derivation is Derivation.MEAN:
+        points = [_mean(scale, highest, parts, kind) for kind in ("achieved", "low", "high", "unknown")]
+        achieved, low, high, unknown = points
+    elif scale.derivation is Derivation.REMAINDER:
+        lost = total(part.assessed - part.achieved for part in counted)
+        achieved = highest - unknown - lost
+        low = highest - total(part.max - part.low for part in counted)
+        high = highest - total(part.max - part.high for part in counted)
+    else:
+        achieved = total(part.achieved for part in counted)
+        low, high = total(part.low for part in counted), total(part.high for part in counted)
+        if scale.derivation is Derivation.PART and scale.max is not None:
+            unlisted = highest - total(part.max for part in counted)
+            known, unknown, high = known and not unlisted, unknown + unlisted, high + unlisted
+    raw = achieved
+    if scale.cap is not None:
+        achieved, low, high = (_within(scale, points) for points in (achieved, low, high))
+    lost = highest - unknown - achieved
+    return Score(scale, highest, achieved, lost, known, low, high, base, unknown, taken=raw - achieved)
+
+
+def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
+    """Return the maximum of what has `parts`, before what does not apply is taken off it and after."""
+    inside = [part for part, place in zip(parts, scale.parts, strict=True) if place not in scale.outside]
+    unscored = total(part.base for part in inside if _is_unscored(part))
+    summed = total(part.base for part in inside)
+    base = summed - unscored if scale.max is None else scale.max
+    if scale.derivation is Derivation.MEAN:
+        return base, base
+    # What is not scored was part of a printed maximum only where the parts add up to it with that.
+    gone = summed - total(part.max for part in inside)
+    return base, base - (gone if base == summed else gone - unscored)
+
+
+def _is_unscored(part: Score) -> bool:
+    leaf = part.scale.asked
+    policy = leaf.not_applicable if leaf is not None else None
+    return policy is not None and policy.how == "unscored"
+
+
+def _mean(scale: Scale, highest: Decimal, parts: Sequence[Score], kind: str) -> Decimal:
+    """Return the mean of the shares that `parts` have of their maxima, with what is added after it."""
+    weighed = [pair for pair in zip(parts, scale.weights, strict=True) if pair[0].counted]
+    whole = sum((fraction_of(w) for _, w in weighed if w is not None), Fraction(0))
+    shares = Fraction(0)
+    for part, weight in weighed:
+        points = fraction_of(getattr(part, kind))
+        if weight is None:
+            shares += points
+        elif whole and part.max:
+            shares += fraction_of(highest) * fraction_of(weight) / whole * points / fraction_of(part.max)
+    return exact(shares)
+
+
+def _within(scale: Scale, points: Decimal) -> Decimal:
+    """Return `points` brought within the cap."""
+    least, most = (scale.cap.least, scale.cap.most) if scale.cap else (None, None)
+    points = points if most is None else min(points, most)
+    return points if least is None else max(points, least)
+
+
+def _cost_the_whole(scores: list[Score]) -> None:
+    """Change what was lost from points of each criterion into points of the whole."""
+    for place in (-1, *range(len(scores) - 1)):  # what has parts before them
+        above = scores[place]
+        if above.factor != ONE:
+            scores[place] = above = above._replace(lost=above.lost * above.factor)
+        for part, factor in zip(above.scale.parts, _factors(above, scores), strict=True):
+            scores[part] = scores[part]._replace(factor=factor)
+
+
+def _factors(above: Score, scores: Sequence[Score]) -> Iterable[Decimal]:
+    """Return what one point of each part of `above` is worth in points of the whole."""
+    scale = above.scale
+    if scale.derivation is Derivation.PRINTED:
+        return [ZERO] * len(scale.parts)
+    if scale.derivation is not Derivation.MEAN:
+        return [above.factor] * len(scale.parts)
+    parts = [scores[part] for part in scale.parts]
+    weighed = zip(parts, scale.weights, strict=True)
+    whole = total(weight for part, weight in weighed if part.counted and weight is not None)
+    return [
+        above.factor
+        if weight is None
+        else scaled(above.factor, weight * above.max, whole * part.max)
+        if part.counted and whole and part.max
+        else ZERO
+        for part, weight in zip(parts, scale.weights, strict=True)
+    ]
 
 
 def figures_of(card: Scorecard) -> Figures:
-    """Return the points that the leaves of `card` have."""
-    leaves = (node.criterion for node in walk(card) if node.is_leaf)
-    return {leaf.code: leaf.achieved for leaf in leaves if leaf.achieved is not None}
+    """Return the points that the leaves of `card` have in its stage, and those that the index imputes."""
+    figures: dict[str, Decimal] = {}
+    sets = {one.id: one.words for one in reversed(card.answers)}
+    for node in walk(card):
+        criterion = node.criterion
+        if not node.is_leaf:
+            if criterion.imputed is not None and criterion.published is not None:
+                figures[criterion.code] = criterion.published
+            continue
+        points = points_of(criterion, criterion.achieved, sets.get(criterion.answers or "", ()))
+        if points is not None:
+            figures[criterion.code] = points
+    return figures
+
+
+def points_of(leaf: Criterion, figure: Decimal | str | None, answers: Sequence[Answer]) -> Decimal | None:
+    """Return the points that a figure or the word of an answer is worth; None where it is not known."""
+    if not isinstance(figure, str):
+        return figure
+    given = answer_of(figure, answers)
+    if given is None:
+        return None
+    if given.share is not None:
+        return given.share * (leaf.max or ZERO)
+    return given.points if given.points is not None else ZERO
+
+
+def answer_of(word: str, answers: Sequence[Answer]) -> Answer | None:
+    """Return the one of `answers` that `word` is: its id, or its word in either language, in any case."""
+    asked = _folded(word)
+    for one in answers:
+        if asked in (_folded(one.id), _folded(one.word.vi), _folded(one.word.en or one.word.vi)):
+            return one
+    return None
+
+
+def _folded(word: str) -> str:
+    """Return `word` as answers are compared: without regard to case and outer spaces, accents kept."""
+    return word.strip().casefold()
 
 
 @remembered(64)

@@ -1,12 +1,21 @@
 """What an index asks for: its tree of criteria, their scales, and how the points of each come about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from ctscore.decimals import ONE, ZERO
 from ctscore.findings import Route
-from ctscore.model import Criterion, Crosswalk, Index, IndexCriterion, Method, Scorecard
+from ctscore.model import (
+    AnswerSet,
+    Cap,
+    Criterion,
+    Crosswalk,
+    Index,
+    IndexCriterion,
+    Scorecard,
+)
 from ctscore.records import dataclass
 from ctscore.scoring.memory import remembered
 
@@ -20,7 +29,7 @@ class Node(NamedTuple):
     criterion: Criterion
     route: Route
     parents: tuple[Criterion, ...]
-    method: Method
+    method: str
     place: int
 
     @property
@@ -37,26 +46,35 @@ class Node(NamedTuple):
 class Derivation(StrEnum):
     """How points come about.
 
-    `figure`: a leaf has its own. `sum`: those of the parts are added up. `remainder`: only parts that lost
-    points are listed, and points are what their losses leave of the maximum.
+    `figure`: a leaf has its own. `sum`: those of the parts are added up. `mean`: a part counts by its share of
+    its own maximum. `remainder`: only parts that lost points are listed, and points are what their losses leave
+    of the maximum. `part`: of what is not listed nothing is known. `printed`: the index sets them.
     """
 
     FIGURE = "figure"
     SUM = "sum"
+    MEAN = "mean"
     REMAINDER = "remainder"
+    PART = "part"
+    PRINTED = "printed"
 
 
 class Scale(NamedTuple):
     """The maximum that a source prints, if any, and how points come about below it.
 
-    `parts` are the places of the parts, `leaves` is how many leaves there are. Without a printed maximum that
-    of a leaf is not known, and any other is what the maxima of the parts add up to.
+    `parts` are the places of the parts, `weights` what each weighs in a mean (None: it is added after the mean),
+    `leaves` is how many leaves there are. Without a printed maximum that of a leaf is not known, and any other
+    is what the maxima of the parts add up to. `outside` are the places of parts whose maximum is no part of it.
     """
 
     max: Decimal | None
     derivation: Derivation
     parts: tuple[int, ...] = ()
     leaves: int = 1
+    weights: tuple[Decimal | None, ...] = ()
+    outside: frozenset[int] = frozenset()
+    cap: Cap | None = None
+    asked: Criterion | None = None
 
     @property
     def max_summed(self) -> bool:
@@ -74,10 +92,14 @@ class Framework:
     """The criteria of an index in printed order, parents before their parts.
 
     `scales` has one scale a criterion, in the same order, and that of the whole last: place -1 is the whole.
+    `answers` are the sets of answers that leaves name. `adds_up` says that all points are added up as they
+    are: what a part costs is what it costs the whole.
     """
 
     nodes: tuple[Node, ...]
     scales: tuple[Scale, ...]
+    answers: Mapping[str, AnswerSet]
+    adds_up: bool
 
     @property
     def leaves(self) -> Iterator[Node]:
@@ -86,12 +108,16 @@ class Framework:
 
     @property
     def loss_nodes(self) -> Iterator[Node]:
-        """The criteria at which losses are counted: leaves, or what stands above leaves without scale."""
+        """The criteria at which losses are counted: leaves, or what stands above leaves without scale.
+
+        Where the index sets the points of a criterion itself, they are lost there and not below.
+        """
         inside: set[str] = set()
         for node in self.nodes:
             if any(parent.code in inside for parent in node.parents):
                 continue
-            if any(part.no_scale is not None for part in node.criterion.criteria):
+            imputed = node.criterion.imputed is not None and not node.is_leaf
+            if imputed or any(part.no_scale is not None for part in node.criterion.criteria):
                 inside.add(node.criterion.code)
                 yield node
             elif node.is_leaf:
@@ -110,14 +136,58 @@ def framework_of(card: Scorecard) -> Framework:
         above.append(node.place)
     scales = [Scale(None, Derivation.FIGURE)] * (len(nodes) + 1)
     for place in range(len(nodes) - 1, -2, -1):  # parts before what they are parts of
-        asked: Criterion | Scorecard = card if place < 0 else nodes[place].criterion
-        derivation = Derivation.SUM if (asked.listing or card.listing) == "full" else Derivation.REMAINDER
         if place >= 0 and nodes[place].is_leaf:
-            scales[place] = Scale(asked.max, Derivation.FIGURE)
+            leaf = nodes[place].criterion
+            scales[place] = Scale(leaf.max, Derivation.FIGURE, asked=leaf)
         else:
-            leaves = sum(scales[part].leaves for part in parts[place])
-            scales[place] = Scale(asked.max, derivation, tuple(parts[place]), leaves)
-    return Framework(nodes, tuple(scales))
+            here = card if place < 0 else nodes[place].criterion
+            scales[place] = _scale(card, here, tuple(parts[place]), scales)
+    means = (Derivation.MEAN, Derivation.PRINTED)
+    adds_up = not any(scale.derivation in means for scale in scales)
+    return Framework(nodes, tuple(scales), {one.id: one for one in reversed(card.answers)}, adds_up)
+
+
+def _scale(
+    card: Scorecard, here: Scorecard | Criterion, parts: tuple[int, ...], scales: list[Scale]
+) -> Scale:
+    """Return the scale of something with parts."""
+    listing = here.listing or card.listing
+    derivation = {"full": Derivation.SUM, "losses-only": Derivation.REMAINDER, "part": Derivation.PART}[listing]
+    if isinstance(here, Criterion):
+        if here.imputed is not None:
+            derivation = Derivation.PRINTED
+        elif here.listing is None and card.listing == "part":
+            derivation = Derivation.SUM  # what is printed for a listed criterion covers its listed parts
+    weights: tuple[Decimal | None, ...] = ()
+    criteria = here.criteria
+    if here.aggregate in ("mean", "weighted-mean") and derivation is not Derivation.PRINTED:
+        derivation = Derivation.MEAN
+        weights = tuple(
+            None if _sets_off(part) else ONE if here.aggregate == "mean" else part.weight or ZERO
+            for part in criteria
+        )
+    return Scale(
+        here.max,
+        derivation,
+        parts,
+        sum(scales[part].leaves for part in parts),
+        weights,
+        frozenset(place for place, part in zip(parts, criteria, strict=True) if _is_outside(part)),
+        here.cap,
+        here if isinstance(here, Criterion) else None,
+    )
+
+
+def _sets_off(part: Criterion) -> bool:
+    """Return whether `part` only adds to points or takes from them: a bonus, a deduction, a group of these."""
+    if part.bonus or part.max is not None or not part.criteria:
+        return bool(part.bonus) or part.max == 0
+    return all(map(_sets_off, part.criteria))
+
+
+def _is_outside(part: Criterion) -> bool:
+    """Return whether the maximum of `part` is no part of another: a bonus, a raw value."""
+    return part.bonus is not None or part.better is not None
 
 
 def walk(card: Scorecard) -> Iterator[Node]:
@@ -132,7 +202,7 @@ def _walk_on(
     criteria: tuple[Criterion, ...],
     route: Route,
     parents: tuple[Criterion, ...],
-    method: Method,
+    method: str,
 ) -> None:
     # No closure: one that calls itself is freed by the collector only, and all nodes with it.
     for number, criterion in enumerate(criteria):
