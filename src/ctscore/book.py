@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from ctscore.findings import Finding, Position, Route, Severity
 from ctscore.model import (
+    PUBLISHED,
     Agencies,
     Agency,
     Combination,
@@ -29,6 +30,7 @@ from ctscore.model import (
     Units,
     kind_of,
 )
+from ctscore.model.stages import LATEST, at_stage, stages_of
 from ctscore.records import dataclass
 from ctscore.source import Marks
 
@@ -36,6 +38,7 @@ T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", Agency, Combination, Document, Unit, Index)
 R = TypeVar("R", Agency, Document, Unit, Index)
 D = TypeVar("D", Agencies, Documents, Effort, Indexes, Panel, Plan, Progress, Scenario, Scorecard, Units)
+W = TypeVar("W", Scorecard, Panel)
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -139,6 +142,8 @@ class Book:
     """Those of `withheld` that a question came upon so far: its answer could be another one with them."""
     errors: int = 0
     """How many errors the checks find in the folder, where it was opened for questions."""
+    stage: str | None = None
+    """The stage that answers are asked for; without it each file speaks of its own."""
 
     @property
     def drafts(self) -> frozenset[str]:
@@ -184,8 +189,20 @@ class Book:
 
     @cached_property
     def all_scorecards(self) -> tuple[Filed[Scorecard], ...]:
-        """Scorecards in file order, doubles included."""
-        return self._all(Scorecard)
+        """Scorecards in file order, doubles included, at the stage that is asked for.
+
+        With the answers that their index declares: what a word is worth stands in them.
+        """
+        return tuple(replace(filed, value=self._settled(filed.value)) for filed in self._all(Scorecard))
+
+    def _settled(self, card: Scorecard) -> Scorecard:
+        index, known = self.indexes.get(card.index), self._with_answers(card)
+        return known if self.stage is None else at_stage(known, self.stage, stages_of(index))
+
+    def _with_answers(self, value: W) -> W:
+        index = self.indexes.get(value.index)
+        declared = index.answers if index else ()
+        return replace(value, answers=(*value.answers, *declared)) if declared else value
 
     @cached_property
     def panels(self) -> Mapping[PanelKey, Filed[Panel]]:
@@ -194,8 +211,12 @@ class Book:
 
     @cached_property
     def all_panels(self) -> tuple[Filed[Panel], ...]:
-        """Panels in file order, doubles included."""
-        return self._all(Panel)
+        """Panels in file order, doubles included, of the stage that is asked for."""
+        return tuple(replace(filed, value=self._with_answers(filed.value)) for filed in self._panels())
+
+    def _panels(self) -> Iterable[Filed[Panel]]:
+        wanted = (None, LATEST)
+        return (f for f in self._all(Panel) if self.stage in (*wanted, f.value.stage or PUBLISHED))
 
     @cached_property
     def home_unit(self) -> str:

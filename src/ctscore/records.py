@@ -7,7 +7,7 @@ Half of the time in which the program starts would go into the methods of classe
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def _late(plain: type, options: dict[str, bool]) -> type:
             setattr(made, name, first_call(name, methods))
     for name, method in (("__setattr__", _refuse), ("__delattr__", _refuse), *_state_of(fields)):
         setattr(made, name, method)
-    return made
+    return cast("type", made)
 
 
 def _refuse(self: object, name: str, *_: object) -> None:

@@ -62,25 +62,32 @@ def any_scorecard(draw: st.DrawFn) -> Scorecard:
     return scorecard(*fields, highest=str(draw(points)), listing=draw(listings))
 
 
-def by_hand(criterion: Criterion, listing: Listing) -> tuple[Decimal, Decimal, Decimal, int, bool]:
-    """Maximum, points and loss, how many leaves, whether all are known: as a person adds them up."""
+Summary = tuple[Decimal, Decimal, Decimal, int, Decimal, bool]
+
+
+def by_hand(criterion: Criterion, listing: Listing) -> Summary:
+    """Maximum, points and loss, how many leaves, what maximum is not known: as a person adds them up."""
     if not criterion.criteria:
-        achieved = criterion.achieved or Decimal(0)
-        highest = achieved if criterion.max is None else criterion.max
-        return highest, achieved, highest - achieved, 1, criterion.achieved is not None
+        figure = criterion.achieved
+        if not isinstance(figure, Decimal):
+            unknown = criterion.max or Decimal(0)
+            return unknown, Decimal(0), Decimal(0), 1, unknown, False
+        highest = figure if criterion.max is None else criterion.max
+        return highest, figure, highest - figure, 1, Decimal(0), True
     parts = [by_hand(part, listing) for part in criterion.criteria]
     maxima = sum((part[0] for part in parts), Decimal(0))
     highest = maxima if criterion.max is None else criterion.max
     lost = sum((part[2] for part in parts), Decimal(0))
     achieved = sum((part[1] for part in parts), Decimal(0))
+    count, known = sum(part[3] for part in parts), all(part[5] for part in parts)
+    unknown = sum((part[4] for part in parts), Decimal(0))
     if (criterion.listing or listing) == "losses-only":
-        achieved = highest - lost
-    count, known = sum(part[3] for part in parts), all(part[4] for part in parts)
-    return highest, achieved, highest - achieved, count, known
+        achieved = highest - unknown - lost
+    return highest, achieved, highest - unknown - achieved, count, unknown, known
 
 
-def summary(score: Score) -> tuple[Decimal, Decimal, Decimal, int, bool]:
-    return score.max, score.achieved, score.lost, score.leaves, score.known
+def summary(score: Score) -> Summary:
+    return score.max, score.achieved, score.lost, score.leaves, score.unknown, score.known
 
 
 @settings(max_examples=300)
@@ -93,7 +100,7 @@ def test_every_score_is_what_a_person_would_add_up(card: Scorecard) -> None:
     if card.criteria:
         assert summary(evaluation.whole) == by_hand(whole, card.listing)
         figures = [node.criterion.achieved for node in walk(card) if node.is_leaf]
-        finest = max(places(figure) for figure in (*figures, Decimal(0)) if figure is not None)
+        finest = max(places(figure) for figure in (*figures, Decimal(0)) if isinstance(figure, Decimal))
         assert evaluation.decimals(evaluation.whole) == finest
 
 
@@ -105,9 +112,9 @@ def test_every_score_follows_from_how_it_came_about(card: Scorecard) -> None:
         parts = [evaluation.scores[place] for place in score.scale.parts]
         lost, achieved = total(part.lost for part in parts), total(part.achieved for part in parts)
         if score.scale.derivation is Derivation.SUM:
-            assert (score.achieved, score.lost) == (achieved, score.max - achieved)
+            assert (score.achieved, score.lost) == (achieved, score.assessed - achieved)
         elif score.scale.derivation is Derivation.REMAINDER:
-            assert (score.lost, score.achieved) == (lost, score.max - lost)
+            assert (score.lost, score.achieved) == (lost, score.assessed - lost)
         else:
             assert not parts
     for node, score in evaluation:
@@ -124,7 +131,7 @@ def test_leaves_add_up_to_the_root(tree: tuple[Criterion, ...]) -> None:
     card = scorecard(*tree, highest=str(highest))
     evaluation = evaluation_of(card)
     whole, leaves = evaluation.whole, [*evaluation.framework.leaves]
-    assert whole.achieved == total(node.criterion.achieved or Decimal(0) for node in leaves)
+    assert whole.achieved == total(evaluation.of(node).achieved for node in leaves)
     assert whole.lost == total(evaluation.of(node).lost for node in leaves)
     assert whole.achieved + whole.lost == card.max
     assert whole.leaves == len(leaves)

@@ -1,14 +1,25 @@
 """A panel read: the points of every unit at every criterion, and a unit's row as a scorecard of its own."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from ctscore.book import About, Book, Filed, Key, PanelKey
-from ctscore.model import NOT_PUBLISHED, Criterion, Panel, PanelCriterion, Scorecard
+from ctscore.decimals import HUNDRED, ZERO, scaled, total
+from ctscore.model import (
+    NOT_APPLICABLE,
+    NOT_PUBLISHED,
+    Asked,
+    Counting,
+    Criterion,
+    NotApplicable,
+    Panel,
+    PanelCriterion,
+    Scorecard,
+)
 from ctscore.records import dataclass
-from ctscore.scoring import Figures, evaluate, evaluation_of, framework_of, remembered
+from ctscore.scoring import Figures, Score, evaluate, evaluation_of, figures_of, framework_of, remembered
 
 WHOLE = ""
 """Stands for the whole index where a code is asked for."""
@@ -26,13 +37,17 @@ class Cell:
 class PanelScores:
     """The points of all units of one panel, exact.
 
-    `by_code` has them by code of the criterion (`WHOLE` for the index) and id of the unit. A unit of which a
-    part was not published has no points there, nor in anything above it.
+    `by_code` has them by code of the criterion (`WHOLE` for the index) and id of the unit; of a raw value, that
+    value. A unit of which a part was not published has no points there, nor in anything above it: `between` has
+    the least and the most that they can be. `merits` is what units are ranked by, more being better: points, or
+    percent of the own maximum.
     """
 
     filed: Filed[Panel]
     tree: Scorecard
     by_code: Mapping[str, Mapping[str, Decimal]]
+    merits: Mapping[str, Mapping[str, Decimal]]
+    between: Mapping[str, Mapping[str, tuple[Decimal, Decimal]]]
 
     @property
     def panel(self) -> Panel:
@@ -58,7 +73,7 @@ def unit_of(row: str) -> str:
 @remembered(64)
 def panel_tree(panel: Panel) -> Scorecard:
     """Return the tree of `panel` as a scorecard of nobody: scales and names, no points."""
-    return _card(panel, "", {})
+    return _card(panel, "", None)
 
 
 def unit_card(panel: Panel, unit: str) -> Scorecard | None:
@@ -66,13 +81,18 @@ def unit_card(panel: Panel, unit: str) -> Scorecard | None:
 
     A criterion that was not published has no `achieved`.
     """
-    figures = row_figures(panel, unit)
-    return None if figures is None else _card(panel, unit, figures)
+    row = _row_of(panel, unit)
+    return None if row is None else _card(panel, unit, row)
 
 
 def row_figures(panel: Panel, unit: str) -> Figures | None:
     """Return the points in the row of `unit`, or None where it has no row."""
-    return next((_figures(panel, row) for row in panel.rows if unit_of(row) == unit), None)
+    row = _row_of(panel, unit)
+    return None if row is None else _figures(panel, row)
+
+
+def _row_of(panel: Panel, unit: str) -> str | None:
+    return next((row for row in panel.rows if unit_of(row) == unit), None)
 
 
 @remembered(16)
@@ -81,14 +101,44 @@ def panel_scores(filed: Filed[Panel]) -> PanelScores:
     panel = filed.value
     tree = panel_tree(panel)
     framework = framework_of(tree)
+    raw = {node.criterion.code: node.criterion for node in framework.leaves if node.criterion.better}
     codes = (*(node.criterion.code for node in framework.nodes), WHOLE)
     by_code: dict[str, dict[str, Decimal]] = {code: {} for code in (WHOLE, *codes)}
+    percents: dict[str, dict[str, Decimal]] = {code: {} for code in by_code}
+    between: dict[str, dict[str, tuple[Decimal, Decimal]]] = {code: {} for code in by_code}
+    special = _special_rows(panel)
     for row in panel.rows:
         unit = unit_of(row)
-        for code, points in zip(codes, evaluate(framework, _figures(panel, row)).scores, strict=True):
-            if points.known:
+        figures = _figures(panel, row)
+        own = framework_of(_card(panel, unit, row)) if unit in special else framework
+        for code, points in zip(codes, evaluate(own, figures).scores, strict=True):
+            if code in raw:
+                if code in figures:
+                    by_code[code][unit] = figures[code]
+            elif points.known and points.counted:
                 by_code[code][unit] = points.achieved
-    return PanelScores(filed, tree, by_code)
+                if panel.rank_by == "percent" and points.max:
+                    percents[code][unit] = scaled(points.achieved, HUNDRED, points.max)
+            elif points.counted:
+                between[code][unit] = _merit_bounds(panel, points)
+    merits = percents if panel.rank_by == "percent" else dict(by_code)
+    for code, leaf in raw.items():
+        signs = {unit: -figure for unit, figure in by_code[code].items()}
+        merits[code] = signs if leaf.better == "lower" else by_code[code]
+    return PanelScores(filed, tree, by_code, merits, between)
+
+
+def _merit_bounds(panel: Panel, points: Score) -> tuple[Decimal, Decimal]:
+    if panel.rank_by == "percent" and points.max:
+        return scaled(points.low, HUNDRED, points.max), scaled(points.high, HUNDRED, points.max)
+    return points.low, points.high
+
+
+def _special_rows(panel: Panel) -> frozenset[str]:
+    """Return the units for which the tree is another one: with maxima of their own, or parts that do not apply."""
+    own = {one.unit for one in panel.own_max}
+    rows = (row for row in panel.rows if NOT_APPLICABLE in row)
+    return frozenset((*own, *(unit_of(row) for row in rows if NOT_APPLICABLE in row.split()[1:])))
 
 
 def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
@@ -149,31 +199,73 @@ def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
 
 
 def _figures(panel: Panel, row: str) -> Figures:
-    figures = row.split()[1:]
-    pairs = zip(panel.columns.split(), figures, strict=True)
-    return {code: Decimal(figure) for code, figure in pairs if figure != NOT_PUBLISHED}
+    if not panel.answers:
+        pairs = zip(panel.columns.split(), row.split()[1:], strict=True)
+        return {code: Decimal(figure) for code, figure in pairs if figure not in _NO_FIGURE}
+    return figures_of(_card(panel, unit_of(row), row))
 
 
-def _card(panel: Panel, unit: str, points: Figures) -> Scorecard:
-    def below(criteria: tuple[PanelCriterion, ...]) -> Iterator[Criterion]:
-        for criterion in criteria:
-            yield Criterion(
-                code=criterion.code,
-                name=criterion.name,
-                min=criterion.min,
-                max=criterion.max,
-                no_scale=criterion.no_scale,
-                achieved=points.get(criterion.code) if not criterion.criteria else None,
-                criteria=tuple(below(criterion.criteria)),
-            )
+_NO_FIGURE = (NOT_PUBLISHED, NOT_APPLICABLE)
 
+
+def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
+    """Return the tree of `panel` as a scorecard, with the figures of a row, if any, and the unit's own maxima."""
+    words = dict(zip(panel.columns.split(), row.split()[1:], strict=True)) if row else {}
+    own = next((one.max for one in panel.own_max if one.unit == unit), {})
+    named = frozenset(one.id for one in panel.answers)
+
+    def figure(criterion: PanelCriterion) -> Decimal | str | None:
+        word = words.get(criterion.code, NOT_PUBLISHED)
+        if word in _NO_FIGURE:
+            return None
+        return word if criterion.answers in named else Decimal(word)
+
+    def below(criteria: tuple[PanelCriterion, ...]) -> tuple[Criterion, ...]:
+        return tuple(map(one, criteria))
+
+    def one(criterion: PanelCriterion) -> Criterion:
+        parts = below(criterion.criteria)
+        policy = criterion.not_applicable if words.get(criterion.code) == NOT_APPLICABLE else None
+        if own.get(criterion.code) == 0:
+            policy = "unscored"
+        return Criterion(
+            **{key: getattr(criterion, key) for key in _ASKED if key != "max"},
+            max=own.get(criterion.code, _moved(criterion, criterion.criteria, parts)),
+            achieved=figure(criterion) if not parts else None,
+            published=_number(figure(criterion)) if parts else None,
+            not_applicable=NotApplicable(how=policy) if policy else None,
+            criteria=parts,
+        )
+
+    parts = below(panel.criteria)
     return Scorecard(
-        format="ctscore/scorecard@1",
+        format="ctscore/scorecard@1" if panel.format == "ctscore/panel@1" else "ctscore/scorecard@2",
         index=panel.index,
         unit=unit,
         year=panel.year,
         source=panel.source,
-        max=panel.max,
+        stage=panel.stage,
+        max=_moved(panel, panel.criteria, parts) or ZERO,
         method=panel.method,
-        criteria=tuple(below(panel.criteria)),
+        answers=panel.answers,
+        **{key: getattr(panel, key) for key in _COUNTING},
+        criteria=parts,
     )
+
+
+_COUNTING = tuple(one.name for one in fields(Counting))
+_ASKED = tuple(one.name for one in fields(Asked))
+
+
+def _number(figure: Decimal | str | None) -> Decimal | None:
+    return figure if isinstance(figure, Decimal) else None
+
+
+def _moved(
+    here: Panel | PanelCriterion, before: tuple[PanelCriterion, ...], after: tuple[Criterion, ...]
+) -> Decimal | None:
+    """Return a printed maximum, moved by as much as the maxima of its parts are other ones for a unit."""
+    if here.max is None or here.aggregate not in (None, "sum"):
+        return here.max
+    pairs = zip(before, after, strict=True)
+    return here.max + total((new.max or ZERO) - (old.max or ZERO) for old, new in pairs if old.max != new.max)

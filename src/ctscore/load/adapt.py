@@ -45,8 +45,7 @@ _TO_COME = {
 
 
 _SINCE_2 = frozenset(
-    "stage stages aggregate weight cap needs floor bonus answers better best worst imputed not_applicable measured "
-    "errata own_max rank_by methods".split()
+    ["stage", "stages", "aggregate", "weight", "cap", "needs", "floor", "bonus", "answers", "better", "best", "worst", "imputed", "not_applicable", "measured", "errata", "own_max", "rank_by", "methods"]
 )
 """Keys of scorecards, panels and indexes that their first version does not have."""
 _PART = ("listing", "part")
@@ -101,7 +100,9 @@ def _newer(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
         for key, part in value.items():
             here = (*route, key)
             if key in _SINCE_2 or (key == "printed" and isinstance(part, dict)) or (key, part) == _PART:
-                yield Finding(NEWER_KEY, name, {"key": key if (key, part) != _PART else "part"}, here, at_key=True)
+                yield Finding(
+                    NEWER_KEY, name, {"key": key if (key, part) != _PART else "part"}, here, at_key=True
+                )
             elif key in _SIGNED and isinstance(part, str) and part.startswith("-"):
                 if re.fullmatch(r"-[0-9]+(\.[0-9]+)?", part):
                     yield Finding(NEGATIVE, name, {"given": part[:40]}, route=here)

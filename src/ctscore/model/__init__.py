@@ -90,6 +90,7 @@ def kind_of(format_: str) -> str | None:
     kind = format_.removeprefix("ctscore/").partition("@")[0]
     return kind if kind in KINDS and format_ in formats_of(kind) else None
 
+
 __all__ = [
     "KINDS",
     "METHODS",

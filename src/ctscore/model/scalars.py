@@ -196,7 +196,8 @@ def _read_figure(text: str) -> Decimal | str:
 
 
 Figure = Annotated[
-    Decimal | str, Reads(_read_figure, {"oneOf": [{"type": "number"}, {"type": "string", "pattern": "^[^0-9.+-]"}]})
+    Decimal | str,
+    Reads(_read_figure, {"oneOf": [{"type": "number"}, {"type": "string", "pattern": "^[^0-9.+-]"}]}),
 ]
 """Points as printed, or the word of an answer whose points the index declares."""
 

@@ -152,7 +152,9 @@ def _scale(
 ) -> Scale:
     """Return the scale of something with parts."""
     listing = here.listing or card.listing
-    derivation = {"full": Derivation.SUM, "losses-only": Derivation.REMAINDER, "part": Derivation.PART}[listing]
+    derivation = {"full": Derivation.SUM, "losses-only": Derivation.REMAINDER, "part": Derivation.PART}[
+        listing
+    ]
     if isinstance(here, Criterion):
         if here.imputed is not None:
             derivation = Derivation.PRINTED
