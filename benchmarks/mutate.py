@@ -22,7 +22,7 @@ from pathlib import Path
 from zlib import crc32
 
 from ctscore.book import Book, make_book
-from ctscore.checks import ARITHMETIC, INDEPENDENT, STRUCTURE, Check, codes, panels, points, structure
+from ctscore.checks import Check, all_checks, codes, names, panels, points, structure
 from ctscore.findings import Finding
 from ctscore.load import data_files, load_contents, load_folder, shown
 from ctscore.seals import content_digest, read_seals
@@ -30,6 +30,11 @@ from mutations import Mutation, mutations, prose
 from slips import read_source, slips
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+CHECKS_IN_ORDER: tuple[Check, ...] = (
+    *(check for checks in all_checks() for check in checks.structure),
+    *(check for checks in all_checks() for check in checks.independent),
+    *(check for checks in all_checks() for check in checks.arithmetic),
+)
 # Checks that look at each file by itself: a book of the changed file alone tells the same, ten times faster.
 ALONE: frozenset[Check] = frozenset(
     {
@@ -42,7 +47,7 @@ ALONE: frozenset[Check] = frozenset(
         panels.sums_on_scale,
         codes.code_outside_parent,
         codes.codes_out_of_order,
-        codes.wrong_folder,
+        names.wrong_folder,
         points.maxima,
         points.whole_maximum,
         points.sums_on_scale,
@@ -75,9 +80,7 @@ class _Judge:
     def __init__(self, folder: Path) -> None:
         self._loaded = load_folder(folder)
         self._values = {filed.file: filed.value for filed in self._loaded.files}
-        self._before = {
-            check: _counted(check(self._loaded)) for check in (*STRUCTURE, *INDEPENDENT, *ARITHMETIC)
-        }
+        self._before = {check: _counted(check(self._loaded)) for check in CHECKS_IN_ORDER}
         self._read = _counted(self._loaded.problems)
         seals = read_seals(folder)
         self._digests = (
@@ -102,12 +105,10 @@ class _Judge:
     def _told(self, loaded: Book, file: str) -> str:
         """Return the first rule that tells more than before, in the order in which checks are asked."""
         own = make_book((f for f in loaded.files if f.file == file), loaded.marks)
-        for group in (STRUCTURE, (*INDEPENDENT, *ARITHMETIC)):
-            for check in group:
-                found = _counted(check(own if check in ALONE else loaded))
-                more = found - self._before[check]
-                if more:
-                    return next(iter(more))[1]
+        for check in CHECKS_IN_ORDER:
+            more = _counted(check(own if check in ALONE else loaded)) - self._before[check]
+            if more:
+                return next(iter(more))[1]
         return ""
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from ctscore.cli.validating import exit_code
-from ctscore.findings import DATA_RULES, Report
+from ctscore.findings import Report
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE, NO_DATA, TOO_LARGE
 from ctscore.render.findings import render_findings
+from ctscore.rule_docs import DATA_RULES
 from ctscore.validation import validate_paths
 from tests.conftest import Golden
 

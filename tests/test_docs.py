@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.findings import RULES
+from ctscore.rule_docs import RULES
 from tests.conftest import REPOSITORY, Program
 
 DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]

@@ -14,6 +14,7 @@ from ctscore.model import (
     PUBLISHED,
     Agencies,
     Agency,
+    AnswerSet,
     Combination,
     DataFile,
     Document,
@@ -201,7 +202,7 @@ class Book:
 
     def _with_answers(self, value: W) -> W:
         index = self.indexes.get(value.index)
-        declared = index.answers if index else ()
+        declared: tuple[AnswerSet, ...] = index.answers if index else ()
         return replace(value, answers=(*value.answers, *declared)) if declared else value
 
     @cached_property

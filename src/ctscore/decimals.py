@@ -41,7 +41,7 @@ class Ratio(Decimal):
         self.fraction = fraction
         return self
 
-    def __reduce__(self) -> tuple[type["Ratio"], tuple[Fraction]]:
+    def __reduce__(self) -> tuple[type["Ratio"], tuple[Fraction]]:  # type: ignore[override]
         """Return how it is copied: from its fraction."""
         return Ratio, (self.fraction,)
 

@@ -14,13 +14,42 @@ from hashlib import sha256
 from pathlib import Path
 
 from ctscore.findings import Finding, Position, Refusal
-from ctscore.findings.seal_rules import BROKEN_SEAL, NOT_A_SEAL, NOT_SEALED, SEAL_OF_NOTHING
+from ctscore.findings.rule import Words, error, note, warning
 from ctscore.findings.usage_rules import NOT_REPLACED, OUTSIDE_THE_FOLDER
 from ctscore.load import data_files, normal, shown
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Value, read_text, read_tree
 from ctscore.words import unprintable
 from ctscore.writer import held
+
+BROKEN_SEAL = error(
+    "CT801", "broken-seal",
+    Words("nội dung khác với khi được niêm phong", "what it says differs from what was sealed"),
+    Words("xem `git diff`; nếu sửa nhầm thì trả lại, nếu sửa đúng thì dò lại với nguồn rồi chạy `ctscore seal` với tệp này", "see `git diff`; take a slip back, or read the change against its source and run `ctscore seal` with this file"),
+)  # fmt: skip
+NOT_SEALED = warning(
+    "CT802", "not-sealed",
+    Words("tệp chưa được niêm phong", "the file is not sealed"),
+    Words("dò với nguồn xong thì chạy `ctscore seal` với tệp này", "once it has been read against its source, run `ctscore seal` with this file"),
+)  # fmt: skip
+SEAL_OF_NOTHING = error(
+    "CT803", "seal-of-nothing",
+    Words("`{given}` được niêm phong nhưng không có tệp này", "`{given}` is sealed, but there is no such file"),
+    Words("trả tệp về chỗ cũ; nếu bỏ hẳn thì chạy `ctscore seal`", "put the file back; if it is gone for good, run `ctscore seal`"),
+)  # fmt: skip
+NOT_A_SEAL = error(
+    "CT804", "not-a-seal",
+    Words("dòng này không phải một niêm phong, hoặc tệp đã có niêm phong ở trên", "this line is no seal, or the file has one above"),
+    Words("tệp này do `ctscore seal` viết; trả lại dòng cũ, hoặc chạy lại lệnh đó", "`ctscore seal` writes this file; take the change back, or run it again"),
+)  # fmt: skip
+NO_SEALS = note(
+    "CT805", "no-seals",
+    Words("{folder} chưa có niêm phong: một chữ số gõ nhầm ở số liệu chỉ ghi một lần sẽ không ai báo", "{folder} has no seals: a slip in a figure that stands only once would not be told"),
+    Words("dò xong với nguồn thì chạy `ctscore seal`", "once the files have been read against their sources, run `ctscore seal`"),
+)  # fmt: skip
+"""A suggestion beside the findings, not one of them: nothing is wrong with a file."""
+
+SEAL_RULES = (BROKEN_SEAL, NOT_SEALED, SEAL_OF_NOTHING, NOT_A_SEAL)
 
 SEALS = "seals.txt"
 _WITHOUT_SOURCE = tuple(f"ctscore/{kind}@1" for kind in ("progress", "scenario", "effort"))
@@ -189,3 +218,47 @@ def _name_in(text: str) -> str | None:
 
 def _files(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in data_files(folder)}
+
+
+RULE_DOCS = """
+- code: CT801
+  why:
+    vi: "Điểm của một tỉnh khác, số dòng của phụ lục hay chỉ tiêu năm 2025 chỉ ghi một lần trong nguồn: gõ nhầm một chữ số ở đó thì không phép cộng nào phát hiện được. Niêm phong nhớ nội dung đã dò."
+    en: "The score of another province, the row of an annex, a target for 2025 stand once in their source: no sum tells a wrong digit there. A seal remembers what was read against it."
+  bad:
+    vi: "một chữ số trong `panels/2022/papi.yaml` thay đổi sau khi tệp được niêm phong"
+    en: "a digit of `panels/2022/papi.yaml` changed after the file was sealed"
+  good:
+    vi: "sửa xong, dò lại với nguồn rồi chạy `ctscore seal data/panels/2022/papi.yaml`; người duyệt thấy cả hai thay đổi"
+    en: "after the change, reading it against the source and `ctscore seal data/panels/2022/papi.yaml`; a reviewer sees both"
+- code: CT802
+  why:
+    vi: "Thư mục đã dùng niêm phong mà một tệp không có thì không biết tệp đó đã được dò với nguồn hay chưa."
+    en: "Where a folder has seals and a file has none, nobody knows whether that file was ever read against its source."
+  bad:
+    vi: "tệp mới nhập nằm cạnh các tệp đã niêm phong"
+    en: "a file that was just entered, beside sealed ones"
+  good:
+    vi: "dò tệp với nguồn rồi chạy `ctscore seal` với tệp đó"
+    en: "reading the file against its source, then `ctscore seal` with it"
+- code: CT803
+  why:
+    vi: "Một tệp đã dò mà biến mất thì cả một năm hay một chỉ số lặng lẽ rơi khỏi báo cáo."
+    en: "When a file that was checked disappears, a year or an index silently drops out of every report."
+  bad:
+    vi: "`scores/2022/sipas.yaml` bị xóa hay đổi tên, niêm phong của nó còn lại"
+    en: "`scores/2022/sipas.yaml` deleted or renamed while its seal stays"
+  good:
+    vi: "tệp nằm đúng chỗ; hoặc chạy `ctscore seal` sau khi chủ ý bỏ tệp"
+    en: "the file in its place; or `ctscore seal` after it was removed on purpose"
+- code: CT804
+  why:
+    vi: "Danh sách niêm phong bị sửa tay hay trộn nhầm khi gộp nhánh thì không còn giữ được gì."
+    en: "A list of seals that was edited by hand or mixed up in a merge holds nothing any more."
+  bad:
+    vi: "dấu `<<<<<<<` của git còn lại trong `seals.txt`"
+    en: "a `<<<<<<<` of git left in `seals.txt`"
+  good:
+    vi: "`seals.txt` đúng như `ctscore seal` viết ra"
+    en: "`seals.txt` as `ctscore seal` writes it"
+"""

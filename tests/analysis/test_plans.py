@@ -14,7 +14,8 @@ from ctscore.analysis.tasks import (
     role_of,
     with_groups,
 )
-from ctscore.checks.plans import cells, items
+from ctscore.checks.plan_cells import cells
+from ctscore.checks.plans import items
 from ctscore.checks.structure import same_plan_twice
 from ctscore.model import Cell, Item, Related, Target, Text
 from ctscore.periods import Period

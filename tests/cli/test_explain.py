@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctscore.findings import RULES
+from ctscore.rule_docs import RULES
 from tests.conftest import Program
 
 

@@ -5,11 +5,11 @@ from string import Formatter
 
 import pytest
 
-from ctscore.findings import DATA_RULES, RULES, Rule
-from ctscore.findings.page_rules import PAGE_RULES
+from ctscore.findings import Rule
 from ctscore.findings.rule import Words
-from ctscore.findings.seal_rules import NO_SEALS
 from ctscore.findings.usage_rules import USAGE_RULES
+from ctscore.rule_docs import DATA_RULES, RULES
+from ctscore.seals import NO_SEALS
 
 
 def fields(template: str) -> set[str]:
@@ -25,7 +25,7 @@ def test_both_languages_tell_the_same_facts(rule: Rule) -> None:
 
 
 def test_codes_and_names_are_unique() -> None:
-    rules = (*DATA_RULES, NO_SEALS, *USAGE_RULES, *PAGE_RULES)
+    rules = (*DATA_RULES, NO_SEALS, *USAGE_RULES)
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     assert all(re.fullmatch(r"CT\d{3}", rule.code) for rule in rules)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ctscore.findings import Finding
-from ctscore.findings.table_rules import TABLE_RULES
+from ctscore.findings.import_rules import TABLE_RULES
 from ctscore.rule_docs import EXPLAINED, Explanation, explanations
 from ctscore.validation import validate_paths
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.findings.table_rules import AMBIGUOUS_DOT, CELL_REFUSED, TABLE_RULES
+from ctscore.findings.import_rules import AMBIGUOUS_DOT, CELL_REFUSED, TABLE_RULES
 from ctscore.rule_docs import Explanation, explanations
 from tests.conftest import Program
 from tests.importing.test_panels import bring_in, rows

@@ -6,16 +6,16 @@ from decimal import Decimal
 
 from ctscore.decimals import ZERO, plain
 from ctscore.findings import Fact, Finding, Route
-from ctscore.findings.effort_rules import (
+from ctscore.findings.scenario_rules import (
     BETWEEN_STEPS,
+    CHANGE_WITHOUT_SCALE,
     EFFORT_EMPTY,
     EFFORT_TWICE,
     STEP_OFF_SCALE,
     STEPS_OF_PARENT,
     STEPS_OUT_OF_ORDER,
+    UNKNOWN_CRITERION_CODE,
 )
-from ctscore.findings.reference_rules import UNKNOWN_CRITERION_CODE
-from ctscore.findings.scenario_rules import CHANGE_WITHOUT_SCALE
 from ctscore.model import Criterion, CriterionEffort, Effort, Scorecard, Text
 from ctscore.records import dataclass
 from ctscore.scoring import Node, Score, evaluation_of, walk

@@ -12,13 +12,13 @@ from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, plain, split_equally, total
 from ctscore.findings import Fact, Refusal, Rule
-from ctscore.findings.reference_rules import UNKNOWN_CRITERION_CODE
 from ctscore.findings.scenario_rules import (
     CHANGE_OF_PARENT,
     CHANGE_OFF_SCALE,
     CHANGE_TWICE,
     CHANGE_UNCLEAR,
     CHANGE_WITHOUT_SCALE,
+    UNKNOWN_CRITERION_CODE,
 )
 from ctscore.findings.shape_rules import TOO_MANY_DIGITS
 from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE

@@ -1,150 +1,90 @@
-"""What can be wrong with data that reads well: one small generator of findings each.
+"""What can be wrong with data that reads well: small generators of findings, with the rules that they raise.
 
-A check takes the whole book and yields findings; it changes nothing and prints nothing. Where a check of
-`STRUCTURE` finds an error, points cannot be added up and those of `ARITHMETIC` are not asked.
+A module here is whole: its rules with their words, its generators, why each rule exists with an example of each
+side, and at its end `CHECKS`, which says when each generator is asked. `MODULES` names it in one line.
+
+A check takes the whole book and yields findings; it changes nothing and prints nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 
 from ctscore.book import Book, located
-from ctscore.checks import (
-    codes,
-    crosswalks,
-    documents,
-    file_names,
-    names,
-    panels,
-    plans,
-    points,
-    printed,
-    progress,
-    references,
-    registers,
-    scenarios,
-    structure,
-)
-from ctscore.findings import DataProblems, Finding, Severity
-from ctscore.findings.reference_rules import ANSWERS_NOTHING, UNKNOWN_PLAN
-from ctscore.findings.scenario_rules import NO_POINTS_BY_CRITERION
+from ctscore.findings import DataProblems, Finding, Rule, Severity
 from ctscore.records import dataclass
 
 Check = Callable[[Book], Iterator[Finding]]
 
-STRUCTURE: tuple[Check, ...] = (
-    structure.same_scorecard_twice,
-    structure.same_plan_twice,
-    structure.duplicate_codes,
-    structure.leaf_points,
-    structure.scales,
-    panels.same_panel_twice,
-    panels.columns,
-    panels.rows,
-)
 
-INDEPENDENT: tuple[Check, ...] = (
-    codes.code_outside_parent,
-    codes.codes_out_of_order,
-    codes.wrong_folder,
-    references.scorecard_references,
-    references.panel_references,
-    references.scenario_references,
-    references.budget_references,
-    references.agency_references,
-    references.plan_references,
-    references.plan_answers,
-    references.plan_criteria,
-    registers.duplicate_ids,
-    registers.shared_names,
-    registers.doubles,
-    registers.index_codes,
-    crosswalks.lines,
-    crosswalks.known_codes,
-    crosswalks.names_follow,
-    names.beside_panels,
-    names.of_indexes,
-    names.of_items,
-    file_names.called_after,
-    points.maximum_of_index,
-    panels.methods,
-    documents.results_and_dates,
-    documents.plan_years,
-    documents.document_years,
-    registers.ids_and_names,
-    registers.home,
-    panels.same_figures,
-    plans.parts,
-    plans.items,
-    plans.plan_ids,
-    plans.targets,
-    plans.spans,
-    plans.cells,
-    plans.timings,
-    plans.doubles,
-    plans.unassigned,
-    plans.same_task_twice,
-    plans.outside_plan,
-    plans.printed_agencies,
-    references.progress_references,
-    progress.reported_items,
-    progress.same_report_twice,
-    progress.statuses,
-)
-"""Checks that make sense even where points cannot be added up."""
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What one module checks: its rules, the YAML text that explains each, and its generators.
 
-ARITHMETIC: tuple[Check, ...] = (
-    points.maxima,
-    points.whole_maximum,
-    points.sums_on_scale,
-    points.no_loss_in_losses,
-    points.published_range,
-    scenarios.changes,
-    scenarios.efforts,
-    panels.figures_on_scale,
-    panels.sums_on_scale,
-    panels.beside_scorecards,
-    printed.published_agrees,
-    printed.years_agree,
-    plans.losses_without_lead,
-)
+    Where a check of `structure` finds an error, points cannot be added up and those of `arithmetic` are not
+    asked; those of `independent` are asked in any case. A generator that also holds for a tree of criteria
+    before it has any points is named in `tree` again, one about an effort file alone in `effort`.
+    Rules of `needs_every_file` are about what is missing: a file that could not be read may be just that.
+    """
+
+    rules: tuple[Rule, ...]
+    rule_docs: str
+    structure: tuple[Check, ...] = ()
+    independent: tuple[Check, ...] = ()
+    arithmetic: tuple[Check, ...] = ()
+    tree: tuple[Check, ...] = ()
+    effort: tuple[Check, ...] = ()
+    needs_every_file: tuple[Rule, ...] = ()
 
 
-TREE: tuple[Check, ...] = (
-    structure.duplicate_codes,
-    structure.scales,
-    codes.code_outside_parent,
-    codes.codes_out_of_order,
-    points.maxima,
-    points.whole_maximum,
-    references.panel_references,
+MODULES = (
+    "structure",
+    "codes",
+    "points",
+    "panels",
+    "references",
+    "registers",
+    "doubles",
+    "crosswalks",
+    "names",
+    "documents",
+    "plans",
+    "plan_cells",
+    "progress",
+    "scenarios",
+    "printed",
 )
-"""What holds for the tree of a panel before it has any rows."""
+"""The modules of checks, in the order in which they are asked."""
+
+
+@cache
+def all_checks() -> tuple[Checks, ...]:
+    """Return the checks of all `MODULES`; they are imported when they are first asked for."""
+    return tuple(_checks_of(name) for name in MODULES)
+
+
+def _checks_of(name: str) -> Checks:
+    checks: Checks = import_module(f"{__name__}.{name}").CHECKS
+    return checks
 
 
 def tree_findings(book: Book) -> tuple[Finding, ...]:
     """Return what is wrong with the trees of `book`, and with what its panels name."""
-    return _found(TREE, book)
-
-
-EFFORT: tuple[Check, ...] = (
-    references.scenario_references,
-    references.budget_references,
-    scenarios.efforts,
-)
-"""What holds for an effort file."""
+    return _told((check for checks in all_checks() for check in checks.tree), book)
 
 
 def refuse_unfit_effort(book: Book, file: str) -> None:
     """Raise `DataProblems` where the effort file `file` of `book` does not fit the rest of it."""
-    found = (finding for check in EFFORT for finding in check(book) if finding.file == file)
-    problems = located(found, book.marks)
+    effort = (check for checks in all_checks() for check in checks.effort)
+    problems = located((one for check in effort for one in check(book) if one.file == file), book.marks)
     if any(finding.severity is Severity.ERROR for finding in problems):
         raise DataProblems(problems)
 
 
 def structure_findings(book: Book) -> tuple[Finding, ...]:
     """Return what keeps the points of `book` from being added up."""
-    return _found(STRUCTURE, book)
+    return _told((check for checks in all_checks() for check in checks.structure), book)
 
 
 def findings_in(book: Book) -> tuple[Finding, ...]:
@@ -168,10 +108,6 @@ def all_findings(book: Book) -> tuple[Finding, ...]:
     return settled((judge(book),), anything_unread=bool(book.unread))
 
 
-NEEDS_EVERY_FILE = (ANSWERS_NOTHING, NO_POINTS_BY_CRITERION, UNKNOWN_PLAN)
-"""Rules about what is missing: a file that could not be read may be just that."""
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the checks find in a book, kept apart by what they need."""
@@ -189,8 +125,9 @@ class Verdict:
 def judge(book: Book) -> Verdict:
     """Return what the checks find in `book`."""
     structure = structure_findings(book)
-    independent = _found(INDEPENDENT, book)
-    return Verdict(structure, independent, () if structure else _found(ARITHMETIC, book))
+    independent = _told((check for checks in all_checks() for check in checks.independent), book)
+    arithmetic = () if structure else tuple(check for checks in all_checks() for check in checks.arithmetic)
+    return Verdict(structure, independent, _told(arithmetic, book))
 
 
 def settled(verdicts: Iterable[Verdict], *, anything_unread: bool) -> tuple[Finding, ...]:
@@ -200,17 +137,18 @@ def settled(verdicts: Iterable[Verdict], *, anything_unread: bool) -> tuple[Find
     """
     whole = tuple(verdicts)
     broken = any(verdict.structure for verdict in whole)
-    found = (
+    untold = [rule for checks in all_checks() for rule in checks.needs_every_file] if anything_unread else []
+    told = (
         finding
         for verdict in whole
         for part in (verdict.structure, verdict.independent, () if broken else verdict.arithmetic)
         for finding in part
-        if not (anything_unread and finding.rule in NEEDS_EVERY_FILE)
+        if finding.rule not in untold
     )
-    return tuple(sorted(found, key=lambda finding: finding.order))
+    return tuple(sorted(told, key=lambda finding: finding.order))
 
 
-def _found(checks: Iterable[Check], book: Book) -> tuple[Finding, ...]:
+def _told(checks: Iterable[Check], book: Book) -> tuple[Finding, ...]:
     if book.withheld:
         book = replace(book, withheld=())  # no question: there is no answer that could be without something
     return located((finding for check in checks for finding in check(book)), book.marks)

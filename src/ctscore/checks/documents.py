@@ -4,12 +4,27 @@ import re
 from collections.abc import Iterator
 
 from ctscore.book import Book, Filed
+from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
-from ctscore.findings.reference_rules import ID_OF_ANOTHER_YEAR, PLAN_YEARS
-from ctscore.findings.score_rules import RESULTS_BEFORE_THEIR_YEAR
+from ctscore.findings.rule import Words, warning
 from ctscore.model import Document, Panel, Scorecard
 from ctscore.words import slug
 
+RESULTS_BEFORE_THEIR_YEAR = warning(
+    "CT325", "results-before-their-year",
+    Words("kết quả năm {year} dẫn `{document}`, văn bản ngày {date}, có trước năm ấy", "results of {year} are tied to `{document}`, which is dated {date}, before that year"),
+    Words("so lại năm, văn bản và ngày của văn bản trong {other}", "check the year, the document, and its date in {other}"),
+)  # fmt: skip
+PLAN_YEARS = warning(
+    "CT446", "plan-years",
+    Words("`period` là {given}, nhưng tên của `{document}` trong {other} ghi {named}", "`period` is {given}, but the title of `{document}` in {other} says {named}"),
+    Words("so lại với nguồn: việc đến hạn và mục tiêu tính theo các năm này", "check it against the source: due dates and targets follow these years"),
+)  # fmt: skip
+ID_OF_ANOTHER_YEAR = warning(
+    "CT449", "id-of-another-year",
+    Words("mã `{given}` ghép từ số {number} và năm {year}, nhưng `date` là {date}", "the id `{given}` is made of the number {number} and the year {year}, but `date` is {date}"),
+    Words("so lại ngày ban hành với nguồn", "check the day of issue against the source"),
+)  # fmt: skip
 _SPAN = re.compile(r"\b([12][0-9]{3})\s*[-–]\s*([12][0-9]{3})\b")
 _OF_ANOTHER = re.compile(r"\b(luật|nghị|quyết định|chỉ thị|thông tư|pháp lệnh)\b", re.IGNORECASE)
 """The year beside such a word may be that of another document."""
@@ -79,3 +94,41 @@ def document_years(book: Book) -> Iterator[Finding]:
             facts = {"given": document.id, "number": document.number, "year": year}
             date = {"date": str(document.date)}
             yield Finding(ID_OF_ANOTHER_YEAR, filed.file, {**facts, **date}, route=(*filed.route, "date"))
+
+
+RULE_DOCS = """
+- code: CT325
+  why:
+    vi: "Văn bản năm 2021 không thể in kết quả năm 2022: năm, văn bản được dẫn hoặc ngày của văn bản đã ghi nhầm."
+    en: "A document of 2021 cannot print results of 2022: the year, the document cited or its date is wrong."
+  file: documents.yaml
+  bad: |
+    date: "2021-12-31"
+  good: |
+    date: "2023-01-31"
+- code: CT446
+  why:
+    vi: "Quý, báo cáo và mục tiêu được tính theo `period`; tên văn bản ghi giai đoạn khác thì thường `period` gõ nhầm."
+    en: "Quarters, reports and targets are counted within `period`; where the title names other years, it was mostly mistyped."
+  file: documents.yaml
+  bad: |
+    title: {vi: Kế hoạch giai đoạn 2021 - 2025, en: Plan 2021–2025}
+  good: |
+    title: {vi: Văn bản mẫu, en: Sample document}
+- code: CT449
+  why:
+    vi: "Không việc nào đến hạn trước ngày ban hành: ngày gõ nhầm năm thì các quý đầu bị bỏ qua hoặc nhắc thừa."
+    en: "Nothing falls due before the day of issue: with a mistyped year, quarters are left out or asked for that never were."
+  file: documents.yaml
+  bad: |
+    documents:
+    - {id: 7-KH-UBND-2024, number: 7/KH-UBND, date: "2023-03-15"}
+  good: |
+    documents:
+"""
+
+CHECKS = Checks(
+    rules=(RESULTS_BEFORE_THEIR_YEAR, PLAN_YEARS, ID_OF_ANOTHER_YEAR),
+    rule_docs=RULE_DOCS,
+    independent=(results_and_dates, plan_years, document_years),
+)

@@ -1,18 +1,49 @@
-"""Names of criteria: a code that bears the name of another is taken for that other by every reader."""
+"""Names of criteria and files: what bears the name of another is taken for that other by every reader."""
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from ctscore.analysis.panels import all_trees, panel_tree, tree_of
 from ctscore.analysis.plans import all_items
 from ctscore.book import Book, Filed, Key, PanelKey
+from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
-from ctscore.findings.reference_rules import TITLE_OF_ANOTHER
-from ctscore.findings.score_rules import NAME_DIFFERS, NAME_OF_ANOTHER
-from ctscore.model import Index, IndexCriterion, Scorecard
+from ctscore.findings.rule import Words, error, warning
+from ctscore.model import Index, IndexCriterion, Panel, Scorecard
 from ctscore.model.text import Text
 from ctscore.scoring import code_in, index_criteria, walk
-from ctscore.words import fold, listed
+from ctscore.words import fold, listed, slug
+
+WRONG_FOLDER = error(
+    "CT317", "wrong-folder",
+    Words("tệp nằm trong thư mục {folder} nhưng ghi năm {year}", "the file lies in the folder {folder}, but says year {year}"),
+    Words("sửa năm, hoặc chuyển tệp", "correct the year, or move the file"),
+)  # fmt: skip
+NAME_OF_ANOTHER = error(
+    "CT320", "name-of-another",
+    Words("{code} ở đây mang tên “{name}”, nhưng trong {other} đó là tên của {there}", "{code} is called “{name}” here, but in {other} that is the name of {there}"),
+    Words("so lại mã và tên ở cả hai tệp với nguồn; nếu mã đã đổi giữa các năm, ghi vào `crosswalks`", "check codes and names of both files against the source; where codes changed between years, say so in `crosswalks`"),
+)  # fmt: skip
+NAME_DIFFERS = warning(
+    "CT321", "name-differs",
+    Words("{code} ở đây là “{name}”, trong {other} là “{there}”: không chung một từ nào", "{code} is “{name}” here, “{there}” in {other}: not one word is the same"),
+    Words("so lại với nguồn: mã này có chỉ cùng một tiêu chí không", "check against the source whether the code stands for the same criterion"),
+)  # fmt: skip
+WRONG_FILE_NAME = error(
+    "CT324", "wrong-file-name",
+    Words("tệp mang tên `{name}` nhưng `{key}` ghi `{given}`", "the file is called after `{name}`, but its `{key}` is `{given}`"),
+    Words("sửa `{key}`, hoặc đổi tên tệp", "correct `{key}`, or rename the file"),
+)  # fmt: skip
+TITLE_OF_ANOTHER = warning(
+    "CT443", "title-of-another",
+    Words("mục mang tên “{title}”, là tên của {there} trong {other}, nhưng `criteria` ghi {given}", "the item is called “{title}”, the name of {there} in {other}, but its `criteria` are {given}"),
+    Words("so lại `criteria` và `title` với nguồn", "check `criteria` and `title` against the source"),
+)  # fmt: skip
+
+
+_Results = Filed[Scorecard] | Filed[Panel]
+_YEAR = re.compile(r"(199|20[0-9]|210)[0-9]")
 
 
 def beside_panels(book: Book) -> Iterator[Finding]:
@@ -132,3 +163,193 @@ def _placed(criteria: tuple[IndexCriterion, ...], route: Route) -> Iterator[tupl
         here = (*route, "criteria", place)
         yield criterion, here
         yield from _placed(criterion.criteria, here)
+
+
+def of_files(book: Book) -> Iterator[Finding]:
+    """A file is called after an index, unit, year or plan that is another than its own.
+
+    People name files as they like: only a name, or folder within the data, that begins with the very id of
+    another index is held against the file, one that is another unit or plan, or one that is its own index or
+    unit beside a single other year.
+    """
+    registers = {str(PurePosixPath(filed.file).parent) for filed in (*book.all_indexes, *book.all_units)}
+    files: tuple[_Results, ...] = (*book.all_scorecards, *book.all_panels)
+    for filed in files:
+        path = PurePosixPath(filed.file)
+        name = slug(path.stem)
+        folder = "" if str(path.parent) in registers else slug(path.parent.name)
+        other = _other_index(book, filed.value.index, name) or _other_index(book, filed.value.index, folder)
+        if other is not None:
+            yield _misnamed(filed.file, other, "index", filed.value.index)
+        unit = filed.value.unit if isinstance(filed.value, Scorecard) else ""
+        if unit and name in book.units.keys() - {unit}:
+            yield _misnamed(filed.file, name, "unit", unit)
+        year = _without(_without(name, slug(filed.value.index)), unit)
+        if _YEAR.fullmatch(year) and year != str(filed.value.year):
+            yield _misnamed(filed.file, year, "year", str(filed.value.year))
+    ids = {slug(id_): id_ for id_ in book.documents}
+    for plan in book.plans:
+        document = ids.get(slug(PurePosixPath(plan.file).stem), plan.value.document)
+        if document != plan.value.document:
+            yield _misnamed(plan.file, document, "document", plan.value.document)
+
+
+def _other_index(book: Book, own: str, name: str) -> str | None:
+    """Return the index that `name` begins with, where `name` does not speak of `own` too."""
+    if own not in book.indexes or f"-{slug(own)}-" in f"-{name}-":
+        return None
+    named = (id_ for id_ in book.indexes if f"{name}-".startswith(f"{slug(id_)}-"))
+    return max(named, key=len, default=None)
+
+
+def _without(name: str, part: str) -> str:
+    return f"-{name}-".replace(f"-{part}-", "-", 1).strip("-") if part else name
+
+
+def _misnamed(file: str, name: str, key: str, given: str) -> Finding:
+    return Finding(WRONG_FILE_NAME, file, {"name": name, "key": key, "given": given}, route=(key,))
+
+
+def wrong_folder(book: Book) -> Iterator[Finding]:
+    """A scorecard or panel lies in the folder of another year."""
+    for filed in all_trees(book):
+        folder = filed.file.split("/")[-2:-1]
+        if folder and folder[0].isdecimal() and folder[0] != str(filed.value.year):
+            facts = {"folder": folder[0], "year": str(filed.value.year)}
+            yield Finding(WRONG_FOLDER, filed.file, facts, route=("year",))
+
+
+RULE_DOCS = """
+- code: CT317
+  why:
+    vi: "Hay gặp khi chép tệp năm trước sang thư mục năm mới rồi quên sửa `year`: điểm năm này bị tính cho năm kia, so sánh hai năm thành vô nghĩa."
+    en: "Mostly the file of another year was copied and `year` left as it was: points are booked under the wrong year, and the comparison of the two means nothing."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2020
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 3.5, rank: 3, of: 9}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 3.5, rank: 3, of: 9}
+- code: CT320
+  why:
+    vi: "Bảng điểm nói 1.2 là “Phần ba”, bảng các đơn vị nói đó là 1.3: điểm mất được gọi bằng tên của tiêu chí khác, và cơ quan khác nhận việc."
+    en: "The scorecard calls 1.2 “Part three”, the panel says that is 1.3: points are lost under the name of another criterion, and another agency gets the work."
+  file: scores/2022/papi.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAPI
+    unit: don-vi-mau
+    year: 2022
+    source: {document: van-ban-mau}
+    max: 10
+    criteria:
+    - code: "1"
+      name: {vi: Nội dung một, en: Dimension one}
+      min: 1
+      max: 10
+      criteria:
+      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
+      - {code: "1.2", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33, achieved: 2.25}
+      - {code: "1.3", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 3}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAPI
+    unit: don-vi-mau
+    year: 2022
+    source: {document: van-ban-mau}
+    max: 10
+    criteria:
+    - code: "1"
+      name: {vi: Nội dung một, en: Dimension one}
+      min: 1
+      max: 10
+      criteria:
+      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
+      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 2.25}
+      - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33, achieved: 3}
+- code: CT321
+  why:
+    vi: "Cùng một mã mà hai tệp gọi bằng hai tên không chung một từ thì thường một bên lấy mã của năm khác."
+    en: "Where two files call one code by names without a word in common, one of them mostly has the codes of another year."
+  file: scores/2022/papi.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAPI
+    unit: don-vi-mau
+    year: 2022
+    source: {document: van-ban-mau}
+    max: 10
+    criteria:
+    - code: "1"
+      name: {vi: Nội dung một, en: Dimension one}
+      min: 1
+      max: 10
+      criteria:
+      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
+      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 2.25}
+      - {code: "1.3", name: {vi: Tiếp cận thông tin, en: Access to information}, min: 0.33, max: 3.33, achieved: 3}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAPI
+    unit: don-vi-mau
+    year: 2022
+    source: {document: van-ban-mau}
+    max: 10
+    criteria:
+    - code: "1"
+      name: {vi: Nội dung một, en: Dimension one}
+      min: 1
+      max: 10
+      criteria:
+      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
+      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 2.25}
+      - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33, achieved: 3}
+- code: CT324
+  why:
+    vi: "Tệp mang tên một chỉ số mà bên trong ghi chỉ số khác thì cả một năm của chỉ số này biến mất và hiện ra ở chỉ số kia."
+    en: "Where a file is called after one index and says another, a whole year is missing from the one and stands in the other."
+  file: scores/2021/papi.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 100
+    published: {score: 75.5}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAPI
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 100
+    published: {score: 75.5}
+- code: CT443
+  why:
+    vi: "Mục mang tên một tiêu chí mà gắn với mã khác thì việc được tính cho tiêu chí khác, và phần mất điểm kia không có ai làm."
+    en: "An item with the name of one criterion and the code of another counts for that other, and nobody works on the one it names."
+  file: plans/ke-hoach.yaml
+  bad: |
+    criteria: ["1.1"]
+    title: {vi: Tiêu chí một hai, en: Criterion one two}
+  good: |
+    criteria: ["1.1"]
+"""
+
+CHECKS = Checks(
+    rules=(WRONG_FOLDER, NAME_OF_ANOTHER, NAME_DIFFERS, WRONG_FILE_NAME, TITLE_OF_ANOTHER),
+    rule_docs=RULE_DOCS,
+    independent=(beside_panels, of_indexes, of_items, of_files, wrong_folder),
+)

@@ -1,45 +1,88 @@
-"""Plans: every task has a lead, every cell its source, every target a year, every lost point an owner."""
+"""Plans: every task has a lead, every target a year, every lost point an owner."""
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator
 from functools import partial
 
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import all_items, plan_items
 from ctscore.analysis.responsibility import tasks_for
-from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book, Filed
-from ctscore.checks.registers import listed_twice
+from ctscore.checks import Checks
 from ctscore.findings import Fact, Finding, Route
-from ctscore.findings.reference_rules import (
-    ASSIGNED_AFTER_ALL,
-    BROKEN_MERGE,
-    CELL_SOURCE,
-    CRITERION_TWICE_IN_ANNEX,
-    DATE_DIFFERS,
-    DUPLICATE_ID,
-    HEADING_WITH_CELLS,
-    INDEX_MISSING,
-    INFERRED_QUARTERS,
-    ITEM_WITHOUT_LEAD,
-    ITEM_WITHOUT_TASK,
-    LOSS_WITHOUT_LEAD,
-    OUTSIDE_PLAN,
-    PART_SOURCE,
-    PRINTED_AGENCY_MISSING,
-    PRINTED_NAME_DIFFERS,
-    QUARTERS_DIFFER,
-    SAME_TASK_TWICE,
-    SPAN_BACKWARDS,
-    TARGET_UNIT,
-    TARGET_WITHOUT_YEAR,
-    TIMING_INCOMPLETE,
-    UNKNOWN_SPELLING,
-    UNKNOWN_TARGET,
-)
-from ctscore.model import Cell, Plan, Scorecard, Target, Timing, Years
-from ctscore.periods import named_quarters, printed_day, printed_quarters
+from ctscore.findings.rule import Words, error, warning
+from ctscore.model import Plan, Scorecard, Target, Years
 from ctscore.words import Suggestions, closest
+
+LOSS_WITHOUT_LEAD = warning(
+    "CT409", "loss-without-lead",
+    Words("chưa có kế hoạch nào phân công cơ quan chủ trì cho tiêu chí {code} (mất {lost} điểm)", "no plan gives {code} a lead agency, though it lost points ({lost})"),
+    Words("thêm nhiệm vụ cho tiêu chí này vào kế hoạch; nếu chính văn bản không có, ghi vào `unassigned` của phần ấy", "add a task for it to a plan; if the document itself has none, say so under `unassigned` of that part"),
+)  # fmt: skip
+CRITERION_TWICE_IN_ANNEX = error(
+    "CT413", "criterion-twice-in-annex",
+    Words("tiêu chí {given} đã có trong mục {other} của cùng phụ lục", "the criterion {given} stands already in item {other} of the same annex"),
+    Words("mỗi tiêu chí một nhiệm vụ trong một phụ lục", "a criterion has one task in an annex"),
+)  # fmt: skip
+ITEM_WITHOUT_LEAD = error(
+    "CT414", "item-without-lead",
+    Words("mục {given} không có cơ quan chủ trì", "the item {given} has no lead agency"),
+    Words("ghi cơ quan chủ trì vào `agencies`; ô trống thuộc về khối phía trên (`merged_with`)", "name the lead in `agencies`; an empty cell belongs to the block above it (`merged_with`)"),
+)  # fmt: skip
+ITEM_WITHOUT_TASK = error(
+    "CT418", "item-without-task",
+    Words("mục {given} không nói phải làm gì", "the item {given} does not say what is to be done"),
+    Words("tóm tắt nhiệm vụ vào `task`; mục chỉ làm đầu đề thì ghi `title`", "sum the task up in `task`; a mere heading has a `title`"),
+)  # fmt: skip
+PART_SOURCE = error(
+    "CT419", "part-source",
+    Words("phần này phải là một phụ lục (`annex`) hoặc một mục (`section`)", "a part must be either an `annex` or a `section`"),
+    Words("ghi đúng một trong hai", "write exactly one of the two"),
+)  # fmt: skip
+INDEX_MISSING = error(
+    "CT420", "index-missing",
+    Words("`{key}` nói về một chỉ số, nhưng không có `index`", "`{key}` speaks of an index, but there is no `index`"),
+    Words("ghi chỉ số vào phần hay mục tiêu này, ví dụ `index: PAR-INDEX`", "name the index of this part or target, such as `index: PAR-INDEX`"),
+)  # fmt: skip
+TARGET_WITHOUT_YEAR = error(
+    "CT421", "target-without-year",
+    Words("mục tiêu {given} phải có đúng một trong `due` và `each_year`", "the target {given} must have exactly one of `due` and `each_year`"),
+    Words("`due: 2022` là chậm nhất trong năm ấy; `each_year: {{first: 2018, last: 2020}}` là từng năm", "`due: 2022` is by the end of that year; `each_year: {{first: 2018, last: 2020}}` is every year"),
+)  # fmt: skip
+TARGET_UNIT = error(
+    "CT422", "target-unit",
+    Words("đơn vị của mục tiêu {given} không hợp với cách đặt mục tiêu", "the unit of the target {given} does not fit the rest of it"),
+    Words("hạng (`rank`) đi với `within`, của cả chỉ số; điểm (`points`) cần `out_of`, đơn vị khác thì không", "`rank` goes with `within`, of a whole index; `points` need `out_of`, other units have none"),
+)  # fmt: skip
+UNKNOWN_TARGET = error(
+    "CT423", "unknown-target",
+    Words("kế hoạch này không có mục tiêu `{given}`{suggestion}", "this plan has no target `{given}`{suggestion}"),
+    Words("ghi mã của một mục tiêu trong `targets` của cùng tệp", "write the id of one of the `targets` of the same file"),
+)  # fmt: skip
+SPAN_BACKWARDS = error(
+    "CT424", "span-backwards",
+    Words("`last` đứng trước `first`", "`last` is before `first`"),
+    Words("đổi lại hai mốc, theo nguồn", "put the two right, after the source"),
+)  # fmt: skip
+HEADING_WITH_CELLS = error(
+    "CT433", "heading-with-cells",
+    Words("`{key}` không có tác dụng ở đề mục {given}: các mục con không thừa hưởng", "`{key}` has no effect on the heading {given}: the items below do not inherit it"),
+    Words("chuyển xuống từng mục con", "move it to the items below"),
+)  # fmt: skip
+ASSIGNED_AFTER_ALL = error(
+    "CT439", "assigned-after-all",
+    Words("{given} ghi là chưa có nhiệm vụ, nhưng mục {item} có nhiệm vụ cho tiêu chí này", "{given} is said to have no task, but the item {item} is a task for it"),
+    Words("bỏ tiêu chí khỏi `unassigned`", "take it out of `unassigned`"),
+)  # fmt: skip
+SAME_TASK_TWICE = error(
+    "CT441", "same-task-twice",
+    Words("mục {given} và mục {other} là một: cùng dòng {row}, cùng nhiệm vụ", "the items {given} and {other} are one: the same row {row}, the same task"),
+    Words("giữ lại một mục; nếu là hai nhiệm vụ thì sửa `row` hoặc `task` theo nguồn", "keep one of them; if they are two tasks, correct `row` or `task` after the source"),
+)  # fmt: skip
+OUTSIDE_PLAN = warning(
+    "CT447", "year-outside-plan",
+    Words("năm {given} nằm ngoài thời gian của kế hoạch ({period})", "the year {given} lies outside the years of the plan ({period})"),
+    Words("so lại với nguồn; nếu nguồn ghi như vậy thì không cần làm gì", "check it against the source; if it says so, there is nothing to do"),
+)  # fmt: skip
 
 
 def parts(book: Book) -> Iterator[Finding]:
@@ -83,23 +126,6 @@ def items(book: Book) -> Iterator[Finding]:
                     route = (*task.route, "criteria", place)
                     yield Finding(CRITERION_TWICE_IN_ANNEX, filed.file, facts, route=route)
                 owners.setdefault(owner, item.id)
-
-
-def plan_ids(book: Book) -> Iterator[Finding]:
-    """Two items of a plan share an id, or two of its targets."""
-    for filed in book.plans:
-        items = [(task.item.id, task.route) for task in plan_items(book, filed)]
-        targets: list[tuple[str, Route]] = [
-            (target.id, ("targets", place)) for place, target in enumerate(filed.value.targets)
-        ]
-        for entries in (items, targets):
-            seen: dict[str, Route] = {}
-            for id_, route in entries:
-                if id_ in seen:
-                    line = str(book.line(filed.file, (*seen[id_], "id")))
-                    facts = {"given": id_, "other": filed.file, "line": line}
-                    yield Finding(DUPLICATE_ID, filed.file, facts, route=(*route, "id"))
-                seen.setdefault(id_, route)
 
 
 def targets(book: Book) -> Iterator[Finding]:
@@ -150,103 +176,6 @@ def _spans(book: Book, filed: Filed[Plan]) -> Iterator[tuple[Years, Route]]:
     for task in plan_items(book, filed):
         if task.item.timing is not None and task.item.timing.years is not None:
             yield task.item.timing.years, (*task.route, "timing", "years")
-
-
-def cells(book: Book) -> Iterator[Finding]:
-    """A cell names none or several of its sources, or differs from the cell it is merged with."""
-    above: dict[tuple[object, str, str], Cell | Timing] = {}
-    for task in all_items(book):
-        for key, cell in task.item.cells.items():
-            route: Route = (*task.route, key)
-            if not _has_one_source(cell):
-                yield Finding(CELL_SOURCE, task.file, route=route)
-            elif cell.merged_with is not None:
-                reason = _broken_merge(cell, above.get((task.table, cell.merged_with, key)))
-                if reason is not None:
-                    facts = {"row": cell.merged_with, "reason_vi": reason[0], "reason_en": reason[1]}
-                    yield Finding(BROKEN_MERGE, task.file, facts, route=(*route, "merged_with"))
-        # Numbers may begin anew in each block of a table: the nearest row above is meant.
-        above.update({(task.table, task.item.row, key): cell for key, cell in task.item.cells.items()})
-
-
-def _has_one_source(cell: Cell | Timing) -> bool:
-    missing = cell.missing if isinstance(cell, Cell) else None
-    given = [source for source in (cell.printed, cell.merged_with, cell.inferred, missing) if source]
-    return len(given) == 1 and not (isinstance(cell, Cell) and missing and cell.agencies)
-
-
-def _broken_merge(cell: Cell | Timing, source: Cell | Timing | None) -> tuple[str, str] | None:
-    """Return why `cell` cannot be the continuation of `source`, in both languages; None where it can."""
-    if source is None:
-        return ("phía trên không có dòng ấy", "there is no such row above it")
-    if source.printed is None:
-        return ("ô của dòng ấy không có chữ in", "the cell of that row is not printed itself")
-    if _content(source) != _content(cell):
-        return ("nội dung hai ô khác nhau", "the two cells differ")
-    return None
-
-
-def _content(cell: Cell | Timing) -> tuple[object, ...]:
-    if isinstance(cell, Cell):
-        return cell.agencies
-    return (cell.kind, cell.periods, cell.quarters, cell.date, cell.years)
-
-
-def timings(book: Book) -> Iterator[Finding]:
-    """A timing lacks what its kind needs, has what belongs to another, or differs from what is printed."""
-    for task in all_items(book):
-        timing = task.item.timing
-        if timing is None:
-            continue
-        route: Route = (*task.route, "timing")
-        given = {"quarters": timing.quarters, "periods": timing.periods, "date": timing.date}
-        needed = {"quarters": "quarters", "reporting": "periods", "date": "date"}.get(timing.kind)
-        reports_only = (timing.due_day is not None or timing.windows) and timing.kind != "reporting"
-        if reports_only or any(bool(value) != (key == needed) for key, value in given.items()):
-            yield Finding(TIMING_INCOMPLETE, task.file, {"kind": timing.kind}, route=route)
-        printed = printed_quarters(timing.printed or "")
-        if printed and timing.quarters and printed != tuple(sorted(set(timing.quarters))):
-            facts = {
-                "printed": timing.printed or "",
-                "printed_quarters": ", ".join(map(str, printed)),
-                "given": ", ".join(map(str, timing.quarters)),
-            }
-            yield Finding(QUARTERS_DIFFER, task.file, facts, route=(*route, "quarters"))
-        yield from _inferred_quarters(timing, task.file, route)
-        day = printed_day(timing.printed or "")
-        # "Before the 31st" may be encoded as the 30th.
-        if day is not None and timing.date is not None and timing.date not in (day, day - timedelta(days=1)):
-            facts = {"printed": timing.printed or "", "given": str(timing.date)}
-            yield Finding(DATE_DIFFERS, task.file, facts, route=(*route, "date"))
-
-
-def _inferred_quarters(timing: Timing, file: str, route: Route) -> Iterator[Finding]:
-    reason = timing.inferred.vi if timing.inferred else ""
-    read = named_quarters(reason)
-    if read and timing.quarters and read != tuple(sorted(set(timing.quarters))):
-        facts = {
-            "reason": reason,
-            "read": ", ".join(map(str, read)),
-            "given": ", ".join(map(str, timing.quarters)),
-        }
-        yield Finding(INFERRED_QUARTERS, file, facts, route=(*route, "quarters"))
-
-
-def doubles(book: Book) -> Iterator[Finding]:
-    """A list of agencies, targets, quarters or periods names something twice."""
-    for task in all_items(book):
-        item = task.item
-        lists: list[tuple[Sequence[object], Route]] = [(item.targets, ("targets",))]
-        for key, cell in (("leads", item.leads), ("helpers", item.helpers)):
-            lists += [(cell.agencies, (key, "agencies"))] if cell is not None else []
-        if item.timing is not None:
-            timing: Route = ("timing",)
-            lists += [
-                (item.timing.quarters, (*timing, "quarters")),
-                (item.timing.periods, (*timing, "periods")),
-            ]
-        for values, route in lists:
-            yield from listed_twice(task.file, values, (*task.route, *route))
 
 
 def unassigned(book: Book) -> Iterator[Finding]:
@@ -325,27 +254,200 @@ def _ends(years: Years | None, route: Route) -> list[tuple[int, Route]]:
     return [(years.first, (*route, "first")), *last]
 
 
-def printed_agencies(book: Book) -> Iterator[Finding]:
-    """A cell does not name an agency that is listed for it, names one that is not, or one nobody knows."""
-    if not book.agencies:
-        return
-    spellings = Spellings(book)
-    for task in all_items(book):
-        for key, cell in (("leads", task.item.leads), ("helpers", task.item.helpers)):
-            if cell is None or cell.printed is None:
-                continue
-            reading = spellings.read(cell.printed)
-            route = (*task.route, key, "agencies")
-            for place, id_ in enumerate(cell.agencies):
-                if id_ in book.agencies and id_ not in reading.named:
-                    facts = {"printed": cell.printed, "given": id_}
-                    yield Finding(PRINTED_NAME_DIFFERS, task.file, facts, route=(*route, place))
-            # An id that nobody knows is told elsewhere, and is likely one of those that seem to be missing.
-            all_known = all(id_ in book.agencies for id_ in cell.agencies)
-            for id_ in reading.named if all_known else ():
-                if id_ not in cell.agencies:
-                    facts = {"printed": cell.printed, "given": id_}
-                    yield Finding(PRINTED_AGENCY_MISSING, task.file, facts, route=route)
-            if reading.unknown:
-                facts = {"printed": cell.printed, "given": " ".join(reading.unknown)}
-                yield Finding(UNKNOWN_SPELLING, task.file, facts, route=(*task.route, key, "printed"))
+RULE_DOCS = """
+- code: CT409
+  why:
+    vi: "Điểm đã mất mà không giao ai lấy lại thì năm sau rất dễ mất tiếp. Cần thấy chỗ trống này khi kế hoạch còn sửa được, đừng đợi đến lúc có kết quả năm sau."
+    en: "A lost point that nobody is asked to win back is likely lost again next year. The gap has to be seen while the plan can still be amended."
+  file: plans/ke-hoach.yaml
+  bad: |
+    row: "1.2"
+    criteria: []
+    task: {vi: Việc hai, en: Task two}
+  good: |
+    row: "1.2"
+    criteria: ["1.2"]
+    task: {vi: Việc hai, en: Task two}
+- code: CT413
+  why:
+    vi: "Một tiêu chí nằm ở hai nhiệm vụ thì điểm mất của nó bị chia cho cả hai, có khi cho hai cơ quan, và không bên nào thấy hết phần phải lấy lại. Thường là chép nhầm một mã."
+    en: "The loss of a criterion with two tasks is split between them, perhaps between two agencies, and neither sees all that is to be won back. Usually one code was misread."
+  file: plans/ke-hoach.yaml
+  bad: |
+    row: "1.2"
+    criteria: ["1.1", "1.2"]
+  good: |
+    row: "1.2"
+    criteria: ["1.2"]
+- code: CT414
+  why:
+    vi: "Việc không có chủ trì thì không vào danh sách của cơ quan nào và không ai bị hỏi. Ô trống trong bảng gốc thường là phần dưới của một ô gộp."
+    en: "A task that nobody leads is on nobody's list, and nobody is asked about it. An empty cell in the source is usually the lower part of a merged one."
+  file: plans/ke-hoach.yaml
+  bad: |
+    task: {vi: Việc hai, en: Task two}
+    timing: {merged_with: "1.1", kind: ongoing}
+  good: |
+    task: {vi: Việc hai, en: Task two}
+    leads: {merged_with: "1.1", agencies: [so-mot]}
+    timing: {merged_with: "1.1", kind: ongoing}
+- code: CT418
+  why:
+    vi: "Mục không có nội dung vẫn có chủ trì và thời hạn: cơ quan bị nhắc về một việc mà danh sách không nói là việc gì."
+    en: "An item without words still has a lead and a deadline: an agency is reminded of work, and the list does not say which."
+  file: plans/ke-hoach.yaml
+  bad: |
+    criteria: ["1.1"]
+    leads: {printed: Sở một, agencies: [so-mot]}
+  good: |
+    criteria: ["1.1"]
+    task: {vi: Việc một, en: Task one}
+    leads: {printed: Sở một, agencies: [so-mot]}
+- code: CT419
+  why:
+    vi: "Nhiệm vụ nào cũng được dẫn theo phụ lục hoặc mục của văn bản. Thiếu cả hai, hay ghi cả hai, thì mở văn bản ra không biết tìm dòng ấy ở đâu."
+    en: "Every task is cited by its annex or section. With neither, or with both, nobody knows where in the document to look for the row."
+  file: plans/ke-hoach.yaml
+  bad: |
+    - annex: I
+      section: II
+      title: {vi: Phụ lục mẫu, en: Sample annex}
+  good: |
+    - annex: I
+      title: {vi: Phụ lục mẫu, en: Sample annex}
+- code: CT420
+  why:
+    vi: "Chỉ số nào cũng có tiêu chí 1.1. Không ghi chỉ số thì nhiệm vụ không gắn với điểm nào, và điểm mất của tiêu chí ấy hiện ra như chưa có ai lo."
+    en: "Every index has a criterion 1.1. Without the index a task is tied to no points, and the loss of that criterion seems to be nobody's concern."
+  file: plans/ke-hoach.yaml
+  bad: |
+    title: {vi: Phụ lục mẫu, en: Sample annex}
+    answers: 2022
+  good: |
+    title: {vi: Phụ lục mẫu, en: Sample annex}
+    index: PAR-INDEX
+    answers: 2022
+- code: CT421
+  why:
+    vi: "Mục tiêu không ghi năm thì không được so với kết quả năm nào, nên không bao giờ biết đạt hay không. Ghi cả hai thì mỗi người hiểu một hạn khác nhau."
+    en: "A target without a year is held against no result, so that nobody ever learns whether it was met. With both, two readers take it for two different promises."
+  bad:
+    vi: "`unit: rank, goal: within, value: 20`, không có `due` lẫn `each_year`"
+    en: "`unit: rank, goal: within, value: 20`, with neither `due` nor `each_year`"
+  good:
+    vi: "`unit: rank, goal: within, value: 20, due: 2022`: chậm nhất năm 2022 vào tốp 20"
+    en: "`unit: rank, goal: within, value: 20, due: 2022`: among the first 20 by the end of 2022"
+- code: CT422
+  why:
+    vi: "Hạng càng nhỏ càng tốt, điểm thì ngược lại: hạng ghi với `at-least` làm người đọc tưởng hạng 60 là đạt mục tiêu 20. Điểm không kèm thang thì 42 trên 80 bị đem so với 42 trên 100."
+    en: "A lower rank is better, more points are better: a rank with `at-least` reads as if place 60 met a target of 20. Points without a scale let 42 of 80 be held against 42 of 100."
+  bad:
+    vi: "`unit: rank, goal: at-least, value: 20`; hoặc `unit: points` mà không có `out_of`"
+    en: "`unit: rank, goal: at-least, value: 20`; or `unit: points` without `out_of`"
+  good:
+    vi: "`unit: rank, goal: within, value: 20`; hoặc `unit: points, goal: at-least, value: 42, out_of: 80`"
+    en: "`unit: rank, goal: within, value: 20`; or `unit: points, goal: at-least, value: 42, out_of: 80`"
+- code: CT423
+  why:
+    vi: "Nhiệm vụ ghi là phục vụ một mục tiêu không có trong kế hoạch: hỏi việc này để đạt mục tiêu nào thì không trả lời được, còn mục tiêu định nói tới thì như không có việc nào."
+    en: "The task claims to serve a target that the plan does not have: nobody can say what it is for, and the target that was meant seems to have no work behind it."
+  file: plans/ke-hoach.yaml
+  bad: |
+    criteria: ["1.1"]
+    targets: [T1]
+    task: {vi: Việc một, en: Task one}
+  good: |
+    criteria: ["1.1"]
+    task: {vi: Việc một, en: Task one}
+- code: CT424
+  why:
+    vi: "Khoảng thời gian kết thúc trước khi bắt đầu thì không chứa năm nào: nhiệm vụ ra khỏi bảng tiến độ, việc theo quý không đến hạn, mục tiêu không được đánh giá."
+    en: "A span that ends before it begins holds no year: its tasks leave the progress table, quarterly work never falls due and no target is judged."
+  file: plans/ke-hoach.yaml
+  bad: |
+    unit: don-vi-mau
+    period: {first: 2023, last: 2021}
+  good: |
+    unit: don-vi-mau
+    period: {first: 2023}
+- code: CT433
+  why:
+    vi: "Thời hạn hay cơ quan phối hợp ghi ở đề mục không xuống đến các mục con: nhìn tệp thì đủ, mà các việc ấy không có hạn và không ai biết mình phải phối hợp."
+    en: "Timing or helpers on a heading do not reach the items below: the file looks complete, but those tasks have no deadline and nobody knows that they are to help."
+  file: plans/ke-hoach.yaml
+  bad: |
+    leads: {merged_with: "1.1", agencies: [so-mot]}
+    timing: {merged_with: "1.1", kind: ongoing}
+    items:
+    - {id: "I/1.2.a", row: "1.2.a", task: {vi: Việc con, en: Part of the task}}
+  good: |
+    leads: {merged_with: "1.1", agencies: [so-mot]}
+    timing: {merged_with: "1.1", kind: ongoing}
+- code: CT439
+  why:
+    vi: "Cùng một phụ lục vừa nói tiêu chí chưa có nhiệm vụ, vừa giao nhiệm vụ cho tiêu chí ấy. Tin câu đầu thì cơ quan chủ trì được bỏ qua một việc mà văn bản đã giao."
+    en: "The same part says that a criterion has no task, and has one for it. Believe the first, and the lead agency is let off work that the document assigns."
+  file: plans/ke-hoach.yaml
+  bad: |
+    answers: 2022
+    unassigned:
+    - {criterion: "1.1", note: {vi: Không có nhiệm vụ, en: No task}}
+    items:
+    - id: "I/1.1"
+      row: "1.1"
+      criteria: ["1.1"]
+  good: |
+    answers: 2022
+    items:
+    - id: "I/1.1"
+      row: "1.1"
+      criteria: ["1.1"]
+- code: CT441
+  why:
+    vi: "Một nhiệm vụ chép thành hai thì cơ quan có thêm một việc, và bảng theo dõi không bao giờ xong hết."
+    en: "A task that stands twice gives its agency one more to report on, and the list is never done."
+  file: plans/ke-hoach.yaml
+  bad: |
+    - id: "I/1.1b"
+      row: "1.1"
+      task: {vi: Việc một, en: Task one}
+      leads: {printed: Sở một, agencies: [so-mot]}
+    - id: "I/1.1"
+      row: "1.1"
+  good: |
+    - id: "I/1.1"
+      row: "1.1"
+- code: CT447
+  why:
+    vi: "Mục tiêu đến hạn sau khi kế hoạch kết thúc thì không báo cáo nào của kế hoạch đo được; phần nhiều là gõ nhầm năm."
+    en: "A target that is due after the plan has ended is measured by none of its reports; mostly the year was mistyped."
+  file: plans/ke-hoach.yaml
+  bad: |
+    period: {first: 2023, last: 2025}
+    targets:
+    - {id: I.1, row: I, name: {vi: Thứ hạng, en: Rank}, index: PAR-INDEX, unit: rank, goal: within, value: 20, due: 2028}
+  good: |
+    period: {first: 2023}
+"""
+
+CHECKS = Checks(
+    rules=(
+        LOSS_WITHOUT_LEAD,
+        CRITERION_TWICE_IN_ANNEX,
+        ITEM_WITHOUT_LEAD,
+        ITEM_WITHOUT_TASK,
+        PART_SOURCE,
+        INDEX_MISSING,
+        TARGET_WITHOUT_YEAR,
+        TARGET_UNIT,
+        UNKNOWN_TARGET,
+        SPAN_BACKWARDS,
+        HEADING_WITH_CELLS,
+        ASSIGNED_AFTER_ALL,
+        SAME_TASK_TWICE,
+        OUTSIDE_PLAN,
+    ),
+    rule_docs=RULE_DOCS,
+    independent=(parts, items, targets, spans, unassigned, same_task_twice, outside_plan),
+    arithmetic=(losses_without_lead,),
+)

@@ -5,18 +5,43 @@ from decimal import Decimal
 
 from ctscore.analysis.panels import all_trees
 from ctscore.book import Book, Filed
+from ctscore.checks import Checks
 from ctscore.decimals import places, rounded, total
 from ctscore.findings import Fact, Finding
-from ctscore.findings.panel_rules import PARTS_ABOVE_MAX
-from ctscore.findings.score_rules import (
-    LISTED_ABOVE_MAX,
-    MAX_OF_INDEX,
-    MAXIMA_DO_NOT_ADD_UP,
-    NO_LOSS_IN_LOSSES,
-    PUBLISHED_OUT_OF_RANGE,
-)
+from ctscore.findings.rule import Words, error
 from ctscore.model import Panel, Scorecard
-from ctscore.scoring import evaluation_of, walk
+from ctscore.scoring import Derivation, Evaluation, Score, evaluation_of, walk
+
+MAXIMA_DO_NOT_ADD_UP = error(
+    "CT306", "maxima-do-not-add-up",
+    Words("điểm chuẩn của {code} là {max} nhưng các phần cộng lại được {parts}", "the maximum of {code} is {max}, but its parts add up to {parts}"),
+    Words("so lại các điểm chuẩn với nguồn; nếu nguồn chỉ liệt kê phần mất điểm, thêm `listing: losses-only` vào {code} (khi đó phần không liệt kê được coi là đạt tối đa)", "check the maxima against the source; if it lists only the parts that lost points, add `listing: losses-only` to {code} (what is not listed then counts as full marks)"),
+)  # fmt: skip
+LISTED_ABOVE_MAX = error(
+    "CT312", "listed-above-max",
+    Words("điểm chuẩn các tiêu chí cộng lại được {parts}, hơn {max} của cả chỉ số", "the listed maxima add up to {parts}, more than the {max} of the whole index"),
+    Words("so lại các điểm chuẩn với nguồn", "check the maxima against the source"),
+)  # fmt: skip
+PUBLISHED_OUT_OF_RANGE = error(
+    "CT313", "published-out-of-range",
+    Words("{what_vi}: {given}, nhiều nhất là {most}", "{what_en}: {given}, at most {most} is possible"),
+    Words("so lại với nguồn", "check it against the source"),
+)  # fmt: skip
+NO_LOSS_IN_LOSSES = error(
+    "CT316", "no-loss-in-losses",
+    Words("{code} đạt điểm tối đa nhưng bảng chỉ liệt kê tiêu chí mất điểm", "{code} has full marks, but the listing holds only criteria that lost points"),
+    Words("so lại điểm với nguồn, hoặc bỏ tiêu chí khỏi bảng", "check its points against the source, or leave it out"),
+)  # fmt: skip
+MAX_OF_INDEX = error(
+    "CT322", "max-of-index",
+    Words("điểm chuẩn ở đây là {given}, {other} ghi `max: {max:yaml}` cho {index}", "the maximum here is {given}, {other} says `max: {max:yaml}` for {index}"),
+    Words("so lại với nguồn; nếu thang điểm của chỉ số đổi theo năm thì bỏ `max` trong {other}", "check it against the source; where the scale of the index changed with the years, leave `max` out of {other}"),
+)  # fmt: skip
+PARTS_ABOVE_MAX = error(
+    "CT516", "parts-above-max",
+    Words("các phần của {code} cộng lại được {given}, hơn điểm chuẩn {max}", "the parts of {code} add up to {given}, more than its maximum {max}"),
+    Words("so lại các số với nguồn", "check the figures against the source"),
+)  # fmt: skip
 
 
 def maxima(book: Book) -> Iterator[Finding]:
@@ -30,12 +55,31 @@ def maxima(book: Book) -> Iterator[Finding]:
             criterion = node.criterion
             if node.is_leaf or criterion.max is None or any(part.no_scale for part in criterion.criteria):
                 continue
-            maxima_of_parts = [part.max for part in evaluation.parts(points)]
+            if points.scale.derivation not in _ADDED:
+                continue
+            maxima_of_parts = inside_maxima(evaluation, points)
             parts = total(maxima_of_parts)
-            wrong = parts > criterion.max if criterion.listing == "losses-only" else parts != criterion.max
+            wrong = parts > criterion.max if criterion.listing in _LISTS_LESS else parts != criterion.max
+            wrong = wrong and parts - _unscored(evaluation, points) != criterion.max
             if wrong and not equal_shares(criterion.max, maxima_of_parts):
                 facts: dict[str, Fact] = {"code": criterion.code, "max": criterion.max, "parts": parts}
                 yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=(*node.route, "max"))
+
+
+_ADDED = (Derivation.SUM, Derivation.REMAINDER, Derivation.PART)
+"""The ways in which maxima add up."""
+_LISTS_LESS = ("losses-only", "part")
+
+
+def inside_maxima(evaluation: Evaluation, points: Score) -> list[Decimal]:
+    """Return the maxima of the parts that are inside that of `points`, before what does not apply leaves."""
+    pairs = zip(points.scale.parts, evaluation.parts(points), strict=True)
+    return [part.base for place, part in pairs if place not in points.scale.outside]
+
+
+def _unscored(evaluation: Evaluation, points: Score) -> Decimal:
+    """Return the maxima of the parts that are not scored: a printed maximum is with or without them."""
+    return total(part.base for part in evaluation.parts(points) if part.unscored)
 
 
 def equal_shares(whole: Decimal, parts: Sequence[Decimal]) -> bool:
@@ -48,8 +92,11 @@ def equal_shares(whole: Decimal, parts: Sequence[Decimal]) -> bool:
 def sums_on_scale(book: Book) -> Iterator[Finding]:
     """Parts add up to more than the maximum of the whole; it can be so where a part's scale is not known."""
     for filed in book.all_scorecards:
-        for node, points in evaluation_of(filed.value):
+        evaluation = evaluation_of(filed.value)
+        for node, points in evaluation:
             criterion = node.criterion
+            if points.scale.cap or any(part.criterion.bonus for part in evaluation.below(node)):
+                continue
             if not node.is_leaf and criterion.max is not None and points.achieved > criterion.max:
                 facts: dict[str, Fact] = {
                     "code": criterion.code,
@@ -66,9 +113,14 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
         if not card.criteria:
             continue
         evaluation = evaluation_of(card)
-        parts = total(part.max for part in evaluation.parts(evaluation.whole))
+        if evaluation.whole.scale.derivation not in _ADDED:
+            continue
+        parts = total(inside_maxima(evaluation, evaluation.whole))
         facts: dict[str, Fact] = {"code": card.index, "max": card.max, "parts": parts}
-        if card.listing == "full" and parts != card.max:
+        if card.listing == "full" and card.max not in (
+            parts,
+            parts - _unscored(evaluation, evaluation.whole),
+        ):
             yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=("max",))
         elif parts > card.max:
             yield Finding(LISTED_ABOVE_MAX, filed.file, facts, route=("max",))
@@ -131,3 +183,147 @@ def maximum_of_index(book: Book) -> Iterator[Finding]:
             facts: dict[str, Fact] = {"given": filed.value.max, "other": index.file, "index": index.value.id}
             more: dict[str, Fact] = {"max": index.value.max or ""}
             yield Finding(MAX_OF_INDEX, filed.file, {**facts, **more}, route=("max",))
+
+
+RULE_DOCS = """
+- code: CT306
+  why:
+    vi: "Các điểm chuẩn cộng lại không bằng điểm chuẩn chung thì hoặc thiếu một tiêu chí, hoặc chép sai một số: điểm mất và tỷ lệ % đều tính trên thang sai."
+    en: "Maxima that do not add up to that of the whole mean a criterion left out or a figure miscopied: points lost and percentages are then taken from a wrong scale."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 2, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 2}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 2}
+- code: CT312
+  why:
+    vi: "Bảng chỉ liệt kê tiêu chí mất điểm thì phần không liệt kê được coi là đạt tối đa. Các điểm chuẩn đã vượt thang của chỉ số thì phần đó thành số âm, tổng điểm sai theo."
+    en: "In a listing of losses the rest counts as full marks. If the listed maxima exceed the scale of the index, that rest is below zero and the total is wrong with it."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    listing: losses-only
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 30, achieved: 1.5}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    listing: losses-only
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+- code: CT313
+  why:
+    vi: "Hạng 12 trong 9 đơn vị là gõ nhầm hoặc lẫn hai cột. Đọc ra giữa cuộc họp thì cả những số đúng cũng không ai tin nữa."
+    en: "Rank 12 of 9 units is a slip of the keyboard or two columns mixed up. Read out in the meeting, it costs the right figures their credit too."
+  file: scores/2022/par-index.yaml
+  bad: |
+    max: 5
+    published: {score: 3.75, rank: 12, of: 9}
+  good: |
+    max: 5
+    published: {score: 3.75, rank: 2, of: 9}
+- code: CT316
+  why:
+    vi: "Tiêu chí đạt tối đa không có chỗ trong bảng mất điểm. Hoặc điểm bị chép sai và một chỗ mất điểm biến mất, hoặc bảng thật ra đầy đủ và dòng nào sót sẽ được coi là đạt tối đa."
+    en: "Full marks have no place in a listing of losses. Either the points are miscopied and a loss disappears, or the listing is a full one and any row left out passes for full marks."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    listing: losses-only
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 3}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    listing: losses-only
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+- code: CT322
+  why:
+    vi: "Bảng điểm chỉ có điểm công bố thì không phép cộng nào cho thấy `max` gõ nhầm; tỷ lệ phần trăm và khoảng cách đến điểm tối đa sẽ sai."
+    en: "Where a scorecard has a published score only, no sum shows a mistyped `max`; its percentage and the distance to the maximum come out wrong."
+  file: indexes.yaml
+  bad: |
+    measure: percent
+    max: 100
+  good: |
+    measure: percent
+- code: CT516
+  why:
+    vi: "Từng số đều hợp lệ mà cộng lại hơn điểm chuẩn thì có số chép sai, thường ở tiêu chí không rõ thang điểm. Để lọt thì điểm mất của tiêu chí cấp trên ra số âm."
+    en: "Where each figure passes but the sum exceeds the maximum, one was miscopied, usually at a leaf without a scale. Let through, the criterion above shows a negative loss."
+  file: panels/2022/papi.yaml
+  bad: |
+    - code: "1"
+      name: {vi: Nội dung một, en: Dimension one}
+      min: 1
+      max: 10
+      criteria:
+      - {code: "1.1", name: {vi: Phần một, en: Part one}, no_scale: {vi: Nguồn không in, en: Not printed}}
+      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33}
+      - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33}
+    columns: 1.1 1.2 1.3
+    rows:
+    - don-vi-mau 15 2.25 3
+  good: |
+    - code: "1"
+      name: {vi: Nội dung một, en: Dimension one}
+      min: 1
+      max: 10
+      criteria:
+      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33}
+      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33}
+      - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33}
+    columns: 1.1 1.2 1.3
+    rows:
+    - don-vi-mau 1.5 2.25 3
+"""
+
+CHECKS = Checks(
+    rules=(
+        MAXIMA_DO_NOT_ADD_UP,
+        LISTED_ABOVE_MAX,
+        PUBLISHED_OUT_OF_RANGE,
+        NO_LOSS_IN_LOSSES,
+        MAX_OF_INDEX,
+        PARTS_ABOVE_MAX,
+    ),
+    rule_docs=RULE_DOCS,
+    independent=(maximum_of_index,),
+    arithmetic=(maxima, whole_maximum, sums_on_scale, no_loss_in_losses, published_range),
+    tree=(maxima, whole_maximum),
+)

@@ -4,20 +4,53 @@ from collections.abc import Iterator
 
 from ctscore.analysis.totals import Reconciliation, Verdict, reconcile_card, reconcile_node
 from ctscore.book import Book, Key
+from ctscore.checks import Checks
 from ctscore.decimals import half_unit, places
 from ctscore.findings import Fact, Finding, Route
-from ctscore.findings.score_rules import (
-    ERRATUM_DISAGREES,
-    ERRATUM_OF_NOTHING,
-    ERRATUM_WITHOUT_ERROR,
-    KNOWN_ERRATUM,
-    PREVIOUS_NOT_BEFORE,
-    PUBLISHED_DISAGREES,
-    RANK_CHANGE_DISAGREES,
-    YEARS_DISAGREE,
-)
+from ctscore.findings.rule import Words, error, note
 from ctscore.model import Previous, Published
 from ctscore.scoring import evaluation_of
+
+PUBLISHED_DISAGREES = error(
+    "CT307", "published-disagrees",
+    Words("nguồn ghi {code} là {published} nhưng tính ra {computed} (lệch {difference})", "{code} is printed as {published}, but computes to {computed} (difference {difference})"),
+    Words("so lại từng số với nguồn; nếu nguồn ghi sai, thêm `erratum` với `printed: {published:yaml}`, `computed: {computed:yaml}` và lời giải thích", "check every figure against the source; if the source is wrong, add an `erratum` with `printed: {published:yaml}`, `computed: {computed:yaml}` and an explanation"),
+)  # fmt: skip
+KNOWN_ERRATUM = note(
+    "CT308", "known-erratum",
+    Words("nguồn ghi {code} là {published}, tính ra {computed}. {why_vi}", "{code} is printed as {published}, computes to {computed}. {why_en}"),
+    Words("đã ghi nhận; không cần làm gì", "on record; nothing to do"),
+)  # fmt: skip
+ERRATUM_WITHOUT_ERROR = error(
+    "CT309", "erratum-without-error",
+    Words("{code} có `erratum` nhưng số công bố và số tính khớp nhau hoặc chỉ lệch do làm tròn ({published}; {computed})", "{code} has an `erratum`, but the printed and the computed figure agree or differ by rounding only ({published}; {computed})"),
+    Words("bỏ `erratum`", "remove the `erratum`"),
+)  # fmt: skip
+ERRATUM_DISAGREES = error(
+    "CT310", "erratum-disagrees",
+    Words("`erratum` của {code} nói nguồn ghi {stated_printed} và tính ra {stated}; ở đây ghi {published} và các phần cho {computed}", "the `erratum` of {code} says printed {stated_printed}, computed {stated}; here it is printed {published}, and the parts give {computed}"),
+    Words("so lại các số với nguồn: một số đã đổi từ khi ghi erratum", "check the figures against the source: one has changed since the erratum was written"),
+)  # fmt: skip
+YEARS_DISAGREE = error(
+    "CT314", "years-disagree",
+    Words("{what_vi} năm {year}: ở đây suy ra {implied}, tệp {other} ghi {given}", "{what_en} of {year}: it follows from here as {implied}, {other} says {given}"),
+    Words("so lại cả hai tệp với nguồn", "check both files against the source"),
+)  # fmt: skip
+RANK_CHANGE_DISAGREES = error(
+    "CT315", "rank-change-disagrees",
+    Words("từ hạng {before} đến hạng {now} là {computed}, ở đây ghi {given}", "from rank {before} to rank {now} is {computed}, here it says {given}"),
+    Words("so lại với nguồn; tăng hạng là số dương", "check it against the source; a rise is positive"),
+)  # fmt: skip
+PREVIOUS_NOT_BEFORE = error(
+    "CT318", "previous-not-before",
+    Words("`previous` nói về năm {given}, không phải một năm trước {year}", "`previous` speaks of {given}, which is not before {year}"),
+    Words("sửa năm", "correct the year"),
+)  # fmt: skip
+ERRATUM_OF_NOTHING = error(
+    "CT319", "erratum-of-nothing",
+    Words("{code} có `erratum` nhưng không có số công bố để so với các phần", "{code} has an `erratum`, but no printed figure that its parts could be compared with"),
+    Words("thêm số công bố (`published`), hoặc bỏ `erratum`", "add the printed figure (`published`), or remove the `erratum`"),
+)  # fmt: skip
 
 
 def published_agrees(book: Book) -> Iterator[Finding]:
@@ -117,3 +150,136 @@ def _beside_last_year(
         scores = {"implied": implied, "given": last.score}
         words = {"what_vi": "điểm", "what_en": "the score"}
         yield Finding(YEARS_DISAGREE, file, {**facts, **words, **scores}, route=(*route, "score_change"))
+
+
+RULE_DOCS = """
+- code: CT307
+  why:
+    vi: "Điểm công bố khác tổng các tiêu chí thì hoặc ta chép sai, hoặc văn bản in sai. Chưa rõ mà đem họp, chỉ cần một người cộng lại là cả bảng bị nghi ngờ."
+    en: "If the published score is not the sum of its parts, either we miscopied or the source misprints. Let one person in the meeting add it up, and the whole table is in doubt."
+  file: scores/2022/par-index.yaml
+  bad: |
+    max: 5
+    published: {score: 3.57, rank: 2, of: 9}
+  good: |
+    max: 5
+    published: {score: 3.75, rank: 2, of: 9}
+- code: CT308
+  why:
+    vi: "Chỗ in sai đã biết vẫn được nhắc mỗi lần kiểm tra, để người trích số hiểu vì sao tổng tính ra khác văn bản và không đi tìm lỗi ở dữ liệu lần nữa."
+    en: "A known misprint is told at every check, so that whoever quotes the figure knows why the sum differs from print, and nobody hunts for the fault in the data again."
+  file: scores/2022/par-index.yaml
+  bad: |
+    published: {score: 3.57, rank: 2, of: 9,
+      erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
+  good: |
+    published: {score: 3.75, rank: 2, of: 9}
+- code: CT309
+  why:
+    vi: "Ghi `erratum` là nói văn bản đã ban hành in sai. Số in và số tính khớp nhau mà vẫn để lời đó thì ta nêu oan cơ quan ban hành trước cuộc họp."
+    en: "An `erratum` says that an issued document is wrong. Left in place where print and sum agree, it accuses the issuer in front of the meeting without cause."
+  file: scores/2022/par-index.yaml
+  bad: |
+    published: {score: 3.75, rank: 2, of: 9,
+      erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
+  good: |
+    published: {score: 3.75, rank: 2, of: 9}
+- code: CT310
+  why:
+    vi: "`erratum` chỉ giải thích đúng hai con số ghi trong đó. Một trong hai số đã đổi thì đó là chỗ lệch khác; để yên thì lỗi mới nấp sau lời giải thích cũ."
+    en: "An `erratum` explains the two figures that it states and no others. Once one of them changes it is another difference, and a new slip would hide behind the old explanation."
+  file: scores/2022/par-index.yaml
+  bad: |
+    published: {score: 3.27, rank: 2, of: 9,
+      erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
+  good: |
+    published: {score: 3.75, rank: 2, of: 9}
+- code: CT314
+  why:
+    vi: "Văn bản năm nay nhắc lại điểm, hạng năm trước. Nếu khác bảng điểm năm trước thì tăng hay giảm bao nhiêu tùy người xem mở tệp nào."
+    en: "This year's source repeats last year's score and rank. Where they differ from last year's scorecard, how far we rose or fell depends on which file one opens."
+  file: scores/2023/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2023
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 4, rank: 1, of: 9, previous: {year: 2022, rank: 3}}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2023
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 4, rank: 1, of: 9, previous: {year: 2022, rank: 2}}
+- code: CT315
+  why:
+    vi: "Từ hạng 4 lên hạng 2 là tăng 2 bậc; ghi 3, hoặc ghi dấu trừ, là có một trong ba số sai, và báo cáo sẽ khen hay chê nhầm."
+    en: "From rank 4 to rank 2 is a rise of 2. With 3, or with a minus, one of the three figures is wrong, and the report praises or blames for nothing."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: -2}}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: 2}}
+- code: CT318
+  why:
+    vi: "`previous` là số của một năm trước đó. Ghi nhầm sang năm sau thì tăng thành giảm, và số bị đem đối chiếu với bảng điểm của năm khác."
+    en: "`previous` holds figures of an earlier year. With a later one a rise becomes a fall, and the figures are held against the scorecard of another year."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 3.5, rank: 3, of: 9, previous: {year: 2022, rank: 4}}
+  good: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 3.5, rank: 3, of: 9, previous: {year: 2020, rank: 4}}
+- code: CT319
+  why:
+    vi: "Nói văn bản in sai mà không ghi con số đã in thì không ai đối chiếu được; về sau số có lệch thật cũng không lộ ra."
+    en: "A claim of a misprint without the printed figure can be held against nothing, and a real difference would never show."
+  file: scores/2022/par-index.yaml
+  bad: |
+    published: {rank: 2, of: 9,
+      erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
+  good: |
+    published: {score: 3.75, rank: 2, of: 9}
+"""
+
+CHECKS = Checks(
+    rules=(
+        PUBLISHED_DISAGREES,
+        KNOWN_ERRATUM,
+        ERRATUM_WITHOUT_ERROR,
+        ERRATUM_DISAGREES,
+        YEARS_DISAGREE,
+        RANK_CHANGE_DISAGREES,
+        PREVIOUS_NOT_BEFORE,
+        ERRATUM_OF_NOTHING,
+    ),
+    rule_docs=RULE_DOCS,
+    arithmetic=(published_agrees, years_agree),
+)

@@ -9,21 +9,54 @@ from functools import partial
 from ctscore.analysis.panels import tree_of, unit_of
 from ctscore.analysis.plans import all_items
 from ctscore.book import Book, Filed, Key
+from ctscore.checks import Checks
 from ctscore.findings import Finding, Route, Rule
-from ctscore.findings.reference_rules import (
-    ANSWERS_NOTHING,
-    PLAN_UNDATED,
-    REPORT_OUTSIDE_PLAN,
-    UNKNOWN_AGENCY_ID,
-    UNKNOWN_CRITERION_CODE,
-    UNKNOWN_DOCUMENT,
-    UNKNOWN_INDEX_ID,
-    UNKNOWN_PLAN,
-    UNKNOWN_UNIT_ID,
-)
+from ctscore.findings.rule import Words, error
+from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.model import Effort, Scenario
 from ctscore.scoring import index_criteria, walk
 from ctscore.words import Suggestions, closest, closest_sibling
+
+UNKNOWN_DOCUMENT = error(
+    "CT401", "unknown-document",
+    Words("không có văn bản `{given}`{suggestion}", "there is no document `{given}`{suggestion}"),
+    Words("thêm văn bản vào documents.yaml, hoặc sửa mã", "add it to documents.yaml, or correct the id"),
+)  # fmt: skip
+UNKNOWN_AGENCY_ID = error(
+    "CT402", "unknown-agency",
+    Words("không có cơ quan `{given}`{suggestion}", "there is no agency `{given}`{suggestion}"),
+    Words("thêm cơ quan vào agencies.yaml, hoặc sửa mã", "add it to agencies.yaml, or correct the id"),
+)  # fmt: skip
+UNKNOWN_INDEX_ID = error(
+    "CT404", "unknown-index",
+    Words("không có chỉ số `{given}`{suggestion}", "there is no index `{given}`{suggestion}"),
+    Words("thêm chỉ số vào indexes.yaml, hoặc sửa mã", "add it to indexes.yaml, or correct the id"),
+)  # fmt: skip
+UNKNOWN_UNIT_ID = error(
+    "CT405", "unknown-unit",
+    Words("không có đơn vị `{given}`{suggestion}", "there is no unit `{given}`{suggestion}"),
+    Words("thêm đơn vị vào units.yaml, hoặc sửa mã", "add it to units.yaml, or correct the id"),
+)  # fmt: skip
+ANSWERS_NOTHING = error(
+    "CT415", "answers-nothing",
+    Words("kế hoạch trả lời bảng điểm {index} {year}, nhưng không có bảng điểm ấy", "the plan answers the scorecard of {index} {year}, and there is none"),
+    Words("thêm bảng điểm, hoặc sửa chỉ số và năm", "add the scorecard, or correct index and year"),
+)  # fmt: skip
+UNKNOWN_PLAN = error(
+    "CT426", "unknown-plan",
+    Words("không có kế hoạch `{given}`{suggestion}", "there is no plan `{given}`{suggestion}"),
+    Words("ghi mã văn bản (`document`) của một kế hoạch trong plans/", "write the `document` of a plan in plans/"),
+)  # fmt: skip
+REPORT_OUTSIDE_PLAN = error(
+    "CT430", "report-outside-plan",
+    Words("kỳ {given} nằm ngoài thời gian của {plan}", "the period {given} is outside the years of {plan}"),
+    Words("sửa kỳ báo cáo, hoặc `period` của kế hoạch", "correct the period, or the `period` of the plan"),
+)  # fmt: skip
+PLAN_UNDATED = error(
+    "CT438", "plan-undated",
+    Words("văn bản `{given}` của kế hoạch chưa có `date`", "the plan's document `{given}` has no `date`"),
+    Words("ghi ngày ban hành vào documents.yaml: không việc nào đến hạn trước ngày ấy", "write the day of issue into documents.yaml: nothing falls due before it"),
+)  # fmt: skip
 
 
 def scorecard_references(book: Book) -> Iterator[Finding]:
@@ -234,3 +267,140 @@ class _Known:
         if given not in known and (known or not self._book.unread):
             near = self._suggestions.near(file, lambda: closest(given, known))
             yield Finding(rule, file, {"given": given, "near": near}, route=route)
+
+
+RULE_DOCS = """
+- code: CT401
+  why:
+    vi: "Con số nào cũng có thể bị hỏi là lấy từ đâu. Mã văn bản sai thì không dẫn về số, ngày, tên văn bản gốc, và không ai kiểm lại được điểm ấy."
+    en: "Any figure may be asked where it comes from. An id without a document leads to no number, date or title, and nobody can look the figure up."
+  file: scores/2022/par-index.yaml
+  bad: |
+    year: 2022
+    source: {document: van-ban-mao, annex: I}
+  good: |
+    year: 2022
+    source: {document: van-ban-mau, annex: I}
+- code: CT402
+  why:
+    vi: "Nhiệm vụ hay báo cáo ghi theo mã cơ quan không có thật thì không thuộc về ai: cơ quan phải làm không thấy việc ấy trong danh sách của mình."
+    en: "A task or report under an id that no agency has belongs to nobody: the agency that should do the work does not see it on its list."
+  file: plans/ke-hoach.yaml
+  bad: |
+    task: {vi: Việc một, en: Task one}
+    leads: {printed: Sở một, agencies: [so-mott]}
+  good: |
+    task: {vi: Việc một, en: Task one}
+    leads: {printed: Sở một, agencies: [so-mot]}
+- code: CT404
+  why:
+    vi: "Bảng điểm hay phụ lục ghi tên chỉ số không có trong danh mục thì không hiện ra khi hỏi về chỉ số thật: điểm và nhiệm vụ của nó vắng ở mọi bảng."
+    en: "A scorecard or annex under a name that no index has is not found when the real index is asked for: its points and tasks are missing from every table."
+  file: plans/ke-hoach.yaml
+  bad: |
+    index: PAR-INDX
+    answers: 2022
+  good: |
+    index: PAR-INDEX
+    answers: 2022
+- code: CT405
+  why:
+    vi: "Điểm ghi cho một mã không có trong danh mục thì không đến được đơn vị thật: đơn vị ấy vắng trong bảng xếp hạng, còn bảng có thêm một dòng không biết của ai."
+    en: "Points under an id that no unit has never reach the real one: it is missing from the ranking, which shows a line of nobody instead."
+  file: panels/2022/papi.yaml
+  bad: |
+    - don-vi-mau 1.5 2.25 3
+    - don-vi-hay 2   1    -
+  good: |
+    - don-vi-mau 1.5 2.25 3
+    - don-vi-hai 2   1    -
+- code: CT415
+  why:
+    vi: "Không có bảng điểm của năm ấy thì không tính được nhiệm vụ nào lấy lại bao nhiêu điểm. Nếu gõ nhầm năm, điểm mất của năm đúng lại hiện ra như chưa có nhiệm vụ nào."
+    en: "Without the scorecard of that year nobody can say which task wins back how much. If the year was mistyped, the losses of the right year seem to have no task at all."
+  file: plans/ke-hoach.yaml
+  bad: |
+    index: PAR-INDEX
+    answers: 2021
+  good: |
+    index: PAR-INDEX
+    answers: 2022
+- code: CT426
+  why:
+    vi: "Báo cáo gửi cho một kế hoạch không có thật thì không được tính: cơ quan đã báo cáo mà bảng tiến độ vẫn ghi là chưa."
+    en: "A report for a plan that does not exist is not counted: the agency has reported, and the progress table says that it has not."
+  file: progress/so-mot.yaml
+  bad: |
+    format: ctscore/progress@1
+    plan: van-ban-mua
+    agency: so-mot
+    period: 2023-Q3
+    reports:
+    - {item: "I/1.1", status: under-way}
+  good: |
+    format: ctscore/progress@1
+    plan: van-ban-mau
+    agency: so-mot
+    period: 2023-Q3
+    reports:
+    - {item: "I/1.1", status: under-way}
+- code: CT430
+  why:
+    vi: "Kỳ nằm ngoài thời gian của kế hoạch gần như luôn là gõ nhầm năm: báo cáo không vào bảng tiến độ nào, và cơ quan bị coi là chưa báo cáo."
+    en: "A period outside the plan is nearly always a mistyped year: the report enters no progress table, and the agency counts as not having reported."
+  file: progress/so-mot.yaml
+  bad: |
+    format: ctscore/progress@1
+    plan: van-ban-mau
+    agency: so-mot
+    period: 2022-Q3
+    reports:
+    - {item: "I/1.1", status: under-way}
+  good: |
+    format: ctscore/progress@1
+    plan: van-ban-mau
+    agency: so-mot
+    period: 2023-Q3
+    reports:
+    - {item: "I/1.1", status: under-way}
+- code: CT438
+  why:
+    vi: "Không thể đòi việc của một quý đã qua trước khi kế hoạch được ban hành. Thiếu ngày ban hành thì việc quý I của một kế hoạch ra tháng 6 bị tính là chậm ngay từ đầu."
+    en: "Nothing can be asked for in a quarter that was over before the plan was issued. Without that date the first-quarter task of a plan of June is late from the start."
+  file: documents.yaml
+  bad: |
+    number: 1/VB
+    issuer: Đơn vị mẫu
+  good: |
+    number: 1/VB
+    date: "2023-01-31"
+    issuer: Đơn vị mẫu
+"""
+
+CHECKS = Checks(
+    rules=(
+        UNKNOWN_DOCUMENT,
+        UNKNOWN_AGENCY_ID,
+        UNKNOWN_INDEX_ID,
+        UNKNOWN_UNIT_ID,
+        ANSWERS_NOTHING,
+        UNKNOWN_PLAN,
+        REPORT_OUTSIDE_PLAN,
+        PLAN_UNDATED,
+    ),
+    rule_docs=RULE_DOCS,
+    independent=(
+        scorecard_references,
+        panel_references,
+        scenario_references,
+        budget_references,
+        agency_references,
+        plan_references,
+        plan_answers,
+        plan_criteria,
+        progress_references,
+    ),
+    tree=(panel_references,),
+    effort=(scenario_references, budget_references),
+    needs_every_file=(ANSWERS_NOTHING, UNKNOWN_PLAN),
+)

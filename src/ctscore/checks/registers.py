@@ -1,37 +1,29 @@
 """Registers: an id names one thing, and a spelling one agency."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator
 
 from ctscore.book import Book, Filed
+from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
-from ctscore.findings.reference_rules import (
-    DUPLICATE_ID,
-    HOME_WITHOUT_SCORECARD,
-    ID_OF_ANOTHER,
-    LISTED_TWICE,
-    NAME_OF_TWO_AGENCIES,
-)
-from ctscore.findings.score_rules import CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER, DUPLICATE_CODE
-from ctscore.model import Agency, Document, Index, IndexCriterion, Unit
-from ctscore.words import natural_key, slug
+from ctscore.findings.rule import Words, error, warning
+from ctscore.model import Agency, Unit
+from ctscore.words import slug
 
-
-def duplicate_ids(book: Book) -> Iterator[Finding]:
-    """Two entries of a register have the same id."""
-    registers: tuple[tuple[Filed[Agency | Document | Index | Unit], ...], ...] = (
-        book.all_agencies,
-        book.all_documents,
-        book.all_indexes,
-        book.all_units,
-    )
-    for entries in registers:
-        seen: dict[str, Filed[Agency | Document | Index | Unit]] = {}
-        for filed in entries:
-            first = seen.setdefault(filed.value.id, filed)
-            if first is not filed:
-                line = str(book.line(first.file, (*first.route, "id")))
-                facts = {"given": filed.value.id, "other": first.file, "line": line}
-                yield Finding(DUPLICATE_ID, filed.file, facts, route=(*filed.route, "id"))
+NAME_OF_TWO_AGENCIES = error(
+    "CT408", "name-of-two-agencies",
+    Words("tên “{given}” cũng là tên của `{other}`", "the name “{given}” belongs to `{other}` as well"),
+    Words("mỗi cách viết chỉ thuộc một cơ quan", "a spelling belongs to one agency only"),
+)  # fmt: skip
+HOME_WITHOUT_SCORECARD = error(
+    "CT442", "home-without-scorecard",
+    Words("đơn vị đầu tiên, `{home}`, được coi là đơn vị mình, nhưng mọi bảng điểm và kế hoạch đều là của `{unit}`", "the first unit, `{home}`, is taken for ours, but all scorecards and plans are those of `{unit}`"),
+    Words("đưa `{unit}` lên đầu units.yaml, hoặc sửa `unit` trong các tệp kia", "put `{unit}` first in units.yaml, or correct `unit` in the other files"),
+)  # fmt: skip
+ID_OF_ANOTHER = warning(
+    "CT448", "id-of-another",
+    Words("`{given}` mang tên “{name}”, còn “{there}” là tên của `{other}`", "`{given}` is called “{name}”, while “{there}” is the name of `{other}`"),
+    Words("tên hai mục có thể đã bị đổi chỗ: so lại cả hai", "the names of the two may have been swapped: check both"),
+)  # fmt: skip
 
 
 def shared_names(book: Book) -> Iterator[Finding]:
@@ -46,44 +38,6 @@ def shared_names(book: Book) -> Iterator[Finding]:
             if owner != agency.id:
                 facts = {"given": name, "other": owner}
                 yield Finding(NAME_OF_TWO_AGENCIES, filed.file, facts, route=(*filed.route, *route))
-
-
-def doubles(book: Book) -> Iterator[Finding]:
-    """A spelling or a group stands twice in the entry of one agency or unit."""
-    entries: tuple[Filed[Agency] | Filed[Unit], ...] = (*book.all_agencies, *book.all_units)
-    for filed in entries:
-        lists: list[tuple[str, tuple[str, ...]]] = [("variants", filed.value.variants)]
-        lists += [("member_of", filed.value.member_of)] if isinstance(filed.value, Agency) else []
-        for key, values in lists:
-            yield from listed_twice(filed.file, values, (*filed.route, key))
-
-
-def index_codes(book: Book) -> Iterator[Finding]:
-    """The codes that an index names do not fit each other, as those of a scorecard would have to."""
-    for filed in book.all_indexes:
-        seen: dict[str, Route] = {}
-        for criterion, parent, before, route in _placed(filed.value.criteria, None, filed.route):
-            code, here = criterion.code, (*route, "code")
-            if code in seen:
-                facts = {"code": code, "line": str(book.line(filed.file, seen[code]))}
-                yield Finding(DUPLICATE_CODE, filed.file, facts, route=here)
-            seen.setdefault(code, here)
-            if parent is not None and not code.startswith(f"{parent}."):
-                yield Finding(CODE_OUTSIDE_PARENT, filed.file, {"code": code, "parent": parent}, route=here)
-            if before is not None and natural_key(before) > natural_key(code):
-                yield Finding(CODES_OUT_OF_ORDER, filed.file, {"code": code, "before": before}, route=here)
-
-
-def _placed(
-    criteria: tuple[IndexCriterion, ...], parent: str | None, route: Route
-) -> Iterator[tuple[IndexCriterion, str | None, str | None, Route]]:
-    """Yield each criterion with the code of its parent, that of the one before it, and its route."""
-    before: str | None = None
-    for place, criterion in enumerate(criteria):
-        here = (*route, "criteria", place)
-        yield criterion, parent, before, here
-        yield from _placed(criterion.criteria, criterion.code, here)
-        before = criterion.code
 
 
 def ids_and_names(book: Book) -> Iterator[Finding]:
@@ -115,10 +69,54 @@ def home(book: Book) -> Iterator[Finding]:
             yield Finding(HOME_WITHOUT_SCORECARD, first.file, facts, route=(*first.route, "id"))
 
 
-def listed_twice(file: str, values: Sequence[Hashable], route: Route) -> Iterator[Finding]:
-    """Yield a finding for each of the `values` at `route` that stands there already."""
-    seen: set[Hashable] = set()
-    for place, value in enumerate(values):
-        if value in seen:
-            yield Finding(LISTED_TWICE, file, {"given": str(value)}, route=(*route, place))
-        seen.add(value)
+RULE_DOCS = """
+- code: CT408
+  why:
+    vi: "Ô trong kế hoạch được đọc theo cách viết tên cơ quan. Một cách viết chỉ hai cơ quan thì không biết giao việc cho ai, và cơ quan này dễ bị giao việc của cơ quan kia."
+    en: "Cells of a plan are read by the spellings of names. If one spelling means two agencies, nobody can tell who was given the work, and the wrong one may get it."
+  file: agencies.yaml
+  bad: |
+    name: {vi: Sở Hai, en: Department Two}
+    short: Sở Một
+  good: |
+    name: {vi: Sở Hai, en: Department Two}
+    short: Sở Hai
+- code: CT442
+  why:
+    vi: "Khi không nêu tên, mọi lệnh nói về đơn vị đầu tiên của units.yaml. Đơn vị khác lên đầu thì `gaps 2022` nói về nơi khác."
+    en: "Where none is named, every command speaks of the first unit of units.yaml. With another one first, `gaps 2022` is about another place."
+  file: units.yaml
+  bad: |
+    - id: don-vi-dau
+      name: {vi: Đơn vị đầu, en: First unit}
+      short: Đầu
+      kind: city
+    - id: don-vi-mau
+  good: |
+    - id: don-vi-mau
+- code: CT448
+  why:
+    vi: "Tên hai đơn vị bị đổi chỗ thì số liệu của đơn vị này được đọc thành của đơn vị kia."
+    en: "When the names of two units are swapped, the figures of one are read as those of the other."
+  file: units.yaml
+  bad: |
+    - id: don-vi-mau
+      name: {vi: Huyện Đông, en: East District}
+      short: Đông
+      kind: city
+    - id: huyen-dong
+      name: {vi: Đơn vị mẫu, en: Sample unit}
+      short: Mẫu
+      kind: city
+  good: |
+    - id: don-vi-mau
+      name: {vi: Đơn vị mẫu, en: Sample unit}
+      short: Mẫu
+      kind: city
+"""
+
+CHECKS = Checks(
+    rules=(NAME_OF_TWO_AGENCIES, HOME_WITHOUT_SCORECARD, ID_OF_ANOTHER),
+    rule_docs=RULE_DOCS,
+    independent=(shared_names, ids_and_names, home),
+)

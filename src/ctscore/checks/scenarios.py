@@ -6,9 +6,21 @@ from ctscore.analysis.effort import misfits
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.whatif import problems
 from ctscore.book import Book, Filed
+from ctscore.checks import Checks
 from ctscore.findings import Finding
-from ctscore.findings.scenario_rules import NO_CHANGE, NO_POINTS_BY_CRITERION
+from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Effort, Scenario, Scorecard
+
+NO_POINTS_BY_CRITERION = error(
+    "CT706", "no-points-by-criterion",
+    Words("không có điểm từng tiêu chí của {index} {year} ({unit})", "there are no points by criterion of {index} {year} ({unit})"),
+    Words("sửa `index`, `year` hay `unit`, hoặc thêm bảng điểm", "correct `index`, `year` or `unit`, or add the scorecard"),
+)  # fmt: skip
+NO_CHANGE = warning(
+    "CT707", "no-change",
+    Words("kịch bản không thay đổi gì", "the scenario changes nothing"),
+    Words("thêm các thay đổi, hoặc xóa tệp", "add changes, or delete the file"),
+)  # fmt: skip
 
 
 def changes(book: Book) -> Iterator[Finding]:
@@ -41,3 +53,52 @@ def _of_nothing(book: Book, filed: Filed[Scenario] | Filed[Effort]) -> Iterator[
     if about.index in book.indexes:
         facts = {"index": about.index, "year": str(about.year), "unit": about.unit or book.home_unit}
         yield Finding(NO_POINTS_BY_CRITERION, filed.file, facts, route=("year",))
+
+
+RULE_DOCS = """
+- code: CT706
+  why:
+    vi: "Kịch bản và tệp công sức tính trên điểm từng tiêu chí của một năm. Gõ nhầm năm hay đơn vị thì không có gì để tính, và đến lúc cần số liệu mới biết."
+    en: "A scenario or an effort file builds on the points by criterion of one year. With the wrong year or unit there is nothing to compute from, and that shows only when the figures are needed."
+  file: scenarios/kich-ban.yaml
+  bad: |
+    format: ctscore/scenario@1
+    name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
+    index: PAR-INDEX
+    year: 2021
+    changes:
+    - {code: "1.1", to: max}
+  good: |
+    format: ctscore/scenario@1
+    name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
+    index: PAR-INDEX
+    year: 2022
+    changes:
+    - {code: "1.1", to: max}
+- code: CT707
+  why:
+    vi: "Kịch bản trống cho đúng số điểm hiện tại. Đặt cạnh các kịch bản khác, nó giống một phương án đã tính mà không thêm được điểm nào."
+    en: "An empty scenario gives exactly today's points. Beside others it looks like an option that was worked out and wins nothing."
+  file: scenarios/kich-ban.yaml
+  bad: |
+    format: ctscore/scenario@1
+    name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
+    index: PAR-INDEX
+    year: 2022
+    changes: []
+  good: |
+    format: ctscore/scenario@1
+    name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
+    index: PAR-INDEX
+    year: 2022
+    changes:
+    - {code: "1.1", to: max}
+"""
+
+CHECKS = Checks(
+    rules=(NO_POINTS_BY_CRITERION, NO_CHANGE),
+    rule_docs=RULE_DOCS,
+    arithmetic=(changes, efforts),
+    effort=(efforts,),
+    needs_every_file=(NO_POINTS_BY_CRITERION,),
+)

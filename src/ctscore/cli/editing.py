@@ -14,12 +14,11 @@ from ctscore.cli.settings import Lang, spoken_lang
 from ctscore.cli.writing import write_files
 from ctscore.editing import Edit, Wanted, set_points, tidied
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
-from ctscore.findings.seal_rules import SEAL_RULES
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import SHIPPED_DATA
 from ctscore.load import data_files, find_data, folder_around, load_folder, normal, shipped_data, shown
 from ctscore.render.values import sentence
-from ctscore.seals import is_sealed, sealing
+from ctscore.seals import SEAL_RULES, is_sealed, sealing
 from ctscore.validation import validate_paths
 from ctscore.views.changes import changes_document
 from ctscore.words import printable

@@ -9,7 +9,7 @@ from ctscore.cli.asking import asking
 from ctscore.cli.questions import IndexOption, UnitOption, YearArgument
 from ctscore.cli.settings import DataOption, LangOption, QuietOption
 from ctscore.findings import Refusal
-from ctscore.findings.page_rules import NOT_TOGETHER
+from ctscore.findings.usage_rules import NOT_TOGETHER
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.render import Delivered
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.findings import Refusal
-from ctscore.findings.page_rules import NEEDS_FOLDER, UNKNOWN_PAPER
-from ctscore.findings.usage_rules import UNKNOWN_SUFFIX
+from ctscore.findings.usage_rules import NEEDS_FOLDER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
 from ctscore.records import dataclass
 from ctscore.render import Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers

@@ -13,9 +13,8 @@ from ctscore.cli.delivery import deliver
 from ctscore.cli.messages import WRONG_USAGE, explaining
 from ctscore.cli.settings import Lang, Target, spoken_lang
 from ctscore.document import Document
-from ctscore.findings import RULES, Refusal, Report, Rule, Severity
+from ctscore.findings import Refusal, Report, Rule, Severity
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
-from ctscore.findings.seal_rules import NO_SEALS
 from ctscore.findings.usage_rules import (
     CANNOT_WRITE,
     NEEDS_SINCE,
@@ -31,6 +30,8 @@ from ctscore.records import dataclass
 from ctscore.render import Canvas, explanations
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.render.findings.github import step_summary
+from ctscore.rule_docs import RULES
+from ctscore.seals import NO_SEALS
 from ctscore.validation import changes_since, validate_paths
 from ctscore.views.changes import changes_document
 from ctscore.words import closest, listed, printable

@@ -1,9 +1,15 @@
-"""A problem is a value: which rule, in which file, at which place, with which facts."""
+"""A problem is a value: which rule, in which file, at which place.
 
-from collections.abc import Mapping
-from dataclasses import field
+A report is all of them that validating found; and two reasons why a command cannot answer at all.
+"""
 
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import field, replace
+
+from ctscore.findings.file_rules import FILE_RULES
 from ctscore.findings.rule import Fact, Rule, Severity
+from ctscore.findings.shape_rules import SHAPE_RULES
 from ctscore.records import dataclass
 
 # Keys and list positions from the top of a file to one place in it: ("criteria", 0, "achieved").
@@ -59,3 +65,65 @@ class Finding:
     def order(self) -> tuple[str, Position, str, str]:
         """Sort key: by file, then place, then code."""
         return (self.file, self.place, self.rule.code, repr(self.route))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings sorted by file and place; how many files were read, and in which folders.
+
+    `unsealed` are those of the folders that have no seals.
+    Where it is `strict` warnings fail too. `all_by` is what shows everything, where people are shown only the
+    first of many equal findings; empty where nothing is to be folded.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    places: tuple[str, ...] = ()
+    unsealed: tuple[str, ...] = ()
+    strict: bool = False
+    all_by: str = ""
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return Counter(finding.severity for finding in self.findings)
+
+    def fails(self, finding: Finding) -> bool:
+        """Return whether `finding` is one that must not be."""
+        failing = (Severity.ERROR, Severity.WARNING) if self.strict else (Severity.ERROR,)
+        return finding.severity in failing
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything must not be as it is."""
+        return any(self.fails(finding) for finding in self.findings)
+
+    def only(self, rules: Collection[Rule]) -> "Report":
+        """Return the report with findings of `rules`, and those without which a file was not looked at.
+
+        What a file that cannot be read holds is not known to be right, so that is always told.
+        """
+        unreadable = (rule for rule in FILE_RULES + SHAPE_RULES if rule.severity is Severity.ERROR)
+        told = frozenset((*rules, *unreadable))
+        return replace(self, findings=tuple(one for one in self.findings if one.rule in told))
+
+
+class Refusal(Exception):
+    """The question cannot be answered as asked: a year nobody has, an unknown agency, a file not writable."""
+
+    def __init__(self, rule: Rule, **facts: str) -> None:
+        super().__init__(f"{rule.code}: {rule.message.fill('en', facts)}")
+        self.rule = rule
+        self.facts = facts
+
+    def text(self, lang: str) -> str:
+        """Return what is wrong and how to mend it, in `lang`, as two lines."""
+        return f"{self.rule.message.fill(lang, self.facts)}\n{self.rule.hint.fill(lang, self.facts)}".strip()
+
+
+class DataProblems(Exception):
+    """The data cannot be read, or is broken where an answer would need it."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("; ".join(f"{f.file}: {f.rule.code} {f.message('en')}" for f in findings))
+        self.findings = tuple(findings)

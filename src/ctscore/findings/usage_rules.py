@@ -407,6 +407,31 @@ FILE_WITH_ERRORS = error(
     Words("câu trả lời cần {file}, mà tệp này không dùng được: {why_vi}", "the answer needs {file}, which cannot be used: {why_en}"),
     Words("sửa tệp rồi hỏi lại, hoặc chỉ hỏi chỉ số khác bằng --index; `ctscore validate` kể mọi lỗi", "mend the file and ask again, or ask about another index with --index; `ctscore validate` tells all errors"),
 )  # fmt: skip
+UNKNOWN_PAPER = error(
+    "CT965", "unknown-paper",
+    Words("tệp này không thể có đuôi “{suffix}”", "this file cannot have the suffix “{suffix}”"),
+    Words("đặt đuôi tệp là một trong {known}", "end the name in one of {known}"),
+)  # fmt: skip
+NOT_TOGETHER = error(
+    "CT966", "not-together",
+    Words("{first} và {second} không dùng chung được", "{first} and {second} do not go together"),
+    Words("bỏ một trong hai", "leave one of them out"),
+)  # fmt: skip
+NOTHING_ASSIGNED = error(
+    "CT967", "nothing-assigned",
+    Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục năm {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
+    Words("xem `ctscore show` với tên cơ quan này để biết mọi việc của nó", "see `ctscore show` with its name for all that it does"),
+)  # fmt: skip
+NO_PLAN_FOR = error(
+    "CT968", "no-plan-for",
+    Words("chưa có kế hoạch nào khắc phục kết quả năm {year}", "no plan answers the results of {year}"),
+    Words("chọn năm khác, hoặc thêm kế hoạch vào data/plans/", "choose another year, or add the plan to data/plans/"),
+)  # fmt: skip
+NEEDS_FOLDER = error(
+    "CT969", "needs-folder",
+    Words("--all-agencies viết nhiều trang, còn {path} có tên của một trang", "--all-agencies writes many pages, and {path} is named like one"),
+    Words("ghi -o THƯ-MỤC/", "write -o FOLDER/"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -421,4 +446,5 @@ USAGE_RULES = (
     NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
+    UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
 )  # fmt: skip

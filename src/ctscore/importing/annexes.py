@@ -12,7 +12,7 @@ from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
-from ctscore.findings.annex_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
+from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
 from ctscore.importing.criteria import Criteria

@@ -3,10 +3,11 @@
 import re
 from decimal import Decimal
 
+from ctscore.checks.panels import PANEL_ABOVE_MAX
+from ctscore.checks.structure import BELOW_MINIMUM
 from ctscore.decimals import places, plain, rounded
-from ctscore.findings.panel_rules import BELOW_MINIMUM, PANEL_ABOVE_MAX
+from ctscore.findings.import_rules import AMBIGUOUS_DOT
 from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, NOT_A_NUMBER, TOO_MANY_DIGITS
-from ctscore.findings.table_rules import AMBIGUOUS_DOT
 from ctscore.importing.grid import Number
 from ctscore.model import MapCriterion, PanelMap
 from ctscore.model.scalars import InvalidValue, read_number

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ctscore.findings import Finding
-from ctscore.findings.annex_rules import CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED
+from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED
 from ctscore.findings.shape_rules import NOT_A_NUMBER
 from ctscore.importing.review import NUMBER_AS_CODE, Remark
 from ctscore.importing.tables import Cell

@@ -9,7 +9,7 @@ from typing import Any
 
 from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.file_rules import BINARY, FILE_EMPTY, NOT_UTF8
-from ctscore.findings.table_rules import NOT_A_TABLE
+from ctscore.findings.import_rules import NOT_A_TABLE
 from ctscore.findings.usage_rules import UNKNOWN_TABLE
 from ctscore.importing.limits import (
     AS_SAID,

@@ -1,8 +1,8 @@
 """How large a table may be that is brought in, and what is raised for one that cannot be read."""
 
 from ctscore.findings import DataProblems, Finding
+from ctscore.findings.import_rules import NOT_A_TABLE, TABLE_TOO_LARGE, TOO_MUCH_INSIDE
 from ctscore.findings.rule import Words
-from ctscore.findings.table_rules import NOT_A_TABLE, TABLE_TOO_LARGE, TOO_MUCH_INSIDE
 
 # The largest honest table that is known has 3,321 rows (all communes) of 60 columns.
 MOST_CELLS = 500_000

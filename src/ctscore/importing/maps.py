@@ -6,7 +6,7 @@ from pathlib import Path
 from ctscore.book import Book, Filed, located, make_book
 from ctscore.checks import tree_findings
 from ctscore.findings import DataProblems, Finding, Route
-from ctscore.findings.table_rules import COLUMN_USED_TWICE, MAP_COLUMN, NO_CRITERIA
+from ctscore.findings.import_rules import COLUMN_USED_TWICE, MAP_COLUMN, NO_CRITERIA
 from ctscore.load import load_one, shown
 from ctscore.model import Documents, Indexes, MapCriterion, Panel, PanelCriterion, PanelMap, Units
 from ctscore.source import Marks

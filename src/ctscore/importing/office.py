@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.findings.table_rules import NO_SHEET
+from ctscore.findings.import_rules import NO_SHEET
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.importing.limits import AS_SAID, not_a_table
 from ctscore.importing.packed import refuse_unfit_document, refuse_unfit_workbook

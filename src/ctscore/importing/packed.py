@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ctscore.findings import DataProblems, Finding
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
+from ctscore.findings.import_rules import LOCKED_TABLE
 from ctscore.findings.rule import Words
-from ctscore.findings.table_rules import LOCKED_TABLE
 from ctscore.importing.limits import not_a_table, too_much
 from ctscore.importing.parts import Part, SheetPart, Whole, WordPart
 

@@ -9,7 +9,7 @@ from ctscore.analysis.units import unit_choice
 from ctscore.book import Book
 from ctscore.decimals import plain
 from ctscore.findings import DataProblems, Fact, Finding, Position, Rule, Severity
-from ctscore.findings.table_rules import (
+from ctscore.findings.import_rules import (
     CELL_REFUSED,
     COLUMN_MISSING,
     COLUMN_TWICE,

@@ -13,8 +13,8 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from ctscore.findings import DataProblems, Finding
+from ctscore.findings.import_rules import BEYOND_OFFICE
 from ctscore.findings.rule import Words
-from ctscore.findings.table_rules import BEYOND_OFFICE
 from ctscore.importing.limits import (
     CELLS,
     MOST_CELLS,

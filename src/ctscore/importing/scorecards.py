@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ctscore.decimals import ZERO, plain, total
 from ctscore.findings import Finding
-from ctscore.findings.annex_rules import CODE_MISSING, NO_ROWS
+from ctscore.findings.import_rules import CODE_MISSING, NO_ROWS
 from ctscore.importing.figures import read_code, read_points
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
-from ctscore.findings import RULES, Finding, Route, Rule
+from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.shape_rules import (
     FIGURE_TO_COME,
     MISSING_KEY,
@@ -17,6 +17,7 @@ from ctscore.findings.shape_rules import (
     NEWER_KEY,
     NOT_A_CHOICE,
     NOT_A_NUMBER,
+    SHAPE_RULES,
     UNKNOWN_FORMAT,
     UNKNOWN_KEY,
     UNSAFE_TEXT,
@@ -43,9 +44,15 @@ _TO_COME = {
 }
 """What may be empty in a draft, by its kind: the figures, and what `ctscore new` leaves to be filled in."""
 
+_RULES = {rule.code: rule for rule in SHAPE_RULES}
+"""The rules that the readers of single values raise, by code."""
+
 
 _SINCE_2 = frozenset(
-    ["stage", "stages", "aggregate", "weight", "cap", "needs", "floor", "bonus", "answers", "better", "best", "worst", "imputed", "not_applicable", "measured", "errata", "own_max", "rank_by", "methods"]
+    (
+        *("stage", "stages", "aggregate", "weight", "cap", "needs", "floor", "bonus", "answers", "methods"),
+        *("better", "best", "worst", "imputed", "not_applicable", "measured", "errata", "own_max", "rank_by"),
+    )
 )
 """Keys of scorecards, panels and indexes that their first version does not have."""
 _PART = ("listing", "part")
@@ -151,10 +158,9 @@ def _translate(kind: str, problem: dict[str, Any], name: str, first: bool) -> Fi
     to_come = _rule_if_to_come(kind, route, problem["input"])
     if to_come is not None:
         return Finding(to_come, name, route=route)
-    if type_ in RULES:
-        return Finding(
-            RULES[type_], name, {k: str(v) for k, v in problem.get("ctx", {}).items()}, route=route
-        )
+    if type_ in _RULES:
+        facts = {key: str(fact) for key, fact in problem.get("ctx", {}).items()}
+        return Finding(_RULES[type_], name, facts, route=route)
     if type_ == "missing":
         return Finding(MISSING_KEY, name, {"key": str(route[-1])}, route=route[:-1])
     if type_ == "unexpected_keyword_argument":

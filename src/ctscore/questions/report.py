@@ -14,7 +14,7 @@ from ctscore.analysis.agencies import (
 from ctscore.book import Book, Filed
 from ctscore.document import Report, said
 from ctscore.findings import Refusal
-from ctscore.findings.page_rules import NO_PLAN_FOR, NOTHING_ASSIGNED
+from ctscore.findings.usage_rules import NO_PLAN_FOR, NOTHING_ASSIGNED
 from ctscore.model import Scorecard
 from ctscore.periods import LAST_YEAR
 from ctscore.questions import Answer, Pages

@@ -70,6 +70,13 @@ class Score(NamedTuple):
         return self.achieved if self.counted and (self.known or self.scale.parts) else None
 
     @property
+    def unscored(self) -> bool:
+        """Whether this is a leaf that is shown and counts in neither points nor maximum."""
+        leaf = self.scale.asked
+        policy = leaf.not_applicable if leaf is not None else None
+        return policy is not None and policy.how == "unscored"
+
+    @property
     def not_known(self) -> Decimal:
         """How many points are not known."""
         return self.high - self.low
@@ -130,6 +137,15 @@ class Evaluation:
     def parts(self, score: Score) -> tuple[Score, ...]:
         """Return the points of the parts that `score` comes from."""
         return tuple(self.scores[part] for part in score.scale.parts)
+
+    def below(self, node: Node) -> Iterator[Node]:
+        """Yield `node` and all that is below it, in printed order."""
+        depth = len(node.parents)
+        yield node
+        for other in self.framework.nodes[node.place + 1 :]:
+            if len(other.parents) <= depth:
+                return
+            yield other
 
     def decimals(self, score: Score) -> int:
         """Return the finest precision of the figures below `score`; the source may drop end zeros."""
@@ -223,7 +239,7 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
 def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     """Return the maximum of what has `parts`, before what does not apply is taken off it and after."""
     inside = [part for part, place in zip(parts, scale.parts, strict=True) if place not in scale.outside]
-    unscored = total(part.base for part in inside if _is_unscored(part))
+    unscored = total(part.base for part in inside if part.unscored)
     summed = total(part.base for part in inside)
     base = summed - unscored if scale.max is None else scale.max
     if scale.derivation is Derivation.MEAN:
@@ -231,12 +247,6 @@ def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     # What is not scored was part of a printed maximum only where the parts add up to it with that.
     gone = summed - total(part.max for part in inside)
     return base, base - (gone if base == summed else gone - unscored)
-
-
-def _is_unscored(part: Score) -> bool:
-    leaf = part.scale.asked
-    policy = leaf.not_applicable if leaf is not None else None
-    return policy is not None and policy.how == "unscored"
 
 
 def _mean(scale: Scale, highest: Decimal, parts: Sequence[Score], kind: str) -> Decimal:

@@ -1,0 +1,123 @@
+"""What stands twice: an id names one thing, and a list names each thing once."""
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from ctscore.analysis.plans import all_items, plan_items
+from ctscore.book import Book, Filed
+from ctscore.checks import Checks
+from ctscore.findings import Finding, Route
+from ctscore.findings.rule import Words, error
+from ctscore.model import Agency, Document, Index, Unit
+
+DUPLICATE_ID = error(
+    "CT407", "duplicate-id",
+    Words("`{given}` đã có trong {other}, dòng {line}", "`{given}` stands already in {other}, line {line}"),
+    Words("mỗi mục một mã định danh", "each entry has an id of its own"),
+)  # fmt: skip
+LISTED_TWICE = error(
+    "CT434", "listed-twice",
+    Words("`{given}` được ghi hai lần", "`{given}` is listed twice"),
+    Words("mỗi giá trị ghi một lần", "write each value once"),
+)  # fmt: skip
+
+
+def duplicate_ids(book: Book) -> Iterator[Finding]:
+    """Two entries of a register have the same id."""
+    registers: tuple[tuple[Filed[Agency | Document | Index | Unit], ...], ...] = (
+        book.all_agencies,
+        book.all_documents,
+        book.all_indexes,
+        book.all_units,
+    )
+    for entries in registers:
+        seen: dict[str, Filed[Agency | Document | Index | Unit]] = {}
+        for filed in entries:
+            first = seen.setdefault(filed.value.id, filed)
+            if first is not filed:
+                line = str(book.line(first.file, (*first.route, "id")))
+                facts = {"given": filed.value.id, "other": first.file, "line": line}
+                yield Finding(DUPLICATE_ID, filed.file, facts, route=(*filed.route, "id"))
+
+
+def plan_ids(book: Book) -> Iterator[Finding]:
+    """Two items of a plan share an id, or two of its targets."""
+    for filed in book.plans:
+        items = [(task.item.id, task.route) for task in plan_items(book, filed)]
+        targets: list[tuple[str, Route]] = [
+            (target.id, ("targets", place)) for place, target in enumerate(filed.value.targets)
+        ]
+        for entries in (items, targets):
+            seen: dict[str, Route] = {}
+            for id_, route in entries:
+                if id_ in seen:
+                    line = str(book.line(filed.file, (*seen[id_], "id")))
+                    facts = {"given": id_, "other": filed.file, "line": line}
+                    yield Finding(DUPLICATE_ID, filed.file, facts, route=(*route, "id"))
+                seen.setdefault(id_, route)
+
+
+def in_registers(book: Book) -> Iterator[Finding]:
+    """A spelling or a group stands twice in the entry of one agency or unit."""
+    entries: tuple[Filed[Agency] | Filed[Unit], ...] = (*book.all_agencies, *book.all_units)
+    for filed in entries:
+        lists: list[tuple[str, tuple[str, ...]]] = [("variants", filed.value.variants)]
+        lists += [("member_of", filed.value.member_of)] if isinstance(filed.value, Agency) else []
+        for key, values in lists:
+            yield from _listed_twice(filed.file, values, (*filed.route, key))
+
+
+def in_plans(book: Book) -> Iterator[Finding]:
+    """A list of agencies, targets, quarters or periods names something twice."""
+    for task in all_items(book):
+        item = task.item
+        lists: list[tuple[Sequence[object], Route]] = [(item.targets, ("targets",))]
+        for key, cell in (("leads", item.leads), ("helpers", item.helpers)):
+            lists += [(cell.agencies, (key, "agencies"))] if cell is not None else []
+        if item.timing is not None:
+            timing: Route = ("timing",)
+            lists += [
+                (item.timing.quarters, (*timing, "quarters")),
+                (item.timing.periods, (*timing, "periods")),
+            ]
+        for values, route in lists:
+            yield from _listed_twice(task.file, values, (*task.route, *route))
+
+
+def _listed_twice(file: str, values: Sequence[Hashable], route: Route) -> Iterator[Finding]:
+    """Yield a finding for each of the `values` at `route` that stands there already."""
+    seen: set[Hashable] = set()
+    for place, value in enumerate(values):
+        if value in seen:
+            yield Finding(LISTED_TWICE, file, {"given": str(value)}, route=(*route, place))
+        seen.add(value)
+
+
+RULE_DOCS = """
+- code: CT407
+  why:
+    vi: "Nhiệm vụ, bảng điểm và báo cáo tìm nhau qua mã. Hai mục cùng mã thì việc của mục này bị tính cho mục kia mà không ai hay."
+    en: "Tasks, scorecards and reports find each other by ids. Where two entries share one, the work of one is counted for the other and nobody notices."
+  file: agencies.yaml
+  bad: |
+    - id: so-mot
+      name: {vi: Sở Hai, en: Department Two}
+  good: |
+    - id: so-hai
+      name: {vi: Sở Hai, en: Department Two}
+- code: CT434
+  why:
+    vi: "Giá trị ghi lặp thường là gõ nhầm một giá trị khác: quý I ghi hai lần thì có khi quý II bị sót, và đến quý ấy không ai được nhắc."
+    en: "A value written twice is often a slip for another: where quarter 1 stands twice, quarter 2 may be missing, and nobody is reminded in it."
+  bad:
+    vi: "`quarters: [1, 1]` cho ô ghi “Quý I, quý II”"
+    en: "`quarters: [1, 1]` for a cell that reads “Quý I, quý II”"
+  good:
+    vi: "`quarters: [1, 2]` cho ô ghi “Quý I, quý II”"
+    en: "`quarters: [1, 2]` for a cell that reads “Quý I, quý II”"
+"""
+
+CHECKS = Checks(
+    rules=(DUPLICATE_ID, LISTED_TWICE),
+    rule_docs=RULE_DOCS,
+    independent=(duplicate_ids, plan_ids, in_registers, in_plans),
+)
