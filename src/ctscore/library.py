@@ -10,16 +10,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
+from ctscore.analysis import Role, units
 from ctscore.analysis import path as paths
-from ctscore.analysis import units
 from ctscore.analysis.agencies import AgencyLoads
-from ctscore.analysis.candidates import Limits
 from ctscore.analysis.compare import Comparison
 from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.panels import PanelScores
+from ctscore.analysis.path import Limits
 from ctscore.analysis.plans import Task
-from ctscore.analysis.roles import Role
 from ctscore.analysis.sensitivity import Sensitivity
 from ctscore.analysis.standing import Profile, Standing
 from ctscore.analysis.targets import Result

@@ -9,10 +9,9 @@ import pytest
 
 pytest.importorskip("highspy", reason="the solver is the extra ctscore[path]")
 
-from ctscore.analysis.candidates import Limits
 from ctscore.analysis.constrained import solve
 from ctscore.analysis.effort import Terms
-from ctscore.analysis.path import find_path
+from ctscore.analysis.path import Limits, find_path
 from ctscore.analysis.program import Budget, Member, Program
 from ctscore.book import Filed
 from ctscore.decimals import total

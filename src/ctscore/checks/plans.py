@@ -5,9 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from ctscore.analysis.gaps import find_gaps
-from ctscore.analysis.plans import all_items, plan_items
-from ctscore.analysis.responsibility import tasks_for
-from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.plans import Spellings, all_items, plan_items, tasks_for
 from ctscore.book import Book, Filed
 from ctscore.checks.registers import listed_twice
 from ctscore.findings import Fact, Finding, Route

@@ -1,7 +1,6 @@
 """What falls due when?"""
 
-from ctscore.analysis import select
-from ctscore.analysis.roles import Role
+from ctscore.analysis import Role, select
 from ctscore.analysis.tasks import Wanted, YearCalendar, leaves_of, with_groups, year_calendar
 from ctscore.book import Book
 from ctscore.findings import Refusal

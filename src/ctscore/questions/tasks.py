@@ -1,8 +1,7 @@
 """Who must do what, by when, for which criterion?"""
 
-from ctscore.analysis import select
+from ctscore.analysis import Role, TaskGrouping, select
 from ctscore.analysis.plans import Task
-from ctscore.analysis.roles import Role, TaskGrouping
 from ctscore.analysis.tasks import Wanted, group_tasks, leaves_of, through_groups, with_groups, within_year
 from ctscore.book import Book
 from ctscore.document import Document

@@ -1,7 +1,6 @@
 """The words for what points are measured against: the best unit, the median, the top 20, a target."""
 
-from ctscore.analysis.against import Measure, Reference
-from ctscore.analysis.gaps import Gaps
+from ctscore.analysis.gaps import Gaps, Measure, Reference
 from ctscore.analysis.panels import WHOLE
 from ctscore.book import Book
 from ctscore.document import Note, Wording, Words, note

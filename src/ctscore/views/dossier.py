@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ctscore.analysis import TaskGrouping
 from ctscore.analysis.agencies import Dossier
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.plans import Task
-from ctscore.analysis.roles import TaskGrouping
 from ctscore.analysis.tasks import group_tasks
 from ctscore.book import Book
 from ctscore.decimals import split_equally, total

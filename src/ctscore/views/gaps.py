@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.analysis.against import Measure, Reference
-from ctscore.analysis.gaps import Gap, Gaps, Group, Groups
+from ctscore.analysis.gaps import Gap, Gaps, Group, Groups, Measure, Reference
 from ctscore.book import Book
 from ctscore.decimals import percent
 from ctscore.document import Column, Document, Kind, Note, Section, Wording, note, table

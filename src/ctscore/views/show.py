@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
-from ctscore.analysis.responsibility import Responsibility, responsibilities
+from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
 from ctscore.decimals import percent

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.panels import WHOLE
-from ctscore.analysis.ranking import TOP, Place, mean, median, threshold
+from ctscore.analysis.panels import TOP, WHOLE, Place, mean, median, threshold
 from ctscore.analysis.standing import Rung, Standing
 from ctscore.book import Book
 from ctscore.document import (

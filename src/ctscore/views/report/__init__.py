@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from ctscore.analysis.against import Reference
+from ctscore.analysis import Role
 from ctscore.analysis.coverage import coverage
-from ctscore.analysis.gaps import find_gaps
+from ctscore.analysis.gaps import Reference, find_gaps
 from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
 from ctscore.analysis.panels import card_of, years_of
-from ctscore.analysis.roles import Role
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import Wanted, leaves_of, plans_about, year_calendar
 from ctscore.book import Book, Filed, PanelKey
