@@ -1,4 +1,4 @@
-"""A panel read: the points of every unit at every criterion, a unit's row as a scorecard, ranks and medians."""
+"""A panel read: the points of every unit at every criterion, a unit's row as a scorecard, and ranks."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping

@@ -19,13 +19,12 @@ from ctscore.book import Book, Filed, PanelKey
 from ctscore.decimals import ZERO
 from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
 from ctscore.model import Plan, Scorecard
-from ctscore.views.anchors import plan_anchor
 from ctscore.views.calendar import calendar_document
 from ctscore.views.common import unit_name
 from ctscore.views.report.chapters import chapter
 from ctscore.views.report.points import glance_section, highlight_notes, highlight_sections
 from ctscore.views.report.shaping import linked, only
-from ctscore.views.sources import sources_section
+from ctscore.views.sources import plan_anchor, sources_section
 from ctscore.views.targets import no_figure_note, targets_document
 
 _TARGETS = ("document", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome")
