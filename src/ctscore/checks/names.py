@@ -10,7 +10,7 @@ from ctscore.findings import Finding, Route
 from ctscore.findings.reference_rules import TITLE_OF_ANOTHER
 from ctscore.findings.score_rules import NAME_DIFFERS, NAME_OF_ANOTHER
 from ctscore.model import Index, IndexCriterion, Scorecard
-from ctscore.model.text import Text
+from ctscore.model.scalars import Text
 from ctscore.scoring import code_in, index_criteria, walk
 from ctscore.words import fold, listed
 

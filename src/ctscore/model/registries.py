@@ -2,8 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Day, Id, Line, Points, Year
-from ctscore.model.text import FORBID_EXTRA, Text
+from ctscore.model.scalars import FORBID_EXTRA, Code, Day, Id, Line, Points, Text, Year
 from ctscore.records import dataclass
 
 AgencyKind = Literal[

@@ -2,8 +2,19 @@
 
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Change, Code, Id, Line, Points, Rank, RankChange, Year
-from ctscore.model.text import FORBID_EXTRA, Citation, Text
+from ctscore.model.scalars import (
+    FORBID_EXTRA,
+    Change,
+    Citation,
+    Code,
+    Id,
+    Line,
+    Points,
+    Rank,
+    RankChange,
+    Text,
+    Year,
+)
 from ctscore.records import dataclass
 
 Listing = Literal["full", "losses-only"]

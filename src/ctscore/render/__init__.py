@@ -16,7 +16,7 @@ from ctscore.records import dataclass
 from ctscore.render.canvas import Canvas
 
 if TYPE_CHECKING:
-    from ctscore.paper import Paper
+    from ctscore.document import Paper
 
     Content: TypeAlias = Document | Workbook | Report | Paper | Words | str
 

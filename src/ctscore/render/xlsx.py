@@ -3,7 +3,7 @@
 from ctscore.document import Document, Sheet, Workbook
 from ctscore.render.canvas import Canvas
 from ctscore.render.excel import excel_file
-from ctscore.replaceable import ANSWER_MARK
+from ctscore.writer import ANSWER_MARK
 
 
 def render(document: Document, canvas: Canvas, lang: str) -> bytes:

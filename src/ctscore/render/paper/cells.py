@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from ctscore.document import Column, Kind, Note, Row, said
-from ctscore.paper import Cell, Grid, Paragraph
+from ctscore.document import Cell, Column, Grid, Kind, Note, Paragraph, Row, said
 from ctscore.render.values import clean, decimals_of, sentence, words
 
 Lines = tuple[str, ...]

@@ -5,8 +5,7 @@ An open cell is dotted, so that nobody, and no program, takes it for a part of t
 
 from tabulate import tabulate
 
-from ctscore.document import Kind, said
-from ctscore.paper import Cell, Grid, Letterhead, Look, Paper, Paragraph
+from ctscore.document import Cell, Grid, Kind, Letterhead, Look, Paper, Paragraph, said
 from ctscore.render.markdown import escape
 from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words
 from ctscore.render.values import is_figure
