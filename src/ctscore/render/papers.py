@@ -1,4 +1,7 @@
-"""What all formats of paper share: the words of paragraphs and cells, safe to print; widths of columns."""
+"""What all formats of papers share: the words of paragraphs and cells, safe to print; widths of columns.
+
+The same paper always gives the same bytes.
+"""
 
 from typing import Any
 

@@ -14,7 +14,7 @@ from ctscore.document import Block, Cell, Grid, Kind, Letterhead, Look, Paper, P
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.records import dataclass
-from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words, widths_of
+from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
+
 
 _FONT = "Times New Roman"
 _SIZE, _HEAD_SIZE, _TABLE_SIZE = 13, 12, 11
