@@ -11,7 +11,7 @@ from ctscore import partition
 from ctscore.checks import findings_in
 from ctscore.findings import Finding
 from ctscore.load import data_files, load_files
-from ctscore.load.partition import divide
+from ctscore.partition import divide
 from tests.conftest import BASE, REPOSITORY, Program
 
 CASES = sorted(path for path in (REPOSITORY / "tests/corpus/cases").iterdir() if path.is_dir())

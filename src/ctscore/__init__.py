@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ctscore.version import __version__
 
 if TYPE_CHECKING:
-    from ctscore.analysis.candidates import Limits
+    from ctscore.analysis.path import Limits
     from ctscore.findings import DataProblems, Finding, Refusal
     from ctscore.library import (
         agencies,
@@ -56,7 +56,7 @@ __all__ = [
 _ELSEWHERE = {
     "DataProblems": "ctscore.findings",
     "Finding": "ctscore.findings",
-    "Limits": "ctscore.analysis.candidates",
+    "Limits": "ctscore.analysis.path",
     "Refusal": "ctscore.findings",
 }
 

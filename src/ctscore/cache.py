@@ -34,7 +34,7 @@ _CLASSES = {
     ("ctscore.book", "Filed"),
     ("ctscore.book", "Withheld"),
     ("ctscore.periods", "Period"),
-    ("ctscore.source.marks", "PlainText"),
+    ("ctscore.source.text", "PlainText"),
 }
 """What entries are made of, beside the models."""
 

@@ -90,7 +90,9 @@ def _exactly(work: Callable[[Fraction, Fraction], Fraction], *, turned: bool = F
 
 def _compared(work: Callable[[Fraction, Fraction], bool]) -> "Callable[[Ratio, object], bool]":
     def compare(self: Ratio, other: object) -> bool:
-        return work(self.fraction, fraction_of(other)) if isinstance(other, Decimal | int) else NotImplemented
+        if not isinstance(other, Decimal | int):
+            return NotImplemented
+        return work(self.fraction, fraction_of(other))
 
     return compare
 

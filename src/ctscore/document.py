@@ -1,8 +1,9 @@
-"""The typed table: what a view hands to a renderer.
+"""The typed table and the official paper: what a view hands to a renderer.
 
 A view says what a figure is; only a renderer rounds it, aligns it, writes a decimal comma or escapes it. So
-a column is added once and every format has it. Words stay in both languages until a renderer chooses one.
-Knows no scorecards and no file formats.
+a column is added once and every format has it. Words stay in both languages until a renderer chooses one. A
+`Paper` is handed over as a whole, to be printed, signed off or filled in: blocks from top to bottom, tables
+whose cells may reach down over several rows. Knows no scorecards and no file formats.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -344,3 +345,99 @@ class Report:
     points: tuple[Note, ...]
     chapters: tuple[Chapter, ...]
     form: tuple[tuple[Wording, ...], tuple[Wording, ...]] | None = None
+
+
+class Look(StrEnum):
+    """What a paragraph is on the page."""
+
+    LABEL = "label"
+    TITLE = "title"
+    ASIDE = "aside"
+    HEADING = "heading"
+    CAPTION = "caption"
+    SOURCE = "source"
+    ITEM = "item"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words in one of the looks; `lead` are words in bold that they begin with."""
+
+    look: Look
+    words: Wording | Note
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The two columns at the top of an administrative document: who issues it; the state's name and motto."""
+
+    issuer: tuple[Wording, ...]
+    state: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid, over `rows` rows.
+
+    `taken` words come from another paper and are to be reviewed; `source` says from which, in a line of its
+    own. An `open` cell is empty because somebody is to fill it in.
+    """
+
+    value: Value = None
+    rows: int = 1
+    taken: bool = False
+    open: bool = False
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """Cells from left to right; None where the cell above reaches down. A `strong` row heads those below."""
+
+    cells: tuple[Cell | None, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: `widths` are the shares of its columns in the width of the page.
+
+    Without them a column is as wide as its values and the words above it need.
+    """
+
+    columns: tuple[Column[Any], ...]
+    rows: tuple[GridRow, ...]
+    widths: tuple[int, ...] = ()
+
+
+Block = Paragraph | Letterhead | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The whole: its `title` for the properties of a file, its blocks in order; a `wide` one lies across.
+
+    A paper that is written in one language whatever is asked for says so in `lang`.
+    """
+
+    title: Wording
+    blocks: tuple[Block, ...]
+    wide: bool = False
+    lang: str | None = None
+
+
+def merged_down(cells: Sequence[Cell], shared: Sequence[bool]) -> tuple[Cell | None, ...]:
+    """Return one column of `cells`, those that are `shared` with the cell above taken into it.
+
+    The first of both is never shared: there is nothing above it.
+    """
+    column: list[Cell | None] = []
+    for place, cell in enumerate(cells):
+        if shared[place]:
+            column.append(None)
+            continue
+        below = next((n for n in range(place + 1, len(cells)) if not shared[n]), len(cells))
+        column.append(Cell(cell.value, below - place, taken=cell.taken, open=cell.open, source=cell.source))
+    return tuple(column)

@@ -10,16 +10,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
+from ctscore.analysis import Role, units
 from ctscore.analysis import path as paths
-from ctscore.analysis import units
 from ctscore.analysis.agencies import AgencyLoads
-from ctscore.analysis.candidates import Limits
 from ctscore.analysis.compare import Comparison
 from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.panels import PanelScores
+from ctscore.analysis.path import Limits
 from ctscore.analysis.plans import Task
-from ctscore.analysis.roles import Role
 from ctscore.analysis.sensitivity import Sensitivity
 from ctscore.analysis.standing import Profile, Standing
 from ctscore.analysis.targets import Result
@@ -35,13 +34,11 @@ from ctscore.model import Effort
 from ctscore.questions import TaskKind, inputs
 from ctscore.questions import agencies as agencies_question
 from ctscore.questions import compare as compare_question
-from ctscore.questions import coverage as coverage_question
 from ctscore.questions import gaps as gaps_question
 from ctscore.questions import path as path_question
-from ctscore.questions import profile as profile_question
-from ctscore.questions import rank as rank_question
+from ctscore.questions import plans as plans_question
 from ctscore.questions import sensitivity as sensitivity_question
-from ctscore.questions import targets as targets_question
+from ctscore.questions import standing as standing_question
 from ctscore.questions import tasks as tasks_question
 from ctscore.questions import totals as totals_question
 from ctscore.questions import trend as trend_question
@@ -94,7 +91,7 @@ def rank(book: Book, year: int, index: str, unit: str | None = None, code: str =
     Raises `Refusal` where the index has no such criterion, or `unit` no points.
     """
     everybody = len(panel(book, year, index).units)
-    return rank_question.ask(book, year, index, code or None, unit, everybody).found[0]
+    return standing_question.ask_rank(book, year, index, code or None, unit, everybody).found[0]
 
 
 def trend(book: Book, index: str, unit: str | None = None, code: str = "") -> Trend | None:
@@ -115,7 +112,7 @@ def profile(book: Book, year: int, index: str, unit: str | None = None) -> Profi
 
     Raises `Refusal` where a unit (ours) has no points.
     """
-    return profile_question.ask(book, year, index, unit).found[0]
+    return standing_question.ask_profile(book, year, index, unit).found[0]
 
 
 def whatif(
@@ -176,17 +173,17 @@ def tasks(
     role: Role = Role.ANY,
 ) -> tuple[Task, ...]:
     """Return what plans ask to be done, duties included: of an agency, of a plan, of the plans of a year."""
-    return tasks_question.ask(book, plan, agency, Role(role), year=year, kind=TaskKind.ALL).found
+    return tasks_question.ask_tasks(book, plan, agency, Role(role), year=year, kind=TaskKind.ALL).found
 
 
 def coverage(book: Book, year: int, index: str | None = None) -> tuple[Coverage, ...]:
     """Return how the plans cover the lost points of each of our scorecards of `year`."""
-    return coverage_question.ask(book, year, index).found
+    return plans_question.ask_coverage(book, year, index).found
 
 
 def targets(book: Book) -> tuple[Result, ...]:
     """Return every target of every plan with what was reached, the newest plan first."""
-    return targets_question.ask(book).found
+    return plans_question.ask_targets(book).found
 
 
 def check(book: Book) -> tuple[Finding, ...]:

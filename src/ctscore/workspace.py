@@ -8,8 +8,7 @@ from ctscore.book import About, Book, Withheld, about_of, located
 from ctscore.cache import cache_folder, fetch, keep, key_of
 from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.findings.shape_rules import TO_COME
-from ctscore.load.folder import FOLDERS, contents_of, load_contents, load_folder
-from ctscore.load.where import find_data
+from ctscore.load.folder import FOLDERS, contents_of, find_data, load_contents, load_folder
 from ctscore.source import Marks, text_of
 
 _REGISTERS = ("agencies", "documents", "indexes", "units")

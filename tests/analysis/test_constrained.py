@@ -9,10 +9,9 @@ import pytest
 
 pytest.importorskip("highspy", reason="the solver is the extra ctscore[path]")
 
-from ctscore.analysis.candidates import Limits
 from ctscore.analysis.constrained import solve
 from ctscore.analysis.effort import Terms
-from ctscore.analysis.path import find_path
+from ctscore.analysis.path import Limits, find_path
 from ctscore.analysis.program import Budget, Member, Program
 from ctscore.book import Filed
 from ctscore.decimals import total
@@ -44,7 +43,7 @@ def test_core_and_solver_agree(seed: int) -> None:
         card, effort = random_card(chance)
         book, filed = book_of(card), Filed("0.yaml", card)
         lost = D(4 * len(effort)) - total(
-            node.achieved or D(0) for one in card.criteria for node in one.criteria
+            D(node.achieved or 0) for one in card.criteria for node in one.criteria
         )
         need = D(chance.randint(1, 400 * len(effort))) / 100
         core = find_path(book, filed, D(4 * len(effort)) - lost + need, Limits(), Terms(per_point=effort), 0)

@@ -4,9 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.analysis.candidates import Limits
 from ctscore.analysis.effort import terms_of
-from ctscore.analysis.path import Path, find_path, spent, taken
+from ctscore.analysis.path import Limits, Path, find_path, spent, taken
 from ctscore.book import Filed
 from ctscore.decimals import total
 from ctscore.model import Budget, CriterionEffort, Effort, Group, Text

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from ctscore.analysis import select
-from ctscore.analysis.against import Measure, best, read_against, reference_for
-from ctscore.analysis.gaps import find_gaps
+from ctscore.analysis.gaps import Measure, best, find_gaps, read_against, reference_for
 from ctscore.analysis.panels import WHOLE, panel_scores, unit_card
 from ctscore.analysis.standing import Goal, profile, standing
 from ctscore.analysis.targets import Promise

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ctscore
-from ctscore.analysis.candidates import Limits, best_points
-from ctscore.analysis.path import FREE, Path, find_path, points_for_rank
-from ctscore.analysis.ranking import rank_of
+from ctscore.analysis.panels import rank_of
+from ctscore.analysis.path import FREE, Limits, Path, best_points, find_path, points_for_rank
 from ctscore.analysis.select import scorecards
 from ctscore.analysis.whatif import problems, what_if
 from ctscore.book import Book, Filed

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from ctscore.analysis import Role, TaskGrouping
 from ctscore.analysis.plans import all_items, all_tasks
-from ctscore.analysis.roles import Role, TaskGrouping
 from ctscore.analysis.tasks import (
     Wanted,
     group_tasks,

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ctscore.analysis.ranking import mean, median, middle, percentile, rank_of, ranked, threshold
+from ctscore.analysis.panels import mean, median, middle, percentile, rank_of, ranked, threshold
 
 D = Decimal
 SCORES = {"a": D("9.1"), "b": D("8.7004"), "c": D("8.7004"), "d": D("8.7003"), "e": D(2)}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.analysis.responsibility import responsibilities
+from ctscore.analysis.plans import responsibilities
 from ctscore.book import Book, Filed, Key
 from ctscore.model import Cell, Scorecard, Timing
 from ctscore.scoring import Node, walk

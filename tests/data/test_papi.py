@@ -14,10 +14,9 @@ from statistics import mean, median
 import pytest
 
 import ctscore
-from ctscore.analysis.panels import WHOLE, panel_scores
-from ctscore.analysis.ranking import mean as our_mean
-from ctscore.analysis.ranking import median as our_median
-from ctscore.analysis.ranking import rank_of, threshold
+from ctscore.analysis.panels import WHOLE, panel_scores, rank_of, threshold
+from ctscore.analysis.panels import mean as our_mean
+from ctscore.analysis.panels import median as our_median
 from ctscore.analysis.standing import Goal
 from ctscore.analysis.totals import Verdict, reconcile_card, reconcile_node
 from ctscore.book import Book, Key, PanelKey

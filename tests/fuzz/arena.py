@@ -16,7 +16,7 @@ from ctscore.checks import findings_in
 from ctscore.document import Document
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Report
 from ctscore.load import load_contents, load_folder, shown
-from ctscore.questions import Answer, agencies, coverage, gaps, rank, totals
+from ctscore.questions import Answer, agencies, gaps, plans, standing, totals
 from ctscore.render import Canvas, render
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.source import read_text
@@ -31,8 +31,8 @@ QUESTIONS: tuple[Question, ...] = (
     gaps.ask,
     totals.tree,
     agencies.ask,
-    coverage.ask,
-    rank.ask,
+    plans.ask_coverage,
+    standing.ask_rank,
 )
 _LANGUAGES = ("vi", "en")
 _DOCUMENT_FORMATS = ("text", "markdown", "csv", "json")

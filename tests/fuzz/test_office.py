@@ -19,7 +19,7 @@ from ctscore.importing import annexes, panels
 from ctscore.importing.workbooks import update_from, with_reasons
 from ctscore.library import open_book
 from ctscore.load import load_folder
-from ctscore.render.xlsx import render_workbook
+from ctscore.render.excel.sheets import render_workbook
 from ctscore.views.workbook import year_workbook
 from tests.conftest import BASE
 from tests.fuzz.effort import tries

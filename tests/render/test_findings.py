@@ -14,7 +14,7 @@ from ctscore.checks.structure import DUPLICATE_CODE
 from ctscore.findings import Finding, Position, Report
 from ctscore.findings.file_rules import IGNORED_FILE
 from ctscore.render.findings import FINDING_FORMATS, render_findings
-from ctscore.render.findings.github import step_summary
+from ctscore.render.findings.programs import step_summary
 from ctscore.render.findings.text import summary
 
 FACTS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctscore.render.excel.fitting import breadth, lines, longest_word
+from ctscore.render.excel.files import breadth, lines, longest_word
 
 
 def test_a_line_for_each_time_that_the_room_is_full() -> None:

@@ -19,9 +19,20 @@ from docx.shared import Pt
 from ctscore.analysis.annex import annex
 from ctscore.analysis.select import scorecards
 from ctscore.book import Book, Filed, Key
-from ctscore.document import Column, Kind, Note, said
+from ctscore.document import (
+    Cell,
+    Column,
+    Grid,
+    GridRow,
+    Kind,
+    Look,
+    Note,
+    Paper,
+    Paragraph,
+    merged_down,
+    said,
+)
 from ctscore.findings import Refusal
-from ctscore.paper import Cell, Grid, GridRow, Look, Paper, Paragraph, joined
 from ctscore.render import Canvas, format_at, render
 from ctscore.render.values import sentence
 from ctscore.views.annex import annex_paper
@@ -286,6 +297,6 @@ def test_a_missing_library_is_named(
 
 def test_cells_that_are_shared_reach_down() -> None:
     cells = [Cell(Decimal(1)), Cell(Decimal(2)), Cell(Decimal(2)), Cell(Decimal(3), open=True)]
-    first, second, third, last = joined(cells, [False, False, True, False])
+    first, second, third, last = merged_down(cells, [False, False, True, False])
     assert (first, third, last) == (cells[0], None, cells[3])
     assert second == Cell(Decimal(2), rows=2)

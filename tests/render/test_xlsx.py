@@ -15,9 +15,8 @@ from ctscore.book import Book
 from ctscore.document import Difference, Kind, Ref, Row, Series, Share, Sum, Value
 from ctscore.findings import Refusal
 from ctscore.render import Canvas, render
-from ctscore.render.excel.files import lay_across, new_book
-from ctscore.render.excel.formulas import Place, runs, written
-from ctscore.render.excel.text import MOST_LETTERS, sheet_names
+from ctscore.render.excel.files import MOST_LETTERS, lay_across, new_book, sheet_names
+from ctscore.render.excel.sheets import Place, runs, written
 from ctscore.views.gaps import gaps_document
 from ctscore.views.totals import tree_document
 from tests.render.excel import column, document, one_row, opened, table

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctscore.findings import Position
-from ctscore.source import reader
-from ctscore.source.reader import read_text
+from ctscore.source.text import read_text
 
 
 def why(path: Path) -> str:
@@ -38,7 +37,7 @@ def test_permission_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "f.yaml"
     path.write_text("a: 1234")
-    monkeypatch.setattr(reader, "MOST_BYTES", 5)
+    monkeypatch.setattr("ctscore.source.text.MOST_BYTES", 5)
     assert why(path) == "file-too-large: the file has 7 bytes, at most 5 are read"
 
 

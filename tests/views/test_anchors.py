@@ -3,7 +3,7 @@
 import re
 
 from ctscore.model import Citation
-from ctscore.views.anchors import anchor, index_anchor, source_anchor
+from ctscore.views.sources import anchor, index_anchor, source_anchor
 
 
 def test_different_parts_never_make_the_same_name() -> None:

@@ -5,14 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
-from ctscore.analysis.ranking import median
+from ctscore.analysis.panels import WHOLE, card_of, median, scores_of, years_of
 from ctscore.analysis.select import index_id
 from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import on_file, unit_name
 from ctscore.analysis.whatif import WhatIf
-from ctscore.analysis.withheld import refuse_withheld_cards
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, refuse_withheld_cards
 from ctscore.decimals import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE

@@ -5,8 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
-from ctscore.analysis.plans import Task, all_tasks
-from ctscore.analysis.responsibility import tasks_for
+from ctscore.analysis.plans import Task, all_tasks, tasks_for
 from ctscore.book import Book, Filed
 from ctscore.decimals import percent, total
 from ctscore.model import Criterion, Related, Scorecard

@@ -1,12 +1,15 @@
-"""The items of plans in their places: what a leaf inherits, and the one walk that everybody shares."""
+"""The items of plans: what a leaf inherits, who answers for a criterion, whom the words of a cell name."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from ctscore.book import Book, Filed, Key
+from ctscore.book import Book, Filed, Key, refuse_broken_plan
 from ctscore.findings import Route
-from ctscore.model import Cell, Item, Part, Plan, Related, Timing
+from ctscore.model import Cell, Item, Part, Plan, Related, Scorecard, Timing
 from ctscore.records import dataclass
+from ctscore.scoring import Node, walk
+from ctscore.words import nfc
 
 _CellOf = tuple[str, str]
 """A cell by its row and what it holds."""
@@ -144,3 +147,118 @@ def _printed(cell: Cell | Timing, key: str, item: Item, seen: Mapping[_CellOf, _
 def all_tasks(book: Book) -> Iterator[Task]:
     """Yield everything that somebody has to do, duties included: the leaves of every plan, in file order."""
     return (task for task in all_items(book) if task.is_leaf)
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """The lead agencies (ids) of a criterion, in the order in which the plans name them, and its tasks."""
+
+    leads: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+
+def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
+    """Return the plan items that answer `card`, in file order."""
+    key = Key(card.index, card.unit, card.year)
+    return tuple(task for task in all_tasks(book) if task.answers == key)
+
+
+def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility]:
+    """Return who answers for each criterion of `card`, by code.
+
+    A task for a criterion covers its parts too, unless they have tasks of their own. A criterion without a
+    task shows the leads and tasks of its parts. Raises `Refusal` where a plan with errors answers `card` too.
+    """
+    refuse_broken_plan(book, card.unit, (card.year,))
+    return assigned(card, ((task, task.criteria) for task in tasks_for(book, card)))
+
+
+def assigned(card: Scorecard, tasks: Iterable[tuple[Task, Sequence[str]]]) -> Mapping[str, Responsibility]:
+    """Return who answers for each criterion of `card` by these tasks, each with the codes that it serves."""
+    by_code: dict[str, list[Task]] = {}
+    for task, codes in tasks:
+        for code in codes:
+            by_code.setdefault(code, []).append(task)
+    nodes = list(walk(card))
+    of_parts: dict[str, list[Task]] = {}
+    for node in nodes:
+        for parent in node.parents:
+            of_parts.setdefault(parent.code, []).extend(by_code.get(node.criterion.code, ()))
+    return {node.criterion.code: _responsibility(node, by_code, of_parts) for node in nodes}
+
+
+def _responsibility(
+    node: Node, by_code: Mapping[str, list[Task]], of_parts: Mapping[str, list[Task]]
+) -> Responsibility:
+    upwards = (node.criterion, *reversed(node.parents))
+    tasks = next(
+        (by_code[c.code] for c in upwards if c.code in by_code), of_parts.get(node.criterion.code, [])
+    )
+    # One task may serve several parts.
+    once = list({task.key: task for task in tasks}.values())
+    leads = dict.fromkeys(agency for task in once for agency in task.leads)
+    return Responsibility(tuple(leads), tuple(once))
+
+
+# Words of a cell that name nobody: "and", the plural, and the heads through whom a body is addressed.
+_NOBODY = frozenset({"và", "các", "giám", "đốc", "thủ", "trưởng", "chủ", "tịch", "chánh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whom the words of a cell name (ids, in order), and the words that name nobody we know."""
+
+    named: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+class Spellings:
+    """All spellings of the agency register, to read a cell with."""
+
+    def __init__(self, book: Book) -> None:
+        self.names = tuple(
+            name for agency in book.agencies.values() for name in (agency.name.vi, agency.short)
+        )
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for printed, ids in _known(book).items():
+            self._by_first.setdefault(printed[0], []).append((printed, ids))
+        for spellings in self._by_first.values():
+            # Longer ones first, so that "Sở Y tế" is not found in "Sở Y tế và Dân số".
+            spellings.sort(key=lambda pair: -len(pair[0]))
+
+    def read(self, text: str) -> Reading:
+        """Return whom `text` names; punctuation and capitals do not matter, accents do."""
+        words = re.findall(r"\w+", nfc(text))
+        folded = tuple(word.casefold() for word in words)
+        named: dict[str, None] = {}
+        unknown: list[str] = []
+        place = 0
+        while place < len(words):
+            spelling, ids = self._at(folded, place)
+            named.update(dict.fromkeys(ids))
+            if not spelling and folded[place] not in _NOBODY:
+                unknown.append(words[place])
+            place += len(spelling) or 1
+        return Reading(tuple(named), tuple(unknown))
+
+    def _at(self, words: tuple[str, ...], place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        for spelling, ids in self._by_first.get(words[place], ()):
+            if words[place : place + len(spelling)] == spelling:
+                return spelling, ids
+        return (), ()
+
+
+def _known(book: Book) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return every spelling as folded words, with the agencies it names; the first claim counts."""
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for filed in book.combinations:
+        known.setdefault(_words(filed.value.printed), filed.value.agencies)
+    for id_, agency in book.agencies.items():
+        for name in (agency.name.vi, agency.short, *agency.variants):
+            known.setdefault(_words(name), (id_,))
+    known.pop((), None)
+    return known
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", nfc(text).casefold()))

@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import ceil
 
-from ctscore.analysis.panels import WHOLE, PanelScores
-from ctscore.analysis.ranking import rank_of
+from ctscore.analysis.panels import WHOLE, PanelScores, rank_of
 from ctscore.decimals import HUNDRED, ZERO
 from ctscore.model import Criterion, Scorecard
 from ctscore.records import dataclass

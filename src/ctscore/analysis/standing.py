@@ -4,8 +4,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.panels import WHOLE, PanelScores, card_of
-from ctscore.analysis.ranking import TOP, Place, median, middle, percentile, rank_of, ranked, threshold
+from ctscore.analysis.panels import (
+    TOP,
+    WHOLE,
+    PanelScores,
+    Place,
+    card_of,
+    median,
+    middle,
+    percentile,
+    rank_of,
+    ranked,
+    threshold,
+)
 from ctscore.analysis.targets import Promise, promised_points, promised_rank
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED, ZERO

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.panels import WHOLE, card_of, scores_of
-from ctscore.analysis.ranking import rank_of
+from ctscore.analysis.panels import WHOLE, card_of, rank_of, scores_of
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.book import About, Book, Filed
 from ctscore.decimals import HUNDRED, percent, total

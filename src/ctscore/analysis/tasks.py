@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ctscore.analysis import Role, TaskGrouping
 from ctscore.analysis.plans import Task, plan_items
-from ctscore.analysis.roles import Role, TaskGrouping
 from ctscore.book import Book, Filed
 from ctscore.model import Plan, Timing, Years
 from ctscore.periods import Period, reporting_periods

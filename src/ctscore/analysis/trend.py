@@ -5,8 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.compare import Compared, Pairing, compare
-from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
-from ctscore.analysis.ranking import median, rank_of
+from ctscore.analysis.panels import WHOLE, card_of, median, rank_of, scores_of, years_of
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Scorecard

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
-from ctscore.analysis.choosing import Choice, choose, names_of
 from ctscore.analysis.panels import PanelScores, card_of, panel_scores, years_of
-from ctscore.analysis.select import index_id
-from ctscore.analysis.withheld import refuse_withheld
-from ctscore.book import About, Book, PanelKey
+from ctscore.analysis.select import Choice, choose, index_id, names_of
+from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,

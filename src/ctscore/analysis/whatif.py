@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.panels import WHOLE, card_of, scores_of, years_of
-from ctscore.analysis.ranking import rank_of
-from ctscore.analysis.responsibility import responsibilities
+from ctscore.analysis.panels import WHOLE, card_of, rank_of, scores_of, years_of
+from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.select import index_id, scorecards
 from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed

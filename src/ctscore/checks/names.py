@@ -11,7 +11,7 @@ from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Index, IndexCriterion, Panel, Scorecard
-from ctscore.model.text import Text
+from ctscore.model.scalars import Text
 from ctscore.scoring import code_in, index_criteria, walk
 from ctscore.words import fold, listed, slug
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ctscore.analysis.panels import WHOLE, cells, panel_scores, panel_tree, row_figures
-from ctscore.analysis.ranking import rank_of
+from ctscore.analysis.panels import WHOLE, cells, panel_scores, panel_tree, rank_of, row_figures
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.checks.points import PARTS_ABOVE_MAX

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ctscore.analysis.plans import all_items
-from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.plans import Spellings, all_items
 from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route

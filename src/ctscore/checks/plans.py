@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ctscore.analysis.gaps import find_gaps
-from ctscore.analysis.plans import all_items, plan_items
-from ctscore.analysis.responsibility import tasks_for
+from ctscore.analysis.plans import all_items, plan_items, tasks_for
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Fact, Finding, Route

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ctscore.analysis.withheld import title_of
-from ctscore.book import Book
+from ctscore.book import Book, title_of
 from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Target
 from ctscore.document import Document

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ctscore.analysis.roles import Role, TaskGrouping
+from ctscore.analysis import Role, TaskGrouping
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.questions import WHOLE_TREE, By, ByDue, TaskKind
 

@@ -29,7 +29,6 @@ from ctscore.questions.inputs import points_of
 from ctscore.records import dataclass
 from ctscore.render import Canvas, explanations
 from ctscore.render.findings import FINDING_FORMATS, render_findings
-from ctscore.render.findings.github import step_summary
 from ctscore.rule_docs import RULES
 from ctscore.seals import NO_SEALS
 from ctscore.validation import changes_since, validate_paths
@@ -154,6 +153,8 @@ def _summarize(report: Report, lang: str, changes: Document | None) -> None:
     """Add the findings to the summary of the workflow step, where there is one."""
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if place:
+        from ctscore.render.findings.programs import step_summary  # noqa: PLC0415 (in one format only)
+
         _append(Path(place), step_summary(report, lang, changes))
 
 

@@ -19,9 +19,8 @@ from ctscore.findings.usage_rules import FILE_EXISTS
 from ctscore.load import folder_around, normal, shown
 from ctscore.questions import Pages
 from ctscore.render import properties_of, render
-from ctscore.replaceable import earlier_answer
 from ctscore.words import printable
-from ctscore.writer import Change, held, write
+from ctscore.writer import Change, earlier_answer, held, write
 
 if TYPE_CHECKING:
     from ctscore.render import Content

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ctscore.analysis.panels import all_trees, card_of
-from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.plans import Spellings
 from ctscore.book import Book
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import accumulate
 
-from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.plans import Spellings
 from ctscore.importing.headers import Role, is_count
 from ctscore.importing.pages import Pages, label_of, pages_of
 from ctscore.importing.review import (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
 
-from ctscore.analysis.choosing import Choice, is_whole
+from ctscore.analysis.select import Choice, is_whole
 from ctscore.analysis.units import unit_choice
 from ctscore.book import Book
 from ctscore.decimals import plain

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.plans import Spellings
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import partial
 
-from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.plans import Spellings
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.plans import Spellings
 from ctscore.importing.headers import Role, parted, role_of
 from ctscore.importing.tables import Cell, Place
 from ctscore.importing.timings import read_timing

@@ -7,14 +7,17 @@ from ctscore.load.adapt import adapt
 from ctscore.load.folder import (
     SUFFIXES,
     data_files,
+    find_data,
+    folder_around,
     load_contents,
     load_files,
     load_folder,
+    load_one,
     normal,
+    shipped_data,
     shown,
+    within,
 )
-from ctscore.load.single import load_one
-from ctscore.load.where import find_data, folder_around, shipped_data, within
 
 __all__ = [
     "SUFFIXES",

@@ -1,17 +1,96 @@
-"""From a folder of data files to models with marks."""
+"""From data files to models with marks: where the data is, which files it has, a folder or one file.
+
+What a file that cannot be read is about is seen in the lines of its text, and only what is sure.
+"""
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
-from ctscore.book import About, Book, Filed, make_book
-from ctscore.findings import Finding
+from ctscore.book import About, Book, Filed, located, make_book
+from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.file_rules import IGNORED_FILE, NO_DATA
+from ctscore.findings.shape_rules import UNKNOWN_FORMAT
+from ctscore.findings.usage_rules import NO_DATA_FOLDER, NOT_A_DATA_FOLDER
 from ctscore.load.adapt import adapt
-from ctscore.load.heads import about_text
-from ctscore.model import DataFile
+from ctscore.model import KINDS, DataFile, formats_of, kind_of
 from ctscore.source import MOST_BYTES, Marks, read_text, text_of
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def is_data_folder(folder: Path) -> bool:
+    """Return whether `folder` is laid out as a data folder: with scorecards or panels."""
+    return any((folder / name).is_dir() for name in ("scores", "panels"))
+
+
+def within(folder: Path) -> Path:
+    """Return the data folder that `folder` means: itself, or its `data/` where that is laid out as one."""
+    nested = folder / "data"
+    return nested if is_data_folder(nested) and not is_data_folder(folder) else folder
+
+
+def shipped_data() -> Path:
+    """Return the data that came with the package; in a source checkout, its own `data/`."""
+    inside = _PACKAGE / "shipped"
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / "data"
+
+
+def find_data(named: Path | None = None) -> Path:
+    """Return the data folder to use.
+
+    In this order: `named`, the variable `CTSCORE_DATA`, the nearest `data/` folder with scorecards in this
+    folder or one above it, the data that came with the package. Raises `Refusal` where a named folder does
+    not exist.
+    """
+    chosen = named or (Path(os.environ["CTSCORE_DATA"]) if os.environ.get("CTSCORE_DATA") else None)
+    if chosen is not None:
+        if not chosen.is_dir():
+            raise Refusal(NO_DATA_FOLDER, path=str(chosen))
+        folder = within(chosen)
+        if not is_data_folder(folder):
+            raise Refusal(NOT_A_DATA_FOLDER, path=str(chosen))
+        return folder
+    here = Path.cwd()
+    nearby = (folder / "data" for folder in (here, *here.parents))
+    return next((folder for folder in nearby if is_data_folder(folder)), shipped_data())
+
+
+def folder_around(file: Path) -> Path | None:
+    """Return the data folder that `file` lies in, or None for a file on its own."""
+    return next((folder for folder in file.absolute().parents if is_data_folder(folder)), None)
+
+
+_LINE = re.compile(r"""^["']?(format|index|unit|year)["']?[ \t]*:(.*)$""", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]#.*")
+_WORD = re.compile(r"[A-Za-z0-9/@-]+")
+_ANSWERS = re.compile(r"""\banswers["']?[ \t]*:[ \t]*["']?([0-9]{4})\b""")
+
+
+def about_text(text: str | None) -> About:
+    """Return what the file with `text` is about; what it says in two ways, or not in one word, is not known.
+
+    The years of a plan are all that stand behind `answers`.
+    """
+    said: dict[str, set[str]] = {}
+    for key, rest in _LINE.findall(text or ""):
+        said.setdefault(key, set()).add(_COMMENT.sub("", rest).strip().strip("\"'"))
+    known = {key: word for key, words in said.items() if (word := _only(words))}
+    kind = kind_of(known.get("format", ""))
+    if text is None or kind is None:
+        return About()
+    years = _ANSWERS.findall(text) if kind == "plan" else re.findall("^[0-9]{4}$", known.get("year", ""))
+    unit = None if kind == "panel" else known.get("unit")
+    return About(kind, known.get("index"), unit, tuple(map(int, years)))
+
+
+def _only(words: set[str]) -> str | None:
+    word = next(iter(words))
+    return word if len(words) == 1 and _WORD.fullmatch(word) else None
+
 
 SUFFIXES = (".yaml", ".yml")
 _HIDDEN = (".", "~")
@@ -155,3 +234,35 @@ def _read(
         return None, tree.marks, tree.findings
     model, misfits = adapt(tree.value, name)
     return model, tree.marks, (*tree.findings, *misfits)
+
+
+T = TypeVar("T", bound=DataFile)
+
+
+def load_one(path: Path, kind: type[T]) -> tuple[T, Marks]:
+    """Return the model of `kind` in the file at `path`, and where its keys and values stand.
+
+    Raises `DataProblems` with everything that is wrong with the file; one of another kind is told as such,
+    and not by all the keys that it lacks.
+    """
+    from ctscore.source import read_tree  # noqa: PLC0415
+
+    name = shown(path)
+    text, problems = read_text(path, name)
+    if text is None:
+        raise DataProblems(problems)
+    tree = read_tree(text, name)
+    given = tree.value.get("format") if isinstance(tree.value, dict) else None
+    expected = next(formats_of(word) for word, model in KINDS.items() if model is kind)
+    if isinstance(given, str) and given not in expected:
+        facts = {"given": given[:60], "known": ", ".join(expected)}
+        other = Finding(UNKNOWN_FORMAT, name, facts, route=("format",))
+        raise DataProblems(located((other,), {name: tree.marks}))
+    if tree.value is None:
+        raise DataProblems(located(tree.findings, {name: tree.marks}))
+    model, misfits = adapt(tree.value, name)
+    findings = located((*tree.findings, *misfits), {name: tree.marks})
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    if errors or not isinstance(model, kind):
+        raise DataProblems(errors)
+    return model, tree.marks

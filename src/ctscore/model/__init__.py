@@ -4,11 +4,29 @@ The annotations say everything a validator needs; pydantic reads them in `load` 
 files, lines or screens.
 """
 
-from ctscore.model.effort import Budget, CriterionEffort, Effort, Group
-from ctscore.model.panel import NOT_APPLICABLE, NOT_PUBLISHED, OwnMax, Panel, PanelCriterion
-from ctscore.model.panel_map import MapCriterion, PanelMap
-from ctscore.model.plan import Cell, Item, Part, Plan, Related, Target, Timing, Unassigned, Window, Years
-from ctscore.model.progress import ItemReport, Progress
+from ctscore.model.panel import (
+    NOT_APPLICABLE,
+    NOT_PUBLISHED,
+    MapCriterion,
+    OwnMax,
+    Panel,
+    PanelCriterion,
+    PanelMap,
+)
+from ctscore.model.plan import (
+    Cell,
+    Item,
+    ItemReport,
+    Part,
+    Plan,
+    Progress,
+    Related,
+    Target,
+    Timing,
+    Unassigned,
+    Window,
+    Years,
+)
 from ctscore.model.registries import (
     Agencies,
     Agency,
@@ -25,7 +43,8 @@ from ctscore.model.registries import (
     Unit,
     Units,
 )
-from ctscore.model.scenario import Change, Scenario
+from ctscore.model.scalars import Citation, Text
+from ctscore.model.scenario import Budget, Change, CriterionEffort, Effort, Group, Scenario
 from ctscore.model.scorecard import (
     METHODS,
     PUBLISHED,
@@ -45,7 +64,6 @@ from ctscore.model.scorecard import (
     Published,
     Scorecard,
 )
-from ctscore.model.text import Citation, Text
 
 DataFile = (
     Scorecard

@@ -1,4 +1,4 @@
-"""A plan or programme: who must do what, by when, for which criterion and target.
+"""A plan or programme: who must do what, by when, for which criterion and target; and what is reported of it.
 
 Every plan is a tree. Areas, objectives and tasks that are split further hold items; a leaf is what somebody
 has to do. A leaf without leads, criteria or targets of its own takes those of the item above it.
@@ -6,8 +6,21 @@ has to do. A leaf without leads, criteria or targets of its own takes those of t
 
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Day, DayOfMonth, Id, Line, PeriodName, Points, Quarter, Year
-from ctscore.model.text import FORBID_EXTRA, Text
+from ctscore.model.scalars import (
+    FORBID_EXTRA,
+    Change,
+    Code,
+    Day,
+    DayOfMonth,
+    Id,
+    Line,
+    Percent,
+    PeriodName,
+    Points,
+    Quarter,
+    Text,
+    Year,
+)
 from ctscore.periods import PeriodKind
 from ctscore.records import dataclass
 
@@ -200,3 +213,32 @@ class Plan:
     period: Years
     targets: tuple[Target, ...] = ()
     parts: tuple[Part, ...]
+
+
+Status = Literal["done", "under-way", "late", "not-started", ""]
+"""Where a task stands; empty in a template that is still to be filled in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemReport:
+    """How far one item has come: its status, and percent done or figure reached where there is one."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    item: Line
+    status: Status
+    percent: Percent | None = None
+    figure: Change | None = None
+    evidence: Line | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """The report of one agency on its items of one plan for one period."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    format: Literal["ctscore/progress@1"]
+    plan: Id
+    agency: Id
+    period: PeriodName
+    reports: tuple[ItemReport, ...]

@@ -2,9 +2,8 @@
 
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import Code, Day, Id, Line, Points, Year, Yes
+from ctscore.model.scalars import FORBID_EXTRA, Code, Day, Id, Line, Points, Text, Year, Yes
 from ctscore.model.scorecard import AnswerSet
-from ctscore.model.text import FORBID_EXTRA, Text
 from ctscore.records import dataclass
 
 AgencyKind = Literal[

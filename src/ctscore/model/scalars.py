@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from ctscore.findings import Rule
 from ctscore.findings.shape_rules import (
@@ -33,6 +33,7 @@ from ctscore.source import PlainText
 
 if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema
+
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _WITH_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
@@ -273,3 +274,29 @@ PeriodName = Annotated[Period, Reads(_read_period, {"type": ["string", "integer"
 """A period as `periods` writes it: ``2023-Q3``, ``2023-H1``, ``2023-9M``, ``2023``, ``2023-M05``."""
 
 Day = Annotated[date, Reads(_read_date, {"type": "string", "format": "date"})]
+
+
+FORBID_EXTRA = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A name or sentence: Vietnamese as the source has it, English beside it."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    vi: Line
+    en: Line | None = None
+
+    def say(self, lang: str) -> str:
+        """Return the text in `lang`; Vietnamese stands in where there is no English."""
+        return self.en if lang == "en" and self.en is not None else self.vi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where something is printed: a document of documents.yaml, and the annex or part of it."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    document: Id
+    annex: Line | None = None
+    part: Line | None = None

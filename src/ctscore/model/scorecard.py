@@ -4,7 +4,9 @@ from dataclasses import field
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import (
+    FORBID_EXTRA,
     Change,
+    Citation,
     Code,
     Figure,
     Id,
@@ -14,10 +16,10 @@ from ctscore.model.scalars import (
     Points,
     Rank,
     RankChange,
+    Text,
     Year,
     Yes,
 )
-from ctscore.model.text import FORBID_EXTRA, Citation, Text
 from ctscore.records import dataclass
 
 Listing = Literal["full", "losses-only", "part"]

@@ -1,7 +1,7 @@
-"""One module a question: what was typed is understood, the answer is worked out, and shown when asked for.
+"""The questions: what was typed is understood, the answer is worked out, and shown when asked for.
 
-Each has a function `ask`, from the book and what was asked to a frozen answer. The commands and the library
-ask the same ones.
+Each is a function from the book and what was asked to a frozen answer: `ask` of a module of its own, or
+`ask_` and the command of a module that holds several. The commands and the library ask the same ones.
 """
 
 from __future__ import annotations

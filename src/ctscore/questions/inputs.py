@@ -5,9 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from ctscore.analysis.against import Reference, read_against, reference_for
-from ctscore.analysis.choosing import ambiguous
-from ctscore.analysis.gaps import Gaps
+from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
+from ctscore.analysis.select import ambiguous
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, make_book
 from ctscore.decimals import HUNDRED, ZERO

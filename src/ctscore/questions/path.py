@@ -3,9 +3,17 @@
 from decimal import Decimal
 from pathlib import Path as File
 
-from ctscore.analysis.candidates import SURVEY_CAP, Limits, best_points
 from ctscore.analysis.effort import terms_of
-from ctscore.analysis.path import FREE, Path, find_path, points_for_rank, start_of
+from ctscore.analysis.path import (
+    FREE,
+    SURVEY_CAP,
+    Limits,
+    Path,
+    best_points,
+    find_path,
+    points_for_rank,
+    start_of,
+)
 from ctscore.analysis.select import agency_id, index_id
 from ctscore.analysis.units import panels, unit_id
 from ctscore.analysis.whatif import (

@@ -1,13 +1,65 @@
-"""Which plans and programmes are on file, and what does each hold?"""
+"""Which plans are on file, do they cover what we lost, did we reach what they promise, and what is done?"""
 
+from ctscore.analysis import select
+from ctscore.analysis.coverage import Coverage, coverage
+from ctscore.analysis.progress import AgencyProgress, progress
+from ctscore.analysis.targets import Result, results, sums
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.book import Book, Filed
 from ctscore.model import Plan
-from ctscore.questions import Answer
+from ctscore.periods import Period
+from ctscore.questions import Answer, Facts
+from ctscore.views.coverage import coverage_document
 from ctscore.views.plans import plans_document
+from ctscore.views.progress import progress_document
+from ctscore.views.targets import targets_document
 
 
-def ask(book: Book) -> Answer[tuple[Filed[Plan], ...]]:
+def ask_plans(book: Book) -> Answer[tuple[Filed[Plan], ...]]:
     """Return all plans."""
     found = plans_by_date(book)
     return Answer(found, lambda: plans_document(book, found))
+
+
+def ask_coverage(book: Book, year: int, index: str | None = None) -> Answer[tuple[Coverage, ...]]:
+    """Return how the plans cover the lost points of each of our scorecards of `year`."""
+    found = tuple(coverage(book, card) for card in select.scorecards(book, year, index))
+    return Answer(found, lambda: coverage_document(book, year, found))
+
+
+def ask_targets(
+    book: Book, year: int | None = None, index: str | None = None, plan: str | None = None
+) -> Answer[tuple[Result, ...]]:
+    """Return the targets of all plans, or of `plan`; of a year, of an index."""
+    only = None if index is None else select.index_id(book, index)
+    chosen = select.plans_in_force(book, plan, None)
+    found = tuple(
+        result
+        for filed in chosen
+        for result in results(book, filed)
+        if year in (None, result.year) and only in (None, result.target.index)
+    )
+    added = [
+        one
+        for filed in chosen
+        for one in sums(book, filed)
+        if year in (None, one.year) and only in (None, one.index)
+    ]
+    asked: Facts = {"unit": book.home_unit, "year": year, "index": only}
+    return Answer(found, lambda: targets_document(book, found, added, asked))
+
+
+def ask_progress(
+    book: Book,
+    year: int,
+    quarter: int | None = None,
+    agency: str | None = None,
+    plan: str | None = None,
+) -> Answer[tuple[AgencyProgress, ...]]:
+    """Return where tasks stand at the end of `year`, or of a quarter of it; those of `agency`, of `plan`."""
+    span = Period(year, "quarter", quarter) if quarter else Period(year, "year")
+    id_ = None if agency is None else select.agency_id(book, agency)
+    found = progress(book, span, select.plans_in_force(book, plan, year))
+    asked: Facts = {"year": year, "quarter": quarter, "unit": book.home_unit, "agency": id_}
+    kept = tuple(one for one in found if id_ in (None, one.agency))
+    return Answer(kept, lambda: progress_document(book, kept, span, asked))

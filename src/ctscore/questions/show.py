@@ -8,8 +8,7 @@ from ctscore.findings.usage_rules import NO_SUCH_YEAR
 from ctscore.model import Scorecard
 from ctscore.questions import Answer
 from ctscore.scoring import Node
-from ctscore.views.dossier import dossier_document
-from ctscore.views.show import show_document
+from ctscore.views.show import dossier_document, show_document
 
 
 def ask(

@@ -1,19 +1,28 @@
-"""Who must do what, by when, for which criterion?"""
+"""Who must do what, by when, for which criterion; and what falls due when?"""
 
-from ctscore.analysis import select
+from ctscore.analysis import Role, TaskGrouping, select
 from ctscore.analysis.plans import Task
-from ctscore.analysis.roles import Role, TaskGrouping
-from ctscore.analysis.tasks import Wanted, group_tasks, leaves_of, through_groups, with_groups, within_year
+from ctscore.analysis.tasks import (
+    Wanted,
+    YearCalendar,
+    group_tasks,
+    leaves_of,
+    through_groups,
+    with_groups,
+    within_year,
+    year_calendar,
+)
 from ctscore.book import Book
 from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NEEDS_AGENCY
-from ctscore.questions import Answer, TaskKind
+from ctscore.questions import Answer, ByDue, Facts, TaskKind
+from ctscore.views.calendar import calendar_document
 from ctscore.views.common import present
 from ctscore.views.tasks import duties_note, groups_note, summary_note, tasks_document, within_year_note
 
 
-def ask(
+def ask_tasks(
     book: Book,
     plan: str | None = None,
     agency: str | None = None,
@@ -69,3 +78,26 @@ def agencies_meant(book: Book, agency: str | None, *, groups: bool) -> frozenset
 
 def _is_kind(task: Task, kind: TaskKind) -> bool:
     return kind is TaskKind.ALL or task.is_duty is (kind is TaskKind.DUTIES)
+
+
+def ask_calendar(
+    book: Book,
+    year: int,
+    agency: str | None = None,
+    plan: str | None = None,
+    by: ByDue = ByDue.DATE,
+    groups: bool = False,
+    dated: bool = False,
+) -> Answer[YearCalendar]:
+    """Return what falls due in `year`: what `agency` leads, what `plan` asks; with `dated` what has a day."""
+    if agency is None and groups:
+        raise Refusal(NEEDS_AGENCY, option="--groups")
+    id_ = None if agency is None else select.agency_id(book, agency)
+    wanted = Wanted(agencies=agencies_meant(book, id_, groups=groups), role=Role.LEAD)
+    everything = leaves_of(book, select.plans_in_force(book, plan, None))
+    wider = with_groups(book, id_) if id_ else None
+    found = year_calendar(everything, year, wanted, wider, dated=dated)
+    if not found.dues:
+        select.plans_in_force(book, plan, year)  # refuses a year that no plan speaks for
+    asked: Facts = {"year": year, "unit": book.home_unit, "agency": id_, "by": str(by)}
+    return Answer(found, lambda: calendar_document(book, found, asked, wanted.agencies))

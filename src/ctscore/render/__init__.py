@@ -11,13 +11,10 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from ctscore.document import Document, Report, Words, Workbook, said
+from ctscore.document import Document, Paper, Report, Words, Workbook, said
 from ctscore.records import dataclass
-from ctscore.render.canvas import Canvas
 
 if TYPE_CHECKING:
-    from ctscore.paper import Paper
-
     Content: TypeAlias = Document | Workbook | Report | Paper | Words | str
 
 Delivered = Literal["tables", "workbook", "report", "annex", "minutes", "data"]
@@ -25,6 +22,15 @@ Delivered = Literal["tables", "workbook", "report", "annex", "minutes", "data"]
 
 An annex and minutes are both papers, but only a paper of one table has a place in a workbook.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The place that text is drawn for. `width` None means that lines may be as long as they need."""
+
+    width: int | None = None
+    colour: bool = False
+    boxes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Format:
     properties: str = ""
 
 
-_WORD, _MARKDOWN = "paper.word.render", "paper.markdown.render"
+_WORD, _MARKDOWN = "word.render", "markdown.render_paper"
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt",), {"tables": "text.render"}),
     Format("docx", (".docx",), {"annex": _WORD, "minutes": _WORD}),
@@ -51,7 +57,11 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "xlsx",
         (".xlsx",),
-        {"tables": "xlsx.render", "workbook": "xlsx.render_workbook", "annex": "paper.excel.render"},
+        {
+            "tables": "excel.sheets.render",
+            "workbook": "excel.sheets.render_workbook",
+            "annex": "excel.paper.render",
+        },
         "docProps/core.xml",
     ),
     Format("ics", (".ics",), {"tables": "ics.render"}),

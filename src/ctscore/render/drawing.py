@@ -7,7 +7,7 @@ from typing import Any
 from ctscore.decimals import ZERO
 from ctscore.document import Column, Kind, Row, Section, Series, Strips, said
 from ctscore.records import dataclass
-from ctscore.render.canvas import Canvas
+from ctscore.render import Canvas
 from ctscore.render.values import NOTHING, decimals_of, is_figure, words
 
 INDENT = 2

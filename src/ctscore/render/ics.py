@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ctscore.document import Column, Document, Row, Section, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA, NO_DATES, NOTHING_DUE
-from ctscore.render.canvas import Canvas
+from ctscore.render import Canvas
 from ctscore.render.values import words
 from ctscore.words import printable
 

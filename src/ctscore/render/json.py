@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from ctscore.document import Document, Ref, Section, Value, said
-from ctscore.render.canvas import Canvas
+from ctscore.render import Canvas
 from ctscore.render.exact import json_text
 from ctscore.render.values import sentence
 

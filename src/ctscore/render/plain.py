@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
 from ctscore.document import Document, Section, said
-from ctscore.render.canvas import Canvas
+from ctscore.render import Canvas
 from ctscore.render.drawing import draw, facts_of, sparkline
 from ctscore.render.values import sentence
 from ctscore.words import printable

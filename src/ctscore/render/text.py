@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ctscore.document import Document, Row, Section, said
-from ctscore.render.canvas import Canvas
+from ctscore.render import Canvas
 from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline, strip_legend
 from ctscore.render.values import sentence
 from ctscore.words import printable

@@ -5,9 +5,7 @@ Knows lines and columns; never what a criterion is.
 
 from typing import TYPE_CHECKING
 
-from ctscore.source.marks import LINE_BREAK, Marks, PlainText, Value
-from ctscore.source.reader import MOST_BYTES, read_text, text_of
-from ctscore.source.writing import scalar
+from ctscore.source.text import LINE_BREAK, MOST_BYTES, Marks, PlainText, Value, read_text, scalar, text_of
 
 if TYPE_CHECKING:
     from ctscore.source.tree import Tree, read_tree

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ctscore.source.marks import PlainText, Value
+from ctscore.source.text import PlainText, Value
 from ctscore.words import is_nfc
 
 MOST_LEVELS = 40

@@ -25,7 +25,7 @@ from ctscore.findings.file_rules import (
 )
 from ctscore.records import dataclass
 from ctscore.source.clean import MOST_LETTERS, MOST_LEVELS, PARSER, read_clean
-from ctscore.source.marks import LINE_BREAK, Marks, PlainText, Value
+from ctscore.source.text import LINE_BREAK, Marks, PlainText, Value
 from ctscore.words import nfc
 
 # What YAML does not allow in a file, and the line breaks that editors do not count as such.

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ctscore.analysis import Role
 from ctscore.analysis.agencies import AgencyLoad, AgencyLoads
 from ctscore.analysis.gaps import Gap, Gaps
 from ctscore.analysis.plans import all_tasks
-from ctscore.analysis.roles import Role
 from ctscore.analysis.tasks import role_of
 from ctscore.book import Book
 from ctscore.decimals import split_equally, total

@@ -8,9 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ctscore.analysis.annex import Annex, AnnexRow, Assignment, Level, Taken
 from ctscore.book import Book
-from ctscore.document import Column, Kind, said
+from ctscore.document import (
+    Block,
+    Cell,
+    Column,
+    Grid,
+    GridRow,
+    Kind,
+    Look,
+    Paper,
+    Paragraph,
+    merged_down,
+    said,
+)
 from ctscore.model import Scorecard
-from ctscore.paper import Block, Cell, Grid, GridRow, Look, Paper, Paragraph, joined
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
 from ctscore.views.common import cited, index_name, unlisted_note
@@ -122,13 +133,13 @@ def _grid(book: Book, annex: Annex) -> Grid:
         for line, source in zip(lines, sources, strict=True)
     ]
     columns = _columns(annex.card.year)
-    joined_columns = [
-        joined([line[place] for line in cells], [line[place] for line in shared])
+    merged_columns = [
+        merged_down([line[place] for line in cells], [line[place] for line in shared])
         for place in range(len(columns))
     ]
     rows = tuple(
         GridRow(across, line.row.level is Level.FIELD)
-        for line, across in zip(lines, zip(*joined_columns, strict=True), strict=True)
+        for line, across in zip(lines, zip(*merged_columns, strict=True), strict=True)
     )
     return Grid(columns, rows, _WIDTHS)
 

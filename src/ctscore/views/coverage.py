@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from ctscore.analysis import TaskGrouping
 from ctscore.analysis.coverage import Cover, Coverage, Covered, OtherLead, cover_of
 from ctscore.analysis.gaps import Gap
-from ctscore.analysis.roles import TaskGrouping
 from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import (

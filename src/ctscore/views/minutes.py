@@ -15,9 +15,25 @@ from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO
-from ctscore.document import Kind, Note, Section, Value, Wording, Words, joined, note
+from ctscore.document import (
+    Block,
+    Cell,
+    Grid,
+    GridRow,
+    Kind,
+    Letterhead,
+    Look,
+    Note,
+    Paper,
+    Paragraph,
+    Section,
+    Value,
+    Wording,
+    Words,
+    joined,
+    note,
+)
 from ctscore.model import Citation, Scorecard
-from ctscore.paper import Block, Cell, Grid, GridRow, Letterhead, Look, Paper, Paragraph
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.agencies import agencies_document

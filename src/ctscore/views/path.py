@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from ctscore.analysis.candidates import Limits
-from ctscore.analysis.path import Path, Spent, Step, Taken, spent, taken
+from ctscore.analysis.path import Limits, Path, Spent, Step, Taken, spent, taken
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
 from ctscore.decimals import total

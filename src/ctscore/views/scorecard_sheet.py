@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.responsibility import responsibilities
+from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.totals import TotalRow, Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from ctscore.analysis import TaskGrouping
 from ctscore.analysis.plans import Task
-from ctscore.analysis.roles import TaskGrouping
 from ctscore.analysis.tasks import TaskGroup, role_of, served
 from ctscore.book import Book
 from ctscore.document import (

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ctscore.analysis import TaskGrouping
 from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import beside_best, find_gaps
-from ctscore.analysis.roles import TaskGrouping
 from ctscore.analysis.tasks import group_tasks, leaves_of, plans_about
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import (

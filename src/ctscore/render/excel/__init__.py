@@ -1,5 +1,1 @@
-"""How tables become sheets of an Excel file."""
-
-from ctscore.render.excel.sheets import excel_file
-
-__all__ = ["excel_file"]
+"""Files of Excel: tables and workbooks as sheets, papers."""

@@ -1,24 +1,90 @@
 """Sheets of an Excel file: a table each, cells typed by their kind, wide and high enough to be read whole.
 
 Text is written as text and nothing else, whatever it looks like. Figures become binary numbers here, at the
-edge, and nowhere before. The same tables always make the same bytes.
+edge, and nowhere before. Formulas are written with the names of cells. The same tables always make the same
+bytes.
 """
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ctscore.decimals import HUNDRED, places, rounded
-from ctscore.document import MOST_PLACES, Column, Kind, Row, Section, Sheet, Value, Wording, said
+from ctscore.document import (
+    MOST_PLACES,
+    Column,
+    Difference,
+    Document,
+    Formula,
+    Kind,
+    Row,
+    Section,
+    Share,
+    Sheet,
+    Value,
+    Wording,
+    Workbook,
+    said,
+)
+from ctscore.records import dataclass
+from ctscore.render import Canvas
 from ctscore.render.drawing import shown, sparkline
-from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
-from ctscore.render.excel.fitting import INDENT, breadth, lines, longest_word
-from ctscore.render.excel.formulas import Place, written
-from ctscore.render.excel.text import safe_text, sheet_names
+from ctscore.render.excel.files import (
+    INDENT,
+    LINE_HEIGHT,
+    TALLEST,
+    breadth,
+    lay_across,
+    lines,
+    longest_word,
+    new_book,
+    safe_text,
+    sheet_names,
+)
 from ctscore.render.values import FORMULA_SIGNS, PERCENT_PLACES, is_figure, sentence, words
 from ctscore.workbook_layout import letters
+from ctscore.writer import ANSWER_MARK
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands: the ids of its columns from A on, and the number of its first row, from 1."""
+
+    columns: tuple[str, ...]
+    first_row: int
+
+    def cell(self, row: int, column: str) -> str:
+        """Return the name of a cell: the row by its place in the table from 0, the column by its id."""
+        return f"{letters(self.columns.index(column))}{self.first_row + row}"
+
+
+def written(formula: Formula, row: int, column: str, place: Place) -> str:
+    """Return `formula` as the cell of a row and column holds it."""
+    if isinstance(formula, Difference):
+        return f"={place.cell(row, formula.whole)}-{place.cell(row, formula.part)}"
+    if isinstance(formula, Share):
+        part, whole = place.cell(row, formula.column), place.cell(formula.row, formula.column)
+        return f"=IF({whole}=0,0,{part}/{whole})"
+    cells = (
+        place.cell(first, column)
+        if first == last
+        else f"{place.cell(first, column)}:{place.cell(last, column)}"
+        for first, last in runs(formula.rows)
+    )
+    return f"=SUM({','.join(cells)})"
+
+
+def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each run of `rows` without a hole."""
+    first: int | None = None
+    for here, following in zip(rows, (*rows[1:], None), strict=True):
+        first = here if first is None else first
+        if following != here + 1:
+            yield first, here
+            first = None
+
 
 _Look = dict[str, Any]
 """How a cell looks, in the words of XlsxWriter."""
@@ -267,3 +333,14 @@ def _width(column: Column[Any], section: Section, lang: str) -> float:
         natural = max(natural, indent + breadth(text, bold=row.strong))
     header = longest_word(said(column.label, lang), bold=True) + _FILTER_BUTTON
     return _PADDING + max(header, min(natural, _WIDEST.get(column.kind, natural)))
+
+
+def render(document: Document, canvas: Canvas, lang: str) -> bytes:
+    """Return `document` as an Excel file; raises `Refusal` where the library for it is not installed."""
+    sheets = [Sheet(section.title, section) for section in document.sections]
+    return excel_file(sheets, lang, ANSWER_MARK)
+
+
+def render_workbook(workbook: Workbook, lang: str) -> bytes:
+    """Return `workbook` as an Excel file; raises `Refusal` where the library for it is not installed."""
+    return excel_file(workbook.sheets, lang)

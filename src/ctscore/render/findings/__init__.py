@@ -1,4 +1,4 @@
-"""How findings look in each format: one module a format, imported when it is asked for."""
+"""How findings look in each format: for people, or for programs; a function a format, by its name."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -15,13 +15,13 @@ FINDING_FORMATS: dict[str, tuple[str, ...]] = {
     "junit": (".xml",),
     "rdjson": (),
 }
-"""Format by name, which is that of its module, and the file suffixes that mean it."""
+"""Format by name, and the file suffixes that mean it."""
 
 
 def render_findings(report: Report, format_: str, lang: str, changes: Document | None = None) -> str:
     """Return `report` in one of `FINDING_FORMATS`, and where the format has room what `changes` tells."""
-    module = import_module(f"{__name__}.{format_}")
-    renderer: Callable[[Report, str, Document | None], str] = module.render
+    module = import_module(f"{__name__}.{'text' if format_ == 'text' else 'programs'}")
+    renderer: Callable[[Report, str, Document | None], str] = getattr(module, format_)
     return renderer(report, lang, changes)
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from ctscore.document import Document
 from ctscore.findings import Finding, Report, Severity
-from ctscore.render import plain
-from ctscore.render.canvas import Canvas
+from ctscore.render import Canvas, plain
 from ctscore.words import printable
 
 MOST_EQUAL = 10
 
 
-def render(report: Report, lang: str, changes: Document | None = None) -> str:
+def text(report: Report, lang: str, changes: Document | None = None) -> str:
     """Return two lines for each finding, the summary, and what changed in the numbers."""
     lines = _folded(report, lang) if report.all_by else _told(report.findings, lang)
     told = f"\n{plain.render(changes, Canvas(), lang)}" if changes else ""

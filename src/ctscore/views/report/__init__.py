@@ -8,25 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from ctscore.analysis.against import Reference
+from ctscore.analysis import Role
 from ctscore.analysis.coverage import coverage
-from ctscore.analysis.gaps import find_gaps
+from ctscore.analysis.gaps import Reference, find_gaps
 from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
 from ctscore.analysis.panels import card_of, years_of
-from ctscore.analysis.roles import Role
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import Wanted, leaves_of, plans_about, year_calendar
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.decimals import ZERO
 from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
 from ctscore.model import Plan, Scorecard
-from ctscore.views.anchors import plan_anchor
 from ctscore.views.calendar import calendar_document
 from ctscore.views.common import unit_name
 from ctscore.views.report.chapters import chapter
 from ctscore.views.report.points import glance_section, highlight_notes, highlight_sections
 from ctscore.views.report.shaping import linked, only
-from ctscore.views.sources import sources_section
+from ctscore.views.sources import plan_anchor, sources_section
 from ctscore.views.targets import no_figure_note, targets_document
 
 _TARGETS = ("document", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome")

@@ -30,7 +30,12 @@ from ctscore.document import (
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.views.agencies import agencies_document, agency_document
-from ctscore.views.anchors import (
+from ctscore.views.common import agency_name, agency_ref, index_name
+from ctscore.views.coverage import coverage_document
+from ctscore.views.gaps import gaps_document, groups_document
+from ctscore.views.labels import column, word
+from ctscore.views.report.shaping import linked, only, to_tree, with_bar
+from ctscore.views.sources import (
     agency_anchor,
     criterion_anchor,
     erratum_anchor,
@@ -40,13 +45,7 @@ from ctscore.views.anchors import (
     source_of_result,
     to,
 )
-from ctscore.views.common import agency_name, agency_ref, index_name
-from ctscore.views.coverage import coverage_document
-from ctscore.views.gaps import gaps_document, groups_document
-from ctscore.views.labels import column, word
-from ctscore.views.profile import profile_document
-from ctscore.views.report.shaping import linked, only, to_tree, with_bar
-from ctscore.views.standing import rank_document
+from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.totals import card_notes, tree_document
 from ctscore.views.trend import trend_document
 

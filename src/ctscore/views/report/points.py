@@ -27,12 +27,11 @@ from ctscore.document import (
 )
 from ctscore.model import Published, Scorecard
 from ctscore.records import dataclass
-from ctscore.views.against import measured_to
-from ctscore.views.anchors import criterion_anchor, index_anchor, source_anchor, source_of_result, to
 from ctscore.views.common import agency_name, agency_ref, cited, index_name
-from ctscore.views.gaps import gap_columns
+from ctscore.views.gaps import gap_columns, measured_to
 from ctscore.views.labels import column, word
 from ctscore.views.report.shaping import only, to_tree
+from ctscore.views.sources import criterion_anchor, index_anchor, source_anchor, source_of_result, to
 
 _FRACTIONS = {
     Fraction.FIFTH: ("một phần năm", "a fifth"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ctscore.document import Row, Section
 from ctscore.model import Scorecard
-from ctscore.views.anchors import criterion_anchor, to
+from ctscore.views.sources import criterion_anchor, to
 
 
 def linked(section: Section, column: str, target: Callable[[Row], str | None]) -> Section:

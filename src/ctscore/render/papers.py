@@ -1,9 +1,11 @@
-"""What all formats of paper share: the words of paragraphs and cells, safe to print; widths of columns."""
+"""What all formats of papers share: the words of paragraphs and cells, safe to print; widths of columns.
+
+The same paper always gives the same bytes.
+"""
 
 from typing import Any
 
-from ctscore.document import Column, Kind, Note, Row, said
-from ctscore.paper import Cell, Grid, Paragraph
+from ctscore.document import Cell, Column, Grid, Kind, Note, Paragraph, Row, said
 from ctscore.render.values import clean, decimals_of, sentence, words
 
 Lines = tuple[str, ...]

@@ -10,11 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from ctscore.decimals import places, rounded
-from ctscore.document import MOST_PLACES, Column, Kind, said
-from ctscore.paper import Cell, Grid, Look, Paper, Paragraph
-from ctscore.render.excel.files import LINE_HEIGHT, TALLEST, lay_across, new_book
-from ctscore.render.excel.text import MOST_LETTERS
-from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words, widths_of
+from ctscore.document import MOST_PLACES, Cell, Column, Grid, Kind, Look, Paper, Paragraph, said
+from ctscore.render.excel.files import LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, new_book
+from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
 
 _FONT = {"font_name": "Times New Roman", "font_size": 11}

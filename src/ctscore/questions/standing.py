@@ -1,15 +1,15 @@
-"""Where do we stand among the others, and what does the next rank cost?"""
+"""Where do we stand among the others: which rank, what the next one costs, where are we strong and weak?"""
 
 from ctscore.analysis import units
 from ctscore.analysis.panels import WHOLE
-from ctscore.analysis.standing import Standing, standing_of
+from ctscore.analysis.standing import Profile, Standing, profile, standing_of
 from ctscore.book import Book
 from ctscore.questions import Answer, Facts
 from ctscore.questions.inputs import unit_or_home
-from ctscore.views.standing import rank_document
+from ctscore.views.standing import profile_document, rank_document
 
 
-def ask(
+def ask_rank(
     book: Book,
     year: int,
     index: str | None = None,
@@ -27,3 +27,16 @@ def ask(
         raise units.without_points(book, found[0].scores, own)
     asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
     return Answer(tuple(found), lambda: rank_document(book, found, asked))
+
+
+def ask_profile(
+    book: Book, year: int, index: str | None = None, unit: str | None = None
+) -> Answer[tuple[Profile, ...]]:
+    """Return where a unit (ours) is strong and weak in `year`."""
+    own = unit_or_home(book, unit)
+    panels = units.panels(book, year, index)
+    found = tuple(one for scores in panels if (one := profile(scores, own)).dimensions)
+    if not found:
+        raise units.without_points(book, panels[0], own)
+    asked: Facts = {"year": year, "unit": own}
+    return Answer(found, lambda: profile_document(book, found, asked))

@@ -10,12 +10,11 @@ import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ctscore.document import Kind, said
+from ctscore.document import Block, Cell, Grid, Kind, Letterhead, Look, Paper, Paragraph, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
-from ctscore.paper import Block, Cell, Grid, Letterhead, Look, Paper, Paragraph
 from ctscore.records import dataclass
-from ctscore.render.paper.cells import Lines, cell_lines, paragraph_words, widths_of
+from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
+
 
 _FONT = "Times New Roman"
 _SIZE, _HEAD_SIZE, _TABLE_SIZE = 13, 12, 11

@@ -1,0 +1,33 @@
+"""What is handed over as a whole: the annex of the next plan, notes for a meeting, the workbook of a year."""
+
+from ctscore.analysis import select
+from ctscore.analysis.annex import Annex, annex
+from ctscore.book import Book, Filed
+from ctscore.model import Scorecard
+from ctscore.questions import Answer
+from ctscore.questions.inputs import unit_or_none
+from ctscore.views.annex import annex_paper
+from ctscore.views.minutes import minutes_paper
+from ctscore.views.workbook import year_workbook
+
+
+def ask_annex(
+    book: Book, year: int, index: str | None = None, year_of_plan: int | None = None
+) -> Answer[Annex]:
+    """Return the draft that answers the losses of `year`, without plans later than `year_of_plan`."""
+    found = annex(book, select.card_with_tree(book, year, index), year_of_plan)
+    return Answer(found, lambda: annex_paper(book, found))
+
+
+def ask_minutes(
+    book: Book, year: int, index: str | None = None, top: int = 10
+) -> Answer[tuple[Filed[Scorecard], ...]]:
+    """Return what is to be spoken about after the results of `year`."""
+    cards = select.scorecards(book, year, index)
+    return Answer(cards, lambda: minutes_paper(book, cards, top))
+
+
+def ask_workbook(book: Book, year: int, unit: str | None = None) -> Answer[tuple[Filed[Scorecard], ...]]:
+    """Return the scorecards of a unit (ours) in `year`."""
+    cards = select.scorecards(book, year, None, unit_or_none(book, unit))
+    return Answer(cards, lambda: year_workbook(book, year, cards))
