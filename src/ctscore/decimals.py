@@ -79,7 +79,7 @@ def exact(fraction: Fraction) -> Decimal:
 
 
 def _exactly(work: Callable[[Fraction, Fraction], Fraction], *, turned: bool = False) -> "_Operator":
-    def operate(self: Ratio, other: object) -> Decimal:
+    def operate(self: Ratio, other: object) -> object:
         if not isinstance(other, Decimal | int):
             return NotImplemented
         pair = self.fraction, fraction_of(other)
@@ -88,8 +88,8 @@ def _exactly(work: Callable[[Fraction, Fraction], Fraction], *, turned: bool = F
     return operate
 
 
-def _compared(work: Callable[[Fraction, Fraction], bool]) -> "Callable[[Ratio, object], bool]":
-    def compare(self: Ratio, other: object) -> bool:
+def _compared(work: Callable[[Fraction, Fraction], bool]) -> "_Operator":
+    def compare(self: Ratio, other: object) -> object:
         if not isinstance(other, Decimal | int):
             return NotImplemented
         return work(self.fraction, fraction_of(other))
@@ -97,7 +97,7 @@ def _compared(work: Callable[[Fraction, Fraction], bool]) -> "Callable[[Ratio, o
     return compare
 
 
-_Operator = Callable[[Ratio, object], Decimal]
+_Operator = Callable[[Ratio, object], object]
 for _name, _work in (
     ("add", Fraction.__add__),
     ("sub", Fraction.__sub__),

@@ -165,11 +165,15 @@ def _translate(kind: str, problem: dict[str, Any], name: str, first: bool) -> Fi
         return Finding(MISSING_KEY, name, {"key": str(route[-1])}, route=route[:-1])
     if type_ == "unexpected_keyword_argument":
         key = str(route[-1])
-        known = [known for known in _keys_at(KINDS[kind], route[:-1]) if not (first and known in _SINCE_2)]
+        known = _keys_at(KINDS[kind], route[:-1])
+        if first:
+            later = _SINCE_2 | ({"printed"} if "published" in known else set())
+            known = [one for one in known if one not in later]
         facts = {"key": key[:60], "near": closest(key[:60], known) or "", "known": ", ".join(known)}
         return Finding(UNKNOWN_KEY, name, facts, route=route, at_key=True)
     if type_ == "literal_error":
         known = re.findall(r"'([^']+)'", problem["ctx"]["expected"])
+        known = [one for one in known if not (first and (route[-1], one) == _PART)]
         given = str(problem["input"])[:60] if isinstance(problem["input"], str) else "…"
         facts = {"given": given, "near": closest(given, known) or "", "known": ", ".join(known)}
         return Finding(NOT_A_CHOICE, name, facts, route=route)

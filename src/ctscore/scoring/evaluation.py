@@ -246,7 +246,8 @@ def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
         return base, base
     # What is not scored was part of a printed maximum only where the parts add up to it with that.
     gone = summed - total(part.max for part in inside)
-    return base, base - (gone if base == summed else gone - unscored)
+    gone -= ZERO if base == summed else unscored
+    return base, base - gone if gone else base
 
 
 def _mean(scale: Scale, highest: Decimal, parts: Sequence[Score], kind: str) -> Decimal:
