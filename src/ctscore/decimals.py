@@ -165,8 +165,12 @@ def split_equally(amount: Decimal, among: int) -> tuple[Decimal, ...]:
     """Return `amount` in `among` parts as equal as twelve decimals allow; they add up to it exactly.
 
     Where the division does not come out even, the first parts are larger by one unit of the twelfth
-    decimal, so that nothing of the amount is lost.
+    decimal, so that nothing of the amount is lost. A `Ratio` is split exactly.
     """
+    if isinstance(amount, Ratio):
+        return (exact(amount.fraction / among),) * among
+    if amount < 0:
+        return tuple(-part for part in split_equally(-amount, among))
     base = (amount / among).quantize(_SPLIT_UNIT, rounding=ROUND_DOWN)
     extra = int((amount - base * among) / _SPLIT_UNIT)
     parts = (base + _SPLIT_UNIT if place < extra else base for place in range(among))
