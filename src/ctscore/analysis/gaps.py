@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ctscore.analysis.panels import WHOLE, PanelScores, median, middle, scores_of, threshold
 from ctscore.analysis.plans import Responsibility, responsibilities
@@ -19,9 +19,10 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, percent, split_equally, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
-from ctscore.model import Criterion, Scorecard
+from ctscore.model import Criterion, Scorecard, Text
+from ctscore.model.scorecard import NOT_SURVEY
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Node, Score, evaluation_of, framework_of
+from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, framework_of, judge
 from ctscore.words import natural_key
 
 
@@ -148,7 +149,8 @@ Grouping = Literal["field", "agency", "method"]
 class Gap:
     """A criterion that lost points. `rank` counts among all losses; shares are percent of all loss.
 
-    `lost` is what is missing to `level`: the maximum, or the reference that the losses are measured against.
+    `lost` is what is missing to `level`: the maximum, or the reference that the losses are measured against,
+    in points of the whole. A line that is `capped` is what a cap takes, not what the parts lost.
     """
 
     rank: int
@@ -156,6 +158,7 @@ class Gap:
     score: Score
     level: Decimal
     lost: Decimal
+    capped: bool
     share: Decimal
     cumulative_share: Decimal
     responsibility: Responsibility
@@ -171,7 +174,8 @@ class Gaps:
     """The losses of one scorecard, largest first; `lost` is all loss listed, whatever `rows` was cut to.
 
     `reference` is None where losses are measured to the maximum. `best`, where it was asked for, is what the
-    best unit reached at each criterion.
+    best unit reached at each criterion. `set_off` is what is set off against losses: bonuses won, points that a
+    cap gives back. `judgement` is whether conditions are met, where the index has any.
     """
 
     filed: Filed[Scorecard]
@@ -181,6 +185,13 @@ class Gaps:
     reconciliation: Reconciliation | None
     reference: Reference | None = None
     best: Reference | None = None
+    set_off: tuple[Gap, ...] = ()
+    judgement: Judgement | None = None
+
+    @property
+    def whole(self) -> Score:
+        """The points of the whole scorecard."""
+        return evaluation_of(self.card).whole
 
     @property
     def card(self) -> Scorecard:
@@ -196,7 +207,8 @@ class Gaps:
     def off_scale(self) -> Decimal:
         """The loss of the whole that belongs to no part, because the maxima of parts are printed rounded."""
         full = self.card.listing == "full" and self.card.criteria and self.reference is None
-        return evaluation_of(self.card).whole.lost - self.lost if full else ZERO
+        set_off = total(line.lost for line in self.set_off)
+        return self.whole.lost - self.lost - set_off if full else ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,20 +250,65 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     card = filed.value
     answering = responsibilities(book, card)
     evaluation = evaluation_of(card)
-    losing = []
+    lines = sorted(
+        _lines(card, evaluation, reference),
+        key=lambda line: (-line.lost, natural_key(line.node.criterion.code)),
+    )
+    whole = total(line.lost for line in lines if line.lost > 0)
+    rows: list[Gap] = []
+    set_off: list[Gap] = []
+    running = ZERO
+    for rank, line in enumerate(lines, start=1):
+        led = answering.get(line.node.criterion.code) or Responsibility()
+        if line.lost < 0:
+            set_off.append(Gap(0, *line, ZERO, ZERO, led))
+            continue
+        running += line.lost
+        shares = (percent(line.lost, whole) or ZERO, percent(running, whole) or ZERO)
+        rows.append(Gap(rank, *line, *shares, led))
+    return Gaps(
+        filed,
+        tuple(rows),
+        whole,
+        len(rows),
+        reconcile_card(card),
+        reference,
+        set_off=tuple(set_off),
+        judgement=judge(card, evaluation),
+    )
+
+
+class _Line(NamedTuple):
+    """What costs points of the whole, or gives them back: where, measured to what, how many, if by a cap."""
+
+    node: Node
+    score: Score
+    level: Decimal
+    lost: Decimal
+    capped: bool
+
+
+def _lines(card: Scorecard, evaluation: Evaluation, reference: Reference | None) -> Iterator[_Line]:
+    """Yield what is lost to the maximum and what is set off, or only what is missing to `reference`."""
     for node, level in _levels(evaluation, reference):
         points = evaluation.of(node)
-        if level > points.achieved:
-            losing.append((node, points, level, level - points.achieved))
-    losing.sort(key=lambda entry: (-entry[3], natural_key(entry[0].criterion.code)))
-    whole = total(lost for *_, lost in losing)
-    rows = []
-    running = ZERO
-    for rank, (node, points, level, lost) in enumerate(losing, start=1):
-        running += lost
-        shares = (percent(lost, whole) or ZERO, percent(running, whole) or ZERO)
-        rows.append(Gap(rank, node, points, level, lost, *shares, answering[node.criterion.code]))
-    return Gaps(filed, tuple(rows), whole, len(rows), reconcile_card(card), reference)
+        if reference is None:
+            if points.lost:
+                yield _Line(node, points, level, points.lost, False)
+        elif points.known and points.counted and level > points.achieved:
+            yield _Line(node, points, level, (level - points.achieved) * points.factor, False)
+    if reference is None:
+        for node, points in (*evaluation, (whole_node(card), evaluation.whole)):
+            if points.taken_off:
+                yield _Line(node, points, points.max, points.taken_off, True)
+
+
+def whole_node(card: Scorecard) -> Node:
+    """Return the whole of `card` as a place of its own, for what is told of it in a list of criteria."""
+    return Node(Criterion(code=card.index, name=_WHOLE_NAME), (), (), card.method or NOT_SURVEY, -1)
+
+
+_WHOLE_NAME = Text(vi="Toàn chỉ số", en="The whole index")
 
 
 def _levels(evaluation: Evaluation, reference: Reference | None) -> Iterator[tuple[Node, Decimal]]:

@@ -8,7 +8,7 @@ from ctscore.book import Filed
 from ctscore.decimals import half_unit, percent, places
 from ctscore.model import Erratum, Scorecard
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Node, Score, evaluation_of
+from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, judge
 
 
 class Verdict(StrEnum):
@@ -66,6 +66,10 @@ def reconcile_node(evaluation: Evaluation, node: Node) -> Reconciliation | None:
     if criterion.published is None or node.is_leaf:
         return None
     computed = evaluation.of(node)
+    if criterion.imputed is not None or not computed.counted:
+        return None
+    if _may_be(criterion.published, computed):
+        return None
     decimals = evaluation.decimals(computed)
     return reconcile(criterion.published, computed.achieved, decimals, computed.leaves, criterion.erratum)
 
@@ -76,13 +80,20 @@ def reconcile_card(card: Scorecard) -> Reconciliation | None:
         return None
     evaluation = evaluation_of(card)
     computed, published = evaluation.whole, card.published.score
+    if _may_be(published, computed):
+        return None
     decimals = evaluation.decimals(computed)
     result = reconcile(published, computed.achieved, decimals, computed.leaves, card.published.erratum)
-    if card.listing == "full" or result.verdict is not Verdict.MISMATCH or result.difference > 0:
+    if card.listing != "losses-only" or result.verdict is not Verdict.MISMATCH or result.difference > 0:
         return result
     margin = half_unit(places(published))
     missing = (-result.difference - margin, -result.difference + margin)
     return Reconciliation(published, result.computed, result.verdict, result.erratum, missing)
+
+
+def _may_be(printed: Decimal, computed: Score) -> bool:
+    """Return whether what is not known can explain that `printed` is not what is known."""
+    return not computed.known and printed != computed.achieved and computed.low <= printed <= computed.high
 
 
 Basis = Literal["computed", "published", "implied"]
@@ -105,7 +116,8 @@ def headline(card: Scorecard) -> Headline | None:
     checked = reconcile_card(card)
     if card.criteria and (checked is None or checked.verdict is not Verdict.MISMATCH):
         whole = evaluation_of(card).whole
-        return Headline(whole.achieved, "computed") if whole.known else None
+        if whole.known:
+            return Headline(whole.achieved, "computed") if whole.counted else None
     if card.published is None or card.published.score is None:
         return None
     return Headline(card.published.score, "implied" if "score" in card.published.implied else "published")
@@ -124,12 +136,16 @@ class TotalRow:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The points of one scorecard; `score` is None where the source gives no tree to add up."""
+    """The points of one scorecard; `score` is None where the source gives no tree to add up.
+
+    `judgement` is whether the conditions of the index are met, where it has any.
+    """
 
     filed: Filed[Scorecard]
     score: Score | None
     reconciliation: Reconciliation | None
     rows: tuple[TotalRow, ...]
+    judgement: Judgement | None = None
 
     @property
     def card(self) -> Scorecard:
@@ -150,4 +166,5 @@ def totals(filed: Filed[Scorecard], depth: int | None = 1) -> Totals:
             continue
         checked = reconcile_node(evaluation, node)
         rows.append(TotalRow(node, len(node.parents) + 1, points, percent(points.lost, whole.lost), checked))
-    return Totals(filed, whole, reconcile_card(card), tuple(rows))
+    judgement = judge(card, evaluation)
+    return Totals(filed, whole, reconcile_card(card), tuple(rows), judgement)

@@ -44,7 +44,10 @@ PUBLISHED = "published"
 STAGES = ("self", "appraised", "appraised-2", PUBLISHED)
 """The stages that an index has that declares none, in order."""
 
-METHODS = ("survey-officials", "survey-citizens", "not-survey")
+NOT_SURVEY = "not-survey"
+"""How points are awarded where nobody says otherwise."""
+
+METHODS = ("survey-officials", "survey-citizens", NOT_SURVEY)
 """Who awards the points, where an index declares nothing else."""
 
 

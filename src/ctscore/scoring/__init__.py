@@ -1,6 +1,16 @@
 """One evaluation: a framework and the figures of a unit give every score, and how it came about."""
 
-from ctscore.scoring.evaluation import Evaluation, Figures, Score, evaluate, evaluation_of, figures_of
+from ctscore.scoring.conditions import Condition, Judgement, Outcome, judge
+from ctscore.scoring.evaluation import (
+    Evaluation,
+    Figures,
+    Score,
+    answer_of,
+    evaluate,
+    evaluation_of,
+    figures_of,
+    points_of,
+)
 from ctscore.scoring.framework import (
     Derivation,
     Framework,
@@ -15,13 +25,17 @@ from ctscore.scoring.framework import (
 from ctscore.scoring.memory import remembered
 
 __all__ = [
+    "Condition",
     "Derivation",
     "Evaluation",
     "Figures",
     "Framework",
+    "Judgement",
     "Node",
+    "Outcome",
     "Scale",
     "Score",
+    "answer_of",
     "code_in",
     "crosswalks_between",
     "evaluate",
@@ -29,6 +43,8 @@ __all__ = [
     "figures_of",
     "framework_of",
     "index_criteria",
+    "judge",
+    "points_of",
     "remembered",
     "walk",
 ]

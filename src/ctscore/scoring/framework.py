@@ -16,6 +16,7 @@ from ctscore.model import (
     IndexCriterion,
     Scorecard,
 )
+from ctscore.model.scorecard import NOT_SURVEY
 from ctscore.records import dataclass
 from ctscore.scoring.memory import remembered
 
@@ -195,7 +196,7 @@ def _is_outside(part: Criterion) -> bool:
 def walk(card: Scorecard) -> Iterator[Node]:
     """Yield every criterion of `card` in printed order, parents before their parts."""
     found: list[Node] = []
-    _walk_on(found, card.criteria, (), (), card.method or "not-survey")
+    _walk_on(found, card.criteria, (), (), card.method or NOT_SURVEY)
     return iter(found)
 
 

@@ -1,0 +1,135 @@
+"""What must be reached to pass: floors, and how many parts must; the judgement beside the points."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import StrEnum
+
+from ctscore.model import Counting, Scorecard
+from ctscore.records import dataclass
+from ctscore.scoring.evaluation import Evaluation, Score, answer_of
+from ctscore.scoring.framework import Node
+
+
+class Outcome(StrEnum):
+    """Whether a condition is met; `open` where that hangs on what is not known."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: of the whole where `node` is None.
+
+    `floor` is the fewest points; `needs` how many of `of` parts must pass, `passed` how many do, and `failing`
+    are the codes of those that do not, or not surely.
+    """
+
+    node: Node | None
+    score: Score
+    outcome: Outcome
+    floor: Decimal | None = None
+    needs: int | None = None
+    of: int = 0
+    passed: int = 0
+    failing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All conditions of a scorecard in printed order, the whole first, and what they come to."""
+
+    outcome: Outcome
+    conditions: tuple[Condition, ...]
+
+    @property
+    def failed(self) -> tuple[Condition, ...]:
+        """The conditions that are not met, or not surely; what stands below a number that must pass as well."""
+        return tuple(one for one in self.conditions if one.outcome is not Outcome.PASSED)
+
+
+def judge(card: Scorecard, evaluation: Evaluation) -> Judgement | None:
+    """Return whether `card` passes what its index asks for, or None where that asks for nothing.
+
+    A condition below one that counts parts is counted there; every other must be met.
+    """
+    every = tuple(_all_conditions(card, evaluation))
+    if not every:
+        return None
+    deciding = [
+        one
+        for one in every
+        if one.node is None
+        or (card.needs is None and not any(parent.needs is not None for parent in one.node.parents))
+    ]
+    return Judgement(_together([one.outcome for one in deciding]), every)
+
+
+def _all_conditions(card: Scorecard, evaluation: Evaluation) -> Iterator[Condition]:
+    if card.criteria:
+        tops = [node for node in evaluation.framework.nodes if not node.parents]
+        yield from _conditions(card, None, evaluation.whole, tops, evaluation)
+    for node, score in evaluation:
+        if score.counted:
+            yield from _conditions(node.criterion, node, score, _parts(node, evaluation), evaluation)
+
+
+def _parts(node: Node, evaluation: Evaluation) -> list[Node]:
+    return [evaluation.framework.nodes[part] for part in evaluation.of(node).scale.parts]
+
+
+def _conditions(
+    asked: Counting, node: Node | None, score: Score, parts: Sequence[Node], evaluation: Evaluation
+) -> Iterator[Condition]:
+    if asked.floor is not None:
+        outcome = _reached(score, asked.floor)
+        yield Condition(node, score, outcome, floor=asked.floor)
+    if asked.needs is not None:
+        judged = {
+            part.criterion.code: _outcome(part, evaluation) for part in parts if _applies(part, evaluation)
+        }
+        needed = len(judged) if asked.needs == "all" else int(asked.needs)
+        passed = sum(one is Outcome.PASSED for one in judged.values())
+        possible = passed + sum(one is Outcome.OPEN for one in judged.values())
+        outcome = (
+            Outcome.PASSED if passed >= needed else Outcome.OPEN if possible >= needed else Outcome.FAILED
+        )
+        failing = tuple(code for code, one in judged.items() if one is not Outcome.PASSED)
+        yield Condition(node, score, outcome, needs=needed, of=len(judged), passed=passed, failing=failing)
+
+
+def _applies(part: Node, evaluation: Evaluation) -> bool:
+    """Return whether `part` is asked: it has points, or answers that have none."""
+    criterion = part.criterion
+    answered = criterion.answers is not None and criterion.not_applicable is None
+    return evaluation.of(part).counted or answered
+
+
+def _outcome(node: Node, evaluation: Evaluation) -> Outcome:
+    """Return whether a part passes: what it asks for itself, or else full marks or the best answer."""
+    score, criterion = evaluation.of(node), node.criterion
+    own = tuple(_conditions(criterion, node, score, _parts(node, evaluation), evaluation))
+    if own:
+        return _together([one.outcome for one in own])
+    if isinstance(criterion.achieved, str):
+        known = evaluation.framework.answers.get(criterion.answers or "")
+        given = answer_of(criterion.achieved, known.words if known else ())
+        return Outcome.PASSED if known and given is known.words[0] else Outcome.FAILED
+    if criterion.answers is not None and criterion.achieved is None:
+        return Outcome.OPEN
+    return _reached(score, score.max)
+
+
+def _reached(score: Score, least: Decimal) -> Outcome:
+    if score.low >= least:
+        return Outcome.PASSED
+    return Outcome.FAILED if score.high < least else Outcome.OPEN
+
+
+def _together(outcomes: Sequence[Outcome]) -> Outcome:
+    """Return the worst of `outcomes`: all must be met."""
+    for worst in (Outcome.FAILED, Outcome.OPEN):
+        if worst in outcomes:
+            return worst
+    return Outcome.PASSED
