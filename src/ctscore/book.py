@@ -31,8 +31,9 @@ from ctscore.model import (
     Unit,
     Units,
     kind_of,
+    stages_of,
 )
-from ctscore.model.stages import LATEST, at_stage, stages_of
+from ctscore.model.stages import LATEST, at_stage
 from ctscore.records import dataclass
 from ctscore.source import Marks
 
@@ -198,8 +199,9 @@ class Book:
         return tuple(replace(filed, value=self._settled(filed.value)) for filed in self._all(Scorecard))
 
     def _settled(self, card: Scorecard) -> Scorecard:
-        index, known = self.indexes.get(card.index), self._with_answers(card)
-        return known if self.stage is None else at_stage(known, self.stage, stages_of(index))
+        known = self._with_answers(card)
+        order = [stage.id for stage in stages_of(self.indexes.get(card.index))]
+        return known if self.stage is None else at_stage(known, self.stage, order)
 
     def _with_answers(self, value: W) -> W:
         index = self.indexes.get(value.index)

@@ -1,7 +1,7 @@
 """Exact arithmetic that every other package uses.
 
-Points are `decimal.Decimal`; nothing here rounds except where the name says so. What a weighted mean gives need
-not end: such a figure is a `Ratio`, a `Decimal` that keeps its fraction.
+Points are `decimal.Decimal`; nothing here rounds except where the name says so. What a weighted mean gives
+need not end: such a figure is a `Ratio`, a `Decimal` that keeps its fraction.
 """
 
 from collections.abc import Callable, Iterable

@@ -32,7 +32,8 @@ _TOGETHER = (("__init__",), ("__repr__",), ("__eq__", "__hash__"))
 def _late(plain: type, options: dict[str, bool]) -> type:
     """Return `plain` as a frozen dataclass with slots, of which no method of its own is written yet."""
     said = {name: value for name, value in vars(plain).items() if name not in ("__dict__", "__weakref__")}
-    # Only what inherits from a frozen class needs to be made as one; otherwise its two methods come from here.
+    # Only what inherits from a frozen class needs to be made as one; otherwise its two methods come from
+    # here.
     inherits = any(map(dataclasses.is_dataclass, plain.__bases__))
     layout: Any = dataclasses.dataclass(
         init=False, repr=False, eq=False, slots=True, frozen=inherits, kw_only=options.get("kw_only", False)

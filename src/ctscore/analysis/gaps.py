@@ -19,8 +19,7 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, percent, split_equally, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
-from ctscore.model import Criterion, Scorecard, Text
-from ctscore.model.scorecard import NOT_SURVEY
+from ctscore.model import NOT_SURVEY, Criterion, Scorecard, Text
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, framework_of, judge
 from ctscore.words import natural_key
@@ -173,9 +172,9 @@ class Gap:
 class Gaps:
     """The losses of one scorecard, largest first; `lost` is all loss listed, whatever `rows` was cut to.
 
-    `reference` is None where losses are measured to the maximum. `best`, where it was asked for, is what the
-    best unit reached at each criterion. `set_off` is what is set off against losses: bonuses won, points that a
-    cap gives back. `judgement` is whether conditions are met, where the index has any.
+    `reference` is None where losses are measured to the maximum. `best`, where it was asked for, is what
+    the best unit reached at each criterion. `set_off` is what is set off against losses: bonuses won,
+    points that a cap gives back. `judgement` is whether conditions are met, where the index has any.
     """
 
     filed: Filed[Scorecard]

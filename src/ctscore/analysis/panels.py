@@ -93,10 +93,10 @@ class Cell:
 class PanelScores:
     """The points of all units of one panel, exact.
 
-    `by_code` has them by code of the criterion (`WHOLE` for the index) and id of the unit; of a raw value, that
-    value. A unit of which a part was not published has no points there, nor in anything above it: `between` has
-    the least and the most that they can be. `merits` is what units are ranked by, more being better: points, or
-    percent of the own maximum.
+    `by_code` has them by code of the criterion (`WHOLE` for the index) and id of the unit; of a raw value,
+    that value. A unit of which a part was not published has no points there, nor in anything above it:
+    `between` has the least and the most that they can be. `merits` is what units are ranked by, more being
+    better: points, or percent of the own maximum.
     """
 
     filed: Filed[Panel]
@@ -191,7 +191,7 @@ def _merit_bounds(panel: Panel, points: Score) -> tuple[Decimal, Decimal]:
 
 
 def _special_rows(panel: Panel) -> frozenset[str]:
-    """Return the units for which the tree is another one: with maxima of their own, or parts that do not apply."""
+    """Return the units whose tree is another one: maxima of their own, or parts that do not apply."""
     own = {one.unit for one in panel.own_max}
     rows = (row for row in panel.rows if NOT_APPLICABLE in row)
     return frozenset((*own, *(unit_of(row) for row in rows if NOT_APPLICABLE in row.split()[1:])))
@@ -265,7 +265,7 @@ _NO_FIGURE = (NOT_PUBLISHED, NOT_APPLICABLE)
 
 
 def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
-    """Return the tree of `panel` as a scorecard, with the figures of a row, if any, and the unit's own maxima."""
+    """Return the tree of `panel` as a scorecard, with the figures of a row, if any, and own maxima."""
     words = dict(zip(panel.columns.split(), row.split()[1:], strict=True)) if row else {}
     own = next((one.max for one in panel.own_max if one.unit == unit), {})
     named = frozenset(one.id for one in panel.answers)

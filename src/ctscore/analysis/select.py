@@ -163,9 +163,20 @@ def card_with_tree(
 
 
 def _whole_card(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
-    """Return the scorecard of a unit, unless some of its points were not published."""
+    """Return the scorecard of a unit, unless nothing of it is known, or part of a row was not published.
+
+    What a file of its own leaves open is told with its points.
+    """
     filed = card_of(book, index, unit, year)
-    return filed if filed and evaluation_of(filed.value).whole.known else None
+    if filed is None:
+        return None
+    if not filed.value.criteria:
+        return filed if filed.value.published is not None else None
+    evaluation = evaluation_of(filed.value)
+    if Key(index, unit, year) not in book.scorecards:
+        return filed if evaluation.whole.known else None
+    anything = any(score.known for node, score in evaluation if node.is_leaf)
+    return filed if anything or filed.value.published is not None else None
 
 
 def _short(book: Book, unit: str) -> str:

@@ -28,6 +28,8 @@ from ctscore.model.plan import (
     Years,
 )
 from ctscore.model.registries import (
+    METHODS,
+    STAGES,
     Agencies,
     Agency,
     AwardMethod,
@@ -42,13 +44,15 @@ from ctscore.model.registries import (
     Stage,
     Unit,
     Units,
+    method_of,
+    methods_of,
+    stages_of,
 )
 from ctscore.model.scalars import Citation, Text
 from ctscore.model.scenario import Budget, Change, CriterionEffort, Effort, Group, Scenario
 from ctscore.model.scorecard import (
-    METHODS,
+    NOT_SURVEY,
     PUBLISHED,
-    STAGES,
     Answer,
     AnswerSet,
     Asked,
@@ -113,6 +117,7 @@ __all__ = [
     "KINDS",
     "METHODS",
     "NEWEST",
+    "NOT_SURVEY",
     "NOT_APPLICABLE",
     "NOT_PUBLISHED",
     "PUBLISHED",
@@ -173,4 +178,7 @@ __all__ = [
     "Years",
     "formats_of",
     "kind_of",
+    "method_of",
+    "methods_of",
+    "stages_of",
 ]

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import FORBID_EXTRA, Code, Day, Id, Line, Points, Text, Year, Yes
-from ctscore.model.scorecard import AnswerSet
+from ctscore.model.scorecard import NOT_SURVEY, PUBLISHED, AnswerSet
 from ctscore.records import dataclass
 
 AgencyKind = Literal[
@@ -130,6 +130,24 @@ class AwardMethod:
     survey: Yes | None = None
 
 
+STAGES = (
+    Stage(id="self", name=Text(vi="tự chấm", en="self-assessed")),
+    Stage(id="appraised", name=Text(vi="thẩm định", en="appraised")),
+    Stage(id="appraised-2", name=Text(vi="thẩm định lần 2", en="appraised again")),
+    Stage(id=PUBLISHED, name=Text(vi="công bố", en="published")),
+)
+"""The stages of an index that declares none, in order."""
+
+METHODS = (
+    AwardMethod(id="survey-officials", name=Text(vi="điều tra XHH", en="survey of officials"), survey=True),
+    AwardMethod(
+        id="survey-citizens", name=Text(vi="khảo sát người dân", en="survey of citizens"), survey=True
+    ),
+    AwardMethod(id=NOT_SURVEY, name=Text(vi="không qua khảo sát", en="not survey")),
+)
+"""Who awards the points of an index that declares nothing else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """An index; `measure` says whether its score is read as percent or as points.
@@ -149,6 +167,22 @@ class Index:
     answers: tuple[AnswerSet, ...] = ()
     criteria: tuple[IndexCriterion, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
+
+
+def stages_of(index: Index | None) -> tuple[Stage, ...]:
+    """Return the stages of an index in their order."""
+    return (index.stages if index else ()) or STAGES
+
+
+def methods_of(index: Index | None) -> tuple[AwardMethod, ...]:
+    """Return the ways in which an index awards points."""
+    return (index.methods if index else ()) or METHODS
+
+
+def method_of(index: Index | None, id_: str) -> AwardMethod:
+    """Return one way of awarding points; one that nobody declares is no survey, and has its id for a name."""
+    known = (one for one in methods_of(index) if one.id == id_)
+    return next(known, AwardMethod(id=id_, name=Text(vi=id_)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

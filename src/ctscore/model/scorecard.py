@@ -34,21 +34,15 @@ Aggregate = Literal["sum", "mean", "weighted-mean"]
 Policy = Literal["shrink", "full", "zero", "unscored"]
 """What becomes of a criterion that does not apply.
 
-`shrink`: its maximum leaves the whole. `full`, `zero`: it has all points, or none. `unscored`: it is shown and
-counts in neither points nor maximum.
+`shrink`: its maximum leaves the whole. `full`, `zero`: it has all points, or none. `unscored`: it is shown
+and counts in neither points nor maximum.
 """
 
 PUBLISHED = "published"
 """The stage of a file that names none."""
 
-STAGES = ("self", "appraised", "appraised-2", PUBLISHED)
-"""The stages that an index has that declares none, in order."""
-
 NOT_SURVEY = "not-survey"
 """How points are awarded where nobody says otherwise."""
-
-METHODS = ("survey-officials", "survey-citizens", NOT_SURVEY)
-"""Who awards the points, where an index declares nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +131,9 @@ class Asked(Counting):
     """What an index asks for at one place of its tree.
 
     `min` and `max` are the ends of the scale as printed; a leaf whose scale no source prints says so in
-    `no_scale`, and its loss is counted above it. A deduction has a `max` of 0 and a `min` below. The points of
-    a `bonus` are outside the maximum. A leaf with `better` holds a raw value, which is never added to points.
-    `imputed` says why the printed points of a criterion are not those of its parts.
+    `no_scale`, and its loss is counted above it. A deduction has a `max` of 0 and a `min` below. The points
+    of a `bonus` are outside the maximum. A leaf with `better` holds a raw value, which is never added to
+    points. `imputed` says why the printed points of a criterion are not those of its parts.
     """
 
     code: Code
@@ -161,9 +155,9 @@ class Criterion(Asked):
     """A field, criterion or sub-criterion.
 
     A leaf has `max` and `achieved`, its figure in the stage of the file; figures of other stages stand in
-    `stages`. One with parts has what they come to; what the source prints for it is `published`, that of other
-    stages `printed`, and stands beside the computed points, never in their place. A field that the source
-    prints without points has no `max`.
+    `stages`. One with parts has what they come to; what the source prints for it is `published`, that of
+    other stages `printed`, and stands beside the computed points, never in their place. A field that the
+    source prints without points has no `max`.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA

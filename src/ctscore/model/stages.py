@@ -4,17 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.model.registries import Index
-from ctscore.model.scorecard import PUBLISHED, STAGES, Criterion, Erratum, Published, Scorecard
+from ctscore.model.scorecard import PUBLISHED, Criterion, Erratum, Published, Scorecard
 
 LATEST = "latest"
 """Stands for the last stage in which each criterion has a figure: a mixture."""
-
-
-def stages_of(index: Index | None) -> tuple[str, ...]:
-    """Return the stages of an index in their order."""
-    declared = tuple(stage.id for stage in index.stages) if index else ()
-    return declared or STAGES
 
 
 def stage_of(card: Scorecard) -> str:

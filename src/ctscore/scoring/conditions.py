@@ -22,8 +22,8 @@ class Outcome(StrEnum):
 class Condition:
     """One condition: of the whole where `node` is None.
 
-    `floor` is the fewest points; `needs` how many of `of` parts must pass, `passed` how many do, and `failing`
-    are the codes of those that do not, or not surely.
+    `floor` is the fewest points; `needs` how many of `of` parts must pass, `passed` how many do, and
+    `failing` are the codes of those that do not, or not surely.
     """
 
     node: Node | None
@@ -45,7 +45,7 @@ class Judgement:
 
     @property
     def failed(self) -> tuple[Condition, ...]:
-        """The conditions that are not met, or not surely; what stands below a number that must pass as well."""
+        """The conditions that are not met, or not surely, those of parts that are counted as well."""
         return tuple(one for one in self.conditions if one.outcome is not Outcome.PASSED)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ctscore.decimals import ONE, ZERO
 from ctscore.findings import Route
 from ctscore.model import (
+    NOT_SURVEY,
     AnswerSet,
     Cap,
     Criterion,
@@ -16,7 +17,6 @@ from ctscore.model import (
     IndexCriterion,
     Scorecard,
 )
-from ctscore.model.scorecard import NOT_SURVEY
 from ctscore.records import dataclass
 from ctscore.scoring.memory import remembered
 
@@ -47,9 +47,10 @@ class Node(NamedTuple):
 class Derivation(StrEnum):
     """How points come about.
 
-    `figure`: a leaf has its own. `sum`: those of the parts are added up. `mean`: a part counts by its share of
-    its own maximum. `remainder`: only parts that lost points are listed, and points are what their losses leave
-    of the maximum. `part`: of what is not listed nothing is known. `printed`: the index sets them.
+    `figure`: a leaf has its own. `sum`: those of the parts are added up. `mean`: a part counts by its share
+    of its own maximum. `remainder`: only parts that lost points are listed, and points are what their
+    losses leave of the maximum. `part`: of what is not listed nothing is known. `printed`: the index sets
+    them.
     """
 
     FIGURE = "figure"
@@ -63,9 +64,10 @@ class Derivation(StrEnum):
 class Scale(NamedTuple):
     """The maximum that a source prints, if any, and how points come about below it.
 
-    `parts` are the places of the parts, `weights` what each weighs in a mean (None: it is added after the mean),
-    `leaves` is how many leaves there are. Without a printed maximum that of a leaf is not known, and any other
-    is what the maxima of the parts add up to. `outside` are the places of parts whose maximum is no part of it.
+    `parts` are the places of the parts, `weights` what each weighs in a mean (None: it is added after the
+    mean), `leaves` is how many leaves there are. Without a printed maximum that of a leaf is not known, and
+    any other is what the maxima of the parts add up to. `outside` are the places of parts whose maximum is
+    no part of it.
     """
 
     max: Decimal | None
@@ -182,7 +184,7 @@ def _scale(
 
 
 def _sets_off(part: Criterion) -> bool:
-    """Return whether `part` only adds to points or takes from them: a bonus, a deduction, a group of these."""
+    """Return whether `part` only adds points or takes some: a bonus, a deduction, a group of these."""
     if part.bonus or part.max is not None or not part.criteria:
         return bool(part.bonus) or part.max == 0
     return all(map(_sets_off, part.criteria))

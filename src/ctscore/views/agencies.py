@@ -79,7 +79,7 @@ def _page(book: Book, gaps: Gaps, agency: str) -> Section:
     def part(gap: Gap) -> Decimal:
         return split_equally(gap.lost, len(gap.leads))[gap.leads.index(agency)]
 
-    rank, code, name, most, achieved, lost, _, share, _, leads, _ = gap_columns(book)
+    rank, code, name, most, achieved, lost, _, share, _, leads, _ = gap_columns(book, gaps.card.index)
     columns: tuple[Column[Gap], ...] = (
         *(rank, code, name, most),
         replace(achieved, drop_priority=4),

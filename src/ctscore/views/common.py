@@ -8,7 +8,8 @@ from ctscore.analysis.totals import Reconciliation, Verdict
 from ctscore.book import Book, Filed
 from ctscore.decimals import rounded
 from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, note
-from ctscore.model import Published, Scorecard
+from ctscore.model import Published, Scorecard, method_of, stages_of
+from ctscore.model.stages import LATEST, stage_of, stages_with_figures
 from ctscore.views.labels import word
 
 _VERDICTS = {
@@ -33,9 +34,34 @@ def facts(year: int, unit: str) -> dict[str, str | int | None]:
 
 
 def title(book: Book, card: Scorecard, what: str) -> Words:
-    """Return the title of a section: index, year, unit, and what the table shows."""
-    unit = book.units.get(card.unit)
-    return f"{card.index} {card.year} · {unit.short if unit else card.unit} · " + word(what)
+    """Return the title of a section: index, year, unit, what the table shows, and of which stage."""
+    unit, stage = book.units.get(card.unit), stage_words(book, card)
+    head = f"{card.index} {card.year} · {unit.short if unit else card.unit} · " + word(what)
+    return head if stage is None else head + " · " + stage
+
+
+def stage_words(book: Book, card: Scorecard) -> Words | None:
+    """Return the stage that `card` is seen at, where its file says more than one thing; else nothing."""
+    if card.stage is None and not stages_with_figures(card) - {stage_of(card)}:
+        return None
+    return stage_name(book, card.index, stage_of(card))
+
+
+def stage_name(book: Book, index: str, stage: str) -> Words:
+    """Return a stage by its name."""
+    if stage == LATEST:
+        return Words(
+            "trộn nhiều giai đoạn: số mới nhất của từng tiêu chí",
+            "stages mixed: the latest figure of each criterion",
+        )
+    known = {one.id: one.name for one in stages_of(book.indexes.get(index))}
+    name = known.get(stage)
+    return Words(name.vi, name.say("en")) if name else Words(stage, stage)
+
+
+def method_ref(book: Book, index: str, method: str) -> Ref:
+    """Return a way of awarding points by its name."""
+    return Ref(method, method_of(book.indexes.get(index), method).name)
 
 
 def index_name(book: Book, id_: str) -> Wording:

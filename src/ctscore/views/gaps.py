@@ -8,13 +8,15 @@ from ctscore.analysis.gaps import Gap, Gaps, Group, Groups, Measure, Reference
 from ctscore.analysis.panels import WHOLE
 from ctscore.book import Book
 from ctscore.decimals import percent
-from ctscore.document import Column, Document, Kind, Note, Section, Wording, Words, note, table
+from ctscore.document import Column, Document, Kind, Note, Section, Wording, Words, joined, note, table
+from ctscore.model import method_of
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
     agency_name,
     agency_refs,
     cited,
     facts,
+    method_ref,
     no_tree_note,
     off_scale_note,
     present,
@@ -25,7 +27,8 @@ from ctscore.views.common import (
     unit_short,
     unlisted_note,
 )
-from ctscore.views.labels import column, label, word, word_ref
+from ctscore.views.labels import column, label
+from ctscore.views.shapes import conditions_section, judgement_note, set_off_note, shape_notes
 
 
 def against_id(reference: Reference | None) -> str:
@@ -115,17 +118,22 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference) -> tuple[Note,
 
 def gaps_document(book: Book, year: int, found: Sequence[Gaps]) -> Document:
     """Return the losses of a year by criterion, a section an index."""
-    sections = tuple(
-        table(
-            gaps.card.index,
-            _title(book, gaps, "gaps"),
-            _columns(book, gaps),
-            gaps.rows,
-            _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
-        )
-        for gaps in found
+    sections: list[Section | None] = []
+    for gaps in found:
+        sections.append(conditions_section(gaps.card, gaps.judgement, _title(book, gaps, "conditions")))
+        sections.append(gaps_section(book, gaps))
+    return _document(year, found[0], "criterion", tuple(filter(None, sections)))
+
+
+def gaps_section(book: Book, gaps: Gaps) -> Section:
+    """Return the losses of one scorecard by criterion, and below them what is set off."""
+    return table(
+        gaps.card.index,
+        _title(book, gaps, "gaps"),
+        _columns(book, gaps),
+        (*gaps.rows, *gaps.set_off),
+        _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
     )
-    return _document(year, found[0], "criterion", sections)
 
 
 def groups_document(book: Book, year: int, found: Sequence[Groups]) -> Document:
@@ -156,16 +164,16 @@ def _title(book: Book, gaps: Gaps, what: str) -> Wording:
 def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
     """Return the columns of one section: beside the maximum the best unit, where a panel tells."""
     if gaps.reference is not None:
-        return _columns_against(book, gaps.reference)
+        return _columns_against(book, gaps.card.index, gaps.reference)
     best = gaps.best
     if best is None:
-        return gap_columns(book)
+        return gap_columns(book, gaps.card.index)
 
     def to_best(gap: Gap) -> Decimal | None:
         level = best.levels.get(gap.node.criterion.code)
         return None if level is None else level - gap.score.achieved
 
-    *first, leads, method = gap_columns(book)
+    *first, leads, method = gap_columns(book, gaps.card.index)
     return (
         *first,
         column("best", Kind.POINTS, lambda gap: best.levels.get(gap.node.criterion.code), drop_priority=5),
@@ -181,9 +189,9 @@ def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
     )
 
 
-def _columns_against(book: Book, reference: Reference) -> tuple[Column[Gap], ...]:
+def _columns_against(book: Book, index: str, reference: Reference) -> tuple[Column[Gap], ...]:
     """Return the columns of losses that are measured to `reference`: how high it is, and who has that."""
-    rank, code, name, _, achieved, lost, _, share, running, leads, method = gap_columns(book)
+    rank, code, name, _, achieved, lost, _, share, running, leads, method = gap_columns(book, index)
     level: Column[Gap] = Column(
         "level", level_label(book, reference), Kind.POINTS, lambda gap: gap.level, drop_priority=2
     )
@@ -203,21 +211,35 @@ def _columns_against(book: Book, reference: Reference) -> tuple[Column[Gap], ...
     )
 
 
-def gap_columns(book: Book) -> tuple[Column[Gap], ...]:
+def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
     """Return the columns of a table of lost points."""
     return (
-        column("rank", Kind.COUNT, lambda gap: gap.rank),
+        column("rank", Kind.COUNT, lambda gap: gap.rank or None),
         column("code", Kind.CODE, lambda gap: gap.node.criterion.code),
-        column("name", Kind.TEXT, lambda gap: gap.node.criterion.name),
+        column("name", Kind.TEXT, _gap_name),
         column("max", Kind.POINTS, lambda gap: gap.score.known_max, drop_priority=5),
-        column("achieved", Kind.POINTS, lambda gap: gap.score.achieved, drop_priority=3),
+        column("achieved", Kind.POINTS, lambda gap: gap.score.known_points, drop_priority=3),
         column("lost", Kind.POINTS, lambda gap: gap.lost, bar=True),
         column("percent_lost", Kind.PERCENT, lambda gap: gap.score.percent_lost, drop_priority=6),
-        column("share", Kind.PERCENT, lambda gap: gap.share, drop_priority=1),
-        column("cumulative_share", Kind.PERCENT, lambda gap: gap.cumulative_share, drop_priority=4),
+        column("share", Kind.PERCENT, lambda gap: gap.share if gap.rank else None, drop_priority=1),
+        column(
+            "cumulative_share",
+            Kind.PERCENT,
+            lambda gap: gap.cumulative_share if gap.rank else None,
+            drop_priority=4,
+        ),
         column("leads", Kind.REFS, lambda gap: agency_refs(book, gap.leads)),
-        column("method", Kind.REF, lambda gap: word_ref(gap.node.method), drop_priority=7),
+        column("method", Kind.REF, lambda gap: method_ref(book, index, gap.node.method), drop_priority=7),
     )
+
+
+def _gap_name(gap: Gap) -> Wording:
+    """Return the name of a criterion; of what is not lost at it but set off or capped, that too."""
+    if gap.capped:
+        return joined("", (gap.node.criterion.name, Words(" (do trần)", " (by the cap)")))
+    if not gap.rank:
+        return joined("", (gap.node.criterion.name, Words(" (điểm thưởng)", " (bonus)")))
+    return gap.node.criterion.name
 
 
 def _group_columns(book: Book, groups: Groups) -> tuple[Column[Group], ...]:
@@ -247,7 +269,9 @@ def _group_columns(book: Book, groups: Groups) -> tuple[Column[Group], ...]:
 def _group_name(book: Book, groups: Groups, key: str | None) -> Wording:
     if groups.by == "field":
         return next(field.name for field in groups.gaps.card.criteria if field.code == key)
-    return agency_name(book, key) if groups.by == "agency" else word(key or "")
+    if groups.by == "agency":
+        return agency_name(book, key)
+    return method_of(book.indexes.get(groups.gaps.card.index), key or "").name
 
 
 def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: str) -> tuple[Note, ...]:
@@ -286,11 +310,14 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         shown_share=(Kind.PERCENT, percent(shown_lost, gaps.lost)),
     )
     if gaps.reference is not None:
-        return (summary, *reference_notes(book, gaps, gaps.reference))
+        return (summary, *shape_notes(gaps.card), *reference_notes(book, gaps, gaps.reference))
     return present(
         summary,
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
+        set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost),
+        *shape_notes(gaps.card),
         best_note(book, gaps),
         published_note(gaps.filed),
         unlisted_note(gaps.reconciliation),
+        judgement_note(gaps.card, gaps.judgement),
     )

@@ -39,7 +39,7 @@ from ctscore.scoring import walk
 from ctscore.views.agencies import agencies_document
 from ctscore.views.common import annex_words, index_name, letterhead, present, unit_name, unlisted_note
 from ctscore.views.coverage import answering_tables, coverage_document
-from ctscore.views.gaps import gaps_document
+from ctscore.views.gaps import gaps_section
 from ctscore.views.targets import no_figure_note, targets_document
 from ctscore.views.tasks import plan_title
 from ctscore.views.totals import totals_document
@@ -113,7 +113,7 @@ def _card_blocks(book: Book, filed: Filed[Scorecard], found: Coverage, top: int)
     gaps = found.gaps
     # The source of the points, and behind it the tables that name the leads.
     plans = joined("; ", dict.fromkeys((source, *answering_tables(book, found))))
-    (losses,) = gaps_document(book, card.year, [cut_gaps(gaps, ZERO, top)]).sections
+    losses = gaps_section(book, cut_gaps(gaps, ZERO, top))
     (agencies,) = agencies_document(book, card.year, [agency_loads(gaps)]).sections
     cover, *details = coverage_document(book, card.year, [found]).sections
     tables = [

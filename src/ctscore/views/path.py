@@ -7,8 +7,8 @@ from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
-from ctscore.views.common import agency_name, agency_refs, present, title
-from ctscore.views.labels import column, word_ref
+from ctscore.views.common import agency_name, agency_refs, method_ref, present, title
+from ctscore.views.labels import column
 from ctscore.views.whatif import agencies_section, rank_note
 
 
@@ -23,6 +23,7 @@ def path_document(
 
 
 def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
+    index = found.filed.value.index
     effort: Column[tuple[int, Step]] = column(
         "effort", Kind.POINTS, lambda pair: pair[1].effort, drop_priority=1
     )
@@ -38,7 +39,12 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         *((effort,) if found.terms.effort else ()),
         column("leads", Kind.REFS, lambda pair: agency_refs(book, pair[1].candidate.responsibility.leads)),
         column("tasks", Kind.TEXT, lambda pair: _tasks(pair[1]), called="task", drop_priority=5),
-        column("method", Kind.REF, lambda pair: word_ref(pair[1].candidate.node.method), machine_only=True),
+        column(
+            "method",
+            Kind.REF,
+            lambda pair: method_ref(book, index, pair[1].candidate.node.method),
+            machine_only=True,
+        ),
     )
     notes = present(
         _goal_note(found),

@@ -26,8 +26,8 @@ from ctscore.document import (
 )
 from ctscore.model import Scorecard
 from ctscore.scoring import Derivation, Scale, framework_of
-from ctscore.views.common import agency_refs, index_name, title
-from ctscore.views.labels import column, word_ref
+from ctscore.views.common import agency_refs, index_name, method_ref, title
+from ctscore.views.labels import column
 from ctscore.views.totals import card_notes
 from ctscore.workbook_layout import SCORECARD_COLUMNS
 
@@ -85,12 +85,16 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
         column("code", Kind.CODE, lambda row: row.node.criterion.code),
         column("name", Kind.TEXT, lambda row: row.node.criterion.name),
         column("max", Kind.POINTS, lambda row: row.score.known_max),
-        column("achieved", Kind.POINTS, lambda row: row.score.achieved),
+        column("achieved", Kind.POINTS, lambda row: row.score.known_points),
         column("lost", Kind.POINTS, lambda row: row.score.known_lost, bar=True),
         column("share", Kind.PERCENT, lambda row: row.share if row.score.scaled else None),
         column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
         column("leads", Kind.REFS, leads),
-        column("method", Kind.REF, lambda row: word_ref(row.node.method) if named(row) else None),
+        column(
+            "method",
+            Kind.REF,
+            lambda row: method_ref(book, totals.card.index, row.node.method) if named(row) else None,
+        ),
         column("note", Kind.TEXT, _remark),
     )
     by_id = {one.id: one for one in made}

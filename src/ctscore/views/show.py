@@ -19,6 +19,7 @@ from ctscore.views.common import (
     agency_name,
     cited,
     facts,
+    method_ref,
     present,
     reconciliation_note,
     title,
@@ -61,14 +62,14 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             (column("place", Kind.TEXT), place or None),
             (column("min", Kind.POINTS), criterion.min),
             (column("max", Kind.POINTS), points.known_max),
-            (column("achieved", Kind.POINTS), points.achieved),
+            (column("achieved", Kind.POINTS), points.known_points),
             (column("lost", Kind.POINTS), points.known_lost),
             (column("percent_lost", Kind.PERCENT), points.percent_lost),
             (column("share", Kind.PERCENT), percent(points.lost, gaps.lost) if points.scaled else None),
             (column("rank", Kind.COUNT, called="loss_rank"), rank),
             (column("published", Kind.POINTS), criterion.published),
             (column("leads", Kind.REFS), agencies_named(book, answering.leads)),
-            (column("method", Kind.REF), word_ref(node.method)),
+            (column("method", Kind.REF), method_ref(book, card.index, node.method)),
             (column("document", Kind.TEXT), number),
             (column("date", Kind.DATE), day),
             (column("annex", Kind.TEXT), card.source.annex),
@@ -116,7 +117,9 @@ def dossier_document(book: Book, found: Dossier) -> Document:
     for gaps in found.gaps:
         if gaps.rows:
             heading, notes = title(book, gaps.card, "gaps"), (_lost_note(gaps, found.agency),)
-            sections.append(table(gaps.card.index, heading, gap_columns(book), gaps.rows, notes))
+            sections.append(
+                table(gaps.card.index, heading, gap_columns(book, gaps.card.index), gaps.rows, notes)
+            )
     for tasks, what in (
         (found.led, "tasks-led"),
         (found.helped, "tasks-helped"),

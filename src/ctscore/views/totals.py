@@ -20,6 +20,7 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.labels import column, label, word_ref
+from ctscore.views.shapes import judgement_note, shape_notes
 
 
 def totals_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
@@ -57,7 +58,7 @@ def _columns() -> tuple[Column[TotalRow], ...]:
         column("name", Kind.TEXT, lambda row: row.node.criterion.name),
         column("depth", Kind.COUNT, lambda row: row.depth, machine_only=True),
         column("max", Kind.POINTS, lambda row: row.score.known_max, drop_priority=2),
-        column("score", Kind.POINTS, lambda row: row.score.achieved),
+        column("score", Kind.POINTS, lambda row: row.score.known_points),
         column("percent", Kind.PERCENT, lambda row: row.score.percent, drop_priority=3),
         column("lost", Kind.POINTS, lambda row: row.score.known_lost, bar=True),
         column("share", Kind.PERCENT, lambda row: row.share if row.score.scaled else None, drop_priority=4),
@@ -94,15 +95,16 @@ def _whole(book: Book, totals: Totals) -> Row:
     """Return the row of the index: its total beside what was published."""
     card, score, published = totals.card, totals.score, totals.card.published
     # Without a tree the published score is the only one there is.
-    points = score.achieved if score else (published.score if published else None)
+    points = score.known_points if score else (published.score if published else None)
+    highest = score.max if score else card.max
     values: dict[str, Value] = {
         "code": card.index,
         "name": index_name(book, card.index),
         "depth": 0,
-        "max": card.max,
+        "max": highest,
         "score": points,
-        "percent": percent(points, card.max) if points is not None else None,
-        "lost": card.max - points if points is not None else None,
+        "percent": score.percent if score else (None if points is None else percent(points, card.max)),
+        "lost": score.known_lost if score else (None if points is None else card.max - points),
         "share": HUNDRED if score and score.lost else None,
         "verdict": _verdict(totals.reconciliation),
         "difference": _difference(totals.reconciliation),
@@ -126,7 +128,8 @@ def card_notes(totals: Totals) -> tuple[Note, ...]:
     checked = [(card.index, result)] if result else []
     checked += [(row.node.criterion.code, row.reconciliation) for row in totals.rows if row.reconciliation]
     verdicts = tuple(reconciliation_note(code, found) for code, found in checked)
-    return (*head, *verdicts, *present(unlisted_note(result), _listed_note(totals)))
+    more = (judgement_note(card, totals.judgement), unlisted_note(result), _listed_note(totals))
+    return (*head, *verdicts, *shape_notes(card), *present(*more))
 
 
 def _listed_note(totals: Totals) -> Note | None:

@@ -27,12 +27,12 @@ from ctscore.document import (
     joined,
     note,
 )
-from ctscore.model import Scorecard
+from ctscore.model import Scorecard, method_of
 from ctscore.records import dataclass
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.common import agency_name, agency_ref, index_name
 from ctscore.views.coverage import coverage_document
-from ctscore.views.gaps import gaps_document, groups_document
+from ctscore.views.gaps import gaps_section, groups_document
 from ctscore.views.labels import column, word
 from ctscore.views.report.shaping import linked, only, to_tree, with_bar
 from ctscore.views.sources import (
@@ -121,7 +121,7 @@ def _losses(about: _About) -> Iterator[Section]:
     """Yield where the points were lost, who leads them, and how much hangs on surveys."""
     book, card = about.book, about.card
     gaps = beside_best(book, about.gaps) if about.gaps.reference is None else about.gaps
-    (losses,) = gaps_document(book, card.year, [gaps]).sections
+    losses = gaps_section(book, gaps)
     few = len(about.found.few) if about.found else 0
     rows = tuple(replace(row, marked=place < few) for place, row in enumerate(losses.rows))
     if any(row.values["leads"] for row in rows):
@@ -140,7 +140,7 @@ def _losses(about: _About) -> Iterator[Section]:
     )
 
     (methods,) = groups_document(book, card.year, [group_gaps(gaps, "method")]).sections
-    notes = (*_surveys(gaps), *methods.notes)
+    notes = (*_surveys(book, gaps), *methods.notes)
     methods = replace(methods, chart=Parts("name", "lost"), notes=notes)
     vi, en = "Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys"
     yield about.titled(methods, "methods", vi, en)
@@ -152,9 +152,10 @@ def _led_or_not(row: Row) -> Row:
     return replace(row, values={**row.values, "leads": leads})
 
 
-def _surveys(gaps: Gaps) -> Iterator[Note]:
+def _surveys(book: Book, gaps: Gaps) -> Iterator[Note]:
     """Yield how much was lost in surveys of any kind, and how much not."""
-    surveyed = total(gap.lost for gap in gaps.rows if gap.node.method != "not-survey")
+    index = book.indexes.get(gaps.card.index)
+    surveyed = total(gap.lost for gap in gaps.rows if method_of(index, gap.node.method).survey)
     if not gaps.lost:
         return
     rest = gaps.lost - surveyed

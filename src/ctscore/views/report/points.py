@@ -183,7 +183,7 @@ def _disputed_note(disputed: Decimal) -> Note:
 
 def _named(book: Book, found: Highlights) -> Section:
     """Return the few by name, and which others lost just as much as the last of them."""
-    card, columns = found.gaps.card, gap_columns(book)
+    card, columns = found.gaps.card, gap_columns(book, found.gaps.card.index)
     rows = tuple(replace(row_of(columns, gap), marked=True) for gap in found.few)
     last = found.few[-1].lost
     ties = [gap.node.criterion.code for gap in found.gaps.rows[len(found.few) :] if gap.lost == last]

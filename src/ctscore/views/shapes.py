@@ -1,0 +1,167 @@
+"""What is told beside points that are more than a sum of what is on file.
+
+What is not known, what does not apply, what is set off, which conditions fail.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ctscore.analysis.gaps import Gap
+from ctscore.decimals import total
+from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
+from ctscore.model import Policy, Scorecard
+from ctscore.scoring import Condition, Derivation, Evaluation, Judgement, Outcome, evaluation_of
+from ctscore.views.labels import column, word_ref
+
+_POLICIES: dict[Policy, tuple[str, str]] = {
+    "shrink": ("bỏ ra khỏi điểm chuẩn", "taken out of the maximum"),
+    "full": ("tính đủ điểm", "counted with full marks"),
+    "zero": ("tính 0 điểm", "counted as 0"),
+    "unscored": ("không chấm", "not scored"),
+}
+
+
+def shape_notes(card: Scorecard) -> tuple[Note, ...]:
+    """Return what has to be said below any table of points of `card`."""
+    if not card.criteria:
+        return ()
+    evaluation = evaluation_of(card)
+    return (
+        *_unknown(evaluation),
+        *_not_applicable(evaluation),
+        *_imputed(evaluation),
+        *_in_points_of_whole(evaluation),
+    )
+
+
+def _unknown(evaluation: Evaluation) -> Iterator[Note]:
+    whole = evaluation.whole
+    if whole.known:
+        return
+    codes = [n.criterion.code for n, s in evaluation if n.is_leaf and s.counted and not s.known]
+    yield note(
+        "unknown",
+        "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
+        + (" Tiêu chí chưa có điểm: {codes}." if codes else ""),
+        "{achieved} of {assessed} points assessed; {unknown} points are not known: the total is {low} to {high}."
+        + (" Criteria without points: {codes}." if codes else ""),
+        achieved=whole.achieved,
+        assessed=whole.assessed,
+        unknown=whole.not_known,
+        low=whole.low,
+        high=whole.high,
+        codes="; ".join(codes),
+    )
+
+
+def _not_applicable(evaluation: Evaluation) -> Iterator[Note]:
+    by_policy: dict[Policy, list[Wording]] = {}
+    for node, _ in evaluation:
+        why = node.criterion.not_applicable
+        if why is not None:
+            code = node.criterion.code
+            said = Words(code, code) + (joined("", (" (", why.why, ")")) if why.why else "")
+            by_policy.setdefault(why.how, []).append(said)
+    for how, codes in by_policy.items():
+        yield note(
+            "not_applicable",
+            "Không áp dụng, " + _POLICIES[how][0] + ": {codes}.",
+            "Not applicable, " + _POLICIES[how][1] + ": {codes}.",
+            codes=joined("; ", codes),
+        )
+    whole = evaluation.whole
+    if whole.max != whole.base:
+        yield note(
+            "shrunk",
+            "Điểm chuẩn còn {max} trong {base}: {achieved} điểm là {percent}.",
+            "The maximum that is left is {max} of {base}: {achieved} points are {percent}.",
+            max=whole.max,
+            base=whole.base,
+            achieved=whole.achieved,
+            percent=(Kind.PERCENT, whole.percent),
+        )
+
+
+def _imputed(evaluation: Evaluation) -> Iterator[Note]:
+    for node, score in evaluation:
+        if score.scale.derivation is Derivation.PRINTED:
+            yield note(
+                "imputed",
+                "{code}: điểm do chỉ số ấn định, giữ như in, không cộng từ các phần ({why}).",
+                "{code}: points set by the index, kept as printed and not added up from parts ({why}).",
+                code=node.criterion.code,
+                why=node.criterion.imputed,
+            )
+
+
+def _in_points_of_whole(evaluation: Evaluation) -> Iterator[Note]:
+    if not evaluation.framework.adds_up:
+        yield note(
+            "points_of_whole",
+            "Điểm mất tính bằng điểm của cả chỉ số, theo trọng số; điểm chuẩn và điểm đạt là của từng tiêu chí.",
+            "Losses are in points of the whole index, by weight; maximum and points are those of each criterion.",
+        )
+
+
+def set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note | None:
+    """Return what is set off against losses, and what the whole lost with that."""
+    if not lines:
+        return None
+    parts = [
+        Words("trần của ", "the cap of ") + line.node.criterion.code
+        if line.capped
+        else Words("điểm thưởng ", "the bonus ") + line.node.criterion.code
+        for line in lines
+    ]
+    return note(
+        "set_off",
+        "Bù lại {given} điểm ({parts}): mất {lost}, còn thiếu {whole} điểm so với điểm chuẩn.",
+        "{given} points are set off ({parts}): {lost} lost, {whole} short of the maximum.",
+        given=-total(line.lost for line in lines),
+        parts=joined("; ", parts),
+        lost=lost,
+        whole=whole,
+    )
+
+
+def judgement_note(card: Scorecard, judgement: Judgement | None) -> Note | None:
+    """Return whether the conditions are met, and which are not."""
+    if judgement is None:
+        return None
+    codes = [one.node.criterion.code if one.node else card.index for one in judgement.failed]
+    vi, en = {
+        Outcome.PASSED: ("ĐẠT các điều kiện.", "PASSES its conditions."),
+        Outcome.FAILED: ("KHÔNG ĐẠT: {codes}.", "FAILS: {codes}."),
+        Outcome.OPEN: ("CHƯA RÕ đạt hay không: {codes}.", "NOT KNOWN whether it passes: {codes}."),
+    }[judgement.outcome]
+    return note(
+        "judgement",
+        "{index}: " + vi,
+        "{index}: " + en,
+        index=card.index,
+        codes="; ".join(dict.fromkeys(codes)),
+    )
+
+
+def conditions_section(card: Scorecard, judgement: Judgement | None, heading: Wording) -> Section | None:
+    """Return the conditions that fail, or nobody knows of, as a table; nothing where all are met."""
+    if judgement is None or not judgement.failed:
+        return None
+    columns: tuple[Column[Condition], ...] = (
+        column("code", Kind.CODE, lambda one: one.node.criterion.code if one.node else card.index),
+        column("name", Kind.TEXT, lambda one: one.node.criterion.name if one.node else card.index),
+        column("condition", Kind.TEXT, _asked),
+        column("achieved", Kind.POINTS, lambda one: one.score.known_points),
+        column("outcome", Kind.REF, lambda one: word_ref(f"condition-{one.outcome}")),
+        column("failing", Kind.TEXT, lambda one: "; ".join(one.failing) or None),
+    )
+    return table(f"{card.index}/conditions", heading, columns, judgement.failed)
+
+
+def _asked(one: Condition) -> Words:
+    if one.floor is not None:
+        return Words("ít nhất ", "at least ") + f"{one.floor:f}" + Words(" điểm", " points")
+    return Words(
+        f"{one.needs} trong {one.of} phần phải đạt (hiện {one.passed})",
+        f"{one.needs} of {one.of} parts must pass (now {one.passed})",
+    )
