@@ -33,10 +33,10 @@ def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
             delivered: Delivered = options(**own) or "tables"
             chosen = {name: given[name] for name in _OF_TARGET if name in given}
             goal = target(delivered, **chosen, folder=given.get("all_agencies", False))
-        asked = {name: value for name, value in own.items() if name not in (*_OF_TARGET, "data")}
+        asked = {name: value for name, value in own.items() if name not in (*_OF_TARGET, "data", "stage")}
         from ctscore.cli.delivery import answer  # noqa: PLC0415 (a help page needs no answer)
 
-        answer(question, asked, given["data"], goal)
+        answer(question, asked, given["data"], goal, given.get("stage"))
 
     return _called_like(options, command, parameters)
 

@@ -30,8 +30,12 @@ if TYPE_CHECKING:
     from ctscore.render import Content
 
 
-def answer(question: str, asked: Mapping[str, Any], data: Path | None, target: Target) -> None:
+def answer(
+    question: str, asked: Mapping[str, Any], data: Path | None, target: Target, stage: str | None = None
+) -> None:
     """Ask a question, module and function in `ctscore.questions`, of the book in `data`; deliver the answer.
+
+    With `stage` the book is as it is then.
 
     Why there is none is told on stderr.
     """
@@ -43,7 +47,11 @@ def answer(question: str, asked: Mapping[str, Any], data: Path | None, target: T
             before = standing(target.output, target)
     module, _, function = question.rpartition(".")
     with open_book(data, target.lang) as book:
-        found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(book, **asked)
+        from ctscore.questions.inputs import at_stage  # noqa: PLC0415 (as late as the question itself)
+
+        found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(
+            at_stage(book, stage), **asked
+        )
         content = found.shown()
         deliver(content, target, before)
     if isinstance(content, Document) and content.missed:

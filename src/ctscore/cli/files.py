@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ctscore.cli.asking import asking
-from ctscore.cli.questions import IndexOption, UnitOption, YearArgument
+from ctscore.cli.questions import IndexOption, StageOption, UnitOption, YearArgument
 from ctscore.cli.settings import DataOption, LangOption, QuietOption
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOT_TOGETHER
@@ -61,6 +61,7 @@ def report(
     lang: LangOption = None,
     data: DataOption = None,
     quiet: QuietOption = False,
+    stage: StageOption = None,
 ) -> Delivered:
     """A year on one page, in pictures, for any browser; or the sheet that an agency is given."""
     given = {"--agency": agency is not None, "--all-agencies": all_agencies, "--against": against is not None}
@@ -76,6 +77,7 @@ def workbook(
         Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="The file to write, a new one.")
     ],
     unit: UnitOption = None,
+    stage: StageOption = None,
 ) -> Delivered:
     """One Excel file of a year, its totals as live formulas; and gaps, agencies, tasks, sources."""
     return "workbook"
@@ -100,6 +102,7 @@ def annex(
             help="Year of the plan to come: later plans are left out.",
         ),
     ] = None,
+    stage: StageOption = None,
 ) -> Delivered:
     """Draft the annex of the next plan: what lost points, with the tasks and leads of the last plan."""
     return "annex"
@@ -114,6 +117,7 @@ def minutes(
     top: Annotated[
         int, typer.Option("--top", "-n", metavar="N", min=1, help="How many of the largest losses.")
     ] = 10,
+    stage: StageOption = None,
 ) -> Delivered:
     """Write the notes for a meeting: results, largest losses, who leads them, targets, open questions."""
     return "minutes"

@@ -1,12 +1,14 @@
 """What several questions take: units, points, percents, references, files of scenarios and efforts."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
 from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
 from ctscore.analysis.select import ambiguous
+from ctscore.analysis.stages import stage_asked
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, make_book
 from ctscore.decimals import HUNDRED, ZERO
@@ -18,6 +20,11 @@ from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.words import listed
 
 T = TypeVar("T", Scenario, Effort)
+
+
+def at_stage(book: Book, asked: str | None) -> Book:
+    """Return `book` with its scorecards and panels at the stage that `asked` names, if it names one."""
+    return book if asked is None else replace(book, stage=stage_asked(book, asked))
 
 
 def unit_or_none(book: Book, asked: str | None) -> str | None:

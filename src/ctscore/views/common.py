@@ -33,9 +33,9 @@ def facts(year: int, unit: str) -> dict[str, str | int | None]:
     return {"year": year, "unit": unit}
 
 
-def title(book: Book, card: Scorecard, what: str) -> Words:
-    """Return the title of a section: index, year, unit, what the table shows, and of which stage."""
-    unit, stage = book.units.get(card.unit), stage_words(book, card)
+def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Words:
+    """Return the title of a section: index, year, unit, what the table shows, and of which stage unless it shows several."""
+    unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
     head = f"{card.index} {card.year} · {unit.short if unit else card.unit} · " + word(what)
     return head if stage is None else head + " · " + stage
 
