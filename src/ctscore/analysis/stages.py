@@ -107,7 +107,7 @@ def stages_of_card(
     rows = tuple(
         _staged(node, by_stage, earlier, later, led[node.criterion.code])
         for node in by_stage[later].framework.leaves
-        if any(evaluation.of(node).known for evaluation in by_stage.values())
+        if any(_points(evaluation, node) is not None for evaluation in by_stage.values())
     )
     return Stages(filed, totals, earlier, later, rows, _by_agency(rows))
 
@@ -116,14 +116,19 @@ def _printed(card: Scorecard) -> Decimal | None:
     return card.published.score if card.published else None
 
 
+def _points(evaluation: Evaluation, node: Node) -> Decimal | None:
+    score = evaluation.of(node)
+    return score.achieved if score.known and score.counted and node.criterion.not_applicable is None else None
+
+
 def _staged(
     node: Node, by_stage: Mapping[str, Evaluation], first: str, last: str, led: Responsibility
 ) -> Staged:
-    scores = {stage: evaluation.of(node) for stage, evaluation in by_stage.items()}
-    points = {stage: one.achieved for stage, one in scores.items() if one.known and one.counted}
+    there = {stage: _points(evaluation, node) for stage, evaluation in by_stage.items()}
+    points = {stage: one for stage, one in there.items() if one is not None}
     cut = None
     if first in points and last in points:
-        cut = (points[first] - points[last]) * scores[last].factor
+        cut = (points[first] - points[last]) * by_stage[last].of(node).factor
     return Staged(node, points, cut, led)
 
 

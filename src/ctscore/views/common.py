@@ -7,8 +7,8 @@ from decimal import Decimal
 from ctscore.analysis.totals import Reconciliation, Verdict
 from ctscore.book import Book, Filed
 from ctscore.decimals import rounded
-from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, note
-from ctscore.model import Published, Scorecard, method_of, stages_of
+from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, literal, note
+from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
 from ctscore.model.stages import LATEST, stage_of, stages_with_figures
 from ctscore.views.labels import word
 
@@ -135,12 +135,15 @@ def annex_words(annex: str) -> Words:
     return Words(f"phụ lục {annex}", f"annex {annex}")
 
 
-def published_note(filed: Filed[Scorecard]) -> Note | None:
+def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     """Return the published score and rank as a sentence; what is implied is marked."""
     published = filed.value.published
     if published is None or (published.score is None and published.rank is None):
         return None
+    stage = stage_of(filed.value)
     text = Words("Kết quả công bố: ", "Published: ")
+    if stage != PUBLISHED:
+        text = Words("Nguồn in, ", "Printed, ") + literal(stage_name(book, filed.value.index, stage)) + ": "
     if published.score is not None:
         text += "{score}/{max}" + _implied("score", published)
         text += "" if published.rank is None else "; "

@@ -63,7 +63,7 @@ def _summary(book: Book, coverage: Coverage) -> Section:
     heading = title(book, card, "coverage")
     if not card.criteria:
         notes = present(
-            published_note(coverage.gaps.filed),
+            published_note(book, coverage.gaps.filed),
             no_tree_note(card),
             _plans_note(book, coverage),
             _unknown_note(coverage),

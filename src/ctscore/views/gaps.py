@@ -27,8 +27,15 @@ from ctscore.views.common import (
     unit_short,
     unlisted_note,
 )
-from ctscore.views.labels import column, label
-from ctscore.views.shapes import conditions_section, judgement_note, set_off_note, shape_notes
+from ctscore.views.labels import column, label, word_ref
+from ctscore.views.shapes import (
+    conditions_section,
+    is_plain,
+    judgement_note,
+    set_off_note,
+    shape_columns,
+    shape_notes,
+)
 
 
 def against_id(reference: Reference | None) -> str:
@@ -122,7 +129,8 @@ def gaps_document(book: Book, year: int, found: Sequence[Gaps]) -> Document:
     for gaps in found:
         sections.append(conditions_section(gaps.card, gaps.judgement, _title(book, gaps, "conditions")))
         sections.append(gaps_section(book, gaps))
-    return _document(year, found[0], "criterion", tuple(filter(None, sections)))
+    plain = all(is_plain(gaps.card) for gaps in found)
+    return _document(year, found[0], "criterion", tuple(filter(None, sections)), plain=plain)
 
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
@@ -130,7 +138,7 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
     return table(
         gaps.card.index,
         _title(book, gaps, "gaps"),
-        _columns(book, gaps),
+        (*_columns(book, gaps), *(() if is_plain(gaps.card) else (_line_column(), *shape_columns()))),
         (*gaps.rows, *gaps.set_off),
         _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
     )
@@ -151,9 +159,11 @@ def groups_document(book: Book, year: int, found: Sequence[Groups]) -> Document:
     return _document(year, found[0].gaps, found[0].by, sections)
 
 
-def _document(year: int, first: Gaps, by: str, sections: tuple[Section, ...]) -> Document:
+def _document(
+    year: int, first: Gaps, by: str, sections: tuple[Section, ...], *, plain: bool = True
+) -> Document:
     asked = {**facts(year, first.card.unit), "by": by, "against": against_id(first.reference)}
-    return Document("ctscore/gaps/1", asked, sections)
+    return Document("ctscore/gaps/1" if plain else "ctscore/gaps/2", asked, sections)
 
 
 def _title(book: Book, gaps: Gaps, what: str) -> Wording:
@@ -233,6 +243,16 @@ def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
     )
 
 
+def _line_column() -> Column[Gap]:
+    """Return the column that says whether a line is lost, a bonus that was won, or what a cap takes or gives."""
+    return column(
+        "line",
+        Kind.REF,
+        lambda gap: word_ref("cap" if gap.capped else "loss" if gap.rank else "bonus"),
+        machine_only=True,
+    )
+
+
 def _gap_name(gap: Gap) -> Wording:
     """Return the name of a criterion; of what is not lost at it but set off or capped, that too."""
     if gap.capped:
@@ -280,7 +300,7 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
     `shown` is the number of rows in the table, `shown_lost` the loss that they hold.
     """
     if not gaps.card.criteria:
-        return present(published_note(gaps.filed), no_tree_note(gaps.card))
+        return present(published_note(book, gaps.filed), no_tree_note(gaps.card))
     if shown_lost == gaps.lost and gaps.reference is None:
         vi, en = "{criteria} tiêu chí mất {lost} điểm.", "{criteria} criteria lost {lost} points."
     elif shown_lost == gaps.lost:
@@ -317,7 +337,7 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost),
         *shape_notes(gaps.card),
         best_note(book, gaps),
-        published_note(gaps.filed),
+        published_note(book, gaps.filed),
         unlisted_note(gaps.reconciliation),
         judgement_note(gaps.card, gaps.judgement),
     )

@@ -67,7 +67,7 @@ def scorecard_section(book: Book, filed: Filed[Scorecard]) -> Section:
         strong = row is None or (row.depth == 1 and bool(scale.parts))
         rows.append(Row(known, row.depth if row else 0, strong, formulas))
     heading = title(book, card, "scorecard")
-    return Section(card.index, heading, columns, tuple(rows), card_notes(totals), "tree")
+    return Section(card.index, heading, columns, tuple(rows), card_notes(book, totals), "tree")
 
 
 def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:

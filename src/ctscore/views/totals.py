@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ctscore.analysis.gaps import whole_node
 from ctscore.analysis.totals import Reconciliation, TotalRow, Totals
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED, percent
@@ -20,13 +21,17 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.labels import column, label, word_ref
-from ctscore.views.shapes import judgement_note, shape_notes
+from ctscore.views.shapes import is_plain, judgement_note, shape_columns, shape_notes
 
 
 def totals_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
     """Return the points of a year: the index first, then its criteria down to the depth asked for."""
     sections = tuple(_section(book, one, _columns(), "totals") for one in found)
-    return Document("ctscore/totals/1", facts(year, found[0].card.unit), sections)
+    return Document(_shape("totals", found), facts(year, found[0].card.unit), sections)
+
+
+def _shape(what: str, found: Sequence[Totals]) -> str:
+    return f"ctscore/{what}/{1 if all(is_plain(one.card) for one in found) else 2}"
 
 
 def tree_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
@@ -39,16 +44,19 @@ def tree_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
         *(by_id[id_] for id_ in ("lost", "listed")),
     )
     sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in found)
-    return Document("ctscore/tree/1", facts(year, found[0].card.unit), sections)
+    return Document(_shape("tree", found), facts(year, found[0].card.unit), sections)
 
 
 def _section(book: Book, totals: Totals, columns: tuple[Column[TotalRow], ...], what: str) -> Section:
+    columns = columns if is_plain(totals.card) else (*columns, *shape_columns())
     rows = (
         row_of(columns, row, depth=row.depth, strong=row.depth == 1 and not row.node.is_leaf)
         for row in totals.rows
     )
     heading = title(book, totals.card, what)
-    return Section(totals.card.index, heading, columns, (_whole(book, totals), *rows), card_notes(totals))
+    return Section(
+        totals.card.index, heading, columns, (_whole(book, totals), *rows), card_notes(book, totals)
+    )
 
 
 def _columns() -> tuple[Column[TotalRow], ...]:
@@ -109,6 +117,8 @@ def _whole(book: Book, totals: Totals) -> Row:
         "verdict": _verdict(totals.reconciliation),
         "difference": _difference(totals.reconciliation),
     }
+    if score and not is_plain(card):
+        values |= row_of(shape_columns(), TotalRow(whole_node(card), 0, score, None, None)).values
     if published is not None:
         values["published"] = published.score
         values |= {
@@ -119,10 +129,10 @@ def _whole(book: Book, totals: Totals) -> Row:
     return Row(values, strong=True)
 
 
-def card_notes(totals: Totals) -> tuple[Note, ...]:
+def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
     """Return what is to be said below the points of a scorecard: the published result, checks, limits."""
     card, result = totals.card, totals.reconciliation
-    head = present(published_note(totals.filed))
+    head = present(published_note(book, totals.filed))
     if not card.criteria:
         return (*head, *explained(card.published), no_tree_note(card))
     checked = [(card.index, result)] if result else []

@@ -91,7 +91,7 @@ def chapter(
     card = gaps.card
     totals = card_totals(gaps.filed, depth=None)
     about = _About(book, gaps, totals, agency_loads(gaps), found, cover)
-    notes = card_notes(about.totals)
+    notes = card_notes(about.book, about.totals)
     sections = tuple(_said_once((*first, *_sections(about)), notes))
     title = joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index)))
     one_by_one = Words("Từng cơ quan", "Agency by agency")
