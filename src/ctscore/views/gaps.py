@@ -135,10 +135,11 @@ def gaps_document(book: Book, year: int, found: Sequence[Gaps]) -> Document:
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
     """Return the losses of one scorecard by criterion, and below them what is set off."""
+    more: tuple[Column[Gap], ...] = () if is_plain(gaps.card) else (_line_column(), *shape_columns())
     return table(
         gaps.card.index,
         _title(book, gaps, "gaps"),
-        (*_columns(book, gaps), *(() if is_plain(gaps.card) else (_line_column(), *shape_columns()))),
+        (*_columns(book, gaps), *more),
         (*gaps.rows, *gaps.set_off),
         _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
     )
