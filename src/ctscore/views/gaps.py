@@ -135,7 +135,8 @@ def gaps_document(book: Book, year: int, found: Sequence[Gaps]) -> Document:
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
     """Return the losses of one scorecard by criterion, and below them what is set off."""
-    more: tuple[Column[Gap], ...] = () if is_plain(gaps.card) else (_line_column(), *shape_columns())
+    shape: tuple[Column[Gap], ...] = shape_columns()
+    more = () if is_plain(gaps.card) else (_line_column(), *shape)
     return table(
         gaps.card.index,
         _title(book, gaps, "gaps"),
