@@ -24,6 +24,7 @@ from ctscore.findings.usage_rules import (
     SEVERAL_INDEXES,
 )
 from ctscore.load import adapt, data_files, load_contents, shown
+from ctscore.model import formats_of, kind_of
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, read_text, read_tree
@@ -154,6 +155,18 @@ def tidied(path: Path) -> Edit:
         if read_tree(whole, shown(path)).value == tree.value:
             return Edit(path, before, whole)
     return Edit(path, before, before)
+
+
+def raised(path: Path) -> Edit:
+    """Return the file at `path` tidied and in the newest version of its format, in which it says the same."""
+    edit = tidied(path)
+    tree = read_tree(edit.after, shown(path))
+    format_ = tree.value.get("format") if isinstance(tree.value, dict) else None
+    kind = kind_of(format_) if isinstance(format_, str) else None
+    if kind is None or format_ == formats_of(kind)[-1]:
+        return edit
+    after = _with_figure(edit.after, shown(path), ("format",), formats_of(kind)[-1])
+    return Edit(path, edit.before, after)
 
 
 def read_exactly(path: Path) -> str:

@@ -147,6 +147,12 @@ def fmt(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 where a file is not tidy.")
     ] = False,
+    raise_: Annotated[
+        bool,
+        typer.Option(
+            "--raise", help="Also raise files to the newest version of their format: they say the same."
+        ),
+    ] = False,
     lang: LangOption = None,
     data: DataOption = None,
     quiet: QuietOption = False,

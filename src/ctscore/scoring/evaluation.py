@@ -126,6 +126,12 @@ class Evaluation:
         """The points of the whole."""
         return self.scores[-1]
 
+    @property
+    def plain(self) -> bool:
+        """Whether all points are known and added up: nothing is apart, capped, set by the index or weighed."""
+        added = self.framework.adds_up and self.whole.known and self.whole.base == self.whole.max
+        return added and all(one.counted and not one.taken and not one.scale.outside for one in self.scores)
+
     def of(self, node: Node) -> Score:
         """Return the points of a criterion of the framework."""
         return self.scores[node.place]

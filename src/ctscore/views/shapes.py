@@ -11,8 +11,8 @@ from ctscore.analysis.gaps import Gap
 from ctscore.analysis.totals import TotalRow
 from ctscore.decimals import total
 from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.model import Policy, Scorecard, formats_of
-from ctscore.scoring import Condition, Derivation, Evaluation, Judgement, Outcome, Score, evaluation_of
+from ctscore.model import Policy, Scorecard
+from ctscore.scoring import Condition, Derivation, Evaluation, Judgement, Outcome, Score, evaluation_of, judge
 from ctscore.views.labels import column, word_ref
 
 Scored = TypeVar("Scored", TotalRow, Gap)
@@ -26,8 +26,11 @@ _POLICIES: dict[Policy, tuple[str, str]] = {
 
 
 def is_plain(card: Scorecard) -> bool:
-    """Return whether the first version of the format says all that `card` says: sums of what is known."""
-    return card.format == formats_of("scorecard")[0]
+    """Return whether the points of `card` are sums of what is known, and no conditions stand beside them."""
+    if not card.criteria:
+        return True
+    evaluation = evaluation_of(card)
+    return evaluation.plain and judge(card, evaluation) is None
 
 
 def shape_columns() -> tuple[Column[Scored], ...]:
