@@ -129,6 +129,11 @@ class Comparison:
 def compare_book(book: Book, folder: Path) -> Comparison:
     """Write a book, ask all questions about it, and compare."""
     write(book, folder)
+    return compare_written(book, folder)
+
+
+def compare_written(book: Book, folder: Path) -> Comparison:
+    """Ask all questions about a book that is written, and compare."""
     comparison = Comparison(book, folder)
     for card in book.cards:
         _about(comparison, card.index, card.year, card.unit, evaluate(card.root, card.asked()))

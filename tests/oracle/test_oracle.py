@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from tests.oracle.books import MET, SHAPES, UNITS, WORDS_ONLY, Book, Card, book
-from tests.oracle.forms import decimals, files
+from tests.oracle.forms import decimals, files, write
 from tests.oracle.points import LATEST, Asked, Evaluation, Line, Node, evaluate, gaps, natural
-from tests.oracle.program import compare_book
+from tests.oracle.program import compare_book, compare_written
 from tests.oracle.questions import (
     Owed,
     Panel,
@@ -151,7 +151,7 @@ def departments(count: int = len(DEPARTMENTS)) -> Panel:
 
 
 def test_departments_with_own_maxima_have_their_printed_percents_and_ranks() -> None:
-    # Four percents were printed of points that were not yet rounded: the printed points give them within a half cent.
+    # Four percents were printed of points not yet rounded: the printed points only allow for them.
     panel = departments()
     places = ranks(panel)
     agreeing = 0
@@ -544,6 +544,15 @@ def agree(made: Book, folder: Path) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_program_says_the_same_of_books_in_the_first_format(seed: int, tmp_path: Path) -> None:
     agree(book(seed, plain=True), tmp_path)
+
+
+def test_a_figure_that_differs_is_told(tmp_path: Path) -> None:
+    made = Book(0, plain=True, shapes=frozenset(), panels=[provinces()])
+    write(made, tmp_path)
+    made.panels[0].rows[UNITS[1]]["3"] = exact(12.83)
+    told = {(each.question, each.place) for each in compare_written(made, tmp_path).found}
+    assert ("rank 2024 --index BANG --around 99", f"{UNITS[1]} score") in told
+    assert {question.split()[0] for question, _ in told} == {"totals", "gaps", "rank"}
 
 
 def test_the_program_says_the_same_of_three_provinces(tmp_path: Path) -> None:
