@@ -170,6 +170,10 @@ def _totals(
             continue
         result = evaluation.results[node.code]
         place = node.code or index
+        if not result.counted:
+            for key in ("max", "score", "lost"):
+                comparison.same(question, f"{place} {key}", row[key], None)
+            continue
         comparison.number(question, f"{place} max", row["max"], result.max)
         comparison.number(question, f"{place} score", row["score"], result.achieved if result.known else None)
         comparison.number(
@@ -188,8 +192,9 @@ def _gaps(
     question = " ".join(words)
     expected = gaps(evaluation)
     rows = sections[index]
-    comparison.same(question, "codes", [row["code"] for row in rows], [gap.line.code for gap in expected])
-    if [row["code"] for row in rows] != [gap.line.code for gap in expected]:
+    codes = [gap.line.code or index for gap in expected]
+    comparison.same(question, "codes", [row["code"] for row in rows], codes)
+    if [row["code"] for row in rows] != codes:
         return
     for row, gap in zip(rows, expected, strict=True):
         comparison.number(question, f"{gap.line.code} lost", row["lost"], gap.line.loss)
@@ -205,13 +210,15 @@ def _agencies(comparison: Comparison, index: str, year: int, evaluation: Evaluat
     if sections is None:
         return
     question = " ".join(words)
-    owed = questions.agencies(evaluation, comparison.book.leads.get((index, year), {}))
+    leads = comparison.book.leads.get((index, year), {})
+    every = questions.agencies(evaluation, leads).items()
+    owed = {agency: one for agency, one in every if one.criteria}
     rows = {row["agency"]: row for row in sections[index]}
     comparison.same(question, "agencies", sorted(map(str, rows)), sorted(map(str, owed)))
     for agency, row in rows.items():
         if agency in owed:
             comparison.number(
-                question, f"{agency} share_lost", row["share_lost"], owed[agency].share, split=True
+                question, f"{agency} share_lost", row["share_lost"], owed[agency].cost_share, split=True
             )
             comparison.number(question, f"{agency} exposure", row["exposure"], owed[agency].exposure)
             comparison.number(

@@ -86,7 +86,7 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
         column("name", Kind.TEXT, lambda row: row.node.criterion.name),
         column("max", Kind.POINTS, lambda row: row.score.known_max),
         column("achieved", Kind.POINTS, lambda row: row.score.known_points),
-        column("lost", Kind.POINTS, lambda row: row.score.known_lost, bar=True),
+        column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=True),
         column("share", Kind.PERCENT, lambda row: row.share if row.score.scaled else None),
         column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
         column("leads", Kind.REFS, leads),
