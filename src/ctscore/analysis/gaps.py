@@ -251,7 +251,7 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     evaluation = evaluation_of(card)
     lines = sorted(
         _lines(card, evaluation, reference),
-        key=lambda line: (-line.lost, natural_key(line.node.criterion.code)),
+        key=lambda line: (line.lost < 0, -abs(line.lost), natural_key(line.node.criterion.code)),
     )
     whole = total(line.lost for line in lines if line.lost > 0)
     rows: list[Gap] = []

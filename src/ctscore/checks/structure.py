@@ -142,7 +142,7 @@ def _scale(node: Node, file: str) -> Iterator[Finding]:
         above = node.parents[-1] if node.parents else None
         if not node.is_leaf or criterion.max is not None or above is None or above.max is None:
             yield Finding(NO_SCALE_MISPLACED, file, {"code": code}, route=(*node.route, "no_scale"))
-    elif node.is_leaf and criterion.max is None and criterion.better is None:
+    elif node.is_leaf and criterion.max is None and criterion.better is None and criterion.answers is None:
         yield Finding(LEAF_WITHOUT_POINTS, file, {"code": code, "key": "max"}, route=node.route)
     if criterion.min is not None and criterion.max is not None and criterion.min >= criterion.max:
         ends: dict[str, Fact] = {"code": code, "min": criterion.min, "max": criterion.max}
