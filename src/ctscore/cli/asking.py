@@ -8,7 +8,7 @@ from inspect import Parameter, Signature, signature
 from typing import Any, get_type_hints
 
 from ctscore.cli.messages import explaining
-from ctscore.cli.settings import file_options, spoken_lang, table_options, target
+from ctscore.cli.settings import file_options, spoken_lang, table_options, target, work_options
 from ctscore.render import Delivered
 
 _OF_TARGET = ("format_", "output", "lang", "colour", "quiet", "force")
@@ -42,13 +42,19 @@ def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
 
 
 def doing(options: Callable[..., Any], work: str) -> Callable[..., None]:
-    """Return the command with these `options` that does some `work`, such as ``editing.fmt``."""
+    """Return the command with these `options` that does some `work`, such as ``editing.fmt``.
+
+    Unless they have a language of their own, the options that all such work shares come behind them.
+    """
     module, _, function = work.rpartition(".")
+    parameters = _parameters(options)
+    if "lang" not in parameters:
+        parameters |= _parameters(work_options)
 
     def command(**given: Any) -> None:
         getattr(import_module(f"ctscore.cli.{module}"), function)(**given)
 
-    return _called_like(options, command, _parameters(options))
+    return _called_like(options, command, parameters)
 
 
 def _called_like(

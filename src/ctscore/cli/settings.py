@@ -82,6 +82,9 @@ DataOption = Annotated[
         help="Data folder. [default: CTSCORE_DATA, else the nearest data/ folder, else the shipped data]",
     ),
 ]
+AnotherUnitOption = Annotated[
+    str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
+]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Use colour. NO_COLOR is respected.")]
 
 
@@ -121,6 +124,14 @@ def file_options(
     quiet: QuietOption = False,
 ) -> None:
     """The parameters are the options that all questions share whose answer people go on working on."""
+
+
+def work_options(
+    lang: LangOption = None,
+    data: DataOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """The parameters are the options that what is done to data files shares."""
 
 
 def target(
