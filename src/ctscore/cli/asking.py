@@ -8,10 +8,10 @@ from inspect import Parameter, Signature, signature
 from typing import Any, get_type_hints
 
 from ctscore.cli.messages import explaining
-from ctscore.cli.settings import file_options, spoken_lang, table_options, target, work_options
+from ctscore.cli.settings import destination, file_options, spoken_lang, table_options, work_options
 from ctscore.render import Delivered
 
-_OF_TARGET = ("format_", "output", "lang", "colour", "quiet", "force")
+_OF_DESTINATION = ("format_", "output", "lang", "colour", "quiet", "force")
 
 
 def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
@@ -31,9 +31,9 @@ def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
         own = {name: given[name] for name in mine}
         with explaining(spoken_lang(given["lang"])):
             delivered: Delivered = options(**own) or "tables"
-            chosen = {name: given[name] for name in _OF_TARGET if name in given}
-            goal = target(delivered, **chosen, folder=given.get("all_agencies", False))
-        asked = {name: value for name, value in own.items() if name not in (*_OF_TARGET, "data")}
+            chosen = {name: given[name] for name in _OF_DESTINATION if name in given}
+            goal = destination(delivered, **chosen, folder=given.get("all_agencies", False))
+        asked = {name: value for name, value in own.items() if name not in (*_OF_DESTINATION, "data")}
         from ctscore.cli.delivery import answer  # noqa: PLC0415 (a help page needs no answer)
 
         answer(question, asked, given["data"], goal)

@@ -89,7 +89,7 @@ ColourOption = Annotated[Colour, typer.Option("--color", help="Use colour. NO_CO
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Destination:
     """Where an answer goes, and how it looks there; `force` allows to replace what people work on."""
 
     delivered: Delivered
@@ -134,7 +134,7 @@ def work_options(
     """The parameters are the options that what is done to data files shares."""
 
 
-def target(
+def destination(
     delivered: Delivered,
     *,
     output: Path | None,
@@ -144,8 +144,8 @@ def target(
     colour: Colour = Colour.AUTO,
     force: bool = False,
     folder: bool = False,
-) -> Target:
-    """Return the target for these options; without a format the suffix of `output` tells.
+) -> Destination:
+    """Return the destination for these options; without a format the suffix of `output` tells.
 
     A `folder` takes many files. Raises `Refusal` where the suffix means no format for what is delivered, or
     one is named like a single file.
@@ -153,7 +153,7 @@ def target(
     if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
     chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
-    return Target(delivered, chosen, output, spoken_lang(lang), canvas(output, colour), quiet, force)
+    return Destination(delivered, chosen, output, spoken_lang(lang), canvas(output, colour), quiet, force)
 
 
 def _format_of(delivered: Delivered, output: Path | None) -> str:

@@ -22,13 +22,13 @@ from ctscore.views.common import (
 from ctscore.views.labels import column, label, word_ref
 
 
-def totals_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
+def totals_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
     """Return the points of a year: the index first, then its criteria down to the depth asked for."""
-    sections = tuple(_section(book, one, _columns(), "totals") for one in found)
-    return Document("ctscore/totals/1", facts(year, found[0].card.unit), sections)
+    sections = tuple(_section(book, one, _columns(), "totals") for one in cards)
+    return Document("ctscore/totals/1", facts(year, cards[0].card.unit), sections)
 
 
-def tree_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
+def tree_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
     """Return the criteria trees of a year with points and losses."""
     by_id = {one.id: one for one in _columns()}
     columns = (
@@ -37,8 +37,8 @@ def tree_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
         replace(by_id["score"], label=label("achieved"), drop_priority=3),
         *(by_id[id_] for id_ in ("lost", "listed")),
     )
-    sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in found)
-    return Document("ctscore/tree/1", facts(year, found[0].card.unit), sections)
+    sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in cards)
+    return Document("ctscore/tree/1", facts(year, cards[0].card.unit), sections)
 
 
 def _section(book: Book, totals: Totals, columns: tuple[Column[TotalRow], ...], what: str) -> Section:
