@@ -129,6 +129,6 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: in
     return Report((*missing, *own), len(paths))
 
 
-def _seals(folder: Path, found: Sequence[Finding]) -> tuple[Finding, ...]:
-    faulty = {finding.file for finding in found if finding.severity is Severity.ERROR}
-    return seal_findings(folder, faulty, {finding.file for finding in found if finding.rule in TO_COME})
+def _seals(folder: Path, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    faulty = {finding.file for finding in findings if finding.severity is Severity.ERROR}
+    return seal_findings(folder, faulty, {finding.file for finding in findings if finding.rule in TO_COME})

@@ -20,14 +20,14 @@ from ctscore.analysis.annex import annex
 from ctscore.analysis.select import scorecards
 from ctscore.book import Book, Filed, Key
 from ctscore.document import (
-    Cell,
     Column,
-    Grid,
-    GridRow,
     Kind,
     Look,
     Note,
     Paper,
+    PaperCell,
+    PaperRow,
+    PaperTable,
     Paragraph,
     merged_down,
     said,
@@ -195,9 +195,9 @@ def hostile_paper() -> Paper:
         Column("code", "=Mã|", Kind.CODE),
         Column("name", "<i>Tên", Kind.TEXT),
     )
-    rows = tuple(GridRow((Cell(text), Cell(text, source="=2+2"))) for text in HOSTILE)
+    rows = tuple(PaperRow((PaperCell(text), PaperCell(text, source="=2+2"))) for text in HOSTILE)
     below = Paragraph(Look.ITEM, "=3+3 <b>", "<b>:")
-    return Paper("=a\x00", (Paragraph(Look.TITLE, HOSTILE[2]), Grid(columns, rows, (1, 2)), below))
+    return Paper("=a\x00", (Paragraph(Look.TITLE, HOSTILE[2]), PaperTable(columns, rows, (1, 2)), below))
 
 
 def test_hostile_words_are_text_in_word() -> None:
@@ -296,7 +296,12 @@ def test_a_missing_library_is_named(
 
 
 def test_cells_that_are_shared_reach_down() -> None:
-    cells = [Cell(Decimal(1)), Cell(Decimal(2)), Cell(Decimal(2)), Cell(Decimal(3), open=True)]
+    cells = [
+        PaperCell(Decimal(1)),
+        PaperCell(Decimal(2)),
+        PaperCell(Decimal(2)),
+        PaperCell(Decimal(3), open=True),
+    ]
     first, second, third, last = merged_down(cells, [False, False, True, False])
     assert (first, third, last) == (cells[0], None, cells[3])
-    assert second == Cell(Decimal(2), rows=2)
+    assert second == PaperCell(Decimal(2), rows=2)

@@ -16,7 +16,7 @@ from ctscore.document import Difference, Kind, Ref, Row, Series, Share, Sum, Val
 from ctscore.findings import Refusal
 from ctscore.render import Canvas, render
 from ctscore.render.excel.files import MOST_LETTERS, lay_across, new_book, sheet_names
-from ctscore.render.excel.sheets import Place, runs, written
+from ctscore.render.excel.sheets import TablePlace, runs, written
 from ctscore.views.gaps import gaps_document
 from ctscore.views.totals import tree_document
 from tests.render.excel import column, document, one_row, opened, table
@@ -275,7 +275,7 @@ def test_other_formats_write_the_figure_and_not_the_formula() -> None:
 
 def test_runs_of_rows_are_written_as_ranges() -> None:
     assert list(runs((1, 2, 3, 5, 7, 8))) == [(1, 3), (5, 5), (7, 8)]
-    place = Place(("code", "max"), 4)
+    place = TablePlace(("code", "max"), 4)
     assert written(Sum((1, 2, 3, 5)), 0, "max", place) == "=SUM(B5:B7,B9)"
 
 

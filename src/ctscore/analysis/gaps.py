@@ -211,7 +211,7 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LossGroup:
     """The losses of one field, agency or method.
 
     A loss with several leads is split equally among them, so that groups add up to the whole exactly;
@@ -233,7 +233,7 @@ class Groups:
 
     gaps: Gaps
     by: Grouping
-    rows: tuple[Group, ...]
+    rows: tuple[LossGroup, ...]
 
     @property
     def shown_lost(self) -> Decimal:
@@ -377,7 +377,7 @@ def group_gaps(
         if lost >= min_loss and (only is None or key == only):
             running += lost
             shares = (percent(lost, gaps.lost) or ZERO, percent(running, gaps.lost) or ZERO)
-            groups.append(Group(rank, key, count, lost, exposure, *shares))
+            groups.append(LossGroup(rank, key, count, lost, exposure, *shares))
     return Groups(gaps, by, tuple(groups[:top]))
 
 

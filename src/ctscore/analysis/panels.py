@@ -26,7 +26,7 @@ TOP = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankedUnit:
     """A unit in a ranking; ranks come from unrounded points, and equal points share a rank."""
 
     rank: int
@@ -34,13 +34,13 @@ class Place:
     score: Decimal
 
 
-def ranked(scores: Mapping[str, Decimal]) -> tuple[Place, ...]:
+def ranked(scores: Mapping[str, Decimal]) -> tuple[RankedUnit, ...]:
     """Return every unit with its rank, the highest score first; equal scores share the better rank."""
     ordered = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
-    places: list[Place] = []
+    places: list[RankedUnit] = []
     for number, (unit, score) in enumerate(ordered, start=1):
         tied = bool(places) and places[-1].score == score
-        places.append(Place(places[-1].rank if tied else number, unit, score))
+        places.append(RankedUnit(places[-1].rank if tied else number, unit, score))
     return tuple(places)
 
 
@@ -82,7 +82,7 @@ WHOLE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RowFigure:
     """One word of a row: its text, and how many letters into the row it begins."""
 
     text: str
@@ -116,9 +116,9 @@ class PanelScores:
         return tuple(unit_of(row) for row in self.panel.rows)
 
 
-def cells(row: str) -> tuple[Cell, ...]:
+def cells(row: str) -> tuple[RowFigure, ...]:
     """Return the words of a row with their places."""
-    return tuple(Cell(found.group(), found.start()) for found in re.finditer(r"\S+", row))
+    return tuple(RowFigure(found.group(), found.start()) for found in re.finditer(r"\S+", row))
 
 
 def unit_of(row: str) -> str:

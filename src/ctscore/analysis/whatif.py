@@ -251,8 +251,9 @@ def refuse_unfit(card: Scorecard, changes: Sequence[Change]) -> None:
         raise Refusal(CHANGES_DO_NOT_FIT, index=card.index, year=str(card.year), **words)
 
 
-def _told(found: Sequence[Problem], lang: str) -> str:
+def _told(problems: Sequence[Problem], lang: str) -> str:
     lines = (
-        f"  {one.rule.message.fill(lang, one.facts)}; {one.rule.hint.fill(lang, one.facts)}" for one in found
+        f"  {one.rule.message.fill(lang, one.facts)}; {one.rule.hint.fill(lang, one.facts)}"
+        for one in problems
     )
     return "\n".join(lines)

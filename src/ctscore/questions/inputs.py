@@ -79,9 +79,9 @@ def measured(
     return kept, references
 
 
-def with_rows(found: Iterable[Gaps]) -> tuple[Gaps, ...]:
+def with_rows(listings: Iterable[Gaps]) -> tuple[Gaps, ...]:
     """Return those that have rows for the agency asked for; the first, where none has."""
-    whole = tuple(found)
+    whole = tuple(listings)
     return tuple(gaps for gaps in whole if gaps.rows) or whole[:1]
 
 

@@ -28,10 +28,10 @@ from ctscore.views.labels import column, word_ref
 from ctscore.views.tasks import timing_words
 
 
-def agencies_document(book: Book, year: int, found: Sequence[AgencyLoads]) -> Document:
+def agencies_document(book: Book, year: int, losses: Sequence[AgencyLoads]) -> Document:
     """Return the losses of a year by lead agency, a section an index."""
-    sections = tuple(_section(book, loads) for loads in found)
-    return Document("ctscore/agencies/1", facts(year, found[0].gaps.card.unit), sections)
+    sections = tuple(_section(book, loads) for loads in losses)
+    return Document("ctscore/agencies/1", facts(year, losses[0].gaps.card.unit), sections)
 
 
 def _section(book: Book, loads: AgencyLoads) -> Section:
@@ -69,10 +69,10 @@ def _summary(loads: AgencyLoads) -> Note:
     )
 
 
-def agency_document(book: Book, year: int, found: Sequence[Gaps], agency: str) -> Document:
+def agency_document(book: Book, year: int, listings: Sequence[Gaps], agency: str) -> Document:
     """Return the page of one agency: its criteria, what each lost, and what its part of that is."""
-    sections = tuple(_page(book, gaps, agency) for gaps in found)
-    return Document("ctscore/agency/1", {**facts(year, found[0].card.unit), "agency": agency}, sections)
+    sections = tuple(_page(book, gaps, agency) for gaps in listings)
+    return Document("ctscore/agency/1", {**facts(year, listings[0].card.unit), "agency": agency}, sections)
 
 
 def _page(book: Book, gaps: Gaps, agency: str) -> Section:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.analysis.gaps import Gap, Gaps, Group, Groups, Measure, Reference
+from ctscore.analysis.gaps import Gap, Gaps, Groups, LossGroup, Measure, Reference
 from ctscore.analysis.panels import WHOLE
 from ctscore.book import Book
 from ctscore.decimals import percent
@@ -124,14 +124,14 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference) -> tuple[Note,
     return (note("reference", vi, en, own=own, level=level, off=abs(level - own), who=holders),)
 
 
-def gaps_document(book: Book, year: int, found: Sequence[Gaps]) -> Document:
+def gaps_document(book: Book, year: int, listings: Sequence[Gaps]) -> Document:
     """Return the losses of a year by criterion, a section an index."""
     sections: list[Section | None] = []
-    for gaps in found:
+    for gaps in listings:
         sections.append(conditions_section(gaps.card, gaps.judgement, _title(book, gaps, "conditions")))
         sections.append(gaps_section(book, gaps))
-    plain = all(is_plain(gaps.card) for gaps in found)
-    return _document(year, found[0], "criterion", tuple(filter(None, sections)), plain=plain)
+    plain = all(is_plain(gaps.card) for gaps in listings)
+    return _document(year, listings[0], "criterion", tuple(filter(None, sections)), plain=plain)
 
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
@@ -147,7 +147,7 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
     )
 
 
-def groups_document(book: Book, year: int, found: Sequence[Groups]) -> Document:
+def groups_document(book: Book, year: int, groupings: Sequence[Groups]) -> Document:
     """Return the losses of a year added up by field, agency or method, a section an index."""
     sections = tuple(
         table(
@@ -157,9 +157,9 @@ def groups_document(book: Book, year: int, found: Sequence[Groups]) -> Document:
             groups.rows,
             _closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by),
         )
-        for groups in found
+        for groups in groupings
     )
-    return _document(year, found[0].gaps, found[0].by, sections)
+    return _document(year, groupings[0].gaps, groupings[0].by, sections)
 
 
 def _document(
@@ -265,7 +265,7 @@ def _gap_name(gap: Gap) -> Wording:
     return gap.node.criterion.name
 
 
-def _group_columns(book: Book, groups: Groups) -> tuple[Column[Group], ...]:
+def _group_columns(book: Book, groups: Groups) -> tuple[Column[LossGroup], ...]:
     """Return the columns of sums; other words stand above losses that are measured to a reference."""
     by, short = groups.by, groups.gaps.reference is not None
     lost = ("short_share" if by == "agency" else "short_of") if short else "lost"

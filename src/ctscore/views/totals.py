@@ -24,17 +24,17 @@ from ctscore.views.labels import column, label, word_ref
 from ctscore.views.shapes import is_plain, judgement_note, known_columns, shape_columns, shape_notes
 
 
-def totals_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
+def totals_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
     """Return the points of a year: the index first, then its criteria down to the depth asked for."""
-    sections = tuple(_section(book, one, _columns(), "totals") for one in found)
-    return Document(_shape("totals", found), facts(year, found[0].card.unit), sections)
+    sections = tuple(_section(book, one, _columns(), "totals") for one in cards)
+    return Document(_shape("totals", cards), facts(year, cards[0].card.unit), sections)
 
 
 def _shape(what: str, found: Sequence[Totals]) -> str:
     return f"ctscore/{what}/{1 if all(is_plain(one.card) for one in found) else 2}"
 
 
-def tree_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
+def tree_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
     """Return the criteria trees of a year with points and losses."""
     by_id = {one.id: one for one in _columns()}
     columns = (
@@ -43,8 +43,8 @@ def tree_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
         replace(by_id["score"], label=label("achieved"), drop_priority=3),
         *(by_id[id_] for id_ in ("lost", "listed")),
     )
-    sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in found)
-    return Document(_shape("tree", found), facts(year, found[0].card.unit), sections)
+    sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in cards)
+    return Document(_shape("tree", cards), facts(year, cards[0].card.unit), sections)
 
 
 def _section(book: Book, totals: Totals, columns: tuple[Column[TotalRow], ...], what: str) -> Section:

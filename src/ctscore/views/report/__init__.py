@@ -14,7 +14,7 @@ from ctscore.analysis.gaps import Reference, find_gaps
 from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
 from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.targets import Outcome, Result
-from ctscore.analysis.tasks import Wanted, leaves_of, plans_about, year_calendar
+from ctscore.analysis.tasks import TaskFilter, leaves_of, plans_about, year_calendar
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.decimals import ZERO
 from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
@@ -113,7 +113,7 @@ def _to_plan(section: Section) -> Section:
 
 def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int) -> Iterable[Chapter]:
     """Yield what the plans that answer the losses want done in the year after."""
-    found = year_calendar(leaves_of(book, plans), year, Wanted(role=Role.LEAD), None)
+    found = year_calendar(leaves_of(book, plans), year, TaskFilter(role=Role.LEAD), None)
     if not found.dues and not found.undated:
         return
     asked: dict[str, str | int | None] = {"year": year, "by": "date", "agency": None}
