@@ -7,14 +7,25 @@ from decimal import Decimal
 
 from ctscore.decimals import ZERO, plain, total
 from ctscore.findings import Finding
-from ctscore.findings.annex_rules import CODE_MISSING, NO_ROWS
-from ctscore.importing.figures import read_code, read_points
+from ctscore.findings.annex_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED, FIGURE_REFUSED, NO_ROWS
+from ctscore.findings.shape_rules import NOT_A_NUMBER
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman
-from ctscore.importing.review import COLUMN_CHOSEN, LOSSES_ONLY, ROW_LEFT_OUT, SUM_DIFFERS, SURVEY, Remark
-from ctscore.importing.yaml_text import Node, Quoted, block
+from ctscore.importing.review import (
+    COLUMN_CHOSEN,
+    LOSSES_ONLY,
+    NUMBER_AS_CODE,
+    ROW_LEFT_OUT,
+    SUM_DIFFERS,
+    SURVEY,
+    Remark,
+)
+from ctscore.importing.tables import Cell
+from ctscore.model import scalars
+from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.records import dataclass
-from ctscore.words import fold
+from ctscore.source import Comment, Node, Quoted, data_text
+from ctscore.words import fold, natural_key
 
 _ACHIEVED = (Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED)
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
@@ -73,6 +84,7 @@ def scorecard_text(
     lines, findings = _lines(annex, column, name, remarks)
     top = _tree(lines)
     content: dict[str, Node] = {
+        Comment("yaml-language-server: $schema=../../../schemas/scorecard.json"): None,
         "format": "ctscore/scorecard@1",
         "index": about.index,
         "unit": about.unit,
@@ -89,8 +101,7 @@ def scorecard_text(
     if methods:
         content["method"] = "not-survey"
     content["criteria"] = [_criterion(line, methods, remarks) for line in top]
-    schema = "# yaml-language-server: $schema=../../../schemas/scorecard.json"
-    return "\n".join([schema, *block(content)]) + "\n", tuple(remarks), tuple(findings)
+    return data_text(content), tuple(remarks), tuple(findings)
 
 
 def _lines(annex: Annex, column: Role, name: str, remarks: list[Remark]) -> tuple[list[_Line], list[Finding]]:
@@ -195,3 +206,44 @@ def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
 
 def _label(label: str) -> Node:
     return label if label.isalpha() else Quoted(label)
+
+
+def read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Remark]) -> str | Finding:
+    """Return the code in `cell`, or why it is none; `before` are the codes above it.
+
+    A number in Excel may have been another code: 9.10 is kept there as 9.1. It counts as a code only where it
+    is in order, and then with a remark.
+    """
+    text = cell.text.strip().rstrip(".")
+    where = {**cell.place.facts, "given": text[:60]}
+    if cell.broken:
+        return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+    try:
+        scalars.read_code(text)
+    except InvalidValue:
+        return Finding(CODE_REFUSED, name, where, position=cell.place.position)
+    if cell.number and "." in text:
+        if text in before or (before and natural_key(text) < natural_key(next(reversed(before)))):
+            return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+        remarks.append(Remark(cell.place, NUMBER_AS_CODE, {"code": text}))
+    return text
+
+
+def read_points(cell: Cell, name: str) -> Decimal | Finding:
+    """Return the figure in `cell`, written with a decimal comma or dot, or why it is none."""
+    text = cell.text.strip()
+    try:
+        if cell.broken:
+            raise InvalidValue(NOT_A_NUMBER, given=text[:40])
+        figure = read_number(text if cell.number or text.count(",") != 1 else text.replace(",", "."))
+        if figure.is_signed() and figure:
+            raise InvalidValue(NOT_A_NUMBER, given=text[:40])
+    except InvalidValue as misfit:
+        told = {**misfit.facts, "given": text[:40]}  # as it stands in the table
+        facts = {
+            **cell.place.facts,
+            "why_vi": misfit.rule.message.fill("vi", told),
+            "why_en": misfit.rule.message.fill("en", told),
+        }
+        return Finding(FIGURE_REFUSED, name, facts, position=cell.place.position)
+    return abs(figure)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ctscore.source.marks import LINE_BREAK, Marks, PlainText, Value
 from ctscore.source.reader import MOST_BYTES, read_text, text_of
-from ctscore.source.writing import scalar
+from ctscore.source.writing import Comment, Node, OneLine, Quoted, data_text, in_languages
 
 if TYPE_CHECKING:
     from ctscore.source.tree import Tree, read_tree
@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 __all__ = [
     "LINE_BREAK",
     "MOST_BYTES",
+    "Comment",
     "Marks",
+    "Node",
+    "OneLine",
     "PlainText",
+    "Quoted",
     "Tree",
     "Value",
+    "data_text",
+    "in_languages",
     "read_text",
     "read_tree",
-    "scalar",
     "text_of",
 ]
 
