@@ -45,12 +45,13 @@ from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_document, groups_document
 from ctscore.views.labels import column, word
 from ctscore.views.profile import profile_document
-from ctscore.views.report.shaping import linked, only, to_tree, with_bar
+from ctscore.views.report.shaping import linked, only, to_tree, with_bar, without
 from ctscore.views.standing import rank_document
 from ctscore.views.totals import card_notes, tree_document
 from ctscore.views.trend import trend_document
 
-_GAPS = ("rank", "code", "name", "level", "lost", "share", "cumulative_share", "to_best", "leads")
+_NOT_SHOWN = ("max", "achieved", "percent_lost", "best", "best_units", "holders", "method")
+"""Columns of lost points that are left out, so that the page stays readable."""
 _PROFILE = ("code", "name", "score", "published_rank", "rank", "of", "best", "median", "top", "min", "max")
 _TASKS = ("item", "task", "leads", "timing")
 _TOO_MUCH = ("other_leads", "published", "percentile")
@@ -127,7 +128,7 @@ def _losses(about: _About) -> Iterator[Section]:
     rows = tuple(replace(row, marked=place < few) for place, row in enumerate(losses.rows))
     if any(row.values["leads"] for row in rows):
         rows = tuple(_led_or_not(row) for row in rows)
-    losses = only(replace(losses, rows=rows), _GAPS)
+    losses = without(replace(losses, rows=rows), _NOT_SHOWN)
     yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
     (loads,) = agencies_document(book, card.year, [about.loads]).sections
