@@ -112,7 +112,7 @@ class Crosswalk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """An index; `measure` says whether its score is read as percent or as points.
+    """An index; `measure` may say whether its score is printed as percent or points: nothing depends on it.
 
     `max` is the maximum of all its scorecards and panels; without it the scale may differ from year to year.
     """
@@ -120,7 +120,7 @@ class Index:
     __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
-    measure: Literal["percent", "points"]
+    measure: Literal["percent", "points"] | None = None
     max: Points | None = None
     criteria: tuple[IndexCriterion, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()

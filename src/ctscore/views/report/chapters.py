@@ -66,7 +66,7 @@ class _About:
     gaps: Gaps
     totals: Totals
     loads: AgencyLoads
-    found: Highlights | None
+    highlights: Highlights | None
     cover: Coverage | None
 
     @property
@@ -82,7 +82,7 @@ class _About:
 def chapter(
     book: Book,
     gaps: Gaps,
-    found: Highlights | None,
+    highlights: Highlights | None,
     cover: Coverage | None,
     first: Sequence[Section],
 ) -> Chapter:
@@ -92,7 +92,7 @@ def chapter(
     """
     card = gaps.card
     totals = card_totals(gaps.filed, depth=None)
-    about = _About(book, gaps, totals, agency_loads(gaps), found, cover)
+    about = _About(book, gaps, totals, agency_loads(gaps), highlights, cover)
     notes = card_notes(about.totals)
     sections = tuple(_said_once((*first, *_sections(about)), notes))
     title = joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index)))
@@ -124,7 +124,7 @@ def _losses(about: _About) -> Iterator[Section]:
     book, card = about.book, about.card
     gaps = beside_best(book, about.gaps) if about.gaps.reference is None else about.gaps
     (losses,) = gaps_document(book, card.year, [gaps]).sections
-    few = len(about.found.few) if about.found else 0
+    few = len(about.highlights.few) if about.highlights else 0
     rows = tuple(replace(row, marked=place < few) for place, row in enumerate(losses.rows))
     if any(row.values["leads"] for row in rows):
         rows = tuple(_led_or_not(row) for row in rows)
@@ -264,7 +264,7 @@ def _over_the_years(about: _About) -> Iterator[Section]:
     yield linked(kept, "score", source)
 
 
-def _coverage(about: _About, found: Coverage) -> Iterator[Section]:
+def _coverage(about: _About, cover: Coverage) -> Iterator[Section]:
     """Yield whether the plans cover the losses; what stands out comes after the sum."""
     book, card = about.book, about.card
     titles = {
@@ -272,10 +272,10 @@ def _coverage(about: _About, found: Coverage) -> Iterator[Section]:
         "other-leads": ("Chủ trì khác nhau giữa các phụ lục", "Leads that differ between tables"),
         "untouched": ("Nhiệm vụ không gắn với điểm mất", "Tasks that touch no lost point"),
     }
-    cover, *details = coverage_document(book, card.year, [found]).sections
+    whole, *details = coverage_document(book, card.year, [cover]).sections
     yield to_tree(
         about.titled(
-            cover, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
+            whole, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
         ),
         card,
     )
