@@ -27,7 +27,9 @@ def test_a_guide_leads_where_it_says(guide: Path, tmp_path: Path) -> None:
             (tmp_path / found[1]).parent.mkdir(exist_ok=True)
             (tmp_path / found[1]).write_text(block, encoding="utf-8")
         elif found := re.fullmatch(r"before `(.+)` in: (\S+)", what):
-            insert(tmp_path / found[2], found[1], block)
+            replace(tmp_path / found[2], found[1], block + found[1])
+        elif found := re.fullmatch(r"instead of `(.+)` in: (\S+)", what):
+            replace(tmp_path / found[2], found[1], block.removesuffix("\n"))
         elif found := re.fullmatch(r"at the end of: (\S+)", what):
             with (tmp_path / found[1]).open("a", encoding="utf-8") as file:
                 file.write(f"\n\n{block}")
@@ -48,10 +50,10 @@ def test_a_guide_leads_where_it_says(guide: Path, tmp_path: Path) -> None:
     assert tried
 
 
-def insert(path: Path, before: str, block: str) -> None:
+def replace(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.count(before) == 1, before
-    path.write_text(text.replace(before, block + before), encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def assert_begins(printed: str, block: str) -> None:

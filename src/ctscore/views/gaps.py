@@ -1,6 +1,6 @@
 """`gaps`: which criteria lost the most points, and who leads each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -186,9 +186,7 @@ def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
         level = best.levels.get(gap.node.criterion.code)
         return None if level is None else level - gap.score.achieved
 
-    *first, leads, method = gap_columns(book, gaps.card.index)
-    return (
-        *first,
+    beside: tuple[Column[Gap], ...] = (
         column("best", Kind.POINTS, lambda gap: best.levels.get(gap.node.criterion.code), drop_priority=5),
         column("to_best", Kind.POINTS, to_best),
         column(
@@ -197,14 +195,12 @@ def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
             lambda gap: unit_refs(book, best.holders.get(gap.node.criterion.code, ())),
             drop_priority=6,
         ),
-        leads,
-        method,
     )
+    return _with_before("leads", beside, gap_columns(book, gaps.card.index))
 
 
 def _columns_against(book: Book, index: str, reference: Reference) -> tuple[Column[Gap], ...]:
     """Return the columns of losses that are measured to `reference`: how high it is, and who has that."""
-    rank, code, name, _, achieved, lost, _, share, running, leads, method = gap_columns(book, index)
     level: Column[Gap] = Column(
         "level", level_label(book, reference), Kind.POINTS, lambda gap: gap.level, drop_priority=2
     )
@@ -215,13 +211,18 @@ def _columns_against(book: Book, index: str, reference: Reference) -> tuple[Colu
         drop_priority=5,
         machine_only=reference.measure is Measure.UNIT,
     )
-    return (
-        *(rank, code, name, achieved, level, holders),
-        replace(lost, label=label("short_of")),
-        replace(share, label=label("share_short")),
-        *(running, leads),
-        replace(method, drop_priority=0, machine_only=True),
-    )
+    by_id = {one.id: one for one in gap_columns(book, index) if one.id not in ("max", "percent_lost")}
+    by_id["lost"] = replace(by_id["lost"], label=label("short_of"))
+    by_id["share"] = replace(by_id["share"], label=label("share_short"))
+    by_id["method"] = replace(by_id["method"], drop_priority=0, machine_only=True)
+    return _with_before("lost", (level, holders), by_id.values())
+
+
+def _with_before(
+    id_: str, added: tuple[Column[Gap], ...], columns: Iterable[Column[Gap]]
+) -> tuple[Column[Gap], ...]:
+    """Return `columns` with those that are `added` before the one that is called `id_`."""
+    return tuple(one for own in columns for one in ((*added, own) if own.id == id_ else (own,)))
 
 
 def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
