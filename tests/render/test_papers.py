@@ -281,7 +281,7 @@ def test_the_annex_is_a_vietnamese_document_in_any_language(suffix: str, paper: 
         (table,) = docx.Document(io.BytesIO(written)).tables
         head = [cell.text for cell in table.rows[0].cells]
     elif suffix == ".xlsx":
-        rows = openpyxl.load_workbook(io.BytesIO(written)).active.values
+        rows = openpyxl.load_workbook(io.BytesIO(written)).worksheets[0].values
         head = next([str(value) for value in row] for row in rows if row[0] == "STT")
     else:
         line = next(line for line in written.decode("utf-8").split("\n") if line.startswith("| STT"))
