@@ -271,6 +271,36 @@ def test_minutes_number_their_tables_and_name_their_sources(book: Book) -> None:
     assert document.sections[0].orientation == WD_ORIENT.PORTRAIT
 
 
+@pytest.mark.parametrize(
+    ("lang", "own", "other"),
+    [("vi", "Bảng 1. ", "Table 1. "), ("en", "Table 1. ", "Bảng 1. ")],
+)
+def test_minutes_in_word_speak_the_language_asked_for(lang: str, own: str, other: str, book: Book) -> None:
+    written = render_paper(minutes_paper(book, scorecards(book, 2022), 5), ".docx", lang)
+    document = docx.Document(io.BytesIO(written))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert [text for text in texts if text.startswith(own)]
+    assert not [text for text in texts if text.startswith(other)]
+    heads = {cell.text for table in document.tables[1:] for cell in table.rows[0].cells}
+    assert ("Điểm mất" in heads, "Lost" in heads) == (lang == "vi", lang == "en")
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".md"])
+def test_the_annex_is_a_vietnamese_document_in_any_language(suffix: str, paper: Paper) -> None:
+    written = render_paper(paper, suffix, "en")
+    if suffix == ".docx":
+        (table,) = docx.Document(io.BytesIO(written)).tables
+        head = [cell.text for cell in table.rows[0].cells]
+    elif suffix == ".xlsx":
+        rows = openpyxl.load_workbook(io.BytesIO(written)).worksheets[0].values
+        head = next([str(value) for value in row] for row in rows if row[0] == "STT")
+    else:
+        line = next(line for line in written.decode("utf-8").split("\n") if line.startswith("| STT"))
+        head = [cell.strip() for cell in line.split("|")[1:-1]]
+    assert head[1:3] == ["Tiêu chí, Tiêu chí thành phần", "Điểm chuẩn"]
+    assert head[5] == "Cơ quan chủ trì"
+
+
 def test_minutes_of_a_year_say_every_sentence_once(book: Book) -> None:
     for lang in ("vi", "en"):
         blocks = minutes_paper(book, scorecards(book, 2022, "PAR-INDEX"), 5).blocks

@@ -55,6 +55,23 @@ def gaps(book: Book) -> Any:
     return opened(render(found, "xlsx", Canvas(), "vi")).worksheets[0]
 
 
+@pytest.mark.parametrize(
+    ("lang", "title", "heads"),
+    [
+        ("vi", "điểm mất theo tiêu chí", ["Mã", "Tiêu chí", "Điểm mất"]),
+        ("en", "points lost by criterion", ["Code", "Criterion", "Lost"]),
+    ],
+)
+def test_a_table_speaks_the_language_asked_for(lang: str, title: str, heads: list[str], book: Book) -> None:
+    found = gaps_document(book, 2022, ctscore.gaps(book, 2022, "PAR-INDEX"))
+    sheet = opened(render(found, "xlsx", Canvas(), lang)).worksheets[0]
+    assert title in sheet["A1"].value
+    labels = [cell.value for cell in sheet[2]]
+    assert [label for label in labels if label in heads] == heads
+    other = {"Mã", "Tiêu chí", "Điểm mất", "Code", "Criterion", "Lost"} - set(heads)
+    assert not other & set(labels)
+
+
 def test_each_kind_of_value_is_a_cell_of_its_sort() -> None:
     kinds = [*Kind]
     values: dict[Kind, Value] = {
