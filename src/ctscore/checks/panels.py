@@ -685,6 +685,107 @@ RULE_DOCS = """
     rows:
     - don-vi-mau 1.503217846 2.254400187 3.001288641 0.481220056 0.650000312
     - don-vi-hai 1.603217846 2.254400187 3.001288641 0.481220056 0.650000312
+- code: CT520
+  why:
+    vi: "Điểm chuẩn riêng ghi cho nhầm đơn vị hay nhầm mã thì đơn vị thật vẫn bị chấm theo thang chung, và xếp hạng sai."
+    en: "A maximum of its own that is set for the wrong unit or code leaves the right one on the common scale, and ranks it wrongly."
+  file: panels/2021/papi.yaml
+  bad: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    own_max:
+    - {unit: don-vi-hai, max: {"3": 0}}
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 -
+  good: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    own_max:
+    - {unit: don-vi-hai, max: {"2": 0}}
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 -
+- code: CT521
+  why:
+    vi: "Điểm ở tiêu chí không giao cho đơn vị thì không được tính: hoặc đơn vị bị mất điểm oan, hoặc số ở nhầm cột."
+    en: "Points for what a unit is not asked would not count: it loses them without cause, or the figure stands in the wrong column."
+  file: panels/2021/papi.yaml
+  bad: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    own_max:
+    - {unit: don-vi-hai, max: {"2": 0}}
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 1
+  good: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    own_max:
+    - {unit: don-vi-hai, max: {"2": 0}}
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 -
+- code: CT522
+  why:
+    vi: "Không áp dụng có thể là được đủ điểm, không điểm, hay bớt điểm chuẩn: ba thứ hạng khác nhau. Nguồn nói cách nào thì ghi cách ấy."
+    en: "What does not apply may have full marks, none, or leave the maximum: three different ranks. The source says which."
+  file: panels/2021/papi.yaml
+  bad: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 na
+  good: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2, not_applicable: shrink}
+    columns: 1 2
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 na
 """
 
 CHECKS = Checks(

@@ -333,6 +333,33 @@ RULE_DOCS = """
       erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
   good: |
     published: {score: 3.75, rank: 2, of: 9}
+- code: CT523
+  why:
+    vi: "Có phần chưa biết thì tổng là một khoảng. Số in nằm ngoài khoảng ấy thì một số đã chép sai, dù chưa biết hết."
+    en: "With parts that are not known a total is a range. A printed figure outside of it shows that one was miscopied, however much is still unknown."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 4.5}
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
+  good: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 2.5}
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
 """
 
 CHECKS = Checks(
