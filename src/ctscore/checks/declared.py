@@ -109,7 +109,11 @@ def _sets(
 
 def _words(asked: AnswerSet, file: str, route: Route) -> Iterator[Finding]:
     if not asked.words:
-        facts = {"given": asked.id, "what_vi": "là một bộ không có câu nào", "what_en": "it is a set without any"}
+        facts = {
+            "given": asked.id,
+            "what_vi": "là một bộ không có câu nào",
+            "what_en": "it is a set without any",
+        }
         yield Finding(ANSWERS_UNSOUND, file, facts, route=route)
     for place, answer in enumerate(asked.words):
         before = asked.words[:place]

@@ -86,13 +86,14 @@ def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]
     findings.extend(newer)
     unknown = tuple(_unknown_methods(value, kind, name))
     findings.extend(unknown)
+    told = {one.route for one in unknown}
     try:
         model = adapter(kind).validate_python(value)
     except ValidationError as trouble:
         findings.extend(
             _translate(kind, dict(problem), name, first)
             for problem in trouble.errors(include_url=False)
-            if tuple(problem["loc"]) not in {one.route for one in unknown}
+            if tuple(problem["loc"]) not in told
         )
         return None, tuple(findings)
     return None if newer or unknown else model, tuple(findings)
@@ -125,7 +126,7 @@ def _newer(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
 
 
 def _unknown_methods(value: Value, kind: str, name: str) -> Iterator[Finding]:
-    """Yield the ways of awarding points that first versions do not know; later ones leave them to the index."""
+    """Yield the ways of awarding points that first versions do not know; later ones ask the index."""
     if not isinstance(value, dict) or kind not in _WITH_METHOD:
         return
     if value.get("format") != formats_of(kind)[0]:
