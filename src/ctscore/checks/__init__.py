@@ -42,6 +42,8 @@ MODULES = (
     "structure",
     "codes",
     "points",
+    "counting",
+    "declared",
     "panels",
     "references",
     "registers",

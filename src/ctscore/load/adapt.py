@@ -24,7 +24,7 @@ from ctscore.findings.shape_rules import (
     VALUE_TO_COME,
     WRONG_TYPE,
 )
-from ctscore.model import KINDS, Criterion, DataFile, Published, formats_of, kind_of
+from ctscore.model import KINDS, METHODS, Criterion, DataFile, Published, formats_of, kind_of
 from ctscore.model.scalars import Reads
 from ctscore.source import Value
 from ctscore.words import closest, unprintable
@@ -56,6 +56,7 @@ _SINCE_2 = frozenset(
 )
 """Keys of scorecards, panels and indexes that their first version does not have."""
 _PART = ("listing", "part")
+_WITH_METHOD = ("scorecard", "panel", "panel-map")
 _SIGNED = frozenset(("achieved", "min", "max", "published", "printed", "computed"))
 """Figures that may be below zero only since the second version."""
 
@@ -83,14 +84,19 @@ def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]
     first = _is_first_of_several(value, kind)
     newer = tuple(_newer(value, name)) if first else ()
     findings.extend(newer)
+    unknown = tuple(_unknown_methods(value, kind, name))
+    findings.extend(unknown)
+    told = {one.route for one in unknown}
     try:
         model = adapter(kind).validate_python(value)
     except ValidationError as trouble:
         findings.extend(
-            _translate(kind, dict(problem), name, first) for problem in trouble.errors(include_url=False)
+            _translate(kind, dict(problem), name, first)
+            for problem in trouble.errors(include_url=False)
+            if tuple(problem["loc"]) not in told
         )
         return None, tuple(findings)
-    return None if newer else model, tuple(findings)
+    return None if newer or unknown else model, tuple(findings)
 
 
 def _is_first_of_several(value: Value, kind: str) -> bool:
@@ -117,6 +123,29 @@ def _newer(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
                 yield Finding(NOT_A_NUMBER, name, {"given": part[:40]}, route=here)
             else:
                 yield from _newer(part, name, here)
+
+
+def _unknown_methods(value: Value, kind: str, name: str) -> Iterator[Finding]:
+    """Yield the ways of awarding points that first versions do not know; later ones ask the index."""
+    if not isinstance(value, dict) or kind not in _WITH_METHOD:
+        return
+    if value.get("format") != formats_of(kind)[0]:
+        return
+    known = [method.id for method in METHODS]
+    for route, given in _methods(value, (), deep=kind == "scorecard"):
+        if given not in known:
+            text = given[:60] if isinstance(given, str) else "…"
+            facts = {"given": text, "near": closest(text, known) or "", "known": ", ".join(known)}
+            yield Finding(NOT_A_CHOICE, name, facts, route=route)
+
+
+def _methods(value: dict[str, Value], route: Route, *, deep: bool) -> Iterator[tuple[Route, Value]]:
+    if "method" in value:
+        yield (*route, "method"), value["method"]
+    parts = value.get("criteria")
+    for place, part in enumerate(parts if deep and isinstance(parts, list) else ()):
+        if isinstance(part, dict):
+            yield from _methods(part, (*route, "criteria", place), deep=deep)
 
 
 def _kind_of(value: Value, name: str, findings: list[Finding]) -> str | None:

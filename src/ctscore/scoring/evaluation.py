@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, scaled, total
-from ctscore.model import Answer, Criterion, Scorecard
+from ctscore.model import Answer, Asked, Criterion, Scorecard
+from ctscore.model.stages import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, framework_of, walk
 from ctscore.scoring.memory import remembered
@@ -323,8 +324,11 @@ def figures_of(card: Scorecard) -> Figures:
     for node in walk(card):
         criterion = node.criterion
         if not node.is_leaf:
-            if criterion.imputed is not None and criterion.published is not None:
-                figures[criterion.code] = criterion.published
+            printed = criterion.published
+            if printed is None:
+                printed = criterion.printed.get(stage_of(card))
+            if criterion.imputed is not None and printed is not None:
+                figures[criterion.code] = printed
             continue
         points = points_of(criterion, criterion.achieved, sets.get(criterion.answers or "", ()))
         if points is not None:
@@ -332,7 +336,7 @@ def figures_of(card: Scorecard) -> Figures:
     return figures
 
 
-def points_of(leaf: Criterion, figure: Decimal | str | None, answers: Sequence[Answer]) -> Decimal | None:
+def points_of(leaf: Asked, figure: Decimal | str | None, answers: Sequence[Answer]) -> Decimal | None:
     """Return the points that a figure or the word of an answer is worth; None where it is not known."""
     if not isinstance(figure, str):
         return figure
