@@ -17,13 +17,19 @@ Leads = Mapping[str, Sequence[str]]
 
 
 def leads_of(root: Node, leads: Leads) -> dict[str, tuple[str, ...]]:
-    """Who leads each node: a task for a criterion covers its parts, unless they have their own."""
+    """Who leads each node: a task for a criterion covers its parts, unless they have their own.
+
+    One whose points the index sets has the leads of its parts, where it has none itself.
+    """
     found: dict[str, tuple[str, ...]] = {}
 
     def go(node: Node, above: tuple[str, ...]) -> None:
         found[node.code] = tuple(leads.get(node.code, above))
         for part in node.parts:
             go(part, found[node.code])
+        if node.imputed and not found[node.code]:  # its loss is that of its parts together
+            below = (name for part in node.walk() for name in leads.get(part.code, ()))
+            found[node.code] = tuple(dict.fromkeys(below))
 
     go(root, ())
     return found

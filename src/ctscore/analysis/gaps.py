@@ -258,7 +258,7 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     set_off: list[Gap] = []
     running = ZERO
     for rank, line in enumerate(lines, start=1):
-        led = answering.get(line.node.criterion.code) or Responsibility()
+        led = _of_cap(line.node, answering) if line.capped else answering[line.node.criterion.code]
         if line.lost < 0:
             set_off.append(Gap(0, *line, ZERO, ZERO, led))
             continue
@@ -275,6 +275,13 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
         set_off=tuple(set_off),
         judgement=judge(card, evaluation),
     )
+
+
+def _of_cap(node: Node, answering: Mapping[str, Responsibility]) -> Responsibility:
+    """Return who answers for what a cap takes: whoever leads the criterion itself, not those of its parts."""
+    codes = {criterion.code for criterion in (*node.parents, node.criterion)}
+    led = answering.get(node.criterion.code, Responsibility())
+    return led if any(codes.intersection(task.criteria) for task in led.tasks) else Responsibility()
 
 
 class _Line(NamedTuple):

@@ -164,7 +164,7 @@ def rows(book: Book) -> Iterator[Finding]:
             if len(figures) != expected:
                 facts = {"unit": unit, "given": str(len(figures)), "columns": str(expected)}
                 yield Finding(ROW_LENGTH, filed.file, facts, route=("rows", place))
-            if figures and set(figures) <= _no_figure(panel):
+            if figures and set(figures) == {NOT_PUBLISHED}:
                 yield Finding(EMPTY_ROW, filed.file, {"unit": unit}, route=("rows", place))
             if not (plain and _SOUND.fullmatch(row)):
                 asked = [*scales, *[None] * len(figures)]  # a row may be too long
