@@ -9,13 +9,13 @@ from ctscore.checks import Checks
 from ctscore.decimals import places, rounded, total
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error
-from ctscore.model import Criterion, Panel, Scorecard
+from ctscore.model import Criterion, Panel, Scorecard, formats_of
 from ctscore.scoring import Derivation, Evaluation, Score, evaluation_of, walk
 
 MAXIMA_DO_NOT_ADD_UP = error(
     "CT306", "maxima-do-not-add-up",
     Words("điểm chuẩn của {code} là {max} nhưng các phần cộng lại được {parts}", "the maximum of {code} is {max}, but its parts add up to {parts}"),
-    Words("so lại các điểm chuẩn với nguồn; {how_vi}", "check the maxima against the source; {how_en}"),
+    Words("so lại các điểm chuẩn với nguồn; nếu nguồn chỉ liệt kê phần mất điểm, thêm `listing: losses-only` vào {code} (khi đó phần không liệt kê được coi là đạt tối đa){or_part}", "check the maxima against the source; if it lists only the parts that lost points, add `listing: losses-only` to {code} (what is not listed then counts as full marks){or_part}"),
 )  # fmt: skip
 LISTED_ABOVE_MAX = error(
     "CT312", "listed-above-max",
@@ -63,19 +63,18 @@ def maxima(book: Book) -> Iterator[Finding]:
             wrong = wrong and parts - _unscored(evaluation, points) != criterion.max
             if wrong and not equal_shares(criterion.max, maxima_of_parts):
                 facts: dict[str, Fact] = {"code": criterion.code, "max": criterion.max, "parts": parts}
-                facts |= _how_to_list_less(filed.value, criterion.code)
+                facts |= _or_part(filed.value)
                 yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=(*node.route, "max"))
 
 
-def _how_to_list_less(card: Scorecard, code: str) -> dict[str, Fact]:
-    """Return how to say that a source lists only some of the parts of `code`."""
-    if card.listing == "part":
-        vi = f"nếu nguồn chỉ liệt kê một phần của {code}, thêm `listing: part` vào {code} (khi đó phần không liệt kê là chưa biết)"
-        en = f"if it lists only some parts of {code}, add `listing: part` to {code} (of what is not listed nothing is then known)"
-    else:
-        vi = f"nếu nguồn chỉ liệt kê phần mất điểm, thêm `listing: losses-only` vào {code} (khi đó phần không liệt kê được coi là đạt tối đa)"
-        en = f"if it lists only the parts that lost points, add `listing: losses-only` to {code} (what is not listed then counts as full marks)"
-    return {"how_vi": vi, "how_en": en}
+def _or_part(tree: Scorecard) -> dict[str, Fact]:
+    """Return what else a listing can be, where the version of the format has a word for it."""
+    if tree.format == formats_of("scorecard")[0]:
+        return {"or_part": ""}
+    return {
+        "or_part_vi": "; nếu chỉ liệt kê một số phần, ghi `listing: part` (phần không liệt kê là chưa biết)",
+        "or_part_en": "; if only some parts, `listing: part` (of what is not listed nothing is known)",
+    }
 
 
 _ADDED = (Derivation.SUM, Derivation.REMAINDER, Derivation.PART)
@@ -143,7 +142,7 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
             parts,
             parts - _unscored(evaluation, evaluation.whole),
         ):
-            facts |= _how_to_list_less(card, card.index)
+            facts |= _or_part(card)
             yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=("max",))
         elif parts > card.max:
             yield Finding(LISTED_ABOVE_MAX, filed.file, facts, route=("max",))
