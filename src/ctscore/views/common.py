@@ -28,9 +28,10 @@ _VERDICTS = {
 }
 
 
-def facts(year: int, unit: str) -> dict[str, str | int | None]:
-    """Return the facts that head every yearly answer."""
-    return {"year": year, "unit": unit}
+def facts(year: int, card: Scorecard) -> dict[str, str | int | None]:
+    """Return the facts that head every yearly answer: also the stage, where a file or a question names one."""
+    stage = {} if card.stage is None else {"stage": card.stage}
+    return {"year": year, "unit": card.unit, **stage}
 
 
 def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Words:
