@@ -134,6 +134,13 @@ class Evaluation:
         """Return the points of the criterion that has `code`."""
         return next((score for node, score in self if node.criterion.code == code), None)
 
+    def figure(self, node: Node) -> Decimal | None:
+        """Return what is known at a criterion: its points, or its raw value; None where it has none."""
+        if node.criterion.better is not None:
+            return self.figures.get(node.criterion.code)
+        score = self.of(node)
+        return score.achieved if score.known and score.counted else None
+
     def parts(self, score: Score) -> tuple[Score, ...]:
         """Return the points of the parts that `score` comes from."""
         return tuple(self.scores[part] for part in score.scale.parts)

@@ -20,10 +20,12 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
+from ctscore.model.stages import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between
-from ctscore.views.common import index_name, present, shown_whole, unit_short
+from ctscore.views.common import index_name, present, shown_whole, stage_name, stage_words, unit_short
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.shapes import is_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def compare_document(
 ) -> Document:
     """Return each comparison as sections: the tree, what moved the total, falls, gains, what stands alone."""
     sections = tuple(section for one in found for section in _sections(book, one, extent))
-    return Document("ctscore/compare/1", asked, sections)
+    plain = all(is_plain(side.value) for one in found for side in (one.then, one.now))
+    return Document("ctscore/compare/1" if plain else "ctscore/compare/2", asked, sections)
 
 
 def _sections(book: Book, found: Comparison, extent: Extent) -> list[Section]:
@@ -61,10 +64,19 @@ def _title(book: Book, found: Comparison, what: str) -> Wording:
     first, second = _names(book, found)
     if then.unit == now.unit:
         sides = (f"{now.index} {first} → ", second, f" · {unit_short(book, now.unit)} · ", word(what))
-        return joined("", sides)
-    return joined(
-        "", (f"{now.index} {now.year} · {first} → ", second, " · ", _between_units(book, found, what))
-    )
+        return joined(" · ", (joined("", sides), *_stages(book, found)))
+    between = _between_units(book, found, what)
+    heading = joined("", (f"{now.index} {now.year} · {first} → ", second, " · ", between))
+    return joined(" · ", (heading, *_stages(book, found)))
+
+
+def _stages(book: Book, found: Comparison) -> tuple[Wording, ...]:
+    """Return the stage of both sides, where a file names one; of each where they differ."""
+    sides = [stage_words(book, side.value) for side in (found.then, found.now)]
+    if sides == [None, None]:
+        return ()
+    names = [stage_name(book, side.value.index, stage_of(side.value)) for side in (found.then, found.now)]
+    return (names[0],) if names[0] == names[1] else (joined(" → ", names),)
 
 
 def _between_units(book: Book, found: Comparison, what: str) -> Words:
@@ -95,6 +107,9 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[
     if found.then.value.unit != found.now.value.unit:
         # Whose points more or less these are, the sign alone does not say.
         change = replace(change, label=joined("", (now, Words(" so với ", " against "), then)))
+    moved: tuple[Column[Compared], ...] = (
+        column("moved", Kind.CHANGE, lambda row: row.moved, called="moved_whole"),
+    )
     recoded = any(row.then and row.now and row.then.code != row.now.code for row in shown)
     scaled = any(row.pairing in (Pairing.OTHER_SCALE, Pairing.UNKNOWN_SCALE) for row in shown)
     return (
@@ -104,6 +119,7 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[
         Column("then", then, Kind.POINTS, lambda row: row.then.points if row.then else None),
         Column("now", now, Kind.POINTS, lambda row: row.now.points if row.now else None),
         change,
+        *(moved if found.weighted else ()),
         column(
             "others", Kind.CHANGE, lambda row: None if row.change is None else row.others, drop_priority=4
         ),
@@ -316,7 +332,7 @@ def _moved_notes(found: Comparison) -> tuple[Note, ...]:
         if between_units:
             vi = "Tổng chênh lệch {change}; {rest} không thuộc các dòng trên."
             en = "The totals differ by {change}; {rest} is in none of these rows."
-    elif shown_whole((*(row.change for row in found.moved), found.whole.change)):
+    elif shown_whole((*(row.moved for row in found.moved), found.whole.change)):
         vi, en = "Các dòng trên cộng lại đúng bằng {change}.", "These rows add up to {change} exactly."
     else:
         what_vi, what_en = ("chênh lệch", "differences") if between_units else ("thay đổi", "changes")

@@ -7,8 +7,9 @@ from itertools import accumulate
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Series, joined, note, table
+from ctscore.model import PUBLISHED
 from ctscore.scoring import crosswalks_between
-from ctscore.views.common import unit_short
+from ctscore.views.common import stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
 
 _BREAKS = {
@@ -29,10 +30,19 @@ _BREAKS = {
 
 def trend_document(book: Book, found: Sequence[Trend], asked: Mapping[str, str | int | None]) -> Document:
     """Return each series as a section, a row a year."""
-    return Document("ctscore/trend/1", asked, tuple(_section(book, one) for one in found))
+    plain = all(point.plain and point.span is None for one in found for point in one.points)
+    schema = "ctscore/trend/1" if plain else "ctscore/trend/2"
+    return Document(schema, asked, tuple(_section(book, one) for one in found))
 
 
 def _section(book: Book, found: Trend) -> Section:
+    stages: tuple[Column[Point], ...] = (
+        column("stage", Kind.TEXT, lambda point: stage_name(book, found.index, point.stage or PUBLISHED)),
+    )
+    spans: tuple[Column[Point], ...] = (
+        column("best_rank", Kind.COUNT, lambda one: one.span.best if one.span else None, machine_only=True),
+        column("worst_rank", Kind.COUNT, lambda one: one.span.worst if one.span else None, machine_only=True),
+    )
     columns: tuple[Column[Point], ...] = (
         column("year", Kind.CODE, lambda point: str(point.year)),
         column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
@@ -44,6 +54,8 @@ def _section(book: Book, found: Trend) -> Section:
         column("median", Kind.POINTS, lambda point: point.median, called="median_score", drop_priority=3),
         column("remark", Kind.REF, lambda point: word_ref(point.broken), drop_priority=1),
         column("basis", Kind.REF, lambda point: word_ref(point.basis), called="basis_score", drop_priority=2),
+        *(stages if any(point.stage is not None for point in found.points) else ()),
+        *(spans if any(point.span is not None for point in found.points) else ()),
     )
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
     heading = joined(" · ", (found.index, *part, unit_short(book, found.unit), word("trend")))
@@ -64,6 +76,13 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
         vi = "Không có số liệu: {years}. Thay đổi tính từ năm gần nhất trước đó có số liệu."
         en = "Not on file: {years}. Changes are from the nearest earlier year on file."
         yield note("missing", vi, en, years=", ".join(missing))
+    for point in found.points:
+        if point.span is not None:
+            vi = "{year}: có đơn vị chưa đủ điểm; khi đủ, có thể xếp từ hạng {best} đến {worst}."
+            en = "{year}: some units are not known whole; with all points the rank is from {best} to {worst}."
+            yield note(
+                "rank_range", vi, en, year=str(point.year), best=point.span.best, worst=point.span.worst
+            )
     yield from _crosswalk_notes(book, found)
 
 
