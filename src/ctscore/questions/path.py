@@ -80,7 +80,7 @@ def ask(
     _refuse_unknown(filed.value, limits.exclude)
     terms = FREE if priced is None else terms_of(filed.value, priced.value)
     found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
-    reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.asked) for step in found.steps])
+    reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.own) for step in found.steps])
     asked: Facts = {"year": year, "unit": filed.value.unit}
     return Answer(found, lambda: path_document(book, found, reached, limits, asked))
 

@@ -285,6 +285,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "equal-weights": ("các tiểu mục bằng nhau", "sub-dimensions weigh the same"),
     "without": ("bỏ", "without"),
     "path": ("con đường ngắn nhất", "the shortest path"),
+    "way": ("một cách đạt mục tiêu", "a way to the target"),
     "groups": ("nhóm tiêu chí có giới hạn", "groups of criteria"),
     "budgets": ("công sức của từng cơ quan", "effort of each agency"),
     "alternatives": ("cách khác, cùng số tiêu chí", "other ways, as many criteria"),

@@ -9,7 +9,8 @@ from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
 from ctscore.views.common import agency_name, agency_refs, method_ref, present, title
 from ctscore.views.labels import column
-from ctscore.views.whatif import agencies_section, rank_note
+from ctscore.views.shapes import is_plain
+from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
 
 
 def path_document(
@@ -19,7 +20,9 @@ def path_document(
     sections = [_steps(book, found, reached, limits), agencies_section(book, reached)]
     sections += [part(book, found) for part in (_groups, _budgets, _alternatives)]
     kept = [section for section in sections if section.rows or section is sections[0]]
-    return Document("ctscore/path/1", asked, tuple(kept), missed=found.shortfall > 0)
+    plain = is_plain(found.filed.value) and reached.spans is None
+    schema = "ctscore/path/1" if plain else "ctscore/path/2"
+    return Document(schema, asked, tuple(kept), missed=found.shortfall > 0)
 
 
 def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
@@ -27,14 +30,18 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
     effort: Column[tuple[int, Step]] = column(
         "effort", Kind.POINTS, lambda pair: pair[1].effort, drop_priority=1
     )
+    gain: Column[tuple[int, Step]] = column(
+        "gain", Kind.CHANGE, lambda pair: pair[1].asked, called="moved_whole"
+    )
     columns: tuple[Column[tuple[int, Step]], ...] = (
         column("step", Kind.COUNT, lambda pair: pair[0]),
         column("code", Kind.CODE, lambda pair: pair[1].candidate.code),
         column("name", Kind.TEXT, lambda pair: pair[1].candidate.node.criterion.name),
         column("before", Kind.POINTS, lambda pair: pair[1].candidate.score.achieved, drop_priority=3),
-        column("asked", Kind.CHANGE, lambda pair: pair[1].asked),
+        column("asked", Kind.CHANGE, lambda pair: pair[1].own),
         column("after", Kind.POINTS, lambda pair: pair[1].points, drop_priority=2),
         column("max", Kind.POINTS, lambda pair: pair[1].candidate.node.criterion.max, drop_priority=4),
+        *(() if reached.before.framework.adds_up else (gain,)),
         column("total", Kind.POINTS, lambda pair: pair[1].total, called="running_total"),
         *((effort,) if found.terms.effort else ()),
         column("leads", Kind.REFS, lambda pair: agency_refs(book, pair[1].candidate.responsibility.leads)),
@@ -50,7 +57,9 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         _goal_note(found),
         _nothing_note(found),
         _short_note(found),
+        _verified_note(found, reached),
         rank_note(reached),
+        whatif_span_note(reached),
         _unlisted_note(found),
         _survey_note(found, limits),
         _best_note(limits),
@@ -59,7 +68,8 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         _unproven_note(found),
     )
     card = found.filed.value
-    return table(card.index, title(book, card, "path"), columns, list(enumerate(found.steps, start=1)), notes)
+    what = "path" if found.proven else "way"
+    return table(card.index, title(book, card, what), columns, list(enumerate(found.steps, start=1)), notes)
 
 
 def _tasks(step: Step) -> str | None:
@@ -75,7 +85,7 @@ def _alternatives(book: Book, found: Path) -> Section:
     reach: Column[tuple[Step, ...]] = column(
         "reach",
         Kind.POINTS,
-        lambda steps: found.start.score + total(step.candidate.reach for step in steps),
+        lambda steps: found.reached_with(step.candidate for step in steps),
         called="reachable",
     )
     effort: Column[tuple[Step, ...]] = column(
@@ -126,6 +136,9 @@ def _goal_note(found: Path) -> Note | None:
     if need > 0:
         vi = "Từ {start} đến {target} cần {need} điểm: ít nhất {count} trong {candidates} tiêu chí."
         en = "From {start} to {target} it takes {need} points: at least {count} of {candidates} criteria."
+    if need > 0 and not found.proven:
+        vi = "Từ {start} đến {target} cần {need} điểm: {count} trong {candidates} tiêu chí là đủ."
+        en = "From {start} to {target} it takes {need} points: {count} of {candidates} criteria do."
     return note(
         "goal",
         vi,
@@ -148,6 +161,17 @@ def _nothing_note(found: Path) -> Note | None:
 def _short_note(found: Path) -> Note | None:
     if found.shortfall <= 0:
         return None
+    if not found.proven and found.limited:
+        return note(
+            "shortfall",
+            "CHƯA tìm được cách đạt {target}: từ {start}, {count} tiêu chí này đưa lên {ceiling}, thiếu {short}.",
+            "No way to {target} was FOUND: from {start}, these {count} criteria give {ceiling}, {short} short.",
+            start=found.start.score,
+            target=found.target,
+            ceiling=found.target - found.shortfall,
+            short=found.shortfall,
+            count=len(found.steps),
+        )
     return note(
         "shortfall",
         "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí đưa lên nhiều nhất {ceiling}, thiếu {short}.",
@@ -158,6 +182,22 @@ def _short_note(found: Path) -> Note | None:
         short=found.shortfall,
         count=len(found.steps),
     )
+
+
+def _verified_note(found: Path, reached: WhatIf) -> Note | None:
+    """Return that a way was verified and by what, where nothing proves that it is the shortest."""
+    if found.proven or not found.steps:
+        return None
+    after = reached.headline_after
+    vi = "Tính lại cả cây với mọi bước: {after}."
+    en = "Evaluated again with all steps the tree comes to {after}."
+    if reached.caps:
+        vi += " Có mức trần hay mức sàn làm đổi điểm, nên chưa chứng minh được đây là cách ngắn nhất."
+        en += " A cap takes or gives points, so that nothing proves this to be the shortest way."
+    else:
+        vi += " Cây có điều kiện phải đạt hoặc mức trần, nên chưa chứng minh được đây là cách ngắn nhất."
+        en += " The tree has conditions to meet, or caps, so that nothing proves this to be the shortest way."
+    return note("verified", vi, en, after=after)
 
 
 def _unlisted_note(found: Path) -> Note | None:

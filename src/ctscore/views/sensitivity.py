@@ -50,6 +50,14 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
     vi = "Hạng hiện nay {rank}/{of}; hạng nếu chỉ một tiêu chí đổi và các đơn vị khác giữ nguyên điểm."
     en = "The rank is {rank} of {of}; ranks if one criterion alone changes and the others stay."
     notes = () if found.rank is None else (note("rank", vi, en, rank=found.rank, of=found.of),)
+    if found.span is not None:
+        vi = "Có đơn vị chưa đủ điểm: khi đủ, hạng hiện nay có thể từ {best} đến {worst}."
+        en = "Some units are not known whole: with all points the rank now is from {best} to {worst}."
+        notes = (*notes, note("rank_range", vi, en, best=found.span.best, worst=found.span.worst))
+    if found.unweighted:
+        vi = "Điểm trừ, điểm thưởng không có trọng số nên không tính vào trọng số khác: {codes}."
+        en = "Deductions and bonuses have no weight, and are left out under other weights: {codes}."
+        notes = (*notes, note("unweighted", vi, en, codes=", ".join(found.unweighted)))
     return table(card.index, title(book, card, "pulls"), columns, found.pulls, notes)
 
 

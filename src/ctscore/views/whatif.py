@@ -16,6 +16,7 @@ from ctscore.document import (
     Row,
     Section,
     Wording,
+    Words,
     joined,
     note,
     row_of,
@@ -25,7 +26,7 @@ from ctscore.document import (
 from ctscore.model import Scorecard
 from ctscore.scoring import Score
 from ctscore.views.common import agency_name, agency_refs, index_name, present, title
-from ctscore.views.labels import column, label, word
+from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.shapes import is_plain
 
 Shown = TypeVar("Shown")
@@ -117,6 +118,8 @@ def _changed(book: Book, found: WhatIf) -> Section:
         column("change", Kind.CHANGE, lambda change: change.gain),
         column("leads", Kind.REFS, lambda change: agency_refs(book, change.leads)),
     )
+    line: Column[Changed] = column("line", Kind.REF, lambda _: None, machine_only=True)
+    columns = (*columns, line) if found.caps else columns
     if not found.before.framework.adds_up:
         columns = _in_points_of_whole(columns)
     rows = (*rows_of(columns, found.changed), *map(_cap_row, found.caps))
@@ -129,12 +132,13 @@ def _cap_row(cap: CapChange) -> Row:
     return Row(
         {
             "code": cap.node.criterion.code,
-            "name": joined(" ", (word("cap"), cap.node.criterion.name)),
+            "name": joined("", (cap.node.criterion.name, Words(" (do trần)", " (by the cap)"))),
             "max": None,
             "before": -cap.before,
             "after": -cap.after,
             "change": cap.gain,
             "leads": (),
+            "line": word_ref("cap"),
         }
     )
 
