@@ -1,7 +1,7 @@
 """Files are written here and nowhere else: whole or not at all, and never over what came there meanwhile.
 
-A writer says what it read (`FileChange.before`). While the folder is locked, that is held against what the file
-holds now, and only then is the file replaced: two programs that change one file at once cannot lose each
+A writer says what it read (`FileChange.before`). While the folder is locked, that is held against what the
+file holds now, and only then is the file replaced: two programs that change one file at once cannot lose each
 other's work, for the second is refused. What is written stays without a name until it is on the disk, where
 the system can do that, so that a program that is killed leaves the old file or the new one and nothing else.
 
