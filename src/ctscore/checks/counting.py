@@ -389,8 +389,8 @@ def beyond_reach(book: Book) -> Iterator[Finding]:
             for one in (_Counted(tree.index, tree, ()), *every)
             if one.node.floor is not None or one.node.cap
         ]
-        if not bounded or not tree.criteria:
-            continue
+        if not bounded or not tree.criteria or (isinstance(tree, Panel) and tree.own_max):
+            continue  # with maxima of their own units reach different points
         reach = _reach(tree)
         for code, node, route in bounded:
             if node.cap is not None and node.cap.most is not None and node.cap.most > reach[route].high:
