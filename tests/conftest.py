@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import ctscore
 from ctscore.book import Book
@@ -17,6 +18,10 @@ REPOSITORY = Path(__file__).parent.parent
 DATA = REPOSITORY / "data"
 BASE = REPOSITORY / "tests" / "corpus" / "base"
 SOURCES = REPOSITORY.parent / "shared" / "sources"
+
+# A machine that is busy with something else is no fault of a test: neither inputs nor examples are timed.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,7 +8,7 @@ from ctscore.analysis.constrained import solve
 from ctscore.analysis.effort import ONE, Terms
 from ctscore.analysis.panels import WHOLE, scores_of, threshold
 from ctscore.analysis.plans import Responsibility, responsibilities
-from ctscore.analysis.program import Asked, Budget, Member, Program
+from ctscore.analysis.program import Asked, CostLimit, Member, Program
 from ctscore.analysis.subsets import cheapest_sets, fewest
 from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import refuse_without_panel, without_points
@@ -143,7 +143,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class GroupUse:
     """How many criteria of a group a path takes on, and how many it may."""
 
     group: Text
@@ -252,36 +252,36 @@ class _Chosen:
     unproven: Decimal = ZERO
 
 
-def _choose(found: Sequence[Candidate], need: Decimal, most: int, ways: int) -> _Chosen:
+def _choose(candidates: Sequence[Candidate], need: Decimal, most: int, ways: int) -> _Chosen:
     """Return the best `ways` to gain `need` where nothing limits the choice."""
-    reaches = [one.reach for one in found]
+    reaches = [one.reach for one in candidates]
     count = fewest(reaches, need)
     if count is None or count > most:
         return _Chosen((dict(enumerate(reaches[:most])),))
-    cheapest = cheapest_sets(reaches, [one.effort for one in found], need, count, ways)
-    filled = tuple(_filled(found, members, need) for members in cheapest.sets)
+    cheapest = cheapest_sets(reaches, [one.effort for one in candidates], need, count, ways)
+    filled = tuple(_filled(candidates, members, need) for members in cheapest.sets)
     return _Chosen(filled, cheapest.cost - cheapest.least)
 
 
-def _filled(found: Sequence[Candidate], members: Sequence[int], need: Decimal) -> Asked:
+def _filled(candidates: Sequence[Candidate], members: Sequence[int], need: Decimal) -> Asked:
     """Return what is asked of `members`: all they can win back, but of the costliest only what is needed."""
-    in_order = _cheapest_first(found, members)
-    asked = {place: found[place].reach for place in in_order[:-1]}
+    in_order = _cheapest_first(candidates, members)
+    asked = {place: candidates[place].reach for place in in_order[:-1]}
     return {**asked, in_order[-1]: need - total(asked.values())}
 
 
-def _cheapest_first(found: Sequence[Candidate], members: Iterable[int]) -> list[int]:
-    return sorted(members, key=lambda place: (found[place].effort, place))
+def _cheapest_first(candidates: Sequence[Candidate], members: Iterable[int]) -> list[int]:
+    return sorted(members, key=lambda place: (candidates[place].effort, place))
 
 
-def _program(found: Sequence[Candidate], terms: Terms) -> Program:
+def _program(candidates: Sequence[Candidate], terms: Terms) -> Program:
     """Return the candidates as a program, with those groups and budgets that limit any of them."""
-    members = tuple(Member(one.reach, one.effort, one.gains) for one in found)
+    members = tuple(Member(one.reach, one.effort, one.gains) for one in candidates)
     groups = (
-        (frozenset(place for place, one in enumerate(found) if one.code in group.codes), group.most)
+        (frozenset(place for place, one in enumerate(candidates) if one.code in group.codes), group.most)
         for group in terms.groups
     )
-    budgets = (Budget(_shares(found, agency), most) for agency, most in terms.budgets.items())
+    budgets = (CostLimit(_shares(candidates, agency), most) for agency, most in terms.budgets.items())
     return Program(
         members,
         tuple((places, most) for places, most in groups if len(places) > most),
@@ -289,26 +289,26 @@ def _program(found: Sequence[Candidate], terms: Terms) -> Program:
     )
 
 
-def _shares(found: Sequence[Candidate], agency: str) -> dict[int, Fraction]:
+def _shares(candidates: Sequence[Candidate], agency: str) -> dict[int, Fraction]:
     """Return the part of each candidate that `agency` bears: as much as each other lead."""
     return {
         place: Fraction(1, len(one.responsibility.leads))
-        for place, one in enumerate(found)
+        for place, one in enumerate(candidates)
         if agency in one.responsibility.leads
     }
 
 
-def _steps(found: Sequence[Candidate], asked: Asked, start: Decimal) -> Iterator[Step]:
+def _steps(candidates: Sequence[Candidate], asked: Asked, start: Decimal) -> Iterator[Step]:
     running = start
-    for place in _cheapest_first(found, asked):
+    for place in _cheapest_first(candidates, asked):
         running += asked[place]
-        yield Step(found[place], asked[place], running)
+        yield Step(candidates[place], asked[place], running)
 
 
-def taken(path: Path) -> tuple[Taken, ...]:
+def taken(path: Path) -> tuple[GroupUse, ...]:
     """Return what a path uses of each group of its terms."""
     codes = {step.candidate.code for step in path.steps}
-    return tuple(Taken(one.name, len(codes & one.codes), one.most) for one in path.terms.groups)
+    return tuple(GroupUse(one.name, len(codes & one.codes), one.most) for one in path.terms.groups)
 
 
 def spent(path: Path) -> tuple[Spent, ...]:

@@ -8,7 +8,7 @@ from ctscore.analysis.panels import (
     TOP,
     WHOLE,
     PanelScores,
-    Place,
+    RankedUnit,
     card_of,
     median,
     middle,
@@ -63,9 +63,9 @@ class Standing:
     scores: PanelScores
     code: str
     unit: str
-    places: tuple[Place, ...]
-    own: Place | None
-    shown: tuple[Place, ...]
+    places: tuple[RankedUnit, ...]
+    own: RankedUnit | None
+    shown: tuple[RankedUnit, ...]
     ladder: tuple[Rung, ...]
     partial: tuple[str, ...]
     promise: Promise | None = None
@@ -103,7 +103,7 @@ def standing_of(book: Book, scores: PanelScores, code: str, unit: str, around: i
     return standing(scores, code, unit, around, promise)
 
 
-def _ladder(own: Place, places: Sequence[Place], promise: Promise | None) -> tuple[Rung, ...]:
+def _ladder(own: RankedUnit, places: Sequence[RankedUnit], promise: Promise | None) -> tuple[Rung, ...]:
     points = [place.score for place in places]
     rungs: list[Rung] = []
 

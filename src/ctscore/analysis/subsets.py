@@ -64,7 +64,7 @@ def cheapest_sets(
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class _Alike:
     """Members that are alike: what each can gain, what a unit of that costs, and their places."""
 
     reach: int
@@ -82,7 +82,7 @@ _Shift = tuple[tuple[int, int], ...]
 class _Order:
     """Kinds in order of what one of them is worth, and all sets of `count` members, the most worth first."""
 
-    def __init__(self, kinds: Iterable[_Kind], worth: Callable[[_Kind], int], count: int) -> None:
+    def __init__(self, kinds: Iterable[_Alike], worth: Callable[[_Alike], int], count: int) -> None:
         """Sort `kinds` by `worth`; the best set takes the first `count` members."""
         self._kinds = sorted(kinds, key=lambda kind: (-worth(kind), -kind.reach, kind.members))
         self._worth = [worth(kind) for kind in self._kinds]
@@ -150,7 +150,7 @@ class _Order:
 
 
 def _search(
-    kinds: Sequence[_Kind], goal: int, count: int, known: Sequence[_Priced]
+    kinds: Sequence[_Alike], goal: int, count: int, known: Sequence[_Priced]
 ) -> tuple[list[_Priced], int]:
     """Return as many sets that gain `goal` as are `known`, the cheapest, and what no set can be below.
 
@@ -171,7 +171,7 @@ def _search(
     return best, min(bound, best[0][0])
 
 
-def _telling_price(kinds: Sequence[_Kind], goal: int, count: int) -> tuple[int, int]:
+def _telling_price(kinds: Sequence[_Alike], goal: int, count: int) -> tuple[int, int]:
     """Return the price at which the bound on the cost of `goal` is highest, and that bound."""
 
     def bound(price: int) -> tuple[int, int]:
@@ -202,11 +202,11 @@ def _gaining(order: _Order, goal: int) -> Iterator[_Shift]:
     return (shift for _, shift in takewhile(lambda one: one[0] >= goal, order.sets()))
 
 
-def _kinds(reaches: Sequence[int], costs: Sequence[int]) -> list[_Kind]:
+def _kinds(reaches: Sequence[int], costs: Sequence[int]) -> list[_Alike]:
     alike: dict[tuple[int, int], list[int]] = {}
     for place, pair in enumerate(zip(reaches, costs, strict=True)):
         alike.setdefault(pair, []).append(place)
-    return [_Kind(reach, cost, tuple(members)) for (reach, cost), members in alike.items()]
+    return [_Alike(reach, cost, tuple(members)) for (reach, cost), members in alike.items()]
 
 
 def _moved(shift: _Shift, place: int) -> _Shift:
@@ -217,7 +217,7 @@ def _moved(shift: _Shift, place: int) -> _Shift:
     return tuple(sorted((at, more) for at, more in shifts.items() if more))
 
 
-def _reach(kind: _Kind) -> int:
+def _reach(kind: _Alike) -> int:
     return kind.reach
 
 
@@ -225,7 +225,7 @@ def _cost_of(priced: _Priced) -> int:
     return priced[0]
 
 
-def _spared(kind: _Kind, price: int) -> int:
+def _spared(kind: _Alike, price: int) -> int:
     """Return what using one of a kind saves where a unit costs `price` otherwise."""
     return max(price - kind.cost, 0) * kind.reach
 

@@ -22,7 +22,7 @@ from ctscore.findings.scenario_rules import (
 from ctscore.findings.shape_rules import TOO_MANY_DIGITS
 from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
 from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard
-from ctscore.model.scalars import InvalidValue, read_number
+from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Figures, Node, Score, evaluate, evaluation_of, walk
 from ctscore.words import closest_sibling, listed, natural_key
@@ -202,7 +202,7 @@ def read_change(asked: str) -> Change:
     if found[3].lower() == "max":
         return Change(code=found[1], to="max")
     try:
-        points = read_number(found[3].replace(",", "."))
+        points = read_typed_number(found[3])
     except InvalidValue as misfit:
         told = misfit.rule if misfit.rule is TOO_MANY_DIGITS else BAD_CHANGE
         raise Refusal(told, given=misfit.facts["given"] if told is misfit.rule else asked) from None
@@ -251,8 +251,9 @@ def refuse_unfit(card: Scorecard, changes: Sequence[Change]) -> None:
         raise Refusal(CHANGES_DO_NOT_FIT, index=card.index, year=str(card.year), **words)
 
 
-def _told(found: Sequence[Problem], lang: str) -> str:
+def _told(problems: Sequence[Problem], lang: str) -> str:
     lines = (
-        f"  {one.rule.message.fill(lang, one.facts)}; {one.rule.hint.fill(lang, one.facts)}" for one in found
+        f"  {one.rule.message.fill(lang, one.facts)}; {one.rule.hint.fill(lang, one.facts)}"
+        for one in problems
     )
     return "\n".join(lines)

@@ -1,7 +1,7 @@
 """Panels: a figure for every column, each on its scale, and nothing that contradicts a scorecard."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -152,8 +152,7 @@ def rows(book: Book) -> Iterator[Finding]:
             yield Finding(NO_ROWS, filed.file, route=("rows",))
         expected = len(panel.columns.split())
         scales = _in_columns(panel)
-        policies, none = _policies(panel), _no_figure(panel)
-        worth = [policies.get(one.code) in ("full", "zero") for one in scales]
+        policies = _with_policy(panel)
         plain = not any(_is_answered(panel, one) for one in scales)
         seen: dict[str, int] = {}
         for place, row in enumerate(panel.rows):
@@ -165,18 +164,13 @@ def rows(book: Book) -> Iterator[Finding]:
             if len(figures) != expected:
                 facts = {"unit": unit, "given": str(len(figures)), "columns": str(expected)}
                 yield Finding(ROW_LENGTH, filed.file, facts, route=("rows", place))
-            if figures and set(figures) <= none and not any(_na_worth(figures, worth)):
+            if figures and set(figures) == {NOT_PUBLISHED}:
                 yield Finding(EMPTY_ROW, filed.file, {"unit": unit}, route=("rows", place))
             if not (plain and _SOUND.fullmatch(row)):
                 asked = [*scales, *[None] * len(figures)]  # a row may be too long
                 for figure, scale in zip(cells(row)[1:], asked, strict=False):
                     position = _position(book, filed, place, figure.offset)
                     yield from _figure(figure.text, panel, scale, policies, filed.file, position)
-
-
-def _na_worth(figures: Sequence[str], worth: Sequence[bool]) -> Iterator[bool]:
-    """Yield of every figure whether it says that something does not apply, and has points by that."""
-    return (text == NOT_APPLICABLE and points for text, points in zip(figures, worth, strict=False))
 
 
 def _is_answered(panel: Panel, leaf: Criterion) -> bool:
@@ -197,7 +191,7 @@ def _figure(
     text: str,
     panel: Panel,
     scale: Criterion | None,
-    policies: Mapping[str, str],
+    policies: frozenset[str],
     file: str,
     position: Position,
 ) -> Iterator[Finding]:
@@ -225,16 +219,16 @@ def _figure(
         yield Finding(BELOW_MINIMUM, file, facts, position=position)
 
 
-def _policies(panel: Panel) -> Mapping[str, str]:
-    """Return what becomes of criteria that do not apply, by code, where they say it."""
+def _with_policy(panel: Panel) -> frozenset[str]:
+    """Return the codes of criteria that say what becomes of them where they do not apply."""
 
-    def below(criteria: tuple[PanelCriterion, ...]) -> Iterator[tuple[str, str]]:
+    def below(criteria: tuple[PanelCriterion, ...]) -> Iterator[str]:
         for criterion in criteria:
             if criterion.not_applicable is not None:
-                yield criterion.code, criterion.not_applicable
+                yield criterion.code
             yield from below(criterion.criteria)
 
-    return dict(below(panel.criteria))
+    return frozenset(below(panel.criteria))
 
 
 def _position(book: Book, filed: Filed[Panel], place: int, offset: int) -> Position:

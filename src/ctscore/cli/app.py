@@ -22,6 +22,7 @@ INTERNAL_ERROR = 3
 QUESTIONS = {
     "questions.totals": "totals.ask",
     "questions.gaps": "gaps.ask",
+    "questions.stages": "stages.ask",
     "questions.agencies": "agencies.ask",
     "questions.show": "show.ask",
     "questions.tree": "totals.tree",

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from ctscore.cli.asking import asking
-from ctscore.cli.questions import IndexOption, UnitOption, YearArgument
-from ctscore.cli.settings import DataOption, LangOption, QuietOption
+from ctscore.cli.questions import IndexOption, StageOption, UnitOption, YearArgument
+from ctscore.cli.settings import AnotherUnitOption, DataOption, LangOption, QuietOption
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOT_TOGETHER
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
@@ -25,9 +25,6 @@ FileOption = Annotated[
 ]
 _FirstIndexOption = Annotated[
     str | None, typer.Option("--index", "-i", metavar="INDEX", help="Its index. [default: the first]")
-]
-_AnotherUnitOption = Annotated[
-    str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
 ]
 
 
@@ -61,6 +58,7 @@ def report(
     lang: LangOption = None,
     data: DataOption = None,
     quiet: QuietOption = False,
+    stage: StageOption = None,
 ) -> Delivered:
     """A year on one page, in pictures, for any browser; or the sheet that an agency is given."""
     given = {"--agency": agency is not None, "--all-agencies": all_agencies, "--against": against is not None}
@@ -76,6 +74,7 @@ def workbook(
         Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="The file to write, a new one.")
     ],
     unit: UnitOption = None,
+    stage: StageOption = None,
 ) -> Delivered:
     """One Excel file of a year, its totals as live formulas; and gaps, agencies, tasks, sources."""
     return "workbook"
@@ -100,6 +99,7 @@ def annex(
             help="Year of the plan to come: later plans are left out.",
         ),
     ] = None,
+    stage: StageOption = None,
 ) -> Delivered:
     """Draft the annex of the next plan: what lost points, with the tasks and leads of the last plan."""
     return "annex"
@@ -114,6 +114,7 @@ def minutes(
     top: Annotated[
         int, typer.Option("--top", "-n", metavar="N", min=1, help="How many of the largest losses.")
     ] = 10,
+    stage: StageOption = None,
 ) -> Delivered:
     """Write the notes for a meeting: results, largest losses, who leads them, targets, open questions."""
     return "minutes"
@@ -147,7 +148,7 @@ def scorecard(
         int, typer.Option("--year", "-y", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="The new year.")
     ],
     index: _FirstIndexOption = None,
-    unit: _AnotherUnitOption = None,
+    unit: AnotherUnitOption = None,
     output: FileOption = None,
 ) -> Delivered:
     """A scorecard with the tree of an earlier year and all points left empty."""
@@ -157,7 +158,7 @@ def scorecard(
 def plan(
     from_: FromOption,
     index: _FirstIndexOption = None,
-    unit: _AnotherUnitOption = None,
+    unit: AnotherUnitOption = None,
     output: FileOption = None,
 ) -> Delivered:
     """A plan with an item for each criterion that lost points, to be filled in."""

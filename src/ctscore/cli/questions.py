@@ -24,6 +24,14 @@ UnitOption = Annotated[
     str | None,
     typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours: name or part of it."),
 ]
+StageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--stage",
+        metavar="STAGE",
+        help="At another stage than that of the files: self, appraised, published, …, or latest (a mixture).",
+    ),
+]
 PlanOption = Annotated[
     str | None,
     typer.Option(
@@ -55,6 +63,7 @@ def totals(
     ] = 1,
     index: IndexOption = None,
     unit: UnitOption = None,
+    stage: StageOption = None,
 ) -> None:
     """What did we score, per index and field, and does it agree with what was published?"""
 
@@ -84,8 +93,23 @@ def gaps(
     ] = None,
     index: IndexOption = None,
     unit: UnitOption = None,
+    stage: StageOption = None,
 ) -> None:
     """Which criteria lost the most points, and who leads each?"""
+
+
+def stages(
+    year: YearArgument,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="STAGE", help="The earlier stage. [default: the first]")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="STAGE", help="The later stage. [default: the last]")
+    ] = None,
+    index: IndexOption = None,
+    unit: UnitOption = None,
+) -> None:
+    """What did each stage give, what was cut between two of them, and whose is it?"""
 
 
 def agencies(
@@ -94,6 +118,7 @@ def agencies(
     ] = None,
     agency: AgencyOption = None,
     index: IndexOption = None,
+    stage: StageOption = None,
 ) -> None:
     """What does each lead agency owe? With --agency: its own page. Without YEAR: all agencies on file."""
 
@@ -110,6 +135,7 @@ def show(
         typer.Option("--year", "-y", metavar="YEAR", help="Year. [default: the latest with criteria]"),
     ] = None,
     index: IndexOption = None,
+    stage: StageOption = None,
 ) -> None:
     """Everything about one criterion, down to the source row; or about one agency, in every plan."""
 
@@ -121,6 +147,7 @@ def tree(
     ] = WHOLE_TREE,
     index: IndexOption = None,
     unit: UnitOption = None,
+    stage: StageOption = None,
 ) -> None:
     """The criteria tree with points and losses."""
 
@@ -148,6 +175,7 @@ def compare(
             "--depth", min=0, help="How deep the first table goes. [default: all]", show_default=False
         ),
     ] = WHOLE_TREE,
+    stage: StageOption = None,
 ) -> None:
     """What changed between two years? Or, with --unit: what sets us apart from another unit, or two units?"""
 
@@ -163,6 +191,7 @@ def rank(
     around: Annotated[
         int, typer.Option("--around", metavar="N", min=0, help="How many units to show on either side.")
     ] = 5,
+    stage: StageOption = None,
 ) -> None:
     """Where do we stand among the others, and what does the next rank cost?"""
 
@@ -176,11 +205,17 @@ def trend(
         ),
     ] = None,
     unit: UnitOption = None,
+    stage: StageOption = None,
 ) -> None:
     """How did an index, or one criterion of it, go over the years?"""
 
 
-def profile(year: YearArgument, index: IndexOption = None, unit: UnitOption = None) -> None:
+def profile(
+    year: YearArgument,
+    index: IndexOption = None,
+    unit: UnitOption = None,
+    stage: StageOption = None,
+) -> None:
     """Where are we strong and weak: rank, percentile, best and median at each dimension?"""
 
 
@@ -196,6 +231,7 @@ def whatif(
     ] = None,
     index: IndexOption = None,
     unit: UnitOption = None,
+    stage: StageOption = None,
 ) -> None:
     """If these criteria improve, what is the total, the rank, and whose work is it?"""
 
@@ -237,6 +273,7 @@ def path(
         typer.Option("--effort", metavar="EFFORT", help="What points cost: a file, or one in data/efforts/."),
     ] = None,
     unit: UnitOption = None,
+    stage: StageOption = None,
 ) -> None:
     """What is the least we must fix to reach a total or a rank, and who must fix it?"""
 
@@ -249,6 +286,7 @@ def sensitivity(
     ] = 1000,
     seed: Annotated[int, typer.Option("--seed", metavar="SEED", help="Seed of the random weightings.")] = 1,
     unit: UnitOption = None,
+    stage: StageOption = None,
 ) -> None:
     """How much hangs on each criterion, and on how criteria are weighted?"""
 
@@ -280,7 +318,11 @@ def plans() -> None:
     """Which plans and programmes are on file, and what does each hold?"""
 
 
-def coverage(year: YearArgument, index: IndexOption = None) -> None:
+def coverage(
+    year: YearArgument,
+    index: IndexOption = None,
+    stage: StageOption = None,
+) -> None:
     """Do our plans cover what we lost? Points with a task and a lead, and points without."""
 
 

@@ -7,6 +7,16 @@ NO_SUCH_YEAR = error(
     Words("không có bảng điểm {what} năm {year}", "there is no scorecard of {what} for {year}"),
     Words("các năm có dữ liệu: {known}", "years on file: {known}"),
 )  # fmt: skip
+NO_SUCH_STAGE = error(
+    "CT960", "no-such-stage",
+    Words("không có giai đoạn `{given}`{suggestion}", "there is no stage `{given}`{suggestion}"),
+    Words("các giai đoạn: {known}", "the stages: {known}"),
+)  # fmt: skip
+ONE_STAGE = error(
+    "CT993", "one-stage",
+    Words("{index} {year} chỉ có điểm của một giai đoạn ({known}): không có gì để so", "{index} {year} has figures of one stage only ({known}): there is nothing to compare"),
+    Words("ghi điểm của giai đoạn khác vào `stages` của từng tiêu chí", "write the figures of other stages under `stages` of each criterion"),
+)  # fmt: skip
 NO_SUCH_INDEX = error(
     "CT902", "no-such-index",
     Words("không có chỉ số “{given}”{suggestion}", "there is no index “{given}”{suggestion}"),
@@ -434,6 +444,7 @@ NEEDS_FOLDER = error(
 )  # fmt: skip
 
 USAGE_RULES = (
+    NO_SUCH_STAGE, ONE_STAGE,
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,

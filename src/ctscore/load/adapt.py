@@ -24,7 +24,8 @@ from ctscore.findings.shape_rules import (
     VALUE_TO_COME,
     WRONG_TYPE,
 )
-from ctscore.model import KINDS, METHODS, DataFile, formats_of, kind_of
+from ctscore.model import KINDS, METHODS, Criterion, DataFile, Published, formats_of, kind_of
+from ctscore.model.scalars import Reads
 from ctscore.source import Value
 from ctscore.words import closest, unprintable
 
@@ -36,13 +37,12 @@ _EXPECTED = {
     "tuple_type": ("một danh sách", "a list"),
 }
 
-_FIGURES = frozenset(("achieved", "min", "max", "published", "score", "rank", "of"))
 _TO_COME = {
-    "scorecard": _FIGURES | {"document"},
+    "scorecard": frozenset(("document",)),
     "panel": frozenset(("min", "max", "document")),
     "plan": frozenset(("document", "annex", "vi", "en", "printed", "kind")),
 }
-"""What may be empty in a draft, by its kind: the figures, and what `ctscore new` leaves to be filled in."""
+"""What `ctscore new` leaves to be filled in, by the kind of file; in a scorecard all figures too."""
 
 _RULES = {rule.code: rule for rule in SHAPE_RULES}
 """The rules that the readers of single values raise, by code."""
@@ -212,9 +212,29 @@ def _translate(kind: str, problem: dict[str, Any], name: str, first: bool) -> Fi
 
 def _rule_if_to_come(kind: str, route: Route, given: object) -> Rule | None:
     """Return what to tell of a value that is empty because it is still to be filled in."""
-    if given != "" or not route or route[-1] not in _TO_COME.get(kind, ()):
+    if given != "" or not route:
         return None
-    return FIGURE_TO_COME if route[-1] in _FIGURES else VALUE_TO_COME
+    is_figure = route[-1] in _figures()
+    if route[-1] not in _TO_COME.get(kind, ()) and not (is_figure and kind == "scorecard"):
+        return None
+    return FIGURE_TO_COME if is_figure else VALUE_TO_COME
+
+
+@cache
+def _figures() -> frozenset[str]:
+    """Return the keys of a scorecard that hold figures: what its criteria and its result have as numbers."""
+    hints = {
+        **get_type_hints(Criterion, include_extras=True),
+        **get_type_hints(Published, include_extras=True),
+    }
+    return frozenset(key for key, hint in hints.items() if _is_number(hint))
+
+
+def _is_number(annotation: Any) -> bool:
+    """Return whether a field with `annotation` is a number, or nothing."""
+    if get_origin(annotation) is Annotated:
+        return any(isinstance(one, Reads) and one.is_number for one in get_args(annotation))
+    return any(map(_is_number, get_args(annotation)))
 
 
 def _keys_at(kind: type, route: Route) -> list[str]:

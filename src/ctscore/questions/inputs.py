@@ -1,12 +1,14 @@
 """What several questions take: units, points, percents, references, files of scenarios and efforts."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
 from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
 from ctscore.analysis.select import ambiguous
+from ctscore.analysis.stages import stage_asked
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, make_book
 from ctscore.decimals import HUNDRED, ZERO
@@ -14,10 +16,15 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_PERCENT
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Scenario, Scorecard
-from ctscore.model.scalars import InvalidValue, read_number
+from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.words import listed
 
 T = TypeVar("T", Scenario, Effort)
+
+
+def at_stage(book: Book, asked: str | None) -> Book:
+    """Return `book` with its scorecards and panels at the stage that `asked` names, if it names one."""
+    return book if asked is None else replace(book, stage=stage_asked(book, asked))
 
 
 def unit_or_none(book: Book, asked: str | None) -> str | None:
@@ -35,7 +42,7 @@ def points_of(text: str | None) -> Decimal:
     if text is None:
         return ZERO
     try:
-        return read_number(text.replace(",", "."))
+        return read_typed_number(text)
     except InvalidValue:
         raise Refusal(BAD_POINTS, given=text) from None
 
@@ -72,9 +79,9 @@ def measured(
     return kept, references
 
 
-def with_rows(found: Iterable[Gaps]) -> tuple[Gaps, ...]:
+def with_rows(listings: Iterable[Gaps]) -> tuple[Gaps, ...]:
     """Return those that have rows for the agency asked for; the first, where none has."""
-    whole = tuple(found)
+    whole = tuple(listings)
     return tuple(gaps for gaps in whole if gaps.rows) or whole[:1]
 
 

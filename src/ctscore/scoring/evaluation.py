@@ -57,18 +57,27 @@ class Score(NamedTuple):
 
     @property
     def known_max(self) -> Decimal | None:
-        """The maximum, or None where no source prints it."""
-        return self.max if self.scaled else None
+        """The maximum, or None where no source prints it or it does not count."""
+        return self.max if self.scaled and self.counted else None
 
     @property
     def known_lost(self) -> Decimal | None:
-        """The points lost, or None where they or the maximum are not known."""
-        return self.lost if self.scaled and self.counted and (self.known or self.scale.parts) else None
+        """The points lost, in points of the whole, or None where they or the maximum are not known."""
+        return self.lost if self.scaled and self._sure else None
+
+    @property
+    def own_lost(self) -> Decimal | None:
+        """The points lost of the own maximum, or None where they or the maximum are not known."""
+        return self.max - self.achieved if self.scaled and self._sure else None
 
     @property
     def known_points(self) -> Decimal | None:
-        """The points, or None for a leaf that has none or does not count."""
-        return self.achieved if self.counted and (self.known or self.scale.parts) else None
+        """The points, or None where a part of them is not known or they do not count."""
+        return self.achieved if self._sure else None
+
+    @property
+    def _sure(self) -> bool:
+        return self.counted and self.known
 
     @property
     def unscored(self) -> bool:
@@ -104,7 +113,7 @@ class Score(NamedTuple):
 
     @property
     def _whole(self) -> bool:
-        return self.scaled and not self.listed_only and self.known and self.counted
+        return self.scaled and not self.listed_only and self._sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,12 @@ class Evaluation:
     def whole(self) -> Score:
         """The points of the whole."""
         return self.scores[-1]
+
+    @property
+    def plain(self) -> bool:
+        """Whether all points are known and added up: nothing is apart, capped, set by the index or weighed."""
+        added = self.framework.adds_up and self.whole.known and self.whole.base == self.whole.max
+        return added and all(one.counted and not one.taken and not one.scale.outside for one in self.scores)
 
     def of(self, node: Node) -> Score:
         """Return the points of a criterion of the framework."""

@@ -7,8 +7,8 @@ from decimal import Decimal
 from ctscore.analysis.totals import Reconciliation, Verdict
 from ctscore.book import Book, Filed
 from ctscore.decimals import rounded
-from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, note
-from ctscore.model import Published, Scorecard, method_of, stages_of
+from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, literal, note
+from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
 from ctscore.model.stages import LATEST, stage_of, stages_with_figures
 from ctscore.views.labels import word
 
@@ -28,14 +28,15 @@ _VERDICTS = {
 }
 
 
-def facts(year: int, unit: str) -> dict[str, str | int | None]:
-    """Return the facts that head every yearly answer."""
-    return {"year": year, "unit": unit}
+def facts(year: int, card: Scorecard) -> dict[str, str | int | None]:
+    """Return the facts that head every yearly answer: also the stage, where a file or a question names one."""
+    stage = {} if card.stage is None else {"stage": card.stage}
+    return {"year": year, "unit": card.unit, **stage}
 
 
-def title(book: Book, card: Scorecard, what: str) -> Words:
-    """Return the title of a section: index, year, unit, what the table shows, and of which stage."""
-    unit, stage = book.units.get(card.unit), stage_words(book, card)
+def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Words:
+    """Return the title of a section: index, year, unit, what the table shows, and of which stage unless it shows several."""
+    unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
     head = f"{card.index} {card.year} · {unit.short if unit else card.unit} · " + word(what)
     return head if stage is None else head + " · " + stage
 
@@ -135,12 +136,15 @@ def annex_words(annex: str) -> Words:
     return Words(f"phụ lục {annex}", f"annex {annex}")
 
 
-def published_note(filed: Filed[Scorecard]) -> Note | None:
+def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     """Return the published score and rank as a sentence; what is implied is marked."""
     published = filed.value.published
     if published is None or (published.score is None and published.rank is None):
         return None
+    stage = stage_of(filed.value)
     text = Words("Kết quả công bố: ", "Published: ")
+    if stage != PUBLISHED:
+        text = Words("Nguồn in, ", "Printed, ") + literal(stage_name(book, filed.value.index, stage)) + ": "
     if published.score is not None:
         text += "{score}/{max}" + _implied("score", published)
         text += "" if published.rank is None else "; "

@@ -24,37 +24,43 @@ from ctscore.views.labels import column, word
 
 def sensitivity_document(
     book: Book,
-    found: tuple[tuple[Filed[Scorecard], Sensitivity], ...],
+    sensitivities: tuple[tuple[Filed[Scorecard], Sensitivity], ...],
     asked: Mapping[str, str | int | None],
 ) -> Document:
     """Return for each index what each criterion could move, and the rank under other weights."""
     sections = []
-    for filed, one in found:
+    for filed, one in sensitivities:
         sections.append(_pulls(book, filed.value, one))
         if one.draws is not None:
             sections.append(_weightings(book, filed.value, one, one.draws))
     return Document("ctscore/sensitivity/1", asked, tuple(sections))
 
 
-def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
+def _pulls(book: Book, card: Scorecard, sensitivity: Sensitivity) -> Section:
     columns: tuple[Column[Pull], ...] = (
         column("code", Kind.CODE, lambda pull: pull.node.criterion.code),
         column("name", Kind.TEXT, lambda pull: pull.node.criterion.name),
-        column("lost", Kind.POINTS, lambda pull: pull.lost, bar=found.rank is None),
+        column("lost", Kind.POINTS, lambda pull: pull.lost, bar=sensitivity.rank is None),
         column(
-            "to_best", Kind.POINTS, lambda pull: pull.to_best, bar=found.rank is not None, drop_priority=1
+            "to_best",
+            Kind.POINTS,
+            lambda pull: pull.to_best,
+            bar=sensitivity.rank is not None,
+            drop_priority=1,
         ),
         column("rank_if_best", Kind.COUNT, lambda pull: pull.rank_if_best, drop_priority=1),
         column("rank_if_full", Kind.COUNT, lambda pull: pull.rank_if_full, drop_priority=2),
     )
     vi = "Hạng hiện nay {rank}/{of}; hạng nếu chỉ một tiêu chí đổi và các đơn vị khác giữ nguyên điểm."
     en = "The rank is {rank} of {of}; ranks if one criterion alone changes and the others stay."
-    notes = () if found.rank is None else (note("rank", vi, en, rank=found.rank, of=found.of),)
-    return table(card.index, title(book, card, "pulls"), columns, found.pulls, notes)
+    notes = (
+        () if sensitivity.rank is None else (note("rank", vi, en, rank=sensitivity.rank, of=sensitivity.of),)
+    )
+    return table(card.index, title(book, card, "pulls"), columns, sensitivity.pulls, notes)
 
 
-def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -> Section:
-    now = Weighting(None, found.rank or 0)
+def _weightings(book: Book, card: Scorecard, sensitivity: Sensitivity, draws: Draws) -> Section:
+    now = Weighting(None, sensitivity.rank or 0)
 
     def name(one: Weighting) -> Wording:
         if one is now:
@@ -68,7 +74,7 @@ def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -
         column("code", Kind.CODE, lambda one: one.without.code if one.without else None, machine_only=True),
         column("rank", Kind.COUNT, lambda one: one.rank, called="published_rank"),
     )
-    rows = (row_of(columns, now, strong=True), *rows_of(columns, found.weightings))
+    rows = (row_of(columns, now, strong=True), *rows_of(columns, sensitivity.weightings))
     heading = title(book, card, "weightings")
     return Section(f"{card.index}/weightings", heading, columns, rows, _draw_notes(draws))
 

@@ -27,15 +27,15 @@ _BREAKS = {
 }
 
 
-def trend_document(book: Book, found: Sequence[Trend], asked: Mapping[str, str | int | None]) -> Document:
+def trend_document(book: Book, trends: Sequence[Trend], asked: Mapping[str, str | int | None]) -> Document:
     """Return each series as a section, a row a year."""
-    return Document("ctscore/trend/1", asked, tuple(_section(book, one) for one in found))
+    return Document("ctscore/trend/1", asked, tuple(_section(book, one) for one in trends))
 
 
-def _section(book: Book, found: Trend) -> Section:
+def _section(book: Book, trend: Trend) -> Section:
     columns: tuple[Column[Point], ...] = (
         column("year", Kind.CODE, lambda point: str(point.year)),
-        column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
+        column("code", Kind.CODE, lambda point: point.code or None, machine_only=trend.criterion is None),
         column("score", Kind.POINTS, lambda point: point.score),
         column("max", Kind.POINTS, lambda point: point.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda point: point.change),
@@ -45,31 +45,31 @@ def _section(book: Book, found: Trend) -> Section:
         column("remark", Kind.REF, lambda point: word_ref(point.broken), drop_priority=1),
         column("basis", Kind.REF, lambda point: word_ref(point.basis), called="basis_score", drop_priority=2),
     )
-    part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
-    heading = joined(" · ", (found.index, *part, unit_short(book, found.unit), word("trend")))
-    years = f"{found.points[0].year}–{found.points[-1].year}"
-    *breaks, _ = accumulate(map(len, found.runs))
-    chart = Series(years, "year", "score", tuple(breaks), "max") if len(found.points) > 1 else None
-    return replace(table(found.index, heading, columns, found.points, _notes(book, found)), chart=chart)
+    part = (joined(" ", (trend.criterion.code, trend.criterion.name)),) if trend.criterion else ()
+    heading = joined(" · ", (trend.index, *part, unit_short(book, trend.unit), word("trend")))
+    years = f"{trend.points[0].year}–{trend.points[-1].year}"
+    *breaks, _ = accumulate(map(len, trend.runs))
+    chart = Series(years, "year", "score", tuple(breaks), "max") if len(trend.points) > 1 else None
+    return replace(table(trend.index, heading, columns, trend.points, _notes(book, trend)), chart=chart)
 
 
-def _notes(book: Book, found: Trend) -> Iterator[Note]:
+def _notes(book: Book, trend: Trend) -> Iterator[Note]:
     for break_, (vi, en) in _BREAKS.items():
-        broken = [str(point.year) for point in found.points if point.broken is break_]
+        broken = [str(point.year) for point in trend.points if point.broken is break_]
         if broken:
             yield note(break_.replace("-", "_"), vi, en, years=", ".join(broken))
-    known = [point.year for point in found.points]
+    known = [point.year for point in trend.points]
     missing = [str(year) for year in range(known[0], known[-1] + 1) if year not in known]
     if missing:
         vi = "Không có số liệu: {years}. Thay đổi tính từ năm gần nhất trước đó có số liệu."
         en = "Not on file: {years}. Changes are from the nearest earlier year on file."
         yield note("missing", vi, en, years=", ".join(missing))
-    yield from _crosswalk_notes(book, found)
+    yield from _crosswalk_notes(book, trend)
 
 
-def _crosswalk_notes(book: Book, found: Trend) -> Iterator[Note]:
+def _crosswalk_notes(book: Book, trend: Trend) -> Iterator[Note]:
     """Yield what is on file about codes that changed, where that of this criterion did."""
-    codes = {point.code for point in found.points}
-    for walk in crosswalks_between(book.indexes.get(found.index), 0, found.points[-1].year):
+    codes = {point.code for point in trend.points}
+    for walk in crosswalks_between(book.indexes.get(trend.index), 0, trend.points[-1].year):
         if walk.note and codes.intersection(code for c in walk.codes for code in (c.before, c.after)):
             yield Note("crosswalk", "{text}", {"text": walk.note})

@@ -1,0 +1,143 @@
+"""How points changed from stage to stage: what each criterion was given, what was cut, and whose it is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from ctscore.analysis.plans import Responsibility, responsibilities
+from ctscore.analysis.select import Choice, choose, names_of
+from ctscore.book import Book, Filed
+from ctscore.decimals import split_equally, total
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
+from ctscore.model import Scorecard, Stage, stages_of
+from ctscore.model.stages import LATEST, at_stage, stages_with_figures
+from ctscore.records import dataclass
+from ctscore.scoring import Evaluation, Node, evaluation_of
+from ctscore.words import listed, natural_key
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A leaf: its points by stage, in its own points, and what was `cut`, in points of the whole.
+
+    The cut is the figure of the earlier stage less that of the later one; None where one of them is not known.
+    """
+
+    node: Node
+    points: Mapping[str, Decimal]
+    cut: Decimal | None
+    responsibility: Responsibility
+
+
+@dataclass(frozen=True, slots=True)
+class StageTotal:
+    """The points of the whole at one stage, and what is printed for it."""
+
+    stage: str
+    evaluation: Evaluation
+    printed: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CutOfAgency:
+    """What was cut at the criteria of one lead agency: split equally among several leads."""
+
+    agency: str | None
+    criteria: int
+    cut: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """One scorecard at all stages that it has figures of, in order; cuts are between `first` and `last`."""
+
+    filed: Filed[Scorecard]
+    totals: tuple[StageTotal, ...]
+    first: str
+    last: str
+    rows: tuple[Staged, ...]
+    agencies: tuple[CutOfAgency, ...]
+
+    @property
+    def card(self) -> Scorecard:
+        """The scorecard, as its file has it."""
+        return self.filed.value
+
+    @property
+    def cut(self) -> Decimal:
+        """All that was cut, less what was added, where both stages have a figure."""
+        return total(row.cut for row in self.rows if row.cut is not None)
+
+
+def stage_asked(book: Book, asked: str) -> str:
+    """Return the id of the stage that `asked` names, of any index, or `LATEST`.
+
+    Raises `Refusal` with the stages that there are.
+    """
+    known: dict[str, Stage] = {}
+    for index in (None, *book.indexes.values()):
+        for stage in stages_of(index):
+            known.setdefault(stage.id, stage)
+    choices = [Choice(one.id, names_of(one.name.vi, one.name.en), one.id) for one in known.values()]
+    choices.append(Choice(LATEST, names_of("mới nhất", "latest"), LATEST))
+    return choose(asked, choices, NO_SUCH_STAGE, known=listed([*known, LATEST]))
+
+
+def stages_of_card(
+    book: Book, filed: Filed[Scorecard], first: str | None = None, last: str | None = None
+) -> Stages:
+    """Return the stages of one scorecard; cuts are from `first` to `last`, else between the ends of its stages.
+
+    Raises `Refusal` where it has figures of one stage only, or none of a stage that is asked for.
+    """
+    card = filed.value
+    order = [stage.id for stage in stages_of(book.indexes.get(card.index))]
+    there = stages_with_figures(card)
+    present = [stage for stage in order if stage in there]
+    for asked in (first, last):
+        if asked is not None and asked not in present:
+            raise Refusal(NO_SUCH_STAGE, given=asked, near="", known=listed(present))
+    if len(present) < 2:
+        raise Refusal(ONE_STAGE, index=card.index, year=str(card.year), known=listed(present) or "–")
+    earlier, later = first or present[0], last or present[-1]
+    seen = {stage: at_stage(card, stage, order) for stage in present}
+    totals = tuple(StageTotal(stage, evaluation_of(one), _printed(one)) for stage, one in seen.items())
+    by_stage = {one.stage: one.evaluation for one in totals}
+    led = responsibilities(book, card)
+    rows = tuple(
+        _staged(node, by_stage, earlier, later, led[node.criterion.code])
+        for node in by_stage[later].framework.leaves
+        if any(_points(evaluation, node) is not None for evaluation in by_stage.values())
+    )
+    return Stages(filed, totals, earlier, later, rows, _by_agency(rows))
+
+
+def _printed(card: Scorecard) -> Decimal | None:
+    return card.published.score if card.published else None
+
+
+def _points(evaluation: Evaluation, node: Node) -> Decimal | None:
+    score = evaluation.of(node)
+    return score.achieved if score.known and score.counted and node.criterion.not_applicable is None else None
+
+
+def _staged(
+    node: Node, by_stage: Mapping[str, Evaluation], first: str, last: str, led: Responsibility
+) -> Staged:
+    there = {stage: _points(evaluation, node) for stage, evaluation in by_stage.items()}
+    points = {stage: one for stage, one in there.items() if one is not None}
+    cut = None
+    if first in points and last in points:
+        cut = (points[first] - points[last]) * by_stage[last].of(node).factor
+    return Staged(node, points, cut, led)
+
+
+def _by_agency(rows: Iterable[Staged]) -> tuple[CutOfAgency, ...]:
+    shares: dict[str | None, list[Decimal]] = {}
+    for row in rows:
+        if row.cut:
+            leads: Sequence[str | None] = row.responsibility.leads or (None,)
+            for agency, share in zip(leads, split_equally(row.cut, len(leads)), strict=True):
+                shares.setdefault(agency, []).append(share)
+    found = [CutOfAgency(agency, len(parts), total(parts)) for agency, parts in shares.items()]
+    return tuple(sorted(found, key=lambda one: (-one.cut, natural_key(one.agency or ""))))

@@ -1,0 +1,77 @@
+"""`stages`: what each criterion was given at each stage, and what was cut, by criterion and by lead agency."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from ctscore.analysis.stages import CutOfAgency, Staged, Stages, StageTotal
+from ctscore.book import Book
+from ctscore.document import Column, Document, Kind, Section, Words, note, table
+from ctscore.views.common import agency_name, agency_refs, facts, present, stage_name, title
+from ctscore.views.labels import column, label
+
+
+def stages_document(book: Book, year: int, found: Sequence[Stages]) -> Document:
+    """Return the totals by stage, then the criteria, then the agencies, of each scorecard."""
+    sections = [part(book, one) for one in found for part in (_totals, _criteria, _agencies)]
+    asked = {**facts(year, found[0].card), "first": found[0].first, "last": found[0].last}
+    return Document("ctscore/stages/1", asked, tuple(one for one in sections if one.rows))
+
+
+def _totals(book: Book, found: Stages) -> Section:
+    columns: tuple[Column[StageTotal], ...] = (
+        column("stage", Kind.TEXT, lambda one: stage_name(book, found.card.index, one.stage)),
+        column("max", Kind.POINTS, lambda one: one.evaluation.whole.max),
+        column("assessed", Kind.POINTS, lambda one: one.evaluation.whole.assessed),
+        column("achieved", Kind.POINTS, lambda one: one.evaluation.whole.achieved),
+        column("not_known", Kind.POINTS, lambda one: one.evaluation.whole.not_known),
+        column("published", Kind.POINTS, lambda one: one.printed, called="printed", as_printed=True),
+    )
+    return table(found.card.index, _title(book, found, "stages"), columns, found.totals)
+
+
+def _criteria(book: Book, found: Stages) -> Section:
+    def at(stage: str) -> Callable[[Staged], Decimal | None]:
+        return lambda row: row.points.get(stage)
+
+    stages: tuple[Column[Staged], ...] = tuple(
+        Column(one.stage, stage_name(book, found.card.index, one.stage), Kind.POINTS, at(one.stage))
+        for one in found.totals
+    )
+    columns: tuple[Column[Staged], ...] = (
+        column("code", Kind.CODE, lambda row: row.node.criterion.code),
+        column("name", Kind.TEXT, lambda row: row.node.criterion.name),
+        column("max", Kind.POINTS, lambda row: row.node.criterion.max, drop_priority=2),
+        *stages,
+        Column("cut", label("cut"), Kind.POINTS, lambda row: row.cut),
+        column("leads", Kind.REFS, lambda row: agency_refs(book, row.responsibility.leads)),
+    )
+    both = sum(row.cut is not None for row in found.rows)
+    summary = note(
+        "summary",
+        "Từ {first} đến {last}: bị cắt {cut} điểm, tính ở {both} tiêu chí có điểm ở cả hai giai đoạn; "
+        "{one} tiêu chí chỉ có một bên.",
+        "From {first} to {last}: {cut} points cut, at the {both} criteria that have a figure at both; "
+        "{one} criteria have one only.",
+        first=stage_name(book, found.card.index, found.first),
+        last=stage_name(book, found.card.index, found.last),
+        cut=found.cut,
+        both=both,
+        one=len(found.rows) - both,
+    )
+    code = f"{found.card.index}/criteria"
+    return table(code, _title(book, found, "stages-criteria"), columns, found.rows, present(summary))
+
+
+def _agencies(book: Book, found: Stages) -> Section:
+    columns: tuple[Column[CutOfAgency], ...] = (
+        column("agency", Kind.CODE, lambda one: one.agency, machine_only=True),
+        column("name", Kind.TEXT, lambda one: agency_name(book, one.agency), called="agency_name"),
+        column("criteria", Kind.COUNT, lambda one: one.criteria),
+        column("cut", Kind.POINTS, lambda one: one.cut),
+    )
+    code = f"{found.card.index}/agencies"
+    return table(code, _title(book, found, "stages-agencies"), columns, found.agencies)
+
+
+def _title(book: Book, found: Stages, what: str) -> Words:
+    return title(book, found.card, what, staged=False)
