@@ -248,7 +248,7 @@ def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
 
 
 def _line_column() -> Column[Gap]:
-    """Return the column that says whether a line is lost, a bonus that was won, or what a cap takes or gives."""
+    """Return the column that says whether a line is lost, a bonus that was won, or from a cap."""
     return column(
         "line",
         Kind.REF,

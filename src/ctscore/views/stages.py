@@ -1,4 +1,4 @@
-"""`stages`: what each criterion was given at each stage, and what was cut, by criterion and by lead agency."""
+"""`stages`: what each criterion was given at each stage, what was cut, and whose it is."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
