@@ -43,6 +43,7 @@ MODULES = (
     "codes",
     "points",
     "counting",
+    "bounds",
     "declared",
     "panels",
     "references",

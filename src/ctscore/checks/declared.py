@@ -188,10 +188,10 @@ def _given(leaf: Criterion, asked: AnswerSet | None, file: str, route: Route) ->
     figures: list[tuple[Route, Decimal | str | None]] = [(("achieved",), leaf.achieved)]
     figures += [(("stages", stage), figure) for stage, figure in leaf.stages.items()]
     for at, figure in figures:
-        yield from misfit_answer(leaf, figure, asked, file, (*route, *at))
+        yield from _misfit(leaf, figure, asked, file, (*route, *at))
 
 
-def misfit_answer(
+def _misfit(
     leaf: Asked, figure: Decimal | str | None, asked: AnswerSet | None, file: str, route: Route
 ) -> Iterator[Finding]:
     """Yield that a figure is none of the answers that are `asked`; points are one where answers have points."""

@@ -144,7 +144,7 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
         ):
             facts |= _or_part(card)
             yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=("max",))
-        elif parts > card.max:
+        elif parts - _unscored(evaluation, evaluation.whole) > card.max:
             yield Finding(LISTED_ABOVE_MAX, filed.file, facts, route=("max",))
 
 

@@ -63,8 +63,10 @@ class Reads:
 
     @property
     def is_number(self) -> bool:
-        """Whether the value is a number."""
-        return self.schema.get("type") in ("number", "integer")
+        """Whether the value is a number, or can be one."""
+        ways = self.schema.get("oneOf")
+        schemas = ways if isinstance(ways, list) else [self.schema]
+        return any(schema.get("type") in ("number", "integer") for schema in schemas)
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> "CoreSchema":
         """Tell pydantic how to read the value; imported here so that models do not need pydantic."""

@@ -228,16 +228,16 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     """Return the points of what has `parts`."""
     counted = [part for part in parts if part.counted]
     base, highest = _maxima(scale, parts)
-    if not counted and parts:
-        return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
-    known = all(part.known for part in counted)
-    unknown = total(part.unknown for part in counted)
     if scale.derivation is Derivation.PRINTED and scale.asked is not None:
         figure = figures.get(scale.asked.code)
         if figure is None:
             low = scale.asked.min or ZERO
             return Score(scale, highest, ZERO, ZERO, False, low, highest, base, highest)
         return Score(scale, highest, figure, highest - figure, True, figure, figure, base)
+    if not counted and parts:
+        return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
+    known = all(part.known for part in counted)
+    unknown = total(part.unknown for part in counted)
     if scale.derivation is Derivation.MEAN:
         points = [_mean(scale, highest, parts, kind) for kind in ("achieved", "low", "high", "unknown")]
         achieved, low, high, unknown = points
@@ -265,7 +265,7 @@ def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     unscored = total(part.base for part in inside if part.unscored)
     summed = total(part.base for part in inside)
     base = summed - unscored if scale.max is None else scale.max
-    if scale.derivation is Derivation.MEAN:
+    if scale.derivation in (Derivation.MEAN, Derivation.PRINTED):
         return base, base
     # What is not scored was part of a printed maximum only where the parts add up to it with that.
     gone = summed - total(part.max for part in inside)
