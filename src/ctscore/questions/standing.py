@@ -37,7 +37,7 @@ def ask_rank(
             unranked.append(_without_points(scores, code))
     if not found:
         raise unranked[0]
-    if unit is not None and all(one.own is None for one in found):
+    if unit is not None and all(one.own is None and own not in one.spans for one in found):
         raise units.without_points(book, found[0].scores, own)
     asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
     return Answer(tuple(found), lambda: rank_document(book, found, asked))

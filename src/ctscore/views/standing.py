@@ -201,8 +201,8 @@ def span_note(book: Book, scores: PanelScores, code: str, unit: str) -> Note | N
     if span is None:
         return None
     others = sum(one != unit for one in scores.between[code])
-    vi = "{count} đơn vị khác chưa đủ điểm: khi đủ, {unit} có thể xếp từ hạng {best} đến {worst}."
-    en = "{count} other units are not known whole: with all points {unit} ranks from {best} to {worst}."
+    vi = "Đơn vị khác chưa đủ điểm: {count}. Khi đủ, {unit} có thể xếp từ hạng {best} đến {worst}."
+    en = "Other units that are not known whole: {count}. With all points {unit} ranks from {best} to {worst}."
     if unit in scores.between[code]:
         vi = "Khi đủ điểm, {unit} có thể xếp từ hạng {best} đến {worst}."
         en = "With all points {unit} ranks from {best} to {worst}."
