@@ -33,7 +33,7 @@ from ctscore.model import (
     kind_of,
     stages_of,
 )
-from ctscore.model.stages import LATEST, at_stage
+from ctscore.model.scorecard import LATEST, at_stage
 from ctscore.records import dataclass
 from ctscore.source import Marks
 

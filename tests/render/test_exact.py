@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctscore.render.exact import exact, json_text
+from ctscore.render.json import exact, json_text
 
 
 @given(st.decimals(min_value=-1000, max_value=1000, places=9))

@@ -12,7 +12,7 @@ from ctscore.book import Book
 from ctscore.decimals import fraction_of
 from ctscore.load import load_contents
 from ctscore.model import STAGES, Scorecard
-from ctscore.model.stages import LATEST, at_stage
+from ctscore.model.scorecard import LATEST, at_stage
 from ctscore.scoring import Evaluation, Outcome, evaluation_of, judge
 
 ORDER = [stage.id for stage in STAGES]

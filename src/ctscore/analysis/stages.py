@@ -10,7 +10,7 @@ from ctscore.decimals import split_equally, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
 from ctscore.model import Scorecard, Stage, stages_of
-from ctscore.model.stages import LATEST, at_stage, stages_with_figures
+from ctscore.model.scorecard import LATEST, at_stage, stages_with_figures
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, evaluation_of
 from ctscore.words import listed, natural_key

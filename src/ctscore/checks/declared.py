@@ -26,7 +26,7 @@ from ctscore.model import (
     methods_of,
     stages_of,
 )
-from ctscore.model.stages import LATEST, figures_by_stage, stage_of
+from ctscore.model.scorecard import LATEST, figures_by_stage, stage_of
 from ctscore.scoring import answer_of, points_of, walk
 from ctscore.words import closest, listed
 

@@ -35,7 +35,7 @@ from ctscore.model import (
     formats_of,
 )
 from ctscore.model.scalars import InvalidValue, read_number
-from ctscore.model.stages import at_stage, stage_of
+from ctscore.model.scorecard import at_stage, stage_of
 from ctscore.scoring import Figures, answer_of, figures_of, framework_of, points_of, walk
 from ctscore.source import PlainText
 

@@ -12,7 +12,7 @@ from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error, note
 from ctscore.model import Criterion, Erratum, Previous, Published, Scorecard, stages_of
-from ctscore.model.stages import at_stage, stage_of
+from ctscore.model.scorecard import at_stage, stage_of
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of, walk
 
 PUBLISHED_DISAGREES = error(

@@ -22,7 +22,7 @@ INTERNAL_ERROR = 3
 QUESTIONS = {
     "questions.totals": "totals.ask",
     "questions.gaps": "gaps.ask",
-    "questions.stages": "stages.ask",
+    "questions.stages": "totals.stages",
     "questions.agencies": "agencies.ask",
     "questions.show": "show.ask",
     "questions.tree": "totals.tree",

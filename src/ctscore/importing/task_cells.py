@@ -1,7 +1,8 @@
 """The cells of a task: its words, who does it and when; each printed, or reaching down from a row above."""
 
+import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from ctscore.analysis.plans import Spellings
@@ -15,9 +16,62 @@ from ctscore.importing.review import (
     UNKNOWN_TIMING,
     Remark,
 )
-from ctscore.importing.timings import ReadTiming, read_timing
+from ctscore.model.plan import TimingKind
+from ctscore.periods import PeriodKind, printed_quarters
+from ctscore.records import dataclass
 from ctscore.source import Node, Quoted
-from ctscore.words import Suggestions, closest
+from ctscore.words import Suggestions, closest, fold
+
+_PERIODS: tuple[tuple[PeriodKind, str], ...] = (
+    ("month", r"hang thang|moi thang|monthly"),
+    ("quarter", r"\bqu[yi]\b|quarter"),
+    ("half-year", r"\b6 thang|sau thang|half"),
+    ("nine-months", r"\b9 thang|chin thang|nine"),
+    ("year", r"\b(ca )?nam\b|year|annual"),
+)
+_ONGOING = ("thuong xuyen", "ongoing", "continuous", "continuously", "regularly")
+_ALL_YEAR = ("trong nam", "ca nam", "hang nam", "all year", "all-year")
+_REPORTS = re.compile(r"dinh ky|bao cao|report")
+_DATE = re.compile(r"(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})(?:/| nam )(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTiming:
+    """A timing as a plan holds it, without the words that it was read from."""
+
+    kind: TimingKind
+    quarters: tuple[int, ...] = ()
+    periods: tuple[PeriodKind, ...] = ()
+    date: datetime.date | None = None
+
+
+def read_timing(text: str) -> ReadTiming | None:
+    """Return what `text` says about time, or None where it is not one of the usual ways to say it.
+
+    A condition in brackets behind it is left to its words.
+    """
+    folded = re.sub(r"\s*\(.*\)$", "", fold(text)).strip(" .;")
+    if folded in _ONGOING:
+        return ReadTiming("ongoing")
+    if folded in _ALL_YEAR:
+        return ReadTiming("all-year")
+    if _REPORTS.search(folded):
+        periods = tuple(kind for kind, words in _PERIODS if re.search(words, folded))
+        return ReadTiming("reporting", periods=periods) if periods else None
+    quarters = printed_quarters(text)
+    return ReadTiming("quarters", quarters=quarters) if quarters else _day(folded)
+
+
+def _day(folded: str) -> ReadTiming | None:
+    days = _DATE.findall(folded)
+    if len(days) != 1:
+        return None
+    day, month, year = map(int, days[0])
+    try:
+        return ReadTiming("date", date=datetime.date(year, month, day))
+    except ValueError:
+        return None
+
 
 _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING)
 _LONG_TASK = 300

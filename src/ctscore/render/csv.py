@@ -8,7 +8,7 @@ from typing import Any
 
 from ctscore.document import Column, Document, Kind, Ref, Section, Value, said
 from ctscore.render import Canvas
-from ctscore.render.exact import exact
+from ctscore.render.json import exact
 from ctscore.render.values import FORMULA_SIGNS
 from ctscore.words import printable
 

@@ -20,10 +20,10 @@ from ctscore.scoring.framework import (
     crosswalks_between,
     framework_of,
     index_criteria,
+    remembered,
     sets_off,
     walk,
 )
-from ctscore.scoring.memory import remembered
 
 __all__ = [
     "Condition",

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, scaled, total
 from ctscore.model import Answer, Asked, Criterion, Scorecard
-from ctscore.model.stages import stage_of
+from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
-from ctscore.scoring.framework import Derivation, Framework, Node, Scale, framework_of, walk
-from ctscore.scoring.memory import remembered
+from ctscore.scoring.framework import Derivation, Framework, Node, Scale, framework_of, remembered, walk
 
 Figures = Mapping[str, Decimal]
 """Points of leaves by code. A leaf without an entry is not known, which is not zero."""

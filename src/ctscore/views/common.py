@@ -9,7 +9,7 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import rounded
 from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, literal, note
 from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
-from ctscore.model.stages import LATEST, stage_of, stages_with_figures
+from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
 from ctscore.views.labels import word
 
 _VERDICTS = {

@@ -20,7 +20,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
-from ctscore.model.stages import stage_of
+from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between
 from ctscore.views.common import index_name, present, shown_whole, stage_name, stage_words, unit_short

@@ -15,9 +15,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ctscore.document import Document
 from ctscore.findings import Finding, Report, Rule, Severity
 from ctscore.render import Canvas, markdown, plain
-from ctscore.render.exact import json_text
 from ctscore.render.findings.text import summary
-from ctscore.render.json import plain_values
+from ctscore.render.json import json_text, plain_values
 from ctscore.rule_docs import explanations
 from ctscore.version import __version__
 from ctscore.words import printable
