@@ -136,7 +136,7 @@ def gaps_document(book: Book, year: int, listings: Sequence[Gaps]) -> Document:
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
     """Return the losses of one scorecard by criterion, and below them what is set off."""
-    shape: tuple[Column[Gap], ...] = shape_columns()
+    shape: tuple[Column[Gap], ...] = shape_columns(gaps.card)
     more = () if is_plain(gaps.card) else (_line_column(), *shape)
     return table(
         gaps.card.index,

@@ -3,17 +3,31 @@
 What is not known, what does not apply, what is set off, which conditions fail.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
 from ctscore.analysis.gaps import Gap
 from ctscore.analysis.totals import TotalRow
-from ctscore.decimals import total
+from ctscore.book import Book
+from ctscore.decimals import percent, plain, total
 from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.model import Policy, Scorecard
-from ctscore.scoring import Condition, Derivation, Evaluation, Judgement, Outcome, Score, evaluation_of, judge
-from ctscore.views.labels import column, word_ref
+from ctscore.model import AnswerSet, Measured, Policy, Scorecard, stages_of
+from ctscore.model.scorecard import figures_by_stage, stage_of
+from ctscore.scoring import (
+    Condition,
+    Derivation,
+    Evaluation,
+    Judgement,
+    Node,
+    Outcome,
+    Score,
+    answer_of,
+    evaluation_of,
+    judge,
+)
+from ctscore.views.common import stage_name
+from ctscore.views.labels import column, word, word_ref
 
 Scored = TypeVar("Scored", TotalRow, Gap)
 
@@ -33,13 +47,15 @@ def is_plain(card: Scorecard) -> bool:
     return evaluation.plain and judge(card, evaluation) is None
 
 
-def shape_columns() -> tuple[Column[Scored], ...]:
-    """Return the columns that programs get beside points that are not plain.
+def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
+    """Return the columns beside points that are not plain: for people, what is on file in place of points.
 
-    The maximum before what does not apply left it, the least and the most that the
-    points can be, what a cap took, what a point is worth in points of the whole, whether it counts.
+    For programs the maximum before what does not apply left it, the least and the most that the points can
+    be, what a cap took, what a point is worth in points of the whole, whether it counts.
     """
+    answers = evaluation_of(card).framework.answers
     return (
+        column("on_file", Kind.TEXT, lambda row: on_file(row.node, row.score, answers)),
         column("base", Kind.POINTS, lambda row: row.score.base, machine_only=True),
         column("low", Kind.POINTS, lambda row: row.score.low, machine_only=True),
         column("high", Kind.POINTS, lambda row: row.score.high, machine_only=True),
@@ -47,6 +63,75 @@ def shape_columns() -> tuple[Column[Scored], ...]:
         column("factor", Kind.POINTS, lambda row: row.score.factor, machine_only=True),
         column("counted", Kind.REF, lambda row: word_ref(_counted(row.score)), machine_only=True),
     )
+
+
+def on_file(node: Node, score: Score, answers: Mapping[str, AnswerSet]) -> Wording | None:
+    """Return what is on file for a criterion in place of points: a word, a raw value, why there is none."""
+    criterion = node.criterion
+    if criterion.not_applicable is not None:
+        vi, en = _POLICIES[criterion.not_applicable.how]
+        return Words(f"không áp dụng: {vi}", f"not applicable: {en}")
+    if isinstance(criterion.achieved, str):
+        known = answers.get(criterion.answers or "")
+        given = answer_of(criterion.achieved, known.words if known else ())
+        return given.word if given else criterion.achieved
+    if criterion.better is not None and criterion.achieved is not None:
+        figure = plain(criterion.achieved)
+        vi, en = _DIRECTIONS[criterion.better]
+        return Words(f"{figure.replace('.', ',')} ({vi})", f"{figure} ({en})")
+    if node.place >= 0 and node.is_leaf and not score.known:
+        return word("not-known")
+    return criterion.imputed and Words("chỉ số ấn định", "set by the index")
+
+
+def criterion_notes(book: Book, card: Scorecard, node: Node, score: Score) -> Iterator[Note]:
+    """Yield what is on file for one criterion beside its points: words, other stages, what was measured."""
+    criterion = node.criterion
+    there = on_file(node, score, evaluation_of(card).framework.answers)
+    if there is not None:
+        yield note("on_file", "Ghi nhận: {what}.", "On file: {what}.", what=there)
+    why = criterion.not_applicable.why if criterion.not_applicable else None
+    if why is not None:
+        yield Note("why", "{text}", {"text": why})
+    by_stage = dict(figures_by_stage(criterion, stage_of(card))) if criterion.stages else criterion.printed
+    if by_stage:
+        order = [stage.id for stage in stages_of(book.indexes.get(card.index))]
+        kept = sorted(
+            by_stage.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order)
+        )
+        parts = [stage_name(book, card.index, stage) + " " + _figure(figure) for stage, figure in kept]
+        yield note("stages", "Qua các giai đoạn: {parts}.", "By stage: {parts}.", parts=joined("; ", parts))
+    if criterion.measured is not None:
+        yield _measured_note(criterion.measured)
+
+
+def _figure(figure: Decimal | str) -> Wording:
+    if isinstance(figure, str):
+        return figure
+    return Words(plain(figure).replace(".", ","), plain(figure))
+
+
+def _measured_note(measured: Measured) -> Note:
+    """Return what was measured, apart from points; more than the whole target is no error."""
+    named = (
+        (measured.actual, Words("thực hiện ", "actual ")),
+        (measured.target, Words("chỉ tiêu ", "target ")),
+        (measured.baseline, Words("gốc ", "baseline ")),
+    )
+    parts = [words + _figure(figure) for figure, words in named if figure is not None]
+    reached = None
+    if measured.actual is not None and measured.target:
+        reached = percent(measured.actual, measured.target)
+        parts.append(Words("đạt {reached} chỉ tiêu", "{reached} of the target"))
+    unit = Words(" (", " (") + measured.unit + ")" if measured.unit else ""
+    text = Words("Đo được", "Measured") + unit + ": " + joined("; ", parts) + "."
+    return Note("measured", text, {"reached": (Kind.PERCENT, reached)})
+
+
+_DIRECTIONS = {
+    "higher": ("càng cao càng tốt", "higher is better"),
+    "lower": ("càng thấp càng tốt", "lower is better"),
+}
 
 
 def known_columns() -> tuple[Column[TotalRow], ...]:

@@ -22,10 +22,12 @@ from ctscore.views.common import (
     method_ref,
     present,
     reconciliation_note,
+    stage_words,
     title,
 )
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.shapes import criterion_notes
 from ctscore.views.tasks import groups_note, plan_title, summary_note, task_columns, tasks_section
 
 
@@ -53,7 +55,9 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
     result = reconcile_node(evaluation, node)
     return record(
         card.index,
-        f"{card.index} {card.year} · {criterion.code}",
+        joined(
+            " · ", (f"{card.index} {card.year} · {criterion.code}", *filter(None, [stage_words(book, card)]))
+        ),
         (
             (column("code", Kind.CODE), criterion.code),
             (column("name", Kind.TEXT), criterion.name),
@@ -65,7 +69,10 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             (column("achieved", Kind.POINTS), points.known_points),
             (column("lost", Kind.POINTS), points.known_lost),
             (column("percent_lost", Kind.PERCENT), points.percent_lost),
-            (column("share", Kind.PERCENT), percent(points.lost, gaps.lost) if points.scaled else None),
+            (
+                column("share", Kind.PERCENT),
+                percent(points.lost, gaps.lost) if points.known_lost is not None else None,
+            ),
             (column("rank", Kind.COUNT, called="loss_rank"), rank),
             (column("published", Kind.POINTS), criterion.published),
             (column("leads", Kind.REFS), agencies_named(book, answering.leads)),
@@ -80,6 +87,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
         ),
         present(
             _own_note("note", criterion.note),
+            *criterion_notes(book, card, node, points),
             _own_note("no_scale", criterion.no_scale),
             reconciliation_note(criterion.code, result) if result else None,
             _rank_note(gaps, rank),

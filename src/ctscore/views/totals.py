@@ -63,7 +63,7 @@ def _more(totals: Totals) -> tuple[Column[TotalRow], ...]:
     """Return the columns of points that are not plain."""
     if is_plain(totals.card) or totals.score is None:
         return ()
-    shape: tuple[Column[TotalRow], ...] = shape_columns()
+    shape: tuple[Column[TotalRow], ...] = shape_columns(totals.card)
     return shape if totals.score.known else (*known_columns(), *shape)
 
 
