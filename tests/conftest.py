@@ -1,5 +1,6 @@
 """What tests share: the repository, the shipped book, golden files."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import ctscore
 from ctscore.book import Book
@@ -18,9 +20,20 @@ DATA = REPOSITORY / "data"
 BASE = REPOSITORY / "tests" / "corpus" / "base"
 SOURCES = REPOSITORY.parent / "shared" / "sources"
 
+# A machine that is busy with something else is no fault of a test: neither inputs nor examples are timed.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write expected outputs anew, for review")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector off what was loaded for all tests: a tenth of their time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -107,3 +107,11 @@ def test_other_kinds_are_those_of_the_standard_library() -> None:
         rank: int
 
     assert Ranked(1) < Ranked(2)
+
+
+def test_a_field_may_be_called_self() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Points:
+        self: int
+
+    assert (Points(self=1).self, Points(self=2)) == (1, Points(self=2))

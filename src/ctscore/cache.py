@@ -20,7 +20,7 @@ from pathlib import Path
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.version import __version__
-from ctscore.writer import Change, held, is_left_behind, write
+from ctscore.writer import FileChange, held, is_left_behind, write
 
 _FORM = b"ctscore cache 2\n"
 _DIGEST = 32
@@ -96,7 +96,7 @@ def keep(folder: Path, key: str, book: Book) -> None:
             return
         body = pickle.dumps(book, protocol=5)
         before = held(folder / key)
-        write([Change(folder / key, _FORM + _digest(body) + body, before)], patience=0)
+        write([FileChange(folder / key, _FORM + _digest(body) + body, before)], patience=0)
         entries = sorted(map(folder.joinpath, names), key=lambda path: path.lstat().st_mtime, reverse=True)
         for old in entries[_MOST_ENTRIES - 1 :]:
             if old.name != key and len(old.name) == len(key) and _is_entry(old):

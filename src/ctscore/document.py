@@ -378,7 +378,7 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PaperCell:
     """One cell of a grid, over `rows` rows.
 
     `taken` words come from another paper and are to be reviewed; `source` says from which, in a line of its
@@ -393,26 +393,26 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class GridRow:
+class PaperRow:
     """Cells from left to right; None where the cell above reaches down. A `strong` row heads those below."""
 
-    cells: tuple[Cell | None, ...]
+    cells: tuple[PaperCell | None, ...]
     strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PaperTable:
     """A table: `widths` are the shares of its columns in the width of the page.
 
     Without them a column is as wide as its values and the words above it need.
     """
 
     columns: tuple[Column[Any], ...]
-    rows: tuple[GridRow, ...]
+    rows: tuple[PaperRow, ...]
     widths: tuple[int, ...] = ()
 
 
-Block = Paragraph | Letterhead | Grid
+Block = Paragraph | Letterhead | PaperTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,16 +428,18 @@ class Paper:
     lang: str | None = None
 
 
-def merged_down(cells: Sequence[Cell], shared: Sequence[bool]) -> tuple[Cell | None, ...]:
+def merged_down(cells: Sequence[PaperCell], shared: Sequence[bool]) -> tuple[PaperCell | None, ...]:
     """Return one column of `cells`, those that are `shared` with the cell above taken into it.
 
     The first of both is never shared: there is nothing above it.
     """
-    column: list[Cell | None] = []
+    column: list[PaperCell | None] = []
     for place, cell in enumerate(cells):
         if shared[place]:
             column.append(None)
             continue
         below = next((n for n in range(place + 1, len(cells)) if not shared[n]), len(cells))
-        column.append(Cell(cell.value, below - place, taken=cell.taken, open=cell.open, source=cell.source))
+        column.append(
+            PaperCell(cell.value, below - place, taken=cell.taken, open=cell.open, source=cell.source)
+        )
     return tuple(column)

@@ -1,5 +1,7 @@
 """Changing one figure in the text of a data file, and tidying its writing: everything else stays as it is.
 
+A change, or a whole new file, is tried beside the rest of the data before anybody may write it.
+
 Files are changed as text, by the marks of what is read from them, so that comments, order and line ends are
 kept. What comes out is read again and compared before anybody may write it.
 """
@@ -11,7 +13,7 @@ from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
 from ctscore.analysis.whatif import read_change
-from ctscore.book import Book, located
+from ctscore.book import Book, claim_of, located
 from ctscore.checks import new_findings, structure_findings
 from ctscore.decimals import ZERO, plain
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
@@ -24,6 +26,7 @@ from ctscore.findings.usage_rules import (
     SEVERAL_INDEXES,
 )
 from ctscore.load import adapt, data_files, load_contents, shown
+from ctscore.model import DataFile, Panel, formats_of, kind_of
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, read_text, read_tree
@@ -156,6 +159,18 @@ def tidied(path: Path) -> Edit:
     return Edit(path, before, before)
 
 
+def raised(path: Path) -> Edit:
+    """Return the file at `path` tidied and in the newest version of its format, in which it says the same."""
+    edit = tidied(path)
+    tree = read_tree(edit.after, shown(path))
+    format_ = tree.value.get("format") if isinstance(tree.value, dict) else None
+    kind = kind_of(format_) if isinstance(format_, str) else None
+    if kind is None or format_ == formats_of(kind)[-1]:
+        return edit
+    after = _with_figure(edit.after, shown(path), ("format",), formats_of(kind)[-1])
+    return Edit(path, edit.before, after)
+
+
 def read_exactly(path: Path) -> str:
     """Return the text of the file at `path` with its byte order mark and line ends; raises `DataProblems`."""
     text, problems = read_text(path, shown(path))
@@ -234,6 +249,24 @@ def new_errors(before: Book, edits: Iterable[Edit]) -> tuple[tuple[Finding, ...]
     after = before.joined(load_contents({shown(edit.path): edit.after.encode() for edit in edits}))
     found = new_findings(before, after, lambda one: (one.rule, one.file, one.route))
     return tuple(one for one in found if one.severity is Severity.ERROR), after
+
+
+def findings_beside(book: Book, text: str, output: Path | None, name: str) -> tuple[Finding, ...]:
+    """Return the findings that a file with `text` would bring as `output`, or as `name` without a place.
+
+    A file that is to be replaced does not count, nor, without a place, one that claims to be the same.
+    """
+    file = shown(output) if output else f"{name}.yaml"
+    own = load_contents({file: text.encode()})
+    if own.unread:
+        return located(own.problems, own.marks)
+    after = book.joined(own, _claim_of_import if output is None else None)
+    return new_findings(book, after, lambda one: (one.file, one.rule, one.message("en")), anew=file)
+
+
+def _claim_of_import(value: DataFile) -> tuple[str, ...] | None:
+    """Return what a file claims to be; a panel does too, as what is brought in replaces the one on file."""
+    return ("panel", value.index, str(value.year)) if isinstance(value, Panel) else claim_of(value)
 
 
 def _with_right_quotes(text: str, tree: Tree, name: str) -> str:

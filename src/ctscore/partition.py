@@ -3,7 +3,7 @@
 All scorecards of a unit go into one share: no check holds those of one unit against another's. The rest of
 the folder belongs to every share. What a file is about is seen from the head of its text, and held against
 what it turns out to be. What comes out is what the checks find in the whole folder. Where that cannot be
-known beforehand (`Whole`), the folder is looked at in one piece.
+known beforehand (`NotDivisible`), the folder is looked at in one piece.
 """
 
 import os
@@ -31,7 +31,7 @@ _UNIT = re.compile(rb"^unit:[ \t]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class FolderShare:
     """The scorecards of some units."""
 
     units: frozenset[str]
@@ -43,7 +43,7 @@ class Division:
     """A folder in shares, and what belongs to all of them; without shares all of it stands in `common`."""
 
     common: tuple[Path, ...]
-    shares: tuple[Share, ...] = ()
+    shares: tuple[FolderShare, ...] = ()
 
 
 def divide(paths: Iterable[Path], enough: int = ENOUGH) -> Division:
@@ -67,8 +67,8 @@ def divide(paths: Iterable[Path], enough: int = ENOUGH) -> Division:
     return Division(tuple(common), shares) if len(shares) > 1 else Division(files)
 
 
-def _shares(by_unit: dict[str, list[Path]], enough: int) -> tuple[Share, ...]:
-    shares: list[Share] = []
+def _shares(by_unit: dict[str, list[Path]], enough: int) -> tuple[FolderShare, ...]:
+    shares: list[FolderShare] = []
     units: list[str] = []
     paths: list[Path] = []
     for unit, own in by_unit.items():
@@ -80,8 +80,8 @@ def _shares(by_unit: dict[str, list[Path]], enough: int) -> tuple[Share, ...]:
     return (*shares, _share(units, paths)) if paths else tuple(shares)
 
 
-def _share(units: Sequence[str], paths: Sequence[Path]) -> Share:
-    return Share(frozenset(units), tuple(paths))
+def _share(units: Sequence[str], paths: Sequence[Path]) -> FolderShare:
+    return FolderShare(frozenset(units), tuple(paths))
 
 
 def _head(path: Path) -> bytes:
@@ -108,12 +108,12 @@ def check_files(paths: Sequence[Path], jobs: int, enough: int = ENOUGH) -> tuple
     if division.shares:
         try:
             return _in_shares(division, jobs), len(paths)
-        except Whole:
+        except NotDivisible:
             pass
     return findings_in(load_files(paths)), len(paths)
 
 
-class Whole(Exception):
+class NotDivisible(Exception):
     """The folder has to be looked at in one piece."""
 
 
@@ -130,12 +130,12 @@ class _Seen:
 def _in_shares(division: Division, jobs: int) -> tuple[Finding, ...]:
     common = load_files(division.common)
     if any(isinstance(filed.value, Scorecard) for filed in common.files):
-        raise Whole
+        raise NotDivisible
     seen = _looks(common, division.shares, min(jobs, len(division.shares), _MOST_PROCESSES))
     unread = frozenset(common.unread).union(*(one.unread for one in seen))
     # Without a register nothing in it is known; it may be the one that could not be read, or there is none.
     if unread and not all((common.units, common.indexes, common.documents, common.agencies)):
-        raise Whole
+        raise NotDivisible
     rest = replace(common, names_elsewhere=merged(one.names for one in seen))
     units = frozenset().union(*(share.units for share in division.shares))
     taken = {filed.file for filed in common.files if _unit_of(filed, common) in units}
@@ -158,11 +158,11 @@ def _unit_of(filed: Filed[DataFile], book: Book) -> str | None:
             return None
 
 
-def _look(common: Book, share: Share) -> _Seen:
+def _look(common: Book, share: FolderShare) -> _Seen:
     own = load_files(share.paths)
     for filed in own.files:
         if not isinstance(filed.value, Scorecard) or filed.value.unit not in share.units:
-            raise Whole
+            raise NotDivisible
     book = common.joined(own)
     files = {filed.file for filed in book.files if _unit_of(filed, book) in share.units}
     verdict = judge(book).of(lambda finding: finding.file in files)
@@ -170,7 +170,7 @@ def _look(common: Book, share: Share) -> _Seen:
     return _Seen(located(own.problems, own.marks), verdict, names, frozenset(own.unread))
 
 
-def _looks(common: Book, shares: Sequence[Share], jobs: int) -> Sequence[_Seen]:
+def _looks(common: Book, shares: Sequence[FolderShare], jobs: int) -> Sequence[_Seen]:
     if jobs > 1:
         seen = _side_by_side(common, shares, jobs)
         if seen is not None:
@@ -178,7 +178,7 @@ def _looks(common: Book, shares: Sequence[Share], jobs: int) -> Sequence[_Seen]:
     return [_look(common, share) for share in shares]
 
 
-def _side_by_side(common: Book, shares: Sequence[Share], jobs: int) -> Sequence[_Seen] | None:
+def _side_by_side(common: Book, shares: Sequence[FolderShare], jobs: int) -> Sequence[_Seen] | None:
     """Return what each of `shares` came to; None where the machine gives no processes, or ends one."""
     import multiprocessing  # noqa: PLC0415 (for large folders only)
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415
@@ -204,5 +204,5 @@ def _begin(common: Book) -> None:
     _COMMON[:] = [common]
 
 
-def _look_again(share: Share) -> _Seen:
+def _look_again(share: FolderShare) -> _Seen:
     return _look(_COMMON[0], share)

@@ -51,7 +51,7 @@ def _late(plain: type, options: dict[str, bool]) -> type:
             setattr(made, name, vars(twin)[name])
 
     def first_call(name: str, methods: tuple[str, ...]) -> Callable[..., Any]:
-        def call(self: Any, *values: Any, **named: Any) -> Any:
+        def call(self: Any, /, *values: Any, **named: Any) -> Any:
             write(methods)
             return getattr(self, name)(*values, **named)
 

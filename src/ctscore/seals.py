@@ -174,6 +174,26 @@ def sealing(folder: Path, wanted: Collection[Path] = (), drafts: Container[str] 
     )
 
 
+def sealing_of_edits(folder: Path, edits: Mapping[Path, tuple[str, str]]) -> Sealing | None:
+    """Return the seals of `folder` that go along with `edits`, texts before and after by file; None for none.
+
+    Only a seal that fitted the file before is made anew: a broken one stays broken.
+    """
+    seals, files = read_seals(folder), _files(folder)
+    if seals is None or seals.findings:
+        return None
+    moved: dict[str, str] = {}
+    for name, path in files.items():
+        before, after = edits.get(path, ("", ""))
+        if name in seals.digests and content_digest(before, name) == seals.digests[name]:
+            moved[name] = content_digest(after, name) or seals.digests[name]
+    digests = {**seals.digests, **moved}
+    changed = tuple(sorted(name for name in moved if moved[name] != seals.digests[name]))
+    lines = (f"{digests[name]}  {_in_a_line(name)}\n" for name in sorted(digests))
+    text = _HEAD + "".join(lines)
+    return Sealing(folder / SEALS, held(folder / SEALS), text, (), changed, ()) if changed else None
+
+
 def content_digest(text: str, name: str) -> str | None:
     """Return the digest of what the `text` of the data file called `name` says; None where it is no YAML."""
     return _digest_of(read_tree(text, name).value)

@@ -110,10 +110,10 @@ def _lines(path: Path) -> list[str]:
 
 def _folder(folder: Path, jobs: int) -> Report:
     paths, noticed = survey(within(folder))
-    found, files = check_files(paths, jobs)
+    findings, files = check_files(paths, jobs)
     place = within(folder)
     unsealed = () if read_seals(place) else (shown(place),)
-    return Report((*noticed, *found, *_seals(place, found)), files, (shown(place),), unsealed)
+    return Report((*noticed, *findings, *_seals(place, findings)), files, (shown(place),), unsealed)
 
 
 def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: int) -> Report:
@@ -121,14 +121,14 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: in
     missing = [Finding(FILE_MISSING, shown(path)) for path in paths if not path.exists()]
     present = [path for path in paths if path.exists()]
     if home is not None:
-        found, _ = check_files(sorted({*data_files(home), *present}), jobs)
-        found += _seals(home, found)
+        findings, _ = check_files(sorted({*data_files(home), *present}), jobs)
+        findings += _seals(home, findings)
     else:
-        found = findings_in(load_folder(find_data(data)).joined(load_files(present), claim_of))
-    own = tuple(finding for finding in found if finding.file in names)
+        findings = findings_in(load_folder(find_data(data)).joined(load_files(present), claim_of))
+    own = tuple(finding for finding in findings if finding.file in names)
     return Report((*missing, *own), len(paths))
 
 
-def _seals(folder: Path, found: Sequence[Finding]) -> tuple[Finding, ...]:
-    faulty = {finding.file for finding in found if finding.severity is Severity.ERROR}
-    return seal_findings(folder, faulty, {finding.file for finding in found if finding.rule in TO_COME})
+def _seals(folder: Path, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    faulty = {finding.file for finding in findings if finding.severity is Severity.ERROR}
+    return seal_findings(folder, faulty, {finding.file for finding in findings if finding.rule in TO_COME})

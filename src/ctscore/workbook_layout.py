@@ -12,8 +12,6 @@ SCORECARD = "ctscore/scorecard-sheet@1"
 CONTENTS_SHEET = "ctscore"
 """The name of the last sheet."""
 
-TITLE_ROW = 1
-MARKS_ROW = 2
 HEADER_ROW = 3
 FIRST_ROW = 4
 """The first row of a table. On a sheet with a scorecard it is the total, which has no code."""
@@ -24,24 +22,10 @@ YEAR_CELL = "C2"
 MARK_CELL = "D2"
 """What a sheet is: ids as text, the year as a number. On the last sheet A2 is the language."""
 
-SCORECARD_COLUMNS = {
-    "code": "A",
-    "name": "B",
-    "max": "C",
-    "achieved": "D",
-    "lost": "E",
-    "share": "F",
-    "published": "G",
-    "leads": "H",
-    "method": "I",
-    "note": "J",
-}
-"""The columns of a sheet with a scorecard: id and letter, in their order.
+SCORECARD_FIGURES = ("max", "achieved")
+"""The columns that hold figures of the data, called as in a data file: they are read back."""
 
-`achieved` of a criterion without parts, and `max` where the data file has one, are figures of the data;
-what is added up from others is a formula. Every row of the table has a name; notes stand below it and have
-none.
-"""
+_COLUMNS = ("code", "name", "max", "achieved", "lost", "share", "published", "leads", "method", "note")
 
 
 def letters(column: int) -> str:
@@ -51,3 +35,12 @@ def letters(column: int) -> str:
         column, rest = divmod(column, 26)
         text, column = chr(ord("A") + rest) + text, column - 1
     return text
+
+
+SCORECARD_COLUMNS = {id_: letters(place) for place, id_ in enumerate(_COLUMNS)}
+"""The columns of a sheet with a scorecard: id and letter, in their order.
+
+`achieved` of a criterion without parts, and `max` where the data file has one, are figures of the data;
+what is added up from others is a formula. Every row of the table has a name; notes stand below it and have
+none.
+"""

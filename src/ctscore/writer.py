@@ -1,7 +1,7 @@
 """Files are written here and nowhere else: whole or not at all, and never over what came there meanwhile.
 
-A writer says what it read (`Change.before`). While the folder is locked, that is held against what the file
-holds now, and only then is the file replaced: two programs that change one file at once cannot lose each
+A writer says what it read (`FileChange.before`). While the folder is locked, that is held against what the
+file holds now, and only then is the file replaced: two programs that change one file at once cannot lose each
 other's work, for the second is refused. What is written stays without a name until it is on the disk, where
 the system can do that, so that a program that is killed leaves the old file or the new one and nothing else.
 
@@ -40,7 +40,7 @@ _LEFT_BEHIND = re.compile(re.escape(_MARK) + "[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file that is to hold `after`, if it still holds `before`: None where it must not exist yet.
 
     Where `within` is a folder, no link may lead out of it.
@@ -63,7 +63,7 @@ def held(path: Path) -> bytes | None:
         raise _cannot(path, trouble) from None
 
 
-def write(changes: Sequence[Change], patience: float = 10.0, *, make_folders: bool = False) -> None:
+def write(changes: Sequence[FileChange], patience: float = 10.0, *, make_folders: bool = False) -> None:
     """Write all `changes`, in their order, or none of them.
 
     Links are followed, and what they lead to is replaced; folders that are missing are made where
@@ -93,14 +93,14 @@ def is_left_behind(name: str) -> bool:
     return _LEFT_BEHIND.fullmatch(name) is not None
 
 
-def _target(change: Change) -> Path:
+def _target(change: FileChange) -> Path:
     target, folder = Path(os.path.realpath(change.path)), change.within
     if folder is not None and not target.is_relative_to(os.path.realpath(folder)):
         raise Refusal(LEADS_OUT, path=str(change.path), target=str(target), folder=str(folder))
     return target
 
 
-def _make_folder(change: Change, target: Path) -> None:
+def _make_folder(change: FileChange, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
@@ -129,7 +129,7 @@ def _is_file(path: Path, target: Path) -> bool:
     return False
 
 
-def _compare(change: Change, target: Path) -> None:
+def _compare(change: FileChange, target: Path) -> None:
     try:
         there = _is_file(change.path, target)
         if change.before is None and there:
@@ -146,7 +146,7 @@ def _compare(change: Change, target: Path) -> None:
 class _Staged:
     """The new content of a file, on the disk but not in its place yet."""
 
-    change: Change
+    change: FileChange
     target: Path
     handle: int
     temporary: Path
@@ -172,7 +172,7 @@ class _Staged:
 
 
 @contextmanager
-def _staged(change: Change, target: Path) -> Iterator[_Staged]:
+def _staged(change: FileChange, target: Path) -> Iterator[_Staged]:
     """Bring the content onto the disk; what did not get its place is gone afterwards."""
     new: _Staged | None = None
     try:
@@ -196,7 +196,7 @@ def _staged(change: Change, target: Path) -> Iterator[_Staged]:
         _drop(new)
 
 
-def _opened(change: Change, target: Path) -> _Staged:
+def _opened(change: FileChange, target: Path) -> _Staged:
     """Begin a file beside `target`: without a name, where the system has such files."""
     temporary = target.parent / f"{_MARK}{os.urandom(8).hex()}"
     nameless = getattr(os, "O_TMPFILE", 0)

@@ -12,7 +12,7 @@ pytest.importorskip("highspy", reason="the solver is the extra ctscore[path]")
 from ctscore.analysis.constrained import solve
 from ctscore.analysis.effort import Terms
 from ctscore.analysis.path import Limits, find_path
-from ctscore.analysis.program import Budget, Member, Program
+from ctscore.analysis.program import CostLimit, Member, Program
 from ctscore.book import Filed
 from ctscore.decimals import total
 from ctscore.model import Scorecard
@@ -73,7 +73,7 @@ def test_with_groups_budgets_and_steps_nothing_better_is_missed(seed: int) -> No
         places = range(len(members))
         groups = ((frozenset(chance.sample(places, 2)), 1),)
         shares = {place: Fraction(1, chance.randint(1, 3)) for place in places if chance.random() < 0.7}
-        program = Program(tuple(members), groups, (Budget(shares, D(chance.randint(1, 5))),))
+        program = Program(tuple(members), groups, (CostLimit(shares, D(chance.randint(1, 5))),))
         need = D(chance.randint(1, 16)) / 4
         allowed = [
             {place: gain for place, gain in enumerate(way) if gain}
@@ -96,7 +96,7 @@ def test_with_groups_budgets_and_steps_nothing_better_is_missed(seed: int) -> No
 def test_a_budget_is_kept_to_the_last_decimal() -> None:
     """A third of 0.7 a point is borne: 1 pays for 30/7 points, which no figure writes in full."""
     members = (Member(D("5.0000"), D("0.7")), Member(D("1.0000"), D(9)))
-    program = Program(members, (), (Budget({0: Fraction(1, 3)}, D(1)),))
+    program = Program(members, (), (CostLimit({0: Fraction(1, 3)}, D(1)),))
     (way,) = solve(program, D("4.9"), 2, 1)
     assert way == {0: D("4.285714285"), 1: D("0.614285715")}
     assert program.affords(way)
@@ -118,13 +118,13 @@ def test_at_most_so_many_members() -> None:
 def test_what_budgets_pay_for_need_not_be_a_whole_unit() -> None:
     """Two points of 3 each are paid to 2/3; 2/3 + 2/3 + 1 is more than 2.33, and 2.34 is too much."""
     members = (Member(D(2), D(3)), Member(D(2), D(3)), Member(D(1), D(1)))
-    budgets = (Budget({0: Fraction(1)}, D(2)), Budget({1: Fraction(1)}, D(2)))
+    budgets = (CostLimit({0: Fraction(1)}, D(2)), CostLimit({1: Fraction(1)}, D(2)))
     (way,) = solve(Program(members, (), budgets), D("2.33"), 3, 1)
     assert (total(way.values()), len(way)) == (D("2.33"), 3)
     (most,) = solve(Program(members, (), budgets), D("2.34"), 3, 1)
     assert D("2.333333332") <= total(most.values()) < D("2.333333334")
     # What has no end is asked for so that the target is met; the budget is passed by the last decimal.
-    shares = (Budget({0: Fraction(1)}, D(2)), Budget({1: Fraction(1, 2)}, D("0.5")))
+    shares = (CostLimit({0: Fraction(1)}, D(2)), CostLimit({1: Fraction(1, 2)}, D("0.5")))
     (exact,) = solve(Program(members[:2], (), shares), D(1), 2, 1)
     assert total(exact.values()) == D(1)
     assert all(budget.left(members, exact) > Fraction(-1, 10**8) for budget in shares)
@@ -158,7 +158,7 @@ def test_what_gains_most_does_so_with_the_fewest_and_the_cheapest() -> None:
 def test_equal_members_give_in_their_order_within_budgets() -> None:
     """One budget lets 0 give 0.5 of the 1.5 that both give at the same price."""
     members = (Member(D(1), D(2)), Member(D(1), D(2)))
-    program = Program(members, (), (Budget({0: Fraction(1)}, D(1)),))
+    program = Program(members, (), (CostLimit({0: Fraction(1)}, D(1)),))
     assert solve(program, D("1.2"), 2, 1) == ({0: D("0.5"), 1: D("0.7")},)
 
 
@@ -167,7 +167,7 @@ def test_figures_of_any_size_are_taken(least: str) -> None:
     tiny = Member(D(least), D(900_000_000), (D(least),))
     dear = (Member(D(1), D(least)), Member(D(1), D(900_000_000)), tiny)
     shares = {place: Fraction(1, 3) for place in range(3)}
-    (way,) = solve(Program(dear, (), (Budget(shares, D(600_000_000)),)), D("1.5"), 3, 1)
+    (way,) = solve(Program(dear, (), (CostLimit(shares, D(600_000_000)),)), D("1.5"), 3, 1)
     assert way == {0: D(1), 1: D("0.5")}
-    (way,) = solve(Program(dear, (), (Budget(shares, D(600_000_000)),)), D(2) + D(least), 3, 1)
+    (way,) = solve(Program(dear, (), (CostLimit(shares, D(600_000_000)),)), D(2) + D(least), 3, 1)
     assert way == {0: D(1), 1: D(1), 2: D(least)}

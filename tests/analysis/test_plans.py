@@ -6,7 +6,7 @@ from decimal import Decimal
 from ctscore.analysis import Role, TaskGrouping
 from ctscore.analysis.plans import all_items, all_tasks
 from ctscore.analysis.tasks import (
-    Wanted,
+    TaskFilter,
     group_tasks,
     indexes_of,
     leaves_of,
@@ -81,21 +81,21 @@ def test_what_a_question_asks_for() -> None:
     )
     tasks = list(all_tasks(book))
 
-    def asked(wanted: Wanted) -> list[str]:
+    def asked(wanted: TaskFilter) -> list[str]:
         return [task.item.id for task in tasks if wanted.asks_for(task)]
 
-    assert asked(Wanted()) == ["1", "2"]
-    assert asked(Wanted(agencies=frozenset({"a"}))) == ["1", "2"]
-    assert asked(Wanted(agencies=frozenset({"a"}), role=Role.LEAD)) == ["1"]
-    assert asked(Wanted(agencies=frozenset({"a"}), role=Role.HELPER)) == ["2"]
+    assert asked(TaskFilter()) == ["1", "2"]
+    assert asked(TaskFilter(agencies=frozenset({"a"}))) == ["1", "2"]
+    assert asked(TaskFilter(agencies=frozenset({"a"}), role=Role.LEAD)) == ["1"]
+    assert asked(TaskFilter(agencies=frozenset({"a"}), role=Role.HELPER)) == ["2"]
     # A code stands for its parts and for the criteria that hold it; 2.4 is not a part of 2 alone by digits.
-    assert asked(Wanted(criteria=frozenset({("PAR-INDEX", "2.4.1")}))) == ["1"]
-    assert asked(Wanted(criteria=frozenset({("PAR-INDEX", "2")}))) == ["1"]
-    assert asked(Wanted(criteria=frozenset({("PAR-INDEX", "2.40")}))) == []
-    assert asked(Wanted(criteria=frozenset({("SIPAS", "8.1")}))) == ["2"]
-    assert asked(Wanted(index="SIPAS")) == ["2"]
-    assert asked(Wanted(due=Period(2023, "quarter", 1))) == ["1"]
-    assert asked(Wanted(due=Period(2023, "quarter", 2))) == []
+    assert asked(TaskFilter(criteria=frozenset({("PAR-INDEX", "2.4.1")}))) == ["1"]
+    assert asked(TaskFilter(criteria=frozenset({("PAR-INDEX", "2")}))) == ["1"]
+    assert asked(TaskFilter(criteria=frozenset({("PAR-INDEX", "2.40")}))) == []
+    assert asked(TaskFilter(criteria=frozenset({("SIPAS", "8.1")}))) == ["2"]
+    assert asked(TaskFilter(index="SIPAS")) == ["2"]
+    assert asked(TaskFilter(due=Period(2023, "quarter", 1))) == ["1"]
+    assert asked(TaskFilter(due=Period(2023, "quarter", 2))) == []
 
 
 def test_an_index_is_served_through_a_target_too() -> None:

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from ctscore.cli import app, files, importing, settings
-from ctscore.cli.asking import asking
+from ctscore.cli.asking import asking, doing
 from ctscore.questions import templates
 
 SHARED = {"output", "format_", "lang", "data", "colour", "quiet", "force"}
@@ -46,13 +46,14 @@ def fits(options: Callable[..., Any], ask: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize("place", [place for place, work in app.WORK.items() if work])
 def test_work_takes_what_its_command_is_given(place: str) -> None:
-    given, taken = parameters(found("cli", place)), parameters(found("cli", app.WORK[place]))
-    same(given, taken)
+    work = app.WORK[place]
+    same(parameters(doing(found("cli", place), work)), parameters(found("cli", work)))
 
 
 @pytest.mark.parametrize("name", ["annex", "update", "panel"])
 def test_bringing_in_takes_what_its_command_is_given(name: str) -> None:
-    same(parameters(found("cli", f"data.{name}")), parameters(getattr(importing, name)))
+    work = f"importing.{name}"
+    same(parameters(doing(found("cli", f"data.{name}"), work)), parameters(getattr(importing, name)))
 
 
 def same(given: Mapping[str, tuple[Any, Any]], taken: Mapping[str, tuple[Any, Any]]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ctscore.findings import Refusal
-from ctscore.writer import Change, write
+from ctscore.writer import FileChange, write
 from tests.conftest import DATA, REPOSITORY, Program
 
 
@@ -32,7 +32,7 @@ def test_an_old_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> Non
     path = tmp_path / "a.md"
     path.write_text("old and longer")
     path.chmod(0o640)
-    write([Change(path, b"new", path.read_bytes())])
+    write([FileChange(path, b"new", path.read_bytes())])
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
@@ -47,7 +47,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Refusal, match="No space left on device"):
-        write([Change(path, b"new", path.read_bytes())])
+        write([FileChange(path, b"new", path.read_bytes())])
     assert path.read_text() == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
 
@@ -55,7 +55,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("old")
     (tmp_path / "link.md").symlink_to("real.md")
-    write([Change(tmp_path / "link.md", b"new", b"old")])
+    write([FileChange(tmp_path / "link.md", b"new", b"old")])
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_bytes() == b"new"
 

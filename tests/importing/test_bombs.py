@@ -13,9 +13,8 @@ import openpyxl
 import pytest
 
 from ctscore.findings import DataProblems
-from ctscore.importing.office import open_excel, open_word
+from ctscore.importing.office import open_excel, open_word, read_word_tables
 from ctscore.importing.packed import refuse_unfit_workbook
-from ctscore.importing.word_tables import read_word_tables
 from tests.conftest import Program
 from tests.importing.bombs import BOMBS, excel, excel_parts, word, zipped
 from tests.importing.test_annexes import Write, in_excel, in_word

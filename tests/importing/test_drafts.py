@@ -12,12 +12,20 @@ FORMATS = ("docx", "xlsx", "md")
 DOCUMENT = ("--document", "121-KH-UBND-2023")
 
 
-def brought_back(program: Program, folder: Path, index: str, kind: str, suffix: str) -> str:
-    draft = folder / f"draft.{suffix}"
-    done = program("annex", "2022", "--index", index, "-o", str(draft), "-d", str(folder / "data"), "--force")
+def drafted(program: Program, folder: Path, index: str, suffix: str) -> str:
+    """Write the draft of an annex.
+
+    Seen from the folder, names and bytes are those of the shipped data, which the cache of the tests knows.
+    """
+    draft = f"draft.{suffix}"
+    done = program("annex", "2022", "--index", index, "-o", draft, "--force", cwd=folder)
     assert done.returncode == 0, done.stderr
+    return draft
+
+
+def brought_back(program: Program, folder: Path, draft: str, index: str, kind: str) -> str:
     about = ("--index", index, "--year", "2022", "--kind", kind, *DOCUMENT, "--force", "--lang", "en")
-    done = program("import", str(draft), *about, "-d", str(folder / "data"))
+    done = program("import", draft, *about, cwd=folder)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -30,7 +38,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("index", ["PAR-INDEX", "PAPI"])
 def test_all_formats_say_the_same(index: str, folder: Path, program: Program) -> None:
-    plans = {suffix: brought_back(program, folder, index, "plan", suffix) for suffix in FORMATS}
+    drafts = {suffix: drafted(program, folder, index, suffix) for suffix in FORMATS}
+    plans = {suffix: brought_back(program, folder, drafts[suffix], index, "plan") for suffix in FORMATS}
     assert len(set(plans.values())) == 1
     items = yaml.safe_load(plans["docx"])["parts"][0]["items"]
     if index == "PAPI":
@@ -43,7 +52,9 @@ def test_all_formats_say_the_same(index: str, folder: Path, program: Program) ->
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_what_came_back_comes_back_again(suffix: str, folder: Path, program: Program) -> None:
     files = {"scorecard": "scores/2022/par-index.yaml", "plan": "plans/121-KH-UBND-2023.yaml"}
-    first = {kind: brought_back(program, folder, "PAR-INDEX", kind, suffix) for kind in files}
+    draft = drafted(program, folder, "PAR-INDEX", suffix)
+    first = {kind: brought_back(program, folder, draft, "PAR-INDEX", kind) for kind in files}
     for kind, file in files.items():
         (folder / "data" / file).write_text(first[kind], encoding="utf-8")
-    assert {kind: brought_back(program, folder, "PAR-INDEX", kind, suffix) for kind in files} == first
+    draft = drafted(program, folder, "PAR-INDEX", suffix)
+    assert {kind: brought_back(program, folder, draft, "PAR-INDEX", kind) for kind in files} == first

@@ -10,7 +10,7 @@ import pytest
 
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
-from ctscore.importing import sheets
+from ctscore.importing import office
 from ctscore.importing.office import open_excel, reading, sheet_called
 from tests.conftest import DATA, Program
 
@@ -77,10 +77,10 @@ def test_what_a_library_stumbles_over_is_told_as_the_fault_of_the_file() -> None
 
 
 def test_our_own_mistakes_are_not(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # `sheets` asks for a cell's place by a name that it does not have: a slip of ours, not of the file.
-    monkeypatch.setattr(sheets, "Place", None)
+    # `office` asks for a cell's place by a name that it does not have: a slip of ours, not of the file.
+    monkeypatch.setattr(office, "Place", None)
     with pytest.raises(TypeError):
-        sheets.read_sheet_tables(workbook, "a", "Một")
+        office.read_sheet_tables(workbook, "a", "Một")
 
 
 @pytest.mark.parametrize("kept", [0.1, 0.5, 0.99])

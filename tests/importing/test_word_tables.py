@@ -8,7 +8,7 @@ import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
-from ctscore.importing.word_tables import read_word_tables
+from ctscore.importing.office import read_word_tables
 
 
 @pytest.fixture

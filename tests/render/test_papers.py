@@ -20,14 +20,14 @@ from ctscore.analysis.annex import annex
 from ctscore.analysis.select import scorecards
 from ctscore.book import Book, Filed, Key
 from ctscore.document import (
-    Cell,
     Column,
-    Grid,
-    GridRow,
     Kind,
     Look,
     Note,
     Paper,
+    PaperCell,
+    PaperRow,
+    PaperTable,
     Paragraph,
     merged_down,
     said,
@@ -195,9 +195,9 @@ def hostile_paper() -> Paper:
         Column("code", "=Mã|", Kind.CODE),
         Column("name", "<i>Tên", Kind.TEXT),
     )
-    rows = tuple(GridRow((Cell(text), Cell(text, source="=2+2"))) for text in HOSTILE)
+    rows = tuple(PaperRow((PaperCell(text), PaperCell(text, source="=2+2"))) for text in HOSTILE)
     below = Paragraph(Look.ITEM, "=3+3 <b>", "<b>:")
-    return Paper("=a\x00", (Paragraph(Look.TITLE, HOSTILE[2]), Grid(columns, rows, (1, 2)), below))
+    return Paper("=a\x00", (Paragraph(Look.TITLE, HOSTILE[2]), PaperTable(columns, rows, (1, 2)), below))
 
 
 def test_hostile_words_are_text_in_word() -> None:
@@ -271,6 +271,36 @@ def test_minutes_number_their_tables_and_name_their_sources(book: Book) -> None:
     assert document.sections[0].orientation == WD_ORIENT.PORTRAIT
 
 
+@pytest.mark.parametrize(
+    ("lang", "own", "other"),
+    [("vi", "Bảng 1. ", "Table 1. "), ("en", "Table 1. ", "Bảng 1. ")],
+)
+def test_minutes_in_word_speak_the_language_asked_for(lang: str, own: str, other: str, book: Book) -> None:
+    written = render_paper(minutes_paper(book, scorecards(book, 2022), 5), ".docx", lang)
+    document = docx.Document(io.BytesIO(written))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert [text for text in texts if text.startswith(own)]
+    assert not [text for text in texts if text.startswith(other)]
+    heads = {cell.text for table in document.tables[1:] for cell in table.rows[0].cells}
+    assert ("Điểm mất" in heads, "Lost" in heads) == (lang == "vi", lang == "en")
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".md"])
+def test_the_annex_is_a_vietnamese_document_in_any_language(suffix: str, paper: Paper) -> None:
+    written = render_paper(paper, suffix, "en")
+    if suffix == ".docx":
+        (table,) = docx.Document(io.BytesIO(written)).tables
+        head = [cell.text for cell in table.rows[0].cells]
+    elif suffix == ".xlsx":
+        rows = openpyxl.load_workbook(io.BytesIO(written)).worksheets[0].values
+        head = next([str(value) for value in row] for row in rows if row[0] == "STT")
+    else:
+        line = next(line for line in written.decode("utf-8").split("\n") if line.startswith("| STT"))
+        head = [cell.strip() for cell in line.split("|")[1:-1]]
+    assert head[1:3] == ["Tiêu chí, Tiêu chí thành phần", "Điểm chuẩn"]
+    assert head[5] == "Cơ quan chủ trì"
+
+
 def test_minutes_of_a_year_say_every_sentence_once(book: Book) -> None:
     for lang in ("vi", "en"):
         blocks = minutes_paper(book, scorecards(book, 2022, "PAR-INDEX"), 5).blocks
@@ -296,7 +326,12 @@ def test_a_missing_library_is_named(
 
 
 def test_cells_that_are_shared_reach_down() -> None:
-    cells = [Cell(Decimal(1)), Cell(Decimal(2)), Cell(Decimal(2)), Cell(Decimal(3), open=True)]
+    cells = [
+        PaperCell(Decimal(1)),
+        PaperCell(Decimal(2)),
+        PaperCell(Decimal(2)),
+        PaperCell(Decimal(3), open=True),
+    ]
     first, second, third, last = merged_down(cells, [False, False, True, False])
     assert (first, third, last) == (cells[0], None, cells[3])
-    assert second == Cell(Decimal(2), rows=2)
+    assert second == PaperCell(Decimal(2), rows=2)

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -18,7 +20,10 @@ from ctscore.views.totals import totals_document, tree_document
 WIDTHS = [40, 60, 80, 100, 120, 200]
 
 
-def documents(book: Book, year: int = 2022) -> dict[str, Document]:
+Documents = Callable[..., dict[str, Document]]
+
+
+def made(book: Book, year: int) -> dict[str, Document]:
     gaps = ctscore.gaps(book, year)
     of_agency = [filter_gaps(found, agency="van-phong-ubnd-tp") for found in gaps]
     return {
@@ -31,20 +36,44 @@ def documents(book: Book, year: int = 2022) -> dict[str, Document]:
     }
 
 
+@pytest.fixture(scope="module")
+def documents(book: Book) -> Documents:
+    """The documents of a year by name, made once for all widths."""
+
+    @cache
+    def of_year(year: int = 2022) -> dict[str, Document]:
+        return made(book, year)
+
+    return of_year
+
+
+@pytest.fixture(scope="module")
+def wide_words(documents: Documents) -> Callable[[int, str, str], set[str]]:
+    """All words of a document, from a text that is wide enough for each of them."""
+
+    @cache
+    def words(year: int, name: str, lang: str) -> set[str]:
+        return set(render(documents(year)[name], "text", Canvas(400, boxes=True), lang).split())
+
+    return words
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("what", ["gaps", "totals", "tree"])
-def test_no_line_is_longer_than_the_terminal(book: Book, what: str, width: int, lang: str) -> None:
-    text = render(documents(book)[what], "text", Canvas(width, boxes=True), lang)
+def test_no_line_is_longer_than_the_terminal(documents: Documents, what: str, width: int, lang: str) -> None:
+    text = render(documents()[what], "text", Canvas(width, boxes=True), lang)
     assert max(len(line) for line in text.split("\n")) <= width
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("width", range(40, 130, 5))
-def test_no_figure_code_or_heading_is_broken(book: Book, width: int, lang: str) -> None:
+def test_no_figure_code_or_heading_is_broken(
+    documents: Documents, wide_words: Callable[[int, str, str], set[str]], width: int, lang: str
+) -> None:
     for year in (2021, 2022):
-        for name, document in documents(book, year).items():
-            wide = set(render(document, "text", Canvas(400, boxes=True), lang).split())
+        for name, document in documents(year).items():
+            wide = wide_words(year, name, lang)
             narrow = render(document, "text", Canvas(width, boxes=True), lang)
             left_out = "Left out" if lang == "en" else "Các cột bị ẩn"
             strange = set(narrow.split(left_out)[0].split()) - wide - {"─" * width}
@@ -54,8 +83,8 @@ def test_no_figure_code_or_heading_is_broken(book: Book, width: int, lang: str) 
 
 @pytest.mark.parametrize("what", ["gaps", "totals", "tree"])
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
-def test_words_and_figures_are_whole(book: Book, width: int, what: str) -> None:
-    text = render(documents(book)[what], "text", Canvas(width, boxes=True), "vi")
+def test_words_and_figures_are_whole(book: Book, documents: Documents, width: int, what: str) -> None:
+    text = render(documents()[what], "text", Canvas(width, boxes=True), "vi")
     words = set(re.findall(r"[\w,]*\w", text))
     for row in ctscore.gaps(book, 2022)[0].rows:
         assert set(re.findall(r"\w+", row.node.criterion.name.vi)) <= words
@@ -64,13 +93,13 @@ def test_words_and_figures_are_whole(book: Book, width: int, what: str) -> None:
     assert "…" not in text
 
 
-def test_every_lead_is_whole_at_80_columns(book: Book) -> None:
-    text = render(documents(book)["gaps"], "text", Canvas(80, boxes=True), "vi")
+def test_every_lead_is_whole_at_80_columns(documents: Documents) -> None:
+    text = render(documents()["gaps"], "text", Canvas(80, boxes=True), "vi")
     assert re.search(r"VP UBND TP; Sở\n.* TTTT\n", text)
 
 
-def test_figures_are_aligned(book: Book) -> None:
-    whole = documents(book)["gaps"]
+def test_figures_are_aligned(documents: Documents) -> None:
+    whole = documents()["gaps"]
     first = replace(whole, sections=whole.sections[:1])  # other sections have columns of other widths
     text = render(first, "text", Canvas(100, boxes=True), "vi")
     ends = [
@@ -80,23 +109,23 @@ def test_figures_are_aligned(book: Book) -> None:
     assert len(set(ends)) == 1
 
 
-def test_what_a_narrow_terminal_leaves_out_is_told(book: Book) -> None:
-    document = documents(book)["gaps"]
+def test_what_a_narrow_terminal_leaves_out_is_told(documents: Documents) -> None:
+    document = documents()["gaps"]
     narrow = render(document, "text", Canvas(80, boxes=True), "en")
     assert "Left out for want of width: Max, Achieved, % lost, Running %, Method." in " ".join(narrow.split())
     assert "Left out" not in render(document, "text", Canvas(200, boxes=True), "en")
 
 
-def test_a_pipe_gets_one_plain_line_a_row(book: Book) -> None:
-    text = render(documents(book)["gaps"], "text", Canvas(), "vi")
+def test_a_pipe_gets_one_plain_line_a_row(documents: Documents) -> None:
+    text = render(documents()["gaps"], "text", Canvas(), "vi")
     assert not set(text) & set("│─┃━█▌")
     (line,) = [line for line in text.split("\n") if " 7.3.4 " in line]
     assert line.startswith("   5  7.3.4  Triển khai số hóa hồ sơ giải quyết TTHC ")
     assert line.endswith("VP UBND TP; Sở TTTT  không qua khảo sát")
 
 
-def test_colour_changes_nothing_but_colour(book: Book) -> None:
-    document = documents(book)["gaps"]
+def test_colour_changes_nothing_but_colour(documents: Documents) -> None:
+    document = documents()["gaps"]
     coloured = render(document, "text", Canvas(100, colour=True, boxes=True), "vi")
     assert "\x1b[" in coloured
     bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
@@ -104,6 +133,6 @@ def test_colour_changes_nothing_but_colour(book: Book) -> None:
     assert [line.rstrip() for line in bare.split("\n")] == [line.rstrip() for line in plain.split("\n")]
 
 
-def test_output_is_composed_unicode(book: Book) -> None:
-    text = render(documents(book)["tree"], "text", Canvas(80), "vi")
+def test_output_is_composed_unicode(documents: Documents) -> None:
+    text = render(documents()["tree"], "text", Canvas(80), "vi")
     assert unicodedata.is_normalized("NFC", text)

@@ -16,7 +16,7 @@ from ctscore.document import Difference, Kind, Ref, Row, Series, Share, Sum, Val
 from ctscore.findings import Refusal
 from ctscore.render import Canvas, render
 from ctscore.render.excel.files import MOST_LETTERS, lay_across, new_book, sheet_names
-from ctscore.render.excel.sheets import Place, runs, written
+from ctscore.render.excel.sheets import TablePlace, runs, written
 from ctscore.views.gaps import gaps_document
 from ctscore.views.totals import tree_document
 from tests.render.excel import column, document, one_row, opened, table
@@ -53,6 +53,23 @@ def gaps(book: Book) -> Any:
     """The losses of PAR-INDEX 2022 in Vietnamese, as they are read back."""
     found = gaps_document(book, 2022, ctscore.gaps(book, 2022, "PAR-INDEX"))
     return opened(render(found, "xlsx", Canvas(), "vi")).worksheets[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "heads"),
+    [
+        ("vi", "điểm mất theo tiêu chí", ["Mã", "Tiêu chí", "Điểm mất"]),
+        ("en", "points lost by criterion", ["Code", "Criterion", "Lost"]),
+    ],
+)
+def test_a_table_speaks_the_language_asked_for(lang: str, title: str, heads: list[str], book: Book) -> None:
+    found = gaps_document(book, 2022, ctscore.gaps(book, 2022, "PAR-INDEX"))
+    sheet = opened(render(found, "xlsx", Canvas(), lang)).worksheets[0]
+    assert title in sheet["A1"].value
+    labels = [cell.value for cell in sheet[2]]
+    assert [label for label in labels if label in heads] == heads
+    other = {"Mã", "Tiêu chí", "Điểm mất", "Code", "Criterion", "Lost"} - set(heads)
+    assert not other & set(labels)
 
 
 def test_each_kind_of_value_is_a_cell_of_its_sort() -> None:
@@ -275,7 +292,7 @@ def test_other_formats_write_the_figure_and_not_the_formula() -> None:
 
 def test_runs_of_rows_are_written_as_ranges() -> None:
     assert list(runs((1, 2, 3, 5, 7, 8))) == [(1, 3), (5, 5), (7, 8)]
-    place = Place(("code", "max"), 4)
+    place = TablePlace(("code", "max"), 4)
     assert written(Sum((1, 2, 3, 5)), 0, "max", place) == "=SUM(B5:B7,B9)"
 
 

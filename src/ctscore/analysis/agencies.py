@@ -141,11 +141,11 @@ def assignments(
         yield Assignment(cards[0].value.year, found, plans, _by_index(found, indexes))
 
 
-def _by_index(found: Dossier, indexes: Iterable[str]) -> dict[str | None, tuple[Assigned, ...]]:
+def _by_index(dossier: Dossier, indexes: Iterable[str]) -> dict[str | None, tuple[Assigned, ...]]:
     """Return the tasks that an agency leads, those that answer `indexes` first and in their order."""
     groups: dict[str | None, list[Assigned]] = {index: [] for index in indexes}
-    for task in found.led:
-        gaps = tuple(gap for one in found.gaps for gap in one.rows if _answers(task, gap))
+    for task in dossier.led:
+        gaps = tuple(gap for one in dossier.gaps for gap in one.rows if _answers(task, gap))
         groups.setdefault(task.part.index, []).append(Assigned(task, gaps))
     return {
         index: tuple(sorted(tasks, key=lambda one: -(one.lost or 0)))

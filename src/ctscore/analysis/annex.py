@@ -22,7 +22,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class PrintedCell:
     """What one cell of a plan says; `place` is the plan (id of its document) and the item that prints it.
 
     Without `words` the plan prints none here, and `agencies` or `timing` are what our data says.
@@ -35,13 +35,13 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class CoveringTask:
     """One task of the last plan that covers a criterion; a cell is None where that plan has none."""
 
     task: Task
-    leads: Taken | None
-    helpers: Taken | None
-    timing: Taken | None
+    leads: PrintedCell | None
+    helpers: PrintedCell | None
+    timing: PrintedCell | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class AnnexRow:
     level: Level
     max: Decimal | None
     achieved: Decimal | None
-    assignments: tuple[Assignment, ...] = ()
+    assignments: tuple[CoveringTask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,8 @@ def _row(
     return AnnexRow(criterion, node.method, level, highest, achieved, tuple(map(_assignment, last)))
 
 
-def _assignment(task: Task) -> Assignment:
-    return Assignment(
+def _assignment(task: Task) -> CoveringTask:
+    return CoveringTask(
         task,
         _taken(task, "leads", task.lead_cell),
         _taken(task, "helpers", task.item.helpers),
@@ -152,11 +152,11 @@ def _assignment(task: Task) -> Assignment:
     )
 
 
-def _taken(task: Task, key: str, cell: Cell | Timing | None) -> Taken | None:
+def _taken(task: Task, key: str, cell: Cell | Timing | None) -> PrintedCell | None:
     if cell is None:
         return None
     place = task.plan.document, task.printed_at.get(key, task.item.id)
     words = task.printed.get(key)
     if isinstance(cell, Timing):
-        return Taken(place, words, timing=cell)
-    return Taken(place, words, cell.agencies) if words or cell.agencies else None
+        return PrintedCell(place, words, timing=cell)
+    return PrintedCell(place, words, cell.agencies) if words or cell.agencies else None

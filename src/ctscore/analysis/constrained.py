@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ctscore.analysis.program import Asked, Budget, Chosen, Member, Program, allotted, in_figures
+from ctscore.analysis.program import Asked, Chosen, CostLimit, Member, Program, allotted, in_figures
 from ctscore.decimals import fraction_of, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
@@ -97,7 +97,7 @@ class _Model:
         self._keep(self._sum([_points(gain) * step for gain, step in steps]) == asked)
         self._choices += [(place, gain, step) for gain, step in steps]
 
-    def _keep_to(self, budget: Budget, members: Sequence[Member]) -> None:
+    def _keep_to(self, budget: CostLimit, members: Sequence[Member]) -> None:
         """Add the row of a budget, as parts of its highest price: solvers take only so large a range."""
         prices = {place: share * fraction_of(members[place].cost) for place, share in budget.shares.items()}
         highest = max(prices.values(), default=0)

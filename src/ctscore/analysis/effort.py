@@ -26,7 +26,7 @@ ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
-class AtMost:
+class GroupLimit:
     """Of the leaves `codes` no more than `most` are taken on."""
 
     name: Text
@@ -44,7 +44,7 @@ class Terms:
 
     per_point: Mapping[str, Decimal] = field(default_factory=dict)
     steps: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
-    groups: tuple[AtMost, ...] = ()
+    groups: tuple[GroupLimit, ...] = ()
     budgets: Mapping[str, Decimal] = field(default_factory=dict)
     effort: Effort | None = None
 
@@ -63,7 +63,7 @@ def terms_of(card: Scorecard, effort: Effort) -> Terms:
         for code, codes in upwards.items()
     }
     groups = tuple(
-        AtMost(
+        GroupLimit(
             group.name,
             frozenset(code for code in upwards if {*upwards[code]} & {*group.criteria}),
             group.most,

@@ -231,7 +231,7 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LossGroup:
     """The losses of one field, agency or method.
 
     A loss with several leads is split equally among them, so that groups add up to the whole exactly;
@@ -253,7 +253,7 @@ class Groups:
 
     gaps: Gaps
     by: Grouping
-    rows: tuple[Group, ...]
+    rows: tuple[LossGroup, ...]
 
     @property
     def shown_lost(self) -> Decimal:
@@ -271,14 +271,14 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     evaluation = evaluation_of(card)
     lines = sorted(
         _lines(card, evaluation, reference),
-        key=lambda line: (-line.lost, natural_key(line.node.criterion.code)),
+        key=lambda line: (line.lost < 0, -abs(line.lost), natural_key(line.node.criterion.code)),
     )
     whole = total(line.lost for line in lines if line.lost > 0)
     rows: list[Gap] = []
     set_off: list[Gap] = []
     running = ZERO
     for rank, line in enumerate(lines, start=1):
-        led = answering.get(line.node.criterion.code) or Responsibility()
+        led = _of_cap(line.node, answering) if line.capped else answering[line.node.criterion.code]
         if line.lost < 0:
             set_off.append(Gap(0, *line, ZERO, ZERO, led))
             continue
@@ -295,6 +295,13 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
         set_off=tuple(set_off),
         judgement=judge(card, evaluation),
     )
+
+
+def _of_cap(node: Node, answering: Mapping[str, Responsibility]) -> Responsibility:
+    """Return who answers for what a cap takes: whoever leads the criterion itself, not those of its parts."""
+    codes = {criterion.code for criterion in (*node.parents, node.criterion)}
+    led = answering.get(node.criterion.code, Responsibility())
+    return led if any(codes.intersection(task.criteria) for task in led.tasks) else Responsibility()
 
 
 class _Line(NamedTuple):
@@ -397,7 +404,7 @@ def group_gaps(
         if lost >= min_loss and (only is None or key == only):
             running += lost
             shares = (percent(lost, gaps.lost) or ZERO, percent(running, gaps.lost) or ZERO)
-            groups.append(Group(rank, key, count, lost, exposure, *shares))
+            groups.append(LossGroup(rank, key, count, lost, exposure, *shares))
     return Groups(gaps, by, tuple(groups[:top]))
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.compare import compare
-from ctscore.analysis.gaps import Gap, Gaps, Group, group_gaps
+from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.targets import Result, results
 from ctscore.analysis.tasks import plans_by_date
@@ -99,7 +99,7 @@ class Highlights:
 
     gaps: Gaps
     few: tuple[Gap, ...]
-    leading: Group | None
+    leading: LossGroup | None
 
 
 def highlights(gaps: Gaps) -> Highlights | None:

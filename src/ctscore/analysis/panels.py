@@ -39,7 +39,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankedUnit:
     """A unit in a ranking; ranks come from unrounded figures, and equal ones share a rank.
 
     Where units are ranked by percent, it says of which maximum.
@@ -59,13 +59,13 @@ class Span(NamedTuple):
     worst: int
 
 
-def ranked(scores: Mapping[str, Decimal]) -> tuple[Place, ...]:
+def ranked(scores: Mapping[str, Decimal]) -> tuple[RankedUnit, ...]:
     """Return every unit with its rank, the highest score first; equal scores share the better rank."""
     ordered = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
-    places: list[Place] = []
+    places: list[RankedUnit] = []
     for number, (unit, score) in enumerate(ordered, start=1):
         tied = bool(places) and places[-1].score == score
-        places.append(Place(places[-1].rank if tied else number, unit, score))
+        places.append(RankedUnit(places[-1].rank if tied else number, unit, score))
     return tuple(places)
 
 
@@ -113,7 +113,7 @@ _UNBOUNDED = Decimal("Infinity")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RowFigure:
     """One word of a row: its text, and how many letters into the row it begins."""
 
     text: str
@@ -215,9 +215,9 @@ class PanelScores:
         return tuple(unit_of(row) for row in self.panel.rows)
 
 
-def cells(row: str) -> tuple[Cell, ...]:
+def cells(row: str) -> tuple[RowFigure, ...]:
     """Return the words of a row with their places."""
-    return tuple(Cell(found.group(), found.start()) for found in re.finditer(r"\S+", row))
+    return tuple(RowFigure(found.group(), found.start()) for found in re.finditer(r"\S+", row))
 
 
 def unit_of(row: str) -> str:
@@ -413,7 +413,7 @@ def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
             policy = "unscored"
         return Criterion(
             **{key: getattr(criterion, key) for key in _ASKED if key != "max"},
-            max=own.get(criterion.code, _moved(criterion, criterion.criteria, parts)),
+            max=own.get(criterion.code, _moved(criterion, own)),
             achieved=figure(criterion) if not parts else None,
             published=_number(figure(criterion)) if parts else None,
             not_applicable=NotApplicable(how=policy) if policy else None,
@@ -428,7 +428,7 @@ def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
         year=panel.year,
         source=panel.source,
         stage=panel.stage,
-        max=_moved(panel, panel.criteria, parts) or ZERO,
+        max=_moved(panel, own) or ZERO,
         method=panel.method,
         answers=panel.answers,
         **{key: getattr(panel, key) for key in _COUNTING},
@@ -444,11 +444,16 @@ def _number(figure: Decimal | str | None) -> Decimal | None:
     return figure if isinstance(figure, Decimal) else None
 
 
-def _moved(
-    here: Panel | PanelCriterion, before: tuple[PanelCriterion, ...], after: tuple[Criterion, ...]
-) -> Decimal | None:
+def _moved(here: Panel | PanelCriterion, own: Mapping[str, Decimal]) -> Decimal | None:
     """Return a printed maximum, moved by as much as the maxima of its parts are other ones for a unit."""
-    if here.max is None or here.aggregate not in (None, "sum"):
-        return here.max
-    pairs = zip(before, after, strict=True)
-    return here.max + total((new.max or ZERO) - (old.max or ZERO) for old, new in pairs if old.max != new.max)
+    return None if here.max is None else here.max + _moved_by(here, own)
+
+
+def _moved_by(here: Panel | PanelCriterion, own: Mapping[str, Decimal]) -> Decimal:
+    """Return by how much own maxima move that of `here`: not through a mean, nor by what is outside."""
+    if not here.criteria and isinstance(here, PanelCriterion):
+        outside = here.bonus is not None or here.better is not None or here.max is None
+        return ZERO if outside or here.code not in own else own[here.code] - (here.max or ZERO)
+    if here.aggregate not in (None, "sum"):
+        return ZERO
+    return total(_moved_by(part, own) for part in here.criteria)

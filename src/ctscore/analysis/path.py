@@ -9,7 +9,7 @@ from ctscore.analysis.constrained import solve
 from ctscore.analysis.effort import ONE, Terms
 from ctscore.analysis.panels import WHOLE, scores_of, threshold
 from ctscore.analysis.plans import Responsibility, responsibilities
-from ctscore.analysis.program import Asked, Budget, Member, Program
+from ctscore.analysis.program import Asked, CostLimit, Member, Program
 from ctscore.analysis.subsets import cheapest_sets, fewest
 from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import refuse_without_panel, without_points
@@ -178,7 +178,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class GroupUse:
     """How many criteria of a group a path takes on, and how many it may."""
 
     group: Text
@@ -414,7 +414,7 @@ def _program(found: Sequence[Candidate], terms: Terms) -> Program:
         (frozenset(place for place, one in enumerate(found) if one.code in group.codes), group.most)
         for group in terms.groups
     )
-    budgets = (Budget(_shares(found, agency), most) for agency, most in terms.budgets.items())
+    budgets = (CostLimit(_shares(found, agency), most) for agency, most in terms.budgets.items())
     return Program(
         members,
         tuple((places, most) for places, most in groups if len(places) > most),
@@ -438,10 +438,10 @@ def _steps(tree: Tree, asked: Asked, start: Decimal) -> Iterator[Step]:
         yield Step(tree.candidates[place], asked[place], start + tree.gain(taken_on))
 
 
-def taken(path: Path) -> tuple[Taken, ...]:
+def taken(path: Path) -> tuple[GroupUse, ...]:
     """Return what a path uses of each group of its terms."""
     codes = {step.candidate.code for step in path.steps}
-    return tuple(Taken(one.name, len(codes & one.codes), one.most) for one in path.terms.groups)
+    return tuple(GroupUse(one.name, len(codes & one.codes), one.most) for one in path.terms.groups)
 
 
 def spent(path: Path) -> tuple[Spent, ...]:

@@ -87,7 +87,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class CostLimit:
     """What can be spent at `most`, and the share of the cost of each member (by place) that it bears."""
 
     shares: Mapping[int, Fraction]
@@ -109,7 +109,7 @@ class Program:
 
     members: tuple[Member, ...]
     groups: tuple[tuple[frozenset[int], int], ...] = ()
-    budgets: tuple[Budget, ...] = ()
+    budgets: tuple[CostLimit, ...] = ()
 
     def cost(self, asked: Asked) -> Decimal:
         """Return what `asked` costs."""

@@ -27,7 +27,7 @@ from ctscore.findings.usage_rules import (
     NOT_A_PERIOD,
     NOTHING_CALLED_SO,
 )
-from ctscore.model import Agency, Criterion, Plan, Scorecard
+from ctscore.model import Agency, Criterion, Plan, Scorecard, formats_of
 from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
 from ctscore.scoring import Node, evaluation_of, index_criteria, walk
@@ -173,7 +173,7 @@ def _whole_card(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard
     if not filed.value.criteria:
         return filed if filed.value.published is not None else None
     evaluation = evaluation_of(filed.value)
-    if Key(index, unit, year) not in book.scorecards:
+    if Key(index, unit, year) not in book.scorecards and filed.value.format == formats_of("scorecard")[0]:
         return filed if evaluation.whole.known else None
     anything = any(score.known for node, score in evaluation if node.is_leaf)
     return filed if anything or filed.value.published is not None else None

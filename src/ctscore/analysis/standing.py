@@ -10,7 +10,7 @@ from ctscore.analysis.panels import (
     WHOLE,
     Order,
     PanelScores,
-    Place,
+    RankedUnit,
     Span,
     card_of,
     median,
@@ -68,9 +68,9 @@ class Standing:
     scores: PanelScores
     code: str
     unit: str
-    places: tuple[Place, ...]
-    own: Place | None
-    shown: tuple[Place, ...]
+    places: tuple[RankedUnit, ...]
+    own: RankedUnit | None
+    shown: tuple[RankedUnit, ...]
     ladder: tuple[Rung, ...]
     partial: tuple[str, ...]
     promise: Promise | None = None
@@ -118,7 +118,7 @@ def standing(
     return replace(whole, own=places[at], shown=shown, ladder=ladder, promise=promise)
 
 
-def _place(scores: PanelScores, code: str, place: Place) -> Place:
+def _place(scores: PanelScores, code: str, place: RankedUnit) -> RankedUnit:
     """Return a place in a ranking of merits as it is shown: with points."""
     points = scores.by_code[code][place.unit]
     if scores.order(code) is not Order.PERCENT:
@@ -136,7 +136,7 @@ def standing_of(book: Book, scores: PanelScores, code: str, unit: str, around: i
 
 
 def _ladder(
-    scores: PanelScores, code: str, own: Place, places: Sequence[Place], promise: Promise | None
+    scores: PanelScores, code: str, own: RankedUnit, places: Sequence[RankedUnit], promise: Promise | None
 ) -> tuple[Rung, ...]:
     """Return the rungs above `own`, one of `places` by merit."""
     merits = [place.score for place in places]

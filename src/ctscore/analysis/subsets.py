@@ -1,8 +1,8 @@
 """Choosing so many of many: sets of one size that gain enough, the roomiest or the cheapest first, exactly.
 
 Knows numbers only: what each member gains at most (its reach) and what a point of it costs. Inside, figures
-are whole numbers of a unit that divides them all, so that nothing is rounded. Members that are alike in both are of
-one kind, and sets that differ only in which of them they use are looked at once.
+are whole numbers of a unit that divides them all, so that nothing is rounded. Members that are alike in
+both are of one kind, and sets that differ only in which of them they use are looked at once.
 """
 
 import heapq
@@ -67,7 +67,7 @@ def cheapest_sets(
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class _Alike:
     """Members that are alike: what each can gain, what a unit of that costs, and their places."""
 
     reach: int
@@ -85,7 +85,7 @@ _Shift = tuple[tuple[int, int], ...]
 class _Order:
     """Kinds in order of what one of them is worth, and all sets of `count` members, the most worth first."""
 
-    def __init__(self, kinds: Iterable[_Kind], worth: Callable[[_Kind], int], count: int) -> None:
+    def __init__(self, kinds: Iterable[_Alike], worth: Callable[[_Alike], int], count: int) -> None:
         """Sort `kinds` by `worth`; the best set takes the first `count` members."""
         self._kinds = sorted(kinds, key=lambda kind: (-worth(kind), -kind.reach, kind.members))
         self._worth = [worth(kind) for kind in self._kinds]
@@ -153,7 +153,7 @@ class _Order:
 
 
 def _search(
-    kinds: Sequence[_Kind], goal: int, count: int, known: Sequence[_Priced]
+    kinds: Sequence[_Alike], goal: int, count: int, known: Sequence[_Priced]
 ) -> tuple[list[_Priced], int]:
     """Return as many sets that gain `goal` as are `known`, the cheapest, and what no set can be below.
 
@@ -174,7 +174,7 @@ def _search(
     return best, min(bound, best[0][0])
 
 
-def _telling_price(kinds: Sequence[_Kind], goal: int, count: int) -> tuple[int, int]:
+def _telling_price(kinds: Sequence[_Alike], goal: int, count: int) -> tuple[int, int]:
     """Return the price at which the bound on the cost of `goal` is highest, and that bound."""
 
     def bound(price: int) -> tuple[int, int]:
@@ -205,11 +205,11 @@ def _gaining(order: _Order, goal: int) -> Iterator[_Shift]:
     return (shift for _, shift in takewhile(lambda one: one[0] >= goal, order.sets()))
 
 
-def _kinds(reaches: Sequence[int], costs: Sequence[int]) -> list[_Kind]:
+def _kinds(reaches: Sequence[int], costs: Sequence[int]) -> list[_Alike]:
     alike: dict[tuple[int, int], list[int]] = {}
     for place, pair in enumerate(zip(reaches, costs, strict=True)):
         alike.setdefault(pair, []).append(place)
-    return [_Kind(reach, cost, tuple(members)) for (reach, cost), members in alike.items()]
+    return [_Alike(reach, cost, tuple(members)) for (reach, cost), members in alike.items()]
 
 
 def _moved(shift: _Shift, place: int) -> _Shift:
@@ -220,7 +220,7 @@ def _moved(shift: _Shift, place: int) -> _Shift:
     return tuple(sorted((at, more) for at, more in shifts.items() if more))
 
 
-def _reach(kind: _Kind) -> int:
+def _reach(kind: _Alike) -> int:
     return kind.reach
 
 
@@ -228,7 +228,7 @@ def _cost_of(priced: _Priced) -> int:
     return priced[0]
 
 
-def _spared(kind: _Kind, price: int) -> int:
+def _spared(kind: _Alike, price: int) -> int:
     """Return what using one of a kind saves where a unit costs `price` otherwise."""
     return max(price - kind.cost, 0) * kind.reach
 

@@ -41,7 +41,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class TargetSum:
     """Targets of one plan for parts of one index add up: to what, out of what, and against which result.
 
     `actual_out_of` is the scale of the year's published total; where it differs the two are not compared.
@@ -172,7 +172,7 @@ def _targets_of(book: Book, card: Scorecard) -> Iterator[tuple[str, Target]]:
                 yield plan.value.document, target
 
 
-def sums(book: Book, plan: Filed[Plan]) -> tuple[Sum, ...]:
+def sums(book: Book, plan: Filed[Plan]) -> tuple[TargetSum, ...]:
     """Return what the targets of `plan` for the dimensions of an index add up to, by index and year."""
     groups: dict[tuple[str, int], list[Target]] = {}
     for target in plan.value.targets:
@@ -184,7 +184,7 @@ def sums(book: Book, plan: Filed[Plan]) -> tuple[Sum, ...]:
         card = card_of(book, index, plan.value.unit, year)
         published = card.value.published if card else None
         found.append(
-            Sum(
+            TargetSum(
                 plan,
                 index,
                 year,

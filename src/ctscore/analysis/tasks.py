@@ -103,7 +103,7 @@ def _at_the_end(task: Task, timing: Timing, period: Period) -> Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TaskFilter:
     """What is asked of a task; None asks nothing.
 
     `agencies` are one agency and, where they are to count, the groups that include it. `criteria` are codes
@@ -183,13 +183,13 @@ def leads(book: Book, agency: str, task: Task) -> bool:
     return role_of(task, with_groups(book, agency)) is Role.LEAD
 
 
-def through_groups(book: Book, agency: str, wanted: Wanted, tasks: Iterable[Task]) -> int:
+def through_groups(book: Book, agency: str, wanted: TaskFilter, tasks: Iterable[Task]) -> int:
     """Return how many of `tasks` are not wanted only because groups of `agency` do not count."""
     wider = replace(wanted, agencies=with_groups(book, agency))
     return sum(wider.asks_for(task) and not wanted.asks_for(task) for task in tasks)
 
 
-def within_year(wanted: Wanted, tasks: Iterable[Task]) -> int:
+def within_year(wanted: TaskFilter, tasks: Iterable[Task]) -> int:
     """Return how many of `tasks` would be wanted too if the whole year were asked for, at any time of it."""
     if wanted.due is None or wanted.due.kind == "year":
         return 0
@@ -255,7 +255,12 @@ class YearCalendar:
 
 
 def year_calendar(
-    tasks: Sequence[Task], year: int, wanted: Wanted, groups: frozenset[str] | None, *, dated: bool = False
+    tasks: Sequence[Task],
+    year: int,
+    wanted: TaskFilter,
+    groups: frozenset[str] | None,
+    *,
+    dated: bool = False,
 ) -> YearCalendar:
     """Return what of `tasks` is `wanted` and due in `year`.
 
@@ -268,6 +273,6 @@ def year_calendar(
     return YearCalendar(year, found, len(undated), len(wider) - len(found))
 
 
-def _dues(tasks: Sequence[Task], year: int, wanted: Wanted, *, dated: bool) -> tuple[Due, ...]:
+def _dues(tasks: Sequence[Task], year: int, wanted: TaskFilter, *, dated: bool) -> tuple[Due, ...]:
     dues = due_in((task for task in tasks if wanted.asks_for(task)), Period(year, "year"))
     return tuple(due for due in dues if not (dated and due.within_year))

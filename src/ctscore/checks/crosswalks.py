@@ -58,23 +58,23 @@ Names = Mapping[str, frozenset[str]]
 
 def names_of_years(book: Book) -> Mapping[PanelKey, Names]:
     """Return the names of all codes of the scorecards and panels of `book`, by index and year."""
-    found: dict[PanelKey, dict[str, set[str]]] = {}
+    years: dict[PanelKey, dict[str, set[str]]] = {}
     for tree in all_trees(book):
-        known = found.setdefault(PanelKey(tree.value.index, tree.value.year), {})
+        known = years.setdefault(PanelKey(tree.value.index, tree.value.year), {})
         for node in walk(tree.value):
             known.setdefault(node.criterion.code, set()).add(node.criterion.name.vi)
-    return {key: {code: frozenset(called) for code, called in names.items()} for key, names in found.items()}
+    return {key: {code: frozenset(called) for code, called in names.items()} for key, names in years.items()}
 
 
 def merged(parts: Iterable[Mapping[PanelKey, Names]]) -> dict[PanelKey, Names]:
     """Return the names of all `parts` together."""
-    found: dict[PanelKey, dict[str, frozenset[str]]] = {}
+    years: dict[PanelKey, dict[str, frozenset[str]]] = {}
     for part in parts:
         for key, own in part.items():
-            known = found.setdefault(key, {})
+            known = years.setdefault(key, {})
             for code, called in own.items():
                 known[code] = known.get(code, frozenset()) | called
-    return {**found}
+    return {**years}
 
 
 def known_codes(book: Book) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def _codes_by_name(names: Names) -> dict[str, str]:
     for code, called in names.items():
         for name in called:
             codes.setdefault(name, []).append(code)
-    return {name: found[0] for name, found in codes.items() if len(found) == 1}
+    return {name: bearers[0] for name, bearers in codes.items() if len(bearers) == 1}
 
 
 def _pairing(filed: Filed[Index], codes: tuple[str, str], year: int, later: int) -> Route:

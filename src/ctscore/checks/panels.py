@@ -1,21 +1,42 @@
 """Panels: a figure for every column, each on its scale, and nothing that contradicts a scorecard."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.analysis.panels import WHOLE, cells, panel_scores, panel_tree, rank_of, row_figures
+from ctscore.analysis.panels import (
+    WHOLE,
+    cells,
+    panel_scores,
+    panel_tree,
+    rank_of,
+    row_figures,
+    unit_card,
+    unit_of,
+)
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
+from ctscore.checks.declared import NOT_AN_ANSWER, facts_of_misfit
 from ctscore.checks.points import PARTS_ABOVE_MAX
-from ctscore.checks.structure import BELOW_MINIMUM
-from ctscore.decimals import half_unit, places
-from ctscore.findings import Fact, Finding, Position, Rule
+from ctscore.checks.structure import BELOW_MINIMUM, SCALE_BACKWARDS
+from ctscore.decimals import ZERO, half_unit, places
+from ctscore.findings import Fact, Finding, Position, Route, Rule
 from ctscore.findings.rule import Words, error
 from ctscore.findings.shape_rules import NEGATIVE
-from ctscore.model import NOT_PUBLISHED, Criterion, Panel, Scorecard
+from ctscore.model import (
+    NOT_APPLICABLE,
+    NOT_PUBLISHED,
+    PUBLISHED,
+    Criterion,
+    Panel,
+    PanelCriterion,
+    Scorecard,
+    formats_of,
+)
 from ctscore.model.scalars import InvalidValue, read_number
-from ctscore.scoring import Figures, figures_of, framework_of, walk
+from ctscore.model.stages import at_stage, stage_of
+from ctscore.scoring import Figures, answer_of, figures_of, framework_of, points_of, walk
 from ctscore.source import PlainText
 
 METHOD_DIFFERS = error(
@@ -78,6 +99,21 @@ SAME_FIGURES = error(
     Words("dòng của `{unit}` giống hệt dòng của `{other_unit}` ở {other}:{line}, đến từng chữ số thập phân", "the row of `{unit}` is that of `{other_unit}` in {other}:{line}, to the last decimal"),
     Words("một dòng đã bị chép đè: lấy lại số liệu từ nguồn", "one row was copied over the other: take its figures from the source again"),
 )  # fmt: skip
+OWN_MAX_MISFIT = error(
+    "CT520", "own-max-misfit",
+    Words("`own_max` của `{unit}`: {what_vi}", "the `own_max` of `{unit}`: {what_en}"),
+    Words("mỗi đơn vị có dòng một mục, mỗi tiêu chí cuối có điểm chuẩn một số; 0 là không giao cho đơn vị ấy", "one entry for a unit that has a row, one figure for a leaf that has a maximum; 0 where the unit is not asked"),
+)  # fmt: skip
+NOT_ASKED = error(
+    "CT521", "not-asked",
+    Words("`{unit}` có {given} ở cột {code}, nhưng `own_max` ghi không giao tiêu chí này", "`{unit}` has {given} in the column {code}, and by its `own_max` is not asked for it"),
+    Words("ghi `-` trong dòng, hoặc sửa `own_max`", "write `-` in the row, or correct the `own_max`"),
+)  # fmt: skip
+NA_WITHOUT_POLICY = error(
+    "CT522", "na-without-policy",
+    Words("`na` ở cột {code}, nhưng tiêu chí không ghi `not_applicable`", "`na` in the column {code}, whose criterion says no `not_applicable`"),
+    Words("ghi ở tiêu chí điểm chuẩn ấy thành gì: shrink, full, zero hay unscored; số không công bố ghi `-`", "say at the criterion what becomes of its maximum: shrink, full, zero or unscored; what was not published is `-`"),
+)  # fmt: skip
 # A row in which every figure can be read: looking at each one by one takes ten times as long.
 _SOUND = re.compile(r"\S+(\s+(-|(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?))*\s*")
 _TELLING, _DECIMALS = 5, 4
@@ -97,19 +133,29 @@ def same_panel_twice(book: Book) -> Iterator[Finding]:
 def columns(book: Book) -> Iterator[Finding]:
     """The columns are not the leaves of the tree, so that nobody knows which figure is which."""
     for filed in book.all_panels:
-        expected = [node.criterion.code for node in framework_of(panel_tree(filed.value)).leaves]
+        expected = [criterion.code for criterion in _in_columns(filed.value)]
         if filed.value.columns.split() != expected:
             yield Finding(COLUMNS_DIFFER, filed.file, {"expected": " ".join(expected)}, route=("columns",))
+
+
+def _in_columns(panel: Panel) -> list[Criterion]:
+    """Return what has a column: leaves, and criteria whose points the index imputes."""
+    criteria = (node.criterion for node in framework_of(panel_tree(panel)).nodes)
+    return [one for one in criteria if not one.criteria or one.imputed is not None]
 
 
 def rows(book: Book) -> Iterator[Finding]:
     """A row is too short or too long, holds something that is no figure, or is the second of its unit."""
     for filed in book.all_panels:
-        if not filed.value.rows:
+        panel = filed.value
+        if not panel.rows:
             yield Finding(NO_ROWS, filed.file, route=("rows",))
-        expected = len(filed.value.columns.split())
+        expected = len(panel.columns.split())
+        scales = _in_columns(panel)
+        policies = _with_policy(panel)
+        plain = not any(_is_answered(panel, one) for one in scales)
         seen: dict[str, int] = {}
-        for place, row in enumerate(filed.value.rows):
+        for place, row in enumerate(panel.rows):
             unit, *figures = row.split()
             first = seen.setdefault(unit, place)
             if first != place:
@@ -120,19 +166,69 @@ def rows(book: Book) -> Iterator[Finding]:
                 yield Finding(ROW_LENGTH, filed.file, facts, route=("rows", place))
             if figures and set(figures) == {NOT_PUBLISHED}:
                 yield Finding(EMPTY_ROW, filed.file, {"unit": unit}, route=("rows", place))
-            if not _SOUND.fullmatch(row):
-                for figure in cells(row)[1:]:
-                    yield from _figure(figure.text, filed.file, _position(book, filed, place, figure.offset))
+            if not (plain and _SOUND.fullmatch(row)):
+                asked = [*scales, *[None] * len(figures)]  # a row may be too long
+                for figure, scale in zip(cells(row)[1:], asked, strict=False):
+                    position = _position(book, filed, place, figure.offset)
+                    yield from _figure(figure.text, panel, scale, policies, filed.file, position)
 
 
-def _figure(text: str, file: str, position: Position) -> Iterator[Finding]:
+def _is_answered(panel: Panel, leaf: Criterion) -> bool:
+    return any(one.id == leaf.answers for one in panel.answers)
+
+
+def _no_figure(panel: Panel) -> frozenset[str]:
+    """Return the words that stand in a row for no figure."""
+    return frozenset((NOT_PUBLISHED,) if _is_first(panel) else (NOT_PUBLISHED, NOT_APPLICABLE))
+
+
+def _is_first(panel: Panel) -> bool:
+    """Return whether `panel` is of the first version, in which nothing is below zero or does not apply."""
+    return panel.format == formats_of("panel")[0]
+
+
+def _figure(
+    text: str,
+    panel: Panel,
+    scale: Criterion | None,
+    policies: frozenset[str],
+    file: str,
+    position: Position,
+) -> Iterator[Finding]:
     if text == NOT_PUBLISHED:
         return
+    code = scale.code if scale is not None else ""
+    if text == NOT_APPLICABLE and not _is_first(panel):
+        if code not in policies:
+            yield Finding(NA_WITHOUT_POLICY, file, {"code": code}, position=position)
+        return
+    asked = next((one for one in panel.answers if scale is not None and one.id == scale.answers), None)
+    if scale is not None and asked is not None:
+        if answer_of(text, asked.words) is None:
+            yield Finding(NOT_AN_ANSWER, file, facts_of_misfit(scale, text, asked), position=position)
+        return
     try:
-        if read_number(text).is_signed():
-            yield Finding(NEGATIVE, file, {"given": text}, position=position)
+        negative = read_number(text) < 0
     except InvalidValue as misfit:
         yield Finding(misfit.rule, file, misfit.facts, position=position)
+        return
+    if text.startswith("-") and (_is_first(panel) or (negative and scale is None)):
+        yield Finding(NEGATIVE, file, {"given": text}, position=position)
+    elif negative and scale is not None and scale.min is None and scale.better is None:
+        facts: dict[str, Fact] = {"code": code, "given": Decimal(text), "min": ZERO}
+        yield Finding(BELOW_MINIMUM, file, facts, position=position)
+
+
+def _with_policy(panel: Panel) -> frozenset[str]:
+    """Return the codes of criteria that say what becomes of them where they do not apply."""
+
+    def below(criteria: tuple[PanelCriterion, ...]) -> Iterator[str]:
+        for criterion in criteria:
+            if criterion.not_applicable is not None:
+                yield criterion.code
+            yield from below(criterion.criteria)
+
+    return frozenset(below(panel.criteria))
 
 
 def _position(book: Book, filed: Filed[Panel], place: int, offset: int) -> Position:
@@ -142,19 +238,61 @@ def _position(book: Book, filed: Filed[Panel], place: int, offset: int) -> Posit
     return Position(row.line, row.column + quote + offset)
 
 
-def figures_on_scale(book: Book) -> Iterator[Finding]:
-    """A figure of a row is above or below the scale of its column."""
+def own_maxima(book: Book) -> Iterator[Finding]:
+    """A maximum of a unit's own is of nobody, of no leaf, or set twice."""
     for filed in book.all_panels:
-        scales = [node.criterion for node in framework_of(panel_tree(filed.value)).leaves]
+        leaves = {
+            one.code: one for one in _in_columns(filed.value) if one.max is not None and not one.criteria
+        }
+        units = {unit_of(row) for row in filed.value.rows}
+        for place, own in enumerate(filed.value.own_max):
+            route: Route = ("own_max", place)
+            if own.unit not in units:
+                yield _own_max(
+                    filed, own.unit, (*route, "unit"), "đơn vị không có dòng", "the unit has no row"
+                )
+            if own.unit in {one.unit for one in filed.value.own_max[:place]}:
+                yield _own_max(
+                    filed, own.unit, (*route, "unit"), "đơn vị đã có một mục", "the unit has one already"
+                )
+            for code, highest in own.max.items():
+                leaf, at = leaves.get(code), (*route, "max", code)
+                if leaf is None:
+                    vi = f"{code} không phải tiêu chí cuối có điểm chuẩn"
+                    yield _own_max(filed, own.unit, at, vi, f"{code} is no leaf that has a maximum")
+                elif highest and leaf.min is not None and highest <= leaf.min:
+                    facts: dict[str, Fact] = {"code": code, "min": leaf.min, "max": highest}
+                    yield Finding(SCALE_BACKWARDS, filed.file, facts, route=at)
+
+
+def _own_max(filed: Filed[Panel], unit: str, route: Route, vi: str, en: str) -> Finding:
+    facts = {"unit": unit, "what_vi": vi, "what_en": en}
+    return Finding(OWN_MAX_MISFIT, filed.file, facts, route=route)
+
+
+def figures_on_scale(book: Book) -> Iterator[Finding]:
+    """A figure of a row is above or below the scale of its column, or of its unit."""
+    for filed in book.all_panels:
+        scales = _in_columns(filed.value)
+        sets = {one.id: one.words for one in reversed(filed.value.answers)}
+        own_maxima = {one.unit: one.max for one in reversed(filed.value.own_max)}
+        none = _no_figure(filed.value)
         for place, row in enumerate(filed.value.rows):
+            unit = unit_of(row)
+            own = own_maxima.get(unit, {})
             for criterion, figure in zip(scales, cells(row)[1:], strict=True):
-                if figure.text == NOT_PUBLISHED:
+                if figure.text in none:
                     continue
-                given = Decimal(figure.text)
-                for rule, key, end in _off_scale(given, criterion):
-                    facts: dict[str, Fact] = {"code": criterion.code, "given": given, key: end}
+                words = sets.get(criterion.answers or "")
+                highest = own.get(criterion.code, criterion.max)
+                scale = criterion if highest == criterion.max else replace(criterion, max=highest)
+                if criterion.better is not None:
+                    continue
+                given = Decimal(figure.text) if words is None else points_of(scale, figure.text, words)
+                for rule, more in _off_scale(given or ZERO, scale, asked=highest != 0 or criterion.max == 0):
+                    facts: dict[str, Fact] = {"code": criterion.code, "given": given or ZERO, "unit": unit}
                     position = _position(book, filed, place, figure.offset)
-                    yield Finding(rule, filed.file, facts, position=position)
+                    yield Finding(rule, filed.file, {**facts, **more}, position=position)
 
 
 def sums_on_scale(book: Book) -> Iterator[Finding]:
@@ -165,23 +303,46 @@ def sums_on_scale(book: Book) -> Iterator[Finding]:
         for node in walk(scores.tree):
             if not node.is_leaf and node.criterion.max is not None:
                 maxima[node.criterion.code] = node.criterion.max
+        for code in _rising_above(scores.tree):
+            maxima.pop(code, None)
         places = {unit: place for place, unit in enumerate(scores.units)}
+        own = {one.unit for one in filed.value.own_max}
+        moved = {unit: _maxima_of(filed.value, unit) for unit in own & places.keys()}
         for code, highest in maxima.items():
             for unit, points in scores.by_code[code].items():
-                if points > highest:
-                    facts: dict[str, Fact] = {
-                        "code": code or filed.value.index,
-                        "given": points,
-                        "max": highest,
-                    }
+                most = moved[unit].get(code, highest) if unit in moved else highest
+                if points > most:
+                    facts: dict[str, Fact] = {"code": code or filed.value.index, "given": points, "max": most}
                     yield Finding(PARTS_ABOVE_MAX, filed.file, facts, route=("rows", places[unit]))
 
 
-def _off_scale(given: Decimal, scale: Criterion) -> Iterator[tuple[Rule, str, Decimal]]:
-    if scale.max is not None and given > scale.max:
-        yield PANEL_ABOVE_MAX, "max", scale.max
-    if scale.min is not None and given < scale.min:
-        yield BELOW_MINIMUM, "min", scale.min
+def _rising_above(tree: Scorecard) -> frozenset[str]:
+    """Return the codes of what may have more than its maximum: a cap says how much, or a bonus is in it."""
+    found = set() if tree.cap is None else {WHOLE}
+    for node in walk(tree):
+        if node.criterion.cap is not None:
+            found.add(node.criterion.code)
+        if node.criterion.bonus:
+            found |= {WHOLE, *(parent.code for parent in node.parents)}
+    return frozenset(found)
+
+
+def _maxima_of(panel: Panel, unit: str) -> Mapping[str, Decimal]:
+    """Return the printed maxima of what has parts as they are for a unit that has maxima of its own."""
+    card = unit_card(panel, unit)
+    if card is None:
+        return {}
+    maxima = {node.criterion.code: node.criterion.max for node in walk(card) if not node.is_leaf}
+    return {WHOLE: card.max, **{code: highest for code, highest in maxima.items() if highest is not None}}
+
+
+def _off_scale(given: Decimal, scale: Criterion, *, asked: bool) -> Iterator[tuple[Rule, Mapping[str, Fact]]]:
+    if not asked:
+        yield NOT_ASKED, {}
+    elif scale.max is not None and given > scale.max:
+        yield PANEL_ABOVE_MAX, {"max": scale.max}
+    if asked and scale.min is not None and given < scale.min:
+        yield BELOW_MINIMUM, {"min": scale.min}
 
 
 def beside_scorecards(book: Book) -> Iterator[Finding]:
@@ -191,21 +352,29 @@ def beside_scorecards(book: Book) -> Iterator[Finding]:
         panel = book.panels.get(PanelKey(card.index, card.year))
         if panel is None:
             continue
+        stage = panel.value.stage or PUBLISHED
+        seen = Filed(filed.file, at_stage(card, stage, (stage,)))
         there = row_figures(panel.value, card.unit)
         if there is None and card.criteria:
             facts = {"unit": card.unit, "other": panel.file}
             yield Finding(ROW_MISSING, filed.file, facts, route=("unit",))
         if there is not None and card.criteria:
-            yield from _same_points(filed, panel, there)
-        yield from _same_whole(filed, panel)
+            yield from _same_points(seen, panel, there, own_stage=stage_of(card) == stage)
+        yield from _same_whole(seen, panel)
 
 
-def _same_points(filed: Filed[Scorecard], panel: Filed[Panel], there: Figures) -> Iterator[Finding]:
-    theirs = {node.criterion.code: node.criterion for node in walk(panel_tree(panel.value))}
+def _same_points(
+    filed: Filed[Scorecard], panel: Filed[Panel], there: Figures, *, own_stage: bool
+) -> Iterator[Finding]:
+    """Yield where figures and scales differ; of another stage than its own a scorecard need not have all."""
+    row = unit_card(panel.value, filed.value.unit) or panel_tree(panel.value)
+    theirs = {node.criterion.code: node.criterion for node in walk(row)}
     own, other = figures_of(filed.value), panel.file
     for node in walk(filed.value):
         ours = node.criterion
         match = theirs.pop(ours.code, None)
+        if not own_stage and ours.code not in own:
+            continue
         pairs = (
             ("điểm đạt", "points", "achieved", own.get(ours.code), there.get(ours.code)),
             ("mức thấp nhất", "least", "min", ours.min, match.min if match else None),
@@ -216,7 +385,8 @@ def _same_points(filed: Filed[Scorecard], panel: Filed[Panel], there: Figures) -
                 words: dict[str, Fact] = {"code": ours.code, "what_vi": what_vi, "what_en": what_en}
                 figures: dict[str, Fact] = {"given": _or_dash(mine), "there": _or_dash(its), "other": other}
                 yield Finding(PANEL_DIFFERS, filed.file, {**words, **figures}, route=(*node.route, key))
-    for criterion in theirs.values():
+    unlisted = () if filed.value.listing == "part" else theirs.values()
+    for criterion in unlisted:
         words = {"code": criterion.code, "what_vi": "điểm chuẩn", "what_en": "maximum", "other": other}
         figures = {"given": "–", "there": _or_dash(criterion.max)}
         yield Finding(PANEL_DIFFERS, filed.file, {**words, **figures}, route=("criteria",))
@@ -230,18 +400,22 @@ def _same_whole(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Findin
     """Yield where scale, published score or published rank of the whole differ from the panel's."""
     card, published = filed.value, filed.value.published
     words: dict[str, Fact] = {"code": card.index, "other": panel.file}
-    if card.max != panel.value.max:
+    row = unit_card(panel.value, card.unit)
+    highest = panel.value.max if row is None else row.max
+    if card.max != highest:
         facts: dict[str, Fact] = {"what_vi": "điểm chuẩn", "what_en": "maximum", "given": card.max}
-        yield Finding(PANEL_DIFFERS, filed.file, {**words, **facts, "there": panel.value.max}, route=("max",))
-    scores = panel_scores(panel).by_code[WHOLE]
-    ours = scores.get(card.unit)
+        yield Finding(PANEL_DIFFERS, filed.file, {**words, **facts, "there": highest}, route=("max",))
+    scores = panel_scores(panel)
+    ours, merits = scores.by_code[WHOLE].get(card.unit), scores.merits[WHOLE]
     if ours is None or published is None:
         return
     if published.score is not None and abs(published.score - ours) > half_unit(places(published.score)):
         facts = {"what_vi": "điểm công bố", "what_en": "published score", "given": published.score}
         route = ("published", "score")
         yield Finding(PANEL_DIFFERS, filed.file, {**words, **facts, "there": ours}, route=route)
-    computed = rank_of(ours, scores.values())
+    if card.unit not in merits:
+        return
+    computed = rank_of(merits[card.unit], merits.values())
     if published.rank not in (None, computed):
         facts = {"given": str(published.rank), "computed": str(computed), "other": panel.file}
         yield Finding(RANK_DIFFERS, filed.file, facts, route=("published", "rank"))
@@ -511,6 +685,107 @@ RULE_DOCS = """
     rows:
     - don-vi-mau 1.503217846 2.254400187 3.001288641 0.481220056 0.650000312
     - don-vi-hai 1.603217846 2.254400187 3.001288641 0.481220056 0.650000312
+- code: CT520
+  why:
+    vi: "Điểm chuẩn riêng ghi cho nhầm đơn vị hay nhầm mã thì đơn vị thật vẫn bị chấm theo thang chung, và xếp hạng sai."
+    en: "A maximum of its own that is set for the wrong unit or code leaves the right one on the common scale, and ranks it wrongly."
+  file: panels/2021/papi.yaml
+  bad: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    own_max:
+    - {unit: don-vi-hai, max: {"3": 0}}
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 -
+  good: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    own_max:
+    - {unit: don-vi-hai, max: {"2": 0}}
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 -
+- code: CT521
+  why:
+    vi: "Điểm ở tiêu chí không giao cho đơn vị thì không được tính: hoặc đơn vị bị mất điểm oan, hoặc số ở nhầm cột."
+    en: "Points for what a unit is not asked would not count: it loses them without cause, or the figure stands in the wrong column."
+  file: panels/2021/papi.yaml
+  bad: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    own_max:
+    - {unit: don-vi-hai, max: {"2": 0}}
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 1
+  good: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    own_max:
+    - {unit: don-vi-hai, max: {"2": 0}}
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 -
+- code: CT522
+  why:
+    vi: "Không áp dụng có thể là được đủ điểm, không điểm, hay bớt điểm chuẩn: ba thứ hạng khác nhau. Nguồn nói cách nào thì ghi cách ấy."
+    en: "What does not apply may have full marks, none, or leave the maximum: three different ranks. The source says which."
+  file: panels/2021/papi.yaml
+  bad: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    columns: 1 2
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 na
+  good: |
+    format: ctscore/panel@2
+    index: PAPI
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2, not_applicable: shrink}
+    columns: 1 2
+    rows:
+    - don-vi-mau 2 1
+    - don-vi-hai 1.5 na
 """
 
 CHECKS = Checks(
@@ -527,9 +802,12 @@ CHECKS = Checks(
         EMPTY_ROW,
         ROW_MISSING,
         SAME_FIGURES,
+        OWN_MAX_MISFIT,
+        NOT_ASKED,
+        NA_WITHOUT_POLICY,
     ),
     rule_docs=RULE_DOCS,
-    structure=(same_panel_twice, columns, rows),
+    structure=(same_panel_twice, columns, rows, own_maxima),
     independent=(methods, same_figures),
     arithmetic=(figures_on_scale, sums_on_scale, beside_scorecards),
 )

@@ -1,21 +1,21 @@
 """Maxima must add up, and no figure may leave its scale."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ctscore.analysis.panels import all_trees
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.decimals import places, rounded, total
-from ctscore.findings import Fact, Finding
+from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error
-from ctscore.model import Panel, Scorecard
+from ctscore.model import Criterion, Panel, Scorecard, formats_of
 from ctscore.scoring import Derivation, Evaluation, Score, evaluation_of, walk
 
 MAXIMA_DO_NOT_ADD_UP = error(
     "CT306", "maxima-do-not-add-up",
     Words("điểm chuẩn của {code} là {max} nhưng các phần cộng lại được {parts}", "the maximum of {code} is {max}, but its parts add up to {parts}"),
-    Words("so lại các điểm chuẩn với nguồn; nếu nguồn chỉ liệt kê phần mất điểm, thêm `listing: losses-only` vào {code} (khi đó phần không liệt kê được coi là đạt tối đa)", "check the maxima against the source; if it lists only the parts that lost points, add `listing: losses-only` to {code} (what is not listed then counts as full marks)"),
+    Words("so lại các điểm chuẩn với nguồn; nếu nguồn chỉ liệt kê phần mất điểm, thêm `listing: losses-only` vào {code} (khi đó phần không liệt kê được coi là đạt tối đa){or_part}", "check the maxima against the source; if it lists only the parts that lost points, add `listing: losses-only` to {code} (what is not listed then counts as full marks){or_part}"),
 )  # fmt: skip
 LISTED_ABOVE_MAX = error(
     "CT312", "listed-above-max",
@@ -63,7 +63,18 @@ def maxima(book: Book) -> Iterator[Finding]:
             wrong = wrong and parts - _unscored(evaluation, points) != criterion.max
             if wrong and not equal_shares(criterion.max, maxima_of_parts):
                 facts: dict[str, Fact] = {"code": criterion.code, "max": criterion.max, "parts": parts}
+                facts |= _or_part(filed.value)
                 yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=(*node.route, "max"))
+
+
+def _or_part(tree: Scorecard) -> dict[str, Fact]:
+    """Return what else a listing can be, where the version of the format has a word for it."""
+    if tree.format == formats_of("scorecard")[0]:
+        return {"or_part": ""}
+    return {
+        "or_part_vi": "; nếu chỉ liệt kê một số phần, ghi `listing: part` (phần không liệt kê là chưa biết)",
+        "or_part_en": "; if only some parts, `listing: part` (of what is not listed nothing is known)",
+    }
 
 
 _ADDED = (Derivation.SUM, Derivation.REMAINDER, Derivation.PART)
@@ -93,9 +104,10 @@ def sums_on_scale(book: Book) -> Iterator[Finding]:
     """Parts add up to more than the maximum of the whole; it can be so where a part's scale is not known."""
     for filed in book.all_scorecards:
         evaluation = evaluation_of(filed.value)
+        with_bonus = _with_bonus(filed.value)
         for node, points in evaluation:
             criterion = node.criterion
-            if points.scale.cap or any(part.criterion.bonus for part in evaluation.below(node)):
+            if points.scale.cap or node.criterion.code in with_bonus:
                 continue
             if not node.is_leaf and criterion.max is not None and points.achieved > criterion.max:
                 facts: dict[str, Fact] = {
@@ -104,6 +116,15 @@ def sums_on_scale(book: Book) -> Iterator[Finding]:
                     "max": criterion.max,
                 }
                 yield Finding(PARTS_ABOVE_MAX, filed.file, facts, route=(*node.route, "max"))
+
+
+def _with_bonus(card: Scorecard) -> frozenset[str | None]:
+    """Return the codes of what a bonus is part of (None: of the whole): its points can pass the maximum."""
+    found: set[str | None] = set()
+    for node in walk(card):
+        if node.criterion.bonus:
+            found |= {None, *(parent.code for parent in node.parents)}
+    return frozenset(found)
 
 
 def whole_maximum(book: Book) -> Iterator[Finding]:
@@ -121,8 +142,9 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
             parts,
             parts - _unscored(evaluation, evaluation.whole),
         ):
+            facts |= _or_part(card)
             yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=("max",))
-        elif parts > card.max:
+        elif parts - _unscored(evaluation, evaluation.whole) > card.max:
             yield Finding(LISTED_ABOVE_MAX, filed.file, facts, route=("max",))
 
 
@@ -135,42 +157,46 @@ def no_loss_in_losses(book: Book) -> Iterator[Finding]:
             listing = "full" if above and above.max is not None else filed.value.listing
             if above and above.listing is not None:
                 listing = above.listing
-            if node.is_leaf and listing == "losses-only" and points.known_lost == 0:
+            nothing_to_lose = node.criterion.bonus or node.criterion.not_applicable
+            if node.is_leaf and listing == "losses-only" and points.known_lost == 0 and not nothing_to_lose:
                 yield Finding(NO_LOSS_IN_LOSSES, filed.file, {"code": node.criterion.code}, route=node.route)
 
 
 def published_range(book: Book) -> Iterator[Finding]:
     """A published score is above the scale, or a rank below the last place."""
     for filed in book.all_scorecards:
-        for node in walk(filed.value):
-            printed, highest = node.criterion.published, node.criterion.max
-            if printed is not None and highest is not None and printed > highest:
-                facts: dict[str, Fact] = {
-                    "what_vi": "điểm",
-                    "what_en": "score",
-                    "given": printed,
-                    "most": highest,
-                }
-                yield Finding(PUBLISHED_OUT_OF_RANGE, filed.file, facts, route=(*node.route, "published"))
-        published = filed.value.published
+        card, published, with_bonus = filed.value, filed.value.published, _with_bonus(filed.value)
+        for node in walk(card):
+            if node.criterion.max is not None and node.criterion.code not in with_bonus:
+                printed = {("published",): node.criterion.published, **_by_stage(node.criterion)}
+                yield from _above(printed, node.criterion.max, filed.file, node.route)
+        if None not in with_bonus:
+            scores = {("published", "score"): published.score if published else None, **_by_stage(card)}
+            yield from _above(scores, card.max, filed.file, ())
         if published is None:
             continue
-        if published.score is not None and published.score > filed.value.max:
-            facts = {
-                "what_vi": "điểm",
-                "what_en": "score",
-                "given": published.score,
-                "most": filed.value.max,
-            }
-            yield Finding(PUBLISHED_OUT_OF_RANGE, filed.file, facts, route=("published", "score"))
         if published.rank is not None and published.of is not None and published.rank > published.of:
-            facts = {
+            facts: dict[str, Fact] = {
                 "what_vi": "hạng",
                 "what_en": "rank",
                 "given": str(published.rank),
                 "most": str(published.of),
             }
             yield Finding(PUBLISHED_OUT_OF_RANGE, filed.file, facts, route=("published", "rank"))
+
+
+def _by_stage(here: Scorecard | Criterion) -> Mapping[Route, Decimal]:
+    return {("printed", stage): figure for stage, figure in here.printed.items()}
+
+
+def _above(
+    printed: Mapping[Route, Decimal | None], most: Decimal, file: str, route: Route
+) -> Iterator[Finding]:
+    """Yield those of the `printed` figures that are above the maximum."""
+    for at, given in printed.items():
+        if given is not None and given > most:
+            facts: dict[str, Fact] = {"what_vi": "điểm", "what_en": "score", "given": given, "most": most}
+            yield Finding(PUBLISHED_OUT_OF_RANGE, file, facts, route=(*route, *at))
 
 
 def maximum_of_index(book: Book) -> Iterator[Finding]:

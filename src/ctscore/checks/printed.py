@@ -1,15 +1,19 @@
 """Printed figures beside computed ones: parts, errata, and one year beside the next."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
-from ctscore.analysis.totals import Reconciliation, Verdict, reconcile_card, reconcile_node
+from ctscore.analysis.totals import Verdict, reconcile
 from ctscore.book import Book, Key
 from ctscore.checks import Checks
-from ctscore.decimals import half_unit, places
+from ctscore.checks.declared import errata_of
+from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error, note
-from ctscore.model import Previous, Published
-from ctscore.scoring import evaluation_of
+from ctscore.model import Criterion, Erratum, Previous, Published, Scorecard, stages_of
+from ctscore.model.stages import at_stage, stage_of
+from ctscore.scoring import Evaluation, Node, Score, evaluation_of, walk
 
 PUBLISHED_DISAGREES = error(
     "CT307", "published-disagrees",
@@ -52,48 +56,110 @@ ERRATUM_OF_NOTHING = error(
     Words("thêm số công bố (`published`), hoặc bỏ `erratum`", "add the printed figure (`published`), or remove the `erratum`"),
 )  # fmt: skip
 
+PRINTED_OUT_OF_REACH = error(
+    "CT523", "printed-out-of-reach",
+    Words("nguồn ghi {code} là {published}, nhưng những gì đã biết chỉ cho từ {low} đến {high}", "{code} is printed as {published}, but what is known of its parts leaves {low} to {high}"),
+    Words("so lại từng số với nguồn; nếu nguồn ghi sai, thêm `erratum`", "check every figure against the source; if the source is wrong, add an `erratum`"),
+)  # fmt: skip
+
 
 def published_agrees(book: Book) -> Iterator[Finding]:
-    """A printed figure differs from what its parts add up to, or an erratum does not fit."""
+    """A printed figure differs from what its parts come to at its stage, or an erratum does not fit."""
     for filed in book.all_scorecards:
-        card = filed.value
-        whole = reconcile_card(card)
-        if whole is not None:
-            yield from _judge(whole, card.index, filed.file, ("published",), "score")
-        elif card.published is not None and card.published.erratum is not None:
-            yield Finding(
-                ERRATUM_OF_NOTHING, filed.file, {"code": card.index}, route=("published", "erratum")
-            )
-        evaluation = evaluation_of(card)
-        for node in evaluation.framework.nodes:
-            part = reconcile_node(evaluation, node)
-            if part is None and node.criterion.erratum is not None:
-                at = (*node.route, "erratum")
-                yield Finding(ERRATUM_OF_NOTHING, filed.file, {"code": node.criterion.code}, route=at)
-            if part is not None:
-                yield from _judge(part, node.criterion.code, filed.file, node.route, "published")
+        order = [stage.id for stage in stages_of(book.indexes.get(filed.value.index))]
+        places = [_Place(filed.value.index, filed.value, (), None)]
+        places += [
+            _Place(node.criterion.code, node.criterion, node.route, node) for node in walk(filed.value)
+        ]
+        prints = [printed for place in places for printed in _prints(place, stage_of(filed.value))]
+        for stage in dict.fromkeys(printed.stage for printed in prints):
+            evaluation = evaluation_of(at_stage(filed.value, stage, order))
+            for printed in prints:
+                if printed.stage == stage:
+                    yield from _judge(printed, evaluation, filed.value, filed.file)
 
 
-def _judge(result: Reconciliation, code: str, file: str, route: Route, key: str) -> Iterator[Finding]:
+class _Place(NamedTuple):
+    """The whole, or a criterion at its node."""
+
+    code: str
+    here: Scorecard | Criterion
+    route: Route
+    node: Node | None
+
+
+class _Printed(NamedTuple):
+    """What is printed at a place in one stage, with the erratum about it, and where both stand in the file."""
+
+    place: _Place
+    stage: str
+    figure: Decimal | None
+    at: Route
+    erratum: Erratum | None
+    erratum_at: Route
+
+
+def _prints(place: _Place, own: str) -> Iterator[_Printed]:
+    here, route = place.here, place.route
+    figures: dict[str, tuple[Decimal, Route]] = {
+        stage: (figure, (*route, "printed", stage)) for stage, figure in here.printed.items()
+    }
+    if isinstance(here, Criterion):
+        if here.published is not None:
+            figures[own] = here.published, (*route, "published")
+    elif here.published is not None and here.published.score is not None:
+        figures[own] = here.published.score, (*route, "published", "score")
+    errata = {erratum.stage or own: (erratum, (*route, *at)) for at, erratum in errata_of(here)}
+    for stage in dict.fromkeys((*figures, *errata)):
+        figure, at = figures.get(stage, (None, ()))
+        erratum, erratum_at = errata.get(stage, (None, ()))
+        yield _Printed(place, stage, figure, at, erratum, erratum_at)
+
+
+def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str) -> Iterator[Finding]:
+    code, node, erratum = printed.place.code, printed.place.node, printed.erratum
+    counted = bool(card.criteria) if node is None else not node.is_leaf
+    if printed.figure is None or not counted:
+        if erratum is not None:
+            yield Finding(ERRATUM_OF_NOTHING, file, {"code": code}, route=printed.erratum_at)
+        return
+    score = evaluation.whole if node is None else evaluation.of(node)
+    decimals = evaluation.decimals(score)
+    result = reconcile(printed.figure, score.achieved, decimals, score.leaves, erratum)
     facts: dict[str, Fact] = {
         "code": code,
         "published": result.published,
         "computed": result.computed,
         "difference": result.difference,
     }
-    if result.erratum is None:
-        if result.verdict is Verdict.MISMATCH:
-            yield Finding(PUBLISHED_DISAGREES, file, facts, route=(*route, key))
+    if erratum is None:
+        if not score.known:
+            yield from _out_of_reach(printed, score, _allowed(printed.figure, decimals, score), file)
+        elif result.verdict is Verdict.MISMATCH:
+            yield Finding(PUBLISHED_DISAGREES, file, facts, route=printed.at)
         return
-    at_erratum = (*route, "erratum")
     if result.verdict is not Verdict.MISMATCH:
-        yield Finding(ERRATUM_WITHOUT_ERROR, file, facts, route=at_erratum)
+        yield Finding(ERRATUM_WITHOUT_ERROR, file, facts, route=printed.erratum_at)
     elif result.known:
-        why = {"why_vi": result.erratum.say("vi"), "why_en": result.erratum.say("en")}
-        yield Finding(KNOWN_ERRATUM, file, {**facts, **why}, route=(*route, key))
+        why = {"why_vi": erratum.say("vi"), "why_en": erratum.say("en")}
+        yield Finding(KNOWN_ERRATUM, file, {**facts, **why}, route=printed.at)
     else:
-        stated = {"stated_printed": result.erratum.printed, "stated": result.erratum.computed}
-        yield Finding(ERRATUM_DISAGREES, file, {**facts, **stated}, route=at_erratum)
+        stated = {"stated_printed": erratum.printed, "stated": erratum.computed}
+        yield Finding(ERRATUM_DISAGREES, file, {**facts, **stated}, route=printed.erratum_at)
+
+
+def _allowed(figure: Decimal, decimals: int, score: Score) -> Decimal:
+    """Return how far rounding can lead a printed figure away, as `reconcile` has it."""
+    return half_unit(places(figure)) + (score.leaves if decimals else 0) * half_unit(decimals)
+
+
+def _out_of_reach(printed: _Printed, score: Score, allowed: Decimal, file: str) -> Iterator[Finding]:
+    """Yield that a printed figure is none that what is not known could make of the parts."""
+    figure = printed.figure or ZERO
+    if not score.low - allowed <= figure <= score.high + allowed:
+        facts: dict[str, Fact] = {"code": printed.place.code, "published": figure}
+        bounds = {"low": score.low, "high": score.high}
+        yield Finding(PRINTED_OUT_OF_REACH, file, {**facts, **bounds}, route=printed.at)
 
 
 def years_agree(book: Book) -> Iterator[Finding]:
@@ -267,6 +333,33 @@ RULE_DOCS = """
       erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
   good: |
     published: {score: 3.75, rank: 2, of: 9}
+- code: CT523
+  why:
+    vi: "Có phần chưa biết thì tổng là một khoảng. Số in nằm ngoài khoảng ấy thì một số đã chép sai, dù chưa biết hết."
+    en: "With parts that are not known a total is a range. A printed figure outside of it shows that one was miscopied, however much is still unknown."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 4.5}
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
+  good: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    published: {score: 2.5}
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
 """
 
 CHECKS = Checks(
@@ -279,6 +372,7 @@ CHECKS = Checks(
         RANK_CHANGE_DISAGREES,
         PREVIOUS_NOT_BEFORE,
         ERRATUM_OF_NOTHING,
+        PRINTED_OUT_OF_REACH,
     ),
     rule_docs=RULE_DOCS,
     arithmetic=(published_agrees, years_agree),

@@ -1,15 +1,15 @@
 """What must hold before any points can be added up; an answer is refused where one of these fails."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ctscore.analysis.panels import all_trees
 from ctscore.book import Book, Key
 from ctscore.checks import Checks
+from ctscore.decimals import ZERO
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error
-from ctscore.findings.shape_rules import NEGATIVE
-from ctscore.model import Criterion, Scorecard, formats_of
+from ctscore.model import AnswerSet, Asked, Scorecard, formats_of
 from ctscore.scoring import Node, walk
 
 DUPLICATE_CODE = error(
@@ -107,7 +107,7 @@ def leaf_points(book: Book) -> Iterator[Finding]:
             figures |= {("stages", stage): figure for stage, figure in criterion.stages.items()}
             for route, figure in figures.items():
                 if isinstance(figure, Decimal):
-                    yield from _off_scale(criterion, figure, filed.file, (*node.route, *route))
+                    yield from off_scale(criterion, figure, filed.file, (*node.route, *route))
 
 
 def _may_be_unknown(card: Scorecard) -> bool:
@@ -115,7 +115,7 @@ def _may_be_unknown(card: Scorecard) -> bool:
     return card.format != formats_of("scorecard")[0]
 
 
-def _off_scale(criterion: Criterion, figure: Decimal, file: str, route: Route) -> Iterator[Finding]:
+def off_scale(criterion: Asked, figure: Decimal, file: str, route: Route) -> Iterator[Finding]:
     """Yield that a figure is above or below its scale; a raw value has none."""
     if criterion.better is not None:
         return
@@ -125,24 +125,40 @@ def _off_scale(criterion: Criterion, figure: Decimal, file: str, route: Route) -
     if criterion.min is not None and figure < criterion.min:
         figures = {"code": criterion.code, "given": figure, "min": criterion.min}
         yield Finding(BELOW_MINIMUM, file, figures, route=route)
-    elif criterion.min is None and figure.is_signed() and figure:
-        yield Finding(NEGATIVE, file, {"given": figure}, route=route)
+    elif criterion.min is None and figure < 0:
+        yield Finding(
+            BELOW_MINIMUM, file, {"code": criterion.code, "given": figure, "min": ZERO}, route=route
+        )
 
 
 def scales(book: Book) -> Iterator[Finding]:
     """A leaf has no maximum and does not say why, or a scale that ends before it begins."""
     for filed in all_trees(book):
+        sets = {one.id: one for one in reversed(filed.value.answers)}
         for node in walk(filed.value):
-            yield from _scale(node, filed.file)
+            yield from _scale(node, filed.file, sets)
 
 
-def _scale(node: Node, file: str) -> Iterator[Finding]:
+def only_words(leaf: Asked, sets: Mapping[str, AnswerSet]) -> bool:
+    """Return whether a leaf has answers that are worth no points; these need no maximum."""
+    asked = sets.get(leaf.answers or "")
+    return asked is not None and not any(
+        one.points is not None or one.share is not None for one in asked.words
+    )
+
+
+def _scale(node: Node, file: str, sets: Mapping[str, AnswerSet]) -> Iterator[Finding]:
     criterion, code = node.criterion, node.criterion.code
     if criterion.no_scale is not None:
         above = node.parents[-1] if node.parents else None
         if not node.is_leaf or criterion.max is not None or above is None or above.max is None:
             yield Finding(NO_SCALE_MISPLACED, file, {"code": code}, route=(*node.route, "no_scale"))
-    elif node.is_leaf and criterion.max is None and criterion.better is None:
+    elif (
+        node.is_leaf
+        and criterion.max is None
+        and criterion.better is None
+        and not only_words(criterion, sets)
+    ):
         yield Finding(LEAF_WITHOUT_POINTS, file, {"code": code, "key": "max"}, route=node.route)
     if criterion.min is not None and criterion.max is not None and criterion.min >= criterion.max:
         ends: dict[str, Fact] = {"code": code, "min": criterion.min, "max": criterion.max}

@@ -8,10 +8,12 @@ from inspect import Parameter, Signature, signature
 from typing import Any, get_type_hints
 
 from ctscore.cli.messages import explaining
-from ctscore.cli.settings import file_options, spoken_lang, table_options, target
+from ctscore.cli.settings import destination, file_options, spoken_lang, table_options, work_options
 from ctscore.render import Delivered
 
-_OF_TARGET = ("format_", "output", "lang", "colour", "quiet", "force")
+_OF_DESTINATION = ("format_", "output", "lang", "colour", "quiet", "force")
+_NOT_ASKED = (*_OF_DESTINATION, "data", "stage")
+"""What is not part of the question: where its answer goes, and what book it is asked of."""
 
 
 def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
@@ -31,9 +33,9 @@ def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
         own = {name: given[name] for name in mine}
         with explaining(spoken_lang(given["lang"])):
             delivered: Delivered = options(**own) or "tables"
-            chosen = {name: given[name] for name in _OF_TARGET if name in given}
-            goal = target(delivered, **chosen, folder=given.get("all_agencies", False))
-        asked = {name: value for name, value in own.items() if name not in (*_OF_TARGET, "data", "stage")}
+            chosen = {name: given[name] for name in _OF_DESTINATION if name in given}
+            goal = destination(delivered, **chosen, folder=given.get("all_agencies", False))
+        asked = {name: value for name, value in own.items() if name not in _NOT_ASKED}
         from ctscore.cli.delivery import answer  # noqa: PLC0415 (a help page needs no answer)
 
         answer(question, asked, given["data"], goal, given.get("stage"))
@@ -42,13 +44,19 @@ def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
 
 
 def doing(options: Callable[..., Any], work: str) -> Callable[..., None]:
-    """Return the command with these `options` that does some `work`, such as ``editing.fmt``."""
+    """Return the command with these `options` that does some `work`, such as ``editing.fmt``.
+
+    Unless they have a language of their own, the options that all such work shares come behind them.
+    """
     module, _, function = work.rpartition(".")
+    parameters = _parameters(options)
+    if "lang" not in parameters:
+        parameters |= _parameters(work_options)
 
     def command(**given: Any) -> None:
         getattr(import_module(f"ctscore.cli.{module}"), function)(**given)
 
-    return _called_like(options, command, _parameters(options))
+    return _called_like(options, command, parameters)
 
 
 def _called_like(

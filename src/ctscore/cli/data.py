@@ -1,4 +1,7 @@
-"""The options of what is done to data files: checking, explaining, editing, sealing, bringing in."""
+"""The options of what is done to data files: checking, explaining, editing, sealing, bringing in.
+
+`--lang`, `--data` and `--quiet` are added to lists that do not say which of them they have.
+"""
 
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from ctscore.cli.asking import doing
-from ctscore.cli.settings import DataOption, LangOption, OutputOption, QuietOption
+from ctscore.cli.settings import AnotherUnitOption, LangOption, OutputOption, QuietOption
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.render.findings import FINDING_FORMATS
 
@@ -89,9 +92,6 @@ def validate(
         str, typer.Option("--jobs", "-j", metavar="N|auto", help="How many processes look at a large folder.")
     ] = "auto",
     output: OutputOption = None,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> None:
     """Is every data file right? All problems at once; exit 1 where there are errors."""
 
@@ -127,14 +127,9 @@ def set_(
     index: Annotated[
         str | None, typer.Option("--index", "-i", metavar="INDEX", help="The index, where several have CODE.")
     ] = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
-    ] = None,
+    unit: AnotherUnitOption = None,
     force: Annotated[bool, typer.Option("--force", help="Write even where that makes new errors.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")] = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> None:
     """Change one figure of a scorecard: one line differs, and the data is checked before it is written."""
 
@@ -147,9 +142,12 @@ def fmt(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 where a file is not tidy.")
     ] = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
+    raise_: Annotated[
+        bool,
+        typer.Option(
+            "--raise", help="Also raise files to the newest version of their format: they say the same."
+        ),
+    ] = False,
 ) -> None:
     """Tidy how data files are written, not what they say: quotes of codes, Unicode, blanks, line ends."""
 
@@ -159,9 +157,6 @@ def seal(
         list[Path] | None,
         typer.Argument(metavar="[PATH]...", help="Files or folders. [default: all of the data folder]"),
     ] = None,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> None:
     """Record what data files say, once read against their sources: from then on a slip is told."""
 
@@ -178,9 +173,7 @@ def annex(
             "--year", "-y", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="Year of the scores."
         ),
     ],
-    unit: Annotated[
-        str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
-    ] = None,
+    unit: AnotherUnitOption = None,
     kind: Annotated[
         ImportedKind | None,
         typer.Option("--kind", "-k", help="What to make. [default: a scorecard where there are points]"),
@@ -214,9 +207,6 @@ def annex(
     force: Annotated[
         bool, typer.Option("--force", help="Write over FILE, or in spite of errors; a diff is shown.")
     ] = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> None:
     """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
 
@@ -261,9 +251,6 @@ def panel(
         typer.Option("--sheet", metavar="SHEET", help="Sheet of the Excel file. [default: first]"),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE where it exists.")] = False,
-    lang: LangOption = None,
-    data: DataOption = None,
-    quiet: QuietOption = False,
 ) -> None:
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
 

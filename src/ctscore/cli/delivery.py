@@ -14,12 +14,12 @@ import typer
 
 from ctscore.book import Book, title_of
 from ctscore.cli.messages import MISSED, explaining
-from ctscore.cli.settings import Target
+from ctscore.cli.settings import Destination
 from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import CANNOT_PRINT, NEEDS_FILE, WRITTEN_NOT_SHOWN
 from ctscore.load import shown
-from ctscore.questions import Pages
+from ctscore.questions import ReportPages
 from ctscore.render import render
 from ctscore.streams import answers
 from ctscore.words import printable
@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 
 def answer(
-    question: str, asked: Mapping[str, Any], data: Path | None, target: Target, stage: str | None = None
+    question: str,
+    asked: Mapping[str, Any],
+    data: Path | None,
+    destination: Destination,
+    stage: str | None = None,
 ) -> None:
     """Ask a question, module and function in `ctscore.questions`, of the book in `data`; deliver the answer.
 
@@ -40,38 +44,38 @@ def answer(
     Why there is none is told on stderr.
     """
     before = None
-    if target.output is not None and target.worked_on:
-        with explaining(target.lang):
+    if destination.output is not None and destination.worked_on:
+        with explaining(destination.lang):
             from ctscore.cli.writing import standing  # noqa: PLC0415 (most answers are printed)
 
-            before = standing(target.output, target)
+            before = standing(destination.output, destination)
     module, _, function = question.rpartition(".")
-    with open_book(data, target.lang) as book:
+    with open_book(data, destination.lang) as book:
         from ctscore.questions.inputs import at_stage  # noqa: PLC0415 (as late as the question itself)
 
         found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(
             at_stage(book, stage), **asked
         )
         content = found.shown()
-        deliver(content, target, before)
+        deliver(content, destination, before)
     if isinstance(content, Document) and content.missed:
         raise typer.Exit(MISSED)
 
 
-def deliver(content: Content | Pages, target: Target, before: bytes | None = None) -> None:
-    """Put out `content` in the format of `target`: to stdout, or to its file, or its folder for many pages.
+def deliver(content: Content | ReportPages, destination: Destination, before: bytes | None = None) -> None:
+    """Put out `content` as `destination` says: to stdout, or to its file, or its folder for many pages.
 
     Papers, workbooks and data replace what stood there `before`; all else replaces earlier answers only.
     Raises `Refusal` where bytes would go to a terminal, or the file is not to be lost.
     """
-    if target.output is not None or isinstance(content, Pages):
+    if destination.output is not None or isinstance(content, ReportPages):
         from ctscore.cli.writing import write_answer  # noqa: PLC0415 (most answers are printed)
 
-        write_answer(content, target, before)
+        write_answer(content, destination, before)
         return
-    rendered = render(content, target.format, target.canvas, target.lang)
+    rendered = render(content, destination.format, destination.canvas, destination.lang)
     if isinstance(rendered, bytes) and answers().isatty():
-        raise Refusal(NEEDS_FILE, format=target.format)
+        raise Refusal(NEEDS_FILE, format=destination.format)
     print_out(rendered)
 
 

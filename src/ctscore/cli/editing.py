@@ -12,13 +12,13 @@ from ctscore.cli.delivery import print_out
 from ctscore.cli.messages import MISSED, explaining, tell_of_data
 from ctscore.cli.settings import Lang, spoken_lang
 from ctscore.cli.writing import write_files
-from ctscore.editing import Edit, Wanted, set_points, tidied
+from ctscore.editing import Edit, Wanted, raised, set_points, tidied
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import SHIPPED_DATA
 from ctscore.load import data_files, find_data, folder_around, load_folder, normal, shipped_data, shown
 from ctscore.render.values import sentence
-from ctscore.seals import SEAL_RULES, is_sealed, sealing
+from ctscore.seals import SEAL_RULES, is_sealed, sealing, sealing_of_edits
 from ctscore.validation import validate_paths
 from ctscore.views.changes import changes_document
 from ctscore.words import printable
@@ -73,6 +73,7 @@ def set_(
 def fmt(
     paths: list[Path] | None = None,
     check: bool = False,
+    raise_: bool = False,
     lang: Lang | None = None,
     data: Path | None = None,
     quiet: bool = False,
@@ -84,20 +85,29 @@ def fmt(
     with explaining(spoken):
         for path in files_of(paths or [own_folder(data)]):
             try:
-                edit = tidied(path)
+                edit = raised(path) if raise_ else tidied(path)
             except DataProblems as trouble:
                 problems += trouble.findings
                 continue
             if edit.changed:
                 edits.append(edit)
         if edits and not check:
-            write_files([edit.written for edit in edits], spoken, quiet=quiet)
+            seals = _seals_of(edits) if raise_ else []
+            write_files([*(edit.written for edit in edits), *seals], spoken, quiet=quiet)
         said = "".join(diff(shown(edit.path), edit.lines) for edit in edits)
         print_out(said, () if check else [edit.path for edit in edits])
     if problems:
         tell_of_data(DataProblems(tuple(problems)), spoken, importing=True)
     if check and edits:
         raise typer.Exit(MISSED)
+
+
+def _seals_of(edits: list[Edit]) -> list[tuple[Path, bytes, bytes | None]]:
+    """Return the files of seals that go along with `edits`, as they are written."""
+    texts = {edit.path: (edit.before, edit.after) for edit in edits}
+    folders = dict.fromkeys(folder for edit in edits if (folder := folder_around(normal(edit.path))))
+    made = (sealing_of_edits(folder, texts) for folder in folders)
+    return [(one.path, one.text.encode(), one.before) for one in made if one is not None]
 
 
 def files_of(paths: list[Path]) -> list[Path]:

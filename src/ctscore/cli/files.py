@@ -7,7 +7,7 @@ import typer
 
 from ctscore.cli.asking import asking
 from ctscore.cli.questions import IndexOption, StageOption, UnitOption, YearArgument
-from ctscore.cli.settings import DataOption, LangOption, QuietOption
+from ctscore.cli.settings import AnotherUnitOption, DataOption, LangOption, QuietOption
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOT_TOGETHER
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
@@ -25,9 +25,6 @@ FileOption = Annotated[
 ]
 _FirstIndexOption = Annotated[
     str | None, typer.Option("--index", "-i", metavar="INDEX", help="Its index. [default: the first]")
-]
-_AnotherUnitOption = Annotated[
-    str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
 ]
 
 
@@ -151,7 +148,7 @@ def scorecard(
         int, typer.Option("--year", "-y", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="The new year.")
     ],
     index: _FirstIndexOption = None,
-    unit: _AnotherUnitOption = None,
+    unit: AnotherUnitOption = None,
     output: FileOption = None,
 ) -> Delivered:
     """A scorecard with the tree of an earlier year and all points left empty."""
@@ -161,7 +158,7 @@ def scorecard(
 def plan(
     from_: FromOption,
     index: _FirstIndexOption = None,
-    unit: _AnotherUnitOption = None,
+    unit: AnotherUnitOption = None,
     output: FileOption = None,
 ) -> Delivered:
     """A plan with an item for each criterion that lost points, to be filled in."""

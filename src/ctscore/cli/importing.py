@@ -11,7 +11,7 @@ from ctscore.analysis import select, units
 from ctscore.cli.delivery import deliver, open_book, print_out
 from ctscore.cli.editing import diff, own_folder
 from ctscore.cli.messages import MISSED, explaining
-from ctscore.cli.settings import Lang, spoken_lang, target
+from ctscore.cli.settings import Lang, destination, spoken_lang
 from ctscore.cli.writing import standing, write_files
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import UNKNOWN_COLUMN_ROLE
@@ -42,7 +42,7 @@ def annex(
     """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
-        goal = target("data", output=output, lang=lang, quiet=quiet, force=force or dry_run)
+        goal = destination("data", output=output, lang=lang, quiet=quiet, force=force or dry_run)
         before = None if output is None else standing(output, goal)
     with open_book(data, spoken, importing=True) as book:
         place = _place_in(output, find_data(data))
@@ -125,7 +125,7 @@ def update(
             sys.stderr.write(f"{printable(row.say(spoken))}\n")
         if done.refused and not dry_run:
             copy = file.with_name(f"{file.stem}-{'loi' if spoken == 'vi' else 'errors'}{file.suffix}")
-            before = standing(copy, target("workbook", output=copy, lang=lang, quiet=quiet, force=force))
+            before = standing(copy, destination("workbook", output=copy, lang=lang, quiet=quiet, force=force))
             write_files([(copy, with_reasons(file, done.refused, spoken), before)], spoken, quiet=True)
             vi, en = f"các dòng bị từ chối: {copy}", f"the rows that were refused: {copy}"
             sys.stderr.write(f"{printable(vi if spoken == 'vi' else en)}\n")
@@ -157,7 +157,7 @@ def panel(
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
-        goal = target("data", output=output, lang=lang, quiet=quiet, force=force)
+        goal = destination("data", output=output, lang=lang, quiet=quiet, force=force)
         before = None if output is None else standing(output, goal)
     with open_book(data, spoken, importing=True) as book:
         place = _place_in(output, find_data(data))

@@ -81,11 +81,14 @@ DataOption = Annotated[
         help="Data folder. [default: CTSCORE_DATA, else the nearest data/ folder, else the shipped data]",
     ),
 ]
+AnotherUnitOption = Annotated[
+    str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
+]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Use colour. NO_COLOR is respected.")]
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Destination:
     """Where an answer goes, and how it looks there; `force` allows to replace what people work on."""
 
     delivered: Delivered
@@ -122,7 +125,15 @@ def file_options(
     """The parameters are the options that all questions share whose answer people go on working on."""
 
 
-def target(
+def work_options(
+    lang: LangOption = None,
+    data: DataOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """The parameters are the options that what is done to data files shares."""
+
+
+def destination(
     delivered: Delivered,
     *,
     output: Path | None,
@@ -132,8 +143,8 @@ def target(
     colour: Colour = Colour.AUTO,
     force: bool = False,
     folder: bool = False,
-) -> Target:
-    """Return the target for these options; without a format the suffix of `output` tells.
+) -> Destination:
+    """Return the destination for these options; without a format the suffix of `output` tells.
 
     A `folder` takes many files. Raises `Refusal` where the suffix means no format for what is delivered, or
     one is named like a single file.
@@ -141,7 +152,7 @@ def target(
     if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
     chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
-    return Target(delivered, chosen, output, spoken_lang(lang), canvas(output, colour), quiet, force)
+    return Destination(delivered, chosen, output, spoken_lang(lang), canvas(output, colour), quiet, force)
 
 
 def _format_of(delivered: Delivered, output: Path | None) -> str:

@@ -11,7 +11,7 @@ import typer
 from ctscore.analysis.changes import Changes
 from ctscore.cli.delivery import deliver
 from ctscore.cli.messages import WRONG_USAGE, explaining
-from ctscore.cli.settings import Lang, Target, spoken_lang
+from ctscore.cli.settings import Destination, Lang, spoken_lang
 from ctscore.document import Document
 from ctscore.findings import Refusal, Report, Rule, Severity
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
@@ -63,9 +63,9 @@ def validate(
         found = validate_paths(paths or [], data, _processes(jobs)).only(rules)
         report = replace(found, strict=strict, all_by="" if every else "--all")
         gate = allowed is not None
-        compared = _Compared() if since is None else _compare(paths or [], data, since, chosen, gate=gate)
+        compared = _SinceThen() if since is None else _compare(paths or [], data, since, chosen, gate=gate)
         told = render_findings(report, form, chosen, compared.document)
-        deliver(told, _target(output, form, chosen, quiet=quiet))
+        deliver(told, _destination(output, form, chosen, quiet=quiet))
         if form == "text" and not quiet:
             _suggest_seals(report, rules, chosen)
         if form == "github":
@@ -76,13 +76,13 @@ def validate(
     raise typer.Exit(0 if exit_zero else exit_code(report) or int(dropped))
 
 
-def _target(output: Path | None, format_: str, lang: str, *, quiet: bool) -> Target:
-    """Return the target of what is told of data files: text that replaces earlier answers only."""
-    return Target("tables", format_, output, lang, Canvas(), quiet)
+def _destination(output: Path | None, format_: str, lang: str, *, quiet: bool) -> Destination:
+    """Return the destination of what is told of data files: text that replaces earlier answers only."""
+    return Destination("tables", format_, output, lang, Canvas(), quiet)
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class _SinceThen:
     """What a change of the data does to the numbers; or why that cannot be told, after the findings."""
 
     found: Changes | None = None
@@ -90,12 +90,12 @@ class _Compared:
     refusal: Refusal | None = None
 
 
-def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str, *, gate: bool) -> _Compared:
+def _compare(paths: Sequence[Path], data: Path | None, since: str, lang: str, *, gate: bool) -> _SinceThen:
     try:
         book, found = changes_since(paths, data, since, gate=gate)
     except Refusal as refusal:
-        return _Compared(refusal=refusal)
-    return _Compared(found, changes_document(book, found, since))
+        return _SinceThen(refusal=refusal)
+    return _SinceThen(found, changes_document(book, found, since))
 
 
 def _format_of(output: Path | None) -> str:
@@ -190,7 +190,7 @@ def explain(
         else:
             rules = list(RULES.values()) if rule is None else sorted(_named([rule]), key=lambda r: r.code)
             text = explanations.explained(rules, chosen, markdown=markdown)
-        deliver(text, _target(output, "text", chosen, quiet=quiet))
+        deliver(text, _destination(output, "text", chosen, quiet=quiet))
 
 
 def schema(
@@ -203,10 +203,10 @@ def schema(
     chosen = spoken_lang(lang)
     with explaining(chosen):
         if kind is None:
-            deliver("".join(f"{name}\n" for name in KINDS), _target(output, "text", chosen, quiet=quiet))
+            deliver("".join(f"{name}\n" for name in KINDS), _destination(output, "text", chosen, quiet=quiet))
         elif kind not in KINDS:
             raise Refusal(
                 UNKNOWN_KIND, given=kind, near=closest(kind, KINDS) or "", known=listed(list(KINDS))
             )
         else:
-            deliver(schema_text(kind), _target(output, "json", chosen, quiet=quiet))
+            deliver(schema_text(kind), _destination(output, "json", chosen, quiet=quiet))

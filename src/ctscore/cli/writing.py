@@ -12,15 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ctscore.cli.settings import Target
+from ctscore.cli.settings import Destination
 from ctscore.document import Report
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import FILE_EXISTS
 from ctscore.load import folder_around, normal, shown
-from ctscore.questions import Pages
+from ctscore.questions import ReportPages
 from ctscore.render import properties_of, render
 from ctscore.words import printable
-from ctscore.writer import Change, earlier_answer, held, write
+from ctscore.writer import FileChange, earlier_answer, held, write
 
 if TYPE_CHECKING:
     from ctscore.render import Content
@@ -36,39 +36,39 @@ def encoded(content: str | bytes, format_: str = "") -> bytes:
     return content.encode("utf-8-sig" if format_ == "csv" else "utf-8", errors="backslashreplace")
 
 
-def standing(path: Path, target: Target) -> bytes | None:
+def standing(path: Path, destination: Destination) -> bytes | None:
     """Return what stands in the file at `path` and is replaced; None where nothing does.
 
     Raises `Refusal` if it must not be lost.
     """
-    if not target.worked_on:
-        return earlier_answer(path, target.format, properties_of(target.format))
+    if not destination.worked_on:
+        return earlier_answer(path, destination.format, properties_of(destination.format))
     before = held(path)
-    if before is not None and not target.force:
+    if before is not None and not destination.force:
         raise Refusal(FILE_EXISTS, path=str(path))
     return before
 
 
-def write_answer(content: Content | Pages, target: Target, before: bytes | None) -> None:
-    """Write `content` to the file of `target`, or its pages to that folder (or here); name them on stderr.
+def write_answer(content: Content | ReportPages, destination: Destination, before: bytes | None) -> None:
+    """Write `content` to the file of `destination`, or its pages to that folder (or here); name them.
 
     `before` is what stood in a file for people to work on.
     """
-    output, look = target.output or Path(), (target.format, target.canvas, target.lang)
-    if isinstance(content, Pages):
-        pages = watched(content, target.lang)
+    output, look = destination.output or Path(), (destination.format, destination.canvas, destination.lang)
+    if isinstance(content, ReportPages):
+        pages = watched(content, destination.lang)
         made = {output / name: encoded(render(page, *look)) for name, page in pages}
-        changes = [(path, page, standing(path, target)) for path, page in made.items()]
-        write_files(changes, target.lang, quiet=target.quiet, make_folders=True)
+        changes = [(path, page, standing(path, destination)) for path, page in made.items()]
+        write_files(changes, destination.lang, quiet=destination.quiet, make_folders=True)
         return
     rendered = render(content, *look)
     gone: tuple[str, ...] = ()
-    if target.format == "ics" and isinstance(rendered, str):
+    if destination.format == "ics" and isinstance(rendered, str):
         rendered, gone = next_version(rendered, output)
-    before = before if target.worked_on else standing(output, target)
-    change = (output, encoded(rendered, target.format), before)
-    write_files([change], target.lang, quiet=target.quiet, make_folders=target.worked_on)
-    tell_gone(gone, target.lang)
+    before = before if destination.worked_on else standing(output, destination)
+    change = (output, encoded(rendered, destination.format), before)
+    write_files([change], destination.lang, quiet=destination.quiet, make_folders=destination.worked_on)
+    tell_gone(gone, destination.lang)
 
 
 def write_files(
@@ -82,7 +82,7 @@ def write_files(
 
     Links out of a data folder are not followed. Raises `Refusal` where nothing is written.
     """
-    made = [Change(path, after, before, folder_around(normal(path))) for path, after, before in changes]
+    made = [FileChange(path, after, before, folder_around(normal(path))) for path, after, before in changes]
     write(made, make_folders=make_folders)
     names, places = [shown(path) for path, _, _ in changes], {path.parent for path, _, _ in changes}
     if len(names) > _MOST_NAMED and len(places) == 1:
@@ -92,7 +92,7 @@ def write_files(
             sys.stderr.write(f"{'đã ghi' if lang == 'vi' else 'written'}: {printable(name)}\n")
 
 
-def watched(pages: Pages, lang: str) -> Iterable[tuple[str, Report]]:
+def watched(pages: ReportPages, lang: str) -> Iterable[tuple[str, Report]]:
     """Return `pages` with a bar on stderr while they are made, where somebody watches it."""
     if not sys.stderr.isatty():
         return pages.named

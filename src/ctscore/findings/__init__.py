@@ -1,8 +1,8 @@
 """What can be wrong, as values: rules with words in both languages, findings, and two refusals.
 
 Knows no file format, no screen and no criterion; everything above may use it. The rules of a check stand in
-its module, those of seals in `seals`; here are tables of those that several packages raise, or packages
-below the checks. `rule_docs` has all of them together.
+its module, those of seals in `seals`; here are tables of those that several packages raise, or packages that
+stand below the checks. `rule_docs` has all of them together.
 """
 
 from ctscore.findings.finding import DataProblems, Finding, Position, Refusal, Report, Route

@@ -377,4 +377,29 @@ RULE_DOCS = r"""
     source: {document: , annex: I}
   good: |
     source: {document: van-ban-mau, annex: I}
+- code: CT222
+  why:
+    vi: "Tệp @1 được đọc như trước nay: khóa mới bị bỏ qua thì trọng số hay trần điểm ghi trong tệp không có tác dụng gì mà không ai biết."
+    en: "A file of version 1 is read as it always was: passed over, a weight or a cap in it would have no effect, and nobody would know."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@1
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
+  good: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
 """

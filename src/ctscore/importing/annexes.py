@@ -11,17 +11,17 @@ from pathlib import Path
 from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.plans import Spellings
 from ctscore.book import Book
+from ctscore.editing import findings_beside
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
-from ctscore.importing.criteria import Criteria
 from ctscore.importing.grid import as_table
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, annexes_of, chosen
-from ctscore.importing.limits import AS_SAID, not_a_table
+from ctscore.importing.office import read_sheet_tables, read_word_tables
 from ctscore.importing.packed import refuse_absent
-from ctscore.importing.plans import plan_text
+from ctscore.importing.plans import Criteria, plan_text
 from ctscore.importing.review import (
     ANNEX_LEFT_OUT,
     CELL_INHERITED,
@@ -31,9 +31,8 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.scorecards import About, is_scorecard, scorecard_text
-from ctscore.importing.tables import Cell, Table
+from ctscore.importing.tables import AS_SAID, Cell, Table, not_a_table
 from ctscore.importing.texts import read_csv_table, read_text_tables
-from ctscore.importing.trial import findings_of
 from ctscore.load import shown
 from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES, read_text
@@ -121,7 +120,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         answered = card_of(book, wanted.index, wanted.unit, wanted.year) is not None
         text, inferred = plan_text(own, about, spellings, Criteria(book, wanted.index), answered=answered)
     ordered = sorted((*remarks, *inferred), key=lambda remark: (remark.place.table, remark.place.row))
-    return Imported(kind, text, tuple(ordered), findings_of(book, text, wanted.output, kind))
+    return Imported(kind, text, tuple(ordered), findings_beside(book, text, wanted.output, kind))
 
 
 def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...]:
@@ -131,12 +130,8 @@ def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...
         raise Refusal(UNKNOWN_TABLE, suffix=suffix or wanted.path.name, known=known)
     refuse_absent(wanted.path, name)
     if suffix == ".xlsx":
-        from ctscore.importing.sheets import read_sheet_tables  # noqa: PLC0415
-
         return read_sheet_tables(wanted.path, name, wanted.sheet)
     if suffix == ".docx":
-        from ctscore.importing.word_tables import read_word_tables  # noqa: PLC0415
-
         return read_word_tables(wanted.path, name)
     text, problems = _text_of(wanted.path, name)
     if text is None:

@@ -11,22 +11,20 @@ from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.file_rules import BINARY, FILE_EMPTY, NOT_UTF8
 from ctscore.findings.import_rules import NOT_A_TABLE
 from ctscore.findings.usage_rules import UNKNOWN_TABLE
-from ctscore.importing.limits import (
+from ctscore.importing.office import open_excel, reading, sheet_called
+from ctscore.importing.tables import (
     AS_SAID,
     CELLS,
+    EXCEL_DIGITS,
     MOST_CELLS,
     MOST_ROWS,
     ROWS,
     not_a_table,
+    squeezed,
     too_large,
 )
-from ctscore.importing.office import open_excel, reading, sheet_called
 from ctscore.records import dataclass
 from ctscore.source import read_text
-from ctscore.words import nfc
-
-EXCEL_DIGITS = 15
-"""Significant digits that a spreadsheet shows; what stands behind them is noise of binary numbers."""
 
 _SIGNS = ",;\t"
 
@@ -75,11 +73,6 @@ def read_grid(
     if len(rows) > MOST_ROWS:
         raise too_large(name, MOST_ROWS, ROWS)
     return Grid(rows, ragged=True)
-
-
-def squeezed(text: str) -> str:
-    """Return `text` in normal form and with single spaces, as cells and names of columns are compared."""
-    return nfc(" ".join(text.split()))
 
 
 def _records(text: str, sign: str, most: int) -> Iterator[tuple[str, ...]]:

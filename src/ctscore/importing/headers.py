@@ -26,6 +26,9 @@ class Role(StrEnum):
     NOTE = "note"
 
 
+POINTS = (Role.MAX, Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED)
+"""The columns of figures."""
+
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"thoi (gian|han|diem)|tien do|timing|deadline|\bwhen\b|due"),

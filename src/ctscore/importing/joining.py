@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from itertools import accumulate
 
 from ctscore.analysis.plans import Spellings
-from ctscore.importing.headers import Role, is_count
+from ctscore.importing.headers import POINTS, Role, is_count
 from ctscore.importing.pages import Pages, label_of, pages_of
 from ctscore.importing.review import (
     CELL_INHERITED,
@@ -30,7 +30,7 @@ _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
 _SUM = re.compile(r"(tong( cong| diem| so)?|cong|total|sum)\s*:?")
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
 _WORDS = (Role.NAME, Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
-_TOLD = (*_TOGETHER, Role.MAX, Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED)
+_TOLD = (*_TOGETHER, *POINTS)
 _NAMES = {
     Role.NUMBER: ("số thứ tự", "number"),
     Role.NAME: ("tên", "name"),

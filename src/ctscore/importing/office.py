@@ -1,17 +1,28 @@
-"""Opening the files of Office: what keeps one from being read is told in the same words for all of them."""
+"""Files of Office: opened, and read as tables; what keeps one from being read is told alike for all of them.
+
+Of Excel the cells of one sheet are read, with true merges, numbers as numbers and dates as what they are; of
+Word all tables, with true merges, and the paragraphs above each.
+"""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.import_rules import NO_SHEET
 from ctscore.findings.usage_rules import MISSING_EXTRA
-from ctscore.importing.limits import AS_SAID, not_a_table
 from ctscore.importing.packed import refuse_unfit_document, refuse_unfit_workbook
+from ctscore.importing.tables import AS_SAID, EXCEL_DIGITS, Cell, Place, Table, not_a_table, squared, squeezed
 from ctscore.words import listed
+
+_FIXED = frozenset("0.")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIGNS = {"br": " ", "tab": " ", "cr": " ", "noBreakHyphen": "-"}
+_KEPT = {f"{_W}{name}" for name in ("t", *_SIGNS)}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @contextmanager
@@ -85,3 +96,145 @@ def sheet_called(wanted: str | None, book: Any, name: str) -> str:
         facts = {"given": title, "known": listed(visible) or "–"}
         raise DataProblems((Finding(NO_SHEET, name, facts),))
     return title
+
+
+def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[Table, ...]:
+    """Return the used part of a sheet (the first that can be seen, if none is named) as one table.
+
+    Raises as `open_excel` does, and `DataProblems` for a sheet that there is not.
+    """
+    with open_excel(path, name) as (values, formulas), reading(name):  # styles are looked up when asked for
+        wanted = sheet_called(sheet, values, name)
+        return (_sheet_table(values[wanted], formulas[wanted]),)
+
+
+def _sheet_table(values: Any, formulas: Any) -> Table:
+    lower = _lower_parts(values)
+    rows = tuple(
+        tuple(_sheet_cell(cell, formulas.cell(cell.row, cell.column).value, lower) for cell in row)
+        for row in values.iter_rows()
+    )
+    return Table(rows, (), merges=bool(values.merged_cells.ranges))
+
+
+def _lower_parts(sheet: Any) -> Mapping[tuple[int, int], bool]:
+    """Return the cells that a merge covers, by row and column: whether they lie below its first row."""
+    return {
+        (row, column): row > area.min_row
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
+        if (row, column) != (area.min_row, area.min_col)
+    }
+
+
+def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool]) -> Cell:
+    place = Place(cell.row, cell.column, sheet=True)
+    if cell.value is None and formula is not None:
+        return Cell(squeezed(str(formula)), place, broken="formula")
+    if cell.value is None:
+        return Cell("", place, merged=lower.get((cell.row, cell.column), False))
+    text, broken = _sheet_text(cell)
+    bold = bool(cell.font and cell.font.bold)
+    number = not broken and isinstance(cell.value, (int, float))
+    return Cell(text, place, bold=bold, number=number, broken=broken)
+
+
+def _sheet_text(cell: Any) -> tuple[str, str]:
+    """Return the text of a cell that holds something, and why it cannot be trusted, if so."""
+    value = cell.value
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()[:10], "date"
+    if isinstance(value, bool) or cell.data_type == "e":
+        return squeezed(str(value)), "error"
+    if isinstance(value, (int, float)):
+        shown_as = str(cell.number_format)
+        if "%" in shown_as:
+            return f"{value * 100:.{EXCEL_DIGITS}g}%", "percent"
+        return _shown_number(value, shown_as), ""
+    return squeezed(str(value)), ""
+
+
+def _shown_number(value: float, shown_as: str) -> str:
+    """Return a number as the sheet shows it where that is a fixed count of places, else its digits."""
+    if set(shown_as) <= _FIXED and shown_as.startswith("0."):
+        text = f"{value:.{len(shown_as) - 2}f}"
+        if float(text) == value:
+            return text
+    digits = f"{value:.{EXCEL_DIGITS}g}"
+    return digits if "e" not in digits else f"{value:.9f}".rstrip("0").rstrip(".")
+
+
+def read_word_tables(path: Path, name: str) -> tuple[Table, ...]:
+    """Return the tables of a .docx file in order.
+
+    Raises as `open_word` does.
+    """
+    document = open_word(path, name)
+    with reading(name):
+        _settle(document.element.body)
+        return tuple(_word_tables(document, name))
+
+
+def _settle(body: Any) -> None:
+    """Take the content of controls for what it is, and tracked changes for accepted."""
+    for control in list(body.iter(f"{_W}sdt")):
+        inner = control.find(f"{_W}sdtContent")
+        for part in list(inner) if inner is not None else ():
+            control.addprevious(part)
+        control.getparent().remove(control)
+    deleted = [
+        mark.getparent().getparent() for mark in body.iter(f"{_W}del") if mark.getparent().tag == f"{_W}trPr"
+    ]
+    for gone in (*deleted, *body.iter(f"{_W}moveFrom")):
+        gone.getparent().remove(gone)
+
+
+def _word_tables(document: Any, name: str) -> Iterator[Table]:
+    above: list[str] = []
+    number = 0
+    for block in document.iter_inner_content():
+        if not hasattr(block, "rows"):
+            above.append(squeezed(block.text))
+            continue
+        number += 1
+        rows = [list(_word_row(row, number, place)) for place, row in enumerate(block.rows, start=1)]
+        merges = any(cell.merged for row in rows for cell in row)
+        yield Table(squared(rows, name), tuple(filter(None, above)), merges=merges)
+        above = []
+
+
+def _word_row(row: Any, table: int, number: int) -> Iterator[Cell]:
+    """Yield the cells of a row; of one that goes over several columns the first holds the text."""
+    column = row.grid_cols_before + 1
+    for _ in range(row.grid_cols_before):
+        yield Cell("", Place(number, table=table))
+    for part in row._tr.tc_lst:
+        place = Place(number, column, table=table)
+        if part.vMerge == "continue":
+            yield Cell("", place, merged=True)
+        else:
+            paragraphs = list(part.iter(f"{_W}p"))  # those of a table inside the cell too
+            text = squeezed(" ".join(_words(one) for one in paragraphs))
+            yield Cell(text, place, bold=bool(text) and all(map(_is_bold, paragraphs)))
+        for _ in range(part.grid_span - 1):
+            yield Cell("", Place(number, column, table=table))
+        column += part.grid_span
+
+
+def _words(paragraph: Any) -> str:
+    """Return the text of a paragraph; raised figures stay raised, so that no footnote joins a number."""
+    return "".join(_run(run) for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}vanish") is None)
+
+
+def _run(run: Any) -> str:
+    raised = run.find(f"{_W}rPr/{_W}vertAlign")
+    text = "".join(
+        _SIGNS.get(node.tag.removeprefix(_W), node.text or "") for node in run if node.tag in _KEPT
+    )
+    return text.translate(_RAISED) if raised is not None and raised.get(f"{_W}val") == "superscript" else text
+
+
+def _is_bold(paragraph: Any) -> bool:
+    runs = [run for run in paragraph.r_lst if (run.text or "").strip()]
+    return all(run.rPr is not None and run.rPr.find(f"{_W}b") is not None for run in runs)

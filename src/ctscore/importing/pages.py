@@ -54,35 +54,35 @@ def label_of(above: Sequence[str]) -> tuple[str, str]:
     return "", ""
 
 
-def _take(table: Table, found: list[Pages], columns: Mapping[Role, str]) -> None:
+def _take(table: Table, annexes: list[Pages], columns: Mapping[Role, str]) -> None:
     """Put the rows of a table where they belong: below a header of its own, or of the table before."""
     place, first, unread = 0, True, 0
-    above, reading = table.above, bool(found)
-    if found and table.rows and _header_at(table.rows, 0, columns)[0] is None:
-        found[-1].left_out += [Cell(line, table.rows[0][0].place) for line in table.above if line]
+    above, reading = table.above, bool(annexes)
+    if annexes and table.rows and _header_at(table.rows, 0, columns)[0] is None:
+        annexes[-1].left_out += [Cell(line, table.rows[0][0].place) for line in table.above if line]
     while place < len(table.rows):
         row = table.rows[place]
-        near = place < _DEEPEST_HEADER or found
+        near = place < _DEEPEST_HEADER or annexes
         roles, height = _header_at(table.rows, place, columns) if near else (None, 1)
         filled = [cell for cell in row if cell]
         if roles is not None:
-            if not _goes_on(above, roles, found):
-                found.append(Pages(above, roles, _heads(table.rows, place, height)))
-            found[-1].merges |= table.merges
-            found[-1].laid_back |= table.laid_back
+            if not _goes_on(above, roles, annexes):
+                annexes.append(Pages(above, roles, _heads(table.rows, place, height)))
+            annexes[-1].merges |= table.merges
+            annexes[-1].laid_back |= table.laid_back
             first, reading = True, True
         elif len(filled) == 1 and _is_label(filled[0].text):
             above, reading = (filled[0].text,), False  # the next annex begins in the same sheet
-        elif reading and filled and len(row) == len(found[-1].header):
-            found[-1].rows.append((row, first))
+        elif reading and filled and len(row) == len(annexes[-1].header):
+            annexes[-1].rows.append((row, first))
             first = False
         else:
             # Sheets have no paragraphs: what stands above their table stands in cells.
             above = (*above, *(cell.text for cell in filled))
-            unread += bool(filled and found and reading)
+            unread += bool(filled and annexes and reading)
         place += height
     if unread:
-        found[-1].unread.append((table.rows[0][0].place, unread))
+        annexes[-1].unread.append((table.rows[0][0].place, unread))
 
 
 def _is_label(text: str) -> bool:
@@ -90,11 +90,11 @@ def _is_label(text: str) -> bool:
     return _ANNEX.match(fold(text)) is not None and len(text) < _LONGEST_HEAD
 
 
-def _goes_on(above: Sequence[str], roles: Mapping[Role, int], found: Sequence[Pages]) -> bool:
+def _goes_on(above: Sequence[str], roles: Mapping[Role, int], before: Sequence[Pages]) -> bool:
     """Return whether a header repeats that of the annex before."""
-    if not found or dict(found[-1].columns) != dict(roles):
+    if not before or dict(before[-1].columns) != dict(roles):
         return False
-    return tuple(above) == found[-1].above or not any(_ANNEX.match(fold(line)) for line in above)
+    return tuple(above) == before[-1].above or not any(_ANNEX.match(fold(line)) for line in above)
 
 
 def _header_at(

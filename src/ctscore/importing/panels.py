@@ -1,18 +1,28 @@
 """From a wide table and a map to a panel file: every cell either fits, or is refused by row and column."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from decimal import Decimal
 from pathlib import Path
 
 from ctscore.analysis.select import Choice, is_whole
 from ctscore.analysis.units import unit_choice
-from ctscore.book import Book
-from ctscore.decimals import plain
-from ctscore.findings import DataProblems, Fact, Finding, Position, Rule, Severity
+from ctscore.book import Book, Filed, located, make_book
+from ctscore.checks import tree_findings
+from ctscore.checks.panels import PANEL_ABOVE_MAX
+from ctscore.checks.structure import BELOW_MINIMUM
+from ctscore.decimals import places, plain, rounded
+from ctscore.editing import findings_beside
+from ctscore.findings import DataProblems, Fact, Finding, Position, Route, Rule, Severity
 from ctscore.findings.import_rules import (
+    AMBIGUOUS_DOT,
     CELL_REFUSED,
     COLUMN_MISSING,
     COLUMN_TWICE,
+    COLUMN_USED_TWICE,
+    MAP_COLUMN,
+    NO_CRITERIA,
     NO_HEADER,
     NO_UNITS,
     ROW_RAGGED,
@@ -21,20 +31,32 @@ from ctscore.findings.import_rules import (
     UNIT_EMPTY,
     UNIT_UNKNOWN,
 )
-from ctscore.importing.cells import how_to_mend, read_figure
-from ctscore.importing.grid import Grid, read_grid, squeezed
-from ctscore.importing.maps import leaves_of, load_map
-from ctscore.importing.trial import findings_of
-from ctscore.importing.writing import panel_text
-from ctscore.load import shown
-from ctscore.model import NOT_PUBLISHED, MapCriterion, PanelMap
-from ctscore.model.scalars import InvalidValue
+from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, NOT_A_NUMBER, TOO_MANY_DIGITS
+from ctscore.importing.grid import Grid, Number, read_grid
+from ctscore.importing.tables import squeezed
+from ctscore.load import load_one, shown
+from ctscore.model import (
+    NOT_PUBLISHED,
+    Citation,
+    Documents,
+    Indexes,
+    MapCriterion,
+    Panel,
+    PanelCriterion,
+    PanelMap,
+    Units,
+)
+from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.records import dataclass
+from ctscore.source import Comment, Marks, Node, OneLine, PlainText, Quoted, data_text, in_languages
 from ctscore.words import closest, listed
 
 _SHOWN = 60
 _MOST_REFUSED = 100
 """So many wrong places of a table are told; then it is the wrong table or map, and reading stops."""
+_MOST_DECIMALS = 30
+_LONG = re.compile(r"-?(0|[1-9][0-9]{0,8})\.[0-9]+")
+_SCIENTIFIC = re.compile(r"-?[0-9](\.[0-9]+)?e[-+][0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +94,9 @@ def import_panel(book: Book, wanted: Wanted) -> Imported:
     or with the panel beside the rest of the data. Raises `Refusal` for a table of another kind.
     """
     of = (wanted.index, wanted.year)
-    panel_map = load_map(book, wanted.map, of)
+    panel_map = _load_map(book, wanted.map, of)
     name = shown(wanted.table)
-    columns = [panel_map.unit_column, *(leaf.column or "" for leaf in leaves_of(panel_map.criteria))]
+    columns = [panel_map.unit_column, *(leaf.column or "" for leaf in _leaves(panel_map.criteria))]
     columns = list(map(squeezed, columns))
     grid = read_grid(wanted.table, name, columns, panel_map.header_row, wanted.sheet)
     table = _Table(grid, name, panel_map, [unit_choice(unit) for unit in book.units.values()])
@@ -84,8 +106,8 @@ def import_panel(book: Book, wanted: Wanted) -> Imported:
         table.findings.append(Finding(NO_UNITS, name))
     if table.findings:
         raise DataProblems(table.findings)
-    text = panel_text(panel_map, *of, rows)
-    found = findings_of(book, text, wanted.output, "panel")
+    text = _panel_text(panel_map, *of, rows)
+    found = findings_beside(book, text, wanted.output, "panel")
     errors = tuple(finding for finding in found if finding.severity is Severity.ERROR)
     if errors:
         raise DataProblems(errors)
@@ -118,7 +140,7 @@ class _Table:
             return
         header = self.grid.rows[self.map.header_row - 1]
         known = [cell for cell in header if cell]
-        columns = [leaf.column for leaf in leaves_of(self.map.criteria) if leaf.column]
+        columns = [leaf.column for leaf in _leaves(self.map.criteria) if leaf.column]
         for named in (self.map.unit_column, *columns):
             column = squeezed(named)
             count = header.count(column)
@@ -147,7 +169,7 @@ class _Table:
                 facts = {"row": str(number), "given": str(len(row)), "columns": str(width)}
                 self._refuse(ROW_RAGGED, number, 0, facts)
                 continue
-            figures = [self._figure(leaf, row, number) for leaf in leaves_of(self.map.criteria)]
+            figures = [self._figure(leaf, row, number) for leaf in _leaves(self.map.criteria)]
             unit = self._unit(given, number, unit_place)
             if unit is not None and unit in seen:
                 facts = {"row": str(number), "unit": unit, "other": str(seen[unit])}
@@ -177,13 +199,13 @@ class _Table:
         if not text or text in self.map.blank:
             return NOT_PUBLISHED
         try:
-            return plain(read_figure(text, leaf, self.map))
-        except InvalidValue as misfit:
+            return plain(_read_figure(text, leaf, self.map))
+        except InvalidValue as invalid:
             why = {
                 "row": str(number),
                 "column": leaf.column or "",
-                **{f"why_{lang}": misfit.rule.message.fill(lang, misfit.facts) for lang in ("vi", "en")},
-                **{f"how_{lang}": how_to_mend(misfit, lang) for lang in ("vi", "en")},
+                **{f"why_{lang}": invalid.rule.message.fill(lang, invalid.facts) for lang in ("vi", "en")},
+                **{f"how_{lang}": _how_to_mend(invalid, lang) for lang in ("vi", "en")},
             }
             self._refuse(CELL_REFUSED, number, place, why)
             return NOT_PUBLISHED
@@ -194,3 +216,184 @@ class _Table:
 
 def _cell(row: tuple[str, ...], place: int) -> str:
     return row[place] if place < len(row) else ""
+
+
+def _load_map(book: Book, path: Path, of: tuple[str, int]) -> PanelMap:
+    """Return the sound map in the file at `path`, for the panel of an index and year (`of`).
+
+    Raises `DataProblems` with everything that is wrong with it.
+    """
+    panel_map, marks = load_one(path, PanelMap)
+    errors = _map_findings(book, panel_map, shown(path), marks, of)
+    if errors:
+        raise DataProblems(errors)
+    return panel_map
+
+
+def _leaves(criteria: tuple[MapCriterion, ...]) -> Iterator[MapCriterion]:
+    """Yield the leaves of a map's tree in its order."""
+    for criterion in criteria:
+        if criterion.criteria:
+            yield from _leaves(criterion.criteria)
+        else:
+            yield criterion
+
+
+def _map_findings(
+    book: Book, panel_map: PanelMap, name: str, marks: Marks, of: tuple[str, int]
+) -> tuple[Finding, ...]:
+    if not panel_map.criteria:
+        return located((Finding(NO_CRITERIA, name, route=("criteria",)),), {name: marks})
+    registers = (f for f in book.files if isinstance(f.value, (Documents, Indexes, Units)))
+    panel = Panel(
+        format="ctscore/panel@1",
+        index=of[0],
+        year=of[1],
+        source=panel_map.source,
+        max=panel_map.max,
+        criteria=tuple(map(_without_column, panel_map.criteria)),
+        columns=" ".join(leaf.code for leaf in _leaves(panel_map.criteria)),
+        rows=(),
+    )
+    found = tree_findings(make_book((*registers, Filed(name, panel)), {name: marks}))
+    own = tuple(finding for finding in found if finding.file == name)
+    return (*located(_column_findings(panel_map, name), {name: marks}), *own)
+
+
+def _without_column(criterion: MapCriterion) -> PanelCriterion:
+    return PanelCriterion(
+        code=criterion.code,
+        name=criterion.name,
+        min=criterion.min,
+        max=criterion.max,
+        no_scale=criterion.no_scale,
+        criteria=tuple(map(_without_column, criterion.criteria)),
+    )
+
+
+def _column_findings(panel_map: PanelMap, name: str) -> Iterator[Finding]:
+    """Yield the criteria that lack their column, have one although they have parts, or share one."""
+    used: dict[str, str] = {panel_map.unit_column: "unit_column"}
+    for criterion, route in _walk(panel_map.criteria, ()):
+        column = criterion.column
+        if bool(criterion.criteria) == (column is not None):
+            yield Finding(MAP_COLUMN, name, {"code": criterion.code}, route=route)
+        elif column is not None:
+            owner = used.setdefault(column, criterion.code)
+            if owner != criterion.code:
+                facts: Mapping[str, str] = {"code": criterion.code, "column": column, "other": owner}
+                yield Finding(COLUMN_USED_TWICE, name, facts, route=(*route, "column"))
+
+
+def _walk(criteria: tuple[MapCriterion, ...], route: Route) -> Iterator[tuple[MapCriterion, Route]]:
+    for place, criterion in enumerate(criteria):
+        here = (*route, "criteria", place)
+        yield criterion, here
+        yield from _walk(criterion.criteria, here)
+
+
+def _read_figure(text: str, leaf: MapCriterion, panel_map: PanelMap) -> Decimal:
+    """Return the figure of `leaf` in the cell `text`; raises `InvalidValue` where it does not fit."""
+    figure = _number(text, panel_map)
+    if figure.is_signed() and figure != 0:
+        raise InvalidValue(NEGATIVE, given=text)
+    if leaf.max is not None and figure > leaf.max:
+        raise InvalidValue(PANEL_ABOVE_MAX, code=leaf.code, given=plain(figure), max=plain(leaf.max))
+    if leaf.min is not None and figure < leaf.min:
+        raise InvalidValue(BELOW_MINIMUM, code=leaf.code, given=plain(figure), min=plain(leaf.min))
+    return figure
+
+
+def _how_to_mend(invalid: InvalidValue, lang: str) -> str:
+    """Return in `lang` what to do about a cell that was refused."""
+    if invalid.rule is DECIMAL_COMMA:
+        vi = "ghi `decimal: comma` vào bảng ánh xạ nếu bảng dùng dấu phẩy thập phân"
+        en = "write `decimal: comma` into the map if the table has decimal commas"
+        return vi if lang == "vi" else en
+    if str(invalid.facts.get("given", "")).startswith("="):
+        vi = "mở tệp bằng Excel cho công thức được tính, rồi lưu lại; ô phải trống thì xóa công thức"
+        en = "open the file in Excel, which calculates it, and save; clear a cell that is meant to be empty"
+        return vi if lang == "vi" else en
+    if invalid.rule is NOT_A_NUMBER:
+        vi = "viết một số; nếu chữ này nghĩa là không công bố thì ghi nó vào `blank` của bảng ánh xạ"
+        en = "write a number; if these words mean not published, put them under `blank` in the map"
+        return vi if lang == "vi" else en
+    if invalid.rule is TOO_MANY_DIGITS:
+        vi = "ghi `decimals: 9` (hay ít hơn) vào bảng ánh xạ để làm tròn"
+        return vi if lang == "vi" else "write `decimals: 9` (or fewer) into the map to have figures rounded"
+    return invalid.rule.hint.fill(lang, invalid.facts)
+
+
+def _number(text: str, panel_map: PanelMap) -> Decimal:
+    try:
+        return _read(text, panel_map)
+    except InvalidValue as invalid:
+        # Told as it stands in the table, so that it can be found there.
+        raise InvalidValue(invalid.rule, **{**invalid.facts, "given": text[:40]}) from None
+
+
+def _read(text: str, panel_map: PanelMap) -> Decimal:
+    if isinstance(text, Number):
+        # A spreadsheet writes very small numbers with an exponent.
+        text = f"{Decimal(text):f}" if _SCIENTIFIC.fullmatch(text) else str(text)
+    elif panel_map.decimal == "comma":
+        if "." in text:
+            raise InvalidValue(AMBIGUOUS_DOT, given=text)
+        text = text.replace(",", ".")
+    decimals = panel_map.decimals
+    if decimals is None or not _LONG.fullmatch(text):
+        return read_number(text)
+    if text.startswith("-"):
+        raise InvalidValue(NEGATIVE, given=text)
+    figure = Decimal(text)
+    if places(figure) > _MOST_DECIMALS:
+        raise InvalidValue(TOO_MANY_DIGITS, given=text)
+    return rounded(figure, decimals) if places(figure) > decimals else figure
+
+
+def _panel_text(panel_map: PanelMap, index: str, year: int, rows: Mapping[str, Sequence[str]]) -> str:
+    """Return the file that holds `rows`: the figures of each unit in the order of the map's leaves."""
+    columns = [leaf.code for leaf in _leaves(panel_map.criteria)]
+    content: dict[str, Node] = {
+        Comment("yaml-language-server: $schema=../../../schemas/panel.json"): None,
+        Comment(
+            "One row a unit, its figures in the order of `columns`; `-` is what was not published."
+        ): None,
+        "format": PlainText("ctscore/panel@1"),
+        "index": PlainText(index),
+        "year": year,
+        "source": OneLine(_citation(panel_map.source)),
+        "max": panel_map.max,
+        **({"method": panel_map.method} if panel_map.method else {}),
+        "criteria": [_written(criterion) for criterion in panel_map.criteria],
+        "columns": PlainText(" ".join(columns)) if len(columns) > 1 else Quoted(columns[0]),
+    }
+    return data_text(content) + "rows:\n" + "".join(_aligned(columns, rows))
+
+
+def _aligned(columns: Sequence[str], rows: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of the units: their figures stand below each other, as in a table."""
+    widths = [max(map(len, column)) for column in zip(columns, *rows.values(), strict=True)]
+    longest = max(map(len, rows))
+    for unit, figures in rows.items():
+        cells = (figure.ljust(width) for figure, width in zip(figures, widths, strict=True))
+        yield f"- {unit.ljust(longest)} {' '.join(cells)}".rstrip() + "\n"
+
+
+def _written(criterion: MapCriterion) -> Node:
+    """Return a criterion as a panel has it, a leaf in one line."""
+    content: dict[str, Node] = {
+        "code": Quoted(criterion.code),
+        "name": in_languages(criterion.name.vi, criterion.name.en),
+    }
+    content |= {key: end for key, end in (("min", criterion.min), ("max", criterion.max)) if end is not None}
+    if criterion.no_scale:
+        content["no_scale"] = in_languages(criterion.no_scale.vi, criterion.no_scale.en)
+    if not criterion.criteria:
+        return OneLine(content)
+    return {**content, "criteria": [_written(part) for part in criterion.criteria]}
+
+
+def _citation(source: Citation) -> Mapping[str, Node]:
+    parts = (("document", source.document), ("annex", source.annex), ("part", source.part))
+    return {key: value for key, value in parts if value}

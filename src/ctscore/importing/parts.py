@@ -15,16 +15,16 @@ from xml.parsers import expat
 from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import BEYOND_OFFICE
 from ctscore.findings.rule import Words
-from ctscore.importing.limits import (
+from ctscore.importing.tables import (
     CELLS,
     MOST_CELLS,
     MOST_ROWS,
     ROWS,
+    Place,
     not_a_table,
     too_large,
     too_much,
 )
-from ctscore.importing.tables import Place
 
 _MOST_COVERED = 100_000  # cells under merges and links: a few letters cover any number of them
 _MOST_BYTES = 60_000_000

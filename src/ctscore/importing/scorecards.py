@@ -7,16 +7,31 @@ from decimal import Decimal
 
 from ctscore.decimals import ZERO, plain, total
 from ctscore.findings import Finding
-from ctscore.findings.import_rules import CODE_MISSING, NO_ROWS
-from ctscore.importing.figures import read_code, read_points
+from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED, FIGURE_REFUSED, NO_ROWS
+from ctscore.findings.shape_rules import NOT_A_NUMBER
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman
-from ctscore.importing.review import COLUMN_CHOSEN, LOSSES_ONLY, ROW_LEFT_OUT, SUM_DIFFERS, SURVEY, Remark
-from ctscore.importing.yaml_text import Node, Quoted, block
+from ctscore.importing.review import (
+    COLUMN_CHOSEN,
+    LOSSES_ONLY,
+    NUMBER_AS_CODE,
+    ROW_LEFT_OUT,
+    SUM_DIFFERS,
+    SURVEY,
+    Remark,
+)
+from ctscore.importing.tables import Cell
+from ctscore.model import scalars
+from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.records import dataclass
-from ctscore.words import fold
+from ctscore.source import Comment, Node, Quoted, data_text
+from ctscore.words import fold, natural_key
 
-_ACHIEVED = (Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED)
+_FIGURES: Mapping[str, tuple[Role, ...]] = {
+    "max": (Role.MAX,),
+    "achieved": (Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED),
+}
+"""The figures of a criterion, called as in a data file; of the columns that may hold one the first counts."""
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
 
@@ -38,9 +53,18 @@ class _Line:
 
     code: str
     entry: Entry
-    max: Decimal | None
-    achieved: Decimal | None
+    figures: Mapping[str, Decimal]
     parts: list["_Line"] = field(default_factory=list)
+
+    @property
+    def max(self) -> Decimal | None:
+        """The maximum as printed."""
+        return self.figures.get("max")
+
+    @property
+    def achieved(self) -> Decimal | None:
+        """The achieved points as printed."""
+        return self.figures.get("achieved")
 
     @property
     def sum(self) -> Decimal:
@@ -55,7 +79,7 @@ class _Line:
 
 def is_scorecard(annex: Annex) -> bool:
     """Return whether an annex has a column of maxima and one of points."""
-    return Role.MAX in annex.heads and any(role in annex.heads for role in _ACHIEVED)
+    return Role.MAX in annex.heads and any(role in annex.heads for role in _FIGURES["achieved"])
 
 
 def scorecard_text(
@@ -66,13 +90,14 @@ def scorecard_text(
     Where anything is refused the text is of no use. `name` is what findings call the file.
     """
     remarks: list[Remark] = []
-    column = next(role for role in _ACHIEVED if role in annex.heads)
-    if sum(role in annex.heads for role in _ACHIEVED) > 1:
-        head = annex.heads[column]
+    columns = _columns(annex)
+    head = annex.heads[columns["achieved"]]
+    if sum(role in annex.heads for role in _FIGURES["achieved"]) > 1:
         remarks.append(Remark(head.place, COLUMN_CHOSEN, {"given": head.text}))
-    lines, findings = _lines(annex, column, name, remarks)
+    lines, findings = _lines(annex, columns, name, remarks)
     top = _tree(lines)
     content: dict[str, Node] = {
+        Comment("yaml-language-server: $schema=../../../schemas/scorecard.json"): None,
         "format": "ctscore/scorecard@1",
         "index": about.index,
         "unit": about.unit,
@@ -84,37 +109,44 @@ def scorecard_text(
     if listed < about.max:
         content["listing"] = "losses-only"
         facts = {"code": about.index, "parts": plain(listed), "max": plain(about.max)}
-        remarks.append(Remark(annex.heads[column].place, LOSSES_ONLY, facts))
+        remarks.append(Remark(head.place, LOSSES_ONLY, facts))
     methods = _methods(annex, remarks)
     if methods:
         content["method"] = "not-survey"
     content["criteria"] = [_criterion(line, methods, remarks) for line in top]
-    schema = "# yaml-language-server: $schema=../../../schemas/scorecard.json"
-    return "\n".join([schema, *block(content)]) + "\n", tuple(remarks), tuple(findings)
+    return data_text(content), tuple(remarks), tuple(findings)
 
 
-def _lines(annex: Annex, column: Role, name: str, remarks: list[Remark]) -> tuple[list[_Line], list[Finding]]:
+def _columns(annex: Annex) -> Mapping[str, Role]:
+    """Return the column that each figure is taken from, of those that the annex has."""
+    found = {key: [role for role in roles if role in annex.heads] for key, roles in _FIGURES.items()}
+    return {key: roles[0] for key, roles in found.items() if roles}
+
+
+def _lines(
+    annex: Annex, columns: Mapping[str, Role], name: str, remarks: list[Remark]
+) -> tuple[list[_Line], list[Finding]]:
     lines: list[_Line] = []
     findings: list[Finding] = []
     codes: dict[str, None] = {}
     numbers = {entry.number for entry in annex.entries}
     for entry in annex.entries:
         if not entry.text(Role.NUMBER):
-            if entry.text(Role.MAX) or entry.text(column):
+            if any(map(entry.text, columns.values())):
                 findings.append(Finding(CODE_MISSING, name, entry.place.facts, position=entry.place.position))
             continue  # a second line of tasks of the criterion above
         if is_roman(entry.number) and entry.is_heading and not _leads_codes(entry.number, numbers):
             facts = {"given": f"{entry.number} {entry.text(Role.NAME)}"[:60]}
             remarks.append(Remark(entry.place, ROW_LEFT_OUT, facts))
             continue  # a section that the codes do not know
-        code = read_code(entry.cells[Role.NUMBER], codes, name, remarks)
-        points = [
-            read_points(entry.cells[role], name) if entry.text(role) else None for role in (Role.MAX, column)
-        ]
-        findings += [one for one in (code, *points) if isinstance(one, Finding)]
+        code = _read_code(entry.cells[Role.NUMBER], codes, name, remarks)
+        points = {
+            key: _read_points(entry.cells[role], name) for key, role in columns.items() if entry.text(role)
+        }
+        findings += [one for one in (code, *points.values()) if isinstance(one, Finding)]
         if isinstance(code, str):
-            highest, achieved = (one if isinstance(one, Decimal) else None for one in points)
-            lines.append(_Line(code, entry, highest, achieved))
+            figures = {key: figure for key, figure in points.items() if isinstance(figure, Decimal)}
+            lines.append(_Line(code, entry, figures))
             codes[code] = None
     if not lines and not findings:
         findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
@@ -150,8 +182,7 @@ def _criterion(line: _Line, methods: Mapping[str, str], remarks: list[Remark]) -
     if method is not None:
         written["method"] = method
     if not line.parts:
-        written |= {"achieved": line.achieved} if line.achieved is not None else {}
-        return written
+        return written | {key: figure for key, figure in line.figures.items() if key != "max"}
     if line.max is not None and total(part.most for part in line.parts) < line.max:
         written["listing"] = "losses-only"
         parts = plain(total(part.most for part in line.parts))
@@ -195,3 +226,44 @@ def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
 
 def _label(label: str) -> Node:
     return label if label.isalpha() else Quoted(label)
+
+
+def _read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Remark]) -> str | Finding:
+    """Return the code in `cell`, or why it is none; `before` are the codes above it.
+
+    A number in Excel may have been another code: 9.10 is kept there as 9.1. It counts as a code only where it
+    is in order, and then with a remark.
+    """
+    text = cell.text.strip().rstrip(".")
+    where = {**cell.place.facts, "given": text[:60]}
+    if cell.broken:
+        return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+    try:
+        scalars.read_code(text)
+    except InvalidValue:
+        return Finding(CODE_REFUSED, name, where, position=cell.place.position)
+    if cell.number and "." in text:
+        if text in before or (before and natural_key(text) < natural_key(next(reversed(before)))):
+            return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+        remarks.append(Remark(cell.place, NUMBER_AS_CODE, {"code": text}))
+    return text
+
+
+def _read_points(cell: Cell, name: str) -> Decimal | Finding:
+    """Return the figure in `cell`, written with a decimal comma or dot, or why it is none."""
+    text = cell.text.strip()
+    try:
+        if cell.broken:
+            raise InvalidValue(NOT_A_NUMBER, given=text[:40])
+        figure = read_typed_number(text)
+        if figure.is_signed() and figure:
+            raise InvalidValue(NOT_A_NUMBER, given=text[:40])
+    except InvalidValue as invalid:
+        told = {**invalid.facts, "given": text[:40]}  # as it stands in the table
+        facts = {
+            **cell.place.facts,
+            "why_vi": invalid.rule.message.fill("vi", told),
+            "why_en": invalid.rule.message.fill("en", told),
+        }
+        return Finding(FIGURE_REFUSED, name, facts, position=cell.place.position)
+    return abs(figure)

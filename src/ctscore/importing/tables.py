@@ -1,9 +1,26 @@
-"""A file as tables of cells, whatever program wrote it: the shape that all readers hand over."""
+"""A file as tables of cells, whatever program wrote it: the shape that all readers hand over.
 
-from ctscore.findings import Position
-from ctscore.importing.limits import CELLS, MOST_CELLS, too_large
+How large a table may be stands here too, and what is raised for one that cannot be read.
+"""
+
+from ctscore.findings import DataProblems, Finding, Position
+from ctscore.findings.import_rules import NOT_A_TABLE, TABLE_TOO_LARGE, TOO_MUCH_INSIDE
+from ctscore.findings.rule import Words
 from ctscore.records import dataclass
+from ctscore.words import nfc
 from ctscore.workbook_layout import letters
+
+# The largest honest table that is known has 3,321 rows (all communes) of 60 columns.
+MOST_CELLS = 500_000
+MOST_ROWS = 50_000
+
+CELLS = Words("ô", "cells")
+ROWS = Words("dòng", "rows")
+AS_SAID = Words("{said}", "{said}")
+"""The reason of a library, which has it in one language only."""
+
+EXCEL_DIGITS = 15
+"""Significant digits that a spreadsheet shows; what stands behind them is noise of binary numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +103,28 @@ def squared(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:
         (*row, *(Cell("", Place(row[0].place.row if row else 1)) for _ in range(width - len(row))))
         for row in rows
     )
+
+
+def not_a_table(name: str, words: Words, **facts: str) -> DataProblems:
+    """Return what is to be raised for a file that cannot be read, with the reason in both languages."""
+    reasons = {f"reason_{lang}": words.fill(lang, facts) for lang in ("vi", "en")}
+    return DataProblems((Finding(NOT_A_TABLE, name, reasons),))
+
+
+def too_large(name: str, most: int, what: Words, **facts: str) -> DataProblems:
+    """Return what is to be raised for a table with more rows or cells than anybody scores."""
+    return DataProblems((Finding(TABLE_TOO_LARGE, name, _counted(most, what, facts)),))
+
+
+def too_much(name: str, most: int, what: Words, **facts: str) -> DataProblems:
+    """Return what is to be raised for a file that holds more of something than a table needs."""
+    return DataProblems((Finding(TOO_MUCH_INSIDE, name, _counted(most, what, facts)),))
+
+
+def _counted(most: int, what: Words, facts: dict[str, str]) -> dict[str, str]:
+    return {"most": str(most), **{f"what_{lang}": what.fill(lang, facts) for lang in ("vi", "en")}}
+
+
+def squeezed(text: str) -> str:
+    """Return `text` in normal form and with single spaces, as cells and names of columns are compared."""
+    return nfc(" ".join(text.split()))

@@ -16,7 +16,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.timings import ReadTiming, read_timing
-from ctscore.importing.yaml_text import Node, Quoted
+from ctscore.source import Node, Quoted
 from ctscore.words import Suggestions, closest
 
 _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING)

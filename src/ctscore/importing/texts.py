@@ -12,8 +12,17 @@ from itertools import islice
 
 from ctscore.analysis.plans import Spellings
 from ctscore.importing.headers import Role, parted, role_of, roles_of
-from ctscore.importing.limits import CELLS, MOST_CELLS, MOST_ROWS, ROWS, too_large
-from ctscore.importing.tables import Cell, Place, Table, squared
+from ctscore.importing.tables import (
+    CELLS,
+    MOST_CELLS,
+    MOST_ROWS,
+    ROWS,
+    Cell,
+    Place,
+    Table,
+    squared,
+    too_large,
+)
 from ctscore.importing.unstructured import Piece, aligned
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK

@@ -16,7 +16,7 @@ from ctscore.importing.timings import read_timing
 from ctscore.records import dataclass
 
 _NUMBERING = re.compile(r"[0-9]{1,3}|[IVXL]{1,5}|[a-zđ]|[0-9]+(\.[0-9a-zđ]+)+", re.IGNORECASE)
-_MISFIT = 6.0
+_DOES_NOT_FIT = 6.0
 _HALF_FIT = 2.0
 _PASSED_OVER = 1.0
 _LEFT_OUT = 0.2  # a column before the first cell of a row, which a merged cell covers
@@ -148,11 +148,11 @@ class _Column:
     def cost(self, text: str) -> float:
         """Return how badly `text` fits: 0 for what is expected."""
         if self.role is Role.NUMBER:
-            return 0 if _NUMBERING.fullmatch(text) else _MISFIT
+            return 0 if _NUMBERING.fullmatch(text) else _DOES_NOT_FIT
         if self.role in (Role.LEADS, Role.HELPERS):
             return self._agencies(text)
         if self.role is Role.TIMING:
-            return 0 if read_timing(text) is not None else _MISFIT if text else 1
+            return 0 if read_timing(text) is not None else _DOES_NOT_FIT if text else 1
         return self._words(text)
 
     def _agencies(self, text: str) -> float:
@@ -160,15 +160,15 @@ class _Column:
             return 0.5 if self.role is Role.HELPERS else _HALF_FIT
         reading = self._spellings.read(text)
         if not reading.named:
-            return _MISFIT
-        return _MISFIT * len(reading.unknown) / max(len(text.split()), 1)
+            return _DOES_NOT_FIT
+        return _DOES_NOT_FIT * len(reading.unknown) / max(len(text.split()), 1)
 
     def _words(self, text: str) -> float:
         if not text or _NUMBERING.fullmatch(text):
-            return 0.5 if self.role is Role.NOTE and not text else _MISFIT
+            return 0.5 if self.role is Role.NOTE and not text else _DOES_NOT_FIT
         numbered = re.match(r"([0-9]+)\.[0-9]", text)
         if numbered and self.number:
-            return -1 if numbered[1] == self.number else _MISFIT
+            return -1 if numbered[1] == self.number else _DOES_NOT_FIT
         if self.role is Role.NOTE:
             return _HALF_FIT
         reading = self._spellings.read(text)

@@ -24,9 +24,9 @@ from ctscore.importing.office import open_excel, reading
 from ctscore.importing.tables import Place
 from ctscore.load import data_files, shown
 from ctscore.model import Scorecard
-from ctscore.model.scalars import InvalidValue, read_number
+from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.records import dataclass
-from ctscore.scoring import Node, evaluation_of, walk
+from ctscore.scoring import Node, Score, evaluation_of, walk
 from ctscore.workbook_layout import (
     CONTENTS_SHEET,
     FIRST_ROW,
@@ -35,12 +35,13 @@ from ctscore.workbook_layout import (
     MARK_CELL,
     SCORECARD,
     SCORECARD_COLUMNS,
+    SCORECARD_FIGURES,
     UNIT_CELL,
     YEAR_CELL,
+    letters,
 )
 
 _MOST_DECIMALS = 9
-_FIGURES = ("max", "achieved")
 NO_CARD = Words(
     "không tệp nào có bảng điểm này; số của bảng nhiều tỉnh thì sửa trong tệp panel",
     "no file holds this scorecard; figures of a panel are changed in the panel's file",
@@ -75,7 +76,7 @@ class RefusedRow:
 
     @property
     def _column(self) -> int:
-        return ord(SCORECARD_COLUMNS[self.key]) - ord("A") + 1
+        return list(SCORECARD_COLUMNS).index(self.key) + 1
 
     def why(self, lang: str) -> str:
         """Return why, in `lang`."""
@@ -196,7 +197,7 @@ class _Sheet:
         rows = {
             row: self._cell(self.values, "code", row)
             for row in range(FIRST_ROW, self.values.max_row + 1)
-            if any(self._cell(self.formulas, key, row) is not None for key in ("name", *_FIGURES))
+            if any(self._cell(self.formulas, key, row) is not None for key in ("name", *SCORECARD_FIGURES))
         }
         counts = Counter(rows.values())
         for row, code in rows.items():
@@ -212,8 +213,8 @@ class _Sheet:
                 yield from self._figures(row, nodes[code])
 
     def _figures(self, row: int, node: Node) -> Iterator[_Change]:
-        computed = evaluation_of(self.filed.value).of(node)
-        for key in _FIGURES:
+        score = evaluation_of(self.filed.value).of(node)
+        for key in SCORECARD_FIGURES:
             written = self._written(key, row)
             stored: Decimal | None = getattr(node.criterion, key)
             is_formula = isinstance(written, str) and written.startswith("=")
@@ -224,7 +225,7 @@ class _Sheet:
                 words = IS_FORMULA if is_formula else NOT_A_FIGURE
                 self._refuse(row, words, "–" if written is None else str(written), key)
             elif stored is None:
-                if figure != getattr(computed, key):
+                if figure != _worked_out(score, key):
                     self._refuse(row, NOT_STORED, plain(figure), key)
             elif figure != stored and self.has_file:
                 yield _Change(self.values.title, row, node.criterion.code, (*node.route, key), figure)
@@ -243,30 +244,35 @@ class _Sheet:
     def _refuse_total(self, row: int) -> None:
         """Refuse a figure without a code, unless it is what the program wrote for the whole."""
         card = self.filed.value
-        computed = evaluation_of(card).whole
-        published = card.published.score if card.published else None
-        own: dict[str, set[Decimal | None]] = {
-            "max": {computed.max, card.max},
-            "achieved": {computed.achieved, published},
-        }
-        for key in _FIGURES:
+        score = evaluation_of(card).whole
+        stored = {"max": card.max, "achieved": card.published.score if card.published else None}
+        for key in SCORECARD_FIGURES:
             written = self._written(key, row)
             is_formula = isinstance(written, str) and written.startswith("=")
             figure = None if is_formula else _figure(written)
-            if written is not None and not is_formula and figure not in own[key]:
+            if (
+                written is not None
+                and not is_formula
+                and figure not in (_worked_out(score, key), stored.get(key))
+            ):
                 self._refuse(row, NOT_STORED, str(written), key)
 
     def _refuse(self, row: int, words: Words, given: str, key: str = "code") -> None:
         self.refused.append(RefusedRow(self.values.title, row, words, {"given": given[:80]}, key))
 
 
+def _worked_out(score: Score, key: str) -> Decimal | None:
+    """Return what the program works out for a column; None for figures that only stand in the data."""
+    return {"max": score.max, "achieved": score.achieved}.get(key)
+
+
 def _figure(written: object) -> Decimal | None:
     """Return the points in a cell, without the noise of binary numbers; None where it holds none."""
     if isinstance(written, bool) or not isinstance(written, (int, float, str)):
         return None
-    text = f"{written:.15g}" if isinstance(written, float) else str(written).strip().replace(",", ".")
     try:
-        figure = Decimal(text) if isinstance(written, float) else read_number(text)
+        is_binary = isinstance(written, float)
+        figure = Decimal(f"{written:.15g}") if is_binary else read_typed_number(str(written).strip())
         return None if figure.is_signed() and figure else rounded(figure, _MOST_DECIMALS).normalize() + 0
     except (InvalidValue, ArithmeticError):
         return None
@@ -275,7 +281,7 @@ def _figure(written: object) -> Decimal | None:
 def with_reasons(path: Path, refused: Sequence[RefusedRow], lang: str) -> bytes:
     """Return the workbook at `path` with a column behind the others that says why a row was refused."""
     name = shown(path)
-    column = chr(ord(max(SCORECARD_COLUMNS.values())) + 1)
+    column = letters(len(SCORECARD_COLUMNS))
     stream = io.BytesIO()
     with open_excel(path, name) as (_, book), reading(name):
         for row in refused:

@@ -24,7 +24,8 @@ from ctscore.findings.shape_rules import (
     VALUE_TO_COME,
     WRONG_TYPE,
 )
-from ctscore.model import KINDS, DataFile, formats_of, kind_of
+from ctscore.model import KINDS, METHODS, Criterion, DataFile, Published, formats_of, kind_of
+from ctscore.model.scalars import Reads
 from ctscore.source import Value
 from ctscore.words import closest, unprintable
 
@@ -36,13 +37,12 @@ _EXPECTED = {
     "tuple_type": ("một danh sách", "a list"),
 }
 
-_FIGURES = frozenset(("achieved", "min", "max", "published", "score", "rank", "of"))
 _TO_COME = {
-    "scorecard": _FIGURES | {"document"},
+    "scorecard": frozenset(("document",)),
     "panel": frozenset(("min", "max", "document")),
     "plan": frozenset(("document", "annex", "vi", "en", "printed", "kind")),
 }
-"""What may be empty in a draft, by its kind: the figures, and what `ctscore new` leaves to be filled in."""
+"""What `ctscore new` leaves to be filled in, by the kind of file; in a scorecard all figures too."""
 
 _RULES = {rule.code: rule for rule in SHAPE_RULES}
 """The rules that the readers of single values raise, by code."""
@@ -56,6 +56,7 @@ _SINCE_2 = frozenset(
 )
 """Keys of scorecards, panels and indexes that their first version does not have."""
 _PART = ("listing", "part")
+_WITH_METHOD = ("scorecard", "panel", "panel-map")
 _SIGNED = frozenset(("achieved", "min", "max", "published", "printed", "computed"))
 """Figures that may be below zero only since the second version."""
 
@@ -83,14 +84,19 @@ def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]
     first = _is_first_of_several(value, kind)
     newer = tuple(_newer(value, name)) if first else ()
     findings.extend(newer)
+    unknown = tuple(_unknown_methods(value, kind, name))
+    findings.extend(unknown)
+    told = {one.route for one in unknown}
     try:
         model = adapter(kind).validate_python(value)
     except ValidationError as trouble:
         findings.extend(
-            _translate(kind, dict(problem), name, first) for problem in trouble.errors(include_url=False)
+            _translate(kind, dict(problem), name, first)
+            for problem in trouble.errors(include_url=False)
+            if tuple(problem["loc"]) not in told
         )
         return None, tuple(findings)
-    return None if newer else model, tuple(findings)
+    return None if newer or unknown else model, tuple(findings)
 
 
 def _is_first_of_several(value: Value, kind: str) -> bool:
@@ -117,6 +123,29 @@ def _newer(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
                 yield Finding(NOT_A_NUMBER, name, {"given": part[:40]}, route=here)
             else:
                 yield from _newer(part, name, here)
+
+
+def _unknown_methods(value: Value, kind: str, name: str) -> Iterator[Finding]:
+    """Yield the ways of awarding points that first versions do not know; later ones ask the index."""
+    if not isinstance(value, dict) or kind not in _WITH_METHOD:
+        return
+    if value.get("format") != formats_of(kind)[0]:
+        return
+    known = [method.id for method in METHODS]
+    for route, given in _methods(value, (), deep=kind == "scorecard"):
+        if given not in known:
+            text = given[:60] if isinstance(given, str) else "…"
+            facts = {"given": text, "near": closest(text, known) or "", "known": ", ".join(known)}
+            yield Finding(NOT_A_CHOICE, name, facts, route=route)
+
+
+def _methods(value: dict[str, Value], route: Route, *, deep: bool) -> Iterator[tuple[Route, Value]]:
+    if "method" in value:
+        yield (*route, "method"), value["method"]
+    parts = value.get("criteria")
+    for place, part in enumerate(parts if deep and isinstance(parts, list) else ()):
+        if isinstance(part, dict):
+            yield from _methods(part, (*route, "criteria", place), deep=deep)
 
 
 def _kind_of(value: Value, name: str, findings: list[Finding]) -> str | None:
@@ -183,9 +212,29 @@ def _translate(kind: str, problem: dict[str, Any], name: str, first: bool) -> Fi
 
 def _rule_if_to_come(kind: str, route: Route, given: object) -> Rule | None:
     """Return what to tell of a value that is empty because it is still to be filled in."""
-    if given != "" or not route or route[-1] not in _TO_COME.get(kind, ()):
+    if given != "" or not route:
         return None
-    return FIGURE_TO_COME if route[-1] in _FIGURES else VALUE_TO_COME
+    is_figure = route[-1] in _figures()
+    if route[-1] not in _TO_COME.get(kind, ()) and not (is_figure and kind == "scorecard"):
+        return None
+    return FIGURE_TO_COME if is_figure else VALUE_TO_COME
+
+
+@cache
+def _figures() -> frozenset[str]:
+    """Return the keys of a scorecard that hold figures: what its criteria and its result have as numbers."""
+    hints = {
+        **get_type_hints(Criterion, include_extras=True),
+        **get_type_hints(Published, include_extras=True),
+    }
+    return frozenset(key for key, hint in hints.items() if _is_number(hint))
+
+
+def _is_number(annotation: Any) -> bool:
+    """Return whether a field with `annotation` is a number, or nothing."""
+    if get_origin(annotation) is Annotated:
+        return any(isinstance(one, Reads) and one.is_number for one in get_args(annotation))
+    return any(map(_is_number, get_args(annotation)))
 
 
 def _keys_at(kind: type, route: Route) -> list[str]:

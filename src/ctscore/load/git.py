@@ -50,7 +50,7 @@ _OF_ANOTHER_PLACE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GitOutput:
     """What git said: its exit code, its output, and its own words about what is wrong, in one line."""
 
     code: int
@@ -68,7 +68,7 @@ class Answer:
         return [part for part in self.output.decode("utf-8", "surrogateescape").split("\0") if part]
 
 
-def ask(folder: Path, *words: str, given: bytes = b"", most: int = _MOST_BYTES) -> Answer:
+def ask(folder: Path, *words: str, given: bytes = b"", most: int = _MOST_BYTES) -> GitOutput:
     """Return what git says to `words` in `folder`, with `given` on its standard input.
 
     Raises `Refusal` where there is no git, where it says nothing for a minute, or more than `most` bytes.
@@ -80,7 +80,7 @@ def ask(folder: Path, *words: str, given: bytes = b"", most: int = _MOST_BYTES) 
         output, code = _run(command, asked, told, most)
         told.seek(0)
         said = told.read(_MOST_WORDS).decode("utf-8", "replace")
-    return Answer(code, output, printable(" ".join(said.split())))
+    return GitOutput(code, output, printable(" ".join(said.split())))
 
 
 def _run(command: list[str], asked: IO[bytes], told: IO[bytes], most: int) -> tuple[bytes, int]:

@@ -23,7 +23,7 @@ from ctscore.findings.usage_rules import (
     SCORECARDS_ELSEWHERE,
 )
 from ctscore.load.folder import SUFFIXES, is_data_name, is_hidden_name, load_contents, shown
-from ctscore.load.git import Answer, ask
+from ctscore.load.git import GitOutput, ask
 from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES
 from ctscore.words import listed
@@ -157,7 +157,7 @@ def _contents(folder: Path, blobs: list[_Blob], revision: str) -> Mapping[str, b
     return {blob.name: found[blob.object] for blob in blobs}
 
 
-def _sound(answer: Answer, revision: str) -> Answer:
+def _sound(answer: GitOutput, revision: str) -> GitOutput:
     """Return `answer` where git did as it was asked; raises `Refusal` with its words where it did not."""
     if answer.code:
         raise Refusal(

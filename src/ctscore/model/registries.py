@@ -150,7 +150,7 @@ METHODS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """An index; `measure` says whether its score is read as percent or as points.
+    """An index; `measure` may say whether its score is printed as percent or points: nothing depends on it.
 
     `max` is the maximum of all its scorecards and panels; without it the scale may differ from year to year.
     `stages` stand in their order; `stages` and `methods` take the place of the ones that every index has.
@@ -160,7 +160,7 @@ class Index:
     __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
-    measure: Literal["percent", "points"]
+    measure: Literal["percent", "points"] | None = None
     max: Points | None = None
     stages: tuple[Stage, ...] = ()
     methods: tuple[AwardMethod, ...] = ()

@@ -61,6 +61,13 @@ class Reads:
     read: Callable[[str], object]
     schema: Mapping[str, object]
 
+    @property
+    def is_number(self) -> bool:
+        """Whether the value is a number, or can be one."""
+        ways = self.schema.get("oneOf")
+        schemas = ways if isinstance(ways, list) else [self.schema]
+        return any(schema.get("type") in ("number", "integer") for schema in schemas)
+
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> "CoreSchema":
         """Tell pydantic how to read the value; imported here so that models do not need pydantic."""
         from pydantic_core import PydanticCustomError, core_schema  # noqa: PLC0415
@@ -72,8 +79,8 @@ class Reads:
                         WRONG_TYPE, expected_vi="một giá trị đơn", expected_en="a single value"
                     )
                 return self.read(value)
-            except InvalidValue as misfit:
-                raise PydanticCustomError(misfit.rule.code, "misfit", dict(misfit.facts)) from None
+            except InvalidValue as invalid:
+                raise PydanticCustomError(invalid.rule.code, "invalid value", dict(invalid.facts)) from None
 
         return core_schema.no_info_plain_validator_function(validate)
 
@@ -98,6 +105,11 @@ def read_number(text: str) -> Decimal:
     if max(len(whole), len(decimals)) > _MOST_DIGITS:
         raise InvalidValue(TOO_MANY_DIGITS, given=_shown(text))
     return Decimal(text)
+
+
+def read_typed_number(text: str) -> Decimal:
+    """Return the number that a person wrote: as `read_number` does, but with a dot or a comma."""
+    return read_number(text.replace(",", "."))
 
 
 def _read_change(text: str) -> Decimal:

@@ -21,7 +21,7 @@ class Change:
     by: PointsChange | None = None
 
     def points(self, now: Decimal, highest: Decimal) -> Decimal:
-        """Return the points after the change, unless that is an answer: a criterion has `now` of `highest`."""
+        """Return the points after the change, unless it is an answer; before there are `now` of `highest`."""
         if self.to == "max":
             return highest
         return now + self.by if self.by is not None else Decimal(self.to or 0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.model.scorecard import PUBLISHED, Criterion, Erratum, Published, Scorecard
+from ctscore.model.scorecard import PUBLISHED, Criterion, Erratum, Listing, Published, Scorecard
 
 LATEST = "latest"
 """Stands for the last stage in which each criterion has a figure: a mixture."""
@@ -35,12 +35,12 @@ def stages_with_figures(card: Scorecard) -> frozenset[str]:
 def at_stage(card: Scorecard, stage: str, order: Sequence[str]) -> Scorecard:
     """Return `card` as it is at `stage`, one of `order` or `LATEST`: its figures, and what is printed then.
 
-    Of what a file does not list nothing is known in another stage than its own.
+    Of what a file does not list nothing is known in another stage than its own; the latest that is known of
+    that is what its own stage says.
     """
     own = stage_of(card)
     if stage == own:
         return card
-    listing = "part" if card.listing == "losses-only" else card.listing
     seen = tuple(_at_stage(one, stage, own, order) for one in card.criteria)
     printed = {**card.printed, **_score_of(card.published, own)}
     score = printed.pop(stage, None)
@@ -50,12 +50,16 @@ def at_stage(card: Scorecard, stage: str, order: Sequence[str]) -> Scorecard:
     return replace(
         card,
         stage=stage,
-        listing=listing,
+        listing=_listing(card.listing, stage),
         published=published,
         printed=printed,
         errata=tuple(one for one in errata if one.stage != stage),
         criteria=seen,
     )
+
+
+def _listing(listing: Listing, stage: str) -> Listing:
+    return "part" if listing == "losses-only" and stage != LATEST else listing
 
 
 def _score_of(published: Published | None, own: str) -> Mapping[str, Decimal]:
@@ -83,6 +87,6 @@ def _at_stage(criterion: Criterion, stage: str, own: str, order: Sequence[str]) 
         printed=printed,
         erratum=next((one for one in errata if one.stage == stage), None),
         errata=tuple(one for one in errata if one.stage != stage),
-        listing="part" if criterion.listing == "losses-only" else criterion.listing,
+        listing=criterion.listing and _listing(criterion.listing, stage),
         criteria=tuple(_at_stage(part, stage, own, order) for part in criterion.criteria),
     )

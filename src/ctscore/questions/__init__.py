@@ -30,11 +30,11 @@ class Answer(Generic[T]):
     """What was `found`, and how it is `shown`: worked out only where it is looked at."""
 
     found: T
-    shown: Callable[[], Content | Pages]
+    shown: Callable[[], Content | ReportPages]
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class ReportPages:
     """Pages by the names of their files, made one by one: `count` without the page that lists them."""
 
     count: int

@@ -37,9 +37,9 @@ def ask(
 
 
 def _beside(
-    book: Book, found: tuple[Comparison, ...], asked: Facts, extent: Extent
+    book: Book, comparisons: tuple[Comparison, ...], asked: Facts, extent: Extent
 ) -> Answer[tuple[Comparison, ...]]:
-    return Answer(found, lambda: compare_document(book, found, asked, extent))
+    return Answer(comparisons, lambda: compare_document(book, comparisons, asked, extent))
 
 
 def _with_scenario(book: Book, given: Path, year: int | None) -> Comparison:

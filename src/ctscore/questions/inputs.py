@@ -16,7 +16,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_PERCENT
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Scenario, Scorecard
-from ctscore.model.scalars import InvalidValue, read_number
+from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.words import listed
 
 T = TypeVar("T", Scenario, Effort)
@@ -42,7 +42,7 @@ def points_of(text: str | None) -> Decimal:
     if text is None:
         return ZERO
     try:
-        return read_number(text.replace(",", "."))
+        return read_typed_number(text)
     except InvalidValue:
         raise Refusal(BAD_POINTS, given=text) from None
 
@@ -79,9 +79,9 @@ def measured(
     return kept, references
 
 
-def with_rows(found: Iterable[Gaps]) -> tuple[Gaps, ...]:
+def with_rows(listings: Iterable[Gaps]) -> tuple[Gaps, ...]:
     """Return those that have rows for the agency asked for; the first, where none has."""
-    whole = tuple(found)
+    whole = tuple(listings)
     return tuple(gaps for gaps in whole if gaps.rows) or whole[:1]
 
 

@@ -17,7 +17,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_PLAN_FOR, NOTHING_ASSIGNED
 from ctscore.model import Scorecard
 from ctscore.periods import LAST_YEAR
-from ctscore.questions import Answer, Pages
+from ctscore.questions import Answer, ReportPages
 from ctscore.questions.inputs import measured
 from ctscore.views.assignment import assignment_report, assignments_report
 from ctscore.views.common import agency_name
@@ -40,7 +40,7 @@ def ask(
         agencies = agencies_in(book, answering_plans(book, cards))
         if not agencies:
             raise Refusal(NO_PLAN_FOR, year=str(cards[0].value.year))
-        return Answer(cards, lambda: Pages(len(agencies), _sheets(book, agencies, cards)))
+        return Answer(cards, lambda: ReportPages(len(agencies), _sheets(book, agencies, cards)))
     if agency is not None:
         assigned = assignment(book, select.agency_id(book, agency), cards)
         return Answer(cards, lambda: _sheet(book, assigned))
@@ -49,13 +49,13 @@ def ask(
     return Answer(cards, lambda: report(book, cards, by_index))
 
 
-def _sheet(book: Book, found: Assignment) -> Report:
+def _sheet(book: Book, assignment: Assignment) -> Report:
     """Return the sheet of an agency; raises `Refusal` where it is to do nothing."""
-    if not found.dossier.led and not found.dossier.helped:
-        name = agency_name(book, found.dossier.agency)
+    if not assignment.dossier.led and not assignment.dossier.helped:
+        name = agency_name(book, assignment.dossier.agency)
         names = {"agency_vi": said(name, "vi"), "agency_en": said(name, "en")}
-        raise Refusal(NOTHING_ASSIGNED, year=str(found.year), **names)
-    return assignment_report(book, found)
+        raise Refusal(NOTHING_ASSIGNED, year=str(assignment.year), **names)
+    return assignment_report(book, assignment)
 
 
 def _sheets(

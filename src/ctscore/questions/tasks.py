@@ -3,7 +3,7 @@
 from ctscore.analysis import Role, TaskGrouping, select
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import (
-    Wanted,
+    TaskFilter,
     YearCalendar,
     group_tasks,
     leaves_of,
@@ -40,7 +40,7 @@ def ask_tasks(
         raise Refusal(NEEDS_AGENCY, option="--groups" if groups else "--role")
     id_ = None if agency is None else select.agency_id(book, agency)
     in_index = None if index is None else select.index_id(book, index)
-    wanted = Wanted(
+    wanted = TaskFilter(
         agencies=agencies_meant(book, id_, groups=groups),
         role=role,
         index=in_index,
@@ -93,7 +93,7 @@ def ask_calendar(
     if agency is None and groups:
         raise Refusal(NEEDS_AGENCY, option="--groups")
     id_ = None if agency is None else select.agency_id(book, agency)
-    wanted = Wanted(agencies=agencies_meant(book, id_, groups=groups), role=Role.LEAD)
+    wanted = TaskFilter(agencies=agencies_meant(book, id_, groups=groups), role=Role.LEAD)
     everything = leaves_of(book, select.plans_in_force(book, plan, None))
     wider = with_groups(book, id_) if id_ else None
     found = year_calendar(everything, year, wanted, wider, dated=dated)

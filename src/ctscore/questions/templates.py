@@ -1,14 +1,12 @@
 """Data files to be filled in: a scorecard, the plan that answers one, what an agency reports on its tasks."""
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed
-from ctscore.decimals import plain
 from ctscore.document import Words
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
@@ -16,7 +14,7 @@ from ctscore.model import Criterion, Plan, Scorecard, Text
 from ctscore.periods import Period
 from ctscore.questions import Answer
 from ctscore.questions.inputs import unit_or_none
-from ctscore.source import scalar
+from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text, in_languages
 from ctscore.words import printable
 
 
@@ -62,10 +60,9 @@ def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, la
     led = [task for task in tasks if leads(book, agency, task)]
     if not led:
         raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.vi, plan=plan.document)
-    lines = [*_head(book, plan, agency, period, lang), "reports:"]
-    for task in led:
-        lines += _entry(task, lang)
-    return "\n".join(lines) + "\n"
+    content = _head(book, plan, agency, period, lang)
+    entries = [line for task in led for line in _entry(task, lang)]
+    return data_text({**content, "reports": entries})
 
 
 def _scorecard_text(filed: Filed[Scorecard], year: int, lang: str) -> str:
@@ -75,136 +72,138 @@ def _scorecard_text(filed: Filed[Scorecard], year: int, lang: str) -> str:
     """
     card = filed.value
     vi = [
-        f"# {card.index} {year}: cây tiêu chí của năm {card.year}. Điền `achieved` từng tiêu chí từ nguồn.",
-        "# Điền `document`: mã của văn bản trong documents.yaml. Kiểm tra: ctscore validate",
+        f"{card.index} {year}: cây tiêu chí của năm {card.year}. Điền `achieved` từng tiêu chí từ nguồn.",
+        "Điền `document`: mã của văn bản trong documents.yaml. Kiểm tra: ctscore validate",
     ]
     en = [
-        f"# {card.index} {year}: the tree of {card.year}. Fill in each `achieved` from the source.",
-        "# Fill in `document`: the id of the document in documents.yaml. Check: ctscore validate",
+        f"{card.index} {year}: the tree of {card.year}. Fill in each `achieved` from the source.",
+        "Fill in `document`: the id of the document in documents.yaml. Check: ctscore validate",
     ]
     if card.listing == "losses-only":
-        vi.append(f"# Cây năm {card.year} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {year}.")
-        en.append(f"# The tree of {card.year} lists only what lost points: add and remove as {year} lists.")
-    lines = [
-        "# yaml-language-server: $schema=../../../schemas/scorecard.json",
-        *(vi if lang == "vi" else en),
-        "format: ctscore/scorecard@1",
-        f"index: {card.index}",
-        f"unit: {card.unit}",
-        f"year: {year}",
-        "source: {document: }",
-        f"max: {plain(card.max)}",
-        *([f"listing: {card.listing}"] if card.listing != "full" else []),
-        *([f"method: {card.method}"] if card.method else []),
-        "criteria:",
-        *_criteria(card.criteria, ""),
-    ]
-    return "\n".join(lines) + "\n"
+        vi.append(f"Cây năm {card.year} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {year}.")
+        en.append(f"The tree of {card.year} lists only what lost points: add and remove as {year} lists.")
+    content: dict[str, Node] = {
+        **_first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),
+        "format": PlainText("ctscore/scorecard@1"),
+        "index": PlainText(card.index),
+        "unit": PlainText(card.unit),
+        "year": year,
+        "source": {"document": None},
+        "max": card.max,
+    }
+    if card.listing != "full":
+        content["listing"] = card.listing
+    if card.method:
+        content["method"] = card.method
+    return data_text({**content, "criteria": [_criterion(one) for one in card.criteria]})
 
 
-def _criteria(criteria: Sequence[Criterion], indent: str) -> Iterator[str]:
-    for criterion in criteria:
-        yield f'{indent}- code: "{criterion.code}"'
-        if criterion.row:
-            yield f"{indent}  row: {json.dumps(criterion.row, ensure_ascii=False)}"
-        yield f"{indent}  name: {_text(criterion.name)}"
-        yield from (
-            f"{indent}  {key}: {plain(end)}"
-            for key, end in (("min", criterion.min), ("max", criterion.max))
-            if end is not None
-        )
-        if criterion.no_scale is not None:
-            yield f"{indent}  no_scale: {_text(criterion.no_scale)}"
-        if criterion.method is not None:
-            yield f"{indent}  method: {criterion.method}"
-        if criterion.listing is not None:
-            yield f"{indent}  listing: {criterion.listing}"
-        if criterion.criteria:
-            yield f"{indent}  criteria:"
-            yield from _criteria(criterion.criteria, f"{indent}  ")
-        else:
-            yield f"{indent}  achieved:"
+def _criterion(criterion: Criterion) -> dict[str, Node]:
+    """Return a criterion with those below it; the points of a leaf are left open."""
+    content: dict[str, Node] = {"code": Quoted(criterion.code)}
+    if criterion.row:
+        content["row"] = Quoted(criterion.row)
+    content["name"] = _text(criterion.name)
+    ends = (("min", criterion.min), ("max", criterion.max))
+    content |= {key: end for key, end in ends if end is not None}
+    if criterion.no_scale is not None:
+        content["no_scale"] = _text(criterion.no_scale)
+    if criterion.method is not None:
+        content["method"] = criterion.method
+    if criterion.listing is not None:
+        content["listing"] = criterion.listing
+    if not criterion.criteria:
+        return {**content, "achieved": None}
+    return {**content, "criteria": [_criterion(part) for part in criterion.criteria]}
 
 
 def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
     """Return a plan with an item for each criterion of a scorecard that lost points, to be filled in."""
     card = filed.value
     vi = (
-        f"# Kế hoạch khắc phục {card.index} {card.year}: mỗi tiêu chí mất điểm một mục. Điền các chỗ trống.",
-        "# `leads.agencies` là mã trong agencies.yaml; `timing.kind`: xem ctscore schema plan.",
+        f"Kế hoạch khắc phục {card.index} {card.year}: mỗi tiêu chí mất điểm một mục. Điền các chỗ trống.",
+        "`leads.agencies` là mã trong agencies.yaml; `timing.kind`: xem ctscore schema plan.",
     )
     en = (
-        f"# A plan that answers {card.index} {card.year}: an item for each criterion that lost points.",
-        "# `leads.agencies` are ids of agencies.yaml; for `timing.kind` see ctscore schema plan.",
+        f"A plan that answers {card.index} {card.year}: an item for each criterion that lost points.",
+        "`leads.agencies` are ids of agencies.yaml; for `timing.kind` see ctscore schema plan.",
     )
-    lines = [
-        "# yaml-language-server: $schema=../../schemas/plan.json",
-        *(vi if lang == "vi" else en),
-        "format: ctscore/plan@1",
-        "document:",
-        f"unit: {card.unit}",
-        f"period: {{first: {card.year + 1}}}",
-        "parts:",
-        "- annex:",
-        "  title: {vi: , en: }",
-        f"  index: {card.index}",
-        f"  answers: {card.year}",
-        "  items:",
-    ]
-    for gap in find_gaps(book, filed).rows:
-        lines += _item(gap.node.criterion, lang)
-    return "\n".join(lines) + "\n"
+    part: dict[str, Node] = {
+        "annex": None,
+        "title": {"vi": None, "en": None},
+        "index": PlainText(card.index),
+        "answers": card.year,
+        "items": [line for gap in find_gaps(book, filed).rows for line in _item(gap.node.criterion, lang)],
+    }
+    return data_text(
+        {
+            **_first_lines("../../schemas/plan.json", vi if lang == "vi" else en),
+            "format": PlainText("ctscore/plan@1"),
+            "document": None,
+            "unit": PlainText(card.unit),
+            "period": {"first": card.year + 1},
+            "parts": [part],
+        }
+    )
 
 
-def _item(criterion: Criterion, lang: str) -> Sequence[str]:
+def _item(criterion: Criterion, lang: str) -> Sequence[Node]:
+    code = Quoted(criterion.code)
     return (
-        f"  # {printable(criterion.name.say(lang))}",
-        f"  - id: {json.dumps(criterion.code)}",
-        f"    row: {json.dumps(criterion.code)}",
-        f"    criteria: [{json.dumps(criterion.code)}]",
-        "    task: {vi: , en: }",
-        "    leads: {printed: , agencies: []}",
-        "    timing: {printed: , kind: }",
+        Comment(printable(criterion.name.say(lang))),
+        {
+            "id": code,
+            "row": code,
+            "criteria": OneLine([code]),
+            "task": {"vi": None, "en": None},
+            "leads": OneLine({"printed": None, "agencies": []}),
+            "timing": {"printed": None, "kind": None},
+        },
     )
 
 
-def _text(text: Text) -> str:
-    english = f", en: {scalar(text.en)}" if text.en else ""
-    return f"{{vi: {scalar(text.vi)}{english}}}"
+def _first_lines(schema: str, lines: Sequence[str]) -> dict[str, Node]:
+    """Return what a file begins with: where editors find its schema, and what is to be filled in."""
+    return {Comment(line): None for line in (f"yaml-language-server: $schema={schema}", *lines)}
 
 
-def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> Sequence[str]:
+def _text(text: Text) -> Node:
+    return in_languages(text.vi, text.en)
+
+
+def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dict[str, Node]:
     name = printable(book.agencies[agency].name.vi)
     vi = (
-        f"# {name}: báo cáo kỳ {period} về {plan.document}.",
-        "# Điền `status` từng mục: done (xong), under-way (đang làm), late (trễ), not-started (chưa làm).",
-        "# Bỏ dấu # ở dòng nào có số liệu để điền; xóa mục không báo cáo. Kiểm tra: ctscore validate TỆP",
+        f"{name}: báo cáo kỳ {period} về {plan.document}.",
+        "Điền `status` từng mục: done (xong), under-way (đang làm), late (trễ), not-started (chưa làm).",
+        "Bỏ dấu # ở dòng nào có số liệu để điền; xóa mục không báo cáo. Kiểm tra: ctscore validate TỆP",
     )
     en = (
-        f"# {name}: report for {period} on {plan.document}.",
-        "# Fill in `status` for each item: done, under-way, late or not-started.",
-        "# Take away the # before a line that you have a figure for; delete items not reported on. "
+        f"{name}: report for {period} on {plan.document}.",
+        "Fill in `status` for each item: done, under-way, late or not-started.",
+        "Take away the # before a line that you have a figure for; delete items not reported on. "
         "Check: ctscore validate FILE",
     )
-    return (
-        "# yaml-language-server: $schema=../../schemas/progress.json",
-        *(vi if lang == "vi" else en),
-        "format: ctscore/progress@1",
-        f"plan: {plan.document}",
-        f"agency: {agency}",
-        f"period: {period}",
-    )
+    return {
+        **_first_lines("../../schemas/progress.json", vi if lang == "vi" else en),
+        "format": PlainText("ctscore/progress@1"),
+        "plan": PlainText(plan.document),
+        "agency": PlainText(agency),
+        "period": PlainText(period),
+    }
 
 
-def _entry(task: Task, lang: str) -> Sequence[str]:
+def _entry(task: Task, lang: str) -> Sequence[Node]:
     facts = (task.printed.get("leads"), task.printed.get("timing"), *(f"{i} {c}" for i, c in served(task)))
     return (
-        f"# {printable(task.item.say(lang))}",
-        f"# {printable(' · '.join(fact for fact in facts if fact))}",
-        f"- item: {json.dumps(task.item.id, ensure_ascii=False)}",
-        "  status:",
-        "  # percent: 50",
-        "  # figure: 99.5",
-        '  # evidence: ""',
-        '  # note: {vi: ""}',
+        Comment(printable(task.item.say(lang))),
+        Comment(printable(" · ".join(fact for fact in facts if fact))),
+        {
+            "item": Quoted(task.item.id),
+            "status": None,
+            Comment("percent: 50"): None,
+            Comment("figure: 99.5"): None,
+            Comment('evidence: ""'): None,
+            Comment('note: {vi: ""}'): None,
+        },
     )

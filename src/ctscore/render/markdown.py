@@ -10,14 +10,14 @@ from typing import Any
 from tabulate import tabulate
 
 from ctscore.document import (
-    Cell,
     Column,
     Document,
-    Grid,
     Kind,
     Letterhead,
     Look,
     Paper,
+    PaperCell,
+    PaperTable,
     Paragraph,
     Row,
     Section,
@@ -111,7 +111,7 @@ def render_paper(paper: Paper, lang: str) -> bytes:
     """Return `paper` as markdown in UTF-8."""
     blocks: list[str] = []
     for block in paper.blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, PaperTable):
             blocks.append(_paper_table(block, lang))
         elif isinstance(block, Letterhead):
             blocks += [
@@ -129,7 +129,7 @@ def _paper_paragraph(paragraph: Paragraph, lang: str) -> str:
     return _BEFORE.get(paragraph.look, "") + text
 
 
-def _paper_table(grid: Grid, lang: str) -> str:
+def _paper_table(grid: PaperTable, lang: str) -> str:
     cells = [
         [
             _paper_cell(cell, lines, strong=row.strong and column.kind in (Kind.CODE, Kind.TEXT))
@@ -146,7 +146,7 @@ def _paper_table(grid: Grid, lang: str) -> str:
     )
 
 
-def _paper_cell(cell: Cell | None, lines: Lines, *, strong: bool) -> str:
+def _paper_cell(cell: PaperCell | None, lines: Lines, *, strong: bool) -> str:
     if cell is not None and cell.open:
         return _OPEN
     text = "<br>".join(map(escape, lines))

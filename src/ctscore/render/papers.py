@@ -5,7 +5,7 @@ The same paper always gives the same bytes.
 
 from typing import Any
 
-from ctscore.document import Cell, Column, Grid, Kind, Note, Paragraph, Row, said
+from ctscore.document import Column, Kind, Note, PaperCell, PaperTable, Paragraph, Row, said
 from ctscore.render.values import clean, decimals_of, sentence, words
 
 Lines = tuple[str, ...]
@@ -16,7 +16,7 @@ _PADDING, _LETTER = 4, 2
 """The widths of columns, of figures, of a page and of a letter in millimetres; names take what is left."""
 
 
-def widths_of(grid: Grid, lang: str) -> tuple[int, ...]:
+def widths_of(grid: PaperTable, lang: str) -> tuple[int, ...]:
     """Return the shares of the columns of `grid` in the width of a page."""
     if grid.widths:
         return grid.widths
@@ -37,7 +37,7 @@ def paragraph_words(paragraph: Paragraph, lang: str) -> str:
     return clean(sentence(text, lang) if isinstance(text, Note) else said(text, lang))
 
 
-def cell_lines(grid: Grid, lang: str) -> list[list[Lines]]:
+def cell_lines(grid: PaperTable, lang: str) -> list[list[Lines]]:
     """Return the words of every cell, row by row; none where it is empty or the one above covers it."""
     decimals = [
         decimals_of(column, [Row({column.id: cell.value}) for row in grid.rows if (cell := row.cells[place])])
@@ -52,6 +52,6 @@ def cell_lines(grid: Grid, lang: str) -> list[list[Lines]]:
     ]
 
 
-def _lines(cell: Cell, column: Column[Any], lang: str, decimals: int | None) -> Lines:
+def _lines(cell: PaperCell, column: Column[Any], lang: str, decimals: int | None) -> Lines:
     value = () if cell.value in (None, ()) else (words(column.kind, cell.value, lang, decimals),)
     return tuple(map(clean, (*value, cell.source) if cell.source else value))

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ctscore.document import Block, Cell, Grid, Kind, Letterhead, Look, Paper, Paragraph, said
+from ctscore.document import Block, Kind, Letterhead, Look, Paper, PaperCell, PaperTable, Paragraph, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.records import dataclass
@@ -110,7 +110,7 @@ def _add_field(paragraph: "WordParagraph", instruction: str) -> None:
 
 
 def _add(document: "Document", block: Block, lang: str, width: int) -> None:
-    if isinstance(block, Grid):
+    if isinstance(block, PaperTable):
         _add_grid(document, block, lang, width)
     elif isinstance(block, Letterhead):
         _add_letterhead(document, block, lang, width)
@@ -157,7 +157,7 @@ def _add_letterhead(document: "Document", head: Letterhead, lang: str, width: in
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _add_grid(document: "Document", grid: Grid, lang: str, width: int) -> None:
+def _add_grid(document: "Document", grid: PaperTable, lang: str, width: int) -> None:
     table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns))
     table.style = "Table Grid"
     _set_widths(table, widths_of(grid, lang), width)
@@ -179,7 +179,7 @@ def _add_grid(document: "Document", grid: Grid, lang: str, width: int) -> None:
             _fill(cell, lines, form)
 
 
-def _held(grid: Grid) -> frozenset[int]:
+def _held(grid: PaperTable) -> frozenset[int]:
     """Return the rows that no page parts from what is below: headings, those that share a cell, the last."""
     sharing = (
         range(place, place + cell.rows - 1)
@@ -212,7 +212,7 @@ def _keep_whole(row: Any, *, header: bool = False) -> None:
         properties.append(OxmlElement(name))
 
 
-def _reach(cell: "_Cell", box: Cell | None) -> None:
+def _reach(cell: "_Cell", box: PaperCell | None) -> None:
     """Join a cell to the one above, or begin one that reaches down."""
     if box is None:
         cell._tc.vMerge = "continue"

@@ -20,6 +20,7 @@ from ctscore.scoring.framework import (
     crosswalks_between,
     framework_of,
     index_criteria,
+    sets_off,
     walk,
 )
 from ctscore.scoring.memory import remembered
@@ -46,5 +47,6 @@ __all__ = [
     "judge",
     "points_of",
     "remembered",
+    "sets_off",
     "walk",
 ]

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, scaled, total
-from ctscore.model import Answer, Criterion, Scorecard
+from ctscore.model import Answer, Asked, Criterion, Scorecard
+from ctscore.model.stages import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, framework_of, walk
 from ctscore.scoring.memory import remembered
@@ -56,18 +57,27 @@ class Score(NamedTuple):
 
     @property
     def known_max(self) -> Decimal | None:
-        """The maximum, or None where no source prints it."""
-        return self.max if self.scaled else None
+        """The maximum, or None where no source prints it or it does not count."""
+        return self.max if self.scaled and self.counted else None
 
     @property
     def known_lost(self) -> Decimal | None:
-        """The points lost, or None where they or the maximum are not known."""
-        return self.lost if self.scaled and self.counted and (self.known or self.scale.parts) else None
+        """The points lost, in points of the whole, or None where they or the maximum are not known."""
+        return self.lost if self.scaled and self._sure else None
+
+    @property
+    def own_lost(self) -> Decimal | None:
+        """The points lost of the own maximum, or None where they or the maximum are not known."""
+        return self.max - self.achieved if self.scaled and self._sure else None
 
     @property
     def known_points(self) -> Decimal | None:
-        """The points, or None for a leaf that has none or does not count."""
-        return self.achieved if self.counted and (self.known or self.scale.parts) else None
+        """The points, or None where a part of them is not known or they do not count."""
+        return self.achieved if self._sure else None
+
+    @property
+    def _sure(self) -> bool:
+        return self.counted and self.known
 
     @property
     def unscored(self) -> bool:
@@ -103,7 +113,7 @@ class Score(NamedTuple):
 
     @property
     def _whole(self) -> bool:
-        return self.scaled and not self.listed_only and self.known and self.counted
+        return self.scaled and not self.listed_only and self._sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,12 @@ class Evaluation:
     def whole(self) -> Score:
         """The points of the whole."""
         return self.scores[-1]
+
+    @property
+    def plain(self) -> bool:
+        """Whether all points are known and added up: nothing apart, capped, set by the index or weighed."""
+        added = self.framework.adds_up and self.whole.known and self.whole.base == self.whole.max
+        return added and all(one.counted and not one.taken and not one.scale.outside for one in self.scores)
 
     def of(self, node: Node) -> Score:
         """Return the points of a criterion of the framework."""
@@ -212,16 +228,16 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     """Return the points of what has `parts`."""
     counted = [part for part in parts if part.counted]
     base, highest = _maxima(scale, parts)
-    if not counted and parts:
-        return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
-    known = all(part.known for part in counted)
-    unknown = total(part.unknown for part in counted)
     if scale.derivation is Derivation.PRINTED and scale.asked is not None:
         figure = figures.get(scale.asked.code)
         if figure is None:
             low = scale.asked.min or ZERO
             return Score(scale, highest, ZERO, ZERO, False, low, highest, base, highest)
         return Score(scale, highest, figure, highest - figure, True, figure, figure, base)
+    if not counted and parts:
+        return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
+    known = all(part.known for part in counted)
+    unknown = total(part.unknown for part in counted)
     if scale.derivation is Derivation.MEAN:
         points = [_mean(scale, highest, parts, kind) for kind in ("achieved", "low", "high", "unknown")]
         achieved, low, high, unknown = points
@@ -249,7 +265,7 @@ def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     unscored = total(part.base for part in inside if part.unscored)
     summed = total(part.base for part in inside)
     base = summed - unscored if scale.max is None else scale.max
-    if scale.derivation is Derivation.MEAN:
+    if scale.derivation in (Derivation.MEAN, Derivation.PRINTED):
         return base, base
     # What is not scored was part of a printed maximum only where the parts add up to it with that.
     gone = summed - total(part.max for part in inside)
@@ -315,8 +331,11 @@ def figures_of(card: Scorecard) -> Figures:
     for node in walk(card):
         criterion = node.criterion
         if not node.is_leaf:
-            if criterion.imputed is not None and criterion.published is not None:
-                figures[criterion.code] = criterion.published
+            printed = criterion.published
+            if printed is None:
+                printed = criterion.printed.get(stage_of(card))
+            if criterion.imputed is not None and printed is not None:
+                figures[criterion.code] = printed
             continue
         points = points_of(criterion, criterion.achieved, sets.get(criterion.answers or "", ()))
         if points is not None:
@@ -324,7 +343,7 @@ def figures_of(card: Scorecard) -> Figures:
     return figures
 
 
-def points_of(leaf: Criterion, figure: Decimal | str | None, answers: Sequence[Answer]) -> Decimal | None:
+def points_of(leaf: Asked, figure: Decimal | str | None, answers: Sequence[Answer]) -> Decimal | None:
     """Return the points that a figure or the word of an answer is worth; None where it is not known."""
     if not isinstance(figure, str):
         return figure

@@ -15,6 +15,7 @@ from ctscore.model import (
     Crosswalk,
     Index,
     IndexCriterion,
+    PanelCriterion,
     Scorecard,
 )
 from ctscore.records import dataclass
@@ -168,7 +169,7 @@ def _scale(
     if here.aggregate in ("mean", "weighted-mean") and derivation is not Derivation.PRINTED:
         derivation = Derivation.MEAN
         weights = tuple(
-            None if _sets_off(part) else ONE if here.aggregate == "mean" else part.weight or ZERO
+            None if sets_off(part) else ONE if here.aggregate == "mean" else part.weight or ZERO
             for part in criteria
         )
     return Scale(
@@ -183,11 +184,11 @@ def _scale(
     )
 
 
-def _sets_off(part: Criterion) -> bool:
+def sets_off(part: Criterion | PanelCriterion) -> bool:
     """Return whether `part` only adds points or takes some: a bonus, a deduction, a group of these."""
     if part.bonus or part.max is not None or not part.criteria:
         return bool(part.bonus) or part.max == 0
-    return all(map(_sets_off, part.criteria))
+    return all(map(sets_off, part.criteria))
 
 
 def _is_outside(part: Criterion) -> bool:

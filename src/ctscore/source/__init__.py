@@ -5,7 +5,8 @@ Knows lines and columns; never what a criterion is.
 
 from typing import TYPE_CHECKING
 
-from ctscore.source.text import LINE_BREAK, MOST_BYTES, Marks, PlainText, Value, read_text, scalar, text_of
+from ctscore.source.text import LINE_BREAK, MOST_BYTES, Marks, PlainText, Value, read_text, text_of
+from ctscore.source.writing import Comment, Node, OneLine, Quoted, data_text, in_languages
 
 if TYPE_CHECKING:
     from ctscore.source.tree import Tree, read_tree
@@ -13,13 +14,18 @@ if TYPE_CHECKING:
 __all__ = [
     "LINE_BREAK",
     "MOST_BYTES",
+    "Comment",
     "Marks",
+    "Node",
+    "OneLine",
     "PlainText",
+    "Quoted",
     "Tree",
     "Value",
+    "data_text",
+    "in_languages",
     "read_text",
     "read_tree",
-    "scalar",
     "text_of",
 ]
 

@@ -27,11 +27,14 @@ from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word_ref
 from ctscore.views.tasks import timing_words
 
+_LEFT_OUT = ("percent_lost", "cumulative_share", "method")
+"""Columns of lost points that the page of one agency goes without."""
 
-def agencies_document(book: Book, year: int, found: Sequence[AgencyLoads]) -> Document:
+
+def agencies_document(book: Book, year: int, losses: Sequence[AgencyLoads]) -> Document:
     """Return the losses of a year by lead agency, a section an index."""
-    sections = tuple(_section(book, loads) for loads in found)
-    return Document("ctscore/agencies/1", facts(year, found[0].gaps.card.unit), sections)
+    sections = tuple(_section(book, loads) for loads in losses)
+    return Document("ctscore/agencies/1", facts(year, losses[0].gaps.card), sections)
 
 
 def _section(book: Book, loads: AgencyLoads) -> Section:
@@ -69,23 +72,23 @@ def _summary(loads: AgencyLoads) -> Note:
     )
 
 
-def agency_document(book: Book, year: int, found: Sequence[Gaps], agency: str) -> Document:
+def agency_document(book: Book, year: int, listings: Sequence[Gaps], agency: str) -> Document:
     """Return the page of one agency: its criteria, what each lost, and what its part of that is."""
-    sections = tuple(_page(book, gaps, agency) for gaps in found)
-    return Document("ctscore/agency/1", {**facts(year, found[0].card.unit), "agency": agency}, sections)
+    sections = tuple(_page(book, gaps, agency) for gaps in listings)
+    return Document("ctscore/agency/1", {**facts(year, listings[0].card), "agency": agency}, sections)
 
 
 def _page(book: Book, gaps: Gaps, agency: str) -> Section:
     def part(gap: Gap) -> Decimal:
         return split_equally(gap.lost, len(gap.leads))[gap.leads.index(agency)]
 
-    rank, code, name, most, achieved, lost, _, share, _, leads, _ = gap_columns(book, gaps.card.index)
+    by_id = {one.id: one for one in gap_columns(book, gaps.card.index) if one.id not in _LEFT_OUT}
+    by_id["achieved"] = replace(by_id["achieved"], drop_priority=4)
+    by_id["lost"] = replace(by_id["lost"], bar=False)
+    by_id["share"] = replace(by_id["share"], drop_priority=3)
+    by_id["leads"] = replace(by_id["leads"], drop_priority=2)
     columns: tuple[Column[Gap], ...] = (
-        *(rank, code, name, most),
-        replace(achieved, drop_priority=4),
-        replace(lost, bar=False),
-        replace(share, drop_priority=3),
-        replace(leads, drop_priority=2),
+        *by_id.values(),
         column("share_lost", Kind.POINTS, part),
         column("task", Kind.TEXT, _tasks),
         column("timing", Kind.TEXT, _timing, drop_priority=1),

@@ -6,17 +6,17 @@ columns. What only the office can know (number, date, annex) stays a dotted blan
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ctscore.analysis.annex import Annex, AnnexRow, Assignment, Level, Taken
+from ctscore.analysis.annex import Annex, AnnexRow, CoveringTask, Level, PrintedCell
 from ctscore.book import Book
 from ctscore.document import (
     Block,
-    Cell,
     Column,
-    Grid,
-    GridRow,
     Kind,
     Look,
     Paper,
+    PaperCell,
+    PaperRow,
+    PaperTable,
     Paragraph,
     merged_down,
     said,
@@ -35,11 +35,11 @@ _SURVEYS = {"survey-officials": "Điều tra xã hội học", "survey-citizens"
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _AnnexLine:
     """One line of the table: a row of the annex, or one of its tasks where there are several."""
 
     row: AnnexRow
-    assignment: Assignment | None
+    assignment: CoveringTask | None
     first: bool
 
 
@@ -118,10 +118,10 @@ def _columns(year: int) -> tuple[Column[AnnexRow], ...]:
     )
 
 
-def _grid(book: Book, annex: Annex) -> Grid:
+def _grid(book: Book, annex: Annex) -> PaperTable:
     """Return the table: a line a criterion, or one for each of its tasks; what belongs together is joined."""
     lines = [
-        _Line(row, assignment, place == 0)
+        _AnnexLine(row, assignment, place == 0)
         for row in annex.rows
         for place, assignment in enumerate(row.assignments or (None,))
     ]
@@ -138,13 +138,13 @@ def _grid(book: Book, annex: Annex) -> Grid:
         for place in range(len(columns))
     ]
     rows = tuple(
-        GridRow(across, line.row.level is Level.FIELD)
+        PaperRow(across, line.row.level is Level.FIELD)
         for line, across in zip(lines, zip(*merged_columns, strict=True), strict=True)
     )
-    return Grid(columns, rows, _WIDTHS)
+    return PaperTable(columns, rows, _WIDTHS)
 
 
-def _sources(book: Book, lines: Sequence[_Line], shared: Sequence[bool]) -> list[str | None]:
+def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) -> list[str | None]:
     """Return the mark of a draft for each note: from which plan and rows the words beside it are taken."""
     marks: list[str | None] = []
     for place, line in enumerate(lines):
@@ -159,37 +159,41 @@ def _sources(book: Book, lines: Sequence[_Line], shared: Sequence[bool]) -> list
     return marks
 
 
-def _cells(book: Book, line: _Line, note: str | None, source: str | None) -> tuple[Cell, ...]:
+def _cells(book: Book, line: _AnnexLine, note: str | None, source: str | None) -> tuple[PaperCell, ...]:
     row, found = line.row, line.assignment
     name = row.criterion.name.vi.upper() if row.level is Level.FIELD else row.criterion.name.vi
-    points = (Cell(row.criterion.code), Cell(name), Cell(row.max), Cell(row.achieved))
+    points = (PaperCell(row.criterion.code), PaperCell(name), PaperCell(row.max), PaperCell(row.achieved))
     if row.level is not Level.LOSS:
-        return (*points, *(Cell() for _ in range(5)))
+        return (*points, *(PaperCell() for _ in range(5)))
     if found is None:
-        return (*points, *(Cell(open=True) for _ in range(4)), Cell(note, source=source))
+        return (*points, *(PaperCell(open=True) for _ in range(4)), PaperCell(note, source=source))
     return (
         *points,
-        Cell(found.task.item, taken=True),
+        PaperCell(found.task.item, taken=True),
         _agencies(book, found.leads),
         _agencies(book, found.helpers),
         _timing(found.timing),
-        Cell(note, taken=True, source=source),
+        PaperCell(note, taken=True, source=source),
     )
 
 
-def _agencies(book: Book, cell: Taken | None) -> Cell:
+def _agencies(book: Book, cell: PrintedCell | None) -> PaperCell:
     """Return the words that the plan prints, else the full names of the agencies that our data has there."""
     if cell is None:
-        return Cell(open=True)
+        return PaperCell(open=True)
     names = (book.agencies[id_].name.vi if id_ in book.agencies else id_ for id_ in cell.agencies)
-    return Cell(cell.words or "; ".join(names), taken=True)
+    return PaperCell(cell.words or "; ".join(names), taken=True)
 
 
-def _timing(cell: Taken | None) -> Cell:
-    return Cell(open=True) if cell is None else Cell(cell.words or timing_words(cell.timing), taken=True)
+def _timing(cell: PrintedCell | None) -> PaperCell:
+    return (
+        PaperCell(open=True)
+        if cell is None
+        else PaperCell(cell.words or timing_words(cell.timing), taken=True)
+    )
 
 
-def _shared(above: _Line | None, line: _Line, notes: Mapping[str, str]) -> tuple[bool, ...]:
+def _shared(above: _AnnexLine | None, line: _AnnexLine, notes: Mapping[str, str]) -> tuple[bool, ...]:
     """Return, column by column, whether a line shares its cell with the line above."""
     criterion = (not line.first,) * 4
     if above is None or above.assignment is None or line.assignment is None:

@@ -30,38 +30,38 @@ _MOST_TASKS = 18
 """So many tasks fit on the page of an agency."""
 
 
-def assignment_report(book: Book, found: Assignment) -> Report:
+def assignment_report(book: Book, assignment: Assignment) -> Report:
     """Return the page of one agency: what it leads, the points behind it, where it helps."""
-    name, year = agency_name(book, found.dossier.agency), found.year
+    name, year = agency_name(book, assignment.dossier.agency), assignment.year
     sections = [
-        *(_led(book, found, index) for index in found.by_index),
-        *_helped(book, found),
+        *(_led(book, assignment, index) for index in assignment.by_index),
+        *_helped(book, assignment),
     ]
-    closing = (*_to_groups(book, found), summary_note())
+    closing = (*_to_groups(book, assignment), summary_note())
     sections.append(Section("notes", Words("Ghi chú", "Notes"), (), (), closing))
     heading = Words(f"Việc được giao trong năm {year}", f"What is asked for in {year}")
-    if found.answering:
+    if assignment.answering:
         heading = Words(f"Việc được giao theo kết quả năm {year}", f"What follows from the results of {year}")
     return Report(
         Words("PHIẾU GIAO VIỆC", "ASSIGNMENT SHEET"),
         name,
-        tuple(_losses(found)),
-        (Chapter("tasks", heading, tuple(sections), (_based_on(_plans(book, found)),)),),
+        tuple(_losses(assignment)),
+        (Chapter("tasks", heading, tuple(sections), (_based_on(_plans(book, assignment)),)),),
         form=letterhead(),
     )
 
 
-def _plans(book: Book, found: Assignment) -> Wording:
-    return joined("; ", (plan_title(book, filed.value.document) for filed in found.plans))
+def _plans(book: Book, assignment: Assignment) -> Wording:
+    return joined("; ", (plan_title(book, filed.value.document) for filed in assignment.plans))
 
 
 def _based_on(plans: Wording) -> Note:
     return note("plans", "Căn cứ: {plans}.", "By: {plans}.", plans=plans)
 
 
-def _losses(found: Assignment) -> Iterator[Note]:
+def _losses(assignment: Assignment) -> Iterator[Note]:
     """Yield how many points the agency leads in each index, and what part of all loss that is."""
-    for gaps in found.dossier.gaps:
+    for gaps in assignment.dossier.gaps:
         if gaps.rows:
             yield note(
                 "lost",
@@ -77,7 +77,7 @@ def _losses(found: Assignment) -> Iterator[Note]:
             )
 
 
-def _led(book: Book, found: Assignment, index: str | None) -> Section:
+def _led(book: Book, assignment: Assignment, index: str | None) -> Section:
     columns: tuple[Column[Assigned], ...] = (
         column("item", Kind.CODE, lambda one: one.task.item.id),
         column("task", Kind.TEXT, lambda one: one.task.item),
@@ -88,13 +88,13 @@ def _led(book: Book, found: Assignment, index: str | None) -> Section:
     )
     about = index_named(book, index) if index else word("no-index")
     heading = Words("Chủ trì: ", "Leads: ") + about
-    return table(f"led/{index or 'none'}", heading, columns, found.by_index[index])
+    return table(f"led/{index or 'none'}", heading, columns, assignment.by_index[index])
 
 
-def _helped(book: Book, found: Assignment) -> Iterator[Section]:
+def _helped(book: Book, assignment: Assignment) -> Iterator[Section]:
     """Yield where the agency helps: its tasks, or in one line the items of each lead where they are many."""
-    helped, heading = found.dossier.helped, Words("Thực hiện, phối hợp", "Carries out or helps with")
-    if 0 < len(helped) <= _MOST_TASKS - len(found.dossier.led):
+    helped, heading = assignment.dossier.helped, Words("Thực hiện, phối hợp", "Carries out or helps with")
+    if 0 < len(helped) <= _MOST_TASKS - len(assignment.dossier.led):
         columns: tuple[Column[Task], ...] = (
             column("item", Kind.CODE, lambda task: task.item.id),
             column("task", Kind.TEXT, lambda task: task.item),
@@ -116,26 +116,26 @@ def _helped(book: Book, found: Assignment) -> Iterator[Section]:
     yield table("helped", heading, in_short, by_lead.items())
 
 
-def _to_groups(book: Book, found: Assignment) -> Iterator[Note]:
+def _to_groups(book: Book, assignment: Assignment) -> Iterator[Note]:
     """Yield how much more is given to groups that include the agency, and the duties that it has."""
-    known, others = book.agencies.get(found.dossier.agency), found.dossier.to_groups
+    known, others = book.agencies.get(assignment.dossier.agency), assignment.dossier.to_groups
     if others and known is not None:
         vi = "Còn {others} việc giao chung cho nhóm có cơ quan này: {groups}."
         en = "{others} more are given to groups that include it: {groups}."
         yield note("groups", vi, en, others=others, groups=agency_refs(book, known.member_of))
-    if found.dossier.duties:
+    if assignment.dossier.duties:
         vi = "Trách nhiệm ở phần tổ chức thực hiện: mục {items}."
         en = "Duties in the section on implementation: items {items}."
-        yield note("duties", vi, en, items=", ".join(task.item.id for task in found.dossier.duties))
+        yield note("duties", vi, en, items=", ".join(task.item.id for task in assignment.dossier.duties))
 
 
-def assignments_report(book: Book, found: Sequence[Assignment], files: Sequence[str]) -> Report:
+def assignments_report(book: Book, assignments: Sequence[Assignment], files: Sequence[str]) -> Report:
     """Return the page that lists the pages of all agencies, each linked to its file."""
     # Of the indexes in which any of the agencies leads a lost criterion.
     led = [
         (gaps.card.index, gaps.card.year)
-        for place, gaps in enumerate(found[0].dossier.gaps)
-        if any(one.dossier.gaps[place].rows for one in found)
+        for place, gaps in enumerate(assignments[0].dossier.gaps)
+        if any(one.dossier.gaps[place].rows for one in assignments)
     ]
     columns: tuple[Column[Assignment], ...] = (
         column("name", Kind.TEXT, lambda one: agency_name(book, one.dossier.agency), called="agency_self"),
@@ -144,9 +144,10 @@ def assignments_report(book: Book, found: Sequence[Assignment], files: Sequence[
         column("helping_in", Kind.COUNT, lambda one: len(one.dossier.helped)),
     )
     rows = tuple(
-        replace(row_of(columns, one), links={"name": file}) for one, file in zip(found, files, strict=True)
+        replace(row_of(columns, one), links={"name": file})
+        for one, file in zip(assignments, files, strict=True)
     )
-    plans, year = _plans(book, found[0]), found[0].year
+    plans, year = _plans(book, assignments[0]), assignments[0].year
     heading = Words(f"Phiếu giao việc theo kết quả năm {year}", f"Assignment sheets after {year}")
     section = Section("agencies", Words("Các cơ quan", "Agencies"), columns, rows)
     return Report(heading, plans, (), (Chapter("all", section.title, (section,), (_based_on(plans),)),))

@@ -16,14 +16,14 @@ _NOBODY = "none"
 
 def calendar_document(
     book: Book,
-    found: YearCalendar,
+    calendar: YearCalendar,
     asked: Mapping[str, str | int | None],
     agencies: frozenset[str] | None,
 ) -> Document:
     """Return what is due in a year, by quarter or by lead agency; of `agencies` only, where there are any."""
     by_agency = asked["by"] == "agency"
     groups: dict[str, list[Due]] = {}
-    for due in found.dues:
+    for due in calendar.dues:
         keys = due.task.leads or (_NOBODY,) if by_agency else (_when(due),)
         for key in keys:
             if not by_agency or agencies is None or key in agencies:
@@ -36,12 +36,12 @@ def calendar_document(
         for key, members in groups.items()
     ]
     closing = present(
-        _ends_note() if found.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due."),
-        _ongoing_note(found.undated),
-        groups_note(book, str(asked["agency"]), found.through_groups) if asked["agency"] else None,
-        summary_note() if found.dues else None,
+        _ends_note() if calendar.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due."),
+        _ongoing_note(calendar.undated),
+        groups_note(book, str(asked["agency"]), calendar.through_groups) if asked["agency"] else None,
+        summary_note() if calendar.dues else None,
     )
-    title = word("calendar") + f" {found.year}"
+    title = word("calendar") + f" {calendar.year}"
     last = sections.pop() if sections else table(_NOBODY, title, columns, ())
     sections.append(replace(last, notes=closing))
     return Document("ctscore/calendar/1", asked, tuple(sections))

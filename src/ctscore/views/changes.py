@@ -8,7 +8,7 @@ from ctscore.views.common import unit_ref, unit_short
 from ctscore.views.labels import column
 
 
-def changes_document(book: Book, found: Changes, since: str) -> Document:
+def changes_document(book: Book, changes: Changes, since: str) -> Document:
     """Return one table of all criteria that changed since `since`, with a sentence for each scorecard."""
     columns: tuple[Column[tuple[CardChange, CriterionChange]], ...] = (
         column("index", Kind.TEXT, lambda pair: pair[0].key.index),
@@ -22,8 +22,8 @@ def changes_document(book: Book, found: Changes, since: str) -> Document:
         column("max_then", Kind.POINTS, lambda pair: pair[1].max_before, drop_priority=2),
         column("max_now", Kind.POINTS, lambda pair: pair[1].max_after, drop_priority=2),
     )
-    changed = [(card, one) for card in found.cards for one in card.criteria]
-    notes = [*(_sentence(book, card) for card in found.cards), *map(_panel_sentence, found.panels)]
+    changed = [(card, one) for card in changes.cards for one in card.criteria]
+    notes = [*(_sentence(book, card) for card in changes.cards), *map(_panel_sentence, changes.panels)]
     notes = notes or [note("unchanged", "Không con số nào thay đổi.", "No figure changed.")]
     title = Words(f"Số liệu thay đổi từ {since}", f"What changed since {since}")
     return Document(

@@ -1,10 +1,10 @@
 """`gaps`: which criteria lost the most points, and who leads each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.analysis.gaps import Gap, Gaps, Group, Groups, Measure, Reference
+from ctscore.analysis.gaps import Gap, Gaps, Groups, LossGroup, Measure, Reference
 from ctscore.analysis.panels import WHOLE
 from ctscore.book import Book
 from ctscore.decimals import percent
@@ -32,6 +32,7 @@ from ctscore.views.shapes import (
     conditions_section,
     is_plain,
     judgement_note,
+    points_of_whole_note,
     set_off_note,
     shape_columns,
     shape_notes,
@@ -123,14 +124,14 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference) -> tuple[Note,
     return (note("reference", vi, en, own=own, level=level, off=abs(level - own), who=holders),)
 
 
-def gaps_document(book: Book, year: int, found: Sequence[Gaps]) -> Document:
+def gaps_document(book: Book, year: int, listings: Sequence[Gaps]) -> Document:
     """Return the losses of a year by criterion, a section an index."""
     sections: list[Section | None] = []
-    for gaps in found:
+    for gaps in listings:
         sections.append(conditions_section(gaps.card, gaps.judgement, _title(book, gaps, "conditions")))
         sections.append(gaps_section(book, gaps))
-    plain = all(is_plain(gaps.card) for gaps in found)
-    return _document(year, found[0], "criterion", tuple(filter(None, sections)), plain=plain)
+    plain = all(is_plain(gaps.card) for gaps in listings)
+    return _document(year, listings[0], "criterion", tuple(filter(None, sections)), plain=plain)
 
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
@@ -146,7 +147,7 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
     )
 
 
-def groups_document(book: Book, year: int, found: Sequence[Groups]) -> Document:
+def groups_document(book: Book, year: int, groupings: Sequence[Groups]) -> Document:
     """Return the losses of a year added up by field, agency or method, a section an index."""
     sections = tuple(
         table(
@@ -156,15 +157,15 @@ def groups_document(book: Book, year: int, found: Sequence[Groups]) -> Document:
             groups.rows,
             _closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by),
         )
-        for groups in found
+        for groups in groupings
     )
-    return _document(year, found[0].gaps, found[0].by, sections)
+    return _document(year, groupings[0].gaps, groupings[0].by, sections)
 
 
 def _document(
     year: int, first: Gaps, by: str, sections: tuple[Section, ...], *, plain: bool = True
 ) -> Document:
-    asked = {**facts(year, first.card.unit), "by": by, "against": against_id(first.reference)}
+    asked = {**facts(year, first.card), "by": by, "against": against_id(first.reference)}
     return Document("ctscore/gaps/1" if plain else "ctscore/gaps/2", asked, sections)
 
 
@@ -185,9 +186,7 @@ def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
         level = best.levels.get(gap.node.criterion.code)
         return None if level is None else level - gap.score.achieved
 
-    *first, leads, method = gap_columns(book, gaps.card.index)
-    return (
-        *first,
+    beside: tuple[Column[Gap], ...] = (
         column("best", Kind.POINTS, lambda gap: best.levels.get(gap.node.criterion.code), drop_priority=5),
         column("to_best", Kind.POINTS, to_best),
         column(
@@ -196,14 +195,12 @@ def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
             lambda gap: unit_refs(book, best.holders.get(gap.node.criterion.code, ())),
             drop_priority=6,
         ),
-        leads,
-        method,
     )
+    return _with_before("leads", beside, gap_columns(book, gaps.card.index))
 
 
 def _columns_against(book: Book, index: str, reference: Reference) -> tuple[Column[Gap], ...]:
     """Return the columns of losses that are measured to `reference`: how high it is, and who has that."""
-    rank, code, name, _, achieved, lost, _, share, running, leads, method = gap_columns(book, index)
     level: Column[Gap] = Column(
         "level", level_label(book, reference), Kind.POINTS, lambda gap: gap.level, drop_priority=2
     )
@@ -214,13 +211,18 @@ def _columns_against(book: Book, index: str, reference: Reference) -> tuple[Colu
         drop_priority=5,
         machine_only=reference.measure is Measure.UNIT,
     )
-    return (
-        *(rank, code, name, achieved, level, holders),
-        replace(lost, label=label("short_of")),
-        replace(share, label=label("share_short")),
-        *(running, leads),
-        replace(method, drop_priority=0, machine_only=True),
-    )
+    by_id = {one.id: one for one in gap_columns(book, index) if one.id not in ("max", "percent_lost")}
+    by_id["lost"] = replace(by_id["lost"], label=label("short_of"))
+    by_id["share"] = replace(by_id["share"], label=label("share_short"))
+    by_id["method"] = replace(by_id["method"], drop_priority=0, machine_only=True)
+    return _with_before("lost", (level, holders), by_id.values())
+
+
+def _with_before(
+    id_: str, added: tuple[Column[Gap], ...], columns: Iterable[Column[Gap]]
+) -> tuple[Column[Gap], ...]:
+    """Return `columns` with those that are `added` before the one that is called `id_`."""
+    return tuple(one for own in columns for one in ((*added, own) if own.id == id_ else (own,)))
 
 
 def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
@@ -246,7 +248,7 @@ def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
 
 
 def _line_column() -> Column[Gap]:
-    """Return the column that says whether a line is lost, a bonus that was won, or what a cap takes or gives."""
+    """Return the column that says whether a line is lost, a bonus that was won, or from a cap."""
     return column(
         "line",
         Kind.REF,
@@ -264,7 +266,7 @@ def _gap_name(gap: Gap) -> Wording:
     return gap.node.criterion.name
 
 
-def _group_columns(book: Book, groups: Groups) -> tuple[Column[Group], ...]:
+def _group_columns(book: Book, groups: Groups) -> tuple[Column[LossGroup], ...]:
     """Return the columns of sums; other words stand above losses that are measured to a reference."""
     by, short = groups.by, groups.gaps.reference is not None
     lost = ("short_share" if by == "agency" else "short_of") if short else "lost"
@@ -338,6 +340,7 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
         set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost),
         *shape_notes(gaps.card),
+        points_of_whole_note(gaps.card),
         best_note(book, gaps),
         published_note(book, gaps.filed),
         unlisted_note(gaps.reconciliation),

@@ -17,14 +17,14 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO
 from ctscore.document import (
     Block,
-    Cell,
-    Grid,
-    GridRow,
     Kind,
     Letterhead,
     Look,
     Note,
     Paper,
+    PaperCell,
+    PaperRow,
+    PaperTable,
     Paragraph,
     Section,
     Value,
@@ -58,7 +58,7 @@ _NOT_AGAIN = ("published", "other_leads")
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _TableOfMinutes:
     """A table of another view, the columns of it that are printed, and where its figures stand."""
 
     section: Section
@@ -66,7 +66,7 @@ class _Table:
     source: Wording
 
 
-_Blocks = Iterator[Block | _Table]
+_Blocks = Iterator[Block | _TableOfMinutes]
 
 
 def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Paper:
@@ -85,7 +85,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
     )
     found = [card_coverage(book, filed) for filed in cards]
     reached = targets_for(book, card)
-    chapters: list[tuple[Wording, list[Block | _Table]]] = [
+    chapters: list[tuple[Wording, list[Block | _TableOfMinutes]]] = [
         (_title(book, filed.value), list(_card_blocks(book, filed, one, top)))
         for filed, one in zip(cards, found, strict=True)
     ]
@@ -100,7 +100,7 @@ def _title(book: Book, card: Scorecard) -> Wording:
     return joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index)))
 
 
-def _card_blocks(book: Book, filed: Filed[Scorecard], found: Coverage, top: int) -> _Blocks:
+def _card_blocks(book: Book, filed: Filed[Scorecard], coverage: Coverage, top: int) -> _Blocks:
     """Yield what there is to say about one index: result, check, losses, who leads them, what plans cover."""
     card = filed.value
     source = _source(book, card.source)
@@ -110,18 +110,22 @@ def _card_blocks(book: Book, filed: Filed[Scorecard], found: Coverage, top: int)
     yield from _sentences(said)
     if not card.criteria:
         return
-    gaps = found.gaps
+    gaps = coverage.gaps
     # The source of the points, and behind it the tables that name the leads.
-    plans = joined("; ", dict.fromkeys((source, *answering_tables(book, found))))
+    plans = joined("; ", dict.fromkeys((source, *answering_tables(book, coverage))))
     losses = gaps_section(book, cut_gaps(gaps, ZERO, top))
     (agencies,) = agencies_document(book, card.year, [agency_loads(gaps)]).sections
-    cover, *details = coverage_document(book, card.year, [found]).sections
+    cover, *details = coverage_document(book, card.year, [coverage]).sections
     tables = [
-        _Table(totals, _TOTALS, source),
-        _Table(losses, _GAPS, plans),
-        _Table(agencies, _AGENCIES, plans),
-        _Table(cover, _COVERAGE, plans),
-        *(_Table(detail, _DETAILS[what], plans) for detail in details if (what := _what(detail)) in _DETAILS),
+        _TableOfMinutes(totals, _TOTALS, source),
+        _TableOfMinutes(losses, _GAPS, plans),
+        _TableOfMinutes(agencies, _AGENCIES, plans),
+        _TableOfMinutes(cover, _COVERAGE, plans),
+        *(
+            _TableOfMinutes(detail, _DETAILS[what], plans)
+            for detail in details
+            if (what := _what(detail)) in _DETAILS
+        ),
     ]
     for table in tables:
         yield table
@@ -164,21 +168,21 @@ def _source(book: Book, source: Citation) -> Wording:
     return joined(", ", (plan_title(book, source.document), *place))
 
 
-def _target_blocks(book: Book, found: Sequence[Result]) -> _Blocks:
+def _target_blocks(book: Book, results: Sequence[Result]) -> _Blocks:
     """Yield the targets that can be held against a result, and how many cannot."""
-    told = [result for result in found if result.outcome is not Outcome.NO_FIGURE]
-    if not found:
+    told = [result for result in results if result.outcome is not Outcome.NO_FIGURE]
+    if not results:
         return
     if told:
         for section in targets_document(book, told, (), {}).sections:
             plans = dict.fromkeys(result.plan.value.document for result in told)
-            yield _Table(section, _TARGETS, joined("; ", (plan_title(book, plan) for plan in plans)))
-    yield from _sentences((no_figure_note(found),))
+            yield _TableOfMinutes(section, _TARGETS, joined("; ", (plan_title(book, plan) for plan in plans)))
+    yield from _sentences((no_figure_note(results),))
 
 
-def _open_questions(book: Book, found: Sequence[Coverage], reached: Sequence[Result]) -> _Blocks:
+def _open_questions(book: Book, coverages: Sequence[Coverage], reached: Sequence[Result]) -> _Blocks:
     """Yield what is to be settled: errata, loss that nobody covers, leads that differ, targets missed."""
-    for one in found:
+    for one in coverages:
         unlisted = present(unlisted_note(one.gaps.reconciliation))
         for told in (*_errata(one.gaps.card), *unlisted, *_holes(one)):
             yield Paragraph(Look.ITEM, told, f"{one.gaps.card.index}:")
@@ -195,19 +199,19 @@ def _errata(card: Scorecard) -> Iterator[Note]:
             yield Note("erratum", "{code}: {text}", {"code": code, "text": text})
 
 
-def _holes(found: Coverage) -> Iterator[Note]:
+def _holes(coverage: Coverage) -> Iterator[Note]:
     """Yield the points that no plan covers, and those that two tables give to different leads."""
-    whole = found.whole
-    open_ = [gap for gap in found.gaps.rows if cover_of(gap) is not Cover.LED]
+    whole = coverage.whole
+    open_ = [gap for gap in coverage.gaps.rows if cover_of(gap) is not Cover.LED]
     if open_:
         vi = "{lost} điểm mất chưa có nhiệm vụ hay cơ quan chủ trì ({codes})."
         en = "{lost} points lost have no task or no lead ({codes})."
         codes = ", ".join(gap.node.criterion.code for gap in open_)
         yield note("uncovered", vi, en, lost=whole.no_task + whole.no_lead, codes=codes)
-    if found.other_leads:
+    if coverage.other_leads:
         vi = "{lost} điểm mất có chủ trì khác nhau giữa các phụ lục ({codes})."
         en = "{lost} points lost have different leads in different tables ({codes})."
-        codes = ", ".join(dict.fromkeys(other.gap.node.criterion.code for other in found.other_leads))
+        codes = ", ".join(dict.fromkeys(other.gap.node.criterion.code for other in coverage.other_leads))
         yield note("disputed", vi, en, lost=whole.disputed, codes=codes)
 
 
@@ -215,14 +219,14 @@ def _sentences(notes: Iterable[Note]) -> Iterator[Paragraph]:
     return (Paragraph(Look.TEXT, note) for note in notes)
 
 
-def _laid_out(chapters: Iterable[tuple[Wording, Sequence[Block | _Table]]]) -> Iterator[Block]:
+def _laid_out(chapters: Iterable[tuple[Wording, Sequence[Block | _TableOfMinutes]]]) -> Iterator[Block]:
     """Yield the chapters that hold something, numbered, and their tables, each with number and source."""
     number = 0
     kept = [(heading, blocks) for heading, blocks in chapters if blocks]
     for place, (heading, blocks) in enumerate(kept, start=1):
         yield Paragraph(Look.HEADING, joined(" ", (f"{place}.", heading)))
         for block in blocks:
-            if not isinstance(block, _Table):
+            if not isinstance(block, _TableOfMinutes):
                 yield block
                 continue
             number += 1
@@ -232,11 +236,11 @@ def _laid_out(chapters: Iterable[tuple[Wording, Sequence[Block | _Table]]]) -> I
             yield Paragraph(Look.SOURCE, Words("Nguồn: ", "Source: ") + block.source + ".")
 
 
-def _grid(printed: _Table) -> Grid:
+def _grid(printed: _TableOfMinutes) -> PaperTable:
     """Return the columns of a section that are printed."""
     columns = tuple(one for id_ in printed.columns for one in printed.section.columns if one.id == id_)
     rows = tuple(
-        GridRow(tuple(Cell(row.values.get(one.id)) for one in columns), row.strong)
+        PaperRow(tuple(PaperCell(row.values.get(one.id)) for one in columns), row.strong)
         for row in printed.section.rows
     )
-    return Grid(columns, rows)
+    return PaperTable(columns, rows)

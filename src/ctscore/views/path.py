@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ctscore.analysis.path import Limits, Path, Spent, Step, Taken, spent, taken
+from ctscore.analysis.path import GroupUse, Limits, Path, Spent, Step, spent, taken
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
 from ctscore.decimals import total
@@ -108,7 +108,7 @@ def _alternatives(book: Book, found: Path) -> Section:
 
 
 def _groups(book: Book, found: Path) -> Section:
-    columns: tuple[Column[Taken], ...] = (
+    columns: tuple[Column[GroupUse], ...] = (
         column("group", Kind.TEXT, lambda one: one.group),
         column("used", Kind.COUNT, lambda one: one.used),
         column("most", Kind.COUNT, lambda one: one.most),
@@ -164,8 +164,10 @@ def _short_note(found: Path) -> Note | None:
     if not found.proven and found.limited:
         return note(
             "shortfall",
-            "CHƯA tìm được cách đạt {target}: từ {start}, {count} tiêu chí này đưa lên {ceiling}, thiếu {short}.",
-            "No way to {target} was FOUND: from {start}, these {count} criteria give {ceiling}, {short} short.",
+            "CHƯA tìm được cách đạt {target}: từ {start}, {count} tiêu chí này đưa lên {ceiling}, "
+            "thiếu {short}.",
+            "No way to {target} was FOUND: from {start}, these {count} criteria give {ceiling}, "
+            "{short} short.",
             start=found.start.score,
             target=found.target,
             ceiling=found.target - found.shortfall,

@@ -16,15 +16,15 @@ _STAKES = {"done_stake": State.DONE, "late_stake": State.LATE, "no_report_stake"
 
 
 def progress_document(
-    book: Book, found: Sequence[AgencyProgress], span: Period, asked: Mapping[str, str | int | None]
+    book: Book, agencies: Sequence[AgencyProgress], span: Period, asked: Mapping[str, str | int | None]
 ) -> Document:
     """Return where the tasks stand by agency; of one agency, task by task."""
     if asked["agency"] is None:
-        whole = AgencyProgress(None, tuple(item for one in found for item in one.items))
-        stakes = (_at_stake(book, found, whole.part(key), key, span) for key in whole.answered)
-        sections: tuple[Section, ...] = (_by_agency(book, found, whole, span), *stakes)
+        whole = AgencyProgress(None, tuple(item for one in agencies for item in one.items))
+        stakes = (_at_stake(book, agencies, whole.part(key), key, span) for key in whole.answered)
+        sections: tuple[Section, ...] = (_by_agency(book, agencies, whole, span), *stakes)
     else:
-        sections = tuple(_items(book, one, span) for one in found) or (_nothing(span),)
+        sections = tuple(_items(book, one, span) for one in agencies) or (_nothing(span),)
     return Document("ctscore/progress/2", asked, sections)
 
 
@@ -41,7 +41,9 @@ def _names(book: Book, whole: AgencyProgress) -> tuple[Column[AgencyProgress], .
     )
 
 
-def _by_agency(book: Book, found: Sequence[AgencyProgress], whole: AgencyProgress, span: Period) -> Section:
+def _by_agency(
+    book: Book, agencies: Sequence[AgencyProgress], whole: AgencyProgress, span: Period
+) -> Section:
     def in_state(id_: str, drop_priority: int = 0) -> Column[AgencyProgress]:
         state = _STATES[id_]
 
@@ -58,24 +60,24 @@ def _by_agency(book: Book, found: Sequence[AgencyProgress], whole: AgencyProgres
         in_state("not_started", drop_priority=2),
         in_state("no_report"),
     )
-    return _with_whole("agencies", _heading(span), columns, found, whole, (_summary(whole), _split_note()))
+    return _with_whole("agencies", _heading(span), columns, agencies, whole, (_summary(whole), _split_note()))
 
 
 def _with_whole(
     id_: str,
     heading: Words,
     columns: tuple[Column[AgencyProgress], ...],
-    found: Sequence[AgencyProgress],
+    agencies: Sequence[AgencyProgress],
     whole: AgencyProgress,
     notes: tuple[Note, ...],
 ) -> Section:
     """Return a row for each agency and, below several, one for all of them."""
-    below = (row_of(columns, whole, strong=True),) if len(found) > 1 else ()
-    return Section(id_, heading, columns, (*rows_of(columns, found), *below), notes)
+    below = (row_of(columns, whole, strong=True),) if len(agencies) > 1 else ()
+    return Section(id_, heading, columns, (*rows_of(columns, agencies), *below), notes)
 
 
 def _at_stake(
-    book: Book, found: Sequence[AgencyProgress], whole: AgencyProgress, key: Key, span: Period
+    book: Book, agencies: Sequence[AgencyProgress], whole: AgencyProgress, key: Key, span: Period
 ) -> Section:
     """Return the lost points of one scorecard behind the tasks of each agency, most first."""
 
@@ -88,7 +90,7 @@ def _at_stake(
         column("open_stake", Kind.POINTS, lambda one: one.open_stake, drop_priority=3),
         *map(in_state, _STAKES),
     )
-    parts = [part for part in (one.part(key) for one in found) if part.items]
+    parts = [part for part in (one.part(key) for one in agencies) if part.items]
     parts.sort(key=lambda part: (-(part.at_stake or ZERO), part.agency or ""))
     heading = _heading(span) + " · " + word("stakes") + f" {key.index} {key.year}"
     notes = (_stake_note(whole, key),)

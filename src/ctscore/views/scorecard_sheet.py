@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.totals import TotalRow, Totals
@@ -29,7 +30,7 @@ from ctscore.scoring import Derivation, Scale, framework_of
 from ctscore.views.common import agency_refs, index_name, method_ref, title
 from ctscore.views.labels import column
 from ctscore.views.totals import card_notes
-from ctscore.workbook_layout import SCORECARD_COLUMNS
+from ctscore.workbook_layout import SCORECARD_COLUMNS, SCORECARD_FIGURES
 
 _MOST_TERMS = 255
 """What a sum of a spreadsheet can be made of."""
@@ -81,12 +82,15 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
     def leads(row: TotalRow) -> tuple[Ref, ...]:
         return agency_refs(book, answering[row.node.criterion.code].leads) if named(row) else ()
 
+    figures: dict[str, Column[TotalRow]] = {
+        id_: column(id_, Kind.POINTS, attrgetter(f"node.criterion.{id_}")) for id_ in SCORECARD_FIGURES
+    }
     made: tuple[Column[TotalRow], ...] = (
         column("code", Kind.CODE, lambda row: row.node.criterion.code),
         column("name", Kind.TEXT, lambda row: row.node.criterion.name),
         column("max", Kind.POINTS, lambda row: row.score.known_max),
         column("achieved", Kind.POINTS, lambda row: row.score.known_points),
-        column("lost", Kind.POINTS, lambda row: row.score.known_lost, bar=True),
+        column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=True),
         column("share", Kind.PERCENT, lambda row: row.share if row.score.scaled else None),
         column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
         column("leads", Kind.REFS, leads),
@@ -97,7 +101,7 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
         ),
         column("note", Kind.TEXT, _remark),
     )
-    by_id = {one.id: one for one in made}
+    by_id = figures | {one.id: one for one in made}  # a figure that is also worked out is among these
     return tuple(by_id[id_] for id_ in SCORECARD_COLUMNS)
 
 
@@ -107,7 +111,7 @@ def _whole(book: Book, totals: Totals) -> _Values:
     # Without a tree the published score is the only one there is.
     points = score.achieved if score else (published.score if published else None)
     return {
-        "code": None,
+        **dict.fromkeys(SCORECARD_COLUMNS),
         "name": index_name(book, card.index),
         "max": card.max,
         "achieved": points,
@@ -115,7 +119,6 @@ def _whole(book: Book, totals: Totals) -> _Values:
         "share": HUNDRED if score and score.lost else None,
         "published": published.score if published else None,
         "leads": (),
-        "method": None,
         "note": _whole_remark(card),
     }
 

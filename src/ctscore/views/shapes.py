@@ -11,8 +11,8 @@ from ctscore.analysis.gaps import Gap
 from ctscore.analysis.totals import TotalRow
 from ctscore.decimals import total
 from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.model import Policy, Scorecard, formats_of
-from ctscore.scoring import Condition, Derivation, Evaluation, Judgement, Outcome, Score, evaluation_of
+from ctscore.model import Policy, Scorecard
+from ctscore.scoring import Condition, Derivation, Evaluation, Judgement, Outcome, Score, evaluation_of, judge
 from ctscore.views.labels import column, word_ref
 
 Scored = TypeVar("Scored", TotalRow, Gap)
@@ -26,24 +26,34 @@ _POLICIES: dict[Policy, tuple[str, str]] = {
 
 
 def is_plain(card: Scorecard) -> bool:
-    """Return whether the first version of the format says all that `card` says: sums of what is known."""
-    return card.format == formats_of("scorecard")[0]
+    """Return whether the points of `card` are sums of what is known, and no conditions stand beside them."""
+    if not card.criteria:
+        return True
+    evaluation = evaluation_of(card)
+    return evaluation.plain and judge(card, evaluation) is None
 
 
 def shape_columns() -> tuple[Column[Scored], ...]:
     """Return the columns that programs get beside points that are not plain.
 
-    The maximum before what does not apply left it, what of it is assessed, the least and the most that the
+    The maximum before what does not apply left it, the least and the most that the
     points can be, what a cap took, what a point is worth in points of the whole, whether it counts.
     """
     return (
         column("base", Kind.POINTS, lambda row: row.score.base, machine_only=True),
-        column("assessed", Kind.POINTS, lambda row: row.score.assessed, machine_only=True),
         column("low", Kind.POINTS, lambda row: row.score.low, machine_only=True),
         column("high", Kind.POINTS, lambda row: row.score.high, machine_only=True),
         column("taken", Kind.POINTS, lambda row: row.score.taken, machine_only=True),
         column("factor", Kind.POINTS, lambda row: row.score.factor, machine_only=True),
         column("counted", Kind.REF, lambda row: word_ref(_counted(row.score)), machine_only=True),
+    )
+
+
+def known_columns() -> tuple[Column[TotalRow], ...]:
+    """Return the columns of totals of which a part is not known: the points that are, and of how many."""
+    return (
+        column("points_known", Kind.POINTS, lambda row: row.score.achieved if row.score.counted else None),
+        column("assessed", Kind.POINTS, lambda row: row.score.assessed if row.score.counted else None),
     )
 
 
@@ -62,7 +72,6 @@ def shape_notes(card: Scorecard) -> tuple[Note, ...]:
         *_unknown(evaluation),
         *_not_applicable(evaluation),
         *_imputed(evaluation),
-        *_in_points_of_whole(evaluation),
     )
 
 
@@ -75,7 +84,7 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
         "unknown",
         "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
         + (" Tiêu chí chưa có điểm: {codes}." if codes else ""),
-        "{achieved} of {assessed} points assessed; {unknown} points are not known: the total is {low} to {high}."
+        "{achieved} of {assessed} points assessed; {unknown} are not known: the total is {low} to {high}."
         + (" Criteria without points: {codes}." if codes else ""),
         achieved=whole.achieved,
         assessed=whole.assessed,
@@ -128,13 +137,15 @@ def _imputed(evaluation: Evaluation) -> Iterator[Note]:
             )
 
 
-def _in_points_of_whole(evaluation: Evaluation) -> Iterator[Note]:
-    if not evaluation.framework.adds_up:
-        yield note(
-            "points_of_whole",
-            "Điểm mất tính bằng điểm của cả chỉ số, theo trọng số; điểm chuẩn và điểm đạt là của từng tiêu chí.",
-            "Losses are in points of the whole index, by weight; maximum and points are those of each criterion.",
-        )
+def points_of_whole_note(card: Scorecard) -> Note | None:
+    """Return that losses are in points of the whole, where those of a criterion are worth more or less."""
+    if not card.criteria or evaluation_of(card).framework.adds_up:
+        return None
+    return note(
+        "points_of_whole",
+        "Điểm mất tính bằng điểm của cả chỉ số, theo trọng số; điểm chuẩn và điểm đạt là của từng tiêu chí.",
+        "Losses are in points of the whole index, by weight; maximum and points are those of each criterion.",
+    )
 
 
 def set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note | None:

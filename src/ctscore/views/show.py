@@ -29,17 +29,17 @@ from ctscore.views.labels import column, word, word_ref
 from ctscore.views.tasks import groups_note, plan_title, summary_note, task_columns, tasks_section
 
 
-def show_document(book: Book, found: Sequence[tuple[Filed[Scorecard], Node]]) -> Document:
+def show_document(book: Book, places: Sequence[tuple[Filed[Scorecard], Node]]) -> Document:
     """Return everything on file about each of the criteria found: a record, then its tasks."""
-    card = found[0][0].value
+    card = places[0][0].value
     sections: list[Section] = []
-    for filed, node in found:
+    for filed, node in places:
         gaps = find_gaps(book, filed)
         answering = responsibilities(book, filed.value)[node.criterion.code]
         sections.append(_criterion(book, gaps, node, answering))
         if answering.tasks:
             sections.append(tasks_section(book, answering.tasks))
-    asked = {**facts(card.year, card.unit), "code": found[0][1].criterion.code}
+    asked = {**facts(card.year, card), "code": places[0][1].criterion.code}
     return Document("ctscore/show/3", asked, tuple(sections))
 
 
@@ -111,30 +111,30 @@ def _parts_note(node: Node, rows: Sequence[Gap]) -> Note | None:
     return Note("parts", lead + f"{shown}.", {**codes, **losses})
 
 
-def dossier_document(book: Book, found: Dossier) -> Document:
+def dossier_document(book: Book, dossier: Dossier) -> Document:
     """Return everything on file about one agency: a record, its losses, its tasks and duties by plan."""
-    sections = [_who(book, found)]
-    for gaps in found.gaps:
+    sections = [_who(book, dossier)]
+    for gaps in dossier.gaps:
         if gaps.rows:
-            heading, notes = title(book, gaps.card, "gaps"), (_lost_note(gaps, found.agency),)
+            heading, notes = title(book, gaps.card, "gaps"), (_lost_note(gaps, dossier.agency),)
             sections.append(
                 table(gaps.card.index, heading, gap_columns(book, gaps.card.index), gaps.rows, notes)
             )
     for tasks, what in (
-        (found.led, "tasks-led"),
-        (found.helped, "tasks-helped"),
-        (found.duties, "duty-list"),
+        (dossier.led, "tasks-led"),
+        (dossier.helped, "tasks-helped"),
+        (dossier.duties, "duty-list"),
     ):
-        sections += _by_plan(book, found.agency, tasks, what)
+        sections += _by_plan(book, dossier.agency, tasks, what)
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, summary_note()))
-    return Document("ctscore/show-agency/2", {"agency": found.agency}, tuple(sections))
+    return Document("ctscore/show-agency/2", {"agency": dossier.agency}, tuple(sections))
 
 
-def _who(book: Book, found: Dossier) -> Section:
-    agency = book.agencies[found.agency]
+def _who(book: Book, dossier: Dossier) -> Section:
+    agency = book.agencies[dossier.agency]
     return record(
         "agency",
-        agency_name(book, found.agency),
+        agency_name(book, dossier.agency),
         (
             (column("name", Kind.TEXT, called="agency_self"), agency.name),
             (column("name_en", Kind.TEXT, only="vi"), agency.name.en),
@@ -143,13 +143,13 @@ def _who(book: Book, found: Dossier) -> Section:
             (column("agency", Kind.CODE), agency.id),
             (column("kind", Kind.REF), word_ref(agency.kind)),
             (column("variants", Kind.TEXT), "; ".join(agency.variants) or None),
-            (column("leading", Kind.COUNT), len(found.led)),
-            (column("helping_in", Kind.COUNT), len(found.helped)),
-            (column("duties", Kind.COUNT), len(found.duties)),
+            (column("leading", Kind.COUNT), len(dossier.led)),
+            (column("helping_in", Kind.COUNT), len(dossier.helped)),
+            (column("duties", Kind.COUNT), len(dossier.duties)),
         ),
         present(
-            _years_note(found) if found.gaps else None,
-            groups_note(book, found.agency, found.to_groups, "`ctscore tasks --groups --kind all`"),
+            _years_note(dossier) if dossier.gaps else None,
+            groups_note(book, dossier.agency, dossier.to_groups, "`ctscore tasks --groups --kind all`"),
         ),
     )
 
@@ -167,10 +167,10 @@ def _lost_note(gaps: Gaps, agency: str) -> Note:
     )
 
 
-def _years_note(found: Dossier) -> Note:
+def _years_note(dossier: Dossier) -> Note:
     vi = "Điểm mất tính trên {cards}, các bảng điểm có điểm từng tiêu chí mà kế hoạch trả lời."
     en = "Points lost are those of {cards}, the scorecards with points by criterion that plans answer."
-    cards = ", ".join(f"{gaps.card.index} {gaps.card.year}" for gaps in found.gaps)
+    cards = ", ".join(f"{gaps.card.index} {gaps.card.year}" for gaps in dossier.gaps)
     return note("cards", vi, en, cards=cards)
 
 

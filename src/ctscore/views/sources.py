@@ -145,8 +145,8 @@ def _of_plan(plan: Plan) -> _Cited:
 
 
 def _of_card(card: Scorecard) -> Iterator[_Cited]:
-    def erratum(of: _Cited, code: str, found: Erratum) -> _Cited:
-        return replace(of, anchor=erratum_anchor(card, code), code=code, erratum=found)
+    def erratum(of: _Cited, code: str, known: Erratum) -> _Cited:
+        return replace(of, anchor=erratum_anchor(card, code), code=code, erratum=known)
 
     about = f"{card.index} {card.year}: "
     of_tree = _Cited(card.source, about + word("scorecard"), source_anchor(card.source))

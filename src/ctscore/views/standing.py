@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.panels import TOP, WHOLE, Order, PanelScores, Place, Span, mean, median, threshold
+from ctscore.analysis.panels import TOP, WHOLE, Order, PanelScores, RankedUnit, Span, mean, median, threshold
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
 from ctscore.book import Book
 from ctscore.document import (
@@ -58,14 +58,14 @@ _RANKINGS = {
 }
 
 
-def _ranking_columns(book: Book, found: Standing) -> tuple[Column[Place], ...]:
+def _ranking_columns(book: Book, found: Standing) -> tuple[Column[RankedUnit], ...]:
     own, year = found.own, str(found.scores.panel.year)
     by_percent = found.order is Order.PERCENT
-    percents: tuple[Column[Place], ...] = (
+    percents: tuple[Column[RankedUnit], ...] = (
         column("max", Kind.POINTS, lambda place: place.max, called="own_max", drop_priority=1),
         column("percent", Kind.PERCENT, lambda place: place.percent, called="share_of_max"),
     )
-    spans: tuple[Column[Place], ...] = (
+    spans: tuple[Column[RankedUnit], ...] = (
         column("best_rank", Kind.COUNT, lambda place: found.spans[place.unit].best, machine_only=True),
         column("worst_rank", Kind.COUNT, lambda place: found.spans[place.unit].worst, machine_only=True),
     )
@@ -87,11 +87,11 @@ def _ranking_columns(book: Book, found: Standing) -> tuple[Column[Place], ...]:
     )
 
 
-def _away(own: Place) -> Callable[[Place], Decimal]:
+def _away(own: RankedUnit) -> Callable[[RankedUnit], Decimal]:
     return lambda place: _figure(place) - _figure(own)
 
 
-def _figure(place: Place) -> Decimal:
+def _figure(place: RankedUnit) -> Decimal:
     """Return what a place is ranked by, as it is shown."""
     return place.score if place.percent is None else place.percent
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.analysis.targets import Outcome, Result, Sum
+from ctscore.analysis.targets import Outcome, Result, TargetSum
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Value, joined, note, table
 from ctscore.views.common import cited
@@ -14,11 +14,11 @@ _KINDS = {"rank": Kind.COUNT, "points": Kind.POINTS, "percent": Kind.PERCENT}
 
 
 def targets_document(
-    book: Book, found: Sequence[Result], sums: Sequence[Sum], asked: Mapping[str, str | int | None]
+    book: Book, results: Sequence[Result], sums: Sequence[TargetSum], asked: Mapping[str, str | int | None]
 ) -> Document:
     """Return targets with their results: a section for ranks, one for points, one for percent."""
     sections = [
-        _section(book, unit, [result for result in found if result.target.unit == unit], sums)
+        _section(book, unit, [result for result in results if result.target.unit == unit], sums)
         for unit in _KINDS
     ]
     kept = [section for section in sections if section.rows]
@@ -28,7 +28,7 @@ def targets_document(
     return Document("ctscore/targets/1", asked, tuple(kept))
 
 
-def _section(book: Book, unit: str, found: Sequence[Result], sums: Sequence[Sum]) -> Section:
+def _section(book: Book, unit: str, results: Sequence[Result], sums: Sequence[TargetSum]) -> Section:
     kind = _KINDS[unit]
 
     def figure(value: Decimal | None) -> Value:
@@ -67,14 +67,14 @@ def _section(book: Book, unit: str, found: Sequence[Result], sums: Sequence[Sum]
         column("note", Kind.TEXT, lambda result: result.target.note, machine_only=True),
         column("file", Kind.TEXT, lambda result: result.plan.file, machine_only=True),
     )
-    missed = (_missed_note(result) for result in found if result.outcome is Outcome.MISSED)
+    missed = (_missed_note(result) for result in results if result.outcome is Outcome.MISSED)
     added = (_sum_note(book, one) for one in sums) if unit == "points" else ()
-    notes = (*((_count_note(found),) if found else ()), *missed, *added)
-    return table(unit, word(f"targets-{unit}"), columns, found, notes)
+    notes = (*((_count_note(results),) if results else ()), *missed, *added)
+    return table(unit, word(f"targets-{unit}"), columns, results, notes)
 
 
-def _count_note(found: Sequence[Result]) -> Note:
-    counts = {outcome: sum(result.outcome is outcome for result in found) for outcome in Outcome}
+def _count_note(results: Sequence[Result]) -> Note:
+    counts = {outcome: sum(result.outcome is outcome for result in results) for outcome in Outcome}
     vi = "{all} mục tiêu: {met} đạt, {missed} không đạt, {none} chưa có số liệu để so"
     en = "{all} in all: {met} met, {missed} missed, {none} without a figure"
     if counts[Outcome.OTHER_SCALE]:
@@ -83,7 +83,7 @@ def _count_note(found: Sequence[Result]) -> Note:
         "count",
         vi + ".",
         en + ".",
-        all=len(found),
+        all=len(results),
         met=counts[Outcome.MET],
         missed=counts[Outcome.MISSED],
         none=counts[Outcome.NO_FIGURE],
@@ -91,12 +91,12 @@ def _count_note(found: Sequence[Result]) -> Note:
     )
 
 
-def no_figure_note(found: Sequence[Result]) -> Note:
+def no_figure_note(results: Sequence[Result]) -> Note:
     """Return how many of the targets of a year have no figure to be held against."""
     vi = "{none} trong {all} mục tiêu của năm chưa có số liệu để so."
     en = "{none} of the {all} targets of the year cannot be told for want of figures."
-    untold = sum(result.outcome is Outcome.NO_FIGURE for result in found)
-    return note("no_figure", vi, en, none=untold, all=len(found))
+    untold = sum(result.outcome is Outcome.NO_FIGURE for result in results)
+    return note("no_figure", vi, en, none=untold, all=len(results))
 
 
 def _missed_note(result: Result) -> Note:
@@ -117,7 +117,7 @@ def _missed_note(result: Result) -> Note:
     return note("missed", vi, en, what=what, year=result.year, **figures)
 
 
-def _sum_note(book: Book, one: Sum) -> Note:
+def _sum_note(book: Book, one: TargetSum) -> Note:
     vi = "{plan}: {parts} mục tiêu {index} {year} cộng lại {value} trên {out_of} điểm."
     en = "{plan}: the {parts} targets for {index} {year} add up to {value} out of {out_of} points."
     if one.actual_out_of is not None and one.actual_out_of != one.out_of:

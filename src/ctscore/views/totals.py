@@ -21,20 +21,20 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.labels import column, label, word_ref
-from ctscore.views.shapes import is_plain, judgement_note, shape_columns, shape_notes
+from ctscore.views.shapes import is_plain, judgement_note, known_columns, shape_columns, shape_notes
 
 
-def totals_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
+def totals_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
     """Return the points of a year: the index first, then its criteria down to the depth asked for."""
-    sections = tuple(_section(book, one, _columns(), "totals") for one in found)
-    return Document(_shape("totals", found), facts(year, found[0].card.unit), sections)
+    sections = tuple(_section(book, one, _columns(), "totals") for one in cards)
+    return Document(_shape("totals", cards), facts(year, cards[0].card), sections)
 
 
 def _shape(what: str, found: Sequence[Totals]) -> str:
     return f"ctscore/{what}/{1 if all(is_plain(one.card) for one in found) else 2}"
 
 
-def tree_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
+def tree_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
     """Return the criteria trees of a year with points and losses."""
     by_id = {one.id: one for one in _columns()}
     columns = (
@@ -43,12 +43,12 @@ def tree_document(book: Book, year: int, found: Sequence[Totals]) -> Document:
         replace(by_id["score"], label=label("achieved"), drop_priority=3),
         *(by_id[id_] for id_ in ("lost", "listed")),
     )
-    sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in found)
-    return Document(_shape("tree", found), facts(year, found[0].card.unit), sections)
+    sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in cards)
+    return Document(_shape("tree", cards), facts(year, cards[0].card), sections)
 
 
 def _section(book: Book, totals: Totals, columns: tuple[Column[TotalRow], ...], what: str) -> Section:
-    columns = columns if is_plain(totals.card) else (*columns, *shape_columns())
+    columns = (*columns, *_more(totals))
     rows = (
         row_of(columns, row, depth=row.depth, strong=row.depth == 1 and not row.node.is_leaf)
         for row in totals.rows
@@ -57,6 +57,14 @@ def _section(book: Book, totals: Totals, columns: tuple[Column[TotalRow], ...], 
     return Section(
         totals.card.index, heading, columns, (_whole(book, totals), *rows), card_notes(book, totals)
     )
+
+
+def _more(totals: Totals) -> tuple[Column[TotalRow], ...]:
+    """Return the columns of points that are not plain."""
+    if is_plain(totals.card) or totals.score is None:
+        return ()
+    shape: tuple[Column[TotalRow], ...] = shape_columns()
+    return shape if totals.score.known else (*known_columns(), *shape)
 
 
 def _columns() -> tuple[Column[TotalRow], ...]:
@@ -68,8 +76,13 @@ def _columns() -> tuple[Column[TotalRow], ...]:
         column("max", Kind.POINTS, lambda row: row.score.known_max, drop_priority=2),
         column("score", Kind.POINTS, lambda row: row.score.known_points),
         column("percent", Kind.PERCENT, lambda row: row.score.percent, drop_priority=3),
-        column("lost", Kind.POINTS, lambda row: row.score.known_lost, bar=True),
-        column("share", Kind.PERCENT, lambda row: row.share if row.score.scaled else None, drop_priority=4),
+        column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=True),
+        column(
+            "share",
+            Kind.PERCENT,
+            lambda row: row.share if row.score.known_lost is not None else None,
+            drop_priority=4,
+        ),
         column(
             "published",
             Kind.POINTS,
@@ -104,21 +117,20 @@ def _whole(book: Book, totals: Totals) -> Row:
     card, score, published = totals.card, totals.score, totals.card.published
     # Without a tree the published score is the only one there is.
     points = score.known_points if score else (published.score if published else None)
-    highest = score.max if score else card.max
     values: dict[str, Value] = {
         "code": card.index,
         "name": index_name(book, card.index),
         "depth": 0,
-        "max": highest,
+        "max": score.known_max if score else card.max,
         "score": points,
         "percent": score.percent if score else (None if points is None else percent(points, card.max)),
-        "lost": score.known_lost if score else (None if points is None else card.max - points),
+        "lost": score.own_lost if score else (None if points is None else card.max - points),
         "share": HUNDRED if score and score.lost else None,
         "verdict": _verdict(totals.reconciliation),
         "difference": _difference(totals.reconciliation),
     }
     if score and not is_plain(card):
-        values |= row_of(shape_columns(), TotalRow(whole_node(card), 0, score, None, None)).values
+        values |= row_of(_more(totals), TotalRow(whole_node(card), 0, score, None, None)).values
     if published is not None:
         values["published"] = published.score
         values |= {

@@ -242,7 +242,8 @@ def _open_notes(found: WhatIf) -> Iterator[Note]:
         return
     yield note(
         "unknown",
-        "Chưa đủ điểm: tổng trước thay đổi từ {low} đến {high}, sau thay đổi từ {low_after} đến {high_after}.",
+        "Chưa đủ điểm: tổng trước thay đổi từ {low} đến {high}, sau thay đổi từ {low_after} đến "
+        "{high_after}.",
         "Not known whole: the total is from {low} to {high}, and after the changes from {low_after} to "
         "{high_after}.",
         low=before.low,
@@ -257,7 +258,7 @@ def _weighted_notes(found: WhatIf) -> Iterator[Note]:
     if found.before.framework.adds_up:
         return
     vi = "Thay đổi tính bằng điểm của cả chỉ số, theo trọng số; điểm trước và sau là của từng tiêu chí."
-    en = "Changes are in points of the whole index, by weight; points before and after are each criterion's."
+    en = "Changes are in points of the whole index, by weight; before and after are each criterion's."
     yield note("points_of_whole", vi, en)
     idle = [change.node.criterion.code for change in found.changed if not change.factor]
     if idle:

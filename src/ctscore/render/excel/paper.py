@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from ctscore.decimals import places, rounded
-from ctscore.document import MOST_PLACES, Cell, Column, Grid, Kind, Look, Paper, Paragraph, said
+from ctscore.document import MOST_PLACES, Column, Kind, Look, Paper, PaperCell, PaperTable, Paragraph, said
 from ctscore.render.excel.files import LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, new_book
 from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
@@ -32,12 +32,12 @@ def render(paper: Paper, lang: str) -> bytes:
     """
     stream = io.BytesIO()
     workbook = new_book(stream, "tệp .xlsx", "an .xlsx file", clean(said(paper.title, lang)))
-    (grid,) = (block for block in paper.blocks if isinstance(block, Grid))
+    (grid,) = (block for block in paper.blocks if isinstance(block, PaperTable))
     shares = widths_of(grid, lang)
     widths = [_SHEET_WIDTH * share / sum(shares) for share in shares]
     sheet, line = _new_sheet(workbook, widths), 0
     for block in paper.blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, PaperTable):
             sheet.repeat_rows(line)
             _add_grid(workbook, sheet, line, block, widths, lang)
             # Below a table there may be no more words: what filters, sorts or reads it takes them for rows.
@@ -84,7 +84,9 @@ def _add_paragraph(
     sheet.set_row(line, _height(_lines_needed((text,), _SHEET_WIDTH)))
 
 
-def _add_grid(workbook: Any, sheet: Any, line: int, grid: Grid, widths: Sequence[float], lang: str) -> None:
+def _add_grid(
+    workbook: Any, sheet: Any, line: int, grid: PaperTable, widths: Sequence[float], lang: str
+) -> None:
     """Write the table from `line` on."""
     head = workbook.add_format({**_BOX, "bold": True, "align": "center"})
     labels = [clean(said(column.label, lang)) for column in grid.columns]
@@ -102,7 +104,7 @@ def _add_grid(workbook: Any, sheet: Any, line: int, grid: Grid, widths: Sequence
         sheet.set_row(line + below, height)
 
 
-def _form(cell: Cell, column: Column[Any], *, strong: bool) -> dict[str, object]:
+def _form(cell: PaperCell, column: Column[Any], *, strong: bool) -> dict[str, object]:
     centred = column.kind is Kind.CODE or is_figure(column.kind)
     form: dict[str, object] = {**_BOX, "bold": strong, "italic": cell.taken}
     form["align"] = "center" if centred else "left"
@@ -116,7 +118,7 @@ def _form(cell: Cell, column: Column[Any], *, strong: bool) -> dict[str, object]
     return form
 
 
-def _write(sheet: Any, place: tuple[int, int], cell: Cell, lines: Lines, form: Any) -> None:
+def _write(sheet: Any, place: tuple[int, int], cell: PaperCell, lines: Lines, form: Any) -> None:
     """Write one cell: figures as numbers, everything else as text, whatever it looks like."""
     row, column = place
     if cell.rows > 1:
@@ -129,7 +131,7 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, lines: Lines, form: A
         sheet.write_blank(row, column, None, form)
 
 
-def _heights(grid: Grid, texts: Sequence[Sequence[Lines]], widths: Sequence[float]) -> list[float]:
+def _heights(grid: PaperTable, texts: Sequence[Sequence[Lines]], widths: Sequence[float]) -> list[float]:
     """Return the height of each row, in points: no program makes room for what stands in merged cells."""
     needed = [1.0] * len(grid.rows)
     boxes = [

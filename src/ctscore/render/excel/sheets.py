@@ -49,7 +49,7 @@ from ctscore.writer import ANSWER_MARK
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TablePlace:
     """Where a table stands: the ids of its columns from A on, and the number of its first row, from 1."""
 
     columns: tuple[str, ...]
@@ -60,7 +60,7 @@ class Place:
         return f"{letters(self.columns.index(column))}{self.first_row + row}"
 
 
-def written(formula: Formula, row: int, column: str, place: Place) -> str:
+def written(formula: Formula, row: int, column: str, place: TablePlace) -> str:
     """Return `formula` as the cell of a row and column holds it."""
     if isinstance(formula, Difference):
         return f"={place.cell(row, formula.whole)}-{place.cell(row, formula.part)}"
@@ -229,7 +229,7 @@ class _Writer:
             most = max(most, lines(label, width - _FILTER_BUTTON, bold=True))
         self._height(header, most)
         top, end = header + 1, header + 1 + len(section.rows)
-        place = Place(tuple(column.id for column in columns), top + 1)
+        place = TablePlace(tuple(column.id for column in columns), top + 1)
         for line, row in enumerate(section.rows, start=top):
             self._row(line, row, columns, place, in_tree=section.layout == "tree")
             self._height(line, _lines_of(row, columns, widths, self._lang, in_tree=section.layout == "tree"))
@@ -246,7 +246,7 @@ class _Writer:
         return end
 
     def _row(
-        self, line: int, row: Row, columns: Sequence[Column[Any]], place: Place, *, in_tree: bool
+        self, line: int, row: Row, columns: Sequence[Column[Any]], place: TablePlace, *, in_tree: bool
     ) -> None:
         for at, column in enumerate(columns):
             look = {**_CELL, "bold": True} if row.strong else _CELL

@@ -21,14 +21,14 @@ SHADES = ("0%", "0–10%", "10–25%", "25–50%", "50–100%", "100%")
 
 
 @dataclass(slots=True)
-class _Node:
+class _Branch:
     """A row and its parts, while the tree is put together."""
 
     row: Row
     size: Decimal
     lost: Decimal
     partial: bool
-    parts: list["_Node"] = field(default_factory=list)
+    parts: list["_Branch"] = field(default_factory=list)
 
     @property
     def extent(self) -> Decimal:
@@ -66,9 +66,9 @@ def icicle(section: Section, chart: Icicle, id_: str, lang: str) -> Markup | Non
     return picture(drawn, down, id_, said(section.title, lang), told)
 
 
-def _tree(section: Section, chart: Icicle) -> list[_Node]:
-    roots: list[_Node] = []
-    above: list[_Node] = []
+def _tree(section: Section, chart: Icicle) -> list[_Branch]:
+    roots: list[_Branch] = []
+    above: list[_Branch] = []
     for row in section.rows:
         size, lost = row.values.get(chart.size), row.values.get(chart.part)
         level = row.depth - chart.top
@@ -78,14 +78,14 @@ def _tree(section: Section, chart: Icicle) -> list[_Node]:
             del above[level:]  # its parts have nowhere to stand
             continue
         partial = row.values.get(chart.partial) is not None
-        node = _Node(row, size, lost if isinstance(lost, Decimal) else ZERO, partial)
+        node = _Branch(row, size, lost if isinstance(lost, Decimal) else ZERO, partial)
         (above[level - 1].parts if level else roots).append(node)
         above[level:] = [node]
     return roots
 
 
 def _drawn(
-    node: _Node, chart: Icicle, place: tuple[int, int], down: Decimal, pixels: Decimal, lang: str
+    node: _Branch, chart: Icicle, place: tuple[int, int], down: Decimal, pixels: Decimal, lang: str
 ) -> list[Element]:
     """Return a node and its parts; `place` is its level and how many levels the picture has."""
     level, levels = place
@@ -104,7 +104,7 @@ def _drawn(
     return drawn
 
 
-def _shade(node: _Node) -> int:
+def _shade(node: _Branch) -> int:
     """Return how dark a box is; as pale as can be where no share is known."""
     if node.partial:
         return 0
@@ -112,7 +112,7 @@ def _shade(node: _Node) -> int:
     return sum(lost > step for step in _STEPS)
 
 
-def _told(node: _Node, chart: Icicle, lang: str) -> str:
+def _told(node: _Branch, chart: Icicle, lang: str) -> str:
     size, lost = (words(Kind.POINTS, figure, lang) for figure in (node.size, node.lost))
     told = {"vi": "mất {lost} trong {size}", "en": "{lost} of {size} lost"}
     told_partly = {
@@ -123,16 +123,16 @@ def _told(node: _Node, chart: Icicle, lang: str) -> str:
     return f"{_code(node)} {_name(node, chart, lang)}: {of.format(lost=lost, size=size)}"
 
 
-def _code(node: _Node) -> str:
+def _code(node: _Branch) -> str:
     return str(node.row.values.get("code") or "")
 
 
-def _name(node: _Node, chart: Icicle, lang: str) -> str:
+def _name(node: _Branch, chart: Icicle, lang: str) -> str:
     return words(Kind.TEXT, node.row.values.get(chart.name), lang)
 
 
 def _labels(
-    node: _Node, chart: Icicle, across: tuple[Decimal, Decimal], down: tuple[Decimal, Decimal], lang: str
+    node: _Branch, chart: Icicle, across: tuple[Decimal, Decimal], down: tuple[Decimal, Decimal], lang: str
 ) -> list[Element]:
     """Return what fits into a box: its code, what it lost, and on wide screens its whole name."""
     left, width = across

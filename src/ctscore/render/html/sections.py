@@ -104,7 +104,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PageCell:
     """A value in words, where it leads, and the picture of it."""
 
     text: str
@@ -114,16 +114,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A row of cells."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[PageCell, ...]
     class_: str
     anchor: str
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PageTable:
     """A table; `look` is the class of all that have the same heads.
 
     Longer ones can be put in order, unless they have sums among their rows, and the longest be filtered.
@@ -131,7 +131,7 @@ class Table:
 
     look: str
     heads: tuple[Head, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
     sortable: bool
     filterable: bool
 
@@ -144,9 +144,9 @@ class Block:
     title: str
     picture: Markup | None
     legend: tuple[tuple[Markup | str, str], ...]
-    table: Table | None
+    table: PageTable | None
     folded: bool
-    cards: tuple[tuple[tuple[str, Cell], ...], ...]
+    cards: tuple[tuple[tuple[str, PageCell], ...], ...]
     notes: tuple[str, ...]
 
 
@@ -197,43 +197,45 @@ class Blocks:
             return icicle(section, chart, id_, self._lang)
         return None
 
-    def _table(self, section: Section) -> Table:
+    def _table(self, section: Section) -> PageTable:
         heads: list[Head] = []
-        columns: list[list[Cell]] = []
+        columns: list[list[PageCell]] = []
         for column in shown(section):
             decimals = decimals_of(column, section.rows)
             class_ = _class_of(column)
             cells = [
-                Cell(self._words(column.kind, row, column.id, decimals), class_, row.links.get(column.id, ""))
+                PageCell(
+                    self._words(column.kind, row, column.id, decimals), class_, row.links.get(column.id, "")
+                )
                 for row in section.rows
             ]
             heads.append(Head(printable(said(column.label, self._lang)), class_))
             columns.append(cells)
             if column.bar:
                 heads.append(Head("", "p"))
-                columns.append([Cell("", "p", picture=bar) for bar in bars(column, section.rows)])
+                columns.append([PageCell("", "p", picture=bar) for bar in bars(column, section.rows)])
         if isinstance(section.chart, Strips):
             heads.insert(2, Head("", "p wide-p"))
             drawn = strips(section.chart, section.rows)
-            columns.insert(2, [Cell("", "p wide-p", picture=one) for one in drawn])
+            columns.insert(2, [PageCell("", "p wide-p", picture=one) for one in drawn])
         lines = (
-            Line(tuple(cells), _line_class(row), row.anchor)
+            PageLine(tuple(cells), _line_class(row), row.anchor)
             for row, cells in zip(section.rows, zip(*columns, strict=True), strict=True)
         )
         count, sums = len(section.rows), sum(row.strong for row in section.rows)
         look = self._by_heads.setdefault(tuple(heads), f"h{len(self._by_heads)}")
-        return Table(look, tuple(heads), tuple(lines), count > _LONG and sums <= 1, count > _VERY_LONG)
+        return PageTable(look, tuple(heads), tuple(lines), count > _LONG and sums <= 1, count > _VERY_LONG)
 
     def _words(self, kind: Kind, row: Row, column: str, decimals: int | None) -> str:
         value = row.values.get(column)
         text = words(kind, value, self._lang, decimals)
         return "" if text == NOTHING else text
 
-    def _card(self, section: Section, row: Row) -> tuple[tuple[str, Cell], ...]:
+    def _card(self, section: Section, row: Row) -> tuple[tuple[str, PageCell], ...]:
         """Return the facts of a row that there are, each with its label."""
         by_label = {said(column.label, self._lang): column.id for column in section.columns}
         return tuple(
-            (printable(label), Cell(text, "", row.links.get(by_label[label], "")))
+            (printable(label), PageCell(text, "", row.links.get(by_label[label], "")))
             for label, text in facts_of(section, row, self._lang)
         )
 

@@ -14,7 +14,7 @@ from ctscore.analysis.gaps import Reference, find_gaps
 from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
 from ctscore.analysis.panels import card_of, years_of
 from ctscore.analysis.targets import Outcome, Result
-from ctscore.analysis.tasks import Wanted, leaves_of, plans_about, year_calendar
+from ctscore.analysis.tasks import TaskFilter, leaves_of, plans_about, year_calendar
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.decimals import ZERO
 from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
@@ -75,9 +75,9 @@ def report(
     )
 
 
-def _as_asked(found: Highlights, measured: bool) -> bool:
+def _as_asked(loss: Highlights, measured: bool) -> bool:
     """Return whether losses are measured as those of the other indexes are."""
-    return not measured or found.gaps.reference is not None
+    return not measured or loss.gaps.reference is not None
 
 
 def _to_the_maximum() -> Note:
@@ -86,22 +86,22 @@ def _to_the_maximum() -> Note:
     return note("to_the_maximum", vi, en)
 
 
-def _targets(book: Book, found: Sequence[Result]) -> Iterable[Chapter]:
+def _targets(book: Book, results: Sequence[Result]) -> Iterable[Chapter]:
     """Yield the targets of the year, those that can be told first; the others are folded."""
-    if not found:
+    if not results:
         return
-    told = [result for result in found if result.outcome is not Outcome.NO_FIGURE]
-    untold = [result for result in found if result.outcome is Outcome.NO_FIGURE]
+    told = [result for result in results if result.outcome is not Outcome.NO_FIGURE]
+    untold = [result for result in results if result.outcome is Outcome.NO_FIGURE]
     title = Words("Kết quả thực hiện mục tiêu", "Did we reach our targets?")
     heading = Words("Mục tiêu chưa có số liệu để so", "Targets without a figure")
     shown = _target_sections(book, told, "targets") if told else ()
     others = _target_sections(book, untold, "untold") if untold else ()
-    notes = (no_figure_note(found),) if untold else ()
+    notes = (no_figure_note(results),) if untold else ()
     yield Chapter("targets", title, tuple(shown), notes, tuple(others), heading)
 
 
-def _target_sections(book: Book, found: Sequence[Result], what: str) -> Iterable[Section]:
-    for section in targets_document(book, found, (), {}).sections:
+def _target_sections(book: Book, results: Sequence[Result], what: str) -> Iterable[Section]:
+    for section in targets_document(book, results, (), {}).sections:
         kept = replace(section, id=f"{what}/{section.id}")
         yield only(_to_plan(kept), _TARGETS)
 
@@ -113,7 +113,7 @@ def _to_plan(section: Section) -> Section:
 
 def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int) -> Iterable[Chapter]:
     """Yield what the plans that answer the losses want done in the year after."""
-    found = year_calendar(leaves_of(book, plans), year, Wanted(role=Role.LEAD), None)
+    found = year_calendar(leaves_of(book, plans), year, TaskFilter(role=Role.LEAD), None)
     if not found.dues and not found.undated:
         return
     asked: dict[str, str | int | None] = {"year": year, "by": "date", "agency": None}

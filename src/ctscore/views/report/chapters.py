@@ -34,7 +34,7 @@ from ctscore.views.common import agency_name, agency_ref, index_name
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_section, groups_document
 from ctscore.views.labels import column, word
-from ctscore.views.report.shaping import linked, only, to_tree, with_bar
+from ctscore.views.report.shaping import linked, only, to_tree, with_bar, without
 from ctscore.views.sources import (
     agency_anchor,
     criterion_anchor,
@@ -49,7 +49,8 @@ from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.totals import card_notes, tree_document
 from ctscore.views.trend import trend_document
 
-_GAPS = ("rank", "code", "name", "level", "lost", "share", "cumulative_share", "to_best", "leads")
+_NOT_SHOWN = ("max", "achieved", "percent_lost", "best", "best_units", "holders", "method")
+"""Columns of lost points that are left out, so that the page stays readable."""
 _PROFILE = ("code", "name", "score", "published_rank", "rank", "of", "best", "median", "top", "min", "max")
 _TASKS = ("item", "task", "leads", "timing")
 _TOO_MUCH = ("other_leads", "published", "percentile")
@@ -64,7 +65,7 @@ class _About:
     gaps: Gaps
     totals: Totals
     loads: AgencyLoads
-    found: Highlights | None
+    highlights: Highlights | None
     cover: Coverage | None
 
     @property
@@ -80,7 +81,7 @@ class _About:
 def chapter(
     book: Book,
     gaps: Gaps,
-    found: Highlights | None,
+    highlights: Highlights | None,
     cover: Coverage | None,
     first: Sequence[Section],
 ) -> Chapter:
@@ -90,7 +91,7 @@ def chapter(
     """
     card = gaps.card
     totals = card_totals(gaps.filed, depth=None)
-    about = _About(book, gaps, totals, agency_loads(gaps), found, cover)
+    about = _About(book, gaps, totals, agency_loads(gaps), highlights, cover)
     notes = card_notes(about.book, about.totals)
     sections = tuple(_said_once((*first, *_sections(about)), notes))
     title = joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index)))
@@ -122,11 +123,11 @@ def _losses(about: _About) -> Iterator[Section]:
     book, card = about.book, about.card
     gaps = beside_best(book, about.gaps) if about.gaps.reference is None else about.gaps
     losses = gaps_section(book, gaps)
-    few = len(about.found.few) if about.found else 0
+    few = len(about.highlights.few) if about.highlights else 0
     rows = tuple(replace(row, marked=place < few) for place, row in enumerate(losses.rows))
     if any(row.values["leads"] for row in rows):
         rows = tuple(_led_or_not(row) for row in rows)
-    losses = only(replace(losses, rows=rows), _GAPS)
+    losses = without(replace(losses, rows=rows), _NOT_SHOWN)
     yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
     (loads,) = agencies_document(book, card.year, [about.loads]).sections
@@ -265,7 +266,7 @@ def _over_the_years(about: _About) -> Iterator[Section]:
     yield linked(kept, "score", source)
 
 
-def _coverage(about: _About, found: Coverage) -> Iterator[Section]:
+def _coverage(about: _About, cover: Coverage) -> Iterator[Section]:
     """Yield whether the plans cover the losses; what stands out comes after the sum."""
     book, card = about.book, about.card
     titles = {
@@ -273,10 +274,10 @@ def _coverage(about: _About, found: Coverage) -> Iterator[Section]:
         "other-leads": ("Chủ trì khác nhau giữa các phụ lục", "Leads that differ between tables"),
         "untouched": ("Nhiệm vụ không gắn với điểm mất", "Tasks that touch no lost point"),
     }
-    cover, *details = coverage_document(book, card.year, [found]).sections
+    whole, *details = coverage_document(book, card.year, [cover]).sections
     yield to_tree(
         about.titled(
-            cover, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
+            whole, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
         ),
         card,
     )

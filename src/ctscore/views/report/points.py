@@ -45,7 +45,7 @@ _MOST_CODES = 8
 """More codes than this tell nobody anything in one line."""
 
 
-def glance_section(book: Book, found: Sequence[Glance]) -> Section:
+def glance_section(book: Book, glances: Sequence[Glance]) -> Section:
     """Return each index as a card: score, rank, change, and what was promised."""
     columns: tuple[Column[Glance], ...] = (
         column("index", Kind.CODE, lambda one: one.card.index),
@@ -61,7 +61,7 @@ def glance_section(book: Book, found: Sequence[Glance]) -> Section:
             lambda one: joined("; ", (_promise(book, result) for result in one.targets)) or None,
         ),
     )
-    rows = tuple(replace(row_of(columns, one), links=_links(one.card)) for one in found)
+    rows = tuple(replace(row_of(columns, one), links=_links(one.card)) for one in glances)
     return Section("glance", Words("Kết quả", "Results"), columns, rows, layout="cards")
 
 
@@ -96,27 +96,27 @@ def _figure(value: Decimal) -> Words:
     return Words(text.replace(".", ","), text)
 
 
-def highlight_notes(book: Book, found: Highlights) -> tuple[Note, ...]:
+def highlight_notes(book: Book, loss: Highlights) -> tuple[Note, ...]:
     """Return how few criteria make up a third of the loss, and who leads most of it."""
-    gaps, share = found.gaps, found.few[-1].cumulative_share
+    gaps, share = loss.gaps, loss.few[-1].cumulative_share
     values: dict[str, Value | tuple[Kind, Value]] = {
-        "few": len(found.few),
+        "few": len(loss.few),
         "count": gaps.count,
         "index": gaps.card.index,
         "share": (Kind.PERCENT, share),
     }
-    what = _what_is_lost(book, found)
+    what = _what_is_lost(book, loss)
     which_vi, which_en = "mất điểm", "that lost points"
     if gaps.reference is not None:
         which_vi, which_en = "dưới mốc", "below the reference"
-    makes = "makes" if len(found.few) == 1 else "make"
+    makes = "makes" if len(loss.few) == 1 else "make"
     head = Words(
         f"{{few}} trong {{count}} tiêu chí {which_vi} của {{index}} chiếm ",
         f"{{few}} of the {{count}} {{index}} criteria {which_en} {makes} up ",
     )
     part, close = _about(share)
     few = Note("few", head + part + " " + what + close, values)
-    leading = found.leading
+    leading = loss.leading
     if leading is None:
         return (few,)
     part, close = _about(leading.share)
@@ -138,23 +138,23 @@ def _about(share: Decimal) -> tuple[Wording, str]:
     )
 
 
-def _what_is_lost(book: Book, found: Highlights) -> Words:
-    reference = found.gaps.reference
+def _what_is_lost(book: Book, loss: Highlights) -> Words:
+    reference = loss.gaps.reference
     if reference is None:
         return Words("số điểm bị mất", "of the points lost")
     # A name from the data may hold braces, which a template would take for figures.
     return Words("số điểm còn thiếu ", "of what is short ") + literal(measured_to(book, reference))
 
 
-def highlight_sections(book: Book, found: Highlights, disputed: Decimal) -> tuple[Section, ...]:
+def highlight_sections(book: Book, loss: Highlights, disputed: Decimal) -> tuple[Section, ...]:
     """Return the pictures behind the sentences: the few and the others, which they are, the first lead.
 
     `disputed` are the lost points whose leads differ between the tables of plans.
     """
-    gaps, few = found.gaps, len(found.few)
-    lost = total(gap.lost for gap in found.few)
-    codes = ", ".join(gap.node.criterion.code for gap in found.few) if few <= _MOST_CODES else ""
-    share = found.few[-1].cumulative_share
+    gaps, few = loss.gaps, len(loss.few)
+    lost = total(gap.lost for gap in loss.few)
+    codes = ", ".join(gap.node.criterion.code for gap in loss.few) if few <= _MOST_CODES else ""
+    share = loss.few[-1].cumulative_share
     heading = Words("Điểm mất tập trung ở đâu", "Where the loss is concentrated")
     parts = (
         _Part(_criteria(few), lost, share, codes),
@@ -162,8 +162,8 @@ def highlight_sections(book: Book, found: Highlights, disputed: Decimal) -> tupl
     )
     sections = [_split(gaps.card, "few", heading, parts, ())]
     if codes:
-        sections.append(_named(book, found))
-    lead = found.leading
+        sections.append(_named(book, loss))
+    lead = loss.leading
     if lead is not None:
         parts = (
             _Part(agency_ref(book, str(lead.key)).label, lead.lost, lead.share),
@@ -181,12 +181,12 @@ def _disputed_note(disputed: Decimal) -> Note:
     return note("disputed", vi, en, lost=disputed)
 
 
-def _named(book: Book, found: Highlights) -> Section:
+def _named(book: Book, loss: Highlights) -> Section:
     """Return the few by name, and which others lost just as much as the last of them."""
-    card, columns = found.gaps.card, gap_columns(book, found.gaps.card.index)
-    rows = tuple(replace(row_of(columns, gap), marked=True) for gap in found.few)
-    last = found.few[-1].lost
-    ties = [gap.node.criterion.code for gap in found.gaps.rows[len(found.few) :] if gap.lost == last]
+    card, columns = loss.gaps.card, gap_columns(book, loss.gaps.card.index)
+    rows = tuple(replace(row_of(columns, gap), marked=True) for gap in loss.few)
+    last = loss.few[-1].lost
+    ties = [gap.node.criterion.code for gap in loss.gaps.rows[len(loss.few) :] if gap.lost == last]
     vi = "{codes} cũng mất {lost}, bằng tiêu chí cuối ở trên."
     en = "{codes} lost {lost} too, as the last one above."
     notes = (note("ties", vi, en, codes=", ".join(ties), lost=last),) if ties else ()

@@ -1,6 +1,6 @@
 """Sections of other views made fit for a report: fewer columns, bars, links to where a figure is from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ctscore.document import Row, Section
@@ -31,6 +31,11 @@ def only(section: Section, columns: Sequence[str]) -> Section:
     """Return `section` with those of its columns that are named, in the order of the names."""
     by_id = {column.id: column for column in section.columns}
     return replace(section, columns=tuple(by_id[id_] for id_ in columns if id_ in by_id))
+
+
+def without(section: Section, columns: Collection[str]) -> Section:
+    """Return `section` without those of its columns that are named."""
+    return replace(section, columns=tuple(one for one in section.columns if one.id not in columns))
 
 
 def with_bar(section: Section, id_: str) -> Section:
