@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ctscore.analysis.effort import AtMost, Terms
+from ctscore.analysis.effort import GroupLimit, Terms
 from ctscore.analysis.path import FREE, Limits, Path, Step, find_path
 from ctscore.analysis.totals import headline
 from ctscore.book import Filed
@@ -141,7 +141,7 @@ def test_an_unwon_bonus_can_be_won_and_a_deduction_undone() -> None:
     bonus = Criterion(code="2", name=Text(vi="2"), bonus=True, max=D(3), achieved=D(1))
     deduction = Criterion(code="3", name=Text(vi="3"), min=D(-5), max=D(0), achieved=D(-4))
     card = second(scorecard(leaf("1", "6", "6"), bonus, deduction, highest="6"))
-    assert steps_of(way(card, D(8))) == [("3", D(4), D(7)), ("2", D(1), D(8))] or True
+    assert steps_of(way(card, D(8))) == [("3", D(4), D(7)), ("2", D(1), D(8))]
     assert {step.candidate.code for step in way(card, D(9)).steps} == {"2", "3"}
     assert way(card, D(10)).shortfall == 1
 
@@ -162,7 +162,7 @@ def test_points_of_a_weighted_mean_are_those_of_the_whole() -> None:
 
 
 def test_limits_beside_a_cap_are_refused_where_no_way_is_verified() -> None:
-    terms = Terms(groups=(AtMost(Text(vi="một"), frozenset({"1.1", "1.2"}), 1),))
+    terms = Terms(groups=(GroupLimit(Text(vi="một"), frozenset({"1.1", "1.2"}), 1),))
     assert steps_of(way(CAPPED, D("7"), terms=terms))[0][2] == 7
     with pytest.raises(Refusal, match="CT995"):
-        way(CAPPED, D(9), terms=Terms(groups=(AtMost(Text(vi="một"), frozenset({"1.1", "2"}), 1),)))
+        way(CAPPED, D(9), terms=Terms(groups=(GroupLimit(Text(vi="một"), frozenset({"1.1", "2"}), 1),)))
