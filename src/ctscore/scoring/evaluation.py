@@ -274,16 +274,27 @@ def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
 
 def _mean(scale: Scale, highest: Decimal, parts: Sequence[Score], kind: str) -> Decimal:
     """Return the mean of the shares that `parts` have of their maxima, with what is added after it."""
-    weighed = [pair for pair in zip(parts, scale.weights, strict=True) if pair[0].counted]
-    whole = sum((fraction_of(w) for _, w in weighed if w is not None), Fraction(0))
+    weights = _weights(scale, parts)
+    whole = fraction_of(total(weight for weight in weights if weight is not None))
     shares = Fraction(0)
-    for part, weight in weighed:
+    for part, weight in zip(parts, weights, strict=True):
         points = fraction_of(getattr(part, kind))
         if weight is None:
             shares += points
-        elif whole and part.max:
+        elif weight:
             shares += fraction_of(highest) * fraction_of(weight) / whole * points / fraction_of(part.max)
     return exact(shares)
+
+
+def _weights(scale: Scale, parts: Sequence[Score]) -> list[Decimal | None]:
+    """Return what each part weighs in a mean: nothing where it does not count, None where it is added after.
+
+    Parts that only set off are, also what is left of a group when all that has a maximum does not count.
+    """
+    return [
+        ZERO if not part.counted else weight if part.max else None
+        for part, weight in zip(parts, scale.weights, strict=True)
+    ]
 
 
 def _within(scale: Scale, points: Decimal) -> Decimal:
@@ -311,15 +322,15 @@ def _factors(above: Score, scores: Sequence[Score]) -> Iterable[Decimal]:
     if scale.derivation is not Derivation.MEAN:
         return [above.factor] * len(scale.parts)
     parts = [scores[part] for part in scale.parts]
-    weighed = zip(parts, scale.weights, strict=True)
-    whole = total(weight for part, weight in weighed if part.counted and weight is not None)
+    weights = _weights(scale, parts)
+    whole = total(weight for weight in weights if weight is not None)
     return [
         above.factor
         if weight is None
         else scaled(above.factor, weight * above.max, whole * part.max)
-        if part.counted and whole and part.max
+        if weight
         else ZERO
-        for part, weight in zip(parts, scale.weights, strict=True)
+        for part, weight in zip(parts, weights, strict=True)
     ]
 
 
