@@ -202,6 +202,36 @@ RULE_DOCS = r"""
   good:
     vi: "kịch bản chỉ đổi các tiêu chí có `max`, như `{code: \"1.2\", to: 3}`"
     en: "the scenario changes only criteria that have a `max`, as in `{code: \"1.2\", to: 3}`"
+- code: CT708
+  why:
+    vi: "Tiêu chí không áp dụng thì không ai chấm: phương án tính điểm ở đó là hứa những điểm không bao giờ có."
+    en: "Nobody scores a criterion that does not apply: a plan that counts on points there promises what will never come."
+  bad:
+    vi: "kịch bản có `{code: \"1.1\", to: 1}`, mà 1.1 trong bảng điểm ghi `not_applicable: {how: shrink}`"
+    en: "the scenario has `{code: \"1.1\", to: 1}`, and in the scorecard 1.1 has `not_applicable: {how: shrink}`"
+  good:
+    vi: "kịch bản chỉ đổi các tiêu chí có áp dụng, như `{code: \"1.2\", to: 2}`"
+    en: "the scenario changes only criteria that apply, as in `{code: \"1.2\", to: 2}`"
+- code: CT709
+  why:
+    vi: "Giá trị thô (tỷ lệ nghèo, số ngày) và câu trả lời không có điểm không bao giờ được cộng: đổi chúng thì tổng vẫn như cũ, mà kịch bản tưởng là đã tăng."
+    en: "Raw values (a poverty rate, days) and answers without points are never added up: the total stays what it was, while the scenario seems to raise it."
+  bad:
+    vi: "kịch bản có `{code: \"1.1\", to: 10}`, mà 1.1 là giá trị thô (`better: lower`)"
+    en: "the scenario has `{code: \"1.1\", to: 10}`, and 1.1 holds a raw value (`better: lower`)"
+  good:
+    vi: "kịch bản chỉ đổi các tiêu chí có điểm, như `{code: \"1.2\", to: 2}`"
+    en: "the scenario changes only criteria that have points, as in `{code: \"1.2\", to: 2}`"
+- code: CT710
+  why:
+    vi: "Một câu trả lời mà chỉ số không có thì không ai biết được bao nhiêu điểm."
+    en: "Nobody knows what an answer is worth that the index does not have."
+  bad:
+    vi: "kịch bản có `{code: \"1.1\", to: Xuất sắc}`, mà 1.1 chỉ có Đạt và Không đạt"
+    en: "the scenario has `{code: \"1.1\", to: Excellent}`, and 1.1 has Met and Not met only"
+  good:
+    vi: "kịch bản có `{code: \"1.1\", to: Đạt}`"
+    en: "the scenario has `{code: \"1.1\", to: Met}`"
 - code: CT711
   why:
     vi: "Một tiêu chí hay một cơ quan nêu hai lần với hai con số thì không rõ số nào đúng: phương án có thể giao cho cơ quan nhiều việc hơn sức của họ."
@@ -319,4 +349,14 @@ RULE_DOCS = r"""
     year: 2022
     criteria:
     - {code: "1.2", steps: [0, 1.5, 2]}
+- code: CT717
+  why:
+    vi: "Chưa có điểm không phải là 0 điểm: cộng thêm vào cái chưa biết thì ra một con số không có căn cứ."
+    en: "No points yet are not 0 points: adding to what is not known gives a figure that rests on nothing."
+  bad:
+    vi: "kịch bản có `{code: \"1.1\", by: 0.5}`, mà 1.1 trong bảng điểm chưa có `achieved`"
+    en: "the scenario has `{code: \"1.1\", by: 0.5}`, and in the scorecard 1.1 has no `achieved` yet"
+  good:
+    vi: "kịch bản có `{code: \"1.1\", to: 0.5}`: điểm sẽ đạt"
+    en: "the scenario has `{code: \"1.1\", to: 0.5}`: what it will have"
 """
