@@ -31,24 +31,16 @@ def open_leaves(card: Scorecard) -> dict[str, Decimal]:
     """Return the most that each leaf can have that can win anything."""
     found = {}
     for node, score in evaluation_of(card):
-        one = node.criterion
-        if node.is_leaf and one.not_applicable is None and one.better is None and one.max is not None:
-            if isinstance(one.achieved, Decimal) and one.achieved < one.max and score.factor:
-                found[one.code] = one.max
+        one, has = node.criterion, node.criterion.achieved
+        able = score.factor and one.not_applicable is None and one.better is None and one.max is not None
+        if able and isinstance(has, Decimal) and has < (one.max or 0):
+            found[one.code] = one.max or D(0)
     return found
 
 
 def after(card: Scorecard, steps: tuple[Step, ...]) -> Fraction:
     asked = {step.candidate.code: step.points for step in steps}
-    exact_figures = {**figures_in(card), **asked}
-    return whole_of(card, {code: Exactly(figure) for code, figure in exact_figures.items()})  # type: ignore[misc]
-
-
-class Exactly(Fraction):
-    """A figure as a fraction, also where it has no end."""
-
-    def __new__(cls, figure: Decimal) -> "Exactly":
-        return super().__new__(cls, fraction_of(figure))
+    return whole_of(card, {code: fraction_of(has) for code, has in {**figures_in(card), **asked}.items()})
 
 
 def target_at(card: Scorecard, share: Fraction) -> tuple[Decimal, Fraction, Fraction]:
@@ -79,13 +71,15 @@ def test_no_smaller_set_reaches_the_target_in_a_tree_without_caps(card: Scorecar
     assert len(found.steps) == fewest
     for steps in (found.steps, *found.alternatives):
         assert after(card, steps) == fraction_of(target)
-        assert all(0 < step.own and step.points <= leaves[step.candidate.code] for step in steps)
+        assert all(step.own > 0 and step.points <= leaves[step.candidate.code] for step in steps)
     assert fraction_of(found.steps[-1].total) == fraction_of(target)
 
 
 @settings(max_examples=300, deadline=None)
 @given(cards(unknown=False), shares)
-def test_what_is_found_under_caps_reaches_the_target_and_claims_no_more(card: Scorecard, share: Fraction) -> None:
+def test_what_is_found_under_caps_reaches_the_target_and_claims_no_more(
+    card: Scorecard, share: Fraction
+) -> None:
     assume(headline(card) is not None)
     target, start, most = target_at(card, share)
     found = way(card, target)
@@ -121,9 +115,13 @@ def steps_of(found: Path) -> list[tuple[str, Decimal, Decimal]]:
 def test_a_way_round_a_cap_by_hand() -> None:
     # 6 of 14; 1.1 and 1.2 can win 3 each, of which the cap lets 1 through; 2 can win 2.
     found = way(CAPPED, D(9))
-    assert (steps_of(found), found.proven, found.shortfall) == ([("1.1", D(3), D(7)), ("2", D(2), D(9))], False, 0)
+    assert (steps_of(found), found.proven, found.shortfall) == (
+        [("1.1", D(3), D(7)), ("2", D(2), D(9))],
+        False,
+        D(0),
+    )
     short = way(CAPPED, D(10))
-    assert (short.shortfall, short.proven) == (1, False)
+    assert (short.shortfall, short.proven) == (D(1), False)
     assert way(CAPPED, D("7.5")).steps[0].candidate.code == "2"
 
 

@@ -102,7 +102,9 @@ def test_each_shape_by_hand(asked: str, gain: str) -> None:
 
 def test_what_a_cap_takes_is_one_line() -> None:
     found = what_if(book_of(CARD), Filed("0.yaml", CARD), changed("1.1=max"))
-    assert [(one.node.criterion.code, one.before, one.after, one.gain) for one in found.caps] == [("1", 0, 1, -1)]
+    assert [(one.node.criterion.code, one.before, one.after, one.gain) for one in found.caps] == [
+        ("1", D(0), D(1), D(-1))
+    ]
     assert [one.gain for one in found.changed] == [3]
 
 

@@ -1,18 +1,24 @@
-"""Random small trees of all shapes, and what they come to, reckoned in fractions from the words of the format."""
+"""Random small trees of all shapes, and what they come to, reckoned in fractions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from ctscore.model import Cap, Criterion, NotApplicable, Scorecard, Text
+from ctscore.model import Cap, Criterion, NotApplicable, Policy, Scorecard, Text
+from ctscore.model.scorecard import Aggregate
 from tests.analysis.builders import scorecard
 
 D = Decimal
-Figures = Mapping[str, Decimal]
+Figures = Mapping[str, Decimal] | Mapping[str, Fraction]
 halves = st.integers(0, 12).map(lambda n: D(n) / 2)
+
+
+POLICIES: tuple[Policy, ...] = ("shrink", "full", "zero", "unscored")
+AGGREGATES: tuple[Aggregate | None, ...] = (None, "sum", "mean", "weighted-mean")
 
 
 class Worth(NamedTuple):
@@ -43,7 +49,9 @@ def _together(whole: Criterion | Scorecard, figures: Figures) -> Worth:
     if whole.aggregate in ("mean", "weighted-mean"):
         highest = Fraction(whole.max or 0)
         weighed = [(part, one) for part, one in counted if one.max and not part.bonus]
-        weights = {p.code: Fraction(1) if whole.aggregate == "mean" else Fraction(p.weight or 0) for p, _ in weighed}
+        weights = {
+            p.code: Fraction(1) if whole.aggregate == "mean" else Fraction(p.weight or 0) for p, _ in weighed
+        }
         points = sum((one.points for part, one in counted if part.code not in weights), Fraction(0))
         for part, one in weighed:
             points += highest * weights[part.code] / sum(weights.values()) * one.points / one.max
@@ -90,7 +98,7 @@ def leaves(draw: st.DrawFn, code: str, *, unknown: bool) -> Criterion:
         return Criterion(**more, better="lower", achieved=draw(halves))
     highest = draw(st.integers(1, 6).map(D))
     if kind == "na":
-        how = draw(st.sampled_from(("shrink", "full", "zero", "unscored")))
+        how = draw(st.sampled_from(POLICIES))
         return Criterion(**more, max=highest, not_applicable=NotApplicable(how=how))
     if kind == "unknown" and unknown:
         return Criterion(**more, max=highest)
@@ -113,7 +121,7 @@ def groups(draw: st.DrawFn, code: str, depth: int, *, capped: bool, unknown: boo
     parts = [
         draw(groups(f"{code}.{n}", depth - 1, capped=capped, unknown=unknown)) for n in range(1, count + 1)
     ]
-    aggregate = draw(st.sampled_from((None, "sum", "mean", "weighted-mean")))
+    aggregate = draw(st.sampled_from(AGGREGATES))
     return Criterion(
         code=code,
         name=Text(vi=code),
@@ -149,6 +157,4 @@ def cards(draw: st.DrawFn, *, capped: bool = True, unknown: bool = True, depth: 
 
 def second(card: Scorecard) -> Scorecard:
     """Return `card` in the second version of the format."""
-    from dataclasses import replace
-
     return replace(card, format="ctscore/scorecard@2")
