@@ -1,6 +1,7 @@
 """`path`: the criteria that reach a target, who must move them, and what else would do."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from ctscore.analysis.path import GroupUse, Limits, Path, Spent, Step, spent, taken
 from ctscore.analysis.whatif import WhatIf
@@ -30,8 +31,10 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
     effort: Column[tuple[int, Step]] = column(
         "effort", Kind.POINTS, lambda pair: pair[1].effort, drop_priority=1
     )
+    totals = (found.start.score, *(step.total for step in found.steps))
+    gains = [after - before for before, after in pairwise(totals)]
     gain: Column[tuple[int, Step]] = column(
-        "gain", Kind.CHANGE, lambda pair: pair[1].asked, called="moved_whole"
+        "gain", Kind.CHANGE, lambda pair: gains[pair[0] - 1], called="moved_whole"
     )
     columns: tuple[Column[tuple[int, Step]], ...] = (
         column("step", Kind.COUNT, lambda pair: pair[0]),
@@ -41,7 +44,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         column("asked", Kind.CHANGE, lambda pair: pair[1].own),
         column("after", Kind.POINTS, lambda pair: pair[1].points, drop_priority=2),
         column("max", Kind.POINTS, lambda pair: pair[1].candidate.node.criterion.max, drop_priority=4),
-        *(() if reached.before.framework.adds_up else (gain,)),
+        *((gain,) if reached.caps or not reached.before.framework.adds_up else ()),
         column("total", Kind.POINTS, lambda pair: pair[1].total, called="running_total"),
         *((effort,) if found.terms.effort else ()),
         column("leads", Kind.REFS, lambda pair: agency_refs(book, pair[1].candidate.responsibility.leads)),
