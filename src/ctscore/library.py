@@ -24,7 +24,7 @@ from ctscore.analysis.standing import Profile, Standing
 from ctscore.analysis.targets import Result
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.trend import Trend
-from ctscore.analysis.whatif import WhatIf, card_to_change, read_change
+from ctscore.analysis.whatif import WhatIf, card_to_change, read_typed
 from ctscore.book import Book, Filed
 from ctscore.checks import findings_in
 from ctscore.findings import Finding, Refusal
@@ -120,10 +120,13 @@ def whatif(
 ) -> WhatIf:
     """Return the scorecard of `year` as it would be with `changes`, written ``5.4=1.5``, ``=+0.3``, ``=max``.
 
+    Where an index declares answers, ``5.4=Đạt`` is one; where a scale goes below zero, ``5.4=-2`` is a figure
+    on it.
+
     Without `index` the first scorecard that has all their codes is meant. Raises `Refusal` with everything
     that keeps them from being made.
     """
-    asked = [read_change(change) for change in changes]
+    asked = [read_typed(change) for change in changes]
     own = inputs.unit_or_none(book, unit)
     return whatif_question.with_changes(book, year, asked, index, own).found
 

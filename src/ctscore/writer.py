@@ -1,9 +1,10 @@
 """Files are written here and nowhere else: whole or not at all, and never over what came there meanwhile.
 
-A writer says what it read (`FileChange.before`). While the folder is locked, that is held against what the file
-holds now, and only then is the file replaced: two programs that change one file at once cannot lose each
-other's work, for the second is refused. What is written stays without a name until it is on the disk, where
-the system can do that, so that a program that is killed leaves the old file or the new one and nothing else.
+A writer says what it read (`FileChange.before`). While the folder is locked, that is held against what the
+file holds now, and only then is the file replaced: two programs that change one file at once cannot lose
+each other's work, for the second is refused. What is written stays without a name until it is on the disk,
+where the system can do that, so that a program that is killed leaves the old file or the new one and
+nothing else.
 
 Scripts write the same answer again and again, and expect it to be replaced. A data file, seals, a paper of
 Word or anything else that is not of the answer's own kind is not an earlier answer, whatever it is called.

@@ -415,7 +415,11 @@ def _panels(maker: Maker, years: Sequence[int]) -> list[Panel]:
             panel.rows[unit] = {
                 leaf.code: _cell(leaf, panel.own_max.get(unit, {}), maker) for leaf in root.leaves()
             }
-        panel.own_max = {unit: own for unit, own in panel.own_max.items() if own}
+        # A unit of which nothing is known has no row.
+        panel.rows = {
+            unit: row for unit, row in panel.rows.items() if any(f is not None for f in row.values())
+        }
+        panel.own_max = {unit: own for unit, own in panel.own_max.items() if own and unit in panel.rows}
         panels.append(panel)
     return panels
 

@@ -237,7 +237,8 @@ def _rank(comparison: Comparison, panel: Panel) -> None:
     comparison.same(question, "units", sorted(rows), sorted(expected))
     for unit in rows.keys() & expected.keys():
         comparison.same(question, f"{unit} rank", rows[unit]["rank"], expected[unit].rank)
-        comparison.number(question, f"{unit} score", rows[unit]["score"], expected[unit].value)
+        key = "percent" if panel.rank_by == "percent" else "score"
+        comparison.number(question, f"{unit} {key}", rows[unit][key], expected[unit].value)
 
 
 def _what_if(comparison: Comparison, card: Card) -> None:
@@ -290,7 +291,10 @@ def _years(comparison: Comparison) -> None:
         moved = questions.compare(evaluate(then.root, then.asked()), evaluate(now.root, now.asked()))
         rows = {row["code"]: row for row in sections[now.index]}
         question = " ".join(words)
+        raw = {node.code for card in (then, now) for node in card.root.walk() if node.better}
         for code, expected in moved.items():
+            if code in raw:
+                continue  # raw values are shown as they are
             row = rows.get(code or now.index)
             if row is None:
                 comparison.differ(question, code, None, "a row")

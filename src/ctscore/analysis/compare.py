@@ -1,6 +1,6 @@
 """What changed: two years of one unit, or two units in one year, criterion by criterion."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,7 @@ from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import on_file, unit_name
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book, Filed, refuse_withheld_cards
-from ctscore.decimals import total
+from ctscore.decimals import ONE, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
 from ctscore.model import Criterion, Scorecard, Text
@@ -33,13 +33,17 @@ class Pairing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A criterion on one side: year, code, points, and the ends of the scale as far as they are known."""
+    """A criterion on one side: year, code, points, and the ends of the scale as far as they are known.
+
+    `factor` is what one of the points is worth in points of the whole.
+    """
 
     year: int
     code: str
     points: Decimal | None
     min: Decimal | None
     max: Decimal | None
+    factor: Decimal = ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ class Compared:
     now: Side | None
     other_parts: bool = False
     others: Decimal | None = None
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether the figures are raw values, which are no points."""
+        return self.criterion is not None and self.criterion.better is not None
 
     @property
     def pairing(self) -> Pairing:
@@ -77,6 +86,15 @@ class Compared:
             return None
         points = [side.points for side in (self.now, self.then) if side and side.points is not None]
         return points[0] - points[1]
+
+    @property
+    def moved(self) -> Decimal | None:
+        """What the change is in points of the whole; None wherever the two sides cannot be subtracted."""
+        sides = [side for side in (self.now, self.then) if side and side.points is not None]
+        if self.change is None or all(side.factor == ONE for side in sides):
+            return self.change
+        worth = [side.points * side.factor for side in sides if side.points is not None]
+        return worth[0] - worth[1]
 
     @property
     def code(self) -> str:
@@ -101,24 +119,29 @@ class Comparison:
     scenario: Text | None = None
 
     @property
+    def weighted(self) -> bool:
+        """Whether a point of a criterion may be worth another number of points of the whole."""
+        return any(side.factor != ONE for row in self.rows for side in (row.then, row.now) if side)
+
+    @property
     def moved(self) -> tuple[Compared, ...]:
         """The criteria directly below the whole, which moved its total: the largest fall first."""
-        return _by_change(row for row in self.rows if row.depth == 1)
+        return _by_change((row for row in self.rows if row.depth == 1 and not row.is_raw), _moved)
 
     @property
     def unexplained(self) -> Decimal | None:
         """The part of the total's change that no criterion below it accounts for; None without any."""
-        changes = [row.change for row in self.moved if row.change is not None]
+        changes = [row.moved for row in self.moved if row.moved is not None]
         return None if self.whole.change is None or not changes else self.whole.change - total(changes)
 
     def falls(self, most: int) -> tuple[Compared, ...]:
         """Return the leaves that fell most, the largest fall first."""
-        leaves = _by_change(row for row in self.rows if row.is_leaf)
+        leaves = _by_change(row for row in self.rows if row.is_leaf and not row.is_raw)
         return tuple(row for row in leaves if row.change is not None and row.change < 0)[:most]
 
     def gains(self, most: int) -> tuple[Compared, ...]:
         """Return the leaves that gained most, the largest gain first."""
-        leaves = reversed(_by_change(row for row in self.rows if row.is_leaf))
+        leaves = reversed(_by_change(row for row in self.rows if row.is_leaf and not row.is_raw))
         return tuple(row for row in leaves if row.change is not None and row.change > 0)[:most]
 
 
@@ -205,11 +228,16 @@ def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, De
     if before is None or after is None or then.year == now.year:
         return {}
     index = book.indexes.get(now.index)
+    plain = before.is_plain and after.is_plain  # one scale for all units, as the sides that are compared
     found: dict[str, Decimal] = {}
     for code, by_unit in after.by_code.items():
         earlier = WHOLE if code == WHOLE else code_in(index, code, now.year, then.year)
         old = before.by_code.get(earlier, {}) if earlier is not None else {}
-        changes = {unit: points - old[unit] for unit, points in by_unit.items() if unit in old}
+        changes = {
+            unit: points - old[unit]
+            for unit, points in by_unit.items()
+            if unit in old and (plain or before.max_of(earlier or WHOLE, unit) == after.max_of(code, unit))
+        }
         if changes:
             found[code] = median(changes)
     return found
@@ -235,11 +263,16 @@ def _whole(
     single: list[Compared],
 ) -> Compared:
     sides = [
-        Side(card.year, WHOLE, head.score if head else None, None, card.max)
+        Side(card.year, WHOLE, head.score if head else None, None, _max_of(card, head))
         for card, head in zip((then, now), heads, strict=True)
     ]
     other_parts = any(row.is_leaf for row in single)
     return Compared(None, 0, False, sides[0], sides[1], other_parts, medians.get(WHOLE))
+
+
+def _max_of(card: Scorecard, head: Headline | None) -> Decimal:
+    """Return what a total is out of: what was added up, without what does not apply."""
+    return evaluation_of(card).whole.max if head is not None and head.basis == "computed" else card.max
 
 
 def _listed(card: Scorecard) -> frozenset[str]:
@@ -253,11 +286,23 @@ def _side(node: Node | None, evaluation: Evaluation, card: Scorecard, same: bool
     points, criterion = evaluation.of(node), node.criterion
     if points.listed_only and not same:  # covers what lost points, and the lists of two years differ
         return Side(card.year, criterion.code, None, criterion.min, None)
-    figure = points.achieved if points.known else None
-    return Side(card.year, criterion.code, figure, criterion.min, points.known_max)
+    if criterion.better is not None:
+        return Side(card.year, criterion.code, evaluation.figure(node), criterion.worst, criterion.best)
+    highest = points.known_max if points.counted else None
+    return Side(card.year, criterion.code, evaluation.figure(node), criterion.min, highest, points.factor)
 
 
-def _by_change(rows: Iterable[Compared]) -> tuple[Compared, ...]:
+def _moved(row: Compared) -> Decimal | None:
+    return row.moved
+
+
+def _own_change(row: Compared) -> Decimal | None:
+    return row.change
+
+
+def _by_change(
+    rows: Iterable[Compared], change: Callable[[Compared], Decimal | None] = _own_change
+) -> tuple[Compared, ...]:
     """Return those of `rows` that can be subtracted, the largest fall first, ties in order of code."""
-    known = [(row.change, natural_key(row.code), row) for row in rows if row.change is not None]
+    known = [(by, natural_key(row.code), row) for row in rows if (by := change(row)) is not None]
     return tuple(row for *_, row in sorted(known, key=lambda entry: entry[:2]))

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ctscore.analysis.program import Asked, Chosen, CostLimit, Member, Program, allotted, in_figures
-from ctscore.decimals import total
+from ctscore.decimals import fraction_of, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.records import dataclass
@@ -99,7 +99,7 @@ class _Model:
 
     def _keep_to(self, budget: CostLimit, members: Sequence[Member]) -> None:
         """Add the row of a budget, as parts of its highest price: solvers take only so large a range."""
-        prices = {place: share * Fraction(members[place].cost) for place, share in budget.shares.items()}
+        prices = {place: share * fraction_of(members[place].cost) for place, share in budget.shares.items()}
         highest = max(prices.values(), default=0)
         if highest:
             parts = {place: float(price / highest) for place, price in prices.items()}
@@ -115,7 +115,7 @@ class _Model:
         reaches = [member.reach for member in self._program.members]
         room = _Aim(
             self._weighted([-_points(reach) for reach in reaches], self._used),
-            lambda way: -Fraction(total(reaches[place] for place in way.chosen)),
+            lambda way: -fraction_of(total(reaches[place] for place in way.chosen)),
         )
         return self._ways(count, (self._least_cost(), room))
 
@@ -127,7 +127,7 @@ class _Model:
         return next(self._ways(count, (most, fewest, self._least_cost())), {})
 
     def _least_cost(self) -> _Aim:
-        costs = [Fraction(member.cost) for member in self._program.members]
+        costs = [fraction_of(member.cost) for member in self._program.members]
         highest = max(costs, default=Fraction(0)) or Fraction(1)
         parts = [cost / highest for cost in costs]
         return _Aim(

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
 
+from ctscore.analysis.whatif import why_fixed
 from ctscore.decimals import ZERO, plain
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.scenario_rules import (
@@ -123,12 +124,11 @@ def _unfit_steps(
     criterion: Criterion, points: Score, one: CriterionEffort, file: str, route: Route
 ) -> Iterator[Finding]:
     code = criterion.code
-    if criterion.criteria:
+    fixed = why_fixed(criterion, points)
+    if fixed is not None or criterion.max is None:
         parts = listed([part.code for part in criterion.criteria])
-        yield Finding(STEPS_OF_PARENT, file, {"code": code, "parts": parts}, route=route)
-        return
-    if criterion.max is None:
-        yield Finding(CHANGE_WITHOUT_SCALE, file, {"code": code}, route=route)
+        rule = STEPS_OF_PARENT if criterion.criteria else fixed or CHANGE_WITHOUT_SCALE
+        yield Finding(rule, file, {"code": code, "parts": parts} if parts else {"code": code}, route=route)
         return
     least = criterion.min or ZERO
     for place, step in enumerate(one.steps):
@@ -138,7 +138,7 @@ def _unfit_steps(
         if place and step <= one.steps[place - 1]:
             order: dict[str, Fact] = {"code": code, "given": step, "before": one.steps[place - 1]}
             yield Finding(STEPS_OUT_OF_ORDER, file, order, route=(*route, place))
-    if points.achieved not in one.steps:
+    if points.known and points.achieved not in one.steps:
         steps = listed([plain(step) for step in one.steps])
         facts: dict[str, Fact] = {"code": code, "given": points.achieved, "steps": steps}
         yield Finding(BETWEEN_STEPS, file, facts, route=route)

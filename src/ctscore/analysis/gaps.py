@@ -86,42 +86,57 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
     if scores is None:
         refuse_without_panel(book, [card.index], card.year)
     if against.measure is Measure.UNIT:
-        return _unit(book, scores, unit_id(book, against.unit))
-    return _standing(scores, against.measure, against.place)
+        return _unit(book, scores, card, unit_id(book, against.unit))
+    return _standing(scores, card, against.measure, against.place)
 
 
 def best(book: Book, card: Scorecard) -> Reference | None:
     """Return the best that any unit reached at each criterion of `card`, or None without a panel."""
     scores = scores_of(book, card.index, card.year)
-    return None if scores is None or not any(scores.by_code.values()) else _standing(scores, Measure.BEST, 1)
+    if scores is None or not any(scores.merits[code] for code in _measured(scores, card)):
+        return None
+    return _standing(scores, card, Measure.BEST, 1)
 
 
-def _standing(scores: PanelScores, measure: Measure, place: int) -> Reference:
+def _standing(scores: PanelScores, card: Scorecard, measure: Measure, place: int) -> Reference:
     # Where nobody's points were published there is no level; where few were, there may be no such place.
-    fewest = min((len(by_unit) for by_unit in scores.by_code.values() if by_unit), default=0)
+    codes = _measured(scores, card)
+    counted = scores.merits if scores.is_plain else codes
+    fewest = min((len(scores.merits[code]) for code in counted if scores.merits[code]), default=0)
     if max(place, 1) > fewest:
         raise Refusal(TOO_FEW_UNITS, place=str(max(place, 1)), units=str(fewest))
     levels: dict[str, Decimal] = {}
     holders: dict[str, tuple[str, ...]] = {}
-    for code in (WHOLE, *_leaves(scores)):
-        by_unit = scores.by_code[code]
-        if not by_unit:
+    for code in codes:
+        merits = scores.merits[code]
+        if not merits:
             continue
         if measure is Measure.MEDIAN:
-            levels[code], holders[code] = median(by_unit), middle(by_unit)
+            merit, holders[code] = median(merits), middle(merits)
         else:
-            level = threshold(by_unit.values(), place or 1)
-            levels[code], holders[code] = level, tuple(u for u, score in by_unit.items() if score == level)
+            merit = threshold(merits.values(), place or 1)
+            holders[code] = tuple(unit for unit, theirs in merits.items() if theirs == merit)
+        levels[code] = _level(scores, card, code, merit)
     return Reference(measure, levels, holders, place=place)
 
 
-def _unit(book: Book, scores: PanelScores, unit: str) -> Reference:
-    levels = {code: scores.by_code[code][unit] for code in _leaves(scores) if unit in scores.by_code[code]}
-    if not levels:
+def _unit(book: Book, scores: PanelScores, card: Scorecard, unit: str) -> Reference:
+    """Return what another unit has at each criterion of `card`."""
+    levels = {
+        code: _level(scores, card, code, scores.merits[code][unit])
+        for code in _measured(scores, card)
+        if unit in scores.merits[code]
+    }
+    if not levels.keys() - {WHOLE}:
         raise without_points(book, scores, unit)
-    if unit in scores.by_code[WHOLE]:
-        levels[WHOLE] = scores.by_code[WHOLE][unit]
     return Reference(Measure.UNIT, levels, dict.fromkeys(levels, (unit,)), unit=unit)
+
+
+def _level(scores: PanelScores, card: Scorecard, code: str, merit: Decimal) -> Decimal:
+    """Return a merit in points of `card`, at most its own maximum where that of the others is another."""
+    level = scores.level(code, card.unit, merit)
+    highest = scores.max_of(code, card.unit)
+    return min(level, highest) if scores.panel.own_max and highest is not None else level
 
 
 def _target(book: Book, card: Scorecard) -> Reference:
@@ -134,11 +149,16 @@ def _target(book: Book, card: Scorecard) -> Reference:
     promise, scores = promised_rank(book, card), scores_of(book, card.index, card.year)
     if promise is None or promise.rank is None or scores is None:
         raise Refusal(NO_TARGET, index=card.index, year=str(card.year))
-    return replace(_standing(scores, Measure.TARGET, promise.rank), documents=(promise.document,))
+    standing = _standing(scores, card, Measure.TARGET, promise.rank)
+    return replace(standing, documents=(promise.document,))
 
 
-def _leaves(scores: PanelScores) -> tuple[str, ...]:
-    return tuple(node.criterion.code for node in framework_of(scores.tree).leaves)
+def _measured(scores: PanelScores, card: Scorecard) -> tuple[str, ...]:
+    """Return where `card` is measured against others: the whole and the leaves that give it points."""
+    evaluation = evaluation_of(card)
+    counted = {node.criterion.code: points.counted for node, points in evaluation}
+    leaves = (node.criterion for node in framework_of(scores.tree).leaves)
+    return (WHOLE, *(one.code for one in leaves if counted.get(one.code, one.better is None)))
 
 
 Grouping = Literal["field", "agency", "method"]

@@ -1,12 +1,15 @@
 """A panel read: the points of every unit at every criterion, a unit's row as a scorecard, and ranks."""
 
 import re
-from collections.abc import Collection, Mapping
+from bisect import bisect
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, NamedTuple
 
 from ctscore.book import About, Book, Filed, Key, PanelKey
-from ctscore.decimals import HUNDRED, ZERO, scaled, total
+from ctscore.decimals import HUNDRED, ONE, ZERO, scaled, total
 from ctscore.model import (
     NOT_APPLICABLE,
     NOT_PUBLISHED,
@@ -17,6 +20,7 @@ from ctscore.model import (
     Panel,
     PanelCriterion,
     Scorecard,
+    formats_of,
 )
 from ctscore.records import dataclass
 from ctscore.scoring import Figures, Score, evaluate, evaluation_of, figures_of, framework_of, remembered
@@ -25,13 +29,34 @@ TOP = 20
 """How many places are "the top", where nobody says otherwise: plans aim for it."""
 
 
+class Order(StrEnum):
+    """What units are ranked by: points, percent of the own maximum, a raw value from either end."""
+
+    POINTS = "points"
+    PERCENT = "percent"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+
+
 @dataclass(frozen=True, slots=True)
 class RankedUnit:
-    """A unit in a ranking; ranks come from unrounded points, and equal points share a rank."""
+    """A unit in a ranking; ranks come from unrounded figures, and equal ones share a rank.
+
+    Where units are ranked by percent, it says of which maximum.
+    """
 
     rank: int
     unit: str
     score: Decimal
+    max: Decimal | None = None
+    percent: Decimal | None = None
+
+
+class Span(NamedTuple):
+    """The best and the worst rank that a unit can have, whatever is not known turns out to be."""
+
+    best: int
+    worst: int
 
 
 def ranked(scores: Mapping[str, Decimal]) -> tuple[RankedUnit, ...]:
@@ -80,6 +105,12 @@ def percentile(score: Decimal, scores: Collection[Decimal]) -> Decimal:
 WHOLE = ""
 """Stands for the whole index where a code is asked for."""
 
+_EVERYBODY = ""
+"""Stands for the units that have the maxima of the tree."""
+
+_UNBOUNDED = Decimal("Infinity")
+"""What a raw value may be whose ends nobody declares."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowFigure:
@@ -95,8 +126,9 @@ class PanelScores:
 
     `by_code` has them by code of the criterion (`WHOLE` for the index) and id of the unit; of a raw value,
     that value. A unit of which a part was not published has no points there, nor in anything above it:
-    `between` has the least and the most that they can be. `merits` is what units are ranked by, more being
-    better: points, or percent of the own maximum.
+    `between` has the least and the most that its merit can be. `merits` is what units are ranked by, more
+    being better: points, or percent of the own maximum, as `orders` says where it is not points. `maxima` has
+    those of the tree, and of units that have their own.
     """
 
     filed: Filed[Panel]
@@ -104,11 +136,78 @@ class PanelScores:
     by_code: Mapping[str, Mapping[str, Decimal]]
     merits: Mapping[str, Mapping[str, Decimal]]
     between: Mapping[str, Mapping[str, tuple[Decimal, Decimal]]]
+    maxima: Mapping[str, Mapping[str, Decimal | None]]
+    orders: Mapping[str, Order]
 
     @property
     def panel(self) -> Panel:
         """The panel."""
         return self.filed.value
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the first version of the format says all that the panel says."""
+        return self.panel.format == formats_of("panel")[0]
+
+    def order(self, code: str) -> Order:
+        """Return what units are ranked by at `code`."""
+        return self.orders.get(code, Order.POINTS)
+
+    def max_of(self, code: str, unit: str) -> Decimal | None:
+        """Return the maximum of a unit at `code`; None where no source prints it, or nothing is asked."""
+        by_unit = self.maxima[code]
+        return by_unit[unit] if unit in by_unit else by_unit[_EVERYBODY]
+
+    def shown(self, code: str, merit: Decimal) -> Decimal:
+        """Return what is shown of a merit: a raw value of which less is better has its own sign again."""
+        return -merit if self.order(code) is Order.LOWEST else merit
+
+    def level(self, code: str, unit: str, merit: Decimal) -> Decimal:
+        """Return a merit on the scale of `unit`: where units are ranked by percent, in its points."""
+        return self.shown(code, self.points_of(code, unit, merit))
+
+    def bounds(self, code: str, unit: str) -> tuple[Decimal, Decimal] | None:
+        """Return the least and the most merit that a unit can have; None where it is not ranked at all."""
+        merit = self.merits[code].get(unit)
+        return self.between[code].get(unit) if merit is None else (merit, merit)
+
+    def span(self, code: str, unit: str, bounds: tuple[Decimal, Decimal] | None = None) -> Span | None:
+        """Return the ranks that a unit can have, with `bounds` in place of its own merit, if given."""
+        own = bounds or self.bounds(code, unit)
+        if own is None:
+            return None
+        others = [both for other, both in self._all_bounds(code) if other != unit]
+        low, high = own
+        return Span(1 + sum(least > high for least, _ in others), 1 + sum(most > low for _, most in others))
+
+    def spans(self, code: str) -> Mapping[str, Span]:
+        """Return the ranks that each unit can have."""
+        units = dict(self._all_bounds(code))
+        lows, highs = (sorted(ends) for ends in zip(*units.values(), strict=True)) if units else ((), ())
+        found = {}
+        for unit, (low, high) in units.items():
+            better, not_worse = len(units) - bisect(lows, high), len(units) - bisect(highs, low)
+            found[unit] = Span(1 + better, 1 + not_worse - (high > low))  # nobody is better than itself
+        return found
+
+    def _all_bounds(self, code: str) -> Iterator[tuple[str, tuple[Decimal, Decimal]]]:
+        for unit, merit in self.merits[code].items():
+            yield unit, (merit, merit)
+        yield from self.between[code].items()
+
+    def merit_of(self, code: str, unit: str, points: Decimal) -> Decimal:
+        """Return the merit that `points` of `unit` are."""
+        highest = self.max_of(code, unit)
+        return scaled(points, HUNDRED, highest) if self.order(code) is Order.PERCENT and highest else points
+
+    def points_of(self, code: str, unit: str, merit: Decimal) -> Decimal:
+        """Return what a merit, or a difference of merits, is in points of `unit`."""
+        highest = self.max_of(code, unit)
+        return scaled(merit, highest, HUNDRED) if self.order(code) is Order.PERCENT and highest else merit
+
+    def is_open(self, code: str) -> bool:
+        """Return whether ranks at `code` have a span to be told: units are not known whole."""
+        return not self.is_plain and bool(self.between[code])
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -160,34 +259,62 @@ def panel_scores(filed: Filed[Panel]) -> PanelScores:
     raw = {node.criterion.code: node.criterion for node in framework.leaves if node.criterion.better}
     codes = (*(node.criterion.code for node in framework.nodes), WHOLE)
     by_code: dict[str, dict[str, Decimal]] = {code: {} for code in (WHOLE, *codes)}
-    percents: dict[str, dict[str, Decimal]] = {code: {} for code in by_code}
+    merits: dict[str, dict[str, Decimal]] = {code: {} for code in by_code}
+    orders: dict[str, Order] = {}
     between: dict[str, dict[str, tuple[Decimal, Decimal]]] = {code: {} for code in by_code}
+    everybody = zip(codes, evaluate(framework, {}).scores, strict=True)
+    maxima = {code: {_EVERYBODY: points.known_max} for code, points in everybody}
     special = _special_rows(panel)
     for row in panel.rows:
         unit = unit_of(row)
         figures = _figures(panel, row)
         own = framework_of(_card(panel, unit, row)) if unit in special else framework
         for code, points in zip(codes, evaluate(own, figures).scores, strict=True):
-            if code in raw:
-                if code in figures:
-                    by_code[code][unit] = figures[code]
-            elif points.known and points.counted:
-                by_code[code][unit] = points.achieved
-                if panel.rank_by == "percent" and points.max:
-                    percents[code][unit] = scaled(points.achieved, HUNDRED, points.max)
-            elif points.counted:
-                between[code][unit] = _merit_bounds(panel, points)
-    merits = percents if panel.rank_by == "percent" else dict(by_code)
-    for code, leaf in raw.items():
-        signs = {unit: -figure for unit, figure in by_code[code].items()}
-        merits[code] = signs if leaf.better == "lower" else by_code[code]
-    return PanelScores(filed, tree, by_code, merits, between)
+            if unit in special:
+                maxima[code][unit] = points.known_max if points.counted else None
+            bounds = _bounds(panel, points, figures.get(code))
+            if bounds is None:
+                continue
+            if code in figures or (points.known and code not in raw):
+                by_code[code][unit] = figures[code] if code in raw else points.achieved
+                merits[code][unit] = bounds[0]
+            else:
+                between[code][unit] = bounds
+            if panel.rank_by == "percent" and points.max:
+                orders[code] = Order.PERCENT
+    orders |= {code: Order.LOWEST if leaf.better == "lower" else Order.HIGHEST for code, leaf in raw.items()}
+    return PanelScores(filed, tree, by_code, merits, between, maxima, orders)
 
 
-def _merit_bounds(panel: Panel, points: Score) -> tuple[Decimal, Decimal]:
+def ranked_by(scores: PanelScores, rank_by: Literal["points", "percent"]) -> PanelScores:
+    """Return the same points, units being ranked by points or by percent whatever their panel says."""
+    if scores.panel.rank_by == rank_by:
+        return scores
+    return panel_scores(replace(scores.filed, value=replace(scores.panel, rank_by=rank_by)))
+
+
+def _bounds(panel: Panel, points: Score, figure: Decimal | None) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the most that the merit of a unit can be; None where it is not scored."""
+    leaf = points.scale.asked
+    if leaf is not None and leaf.better is not None:
+        return _raw_bounds(leaf, figure) if leaf.not_applicable is None else None
+    if not points.counted:
+        return None
+    # What only sets off, a bonus or a deduction, has no maximum to be a percent of.
     if panel.rank_by == "percent" and points.max:
         return scaled(points.low, HUNDRED, points.max), scaled(points.high, HUNDRED, points.max)
     return points.low, points.high
+
+
+def _raw_bounds(leaf: Criterion, figure: Decimal | None) -> tuple[Decimal, Decimal]:
+    """Return the least and the most merit of a raw value: of one that is not known, its ends if declared."""
+    sign = -ONE if leaf.better == "lower" else ONE
+    least = leaf.worst if figure is None else figure
+    most = leaf.best if figure is None else figure
+    return (
+        -_UNBOUNDED if least is None else sign * least,
+        _UNBOUNDED if most is None else sign * most,
+    )
 
 
 def _special_rows(panel: Panel) -> frozenset[str]:
@@ -323,7 +450,7 @@ def _moved(here: Panel | PanelCriterion, own: Mapping[str, Decimal]) -> Decimal 
 
 
 def _moved_by(here: Panel | PanelCriterion, own: Mapping[str, Decimal]) -> Decimal:
-    """Return by how much own maxima move that of `here`: not through a mean, and not by what is outside it."""
+    """Return by how much own maxima move that of `here`: not through a mean, nor by what is outside."""
     if not here.criteria and isinstance(here, PanelCriterion):
         outside = here.bonus is not None or here.better is not None or here.max is None
         return ZERO if outside or here.code not in own else own[here.code] - (here.max or ZERO)

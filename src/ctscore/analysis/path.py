@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from ctscore.analysis.constrained import solve
 from ctscore.analysis.effort import ONE, Terms
@@ -12,13 +13,14 @@ from ctscore.analysis.program import Asked, CostLimit, Member, Program
 from ctscore.analysis.subsets import cheapest_sets, fewest
 from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import refuse_without_panel, without_points
+from ctscore.analysis.whatif import why_fixed
 from ctscore.book import Book, Filed
-from ctscore.decimals import HUNDRED, ZERO, cut, split_equally, total
+from ctscore.decimals import HUNDRED, ZERO, cut, plain, scaled, split_equally, total
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS
-from ctscore.model import Scorecard, Text
+from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS, WAY_NOT_VERIFIED
+from ctscore.model import Scorecard, Text, methods_of
 from ctscore.records import dataclass
-from ctscore.scoring import Node, Score, evaluation_of
+from ctscore.scoring import Evaluation, Node, Score, evaluate, evaluation_of, judge
 from ctscore.words import natural_key
 
 SURVEY_CAP = Decimal(30)
@@ -27,9 +29,11 @@ SURVEY_CAP = Decimal(30)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A criterion that lost points, and how many of them can be won back at most (`reach`).
+    """A criterion that lost points, or a bonus not won, and how many can be won at most (`reach`).
 
-    `effort` is what a point of it costs. Where scores are given in steps, `gains` are all that can be won.
+    Points are those of the whole: one of the criterion's own is worth `factor` of them. `effort` is what a
+    point of the whole costs there. Where scores are given in steps, `gains` are all that can be won. Where
+    people are asked (`survey`), points cannot be ordered.
     """
 
     node: Node
@@ -38,6 +42,7 @@ class Candidate:
     responsibility: Responsibility
     effort: Decimal = ONE
     gains: tuple[Decimal, ...] = ()
+    survey: bool = False
 
     @property
     def code(self) -> str:
@@ -45,9 +50,13 @@ class Candidate:
         return self.node.criterion.code
 
     @property
-    def survey(self) -> bool:
-        """Whether people are asked: such points cannot be ordered."""
-        return self.node.method != "not-survey"
+    def factor(self) -> Decimal:
+        """What a point of the criterion is worth in points of the whole."""
+        return self.score.factor
+
+    def own(self, points: Decimal) -> Decimal:
+        """Return what `points` of the whole are in points of the criterion."""
+        return points if self.factor == ONE else scaled(points, ONE, self.factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +78,47 @@ class Limits:
 
 
 def best_points(book: Book, card: Scorecard) -> Mapping[str, Decimal]:
-    """Return what the best unit has at each criterion, where a panel tells; else nothing."""
+    """Return what the best unit has at each criterion, on the scale of `card`, where a panel tells."""
     scores = scores_of(book, card.index, card.year)
-    by_code = scores.by_code if scores else {}
-    return {code: max(by_unit.values()) for code, by_unit in by_code.items() if by_unit}
+    if scores is None:
+        return {}
+    best = {code: max(merits.values()) for code, merits in scores.merits.items() if merits}
+    return {code: scores.level(code, card.unit, merit) for code, merit in best.items()}
 
 
 def candidates(book: Book, card: Scorecard, limits: Limits, terms: Terms) -> tuple[Candidate, ...]:
-    """Return the criteria that can win points back within `limits`: the most first, ties in order of code."""
+    """Return the criteria that can win points within `limits`: the most first, ties in order of code."""
     led = responsibilities(book, card)
+    surveys = {one.id for one in methods_of(book.indexes.get(card.index)) if one.survey}
     found = (
-        _candidate(node, points, led[node.criterion.code], limits, terms)
+        _candidate(node, points, led[node.criterion.code], limits, terms, node.method in surveys)
         for node, points in evaluation_of(card)
-        if node.is_leaf and points.known_max is not None
+        if why_fixed(node.criterion, points) is None and points.factor
         if not _left_out(node, limits, led[node.criterion.code].leads)
+        if not (limits.no_survey and node.method in surveys)
     )
     able = (one for one in found if one.reach > 0)
     return tuple(sorted(able, key=lambda one: (-one.reach, natural_key(one.code))))
 
 
 def _candidate(
-    node: Node, points: Score, responsibility: Responsibility, limits: Limits, terms: Terms
+    node: Node,
+    points: Score,
+    responsibility: Responsibility,
+    limits: Limits,
+    terms: Terms,
+    survey: bool,
 ) -> Candidate:
-    code, reach = node.criterion.code, _reach(node, points, limits)
+    code, own = node.criterion.code, _reach(node, points, limits, survey)
+    own_gains = tuple(_gains(terms.steps.get(code, ()), points.achieved, own))
+    if code in terms.steps:
+        own = max(own_gains, default=ZERO)
     effort = terms.per_point.get(code, ONE)
-    if code not in terms.steps:
-        return Candidate(node, points, reach, responsibility, effort)
-    gains = tuple(_gains(terms.steps[code], points.achieved, reach))
-    return Candidate(node, points, max(gains, default=ZERO), responsibility, effort, gains)
+    if points.factor == ONE:
+        return Candidate(node, points, own, responsibility, effort, own_gains, survey)
+    reach, *gains = (points.factor * one for one in (own, *own_gains))
+    price = scaled(effort, ONE, points.factor)
+    return Candidate(node, points, reach, responsibility, price, tuple(gains), survey)
 
 
 def _gains(steps: Collection[Decimal], achieved: Decimal, reach: Decimal) -> Iterator[Decimal]:
@@ -105,16 +127,21 @@ def _gains(steps: Collection[Decimal], achieved: Decimal, reach: Decimal) -> Ite
 
 def _left_out(node: Node, limits: Limits, leads: Collection[str]) -> bool:
     codes = {node.criterion.code, *(parent.code for parent in node.parents)}
-    if codes & limits.exclude or (limits.no_survey and node.method != "not-survey"):
+    if codes & limits.exclude:
         return True
     return limits.only_agency is not None and limits.only_agency not in leads
 
 
-def _reach(node: Node, points: Score, limits: Limits) -> Decimal:
+def _reach(node: Node, points: Score, limits: Limits, survey: bool) -> Decimal:
+    """Return how many of its own points a leaf can win at most; none where it is not known what it has."""
+    highest = node.criterion.max or ZERO
     ceiling = (limits.ceilings or {}).get(node.criterion.code)
     if ceiling is not None:
-        return min(ceiling, points.max) - points.achieved
-    won = points.lost if node.method == "not-survey" else cut(points.lost * limits.survey_cap / HUNDRED)
+        return min(ceiling, highest) - points.achieved
+    if not points.known:
+        return ZERO
+    lost = highest - points.achieved
+    won = cut(lost * limits.survey_cap / HUNDRED) if survey else lost
     best = (limits.best or {}).get(node.criterion.code)
     return won if best is None else min(won, best - points.achieved)
 
@@ -125,7 +152,10 @@ FREE = Terms()
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One criterion of a path: how many points are asked of it, and the total with it and those before."""
+    """One criterion of a path: how many points are asked of it, and the total with it and those before.
+
+    What is `asked` is points of the whole, before caps; `own` says it in points of the criterion.
+    """
 
     candidate: Candidate
     asked: Decimal
@@ -134,7 +164,12 @@ class Step:
     @property
     def points(self) -> Decimal:
         """The points that the criterion would have."""
-        return self.candidate.score.achieved + self.asked
+        return self.candidate.score.achieved + self.own
+
+    @property
+    def own(self) -> Decimal:
+        """What is asked in points of the criterion."""
+        return self.candidate.own(self.asked)
 
     @property
     def effort(self) -> Decimal:
@@ -166,7 +201,10 @@ class Path:
 
     `shortfall` is how much is missing where the target cannot be reached: `steps` are then all that helps.
     `alternatives` are other ways with as many criteria. No such way asks for less effort than this one less
-    `unproven`, which is 0 but for a few large scorecards whose points cost differently.
+    `unproven`, which is 0 but for a few large scorecards whose points cost differently. Where a cap changes
+    what points are worth, or there are conditions to meet, the way is not `proven` to be the shortest; the
+    tree evaluated with all its steps reaches the target. It is `limited` where not all candidates may be used
+    together.
     """
 
     filed: Filed[Scorecard]
@@ -178,11 +216,19 @@ class Path:
     shortfall: Decimal = ZERO
     alternatives: tuple[tuple[Step, ...], ...] = ()
     unproven: Decimal = ZERO
+    proven: bool = True
+    limited: bool = False
 
     @property
     def ceiling(self) -> Decimal:
         """The most that all candidates together can reach, in points of the whole."""
-        return self.start.score + total(one.reach for one in self.candidates)
+        return self.reached_with(self.candidates)
+
+    def reached_with(self, chosen: Iterable[Candidate]) -> Decimal:
+        """Return the total with all that the `chosen` candidates can win."""
+        tree, codes = Tree(evaluation_of(self.filed.value), self.candidates), {one.code for one in chosen}
+        asked = {at: one.reach for at, one in enumerate(self.candidates) if one.code in codes}
+        return self.start.score + tree.gain(asked)
 
     @property
     def effort(self) -> Decimal:
@@ -201,16 +247,17 @@ def start_of(card: Scorecard) -> Headline:
 def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     """Return the least score that gives `rank`, the other units staying where they are."""
     scores = scores_of(book, card.index, card.year)
-    by_unit = scores.by_code[WHOLE] if scores else {}
     if scores is None:
         refuse_without_panel(book, [card.index], card.year)
-    if card.unit not in by_unit:
+    merits = scores.merits[WHOLE]
+    if card.unit not in merits:
         raise without_points(book, scores, card.unit)
-    others = [points for unit, points in by_unit.items() if unit != card.unit]
-    if rank > len(by_unit):
-        raise Refusal(TOO_FEW_UNITS, place=str(rank), units=str(len(by_unit)))
+    others = [merit for unit, merit in merits.items() if unit != card.unit]
+    if rank > len(merits):
+        raise Refusal(TOO_FEW_UNITS, place=str(rank), units=str(len(merits)))
     # The last place is anybody's.
-    return threshold(others, rank) if rank <= len(others) else by_unit[card.unit]
+    merit = threshold(others, rank) if rank <= len(others) else merits[card.unit]
+    return scores.points_of(WHOLE, card.unit, merit)
 
 
 def find_path(
@@ -225,23 +272,45 @@ def find_path(
 
     Of all such sets the one with the least effort counts first; where every point costs the same all ask for
     equally much, and the one that leaves the most room does. Loss that no listed criterion explains stays
-    lost. Groups, budgets and scoring steps among the `terms` need the extra `path`.
+    lost. Groups, budgets and scoring steps among the `terms` need the extra `path`. Where a cap takes or
+    gives points on the way, raises `Refusal` if no way can be verified.
     """
-    start = start_of(filed.value)
-    found = candidates(book, filed.value, limits, terms)
+    card = filed.value
+    start = start_of(card)
+    found = candidates(book, card, limits, terms)
+    tree = Tree(evaluation_of(card), found)
     need = target - start.score
     most = len(found) if limits.most is None else limits.most
     program = _program(found, terms)
+    constrained = bool(program.groups or program.budgets or any(one.gains for one in found))
     if need <= 0:
         chosen = _Chosen(())
-    elif program.groups or program.budgets or any(one.gains for one in found):
+    elif constrained:
         chosen = _Chosen(solve(program, need, most, others + 1))
     else:
         chosen = _choose(found, need, most, others + 1)
-    ways = [tuple(_steps(found, way, start.score)) for way in chosen.ways]
+    if need > 0 and tree.bends:
+        verified = _around_caps(tree, chosen, need, None if constrained else most)
+        if verified is None:
+            raise Refusal(WAY_NOT_VERIFIED, index=card.index, year=str(card.year), target=plain(target))
+        chosen = verified
+    ways = [tuple(_steps(tree, way, start.score)) for way in chosen.ways]
     steps = ways[0] if ways else ()
-    short = max(ZERO, need - total(step.asked for step in steps))
-    return Path(filed, start, target, terms, found, steps, short, tuple(ways[1:]), chosen.unproven)
+    short = max(ZERO, need - tree.gain(chosen.ways[0])) if chosen.ways else max(ZERO, need)
+    proven = not tree.bends and judge(card, tree.evaluation) is None
+    return Path(
+        filed,
+        start,
+        target,
+        terms,
+        found,
+        steps,
+        short,
+        tuple(ways[1:]),
+        chosen.unproven,
+        proven,
+        constrained or most < len(found),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,36 +321,100 @@ class _Chosen:
     unproven: Decimal = ZERO
 
 
-def _choose(candidates: Sequence[Candidate], need: Decimal, most: int, ways: int) -> _Chosen:
+@dataclass(frozen=True)
+class Tree:
+    """A scorecard and its candidates: what the whole gains where so many points are asked of some."""
+
+    evaluation: Evaluation
+    candidates: tuple[Candidate, ...]
+
+    @cached_property
+    def bends(self) -> bool:
+        """Whether a cap takes or gives points anywhere on the way, so that gains are not just added up."""
+        if all(score.scale.cap is None for score in self.evaluation.scores):
+            return False
+        full = self._with({at: one.reach for at, one in enumerate(self.candidates)})
+        return any(score.taken for score in (*self.evaluation.scores, *full.scores))
+
+    def gain(self, asked: Asked) -> Decimal:
+        """Return what the whole gains with what is asked of candidates, in points of the whole."""
+        if not self.bends:
+            return total(asked.values())
+        return self._with(asked).whole.achieved - self.evaluation.whole.achieved
+
+    def _with(self, asked: Asked) -> Evaluation:
+        pairs = ((self.candidates[at], points) for at, points in asked.items())
+        figures = {one.code: one.score.achieved + one.own(points) for one, points in pairs}
+        return evaluate(self.evaluation.framework, {**self.evaluation.figures, **figures})
+
+
+def _around_caps(tree: Tree, linear: _Chosen, need: Decimal, most: int | None) -> _Chosen | None:
+    """Return ways that gain `need` where caps take or give points; `most` is None where more limits a choice.
+
+    What a cap lets through is never more than what is asked, so that the `linear` ways, which know no caps,
+    ask for too little at worst, and nothing can gain what even they cannot. None where no way is found.
+    """
+    enough = tuple(way for way in linear.ways if tree.gain(way) >= need)
+    if enough:
+        return _Chosen(enough)
+    if not any(total(way.values()) >= need for way in linear.ways):
+        return _Chosen(linear.ways[:1])
+    return None if most is None else _Chosen((_greedy(tree, need, most),))
+
+
+def _greedy(tree: Tree, need: Decimal, most: int) -> Asked:
+    """Return a way that takes on what gains most, one by one, and nothing that it can spare.
+
+    With all that `most` allows it gains as much as was found; not surely the most that there is.
+    """
+    chosen: dict[int, Decimal] = {}
+    gained = ZERO
+    rest = dict(enumerate(one.reach for one in tree.candidates))
+    while rest and gained < need and len(chosen) < most:
+        gains = {at: tree.gain({**chosen, at: reach}) for at, reach in rest.items()}
+        best = max(rest, key=lambda at: (gains[at], rest[at], -at))
+        chosen[best], gained = rest.pop(best), gains[best]
+    for at in sorted(chosen, key=lambda at: (chosen[at], -at)):
+        spared = {other: reach for other, reach in chosen.items() if other != at}
+        if tree.gain(spared) >= min(need, gained):
+            chosen = spared
+    if gained < need:
+        return chosen
+    # Asking less of one by what is too much never gains less than is needed.
+    last = _cheapest_first(tree.candidates, chosen)[-1]
+    return {**chosen, last: chosen[last] - (tree.gain(chosen) - need)}
+
+
+def _choose(found: Sequence[Candidate], need: Decimal, most: int, ways: int) -> _Chosen:
     """Return the best `ways` to gain `need` where nothing limits the choice."""
-    reaches = [one.reach for one in candidates]
+    reaches = [one.reach for one in found]
     count = fewest(reaches, need)
     if count is None or count > most:
         return _Chosen((dict(enumerate(reaches[:most])),))
-    cheapest = cheapest_sets(reaches, [one.effort for one in candidates], need, count, ways)
-    filled = tuple(_filled(candidates, members, need) for members in cheapest.sets)
+    cheapest = cheapest_sets(reaches, [one.effort for one in found], need, count, ways)
+    filled = tuple(_filled(found, members, need) for members in cheapest.sets)
     return _Chosen(filled, cheapest.cost - cheapest.least)
 
 
-def _filled(candidates: Sequence[Candidate], members: Sequence[int], need: Decimal) -> Asked:
+def _filled(found: Sequence[Candidate], members: Sequence[int], need: Decimal) -> Asked:
     """Return what is asked of `members`: all they can win back, but of the costliest only what is needed."""
-    in_order = _cheapest_first(candidates, members)
-    asked = {place: candidates[place].reach for place in in_order[:-1]}
+    in_order = _cheapest_first(found, members)
+    asked = {place: found[place].reach for place in in_order[:-1]}
     return {**asked, in_order[-1]: need - total(asked.values())}
 
 
-def _cheapest_first(candidates: Sequence[Candidate], members: Iterable[int]) -> list[int]:
-    return sorted(members, key=lambda place: (candidates[place].effort, place))
+def _cheapest_first(found: Sequence[Candidate], members: Iterable[int]) -> list[int]:
+    return sorted(members, key=lambda place: (found[place].effort, place))
 
 
-def _program(candidates: Sequence[Candidate], terms: Terms) -> Program:
+def _program(found: Sequence[Candidate], terms: Terms) -> Program:
     """Return the candidates as a program, with those groups and budgets that limit any of them."""
-    members = tuple(Member(one.reach, one.effort, one.gains) for one in candidates)
+    members = tuple(Member(one.reach, one.effort, one.gains) for one in found)
     groups = (
-        (frozenset(place for place, one in enumerate(candidates) if one.code in group.codes), group.most)
+        (frozenset(place for place, one in enumerate(found) if one.code in group.codes), group.most)
         for group in terms.groups
     )
-    budgets = (CostLimit(_shares(candidates, agency), most) for agency, most in terms.budgets.items())
+    budgets = (CostLimit(_shares(found, agency), most) for agency, most in terms.budgets.items())
     return Program(
         members,
         tuple((places, most) for places, most in groups if len(places) > most),
@@ -289,20 +422,20 @@ def _program(candidates: Sequence[Candidate], terms: Terms) -> Program:
     )
 
 
-def _shares(candidates: Sequence[Candidate], agency: str) -> dict[int, Fraction]:
+def _shares(found: Sequence[Candidate], agency: str) -> dict[int, Fraction]:
     """Return the part of each candidate that `agency` bears: as much as each other lead."""
     return {
         place: Fraction(1, len(one.responsibility.leads))
-        for place, one in enumerate(candidates)
+        for place, one in enumerate(found)
         if agency in one.responsibility.leads
     }
 
 
-def _steps(candidates: Sequence[Candidate], asked: Asked, start: Decimal) -> Iterator[Step]:
-    running = start
-    for place in _cheapest_first(candidates, asked):
-        running += asked[place]
-        yield Step(candidates[place], asked[place], running)
+def _steps(tree: Tree, asked: Asked, start: Decimal) -> Iterator[Step]:
+    taken_on: dict[int, Decimal] = {}
+    for place in _cheapest_first(tree.candidates, asked):
+        taken_on[place] = asked[place]
+        yield Step(tree.candidates[place], asked[place], start + tree.gain(taken_on))
 
 
 def taken(path: Path) -> tuple[GroupUse, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from ctscore.decimals import FINEST, ZERO, plain, total
+from ctscore.decimals import FINEST, ZERO, exact, fraction_of, simplest, total
 from ctscore.records import dataclass
 
 Sum = Mapping[int, Fraction]
@@ -96,7 +96,7 @@ class CostLimit:
     def left(self, members: Sequence[Member], asked: Asked) -> Fraction:
         """Return what is left of it, exactly; negative where it is overspent."""
         spent = (
-            share * Fraction(members[place].cost * asked[place])
+            share * fraction_of(members[place].cost * asked[place])
             for place, share in self.shares.items()
             if place in asked
         )
@@ -130,32 +130,38 @@ def allotted(program: Program, chosen: Chosen, need: Decimal | None) -> Mapping[
     if not program.affords(steps):
         return None
     one = Fraction(1)
-    costs = {place: Fraction(program.members[place].cost) for place in chosen.keys() - steps.keys()}
+    costs = {place: fraction_of(program.members[place].cost) for place in chosen.keys() - steps.keys()}
     free = sorted(costs, key=lambda place: (costs[place], place))
-    rows = [AtMost({place: one}, Fraction(program.members[place].reach)) for place in free]
+    rows = [AtMost({place: one}, fraction_of(program.members[place].reach)) for place in free]
     for budget in program.budgets:
         prices = {place: budget.shares.get(place, 0) * costs[place] for place in free}
         rows.append(AtMost(prices, budget.left(program.members, steps)))
     rest = None if need is None else max(ZERO, need - total(steps.values()))
     if rest is not None:
-        rows.append(AtMost(dict.fromkeys(free, one), Fraction(rest)))
+        rows.append(AtMost(dict.fromkeys(free, one), fraction_of(rest)))
     most = dict.fromkeys(free, -one)
     given = least(free, rows, [most, costs, *({place: -one} for place in free)])
-    if rest is not None and sum(given.values()) < rest:
+    if rest is not None and sum(given.values()) < fraction_of(rest):
         return None
-    return {place: Fraction(gain) for place, gain in steps.items()} | given
+    return {place: fraction_of(gain) for place, gain in steps.items()} | given
 
 
-def in_figures(program: Program, exact: Mapping[int, Fraction], need: Decimal | None) -> Asked:
-    """Return what is asked in figures of nine decimals, which gain `need` or more.
+def in_figures(program: Program, wanted: Mapping[int, Fraction], need: Decimal | None) -> Asked:
+    """Return what is asked, in figures of nine decimals as far as reaches have such, to gain `need` or more.
 
     What budgets pay for may have no end: the last decimal of a figure may pass them then.
     """
-    asked = {place: points // Fraction(FINEST) * FINEST for place, points in exact.items()}
-    free = [place for place in exact if not program.members[place].gains]
+    asked = {place: _in_figure(program.members[place], points) for place, points in wanted.items()}
+    free = [place for place in wanted if not program.members[place].gains]
     free.sort(key=lambda place: (program.members[place].cost, place))
     _fill(program, asked, free, ZERO if need is None else max(ZERO, need - total(asked.values())))
-    return {place: Decimal(plain(points)) for place, points in asked.items() if points}
+    return {place: simplest(points) for place, points in asked.items() if points}
+
+
+def _in_figure(member: Member, points: Fraction) -> Decimal:
+    """Return what is asked of a member, whole where that is a step or all it can gain, else cut."""
+    whole = bool(member.gains) or points == fraction_of(member.reach)
+    return exact(points) if whole else points // Fraction(FINEST) * FINEST
 
 
 def _fill(program: Program, asked: dict[int, Decimal], free: Sequence[int], missing: Decimal) -> None:
@@ -171,7 +177,7 @@ def _fill(program: Program, asked: dict[int, Decimal], free: Sequence[int], miss
 def _room(program: Program, asked: Asked, place: int) -> Decimal:
     """Return how many points more the member at `place` can be asked for, within its reach and budgets."""
     member = program.members[place]
-    prices = ((budget, budget.shares.get(place, 0) * Fraction(member.cost)) for budget in program.budgets)
+    prices = ((budget, budget.shares.get(place, 0) * fraction_of(member.cost)) for budget in program.budgets)
     rooms = (budget.left(program.members, asked) / price for budget, price in prices if price)
-    units = min((Fraction(member.reach - asked[place]), *rooms)) // Fraction(FINEST)
+    units = min((fraction_of(member.reach - asked[place]), *rooms)) // Fraction(FINEST)
     return units * FINEST

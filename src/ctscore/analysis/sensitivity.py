@@ -6,14 +6,15 @@ and sensitivity analysis, asks: alternative weights, dimensions left out, and ra
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import ceil
 
-from ctscore.analysis.panels import WHOLE, PanelScores, rank_of
-from ctscore.decimals import HUNDRED, ZERO
-from ctscore.model import Criterion, Scorecard
+from ctscore.analysis.panels import WHOLE, Order, PanelScores, Span, rank_of, unit_card
+from ctscore.decimals import HUNDRED, ONE, ZERO, scaled, total
+from ctscore.model import Criterion, Panel, Scorecard
 from ctscore.records import dataclass
-from ctscore.scoring import Node, evaluation_of, framework_of, walk
+from ctscore.scoring import Evaluation, Node, Score, evaluate, evaluation_of, framework_of, walk
 
 TOP = 20
 
@@ -54,83 +55,194 @@ class Draws:
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """The pulls, the largest first; with a panel the rank now, among how many, and under other weights."""
+    """The pulls, the largest first; with a panel the rank now, among how many, and under other weights.
+
+    `span` are the ranks that are possible where units are not known whole. `unweighted` are the codes of what
+    only sets off, deductions and bonuses: they have no weight in a mean.
+    """
 
     pulls: tuple[Pull, ...]
     rank: int | None = None
     of: int | None = None
     weightings: tuple[Weighting, ...] = ()
     draws: Draws | None = None
+    span: Span | None = None
+    unweighted: tuple[str, ...] = ()
 
 
 def sensitivity(card: Scorecard, scores: PanelScores | None, count: int = 1000, seed: int = 1) -> Sensitivity:
     """Return how much hangs on each criterion of `card`; `scores` are those of all units, where on file."""
-    totals = scores.by_code[WHOLE] if scores else {}
-    if scores is None or card.unit not in totals:
-        return Sensitivity(_pulls(card, None))
-    shares = _shares(scores)
-    equal = {unit: sum(own, ZERO) for unit, own in shares.items()}
+    merits = scores.merits[WHOLE] if scores else {}
+    span = scores.span(WHOLE, card.unit) if scores and scores.is_open(WHOLE) else None
+    if scores is None or card.unit not in merits:
+        return Sensitivity(_pulls(card, None), span=span)
+    weighed, unweighted = _weighed(scores)
+    shares = _shares(scores, weighed)
+    whole = all(None not in own for own in shares.values())
+    equal = {unit: _mean(own, whole) for unit, own in shares.items()}
     weightings = [Weighting(None, _rank(equal, card.unit))]
     for node in walk(scores.tree):
         if not node.parents:
-            rest = {
-                unit: points - scores.by_code[node.criterion.code][unit] for unit, points in totals.items()
-            }
-            weightings.append(Weighting(node.criterion, _rank(rest, card.unit)))
-    rank = _rank(totals, card.unit)
+            rest = _without(scores, node)
+            if card.unit in rest:
+                weightings.append(Weighting(node.criterion, _rank(rest, card.unit)))
     draws = _draws(shares, card.unit, count, seed)
-    return Sensitivity(_pulls(card, scores), rank, len(totals), tuple(weightings), draws)
+    return Sensitivity(
+        _pulls(card, scores),
+        _rank(merits, card.unit),
+        len(merits),
+        tuple(weightings),
+        draws,
+        span,
+        unweighted,
+    )
 
 
 def _pulls(card: Scorecard, scores: PanelScores | None) -> tuple[Pull, ...]:
+    """Return what each criterion that counts could move, in points of the whole."""
     found = []
     evaluation = evaluation_of(card)
     for node in evaluation.framework.loss_nodes:
         points = evaluation.of(node)
-        if scores is None:
+        if not points.counted or not points.factor:
+            continue
+        theirs = scores.merits.get(node.criterion.code) if scores else None
+        if scores is None or not theirs or not (points.known or scores.is_plain):
             found.append(Pull(node, points.lost, None, None, None))
             continue
-        totals, by_unit = scores.by_code[WHOLE], scores.by_code[node.criterion.code]
-        to_best = max(by_unit.values()) - points.achieved
-        full, best = (totals[card.unit] + gain for gain in (points.lost, to_best))
-        others = [score for unit, score in totals.items() if unit != card.unit]
-        found.append(Pull(node, points.lost, to_best, rank_of(best, others), rank_of(full, others)))
+        highest = node.criterion.max if node.criterion.bonus else points.max
+        full = _gain(evaluation, node, highest or ZERO) if points.known else ZERO
+        to_best = _gain(evaluation, node, scores.level(node.criterion.code, card.unit, max(theirs.values())))
+        merits = scores.merits[WHOLE]
+        others = [merit for unit, merit in merits.items() if unit != card.unit]
+        if_best, if_full = (
+            rank_of(merits[card.unit] + scores.merit_of(WHOLE, card.unit, gain), others)
+            for gain in (to_best, full)
+        )
+        found.append(Pull(node, points.lost, to_best, if_best, if_full))
     return tuple(sorted(found, key=lambda pull: -(pull.lost if pull.to_best is None else pull.to_best)))
 
 
-def _shares(scores: PanelScores) -> Mapping[str, tuple[Decimal, ...]]:
-    """Return for each unit where it stands on the scale of each criterion, 0 at its least, 1 at its most."""
+def _gain(evaluation: Evaluation, node: Node, points: Decimal) -> Decimal:
+    """Return what the whole gains if a criterion has so many `points`, caps and weights reckoned with."""
+    score = evaluation.of(node)
+    framework = evaluation.framework
+    if not node.is_leaf or (framework.adds_up and all(scale.cap is None for scale in framework.scales)):
+        return (points - score.achieved) * score.factor if score.factor != ONE else points - score.achieved
+    after = evaluate(framework, {**evaluation.figures, node.criterion.code: points})
+    return after.whole.achieved - evaluation.whole.achieved
+
+
+def _weighed(scores: PanelScores) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+    """Return the criteria that can have a weight, and the codes of those that only set off."""
+    raw_or_weighed = [node for node in framework_of(scores.tree).loss_nodes if node.criterion.better is None]
+    weighed = tuple(node for node in raw_or_weighed if _has_scale(scores, node))
+    return weighed, tuple(node.criterion.code for node in raw_or_weighed if node not in weighed)
+
+
+def _has_scale(scores: PanelScores, node: Node) -> bool:
+    return scores.is_plain or (not node.criterion.bonus and bool(node.criterion.max))
+
+
+def _shares(scores: PanelScores, weighed: Sequence[Node]) -> Mapping[str, tuple[Decimal | None, ...]]:
+    """Return for each unit where it stands on the scale of each criterion, 0 at its least, 1 at its most.
+
+    None where a unit is not scored: the weight goes, and the others keep their ratio.
+    """
     columns = []
-    for node in framework_of(scores.tree).loss_nodes:
-        least, most = node.criterion.min or ZERO, node.criterion.max or ZERO
-        by_unit = scores.by_code[node.criterion.code]
-        columns.append({unit: (points - least) / (most - least) for unit, points in by_unit.items()})
-    return {unit: tuple(column[unit] for column in columns) for unit in scores.by_code[WHOLE]}
+    for node in weighed:
+        code, least = node.criterion.code, node.criterion.min or ZERO
+        by_unit = scores.by_code[code]
+        scales = {unit: _end(scores, node, unit) - least for unit in by_unit}
+        columns.append({u: (points - least) / scales[u] for u, points in by_unit.items() if scales[u]})
+    return {unit: tuple(column.get(unit) for column in columns) for unit in scores.merits[WHOLE]}
+
+
+def _end(scores: PanelScores, node: Node, unit: str) -> Decimal:
+    """Return the end of the scale of a unit."""
+    own = None if scores.is_plain else scores.max_of(node.criterion.code, unit)
+    return own if own is not None else node.criterion.max or ZERO
+
+
+def _mean(own: Sequence[Decimal | None], whole: bool) -> Decimal:
+    """Return what ranks as the mean of the shares that there are: where all have all of them, their sum."""
+    known = [share for share in own if share is not None]
+    return total(known) if whole else total(known) / len(known) if known else ZERO
+
+
+def _without(scores: PanelScores, left_out: Node) -> Mapping[str, Decimal]:
+    """Return the merit of each unit that is known whole, with a dimension left out."""
+    panel, code = scores.panel, left_out.criterion.code
+    framework = framework_of(scores.tree)
+    caps = any(scale.cap is not None for scale in framework.scales)
+    if framework.adds_up and not caps and scores.order(WHOLE) is Order.POINTS:
+        return {
+            unit: points - scores.by_code[code].get(unit, ZERO)
+            for unit, points in scores.merits[WHOLE].items()
+        }
+    found = {}
+    for unit in scores.merits[WHOLE]:
+        whole = _whole_without(panel, unit, left_out)
+        if whole is not None and whole.counted and whole.known and whole.max:
+            by_percent = scores.order(WHOLE) is Order.PERCENT
+            found[unit] = scaled(whole.achieved, HUNDRED, whole.max) if by_percent else whole.achieved
+    return found
+
+
+def _whole_without(panel: Panel, unit: str, left_out: Node) -> Score | None:
+    """Return the whole of a unit evaluated without a dimension: its maximum leaves that of a sum."""
+    card = unit_card(panel, unit)
+    if card is None:
+        return None
+    evaluation = evaluation_of(card)
+    own, whole = evaluation.of(left_out), evaluation.whole
+    inside = [place for place in whole.scale.parts if place not in whole.scale.outside]
+    summed = total(evaluation.scores[place].base for place in inside)
+    covered = card.aggregate in (None, "sum") and (not own.unscored or card.max == summed)
+    highest = card.max - own.base if covered and left_out.place in inside else card.max
+    kept = tuple(one for one in card.criteria if one.code != left_out.criterion.code)
+    return evaluation_of(replace(card, max=highest, criteria=kept)).whole
 
 
 def _rank(points: Mapping[str, Decimal], unit: str) -> int:
     return rank_of(points[unit], points.values())
 
 
-def _draws(shares: Mapping[str, Sequence[Decimal]], unit: str, count: int, seed: int) -> Draws:
+def _draws(shares: Mapping[str, Sequence[Decimal | None]], unit: str, count: int, seed: int) -> Draws:
     """Return the ranks under `count` weightings drawn evenly from all that there are.
 
     Weights are exponential variates: divided by their sum, which changes no rank, they are uniform on the
-    simplex. Binary numbers will do here: the weights are random.
+    simplex. Binary numbers will do here: the weights are random. Where a unit is not scored, its weights are
+    those of what is left, which is divided by their sum.
     """
     draw = random.Random(seed)  # noqa: S311 - nothing is secret about weights
-    own = [float(share) for share in shares[unit]]
-    others = [[float(share) for share in theirs] for name, theirs in shares.items() if name != unit]
+    own = [None if share is None else float(share) for share in shares[unit]]
+    others = [
+        [None if share is None else float(share) for share in theirs]
+        for name, theirs in shares.items()
+        if name != unit
+    ]
+    whole = all(None not in one for one in (own, *others))
+    weighted = _weighted_sum if whole else _weighted_mean
     ranks = []
     for _ in range(count):
         weights = [draw.expovariate(1) for _ in own]
-        mine = sum(map(_times, weights, own))
-        ranks.append(1 + sum(sum(map(_times, weights, theirs)) > mine for theirs in others))
+        mine = weighted(weights, own)
+        ranks.append(1 + sum(weighted(weights, theirs) > mine for theirs in others))
     ranks.sort()
     low, middle, high = (ranks[ceil(count * percent / 100) - 1] for percent in (5, 50, 95))
     top = Decimal(sum(rank <= TOP for rank in ranks)) * HUNDRED / count
     return Draws(count, seed, middle, low, high, top)
 
 
-def _times(weight: float, share: float) -> float:
-    return weight * share
+def _weighted_sum(weights: Sequence[float], shares: Sequence[float | None]) -> float:
+    return sum(map(_times, weights, shares))
+
+
+def _weighted_mean(weights: Sequence[float], shares: Sequence[float | None]) -> float:
+    of = sum(weight for weight, share in zip(weights, shares, strict=True) if share is not None)
+    return _weighted_sum(weights, shares) / of if of else 0.0
+
+
+def _times(weight: float, share: float | None) -> float:
+    return 0.0 if share is None else weight * share

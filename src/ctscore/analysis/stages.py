@@ -20,7 +20,8 @@ from ctscore.words import listed, natural_key
 class Staged:
     """A leaf: its points by stage, in its own points, and what was `cut`, in points of the whole.
 
-    The cut is the figure of the earlier stage less that of the later one; None where one of them is not known.
+    The cut is the figure of the earlier stage less that of the later one; None where one of them is not
+    known.
     """
 
     node: Node
@@ -96,7 +97,7 @@ def _chosen(book: Book, asked: str, more: tuple[Choice, ...]) -> str:
 def stages_of_card(
     book: Book, filed: Filed[Scorecard], first: str | None = None, last: str | None = None
 ) -> Stages:
-    """Return the stages of one scorecard; cuts are from `first` to `last`, else between the ends of its stages.
+    """Return the stages of one scorecard; cuts are from `first` to `last`, else from its first to its last.
 
     Raises `Refusal` where it has figures of one stage only, or none of a stage that is asked for.
     """

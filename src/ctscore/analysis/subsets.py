@@ -1,16 +1,18 @@
 """Choosing so many of many: sets of one size that gain enough, the roomiest or the cheapest first, exactly.
 
 Knows numbers only: what each member gains at most (its reach) and what a point of it costs. Inside, figures
-are whole numbers of their smallest unit, so that nothing is rounded. Members that are alike in both are of
-one kind, and sets that differ only in which of them they use are looked at once.
+are whole numbers of a unit that divides them all, so that nothing is rounded. Members that are alike in
+both are of one kind, and sets that differ only in which of them they use are looked at once.
 """
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import accumulate, chain, combinations, islice, product, takewhile
+from math import lcm
 
-from ctscore.decimals import ZERO, places
+from ctscore.decimals import ZERO, Ratio, exact, fraction_of, places
 from ctscore.records import dataclass
 
 Members = tuple[int, ...]
@@ -48,7 +50,7 @@ def cheapest_sets(
     which gives what is left. Where few sets gain enough all of them are compared, else a bound ends the
     search. Of sets that cost the same, those that were found to gain most come first.
     """
-    unit, cost_unit = _decimals((*reaches, need)), _decimals(costs)
+    unit, cost_unit = _unit((*reaches, need)), _unit(costs)
     prices = [_whole(cost, cost_unit) * _FINE for cost in costs]
     kinds, goal = _kinds([_whole(reach, unit) for reach in reaches], prices), _whole(need, unit)
     order = _Order(kinds, _reach, count)
@@ -59,8 +61,9 @@ def cheapest_sets(
     least = cheapest[0][0]
     if len(found) > _MOST_COMPARED:
         cheapest, least = _search(kinds, goal, count, cheapest)
-    scale = Decimal(_FINE).scaleb(unit + cost_unit)
-    return Cheapest(tuple(members for _, members in cheapest), cheapest[0][0] / scale, least / scale)
+    scale = _FINE * unit * cost_unit
+    cost, bound = (exact(Fraction(figure, scale)) for figure in (cheapest[0][0], least))
+    return Cheapest(tuple(members for _, members in cheapest), cost, bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +233,11 @@ def _spared(kind: _Alike, price: int) -> int:
     return max(price - kind.cost, 0) * kind.reach
 
 
-def _decimals(figures: Iterable[Decimal]) -> int:
-    return max(map(places, figures), default=0)
+def _unit(figures: Sequence[Decimal]) -> int:
+    """Return into how many parts a point is split, so that each of `figures` is a whole number of them."""
+    decimals = max((places(figure) for figure in figures if not isinstance(figure, Ratio)), default=0)
+    return lcm(10**decimals, *(one.fraction.denominator for one in figures if isinstance(one, Ratio)))
 
 
-def _whole(figure: Decimal, decimals: int) -> int:
-    return int(figure.scaleb(decimals))
+def _whole(figure: Decimal, unit: int) -> int:
+    return int(fraction_of(figure) * unit)

@@ -107,10 +107,10 @@ def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
     if card.published is not None and card.published.rank is not None:
         return card.published.rank, card.published.of
     scores = scores_of(book, card.index, card.year)
-    by_unit = scores.by_code[WHOLE] if scores else {}
-    if card.unit not in by_unit:
+    merits = scores.merits[WHOLE] if scores else {}
+    if card.unit not in merits:
         return None
-    return rank_of(by_unit[card.unit], by_unit.values()), len(by_unit)
+    return rank_of(merits[card.unit], merits.values()), len(merits)
 
 
 def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
@@ -120,7 +120,8 @@ def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
     """
     if target.criterion is not None:
         points = evaluation_of(card).at(target.criterion)
-        figure = None if points is None or points.listed_only else (points.achieved, points.max)
+        told = points is not None and points.known and points.counted and not points.listed_only
+        figure = (points.achieved, points.max) if points is not None and told else None
     else:
         published = card.published.score if card.published else None
         figure = None if published is None else (published, card.max)

@@ -5,12 +5,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.compare import Compared, Pairing, compare
-from ctscore.analysis.panels import WHOLE, card_of, median, rank_of, scores_of, years_of
+from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, rank_of, scores_of, years_of
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
-from ctscore.model import Criterion, Scorecard
+from ctscore.model import Criterion, Scorecard, formats_of
 from ctscore.records import dataclass
-from ctscore.scoring import code_in, evaluation_of, walk
+from ctscore.scoring import Node, code_in, evaluation_of, walk
 
 
 class Break(StrEnum):
@@ -25,9 +25,11 @@ class Break(StrEnum):
 class Point:
     """One year: score and rank, the ends of the scale, and the change since the year before it on file.
 
-    `basis` is computed, published or implied; `median` is that of all units. `code` is the one that the
-    criterion had in that year. After a break in the scale there is no change; where only the parts are
-    others, there is one, and it is marked.
+    `basis` is computed, published or implied; `median` is that of all units, on our scale. `code` is the one
+    that the criterion had in that year. After a break in the scale there is no change; where only the parts
+    are others, there is one, and it is marked. `span` are the ranks that we can have where units are not
+    known whole; `stage` is that of the figures, where the file names one; `plain` says that the first version
+    of the format says all that the file says.
     """
 
     year: int
@@ -40,6 +42,9 @@ class Point:
     median: Decimal | None = None
     change: Decimal | None = None
     broken: Break | None = None
+    span: Span | None = None
+    stage: str | None = None
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,12 @@ def _pair(book: Book, before: Filed[Scorecard], here: Filed[Scorecard], code: st
 
 
 def _criterion(card: Scorecard, code: str) -> Criterion | None:
-    return next((node.criterion for node in walk(card) if node.criterion.code == code), None)
+    node = _node(card, code)
+    return node.criterion if node else None
+
+
+def _node(card: Scorecard, code: str) -> Node | None:
+    return next((node for node in walk(card) if node.criterion.code == code), None)
 
 
 def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | None:
@@ -114,32 +124,48 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
         return None
     figure: Decimal | None = None
     highest: Decimal | None = card.max
-    basis = None
+    basis: Basis | None = None
+    evaluation = evaluation_of(card)
     if code == WHOLE:
         head = headline(card)
         figure, basis = (head.score, head.basis) if head else (None, None)
-    elif (points := evaluation_of(card).at(code)) is not None:
-        highest = points.known_max
-        if points.known and not points.listed_only:
-            figure, basis = points.achieved, "computed"
+        highest = evaluation.whole.max if basis == "computed" else card.max
+    elif (node := _node(card, code)) is not None:
+        points = evaluation.of(node)
+        highest = points.known_max if points.counted else None
+        if not points.listed_only and (figure := evaluation.figure(node)) is not None:
+            basis = "computed"
     rank, of = _rank(book, card, code)
     if figure is None and rank is None:
         return None
-    return Point(card.year, code, figure, highest, basis, rank, of, _median(book, card, code))
-
-
-def _median(book: Book, card: Scorecard, code: str) -> Decimal | None:
     scores = scores_of(book, card.index, card.year)
-    by_unit = scores.by_code.get(code, {}) if scores else {}
-    return median(by_unit) if by_unit else None
+    is_open = scores is not None and code in scores.merits and scores.is_open(code)
+    return Point(
+        card.year,
+        code,
+        figure,
+        highest,
+        basis,
+        rank,
+        of,
+        _median(scores, card, code),
+        span=scores.span(code, card.unit) if scores and is_open else None,
+        stage=card.stage,
+        plain=card.format == formats_of("scorecard")[0],
+    )
+
+
+def _median(scores: PanelScores | None, card: Scorecard, code: str) -> Decimal | None:
+    merits = scores.merits.get(code, {}) if scores else {}
+    return scores.level(code, card.unit, median(merits)) if scores and merits else None
 
 
 def _rank(book: Book, card: Scorecard, code: str) -> tuple[int | None, int | None]:
     """Return the rank at `code` and among how many: by the panel, else as published for the whole."""
     scores = scores_of(book, card.index, card.year)
-    by_unit = scores.by_code.get(code, {}) if scores else {}
-    if card.unit in by_unit:
-        return rank_of(by_unit[card.unit], by_unit.values()), len(by_unit)
+    merits = scores.merits.get(code, {}) if scores else {}
+    if card.unit in merits:
+        return rank_of(merits[card.unit], merits.values()), len(merits)
     if code == WHOLE and card.published is not None:
         return card.published.rank, card.published.of
     return None, None

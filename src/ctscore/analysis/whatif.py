@@ -2,29 +2,45 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.analysis.panels import WHOLE, card_of, rank_of, scores_of, years_of
+from ctscore.analysis.gaps import whole_node
+from ctscore.analysis.panels import WHOLE, Span, card_of, rank_of, scores_of, years_of
 from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.select import index_id, scorecards
 from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
-from ctscore.decimals import ZERO, plain, split_equally, total
+from ctscore.decimals import ONE, ZERO, simplest, split_equally, total
 from ctscore.findings import Fact, Refusal, Rule
 from ctscore.findings.scenario_rules import (
     CHANGE_OF_PARENT,
+    CHANGE_OF_UNKNOWN,
     CHANGE_OFF_SCALE,
+    CHANGE_TO_NO_ANSWER,
     CHANGE_TWICE,
     CHANGE_UNCLEAR,
+    CHANGE_WITHOUT_POINTS,
     CHANGE_WITHOUT_SCALE,
+    NOT_APPLICABLE,
     UNKNOWN_CRITERION_CODE,
 )
 from ctscore.findings.shape_rules import TOO_MANY_DIGITS
 from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
-from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard
-from ctscore.model.scalars import InvalidValue, read_typed_number
+from ctscore.model import Answer, Change, Criterion, Effort, Scenario, Scorecard, formats_of
+from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Figures, Node, Score, evaluate, evaluation_of, walk
+from ctscore.scoring import (
+    Evaluation,
+    Figures,
+    Node,
+    Score,
+    answer_of,
+    evaluate,
+    evaluation_of,
+    points_of,
+    walk,
+)
 from ctscore.words import closest_sibling, listed, natural_key
 
 
@@ -39,17 +55,37 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A leaf that scores otherwise, in points; `leads` are the agencies that lead it."""
+    """A leaf that scores otherwise, in its own points; `leads` are the agencies that lead it.
+
+    `factor` is what one of them is worth in points of the whole. Where the points before were not `known`,
+    they are counted from 0.
+    """
 
     node: Node
     before: Decimal
     after: Decimal
     leads: tuple[str, ...]
+    known: bool = True
+    factor: Decimal = ONE
 
     @property
     def gain(self) -> Decimal:
-        """After minus before."""
-        return self.after - self.before
+        """After minus before, in points of the whole."""
+        return (self.after - self.before) * self.factor if self.factor != ONE else self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class CapChange:
+    """What a cap takes before and after, in points of the whole; negative where it gives."""
+
+    node: Node
+    before: Decimal
+    after: Decimal
+
+    @property
+    def gain(self) -> Decimal:
+        """What the whole gains because the cap takes less."""
+        return self.before - self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +111,9 @@ class AgencyGain:
 class WhatIf:
     """A scorecard and the same with changes.
 
-    The headline after is the one before plus the gains: loss that no listed criterion explains stays lost.
-    `rank` is before and after among `of` units, None without a panel.
+    The headline after is the one before plus the gain: loss that no listed criterion explains stays lost.
+    `rank` is before and after among `of` units, None without a panel, or where the unit is not known whole.
+    `spans` are the ranks that are possible before and after, where units are not known whole.
     """
 
     filed: Filed[Scorecard]
@@ -88,11 +125,14 @@ class WhatIf:
     agencies: tuple[AgencyGain, ...]
     rank: tuple[int, int] | None
     of: int | None
+    caps: tuple[CapChange, ...] = ()
+    spans: tuple[Span, Span] | None = None
 
     @property
     def gain(self) -> Decimal:
-        """The points gained in all, negative where more are lost."""
-        return Decimal(plain(total(change.gain for change in self.changed)))
+        """The points that the whole gains, negative where it loses some; what caps take is off."""
+        before, after = self.computed
+        return simplest(after - before)
 
     @property
     def computed(self) -> tuple[Decimal, Decimal]:
@@ -121,28 +161,64 @@ def problems(card: Scorecard, changes: Sequence[Change]) -> Iterator[Problem]:
             near = closest_sibling(code, nodes) or ""
             yield Problem(UNKNOWN_CRITERION_CODE, {**facts, "near": near}, place)
         else:
-            yield from _unfit(*nodes[code], change, place)
+            yield from _unfit(card, *nodes[code], change, place)
 
 
-def _unfit(criterion: Criterion, points: Score, change: Change, place: int) -> Iterator[Problem]:
+def _unfit(
+    card: Scorecard, criterion: Criterion, points: Score, change: Change, place: int
+) -> Iterator[Problem]:
     code = criterion.code
-    if criterion.criteria:
-        parts = listed([part.code for part in criterion.criteria])
-        yield Problem(CHANGE_OF_PARENT, {"code": code, "parts": parts}, place)
-    elif criterion.max is None:
-        yield Problem(CHANGE_WITHOUT_SCALE, {"code": code}, place)
+    fixed = why_fixed(criterion, points)
+    if fixed is not None:
+        yield Problem(fixed, {"code": code, "parts": listed([one.code for one in criterion.criteria])}, place)
+        return
+    given = _points_after(card, criterion, points, change)
+    if given is None:
+        words = [one.word.vi for one in _answers(card, criterion)]
+        yield Problem(
+            CHANGE_TO_NO_ANSWER, {"code": code, "given": str(change.to), "known": listed(words) or "–"}, place
+        )
+    elif change.by is not None and not points.known and not _is_plain(card):
+        yield Problem(CHANGE_OF_UNKNOWN, {"code": code}, place)
     else:
-        given = change.points(points.achieved, criterion.max)
-        least = criterion.min or ZERO
-        if not least <= given <= criterion.max:
-            facts: dict[str, Fact] = {"code": code, "given": given, "min": least, "max": criterion.max}
+        least, most = criterion.min or ZERO, criterion.max or ZERO
+        if not least <= given <= most:
+            facts: dict[str, Fact] = {"code": code, "given": given, "min": least, "max": most}
             yield Problem(CHANGE_OFF_SCALE, facts, place)
+
+
+def why_fixed(criterion: Criterion, points: Score) -> Rule | None:
+    """Return the rule that says why nobody can score a criterion otherwise; None where one can."""
+    if criterion.criteria:
+        return CHANGE_OF_PARENT
+    if criterion.not_applicable is not None:
+        return NOT_APPLICABLE
+    if not points.counted:
+        return CHANGE_WITHOUT_POINTS
+    return CHANGE_WITHOUT_SCALE if criterion.max is None else None
+
+
+def _is_plain(card: Scorecard) -> bool:
+    return card.format == formats_of("scorecard")[0]
+
+
+def _answers(card: Scorecard, leaf: Criterion) -> tuple[Answer, ...]:
+    return next((one.words for one in card.answers if one.id == leaf.answers), ())
+
+
+def _points_after(card: Scorecard, leaf: Criterion, score: Score, change: Change) -> Decimal | None:
+    """Return the points of a leaf after a change; None where that names an answer that there is not."""
+    if isinstance(change.to, str) and change.to != "max":
+        answers = _answers(card, leaf)
+        return None if answer_of(change.to, answers) is None else points_of(leaf, change.to, answers)
+    return change.points(score.achieved, leaf.max or ZERO)
 
 
 def changed_figures(card: Scorecard, changes: Sequence[Change]) -> Figures:
     """Return the points that `changes`, of which `problems` found none, give the criteria that they name."""
-    scores = {node.criterion.code: points for node, points in evaluation_of(card)}
-    return {one.code: one.points(scores[one.code].achieved, scores[one.code].max) for one in changes}
+    nodes = {node.criterion.code: (node.criterion, points) for node, points in evaluation_of(card)}
+    found = {one.code: _points_after(card, *nodes[one.code], one) for one in changes}
+    return {code: points for code, points in found.items() if points is not None}
 
 
 def what_if(book: Book, filed: Filed[Scorecard], changes: Sequence[Change]) -> WhatIf:
@@ -152,7 +228,14 @@ def what_if(book: Book, filed: Filed[Scorecard], changes: Sequence[Change]) -> W
     after = evaluate(before.framework, {**before.figures, **changed_figures(card, changes)})
     led = responsibilities(book, card)
     changed = [
-        Changed(node, old.achieved, new.achieved, led[node.criterion.code].leads)
+        Changed(
+            node,
+            old.achieved,
+            new.achieved,
+            led[node.criterion.code].leads,
+            old.known,
+            new.factor,
+        )
         for (node, old), (_, new) in zip(before, after, strict=True)
         if node.is_leaf and (old.known, old.achieved) != (new.known, new.achieved)
     ]
@@ -162,8 +245,29 @@ def what_if(book: Book, filed: Filed[Scorecard], changes: Sequence[Change]) -> W
         for (node, old), (_, new) in zip(before, after, strict=True)
         if not node.parents
     )
-    rank, of = _ranks(book, card, total(change.gain for change in changed))
-    return WhatIf(filed, before, after, headline(card), tuple(changed), fields, _by_agency(changed), rank, of)
+    found = WhatIf(
+        filed,
+        before,
+        after,
+        headline(card),
+        tuple(changed),
+        fields,
+        _by_agency(changed),
+        None,
+        None,
+        _caps(card, before, after),
+    )
+    return _ranked(book, found)
+
+
+def _caps(card: Scorecard, before: Evaluation, after: Evaluation) -> tuple[CapChange, ...]:
+    """Return what each cap takes before and after, where it takes or gives anything."""
+    places = (*before.framework.nodes, whole_node(card))
+    found = (
+        CapChange(node, old.taken_off, new.taken_off)
+        for node, old, new in zip(places, before.scores, after.scores, strict=True)
+    )
+    return tuple(one for one in found if one.before or one.after)
 
 
 def _by_agency(changed: Sequence[Changed]) -> tuple[AgencyGain, ...]:
@@ -180,15 +284,29 @@ def _by_agency(changed: Sequence[Changed]) -> tuple[AgencyGain, ...]:
     return tuple(sorted(found, key=lambda one: (-abs(one.share), one.agency or "")))
 
 
-def _ranks(book: Book, card: Scorecard, gain: Decimal) -> tuple[tuple[int, int] | None, int | None]:
-    """Return the rank before and after among the units of the panel, the others staying where they are."""
+def _ranked(book: Book, found: WhatIf) -> WhatIf:
+    """Return `found` with the ranks before and after among the units of the panel, if it has the unit.
+
+    The others stay where they are.
+    """
+    card, whole = found.filed.value, found.after.whole
     scores = scores_of(book, card.index, card.year)
-    by_unit = scores.by_code[WHOLE] if scores else {}
-    if card.unit not in by_unit:
-        return None, None
-    own = by_unit[card.unit]
-    others = [points for unit, points in by_unit.items() if unit != card.unit]
-    return (rank_of(own, others), rank_of(own + gain, others)), len(by_unit)
+    bounds = scores.bounds(WHOLE, card.unit) if scores else None
+    if scores is None or bounds is None:
+        return found
+    rank, of = None, None
+    merits = scores.merits[WHOLE]
+    after = scores.merit_of(WHOLE, card.unit, whole.low), scores.merit_of(WHOLE, card.unit, whole.high)
+    if card.unit in merits:
+        own = merits[card.unit]
+        gained = own + scores.merit_of(WHOLE, card.unit, found.gain)
+        others = [merit for unit, merit in merits.items() if unit != card.unit]
+        rank, of, after = (rank_of(own, others), rank_of(gained, others)), len(merits), (gained, gained)
+    spans = None
+    if scores.is_open(WHOLE):
+        then, now = scores.span(WHOLE, card.unit), scores.span(WHOLE, card.unit, after)
+        spans = (then, now) if then and now else None
+    return replace(found, rank=rank, of=of, spans=spans)
 
 
 _CHANGE = re.compile(r"\s*([A-Za-z0-9.]+)\s*=\s*([-+]?)([0-9.,]+|max)\s*", re.IGNORECASE)
@@ -202,13 +320,38 @@ def read_change(asked: str) -> Change:
     if found[3].lower() == "max":
         return Change(code=found[1], to="max")
     try:
-        points = read_typed_number(found[3])
+        points = read_number(found[3].replace(",", "."))
     except InvalidValue as misfit:
         told = misfit.rule if misfit.rule is TOO_MANY_DIGITS else BAD_CHANGE
         raise Refusal(told, given=misfit.facts["given"] if told is misfit.rule else asked) from None
     if found[2]:
         return Change(code=found[1], by=-points if found[2] == "-" else points)
     return Change(code=found[1], to=points)
+
+
+_ANSWER = re.compile(r"\s*([A-Za-z0-9.]+)\s*=\s*([^\W\d_].*?)\s*")
+
+
+def read_typed(asked: str) -> Change:
+    """Return the change that `asked` writes: as `read_change` does, or with the word of an answer."""
+    found = _ANSWER.fullmatch(asked)
+    if found is None or found[2].lower() == "max":
+        return read_change(asked)
+    return Change(code=found[1], to=found[2])
+
+
+def as_meant(card: Scorecard, typed: Change) -> Change:
+    """Return a change that was typed as `card` understands it.
+
+    Where a scale goes below zero, a figure with a minus is one on the scale, and not so many points less. A
+    word is an answer only where there are any.
+    """
+    leaf = next((node.criterion for node in walk(card) if node.criterion.code == typed.code), None)
+    if isinstance(typed.to, str) and typed.to != "max" and leaf is not None and leaf.answers is None:
+        raise Refusal(BAD_CHANGE, given=f"{typed.code}={typed.to}")
+    if typed.by is not None and typed.by < 0 and leaf is not None and (leaf.min or ZERO) < 0:
+        return Change(code=typed.code, to=typed.by)
+    return typed
 
 
 def refuse_other(
@@ -251,9 +394,8 @@ def refuse_unfit(card: Scorecard, changes: Sequence[Change]) -> None:
         raise Refusal(CHANGES_DO_NOT_FIT, index=card.index, year=str(card.year), **words)
 
 
-def _told(problems: Sequence[Problem], lang: str) -> str:
+def _told(found: Sequence[Problem], lang: str) -> str:
     lines = (
-        f"  {one.rule.message.fill(lang, one.facts)}; {one.rule.hint.fill(lang, one.facts)}"
-        for one in problems
+        f"  {one.rule.message.fill(lang, one.facts)}; {one.rule.hint.fill(lang, one.facts)}" for one in found
     )
     return "\n".join(lines)

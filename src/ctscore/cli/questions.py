@@ -7,7 +7,7 @@ import typer
 
 from ctscore.analysis import Role, TaskGrouping
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
-from ctscore.questions import WHOLE_TREE, By, ByDue, TaskKind
+from ctscore.questions import WHOLE_TREE, By, ByDue, RankBy, TaskKind
 
 YearArgument = Annotated[int, typer.Argument(metavar="YEAR", help="Year of the scores.", show_default=False)]
 IndexOption = Annotated[
@@ -191,6 +191,10 @@ def rank(
     around: Annotated[
         int, typer.Option("--around", metavar="N", min=0, help="How many units to show on either side.")
     ] = 5,
+    by: Annotated[
+        RankBy | None,
+        typer.Option("--by", help="Rank by. [default: as the panel says]", show_default=False),
+    ] = None,
     stage: StageOption = None,
 ) -> None:
     """Where do we stand among the others, and what does the next rank cost?"""

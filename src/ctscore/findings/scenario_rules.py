@@ -32,6 +32,26 @@ CHANGE_WITHOUT_SCALE = error(
     Words("không nguồn nào nêu thang điểm của {code}", "no source prints the scale of {code}"),
     Words("bỏ dòng này: không có thang điểm để tính", "leave it out: there is no scale to reckon on"),
 )  # fmt: skip
+NOT_APPLICABLE = error(
+    "CT708", "change-not-applicable",
+    Words("{code} không áp dụng nên không đổi điểm được", "{code} does not apply, so that its points cannot change"),
+    Words("bỏ dòng này; nếu tiêu chí có áp dụng thì sửa `not_applicable`, `na` hay `own_max` trong dữ liệu", "leave it out; if it does apply, correct `not_applicable`, `na` or `own_max` in the data"),
+)  # fmt: skip
+CHANGE_WITHOUT_POINTS = error(
+    "CT709", "change-without-points",
+    Words("{code} là giá trị thô, hoặc câu trả lời không có điểm: không cộng vào tổng", "{code} is a raw value, or an answer without points: it is never added up"),
+    Words("bỏ dòng này: đổi nó không đổi tổng điểm", "leave it out: no total changes with it"),
+)  # fmt: skip
+CHANGE_TO_NO_ANSWER = error(
+    "CT710", "change-to-no-answer",
+    Words("“{given}” không phải câu trả lời của {code}: {known}", "“{given}” is no answer to {code}: {known}"),
+    Words("viết một câu trả lời mà chỉ số khai báo, hoặc số điểm", "write an answer that the index declares, or points"),
+)  # fmt: skip
+CHANGE_OF_UNKNOWN = error(
+    "CT717", "change-of-unknown",
+    Words("{code} chưa có điểm nên không thêm bớt được", "{code} has no points yet, so that none can be added or taken off"),
+    Words("viết điểm sẽ đạt: `to: 1.5`, hay {code}=1.5", "write what it will have: `to: 1.5`, or {code}=1.5"),
+)  # fmt: skip
 EFFORT_TWICE = error(
     "CT711", "effort-twice",
     Words("{given} được nêu hai lần", "{given} stands twice"),
@@ -70,12 +90,16 @@ SCENARIO_RULES = (
     CHANGE_TWICE,
     CHANGE_UNCLEAR,
     CHANGE_WITHOUT_SCALE,
+    NOT_APPLICABLE,
+    CHANGE_WITHOUT_POINTS,
+    CHANGE_TO_NO_ANSWER,
     EFFORT_TWICE,
     EFFORT_EMPTY,
     STEPS_OF_PARENT,
     STEP_OFF_SCALE,
     STEPS_OUT_OF_ORDER,
     BETWEEN_STEPS,
+    CHANGE_OF_UNKNOWN,
 )
 
 RULE_DOCS = r"""

@@ -162,6 +162,16 @@ TOO_FEW_UNITS = error(
     Words("không có vị trí thứ {place}: mới có {units} đơn vị", "there is no place {place}: {units} units are on file"),
     Words("chọn số nhỏ hơn", "choose a smaller number"),
 )  # fmt: skip
+NOTHING_TO_RANK = error(
+    "CT994", "nothing-to-rank",
+    Words("{what} không có điểm để xếp hạng: ở đây không điểm nào được cộng", "{what} has no points to rank by: nothing is added up there"),
+    Words("xếp theo một tiêu chí: --dimension với một trong {known}", "rank by one criterion: --dimension with one of {known}"),
+)  # fmt: skip
+WAY_NOT_VERIFIED = error(
+    "CT995", "way-not-verified",
+    Words("{index} {year} có mức trần hay mức sàn làm đổi điểm: với các giới hạn ấy không tìm được cách nào kiểm được là đạt {target}", "a cap changes what points are worth in {index} {year}: within those limits no way was found that surely reaches {target}"),
+    Words("bỏ bớt nhóm, ngân sách hay mức điểm trong tệp công sức, hoặc thử từng phương án bằng `ctscore whatif`", "leave out groups, budgets or steps of the effort file, or try ways of your own with `ctscore whatif`"),
+)  # fmt: skip
 NO_SUCH_UNIT = error(
     "CT931", "no-such-unit",
     Words("không có đơn vị “{given}”{suggestion}", "there is no unit “{given}”{suggestion}"),
@@ -464,7 +474,7 @@ USAGE_RULES = (
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
+    TOO_FEW_UNITS, NOTHING_TO_RANK, WAY_NOT_VERIFIED, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,

@@ -234,15 +234,11 @@ Needs = Annotated[
 """How many parts must pass: a number, or ``all``."""
 
 
-def _read_aim(text: str) -> Decimal | str:
-    return "max" if text == "max" else _read_points(text)
-
-
 Aim = Annotated[
     Decimal | str,
-    Reads(_read_aim, {"oneOf": [{"type": "number", "minimum": 0}, {"const": "max"}]}),
+    Reads(_read_figure, {"oneOf": [{"type": "number"}, {"type": "string", "pattern": "^[^0-9.+-]"}]}),
 ]
-"""Points to reach, or the word ``max``."""
+"""Points to reach, the word ``max``, or the word of an answer."""
 
 _YEAR_SCHEMA = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 Year = Annotated[int, Reads(_whole_number(FIRST_YEAR, LAST_YEAR), _YEAR_SCHEMA)]

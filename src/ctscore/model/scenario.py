@@ -3,14 +3,17 @@
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import FORBID_EXTRA, Aim, Code, Count, Id, Points, Text, Year
+from ctscore.model.scalars import FORBID_EXTRA, Aim, Code, Count, Id, Number, Points, Text, Year
 from ctscore.model.scalars import Change as PointsChange
 from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One criterion otherwise: `to` so many points (or `max`), or more or less `by` so many; never both."""
+    """One criterion otherwise: `to` so many points, more or less `by` so many; never both.
+
+    `to` may be the word `max`, or that of an answer.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     code: Code
@@ -18,7 +21,7 @@ class Change:
     by: PointsChange | None = None
 
     def points(self, now: Decimal, highest: Decimal) -> Decimal:
-        """Return the points after the change, of a criterion that has `now` of `highest`."""
+        """Return the points after the change, unless it is an answer; before there are `now` of `highest`."""
         if self.to == "max":
             return highest
         return now + self.by if self.by is not None else Decimal(self.to or 0)
@@ -45,7 +48,7 @@ class CriterionEffort:
     __pydantic_config__: ClassVar = FORBID_EXTRA
     code: Code
     effort: Points | None = None
-    steps: tuple[Points, ...] = ()
+    steps: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,13 @@ class By(StrEnum):
     METHOD = "method"
 
 
+class RankBy(StrEnum):
+    """What units are ranked by: points, or percent of their own maximum."""
+
+    POINTS = "points"
+    PERCENT = "percent"
+
+
 class TaskKind(StrEnum):
     """Tasks of the tables, duties of the sections on implementation, or both."""
 

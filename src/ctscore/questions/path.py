@@ -17,9 +17,10 @@ from ctscore.analysis.path import (
 from ctscore.analysis.select import agency_id, index_id
 from ctscore.analysis.units import panels, unit_id
 from ctscore.analysis.whatif import (
+    as_meant,
     card_to_change,
     changed_figures,
-    read_change,
+    read_typed,
     refuse_other,
     refuse_unfit,
     what_if,
@@ -55,7 +56,7 @@ def ask(
     """Return the fewest criteria, or with `effort` the cheapest, that reach one goal: to, rank or gain."""
     if sum(goal is not None for goal in (to, rank, gain)) != 1:
         raise Refusal(ONE_GOAL)
-    ceilings = [read_change(one) for one in ceiling or ()]
+    typed = [read_typed(one) for one in ceiling or ()]
     own = unit_id(book, unit) if unit else None
     priced = None if effort is None else _fitting_effort(book, effort)
     wanted = index_id(book, index) if index else None
@@ -64,7 +65,8 @@ def ask(
         own, wanted = priced.value.unit, priced.value.index
     if rank is not None and wanted is None:
         wanted = panels(book, year, None)[0].panel.index
-    filed = card_to_change(book, year, wanted, [change.code for change in ceilings], own)
+    filed = card_to_change(book, year, wanted, [change.code for change in typed], own)
+    ceilings = [as_meant(filed.value, one) for one in typed]
     refuse_unfit(filed.value, ceilings)
     limits = Limits(
         exclude=frozenset(exclude or ()),
@@ -78,7 +80,7 @@ def ask(
     _refuse_unknown(filed.value, limits.exclude)
     terms = FREE if priced is None else terms_of(filed.value, priced.value)
     found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
-    reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.asked) for step in found.steps])
+    reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.own) for step in found.steps])
     asked: Facts = {"year": year, "unit": filed.value.unit}
     return Answer(found, lambda: path_document(book, found, reached, limits, asked))
 

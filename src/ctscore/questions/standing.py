@@ -1,12 +1,15 @@
 """Where do we stand among the others: which rank, what the next one costs, where are we strong and weak?"""
 
 from ctscore.analysis import units
-from ctscore.analysis.panels import WHOLE
+from ctscore.analysis.panels import WHOLE, PanelScores, ranked_by
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
 from ctscore.book import Book
-from ctscore.questions import Answer, Facts
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import NOTHING_TO_RANK
+from ctscore.questions import Answer, Facts, RankBy
 from ctscore.questions.inputs import unit_or_home
 from ctscore.views.standing import profile_document, rank_document
+from ctscore.words import listed
 
 
 def ask_rank(
@@ -16,17 +19,40 @@ def ask_rank(
     dimension: str | None = None,
     unit: str | None = None,
     around: int = 5,
+    by: RankBy | None = None,
 ) -> Answer[tuple[Standing, ...]]:
-    """Return the rank of a unit (ours) and of `around` units on either side."""
+    """Return the rank of a unit (ours) and of `around` units on either side.
+
+    Units are ranked as their panel says, or `by` points or percent of the own maximum.
+    """
     own = unit_or_home(book, unit)
-    found = []
-    for scores in units.panels(book, year, index):
+    found: list[Standing] = []
+    unranked: list[Refusal] = []
+    for panel in units.panels(book, year, index):
+        scores = panel if by is None else ranked_by(panel, by.value)
         code = WHOLE if dimension is None else units.criterion_in(scores.tree, dimension).code
-        found.append(standing_of(book, scores, code, own, around))
+        if _ranks_anybody(scores, code):
+            found.append(standing_of(book, scores, code, own, around))
+        else:
+            unranked.append(_without_points(scores, code))
+    if not found:
+        raise unranked[0]
     if unit is not None and all(one.own is None for one in found):
         raise units.without_points(book, found[0].scores, own)
     asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
     return Answer(tuple(found), lambda: rank_document(book, found, asked))
+
+
+def _ranks_anybody(scores: PanelScores, code: str) -> bool:
+    """Return whether any unit has points at `code`, or could have; without units there is nobody to ask."""
+    return bool(scores.merits[code] or scores.between[code] or not scores.units)
+
+
+def _without_points(scores: PanelScores, code: str) -> Refusal:
+    """Return the refusal for a place where nothing is added up: it says where units are ranked."""
+    known = [one for one, merits in scores.merits.items() if merits and one != WHOLE]
+    what = " ".join(filter(None, (scores.panel.index, str(scores.panel.year), code)))
+    return Refusal(NOTHING_TO_RANK, what=what, known=listed(known) or "–")
 
 
 def ask_profile(
@@ -35,8 +61,12 @@ def ask_profile(
     """Return where a unit (ours) is strong and weak in `year`."""
     own = unit_or_home(book, unit)
     panels = units.panels(book, year, index)
-    found = tuple(one for scores in panels if (one := profile(scores, own)).dimensions)
+    found = tuple(one for scores in panels if _tells(one := profile(scores, own)))
     if not found:
         raise units.without_points(book, panels[0], own)
     asked: Facts = {"year": year, "unit": own}
     return Answer(found, lambda: profile_document(book, found, asked))
+
+
+def _tells(found: Profile) -> bool:
+    return bool(found.dimensions or found.best or found.worst)

@@ -6,7 +6,15 @@ from pathlib import Path
 from ctscore.analysis.select import index_id
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.units import unit_id
-from ctscore.analysis.whatif import WhatIf, card_to_change, read_change, refuse_other, refuse_unfit, what_if
+from ctscore.analysis.whatif import (
+    WhatIf,
+    as_meant,
+    card_to_change,
+    read_typed,
+    refuse_other,
+    refuse_unfit,
+    what_if,
+)
 from ctscore.book import Book
 from ctscore.model import Change
 from ctscore.questions import Answer, Facts, totals
@@ -24,22 +32,32 @@ def ask(
 ) -> Answer[WhatIf] | Answer[tuple[Totals, ...]]:
     """Return the scorecard of `year` as it would be with the changes; without any, its totals."""
     scenario = None if file is None else scenario_at(book, file)
-    changes = [*(scenario.value.changes if scenario else ()), *map(read_change, set_ or ())]
+    planned = scenario.value.changes if scenario else ()
     own = unit_id(book, unit) if unit else None
     wanted = index_id(book, index) if index else None
     if scenario is not None:
         refuse_other(book, scenario, year, wanted, own)
         own, wanted = scenario.value.unit, scenario.value.index
-    if not changes:
+    typed = [read_typed(one) for one in set_ or ()]
+    if not planned and not typed:
         return totals.of_unit(book, year, wanted, own)
-    return with_changes(book, year, changes, wanted, own)
+    return with_changes(book, year, typed, wanted, own, planned)
 
 
 def with_changes(
-    book: Book, year: int, changes: Sequence[Change], index: str | None, unit: str | None
+    book: Book,
+    year: int,
+    typed: Sequence[Change],
+    index: str | None,
+    unit: str | None,
+    planned: Sequence[Change] = (),
 ) -> Answer[WhatIf]:
-    """Return the scorecard of `year`, of `index` or the first that has all codes, with `changes` made."""
-    filed = card_to_change(book, year, index, [change.code for change in changes], unit)
+    """Return the scorecard of `year`, of `index` or the first that has all codes, with changes made.
+
+    Those that were `typed` are understood as the scorecard has it, `planned` ones as they are.
+    """
+    filed = card_to_change(book, year, index, [change.code for change in (*planned, *typed)], unit)
+    changes = [*planned, *(as_meant(filed.value, one) for one in typed)]
     refuse_unfit(filed.value, changes)
     found = what_if(book, filed, changes)
     asked: Facts = {"year": year, "unit": filed.value.unit}

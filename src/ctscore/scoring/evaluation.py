@@ -138,7 +138,7 @@ class Evaluation:
 
     @property
     def plain(self) -> bool:
-        """Whether all points are known and added up: nothing is apart, capped, set by the index or weighed."""
+        """Whether all points are known and added up: nothing apart, capped, set by the index or weighed."""
         added = self.framework.adds_up and self.whole.known and self.whole.base == self.whole.max
         return added and all(one.counted and not one.taken and not one.scale.outside for one in self.scores)
 
@@ -149,6 +149,13 @@ class Evaluation:
     def at(self, code: str) -> Score | None:
         """Return the points of the criterion that has `code`."""
         return next((score for node, score in self if node.criterion.code == code), None)
+
+    def figure(self, node: Node) -> Decimal | None:
+        """Return what is known at a criterion: its points, or its raw value; None where it has none."""
+        if node.criterion.better is not None:
+            return self.figures.get(node.criterion.code)
+        score = self.of(node)
+        return score.achieved if score.known and score.counted else None
 
     def parts(self, score: Score) -> tuple[Score, ...]:
         """Return the points of the parts that `score` comes from."""

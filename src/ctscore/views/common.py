@@ -28,13 +28,14 @@ _VERDICTS = {
 }
 
 
-def facts(year: int, unit: str) -> dict[str, str | int | None]:
-    """Return the facts that head every yearly answer."""
-    return {"year": year, "unit": unit}
+def facts(year: int, card: Scorecard) -> dict[str, str | int | None]:
+    """Return the facts that head every yearly answer: and the stage, where a file or a question names one."""
+    stage = {} if card.stage is None else {"stage": card.stage}
+    return {"year": year, "unit": card.unit, **stage}
 
 
 def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Words:
-    """Return the title of a section: index, year, unit, what the table shows, and of which stage unless it shows several."""
+    """Return the title of a section: index, year, unit, what it shows, the stage unless it shows several."""
     unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
     head = f"{card.index} {card.year} · {unit.short if unit else card.unit} · " + word(what)
     return head if stage is None else head + " · " + stage

@@ -20,10 +20,12 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
+from ctscore.model.stages import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between
-from ctscore.views.common import index_name, present, shown_whole, unit_short
+from ctscore.views.common import index_name, present, shown_whole, stage_name, stage_words, unit_short
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.shapes import is_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +37,54 @@ class Extent:
 
 
 def compare_document(
-    book: Book, comparisons: Sequence[Comparison], asked: Mapping[str, str | int | None], extent: Extent
+    book: Book, found: Sequence[Comparison], asked: Mapping[str, str | int | None], extent: Extent
 ) -> Document:
     """Return each comparison as sections: the tree, what moved the total, falls, gains, what stands alone."""
-    sections = tuple(section for one in comparisons for section in _sections(book, one, extent))
-    return Document("ctscore/compare/1", asked, sections)
+    sections = tuple(section for one in found for section in _sections(book, one, extent))
+    plain = all(is_plain(side.value) for one in found for side in (one.then, one.now))
+    return Document("ctscore/compare/1" if plain else "ctscore/compare/2", asked, sections)
 
 
-def _sections(book: Book, comparison: Comparison, extent: Extent) -> list[Section]:
-    sections = [_tree(book, comparison, extent.depth)]
+def _sections(book: Book, found: Comparison, extent: Extent) -> list[Section]:
+    sections = [_tree(book, found, extent.depth)]
     parts = (
-        ("moved", comparison.moved, _moved_notes(comparison)),
-        ("falls", comparison.falls(extent.most), ()),
-        ("gains", comparison.gains(extent.most), ()),
+        ("moved", found.moved, _moved_notes(found)),
+        ("falls", found.falls(extent.most), ()),
+        ("gains", found.gains(extent.most), ()),
     )
     for what, rows, notes in parts:
-        if rows and (what != "moved" or comparison.whole.change is not None):
-            heading, columns = _title(book, comparison, what), _columns(book, comparison, rows)
-            sections.append(table(f"{comparison.now.value.index}/{what}", heading, columns, rows, notes))
-    return [*sections, *_single(book, comparison)]
+        if rows and (what != "moved" or found.whole.change is not None):
+            heading, columns = _title(book, found, what), _columns(book, found, rows)
+            sections.append(table(f"{found.now.value.index}/{what}", heading, columns, rows, notes))
+    return [*sections, *_single(book, found)]
 
 
-def _title(book: Book, comparison: Comparison, what: str) -> Wording:
-    then, now = comparison.then.value, comparison.now.value
-    first, second = _names(book, comparison)
+def _title(book: Book, found: Comparison, what: str) -> Wording:
+    then, now = found.then.value, found.now.value
+    first, second = _names(book, found)
     if then.unit == now.unit:
         sides = (f"{now.index} {first} → ", second, f" · {unit_short(book, now.unit)} · ", word(what))
-        return joined("", sides)
-    return joined(
-        "", (f"{now.index} {now.year} · {first} → ", second, " · ", _between_units(book, comparison, what))
-    )
+        return joined(" · ", (joined("", sides), *_stages(book, found)))
+    between = _between_units(book, found, what)
+    heading = joined("", (f"{now.index} {now.year} · {first} → ", second, " · ", between))
+    return joined(" · ", (heading, *_stages(book, found)))
 
 
-def _between_units(book: Book, comparison: Comparison, what: str) -> Words:
+def _stages(book: Book, found: Comparison) -> tuple[Wording, ...]:
+    """Return the stage of both sides, where a file names one; of each where they differ."""
+    sides = [stage_words(book, side.value) for side in (found.then, found.now)]
+    if sides == [None, None]:
+        return ()
+    names = [stage_name(book, side.value.index, stage_of(side.value)) for side in (found.then, found.now)]
+    return (names[0],) if names[0] == names[1] else (joined(" → ", names),)
+
+
+def _between_units(book: Book, found: Comparison, what: str) -> Words:
     """Return what a section is called where two units are compared: nothing fell or rose.
 
     Words are those of the first unit: where the second has less ("falls"), the first one leads.
     """
-    first, second = _names(book, comparison)
+    first, second = _names(book, found)
     if what == "falls":
         return Words(f"{first} hơn {second} nhiều nhất", f"where {first} is furthest ahead of {second}")
     if what == "gains":
@@ -80,32 +92,34 @@ def _between_units(book: Book, comparison: Comparison, what: str) -> Words:
     return word("apart" if what == "moved" else what)
 
 
-def _names(book: Book, comparison: Comparison) -> tuple[str, Wording]:
+def _names(book: Book, found: Comparison) -> tuple[str, Wording]:
     """Return what the two sides are called: by year, by unit, or by the name of a scenario."""
-    then, now = comparison.then.value, comparison.now.value
+    then, now = found.then.value, found.now.value
     if then.unit != now.unit:
         return unit_short(book, then.unit), unit_short(book, now.unit)
-    return str(then.year), comparison.scenario or str(now.year)
+    return str(then.year), found.scenario or str(now.year)
 
 
-def _columns(book: Book, comparison: Comparison, shown: Sequence[Compared]) -> tuple[Column[Compared], ...]:
+def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[Column[Compared], ...]:
     """Return the columns; codes and scales of both sides stand where they differ in one of the rows shown."""
-    then, now = _names(book, comparison)
+    then, now = _names(book, found)
     change: Column[Compared] = column("change", Kind.CHANGE, lambda row: row.change)
-    if comparison.then.value.unit != comparison.now.value.unit:
+    if found.then.value.unit != found.now.value.unit:
         # Whose points more or less these are, the sign alone does not say.
         change = replace(change, label=joined("", (now, Words(" so với ", " against "), then)))
+    moved: tuple[Column[Compared], ...] = (
+        column("moved", Kind.CHANGE, lambda row: row.moved, called="moved_whole"),
+    )
     recoded = any(row.then and row.now and row.then.code != row.now.code for row in shown)
     scaled = any(row.pairing in (Pairing.OTHER_SCALE, Pairing.UNKNOWN_SCALE) for row in shown)
     return (
-        column(
-            "code", Kind.CODE, lambda row: comparison.now.value.index if row is comparison.whole else row.code
-        ),
-        column("name", Kind.TEXT, lambda row: _name(book, comparison, row)),
+        column("code", Kind.CODE, lambda row: found.now.value.index if row is found.whole else row.code),
+        column("name", Kind.TEXT, lambda row: _name(book, found, row)),
         column("depth", Kind.COUNT, lambda row: row.depth, machine_only=True),
         Column("then", then, Kind.POINTS, lambda row: row.then.points if row.then else None),
         Column("now", now, Kind.POINTS, lambda row: row.now.points if row.now else None),
         change,
+        *(moved if found.weighted else ()),
         column(
             "others", Kind.CHANGE, lambda row: None if row.change is None else row.others, drop_priority=4
         ),
@@ -138,19 +152,19 @@ def _columns(book: Book, comparison: Comparison, shown: Sequence[Compared]) -> t
     )
 
 
-def _name(book: Book, comparison: Comparison, row: Compared) -> Wording | None:
-    if row is comparison.whole:
-        return index_name(book, comparison.now.value.index)
+def _name(book: Book, found: Comparison, row: Compared) -> Wording | None:
+    if row is found.whole:
+        return index_name(book, found.now.value.index)
     return row.criterion.name if row.criterion else None
 
 
-def _tree(book: Book, comparison: Comparison, depth: int) -> Section:
-    shown = [row for row in comparison.rows if row.depth <= depth]
-    columns = _columns(book, comparison, (comparison.whole, *shown))
+def _tree(book: Book, found: Comparison, depth: int) -> Section:
+    shown = [row for row in found.rows if row.depth <= depth]
+    columns = _columns(book, found, (found.whole, *shown))
     below = (row_of(columns, row, depth=row.depth, strong=row.depth == 1) for row in shown)
-    rows = (row_of(columns, comparison.whole, strong=True), *below)
-    heading = _title(book, comparison, "compare")
-    return Section(comparison.now.value.index, heading, columns, rows, _notes(book, comparison), "tree")
+    rows = (row_of(columns, found.whole, strong=True), *below)
+    heading = _title(book, found, "compare")
+    return Section(found.now.value.index, heading, columns, rows, _notes(book, found), "tree")
 
 
 def _remark(row: Compared) -> Ref | None:
@@ -162,10 +176,10 @@ def _remark(row: Compared) -> Ref | None:
     return word_ref("other-parts") if row.other_parts else None
 
 
-def _single(book: Book, comparison: Comparison) -> list[Section]:
-    if not comparison.single:
+def _single(book: Book, found: Comparison) -> list[Section]:
+    if not found.single:
         return []
-    then, now = _names(book, comparison)
+    then, now = _names(book, found)
 
     def side(row: Compared) -> Side | None:
         return row.then or row.now
@@ -178,9 +192,9 @@ def _single(book: Book, comparison: Comparison) -> list[Section]:
         column("score", Kind.POINTS, lambda row: one.points if (one := side(row)) else None),
         column("max", Kind.POINTS, lambda row: one.max if (one := side(row)) else None),
     )
-    notes = present(_listing_note(comparison.then.value, comparison.now.value))
-    heading = _title(book, comparison, "single")
-    return [table(f"{comparison.now.value.index}/single", heading, columns, comparison.single, notes)]
+    notes = present(_listing_note(found.then.value, found.now.value))
+    heading = _title(book, found, "single")
+    return [table(f"{found.now.value.index}/single", heading, columns, found.single, notes)]
 
 
 def _listing_note(then: Scorecard, now: Scorecard) -> Note | None:
@@ -195,23 +209,23 @@ def _listing_note(then: Scorecard, now: Scorecard) -> Note | None:
     )
 
 
-def _notes(book: Book, comparison: Comparison) -> tuple[Note, ...]:
+def _notes(book: Book, found: Comparison) -> tuple[Note, ...]:
     return present(
-        _change_note(book, comparison),
-        _shared_note(comparison),
-        _scale_note(book, comparison),
-        *_basis_notes(book, comparison),
-        _no_tree(book, comparison),
-        _parts_note(comparison),
-        *_crosswalk_notes(book, comparison),
+        _change_note(book, found),
+        _shared_note(found),
+        _scale_note(book, found),
+        *_basis_notes(book, found),
+        _no_tree(book, found),
+        _parts_note(found),
+        *_crosswalk_notes(book, found),
     )
 
 
-def _change_note(book: Book, comparison: Comparison) -> Note | None:
-    whole, then, now = comparison.whole, comparison.then.value, comparison.now.value
+def _change_note(book: Book, found: Comparison) -> Note | None:
+    whole, then, now = found.whole, found.then.value, found.now.value
     if whole.change is None or whole.then is None or whole.now is None:
         return None
-    names = _names(book, comparison)
+    names = _names(book, found)
     behind, ahead = names if whole.change >= 0 else reversed(names)
     vi = "Tổng điểm: {then} → {now} ({change}) trên thang {max}. Thay đổi tính từ số chưa làm tròn."
     en = "Total: {then} → {now} ({change}) out of {max}. Changes are those of unrounded figures."
@@ -234,9 +248,9 @@ def _change_note(book: Book, comparison: Comparison) -> Note | None:
     )
 
 
-def _shared_note(comparison: Comparison) -> Note | None:
+def _shared_note(found: Comparison) -> Note | None:
     """Return what the column of all units is for, where there is one."""
-    if comparison.whole.others is None and not any(row.others is not None for row in comparison.rows):
+    if found.whole.others is None and not any(row.others is not None for row in found.rows):
         return None
     return note(
         "others",
@@ -246,10 +260,10 @@ def _shared_note(comparison: Comparison) -> Note | None:
     )
 
 
-def _scale_note(book: Book, comparison: Comparison) -> Note | None:
-    if comparison.whole.pairing is not Pairing.OTHER_SCALE:
+def _scale_note(book: Book, found: Comparison) -> Note | None:
+    if found.whole.pairing is not Pairing.OTHER_SCALE:
         return None
-    then, now = _names(book, comparison)
+    then, now = _names(book, found)
     return note(
         "other_scale",
         "Không trừ hai tổng: {side_then} trên thang {max_then}, {side_now} trên thang {max_now}. "
@@ -258,14 +272,14 @@ def _scale_note(book: Book, comparison: Comparison) -> Note | None:
         "criteria on the same scale are compared.",
         side_then=then,
         side_now=now,
-        max_then=comparison.then.value.max,
-        max_now=comparison.now.value.max,
+        max_then=found.then.value.max,
+        max_now=found.now.value.max,
     )
 
 
-def _basis_notes(book: Book, comparison: Comparison) -> Iterator[Note]:
-    cards = comparison.then.value, comparison.now.value
-    for card, side, head in zip(cards, _names(book, comparison), comparison.headlines, strict=True):
+def _basis_notes(book: Book, found: Comparison) -> Iterator[Note]:
+    cards = found.then.value, found.now.value
+    for card, side, head in zip(cards, _names(book, found), found.headlines, strict=True):
         if head is None:
             vi, en = "{side}: không có tổng điểm.", "{side}: there is no total."
         elif head.basis == "implied":
@@ -274,7 +288,7 @@ def _basis_notes(book: Book, comparison: Comparison) -> Iterator[Note]:
         elif head.basis == "published" and card.criteria:
             vi = "{side}: dùng điểm công bố, vì cây tiêu chí cộng lại ra số khác."
             en = "{side}: the published score is used, because the tree adds up to another."
-            if comparison.scenario and card is comparison.now.value:
+            if found.scenario and card is found.now.value:
                 vi = "{side}: điểm công bố cộng phần thay đổi."
                 en = "{side}: the published score plus the changes."
         else:
@@ -282,8 +296,8 @@ def _basis_notes(book: Book, comparison: Comparison) -> Iterator[Note]:
         yield note("basis", vi, en, side=side)
 
 
-def _no_tree(book: Book, comparison: Comparison) -> Note | None:
-    sides = zip((comparison.then.value, comparison.now.value), _names(book, comparison), strict=True)
+def _no_tree(book: Book, found: Comparison) -> Note | None:
+    sides = zip((found.then.value, found.now.value), _names(book, found), strict=True)
     missing = [name for card, name in sides if not card.criteria]
     if not missing:
         return None
@@ -291,38 +305,38 @@ def _no_tree(book: Book, comparison: Comparison) -> Note | None:
     return note("no_tree", vi, en, sides=joined(", ", missing))
 
 
-def _parts_note(comparison: Comparison) -> Note | None:
-    codes = [row.code for row in comparison.rows if row.other_parts and row.change is not None]
+def _parts_note(found: Comparison) -> Note | None:
+    codes = [row.code for row in found.rows if row.other_parts and row.change is not None]
     vi = "Thành phần khác nhau giữa hai bên: {codes}. Thay đổi ở đó gồm cả việc thêm, bớt thành phần."
     en = "Made up of other parts on the two sides: {codes}. Their change includes what was added or dropped."
     return note("other_parts", vi, en, codes=", ".join(codes)) if codes else None
 
 
-def _crosswalk_notes(book: Book, comparison: Comparison) -> tuple[Note, ...]:
-    if not comparison.rows:
+def _crosswalk_notes(book: Book, found: Comparison) -> tuple[Note, ...]:
+    if not found.rows:
         return ()
-    index = book.indexes.get(comparison.now.value.index)
-    walks = crosswalks_between(index, comparison.then.value.year, comparison.now.value.year)
+    index = book.indexes.get(found.now.value.index)
+    walks = crosswalks_between(index, found.then.value.year, found.now.value.year)
     return tuple(Note("crosswalk", "{text}", {"text": walk.note}) for walk in walks if walk.note)
 
 
-def _moved_notes(comparison: Comparison) -> tuple[Note, ...]:
+def _moved_notes(found: Comparison) -> tuple[Note, ...]:
     """Return what the rows add up to; readers can do that sum only where no figure is rounded."""
-    rest = comparison.unexplained
+    rest = found.unexplained
     if rest is None:
         return ()
-    between_units = comparison.then.value.unit != comparison.now.value.unit
+    between_units = found.then.value.unit != found.now.value.unit
     if rest != 0:
         vi = "Tổng thay đổi {change}; {rest} không thuộc các dòng trên."
         en = "The total changed by {change}; {rest} is in none of these rows."
         if between_units:
             vi = "Tổng chênh lệch {change}; {rest} không thuộc các dòng trên."
             en = "The totals differ by {change}; {rest} is in none of these rows."
-    elif shown_whole((*(row.change for row in comparison.moved), comparison.whole.change)):
+    elif shown_whole((*(row.moved for row in found.moved), found.whole.change)):
         vi, en = "Các dòng trên cộng lại đúng bằng {change}.", "These rows add up to {change} exactly."
     else:
         what_vi, what_en = ("chênh lệch", "differences") if between_units else ("thay đổi", "changes")
         vi = f"Tính từ số chưa làm tròn, các {what_vi} trên cộng lại bằng {{change}}."
         en = f"The unrounded {what_en} of these rows add up to {{change}}."
-    values = {"change": (Kind.CHANGE, comparison.whole.change), "rest": (Kind.CHANGE, rest)}
+    values = {"change": (Kind.CHANGE, found.whole.change), "rest": (Kind.CHANGE, rest)}
     return (note("moved", vi, en, **values),)

@@ -44,7 +44,7 @@ def coverage_document(book: Book, year: int, coverages: Sequence[Coverage]) -> D
         sections.append(_summary(book, coverage))
         if coverage.gaps.card.criteria:
             sections += [section for section in _details(book, coverage) if section.rows]
-    return Document("ctscore/coverage/1", facts(year, coverages[0].gaps.card.unit), tuple(sections))
+    return Document("ctscore/coverage/1", facts(year, coverages[0].gaps.card), tuple(sections))
 
 
 def _summary(book: Book, coverage: Coverage) -> Section:

@@ -165,7 +165,7 @@ def groups_document(book: Book, year: int, groupings: Sequence[Groups]) -> Docum
 def _document(
     year: int, first: Gaps, by: str, sections: tuple[Section, ...], *, plain: bool = True
 ) -> Document:
-    asked = {**facts(year, first.card.unit), "by": by, "against": against_id(first.reference)}
+    asked = {**facts(year, first.card), "by": by, "against": against_id(first.reference)}
     return Document("ctscore/gaps/1" if plain else "ctscore/gaps/2", asked, sections)
 
 
@@ -248,7 +248,7 @@ def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
 
 
 def _line_column() -> Column[Gap]:
-    """Return the column that says whether a line is lost, a bonus that was won, or what a cap takes or gives."""
+    """Return the column that says whether a line is lost, a bonus that was won, or from a cap."""
     return column(
         "line",
         Kind.REF,

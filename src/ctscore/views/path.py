@@ -9,34 +9,41 @@ from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
 from ctscore.views.common import agency_name, agency_refs, method_ref, present, title
 from ctscore.views.labels import column
-from ctscore.views.whatif import agencies_section, rank_note
+from ctscore.views.shapes import is_plain
+from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
 
 
 def path_document(
-    book: Book, path: Path, reached: WhatIf, limits: Limits, asked: Mapping[str, str | int | None]
+    book: Book, found: Path, reached: WhatIf, limits: Limits, asked: Mapping[str, str | int | None]
 ) -> Document:
     """Return the steps, what each agency would have to win back, and alternatives of the same size."""
-    sections = [_steps(book, path, reached, limits), agencies_section(book, reached)]
-    sections += [part(book, path) for part in (_groups, _budgets, _alternatives)]
+    sections = [_steps(book, found, reached, limits), agencies_section(book, reached)]
+    sections += [part(book, found) for part in (_groups, _budgets, _alternatives)]
     kept = [section for section in sections if section.rows or section is sections[0]]
-    return Document("ctscore/path/1", asked, tuple(kept), missed=path.shortfall > 0)
+    plain = is_plain(found.filed.value) and reached.spans is None
+    schema = "ctscore/path/1" if plain else "ctscore/path/2"
+    return Document(schema, asked, tuple(kept), missed=found.shortfall > 0)
 
 
-def _steps(book: Book, path: Path, reached: WhatIf, limits: Limits) -> Section:
-    index = path.filed.value.index
+def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
+    index = found.filed.value.index
     effort: Column[tuple[int, Step]] = column(
         "effort", Kind.POINTS, lambda pair: pair[1].effort, drop_priority=1
+    )
+    gain: Column[tuple[int, Step]] = column(
+        "gain", Kind.CHANGE, lambda pair: pair[1].asked, called="moved_whole"
     )
     columns: tuple[Column[tuple[int, Step]], ...] = (
         column("step", Kind.COUNT, lambda pair: pair[0]),
         column("code", Kind.CODE, lambda pair: pair[1].candidate.code),
         column("name", Kind.TEXT, lambda pair: pair[1].candidate.node.criterion.name),
         column("before", Kind.POINTS, lambda pair: pair[1].candidate.score.achieved, drop_priority=3),
-        column("asked", Kind.CHANGE, lambda pair: pair[1].asked),
+        column("asked", Kind.CHANGE, lambda pair: pair[1].own),
         column("after", Kind.POINTS, lambda pair: pair[1].points, drop_priority=2),
         column("max", Kind.POINTS, lambda pair: pair[1].candidate.node.criterion.max, drop_priority=4),
+        *(() if reached.before.framework.adds_up else (gain,)),
         column("total", Kind.POINTS, lambda pair: pair[1].total, called="running_total"),
-        *((effort,) if path.terms.effort else ()),
+        *((effort,) if found.terms.effort else ()),
         column("leads", Kind.REFS, lambda pair: agency_refs(book, pair[1].candidate.responsibility.leads)),
         column("tasks", Kind.TEXT, lambda pair: _tasks(pair[1]), called="task", drop_priority=5),
         column(
@@ -47,26 +54,29 @@ def _steps(book: Book, path: Path, reached: WhatIf, limits: Limits) -> Section:
         ),
     )
     notes = present(
-        _goal_note(path),
-        _nothing_note(path),
-        _short_note(path),
+        _goal_note(found),
+        _nothing_note(found),
+        _short_note(found),
+        _verified_note(found, reached),
         rank_note(reached),
-        _unlisted_note(path),
-        _survey_note(path, limits),
+        whatif_span_note(reached),
+        _unlisted_note(found),
+        _survey_note(found, limits),
         _best_note(limits),
         _ceiling_note(limits),
-        _effort_note(path),
-        _unproven_note(path),
+        _effort_note(found),
+        _unproven_note(found),
     )
-    card = path.filed.value
-    return table(card.index, title(book, card, "path"), columns, list(enumerate(path.steps, start=1)), notes)
+    card = found.filed.value
+    what = "path" if found.proven else "way"
+    return table(card.index, title(book, card, what), columns, list(enumerate(found.steps, start=1)), notes)
 
 
 def _tasks(step: Step) -> str | None:
     return ", ".join(task.item.id for task in step.candidate.responsibility.tasks) or None
 
 
-def _alternatives(book: Book, path: Path) -> Section:
+def _alternatives(book: Book, found: Path) -> Section:
     """Return other sets; with budgets nobody has worked out what a set can reach at most."""
 
     def leads(steps: tuple[Step, ...]) -> dict[str, None]:
@@ -75,7 +85,7 @@ def _alternatives(book: Book, path: Path) -> Section:
     reach: Column[tuple[Step, ...]] = column(
         "reach",
         Kind.POINTS,
-        lambda steps: path.start.score + total(step.candidate.reach for step in steps),
+        lambda steps: found.reached_with(step.candidate for step in steps),
         called="reachable",
     )
     effort: Column[tuple[Step, ...]] = column(
@@ -88,80 +98,112 @@ def _alternatives(book: Book, path: Path) -> Section:
             lambda steps: ", ".join(step.candidate.code for step in steps),
             called="instead",
         ),
-        *(() if path.terms.budgets else (reach,)),
-        *((effort,) if path.terms.effort else ()),
+        *(() if found.terms.budgets else (reach,)),
+        *((effort,) if found.terms.effort else ()),
         column("leads", Kind.REFS, lambda steps: agency_refs(book, leads(steps))),
     )
-    card = path.filed.value
+    card = found.filed.value
     heading = title(book, card, "alternatives")
-    return table(f"{card.index}/alternatives", heading, columns, path.alternatives)
+    return table(f"{card.index}/alternatives", heading, columns, found.alternatives)
 
 
-def _groups(book: Book, path: Path) -> Section:
+def _groups(book: Book, found: Path) -> Section:
     columns: tuple[Column[GroupUse], ...] = (
         column("group", Kind.TEXT, lambda one: one.group),
         column("used", Kind.COUNT, lambda one: one.used),
         column("most", Kind.COUNT, lambda one: one.most),
     )
-    card = path.filed.value
-    return table(f"{card.index}/groups", title(book, card, "groups"), columns, taken(path))
+    card = found.filed.value
+    return table(f"{card.index}/groups", title(book, card, "groups"), columns, taken(found))
 
 
-def _budgets(book: Book, path: Path) -> Section:
+def _budgets(book: Book, found: Path) -> Section:
     columns: tuple[Column[Spent], ...] = (
         column("agency", Kind.CODE, lambda one: one.agency, machine_only=True),
         column("name", Kind.TEXT, lambda one: agency_name(book, one.agency), called="agency_name"),
         column("used", Kind.POINTS, lambda one: one.used),
         column("most", Kind.POINTS, lambda one: one.most),
     )
-    card = path.filed.value
-    return table(f"{card.index}/budgets", title(book, card, "budgets"), columns, spent(path))
+    card = found.filed.value
+    return table(f"{card.index}/budgets", title(book, card, "budgets"), columns, spent(found))
 
 
-def _goal_note(path: Path) -> Note | None:
-    if path.shortfall > 0:
+def _goal_note(found: Path) -> Note | None:
+    if found.shortfall > 0:
         return None
-    need = path.target - path.start.score
+    need = found.target - found.start.score
     vi, en = "Đã đạt: {start}, mục tiêu {target}.", "Reached already: {start}, the target is {target}."
     if need > 0:
         vi = "Từ {start} đến {target} cần {need} điểm: ít nhất {count} trong {candidates} tiêu chí."
         en = "From {start} to {target} it takes {need} points: at least {count} of {candidates} criteria."
+    if need > 0 and not found.proven:
+        vi = "Từ {start} đến {target} cần {need} điểm: {count} trong {candidates} tiêu chí là đủ."
+        en = "From {start} to {target} it takes {need} points: {count} of {candidates} criteria do."
     return note(
         "goal",
         vi,
         en,
-        start=path.start.score,
-        target=path.target,
+        start=found.start.score,
+        target=found.target,
         need=need,
-        count=len(path.steps),
-        candidates=len(path.candidates),
+        count=len(found.steps),
+        candidates=len(found.candidates),
     )
 
 
-def _nothing_note(path: Path) -> Note | None:
-    if path.candidates:
+def _nothing_note(found: Path) -> Note | None:
+    if found.candidates:
         return None
     vi = "Với các lựa chọn này không còn tiêu chí nào để lấy lại điểm."
     return note("nothing", vi, "With these options no criterion is left that could win points back.")
 
 
-def _short_note(path: Path) -> Note | None:
-    if path.shortfall <= 0:
+def _short_note(found: Path) -> Note | None:
+    if found.shortfall <= 0:
         return None
+    if not found.proven and found.limited:
+        return note(
+            "shortfall",
+            "CHƯA tìm được cách đạt {target}: từ {start}, {count} tiêu chí này đưa lên {ceiling}, "
+            "thiếu {short}.",
+            "No way to {target} was FOUND: from {start}, these {count} criteria give {ceiling}, "
+            "{short} short.",
+            start=found.start.score,
+            target=found.target,
+            ceiling=found.target - found.shortfall,
+            short=found.shortfall,
+            count=len(found.steps),
+        )
     return note(
         "shortfall",
         "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí đưa lên nhiều nhất {ceiling}, thiếu {short}.",
         "{target} can NOT be reached: from {start}, {count} criteria give {ceiling} at most, {short} short.",
-        start=path.start.score,
-        target=path.target,
-        ceiling=path.target - path.shortfall,
-        short=path.shortfall,
-        count=len(path.steps),
+        start=found.start.score,
+        target=found.target,
+        ceiling=found.target - found.shortfall,
+        short=found.shortfall,
+        count=len(found.steps),
     )
 
 
-def _unlisted_note(path: Path) -> Note | None:
-    if path.start.basis == "computed":
+def _verified_note(found: Path, reached: WhatIf) -> Note | None:
+    """Return that a way was verified and by what, where nothing proves that it is the shortest."""
+    if found.proven or not found.steps:
+        return None
+    after = reached.headline_after
+    vi = "Tính lại cả cây với mọi bước: {after}."
+    en = "Evaluated again with all steps the tree comes to {after}."
+    if reached.caps:
+        vi += " Có mức trần hay mức sàn làm đổi điểm, nên chưa chứng minh được đây là cách ngắn nhất."
+        en += " A cap takes or gives points, so that nothing proves this to be the shortest way."
+    else:
+        vi += " Cây có điều kiện phải đạt hoặc mức trần, nên chưa chứng minh được đây là cách ngắn nhất."
+        en += " The tree has conditions to meet, or caps, so that nothing proves this to be the shortest way."
+    return note("verified", vi, en, after=after)
+
+
+def _unlisted_note(found: Path) -> Note | None:
+    if found.start.basis == "computed":
         return None
     vi = "Tính từ điểm công bố: điểm mất mà nguồn không liệt kê vẫn mất."
     return note("unlisted", vi, "From the published score: points lost in no row stay lost.")
@@ -179,24 +221,24 @@ def _ceiling_note(limits: Limits) -> Note | None:
     return note("ceilings", vi, en, codes=", ".join(limits.ceilings)) if limits.ceilings else None
 
 
-def _effort_note(path: Path) -> Note | None:
-    effort = path.terms.effort
+def _effort_note(found: Path) -> Note | None:
+    effort = found.terms.effort
     if effort is None:
         return None
     unit = " {measure}" if effort.measure else ""
     vi = f"Công sức cần có: {{effort}}{unit}, theo “{{name}}”."
     en = f"Effort asked for: {{effort}}{unit}, by “{{name}}”."
-    return note("effort", vi, en, effort=path.effort, measure=effort.measure, name=effort.name)
+    return note("effort", vi, en, effort=found.effort, measure=effort.measure, name=effort.name)
 
 
-def _unproven_note(path: Path) -> Note | None:
+def _unproven_note(found: Path) -> Note | None:
     vi = "Chưa chứng minh được đây là cách ít công sức nhất: bớt được nhiều nhất {unproven}."
     en = "Not proven to be the least effort: at most {unproven} could be saved."
-    return note("unproven", vi, en, unproven=path.unproven) if path.unproven else None
+    return note("unproven", vi, en, unproven=found.unproven) if found.unproven else None
 
 
-def _survey_note(path: Path, limits: Limits) -> Note | None:
-    count = sum(one.survey for one in path.candidates)
+def _survey_note(found: Path, limits: Limits) -> Note | None:
+    count = sum(one.survey for one in found.candidates)
     if limits.no_survey:
         return note("survey", "Không tính các tiêu chí khảo sát.", "Survey criteria are left out.")
     if not count:

@@ -24,43 +24,45 @@ from ctscore.views.labels import column, word
 
 def sensitivity_document(
     book: Book,
-    sensitivities: tuple[tuple[Filed[Scorecard], Sensitivity], ...],
+    found: tuple[tuple[Filed[Scorecard], Sensitivity], ...],
     asked: Mapping[str, str | int | None],
 ) -> Document:
     """Return for each index what each criterion could move, and the rank under other weights."""
     sections = []
-    for filed, one in sensitivities:
+    for filed, one in found:
         sections.append(_pulls(book, filed.value, one))
         if one.draws is not None:
             sections.append(_weightings(book, filed.value, one, one.draws))
     return Document("ctscore/sensitivity/1", asked, tuple(sections))
 
 
-def _pulls(book: Book, card: Scorecard, sensitivity: Sensitivity) -> Section:
+def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
     columns: tuple[Column[Pull], ...] = (
         column("code", Kind.CODE, lambda pull: pull.node.criterion.code),
         column("name", Kind.TEXT, lambda pull: pull.node.criterion.name),
-        column("lost", Kind.POINTS, lambda pull: pull.lost, bar=sensitivity.rank is None),
+        column("lost", Kind.POINTS, lambda pull: pull.lost, bar=found.rank is None),
         column(
-            "to_best",
-            Kind.POINTS,
-            lambda pull: pull.to_best,
-            bar=sensitivity.rank is not None,
-            drop_priority=1,
+            "to_best", Kind.POINTS, lambda pull: pull.to_best, bar=found.rank is not None, drop_priority=1
         ),
         column("rank_if_best", Kind.COUNT, lambda pull: pull.rank_if_best, drop_priority=1),
         column("rank_if_full", Kind.COUNT, lambda pull: pull.rank_if_full, drop_priority=2),
     )
     vi = "Hạng hiện nay {rank}/{of}; hạng nếu chỉ một tiêu chí đổi và các đơn vị khác giữ nguyên điểm."
     en = "The rank is {rank} of {of}; ranks if one criterion alone changes and the others stay."
-    notes = (
-        () if sensitivity.rank is None else (note("rank", vi, en, rank=sensitivity.rank, of=sensitivity.of),)
-    )
-    return table(card.index, title(book, card, "pulls"), columns, sensitivity.pulls, notes)
+    notes = () if found.rank is None else (note("rank", vi, en, rank=found.rank, of=found.of),)
+    if found.span is not None:
+        vi = "Có đơn vị chưa đủ điểm: khi đủ, hạng hiện nay có thể từ {best} đến {worst}."
+        en = "Some units are not known whole: with all points the rank now is from {best} to {worst}."
+        notes = (*notes, note("rank_range", vi, en, best=found.span.best, worst=found.span.worst))
+    if found.unweighted:
+        vi = "Điểm trừ, điểm thưởng không có trọng số nên không tính vào trọng số khác: {codes}."
+        en = "Deductions and bonuses have no weight, and are left out under other weights: {codes}."
+        notes = (*notes, note("unweighted", vi, en, codes=", ".join(found.unweighted)))
+    return table(card.index, title(book, card, "pulls"), columns, found.pulls, notes)
 
 
-def _weightings(book: Book, card: Scorecard, sensitivity: Sensitivity, draws: Draws) -> Section:
-    now = Weighting(None, sensitivity.rank or 0)
+def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -> Section:
+    now = Weighting(None, found.rank or 0)
 
     def name(one: Weighting) -> Wording:
         if one is now:
@@ -74,7 +76,7 @@ def _weightings(book: Book, card: Scorecard, sensitivity: Sensitivity, draws: Dr
         column("code", Kind.CODE, lambda one: one.without.code if one.without else None, machine_only=True),
         column("rank", Kind.COUNT, lambda one: one.rank, called="published_rank"),
     )
-    rows = (row_of(columns, now, strong=True), *rows_of(columns, sensitivity.weightings))
+    rows = (row_of(columns, now, strong=True), *rows_of(columns, found.weightings))
     heading = title(book, card, "weightings")
     return Section(f"{card.index}/weightings", heading, columns, rows, _draw_notes(draws))
 

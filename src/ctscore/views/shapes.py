@@ -84,7 +84,7 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
         "unknown",
         "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
         + (" Tiêu chí chưa có điểm: {codes}." if codes else ""),
-        "{achieved} of {assessed} points assessed; {unknown} points are not known: the total is {low} to {high}."
+        "{achieved} of {assessed} points assessed; {unknown} are not known: the total is {low} to {high}."
         + (" Criteria without points: {codes}." if codes else ""),
         achieved=whole.achieved,
         assessed=whole.assessed,

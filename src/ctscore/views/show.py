@@ -39,7 +39,7 @@ def show_document(book: Book, places: Sequence[tuple[Filed[Scorecard], Node]]) -
         sections.append(_criterion(book, gaps, node, answering))
         if answering.tasks:
             sections.append(tasks_section(book, answering.tasks))
-    asked = {**facts(card.year, card.unit), "code": places[0][1].criterion.code}
+    asked = {**facts(card.year, card), "code": places[0][1].criterion.code}
     return Document("ctscore/show/3", asked, tuple(sections))
 
 

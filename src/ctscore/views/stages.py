@@ -1,4 +1,4 @@
-"""`stages`: what each criterion was given at each stage, and what was cut, by criterion and by lead agency."""
+"""`stages`: what each criterion was given at each stage, what was cut, and whose it is."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -13,7 +13,7 @@ from ctscore.views.labels import column, label
 def stages_document(book: Book, year: int, found: Sequence[Stages]) -> Document:
     """Return the totals by stage, then the criteria, then the agencies, of each scorecard."""
     sections = [part(book, one) for one in found for part in (_totals, _criteria, _agencies)]
-    asked = {**facts(year, found[0].card.unit), "first": found[0].first, "last": found[0].last}
+    asked = {**facts(year, found[0].card), "first": found[0].first, "last": found[0].last}
     return Document("ctscore/stages/1", asked, tuple(one for one in sections if one.rows))
 
 

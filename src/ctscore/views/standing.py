@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.panels import TOP, WHOLE, RankedUnit, mean, median, threshold
+from ctscore.analysis.panels import TOP, WHOLE, Order, PanelScores, RankedUnit, Span, mean, median, threshold
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
 from ctscore.book import Book
 from ctscore.document import (
@@ -21,27 +21,61 @@ from ctscore.document import (
     row_of,
     table,
 )
+from ctscore.model import Panel
 from ctscore.scoring import walk
-from ctscore.views.common import cited, index_name, present, unit_ref, unit_refs, unit_short
+from ctscore.views.common import cited, index_name, present, stage_name, unit_ref, unit_refs, unit_short
 from ctscore.views.labels import column, word
 
 
-def rank_document(
-    book: Book, standings: Sequence[Standing], asked: Mapping[str, str | int | None]
-) -> Document:
-    """Return each ranking as two sections: the units around ours, and the ladder."""
-    sections = tuple(section for one in standings for section in _sections(book, one))
-    return Document("ctscore/rank/1", asked, sections)
+def rank_document(book: Book, found: Sequence[Standing], asked: Mapping[str, str | int | None]) -> Document:
+    """Return each ranking as sections: the units around ours, those not known whole, the ladder."""
+    sections = tuple(section for one in found for section in _sections(book, one))
+    plain = all(one.scores.is_plain and one.order is Order.POINTS for one in found)
+    return Document("ctscore/rank/1" if plain else "ctscore/rank/2", asked, sections)
 
 
-def _sections(book: Book, standing: Standing) -> list[Section]:
-    index, own = standing.scores.panel.index, standing.own
-    year = str(standing.scores.panel.year)
-    columns: tuple[Column[RankedUnit], ...] = (
+def _sections(book: Book, found: Standing) -> list[Section]:
+    index, own = found.scores.panel.index, found.own
+    columns = _ranking_columns(book, found)
+    rows = tuple(row_of(columns, place, strong=place is own) for place in found.shown)
+    notes = present(
+        _place_note(book, found),
+        span_note(book, found.scores, found.code, found.unit),
+        _middle_note(found),
+        *_missing_notes(book, found),
+    )
+    sections = [Section(index, _title(book, found, _RANKINGS[found.order]), columns, rows, notes)]
+    if found.spans and found.partial:
+        sections.append(_incomplete(book, found))
+    return sections if own is None else [*sections, _ladder(book, found)]
+
+
+_RANKINGS = {
+    Order.POINTS: "ranking",
+    Order.PERCENT: "ranking-percent",
+    Order.LOWEST: "ranking-lowest",
+    Order.HIGHEST: "ranking-highest",
+}
+
+
+def _ranking_columns(book: Book, found: Standing) -> tuple[Column[RankedUnit], ...]:
+    own, year = found.own, str(found.scores.panel.year)
+    by_percent = found.order is Order.PERCENT
+    percents: tuple[Column[RankedUnit], ...] = (
+        column("max", Kind.POINTS, lambda place: place.max, called="own_max", drop_priority=1),
+        column("percent", Kind.PERCENT, lambda place: place.percent, called="share_of_max"),
+    )
+    spans: tuple[Column[RankedUnit], ...] = (
+        column("best_rank", Kind.COUNT, lambda place: found.spans[place.unit].best, machine_only=True),
+        column("worst_rank", Kind.COUNT, lambda place: found.spans[place.unit].worst, machine_only=True),
+    )
+    called = "away_percent" if by_percent else None
+    return (
         column("rank", Kind.COUNT, lambda place: place.rank),
         column("unit", Kind.REF, lambda place: unit_ref(book, place.unit)),
         column("score", Kind.POINTS, lambda place: place.score),
-        *((column("away", Kind.CHANGE, _away(own)),) if own else ()),
+        *(percents if by_percent else ()),
+        *((column("away", Kind.CHANGE, _away(own), called=called),) if own else ()),
         column("year", Kind.CODE, lambda _: year, machine_only=True),
         column(
             "own",
@@ -49,36 +83,67 @@ def _sections(book: Book, standing: Standing) -> list[Section]:
             lambda place: Ref("own", unit_short(book, place.unit)) if place is own else None,
             machine_only=True,
         ),
+        *(spans if found.spans else ()),
     )
-    rows = tuple(row_of(columns, place, strong=place is own) for place in standing.shown)
-    notes = present(_place_note(book, standing), _middle_note(standing), *_missing_notes(book, standing))
-    ranking = Section(index, _title(standing, "ranking"), columns, rows, notes)
-    return [ranking] if own is None else [ranking, _ladder(book, standing)]
 
 
 def _away(own: RankedUnit) -> Callable[[RankedUnit], Decimal]:
-    return lambda place: place.score - own.score
+    return lambda place: _figure(place) - _figure(own)
 
 
-def _title(standing: Standing, what: str) -> Wording:
-    panel = standing.scores.panel
-    named = (node.criterion for node in walk(standing.scores.tree) if node.criterion.code == standing.code)
-    parts = [joined(" ", (criterion.code, criterion.name)) for criterion in named][:1]
-    return joined(" · ", (f"{panel.index} {panel.year}", *parts, word(what)))
+def _figure(place: RankedUnit) -> Decimal:
+    """Return what a place is ranked by, as it is shown."""
+    return place.score if place.percent is None else place.percent
 
 
-def _ladder(book: Book, standing: Standing) -> Section:
+def _title(book: Book, found: Standing, what: str) -> Wording:
+    panel = found.scores.panel
+    named = (node.criterion for node in walk(found.scores.tree) if node.criterion.code == found.code)
+    parts: list[Wording] = [joined(" ", (criterion.code, criterion.name)) for criterion in named][:1]
+    return joined(" · ", (f"{panel.index} {panel.year}", *parts, word(what), *panel_stage(book, panel)))
+
+
+def panel_stage(book: Book, panel: Panel) -> tuple[Words, ...]:
+    """Return the stage that a panel speaks of, where it names one."""
+    return () if panel.stage is None else (stage_name(book, panel.index, panel.stage),)
+
+
+def _incomplete(book: Book, found: Standing) -> Section:
+    """Return the units that are not known whole, with the ranks that they can have."""
+    scores, code = found.scores, found.code
+    kind = Kind.PERCENT if found.order is Order.PERCENT else Kind.POINTS
+
+    def ends(unit: str) -> list[Decimal | None]:
+        shown = (scores.shown(code, merit) for merit in scores.between[code][unit])
+        return [end if end.is_finite() else None for end in shown]
+
+    columns: tuple[Column[str], ...] = (
+        column("unit", Kind.REF, lambda unit: unit_ref(book, unit)),
+        column("low", kind, lambda unit: ends(unit)[0]),
+        column("high", kind, lambda unit: ends(unit)[1]),
+        column("best_rank", Kind.COUNT, lambda unit: found.spans[unit].best),
+        column("worst_rank", Kind.COUNT, lambda unit: found.spans[unit].worst),
+    )
+    heading = _title(book, found, "incomplete")
+    return table(f"{scores.panel.index}/incomplete", heading, columns, found.partial)
+
+
+def _ladder(book: Book, found: Standing) -> Section:
+    percents = found.order is Order.PERCENT
+    score: Column[Rung] = column("score", Kind.POINTS, lambda rung: rung.score)
+    if percents:
+        score = column("percent", Kind.PERCENT, lambda rung: rung.score, called="rung_percent")
     columns: tuple[Column[Rung], ...] = (
         column("goal", Kind.REF, _goal, called="rung"),
         column("rank", Kind.COUNT, lambda rung: rung.rank, called="rung_rank"),
-        column("score", Kind.POINTS, lambda rung: rung.score),
+        score,
         column("missing", Kind.POINTS, lambda rung: rung.points),
         column(
             "units", Kind.REFS, lambda rung: unit_refs(book, rung.units), called="rung_units", drop_priority=1
         ),
     )
-    id_ = f"{standing.scores.panel.index}/ladder"
-    return table(id_, _title(standing, "ladder"), columns, standing.ladder, _ladder_notes(book, standing))
+    id_ = f"{found.scores.panel.index}/ladder"
+    return table(id_, _title(book, found, "ladder"), columns, found.ladder, _ladder_notes(book, found))
 
 
 def _goal(rung: Rung) -> Ref:
@@ -86,106 +151,175 @@ def _goal(rung: Rung) -> Ref:
     return Ref(rung.goal, word(rung.goal) + reached)
 
 
-def _place_note(book: Book, standing: Standing) -> Note | None:
-    own = standing.own
+_RANKED_BY = {
+    Order.POINTS: (
+        "{score} điểm. Xếp theo điểm chưa làm tròn; điểm bằng nhau thì đồng hạng.",
+        "{score} points. Ranked by unrounded points; equal points share a rank.",
+    ),
+    Order.PERCENT: (
+        "{score}/{max} điểm, {percent}. Xếp theo tỷ lệ % chưa làm tròn trên điểm tối đa của từng đơn vị; "
+        "tỷ lệ bằng nhau thì đồng hạng.",
+        "{score} of {max} points, {percent}. Ranked by the unrounded percent of each unit's own maximum; "
+        "equal percents share a rank.",
+    ),
+    Order.LOWEST: (
+        "{score}. Càng thấp càng tốt; bằng nhau thì đồng hạng.",
+        "{score}. Lower is better; equal figures share a rank.",
+    ),
+    Order.HIGHEST: (
+        "{score}. Càng cao càng tốt; bằng nhau thì đồng hạng.",
+        "{score}. Higher is better; equal figures share a rank.",
+    ),
+}
+
+
+def _place_note(book: Book, found: Standing) -> Note | None:
+    own = found.own
     if own is None:
         vi, en = "{unit} không có điểm ở đây.", "{unit} has no points here."
-        return note("no_place", vi, en, unit=unit_ref(book, standing.unit))
+        if found.unit in found.spans:
+            vi = "{unit} chưa đủ điểm ở đây nên không có hạng, chỉ có khoảng hạng."
+            en = "{unit} is not known whole here: it has no rank, only a range of ranks."
+        return note("no_place", vi, en, unit=unit_ref(book, found.unit))
+    vi, en = _RANKED_BY[found.order]
     return note(
         "place",
-        "{unit}: hạng {rank}/{of}, {score} điểm. Xếp theo điểm chưa làm tròn; điểm bằng nhau thì đồng hạng.",
-        "{unit}: rank {rank} of {of}, {score} points. Ranked by unrounded points; equal points share a rank.",
+        "{unit}: hạng {rank}/{of}, " + vi,
+        "{unit}: rank {rank} of {of}, " + en,
         unit=unit_ref(book, own.unit),
         rank=own.rank,
-        of=len(standing.places),
+        of=len(found.places),
         score=own.score,
+        max=own.max,
+        percent=(Kind.PERCENT, own.percent),
     )
 
 
-def _middle_note(standing: Standing) -> Note | None:
-    by_unit = standing.scores.by_code[standing.code]
-    if not by_unit:
+def span_note(book: Book, scores: PanelScores, code: str, unit: str) -> Note | None:
+    """Return the ranks that `unit` can have, where units are not known whole and the panel speaks of that."""
+    span = scores.span(code, unit) if scores.is_open(code) else None
+    if span is None:
         return None
-    top = threshold(by_unit.values(), TOP) if len(by_unit) >= TOP else None
+    others = sum(one != unit for one in scores.between[code])
+    vi = "{count} đơn vị khác chưa đủ điểm: khi đủ, {unit} có thể xếp từ hạng {best} đến {worst}."
+    en = "{count} other units are not known whole: with all points {unit} ranks from {best} to {worst}."
+    if unit in scores.between[code]:
+        vi = "Khi đủ điểm, {unit} có thể xếp từ hạng {best} đến {worst}."
+        en = "With all points {unit} ranks from {best} to {worst}."
+    return note(
+        "rank_range", vi, en, count=others, unit=unit_ref(book, unit), best=span.best, worst=span.worst
+    )
+
+
+def _middle_note(found: Standing) -> Note | None:
+    merits = found.scores.merits[found.code]
+    if not merits:
+        return None
+    known = merits.values()
+    top = threshold(known, TOP) if len(known) >= TOP else None
     vi, en = (
         "Trung bình {mean}, trung vị {median}, cao nhất {best}",
         "Mean {mean}, median {median}, best {best}",
     )
+    if found.order is Order.LOWEST:
+        vi = "Trung bình {mean}, trung vị {median}, tốt nhất {best}"
     if top is not None:
         vi, en = vi + ", ngưỡng tốp 20 {top}", en + ", threshold of the top 20 {top}"
-    known = by_unit.values()
+
+    def shown(merit: Decimal) -> Decimal | tuple[Kind, Decimal]:
+        figure = found.scores.shown(found.code, merit)
+        return (Kind.PERCENT, figure) if found.order is Order.PERCENT else figure
+
     return note(
-        "middle", vi + ".", en + ".", mean=mean(known), median=median(by_unit), best=max(known), top=top
+        "middle",
+        vi + ".",
+        en + ".",
+        mean=shown(mean(known)),
+        median=shown(median(merits)),
+        best=shown(max(known)),
+        top=None if top is None else shown(top),
     )
 
 
-def _missing_notes(book: Book, standing: Standing) -> Iterator[Note]:
+def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
     """Yield who is not ranked: units published in part, and units of the same kinds without a row."""
-    rows = set(standing.scores.units)
+    rows = set(found.scores.units)
     kinds = {unit.kind for id_, unit in book.units.items() if id_ in rows}
     absent = [id_ for id_, unit in book.units.items() if unit.kind in kinds and id_ not in rows]
     if absent:
         vi, en = "Không có số liệu công bố: {units}.", "Not published: {units}."
         yield note("absent", vi, en, units=unit_refs(book, absent))
-    if standing.partial:
+    if found.apart:
+        vi, en = "Không chấm ở đây: {units}.", "Not scored here: {units}."
+        yield note("apart", vi, en, units=unit_refs(book, found.apart))
+    if found.partial:
         vi = "Chỉ công bố một phần nên không xếp hạng: {units}."
         en = "Published in part only, so not ranked: {units}."
-        yield note("partial", vi, en, units=unit_refs(book, standing.partial))
+        yield note("partial", vi, en, units=unit_refs(book, found.partial))
 
 
-def _ladder_notes(book: Book, standing: Standing) -> tuple[Note, ...]:
-    promise = standing.promise
+def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:
+    promise = found.promise
     if promise is not None:
         vi, en = "Mục tiêu của {document}: tốp {rank}.", "The target of {document}: the top {rank}."
         if promise.points is not None:
             vi, en = "Mục tiêu của {document}: {points} điểm.", "The target of {document}: {points} points."
         number, _ = cited(book, promise.document)
         return (note("target", vi, en, document=number, rank=promise.rank, points=promise.points),)
-    if not standing.ladder:
+    if not found.ladder:
         vi, en = "Đang ở hạng nhất: không có mốc nào cao hơn.", "In the first place: there is no rung above."
         return (note("first", vi, en),)
-    if standing.unit == book.home_unit:
-        what = Words("hạng", "rank") if standing.code == WHOLE else Words("điểm", "points")
+    if found.unit == book.home_unit:
+        what = Words("hạng", "rank") if found.code == WHOLE else Words("điểm", "points")
         vi = "Không kế hoạch nào đặt mục tiêu về {what} cho năm này."
         en = "No plan sets a target of {what} for this year."
         return (note("no_target", vi, en, what=what),)
     return ()
 
 
-def profile_document(
-    book: Book, profiles: Sequence[Profile], asked: Mapping[str, str | int | None]
-) -> Document:
+def profile_document(book: Book, found: Sequence[Profile], asked: Mapping[str, str | int | None]) -> Document:
     """Return each index as three sections: dimensions, the strongest and the weakest parts."""
-    sections = tuple(section for one in profiles for section in _sections_of_profile(book, one))
-    return Document("ctscore/profile/1", asked, sections)
+    sections = tuple(section for one in found for section in _sections_of_profile(book, one))
+    plain = all(one.scores.is_plain for one in found)
+    return Document("ctscore/profile/1" if plain else "ctscore/profile/2", asked, sections)
 
 
-def _sections_of_profile(book: Book, profile: Profile) -> list[Section]:
-    panel = profile.scores.panel
-    head = f"{panel.index} {panel.year} · {unit_short(book, profile.unit)} · "
-    parts = (("profile", profile.dimensions), ("strengths", profile.best), ("weaknesses", profile.worst))
-    columns = _columns(book, panel.index)
+def _sections_of_profile(book: Book, found: Profile) -> list[Section]:
+    panel = found.scores.panel
+    head = f"{panel.index} {panel.year} · {unit_short(book, found.unit)} · "
+    parts = (("profile", found.dimensions), ("strengths", found.best), ("weaknesses", found.worst))
+    columns = _columns(book, found)
     return [
         Section(
             panel.index if what == "profile" else f"{panel.index}/{what}",
-            head + word(what),
+            joined(" · ", (head + word(what), *panel_stage(book, panel))),
             columns,
             tuple(row_of(columns, one, strong=one.criterion is None) for one in strengths),
-            _notes(profile) if what == "profile" else (),
+            _notes(book, found) if what == "profile" else (),
             chart=Strips(("score", "best", "median", "top"), "min", "max"),
         )
         for what, strengths in parts
     ]
 
 
-def _columns(book: Book, index: str) -> tuple[Column[Strength], ...]:
+def _columns(book: Book, found: Profile) -> tuple[Column[Strength], ...]:
+    scores, index = found.scores, found.scores.panel.index
+
     def name(one: Strength) -> Wording:
         return one.criterion.name if one.criterion else index_name(book, index)
 
+    percents: tuple[Column[Strength], ...] = (
+        column("percent", Kind.PERCENT, lambda one: one.percent, called="share_of_max", drop_priority=1),
+    )
+    spans: tuple[Column[Strength], ...] = (
+        column("best_rank", Kind.COUNT, lambda one: _span(one).best, machine_only=True),
+        column("worst_rank", Kind.COUNT, lambda one: _span(one).worst, machine_only=True),
+    )
     return (
         column("code", Kind.CODE, lambda one: one.criterion.code if one.criterion else index),
         column("name", Kind.TEXT, name),
         column("score", Kind.POINTS, lambda one: one.score),
+        *(percents if scores.panel.rank_by == "percent" else ()),
         column("rank", Kind.COUNT, lambda one: one.rank, called="published_rank"),
         column("of", Kind.COUNT, lambda one: one.of, called="of_ranked", drop_priority=3),
         column("percentile", Kind.PERCENT, lambda one: one.percentile, drop_priority=2),
@@ -196,18 +330,48 @@ def _columns(book: Book, index: str) -> tuple[Column[Strength], ...]:
         column("top", Kind.POINTS, lambda one: one.top, called="top_score", drop_priority=7),
         column("min", Kind.POINTS, lambda one: one.min, machine_only=True),
         column("max", Kind.POINTS, lambda one: one.max, machine_only=True),
+        *(() if scores.is_plain else spans),
     )
 
 
-def _notes(profile: Profile) -> tuple[Note, ...]:
+def _span(one: Strength) -> Span:
+    return one.span or Span(one.rank, one.rank)
+
+
+def _notes(book: Book, found: Profile) -> tuple[Note, ...]:
     vi = "“Hơn %”: phần trăm các đơn vị khác có điểm thấp hơn (100: hơn tất cả, 0: không hơn ai)."
     en = "“Ahead of %”: the percent of the other units with fewer points (100: all, 0: none)."
     notes = [note("percentile", vi, en)]
-    if len({one.of for one in profile.dimensions}) > 1:
+    if len({one.of for one in found.dimensions}) > 1:
         vi = "Số đơn vị khác nhau giữa các dòng, vì có đơn vị chỉ công bố một phần."
         en = "The number of units differs between rows, because some were published in part."
+        if not found.scores.is_plain:
+            vi = "Số đơn vị khác nhau giữa các dòng: có đơn vị chưa đủ điểm hoặc không chấm ở đó."
+            en = "The number of units differs between rows: some are not known whole, or not scored there."
         notes.append(note("of", vi, en))
-    if profile.unknown:
+    if found.unknown:
         vi, en = "Không có điểm công bố ở: {codes}.", "No points were published at: {codes}."
-        notes.append(note("unknown", vi, en, codes=", ".join(profile.unknown)))
-    return tuple(notes)
+        notes.append(note("unknown", vi, en, codes=", ".join(found.unknown)))
+    notes.extend(_order_notes(book, found))
+    span = span_note(book, found.scores, WHOLE, found.unit)
+    return (*notes, span) if span else tuple(notes)
+
+
+def _order_notes(book: Book, found: Profile) -> Iterator[Note]:
+    if found.scores.panel.rank_by == "percent":
+        yield note(
+            "percent",
+            "Hạng theo tỷ lệ % trên điểm tối đa của từng đơn vị; cao nhất, trung vị và ngưỡng tốp 20 được "
+            "quy về điểm tối đa của {unit}.",
+            "Ranks are by percent of each unit's own maximum; best, median and top 20 are put on the maximum "
+            "of {unit}.",
+            unit=unit_ref(book, found.unit),
+        )
+    lower = [
+        one.criterion.code
+        for one in (*found.dimensions, *found.best, *found.worst)
+        if one.criterion and found.scores.order(one.criterion.code) is Order.LOWEST
+    ]
+    if lower:
+        vi, en = "Càng thấp càng tốt: {codes}.", "Lower is better: {codes}."
+        yield note("lower", vi, en, codes=", ".join(dict.fromkeys(lower)))

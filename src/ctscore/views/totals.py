@@ -27,7 +27,7 @@ from ctscore.views.shapes import is_plain, judgement_note, known_columns, shape_
 def totals_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
     """Return the points of a year: the index first, then its criteria down to the depth asked for."""
     sections = tuple(_section(book, one, _columns(), "totals") for one in cards)
-    return Document(_shape("totals", cards), facts(year, cards[0].card.unit), sections)
+    return Document(_shape("totals", cards), facts(year, cards[0].card), sections)
 
 
 def _shape(what: str, found: Sequence[Totals]) -> str:
@@ -44,7 +44,7 @@ def tree_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
         *(by_id[id_] for id_ in ("lost", "listed")),
     )
     sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in cards)
-    return Document(_shape("tree", cards), facts(year, cards[0].card.unit), sections)
+    return Document(_shape("tree", cards), facts(year, cards[0].card), sections)
 
 
 def _section(book: Book, totals: Totals, columns: tuple[Column[TotalRow], ...], what: str) -> Section:

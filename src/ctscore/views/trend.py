@@ -7,8 +7,9 @@ from itertools import accumulate
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Series, joined, note, table
+from ctscore.model import PUBLISHED
 from ctscore.scoring import crosswalks_between
-from ctscore.views.common import unit_short
+from ctscore.views.common import stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
 
 _BREAKS = {
@@ -27,15 +28,24 @@ _BREAKS = {
 }
 
 
-def trend_document(book: Book, trends: Sequence[Trend], asked: Mapping[str, str | int | None]) -> Document:
+def trend_document(book: Book, found: Sequence[Trend], asked: Mapping[str, str | int | None]) -> Document:
     """Return each series as a section, a row a year."""
-    return Document("ctscore/trend/1", asked, tuple(_section(book, one) for one in trends))
+    plain = all(point.plain and point.span is None for one in found for point in one.points)
+    schema = "ctscore/trend/1" if plain else "ctscore/trend/2"
+    return Document(schema, asked, tuple(_section(book, one) for one in found))
 
 
-def _section(book: Book, trend: Trend) -> Section:
+def _section(book: Book, found: Trend) -> Section:
+    stages: tuple[Column[Point], ...] = (
+        column("stage", Kind.TEXT, lambda point: stage_name(book, found.index, point.stage or PUBLISHED)),
+    )
+    spans: tuple[Column[Point], ...] = (
+        column("best_rank", Kind.COUNT, lambda one: one.span.best if one.span else None, machine_only=True),
+        column("worst_rank", Kind.COUNT, lambda one: one.span.worst if one.span else None, machine_only=True),
+    )
     columns: tuple[Column[Point], ...] = (
         column("year", Kind.CODE, lambda point: str(point.year)),
-        column("code", Kind.CODE, lambda point: point.code or None, machine_only=trend.criterion is None),
+        column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
         column("score", Kind.POINTS, lambda point: point.score),
         column("max", Kind.POINTS, lambda point: point.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda point: point.change),
@@ -44,32 +54,41 @@ def _section(book: Book, trend: Trend) -> Section:
         column("median", Kind.POINTS, lambda point: point.median, called="median_score", drop_priority=3),
         column("remark", Kind.REF, lambda point: word_ref(point.broken), drop_priority=1),
         column("basis", Kind.REF, lambda point: word_ref(point.basis), called="basis_score", drop_priority=2),
+        *(stages if any(point.stage is not None for point in found.points) else ()),
+        *(spans if any(point.span is not None for point in found.points) else ()),
     )
-    part = (joined(" ", (trend.criterion.code, trend.criterion.name)),) if trend.criterion else ()
-    heading = joined(" · ", (trend.index, *part, unit_short(book, trend.unit), word("trend")))
-    years = f"{trend.points[0].year}–{trend.points[-1].year}"
-    *breaks, _ = accumulate(map(len, trend.runs))
-    chart = Series(years, "year", "score", tuple(breaks), "max") if len(trend.points) > 1 else None
-    return replace(table(trend.index, heading, columns, trend.points, _notes(book, trend)), chart=chart)
+    part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
+    heading = joined(" · ", (found.index, *part, unit_short(book, found.unit), word("trend")))
+    years = f"{found.points[0].year}–{found.points[-1].year}"
+    *breaks, _ = accumulate(map(len, found.runs))
+    chart = Series(years, "year", "score", tuple(breaks), "max") if len(found.points) > 1 else None
+    return replace(table(found.index, heading, columns, found.points, _notes(book, found)), chart=chart)
 
 
-def _notes(book: Book, trend: Trend) -> Iterator[Note]:
+def _notes(book: Book, found: Trend) -> Iterator[Note]:
     for break_, (vi, en) in _BREAKS.items():
-        broken = [str(point.year) for point in trend.points if point.broken is break_]
+        broken = [str(point.year) for point in found.points if point.broken is break_]
         if broken:
             yield note(break_.replace("-", "_"), vi, en, years=", ".join(broken))
-    known = [point.year for point in trend.points]
+    known = [point.year for point in found.points]
     missing = [str(year) for year in range(known[0], known[-1] + 1) if year not in known]
     if missing:
         vi = "Không có số liệu: {years}. Thay đổi tính từ năm gần nhất trước đó có số liệu."
         en = "Not on file: {years}. Changes are from the nearest earlier year on file."
         yield note("missing", vi, en, years=", ".join(missing))
-    yield from _crosswalk_notes(book, trend)
+    for point in found.points:
+        if point.span is not None:
+            vi = "{year}: có đơn vị chưa đủ điểm; khi đủ, có thể xếp từ hạng {best} đến {worst}."
+            en = "{year}: some units are not known whole; with all points the rank is from {best} to {worst}."
+            yield note(
+                "rank_range", vi, en, year=str(point.year), best=point.span.best, worst=point.span.worst
+            )
+    yield from _crosswalk_notes(book, found)
 
 
-def _crosswalk_notes(book: Book, trend: Trend) -> Iterator[Note]:
+def _crosswalk_notes(book: Book, found: Trend) -> Iterator[Note]:
     """Yield what is on file about codes that changed, where that of this criterion did."""
-    codes = {point.code for point in trend.points}
-    for walk in crosswalks_between(book.indexes.get(trend.index), 0, trend.points[-1].year):
+    codes = {point.code for point in found.points}
+    for walk in crosswalks_between(book.indexes.get(found.index), 0, found.points[-1].year):
         if walk.note and codes.intersection(code for c in walk.codes for code in (c.before, c.after)):
             yield Note("crosswalk", "{text}", {"text": walk.note})

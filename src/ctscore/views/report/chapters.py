@@ -7,7 +7,7 @@ from ctscore.analysis.agencies import AgencyLoads, agency_loads
 from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.gaps import Gap, Gaps, beside_best, filter_gaps, group_gaps
 from ctscore.analysis.highlights import Highlights
-from ctscore.analysis.panels import card_of, scores_of
+from ctscore.analysis.panels import WHOLE, card_of, scores_of
 from ctscore.analysis.standing import profile, standing_of
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
@@ -239,8 +239,10 @@ def _among_others(about: _About) -> Iterator[Section]:
     for section, (what, vi, en) in zip(strengths, titles, strict=True):
         kept = about.titled(only(section, _PROFILE), what, vi, en)
         yield linked(to_tree(kept, card), "best", lambda _: panel)
-    ranking, *ladder = rank_document(book, [standing_of(book, scores, "", card.unit, 5)], {}).sections
-    for section in ladder:
+    if not scores.merits[WHOLE] and not scores.between[WHOLE]:
+        return  # nothing is added up: units have no rank
+    ranking, *more = rank_document(book, [standing_of(book, scores, WHOLE, card.unit, 5)], {}).sections
+    for section in (one for one in more if one.id.endswith("/ladder")):
         kept = about.titled(section, "ladder", "Lên hạng cần bao nhiêu điểm?", "What does a rank cost?")
         kept = with_bar(kept, "missing")
         yield linked(kept, "score", lambda _: panel)

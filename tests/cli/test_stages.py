@@ -1,0 +1,107 @@
+"""`stages`, `--stage` and `fmt --raise`, as somebody types them."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import DATA, Program
+
+CARD = """\
+format: ctscore/scorecard@2
+index: PAR-INDEX
+unit: can-tho
+year: 2025
+source: {document: 121-KH-UBND-2023}
+stage: appraised
+max: 100
+printed: {self: 69.5}
+criteria:
+- {code: "1", name: {vi: Một, en: One}, max: 10, achieved: 8, stages: {self: 9.5}}
+- {code: "2", name: {vi: Hai, en: Two}, max: 20, achieved: 18}
+- {code: "3", name: {vi: Ba, en: Three}, max: 70, stages: {self: 60}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(DATA, tmp_path / "data")
+    path = tmp_path / "data/scores/2025/par-index.yaml"
+    path.parent.mkdir()
+    path.write_text(CARD, encoding="utf-8")
+    return tmp_path
+
+
+def asked(program: Program, folder: Path, *words: str) -> Any:
+    done = program(*words, "--data", str(folder / "data"), "--format", "json", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_what_was_cut(folder: Path, program: Program) -> None:
+    totals, criteria, agencies = asked(program, folder, "stages", "2025")["sections"]
+    assert [(row["achieved"], row["assessed"], row["published"]) for row in totals["rows"]] == [
+        (69.5, 80, 69.5),
+        (26, 30, None),
+    ]
+    assert [(row["code"], row["self"], row["appraised"], row["cut"]) for row in criteria["rows"]] == [
+        ("1", 9.5, 8, 1.5),
+        ("2", None, 18, None),
+        ("3", 60, None, None),
+    ]
+    assert [(row["agency"], row["cut"]) for row in agencies["rows"]] == [(None, 1.5)]
+
+
+def test_a_total_of_another_stage_says_so(folder: Path, program: Program) -> None:
+    document = asked(program, folder, "totals", "2025", "--index", "PAR-INDEX", "--stage", "self")
+    assert document["stage"] == "self"
+    (section,) = document["sections"]
+    assert section["title"].endswith("self-assessed")
+    whole = section["rows"][0]
+    assert (whole["score"], whole["points_known"], whole["assessed"]) == (None, 69.5, 80)
+    assert (whole["low"], whole["high"], whole["counted"]) == (69.5, 89.5, "not-known")
+
+
+def test_mixed_stages_are_told_first(folder: Path, program: Program) -> None:
+    (section,) = asked(program, folder, "totals", "2025", "-i", "PAR-INDEX", "--stage", "latest")["sections"]
+    assert "stages mixed" in section["title"]
+    assert section["rows"][0]["score"] == 86
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("totals", "2025", "--stage", "nowhere"), "error: there is no stage `nowhere`"),
+        (("stages", "2022", "--index", "PAPI"), "PAPI 2022 has figures of one stage only (published)"),
+        (("stages", "2025", "--from", "published"), "there is no stage `published`"),
+    ],
+)
+def test_what_cannot_be_asked(folder: Path, program: Program, words: tuple[str, ...], said: str) -> None:
+    done = program(*words, "--data", str(folder / "data"), "--lang", "en")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_raising_changes_no_answer_and_no_seal_that_was_broken(folder: Path, program: Program) -> None:
+    data = folder / "data"
+    broken = data / "scores/2022/sipas.yaml"
+    broken.write_text(broken.read_text(encoding="utf-8").replace("79.10", "79.20"), encoding="utf-8")
+    words = ("gaps", "2022", "--data", str(data), "--format", "json", "--lang", "en")
+    before = program(*words).stdout
+    told = program("validate", str(data), "--lang", "en").stdout
+    done = program("fmt", "--raise", str(data), "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert "ctscore/scorecard@2" in (data / "scores/2022/par-index.yaml").read_text(encoding="utf-8")
+    assert program(*words).stdout == before
+    assert program("validate", str(data), "--lang", "en").stdout == told
+    assert program("fmt", "--raise", "--check", str(data)).returncode == 0
+
+
+def test_the_first_version_has_no_newer_keys(folder: Path, program: Program) -> None:
+    path = folder / "data/scores/2025/par-index.yaml"
+    path.write_text(CARD.replace("@2", "@1"), encoding="utf-8")
+    done = program("validate", str(path), "--lang", "en")
+    assert done.returncode == 1
+    assert "CT222 `stage` came with version 2" in done.stdout
