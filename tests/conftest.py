@@ -30,11 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-<<<<<<< HEAD
     """Spare the garbage collector what was loaded for all tests, and most of its rounds: a tenth of time."""
-=======
-    """Keep the garbage collector off what was loaded for all tests: a tenth of their time."""
->>>>>>> w-tests
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

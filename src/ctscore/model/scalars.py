@@ -59,12 +59,13 @@ class Reads:
     """Annotation: how a type is read from the text of a scalar, and its JSON Schema."""
 
     read: Callable[[str], object]
-    schema: Mapping[str, object]
+    schema: Mapping[str, Any]
 
     @property
     def is_number(self) -> bool:
-        """Whether the value is a number."""
-        return self.schema.get("type") in ("number", "integer")
+        """Whether the value is a number, or may be one."""
+        choices = self.schema.get("oneOf", (self.schema,))
+        return any(one.get("type") in ("number", "integer") for one in choices)
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> "CoreSchema":
         """Tell pydantic how to read the value; imported here so that models do not need pydantic."""
