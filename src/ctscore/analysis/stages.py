@@ -89,7 +89,9 @@ def _chosen(book: Book, asked: str, more: tuple[Choice, ...]) -> str:
     for index in (None, *book.indexes.values()):
         for stage in stages_of(index):
             known.setdefault(stage.id, stage)
-    choices = [Choice(one.id, names_of(one.name.vi, one.name.en), one.id) for one in known.values()]
+    choices = [
+        Choice(one.id, names_of(one.name.vi, one.name.en), one.id, (one.id,)) for one in known.values()
+    ]
     listing = listed([*known, *(one.key for one in more)])
     return choose(asked, [*choices, *more], NO_SUCH_STAGE, known=listing)
 
