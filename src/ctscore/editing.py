@@ -7,8 +7,10 @@ kept. What comes out is read again and compared before anybody may write it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
@@ -19,6 +21,10 @@ from ctscore.decimals import ZERO, plain
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
 from ctscore.findings.shape_rules import CODE_UNQUOTED, NUMBER_QUOTED
 from ctscore.findings.usage_rules import (
+    BAD_CHANGE,
+    CANNOT_ADD,
+    DOES_NOT_APPLY,
+    NO_FIGURE_YET,
     NO_SUCH_CARD,
     NO_SUCH_CRITERION,
     NOT_EDITABLE,
@@ -26,23 +32,27 @@ from ctscore.findings.usage_rules import (
     SEVERAL_INDEXES,
 )
 from ctscore.load import adapt, data_files, load_contents, shown
-from ctscore.model import DataFile, Panel, formats_of, kind_of
+from ctscore.model import PUBLISHED, DataFile, Panel, formats_of, kind_of
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.records import dataclass
-from ctscore.source import LINE_BREAK, Tree, Value, read_text, read_tree
+from ctscore.source import LINE_BREAK, Tree, Value, offset_of, read_text, read_tree, scalar
+from ctscore.source.adding import with_key
 from ctscore.words import closest, listed, nfc
 
 _TRAILING = re.compile(r"[ \t]+(?=\r|\n|\Z)")
 _BOM = "\ufeff"
+_BEFORE_FIGURES = ("achieved", "max", "min", "worst", "best", "better", "answers", "weight", "name")
+"""Behind which of its keys a criterion gets a figure: the first of these that it has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A file before and after."""
+    """A file before and after; with `adds_lines` it may have lines that were not there before."""
 
     path: Path
     before: str
     after: str
+    adds_lines: bool = False
 
     @property
     def changed(self) -> bool:
@@ -55,10 +65,23 @@ class Edit:
         return self.path, self.after.encode(), self.before.encode()
 
     @property
-    def lines(self) -> Iterator[tuple[int, str, str]]:
-        """Yield number, old and new text of each line that differs, where lines were only changed."""
-        pairs = zip(LINE_BREAK.split(self.before), LINE_BREAK.split(self.after), strict=False)
-        return ((number, old, new) for number, (old, new) in enumerate(pairs, start=1) if old != new)
+    def lines(self) -> Iterator[tuple[int, str | None, str]]:
+        """Yield number, old and new text of each line that differs or (without an old text) is new."""
+        before, after = LINE_BREAK.split(self.before), LINE_BREAK.split(self.after)
+        if self.adds_lines:
+            yield from _lines_with_new(before, after)
+            return
+        for number, (old, new) in enumerate(zip(before, after, strict=False), start=1):
+            if old != new:
+                yield number, old, new
+
+
+def _lines_with_new(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, str | None, str]]:
+    """Yield what differs, where lines were changed and added but none taken away."""
+    for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            pairs = zip_longest(before[start:end], after[first:last])
+            yield from ((number, old, new) for number, (old, new) in enumerate(pairs, start=first + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +99,47 @@ class FigureSet:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which criterion is meant, by the ids in its file; without an index, the only one that has the code."""
+    """Which criterion is meant, by the ids in its file; without an index, the only one that has the code.
+
+    Without a `stage` the figure is that of the stage of the file.
+    """
 
     code: str
     year: int
     unit: str
     index: str | None = None
+    stage: str | None = None
 
 
 def set_points(folder: Path, loaded: Book, wanted: Wanted, value: str) -> FigureSet:
     """Return the change that gives a criterion of a scorecard below `folder` the points `value`.
 
-    `loaded` is what the folder holds. `value` is a figure (with a dot or a comma), ``+0.3``, ``-0.3`` or
-    ``max``. Works on files that are not yet whole, such as a new scorecard that is being filled in. Raises
-    `Refusal` where the criterion has no figure of its own, and `DataProblems` where the file cannot be read.
+    `loaded` is what the folder holds. `value` is a figure (with a dot or a comma), ``+0.3``, ``-0.3``,
+    ``max``, ``=-1.5`` for a figure below zero, or the word of an answer. A criterion without a figure in that
+    stage gets one. Works on files that are not yet whole, such as a new scorecard that is being filled in.
+    Raises `Refusal` where the criterion has no figure of its own, and `DataProblems` where the file cannot be
+    read.
     """
     path, tree, route = _criterion_of(folder, wanted)
     criterion = _at(tree.value, route)
-    if not isinstance(criterion, dict) or not isinstance(criterion.get("achieved"), str):
+    own = _at(tree.value, ("stage",)) or PUBLISHED
+    at: Route = ("achieved",) if wanted.stage in (None, own) else ("stages", str(wanted.stage))
+    now = _at(criterion, at)
+    if not isinstance(criterion, dict) or (now is None and "criteria" in criterion):
         raise Refusal(NOTHING_TO_SET, code=wanted.code)
-    edit = with_figure(path, (*route, "achieved"), _figure(criterion, wanted.code, value))
+    if "not_applicable" in criterion:
+        raise Refusal(DOES_NOT_APPLY, code=wanted.code, **_why(criterion["not_applicable"]))
+    figure = _figure(criterion, wanted.code, now, value)
+    edit = with_figures(path, {(*route, *at): figure})
     return _checked(loaded, edit)
+
+
+def _why(given: Value) -> dict[str, str]:
+    """Return why a criterion does not apply, as its file says, in both languages."""
+    words = {lang: _leaf(given, ("why", lang)) for lang in ("vi", "en")}
+    vi = words["vi"]
+    en = words["en"] or vi
+    return {"why_vi": f": {vi}" if vi else "", "why_en": f": {en}" if en else ""}
 
 
 def with_figure(path: Path, route: Route, figure: str) -> Edit:
@@ -104,15 +147,38 @@ def with_figure(path: Path, route: Route, figure: str) -> Edit:
 
     Raises `Refusal` where the value does not stand there in one piece.
     """
-    return with_figures(path, {route: figure})
+    before = read_exactly(path)
+    return Edit(path, before, _with_figure(before, shown(path), route, figure))
 
 
 def with_figures(path: Path, figures: Mapping[Route, str]) -> Edit:
-    """Return the file at `path` with several figures changed; raises `Refusal` as `with_figure` does."""
+    """Return the file at `path` with several figures changed, or added where there was none.
+
+    Raises `Refusal` as `with_figure` does, and where a figure cannot be added without touching anything else.
+    """
     before = after = read_exactly(path)
+    adds = False
     for route, figure in figures.items():
-        after = _with_figure(after, shown(path), route, figure)
-    return Edit(path, before, after)
+        tree = read_tree(after.removeprefix(_BOM), shown(path))
+        if _at(tree.value, route) is not None:
+            after = _with_figure(after, shown(path), route, figure)
+        else:
+            after, adds = _with_new_figure(after, shown(path), route, figure), True
+    return Edit(path, before, after, adds)
+
+
+def _with_new_figure(before: str, name: str, route: Route, figure: str) -> str:
+    """Return the text of a file with a figure where none stood: a key, and what it stands in if need be."""
+    text, mark = before.removeprefix(_BOM), _BOM if before.startswith(_BOM) else ""
+    tree = read_tree(text, name)
+    inside, key, written = route[:-1], str(route[-1]), figure
+    if _at(tree.value, inside) is None:
+        inside, key, written = inside[:-1], str(inside[-1]), f"{{{key}: {figure}}}"
+    made = with_key(text, name, inside, key, written, _BEFORE_FIGURES)
+    if made is None:
+        line = str(tree.marks.find(inside).line)
+        raise Refusal(CANNOT_ADD, file=name, line=line, what=f"{key}: {written}")
+    return mark + made
 
 
 def _with_figure(before: str, name: str, route: Route, figure: str) -> str:
@@ -217,15 +283,30 @@ def _cards(folder: Path, wanted: Wanted) -> tuple[list[tuple[Path, Tree]], list[
     return found, broken
 
 
-def _figure(criterion: dict[str, Value], code: str, value: str) -> str:
-    """Return what is to be written: the digits that were given, or what they come to."""
+def _figure(criterion: dict[str, Value], code: str, now: Value | None, value: str) -> str:
+    """Return what is to be written in place of `now`: the digits or word given, or what they come to."""
+    typed = nfc(value.strip())
+    if "answers" in criterion and typed[:1].isalnum() and not _is_figure(typed):
+        return scalar(typed)
+    if typed.startswith("="):
+        digits = typed[1:].strip().replace(",", ".")
+        if _number(digits) is None:
+            raise Refusal(BAD_CHANGE, given=f"{code}{typed}")
+        return digits
     change = read_change(f"{code}={value}")
     if isinstance(change.to, Decimal):
-        return value.strip().replace(",", ".")
-    now, highest = (_number(criterion.get(key)) for key in ("achieved", "max"))
-    if (now is None and change.by is not None) or highest is None:
+        return typed.replace(",", ".")
+    highest, least = _number(criterion.get("max")), _number(now)
+    if highest is None and ("better" not in criterion or change.by is None):
         raise Refusal(NOTHING_TO_SET, code=code)
-    return plain(change.points(now or ZERO, highest))
+    if least is None and change.by is not None:
+        raise Refusal(NO_FIGURE_YET if now is None else NOTHING_TO_SET, code=code)
+    return plain(change.points(least or ZERO, highest or ZERO))
+
+
+def _is_figure(typed: str) -> bool:
+    """Return whether `typed` is points rather than the word of an answer."""
+    return typed.lower() == "max" or _number(typed.replace(",", ".")) is not None
 
 
 def _number(value: Value | None) -> Decimal | None:
@@ -322,6 +403,5 @@ def _leaf(value: Value | None, route: Route) -> Value | None:
 
 def _offset(text: str, place: Position) -> int:
     """Return how many letters of `text`, with its byte order mark, stand before `place`."""
-    starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
-    mark = len(_BOM) if place.line == 1 and text.startswith(_BOM) else 0
-    return starts[place.line - 1] + place.column - 1 + mark
+    mark = len(_BOM) if text.startswith(_BOM) else 0
+    return mark + offset_of(text.removeprefix(_BOM), place)

@@ -32,12 +32,19 @@ class CriterionChange:
 
 @dataclass(frozen=True, slots=True)
 class CardChange:
-    """A scorecard whose figures are others; its total before and after, None where there is none."""
+    """A scorecard whose figures are others; its total before and after, None where there is none.
+
+    A total that is not known lies in a range. `others` are criteria of which something else is recorded now
+    that counts in no total of the stage of the file: figures of other stages, answers, what does not apply.
+    """
 
     key: Key
     before: Decimal | None
     after: Decimal | None
     criteria: tuple[CriterionChange, ...]
+    range_before: tuple[Decimal, Decimal] | None = None
+    range_after: tuple[Decimal, Decimal] | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def difference(self) -> Decimal | None:
@@ -75,7 +82,7 @@ def changes(before: Book, after: Book) -> Changes:
     panels = sorted({*before.panels, *after.panels}, key=lambda key: (key.index, key.year))
     moved = ((key, _rows(before, key), _rows(after, key)) for key in panels)
     return Changes(
-        tuple(one for one in cards if one.criteria or one.before != one.after),
+        tuple(one for one in cards if one.criteria or one.others or one.before != one.after),
         tuple(PanelChange(key, _different(was, now)) for key, was, now in moved if was != now),
     )
 
@@ -102,7 +109,30 @@ def _card(book: Book, key: Key) -> Scorecard | None:
 def _card_change(key: Key, before: Scorecard | None, after: Scorecard | None) -> CardChange:
     was, now = _leaves(before), _leaves(after)
     found = tuple(_criteria_changes(was, now))
-    return CardChange(key, total_of(before), total_of(after), found)
+    told = {one.code for one in found}
+    others = (code for code in was.keys() & now.keys() if _recorded(was[code]) != _recorded(now[code]))
+    return CardChange(
+        key,
+        total_of(before),
+        total_of(after),
+        found,
+        _range(before),
+        _range(after),
+        tuple(sorted((code for code in others if code not in told), key=natural_key)),
+    )
+
+
+def _range(card: Scorecard | None) -> tuple[Decimal, Decimal] | None:
+    """Return between what the total of `card` lies, where it is not known."""
+    if card is None or not card.criteria:
+        return None
+    whole = evaluation_of(card).whole
+    return None if whole.known else (whole.low, whole.high)
+
+
+def _recorded(leaf: _Leaf) -> object:
+    criterion = leaf[0]
+    return criterion.achieved, criterion.stages, criterion.not_applicable and criterion.not_applicable.how
 
 
 def _criteria_changes(was: Mapping[str, _Leaf], now: Mapping[str, _Leaf]) -> Iterator[CriterionChange]:
@@ -111,13 +141,23 @@ def _criteria_changes(was: Mapping[str, _Leaf], now: Mapping[str, _Leaf]) -> Ite
         change = CriterionChange(
             code,
             (new or was[code])[0].name,
-            old[1].achieved if old else None,
-            new[1].achieved if new else None,
+            _figure(old),
+            _figure(new),
             old[1].known_max if old else None,
             new[1].known_max if new else None,
         )
-        if (change.before, change.max_before) != (change.after, change.max_after):
+        there = (old is None, change.before, change.max_before), (new is None, change.after, change.max_after)
+        if there[0] != there[1]:
             yield change
+
+
+def _figure(leaf: _Leaf | None) -> Decimal | None:
+    """Return the points of a leaf, or the raw value that it has instead; None where it is not known."""
+    if leaf is None:
+        return None
+    criterion, score = leaf
+    raw = criterion.achieved if criterion.better is not None else None
+    return raw if isinstance(raw, Decimal) else score.known_points
 
 
 def _leaves(card: Scorecard | None) -> dict[str, _Leaf]:

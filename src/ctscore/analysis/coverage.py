@@ -78,8 +78,8 @@ def coverage(book: Book, filed: Filed[Scorecard]) -> Coverage:
     others = _other_leads(book, gaps)
     disputed = frozenset(other.gap.node.criterion.code for other in others)
     by_field: dict[str, list[Gap]] = {field.code: [] for field in filed.value.criteria}
-    for gap in gaps.rows:
-        by_field[gap.node.field.code].append(gap)
+    for gap in gaps.rows:  # what a cap of the whole takes is in no field
+        by_field.setdefault(gap.node.field.code, []).append(gap)
     answering = tasks_for(book, filed.value)
     untouched, unknown = _beside(answering, gaps)
     return Coverage(

@@ -75,13 +75,25 @@ def stage_asked(book: Book, asked: str) -> str:
 
     Raises `Refusal` with the stages that there are.
     """
+    latest = Choice(LATEST, names_of("mới nhất", "latest"), LATEST)
+    return _chosen(book, asked, (latest,))
+
+
+def stage_to_set(book: Book, asked: str) -> str:
+    """Return the id of the one stage that `asked` names, as `stage_asked` does."""
+    return _chosen(book, asked, ())
+
+
+def _chosen(book: Book, asked: str, more: tuple[Choice, ...]) -> str:
     known: dict[str, Stage] = {}
     for index in (None, *book.indexes.values()):
         for stage in stages_of(index):
             known.setdefault(stage.id, stage)
-    choices = [Choice(one.id, names_of(one.name.vi, one.name.en), one.id) for one in known.values()]
-    choices.append(Choice(LATEST, names_of("mới nhất", "latest"), LATEST))
-    return choose(asked, choices, NO_SUCH_STAGE, known=listed([*known, LATEST]))
+    choices = [
+        Choice(one.id, names_of(one.name.vi, one.name.en), one.id, (one.id,)) for one in known.values()
+    ]
+    listing = listed([*known, *(one.key for one in more)])
+    return choose(asked, [*choices, *more], NO_SUCH_STAGE, known=listing)
 
 
 def stages_of_card(

@@ -122,12 +122,22 @@ def schema(
 
 def set_(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The criterion, such as 5.4.")],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="Its points: 1.5, +0.3, -0.3 or max.")],
+    value: Annotated[
+        str,
+        typer.Argument(
+            metavar="VALUE",
+            help="Its points: 1.5, +0.3, -0.3, max, =-1.5 for a deduction, or the word of an answer.",
+        ),
+    ],
     year: Annotated[int, typer.Option("--year", "-y", metavar="YEAR", help="Year of the scores.")],
     index: Annotated[
         str | None, typer.Option("--index", "-i", metavar="INDEX", help="The index, where several have CODE.")
     ] = None,
     unit: AnotherUnitOption = None,
+    stage: Annotated[
+        str | None,
+        typer.Option("--stage", metavar="STAGE", help="Of which stage. [default: that of the file]"),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write even where that makes new errors.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")] = False,
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from ctscore.analysis import select, units
+from ctscore.analysis.stages import stage_to_set
 from ctscore.cli.delivery import print_out
 from ctscore.cli.messages import MISSED, explaining, tell_of_data
 from ctscore.cli.settings import Lang, spoken_lang
@@ -36,6 +37,7 @@ def set_(
     year: int,
     index: str | None = None,
     unit: str | None = None,
+    stage: str | None = None,
     force: bool = False,
     dry_run: bool = False,
     lang: Lang | None = None,
@@ -52,6 +54,7 @@ def set_(
             year,
             units.unit_id(book, unit) if unit else book.home_unit,
             select.index_id(book, index) if index else None,
+            stage_to_set(book, stage) if stage else None,
         )
         done = set_points(folder, book, wanted, value)
         if done.errors and not force:
@@ -125,10 +128,13 @@ def own_folder(data: Path | None) -> Path:
     return folder
 
 
-def diff(file: str, lines: Iterable[tuple[int, str, str]]) -> str:
-    """Return each line that differs as a reader of diffs expects it."""
+def diff(file: str, lines: Iterable[tuple[int, str | None, str]]) -> str:
+    """Return each line that differs as a reader of diffs expects it; one that is new has no old text."""
     return "".join(
-        f"{printable(file)}:{number}\n-{printable(old)}\n+{printable(new)}\n" for number, old, new in lines
+        f"{printable(file)}:{number}\n"
+        + ("" if old is None else f"-{printable(old)}\n")
+        + f"+{printable(new)}\n"
+        for number, old, new in lines
     )
 
 

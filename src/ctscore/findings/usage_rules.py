@@ -332,6 +332,21 @@ NOT_EDITABLE = error(
     Words("{file}, dòng {line}: số này không viết liền một chỗ", "{file}, line {line}: this figure is not written in one piece"),
     Words("sửa trong trình soạn thảo", "change it in an editor"),
 )  # fmt: skip
+DOES_NOT_APPLY = error(
+    "CT994", "does-not-apply",
+    Words("{code} không áp dụng{why_vi}: không có điểm", "{code} does not apply{why_en}: it has no figure"),
+    Words("nếu nay có phát sinh, bỏ `not_applicable` của nó trong tệp trước", "if it applies now, first take its `not_applicable` out of the file"),
+)  # fmt: skip
+NO_FIGURE_YET = error(
+    "CT995", "no-figure-yet",
+    Words("{code} chưa có điểm: không có gì để cộng thêm hay bớt đi", "{code} has no figure yet: there is nothing to add to or take from"),
+    Words("ghi cả số: 1.5, hay =-1.5 cho số âm", "give the whole figure: 1.5, or =-1.5 for one below zero"),
+)  # fmt: skip
+CANNOT_ADD = error(
+    "CT996", "cannot-add",
+    Words("{file}, dòng {line}: không thêm được số vào đây mà không động đến chữ khác", "{file}, line {line}: a figure cannot be added here without touching anything else"),
+    Words("thêm `{what}` trong trình soạn thảo", "add `{what}` in an editor"),
+)  # fmt: skip
 SHIPPED_DATA = error(
     "CT954", "shipped-data",
     Words("{path} là dữ liệu đi kèm chương trình, không sửa ở đó", "{path} came with the program and is not edited in place"),
@@ -463,7 +478,7 @@ USAGE_RULES = (
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,
-    NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
+    NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, DOES_NOT_APPLY, NO_FIGURE_YET, CANNOT_ADD, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,

@@ -5,7 +5,17 @@ Knows lines and columns; never what a criterion is.
 
 from typing import TYPE_CHECKING
 
-from ctscore.source.text import LINE_BREAK, MOST_BYTES, Marks, PlainText, Value, read_text, text_of
+from ctscore.source.text import (
+    LINE_BREAK,
+    MOST_BYTES,
+    Marks,
+    PlainText,
+    Value,
+    offset_of,
+    read_text,
+    scalar,
+    text_of,
+)
 from ctscore.source.writing import Comment, Node, OneLine, Quoted, data_text, in_languages
 
 if TYPE_CHECKING:
@@ -24,8 +34,10 @@ __all__ = [
     "Value",
     "data_text",
     "in_languages",
+    "offset_of",
     "read_text",
     "read_tree",
+    "scalar",
     "text_of",
 ]
 

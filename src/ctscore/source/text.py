@@ -14,6 +14,12 @@ LINE_BREAK = re.compile(r"\r\n?|\n")
 Value = str | list["Value"] | dict[str, "Value"]
 
 
+def offset_of(text: str, place: Position) -> int:
+    """Return how many letters of `text` stand before `place`."""
+    starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+    return starts[place.line - 1] + place.column - 1
+
+
 class PlainText(str):
     """A scalar that stands without quotes in the file, so that other YAML readers may guess its type."""
 

@@ -1,5 +1,7 @@
 """What a change of the data does to the numbers: a sentence for each scorecard, and the criteria."""
 
+from decimal import Decimal
+
 from ctscore.analysis.changes import CardChange, Changes, CriterionChange, PanelChange
 from ctscore.book import Book
 from ctscore.decimals import ZERO, places, rounded
@@ -24,6 +26,7 @@ def changes_document(book: Book, changes: Changes, since: str) -> Document:
     )
     changed = [(card, one) for card in changes.cards for one in card.criteria]
     notes = [*(_sentence(book, card) for card in changes.cards), *map(_panel_sentence, changes.panels)]
+    notes += [_others(card) for card in changes.cards if card.others]
     notes = notes or [note("unchanged", "Không con số nào thay đổi.", "No figure changed.")]
     title = Words(f"Số liệu thay đổi từ {since}", f"What changed since {since}")
     return Document(
@@ -38,17 +41,23 @@ def _sentence(book: Book, card: CardChange) -> Note:
         for figure in (card.before, card.after, card.difference)
     )
     where = "" if card.key.unit == book.home_unit else " ({unit})"
-    if card.before is None:
-        vi, en = "mới, {after}", "new, {after}"
-    elif card.after is None:
-        vi, en = "{before}, nay không còn", "{before}, now gone"
+    was, now = (
+        _either("before", card.before, card.range_before),
+        _either("after", card.after, card.range_after),
+    )
+    if was is None:
+        said = Words("mới, ", "new, ") + (now or "{after}")
+    elif now is None:
+        said = was + Words(", nay không còn", ", now gone")
+    elif card.difference is not None:
+        said = was + (Words(" → ", " → ") + now + " ({change})")
     else:
-        vi = en = "{before} → {after} ({change})"
+        said = was + (Words(" → ", " → ") + now)
     noun = "criterion" if len(card.criteria) == 1 else "criteria"
     return note(
         "card",
-        f"{{index}} {{year}}{where}: {vi}; {{count}} tiêu chí thay đổi.",
-        f"{{index}} {{year}}{where}: {en}; {{count}} {noun} changed.",
+        f"{{index}} {{year}}{where}: {said.vi}; {{count}} tiêu chí thay đổi.",
+        f"{{index}} {{year}}{where}: {said.en}; {{count}} {noun} changed.",
         index=card.key.index,
         year=card.key.year,
         before=before,
@@ -56,6 +65,35 @@ def _sentence(book: Book, card: CardChange) -> Note:
         change=(Kind.CHANGE, change),
         count=len(card.criteria),
         unit=unit_short(book, card.key.unit),
+        **_ends("before", card.range_before),
+        **_ends("after", card.range_after),
+    )
+
+
+def _ends(when: str, between: tuple[Decimal, Decimal] | None) -> dict[str, Decimal]:
+    return {f"low_{when}": between[0], f"high_{when}": between[1]} if between else {}
+
+
+def _either(when: str, known: Decimal | None, between: tuple[Decimal, Decimal] | None) -> Words | None:
+    """Return a total, or between what it lies; None where there is none."""
+    if known is not None:
+        return Words(f"{{{when}}}", f"{{{when}}}")
+    if between is None:
+        return None
+    return Words(
+        f"từ {{low_{when}}} đến {{high_{when}}} (chưa đủ điểm)",
+        f"{{low_{when}}} to {{high_{when}}} (not all is known)",
+    )
+
+
+def _others(card: CardChange) -> Note:
+    return note(
+        "others",
+        "{index} {year}: ghi khác ở giai đoạn khác, câu trả lời hoặc mục không áp dụng: {codes}.",
+        "{index} {year}: recorded otherwise at another stage, as an answer or as not applicable: {codes}.",
+        index=card.key.index,
+        year=card.key.year,
+        codes="; ".join(card.others),
     )
 
 
