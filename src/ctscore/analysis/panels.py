@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple, TypeVar
 
 from ctscore.book import About, Book, Filed, Key, PanelKey
-from ctscore.decimals import HUNDRED, ONE, ZERO, scaled, total
+from ctscore.decimals import HUNDRED, ZERO, scaled, total
 from ctscore.model import (
     NOT_APPLICABLE,
     NOT_PUBLISHED,
@@ -23,8 +24,9 @@ from ctscore.model import (
     formats_of,
 )
 from ctscore.records import dataclass
-from ctscore.scoring import Figures, Score, evaluate, evaluation_of, figures_of, framework_of, remembered
+from ctscore.scoring import Figures, evaluate, evaluation_of, figures_of, framework_of, remembered
 
+V = TypeVar("V")
 TOP = 20
 """How many places are "the top", where nobody says otherwise: plans aim for it."""
 
@@ -50,6 +52,10 @@ class RankedUnit:
     score: Decimal
     max: Decimal | None = None
     percent: Decimal | None = None
+
+
+Bounds = tuple[Decimal, Decimal]
+"""The least and the most that something can be."""
 
 
 class Span(NamedTuple):
@@ -120,6 +126,25 @@ class RowFigure:
     offset: int
 
 
+class _Worked(Mapping[str, Mapping[str, V]]):
+    """Something of each unit by code, worked out when a code is asked for: fractions take their time."""
+
+    def __init__(self, codes: Iterable[str], work: Callable[[str], Mapping[str, V]]) -> None:
+        self._codes = dict.fromkeys(codes)
+        self._work = cache(work)
+
+    def __getitem__(self, code: str) -> Mapping[str, V]:
+        if code not in self._codes:
+            raise KeyError(code)
+        return self._work(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
 @dataclass(frozen=True, slots=True)
 class PanelScores:
     """The points of all units of one panel, exact.
@@ -135,7 +160,7 @@ class PanelScores:
     tree: Scorecard
     by_code: Mapping[str, Mapping[str, Decimal]]
     merits: Mapping[str, Mapping[str, Decimal]]
-    between: Mapping[str, Mapping[str, tuple[Decimal, Decimal]]]
+    between: Mapping[str, Mapping[str, Bounds]]
     maxima: Mapping[str, Mapping[str, Decimal | None]]
     orders: Mapping[str, Order]
 
@@ -153,6 +178,32 @@ class PanelScores:
         """Return what units are ranked by at `code`."""
         return self.orders.get(code, Order.POINTS)
 
+    def worked_merits(self, code: str) -> Mapping[str, Decimal]:
+        """Return what units are ranked by at `code`, worked out from their points."""
+        points = self.by_code[code]
+        match self.order(code):
+            case Order.PERCENT:
+                asked = ((unit, has, self.max_of(code, unit)) for unit, has in points.items())
+                return {unit: scaled(has, HUNDRED, most) for unit, has, most in asked if most}
+            case Order.LOWEST:
+                return {unit: -figure for unit, figure in points.items()}
+        return points
+
+    def worked_bounds(self, code: str) -> Mapping[str, Bounds]:
+        """Return between what the merits of units lie that are not known, worked out from their points."""
+        points = self.between[code]
+        match self.order(code):
+            case Order.PERCENT:
+                asked = ((unit, ends, self.max_of(code, unit)) for unit, ends in points.items())
+                return {
+                    unit: (scaled(low, HUNDRED, most), scaled(high, HUNDRED, most))
+                    for unit, (low, high), most in asked
+                    if most
+                }
+            case Order.LOWEST:
+                return {unit: (-high, -low) for unit, (low, high) in points.items()}
+        return points
+
     def max_of(self, code: str, unit: str) -> Decimal | None:
         """Return the maximum of a unit at `code`; None where no source prints it, or nothing is asked."""
         by_unit = self.maxima[code]
@@ -166,12 +217,12 @@ class PanelScores:
         """Return a merit on the scale of `unit`: where units are ranked by percent, in its points."""
         return self.shown(code, self.points_of(code, unit, merit))
 
-    def bounds(self, code: str, unit: str) -> tuple[Decimal, Decimal] | None:
+    def bounds(self, code: str, unit: str) -> Bounds | None:
         """Return the least and the most merit that a unit can have; None where it is not ranked at all."""
         merit = self.merits[code].get(unit)
         return self.between[code].get(unit) if merit is None else (merit, merit)
 
-    def span(self, code: str, unit: str, bounds: tuple[Decimal, Decimal] | None = None) -> Span | None:
+    def span(self, code: str, unit: str, bounds: Bounds | None = None) -> Span | None:
         """Return the ranks that a unit can have, with `bounds` in place of its own merit, if given."""
         own = bounds or self.bounds(code, unit)
         if own is None:
@@ -190,7 +241,7 @@ class PanelScores:
             found[unit] = Span(1 + better, 1 + not_worse - (high > low))  # nobody is better than itself
         return found
 
-    def _all_bounds(self, code: str) -> Iterator[tuple[str, tuple[Decimal, Decimal]]]:
+    def _all_bounds(self, code: str) -> Iterator[tuple[str, Bounds]]:
         for unit, merit in self.merits[code].items():
             yield unit, (merit, merit)
         yield from self.between[code].items()
@@ -259,9 +310,7 @@ def panel_scores(filed: Filed[Panel]) -> PanelScores:
     raw = {node.criterion.code: node.criterion for node in framework.leaves if node.criterion.better}
     codes = (*(node.criterion.code for node in framework.nodes), WHOLE)
     by_code: dict[str, dict[str, Decimal]] = {code: {} for code in (WHOLE, *codes)}
-    merits: dict[str, dict[str, Decimal]] = {code: {} for code in by_code}
-    orders: dict[str, Order] = {}
-    between: dict[str, dict[str, tuple[Decimal, Decimal]]] = {code: {} for code in by_code}
+    between: dict[str, dict[str, Bounds]] = {code: {} for code in by_code}
     everybody = zip(codes, evaluate(framework, {}).scores, strict=True)
     maxima = {code: {_EVERYBODY: points.known_max} for code, points in everybody}
     special = _special_rows(panel)
@@ -269,21 +318,30 @@ def panel_scores(filed: Filed[Panel]) -> PanelScores:
         unit = unit_of(row)
         figures = _figures(panel, row)
         own = framework_of(_card(panel, unit, row)) if unit in special else framework
-        for code, points in zip(codes, evaluate(own, figures).scores, strict=True):
-            if unit in special:
-                maxima[code][unit] = points.known_max if points.counted else None
-            bounds = _bounds(panel, points, figures.get(code))
-            if bounds is None:
+        scores = evaluate(own, figures).scores
+        for code, points in zip(codes, scores, strict=True):
+            if not points.counted:
                 continue
-            if code in figures or (points.known and code not in raw):
-                by_code[code][unit] = figures[code] if code in raw else points.achieved
-                merits[code][unit] = bounds[0]
+            if points.known:
+                by_code[code][unit] = points.achieved
             else:
-                between[code][unit] = bounds
-            if panel.rank_by == "percent" and points.max:
-                orders[code] = Order.PERCENT
-    orders |= {code: Order.LOWEST if leaf.better == "lower" else Order.HIGHEST for code, leaf in raw.items()}
-    return PanelScores(filed, tree, by_code, merits, between, maxima, orders)
+                between[code][unit] = points.low, points.high
+        if unit in special:
+            for code, points in zip(codes, scores, strict=True):
+                maxima[code][unit] = points.known_max
+        for leaf in own.leaves if raw else ():
+            if leaf.criterion.code in figures and leaf.criterion.better is not None:
+                by_code[leaf.criterion.code][unit] = figures[leaf.criterion.code]
+            elif leaf.criterion.better is not None and leaf.criterion.not_applicable is None:
+                between[leaf.criterion.code][unit] = _ends(leaf.criterion)
+    orders = {code: Order.LOWEST if leaf.better == "lower" else Order.HIGHEST for code, leaf in raw.items()}
+    if panel.rank_by == "percent":
+        # What only sets off, a bonus or a deduction, has no maximum to be a percent of.
+        orders |= {code: Order.PERCENT for code, most in maxima.items() if any(most.values())}
+    bare = PanelScores(filed, tree, by_code, by_code, between, maxima, orders)
+    return replace(
+        bare, merits=_Worked(by_code, bare.worked_merits), between=_Worked(by_code, bare.worked_bounds)
+    )
 
 
 def ranked_by(scores: PanelScores, rank_by: Literal["points", "percent"]) -> PanelScores:
@@ -293,28 +351,13 @@ def ranked_by(scores: PanelScores, rank_by: Literal["points", "percent"]) -> Pan
     return panel_scores(replace(scores.filed, value=replace(scores.panel, rank_by=rank_by)))
 
 
-def _bounds(panel: Panel, points: Score, figure: Decimal | None) -> tuple[Decimal, Decimal] | None:
-    """Return the least and the most that the merit of a unit can be; None where it is not scored."""
-    leaf = points.scale.asked
-    if leaf is not None and leaf.better is not None:
-        return _raw_bounds(leaf, figure) if leaf.not_applicable is None else None
-    if not points.counted:
-        return None
-    # What only sets off, a bonus or a deduction, has no maximum to be a percent of.
-    if panel.rank_by == "percent" and points.max:
-        return scaled(points.low, HUNDRED, points.max), scaled(points.high, HUNDRED, points.max)
-    return points.low, points.high
-
-
-def _raw_bounds(leaf: Criterion, figure: Decimal | None) -> tuple[Decimal, Decimal]:
-    """Return the least and the most merit of a raw value: of one that is not known, its ends if declared."""
-    sign = -ONE if leaf.better == "lower" else ONE
-    least = leaf.worst if figure is None else figure
-    most = leaf.best if figure is None else figure
-    return (
-        -_UNBOUNDED if least is None else sign * least,
-        _UNBOUNDED if most is None else sign * most,
+def _ends(leaf: Criterion) -> Bounds:
+    """Return the ends of a raw value that is not known, as far as they are declared."""
+    ends = (-_UNBOUNDED, _UNBOUNDED) if leaf.better == "higher" else (_UNBOUNDED, -_UNBOUNDED)
+    worst, best = (
+        end if own is None else own for own, end in zip((leaf.worst, leaf.best), ends, strict=True)
     )
+    return (worst, best) if leaf.better == "higher" else (best, worst)
 
 
 def _special_rows(panel: Panel) -> frozenset[str]:
