@@ -11,7 +11,7 @@ from ctscore.cli import app, files, importing, settings
 from ctscore.cli.asking import asking, doing
 from ctscore.questions import templates
 
-SHARED = {"output", "format_", "lang", "data", "colour", "quiet", "force"}
+SHARED = {"output", "format_", "lang", "data", "colour", "quiet", "force", "stage"}
 GROUPED: Mapping[Callable[..., Any], Callable[..., Any]] = {
     files.scorecard: templates.scorecard,
     files.plan: templates.plan,

@@ -27,7 +27,8 @@ criteria:
   criteria:
   - {code: "1.1", name: {vi: a, en: a}, max: 2, achieved: 1, stages: {appraised: 0.5}}
   - {code: "1.2", name: {vi: b, en: b}, max: 2}  # chưa chấm
-  - {code: "1.3", name: {vi: c, en: c}, max: 2, not_applicable: {how: shrink, why: {vi: Không phát sinh, en: Nothing arose}}}
+  - {code: "1.3", name: {vi: c, en: c}, max: 2,
+     not_applicable: {how: shrink, why: {vi: Không phát sinh, en: Nothing arose}}}
   - {code: "1.4", name: {vi: d, en: d}, max: 2, answers: dat, achieved: dat}
   - {code: "1.5", name: {vi: e, en: e}, min: -5, max: 0, achieved: -1}
 - code: "2"

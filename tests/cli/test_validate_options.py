@@ -47,7 +47,7 @@ def test_rules_are_chosen(
 def test_what_cannot_be_read_is_always_told(folder: Path, program: Program) -> None:
     (folder / CARD).write_text("a: [\n")
     assert codes(program, folder, "--select", "CT409") == (1, ["CT101"])
-    (folder / CARD).write_text("format: ctscore/scorecard@2\n")
+    (folder / CARD).write_text("format: ctscore/scorecard@9\n")
     assert codes(program, folder, "--ignore", "CT2,CT4,CT008") == (1, ["CT201"])
 
 

@@ -29,7 +29,7 @@ StageOption = Annotated[
     typer.Option(
         "--stage",
         metavar="STAGE",
-        help="At another stage than that of the files: self, appraised, published, …, or latest (a mixture).",
+        help="At this stage: self, appraised, published, … or latest (mixed). [default: that of the files]",
     ),
 ]
 PlanOption = Annotated[

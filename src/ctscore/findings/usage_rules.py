@@ -333,12 +333,12 @@ NOT_EDITABLE = error(
     Words("sửa trong trình soạn thảo", "change it in an editor"),
 )  # fmt: skip
 DOES_NOT_APPLY = error(
-    "CT994", "does-not-apply",
+    "CT997", "does-not-apply",
     Words("{code} không áp dụng{why_vi}: không có điểm", "{code} does not apply{why_en}: it has no figure"),
     Words("nếu nay có phát sinh, bỏ `not_applicable` của nó trong tệp trước", "if it applies now, first take its `not_applicable` out of the file"),
 )  # fmt: skip
 NO_FIGURE_YET = error(
-    "CT995", "no-figure-yet",
+    "CT998", "no-figure-yet",
     Words("{code} chưa có điểm: không có gì để cộng thêm hay bớt đi", "{code} has no figure yet: there is nothing to add to or take from"),
     Words("ghi cả số: 1.5, hay =-1.5 cho số âm", "give the whole figure: 1.5, or =-1.5 for one below zero"),
 )  # fmt: skip
