@@ -20,7 +20,11 @@ INDEX_CELL = "A2"
 UNIT_CELL = "B2"
 YEAR_CELL = "C2"
 MARK_CELL = "D2"
-"""What a sheet is: ids as text, the year as a number. On the last sheet A2 is the language."""
+STAGE_CELL = "E2"
+"""What a sheet is: ids as text, the year as a number; the stage only where its file or a question names one.
+
+On the last sheet A2 is the language.
+"""
 
 SCORECARD_FIGURES = ("max", "achieved")
 """The columns that hold figures of the data, called as in a data file: they are read back."""

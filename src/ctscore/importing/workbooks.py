@@ -15,7 +15,7 @@ from typing import Any
 
 from ctscore.analysis.panels import card_of
 from ctscore.book import Book, Filed
-from ctscore.decimals import plain, rounded
+from ctscore.decimals import ZERO, plain, rounded
 from ctscore.editing import Edit, new_errors, with_figures
 from ctscore.findings import Finding, Refusal, Route
 from ctscore.findings.rule import Words
@@ -23,10 +23,11 @@ from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
 from ctscore.importing.office import open_excel, reading
 from ctscore.importing.tables import Place
 from ctscore.load import data_files, shown
-from ctscore.model import Scorecard
+from ctscore.model import Answer, Criterion, Scorecard, stages_of
 from ctscore.model.scalars import InvalidValue, read_typed_number
+from ctscore.model.scorecard import LATEST, at_stage, stage_of
 from ctscore.records import dataclass
-from ctscore.scoring import Node, Score, evaluation_of, walk
+from ctscore.scoring import Node, Score, answer_of, evaluation_of, framework_of, walk
 from ctscore.workbook_layout import (
     CONTENTS_SHEET,
     FIRST_ROW,
@@ -36,6 +37,7 @@ from ctscore.workbook_layout import (
     SCORECARD,
     SCORECARD_COLUMNS,
     SCORECARD_FIGURES,
+    STAGE_CELL,
     UNIT_CELL,
     YEAR_CELL,
     letters,
@@ -56,6 +58,13 @@ NOT_A_FIGURE = Words("không phải điểm: {given}", "these are no points: {gi
 NOT_STORED = Words(
     "{given}: tệp dữ liệu không có số này, nó được tính từ số khác",
     "{given}: the data file has no such figure; it follows from others",
+)
+NOT_APPLICABLE = Words(
+    "{given}: tiêu chí được ghi là không áp dụng; nếu có áp dụng thì bỏ `not_applicable` trong tệp dữ liệu",
+    "{given}: the criterion is said not to apply; if it does, take `not_applicable` out of the data file",
+)
+MIXED_STAGES = Words(
+    "trang này trộn nhiều giai đoạn: không đọc lại được", "this sheet mixes stages: it cannot be read back"
 )
 BREAKS = Words("{code}: {why_vi}", "{code}: {why_en}")
 
@@ -102,7 +111,7 @@ class _Change:
     row: int
     code: str
     route: Route
-    figure: Decimal
+    figure: Decimal | str
 
 
 def update_from(loaded: Book, path: Path, folder: Path) -> Update:
@@ -123,15 +132,27 @@ def update_from(loaded: Book, path: Path, folder: Path) -> Update:
             raise Refusal(NO_SCORECARD_SHEETS, path=name, **facts)
         for sheet in sheets:
             filed = _card(loaded, sheet)
-            if filed is None:
-                refused.append(RefusedRow(sheet.title, FIRST_ROW, NO_CARD))
+            stage = sheet[STAGE_CELL].value
+            if filed is None or stage == LATEST:
+                words = NO_CARD if filed is None else MIXED_STAGES
+                refused.append(RefusedRow(sheet.title, FIRST_ROW, words))
                 continue
             has_file = filed.file in {own.file for own in loaded.all_scorecards}
-            reader = _Sheet(sheet, formulas[sheet.title], filed, has_file, refused)
+            seen = _at_stage(loaded, filed, stage)
+            own = stage_of(seen.value) == stage_of(filed.value)
+            reader = _Sheet(sheet, formulas[sheet.title], seen, has_file, own, refused)
             for change in reader.changes():
                 wanted.setdefault(filed.file, []).append(change)
     edits, errors = _tried(loaded, folder, wanted, refused)
     return Update(edits, sum(map(len, wanted.values())), len(sheets), tuple(refused), errors)
+
+
+def _at_stage(book: Book, filed: Filed[Scorecard], stage: object) -> Filed[Scorecard]:
+    """Return a scorecard at the stage that a sheet speaks of: its own where the sheet names none."""
+    if not isinstance(stage, str):
+        return filed
+    order = [one.id for one in stages_of(book.indexes.get(filed.value.index))]
+    return Filed(filed.file, at_stage(filed.value, stage, order))
 
 
 def _count(book: Any) -> int:
@@ -153,7 +174,9 @@ def _tried(
     """Return the edits whose own criteria bring no error, and the errors that are left."""
     while True:
         edits = tuple(
-            with_figures(_path_of(folder, file), {change.route: plain(change.figure) for change in changes})
+            with_figures(
+                _path_of(folder, file), {change.route: _written(change.figure) for change in changes}
+            )
             for file, changes in wanted.items()
         )
         errors, _ = new_errors(loaded, edits)
@@ -177,6 +200,10 @@ def _tried(
         wanted = {file: changes for file, changes in wanted.items() if changes}
 
 
+def _written(figure: Decimal | str) -> str:
+    return figure if isinstance(figure, str) else plain(figure)
+
+
 def _path_of(folder: Path, file: str) -> Path:
     return next(path for path in data_files(folder) if shown(path) == file)
 
@@ -189,6 +216,7 @@ class _Sheet:
     formulas: Any
     filed: Filed[Scorecard]
     has_file: bool  # not the row of a panel
+    is_own_stage: bool
     refused: list[RefusedRow]
 
     def changes(self) -> Iterator[_Change]:
@@ -213,24 +241,56 @@ class _Sheet:
                 yield from self._figures(row, nodes[code])
 
     def _figures(self, row: int, node: Node) -> Iterator[_Change]:
-        score = evaluation_of(self.filed.value).of(node)
+        evaluation = evaluation_of(self.filed.value)
+        score, criterion = evaluation.of(node), node.criterion
         for key in SCORECARD_FIGURES:
             written = self._written(key, row)
-            stored: Decimal | None = getattr(node.criterion, key)
+            stored: Decimal | str | None = getattr(criterion, key)
             is_formula = isinstance(written, str) and written.startswith("=")
             if stored is None and (written is None or is_formula):
                 continue  # a sum, or nothing
-            figure = None if is_formula else _figure(written)
+            figure = None if is_formula else self._given(criterion, key, written)
+            worth = self._worth(criterion, stored)
             if figure is None:
                 words = IS_FORMULA if is_formula else NOT_A_FIGURE
                 self._refuse(row, words, "–" if written is None else str(written), key)
-            elif stored is None:
-                if figure != _worked_out(score, key):
-                    self._refuse(row, NOT_STORED, plain(figure), key)
-            elif figure != stored and self.has_file:
-                yield _Change(self.values.title, row, node.criterion.code, (*node.route, key), figure)
-            elif figure != stored:
-                self._refuse(row, NO_CARD, plain(figure), key)
+            elif figure == worth or figure == _worked_out(score, key):
+                continue
+            elif key == "achieved" and criterion.not_applicable is not None:
+                self._refuse(row, NOT_APPLICABLE, _written(figure), key)
+            elif stored is None and not (key == "achieved" and node.is_leaf):
+                self._refuse(row, NOT_STORED, _written(figure), key)
+            elif self.has_file:
+                yield _Change(
+                    self.values.title, row, criterion.code, (*node.route, *self._place(key)), figure
+                )
+            else:
+                self._refuse(row, NO_CARD, _written(figure), key)
+
+    def _place(self, key: str) -> tuple[str, ...]:
+        """Return where a figure stands at its criterion: those of another stage apart."""
+        return (key,) if key != "achieved" or self.is_own_stage else ("stages", stage_of(self.filed.value))
+
+    def _given(self, criterion: Criterion, key: str, written: object) -> Decimal | str | None:
+        """Return what a cell says: points, or the id of the answer that it words; None for neither."""
+        answers = self._answers(criterion)
+        if key == "achieved" and answers and isinstance(written, str):
+            given = answer_of(written, answers)
+            if given is not None:
+                return given.id
+        signed = key == "achieved" and (criterion.better is not None or (criterion.min or ZERO) < 0)
+        return _figure(written, signed=signed)
+
+    def _worth(self, criterion: Criterion, stored: Decimal | str | None) -> Decimal | str | None:
+        """Return what is stored as `_given` gives it."""
+        if not isinstance(stored, str):
+            return stored
+        given = answer_of(stored, self._answers(criterion))
+        return stored if given is None else given.id
+
+    def _answers(self, criterion: Criterion) -> tuple[Answer, ...]:
+        known = framework_of(self.filed.value).answers.get(criterion.answers or "")
+        return known.words if known else ()
 
     def _cell(self, sheet: Any, key: str, row: int) -> Any:
         return sheet[f"{SCORECARD_COLUMNS[key]}{row}"].value
@@ -263,17 +323,22 @@ class _Sheet:
 
 def _worked_out(score: Score, key: str) -> Decimal | None:
     """Return what the program works out for a column; None for figures that only stand in the data."""
-    return {"max": score.max, "achieved": score.achieved}.get(key)
+    figures = {"max": score.max, "achieved": score.known_points}
+    figure = figures.get(key)
+    return None if figure is None else rounded(figure, _MOST_DECIMALS).normalize() + 0
 
 
-def _figure(written: object) -> Decimal | None:
-    """Return the points in a cell, without the noise of binary numbers; None where it holds none."""
+def _figure(written: object, *, signed: bool = False) -> Decimal | None:
+    """Return the points in a cell, without the noise of binary numbers; None where it holds none.
+
+    Only a scale that goes below zero has `signed` ones.
+    """
     if isinstance(written, bool) or not isinstance(written, (int, float, str)):
         return None
     try:
         is_binary = isinstance(written, float)
         figure = Decimal(f"{written:.15g}") if is_binary else read_typed_number(str(written).strip())
-        return None if figure.is_signed() and figure else rounded(figure, _MOST_DECIMALS).normalize() + 0
+        return None if figure < 0 and not signed else rounded(figure, _MOST_DECIMALS).normalize() + 0
     except (InvalidValue, ArithmeticError):
         return None
 

@@ -1,19 +1,29 @@
 """Data files to be filled in: a scorecard, the plan that answers one, what an agency reports on its tasks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, leaves_of, served
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import Words
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
-from ctscore.model import Criterion, Plan, Scorecard, Text
+from ctscore.model import (
+    AnswerSet,
+    Counting,
+    Criterion,
+    PanelCriterion,
+    Plan,
+    Policy,
+    Scorecard,
+    Text,
+)
 from ctscore.periods import Period
 from ctscore.questions import Answer
 from ctscore.questions.inputs import unit_or_none
+from ctscore.scoring import walk
 from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text, in_languages
 from ctscore.words import printable
 
@@ -23,7 +33,7 @@ def scorecard(
 ) -> Answer[Filed[Scorecard]]:
     """Return the scorecard of the year `from_` whose tree is that of the new one, of `year`."""
     card = _card(book, from_, index, unit)
-    return Answer(card, lambda: _in_both(lambda lang: _scorecard_text(card, year, lang)))
+    return Answer(card, lambda: _in_both(lambda lang: _scorecard_text(book, card, year, lang)))
 
 
 def plan(
@@ -65,10 +75,11 @@ def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, la
     return data_text({**content, "reports": entries})
 
 
-def _scorecard_text(filed: Filed[Scorecard], year: int, lang: str) -> str:
+def _scorecard_text(book: Book, filed: Filed[Scorecard], year: int, lang: str) -> str:
     """Return the tree of a scorecard as that of `year`, with all points left empty.
 
-    Codes, names, scales and ways of scoring are kept; what the source says of its own year is not.
+    Codes, names, scales, ways of scoring and of counting are kept; what the source says of its own year is
+    not: figures, what is printed, what did not apply.
     """
     card = filed.value
     vi = [
@@ -84,37 +95,111 @@ def _scorecard_text(filed: Filed[Scorecard], year: int, lang: str) -> str:
         en.append(f"The tree of {card.year} lists only what lost points: add and remove as {year} lists.")
     content: dict[str, Node] = {
         **_first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),
-        "format": PlainText("ctscore/scorecard@1"),
+        "format": PlainText(card.format),
         "index": PlainText(card.index),
         "unit": PlainText(card.unit),
         "year": year,
         "source": {"document": None},
-        "max": card.max,
     }
+    if card.stage is not None:
+        content["stage"] = PlainText(card.stage)
+    content["max"] = card.max
     if card.listing != "full":
         content["listing"] = card.listing
     if card.method:
         content["method"] = card.method
-    return data_text({**content, "criteria": [_criterion(one) for one in card.criteria]})
+    index = book.indexes.get(card.index)
+    declared = len(index.answers) if index else 0  # these stand behind those of the file
+    own = card.answers[: len(card.answers) - declared]
+    if own:
+        content["answers"] = [_answers(one) for one in own]
+    policies = _policies(book, filed)
+    criteria = [_criterion(one, policies, lang) for one in card.criteria]
+    return data_text({**content, **_counting(card), "criteria": criteria})
 
 
-def _criterion(criterion: Criterion) -> dict[str, Node]:
+def _policies(book: Book, filed: Filed[Scorecard]) -> Mapping[str, Policy]:
+    """Return what becomes of criteria that do not apply, by code, as the file of `filed` says."""
+    card = filed.value
+    found = {
+        node.criterion.code: node.criterion.not_applicable.how
+        for node in walk(card)
+        if node.criterion.not_applicable is not None
+    }
+    panel = book.panel(PanelKey(card.index, card.year))
+    if panel is not None and panel.file == filed.file:
+        found |= dict(_policies_of(panel.value.criteria))
+    return found
+
+
+def _policies_of(criteria: Iterable[PanelCriterion]) -> Iterator[tuple[str, Policy]]:
+    for one in criteria:
+        if one.not_applicable is not None:
+            yield one.code, one.not_applicable
+        yield from _policies_of(one.criteria)
+
+
+def _answers(asked: AnswerSet) -> dict[str, Node]:
+    words: list[Node] = []
+    for one in asked.words:
+        worth = {key: value for key in ("share", "points") if (value := getattr(one, key)) is not None}
+        words.append(OneLine({"id": one.id, "word": _text(one.word), **worth}))
+    return {"id": asked.id, "words": words}
+
+
+def _counting(here: Counting) -> dict[str, Node]:
+    """Return how the points of parts are counted together, and what must be reached."""
+    content: dict[str, Node] = {}
+    if here.aggregate is not None:
+        content["aggregate"] = here.aggregate
+    if here.cap is not None:
+        ends = {"least": here.cap.least, "most": here.cap.most}
+        content["cap"] = OneLine({key: end for key, end in ends.items() if end is not None})
+    if here.needs is not None:
+        content["needs"] = here.needs
+    if here.floor is not None:
+        content["floor"] = here.floor
+    return content
+
+
+def _criterion(criterion: Criterion, policies: Mapping[str, Policy], lang: str) -> dict[str, Node]:
     """Return a criterion with those below it; the points of a leaf are left open."""
     content: dict[str, Node] = {"code": Quoted(criterion.code)}
     if criterion.row:
         content["row"] = Quoted(criterion.row)
     content["name"] = _text(criterion.name)
-    ends = (("min", criterion.min), ("max", criterion.max))
-    content |= {key: end for key, end in ends if end is not None}
+    scale = ("min", "max", "weight", "better", "best", "worst", "answers")
+    content |= {key: value for key in scale if (value := getattr(criterion, key)) is not None}
+    if criterion.bonus:
+        content["bonus"] = PlainText("true")
     if criterion.no_scale is not None:
         content["no_scale"] = _text(criterion.no_scale)
     if criterion.method is not None:
         content["method"] = criterion.method
     if criterion.listing is not None:
         content["listing"] = criterion.listing
+    if criterion.measured is not None and criterion.measured.unit is not None:
+        content["measured"] = OneLine({"unit": _text(criterion.measured.unit)})
+    content |= _counting(criterion)
+    if criterion.imputed is not None:
+        content["imputed"] = _text(criterion.imputed)
     if not criterion.criteria:
-        return {**content, "achieved": None}
-    return {**content, "criteria": [_criterion(part) for part in criterion.criteria]}
+        return {**content, **_left_open(criterion, policies, lang)}
+    if criterion.imputed is not None:
+        content["published"] = None
+    return {**content, "criteria": [_criterion(part, policies, lang) for part in criterion.criteria]}
+
+
+def _left_open(leaf: Criterion, policies: Mapping[str, Policy], lang: str) -> dict[str, Node]:
+    """Return what is to be filled in at a leaf; whether it applies has to be told anew every year."""
+    how = policies.get(leaf.code)
+    if how is None:
+        return {"achieved": None}
+    if how == "unscored" and leaf.max == 0:  # it is not asked of the unit at all
+        return {"not_applicable": OneLine({"how": how})}
+    written = f"not_applicable: {{how: {how}}}"
+    vi, en = f"Không áp dụng thì ghi thay: {written}", f"Where it does not apply, write instead: {written}"
+    return {Comment(vi if lang == "vi" else en): None, "achieved": None}
 
 
 def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:

@@ -25,10 +25,11 @@ from ctscore.document import (
     joined,
     rows_of,
 )
-from ctscore.model import Scorecard
-from ctscore.scoring import Derivation, Scale, framework_of
+from ctscore.model import AnswerSet, Scorecard
+from ctscore.scoring import Derivation, Scale, answer_of, framework_of
 from ctscore.views.common import agency_refs, index_name, method_ref, title
 from ctscore.views.labels import column
+from ctscore.views.shapes import is_plain, on_file
 from ctscore.views.totals import card_notes
 from ctscore.workbook_layout import SCORECARD_COLUMNS, SCORECARD_FIGURES
 
@@ -63,7 +64,7 @@ def scorecard_section(book: Book, filed: Filed[Scorecard]) -> Section:
         formulas = {id_: f for id_, f in wanted.items() if _comes_to(f, id_, place, values)}
         known = taken
         if any(id_ not in formulas and taken[id_] is not None for id_ in wanted):
-            remark = _whole_remark(card) if row is None else _remark(row)
+            remark = _whole_remark(card) if row is None else _remark(card, row)
             known = {**taken, "note": _joined(remark, _NOT_A_FORMULA)}
         strong = row is None or (row.depth == 1 and bool(scale.parts))
         rows.append(Row(known, row.depth if row else 0, strong, formulas))
@@ -88,10 +89,14 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
     made: tuple[Column[TotalRow], ...] = (
         column("code", Kind.CODE, lambda row: row.node.criterion.code),
         column("name", Kind.TEXT, lambda row: row.node.criterion.name),
-        column("max", Kind.POINTS, lambda row: row.score.known_max),
-        column("achieved", Kind.POINTS, lambda row: row.score.known_points),
+        column(
+            "max",
+            Kind.POINTS,
+            lambda row: row.node.criterion.max if row.node.is_leaf else row.score.known_max,
+        ),
+        column("achieved", Kind.POINTS, lambda row: _achieved(row, framework_of(totals.card).answers)),
         column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=True),
-        column("share", Kind.PERCENT, lambda row: row.share if row.score.scaled else None),
+        column("share", Kind.PERCENT, lambda row: row.share if row.score.known_lost is not None else None),
         column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
         column("leads", Kind.REFS, leads),
         column(
@@ -99,23 +104,37 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
             Kind.REF,
             lambda row: method_ref(book, totals.card.index, row.node.method) if named(row) else None,
         ),
-        column("note", Kind.TEXT, _remark),
+        column("note", Kind.TEXT, lambda row: _remark(totals.card, row)),
     )
     by_id = figures | {one.id: one for one in made}  # a figure that is also worked out is among these
     return tuple(by_id[id_] for id_ in SCORECARD_COLUMNS)
+
+
+def _achieved(row: TotalRow, answers: Mapping[str, AnswerSet]) -> Value:
+    """Return the points; of a leaf what its file has: also a raw value, or the word of an answer."""
+    criterion = row.node.criterion
+    if not row.node.is_leaf:
+        return row.score.known_points
+    if isinstance(criterion.achieved, str):
+        known = answers.get(criterion.answers or "")
+        given = answer_of(criterion.achieved, known.words if known else ())
+        return given.word if given else criterion.achieved
+    return criterion.achieved
 
 
 def _whole(book: Book, totals: Totals) -> _Values:
     """Return the total; it has no code, since it is no criterion."""
     card, score, published = totals.card, totals.score, totals.card.published
     # Without a tree the published score is the only one there is.
-    points = score.achieved if score else (published.score if published else None)
+    points = score.known_points if score else (published.score if published else None)
+    highest = score.known_max if score else card.max
+    lost = score.own_lost if score else (None if points is None else card.max - points)
     return {
         **dict.fromkeys(SCORECARD_COLUMNS),
         "name": index_name(book, card.index),
-        "max": card.max,
+        "max": highest,
         "achieved": points,
-        "lost": card.max - points if points is not None else None,
+        "lost": lost,
         "share": HUNDRED if score and score.lost else None,
         "published": published.score if published else None,
         "leads": (),
@@ -127,10 +146,12 @@ def _whole_remark(card: Scorecard) -> Wording | None:
     return _joined(card.published.erratum, card.published.note) if card.published else None
 
 
-def _remark(row: TotalRow) -> Wording | None:
+def _remark(card: Scorecard, row: TotalRow) -> Wording | None:
     criterion = row.node.criterion
     listed = _LISTED_ONLY if row.score.listed_only else None
-    return _joined(criterion.erratum, criterion.note, criterion.no_scale, listed)
+    there = None if is_plain(card) else on_file(row.node, row.score, framework_of(card).answers)
+    apart = there + Words(".", ".") if isinstance(there, Words) else there
+    return _joined(criterion.erratum, criterion.note, criterion.no_scale, listed, apart)
 
 
 def _joined(*wordings: Wording | None) -> Wording | None:

@@ -67,7 +67,8 @@ def year_workbook(book: Book, year: int, cards: Sequence[Filed[Scorecard]]) -> W
 
 def _scorecard(book: Book, filed: Filed[Scorecard]) -> Sheet:
     card = filed.value
-    marks = (card.index, card.unit, card.year, SCORECARD)
+    stage = () if card.stage is None else (card.stage,)
+    marks = (card.index, card.unit, card.year, SCORECARD, *stage)
     return Sheet(f"{card.index} {card.year}", scorecard_section(book, filed), marks)
 
 
