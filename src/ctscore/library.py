@@ -41,7 +41,6 @@ from ctscore.questions import sensitivity as sensitivity_question
 from ctscore.questions import standing as standing_question
 from ctscore.questions import tasks as tasks_question
 from ctscore.questions import totals as totals_question
-from ctscore.questions import trend as trend_question
 from ctscore.questions import whatif as whatif_question
 from ctscore.workspace import usable_book
 
@@ -100,7 +99,7 @@ def trend(book: Book, index: str, unit: str | None = None, code: str = "") -> Tr
     Raises `Refusal` where the index never had such a criterion.
     """
     try:
-        return trend_question.ask(book, index, code or None, unit).found[0]
+        return standing_question.ask_trend(book, index, code or None, unit).found[0]
     except Refusal as refusal:
         if refusal.rule is not NO_SERIES:
             raise

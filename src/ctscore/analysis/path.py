@@ -358,7 +358,7 @@ def _around_caps(tree: Tree, linear: _Chosen, need: Decimal, most: int | None) -
     if enough:
         return _Chosen(enough)
     if not any(total(way.values()) >= need for way in linear.ways):
-        return _Chosen(tuple(_without_spare(tree, way, tree.gain(way)) for way in linear.ways[:1]))
+        return _Chosen(tuple(_without_spares(tree, way, need) for way in linear.ways[:1]))
     return None if most is None else _Chosen((_greedy(tree, need, most),))
 
 
@@ -374,21 +374,22 @@ def _greedy(tree: Tree, need: Decimal, most: int) -> Asked:
         gains = {at: tree.gain({**chosen, at: reach}) for at, reach in rest.items()}
         best = max(rest, key=lambda at: (gains[at], rest[at], -at))
         chosen[best], gained = rest.pop(best), gains[best]
-    needed = _without_spare(tree, chosen, min(need, gained))
+    kept = _without_spares(tree, chosen, need)
     if gained < need:
-        return needed
+        return kept
     # Asking less of one by what is too much never gains less than is needed.
-    last = _cheapest_first(tree.candidates, needed)[-1]
-    return {**needed, last: needed[last] - (tree.gain(needed) - need)}
+    last = _cheapest_first(tree.candidates, kept)[-1]
+    return {**kept, last: kept[last] - (tree.gain(kept) - need)}
 
 
-def _without_spare(tree: Tree, chosen: Asked, gain: Decimal) -> Asked:
-    """Return what of `chosen` is needed to gain as much as `gain`, the least that can be spared first."""
-    for at in sorted(chosen, key=lambda at: (chosen[at], -at)):
-        spared = {other: reach for other, reach in chosen.items() if other != at}
-        if tree.gain(spared) >= gain:
-            chosen = spared
-    return chosen
+def _without_spares(tree: Tree, way: Asked, need: Decimal) -> Asked:
+    """Return a way without what it does not take to gain `need`, or as much as it gains: the least first."""
+    kept, enough = dict(way), min(need, tree.gain(way))
+    for at in sorted(way, key=lambda at: (way[at], -at)):
+        spared = {other: asked for other, asked in kept.items() if other != at}
+        if tree.gain(spared) >= enough:
+            kept = spared
+    return kept
 
 
 def _choose(found: Sequence[Candidate], need: Decimal, most: int, ways: int) -> _Chosen:

@@ -25,7 +25,7 @@ KEY_ON_PARENT = error(
 KEY_ON_LEAF = error(
     "CT327", "key-on-leaf",
     Words("{code} không có phần nào nên không được có `{key}`", "{code} has no parts, so it must not have `{key}`"),
-    Words("`{key}` chỉ dùng ở tiêu chí có các phần; số của một tiêu chí cuối ở bước khác ghi ở `stages`", "`{key}` stands at criteria with parts; figures of a leaf in other stages are `stages`"),
+    Words("`{key}` chỉ dùng ở tiêu chí có các phần; số của một tiêu chí cuối ở giai đoạn khác ghi ở `stages`", "`{key}` stands at criteria with parts; figures of a leaf in other stages are `stages`"),
 )  # fmt: skip
 FIGURE_WITHOUT_APPLYING = error(
     "CT328", "figure-without-applying",

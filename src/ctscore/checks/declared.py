@@ -32,13 +32,13 @@ from ctscore.words import closest, listed
 
 UNKNOWN_STAGE = error(
     "CT342", "unknown-stage",
-    Words("chỉ số {index} không có bước `{given}`{suggestion}", "the index {index} has no stage `{given}`{suggestion}"),
-    Words("ghi một trong: {known}; các bước của chỉ số khai ở `stages` trong indexes.yaml, bước của tệp ở `stage`", "write one of: {known}; the stages of an index are declared as `stages` in indexes.yaml, that of a file is its `stage`"),
+    Words("chỉ số {index} không có giai đoạn `{given}`{suggestion}", "the index {index} has no stage `{given}`{suggestion}"),
+    Words("ghi một trong: {known}; các giai đoạn của chỉ số khai ở `stages` trong indexes.yaml, giai đoạn của tệp ở `stage`", "write one of: {known}; the stages of an index are declared as `stages` in indexes.yaml, that of a file is its `stage`"),
 )  # fmt: skip
 OF_OWN_STAGE = error(
     "CT343", "of-own-stage",
-    Words("{code}: `{key}` nói về `{stage}` là bước của chính tệp này", "{code}: `{key}` speaks of `{stage}`, which is the stage of this file"),
-    Words("số của bước ấy ghi ở `{own}`", "what belongs to that stage stands in `{own}`"),
+    Words("{code}: `{key}` nói về `{stage}` là giai đoạn của chính tệp này", "{code}: `{key}` speaks of `{stage}`, which is the stage of this file"),
+    Words("số của giai đoạn ấy ghi ở `{own}`", "what belongs to that stage stands in `{own}`"),
 )  # fmt: skip
 DECLARED_TWICE = error(
     "CT344", "declared-twice",
@@ -67,8 +67,8 @@ ANSWER_OFF_SCALE = error(
 )  # fmt: skip
 SURVEY_BEFORE_ITS_STAGE = warning(
     "CT349", "survey-before-its-stage",
-    Words("{code} do khảo sát cho điểm, mà đã có số ở bước `{stage}`; số khảo sát có từ bước `{since}`", "{code} is awarded by a survey and has a figure in the stage `{stage}`; those of surveys come with `{since}`"),
-    Words("so lại bước của số này, hoặc `method`", "check the stage of the figure, or the `method`"),
+    Words("{code} do khảo sát cho điểm, mà đã có số ở giai đoạn `{stage}`; số khảo sát có từ giai đoạn `{since}`", "{code} is awarded by a survey and has a figure in the stage `{stage}`; those of surveys come with `{since}`"),
+    Words("so lại giai đoạn của số này, hoặc `method`", "check the stage of the figure, or the `method`"),
 )  # fmt: skip
 
 
@@ -347,7 +347,7 @@ def _early(filed: Filed[Scorecard], surveys: set[str], early: Sequence[str], sin
 RULE_DOCS = """
 - code: CT342
   why:
-    vi: "Số ở một bước viết sai tên thì không câu hỏi nào về bước thật tìm thấy: tiêu chí ấy thành chưa biết, và tổng điểm thành một khoảng."
+    vi: "Số ở một giai đoạn viết sai tên thì không câu hỏi nào về giai đoạn thật tìm thấy: tiêu chí ấy thành chưa biết, và tổng điểm thành một khoảng."
     en: "A figure of a stage whose name is mistyped is found by no question about the real one: the criterion is unknown there, and the total becomes a range."
   file: scores/2021/par-index.yaml
   bad: |
@@ -572,13 +572,13 @@ RULE_DOCS = """
     - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
 - code: CT349
   why:
-    vi: "Khi tự chấm chưa có kết quả khảo sát. Có số ở bước ấy thì hoặc số là đoán, hoặc bước bị ghi nhầm."
+    vi: "Khi tự chấm chưa có kết quả khảo sát. Có số ở giai đoạn ấy thì hoặc số là đoán, hoặc giai đoạn bị ghi nhầm."
     en: "At self-assessment no survey has been held. A figure there is a guess, or stands in the wrong stage."
   bad:
-    vi: "`indexes.yaml` ghi số khảo sát có từ bước `published`; tiêu chí `method: survey-citizens` có `stages: {self: 2}`"
+    vi: "`indexes.yaml` ghi số khảo sát có từ giai đoạn `published`; tiêu chí `method: survey-citizens` có `stages: {self: 2}`"
     en: "indexes.yaml says that surveys come with `published`; a criterion with `method: survey-citizens` has `stages: {self: 2}`"
   good:
-    vi: "tiêu chí ấy chỉ có số ở bước `published`"
+    vi: "tiêu chí ấy chỉ có số ở giai đoạn `published`"
     en: "that criterion has a figure in `published` only"
 """
 

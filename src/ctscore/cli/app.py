@@ -28,7 +28,7 @@ QUESTIONS = {
     "questions.tree": "totals.tree",
     "questions.compare": "compare.ask",
     "questions.rank": "standing.ask_rank",
-    "questions.trend": "trend.ask",
+    "questions.trend": "standing.ask_trend",
     "questions.profile": "standing.ask_profile",
     "questions.whatif": "whatif.ask",
     "questions.path": "path.ask",

@@ -1,14 +1,16 @@
-"""Where do we stand among the others: which rank, what the next one costs, where are we strong and weak?"""
+"""Where do we stand among the others: which rank, at what cost, how strong, over the years?"""
 
-from ctscore.analysis import units
-from ctscore.analysis.panels import WHOLE, PanelScores, ranked_by
+from ctscore.analysis import select, units
+from ctscore.analysis.panels import WHOLE, PanelScores, ranked_by, years_of
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
+from ctscore.analysis.trend import Trend, trend
 from ctscore.book import Book
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NOTHING_TO_RANK
+from ctscore.findings.usage_rules import NO_SERIES, NOTHING_TO_RANK
 from ctscore.questions import Answer, Facts, RankBy
 from ctscore.questions.inputs import unit_or_home
 from ctscore.views.standing import profile_document, rank_document
+from ctscore.views.trend import trend_document
 from ctscore.words import listed
 
 
@@ -70,3 +72,22 @@ def ask_profile(
 
 def _tells(found: Profile) -> bool:
     return bool(found.dimensions or found.best or found.worst)
+
+
+def ask_trend(
+    book: Book, index: str | None = None, code: str | None = None, unit: str | None = None
+) -> Answer[tuple[Trend, ...]]:
+    """Return the years of each index, or of the criterion that `code` names."""
+    own = unit_or_home(book, unit)
+    wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
+    if code is None:
+        series = [trend(book, name, own) for name in wanted]
+    else:
+        codes = units.series_of(book, wanted, own, code)
+        series = [trend(book, name, own, *known) for name, known in codes.items()]
+    found = tuple(one for one in series if one is not None)
+    if not found:
+        years = units.on_file({name: years_of(book, name, own) for name in book.indexes})
+        raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
+    asked: Facts = {"unit": own, "code": code}
+    return Answer(found, lambda: trend_document(book, found, asked))
