@@ -147,6 +147,8 @@ class Book:
     """How many errors the checks find in the folder, where it was opened for questions."""
     stage: str | None = None
     """The stage that answers are asked for; without it each file speaks of its own."""
+    as_filed: bool = False
+    """Whether scorecards are wanted as their files have them, so that everything is in its place."""
 
     @property
     def drafts(self) -> frozenset[str]:
@@ -201,7 +203,8 @@ class Book:
     def _settled(self, card: Scorecard) -> Scorecard:
         known = self._with_answers(card)
         order = [stage.id for stage in stages_of(self.indexes.get(card.index))]
-        return known if self.stage is None else at_stage(known, self.stage, order)
+        stage = self.stage or known.stage
+        return known if stage is None or self.as_filed else at_stage(known, stage, order)
 
     def _with_answers(self, value: W) -> W:
         index = self.indexes.get(value.index)

@@ -420,7 +420,8 @@ def _panels(maker: Maker, years: Sequence[int]) -> list[Panel]:
             unit: row for unit, row in panel.rows.items() if any(f is not None for f in row.values())
         }
         panel.own_max = {unit: own for unit, own in panel.own_max.items() if own and unit in panel.rows}
-        panels.append(panel)
+        if panel.rows:
+            panels.append(panel)
     return panels
 
 

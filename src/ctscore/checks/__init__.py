@@ -152,6 +152,7 @@ def settled(verdicts: Iterable[Verdict], *, anything_unread: bool) -> tuple[Find
 
 
 def _told(checks: Iterable[Check], book: Book) -> tuple[Finding, ...]:
-    if book.withheld:
-        book = replace(book, withheld=())  # no question: there is no answer that could be without something
+    if book.withheld or not book.as_filed:
+        # No question: there is no answer that could be without something, and places are those of the files.
+        book = replace(book, withheld=(), as_filed=True)
     return located((finding for check in checks for finding in check(book)), book.marks)

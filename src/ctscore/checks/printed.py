@@ -11,7 +11,7 @@ from ctscore.checks.declared import errata_of
 from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error, note
-from ctscore.model import Criterion, Erratum, Previous, Published, Scorecard, stages_of
+from ctscore.model import PUBLISHED, Criterion, Erratum, Previous, Published, Scorecard, stages_of
 from ctscore.model.scorecard import at_stage, stage_of
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of, walk
 
@@ -108,8 +108,11 @@ def _prints(place: _Place, own: str) -> Iterator[_Printed]:
         if here.published is not None:
             figures[own] = here.published, (*route, "published")
     elif here.published is not None and here.published.score is not None:
-        figures[own] = here.published.score, (*route, "published", "score")
-    errata = {erratum.stage or own: (erratum, (*route, *at)) for at, erratum in errata_of(here)}
+        figures[PUBLISHED] = here.published.score, (*route, "published", "score")
+    errata = {
+        erratum.stage or (PUBLISHED if at[0] == "published" else own): (erratum, (*route, *at))
+        for at, erratum in errata_of(here)
+    }
     for stage in dict.fromkeys((*figures, *errata)):
         figure, at = figures.get(stage, (None, ()))
         erratum, erratum_at = errata.get(stage, (None, ()))

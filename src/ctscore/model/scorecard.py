@@ -262,31 +262,36 @@ def at_stage(card: Scorecard, stage: str, order: Sequence[str]) -> Scorecard:
     that is what its own stage says.
     """
     own = stage_of(card)
-    if stage == own:
-        return card
-    seen = tuple(_at_stage(one, stage, own, order) for one in card.criteria)
-    printed = {**card.printed, **_score_of(card.published, own)}
-    score = printed.pop(stage, None)
-    errata = _all_errata(card.published.erratum if card.published else None, card.errata, own)
+    printed, errata = _of_the_whole(card)
+    score, other = printed.pop(stage, None), card.published
     erratum = next((one for one in errata if one.stage == stage), None)
-    published = None if score is None else Published(score=score, erratum=erratum)
+    if stage != PUBLISHED:
+        other = None if score is None else Published(score=score, erratum=erratum)
+    elif score is not None and other is None:
+        other = Published(score=score, erratum=erratum)
     return replace(
         card,
-        stage=stage,
-        listing=_listing(card.listing, stage),
-        published=published,
+        stage=stage if stage != own else card.stage,
+        listing=card.listing if stage == own else _listing(card.listing, stage),
+        published=other,
         printed=printed,
         errata=tuple(one for one in errata if one.stage != stage),
-        criteria=seen,
+        criteria=card.criteria
+        if stage == own
+        else tuple(_at_stage(one, stage, own, order) for one in card.criteria),
     )
+
+
+def _of_the_whole(card: Scorecard) -> tuple[dict[str, Decimal], tuple[Erratum, ...]]:
+    """Return what is printed of the whole by stage, the published result included, and its errata."""
+    result = card.published
+    published = {} if result is None or result.score is None else {PUBLISHED: result.score}
+    errata = _all_errata(result.erratum if result else None, (), PUBLISHED)
+    return {**card.printed, **published}, (*errata, *_all_errata(None, card.errata, stage_of(card)))
 
 
 def _listing(listing: Listing, stage: str) -> Listing:
     return "part" if listing == "losses-only" and stage != LATEST else listing
-
-
-def _score_of(published: Published | None, own: str) -> Mapping[str, Decimal]:
-    return {} if published is None or published.score is None else {own: published.score}
 
 
 def _all_errata(one: Erratum | None, more: tuple[Erratum, ...], own: str) -> tuple[Erratum, ...]:

@@ -233,7 +233,8 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
             low = scale.asked.min or ZERO
             return Score(scale, highest, ZERO, ZERO, False, low, highest, base, highest)
         return Score(scale, highest, figure, highest - figure, True, figure, figure, base)
-    if not counted and parts:
+    unlisted = scale.derivation is Derivation.PART and scale.max is not None
+    if not counted and parts and not unlisted:
         return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
     known = all(part.known for part in counted)
     unknown = total(part.unknown for part in counted)
@@ -248,9 +249,9 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     else:
         achieved = total(part.achieved for part in counted)
         low, high = total(part.low for part in counted), total(part.high for part in counted)
-        if scale.derivation is Derivation.PART and scale.max is not None:
-            unlisted = highest - total(part.max for part in counted)
-            known, unknown, high = known and not unlisted, unknown + unlisted, high + unlisted
+        if unlisted:
+            rest = highest - total(part.max for part in counted)
+            known, unknown, high = known and not rest, unknown + rest, high + rest
     raw = achieved
     if scale.cap is not None:
         achieved, low, high = (_within(scale, points) for points in (achieved, low, high))
