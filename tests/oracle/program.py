@@ -17,7 +17,7 @@ from ctscore.cli import main
 from tests.oracle import questions
 from tests.oracle.books import UNITS, Book, Card
 from tests.oracle.forms import decimals, write
-from tests.oracle.points import Evaluation, evaluate, gaps, has_end
+from tests.oracle.points import LATEST, Evaluation, evaluate, gaps, has_end
 from tests.oracle.questions import Panel
 
 PLACES = 10
@@ -137,6 +137,8 @@ def compare_written(book: Book, folder: Path) -> Comparison:
     comparison = Comparison(book, folder)
     for card in book.cards:
         _about(comparison, card.index, card.year, card.unit, evaluate(card.root, card.asked()))
+        _at_stages(comparison, card)
+        _stages(comparison, card)
         _what_if(comparison, card)
         _path(comparison, card)
     for panel in book.panels:
@@ -152,6 +154,52 @@ def _about(comparison: Comparison, index: str, year: int, unit: str, evaluation:
     _gaps(comparison, ("--index", index, "--unit", unit), year, index, evaluation)
     if unit == UNITS[0]:
         _agencies(comparison, index, year, evaluation)
+
+
+def _figured_stages(card: Card) -> list[str]:
+    """The stages in which any leaf has a figure, in order."""
+    return [stage for stage in card.order if any(stage in leaf.figures for leaf in card.root.leaves())]
+
+
+def _at_stages(comparison: Comparison, card: Card) -> None:
+    """Ask for the other stages of a scorecard, and for all of them mixed."""
+    there = _figured_stages(card)
+    if len(there) < 2:
+        return
+    for stage in (*there, LATEST):
+        if stage != card.stage:
+            options = ("--index", card.index, "--unit", card.unit, "--stage", stage)
+            evaluation = evaluate(card.root, card.asked(stage))
+            _totals(comparison, options, card.year, card.index, evaluation)
+            _gaps(comparison, options, card.year, card.index, evaluation)
+
+
+def _stages(comparison: Comparison, card: Card) -> None:
+    there = _figured_stages(card)
+    if len(there) < 2:
+        return
+    words = ("stages", str(card.year), "--index", card.index)
+    sections = comparison.ask(*words)
+    if sections is None:
+        return
+    question = " ".join(words)
+    for row, stage in zip(sections[card.index], there, strict=True):
+        whole = evaluate(card.root, card.asked(stage)).whole
+        for key, expected in (("max", whole.max), ("assessed", whole.assessed), ("achieved", whole.achieved)):
+            comparison.number(question, f"{stage} {key}", row[key], expected)
+        comparison.number(question, f"{stage} not_known", row["not_known"], whole.not_known)
+    cuts = questions.cuts(card.root, card.stage, there[0], there[-1], card.order)
+    expected_cuts = {cut.code: cut.cut for cut in cuts}
+    for row in sections[f"{card.index}/criteria"]:
+        code = str(row["code"])
+        comparison.number(question, f"{code} cut", row["cut"], expected_cuts.pop(code, None))
+    comparison.same(question, "cuts that are left", sorted(expected_cuts), [])
+    leads = comparison.book.leads.get((card.index, card.year), {})
+    owed = {name: cut for name, cut in questions.cuts_by_agency(card.root, cuts, leads).items() if cut}
+    for row in sections.get(f"{card.index}/agencies", []):
+        if row["agency"] in owed or row["cut"]:
+            expected_cut = owed.get(row["agency"])
+            comparison.number(question, f"{row['agency']} cut", row["cut"], expected_cut, split=True)
 
 
 def _totals(
@@ -174,6 +222,12 @@ def _totals(
             for key in ("max", "score", "lost"):
                 comparison.same(question, f"{place} {key}", row[key], None)
             continue
+        if "low" in row:
+            for key in ("base", "low", "high", "taken"):
+                comparison.number(question, f"{place} {key}", row[key], getattr(result, key))
+            comparison.number(question, f"{place} factor", row["factor"], result.factor or Fraction(0))
+        if "assessed" in row:
+            comparison.number(question, f"{place} assessed", row["assessed"], result.assessed)
         comparison.number(question, f"{place} max", row["max"], result.max)
         comparison.number(question, f"{place} score", row["score"], result.achieved if result.known else None)
         comparison.number(
@@ -191,6 +245,10 @@ def _gaps(
         return
     question = " ".join(words)
     expected = gaps(evaluation)
+    judged = {node.code or index: evaluation.results[node.code].verdict for node in evaluation.root.walk()}
+    failing = [code for code, verdict in judged.items() if verdict in ("fails", "open")]
+    told = list(dict.fromkeys(row["code"] for row in sections.get(f"{index}/conditions", [])))
+    comparison.same(question, "failed conditions", told, failing)
     rows = sections[index]
     codes = [gap.line.code or index for gap in expected]
     comparison.same(question, "codes", [row["code"] for row in rows], codes)
@@ -235,6 +293,11 @@ def _rank(comparison: Comparison, panel: Panel) -> None:
     expected = {unit: place for unit, place in questions.ranks(panel).items() if place.rank is not None}
     rows = {row["unit"]: row for row in sections[panel.index]}
     comparison.same(question, "units", sorted(rows), sorted(expected))
+    spans = {unit: (place.best, place.worst) for unit, place in questions.ranks(panel).items()}
+    for row in (*sections[panel.index], *sections.get(f"{panel.index}/incomplete", [])):
+        if "best_rank" in row:
+            span = (row["best_rank"], row["worst_rank"])
+            comparison.same(question, f"{row['unit']} range", span, spans[row["unit"]])
     for unit in rows.keys() & expected.keys():
         comparison.same(question, f"{unit} rank", rows[unit]["rank"], expected[unit].rank)
         key = "percent" if panel.rank_by == "percent" else "score"

@@ -140,7 +140,9 @@ def _staged(
     there = {stage: _points(evaluation, node) for stage, evaluation in by_stage.items()}
     points = {stage: one for stage, one in there.items() if one is not None}
     cut = None
-    if first in points and last in points:
+    if (
+        first in points and last in points and by_stage[last].of(node).factor
+    ):  # else the index sets the points
         cut = (points[first] - points[last]) * by_stage[last].of(node).factor
     return Staged(node, points, cut, led)
 

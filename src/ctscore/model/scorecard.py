@@ -301,17 +301,19 @@ def _all_errata(one: Erratum | None, more: tuple[Erratum, ...], own: str) -> tup
 
 def _at_stage(criterion: Criterion, stage: str, own: str, order: Sequence[str]) -> Criterion:
     figures = dict(figures_by_stage(criterion, own))
-    wanted = stage
-    if stage == LATEST:
-        wanted = next((one for one in reversed(order) if one in figures), stage)
     mine = {} if criterion.published is None else {own: criterion.published}
     printed = {**criterion.printed, **mine}
+    wanted = shown = stage
+    if stage == LATEST:
+        wanted = next((one for one in reversed(order) if one in figures), stage)
+        if criterion.imputed is not None:  # what is printed is its figure
+            shown = next((one for one in reversed(order) if one in printed), stage)
     errata = _all_errata(criterion.erratum, criterion.errata, own)
     return replace(
         criterion,
         achieved=figures.pop(wanted, None),
         stages=figures,
-        published=printed.pop(stage, None),
+        published=printed.pop(shown, None),
         printed=printed,
         erratum=next((one for one in errata if one.stage == stage), None),
         errata=tuple(one for one in errata if one.stage != stage),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
+from ctscore.decimals import ZERO
 from ctscore.model import Counting, Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring.evaluation import Evaluation, Score, answer_of
@@ -112,13 +113,13 @@ def _outcome(node: Node, evaluation: Evaluation) -> Outcome:
     own = tuple(_conditions(criterion, node, score, _parts(node, evaluation), evaluation))
     if own:
         return _together([one.outcome for one in own])
-    if isinstance(criterion.achieved, str):
-        known = evaluation.framework.answers.get(criterion.answers or "")
-        given = answer_of(criterion.achieved, known.words if known else ())
-        return Outcome.PASSED if known and given is known.words[0] else Outcome.FAILED
-    if criterion.answers is not None and criterion.achieved is None:
-        return Outcome.OPEN
-    return _reached(score, score.max)
+    known = evaluation.framework.answers.get(criterion.answers or "")
+    word = criterion.achieved if isinstance(criterion.achieved, str) else None
+    if known is not None and word is not None and answer_of(word, known.words) is known.words[0]:
+        return Outcome.PASSED
+    if not score.counted:  # an answer without points
+        return Outcome.OPEN if criterion.achieved is None else Outcome.FAILED
+    return _reached(score, (criterion.max or ZERO) if criterion.bonus else score.max)
 
 
 def _reached(score: Score, least: Decimal) -> Outcome:
