@@ -176,7 +176,8 @@ def _whole_card(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard
     if Key(index, unit, year) not in book.scorecards and filed.value.format == formats_of("scorecard")[0]:
         return filed if evaluation.whole.known else None
     anything = any(score.known for node, score in evaluation if node.is_leaf)
-    return filed if anything or filed.value.published is not None else None
+    asked = book.stage is None  # then nothing known is what the file says
+    return filed if anything or asked or filed.value.published is not None else None
 
 
 def _short(book: Book, unit: str) -> str:

@@ -277,12 +277,14 @@ def own_stage(book: Book) -> Iterator[Finding]:
             if isinstance(here, Criterion) and own in here.stages:
                 facts |= {"key": "stages", "own": "achieved"}
                 yield Finding(OF_OWN_STAGE, filed.file, facts, route=(*route, "stages", own))
-            if own in here.printed and _printed(here) is not None:
-                facts |= {"key": "printed", "own": "published"}
-                yield Finding(OF_OWN_STAGE, filed.file, facts, route=(*route, "printed", own))
+            # Of the whole the key is the published result, whatever the stage of the file.
+            printed, stage = _printed(here), own if isinstance(here, Criterion) else PUBLISHED
+            if stage in here.printed and printed is not None:
+                facts |= {"key": "printed", "own": "published", "stage": stage}
+                yield Finding(OF_OWN_STAGE, filed.file, facts, route=(*route, "printed", stage))
             seen: set[str] = set()
             for at, erratum in errata_of(here):
-                stage = erratum.stage or own
+                stage = erratum.stage or (PUBLISHED if at[0] == "published" else own)
                 if stage in seen:
                     twice = {"given": stage, "key": "errata"}
                     yield Finding(DECLARED_TWICE, filed.file, twice, route=(*route, *at))
@@ -290,7 +292,7 @@ def own_stage(book: Book) -> Iterator[Finding]:
 
 
 def _printed(here: Scorecard | Criterion) -> Decimal | None:
-    """Return what is printed in the stage of the file."""
+    """Return what stands in `published`."""
     if isinstance(here, Criterion):
         return here.published
     return here.published.score if here.published else None
