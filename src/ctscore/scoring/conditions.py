@@ -24,7 +24,7 @@ class Condition:
     """One condition: of the whole where `node` is None.
 
     `floor` is the fewest points; `needs` how many of `of` parts must pass, `passed` how many do, and
-    `failing` are the codes of those that do not, or not surely.
+    `failing` are the codes of those that do not; where the outcome is open, also of those not known.
     """
 
     node: Node | None
@@ -96,7 +96,8 @@ def _conditions(
         outcome = (
             Outcome.PASSED if passed >= needed else Outcome.OPEN if possible >= needed else Outcome.FAILED
         )
-        failing = tuple(code for code, one in judged.items() if one is not Outcome.PASSED)
+        told = (Outcome.FAILED, outcome)
+        failing = tuple(code for code, one in judged.items() if one in told and one is not Outcome.PASSED)
         yield Condition(node, score, outcome, needs=needed, of=len(judged), passed=passed, failing=failing)
 
 

@@ -255,10 +255,11 @@ def set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note 
 
 
 def judgement_note(card: Scorecard, judgement: Judgement | None) -> Note | None:
-    """Return whether the conditions are met, and which are not."""
+    """Return whether the conditions are met, and which are not, or which nobody knows of."""
     if judgement is None:
         return None
-    codes = [one.node.criterion.code if one.node else card.index for one in judgement.failed]
+    telling = [one for one in judgement.conditions if one.outcome is judgement.outcome]
+    codes = [one.node.criterion.code if one.node else card.index for one in telling]
     vi, en = {
         Outcome.PASSED: ("ĐẠT các điều kiện.", "PASSES its conditions."),
         Outcome.FAILED: ("KHÔNG ĐẠT: {codes}.", "FAILS: {codes}."),
