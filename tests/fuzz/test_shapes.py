@@ -10,13 +10,13 @@ from ctscore.checks import findings_in, structure_findings
 from ctscore.document import Document
 from ctscore.findings import DataProblems, Refusal
 from ctscore.load import load_contents, load_folder
-from ctscore.questions import agencies, gaps, standing, totals
+from ctscore.questions import agencies, gaps, plans, standing, totals
 from ctscore.render import Canvas, render
 from ctscore.workspace import usable_book
 from tests.conftest import BASE
 from tests.fuzz.shapes import Shapes
 
-QUESTIONS = (totals.ask, totals.tree, gaps.ask, agencies.ask, standing.ask_rank)
+QUESTIONS = (totals.ask, totals.tree, gaps.ask, agencies.ask, plans.ask_coverage, standing.ask_rank)
 HOMES = {"scorecard": "scores/2021/par-index.yaml", "panel": "panels/2021/papi.yaml"}
 
 
