@@ -57,7 +57,7 @@ _SINCE_2 = frozenset(
 """Keys of scorecards, panels and indexes that their first version does not have."""
 _PART = ("listing", "part")
 _WITH_METHOD = ("scorecard", "panel", "panel-map")
-_SIGNED = frozenset(("achieved", "min", "max", "published", "printed", "computed"))
+_SIGNED = frozenset(("achieved", "min", "max", "published", "score", "printed", "computed"))
 """Figures that may be below zero only since the second version."""
 
 

@@ -194,7 +194,7 @@ class Published:
     """The published result. `implied` names what the source does not print but what follows from it."""
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    score: Points | None = None
+    score: Number | None = None
     rank: Rank | None = None
     of: Rank | None = None
     implied: tuple[Literal["score", "rank", "of"], ...] = ()
