@@ -30,10 +30,11 @@ from ctscore.model import (
     Scorecard,
     Unit,
     Units,
+    formats_of,
     kind_of,
     stages_of,
 )
-from ctscore.model.scorecard import LATEST, at_stage
+from ctscore.model.scorecard import LATEST, at_stage, stage_of
 from ctscore.records import dataclass
 from ctscore.source import Marks
 
@@ -203,8 +204,9 @@ class Book:
     def _settled(self, card: Scorecard) -> Scorecard:
         known = self._with_answers(card)
         order = [stage.id for stage in stages_of(self.indexes.get(card.index))]
-        stage = self.stage or known.stage
-        return known if stage is None or self.as_filed else at_stage(known, stage, order)
+        if self.as_filed or (self.stage is None and known.format == formats_of("scorecard")[0]):
+            return known
+        return at_stage(known, self.stage or stage_of(known), order)
 
     def _with_answers(self, value: W) -> W:
         index = self.indexes.get(value.index)

@@ -272,13 +272,11 @@ def at_stage(card: Scorecard, stage: str, order: Sequence[str]) -> Scorecard:
     return replace(
         card,
         stage=stage if stage != own else card.stage,
-        listing=card.listing if stage == own else _listing(card.listing, stage),
+        listing=_listing(card.listing, stage, own),
         published=other,
         printed=printed,
         errata=tuple(one for one in errata if one.stage != stage),
-        criteria=card.criteria
-        if stage == own
-        else tuple(_at_stage(one, stage, own, order) for one in card.criteria),
+        criteria=tuple(_at_stage(one, stage, own, order) for one in card.criteria),
     )
 
 
@@ -290,8 +288,8 @@ def _of_the_whole(card: Scorecard) -> tuple[dict[str, Decimal], tuple[Erratum, .
     return {**card.printed, **published}, (*errata, *_all_errata(None, card.errata, stage_of(card)))
 
 
-def _listing(listing: Listing, stage: str) -> Listing:
-    return "part" if listing == "losses-only" and stage != LATEST else listing
+def _listing(listing: Listing, stage: str, own: str) -> Listing:
+    return "part" if listing == "losses-only" and stage not in (own, LATEST) else listing
 
 
 def _all_errata(one: Erratum | None, more: tuple[Erratum, ...], own: str) -> tuple[Erratum, ...]:
@@ -317,6 +315,6 @@ def _at_stage(criterion: Criterion, stage: str, own: str, order: Sequence[str]) 
         printed=printed,
         erratum=next((one for one in errata if one.stage == stage), None),
         errata=tuple(one for one in errata if one.stage != stage),
-        listing=criterion.listing and _listing(criterion.listing, stage),
+        listing=criterion.listing and _listing(criterion.listing, stage, own),
         criteria=tuple(_at_stage(part, stage, own, order) for part in criterion.criteria),
     )

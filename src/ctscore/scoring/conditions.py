@@ -118,7 +118,7 @@ def _outcome(node: Node, evaluation: Evaluation) -> Outcome:
     word = criterion.achieved if isinstance(criterion.achieved, str) else None
     if known is not None and word is not None and answer_of(word, known.words) is known.words[0]:
         return Outcome.PASSED
-    if not score.counted:  # an answer without points
+    if not score.counted:  # an answer without points: what does not apply is not asked
         return Outcome.OPEN if criterion.achieved is None else Outcome.FAILED
     return _reached(score, (criterion.max or ZERO) if criterion.bonus else score.max)
 
