@@ -152,3 +152,24 @@ def test_a_figure_that_was_emptied_shuts_the_gate(folder: Path, program: Program
     assert program("validate", "--lang", "en", cwd=folder).returncode == 0
     edit(folder / PANEL, "max: 10", "max:")
     assert since(program, folder, "--fail-if-drop", "5").returncode == 2
+
+
+def test_raising_the_format_changes_no_figure(folder: Path, program: Program) -> None:
+    """All files are of the second version then; a figure changed beside that is told as ever."""
+    assert program("fmt", "--raise", "data", cwd=folder).returncode == 0
+    raised = [path for path in (folder / "data").rglob("*.yaml") if "@2" in path.read_text(encoding="utf-8")]
+    assert {folder / CARD, folder / PANEL} <= set(raised)
+    done = since(program, folder, "--lang", "en")
+    assert (done.returncode, done.stdout.endswith("No figure changed.\n")) == (0, True)
+    edit(folder / CARD, "achieved: 0.25", "achieved: 0.5")
+    edit(folder / CARD, "score: 3.75", "score: 4")
+    told = since(program, folder, "--lang", "en").stdout
+    assert "PAR-INDEX 2022: 3.75 → 4.00 (+0.25); 1 criterion changed.\n" in told
+
+
+def test_what_counts_in_no_total_is_told_too(folder: Path, program: Program) -> None:
+    assert program("fmt", "--raise", "data", cwd=folder).returncode == 0
+    edit(folder / CARD, "    achieved: 0.25\n", "    achieved: 0.25\n    stages: {self: 1}\n")
+    told = since(program, folder, "--lang", "en").stdout
+    assert "PAR-INDEX 2022: 3.75 → 3.75 (0.00); 0 criteria changed.\n" in told
+    assert "recorded otherwise at another stage, as an answer or as not applicable: 1.1.\n" in told

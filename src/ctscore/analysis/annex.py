@@ -135,7 +135,7 @@ def _row(
     if level is Level.FIELD:
         return AnnexRow(criterion, node.method, level, None, None)
     points = evaluation_of(card).of(node)
-    achieved = points.achieved if criterion.published is None else criterion.published
+    achieved = points.known_points if criterion.published is None else criterion.published
     highest = criterion.max if points.listed_only else points.known_max
     if level is Level.PARENT:
         return AnnexRow(criterion, node.method, level, highest, achieved)

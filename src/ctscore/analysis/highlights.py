@@ -13,18 +13,22 @@ from ctscore.book import Book
 from ctscore.decimals import HUNDRED
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
+from ctscore.scoring import evaluation_of
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
     """The score as published, else as added up; None wherever nothing is on file.
 
-    `change` is in points since the year before, `rank_before` the rank of that year. `targets` are those for
-    the whole index in that year.
+    `max` is what the score is out of: without what does not apply, where it is added up. A score that is not
+    known lies `between` two figures. `change` is in points since the year before, `rank_before` the rank of
+    that year. `targets` are those for the whole index in that year.
     """
 
     card: Scorecard
     score: Decimal | None
+    max: Decimal
+    between: tuple[Decimal, Decimal] | None
     change: Decimal | None
     rank_before: int | None
     targets: tuple[Result, ...]
@@ -33,10 +37,14 @@ class Glance:
 def glance(book: Book, card: Scorecard) -> Glance:
     """Return what is to be said of `card` before anything else."""
     published, head = card.published, headline(card)
-    score = published.score if published and published.score is not None else head.score if head else None
+    printed = published.score if published else None
+    score = head.score if printed is None and head else printed
+    whole = evaluation_of(card).whole if card.criteria else None
+    highest = whole.known_max if whole and printed is None else None
+    between = (whole.low, whole.high) if whole and score is None and not whole.known else None
     change, rank = _before(book, card)
     own = (r for r in targets_for(book, card) if r.target.index == card.index and not r.target.criterion)
-    return Glance(card, score, change, rank, tuple(own))
+    return Glance(card, score, card.max if highest is None else highest, between, change, rank, tuple(own))
 
 
 def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:

@@ -24,7 +24,8 @@ from ctscore.document import (
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
-from ctscore.views.common import cited, index_name, unlisted_note
+from ctscore.views.common import cited, in_stage, index_name, unlisted_note
+from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
 
 _WIDTHS = (7, 24, 9, 9, 34, 15, 19, 13, 20)
@@ -104,12 +105,13 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     )
 
 
-def _columns(year: int) -> tuple[Column[AnnexRow], ...]:
+def _columns(book: Book, card: Scorecard) -> tuple[Column[AnnexRow], ...]:
+    stage = "".join(f" ({said(words, 'vi')})" for words in in_stage(book, card))
     return (
         Column("code", "STT", Kind.CODE),
         Column("name", "Tiêu chí, Tiêu chí thành phần", Kind.TEXT),
         Column("max", "Điểm chuẩn", Kind.POINTS, as_printed=True),
-        Column("achieved", f"Điểm đạt được {year}", Kind.POINTS, as_printed=True),
+        Column("achieved", f"Điểm đạt được {card.year}{stage}", Kind.POINTS, as_printed=True),
         Column("task", "Nhiệm vụ, giải pháp", Kind.TEXT),
         Column("leads", "Cơ quan chủ trì", Kind.TEXT),
         Column("helpers", "Đơn vị thực hiện", Kind.TEXT),
@@ -132,7 +134,7 @@ def _grid(book: Book, annex: Annex) -> PaperTable:
         _cells(book, line, notes.get(line.row.method), source)
         for line, source in zip(lines, sources, strict=True)
     ]
-    columns = _columns(annex.card.year)
+    columns = _columns(book, annex.card)
     merged_columns = [
         merged_down([line[place] for line in cells], [line[place] for line in shared])
         for place in range(len(columns))
@@ -224,6 +226,8 @@ def _to_review(annex: Annex) -> Iterator[Paragraph]:
     for code, erratum in errata:
         if erratum is not None and code in shown:
             yield Paragraph(Look.ITEM, f"{code}: {erratum.say('vi')}")
+    for told in shape_notes(annex.card):
+        yield Paragraph(Look.ITEM, told)
     unlisted = unlisted_note(annex.gaps.reconciliation)
     if unlisted is not None:
         yield Paragraph(Look.ITEM, unlisted)

@@ -48,6 +48,12 @@ def stage_words(book: Book, card: Scorecard) -> Words | None:
     return stage_name(book, card.index, stage_of(card))
 
 
+def in_stage(book: Book, card: Scorecard) -> tuple[Words, ...]:
+    """Return the stage of `card` as a part of a title; nothing where its file says one thing only."""
+    stage = stage_words(book, card)
+    return () if stage is None else (stage,)
+
+
 def stage_name(book: Book, index: str, stage: str) -> Words:
     """Return a stage by its name."""
     if stage == LATEST:

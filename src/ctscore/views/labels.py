@@ -145,6 +145,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "due": ("Hạn", "Due"),
     "product": ("Sản phẩm", "Product"),
     "plan": ("Mã kế hoạch", "Plan id"),
+    "between": ("Chưa đủ điểm", "Not all is known"),
     "out_of": ("Thang điểm", "Out of"),
     "serves": ("Tiêu chí", "Criteria"),
     "related": ("Tiêu chí liên quan", "Related criteria"),

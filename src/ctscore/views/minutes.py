@@ -37,7 +37,15 @@ from ctscore.model import Citation, Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.agencies import agencies_document
-from ctscore.views.common import annex_words, index_name, letterhead, present, unit_name, unlisted_note
+from ctscore.views.common import (
+    annex_words,
+    in_stage,
+    index_name,
+    letterhead,
+    present,
+    unit_name,
+    unlisted_note,
+)
 from ctscore.views.coverage import answering_tables, coverage_document
 from ctscore.views.gaps import gaps_section
 from ctscore.views.targets import no_figure_note, targets_document
@@ -97,7 +105,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
 
 
 def _title(book: Book, card: Scorecard) -> Wording:
-    return joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index)))
+    return joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index), *in_stage(book, card)))
 
 
 def _card_blocks(book: Book, filed: Filed[Scorecard], coverage: Coverage, top: int) -> _Blocks:
@@ -152,7 +160,7 @@ def _headline(book: Book, card: Scorecard) -> Note | None:
             text += Words(" (năm {year}: hạng {before})", " ({year}: rank {before})")
     values: dict[str, Value | tuple[Kind, Value]] = {
         "score": found.score,
-        "max": card.max,
+        "max": found.max,
         "year": card.year - 1,
         "change": (Kind.CHANGE, found.change),
         "rank": published.rank if published else None,

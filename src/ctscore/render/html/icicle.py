@@ -26,7 +26,7 @@ class _Branch:
 
     row: Row
     size: Decimal
-    lost: Decimal
+    lost: Decimal | None  # None: not known
     partial: bool
     parts: list["_Branch"] = field(default_factory=list)
 
@@ -78,7 +78,7 @@ def _tree(section: Section, chart: Icicle) -> list[_Branch]:
             del above[level:]  # its parts have nowhere to stand
             continue
         partial = row.values.get(chart.partial) is not None
-        node = _Branch(row, size, lost if isinstance(lost, Decimal) else ZERO, partial)
+        node = _Branch(row, size, lost if isinstance(lost, Decimal) else None, partial)
         (above[level - 1].parts if level else roots).append(node)
         above[level:] = [node]
     return roots
@@ -106,20 +106,22 @@ def _drawn(
 
 def _shade(node: _Branch) -> int:
     """Return how dark a box is; as pale as can be where no share is known."""
-    if node.partial:
+    if node.partial or node.lost is None:
         return 0
     lost = percent(node.lost, node.size) or ZERO
     return sum(lost > step for step in _STEPS)
 
 
 def _told(node: _Branch, chart: Icicle, lang: str) -> str:
-    size, lost = (words(Kind.POINTS, figure, lang) for figure in (node.size, node.lost))
+    size = words(Kind.POINTS, node.size, lang)
+    lost = None if node.lost is None else words(Kind.POINTS, node.lost, lang)
     told = {"vi": "mất {lost} trong {size}", "en": "{lost} of {size} lost"}
     told_partly = {
         "vi": "mất {lost} ở các phần được liệt kê",
         "en": "{lost} lost by the parts that are listed",
     }
-    of = (told_partly if node.partial else told)[lang]
+    not_known = {"vi": "{size} điểm, chưa đủ điểm để tính mất", "en": "of {size}, not all is known"}
+    of = (not_known if lost is None else told_partly if node.partial else told)[lang]
     return f"{_code(node)} {_name(node, chart, lang)}: {of.format(lost=lost, size=size)}"
 
 
@@ -142,7 +144,7 @@ def _labels(
     small = height < _LINE
     letter, line = (_SMALL_LETTER, int(height)) if small else (_LETTER, _LINE)
     shade = f"on{_shade(node)}{' tiny' if small else ''}"
-    lost = f"−{words(Kind.POINTS, node.lost, lang)}" if node.lost else ""
+    lost = f"−{words(Kind.POINTS, node.lost, lang)}" if node.lost is not None and node.lost > 0 else ""
     name, most = _name(node, chart, lang), int(height / line)
     texts = {
         screen: _lines(_code(node), name if screen != "narrow" else "", lost, width * room, (letter, most))

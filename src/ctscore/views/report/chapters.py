@@ -30,7 +30,7 @@ from ctscore.document import (
 from ctscore.model import Scorecard, method_of
 from ctscore.records import dataclass
 from ctscore.views.agencies import agencies_document, agency_document
-from ctscore.views.common import agency_name, agency_ref, index_name
+from ctscore.views.common import agency_name, agency_ref, in_stage, index_name
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_section, groups_document
 from ctscore.views.labels import column, word
@@ -94,7 +94,7 @@ def chapter(
     about = _About(book, gaps, totals, agency_loads(gaps), highlights, cover)
     notes = card_notes(about.book, about.totals)
     sections = tuple(_said_once((*first, *_sections(about)), notes))
-    title = joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index)))
+    title = joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index), *in_stage(book, card)))
     one_by_one = Words("Từng cơ quan", "Agency by agency")
     return Chapter(index_anchor(card.index), title, sections, notes, tuple(_agencies(about)), one_by_one)
 

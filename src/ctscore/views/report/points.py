@@ -8,8 +8,9 @@ from ctscore.analysis.highlights import Fraction, Glance, Highlights, fraction_n
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import headline
 from ctscore.book import Book
-from ctscore.decimals import HUNDRED, total
+from ctscore.decimals import HUNDRED, rounded, simplest, total
 from ctscore.document import (
+    MOST_PLACES,
     Column,
     Kind,
     Note,
@@ -47,11 +48,15 @@ _MOST_CODES = 8
 
 def glance_section(book: Book, glances: Sequence[Glance]) -> Section:
     """Return each index as a card: score, rank, change, and what was promised."""
+    between: tuple[Column[Glance], ...] = ()
+    if any(one.between for one in glances):
+        between = (column("between", Kind.TEXT, _between),)
     columns: tuple[Column[Glance], ...] = (
         column("index", Kind.CODE, lambda one: one.card.index),
         column("name", Kind.TEXT, lambda one: index_name(book, one.card.index), called="index_full"),
         column("score", Kind.POINTS, lambda one: one.score, as_printed=True),
-        column("max", Kind.POINTS, lambda one: one.card.max, called="out_of", as_printed=True),
+        *between,
+        column("max", Kind.POINTS, lambda one: one.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda one: one.change, called="since_last_year"),
         column("rank", Kind.REF, lambda one: _place(one.card.published), called="published_rank"),
         column("rank_before", Kind.COUNT, lambda one: one.rank_before),
@@ -63,6 +68,14 @@ def glance_section(book: Book, glances: Sequence[Glance]) -> Section:
     )
     rows = tuple(replace(row_of(columns, one), links=_links(one.card)) for one in glances)
     return Section("glance", Words("Kết quả", "Results"), columns, rows, layout="cards")
+
+
+def _between(one: Glance) -> Words | None:
+    """Return between what a score lies that is not known."""
+    if one.between is None:
+        return None
+    low, high = (_figure(simplest(rounded(end, MOST_PLACES))) for end in one.between)
+    return Words("từ ", "") + low + Words(" đến ", " to ") + high
 
 
 def _place(published: Published | None) -> Ref | None:
