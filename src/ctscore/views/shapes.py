@@ -53,9 +53,16 @@ def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
     For programs the maximum before what does not apply left it, the least and the most that the points can
     be, what a cap took, what a point is worth in points of the whole, whether it counts.
     """
-    answers = evaluation_of(card).framework.answers
+    evaluation = evaluation_of(card)
+    answers = evaluation.framework.answers
+    anything = any(on_file(node, score, answers) is not None for node, score in evaluation)
     return (
-        column("on_file", Kind.TEXT, lambda row: on_file(row.node, row.score, answers)),
+        column(
+            "on_file",
+            Kind.TEXT,
+            lambda row: on_file(row.node, row.score, answers),
+            machine_only=not anything,
+        ),
         column("base", Kind.POINTS, lambda row: row.score.base, machine_only=True),
         column("low", Kind.POINTS, lambda row: row.score.low, machine_only=True),
         column("high", Kind.POINTS, lambda row: row.score.high, machine_only=True),
