@@ -72,8 +72,7 @@ def _all_conditions(card: Scorecard, evaluation: Evaluation) -> Iterator[Conditi
         tops = [node for node in evaluation.framework.nodes if not node.parents]
         yield from _conditions(card, None, evaluation.whole, tops, evaluation)
     for node, score in evaluation:
-        if score.counted:
-            yield from _conditions(node.criterion, node, score, _parts(node, evaluation), evaluation)
+        yield from _conditions(node.criterion, node, score, _parts(node, evaluation), evaluation)
 
 
 def _parts(node: Node, evaluation: Evaluation) -> list[Node]:
@@ -83,13 +82,15 @@ def _parts(node: Node, evaluation: Evaluation) -> list[Node]:
 def _conditions(
     asked: Counting, node: Node | None, score: Score, parts: Sequence[Node], evaluation: Evaluation
 ) -> Iterator[Condition]:
-    if asked.floor is not None:
+    if asked.floor is not None and score.counted:
         outcome = _reached(score, asked.floor)
         yield Condition(node, score, outcome, floor=asked.floor)
     if asked.needs is not None:
         judged = {
             part.criterion.code: _outcome(part, evaluation) for part in parts if _applies(part, evaluation)
         }
+        if not judged:
+            return  # nothing of it applies
         needed = len(judged) if asked.needs == "all" else int(asked.needs)
         passed = sum(one is Outcome.PASSED for one in judged.values())
         possible = passed + sum(one is Outcome.OPEN for one in judged.values())
