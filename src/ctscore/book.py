@@ -30,9 +30,9 @@ from ctscore.model import (
     Scorecard,
     Unit,
     Units,
-    formats_of,
+    is_first_version,
     kind_of,
-    stages_of,
+    stage_order,
 )
 from ctscore.model.scorecard import LATEST, at_stage, stage_of
 from ctscore.records import dataclass
@@ -203,9 +203,9 @@ class Book:
 
     def _settled(self, card: Scorecard) -> Scorecard:
         known = self._with_answers(card)
-        order = [stage.id for stage in stages_of(self.indexes.get(card.index))]
-        if self.as_filed or (self.stage is None and known.format == formats_of("scorecard")[0]):
+        if self.as_filed or (self.stage is None and is_first_version(known)):
             return known
+        order = stage_order(self.indexes.get(card.index))
         return at_stage(known, self.stage or stage_of(known), order)
 
     def _with_answers(self, value: W) -> W:

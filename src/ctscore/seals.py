@@ -163,11 +163,10 @@ def sealing(folder: Path, wanted: Collection[Path] = (), drafts: Container[str] 
         new = _digest_of(value) if wanted or name in kept or _has_source(value) else None
         if new is not None:
             after[name] = new
-    lines = (f"{after[name]}  {_in_a_line(name)}\n" for name in sorted(after))
     return Sealing(
         folder / SEALS,
         written,
-        _HEAD + "".join(lines),
+        _text(after),
         tuple(sorted(after.keys() - before.keys())),
         tuple(name for name in sorted(after) if before.get(name, after[name]) != after[name]),
         tuple(sorted(before.keys() - after.keys())),
@@ -187,11 +186,14 @@ def sealing_of_edits(folder: Path, edits: Mapping[Path, tuple[str, str]]) -> Sea
         before, after = edits.get(path, ("", ""))
         if name in seals.digests and content_digest(before, name) == seals.digests[name]:
             moved[name] = content_digest(after, name) or seals.digests[name]
-    digests = {**seals.digests, **moved}
     changed = tuple(sorted(name for name in moved if moved[name] != seals.digests[name]))
-    lines = (f"{digests[name]}  {_in_a_line(name)}\n" for name in sorted(digests))
-    text = _HEAD + "".join(lines)
+    text = _text({**seals.digests, **moved})
     return Sealing(folder / SEALS, held(folder / SEALS), text, (), changed, ()) if changed else None
+
+
+def _text(digests: Mapping[str, str]) -> str:
+    """Return what stands in a `seals.txt` with these digests of files by name."""
+    return _HEAD + "".join(f"{digests[name]}  {_in_a_line(name)}\n" for name in sorted(digests))
 
 
 def content_digest(text: str, name: str) -> str | None:

@@ -21,7 +21,7 @@ from ctscore.model import (
     Panel,
     PanelCriterion,
     Scorecard,
-    formats_of,
+    is_first_version,
 )
 from ctscore.records import dataclass
 from ctscore.scoring import Figures, evaluate, evaluation_of, figures_of, framework_of, remembered
@@ -172,7 +172,7 @@ class PanelScores:
     @property
     def is_plain(self) -> bool:
         """Whether the first version of the format says all that the panel says."""
-        return self.panel.format == formats_of("panel")[0]
+        return is_first_version(self.panel)
 
     def order(self, code: str) -> Order:
         """Return what units are ranked by at `code`."""
@@ -465,7 +465,7 @@ def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
 
     parts = below(panel.criteria)
     return Scorecard(
-        format="ctscore/scorecard@1" if panel.format == "ctscore/panel@1" else "ctscore/scorecard@2",
+        format="ctscore/scorecard@1" if is_first_version(panel) else "ctscore/scorecard@2",
         index=panel.index,
         unit=unit,
         year=panel.year,

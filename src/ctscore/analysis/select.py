@@ -22,12 +22,14 @@ from ctscore.findings.usage_rules import (
     NO_SUCH_FIELD,
     NO_SUCH_INDEX,
     NO_SUCH_PLAN,
+    NO_SUCH_STAGE,
     NO_SUCH_YEAR,
     NO_TREE,
     NOT_A_PERIOD,
     NOTHING_CALLED_SO,
 )
-from ctscore.model import Agency, Criterion, Plan, Scorecard, formats_of
+from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
+from ctscore.model.scorecard import LATEST
 from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
 from ctscore.scoring import Node, evaluation_of, index_criteria, walk
@@ -124,6 +126,32 @@ def index_id(book: Book, asked: str) -> str:
     return choose(asked, choices, NO_SUCH_INDEX, known=listed(list(book.indexes)))
 
 
+def stage_asked(book: Book, asked: str) -> str:
+    """Return the id of the stage that `asked` names, of any index, or `LATEST`.
+
+    Raises `Refusal` with the stages that there are.
+    """
+    latest = Choice(LATEST, names_of("mới nhất", "latest"), LATEST)
+    return _stage(book, asked, (latest,))
+
+
+def stage_to_set(book: Book, asked: str) -> str:
+    """Return the id of the one stage that `asked` names, as `stage_asked` does."""
+    return _stage(book, asked, ())
+
+
+def _stage(book: Book, asked: str, more: tuple[Choice, ...]) -> str:
+    known: dict[str, Stage] = {}
+    for index in (None, *book.indexes.values()):
+        for stage in stages_of(index):
+            known.setdefault(stage.id, stage)
+    choices = [
+        Choice(one.id, names_of(one.name.vi, one.name.en), one.id, (one.id,)) for one in known.values()
+    ]
+    stages = listed([*known, *(one.key for one in more)])
+    return choose(asked, [*choices, *more], NO_SUCH_STAGE, known=stages)
+
+
 def scorecards(
     book: Book, year: int, index: str | None = None, unit: str | None = None
 ) -> tuple[Filed[Scorecard], ...]:
@@ -173,7 +201,7 @@ def _whole_card(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard
     if not filed.value.criteria:
         return filed if filed.value.published is not None else None
     evaluation = evaluation_of(filed.value)
-    if Key(index, unit, year) not in book.scorecards and filed.value.format == formats_of("scorecard")[0]:
+    if Key(index, unit, year) not in book.scorecards and is_first_version(filed.value):
         return filed if evaluation.whole.known else None
     anything = any(score.known for node, score in evaluation if node.is_leaf)
     asked = book.stage is None  # then nothing known is what the file says

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ctscore.analysis.plans import Responsibility, responsibilities
-from ctscore.analysis.select import Choice, choose, names_of
 from ctscore.book import Book, Filed
 from ctscore.decimals import split_equally, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
-from ctscore.model import Scorecard, Stage, stages_of
-from ctscore.model.scorecard import LATEST, at_stage, stages_with_figures
+from ctscore.model import Scorecard, stage_order
+from ctscore.model.scorecard import at_stage, stages_with_figures
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, evaluation_of
 from ctscore.words import listed, natural_key
@@ -70,32 +69,6 @@ class Stages:
         return total(row.cut for row in self.rows if row.cut is not None)
 
 
-def stage_asked(book: Book, asked: str) -> str:
-    """Return the id of the stage that `asked` names, of any index, or `LATEST`.
-
-    Raises `Refusal` with the stages that there are.
-    """
-    latest = Choice(LATEST, names_of("mới nhất", "latest"), LATEST)
-    return _chosen(book, asked, (latest,))
-
-
-def stage_to_set(book: Book, asked: str) -> str:
-    """Return the id of the one stage that `asked` names, as `stage_asked` does."""
-    return _chosen(book, asked, ())
-
-
-def _chosen(book: Book, asked: str, more: tuple[Choice, ...]) -> str:
-    known: dict[str, Stage] = {}
-    for index in (None, *book.indexes.values()):
-        for stage in stages_of(index):
-            known.setdefault(stage.id, stage)
-    choices = [
-        Choice(one.id, names_of(one.name.vi, one.name.en), one.id, (one.id,)) for one in known.values()
-    ]
-    listing = listed([*known, *(one.key for one in more)])
-    return choose(asked, [*choices, *more], NO_SUCH_STAGE, known=listing)
-
-
 def stages_of_card(
     book: Book, filed: Filed[Scorecard], first: str | None = None, last: str | None = None
 ) -> Stages:
@@ -104,7 +77,7 @@ def stages_of_card(
     Raises `Refusal` where it has figures of one stage only, or none of a stage that is asked for.
     """
     card = filed.value
-    order = [stage.id for stage in stages_of(book.indexes.get(card.index))]
+    order = stage_order(book.indexes.get(card.index))
     there = stages_with_figures(card)
     present = [stage for stage in order if stage in there]
     for asked in (first, last):
@@ -139,11 +112,8 @@ def _staged(
 ) -> Staged:
     there = {stage: _points(evaluation, node) for stage, evaluation in by_stage.items()}
     points = {stage: one for stage, one in there.items() if one is not None}
-    cut = None
-    if (
-        first in points and last in points and by_stage[last].of(node).factor
-    ):  # else the index sets the points
-        cut = (points[first] - points[last]) * by_stage[last].of(node).factor
+    factor = by_stage[last].of(node).factor  # nothing where the index sets the points above
+    cut = (points[first] - points[last]) * factor if factor and {first, last} <= points.keys() else None
     return Staged(node, points, cut, led)
 
 

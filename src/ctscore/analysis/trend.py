@@ -8,7 +8,7 @@ from ctscore.analysis.compare import Compared, Pairing, compare
 from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, rank_of, scores_of, years_of
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
-from ctscore.model import Criterion, Scorecard, formats_of
+from ctscore.model import Criterion, Scorecard, is_first_version
 from ctscore.records import dataclass
 from ctscore.scoring import Node, code_in, evaluation_of, walk
 
@@ -151,7 +151,7 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
         _median(scores, card, code),
         span=scores.span(code, card.unit) if scores and is_open else None,
         stage=card.stage,
-        plain=card.format == formats_of("scorecard")[0],
+        plain=is_first_version(card),
     )
 
 

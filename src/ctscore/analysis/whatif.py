@@ -27,7 +27,7 @@ from ctscore.findings.scenario_rules import (
 )
 from ctscore.findings.shape_rules import TOO_MANY_DIGITS
 from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
-from ctscore.model import Answer, Change, Criterion, Effort, Scenario, Scorecard, formats_of
+from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard, is_first_version
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.records import dataclass
 from ctscore.scoring import (
@@ -38,6 +38,7 @@ from ctscore.scoring import (
     answer_of,
     evaluate,
     evaluation_of,
+    framework_of,
     points_of,
     walk,
 )
@@ -174,11 +175,11 @@ def _unfit(
         return
     given = _points_after(card, criterion, points, change)
     if given is None:
-        words = [one.word.vi for one in _answers(card, criterion)]
+        words = [one.word.vi for one in framework_of(card).answers_to(criterion)]
         yield Problem(
             CHANGE_TO_NO_ANSWER, {"code": code, "given": str(change.to), "known": listed(words) or "–"}, place
         )
-    elif change.by is not None and not points.known and not _is_plain(card):
+    elif change.by is not None and not points.known and not is_first_version(card):
         yield Problem(CHANGE_OF_UNKNOWN, {"code": code}, place)
     else:
         least, most = criterion.min or ZERO, criterion.max or ZERO
@@ -198,18 +199,10 @@ def why_fixed(criterion: Criterion, points: Score) -> Rule | None:
     return CHANGE_WITHOUT_SCALE if criterion.max is None else None
 
 
-def _is_plain(card: Scorecard) -> bool:
-    return card.format == formats_of("scorecard")[0]
-
-
-def _answers(card: Scorecard, leaf: Criterion) -> tuple[Answer, ...]:
-    return next((one.words for one in card.answers if one.id == leaf.answers), ())
-
-
 def _points_after(card: Scorecard, leaf: Criterion, score: Score, change: Change) -> Decimal | None:
     """Return the points of a leaf after a change; None where that names an answer that there is not."""
     if isinstance(change.to, str) and change.to != "max":
-        answers = _answers(card, leaf)
+        answers = framework_of(card).answers_to(leaf)
         return None if answer_of(change.to, answers) is None else points_of(leaf, change.to, answers)
     return change.points(score.achieved, leaf.max or ZERO)
 
@@ -274,9 +267,8 @@ def _by_agency(changed: Sequence[Changed]) -> tuple[AgencyGain, ...]:
     parts: dict[str | None, list[tuple[Decimal, Decimal]]] = {}
     for change in changed:
         leads: tuple[str | None, ...] = change.leads or (None,)
-        sign = 1 if change.gain >= 0 else -1
-        for agency, part in zip(leads, split_equally(abs(change.gain), len(leads)), strict=True):
-            parts.setdefault(agency, []).append((change.gain, sign * part))
+        for agency, part in zip(leads, split_equally(change.gain, len(leads)), strict=True):
+            parts.setdefault(agency, []).append((change.gain, part))
     found = [
         AgencyGain(agency, len(gains), total(full for full, _ in gains), total(part for _, part in gains))
         for agency, gains in parts.items()

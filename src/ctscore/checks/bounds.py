@@ -11,7 +11,7 @@ from ctscore.checks import Checks
 from ctscore.checks.counting import asked_in, newer_trees
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error, warning
-from ctscore.model import Counting, Criterion, Panel, Scorecard, formats_of
+from ctscore.model import Counting, Criterion, Panel, Scorecard, is_first_version
 from ctscore.scoring import Score, evaluate, evaluation_of, framework_of
 
 CAP_BACKWARDS = error(
@@ -132,7 +132,7 @@ def something_counts(book: Book) -> Iterator[Finding]:
     """Nothing of the whole is left, as no criterion applies."""
     for filed in book.all_scorecards:
         card = filed.value
-        if card.format == formats_of("scorecard")[0] or not card.criteria:
+        if is_first_version(card) or not card.criteria:
             continue
         evaluation = evaluation_of(card)
         gone = any(node.criterion.not_applicable for node in evaluation.framework.nodes)

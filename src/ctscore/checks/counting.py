@@ -14,7 +14,15 @@ from ctscore.checks import Checks
 from ctscore.checks.structure import off_scale
 from ctscore.findings import Finding, Route
 from ctscore.findings.rule import Words, error, warning
-from ctscore.model import Counting, Criterion, NotApplicable, Panel, PanelCriterion, Scorecard, formats_of
+from ctscore.model import (
+    Counting,
+    Criterion,
+    NotApplicable,
+    Panel,
+    PanelCriterion,
+    Scorecard,
+    is_first_version,
+)
 from ctscore.scoring import sets_off
 
 KEY_ON_PARENT = error(
@@ -113,10 +121,9 @@ def asked_in(tree: Scorecard | Panel) -> Iterator[Placed]:
 
 
 def newer_trees(book: Book) -> Iterator[Filed[Scorecard] | Filed[Panel]]:
-    """Yield the scorecards and panels of the second version: the first has nothing of what is checked here."""
-    kinds = (("scorecard", book.all_scorecards), ("panel", book.all_panels))
-    for kind, files in kinds:
-        yield from (filed for filed in files if filed.value.format != formats_of(kind)[0])
+    """Return the scorecards and panels of the second version: the first has nothing that is checked here."""
+    files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
+    return (filed for filed in files if not is_first_version(filed.value))
 
 
 def misplaced_keys(book: Book) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.checks.counting import asked_in, newer_trees
-from ctscore.checks.structure import only_words
 from ctscore.decimals import ZERO
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error, warning
@@ -22,11 +21,12 @@ from ctscore.model import (
     Index,
     Panel,
     Scorecard,
-    formats_of,
+    is_first_version,
     methods_of,
+    stage_order,
     stages_of,
 )
-from ctscore.model.scorecard import LATEST, figures_by_stage, stage_of
+from ctscore.model.scorecard import LATEST, figures_by_stage, sets_by_id, stage_of
 from ctscore.scoring import answer_of, points_of, walk
 from ctscore.words import closest, listed
 
@@ -155,7 +155,7 @@ def _has_none(answer: Answer) -> bool:
 def answers(book: Book) -> Iterator[Finding]:
     """A criterion names answers that nobody declares, has a figure that is none of them, or cannot hold them."""
     for filed in newer_trees(book):
-        sets = {one.id: one for one in reversed(filed.value.answers)}
+        sets = sets_by_id(filed.value.answers)
         for criterion, route, _ in asked_in(filed.value):
             if criterion.criteria:
                 continue
@@ -201,10 +201,7 @@ def _misfit(
         if isinstance(figure, str):
             yield Finding(NOT_A_NUMBER, file, {"given": figure[:60]}, route=route)
         return
-    if isinstance(figure, str):
-        fits = answer_of(figure, asked.words) is not None
-    else:
-        fits = not only_words(leaf, {asked.id: asked})
+    fits = answer_of(figure, asked.words) is not None if isinstance(figure, str) else asked.has_points
     if not fits:
         yield Finding(NOT_AN_ANSWER, file, facts_of_misfit(leaf, str(figure), asked), route=route)
 
@@ -224,7 +221,7 @@ def stages(book: Book) -> Iterator[Finding]:
         index = book.indexes.get(filed.value.index)
         if index is None:
             continue
-        known = [stage.id for stage in stages_of(index)]
+        known = stage_order(index)
         value = filed.value
         named: list[tuple[str, Route]] = [(value.stage or PUBLISHED, ("stage",) if value.stage else ())]
         if isinstance(value, Scorecard) and _is_newer(value):
@@ -236,7 +233,7 @@ def stages(book: Book) -> Iterator[Finding]:
 
 
 def _is_newer(card: Scorecard) -> bool:
-    return card.format != formats_of("scorecard")[0]
+    return not is_first_version(card)
 
 
 def _named(card: Scorecard) -> Iterator[tuple[str, Route]]:
@@ -326,7 +323,7 @@ def survey_stages(book: Book) -> Iterator[Finding]:
     """A survey's figure stands in a stage before the one that figures of surveys belong to."""
     for filed in book.all_scorecards:
         index = book.indexes.get(filed.value.index)
-        order = [stage.id for stage in stages_of(index)]
+        order = stage_order(index)
         since = next((stage.id for stage in stages_of(index) if stage.survey), None)
         if index is None or since is None:
             continue

@@ -32,10 +32,10 @@ from ctscore.model import (
     Panel,
     PanelCriterion,
     Scorecard,
-    formats_of,
+    is_first_version,
 )
 from ctscore.model.scalars import InvalidValue, read_number
-from ctscore.model.scorecard import at_stage, stage_of
+from ctscore.model.scorecard import at_stage, sets_by_id, stage_of
 from ctscore.scoring import Figures, answer_of, figures_of, framework_of, points_of, walk
 from ctscore.source import PlainText
 
@@ -184,7 +184,7 @@ def _no_figure(panel: Panel) -> frozenset[str]:
 
 def _is_first(panel: Panel) -> bool:
     """Return whether `panel` is of the first version, in which nothing is below zero or does not apply."""
-    return panel.format == formats_of("panel")[0]
+    return is_first_version(panel)
 
 
 def _figure(
@@ -202,7 +202,7 @@ def _figure(
         if code not in policies:
             yield Finding(NA_WITHOUT_POLICY, file, {"code": code}, position=position)
         return
-    asked = next((one for one in panel.answers if scale is not None and one.id == scale.answers), None)
+    asked = sets_by_id(panel.answers).get(scale.answers or "") if scale is not None else None
     if scale is not None and asked is not None:
         if answer_of(text, asked.words) is None:
             yield Finding(NOT_AN_ANSWER, file, facts_of_misfit(scale, text, asked), position=position)
@@ -274,7 +274,7 @@ def figures_on_scale(book: Book) -> Iterator[Finding]:
     """A figure of a row is above or below the scale of its column, or of its unit."""
     for filed in book.all_panels:
         scales = _in_columns(filed.value)
-        sets = {one.id: one.words for one in reversed(filed.value.answers)}
+        sets = sets_by_id(filed.value.answers)
         own_maxima = {one.unit: one.max for one in reversed(filed.value.own_max)}
         none = _no_figure(filed.value)
         for place, row in enumerate(filed.value.rows):
@@ -283,12 +283,12 @@ def figures_on_scale(book: Book) -> Iterator[Finding]:
             for criterion, figure in zip(scales, cells(row)[1:], strict=True):
                 if figure.text in none:
                     continue
-                words = sets.get(criterion.answers or "")
+                asked = sets.get(criterion.answers or "")
                 highest = own.get(criterion.code, criterion.max)
                 scale = criterion if highest == criterion.max else replace(criterion, max=highest)
                 if criterion.better is not None:
                     continue
-                given = Decimal(figure.text) if words is None else points_of(scale, figure.text, words)
+                given = points_of(scale, figure.text, asked.words) if asked else Decimal(figure.text)
                 for rule, more in _off_scale(given or ZERO, scale, asked=highest != 0 or criterion.max == 0):
                     facts: dict[str, Fact] = {"code": criterion.code, "given": given or ZERO, "unit": unit}
                     position = _position(book, filed, place, figure.offset)

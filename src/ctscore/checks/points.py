@@ -9,7 +9,7 @@ from ctscore.checks import Checks
 from ctscore.decimals import places, rounded, total
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error
-from ctscore.model import Criterion, Panel, Scorecard, formats_of
+from ctscore.model import Criterion, Panel, Scorecard, is_first_version
 from ctscore.scoring import Derivation, Evaluation, Score, evaluation_of, walk
 
 MAXIMA_DO_NOT_ADD_UP = error(
@@ -69,7 +69,7 @@ def maxima(book: Book) -> Iterator[Finding]:
 
 def _or_part(tree: Scorecard) -> dict[str, Fact]:
     """Return what else a listing can be, where the version of the format has a word for it."""
-    if tree.format == formats_of("scorecard")[0]:
+    if is_first_version(tree):
         return {"or_part": ""}
     return {
         "or_part_vi": "; nếu chỉ liệt kê một số phần, ghi `listing: part` (phần không liệt kê là chưa biết)",

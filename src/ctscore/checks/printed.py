@@ -11,7 +11,7 @@ from ctscore.checks.declared import errata_of
 from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error, note
-from ctscore.model import PUBLISHED, Criterion, Erratum, Previous, Published, Scorecard, stages_of
+from ctscore.model import PUBLISHED, Criterion, Erratum, Previous, Published, Scorecard, stage_order
 from ctscore.model.scorecard import at_stage, stage_of
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of, walk
 
@@ -66,7 +66,7 @@ PRINTED_OUT_OF_REACH = error(
 def published_agrees(book: Book) -> Iterator[Finding]:
     """A printed figure differs from what its parts come to at its stage, or an erratum does not fit."""
     for filed in book.all_scorecards:
-        order = [stage.id for stage in stages_of(book.indexes.get(filed.value.index))]
+        order = stage_order(book.indexes.get(filed.value.index))
         places = [_Place(filed.value.index, filed.value, (), None)]
         places += [
             _Place(node.criterion.code, node.criterion, node.route, node) for node in walk(filed.value)

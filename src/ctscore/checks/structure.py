@@ -9,7 +9,8 @@ from ctscore.checks import Checks
 from ctscore.decimals import ZERO
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error
-from ctscore.model import AnswerSet, Asked, Scorecard, formats_of
+from ctscore.model import AnswerSet, Asked, Scorecard, is_first_version
+from ctscore.model.scorecard import sets_by_id
 from ctscore.scoring import Node, walk
 
 DUPLICATE_CODE = error(
@@ -112,7 +113,7 @@ def leaf_points(book: Book) -> Iterator[Finding]:
 
 def _may_be_unknown(card: Scorecard) -> bool:
     """Return whether a leaf may have no figure: the first version of the format has no words for why."""
-    return card.format != formats_of("scorecard")[0]
+    return not is_first_version(card)
 
 
 def off_scale(criterion: Asked, figure: Decimal, file: str, route: Route) -> Iterator[Finding]:
@@ -134,7 +135,7 @@ def off_scale(criterion: Asked, figure: Decimal, file: str, route: Route) -> Ite
 def scales(book: Book) -> Iterator[Finding]:
     """A leaf has no maximum and does not say why, or a scale that ends before it begins."""
     for filed in all_trees(book):
-        sets = {one.id: one for one in reversed(filed.value.answers)}
+        sets = sets_by_id(filed.value.answers)
         for node in walk(filed.value):
             yield from _scale(node, filed.file, sets)
 
@@ -142,9 +143,7 @@ def scales(book: Book) -> Iterator[Finding]:
 def only_words(leaf: Asked, sets: Mapping[str, AnswerSet]) -> bool:
     """Return whether a leaf has answers that are worth no points; these need no maximum."""
     asked = sets.get(leaf.answers or "")
-    return asked is not None and not any(
-        one.points is not None or one.share is not None for one in asked.words
-    )
+    return asked is not None and not asked.has_points
 
 
 def _scale(node: Node, file: str, sets: Mapping[str, AnswerSet]) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import typer
 
 from ctscore.analysis import select, units
-from ctscore.analysis.stages import stage_to_set
 from ctscore.cli.delivery import print_out
 from ctscore.cli.messages import MISSED, explaining, tell_of_data
 from ctscore.cli.settings import Lang, spoken_lang
@@ -54,7 +53,7 @@ def set_(
             year,
             units.unit_id(book, unit) if unit else book.home_unit,
             select.index_id(book, index) if index else None,
-            stage_to_set(book, stage) if stage else None,
+            select.stage_to_set(book, stage) if stage else None,
         )
         done = set_points(folder, book, wanted, value)
         if done.errors and not force:

@@ -23,7 +23,7 @@ from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
 from ctscore.importing.office import open_excel, reading
 from ctscore.importing.tables import Place
 from ctscore.load import data_files, shown
-from ctscore.model import Answer, Criterion, Scorecard, stages_of
+from ctscore.model import Criterion, Scorecard, stage_order
 from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.model.scorecard import LATEST, at_stage, stage_of
 from ctscore.records import dataclass
@@ -151,7 +151,7 @@ def _at_stage(book: Book, filed: Filed[Scorecard], stage: object) -> Filed[Score
     """Return a scorecard at the stage that a sheet speaks of: its own where the sheet names none."""
     if not isinstance(stage, str):
         return filed
-    order = [one.id for one in stages_of(book.indexes.get(filed.value.index))]
+    order = stage_order(book.indexes.get(filed.value.index))
     return Filed(filed.file, at_stage(filed.value, stage, order))
 
 
@@ -273,7 +273,7 @@ class _Sheet:
 
     def _given(self, criterion: Criterion, key: str, written: object) -> Decimal | str | None:
         """Return what a cell says: points, or the id of the answer that it words; None for neither."""
-        answers = self._answers(criterion)
+        answers = framework_of(self.filed.value).answers_to(criterion)
         if key == "achieved" and answers and isinstance(written, str):
             given = answer_of(written, answers)
             if given is not None:
@@ -285,12 +285,8 @@ class _Sheet:
         """Return what is stored as `_given` gives it."""
         if not isinstance(stored, str):
             return stored
-        given = answer_of(stored, self._answers(criterion))
+        given = framework_of(self.filed.value).answer_at(criterion)
         return stored if given is None else given.id
-
-    def _answers(self, criterion: Criterion) -> tuple[Answer, ...]:
-        known = framework_of(self.filed.value).answers.get(criterion.answers or "")
-        return known.words if known else ()
 
     def _cell(self, sheet: Any, key: str, row: int) -> Any:
         return sheet[f"{SCORECARD_COLUMNS[key]}{row}"].value

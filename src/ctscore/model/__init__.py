@@ -46,6 +46,7 @@ from ctscore.model.registries import (
     Units,
     method_of,
     methods_of,
+    stage_order,
     stages_of,
 )
 from ctscore.model.scalars import Citation, Text
@@ -105,6 +106,11 @@ NEWEST = {"scorecard": 2, "panel": 2, "indexes": 2}
 def formats_of(kind: str) -> tuple[str, ...]:
     """Return what the `format` line of a kind of data file can say, the oldest first."""
     return tuple(f"ctscore/{kind}@{version}" for version in range(1, NEWEST.get(kind, 1) + 1))
+
+
+def is_first_version(value: DataFile) -> bool:
+    """Return whether a data file is in the first version of its format: it says what that can say."""
+    return value.format.endswith("@1")
 
 
 def kind_of(format_: str) -> str | None:
@@ -177,8 +183,10 @@ __all__ = [
     "Window",
     "Years",
     "formats_of",
+    "is_first_version",
     "kind_of",
     "method_of",
     "methods_of",
+    "stage_order",
     "stages_of",
 ]

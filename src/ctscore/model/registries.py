@@ -174,6 +174,11 @@ def stages_of(index: Index | None) -> tuple[Stage, ...]:
     return (index.stages if index else ()) or STAGES
 
 
+def stage_order(index: Index | None) -> tuple[str, ...]:
+    """Return the ids of the stages of an index in their order."""
+    return tuple(stage.id for stage in stages_of(index))
+
+
 def methods_of(index: Index | None) -> tuple[AwardMethod, ...]:
     """Return the ways in which an index awards points."""
     return (index.methods if index else ()) or METHODS

@@ -114,6 +114,11 @@ class AnswerSet:
     id: Id
     words: tuple[Answer, ...]
 
+    @property
+    def has_points(self) -> bool:
+        """Whether any of the answers is worth points."""
+        return any(one.points is not None or one.share is not None for one in self.words)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
@@ -227,6 +232,11 @@ class Scorecard(Counting):
     errata: tuple[Erratum, ...] = ()
     answers: tuple[AnswerSet, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+
+
+def sets_by_id(declared: Sequence[AnswerSet]) -> dict[str, AnswerSet]:
+    """Return sets of answers by their ids; the first of an id counts."""
+    return {one.id: one for one in reversed(declared)}
 
 
 LATEST = "latest"

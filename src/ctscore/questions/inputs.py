@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from ctscore.analysis import select
 from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
 from ctscore.analysis.select import ambiguous
-from ctscore.analysis.stages import stage_asked
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, make_book
 from ctscore.decimals import HUNDRED, ZERO
@@ -24,7 +24,7 @@ T = TypeVar("T", Scenario, Effort)
 
 def at_stage(book: Book, asked: str | None) -> Book:
     """Return `book` with its scorecards and panels at the stage that `asked` names, if it names one."""
-    return book if asked is None else replace(book, stage=stage_asked(book, asked))
+    return book if asked is None else replace(book, stage=select.stage_asked(book, asked))
 
 
 def unit_or_none(book: Book, asked: str | None) -> str | None:

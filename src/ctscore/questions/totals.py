@@ -1,7 +1,7 @@
 """What did we score, per index and field, and does it agree with what was published? In tables, or trees."""
 
 from ctscore.analysis import select
-from ctscore.analysis.stages import Stages, stage_asked, stages_of_card
+from ctscore.analysis.stages import Stages, stages_of_card
 from ctscore.analysis.totals import Totals, totals
 from ctscore.book import Book
 from ctscore.findings import Refusal
@@ -51,7 +51,7 @@ def stages(
 
     Raises `Refusal` where none has.
     """
-    ends = [None if one is None else stage_asked(book, one) for one in (first, last)]
+    ends = [None if one is None else select.stage_asked(book, one) for one in (first, last)]
     cards = [
         one for one in select.scorecards(book, year, index, unit_or_none(book, unit)) if one.value.criteria
     ]

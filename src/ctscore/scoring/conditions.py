@@ -7,7 +7,7 @@ from enum import StrEnum
 from ctscore.decimals import ZERO
 from ctscore.model import Counting, Scorecard
 from ctscore.records import dataclass
-from ctscore.scoring.evaluation import Evaluation, Score, answer_of
+from ctscore.scoring.evaluation import Evaluation, Score
 from ctscore.scoring.framework import Node
 
 
@@ -69,23 +69,19 @@ def judge(card: Scorecard, evaluation: Evaluation) -> Judgement | None:
 
 def _all_conditions(card: Scorecard, evaluation: Evaluation) -> Iterator[Condition]:
     if card.criteria:
-        tops = [node for node in evaluation.framework.nodes if not node.parents]
-        yield from _conditions(card, None, evaluation.whole, tops, evaluation)
+        yield from _conditions(card, None, evaluation.whole, evaluation)
     for node, score in evaluation:
-        yield from _conditions(node.criterion, node, score, _parts(node, evaluation), evaluation)
-
-
-def _parts(node: Node, evaluation: Evaluation) -> list[Node]:
-    return [evaluation.framework.nodes[part] for part in evaluation.of(node).scale.parts]
+        yield from _conditions(node.criterion, node, score, evaluation)
 
 
 def _conditions(
-    asked: Counting, node: Node | None, score: Score, parts: Sequence[Node], evaluation: Evaluation
+    asked: Counting, node: Node | None, score: Score, evaluation: Evaluation
 ) -> Iterator[Condition]:
     if asked.floor is not None and score.counted:
         outcome = _reached(score, asked.floor)
         yield Condition(node, score, outcome, floor=asked.floor)
     if asked.needs is not None:
+        parts = (evaluation.framework.nodes[part] for part in score.scale.parts)
         judged = {
             part.criterion.code: _outcome(part, evaluation) for part in parts if _applies(part, evaluation)
         }
@@ -112,12 +108,11 @@ def _applies(part: Node, evaluation: Evaluation) -> bool:
 def _outcome(node: Node, evaluation: Evaluation) -> Outcome:
     """Return whether a part passes: what it asks for itself, or else full marks or the best answer."""
     score, criterion = evaluation.of(node), node.criterion
-    own = tuple(_conditions(criterion, node, score, _parts(node, evaluation), evaluation))
+    own = tuple(_conditions(criterion, node, score, evaluation))
     if own:
         return _together([one.outcome for one in own])
-    known = evaluation.framework.answers.get(criterion.answers or "")
-    word = criterion.achieved if isinstance(criterion.achieved, str) else None
-    if known is not None and word is not None and answer_of(word, known.words) is known.words[0]:
+    given = evaluation.framework.answer_at(criterion)
+    if given is not None and given is evaluation.framework.answers_to(criterion)[0]:
         return Outcome.PASSED
     if not score.counted:  # an answer without points: what does not apply is not asked
         return Outcome.OPEN if criterion.achieved is None else Outcome.FAILED

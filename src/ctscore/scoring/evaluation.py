@@ -5,11 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, scaled, total
+from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, total
 from ctscore.model import Answer, Asked, Criterion, Scorecard
 from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
-from ctscore.scoring.framework import Derivation, Framework, Node, Scale, framework_of, remembered, walk
+from ctscore.scoring.framework import Derivation, Framework, Node, Scale, answer_of, framework_of, remembered
 
 Figures = Mapping[str, Decimal]
 """Points of leaves by code. A leaf without an entry is not known, which is not zero."""
@@ -153,8 +153,7 @@ class Evaluation:
         """Return what is known at a criterion: its points, or its raw value; None where it has none."""
         if node.criterion.better is not None:
             return self.figures.get(node.criterion.code)
-        score = self.of(node)
-        return score.achieved if score.known and score.counted else None
+        return self.of(node).known_points
 
     def parts(self, score: Score) -> tuple[Score, ...]:
         """Return the points of the parts that `score` comes from."""
@@ -200,7 +199,8 @@ def _own(framework: Framework, leaf: Criterion, scale: Scale, figures: Figures) 
         if leaf.not_applicable.how in ("shrink", "unscored"):
             return _uncounted(scale, highest or ZERO)
         figure = ZERO if leaf.not_applicable.how == "zero" else highest
-    elif leaf.better is not None or not _has_points(framework, leaf):
+    answers = framework.answers.get(leaf.answers or "")
+    if leaf.not_applicable is None and (leaf.better is not None or (answers and not answers.has_points)):
         return _uncounted(scale, ZERO)
     if leaf.bonus:
         if figure is None:
@@ -215,12 +215,6 @@ def _own(framework: Framework, leaf: Criterion, scale: Scale, figures: Figures) 
 
 def _uncounted(scale: Scale, base: Decimal) -> Score:
     return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
-
-
-def _has_points(framework: Framework, leaf: Criterion) -> bool:
-    """Return whether the answers of a leaf, if it has any, are worth points."""
-    known = framework.answers.get(leaf.answers or "")
-    return known is None or any(one.points is not None or one.share is not None for one in known.words)
 
 
 def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
@@ -239,8 +233,13 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     known = all(part.known for part in counted)
     unknown = total(part.unknown for part in counted)
     if scale.derivation is Derivation.MEAN:
-        points = [_mean(scale, highest, parts, kind) for kind in ("achieved", "low", "high", "unknown")]
-        achieved, low, high, unknown = points
+        worths = _worths(scale, highest, parts)
+        achieved = _mixed(worths, (part.achieved for part in parts))
+        unknown = _mixed(worths, (part.unknown for part in parts))
+        low, high = (
+            _mixed(worths, (part.low for part in parts)),
+            _mixed(worths, (part.high for part in parts)),
+        )
     elif scale.derivation is Derivation.REMAINDER:
         lost = total(part.assessed - part.achieved for part in counted)
         achieved = highest - unknown - lost
@@ -273,29 +272,27 @@ def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     return base, base - gone if gone else base
 
 
-def _mean(scale: Scale, highest: Decimal, parts: Sequence[Score], kind: str) -> Decimal:
-    """Return the mean of the shares that `parts` have of their maxima, with what is added after it."""
-    weights = _weights(scale, parts)
-    whole = fraction_of(total(weight for weight in weights if weight is not None))
-    shares = Fraction(0)
-    for part, weight in zip(parts, weights, strict=True):
-        points = fraction_of(getattr(part, kind))
-        if weight is None:
-            shares += points
-        elif weight:
-            shares += fraction_of(highest) * fraction_of(weight) / whole * points / fraction_of(part.max)
-    return exact(shares)
+def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Fraction]:
+    """Return what one point of each part of a mean is worth in points of the mean: 0 where it does not count.
 
-
-def _weights(scale: Scale, parts: Sequence[Score]) -> list[Decimal | None]:
-    """Return what each part weighs in a mean: nothing where it does not count, None where it is added after.
-
-    Parts that only set off are, also what is left of a group when all that has a maximum does not count.
+    What only sets off is added after the mean as it is, also what is left of a group of which all that has a
+    maximum does not count.
     """
+    pairs = zip(parts, scale.weights, strict=True)
+    weights = [weight if part.counted and part.max else None for part, weight in pairs]
+    whole = sum(fraction_of(weight) for weight in weights if weight is not None) or Fraction(1)
     return [
-        ZERO if not part.counted else weight if part.max else None
-        for part, weight in zip(parts, scale.weights, strict=True)
+        Fraction(part.counted)
+        if weight is None
+        else fraction_of(highest) * fraction_of(weight) / whole / fraction_of(part.max)
+        for part, weight in zip(parts, weights, strict=True)
     ]
+
+
+def _mixed(worths: Sequence[Fraction], points: Iterable[Decimal]) -> Decimal:
+    """Return points of parts added up, each by what it is worth."""
+    pairs = zip(worths, points, strict=True)
+    return exact(sum((worth * fraction_of(one) for worth, one in pairs), Fraction(0)))
 
 
 def _within(scale: Scale, points: Decimal) -> Decimal:
@@ -322,24 +319,15 @@ def _factors(above: Score, scores: Sequence[Score]) -> Iterable[Decimal]:
         return [ZERO] * len(scale.parts)
     if scale.derivation is not Derivation.MEAN:
         return [above.factor] * len(scale.parts)
-    parts = [scores[part] for part in scale.parts]
-    weights = _weights(scale, parts)
-    whole = total(weight for weight in weights if weight is not None)
-    return [
-        above.factor
-        if weight is None
-        else scaled(above.factor, weight * above.max, whole * part.max)
-        if weight
-        else ZERO
-        for part, weight in zip(parts, weights, strict=True)
-    ]
+    worths = _worths(scale, above.max, [scores[part] for part in scale.parts])
+    return [exact(fraction_of(above.factor) * worth) for worth in worths]
 
 
 def figures_of(card: Scorecard) -> Figures:
     """Return the points that the leaves of `card` have in its stage, and those that the index imputes."""
     figures: dict[str, Decimal] = {}
-    sets = {one.id: one.words for one in reversed(card.answers)}
-    for node in walk(card):
+    framework = framework_of(card)
+    for node in framework.nodes:
         criterion = node.criterion
         if not node.is_leaf:
             printed = criterion.published
@@ -348,7 +336,7 @@ def figures_of(card: Scorecard) -> Figures:
             if criterion.imputed is not None and printed is not None:
                 figures[criterion.code] = printed
             continue
-        points = points_of(criterion, criterion.achieved, sets.get(criterion.answers or "", ()))
+        points = points_of(criterion, criterion.achieved, framework.answers_to(criterion))
         if points is not None:
             figures[criterion.code] = points
     return figures
@@ -364,20 +352,6 @@ def points_of(leaf: Asked, figure: Decimal | str | None, answers: Sequence[Answe
     if given.share is not None:
         return given.share * (leaf.max or ZERO)
     return given.points if given.points is not None else ZERO
-
-
-def answer_of(word: str, answers: Sequence[Answer]) -> Answer | None:
-    """Return the one of `answers` that `word` is: its id, or its word in either language, in any case."""
-    asked = _folded(word)
-    for one in answers:
-        if asked in (_folded(one.id), _folded(one.word.vi), _folded(one.word.en or one.word.vi)):
-            return one
-    return None
-
-
-def _folded(word: str) -> str:
-    """Return `word` as answers are compared: without regard to case and outer spaces, accents kept."""
-    return word.strip().casefold()
 
 
 @remembered(64)

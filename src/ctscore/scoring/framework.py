@@ -1,6 +1,6 @@
 """What an index asks for: its tree of criteria, their scales, and how the points of each come about."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import wraps
@@ -10,7 +10,9 @@ from ctscore.decimals import ONE, ZERO
 from ctscore.findings import Route
 from ctscore.model import (
     NOT_SURVEY,
+    Answer,
     AnswerSet,
+    Asked,
     Cap,
     Criterion,
     Crosswalk,
@@ -19,6 +21,7 @@ from ctscore.model import (
     PanelCriterion,
     Scorecard,
 )
+from ctscore.model.scorecard import sets_by_id
 from ctscore.records import dataclass
 
 T = TypeVar("T")
@@ -137,6 +140,15 @@ class Framework:
         """The criteria at which points are counted."""
         return (node for node in self.nodes if node.is_leaf)
 
+    def answers_to(self, leaf: Asked) -> tuple[Answer, ...]:
+        """Return the answers that can be given to `leaf`, the best first; none where it has figures."""
+        known = self.answers.get(leaf.answers or "")
+        return known.words if known else ()
+
+    def answer_at(self, leaf: Criterion) -> Answer | None:
+        """Return the answer that `leaf` has; None where it has a figure, nothing, or a word that is none."""
+        return answer_of(leaf.achieved, self.answers_to(leaf)) if isinstance(leaf.achieved, str) else None
+
     @property
     def loss_nodes(self) -> Iterator[Node]:
         """The criteria at which losses are counted: leaves, or what stands above leaves without scale.
@@ -153,6 +165,20 @@ class Framework:
                 yield node
             elif node.is_leaf:
                 yield node
+
+
+def answer_of(word: str, answers: Sequence[Answer]) -> Answer | None:
+    """Return the one of `answers` that `word` is: its id, or its word in either language, in any case."""
+    asked = _folded(word)
+    for one in answers:
+        if asked in (_folded(one.id), _folded(one.word.vi), _folded(one.word.en or one.word.vi)):
+            return one
+    return None
+
+
+def _folded(word: str) -> str:
+    """Return `word` as answers are compared: without regard to case and outer spaces, accents kept."""
+    return word.strip().casefold()
 
 
 @remembered(64)
@@ -175,7 +201,7 @@ def framework_of(card: Scorecard) -> Framework:
             scales[place] = _scale(card, here, tuple(parts[place]), scales)
     means = (Derivation.MEAN, Derivation.PRINTED)
     adds_up = not any(scale.derivation in means for scale in scales)
-    return Framework(nodes, tuple(scales), {one.id: one for one in reversed(card.answers)}, adds_up)
+    return Framework(nodes, tuple(scales), sets_by_id(card.answers), adds_up)
 
 
 def _scale(

@@ -34,6 +34,11 @@ def facts(year: int, card: Scorecard) -> dict[str, str | int | None]:
     return {"year": year, "unit": card.unit, **stage}
 
 
+def schema_of(command: str, *, plain: bool) -> str:
+    """Return the name and version of the shape of an answer: the second where points are not plain sums."""
+    return f"ctscore/{command}/{1 if plain else 2}"
+
+
 def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Words:
     """Return the title of a section: index, year, unit, what it shows, the stage unless it shows several."""
     unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None

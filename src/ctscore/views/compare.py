@@ -23,7 +23,15 @@ from ctscore.model import Scorecard
 from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between
-from ctscore.views.common import index_name, present, shown_whole, stage_name, stage_words, unit_short
+from ctscore.views.common import (
+    index_name,
+    present,
+    schema_of,
+    shown_whole,
+    stage_name,
+    stage_words,
+    unit_short,
+)
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.shapes import is_plain
 
@@ -42,7 +50,7 @@ def compare_document(
     """Return each comparison as sections: the tree, what moved the total, falls, gains, what stands alone."""
     sections = tuple(section for one in found for section in _sections(book, one, extent))
     plain = all(is_plain(side.value) for one in found for side in (one.then, one.now))
-    return Document("ctscore/compare/1" if plain else "ctscore/compare/2", asked, sections)
+    return Document(schema_of("compare", plain=plain), asked, sections)
 
 
 def _sections(book: Book, found: Comparison, extent: Extent) -> list[Section]:

@@ -21,6 +21,7 @@ from ctscore.views.common import (
     off_scale_note,
     present,
     published_note,
+    schema_of,
     shown_whole,
     title,
     unit_refs,
@@ -136,8 +137,10 @@ def gaps_document(book: Book, year: int, listings: Sequence[Gaps]) -> Document:
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
     """Return the losses of one scorecard by criterion, and below them what is set off."""
-    shape: tuple[Column[Gap], ...] = shape_columns(gaps.card)
-    more = () if is_plain(gaps.card) else (_line_column(), *shape)
+    more: tuple[Column[Gap], ...] = ()
+    if not is_plain(gaps.card):
+        shape: tuple[Column[Gap], ...] = shape_columns(gaps.card)
+        more = (_line_column(), *shape)
     return table(
         gaps.card.index,
         _title(book, gaps, "gaps"),
@@ -166,7 +169,7 @@ def _document(
     year: int, first: Gaps, by: str, sections: tuple[Section, ...], *, plain: bool = True
 ) -> Document:
     asked = {**facts(year, first.card), "by": by, "against": against_id(first.reference)}
-    return Document("ctscore/gaps/1" if plain else "ctscore/gaps/2", asked, sections)
+    return Document(schema_of("gaps", plain=plain), asked, sections)
 
 
 def _title(book: Book, gaps: Gaps, what: str) -> Wording:

@@ -8,7 +8,7 @@ from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
-from ctscore.views.common import agency_name, agency_refs, method_ref, present, title
+from ctscore.views.common import agency_name, agency_refs, method_ref, present, schema_of, title
 from ctscore.views.labels import column
 from ctscore.views.shapes import is_plain
 from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
@@ -22,7 +22,7 @@ def path_document(
     sections += [part(book, found) for part in (_groups, _budgets, _alternatives)]
     kept = [section for section in sections if section.rows or section is sections[0]]
     plain = is_plain(found.filed.value) and reached.spans is None
-    schema = "ctscore/path/1" if plain else "ctscore/path/2"
+    schema = schema_of("path", plain=plain)
     return Document(schema, asked, tuple(kept), missed=found.shortfall > 0)
 
 

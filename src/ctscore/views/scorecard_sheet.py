@@ -25,11 +25,11 @@ from ctscore.document import (
     joined,
     rows_of,
 )
-from ctscore.model import AnswerSet, Scorecard
-from ctscore.scoring import Derivation, Scale, answer_of, framework_of
+from ctscore.model import Scorecard
+from ctscore.scoring import Derivation, Framework, Scale, framework_of
 from ctscore.views.common import agency_refs, index_name, method_ref, title
 from ctscore.views.labels import column
-from ctscore.views.shapes import is_plain, on_file
+from ctscore.views.shapes import is_plain, on_file, word_at
 from ctscore.views.totals import card_notes
 from ctscore.workbook_layout import SCORECARD_COLUMNS, SCORECARD_FIGURES
 
@@ -94,7 +94,7 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
             Kind.POINTS,
             lambda row: row.node.criterion.max if row.node.is_leaf else row.score.known_max,
         ),
-        column("achieved", Kind.POINTS, lambda row: _achieved(row, framework_of(totals.card).answers)),
+        column("achieved", Kind.POINTS, lambda row: _achieved(row, framework_of(totals.card))),
         column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=True),
         column("share", Kind.PERCENT, lambda row: row.share if row.score.known_lost is not None else None),
         column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
@@ -110,16 +110,12 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
     return tuple(by_id[id_] for id_ in SCORECARD_COLUMNS)
 
 
-def _achieved(row: TotalRow, answers: Mapping[str, AnswerSet]) -> Value:
+def _achieved(row: TotalRow, framework: Framework) -> Value:
     """Return the points; of a leaf what its file has: also a raw value, or the word of an answer."""
     criterion = row.node.criterion
     if not row.node.is_leaf:
         return row.score.known_points
-    if isinstance(criterion.achieved, str):
-        known = answers.get(criterion.answers or "")
-        given = answer_of(criterion.achieved, known.words if known else ())
-        return given.word if given else criterion.achieved
-    return criterion.achieved
+    return word_at(criterion, framework) if isinstance(criterion.achieved, str) else criterion.achieved
 
 
 def _whole(book: Book, totals: Totals) -> _Values:
@@ -149,7 +145,7 @@ def _whole_remark(card: Scorecard) -> Wording | None:
 def _remark(card: Scorecard, row: TotalRow) -> Wording | None:
     criterion = row.node.criterion
     listed = _LISTED_ONLY if row.score.listed_only else None
-    there = None if is_plain(card) else on_file(row.node, row.score, framework_of(card).answers)
+    there = None if is_plain(card) else on_file(row.node, row.score, framework_of(card))
     apart = there + Words(".", ".") if isinstance(there, Words) else there
     return _joined(criterion.erratum, criterion.note, criterion.no_scale, listed, apart)
 

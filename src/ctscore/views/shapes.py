@@ -3,7 +3,7 @@
 What is not known, what does not apply, what is set off, which conditions fail.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeVar
 
@@ -12,18 +12,19 @@ from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, plain, total
 from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.model import AnswerSet, Measured, Policy, Scorecard, stages_of
+from ctscore.model import Criterion, Measured, Policy, Scorecard, stage_order
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
     Condition,
     Derivation,
     Evaluation,
+    Framework,
     Judgement,
     Node,
     Outcome,
     Score,
-    answer_of,
     evaluation_of,
+    framework_of,
     judge,
 )
 from ctscore.views.common import stage_name
@@ -54,13 +55,13 @@ def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
     be, what a cap took, what a point is worth in points of the whole, whether it counts.
     """
     evaluation = evaluation_of(card)
-    answers = evaluation.framework.answers
-    anything = any(on_file(node, score, answers) is not None for node, score in evaluation)
+    framework = evaluation.framework
+    anything = any(on_file(node, score, framework) is not None for node, score in evaluation)
     return (
         column(
             "on_file",
             Kind.TEXT,
-            lambda row: on_file(row.node, row.score, answers),
+            lambda row: on_file(row.node, row.score, framework),
             machine_only=not anything,
         ),
         column("base", Kind.POINTS, lambda row: row.score.base, machine_only=True),
@@ -72,16 +73,14 @@ def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
     )
 
 
-def on_file(node: Node, score: Score, answers: Mapping[str, AnswerSet]) -> Wording | None:
+def on_file(node: Node, score: Score, framework: Framework) -> Wording | None:
     """Return what is on file for a criterion in place of points: a word, a raw value, why there is none."""
     criterion = node.criterion
     if criterion.not_applicable is not None:
         vi, en = _POLICIES[criterion.not_applicable.how]
         return Words(f"không áp dụng: {vi}", f"not applicable: {en}")
     if isinstance(criterion.achieved, str):
-        known = answers.get(criterion.answers or "")
-        given = answer_of(criterion.achieved, known.words if known else ())
-        return given.word if given else criterion.achieved
+        return word_at(criterion, framework)
     if criterion.better is not None and criterion.achieved is not None:
         figure = plain(criterion.achieved)
         vi, en = _DIRECTIONS[criterion.better]
@@ -91,10 +90,16 @@ def on_file(node: Node, score: Score, answers: Mapping[str, AnswerSet]) -> Wordi
     return criterion.imputed and Words("chỉ số ấn định", "set by the index")
 
 
+def word_at(leaf: Criterion, framework: Framework) -> Wording | None:
+    """Return the word of the answer that `leaf` has; what stands there where it is no answer."""
+    given = framework.answer_at(leaf)
+    return given.word if given else leaf.achieved if isinstance(leaf.achieved, str) else None
+
+
 def criterion_notes(book: Book, card: Scorecard, node: Node, score: Score) -> Iterator[Note]:
     """Yield what is on file for one criterion beside its points: words, other stages, what was measured."""
     criterion = node.criterion
-    there = on_file(node, score, evaluation_of(card).framework.answers)
+    there = on_file(node, score, framework_of(card))
     if there is not None:
         yield note("on_file", "Ghi nhận: {what}.", "On file: {what}.", what=there)
     why = criterion.not_applicable.why if criterion.not_applicable else None
@@ -102,7 +107,7 @@ def criterion_notes(book: Book, card: Scorecard, node: Node, score: Score) -> It
         yield Note("why", "{text}", {"text": why})
     by_stage = dict(figures_by_stage(criterion, stage_of(card))) if criterion.stages else criterion.printed
     if by_stage:
-        order = [stage.id for stage in stages_of(book.indexes.get(card.index))]
+        order = stage_order(book.indexes.get(card.index))
         kept = sorted(
             by_stage.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order)
         )

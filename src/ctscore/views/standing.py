@@ -23,7 +23,16 @@ from ctscore.document import (
 )
 from ctscore.model import Panel
 from ctscore.scoring import walk
-from ctscore.views.common import cited, index_name, present, stage_name, unit_ref, unit_refs, unit_short
+from ctscore.views.common import (
+    cited,
+    index_name,
+    present,
+    schema_of,
+    stage_name,
+    unit_ref,
+    unit_refs,
+    unit_short,
+)
 from ctscore.views.labels import column, word
 
 
@@ -31,7 +40,7 @@ def rank_document(book: Book, found: Sequence[Standing], asked: Mapping[str, str
     """Return each ranking as sections: the units around ours, those not known whole, the ladder."""
     sections = tuple(section for one in found for section in _sections(book, one))
     plain = all(one.scores.is_plain and one.order is Order.POINTS for one in found)
-    return Document("ctscore/rank/1" if plain else "ctscore/rank/2", asked, sections)
+    return Document(schema_of("rank", plain=plain), asked, sections)
 
 
 def _sections(book: Book, found: Standing) -> list[Section]:
@@ -281,7 +290,7 @@ def profile_document(book: Book, found: Sequence[Profile], asked: Mapping[str, s
     """Return each index as three sections: dimensions, the strongest and the weakest parts."""
     sections = tuple(section for one in found for section in _sections_of_profile(book, one))
     plain = all(one.scores.is_plain for one in found)
-    return Document("ctscore/profile/1" if plain else "ctscore/profile/2", asked, sections)
+    return Document(schema_of("profile", plain=plain), asked, sections)
 
 
 def _sections_of_profile(book: Book, found: Profile) -> list[Section]:

@@ -17,6 +17,7 @@ from ctscore.views.common import (
     present,
     published_note,
     reconciliation_note,
+    schema_of,
     title,
     unlisted_note,
 )
@@ -31,7 +32,7 @@ def totals_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
 
 
 def _shape(what: str, found: Sequence[Totals]) -> str:
-    return f"ctscore/{what}/{1 if all(is_plain(one.card) for one in found) else 2}"
+    return schema_of(what, plain=all(is_plain(one.card) for one in found))
 
 
 def tree_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:

@@ -9,7 +9,7 @@ from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Series, joined, note, table
 from ctscore.model import PUBLISHED
 from ctscore.scoring import crosswalks_between
-from ctscore.views.common import stage_name, unit_short
+from ctscore.views.common import schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
 
 _BREAKS = {
@@ -31,7 +31,7 @@ _BREAKS = {
 def trend_document(book: Book, found: Sequence[Trend], asked: Mapping[str, str | int | None]) -> Document:
     """Return each series as a section, a row a year."""
     plain = all(point.plain and point.span is None for one in found for point in one.points)
-    schema = "ctscore/trend/1" if plain else "ctscore/trend/2"
+    schema = schema_of("trend", plain=plain)
     return Document(schema, asked, tuple(_section(book, one) for one in found))
 
 

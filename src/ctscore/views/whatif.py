@@ -25,7 +25,7 @@ from ctscore.document import (
 )
 from ctscore.model import Scorecard
 from ctscore.scoring import Score
-from ctscore.views.common import agency_name, agency_refs, index_name, present, title
+from ctscore.views.common import agency_name, agency_refs, index_name, present, schema_of, title
 from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.shapes import is_plain
 
@@ -35,7 +35,7 @@ Shown = TypeVar("Shown")
 def whatif_document(book: Book, found: WhatIf, asked: Mapping[str, str | int | None]) -> Document:
     """Return the whole and its fields before and after, the changed criteria, and the change by agency."""
     sections = [_fields(book, found), _changed(book, found), agencies_section(book, found)]
-    schema = "ctscore/whatif/1" if is_plain(found.filed.value) and found.spans is None else "ctscore/whatif/2"
+    schema = schema_of("whatif", plain=is_plain(found.filed.value) and found.spans is None)
     return Document(schema, asked, tuple(section for section in sections if section.rows))
 
 
