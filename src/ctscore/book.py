@@ -35,6 +35,7 @@ from ctscore.model import (
     stage_order,
 )
 from ctscore.model.scorecard import LATEST, at_stage, stage_of
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import Marks
 
@@ -62,7 +63,7 @@ class Key:
 
     index: str
     unit: str
-    year: int
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +71,31 @@ class PanelKey:
     """What makes a panel unique."""
 
     index: str
-    year: int
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a file, or a question, is about, as far as that is known: None, or no years, stands for any.
+    """What a file, or a question, is about, as far as that is known: None, or no periods, stands for any.
 
-    The years of a plan are those that its parts answer.
+    The periods of a plan are those that its parts answer.
     """
 
     kind: str | None = None
     index: str | None = None
     unit: str | None = None
-    years: tuple[int, ...] = ()
+    periods: tuple[Period, ...] = ()
 
     def may_be(self, asked: "About") -> bool:
         """Return whether something about this can be part of what is `asked`."""
         pairs = ((self.kind, asked.kind), (self.index, asked.index), (self.unit, asked.unit))
-        years = not self.years or not asked.years or bool({*self.years}.intersection(asked.years))
-        return years and all(None in pair or pair[0] == pair[1] for pair in pairs)
+        same_time = not self.periods or not asked.periods or bool({*self.periods}.intersection(asked.periods))
+        return same_time and all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+    def surely_is(self, asked: "About") -> bool:
+        """Return whether something about this is all that is `asked`: it may be about more periods."""
+        same = replace(self, periods=asked.periods) == asked
+        return same and {*asked.periods} <= {*self.periods} and bool(asked.periods) is bool(self.periods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +112,10 @@ class Withheld:
 def about_of(value: DataFile) -> About:
     """Return what a data file is about."""
     match value:
-        case Scorecard(index=index, unit=unit, year=year):
-            return About("scorecard", index, unit, (year,))
-        case Panel(index=index, year=year):
-            return About("panel", index, None, (year,))
+        case Scorecard(index=index, unit=unit, when=period):
+            return About("scorecard", index, unit, (period,))
+        case Panel(index=index):
+            return About("panel", index, None, tuple(one.when for one in value.periods) or (value.when,))
         case Plan(unit=unit, parts=parts):
             answered = tuple(part.answers for part in parts if part.answers is not None)
             return About("plan", None, unit, answered)
@@ -120,7 +126,7 @@ def about_of(value: DataFile) -> About:
 def claim_of(value: DataFile) -> tuple[str, ...] | None:
     """Return what a scorecard or plan claims to be, or None for what may stand beside others of its kind."""
     if isinstance(value, Scorecard):
-        return "scorecard", value.index, value.unit, str(value.year)
+        return "scorecard", value.index, value.unit, str(value.when)
     return ("plan", value.document) if isinstance(value, Plan) else None
 
 
@@ -181,17 +187,17 @@ class Book:
     def without(self, asked: About) -> tuple[Withheld, ...]:
         """Return what is withheld and surely is what is `asked`; all that may be part of it is left out."""
         self.left_out.update(one for one in self.withheld if one.about.may_be(asked))
-        return tuple(one for one in self.withheld if one.about == asked)
+        return tuple(one for one in self.withheld if one.about.surely_is(asked))
 
     def panel(self, key: PanelKey) -> Filed[Panel] | None:
         """Return the panel of `key`; None where there is none, or it is withheld."""
-        held = self.withheld and self.without(About("panel", key.index, None, (key.year,)))
+        held = self.withheld and self.without(About("panel", key.index, None, (key.period,)))
         return None if held else self.panels.get(key)
 
     @cached_property
     def scorecards(self) -> Mapping[Key, Filed[Scorecard]]:
-        """Scorecards by index, unit and year."""
-        return _first((Key(f.value.index, f.value.unit, f.value.year), f) for f in self.all_scorecards)
+        """Scorecards by index, unit and period."""
+        return _first((Key(f.value.index, f.value.unit, f.value.when), f) for f in self.all_scorecards)
 
     @cached_property
     def all_scorecards(self) -> tuple[Filed[Scorecard], ...]:
@@ -215,13 +221,14 @@ class Book:
 
     @cached_property
     def panels(self) -> Mapping[PanelKey, Filed[Panel]]:
-        """Panels by index and year."""
-        return _first((PanelKey(f.value.index, f.value.year), f) for f in self.all_panels)
+        """Panels by index and period."""
+        return _first((PanelKey(f.value.index, f.value.when), f) for f in self.all_panels)
 
     @cached_property
     def all_panels(self) -> tuple[Filed[Panel], ...]:
-        """Panels in file order, doubles included, of the stage that is asked for."""
-        return tuple(replace(filed, value=self._with_answers(filed.value)) for filed in self._panels())
+        """Panels in file order, one for each period, doubles included, of the stage that is asked for."""
+        whole = (replace(filed, value=self._with_answers(filed.value)) for filed in self._panels())
+        return tuple(panel for filed in whole for panel in _by_period(filed))
 
     def _panels(self) -> Iterable[Filed[Panel]]:
         wanted = (None, LATEST)
@@ -324,6 +331,16 @@ class Book:
         return self.position(file, route).line
 
 
+def _by_period(filed: Filed[Panel]) -> Iterable[Filed[Panel]]:
+    """Yield a panel of several periods as one panel for each."""
+    panel = filed.value
+    if not panel.periods:
+        yield filed
+    for place, one in enumerate(panel.periods):
+        own = replace(panel, year=one.year, period=one.period, rows=one.rows, periods=())
+        yield Filed(filed.file, own, ("periods", place))
+
+
 def make_book(
     files: Iterable[Filed[DataFile]], marks: Mapping[str, Marks], unread: Mapping[str, About] | None = None
 ) -> Book:
@@ -373,31 +390,33 @@ def refuse_withheld(book: Book, asked: Iterable[About], *, drafts: bool = True) 
 
 
 def refuse_withheld_cards(
-    book: Book, indexes: Sequence[str], sides: Iterable[tuple[int, str]], *, drafts: bool
+    book: Book, indexes: Sequence[str], sides: Iterable[tuple[Period, str]], *, drafts: bool
 ) -> None:
-    """Raise `Refusal` where a scorecard of `sides`, each a year and a unit, or its panel is withheld."""
-    for year, unit in sides:
-        refuse_withheld(book, (About("scorecard", index, unit, (year,)) for index in indexes), drafts=drafts)
-        refuse_withheld(book, (About("panel", index, None, (year,)) for index in indexes), drafts=drafts)
+    """Raise `Refusal` where a scorecard of `sides`, each a period and a unit, or its panel is withheld."""
+    for period, unit in sides:
+        refuse_withheld(
+            book, (About("scorecard", index, unit, (period,)) for index in indexes), drafts=drafts
+        )
+        refuse_withheld(book, (About("panel", index, None, (period,)) for index in indexes), drafts=drafts)
 
 
-def refuse_broken_plan(book: Book, unit: str, years: tuple[int, ...] = ()) -> None:
-    """Raise `Refusal` where a plan with errors answers scorecards of `unit`: of any year, or of `years`."""
-    asked = About("plan", None, unit, years)
+def refuse_broken_plan(book: Book, unit: str, periods: tuple[Period, ...] = ()) -> None:
+    """Raise `Refusal` where a plan with errors answers scorecards of `unit`, any or those of `periods`."""
+    asked = About("plan", None, unit, periods)
     for one in book.withheld:
-        if one.about.kind == "plan" and not one.draft and one.about.years and one.about.may_be(asked):
+        if one.about.kind == "plan" and not one.draft and one.about.periods and one.about.may_be(asked):
             _refuse(book, one)
 
 
 def title_of(book: Book, one: Withheld) -> str:
     """Return what a withheld file is about, as ``PAR-INDEX 2022``; its name where that is not known."""
     about = one.about
-    if about.index is None or len(about.years) != 1:
+    if about.index is None or len(about.periods) != 1:
         return one.file
     other = about.unit is not None and about.unit != book.home_unit
     unit = book.units.get(about.unit or "")
     where = f" ({unit.short if unit else about.unit})" if other else ""
-    return f"{about.index} {about.years[0]}{where}"
+    return f"{about.index} {about.periods[0]}{where}"
 
 
 def _refuse(book: Book, one: Withheld) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
 from ctscore.analysis.whatif import read_change
-from ctscore.book import Book, claim_of, located
+from ctscore.book import Book, about_of, claim_of, located
 from ctscore.checks import new_findings, structure_findings
 from ctscore.decimals import ZERO, plain
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
@@ -34,6 +34,7 @@ from ctscore.findings.usage_rules import (
 from ctscore.load import adapt, data_files, load_contents, shown
 from ctscore.model import PUBLISHED, DataFile, Panel, formats_of, kind_of
 from ctscore.model.scalars import InvalidValue, read_number
+from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, offset_of, read_text, read_tree, scalar
 from ctscore.source.adding import with_key
@@ -105,7 +106,7 @@ class Wanted:
     """
 
     code: str
-    year: int
+    period: Period
     unit: str
     index: str | None = None
     stage: str | None = None
@@ -251,22 +252,22 @@ def _criterion_of(folder: Path, wanted: Wanted) -> tuple[Path, Tree, Route]:
     if not cards and broken:
         raise DataProblems(located(broken, {}))
     if not cards:
-        what = " ".join(part for part in (wanted.index, str(wanted.year)) if part)
+        what = " ".join(part for part in (wanted.index, str(wanted.period)) if part)
         raise Refusal(NO_SUCH_CARD, what=what, unit=wanted.unit)
     routes = ((path, tree, _route_of(tree.value, wanted.code)) for path, tree in cards)
     found = [(path, tree, route) for path, tree, route in routes if route is not None]
     if len(found) > 1:
         indexes = listed([str(_at(tree.value, ("index",))) for _, tree, _ in found])
-        raise Refusal(SEVERAL_INDEXES, code=wanted.code, year=str(wanted.year), known=indexes)
+        raise Refusal(SEVERAL_INDEXES, code=wanted.code, year=str(wanted.period), known=indexes)
     if not found:
         near = closest(wanted.code, [code for _, tree in cards for code in _codes(tree.value)]) or ""
-        raise Refusal(NO_SUCH_CRITERION, given=wanted.code, year=str(wanted.year), near=near)
+        raise Refusal(NO_SUCH_CRITERION, given=wanted.code, year=str(wanted.period), near=near)
     return found[0]
 
 
 def _cards(folder: Path, wanted: Wanted) -> tuple[list[tuple[Path, Tree]], list[Finding]]:
     """Return the scorecards that are meant, and what keeps scorecards from being read."""
-    facts: dict[str, Value] = {"unit": wanted.unit, "year": str(wanted.year)}
+    facts: dict[str, Value] = {"unit": wanted.unit}
     if wanted.index is not None:
         facts["index"] = wanted.index
     found: list[tuple[Path, Tree]] = []
@@ -279,6 +280,9 @@ def _cards(folder: Path, wanted: Wanted) -> tuple[list[tuple[Path, Tree]], list[
         if tree.value is None:
             broken += tree.findings
         elif isinstance(tree.value, dict) and facts.items() <= tree.value.items():
+            said = tree.value.get("period") or tree.value.get("year")
+            if read_period(str(said)) != wanted.period:
+                continue
             found.append((path, tree))
     return found, broken
 
@@ -347,7 +351,9 @@ def findings_beside(book: Book, text: str, output: Path | None, name: str) -> tu
 
 def _claim_of_import(value: DataFile) -> tuple[str, ...] | None:
     """Return what a file claims to be; a panel does too, as what is brought in replaces the one on file."""
-    return ("panel", value.index, str(value.year)) if isinstance(value, Panel) else claim_of(value)
+    if not isinstance(value, Panel):
+        return claim_of(value)
+    return ("panel", value.index, *map(str, about_of(value).periods))
 
 
 def _with_right_quotes(text: str, tree: Tree, name: str) -> str:

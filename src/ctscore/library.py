@@ -19,6 +19,7 @@ from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.panels import PanelScores
 from ctscore.analysis.path import Limits
 from ctscore.analysis.plans import Task
+from ctscore.analysis.select import period_of
 from ctscore.analysis.sensitivity import Sensitivity
 from ctscore.analysis.standing import Profile, Standing
 from ctscore.analysis.targets import Result
@@ -31,6 +32,7 @@ from ctscore.findings import Finding, Refusal
 from ctscore.findings.usage_rules import NO_SERIES
 from ctscore.load import find_data, load_folder
 from ctscore.model import Effort
+from ctscore.periods import Period
 from ctscore.questions import TaskKind, inputs
 from ctscore.questions import agencies as agencies_question
 from ctscore.questions import compare as compare_question
@@ -44,6 +46,9 @@ from ctscore.questions import totals as totals_question
 from ctscore.questions import whatif as whatif_question
 from ctscore.workspace import usable_book
 
+When = int | str | Period
+"""A period: 2022, ``"2026-Q3"``, or as results have it."""
+
 
 def open_book(data: str | Path | None = None) -> Book:
     """Return the book of the data folder `data`, or of the folder that the commands would use.
@@ -55,42 +60,44 @@ def open_book(data: str | Path | None = None) -> Book:
     return usable_book(load_folder(find_data(Path(data) if data is not None else None)))
 
 
-def totals(book: Book, year: int, index: str | None = None, depth: int = 1) -> tuple[Totals, ...]:
-    """Return the points of each of our scorecards of `year`, criteria down to `depth` (1: fields)."""
-    return totals_question.ask(book, year, depth, index).found
+def totals(book: Book, period: When, index: str | None = None, depth: int = 1) -> tuple[Totals, ...]:
+    """Return the points of each of our scorecards of `period`, criteria down to `depth` (1: fields)."""
+    return totals_question.ask(book, period_of(period), depth, index).found
 
 
-def gaps(book: Book, year: int, index: str | None = None, *, against: str = "max") -> tuple[Gaps, ...]:
-    """Return the lost points of each of our scorecards of `year`, most lost first, in exact decimals.
+def gaps(book: Book, period: When, index: str | None = None, *, against: str = "max") -> tuple[Gaps, ...]:
+    """Return the lost points of each of our scorecards of `period`, most lost first, in exact decimals.
 
     `against` says what they are measured to: ``max``, ``best``, ``median``, ``top:20``, ``target`` or
     ``unit:NAME``. Scorecards without such a reference are left out; `Refusal` is raised where none has one.
     """
-    return gaps_question.ask(book, year, against=against, index=index).found
+    return gaps_question.ask(book, period_of(period), against=against, index=index).found
 
 
 def compare(
-    book: Book, then: int, now: int, index: str | None = None, unit: str | None = None
+    book: Book, then: When, now: When, index: str | None = None, unit: str | None = None
 ) -> tuple[Comparison, ...]:
     """Return two years of a unit (ours) beside each other, in each index that has both.
 
     Raises `Refusal` where no index has both, or they are the same year.
     """
-    return compare_question.ask(book, [then, now], index, None if unit is None else [unit]).found
+    return compare_question.ask(
+        book, [period_of(then), period_of(now)], index, None if unit is None else [unit]
+    ).found
 
 
-def panel(book: Book, year: int, index: str) -> PanelScores:
-    """Return the points of all units in `index` and `year`, by code and unit; "" is the code of the whole."""
-    return units.panels(book, year, index)[0]
+def panel(book: Book, period: When, index: str) -> PanelScores:
+    """Return the points of all units in `index` and `period`, by code and unit; "" is that of the whole."""
+    return units.panels(book, period_of(period), index)[0]
 
 
-def rank(book: Book, year: int, index: str, unit: str | None = None, code: str = "") -> Standing:
+def rank(book: Book, period: When, index: str, unit: str | None = None, code: str = "") -> Standing:
     """Return the whole ranking at `code` (the whole index by default), and the ladder of a unit (ours).
 
     Raises `Refusal` where the index has no such criterion, or `unit` no points.
     """
-    everybody = len(panel(book, year, index).units)
-    return standing_question.ask_rank(book, year, index, code or None, unit, everybody).found[0]
+    everybody = len(panel(book, period, index).units)
+    return standing_question.ask_rank(book, period_of(period), index, code or None, unit, everybody).found[0]
 
 
 def trend(book: Book, index: str, unit: str | None = None, code: str = "") -> Trend | None:
@@ -106,18 +113,18 @@ def trend(book: Book, index: str, unit: str | None = None, code: str = "") -> Tr
         return None
 
 
-def profile(book: Book, year: int, index: str, unit: str | None = None) -> Profile:
+def profile(book: Book, period: When, index: str, unit: str | None = None) -> Profile:
     """Return rank, percentile, best and median at each dimension, and the strongest and weakest parts.
 
     Raises `Refusal` where a unit (ours) has no points.
     """
-    return standing_question.ask_profile(book, year, index, unit).found[0]
+    return standing_question.ask_profile(book, period_of(period), index, unit).found[0]
 
 
 def whatif(
-    book: Book, year: int, changes: Iterable[str], index: str | None = None, unit: str | None = None
+    book: Book, period: When, changes: Iterable[str], index: str | None = None, unit: str | None = None
 ) -> WhatIf:
-    """Return the scorecard of `year` as it would be with `changes`, written ``5.4=1.5``, ``=+0.3``, ``=max``.
+    """Return the scorecard of `period` as it would be with `changes`: ``5.4=1.5``, ``5.4=+0.3``, ``5.4=max``.
 
     Where an index declares answers, ``5.4=Đạt`` is one; where a scale goes below zero, ``5.4=-2`` is a figure
     on it.
@@ -127,43 +134,43 @@ def whatif(
     """
     asked = [read_typed(change) for change in changes]
     own = inputs.unit_or_none(book, unit)
-    return whatif_question.with_changes(book, year, asked, index, own).found
+    return whatif_question.with_changes(book, period_of(period), asked, index, own).found
 
 
 def path(
     book: Book,
-    year: int,
+    period: When,
     target: Decimal,
     index: str | None = None,
     unit: str | None = None,
     limits: Limits | None = None,
     effort: Filed[Effort] | None = None,
 ) -> paths.Path:
-    """Return the fewest criteria that bring the scorecard of `year` to `target` points.
+    """Return the fewest criteria that bring the scorecard of `period` to `target` points.
 
     Without `limits` survey criteria win back 30 percent of their loss, and no criterion more than the best
     unit has. `effort`, one of `book.efforts`, says what a point costs; `Refusal` is raised where it is about
     another scorecard, `DataProblems` where it does not fit this one.
     """
-    return path_question.to_target(book, year, target, index, unit, limits, effort)
+    return path_question.to_target(book, period_of(period), target, index, unit, limits, effort)
 
 
-def points_for_rank(book: Book, year: int, rank: int, index: str, unit: str | None = None) -> Decimal:
+def points_for_rank(book: Book, period: When, rank: int, index: str, unit: str | None = None) -> Decimal:
     """Return the least score that gives a unit (ours) that rank, the others staying where they are."""
-    filed = card_to_change(book, year, index, (), inputs.unit_or_none(book, unit))
+    filed = card_to_change(book, period_of(period), index, (), inputs.unit_or_none(book, unit))
     return paths.points_for_rank(book, filed.value, rank)
 
 
 def sensitivity(
-    book: Book, year: int, index: str, unit: str | None = None, draws: int = 1000, seed: int = 1
+    book: Book, period: When, index: str, unit: str | None = None, draws: int = 1000, seed: int = 1
 ) -> Sensitivity:
     """Return what each criterion could move, and the rank of a unit (ours) under other weights."""
-    return sensitivity_question.ask(book, year, index, draws, seed, unit).found[0][1]
+    return sensitivity_question.ask(book, period_of(period), index, draws, seed, unit).found[0][1]
 
 
-def agencies(book: Book, year: int, index: str | None = None) -> tuple[AgencyLoads, ...]:
+def agencies(book: Book, period: When, index: str | None = None) -> tuple[AgencyLoads, ...]:
     """Return the lost points of each lead agency: in full, and split equally among several leads."""
-    return agencies_question.loads(book, year, index).found
+    return agencies_question.loads(book, period_of(period), index).found
 
 
 def tasks(
@@ -171,16 +178,23 @@ def tasks(
     agency: str | None = None,
     *,
     plan: str | None = None,
-    year: int | None = None,
+    period: When | None = None,
     role: Role = Role.ANY,
 ) -> tuple[Task, ...]:
     """Return what plans ask to be done, duties included: of an agency, of a plan, of the plans of a year."""
-    return tasks_question.ask_tasks(book, plan, agency, Role(role), year=year, kind=TaskKind.ALL).found
+    return tasks_question.ask_tasks(
+        book,
+        plan,
+        agency,
+        Role(role),
+        period=None if period is None else period_of(period),
+        kind=TaskKind.ALL,
+    ).found
 
 
-def coverage(book: Book, year: int, index: str | None = None) -> tuple[Coverage, ...]:
-    """Return how the plans cover the lost points of each of our scorecards of `year`."""
-    return plans_question.ask_coverage(book, year, index).found
+def coverage(book: Book, period: When, index: str | None = None) -> tuple[Coverage, ...]:
+    """Return how the plans cover the lost points of each of our scorecards of `period`."""
+    return plans_question.ask_coverage(book, period_of(period), index).found
 
 
 def targets(book: Book) -> tuple[Result, ...]:

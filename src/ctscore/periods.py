@@ -1,6 +1,6 @@
-"""Spans of the calendar in which plans are reported and due: months, quarters, half-years, years.
+"""Spans of the calendar: months, quarters, half-years, years.
 
-Knows the calendar only; never what a task is.
+Results are those of a period, and plans are reported and due in one. Knows the calendar only.
 """
 
 import re
@@ -11,10 +11,11 @@ from typing import Literal
 from ctscore.records import dataclass
 
 PeriodKind = Literal["month", "quarter", "half-year", "nine-months", "year"]
-"""`half-year` and `nine-months` count from January, as administrative reports do."""
+"""`nine-months` counts from January, as administrative reports do."""
 
 _LENGTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 9, "year": 12}
-_WRITTEN = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H(1)|(9)M|M(0[1-9]|1[0-2])))?")
+_IN_A_YEAR: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half-year": 2, "nine-months": 1, "year": 1}
+_WRITTEN = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])|(9)M|M(0[1-9]|1[0-2])))?")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -22,11 +23,12 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 class Period:
     """A stretch of one year, written ``2023-M05``, ``2023-Q3``, ``2023-H1``, ``2023-9M`` or ``2023``.
 
-    `number` tells which month or quarter; it is 1 for the others.
+    `number` tells which month, quarter or half-year; it is 1 for the others. Periods are in order of the day
+    on which they end; of those that end together the longer comes later.
     """
 
     year: int
-    kind: PeriodKind
+    kind: PeriodKind = "year"
     number: int = 1
 
     @property
@@ -45,6 +47,35 @@ class Period:
         following = date(self.year + self.last_month // 12, self.last_month % 12 + 1, 1)
         return following - timedelta(days=1)
 
+    @property
+    def as_filed(self) -> int | str:
+        """The period as data files and JSON have it: a whole year as a number, others in words."""
+        return self.year if self.kind == "year" else str(self)
+
+    @property
+    def before(self) -> "Period":
+        """The period of the same length before this one; that of last year, where a year has one."""
+        if self.number > 1:
+            return Period(self.year, self.kind, self.number - 1)
+        return Period(self.year - 1, self.kind, _IN_A_YEAR[self.kind])
+
+    @property
+    def entry(self) -> dict[str, int | str]:
+        """The line of a data file that says the period: `year` for a whole one, else `period`."""
+        return {"year" if self.kind == "year" else "period": self.as_filed}
+
+    @property
+    def year_after(self) -> int:
+        """The year in which the day after the period lies."""
+        return (self.last + timedelta(days=1)).year
+
+    def __lt__(self, other: "Period") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[int, int, int]:
+        return self.year, self.last_month, _LENGTHS[self.kind]
+
     def holds(self, day: date) -> bool:
         """Return whether `day` lies in the period."""
         return self.first <= day <= self.last
@@ -53,7 +84,7 @@ class Period:
         part = {
             "month": f"-M{self.number:02}",
             "quarter": f"-Q{self.number}",
-            "half-year": "-H1",
+            "half-year": f"-H{self.number}",
             "nine-months": "-9M",
             "year": "",
         }[self.kind]
@@ -69,10 +100,18 @@ def read_period(text: str) -> Period | None:
     if match[2]:
         return Period(year, "quarter", int(match[2]))
     if match[3]:
-        return Period(year, "half-year")
+        return Period(year, "half-year", int(match[3]))
     if match[4]:
         return Period(year, "nine-months")
-    return Period(year, "month", int(match[5])) if match[5] else Period(year, "year")
+    return Period(year, "month", int(match[5])) if match[5] else Period(year)
+
+
+def between(first: Period, last: Period) -> tuple[Period, ...]:
+    """Return the periods of one length from `first` to `last`, both included."""
+    found = [last]
+    while first < found[-1]:
+        found.append(found[-1].before)
+    return tuple(reversed(found))
 
 
 def quarter_of(day: date) -> Period:

@@ -10,6 +10,7 @@ import pytest
 from ctscore.analysis.annex import Annex, Level, annex
 from ctscore.book import Book, Filed, Key
 from ctscore.model import Cell, Document, Documents, Scorecard
+from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 from tests.analysis.planning import indexes, item, led, part, plan, timed, units
 
@@ -19,7 +20,7 @@ ROWS = list(csv.DictReader(TRANSCRIPTION.splitlines()))
 
 @pytest.fixture(scope="module")
 def found(book: Book) -> Annex:
-    return annex(book, book.scorecards[Key("PAR-INDEX", "can-tho", 2022)])
+    return annex(book, book.scorecards[Key("PAR-INDEX", "can-tho", Period(2022))])
 
 
 def test_the_rows_of_annex_i_in_its_order(found: Annex) -> None:
@@ -139,14 +140,14 @@ def test_cells_that_the_plan_leaves_out_are_missing_and_inherited_ones_keep_thei
 
 def test_codes_of_another_year_are_followed_through_the_crosswalk(book: Book) -> None:
     """Until 2016 lists of the poor were 2.1 of PAPI; Annex III of 2023 has them as 2.2."""
-    filed = book.scorecards[Key("PAPI", "can-tho", 2016)]
+    filed = book.scorecards[Key("PAPI", "can-tho", Period(2016))]
     rows = {row.criterion.code: row for row in annex(book, filed).rows}
     assert rows["2.1"].criterion.name.vi == "Công khai danh sách hộ nghèo"
     assert [a.task.item.id for a in rows["2.1"].assignments] == ["III/II.2"]
 
 
 def test_a_criterion_with_several_tasks_and_one_with_none(book: Book) -> None:
-    filed = book.scorecards[Key("PAPI", "can-tho", 2022)]
+    filed = book.scorecards[Key("PAPI", "can-tho", Period(2022))]
     rows = {row.criterion.code: row for row in annex(book, filed).rows}
     assert [a.task.item.id for a in rows["6.3"].assignments] == ["III/VI.3/1", "III/VI.3/2", "III/VI.3/3"]
     assert rows["8.3"].assignments == ()

@@ -178,13 +178,13 @@ def test_a_series_breaks_where_the_scale_does() -> None:
     book = book_of(OLD, NEW, third, fourth, REGISTER)
     found = trend(book, "PAR-INDEX", "u")
     assert found is not None
-    assert [(point.year, point.score, point.change, point.broken) for point in found.points] == [
+    assert [(point.period.year, point.score, point.change, point.broken) for point in found.points] == [
         (2016, D("10.5"), None, None),
         (2018, D("13.75"), D("3.25"), Break.OTHER_PARTS),
         (2019, D("14.75"), None, Break.OTHER_SCALE),
         (2020, D("14.75"), 0, None),
     ]
-    assert [[point.year for point in run] for run in found.runs] == [[2016, 2018], [2019, 2020]]
+    assert [[point.period.year for point in run] for run in found.runs] == [[2016, 2018], [2019, 2020]]
 
 
 def test_a_year_with_a_rank_only_does_not_hide_a_break() -> None:
@@ -192,7 +192,7 @@ def test_a_year_with_a_rank_only_does_not_hide_a_break() -> None:
     wider = scorecard(published=Published(score=D(25)), highest="30", year=2020)
     found = trend(book_of(OLD, ranked, wider), "PAR-INDEX", "u")
     assert found is not None
-    assert [(point.year, point.broken) for point in found.points] == [
+    assert [(point.period.year, point.broken) for point in found.points] == [
         *((2016, None), (2019, None), (2020, Break.OTHER_SCALE)),
     ]
 
@@ -201,7 +201,7 @@ def test_the_code_asked_for_is_that_of_the_latest_tree() -> None:
     later = scorecard(published=Published(score=D(11)), highest="20", year=2022)  # 1.3 is 3 since 2021
     found = trend(book_of(OLD, NEW, later, REGISTER), "PAR-INDEX", "u", "1.3")
     assert found is not None
-    assert [(point.year, point.code) for point in found.points] == [(2016, "1.2"), (2018, "1.3")]
+    assert [(point.period.year, point.code) for point in found.points] == [(2016, "1.2"), (2018, "1.3")]
 
 
 def test_a_scale_that_nobody_prints_is_unknown_between_years_and_the_same_within_one() -> None:

@@ -10,6 +10,7 @@ from ctscore.analysis.gaps import Gaps, cut_gaps, filter_gaps, find_gaps, group_
 from ctscore.book import Filed
 from ctscore.decimals import total
 from ctscore.model import Cell, Item, Part, Plan, Scorecard, Text, Years
+from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 
 
@@ -18,7 +19,7 @@ def plan(leads: dict[str, tuple[str, ...]]) -> Plan:
         Item(id=code, row=code, criteria=(code,), task=Text(vi="việc"), leads=Cell(agencies=ids, printed="x"))
         for code, ids in leads.items()
     )
-    part = Part(annex="I", title=Text(vi="p"), index="PAR-INDEX", answers=2022, items=items)
+    part = Part(annex="I", title=Text(vi="p"), index="PAR-INDEX", answers=Period(2022), items=items)
     return Plan(format="ctscore/plan@1", document="d", unit="u", period=Years(first=2023), parts=(part,))
 
 

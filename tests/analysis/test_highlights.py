@@ -10,6 +10,7 @@ from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.highlights import Fraction, fraction_near, glance, highlights
 from ctscore.analysis.select import scorecards
 from ctscore.book import Book
+from ctscore.periods import Period
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def test_nothing_stands_out_where_nothing_was_lost(book: Book) -> None:
 
 
 def test_the_glance_has_what_the_preamble_of_the_plan_prints(book: Book) -> None:
-    seen = [glance(book, filed.value) for filed in scorecards(book, 2022)]
+    seen = [glance(book, filed.value) for filed in scorecards(book, Period(2022))]
     told = [(one.card.index, one.score, one.change, one.rank_before) for one in seen]
     assert told == [
         ("PAR-INDEX", Decimal("86.11"), Decimal("1.14"), 51),
@@ -68,7 +69,7 @@ def test_the_glance_has_what_the_preamble_of_the_plan_prints(book: Book) -> None
 
 
 def test_an_assignment_has_the_tasks_of_the_plan_and_the_points_behind_each(book: Book) -> None:
-    cards = scorecards(book, 2022)
+    cards = scorecards(book, Period(2022))
     found = assignment(book, "so-noi-vu", cards)
     assert [filed.value.document for filed in found.plans] == ["121-KH-UBND-2023"]
     tasks = {index: [(one.task.item.id, one.lost) for one in of] for index, of in found.by_index.items()}
@@ -80,12 +81,11 @@ def test_an_assignment_has_the_tasks_of_the_plan_and_the_points_behind_each(book
 
 
 def test_every_agency_that_leads_or_helps_has_a_sheet(book: Book) -> None:
-    plans = answering_plans(book, scorecards(book, 2022))
+    cards = scorecards(book, Period(2022))
+    plans = answering_plans(book, cards)
     named = agencies_in(book, plans)
     assert {"so-noi-vu", "so-tu-phap", "ubnd-cap-xa"} <= set(named)
-    assert all(
-        assignment(book, agency, scorecards(book, 2022)).dossier.to_groups >= 0 for agency in named[:2]
-    )
+    assert all(assignment(book, agency, cards).dossier.to_groups >= 0 for agency in named[:2])
     for agency in named:
-        found = assignment(book, agency, scorecards(book, 2022)).dossier
+        found = assignment(book, agency, cards).dossier
         assert found.led or found.helped, agency

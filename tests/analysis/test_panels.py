@@ -13,6 +13,7 @@ from ctscore.analysis.targets import Promise
 from ctscore.book import Filed
 from ctscore.findings import Refusal
 from ctscore.model import Citation, Panel, PanelCriterion, Target, Text
+from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 from tests.analysis.planning import WORDS, indexes, item, led, part, plan, units
 
@@ -173,12 +174,12 @@ def test_where_nobody_has_points_there_is_no_best_and_the_answer_stays() -> None
 
 def test_a_row_published_whole_answers_like_a_scorecard() -> None:
     book = book_of(panel(*ROWS), units("x", "y"), indexes("PAR-INDEX"))
-    (filed,) = select.scorecards(book, 2022)
+    (filed,) = select.scorecards(book, Period(2022))
     assert [(gap.node.criterion.code, gap.lost) for gap in find_gaps(book, filed).rows] == [
         *(("1.1", D(9)), ("1.2", D("8.5")), ("2", D(5))),
     ]
     with pytest.raises(Refusal, match="CT901"):
-        select.scorecards(book, 2022, unit="y")  # published in part: what is not known is not 0
+        select.scorecards(book, Period(2022), unit="y")  # published in part: what is not known is not 0
 
 
 def test_to_the_maximum_there_is_no_reference() -> None:

@@ -16,6 +16,7 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, total
 from ctscore.findings import Refusal
 from ctscore.model import Change, Published, Scorecard
+from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, scorecard
 from tests.analysis.planning import item, led, part, plan, units
 from tests.conftest import Program
@@ -125,7 +126,7 @@ def test_a_target_reached_already_asks_for_nothing() -> None:
 
 def test_from_86_11_to_90_and_to_89_without_surveys_by_hand(book: Book) -> None:
     """3.89 are needed: 1.5 + 0.856 + 0.8423 are 3.1983, the fourth largest, 0.75, makes 3.9483."""
-    (filed,) = scorecards(book, 2022, "PAR-INDEX")
+    (filed,) = scorecards(book, Period(2022), "PAR-INDEX")
     assert codes(find_path(book, filed, D(90), Limits())) == [
         *(("5.4", D("1.5")), ("7.3.7", D("0.856")), ("7.3.6", D("0.8423")), ("8.4", D("0.6917"))),
     ]
@@ -138,7 +139,7 @@ def test_from_86_11_to_90_and_to_89_without_surveys_by_hand(book: Book) -> None:
 
 
 def test_a_rank_is_reached_and_not_by_a_hair_more(book: Book) -> None:
-    (filed,) = scorecards(book, 2022, "PAPI")
+    (filed,) = scorecards(book, Period(2022), "PAPI")
     target = points_for_rank(book, filed.value, 50)
     others = [p.score for p in ctscore.rank(book, 2022, "PAPI").places if p.unit != "can-tho"]
     assert rank_of(target, others) == 50

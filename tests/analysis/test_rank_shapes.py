@@ -20,6 +20,7 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import exact, fraction_of
 from ctscore.findings import Refusal
 from ctscore.model import Change, Citation, OwnMax, Panel, PanelCriterion, Scorecard, Text
+from ctscore.periods import Period
 from ctscore.questions import RankBy
 from ctscore.questions.standing import ask_profile, ask_rank
 from ctscore.views.standing import rank_document
@@ -105,7 +106,7 @@ def test_what_is_not_known_gives_a_range_and_no_place() -> None:
     }
     found = standing(SCORES, unit="x")
     assert (found.own, found.spans["x"]) == (None, Span(2, 5))
-    assert ask_rank(book(OWN), 2024, unit="x").found[0].spans["x"] == Span(2, 5)
+    assert ask_rank(book(OWN), Period(2024), unit="x").found[0].spans["x"] == Span(2, 5)
 
 
 def test_the_first_version_tells_no_range() -> None:
@@ -185,14 +186,14 @@ def test_a_raw_value_ranks_by_its_direction() -> None:
 
 def test_nothing_that_is_added_up_is_no_ranking() -> None:
     with pytest.raises(Refusal, match=r"CT994.*A 2024 has no points") as refused:
-        ask_rank(book(RAW), 2024)
+        ask_rank(book(RAW), Period(2024))
     assert "1, 2" in refused.value.text("vi")
-    assert ask_rank(book(RAW), 2024, dimension="1").found[0].own is not None
-    assert ask_profile(book(RAW), 2024).found[0].dimensions[0].rank == 2
+    assert ask_rank(book(RAW), Period(2024), dimension="1").found[0].own is not None
+    assert ask_profile(book(RAW), Period(2024)).found[0].dimensions[0].rank == 2
 
 
 def test_by_what_can_be_asked_for() -> None:
-    found = ask_rank(book(OWN), 2024, by=RankBy.POINTS).found[0]
+    found = ask_rank(book(OWN), Period(2024), by=RankBy.POINTS).found[0]
     assert (found.order, found.own and found.own.rank) == (Order.POINTS, 1)
 
 

@@ -7,6 +7,7 @@ import pytest
 from ctscore.analysis import select
 from ctscore.book import Book
 from ctscore.findings import Refusal
+from ctscore.periods import Period
 
 
 @pytest.mark.parametrize(
@@ -89,18 +90,19 @@ def test_the_latest_year_with_criteria_is_meant_where_none_is_named(book: Book) 
     found = {filed.value.index: filed.value.year for filed, _ in select.criteria(book, "5.4", None, None)}
     assert found == {"PAR-INDEX": 2022, "PAPI": 2024}
     with pytest.raises(Refusal, match="CT905"):
-        select.criteria(book, "5.4", 2021, "PAR-INDEX")
+        select.criteria(book, "5.4", Period(2021), "PAR-INDEX")
 
 
 def test_a_field_by_code_or_name(book: Book) -> None:
-    cards = select.scorecards(book, 2022)
-    assert select.field_of(cards, "5", 2022)["PAR-INDEX"].code == "5"
-    assert select.field_of(cards, "tai chinh cong", 2022)["PAR-INDEX"].code == "6"
-    assert select.field_of(cards, "2.4", 2022)["PAR-INDEX"].code == "2.4"
+    cards = select.scorecards(book, Period(2022))
+    assert select.field_of(cards, "5")["PAR-INDEX"].code == "5"
+    assert select.field_of(cards, "tai chinh cong")["PAR-INDEX"].code == "6"
+    assert select.field_of(cards, "2.4")["PAR-INDEX"].code == "2.4"
 
 
 def test_scorecards_come_in_the_order_of_the_register(book: Book) -> None:
-    assert [filed.value.index for filed in select.scorecards(book, 2022)] == ["PAR-INDEX", "SIPAS", "PAPI"]
+    found = select.scorecards(book, Period(2022))
+    assert [filed.value.index for filed in found] == ["PAR-INDEX", "SIPAS", "PAPI"]
 
 
 @pytest.mark.parametrize("asked", ["121", "121/KH-UBND", "121-KH-UBND-2023", "121 kh ubnd"])

@@ -10,6 +10,7 @@ from ctscore.analysis.panels import WHOLE, panel_scores
 from ctscore.analysis.select import scorecards
 from ctscore.analysis.sensitivity import sensitivity
 from ctscore.book import Book, Filed
+from ctscore.periods import Period
 from ctscore.scoring import framework_of
 from tests.analysis.builders import leaf, parent, scorecard
 from tests.analysis.test_panels import panel
@@ -58,7 +59,7 @@ def test_without_a_panel_only_the_losses_are_told() -> None:
 
 def test_papi_2022_by_other_means(book: Book) -> None:
     """Equal weights in fractions; random ones from another generator agree in what they say."""
-    (filed,) = scorecards(book, 2022, "PAPI")
+    (filed,) = scorecards(book, Period(2022), "PAPI")
     scores = ctscore.panel(book, 2022, "PAPI")
     found = sensitivity(filed.value, scores)
     ends = {n.criterion.code: (n.criterion.min, n.criterion.max) for n in framework_of(scores.tree).leaves}

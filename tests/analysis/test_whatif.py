@@ -15,6 +15,7 @@ from ctscore.analysis.whatif import (
 from ctscore.book import Filed
 from ctscore.findings import Refusal
 from ctscore.model import Change, Published
+from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 from tests.analysis.planning import indexes, item, led, part, plan, units
 
@@ -102,7 +103,7 @@ def test_what_is_no_change_is_refused(asked: str) -> None:
 def test_the_first_index_that_has_all_codes_is_meant() -> None:
     other = scorecard(leaf("1", "5", "1"), leaf("9", "5", "1"), index="B", highest="10")
     book = book_of(CARD, other, units("u"), indexes("PAR-INDEX", "B"))
-    assert card_to_change(book, 2022, None, ["1"]).value.index == "PAR-INDEX"
-    assert card_to_change(book, 2022, None, ["1", "9"]).value.index == "B"
-    assert card_to_change(book, 2022, "b", ["1"]).value.index == "B"
-    assert card_to_change(book, 2022, None, ["7"]).value.index == "PAR-INDEX"
+    assert card_to_change(book, Period(2022), None, ["1"]).value.index == "PAR-INDEX"
+    assert card_to_change(book, Period(2022), None, ["1", "9"]).value.index == "B"
+    assert card_to_change(book, Period(2022), "b", ["1"]).value.index == "B"
+    assert card_to_change(book, Period(2022), None, ["7"]).value.index == "PAR-INDEX"

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import ctscore
 from ctscore.analysis.agencies import agencies_in, answering_plans, assignments
 from ctscore.analysis.select import scorecards
+from ctscore.periods import Period
 from ctscore.render.html import render_report
 from ctscore.views.assignment import assignment_report, assignments_report
 from ctscore.views.report import report
@@ -44,7 +45,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reports and sheets of 2022 as files, in both languages."""
     folder = tmp_path_factory.mktemp("pages")
     book = ctscore.open_book(DATA)
-    cards = scorecards(book, 2022)
+    cards = scorecards(book, Period(2022))
     agencies = agencies_in(book, answering_plans(book, cards))
     for lang in ("vi", "en"):
         (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards, {}), lang))

@@ -14,6 +14,7 @@ import pytest
 from ctscore.analysis.plans import responsibilities
 from ctscore.book import Book, Filed, Key
 from ctscore.model import Cell, Scorecard, Timing
+from ctscore.periods import Period
 from ctscore.scoring import Node, walk
 from tests.conftest import SOURCES
 
@@ -25,7 +26,7 @@ SOURCE = SOURCES / "121-KH-UBND-2023.md"
 
 @pytest.fixture(scope="module")
 def filed(book: Book) -> Filed[Scorecard]:
-    return book.scorecards[Key("PAR-INDEX", "can-tho", 2022)]
+    return book.scorecards[Key("PAR-INDEX", "can-tho", Period(2022))]
 
 
 @pytest.fixture(scope="module")

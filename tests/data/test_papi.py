@@ -20,6 +20,7 @@ from ctscore.analysis.panels import median as our_median
 from ctscore.analysis.standing import Goal
 from ctscore.analysis.totals import Verdict, reconcile_card, reconcile_node
 from ctscore.book import Book, Key, PanelKey
+from ctscore.periods import Period
 from ctscore.scoring import evaluation_of, framework_of, walk
 from tests.conftest import REPOSITORY
 
@@ -42,7 +43,7 @@ def table(year: int) -> Mapping[str, Mapping[str, str]]:
 @needs_tables
 @pytest.mark.parametrize("year", YEARS)
 def test_every_figure_of_every_province(book: Book, year: int) -> None:
-    panel = book.panels[PanelKey("PAPI", year)].value
+    panel = book.panels[PanelKey("PAPI", Period(year))].value
     ids = {unit.variants[0]: id_ for id_, unit in book.units.items()}
     columns = panel.columns.split()
     rows = {row.split()[0]: dict(zip(columns, row.split()[1:], strict=True)) for row in panel.rows}
@@ -56,7 +57,7 @@ def test_every_figure_of_every_province(book: Book, year: int) -> None:
         ours = {column: figure for column, figure in rows.pop(ids[code]).items() if figure != "-"}
         assert ours == known
     assert rows == {}
-    card = book.scorecards[Key("PAPI", "can-tho", year)].value
+    card = book.scorecards[Key("PAPI", "can-tho", Period(year))].value
     own = {node.criterion.code: node.criterion.achieved for node in framework_of(card).leaves}
     assert own == {column: D(figure) for column, figure in published["P59"].items() if figure}
 
@@ -65,7 +66,7 @@ def test_every_figure_of_every_province(book: Book, year: int) -> None:
 @pytest.mark.parametrize("year", YEARS)
 def test_totals_ranks_means_medians_and_thresholds(book: Book, year: int) -> None:
     """Of the whole and of every dimension, from the published figures, in fractions."""
-    scores = panel_scores(book.panels[PanelKey("PAPI", year)])
+    scores = panel_scores(book.panels[PanelKey("PAPI", Period(year))])
     ids = {unit.variants[0]: id_ for id_, unit in book.units.items()}
     published = table(year)
     used = {column for figures in published.values() for column, figure in figures.items() if figure}
@@ -94,7 +95,7 @@ def test_every_published_result_is_a_scorecard(book: Book) -> None:
         printed = list(csv.DictReader(stream))
     assert len(printed) == 16
     for row in printed:
-        found = book.scorecards[Key(row["index"], "can-tho", int(row["year"]))].value.published
+        found = book.scorecards[Key(row["index"], "can-tho", Period(int(row["year"])))].value.published
         assert found is not None
         if row["score"]:
             assert (str(found.score), "score" in found.implied) == (row["score"], False)
@@ -137,7 +138,7 @@ def test_neighbours_a_thousandth_apart_are_ranked_right(book: Book) -> None:
 
 
 def test_who_was_left_out(book: Book) -> None:
-    rows = {year: panel_scores(book.panels[PanelKey("PAPI", year)]) for year in YEARS}
+    rows = {year: panel_scores(book.panels[PanelKey("PAPI", Period(year))]) for year in YEARS}
     left_out = {year: set(book.units) - set(scores.units) for year, scores in rows.items()}
     assert left_out == {
         **{year: set() for year in (2016, 2018, 2019, 2020, 2022)},
@@ -155,7 +156,7 @@ def test_who_was_left_out(book: Book) -> None:
 
 def test_scales(book: Book) -> None:
     for year in YEARS:
-        card = book.scorecards[Key("PAPI", "can-tho", year)].value
+        card = book.scorecards[Key("PAPI", "can-tho", Period(year))].value
         assert card.max == (60 if year == 2016 else 80)
         for node in walk(card):
             criterion = node.criterion
@@ -171,7 +172,7 @@ def test_scales(book: Book) -> None:
 
 
 def test_the_printed_dimensions_of_2019_are_the_sums_of_their_parts(book: Book) -> None:
-    card = book.scorecards[Key("PAPI", "can-tho", 2019)].value
+    card = book.scorecards[Key("PAPI", "can-tho", Period(2019))].value
     evaluation = evaluation_of(card)
     dimensions = [node for node in evaluation.framework.nodes if not node.parents]
     checked = [reconcile_node(evaluation, node) for node in dimensions]
@@ -187,16 +188,16 @@ def test_the_printed_dimensions_of_2019_are_the_sums_of_their_parts(book: Book) 
 def test_poverty_lists_are_followed_through_their_change_of_code(book: Book) -> None:
     found = ctscore.trend(book, "PAPI", code="2.2")
     assert found is not None
-    assert [(point.year, point.code, point.max) for point in found.points[:2]] == [
+    assert [(point.period.year, point.code, point.max) for point in found.points[:2]] == [
         *((2016, "2.1", D("3.33")), (2018, "2.2", D("2.5"))),
     ]
     assert found.points[1].change is None  # other scales
     access = ctscore.trend(book, "PAPI", code="2.1")
     assert access is not None
-    assert access.points[0].year == 2018
+    assert access.points[0].period.year == 2018
     procedures = ctscore.trend(book, "PAPI", code="5.1")
     assert procedures is not None
-    assert [run[0].year for run in procedures.runs] == [2016, 2021]  # 2.5 until 2020, 3.33 since
+    assert [run[0].period.year for run in procedures.runs] == [2016, 2021]  # 2.5 until 2020, 3.33 since
 
 
 @needs_tables
@@ -228,7 +229,7 @@ def test_what_moved_2022(book: Book) -> None:
 
 def test_the_exact_sum_of_a_dimension_by_hand(book: Book) -> None:
     """1.1 to 1.4 of 2022: 0.709967554 + 0.935276449 + 1.097949147 + 0.967933834."""
-    scores = panel_scores(book.panels[PanelKey("PAPI", 2022)])
+    scores = panel_scores(book.panels[PanelKey("PAPI", Period(2022))])
     assert scores.by_code["1"]["can-tho"] == D("3.711126984")
 
 

@@ -17,6 +17,7 @@ from ctscore.checks import findings_in
 from ctscore.document import Document
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Report
 from ctscore.load import load_contents, load_folder, shown
+from ctscore.periods import Period
 from ctscore.questions import Answer, agencies, gaps, plans, standing, totals
 from ctscore.render import Canvas, render
 from ctscore.render.findings import FINDING_FORMATS, render_findings
@@ -25,7 +26,7 @@ from ctscore.validation import validate_paths
 from ctscore.workspace import open_checked
 from tests.fuzz.seeds import BASE
 
-Question = Callable[[Book, int], Answer[Any]]
+Question = Callable[[Book, Period], Answer[Any]]
 
 QUESTIONS: tuple[Question, ...] = (
     totals.ask,
@@ -86,17 +87,17 @@ class Arena:
         # What is remembered of it must be what was read.
         again = open_checked(self.folder)
         assert (again.files, again.errors) == (book.files, book.errors)
-        for year in _years(book):
+        for period in _periods(book):
             for ask in QUESTIONS:
-                self._answered(ask, year, book)
+                self._answered(ask, period, book)
 
-    def _answered(self, ask: Question, year: int, book: Book) -> None:
+    def _answered(self, ask: Question, period: Period, book: Book) -> None:
         """Ask, and write the answer in every format, unless it was written before.
 
         Most strange files change nothing of most answers, and writing takes ten times as long as asking.
         """
         try:
-            document = ask(book, year).shown()
+            document = ask(book, period).shown()
         except (Refusal, DataProblems):
             return
         assert isinstance(document, Document)
@@ -127,11 +128,11 @@ def _readable(file: bytes) -> None:
             ElementTree.fromstring(parts.read(name))
 
 
-def _years(book: Book) -> list[int]:
-    years = {card.value.year for card in book.all_scorecards} | {
-        panel.value.year for panel in book.all_panels
+def _periods(book: Book) -> list[Period]:
+    periods = {card.value.when for card in book.all_scorecards} | {
+        panel.value.when for panel in book.all_panels
     }
-    return sorted(years)[:4]
+    return sorted(periods)[:4]
 
 
 def _rendered(report: Report) -> None:

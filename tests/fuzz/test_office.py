@@ -19,6 +19,7 @@ from ctscore.importing import annexes, panels
 from ctscore.importing.workbooks import update_from, with_reasons
 from ctscore.library import open_book
 from ctscore.load import load_folder
+from ctscore.periods import Period
 from ctscore.render.excel.sheets import render_workbook
 from ctscore.views.workbook import year_workbook
 from tests.conftest import BASE
@@ -72,7 +73,8 @@ def test_an_annex(make: Callable[[Path], Path], kind: str, tmp_path: Path, base:
     @given(SEEDS)
     def bring_in(seed: int) -> None:
         path.write_bytes(mutated(whole, random.Random(seed)))
-        wanted = annexes.Wanted(path, "PAR-INDEX", 2022, base.home_unit, kind=kind, document="van-ban-mau")
+        year, document = Period(2022), "van-ban-mau"
+        wanted = annexes.Wanted(path, "PAR-INDEX", year, base.home_unit, kind=kind, document=document)
         found.add(tried(lambda: annexes.import_annex(base, wanted)))
 
     bring_in()
@@ -94,7 +96,7 @@ def test_a_panel(tmp_path: Path) -> None:
     @given(SEEDS)
     def bring_in(seed: int) -> None:
         path.write_bytes(mutated(whole, random.Random(seed)))
-        wanted = panels.Wanted(path, tmp_path / "map.yaml", "CCHC-SO", 2024)
+        wanted = panels.Wanted(path, tmp_path / "map.yaml", "CCHC-SO", Period(2024))
         found.add(tried(lambda: panels.import_panel(example, wanted)))
 
     bring_in()
@@ -104,8 +106,8 @@ def test_a_panel(tmp_path: Path) -> None:
 def test_an_edited_workbook(tmp_path: Path) -> None:
     shutil.copytree(BASE, tmp_path / "data")
     loaded = load_folder(tmp_path / "data")
-    cards = select.scorecards(loaded, 2022)
-    whole = render_workbook(year_workbook(loaded, 2022, cards), "vi")
+    cards = select.scorecards(loaded, Period(2022))
+    whole = render_workbook(year_workbook(loaded, cards), "vi")
     path = tmp_path / "2022.xlsx"
     found = set()
 

@@ -10,6 +10,7 @@ from ctscore.checks import findings_in, structure_findings
 from ctscore.document import Document
 from ctscore.findings import DataProblems, Refusal
 from ctscore.load import load_contents, load_folder
+from ctscore.periods import Period
 from ctscore.questions import agencies, gaps, plans, standing, totals
 from ctscore.render import Canvas, render
 from ctscore.workspace import usable_book
@@ -47,7 +48,7 @@ def test_no_shape_breaks_anything(kind: str, odd: float, base: Book) -> None:
 def answered(book: Book) -> None:
     for ask in QUESTIONS:
         try:
-            document = ask(book, 2021).shown()
+            document = ask(book, Period(2021)).shown()
         except (Refusal, DataProblems):
             continue
         assert isinstance(document, Document)

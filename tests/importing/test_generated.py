@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import ctscore
 from ctscore.book import Book
 from ctscore.importing.annexes import Wanted, import_annex
+from ctscore.periods import Period
 from tests.conftest import BASE
 from tests.fuzz.effort import tries
 
@@ -189,7 +190,7 @@ def small() -> Book:
 
 
 def brought(small: Book, path: Path, kind: str) -> Any:
-    wanted = Wanted(path, "PAR-INDEX", 2022, "don-vi-mau", kind, document="van-ban-mau")
+    wanted = Wanted(path, "PAR-INDEX", Period(2022), "don-vi-mau", kind, document="van-ban-mau")
     return yaml.load(import_annex(small, wanted).text, Loader=yaml.BaseLoader)
 
 

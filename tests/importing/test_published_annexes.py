@@ -15,6 +15,7 @@ import yaml
 
 from ctscore.book import Book, Key
 from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.periods import Period
 from ctscore.scoring import walk
 from ctscore.words import fold
 from tests.conftest import SOURCES
@@ -32,7 +33,7 @@ def transcribed(name: str) -> list[dict[str, str]]:
 
 
 def brought(book: Book, path: Path, index: str, year: int, kind: str, annex: str | None = None) -> Imported:
-    return import_annex(book, Wanted(path, index, year, "can-tho", kind, annex))
+    return import_annex(book, Wanted(path, index, Period(year), "can-tho", kind, annex))
 
 
 def leaves(items: list[Any], above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, tuple[Any, ...]]]:
@@ -73,7 +74,7 @@ def annex_i(book: Book) -> list[tuple[Any, tuple[Any, ...]]]:
 
 def test_the_scorecard_of_annex_i(book: Book) -> None:
     done = brought(book, PLAN_121, "PAR-INDEX", 2022, "scorecard")
-    shipped = book.scorecards[Key("PAR-INDEX", "can-tho", 2022)].value
+    shipped = book.scorecards[Key("PAR-INDEX", "can-tho", Period(2022))].value
     nodes = {node.criterion.code: node for node in walk(shipped)}
     found: list[Any] = []
 

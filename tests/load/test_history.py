@@ -140,7 +140,7 @@ def test_a_scorecard_that_is_new_beside_others_needs_not_be_added_yet(folder: Pa
     old = (folder / CARD).read_text(encoding="utf-8")
     (folder / "data/scores/2021.yaml").write_text(old.replace("year: 2022", "year: 2021"), encoding="utf-8")
     _, found = changes_since([folder / "data"], None, "HEAD", gate=True)
-    assert [card.key.year for card in found.cards] == [2021]
+    assert [card.key.period.year for card in found.cards] == [2021]
     (folder / ".gitignore").write_text("2021.yaml\n")
     assert refusal(folder, "HEAD").startswith("CT978")
 

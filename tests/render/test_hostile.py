@@ -31,7 +31,7 @@ def document(tmp_path: Path) -> Document:
         text = text.replace(f"vi: {name},", f'vi: "{hostile}",')
     path.write_text(text, encoding="utf-8")
     book = ctscore.open_book(tmp_path / "data")
-    return gaps_document(book, 2022, ctscore.gaps(book, 2022, "PAR-INDEX"))
+    return gaps_document(book, ctscore.gaps(book, 2022, "PAR-INDEX"))
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "csv", "json"])

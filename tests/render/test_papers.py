@@ -33,6 +33,7 @@ from ctscore.document import (
     said,
 )
 from ctscore.findings import Refusal
+from ctscore.periods import Period
 from ctscore.render import Canvas, format_at, render
 from ctscore.render.values import sentence
 from ctscore.views.annex import annex_paper
@@ -56,7 +57,7 @@ def render_paper(paper: Paper, suffix: str, lang: str = "vi") -> bytes:
 
 @pytest.fixture(scope="module")
 def paper(book: Book) -> Paper:
-    return annex_paper(book, annex(book, book.scorecards[Key("PAR-INDEX", "can-tho", 2022)]))
+    return annex_paper(book, annex(book, book.scorecards[Key("PAR-INDEX", "can-tho", Period(2022))]))
 
 
 def in_word(paper: Paper) -> Any:
@@ -239,7 +240,7 @@ def test_without_a_plan_cells_are_blank_and_dotted_in_markdown() -> None:
 
 
 def test_several_tasks_of_a_criterion_share_its_cells(book: Book) -> None:
-    papi = annex_paper(book, annex(book, book.scorecards[Key("PAPI", "can-tho", 2022)]))
+    papi = annex_paper(book, annex(book, book.scorecards[Key("PAPI", "can-tho", Period(2022))]))
     rows = in_markdown(papi)[1:]
     start = next(place for place, row in enumerate(rows) if row[0] == "6.3")
     assert [row[0] for row in rows[start : start + 4]] == ["6.3", "", "", "6.4"]
@@ -253,12 +254,12 @@ def test_several_tasks_of_a_criterion_share_its_cells(book: Book) -> None:
 def test_what_nobody_knows_yet_stays_dotted(paper: Paper, book: Book) -> None:
     written = render_paper(paper, ".md").decode("utf-8")
     assert "(Kèm theo Kế hoạch số …/KH-UBND ngày … tháng … năm … của Ủy ban nhân dân thành phố)" in written
-    told = annex_paper(book, annex(book, book.scorecards[Key("PAR-INDEX", "can-tho", 2022)], 2023))
+    told = annex_paper(book, annex(book, book.scorecards[Key("PAR-INDEX", "can-tho", Period(2022))], 2023))
     assert "ngày … tháng … năm 2023" in render_paper(told, ".md").decode("utf-8")
 
 
 def test_minutes_number_their_tables_and_name_their_sources(book: Book) -> None:
-    document = in_word(minutes_paper(book, scorecards(book, 2022), 5))
+    document = in_word(minutes_paper(book, scorecards(book, Period(2022)), 5))
     texts = [paragraph.text for paragraph in document.paragraphs]
     captions = [text for text in texts if re.match(r"Bảng \d+\. ", text)]
     assert [int(text.split()[1].rstrip(".")) for text in captions] == list(range(1, len(captions) + 1))
@@ -276,7 +277,7 @@ def test_minutes_number_their_tables_and_name_their_sources(book: Book) -> None:
     [("vi", "Bảng 1. ", "Table 1. "), ("en", "Table 1. ", "Bảng 1. ")],
 )
 def test_minutes_in_word_speak_the_language_asked_for(lang: str, own: str, other: str, book: Book) -> None:
-    written = render_paper(minutes_paper(book, scorecards(book, 2022), 5), ".docx", lang)
+    written = render_paper(minutes_paper(book, scorecards(book, Period(2022)), 5), ".docx", lang)
     document = docx.Document(io.BytesIO(written))
     texts = [paragraph.text for paragraph in document.paragraphs]
     assert [text for text in texts if text.startswith(own)]
@@ -303,7 +304,7 @@ def test_the_annex_is_a_vietnamese_document_in_any_language(suffix: str, paper: 
 
 def test_minutes_of_a_year_say_every_sentence_once(book: Book) -> None:
     for lang in ("vi", "en"):
-        blocks = minutes_paper(book, scorecards(book, 2022, "PAR-INDEX"), 5).blocks
+        blocks = minutes_paper(book, scorecards(book, Period(2022), "PAR-INDEX"), 5).blocks
         sentences = [
             sentence(block.words, lang) if isinstance(block.words, Note) else said(block.words, lang)
             for block in blocks

@@ -29,6 +29,7 @@ from ctscore.document import (
     Series,
     Strips,
 )
+from ctscore.periods import Period
 from ctscore.render.html import render_report
 from ctscore.views.report import report
 from tests.conftest import DATA
@@ -43,7 +44,7 @@ SHOWN = "<script>alert(1)</script>\"><img onerror=x> </svg></style>{{7*7}} {0} '
 @cache
 def shipped(lang: str) -> bytes:
     book = ctscore.open_book(DATA)
-    return render_report(report(book, scorecards(book, 2022), {}), lang)
+    return render_report(report(book, scorecards(book, Period(2022)), {}), lang)
 
 
 def page_of(*sections: Section, lang: str = "vi") -> Node:
@@ -315,7 +316,7 @@ def test_colours_contrast_in_every_theme() -> None:
 
 def test_the_same_data_gives_the_same_page(tmp_path: Path) -> None:
     book = ctscore.open_book(DATA)
-    assert render_report(report(book, scorecards(book, 2022), {}), "vi") == shipped("vi")
+    assert render_report(report(book, scorecards(book, Period(2022)), {}), "vi") == shipped("vi")
 
 
 def test_years_close_together_are_not_written_over_each_other() -> None:

@@ -27,12 +27,12 @@ def made(book: Book, year: int) -> dict[str, Document]:
     gaps = ctscore.gaps(book, year)
     of_agency = [filter_gaps(found, agency="van-phong-ubnd-tp") for found in gaps]
     return {
-        "gaps": gaps_document(book, year, gaps),
-        "groups": groups_document(book, year, [group_gaps(found, "agency") for found in gaps]),
-        "agencies": agencies_document(book, year, ctscore.agencies(book, year)),
-        "agency": agency_document(book, year, of_agency, "van-phong-ubnd-tp"),
-        "totals": totals_document(book, year, ctscore.totals(book, year, depth=3)),
-        "tree": tree_document(book, year, ctscore.totals(book, year, depth=9)),
+        "gaps": gaps_document(book, gaps),
+        "groups": groups_document(book, [group_gaps(found, "agency") for found in gaps]),
+        "agencies": agencies_document(book, ctscore.agencies(book, year)),
+        "agency": agency_document(book, of_agency, "van-phong-ubnd-tp"),
+        "totals": totals_document(book, ctscore.totals(book, year, depth=3)),
+        "tree": tree_document(book, ctscore.totals(book, year, depth=9)),
     }
 
 

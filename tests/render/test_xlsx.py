@@ -51,7 +51,7 @@ def sheet(*sections: Any, values: bool = False) -> Any:
 @pytest.fixture(scope="module")
 def gaps(book: Book) -> Any:
     """The losses of PAR-INDEX 2022 in Vietnamese, as they are read back."""
-    found = gaps_document(book, 2022, ctscore.gaps(book, 2022, "PAR-INDEX"))
+    found = gaps_document(book, ctscore.gaps(book, 2022, "PAR-INDEX"))
     return opened(render(found, "xlsx", Canvas(), "vi")).worksheets[0]
 
 
@@ -63,7 +63,7 @@ def gaps(book: Book) -> Any:
     ],
 )
 def test_a_table_speaks_the_language_asked_for(lang: str, title: str, heads: list[str], book: Book) -> None:
-    found = gaps_document(book, 2022, ctscore.gaps(book, 2022, "PAR-INDEX"))
+    found = gaps_document(book, ctscore.gaps(book, 2022, "PAR-INDEX"))
     sheet = opened(render(found, "xlsx", Canvas(), lang)).worksheets[0]
     assert title in sheet["A1"].value
     labels = [cell.value for cell in sheet[2]]
@@ -176,7 +176,7 @@ def test_names_of_sheets_are_those_that_excel_takes() -> None:
 
 
 def test_the_same_answer_is_the_same_file(book: Book) -> None:
-    found = gaps_document(book, 2022, ctscore.gaps(book, 2022))
+    found = gaps_document(book, ctscore.gaps(book, 2022))
     assert render(found, "xlsx", Canvas(), "vi") == render(
         found, "xlsx", Canvas(80, colour=True, boxes=True), "vi"
     )
@@ -206,7 +206,7 @@ def test_a_sheet_is_ready_to_be_filtered_and_printed(gaps: Any) -> None:
 
 
 def test_no_bar_stands_beside_the_whole(book: Book) -> None:
-    found = tree_document(book, 2022, ctscore.totals(book, 2022, "PAR-INDEX", depth=9))
+    found = tree_document(book, ctscore.totals(book, 2022, "PAR-INDEX", depth=9))
     tree = opened(render(found, "xlsx", Canvas(), "en")).worksheets[0]
     (rule,) = tree.conditional_formatting
     assert str(rule.sqref) == "E4:E54"
@@ -216,7 +216,7 @@ def test_no_bar_stands_beside_the_whole(book: Book) -> None:
 
 def test_rows_are_high_enough_for_their_names(book: Book) -> None:
     """At 15 points a line, and at nine tenths of the unit of width for a letter of the usual font."""
-    found = tree_document(book, 2022, ctscore.totals(book, 2022, depth=9))
+    found = tree_document(book, ctscore.totals(book, 2022, depth=9))
     for tree in opened(render(found, "xlsx", Canvas(), "vi")).worksheets:
         width = tree.column_dimensions["B"].width
         for row in range(3, tree.max_row + 1):

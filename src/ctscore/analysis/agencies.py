@@ -10,6 +10,7 @@ from ctscore.analysis.tasks import leaves_of, plans_about, plans_by_date, role_o
 from ctscore.book import Book, Filed
 from ctscore.decimals import total
 from ctscore.model import Plan, Scorecard
+from ctscore.periods import Period
 from ctscore.records import dataclass
 
 
@@ -108,12 +109,12 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One agency after the results of `year`: what is on file about it, and its tasks by index.
+    """One agency after the results of `period`: what is on file about it, and its tasks by index.
 
     Tasks with most points come first; the key None stands for tasks that answer no index.
     """
 
-    year: int
+    period: Period
     dossier: Dossier
     plans: tuple[Filed[Plan], ...]
     by_index: dict[str | None, tuple[Assigned, ...]]
@@ -121,7 +122,7 @@ class Assignment:
     @property
     def answering(self) -> bool:
         """Whether the plans answer the results, and do not only speak for their year."""
-        return any(_answers_year(filed, self.year) for filed in self.plans)
+        return any(_answers_year(filed, self.period) for filed in self.plans)
 
 
 def assignment(book: Book, agency: str, cards: Sequence[Filed[Scorecard]]) -> Assignment:
@@ -138,7 +139,7 @@ def assignments(
     indexes = [filed.value.index for filed in cards]
     for agency in agencies:
         found = dossier_of(book, agency, gaps, everything)
-        yield Assignment(cards[0].value.year, found, plans, _by_index(found, indexes))
+        yield Assignment(cards[0].value.when, found, plans, _by_index(found, indexes))
 
 
 def _by_index(dossier: Dossier, indexes: Iterable[str]) -> dict[str | None, tuple[Assigned, ...]]:
@@ -158,15 +159,15 @@ def _answers(task: Task, gap: Gap) -> bool:
     return any(task.key == other.key for other in gap.responsibility.tasks)
 
 
-def _answers_year(filed: Filed[Plan], year: int) -> bool:
-    return any(part.answers == year for part in filed.value.parts)
+def _answers_year(filed: Filed[Plan], period: Period) -> bool:
+    return any(part.answers == period for part in filed.value.parts)
 
 
 def answering_plans(book: Book, cards: Sequence[Filed[Scorecard]]) -> tuple[Filed[Plan], ...]:
     """Return the plans that answer `cards`; where none does, those that speak for their year."""
     card = cards[0].value
-    about = plans_about(book, card.unit, card.year)
-    return tuple(filed for filed in about if _answers_year(filed, card.year)) or about
+    about = plans_about(book, card.unit, card.when)
+    return tuple(filed for filed in about if _answers_year(filed, card.when)) or about
 
 
 def agencies_in(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[str, ...]:

@@ -107,8 +107,9 @@ def _assigned_by(book: Book, card: Scorecard, plan: Filed[Plan]) -> Mapping[str,
     tasks = [task for task in leaves_of(book, [plan]) if task.part.index == card.index and not task.is_duty]
 
     def codes(task: Task) -> Iterator[str]:
-        year = task.part.answers or task.plan.period.first
-        found = (code_in(index, code, year, card.year) for code in task.criteria)
+        answered = task.part.answers
+        year = answered.year if answered else task.plan.period.first
+        found = (code_in(index, code, year, card.when.year) for code in task.criteria)
         return (code for code in found if code is not None)
 
     return assigned(card, ((task, tuple(codes(task))) for task in tasks))

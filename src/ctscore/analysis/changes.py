@@ -77,9 +77,9 @@ class Changes:
 
 def changes(before: Book, after: Book) -> Changes:
     """Return what differs between two books whose points can be added up."""
-    keys = sorted({*before.scorecards, *after.scorecards}, key=lambda key: (key.index, key.unit, key.year))
+    keys = sorted({*before.scorecards, *after.scorecards}, key=lambda key: (key.index, key.unit, key.period))
     cards = (_card_change(key, _card(before, key), _card(after, key)) for key in keys)
-    panels = sorted({*before.panels, *after.panels}, key=lambda key: (key.index, key.year))
+    panels = sorted({*before.panels, *after.panels}, key=lambda key: (key.index, key.period))
     moved = ((key, _rows(before, key), _rows(after, key)) for key in panels)
     return Changes(
         tuple(one for one in cards if one.criteria or one.others or one.before != one.after),

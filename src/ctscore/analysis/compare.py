@@ -5,16 +5,17 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.panels import WHOLE, card_of, median, scores_of, years_of
+from ctscore.analysis.panels import WHOLE, card_of, median, on_file, periods_of, scores_of
 from ctscore.analysis.select import index_id
 from ctscore.analysis.totals import Headline, headline
-from ctscore.analysis.units import on_file, unit_name
+from ctscore.analysis.units import unit_name
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book, Filed, refuse_withheld_cards
 from ctscore.decimals import ONE, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
 from ctscore.model import Criterion, Scorecard, Text
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, code_in, evaluation_of, walk
 from ctscore.words import natural_key
@@ -38,7 +39,7 @@ class Side:
     `factor` is what one of the points is worth in points of the whole.
     """
 
-    year: int
+    period: Period
     code: str
     points: Decimal | None
     min: Decimal | None
@@ -74,7 +75,7 @@ class Compared:
             return Pairing.ONLY_NOW if self.then is None else Pairing.ONLY_THEN
         if self.then.points is None or self.now.points is None:
             return Pairing.NO_FIGURE
-        if None in (self.then.max, self.now.max) and self.then.year != self.now.year:
+        if None in (self.then.max, self.now.max) and self.then.period != self.now.period:
             return Pairing.UNKNOWN_SCALE
         ends = (self.then.min, self.then.max) == (self.now.min, self.now.max)
         return Pairing.SAME_SCALE if ends else Pairing.OTHER_SCALE
@@ -197,24 +198,24 @@ def _beside(
 
 
 def comparisons(
-    book: Book, sides: tuple[tuple[int, str], tuple[int, str]], index: str | None
+    book: Book, sides: tuple[tuple[Period, str], tuple[Period, str]], index: str | None
 ) -> tuple[Comparison, ...]:
-    """Return both `sides`, each a year and the id of a unit, beside each other in each index that has both.
+    """Return both `sides`, each a period and the id of a unit, beside each other in each index that has both.
 
-    Raises `Refusal` where a side has errors, and where no index has both, saying which years are on file.
+    Raises `Refusal` where a side has errors, and where no index has both, saying which periods are on file.
     """
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     refuse_withheld_cards(book, wanted, sides, drafts=False)
     found = []
     for name in wanted:
-        then, now = (card_of(book, name, unit, year) for year, unit in sides)
+        then, now = (card_of(book, name, unit, period) for period, unit in sides)
         if then is not None and now is not None:
             found.append(compare(book, then, now))
     if not found:
         refuse_withheld_cards(book, wanted, sides, drafts=True)
-        names = [f"{unit_name(book, unit)} {year}" for year, unit in sides]
+        names = [f"{unit_name(book, unit)} {period}" for period, unit in sides]
         years = {
-            unit_name(book, unit): on_file({name: years_of(book, name, unit) for name in wanted})
+            unit_name(book, unit): on_file({name: periods_of(book, name, unit) for name in wanted})
             for _, unit in sides
         }
         known = " · ".join(f"{unit} – {there}" for unit, there in years.items())
@@ -223,15 +224,15 @@ def comparisons(
 
 
 def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, Decimal]:
-    """Return the median change of the units with points in both years, by code now; {} without panels."""
-    before, after = scores_of(book, then.index, then.year), scores_of(book, now.index, now.year)
-    if before is None or after is None or then.year == now.year:
+    """Return the median change of the units with points in both periods, by code now; {} without panels."""
+    before, after = scores_of(book, then.index, then.when), scores_of(book, now.index, now.when)
+    if before is None or after is None or then.when == now.when:
         return {}
     index = book.indexes.get(now.index)
     plain = before.is_plain and after.is_plain  # one scale for all units, as the sides that are compared
     found: dict[str, Decimal] = {}
     for code, by_unit in after.by_code.items():
-        earlier = WHOLE if code == WHOLE else code_in(index, code, now.year, then.year)
+        earlier = WHOLE if code == WHOLE else code_in(index, code, now.when.year, then.when.year)
         old = before.by_code.get(earlier, {}) if earlier is not None else {}
         changes = {
             unit: points - old[unit]
@@ -246,7 +247,9 @@ def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, De
 def _old_codes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, str | None]:
     """Return the code that each criterion of `now` had in the year of `then`."""
     index = book.indexes.get(now.index)
-    return {n.criterion.code: code_in(index, n.criterion.code, now.year, then.year) for n in walk(now)}
+    return {
+        n.criterion.code: code_in(index, n.criterion.code, now.when.year, then.when.year) for n in walk(now)
+    }
 
 
 def _parts_differ(
@@ -263,7 +266,7 @@ def _whole(
     single: list[Compared],
 ) -> Compared:
     sides = [
-        Side(card.year, WHOLE, head.score if head else None, None, _max_of(card, head))
+        Side(card.when, WHOLE, head.score if head else None, None, _max_of(card, head))
         for card, head in zip((then, now), heads, strict=True)
     ]
     other_parts = any(row.is_leaf for row in single)
@@ -285,11 +288,11 @@ def _side(node: Node | None, evaluation: Evaluation, card: Scorecard, same: bool
         return None
     points, criterion = evaluation.of(node), node.criterion
     if points.listed_only and not same:  # covers what lost points, and the lists of two years differ
-        return Side(card.year, criterion.code, None, criterion.min, None)
+        return Side(card.when, criterion.code, None, criterion.min, None)
     if criterion.better is not None:
-        return Side(card.year, criterion.code, evaluation.figure(node), criterion.worst, criterion.best)
+        return Side(card.when, criterion.code, evaluation.figure(node), criterion.worst, criterion.best)
     highest = points.known_max if points.counted else None
-    return Side(card.year, criterion.code, evaluation.figure(node), criterion.min, highest, points.factor)
+    return Side(card.when, criterion.code, evaluation.figure(node), criterion.min, highest, points.factor)
 
 
 def _moved(row: Compared) -> Decimal | None:

@@ -114,7 +114,7 @@ def _other_leads(book: Book, gaps: Gaps) -> tuple[OtherLead, ...]:
         (task, related)
         for task in all_tasks(book)
         for related in task.related
-        if (task.plan.unit, related.index, related.year) == (card.unit, card.index, card.year)
+        if (task.plan.unit, related.index, related.when) == (card.unit, card.index, card.when)
     ]
     return tuple(
         OtherLead(gap, task, related)

@@ -108,7 +108,7 @@ def _unknown(
     for code, route in named:
         if code not in nodes:
             near = closest_sibling(code, nodes) or ""
-            facts = {"index": f"{card.index} {card.year}", "given": code, "near": near}
+            facts = {"index": f"{card.index} {card.when}", "given": code, "near": near}
             yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
 
 

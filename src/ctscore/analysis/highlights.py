@@ -12,6 +12,7 @@ from ctscore.analysis.totals import headline
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED
 from ctscore.model import Scorecard
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
 
@@ -48,19 +49,19 @@ def glance(book: Book, card: Scorecard) -> Glance:
 
 
 def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:
-    """Return the targets for the year of `card`, of all plans of its unit, the newest plan first."""
+    """Return the targets for the period of `card`, of all plans of its unit, the newest plan first."""
     found = (result for plan in plans_by_date(book) for result in results(book, plan))
-    return tuple(r for r in found if r.year == card.year and r.plan.value.unit == card.unit)
+    return tuple(r for r in found if Period(r.year) == card.when and r.plan.value.unit == card.unit)
 
 
 def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None]:
-    """Return the change since the year before and the rank then: as printed, else from its scorecard."""
+    """Return the change since the period before and the rank then: as printed, else from its scorecard."""
     printed = card.published.previous if card.published else None
-    if printed is not None and printed.year != card.year - 1:
+    if printed is not None and printed.when != card.when.before:
         printed = None
     change, rank = (printed.score_change, printed.rank) if printed else (None, None)
-    then = card_of(book, card.index, card.unit, card.year - 1)
-    now = card_of(book, card.index, card.unit, card.year)
+    then = card_of(book, card.index, card.unit, card.when.before)
+    now = card_of(book, card.index, card.unit, card.when)
     if then is None or now is None:
         return change, rank
     earlier = then.value.published

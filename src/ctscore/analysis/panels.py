@@ -23,6 +23,7 @@ from ctscore.model import (
     Scorecard,
     is_first_version,
 )
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import Figures, evaluate, evaluation_of, figures_of, framework_of, remembered
 
@@ -373,55 +374,61 @@ def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
     return (*book.all_scorecards, *panels)
 
 
-def scores_of(book: Book, index: str, year: int) -> PanelScores | None:
-    """Return the points of all units in `index` and `year`, or None where no panel is on file."""
-    filed = book.panel(PanelKey(index, year))
+def scores_of(book: Book, index: str, period: Period) -> PanelScores | None:
+    """Return the points of all units in `index` and `period`, or None where no panel is on file."""
+    filed = book.panel(PanelKey(index, period))
     return panel_scores(filed) if filed else None
 
 
-def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
+def card_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
     """Return the scorecard of a unit: its own file, else its row of the panel; None where it has neither.
 
     Where its own file has no tree, that of the row stands under the published result, if it is known whole.
     Without a file of its own a row may be published in part: then some criteria have no `achieved`. None too
     where its own file is withheld: the row is not what that file would say.
     """
-    if book.withheld and book.without(About("scorecard", index, unit, (year,))):
+    if book.withheld and book.without(About("scorecard", index, unit, (period,))):
         return None
-    own = book.scorecards.get(Key(index, unit, year))
+    own = book.scorecards.get(Key(index, unit, period))
     if own is not None and own.value.criteria:
         return own
-    panel = book.panel(PanelKey(index, year))
+    panel = book.panel(PanelKey(index, period))
     row = unit_card(panel.value, unit) if panel else None
     if panel is None or row is None or (own and not evaluation_of(row).whole.known):
         return own
     return Filed(panel.file, replace(row, published=own.value.published) if own else row)
 
 
-def tree_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
+def tree_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
     """Return the tree of what `card_of` finds, without figures: also where those of its row are not sound."""
-    own = book.scorecards.get(Key(index, unit, year))
-    panel = book.panels.get(PanelKey(index, year))
+    own = book.scorecards.get(Key(index, unit, period))
+    panel = book.panels.get(PanelKey(index, period))
     if panel is None or (own and own.value.criteria) or not any(unit_of(r) == unit for r in panel.value.rows):
         return own
     return Filed(panel.file, panel_tree(panel.value))
 
 
-def years_of(book: Book, index: str, unit: str) -> tuple[int, ...]:
-    """Return the years in which `unit` has a scorecard or a row of a panel of `index`, in order.
+def periods_of(book: Book, index: str, unit: str) -> tuple[Period, ...]:
+    """Return the periods in which `unit` has a scorecard or a row of a panel of `index`, in order.
 
     Those of which the scorecard or panel is withheld are left out.
     """
     if book.withheld:
         book.without(About("scorecard", index, unit))
         book.without(About("panel", index))
-    own = {key.year for key in book.scorecards if (key.index, key.unit) == (index, unit)}
+    own = {key.period for key in book.scorecards if (key.index, key.unit) == (index, unit)}
     rows = {
-        key.year
+        key.period
         for key, filed in book.panels.items()
         if key.index == index and any(unit_of(row) == unit for row in filed.value.rows)
     }
     return tuple(sorted(own | rows))
+
+
+def on_file(periods: Mapping[str, Iterable[Period]]) -> str:
+    """Return in words which periods of which index there are: ``PAPI: 2016, 2018``."""
+    known = {name: ", ".join(map(str, sorted(found))) for name, found in periods.items()}
+    return "; ".join(f"{name}: {found}" for name, found in known.items() if found) or "–"
 
 
 def _figures(panel: Panel, row: str) -> Figures:
@@ -469,6 +476,7 @@ def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
         index=panel.index,
         unit=unit,
         year=panel.year,
+        period=panel.period,
         source=panel.source,
         stage=panel.stage,
         max=_moved(panel, own) or ZERO,

@@ -79,7 +79,7 @@ class Limits:
 
 def best_points(book: Book, card: Scorecard) -> Mapping[str, Decimal]:
     """Return what the best unit has at each criterion, on the scale of `card`, where a panel tells."""
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card.index, card.when)
     if scores is None:
         return {}
     best = {code: max(merits.values()) for code, merits in scores.merits.items() if merits}
@@ -240,15 +240,15 @@ def start_of(card: Scorecard) -> Headline:
     """Return the score that a path starts from; raises `Refusal` where there is none."""
     start = headline(card)
     if start is None:
-        raise Refusal(NO_TOTAL, index=card.index, year=str(card.year))
+        raise Refusal(NO_TOTAL, index=card.index, year=str(card.when))
     return start
 
 
 def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     """Return the least score that gives `rank`, the other units staying where they are."""
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card.index, card.when)
     if scores is None:
-        refuse_without_panel(book, [card.index], card.year)
+        refuse_without_panel(book, [card.index], card.when)
     merits = scores.merits[WHOLE]
     if card.unit not in merits:
         raise without_points(book, scores, card.unit)
@@ -292,7 +292,7 @@ def find_path(
     if need > 0 and tree.bends:
         verified = _around_caps(tree, chosen, need, None if constrained else most)
         if verified is None:
-            raise Refusal(WAY_NOT_VERIFIED, index=card.index, year=str(card.year), target=plain(target))
+            raise Refusal(WAY_NOT_VERIFIED, index=card.index, year=str(card.when), target=plain(target))
         chosen = verified
     ways = [tuple(_steps(tree, way, start.score)) for way in chosen.ways]
     steps = ways[0] if ways else ()

@@ -159,7 +159,7 @@ class Responsibility:
 
 def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
     """Return the plan items that answer `card`, in file order."""
-    key = Key(card.index, card.unit, card.year)
+    key = Key(card.index, card.unit, card.when)
     return tuple(task for task in all_tasks(book) if task.answers == key)
 
 
@@ -169,7 +169,7 @@ def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility
     A task for a criterion covers its parts too, unless they have tasks of their own. A criterion without a
     task shows the leads and tasks of its parts. Raises `Refusal` where a plan with errors answers `card` too.
     """
-    refuse_broken_plan(book, card.unit, (card.year,))
+    refuse_broken_plan(book, card.unit, (card.when,))
     return assigned(card, ((task, task.criteria) for task in tasks_for(book, card)))
 
 

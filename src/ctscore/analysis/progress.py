@@ -63,7 +63,7 @@ class AgencyProgress:
     def answered(self) -> tuple[Key, ...]:
         """The scorecards whose points are behind its tasks, in order of index and year."""
         known = {i.task.answers for i in self.items if i.task.answers and i.at_stake is not None}
-        return tuple(sorted(known, key=lambda key: (key.index, key.unit, key.year)))
+        return tuple(sorted(known, key=lambda key: (key.index, key.unit, key.period)))
 
     def part(self, answered: Key) -> "AgencyProgress":
         """Return its tasks for one scorecard: points of different indexes are never added up."""
@@ -135,7 +135,7 @@ def _together(states: list[State]) -> State:
 def _has_points(book: Book, task: Task) -> bool:
     """Return whether the scorecard that `task` answers has points by criterion."""
     key = task.answers
-    answered = card_of(book, key.index, key.unit, key.year) if key else None
+    answered = card_of(book, key.index, key.unit, key.period) if key else None
     return answered is not None and bool(answered.value.criteria)
 
 
@@ -175,7 +175,7 @@ def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _Tas
     asked = {task.key for task in tasks}
     stakes: dict[tuple[str | None, _TaskKey], Decimal] = {}
     keys = {task.answers for task in tasks if task.answers}
-    cards = (card_of(book, key.index, key.unit, key.year) for key in keys)
+    cards = (card_of(book, key.index, key.unit, key.period) for key in keys)
     for filed in (card for card in cards if card and evaluation_of(card.value).whole.known):
         for gap in find_gaps(book, filed).rows:
             leads: tuple[str | None, ...] = gap.leads or (None,)

@@ -7,7 +7,7 @@ names come first, then parts of names.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ctscore.analysis.panels import card_of, years_of
+from ctscore.analysis.panels import card_of, on_file, periods_of
 from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.tasks import plans_by_date
 from ctscore.book import About, Book, Filed, Key, refuse_broken_plan, refuse_withheld_cards
@@ -17,6 +17,7 @@ from ctscore.findings.usage_rules import (
     EMPTY_QUESTION,
     NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR,
+    NO_SERIES,
     NO_SUCH_AGENCY,
     NO_SUCH_CRITERION,
     NO_SUCH_FIELD,
@@ -153,55 +154,76 @@ def _stage(book: Book, asked: str, more: tuple[Choice, ...]) -> str:
 
 
 def scorecards(
-    book: Book, year: int, index: str | None = None, unit: str | None = None
+    book: Book, period: Period | None, index: str | None = None, unit: str | None = None
 ) -> tuple[Filed[Scorecard], ...]:
-    """Return the scorecards of a unit (ours) in `year`, in the order of indexes.yaml; only that of `index`.
+    """Return the scorecards of a unit (ours) in `period`, in the order of indexes.yaml; only that of `index`.
 
+    Without `period` the latest of each index.
     A row of a panel that was published whole counts as one; a draft is left out. Raises `Refusal` where one
     has errors, and for a year without any, saying that there is a draft or listing the years there are.
     """
     own = unit or book.home_unit
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
-    refuse_withheld_cards(book, wanted, [(year, own)], drafts=False)
-    found = [filed for name in wanted if (filed := _whole_card(book, name, own, year))]
+    if period is None:
+        return _latest_of_each(book, wanted, own)
+    refuse_withheld_cards(book, wanted, [(period, own)], drafts=False)
+    found = [filed for name in wanted if (filed := _whole_card(book, name, own, period))]
     if not found:
-        refuse_withheld_cards(book, wanted, [(year, own)], drafts=True)
-        pairs = ((name, one) for name in wanted for one in years_of(book, name, own))
+        refuse_withheld_cards(book, wanted, [(period, own)], drafts=True)
+        pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
         what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"
         years = listed([str(one) for one in known]) or "–"
-        raise Refusal(NO_SUCH_YEAR, what=what, year=str(year), known=years)
+        raise Refusal(NO_SUCH_YEAR, what=what, year=str(period), known=years)
     return tuple(found)
 
 
+def _latest_of_each(book: Book, indexes: Sequence[str], unit: str) -> tuple[Filed[Scorecard], ...]:
+    latest: dict[str, Filed[Scorecard]] = {}
+    for name in indexes:
+        for period in periods_of(book, name, unit):
+            if filed := _whole_card(book, name, unit, period):
+                latest[name] = filed
+    if not latest:
+        known = on_file({name: periods_of(book, name, unit) for name in book.indexes})
+        raise Refusal(NO_SERIES, index=listed(indexes), unit=_short(book, unit), known=known)
+    return tuple(latest.values())
+
+
+def latest_period(book: Book, unit: str | None = None) -> Period | None:
+    """Return the latest period of which a unit (ours) has results; None where it has none."""
+    own = unit or book.home_unit
+    return max((one for name in book.indexes for one in periods_of(book, name, own)), default=None)
+
+
 def card_with_tree(
-    book: Book, year: int, index: str | None = None, unit: str | None = None
+    book: Book, period: Period | None, index: str | None = None, unit: str | None = None
 ) -> Filed[Scorecard]:
-    """Return the first scorecard of a unit (ours) in `year` that lists criteria; that of `index`, if named.
+    """Return the first scorecard of a unit (ours) in `period` that lists criteria; that of `index`, if named.
 
     Raises `Refusal` where none does, listing the years that have any.
     """
-    cards = scorecards(book, year, index, unit)
+    cards = scorecards(book, period, index, unit)
     found = next((filed for filed in cards if filed.value.criteria), None)
     if found is None:
-        known = sorted({filed.value.year for filed in book.all_scorecards if filed.value.criteria})
+        known = sorted({filed.value.when for filed in book.all_scorecards if filed.value.criteria})
         what = index or "; ".join(filed.value.index for filed in cards)
-        raise Refusal(NO_TREE, what=what, year=str(year), known="; ".join(map(str, known)) or "–")
+        raise Refusal(NO_TREE, what=what, year=_periods_in(cards), known="; ".join(map(str, known)) or "–")
     return found
 
 
-def _whole_card(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:
+def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
     """Return the scorecard of a unit, unless nothing of it is known, or part of a row was not published.
 
     What a file of its own leaves open is told with its points.
     """
-    filed = card_of(book, index, unit, year)
+    filed = card_of(book, index, unit, period)
     if filed is None:
         return None
     if not filed.value.criteria:
         return filed if filed.value.published is not None else None
     evaluation = evaluation_of(filed.value)
-    if Key(index, unit, year) not in book.scorecards and is_first_version(filed.value):
+    if Key(index, unit, period) not in book.scorecards and is_first_version(filed.value):
         return filed if evaluation.whole.known else None
     anything = any(score.known for node, score in evaluation if node.is_leaf)
     asked = book.stage is None  # then nothing known is what the file says
@@ -241,11 +263,11 @@ def latest_cards(
     answers = {task.answers for task in all_tasks(book)} if answered else None
     latest: dict[str, Filed[Scorecard]] = {}
     for name in wanted:
-        for year in years_of(book, name, book.home_unit):
-            filed = _whole_card(book, name, book.home_unit, year)
+        for period in periods_of(book, name, book.home_unit):
+            filed = _whole_card(book, name, book.home_unit, period)
             if filed is None or not filed.value.criteria:
                 continue
-            if answers is None or Key(name, book.home_unit, year) in answers:
+            if answers is None or Key(name, book.home_unit, period) in answers:
                 latest[name] = filed
     return tuple(latest[name] for name in wanted if name in latest)
 
@@ -278,15 +300,18 @@ def plans_in_force(book: Book, asked: str | None, year: int | None) -> tuple[Fil
     return found
 
 
-def period_of(asked: str) -> Period:
-    """Return the period that `asked` writes: 2023-Q3, Q3/2023, quý III/2023, 2023-H1, 2023-9M, 2023."""
-    text = re.sub(r"\s", "", fold(asked)).upper().replace("QUY", "Q")
+def period_of(asked: str | int | Period) -> Period:
+    """Return the period that `asked` writes: 2023-Q3, Q3/2023, quý III/2023, 8/2023, 2023-H1, 2023."""
+    if isinstance(asked, Period):
+        return asked
+    text = re.sub(r"\s", "", fold(str(asked))).upper().replace("QUY", "Q")
+    text = re.sub(r"^(?:THANG|M)?(\d{1,2})/(\d{4})$", lambda month: f"{month[2]}-M{int(month[1]):02}", text)
     for roman, number in (("IV", "4"), ("III", "3"), ("II", "2"), ("I", "1")):
         text = re.sub(rf"Q{roman}\b", f"Q{number}", text)
-    turned = re.fullmatch(r"(Q[1-4]|H1|9M|M\d\d)[/-](\d{4})", text)
+    turned = re.fullmatch(r"(Q[1-4]|H[12]|9M|M\d\d)[/-](\d{4})", text)
     period = read_period(f"{turned[2]}-{turned[1]}" if turned else text)
     if period is None:
-        raise Refusal(NOT_A_PERIOD, given=asked)
+        raise Refusal(NOT_A_PERIOD, given=str(asked))
     return period
 
 
@@ -324,7 +349,7 @@ def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tupl
 
 
 def agency_or_criteria(
-    book: Book, asked: str, year: int | None, index: str | None
+    book: Book, asked: str, period: Period | None, index: str | None
 ) -> str | tuple[tuple[Filed[Scorecard], Node], ...]:
     """Return the id of the agency, or the criteria, that `asked` names.
 
@@ -334,7 +359,7 @@ def agency_or_criteria(
     if len(whole) == 1:
         return whole[0]
     try:
-        return criteria(book, asked, year, index)
+        return criteria(book, asked, period, index)
     except Refusal as refusal:
         if refusal.rule not in (NO_SUCH_CRITERION, NO_SUCH_YEAR):
             raise
@@ -349,7 +374,7 @@ def agency_or_criteria(
             raise Refusal(NOTHING_CALLED_SO, given=asked, near=near) from None
 
 
-def field_of(cards: Iterable[Filed[Scorecard]], asked: str, year: int) -> Mapping[str, Criterion]:
+def field_of(cards: Sequence[Filed[Scorecard]], asked: str) -> Mapping[str, Criterion]:
     """Return the field (or any criterion with parts) that `asked` names, by index.
 
     A field is named by its code or by part of its name; different indexes may each have one.
@@ -365,20 +390,19 @@ def field_of(cards: Iterable[Filed[Scorecard]], asked: str, year: int) -> Mappin
     ]
     codes = {index: listed([c.code for c in found], most=40) for index, found in inner.items() if found}
     known = "; ".join(f"{index} {listing}" for index, listing in codes.items())
-    index, code = choose(asked, choices, NO_SUCH_FIELD, year=str(year), known=known).split(" ")
+    index, code = choose(asked, choices, NO_SUCH_FIELD, year=_periods_in(cards), known=known).split(" ")
     return {index: next(c for c in inner[index] if c.code == code)}
 
 
 def criteria(
-    book: Book, asked: str, year: int | None, index: str | None
+    book: Book, asked: str, period: Period | None, index: str | None
 ) -> tuple[tuple[Filed[Scorecard], Node], ...]:
     """Return the criteria that `asked` names: one, or one in each index where several share its code.
 
-    Without `year` the latest tree of each index counts. Raises `Refusal` with the candidates where part of
+    Without `period` the latest tree of each index counts. Raises `Refusal` with the candidates where part of
     a name fits several criteria.
     """
-    cards = latest_cards(book, index) if year is None else scorecards(book, year, index)
-    years = listed(sorted({str(filed.value.year) for filed in cards})) or "–"
+    cards = latest_cards(book, index) if period is None else scorecards(book, period, index)
     nodes = {f"{f.value.index} {n.criterion.code}": (f, n) for f in cards for n in walk(f.value)}
     code = asked.strip()
     exact = tuple(pair for pair in nodes.values() if pair[1].criterion.code == code)
@@ -392,7 +416,11 @@ def criteria(
         Choice(key, names_of(node.criterion.name.vi, node.criterion.name.en), _shown(filed, node))
         for key, (filed, node) in nodes.items()
     ]
-    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=years)],)
+    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=_periods_in(cards))],)
+
+
+def _periods_in(cards: Iterable[Filed[Scorecard]]) -> str:
+    return listed(sorted({str(filed.value.when) for filed in cards})) or "–"
 
 
 def _shown(filed: Filed[Scorecard], node: Node) -> str:

@@ -84,7 +84,7 @@ def stages_of_card(
         if asked is not None and asked not in present:
             raise Refusal(NO_SUCH_STAGE, given=asked, near="", known=listed(present))
     if len(present) < 2:
-        raise Refusal(ONE_STAGE, index=card.index, year=str(card.year), known=listed(present) or "–")
+        raise Refusal(ONE_STAGE, index=card.index, year=str(card.when), known=listed(present) or "–")
     earlier, later = first or present[0], last or present[-1]
     seen = {stage: at_stage(card, stage, order) for stage in present}
     totals = tuple(StageTotal(stage, evaluation_of(one), _printed(one)) for stage, one in seen.items())

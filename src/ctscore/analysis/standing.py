@@ -128,7 +128,7 @@ def _place(scores: PanelScores, code: str, place: RankedUnit) -> RankedUnit:
 
 def standing_of(book: Book, scores: PanelScores, code: str, unit: str, around: int) -> Standing:
     """Return the ranking at `code` around `unit`, its ladder with what plans promised for that year."""
-    card = card_of(book, scores.panel.index, unit, scores.panel.year)
+    card = card_of(book, scores.panel.index, unit, scores.panel.when)
     promise = promised_points(book, card.value).get(code) if card else None
     if promise is None and card and code == WHOLE:
         promise = promised_rank(book, card.value)

@@ -9,6 +9,7 @@ from ctscore.analysis.tasks import plans_by_date
 from ctscore.book import About, Book, Filed
 from ctscore.decimals import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
 
@@ -76,13 +77,15 @@ def _years(book: Book, plan: Plan, target: Target) -> tuple[int, ...]:
     first, last = target.each_year.first, target.each_year.last
     if last is None:
         book.without(About("scorecard", target.index, plan.unit))
-        known = [key.year for key in book.scorecards if (key.index, key.unit) == (target.index, plan.unit)]
+        known = [
+            key.period.year for key in book.scorecards if (key.index, key.unit) == (target.index, plan.unit)
+        ]
         last = max((first, *known))
     return tuple(range(first, last + 1))
 
 
 def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
-    card = card_of(book, target.index or "", plan.value.unit, year)
+    card = card_of(book, target.index or "", plan.value.unit, Period(year))
     if target.unit == "rank":
         place = _place(book, card.value) if card is not None and target.criterion is None else None
         if place is None:
@@ -106,7 +109,7 @@ def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
     """Return the rank of `card` and among how many: as published, else by the panel of its year."""
     if card.published is not None and card.published.rank is not None:
         return card.published.rank, card.published.of
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card.index, card.when)
     merits = scores.merits[WHOLE] if scores else {}
     if card.unit not in merits:
         return None
@@ -168,7 +171,7 @@ def _targets_of(book: Book, card: Scorecard) -> Iterator[tuple[str, Target]]:
     for plan in plans_by_date(book):
         for target in plan.value.targets:
             ours = (plan.value.unit, target.index) == (card.unit, card.index)
-            if ours and card.year in _years(book, plan.value, target):
+            if ours and card.when in map(Period, _years(book, plan.value, target)):
                 yield plan.value.document, target
 
 
@@ -181,7 +184,7 @@ def sums(book: Book, plan: Filed[Plan]) -> tuple[TargetSum, ...]:
     groups = {key: _uppermost(targets) for key, targets in groups.items()}
     found = []
     for (index, year), targets in groups.items():
-        card = card_of(book, index, plan.value.unit, year)
+        card = card_of(book, index, plan.value.unit, Period(year))
         published = card.value.published if card else None
         found.append(
             TargetSum(

@@ -150,13 +150,13 @@ def plans_by_date(book: Book) -> tuple[Filed[Plan], ...]:
     return tuple(sorted(ours, key=issued, reverse=True))
 
 
-def plans_about(book: Book, unit: str, year: int) -> tuple[Filed[Plan], ...]:
-    """Return the plans of our unit that speak for `year` or answer its scorecards; of another unit none."""
+def plans_about(book: Book, unit: str, period: Period) -> tuple[Filed[Plan], ...]:
+    """Return the plans of our unit that speak for `period` or answer its scorecards; of another unit none."""
     return tuple(
         filed
         for filed in plans_by_date(book)
         if filed.value.unit == unit
-        and (year in filed.value.period or any(part.answers == year for part in filed.value.parts))
+        and (period.year in filed.value.period or any(part.answers == period for part in filed.value.parts))
     )
 
 
@@ -241,38 +241,38 @@ _KEYS: dict[TaskGrouping, Callable[[Task], tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class YearCalendar:
-    """What is due in a year, in order of time.
+class Calendar:
+    """What is due in a period, in order of time.
 
     `undated` counts what is wanted of the plans in force but has no day; `through_groups` what falls due
     for groups that include the agency, where those are left out.
     """
 
-    year: int
+    period: Period
     dues: tuple[Due, ...]
     undated: int
     through_groups: int
 
 
-def year_calendar(
+def calendar(
     tasks: Sequence[Task],
-    year: int,
+    period: Period,
     wanted: TaskFilter,
     groups: frozenset[str] | None,
     *,
     dated: bool = False,
-) -> YearCalendar:
-    """Return what of `tasks` is `wanted` and due in `year`.
+) -> Calendar:
+    """Return what of `tasks` is `wanted` and due in `period`.
 
     `groups` are the agency together with the groups that include it. With `dated`, what the source wants at
     some time of the year is left out.
     """
-    found = _dues(tasks, year, wanted, dated=dated)
-    wider = _dues(tasks, year, replace(wanted, agencies=groups), dated=dated) if groups else found
-    undated = [t for t in tasks if year in t.plan.period and is_undated(t) and wanted.asks_for(t)]
-    return YearCalendar(year, found, len(undated), len(wider) - len(found))
+    found = _dues(tasks, period, wanted, dated=dated)
+    wider = _dues(tasks, period, replace(wanted, agencies=groups), dated=dated) if groups else found
+    undated = [t for t in tasks if period.year in t.plan.period and is_undated(t) and wanted.asks_for(t)]
+    return Calendar(period, found, len(undated), len(wider) - len(found))
 
 
-def _dues(tasks: Sequence[Task], year: int, wanted: TaskFilter, *, dated: bool) -> tuple[Due, ...]:
-    dues = due_in((task for task in tasks if wanted.asks_for(task)), Period(year, "year"))
+def _dues(tasks: Sequence[Task], period: Period, wanted: TaskFilter, *, dated: bool) -> tuple[Due, ...]:
+    dues = due_in((task for task in tasks if wanted.asks_for(task)), period)
     return tuple(due for due in dues if not (dated and due.within_year))

@@ -5,10 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.compare import Compared, Pairing, compare
-from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, rank_of, scores_of, years_of
+from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, periods_of, rank_of, scores_of
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Scorecard, is_first_version
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import Node, code_in, evaluation_of, walk
 
@@ -32,7 +33,7 @@ class Point:
     of the format says all that the file says.
     """
 
-    year: int
+    period: Period
     code: str
     score: Decimal | None
     max: Decimal | None
@@ -67,20 +68,20 @@ class Trend:
         return tuple(tuple(run) for run in found)
 
 
-def trend(book: Book, index: str, unit: str, code: str = WHOLE, year: int | None = None) -> Trend | None:
-    """Return the series of `unit` in an index, or in the criterion that has `code` in `year`.
+def trend(book: Book, index: str, unit: str, code: str = WHOLE, period: Period | None = None) -> Trend | None:
+    """Return the series of `unit` in an index, or in the criterion that has `code` in `period`.
 
-    Without `year` the latest one with points by criterion is meant.
+    Without `period` the latest one with points by criterion is meant.
 
     None where no year has it.
     """
-    cards = [card for one in years_of(book, index, unit) if (card := card_of(book, index, unit, one))]
+    cards = [card for one in periods_of(book, index, unit) if (card := card_of(book, index, unit, one))]
     if not cards:
         return None
-    latest = year or max((f.value.year for f in cards if f.value.criteria), default=cards[-1].value.year)
+    latest = period or max((f.value.when for f in cards if f.value.criteria), default=cards[-1].value.when)
     known = book.indexes.get(index)
-    codes = {f.value.year: code and code_in(known, code, latest, f.value.year) for f in cards}
-    found = [(filed, _point(book, filed, codes[filed.value.year])) for filed in cards]
+    codes = {f.value.when: code and code_in(known, code, latest.year, f.value.when.year) for f in cards}
+    found = [(filed, _point(book, filed, codes[filed.value.when])) for filed in cards]
     kept = [(filed, point) for filed, point in found if point is not None]
     if not kept:
         return None
@@ -138,10 +139,10 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
     rank, of = _rank(book, card, code)
     if figure is None and rank is None:
         return None
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card.index, card.when)
     is_open = scores is not None and code in scores.merits and scores.is_open(code)
     return Point(
-        card.year,
+        card.when,
         code,
         figure,
         highest,
@@ -162,7 +163,7 @@ def _median(scores: PanelScores | None, card: Scorecard, code: str) -> Decimal |
 
 def _rank(book: Book, card: Scorecard, code: str) -> tuple[int | None, int | None]:
     """Return the rank at `code` and among how many: by the panel, else as published for the whole."""
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card.index, card.when)
     merits = scores.merits.get(code, {}) if scores else {}
     if card.unit in merits:
         return rank_of(merits[card.unit], merits.values()), len(merits)

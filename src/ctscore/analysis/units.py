@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
-from ctscore.analysis.panels import PanelScores, card_of, panel_scores, years_of
+from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
 from ctscore.analysis.select import Choice, choose, index_id, names_of
 from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
@@ -15,6 +15,7 @@ from ctscore.findings.usage_rules import (
     NOT_IN_PANEL,
 )
 from ctscore.model import Criterion, Scorecard, Unit
+from ctscore.periods import Period
 from ctscore.scoring import walk
 from ctscore.words import listed
 
@@ -36,22 +37,29 @@ def unit_name(book: Book, id_: str) -> str:
     return unit.short if unit else id_
 
 
-def refuse_without_panel(book: Book, indexes: Sequence[str], year: int) -> NoReturn:
-    """Raise `Refusal` because no panel of `year` can be used: one is withheld, or none is on file."""
-    refuse_withheld(book, (About("panel", index, None, (year,)) for index in indexes))
-    raise Refusal(NO_PANEL, index=listed(indexes), year=str(year), known=panels_on_file(book))
+def refuse_without_panel(book: Book, indexes: Sequence[str], period: Period | None) -> NoReturn:
+    """Raise `Refusal` because no panel of `period` can be used: one is withheld, or none is on file."""
+    when = () if period is None else (period,)
+    refuse_withheld(book, (About("panel", index, None, when) for index in indexes))
+    raise Refusal(NO_PANEL, index=listed(indexes), year=str(period or "–"), known=panels_on_file(book))
 
 
-def panels(book: Book, year: int, index: str | None) -> tuple[PanelScores, ...]:
-    """Return the points of all units in `year`, an index each; only `index` where it is given.
+def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelScores, ...]:
+    """Return the points of all units in `period`, an index each; only `index` where it is given.
 
+    Without `period` the latest panel of each index.
     Raises `Refusal` where one has errors, and where none is on file, listing what there is.
     """
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
-    refuse_withheld(book, (About("panel", name, None, (year,)) for name in wanted), drafts=False)
-    found = [filed for name in wanted if (filed := book.panel(PanelKey(name, year)))]
+    if period is None:
+        latest = {key.index: key.period for key in sorted(book.panels, key=lambda key: key.period)}
+        keys = [PanelKey(name, latest[name]) for name in wanted if name in latest]
+    else:
+        keys = [PanelKey(name, period) for name in wanted]
+    refuse_withheld(book, (About("panel", key.index, None, (key.period,)) for key in keys), drafts=False)
+    found = [filed for key in keys if (filed := book.panel(key))]
     if not found:
-        refuse_without_panel(book, wanted, year)
+        refuse_without_panel(book, wanted, period)
     return tuple(panel_scores(filed) for filed in found)
 
 
@@ -64,24 +72,24 @@ def criterion_in(card: Scorecard, asked: str) -> Criterion:
         Choice(c.code, names_of(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({card.index})")
         for c in known.values()
     ]
-    return known[choose(asked, choices, NO_SUCH_CRITERION, year=str(card.year))]
+    return known[choose(asked, choices, NO_SUCH_CRITERION, year=str(card.when))]
 
 
-def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapping[str, tuple[str, int]]:
+def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapping[str, tuple[str, Period]]:
     """Return the code that `asked` names, by index, and the latest year in which `unit` has points by it."""
-    latest: dict[tuple[str, str], tuple[int, Criterion]] = {}
+    latest: dict[tuple[str, str], tuple[Period, Criterion]] = {}
     for index in indexes:
-        for year in years_of(book, index, unit):
-            filed = card_of(book, index, unit, year)
+        for period in periods_of(book, index, unit):
+            filed = card_of(book, index, unit, period)
             for node in walk(filed.value) if filed else ():
-                latest[index, node.criterion.code] = (year, node.criterion)
+                latest[index, node.criterion.code] = (period, node.criterion)
     code = asked.strip()
     exact = {index: (code, latest[index, code][0]) for index in indexes if (index, code) in latest}
     if exact:
         return exact
     choices = [
-        Choice(f"{index} {code}", names_of(c.name.vi, c.name.en), f"{code} {c.name.vi} ({index}, {year})")
-        for (index, code), (year, c) in latest.items()
+        Choice(f"{index} {code}", names_of(c.name.vi, c.name.en), f"{code} {c.name.vi} ({index}, {period})")
+        for (index, code), (period, c) in latest.items()
     ]
     index, code = choose(asked, choices, NO_CRITERION_ANYWHERE).split(" ")
     return {index: (code, latest[index, code][0])}
@@ -90,16 +98,10 @@ def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapp
 def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:
     """Return the refusal for a unit that has no points in a panel."""
     panel = scores.panel
-    return Refusal(NOT_IN_PANEL, unit=unit_name(book, unit), index=panel.index, year=str(panel.year))
+    return Refusal(NOT_IN_PANEL, unit=unit_name(book, unit), index=panel.index, year=str(panel.when))
 
 
 def panels_on_file(book: Book) -> str:
     """Return in words which panels there are: ``PAPI: 2016, 2018``."""
     indexes = dict.fromkeys(key.index for key in book.panels)
-    return on_file({name: [key.year for key in book.panels if key.index == name] for name in indexes})
-
-
-def on_file(years: Mapping[str, Iterable[int]]) -> str:
-    """Return in words which years of which index there are."""
-    known = {name: ", ".join(map(str, sorted(found))) for name, found in years.items()}
-    return "; ".join(f"{name}: {found}" for name, found in known.items() if found) or "–"
+    return on_file({name: [key.period for key in book.panels if key.index == name] for name in indexes})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.analysis.gaps import whole_node
-from ctscore.analysis.panels import WHOLE, Span, card_of, rank_of, scores_of, years_of
+from ctscore.analysis.panels import WHOLE, Span, card_of, periods_of, rank_of, scores_of
 from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.select import index_id, scorecards
 from ctscore.analysis.totals import Headline, headline
@@ -29,6 +29,7 @@ from ctscore.findings.shape_rules import TOO_MANY_DIGITS
 from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
 from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard, is_first_version
 from ctscore.model.scalars import InvalidValue, read_number
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import (
     Evaluation,
@@ -158,7 +159,7 @@ def problems(card: Scorecard, changes: Sequence[Change]) -> Iterator[Problem]:
         if (change.to is None) == (change.by is None):
             yield Problem(CHANGE_UNCLEAR, {"code": code}, place)
         elif code not in nodes:
-            facts: dict[str, Fact] = {"index": f"{card.index} {card.year}", "given": code}
+            facts: dict[str, Fact] = {"index": f"{card.index} {card.when}", "given": code}
             near = closest_sibling(code, nodes) or ""
             yield Problem(UNKNOWN_CRITERION_CODE, {**facts, "near": near}, place)
         else:
@@ -282,7 +283,7 @@ def _ranked(book: Book, found: WhatIf) -> WhatIf:
     The others stay where they are.
     """
     card, whole = found.filed.value, found.after.whole
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card.index, card.when)
     bounds = scores.bounds(WHOLE, card.unit) if scores else None
     if scores is None or bounds is None:
         return found
@@ -347,32 +348,36 @@ def as_meant(card: Scorecard, typed: Change) -> Change:
 
 
 def refuse_other(
-    book: Book, filed: Filed[Scenario] | Filed[Effort], year: int, index: str | None, unit: str | None
+    book: Book,
+    filed: Filed[Scenario] | Filed[Effort],
+    period: Period | None,
+    index: str | None,
+    unit: str | None,
 ) -> None:
     """Raise `Refusal` where a file is about another year, index or unit than was asked for."""
     value = filed.value
-    about = (str(value.year), value.index, value.unit or book.home_unit)
-    asked = (str(year), index or value.index, unit or about[2])
+    about = (str(value.when), value.index, value.unit or book.home_unit)
+    asked = (str(period or value.when), index or value.index, unit or about[2])
     if about != asked:
         raise Refusal(ABOUT_ANOTHER, file=filed.file, given=" · ".join(about), asked=" · ".join(asked))
 
 
 def card_to_change(
-    book: Book, year: int, index: str | None, codes: Sequence[str], unit: str | None = None
+    book: Book, period: Period | None, index: str | None, codes: Sequence[str], unit: str | None = None
 ) -> Filed[Scorecard]:
-    """Return the scorecard of `year` that has a tree: of `index`, or the first that has all `codes`.
+    """Return the scorecard of `period` that has a tree: of `index`, or the first that has all `codes`.
 
     Where none has all of them the first tree is meant. Raises `Refusal` where no index has a tree.
     """
-    trees = [filed for filed in scorecards(book, year, index, unit) if filed.value.criteria]
+    trees = [filed for filed in scorecards(book, period, index, unit) if filed.value.criteria]
     if not trees:
         what = listed(list(book.indexes)) if index is None else index_id(book, index)
         wanted = list(book.indexes) if index is None else [index_id(book, index)]
         own = unit or book.home_unit
-        pairs = ((name, one) for name in wanted for one in years_of(book, name, own))
+        pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         cards = (card_of(book, name, own, one) for name, one in pairs)
-        known = sorted({filed.value.year for filed in cards if filed and filed.value.criteria})
-        raise Refusal(NO_TREE, what=what, year=str(year), known=listed([str(one) for one in known]) or "–")
+        known = sorted({filed.value.when for filed in cards if filed and filed.value.criteria})
+        raise Refusal(NO_TREE, what=what, year=str(period), known=listed([str(one) for one in known]) or "–")
     needed = set(codes)
     whole = (filed for filed in trees if needed <= {node.criterion.code for node in walk(filed.value)})
     return next(whole, trees[0])
@@ -383,7 +388,7 @@ def refuse_unfit(card: Scorecard, changes: Sequence[Change]) -> None:
     found = tuple(problems(card, changes))
     if found:
         words = {f"problems_{lang}": _told(found, lang) for lang in ("vi", "en")}
-        raise Refusal(CHANGES_DO_NOT_FIT, index=card.index, year=str(card.year), **words)
+        raise Refusal(CHANGES_DO_NOT_FIT, index=card.index, year=str(card.when), **words)
 
 
 def _told(found: Sequence[Problem], lang: str) -> str:

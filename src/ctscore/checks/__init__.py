@@ -155,4 +155,6 @@ def _told(checks: Iterable[Check], book: Book) -> tuple[Finding, ...]:
     if book.withheld or not book.as_filed:
         # No question: there is no answer that could be without something, and places are those of the files.
         book = replace(book, withheld=(), as_filed=True)
-    return located((finding for check in checks for finding in check(book)), book.marks)
+    found = located((finding for check in checks for finding in check(book)), book.marks)
+    # What a file says once of all its periods is told once.
+    return tuple({(one.rule, one.order, repr(one.facts)): one for one in found}.values())

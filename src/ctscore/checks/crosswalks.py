@@ -10,6 +10,7 @@ from ctscore.checks.names import related
 from ctscore.findings import Finding, Route
 from ctscore.findings.rule import Words, error
 from ctscore.model import Index
+from ctscore.periods import Period
 from ctscore.scoring import code_in, crosswalks_between, walk
 
 CROSSWALK_LINE = error(
@@ -57,10 +58,10 @@ Names = Mapping[str, frozenset[str]]
 
 
 def names_of_years(book: Book) -> Mapping[PanelKey, Names]:
-    """Return the names of all codes of the scorecards and panels of `book`, by index and year."""
+    """Return the names of all codes of the scorecards and panels of `book`, by index and period."""
     years: dict[PanelKey, dict[str, set[str]]] = {}
     for tree in all_trees(book):
-        known = years.setdefault(PanelKey(tree.value.index, tree.value.year), {})
+        known = years.setdefault(PanelKey(tree.value.index, tree.value.when), {})
         for node in walk(tree.value):
             known.setdefault(node.criterion.code, set()).add(node.criterion.name.vi)
     return {key: {code: frozenset(called) for code, called in names.items()} for key, names in years.items()}
@@ -84,8 +85,12 @@ def known_codes(book: Book) -> Iterator[Finding]:
     for filed in changed:
         index = filed.value.id
         for place, crosswalk in enumerate(filed.value.crosswalks):
-            earlier = [own for key, own in codes.items() if key.index == index and key.year < crosswalk.year]
-            later = [own for key, own in codes.items() if key.index == index and key.year >= crosswalk.year]
+            earlier = [
+                own for key, own in codes.items() if key.index == index and key.period.year < crosswalk.year
+            ]
+            later = [
+                own for key, own in codes.items() if key.index == index and key.period.year >= crosswalk.year
+            ]
             for number, line in enumerate(crosswalk.codes):
                 sides = (
                     ("before", line.before, earlier, "trước", "before"),
@@ -108,16 +113,16 @@ def names_follow(book: Book) -> Iterator[Finding]:
     """
     years = merged((book.names_elsewhere, names_of_years(book)))
     for filed in book.all_indexes:
-        of_index = sorted((key.year, names) for key, names in years.items() if key.index == filed.value.id)
-        for (year, then), (later, now) in pairwise(of_index):
+        of_index = sorted((key.period, names) for key, names in years.items() if key.index == filed.value.id)
+        for (period, then), (later, now) in pairwise(of_index):
             there = _codes_by_name(now)
             for name, code in _codes_by_name(then).items():
-                paired = code_in(filed.value, code, year, later)
+                paired = code_in(filed.value, code, period.year, later.year)
                 moved = there.get(name, paired) != paired and not related(code, there[name])
                 if moved and (paired is None or paired in now):
                     facts = {"index": filed.value.id, "name": name, "code": code, "there": there[name]}
-                    more = {"year": str(year), "later": str(later), "paired": paired or "–"}
-                    route = _pairing(filed, (code, there[name]), year, later)
+                    more = {"year": str(period), "later": str(later), "paired": paired or "–"}
+                    route = _pairing(filed, (code, there[name]), period, later)
                     yield Finding(CROSSWALK_NAMES, filed.file, {**facts, **more}, route=route)
 
 
@@ -130,10 +135,10 @@ def _codes_by_name(names: Names) -> dict[str, str]:
     return {name: bearers[0] for name, bearers in codes.items() if len(bearers) == 1}
 
 
-def _pairing(filed: Filed[Index], codes: tuple[str, str], year: int, later: int) -> Route:
+def _pairing(filed: Filed[Index], codes: tuple[str, str], period: Period, later: Period) -> Route:
     """Return the last line between two years that names one of `codes`, or the nearest place to it."""
     route: Route = (*filed.route, "id")
-    walks = crosswalks_between(filed.value, year, later)
+    walks = crosswalks_between(filed.value, period.year, later.year)
     for place, crosswalk in enumerate(filed.value.crosswalks):
         if crosswalk in walks:
             here = (*filed.route, "crosswalks", place)

@@ -8,6 +8,7 @@ from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
 from ctscore.findings.rule import Words, warning
 from ctscore.model import Document, Panel, Scorecard
+from ctscore.periods import Period
 from ctscore.words import slug
 
 RESULTS_BEFORE_THEIR_YEAR = warning(
@@ -36,11 +37,11 @@ def results_and_dates(book: Book) -> Iterator[Finding]:
     files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
     for filed in files:
         route: Route = ("source", "document")
-        yield from _too_early(book, filed.file, filed.value.source.document, filed.value.year, route)
+        yield from _too_early(book, filed.file, filed.value.source.document, filed.value.when, route)
         published = filed.value.published if isinstance(filed.value, Scorecard) else None
         if published is not None and published.source is not None:
             route = ("published", "source", "document")
-            yield from _too_early(book, filed.file, published.source.document, filed.value.year, route)
+            yield from _too_early(book, filed.file, published.source.document, filed.value.when, route)
     for plan in book.plans:
         for place, part in enumerate(plan.value.parts):
             if part.answers is not None:
@@ -48,10 +49,15 @@ def results_and_dates(book: Book) -> Iterator[Finding]:
                 yield from _too_early(book, plan.file, plan.value.document, part.answers, route)
 
 
-def _too_early(book: Book, file: str, id_: str, year: int, route: Route) -> Iterator[Finding]:
+def _too_early(book: Book, file: str, id_: str, period: Period, route: Route) -> Iterator[Finding]:
     document = _document(book, id_)
-    if document is not None and document.value.date is not None and document.value.date.year < year:
-        facts = {"year": str(year), "document": id_, "date": str(document.value.date), "other": document.file}
+    if document is not None and document.value.date is not None and document.value.date < period.first:
+        facts = {
+            "year": str(period),
+            "document": id_,
+            "date": str(document.value.date),
+            "other": document.file,
+        }
         yield Finding(RESULTS_BEFORE_THEIR_YEAR, file, facts, route=route)
 
 

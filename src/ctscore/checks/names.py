@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 
 from ctscore.analysis.panels import all_trees, panel_tree, tree_of
 from ctscore.analysis.plans import all_items
-from ctscore.book import Book, Filed, Key, PanelKey
+from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Index, IndexCriterion, Panel, Scorecard
 from ctscore.model.scalars import Text
+from ctscore.periods import Period
 from ctscore.scoring import code_in, index_criteria, walk
 from ctscore.words import fold, listed, slug
 
@@ -43,13 +44,13 @@ TITLE_OF_ANOTHER = warning(
 
 
 _Results = Filed[Scorecard] | Filed[Panel]
-_YEAR = re.compile(r"(199|20[0-9]|210)[0-9]")
+_PERIOD = re.compile(r"(199|20[0-9]|210)[0-9](-[0-9a-z]+)?")
 
 
 def beside_panels(book: Book) -> Iterator[Finding]:
     """A scorecard calls a criterion by the name that the panel of its year has for another."""
     for filed in book.all_scorecards:
-        panel = book.panels.get(PanelKey(filed.value.index, filed.value.year))
+        panel = book.panels.get(PanelKey(filed.value.index, filed.value.when))
         if panel is None or not filed.value.criteria:
             continue
         ours, theirs = _names(filed.value), _names(panel_tree(panel.value))
@@ -69,7 +70,8 @@ def of_indexes(book: Book) -> Iterator[Finding]:
     """indexes.yaml calls a criterion by the name that the latest tree of the index has for another."""
     latest: dict[str, Filed[Scorecard]] = {}
     for card in all_trees(book):
-        if card.value.criteria and card.value.year > _year(latest.get(card.value.index)):
+        known = latest.get(card.value.index)
+        if card.value.criteria and (known is None or known.value.when < card.value.when):
             latest[card.value.index] = card
     for filed in book.all_indexes:
         tree = latest.get(filed.value.id)
@@ -87,12 +89,12 @@ def of_indexes(book: Book) -> Iterator[Finding]:
 
 def of_items(book: Book) -> Iterator[Finding]:
     """A task bears the name of a criterion, and serves others that do not stand above or below it."""
-    known: dict[Key, tuple[str, Mapping[str, Text]]] = {}
+    known: dict[tuple[str, str, Period | None], tuple[str, Mapping[str, Text]]] = {}
     for task in all_items(book):
         title, codes, index = task.item.title, task.item.criteria, task.part.index
         if title is None or not codes or index is None:
             continue
-        key = Key(index, task.plan.unit, task.part.answers or 0)
+        key = (index, task.plan.unit, task.part.answers)
         if key not in known:
             known[key] = _called(book, key)
         other, theirs = known[key]
@@ -106,23 +108,20 @@ def _names(tree: Scorecard) -> dict[str, Text]:
     return {node.criterion.code: node.criterion.name for node in walk(tree)}
 
 
-def _year(tree: Filed[Scorecard] | None) -> int:
-    return tree.value.year if tree else 0
-
-
 def _now(index: Index, tree: Scorecard) -> Mapping[str, Text]:
     """Return the names of `tree` by the codes that its criteria have after all crosswalks."""
-    last = max([tree.year, *(crosswalk.year for crosswalk in index.crosswalks)])
-    codes = {code: code_in(index, code, tree.year, last) for code in _names(tree)}
+    last = max([tree.when.year, *(crosswalk.year for crosswalk in index.crosswalks)])
+    codes = {code: code_in(index, code, tree.when.year, last) for code in _names(tree)}
     return {now: _names(tree)[code] for code, now in codes.items() if now is not None}
 
 
-def _called(book: Book, key: Key) -> tuple[str, Mapping[str, Text]]:
+def _called(book: Book, key: tuple[str, str, Period | None]) -> tuple[str, Mapping[str, Text]]:
     """Return a file and the names that it has for criteria: the register, else the scorecard."""
-    index = next((filed for filed in book.all_indexes if filed.value.id == key.index), None)
+    id_, unit, period = key
+    index = next((filed for filed in book.all_indexes if filed.value.id == id_), None)
     if index is not None and index.value.criteria:
         return index.file, {criterion.code: criterion.name for criterion in index_criteria(index.value)}
-    tree = tree_of(book, key.index, key.unit, key.year)
+    tree = tree_of(book, id_, unit, period) if period else None
     return (tree.file, _names(tree.value)) if tree else ("", {})
 
 
@@ -184,9 +183,12 @@ def of_files(book: Book) -> Iterator[Finding]:
         unit = filed.value.unit if isinstance(filed.value, Scorecard) else ""
         if unit and name in book.units.keys() - {unit}:
             yield _misnamed(filed.file, name, "unit", unit)
-        year = _without(_without(name, slug(filed.value.index)), unit)
-        if _YEAR.fullmatch(year) and year != str(filed.value.year):
-            yield _misnamed(filed.file, year, "year", str(filed.value.year))
+        period = _without(_without(name, slug(filed.value.index)), unit)
+        if _PERIOD.fullmatch(period) and period not in (
+            str(filed.value.when.year),
+            slug(str(filed.value.when)),
+        ):
+            yield _misnamed(filed.file, period, filed.value.when_key, str(filed.value.when))
     ids = {slug(id_): id_ for id_ in book.documents}
     for plan in book.plans:
         document = ids.get(slug(PurePosixPath(plan.file).stem), plan.value.document)
@@ -214,16 +216,16 @@ def wrong_folder(book: Book) -> Iterator[Finding]:
     """A scorecard or panel lies in the folder of another year."""
     for filed in all_trees(book):
         folder = filed.file.split("/")[-2:-1]
-        if folder and folder[0].isdecimal() and folder[0] != str(filed.value.year):
-            facts = {"folder": folder[0], "year": str(filed.value.year)}
-            yield Finding(WRONG_FOLDER, filed.file, facts, route=("year",))
+        if folder and folder[0].isdecimal() and folder[0] != str(filed.value.when.year):
+            facts = {"folder": folder[0], "year": str(filed.value.when)}
+            yield Finding(WRONG_FOLDER, filed.file, facts, route=(filed.value.when_key,))
 
 
 RULE_DOCS = """
 - code: CT317
   why:
-    vi: "Hay gặp khi chép tệp năm trước sang thư mục năm mới rồi quên sửa `year`: điểm năm này bị tính cho năm kia, so sánh hai năm thành vô nghĩa."
-    en: "Mostly the file of another year was copied and `year` left as it was: points are booked under the wrong year, and the comparison of the two means nothing."
+    vi: "Hay gặp khi chép tệp năm trước sang thư mục năm mới rồi quên sửa `period`: điểm năm này bị tính cho năm kia, so sánh hai năm thành vô nghĩa."
+    en: "Mostly the file of another year was copied and `period` left as it was: points are booked under the wrong year, and the comparison of the two means nothing."
   file: scores/2021/par-index.yaml
   bad: |
     format: ctscore/scorecard@1

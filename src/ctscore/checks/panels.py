@@ -124,10 +124,10 @@ def same_panel_twice(book: Book) -> Iterator[Finding]:
     """Two files hold the panel of one index and year."""
     for filed in book.all_panels:
         panel = filed.value
-        first = book.panels[PanelKey(panel.index, panel.year)]
-        if first.file != filed.file:
-            facts = {"index": panel.index, "year": str(panel.year), "other": first.file}
-            yield Finding(SAME_PANEL_TWICE, filed.file, facts, route=("index",))
+        first = book.panels[PanelKey(panel.index, panel.when)]
+        if first is not filed:
+            facts = {"index": panel.index, "year": str(panel.when), "other": first.file}
+            yield Finding(SAME_PANEL_TWICE, filed.file, facts, route=filed.route or ("index",))
 
 
 def columns(book: Book) -> Iterator[Finding]:
@@ -149,7 +149,7 @@ def rows(book: Book) -> Iterator[Finding]:
     for filed in book.all_panels:
         panel = filed.value
         if not panel.rows:
-            yield Finding(NO_ROWS, filed.file, route=("rows",))
+            yield Finding(NO_ROWS, filed.file, route=(*filed.route, "rows"))
         expected = len(panel.columns.split())
         scales = _in_columns(panel)
         policies = _with_policy(panel)
@@ -159,13 +159,13 @@ def rows(book: Book) -> Iterator[Finding]:
             unit, *figures = row.split()
             first = seen.setdefault(unit, place)
             if first != place:
-                facts = {"unit": unit, "line": str(book.line(filed.file, ("rows", first)))}
-                yield Finding(UNIT_TWICE, filed.file, facts, route=("rows", place))
+                facts = {"unit": unit, "line": str(book.line(filed.file, (*filed.route, "rows", first)))}
+                yield Finding(UNIT_TWICE, filed.file, facts, route=(*filed.route, "rows", place))
             if len(figures) != expected:
                 facts = {"unit": unit, "given": str(len(figures)), "columns": str(expected)}
-                yield Finding(ROW_LENGTH, filed.file, facts, route=("rows", place))
+                yield Finding(ROW_LENGTH, filed.file, facts, route=(*filed.route, "rows", place))
             if figures and set(figures) == {NOT_PUBLISHED}:
-                yield Finding(EMPTY_ROW, filed.file, {"unit": unit}, route=("rows", place))
+                yield Finding(EMPTY_ROW, filed.file, {"unit": unit}, route=(*filed.route, "rows", place))
             if not (plain and _SOUND.fullmatch(row)):
                 asked = [*scales, *[None] * len(figures)]  # a row may be too long
                 for figure, scale in zip(cells(row)[1:], asked, strict=False):
@@ -233,7 +233,7 @@ def _with_policy(panel: Panel) -> frozenset[str]:
 
 def _position(book: Book, filed: Filed[Panel], place: int, offset: int) -> Position:
     """Return where a word of a row stands in the file; rows are written in one line."""
-    row = book.position(filed.file, ("rows", place))
+    row = book.position(filed.file, (*filed.route, "rows", place))
     quote = 0 if isinstance(filed.value.rows[place], PlainText) else 1
     return Position(row.line, row.column + quote + offset)
 
@@ -313,7 +313,9 @@ def sums_on_scale(book: Book) -> Iterator[Finding]:
                 most = moved[unit].get(code, highest) if unit in moved else highest
                 if points > most:
                     facts: dict[str, Fact] = {"code": code or filed.value.index, "given": points, "max": most}
-                    yield Finding(PARTS_ABOVE_MAX, filed.file, facts, route=("rows", places[unit]))
+                    yield Finding(
+                        PARTS_ABOVE_MAX, filed.file, facts, route=(*filed.route, "rows", places[unit])
+                    )
 
 
 def _rising_above(tree: Scorecard) -> frozenset[str]:
@@ -349,7 +351,7 @@ def beside_scorecards(book: Book) -> Iterator[Finding]:
     """A scorecard differs from the row that a panel has for the same unit, or from its rank there."""
     for filed in book.scorecards.values():
         card = filed.value
-        panel = book.panels.get(PanelKey(card.index, card.year))
+        panel = book.panels.get(PanelKey(card.index, card.when))
         if panel is None:
             continue
         stage = panel.value.stage or PUBLISHED
@@ -431,10 +433,10 @@ def same_figures(book: Book) -> Iterator[Finding]:
         for place, row in enumerate(filed.value.rows):
             unit, *figures = row.split()
             first, there, whose = seen.setdefault((filed.value.index, tuple(figures)), (filed, place, unit))
-            if (first.file, there) != (filed.file, place) and _measured(figures) >= _TELLING:
-                line = str(book.line(first.file, ("rows", there)))
+            if (first is not filed or there != place) and _measured(figures) >= _TELLING:
+                line = str(book.line(first.file, (*first.route, "rows", there)))
                 facts = {"unit": unit, "other_unit": whose, "other": first.file, "line": line}
-                yield Finding(SAME_FIGURES, filed.file, facts, route=("rows", place))
+                yield Finding(SAME_FIGURES, filed.file, facts, route=(*filed.route, "rows", place))
 
 
 def _measured(figures: list[str]) -> int:
@@ -449,7 +451,7 @@ def methods(book: Book) -> Iterator[Finding]:
     """
     for filed in book.all_scorecards:
         method = filed.value.method
-        panel = book.panels.get(PanelKey(filed.value.index, filed.value.year))
+        panel = book.panels.get(PanelKey(filed.value.index, filed.value.when))
         there = panel.value.method if panel else None
         if panel is not None and method is not None and there is not None and method != there:
             facts = {"code": filed.value.index, "given": method, "there": there, "other": panel.file}

@@ -196,7 +196,7 @@ def _unassigned(book: Book, card: Scorecard) -> frozenset[str]:
         part
         for filed in book.plans
         for part in filed.value.parts
-        if (filed.value.unit, part.index, part.answers) == (card.unit, card.index, card.year)
+        if (filed.value.unit, part.index, part.answers) == (card.unit, card.index, card.when)
     )
     return frozenset(entry.criterion for part in parts for entry in part.unassigned)
 

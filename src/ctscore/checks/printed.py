@@ -172,11 +172,13 @@ def years_agree(book: Book) -> Iterator[Finding]:
         if card.published is None or card.published.previous is None:
             continue
         previous = card.published.previous
-        if previous.year >= card.year:
-            facts = {"given": str(previous.year), "year": str(card.year)}
-            yield Finding(PREVIOUS_NOT_BEFORE, filed.file, facts, route=("published", "previous", "year"))
+        if not previous.when < card.when:
+            facts = {"given": str(previous.when), "year": str(card.when)}
+            yield Finding(
+                PREVIOUS_NOT_BEFORE, filed.file, facts, route=("published", "previous", previous.when_key)
+            )
         yield from _rank_change(card.published, previous, filed.file)
-        earlier = book.scorecards.get(Key(card.index, card.unit, card.published.previous.year))
+        earlier = book.scorecards.get(Key(card.index, card.unit, card.published.previous.when))
         if earlier is not None and earlier.value.published is not None:
             other = (earlier.file, earlier.value.published)
             yield from _beside_last_year(card.published, card.published.previous, other, filed.file)
@@ -200,7 +202,7 @@ def _beside_last_year(
     now: Published, before: Previous, other: tuple[str, Published], file: str
 ) -> Iterator[Finding]:
     name, last = other
-    facts = {"year": str(before.year), "other": name}
+    facts = {"year": str(before.when), "other": name}
     route = ("published", "previous")
     if before.rank is not None and last.rank is not None and before.rank != last.rank:
         words = {

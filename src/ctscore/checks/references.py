@@ -14,6 +14,7 @@ from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.rule import Words, error
 from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.model import Effort, Scenario
+from ctscore.periods import Period
 from ctscore.scoring import index_criteria, walk
 from ctscore.words import Suggestions, closest, closest_sibling
 
@@ -82,7 +83,7 @@ def panel_references(book: Book) -> Iterator[Finding]:
         document = panel.source.document
         yield from known(document, book.documents, UNKNOWN_DOCUMENT, file, ("source", "document"))
         for place, row in enumerate(panel.rows):
-            yield from known(unit_of(row), book.units, UNKNOWN_UNIT_ID, file, ("rows", place))
+            yield from known(unit_of(row), book.units, UNKNOWN_UNIT_ID, file, (*filed.route, "rows", place))
 
 
 def scenario_references(book: Book) -> Iterator[Finding]:
@@ -170,14 +171,14 @@ def plan_answers(book: Book) -> Iterator[Finding]:
                 yield from _scorecard(book, key, filed.file, ("parts", place, "answers"))
     for task in all_items(book):
         for place, related in enumerate(task.item.related):
-            key = Key(related.index, task.plan.unit, related.year)
-            yield from _scorecard(book, key, task.file, (*task.route, "related", place, "year"))
+            key = Key(related.index, task.plan.unit, related.when)
+            yield from _scorecard(book, key, task.file, (*task.route, "related", place, related.when_key))
 
 
 def _scorecard(book: Book, key: Key, file: str, route: Route) -> Iterator[Finding]:
-    there = tree_of(book, key.index, key.unit, key.year)
+    there = tree_of(book, key.index, key.unit, key.period)
     if there is None and key.index in book.indexes:
-        yield Finding(ANSWERS_NOTHING, file, {"index": key.index, "year": str(key.year)}, route=route)
+        yield Finding(ANSWERS_NOTHING, file, {"index": key.index, "year": str(key.period)}, route=route)
 
 
 def plan_criteria(book: Book) -> Iterator[Finding]:
@@ -186,10 +187,10 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
     for filed in book.plans:
         for place, target in enumerate(filed.value.targets):
             if target.criterion is not None and target.index is not None:
-                key = Key(target.index, filed.value.unit, 0)
+                key: _Tree = (target.index, filed.value.unit, None)
                 yield from known.check(key, {target.criterion: ("targets", place, "criterion")}, filed.file)
         for place, part in enumerate(filed.value.parts):
-            key = Key(part.index or "", filed.value.unit, part.answers or 0)
+            key = (part.index or "", filed.value.unit, part.answers)
             codes: dict[str, Route] = {
                 entry.criterion: ("parts", place, "unassigned", number, "criterion")
                 for number, entry in enumerate(part.unassigned)
@@ -197,25 +198,29 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
             yield from known.check(key, codes, filed.file)
     for task in all_items(book):
         item, unit = task.item, task.plan.unit
-        key = Key(task.part.index or "", unit, task.part.answers or 0)
+        key = (task.part.index or "", unit, task.part.answers)
         codes = {code: (*task.route, "criteria", place) for place, code in enumerate(item.criteria)}
         yield from known.check(key, codes, task.file)
         for n, related in enumerate(item.related):
-            key = Key(related.index, unit, related.year)
+            key = (related.index, unit, related.when)
             above = (*task.route, "related", n, "criteria")
             codes = {code: (*above, place) for place, code in enumerate(related.criteria)}
             yield from known.check(key, codes, task.file)
 
 
+_Tree = tuple[str, str, Period | None]
+"""Index, unit and period of a tree; None stands for any period."""
+
+
 class _KnownCriteria:
-    """The codes that an index has in a year (0: in any), each scorecard read once."""
+    """The codes that an index has in a period, or in any, each scorecard read once."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._codes: dict[Key, Mapping[str, None] | None] = {}
+        self._codes: dict[_Tree, Mapping[str, None] | None] = {}
         self._suggestions = Suggestions()
 
-    def check(self, key: Key, given: Mapping[str, Route], file: str) -> Iterator[Finding]:
+    def check(self, key: _Tree, given: Mapping[str, Route], file: str) -> Iterator[Finding]:
         """Yield those of the `given` codes that the index does not have."""
         if not given:
             return
@@ -224,31 +229,33 @@ class _KnownCriteria:
         codes = self._codes[key]
         if codes is None:
             return
-        name = f"{key.index} {key.year}" if key.year else key.index
+        id_, _, period = key
+        name = f"{id_} {period}" if period else id_
         for code, route in given.items():
             if code not in codes:
                 near = self._suggestions.near(file, partial(closest_sibling, code, codes))
                 facts = {"index": name, "given": code, "near": near}
                 yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
 
-    def _of(self, key: Key) -> Mapping[str, None] | None:
+    def _of(self, key: _Tree) -> Mapping[str, None] | None:
         """Return the codes of `key`: of its scorecard if it lists any, else those that indexes.yaml names.
 
-        None where another check tells what is missing: the index, or the scorecard of that year.
+        None where another check tells what is missing: the index, or the scorecard of that period.
         """
-        index = self._book.indexes.get(key.index)
+        id_, unit, period = key
+        index = self._book.indexes.get(id_)
         cards = [
             filed.value
             for other, filed in self._book.scorecards.items()
-            if (other.index, other.unit) == (key.index, key.unit) and key.year in (0, other.year)
+            if (other.index, other.unit) == (id_, unit) and period in (None, other.period)
         ]
-        row = tree_of(self._book, key.index, key.unit, key.year) if key.year and not cards else None
+        row = tree_of(self._book, id_, unit, period) if period and not cards else None
         cards += [row.value] if row else []
-        if index is None or (key.year and not cards):
+        if index is None or (period and not cards):
             return None
         listed = {node.criterion.code: None for card in cards for node in walk(card)}
         named = {criterion.code: None for criterion in index_criteria(index)}
-        if key.year:
+        if period:
             return listed or named
         return {**listed, **named}
 

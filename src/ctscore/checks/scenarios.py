@@ -44,15 +44,15 @@ def efforts(book: Book) -> Iterator[Finding]:
 
 
 def _card(book: Book, about: Scenario | Effort) -> Scorecard | None:
-    filed = card_of(book, about.index, about.unit or book.home_unit, about.year)
+    filed = card_of(book, about.index, about.unit or book.home_unit, about.when)
     return filed.value if filed is not None and filed.value.criteria else None
 
 
 def _of_nothing(book: Book, filed: Filed[Scenario] | Filed[Effort]) -> Iterator[Finding]:
     about = filed.value
     if about.index in book.indexes:
-        facts = {"index": about.index, "year": str(about.year), "unit": about.unit or book.home_unit}
-        yield Finding(NO_POINTS_BY_CRITERION, filed.file, facts, route=("year",))
+        facts = {"index": about.index, "year": str(about.when), "unit": about.unit or book.home_unit}
+        yield Finding(NO_POINTS_BY_CRITERION, filed.file, facts, route=(about.when_key,))
 
 
 RULE_DOCS = """

@@ -64,9 +64,9 @@ def same_scorecard_twice(book: Book) -> Iterator[Finding]:
     """Two files claim the same index, unit and year."""
     for filed in book.all_scorecards:
         card = filed.value
-        first = book.scorecards[Key(card.index, card.unit, card.year)]
+        first = book.scorecards[Key(card.index, card.unit, card.when)]
         if first.file != filed.file:
-            facts = {"index": card.index, "year": str(card.year), "unit": card.unit, "other": first.file}
+            facts = {"index": card.index, "year": str(card.when), "unit": card.unit, "other": first.file}
             yield Finding(SAME_SCORECARD_TWICE, filed.file, facts, route=("index",))
 
 

@@ -12,7 +12,6 @@ from typer.core import TyperGroup
 
 from ctscore.cli.asking import doing
 from ctscore.cli.settings import AnotherUnitOption, LangOption, OutputOption, QuietOption
-from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.render.findings import FINDING_FORMATS
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ def set_(
             help="Its points: 1.5, +0.3, -0.3, max, =-1.5 for a deduction, or the word of an answer.",
         ),
     ],
-    year: Annotated[int, typer.Option("--year", "-y", metavar="YEAR", help="Year of the scores.")],
+    period: Annotated[str, typer.Option("--year", "-y", metavar="YEAR", help="Year of the scores.")],
     index: Annotated[
         str | None, typer.Option("--index", "-i", metavar="INDEX", help="The index, where several have CODE.")
     ] = None,
@@ -177,12 +176,7 @@ def annex(
         typer.Argument(metavar="FILE", help="The annex: .docx, .xlsx, .csv, .tsv, or text with its table."),
     ],
     index: Annotated[str, typer.Option("--index", "-i", metavar="INDEX", help="The index that it is about.")],
-    year: Annotated[
-        int,
-        typer.Option(
-            "--year", "-y", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="Year of the scores."
-        ),
-    ],
+    period: Annotated[str, typer.Option("--year", "-y", metavar="YEAR", help="Year of the scores.")],
     unit: AnotherUnitOption = None,
     kind: Annotated[
         ImportedKind | None,
@@ -244,9 +238,7 @@ def update(
 def panel(
     table: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv or .xlsx, a row a unit.")],
     index: Annotated[str, typer.Option("--index", "-i", metavar="INDEX", help="The index of the figures.")],
-    year: Annotated[
-        int, typer.Option("--year", "-y", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="Their year.")
-    ],
+    period: Annotated[str, typer.Option("--year", "-y", metavar="YEAR", help="Their year.")],
     map_: Annotated[
         Path, typer.Option("--map", "-m", metavar="MAP", help="Which column is which criterion: a YAML file.")
     ],

@@ -51,10 +51,10 @@ def answer(
             before = standing(destination.output, destination)
     module, _, function = question.rpartition(".")
     with open_book(data, destination.lang) as book:
-        from ctscore.questions.inputs import at_stage  # noqa: PLC0415 (as late as the question itself)
+        from ctscore.questions.inputs import at_stage, understood  # noqa: PLC0415 (as late as the question)
 
         found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(
-            at_stage(book, stage), **asked
+            at_stage(book, stage), **understood(asked)
         )
         content = found.shown()
         deliver(content, destination, before)

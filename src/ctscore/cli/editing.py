@@ -33,7 +33,7 @@ _TOLD = {
 def set_(
     code: str,
     value: str,
-    year: int,
+    period: str,
     index: str | None = None,
     unit: str | None = None,
     stage: str | None = None,
@@ -50,7 +50,7 @@ def set_(
         book = load_folder(folder)
         wanted = Wanted(
             code,
-            year,
+            select.period_of(period),
             units.unit_id(book, unit) if unit else book.home_unit,
             select.index_id(book, index) if index else None,
             select.stage_to_set(book, stage) if stage else None,

@@ -19,7 +19,7 @@ new = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
 )
-FromOption = Annotated[int, typer.Option("--from", metavar="YEAR", help="Year of the scorecard on file.")]
+FromOption = Annotated[str, typer.Option("--from", metavar="YEAR", help="Year of the scorecard on file.")]
 FileOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, a new one.")
 ]
@@ -35,8 +35,8 @@ def report(
             "--output", "-o", metavar="FILE.html", help="The file to write; with --all-agencies a folder."
         ),
     ],
-    year: Annotated[
-        int | None,
+    period: Annotated[
+        str | None,
         typer.Argument(metavar="YEAR", help="Year of the scores. [default: the latest that a plan answers]"),
     ] = None,
     index: IndexOption = None,
@@ -69,10 +69,10 @@ def report(
 
 
 def workbook(
-    year: YearArgument,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="The file to write, a new one.")
     ],
+    period: YearArgument = None,
     unit: UnitOption = None,
     stage: StageOption = None,
 ) -> Delivered:
@@ -81,10 +81,10 @@ def workbook(
 
 
 def annex(
-    year: YearArgument,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE: .docx, .md or .xlsx.")
     ],
+    period: YearArgument = None,
     index: Annotated[
         str | None,
         typer.Option("--index", "-i", metavar="INDEX", help="Its index. [default: the first with criteria]"),
@@ -106,10 +106,10 @@ def annex(
 
 
 def minutes(
-    year: YearArgument,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE: .docx or .md.")
     ],
+    period: YearArgument = None,
     index: IndexOption = None,
     top: Annotated[
         int, typer.Option("--top", "-n", metavar="N", min=1, help="How many of the largest losses.")
@@ -144,8 +144,8 @@ def report_template(
 
 def scorecard(
     from_: FromOption,
-    year: Annotated[
-        int, typer.Option("--year", "-y", metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="The new year.")
+    period: Annotated[
+        str, typer.Option("--year", "-y", metavar="YEAR", help="The new year, or period: 2026-Q3.")
     ],
     index: _FirstIndexOption = None,
     unit: AnotherUnitOption = None,

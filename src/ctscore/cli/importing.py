@@ -25,7 +25,7 @@ from ctscore.words import closest, printable
 def annex(
     file: Path,
     index: str,
-    year: int,
+    period: str,
     unit: str | None = None,
     kind: str | None = None,
     number: str | None = None,
@@ -51,7 +51,7 @@ def annex(
             annexes.Wanted(
                 path=file,
                 index=select.index_id(book, index),
-                year=year,
+                period=select.period_of(period),
                 unit=units.unit_id(book, unit) if unit else book.home_unit,
                 kind=str(kind or ""),
                 annex=number,
@@ -145,7 +145,7 @@ def update(
 def panel(
     table: Path,
     index: str,
-    year: int,
+    period: str,
     map_: Path,
     output: Path | None = None,
     sheet: str | None = None,
@@ -161,7 +161,9 @@ def panel(
         before = None if output is None else standing(output, goal)
     with open_book(data, spoken, importing=True) as book:
         place = _place_in(output, find_data(data))
-        wanted = panels.Wanted(table, map_, select.index_id(book, index), year, sheet, place)
+        wanted = panels.Wanted(
+            table, map_, select.index_id(book, index), select.period_of(period), sheet, place
+        )
         imported = panels.import_panel(book, wanted)
         deliver(imported.text, goal, before)
         _tell(imported, output, spoken)

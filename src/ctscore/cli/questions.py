@@ -6,10 +6,16 @@ from typing import Annotated
 import typer
 
 from ctscore.analysis import Role, TaskGrouping
-from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.questions import WHOLE_TREE, By, ByDue, RankBy, TaskKind
 
-YearArgument = Annotated[int, typer.Argument(metavar="YEAR", help="Year of the scores.", show_default=False)]
+YearArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="YEAR",
+        help="Year of the scores, or 2026-H1, 2026-Q3, 2026-M08. [default: the latest of each index]",
+        show_default=False,
+    ),
+]
 IndexOption = Annotated[
     str | None,
     typer.Option("--index", "-i", metavar="INDEX", help="Only this index: PAR-INDEX, SIPAS, PAPI."),
@@ -43,21 +49,19 @@ AnyAgencyOption = Annotated[
     typer.Option("--agency", "-a", metavar="AGENCY", help="Only this agency: name, short name or part."),
 ]
 CalendarYear = Annotated[
-    int,
-    typer.Argument(
-        metavar="YEAR", min=FIRST_YEAR, max=LAST_YEAR, help="Year of the calendar.", show_default=False
-    ),
+    str,
+    typer.Argument(metavar="YEAR", help="Year of the calendar, or part of it: 2023-Q3.", show_default=False),
 ]
 GroupsOption = Annotated[
     bool, typer.Option("--groups", help="With --agency: also what is given to groups that include it.")
 ]
 YearOption = Annotated[
-    int | None, typer.Option("--year", "-y", metavar="YEAR", help="Only plans in force in this year.")
+    str | None, typer.Option("--year", "-y", metavar="YEAR", help="Only plans in force in this year.")
 ]
 
 
 def totals(
-    year: YearArgument,
+    period: YearArgument = None,
     depth: Annotated[
         int, typer.Option("--depth", min=0, help="How deep to go: 0 the index only, 1 fields.")
     ] = 1,
@@ -69,7 +73,7 @@ def totals(
 
 
 def gaps(
-    year: YearArgument,
+    period: YearArgument = None,
     by: Annotated[By, typer.Option("--by", help="Add up by.")] = By.CRITERION,
     top: Annotated[
         int | None, typer.Option("--top", "-n", metavar="N", min=1, help="Only the N largest losses.")
@@ -99,7 +103,7 @@ def gaps(
 
 
 def stages(
-    year: YearArgument,
+    period: YearArgument = None,
     first: Annotated[
         str | None, typer.Option("--from", metavar="STAGE", help="The earlier stage. [default: the first]")
     ] = None,
@@ -113,8 +117,8 @@ def stages(
 
 
 def agencies(
-    year: Annotated[
-        int | None, typer.Argument(metavar="YEAR", help="Year of the scores. [default: list all agencies]")
+    period: Annotated[
+        str | None, typer.Argument(metavar="YEAR", help="Year of the scores. [default: list all agencies]")
     ] = None,
     agency: AgencyOption = None,
     index: IndexOption = None,
@@ -130,8 +134,8 @@ def show(
             metavar="WHAT", help="Code or part of the name of a criterion, or an agency (accents not needed)."
         ),
     ],
-    year: Annotated[
-        int | None,
+    period: Annotated[
+        str | None,
         typer.Option("--year", "-y", metavar="YEAR", help="Year. [default: the latest with criteria]"),
     ] = None,
     index: IndexOption = None,
@@ -141,7 +145,7 @@ def show(
 
 
 def tree(
-    year: YearArgument,
+    period: YearArgument = None,
     depth: Annotated[
         int, typer.Option("--depth", min=0, help="How deep to go. [default: all]", show_default=False)
     ] = WHOLE_TREE,
@@ -153,8 +157,8 @@ def tree(
 
 
 def compare(
-    years: Annotated[
-        list[int] | None,
+    periods: Annotated[
+        list[str] | None,
         typer.Argument(metavar="[YEAR]...", help="Two years; or one, with --unit or --scenario."),
     ] = None,
     index: IndexOption = None,
@@ -181,7 +185,7 @@ def compare(
 
 
 def rank(
-    year: YearArgument,
+    period: YearArgument = None,
     index: IndexOption = None,
     dimension: Annotated[
         str | None,
@@ -215,7 +219,7 @@ def trend(
 
 
 def profile(
-    year: YearArgument,
+    period: YearArgument = None,
     index: IndexOption = None,
     unit: UnitOption = None,
     stage: StageOption = None,
@@ -224,7 +228,7 @@ def profile(
 
 
 def whatif(
-    year: YearArgument,
+    period: YearArgument = None,
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", "-s", metavar="CODE=POINTS", help="5.4=1.5, 5.4=+0.3, 5.4=-0.3 or 5.4=max."),
@@ -241,7 +245,7 @@ def whatif(
 
 
 def path(
-    year: YearArgument,
+    period: YearArgument = None,
     to: Annotated[str | None, typer.Option("--to", metavar="POINTS", help="Reach this total.")] = None,
     rank: Annotated[
         int | None,
@@ -283,7 +287,7 @@ def path(
 
 
 def sensitivity(
-    year: YearArgument,
+    period: YearArgument = None,
     index: IndexOption = None,
     draws: Annotated[
         int, typer.Option("--draws", metavar="N", min=20, max=100_000, help="Random weightings.")
@@ -304,7 +308,7 @@ def tasks(
         str | None,
         typer.Option("--criterion", "-c", metavar="CODE", help="Only tasks for this criterion or its parts."),
     ] = None,
-    year: YearOption = None,
+    period: YearOption = None,
     due: Annotated[
         str | None,
         typer.Option("--due", metavar="PERIOD", help="Only what falls due then: 2022-Q1, or a whole year."),
@@ -323,7 +327,7 @@ def plans() -> None:
 
 
 def coverage(
-    year: YearArgument,
+    period: YearArgument = None,
     index: IndexOption = None,
     stage: StageOption = None,
 ) -> None:
@@ -331,8 +335,8 @@ def coverage(
 
 
 def targets(
-    year: Annotated[
-        int | None, typer.Option("--year", "-y", metavar="YEAR", help="Only targets due in this year.")
+    period: Annotated[
+        str | None, typer.Option("--year", "-y", metavar="YEAR", help="Only targets due in this year.")
     ] = None,
     index: IndexOption = None,
     plan: PlanOption = None,
@@ -341,7 +345,7 @@ def targets(
 
 
 def calendar(
-    year: CalendarYear,
+    period: CalendarYear,
     agency: AnyAgencyOption = None,
     plan: PlanOption = None,
     by: Annotated[ByDue, typer.Option("--by", help="Group by.")] = ByDue.DATE,
@@ -354,7 +358,7 @@ def calendar(
 
 
 def progress(
-    year: CalendarYear,
+    period: CalendarYear,
     quarter: Annotated[
         int | None,
         typer.Option("--quarter", "-q", metavar="Q", min=1, max=4, help="Only reports of this quarter."),

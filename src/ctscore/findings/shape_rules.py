@@ -115,11 +115,16 @@ NEWER_KEY = error(
     Words("`{key}` chỉ có từ phiên bản 2 của định dạng này", "`{key}` came with version 2 of this format"),
     Words("nâng tệp bằng `ctscore fmt --raise`, hoặc viết @2 ở dòng `format:`", "raise the file with `ctscore fmt --raise`, or write @2 in its `format:` line"),
 )  # fmt: skip
+SAID_TWICE = error(
+    "CT223", "said-twice",
+    Words("`{key}` và `{other}` nói về cùng một điều: chỉ ghi một", "`{key}` and `{other}` say the same thing: only one can stand here"),
+    Words("bỏ `{key}` hoặc `{other}`", "leave out `{key}` or `{other}`"),
+)  # fmt: skip
 SHAPE_RULES = (
     UNKNOWN_FORMAT, MISSING_KEY, UNKNOWN_KEY, NOT_A_NUMBER, DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS,
     NOT_A_WHOLE_NUMBER, CODE_UNQUOTED, CODE_MALFORMED, WRONG_TYPE, NOT_A_CHOICE, NOT_A_DATE, EMPTY_TEXT,
     BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED, BAD_PERIOD, TOO_MANY_PERCENT,
-    FIGURE_TO_COME, VALUE_TO_COME, NEWER_KEY,
+    FIGURE_TO_COME, VALUE_TO_COME, NEWER_KEY, SAID_TWICE,
 )  # fmt: skip
 
 RULE_DOCS = r"""

@@ -34,6 +34,7 @@ from ctscore.importing.scorecards import About, is_scorecard, scorecard_text
 from ctscore.importing.tables import AS_SAID, Cell, Table, not_a_table
 from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.load import shown
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES, read_text
 from ctscore.words import fold, listed
@@ -56,7 +57,7 @@ class Wanted:
 
     path: Path
     index: str
-    year: int
+    period: Period
     unit: str
     kind: str = ""
     annex: str | None = None
@@ -104,7 +105,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     if beyond:
         raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
     document, found = _document(book, wanted, own[0])
-    about = About(wanted.index, wanted.unit, wanted.year, document, _max_of(book, wanted))
+    about = About(wanted.index, wanted.unit, wanted.period, document, _max_of(book, wanted))
     left_out = [
         Remark(one.entries[0].place, ANNEX_LEFT_OUT, {"given": one.label, "rows": str(len(one.entries))})
         for one in others
@@ -117,7 +118,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         if refused:
             raise DataProblems(refused)
     else:
-        answered = card_of(book, wanted.index, wanted.unit, wanted.year) is not None
+        answered = card_of(book, wanted.index, wanted.unit, wanted.period) is not None
         text, inferred = plan_text(own, about, spellings, Criteria(book, wanted.index), answered=answered)
     ordered = sorted((*remarks, *inferred), key=lambda remark: (remark.place.table, remark.place.row))
     return Imported(kind, text, tuple(ordered), findings_beside(book, text, wanted.output, kind))
@@ -203,6 +204,6 @@ def _squeezed(number: str) -> str:
 
 def _max_of(book: Book, wanted: Wanted) -> Decimal:
     """Return the maximum of the index: that of the nearest year on file, else 100."""
-    years = {tree.value.year: tree.value.max for tree in all_trees(book) if tree.value.index == wanted.index}
-    nearest = min(years, key=lambda year: abs(year - wanted.year), default=None)
+    years = {tree.value.when: tree.value.max for tree in all_trees(book) if tree.value.index == wanted.index}
+    nearest = min(years, key=lambda period: abs(period.last - wanted.period.last), default=None)
     return Decimal(100) if nearest is None else years[nearest]

@@ -47,6 +47,7 @@ from ctscore.model import (
     Units,
 )
 from ctscore.model.scalars import InvalidValue, read_number
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import Comment, Marks, Node, OneLine, PlainText, Quoted, data_text, in_languages
 from ctscore.words import closest, listed
@@ -82,7 +83,7 @@ class Wanted:
     table: Path
     map: Path
     index: str
-    year: int
+    period: Period
     sheet: str | None = None
     output: Path | None = None
 
@@ -93,7 +94,7 @@ def import_panel(book: Book, wanted: Wanted) -> Imported:
     Raises `DataProblems` with all that is wrong: with the map, with cells of the table (at row and column),
     or with the panel beside the rest of the data. Raises `Refusal` for a table of another kind.
     """
-    of = (wanted.index, wanted.year)
+    of = (wanted.index, wanted.period)
     panel_map = _load_map(book, wanted.map, of)
     name = shown(wanted.table)
     columns = [panel_map.unit_column, *(leaf.column or "" for leaf in _leaves(panel_map.criteria))]
@@ -218,8 +219,8 @@ def _cell(row: tuple[str, ...], place: int) -> str:
     return row[place] if place < len(row) else ""
 
 
-def _load_map(book: Book, path: Path, of: tuple[str, int]) -> PanelMap:
-    """Return the sound map in the file at `path`, for the panel of an index and year (`of`).
+def _load_map(book: Book, path: Path, of: tuple[str, Period]) -> PanelMap:
+    """Return the sound map in the file at `path`, for the panel of an index and period (`of`).
 
     Raises `DataProblems` with everything that is wrong with it.
     """
@@ -240,7 +241,7 @@ def _leaves(criteria: tuple[MapCriterion, ...]) -> Iterator[MapCriterion]:
 
 
 def _map_findings(
-    book: Book, panel_map: PanelMap, name: str, marks: Marks, of: tuple[str, int]
+    book: Book, panel_map: PanelMap, name: str, marks: Marks, of: tuple[str, Period]
 ) -> tuple[Finding, ...]:
     if not panel_map.criteria:
         return located((Finding(NO_CRITERIA, name, route=("criteria",)),), {name: marks})
@@ -248,7 +249,7 @@ def _map_findings(
     panel = Panel(
         format="ctscore/panel@1",
         index=of[0],
-        year=of[1],
+        period=of[1],
         source=panel_map.source,
         max=panel_map.max,
         criteria=tuple(map(_without_column, panel_map.criteria)),
@@ -351,7 +352,7 @@ def _read(text: str, panel_map: PanelMap) -> Decimal:
     return rounded(figure, decimals) if places(figure) > decimals else figure
 
 
-def _panel_text(panel_map: PanelMap, index: str, year: int, rows: Mapping[str, Sequence[str]]) -> str:
+def _panel_text(panel_map: PanelMap, index: str, period: Period, rows: Mapping[str, Sequence[str]]) -> str:
     """Return the file that holds `rows`: the figures of each unit in the order of the map's leaves."""
     columns = [leaf.code for leaf in _leaves(panel_map.criteria)]
     content: dict[str, Node] = {
@@ -361,7 +362,7 @@ def _panel_text(panel_map: PanelMap, index: str, year: int, rows: Mapping[str, S
         ): None,
         "format": PlainText("ctscore/panel@1"),
         "index": PlainText(index),
-        "year": year,
+        **period.entry,
         "source": OneLine(_citation(panel_map.source)),
         "max": panel_map.max,
         **({"method": panel_map.method} if panel_map.method else {}),

@@ -103,7 +103,7 @@ def plan_text(
                 "annex": Quoted(label),
                 "title": {"vi": annex.title or f"Phụ lục {label}"},
                 "index": about.index,
-                **({"answers": about.year} if answered else {}),
+                **({"answers": about.period.as_filed} if answered else {}),
                 "helpers_are": "executing" if executing else "coordinating",
                 "items": [_written(item, label) for item in builder.build()],
             }
@@ -113,7 +113,7 @@ def plan_text(
         "format": "ctscore/plan@1",
         "document": about.document,
         "unit": about.unit,
-        "period": {"first": about.year + 1},
+        "period": {"first": about.period.year_after},
         "parts": parts,
     }
     return data_text(content), tuple(remarks)

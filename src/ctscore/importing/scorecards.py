@@ -23,6 +23,7 @@ from ctscore.importing.review import (
 from ctscore.importing.tables import Cell
 from ctscore.model import scalars
 from ctscore.model.scalars import InvalidValue, read_typed_number
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, Quoted, data_text
 from ctscore.words import fold, natural_key
@@ -42,7 +43,7 @@ class About:
 
     index: str
     unit: str
-    year: int
+    period: Period
     document: str
     max: Decimal
 
@@ -101,7 +102,7 @@ def scorecard_text(
         "format": "ctscore/scorecard@1",
         "index": about.index,
         "unit": about.unit,
-        "year": about.year,
+        **about.period.entry,
         "source": {"document": about.document, **({"annex": _label(annex.label)} if annex.label else {})},
         "max": about.max,
     }

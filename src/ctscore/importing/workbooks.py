@@ -5,7 +5,6 @@ and maxima that stand as figures in a data file can be changed; sums follow from
 """
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
@@ -26,6 +25,7 @@ from ctscore.load import data_files, shown
 from ctscore.model import Criterion, Scorecard, stage_order
 from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.model.scorecard import LATEST, at_stage, stage_of
+from ctscore.periods import read_period
 from ctscore.records import dataclass
 from ctscore.scoring import Node, Score, answer_of, evaluation_of, framework_of, walk
 from ctscore.workbook_layout import (
@@ -160,12 +160,13 @@ def _count(book: Any) -> int:
     if CONTENTS_SHEET not in book.sheetnames:
         return 0
     lines = book[CONTENTS_SHEET].iter_rows(min_row=FIRST_ROW, max_col=3, values_only=True)
-    return sum(isinstance(year, int) for _, _, year in lines)
+    return sum(bool(read_period(str(when))) for _, _, when in lines)
 
 
 def _card(book: Book, sheet: Any) -> Filed[Scorecard] | None:
-    index, unit, year = (str(sheet[cell].value) for cell in (INDEX_CELL, UNIT_CELL, YEAR_CELL))
-    return card_of(book, index, unit, int(year)) if re.fullmatch("[0-9]{4}", year) else None
+    index, unit, when = (str(sheet[cell].value) for cell in (INDEX_CELL, UNIT_CELL, YEAR_CELL))
+    period = read_period(when)
+    return card_of(book, index, unit, period) if period else None
 
 
 def _tried(

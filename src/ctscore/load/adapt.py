@@ -17,6 +17,7 @@ from ctscore.findings.shape_rules import (
     NEWER_KEY,
     NOT_A_CHOICE,
     NOT_A_NUMBER,
+    SAID_TWICE,
     SHAPE_RULES,
     UNKNOWN_FORMAT,
     UNKNOWN_KEY,
@@ -52,9 +53,20 @@ _SINCE_2 = frozenset(
     (
         *("stage", "stages", "aggregate", "weight", "cap", "needs", "floor", "bonus", "answers", "methods"),
         *("better", "best", "worst", "imputed", "not_applicable", "measured", "errata", "own_max", "rank_by"),
+        *("period", "periods"),
     )
 )
 """Keys of scorecards, panels and indexes that their first version does not have."""
+_WHEN = ("year", "period")
+_ALTERNATIVES = {
+    "scorecard": (_WHEN,),
+    "panel": ((*_WHEN, "periods"), ("rows", "periods")),
+    "scenario": (_WHEN,),
+    "effort": (_WHEN,),
+}
+"""Keys of which a kind of file says exactly one."""
+_DATED = ("previous", "periods", "related")
+"""What stands inside a file and is of a period of its own."""
 _PART = ("listing", "part")
 _WITH_METHOD = ("scorecard", "panel", "panel-map")
 _SIGNED = frozenset(("achieved", "min", "max", "published", "score", "printed", "computed"))
@@ -84,7 +96,7 @@ def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]
     first = _is_first_of_several(value, kind)
     newer = tuple(_newer(value, name)) if first else ()
     findings.extend(newer)
-    unknown = tuple(_unknown_methods(value, kind, name))
+    unknown = (*_unknown_methods(value, kind, name), *_alternatives(value, kind, name))
     findings.extend(unknown)
     told = {one.route for one in unknown}
     try:
@@ -123,6 +135,41 @@ def _newer(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
                 yield Finding(NOT_A_NUMBER, name, {"given": part[:40]}, route=here)
             else:
                 yield from _newer(part, name, here)
+
+
+def _alternatives(value: Value, kind: str, name: str) -> Iterator[Finding]:
+    """Yield where none, or more than one, of keys stands that say one thing in several ways."""
+    for keys in _ALTERNATIVES.get(kind, ()):
+        yield from _not_one_of(keys, value, (), name)
+    for route, part in _dated_parts(value, ()):
+        yield from _not_one_of(_WHEN, part, route, name)
+
+
+def _not_one_of(keys: tuple[str, ...], value: Value, route: Route, name: str) -> Iterator[Finding]:
+    if not isinstance(value, dict):
+        return
+    given = [key for key in keys if key in value]
+    if not given:
+        yield Finding(MISSING_KEY, name, {"key": keys[0]}, route=route)
+    for key in given[1:]:
+        yield Finding(SAID_TWICE, name, {"key": key, "other": given[0]}, route=(*route, key), at_key=True)
+
+
+def _dated_parts(value: Value, route: Route) -> Iterator[tuple[Route, Value]]:
+    """Yield the parts of a file that are of a period of their own."""
+    entries: Iterable[tuple[str | int, Value]] = ()
+    if isinstance(value, dict):
+        entries = value.items()
+    elif isinstance(value, list):
+        entries = enumerate(value)
+    for step, part in entries:
+        here = (*route, step)
+        if step in _DATED:
+            listed = part if isinstance(part, list) else None
+            places = [(here, part)] if listed is None else [((*here, n), one) for n, one in enumerate(listed)]
+            yield from (pair for pair in places if isinstance(pair[1], dict))
+        elif not isinstance(part, str):
+            yield from _dated_parts(part, here)
 
 
 def _unknown_methods(value: Value, kind: str, name: str) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from ctscore.findings.shape_rules import UNKNOWN_FORMAT
 from ctscore.findings.usage_rules import NO_DATA_FOLDER, NOT_A_DATA_FOLDER
 from ctscore.load.adapt import adapt
 from ctscore.model import KINDS, DataFile, formats_of, kind_of
+from ctscore.periods import read_period
 from ctscore.source import MOST_BYTES, Marks, read_text, text_of
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -64,16 +65,16 @@ def folder_around(file: Path) -> Path | None:
     return next((folder for folder in file.absolute().parents if is_data_folder(folder)), None)
 
 
-_LINE = re.compile(r"""^["']?(format|index|unit|year)["']?[ \t]*:(.*)$""", re.MULTILINE)
+_LINE = re.compile(r"""^["']?(format|index|unit|year|period)["']?[ \t]*:(.*)$""", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]#.*")
 _WORD = re.compile(r"[A-Za-z0-9/@-]+")
-_ANSWERS = re.compile(r"""\banswers["']?[ \t]*:[ \t]*["']?([0-9]{4})\b""")
+_ANSWERS = re.compile(r"""\banswers["']?[ \t]*:[ \t]*["']?([0-9]{4}[0-9HMQ-]*)""")
 
 
 def about_text(text: str | None) -> About:
     """Return what the file with `text` is about; what it says in two ways, or not in one word, is not known.
 
-    The years of a plan are all that stand behind `answers`.
+    The periods of a plan are all that stand behind `answers`.
     """
     said: dict[str, set[str]] = {}
     for key, rest in _LINE.findall(text or ""):
@@ -82,9 +83,10 @@ def about_text(text: str | None) -> About:
     kind = kind_of(known.get("format", ""))
     if text is None or kind is None:
         return About()
-    years = _ANSWERS.findall(text) if kind == "plan" else re.findall("^[0-9]{4}$", known.get("year", ""))
+    said_of = (known.get("period", ""), known.get("year", ""))
+    periods = map(read_period, _ANSWERS.findall(text) if kind == "plan" else said_of)
     unit = None if kind == "panel" else known.get("unit")
-    return About(kind, known.get("index"), unit, tuple(map(int, years)))
+    return About(kind, known.get("index"), unit, tuple(filter(None, periods)))
 
 
 def _only(words: set[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""A panel: one index, one year, many units under one tree; and how the columns of a wide table become one."""
+"""A panel: one index, one period, many units under one tree; and how a wide table becomes one."""
 
 from typing import ClassVar, Literal
 
@@ -6,9 +6,11 @@ from ctscore.model.scalars import (
     FORBID_EXTRA,
     Citation,
     Code,
+    Dated,
     Decimals,
     Id,
     Line,
+    PeriodName,
     Points,
     Rank,
     Row,
@@ -47,8 +49,18 @@ class OwnMax:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Panel(Counting):
-    """The figures of many units.
+class PanelPeriod(Dated):
+    """The rows of one of several periods of a panel."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    year: Year | None = None
+    period: PeriodName | None = None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel(Counting, Dated):
+    """The figures of many units, in one period or, in `periods`, in several of one length.
 
     `columns` names the leaves of the tree in the order in which every row gives their points. A row is the
     id of a unit and its points, parted by spaces, with `-` for what was not published and `na` for what
@@ -59,7 +71,8 @@ class Panel(Counting):
     __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/panel@1", "ctscore/panel@2"]
     index: Id
-    year: Year
+    year: Year | None = None
+    period: PeriodName | None = None
     source: Citation
     stage: Id | None = None
     max: Points
@@ -70,7 +83,8 @@ class Panel(Counting):
     criteria: tuple[PanelCriterion, ...]
     columns: Line
     own_max: tuple[OwnMax, ...] = ()
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
+    periods: tuple[PanelPeriod, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from ctscore.model.scalars import (
     FORBID_EXTRA,
     Change,
     Code,
+    Dated,
     Day,
     DayOfMonth,
     Id,
@@ -96,7 +97,7 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(Dated):
     """Criteria of another index that an item touches, though another table says who leads them.
 
     `inferred` where no document prints the connection; the note gives the ground.
@@ -104,7 +105,8 @@ class Related:
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     index: Id
-    year: Year
+    year: Year | None = None
+    period: PeriodName | None = None
     criteria: tuple[Code, ...]
     basis: Literal["printed", "inferred"]
     note: Text
@@ -159,7 +161,7 @@ class Unassigned:
 class Part:
     """One annex or section of a plan.
 
-    `index` is the index whose criteria its items serve, `answers` the year whose scorecard they answer.
+    `index` is the index whose criteria its items serve, `answers` the period whose scorecard they answer.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -168,7 +170,7 @@ class Part:
     title: Text
     holds: Literal["tasks", "duties"] = "tasks"
     index: Id | None = None
-    answers: Year | None = None
+    answers: PeriodName | None = None
     helpers_are: Literal["executing", "coordinating"] = "coordinating"
     unassigned: tuple[Unassigned, ...] = ()
     items: tuple[Item, ...]

@@ -308,3 +308,21 @@ class Citation:
     document: Id
     annex: Line | None = None
     part: Line | None = None
+
+
+class Dated:
+    """What belongs to one period: a whole `year`, or a shorter `period`; a file says one of the two."""
+
+    __slots__ = ()
+    year: int | None
+    period: Period | None
+
+    @property
+    def when(self) -> Period:
+        """The period."""
+        return self.period or Period(self.year or FIRST_YEAR)
+
+    @property
+    def when_key(self) -> str:
+        """The key by which the file says the period."""
+        return "year" if self.period is None else "period"

@@ -3,7 +3,19 @@
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import FORBID_EXTRA, Aim, Code, Count, Id, Number, Points, Text, Year
+from ctscore.model.scalars import (
+    FORBID_EXTRA,
+    Aim,
+    Code,
+    Count,
+    Dated,
+    Id,
+    Number,
+    PeriodName,
+    Points,
+    Text,
+    Year,
+)
 from ctscore.model.scalars import Change as PointsChange
 from ctscore.records import dataclass
 
@@ -28,14 +40,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
-    """Changes to the scorecard of one index, year and unit (ours where none is named)."""
+class Scenario(Dated):
+    """Changes to the scorecard of one index, period and unit (ours where none is named)."""
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/scenario@1"]
     name: Text
     index: Id
-    year: Year
+    year: Year | None = None
+    period: PeriodName | None = None
     unit: Id | None = None
     note: Text | None = None
     changes: tuple[Change, ...]
@@ -71,8 +84,8 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
-    """What points of one index, year and unit (ours where none is named) cost, in any `measure`.
+class Effort(Dated):
+    """What points of one index, period and unit (ours where none is named) cost, in any `measure`.
 
     A point costs `default` where nothing else is said.
     """
@@ -81,7 +94,8 @@ class Effort:
     format: Literal["ctscore/effort@1"]
     name: Text
     index: Id
-    year: Year
+    year: Year | None = None
+    period: PeriodName | None = None
     unit: Id | None = None
     note: Text | None = None
     measure: Text | None = None

@@ -1,4 +1,4 @@
-"""A scorecard: one index, one unit, one year; the index's own tree with maximum and achieved points."""
+"""A scorecard: one index, one unit, one period; the index's own tree with maximum and achieved points."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
@@ -10,11 +10,13 @@ from ctscore.model.scalars import (
     Change,
     Citation,
     Code,
+    Dated,
     Figure,
     Id,
     Line,
     Needs,
     Number,
+    PeriodName,
     Points,
     Rank,
     RankChange,
@@ -184,11 +186,12 @@ class Criterion(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Previous:
-    """What a source prints beside a result about an earlier year: changes and the rank then."""
+class Previous(Dated):
+    """What a source prints beside a result about an earlier period: changes and the rank then."""
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    year: Year
+    year: Year | None = None
+    period: PeriodName | None = None
     score_change: Change | None = None
     rank: Rank | None = None
     rank_change: RankChange | None = None
@@ -210,8 +213,8 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard(Counting):
-    """One index, one unit, one year.
+class Scorecard(Counting, Dated):
+    """One index, one unit, one period: a `year`, or a shorter `period`.
 
     `stage` is that of the figures in `achieved`: the published ones where it says nothing. `answers` are sets
     of answers beside those that its index declares.
@@ -221,7 +224,8 @@ class Scorecard(Counting):
     format: Literal["ctscore/scorecard@1", "ctscore/scorecard@2"]
     index: Id
     unit: Id
-    year: Year
+    year: Year | None = None
+    period: PeriodName | None = None
     source: Citation
     stage: Id | None = None
     max: Points

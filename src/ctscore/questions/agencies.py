@@ -4,31 +4,32 @@ from ctscore.analysis import select
 from ctscore.analysis.agencies import AgencyLoads, agency_loads
 from ctscore.analysis.gaps import Gaps, filter_gaps, find_gaps
 from ctscore.book import Book
+from ctscore.periods import Period
 from ctscore.questions import Answer
 from ctscore.questions.inputs import with_rows
 from ctscore.views.agencies import agencies_document, agency_document, register_document
 
 
-def loads(book: Book, year: int, index: str | None = None) -> Answer[tuple[AgencyLoads, ...]]:
+def loads(book: Book, period: Period, index: str | None = None) -> Answer[tuple[AgencyLoads, ...]]:
     """Return the lost points of each lead agency: in full, and split equally among several leads."""
-    found = tuple(agency_loads(gaps) for gaps in _gaps(book, year, index))
-    return Answer(found, lambda: agencies_document(book, year, found))
+    found = tuple(agency_loads(gaps) for gaps in _gaps(book, period, index))
+    return Answer(found, lambda: agencies_document(book, found))
 
 
 def ask(
-    book: Book, year: int | None = None, agency: str | None = None, index: str | None = None
+    book: Book, period: Period | None = None, agency: str | None = None, index: str | None = None
 ) -> Answer[tuple[AgencyLoads, ...]] | Answer[tuple[Gaps, ...]] | Answer[tuple[str, ...]]:
-    """Return what each agency owes, or what `agency` does; without `year` who they are."""
-    if year is None:
+    """Return what each agency owes, or what `agency` does; without `period` who they are."""
+    if period is None:
         chosen = tuple(book.agencies) if agency is None else (select.agency_id(book, agency),)
         return Answer(chosen, lambda: register_document(book, chosen))
     if agency is None:
-        return loads(book, year, index)
-    found = _gaps(book, year, index)
+        return loads(book, period, index)
+    found = _gaps(book, period, index)
     id_ = select.agency_id(book, agency)
     led = with_rows(filter_gaps(gaps, agency=id_) for gaps in found)
-    return Answer(led, lambda: agency_document(book, year, led, id_))
+    return Answer(led, lambda: agency_document(book, led, id_))
 
 
-def _gaps(book: Book, year: int, index: str | None) -> tuple[Gaps, ...]:
-    return tuple(find_gaps(book, card) for card in select.scorecards(book, year, index))
+def _gaps(book: Book, period: Period, index: str | None) -> tuple[Gaps, ...]:
+    return tuple(find_gaps(book, card) for card in select.scorecards(book, period, index))

@@ -13,6 +13,7 @@ from ctscore.analysis.gaps import (
     group_gaps,
 )
 from ctscore.book import Book
+from ctscore.periods import Period
 from ctscore.questions import Answer, By
 from ctscore.questions.inputs import measured, points_of, unit_or_none, with_rows
 from ctscore.views.gaps import gaps_document, groups_document
@@ -22,7 +23,7 @@ _GROUPINGS: dict[By, Grouping] = {By.FIELD: "field", By.AGENCY: "agency", By.MET
 
 def ask(
     book: Book,
-    year: int,
+    period: Period | None = None,
     by: By = By.CRITERION,
     top: int | None = None,
     min_loss: str | None = None,
@@ -32,17 +33,17 @@ def ask(
     index: str | None = None,
     unit: str | None = None,
 ) -> Answer[tuple[Gaps, ...]]:
-    """Return the lost points of the scorecards of `year`, most lost first.
+    """Return the lost points of the scorecards of `period`, most lost first.
 
     `against` says what they are measured to: ``max``, ``best``, ``median``, ``top:20``, ``target`` or
     ``unit:NAME``; without it to the maximum, with the best unit beside it.
     """
     least = points_of(min_loss)
     cards, references = measured(
-        book, select.scorecards(book, year, index, unit_or_none(book, unit)), against
+        book, select.scorecards(book, period, index, unit_or_none(book, unit)), against
     )
     led_by = None if agency is None else select.agency_id(book, agency)
-    fields = None if field is None else select.field_of(cards, field, year)
+    fields = None if field is None else select.field_of(cards, field)
     found: Sequence[Gaps] = [
         filter_gaps(
             find_gaps(book, card, reference),
@@ -56,7 +57,7 @@ def ask(
     if by is By.CRITERION:
         cut = tuple(cut_gaps(gaps, least, top) for gaps in found)
         whole = cut if against is not None else tuple(beside_best(book, gaps) for gaps in cut)
-        return Answer(whole, lambda: gaps_document(book, year, whole))
+        return Answer(whole, lambda: gaps_document(book, whole))
     only = led_by if by is By.AGENCY else None
     groups = [group_gaps(gaps, _GROUPINGS[by], only=only, min_loss=least, top=top) for gaps in found]
-    return Answer(tuple(found), lambda: groups_document(book, year, groups))
+    return Answer(tuple(found), lambda: groups_document(book, groups))

@@ -1,10 +1,10 @@
 """What several questions take: units, points, percents, references, files of scenarios and efforts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
@@ -25,6 +25,20 @@ T = TypeVar("T", Scenario, Effort)
 def at_stage(book: Book, asked: str | None) -> Book:
     """Return `book` with its scorecards and panels at the stage that `asked` names, if it names one."""
     return book if asked is None else replace(book, stage=select.stage_asked(book, asked))
+
+
+def understood(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is `asked`, the periods in it as such and not as somebody typed them."""
+    return {name: _periods(value) if name in _OF_TIME else value for name, value in asked.items()}
+
+
+_OF_TIME = ("period", "periods", "from_")
+
+
+def _periods(typed: Any) -> Any:
+    if isinstance(typed, list):
+        return [select.period_of(one) for one in typed]
+    return typed if typed is None else select.period_of(typed)
 
 
 def unit_or_none(book: Book, asked: str | None) -> str | None:

@@ -4,6 +4,7 @@ from ctscore.analysis import select
 from ctscore.analysis.annex import Annex, annex
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
+from ctscore.periods import Period
 from ctscore.questions import Answer
 from ctscore.questions.inputs import unit_or_none
 from ctscore.views.annex import annex_paper
@@ -12,22 +13,25 @@ from ctscore.views.workbook import year_workbook
 
 
 def ask_annex(
-    book: Book, year: int, index: str | None = None, year_of_plan: int | None = None
+    book: Book, period: Period | None = None, index: str | None = None, year_of_plan: int | None = None
 ) -> Answer[Annex]:
-    """Return the draft that answers the losses of `year`, without plans later than `year_of_plan`."""
-    found = annex(book, select.card_with_tree(book, year, index), year_of_plan)
+    """Return the draft that answers the losses of `period`, without plans later than `year_of_plan`."""
+    found = annex(book, select.card_with_tree(book, period, index), year_of_plan)
     return Answer(found, lambda: annex_paper(book, found))
 
 
 def ask_minutes(
-    book: Book, year: int, index: str | None = None, top: int = 10
+    book: Book, period: Period | None = None, index: str | None = None, top: int = 10
 ) -> Answer[tuple[Filed[Scorecard], ...]]:
-    """Return what is to be spoken about after the results of `year`."""
-    cards = select.scorecards(book, year, index)
+    """Return what is to be spoken about after the results of `period`."""
+    cards = select.scorecards(book, period or select.latest_period(book), index)
     return Answer(cards, lambda: minutes_paper(book, cards, top))
 
 
-def ask_workbook(book: Book, year: int, unit: str | None = None) -> Answer[tuple[Filed[Scorecard], ...]]:
-    """Return the scorecards of a unit (ours) in `year`."""
-    cards = select.scorecards(book, year, None, unit_or_none(book, unit))
-    return Answer(cards, lambda: year_workbook(book, year, cards))
+def ask_workbook(
+    book: Book, period: Period | None = None, unit: str | None = None
+) -> Answer[tuple[Filed[Scorecard], ...]]:
+    """Return the scorecards of a unit (ours) in `period`."""
+    own = unit_or_none(book, unit)
+    cards = select.scorecards(book, period or select.latest_period(book, own), None, own)
+    return Answer(cards, lambda: year_workbook(book, cards))

@@ -29,6 +29,7 @@ from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_CRITERION, ONE_GOAL
 from ctscore.model import Change, Effort, Scorecard
+from ctscore.periods import Period
 from ctscore.questions import Answer, Facts
 from ctscore.questions.inputs import effort_at, percent_of, points_of
 from ctscore.scoring import walk
@@ -38,7 +39,7 @@ from ctscore.words import closest
 
 def ask(
     book: Book,
-    year: int,
+    period: Period | None = None,
     to: str | None = None,
     rank: int | None = None,
     gain: str | None = None,
@@ -61,11 +62,11 @@ def ask(
     priced = None if effort is None else _fitting_effort(book, effort)
     wanted = index_id(book, index) if index else None
     if priced is not None:
-        refuse_other(book, priced, year, wanted, own)
-        own, wanted = priced.value.unit, priced.value.index
+        refuse_other(book, priced, period, wanted, own)
+        own, wanted, period = priced.value.unit, priced.value.index, priced.value.when
     if rank is not None and wanted is None:
-        wanted = panels(book, year, None)[0].panel.index
-    filed = card_to_change(book, year, wanted, [change.code for change in typed], own)
+        wanted = panels(book, period, None)[0].panel.index
+    filed = card_to_change(book, period, wanted, [change.code for change in typed], own)
     ceilings = [as_meant(filed.value, one) for one in typed]
     refuse_unfit(filed.value, ceilings)
     limits = Limits(
@@ -81,13 +82,13 @@ def ask(
     terms = FREE if priced is None else terms_of(filed.value, priced.value)
     found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
     reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.own) for step in found.steps])
-    asked: Facts = {"year": year, "unit": filed.value.unit}
+    asked: Facts = {"year": filed.value.when.as_filed, "unit": filed.value.unit}
     return Answer(found, lambda: path_document(book, found, reached, limits, asked))
 
 
 def to_target(
     book: Book,
-    year: int,
+    period: Period | None,
     target: Decimal,
     index: str | None,
     unit: str | None,
@@ -98,10 +99,10 @@ def to_target(
     own = unit_id(book, unit) if unit else None
     wanted = index_id(book, index) if index else None
     if effort is not None:
-        refuse_other(book, effort, year, wanted, own)
-        own, wanted = effort.value.unit, effort.value.index
+        refuse_other(book, effort, period, wanted, own)
+        own, wanted, period = effort.value.unit, effort.value.index, effort.value.when
         _refuse_unfit_effort(book, effort)
-    filed = card_to_change(book, year, wanted, (), own)
+    filed = card_to_change(book, period, wanted, (), own)
     allowed = Limits(best=best_points(book, filed.value)) if limits is None else limits
     _refuse_unknown(filed.value, allowed.exclude)
     terms = FREE if effort is None else terms_of(filed.value, effort.value)
@@ -129,5 +130,5 @@ def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain:
 def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:
     known = {node.criterion.code for node in walk(card)}
     for code in sorted(codes - known):
-        facts = {"given": code, "year": str(card.year), "near": closest(code, known) or ""}
+        facts = {"given": code, "year": str(card.when), "near": closest(code, known) or ""}
         raise Refusal(NO_SUCH_CRITERION, **facts)

@@ -21,45 +21,47 @@ def ask_plans(book: Book) -> Answer[tuple[Filed[Plan], ...]]:
     return Answer(found, lambda: plans_document(book, found))
 
 
-def ask_coverage(book: Book, year: int, index: str | None = None) -> Answer[tuple[Coverage, ...]]:
-    """Return how the plans cover the lost points of each of our scorecards of `year`."""
-    found = tuple(coverage(book, card) for card in select.scorecards(book, year, index))
-    return Answer(found, lambda: coverage_document(book, year, found))
+def ask_coverage(
+    book: Book, period: Period | None = None, index: str | None = None
+) -> Answer[tuple[Coverage, ...]]:
+    """Return how the plans cover the lost points of each of our scorecards of `period`."""
+    found = tuple(coverage(book, card) for card in select.scorecards(book, period, index))
+    return Answer(found, lambda: coverage_document(book, found))
 
 
 def ask_targets(
-    book: Book, year: int | None = None, index: str | None = None, plan: str | None = None
+    book: Book, period: Period | None = None, index: str | None = None, plan: str | None = None
 ) -> Answer[tuple[Result, ...]]:
-    """Return the targets of all plans, or of `plan`; of a year, of an index."""
+    """Return the targets of all plans, or of `plan`; of a period, of an index."""
     only = None if index is None else select.index_id(book, index)
     chosen = select.plans_in_force(book, plan, None)
     found = tuple(
         result
         for filed in chosen
         for result in results(book, filed)
-        if year in (None, result.year) and only in (None, result.target.index)
+        if period in (None, Period(result.year)) and only in (None, result.target.index)
     )
     added = [
         one
         for filed in chosen
         for one in sums(book, filed)
-        if year in (None, one.year) and only in (None, one.index)
+        if period in (None, Period(one.year)) and only in (None, one.index)
     ]
-    asked: Facts = {"unit": book.home_unit, "year": year, "index": only}
+    asked: Facts = {"unit": book.home_unit, "year": period.as_filed if period else None, "index": only}
     return Answer(found, lambda: targets_document(book, found, added, asked))
 
 
 def ask_progress(
     book: Book,
-    year: int,
+    period: Period,
     quarter: int | None = None,
     agency: str | None = None,
     plan: str | None = None,
 ) -> Answer[tuple[AgencyProgress, ...]]:
-    """Return where tasks stand at the end of `year`, or of a quarter of it; those of `agency`, of `plan`."""
-    span = Period(year, "quarter", quarter) if quarter else Period(year, "year")
+    """Return where tasks stand at the end of `period`, or of a quarter of it; of `agency`, of `plan`."""
+    span = Period(period.year, "quarter", quarter) if quarter else period
     id_ = None if agency is None else select.agency_id(book, agency)
-    found = progress(book, span, select.plans_in_force(book, plan, year))
-    asked: Facts = {"year": year, "quarter": quarter, "unit": book.home_unit, "agency": id_}
+    found = progress(book, span, select.plans_in_force(book, plan, period.year))
+    asked: Facts = {"year": period.as_filed, "quarter": quarter, "unit": book.home_unit, "agency": id_}
     kept = tuple(one for one in found if id_ in (None, one.agency))
     return Answer(kept, lambda: progress_document(book, kept, span, asked))

@@ -16,7 +16,7 @@ from ctscore.document import Report, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_PLAN_FOR, NOTHING_ASSIGNED
 from ctscore.model import Scorecard
-from ctscore.periods import LAST_YEAR
+from ctscore.periods import LAST_YEAR, Period
 from ctscore.questions import Answer, ReportPages
 from ctscore.questions.inputs import measured
 from ctscore.views.assignment import assignment_report, assignments_report
@@ -28,18 +28,18 @@ _INDEX = "index.html"
 
 def ask(
     book: Book,
-    year: int | None = None,
+    period: Period | None = None,
     index: str | None = None,
     agency: str | None = None,
     all_agencies: bool = False,
     against: str | None = None,
 ) -> Answer[tuple[Filed[Scorecard], ...]]:
-    """Return the scorecards of `year`, by default the latest that a plan answers: on a page, or as sheets."""
-    cards = _cards(book, year, index)
+    """Return the scorecards of `period`, or the latest that a plan answers: on a page, or as sheets."""
+    cards = _cards(book, period, index)
     if all_agencies:
         agencies = agencies_in(book, answering_plans(book, cards))
         if not agencies:
-            raise Refusal(NO_PLAN_FOR, year=str(cards[0].value.year))
+            raise Refusal(NO_PLAN_FOR, year=str(cards[0].value.when))
         return Answer(cards, lambda: ReportPages(len(agencies), _sheets(book, agencies, cards)))
     if agency is not None:
         assigned = assignment(book, select.agency_id(book, agency), cards)
@@ -54,7 +54,7 @@ def _sheet(book: Book, assignment: Assignment) -> Report:
     if not assignment.dossier.led and not assignment.dossier.helped:
         name = agency_name(book, assignment.dossier.agency)
         names = {"agency_vi": said(name, "vi"), "agency_en": said(name, "en")}
-        raise Refusal(NOTHING_ASSIGNED, year=str(assignment.year), **names)
+        raise Refusal(NOTHING_ASSIGNED, year=str(assignment.period), **names)
     return assignment_report(book, assignment)
 
 
@@ -70,12 +70,12 @@ def _sheets(
     yield _INDEX, assignments_report(book, found, names)
 
 
-def _cards(book: Book, year: int | None, index: str | None) -> tuple[Filed[Scorecard], ...]:
-    """Return the scorecards of `year`, or of the latest year that a plan answers, else the latest of all."""
-    if year is None:
+def _cards(book: Book, period: Period | None, index: str | None) -> tuple[Filed[Scorecard], ...]:
+    """Return the scorecards of `period`, or the latest that a plan answers, else the latest of all."""
+    if period is None:
         latest = select.latest_cards(book, index, answered=True) or select.latest_cards(book, index)
-        year = max((filed.value.year for filed in latest), default=LAST_YEAR)
-    return select.scorecards(book, year, index)
+        period = max((filed.value.when for filed in latest), default=Period(LAST_YEAR))
+    return select.scorecards(book, period, index)
 
 
 def _file_name(agency: str, taken: Iterable[str]) -> str:

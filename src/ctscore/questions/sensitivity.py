@@ -7,13 +7,15 @@ from ctscore.analysis.units import unit_id
 from ctscore.analysis.whatif import card_to_change
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
+from ctscore.periods import Period
 from ctscore.questions import Answer, Facts
+from ctscore.views.common import facts
 from ctscore.views.sensitivity import sensitivity_document
 
 
 def ask(
     book: Book,
-    year: int,
+    period: Period | None = None,
     index: str | None = None,
     draws: int = 1000,
     seed: int = 1,
@@ -21,11 +23,11 @@ def ask(
 ) -> Answer[tuple[tuple[Filed[Scorecard], Sensitivity], ...]]:
     """Return what each criterion could move, and the rank of a unit (ours) under other weights."""
     own = unit_id(book, unit) if unit else None
-    card_to_change(book, year, index, (), own)  # refuses a year without points by criterion
+    card_to_change(book, period, index, (), own)  # refuses a year without points by criterion
     found = tuple(
-        (filed, sensitivity(filed.value, scores_of(book, filed.value.index, year), draws, seed))
-        for filed in select.scorecards(book, year, index, own)
+        (filed, sensitivity(filed.value, scores_of(book, filed.value.index, filed.value.when), draws, seed))
+        for filed in select.scorecards(book, period, index, own)
         if filed.value.criteria
     )
-    asked: Facts = {"year": year, "unit": found[0][0].value.unit, "seed": seed}
+    asked: Facts = {**facts(filed.value for filed, _ in found), "seed": seed}
     return Answer(found, lambda: sensitivity_document(book, found, asked))

@@ -1,14 +1,16 @@
 """Where do we stand among the others: which rank, at what cost, how strong, over the years?"""
 
 from ctscore.analysis import select, units
-from ctscore.analysis.panels import WHOLE, PanelScores, ranked_by, years_of
+from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
 from ctscore.analysis.trend import Trend, trend
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SERIES, NOTHING_TO_RANK
+from ctscore.periods import Period
 from ctscore.questions import Answer, Facts, RankBy
 from ctscore.questions.inputs import unit_or_home
+from ctscore.views.common import one_period
 from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.trend import trend_document
 from ctscore.words import listed
@@ -16,7 +18,7 @@ from ctscore.words import listed
 
 def ask_rank(
     book: Book,
-    year: int,
+    period: Period | None = None,
     index: str | None = None,
     dimension: str | None = None,
     unit: str | None = None,
@@ -30,7 +32,7 @@ def ask_rank(
     own = unit_or_home(book, unit)
     found: list[Standing] = []
     unranked: list[Refusal] = []
-    for panel in units.panels(book, year, index):
+    for panel in units.panels(book, period, index):
         scores = panel if by is None else ranked_by(panel, by.value)
         code = WHOLE if dimension is None else units.criterion_in(scores.tree, dimension).code
         if _ranks_anybody(scores, code):
@@ -41,6 +43,7 @@ def ask_rank(
         raise unranked[0]
     if unit is not None and all(one.own is None and own not in one.spans for one in found):
         raise units.without_points(book, found[0].scores, own)
+    year = one_period(one.scores.panel.when for one in found)
     asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
     return Answer(tuple(found), lambda: rank_document(book, found, asked))
 
@@ -53,19 +56,20 @@ def _ranks_anybody(scores: PanelScores, code: str) -> bool:
 def _without_points(scores: PanelScores, code: str) -> Refusal:
     """Return the refusal for a place where nothing is added up: it says where units are ranked."""
     known = [one for one, merits in scores.merits.items() if merits and one != WHOLE]
-    what = " ".join(filter(None, (scores.panel.index, str(scores.panel.year), code)))
+    what = " ".join(filter(None, (scores.panel.index, str(scores.panel.when), code)))
     return Refusal(NOTHING_TO_RANK, what=what, known=listed(known) or "–")
 
 
 def ask_profile(
-    book: Book, year: int, index: str | None = None, unit: str | None = None
+    book: Book, period: Period | None = None, index: str | None = None, unit: str | None = None
 ) -> Answer[tuple[Profile, ...]]:
-    """Return where a unit (ours) is strong and weak in `year`."""
+    """Return where a unit (ours) is strong and weak in `period`."""
     own = unit_or_home(book, unit)
-    panels = units.panels(book, year, index)
+    panels = units.panels(book, period, index)
     found = tuple(one for scores in panels if _tells(one := profile(scores, own)))
     if not found:
         raise units.without_points(book, panels[0], own)
+    year = one_period(one.scores.panel.when for one in found)
     asked: Facts = {"year": year, "unit": own}
     return Answer(found, lambda: profile_document(book, found, asked))
 
@@ -87,7 +91,7 @@ def ask_trend(
         series = [trend(book, name, own, *known) for name, known in codes.items()]
     found = tuple(one for one in series if one is not None)
     if not found:
-        years = units.on_file({name: years_of(book, name, own) for name in book.indexes})
+        years = on_file({name: periods_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
     asked: Facts = {"unit": own, "code": code}
     return Answer(found, lambda: trend_document(book, found, asked))

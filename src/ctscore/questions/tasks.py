@@ -3,19 +3,20 @@
 from ctscore.analysis import Role, TaskGrouping, select
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import (
+    Calendar,
     TaskFilter,
-    YearCalendar,
+    calendar,
     group_tasks,
     leaves_of,
     through_groups,
     with_groups,
     within_year,
-    year_calendar,
 )
 from ctscore.book import Book
 from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NEEDS_AGENCY
+from ctscore.periods import Period
 from ctscore.questions import Answer, ByDue, Facts, TaskKind
 from ctscore.views.calendar import calendar_document
 from ctscore.views.common import present
@@ -29,7 +30,7 @@ def ask_tasks(
     role: Role = Role.ANY,
     index: str | None = None,
     criterion: str | None = None,
-    year: int | None = None,
+    period: Period | None = None,
     due: str | None = None,
     by: TaskGrouping = TaskGrouping.PLAN,
     kind: TaskKind = TaskKind.TASKS,
@@ -47,7 +48,7 @@ def ask_tasks(
         criteria=None if criterion is None else select.criteria_served(book, criterion, in_index),
         due=None if due is None else select.period_of(due),
     )
-    everything = leaves_of(book, select.plans_in_force(book, plan, year))
+    everything = leaves_of(book, select.plans_in_force(book, plan, period.year if period else None))
     found = [task for task in everything if wanted.asks_for(task)]
     kept = tuple(task for task in found if _is_kind(task, kind))
     of_kind = [task for task in everything if _is_kind(task, kind)]
@@ -63,7 +64,12 @@ def ask_tasks(
             summary_note(),
         )
         span = str(wanted.due) if wanted.due else None
-        asked = {"unit": book.home_unit, "agency": id_, "year": year, "due": span}
+        asked = {
+            "unit": book.home_unit,
+            "agency": id_,
+            "year": period.as_filed if period else None,
+            "due": span,
+        }
         return tasks_document(book, group_tasks(kept, by), by, asked, wanted.agencies, notes)
 
     return Answer(kept, shown)
@@ -82,22 +88,22 @@ def _is_kind(task: Task, kind: TaskKind) -> bool:
 
 def ask_calendar(
     book: Book,
-    year: int,
+    period: Period,
     agency: str | None = None,
     plan: str | None = None,
     by: ByDue = ByDue.DATE,
     groups: bool = False,
     dated: bool = False,
-) -> Answer[YearCalendar]:
-    """Return what falls due in `year`: what `agency` leads, what `plan` asks; with `dated` what has a day."""
+) -> Answer[Calendar]:
+    """Return what falls due in `period`: what `agency` leads, what `plan` asks; `dated`: with a day."""
     if agency is None and groups:
         raise Refusal(NEEDS_AGENCY, option="--groups")
     id_ = None if agency is None else select.agency_id(book, agency)
     wanted = TaskFilter(agencies=agencies_meant(book, id_, groups=groups), role=Role.LEAD)
     everything = leaves_of(book, select.plans_in_force(book, plan, None))
     wider = with_groups(book, id_) if id_ else None
-    found = year_calendar(everything, year, wanted, wider, dated=dated)
+    found = calendar(everything, period, wanted, wider, dated=dated)
     if not found.dues:
-        select.plans_in_force(book, plan, year)  # refuses a year that no plan speaks for
-    asked: Facts = {"year": year, "unit": book.home_unit, "agency": id_, "by": str(by)}
+        select.plans_in_force(book, plan, period.year)  # refuses a year that no plan speaks for
+    asked: Facts = {"year": period.as_filed, "unit": book.home_unit, "agency": id_, "by": str(by)}
     return Answer(found, lambda: calendar_document(book, found, asked, wanted.agencies))

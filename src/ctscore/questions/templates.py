@@ -29,33 +29,33 @@ from ctscore.words import printable
 
 
 def scorecard(
-    book: Book, from_: int, year: int, index: str | None = None, unit: str | None = None
+    book: Book, from_: Period, period: Period, index: str | None = None, unit: str | None = None
 ) -> Answer[Filed[Scorecard]]:
-    """Return the scorecard of the year `from_` whose tree is that of the new one, of `year`."""
+    """Return the scorecard of the period `from_` whose tree is that of the new one, of `period`."""
     card = _card(book, from_, index, unit)
-    return Answer(card, lambda: _in_both(lambda lang: _scorecard_text(book, card, year, lang)))
+    return Answer(card, lambda: _in_both(lambda lang: _scorecard_text(book, card, period, lang)))
 
 
 def plan(
-    book: Book, from_: int, index: str | None = None, unit: str | None = None
+    book: Book, from_: Period, index: str | None = None, unit: str | None = None
 ) -> Answer[Filed[Scorecard]]:
-    """Return the scorecard of the year `from_` that a new plan is to answer."""
+    """Return the scorecard of the period `from_` that a new plan is to answer."""
     card = _card(book, from_, index, unit)
     return Answer(card, lambda: _in_both(lambda lang: _plan_text(book, card, lang)))
 
 
-def report(book: Book, plan: str, agency: str, period: str) -> Answer[Filed[Plan]]:
+def report(book: Book, plan: str, agency: str, period: Period) -> Answer[Filed[Plan]]:
     """Return the plan on whose tasks `agency` is to report."""
-    filed, id_, span = select.plan_of(book, plan), select.agency_id(book, agency), select.period_of(period)
-    return Answer(filed, lambda: _in_both(lambda lang: _report_text(book, filed, id_, span, lang)))
+    filed, id_ = select.plan_of(book, plan), select.agency_id(book, agency)
+    return Answer(filed, lambda: _in_both(lambda lang: _report_text(book, filed, id_, period, lang)))
 
 
 def _in_both(text: Callable[[str], str]) -> Words:
     return Words(text("vi"), text("en"))
 
 
-def _card(book: Book, year: int, index: str | None, unit: str | None) -> Filed[Scorecard]:
-    return select.card_with_tree(book, year, index, unit_or_none(book, unit or None))
+def _card(book: Book, period: Period, index: str | None, unit: str | None) -> Filed[Scorecard]:
+    return select.card_with_tree(book, period, index, unit_or_none(book, unit or None))
 
 
 def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, lang: str) -> str:
@@ -75,30 +75,30 @@ def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, la
     return data_text({**content, "reports": entries})
 
 
-def _scorecard_text(book: Book, filed: Filed[Scorecard], year: int, lang: str) -> str:
-    """Return the tree of a scorecard as that of `year`, with all points left empty.
+def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: str) -> str:
+    """Return the tree of a scorecard as that of `period`, with all points left empty.
 
     Codes, names, scales, ways of scoring and of counting are kept; what the source says of its own year is
     not: figures, what is printed, what did not apply.
     """
     card = filed.value
     vi = [
-        f"{card.index} {year}: cây tiêu chí của năm {card.year}. Điền `achieved` từng tiêu chí từ nguồn.",
+        f"{card.index} {period}: cây tiêu chí của năm {card.when}. Điền `achieved` từng tiêu chí từ nguồn.",
         "Điền `document`: mã của văn bản trong documents.yaml. Kiểm tra: ctscore validate",
     ]
     en = [
-        f"{card.index} {year}: the tree of {card.year}. Fill in each `achieved` from the source.",
+        f"{card.index} {period}: the tree of {card.when}. Fill in each `achieved` from the source.",
         "Fill in `document`: the id of the document in documents.yaml. Check: ctscore validate",
     ]
     if card.listing == "losses-only":
-        vi.append(f"Cây năm {card.year} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {year}.")
-        en.append(f"The tree of {card.year} lists only what lost points: add and remove as {year} lists.")
+        vi.append(f"Cây năm {card.when} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {period}.")
+        en.append(f"The tree of {card.when} lists only what lost points: add and remove as {period} lists.")
     content: dict[str, Node] = {
         **_first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),
         "format": PlainText(card.format),
         "index": PlainText(card.index),
         "unit": PlainText(card.unit),
-        "year": year,
+        **period.entry,
         "source": {"document": None},
     }
     if card.stage is not None:
@@ -126,7 +126,7 @@ def _policies(book: Book, filed: Filed[Scorecard]) -> Mapping[str, Policy]:
         for node in walk(card)
         if node.criterion.not_applicable is not None
     }
-    panel = book.panel(PanelKey(card.index, card.year))
+    panel = book.panel(PanelKey(card.index, card.when))
     if panel is not None and panel.file == filed.file:
         found |= dict(_policies_of(panel.value.criteria))
     return found
@@ -206,18 +206,18 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
     """Return a plan with an item for each criterion of a scorecard that lost points, to be filled in."""
     card = filed.value
     vi = (
-        f"Kế hoạch khắc phục {card.index} {card.year}: mỗi tiêu chí mất điểm một mục. Điền các chỗ trống.",
+        f"Kế hoạch khắc phục {card.index} {card.when}: mỗi tiêu chí mất điểm một mục. Điền các chỗ trống.",
         "`leads.agencies` là mã trong agencies.yaml; `timing.kind`: xem ctscore schema plan.",
     )
     en = (
-        f"A plan that answers {card.index} {card.year}: an item for each criterion that lost points.",
+        f"A plan that answers {card.index} {card.when}: an item for each criterion that lost points.",
         "`leads.agencies` are ids of agencies.yaml; for `timing.kind` see ctscore schema plan.",
     )
     part: dict[str, Node] = {
         "annex": None,
         "title": {"vi": None, "en": None},
         "index": PlainText(card.index),
-        "answers": card.year,
+        "answers": card.when.as_filed,
         "items": [line for gap in find_gaps(book, filed).rows for line in _item(gap.node.criterion, lang)],
     }
     return data_text(
@@ -226,7 +226,7 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
             "format": PlainText("ctscore/plan@1"),
             "document": None,
             "unit": PlainText(card.unit),
-            "period": {"first": card.year + 1},
+            "period": {"first": card.when.year_after},
             "parts": [part],
         }
     )

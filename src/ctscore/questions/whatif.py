@@ -17,6 +17,7 @@ from ctscore.analysis.whatif import (
 )
 from ctscore.book import Book
 from ctscore.model import Change
+from ctscore.periods import Period
 from ctscore.questions import Answer, Facts, totals
 from ctscore.questions.inputs import scenario_at
 from ctscore.views.whatif import whatif_document
@@ -24,41 +25,41 @@ from ctscore.views.whatif import whatif_document
 
 def ask(
     book: Book,
-    year: int,
+    period: Period | None = None,
     set_: list[str] | None = None,
     file: Path | None = None,
     index: str | None = None,
     unit: str | None = None,
 ) -> Answer[WhatIf] | Answer[tuple[Totals, ...]]:
-    """Return the scorecard of `year` as it would be with the changes; without any, its totals."""
+    """Return the scorecard of `period`, or the latest, as it would be with the changes; or its totals."""
     scenario = None if file is None else scenario_at(book, file)
     planned = scenario.value.changes if scenario else ()
     own = unit_id(book, unit) if unit else None
     wanted = index_id(book, index) if index else None
     if scenario is not None:
-        refuse_other(book, scenario, year, wanted, own)
-        own, wanted = scenario.value.unit, scenario.value.index
+        refuse_other(book, scenario, period, wanted, own)
+        own, wanted, period = scenario.value.unit, scenario.value.index, scenario.value.when
     typed = [read_typed(one) for one in set_ or ()]
     if not planned and not typed:
-        return totals.of_unit(book, year, wanted, own)
-    return with_changes(book, year, typed, wanted, own, planned)
+        return totals.of_unit(book, period, wanted, own)
+    return with_changes(book, period, typed, wanted, own, planned)
 
 
 def with_changes(
     book: Book,
-    year: int,
+    period: Period | None,
     typed: Sequence[Change],
     index: str | None,
     unit: str | None,
     planned: Sequence[Change] = (),
 ) -> Answer[WhatIf]:
-    """Return the scorecard of `year`, of `index` or the first that has all codes, with changes made.
+    """Return the scorecard of `period`, of `index` or the first that has all codes, with changes made.
 
     Those that were `typed` are understood as the scorecard has it, `planned` ones as they are.
     """
-    filed = card_to_change(book, year, index, [change.code for change in (*planned, *typed)], unit)
+    filed = card_to_change(book, period, index, [change.code for change in (*planned, *typed)], unit)
     changes = [*planned, *(as_meant(filed.value, one) for one in typed)]
     refuse_unfit(filed.value, changes)
     found = what_if(book, filed, changes)
-    asked: Facts = {"year": year, "unit": filed.value.unit}
+    asked: Facts = {"year": filed.value.when.as_filed, "unit": filed.value.unit}
     return Answer(found, lambda: whatif_document(book, found, asked))

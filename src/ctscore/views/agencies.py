@@ -31,10 +31,10 @@ _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
 """Columns of lost points that the page of one agency goes without."""
 
 
-def agencies_document(book: Book, year: int, losses: Sequence[AgencyLoads]) -> Document:
+def agencies_document(book: Book, losses: Sequence[AgencyLoads]) -> Document:
     """Return the losses of a year by lead agency, a section an index."""
     sections = tuple(_section(book, loads) for loads in losses)
-    return Document("ctscore/agencies/1", facts(year, losses[0].gaps.card), sections)
+    return Document("ctscore/agencies/1", facts(one.gaps.card for one in losses), sections)
 
 
 def _section(book: Book, loads: AgencyLoads) -> Section:
@@ -72,10 +72,10 @@ def _summary(loads: AgencyLoads) -> Note:
     )
 
 
-def agency_document(book: Book, year: int, listings: Sequence[Gaps], agency: str) -> Document:
+def agency_document(book: Book, listings: Sequence[Gaps], agency: str) -> Document:
     """Return the page of one agency: its criteria, what each lost, and what its part of that is."""
     sections = tuple(_page(book, gaps, agency) for gaps in listings)
-    return Document("ctscore/agency/1", {**facts(year, listings[0].card), "agency": agency}, sections)
+    return Document("ctscore/agency/1", {**facts(one.card for one in listings), "agency": agency}, sections)
 
 
 def _page(book: Book, gaps: Gaps, agency: str) -> Section:

@@ -62,7 +62,7 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
         _grid(book, annex),
         *_to_review(annex),
     )
-    return Paper(f"{card.index} {card.year}", blocks, wide=True, lang="vi")
+    return Paper(f"{card.index} {card.when}", blocks, wide=True, lang="vi")
 
 
 def _territory(book: Book, card: Scorecard) -> str:
@@ -95,7 +95,7 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     yield Paragraph(
         Look.TEXT,
         "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả "
-        f"{index[:1].lower()}{index[1:]} năm {card.year}, các cơ quan, đơn vị tiếp tục "
+        f"{index[:1].lower()}{index[1:]} năm {card.when}, các cơ quan, đơn vị tiếp tục "
         "phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc lĩnh vực quản lý.",
     )
     yield Paragraph(
@@ -111,7 +111,7 @@ def _columns(book: Book, card: Scorecard) -> tuple[Column[AnnexRow], ...]:
         Column("code", "STT", Kind.CODE),
         Column("name", "Tiêu chí, Tiêu chí thành phần", Kind.TEXT),
         Column("max", "Điểm chuẩn", Kind.POINTS, as_printed=True),
-        Column("achieved", f"Điểm đạt được {card.year}{stage}", Kind.POINTS, as_printed=True),
+        Column("achieved", f"Điểm đạt được {card.when}{stage}", Kind.POINTS, as_printed=True),
         Column("task", "Nhiệm vụ, giải pháp", Kind.TEXT),
         Column("leads", "Cơ quan chủ trì", Kind.TEXT),
         Column("helpers", "Đơn vị thực hiện", Kind.TEXT),

@@ -22,6 +22,7 @@ from ctscore.document import (
     row_of,
     table,
 )
+from ctscore.periods import Period
 from ctscore.views.common import agency_name, agency_refs, index_named, letterhead
 from ctscore.views.labels import column, label, word
 from ctscore.views.tasks import plan_title, summary_note, timing_words
@@ -32,16 +33,18 @@ _MOST_TASKS = 18
 
 def assignment_report(book: Book, assignment: Assignment) -> Report:
     """Return the page of one agency: what it leads, the points behind it, where it helps."""
-    name, year = agency_name(book, assignment.dossier.agency), assignment.year
+    name, period = agency_name(book, assignment.dossier.agency), assignment.period
     sections = [
         *(_led(book, assignment, index) for index in assignment.by_index),
         *_helped(book, assignment),
     ]
     closing = (*_to_groups(book, assignment), summary_note())
     sections.append(Section("notes", Words("Ghi chú", "Notes"), (), (), closing))
-    heading = Words(f"Việc được giao trong năm {year}", f"What is asked for in {year}")
+    heading = Words(f"Việc được giao trong năm {period}", f"What is asked for in {period}")
     if assignment.answering:
-        heading = Words(f"Việc được giao theo kết quả năm {year}", f"What follows from the results of {year}")
+        heading = Words(
+            f"Việc được giao theo kết quả năm {period}", f"What follows from the results of {period}"
+        )
     return Report(
         Words("PHIẾU GIAO VIỆC", "ASSIGNMENT SHEET"),
         name,
@@ -70,7 +73,7 @@ def _losses(assignment: Assignment) -> Iterator[Note]:
                 "{index} {year}: leads {count} criteria that lost {lost} points (in full, {share} of all "
                 "loss).",
                 index=gaps.card.index,
-                year=gaps.card.year,
+                year=gaps.card.when.as_filed,
                 count=len(gaps.rows),
                 lost=gaps.shown_lost,
                 share=(Kind.PERCENT, percent(gaps.shown_lost, gaps.lost)),
@@ -133,13 +136,13 @@ def assignments_report(book: Book, assignments: Sequence[Assignment], files: Seq
     """Return the page that lists the pages of all agencies, each linked to its file."""
     # Of the indexes in which any of the agencies leads a lost criterion.
     led = [
-        (gaps.card.index, gaps.card.year)
+        (gaps.card.index, gaps.card.when)
         for place, gaps in enumerate(assignments[0].dossier.gaps)
         if any(one.dossier.gaps[place].rows for one in assignments)
     ]
     columns: tuple[Column[Assignment], ...] = (
         column("name", Kind.TEXT, lambda one: agency_name(book, one.dossier.agency), called="agency_self"),
-        *(of_index for index, year in led for of_index in _columns(index, year)),
+        *(of_index for index, period in led for of_index in _columns(index, period)),
         column("leading", Kind.COUNT, lambda one: len(one.dossier.led)),
         column("helping_in", Kind.COUNT, lambda one: len(one.dossier.helped)),
     )
@@ -147,19 +150,19 @@ def assignments_report(book: Book, assignments: Sequence[Assignment], files: Seq
         replace(row_of(columns, one), links={"name": file})
         for one, file in zip(assignments, files, strict=True)
     )
-    plans, year = _plans(book, assignments[0]), assignments[0].year
-    heading = Words(f"Phiếu giao việc theo kết quả năm {year}", f"Assignment sheets after {year}")
+    plans, period = _plans(book, assignments[0]), assignments[0].period
+    heading = Words(f"Phiếu giao việc theo kết quả năm {period}", f"Assignment sheets after {period}")
     section = Section("agencies", Words("Các cơ quan", "Agencies"), columns, rows)
     return Report(heading, plans, (), (Chapter("all", section.title, (section,), (_based_on(plans),)),))
 
 
-def _columns(index: str, year: int) -> Iterator[Column[Assignment]]:
+def _columns(index: str, period: Period) -> Iterator[Column[Assignment]]:
     """Yield the columns of one index: how many criteria an agency leads, and the points that they lost."""
 
     def gaps(one: Assignment) -> Gaps:
         return next(gaps for gaps in one.dossier.gaps if gaps.card.index == index)
 
-    head = f"{index} {year}: "
+    head = f"{index} {period}: "
     yield Column(f"criteria-{index}", head + label("criteria"), Kind.COUNT, lambda one: len(gaps(one).rows))
     yield Column(
         f"lost-{index}", head + label("exposure"), Kind.POINTS, lambda one: gaps(one).shown_lost, bar=True

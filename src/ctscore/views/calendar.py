@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ctscore.analysis.tasks import Due, YearCalendar
+from ctscore.analysis.tasks import Calendar, Due
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
 from ctscore.periods import quarter_of
@@ -16,11 +16,11 @@ _NOBODY = "none"
 
 def calendar_document(
     book: Book,
-    calendar: YearCalendar,
+    calendar: Calendar,
     asked: Mapping[str, str | int | None],
     agencies: frozenset[str] | None,
 ) -> Document:
-    """Return what is due in a year, by quarter or by lead agency; of `agencies` only, where there are any."""
+    """Return what is due in a period, by quarter or by lead agency; of `agencies` only, if any."""
     by_agency = asked["by"] == "agency"
     groups: dict[str, list[Due]] = {}
     for due in calendar.dues:
@@ -41,7 +41,7 @@ def calendar_document(
         groups_note(book, str(asked["agency"]), calendar.through_groups) if asked["agency"] else None,
         summary_note() if calendar.dues else None,
     )
-    title = word("calendar") + f" {calendar.year}"
+    title = word("calendar") + f" {calendar.period}"
     last = sections.pop() if sections else table(_NOBODY, title, columns, ())
     sections.append(replace(last, notes=closing))
     return Document("ctscore/calendar/1", asked, tuple(sections))

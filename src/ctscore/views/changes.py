@@ -14,7 +14,7 @@ def changes_document(book: Book, changes: Changes, since: str) -> Document:
     """Return one table of all criteria that changed since `since`, with a sentence for each scorecard."""
     columns: tuple[Column[tuple[CardChange, CriterionChange]], ...] = (
         column("index", Kind.TEXT, lambda pair: pair[0].key.index),
-        column("year", Kind.COUNT, lambda pair: pair[0].key.year),
+        column("year", Kind.COUNT, lambda pair: pair[0].key.period.as_filed),
         column("unit", Kind.REF, lambda pair: unit_ref(book, pair[0].key.unit), drop_priority=3),
         column("code", Kind.CODE, lambda pair: pair[1].code),
         column("name", Kind.TEXT, lambda pair: pair[1].name, drop_priority=4),
@@ -59,7 +59,7 @@ def _sentence(book: Book, card: CardChange) -> Note:
         f"{{index}} {{year}}{where}: {said.vi}; {{count}} tiêu chí thay đổi.",
         f"{{index}} {{year}}{where}: {said.en}; {{count}} {noun} changed.",
         index=card.key.index,
-        year=card.key.year,
+        year=card.key.period.as_filed,
         before=before,
         after=after,
         change=(Kind.CHANGE, change),
@@ -92,7 +92,7 @@ def _others(card: CardChange) -> Note:
         "{index} {year}: ghi khác ở giai đoạn khác, câu trả lời hoặc mục không áp dụng: {codes}.",
         "{index} {year}: recorded otherwise at another stage, as an answer or as not applicable: {codes}.",
         index=card.key.index,
-        year=card.key.year,
+        year=card.key.period.as_filed,
         codes="; ".join(card.others),
     )
 
@@ -100,4 +100,4 @@ def _others(card: CardChange) -> Note:
 def _panel_sentence(one: PanelChange) -> Note:
     vi = "Bảng các đơn vị {index} {year}: {count} đơn vị thay đổi."
     en = f"Panel of {{index}} {{year}}: {{count}} {'unit' if one.units == 1 else 'units'} changed."
-    return note("panel", vi, en, index=one.key.index, year=one.key.year, count=one.units)
+    return note("panel", vi, en, index=one.key.index, year=one.key.period.as_filed, count=one.units)

@@ -10,6 +10,7 @@ from ctscore.decimals import rounded
 from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, literal, note
 from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
 from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
+from ctscore.periods import Period
 from ctscore.views.labels import word
 
 _VERDICTS = {
@@ -28,10 +29,21 @@ _VERDICTS = {
 }
 
 
-def facts(year: int, card: Scorecard) -> dict[str, str | int | None]:
-    """Return the facts that head every yearly answer: and the stage, where a file or a question names one."""
+def facts(cards: Iterable[Scorecard]) -> dict[str, str | int | None]:
+    """Return the facts that head every answer about scorecards of one unit.
+
+    The period, where all have the same; and the stage, where a file or a question names one.
+    """
+    whole = tuple(cards)
+    card = whole[0]
     stage = {} if card.stage is None else {"stage": card.stage}
-    return {"year": year, "unit": card.unit, **stage}
+    return {"year": one_period(one.when for one in whole), "unit": card.unit, **stage}
+
+
+def one_period(periods: Iterable[Period]) -> int | str | None:
+    """Return the period that all of `periods` are, as files have it; None where there are several."""
+    first, *others = dict.fromkeys(periods)
+    return None if others else first.as_filed
 
 
 def schema_of(command: str, *, plain: bool) -> str:
@@ -40,9 +52,9 @@ def schema_of(command: str, *, plain: bool) -> str:
 
 
 def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Words:
-    """Return the title of a section: index, year, unit, what it shows, the stage unless it shows several."""
+    """Return the title of a section: index, period, unit, what it shows, the stage unless several."""
     unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
-    head = f"{card.index} {card.year} · {unit.short if unit else card.unit} · " + word(what)
+    head = f"{card.index} {card.when} · {unit.short if unit else card.unit} · " + word(what)
     return head if stage is None else head + " · " + stage
 
 
@@ -244,7 +256,7 @@ def no_tree_note(card: Scorecard) -> Note:
         "Nguồn không nêu điểm từng tiêu chí của {index} {year}; chỉ có kết quả chung.",
         "The source prints no points by criterion for {index} {year}; only the overall result is on file.",
         index=card.index,
-        year=card.year,
+        year=str(card.when),
     )
 
 

@@ -324,7 +324,7 @@ def _crosswalk_notes(book: Book, found: Comparison) -> tuple[Note, ...]:
     if not found.rows:
         return ()
     index = book.indexes.get(found.now.value.index)
-    walks = crosswalks_between(index, found.then.value.year, found.now.value.year)
+    walks = crosswalks_between(index, found.then.value.when.year, found.now.value.when.year)
     return tuple(Note("crosswalk", "{text}", {"text": walk.note}) for walk in walks if walk.note)
 
 

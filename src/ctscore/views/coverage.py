@@ -37,14 +37,14 @@ from ctscore.views.tasks import part_words, plan_title, task_columns
 _COVERS = {Cover.LED: "led", Cover.NO_LEAD: "task-no-lead", Cover.NO_TASK: "no-task"}
 
 
-def coverage_document(book: Book, year: int, coverages: Sequence[Coverage]) -> Document:
+def coverage_document(book: Book, coverages: Sequence[Coverage]) -> Document:
     """Return how the plans cover the losses of a year: by index the sum, then what stands out."""
     sections: list[Section] = []
     for coverage in coverages:
         sections.append(_summary(book, coverage))
         if coverage.gaps.card.criteria:
             sections += [section for section in _details(book, coverage) if section.rows]
-    return Document("ctscore/coverage/1", facts(year, coverages[0].gaps.card), tuple(sections))
+    return Document("ctscore/coverage/1", facts(one.gaps.card for one in coverages), tuple(sections))
 
 
 def _summary(book: Book, coverage: Coverage) -> Section:

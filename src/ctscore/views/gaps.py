@@ -125,14 +125,14 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference) -> tuple[Note,
     return (note("reference", vi, en, own=own, level=level, off=abs(level - own), who=holders),)
 
 
-def gaps_document(book: Book, year: int, listings: Sequence[Gaps]) -> Document:
+def gaps_document(book: Book, listings: Sequence[Gaps]) -> Document:
     """Return the losses of a year by criterion, a section an index."""
     sections: list[Section | None] = []
     for gaps in listings:
         sections.append(conditions_section(gaps.card, gaps.judgement, _title(book, gaps, "conditions")))
         sections.append(gaps_section(book, gaps))
     plain = all(is_plain(gaps.card) for gaps in listings)
-    return _document(year, listings[0], "criterion", tuple(filter(None, sections)), plain=plain)
+    return _document(listings, "criterion", tuple(filter(None, sections)), plain=plain)
 
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
@@ -150,7 +150,7 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
     )
 
 
-def groups_document(book: Book, year: int, groupings: Sequence[Groups]) -> Document:
+def groups_document(book: Book, groupings: Sequence[Groups]) -> Document:
     """Return the losses of a year added up by field, agency or method, a section an index."""
     sections = tuple(
         table(
@@ -162,13 +162,13 @@ def groups_document(book: Book, year: int, groupings: Sequence[Groups]) -> Docum
         )
         for groups in groupings
     )
-    return _document(year, groupings[0].gaps, groupings[0].by, sections)
+    return _document([groups.gaps for groups in groupings], groupings[0].by, sections)
 
 
 def _document(
-    year: int, first: Gaps, by: str, sections: tuple[Section, ...], *, plain: bool = True
+    found: Sequence[Gaps], by: str, sections: tuple[Section, ...], *, plain: bool = True
 ) -> Document:
-    asked = {**facts(year, first.card), "by": by, "against": against_id(first.reference)}
+    asked = {**facts(gaps.card for gaps in found), "by": by, "against": against_id(found[0].reference)}
     return Document(schema_of("gaps", plain=plain), asked, sections)
 
 

@@ -82,9 +82,9 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
     card = cards[0].value
     name = unit_name(book, card.unit)
     about = (
-        Words(f"Kết quả các chỉ số năm {card.year} của ", "Indexes of ")
+        Words(f"Kết quả các chỉ số năm {card.when} của ", "Indexes of ")
         + name
-        + Words("", f" in {card.year}")
+        + Words("", f" in {card.when}")
     )
     head = (
         Letterhead(*letterhead()),
@@ -97,7 +97,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
         (_title(book, filed.value), list(_card_blocks(book, filed, one, top)))
         for filed, one in zip(cards, found, strict=True)
     ]
-    goals = Words(f"Mục tiêu năm {card.year}", f"Targets for {card.year}")
+    goals = Words(f"Mục tiêu năm {card.when}", f"Targets for {card.when}")
     chapters.append((goals, list(_target_blocks(book, reached))))
     questions = Words("Vấn đề cần làm rõ", "Open questions")
     chapters.append((questions, list(_open_questions(book, found, reached))))
@@ -105,7 +105,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
 
 
 def _title(book: Book, card: Scorecard) -> Wording:
-    return joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index), *in_stage(book, card)))
+    return joined(" – ", (f"{card.index} {card.when}", index_name(book, card.index), *in_stage(book, card)))
 
 
 def _card_blocks(book: Book, filed: Filed[Scorecard], coverage: Coverage, top: int) -> _Blocks:
@@ -113,7 +113,7 @@ def _card_blocks(book: Book, filed: Filed[Scorecard], coverage: Coverage, top: i
     card = filed.value
     source = _source(book, card.source)
     yield from _sentences(present(_headline(book, card)))
-    (totals,) = totals_document(book, card.year, [card_totals(filed)]).sections
+    (totals,) = totals_document(book, [card_totals(filed)]).sections
     said = [note for note in totals.notes if note.id != "published"]
     yield from _sentences(said)
     if not card.criteria:
@@ -122,8 +122,8 @@ def _card_blocks(book: Book, filed: Filed[Scorecard], coverage: Coverage, top: i
     # The source of the points, and behind it the tables that name the leads.
     plans = joined("; ", dict.fromkeys((source, *answering_tables(book, coverage))))
     losses = gaps_section(book, cut_gaps(gaps, ZERO, top))
-    (agencies,) = agencies_document(book, card.year, [agency_loads(gaps)]).sections
-    cover, *details = coverage_document(book, card.year, [coverage]).sections
+    (agencies,) = agencies_document(book, [agency_loads(gaps)]).sections
+    cover, *details = coverage_document(book, [coverage]).sections
     tables = [
         _TableOfMinutes(totals, _TOTALS, source),
         _TableOfMinutes(losses, _GAPS, plans),
@@ -161,7 +161,7 @@ def _headline(book: Book, card: Scorecard) -> Note | None:
     values: dict[str, Value | tuple[Kind, Value]] = {
         "score": found.score,
         "max": found.max,
-        "year": card.year - 1,
+        "year": card.when.before.as_filed,
         "change": (Kind.CHANGE, found.change),
         "rank": published.rank if published else None,
         "of": published.of if published else None,

@@ -92,9 +92,9 @@ def _at_stake(
     )
     parts = [part for part in (one.part(key) for one in agencies) if part.items]
     parts.sort(key=lambda part: (-(part.at_stake or ZERO), part.agency or ""))
-    heading = _heading(span) + " · " + word("stakes") + f" {key.index} {key.year}"
+    heading = _heading(span) + " · " + word("stakes") + f" {key.index} {key.period}"
     notes = (_stake_note(whole, key),)
-    return _with_whole(f"{key.index}-{key.year}", heading, columns, parts, whole, notes)
+    return _with_whole(f"{key.index}-{key.period}", heading, columns, parts, whole, notes)
 
 
 def _heading(span: Period) -> Words:
@@ -178,7 +178,7 @@ def _stake_note(part: AgencyProgress, key: Key) -> Note:
         "{index} {year}: lost points at stake {at_stake}, of which {done_stake} behind tasks done, "
         "{late_stake} late, {no_report_stake} without a report.",
         index=key.index,
-        year=key.year,
+        year=key.period.as_filed,
         at_stake=part.at_stake,
         **{id_: part.stake(state) or ZERO for id_, state in _STAKES.items()},
     )

@@ -41,7 +41,7 @@ def show_document(book: Book, places: Sequence[tuple[Filed[Scorecard], Node]]) -
         sections.append(_criterion(book, gaps, node, answering))
         if answering.tasks:
             sections.append(tasks_section(book, answering.tasks))
-    asked = {**facts(card.year, card), "code": places[0][1].criterion.code}
+    asked = {**facts((card,)), "code": places[0][1].criterion.code}
     return Document("ctscore/show/3", asked, tuple(sections))
 
 
@@ -56,7 +56,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
     return record(
         card.index,
         joined(
-            " · ", (f"{card.index} {card.year} · {criterion.code}", *filter(None, [stage_words(book, card)]))
+            " · ", (f"{card.index} {card.when} · {criterion.code}", *filter(None, [stage_words(book, card)]))
         ),
         (
             (column("code", Kind.CODE), criterion.code),
@@ -178,7 +178,7 @@ def _lost_note(gaps: Gaps, agency: str) -> Note:
 def _years_note(dossier: Dossier) -> Note:
     vi = "Điểm mất tính trên {cards}, các bảng điểm có điểm từng tiêu chí mà kế hoạch trả lời."
     en = "Points lost are those of {cards}, the scorecards with points by criterion that plans answer."
-    cards = ", ".join(f"{gaps.card.index} {gaps.card.year}" for gaps in dossier.gaps)
+    cards = ", ".join(f"{gaps.card.index} {gaps.card.when}" for gaps in dossier.gaps)
     return note("cards", vi, en, cards=cards)
 
 

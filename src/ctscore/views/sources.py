@@ -31,7 +31,7 @@ def index_anchor(index: str) -> str:
 
 def criterion_anchor(card: Scorecard, code: str) -> str:
     """Return the name of a criterion's row in the tree; the whole index has its own name as `code`."""
-    return anchor("c", card.index, card.year, code)
+    return anchor("c", card.index, str(card.when), code)
 
 
 def source_anchor(source: Citation) -> str:
@@ -51,12 +51,12 @@ def plan_anchor(document: str) -> str:
 
 def erratum_anchor(card: Scorecard, code: str) -> str:
     """Return the name of the row that tells what is wrong in a printed figure."""
-    return anchor("e", card.index, card.year, code)
+    return anchor("e", card.index, str(card.when), code)
 
 
 def agency_anchor(card: Scorecard, agency: str) -> str:
     """Return the name of the section that tells what an agency leads in one index."""
-    return anchor("a", card.index, card.year, agency)
+    return anchor("a", card.index, str(card.when), agency)
 
 
 def to(name: str) -> str:
@@ -135,7 +135,7 @@ def _named_once(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _of_panel(panel: Panel) -> _Cited:
-    about = f"{panel.index} {panel.year}: " + word("other-units")
+    about = f"{panel.index} {panel.when}: " + word("other-units")
     return _Cited(panel.source, about, source_anchor(panel.source))
 
 
@@ -148,7 +148,7 @@ def _of_card(card: Scorecard) -> Iterator[_Cited]:
     def erratum(of: _Cited, code: str, known: Erratum) -> _Cited:
         return replace(of, anchor=erratum_anchor(card, code), code=code, erratum=known)
 
-    about = f"{card.index} {card.year}: "
+    about = f"{card.index} {card.when!s}: "
     of_tree = _Cited(card.source, about + word("scorecard"), source_anchor(card.source))
     yield of_tree
     for node in walk(card):

@@ -10,10 +10,10 @@ from ctscore.views.common import agency_name, agency_refs, facts, present, stage
 from ctscore.views.labels import column, label
 
 
-def stages_document(book: Book, year: int, found: Sequence[Stages]) -> Document:
+def stages_document(book: Book, found: Sequence[Stages]) -> Document:
     """Return the totals by stage, then the criteria, then the agencies, of each scorecard."""
     sections = [part(book, one) for one in found for part in (_totals, _criteria, _agencies)]
-    asked = {**facts(year, found[0].card), "first": found[0].first, "last": found[0].last}
+    asked = {**facts(one.card for one in found), "first": found[0].first, "last": found[0].last}
     return Document("ctscore/stages/1", asked, tuple(one for one in sections if one.rows))
 
 

@@ -68,7 +68,7 @@ _RANKINGS = {
 
 
 def _ranking_columns(book: Book, found: Standing) -> tuple[Column[RankedUnit], ...]:
-    own, year = found.own, str(found.scores.panel.year)
+    own, period = found.own, str(found.scores.panel.when)
     by_percent = found.order is Order.PERCENT
     percents: tuple[Column[RankedUnit], ...] = (
         column("max", Kind.POINTS, lambda place: place.max, called="own_max", drop_priority=1),
@@ -85,7 +85,7 @@ def _ranking_columns(book: Book, found: Standing) -> tuple[Column[RankedUnit], .
         column("score", Kind.POINTS, lambda place: place.score),
         *(percents if by_percent else ()),
         *((column("away", Kind.CHANGE, _away(own), called=called),) if own else ()),
-        column("year", Kind.CODE, lambda _: year, machine_only=True),
+        column("year", Kind.CODE, lambda _: period, machine_only=True),
         column(
             "own",
             Kind.REF,
@@ -109,7 +109,7 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
     panel = found.scores.panel
     named = (node.criterion for node in walk(found.scores.tree) if node.criterion.code == found.code)
     parts: list[Wording] = [joined(" ", (criterion.code, criterion.name)) for criterion in named][:1]
-    return joined(" · ", (f"{panel.index} {panel.year}", *parts, word(what), *panel_stage(book, panel)))
+    return joined(" · ", (f"{panel.index} {panel.when}", *parts, word(what), *panel_stage(book, panel)))
 
 
 def panel_stage(book: Book, panel: Panel) -> tuple[Words, ...]:
@@ -295,7 +295,7 @@ def profile_document(book: Book, found: Sequence[Profile], asked: Mapping[str, s
 
 def _sections_of_profile(book: Book, found: Profile) -> list[Section]:
     panel = found.scores.panel
-    head = f"{panel.index} {panel.year} · {unit_short(book, found.unit)} · "
+    head = f"{panel.index} {panel.when} · {unit_short(book, found.unit)} · "
     parts = (("profile", found.dimensions), ("strengths", found.best), ("weaknesses", found.worst))
     columns = _columns(book, found)
     return [

@@ -25,17 +25,17 @@ from ctscore.views.labels import column, label, word_ref
 from ctscore.views.shapes import is_plain, judgement_note, known_columns, shape_columns, shape_notes
 
 
-def totals_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
+def totals_document(book: Book, cards: Sequence[Totals]) -> Document:
     """Return the points of a year: the index first, then its criteria down to the depth asked for."""
     sections = tuple(_section(book, one, _columns(), "totals") for one in cards)
-    return Document(_shape("totals", cards), facts(year, cards[0].card), sections)
+    return Document(_shape("totals", cards), facts(one.card for one in cards), sections)
 
 
 def _shape(what: str, found: Sequence[Totals]) -> str:
     return schema_of(what, plain=all(is_plain(one.card) for one in found))
 
 
-def tree_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
+def tree_document(book: Book, cards: Sequence[Totals]) -> Document:
     """Return the criteria trees of a year with points and losses."""
     by_id = {one.id: one for one in _columns()}
     columns = (
@@ -45,7 +45,7 @@ def tree_document(book: Book, year: int, cards: Sequence[Totals]) -> Document:
         *(by_id[id_] for id_ in ("lost", "listed")),
     )
     sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in cards)
-    return Document(_shape("tree", cards), facts(year, cards[0].card), sections)
+    return Document(_shape("tree", cards), facts(one.card for one in cards), sections)
 
 
 def _section(book: Book, totals: Totals, columns: tuple[Column[TotalRow], ...], what: str) -> Section:

@@ -8,6 +8,7 @@ from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Series, joined, note, table
 from ctscore.model import PUBLISHED
+from ctscore.periods import between
 from ctscore.scoring import crosswalks_between
 from ctscore.views.common import schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
@@ -44,7 +45,7 @@ def _section(book: Book, found: Trend) -> Section:
         column("worst_rank", Kind.COUNT, lambda one: one.span.worst if one.span else None, machine_only=True),
     )
     columns: tuple[Column[Point], ...] = (
-        column("year", Kind.CODE, lambda point: str(point.year)),
+        column("year", Kind.CODE, lambda point: str(point.period)),
         column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
         column("score", Kind.POINTS, lambda point: point.score),
         column("max", Kind.POINTS, lambda point: point.max, called="out_of", as_printed=True),
@@ -59,7 +60,7 @@ def _section(book: Book, found: Trend) -> Section:
     )
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
     heading = joined(" · ", (found.index, *part, unit_short(book, found.unit), word("trend")))
-    years = f"{found.points[0].year}–{found.points[-1].year}"
+    years = f"{found.points[0].period}–{found.points[-1].period}"
     *breaks, _ = accumulate(map(len, found.runs))
     chart = Series(years, "year", "score", tuple(breaks), "max") if len(found.points) > 1 else None
     return replace(table(found.index, heading, columns, found.points, _notes(book, found)), chart=chart)
@@ -67,11 +68,11 @@ def _section(book: Book, found: Trend) -> Section:
 
 def _notes(book: Book, found: Trend) -> Iterator[Note]:
     for break_, (vi, en) in _BREAKS.items():
-        broken = [str(point.year) for point in found.points if point.broken is break_]
+        broken = [str(point.period) for point in found.points if point.broken is break_]
         if broken:
             yield note(break_.replace("-", "_"), vi, en, years=", ".join(broken))
-    known = [point.year for point in found.points]
-    missing = [str(year) for year in range(known[0], known[-1] + 1) if year not in known]
+    known = [point.period for point in found.points]
+    missing = [str(period) for period in between(known[0], known[-1]) if period not in known]
     if missing:
         vi = "Không có số liệu: {years}. Thay đổi tính từ năm gần nhất trước đó có số liệu."
         en = "Not on file: {years}. Changes are from the nearest earlier year on file."
@@ -81,7 +82,7 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
             vi = "{year}: có đơn vị chưa đủ điểm; khi đủ, có thể xếp từ hạng {best} đến {worst}."
             en = "{year}: some units are not known whole; with all points the rank is from {best} to {worst}."
             yield note(
-                "rank_range", vi, en, year=str(point.year), best=point.span.best, worst=point.span.worst
+                "rank_range", vi, en, year=str(point.period), best=point.span.best, worst=point.span.worst
             )
     yield from _crosswalk_notes(book, found)
 
@@ -89,6 +90,6 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
 def _crosswalk_notes(book: Book, found: Trend) -> Iterator[Note]:
     """Yield what is on file about codes that changed, where that of this criterion did."""
     codes = {point.code for point in found.points}
-    for walk in crosswalks_between(book.indexes.get(found.index), 0, found.points[-1].year):
+    for walk in crosswalks_between(book.indexes.get(found.index), 0, found.points[-1].period.year):
         if walk.note and codes.intersection(code for c in walk.codes for code in (c.before, c.after)):
             yield Note("crosswalk", "{text}", {"text": walk.note})

@@ -38,22 +38,22 @@ from ctscore.views.tasks import summary_note, tasks_document
 from ctscore.workbook_layout import CONTENTS_SHEET, SCORECARD, WORKBOOK
 
 
-def year_workbook(book: Book, year: int, cards: Sequence[Filed[Scorecard]]) -> Workbook:
-    """Return a sheet for each of `cards`, scorecards of one unit in `year`, and sheets about all of them.
+def year_workbook(book: Book, cards: Sequence[Filed[Scorecard]]) -> Workbook:
+    """Return a sheet for each of `cards`, scorecards of one unit and period, and sheets about all of them.
 
     Tasks are those of the plans that speak for the year or answer its scorecards.
     """
-    unit = cards[0].value.unit
-    plans = plans_about(book, unit, year)
+    unit, period = cards[0].value.unit, cards[0].value.when
+    plans = plans_about(book, unit, period)
     gaps = [beside_best(book, find_gaps(book, card)) for card in cards]
-    keys = (PanelKey(one.card.index, year) for one in gaps if one.best is not None)
+    keys = (PanelKey(one.card.index, period) for one in gaps if one.best is not None)
     panels = [panel for key in keys if (panel := book.panel(key))]
-    losses = gaps_document(book, year, gaps)
-    loads = agencies_document(book, year, [agency_loads(one) for one in gaps])
+    losses = gaps_document(book, gaps)
+    loads = agencies_document(book, [agency_loads(one) for one in gaps])
     of_index: Column[Section] = Column("section", label("index"), Kind.CODE, lambda section: section.id)
 
     def heading(what: str) -> Words:
-        return f"{year} · {unit_short(book, unit)} · " + word(what)
+        return f"{period} · {unit_short(book, unit)} · " + word(what)
 
     about_all = {
         "gaps": _one_table(losses, of_index, heading("gaps")),
@@ -68,8 +68,8 @@ def year_workbook(book: Book, year: int, cards: Sequence[Filed[Scorecard]]) -> W
 def _scorecard(book: Book, filed: Filed[Scorecard]) -> Sheet:
     card = filed.value
     stage = () if card.stage is None else (card.stage,)
-    marks = (card.index, card.unit, card.year, SCORECARD, *stage)
-    return Sheet(f"{card.index} {card.year}", scorecard_section(book, filed), marks)
+    marks = (card.index, card.unit, card.when, SCORECARD, *stage)
+    return Sheet(f"{card.index} {card.when}", scorecard_section(book, filed), marks)
 
 
 def _tasks(book: Book, plans: Sequence[Filed[Plan]], heading: Wording) -> Section:
@@ -113,12 +113,12 @@ def _contents(book: Book, cards: Sequence[Filed[Scorecard]]) -> Sheet:
     columns: tuple[Column[Filed[Scorecard]], ...] = (
         column("index", Kind.CODE, lambda filed: filed.value.index),
         column("unit", Kind.CODE, lambda filed: filed.value.unit, called="unit_id"),
-        column("year", Kind.COUNT, lambda filed: filed.value.year),
+        column("year", Kind.COUNT, lambda filed: filed.value.when.as_filed),
         column("file", Kind.TEXT, lambda filed: posixpath.relpath(filed.file, folder)),
     )
     card = cards[0].value
     section = table("contents", Words("Về bảng tính này", "About this workbook"), columns, cards, _how_to())
-    return Sheet(CONTENTS_SHEET, section, (Words("vi", "en"), card.unit, card.year, WORKBOOK))
+    return Sheet(CONTENTS_SHEET, section, (Words("vi", "en"), card.unit, card.when.as_filed, WORKBOOK))
 
 
 def _how_to() -> tuple[Note, ...]:

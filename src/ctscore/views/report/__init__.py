@@ -12,13 +12,14 @@ from ctscore.analysis import Role
 from ctscore.analysis.coverage import coverage
 from ctscore.analysis.gaps import Reference, find_gaps
 from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
-from ctscore.analysis.panels import card_of, years_of
+from ctscore.analysis.panels import card_of, periods_of
 from ctscore.analysis.targets import Outcome, Result
-from ctscore.analysis.tasks import TaskFilter, leaves_of, plans_about, year_calendar
+from ctscore.analysis.tasks import TaskFilter, calendar, leaves_of, plans_about
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.decimals import ZERO
 from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
 from ctscore.model import Plan, Scorecard
+from ctscore.periods import Period
 from ctscore.views.calendar import calendar_document
 from ctscore.views.common import unit_name
 from ctscore.views.report.chapters import chapter
@@ -41,7 +42,7 @@ def report(
     `references` are by index; None, or none, stands for the maximum.
     """
     card = cards[0].value
-    plans = plans_about(book, card.unit, card.year)
+    plans = plans_about(book, card.unit, card.when)
     gaps = [find_gaps(book, filed, references.get(filed.value.index)) for filed in cards]
     found = [highlights(one) for one in gaps]
     measured = any(one.reference is not None for one in gaps)
@@ -62,14 +63,14 @@ def report(
         chapters.append(replace(made, notes=(*said, *made.notes)))
     glances = glance_section(book, [glance(book, filed.value) for filed in cards])
     return Report(
-        Words(f"Kết quả các chỉ số năm {card.year}", f"Index results, {card.year}"),
+        Words(f"Kết quả các chỉ số năm {card.when}", f"Index results, {card.when}"),
         unit_name(book, card.unit),
         points,
         (
             Chapter("overview", Words("Tổng quan", "At a glance"), (*pictures, glances)),
             *chapters,
             *_targets(book, targets_for(book, card)),
-            *_calendar(book, plans, card.year + 1),
+            *_calendar(book, plans, card.when.year_after),
             _sources(book, cards, plans),
         ),
     )
@@ -113,7 +114,7 @@ def _to_plan(section: Section) -> Section:
 
 def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int) -> Iterable[Chapter]:
     """Yield what the plans that answer the losses want done in the year after."""
-    found = year_calendar(leaves_of(book, plans), year, TaskFilter(role=Role.LEAD), None)
+    found = calendar(leaves_of(book, plans), Period(year), TaskFilter(role=Role.LEAD), None)
     if not found.dues and not found.undated:
         return
     asked: dict[str, str | int | None] = {"year": year, "by": "date", "agency": None}
@@ -132,13 +133,13 @@ def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int) -> Iterable[C
 
 def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]]) -> Chapter:
     """Return the documents behind every figure of the report, earlier years included, and their errata."""
-    year = cards[0].value.year
+    year = cards[0].value.when
     panels = [panel for c in cards if (panel := book.panel(PanelKey(c.value.index, year)))]
     heading = Words("Nguồn và đính chính", "Sources and errata")
     earlier = [
         then
         for filed in cards
-        for one in years_of(book, filed.value.index, filed.value.unit)
+        for one in periods_of(book, filed.value.index, filed.value.unit)
         if one != year and (then := card_of(book, filed.value.index, filed.value.unit, one))
     ]
     section = sources_section(book, [*cards, *earlier], panels, plans, heading)

@@ -28,6 +28,7 @@ from ctscore.document import (
     note,
 )
 from ctscore.model import Scorecard, method_of
+from ctscore.periods import read_period
 from ctscore.records import dataclass
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.common import agency_name, agency_ref, in_stage, index_name
@@ -94,7 +95,7 @@ def chapter(
     about = _About(book, gaps, totals, agency_loads(gaps), highlights, cover)
     notes = card_notes(about.book, about.totals)
     sections = tuple(_said_once((*first, *_sections(about)), notes))
-    title = joined(" – ", (f"{card.index} {card.year}", index_name(book, card.index), *in_stage(book, card)))
+    title = joined(" – ", (f"{card.index} {card.when}", index_name(book, card.index), *in_stage(book, card)))
     one_by_one = Words("Từng cơ quan", "Agency by agency")
     return Chapter(index_anchor(card.index), title, sections, notes, tuple(_agencies(about)), one_by_one)
 
@@ -130,7 +131,7 @@ def _losses(about: _About) -> Iterator[Section]:
     losses = without(replace(losses, rows=rows), _NOT_SHOWN)
     yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
-    (loads,) = agencies_document(book, card.year, [about.loads]).sections
+    (loads,) = agencies_document(book, [about.loads]).sections
     rows = tuple(_lead(about, row, place) for place, row in enumerate(loads.rows))
     loads = replace(loads, rows=rows, chart=Parts("short", "share_lost"))
     yield about.titled(
@@ -140,7 +141,7 @@ def _losses(about: _About) -> Iterator[Section]:
         "Who is responsible for the lost points?",
     )
 
-    (methods,) = groups_document(book, card.year, [group_gaps(gaps, "method")]).sections
+    (methods,) = groups_document(book, [group_gaps(gaps, "method")]).sections
     notes = (*_surveys(book, gaps), *methods.notes)
     methods = replace(methods, chart=Parts("name", "lost"), notes=notes)
     vi, en = "Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys"
@@ -186,7 +187,7 @@ def _lead(about: _About, row: Row, place: int) -> Row:
 def _tree(about: _About) -> Section:
     """Return the whole tree, its rows named and linked to the source, so that others can point to them."""
     book, card = about.book, about.card
-    (tree,) = tree_document(book, card.year, [about.totals]).sections
+    (tree,) = tree_document(book, [about.totals]).sections
     source = to(source_anchor(card.source))
     rows = []
     criteria = [None, *(row.node.criterion for row in about.totals.rows)]
@@ -226,7 +227,7 @@ def _what_is_drawn(about: _About) -> Iterator[Note]:
 def _among_others(about: _About) -> Iterator[Section]:
     """Yield where we stand among the units of the panel, and what the ranks above cost."""
     book, card = about.book, about.card
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card.index, card.when)
     if scores is None or card.unit not in scores.units:
         return
     panel = source_anchor(scores.panel.source)
@@ -258,10 +259,11 @@ def _over_the_years(about: _About) -> Iterator[Section]:
     (series,) = trend_document(book, [found], {}).sections
 
     def source(row: Row) -> str | None:
-        then = card_of(book, card.index, card.unit, int(str(row.values["year"])))
+        period = read_period(str(row.values["year"]))
+        then = card_of(book, card.index, card.unit, period) if period else None
         return source_anchor(source_of_result(then.value)) if then else None
 
-    rows = tuple(replace(row, marked=row.values["year"] == str(card.year)) for row in series.rows)
+    rows = tuple(replace(row, marked=row.values["year"] == str(card.when)) for row in series.rows)
     kept = about.titled(replace(series, rows=rows), "trend", "Qua các năm", "Over the years")
     yield linked(kept, "score", source)
 
@@ -274,7 +276,7 @@ def _coverage(about: _About, cover: Coverage) -> Iterator[Section]:
         "other-leads": ("Chủ trì khác nhau giữa các phụ lục", "Leads that differ between tables"),
         "untouched": ("Nhiệm vụ không gắn với điểm mất", "Tasks that touch no lost point"),
     }
-    whole, *details = coverage_document(book, card.year, [cover]).sections
+    whole, *details = coverage_document(book, [cover]).sections
     yield to_tree(
         about.titled(
             whole, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
@@ -295,7 +297,7 @@ def _agencies(about: _About) -> Iterator[Section]:
         if load.agency is None:
             continue
         led = filter_gaps(about.gaps, agency=load.agency)
-        (page,) = agency_document(book, card.year, [led], load.agency).sections
+        (page,) = agency_document(book, [led], load.agency).sections
         page = to_tree(only(page, columns), card)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
         name = agency_name(book, load.agency)

@@ -236,5 +236,5 @@ def _split(
     )
     first, rest = rows_of(columns, parts)
     rows = (replace(first, marked=True), *((rest,) if parts[1].lost else ()))
-    title = f"{card.index} {card.year} · " + heading
+    title = f"{card.index} {card.when} · " + heading
     return Section(f"{card.index}/{what}", title, columns, rows, notes, chart=Parts("name", "lost", "codes"))
