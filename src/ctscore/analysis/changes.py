@@ -6,6 +6,7 @@ from decimal import Decimal
 from ctscore.analysis.panels import unit_of
 from ctscore.book import Book, Key, PanelKey
 from ctscore.model import Criterion, Panel, Scorecard, Text
+from ctscore.model.scorecard import result_of
 from ctscore.records import dataclass
 from ctscore.scoring import Score, evaluation_of
 from ctscore.words import natural_key
@@ -94,7 +95,8 @@ def total_of(card: Scorecard | None) -> Decimal | None:
     if card.criteria:
         whole = evaluation_of(card).whole
         return whole.achieved if whole.known else None
-    return card.published.score if card.published else None
+    result = result_of(card)
+    return result.score if result else None
 
 
 def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:

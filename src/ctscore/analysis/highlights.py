@@ -12,6 +12,7 @@ from ctscore.analysis.totals import headline
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED
 from ctscore.model import Scorecard
+from ctscore.model.scorecard import result_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
@@ -37,7 +38,7 @@ class Glance:
 
 def glance(book: Book, card: Scorecard) -> Glance:
     """Return what is to be said of `card` before anything else."""
-    published, head = card.published, headline(card)
+    published, head = result_of(card), headline(card)
     printed = published.score if published else None
     score = head.score if printed is None and head else printed
     whole = evaluation_of(card).whole if card.criteria else None
@@ -56,7 +57,8 @@ def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:
 
 def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None]:
     """Return the change since the period before and the rank then: as printed, else from its scorecard."""
-    printed = card.published.previous if card.published else None
+    result = result_of(card)
+    printed = result.previous if result else None
     if printed is not None and printed.when != card.when.before:
         printed = None
     change, rank = (printed.score_change, printed.rank) if printed else (None, None)
@@ -64,7 +66,7 @@ def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None]:
     now = card_of(book, card.index, card.unit, card.when)
     if then is None or now is None:
         return change, rank
-    earlier = then.value.published
+    earlier = result_of(then.value)
     return (
         compare(book, then, now).whole.change if change is None else change,
         earlier.rank if rank is None and earlier else rank,

@@ -396,7 +396,10 @@ def card_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecar
     row = unit_card(panel.value, unit) if panel else None
     if panel is None or row is None or (own and not evaluation_of(row).whole.known):
         return own
-    return Filed(panel.file, replace(row, published=own.value.published) if own else row)
+    if own is None:
+        return Filed(panel.file, row)
+    printed = {key: getattr(own.value, key) for key in ("published", "printed", "errata")}
+    return Filed(panel.file, replace(row, **printed))
 
 
 def tree_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:

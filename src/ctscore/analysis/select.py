@@ -30,7 +30,7 @@ from ctscore.findings.usage_rules import (
     NOTHING_CALLED_SO,
 )
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
-from ctscore.model.scorecard import LATEST
+from ctscore.model.scorecard import LATEST, result_of
 from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
 from ctscore.scoring import Node, evaluation_of, index_criteria, walk
@@ -221,13 +221,13 @@ def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scor
     if filed is None:
         return None
     if not filed.value.criteria:
-        return filed if filed.value.published is not None else None
+        return filed if result_of(filed.value) is not None else None
     evaluation = evaluation_of(filed.value)
     if Key(index, unit, period) not in book.scorecards and is_first_version(filed.value):
         return filed if evaluation.whole.known else None
     anything = any(score.known for node, score in evaluation if node.is_leaf)
     asked = book.stage is None  # then nothing known is what the file says
-    return filed if anything or asked or filed.value.published is not None else None
+    return filed if anything or asked or result_of(filed.value) is not None else None
 
 
 def _short(book: Book, unit: str) -> str:

@@ -9,6 +9,7 @@ from ctscore.analysis.tasks import plans_by_date
 from ctscore.book import About, Book, Filed
 from ctscore.decimals import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
+from ctscore.model.scorecard import result_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
@@ -107,8 +108,9 @@ def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
 
 def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
     """Return the rank of `card` and among how many: as published, else by the panel of its year."""
-    if card.published is not None and card.published.rank is not None:
-        return card.published.rank, card.published.of
+    result = result_of(card)
+    if result is not None and result.rank is not None:
+        return result.rank, result.of
     scores = scores_of(book, card.index, card.when)
     merits = scores.merits[WHOLE] if scores else {}
     if card.unit not in merits:
@@ -126,8 +128,8 @@ def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
         told = points is not None and points.known and points.counted and not points.listed_only
         figure = (points.achieved, points.max) if points is not None and told else None
     else:
-        published = card.published.score if card.published else None
-        figure = None if published is None else (published, card.max)
+        result = result_of(card)
+        figure = None if result is None or result.score is None else (result.score, card.max)
     if figure is None or target.unit == "points":
         return figure
     share = percent(*figure)
@@ -185,7 +187,7 @@ def sums(book: Book, plan: Filed[Plan]) -> tuple[TargetSum, ...]:
     found = []
     for (index, year), targets in groups.items():
         card = card_of(book, index, plan.value.unit, Period(year))
-        published = card.value.published if card else None
+        published = result_of(card.value) if card else None
         found.append(
             TargetSum(
                 plan,

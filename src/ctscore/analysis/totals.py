@@ -7,6 +7,7 @@ from typing import Literal
 from ctscore.book import Filed
 from ctscore.decimals import half_unit, percent, places
 from ctscore.model import Erratum, Scorecard
+from ctscore.model.scorecard import result_of
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, judge
 
@@ -76,14 +77,15 @@ def reconcile_node(evaluation: Evaluation, node: Node) -> Reconciliation | None:
 
 def reconcile_card(card: Scorecard) -> Reconciliation | None:
     """Return how the published score agrees with the tree; None where one of the two is missing."""
-    if card.published is None or card.published.score is None or not card.criteria:
+    printed = result_of(card)
+    if printed is None or printed.score is None or not card.criteria:
         return None
     evaluation = evaluation_of(card)
-    computed, published = evaluation.whole, card.published.score
+    computed, published = evaluation.whole, printed.score
     if _may_be(published, computed):
         return None
     decimals = evaluation.decimals(computed)
-    result = reconcile(published, computed.achieved, decimals, computed.leaves, card.published.erratum)
+    result = reconcile(published, computed.achieved, decimals, computed.leaves, printed.erratum)
     if card.listing != "losses-only" or result.verdict is not Verdict.MISMATCH or result.difference > 0:
         return result
     margin = half_unit(places(published))
@@ -118,9 +120,10 @@ def headline(card: Scorecard) -> Headline | None:
         whole = evaluation_of(card).whole
         if whole.known:
             return Headline(whole.achieved, "computed") if whole.counted else None
-    if card.published is None or card.published.score is None:
+    printed = result_of(card)
+    if printed is None or printed.score is None:
         return None
-    return Headline(card.published.score, "implied" if "score" in card.published.implied else "published")
+    return Headline(printed.score, "implied" if "score" in printed.implied else "published")
 
 
 @dataclass(frozen=True, slots=True)

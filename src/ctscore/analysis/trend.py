@@ -9,6 +9,7 @@ from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, p
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Scorecard, is_first_version
+from ctscore.model.scorecard import result_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import Node, code_in, evaluation_of, walk
@@ -167,6 +168,7 @@ def _rank(book: Book, card: Scorecard, code: str) -> tuple[int | None, int | Non
     merits = scores.merits.get(code, {}) if scores else {}
     if card.unit in merits:
         return rank_of(merits[card.unit], merits.values()), len(merits)
-    if code == WHOLE and card.published is not None:
-        return card.published.rank, card.published.of
+    result = result_of(card)
+    if code == WHOLE and result is not None:
+        return result.rank, result.of
     return None, None

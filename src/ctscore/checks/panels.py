@@ -35,7 +35,7 @@ from ctscore.model import (
     is_first_version,
 )
 from ctscore.model.scalars import InvalidValue, read_number
-from ctscore.model.scorecard import at_stage, sets_by_id, stage_of
+from ctscore.model.scorecard import at_stage, result_of, sets_by_id, stage_of
 from ctscore.scoring import Figures, answer_of, figures_of, framework_of, points_of, walk
 from ctscore.source import PlainText
 
@@ -400,7 +400,7 @@ def _or_dash(figure: Decimal | None) -> Fact:
 
 def _same_whole(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Finding]:
     """Yield where scale, published score or published rank of the whole differ from the panel's."""
-    card, published = filed.value, filed.value.published
+    card, published = filed.value, result_of(filed.value)
     words: dict[str, Fact] = {"code": card.index, "other": panel.file}
     row = unit_card(panel.value, card.unit)
     highest = panel.value.max if row is None else row.max

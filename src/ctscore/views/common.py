@@ -9,7 +9,7 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import rounded
 from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, literal, note
 from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
-from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
+from ctscore.model.scorecard import LATEST, result_of, stage_of, stages_with_figures
 from ctscore.periods import Period
 from ctscore.views.labels import word
 
@@ -161,7 +161,7 @@ def annex_words(annex: str) -> Words:
 
 def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     """Return the published score and rank as a sentence; what is implied is marked."""
-    published = filed.value.published
+    published = result_of(filed.value)
     if published is None or (published.score is None and published.rank is None):
         return None
     stage = stage_of(filed.value)

@@ -22,6 +22,7 @@ from ctscore.document import (
     rows_of,
     table,
 )
+from ctscore.model.scorecard import result_of
 from ctscore.views.common import (
     agency_refs,
     facts,
@@ -118,7 +119,8 @@ def _unknown_note(coverage: Coverage) -> Note | None:
         return None
     card, lost = coverage.gaps.card, None
     vi, en = "{tasks} nhiệm vụ liên quan đến chỉ số này.", "Tasks that answer this index: {tasks}."
-    if card.published is not None and card.published.score is not None:
+    published = result_of(card)
+    if published is not None and published.score is not None:
         vi = (
             "{tasks} nhiệm vụ liên quan đến chỉ số này; chưa xác định được số điểm mất tương ứng, trong "
             "{lost} điểm mất so với mức tối đa {max}."
@@ -127,7 +129,7 @@ def _unknown_note(coverage: Coverage) -> Note | None:
             "Tasks that answer this index: {tasks}; how much of the {lost} points lost, out of {max}, they "
             "touch cannot be told."
         )
-        lost = card.max - card.published.score
+        lost = card.max - published.score
     return note("unknown", vi, en, tasks=len(coverage.unknown), lost=lost, max=card.max)
 
 

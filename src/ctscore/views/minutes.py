@@ -34,6 +34,7 @@ from ctscore.document import (
     note,
 )
 from ctscore.model import Citation, Scorecard
+from ctscore.model.scorecard import result_of
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.agencies import agencies_document
@@ -148,7 +149,7 @@ def _what(section: Section) -> str:
 
 def _headline(book: Book, card: Scorecard) -> Note | None:
     """Return score and rank with their change since the year before, as far as they are on file."""
-    found, published = glance(book, card), card.published
+    found, published = glance(book, card), result_of(card)
     if found.score is None:
         return None
     text = Words("Đạt {score}/{max} điểm", "{score} out of {max} points")

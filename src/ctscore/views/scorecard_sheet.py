@@ -26,6 +26,7 @@ from ctscore.document import (
     rows_of,
 )
 from ctscore.model import Scorecard
+from ctscore.model.scorecard import result_of
 from ctscore.scoring import Derivation, Framework, Scale, framework_of
 from ctscore.views.common import agency_refs, index_name, method_ref, title
 from ctscore.views.labels import column
@@ -120,7 +121,7 @@ def _achieved(row: TotalRow, framework: Framework) -> Value:
 
 def _whole(book: Book, totals: Totals) -> _Values:
     """Return the total; it has no code, since it is no criterion."""
-    card, score, published = totals.card, totals.score, totals.card.published
+    card, score, published = totals.card, totals.score, result_of(totals.card)
     # Without a tree the published score is the only one there is.
     points = score.known_points if score else (published.score if published else None)
     highest = score.known_max if score else card.max
@@ -139,7 +140,8 @@ def _whole(book: Book, totals: Totals) -> _Values:
 
 
 def _whole_remark(card: Scorecard) -> Wording | None:
-    return _joined(card.published.erratum, card.published.note) if card.published else None
+    printed = result_of(card)
+    return _joined(printed.erratum, printed.note) if printed else None
 
 
 def _remark(card: Scorecard, row: TotalRow) -> Wording | None:

@@ -9,6 +9,7 @@ from ctscore.analysis.totals import Reconciliation, TotalRow, Totals
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED, percent
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value, note, row_of
+from ctscore.model.scorecard import result_of
 from ctscore.views.common import (
     explained,
     facts,
@@ -115,7 +116,7 @@ def _difference(result: Reconciliation | None) -> Decimal | None:
 
 def _whole(book: Book, totals: Totals) -> Row:
     """Return the row of the index: its total beside what was published."""
-    card, score, published = totals.card, totals.score, totals.card.published
+    card, score, published = totals.card, totals.score, result_of(totals.card)
     # Without a tree the published score is the only one there is.
     points = score.known_points if score else (published.score if published else None)
     values: dict[str, Value] = {
@@ -147,7 +148,7 @@ def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
     card, result = totals.card, totals.reconciliation
     head = present(published_note(book, totals.filed))
     if not card.criteria:
-        return (*head, *explained(card.published), no_tree_note(card))
+        return (*head, *explained(result_of(card)), no_tree_note(card))
     checked = [(card.index, result)] if result else []
     checked += [(row.node.criterion.code, row.reconciliation) for row in totals.rows if row.reconciliation]
     verdicts = tuple(reconciliation_note(code, found) for code, found in checked)
