@@ -19,7 +19,7 @@ from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.checks.declared import NOT_AN_ANSWER, facts_of_misfit
 from ctscore.checks.points import PARTS_ABOVE_MAX
-from ctscore.checks.structure import BELOW_MINIMUM, SCALE_BACKWARDS
+from ctscore.checks.structure import BELOW_MINIMUM, SCALE_BACKWARDS, facts_of_stage
 from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Position, Route, Rule
 from ctscore.findings.rule import Words, error
@@ -216,6 +216,7 @@ def _figure(
         yield Finding(NEGATIVE, file, {"given": text}, position=position)
     elif negative and scale is not None and scale.min is None and scale.better is None:
         facts: dict[str, Fact] = {"code": code, "given": Decimal(text), "min": ZERO}
+        facts |= facts_of_stage(panel.stage)
         yield Finding(BELOW_MINIMUM, file, facts, position=position)
 
 
@@ -291,6 +292,7 @@ def figures_on_scale(book: Book) -> Iterator[Finding]:
                 given = points_of(scale, figure.text, asked.words) if asked else Decimal(figure.text)
                 for rule, more in _off_scale(given or ZERO, scale, asked=highest != 0 or criterion.max == 0):
                     facts: dict[str, Fact] = {"code": criterion.code, "given": given or ZERO, "unit": unit}
+                    facts |= facts_of_stage(filed.value.stage)
                     position = _position(book, filed, place, figure.offset)
                     yield Finding(rule, filed.file, {**facts, **more}, position=position)
 
