@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import WHOLE, card_of, median, on_file, periods_of, scores_of
 from ctscore.analysis.select import index_id
 from ctscore.analysis.totals import Headline, headline
@@ -213,6 +214,8 @@ def comparisons(
             found.append(compare(book, then, now))
     if not found:
         refuse_withheld_cards(book, wanted, sides, drafts=True)
+        for period, unit in sides:
+            refuse_cards_of_other_stages(book, wanted, period, unit)
         names = [f"{unit_name(book, unit)} {period}" for period, unit in sides]
         years = {
             unit_name(book, unit): on_file({name: periods_of(book, name, unit) for name in wanted})
@@ -225,7 +228,7 @@ def comparisons(
 
 def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, Decimal]:
     """Return the median change of the units with points in both periods, by code now; {} without panels."""
-    before, after = scores_of(book, then.index, then.when), scores_of(book, now.index, now.when)
+    before, after = scores_of(book, then), scores_of(book, now)
     if before is None or after is None or then.when == now.when:
         return {}
     index = book.indexes.get(now.index)

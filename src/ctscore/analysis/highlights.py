@@ -8,11 +8,11 @@ from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.targets import Result, results
 from ctscore.analysis.tasks import plans_by_date
-from ctscore.analysis.totals import headline
+from ctscore.analysis.totals import covers_known_only, headline
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED
 from ctscore.model import Scorecard
-from ctscore.model.scorecard import result_of
+from ctscore.model.scorecard import result_of, stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
@@ -39,9 +39,9 @@ class Glance:
 def glance(book: Book, card: Scorecard) -> Glance:
     """Return what is to be said of `card` before anything else."""
     published, head = result_of(card), headline(card)
-    printed = published.score if published else None
-    score = head.score if printed is None and head else printed
     whole = evaluation_of(card).whole if card.criteria else None
+    printed = None if published is None or covers_known_only(card) else published.score
+    score = head.score if printed is None and head else printed
     highest = whole.known_max if whole and printed is None else None
     between = (whole.low, whole.high) if whole and score is None and not whole.known else None
     change, rank = _before(book, card)
@@ -64,7 +64,7 @@ def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None]:
     change, rank = (printed.score_change, printed.rank) if printed else (None, None)
     then = card_of(book, card.index, card.unit, card.when.before)
     now = card_of(book, card.index, card.unit, card.when)
-    if then is None or now is None:
+    if then is None or now is None or stage_of(then.value) != stage_of(now.value):
         return change, rank
     earlier = result_of(then.value)
     return (

@@ -23,6 +23,7 @@ from ctscore.model import (
     Scorecard,
     is_first_version,
 )
+from ctscore.model.scorecard import speaks_of_stages, stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import Figures, evaluate, evaluation_of, figures_of, framework_of, remembered
@@ -374,10 +375,20 @@ def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
     return (*book.all_scorecards, *panels)
 
 
-def scores_of(book: Book, index: str, period: Period) -> PanelScores | None:
-    """Return the points of all units in `index` and `period`, or None where no panel is on file."""
-    filed = book.panel(PanelKey(index, period))
-    return panel_scores(filed) if filed else None
+def stage_told(book: Book, panel: Panel) -> str | None:
+    """Return the stage of `panel`, where it or a scorecard beside it names one, or one is asked for."""
+    beside = (f.value for f in book.scorecards.values() if f.value.index == panel.index)
+    staged = any(card.when == panel.when and speaks_of_stages(card) for card in beside)
+    return stage_of(panel) if panel.stage or book.stage or staged else None
+
+
+def scores_of(book: Book, card: Scorecard) -> PanelScores | None:
+    """Return the points of all units that `card` may be held against: of its index, period and stage.
+
+    None where no panel is on file, or only one of another stage: points of two stages are never compared.
+    """
+    filed = book.panel(PanelKey(card.index, card.when))
+    return panel_scores(filed) if filed and stage_of(filed.value) == stage_of(card) else None
 
 
 def card_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:

@@ -7,6 +7,7 @@ names come first, then parts of names.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import card_of, on_file, periods_of
 from ctscore.analysis.plans import all_tasks
 from ctscore.analysis.tasks import plans_by_date
@@ -30,7 +31,7 @@ from ctscore.findings.usage_rules import (
     NOTHING_CALLED_SO,
 )
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
-from ctscore.model.scorecard import LATEST, result_of
+from ctscore.model.scorecard import LATEST, LATEST_NAMES, result_of
 from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
 from ctscore.scoring import Node, evaluation_of, index_criteria, walk
@@ -132,7 +133,7 @@ def stage_asked(book: Book, asked: str) -> str:
 
     Raises `Refusal` with the stages that there are.
     """
-    latest = Choice(LATEST, names_of("mới nhất", "latest"), LATEST)
+    latest = Choice(LATEST, LATEST_NAMES, LATEST)
     return _stage(book, asked, (latest,))
 
 
@@ -170,6 +171,7 @@ def scorecards(
     found = [filed for name in wanted if (filed := _whole_card(book, name, own, period))]
     if not found:
         refuse_withheld_cards(book, wanted, [(period, own)], drafts=True)
+        refuse_cards_of_other_stages(book, wanted, period, own)
         pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
         what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"
@@ -185,6 +187,7 @@ def _latest_of_each(book: Book, indexes: Sequence[str], unit: str) -> tuple[File
             if filed := _whole_card(book, name, unit, period):
                 latest[name] = filed
     if not latest:
+        refuse_cards_of_other_stages(book, indexes, None, unit)
         known = on_file({name: periods_of(book, name, unit) for name in book.indexes})
         raise Refusal(NO_SERIES, index=listed(indexes), unit=_short(book, unit), known=known)
     return tuple(latest.values())

@@ -111,7 +111,7 @@ def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
     result = result_of(card)
     if result is not None and result.rank is not None:
         return result.rank, result.of
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     merits = scores.merits[WHOLE] if scores else {}
     if card.unit not in merits:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from ctscore.model.scalars import (
     FORBID_EXTRA,
@@ -246,10 +246,21 @@ def sets_by_id(declared: Sequence[AnswerSet]) -> dict[str, AnswerSet]:
 LATEST = "latest"
 """Stands for the last stage in which each criterion has a figure: a mixture."""
 
+LATEST_NAMES = ("mới nhất", LATEST)
+"""What users call that; no stage can be called so."""
 
-def stage_of(card: Scorecard) -> str:
-    """Return the stage of the figures in `achieved`."""
-    return card.stage or PUBLISHED
+
+class Staged(Protocol):
+    """What says of which stage its figures are."""
+
+    @property
+    def stage(self) -> str | None:
+        """The stage, where the file names one."""
+
+
+def stage_of(value: Staged) -> str:
+    """Return the stage of the figures of a scorecard, in `achieved`, or of a panel."""
+    return value.stage or PUBLISHED
 
 
 def figures_by_stage(criterion: Criterion, own: str) -> Mapping[str, Decimal | str]:
@@ -280,6 +291,11 @@ def result_of(card: Scorecard) -> Published | None:
     errata = (*_all_errata(first, (), PUBLISHED), *_all_errata(None, card.errata, stage))
     erratum = next((one for one in errata if one.stage == stage), None)
     return replace(result or Published(), score=score, erratum=erratum)
+
+
+def speaks_of_stages(card: Scorecard) -> bool:
+    """Return whether `card` names its stage, or has figures of another one."""
+    return card.stage is not None or bool(stages_with_figures(card) - {stage_of(card)})
 
 
 def at_stage(card: Scorecard, stage: str, order: Sequence[str]) -> Scorecard:

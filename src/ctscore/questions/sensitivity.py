@@ -25,7 +25,7 @@ def ask(
     own = unit_id(book, unit) if unit else None
     card_to_change(book, period, index, (), own)  # refuses a year without points by criterion
     found = tuple(
-        (filed, sensitivity(filed.value, scores_of(book, filed.value.index, filed.value.when), draws, seed))
+        (filed, sensitivity(filed.value, scores_of(book, filed.value), draws, seed))
         for filed in select.scorecards(book, period, index, own)
         if filed.value.criteria
     )

@@ -1,7 +1,8 @@
 """Where do we stand among the others: which rank, at what cost, how strong, over the years?"""
 
 from ctscore.analysis import select, units
-from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by
+from ctscore.analysis.other_stages import refuse_cards_of_other_stages
+from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by, stage_told
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
 from ctscore.analysis.trend import Trend, trend
 from ctscore.book import Book
@@ -10,7 +11,7 @@ from ctscore.findings.usage_rules import NO_SERIES, NOTHING_TO_RANK
 from ctscore.periods import Period
 from ctscore.questions import Answer, Facts, RankBy
 from ctscore.questions.inputs import unit_or_home
-from ctscore.views.common import one_period
+from ctscore.views.common import one_period, stage_fact
 from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.trend import trend_document
 from ctscore.words import listed
@@ -45,6 +46,7 @@ def ask_rank(
         raise units.without_points(book, found[0].scores, own)
     year = one_period(one.scores.panel.when for one in found)
     asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
+    asked |= stage_fact(stage_told(book, one.scores.panel) for one in found)
     return Answer(tuple(found), lambda: rank_document(book, found, asked))
 
 
@@ -70,7 +72,8 @@ def ask_profile(
     if not found:
         raise units.without_points(book, panels[0], own)
     year = one_period(one.scores.panel.when for one in found)
-    asked: Facts = {"year": year, "unit": own}
+    stage = stage_fact(stage_told(book, one.scores.panel) for one in found)
+    asked: Facts = {"year": year, "unit": own, **stage}
     return Answer(found, lambda: profile_document(book, found, asked))
 
 
@@ -91,6 +94,7 @@ def ask_trend(
         series = [trend(book, name, own, *known) for name, known in codes.items()]
     found = tuple(one for one in series if one is not None)
     if not found:
+        refuse_cards_of_other_stages(book, wanted, None, own)
         years = on_file({name: periods_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
     asked: Facts = {"unit": own, "code": code}

@@ -28,7 +28,7 @@ from ctscore.document import (
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
 from ctscore.scoring import Derivation, Framework, Scale, framework_of
-from ctscore.views.common import agency_refs, index_name, method_ref, title
+from ctscore.views.common import agency_refs, index_name, method_ref, printed_label, title
 from ctscore.views.labels import column
 from ctscore.views.shapes import is_plain, on_file, word_at
 from ctscore.views.totals import card_notes
@@ -98,7 +98,13 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
         column("achieved", Kind.POINTS, lambda row: _achieved(row, framework_of(totals.card))),
         column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=True),
         column("share", Kind.PERCENT, lambda row: row.share if row.score.known_lost is not None else None),
-        column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
+        column(
+            "published",
+            Kind.POINTS,
+            lambda row: row.node.criterion.published,
+            called=printed_label(totals.card),
+            as_printed=True,
+        ),
         column("leads", Kind.REFS, leads),
         column(
             "method",

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Kind, Row, Section, Wording, joined, row_of
-from ctscore.model import Citation, Document, Erratum, Panel, Plan, Scorecard
-from ctscore.model.scorecard import result_of
+from ctscore.model import PUBLISHED, Citation, Document, Erratum, Panel, Plan, Scorecard
+from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.common import annex_words, cited
@@ -160,7 +160,11 @@ def _of_card(card: Scorecard) -> Iterator[_Cited]:
     if published is None:
         return
     source = source_of_result(card)
-    of_result = _Cited(source, about + word("published-result"), source_anchor(source))
+    of_result = _Cited(
+        source,
+        about + word("published-result" if stage_of(card) == PUBLISHED else "printed-result"),
+        source_anchor(source),
+    )
     if source != card.source:
         yield of_result
     if published.erratum is not None:

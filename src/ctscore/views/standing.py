@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.panels import TOP, WHOLE, Order, PanelScores, RankedUnit, Span, mean, median, threshold
+from ctscore.analysis.panels import (
+    TOP,
+    WHOLE,
+    Order,
+    PanelScores,
+    RankedUnit,
+    Span,
+    mean,
+    median,
+    stage_told,
+    threshold,
+)
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
 from ctscore.book import Book
 from ctscore.document import (
@@ -21,7 +32,8 @@ from ctscore.document import (
     row_of,
     table,
 )
-from ctscore.model import Panel
+from ctscore.model import PUBLISHED, Panel
+from ctscore.model.scorecard import stage_of
 from ctscore.scoring import walk
 from ctscore.views.common import (
     cited,
@@ -113,8 +125,9 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
 
 
 def panel_stage(book: Book, panel: Panel) -> tuple[Words, ...]:
-    """Return the stage that a panel speaks of, where it names one."""
-    return () if panel.stage is None else (stage_name(book, panel.index, panel.stage),)
+    """Return the stage that a panel speaks of as a part of a title, where files name any."""
+    stage = stage_told(book, panel)
+    return () if stage is None else (stage_name(book, panel.index, stage),)
 
 
 def _incomplete(book: Book, found: Standing) -> Section:
@@ -252,11 +265,13 @@ def _middle_note(found: Standing) -> Note | None:
 
 def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
     """Yield who is not ranked: units published in part, and units of the same kinds without a row."""
-    rows = set(found.scores.units)
+    rows, published = set(found.scores.units), stage_of(found.scores.panel) == PUBLISHED
     kinds = {unit.kind for id_, unit in book.units.items() if id_ in rows}
     absent = [id_ for id_, unit in book.units.items() if unit.kind in kinds and id_ not in rows]
     if absent:
         vi, en = "Không có số liệu công bố: {units}.", "Not published: {units}."
+        if not published:
+            vi, en = "Không có số liệu: {units}.", "Not on file: {units}."
         yield note("absent", vi, en, units=unit_refs(book, absent))
     if found.apart:
         vi, en = "Không chấm ở đây: {units}.", "Not scored here: {units}."
@@ -264,6 +279,9 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
     if found.partial:
         vi = "Chỉ công bố một phần nên không xếp hạng: {units}."
         en = "Published in part only, so not ranked: {units}."
+        if not published:
+            vi = "Chưa đủ điểm nên không xếp hạng: {units}."
+            en = "Not known whole, so not ranked: {units}."
         yield note("partial", vi, en, units=unit_refs(book, found.partial))
 
 
@@ -360,6 +378,8 @@ def _notes(book: Book, found: Profile) -> tuple[Note, ...]:
         notes.append(note("of", vi, en))
     if found.unknown:
         vi, en = "Không có điểm công bố ở: {codes}.", "No points were published at: {codes}."
+        if stage_of(found.scores.panel) != PUBLISHED:
+            vi, en = "Chưa có điểm ở: {codes}.", "No points are on file at: {codes}."
         notes.append(note("unknown", vi, en, codes=", ".join(found.unknown)))
     notes.extend(_order_notes(book, found))
     span = span_note(book, found.scores, WHOLE, found.unit)
