@@ -46,6 +46,7 @@ MODULES = (
     "bounds",
     "declared",
     "panels",
+    "periods",
     "references",
     "registers",
     "doubles",

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from ctscore.model.scalars import FORBID_EXTRA, Code, Day, Id, Line, Points, Text, Year, Yes
 from ctscore.model.scorecard import NOT_SURVEY, PUBLISHED, AnswerSet
+from ctscore.periods import PeriodKind
 from ctscore.records import dataclass
 
 AgencyKind = Literal[
@@ -154,7 +155,7 @@ class Index:
 
     `max` is the maximum of all its scorecards and panels; without it the scale may differ from year to year.
     `stages` stand in their order; `stages` and `methods` take the place of the ones that every index has.
-    `answers` are those that its criteria can name.
+    `answers` are those that its criteria can name, `periods` the lengths of time for which it is scored.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -165,6 +166,7 @@ class Index:
     stages: tuple[Stage, ...] = ()
     methods: tuple[AwardMethod, ...] = ()
     answers: tuple[AnswerSet, ...] = ()
+    periods: tuple[PeriodKind, ...] = ()
     criteria: tuple[IndexCriterion, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
 

@@ -29,10 +29,11 @@ def at_stage(book: Book, asked: str | None) -> Book:
 
 def understood(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is `asked`, the periods in it as such and not as somebody typed them."""
-    return {name: _periods(value) if name in _OF_TIME else value for name, value in asked.items()}
+    return {name: _periods(value) if name in OF_TIME else value for name, value in asked.items()}
 
 
-_OF_TIME = ("period", "periods", "from_")
+OF_TIME = ("period", "periods", "from_")
+"""What questions call the periods that they are about."""
 
 
 def _periods(typed: Any) -> Any:
