@@ -1,5 +1,6 @@
 """One index or criterion over the years, with the breaks in its scale."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +10,7 @@ from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, p
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Scorecard, is_first_version
-from ctscore.periods import Period
+from ctscore.periods import Period, PeriodKind
 from ctscore.records import dataclass
 from ctscore.scoring import Node, code_in, evaluation_of, walk
 
@@ -24,10 +25,10 @@ class Break(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year: score and rank, the ends of the scale, and the change since the year before it on file.
+    """One period: score and rank, the ends of the scale, and the change since the period before it on file.
 
     `basis` is computed, published or implied; `median` is that of all units, on our scale. `code` is the one
-    that the criterion had in that year. After a break in the scale there is no change; where only the parts
+    that the criterion had in that period. After a break in the scale there is no change; where only the parts
     are others, there is one, and it is marked. `span` are the ranks that we can have where units are not
     known whole; `stage` is that of the figures, where the file names one; `plain` says that the first version
     of the format says all that the file says.
@@ -58,6 +59,11 @@ class Trend:
     points: tuple[Point, ...]
 
     @property
+    def kind(self) -> PeriodKind:
+        """The length of its periods."""
+        return self.points[0].period.kind
+
+    @property
     def runs(self) -> tuple[tuple[Point, ...], ...]:
         """The points, parted where the scale breaks."""
         found: list[list[Point]] = []
@@ -68,17 +74,29 @@ class Trend:
         return tuple(tuple(run) for run in found)
 
 
-def trend(book: Book, index: str, unit: str, code: str = WHOLE, period: Period | None = None) -> Trend | None:
+def trends(
+    book: Book, index: str, unit: str, code: str = WHOLE, period: Period | None = None
+) -> tuple[Trend, ...]:
     """Return the series of `unit` in an index, or in the criterion that has `code` in `period`.
 
-    Without `period` the latest one with points by criterion is meant.
-
-    None where no year has it.
+    Without `period` the latest one with points by criterion is meant. Each series keeps to periods of one
+    length, the longest first: what a month came to is not compared with a year.
     """
     cards = [card for one in periods_of(book, index, unit) if (card := card_of(book, index, unit, one))]
     if not cards:
-        return None
+        return ()
     latest = period or max((f.value.when for f in cards if f.value.criteria), default=cards[-1].value.when)
+    lengths = sorted({(-one.value.when.length, one.value.when.kind) for one in cards})
+    series = (
+        _series(book, [one for one in cards if one.value.when.kind == kind], code, latest)
+        for _, kind in lengths
+    )
+    return tuple(one for one in series if one is not None)
+
+
+def _series(book: Book, cards: Sequence[Filed[Scorecard]], code: str, latest: Period) -> Trend | None:
+    """Return the series of `cards` in the criterion that has `code` in `latest`; None where none has it."""
+    index, unit = cards[0].value.index, cards[0].value.unit
     known = book.indexes.get(index)
     codes = {f.value.when: code and code_in(known, code, latest.year, f.value.when.year) for f in cards}
     found = [(filed, _point(book, filed, codes[filed.value.when])) for filed in cards]

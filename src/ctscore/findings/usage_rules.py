@@ -182,6 +182,11 @@ BAD_COMPARISON = error(
     Words("so sánh cần hai năm khác nhau, hoặc một năm và hai đơn vị khác nhau", "a comparison needs two different years, or one year and two different units"),
     Words("ví dụ: `ctscore compare 2021 2022` hay `ctscore compare 2022 --unit \"dong thap\"`", "such as `ctscore compare 2021 2022` or `ctscore compare 2022 --unit \"dong thap\"`"),
 )  # fmt: skip
+OTHER_LENGTH = error(
+    "CT982", "other-length",
+    Words("{then} và {now} không cùng độ dài: điểm của hai kỳ này không trừ cho nhau được", "{then} and {now} are not of one length: their points cannot be subtracted"),
+    Words("so hai năm, hai quý hay hai tháng với nhau", "compare two years, two quarters or two months"),
+)  # fmt: skip
 NOTHING_TO_COMPARE = error(
     "CT933", "nothing-to-compare",
     Words("không chỉ số nào trong {index} có cả {then} và {now}", "none of {index} has both {then} and {now}"),
@@ -474,7 +479,7 @@ USAGE_RULES = (
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NOTHING_TO_RANK, WAY_NOT_VERIFIED, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
+    TOO_FEW_UNITS, NOTHING_TO_RANK, WAY_NOT_VERIFIED, NO_SUCH_UNIT, BAD_COMPARISON, OTHER_LENGTH, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,

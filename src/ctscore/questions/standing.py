@@ -3,7 +3,7 @@
 from ctscore.analysis import select, units
 from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
-from ctscore.analysis.trend import Trend, trend
+from ctscore.analysis.trend import Trend, trends
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SERIES, NOTHING_TO_RANK
@@ -81,15 +81,14 @@ def _tells(found: Profile) -> bool:
 def ask_trend(
     book: Book, index: str | None = None, code: str | None = None, unit: str | None = None
 ) -> Answer[tuple[Trend, ...]]:
-    """Return the years of each index, or of the criterion that `code` names."""
+    """Return the periods of each index, each length for itself, or of the criterion that `code` names."""
     own = unit_or_home(book, unit)
     wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
     if code is None:
-        series = [trend(book, name, own) for name in wanted]
+        found = tuple(one for name in wanted for one in trends(book, name, own))
     else:
         codes = units.series_of(book, wanted, own, code)
-        series = [trend(book, name, own, *known) for name, known in codes.items()]
-    found = tuple(one for one in series if one is not None)
+        found = tuple(one for name, known in codes.items() for one in trends(book, name, own, *known))
     if not found:
         years = on_file({name: periods_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)

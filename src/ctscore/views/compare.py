@@ -74,7 +74,7 @@ def _title(book: Book, found: Comparison, what: str) -> Wording:
         sides = (f"{now.index} {first} → ", second, f" · {unit_short(book, now.unit)} · ", word(what))
         return joined(" · ", (joined("", sides), *_stages(book, found)))
     between = _between_units(book, found, what)
-    heading = joined("", (f"{now.index} {now.year} · {first} → ", second, " · ", between))
+    heading = joined("", (f"{now.index} {now.when} · {first} → ", second, " · ", between))
     return joined(" · ", (heading, *_stages(book, found)))
 
 
@@ -101,11 +101,11 @@ def _between_units(book: Book, found: Comparison, what: str) -> Words:
 
 
 def _names(book: Book, found: Comparison) -> tuple[str, Wording]:
-    """Return what the two sides are called: by year, by unit, or by the name of a scenario."""
+    """Return what the two sides are called: by period, by unit, or by the name of a scenario."""
     then, now = found.then.value, found.now.value
     if then.unit != now.unit:
         return unit_short(book, then.unit), unit_short(book, now.unit)
-    return str(then.year), found.scenario or str(now.year)
+    return str(then.when), found.scenario or str(now.when)
 
 
 def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[Column[Compared], ...]:

@@ -30,7 +30,7 @@ _BREAKS = {
 
 
 def trend_document(book: Book, found: Sequence[Trend], asked: Mapping[str, str | int | None]) -> Document:
-    """Return each series as a section, a row a year."""
+    """Return each series as a section, a row a period."""
     plain = all(point.plain and point.span is None for one in found for point in one.points)
     schema = schema_of("trend", plain=plain)
     return Document(schema, asked, tuple(_section(book, one) for one in found))
@@ -63,7 +63,8 @@ def _section(book: Book, found: Trend) -> Section:
     years = f"{found.points[0].period}–{found.points[-1].period}"
     *breaks, _ = accumulate(map(len, found.runs))
     chart = Series(years, "year", "score", tuple(breaks), "max") if len(found.points) > 1 else None
-    return replace(table(found.index, heading, columns, found.points, _notes(book, found)), chart=chart)
+    id_ = found.index if found.kind == "year" else f"{found.index}-{found.kind}"
+    return replace(table(id_, heading, columns, found.points, _notes(book, found)), chart=chart)
 
 
 def _notes(book: Book, found: Trend) -> Iterator[Note]:
@@ -74,8 +75,9 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
     known = [point.period for point in found.points]
     missing = [str(period) for period in between(known[0], known[-1]) if period not in known]
     if missing:
-        vi = "Không có số liệu: {years}. Thay đổi tính từ năm gần nhất trước đó có số liệu."
-        en = "Not on file: {years}. Changes are from the nearest earlier year on file."
+        span_vi, span_en = ("năm", "year") if found.kind == "year" else ("kỳ", "period")
+        vi = f"Không có số liệu: {{years}}. Thay đổi tính từ {span_vi} gần nhất trước đó có số liệu."
+        en = f"Not on file: {{years}}. Changes are from the nearest earlier {span_en} on file."
         yield note("missing", vi, en, years=", ".join(missing))
     for point in found.points:
         if point.span is not None:

@@ -11,7 +11,7 @@ from ctscore.analysis.panels import WHOLE, card_of, scores_of
 from ctscore.analysis.standing import profile, standing_of
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.trend import trend
+from ctscore.analysis.trend import trends
 from ctscore.book import Book
 from ctscore.decimals import percent, total
 from ctscore.document import (
@@ -253,10 +253,10 @@ def _among_others(about: _About) -> Iterator[Section]:
 
 def _over_the_years(about: _About) -> Iterator[Section]:
     book, card = about.book, about.card
-    found = trend(book, card.index, card.unit)
-    if found is None:
+    found = [one for one in trends(book, card.index, card.unit) if one.kind == card.when.kind]
+    if not found:
         return
-    (series,) = trend_document(book, [found], {}).sections
+    (series,) = trend_document(book, found, {}).sections
 
     def source(row: Row) -> str | None:
         period = read_period(str(row.values["year"]))
