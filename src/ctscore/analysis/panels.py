@@ -477,6 +477,7 @@ def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
         unit=unit,
         year=panel.year,
         period=panel.period,
+        borders=panel.borders,
         source=panel.source,
         stage=panel.stage,
         max=_moved(panel, own) or ZERO,

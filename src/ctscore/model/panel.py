@@ -7,6 +7,7 @@ from ctscore.model.scalars import (
     Citation,
     Code,
     Dated,
+    Day,
     Decimals,
     Id,
     Line,
@@ -74,6 +75,7 @@ class Panel(Counting, Dated):
     year: Year | None = None
     period: PeriodName | None = None
     source: Citation
+    borders: Day | None = None
     stage: Id | None = None
     max: Points
     rank_by: Literal["points", "percent"] = "points"

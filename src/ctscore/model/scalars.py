@@ -316,11 +316,17 @@ class Dated:
     __slots__ = ()
     year: int | None
     period: Period | None
+    borders: date | None = None
 
     @property
     def when(self) -> Period:
         """The period."""
         return self.period or Period(self.year or FIRST_YEAR)
+
+    @property
+    def day(self) -> date:
+        """The day whose bodies it is about: the last of its period, or that of `borders`."""
+        return self.borders or self.when.last
 
     @property
     def when_key(self) -> str:

@@ -11,6 +11,7 @@ from ctscore.model.scalars import (
     Citation,
     Code,
     Dated,
+    Day,
     Figure,
     Id,
     Line,
@@ -216,7 +217,7 @@ class Published:
 class Scorecard(Counting, Dated):
     """One index, one unit, one period: a `year`, or a shorter `period`.
 
-    `stage` is that of the figures in `achieved`: the published ones where it says nothing. `answers` are sets
+    It is about the bodies that lived on the last day of its period, or on the day `borders`. `stage` is that of the figures in `achieved`: the published ones where it says nothing. `answers` are sets
     of answers beside those that its index declares.
     """
 
@@ -227,6 +228,7 @@ class Scorecard(Counting, Dated):
     year: Year | None = None
     period: PeriodName | None = None
     source: Citation
+    borders: Day | None = None
     stage: Id | None = None
     max: Points
     listing: Listing = "full"
