@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from ctscore.analysis.bodies import lived_on
 from ctscore.analysis.panels import WHOLE, card_of, median, on_file, periods_of, scores_of
 from ctscore.analysis.select import index_id
 from ctscore.analysis.totals import Headline, headline
@@ -237,7 +238,9 @@ def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, De
         changes = {
             unit: points - old[unit]
             for unit, points in by_unit.items()
-            if unit in old and (plain or before.max_of(earlier or WHOLE, unit) == after.max_of(code, unit))
+            if unit in old
+            and lived_on(book, unit, before.panel.day, after.panel.day)
+            and (plain or before.max_of(earlier or WHOLE, unit) == after.max_of(code, unit))
         }
         if changes:
             found[code] = median(changes)

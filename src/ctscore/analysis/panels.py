@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
 from ctscore.book import About, Book, Filed, Key, PanelKey
-from ctscore.decimals import HUNDRED, ZERO, scaled, total
+from ctscore.decimals import HUNDRED, ZERO, exact, scaled, total
 from ctscore.model import (
     NOT_APPLICABLE,
     NOT_PUBLISHED,
@@ -434,8 +435,13 @@ def on_file(periods: Mapping[str, Iterable[Period]]) -> str:
 def _figures(panel: Panel, row: str) -> Figures:
     if not panel.answers:
         pairs = zip(panel.columns.split(), row.split()[1:], strict=True)
-        return {code: Decimal(figure) for code, figure in pairs if figure not in _NO_FIGURE}
+        return {code: figure_in(word) for code, word in pairs if word not in _NO_FIGURE}
     return figures_of(_card(panel, unit_of(row), row))
+
+
+def figure_in(word: str) -> Decimal:
+    """Return the figure in a row; one that was worked out may be a fraction, such as ``5/3``."""
+    return exact(Fraction(word)) if "/" in word else Decimal(word)
 
 
 _NO_FIGURE = (NOT_PUBLISHED, NOT_APPLICABLE)
@@ -451,7 +457,7 @@ def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
         word = words.get(criterion.code, NOT_PUBLISHED)
         if word in _NO_FIGURE:
             return None
-        return word if criterion.answers in named else Decimal(word)
+        return word if criterion.answers in named else figure_in(word)
 
     def below(criteria: tuple[PanelCriterion, ...]) -> tuple[Criterion, ...]:
         return tuple(map(one, criteria))

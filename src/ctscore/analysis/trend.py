@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import Compared, Pairing, compare
 from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, periods_of, rank_of, scores_of
 from ctscore.analysis.totals import Basis, headline
@@ -21,6 +22,7 @@ class Break(StrEnum):
     OTHER_SCALE = "other-scale"
     UNKNOWN_SCALE = "unknown-scale"
     OTHER_PARTS = "other-parts"
+    OTHER_BORDERS = "other-borders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Trend:
     unit: str
     criterion: Criterion | None
     points: tuple[Point, ...]
+    old: bool = False
+    """Whether it is of a body of older borders, shown beside the one that was merged of it."""
 
     @property
     def kind(self) -> PeriodKind:
@@ -68,7 +72,7 @@ class Trend:
         """The points, parted where the scale breaks."""
         found: list[list[Point]] = []
         for point in self.points:
-            if not found or point.broken in (Break.OTHER_SCALE, Break.UNKNOWN_SCALE):
+            if not found or point.broken in (Break.OTHER_SCALE, Break.UNKNOWN_SCALE, Break.OTHER_BORDERS):
                 found.append([])
             found[-1].append(point)
         return tuple(tuple(run) for run in found)
@@ -110,6 +114,8 @@ def _series(book: Book, cards: Sequence[Filed[Scorecard]], code: str, latest: Pe
             points.append(point)
         else:
             points.append(_since(point, _pair(book, last, here, point.code)))
+            if not same_body(book, last.value, here.value):
+                points[-1] = replace(points[-1], change=None, broken=Break.OTHER_BORDERS)
         last = last if point.score is None else here
     return Trend(index, unit, _criterion(kept[-1][0].value, kept[-1][1].code), tuple(points))
 

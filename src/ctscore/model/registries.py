@@ -44,7 +44,7 @@ def _spelled(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Lifespan:
     """The days on which one body bore an id, both included; without an end it is open there.
 
     `formed_of` are the bodies of the day before that went into it whole, `partly_of` those of which it has a
@@ -67,11 +67,11 @@ class Lasting:
     """What bears its id on the days of its `spans`: at all times, where it has none."""
 
     __slots__ = ()
-    spans: tuple[Span, ...]
+    spans: tuple[Lifespan, ...]
 
-    def body_on(self, day: date) -> Span | None:
+    def body_on(self, day: date) -> Lifespan | None:
         """Return the span of the body that bore the id on `day`; None where nothing did."""
-        return next((span for span in self.spans or (Span(),) if span.holds(day)), None)
+        return next((span for span in self.spans or (Lifespan(),) if span.holds(day)), None)
 
     def same_body(self, day: date, other: date) -> bool:
         """Return whether the same body bore the id on both days."""
@@ -93,7 +93,7 @@ class Agency(Lasting):
     kind: AgencyKind
     variants: tuple[Line, ...] = ()
     member_of: tuple[Id, ...] = ()
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Lifespan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,7 @@ class Unit(Lasting):
     short: Line
     kind: Literal["city", "province", "department", "district", "commune"]
     variants: tuple[Line, ...] = ()
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Lifespan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -217,7 +217,8 @@ class Published:
 class Scorecard(Counting, Dated):
     """One index, one unit, one period: a `year`, or a shorter `period`.
 
-    It is about the bodies that lived on the last day of its period, or on the day `borders`. `stage` is that of the figures in `achieved`: the published ones where it says nothing. `answers` are sets
+    It is about the bodies of the last day of its period, or of the day `borders`. `stage` is that of the
+    figures in `achieved`: the published ones where it says nothing. `answers` are sets
     of answers beside those that its index declares.
     """
 

@@ -1,6 +1,9 @@
 """Where do we stand among the others: which rank, at what cost, how strong, over the years?"""
 
+from dataclasses import replace
+
 from ctscore.analysis import select, units
+from ctscore.analysis.merging import made_of
 from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
 from ctscore.analysis.trend import Trend, trends
@@ -92,5 +95,20 @@ def ask_trend(
     if not found:
         years = on_file({name: periods_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
+    found += _baselines(book, found)
     asked: Facts = {"unit": own, "code": code}
     return Answer(found, lambda: trend_document(book, found, asked))
+
+
+def _baselines(book: Book, found: tuple[Trend, ...]) -> tuple[Trend, ...]:
+    """Return the series of the older bodies of which a unit was merged, each for itself."""
+    if book.merging is None:
+        return ()
+    before = book.merging.before
+    return tuple(
+        replace(old, old=True)
+        for one in found
+        for part in made_of(book, one.unit, one.points[0].period.last)
+        for old in trends(before, one.index, part, one.points[-1].code, one.points[-1].period)
+        if old.kind == one.kind
+    )

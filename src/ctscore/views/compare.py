@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.book import Book
 from ctscore.document import (
@@ -24,6 +25,7 @@ from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between
 from ctscore.views.common import (
+    derived,
     index_name,
     present,
     schema_of,
@@ -72,10 +74,10 @@ def _title(book: Book, found: Comparison, what: str) -> Wording:
     first, second = _names(book, found)
     if then.unit == now.unit:
         sides = (f"{now.index} {first} → ", second, f" · {unit_short(book, now.unit)} · ", word(what))
-        return joined(" · ", (joined("", sides), *_stages(book, found)))
+        return joined(" · ", (joined("", sides), *_stages(book, found), *derived(book)))
     between = _between_units(book, found, what)
     heading = joined("", (f"{now.index} {now.when} · {first} → ", second, " · ", between))
-    return joined(" · ", (heading, *_stages(book, found)))
+    return joined(" · ", (heading, *_stages(book, found), *derived(book)))
 
 
 def _stages(book: Book, found: Comparison) -> tuple[Wording, ...]:
@@ -225,6 +227,7 @@ def _notes(book: Book, found: Comparison) -> tuple[Note, ...]:
         *_basis_notes(book, found),
         _no_tree(book, found),
         _parts_note(found),
+        *_borders_note(book, found),
         *_crosswalk_notes(book, found),
     )
 
@@ -318,6 +321,17 @@ def _parts_note(found: Comparison) -> Note | None:
     vi = "Thành phần khác nhau giữa hai bên: {codes}. Thay đổi ở đó gồm cả việc thêm, bớt thành phần."
     en = "Made up of other parts on the two sides: {codes}. Their change includes what was added or dropped."
     return note("other_parts", vi, en, codes=", ".join(codes)) if codes else None
+
+
+def _borders_note(book: Book, found: Comparison) -> tuple[Note, ...]:
+    """Return what is to be told where one id means two bodies."""
+    then, now = found.then.value, found.now.value
+    if same_body(book, then, now):
+        return ()
+    vi = "{unit} của {then} và của {now} không cùng địa giới: thay đổi không chỉ do kết quả."
+    en = "{unit} of {then} and of {now} have other borders: the change is not one of results alone."
+    sides = {"then": str(then.when), "now": str(now.when)}
+    return (note("borders", vi, en, unit=unit_short(book, now.unit), **sides),)
 
 
 def _crosswalk_notes(book: Book, found: Comparison) -> tuple[Note, ...]:

@@ -108,6 +108,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "published_rank": ("Xếp hạng", "Rank"),
     "of": ("Trên", "Of"),
     "of_ranked": ("Trên tổng số", "Of"),
+    "merged_of": ("Hợp nhất từ", "Merged of"),
     "member_of": ("Thuộc nhóm", "Member of"),
     "implied": ("Suy ra, nguồn không nêu", "Implied, not printed"),
     "listed": ("Phạm vi", "Covers"),
@@ -310,6 +311,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-change": ("thiếu điểm một bên", "no points on one side"),
     "other-parts": ("thành phần khác", "other parts"),
     "ranking": ("xếp hạng", "ranking"),
+    "baselines": ("các đơn vị cũ", "the units that it was merged of"),
+    "old-borders": ("địa giới cũ", "old borders"),
+    "other-borders": ("địa giới khác", "other borders"),
     "ranking-percent": (
         "xếp hạng theo % điểm tối đa của từng đơn vị",
         "ranking by percent of the own maximum",

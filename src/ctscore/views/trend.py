@@ -10,7 +10,7 @@ from ctscore.document import Column, Document, Kind, Note, Section, Series, join
 from ctscore.model import PUBLISHED
 from ctscore.periods import between
 from ctscore.scoring import crosswalks_between
-from ctscore.views.common import schema_of, stage_name, unit_short
+from ctscore.views.common import derived, schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
 
 _BREAKS = {
@@ -21,6 +21,10 @@ _BREAKS = {
     Break.UNKNOWN_SCALE: (
         "{years} và năm trước đó: nguồn không nêu thang điểm của một trong hai, nên không trừ.",
         "{years} and the year before: no source prints the scale of one of them, so they are not subtracted.",
+    ),
+    Break.OTHER_BORDERS: (
+        "Từ {years} là đơn vị sau khi sắp xếp địa giới: không nối liền, không trừ với trước đó.",
+        "From {years} it is the unit within its new borders: the series breaks and is not subtracted.",
     ),
     Break.OTHER_PARTS: (
         "{years}: gồm các thành phần khác năm trước đó, nên thay đổi không chỉ do kết quả.",
@@ -59,11 +63,18 @@ def _section(book: Book, found: Trend) -> Section:
         *(spans if any(point.span is not None for point in found.points) else ()),
     )
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
-    heading = joined(" · ", (found.index, *part, unit_short(book, found.unit), word("trend")))
+    borders = (word("old-borders"),) if found.old else derived(book)
+    names = (found.index, *part, unit_short(book, found.unit), word("trend"), *borders)
+    heading = joined(" · ", names)
     years = f"{found.points[0].period}–{found.points[-1].period}"
     *breaks, _ = accumulate(map(len, found.runs))
     chart = Series(years, "year", "score", tuple(breaks), "max") if len(found.points) > 1 else None
-    id_ = found.index if found.kind == "year" else f"{found.index}-{found.kind}"
+    parts = (
+        found.index,
+        *((found.kind,) if found.kind != "year" else ()),
+        *(("old", found.unit) if found.old else ()),
+    )
+    id_ = "-".join(parts)
     return replace(table(id_, heading, columns, found.points, _notes(book, found)), chart=chart)
 
 
