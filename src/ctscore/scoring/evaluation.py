@@ -159,6 +159,11 @@ class Evaluation:
         """Return the points of the parts that `score` comes from."""
         return tuple(self.scores[part] for part in score.scale.parts)
 
+    def weights(self, score: Score) -> dict[int, Decimal]:
+        """Return what the parts that a mean is taken of weigh, by their places."""
+        pairs = zip(score.scale.parts, _weights(score.scale, self.parts(score)), strict=True)
+        return {place: weight for place, weight in pairs if weight is not None}
+
     def below(self, node: Node) -> Iterator[Node]:
         """Yield `node` and all that is below it, in printed order."""
         depth = len(node.parents)
@@ -278,8 +283,7 @@ def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Frac
     What only sets off is added after the mean as it is, also what is left of a group of which all that has a
     maximum does not count.
     """
-    pairs = zip(parts, scale.weights, strict=True)
-    weights = [weight if part.counted and part.max else None for part, weight in pairs]
+    weights = _weights(scale, parts)
     whole = sum(fraction_of(weight) for weight in weights if weight is not None) or Fraction(1)
     return [
         Fraction(part.counted)
@@ -287,6 +291,12 @@ def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Frac
         else fraction_of(highest) * fraction_of(weight) / whole / fraction_of(part.max)
         for part, weight in zip(parts, weights, strict=True)
     ]
+
+
+def _weights(scale: Scale, parts: Sequence[Score]) -> list[Decimal | None]:
+    """Return what each part weighs in a mean; None for what is added after it, or does not count."""
+    pairs = zip(parts, scale.weights, strict=True)
+    return [weight if part.counted and part.max else None for part, weight in pairs]
 
 
 def _mixed(worths: Sequence[Fraction], points: Iterable[Decimal]) -> Decimal:
