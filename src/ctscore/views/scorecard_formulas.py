@@ -124,9 +124,9 @@ class _Row:
         """Return the known, least and most points of what has a figure, a word or nothing."""
         known, asked = self.cell("points_known"), self.score.scale.asked
         highest = self.cell("max") if self.score.scaled else ZERO
-        assessed: Formula = ZERO if self.is_bonus else highest
-        if not self.score.scaled:
-            assessed = known
+        assessed: Formula = highest if self.score.scaled else known
+        if self.is_bonus:
+            assessed = ZERO
         least = (asked.min if asked is not None else None) or ZERO
         return {
             "points_known": self._worth(is_blank),
@@ -146,7 +146,9 @@ class _Row:
         worth: Formula = apply("NA")  # a word that is no answer
         for answer in reversed(answers):
             points = points_of(leaf, answer.id, answers) or ZERO
-            given: Formula = points if answer.share is None else apply("*", answer.share, self.cell("max"))
+            given: Formula = points
+            if answer.share is not None:  # it follows an edit of the maximum
+                given = apply("*", answer.share, self.cell("max")) if points else ZERO
             word = Text(answer.word.say("vi"), answer.word.say("en"))
             worth = apply("IF", apply("=", achieved, word), given, worth)
         if not answers:

@@ -78,7 +78,8 @@ def scorecard_section(book: Book, filed: Filed[Scorecard]) -> Section:
 def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
     """Return the columns; who leads a criterion and who scores it is told where losses are counted."""
     answering = responsibilities(book, totals.card)
-    counted = {node.criterion.code for node in framework_of(totals.card).loss_nodes}
+    framework = framework_of(totals.card)
+    counted = {node.criterion.code for node in framework.loss_nodes}
 
     def named(row: TotalRow) -> bool:
         return row.node.is_leaf or row.node.criterion.code in counted
@@ -97,9 +98,14 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
             Kind.POINTS,
             lambda row: row.node.criterion.max if row.node.is_leaf else row.score.known_max,
         ),
-        column("achieved", Kind.POINTS, lambda row: _achieved(row, framework_of(totals.card))),
-        column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=True),
-        column("share", Kind.PERCENT, lambda row: row.share if row.score.known_lost is not None else None),
+        column("achieved", Kind.POINTS, lambda row: _achieved(row, framework)),
+        column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=framework.adds_up),
+        column(
+            "share",
+            Kind.PERCENT,
+            lambda row: row.share if row.score.known_lost is not None else None,
+            bar=not framework.adds_up,  # points of different worth side by side would mislead
+        ),
         column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
         column("leads", Kind.REFS, leads),
         column(
@@ -129,9 +135,18 @@ def _points(score: Score) -> dict[str, Value]:
 
 
 def _written_notes(card: Scorecard) -> tuple[Note, ...]:
+    """Return what has to be said below a sheet of points that are more than sums."""
     if is_plain(card):
         return ()
+    by_weight = note(
+        "by_weight",
+        "Điểm mất ở mỗi dòng là điểm của tiêu chí đó; % tổng mất tính theo trọng số, bằng điểm của cả chỉ "
+        "số.",
+        "The loss in a row is in points of that criterion; the share is by weight, of the loss in points of "
+        "the whole.",
+    )
     return (
+        *(() if framework_of(card).adds_up else (by_weight,)),
         note(
             "written",
             "Các câu dưới bảng nói về số lúc xuất tệp; ô công thức tự tính lại, các câu này thì không.",
