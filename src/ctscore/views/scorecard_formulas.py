@@ -116,7 +116,7 @@ class _Row:
             return made | self._not_applicable() | self._own_points(is_blank)
         made |= {id_: self._capped(self._together(id_)) for id_ in ("points_known", "low", "high")}
         made["assessed"] = self._together("assessed")
-        if not self._has_unlisted:
+        if not self.evaluation.unlisted(self.score):  # else they are never all known
             made["achieved"] = apply("IF", apply("=", self._blanks(), ZERO), known, EMPTY)
         return made
 
@@ -173,13 +173,6 @@ class _Row:
             for first, last in runs_of_parts
         ]
         return counts[0] if len(counts) == 1 else Apply("SUM", tuple(counts))
-
-    @property
-    def _has_unlisted(self) -> bool:
-        """Whether something is not listed, so that the points are never known."""
-        scale, parts = self.score.scale, self.evaluation.parts(self.score)
-        listed = total(part.max for part in parts if part.counted)
-        return scale.derivation is Derivation.PART and scale.max is not None and listed != self.score.max
 
     def _together(self, column: str) -> Formula:
         """Return what the parts have in `column`, counted together as their points are."""
