@@ -177,18 +177,22 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     if whole.known:
         return
     codes = [n.criterion.code for n, s in evaluation if n.is_leaf and s.counted and not s.known]
+    unlisted = total(evaluation.unlisted(score) * score.factor for score in evaluation.scores)
     yield note(
         "unknown",
         "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
-        + (" Tiêu chí chưa có điểm: {codes}." if codes else ""),
+        + (" Tiêu chí chưa có điểm: {codes}." if codes else "")
+        + (" Nguồn không liệt kê {unlisted} điểm." if unlisted else ""),
         "{achieved} of {assessed} points assessed; {unknown} are not known: the total is {low} to {high}."
-        + (" Criteria without points: {codes}." if codes else ""),
+        + (" Criteria without points: {codes}." if codes else "")
+        + (" The source does not list {unlisted} points." if unlisted else ""),
         achieved=whole.achieved,
         assessed=whole.assessed,
         unknown=whole.not_known,
         low=whole.low,
         high=whole.high,
         codes="; ".join(codes),
+        unlisted=unlisted,
     )
 
 
