@@ -37,8 +37,8 @@ class ItemState:
     """Where one task stands for one agency (None: nobody leads it), by its report if there is one.
 
     `at_stake` are the lost points that the task is to win back: a loss is split equally among its leads,
-    and the part of each among the tasks that it leads for it. None where no points are on file for what the
-    task serves.
+    and the part of each among the tasks that it leads for it. None where nothing is known of the points that
+    the task serves.
     """
 
     task: Task
@@ -134,10 +134,20 @@ def _together(states: list[State]) -> State:
 
 
 def _has_points(book: Book, task: Task) -> bool:
-    """Return whether the scorecard that `task` answers has points by criterion."""
+    """Return whether anything is known of the points that `task` serves.
+
+    A criterion without a row has full marks, but where only a part is listed.
+    """
     key = task.answers
     answered = card_of(book, key.index, key.unit, key.year) if key else None
-    return answered is not None and bool(answered.value.criteria)
+    if answered is None or not answered.value.criteria:
+        return False
+    evaluation = evaluation_of(answered.value)
+    if evaluation.whole.known:
+        return True
+    served = [evaluation.at(code) for code in task.criteria]
+    unlisted = answered.value.listing != "part"
+    return any(unlisted if points is None else points.known or points.assessed for points in served)
 
 
 def _through_members(book: Book, agency: str | None, reported: Iterable[str]) -> bool:
@@ -177,7 +187,7 @@ def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _Tas
     stakes: dict[tuple[str | None, _TaskKey], Decimal] = {}
     keys = {task.answers for task in tasks if task.answers}
     cards = (card_of(book, key.index, key.unit, key.year) for key in keys)
-    for filed in (card for card in cards if card and evaluation_of(card.value).whole.known):
+    for filed in filter(None, cards):
         for gap in find_gaps(book, filed).rows:
             for agency, part in shares(gap.lost, gap.leads).items():
                 led = [t for t in gap.responsibility.tasks if agency is None or agency in t.leads]
