@@ -17,6 +17,7 @@ from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_PERCENT
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Scenario, Scorecard
 from ctscore.model.scalars import InvalidValue, read_typed_number
+from ctscore.questions import Facts
 from ctscore.words import listed
 
 T = TypeVar("T", Scenario, Effort)
@@ -25,6 +26,11 @@ T = TypeVar("T", Scenario, Effort)
 def at_stage(book: Book, asked: str | None) -> Book:
     """Return `book` with its scorecards and panels at the stage that `asked` names, if it names one."""
     return book if asked is None else replace(book, stage=select.stage_asked(book, asked))
+
+
+def stage_asked(book: Book) -> Facts:
+    """Return the stage that `book` is asked at, as a fact of an answer; none where each file has its own."""
+    return {} if book.stage is None else {"stage": book.stage}
 
 
 def unit_or_none(book: Book, asked: str | None) -> str | None:

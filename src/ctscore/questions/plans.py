@@ -9,6 +9,7 @@ from ctscore.book import Book, Filed
 from ctscore.model import Plan
 from ctscore.periods import Period
 from ctscore.questions import Answer, Facts
+from ctscore.questions.inputs import stage_asked
 from ctscore.views.coverage import coverage_document
 from ctscore.views.plans import plans_document
 from ctscore.views.progress import progress_document
@@ -45,7 +46,7 @@ def ask_targets(
         for one in sums(book, filed)
         if year in (None, one.year) and only in (None, one.index)
     ]
-    asked: Facts = {"unit": book.home_unit, "year": year, "index": only, **_stage_asked(book)}
+    asked: Facts = {"unit": book.home_unit, "year": year, "index": only, **stage_asked(book)}
     return Answer(found, lambda: targets_document(book, found, added, asked))
 
 
@@ -61,11 +62,6 @@ def ask_progress(
     id_ = None if agency is None else select.agency_id(book, agency)
     found = progress(book, span, select.plans_in_force(book, plan, year))
     asked: Facts = {"year": year, "quarter": quarter, "unit": book.home_unit, "agency": id_}
-    asked |= _stage_asked(book)
+    asked |= stage_asked(book)
     kept = tuple(one for one in found if id_ in (None, one.agency))
     return Answer(kept, lambda: progress_document(book, kept, span, asked))
-
-
-def _stage_asked(book: Book) -> Facts:
-    """Return the stage that answers are asked for; nothing where each file speaks of its own."""
-    return {} if book.stage is None else {"stage": book.stage}

@@ -7,7 +7,8 @@ from ctscore.analysis.units import unit_id
 from ctscore.analysis.whatif import card_to_change
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
-from ctscore.questions import Answer, Facts
+from ctscore.questions import Answer
+from ctscore.views.common import facts
 from ctscore.views.sensitivity import sensitivity_document
 
 
@@ -27,5 +28,5 @@ def ask(
         for filed in select.scorecards(book, year, index, own)
         if filed.value.criteria
     )
-    asked: Facts = {"year": year, "unit": found[0][0].value.unit, "seed": seed}
+    asked = {**facts(year, found[0][0].value), "seed": seed}
     return Answer(found, lambda: sensitivity_document(book, found, asked))

@@ -1,14 +1,14 @@
 """Where do we stand among the others: which rank, at what cost, how strong, over the years?"""
 
 from ctscore.analysis import select, units
-from ctscore.analysis.panels import WHOLE, PanelScores, ranked_by, years_of
+from ctscore.analysis.panels import WHOLE, PanelScores, ranked_by, stage_told, years_of
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
 from ctscore.analysis.trend import Trend, trend
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SERIES, NOTHING_TO_RANK
 from ctscore.questions import Answer, Facts, RankBy
-from ctscore.questions.inputs import unit_or_home
+from ctscore.questions.inputs import stage_asked, unit_or_home
 from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.trend import trend_document
 from ctscore.words import listed
@@ -41,8 +41,13 @@ def ask_rank(
         raise unranked[0]
     if unit is not None and all(one.own is None and own not in one.spans for one in found):
         raise units.without_points(book, found[0].scores, own)
-    asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
+    asked = {**_facts(book, year, own, found[0].scores), "dimension": found[0].code or None}
     return Answer(tuple(found), lambda: rank_document(book, found, asked))
+
+
+def _facts(book: Book, year: int, unit: str, scores: PanelScores) -> Facts:
+    stage = stage_told(book, scores.panel)
+    return {"year": year, "unit": unit, **({} if stage is None else {"stage": stage})}
 
 
 def _ranks_anybody(scores: PanelScores, code: str) -> bool:
@@ -66,7 +71,7 @@ def ask_profile(
     found = tuple(one for scores in panels if _tells(one := profile(scores, own)))
     if not found:
         raise units.without_points(book, panels[0], own)
-    asked: Facts = {"year": year, "unit": own}
+    asked = _facts(book, year, own, panels[0])
     return Answer(found, lambda: profile_document(book, found, asked))
 
 
@@ -89,5 +94,5 @@ def ask_trend(
     if not found:
         years = units.on_file({name: years_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
-    asked: Facts = {"unit": own, "code": code}
+    asked: Facts = {"unit": own, "code": code, **stage_asked(book)}
     return Answer(found, lambda: trend_document(book, found, asked))

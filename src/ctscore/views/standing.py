@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.panels import TOP, WHOLE, Order, PanelScores, RankedUnit, Span, mean, median, threshold
+from ctscore.analysis.panels import (
+    TOP,
+    WHOLE,
+    Order,
+    PanelScores,
+    RankedUnit,
+    Span,
+    mean,
+    median,
+    stage_told,
+    threshold,
+)
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
 from ctscore.book import Book
 from ctscore.document import (
@@ -113,8 +124,9 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
 
 
 def panel_stage(book: Book, panel: Panel) -> tuple[Words, ...]:
-    """Return the stage that a panel speaks of, where it names one."""
-    return () if panel.stage is None else (stage_name(book, panel.index, panel.stage),)
+    """Return the stage that a panel speaks of, where there is more than one to speak of."""
+    stage = stage_told(book, panel)
+    return () if stage is None else (stage_name(book, panel.index, stage),)
 
 
 def _incomplete(book: Book, found: Standing) -> Section:
