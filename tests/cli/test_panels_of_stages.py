@@ -1,6 +1,7 @@
 """Panels of two stages of one year beside each other, and answers of several words in their rows."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,18 @@ def test_the_last_stage_counts_unless_another_is_asked_for(data: Path, program: 
     assert claimed["sections"][0]["title"].endswith("self-assessed")
     profile = asked(program, data, "profile", "2022", "--unit", "hai", "--stage", "self")
     assert (profile["stage"], profile["sections"][0]["rows"][0]["rank"]) == ("self", 1)
+
+
+def test_a_scorecard_is_measured_against_the_panel_of_its_own_stage(data: Path, program: Program) -> None:
+    """Ours claims 1.5, 2.25 and 3 as in our row; the others claimed 3 at 1.1, of which 2 were published."""
+    text = (data / "panels/2022/papi-tu-cham.yaml").read_text("utf-8")
+    tree = text.partition("columns:")[0].replace("panel@2", "scorecard@2\nunit: don-vi-mau")
+    for code, points in (("1.1", "1.5"), ("1.2", "2.25"), ("1.3", "3")):
+        tree = re.sub(rf'(code: "{code}".*)}}', rf"\1, achieved: {points}}}", tree)
+    (data / "scores/2022/papi.yaml").write_text(tree, "utf-8")
+    best = ("gaps", "2022", "-i", "PAPI", "--against", "best")
+    assert asked(program, data, *best)["sections"][0]["rows"][0]["level"] == 3
+    assert program("validate", str(data), "--lang", "en").returncode == 0
 
 
 def test_two_files_of_one_stage_are_doubles(data: Path, program: Program) -> None:

@@ -83,7 +83,7 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
         return None
     if against.measure is Measure.TARGET:
         return _target(book, card)
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card)
     if scores is None:
         refuse_without_panel(book, [card.index], card.year)
     if against.measure is Measure.UNIT:
@@ -93,7 +93,7 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
 
 def best(book: Book, card: Scorecard) -> Reference | None:
     """Return the best that any unit reached at each criterion of `card`, or None without a panel."""
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card)
     if scores is None or not any(scores.merits[code] for code in _measured(scores, card)):
         return None
     return _standing(scores, card, Measure.BEST, 1)
@@ -147,7 +147,7 @@ def _target(book: Book, card: Scorecard) -> Reference:
         levels = {code: one.points for code, one in promised.items() if one.points is not None}
         documents = tuple(dict.fromkeys(one.document for one in promised.values()))
         return Reference(Measure.TARGET, levels, {}, documents=documents)
-    promise, scores = promised_rank(book, card), scores_of(book, card.index, card.year)
+    promise, scores = promised_rank(book, card), scores_of(book, card)
     if promise is None or promise.rank is None or scores is None:
         raise Refusal(NO_TARGET, index=card.index, year=str(card.year))
     standing = _standing(scores, card, Measure.TARGET, promise.rank)

@@ -24,6 +24,7 @@ from ctscore.model import (
     Scorecard,
     is_first_version,
 )
+from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import Figures, evaluate, evaluation_of, figures_of, framework_of, remembered
 
@@ -390,10 +391,17 @@ def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
     return (*book.all_scorecards, *panels)
 
 
-def scores_of(book: Book, index: str, year: int) -> PanelScores | None:
-    """Return the points of all units in `index` and `year`, or None where no panel is on file."""
-    filed = book.panel(PanelKey(index, year))
-    return panel_scores(filed) if filed else None
+def scores_of(book: Book, card: Scorecard) -> PanelScores | None:
+    """Return the points of all units beside `card`, or None where no panel of its index and year is on file.
+
+    Of several panels that of its own stage is meant, else that of the last.
+    """
+    key = PanelKey(card.index, card.year)
+    last = book.panel(key)
+    if last is None:
+        return None
+    stages = ((one.value.stage or PUBLISHED, one) for one in book.panels_of_stages[key])
+    return panel_scores(dict(stages).get(stage_of(card), last))
 
 
 def card_of(book: Book, index: str, unit: str, year: int) -> Filed[Scorecard] | None:

@@ -80,7 +80,7 @@ class Limits:
 
 def best_points(book: Book, card: Scorecard) -> Mapping[str, Decimal]:
     """Return what the best unit has at each criterion, on the scale of `card`, where a panel tells."""
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card)
     if scores is None:
         return {}
     best = {code: max(merits.values()) for code, merits in scores.merits.items() if merits}
@@ -247,7 +247,7 @@ def start_of(card: Scorecard) -> Headline:
 
 def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     """Return the least score that gives `rank`, the other units staying where they are."""
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card)
     if scores is None:
         refuse_without_panel(book, [card.index], card.year)
     merits = scores.merits[WHOLE]

@@ -119,7 +119,7 @@ def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
     """Return the rank of `card` and among how many: as published, else by the panel of its year."""
     if card.published is not None and card.published.rank is not None:
         return card.published.rank, card.published.of
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card)
     merits = scores.merits[WHOLE] if scores else {}
     if card.unit not in merits:
         return None

@@ -279,7 +279,7 @@ def _ranked(book: Book, found: WhatIf) -> WhatIf:
     The others stay where they are.
     """
     card, whole = found.filed.value, found.after.whole
-    scores = scores_of(book, card.index, card.year)
+    scores = scores_of(book, card)
     bounds = scores.bounds(WHOLE, card.unit) if scores else None
     if scores is None or bounds is None:
         return found

@@ -24,7 +24,7 @@ def ask(
     own = unit_id(book, unit) if unit else None
     card_to_change(book, year, index, (), own)  # refuses a year without points by criterion
     found = tuple(
-        (filed, sensitivity(filed.value, scores_of(book, filed.value.index, year), draws, seed))
+        (filed, sensitivity(filed.value, scores_of(book, filed.value), draws, seed))
         for filed in select.scorecards(book, year, index, own)
         if filed.value.criteria
     )
