@@ -236,8 +236,19 @@ class Book:
 
     @cached_property
     def panels(self) -> Mapping[PanelKey, Filed[Panel]]:
-        """Panels by index and period."""
-        return _first((PanelKey(f.value.index, f.value.when), f) for f in self.all_panels)
+        """Panels by index and year; of several stages that of the last."""
+        return {key: found[0] for key, found in self.panels_of_stages.items()}
+
+    @cached_property
+    def panels_of_stages(self) -> Mapping[PanelKey, tuple[Filed[Panel], ...]]:
+        """Panels by index and year, one of each stage, the last stage first."""
+        found: dict[PanelKey, dict[int, Filed[Panel]]] = {}
+        for filed in self.all_panels:
+            order = stage_order(self.indexes.get(filed.value.index))
+            stage = filed.value.stage or PUBLISHED
+            place = order.index(stage) if stage in order else -1
+            found.setdefault(PanelKey(filed.value.index, filed.value.when), {}).setdefault(place, filed)
+        return {key: tuple(one for _, one in sorted(by.items(), reverse=True)) for key, by in found.items()}
 
     @cached_property
     def all_panels(self) -> tuple[Filed[Panel], ...]:

@@ -226,7 +226,7 @@ def comparisons(
 
 def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, Decimal]:
     """Return the median change of the units with points in both periods, by code now; {} without panels."""
-    before, after = scores_of(book, then.index, then.when), scores_of(book, now.index, now.when)
+    before, after = scores_of(book, then), scores_of(book, now)
     if before is None or after is None or then.when == now.when:
         return {}
     index = book.indexes.get(now.index)

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from ctscore.analysis.bodies import Origin, origin
-from ctscore.analysis.panels import figure_in, unit_of
+from ctscore.analysis.panels import figure_in, figures_in, unit_of
 from ctscore.book import Book, Filed, Key, Merging, by_period
 from ctscore.decimals import fraction_of
 from ctscore.findings import Refusal
@@ -83,7 +83,7 @@ def _with_rows(panel: Panel, origins: Mapping[str, Origin], rows: Mapping[str, s
             raise Refusal(OTHER_SCALES, what=what, units=", ".join(found.units))
         if scales[0]:
             maxima.append(OwnMax(unit=id_, max=dict(scales[0])))
-        parts = [rows[unit].split()[1:] if unit in rows else None for unit in found.units]
+        parts = [figures_in(rows[unit]) if unit in rows else None for unit in found.units]
         made.append(" ".join((id_, *_mean_row(parts, width, whole=found.whole))))
     return replace(panel, format="ctscore/panel@2", borders=day, rows=tuple(made), own_max=tuple(maxima))
 

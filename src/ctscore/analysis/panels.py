@@ -15,6 +15,7 @@ from ctscore.decimals import HUNDRED, ZERO, exact, scaled, total
 from ctscore.model import (
     NOT_APPLICABLE,
     NOT_PUBLISHED,
+    PUBLISHED,
     Asked,
     Counting,
     Criterion,
@@ -24,6 +25,7 @@ from ctscore.model import (
     Scorecard,
     is_first_version,
 )
+from ctscore.model.scorecard import stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import Figures, evaluate, evaluation_of, figures_of, framework_of, remembered
@@ -122,7 +124,7 @@ _UNBOUNDED = Decimal("Infinity")
 
 @dataclass(frozen=True, slots=True)
 class RowFigure:
-    """One word of a row: its text, and how many letters into the row it begins."""
+    """One word of a row: its text, and how many letters into the row it begins, quotes included."""
 
     text: str
     offset: int
@@ -268,9 +270,19 @@ class PanelScores:
         return tuple(unit_of(row) for row in self.panel.rows)
 
 
+_WORD = re.compile(r'"([^"]*)"(?!\S)|\S+')
+"""One word of a row; what stands in double quotes may have spaces in it."""
+
+
 def cells(row: str) -> tuple[RowFigure, ...]:
-    """Return the words of a row with their places."""
-    return tuple(RowFigure(found.group(), found.start()) for found in re.finditer(r"\S+", row))
+    """Return the words of a row, without quotes, with their places."""
+    found = ((word, word.group(1)) for word in _WORD.finditer(row))
+    return tuple(RowFigure(word.group() if bare is None else bare, word.start()) for word, bare in found)
+
+
+def figures_in(row: str) -> list[str]:
+    """Return the words of a row behind its unit: figures, answers, or what stands for none."""
+    return [one.text for one in cells(row)[1:]] if '"' in row else row.split()[1:]
 
 
 def unit_of(row: str) -> str:
@@ -366,7 +378,13 @@ def _special_rows(panel: Panel) -> frozenset[str]:
     """Return the units whose tree is another one: maxima of their own, or parts that do not apply."""
     own = {one.unit for one in panel.own_max}
     rows = (row for row in panel.rows if NOT_APPLICABLE in row)
-    return frozenset((*own, *(unit_of(row) for row in rows if NOT_APPLICABLE in row.split()[1:])))
+    return frozenset((*own, *(unit_of(row) for row in rows if NOT_APPLICABLE in figures_in(row))))
+
+
+def stage_told(book: Book, panel: Panel) -> str | None:
+    """Return the stage of `panel`, where it names one, one is asked for, or the year has another."""
+    beside = book.panels_of_stages.get(PanelKey(panel.index, panel.when), ())
+    return panel.stage or PUBLISHED if panel.stage or book.stage or len(beside) > 1 else None
 
 
 def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
@@ -375,10 +393,17 @@ def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
     return (*book.all_scorecards, *panels)
 
 
-def scores_of(book: Book, index: str, period: Period) -> PanelScores | None:
-    """Return the points of all units in `index` and `period`, or None where no panel is on file."""
-    filed = book.panel(PanelKey(index, period))
-    return panel_scores(filed) if filed else None
+def scores_of(book: Book, card: Scorecard) -> PanelScores | None:
+    """Return the points of all units beside `card`, or None where no panel of its index and year is on file.
+
+    Of several panels that of its own stage is meant, else that of the last.
+    """
+    key = PanelKey(card.index, card.when)
+    last = book.panel(key)
+    if last is None:
+        return None
+    stages = ((one.value.stage or PUBLISHED, one) for one in book.panels_of_stages[key])
+    return panel_scores(dict(stages).get(stage_of(card), last))
 
 
 def card_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
@@ -434,7 +459,7 @@ def on_file(periods: Mapping[str, Iterable[Period]]) -> str:
 
 def _figures(panel: Panel, row: str) -> Figures:
     if not panel.answers:
-        pairs = zip(panel.columns.split(), row.split()[1:], strict=True)
+        pairs = zip(panel.columns.split(), figures_in(row), strict=True)
         return {code: figure_in(word) for code, word in pairs if word not in _NO_FIGURE}
     return figures_of(_card(panel, unit_of(row), row))
 
@@ -449,7 +474,7 @@ _NO_FIGURE = (NOT_PUBLISHED, NOT_APPLICABLE)
 
 def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
     """Return the tree of `panel` as a scorecard, with the figures of a row, if any, and own maxima."""
-    words = dict(zip(panel.columns.split(), row.split()[1:], strict=True)) if row else {}
+    words = dict(zip(panel.columns.split(), figures_in(row), strict=True)) if row else {}
     own = next((one.max for one in panel.own_max if one.unit == unit), {})
     named = frozenset(one.id for one in panel.answers)
 

@@ -1,11 +1,12 @@
 """How points changed from stage to stage: what each criterion was given, what was cut, and whose it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ctscore.analysis.plans import Responsibility, responsibilities
+from ctscore.analysis.shares import by_owner
 from ctscore.book import Book, Filed
-from ctscore.decimals import split_equally, total
+from ctscore.decimals import ZERO, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
 from ctscore.model import Scorecard, stage_order
@@ -118,11 +119,9 @@ def _staged(
 
 
 def _by_agency(rows: Iterable[Staged]) -> tuple[CutOfAgency, ...]:
-    shares: dict[str | None, list[Decimal]] = {}
-    for row in rows:
-        if row.cut:
-            leads: Sequence[str | None] = row.responsibility.leads or (None,)
-            for agency, share in zip(leads, split_equally(row.cut, len(leads)), strict=True):
-                shares.setdefault(agency, []).append(share)
-    found = [CutOfAgency(agency, len(parts), total(parts)) for agency, parts in shares.items()]
+    cut = (row for row in rows if row.cut)
+    dealt = by_owner(cut, lambda row: row.responsibility.leads, lambda row: row.cut or ZERO)
+    found = [
+        CutOfAgency(agency, len(parts), total(part for _, part in parts)) for agency, parts in dealt.items()
+    ]
     return tuple(sorted(found, key=lambda one: (-one.cut, natural_key(one.agency or ""))))

@@ -163,7 +163,7 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
     rank, of = _rank(book, card, code)
     if figure is None and rank is None:
         return None
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     is_open = scores is not None and code in scores.merits and scores.is_open(code)
     return Point(
         card.when,
@@ -187,7 +187,7 @@ def _median(scores: PanelScores | None, card: Scorecard, code: str) -> Decimal |
 
 def _rank(book: Book, card: Scorecard, code: str) -> tuple[int | None, int | None]:
     """Return the rank at `code` and among how many: by the panel, else as published for the whole."""
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     merits = scores.merits.get(code, {}) if scores else {}
     if card.unit in merits:
         return rank_of(merits[card.unit], merits.values()), len(merits)

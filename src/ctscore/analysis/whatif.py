@@ -9,9 +9,10 @@ from ctscore.analysis.gaps import whole_node
 from ctscore.analysis.panels import WHOLE, Span, card_of, periods_of, rank_of, scores_of
 from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.select import index_id, scorecards
+from ctscore.analysis.shares import by_owner
 from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
-from ctscore.decimals import ONE, ZERO, simplest, split_equally, total
+from ctscore.decimals import ONE, ZERO, simplest, total
 from ctscore.findings import Fact, Refusal, Rule
 from ctscore.findings.scenario_rules import (
     CHANGE_OF_PARENT,
@@ -265,14 +266,10 @@ def _caps(card: Scorecard, before: Evaluation, after: Evaluation) -> tuple[CapCh
 
 
 def _by_agency(changed: Sequence[Changed]) -> tuple[AgencyGain, ...]:
-    parts: dict[str | None, list[tuple[Decimal, Decimal]]] = {}
-    for change in changed:
-        leads: tuple[str | None, ...] = change.leads or (None,)
-        for agency, part in zip(leads, split_equally(change.gain, len(leads)), strict=True):
-            parts.setdefault(agency, []).append((change.gain, part))
+    dealt = by_owner(changed, lambda change: change.leads, lambda change: change.gain)
     found = [
-        AgencyGain(agency, len(gains), total(full for full, _ in gains), total(part for _, part in gains))
-        for agency, gains in parts.items()
+        AgencyGain(agency, len(own), total(change.gain for change, _ in own), total(part for _, part in own))
+        for agency, own in dealt.items()
     ]
     return tuple(sorted(found, key=lambda one: (-abs(one.share), one.agency or "")))
 
@@ -283,7 +280,7 @@ def _ranked(book: Book, found: WhatIf) -> WhatIf:
     The others stay where they are.
     """
     card, whole = found.filed.value, found.after.whole
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     bounds = scores.bounds(WHOLE, card.unit) if scores else None
     if scores is None or bounds is None:
         return found

@@ -366,6 +366,7 @@ def targets(
     ] = None,
     index: IndexOption = None,
     plan: PlanOption = None,
+    stage: StageOption = None,
 ) -> None:
     """Did we reach what we promised?"""
 
@@ -391,5 +392,6 @@ def progress(
     ] = None,
     agency: AnyAgencyOption = None,
     plan: PlanOption = None,
+    stage: StageOption = None,
 ) -> None:
     """What is done, late, or not reported, and how many points are at stake?"""

@@ -10,7 +10,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_COMPARISON, OTHER_LENGTH
 from ctscore.periods import Period
 from ctscore.questions import WHOLE_TREE, Answer, Facts
-from ctscore.questions.inputs import scenario_at
+from ctscore.questions.inputs import scenario_at, stage_asked
 from ctscore.views.compare import Extent, compare_document
 
 
@@ -44,7 +44,8 @@ def ask(
 def _beside(
     book: Book, comparisons: tuple[Comparison, ...], asked: Facts, extent: Extent
 ) -> Answer[tuple[Comparison, ...]]:
-    return Answer(comparisons, lambda: compare_document(book, comparisons, asked, extent))
+    staged = {**asked, **stage_asked(book)}
+    return Answer(comparisons, lambda: compare_document(book, comparisons, staged, extent))
 
 
 def _with_scenario(book: Book, given: Path, period: Period | None) -> Comparison:

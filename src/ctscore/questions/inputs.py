@@ -20,6 +20,7 @@ from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NO
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Scenario, Scorecard
 from ctscore.model.scalars import InvalidValue, read_date, read_typed_number
+from ctscore.questions import Facts
 from ctscore.words import listed
 
 T = TypeVar("T", Scenario, Effort)
@@ -69,6 +70,11 @@ def _periods(typed: Any) -> Any:
     if isinstance(typed, list):
         return [select.period_of(one) for one in typed]
     return typed if typed is None else select.period_of(typed)
+
+
+def stage_asked(book: Book) -> Facts:
+    """Return the stage that `book` is asked at, as a fact of an answer; none where each file has its own."""
+    return {} if book.stage is None else {"stage": book.stage}
 
 
 def unit_or_none(book: Book, asked: str | None) -> str | None:

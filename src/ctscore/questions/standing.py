@@ -1,10 +1,11 @@
 """Where do we stand among the others: which rank, at what cost, how strong, over the years?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ctscore.analysis import select, units
 from ctscore.analysis.merging import made_of
-from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by
+from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by, stage_told
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
 from ctscore.analysis.trend import Trend, trends
 from ctscore.book import Book
@@ -12,7 +13,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SERIES, NOTHING_TO_RANK
 from ctscore.periods import Period
 from ctscore.questions import Answer, Facts, RankBy
-from ctscore.questions.inputs import unit_or_home
+from ctscore.questions.inputs import stage_asked, unit_or_home
 from ctscore.views.common import one_period
 from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.trend import trend_document
@@ -46,9 +47,14 @@ def ask_rank(
         raise unranked[0]
     if unit is not None and all(one.own is None and own not in one.spans for one in found):
         raise units.without_points(book, found[0].scores, own)
-    year = one_period(one.scores.panel.when for one in found)
-    asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
+    asked = {**_facts(book, own, [one.scores for one in found]), "dimension": found[0].code or None}
     return Answer(tuple(found), lambda: rank_document(book, found, asked))
+
+
+def _facts(book: Book, unit: str, scores: Sequence[PanelScores]) -> Facts:
+    stage = stage_told(book, scores[0].panel)
+    year = one_period(one.panel.when for one in scores)
+    return {"year": year, "unit": unit, **({} if stage is None else {"stage": stage})}
 
 
 def _ranks_anybody(scores: PanelScores, code: str) -> bool:
@@ -72,8 +78,7 @@ def ask_profile(
     found = tuple(one for scores in panels if _tells(one := profile(scores, own)))
     if not found:
         raise units.without_points(book, panels[0], own)
-    year = one_period(one.scores.panel.when for one in found)
-    asked: Facts = {"year": year, "unit": own}
+    asked = _facts(book, own, [one.scores for one in found])
     return Answer(found, lambda: profile_document(book, found, asked))
 
 
@@ -96,7 +101,7 @@ def ask_trend(
         years = on_file({name: periods_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
     found += _baselines(book, found)
-    asked: Facts = {"unit": own, "code": code}
+    asked: Facts = {"unit": own, "code": code, **stage_asked(book)}
     return Answer(found, lambda: trend_document(book, found, asked))
 
 

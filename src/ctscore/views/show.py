@@ -7,10 +7,11 @@ from ctscore.analysis import TaskGrouping
 from ctscore.analysis.agencies import Dossier
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.plans import Responsibility, Task, responsibilities
+from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import group_tasks
 from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
-from ctscore.decimals import percent, split_equally, total
+from ctscore.decimals import percent, total
 from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record, rows_of, table
 from ctscore.model import Scorecard, Text
 from ctscore.scoring import Node, evaluation_of
@@ -164,14 +165,13 @@ def _who(book: Book, dossier: Dossier) -> Section:
 
 def _lost_note(gaps: Gaps, agency: str) -> Note:
     """Return the points that the agency leads in one scorecard, in full and as its equal share."""
-    shares = (split_equally(gap.lost, len(gap.leads))[gap.leads.index(agency)] for gap in gaps.rows)
     return note(
         "lost",
         "{criteria} tiêu chí mất {exposure} điểm tính đủ, {share} khi chia đều giữa các cơ quan chủ trì.",
         "{criteria} criteria lost {exposure} points in full, {share} as its equal share among the leads.",
         criteria=len(gaps.rows),
         exposure=gaps.shown_lost,
-        share=total(shares),
+        share=total(shares(gap.lost, gap.leads)[agency] for gap in gaps.rows),
     )
 
 

@@ -13,8 +13,9 @@ from ctscore.analysis.panels import (
     Span,
     mean,
     median,
+    panel_scores,
     rank_of,
-    scores_of,
+    stage_told,
     threshold,
 )
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
@@ -132,9 +133,9 @@ def _baselines(book: Book, found: Standing) -> Iterator[Section]:
     if book.merging is None:
         return
     before = book.merging.before
-    old = scores_of(before, found.scores.panel.index, found.scores.panel.when)
-    parts = made_of(book, found.unit, old.panel.day) if old else ()
-    if old is None or not parts:
+    old = panel_scores(before.panels[PanelKey(found.scores.panel.index, found.scores.panel.when)])
+    parts = made_of(book, found.unit, old.panel.day)
+    if not parts:
         return
     merits = old.merits[found.code]
     columns: tuple[Column[str], ...] = (
@@ -170,8 +171,9 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
 
 
 def panel_stage(book: Book, panel: Panel) -> tuple[Words, ...]:
-    """Return the stage that a panel speaks of, where it names one."""
-    return () if panel.stage is None else (stage_name(book, panel.index, panel.stage),)
+    """Return the stage that a panel speaks of, where there is more than one to speak of."""
+    stage = stage_told(book, panel)
+    return () if stage is None else (stage_name(book, panel.index, stage),)
 
 
 def _incomplete(book: Book, found: Standing) -> Section:

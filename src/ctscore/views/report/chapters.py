@@ -246,7 +246,7 @@ def _what_is_drawn(about: _About) -> Iterator[Note]:
 def _among_others(about: _About) -> Iterator[Section]:
     """Yield where we stand among the units of the panel, and what the ranks above cost."""
     book, card = about.book, about.card
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     if scores is None or card.unit not in scores.units:
         return
     panel = source_anchor(scores.panel.source)
