@@ -1,5 +1,7 @@
 """What did we score, per index and field, and does it agree with what was published? In tables, or trees."""
 
+from dataclasses import replace
+
 from ctscore.analysis import select
 from ctscore.analysis.stages import Stages, stages_of_card
 from ctscore.analysis.totals import Totals, totals
@@ -51,6 +53,7 @@ def stages(
 
     Raises `Refusal` where none has.
     """
+    book = replace(book, as_filed=True)  # what is printed for a stage stands in its place only there
     ends = [None if one is None else select.stage_asked(book, one) for one in (first, last)]
     cards = [
         one for one in select.scorecards(book, year, index, unit_or_none(book, unit)) if one.value.criteria
