@@ -134,10 +134,14 @@ def _unit(book: Book, scores: PanelScores, card: Scorecard, unit: str) -> Refere
 
 
 def _level(scores: PanelScores, card: Scorecard, code: str, merit: Decimal) -> Decimal:
-    """Return a merit in points of `card`, at most its own maximum where that of the others is another."""
+    """Return a merit in points of `card`, at most its own maximum where that of the others is another.
+
+    A total is what it is: bonuses may carry it beyond the maximum.
+    """
     level = scores.level(code, card.unit, merit)
     highest = scores.max_of(code, card.unit)
-    return min(level, highest) if scores.panel.own_max and highest is not None else level
+    is_bound = bool(scores.panel.own_max) and code != WHOLE
+    return min(level, highest) if is_bound and highest is not None else level
 
 
 def _target(book: Book, card: Scorecard) -> Reference:

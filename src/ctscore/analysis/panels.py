@@ -315,6 +315,25 @@ def _row_of(panel: Panel, unit: str) -> str | None:
     return next((row for row in panel.rows if unit_of(row) == unit), None)
 
 
+def not_applying(panel: Panel, code: str = WHOLE) -> Iterator[tuple[PanelCriterion, tuple[str, ...]]]:
+    """Yield the leaves at or below `code` that do not apply to some units of `panel`, and which these are."""
+    rows = [row.split() for row in panel.rows if NOT_APPLICABLE in row]
+    columns = panel.columns.split() if rows else []
+
+    def below(criteria: tuple[PanelCriterion, ...], *, inside: bool) -> Iterator[PanelCriterion]:
+        for criterion in criteria:
+            wanted = inside or criterion.code == code
+            if criterion.criteria:
+                yield from below(criterion.criteria, inside=wanted)
+            elif wanted:
+                yield criterion
+
+    for leaf in below(panel.criteria, inside=code == WHOLE) if rows else ():
+        place = columns.index(leaf.code) + 1
+        if units := tuple(row[0] for row in rows if row[place] == NOT_APPLICABLE):
+            yield leaf, units
+
+
 @remembered(16)
 def panel_scores(filed: Filed[Panel]) -> PanelScores:
     """Return the points of all units of a panel, whose rows the structure checks must have found sound."""

@@ -34,7 +34,7 @@ from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_ve
 from ctscore.model.scorecard import LATEST
 from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
-from ctscore.scoring import Node, evaluation_of, index_criteria, walk
+from ctscore.scoring import Derivation, Node, evaluation_of, index_criteria, walk
 from ctscore.words import closest, fold, initials, listed, nfc
 
 _MOST_SHOWN = 20
@@ -234,7 +234,10 @@ def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scor
     evaluation = evaluation_of(filed.value)
     if Key(index, unit, period) not in book.scorecards and is_first_version(filed.value):
         return filed if evaluation.whole.known else None
-    anything = any(score.known for node, score in evaluation if node.is_leaf)
+    given = Derivation.PRINTED  # points that the index sets stand above leaves
+    anything = any(
+        score.known for node, score in evaluation if node.is_leaf or score.scale.derivation is given
+    )
     asked = book.stage is None  # then nothing known is what the file says
     return filed if anything or asked or filed.value.published is not None else None
 

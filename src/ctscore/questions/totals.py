@@ -64,6 +64,7 @@ def stages(
 
     Raises `Refusal` where none has.
     """
+    book = replace(book, as_filed=True)  # what is printed for a stage stands in its place only there
     ends = [None if one is None else select.stage_asked(book, one) for one in (first, last)]
     filed_so = replace(book, as_filed=True)  # what is printed stands at its stage only in the file
     cards = select.scorecards(filed_so, period, index, unit_or_none(book, unit))

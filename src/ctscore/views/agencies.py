@@ -14,6 +14,7 @@ from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, Wording, Words, joined, note, table
 from ctscore.model import Agency
+from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
     agency_name,
     agency_refs,
@@ -26,6 +27,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word_ref
+from ctscore.views.shapes import policy_notes
 from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
@@ -51,7 +53,8 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     card = loads.gaps.card
     notes = present(no_tree_note(card))
     if card.criteria:
-        notes = present(_summary(loads), unlisted_note(loads.gaps.reconciliation))
+        policies = policy_notes(evaluation_of(card))
+        notes = present(_summary(loads), unlisted_note(loads.gaps.reconciliation), *policies)
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 

@@ -23,7 +23,7 @@ from ctscore.document import (
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
-from ctscore.scoring import crosswalks_between
+from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import (
     derived,
     index_name,
@@ -35,7 +35,7 @@ from ctscore.views.common import (
     unit_short,
 )
 from ctscore.views.labels import column, word, word_ref
-from ctscore.views.shapes import is_plain
+from ctscore.views.shapes import is_plain, policy_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +229,7 @@ def _notes(book: Book, found: Comparison) -> tuple[Note, ...]:
         _parts_note(found),
         *_borders_note(book, found),
         *_crosswalk_notes(book, found),
+        *_policy_notes(book, found),
     )
 
 
@@ -305,6 +306,12 @@ def _basis_notes(book: Book, found: Comparison) -> Iterator[Note]:
         else:
             continue
         yield note("basis", vi, en, side=side)
+
+
+def _policy_notes(book: Book, found: Comparison) -> Iterator[Note]:
+    for filed, side in zip((found.then, found.now), _names(book, found), strict=True):
+        if filed.value.criteria:
+            yield from policy_notes(evaluation_of(filed.value), side)
 
 
 def _no_tree(book: Book, found: Comparison) -> Note | None:

@@ -3,7 +3,7 @@
 What is not known, what does not apply, what is set off, which conditions fail.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -167,7 +167,7 @@ def shape_notes(card: Scorecard) -> tuple[Note, ...]:
     evaluation = evaluation_of(card)
     return (
         *_unknown(evaluation),
-        *_not_applicable(evaluation),
+        *policy_notes(evaluation),
         *_imputed(evaluation),
     )
 
@@ -176,7 +176,7 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     whole = evaluation.whole
     if whole.known:
         return
-    codes = [n.criterion.code for n, s in evaluation if n.is_leaf and s.counted and not s.known]
+    codes = [n.criterion.code for n, s in evaluation if not s.known and _is_missing(n, s)]
     unlisted = total(evaluation.unlisted(score) * score.factor for score in evaluation.scores)
     yield note(
         "unknown",
@@ -196,7 +196,20 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     )
 
 
-def _not_applicable(evaluation: Evaluation) -> Iterator[Note]:
+def _is_missing(node: Node, score: Score) -> bool:
+    """Return whether points of its own are missing that the whole counts: none are below what is imputed."""
+    is_imputed = score.scale.derivation is Derivation.PRINTED
+    return score.counted and bool(score.factor) and (node.is_leaf or is_imputed)
+
+
+def policy_notes(
+    evaluation: Evaluation, side: Wording | None = None, *, one_total: bool = True
+) -> Iterator[Note]:
+    """Yield what does not apply and how that is counted; `side` names the scorecard where there are two.
+
+    Every table of points says so, because a policy changes the figures of all of them. Where it has more
+    than `one_total`, the note on the maximum that is left names none of them.
+    """
     by_policy: dict[Policy, list[Wording]] = {}
     for node, _ in evaluation:
         why = node.criterion.not_applicable
@@ -205,25 +218,37 @@ def _not_applicable(evaluation: Evaluation) -> Iterator[Note]:
             said = Words(code, code) + (joined("", (" (", why.why, ")")) if why.why else "")
             by_policy.setdefault(why.how, []).append(said)
     for how, codes in by_policy.items():
-        yield note(
-            "not_applicable",
-            "Không áp dụng, " + _POLICIES[how][0] + ": {codes}.",
-            "Not applicable, " + _POLICIES[how][1] + ": {codes}.",
-            codes=joined("; ", codes),
-        )
+        yield not_applicable_note(how, codes, side)
     whole = evaluation.whole
     if whole.max != whole.base:
-        share = whole.percent is not None
+        share = one_total and whole.percent is not None
         yield note(
             "shrunk",
-            "Điểm chuẩn còn {max} trong {base}" + (": {achieved} điểm là {percent}." if share else "."),
-            "The maximum that is left is {max} of {base}"
+            _of_side(side, "Điểm chuẩn còn {max} trong {base}")
+            + (": {achieved} điểm là {percent}." if share else "."),
+            _of_side(side, "The maximum that is left is {max} of {base}")
             + (": {achieved} points are {percent}." if share else "."),
+            side=side,
             max=whole.max,
             base=whole.base,
             achieved=whole.achieved,
             percent=(Kind.PERCENT, whole.percent),
         )
+
+
+def not_applicable_note(how: Policy, codes: Sequence[Wording], side: Wording | None = None) -> Note:
+    """Return what does not apply and is counted by one policy."""
+    return note(
+        "not_applicable",
+        _of_side(side, "Không áp dụng, " + _POLICIES[how][0] + ": {codes}."),
+        _of_side(side, "Not applicable, " + _POLICIES[how][1] + ": {codes}."),
+        side=side,
+        codes=joined("; ", codes),
+    )
+
+
+def _of_side(side: Wording | None, text: str) -> str:
+    return text if side is None else "{side}: " + text
 
 
 def _imputed(evaluation: Evaluation) -> Iterator[Note]:

@@ -8,6 +8,7 @@ from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Section, Words, note, table
 from ctscore.views.common import agency_name, agency_refs, facts, present, stage_name, title
 from ctscore.views.labels import column, label
+from ctscore.views.shapes import policy_notes
 
 
 def stages_document(book: Book, found: Sequence[Stages]) -> Document:
@@ -26,7 +27,8 @@ def _totals(book: Book, found: Stages) -> Section:
         column("not_known", Kind.POINTS, lambda one: one.evaluation.whole.not_known),
         column("published", Kind.POINTS, lambda one: one.printed, called="printed", as_printed=True),
     )
-    return table(found.card.index, _title(book, found, "stages"), columns, found.totals)
+    notes = tuple(policy_notes(found.totals[-1].evaluation, one_total=False))  # the same at all stages
+    return table(found.card.index, _title(book, found, "stages"), columns, found.totals, notes)
 
 
 def _criteria(book: Book, found: Stages) -> Section:

@@ -13,6 +13,7 @@ from ctscore.analysis.panels import (
     Span,
     mean,
     median,
+    not_applying,
     panel_scores,
     rank_of,
     stage_told,
@@ -35,7 +36,7 @@ from ctscore.document import (
     row_of,
     table,
 )
-from ctscore.model import Panel
+from ctscore.model import Panel, Policy
 from ctscore.scoring import walk
 from ctscore.views.common import (
     cited,
@@ -49,6 +50,7 @@ from ctscore.views.common import (
     unit_short,
 )
 from ctscore.views.labels import column, word
+from ctscore.views.shapes import not_applicable_note
 
 
 def rank_document(book: Book, found: Sequence[Standing], asked: Mapping[str, str | int | None]) -> Document:
@@ -67,6 +69,7 @@ def _sections(book: Book, found: Standing) -> list[Section]:
         span_note(book, found.scores, found.code, found.unit),
         _middle_note(found),
         *_missing_notes(book, found),
+        *_policy_notes(book, found),
     )
     sections = [Section(index, _title(book, found, _RANKINGS[found.order]), columns, rows, notes)]
     if found.spans and found.partial:
@@ -326,6 +329,18 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
         vi = "Chỉ công bố một phần nên không xếp hạng: {units}."
         en = "Published in part only, so not ranked: {units}."
         yield note("partial", vi, en, units=unit_refs(book, found.partial))
+
+
+def _policy_notes(book: Book, found: Standing) -> Iterator[Note]:
+    """Yield which criteria do not apply to which units, where that changes what they are ranked by."""
+    by_policy: dict[Policy, list[Wording]] = {}
+    for criterion, units in not_applying(found.scores.panel, found.code):
+        if criterion.not_applicable is not None:
+            names = joined("; ", [unit_short(book, unit) for unit in units])
+            said = joined("", (criterion.code, " (", names, ")"))
+            by_policy.setdefault(criterion.not_applicable, []).append(said)
+    for how, codes in by_policy.items():
+        yield not_applicable_note(how, codes)
 
 
 def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:

@@ -27,7 +27,7 @@ from ctscore.model import Scorecard
 from ctscore.scoring import Score
 from ctscore.views.common import agency_name, agency_refs, index_name, present, schema_of, title
 from ctscore.views.labels import column, label, word, word_ref
-from ctscore.views.shapes import is_plain
+from ctscore.views.shapes import is_plain, policy_notes
 
 Shown = TypeVar("Shown")
 
@@ -67,6 +67,7 @@ def _fields(book: Book, found: WhatIf) -> Section:
         whatif_span_note(found),
         *_open_notes(found),
         *_weighted_notes(found),
+        *(policy_notes(found.after) if card.criteria else ()),
     )
     return Section(card.index, title(book, card, "whatif"), columns, (*wholes, *below), notes)
 
@@ -257,8 +258,10 @@ def _weighted_notes(found: WhatIf) -> Iterator[Note]:
     """Yield that changes are in points of the whole where those of a criterion weigh differently."""
     if found.before.framework.adds_up:
         return
-    vi = "Thay đổi tính bằng điểm của cả chỉ số, theo trọng số; điểm trước và sau là của từng tiêu chí."
-    en = "Changes are in points of the whole index, by weight; before and after are each criterion's."
+    vi = "Thay đổi và điểm còn mất tính bằng điểm của cả chỉ số, theo trọng số; "
+    vi += "điểm trước và sau là của từng tiêu chí."
+    en = "Changes and what is still lost are in points of the whole index, by weight; "
+    en += "before and after are each criterion's."
     yield note("points_of_whole", vi, en)
     idle = [change.node.criterion.code for change in found.changed if not change.factor]
     if idle:
