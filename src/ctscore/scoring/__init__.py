@@ -24,6 +24,7 @@ from ctscore.scoring.framework import (
     sets_off,
     walk,
 )
+from ctscore.scoring.losses import full_losses
 
 __all__ = [
     "Condition",
@@ -43,6 +44,7 @@ __all__ = [
     "evaluation_of",
     "figures_of",
     "framework_of",
+    "full_losses",
     "index_criteria",
     "judge",
     "points_of",

@@ -11,8 +11,8 @@ from ctscore.analysis.gaps import Gap
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, plain, total
-from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.model import Criterion, Measured, Policy, Scorecard, stage_order
+from ctscore.document import Column, Kind, Note, Ref, Section, Wording, Words, joined, note, table
+from ctscore.model import Criterion, Direction, Measured, Policy, Scorecard, stage_order
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
     Condition,
@@ -82,9 +82,7 @@ def on_file(node: Node, score: Score, framework: Framework) -> Wording | None:
     if isinstance(criterion.achieved, str):
         return word_at(criterion, framework)
     if criterion.better is not None and criterion.achieved is not None:
-        figure = plain(criterion.achieved)
-        vi, en = _DIRECTIONS[criterion.better]
-        return Words(f"{figure.replace('.', ',')} ({vi})", f"{figure} ({en})")
+        return joined("", (_figure(criterion.achieved), " (", _DIRECTIONS[criterion.better], ")"))
     if node.place >= 0 and node.is_leaf and not score.known:
         return word("not-known")
     return criterion.imputed and Words("chỉ số ấn định", "set by the index")
@@ -140,10 +138,15 @@ def _measured_note(measured: Measured) -> Note:
     return Note("measured", text, {"reached": (Kind.PERCENT, reached)})
 
 
-_DIRECTIONS = {
-    "higher": ("càng cao càng tốt", "higher is better"),
-    "lower": ("càng thấp càng tốt", "lower is better"),
+_DIRECTIONS: dict[Direction, Words] = {
+    "higher": Words("càng cao càng tốt", "higher is better"),
+    "lower": Words("càng thấp càng tốt", "lower is better"),
 }
+
+
+def direction(better: Direction | None) -> Ref | None:
+    """Return which end of a raw value is the better one; nothing of points."""
+    return Ref(better, _DIRECTIONS[better]) if better else None
 
 
 def known_columns() -> tuple[Column[TotalRow], ...]:
@@ -303,7 +306,7 @@ def conditions_section(card: Scorecard, judgement: Judgement | None, heading: Wo
 
 def _asked(one: Condition) -> Words:
     if one.floor is not None:
-        return Words("ít nhất ", "at least ") + f"{one.floor:f}" + Words(" điểm", " points")
+        return Words("ít nhất ", "at least ") + _figure(one.floor) + Words(" điểm", " points")
     return Words(
         f"{one.needs} trong {one.of} phần phải đạt (hiện {one.passed})",
         f"{one.needs} of {one.of} parts must pass (now {one.passed})",
