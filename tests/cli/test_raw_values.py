@@ -166,3 +166,37 @@ def test_percents_of_loss_are_of_what_is_lost(
         told = [totals[code]["share"], gaps[code]["share"], shown["rows"][0]["share"]]
         assert told == pytest.approx([share] * 3)
     assert (totals["PAR-INDEX"]["share"], totals["3"]["share"]) == (100, None)
+
+
+STAGED = """\
+format: ctscore/scorecard@2
+index: PAR-INDEX
+unit: don-vi-mau
+year: {year}
+source: {{document: van-ban-mau, annex: I}}
+stage: self
+max: 8
+criteria:
+- {{code: "1", name: {{vi: Một}}, max: 5, answers: dat, achieved: dat, stages: {{appraised: Không đạt}}}}
+- {{code: "2", name: {{vi: Hai, en: Two}}, answers: muc, achieved: A, stages: {{appraised: C}}}}
+- {{code: "3", name: {{vi: Thô, en: Raw}}, better: lower, achieved: 1, stages: {{appraised: 4}}}}
+- {{code: "4", name: {{vi: Bốn, en: Four}}, max: 3, achieved: 2}}
+"""
+
+
+def test_stages_keep_words_and_raw_values(program: Program, folder: Path) -> None:
+    """Met is worth 5 and Not met 0, so that 5 points are cut; at 4 only one stage has a figure."""
+    write(folder, 2022, STAGED)
+    criteria = sections(program, folder, "stages", "2022", "--index", "PAR-INDEX")["PAR-INDEX/criteria"]
+    shown = [[row[key] for key in ("code", "self", "appraised", "better", "cut")] for row in criteria["rows"]]
+    assert shown == [
+        ["1", "Met", "Not met", None, 5],
+        ["2", "A", "C", None, None],
+        ["3", 1, 4, "lower", None],
+        ["4", 2, None, None, None],
+    ]
+    (summary,) = criteria["notes"]
+    assert "5 points cut, at the 1 criteria" in summary["text"]
+    assert "1 criteria have a figure at one only" in summary["text"]
+    told = program("show", "1", "--year", "2022", "--index", "PAR-INDEX", "--lang", "vi", cwd=folder).stdout
+    assert "tự chấm Đạt; thẩm định Không đạt" in told

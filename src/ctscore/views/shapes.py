@@ -3,7 +3,7 @@
 What is not known, what does not apply, what is set off, which conditions fail.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, plain, total
 from ctscore.document import Column, Kind, Note, Ref, Section, Wording, Words, joined, note, table
-from ctscore.model import Criterion, Direction, Measured, Policy, Scorecard, stage_order
+from ctscore.model import Answer, Criterion, Direction, Measured, Policy, Scorecard, stage_order
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
     Condition,
@@ -23,6 +23,7 @@ from ctscore.scoring import (
     Node,
     Outcome,
     Score,
+    answer_of,
     evaluation_of,
     framework_of,
     judge,
@@ -109,15 +110,19 @@ def criterion_notes(book: Book, card: Scorecard, node: Node, score: Score) -> It
         kept = sorted(
             by_stage.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order)
         )
-        parts = [stage_name(book, card.index, stage) + " " + _figure(figure) for stage, figure in kept]
+        answers = framework_of(card).answers_to(criterion)
+        parts = [
+            stage_name(book, card.index, stage) + " " + _figure(figure, answers) for stage, figure in kept
+        ]
         yield note("stages", "Qua các giai đoạn: {parts}.", "By stage: {parts}.", parts=joined("; ", parts))
     if criterion.measured is not None:
         yield _measured_note(criterion.measured)
 
 
-def _figure(figure: Decimal | str) -> Wording:
+def _figure(figure: Decimal | str, answers: Sequence[Answer] = ()) -> Wording:
     if isinstance(figure, str):
-        return figure
+        given = answer_of(figure, answers)
+        return given.word if given else figure
     return Words(plain(figure).replace(".", ","), plain(figure))
 
 
