@@ -200,3 +200,61 @@ def test_stages_keep_words_and_raw_values(program: Program, folder: Path) -> Non
     assert "1 criteria have a figure at one only" in summary["text"]
     told = program("show", "1", "--year", "2022", "--index", "PAR-INDEX", "--lang", "vi", cwd=folder).stdout
     assert "tự chấm Đạt; thẩm định Không đạt" in told
+
+
+ANSWERED = """\
+format: ctscore/scorecard@2
+index: PAR-INDEX
+unit: don-vi-mau
+year: {year}
+source: {{document: van-ban-mau, annex: I}}
+max: 5
+floor: 4.5
+criteria:
+- {{code: "1", name: {{vi: Một, en: One}}, max: 3, answers: dat, achieved: Không đạt}}
+- {{code: "2", name: {{vi: {name}, en: Two}}, max: 2, achieved: 1}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"), [("1=1", None), ("1=+1.7", None), ("1=3", 4), ("1=max", 4), ("1=Đạt", 4)]
+)
+def test_no_points_between_answers(typed: str, after: int | None, program: Program, folder: Path) -> None:
+    """Met is worth 3 and Not met 0: with the 1 of the other criterion 4 or 1, and nothing between."""
+    write(folder, 2022, ANSWERED, name="Hai")
+    done = program("whatif", "2022", "--set", typed, "--index", "PAR-INDEX", "--format", "json", cwd=folder)
+    if after is None:
+        assert done.returncode == 2
+        assert "Đạt" in done.stderr
+    else:
+        assert json.loads(done.stdout)["sections"][0]["rows"][0]["after"] == after
+
+
+def test_an_answer_is_set_by_its_word(program: Program, folder: Path) -> None:
+    path = write(folder, 2022, ANSWERED, name="Hai")
+    before = path.read_bytes()
+    refused = program("set", "1", "1", "--year", "2022", cwd=folder)
+    assert refused.returncode, refused.stdout
+    assert "CT346" in refused.stdout + refused.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_floor_has_a_decimal_comma(program: Program, folder: Path) -> None:
+    write(folder, 2022, ANSWERED, name="Hai")
+    assert "ít nhất 4,5 điểm" in program("gaps", "2022", "--lang", "vi", cwd=folder).stdout
+    assert "at least 4.5 points" in program("gaps", "2022", "--lang", "en", cwd=folder).stdout
+
+
+def test_what_is_called_like_a_rank_is_told_where_it_is_added(program: Program, folder: Path) -> None:
+    write(folder, 2022, ANSWERED, name="Hạng PCI")
+    for words in (("totals",), ("gaps",), ("agencies",), ("whatif", "--set", "1=max")):
+        done = program(words[0], "2022", *words[1:], "--lang", "en", cwd=folder)
+        assert "2: called like a rank or raw value, and counted as points" in done.stdout, words
+
+
+def test_not_survey_has_its_word_beside_declared_methods(program: Program, folder: Path) -> None:
+    declared = "  methods:\n  - {id: khao-sat, name: {vi: khảo sát, en: poll}, survey: true}\n- id: PAPI"
+    path = folder / "data/indexes.yaml"
+    path.write_text(INDEXES.replace("- id: PAPI", declared), encoding="utf-8")
+    write(folder, 2022, ANSWERED, name="Hai")
+    assert "không qua khảo sát" in program("gaps", "2022", "--lang", "vi", cwd=folder).stdout

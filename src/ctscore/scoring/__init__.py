@@ -25,6 +25,7 @@ from ctscore.scoring.framework import (
     walk,
 )
 from ctscore.scoring.losses import full_losses
+from ctscore.scoring.raw_values import beyond_end, looks_raw
 
 __all__ = [
     "Condition",
@@ -38,6 +39,7 @@ __all__ = [
     "Scale",
     "Score",
     "answer_of",
+    "beyond_end",
     "code_in",
     "crosswalks_between",
     "evaluate",
@@ -47,6 +49,7 @@ __all__ = [
     "full_losses",
     "index_criteria",
     "judge",
+    "looks_raw",
     "points_of",
     "remembered",
     "sets_off",

@@ -25,6 +25,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word_ref
+from ctscore.views.shapes import looks_raw_notes
 from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
@@ -50,7 +51,7 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     card = loads.gaps.card
     notes = present(no_tree_note(card))
     if card.criteria:
-        notes = present(_summary(loads), unlisted_note(loads.gaps.reconciliation))
+        notes = present(_summary(loads), unlisted_note(loads.gaps.reconciliation), *looks_raw_notes(card))
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 

@@ -33,7 +33,7 @@ from ctscore.views.common import (
     unit_short,
 )
 from ctscore.views.labels import column, word, word_ref
-from ctscore.views.shapes import direction, is_plain
+from ctscore.views.shapes import direction, is_plain, looks_raw_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +224,7 @@ def _notes(book: Book, found: Comparison) -> tuple[Note, ...]:
         _change_note(book, found),
         _shared_note(found),
         _scale_note(book, found),
+        *looks_raw_notes(found.now.value),
         *_basis_notes(book, found),
         _no_tree(book, found),
         _parts_note(found),

@@ -12,7 +12,16 @@ from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, plain, total
 from ctscore.document import Column, Kind, Note, Ref, Section, Wording, Words, joined, note, table
-from ctscore.model import Answer, Criterion, Direction, Measured, Policy, Scorecard, stage_order
+from ctscore.model import (
+    Answer,
+    Criterion,
+    Direction,
+    Measured,
+    Policy,
+    Scorecard,
+    is_first_version,
+    stage_order,
+)
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
     Condition,
@@ -27,6 +36,7 @@ from ctscore.scoring import (
     evaluation_of,
     framework_of,
     judge,
+    looks_raw,
 )
 from ctscore.views.common import stage_name
 from ctscore.views.labels import column, word, word_ref
@@ -177,6 +187,7 @@ def shape_notes(card: Scorecard) -> tuple[Note, ...]:
         *_unknown(evaluation),
         *_not_applicable(evaluation),
         *_imputed(evaluation),
+        *looks_raw_notes(card),
     )
 
 
@@ -240,6 +251,17 @@ def _imputed(evaluation: Evaluation) -> Iterator[Note]:
                 code=node.criterion.code,
                 why=node.criterion.imputed,
             )
+
+
+def looks_raw_notes(card: Scorecard) -> tuple[Note, ...]:
+    """Return which criteria that count as points are called like raw values: `validate` warns of them too."""
+    if is_first_version(card):
+        return ()
+    leaves = framework_of(card).leaves
+    codes = "; ".join(node.criterion.code for node in leaves if looks_raw(node.criterion))
+    vi = "{codes}: tên nghe như hạng hay giá trị thô mà được tính như điểm (`ctscore explain CT341`)."
+    en = "{codes}: called like a rank or raw value, and counted as points (`ctscore explain CT341`)."
+    return (note("looks_raw", vi, en, codes=codes),) if codes else ()
 
 
 def points_of_whole_note(card: Scorecard) -> Note | None:

@@ -27,7 +27,7 @@ from ctscore.model import Scorecard
 from ctscore.scoring import Score
 from ctscore.views.common import agency_name, agency_refs, index_name, present, schema_of, title
 from ctscore.views.labels import column, label, word, word_ref
-from ctscore.views.shapes import is_plain
+from ctscore.views.shapes import is_plain, looks_raw_notes
 
 Shown = TypeVar("Shown")
 
@@ -67,6 +67,7 @@ def _fields(book: Book, found: WhatIf) -> Section:
         whatif_span_note(found),
         *_open_notes(found),
         *_weighted_notes(found),
+        *looks_raw_notes(card),
     )
     return Section(card.index, title(book, card, "whatif"), columns, (*wholes, *below), notes)
 
