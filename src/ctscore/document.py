@@ -156,7 +156,7 @@ class Series:
     """The column `figure` as a line over the column `at`, a point a row; `label` says what it spans.
 
     At each row of `breaks`, by its place from 0, a run begins on another scale: to the end in `scale`.
-    A row without a figure is a gap.
+    A row without a figure is a gap. With `turned` less is better, and the line rises where figures fall.
     """
 
     label: str
@@ -164,11 +164,17 @@ class Series:
     figure: str
     breaks: tuple[int, ...] = ()
     scale: str = ""
+    turned: bool = False
 
     def runs(self, rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
         """Return `rows` parted where the scale breaks."""
         ends = (*self.breaks, len(rows))
         return tuple(tuple(rows[first:last]) for first, last in zip((0, *self.breaks), ends, strict=True))
+
+    def height(self, row: Row) -> Decimal | None:
+        """Return how high `row` stands: its figure, or the opposite of it; None where it has none."""
+        figure = row.values.get(self.figure)
+        return None if not isinstance(figure, Decimal) else -figure if self.turned else figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,16 @@ def about_unknown(comparison: Comparison, question: str, section: Section, evalu
         and not evaluation.results[node.code].known
     ]
     numbers = (whole.achieved, whole.assessed, whole.not_known, whole.low, whole.high)
+    told: tuple[Fraction | str, ...] = numbers
     if codes:
         pattern += " Criteria without points: @."
-        comparison.note(question, section, "unknown", pattern, (*numbers, listed(codes)))
-    else:
-        comparison.note(question, section, "unknown", pattern, numbers)
+        told += (listed(codes),)
+    results = (evaluation.results[node.code] for node in evaluation.root.walk())
+    unlisted = sum((one.unlisted * (one.factor or 0) for one in results), Fraction())
+    if unlisted:
+        pattern += " The source does not list # points."
+        told += (unlisted,)
+    comparison.note(question, section, "unknown", pattern, told)
 
 
 def about_policies(

@@ -9,7 +9,7 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
-from ctscore.model import Scorecard, stage_order
+from ctscore.model import Scorecard, Text, stage_order
 from ctscore.model.scorecard import at_stage, stages_with_figures
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, evaluation_of
@@ -18,14 +18,14 @@ from ctscore.words import listed, natural_key
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A leaf: its points by stage, in its own points, and what was `cut`, in points of the whole.
+    """A leaf: what it has at each stage, and what was `cut`, in points of the whole.
 
-    The cut is the figure of the earlier stage less that of the later one; None where one of them is not
-    known.
+    It has its own points, a raw value, or the word of an answer. The cut is the points of the earlier stage
+    less those of the later one; None where one of them is not known.
     """
 
     node: Node
-    points: Mapping[str, Decimal]
+    figures: Mapping[str, Decimal | Text]
     cut: Decimal | None
     responsibility: Responsibility
 
@@ -94,7 +94,7 @@ def stages_of_card(
     rows = tuple(
         _staged(node, by_stage, earlier, later, led[node.criterion.code])
         for node in by_stage[later].framework.leaves
-        if any(_points(evaluation, node) is not None for evaluation in by_stage.values())
+        if any(_figure(evaluation, node) is not None for evaluation in by_stage.values())
     )
     return Stages(filed, totals, earlier, later, rows, _by_agency(rows))
 
@@ -103,19 +103,26 @@ def _printed(card: Scorecard) -> Decimal | None:
     return card.published.score if card.published else None
 
 
-def _points(evaluation: Evaluation, node: Node) -> Decimal | None:
-    score = evaluation.of(node)
-    return score.achieved if score.known and score.counted and node.criterion.not_applicable is None else None
+def _figure(evaluation: Evaluation, node: Node) -> Decimal | Text | None:
+    """Return what the leaf at the place of `node` has at the stage of `evaluation`."""
+    here = evaluation.framework.nodes[node.place]
+    if here.criterion.not_applicable is not None:
+        return None
+    given = evaluation.framework.answer_at(here.criterion)
+    return given.word if given else evaluation.figure(here)
 
 
 def _staged(
     node: Node, by_stage: Mapping[str, Evaluation], first: str, last: str, led: Responsibility
 ) -> Staged:
-    there = {stage: _points(evaluation, node) for stage, evaluation in by_stage.items()}
-    points = {stage: one for stage, one in there.items() if one is not None}
-    factor = by_stage[last].of(node).factor  # nothing where the index sets the points above
-    cut = (points[first] - points[last]) * factor if factor and {first, last} <= points.keys() else None
-    return Staged(node, points, cut, led)
+    there = {stage: _figure(evaluation, node) for stage, evaluation in by_stage.items()}
+    figures = {stage: one for stage, one in there.items() if one is not None}
+    cut = None
+    if {first, last} <= figures.keys():
+        before, after = (by_stage[stage].of(node).known_points for stage in (first, last))
+        factor = by_stage[last].of(node).factor  # nothing where the index sets the points above
+        cut = (before - after) * factor if factor and before is not None and after is not None else None
+    return Staged(node, figures, cut, led)
 
 
 def _by_agency(rows: Iterable[Staged]) -> tuple[CutOfAgency, ...]:

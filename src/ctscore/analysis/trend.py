@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import Compared, Pairing, compare
 from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, periods_of, rank_of, scores_of
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
-from ctscore.model import Criterion, Scorecard, is_first_version
+from ctscore.model import Criterion, Direction, Scorecard, is_first_version
 from ctscore.periods import Period, PeriodKind
 from ctscore.records import dataclass
 from ctscore.scoring import Node, code_in, evaluation_of, walk
@@ -29,18 +30,18 @@ class Break(StrEnum):
 class Point:
     """One period: score and rank, the ends of the scale, and the change since the period before it on file.
 
-    `basis` is computed, published or implied; `median` is that of all units, on our scale. `code` is the one
-    that the criterion had in that period. After a break in the scale there is no change; where only the parts
-    are others, there is one, and it is marked. `span` are the ranks that we can have where units are not
-    known whole; `stage` is that of the figures, where the file names one; `plain` says that the first version
-    of the format says all that the file says.
+    `basis` is computed, published, implied, or raw: a value that is no points; `median` is that of all units,
+    on our scale. `code` is the one that the criterion had in that period. After a break in the scale there is
+    no change; where only the parts are others, there is one, and it is marked. `span` are the ranks that we
+    can have where units are not known whole; `stage` is that of its figures, where the file says; `plain`
+    says that the first version of the format says all that the file says.
     """
 
     period: Period
     code: str
     score: Decimal | None
     max: Decimal | None
-    basis: Basis | None
+    basis: Basis | Literal["raw"] | None
     rank: int | None
     of: int | None
     median: Decimal | None = None
@@ -66,6 +67,11 @@ class Trend:
     def kind(self) -> PeriodKind:
         """The length of its periods."""
         return self.points[0].period.kind
+
+    @property
+    def better(self) -> Direction | None:
+        """Of raw values, which are no points, whether the higher or the lower one is better."""
+        return self.criterion.better if self.criterion else None
 
     @property
     def runs(self) -> tuple[tuple[Point, ...], ...]:
@@ -149,7 +155,7 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
         return None
     figure: Decimal | None = None
     highest: Decimal | None = card.max
-    basis: Basis | None = None
+    basis: Basis | Literal["raw"] | None = None
     evaluation = evaluation_of(card)
     if code == WHOLE:
         head = headline(card)
@@ -159,7 +165,7 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
         points = evaluation.of(node)
         highest = points.known_max if points.counted else None
         if not points.listed_only and (figure := evaluation.figure(node)) is not None:
-            basis = "computed"
+            basis = "computed" if node.criterion.better is None else "raw"
     rank, of = _rank(book, card, code)
     if figure is None and rank is None:
         return None

@@ -178,8 +178,9 @@ def _unfit(
     given = _points_after(card, criterion, points, change)
     if given is None:
         words = [one.word.vi for one in framework_of(card).answers_to(criterion)]
+        typed = f"{change.by:+}" if change.to is None else str(change.to)
         yield Problem(
-            CHANGE_TO_NO_ANSWER, {"code": code, "given": str(change.to), "known": listed(words) or "–"}, place
+            CHANGE_TO_NO_ANSWER, {"code": code, "given": typed, "known": listed(words) or "–"}, place
         )
     elif change.by is not None and not points.known and not is_first_version(card):
         yield Problem(CHANGE_OF_UNKNOWN, {"code": code}, place)
@@ -202,11 +203,13 @@ def why_fixed(criterion: Criterion, points: Score) -> Rule | None:
 
 
 def _points_after(card: Scorecard, leaf: Criterion, score: Score, change: Change) -> Decimal | None:
-    """Return the points of a leaf after a change; None where that names an answer that there is not."""
+    """Return the points of a leaf after a change; None where no answer is called so, or worth so much."""
+    answers = framework_of(card).answers_to(leaf)
     if isinstance(change.to, str) and change.to != "max":
-        answers = framework_of(card).answers_to(leaf)
         return None if answer_of(change.to, answers) is None else points_of(leaf, change.to, answers)
-    return change.points(score.achieved, leaf.max or ZERO)
+    points = change.points(score.achieved, leaf.max or ZERO)
+    worth = [points_of(leaf, one.id, answers) for one in answers]
+    return points if points in worth or not answers else None
 
 
 def changed_figures(card: Scorecard, changes: Sequence[Change]) -> Figures:

@@ -21,7 +21,7 @@ from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.checks.declared import NOT_AN_ANSWER, facts_of_misfit
 from ctscore.checks.points import PARTS_ABOVE_MAX
-from ctscore.checks.structure import BELOW_MINIMUM, SCALE_BACKWARDS
+from ctscore.checks.structure import BELOW_MINIMUM, RAW_OFF_ENDS, SCALE_BACKWARDS
 from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Position, Route, Rule
 from ctscore.findings.rule import Words, error
@@ -39,7 +39,7 @@ from ctscore.model import (
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.model.scorecard import at_stage, sets_by_id, stage_of
 from ctscore.periods import Period
-from ctscore.scoring import Figures, answer_of, figures_of, framework_of, points_of, walk
+from ctscore.scoring import Figures, answer_of, beyond_end, figures_of, framework_of, points_of, walk
 from ctscore.source import PlainText
 
 METHOD_DIFFERS = error(
@@ -290,8 +290,6 @@ def figures_on_scale(book: Book) -> Iterator[Finding]:
                 asked = sets.get(criterion.answers or "")
                 highest = own.get(criterion.code, criterion.max)
                 scale = criterion if highest == criterion.max else replace(criterion, max=highest)
-                if criterion.better is not None:
-                    continue
                 given = points_of(scale, figure.text, asked.words) if asked else Decimal(figure.text)
                 for rule, more in _off_scale(given or ZERO, scale, asked=highest != 0 or criterion.max == 0):
                     facts: dict[str, Fact] = {"code": criterion.code, "given": given or ZERO, "unit": unit}
@@ -343,6 +341,10 @@ def _maxima_of(panel: Panel, unit: str) -> Mapping[str, Decimal]:
 
 
 def _off_scale(given: Decimal, scale: Criterion, *, asked: bool) -> Iterator[tuple[Rule, Mapping[str, Fact]]]:
+    if scale.better is not None:
+        if beyond := beyond_end(scale, given):
+            yield RAW_OFF_ENDS, {"key": beyond[0], "end": beyond[1]}
+        return
     if not asked:
         yield NOT_ASKED, {}
     elif scale.max is not None and given > scale.max:

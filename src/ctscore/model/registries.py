@@ -231,8 +231,12 @@ def methods_of(index: Index | None) -> tuple[AwardMethod, ...]:
 
 
 def method_of(index: Index | None, id_: str) -> AwardMethod:
-    """Return one way of awarding points; one that nobody declares is no survey, and has its id for a name."""
-    known = (one for one in methods_of(index) if one.id == id_)
+    """Return one way of awarding points; one that nobody declares has its id for a name.
+
+    What is not said to be a survey is none, whatever methods an index declares.
+    """
+    every = (*methods_of(index), *(one for one in METHODS if one.id == NOT_SURVEY))
+    known = (one for one in every if one.id == id_)
     return next(known, AwardMethod(id=id_, name=Text(vi=id_)))
 
 

@@ -43,6 +43,9 @@ Policy = Literal["shrink", "full", "zero", "unscored"]
 and counts in neither points nor maximum.
 """
 
+Direction = Literal["higher", "lower"]
+"""Which end of a raw value is the better one."""
+
 PUBLISHED = "published"
 """The stage of a file that names none."""
 
@@ -154,7 +157,7 @@ class Asked(Counting):
     weight: Points | None = None
     bonus: Yes | None = None
     answers: Id | None = None
-    better: Literal["higher", "lower"] | None = None
+    better: Direction | None = None
     best: Number | None = None
     worst: Number | None = None
     imputed: Text | None = None

@@ -27,7 +27,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word_ref
-from ctscore.views.shapes import policy_notes
+from ctscore.views.shapes import looks_raw_notes, policy_notes
 from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
@@ -54,7 +54,8 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     notes = present(no_tree_note(card))
     if card.criteria:
         policies = policy_notes(evaluation_of(card))
-        notes = present(_summary(loads), unlisted_note(loads.gaps.reconciliation), *policies)
+        rest = unlisted_note(loads.gaps.reconciliation)
+        notes = present(_summary(loads), rest, *policies, *looks_raw_notes(card))
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 

@@ -10,7 +10,7 @@ from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
 from ctscore.views.common import agency_name, agency_refs, method_ref, present, schema_of, title
 from ctscore.views.labels import column
-from ctscore.views.shapes import is_plain, policy_notes
+from ctscore.views.shapes import is_plain, looks_raw_notes, policy_notes
 from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
 
 
@@ -70,6 +70,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         _effort_note(found),
         _unproven_note(found),
         *policy_notes(reached.before),
+        *looks_raw_notes(found.filed.value),
     )
     card = found.filed.value
     what = "path" if found.proven else "way"

@@ -11,8 +11,17 @@ from ctscore.analysis.gaps import Gap
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, plain, total
-from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.model import Criterion, Measured, Policy, Scorecard, stage_order
+from ctscore.document import Column, Kind, Note, Ref, Section, Wording, Words, joined, note, table
+from ctscore.model import (
+    Answer,
+    Criterion,
+    Direction,
+    Measured,
+    Policy,
+    Scorecard,
+    is_first_version,
+    stage_order,
+)
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
     Condition,
@@ -23,9 +32,11 @@ from ctscore.scoring import (
     Node,
     Outcome,
     Score,
+    answer_of,
     evaluation_of,
     framework_of,
     judge,
+    looks_raw,
 )
 from ctscore.views.common import stage_name
 from ctscore.views.labels import column, word, word_ref
@@ -82,9 +93,7 @@ def on_file(node: Node, score: Score, framework: Framework) -> Wording | None:
     if isinstance(criterion.achieved, str):
         return word_at(criterion, framework)
     if criterion.better is not None and criterion.achieved is not None:
-        figure = plain(criterion.achieved)
-        vi, en = _DIRECTIONS[criterion.better]
-        return Words(f"{figure.replace('.', ',')} ({vi})", f"{figure} ({en})")
+        return joined("", (_figure(criterion.achieved), " (", _DIRECTIONS[criterion.better], ")"))
     if node.place >= 0 and node.is_leaf and not score.known:
         return word("not-known")
     return criterion.imputed and Words("chỉ số ấn định", "set by the index")
@@ -111,15 +120,19 @@ def criterion_notes(book: Book, card: Scorecard, node: Node, score: Score) -> It
         kept = sorted(
             by_stage.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order)
         )
-        parts = [stage_name(book, card.index, stage) + " " + _figure(figure) for stage, figure in kept]
+        answers = framework_of(card).answers_to(criterion)
+        parts = [
+            stage_name(book, card.index, stage) + " " + _figure(figure, answers) for stage, figure in kept
+        ]
         yield note("stages", "Qua các giai đoạn: {parts}.", "By stage: {parts}.", parts=joined("; ", parts))
     if criterion.measured is not None:
         yield _measured_note(criterion.measured)
 
 
-def _figure(figure: Decimal | str) -> Wording:
+def _figure(figure: Decimal | str, answers: Sequence[Answer] = ()) -> Wording:
     if isinstance(figure, str):
-        return figure
+        given = answer_of(figure, answers)
+        return given.word if given else figure
     return Words(plain(figure).replace(".", ","), plain(figure))
 
 
@@ -140,10 +153,15 @@ def _measured_note(measured: Measured) -> Note:
     return Note("measured", text, {"reached": (Kind.PERCENT, reached)})
 
 
-_DIRECTIONS = {
-    "higher": ("càng cao càng tốt", "higher is better"),
-    "lower": ("càng thấp càng tốt", "lower is better"),
+_DIRECTIONS: dict[Direction, Words] = {
+    "higher": Words("càng cao càng tốt", "higher is better"),
+    "lower": Words("càng thấp càng tốt", "lower is better"),
 }
+
+
+def direction(better: Direction | None) -> Ref | None:
+    """Return which end of a raw value is the better one; nothing of points."""
+    return Ref(better, _DIRECTIONS[better]) if better else None
 
 
 def known_columns() -> tuple[Column[TotalRow], ...]:
@@ -169,6 +187,7 @@ def shape_notes(card: Scorecard) -> tuple[Note, ...]:
         *_unknown(evaluation),
         *policy_notes(evaluation),
         *_imputed(evaluation),
+        *looks_raw_notes(card),
     )
 
 
@@ -263,6 +282,17 @@ def _imputed(evaluation: Evaluation) -> Iterator[Note]:
             )
 
 
+def looks_raw_notes(card: Scorecard) -> tuple[Note, ...]:
+    """Return which criteria that count as points are called like raw values: `validate` warns of them too."""
+    if is_first_version(card):
+        return ()
+    leaves = framework_of(card).leaves
+    codes = "; ".join(node.criterion.code for node in leaves if looks_raw(node.criterion))
+    vi = "{codes}: tên nghe như hạng hay giá trị thô mà được tính như điểm (`ctscore explain CT341`)."
+    en = "{codes}: called like a rank or raw value, and counted as points (`ctscore explain CT341`)."
+    return (note("looks_raw", vi, en, codes=codes),) if codes else ()
+
+
 def points_of_whole_note(card: Scorecard) -> Note | None:
     """Return that losses are in points of the whole, where those of a criterion are worth more or less."""
     if not card.criteria or evaluation_of(card).framework.adds_up:
@@ -332,7 +362,7 @@ def conditions_section(card: Scorecard, judgement: Judgement | None, heading: Wo
 
 def _asked(one: Condition) -> Words:
     if one.floor is not None:
-        return Words("ít nhất ", "at least ") + f"{one.floor:f}" + Words(" điểm", " points")
+        return Words("ít nhất ", "at least ") + _figure(one.floor) + Words(" điểm", " points")
     return Words(
         f"{one.needs} trong {one.of} phần phải đạt (hiện {one.passed})",
         f"{one.needs} of {one.of} parts must pass (now {one.passed})",

@@ -14,7 +14,7 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import percent, total
 from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record, rows_of, table
 from ctscore.model import Scorecard, Text
-from ctscore.scoring import Node, evaluation_of
+from ctscore.scoring import Node, evaluation_of, full_losses
 from ctscore.views.common import (
     agencies_named,
     agency_name,
@@ -49,7 +49,7 @@ def show_document(book: Book, places: Sequence[tuple[Filed[Scorecard], Node]]) -
 def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) -> Section:
     card, criterion = gaps.card, node.criterion
     evaluation = evaluation_of(card)
-    points = evaluation.of(node)
+    points, lost = evaluation.of(node), full_losses(evaluation)[node.place]
     rank = next((gap.rank for gap in gaps.rows if gap.node.criterion.code == criterion.code), None)
     number, day = cited(book, card.source.document)
     place = joined(" › ", (joined(" ", (above.code, above.name)) for above in node.parents))
@@ -72,7 +72,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             (column("percent_lost", Kind.PERCENT), points.percent_lost),
             (
                 column("share", Kind.PERCENT),
-                percent(points.lost, gaps.lost) if points.known_lost is not None else None,
+                percent(lost, gaps.lost) if points.known_lost is not None and lost is not None else None,
             ),
             (column("rank", Kind.COUNT, called="loss_rank"), rank),
             (column("published", Kind.POINTS), criterion.published),

@@ -50,7 +50,7 @@ from ctscore.views.common import (
     unit_short,
 )
 from ctscore.views.labels import column, word
-from ctscore.views.shapes import not_applicable_note
+from ctscore.views.shapes import looks_raw_notes, not_applicable_note
 
 
 def rank_document(book: Book, found: Sequence[Standing], asked: Mapping[str, str | int | None]) -> Document:
@@ -70,6 +70,7 @@ def _sections(book: Book, found: Standing) -> list[Section]:
         _middle_note(found),
         *_missing_notes(book, found),
         *_policy_notes(book, found),
+        *looks_raw_notes(found.scores.tree),
     )
     sections = [Section(index, _title(book, found, _RANKINGS[found.order]), columns, rows, notes)]
     if found.spans and found.partial:

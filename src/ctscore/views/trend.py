@@ -12,6 +12,7 @@ from ctscore.periods import between
 from ctscore.scoring import crosswalks_between
 from ctscore.views.common import derived, schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.shapes import direction
 
 _BREAKS = {
     Break.OTHER_SCALE: (
@@ -48,12 +49,14 @@ def _section(book: Book, found: Trend) -> Section:
         column("best_rank", Kind.COUNT, lambda one: one.span.best if one.span else None, machine_only=True),
         column("worst_rank", Kind.COUNT, lambda one: one.span.worst if one.span else None, machine_only=True),
     )
+    better: tuple[Column[Point], ...] = (column("better", Kind.REF, lambda _: direction(found.better)),)
     columns: tuple[Column[Point], ...] = (
         column("year", Kind.CODE, lambda point: str(point.period)),
         column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
         column("score", Kind.POINTS, lambda point: point.score),
         column("max", Kind.POINTS, lambda point: point.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda point: point.change),
+        *(better if found.better else ()),
         column("rank", Kind.COUNT, lambda point: point.rank, called="published_rank"),
         column("of", Kind.COUNT, lambda point: point.of, called="of_ranked"),
         column("median", Kind.POINTS, lambda point: point.median, called="median_score", drop_priority=3),
@@ -68,7 +71,8 @@ def _section(book: Book, found: Trend) -> Section:
     heading = joined(" · ", names)
     years = f"{found.points[0].period}–{found.points[-1].period}"
     *breaks, _ = accumulate(map(len, found.runs))
-    chart = Series(years, "year", "score", tuple(breaks), "max") if len(found.points) > 1 else None
+    lower = found.better == "lower"
+    chart = Series(years, "year", "score", tuple(breaks), "max", lower) if len(found.points) > 1 else None
     parts = (
         found.index,
         *((found.kind,) if found.kind != "year" else ()),
@@ -79,6 +83,9 @@ def _section(book: Book, found: Trend) -> Section:
 
 
 def _notes(book: Book, found: Trend) -> Iterator[Note]:
+    if found.better == "lower" and len(found.points) > 1:
+        vi = "Càng thấp càng tốt: đường vẽ đi lên khi số giảm."
+        yield note("turned", vi, "Lower is better: the line rises where the figures fall.")
     for break_, (vi, en) in _BREAKS.items():
         broken = [str(point.period) for point in found.points if point.broken is break_]
         if broken:

@@ -27,7 +27,7 @@ from ctscore.model import Scorecard
 from ctscore.scoring import Score
 from ctscore.views.common import agency_name, agency_refs, index_name, present, schema_of, title
 from ctscore.views.labels import column, label, word, word_ref
-from ctscore.views.shapes import is_plain, policy_notes
+from ctscore.views.shapes import is_plain, looks_raw_notes, policy_notes
 
 Shown = TypeVar("Shown")
 
@@ -68,6 +68,7 @@ def _fields(book: Book, found: WhatIf) -> Section:
         *_open_notes(found),
         *_weighted_notes(found),
         *(policy_notes(found.after) if card.criteria else ()),
+        *looks_raw_notes(card),
     )
     return Section(card.index, title(book, card, "whatif"), columns, (*wholes, *below), notes)
 
