@@ -116,10 +116,14 @@ def _cuts(
         comparison.number(question, f"{code} cut", row["cut"], expected_cuts.pop(code, None))
     comparison.same(question, "cuts that are left", sorted(expected_cuts), [])
     pattern = (
-        "From @ to @: # points cut, at the # criteria that have a figure at both; # criteria have one only."
+        "From @ to @: # points cut, at the # criteria that have points at both; "
+        "# criteria have a figure at one only."
     )
     if criteria.rows:
-        counts = (Fraction(len(cuts)), Fraction(len(criteria.rows) - len(cuts)))
+        counts = (
+            Fraction(len(cuts)),
+            Fraction(questions.at_one_end(card.root, card.stage, *ends, card.order)),
+        )
         names = [stage_name(end, card.order) for end in ends]
         told: Said = (*names, sum((cut.cut for cut in cuts), ZERO), *counts)
         comparison.note(question, criteria, "summary", pattern, told)

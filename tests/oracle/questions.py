@@ -98,6 +98,15 @@ def cuts(root: Node, own_stage: str, before: str, after: str, order: tuple[str, 
     return found
 
 
+def at_one_end(root: Node, own_stage: str, before: str, after: str, order: tuple[str, ...] = STAGES) -> int:
+    """How many leaves with any figure, words and raw values too, lack that of one end, or of both."""
+    ends = [Asked(stage, own_stage, order) for stage in (before, after)]
+    every = [Asked(stage, own_stage, order) for stage in order]
+    shown = (leaf for leaf in root.leaves() if leaf.not_applicable is None)
+    with_any = (leaf for leaf in shown if any(one.figure(leaf) is not None for one in every))
+    return sum(any(one.figure(leaf) is None for one in ends) for leaf in with_any)
+
+
 def cuts_by_agency(root: Node, found: Iterable[Cut], leads: Leads) -> dict[str | None, Fraction]:
     """The cuts split equally among their leads."""
     named = leads_of(root, leads)
