@@ -9,9 +9,11 @@ import pytest
 
 from ctscore.cli import app, files, importing, settings
 from ctscore.cli.asking import asking, doing
+from ctscore.periods import Period
 from ctscore.questions import templates
+from ctscore.questions.inputs import OF_TIME
 
-SHARED = {"output", "format_", "lang", "data", "colour", "quiet", "force", "stage"}
+SHARED = {"output", "format_", "lang", "data", "colour", "quiet", "force", "stage", "borders", "merge"}
 GROUPED: Mapping[Callable[..., Any], Callable[..., Any]] = {
     files.scorecard: templates.scorecard,
     files.plan: templates.plan,
@@ -39,9 +41,15 @@ def test_a_template_takes_what_its_command_is_given(options: Callable[..., Any])
 
 
 def fits(options: Callable[..., Any], ask: Callable[..., Any]) -> None:
-    given = {name: one for name, one in parameters(options).items() if name not in SHARED}
+    given = {name: _understood(name, one) for name, one in parameters(options).items() if name not in SHARED}
     taken = parameters(ask)
     assert given == {name: one for name, one in taken.items() if name != "book"}
+
+
+def _understood(name: str, one: tuple[Any, Any]) -> tuple[Any, Any]:
+    """What is typed as a period reaches the question as one."""
+    typed = {str: Period, str | None: Period | None, list[str] | None: list[Period] | None}
+    return (typed[one[0]], one[1]) if name in OF_TIME else one
 
 
 @pytest.mark.parametrize("place", [place for place, work in app.WORK.items() if work])

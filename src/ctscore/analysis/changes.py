@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 
-from ctscore.analysis.panels import unit_of
+from ctscore.analysis.panels import figures_in, unit_of
 from ctscore.book import Book, Filed, Key, PanelKey
-from ctscore.model import Counting, Criterion, Panel, Scorecard, Text, stage_order
+from ctscore.model import PUBLISHED, Counting, Criterion, Panel, Scorecard, Text, stage_order
 from ctscore.model.scorecard import at_stage, result_of, stage_of, stages_with_figures
 from ctscore.records import dataclass
 from ctscore.scoring import Score, evaluation_of, walk
@@ -72,9 +72,10 @@ class CardChange:
 
 @dataclass(frozen=True, slots=True)
 class PanelChange:
-    """A panel in which rows of so many units are others."""
+    """A panel, by its stage, in which rows of so many units are others."""
 
     key: PanelKey
+    stage: str
     units: int
 
 
@@ -102,11 +103,12 @@ def changes(before: Book, after: Book) -> Changes:
         for key in keys
         for change in _by_stage(key, old.get(key), new.get(key), stage_order(after.indexes.get(key.index)))
     )
-    panels = sorted({*before.panels, *after.panels}, key=lambda key: (key.index, key.period))
-    moved = ((key, _rows(before, key), _rows(after, key)) for key in panels)
+    was, now = _panels(before), _panels(after)
+    panels = sorted({*was, *now}, key=lambda one: (one[0].index, one[0].period, one[1]))
+    moved = ((one, _rows(was.get(one)), _rows(now.get(one))) for one in panels)
     return Changes(
         tuple(cards),
-        tuple(PanelChange(key, _different(was, now)) for key, was, now in moved if was != now),
+        tuple(PanelChange(*one, _different(then, here)) for one, then, here in moved if then != here),
     )
 
 
@@ -235,10 +237,16 @@ def _leaves(card: Scorecard | None) -> dict[str, _Leaf]:
     return {node.criterion.code: (node.criterion, points) for node, points in pairs if node.is_leaf}
 
 
-def _rows(book: Book, key: PanelKey) -> dict[str, list[str]]:
-    filed = book.panels.get(key)
-    panel: Panel | None = filed.value if filed else None
-    return {unit_of(row): row.split()[1:] for row in panel.rows} if panel else {}
+def _panels(book: Book) -> Mapping[tuple[PanelKey, str], Panel]:
+    return {
+        (key, one.value.stage or PUBLISHED): one.value
+        for key, found in book.panels_of_stages.items()
+        for one in found
+    }
+
+
+def _rows(panel: Panel | None) -> dict[str, list[str]]:
+    return {unit_of(row): figures_in(row) for row in panel.rows} if panel else {}
 
 
 def _different(was: Mapping[str, list[str]], now: Mapping[str, list[str]]) -> int:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
+from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import compare
 from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
 from ctscore.analysis.panels import card_of
@@ -65,6 +66,8 @@ def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None]:
     then = card_of(book, card.index, card.unit, card.when.before)
     now = card_of(book, card.index, card.unit, card.when)
     if then is None or now is None or stage_of(then.value) != stage_of(now.value):
+        return change, rank
+    if not same_body(book, then.value, now.value):
         return change, rank
     earlier = result_of(then.value)
     return (

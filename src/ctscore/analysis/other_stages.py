@@ -19,7 +19,7 @@ def refuse_panels_of_other_stages(
     """Raise `Refusal` where panels are on file for what is asked, but none at `stage`."""
     panels = [
         filed.value
-        for filed in replace(book, stage=None).panels.values()
+        for filed in replace(book, stage=None).all_panels
         if filed.value.index in indexes and period in (None, filed.value.when)
     ]
     names = dict.fromkeys(panel.index for panel in panels)
@@ -39,7 +39,7 @@ def refuse_cards_of_other_stages(
     ]
     rows = [
         one.value
-        for one in filed.panels.values()
+        for one in filed.all_panels
         if one.value.index in indexes and period in (None, one.value.when)
         if any(unit_of(row) == unit for row in one.value.rows)
     ]

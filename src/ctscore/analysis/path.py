@@ -10,12 +10,13 @@ from ctscore.analysis.effort import ONE, Terms
 from ctscore.analysis.panels import WHOLE, scores_of, threshold
 from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.analysis.program import Asked, CostLimit, Member, Program
+from ctscore.analysis.shares import shares
 from ctscore.analysis.subsets import cheapest_sets, fewest
 from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import refuse_without_panel, without_points
 from ctscore.analysis.whatif import why_fixed
 from ctscore.book import Book, Filed
-from ctscore.decimals import HUNDRED, ZERO, cut, plain, scaled, split_equally, total
+from ctscore.decimals import HUNDRED, ZERO, cut, plain, scaled, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS, WAY_NOT_VERIFIED
 from ctscore.model import Scorecard, Text, methods_of
@@ -467,5 +468,4 @@ def spent(path: Path) -> tuple[Spent, ...]:
 
 def _borne(step: Step, agency: str) -> Decimal:
     leads = step.candidate.responsibility.leads
-    parts = split_equally(step.effort, len(leads)) if agency in leads else ()
-    return parts[leads.index(agency)] if parts else ZERO
+    return shares(step.effort, leads).get(agency, ZERO)

@@ -8,9 +8,10 @@ from enum import StrEnum
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import Task
+from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import deadline, leaves_of
 from ctscore.book import Book, Filed, Key
-from ctscore.decimals import ZERO, split_equally, total
+from ctscore.decimals import ONE, ZERO, scaled, total
 from ctscore.model import ItemReport, Plan
 from ctscore.periods import Period
 from ctscore.records import dataclass
@@ -188,11 +189,10 @@ def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _Tas
     cards = (card_of(book, key.index, key.unit, key.period) for key in keys)
     for filed in filter(None, cards):
         for gap in find_gaps(book, filed).rows:
-            leads: tuple[str | None, ...] = gap.leads or (None,)
-            for agency, part in zip(leads, split_equally(gap.lost, len(leads)), strict=True):
+            for agency, part in shares(gap.lost, gap.leads).items():
                 led = [t for t in gap.responsibility.tasks if agency is None or agency in t.leads]
-                for task, points in zip(led, split_equally(part, len(led)) if led else (), strict=True):
+                for task in led:
                     if task.key in asked:
                         key = (agency, task.key)
-                        stakes[key] = stakes.get(key, ZERO) + points
+                        stakes[key] = stakes.get(key, ZERO) + scaled(part, ONE, Decimal(len(led)))
     return stakes

@@ -1,14 +1,15 @@
 """How points changed from stage to stage: what each criterion was given, what was cut, and whose it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ctscore.analysis.plans import Responsibility, responsibilities
+from ctscore.analysis.shares import by_owner
 from ctscore.book import Book, Filed
-from ctscore.decimals import split_equally, total
+from ctscore.decimals import ZERO, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
-from ctscore.model import Scorecard, stage_order
+from ctscore.model import Scorecard, Text, stage_order
 from ctscore.model.scorecard import at_stage, result_of, stages_with_figures
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, evaluation_of
@@ -17,14 +18,14 @@ from ctscore.words import listed, natural_key
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A leaf: its points by stage, in its own points, and what was `cut`, in points of the whole.
+    """A leaf: what it has at each stage, and what was `cut`, in points of the whole.
 
-    The cut is the figure of the earlier stage less that of the later one; None where one of them is not
-    known.
+    It has its own points, a raw value, or the word of an answer. The cut is the points of the earlier stage
+    less those of the later one; None where one of them is not known.
     """
 
     node: Node
-    points: Mapping[str, Decimal]
+    figures: Mapping[str, Decimal | Text]
     cut: Decimal | None
     responsibility: Responsibility
 
@@ -93,7 +94,7 @@ def stages_of_card(
     rows = tuple(
         _staged(node, by_stage, earlier, later, led[node.criterion.code])
         for node in by_stage[later].framework.leaves
-        if any(_points(evaluation, node) is not None for evaluation in by_stage.values())
+        if any(_figure(evaluation, node) is not None for evaluation in by_stage.values())
     )
     return Stages(filed, totals, earlier, later, rows, _by_agency(rows))
 
@@ -103,27 +104,32 @@ def _printed(card: Scorecard) -> Decimal | None:
     return result.score if result else None
 
 
-def _points(evaluation: Evaluation, node: Node) -> Decimal | None:
-    score = evaluation.of(node)
-    return score.achieved if score.known and score.counted and node.criterion.not_applicable is None else None
+def _figure(evaluation: Evaluation, node: Node) -> Decimal | Text | None:
+    """Return what the leaf at the place of `node` has at the stage of `evaluation`."""
+    here = evaluation.framework.nodes[node.place]
+    if here.criterion.not_applicable is not None:
+        return None
+    given = evaluation.framework.answer_at(here.criterion)
+    return given.word if given else evaluation.figure(here)
 
 
 def _staged(
     node: Node, by_stage: Mapping[str, Evaluation], first: str, last: str, led: Responsibility
 ) -> Staged:
-    there = {stage: _points(evaluation, node) for stage, evaluation in by_stage.items()}
-    points = {stage: one for stage, one in there.items() if one is not None}
-    factor = by_stage[last].of(node).factor  # nothing where the index sets the points above
-    cut = (points[first] - points[last]) * factor if factor and {first, last} <= points.keys() else None
-    return Staged(node, points, cut, led)
+    there = {stage: _figure(evaluation, node) for stage, evaluation in by_stage.items()}
+    figures = {stage: one for stage, one in there.items() if one is not None}
+    cut = None
+    if {first, last} <= figures.keys():
+        before, after = (by_stage[stage].of(node).known_points for stage in (first, last))
+        factor = by_stage[last].of(node).factor  # nothing where the index sets the points above
+        cut = (before - after) * factor if factor and before is not None and after is not None else None
+    return Staged(node, figures, cut, led)
 
 
 def _by_agency(rows: Iterable[Staged]) -> tuple[CutOfAgency, ...]:
-    shares: dict[str | None, list[Decimal]] = {}
-    for row in rows:
-        if row.cut:
-            leads: Sequence[str | None] = row.responsibility.leads or (None,)
-            for agency, share in zip(leads, split_equally(row.cut, len(leads)), strict=True):
-                shares.setdefault(agency, []).append(share)
-    found = [CutOfAgency(agency, len(parts), total(parts)) for agency, parts in shares.items()]
+    cut = (row for row in rows if row.cut)
+    dealt = by_owner(cut, lambda row: row.responsibility.leads, lambda row: row.cut or ZERO)
+    found = [
+        CutOfAgency(agency, len(parts), total(part for _, part in parts)) for agency, parts in dealt.items()
+    ]
     return tuple(sorted(found, key=lambda one: (-one.cut, natural_key(one.agency or ""))))

@@ -407,4 +407,30 @@ RULE_DOCS = r"""
     criteria:
     - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
     - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
+- code: CT223
+  why:
+    vi: "Tệp ghi `year` là của cả năm, ghi `period` là của một quý hay một tháng. Có cả hai thì không biết điểm là của kỳ nào, và kỳ bị đoán sai sẽ vào báo cáo mà không ai hay."
+    en: "A file with `year` is about a whole year, one with `period` about a quarter or a month. With both nobody knows of which period the points are, and a wrong guess would stand in reports unseen."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    period: 2021-Q3
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
+  good: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    period: 2021-Q3
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
 """

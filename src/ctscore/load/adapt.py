@@ -53,16 +53,17 @@ _SINCE_2 = frozenset(
     (
         *("stage", "stages", "aggregate", "weight", "cap", "needs", "floor", "bonus", "answers", "methods"),
         *("better", "best", "worst", "imputed", "not_applicable", "measured", "errata", "own_max", "rank_by"),
-        *("period", "periods"),
+        *("period", "periods", "borders"),
     )
 )
 """Keys of scorecards, panels and indexes that their first version does not have."""
-_WHEN = ("year", "period")
-_ALTERNATIVES = {
-    "scorecard": (_WHEN,),
-    "panel": ((*_WHEN, "periods"), ("rows", "periods")),
-    "scenario": (_WHEN,),
-    "effort": (_WHEN,),
+WHEN = ("year", "period")
+"""The keys of a period: the first for a whole year."""
+ALTERNATIVES = {
+    "scorecard": (WHEN,),
+    "panel": ((*WHEN, "periods"), ("rows", "periods")),
+    "scenario": (WHEN,),
+    "effort": (WHEN,),
 }
 """Keys of which a kind of file says exactly one."""
 _DATED = ("previous", "periods", "related")
@@ -141,10 +142,10 @@ def _newer(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
 
 def _alternatives(value: Value, kind: str, name: str) -> Iterator[Finding]:
     """Yield where none, or more than one, of keys stands that say one thing in several ways."""
-    for keys in _ALTERNATIVES.get(kind, ()):
+    for keys in ALTERNATIVES.get(kind, ()):
         yield from _not_one_of(keys, value, (), name)
     for route, part in _dated_parts(value, ()):
-        yield from _not_one_of(_WHEN, part, route, name)
+        yield from _not_one_of(WHEN, part, route, name)
 
 
 def _not_one_of(keys: tuple[str, ...], value: Value, route: Route, name: str) -> Iterator[Finding]:

@@ -1,16 +1,27 @@
 """JSON Schema of each kind of data file, for editors and other tools."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from ctscore.load.adapt import adapter
+from ctscore.load.adapt import ALTERNATIVES, WHEN, adapter
 
 
 def schema_text(kind: str) -> str:
     """Return the JSON Schema of `kind` (a key of `KINDS`) as the text that stands in `schemas/`."""
     schema = _tidy(adapter(kind).json_schema())
+    schema |= _exactly_one(ALTERNATIVES.get(kind, ()))
+    for part in schema.get("$defs", {}).values():
+        if set(WHEN) <= part.get("properties", {}).keys():
+            part.update(_exactly_one((WHEN,)))
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"ctscore {kind} file"}
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _exactly_one(groups: Sequence[tuple[str, ...]]) -> dict[str, Any]:
+    """Return what says that of the keys of each group exactly one stands."""
+    found = [{"oneOf": [{"required": [key]} for key in keys]} for keys in groups]
+    return {"allOf": found} if found else {}
 
 
 def _tidy(schema: Any) -> Any:

@@ -30,7 +30,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_CRITERION, ONE_GOAL
 from ctscore.model import Change, Effort, Scorecard
 from ctscore.periods import Period
-from ctscore.questions import Answer, Facts
+from ctscore.questions import Answer
 from ctscore.questions.inputs import effort_at, percent_of, points_of
 from ctscore.scoring import walk
 from ctscore.views.common import facts
@@ -83,7 +83,7 @@ def ask(
     terms = FREE if priced is None else terms_of(filed.value, priced.value)
     found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
     reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.own) for step in found.steps])
-    asked: Facts = facts((filed.value,))
+    asked = facts((filed.value,))
     return Answer(found, lambda: path_document(book, found, reached, limits, asked))
 
 

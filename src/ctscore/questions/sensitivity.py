@@ -8,7 +8,7 @@ from ctscore.analysis.whatif import card_to_change
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
 from ctscore.periods import Period
-from ctscore.questions import Answer, Facts
+from ctscore.questions import Answer
 from ctscore.views.common import facts
 from ctscore.views.sensitivity import sensitivity_document
 
@@ -29,5 +29,5 @@ def ask(
         for filed in select.scorecards(book, period, index, own)
         if filed.value.criteria
     )
-    asked: Facts = {**facts(filed.value for filed, _ in found), "seed": seed}
+    asked = {**facts(filed.value for filed, _ in found), "seed": seed}
     return Answer(found, lambda: sensitivity_document(book, found, asked))

@@ -63,12 +63,10 @@ def stages(
     Raises `Refusal` where none has.
     """
     ends = [None if one is None else select.stage_asked(book, one) for one in (first, last)]
-    cards = [
-        one for one in select.scorecards(book, period, index, unit_or_none(book, unit)) if one.value.criteria
-    ]
+    cards = select.scorecards(book, period, index, unit_or_none(book, unit))
     found: list[Stages] = []
     refusal: Refusal | None = None
-    for filed in cards:
+    for filed in (one for one in cards if one.value.criteria):
         try:
             found.append(stages_of_card(book, filed, *ends))
         except Refusal as reason:

@@ -18,7 +18,7 @@ from ctscore.views.common import (
     title,
 )
 from ctscore.views.labels import column
-from ctscore.views.shapes import is_plain
+from ctscore.views.shapes import is_plain, looks_raw_notes, policy_notes
 from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
 
 
@@ -77,6 +77,8 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         _ceiling_note(limits),
         _effort_note(found),
         _unproven_note(found),
+        *policy_notes(reached.before),
+        *looks_raw_notes(found.filed.value),
     )
     card = found.filed.value
     what = "path" if found.proven else "way"

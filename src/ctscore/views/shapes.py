@@ -3,7 +3,7 @@
 What is not known, what does not apply, what is set off, which conditions fail.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -11,8 +11,17 @@ from ctscore.analysis.gaps import Gap
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, plain, total
-from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.model import Criterion, Measured, Policy, Scorecard, stage_order
+from ctscore.document import Column, Kind, Note, Ref, Section, Wording, Words, joined, note, table
+from ctscore.model import (
+    Answer,
+    Criterion,
+    Direction,
+    Measured,
+    Policy,
+    Scorecard,
+    is_first_version,
+    stage_order,
+)
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
     Condition,
@@ -23,9 +32,11 @@ from ctscore.scoring import (
     Node,
     Outcome,
     Score,
+    answer_of,
     evaluation_of,
     framework_of,
     judge,
+    looks_raw,
 )
 from ctscore.views.common import stage_name
 from ctscore.views.labels import column, word, word_ref
@@ -82,9 +93,7 @@ def on_file(node: Node, score: Score, framework: Framework) -> Wording | None:
     if isinstance(criterion.achieved, str):
         return word_at(criterion, framework)
     if criterion.better is not None and criterion.achieved is not None:
-        figure = plain(criterion.achieved)
-        vi, en = _DIRECTIONS[criterion.better]
-        return Words(f"{figure.replace('.', ',')} ({vi})", f"{figure} ({en})")
+        return joined("", (_figure(criterion.achieved), " (", _DIRECTIONS[criterion.better], ")"))
     if node.place >= 0 and node.is_leaf and not score.known:
         return word("not-known")
     return criterion.imputed and Words("chỉ số ấn định", "set by the index")
@@ -111,15 +120,19 @@ def criterion_notes(book: Book, card: Scorecard, node: Node, score: Score) -> It
         kept = sorted(
             by_stage.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order)
         )
-        parts = [stage_name(book, card.index, stage) + " " + _figure(figure) for stage, figure in kept]
+        answers = framework_of(card).answers_to(criterion)
+        parts = [
+            stage_name(book, card.index, stage) + " " + _figure(figure, answers) for stage, figure in kept
+        ]
         yield note("stages", "Qua các giai đoạn: {parts}.", "By stage: {parts}.", parts=joined("; ", parts))
     if criterion.measured is not None:
         yield _measured_note(criterion.measured)
 
 
-def _figure(figure: Decimal | str) -> Wording:
+def _figure(figure: Decimal | str, answers: Sequence[Answer] = ()) -> Wording:
     if isinstance(figure, str):
-        return figure
+        given = answer_of(figure, answers)
+        return given.word if given else figure
     return Words(plain(figure).replace(".", ","), plain(figure))
 
 
@@ -140,10 +153,15 @@ def _measured_note(measured: Measured) -> Note:
     return Note("measured", text, {"reached": (Kind.PERCENT, reached)})
 
 
-_DIRECTIONS = {
-    "higher": ("càng cao càng tốt", "higher is better"),
-    "lower": ("càng thấp càng tốt", "lower is better"),
+_DIRECTIONS: dict[Direction, Words] = {
+    "higher": Words("càng cao càng tốt", "higher is better"),
+    "lower": Words("càng thấp càng tốt", "lower is better"),
 }
+
+
+def direction(better: Direction | None) -> Ref | None:
+    """Return which end of a raw value is the better one; nothing of points."""
+    return Ref(better, _DIRECTIONS[better]) if better else None
 
 
 def known_columns() -> tuple[Column[TotalRow], ...]:
@@ -167,8 +185,9 @@ def shape_notes(card: Scorecard) -> tuple[Note, ...]:
     evaluation = evaluation_of(card)
     return (
         *_unknown(evaluation),
-        *_not_applicable(evaluation),
+        *policy_notes(evaluation),
         *_imputed(evaluation),
+        *looks_raw_notes(card),
     )
 
 
@@ -176,23 +195,40 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     whole = evaluation.whole
     if whole.known:
         return
-    codes = [n.criterion.code for n, s in evaluation if n.is_leaf and s.counted and not s.known]
+    codes = [n.criterion.code for n, s in evaluation if not s.known and _is_missing(n, s)]
+    unlisted = total(evaluation.unlisted(score) * score.factor for score in evaluation.scores)
     yield note(
         "unknown",
         "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
-        + (" Tiêu chí chưa có điểm: {codes}." if codes else ""),
+        + (" Tiêu chí chưa có điểm: {codes}." if codes else "")
+        + (" Nguồn không liệt kê {unlisted} điểm." if unlisted else ""),
         "{achieved} of {assessed} points assessed; {unknown} are not known: the total is {low} to {high}."
-        + (" Criteria without points: {codes}." if codes else ""),
+        + (" Criteria without points: {codes}." if codes else "")
+        + (" The source does not list {unlisted} points." if unlisted else ""),
         achieved=whole.achieved,
         assessed=whole.assessed,
         unknown=whole.not_known,
         low=whole.low,
         high=whole.high,
         codes="; ".join(codes),
+        unlisted=unlisted,
     )
 
 
-def _not_applicable(evaluation: Evaluation) -> Iterator[Note]:
+def _is_missing(node: Node, score: Score) -> bool:
+    """Return whether points of its own are missing that the whole counts: none are below what is imputed."""
+    is_imputed = score.scale.derivation is Derivation.PRINTED
+    return score.counted and bool(score.factor) and (node.is_leaf or is_imputed)
+
+
+def policy_notes(
+    evaluation: Evaluation, side: Wording | None = None, *, one_total: bool = True
+) -> Iterator[Note]:
+    """Yield what does not apply and how that is counted; `side` names the scorecard where there are two.
+
+    Every table of points says so, because a policy changes the figures of all of them. Where it has more
+    than `one_total`, the note on the maximum that is left names none of them.
+    """
     by_policy: dict[Policy, list[Wording]] = {}
     for node, _ in evaluation:
         why = node.criterion.not_applicable
@@ -201,25 +237,37 @@ def _not_applicable(evaluation: Evaluation) -> Iterator[Note]:
             said = Words(code, code) + (joined("", (" (", why.why, ")")) if why.why else "")
             by_policy.setdefault(why.how, []).append(said)
     for how, codes in by_policy.items():
-        yield note(
-            "not_applicable",
-            "Không áp dụng, " + _POLICIES[how][0] + ": {codes}.",
-            "Not applicable, " + _POLICIES[how][1] + ": {codes}.",
-            codes=joined("; ", codes),
-        )
+        yield not_applicable_note(how, codes, side)
     whole = evaluation.whole
     if whole.max != whole.base:
-        share = whole.percent is not None
+        share = one_total and whole.percent is not None
         yield note(
             "shrunk",
-            "Điểm chuẩn còn {max} trong {base}" + (": {achieved} điểm là {percent}." if share else "."),
-            "The maximum that is left is {max} of {base}"
+            _of_side(side, "Điểm chuẩn còn {max} trong {base}")
+            + (": {achieved} điểm là {percent}." if share else "."),
+            _of_side(side, "The maximum that is left is {max} of {base}")
             + (": {achieved} points are {percent}." if share else "."),
+            side=side,
             max=whole.max,
             base=whole.base,
             achieved=whole.achieved,
             percent=(Kind.PERCENT, whole.percent),
         )
+
+
+def not_applicable_note(how: Policy, codes: Sequence[Wording], side: Wording | None = None) -> Note:
+    """Return what does not apply and is counted by one policy."""
+    return note(
+        "not_applicable",
+        _of_side(side, "Không áp dụng, " + _POLICIES[how][0] + ": {codes}."),
+        _of_side(side, "Not applicable, " + _POLICIES[how][1] + ": {codes}."),
+        side=side,
+        codes=joined("; ", codes),
+    )
+
+
+def _of_side(side: Wording | None, text: str) -> str:
+    return text if side is None else "{side}: " + text
 
 
 def _imputed(evaluation: Evaluation) -> Iterator[Note]:
@@ -232,6 +280,17 @@ def _imputed(evaluation: Evaluation) -> Iterator[Note]:
                 code=node.criterion.code,
                 why=node.criterion.imputed,
             )
+
+
+def looks_raw_notes(card: Scorecard) -> tuple[Note, ...]:
+    """Return which criteria that count as points are called like raw values: `validate` warns of them too."""
+    if is_first_version(card):
+        return ()
+    leaves = framework_of(card).leaves
+    codes = "; ".join(node.criterion.code for node in leaves if looks_raw(node.criterion))
+    vi = "{codes}: tên nghe như hạng hay giá trị thô mà được tính như điểm (`ctscore explain CT341`)."
+    en = "{codes}: called like a rank or raw value, and counted as points (`ctscore explain CT341`)."
+    return (note("looks_raw", vi, en, codes=codes),) if codes else ()
 
 
 def points_of_whole_note(card: Scorecard) -> Note | None:
@@ -303,7 +362,7 @@ def conditions_section(card: Scorecard, judgement: Judgement | None, heading: Wo
 
 def _asked(one: Condition) -> Words:
     if one.floor is not None:
-        return Words("ít nhất ", "at least ") + f"{one.floor:f}" + Words(" điểm", " points")
+        return Words("ít nhất ", "at least ") + _figure(one.floor) + Words(" điểm", " points")
     return Words(
         f"{one.needs} trong {one.of} phần phải đạt (hiện {one.passed})",
         f"{one.needs} of {one.of} parts must pass (now {one.passed})",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from ctscore.analysis.merging import made_of
 from ctscore.analysis.panels import (
     TOP,
     WHOLE,
@@ -12,11 +13,14 @@ from ctscore.analysis.panels import (
     Span,
     mean,
     median,
+    not_applying,
+    panel_scores,
+    rank_of,
     stage_told,
     threshold,
 )
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
-from ctscore.book import Book
+from ctscore.book import Book, PanelKey
 from ctscore.document import (
     Column,
     Document,
@@ -32,11 +36,12 @@ from ctscore.document import (
     row_of,
     table,
 )
-from ctscore.model import PUBLISHED, Panel
+from ctscore.model import PUBLISHED, Panel, Policy
 from ctscore.model.scorecard import stage_of
 from ctscore.scoring import walk
 from ctscore.views.common import (
     cited,
+    derived,
     index_name,
     present,
     schema_of,
@@ -46,6 +51,7 @@ from ctscore.views.common import (
     unit_short,
 )
 from ctscore.views.labels import column, word
+from ctscore.views.shapes import looks_raw_notes, not_applicable_note
 
 
 def rank_document(book: Book, found: Sequence[Standing], asked: Mapping[str, str | int | None]) -> Document:
@@ -64,10 +70,13 @@ def _sections(book: Book, found: Standing) -> list[Section]:
         span_note(book, found.scores, found.code, found.unit),
         _middle_note(found),
         *_missing_notes(book, found),
+        *_policy_notes(book, found),
+        *looks_raw_notes(found.scores.tree),
     )
     sections = [Section(index, _title(book, found, _RANKINGS[found.order]), columns, rows, notes)]
     if found.spans and found.partial:
         sections.append(_incomplete(book, found))
+    sections += _baselines(book, found)
     return sections if own is None else [*sections, _ladder(book, found)]
 
 
@@ -94,6 +103,7 @@ def _ranking_columns(book: Book, found: Standing) -> tuple[Column[RankedUnit], .
     return (
         column("rank", Kind.COUNT, lambda place: place.rank),
         column("unit", Kind.REF, lambda place: unit_ref(book, place.unit)),
+        *_merged_column(book, found),
         column("score", Kind.POINTS, lambda place: place.score),
         *(percents if by_percent else ()),
         *((column("away", Kind.CHANGE, _away(own), called=called),) if own else ()),
@@ -106,6 +116,45 @@ def _ranking_columns(book: Book, found: Standing) -> tuple[Column[RankedUnit], .
         ),
         *(spans if found.spans else ()),
     )
+
+
+def _merged_column(book: Book, found: Standing) -> tuple[Column[RankedUnit], ...]:
+    """Return what says of which older bodies a figure was merged, where any was."""
+    if book.merging is None:
+        return ()
+    then = book.merging.before.panels[PanelKey(found.scores.panel.index, found.scores.panel.when)].value.day
+    return (
+        column(
+            "formed_of",
+            Kind.REFS,
+            lambda place: unit_refs(book, made_of(book, place.unit, then)) or None,
+            called="merged_of",
+        ),
+    )
+
+
+def _baselines(book: Book, found: Standing) -> Iterator[Section]:
+    """Yield where the older bodies stood of which ours was merged: among the units of their time."""
+    if book.merging is None:
+        return
+    before = book.merging.before
+    old = panel_scores(before.panels[PanelKey(found.scores.panel.index, found.scores.panel.when)])
+    parts = made_of(book, found.unit, old.panel.day)
+    if not parts:
+        return
+    merits = old.merits[found.code]
+    columns: tuple[Column[str], ...] = (
+        column("unit", Kind.REF, lambda unit: unit_ref(book, unit)),
+        column("score", Kind.POINTS, old.by_code[found.code].get),
+        column(
+            "rank",
+            Kind.COUNT,
+            lambda unit: rank_of(merits[unit], merits.values()) if unit in merits else None,
+        ),
+        column("of", Kind.COUNT, lambda _: len(merits), called="of_ranked"),
+    )
+    index = found.scores.panel.index
+    yield table(f"{index}/baselines", _title(before, found, "baselines"), columns, parts, ())
 
 
 def _away(own: RankedUnit) -> Callable[[RankedUnit], Decimal]:
@@ -121,7 +170,9 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
     panel = found.scores.panel
     named = (node.criterion for node in walk(found.scores.tree) if node.criterion.code == found.code)
     parts: list[Wording] = [joined(" ", (criterion.code, criterion.name)) for criterion in named][:1]
-    return joined(" · ", (f"{panel.index} {panel.when}", *parts, word(what), *panel_stage(book, panel)))
+    return joined(
+        " · ", (f"{panel.index} {panel.when}", *parts, word(what), *panel_stage(book, panel), *derived(book))
+    )
 
 
 def panel_stage(book: Book, panel: Panel) -> tuple[Words, ...]:
@@ -267,7 +318,9 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
     """Yield who is not ranked: units published in part, and units of the same kinds without a row."""
     rows, published = set(found.scores.units), stage_of(found.scores.panel) == PUBLISHED
     kinds = {unit.kind for id_, unit in book.units.items() if id_ in rows}
-    absent = [id_ for id_, unit in book.units.items() if unit.kind in kinds and id_ not in rows]
+    day = found.scores.panel.day
+    living = [id_ for id_, unit in book.units.items() if unit.kind in kinds and unit.body_on(day)]
+    absent = [id_ for id_ in living if id_ not in rows]
     if absent:
         vi, en = "Không có số liệu công bố: {units}.", "Not published: {units}."
         if not published:
@@ -283,6 +336,18 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
             vi = "Chưa đủ điểm nên không xếp hạng: {units}."
             en = "Not known whole, so not ranked: {units}."
         yield note("partial", vi, en, units=unit_refs(book, found.partial))
+
+
+def _policy_notes(book: Book, found: Standing) -> Iterator[Note]:
+    """Yield which criteria do not apply to which units, where that changes what they are ranked by."""
+    by_policy: dict[Policy, list[Wording]] = {}
+    for criterion, units in not_applying(found.scores.panel, found.code):
+        if criterion.not_applicable is not None:
+            names = joined("; ", [unit_short(book, unit) for unit in units])
+            said = joined("", (criterion.code, " (", names, ")"))
+            by_policy.setdefault(criterion.not_applicable, []).append(said)
+    for how, codes in by_policy.items():
+        yield not_applicable_note(how, codes)
 
 
 def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:

@@ -35,7 +35,7 @@ from ctscore.views.common import (
     title,
 )
 from ctscore.views.labels import column, label, word, word_ref
-from ctscore.views.shapes import is_plain
+from ctscore.views.shapes import is_plain, looks_raw_notes, policy_notes
 
 Shown = TypeVar("Shown")
 
@@ -76,6 +76,8 @@ def _fields(book: Book, found: WhatIf) -> Section:
         whatif_span_note(found),
         *_open_notes(found),
         *_weighted_notes(found),
+        *(policy_notes(found.after) if card.criteria else ()),
+        *looks_raw_notes(card),
     )
     return Section(card.index, title(book, card, "whatif"), columns, (*wholes, *below), notes)
 
@@ -269,8 +271,10 @@ def _weighted_notes(found: WhatIf) -> Iterator[Note]:
     """Yield that changes are in points of the whole where those of a criterion weigh differently."""
     if found.before.framework.adds_up:
         return
-    vi = "Thay đổi tính bằng điểm của cả chỉ số, theo trọng số; điểm trước và sau là của từng tiêu chí."
-    en = "Changes are in points of the whole index, by weight; before and after are each criterion's."
+    vi = "Thay đổi và điểm còn mất tính bằng điểm của cả chỉ số, theo trọng số; "
+    vi += "điểm trước và sau là của từng tiêu chí."
+    en = "Changes and what is still lost are in points of the whole index, by weight; "
+    en += "before and after are each criterion's."
     yield note("points_of_whole", vi, en)
     idle = [change.node.criterion.code for change in found.changed if not change.factor]
     if idle:

@@ -76,7 +76,7 @@ def _stages(book: Book, cards: Sequence[Filed[Scorecard]]) -> tuple[Wording, ...
 def _scorecard(book: Book, filed: Filed[Scorecard]) -> Sheet:
     card = filed.value
     stage = () if card.stage is None else (card.stage,)
-    marks = (card.index, card.unit, card.when, SCORECARD, *stage)
+    marks = (card.index, card.unit, card.when.as_filed, SCORECARD, *stage)
     return Sheet(f"{card.index} {card.when}", scorecard_section(book, filed), marks)
 
 
