@@ -167,9 +167,25 @@ def test_raising_the_format_changes_no_figure(folder: Path, program: Program) ->
     assert "PAR-INDEX 2022: 3.75 → 4.00 (+0.25); 1 criterion changed.\n" in told
 
 
-def test_what_counts_in_no_total_is_told_too(folder: Path, program: Program) -> None:
+def test_a_figure_of_another_stage_is_told_at_that_stage(folder: Path, program: Program) -> None:
+    """Of 5 points nothing was known of the self-assessment; now 1 point is."""
     assert program("fmt", "--raise", "data", cwd=folder).returncode == 0
     edit(folder / CARD, "    achieved: 0.25\n", "    achieved: 0.25\n    stages: {self: 1}\n")
     told = since(program, folder, "--lang", "en").stdout
+    assert "PAR-INDEX 2022: 3.75" not in told
+    changed = "PAR-INDEX 2022, self-assessed: 0 to 5 (not all is known) → 1 to 5 (not all is known)"
+    assert f"{changed}; 1 criterion changed.\n" in told
+
+
+def test_what_counts_in_no_total_is_told_too(folder: Path, program: Program) -> None:
+    """A word that is worth no points moves no total."""
+    assert program("fmt", "--raise", "data", cwd=folder).returncode == 0
+    answers = "answers:\n- {id: muc, words: [{id: a, word: {vi: A}}, {id: b, word: {vi: B}}]}\n"
+    word = '- {code: "3", name: {vi: Ba}, answers: muc, achieved: a}\n'
+    text = (folder / CARD).read_text(encoding="utf-8").replace("criteria:\n", f"{answers}criteria:\n", 1)
+    (folder / CARD).write_text(text + word, encoding="utf-8")
+    git(folder, "commit", "-qam", "words")
+    edit(folder / CARD, "achieved: a", "achieved: b")
+    told = since(program, folder, "--lang", "en").stdout
     assert "PAR-INDEX 2022: 3.75 → 3.75 (0.00); 0 criteria changed.\n" in told
-    assert "recorded otherwise at another stage, as an answer or as not applicable: 1.1.\n" in told
+    assert "PAR-INDEX 2022: recorded otherwise, as an answer or as not applicable: 3.\n" in told

@@ -150,7 +150,7 @@ def _stages(card: Scorecard) -> frozenset[str]:
 
 
 def _seen(card: Scorecard | None, stage: str, order: Sequence[str]) -> Scorecard | None:
-    return None if card is None or stage not in _stages(card) else at_stage(card, stage, order)
+    return None if card is None else at_stage(card, stage, order)
 
 
 _COUNTING = tuple(one.name for one in fields(Counting))

@@ -106,11 +106,12 @@ def _named_twice(
     """Yield what is called like something before it: nobody could ask for the one and not for the other."""
     seen: set[str] = set()
     for place, one in enumerate(named):
-        words = {fold(word): (at, word) for at, word in _words_of(one)}
-        for at, word in (words[known] for known in words if known in seen):
-            yield Finding(DECLARED_TWICE, file, {"given": word, "key": key}, route=(*route, key, place, *at))
-            break
-        seen.update(words)
+        words = tuple(_words_of(one))
+        taken = next(((at, word) for at, word in words if fold(word) in seen), None)
+        if taken is not None:
+            facts = {"given": taken[1], "key": key}
+            yield Finding(DECLARED_TWICE, file, facts, route=(*route, key, place, *taken[0]))
+        seen.update(fold(word) for _, word in words)
 
 
 def _words_of(one: Stage | AwardMethod) -> Iterator[tuple[Route, str]]:
@@ -611,16 +612,6 @@ RULE_DOCS = """
     criteria:
     - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, answers: dat, achieved: Đạt}
     - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
-- code: CT352
-  why:
-    vi: "`--stage latest` không nói về một giai đoạn, mà lấy số mới nhất của từng tiêu chí. Một giai đoạn mang tên ấy thì không lệnh nào hỏi được."
-    en: "`--stage latest` names no stage: it takes the last figure of each criterion. A stage of that name could never be asked for."
-  bad:
-    vi: "chỉ số trong `indexes.yaml` có `stages: [{id: latest, name: {vi: chốt, en: final}}]`"
-    en: "an index in indexes.yaml has `stages: [{id: latest, name: {vi: chốt, en: final}}]`"
-  good:
-    vi: "`stages: [{id: final, name: {vi: chốt, en: final}}]`"
-    en: "`stages: [{id: final, name: {vi: chốt, en: final}}]`"
 - code: CT349
   why:
     vi: "Khi tự chấm chưa có kết quả khảo sát. Có số ở giai đoạn ấy thì hoặc số là đoán, hoặc giai đoạn bị ghi nhầm."
@@ -666,6 +657,16 @@ RULE_DOCS = """
     criteria:
     - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, answers: co, achieved: Có}
     - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
+- code: CT352
+  why:
+    vi: "`--stage latest` không nói về một giai đoạn, mà lấy số mới nhất của từng tiêu chí. Một giai đoạn mang tên ấy thì không lệnh nào hỏi được."
+    en: "`--stage latest` names no stage: it takes the last figure of each criterion. A stage of that name could never be asked for."
+  bad:
+    vi: "chỉ số trong `indexes.yaml` có `stages: [{id: latest, name: {vi: chốt, en: final}}]`"
+    en: "an index in indexes.yaml has `stages: [{id: latest, name: {vi: chốt, en: final}}]`"
+  good:
+    vi: "`stages: [{id: final, name: {vi: chốt, en: final}}]`"
+    en: "`stages: [{id: final, name: {vi: chốt, en: final}}]`"
 """
 
 CHECKS = Checks(
@@ -673,13 +674,13 @@ CHECKS = Checks(
         UNKNOWN_STAGE,
         OF_OWN_STAGE,
         DECLARED_TWICE,
-        RESERVED_STAGE,
         UNKNOWN_ANSWERS,
         NOT_AN_ANSWER,
         ANSWERS_UNSOUND,
         ANSWER_OFF_SCALE,
         SURVEY_BEFORE_ITS_STAGE,
         POINTS_OF_WORDS,
+        RESERVED_STAGE,
     ),
     rule_docs=RULE_DOCS,
     structure=(answers_of_files, answers, own_stage),
