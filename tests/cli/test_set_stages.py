@@ -111,13 +111,15 @@ def test_a_new_line_has_no_old_one(folder: Path, program: Program) -> None:
 def test_an_unknown_total_is_a_range_and_not_a_new_one(folder: Path, program: Program) -> None:
     """1 of 2, Met 2, -1 are 2; 1.2, 2 and 3 may add up to 6; 1.3 left the whole."""
     done = run(program, folder, "1.2", "0.5")
-    told = "PAR-INDEX 2022: 2 to 8 (not all is known) → 2.5 to 6.5 (not all is known); 1 criterion changed.\n"
-    assert done.stdout.endswith(told)
+    told = "2 to 8 (not all is known) → 2.5 to 6.5 (not all is known); 1 criterion changed.\n"
+    assert done.stdout.endswith(f"PAR-INDEX 2022, self-assessed: {told}")
 
 
 def test_figures_of_another_stage_are_told(folder: Path, program: Program) -> None:
+    """Appraised 0.5 and 1, and not known 1.2, 1.4, 2 (2 each) and 1.5 (-5 to 0): from -3.5 to 7.5."""
     done = run(program, folder, "1.1", "1", "--stage", "appraised")
-    assert "as an answer or as not applicable: 1.1.\n" in done.stdout
+    told = "-3.5 to 7.5 (not all is known) → -3 to 8 (not all is known); 1 criterion changed.\n"
+    assert done.stdout.endswith(f"PAR-INDEX 2022, appraised: {told}")
 
 
 def test_line_ends_and_marks_are_kept_where_a_line_is_added(folder: Path, program: Program) -> None:
