@@ -22,6 +22,7 @@ from ctscore.views.common import (
     no_tree_note,
     present,
     shown_whole,
+    successor_notes,
     title,
     unlisted_note,
 )
@@ -102,7 +103,7 @@ def _page(book: Book, gaps: Gaps, agency: str) -> Section:
     if not gaps.card.criteria:
         return table(gaps.card.index, heading, columns, (), (no_tree_note(gaps.card),))
     summary = _page_summary(agency_name(book, agency), gaps, total(map(part, gaps.rows)))
-    return table(gaps.card.index, heading, columns, gaps.rows, (summary,))
+    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *successor_notes(book, (agency,))))
 
 
 def _tasks(gap: Gap) -> Wording:
@@ -142,5 +143,6 @@ def register_document(book: Book, ids: Sequence[str]) -> Document:
         column("member_of", Kind.REFS, lambda agency: agency_refs(book, agency.member_of), machine_only=True),
     )
     heading = Words("Các cơ quan trong dữ liệu", "Agencies on file")
-    section = table("agencies", heading, columns, (book.agencies[id_] for id_ in ids))
+    entries = (book.agencies[id_] for id_ in ids)
+    section = table("agencies", heading, columns, entries, tuple(successor_notes(book, ids)))
     return Document("ctscore/agency-register/1", {}, (section,))

@@ -24,6 +24,7 @@ from ctscore.views.common import (
     present,
     reconciliation_note,
     stage_words,
+    successor_notes,
     title,
 )
 from ctscore.views.gaps import gap_columns
@@ -135,7 +136,8 @@ def dossier_document(book: Book, dossier: Dossier) -> Document:
         (dossier.duties, "duty-list"),
     ):
         sections += _by_plan(book, dossier.agency, tasks, what)
-    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, summary_note()))
+    ended = successor_notes(book, (dossier.agency,))
+    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *ended, summary_note()))
     return Document("ctscore/show-agency/2", {"agency": dossier.agency}, tuple(sections))
 
 
