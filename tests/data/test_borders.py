@@ -1,4 +1,4 @@
-"""Figures merged to the borders of 1 July 2025, and what moves with them; worked out from the shipped rows."""
+"""Figures merged to the borders of 1 July 2025, and what moves with them; from the shipped rows."""
 
 from dataclasses import replace
 from datetime import date
