@@ -188,6 +188,8 @@ def _read_percent(text: str) -> Decimal:
 
 
 def _read_period(text: str) -> Period:
+    if not text:
+        raise InvalidValue(EMPTY_TEXT)
     period = read_period(text)
     if period is None:
         raise InvalidValue(BAD_PERIOD, given=_shown(text))
