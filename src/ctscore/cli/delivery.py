@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,6 +59,8 @@ def answer(
         )
         content = found.shown()
         deliver(content, destination, before)
+    # No part of a book or an answer is a ring: the collector, on again at the end, need not walk them.
+    gc.freeze()
     if isinstance(content, Document) and content.missed:
         raise typer.Exit(MISSED)
 
