@@ -62,6 +62,7 @@ class Named:
         lambda make: dataclasses.asdict(make(3)),
         lambda make: [(field.name, field.default) for field in dataclasses.fields(make)],
         lambda make: str(inspect.signature(make(1) and make)),
+        lambda make: make(1) and make.__init__.__module__,
         lambda make: make.__match_args__,
         lambda make: make.__slots__,
         lambda make: make.__doc__,
@@ -107,6 +108,31 @@ def test_other_kinds_are_those_of_the_standard_library() -> None:
         rank: int
 
     assert Ranked(1) < Ranked(2)
+
+
+def test_what_it_does_not_know_is_left_to_the_standard_library() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Doubled:
+        one: int
+        two: int = dataclasses.field(init=False, default=0)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "two", 2 * self.one)
+
+    assert (Doubled(3).one, Doubled(3).two) == (3, 6)
+
+
+def test_positions_and_names_are_taken_as_they_are_declared() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Mixed:
+        new: int
+        put: list[int] = dataclasses.field(default_factory=list, kw_only=True)
+        name: str = ""
+
+    assert Mixed(1, "a") == Mixed(1, name="a", put=[])
+    assert Mixed(1).put is not Mixed(1).put
+    with pytest.raises(TypeError, match="positional"):
+        Mixed(1, "a", [])  # type: ignore[call-arg]
 
 
 def test_a_field_may_be_called_self() -> None:
