@@ -231,7 +231,7 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     if not counted and parts and not unlisted:
         return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
     known = all(part.known for part in counted)
-    unknown = total(part.unknown for part in counted)
+    unknown = ZERO if known else total(part.unknown for part in counted)
     if scale.derivation is Derivation.MEAN:
         worths = _worths(scale, highest, parts)
         achieved = _mixed(worths, (part.achieved for part in parts))
@@ -247,7 +247,8 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
         high = highest - total(part.max - part.high for part in counted)
     else:
         achieved = total(part.achieved for part in counted)
-        low, high = total(part.low for part in counted), total(part.high for part in counted)
+        low = achieved if known else total(part.low for part in counted)
+        high = achieved if known else total(part.high for part in counted)
         if unlisted:
             rest = highest - total(part.max for part in counted)
             known, unknown, high = known and not rest, unknown + rest, high + rest
@@ -261,15 +262,18 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
 def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     """Return the maximum of what has `parts`, before what does not apply is taken off it and after."""
     inside = [part for part, place in zip(parts, scale.parts, strict=True) if place not in scale.outside]
-    unscored = total(part.base for part in inside if part.unscored)
     summed = total(part.base for part in inside)
-    base = summed - unscored if scale.max is None else scale.max
+    base = summed - _unscored(inside) if scale.max is None else scale.max
     if scale.derivation in (Derivation.MEAN, Derivation.PRINTED):
         return base, base
     # What is not scored was part of a printed maximum only where the parts add up to it with that.
     gone = summed - total(part.max for part in inside)
-    gone -= ZERO if base == summed else unscored
+    gone -= ZERO if base == summed else _unscored(inside)
     return base, base - gone if gone else base
+
+
+def _unscored(parts: Sequence[Score]) -> Decimal:
+    return total(part.base for part in parts if part.unscored)
 
 
 def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Fraction]:
