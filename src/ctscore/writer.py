@@ -16,7 +16,6 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 
 from ctscore.findings import Refusal
@@ -279,6 +278,7 @@ def _wait_for(handle: int, folder: Path, patience: float) -> bool:
 if sys.platform == "win32":
     import msvcrt
     import tempfile
+    from hashlib import sha256
 
     def _lock_file(folder: Path) -> int:
         # A folder cannot be opened there: a file with a name made of the folder's stands for it.
