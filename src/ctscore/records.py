@@ -17,28 +17,33 @@ else:
     def dataclass(**options: bool) -> Callable[[type], type]:
         """Return what makes a dataclass with the `options` of the standard library.
 
-        Only classes that are frozen and have slots are made in the quick way.
+        Only classes that are frozen are made in the quick way.
         """
-        quick = options.get("frozen") and options.get("slots") and not options.get("order")
-        return (lambda plain: _late(plain, options)) if quick else dataclasses.dataclass(**options)
+        if not options.get("frozen"):
+            return dataclasses.dataclass(**options)
+        return lambda plain: _late(plain, options)
 
 
 __all__ = ["dataclass"]
 
 Fields = tuple[dataclasses.Field[Any], ...]
-_TOGETHER = (("__init__",), ("__repr__",), ("__eq__", "__hash__"))
-"""The methods of a class, those that are written at once side by side."""
+_TOGETHER = {
+    "init": ("__init__",),
+    "repr": ("__repr__",),
+    "eq": ("__eq__", "__hash__"),
+    "order": ("__lt__", "__le__", "__gt__", "__ge__"),
+}
+"""The methods of a class by the option that asks for them; those side by side are written at once."""
 
 
 def _late(plain: type, options: dict[str, bool]) -> type:
-    """Return `plain` as a frozen dataclass with slots, of which no method of its own is written yet."""
+    """Return `plain` as a frozen dataclass of which no method of its own is written yet."""
     said = {name: value for name, value in vars(plain).items() if name not in ("__dict__", "__weakref__")}
     # Only what inherits from a frozen class needs to be made as one; otherwise its two methods come from
     # here.
     inherits = any(map(dataclasses.is_dataclass, plain.__bases__))
-    layout: Any = dataclasses.dataclass(
-        init=False, repr=False, eq=False, slots=True, frozen=inherits, kw_only=options.get("kw_only", False)
-    )
+    shape = {name: options.get(name, False) for name in ("slots", "kw_only")}
+    layout: Any = dataclasses.dataclass(init=False, repr=False, eq=False, frozen=inherits, **shape)
     made: Any = layout(plain)
     made.__dataclass_params__.frozen = True  # what inherits from it is told so
     fields = dataclasses.fields(made)
@@ -50,7 +55,8 @@ def _late(plain: type, options: dict[str, bool]) -> type:
             made.__init__ = _init_of(made, fields)
             return
         # A twin without slots: only its methods are wanted, and they do not depend on where values are kept.
-        chosen = {"init": "__init__" in methods, "repr": "__repr__" in methods, "eq": "__eq__" in methods}
+        chosen = {option: names == methods for option, names in _TOGETHER.items()}
+        chosen["eq"] |= chosen["order"]  # what is ordered must be equal or not, too
         whole: Any = dataclasses.dataclass(**{**options, "slots": False, **chosen})
         twin = whole(type(plain.__name__, plain.__bases__, said))
         for name in methods:
@@ -63,10 +69,12 @@ def _late(plain: type, options: dict[str, bool]) -> type:
 
         return call
 
-    for methods in _TOGETHER if options.get("eq", True) else _TOGETHER[:2]:
-        for name in methods:
-            setattr(made, name, first_call(name, methods))
-    for name, method in (("__setattr__", _refuse), ("__delattr__", _refuse), *_state_of(made, fields)):
+    for option, methods in _TOGETHER.items():
+        if options.get(option, option != "order"):
+            for name in methods:
+                setattr(made, name, first_call(name, methods))
+    state = _state_of(made, fields) if shape["slots"] else ()
+    for name, method in (("__setattr__", _refuse), ("__delattr__", _refuse), *state):
         setattr(made, name, method)
     return cast("type", made)
 
