@@ -1,15 +1,19 @@
 """The points of one unit: its figures counted up a framework."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, total
 from ctscore.model import Answer, Asked, Criterion, Scorecard
 from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, answer_of, framework_of, remembered
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Figures = Mapping[str, Decimal]
 """Points of leaves by code. A leaf without an entry is not known, which is not zero."""
@@ -284,9 +288,9 @@ def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Frac
     """
     pairs = zip(parts, scale.weights, strict=True)
     weights = [weight if part.counted and part.max else None for part, weight in pairs]
-    whole = sum(fraction_of(weight) for weight in weights if weight is not None) or Fraction(1)
+    whole = sum(fraction_of(weight) for weight in weights if weight is not None) or fraction_of(ONE)
     return [
-        Fraction(part.counted)
+        fraction_of(part.counted)
         if weight is None
         else fraction_of(highest) * fraction_of(weight) / whole / fraction_of(part.max)
         for part, weight in zip(parts, weights, strict=True)
@@ -296,7 +300,7 @@ def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Frac
 def _mixed(worths: Sequence[Fraction], points: Iterable[Decimal]) -> Decimal:
     """Return points of parts added up, each by what it is worth."""
     pairs = zip(worths, points, strict=True)
-    return exact(sum((worth * fraction_of(one) for worth, one in pairs), Fraction(0)))
+    return exact(sum((worth * fraction_of(one) for worth, one in pairs), fraction_of(ZERO)))
 
 
 def _within(scale: Scale, points: Decimal) -> Decimal:
