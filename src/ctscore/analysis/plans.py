@@ -1,4 +1,4 @@
-"""The items of plans: what a leaf inherits, who answers for a criterion, whom the words of a cell name."""
+"""Plans and their items: what a leaf inherits, who answers for a criterion, whom the words of a cell name."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,6 +103,18 @@ class Task:
     def targets(self) -> tuple[str, ...]:
         """The ids of the targets of its plan that it serves."""
         return next((item.targets for item in self._upwards if item.targets), ())
+
+
+def plans_by_date(book: Book) -> tuple[Filed[Plan], ...]:
+    """Return the plans of our unit, the newest first."""
+
+    def issued(filed: Filed[Plan]) -> tuple[str, str]:
+        document = book.documents.get(filed.value.document)
+        day = document.date if document else None
+        return (day.isoformat() if day else "", filed.value.document)
+
+    ours = (filed for filed in book.plans if filed.value.unit == book.home_unit)
+    return tuple(sorted(ours, key=issued, reverse=True))
 
 
 def all_items(book: Book) -> Iterator[Task]:
