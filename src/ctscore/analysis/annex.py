@@ -5,8 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.gaps import Gaps, find_gaps
-from ctscore.analysis.plans import Responsibility, Task, assigned
-from ctscore.analysis.tasks import leaves_of, plans_by_date
+from ctscore.analysis.plans import Responsibility, Task, assigned, plans_by_date
+from ctscore.analysis.tasks import leaves_of
 from ctscore.book import Book, Filed
 from ctscore.model import Cell, Criterion, Plan, Scorecard, Timing
 from ctscore.records import dataclass

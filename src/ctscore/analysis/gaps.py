@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple
 from ctscore.analysis.panels import WHOLE, PanelScores, median, middle, scores_of, threshold
 from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.analysis.shares import by_owner
-from ctscore.analysis.targets import promised_points, promised_rank
 from ctscore.analysis.totals import Reconciliation, reconcile_card
 from ctscore.analysis.units import refuse_without_panel, unit_id, without_points
 from ctscore.book import Book, Filed
@@ -146,6 +145,8 @@ def _level(scores: PanelScores, card: Scorecard, code: str, merit: Decimal) -> D
 
 def _target(book: Book, card: Scorecard) -> Reference:
     """Return the points that plans promise for criteria of `card`; else its promised rank, as points."""
+    from ctscore.analysis.targets import promised_points, promised_rank  # noqa: PLC0415 (seldom asked for)
+
     promised = promised_points(book, card)
     if promised:
         levels = {code: one.points for code, one in promised.items() if one.points is not None}

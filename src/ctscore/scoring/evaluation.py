@@ -1,15 +1,19 @@
 """The points of one unit: its figures counted up a framework."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, total
 from ctscore.model import Answer, Asked, Criterion, Scorecard
 from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, answer_of, framework_of, remembered
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Figures = Mapping[str, Decimal]
 """Points of leaves by code. A leaf without an entry is not known, which is not zero."""
@@ -242,7 +246,7 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     if not counted and parts and not unlisted:
         return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
     known = all(part.known for part in counted)
-    unknown = total(part.unknown for part in counted)
+    unknown = ZERO if known else total(part.unknown for part in counted)
     if scale.derivation is Derivation.MEAN:
         worths = _worths(scale, highest, parts)
         achieved = _mixed(worths, (part.achieved for part in parts))
@@ -258,7 +262,8 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
         high = highest - total(part.max - part.high for part in counted)
     else:
         achieved = total(part.achieved for part in counted)
-        low, high = total(part.low for part in counted), total(part.high for part in counted)
+        low = achieved if known else total(part.low for part in counted)
+        high = achieved if known else total(part.high for part in counted)
         if unlisted:
             rest = _rest(highest, parts)
             known, unknown, high = known and not rest, unknown + rest, high + rest
@@ -277,15 +282,18 @@ def _rest(highest: Decimal, parts: Iterable[Score]) -> Decimal:
 def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     """Return the maximum of what has `parts`, before what does not apply is taken off it and after."""
     inside = [part for part, place in zip(parts, scale.parts, strict=True) if place not in scale.outside]
-    unscored = total(part.base for part in inside if part.unscored)
     summed = total(part.base for part in inside)
-    base = summed - unscored if scale.max is None else scale.max
+    base = summed - _unscored(inside) if scale.max is None else scale.max
     if scale.derivation in (Derivation.MEAN, Derivation.PRINTED):
         return base, base
     # What is not scored was part of a printed maximum only where the parts add up to it with that.
     gone = summed - total(part.max for part in inside)
-    gone -= ZERO if base == summed else unscored
+    gone -= ZERO if base == summed else _unscored(inside)
     return base, base - gone if gone else base
+
+
+def _unscored(parts: Sequence[Score]) -> Decimal:
+    return total(part.base for part in parts if part.unscored)
 
 
 def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Fraction]:
@@ -295,9 +303,9 @@ def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Frac
     maximum does not count.
     """
     weights = _weights(scale, parts)
-    whole = sum(fraction_of(weight) for weight in weights if weight is not None) or Fraction(1)
+    whole = sum(fraction_of(weight) for weight in weights if weight is not None) or fraction_of(ONE)
     return [
-        Fraction(part.counted)
+        fraction_of(part.counted)
         if weight is None
         else fraction_of(highest) * fraction_of(weight) / whole / fraction_of(part.max)
         for part, weight in zip(parts, weights, strict=True)
@@ -313,7 +321,7 @@ def _weights(scale: Scale, parts: Sequence[Score]) -> list[Decimal | None]:
 def _mixed(worths: Sequence[Fraction], points: Iterable[Decimal]) -> Decimal:
     """Return points of parts added up, each by what it is worth."""
     pairs = zip(worths, points, strict=True)
-    return exact(sum((worth * fraction_of(one) for worth, one in pairs), Fraction(0)))
+    return exact(sum((worth * fraction_of(one) for worth, one in pairs), fraction_of(ZERO)))
 
 
 def _within(scale: Scale, points: Decimal) -> Decimal:
