@@ -7,6 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from ctscore.analysis.bodies import lived_on
+from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import WHOLE, card_of, median, on_file, periods_of, scores_of
 from ctscore.analysis.select import index_id
 from ctscore.analysis.totals import Headline, headline
@@ -234,6 +235,8 @@ def comparisons(
             found.append(compare(book, then, now))
     if not found:
         refuse_withheld_cards(book, wanted, sides, drafts=True)
+        for period, unit in sides:
+            refuse_cards_of_other_stages(book, wanted, period, unit)
         names = [f"{unit_name(book, unit)} {period}" for period, unit in sides]
         years = {
             unit_name(book, unit): on_file({name: periods_of(book, name, unit) for name in wanted})

@@ -20,6 +20,7 @@ from ctscore.decimals import ZERO, percent, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
 from ctscore.model import NOT_SURVEY, Criterion, Scorecard, Text
+from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, framework_of, judge
 from ctscore.words import natural_key
@@ -84,7 +85,7 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
         return _target(book, card)
     scores = scores_of(book, card)
     if scores is None:
-        refuse_without_panel(book, [card.index], card.when)
+        refuse_without_panel(book, [card.index], card.when, stage_of(card))
     if against.measure is Measure.UNIT:
         return _unit(book, scores, card, unit_id(book, against.unit))
     return _standing(scores, card, against.measure, against.place)

@@ -9,10 +9,11 @@ from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import plans_by_date
 from ctscore.analysis.targets import Result, results
-from ctscore.analysis.totals import headline
+from ctscore.analysis.totals import covers_known_only, headline
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED
 from ctscore.model import Scorecard
+from ctscore.model.scorecard import result_of, stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
@@ -38,10 +39,10 @@ class Glance:
 
 def glance(book: Book, card: Scorecard) -> Glance:
     """Return what is to be said of `card` before anything else."""
-    published, head = card.published, headline(card)
-    printed = published.score if published else None
-    score = head.score if printed is None and head else printed
+    published, head = result_of(card), headline(card)
     whole = evaluation_of(card).whole if card.criteria else None
+    printed = None if published is None or covers_known_only(card) else published.score
+    score = head.score if printed is None and head else printed
     highest = whole.known_max if whole and printed is None else None
     between = (whole.low, whole.high) if whole and score is None and not whole.known else None
     change, rank = _before(book, card)
@@ -57,15 +58,18 @@ def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:
 
 def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None]:
     """Return the change since the period before and the rank then: as printed, else from its scorecard."""
-    printed = card.published.previous if card.published else None
+    result = result_of(card)
+    printed = result.previous if result else None
     if printed is not None and printed.when != card.when.before:
         printed = None
     change, rank = (printed.score_change, printed.rank) if printed else (None, None)
     then = card_of(book, card.index, card.unit, card.when.before)
     now = card_of(book, card.index, card.unit, card.when)
-    if then is None or now is None or not same_body(book, then.value, now.value):
+    if then is None or now is None or stage_of(then.value) != stage_of(now.value):
         return change, rank
-    earlier = then.value.published
+    if not same_body(book, then.value, now.value):
+        return change, rank
+    earlier = result_of(then.value)
     return (
         compare(book, then, now).whole.change if change is None else change,
         earlier.rank if rank is None and earlier else rank,

@@ -15,7 +15,6 @@ from ctscore.decimals import HUNDRED, ZERO, exact, scaled, total
 from ctscore.model import (
     NOT_APPLICABLE,
     NOT_PUBLISHED,
-    PUBLISHED,
     Asked,
     Counting,
     Criterion,
@@ -25,7 +24,7 @@ from ctscore.model import (
     Scorecard,
     is_first_version,
 )
-from ctscore.model.scorecard import stage_of
+from ctscore.model.scorecard import speaks_of_stages, stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import Figures, evaluate, evaluation_of, figures_of, framework_of, remembered
@@ -401,9 +400,11 @@ def _special_rows(panel: Panel) -> frozenset[str]:
 
 
 def stage_told(book: Book, panel: Panel) -> str | None:
-    """Return the stage of `panel`, where it names one, one is asked for, or the year has another."""
+    """Return the stage of `panel`, where one is asked for, or files of its period speak of another."""
     beside = book.panels_of_stages.get(PanelKey(panel.index, panel.when), ())
-    return panel.stage or PUBLISHED if panel.stage or book.stage or len(beside) > 1 else None
+    cards = (f.value for f in book.scorecards.values() if f.value.index == panel.index)
+    staged = len(beside) > 1 or any(card.when == panel.when and speaks_of_stages(card) for card in cards)
+    return stage_of(panel) if panel.stage or book.stage or staged else None
 
 
 def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
@@ -413,16 +414,13 @@ def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
 
 
 def scores_of(book: Book, card: Scorecard) -> PanelScores | None:
-    """Return the points of all units beside `card`, or None where no panel of its index and year is on file.
+    """Return the points of all units that `card` may be held against: of its index, period and stage.
 
-    Of several panels that of its own stage is meant, else that of the last.
+    None where no panel is on file, or none of its stage: points of two stages are never compared.
     """
     key = PanelKey(card.index, card.when)
-    last = book.panel(key)
-    if last is None:
-        return None
-    stages = ((one.value.stage or PUBLISHED, one) for one in book.panels_of_stages[key])
-    return panel_scores(dict(stages).get(stage_of(card), last))
+    beside = book.panels_of_stages[key] if book.panel(key) else ()
+    return next((panel_scores(one) for one in beside if stage_of(one.value) == stage_of(card)), None)
 
 
 def card_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
@@ -441,7 +439,10 @@ def card_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecar
     row = unit_card(panel.value, unit) if panel else None
     if panel is None or row is None or (own and not evaluation_of(row).whole.known):
         return own
-    return Filed(panel.file, replace(row, published=own.value.published) if own else row)
+    if own is None:
+        return Filed(panel.file, row)
+    printed = {key: getattr(own.value, key) for key in ("published", "printed", "errata")}
+    return Filed(panel.file, replace(row, **printed))
 
 
 def tree_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:

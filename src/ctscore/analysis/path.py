@@ -20,6 +20,7 @@ from ctscore.decimals import HUNDRED, ZERO, cut, plain, scaled, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS, WAY_NOT_VERIFIED
 from ctscore.model import Scorecard, Text, methods_of
+from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, Score, evaluate, evaluation_of, judge
 from ctscore.words import natural_key
@@ -241,7 +242,12 @@ def start_of(card: Scorecard) -> Headline:
     """Return the score that a path starts from; raises `Refusal` where there is none."""
     start = headline(card)
     if start is None:
-        raise Refusal(NO_TOTAL, index=card.index, year=str(card.when))
+        whole, ends = evaluation_of(card).whole, ("", "")
+        if card.criteria and not whole.known:
+            low, high = plain(whole.low), plain(whole.high)
+            ends = (f": chưa đủ điểm, từ {low} đến {high}", f": it is not known whole, from {low} to {high}")
+        facts = {"between_vi": ends[0], "between_en": ends[1]}
+        raise Refusal(NO_TOTAL, index=card.index, year=str(card.when), **facts)
     return start
 
 
@@ -249,7 +255,7 @@ def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     """Return the least score that gives `rank`, the other units staying where they are."""
     scores = scores_of(book, card)
     if scores is None:
-        refuse_without_panel(book, [card.index], card.when)
+        refuse_without_panel(book, [card.index], card.when, stage_of(card))
     merits = scores.merits[WHOLE]
     if card.unit not in merits:
         raise without_points(book, scores, card.unit)

@@ -7,6 +7,7 @@ names come first, then parts of names.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import card_of, on_file, periods_of
 from ctscore.analysis.plans import all_tasks, plans_by_date
 from ctscore.book import About, Book, Filed, Key, refuse_broken_plan, refuse_withheld_cards
@@ -30,7 +31,7 @@ from ctscore.findings.usage_rules import (
     NOTHING_CALLED_SO,
 )
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
-from ctscore.model.scorecard import LATEST
+from ctscore.model.scorecard import LATEST, LATEST_NAMES, result_of
 from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
 from ctscore.scoring import Derivation, Node, evaluation_of, index_criteria, walk
@@ -132,7 +133,7 @@ def stage_asked(book: Book, asked: str) -> str:
 
     Raises `Refusal` with the stages that there are.
     """
-    latest = Choice(LATEST, names_of("mới nhất", "latest"), LATEST)
+    latest = Choice(LATEST, LATEST_NAMES, LATEST)
     return _stage(book, asked, (latest,))
 
 
@@ -171,6 +172,7 @@ def scorecards(
     if not found:
         _refuse_unmerged(book, [Key(name, own, period) for name in wanted])
         refuse_withheld_cards(book, wanted, [(period, own)], drafts=True)
+        refuse_cards_of_other_stages(book, wanted, period, own)
         pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
         what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"
@@ -193,6 +195,7 @@ def _latest_of_each(book: Book, indexes: Sequence[str], unit: str) -> tuple[File
             if filed := _whole_card(book, name, unit, period):
                 latest[name] = filed
     if not latest:
+        refuse_cards_of_other_stages(book, indexes, None, unit)
         known = on_file({name: periods_of(book, name, unit) for name in book.indexes})
         raise Refusal(NO_SERIES, index=listed(indexes), unit=_short(book, unit), known=known)
     return tuple(latest.values())
@@ -229,7 +232,7 @@ def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scor
     if filed is None:
         return None
     if not filed.value.criteria:
-        return filed if filed.value.published is not None else None
+        return filed if result_of(filed.value) is not None else None
     evaluation = evaluation_of(filed.value)
     if Key(index, unit, period) not in book.scorecards and is_first_version(filed.value):
         return filed if evaluation.whole.known else None
@@ -238,7 +241,7 @@ def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scor
         score.known for node, score in evaluation if node.is_leaf or score.scale.derivation is given
     )
     asked = book.stage is None  # then nothing known is what the file says
-    return filed if anything or asked or filed.value.published is not None else None
+    return filed if anything or asked or result_of(filed.value) is not None else None
 
 
 def _short(book: Book, unit: str) -> str:

@@ -10,7 +10,7 @@ from ctscore.decimals import ZERO, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
 from ctscore.model import Scorecard, Text, stage_order
-from ctscore.model.scorecard import at_stage, stages_with_figures
+from ctscore.model.scorecard import at_stage, result_of, stages_with_figures
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, evaluation_of
 from ctscore.words import listed, natural_key
@@ -100,7 +100,8 @@ def stages_of_card(
 
 
 def _printed(card: Scorecard) -> Decimal | None:
-    return card.published.score if card.published else None
+    result = result_of(card)
+    return result.score if result else None
 
 
 def _figure(evaluation: Evaluation, node: Node) -> Decimal | Text | None:

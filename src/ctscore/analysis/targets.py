@@ -9,6 +9,7 @@ from ctscore.analysis.plans import plans_by_date
 from ctscore.book import About, Book, Filed
 from ctscore.decimals import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
+from ctscore.model.scorecard import result_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
@@ -61,7 +62,7 @@ class TargetSum:
     @property
     def actual(self) -> Decimal | None:
         """The total of the year, where one is printed."""
-        published = self.card.published if self.card else None
+        published = result_of(self.card) if self.card else None
         return published.score if published else None
 
     @property
@@ -120,8 +121,9 @@ def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
 
 def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
     """Return the rank of `card` and among how many: as published, else by the panel of its year."""
-    if card.published is not None and card.published.rank is not None:
-        return card.published.rank, card.published.of
+    result = result_of(card)
+    if result is not None and result.rank is not None:
+        return result.rank, result.of
     scores = scores_of(book, card)
     merits = scores.merits[WHOLE] if scores else {}
     if card.unit not in merits:
@@ -139,8 +141,8 @@ def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
         told = points is not None and points.known and points.counted and not points.listed_only
         figure = (points.achieved, points.max) if points is not None and told else None
     else:
-        published = card.published.score if card.published else None
-        figure = None if published is None else (published, card.max)
+        result = result_of(card)
+        figure = None if result is None or result.score is None else (result.score, card.max)
     if figure is None or target.unit == "points":
         return figure
     share = percent(*figure)

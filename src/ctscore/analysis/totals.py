@@ -1,12 +1,14 @@
 """What did we score, per index and field, and does it agree with what was published?"""
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
 from ctscore.book import Filed
 from ctscore.decimals import half_unit, percent, places
-from ctscore.model import Erratum, Scorecard
+from ctscore.model import PUBLISHED, Erratum, Scorecard
+from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, full_losses, judge
 
@@ -68,36 +70,37 @@ def reconcile_node(evaluation: Evaluation, node: Node) -> Reconciliation | None:
     computed = evaluation.of(node)
     if criterion.imputed is not None or not computed.counted:
         return None
-    if _may_be(criterion.published, computed):
-        return None
-    decimals = evaluation.decimals(computed)
-    return reconcile(criterion.published, computed.achieved, decimals, computed.leaves, criterion.erratum)
+    return _beside(criterion.published, computed, evaluation, criterion.erratum)
 
 
 def reconcile_card(card: Scorecard) -> Reconciliation | None:
     """Return how the published score agrees with the tree; None where one of the two is missing."""
-    if card.published is None or card.published.score is None or not card.criteria:
+    printed = result_of(card)
+    if printed is None or printed.score is None or not card.criteria:
         return None
     evaluation = evaluation_of(card)
-    computed, published = evaluation.whole, card.published.score
-    if _may_be(published, computed):
-        return None
-    decimals = evaluation.decimals(computed)
-    result = reconcile(published, computed.achieved, decimals, computed.leaves, card.published.erratum)
-    if card.listing != "losses-only" or result.verdict is not Verdict.MISMATCH or result.difference > 0:
+    result = _beside(printed.score, evaluation.whole, evaluation, printed.erratum)
+    if result is None or result.verdict is not Verdict.MISMATCH:
         return result
-    margin = half_unit(places(published))
+    if card.listing != "losses-only" or result.difference > 0:
+        return result
+    margin = half_unit(places(printed.score))
     missing = (-result.difference - margin, -result.difference + margin)
-    return Reconciliation(published, result.computed, result.verdict, result.erratum, missing)
+    return replace(result, unlisted_loss=missing)
 
 
-def _may_be(printed: Decimal, computed: Score) -> bool:
-    """Return whether what is not known can explain that `printed` is not what is known."""
-    return not computed.known and printed != computed.achieved and computed.low <= printed <= computed.high
+def _beside(
+    printed: Decimal, computed: Score, evaluation: Evaluation, erratum: Erratum | None
+) -> Reconciliation | None:
+    """Return how a printed figure agrees with what is known; None where what is not can explain it."""
+    decimals = evaluation.decimals(computed)
+    result = reconcile(printed, computed.achieved, decimals, computed.leaves, erratum)
+    possible = not computed.known and computed.low <= printed <= computed.high
+    return None if possible and result.verdict is Verdict.MISMATCH else result
 
 
-Basis = Literal["computed", "published", "implied"]
-"""Where a score comes from: added up from the tree, printed, or following from what is printed."""
+Basis = Literal["computed", "published", "printed", "implied"]
+"""Where a score comes from: added up from the tree, published, printed at another stage, or implied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +114,31 @@ class Headline:
 def headline(card: Scorecard) -> Headline | None:
     """Return the exact sum of the tree where nothing published contradicts it, else the published score.
 
-    None where neither is on file, or a part of the tree was not published.
+    None where neither is on file, or what is printed `covers_known_only`.
     """
     checked = reconcile_card(card)
     if card.criteria and (checked is None or checked.verdict is not Verdict.MISMATCH):
         whole = evaluation_of(card).whole
         if whole.known:
             return Headline(whole.achieved, "computed") if whole.counted else None
-    if card.published is None or card.published.score is None:
+    if covers_known_only(card):
         return None
-    return Headline(card.published.score, "implied" if "score" in card.published.implied else "published")
+    printed = result_of(card)
+    if printed is None or printed.score is None:
+        return None
+    if "score" in printed.implied:
+        return Headline(printed.score, "implied")
+    return Headline(printed.score, "published" if stage_of(card) == PUBLISHED else "printed")
+
+
+def covers_known_only(card: Scorecard) -> bool:
+    """Return whether the printed total agrees with what is known of `card`, while more of it is not known.
+
+    It is a total of what is known then, and tells nothing of the rest.
+    """
+    checked = reconcile_card(card)
+    agrees = checked is not None and checked.verdict is not Verdict.MISMATCH
+    return agrees and not evaluation_of(card).whole.known
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import Compared, Pairing, compare
-from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, periods_of, rank_of, scores_of
+from ctscore.analysis.panels import (
+    WHOLE,
+    Bounds,
+    PanelScores,
+    Span,
+    card_of,
+    median,
+    periods_of,
+    rank_of,
+    scores_of,
+)
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
 from ctscore.model import Criterion, Direction, Scorecard, is_first_version
+from ctscore.model.scorecard import result_of
 from ctscore.periods import Period, PeriodKind
 from ctscore.records import dataclass
-from ctscore.scoring import Node, code_in, evaluation_of, walk
+from ctscore.scoring import Node, Score, code_in, evaluation_of, walk
 
 
 class Break(StrEnum):
@@ -34,7 +45,8 @@ class Point:
     on our scale. `code` is the one that the criterion had in that period. After a break in the scale there is
     no change; where only the parts are others, there is one, and it is marked. `span` are the ranks that we
     can have where units are not known whole; `stage` is that of its figures, where the file says; `plain`
-    says that the first version of the format says all that the file says.
+    says that the first version of the format says all that the file says. A score that is not known whole
+    lies `between` two figures.
     """
 
     period: Period
@@ -50,6 +62,7 @@ class Point:
     span: Span | None = None
     stage: str | None = None
     plain: bool = True
+    between: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,40 +162,62 @@ def _node(card: Scorecard, code: str) -> Node | None:
     return next((node for node in walk(card) if node.criterion.code == code), None)
 
 
+class _Figure(NamedTuple):
+    """What is on file at one place: a score, or between what it lies; out of what, and where it is from."""
+
+    score: Decimal | None = None
+    max: Decimal | None = None
+    basis: Basis | Literal["raw"] | None = None
+    between: Bounds | None = None
+
+
+def _figure(card: Scorecard, code: str) -> _Figure:
+    evaluation, node = evaluation_of(card), _node(card, code)
+    if code == WHOLE:
+        head, whole = headline(card), evaluation.whole
+        if head is None:
+            return _Figure(max=card.max, between=_between(card, whole))
+        return _Figure(head.score, whole.max if head.basis == "computed" else card.max, head.basis)
+    if node is None:
+        return _Figure(max=card.max)
+    points = evaluation.of(node)
+    highest = points.known_max if points.counted else None
+    score = None if points.listed_only else evaluation.figure(node)
+    if score is None:
+        return _Figure(max=highest, between=_between(card, points))
+    return _Figure(score, highest, "computed" if node.criterion.better is None else "raw")
+
+
+def _between(card: Scorecard, points: Score) -> Bounds | None:
+    """Return between what points lie of which a part is known, where the version of the file can say so."""
+    if is_first_version(card) or points.known or points.listed_only or points.unknown == points.max:
+        return None
+    return points.low, points.high
+
+
 def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | None:
     card = filed.value
     if code is None:
         return None
-    figure: Decimal | None = None
-    highest: Decimal | None = card.max
-    basis: Basis | Literal["raw"] | None = None
-    evaluation = evaluation_of(card)
-    if code == WHOLE:
-        head = headline(card)
-        figure, basis = (head.score, head.basis) if head else (None, None)
-        highest = evaluation.whole.max if basis == "computed" else card.max
-    elif (node := _node(card, code)) is not None:
-        points = evaluation.of(node)
-        highest = points.known_max if points.counted else None
-        if not points.listed_only and (figure := evaluation.figure(node)) is not None:
-            basis = "computed" if node.criterion.better is None else "raw"
+    figure = _figure(card, code)
     rank, of = _rank(book, card, code)
-    if figure is None and rank is None:
+    if (figure.score, rank, figure.between) == (None, None, None):
         return None
     scores = scores_of(book, card)
     is_open = scores is not None and code in scores.merits and scores.is_open(code)
     return Point(
         card.when,
         code,
-        figure,
-        highest,
-        basis,
+        figure.score,
+        figure.max,
+        figure.basis,
         rank,
         of,
         _median(scores, card, code),
         span=scores.span(code, card.unit) if scores and is_open else None,
         stage=card.stage,
         plain=is_first_version(card),
+        between=figure.between,
     )
 
 
@@ -197,6 +232,7 @@ def _rank(book: Book, card: Scorecard, code: str) -> tuple[int | None, int | Non
     merits = scores.merits.get(code, {}) if scores else {}
     if card.unit in merits:
         return rank_of(merits[card.unit], merits.values()), len(merits)
-    if code == WHOLE and card.published is not None:
-        return card.published.rank, card.published.of
+    result = result_of(card)
+    if code == WHOLE and result is not None:
+        return result.rank, result.of
     return None, None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
+from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
 from ctscore.analysis.select import Choice, choose, index_id, names_of
 from ctscore.book import About, Book, PanelKey, refuse_withheld
@@ -37,10 +38,13 @@ def unit_name(book: Book, id_: str) -> str:
     return unit.short if unit else id_
 
 
-def refuse_without_panel(book: Book, indexes: Sequence[str], period: Period | None) -> NoReturn:
-    """Raise `Refusal` because no panel of `period` can be used: one is withheld, or none is on file."""
+def refuse_without_panel(
+    book: Book, indexes: Sequence[str], period: Period | None, stage: str | None = None
+) -> NoReturn:
+    """Raise `Refusal` because no panel of `period` can be used: withheld, of another stage, not on file."""
     when = () if period is None else (period,)
     refuse_withheld(book, (About("panel", index, None, when) for index in indexes))
+    refuse_panels_of_other_stages(book, indexes, period, stage or book.stage)
     raise Refusal(NO_PANEL, index=listed(indexes), year=str(period or "–"), known=panels_on_file(book))
 
 

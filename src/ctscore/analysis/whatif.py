@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.analysis.gaps import whole_node
+from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import WHOLE, Span, card_of, periods_of, rank_of, scores_of
 from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.select import index_id, scorecards
@@ -374,6 +375,7 @@ def card_to_change(
         what = listed(list(book.indexes)) if index is None else index_id(book, index)
         wanted = list(book.indexes) if index is None else [index_id(book, index)]
         own = unit or book.home_unit
+        refuse_cards_of_other_stages(book, wanted, period, own)
         pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         cards = (card_of(book, name, own, one) for name, one in pairs)
         known = sorted({filed.value.when for filed in cards if filed and filed.value.criteria})

@@ -311,7 +311,10 @@ def imputed(book: Book) -> Iterator[Finding]:
             if criterion.published is not None:
                 printed[("published",)] = criterion.published
             for at, figure in printed.items():
-                yield from off_scale(criterion, figure, filed.file, (*route, *at))
+                stage = at[1] if len(at) > 1 else filed.value.stage
+                yield from off_scale(
+                    criterion, figure, filed.file, (*route, *at), str(stage) if stage else None
+                )
 
 
 def raw_in_disguise(book: Book) -> Iterator[Finding]:

@@ -16,19 +16,21 @@ from ctscore.model import (
     Answer,
     AnswerSet,
     Asked,
+    AwardMethod,
     Criterion,
     Erratum,
     Index,
     Panel,
     Scorecard,
+    Stage,
     is_first_version,
     methods_of,
     stage_order,
     stages_of,
 )
-from ctscore.model.scorecard import LATEST, figures_by_stage, sets_by_id, stage_of
+from ctscore.model.scorecard import LATEST_NAMES, figures_by_stage, sets_by_id, stage_of
 from ctscore.scoring import answer_of, points_of, walk
-from ctscore.words import closest, listed
+from ctscore.words import closest, fold, listed
 
 UNKNOWN_STAGE = error(
     "CT342", "unknown-stage",
@@ -44,6 +46,11 @@ DECLARED_TWICE = error(
     "CT344", "declared-twice",
     Words("`{given}` đã có trong `{key}` ở đây", "`{given}` stands already in these `{key}`"),
     Words("mỗi mã, mỗi từ chỉ chỉ một thứ: bỏ hoặc sửa một trong hai", "an id or a word means one thing only: correct one of the two, or leave it out"),
+)  # fmt: skip
+RESERVED_STAGE = error(
+    "CT352", "reserved-stage",
+    Words("giai đoạn không thể tên `{given}`: `--stage {given}` là số mới nhất của từng tiêu chí", "no stage can be called `{given}`: `--stage {given}` asks for the latest figure of each criterion"),
+    Words("đặt mã và tên khác cho giai đoạn này", "give the stage another id and name"),
 )  # fmt: skip
 UNKNOWN_ANSWERS = error(
     "CT345", "unknown-answers",
@@ -82,15 +89,36 @@ def declarations(book: Book) -> Iterator[Finding]:
     """An index declares one thing twice, or answers of which nobody can say what they are worth."""
     for filed in book.all_indexes:
         index = filed.value
-        for key, ids in (
-            ("stages", [one.id for one in index.stages]),
-            ("methods", [one.id for one in index.methods]),
-        ):
-            for place, given in enumerate(ids):
-                if given in ids[:place] or (key, given) == ("stages", LATEST):
-                    facts = {"given": given, "key": key}
-                    yield Finding(DECLARED_TWICE, filed.file, facts, route=(*filed.route, key, place, "id"))
+        yield from _named_twice("stages", index.stages, filed.file, filed.route)
+        yield from _named_twice("methods", index.methods, filed.file, filed.route)
+        for place, stage in enumerate(index.stages):
+            for at, word in _words_of(stage):
+                if fold(word) in map(fold, LATEST_NAMES):
+                    route = (*filed.route, "stages", place, *at)
+                    yield Finding(RESERVED_STAGE, filed.file, {"given": word}, route=route)
+                    break
         yield from _sets(index.answers, (), filed.file, filed.route)
+
+
+def _named_twice(
+    key: str, named: Sequence[Stage | AwardMethod], file: str, route: Route
+) -> Iterator[Finding]:
+    """Yield what is called like something before it: nobody could ask for the one and not for the other."""
+    seen: set[str] = set()
+    for place, one in enumerate(named):
+        words = {fold(word): (at, word) for at, word in _words_of(one)}
+        for at, word in (words[known] for known in words if known in seen):
+            yield Finding(DECLARED_TWICE, file, {"given": word, "key": key}, route=(*route, key, place, *at))
+            break
+        seen.update(words)
+
+
+def _words_of(one: Stage | AwardMethod) -> Iterator[tuple[Route, str]]:
+    """Yield what a stage, or a way of awarding points, is called, with where that stands."""
+    yield ("id",), one.id
+    yield ("name", "vi"), one.name.vi
+    if one.name.en is not None:
+        yield ("name", "en"), one.name.en
 
 
 def answers_of_files(book: Book) -> Iterator[Finding]:
@@ -583,6 +611,16 @@ RULE_DOCS = """
     criteria:
     - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, answers: dat, achieved: Đạt}
     - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
+- code: CT352
+  why:
+    vi: "`--stage latest` không nói về một giai đoạn, mà lấy số mới nhất của từng tiêu chí. Một giai đoạn mang tên ấy thì không lệnh nào hỏi được."
+    en: "`--stage latest` names no stage: it takes the last figure of each criterion. A stage of that name could never be asked for."
+  bad:
+    vi: "chỉ số trong `indexes.yaml` có `stages: [{id: latest, name: {vi: chốt, en: final}}]`"
+    en: "an index in indexes.yaml has `stages: [{id: latest, name: {vi: chốt, en: final}}]`"
+  good:
+    vi: "`stages: [{id: final, name: {vi: chốt, en: final}}]`"
+    en: "`stages: [{id: final, name: {vi: chốt, en: final}}]`"
 - code: CT349
   why:
     vi: "Khi tự chấm chưa có kết quả khảo sát. Có số ở giai đoạn ấy thì hoặc số là đoán, hoặc giai đoạn bị ghi nhầm."
@@ -635,6 +673,7 @@ CHECKS = Checks(
         UNKNOWN_STAGE,
         OF_OWN_STAGE,
         DECLARED_TWICE,
+        RESERVED_STAGE,
         UNKNOWN_ANSWERS,
         NOT_AN_ANSWER,
         ANSWERS_UNSOUND,

@@ -21,7 +21,7 @@ from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.checks.declared import NOT_AN_ANSWER, facts_of_misfit
 from ctscore.checks.points import PARTS_ABOVE_MAX
-from ctscore.checks.structure import BELOW_MINIMUM, RAW_OFF_ENDS, SCALE_BACKWARDS
+from ctscore.checks.structure import BELOW_MINIMUM, RAW_OFF_ENDS, SCALE_BACKWARDS, facts_of_stage
 from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Position, Route, Rule
 from ctscore.findings.rule import Words, error
@@ -37,7 +37,7 @@ from ctscore.model import (
     is_first_version,
 )
 from ctscore.model.scalars import InvalidValue, read_number
-from ctscore.model.scorecard import at_stage, sets_by_id, stage_of
+from ctscore.model.scorecard import at_stage, result_of, sets_by_id, stage_of
 from ctscore.periods import Period
 from ctscore.scoring import Figures, answer_of, beyond_end, figures_of, framework_of, points_of, walk
 from ctscore.source import PlainText
@@ -220,6 +220,7 @@ def _figure(
         yield Finding(NEGATIVE, file, {"given": text}, position=position)
     elif negative and scale is not None and scale.min is None and scale.better is None:
         facts: dict[str, Fact] = {"code": code, "given": Decimal(text), "min": ZERO}
+        facts |= facts_of_stage(panel.stage)
         yield Finding(BELOW_MINIMUM, file, facts, position=position)
 
 
@@ -293,6 +294,7 @@ def figures_on_scale(book: Book) -> Iterator[Finding]:
                 given = points_of(scale, figure.text, asked.words) if asked else Decimal(figure.text)
                 for rule, more in _off_scale(given or ZERO, scale, asked=highest != 0 or criterion.max == 0):
                     facts: dict[str, Fact] = {"code": criterion.code, "given": given or ZERO, "unit": unit}
+                    facts |= facts_of_stage(filed.value.stage)
                     position = _position(book, filed, place, figure.offset)
                     yield Finding(rule, filed.file, {**facts, **more}, position=position)
 
@@ -405,7 +407,7 @@ def _or_dash(figure: Decimal | None) -> Fact:
 
 def _same_whole(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Finding]:
     """Yield where scale, published score or published rank of the whole differ from the panel's."""
-    card, published = filed.value, filed.value.published
+    card, published = filed.value, result_of(filed.value)
     words: dict[str, Fact] = {"code": card.index, "other": panel.file}
     row = unit_card(panel.value, card.unit)
     highest = panel.value.max if row is None else row.max

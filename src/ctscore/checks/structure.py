@@ -25,7 +25,7 @@ LEAF_WITHOUT_POINTS = error(
 )  # fmt: skip
 ACHIEVED_ABOVE_MAX = error(
     "CT305", "achieved-above-max",
-    Words("điểm đạt {achieved} vượt điểm chuẩn {max}", "achieved {achieved} of at most {max}"),
+    Words("điểm đạt {achieved} vượt điểm chuẩn {max}{at}", "achieved {achieved} of at most {max}{at}"),
     Words("so lại cả hai số với nguồn", "check both figures against the source"),
 )  # fmt: skip
 POINTS_ON_PARENT = error(
@@ -55,7 +55,7 @@ SCALE_BACKWARDS = error(
 )  # fmt: skip
 BELOW_MINIMUM = error(
     "CT503", "below-minimum",
-    Words("điểm {given} của {code} thấp hơn mức thấp nhất của thang là {min}", "{code}: {given} is below {min}, the least of its scale"),
+    Words("điểm {given} của {code} thấp hơn mức thấp nhất của thang là {min}{at}", "{code}: {given} is below {min}, the least of its scale{at}"),
     Words("so lại với nguồn; điểm không công bố thì bỏ trống, không ghi 0", "check it against the source; what was not published is left out, never 0"),
 )  # fmt: skip
 
@@ -110,11 +110,12 @@ def leaf_points(book: Book) -> Iterator[Finding]:
             if criterion.achieved is None and not _may_be_unknown(filed.value):
                 facts = {"code": criterion.code, "key": "achieved"}
                 yield Finding(LEAF_WITHOUT_POINTS, filed.file, facts, route=node.route)
-            figures: dict[Route, Decimal | str | None] = {("achieved",): criterion.achieved}
-            figures |= {("stages", stage): figure for stage, figure in criterion.stages.items()}
-            for route, figure in figures.items():
+            own: tuple[Route, str | None, Decimal | str | None]
+            own = (("achieved",), filed.value.stage, criterion.achieved)
+            others = ((("stages", stage), stage, figure) for stage, figure in criterion.stages.items())
+            for route, stage, figure in (own, *others):
                 if isinstance(figure, Decimal):
-                    yield from off_scale(criterion, figure, filed.file, (*node.route, *route))
+                    yield from off_scale(criterion, figure, filed.file, (*node.route, *route), stage)
 
 
 def _may_be_unknown(card: Scorecard) -> bool:
@@ -122,8 +123,10 @@ def _may_be_unknown(card: Scorecard) -> bool:
     return not is_first_version(card)
 
 
-def off_scale(criterion: Asked, figure: Decimal, file: str, route: Route) -> Iterator[Finding]:
-    """Yield that a figure is above or below its scale, or beyond an end that a raw value has."""
+def off_scale(
+    criterion: Asked, figure: Decimal, file: str, route: Route, stage: str | None = None
+) -> Iterator[Finding]:
+    """Yield that a figure, of a `stage` if one is named, is off its scale, or beyond an end of a raw value."""
     if criterion.better is not None:
         if beyond := beyond_end(criterion, figure):
             facts: dict[str, Fact] = {
@@ -136,14 +139,17 @@ def off_scale(criterion: Asked, figure: Decimal, file: str, route: Route) -> Ite
         return
     if criterion.max is not None and figure > criterion.max:
         figures: dict[str, Fact] = {"achieved": figure, "max": criterion.max}
-        yield Finding(ACHIEVED_ABOVE_MAX, file, figures, route=route)
-    if criterion.min is not None and figure < criterion.min:
-        figures = {"code": criterion.code, "given": figure, "min": criterion.min}
-        yield Finding(BELOW_MINIMUM, file, figures, route=route)
-    elif criterion.min is None and figure < 0:
-        yield Finding(
-            BELOW_MINIMUM, file, {"code": criterion.code, "given": figure, "min": ZERO}, route=route
-        )
+        yield Finding(ACHIEVED_ABOVE_MAX, file, {**figures, **facts_of_stage(stage)}, route=route)
+    least = ZERO if criterion.min is None else criterion.min
+    if figure < least:
+        figures = {"code": criterion.code, "given": figure, "min": least}
+        yield Finding(BELOW_MINIMUM, file, {**figures, **facts_of_stage(stage)}, route=route)
+
+
+def facts_of_stage(stage: str | None) -> dict[str, Fact]:
+    """Return what is told of the stage of a figure; nothing where none is named."""
+    vi, en = ("", "") if stage is None else (f", giai đoạn `{stage}`", f", at the stage `{stage}`")
+    return {"at_vi": vi, "at_en": en}
 
 
 def scales(book: Book) -> Iterator[Finding]:

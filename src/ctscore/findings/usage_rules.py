@@ -12,6 +12,11 @@ NO_SUCH_STAGE = error(
     Words("không có giai đoạn `{given}`{suggestion}", "there is no stage `{given}`{suggestion}"),
     Words("các giai đoạn: {known}", "the stages: {known}"),
 )  # fmt: skip
+NOT_AT_STAGE = error(
+    "CT900", "not-at-stage",
+    Words("{what_vi}: không có số liệu nào ở giai đoạn `{given}`", "{what_en}: nothing is on file at the stage `{given}`"),
+    Words("các giai đoạn có số liệu: {known}; chọn một bằng --stage", "stages on file: {known}; choose one with --stage"),
+)  # fmt: skip
 ONE_STAGE = error(
     "CT993", "one-stage",
     Words("{index} {year} chỉ có điểm của một giai đoạn ({known}): không có gì để so", "{index} {year} has figures of one stage only ({known}): there is nothing to compare"),
@@ -249,8 +254,8 @@ ABOUT_ANOTHER = error(
 )  # fmt: skip
 NO_TOTAL = error(
     "CT942", "no-total",
-    Words("{index} {year} không có tổng điểm để bắt đầu", "{index} {year} has no total to start from"),
-    Words("chọn năm khác", "choose another year"),
+    Words("{index} {year} không có tổng điểm để bắt đầu{between}", "{index} {year} has no total to start from{between}"),
+    Words("chọn năm khác hay giai đoạn khác, hoặc điền điểm còn thiếu: `ctscore totals {year}` kể những gì chưa có", "choose another year or stage, or fill in what is missing: `ctscore totals {year}` tells it"),
 )  # fmt: skip
 ONE_GOAL = error(
     "CT943", "one-goal",
@@ -494,7 +499,7 @@ NEEDS_FOLDER = error(
 )  # fmt: skip
 
 USAGE_RULES = (
-    NO_SUCH_STAGE, ONE_STAGE,
+    NO_SUCH_STAGE, NOT_AT_STAGE, ONE_STAGE,
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,

@@ -24,7 +24,7 @@ from ctscore.importing.tables import Place
 from ctscore.load import data_files, shown
 from ctscore.model import Criterion, Scorecard, stage_order
 from ctscore.model.scalars import InvalidValue, read_typed_number
-from ctscore.model.scorecard import LATEST, at_stage, stage_of
+from ctscore.model.scorecard import LATEST, at_stage, result_of, stage_of
 from ctscore.periods import read_period
 from ctscore.records import dataclass
 from ctscore.scoring import Node, Score, answer_of, evaluation_of, framework_of, walk
@@ -302,7 +302,8 @@ class _Sheet:
         """Refuse a figure without a code, unless it is what the program wrote for the whole."""
         card = self.filed.value
         score = evaluation_of(card).whole
-        stored = {"max": card.max, "achieved": card.published.score if card.published else None}
+        printed = result_of(card)
+        stored = {"max": card.max, "achieved": printed.score if printed else None}
         for key in SCORECARD_FIGURES:
             written = self._written(key, row)
             is_formula = isinstance(written, str) and written.startswith("=")

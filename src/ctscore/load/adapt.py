@@ -68,6 +68,8 @@ ALTERNATIVES = {
 """Keys of which a kind of file says exactly one."""
 _DATED = ("previous", "periods", "related")
 """What stands inside a file and is of a period of its own."""
+_BY_STAGE = (("stages",), ("printed",))
+"""What holds a figure of each stage in a scorecard."""
 _PART = ("listing", "part")
 _WITH_METHOD = ("scorecard", "panel", "panel-map")
 _SIGNED = frozenset(("achieved", "min", "max", "published", "score", "printed", "computed"))
@@ -262,7 +264,7 @@ def _rule_if_to_come(kind: str, route: Route, given: object) -> Rule | None:
     """Return what to tell of a value that is empty because it is still to be filled in."""
     if given != "" or not route:
         return None
-    is_figure = route[-1] in _figures()
+    is_figure = route[-1] in _figures() or (kind == "scorecard" and route[-2:-1] in _BY_STAGE)
     if route[-1] not in _TO_COME.get(kind, ()) and not (is_figure and kind == "scorecard"):
         return None
     return FIGURE_TO_COME if is_figure else VALUE_TO_COME

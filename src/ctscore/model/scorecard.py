@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from ctscore.model.scalars import (
     FORBID_EXTRA,
@@ -252,10 +252,21 @@ def sets_by_id(declared: Sequence[AnswerSet]) -> dict[str, AnswerSet]:
 LATEST = "latest"
 """Stands for the last stage in which each criterion has a figure: a mixture."""
 
+LATEST_NAMES = ("mới nhất", LATEST)
+"""What users call that; no stage can be called so."""
 
-def stage_of(card: Scorecard) -> str:
-    """Return the stage of the figures in `achieved`."""
-    return card.stage or PUBLISHED
+
+class Staged(Protocol):
+    """What says of which stage its figures are."""
+
+    @property
+    def stage(self) -> str | None:
+        """The stage, where the file names one."""
+
+
+def stage_of(value: Staged) -> str:
+    """Return the stage of the figures of a scorecard, in `achieved`, or of a panel."""
+    return value.stage or PUBLISHED
 
 
 def figures_by_stage(criterion: Criterion, own: str) -> Mapping[str, Decimal | str]:
@@ -275,37 +286,38 @@ def stages_with_figures(card: Scorecard) -> frozenset[str]:
     return frozenset(below(card.criteria))
 
 
+def result_of(card: Scorecard) -> Published | None:
+    """Return what is printed of the whole at the stage of `card`; only the published result has a rank."""
+    stage = stage_of(card)
+    result = card.published if stage == PUBLISHED else None
+    score = card.printed.get(stage) if result is None or result.score is None else result.score
+    if score is None:
+        return result
+    first = card.published.erratum if card.published else None
+    errata = (*_all_errata(first, (), PUBLISHED), *_all_errata(None, card.errata, stage))
+    erratum = next((one for one in errata if one.stage == stage), None)
+    return replace(result or Published(), score=score, erratum=erratum)
+
+
+def speaks_of_stages(card: Scorecard) -> bool:
+    """Return whether `card` names its stage, or has figures of another one."""
+    return card.stage is not None or bool(stages_with_figures(card) - {stage_of(card)})
+
+
 def at_stage(card: Scorecard, stage: str, order: Sequence[str]) -> Scorecard:
     """Return `card` as it is at `stage`, one of `order` or `LATEST`: its figures, and what is printed then.
 
     Of what a file does not list nothing is known in another stage than its own; the latest that is known of
-    that is what its own stage says.
+    that is what its own stage says. What is printed of the whole stays as it is: `result_of` reads it.
     """
     own = stage_of(card)
-    printed, errata = _of_the_whole(card)
-    score, other = printed.pop(stage, None), card.published
-    erratum = next((one for one in errata if one.stage == stage), None)
-    if stage != PUBLISHED:
-        other = None if score is None else Published(score=score, erratum=erratum)
-    elif score is not None and other is None:
-        other = Published(score=score, erratum=erratum)
     return replace(
         card,
         stage=stage if stage != own else card.stage,
         listing=_listing(card.listing, stage, own),
-        published=other,
-        printed=printed,
-        errata=tuple(one for one in errata if one.stage != stage),
+        errata=_all_errata(None, card.errata, own),
         criteria=tuple(_at_stage(one, stage, own, order) for one in card.criteria),
     )
-
-
-def _of_the_whole(card: Scorecard) -> tuple[dict[str, Decimal], tuple[Erratum, ...]]:
-    """Return what is printed of the whole by stage, the published result included, and its errata."""
-    result = card.published
-    published = {} if result is None or result.score is None else {PUBLISHED: result.score}
-    errata = _all_errata(result.erratum if result else None, (), PUBLISHED)
-    return {**card.printed, **published}, (*errata, *_all_errata(None, card.errata, stage_of(card)))
 
 
 def _listing(listing: Listing, stage: str, own: str) -> Listing:

@@ -1,16 +1,19 @@
 """What changed between two years? Or: what sets us apart from another unit, or two units?"""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ctscore.analysis import select, units
 from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
 from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
-from ctscore.book import Book
+from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_COMPARISON, OTHER_LENGTH
+from ctscore.model import PUBLISHED, Scorecard
 from ctscore.periods import Period
 from ctscore.questions import WHOLE_TREE, Answer, Facts
-from ctscore.questions.inputs import scenario_at, stage_asked
+from ctscore.questions.inputs import scenario_at
+from ctscore.views.common import stage_fact
 from ctscore.views.compare import Extent, compare_document
 
 
@@ -44,8 +47,15 @@ def ask(
 def _beside(
     book: Book, comparisons: tuple[Comparison, ...], asked: Facts, extent: Extent
 ) -> Answer[tuple[Comparison, ...]]:
-    staged = {**asked, **stage_asked(book)}
-    return Answer(comparisons, lambda: compare_document(book, comparisons, staged, extent))
+    then, now = (_stages(one.then for one in comparisons), _stages(one.now for one in comparisons))
+    if then or now:
+        asked |= {"stage_then": then.get("stage", PUBLISHED), "stage": now.get("stage", PUBLISHED)}
+    return Answer(comparisons, lambda: compare_document(book, comparisons, asked, extent))
+
+
+def _stages(sides: Iterable[Filed[Scorecard]]) -> Facts:
+    """Return the stage of one side, where a file names one."""
+    return {**stage_fact(one.value.stage for one in sides)}
 
 
 def _with_scenario(book: Book, given: Path, period: Period | None) -> Comparison:

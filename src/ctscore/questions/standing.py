@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ctscore.analysis import select, units
 from ctscore.analysis.merging import made_of
+from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by, stage_told
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
 from ctscore.analysis.trend import Trend, trends
@@ -14,7 +15,7 @@ from ctscore.findings.usage_rules import NO_SERIES, NOTHING_TO_RANK
 from ctscore.periods import Period
 from ctscore.questions import Answer, Facts, RankBy
 from ctscore.questions.inputs import stage_asked, unit_or_home
-from ctscore.views.common import one_period
+from ctscore.views.common import one_period, stage_fact
 from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.trend import trend_document
 from ctscore.words import listed
@@ -52,9 +53,8 @@ def ask_rank(
 
 
 def _facts(book: Book, unit: str, scores: Sequence[PanelScores]) -> Facts:
-    stage = stage_told(book, scores[0].panel)
-    year = one_period(one.panel.when for one in scores)
-    return {"year": year, "unit": unit, **({} if stage is None else {"stage": stage})}
+    stage = stage_fact(stage_told(book, one.panel) for one in scores)
+    return {"year": one_period(one.panel.when for one in scores), "unit": unit, **stage}
 
 
 def _ranks_anybody(scores: PanelScores, code: str) -> bool:
@@ -98,6 +98,7 @@ def ask_trend(
         codes = units.series_of(book, wanted, own, code)
         found = tuple(one for name, known in codes.items() for one in trends(book, name, own, *known))
     if not found:
+        refuse_cards_of_other_stages(book, wanted, None, own)
         years = on_file({name: periods_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
     found += _baselines(book, found)

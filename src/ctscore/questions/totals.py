@@ -1,7 +1,5 @@
 """What did we score, per index and field, and does it agree with what was published? In tables, or trees."""
 
-from dataclasses import replace
-
 from ctscore.analysis import select
 from ctscore.analysis.stages import Stages, stages_of_card
 from ctscore.analysis.totals import Totals, totals
@@ -64,10 +62,8 @@ def stages(
 
     Raises `Refusal` where none has.
     """
-    book = replace(book, as_filed=True)  # what is printed for a stage stands in its place only there
     ends = [None if one is None else select.stage_asked(book, one) for one in (first, last)]
-    filed_so = replace(book, as_filed=True)  # what is printed stands at its stage only in the file
-    cards = select.scorecards(filed_so, period, index, unit_or_none(book, unit))
+    cards = select.scorecards(book, period, index, unit_or_none(book, unit))
     found: list[Stages] = []
     refusal: Refusal | None = None
     for filed in (one for one in cards if one.value.criteria):

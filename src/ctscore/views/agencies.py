@@ -14,7 +14,6 @@ from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, Wording, Words, joined, note, table
 from ctscore.model import Agency
-from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
     agency_name,
     agency_refs,
@@ -28,7 +27,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word_ref
-from ctscore.views.shapes import looks_raw_notes, policy_notes
+from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
@@ -54,9 +53,8 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     card = loads.gaps.card
     notes = present(no_tree_note(card))
     if card.criteria:
-        policies = policy_notes(evaluation_of(card))
-        rest = unlisted_note(loads.gaps.reconciliation)
-        notes = present(_summary(loads), rest, *policies, *looks_raw_notes(card))
+        unlisted = unlisted_note(card, loads.gaps.reconciliation)
+        notes = present(_summary(loads), unlisted, *shape_notes(card))
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 
@@ -103,7 +101,8 @@ def _page(book: Book, gaps: Gaps, agency: str) -> Section:
     if not gaps.card.criteria:
         return table(gaps.card.index, heading, columns, (), (no_tree_note(gaps.card),))
     summary = _page_summary(agency_name(book, agency), gaps, total(map(part, gaps.rows)))
-    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *successor_notes(book, (agency,))))
+    ended = successor_notes(book, (agency,))
+    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *shape_notes(gaps.card), *ended))
 
 
 def _tasks(gap: Gap) -> Wording:

@@ -228,6 +228,6 @@ def _to_review(annex: Annex) -> Iterator[Paragraph]:
             yield Paragraph(Look.ITEM, f"{code}: {erratum.say('vi')}")
     for told in shape_notes(annex.card):
         yield Paragraph(Look.ITEM, told)
-    unlisted = unlisted_note(annex.gaps.reconciliation)
+    unlisted = unlisted_note(annex.gaps.card, annex.gaps.reconciliation)
     if unlisted is not None:
         yield Paragraph(Look.ITEM, unlisted)

@@ -22,8 +22,8 @@ from ctscore.document import (
     row_of,
     table,
 )
-from ctscore.periods import Period
-from ctscore.views.common import agency_name, agency_refs, index_named, letterhead, successor_notes
+from ctscore.model import Scorecard
+from ctscore.views.common import agency_name, agency_refs, in_stage, index_named, letterhead, successor_notes
 from ctscore.views.labels import column, label, word
 from ctscore.views.tasks import plan_title, summary_note, timing_words
 
@@ -49,7 +49,7 @@ def assignment_report(book: Book, assignment: Assignment) -> Report:
     return Report(
         Words("PHIẾU GIAO VIỆC", "ASSIGNMENT SHEET"),
         name,
-        tuple(_losses(assignment)),
+        tuple(_losses(book, assignment)),
         (Chapter("tasks", heading, tuple(sections), (_based_on(_plans(book, assignment)),)),),
         form=letterhead(),
     )
@@ -63,22 +63,24 @@ def _based_on(plans: Wording) -> Note:
     return note("plans", "Căn cứ: {plans}.", "By: {plans}.", plans=plans)
 
 
-def _losses(assignment: Assignment) -> Iterator[Note]:
+def _losses(book: Book, assignment: Assignment) -> Iterator[Note]:
     """Yield how many points the agency leads in each index, and what part of all loss that is."""
     for gaps in assignment.dossier.gaps:
         if gaps.rows:
             yield note(
                 "lost",
-                "{index} {year}: chủ trì {count} tiêu chí mất {lost} điểm (tính đủ, {share} tổng số điểm "
-                "mất).",
-                "{index} {year}: leads {count} criteria that lost {lost} points (in full, {share} of all "
-                "loss).",
-                index=gaps.card.index,
-                year=gaps.card.when.as_filed,
+                "{about}: chủ trì {count} tiêu chí mất {lost} điểm (tính đủ, {share} tổng số điểm mất).",
+                "{about}: leads {count} criteria that lost {lost} points (in full, {share} of all loss).",
+                about=_about(book, gaps.card),
                 count=len(gaps.rows),
                 lost=gaps.shown_lost,
                 share=(Kind.PERCENT, percent(gaps.shown_lost, gaps.lost)),
             )
+
+
+def _about(book: Book, card: Scorecard) -> Wording:
+    """Return index and period of a scorecard, and its stage where its file says more than one thing."""
+    return joined(" · ", (f"{card.index} {card.when}", *in_stage(book, card)))
 
 
 def _led(book: Book, assignment: Assignment, index: str | None) -> Section:
@@ -137,13 +139,13 @@ def assignments_report(book: Book, assignments: Sequence[Assignment], files: Seq
     """Return the page that lists the pages of all agencies, each linked to its file."""
     # Of the indexes in which any of the agencies leads a lost criterion.
     led = [
-        (gaps.card.index, gaps.card.when)
+        gaps.card
         for place, gaps in enumerate(assignments[0].dossier.gaps)
         if any(one.dossier.gaps[place].rows for one in assignments)
     ]
     columns: tuple[Column[Assignment], ...] = (
         column("name", Kind.TEXT, lambda one: agency_name(book, one.dossier.agency), called="agency_self"),
-        *(of_index for index, period in led for of_index in _columns(index, period)),
+        *(of_index for card in led for of_index in _columns(book, card)),
         column("leading", Kind.COUNT, lambda one: len(one.dossier.led)),
         column("helping_in", Kind.COUNT, lambda one: len(one.dossier.helped)),
     )
@@ -157,14 +159,13 @@ def assignments_report(book: Book, assignments: Sequence[Assignment], files: Seq
     return Report(heading, plans, (), (Chapter("all", section.title, (section,), (_based_on(plans),)),))
 
 
-def _columns(index: str, period: Period) -> Iterator[Column[Assignment]]:
+def _columns(book: Book, card: Scorecard) -> Iterator[Column[Assignment]]:
     """Yield the columns of one index: how many criteria an agency leads, and the points that they lost."""
 
     def gaps(one: Assignment) -> Gaps:
-        return next(gaps for gaps in one.dossier.gaps if gaps.card.index == index)
+        return next(gaps for gaps in one.dossier.gaps if gaps.card.index == card.index)
 
-    head = f"{index} {period}: "
-    yield Column(f"criteria-{index}", head + label("criteria"), Kind.COUNT, lambda one: len(gaps(one).rows))
-    yield Column(
-        f"lost-{index}", head + label("exposure"), Kind.POINTS, lambda one: gaps(one).shown_lost, bar=True
-    )
+    about = _about(book, card)
+    criteria, exposure = (joined(": ", (about, label(key))) for key in ("criteria", "exposure"))
+    yield Column(f"criteria-{card.index}", criteria, Kind.COUNT, lambda one: len(gaps(one).rows))
+    yield Column(f"lost-{card.index}", exposure, Kind.POINTS, lambda one: gaps(one).shown_lost, bar=True)

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from ctscore.analysis.changes import CardChange, Changes, CriterionChange, PanelChange
+from ctscore.analysis.changes import CardChange, Changes, CountedOtherwise, CriterionChange, PanelChange
 from ctscore.book import Book
-from ctscore.decimals import ZERO, places, rounded
-from ctscore.document import Column, Document, Kind, Note, Words, joined, note, table
+from ctscore.decimals import ZERO, places, plain, rounded
+from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
 from ctscore.model import PUBLISHED
 from ctscore.views.common import stage_name, unit_ref, unit_short
 from ctscore.views.labels import column
@@ -13,10 +13,14 @@ from ctscore.views.labels import column
 
 def changes_document(book: Book, changes: Changes, since: str) -> Document:
     """Return one table of all criteria that changed since `since`, with a sentence for each scorecard."""
+    stages: tuple[Column[tuple[CardChange, CriterionChange]], ...] = (
+        column("stage", Kind.REF, lambda pair: _stage(book, pair[0])),
+    )
     columns: tuple[Column[tuple[CardChange, CriterionChange]], ...] = (
         column("index", Kind.TEXT, lambda pair: pair[0].key.index),
         column("year", Kind.COUNT, lambda pair: pair[0].key.period.as_filed),
         column("unit", Kind.REF, lambda pair: unit_ref(book, pair[0].key.unit), drop_priority=3),
+        *(stages if any(card.stage is not None for card in changes.cards) else ()),
         column("code", Kind.CODE, lambda pair: pair[1].code),
         column("name", Kind.TEXT, lambda pair: pair[1].name, drop_priority=4),
         column("before", Kind.POINTS, lambda pair: pair[1].before, called="was"),
@@ -30,7 +34,8 @@ def changes_document(book: Book, changes: Changes, since: str) -> Document:
         *(_sentence(book, card) for card in changes.cards),
         *(_panel_sentence(book, one) for one in changes.panels),
     ]
-    notes += [_others(card) for card in changes.cards if card.others]
+    notes += [_others(book, card) for card in changes.cards if card.others]
+    notes += [_counted(book, card) for card in changes.cards if card.counted]
     notes = notes or [note("unchanged", "Không con số nào thay đổi.", "No figure changed.")]
     title = Words(f"Số liệu thay đổi từ {since}", f"What changed since {since}")
     return Document(
@@ -44,7 +49,6 @@ def _sentence(book: Book, card: CardChange) -> Note:
         figure if figure is None else rounded(figure, decimals)
         for figure in (card.before, card.after, card.difference)
     )
-    where = "" if card.key.unit == book.home_unit else " ({unit})"
     was, now = (
         _either("before", card.before, card.range_before),
         _either("after", card.after, card.range_after),
@@ -60,18 +64,27 @@ def _sentence(book: Book, card: CardChange) -> Note:
     noun = "criterion" if len(card.criteria) == 1 else "criteria"
     return note(
         "card",
-        f"{{index}} {{year}}{where}: {said.vi}; {{count}} tiêu chí thay đổi.",
-        f"{{index}} {{year}}{where}: {said.en}; {{count}} {noun} changed.",
-        index=card.key.index,
-        year=card.key.period.as_filed,
+        f"{{about}}: {said.vi}; {{count}} tiêu chí thay đổi.",
+        f"{{about}}: {said.en}; {{count}} {noun} changed.",
+        about=_about(book, card),
         before=before,
         after=after,
         change=(Kind.CHANGE, change),
         count=len(card.criteria),
-        unit=unit_short(book, card.key.unit),
         **_ends("before", card.range_before),
         **_ends("after", card.range_after),
     )
+
+
+def _about(book: Book, card: CardChange) -> Wording:
+    """Return index, year, unit and stage of a scorecard, as far as they are not what everybody expects."""
+    key, stage = card.key, _stage(book, card)
+    where = "" if key.unit == book.home_unit else f" ({unit_short(book, key.unit)})"
+    return joined(", ", (f"{key.index} {key.period}{where}", *((stage.label,) if stage else ())))
+
+
+def _stage(book: Book, card: CardChange) -> Ref | None:
+    return Ref(card.stage, stage_name(book, card.key.index, card.stage)) if card.stage else None
 
 
 def _ends(when: str, between: tuple[Decimal, Decimal] | None) -> dict[str, Decimal]:
@@ -90,15 +103,30 @@ def _either(when: str, known: Decimal | None, between: tuple[Decimal, Decimal] |
     )
 
 
-def _others(card: CardChange) -> Note:
+def _others(book: Book, card: CardChange) -> Note:
     return note(
         "others",
-        "{index} {year}: ghi khác ở giai đoạn khác, câu trả lời hoặc mục không áp dụng: {codes}.",
-        "{index} {year}: recorded otherwise at another stage, as an answer or as not applicable: {codes}.",
-        index=card.key.index,
-        year=card.key.period.as_filed,
+        "{about}: ghi khác câu trả lời hoặc mục không áp dụng: {codes}.",
+        "{about}: recorded otherwise, as an answer or as not applicable: {codes}.",
+        about=_about(book, card),
         codes="; ".join(card.others),
     )
+
+
+def _counted(book: Book, card: CardChange) -> Note:
+    """Return why a total is another one though the points of no criterion are: by the keys of the file."""
+    vi, en = "{about}: cách tính khác: {keys}.", "{about}: counted otherwise: {keys}."
+    keys = "; ".join(f"{one.code} ({one.key}{_arrow(one)})" for one in card.counted)
+    return note("counted", vi, en, about=_about(book, card), keys=keys)
+
+
+def _arrow(one: CountedOtherwise) -> str:
+    """Return the figure or word before and after, where they are such; that something is there else."""
+    before, after = (
+        "–" if side is None else plain(side) if isinstance(side, Decimal) else side
+        for side in (one.before, one.after)
+    )
+    return f" {before} → {after}" if isinstance(before, str) and isinstance(after, str) else ""
 
 
 def _panel_sentence(book: Book, one: PanelChange) -> Note:

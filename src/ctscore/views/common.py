@@ -6,27 +6,28 @@ from datetime import date
 from decimal import Decimal
 
 from ctscore.analysis.bodies import successor
-from ctscore.analysis.totals import Reconciliation, Verdict
+from ctscore.analysis.totals import Reconciliation, Verdict, covers_known_only
 from ctscore.book import Book, Filed
 from ctscore.decimals import rounded
 from ctscore.document import MOST_PLACES, Document, Note, Ref, Value, Wording, Words, joined, literal, note
 from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
-from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
+from ctscore.model.scorecard import LATEST, result_of, speaks_of_stages, stage_of
 from ctscore.periods import Period
+from ctscore.scoring import evaluation_of
 from ctscore.views.labels import word
 
 _VERDICTS = {
     Verdict.MATCH: (
-        "Đối chiếu {code}: khớp, công bố {published} = tính được {computed}.",
-        "Check of {code}: match, published {published} = computed {computed}.",
+        "Đối chiếu {code}: khớp, {what} {published} = tính được {computed}.",
+        "Check of {code}: match, {what} {published} = computed {computed}.",
     ),
     Verdict.ROUNDING: (
-        "Đối chiếu {code}: công bố {published}, tính được {computed}, lệch {difference} do làm tròn.",
-        "Check of {code}: published {published}, computed {computed}, off by {difference}: rounding.",
+        "Đối chiếu {code}: {what} {published}, tính được {computed}, lệch {difference} do làm tròn.",
+        "Check of {code}: {what} {published}, computed {computed}, off by {difference}: rounding.",
     ),
     Verdict.MISMATCH: (
-        "Đối chiếu {code}: LỆCH {difference}, công bố {published}, tính được {computed}.",
-        "Check of {code}: MISMATCH of {difference}, published {published}, computed {computed}.",
+        "Đối chiếu {code}: LỆCH {difference}, {what} {published}, tính được {computed}.",
+        "Check of {code}: MISMATCH of {difference}, {what} {published}, computed {computed}.",
     ),
 }
 
@@ -37,9 +38,15 @@ def facts(cards: Iterable[Scorecard]) -> dict[str, str | int | None]:
     The period, where all have the same; and the stage, where a file or a question names one.
     """
     whole = tuple(cards)
-    card = whole[0]
-    stage = {} if card.stage is None else {"stage": card.stage}
-    return {"year": one_period(one.when for one in whole), "unit": card.unit, **stage}
+    period, stage = one_period(one.when for one in whole), stage_fact(one.stage for one in whole)
+    return {"year": period, "unit": whole[0].unit, **stage}
+
+
+def stage_fact(stages: Iterable[str | None]) -> dict[str, str | None]:
+    """Return the stage of an answer, where any of `stages` is named: that of all, None where they differ."""
+    named = tuple(stages)
+    first, *others = dict.fromkeys(stage or PUBLISHED for stage in named)
+    return {"stage": None if others else first} if any(named) else {}
 
 
 def one_period(periods: Iterable[Period]) -> int | str | None:
@@ -113,9 +120,7 @@ def _not_merged(book: Book, document: Document) -> Iterator[Note]:
 
 def stage_words(book: Book, card: Scorecard) -> Words | None:
     """Return the stage that `card` is seen at, where its file says more than one thing; else nothing."""
-    if card.stage is None and not stages_with_figures(card) - {stage_of(card)}:
-        return None
-    return stage_name(book, card.index, stage_of(card))
+    return stage_name(book, card.index, stage_of(card)) if speaks_of_stages(card) else None
 
 
 def in_stage(book: Book, card: Scorecard) -> tuple[Words, ...]:
@@ -214,13 +219,12 @@ def annex_words(annex: str) -> Words:
 
 def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     """Return the published score and rank as a sentence; what is implied is marked."""
-    published = filed.value.published
+    card, published = filed.value, result_of(filed.value)
     if published is None or (published.score is None and published.rank is None):
         return None
-    stage = stage_of(filed.value)
     text = Words("Kết quả công bố: ", "Published: ")
-    if stage != PUBLISHED:
-        text = Words("Nguồn in, ", "Printed, ") + literal(stage_name(book, filed.value.index, stage)) + ": "
+    if stage_of(card) != PUBLISHED:
+        text = Words("Nguồn in, ", "Printed, ") + literal(stage_name(book, card.index, stage_of(card))) + ": "
     if published.score is not None:
         text += "{score}/{max}" + _implied("score", published)
         text += "" if published.rank is None else "; "
@@ -229,7 +233,7 @@ def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
         text += _implied("rank", published)
     values = {
         "score": published.score,
-        "max": filed.value.max,
+        "max": evaluation_of(card).whole.assessed if covers_known_only(card) else card.max,
         "rank": published.rank,
         "of": published.of,
     }
@@ -249,17 +253,36 @@ def explained(published: Published | None) -> tuple[Note, ...]:
     return (Note("explanation", "{text}", {"text": published.note}),)
 
 
-def unlisted_note(result: Reconciliation | None) -> Note | None:
-    """Return how much loss the published score leaves unexplained, where the listing has losses only."""
+def printed_of(card: Scorecard) -> Words:
+    """Return what a printed figure is: published, or printed at an earlier stage."""
+    return Words("công bố", "published") if stage_of(card) == PUBLISHED else Words("nguồn in", "printed")
+
+
+def printed_label(card: Scorecard) -> str:
+    """Return the key of the words above a column of printed figures."""
+    return "published" if stage_of(card) == PUBLISHED else "printed"
+
+
+def printed_score(book: Book, card: Scorecard) -> Words:
+    """Return what the printed score of `card` is called: the published one, or that of its stage."""
+    if stage_of(card) == PUBLISHED:
+        return Words("điểm công bố", "the published score")
+    name = stage_name(book, card.index, stage_of(card))
+    return Words(f"điểm nguồn in ({name.vi})", f"the printed score ({name.en})")
+
+
+def unlisted_note(card: Scorecard, result: Reconciliation | None) -> Note | None:
+    """Return how much loss the printed score leaves unexplained, where the listing has losses only."""
     if result is None or result.unlisted_loss is None:
         return None
     low, high = result.unlisted_loss
     return note(
         "unlisted_loss",
-        "Điểm công bố {published} thấp hơn điểm tính được {computed}: còn khoảng {about} điểm mất "
+        "Điểm {what} {published} thấp hơn điểm tính được {computed}: còn khoảng {about} điểm mất "
         "({low} đến {high}) mà nguồn không liệt kê.",
-        "The published {published} is below the computed {computed}: about {about} points of loss "
+        "The {what} {published} is below the computed {computed}: about {about} points of loss "
         "({low} to {high}) are not listed in the source.",
+        what=printed_of(card),
         published=result.published,
         computed=result.computed,
         about=-result.difference,
@@ -285,7 +308,7 @@ def off_scale_note(highest: Decimal, lost: Decimal, off_scale: Decimal) -> Note 
     )
 
 
-def reconciliation_note(code: str, result: Reconciliation) -> Note:
+def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> Note:
     """Return the verdict on one printed figure as a sentence, with the erratum that explains a mismatch.
 
     Where the listing leaves loss out, `unlisted_note` explains more.
@@ -293,6 +316,7 @@ def reconciliation_note(code: str, result: Reconciliation) -> Note:
     explains = result.erratum is not None and result.unlisted_loss is None
     values: dict[str, Value] = {
         "code": code,
+        "what": printed_of(card),
         "published": result.published,
         "computed": result.computed,
         "difference": result.difference,

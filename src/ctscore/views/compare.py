@@ -13,6 +13,7 @@ from ctscore.document import (
     Note,
     Ref,
     Section,
+    Value,
     Wording,
     Words,
     joined,
@@ -28,6 +29,7 @@ from ctscore.views.common import (
     derived,
     index_name,
     present,
+    printed_score,
     schema_of,
     shown_whole,
     stage_name,
@@ -295,20 +297,29 @@ def _scale_note(book: Book, found: Comparison) -> Note | None:
 def _basis_notes(book: Book, found: Comparison) -> Iterator[Note]:
     cards = found.then.value, found.now.value
     for card, side, head in zip(cards, _names(book, found), found.headlines, strict=True):
-        if head is None:
+        more: dict[str, Value] = {"side": side}
+        whole = evaluation_of(card).whole if card.criteria else None
+        if head is None and whole is not None and not whole.known:
+            vi = "{side}: chưa đủ điểm, tổng từ {low} đến {high}."
+            en = "{side}: not known whole, the total is {low} to {high}."
+            more |= {"low": whole.low, "high": whole.high}
+        elif head is None:
             vi, en = "{side}: không có tổng điểm.", "{side}: there is no total."
         elif head.basis == "implied":
             vi = "{side}: tổng điểm suy ra, nguồn không nêu."
             en = "{side}: the total is implied, not printed."
-        elif head.basis == "published" and card.criteria:
-            vi = "{side}: dùng điểm công bố, vì cây tiêu chí cộng lại ra số khác."
-            en = "{side}: the published score is used, because the tree adds up to another."
+        elif head.basis in ("published", "printed") and whole is not None:
+            vi = "{side}: dùng {printed}, vì cây tiêu chí cộng lại ra số khác."
+            en = "{side}: {printed} is used, because the tree adds up to another."
+            if not whole.known:
+                vi = "{side}: dùng {printed}, vì cây tiêu chí chưa đủ điểm."
+                en = "{side}: {printed} is used, because the tree is not known whole."
             if found.scenario and card is found.now.value:
-                vi = "{side}: điểm công bố cộng phần thay đổi."
-                en = "{side}: the published score plus the changes."
+                vi, en = "{side}: {printed} cộng phần thay đổi.", "{side}: {printed} plus the changes."
+            more["printed"] = printed_score(book, card)
         else:
             continue
-        yield note("basis", vi, en, side=side)
+        yield note("basis", vi, en, **more)
 
 
 def _policy_notes(book: Book, found: Comparison) -> Iterator[Note]:

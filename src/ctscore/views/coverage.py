@@ -22,6 +22,7 @@ from ctscore.document import (
     rows_of,
     table,
 )
+from ctscore.model.scorecard import result_of
 from ctscore.views.common import (
     agency_refs,
     facts,
@@ -32,6 +33,7 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, plan_title, task_columns
 
 _COVERS = {Cover.LED: "led", Cover.NO_LEAD: "task-no-lead", Cover.NO_TASK: "no-task"}
@@ -70,8 +72,8 @@ def _summary(book: Book, coverage: Coverage) -> Section:
         )
         return table(card.index, heading, columns, (), notes)
     rows = (*rows_of(columns, coverage.fields), row_of(columns, coverage.whole, strong=True))
-    unlisted = unlisted_note(coverage.gaps.reconciliation)
-    notes = present(_plans_note(book, coverage), _accounts(coverage), unlisted)
+    unlisted = unlisted_note(card, coverage.gaps.reconciliation)
+    notes = present(_plans_note(book, coverage), _accounts(coverage), *shape_notes(card), unlisted)
     return Section(card.index, heading, columns, rows, notes)
 
 
@@ -118,7 +120,8 @@ def _unknown_note(coverage: Coverage) -> Note | None:
         return None
     card, lost = coverage.gaps.card, None
     vi, en = "{tasks} nhiệm vụ liên quan đến chỉ số này.", "Tasks that answer this index: {tasks}."
-    if card.published is not None and card.published.score is not None:
+    published = result_of(card)
+    if published is not None and published.score is not None:
         vi = (
             "{tasks} nhiệm vụ liên quan đến chỉ số này; chưa xác định được số điểm mất tương ứng, trong "
             "{lost} điểm mất so với mức tối đa {max}."
@@ -127,7 +130,7 @@ def _unknown_note(coverage: Coverage) -> Note | None:
             "Tasks that answer this index: {tasks}; how much of the {lost} points lost, out of {max}, they "
             "touch cannot be told."
         )
-        lost = card.max - card.published.score
+        lost = card.max - published.score
     return note("unknown", vi, en, tasks=len(coverage.unknown), lost=lost, max=card.max)
 
 

@@ -351,6 +351,6 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         points_of_whole_note(gaps.card),
         best_note(book, gaps),
         published_note(book, gaps.filed),
-        unlisted_note(gaps.reconciliation),
+        unlisted_note(gaps.card, gaps.reconciliation),
         judgement_note(gaps.card, gaps.judgement),
     )

@@ -34,6 +34,7 @@ from ctscore.document import (
     note,
 )
 from ctscore.model import Citation, Scorecard
+from ctscore.model.scorecard import result_of
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.agencies import agencies_document
@@ -52,7 +53,7 @@ from ctscore.views.targets import no_figure_note, targets_document
 from ctscore.views.tasks import plan_title
 from ctscore.views.totals import totals_document
 
-_TOTALS = ("code", "name", "max", "score", "lost", "share", "published")
+_TOTALS = ("code", "name", "max", "score", "lost", "share", "published", "on_file")
 _GAPS = ("rank", "code", "name", "max", "achieved", "lost", "share", "leads")
 _AGENCIES = ("name", "criteria", "tasks", "exposure", "share_lost", "share")
 _COVERAGE = ("code", "name", "criteria", "lost", "led", "no_lead", "no_task")
@@ -148,7 +149,7 @@ def _what(section: Section) -> str:
 
 def _headline(book: Book, card: Scorecard) -> Note | None:
     """Return score and rank with their change since the year before, as far as they are on file."""
-    found, published = glance(book, card), card.published
+    found, published = glance(book, card), result_of(card)
     if found.score is None:
         return None
     text = Words("Đạt {score}/{max} điểm", "{score} out of {max} points")
@@ -191,7 +192,7 @@ def _target_blocks(book: Book, results: Sequence[Result]) -> _Blocks:
 def _open_questions(book: Book, coverages: Sequence[Coverage], reached: Sequence[Result]) -> _Blocks:
     """Yield what is to be settled: errata, loss that nobody covers, leads that differ, targets missed."""
     for one in coverages:
-        unlisted = present(unlisted_note(one.gaps.reconciliation))
+        unlisted = present(unlisted_note(one.gaps.card, one.gaps.reconciliation))
         for told in (*_errata(one.gaps.card), *unlisted, *_holes(one)):
             yield Paragraph(Look.ITEM, told, f"{one.gaps.card.index}:")
     missed = [result for result in reached if result.outcome is Outcome.MISSED]
@@ -246,7 +247,8 @@ def _laid_out(chapters: Iterable[tuple[Wording, Sequence[Block | _TableOfMinutes
 
 def _grid(printed: _TableOfMinutes) -> PaperTable:
     """Return the columns of a section that are printed."""
-    columns = tuple(one for id_ in printed.columns for one in printed.section.columns if one.id == id_)
+    there = {one.id: one for one in printed.section.columns if not one.machine_only}
+    columns = tuple(there[id_] for id_ in printed.columns if id_ in there)
     rows = tuple(
         PaperRow(tuple(PaperCell(row.values.get(one.id)) for one in columns), row.strong)
         for row in printed.section.rows

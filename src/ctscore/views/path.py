@@ -8,7 +8,15 @@ from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
-from ctscore.views.common import agency_name, agency_refs, method_ref, present, schema_of, title
+from ctscore.views.common import (
+    agency_name,
+    agency_refs,
+    method_ref,
+    present,
+    printed_score,
+    schema_of,
+    title,
+)
 from ctscore.views.labels import column
 from ctscore.views.shapes import is_plain, looks_raw_notes, policy_notes
 from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
@@ -63,7 +71,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         _verified_note(found, reached),
         rank_note(reached),
         whatif_span_note(reached),
-        _unlisted_note(found),
+        _unlisted_note(book, found),
         _survey_note(found, limits),
         _best_note(limits),
         _ceiling_note(limits),
@@ -207,11 +215,12 @@ def _verified_note(found: Path, reached: WhatIf) -> Note | None:
     return note("verified", vi, en, after=after)
 
 
-def _unlisted_note(found: Path) -> Note | None:
+def _unlisted_note(book: Book, found: Path) -> Note | None:
     if found.start.basis == "computed":
         return None
-    vi = "Tính từ điểm công bố: điểm mất mà nguồn không liệt kê vẫn mất."
-    return note("unlisted", vi, "From the published score: points lost in no row stay lost.")
+    vi = "Tính từ {printed}: điểm mất mà nguồn không liệt kê vẫn mất."
+    en = "From {printed}: points lost in no row stay lost."
+    return note("unlisted", vi, en, printed=printed_score(book, found.filed.value))
 
 
 def _best_note(limits: Limits) -> Note | None:

@@ -28,8 +28,9 @@ from ctscore.document import (
 )
 from ctscore.formulas import EMPTY, Cell, Formula, NoFigureError, Text, Worth, fits, worked_out
 from ctscore.model import Scorecard
+from ctscore.model.scorecard import result_of
 from ctscore.scoring import Framework, Score, evaluation_of, framework_of
-from ctscore.views.common import agency_refs, index_name, method_ref, title
+from ctscore.views.common import agency_refs, index_name, method_ref, printed_label, title
 from ctscore.views.labels import column
 from ctscore.views.scorecard_formulas import formulas_of, has_points_apart
 from ctscore.views.shapes import is_plain, on_file, word_at
@@ -106,7 +107,13 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
             lambda row: row.share if row.score.known_lost is not None else None,
             bar=not framework.adds_up,  # points of different worth side by side would mislead
         ),
-        column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
+        column(
+            "published",
+            Kind.POINTS,
+            lambda row: row.node.criterion.published,
+            called=printed_label(totals.card),
+            as_printed=True,
+        ),
         column("leads", Kind.REFS, leads),
         column(
             "method",
@@ -169,7 +176,7 @@ def _achieved(row: TotalRow, framework: Framework) -> Value:
 
 def _whole(book: Book, totals: Totals) -> dict[str, Value]:
     """Return the total; it has no code, since it is no criterion."""
-    card, score, published = totals.card, totals.score, totals.card.published
+    card, score, published = totals.card, totals.score, result_of(totals.card)
     # Without a tree the published score is the only one there is.
     points = score.known_points if score else (published.score if published else None)
     highest = score.known_max if score else card.max
@@ -188,7 +195,8 @@ def _whole(book: Book, totals: Totals) -> dict[str, Value]:
 
 
 def _whole_remark(card: Scorecard) -> Wording | None:
-    return _joined(card.published.erratum, card.published.note) if card.published else None
+    printed = result_of(card)
+    return _joined(printed.erratum, printed.note) if printed else None
 
 
 def _remark(card: Scorecard, row: TotalRow) -> Wording | None:

@@ -17,9 +17,11 @@ from ctscore.document import (
     rows_of,
     table,
 )
-from ctscore.model import Scorecard
+from ctscore.model import PUBLISHED, Scorecard
+from ctscore.model.scorecard import stage_of
 from ctscore.views.common import title
 from ctscore.views.labels import column, word
+from ctscore.views.shapes import shape_notes
 
 
 def sensitivity_document(
@@ -58,6 +60,7 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
         vi = "Điểm trừ, điểm thưởng không có trọng số nên không tính vào trọng số khác: {codes}."
         en = "Deductions and bonuses have no weight, and are left out under other weights: {codes}."
         notes = (*notes, note("unweighted", vi, en, codes=", ".join(found.unweighted)))
+    notes = (*notes, *shape_notes(card))
     return table(card.index, title(book, card, "pulls"), columns, found.pulls, notes)
 
 
@@ -66,7 +69,7 @@ def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -
 
     def name(one: Weighting) -> Wording:
         if one is now:
-            return word("as-published")
+            return word("as-published" if stage_of(card) == PUBLISHED else "as-on-file")
         if one.without is None:
             return word("equal-weights")
         return joined(" ", (word("without"), one.without.code, one.without.name))

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Kind, Row, Section, Wording, joined, row_of
-from ctscore.model import Citation, Document, Erratum, Panel, Plan, Scorecard
+from ctscore.model import PUBLISHED, Citation, Document, Erratum, Panel, Plan, Scorecard
+from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.common import annex_words, cited
@@ -41,7 +42,8 @@ def source_anchor(source: Citation) -> str:
 
 def source_of_result(card: Scorecard) -> Citation:
     """Return where the result of `card` is printed: beside its points, unless it says otherwise."""
-    return (card.published.source if card.published else None) or card.source
+    result = result_of(card)
+    return (result.source if result else None) or card.source
 
 
 def plan_anchor(document: str) -> str:
@@ -154,11 +156,15 @@ def _of_card(card: Scorecard) -> Iterator[_Cited]:
     for node in walk(card):
         if node.criterion.erratum is not None:
             yield erratum(of_tree, node.criterion.code, node.criterion.erratum)
-    published = card.published
+    published = result_of(card)
     if published is None:
         return
     source = source_of_result(card)
-    of_result = _Cited(source, about + word("published-result"), source_anchor(source))
+    of_result = _Cited(
+        source,
+        about + word("published-result" if stage_of(card) == PUBLISHED else "printed-result"),
+        source_anchor(source),
+    )
     if source != card.source:
         yield of_result
     if published.erratum is not None:

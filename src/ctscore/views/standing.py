@@ -36,7 +36,8 @@ from ctscore.document import (
     row_of,
     table,
 )
-from ctscore.model import Panel, Policy
+from ctscore.model import PUBLISHED, Panel, Policy
+from ctscore.model.scorecard import stage_of
 from ctscore.scoring import walk
 from ctscore.views.common import (
     cited,
@@ -175,7 +176,7 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
 
 
 def panel_stage(book: Book, panel: Panel) -> tuple[Words, ...]:
-    """Return the stage that a panel speaks of, where there is more than one to speak of."""
+    """Return the stage that a panel speaks of as a part of a title, where files name any."""
     stage = stage_told(book, panel)
     return () if stage is None else (stage_name(book, panel.index, stage),)
 
@@ -315,13 +316,15 @@ def _middle_note(found: Standing) -> Note | None:
 
 def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
     """Yield who is not ranked: units published in part, and units of the same kinds without a row."""
-    rows = set(found.scores.units)
+    rows, published = set(found.scores.units), stage_of(found.scores.panel) == PUBLISHED
     kinds = {unit.kind for id_, unit in book.units.items() if id_ in rows}
     day = found.scores.panel.day
     living = [id_ for id_, unit in book.units.items() if unit.kind in kinds and unit.body_on(day)]
     absent = [id_ for id_ in living if id_ not in rows]
     if absent:
         vi, en = "Không có số liệu công bố: {units}.", "Not published: {units}."
+        if not published:
+            vi, en = "Không có số liệu: {units}.", "Not on file: {units}."
         yield note("absent", vi, en, units=unit_refs(book, absent))
     if found.apart:
         vi, en = "Không chấm ở đây: {units}.", "Not scored here: {units}."
@@ -329,6 +332,9 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
     if found.partial:
         vi = "Chỉ công bố một phần nên không xếp hạng: {units}."
         en = "Published in part only, so not ranked: {units}."
+        if not published:
+            vi = "Chưa đủ điểm nên không xếp hạng: {units}."
+            en = "Not known whole, so not ranked: {units}."
         yield note("partial", vi, en, units=unit_refs(book, found.partial))
 
 
@@ -437,6 +443,8 @@ def _notes(book: Book, found: Profile) -> tuple[Note, ...]:
         notes.append(note("of", vi, en))
     if found.unknown:
         vi, en = "Không có điểm công bố ở: {codes}.", "No points were published at: {codes}."
+        if stage_of(found.scores.panel) != PUBLISHED:
+            vi, en = "Chưa có điểm ở: {codes}.", "No points are on file at: {codes}."
         notes.append(note("unknown", vi, en, codes=", ".join(found.unknown)))
     notes.extend(_order_notes(book, found))
     span = span_note(book, found.scores, WHOLE, found.unit)

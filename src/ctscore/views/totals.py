@@ -9,12 +9,15 @@ from ctscore.analysis.totals import Reconciliation, TotalRow, Totals
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED, percent
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value, note, row_of
+from ctscore.model import Scorecard
+from ctscore.model.scorecard import result_of
 from ctscore.views.common import (
     explained,
     facts,
     index_name,
     no_tree_note,
     present,
+    printed_label,
     published_note,
     reconciliation_note,
     schema_of,
@@ -27,7 +30,7 @@ from ctscore.views.shapes import is_plain, judgement_note, known_columns, shape_
 
 def totals_document(book: Book, cards: Sequence[Totals]) -> Document:
     """Return the points of a year: the index first, then its criteria down to the depth asked for."""
-    sections = tuple(_section(book, one, _columns(), "totals") for one in cards)
+    sections = tuple(_section(book, one, _columns(one.card), "totals") for one in cards)
     return Document(_shape("totals", cards), facts(one.card for one in cards), sections)
 
 
@@ -37,15 +40,20 @@ def _shape(what: str, found: Sequence[Totals]) -> str:
 
 def tree_document(book: Book, cards: Sequence[Totals]) -> Document:
     """Return the criteria trees of a year with points and losses."""
-    by_id = {one.id: one for one in _columns()}
-    columns = (
+    sections = tuple(
+        replace(_section(book, one, _tree_columns(one.card), "tree"), layout="tree") for one in cards
+    )
+    return Document(_shape("tree", cards), facts(one.card for one in cards), sections)
+
+
+def _tree_columns(card: Scorecard) -> tuple[Column[TotalRow], ...]:
+    by_id = {one.id: one for one in _columns(card)}
+    return (
         *(by_id[id_] for id_ in ("code", "name", "depth")),
         replace(by_id["max"], drop_priority=4),
         replace(by_id["score"], label=label("achieved"), drop_priority=3),
         *(by_id[id_] for id_ in ("lost", "listed")),
     )
-    sections = tuple(replace(_section(book, one, columns, "tree"), layout="tree") for one in cards)
-    return Document(_shape("tree", cards), facts(one.card for one in cards), sections)
 
 
 def _section(book: Book, totals: Totals, columns: tuple[Column[TotalRow], ...], what: str) -> Section:
@@ -68,7 +76,7 @@ def _more(totals: Totals) -> tuple[Column[TotalRow], ...]:
     return shape if totals.score.known else (*known_columns(), *shape)
 
 
-def _columns() -> tuple[Column[TotalRow], ...]:
+def _columns(card: Scorecard) -> tuple[Column[TotalRow], ...]:
     """Return the columns; what is known of the whole index only stands in its own row."""
     return (
         column("code", Kind.CODE, lambda row: row.node.criterion.code),
@@ -88,6 +96,7 @@ def _columns() -> tuple[Column[TotalRow], ...]:
             "published",
             Kind.POINTS,
             lambda row: row.node.criterion.published,
+            called=printed_label(card),
             as_printed=True,
             drop_priority=1,
         ),
@@ -115,7 +124,7 @@ def _difference(result: Reconciliation | None) -> Decimal | None:
 
 def _whole(book: Book, totals: Totals) -> Row:
     """Return the row of the index: its total beside what was published."""
-    card, score, published = totals.card, totals.score, totals.card.published
+    card, score, published = totals.card, totals.score, result_of(totals.card)
     # Without a tree the published score is the only one there is.
     points = score.known_points if score else (published.score if published else None)
     values: dict[str, Value] = {
@@ -147,11 +156,11 @@ def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
     card, result = totals.card, totals.reconciliation
     head = present(published_note(book, totals.filed))
     if not card.criteria:
-        return (*head, *explained(card.published), no_tree_note(card))
+        return (*head, *explained(result_of(card)), no_tree_note(card))
     checked = [(card.index, result)] if result else []
     checked += [(row.node.criterion.code, row.reconciliation) for row in totals.rows if row.reconciliation]
-    verdicts = tuple(reconciliation_note(code, found) for code, found in checked)
-    more = (judgement_note(card, totals.judgement), unlisted_note(result), _listed_note(totals))
+    verdicts = tuple(reconciliation_note(card, code, found) for code, found in checked)
+    more = (judgement_note(card, totals.judgement), unlisted_note(card, result), _listed_note(totals))
     return (*head, *verdicts, *shape_notes(card), *present(*more))
 
 

@@ -45,6 +45,10 @@ def _section(book: Book, found: Trend) -> Section:
     stages: tuple[Column[Point], ...] = (
         column("stage", Kind.TEXT, lambda point: stage_name(book, found.index, point.stage or PUBLISHED)),
     )
+    ends: tuple[Column[Point], ...] = (
+        column("low", Kind.POINTS, lambda one: one.between[0] if one.between else None, machine_only=True),
+        column("high", Kind.POINTS, lambda one: one.between[1] if one.between else None, machine_only=True),
+    )
     spans: tuple[Column[Point], ...] = (
         column("best_rank", Kind.COUNT, lambda one: one.span.best if one.span else None, machine_only=True),
         column("worst_rank", Kind.COUNT, lambda one: one.span.worst if one.span else None, machine_only=True),
@@ -63,6 +67,7 @@ def _section(book: Book, found: Trend) -> Section:
         column("remark", Kind.REF, lambda point: word_ref(point.broken), drop_priority=1),
         column("basis", Kind.REF, lambda point: word_ref(point.basis), called="basis_score", drop_priority=2),
         *(stages if any(point.stage is not None for point in found.points) else ()),
+        *(ends if any(point.between is not None for point in found.points) else ()),
         *(spans if any(point.span is not None for point in found.points) else ()),
     )
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
@@ -98,6 +103,11 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
         en = f"Not on file: {{years}}. Changes are from the nearest earlier {span_en} on file."
         yield note("missing", vi, en, years=", ".join(missing))
     for point in found.points:
+        if point.between is not None:
+            vi = "{year}: chưa đủ điểm, từ {low} đến {high}."
+            en = "{year}: not known whole, from {low} to {high}."
+            low, high = point.between
+            yield note("unknown", vi, en, year=str(point.period), low=low, high=high)
         if point.span is not None:
             vi = "{year}: có đơn vị chưa đủ điểm; khi đủ, có thể xếp từ hạng {best} đến {worst}."
             en = "{year}: some units are not known whole; with all points the rank is from {best} to {worst}."

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ctscore.analysis.whatif import AgencyGain, CapChange, Changed, FieldChange, WhatIf
 from ctscore.book import Book
-from ctscore.decimals import ONE, ZERO, total
+from ctscore.decimals import ONE, total
 from ctscore.document import (
     Column,
     Document,
@@ -25,7 +25,15 @@ from ctscore.document import (
 )
 from ctscore.model import Scorecard
 from ctscore.scoring import Score
-from ctscore.views.common import agency_name, agency_refs, index_name, present, schema_of, title
+from ctscore.views.common import (
+    agency_name,
+    agency_refs,
+    index_name,
+    present,
+    printed_score,
+    schema_of,
+    title,
+)
 from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.shapes import is_plain, looks_raw_notes, policy_notes
 
@@ -55,13 +63,14 @@ def _fields(book: Book, found: WhatIf) -> Section:
     if not found.before.framework.adds_up:
         columns = _in_points_of_whole(columns)
     name = index_name(book, card.index)
-    wholes = [_whole(found, name, *found.computed)]
+    sides = found.before.whole.known_points, found.after.whole.known_points
+    wholes = [_whole(found, name, *sides)]
     if found.head is not None and found.headline_after is not None and found.head.basis != "computed":
         quoted = _whole(found, name, found.head.score, found.headline_after)
-        wholes = [quoted, _whole(found, word("computed-total"), *found.computed, strong=False)]
+        wholes = [quoted, _whole(found, word("computed-total"), *sides, strong=False)]
     below = (row_of(columns, field, depth=1) for field in found.fields)
     notes = present(
-        _headline_note(found),
+        _headline_note(book, found),
         _lost_note(found),
         rank_note(found),
         whatif_span_note(found),
@@ -89,7 +98,9 @@ def _in_points_of_whole(columns: tuple[Column[Shown], ...]) -> tuple[Column[Show
     return tuple(replace(one, label=label("moved_whole")) if one.id == "change" else one for one in columns)
 
 
-def _whole(found: WhatIf, name: Wording, before: Decimal, after: Decimal, *, strong: bool = True) -> Row:
+def _whole(
+    found: WhatIf, name: Wording, before: Decimal | None, after: Decimal | None, *, strong: bool = True
+) -> Row:
     """Return the row of the whole scorecard, one of the two ways in which it can be counted."""
     card, whole = found.filed.value, found.after.whole
     highest = card.max if is_plain(card) else whole.max
@@ -100,8 +111,8 @@ def _whole(found: WhatIf, name: Wording, before: Decimal, after: Decimal, *, str
             "max": highest,
             "before": before,
             "after": after,
-            "change": after - before,
-            "lost": highest - (ZERO if is_plain(card) else whole.unknown) - after,
+            "change": found.gain,
+            "lost": None if after is None else highest - after,
         },
         strong=strong,
     )
@@ -174,11 +185,11 @@ def agencies_section(book: Book, found: WhatIf) -> Section:
     return table(f"{card.index}/agencies", title(book, card, "changed-agencies"), columns, found.agencies)
 
 
-def _headline_note(found: WhatIf) -> Note | None:
+def _headline_note(book: Book, found: WhatIf) -> Note | None:
     if found.head is None:
         return None
-    vi = "Từ điểm công bố: {before} → {after} ({gain})/{max}."
-    en = "From the published score: {before} → {after} ({gain}) of {max}."
+    vi = "Từ {printed}: {before} → {after} ({gain})/{max}."
+    en = "From {printed}: {before} → {after} ({gain}) of {max}."
     if found.head.basis == "computed":
         vi = "Tổng điểm: {before} → {after} ({gain})/{max}."
         en = "Total: {before} → {after} ({gain}) of {max}."
@@ -186,6 +197,7 @@ def _headline_note(found: WhatIf) -> Note | None:
         "headline",
         vi,
         en,
+        printed=printed_score(book, found.filed.value),
         before=found.head.score,
         after=found.headline_after,
         gain=(Kind.CHANGE, found.gain),

@@ -29,7 +29,7 @@ from ctscore.document import (
 )
 from ctscore.model import Plan, Scorecard
 from ctscore.views.agencies import agencies_document
-from ctscore.views.common import unit_short
+from ctscore.views.common import in_stage, unit_short
 from ctscore.views.gaps import gaps_document
 from ctscore.views.labels import column, label, word
 from ctscore.views.scorecard_sheet import scorecard_section
@@ -52,17 +52,25 @@ def year_workbook(book: Book, cards: Sequence[Filed[Scorecard]]) -> Workbook:
     loads = agencies_document(book, [agency_loads(one) for one in gaps])
     of_index: Column[Section] = Column("section", label("index"), Kind.CODE, lambda section: section.id)
 
-    def heading(what: str) -> Words:
-        return f"{period} · {unit_short(book, unit)} · " + word(what)
+    def heading(what: str, stages: Sequence[Wording] = ()) -> Wording:
+        return joined(" · ", (f"{period} · {unit_short(book, unit)} · " + word(what), *stages))
 
     about_all = {
-        "gaps": _one_table(losses, of_index, heading("gaps")),
-        "agencies": _one_table(loads, of_index, heading("agencies")),
+        "gaps": _one_table(losses, of_index, heading("gaps", _stages(book, cards))),
+        "agencies": _one_table(loads, of_index, heading("agencies", _stages(book, cards))),
         "tasks": _tasks(book, plans, heading("tasks")),
         "sources": sources_section(book, cards, panels, plans, heading("sources")),
     }
     sheets = (Sheet(word(f"sheet-{id_}"), section) for id_, section in about_all.items())
     return Workbook((*(_scorecard(book, card) for card in cards), *sheets, _contents(book, cards)))
+
+
+def _stages(book: Book, cards: Sequence[Filed[Scorecard]]) -> tuple[Wording, ...]:
+    """Return the stage of what a sheet about all of `cards` shows; of each index where they differ."""
+    stages = {filed.value.index: in_stage(book, filed.value) for filed in cards}
+    if len(set(stages.values())) == 1:
+        return stages[cards[0].value.index]
+    return tuple(joined(": ", (index, *stage)) for index, stage in stages.items() if stage)
 
 
 def _scorecard(book: Book, filed: Filed[Scorecard]) -> Sheet:

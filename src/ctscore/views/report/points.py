@@ -27,6 +27,7 @@ from ctscore.document import (
     rows_of,
 )
 from ctscore.model import Published, Scorecard
+from ctscore.model.scorecard import result_of
 from ctscore.records import dataclass
 from ctscore.views.common import agency_name, agency_ref, cited, index_name
 from ctscore.views.gaps import gap_columns, measured_to
@@ -58,7 +59,7 @@ def glance_section(book: Book, glances: Sequence[Glance]) -> Section:
         *between,
         column("max", Kind.POINTS, lambda one: one.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda one: one.change, called="since_last_year"),
-        column("rank", Kind.REF, lambda one: _place(one.card.published), called="published_rank"),
+        column("rank", Kind.REF, lambda one: _place(result_of(one.card)), called="published_rank"),
         column("rank_before", Kind.COUNT, lambda one: one.rank_before),
         column(
             "target",
@@ -87,7 +88,8 @@ def _place(published: Published | None) -> Ref | None:
 
 def _links(card: Scorecard) -> dict[str, str]:
     links = {"index": to(index_anchor(card.index))}
-    if card.published is not None and card.published.score is not None:
+    published = result_of(card)
+    if published is not None and published.score is not None:
         links["score"] = to(source_anchor(source_of_result(card)))
     elif headline(card):
         links["score"] = to(criterion_anchor(card, card.index))
