@@ -264,22 +264,31 @@ def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     unscored = total(part.base for part in inside if part.unscored)
     summed = total(part.base for part in inside)
     base = summed - unscored if scale.max is None else scale.max
-    if scale.derivation in (Derivation.MEAN, Derivation.PRINTED):
+    if scale.derivation is Derivation.PRINTED:
         return base, base
+    if scale.derivation is Derivation.MEAN:  # others take over a weight that goes; without any all goes
+        return base, base if any(_weights(scale, parts)) else ZERO
     # What is not scored was part of a printed maximum only where the parts add up to it with that.
     gone = summed - total(part.max for part in inside)
     gone -= ZERO if base == summed else unscored
     return base, base - gone if gone else base
 
 
+def _weights(scale: Scale, parts: Sequence[Score]) -> list[Decimal | None]:
+    """Return what each part of a mean weighs, now that some do not count; None where it is not weighed.
+
+    What only sets off is not, nor what is left of a group of which all that has a maximum does not count.
+    """
+    pairs = zip(parts, scale.weights, strict=True)
+    return [weight if part.counted and part.max else None for part, weight in pairs]
+
+
 def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Fraction]:
     """Return what one point of each part of a mean is worth in points of the mean: 0 where it does not count.
 
-    What only sets off is added after the mean as it is, also what is left of a group of which all that has a
-    maximum does not count.
+    What is not weighed is added after the mean as it is.
     """
-    pairs = zip(parts, scale.weights, strict=True)
-    weights = [weight if part.counted and part.max else None for part, weight in pairs]
+    weights = _weights(scale, parts)
     whole = sum(fraction_of(weight) for weight in weights if weight is not None) or Fraction(1)
     return [
         Fraction(part.counted)
