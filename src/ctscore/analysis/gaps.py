@@ -154,11 +154,13 @@ def _target(book: Book, card: Scorecard) -> Reference:
 
 
 def _measured(scores: PanelScores, card: Scorecard) -> tuple[str, ...]:
-    """Return where `card` is measured against others: the whole and the leaves that give it points."""
+    """Return where `card` is measured against others: the whole, and what gives it points and not its parts."""
     evaluation = evaluation_of(card)
     counted = {node.criterion.code: points.counted for node, points in evaluation}
-    leaves = (node.criterion for node in framework_of(scores.tree).leaves)
-    return (WHOLE, *(one.code for one in leaves if counted.get(one.code, one.better is None)))
+    imputed = (node for node in evaluation.framework.figure_nodes if not node.is_leaf)
+    asked = (node.criterion for node in (*framework_of(scores.tree).figure_nodes, *imputed))
+    codes = (one.code for one in asked if counted.get(one.code, one.better is None))
+    return (WHOLE, *dict.fromkeys(code for code in codes if code in scores.merits))
 
 
 Grouping = Literal["field", "agency", "method"]
@@ -321,7 +323,7 @@ def _lines(card: Scorecard, evaluation: Evaluation, reference: Reference | None)
         if reference is None:
             if points.lost:
                 yield _Line(node, points, level, points.lost, False)
-        elif points.known and points.counted and level > points.achieved:
+        elif points.known and points.counted and points.factor and level > points.achieved:
             yield _Line(node, points, level, (level - points.achieved) * points.factor, False)
     if reference is None:
         for node, points in (*evaluation, (whole_node(card), evaluation.whole)):

@@ -151,20 +151,30 @@ class Framework:
 
     @property
     def loss_nodes(self) -> Iterator[Node]:
-        """The criteria at which losses are counted: leaves, or what stands above leaves without scale.
+        """The criteria at which losses are counted: where points come from, or above leaves without scale."""
+        return self._down_to(lambda one: is_imputed(one) or any(part.no_scale for part in one.criteria))
 
-        Where the index sets the points of a criterion itself, they are lost there and not below.
-        """
+    @property
+    def figure_nodes(self) -> Iterator[Node]:
+        """The criteria that points come from: leaves, or what the index sets, whatever is below it."""
+        return self._down_to(is_imputed)
+
+    def _down_to(self, ends: Callable[[Criterion], bool]) -> Iterator[Node]:
+        """Yield leaves, and in place of what is below them the criteria at which a branch `ends`."""
         inside: set[str] = set()
         for node in self.nodes:
             if any(parent.code in inside for parent in node.parents):
                 continue
-            imputed = node.criterion.imputed is not None and not node.is_leaf
-            if imputed or any(part.no_scale is not None for part in node.criterion.criteria):
+            if ends(node.criterion):
                 inside.add(node.criterion.code)
                 yield node
             elif node.is_leaf:
                 yield node
+
+
+def is_imputed(criterion: Criterion) -> bool:
+    """Return whether the index sets the points of a criterion with parts itself."""
+    return criterion.imputed is not None and bool(criterion.criteria)
 
 
 def answer_of(word: str, answers: Sequence[Answer]) -> Answer | None:

@@ -187,7 +187,7 @@ def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
 
     def to_best(gap: Gap) -> Decimal | None:
         level = best.levels.get(gap.node.criterion.code)
-        return None if level is None else level - gap.score.achieved
+        return None if level is None else (level - gap.score.achieved) * gap.score.factor
 
     beside: tuple[Column[Gap], ...] = (
         column("best", Kind.POINTS, lambda gap: best.levels.get(gap.node.criterion.code), drop_priority=5),
@@ -337,7 +337,8 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         shown_share=(Kind.PERCENT, percent(shown_lost, gaps.lost)),
     )
     if gaps.reference is not None:
-        return (summary, *shape_notes(gaps.card), *reference_notes(book, gaps, gaps.reference))
+        weighed = present(points_of_whole_note(gaps.card))
+        return (summary, *shape_notes(gaps.card), *weighed, *reference_notes(book, gaps, gaps.reference))
     return present(
         summary,
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
