@@ -93,3 +93,29 @@ def test_what_the_index_sets_is_measured_against_others_and_not_its_parts(told: 
     assert rows(gaps, "code", "lost") == [("2", 9)]  # 3 points short, each worth 3
     gaps = told(IMPUTED, "gaps", "2022", kind="panel")["PAR-INDEX"]
     assert rows(gaps, "code", "lost", "best", "to_best") == [("1", 21, 8, 7), ("2", 15, 5, 0)]
+
+
+CAPPED = """\
+stage: self
+max: 10
+criteria:
+- code: "1"
+  name: {vi: Một, en: One}
+  max: 10
+  cap: {most: 6}
+  criteria:
+  - {code: "1.1", name: {vi: a, en: a}, max: 5, achieved: 5, stages: {appraised: 4}}
+  - {code: "1.2", name: {vi: b, en: b}, max: 5, achieved: 5, stages: {appraised: 5}}
+"""
+
+
+def test_a_cut_under_a_cap_is_no_more_than_the_whole_lost(told: Told) -> None:
+    # 10 of which the cap takes 4, then 9 of which it takes 3: 6 and 6, so that nothing was cut in all.
+    found = told(CAPPED, "stages", "2022")
+    assert rows(found["PAR-INDEX/criteria"], "code", "self", "appraised", "cut", "line") == [
+        ("1", -4, -3, -1, "cap"),
+        ("1.1", 5, 4, 1, None),
+        ("1.2", 5, 5, 0, None),
+    ]
+    assert ": 0 points cut" in notes(found["PAR-INDEX/criteria"])["summary"]
+    assert sum(cut for (cut,) in rows(found["PAR-INDEX/agencies"], "cut")) == 0

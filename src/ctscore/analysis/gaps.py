@@ -280,7 +280,7 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     set_off: list[Gap] = []
     running = ZERO
     for rank, line in enumerate(lines, start=1):
-        led = _of_cap(line.node, answering) if line.capped else answering[line.node.criterion.code]
+        led = led_of_cap(line.node, answering) if line.capped else answering[line.node.criterion.code]
         if line.lost < 0:
             set_off.append(Gap(0, *line, ZERO, ZERO, led))
             continue
@@ -299,7 +299,7 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     )
 
 
-def _of_cap(node: Node, answering: Mapping[str, Responsibility]) -> Responsibility:
+def led_of_cap(node: Node, answering: Mapping[str, Responsibility]) -> Responsibility:
     """Return who answers for what a cap takes: whoever leads the criterion itself, not those of its parts."""
     codes = {criterion.code for criterion in (*node.parents, node.criterion)}
     led = answering.get(node.criterion.code, Responsibility())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from ctscore.analysis.gaps import led_of_cap, whole_node
 from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.book import Book, Filed
 from ctscore.decimals import split_equally, total
@@ -11,22 +12,24 @@ from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
 from ctscore.model import Scorecard, stage_order
 from ctscore.model.scorecard import at_stage, stages_with_figures
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Node, evaluation_of
+from ctscore.scoring import Derivation, Evaluation, Node, evaluation_of
 from ctscore.words import listed, natural_key
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A leaf: its points by stage, in its own points, and what was `cut`, in points of the whole.
+    """What has points of its own: these by stage, and what was `cut`, in points of the whole.
 
     The cut is the figure of the earlier stage less that of the later one; None where one of them is not
-    known.
+    known. A line that is `capped` is what a cap leaves off, below zero: where it takes less than before, it
+    gives back a part of what was cut below it.
     """
 
     node: Node
     points: Mapping[str, Decimal]
     cut: Decimal | None
     responsibility: Responsibility
+    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,18 @@ def stages_of_card(
     totals = tuple(StageTotal(stage, evaluation_of(one), _printed(one)) for stage, one in seen.items())
     by_stage = {one.stage: one.evaluation for one in totals}
     led = responsibilities(book, card)
-    rows = tuple(
-        _staged(node, by_stage, earlier, later, led[node.criterion.code])
-        for node in by_stage[later].framework.leaves
-        if any(_points(evaluation, node) is not None for evaluation in by_stage.values())
-    )
-    return Stages(filed, totals, earlier, later, rows, _by_agency(rows))
+    rows = []
+    for node in (*by_stage[later].framework.nodes, whole_node(card)):
+        own = {stage: _points(evaluation, node) for stage, evaluation in by_stage.items()}
+        if any(points is not None for points in own.values()):
+            factor = by_stage[later].of(node).factor  # nothing where the index sets the points above
+            cut = _less(own[earlier], own[later], factor) if factor else None
+            rows.append(Staged(node, _known(own), cut, led.get(node.criterion.code, Responsibility())))
+        left_off = {stage: _left_off(evaluation, node) for stage, evaluation in by_stage.items()}
+        if any(left_off.values()):
+            cut = _less(left_off[earlier], left_off[later], by_stage[later].of(node).factor)
+            rows.append(Staged(node, _known(left_off), cut, led_of_cap(node, led), capped=True))
+    return Stages(filed, totals, earlier, later, tuple(rows), _by_agency(rows))
 
 
 def _printed(card: Scorecard) -> Decimal | None:
@@ -103,18 +112,22 @@ def _printed(card: Scorecard) -> Decimal | None:
 
 
 def _points(evaluation: Evaluation, node: Node) -> Decimal | None:
+    """Return the points that were given at `node` itself, and do not come from its parts."""
+    given = evaluation.of(node).scale.derivation in (Derivation.FIGURE, Derivation.PRINTED)
+    return evaluation.of(node).known_points if given and node.criterion.not_applicable is None else None
+
+
+def _left_off(evaluation: Evaluation, node: Node) -> Decimal | None:
     score = evaluation.of(node)
-    return score.achieved if score.known and score.counted and node.criterion.not_applicable is None else None
+    return -score.taken if score.known else None
 
 
-def _staged(
-    node: Node, by_stage: Mapping[str, Evaluation], first: str, last: str, led: Responsibility
-) -> Staged:
-    there = {stage: _points(evaluation, node) for stage, evaluation in by_stage.items()}
-    points = {stage: one for stage, one in there.items() if one is not None}
-    factor = by_stage[last].of(node).factor  # nothing where the index sets the points above
-    cut = (points[first] - points[last]) * factor if factor and {first, last} <= points.keys() else None
-    return Staged(node, points, cut, led)
+def _known(by_stage: Mapping[str, Decimal | None]) -> dict[str, Decimal]:
+    return {stage: points for stage, points in by_stage.items() if points is not None}
+
+
+def _less(first: Decimal | None, last: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if first is None or last is None else (first - last) * factor
 
 
 def _by_agency(rows: Iterable[Staged]) -> tuple[CutOfAgency, ...]:

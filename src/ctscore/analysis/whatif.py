@@ -194,14 +194,20 @@ def _of_parts(criterion: Criterion, points: Score) -> dict[str, Fact]:
     """Return how the points of a criterion with parts come about, and what can be done instead."""
     match points.scale.derivation:
         case Derivation.PRINTED:
-            how = "do chỉ số ấn định, các phần được bao nhiêu cũng vậy", "set by the index, whatever they have"
+            how = (
+                "do chỉ số ấn định, các phần được bao nhiêu cũng vậy",
+                "set by the index, whatever they have",
+            )
         case Derivation.MEAN:
             how = "là trung bình của chúng", "their mean"
         case _:
             how = "là tổng của chúng", "their sum"
     mend = "đổi điểm của từng phần", "change the parts"
     if points.scale.derivation is Derivation.PRINTED:
-        mend = "bỏ dòng này; số ấy chỉ đổi được trong dữ liệu", "leave it out; that figure changes in the data only"
+        mend = (
+            "bỏ dòng này; số ấy chỉ đổi được trong dữ liệu",
+            "leave it out; that figure changes in the data only",
+        )
     return {
         "parts": listed([one.code for one in criterion.criteria]),
         **{"how_vi": how[0], "how_en": how[1], "mend_vi": mend[0], "mend_en": mend[1]},

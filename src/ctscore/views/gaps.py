@@ -30,6 +30,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.labels import column, label, word_ref
 from ctscore.views.shapes import (
+    by_cap,
     conditions_section,
     is_plain,
     judgement_note,
@@ -263,7 +264,7 @@ def _line_column() -> Column[Gap]:
 def _gap_name(gap: Gap) -> Wording:
     """Return the name of a criterion; of what is not lost at it but set off or capped, that too."""
     if gap.capped:
-        return joined("", (gap.node.criterion.name, Words(" (do trần)", " (by the cap)")))
+        return by_cap(gap.node.criterion)
     if not gap.rank:
         return joined("", (gap.node.criterion.name, Words(" (điểm thưởng)", " (bonus)")))
     return gap.node.criterion.name

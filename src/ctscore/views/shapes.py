@@ -245,6 +245,11 @@ def points_of_whole_note(card: Scorecard) -> Note | None:
     )
 
 
+def by_cap(criterion: Criterion) -> Wording:
+    """Return the name of what stands in a line of its own because of a cap."""
+    return joined("", (criterion.name, Words(" (do trần)", " (by the cap)")))
+
+
 def set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note | None:
     """Return what is set off against losses, and what the whole lost with that."""
     if not lines:

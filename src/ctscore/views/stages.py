@@ -5,16 +5,19 @@ from decimal import Decimal
 
 from ctscore.analysis.stages import CutOfAgency, Staged, Stages, StageTotal
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Section, Words, note, table
-from ctscore.views.common import agency_name, agency_refs, facts, present, stage_name, title
-from ctscore.views.labels import column, label
+from ctscore.decimals import total
+from ctscore.document import Column, Document, Kind, Note, Section, Words, note, table
+from ctscore.views.common import agency_name, agency_refs, facts, present, schema_of, stage_name, title
+from ctscore.views.labels import column, label, word_ref
+from ctscore.views.shapes import by_cap
 
 
 def stages_document(book: Book, found: Sequence[Stages]) -> Document:
     """Return the totals by stage, then the criteria, then the agencies, of each scorecard."""
     sections = [part(book, one) for one in found for part in (_totals, _criteria, _agencies)]
     asked = {**facts(one.card for one in found), "first": found[0].first, "last": found[0].last}
-    return Document("ctscore/stages/1", asked, tuple(one for one in sections if one.rows))
+    plain = not any(row.capped for one in found for row in one.rows)
+    return Document(schema_of("stages", plain=plain), asked, tuple(one for one in sections if one.rows))
 
 
 def _totals(book: Book, found: Stages) -> Section:
@@ -39,13 +42,25 @@ def _criteria(book: Book, found: Stages) -> Section:
     )
     columns: tuple[Column[Staged], ...] = (
         column("code", Kind.CODE, lambda row: row.node.criterion.code),
-        column("name", Kind.TEXT, lambda row: row.node.criterion.name),
-        column("max", Kind.POINTS, lambda row: row.node.criterion.max, drop_priority=2),
+        column(
+            "name",
+            Kind.TEXT,
+            lambda row: by_cap(row.node.criterion) if row.capped else row.node.criterion.name,
+        ),
+        column(
+            "max", Kind.POINTS, lambda row: None if row.capped else row.node.criterion.max, drop_priority=2
+        ),
         *stages,
         Column("cut", label("cut"), Kind.POINTS, lambda row: row.cut),
         column("leads", Kind.REFS, lambda row: agency_refs(book, row.responsibility.leads)),
     )
-    both = sum(row.cut is not None for row in found.rows)
+    if any(row.capped for row in found.rows):
+        line: Column[Staged] = column(
+            "line", Kind.REF, lambda row: word_ref("cap") if row.capped else None, machine_only=True
+        )
+        columns = (*columns, line)
+    given = [row for row in found.rows if not row.capped]
+    both = sum(row.cut is not None for row in given)
     summary = note(
         "summary",
         "Từ {first} đến {last}: bị cắt {cut} điểm, tính ở {both} tiêu chí có điểm ở cả hai giai đoạn; "
@@ -56,10 +71,25 @@ def _criteria(book: Book, found: Stages) -> Section:
         last=stage_name(book, found.card.index, found.last),
         cut=found.cut,
         both=both,
-        one=len(found.rows) - both,
+        one=len(given) - both,
     )
     code = f"{found.card.index}/criteria"
-    return table(code, _title(book, found, "stages-criteria"), columns, found.rows, present(summary))
+    return table(
+        code, _title(book, found, "stages-criteria"), columns, found.rows, present(summary, _cap_note(found))
+    )
+
+
+def _cap_note(found: Stages) -> Note | None:
+    """Return what caps leave off less, or more, than before: that is no criterion's cut."""
+    capped = [row.cut for row in found.rows if row.capped and row.cut is not None]
+    if not capped:
+        return None
+    return note(
+        "caps",
+        "Trong đó do trần, sàn: {cut}; số âm là trần lấy đi ít hơn, bù lại một phần điểm bị cắt bên dưới.",
+        "Of that by caps: {cut}; below zero a cap takes less than before, and gives back a part of what was cut below it.",
+        cut=total(capped),
+    )
 
 
 def _agencies(book: Book, found: Stages) -> Section:

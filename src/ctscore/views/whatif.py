@@ -16,8 +16,6 @@ from ctscore.document import (
     Row,
     Section,
     Wording,
-    Words,
-    joined,
     note,
     row_of,
     rows_of,
@@ -27,7 +25,7 @@ from ctscore.model import Scorecard
 from ctscore.scoring import Score
 from ctscore.views.common import agency_name, agency_refs, index_name, present, schema_of, title
 from ctscore.views.labels import column, label, word, word_ref
-from ctscore.views.shapes import is_plain
+from ctscore.views.shapes import by_cap, is_plain
 
 Shown = TypeVar("Shown")
 
@@ -132,7 +130,7 @@ def _cap_row(cap: CapChange) -> Row:
     return Row(
         {
             "code": cap.node.criterion.code,
-            "name": joined("", (cap.node.criterion.name, Words(" (do trần)", " (by the cap)"))),
+            "name": by_cap(cap.node.criterion),
             "max": None,
             "before": -cap.before,
             "after": -cap.after,
