@@ -189,10 +189,10 @@ def _stages(comparison: Comparison, card: Card) -> None:
             comparison.number(question, f"{stage} {key}", row[key], expected)
         comparison.number(question, f"{stage} not_known", row["not_known"], whole.not_known)
     cuts = questions.cuts(card.root, card.stage, there[0], there[-1], card.order)
-    expected_cuts = {cut.code: cut.cut for cut in cuts}
+    expected_cuts = {(cut.code or card.index, cut.capped): cut.cut for cut in cuts}
     for row in sections.get(f"{card.index}/criteria", []):
-        code = str(row["code"])
-        comparison.number(question, f"{code} cut", row["cut"], expected_cuts.pop(code, None))
+        line = str(row["code"]), row.get("line") == "cap"
+        comparison.number(question, f"{line} cut", row["cut"], expected_cuts.pop(line, None))
     comparison.same(question, "cuts that are left", sorted(expected_cuts), [])
     leads = comparison.book.leads.get((card.index, card.year), {})
     owed = {name: cut for name, cut in questions.cuts_by_agency(card.root, cuts, leads).items() if cut}

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal
 
-from tests.oracle.points import LATEST, STAGES, ZERO, Asked, Evaluation, Figure, Node, evaluate, leaf_result
+from tests.oracle.points import LATEST, STAGES, ZERO, Asked, Evaluation, Figure, Node, evaluate
 
 # Agencies
 
@@ -72,29 +72,29 @@ def agencies(evaluation: Evaluation, leads: Leads) -> dict[str | None, Owed]:
 
 @dataclass(frozen=True)
 class Cut:
-    """What a leaf lost between two stages, in points of the root."""
+    """What a leaf, or what the index sets, lost between two stages, in points of the root.
+
+    Capped, it is how much more a cap takes than before.
+    """
 
     code: str
-    before: Fraction
-    after: Fraction
     cut: Fraction
+    capped: bool = False
 
 
 def cuts(root: Node, own_stage: str, before: str, after: str, order: tuple[str, ...] = STAGES) -> list[Cut]:
-    """The cuts at the leaves that have a figure in both stages and count at the root."""
-    asked = [Asked(stage, own_stage, order) for stage in (before, after)]
-    at_end = evaluate(root, asked[1])
+    """The cuts at what has a figure in both stages and counts at the root, and what caps take of them."""
+    first, last = (evaluate(root, Asked(stage, own_stage, order)).results for stage in (before, after))
     found = []
-    for leaf in root.leaves():
-        factor = at_end.results[leaf.code].factor
-        if (
-            factor is None
-            or leaf.not_applicable is not None
-            or any(each.figure(leaf) is None for each in asked)
-        ):
+    for node in root.walk():
+        was, now = first[node.code], last[node.code]
+        if now.factor is None or node.not_applicable is not None or not (was.known and now.known):
             continue
-        figures = [leaf_result(leaf, each).achieved for each in asked]
-        found.append(Cut(leaf.code, figures[0], figures[1], (figures[0] - figures[1]) * factor))
+        if node.parts and not node.imputed:
+            if was.taken or now.taken:
+                found.append(Cut(node.code, (now.taken - was.taken) * now.factor, capped=True))
+        else:
+            found.append(Cut(node.code, (was.achieved - now.achieved) * now.factor))
     return found
 
 
