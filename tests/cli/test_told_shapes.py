@@ -119,3 +119,103 @@ def test_a_cut_under_a_cap_is_no_more_than_the_whole_lost(told: Told) -> None:
     ]
     assert ": 0 points cut" in notes(found["PAR-INDEX/criteria"])["summary"]
     assert sum(cut for (cut,) in rows(found["PAR-INDEX/agencies"], "cut")) == 0
+
+
+ABSENT = """\
+max: 20
+criteria:
+- code: "1"
+  name: {vi: Một, en: One}
+  max: 10
+  criteria:
+  - {code: "1.1", name: {vi: a, en: a}, max: 7, achieved: 3}
+  - {code: "1.2", name: {vi: b, en: b}, max: 3, not_applicable: {how: shrink}}
+- {code: "2", name: {vi: Hai, en: Two}, max: 10, achieved: 9}
+"""
+POLICY = "Not applicable, taken out of the maximum: 1.2."
+LEFT = "The maximum that is left is 17 of 20: 12 points are 70.59%."
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["totals 2022", "tree 2022", "gaps 2022", "gaps 2022 --by field", "agencies 2022", "coverage 2022"]
+    + ["sensitivity 2022", "trend", "whatif 2022 -s 1.1=max", "path 2022 --to 13"],
+)
+def test_every_table_tells_the_policy_that_changes_it(told: Told, words: str) -> None:
+    said = [note["text"] for note in told(ABSENT, *words.split())["PAR-INDEX"]["notes"]]
+    side = "2022: " if words == "trend" else ""
+    assert side + POLICY in said
+    assert side + LEFT in said
+
+
+OWN = """\
+max: 20
+rank_by: percent
+own_max:
+- {unit: don-vi-hai, max: {"1": 4}}
+criteria:
+- {code: "1", name: {vi: Một, en: One}, max: 10}
+- {code: "2", name: {vi: Hai, en: Two}, max: 10, not_applicable: shrink}
+columns: 1 2
+rows:
+- don-vi-mau 6 na
+- don-vi-hai 3 8
+"""
+
+
+def test_a_ranking_says_by_what_and_to_whom_what_does_not_apply(told: Told) -> None:
+    by_points = told(OWN, "rank", "2022", "--by", "points", kind="panel")["PAR-INDEX"]
+    assert by_points["title"] == "PAR-INDEX 2022 · ranking by points"
+    assert rows(by_points, "unit", "score") == [("don-vi-hai", 11), ("don-vi-mau", 6)]
+    for found in (by_points, told(OWN, "profile", "2022", kind="panel")["PAR-INDEX"]):
+        assert notes(found)["not_applicable"] == "Not applicable, taken out of the maximum: 2 (Mẫu)."
+
+
+WEIGHED = """\
+max: 100
+aggregate: weighted-mean
+stage: self
+criteria:
+- code: "1"
+  name: {vi: Một, en: One}
+  max: 10
+  weight: 7
+  criteria:
+  - {code: "1.1", name: {vi: a, en: a}, max: 6, achieved: 3, stages: {appraised: 2}}
+  - {code: "1.2", name: {vi: b, en: b}, max: 4, achieved: 4, stages: {appraised: 4}}
+- {code: "2", name: {vi: Hai, en: Two}, max: 10, weight: 3, achieved: 5, stages: {appraised: 5}}
+- {code: "3", name: {vi: Thưởng, en: Bonus}, max: 4, bonus: true, achieved: 2, stages: {appraised: 2}}
+"""
+
+
+def test_points_of_the_whole_are_marked_wherever_they_stand(told: Told) -> None:
+    # A point of 1 is worth 7, of 2 it is worth 3: 3 and 5 points short are 21 and 15 of the whole.
+    tables = "gaps 2022", "agencies 2022", "coverage 2022", "sensitivity 2022", "show 1.1 --year 2022"
+    for words in tables:
+        assert (
+            "in points of the whole" in notes(told(WEIGHED, *words.split())["PAR-INDEX"])["points_of_whole"]
+        )
+    cuts = told(WEIGHED, "stages", "2022")["PAR-INDEX/criteria"]
+    assert rows(cuts, "code", "cut")[0] == ("1.1", 7)
+    assert "points_of_whole" in notes(cuts)
+    for words in ("totals 2022", "tree 2022"):
+        found = told(WEIGHED, *words.split())["PAR-INDEX"]
+        assert "own_points" in notes(found)
+
+
+def test_set_offs_are_told_where_losses_are_added_up(told: Told) -> None:
+    for words in ("agencies 2022", "coverage 2022", "gaps 2022 --by field"):
+        found = notes(told(WEIGHED, *words.split())["PAR-INDEX"])
+        assert "2 points are set off (the bonus 3): 36 lost, 34 short" in found["set_off"]
+    of_field = told(WEIGHED, "gaps", "2022", "--field", "1")["PAR-INDEX"]
+    assert rows(of_field, "code", "lost") == [("1.1", 21)]  # not the bonus of another field
+
+
+def test_comparing_tells_that_a_weight_went_to_the_others(told: Told) -> None:
+    panel = OWN.replace("max: 20\n", "max: 100\naggregate: mean\n").replace('{"1": 4}', '{"1": 10}')
+    found = told(panel, "compare", "2022", "-u", "don-vi-mau", "-u", "don-vi-hai", kind="panel")
+    # 6 of 10 alone are 60 of 100, 3 and 8 of 10 are 15 + 40: 1 moves by 15 - 60.
+    assert rows(found["PAR-INDEX"], "code", "moved") == [("PAR-INDEX", -5), ("1", -45), ("2", None)]
+    weight = "Mẫu: Not applicable, taken out, its weight going to the others: 2."
+    assert notes(found["PAR-INDEX"])["not_applicable"] == weight
+    assert "Weights differ on the two sides" in notes(found["PAR-INDEX/moved"])["moved"]

@@ -154,7 +154,7 @@ def _target(book: Book, card: Scorecard) -> Reference:
 
 
 def _measured(scores: PanelScores, card: Scorecard) -> tuple[str, ...]:
-    """Return where `card` is measured against others: the whole, and what gives it points and not its parts."""
+    """Return where `card` is measured against others: the whole, and where its points come from."""
     evaluation = evaluation_of(card)
     counted = {node.criterion.code: points.counted for node, points in evaluation}
     imputed = (node for node in evaluation.framework.figure_nodes if not node.is_leaf)
@@ -195,8 +195,9 @@ class Gaps:
     """The losses of one scorecard, largest first; `lost` is all loss listed, whatever `rows` was cut to.
 
     `reference` is None where losses are measured to the maximum. `best`, where it was asked for, is what
-    the best unit reached at each criterion. `set_off` is what is set off against losses: bonuses won,
-    points that a cap gives back. `judgement` is whether conditions are met, where the index has any.
+    the best unit reached at each criterion. `set_off` is what is set off against all losses: bonuses won,
+    points that a cap gives back; `set_off_shown` are the lines of that which filters left. `judgement` is
+    whether conditions are met, where the index has any.
     """
 
     filed: Filed[Scorecard]
@@ -207,6 +208,7 @@ class Gaps:
     reference: Reference | None = None
     best: Reference | None = None
     set_off: tuple[Gap, ...] = ()
+    set_off_shown: tuple[Gap, ...] = ()
     judgement: Judgement | None = None
 
     @property
@@ -295,6 +297,7 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
         reconcile_card(card),
         reference,
         set_off=tuple(set_off),
+        set_off_shown=tuple(set_off),
         judgement=judge(card, evaluation),
     )
 
@@ -361,16 +364,17 @@ def filter_gaps(gaps: Gaps, *, agency: str | None = None, field: Criterion | Non
 
     The running share starts anew, so that its last figure is the share of what is shown.
     """
+
+    def kept(row: Gap) -> bool:
+        led = agency is None or agency in row.leads
+        return led and (field is None or field in (*row.node.parents, row.node.criterion))
+
     running = ZERO
     rows = []
-    for row in gaps.rows:
-        if agency is not None and agency not in row.leads:
-            continue
-        if field is not None and field not in (*row.node.parents, row.node.criterion):
-            continue
+    for row in filter(kept, gaps.rows):
         running += row.lost
         rows.append(replace(row, cumulative_share=percent(running, gaps.lost) or ZERO))
-    return replace(gaps, rows=tuple(rows))
+    return replace(gaps, rows=tuple(rows), set_off_shown=tuple(filter(kept, gaps.set_off_shown)))
 
 
 def cut_gaps(gaps: Gaps, min_loss: Decimal, top: int | None) -> Gaps:

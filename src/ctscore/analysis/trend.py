@@ -50,12 +50,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The series of one unit; `criterion` is None for the whole index."""
+    """The series of one unit, and the scorecards it comes from; `criterion` is None for the whole index."""
 
     index: str
     unit: str
     criterion: Criterion | None
     points: tuple[Point, ...]
+    cards: tuple[Scorecard, ...] = ()
 
     @property
     def runs(self) -> tuple[tuple[Point, ...], ...]:
@@ -93,7 +94,8 @@ def trend(book: Book, index: str, unit: str, code: str = WHOLE, period: Period |
         else:
             points.append(_since(point, _pair(book, last, here, point.code)))
         last = last if point.score is None else here
-    return Trend(index, unit, _criterion(kept[-1][0].value, kept[-1][1].code), tuple(points))
+    criterion = _criterion(kept[-1][0].value, kept[-1][1].code)
+    return Trend(index, unit, criterion, tuple(points), tuple(filed.value for filed, _ in kept))
 
 
 def _since(point: Point, pair: Compared | None) -> Point:

@@ -210,7 +210,10 @@ def _of_parts(criterion: Criterion, points: Score) -> dict[str, Fact]:
         )
     return {
         "parts": listed([one.code for one in criterion.criteria]),
-        **{"how_vi": how[0], "how_en": how[1], "mend_vi": mend[0], "mend_en": mend[1]},
+        "how_vi": how[0],
+        "how_en": how[1],
+        "mend_vi": mend[0],
+        "mend_en": mend[1],
     }
 
 

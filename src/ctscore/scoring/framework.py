@@ -136,6 +136,11 @@ class Framework:
     adds_up: bool
 
     @property
+    def weighs(self) -> bool:
+        """Whether a point of some criteria is worth more, or less, than a point of the whole: by weights."""
+        return any(scale.derivation is Derivation.MEAN for scale in self.scales)
+
+    @property
     def leaves(self) -> Iterator[Node]:
         """The criteria at which points are counted."""
         return (node for node in self.nodes if node.is_leaf)

@@ -25,6 +25,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word_ref
+from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
@@ -50,7 +51,7 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     card = loads.gaps.card
     notes = present(no_tree_note(card))
     if card.criteria:
-        notes = present(_summary(loads), unlisted_note(loads.gaps.reconciliation))
+        notes = present(_summary(loads), *loss_notes(loads.gaps), unlisted_note(loads.gaps.reconciliation))
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 
@@ -97,7 +98,7 @@ def _page(book: Book, gaps: Gaps, agency: str) -> Section:
     if not gaps.card.criteria:
         return table(gaps.card.index, heading, columns, (), (no_tree_note(gaps.card),))
     summary = _page_summary(agency_name(book, agency), gaps, total(map(part, gaps.rows)))
-    return table(gaps.card.index, heading, columns, gaps.rows, (summary,))
+    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *loss_notes(gaps)))
 
 
 def _tasks(gap: Gap) -> Wording:

@@ -33,6 +33,7 @@ from ctscore.views.common import (
     unit_short,
 )
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.policies import moves_weight, policy_notes
 from ctscore.views.shapes import is_plain
 
 
@@ -225,6 +226,7 @@ def _notes(book: Book, found: Comparison) -> tuple[Note, ...]:
         *_basis_notes(book, found),
         _no_tree(book, found),
         _parts_note(found),
+        *_policy_notes(book, found),
         *_crosswalk_notes(book, found),
     )
 
@@ -320,6 +322,12 @@ def _parts_note(found: Comparison) -> Note | None:
     return note("other_parts", vi, en, codes=", ".join(codes)) if codes else None
 
 
+def _policy_notes(book: Book, found: Comparison) -> Iterator[Note]:
+    """Yield what does not apply on each side: points and weights differ by that alone."""
+    for card, side in zip((found.then.value, found.now.value), _names(book, found), strict=True):
+        yield from policy_notes(card, side=side)
+
+
 def _crosswalk_notes(book: Book, found: Comparison) -> tuple[Note, ...]:
     if not found.rows:
         return ()
@@ -340,6 +348,9 @@ def _moved_notes(found: Comparison) -> tuple[Note, ...]:
         if between_units:
             vi = "Tổng chênh lệch {change}; {rest} không thuộc các dòng trên."
             en = "The totals differ by {change}; {rest} is in none of these rows."
+        if moves_weight(found.then.value) or moves_weight(found.now.value):
+            vi += " Trọng số hai bên khác nhau vì có phần không áp dụng."
+            en += " Weights differ on the two sides, because of what does not apply."
     elif shown_whole((*(row.moved for row in found.moved), found.whole.change)):
         vi, en = "Các dòng trên cộng lại đúng bằng {change}.", "These rows add up to {change} exactly."
     else:

@@ -34,8 +34,8 @@ from ctscore.views.shapes import (
     conditions_section,
     is_plain,
     judgement_note,
+    loss_notes,
     points_of_whole_note,
-    set_off_note,
     shape_columns,
     shape_notes,
 )
@@ -146,7 +146,7 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
         gaps.card.index,
         _title(book, gaps, "gaps"),
         (*_columns(book, gaps), *more),
-        (*gaps.rows, *gaps.set_off),
+        (*gaps.rows, *gaps.set_off_shown),
         _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
     )
 
@@ -343,9 +343,7 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
     return present(
         summary,
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
-        set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost),
-        *shape_notes(gaps.card),
-        points_of_whole_note(gaps.card),
+        *loss_notes(gaps),
         best_note(book, gaps),
         published_note(book, gaps.filed),
         unlisted_note(gaps.reconciliation),

@@ -310,6 +310,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-change": ("thiếu điểm một bên", "no points on one side"),
     "other-parts": ("thành phần khác", "other parts"),
     "ranking": ("xếp hạng", "ranking"),
+    "ranking-points": ("xếp hạng theo điểm", "ranking by points"),
     "ranking-percent": (
         "xếp hạng theo % điểm tối đa của từng đơn vị",
         "ranking by percent of the own maximum",

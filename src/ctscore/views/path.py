@@ -10,6 +10,7 @@ from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
 from ctscore.views.common import agency_name, agency_refs, method_ref, present, schema_of, title
 from ctscore.views.labels import column
+from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import is_plain
 from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
 
@@ -63,6 +64,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         _verified_note(found, reached),
         rank_note(reached),
         whatif_span_note(reached),
+        *policy_notes(found.filed.value),
         _unlisted_note(found),
         _survey_note(found, limits),
         _best_note(limits),

@@ -26,7 +26,7 @@ from ctscore.document import (
     rows_of,
 )
 from ctscore.model import Scorecard
-from ctscore.scoring import Derivation, Framework, Scale, framework_of
+from ctscore.scoring import Derivation, Framework, Scale, evaluation_of, framework_of
 from ctscore.views.common import agency_refs, index_name, method_ref, title
 from ctscore.views.labels import column
 from ctscore.views.shapes import is_plain, on_file, word_at
@@ -145,7 +145,7 @@ def _whole_remark(card: Scorecard) -> Wording | None:
 def _remark(card: Scorecard, row: TotalRow) -> Wording | None:
     criterion = row.node.criterion
     listed = _LISTED_ONLY if row.score.listed_only else None
-    there = None if is_plain(card) else on_file(row.node, row.score, framework_of(card))
+    there = None if is_plain(card) else on_file(row.node, evaluation_of(card))
     apart = there + Words(".", ".") if isinstance(there, Words) else there
     return _joined(criterion.erratum, criterion.note, criterion.no_scale, listed, apart)
 

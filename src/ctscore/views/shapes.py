@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeVar
 
-from ctscore.analysis.gaps import Gap
+from ctscore.analysis.gaps import Gap, Gaps
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, plain, total
 from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.model import Criterion, Measured, Policy, Scorecard, stage_order
+from ctscore.model import Criterion, Measured, Scorecard, stage_order
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
     Condition,
@@ -24,20 +24,13 @@ from ctscore.scoring import (
     Outcome,
     Score,
     evaluation_of,
-    framework_of,
     judge,
 )
-from ctscore.views.common import stage_name
+from ctscore.views.common import present, stage_name
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.policies import policy_notes, policy_words
 
 Scored = TypeVar("Scored", TotalRow, Gap)
-
-_POLICIES: dict[Policy, tuple[str, str]] = {
-    "shrink": ("bỏ ra khỏi điểm chuẩn", "taken out of the maximum"),
-    "full": ("tính đủ điểm", "counted with full marks"),
-    "zero": ("tính 0 điểm", "counted as 0"),
-    "unscored": ("không chấm", "not scored"),
-}
 
 
 def is_plain(card: Scorecard) -> bool:
@@ -55,13 +48,12 @@ def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
     be, what a cap took, what a point is worth in points of the whole, whether it counts.
     """
     evaluation = evaluation_of(card)
-    framework = evaluation.framework
-    anything = any(on_file(node, score, framework) is not None for node, score in evaluation)
+    anything = any(on_file(node, evaluation) is not None for node, _ in evaluation)
     return (
         column(
             "on_file",
             Kind.TEXT,
-            lambda row: on_file(row.node, row.score, framework),
+            lambda row: on_file(row.node, evaluation),
             machine_only=not anything,
         ),
         column("base", Kind.POINTS, lambda row: row.score.base, machine_only=True),
@@ -73,19 +65,19 @@ def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
     )
 
 
-def on_file(node: Node, score: Score, framework: Framework) -> Wording | None:
+def on_file(node: Node, evaluation: Evaluation) -> Wording | None:
     """Return what is on file for a criterion in place of points: a word, a raw value, why there is none."""
     criterion = node.criterion
     if criterion.not_applicable is not None:
-        vi, en = _POLICIES[criterion.not_applicable.how]
-        return Words(f"không áp dụng: {vi}", f"not applicable: {en}")
+        effect = policy_words(node, criterion.not_applicable.how, evaluation)
+        return Words("không áp dụng: ", "not applicable: ") + effect
     if isinstance(criterion.achieved, str):
-        return word_at(criterion, framework)
+        return word_at(criterion, evaluation.framework)
     if criterion.better is not None and criterion.achieved is not None:
         figure = plain(criterion.achieved)
         vi, en = _DIRECTIONS[criterion.better]
         return Words(f"{figure.replace('.', ',')} ({vi})", f"{figure} ({en})")
-    if node.place >= 0 and node.is_leaf and not score.known:
+    if node.place >= 0 and node.is_leaf and not evaluation.of(node).known:
         return word("not-known")
     return criterion.imputed and Words("chỉ số ấn định", "set by the index")
 
@@ -96,10 +88,10 @@ def word_at(leaf: Criterion, framework: Framework) -> Wording | None:
     return given.word if given else leaf.achieved if isinstance(leaf.achieved, str) else None
 
 
-def criterion_notes(book: Book, card: Scorecard, node: Node, score: Score) -> Iterator[Note]:
+def criterion_notes(book: Book, card: Scorecard, node: Node) -> Iterator[Note]:
     """Yield what is on file for one criterion beside its points: words, other stages, what was measured."""
     criterion = node.criterion
-    there = on_file(node, score, framework_of(card))
+    there = on_file(node, evaluation_of(card))
     if there is not None:
         yield note("on_file", "Ghi nhận: {what}.", "On file: {what}.", what=there)
     why = criterion.not_applicable.why if criterion.not_applicable else None
@@ -167,7 +159,7 @@ def shape_notes(card: Scorecard) -> tuple[Note, ...]:
     evaluation = evaluation_of(card)
     return (
         *_unknown(evaluation),
-        *_not_applicable(evaluation),
+        *policy_notes(card),
         *_imputed(evaluation),
     )
 
@@ -192,36 +184,6 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     )
 
 
-def _not_applicable(evaluation: Evaluation) -> Iterator[Note]:
-    by_policy: dict[Policy, list[Wording]] = {}
-    for node, _ in evaluation:
-        why = node.criterion.not_applicable
-        if why is not None:
-            code = node.criterion.code
-            said = Words(code, code) + (joined("", (" (", why.why, ")")) if why.why else "")
-            by_policy.setdefault(why.how, []).append(said)
-    for how, codes in by_policy.items():
-        yield note(
-            "not_applicable",
-            "Không áp dụng, " + _POLICIES[how][0] + ": {codes}.",
-            "Not applicable, " + _POLICIES[how][1] + ": {codes}.",
-            codes=joined("; ", codes),
-        )
-    whole = evaluation.whole
-    if whole.max != whole.base:
-        share = whole.percent is not None
-        yield note(
-            "shrunk",
-            "Điểm chuẩn còn {max} trong {base}" + (": {achieved} điểm là {percent}." if share else "."),
-            "The maximum that is left is {max} of {base}"
-            + (": {achieved} points are {percent}." if share else "."),
-            max=whole.max,
-            base=whole.base,
-            achieved=whole.achieved,
-            percent=(Kind.PERCENT, whole.percent),
-        )
-
-
 def _imputed(evaluation: Evaluation) -> Iterator[Note]:
     for node, score in evaluation:
         if score.scale.derivation is Derivation.PRINTED:
@@ -234,9 +196,28 @@ def _imputed(evaluation: Evaluation) -> Iterator[Note]:
             )
 
 
+def loss_notes(gaps: Gaps) -> tuple[Note, ...]:
+    """Return what has to be said wherever losses are added up: set-offs, what is no plain sum, weights."""
+    set_off = _set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost)
+    return present(set_off, *shape_notes(gaps.card), points_of_whole_note(gaps.card))
+
+
+def own_points_note(card: Scorecard) -> Note | None:
+    """Return that losses are in each criterion's own points, where weights make these worth more or less."""
+    if not card.criteria or not evaluation_of(card).framework.weighs:
+        return None
+    return note(
+        "own_points",
+        "Điểm mất của mỗi dòng là trên điểm chuẩn của dòng ấy: có trọng số nên không cộng thành điểm mất của "
+        "cả chỉ số (xem `gaps`).",
+        "Points lost are each row's own, out of its maximum: weights keep them from adding up to what the "
+        "whole lost (see `gaps`).",
+    )
+
+
 def points_of_whole_note(card: Scorecard) -> Note | None:
     """Return that losses are in points of the whole, where those of a criterion are worth more or less."""
-    if not card.criteria or evaluation_of(card).framework.adds_up:
+    if not card.criteria or not evaluation_of(card).framework.weighs:
         return None
     return note(
         "points_of_whole",
@@ -250,7 +231,7 @@ def by_cap(criterion: Criterion) -> Wording:
     return joined("", (criterion.name, Words(" (do trần)", " (by the cap)")))
 
 
-def set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note | None:
+def _set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note | None:
     """Return what is set off against losses, and what the whole lost with that."""
     if not lines:
         return None

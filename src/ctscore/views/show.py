@@ -10,7 +10,7 @@ from ctscore.analysis.plans import Responsibility, Task, responsibilities
 from ctscore.analysis.tasks import group_tasks
 from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
-from ctscore.decimals import percent, split_equally, total
+from ctscore.decimals import ONE, percent, split_equally, total
 from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record, rows_of, table
 from ctscore.model import Scorecard, Text
 from ctscore.scoring import Node, evaluation_of
@@ -27,7 +27,8 @@ from ctscore.views.common import (
 )
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word, word_ref
-from ctscore.views.shapes import criterion_notes
+from ctscore.views.policies import policy_notes
+from ctscore.views.shapes import criterion_notes, points_of_whole_note
 from ctscore.views.tasks import groups_note, plan_title, summary_note, task_columns, tasks_section
 
 
@@ -87,7 +88,9 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
         ),
         present(
             _own_note("note", criterion.note),
-            *criterion_notes(book, card, node, points),
+            *criterion_notes(book, card, node),
+            *(() if node.is_leaf else policy_notes(card, criterion.code)),
+            points_of_whole_note(card) if points.factor != ONE else None,
             _own_note("no_scale", criterion.no_scale),
             reconciliation_note(criterion.code, result) if result else None,
             _rank_note(gaps, rank),

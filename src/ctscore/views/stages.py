@@ -7,8 +7,10 @@ from ctscore.analysis.stages import CutOfAgency, Staged, Stages, StageTotal
 from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, Words, note, table
+from ctscore.scoring import evaluation_of
 from ctscore.views.common import agency_name, agency_refs, facts, present, schema_of, stage_name, title
 from ctscore.views.labels import column, label, word_ref
+from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import by_cap
 
 
@@ -29,7 +31,9 @@ def _totals(book: Book, found: Stages) -> Section:
         column("not_known", Kind.POINTS, lambda one: one.evaluation.whole.not_known),
         column("published", Kind.POINTS, lambda one: one.printed, called="printed", as_printed=True),
     )
-    return table(found.card.index, _title(book, found, "stages"), columns, found.totals)
+    return table(
+        found.card.index, _title(book, found, "stages"), columns, found.totals, policy_notes(found.card)
+    )
 
 
 def _criteria(book: Book, found: Stages) -> Section:
@@ -73,9 +77,21 @@ def _criteria(book: Book, found: Stages) -> Section:
         both=both,
         one=len(given) - both,
     )
+    weighed = None
+    if evaluation_of(found.card).framework.weighs:
+        weighed = note(
+            "points_of_whole",
+            "Điểm bị cắt tính bằng điểm của cả chỉ số, theo trọng số; điểm từng giai đoạn là của từng tiêu "
+            "chí.",
+            "Cuts are in points of the whole index, by weight; points by stage are those of each criterion.",
+        )
     code = f"{found.card.index}/criteria"
     return table(
-        code, _title(book, found, "stages-criteria"), columns, found.rows, present(summary, _cap_note(found))
+        code,
+        _title(book, found, "stages-criteria"),
+        columns,
+        found.rows,
+        present(summary, _cap_note(found), weighed),
     )
 
 
@@ -87,7 +103,8 @@ def _cap_note(found: Stages) -> Note | None:
     return note(
         "caps",
         "Trong đó do trần, sàn: {cut}; số âm là trần lấy đi ít hơn, bù lại một phần điểm bị cắt bên dưới.",
-        "Of that by caps: {cut}; below zero a cap takes less than before, and gives back a part of what was cut below it.",
+        "Of that by caps: {cut}; below zero a cap takes less than before, and gives back a part of what was "
+        "cut below it.",
         cut=total(capped),
     )
 

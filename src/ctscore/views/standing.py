@@ -34,6 +34,7 @@ from ctscore.views.common import (
     unit_short,
 )
 from ctscore.views.labels import column, word
+from ctscore.views.policies import panel_policy_notes
 
 
 def rank_document(book: Book, found: Sequence[Standing], asked: Mapping[str, str | int | None]) -> Document:
@@ -52,6 +53,7 @@ def _sections(book: Book, found: Standing) -> list[Section]:
         span_note(book, found.scores, found.code, found.unit),
         _middle_note(found),
         *_missing_notes(book, found),
+        *panel_policy_notes(book, found.scores, found.code),
     )
     sections = [Section(index, _title(book, found, _RANKINGS[found.order]), columns, rows, notes)]
     if found.spans and found.partial:
@@ -109,6 +111,8 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
     panel = found.scores.panel
     named = (node.criterion for node in walk(found.scores.tree) if node.criterion.code == found.code)
     parts: list[Wording] = [joined(" ", (criterion.code, criterion.name)) for criterion in named][:1]
+    if what == "ranking" and not found.scores.is_plain:
+        what = "ranking-points"
     return joined(" · ", (f"{panel.index} {panel.when}", *parts, word(what), *panel_stage(book, panel)))
 
 
@@ -363,7 +367,7 @@ def _notes(book: Book, found: Profile) -> tuple[Note, ...]:
         notes.append(note("unknown", vi, en, codes=", ".join(found.unknown)))
     notes.extend(_order_notes(book, found))
     span = span_note(book, found.scores, WHOLE, found.unit)
-    return (*notes, span) if span else tuple(notes)
+    return present(*notes, span, *panel_policy_notes(book, found.scores))
 
 
 def _order_notes(book: Book, found: Profile) -> Iterator[Note]:

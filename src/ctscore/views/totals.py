@@ -22,7 +22,14 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.labels import column, label, word_ref
-from ctscore.views.shapes import is_plain, judgement_note, known_columns, shape_columns, shape_notes
+from ctscore.views.shapes import (
+    is_plain,
+    judgement_note,
+    known_columns,
+    own_points_note,
+    shape_columns,
+    shape_notes,
+)
 
 
 def totals_document(book: Book, cards: Sequence[Totals]) -> Document:
@@ -151,7 +158,12 @@ def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
     checked = [(card.index, result)] if result else []
     checked += [(row.node.criterion.code, row.reconciliation) for row in totals.rows if row.reconciliation]
     verdicts = tuple(reconciliation_note(code, found) for code, found in checked)
-    more = (judgement_note(card, totals.judgement), unlisted_note(result), _listed_note(totals))
+    more = (
+        own_points_note(card),
+        judgement_note(card, totals.judgement),
+        unlisted_note(result),
+        _listed_note(totals),
+    )
     return (*head, *verdicts, *shape_notes(card), *present(*more))
 
 

@@ -12,6 +12,7 @@ from ctscore.periods import between
 from ctscore.scoring import crosswalks_between
 from ctscore.views.common import schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.policies import policy_notes
 
 _BREAKS = {
     Break.OTHER_SCALE: (
@@ -84,6 +85,8 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
             yield note(
                 "rank_range", vi, en, year=str(point.period), best=point.span.best, worst=point.span.worst
             )
+    for point, card in zip(found.points, found.cards, strict=True):
+        yield from policy_notes(card, point.code, side=str(point.period))
     yield from _crosswalk_notes(book, found)
 
 

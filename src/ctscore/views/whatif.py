@@ -25,6 +25,7 @@ from ctscore.model import Scorecard
 from ctscore.scoring import Score
 from ctscore.views.common import agency_name, agency_refs, index_name, present, schema_of, title
 from ctscore.views.labels import column, label, word, word_ref
+from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import by_cap, is_plain
 
 Shown = TypeVar("Shown")
@@ -63,6 +64,7 @@ def _fields(book: Book, found: WhatIf) -> Section:
         _lost_note(found),
         rank_note(found),
         whatif_span_note(found),
+        *policy_notes(card),
         *_open_notes(found),
         *_weighted_notes(found),
     )
@@ -253,11 +255,10 @@ def _open_notes(found: WhatIf) -> Iterator[Note]:
 
 def _weighted_notes(found: WhatIf) -> Iterator[Note]:
     """Yield that changes are in points of the whole where those of a criterion weigh differently."""
-    if found.before.framework.adds_up:
-        return
-    vi = "Thay đổi tính bằng điểm của cả chỉ số, theo trọng số; điểm trước và sau là của từng tiêu chí."
-    en = "Changes are in points of the whole index, by weight; before and after are each criterion's."
-    yield note("points_of_whole", vi, en)
+    if found.before.framework.weighs:
+        vi = "Thay đổi tính bằng điểm của cả chỉ số, theo trọng số; điểm trước và sau là của từng tiêu chí."
+        en = "Changes are in points of the whole index, by weight; before and after are each criterion's."
+        yield note("points_of_whole", vi, en)
     idle = [change.node.criterion.code for change in found.changed if not change.factor]
     if idle:
         vi = "{codes}: nằm trong phần mà chỉ số ấn định điểm, nên không đổi tổng điểm."
