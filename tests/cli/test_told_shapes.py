@@ -219,3 +219,56 @@ def test_comparing_tells_that_a_weight_went_to_the_others(told: Told) -> None:
     weight = "Mẫu: Not applicable, taken out, its weight going to the others: 2."
     assert notes(found["PAR-INDEX"])["not_applicable"] == weight
     assert "Weights differ on the two sides" in notes(found["PAR-INDEX/moved"])["moved"]
+
+
+CONDITIONS = """\
+max: 10
+floor: 7.5
+needs: 2
+criteria:
+- code: "1"
+  name: {vi: Một, en: One}
+  max: 6
+  cap: {most: 4}
+  floor: 3
+  criteria:
+  - {code: "1.1", name: {vi: a, en: a}, max: 4, achieved: 4}
+  - {code: "1.2", name: {vi: b, en: b}, max: 2, achieved: 1}
+- {code: "2", name: {vi: Hai, en: Two}, max: 4, answers: dat, achieved: Không đạt}
+"""
+# 4 + 1 of 6, of which the cap leaves 4: over the floor of 1, and with nothing at 2 under that of the whole.
+FAILS = "FAILS: PAR-INDEX (at least 7.5 points, has 4; 2 of 2 parts must pass, now 1, not: 2)"
+
+
+def test_the_verdict_says_what_is_asked_and_what_fails_it(told: Told) -> None:
+    for words in ("totals 2022", "gaps 2022"):
+        assert notes(told(CONDITIONS, *words.split())["PAR-INDEX"])["judgement"] == f"PAR-INDEX: {FAILS}."
+    table = told(CONDITIONS, "gaps", "2022")["PAR-INDEX/conditions"]
+    assert rows(table, "outcome", "floor", "needs", "of", "passed", "failing") == [
+        ("condition-failed", 7.5, None, None, None, None),
+        ("condition-failed", None, 2, 2, 1, "2"),
+    ]
+
+
+def test_what_if_and_path_tell_whether_it_passes_before_and_after(told: Told) -> None:
+    passes = f"Conditions: before {FAILS}; after PASSES its conditions."
+    for words in ("whatif 2022 -s 2=Đạt", "path 2022 --to 8"):
+        assert notes(told(CONDITIONS, *words.split())["PAR-INDEX"])["judgement"] == passes
+    # An answer that was the best and is changed no longer passes: 4 of 7.5 points, 1 of 2 parts.
+    best = CONDITIONS.replace("achieved: Không đạt", "achieved: Đạt")
+    found = told(best, "whatif", "2022", "-s", "2=Không đạt")["PAR-INDEX"]
+    assert notes(found)["judgement"] == f"Conditions: before PASSES its conditions; after {FAILS}."
+
+
+def test_a_criterion_tells_its_cap_its_condition_and_all_that_it_lost(told: Told) -> None:
+    found = notes(told(CONDITIONS, "show", "1", "--year", "2022")["PAR-INDEX"])
+    assert found["cap"] == "Points are kept within: at most 4; this takes 1."
+    assert found["condition"] == "Condition met: at least 3 points, has 4."
+    assert found["parts"] == "What is lost (below zero: set off): 1.2 (1), the cap of 1 (1)."  # 6 - 4
+
+
+def test_open_conditions_are_not_said_to_fail(told: Told) -> None:
+    unknown = CONDITIONS.replace(", achieved: Không đạt", "")
+    assert told(unknown, "gaps", "2022")["PAR-INDEX/conditions"]["title"].endswith(
+        "conditions not known to be met"
+    )

@@ -28,12 +28,11 @@ from ctscore.views.common import (
     unit_short,
     unlisted_note,
 )
+from ctscore.views.conditions import conditions_section, judgement_note
 from ctscore.views.labels import column, label, word_ref
 from ctscore.views.shapes import (
     by_cap,
-    conditions_section,
     is_plain,
-    judgement_note,
     loss_notes,
     points_of_whole_note,
     shape_columns,
@@ -130,7 +129,7 @@ def gaps_document(book: Book, listings: Sequence[Gaps]) -> Document:
     """Return the losses of a year by criterion, a section an index."""
     sections: list[Section | None] = []
     for gaps in listings:
-        sections.append(conditions_section(gaps.card, gaps.judgement, _title(book, gaps, "conditions")))
+        sections.append(conditions_section(book, gaps.card))
         sections.append(gaps_section(book, gaps))
     plain = all(is_plain(gaps.card) for gaps in listings)
     return _document(listings, "criterion", tuple(filter(None, sections)), plain=plain)

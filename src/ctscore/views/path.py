@@ -9,6 +9,7 @@ from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
 from ctscore.views.common import agency_name, agency_refs, method_ref, present, schema_of, title
+from ctscore.views.conditions import judgements_note
 from ctscore.views.labels import column
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import is_plain
@@ -64,6 +65,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         _verified_note(found, reached),
         rank_note(reached),
         whatif_span_note(reached),
+        judgements_note(found.filed.value, reached.before, reached.after),
         *policy_notes(found.filed.value),
         _unlisted_note(found),
         _survey_note(found, limits),

@@ -11,22 +11,19 @@ from ctscore.analysis.gaps import Gap, Gaps
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, plain, total
-from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
-from ctscore.model import Criterion, Measured, Scorecard, stage_order
+from ctscore.document import Column, Kind, Note, Wording, Words, joined, note
+from ctscore.model import Cap, Criterion, Measured, Scorecard, stage_order
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
-    Condition,
     Derivation,
     Evaluation,
     Framework,
-    Judgement,
     Node,
-    Outcome,
     Score,
     evaluation_of,
     judge,
 )
-from ctscore.views.common import present, stage_name
+from ctscore.views.common import figure_words, present, stage_name
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes, policy_words
 
@@ -103,16 +100,30 @@ def criterion_notes(book: Book, card: Scorecard, node: Node) -> Iterator[Note]:
         kept = sorted(
             by_stage.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order)
         )
-        parts = [stage_name(book, card.index, stage) + " " + _figure(figure) for stage, figure in kept]
+        parts = [stage_name(book, card.index, stage) + " " + figure_words(figure) for stage, figure in kept]
         yield note("stages", "Qua các giai đoạn: {parts}.", "By stage: {parts}.", parts=joined("; ", parts))
     if criterion.measured is not None:
         yield _measured_note(criterion.measured)
+    if criterion.bonus:
+        vi, en = "Điểm thưởng: nằm ngoài điểm chuẩn.", "A bonus: it is outside the maximum."
+        yield note("bonus", vi, en)
+    taken = evaluation_of(card).of(node).taken
+    if criterion.cap is not None:
+        yield _cap_note(criterion.cap, taken)
 
 
-def _figure(figure: Decimal | str) -> Wording:
-    if isinstance(figure, str):
-        return figure
-    return Words(plain(figure).replace(".", ","), plain(figure))
+def _cap_note(cap: Cap, taken: Decimal) -> Note:
+    """Return the least and the most that points can come to, and what that takes or gives."""
+    ends = (
+        (cap.least, Words("ít nhất ", "at least ")),
+        (cap.most, Words("nhiều nhất ", "at most ")),
+    )
+    parts = joined("; ", (words + figure_words(end) for end, words in ends if end is not None))
+    vi, en = ("Giới hạn điểm: {parts}", "Points are kept within: {parts}")
+    if taken:
+        vi += "; lấy đi {taken}" if taken > 0 else "; bù thêm {taken}"
+        en += "; this takes {taken}" if taken > 0 else "; this gives {taken}"
+    return note("cap", vi + ".", en + ".", parts=parts, taken=abs(taken))
 
 
 def _measured_note(measured: Measured) -> Note:
@@ -122,7 +133,7 @@ def _measured_note(measured: Measured) -> Note:
         (measured.target, Words("chỉ tiêu ", "target ")),
         (measured.baseline, Words("gốc ", "baseline ")),
     )
-    parts = [words + _figure(figure) for figure, words in named if figure is not None]
+    parts = [words + figure_words(figure) for figure, words in named if figure is not None]
     reached = None
     if measured.actual is not None and measured.target:
         reached = percent(measured.actual, measured.target)
@@ -231,66 +242,27 @@ def by_cap(criterion: Criterion) -> Wording:
     return joined("", (criterion.name, Words(" (do trần)", " (by the cap)")))
 
 
+def line_name(line: Gap) -> Wording:
+    """Return in a sentence what costs points or gives some back: a criterion, a bonus, a cap."""
+    if line.capped:
+        return Words("trần của ", "the cap of ") + line.node.criterion.code
+    return (
+        line.node.criterion.code
+        if line.rank
+        else Words("điểm thưởng ", "the bonus ") + line.node.criterion.code
+    )
+
+
 def _set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note | None:
     """Return what is set off against losses, and what the whole lost with that."""
     if not lines:
         return None
-    parts = [
-        Words("trần của ", "the cap of ") + line.node.criterion.code
-        if line.capped
-        else Words("điểm thưởng ", "the bonus ") + line.node.criterion.code
-        for line in lines
-    ]
     return note(
         "set_off",
         "Bù lại {given} điểm ({parts}): mất {lost}, còn thiếu {whole} điểm so với điểm chuẩn.",
         "{given} points are set off ({parts}): {lost} lost, {whole} short of the maximum.",
         given=-total(line.lost for line in lines),
-        parts=joined("; ", parts),
+        parts=joined("; ", map(line_name, lines)),
         lost=lost,
         whole=whole,
-    )
-
-
-def judgement_note(card: Scorecard, judgement: Judgement | None) -> Note | None:
-    """Return whether the conditions are met, and which are not, or which nobody knows of."""
-    if judgement is None:
-        return None
-    telling = [one for one in judgement.conditions if one.outcome is judgement.outcome]
-    codes = [one.node.criterion.code if one.node else card.index for one in telling]
-    vi, en = {
-        Outcome.PASSED: ("ĐẠT các điều kiện.", "PASSES its conditions."),
-        Outcome.FAILED: ("KHÔNG ĐẠT: {codes}.", "FAILS: {codes}."),
-        Outcome.OPEN: ("CHƯA RÕ đạt hay không: {codes}.", "NOT KNOWN whether it passes: {codes}."),
-    }[judgement.outcome]
-    return note(
-        "judgement",
-        "{index}: " + vi,
-        "{index}: " + en,
-        index=card.index,
-        codes="; ".join(dict.fromkeys(codes)),
-    )
-
-
-def conditions_section(card: Scorecard, judgement: Judgement | None, heading: Wording) -> Section | None:
-    """Return the conditions that fail, or nobody knows of, as a table; nothing where all are met."""
-    if judgement is None or not judgement.failed:
-        return None
-    columns: tuple[Column[Condition], ...] = (
-        column("code", Kind.CODE, lambda one: one.node.criterion.code if one.node else card.index),
-        column("name", Kind.TEXT, lambda one: one.node.criterion.name if one.node else card.index),
-        column("condition", Kind.TEXT, _asked),
-        column("achieved", Kind.POINTS, lambda one: one.score.known_points),
-        column("outcome", Kind.REF, lambda one: word_ref(f"condition-{one.outcome}")),
-        column("failing", Kind.TEXT, lambda one: "; ".join(one.failing) or None),
-    )
-    return table(f"{card.index}/conditions", heading, columns, judgement.failed)
-
-
-def _asked(one: Condition) -> Words:
-    if one.floor is not None:
-        return Words("ít nhất ", "at least ") + f"{one.floor:f}" + Words(" điểm", " points")
-    return Words(
-        f"{one.needs} trong {one.of} phần phải đạt (hiện {one.passed})",
-        f"{one.needs} of {one.of} parts must pass (now {one.passed})",
     )

@@ -25,10 +25,11 @@ from ctscore.views.common import (
     stage_words,
     title,
 )
+from ctscore.views.conditions import condition_notes
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes
-from ctscore.views.shapes import criterion_notes, points_of_whole_note
+from ctscore.views.shapes import criterion_notes, line_name, points_of_whole_note
 from ctscore.views.tasks import groups_note, plan_title, summary_note, task_columns, tasks_section
 
 
@@ -50,7 +51,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
     card, criterion = gaps.card, node.criterion
     evaluation = evaluation_of(card)
     points = evaluation.of(node)
-    rank = next((gap.rank for gap in gaps.rows if gap.node.criterion.code == criterion.code), None)
+    rank = next((gap.rank for gap in gaps.rows if gap.node.place == node.place and not gap.capped), None)
     number, day = cited(book, card.source.document)
     place = joined(" › ", (joined(" ", (above.code, above.name)) for above in node.parents))
     result = reconcile_node(evaluation, node)
@@ -89,12 +90,13 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
         present(
             _own_note("note", criterion.note),
             *criterion_notes(book, card, node),
+            *condition_notes(card, node),
             *(() if node.is_leaf else policy_notes(card, criterion.code)),
             points_of_whole_note(card) if points.factor != ONE else None,
             _own_note("no_scale", criterion.no_scale),
             reconciliation_note(criterion.code, result) if result else None,
             _rank_note(gaps, rank),
-            _parts_note(node, gaps.rows),
+            _parts_note(node, (*gaps.rows, *gaps.set_off)),
         ),
     )
 
@@ -111,13 +113,17 @@ def _rank_note(gaps: Gaps, rank: int | None) -> Note | None:
     return note("loss_rank", vi, en, rank=rank, count=gaps.count)
 
 
-def _parts_note(node: Node, rows: Sequence[Gap]) -> Note | None:
-    parts = [gap for gap in rows if node.criterion in gap.node.parents]
+def _parts_note(node: Node, lines: Sequence[Gap]) -> Note | None:
+    """Return what the loss of a criterion comes of: its parts, what is set off there, caps at it or below."""
+    inside = [gap for gap in lines if node.criterion in gap.node.parents]
+    parts = [*inside, *(gap for gap in lines if gap.capped and gap.node.place == node.place)]
     if not parts:
         return None
     shown = ", ".join(f"{{p{place}}} ({{l{place}}})" for place in range(len(parts)))
     lead = Words("Các tiêu chí thành phần mất điểm: ", "Parts that lost points: ")
-    codes = {f"p{place}": gap.node.criterion.code for place, gap in enumerate(parts)}
+    if any(gap.capped or gap.lost < 0 for gap in parts):
+        lead = Words("Điểm mất gồm (số âm là bù lại): ", "What is lost (below zero: set off): ")
+    codes = {f"p{place}": line_name(gap) for place, gap in enumerate(parts)}
     losses = {f"l{place}": gap.lost for place, gap in enumerate(parts)}
     return Note("parts", lead + f"{shown}.", {**codes, **losses})
 

@@ -21,10 +21,10 @@ from ctscore.views.common import (
     title,
     unlisted_note,
 )
+from ctscore.views.conditions import judgement_note
 from ctscore.views.labels import column, label, word_ref
 from ctscore.views.shapes import (
     is_plain,
-    judgement_note,
     known_columns,
     own_points_note,
     shape_columns,

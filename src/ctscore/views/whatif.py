@@ -24,6 +24,7 @@ from ctscore.document import (
 from ctscore.model import Scorecard
 from ctscore.scoring import Score
 from ctscore.views.common import agency_name, agency_refs, index_name, present, schema_of, title
+from ctscore.views.conditions import judgements_note
 from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import by_cap, is_plain
@@ -64,6 +65,7 @@ def _fields(book: Book, found: WhatIf) -> Section:
         _lost_note(found),
         rank_note(found),
         whatif_span_note(found),
+        judgements_note(card, found.before, found.after),
         *policy_notes(card),
         *_open_notes(found),
         *_weighted_notes(found),
