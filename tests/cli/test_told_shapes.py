@@ -138,8 +138,10 @@ LEFT = "The maximum that is left is 17 of 20: 12 points are 70.59%."
 
 @pytest.mark.parametrize(
     "words",
-    ["totals 2022", "tree 2022", "gaps 2022", "gaps 2022 --by field", "agencies 2022", "coverage 2022"]
-    + ["sensitivity 2022", "trend", "whatif 2022 -s 1.1=max", "path 2022 --to 13"],
+    (
+        *("totals 2022", "tree 2022", "gaps 2022", "gaps 2022 --by field", "agencies 2022", "coverage 2022"),
+        *("sensitivity 2022", "trend", "whatif 2022 -s 1.1=max", "path 2022 --to 13"),
+    ),
 )
 def test_every_table_tells_the_policy_that_changes_it(told: Told, words: str) -> None:
     said = [note["text"] for note in told(ABSENT, *words.split())["PAR-INDEX"]["notes"]]
@@ -272,3 +274,37 @@ def test_open_conditions_are_not_said_to_fail(told: Told) -> None:
     assert told(unknown, "gaps", "2022")["PAR-INDEX/conditions"]["title"].endswith(
         "conditions not known to be met"
     )
+
+
+def test_the_picture_of_a_tree_is_sized_by_weights(told: Told, program: Program, tmp_path: Path) -> None:
+    told(WEIGHED, "totals", "2022")  # writes the folder
+    done = program("report", "2022", "-o", "r.html", "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    drawn = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "1 One: 21 of 70 lost" in drawn  # 10 points, each worth 7 of the whole
+    assert "2 Two: 15 of 30 lost" in drawn
+
+
+PRINTED = """\
+max: 10
+imputed: {vi: Gán, en: Set}
+published: {score: 6.5}
+criteria:
+- {code: "1", name: {vi: Một, en: One}, max: 5, achieved: 3}
+- {code: "2", name: {vi: Hai, en: Two}, max: 5, achieved: 3}
+"""
+
+
+def test_a_total_that_the_index_imputes_is_kept_as_printed(
+    told: Told, program: Program, tmp_path: Path
+) -> None:
+    whole = told(PRINTED, "totals", "2022")["PAR-INDEX"]
+    assert rows(whole, "score", "lost", "verdict")[0] == (6.5, 3.5, None)  # 3 + 3 are 6
+    assert notes(whole)["imputed"].startswith("PAR-INDEX: points set by the index")
+    gaps = told(PRINTED, "gaps", "2022")["PAR-INDEX"]
+    assert rows(gaps, "code", "lost") == [("PAR-INDEX", 3.5)]
+    assert "off_scale" not in notes(gaps)
+    assert rows(told(PRINTED, "gaps", "2022", "--by", "field")["PAR-INDEX"], "lost") == [(3.5,)]
+    after = told(PRINTED, "whatif", "2022", "-s", "1=max")["PAR-INDEX"]
+    assert rows(after, "before", "after")[0] == (6.5, 6.5)
+    assert "scorecard.yaml" not in program("validate", "data", cwd=tmp_path).stdout

@@ -21,7 +21,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
 from ctscore.model import NOT_SURVEY, Criterion, Scorecard, Text
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, framework_of, judge
+from ctscore.scoring import Derivation, Evaluation, Judgement, Node, Score, evaluation_of, framework_of, judge
 from ctscore.words import natural_key
 
 
@@ -282,7 +282,11 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     set_off: list[Gap] = []
     running = ZERO
     for rank, line in enumerate(lines, start=1):
-        led = led_of_cap(line.node, answering) if line.capped else answering[line.node.criterion.code]
+        led = (
+            led_of_cap(line.node, answering)
+            if line.capped
+            else answering.get(line.node.criterion.code, Responsibility())
+        )
         if line.lost < 0:
             set_off.append(Gap(0, *line, ZERO, ZERO, led))
             continue
@@ -330,6 +334,8 @@ def _lines(card: Scorecard, evaluation: Evaluation, reference: Reference | None)
             yield _Line(node, points, level, (level - points.achieved) * points.factor, False)
     if reference is None:
         for node, points in (*evaluation, (whole_node(card), evaluation.whole)):
+            if node.place < 0 and points.scale.derivation is Derivation.PRINTED and points.lost:
+                yield _Line(node, points, points.max, points.lost, False)  # lost at the whole itself
             if points.taken_off:
                 yield _Line(node, points, points.max, points.taken_off, True)
 

@@ -143,6 +143,12 @@ class WhatIf:
         return self.before.whole.achieved, self.after.whole.achieved
 
     @property
+    def unlisted(self) -> Decimal:
+        """What the score to quote is less than the criteria add up to: loss that no row has."""
+        quoted = self.head is not None and self.head.basis != "computed"
+        return self.computed[0] - self.head.score if self.head is not None and quoted else ZERO
+
+    @property
     def headline_after(self) -> Decimal | None:
         """The score to quote after the changes."""
         return None if self.head is None else self.head.score + self.gain

@@ -304,6 +304,11 @@ def imputed(book: Book) -> Iterator[Finding]:
     for filed in newer_trees(book):
         if isinstance(filed.value, Panel):
             continue  # a column holds them: `panels.columns`
+        card = filed.value
+        result = card.published.score if card.published else None
+        if card.imputed is not None and not card.printed and result is None:
+            facts = {"code": card.index}
+            yield Finding(IMPUTED_WITHOUT_PRINT, filed.file, facts, route=("imputed",), at_key=True)
         for criterion, route, _ in asked_in(filed.value):
             if criterion.imputed is None or not criterion.criteria or not isinstance(criterion, Criterion):
                 continue

@@ -11,6 +11,9 @@ from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, answer_of, framework_of, remembered
 
+_WHOLE = ""
+"""Where figures have the points of the whole, if its index imputes them."""
+
 Figures = Mapping[str, Decimal]
 """Points of leaves by code. A leaf without an entry is not known, which is not zero."""
 
@@ -221,10 +224,10 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     """Return the points of what has `parts`."""
     counted = [part for part in parts if part.counted]
     base, highest = _maxima(scale, parts)
-    if scale.derivation is Derivation.PRINTED and scale.asked is not None:
-        figure = figures.get(scale.asked.code)
+    if scale.derivation is Derivation.PRINTED:
+        figure = figures.get(scale.asked.code if scale.asked else _WHOLE)
         if figure is None:
-            low = scale.asked.min or ZERO
+            low = (scale.asked.min if scale.asked else None) or ZERO
             return Score(scale, highest, ZERO, ZERO, False, low, highest, base, highest)
         return Score(scale, highest, figure, highest - figure, True, figure, figure, base)
     unlisted = scale.derivation is Derivation.PART and scale.max is not None
@@ -336,6 +339,10 @@ def figures_of(card: Scorecard) -> Figures:
     """Return the points that the leaves of `card` have in its stage, and those that the index imputes."""
     figures: dict[str, Decimal] = {}
     framework = framework_of(card)
+    if card.imputed is not None:
+        total_printed = card.printed.get(stage_of(card), card.published.score if card.published else None)
+        if total_printed is not None:
+            figures[_WHOLE] = total_printed
     for node in framework.nodes:
         criterion = node.criterion
         if not node.is_leaf:

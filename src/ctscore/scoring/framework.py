@@ -227,11 +227,10 @@ def _scale(
     derivation = {"full": Derivation.SUM, "losses-only": Derivation.REMAINDER, "part": Derivation.PART}[
         listing
     ]
-    if isinstance(here, Criterion):
-        if here.imputed is not None:
-            derivation = Derivation.PRINTED
-        elif here.listing is None and card.listing == "part":
-            derivation = Derivation.SUM  # what is printed for a listed criterion covers its listed parts
+    if here.imputed is not None:
+        derivation = Derivation.PRINTED
+    elif here is not card and here.listing is None and card.listing == "part":
+        derivation = Derivation.SUM  # what is printed for a listed criterion covers its listed parts
     weights: tuple[Decimal | None, ...] = ()
     criteria = here.criteria
     if here.aggregate in ("mean", "weighted-mean") and derivation is not Derivation.PRINTED:

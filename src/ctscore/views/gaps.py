@@ -16,6 +16,7 @@ from ctscore.views.common import (
     agency_refs,
     cited,
     facts,
+    index_name,
     method_ref,
     no_tree_note,
     off_scale_note,
@@ -295,7 +296,8 @@ def _group_columns(book: Book, groups: Groups) -> tuple[Column[LossGroup], ...]:
 
 def _group_name(book: Book, groups: Groups, key: str | None) -> Wording:
     if groups.by == "field":
-        return next(field.name for field in groups.gaps.card.criteria if field.code == key)
+        card = groups.gaps.card  # what a cap of the whole takes is in no field
+        return next((one.name for one in card.criteria if one.code == key), index_name(book, card.index))
     if groups.by == "agency":
         return agency_name(book, key)
     return method_of(book.indexes.get(groups.gaps.card.index), key or "").name

@@ -210,7 +210,7 @@ def _verified_note(found: Path, reached: WhatIf) -> Note | None:
 
 
 def _unlisted_note(found: Path) -> Note | None:
-    if found.start.basis == "computed":
+    if found.start.basis == "computed" or found.filed.value.imputed:
         return None
     vi = "Tính từ điểm công bố: điểm mất mà nguồn không liệt kê vẫn mất."
     return note("unlisted", vi, "From the published score: points lost in no row stay lost.")

@@ -171,7 +171,7 @@ def shape_notes(card: Scorecard) -> tuple[Note, ...]:
     return (
         *_unknown(evaluation),
         *policy_notes(card),
-        *_imputed(evaluation),
+        *_imputed(card, evaluation),
     )
 
 
@@ -195,15 +195,16 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     )
 
 
-def _imputed(evaluation: Evaluation) -> Iterator[Note]:
-    for node, score in evaluation:
+def _imputed(card: Scorecard, evaluation: Evaluation) -> Iterator[Note]:
+    places = [(node.criterion.code, node.criterion.imputed, score) for node, score in evaluation]
+    for code, why, score in ((card.index, card.imputed, evaluation.whole), *places):
         if score.scale.derivation is Derivation.PRINTED:
             yield note(
                 "imputed",
                 "{code}: điểm do chỉ số ấn định, giữ như in, không cộng từ các phần ({why}).",
                 "{code}: points set by the index, kept as printed and not added up from parts ({why}).",
-                code=node.criterion.code,
-                why=node.criterion.imputed,
+                code=code,
+                why=why,
             )
 
 

@@ -56,7 +56,7 @@ def _fields(book: Book, found: WhatIf) -> Section:
         columns = _in_points_of_whole(columns)
     name = index_name(book, card.index)
     wholes = [_whole(found, name, *found.computed)]
-    if found.head is not None and found.headline_after is not None and found.head.basis != "computed":
+    if found.head is not None and found.headline_after is not None and found.unlisted:
         quoted = _whole(found, name, found.head.score, found.headline_after)
         wholes = [quoted, _whole(found, word("computed-total"), *found.computed, strong=False)]
     below = (row_of(columns, field, depth=1) for field in found.fields)
@@ -195,12 +195,12 @@ def _headline_note(found: WhatIf) -> Note | None:
 
 def _lost_note(found: WhatIf) -> Note | None:
     """Return what the computed total comes to, where it is not the one to quote."""
-    if found.head is None or found.head.basis == "computed":
+    if not found.unlisted:
         return None
     before, after = found.computed
     vi = "Cộng từ các tiêu chí: {before} → {after}; {off} điểm mất mà nguồn không liệt kê vẫn mất."
     en = "Added up from the criteria: {before} → {after}; the {off} points lost in no row stay lost."
-    return note("computed", vi, en, before=before, after=after, off=before - found.head.score)
+    return note("computed", vi, en, before=before, after=after, off=found.unlisted)
 
 
 def rank_note(found: WhatIf) -> Note | None:

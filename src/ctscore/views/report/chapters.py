@@ -30,6 +30,7 @@ from ctscore.document import (
 from ctscore.model import Scorecard, method_of
 from ctscore.periods import read_period
 from ctscore.records import dataclass
+from ctscore.scoring import evaluation_of
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.common import agency_name, agency_ref, in_stage, index_name
 from ctscore.views.conditions import conditions_section
@@ -195,8 +196,10 @@ def _tree(about: _About) -> Section:
     (tree,) = tree_document(book, [about.totals]).sections
     source = to(source_anchor(card.source))
     rows = []
-    criteria = [None, *(row.node.criterion for row in about.totals.rows)]
-    for row, criterion in zip(tree.rows, criteria, strict=True):
+    weighs = evaluation_of(card).framework.weighs
+    places = [None, *about.totals.rows]
+    for row, place in zip(tree.rows, places, strict=True):
+        criterion = place.node.criterion if place else None
         code = criterion.code if criterion else card.index
         links = {"row": source}
         if criterion is not None and criterion.erratum is not None:
@@ -204,6 +207,9 @@ def _tree(about: _About) -> Section:
         printed = criterion.row if criterion else None
         where = Words(f"dòng {printed}", f"row {printed}") if printed else Words("nguồn", "source")
         values = {**row.values, "row": where}
+        if weighs and place:  # the picture is in points of the whole, the table in each criterion's own
+            size = place.score.max * place.score.factor
+            values |= {"size": size if place.score.scaled else None, "part": place.score.known_lost}
         rows.append(replace(row, values=values, anchor=criterion_anchor(card, code), links=links))
     columns = (*tree.columns, column("row", Kind.TEXT))
     tree = replace(
@@ -211,7 +217,7 @@ def _tree(about: _About) -> Section:
         columns=columns,
         rows=tuple(rows),
         layout="table",
-        chart=Icicle("name", "max", "lost", "listed"),
+        chart=Icicle("name", *(("size", "part") if weighs else ("max", "lost")), "listed"),
         notes=(*tree.notes, *_what_is_drawn(about)),
     )
     return about.titled(tree, "tree", "Toàn cảnh: cả cây tiêu chí", "The whole picture: the criteria tree")
@@ -224,6 +230,9 @@ def _what_is_drawn(about: _About) -> Iterator[Note]:
         en = "The picture has {listed} of the {max} points: the criteria listed because they lost some."
         listed = total(row.score.max for row in about.totals.rows if row.depth == 1)
         yield note("drawn", vi, en, listed=listed, max=about.card.max)
+    if evaluation_of(about.card).framework.weighs:
+        vi, en = "Hình vẽ theo điểm của cả chỉ số.", "The picture is in points of the whole index."
+        yield note("drawn_in_points_of_whole", vi, en)
     if about.gaps.reference is not None:
         vi, en = "Ở hình này điểm mất tính đến mức tối đa.", "Here losses are measured to the maximum."
         yield note("drawn_to_the_maximum", vi, en)
