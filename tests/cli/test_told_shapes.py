@@ -307,4 +307,14 @@ def test_a_total_that_the_index_imputes_is_kept_as_printed(
     assert rows(told(PRINTED, "gaps", "2022", "--by", "field")["PAR-INDEX"], "lost") == [(3.5,)]
     after = told(PRINTED, "whatif", "2022", "-s", "1=max")["PAR-INDEX"]
     assert rows(after, "before", "after")[0] == (6.5, 6.5)
-    assert "scorecard.yaml" not in program("validate", "data", cwd=tmp_path).stdout
+    assert not {"CT203", "CT307"} & set(program("validate", "data", cwd=tmp_path).stdout.split())
+
+
+def test_the_row_of_a_cap_has_no_tasks_of_the_parts(told: Told, program: Program, tmp_path: Path) -> None:
+    told(CAPPED.replace("achieved: 5, stages: {appraised: 5}", "achieved: 4"), "totals", "2022")
+    done = program("annex", "2022", "-i", "par", "-o", "a.md", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    cells = [line.split("|") for line in (tmp_path / "a.md").read_text(encoding="utf-8").splitlines()]
+    tasks = {row[1].strip(): row[5].strip() for row in cells if len(row) > 5}
+    # 5 + 4 of which the cap takes 3: that is nobody's task, the point lost at 1.2 is that of 1.2.
+    assert (tasks["1"], tasks["1.2"]) == ("…", "Việc hai")
