@@ -342,7 +342,7 @@ def _how_to_mend(invalid: InvalidValue, lang: str) -> str:
     if invalid.rule is NOT_A_NUMBER:
         vi = (
             "viết một số; nếu chữ này nghĩa là không công bố thì ghi nó vào `blank` của bảng ánh xạ, nếu là "
-            "không áp dụng thì vào `not_applicable`, và ghi `not_applicable: shrink` (hay cách khác) ở tiêu chí"
+            "không áp dụng thì vào `not_applicable`, và ghi ở tiêu chí `not_applicable: shrink` (hay khác)"
         )
         en = (
             "write a number; if these words mean not published, put them under `blank` in the map, if they "
