@@ -318,3 +318,13 @@ def test_the_row_of_a_cap_has_no_tasks_of_the_parts(told: Told, program: Program
     tasks = {row[1].strip(): row[5].strip() for row in cells if len(row) > 5}
     # 5 + 4 of which the cap takes 3: that is nobody's task, the point lost at 1.2 is that of 1.2.
     assert (tasks["1"], tasks["1.2"]) == ("…", "Việc hai")
+
+
+def test_below_imputed_points_nothing_is_lost_and_a_bonus_is_told(told: Told) -> None:
+    card = PRINTED.replace('code: "2"', 'bonus: true, code: "2"')
+    leaf = told(card, "show", "1", "--year", "2022")["PAR-INDEX"]
+    assert rows(leaf, "achieved", "lost") == [(3, 0)]
+    assert notes(leaf)["imputed"].startswith("Below points that the index sets")
+    bonus = told(card, "show", "2", "--year", "2022")["PAR-INDEX"]
+    assert rows(bonus, "max") == [(5,)]
+    assert notes(bonus)["bonus"] == "A bonus: it is outside the maximum."

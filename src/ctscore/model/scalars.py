@@ -22,6 +22,7 @@ from ctscore.findings.shape_rules import (
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_A_WHOLE_NUMBER,
+    NOT_A_CHOICE,
     NUMBER_QUOTED,
     TOO_MANY_DIGITS,
     TOO_MANY_PERCENT,
@@ -217,7 +218,7 @@ Figure = Annotated[
 
 def _read_yes(text: str) -> bool:
     if text != "true":
-        raise InvalidValue(WRONG_TYPE, expected_vi="true", expected_en="true")
+        raise InvalidValue(NOT_A_CHOICE, given=text[:60], near="", known="true")
     return True
 
 

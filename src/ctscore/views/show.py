@@ -10,7 +10,7 @@ from ctscore.analysis.plans import Responsibility, Task, responsibilities
 from ctscore.analysis.tasks import group_tasks
 from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
-from ctscore.decimals import ONE, percent, split_equally, total
+from ctscore.decimals import ONE, ZERO, percent, split_equally, total
 from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record, rows_of, table
 from ctscore.model import Scorecard, Text
 from ctscore.scoring import Node, evaluation_of
@@ -67,7 +67,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             (column("name_vi", Kind.TEXT, only="en"), criterion.name.vi),
             (column("place", Kind.TEXT), place or None),
             (column("min", Kind.POINTS), criterion.min),
-            (column("max", Kind.POINTS), points.known_max),
+            (column("max", Kind.POINTS), criterion.max if criterion.bonus else points.known_max),
             (column("achieved", Kind.POINTS), points.known_points),
             (column("lost", Kind.POINTS), points.known_lost),
             (column("percent_lost", Kind.PERCENT), points.percent_lost),
@@ -92,12 +92,22 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             *criterion_notes(book, card, node),
             *condition_notes(card, node),
             *(() if node.is_leaf else policy_notes(card, criterion.code)),
-            points_of_whole_note(card) if points.factor != ONE else None,
+            points_of_whole_note(card) if points.factor not in (ZERO, ONE) else None,
+            None if points.factor else _idle_note(),
             _own_note("no_scale", criterion.no_scale),
             reconciliation_note(criterion.code, result) if result else None,
             _rank_note(gaps, rank),
             _parts_note(node, (*gaps.rows, *gaps.set_off)),
         ),
+    )
+
+
+def _idle_note() -> Note:
+    """Return that points cost the whole nothing: the index sets those of what stands above."""
+    return note(
+        "imputed",
+        "Nằm trong phần mà chỉ số ấn định điểm: điểm mất ở đây không làm cả chỉ số mất điểm.",
+        "Below points that the index sets itself: what is lost here costs the whole nothing.",
     )
 
 
