@@ -5,26 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctscore.decimals import half_unit, percent, places, plain, rounded, split_equally, total
-
-points = st.decimals(min_value=0, max_value=1000, places=4)
-
-
-@given(points, st.integers(min_value=1, max_value=12))
-def test_a_split_adds_up_exactly(amount: Decimal, among: int) -> None:
-    parts = split_equally(amount, among)
-    assert len(parts) == among
-    assert total(parts) == amount
-    assert max(parts) - min(parts) <= Decimal("1e-12")
-
-
-def test_an_even_split_is_even() -> None:
-    assert split_equally(Decimal("0.5"), 2) == (Decimal("0.25"), Decimal("0.25"))
-    assert [plain(part) for part in split_equally(Decimal(1), 3)] == [
-        "0.333333333334",
-        "0.333333333333",
-        "0.333333333333",
-    ]
+from ctscore.decimals import half_unit, percent, places, plain, rounded
 
 
 @given(st.decimals(min_value=-999, max_value=999, places=6))

@@ -6,6 +6,7 @@ a check tells of the second. What is on file but cannot be used, a draft or a fi
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -130,6 +131,18 @@ def claim_of(value: DataFile) -> tuple[str, ...] | None:
     return ("plan", value.document) if isinstance(value, Plan) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """How figures of older bodies were made into those of the bodies of a `day`: by a named `rule`."""
+
+    day: date
+    rule: str
+    before: "Book"
+    """The book as it was."""
+    left_out: frozenset[Key] = frozenset()
+    """The scorecards of bodies that are others on that day."""
+
+
 @dataclass(frozen=True)
 class Book:
     """All data of one folder; files are kept in path order, so that it does not matter how they came.
@@ -154,6 +167,8 @@ class Book:
     """How many errors the checks find in the folder, where it was opened for questions."""
     stage: str | None = None
     """The stage that answers are asked for; without it each file speaks of its own."""
+    merging: Merging | None = None
+    """Where figures are not those on file: they were merged to the borders of one day."""
     as_filed: bool = False
     """Whether scorecards are wanted as their files have them, so that everything is in its place."""
 
@@ -221,14 +236,25 @@ class Book:
 
     @cached_property
     def panels(self) -> Mapping[PanelKey, Filed[Panel]]:
-        """Panels by index and period."""
-        return _first((PanelKey(f.value.index, f.value.when), f) for f in self.all_panels)
+        """Panels by index and year; of several stages that of the last."""
+        return {key: found[0] for key, found in self.panels_of_stages.items()}
+
+    @cached_property
+    def panels_of_stages(self) -> Mapping[PanelKey, tuple[Filed[Panel], ...]]:
+        """Panels by index and year, one of each stage, the last stage first."""
+        found: dict[PanelKey, dict[int, Filed[Panel]]] = {}
+        for filed in self.all_panels:
+            order = stage_order(self.indexes.get(filed.value.index))
+            stage = filed.value.stage or PUBLISHED
+            place = order.index(stage) if stage in order else -1
+            found.setdefault(PanelKey(filed.value.index, filed.value.when), {}).setdefault(place, filed)
+        return {key: tuple(one for _, one in sorted(by.items(), reverse=True)) for key, by in found.items()}
 
     @cached_property
     def all_panels(self) -> tuple[Filed[Panel], ...]:
         """Panels in file order, one for each period, doubles included, of the stage that is asked for."""
         whole = (replace(filed, value=self._with_answers(filed.value)) for filed in self._panels())
-        return tuple(panel for filed in whole for panel in _by_period(filed))
+        return tuple(panel for filed in whole for panel in by_period(filed))
 
     def _panels(self) -> Iterable[Filed[Panel]]:
         wanted = (None, LATEST)
@@ -331,7 +357,7 @@ class Book:
         return self.position(file, route).line
 
 
-def _by_period(filed: Filed[Panel]) -> Iterable[Filed[Panel]]:
+def by_period(filed: Filed[Panel]) -> Iterable[Filed[Panel]]:
     """Yield a panel of several periods as one panel for each."""
     panel = filed.value
     if not panel.periods:

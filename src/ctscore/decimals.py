@@ -1,7 +1,7 @@
 """Exact arithmetic that every other package uses.
 
-Points are `decimal.Decimal`; nothing here rounds except where the name says so. What a weighted mean gives
-need not end: such a figure is a `Ratio`, a `Decimal` that keeps its fraction.
+Points are `decimal.Decimal`; nothing here rounds except where the name says so. What a weighted mean or a
+split gives need not end: such a figure is a `Ratio`, a `Decimal` that keeps its fraction.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,10 +13,6 @@ ONE = Decimal(1)
 HUNDRED = Decimal(100)
 FINEST = Decimal("1e-9")
 """The last decimal that a figure in a data file can have."""
-# Splits that do not come out even are cut here; the first receivers take the remainder. Figures in data
-# files have at most nine decimals, so every remainder is a whole number of these.
-_SPLIT_UNIT = Decimal("1e-12")
-
 
 _DIGITS = 28
 """The digits that sums of decimals keep; what has more is a fraction."""
@@ -159,19 +155,3 @@ def plain(figure: Decimal) -> str:
     text = f"{rounded(figure, _SHOWN_PLACES) if isinstance(figure, Ratio) else figure:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
-
-
-def split_equally(amount: Decimal, among: int) -> tuple[Decimal, ...]:
-    """Return `amount` in `among` parts as equal as twelve decimals allow; they add up to it exactly.
-
-    Where the division does not come out even, the first parts are larger by one unit of the twelfth
-    decimal, so that nothing of the amount is lost. A `Ratio` is split exactly.
-    """
-    if isinstance(amount, Ratio):
-        return (exact(amount.fraction / among),) * among
-    if amount < 0:
-        return tuple(-part for part in split_equally(-amount, among))
-    base = (amount / among).quantize(_SPLIT_UNIT, rounding=ROUND_DOWN)
-    extra = int((amount - base * among) / _SPLIT_UNIT)
-    parts = (base + _SPLIT_UNIT if place < extra else base for place in range(among))
-    return tuple(Decimal(plain(part)) for part in parts)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
+from ctscore.formulas import Formula
 from ctscore.records import dataclass
 
 MOST_PLACES = 4
@@ -116,39 +117,12 @@ class Column(Generic[Result]):
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """The sum of the same column over other rows of the section, by their place from 0."""
-
-    rows: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One column of the same row, minus another one; both by their ids."""
-
-    whole: str
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A column of the same row, in percent of that column in the row at the place `row`."""
-
-    column: str
-    row: int
-
-
-Formula = Sum | Difference | Share
-"""How a figure follows from others of its section."""
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """Values by column id. `depth` counts the levels of a tree from 0; `strong` marks sums and fields.
 
-    `formulas` say of some of the values how they follow from others, for formats that calculate. `marked` is
-    a row that carries the point of its table. In a report a row may be known by its `anchor`, and values, by
-    column id, have `links`: ``#`` and an anchor, or a file beside the report.
+    `formulas` say of some of the values how they follow from other cells of the section, for formats that
+    calculate. `marked` is a row that carries the point of its table. In a report a row may be known by its
+    `anchor`, and values, by column id, have `links`: ``#`` and an anchor, or a file beside the report.
     """
 
     values: Mapping[str, Value]
@@ -182,7 +156,7 @@ class Series:
     """The column `figure` as a line over the column `at`, a point a row; `label` says what it spans.
 
     At each row of `breaks`, by its place from 0, a run begins on another scale: to the end in `scale`.
-    A row without a figure is a gap.
+    A row without a figure is a gap. With `turned` less is better, and the line rises where figures fall.
     """
 
     label: str
@@ -190,11 +164,17 @@ class Series:
     figure: str
     breaks: tuple[int, ...] = ()
     scale: str = ""
+    turned: bool = False
 
     def runs(self, rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
         """Return `rows` parted where the scale breaks."""
         ends = (*self.breaks, len(rows))
         return tuple(tuple(rows[first:last]) for first, last in zip((0, *self.breaks), ends, strict=True))
+
+    def height(self, row: Row) -> Decimal | None:
+        """Return how high `row` stands: its figure, or the opposite of it; None where it has none."""
+        figure = row.values.get(self.figure)
+        return None if not isinstance(figure, Decimal) else -figure if self.turned else figure
 
 
 @dataclass(frozen=True, slots=True)

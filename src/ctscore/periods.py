@@ -48,6 +48,11 @@ class Period:
         return following - timedelta(days=1)
 
     @property
+    def length(self) -> int:
+        """How many months it has."""
+        return _LENGTHS[self.kind]
+
+    @property
     def as_filed(self) -> int | str:
         """The period as data files and JSON have it: a whole year as a number, others in words."""
         return self.year if self.kind == "year" else str(self)
@@ -74,7 +79,7 @@ class Period:
 
     @property
     def _order(self) -> tuple[int, int, int]:
-        return self.year, self.last_month, _LENGTHS[self.kind]
+        return self.year, self.last_month, self.length
 
     def holds(self, day: date) -> bool:
         """Return whether `day` lies in the period."""

@@ -29,6 +29,12 @@ On the last sheet A2 is the language.
 SCORECARD_FIGURES = ("max", "achieved")
 """The columns that hold figures of the data, called as in a data file: they are read back."""
 
+POINTS_COLUMNS = ("points_known", "assessed", "low", "high")
+"""Columns behind the others, where points are not known or stand as words.
+
+The points that are known, of how many assessed; the least and the most that the points can be.
+"""
+
 _COLUMNS = ("code", "name", "max", "achieved", "lost", "share", "published", "leads", "method", "note")
 
 

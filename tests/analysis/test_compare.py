@@ -7,7 +7,7 @@ import pytest
 
 from ctscore.analysis.compare import Pairing, compare, compare_scenario
 from ctscore.analysis.totals import headline
-from ctscore.analysis.trend import Break, trend
+from ctscore.analysis.trend import Break, trends
 from ctscore.analysis.whatif import what_if
 from ctscore.book import Filed
 from ctscore.model import (
@@ -176,7 +176,7 @@ def test_a_series_breaks_where_the_scale_does() -> None:
     third = before(*NEW.criteria, leaf("3", "10", "1"), highest="30", year=2019)
     fourth = before(*third.criteria, highest="30", year=2020)
     book = book_of(OLD, NEW, third, fourth, REGISTER)
-    found = trend(book, "PAR-INDEX", "u")
+    (found,) = trends(book, "PAR-INDEX", "u")
     assert found is not None
     assert [(point.period.year, point.score, point.change, point.broken) for point in found.points] == [
         (2016, D("10.5"), None, None),
@@ -190,7 +190,7 @@ def test_a_series_breaks_where_the_scale_does() -> None:
 def test_a_year_with_a_rank_only_does_not_hide_a_break() -> None:
     ranked = scorecard(published=Published(rank=3), highest="30", year=2019)
     wider = scorecard(published=Published(score=D(25)), highest="30", year=2020)
-    found = trend(book_of(OLD, ranked, wider), "PAR-INDEX", "u")
+    (found,) = trends(book_of(OLD, ranked, wider), "PAR-INDEX", "u")
     assert found is not None
     assert [(point.period.year, point.broken) for point in found.points] == [
         *((2016, None), (2019, None), (2020, Break.OTHER_SCALE)),
@@ -199,7 +199,7 @@ def test_a_year_with_a_rank_only_does_not_hide_a_break() -> None:
 
 def test_the_code_asked_for_is_that_of_the_latest_tree() -> None:
     later = scorecard(published=Published(score=D(11)), highest="20", year=2022)  # 1.3 is 3 since 2021
-    found = trend(book_of(OLD, NEW, later, REGISTER), "PAR-INDEX", "u", "1.3")
+    (found,) = trends(book_of(OLD, NEW, later, REGISTER), "PAR-INDEX", "u", "1.3")
     assert found is not None
     assert [(point.period.year, point.code) for point in found.points] == [(2016, "1.2"), (2018, "1.3")]
 
@@ -217,9 +217,9 @@ def test_a_scale_that_nobody_prints_is_unknown_between_years_and_the_same_within
 
 
 def test_a_series_follows_the_criterion_not_the_code() -> None:
-    found = trend(book_of(OLD, NEW, REGISTER), "PAR-INDEX", "u", "1.2")
+    (found,) = trends(book_of(OLD, NEW, REGISTER), "PAR-INDEX", "u", "1.2")
     assert found is not None
     assert [(point.code, point.score, point.change) for point in found.points] == [
         *(("1.1", D(3), None), ("1.2", D("2.25"), D("-0.75"))),
     ]
-    assert trend(book_of(OLD, NEW, REGISTER), "PAR-INDEX", "nobody") is None
+    assert trends(book_of(OLD, NEW, REGISTER), "PAR-INDEX", "nobody") == ()

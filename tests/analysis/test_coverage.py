@@ -5,6 +5,7 @@ from decimal import Decimal
 from ctscore.analysis.coverage import Cover, Coverage, cover_of, coverage
 from ctscore.book import Filed
 from ctscore.model import Cell, Item, Related, Scorecard, Text
+from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 from tests.analysis.planning import item, led, part, plan
 
@@ -16,7 +17,7 @@ NOBODY = Cell(agencies=(), missing=Text(vi="không nêu"))
 
 
 def covered(card: Scorecard, *items: Item, other: tuple[Item, ...] = ()) -> Coverage:
-    parts = [part(*items, index="PAR-INDEX", answers=2022)]
+    parts = [part(*items, index="PAR-INDEX", answers=Period(2022))]
     parts += [part(*other, annex="II", index="SIPAS")] if other else []
     return coverage(book_of(plan(*parts), card), Filed("1.yaml", card))
 

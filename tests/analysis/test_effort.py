@@ -9,6 +9,7 @@ from ctscore.analysis.path import Limits, Path, find_path, spent, taken
 from ctscore.book import Filed
 from ctscore.decimals import total
 from ctscore.model import Budget, CriterionEffort, Effort, Group, Text
+from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 from tests.analysis.planning import item, led, part, plan, units
 
@@ -25,7 +26,7 @@ PLAN = plan(
         item("b", criteria=("2.1",), leads=led("a", "b")),
         item("c", criteria=("2.2",), leads=led("b")),
         index="PAR-INDEX",
-        answers=2022,
+        answers=Period(2022),
     )
 )
 

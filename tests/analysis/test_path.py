@@ -113,7 +113,7 @@ def test_limits(limits: Limits, expected: list[tuple[str, Decimal]]) -> None:
 
 
 def test_only_what_an_agency_leads() -> None:
-    made = plan(part(item("a", criteria=("3",), leads=led("a")), index="PAR-INDEX", answers=2022))
+    made = plan(part(item("a", criteria=("3",), leads=led("a")), index="PAR-INDEX", answers=Period(2022)))
     book = book_of(CARD, made, units("u"))
     found = find_path(book, Filed("0.yaml", CARD), D(7), Limits(only_agency="a"))
     assert codes(found) == [("3", D("1.5"))]

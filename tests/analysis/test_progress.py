@@ -16,7 +16,7 @@ TASKS = part(
     item("I/2", criteria=("2",), leads=led("a"), timing=timed("quarters", quarters=(2,))),
     item("I/3", criteria=("3",), leads=led("c")),
     index="PAR-INDEX",
-    answers=2022,
+    answers=Period(2022),
 )
 DUTIES = part(item("IV/1", leads=led("a")), section="IV", annex=None, holds="duties")
 
@@ -113,7 +113,7 @@ def test_a_task_with_several_leads_counts_once_in_the_whole() -> None:
 def test_points_that_nobody_leads_are_told_and_unknown_ones_are_not_zero() -> None:
     unled = item("I/1", criteria=("1",), leads=Cell(agencies=(), missing=Text(vi="không nêu")))
     elsewhere = part(item("II/1", leads=led("a")), annex="II", index="PAPI")
-    book = book_of(plan(part(unled, index="PAR-INDEX", answers=2022), elsewhere), CARD)
+    book = book_of(plan(part(unled, index="PAR-INDEX", answers=Period(2022)), elsewhere), CARD)
     by_agency = {one.agency: one for one in progress(book, YEAR, book.plans)}
     assert by_agency[None].at_stake == Decimal(1)
     assert by_agency["a"].at_stake is None

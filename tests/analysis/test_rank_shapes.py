@@ -14,7 +14,7 @@ from ctscore.analysis.panels import WHOLE, Order, Span, panel_scores, ranked_by,
 from ctscore.analysis.path import best_points, points_for_rank
 from ctscore.analysis.sensitivity import sensitivity
 from ctscore.analysis.standing import Goal, profile, standing
-from ctscore.analysis.trend import trend
+from ctscore.analysis.trend import trends
 from ctscore.analysis.whatif import what_if
 from ctscore.book import Book, Filed
 from ctscore.decimals import exact, fraction_of
@@ -249,11 +249,11 @@ def test_a_change_moves_rank_and_range() -> None:
 
 
 def test_a_trend_has_the_rank_by_percent_and_its_range() -> None:
-    found = trend(book(OWN), "A", "u")
+    (found,) = trends(book(OWN), "A", "u")
     assert found is not None
     (point,) = found.points
     assert (point.rank, point.of, point.span, point.median) == (2, 4, Span(2, 3), D(15))
-    raw = trend(book(RAW), "A", "u", "1")
+    (raw,) = trends(book(RAW), "A", "u", "1")
     assert raw is not None
     assert [(one.score, one.rank, one.median) for one in raw.points] == [(D("14.2"), 2, D("14.2"))]
 

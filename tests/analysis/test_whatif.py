@@ -33,7 +33,7 @@ PLAN = plan(
         item("a", criteria=("1.1",), leads=led("a", "b")),
         item("b", criteria=("2.1",), leads=led("a")),
         index="PAR-INDEX",
-        answers=2022,
+        answers=Period(2022),
     )
 )
 BOOK = book_of(CARD, PLAN, units("u"), indexes("PAR-INDEX"))

@@ -13,7 +13,7 @@ from ctscore.periods import Period
 from ctscore.questions import templates
 from ctscore.questions.inputs import OF_TIME
 
-SHARED = {"output", "format_", "lang", "data", "colour", "quiet", "force", "stage"}
+SHARED = {"output", "format_", "lang", "data", "colour", "quiet", "force", "stage", "borders", "merge"}
 GROUPED: Mapping[Callable[..., Any], Callable[..., Any]] = {
     files.scorecard: templates.scorecard,
     files.plan: templates.plan,

@@ -95,6 +95,7 @@ QUESTIONS = {
     "an-annex-of-a-year-without-a-tree": ["annex", "2012", "-o", "a.md"],
     "minutes-in-a-folder-that-cannot-be": ["minutes", "2022", "-o", "README.md/folder/hop.md"],
     "a-year-that-is-no-number": ["gaps", "nam nay"],
+    "a-year-beside-a-quarter": ["compare", "2021", "2022-Q1"],
     "an-option-unknown": ["gaps", "2022", "--tpo", "3"],
     "a-command-unknown": ["gap", "2022"],
 }

@@ -151,3 +151,15 @@ def test_an_answer_and_a_figure_below_zero_stand_in_a_scenario(program: Program,
     (folder / "kich-ban.yaml").write_text(scenario, encoding="utf-8")
     answer = read(program, folder, "whatif", "2022", "--file", "kich-ban.yaml")
     assert rows(answer["sections"][1], "code", "after") == [("2.2", 4), ("2.1", 0), ("3", -2)]
+
+
+def test_the_picture_of_a_report_is_in_points_of_the_whole(program: Program, folder: Path) -> None:
+    """70 and 30 of 100 by weight: 1 has 7 of 12 points and lost 175/6; the deduction has no place."""
+    words = ("report", "2022", "--index", "par", "-o", "r.html", "--lang", "en")
+    assert program(*words, cwd=folder).returncode == 0
+    page = (folder / "r.html").read_text(encoding="utf-8")
+    assert "<title>1 Field one: 29.1667 of 70 lost</title>" in page
+    assert "<title>2 Field two: 25.7143 of 30 lost</title>" in page
+    assert "each part is as high as it weighs" in page
+    assert "Deductions and bonuses are not in the picture" in page
+    assert " not all is known" not in page

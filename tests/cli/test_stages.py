@@ -105,3 +105,16 @@ def test_the_first_version_has_no_newer_keys(folder: Path, program: Program) -> 
     done = program("validate", str(path), "--lang", "en")
     assert done.returncode == 1
     assert "CT222 `stage` came with version 2" in done.stdout
+
+
+def test_what_is_printed_for_a_stage_stands_beside_that_stage(folder: Path, program: Program) -> None:
+    path = folder / "data/scores/2025/par-index.yaml"
+    text = CARD.replace("printed: {self: 69.5}", "printed: {self: 69.5, appraised: 26}")
+    path.write_text(text.replace("stages: {self: 60}", "stages: {self: 60, published: 55}"), encoding="utf-8")
+    totals = asked(program, folder, "stages", "2025")["sections"][0]
+    # 26 is of the file's own stage: it is no published result.
+    assert [(row["stage"], row["published"]) for row in totals["rows"]] == [
+        ("self-assessed", 69.5),
+        ("appraised", 26),
+        ("published", None),
+    ]

@@ -23,7 +23,7 @@ COMMANDS = {
     "gaps 2022": 0,
     "gaps 2022 -f xlsx": 0,
     "gaps 1999": 2,
-    "gaps": 2,
+    "gaps 2022-M13": 2,
     "nonsense": 2,
     "validate -f sarif": 0,
     "explain": 0,

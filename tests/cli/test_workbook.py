@@ -37,6 +37,7 @@ def test_every_table_command_writes_the_figures_of_its_json(
             if column["kind"] in FIGURES and column["label"] in labels:
                 at = labels.index(column["label"])
                 cells = [sheet.cell(3 + row, 1 + at).value for row in range(len(section["rows"]))]
+                cells = [round(cell, 10) if isinstance(cell, float) else cell for cell in cells]
                 assert cells == [row[column["id"]] for row in section["rows"]], column["id"]
 
 

@@ -73,10 +73,26 @@ def test_what_nobody_edited_is_no_change(folder: Path, program: Program, words: 
 
 
 def test_words_and_blanks_are_on_the_sheet(folder: Path, program: Program) -> None:
-    sheet = openpyxl.load_workbook(written(program, folder))["PAR-INDEX 2025"]
+    sheet = openpyxl.load_workbook(written(program, folder), data_only=True)["PAR-INDEX 2025"]
     # The total is not known: neither it nor what is not known is a number.
-    assert [sheet[f"D{row}"].value for row in range(4, 11)] == [None, 45, "Đạt", None, None, -1, 14.2]
+    assert [sheet[f"D{row}"].value or None for row in range(4, 11)] == [None, 45, "Đạt", None, None, -1, 14.2]
+    # 45, 20 and -1 of 80 assessed; the fourth can bring 10 more.
+    assert [sheet[f"{letter}4"].value for letter in "CKLMN"] == [90, 64, 80, 64, 74]
     assert sheet["E2"].value == "appraised"
+
+
+def test_reasons_stand_behind_all_columns(folder: Path, program: Program) -> None:
+    path = edited(written(program, folder), D7=3)
+    assert read_back(program, folder, path)[0] == 1
+    sheet = openpyxl.load_workbook(folder / "year-loi.xlsx")["PAR-INDEX 2025"]
+    assert [cell.value for cell in sheet[3]][10:] == [
+        "Đã có",
+        "Trên (đã chấm)",
+        "Ít nhất",
+        "Nhiều nhất",
+        "Lỗi",
+    ]
+    assert sheet["O7"].value.startswith("3: tiêu chí được ghi là không áp dụng")
 
 
 def test_edits_are_taken_as_they_are_meant(folder: Path, program: Program) -> None:

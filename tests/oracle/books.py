@@ -79,8 +79,14 @@ SHAPES = (
     "printed",
     "own-maxima",
     "measured",
+    "scales",
+    "groups",
+    "surveys",
+    "other-years",
 )
-PLAIN_SHAPES = frozenset({"losses-only", "printed"})
+PLAIN_SHAPES = frozenset({"losses-only", "printed", "other-years"})
+AWARDED, SURVEYED = "tham-dinh", "khao-sat"
+"""The methods that an index declares in place of the usual ones."""
 
 
 @dataclass
@@ -93,6 +99,7 @@ class Card:
     root: Node
     stage: str = "published"
     order: tuple[str, ...] = STAGES
+    method: str = "not-survey"
 
     def asked(self, stage: str | None = None) -> Asked:
         """The question for one of its stages, its own if none is named."""
@@ -111,6 +118,8 @@ class Book:
     leads: dict[tuple[str, int], Leads] = field(default_factory=dict)
     stages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The stages that an index declares."""
+    survey_stages: dict[str, str] = field(default_factory=dict)
+    """Which of them figures of surveys belong to."""
 
     def indexes(self) -> list[str]:
         """The ids of its indexes, in order."""
@@ -134,6 +143,8 @@ class Maker:
     step: Fraction = Fraction(1, 4)
     listing: Listing = "full"
     """Of the whole. A losses-only listing names nothing that has full marks, and knows all that it names."""
+    survey_stage: str | None = None
+    """The stage that figures of surveys belong to, where the index says so."""
 
     def chance(self, shape: str, of: float) -> bool:
         """Whether a shape is used here."""
@@ -165,7 +176,9 @@ class Maker:
     def criterion(self, code: str, parent: Node, depth: int, guard: bool) -> Node:
         """A criterion below a parent. A guard is, or has, an ordinary leaf: no parent is without points."""
         node = Node(code)
-        if depth == 0 or self.rng.random() < 0.35:
+        if depth > 0 and not guard and not parent.imputed and self.chance("groups", 0.3):
+            self.group(node)
+        elif depth == 0 or self.rng.random() < 0.35:
             self.leaf(node, parent, guard)
         else:
             if self.chance("imputed", 0.15):
@@ -173,15 +186,29 @@ class Maker:
             elif self.chance("means", 0.4):
                 node.aggregate = self.rng.choice(("mean", "weighted-mean"))
             for number in range(1, self.rng.randint(1, 4) + 1):
-                node.parts.append(
-                    self.criterion(f"{code}.{number}", node, 0 if node.imputed else depth - 1, number == 1)
-                )
+                node.parts.append(self.criterion(f"{code}.{number}", node, depth - 1, number == 1))
             if not guard and not node.imputed and self.chance("not-applicable", 0.1):
                 self.nothing_applies(node)
             self.finish(node, top=False)
         if parent.aggregate == "weighted-mean" and self.is_weighed(node):
             node.weight = Fraction(self.rng.choice((1, 2, 3, 7, 15, 25)), self.rng.choice((1, 1, 10)))
         return node
+
+    def group(self, node: Node) -> None:
+        """A heading that has nothing but deductions, or nothing but bonuses, and often a cap."""
+        bonuses = self.listing != "losses-only" and self.rng.random() < 0.5
+        for number in range(1, self.rng.randint(1, 3) + 1):
+            part = Node(f"{node.code}.{number}")
+            if bonuses:
+                part.max, part.bonus = self.between(self.step, Fraction(3)), True
+            else:
+                part.min, part.max = -self.between(self.step, Fraction(5)), ZERO
+            if not self.panel:
+                self.figures(part)
+            node.parts.append(part)
+        if self.rng.random() < 0.7:
+            cap = self.between(self.step, Fraction(4))
+            node.most, node.least = (cap, None) if bonuses else (None, -cap)
 
     @staticmethod
     def nothing_applies(node: Node) -> None:
@@ -197,7 +224,9 @@ class Maker:
     @staticmethod
     def is_weighed(node: Node) -> bool:
         """Whether a part of a mean has a weight: not what is outside the maximum, nor what is never added."""
-        return bool(node.parts) or not (node.bonus or node.is_raw() or node.is_deduction())
+        if node.parts:
+            return any(Maker.is_weighed(part) for part in node.parts)
+        return not (node.bonus or node.is_raw() or node.is_deduction())
 
     def leaf(self, node: Node, parent: Node, guard: bool) -> None:
         """Make a leaf of some kind."""
@@ -217,8 +246,12 @@ class Maker:
                 if node.answers is GRADES:
                     node.max = Fraction(self.rng.randint(1, 4))
             self.not_applicable(node, parent, guard)
+            if node.answers is None and node.not_applicable is None and self.chance("scales", 0.3):
+                node.min = self.rng.choice((self.step, self.step, -self.between(self.step, Fraction(3))))
             if self.chance("floors", 0.15):
                 node.floor = self.between(ZERO, node.max)
+            if node.answers is None and not self.panel and self.chance("surveys", 0.3):
+                node.method = SURVEYED
             if self.chance("measured", 0.2) and node.answers is None:
                 node.measured = {"target": Fraction(95), "actual": Fraction(390, 4), "baseline": Fraction(90)}
         if not self.panel:
@@ -247,10 +280,13 @@ class Maker:
         """Give a leaf of a scorecard its figures."""
         if leaf.not_applicable is not None:
             return
-        if not self.chance("unknown", 0.2):
+        order = self.order
+        if leaf.method == SURVEYED and self.survey_stage is not None:
+            order = order[order.index(self.survey_stage) :]
+        if self.own_stage in order and not self.chance("unknown", 0.2):
             leaf.figures[self.own_stage] = self.figure(leaf)
         if "stages" in self.shapes:
-            for stage in self.order:
+            for stage in order:
                 if stage != self.own_stage and self.rng.random() < 0.6:
                     leaf.figures[stage] = self.figure(leaf)
 
@@ -289,11 +325,14 @@ class Maker:
             and self.chance("part", 0.15)
         ):
             node.listing, node.max = "part", covered + self.between(self.step, Fraction(3))
+        elif not top and not self.panel and self.can_list_losses(node, unscored):
+            node.listing, node.max = "losses-only", covered + self.between(self.step, Fraction(3))
         whole = node.max if node.max is not None else covered
         if self.chance("caps", 0.3):
             node.most = self.between(whole / 2 if whole / 2 % self.step == 0 else ZERO, whole)
         if self.chance("caps", 0.3):
-            node.least = self.between(ZERO, node.most if node.most is not None else whole / 2)
+            least = -2 if self.rng.random() < 0.3 else ZERO
+            node.least = self.between(Fraction(least), node.most if node.most is not None else whole / 2)
         if self.chance("floors", 0.25):
             node.floor = self.between(ZERO, whole)
         sure = [
@@ -306,6 +345,20 @@ class Maker:
         if sure and whole_list and not has_bonus and self.chance("needs", 0.3):
             node.needs = self.rng.choice(("all", self.rng.randint(1, len(sure))))
 
+    def can_list_losses(self, node: Node, unscored: Sequence[Node]) -> bool:
+        """Whether a node below the whole may list its losses only: then nothing in it has full marks."""
+        if node.aggregate != "sum" or unscored or not self.chance("losses-only", 0.3):
+            return False
+        return all(
+            not leaf.is_raw()
+            and not leaf.bonus
+            and leaf.not_applicable != "full"
+            and self.own_stage in leaf.figures
+            and leaf.figures[self.own_stage] != leaf.max
+            and not isinstance(leaf.figures[self.own_stage], str)
+            for leaf in node.leaves()
+        )
+
     @staticmethod
     def may_count(part: Node) -> bool:
         """Whether a part surely takes part in a `needs`."""
@@ -314,6 +367,7 @@ class Maker:
         return (
             part.imputed
             or part.aggregate != "sum"
+            or part.listing is not None
             or any(
                 leaf.not_applicable in {None, "full", "zero"} and not leaf.is_raw() for leaf in part.leaves()
             )
@@ -374,7 +428,10 @@ def book(seed: int, *, plain: bool = False) -> Book:
         own_stage = order[-1]
     step = rng.choice((Fraction(1, 4), Fraction(1, 2), Fraction(1, 20)))
     years = [FIRST_YEAR, FIRST_YEAR + 1][: rng.choice((1, 2))]
-    made.cards = _cards(Maker(rng, shapes, False, order, own_stage, step), years)
+    survey_stage = order[-1] if order is not STAGES and "surveys" in shapes else None
+    made.survey_stages = {"THE": survey_stage} if survey_stage else {}
+    maker = Maker(rng, shapes, False, order, own_stage, step, survey_stage=survey_stage)
+    made.cards = _cards(maker, years)
     if rng.random() < 0.6:
         made.panels = _panels(Maker(rng, shapes - {"imputed", "stages"}, True, step=step), years)
     if "printed" in shapes:
@@ -389,17 +446,63 @@ def book(seed: int, *, plain: bool = False) -> Book:
 
 def _cards(maker: Maker, years: Sequence[int]) -> list[Card]:
     root = maker.root()
-    cards = [Card("THE", UNITS[0], years[0], root, maker.own_stage, maker.order)]
+    method = AWARDED if "surveys" in maker.shapes else "not-survey"
+    cards = [Card("THE", UNITS[0], years[0], root, maker.own_stage, maker.order, method)]
     for year in years[1:]:
         later = deepcopy(root)
+        if maker.chance("other-years", 0.7):
+            _alter(later, maker)
         for node in later.walk():
             if node.imputed:
                 maker.impute(node)
             elif not node.parts:
                 node.figures = {}
                 maker.figures(node)
-        cards.append(Card("THE", UNITS[0], year, later, maker.own_stage, maker.order))
+        cards.append(Card("THE", UNITS[0], year, later, maker.own_stage, maker.order, method))
     return cards
+
+
+def _alter(root: Node, maker: Maker) -> None:
+    """Let a tree of another year have a criterion more, one less, and one with another maximum."""
+    above = _above(root)
+    for node in [node for node in root.walk() if node.parts]:
+        chain = [node, *above[node.code]]
+        if any(each.most is not None or each.least is not None or each.imputed for each in chain):
+            continue
+        if node.needs is not None or node.floor is not None or node.listing == "losses-only":
+            continue
+        if any(part.not_applicable == "unscored" for each in chain for part in each.parts):
+            continue
+        kind = maker.rng.choice(("more", "less", "scale", "none"))
+        last = node.parts[-1]
+        if kind == "more" and node.aggregate == "sum":
+            part = Node(f"{node.code}.99".lstrip("."), max=Fraction(2))
+            node.parts.append(part)
+            _move(chain, Fraction(2))
+        elif kind == "less" and len(node.parts) > 1 and not last.parts and not last.bonus and last.max:
+            node.parts.remove(last)
+            _move(chain, -last.max)
+        elif kind == "scale" and not last.parts and last.max and not last.bonus and last.answers is None:
+            last.max += 1
+            _move(chain, Fraction(1))
+
+
+def _above(root: Node) -> dict[str, list[Node]]:
+    """The nodes above each node, the nearest first."""
+    found: dict[str, list[Node]] = {root.code: []}
+    for node in root.walk():
+        for part in node.parts:
+            found[part.code] = [node, *found[node.code]]
+    return found
+
+
+def _move(chain: Sequence[Node], by: Fraction) -> None:
+    """Move the printed maxima above a part, as far as points are added up."""
+    for node in chain:
+        if node.aggregate != "sum":
+            return
+        if node.max is not None:
+            node.max += by
 
 
 def _panels(maker: Maker, years: Sequence[int]) -> list[Panel]:
@@ -431,6 +534,8 @@ def _own_max(root: Node, maker: Maker) -> dict[str, Fraction]:
     for node in root.walk():
         for number, part in enumerate(node.parts):
             if part.parts or part.bonus or not part.max or part.answers is not None or part.floor is not None:
+                continue
+            if part.min is not None:  # a smaller maximum could be below it
                 continue
             if maker.rng.random() < 0.3:
                 choices = [part.max + maker.step, max(part.max - maker.step, maker.step)]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tests.oracle.books import AGENCIES, ANSWERS, DOCUMENT, NAMES, UNITS, Book, Card
+from tests.oracle.books import AGENCIES, ANSWERS, AWARDED, DOCUMENT, NAMES, SURVEYED, UNITS, Book, Card
 from tests.oracle.points import Answers, Figure, Node, has_end
 from tests.oracle.questions import Cell, Panel
 
@@ -63,6 +63,8 @@ def _shape_keys(node: Node) -> Entry:
 
 def _criterion(node: Node, stage: str, panel: bool) -> Entry:
     entry: Entry = {"code": node.code, "name": named(node.code)}
+    if node.method is not None:
+        entry["method"] = node.method
     if node.weight is not None:
         entry["weight"] = node.weight
     for key in ("min", "max", "better", "best", "worst"):
@@ -119,7 +121,7 @@ def card_entry(card: Card, plain: bool = False) -> Entry:
         "unit": card.unit,
         "year": card.year,
         "source": {"document": DOCUMENT, "annex": "I"},
-        "method": "not-survey",
+        "method": card.method,
     }
     if card.stage != "published":
         entry["stage"] = card.stage
@@ -179,6 +181,14 @@ def _indexes(book: Book) -> Entry:
         if index in book.stages:
             entry["stages"] = [
                 {"id": stage, "name": {"vi": stage, "en": stage}} for stage in book.stages[index]
+            ]
+            for stage_entry in entry["stages"]:
+                if stage_entry["id"] == book.survey_stages.get(index):
+                    stage_entry["survey"] = True
+        if not book.plain and index == "THE" and "surveys" in book.shapes:
+            entry["methods"] = [
+                {"id": AWARDED, "name": {"vi": "thẩm định", "en": "appraisal"}},
+                {"id": SURVEYED, "name": {"vi": "khảo sát", "en": "survey"}, "survey": True},
             ]
         if not book.plain and "answers" in book.shapes:
             entry["answers"] = [_answers(answers) for answers in ANSWERS]

@@ -149,6 +149,8 @@ class Result:
     high: Fraction
     unknown: Fraction = ZERO
     """The maximum of what is not known."""
+    unlisted: Fraction = ZERO
+    """The maximum of its own that the source does not list, so that nothing is known of it."""
     known: bool = True
     taken: Fraction = ZERO
     """What its cap takes; negative where the cap gives points back."""
@@ -336,6 +338,7 @@ def _sum(node: Node, asked: Asked, parts: Sequence[tuple[Node, Result]]) -> Resu
     elif unlisted:
         result.high += unlisted
         result.unknown += unlisted
+        result.unlisted = unlisted
         result.known = False
     return result
 

@@ -1,129 +1,17 @@
-"""Asks the program, in one process, what the oracle answers too, and tells where they disagree."""
+"""Asks the program what the oracle answers too, and tells where they disagree."""
 
-import contextlib
-import io
-import json
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from random import Random
-from typing import Any
-from unittest.mock import patch
 
-from ctscore.cli import main
-from tests.oracle import questions
+from tests.oracle import notes, questions
+from tests.oracle.asked import Comparison, Said, Section, Sections, stage_name
 from tests.oracle.books import UNITS, Book, Card
-from tests.oracle.forms import decimals, write
-from tests.oracle.points import LATEST, Evaluation, evaluate, gaps, has_end
+from tests.oracle.forms import write
+from tests.oracle.futures import Subject, path, what_if
+from tests.oracle.panels import best, rank
+from tests.oracle.points import LATEST, ZERO, Asked, Evaluation, Result, evaluate, gaps
 from tests.oracle.questions import Panel
-
-PLACES = 10
-"""The decimals that the program prints of a fraction that does not end."""
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Disagreement:
-    """A question on which the program and the oracle differ."""
-
-    question: str
-    place: str
-    printed: object
-    expected: object
-
-    def __str__(self) -> str:
-        return (
-            f"{self.question}: {self.place}: printed {_short(self.printed)}, expected {_short(self.expected)}"
-        )
-
-
-def _short(value: object) -> str:
-    if isinstance(value, Fraction):
-        return decimals(value) if has_end(value) else f"{value} ({float(value):.10f})"
-    return str(value)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the program printed."""
-
-    exit_code: int
-    out: str
-    err: str
-
-    def sections(self) -> dict[str, list[Row]]:
-        """The rows of each section; figures with all their digits."""
-        document = json.loads(self.out, parse_float=Decimal, parse_int=Decimal)
-        return {section["id"]: section["rows"] for section in document["sections"]}
-
-
-def ask(folder: Path, *words: str) -> Answer:
-    """Run a command on a data folder."""
-    out, err = io.StringIO(), io.StringIO()
-    argv = ["ctscore", *words, "--data", str(folder), "--format", "json", "--lang", "en"]
-    with patch.object(sys, "argv", argv), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code: str | int | None = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-    return Answer(int(code or 0), out.getvalue(), err.getvalue())
-
-
-def agrees(printed: object, expected: Fraction | None) -> bool:
-    """Whether a printed number is the exact one, rounded only where that one does not end."""
-    if printed is None or expected is None:
-        return printed is None and expected is None
-    return Fraction(str(printed)) == expected or (not has_end(expected) and is_near(printed, expected))
-
-
-def is_near(printed: object, expected: Fraction | None) -> bool:
-    """Whether a printed number is the exact one within the printed decimals."""
-    if printed is None or expected is None:
-        return False
-    return bool(abs(Fraction(str(printed)) - expected) * 2 * 10**PLACES <= 1)
-
-
-class Comparison:
-    """Collects disagreements on one book."""
-
-    def __init__(self, book: Book, folder: Path) -> None:
-        self.book = book
-        self.folder = folder
-        self.rng = Random(book.seed)
-        self.found: list[Disagreement] = []
-        self.asked = 0
-        self.compared = 0
-
-    def ask(self, *words: str, fine: Sequence[int] = (0,)) -> dict[str, list[Row]] | None:
-        """The sections of an answer; None, and a disagreement, where the program refuses."""
-        self.asked += 1
-        answer = ask(self.folder, *words)
-        if answer.exit_code not in fine:
-            self.differ(" ".join(words), "exit code", f"{answer.exit_code} {answer.err.strip()[:200]}", 0)
-            return None
-        return answer.sections()
-
-    def differ(self, question: str, place: str, printed: object, expected: object) -> None:
-        """Note a disagreement."""
-        self.found.append(Disagreement(question, place, printed, expected))
-
-    def number(
-        self, question: str, place: str, printed: object, expected: Fraction | None, *, split: bool = False
-    ) -> None:
-        """Compare a number. The last decimals of a split one may be rounded so that a column adds up."""
-        self.compared += 1
-        if not (agrees(printed, expected) or (split and is_near(printed, expected))):
-            self.differ(question, place, printed, expected)
-
-    def same(self, question: str, place: str, printed: object, expected: object) -> None:
-        """Compare what is no number."""
-        self.compared += 1
-        if printed != expected:
-            self.differ(question, place, printed, expected)
 
 
 def compare_book(book: Book, folder: Path) -> Comparison:
@@ -137,23 +25,39 @@ def compare_written(book: Book, folder: Path) -> Comparison:
     comparison = Comparison(book, folder)
     for card in book.cards:
         _about(comparison, card.index, card.year, card.unit, evaluate(card.root, card.asked()))
+        _futures(comparison, card, card.asked())
         _at_stages(comparison, card)
         _stages(comparison, card)
-        _what_if(comparison, card)
-        _path(comparison, card)
     for panel in book.panels:
         for unit in panel.rows:
-            _about(comparison, panel.index, panel.year, unit, panel.evaluate(unit))
-        _rank(comparison, panel)
+            _about(comparison, panel.index, panel.year, unit, panel.evaluate(unit), panel=panel)
+        rank(comparison, panel)
     _years(comparison)
     return comparison
 
 
-def _about(comparison: Comparison, index: str, year: int, unit: str, evaluation: Evaluation) -> None:
-    _totals(comparison, ("--index", index, "--unit", unit), year, index, evaluation)
-    _gaps(comparison, ("--index", index, "--unit", unit), year, index, evaluation)
+def _about(
+    comparison: Comparison,
+    index: str,
+    year: int,
+    unit: str,
+    evaluation: Evaluation,
+    stage: tuple[str, ...] = (),
+    panel: Panel | None = None,
+) -> None:
+    _totals(comparison, ("--index", index, "--unit", unit, *stage), year, index, evaluation)
+    gaps_found = _gaps(comparison, ("--index", index, "--unit", unit, *stage), year, index, evaluation)
+    if panel is not None and gaps_found is not None:
+        best(comparison, f"gaps {year} --index {index} --unit {unit}", gaps_found[index], panel, unit)
     if unit == UNITS[0]:
-        _agencies(comparison, index, year, evaluation)
+        _agencies(comparison, ("--index", index, *stage), year, index, evaluation)
+
+
+def _futures(comparison: Comparison, card: Card, asked: Asked, *options: str) -> None:
+    leads = comparison.book.leads.get((card.index, card.year), {})
+    subject = Subject(card.index, card.year, card.root, asked, options, leads)
+    what_if(comparison, subject)
+    path(comparison, subject)
 
 
 def _figured_stages(card: Card) -> list[str]:
@@ -166,40 +70,83 @@ def _at_stages(comparison: Comparison, card: Card) -> None:
     there = _figured_stages(card)
     if len(there) < 2:
         return
-    for stage in (*there, LATEST):
-        if stage != card.stage:
-            options = ("--index", card.index, "--unit", card.unit, "--stage", stage)
-            evaluation = evaluate(card.root, card.asked(stage))
-            _totals(comparison, options, card.year, card.index, evaluation)
-            _gaps(comparison, options, card.year, card.index, evaluation)
+    others = [stage for stage in (*there, LATEST) if stage != card.stage]
+    for stage in others:
+        evaluation = evaluate(card.root, card.asked(stage))
+        _about(comparison, card.index, card.year, card.unit, evaluation, ("--stage", stage))
+    stage = comparison.rng.choice(others)
+    _futures(comparison, card, card.asked(stage), "--stage", stage)
 
 
 def _stages(comparison: Comparison, card: Card) -> None:
     there = _figured_stages(card)
     if len(there) < 2:
         return
-    words = ("stages", str(card.year), "--index", card.index)
+    ends = sorted(comparison.rng.sample(there, 2), key=there.index)
+    asked = ((), tuple(there)) if comparison.rng.random() < 0.5 else (ends, ends)
+    words = ["stages", str(card.year), "--index", card.index]
+    if asked[0]:
+        words += ["--from", ends[0], "--to", ends[1]]
     sections = comparison.ask(*words)
     if sections is None:
         return
     question = " ".join(words)
-    for row, stage in zip(sections[card.index], there, strict=True):
+    section = sections[card.index]
+    for row, stage in zip(section.rows, there, strict=True):
         whole = evaluate(card.root, card.asked(stage)).whole
         for key, expected in (("max", whole.max), ("assessed", whole.assessed), ("achieved", whole.achieved)):
             comparison.number(question, f"{stage} {key}", row[key], expected)
         comparison.number(question, f"{stage} not_known", row["not_known"], whole.not_known)
-    cuts = questions.cuts(card.root, card.stage, there[0], there[-1], card.order)
+        comparison.number(question, f"{stage} published", row["published"], card.root.printed.get(stage))
+    before, after = asked[1][0], asked[1][-1]
+    at_end = evaluate(card.root, card.asked(after))
+    notes.about_policies(comparison, question, section, at_end, one_total=False)
+    _cuts(comparison, question, card, sections, (before, after))
+
+
+def _cuts(
+    comparison: Comparison, question: str, card: Card, sections: Sections, ends: tuple[str, str]
+) -> None:
+    """The cuts between two stages, by criterion and by agency."""
+    cuts = questions.cuts(card.root, card.stage, *ends, card.order)
+    criteria = sections.get(f"{card.index}/criteria", Section([], []))
     expected_cuts = {(cut.code or card.index, cut.capped): cut.cut for cut in cuts}
-    for row in sections.get(f"{card.index}/criteria", []):
+    for row in criteria.rows:
         line = str(row["code"]), row.get("line") == "cap"
         comparison.number(question, f"{line} cut", row["cut"], expected_cuts.pop(line, None))
     comparison.same(question, "cuts that are left", sorted(expected_cuts), [])
+    pattern = (
+        "From @ to @: # points cut, at the # criteria that have points at both; "
+        "# criteria have a figure at one only."
+    )
+    if criteria.rows:
+        given = [row for row in criteria.rows if row.get("line") != "cap"]
+        one_only = sum(any(row[end] is None for end in ends) for row in given)
+        counts = (Fraction(sum(not cut.capped for cut in cuts)), Fraction(one_only))
+        names = [stage_name(end, card.order) for end in ends]
+        told: Said = (*names, sum((cut.cut for cut in cuts), ZERO), *counts)
+        comparison.note(question, criteria, "summary", pattern, told)
+    _cut_agencies(comparison, question, card, sections.get(f"{card.index}/agencies"), cuts)
+
+
+def _cut_agencies(
+    comparison: Comparison, question: str, card: Card, section: Section | None, cuts: list[questions.Cut]
+) -> None:
+    """Cuts split among their leads, by name; one that cuts nothing is not counted."""
     leads = comparison.book.leads.get((card.index, card.year), {})
-    owed = {name: cut for name, cut in questions.cuts_by_agency(card.root, cuts, leads).items() if cut}
-    for row in sections.get(f"{card.index}/agencies", []):
-        if row["agency"] in owed or row["cut"]:
-            expected_cut = owed.get(row["agency"])
-            comparison.number(question, f"{row['agency']} cut", row["cut"], expected_cut, split=True)
+    named = questions.leads_of(card.root, leads)
+    owed = questions.cuts_by_agency(card.root, cuts, leads)
+    counts: dict[str | None, int] = {}
+    for cut in cuts:
+        names: Sequence[str | None] = named[cut.code] or (None,)
+        for name in names:
+            counts[name] = counts.get(name, 0) + bool(cut.cut)
+    rows = {row["agency"]: row for row in section.rows} if section else {}
+    expected = [str(name) for name in owed if counts[name]]
+    comparison.same(question, "agencies", sorted(map(str, rows)), sorted(expected))
+    for name in rows.keys() & owed.keys():
+        comparison.number(question, f"{name} cut", rows[name]["cut"], owed[name], split=True)
+        comparison.number(question, f"{name} criteria", rows[name]["criteria"], Fraction(counts[name]))
 
 
 def _totals(
@@ -210,7 +157,8 @@ def _totals(
     if sections is None:
         return
     question = " ".join(words)
-    rows = {row["code"]: row for row in sections[index]}
+    section = sections[index]
+    rows = {row["code"]: row for row in section.rows}
     for node in evaluation.root.walk():
         row = rows.get(node.code or index)
         if row is None:
@@ -234,36 +182,45 @@ def _totals(
             question, f"{place} lost", row["lost"], result.max - result.achieved if result.known else None
         )
     comparison.number(question, "percent", rows[index]["percent"], evaluation.percent())
+    notes.about_shape(comparison, question, section, evaluation)
 
 
 def _gaps(
     comparison: Comparison, options: Sequence[str], year: int, index: str, evaluation: Evaluation
-) -> None:
+) -> Sections | None:
     words = ("gaps", str(year), *options)
     sections = comparison.ask(*words)
     if sections is None:
-        return
+        return None
     question = " ".join(words)
     expected = gaps(evaluation)
     judged = {node.code or index: evaluation.results[node.code].verdict for node in evaluation.root.walk()}
     failing = [code for code, verdict in judged.items() if verdict in ("fails", "open")]
-    told = list(dict.fromkeys(row["code"] for row in sections.get(f"{index}/conditions", [])))
+    conditions = sections.get(f"{index}/conditions", Section([], []))
+    told = list(dict.fromkeys(row["code"] for row in conditions.rows))
     comparison.same(question, "failed conditions", told, failing)
-    rows = sections[index]
+    if failing:
+        comparison.same(question, "is first", next(iter(sections)), f"{index}/conditions")
+    section = sections[index]
+    notes.about_shape(comparison, question, section, evaluation)
+    notes.about_losses(comparison, question, section, evaluation)
     codes = [gap.line.code or index for gap in expected]
-    comparison.same(question, "codes", [row["code"] for row in rows], codes)
-    if [row["code"] for row in rows] != codes:
-        return
-    for row, gap in zip(rows, expected, strict=True):
+    comparison.same(question, "codes", [row["code"] for row in section.rows], codes)
+    if [row["code"] for row in section.rows] != codes:
+        return sections
+    for row, gap in zip(section.rows, expected, strict=True):
         comparison.number(question, f"{gap.line.code} lost", row["lost"], gap.line.loss)
         comparison.number(question, f"{gap.line.code} share", row["share"], gap.share)
         comparison.number(
             question, f"{gap.line.code} cumulative_share", row["cumulative_share"], gap.cumulative
         )
+    return sections
 
 
-def _agencies(comparison: Comparison, index: str, year: int, evaluation: Evaluation) -> None:
-    words = ("agencies", str(year), "--index", index)
+def _agencies(
+    comparison: Comparison, options: Sequence[str], year: int, index: str, evaluation: Evaluation
+) -> None:
+    words = ("agencies", str(year), *options)
     sections = comparison.ask(*words)
     if sections is None:
         return
@@ -271,78 +228,19 @@ def _agencies(comparison: Comparison, index: str, year: int, evaluation: Evaluat
     leads = comparison.book.leads.get((index, year), {})
     every = questions.agencies(evaluation, leads).items()
     owed = {agency: one for agency, one in every if one.criteria}
-    rows = {row["agency"]: row for row in sections[index]}
+    whole = sum((one.cost_share for one in owed.values()), ZERO)
+    section = sections[index]
+    rows = {row["agency"]: row for row in section.rows}
     comparison.same(question, "agencies", sorted(map(str, rows)), sorted(map(str, owed)))
     for agency, row in rows.items():
-        if agency in owed:
-            comparison.number(
-                question, f"{agency} share_lost", row["share_lost"], owed[agency].cost_share, split=True
-            )
-            comparison.number(question, f"{agency} exposure", row["exposure"], owed[agency].exposure)
-            comparison.number(
-                question, f"{agency} criteria", row["criteria"], Fraction(owed[agency].criteria)
-            )
-
-
-def _rank(comparison: Comparison, panel: Panel) -> None:
-    words = ("rank", str(panel.year), "--index", panel.index, "--around", "99")
-    sections = comparison.ask(*words)
-    if sections is None:
-        return
-    question = " ".join(words)
-    expected = {unit: place for unit, place in questions.ranks(panel).items() if place.rank is not None}
-    rows = {row["unit"]: row for row in sections[panel.index]}
-    comparison.same(question, "units", sorted(rows), sorted(expected))
-    spans = {unit: (place.best, place.worst) for unit, place in questions.ranks(panel).items()}
-    for row in (*sections[panel.index], *sections.get(f"{panel.index}/incomplete", [])):
-        if "best_rank" in row:
-            span = (row["best_rank"], row["worst_rank"])
-            comparison.same(question, f"{row['unit']} range", span, spans[row["unit"]])
-    for unit in rows.keys() & expected.keys():
-        comparison.same(question, f"{unit} rank", rows[unit]["rank"], expected[unit].rank)
-        key = "percent" if panel.rank_by == "percent" else "score"
-        comparison.number(question, f"{unit} {key}", rows[unit][key], expected[unit].value)
-
-
-def _what_if(comparison: Comparison, card: Card) -> None:
-    evaluation = evaluate(card.root, card.asked())
-    raisable = questions.raisable(card.root, card.asked())
-    if not raisable:
-        return
-    codes = comparison.rng.sample(sorted(raisable), comparison.rng.randint(1, len(raisable)))
-    figures = {code: raisable[code] for code in codes}
-    words = ["whatif", str(card.year), "--index", card.index]
-    for code, figure in figures.items():
-        words += ["--set", f"{code}={decimals(figure)}"]
-    sections = comparison.ask(*words)
-    if sections is None:
-        return
-    after = evaluate(questions.changed(card.root, card.asked(), figures), card.asked())
-    question = " ".join(words)
-    row = sections[card.index][0]
-    comparison.number(question, "before", row["before"], evaluation.whole.achieved)
-    comparison.number(question, "after", row["after"], after.whole.achieved)
-
-
-def _path(comparison: Comparison, card: Card) -> None:
-    if any(node.least or node.most or node.needs or node.floor for node in card.root.walk()):
-        return
-    asked = card.asked()
-    evaluation = evaluate(card.root, asked)
-    raisable = questions.raisable(card.root, asked)
-    if not evaluation.whole.known or not 1 <= len(raisable) <= 9:
-        return
-    most = evaluate(questions.changed(card.root, asked, raisable), asked).whole.achieved
-    room = most - evaluation.whole.achieved
-    target = Fraction(int((evaluation.whole.achieved + room * comparison.rng.randint(1, 8) / 8) * 100), 100)
-    if target <= evaluation.whole.achieved:
-        return
-    words = ("path", str(card.year), "--index", card.index, "--to", decimals(target))
-    sections = comparison.ask(*words)
-    if sections is not None:
-        comparison.same(
-            " ".join(words), "steps", len(sections[card.index]), questions.fewest(card.root, asked, target)
-        )
+        if agency not in owed:
+            continue
+        one = owed[agency]
+        comparison.number(question, f"{agency} share_lost", row["share_lost"], one.cost_share, split=True)
+        comparison.number(question, f"{agency} exposure", row["exposure"], one.exposure)
+        comparison.number(question, f"{agency} criteria", row["criteria"], Fraction(one.criteria))
+        comparison.number(question, f"{agency} share", row["share"], 100 * one.cost_share / whole)
+    notes.about_policies(comparison, question, section, evaluation)
 
 
 def _years(comparison: Comparison) -> None:
@@ -351,16 +249,48 @@ def _years(comparison: Comparison) -> None:
         sections = comparison.ask(*words)
         if sections is None:
             continue
-        moved = questions.compare(evaluate(then.root, then.asked()), evaluate(now.root, now.asked()))
-        rows = {row["code"]: row for row in sections[now.index]}
+        sides = evaluate(then.root, then.asked()), evaluate(now.root, now.asked())
+        section = sections[now.index]
+        rows = {row["code"]: row for row in section.rows}
         question = " ".join(words)
         raw = {node.code for card in (then, now) for node in card.root.walk() if node.better}
-        for code, expected in moved.items():
+        for code, expected in questions.compare(*sides).items():
             if code in raw:
                 continue  # raw values are shown as they are
             row = rows.get(code or now.index)
             if row is None:
                 comparison.differ(question, code, None, "a row")
                 continue
-            for key in ("then", "now", "change"):
-                comparison.number(question, f"{code or now.index} {key}", row[key], getattr(expected, key))
+            for key in ("then", "now", "change", "moved"):
+                if key in row:
+                    comparison.number(
+                        question, f"{code or now.index} {key}", row[key], getattr(expected, key)
+                    )
+        single = sections.get(f"{now.index}/single", Section([], []))
+        _single(comparison, question, single, sides)
+        whole = questions.compare(*sides)[""]
+        if whole.change is None:
+            change = None
+        else:
+            change = (whole.then or ZERO, whole.now or ZERO, whole.change, sides[1].whole.max)
+        pattern = "Total: # → # (#) out of #. Changes are those of unrounded figures."
+        comparison.note(question, section, "change", pattern, change)
+        for card, side in zip((then, now), sides, strict=True):
+            notes.about_policies(comparison, question, section, side, str(card.year))
+
+
+def _single(
+    comparison: Comparison, question: str, section: Section, sides: tuple[Evaluation, Evaluation]
+) -> None:
+    """The criteria that only one side has."""
+    expected: dict[str, Result] = {}
+    for one, other in (sides, sides[::-1]):
+        expected |= {code: result for code, result in one.results.items() if code not in other.results}
+    rows = {row["code"]: row for row in section.rows}
+    comparison.same(question, "of one side only", sorted(rows), sorted(expected))
+    for code in rows.keys() & expected.keys():
+        result = expected[code]
+        score = result.achieved if result.counted and result.known else None
+        comparison.number(question, f"{code} score", rows[code]["score"], score)
+        most = result.max if result.counted else None
+        comparison.number(question, f"{code} max", rows[code]["max"], most)

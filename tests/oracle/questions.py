@@ -112,6 +112,7 @@ def cuts_by_agency(root: Node, found: Iterable[Cut], leads: Leads) -> dict[str |
 # Panels
 
 
+RankBy = Literal["points", "percent"]
 Cell = Figure | None
 NA = "na"
 
@@ -126,7 +127,7 @@ class Panel:
     rows: dict[str, dict[str, Cell]]
     own_max: dict[str, dict[str, Fraction]] = field(default_factory=dict)
     stage: str = "published"
-    rank_by: Literal["points", "percent"] = "points"
+    rank_by: RankBy = "points"
     order: tuple[str, ...] = STAGES
 
     def tree(self, unit: str) -> Node:
@@ -169,28 +170,62 @@ class Place:
 
     unit: str
     value: Fraction | None
+    """What it is ranked by, where all of that is known."""
     rank: int | None
     best: int
     worst: int
+    low: Fraction | None = None
+    """The ends of what it is ranked by; None where it is asked for nothing there."""
+    high: Fraction | None = None
+    points: Fraction = ZERO
+    max: Fraction = ZERO
 
 
-def ranks(panel: Panel) -> dict[str, Place]:
-    """The place of each unit of a panel, by points or by percent of its own maximum."""
-    intervals: dict[str, tuple[Fraction, Fraction, bool]] = {}
-    for unit in panel.rows:
-        whole = panel.evaluate(unit).whole
-        times = Fraction(100) / whole.max if panel.rank_by == "percent" else Fraction(1)
-        intervals[unit] = (whole.low * times, whole.high * times, whole.known)
-    known = [low for low, _, all_known in intervals.values() if all_known]
-    places = {}
-    for unit, (low, high, all_known) in intervals.items():
-        others = [interval for name, interval in intervals.items() if name != unit]
+@dataclass(frozen=True)
+class _Span:
+    low: Fraction
+    high: Fraction
+    known: bool
+    points: Fraction
+    max: Fraction
+
+
+def _span(panel: Panel, unit: str, by: RankBy, code: str) -> _Span | None:
+    """What a unit is ranked by: raw values below zero where the lowest is best."""
+    tree = panel.tree(unit)
+    node = next(each for each in tree.walk() if each.code == code)
+    if node.better is not None:
+        figure = node.figures.get(panel.stage)
+        if not isinstance(figure, Fraction):
+            return None
+        key = -figure if node.better == "lower" else figure
+        return _Span(key, key, True, figure, ZERO)
+    result = panel.evaluate(unit).results[code]
+    if not result.counted or (by == "percent" and result.max <= 0):
+        return None
+    times = Fraction(100) / result.max if by == "percent" else Fraction(1)
+    return _Span(result.low * times, result.high * times, result.known, result.achieved, result.max)
+
+
+def ranks(panel: Panel, by: RankBy | None = None, code: str = "") -> dict[str, Place]:
+    """The place of each unit of a panel, by points or by percent of its own maximum, whole or at a node."""
+    by = by or panel.rank_by
+    found = {unit: _span(panel, unit, by, code) for unit in panel.rows}
+    spans = {unit: span for unit, span in found.items() if span is not None}
+    raw = any(node.code == code and node.better for node in panel.root.walk())
+    places = {unit: Place(unit, None, None, 0, 0) for unit in panel.rows if unit not in spans}
+    for unit, span in spans.items():
+        others = [other for name, other in spans.items() if name != unit]
         places[unit] = Place(
             unit=unit,
-            value=low if all_known else None,
-            rank=1 + sum(value > low for value in known) if all_known else None,
-            best=1 + sum(other_low > high for other_low, _, _ in others),
-            worst=1 + sum(other_high > low for _, other_high, _ in others),
+            value=(span.points if raw else span.low) if span.known else None,
+            rank=1 + sum(other.known and other.low > span.low for other in others) if span.known else None,
+            best=1 + sum(other.low > span.high for other in others),
+            worst=1 + sum(other.high > span.low for other in others),
+            low=span.low,
+            high=span.high,
+            points=span.points,
+            max=span.max,
         )
     return places
 
@@ -226,11 +261,16 @@ def fewest(
     """How few criteria, each raised to its maximum, reach a target: every set is tried. None: no set does."""
     most = raisable(root, asked) if candidates is None else candidates
     for size in range(len(most) + 1):
-        for codes in combinations(most, size):
+        for codes in sets(most, size):
             tree = changed(root, asked, {code: most[code] for code in codes})
             if evaluate(tree, asked).whole.achieved >= target:
                 return size
     return None
+
+
+def sets(candidates: Iterable[str], size: int) -> Iterable[tuple[str, ...]]:
+    """Every set of so many candidates."""
+    return combinations(candidates, size)
 
 
 @dataclass(frozen=True)
@@ -240,16 +280,33 @@ class Moved:
     then: Fraction | None
     now: Fraction | None
     change: Fraction | None
+    moved: Fraction | None
+    """The change in points of the whole."""
 
 
 def compare(then: Evaluation, now: Evaluation) -> dict[str, Moved]:
-    """The nodes that two evaluations share by code."""
+    """The nodes that two evaluations share by code.
+
+    A node of a losses-only listing that prints no maximum has what is listed of it, which is nothing to
+    subtract where the lists of the two years differ.
+    """
     moved = {}
+    lists = [{leaf.code for leaf in each.root.leaves()} for each in (then, now)]
+    partial = {
+        node.code
+        for each in (then, now)
+        for node in each.root.walk()
+        if each.root.listing == "losses-only" and node.parts and node.max is None
+    }
     scales = [{node.code: node.min or ZERO for node in each.root.walk()} for each in (then, now)]
     for code in [code for code in then.results if code in now.results]:
         sides = [each.results[code] for each in (then, now)]
         points = [side.achieved if side.counted and side.known else None for side in sides]
         same = sides[0].max == sides[1].max and scales[0][code] == scales[1][code]
         change = None if points[0] is None or points[1] is None or not same else points[1] - points[0]
-        moved[code] = Moved(points[0], points[1], change)
+        if lists[0] != lists[1] and code in partial:
+            points, change = [None, None], None
+        at_root = [side.achieved * (side.factor or ZERO) for side in sides]
+        in_whole = None if change is None else at_root[1] - at_root[0]
+        moved[code] = Moved(points[0], points[1], change, in_whole)
     return moved

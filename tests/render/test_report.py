@@ -31,6 +31,7 @@ from ctscore.document import (
 )
 from ctscore.periods import Period
 from ctscore.render.html import render_report
+from ctscore.render.html.icicle import shades
 from ctscore.views.report import report
 from tests.conftest import DATA
 from tests.render.page import Node, read_page
@@ -356,6 +357,22 @@ def test_what_covers_some_of_its_parts_has_no_shade_and_a_missing_scale_leaves_a
     one, part, two = (Decimal(b["height"]) for b in boxes)
     assert (one, two) == (4 * part, one)
     assert [Decimal(b["y"]) for b in boxes] == [0, 0, one]
+
+
+def test_what_is_not_known_is_no_shade_of_loss() -> None:
+    rows = tuple(
+        Row({"code": c, "name": c, "max": Decimal(2), "lost": lost}, depth=depth)
+        for c, depth, lost in (("1", 1, None), ("1.1", 2, Decimal(1)), ("1.2", 2, None), ("2", 1, Decimal(0)))
+    )
+    columns: tuple[Column[object], ...] = (
+        Column("code", "Mã", Kind.CODE),
+        Column("max", "Thang", Kind.POINTS),
+    )
+    section = Section("s", "T", columns, rows, chart=Icicle("name", "max", "lost"))
+    page = page_of(section)
+    boxes = [r.attributes["class"] for r in picture(page).all("rect")]
+    assert boxes == ["notknown", "shade3", "notknown", "shade0"]
+    assert list(shades(section, Icicle("name", "max", "lost"), "en"))[-1] == ("notknown", "not all is known")
 
 
 def test_the_smallest_part_does_not_blow_up_all_others() -> None:

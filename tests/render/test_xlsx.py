@@ -12,11 +12,13 @@ import pytest
 
 import ctscore
 from ctscore.book import Book
-from ctscore.document import Difference, Kind, Ref, Row, Series, Share, Sum, Value
+from ctscore.decimals import ONE, ZERO
+from ctscore.document import Kind, Ref, Row, Series, Value
 from ctscore.findings import Refusal
+from ctscore.formulas import EMPTY, Cell, Cells, Formula, Text, apply, runs
 from ctscore.render import Canvas, render
 from ctscore.render.excel.files import MOST_LETTERS, lay_across, new_book, sheet_names
-from ctscore.render.excel.sheets import TablePlace, runs, written
+from ctscore.render.excel.formulas import TablePlace, written
 from ctscore.views.gaps import gaps_document
 from ctscore.views.totals import tree_document
 from tests.render.excel import column, document, one_row, opened, table
@@ -274,7 +276,11 @@ def test_a_formula_keeps_the_figure_that_it_comes_to() -> None:
     columns = [column("a", Kind.POINTS), column("b", Kind.POINTS), column("c", Kind.PERCENT)]
     whole = Row(
         {"a": Decimal("0.3"), "b": Decimal("0.2"), "c": Decimal(100)},
-        formulas={"a": Sum((1, 2)), "b": Difference("a", "b"), "c": Share("a", 0)},
+        formulas={
+            "a": apply("SUM", Cells("a", (1, 2))),
+            "b": apply("-", Cell("a", 0), Cell("b", 0)),
+            "c": apply("IF", apply("=", Cell("a", 0), ZERO), ZERO, apply("/", Cell("a", 0), Cell("a", 0))),
+        },
     )
     parts = [one_row(a=Decimal("0.1"), b=None, c=None), one_row(a=Decimal("0.2"), b=None, c=None)]
     section = table(columns, whole, *parts)
@@ -285,15 +291,36 @@ def test_a_formula_keeps_the_figure_that_it_comes_to() -> None:
 
 
 def test_other_formats_write_the_figure_and_not_the_formula() -> None:
-    row = Row({"a": Decimal("0.3")}, formulas={"a": Sum((1,))})
+    row = Row({"a": Decimal("0.3")}, formulas={"a": apply("SUM", Cells("a", (1,)))})
     section = table([column("a", Kind.POINTS)], row, one_row(a=Decimal("0.3")))
     assert render(document(section), "csv", Canvas(), "vi") == "section,a\nt,0.3\nt,0.3\n"
 
 
+def test_a_formula_that_says_nothing_yet_is_kept_as_words_without_letters() -> None:
+    row = Row(
+        {"a": None, "b": None}, formulas={"a": apply("IF", apply("=", Cell("b", 0), EMPTY), EMPTY, ONE)}
+    )
+    section = table([column("a", Kind.POINTS), column("b", Kind.POINTS)], row, one_row(a=ONE, b=ONE))
+    assert sheet(section)["A3"].value == '=IF(B3="","",1)'
+    assert not sheet(section, values=True)["A3"].value
+
+
 def test_runs_of_rows_are_written_as_ranges() -> None:
     assert list(runs((1, 2, 3, 5, 7, 8))) == [(1, 3), (5, 5), (7, 8)]
-    place = TablePlace(("code", "max"), 4)
-    assert written(Sum((1, 2, 3, 5)), 0, "max", place) == "=SUM(B5:B7,B9)"
+    assert spelled(apply("SUM", Cells("max", (1, 2, 3, 5)))) == "=SUM(B5:B7,B9)"
+
+
+def test_operators_have_brackets_where_they_bind_otherwise() -> None:
+    first, second = Cell("code", 0), Cell("max", 0)
+    added, taken = apply("+", first, second), apply("-", first, second)
+    assert spelled(apply("*", added, taken)) == "=(A4+B4)*(A4-B4)"
+    assert spelled(apply("-", taken, added)) == "=A4-B4-(A4+B4)"
+    assert spelled(apply("/", apply("*", first, Decimal("2.50")), second)) == "=A4*2.5/B4"
+    assert spelled(apply("=", added, Text('nói "có"', "yes"))) == '=A4+B4="nói ""có"""'
+
+
+def spelled(formula: Formula) -> str:
+    return written(formula, TablePlace(("code", "max"), 4), "vi")
 
 
 def test_without_the_library_the_refusal_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

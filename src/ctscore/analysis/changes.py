@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ctscore.analysis.panels import unit_of
+from ctscore.analysis.panels import figures_in, unit_of
 from ctscore.book import Book, Key, PanelKey
-from ctscore.model import Criterion, Panel, Scorecard, Text
+from ctscore.model import PUBLISHED, Criterion, Panel, Scorecard, Text
 from ctscore.records import dataclass
 from ctscore.scoring import Score, evaluation_of
 from ctscore.words import natural_key
@@ -54,9 +54,10 @@ class CardChange:
 
 @dataclass(frozen=True, slots=True)
 class PanelChange:
-    """A panel in which rows of so many units are others."""
+    """A panel, by its stage, in which rows of so many units are others."""
 
     key: PanelKey
+    stage: str
     units: int
 
 
@@ -79,11 +80,12 @@ def changes(before: Book, after: Book) -> Changes:
     """Return what differs between two books whose points can be added up."""
     keys = sorted({*before.scorecards, *after.scorecards}, key=lambda key: (key.index, key.unit, key.period))
     cards = (_card_change(key, _card(before, key), _card(after, key)) for key in keys)
-    panels = sorted({*before.panels, *after.panels}, key=lambda key: (key.index, key.period))
-    moved = ((key, _rows(before, key), _rows(after, key)) for key in panels)
+    was, now = _panels(before), _panels(after)
+    panels = sorted({*was, *now}, key=lambda one: (one[0].index, one[0].period, one[1]))
+    moved = ((one, _rows(was.get(one)), _rows(now.get(one))) for one in panels)
     return Changes(
         tuple(one for one in cards if one.criteria or one.others or one.before != one.after),
-        tuple(PanelChange(key, _different(was, now)) for key, was, now in moved if was != now),
+        tuple(PanelChange(*one, _different(then, here)) for one, then, here in moved if then != here),
     )
 
 
@@ -165,10 +167,16 @@ def _leaves(card: Scorecard | None) -> dict[str, _Leaf]:
     return {node.criterion.code: (node.criterion, points) for node, points in pairs if node.is_leaf}
 
 
-def _rows(book: Book, key: PanelKey) -> dict[str, list[str]]:
-    filed = book.panels.get(key)
-    panel: Panel | None = filed.value if filed else None
-    return {unit_of(row): row.split()[1:] for row in panel.rows} if panel else {}
+def _panels(book: Book) -> Mapping[tuple[PanelKey, str], Panel]:
+    return {
+        (key, one.value.stage or PUBLISHED): one.value
+        for key, found in book.panels_of_stages.items()
+        for one in found
+    }
+
+
+def _rows(panel: Panel | None) -> dict[str, list[str]]:
+    return {unit_of(row): figures_in(row) for row in panel.rows} if panel else {}
 
 
 def _different(was: Mapping[str, list[str]], now: Mapping[str, list[str]]) -> int:

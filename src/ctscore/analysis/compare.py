@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
+from ctscore.analysis.bodies import lived_on
 from ctscore.analysis.panels import WHOLE, card_of, median, on_file, periods_of, scores_of
 from ctscore.analysis.select import index_id
 from ctscore.analysis.totals import Headline, headline
@@ -14,7 +16,7 @@ from ctscore.book import Book, Filed, refuse_withheld_cards
 from ctscore.decimals import ONE, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
-from ctscore.model import Criterion, Scorecard, Text
+from ctscore.model import Criterion, Direction, Scorecard, Text
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, code_in, evaluation_of, walk
@@ -36,7 +38,8 @@ class Pairing(StrEnum):
 class Side:
     """A criterion on one side: year, code, points, and the ends of the scale as far as they are known.
 
-    `factor` is what one of the points is worth in points of the whole.
+    `factor` is what one of the points is worth in points of the whole. Of a raw value `better` says which end
+    is the better one: `min` is then its worst, `max` its best.
     """
 
     period: Period
@@ -45,6 +48,12 @@ class Side:
     min: Decimal | None
     max: Decimal | None
     factor: Decimal = ONE
+    better: Direction | None = None
+
+    @property
+    def known_max(self) -> Decimal | None:
+        """The maximum, as far as it is known; a raw value has none."""
+        return self.max if self.better is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,14 @@ class Compared:
     others: Decimal | None = None
 
     @property
+    def better(self) -> Direction | None:
+        """Of raw values, which are no points, whether the higher or the lower one is better."""
+        return next((side.better for side in (self.now, self.then) if side and side.better), None)
+
+    @property
     def is_raw(self) -> bool:
-        """Whether the figures are raw values, which are no points."""
-        return self.criterion is not None and self.criterion.better is not None
+        """Whether a figure is a raw value, which is no number of points."""
+        return self.better is not None
 
     @property
     def pairing(self) -> Pairing:
@@ -77,20 +91,27 @@ class Compared:
             return Pairing.NO_FIGURE
         if None in (self.then.max, self.now.max) and self.then.period != self.now.period:
             return Pairing.UNKNOWN_SCALE
-        ends = (self.then.min, self.then.max) == (self.now.min, self.now.max)
-        return Pairing.SAME_SCALE if ends else Pairing.OTHER_SCALE
+        then, now = ((side.better, side.min, side.max) for side in (self.then, self.now))
+        return Pairing.SAME_SCALE if then == now else Pairing.OTHER_SCALE
 
     @property
     def change(self) -> Decimal | None:
-        """Now minus then, in points; None wherever the two cannot be subtracted."""
+        """Now minus then, in points or raw values; None wherever the two cannot be subtracted."""
         if self.pairing is not Pairing.SAME_SCALE:
             return None
         points = [side.points for side in (self.now, self.then) if side and side.points is not None]
         return points[0] - points[1]
 
     @property
+    def gain(self) -> Decimal | None:
+        """The change, above zero where it is for the better: of raw values by their direction."""
+        return -self.change if self.change is not None and self.better == "lower" else self.change
+
+    @property
     def moved(self) -> Decimal | None:
-        """What the change is in points of the whole; None wherever the two sides cannot be subtracted."""
+        """What the change is in points of the whole; None of raw values, and wherever there is no change."""
+        if self.is_raw:
+            return None
         sides = [side for side in (self.now, self.then) if side and side.points is not None]
         if self.change is None or all(side.factor == ONE for side in sides):
             return self.change
@@ -127,7 +148,7 @@ class Comparison:
     @property
     def moved(self) -> tuple[Compared, ...]:
         """The criteria directly below the whole, which moved its total: the largest fall first."""
-        return _by_change((row for row in self.rows if row.depth == 1 and not row.is_raw), _moved)
+        return _by_change((row for row in self.rows if row.depth == 1), attrgetter("moved"))
 
     @property
     def unexplained(self) -> Decimal | None:
@@ -136,14 +157,14 @@ class Comparison:
         return None if self.whole.change is None or not changes else self.whole.change - total(changes)
 
     def falls(self, most: int) -> tuple[Compared, ...]:
-        """Return the leaves that fell most, the largest fall first."""
-        leaves = _by_change(row for row in self.rows if row.is_leaf and not row.is_raw)
-        return tuple(row for row in leaves if row.change is not None and row.change < 0)[:most]
+        """Return the leaves that fell most, the largest fall first, raw values that became worse last."""
+        leaves = _by_change(row for row in self.rows if row.is_leaf)
+        return _points_first(row for row in leaves if row.gain is not None and row.gain < 0)[:most]
 
     def gains(self, most: int) -> tuple[Compared, ...]:
-        """Return the leaves that gained most, the largest gain first."""
-        leaves = reversed(_by_change(row for row in self.rows if row.is_leaf and not row.is_raw))
-        return tuple(row for row in leaves if row.change is not None and row.change > 0)[:most]
+        """Return the leaves that gained most, the largest gain first, raw values that became better last."""
+        leaves = reversed(_by_change(row for row in self.rows if row.is_leaf))
+        return _points_first(row for row in leaves if row.gain is not None and row.gain > 0)[:most]
 
 
 def compare(book: Book, then: Filed[Scorecard], now: Filed[Scorecard]) -> Comparison:
@@ -225,7 +246,7 @@ def comparisons(
 
 def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, Decimal]:
     """Return the median change of the units with points in both periods, by code now; {} without panels."""
-    before, after = scores_of(book, then.index, then.when), scores_of(book, now.index, now.when)
+    before, after = scores_of(book, then), scores_of(book, now)
     if before is None or after is None or then.when == now.when:
         return {}
     index = book.indexes.get(now.index)
@@ -237,7 +258,9 @@ def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, De
         changes = {
             unit: points - old[unit]
             for unit, points in by_unit.items()
-            if unit in old and (plain or before.max_of(earlier or WHOLE, unit) == after.max_of(code, unit))
+            if unit in old
+            and lived_on(book, unit, before.panel.day, after.panel.day)
+            and (plain or before.max_of(earlier or WHOLE, unit) == after.max_of(code, unit))
         }
         if changes:
             found[code] = median(changes)
@@ -290,21 +313,19 @@ def _side(node: Node | None, evaluation: Evaluation, card: Scorecard, same: bool
     if points.listed_only and not same:  # covers what lost points, and the lists of two years differ
         return Side(card.when, criterion.code, None, criterion.min, None)
     if criterion.better is not None:
-        return Side(card.when, criterion.code, evaluation.figure(node), criterion.worst, criterion.best)
+        raw = evaluation.figure(node)
+        return Side(card.when, criterion.code, raw, criterion.worst, criterion.best, better=criterion.better)
     highest = points.known_max if points.counted else None
     return Side(card.when, criterion.code, evaluation.figure(node), criterion.min, highest, points.factor)
 
 
-def _moved(row: Compared) -> Decimal | None:
-    return row.moved
-
-
-def _own_change(row: Compared) -> Decimal | None:
-    return row.change
+def _points_first(rows: Iterable[Compared]) -> tuple[Compared, ...]:
+    """Return `rows` with raw values behind those with points, to which their changes cannot be compared."""
+    return tuple(sorted(rows, key=attrgetter("is_raw")))
 
 
 def _by_change(
-    rows: Iterable[Compared], change: Callable[[Compared], Decimal | None] = _own_change
+    rows: Iterable[Compared], change: Callable[[Compared], Decimal | None] = attrgetter("gain")
 ) -> tuple[Compared, ...]:
     """Return those of `rows` that can be subtracted, the largest fall first, ties in order of code."""
     known = [(by, natural_key(row.code), row) for row in rows if (by := change(row)) is not None]

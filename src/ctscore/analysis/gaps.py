@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 
 from ctscore.analysis.panels import WHOLE, PanelScores, median, middle, scores_of, threshold
 from ctscore.analysis.plans import Responsibility, responsibilities
+from ctscore.analysis.shares import by_owner
 from ctscore.analysis.targets import promised_points, promised_rank
 from ctscore.analysis.totals import Reconciliation, reconcile_card
 from ctscore.analysis.units import refuse_without_panel, unit_id, without_points
 from ctscore.book import Book, Filed
-from ctscore.decimals import ZERO, percent, split_equally, total
+from ctscore.decimals import ZERO, percent, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
 from ctscore.model import NOT_SURVEY, Criterion, Scorecard, Text
@@ -82,7 +83,7 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
         return None
     if against.measure is Measure.TARGET:
         return _target(book, card)
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     if scores is None:
         refuse_without_panel(book, [card.index], card.when)
     if against.measure is Measure.UNIT:
@@ -92,7 +93,7 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
 
 def best(book: Book, card: Scorecard) -> Reference | None:
     """Return the best that any unit reached at each criterion of `card`, or None without a panel."""
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     if scores is None or not any(scores.merits[code] for code in _measured(scores, card)):
         return None
     return _standing(scores, card, Measure.BEST, 1)
@@ -133,10 +134,14 @@ def _unit(book: Book, scores: PanelScores, card: Scorecard, unit: str) -> Refere
 
 
 def _level(scores: PanelScores, card: Scorecard, code: str, merit: Decimal) -> Decimal:
-    """Return a merit in points of `card`, at most its own maximum where that of the others is another."""
+    """Return a merit in points of `card`, at most its own maximum where that of the others is another.
+
+    A total is what it is: bonuses may carry it beyond the maximum.
+    """
     level = scores.level(code, card.unit, merit)
     highest = scores.max_of(code, card.unit)
-    return min(level, highest) if scores.panel.own_max and highest is not None else level
+    is_bound = bool(scores.panel.own_max) and code != WHOLE
+    return min(level, highest) if is_bound and highest is not None else level
 
 
 def _target(book: Book, card: Scorecard) -> Reference:
@@ -146,7 +151,7 @@ def _target(book: Book, card: Scorecard) -> Reference:
         levels = {code: one.points for code, one in promised.items() if one.points is not None}
         documents = tuple(dict.fromkeys(one.document for one in promised.values()))
         return Reference(Measure.TARGET, levels, {}, documents=documents)
-    promise, scores = promised_rank(book, card), scores_of(book, card.index, card.when)
+    promise, scores = promised_rank(book, card), scores_of(book, card)
     if promise is None or promise.rank is None or scores is None:
         raise Refusal(NO_TARGET, index=card.index, year=str(card.when))
     standing = _standing(scores, card, Measure.TARGET, promise.rank)
@@ -400,11 +405,7 @@ def group_gaps(
 
     `only` keeps the group of that key. `min_loss` and `top` cut groups, after all rows were added up.
     """
-    members: dict[str | None, list[tuple[Gap, Decimal]]] = {}
-    for row in gaps.rows:
-        owners = _KEYS[by](row) or (None,)
-        for owner, part in zip(owners, split_equally(row.lost, len(owners)), strict=True):
-            members.setdefault(owner, []).append((row, part))
+    members = by_owner(gaps.rows, _KEYS[by], lambda row: row.lost)
     sums = [
         (key, len(rows), total(part for _, part in rows), total(row.lost for row, _ in rows))
         for key, rows in members.items()

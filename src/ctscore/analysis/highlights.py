@@ -3,6 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
+from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import compare
 from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
 from ctscore.analysis.panels import card_of
@@ -62,7 +63,7 @@ def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None]:
     change, rank = (printed.score_change, printed.rank) if printed else (None, None)
     then = card_of(book, card.index, card.unit, card.when.before)
     now = card_of(book, card.index, card.unit, card.when)
-    if then is None or now is None:
+    if then is None or now is None or not same_body(book, then.value, now.value):
         return change, rank
     earlier = then.value.published
     return (

@@ -6,14 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
 from ctscore.book import About, Book, Filed, Key, PanelKey
-from ctscore.decimals import HUNDRED, ZERO, scaled, total
+from ctscore.decimals import HUNDRED, ZERO, exact, scaled, total
 from ctscore.model import (
     NOT_APPLICABLE,
     NOT_PUBLISHED,
+    PUBLISHED,
     Asked,
     Counting,
     Criterion,
@@ -23,6 +25,7 @@ from ctscore.model import (
     Scorecard,
     is_first_version,
 )
+from ctscore.model.scorecard import stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import Figures, evaluate, evaluation_of, figures_of, framework_of, remembered
@@ -121,7 +124,7 @@ _UNBOUNDED = Decimal("Infinity")
 
 @dataclass(frozen=True, slots=True)
 class RowFigure:
-    """One word of a row: its text, and how many letters into the row it begins."""
+    """One word of a row: its text, and how many letters into the row it begins, quotes included."""
 
     text: str
     offset: int
@@ -267,9 +270,19 @@ class PanelScores:
         return tuple(unit_of(row) for row in self.panel.rows)
 
 
+_WORD = re.compile(r'"([^"]*)"(?!\S)|\S+')
+"""One word of a row; what stands in double quotes may have spaces in it."""
+
+
 def cells(row: str) -> tuple[RowFigure, ...]:
-    """Return the words of a row with their places."""
-    return tuple(RowFigure(found.group(), found.start()) for found in re.finditer(r"\S+", row))
+    """Return the words of a row, without quotes, with their places."""
+    found = ((word, word.group(1)) for word in _WORD.finditer(row))
+    return tuple(RowFigure(word.group() if bare is None else bare, word.start()) for word, bare in found)
+
+
+def figures_in(row: str) -> list[str]:
+    """Return the words of a row behind its unit: figures, answers, or what stands for none."""
+    return [one.text for one in cells(row)[1:]] if '"' in row else row.split()[1:]
 
 
 def unit_of(row: str) -> str:
@@ -300,6 +313,25 @@ def row_figures(panel: Panel, unit: str) -> Figures | None:
 
 def _row_of(panel: Panel, unit: str) -> str | None:
     return next((row for row in panel.rows if unit_of(row) == unit), None)
+
+
+def not_applying(panel: Panel, code: str = WHOLE) -> Iterator[tuple[PanelCriterion, tuple[str, ...]]]:
+    """Yield the leaves at or below `code` that do not apply to some units of `panel`, and which these are."""
+    rows = [row.split() for row in panel.rows if NOT_APPLICABLE in row]
+    columns = panel.columns.split() if rows else []
+
+    def below(criteria: tuple[PanelCriterion, ...], *, inside: bool) -> Iterator[PanelCriterion]:
+        for criterion in criteria:
+            wanted = inside or criterion.code == code
+            if criterion.criteria:
+                yield from below(criterion.criteria, inside=wanted)
+            elif wanted:
+                yield criterion
+
+    for leaf in below(panel.criteria, inside=code == WHOLE) if rows else ():
+        place = columns.index(leaf.code) + 1
+        if units := tuple(row[0] for row in rows if row[place] == NOT_APPLICABLE):
+            yield leaf, units
 
 
 @remembered(16)
@@ -365,7 +397,13 @@ def _special_rows(panel: Panel) -> frozenset[str]:
     """Return the units whose tree is another one: maxima of their own, or parts that do not apply."""
     own = {one.unit for one in panel.own_max}
     rows = (row for row in panel.rows if NOT_APPLICABLE in row)
-    return frozenset((*own, *(unit_of(row) for row in rows if NOT_APPLICABLE in row.split()[1:])))
+    return frozenset((*own, *(unit_of(row) for row in rows if NOT_APPLICABLE in figures_in(row))))
+
+
+def stage_told(book: Book, panel: Panel) -> str | None:
+    """Return the stage of `panel`, where it names one, one is asked for, or the year has another."""
+    beside = book.panels_of_stages.get(PanelKey(panel.index, panel.when), ())
+    return panel.stage or PUBLISHED if panel.stage or book.stage or len(beside) > 1 else None
 
 
 def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
@@ -374,10 +412,17 @@ def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
     return (*book.all_scorecards, *panels)
 
 
-def scores_of(book: Book, index: str, period: Period) -> PanelScores | None:
-    """Return the points of all units in `index` and `period`, or None where no panel is on file."""
-    filed = book.panel(PanelKey(index, period))
-    return panel_scores(filed) if filed else None
+def scores_of(book: Book, card: Scorecard) -> PanelScores | None:
+    """Return the points of all units beside `card`, or None where no panel of its index and year is on file.
+
+    Of several panels that of its own stage is meant, else that of the last.
+    """
+    key = PanelKey(card.index, card.when)
+    last = book.panel(key)
+    if last is None:
+        return None
+    stages = ((one.value.stage or PUBLISHED, one) for one in book.panels_of_stages[key])
+    return panel_scores(dict(stages).get(stage_of(card), last))
 
 
 def card_of(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
@@ -433,9 +478,14 @@ def on_file(periods: Mapping[str, Iterable[Period]]) -> str:
 
 def _figures(panel: Panel, row: str) -> Figures:
     if not panel.answers:
-        pairs = zip(panel.columns.split(), row.split()[1:], strict=True)
-        return {code: Decimal(figure) for code, figure in pairs if figure not in _NO_FIGURE}
+        pairs = zip(panel.columns.split(), figures_in(row), strict=True)
+        return {code: figure_in(word) for code, word in pairs if word not in _NO_FIGURE}
     return figures_of(_card(panel, unit_of(row), row))
+
+
+def figure_in(word: str) -> Decimal:
+    """Return the figure in a row; one that was worked out may be a fraction, such as ``5/3``."""
+    return exact(Fraction(word)) if "/" in word else Decimal(word)
 
 
 _NO_FIGURE = (NOT_PUBLISHED, NOT_APPLICABLE)
@@ -443,7 +493,7 @@ _NO_FIGURE = (NOT_PUBLISHED, NOT_APPLICABLE)
 
 def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
     """Return the tree of `panel` as a scorecard, with the figures of a row, if any, and own maxima."""
-    words = dict(zip(panel.columns.split(), row.split()[1:], strict=True)) if row else {}
+    words = dict(zip(panel.columns.split(), figures_in(row), strict=True)) if row else {}
     own = next((one.max for one in panel.own_max if one.unit == unit), {})
     named = frozenset(one.id for one in panel.answers)
 
@@ -451,7 +501,7 @@ def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
         word = words.get(criterion.code, NOT_PUBLISHED)
         if word in _NO_FIGURE:
             return None
-        return word if criterion.answers in named else Decimal(word)
+        return word if criterion.answers in named else figure_in(word)
 
     def below(criteria: tuple[PanelCriterion, ...]) -> tuple[Criterion, ...]:
         return tuple(map(one, criteria))
@@ -477,6 +527,7 @@ def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
         unit=unit,
         year=panel.year,
         period=panel.period,
+        borders=panel.borders,
         source=panel.source,
         stage=panel.stage,
         max=_moved(panel, own) or ZERO,

@@ -10,12 +10,13 @@ from ctscore.analysis.effort import ONE, Terms
 from ctscore.analysis.panels import WHOLE, scores_of, threshold
 from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.analysis.program import Asked, CostLimit, Member, Program
+from ctscore.analysis.shares import shares
 from ctscore.analysis.subsets import cheapest_sets, fewest
 from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import refuse_without_panel, without_points
 from ctscore.analysis.whatif import why_fixed
 from ctscore.book import Book, Filed
-from ctscore.decimals import HUNDRED, ZERO, cut, plain, scaled, split_equally, total
+from ctscore.decimals import HUNDRED, ZERO, cut, plain, scaled, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS, WAY_NOT_VERIFIED
 from ctscore.model import Scorecard, Text, methods_of
@@ -79,7 +80,7 @@ class Limits:
 
 def best_points(book: Book, card: Scorecard) -> Mapping[str, Decimal]:
     """Return what the best unit has at each criterion, on the scale of `card`, where a panel tells."""
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     if scores is None:
         return {}
     best = {code: max(merits.values()) for code, merits in scores.merits.items() if merits}
@@ -246,7 +247,7 @@ def start_of(card: Scorecard) -> Headline:
 
 def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     """Return the least score that gives `rank`, the other units staying where they are."""
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     if scores is None:
         refuse_without_panel(book, [card.index], card.when)
     merits = scores.merits[WHOLE]
@@ -461,5 +462,4 @@ def spent(path: Path) -> tuple[Spent, ...]:
 
 def _borne(step: Step, agency: str) -> Decimal:
     leads = step.candidate.responsibility.leads
-    parts = split_equally(step.effort, len(leads)) if agency in leads else ()
-    return parts[leads.index(agency)] if parts else ZERO
+    return shares(step.effort, leads).get(agency, ZERO)

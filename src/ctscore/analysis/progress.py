@@ -8,9 +8,10 @@ from enum import StrEnum
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import Task
+from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import deadline, leaves_of
 from ctscore.book import Book, Filed, Key
-from ctscore.decimals import ZERO, split_equally, total
+from ctscore.decimals import ONE, ZERO, scaled, total
 from ctscore.model import ItemReport, Plan
 from ctscore.periods import Period
 from ctscore.records import dataclass
@@ -36,8 +37,8 @@ class ItemState:
     """Where one task stands for one agency (None: nobody leads it), by its report if there is one.
 
     `at_stake` are the lost points that the task is to win back: a loss is split equally among its leads,
-    and the part of each among the tasks that it leads for it. None where no points are on file for what the
-    task serves.
+    and the part of each among the tasks that it leads for it. None where nothing is known of the points that
+    the task serves.
     """
 
     task: Task
@@ -133,10 +134,20 @@ def _together(states: list[State]) -> State:
 
 
 def _has_points(book: Book, task: Task) -> bool:
-    """Return whether the scorecard that `task` answers has points by criterion."""
+    """Return whether anything is known of the points that `task` serves.
+
+    A criterion without a row has full marks, but where only a part is listed.
+    """
     key = task.answers
     answered = card_of(book, key.index, key.unit, key.period) if key else None
-    return answered is not None and bool(answered.value.criteria)
+    if answered is None or not answered.value.criteria:
+        return False
+    evaluation = evaluation_of(answered.value)
+    if evaluation.whole.known:
+        return True
+    served = [evaluation.at(code) for code in task.criteria]
+    unlisted = answered.value.listing != "part"
+    return any(unlisted if points is None else points.known or points.assessed for points in served)
 
 
 def _through_members(book: Book, agency: str | None, reported: Iterable[str]) -> bool:
@@ -176,13 +187,12 @@ def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _Tas
     stakes: dict[tuple[str | None, _TaskKey], Decimal] = {}
     keys = {task.answers for task in tasks if task.answers}
     cards = (card_of(book, key.index, key.unit, key.period) for key in keys)
-    for filed in (card for card in cards if card and evaluation_of(card.value).whole.known):
+    for filed in filter(None, cards):
         for gap in find_gaps(book, filed).rows:
-            leads: tuple[str | None, ...] = gap.leads or (None,)
-            for agency, part in zip(leads, split_equally(gap.lost, len(leads)), strict=True):
+            for agency, part in shares(gap.lost, gap.leads).items():
                 led = [t for t in gap.responsibility.tasks if agency is None or agency in t.leads]
-                for task, points in zip(led, split_equally(part, len(led)) if led else (), strict=True):
+                for task in led:
                     if task.key in asked:
                         key = (agency, task.key)
-                        stakes[key] = stakes.get(key, ZERO) + points
+                        stakes[key] = stakes.get(key, ZERO) + scaled(part, ONE, Decimal(len(led)))
     return stakes

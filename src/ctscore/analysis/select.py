@@ -27,13 +27,14 @@ from ctscore.findings.usage_rules import (
     NO_SUCH_YEAR,
     NO_TREE,
     NOT_A_PERIOD,
+    NOT_MERGED,
     NOTHING_CALLED_SO,
 )
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
 from ctscore.model.scorecard import LATEST
 from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
-from ctscore.scoring import Node, evaluation_of, index_criteria, walk
+from ctscore.scoring import Derivation, Node, evaluation_of, index_criteria, walk
 from ctscore.words import closest, fold, initials, listed, nfc
 
 _MOST_SHOWN = 20
@@ -169,6 +170,7 @@ def scorecards(
     refuse_withheld_cards(book, wanted, [(period, own)], drafts=False)
     found = [filed for name in wanted if (filed := _whole_card(book, name, own, period))]
     if not found:
+        _refuse_unmerged(book, [Key(name, own, period) for name in wanted])
         refuse_withheld_cards(book, wanted, [(period, own)], drafts=True)
         pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
@@ -176,6 +178,13 @@ def scorecards(
         years = listed([str(one) for one in known]) or "–"
         raise Refusal(NO_SUCH_YEAR, what=what, year=str(period), known=years)
     return tuple(found)
+
+
+def _refuse_unmerged(book: Book, keys: Iterable[Key]) -> None:
+    """Raise `Refusal` where there would be a scorecard, if it could be merged."""
+    gone = [key for key in keys if book.merging is not None and key in book.merging.left_out]
+    if gone:
+        raise Refusal(NOT_MERGED, what=listed([f"{key.index} {key.period}" for key in gone]))
 
 
 def _latest_of_each(book: Book, indexes: Sequence[str], unit: str) -> tuple[Filed[Scorecard], ...]:
@@ -225,7 +234,10 @@ def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scor
     evaluation = evaluation_of(filed.value)
     if Key(index, unit, period) not in book.scorecards and is_first_version(filed.value):
         return filed if evaluation.whole.known else None
-    anything = any(score.known for node, score in evaluation if node.is_leaf)
+    given = Derivation.PRINTED  # points that the index sets stand above leaves
+    anything = any(
+        score.known for node, score in evaluation if node.is_leaf or score.scale.derivation is given
+    )
     asked = book.stage is None  # then nothing known is what the file says
     return filed if anything or asked or filed.value.published is not None else None
 

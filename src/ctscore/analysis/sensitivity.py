@@ -14,7 +14,7 @@ from ctscore.analysis.panels import WHOLE, Order, PanelScores, Span, rank_of, un
 from ctscore.decimals import HUNDRED, ONE, ZERO, scaled, total
 from ctscore.model import Criterion, Panel, Scorecard
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Node, Score, evaluate, evaluation_of, framework_of, walk
+from ctscore.scoring import Evaluation, Node, Score, evaluate, evaluation_of, framework_of
 
 TOP = 20
 
@@ -81,8 +81,8 @@ def sensitivity(card: Scorecard, scores: PanelScores | None, count: int = 1000, 
     whole = all(None not in own for own in shares.values())
     equal = {unit: _mean(own, whole) for unit, own in shares.items()}
     weightings = [Weighting(None, _rank(equal, card.unit))]
-    for node in walk(scores.tree):
-        if not node.parents:
+    for node, points in evaluation_of(scores.tree):
+        if not node.parents and points.counted:  # nothing hangs on raw values and words
             rest = _without(scores, node)
             if card.unit in rest:
                 weightings.append(Weighting(node.criterion, _rank(rest, card.unit)))
@@ -135,9 +135,10 @@ def _gain(evaluation: Evaluation, node: Node, points: Decimal) -> Decimal:
 
 def _weighed(scores: PanelScores) -> tuple[tuple[Node, ...], tuple[str, ...]]:
     """Return the criteria that can have a weight, and the codes of those that only set off."""
-    raw_or_weighed = [node for node in framework_of(scores.tree).loss_nodes if node.criterion.better is None]
-    weighed = tuple(node for node in raw_or_weighed if _has_scale(scores, node))
-    return weighed, tuple(node.criterion.code for node in raw_or_weighed if node not in weighed)
+    evaluation = evaluation_of(scores.tree)
+    counted = [node for node in evaluation.framework.loss_nodes if evaluation.of(node).counted]
+    weighed = tuple(node for node in counted if _has_scale(scores, node))
+    return weighed, tuple(node.criterion.code for node in counted if node not in weighed)
 
 
 def _has_scale(scores: PanelScores, node: Node) -> bool:

@@ -1,32 +1,36 @@
 """How points changed from stage to stage: what each criterion was given, what was cut, and whose it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import TypeVar
 
 from ctscore.analysis.gaps import led_of_cap, whole_node
 from ctscore.analysis.plans import Responsibility, responsibilities
+from ctscore.analysis.shares import by_owner
 from ctscore.book import Book, Filed
-from ctscore.decimals import split_equally, total
+from ctscore.decimals import ZERO, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
-from ctscore.model import Scorecard, stage_order
+from ctscore.model import Scorecard, Text, stage_order
 from ctscore.model.scorecard import at_stage, stages_with_figures
 from ctscore.records import dataclass
 from ctscore.scoring import Derivation, Evaluation, Node, evaluation_of
 from ctscore.words import listed, natural_key
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What has points of its own: these by stage, and what was `cut`, in points of the whole.
+    """What has figures of its own: these by stage, and what was `cut`, in points of the whole.
 
-    The cut is the figure of the earlier stage less that of the later one; None where one of them is not
-    known. A line that is `capped` is what a cap leaves off, below zero: where it takes less than before, it
-    gives back a part of what was cut below it.
+    It has points, a raw value, or the word of an answer. The cut is the points of the earlier stage less
+    those of the later one; None where one of them is not known. A line that is `capped` is what a cap leaves
+    off, below zero: where it takes less than before, it gives back a part of what was cut below it.
     """
 
     node: Node
-    points: Mapping[str, Decimal]
+    figures: Mapping[str, Decimal | Text]
     cut: Decimal | None
     responsibility: Responsibility
     capped: bool = False
@@ -95,15 +99,14 @@ def stages_of_card(
     led = responsibilities(book, card)
     rows = []
     for node in (*by_stage[later].framework.nodes, whole_node(card)):
-        own = {stage: _points(evaluation, node) for stage, evaluation in by_stage.items()}
-        if any(points is not None for points in own.values()):
-            factor = by_stage[later].of(node).factor  # nothing where the index sets the points above
-            cut = _less(own[earlier], own[later], factor) if factor else None
-            rows.append(Staged(node, _known(own), cut, led.get(node.criterion.code, Responsibility())))
+        figures = {stage: _figure(evaluation, node) for stage, evaluation in by_stage.items()}
+        if any(one is not None for one in figures.values()):
+            cut = _cut(node, by_stage, earlier, later)
+            rows.append(Staged(node, _there(figures), cut, led.get(node.criterion.code, Responsibility())))
         left_off = {stage: _left_off(evaluation, node) for stage, evaluation in by_stage.items()}
         if any(left_off.values()):
             cut = _less(left_off[earlier], left_off[later], by_stage[later].of(node).factor)
-            rows.append(Staged(node, _known(left_off), cut, led_of_cap(node, led), capped=True))
+            rows.append(Staged(node, _there(left_off), cut, led_of_cap(node, led), capped=True))
     return Stages(filed, totals, earlier, later, tuple(rows), _by_agency(rows))
 
 
@@ -111,10 +114,23 @@ def _printed(card: Scorecard) -> Decimal | None:
     return card.published.score if card.published else None
 
 
-def _points(evaluation: Evaluation, node: Node) -> Decimal | None:
-    """Return the points that were given at `node` itself, and do not come from its parts."""
-    given = evaluation.of(node).scale.derivation in (Derivation.FIGURE, Derivation.PRINTED)
-    return evaluation.of(node).known_points if given and node.criterion.not_applicable is None else None
+def _figure(evaluation: Evaluation, node: Node) -> Decimal | Text | None:
+    """Return what `node` itself has at the stage of `evaluation`, and does not come from its parts."""
+    came = evaluation.of(node).scale.derivation
+    if came is Derivation.PRINTED:
+        return evaluation.of(node).known_points
+    if came is not Derivation.FIGURE or node.criterion.not_applicable is not None:
+        return None
+    here = evaluation.framework.nodes[node.place]
+    given = evaluation.framework.answer_at(here.criterion)
+    return given.word if given else evaluation.figure(here)
+
+
+def _cut(node: Node, by_stage: Mapping[str, Evaluation], first: str, last: str) -> Decimal | None:
+    """Return what was cut at `node`: nothing where the index sets the points above it."""
+    factor = by_stage[last].of(node).factor
+    before, after = (by_stage[stage].of(node).known_points for stage in (first, last))
+    return _less(before, after, factor) if factor else None
 
 
 def _left_off(evaluation: Evaluation, node: Node) -> Decimal | None:
@@ -122,8 +138,8 @@ def _left_off(evaluation: Evaluation, node: Node) -> Decimal | None:
     return -score.taken if score.known else None
 
 
-def _known(by_stage: Mapping[str, Decimal | None]) -> dict[str, Decimal]:
-    return {stage: points for stage, points in by_stage.items() if points is not None}
+def _there(by_stage: Mapping[str, T | None]) -> dict[str, T]:
+    return {stage: figure for stage, figure in by_stage.items() if figure is not None}
 
 
 def _less(first: Decimal | None, last: Decimal | None, factor: Decimal) -> Decimal | None:
@@ -131,11 +147,9 @@ def _less(first: Decimal | None, last: Decimal | None, factor: Decimal) -> Decim
 
 
 def _by_agency(rows: Iterable[Staged]) -> tuple[CutOfAgency, ...]:
-    shares: dict[str | None, list[Decimal]] = {}
-    for row in rows:
-        if row.cut:
-            leads: Sequence[str | None] = row.responsibility.leads or (None,)
-            for agency, share in zip(leads, split_equally(row.cut, len(leads)), strict=True):
-                shares.setdefault(agency, []).append(share)
-    found = [CutOfAgency(agency, len(parts), total(parts)) for agency, parts in shares.items()]
+    cut = (row for row in rows if row.cut)
+    dealt = by_owner(cut, lambda row: row.responsibility.leads, lambda row: row.cut or ZERO)
+    found = [
+        CutOfAgency(agency, len(parts), total(part for _, part in parts)) for agency, parts in dealt.items()
+    ]
     return tuple(sorted(found, key=lambda one: (-one.cut, natural_key(one.agency or ""))))

@@ -29,7 +29,8 @@ class Result:
 
     `actual` is a rank, points or percent as the target's unit says; `difference` is actual minus target, so
     that a rank above zero and points or percent below zero fall short. Both are None where nothing is on
-    file, and `difference` is None where the result stands on another scale.
+    file, and `difference` is None where the result stands on another scale. The target is held against
+    `card`.
     """
 
     plan: Filed[Plan]
@@ -39,13 +40,14 @@ class Result:
     actual: Decimal | None = None
     of: int | None = None
     difference: Decimal | None = None
+    card: Scorecard | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TargetSum:
     """Targets of one plan for parts of one index add up: to what, out of what, and against which result.
 
-    `actual_out_of` is the scale of the year's published total; where it differs the two are not compared.
+    `actual_out_of` is the scale of the total that `card` prints; where it differs the two are not compared.
     """
 
     plan: Filed[Plan]
@@ -54,8 +56,18 @@ class TargetSum:
     parts: int
     value: Decimal
     out_of: Decimal
-    actual: Decimal | None
-    actual_out_of: Decimal | None
+    card: Scorecard | None
+
+    @property
+    def actual(self) -> Decimal | None:
+        """The total of the year, where one is printed."""
+        published = self.card.published if self.card else None
+        return published.score if published else None
+
+    @property
+    def actual_out_of(self) -> Decimal | None:
+        """The scale of that total."""
+        return self.card.max if self.card else None
 
 
 def results(book: Book, plan: Filed[Plan]) -> tuple[Result, ...]:
@@ -85,31 +97,32 @@ def _years(book: Book, plan: Plan, target: Target) -> tuple[int, ...]:
 
 
 def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
-    card = card_of(book, target.index or "", plan.value.unit, Period(year))
+    filed = card_of(book, target.index or "", plan.value.unit, Period(year))
+    card = filed.value if filed else None
     if target.unit == "rank":
-        place = _place(book, card.value) if card is not None and target.criterion is None else None
+        place = _place(book, card) if card is not None and target.criterion is None else None
         if place is None:
-            return Result(plan, target, year, Outcome.NO_FIGURE)
+            return Result(plan, target, year, Outcome.NO_FIGURE, card=card)
         actual, of = Decimal(place[0]), place[1]
         outcome = Outcome.MET if actual <= target.value else Outcome.MISSED
-        return Result(plan, target, year, outcome, actual, of, actual - target.value)
-    found = _actual(card.value, target) if card is not None else None
+        return Result(plan, target, year, outcome, actual, of, actual - target.value, card)
+    found = _actual(card, target) if card is not None else None
     if found is None:
-        return Result(plan, target, year, Outcome.NO_FIGURE)
+        return Result(plan, target, year, Outcome.NO_FIGURE, card=card)
     actual, scale = found
     if target.out_of is not None and scale != target.out_of:
-        return Result(plan, target, year, Outcome.OTHER_SCALE, actual)
+        return Result(plan, target, year, Outcome.OTHER_SCALE, actual, card=card)
     difference = actual - target.value
     reached = difference > 0 if target.goal == "above" else difference >= 0
     outcome = Outcome.MET if reached else Outcome.MISSED
-    return Result(plan, target, year, outcome, actual, None, difference)
+    return Result(plan, target, year, outcome, actual, None, difference, card)
 
 
 def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
     """Return the rank of `card` and among how many: as published, else by the panel of its year."""
     if card.published is not None and card.published.rank is not None:
         return card.published.rank, card.published.of
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     merits = scores.merits[WHOLE] if scores else {}
     if card.unit not in merits:
         return None
@@ -184,8 +197,7 @@ def sums(book: Book, plan: Filed[Plan]) -> tuple[TargetSum, ...]:
     groups = {key: _uppermost(targets) for key, targets in groups.items()}
     found = []
     for (index, year), targets in groups.items():
-        card = card_of(book, index, plan.value.unit, Period(year))
-        published = card.value.published if card else None
+        filed = card_of(book, index, plan.value.unit, Period(year))
         found.append(
             TargetSum(
                 plan,
@@ -194,8 +206,7 @@ def sums(book: Book, plan: Filed[Plan]) -> tuple[TargetSum, ...]:
                 len(targets),
                 total(target.value for target in targets),
                 total(target.out_of for target in targets if target.out_of is not None),
-                published.score if published else None,
-                card.value.max if card else None,
+                filed.value if filed else None,
             )
         )
     return tuple(found)

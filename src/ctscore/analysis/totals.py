@@ -8,7 +8,7 @@ from ctscore.book import Filed
 from ctscore.decimals import half_unit, percent, places
 from ctscore.model import Erratum, Scorecard
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, judge
+from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, full_losses, judge
 
 
 class Verdict(StrEnum):
@@ -138,13 +138,15 @@ class TotalRow:
 class Totals:
     """The points of one scorecard; `score` is None where the source gives no tree to add up.
 
-    `judgement` is whether the conditions of the index are met, where it has any.
+    `lost` is all loss, before anything is set off against it; None also where nothing was. `judgement` is
+    whether the conditions of the index are met, where it has any.
     """
 
     filed: Filed[Scorecard]
     score: Score | None
     reconciliation: Reconciliation | None
     rows: tuple[TotalRow, ...]
+    lost: Decimal | None = None
     judgement: Judgement | None = None
 
     @property
@@ -159,12 +161,13 @@ def totals(filed: Filed[Scorecard], depth: int | None = 1) -> Totals:
     if not card.criteria:
         return Totals(filed, None, None, ())
     evaluation = evaluation_of(card)
-    whole = evaluation.whole
+    *losses, lost = full_losses(evaluation)
     rows = []
-    for node, points in evaluation:
+    for (node, points), own in zip(evaluation, losses, strict=True):
         if depth is not None and len(node.parents) >= depth:
             continue
         checked = reconcile_node(evaluation, node)
-        rows.append(TotalRow(node, len(node.parents) + 1, points, percent(points.lost, whole.lost), checked))
+        share = None if own is None or lost is None else percent(own, lost)
+        rows.append(TotalRow(node, len(node.parents) + 1, points, share, checked))
     judgement = judge(card, evaluation)
-    return Totals(filed, whole, reconcile_card(card), tuple(rows), judgement)
+    return Totals(filed, evaluation.whole, reconcile_card(card), tuple(rows), lost or None, judgement)

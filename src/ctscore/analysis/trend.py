@@ -1,15 +1,18 @@
 """One index or criterion over the years, with the breaks in its scale."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
+from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import Compared, Pairing, compare
 from ctscore.analysis.panels import WHOLE, PanelScores, Span, card_of, median, periods_of, rank_of, scores_of
 from ctscore.analysis.totals import Basis, headline
 from ctscore.book import Book, Filed
-from ctscore.model import Criterion, Scorecard, is_first_version
-from ctscore.periods import Period
+from ctscore.model import Criterion, Direction, Scorecard, is_first_version
+from ctscore.periods import Period, PeriodKind
 from ctscore.records import dataclass
 from ctscore.scoring import Node, code_in, evaluation_of, walk
 
@@ -20,24 +23,25 @@ class Break(StrEnum):
     OTHER_SCALE = "other-scale"
     UNKNOWN_SCALE = "unknown-scale"
     OTHER_PARTS = "other-parts"
+    OTHER_BORDERS = "other-borders"
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year: score and rank, the ends of the scale, and the change since the year before it on file.
+    """One period: score and rank, the ends of the scale, and the change since the period before it on file.
 
-    `basis` is computed, published or implied; `median` is that of all units, on our scale. `code` is the one
-    that the criterion had in that year. After a break in the scale there is no change; where only the parts
-    are others, there is one, and it is marked. `span` are the ranks that we can have where units are not
-    known whole; `stage` is that of the figures, where the file names one; `plain` says that the first version
-    of the format says all that the file says.
+    `basis` is computed, published, implied, or raw: a value that is no points; `median` is that of all units,
+    on our scale. `code` is the one that the criterion had in that period. After a break in the scale there is
+    no change; where only the parts are others, there is one, and it is marked. `span` are the ranks that we
+    can have where units are not known whole; `stage` is that of its figures, where the file says; `plain`
+    says that the first version of the format says all that the file says.
     """
 
     period: Period
     code: str
     score: Decimal | None
     max: Decimal | None
-    basis: Basis | None
+    basis: Basis | Literal["raw"] | None
     rank: int | None
     of: int | None
     median: Decimal | None = None
@@ -56,6 +60,19 @@ class Trend:
     unit: str
     criterion: Criterion | None
     points: tuple[Point, ...]
+    old: bool = False
+    """Whether it is of a body of older borders, shown beside the one that was merged of it."""
+
+    @property
+    def kind(self) -> PeriodKind:
+        """The length of its periods."""
+        return self.points[0].period.kind
+
+    @property
+    def better(self) -> Direction | None:
+        """Of raw values, which are no points, whether the higher or the lower one is better."""
+        return self.criterion.better if self.criterion else None
+
     cards: tuple[Scorecard, ...] = ()
 
     @property
@@ -63,23 +80,35 @@ class Trend:
         """The points, parted where the scale breaks."""
         found: list[list[Point]] = []
         for point in self.points:
-            if not found or point.broken in (Break.OTHER_SCALE, Break.UNKNOWN_SCALE):
+            if not found or point.broken in (Break.OTHER_SCALE, Break.UNKNOWN_SCALE, Break.OTHER_BORDERS):
                 found.append([])
             found[-1].append(point)
         return tuple(tuple(run) for run in found)
 
 
-def trend(book: Book, index: str, unit: str, code: str = WHOLE, period: Period | None = None) -> Trend | None:
+def trends(
+    book: Book, index: str, unit: str, code: str = WHOLE, period: Period | None = None
+) -> tuple[Trend, ...]:
     """Return the series of `unit` in an index, or in the criterion that has `code` in `period`.
 
-    Without `period` the latest one with points by criterion is meant.
-
-    None where no year has it.
+    Without `period` the latest one with points by criterion is meant. Each series keeps to periods of one
+    length, the longest first: what a month came to is not compared with a year.
     """
     cards = [card for one in periods_of(book, index, unit) if (card := card_of(book, index, unit, one))]
     if not cards:
-        return None
+        return ()
     latest = period or max((f.value.when for f in cards if f.value.criteria), default=cards[-1].value.when)
+    lengths = sorted({(-one.value.when.length, one.value.when.kind) for one in cards})
+    series = (
+        _series(book, [one for one in cards if one.value.when.kind == kind], code, latest)
+        for _, kind in lengths
+    )
+    return tuple(one for one in series if one is not None)
+
+
+def _series(book: Book, cards: Sequence[Filed[Scorecard]], code: str, latest: Period) -> Trend | None:
+    """Return the series of `cards` in the criterion that has `code` in `latest`; None where none has it."""
+    index, unit = cards[0].value.index, cards[0].value.unit
     known = book.indexes.get(index)
     codes = {f.value.when: code and code_in(known, code, latest.year, f.value.when.year) for f in cards}
     found = [(filed, _point(book, filed, codes[filed.value.when])) for filed in cards]
@@ -93,9 +122,11 @@ def trend(book: Book, index: str, unit: str, code: str = WHOLE, period: Period |
             points.append(point)
         else:
             points.append(_since(point, _pair(book, last, here, point.code)))
+            if not same_body(book, last.value, here.value):
+                points[-1] = replace(points[-1], change=None, broken=Break.OTHER_BORDERS)
         last = last if point.score is None else here
     criterion = _criterion(kept[-1][0].value, kept[-1][1].code)
-    return Trend(index, unit, criterion, tuple(points), tuple(filed.value for filed, _ in kept))
+    return Trend(index, unit, criterion, tuple(points), cards=tuple(filed.value for filed, _ in kept))
 
 
 def _since(point: Point, pair: Compared | None) -> Point:
@@ -127,7 +158,7 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
         return None
     figure: Decimal | None = None
     highest: Decimal | None = card.max
-    basis: Basis | None = None
+    basis: Basis | Literal["raw"] | None = None
     evaluation = evaluation_of(card)
     if code == WHOLE:
         head = headline(card)
@@ -137,11 +168,11 @@ def _point(book: Book, filed: Filed[Scorecard], code: str | None) -> Point | Non
         points = evaluation.of(node)
         highest = points.known_max if points.counted else None
         if not points.listed_only and (figure := evaluation.figure(node)) is not None:
-            basis = "computed"
+            basis = "computed" if node.criterion.better is None else "raw"
     rank, of = _rank(book, card, code)
     if figure is None and rank is None:
         return None
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     is_open = scores is not None and code in scores.merits and scores.is_open(code)
     return Point(
         card.when,
@@ -165,7 +196,7 @@ def _median(scores: PanelScores | None, card: Scorecard, code: str) -> Decimal |
 
 def _rank(book: Book, card: Scorecard, code: str) -> tuple[int | None, int | None]:
     """Return the rank at `code` and among how many: by the panel, else as published for the whole."""
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     merits = scores.merits.get(code, {}) if scores else {}
     if card.unit in merits:
         return rank_of(merits[card.unit], merits.values()), len(merits)

@@ -9,9 +9,10 @@ from ctscore.analysis.gaps import whole_node
 from ctscore.analysis.panels import WHOLE, Span, card_of, periods_of, rank_of, scores_of
 from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.select import index_id, scorecards
+from ctscore.analysis.shares import by_owner
 from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
-from ctscore.decimals import ONE, ZERO, simplest, split_equally, total
+from ctscore.decimals import ONE, ZERO, simplest, total
 from ctscore.findings import Fact, Refusal, Rule
 from ctscore.findings.scenario_rules import (
     CHANGE_OF_PARENT,
@@ -184,8 +185,9 @@ def _unfit(
     given = _points_after(card, criterion, points, change)
     if given is None:
         words = [one.word.vi for one in framework_of(card).answers_to(criterion)]
+        typed = f"{change.by:+}" if change.to is None else str(change.to)
         yield Problem(
-            CHANGE_TO_NO_ANSWER, {"code": code, "given": str(change.to), "known": listed(words) or "–"}, place
+            CHANGE_TO_NO_ANSWER, {"code": code, "given": typed, "known": listed(words) or "–"}, place
         )
     elif change.by is not None and not points.known and not is_first_version(card):
         yield Problem(CHANGE_OF_UNKNOWN, {"code": code}, place)
@@ -235,11 +237,13 @@ def why_fixed(criterion: Criterion, points: Score) -> Rule | None:
 
 
 def _points_after(card: Scorecard, leaf: Criterion, score: Score, change: Change) -> Decimal | None:
-    """Return the points of a leaf after a change; None where that names an answer that there is not."""
+    """Return the points of a leaf after a change; None where no answer is called so, or worth so much."""
+    answers = framework_of(card).answers_to(leaf)
     if isinstance(change.to, str) and change.to != "max":
-        answers = framework_of(card).answers_to(leaf)
         return None if answer_of(change.to, answers) is None else points_of(leaf, change.to, answers)
-    return change.points(score.achieved, leaf.max or ZERO)
+    points = change.points(score.achieved, leaf.max or ZERO)
+    worth = [points_of(leaf, one.id, answers) for one in answers]
+    return points if points in worth or not answers else None
 
 
 def changed_figures(card: Scorecard, changes: Sequence[Change]) -> Figures:
@@ -299,14 +303,10 @@ def _caps(card: Scorecard, before: Evaluation, after: Evaluation) -> tuple[CapCh
 
 
 def _by_agency(changed: Sequence[Changed]) -> tuple[AgencyGain, ...]:
-    parts: dict[str | None, list[tuple[Decimal, Decimal]]] = {}
-    for change in changed:
-        leads: tuple[str | None, ...] = change.leads or (None,)
-        for agency, part in zip(leads, split_equally(change.gain, len(leads)), strict=True):
-            parts.setdefault(agency, []).append((change.gain, part))
+    dealt = by_owner(changed, lambda change: change.leads, lambda change: change.gain)
     found = [
-        AgencyGain(agency, len(gains), total(full for full, _ in gains), total(part for _, part in gains))
-        for agency, gains in parts.items()
+        AgencyGain(agency, len(own), total(change.gain for change, _ in own), total(part for _, part in own))
+        for agency, own in dealt.items()
     ]
     return tuple(sorted(found, key=lambda one: (-abs(one.share), one.agency or "")))
 
@@ -317,7 +317,7 @@ def _ranked(book: Book, found: WhatIf) -> WhatIf:
     The others stay where they are.
     """
     card, whole = found.filed.value, found.after.whole
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     bounds = scores.bounds(WHOLE, card.unit) if scores else None
     if scores is None or bounds is None:
         return found

@@ -49,6 +49,7 @@ MODULES = (
     "periods",
     "references",
     "registers",
+    "lifespans",
     "doubles",
     "crosswalks",
     "names",

@@ -4,7 +4,6 @@ What would be passed over silently, or has no meaning where it stands, is an err
 leaves out what its file says is a wrong total.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -24,7 +23,7 @@ from ctscore.model import (
     Scorecard,
     is_first_version,
 )
-from ctscore.scoring import sets_off
+from ctscore.scoring import looks_raw, sets_off
 
 KEY_ON_PARENT = error(
     "CT326", "key-on-parent",
@@ -96,12 +95,6 @@ _OF_LEAVES = ("stages", "not_applicable", "answers", "bonus", "better", "best", 
 _OF_PARENTS = ("aggregate", "cap", "needs", "imputed", "printed", "errata")
 _OF_POINTS = ("min", "max", "no_scale", "weight", "bonus", "answers", "floor")
 """Keys that a raw value cannot have."""
-_RAW = re.compile(
-    r"(thứ |xếp )?hạng (của|trên|trong|cả|toàn|quốc|thế)\b|thứ hạng\b|t[ỷỉ] lệ (hộ )?(cận )?nghèo\b"
-    r"|(the )?(rank|ranking) (of|among|in)\b|(the )?poverty rate\b|(the )?grade (of|at|from)\b",
-    re.IGNORECASE,
-)
-"""How the name of a rank, a rate that is better when lower, or a grade begins."""
 
 
 class Placed(NamedTuple):
@@ -360,13 +353,10 @@ def imputed(book: Book) -> Iterator[Finding]:
 
 
 def raw_in_disguise(book: Book) -> Iterator[Finding]:
-    """The name of a leaf that has points sounds like that of a rank, a rate of the poor, a grade."""
+    """A leaf that has points is called like a raw value: a rank, an inverted grade, a rate of the poor."""
     for filed in newer_trees(book):
         for criterion, route, _ in asked_in(filed.value):
-            names = (criterion.name.vi, criterion.name.en or "")
-            if criterion.criteria or criterion.better is not None or criterion.answers is not None:
-                continue
-            if getattr(criterion, "measured", None) is None and any(map(_RAW.match, names)):
+            if not criterion.criteria and looks_raw(criterion):
                 facts = {"code": criterion.code, "name": criterion.name.vi}
                 yield Finding(LOOKS_RAW, filed.file, facts, route=(*route, "name"))
 

@@ -71,6 +71,12 @@ SURVEY_BEFORE_ITS_STAGE = warning(
     Words("so lại giai đoạn của số này, hoặc `method`", "check the stage of the figure, or the `method`"),
 )  # fmt: skip
 
+POINTS_OF_WORDS = error(
+    "CT351", "points-of-words",
+    Words("{code} có `{key}`, nhưng các câu trả lời `{answers}` không có điểm", "{code} has `{key}`, but its answers, `{answers}`, are worth no points"),
+    Words("ghi `share` hoặc `points` ở các câu trả lời, hoặc bỏ `{key}`: câu trả lời không có điểm không bao giờ được cộng", "give the answers their `share` or `points`, or leave `{key}` out: answers without points are never added"),
+)  # fmt: skip
+
 
 def declarations(book: Book) -> Iterator[Finding]:
     """An index declares one thing twice, or answers of which nobody can say what they are worth."""
@@ -168,8 +174,17 @@ def answers(book: Book) -> Iterator[Finding]:
                 continue
             if asked is not None:
                 yield from _off_scale(criterion, asked, filed.file, (*route, "answers"))
+                if not asked.has_points:
+                    yield from _points_of_words(criterion, asked, filed.file, route)
             if isinstance(criterion, Criterion):
                 yield from _given(criterion, asked, filed.file, route)
+
+
+def _points_of_words(leaf: Asked, asked: AnswerSet, file: str, route: Route) -> Iterator[Finding]:
+    for key in ("min", "max", "no_scale", "bonus"):
+        if getattr(leaf, key) is not None:
+            facts = {"code": leaf.code, "key": key, "answers": asked.id}
+            yield Finding(POINTS_OF_WORDS, file, facts, route=(*route, key), at_key=True)
 
 
 def _off_scale(leaf: Asked, asked: AnswerSet, file: str, route: Route) -> Iterator[Finding]:
@@ -194,15 +209,14 @@ def _given(leaf: Criterion, asked: AnswerSet | None, file: str, route: Route) ->
 def _misfit(
     leaf: Asked, figure: Decimal | str | None, asked: AnswerSet | None, file: str, route: Route
 ) -> Iterator[Finding]:
-    """Yield that a figure is none of the answers that are `asked`; points are one where answers have points."""
+    """Yield that a figure is none of the answers that are `asked`: points are no word."""
     if figure is None:
         return
     if asked is None:
         if isinstance(figure, str):
             yield Finding(NOT_A_NUMBER, file, {"given": figure[:60]}, route=route)
         return
-    fits = answer_of(figure, asked.words) is not None if isinstance(figure, str) else asked.has_points
-    if not fits:
+    if not isinstance(figure, str) or answer_of(figure, asked.words) is None:
         yield Finding(NOT_AN_ANSWER, file, facts_of_misfit(leaf, str(figure), asked), route=route)
 
 
@@ -579,6 +593,41 @@ RULE_DOCS = """
   good:
     vi: "tiêu chí ấy chỉ có số ở giai đoạn `published`"
     en: "that criterion has a figure in `published` only"
+- code: CT351
+  why:
+    vi: "Câu trả lời không có điểm thì điểm chuẩn bên cạnh không thuộc về đâu: các phần cộng lại không bằng tổng, mà trông như lỗi làm tròn."
+    en: "A maximum beside answers without points belongs to nothing: the parts do not add up to the whole, which looks like rounding."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    answers:
+    - id: co
+      words:
+      - {id: co, word: {vi: Có, en: Yes}}
+      - {id: khong, word: {vi: Không, en: No}}
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, answers: co, achieved: Có}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
+  good: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    answers:
+    - id: co
+      words:
+      - {id: co, word: {vi: Có, en: Yes}, share: 1}
+      - {id: khong, word: {vi: Không, en: No}, share: 0}
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, answers: co, achieved: Có}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
 """
 
 CHECKS = Checks(
@@ -591,6 +640,7 @@ CHECKS = Checks(
         ANSWERS_UNSOUND,
         ANSWER_OFF_SCALE,
         SURVEY_BEFORE_ITS_STAGE,
+        POINTS_OF_WORDS,
     ),
     rule_docs=RULE_DOCS,
     structure=(answers_of_files, answers, own_stage),

@@ -50,20 +50,22 @@ _PERIOD = re.compile(r"(199|20[0-9]|210)[0-9](-[0-9a-z]+)?")
 def beside_panels(book: Book) -> Iterator[Finding]:
     """A scorecard calls a criterion by the name that the panel of its year has for another."""
     for filed in book.all_scorecards:
-        panel = book.panels.get(PanelKey(filed.value.index, filed.value.when))
-        if panel is None or not filed.value.criteria:
-            continue
-        ours, theirs = _names(filed.value), _names(panel_tree(panel.value))
-        for node in walk(filed.value):
-            code, name = node.criterion.code, node.criterion.name
-            route = (*node.route, "name")
-            swapped = _of_another(code, ours, theirs)
-            if swapped is not None:
-                facts = {"code": code, "name": name.vi, "other": panel.file, "there": swapped}
-                yield Finding(NAME_OF_ANOTHER, filed.file, facts, route=route)
-            elif code in theirs and not _words(name) & _words(theirs[code]):
-                facts = {"code": code, "name": name.vi, "other": panel.file, "there": theirs[code].vi}
-                yield Finding(NAME_DIFFERS, filed.file, facts, route=route)
+        for panel in book.panels_of_stages.get(PanelKey(filed.value.index, filed.value.when), ()):
+            yield from _beside_panel(filed, panel)
+
+
+def _beside_panel(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Finding]:
+    ours, theirs = _names(filed.value), _names(panel_tree(panel.value))
+    for node in walk(filed.value):
+        code, name = node.criterion.code, node.criterion.name
+        route = (*node.route, "name")
+        swapped = _of_another(code, ours, theirs)
+        if swapped is not None:
+            facts = {"code": code, "name": name.vi, "other": panel.file, "there": swapped}
+            yield Finding(NAME_OF_ANOTHER, filed.file, facts, route=route)
+        elif code in theirs and not _words(name) & _words(theirs[code]):
+            facts = {"code": code, "name": name.vi, "other": panel.file, "there": theirs[code].vi}
+            yield Finding(NAME_DIFFERS, filed.file, facts, route=route)
 
 
 def of_indexes(book: Book) -> Iterator[Finding]:

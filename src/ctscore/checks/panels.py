@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
 from ctscore.analysis.panels import (
     WHOLE,
     cells,
+    figures_in,
     panel_scores,
     panel_tree,
     rank_of,
@@ -19,7 +21,7 @@ from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.checks.declared import NOT_AN_ANSWER, facts_of_misfit
 from ctscore.checks.points import PARTS_ABOVE_MAX
-from ctscore.checks.structure import BELOW_MINIMUM, SCALE_BACKWARDS
+from ctscore.checks.structure import BELOW_MINIMUM, RAW_OFF_ENDS, SCALE_BACKWARDS
 from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Position, Route, Rule
 from ctscore.findings.rule import Words, error
@@ -36,7 +38,8 @@ from ctscore.model import (
 )
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.model.scorecard import at_stage, sets_by_id, stage_of
-from ctscore.scoring import Figures, answer_of, figures_of, framework_of, points_of, walk
+from ctscore.periods import Period
+from ctscore.scoring import Figures, answer_of, beyond_end, figures_of, framework_of, points_of, walk
 from ctscore.source import PlainText
 
 METHOD_DIFFERS = error(
@@ -57,7 +60,7 @@ COLUMNS_DIFFER = error(
 ROW_LENGTH = error(
     "CT506", "row-length",
     Words("dòng của `{unit}` có {given} số, `columns` có {columns} mã", "the row of `{unit}` has {given} figures, `columns` has {columns} codes"),
-    Words("mỗi mã một số, cách nhau bằng dấu cách; số không công bố ghi `-`", "one figure a code, parted by spaces; `-` for what was not published"),
+    Words("mỗi mã một số, cách nhau bằng dấu cách; số không công bố ghi `-`, nhiều chữ thì trong ngoặc kép", "one figure a code, parted by spaces; `-` for what was not published, several words in double quotes"),
 )  # fmt: skip
 UNIT_TWICE = error(
     "CT507", "unit-twice",
@@ -121,10 +124,11 @@ _TELLING, _DECIMALS = 5, 4
 
 
 def same_panel_twice(book: Book) -> Iterator[Finding]:
-    """Two files hold the panel of one index and year."""
+    """Two files hold the panel of one index, year and stage."""
+    seen: dict[tuple[str, Period, str], Filed[Panel]] = {}
     for filed in book.all_panels:
         panel = filed.value
-        first = book.panels[PanelKey(panel.index, panel.when)]
+        first = seen.setdefault((panel.index, panel.when, panel.stage or PUBLISHED), filed)
         if first is not filed:
             facts = {"index": panel.index, "year": str(panel.when), "other": first.file}
             yield Finding(SAME_PANEL_TWICE, filed.file, facts, route=filed.route or ("index",))
@@ -156,7 +160,7 @@ def rows(book: Book) -> Iterator[Finding]:
         plain = not any(_is_answered(panel, one) for one in scales)
         seen: dict[str, int] = {}
         for place, row in enumerate(panel.rows):
-            unit, *figures = row.split()
+            unit, figures = unit_of(row), figures_in(row)
             first = seen.setdefault(unit, place)
             if first != place:
                 facts = {"unit": unit, "line": str(book.line(filed.file, (*filed.route, "rows", first)))}
@@ -286,8 +290,6 @@ def figures_on_scale(book: Book) -> Iterator[Finding]:
                 asked = sets.get(criterion.answers or "")
                 highest = own.get(criterion.code, criterion.max)
                 scale = criterion if highest == criterion.max else replace(criterion, max=highest)
-                if criterion.better is not None:
-                    continue
                 given = points_of(scale, figure.text, asked.words) if asked else Decimal(figure.text)
                 for rule, more in _off_scale(given or ZERO, scale, asked=highest != 0 or criterion.max == 0):
                     facts: dict[str, Fact] = {"code": criterion.code, "given": given or ZERO, "unit": unit}
@@ -339,6 +341,10 @@ def _maxima_of(panel: Panel, unit: str) -> Mapping[str, Decimal]:
 
 
 def _off_scale(given: Decimal, scale: Criterion, *, asked: bool) -> Iterator[tuple[Rule, Mapping[str, Fact]]]:
+    if scale.better is not None:
+        if beyond := beyond_end(scale, given):
+            yield RAW_OFF_ENDS, {"key": beyond[0], "end": beyond[1]}
+        return
     if not asked:
         yield NOT_ASKED, {}
     elif scale.max is not None and given > scale.max:
@@ -351,18 +357,17 @@ def beside_scorecards(book: Book) -> Iterator[Finding]:
     """A scorecard differs from the row that a panel has for the same unit, or from its rank there."""
     for filed in book.scorecards.values():
         card = filed.value
-        panel = book.panels.get(PanelKey(card.index, card.when))
-        if panel is None:
-            continue
-        stage = panel.value.stage or PUBLISHED
-        seen = Filed(filed.file, at_stage(card, stage, (stage,)))
-        there = row_figures(panel.value, card.unit)
-        if there is None and card.criteria:
-            facts = {"unit": card.unit, "other": panel.file}
-            yield Finding(ROW_MISSING, filed.file, facts, route=("unit",))
-        if there is not None and card.criteria:
-            yield from _same_points(seen, panel, there, own_stage=stage_of(card) == stage)
-        yield from _same_whole(seen, panel)
+        for panel in book.panels_of_stages.get(PanelKey(card.index, card.when), ()):
+            stage = panel.value.stage or PUBLISHED
+            seen = Filed(filed.file, at_stage(card, stage, (stage,)))
+            there = row_figures(panel.value, card.unit)
+            own_stage = stage_of(card) == stage
+            if there is None and card.criteria and (own_stage or figures_of(seen.value)):
+                facts = {"unit": card.unit, "other": panel.file}
+                yield Finding(ROW_MISSING, filed.file, facts, route=("unit",))
+            if there is not None and card.criteria:
+                yield from _same_points(seen, panel, there, own_stage=own_stage)
+            yield from _same_whole(seen, panel)
 
 
 def _same_points(
@@ -426,14 +431,17 @@ def _same_whole(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Findin
 def same_figures(book: Book) -> Iterator[Finding]:
     """Two rows of panels of one index are equal in many figures of many decimals, and in every other.
 
-    Rounded figures are often equal; a row whose figures are measured to four decimals and more is not.
+    Rounded figures are often equal; a row whose figures are measured to four decimals and more is not. That of
+    a unit at another stage of the same year may well be.
     """
     seen: dict[tuple[str, tuple[str, ...]], tuple[Filed[Panel], int, str]] = {}
-    for filed in book.panels.values():
+    for filed in chain.from_iterable(book.panels_of_stages.values()):
         for place, row in enumerate(filed.value.rows):
-            unit, *figures = row.split()
+            unit, figures = unit_of(row), figures_in(row)
             first, there, whose = seen.setdefault((filed.value.index, tuple(figures)), (filed, place, unit))
-            if (first is not filed or there != place) and _measured(figures) >= _TELLING:
+            same = first is filed and there == place
+            same = same or (first is not filed and (first.value.when, whose) == (filed.value.when, unit))
+            if not same and _measured(figures) >= _TELLING:
                 line = str(book.line(first.file, (*first.route, "rows", there)))
                 facts = {"unit": unit, "other_unit": whose, "other": first.file, "line": line}
                 yield Finding(SAME_FIGURES, filed.file, facts, route=(*filed.route, "rows", place))
@@ -451,11 +459,11 @@ def methods(book: Book) -> Iterator[Finding]:
     """
     for filed in book.all_scorecards:
         method = filed.value.method
-        panel = book.panels.get(PanelKey(filed.value.index, filed.value.when))
-        there = panel.value.method if panel else None
-        if panel is not None and method is not None and there is not None and method != there:
-            facts = {"code": filed.value.index, "given": method, "there": there, "other": panel.file}
-            yield Finding(METHOD_DIFFERS, filed.file, facts, route=("method",))
+        for panel in book.panels_of_stages.get(PanelKey(filed.value.index, filed.value.when), ()):
+            there = panel.value.method
+            if method is not None and there is not None and method != there:
+                facts = {"code": filed.value.index, "given": method, "there": there, "other": panel.file}
+                yield Finding(METHOD_DIFFERS, filed.file, facts, route=("method",))
 
 
 RULE_DOCS = """

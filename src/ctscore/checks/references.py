@@ -3,7 +3,7 @@
 Where a whole register could not be read, its own findings are told and not every reference to it.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from ctscore.analysis.panels import tree_of, unit_of
@@ -13,7 +13,7 @@ from ctscore.checks import Checks
 from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.rule import Words, error
 from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
-from ctscore.model import Effort, Scenario
+from ctscore.model import Agency, Effort, Scenario, Unit
 from ctscore.periods import Period
 from ctscore.scoring import index_criteria, walk
 from ctscore.words import Suggestions, closest, closest_sibling
@@ -117,6 +117,24 @@ def agency_references(book: Book) -> Iterator[Finding]:
         for place, agency in enumerate(filed.value.agencies):
             route = (*filed.route, "agencies", place)
             yield from known(agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
+
+
+def span_references(book: Book) -> Iterator[Finding]:
+    """A unit or agency was formed of, or belongs to, one that does not exist."""
+    known = _Known(book)
+    registers: tuple[tuple[Sequence[Filed[Unit] | Filed[Agency]], Mapping[str, object], Rule], ...] = (
+        (book.all_units, book.units, UNKNOWN_UNIT_ID),
+        (book.all_agencies, book.agencies, UNKNOWN_AGENCY_ID),
+    )
+    for entries, ids, rule in registers:
+        for filed in entries:
+            for number, span in enumerate(filed.value.spans):
+                above: Route = (*filed.route, "spans", number)
+                places = {(*above, "formed_of", n): id_ for n, id_ in enumerate(span.formed_of)}
+                places |= {(*above, "partly_of", n): id_ for n, id_ in enumerate(span.partly_of)}
+                places |= {(*above, "parent"): span.parent} if span.parent else {}
+                for route, id_ in places.items():
+                    yield from known(id_, ids, rule, filed.file, route)
 
 
 def plan_references(book: Book) -> Iterator[Finding]:
@@ -402,6 +420,7 @@ CHECKS = Checks(
         scenario_references,
         budget_references,
         agency_references,
+        span_references,
         plan_references,
         plan_answers,
         plan_criteria,

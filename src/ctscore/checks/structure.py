@@ -11,7 +11,7 @@ from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error
 from ctscore.model import AnswerSet, Asked, Scorecard, is_first_version
 from ctscore.model.scorecard import sets_by_id
-from ctscore.scoring import Node, walk
+from ctscore.scoring import Node, beyond_end, walk
 
 DUPLICATE_CODE = error(
     "CT301", "duplicate-code",
@@ -57,6 +57,12 @@ BELOW_MINIMUM = error(
     "CT503", "below-minimum",
     Words("điểm {given} của {code} thấp hơn mức thấp nhất của thang là {min}", "{code}: {given} is below {min}, the least of its scale"),
     Words("so lại với nguồn; điểm không công bố thì bỏ trống, không ghi 0", "check it against the source; what was not published is left out, never 0"),
+)  # fmt: skip
+
+RAW_OFF_ENDS = error(
+    "CT350", "raw-off-ends",
+    Words("{code}: giá trị thô {given} vượt quá `{key}` là {end}", "{code}: the raw value {given} is beyond its `{key}`, {end}"),
+    Words("so lại cả hai với nguồn; nếu giá trị có thể ra ngoài khoảng ấy thì bỏ `{key}`", "check both against the source; leave `{key}` out if values can lie beyond it"),
 )  # fmt: skip
 
 
@@ -117,8 +123,16 @@ def _may_be_unknown(card: Scorecard) -> bool:
 
 
 def off_scale(criterion: Asked, figure: Decimal, file: str, route: Route) -> Iterator[Finding]:
-    """Yield that a figure is above or below its scale; a raw value has none."""
+    """Yield that a figure is above or below its scale, or beyond an end that a raw value has."""
     if criterion.better is not None:
+        if beyond := beyond_end(criterion, figure):
+            facts: dict[str, Fact] = {
+                "code": criterion.code,
+                "given": figure,
+                "key": beyond[0],
+                "end": beyond[1],
+            }
+            yield Finding(RAW_OFF_ENDS, file, facts, route=route)
         return
     if criterion.max is not None and figure > criterion.max:
         figures: dict[str, Fact] = {"achieved": figure, "max": criterion.max}
@@ -281,6 +295,31 @@ RULE_DOCS = """
     rows:
     - don-vi-mau 1.5 2.25 3
     - don-vi-hai 2   1    -
+- code: CT350
+  why:
+    vi: "Hạng 7 trên thang từ 1 đến 5 là chép nhầm dòng hay nhầm cột. Giá trị thô không làm sai tổng điểm, nhưng làm sai thứ hạng."
+    en: "A grade of 7 on a scale of 1 to 5 comes of a wrong row or column. A raw value makes no total wrong, but it does make ranks wrong."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 5, achieved: 1.5}
+    - {code: "2", name: {vi: Xếp loại, en: Grade}, better: lower, best: 1, worst: 5, achieved: 7}
+  good: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 5, achieved: 1.5}
+    - {code: "2", name: {vi: Xếp loại, en: Grade}, better: lower, best: 1, worst: 5, achieved: 2}
 """
 
 CHECKS = Checks(
@@ -294,6 +333,7 @@ CHECKS = Checks(
         NO_SCALE_MISPLACED,
         SCALE_BACKWARDS,
         BELOW_MINIMUM,
+        RAW_OFF_ENDS,
     ),
     rule_docs=RULE_DOCS,
     structure=(same_scorecard_twice, same_plan_twice, duplicate_codes, leaf_points, scales),

@@ -12,7 +12,8 @@ from ctscore.cli.settings import destination, file_options, spoken_lang, table_o
 from ctscore.render import Delivered
 
 _OF_DESTINATION = ("format_", "output", "lang", "colour", "quiet", "force")
-_NOT_ASKED = (*_OF_DESTINATION, "data", "stage")
+_OF_BOOK = ("stage", "borders", "merge")
+_NOT_ASKED = (*_OF_DESTINATION, "data", *_OF_BOOK)
 """What is not part of the question: where its answer goes, and what book it is asked of."""
 
 
@@ -38,7 +39,7 @@ def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
         asked = {name: value for name, value in own.items() if name not in _NOT_ASKED}
         from ctscore.cli.delivery import answer  # noqa: PLC0415 (a help page needs no answer)
 
-        answer(question, asked, given["data"], goal, given.get("stage"))
+        answer(question, asked, given["data"], goal, {name: given.get(name) for name in _OF_BOOK})
 
     return _called_like(options, command, parameters)
 

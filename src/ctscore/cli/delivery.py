@@ -35,11 +35,11 @@ def answer(
     asked: Mapping[str, Any],
     data: Path | None,
     destination: Destination,
-    stage: str | None = None,
+    of_book: Mapping[str, str | None] | None = None,
 ) -> None:
     """Ask a question, module and function in `ctscore.questions`, of the book in `data`; deliver the answer.
 
-    With `stage` the book is as it is then.
+    `of_book` says at which stage the book is asked, or merged to which borders.
 
     Why there is none is told on stderr.
     """
@@ -51,12 +51,17 @@ def answer(
             before = standing(destination.output, destination)
     module, _, function = question.rpartition(".")
     with open_book(data, destination.lang) as book:
-        from ctscore.questions.inputs import at_stage, understood  # noqa: PLC0415 (as late as the question)
+        from ctscore.questions.inputs import as_asked, understood  # noqa: PLC0415 (as late as the question)
 
+        asked_of = as_asked(book, **(of_book or {}))
         found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(
-            at_stage(book, stage), **understood(asked)
+            asked_of, **understood(asked)
         )
         content = found.shown()
+        if asked_of.merging is not None and isinstance(content, Document):
+            from ctscore.views.common import as_derived  # noqa: PLC0415 (hardly any answer is merged)
+
+            content = as_derived(asked_of, content)
         deliver(content, destination, before)
     if isinstance(content, Document) and content.missed:
         raise typer.Exit(MISSED)

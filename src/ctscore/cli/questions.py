@@ -38,6 +38,18 @@ StageOption = Annotated[
         help="At this stage: self, appraised, published, … or latest (mixed). [default: that of the files]",
     ),
 ]
+BordersOption = Annotated[
+    str | None,
+    typer.Option(
+        "--borders",
+        metavar="DAY",
+        help="Merge figures to the borders of this day: 2025-07-01; needs --merge.",
+    ),
+]
+MergeOption = Annotated[
+    str | None,
+    typer.Option("--merge", metavar="RULE", help="How figures are merged: mean, of each criterion."),
+]
 PlanOption = Annotated[
     str | None,
     typer.Option(
@@ -68,6 +80,8 @@ def totals(
     index: IndexOption = None,
     unit: UnitOption = None,
     stage: StageOption = None,
+    borders: BordersOption = None,
+    merge: MergeOption = None,
 ) -> None:
     """What did we score, per index and field, and does it agree with what was published?"""
 
@@ -98,6 +112,8 @@ def gaps(
     index: IndexOption = None,
     unit: UnitOption = None,
     stage: StageOption = None,
+    borders: BordersOption = None,
+    merge: MergeOption = None,
 ) -> None:
     """Which criteria lost the most points, and who leads each?"""
 
@@ -152,6 +168,8 @@ def tree(
     index: IndexOption = None,
     unit: UnitOption = None,
     stage: StageOption = None,
+    borders: BordersOption = None,
+    merge: MergeOption = None,
 ) -> None:
     """The criteria tree with points and losses."""
 
@@ -180,6 +198,8 @@ def compare(
         ),
     ] = WHOLE_TREE,
     stage: StageOption = None,
+    borders: BordersOption = None,
+    merge: MergeOption = None,
 ) -> None:
     """What changed between two years? Or, with --unit: what sets us apart from another unit, or two units?"""
 
@@ -200,6 +220,8 @@ def rank(
         typer.Option("--by", help="Rank by. [default: as the panel says]", show_default=False),
     ] = None,
     stage: StageOption = None,
+    borders: BordersOption = None,
+    merge: MergeOption = None,
 ) -> None:
     """Where do we stand among the others, and what does the next rank cost?"""
 
@@ -214,6 +236,8 @@ def trend(
     ] = None,
     unit: UnitOption = None,
     stage: StageOption = None,
+    borders: BordersOption = None,
+    merge: MergeOption = None,
 ) -> None:
     """How did an index, or one criterion of it, go over the years?"""
 
@@ -223,6 +247,8 @@ def profile(
     index: IndexOption = None,
     unit: UnitOption = None,
     stage: StageOption = None,
+    borders: BordersOption = None,
+    merge: MergeOption = None,
 ) -> None:
     """Where are we strong and weak: rank, percentile, best and median at each dimension?"""
 
@@ -340,6 +366,7 @@ def targets(
     ] = None,
     index: IndexOption = None,
     plan: PlanOption = None,
+    stage: StageOption = None,
 ) -> None:
     """Did we reach what we promised?"""
 
@@ -365,5 +392,6 @@ def progress(
     ] = None,
     agency: AnyAgencyOption = None,
     plan: PlanOption = None,
+    stage: StageOption = None,
 ) -> None:
     """What is done, late, or not reported, and how many points are at stake?"""

@@ -45,7 +45,7 @@ CHANGE_WITHOUT_POINTS = error(
 CHANGE_TO_NO_ANSWER = error(
     "CT710", "change-to-no-answer",
     Words("“{given}” không phải câu trả lời của {code}: {known}", "“{given}” is no answer to {code}: {known}"),
-    Words("viết một câu trả lời mà chỉ số khai báo, hoặc số điểm", "write an answer that the index declares, or points"),
+    Words("viết một câu trả lời mà chỉ số khai báo, hoặc đúng số điểm của nó", "write an answer that the index declares, or the points of one"),
 )  # fmt: skip
 CHANGE_OF_UNKNOWN = error(
     "CT717", "change-of-unknown",

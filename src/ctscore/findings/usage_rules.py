@@ -182,6 +182,31 @@ BAD_COMPARISON = error(
     Words("so sánh cần hai năm khác nhau, hoặc một năm và hai đơn vị khác nhau", "a comparison needs two different years, or one year and two different units"),
     Words("ví dụ: `ctscore compare 2021 2022` hay `ctscore compare 2022 --unit \"dong thap\"`", "such as `ctscore compare 2021 2022` or `ctscore compare 2022 --unit \"dong thap\"`"),
 )  # fmt: skip
+OTHER_LENGTH = error(
+    "CT982", "other-length",
+    Words("{then} và {now} không cùng độ dài: điểm của hai kỳ này không trừ cho nhau được", "{then} and {now} are not of one length: their points cannot be subtracted"),
+    Words("so hai năm, hai quý hay hai tháng với nhau", "compare two years, two quarters or two months"),
+)  # fmt: skip
+NOT_A_DAY = error(
+    "CT936", "not-a-day",
+    Words("“{given}” không phải một ngày", "“{given}” is not a day"),
+    Words("viết 2025-07-01 hay 1/7/2025", "write 2025-07-01 or 1/7/2025"),
+)  # fmt: skip
+UNKNOWN_MERGE = error(
+    "CT983", "unknown-merge",
+    Words("không hợp nhất theo địa giới khác được nếu không nêu quy tắc: “{given}”", "figures are not merged to other borders without a rule: “{given}”"),
+    Words("thêm `--merge` với một trong: {known} (trung bình từng tiêu chí của các đơn vị cũ)", "add `--merge` with one of: {known} (the mean of the old units, criterion by criterion)"),
+)  # fmt: skip
+OTHER_SCALES = error(
+    "CT984", "other-scales",
+    Words("{what}: các đơn vị {units} có điểm chuẩn khác nhau, không lấy trung bình được", "{what}: the units {units} have different maxima, so there is no mean of them"),
+    Words("hỏi từng đơn vị cũ, không dùng `--borders`", "ask for each of the old units, without `--borders`"),
+)  # fmt: skip
+NOT_MERGED = error(
+    "CT959", "not-merged",
+    Words("{what}: không hợp nhất được, vì không có số liệu của mọi đơn vị cũ", "{what} cannot be merged, for want of figures of all old units"),
+    Words("hỏi đơn vị cũ, không dùng `--borders`", "ask for the old unit, without `--borders`"),
+)  # fmt: skip
 NOTHING_TO_COMPARE = error(
     "CT933", "nothing-to-compare",
     Words("không chỉ số nào trong {index} có cả {then} và {now}", "none of {index} has both {then} and {now}"),
@@ -474,7 +499,7 @@ USAGE_RULES = (
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NOTHING_TO_RANK, WAY_NOT_VERIFIED, NO_SUCH_UNIT, BAD_COMPARISON, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
+    TOO_FEW_UNITS, NOTHING_TO_RANK, WAY_NOT_VERIFIED, NO_SUCH_UNIT, BAD_COMPARISON, OTHER_LENGTH, NOT_A_DAY, UNKNOWN_MERGE, OTHER_SCALES, NOT_MERGED, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,

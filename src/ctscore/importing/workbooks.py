@@ -343,14 +343,25 @@ def _figure(written: object, *, signed: bool = False) -> Decimal | None:
 def with_reasons(path: Path, refused: Sequence[RefusedRow], lang: str) -> bytes:
     """Return the workbook at `path` with a column behind the others that says why a row was refused."""
     name = shown(path)
-    column = letters(len(SCORECARD_COLUMNS))
     stream = io.BytesIO()
     with open_excel(path, name) as (_, book), reading(name):
         for row in refused:
             sheet = book[row.sheet]
-            sheet[f"{column}{HEADER_ROW}"] = "Lỗi" if lang == "vi" else "Error"
+            column = _free_column(sheet)
+            sheet[f"{column}{HEADER_ROW}"] = _ERROR[lang]
             cell = sheet[f"{column}{row.row}"]
             cell.value = "; ".join(filter(None, (cell.value, row.why(lang))))
             cell.data_type = "s"  # the reason quotes what somebody wrote: never a formula
         book.save(stream)  # without the bars beside figures, which it can do without
     return stream.getvalue()
+
+
+_ERROR = {"vi": "Lỗi", "en": "Error"}
+
+
+def _free_column(sheet: Any) -> str:
+    """Return the letters of the first column behind the others that is empty or holds reasons."""
+    place = len(SCORECARD_COLUMNS)
+    while sheet[f"{letters(place)}{HEADER_ROW}"].value not in (None, *_ERROR.values()):
+        place += 1
+    return letters(place)

@@ -13,7 +13,7 @@ def schema_text(kind: str) -> str:
     schema |= _exactly_one(ALTERNATIVES.get(kind, ()))
     for part in schema.get("$defs", {}).values():
         if set(WHEN) <= part.get("properties", {}).keys():
-            part |= _exactly_one((WHEN,))
+            part.update(_exactly_one((WHEN,)))
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"ctscore {kind} file"}
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
 

@@ -7,6 +7,7 @@ from ctscore.model.scalars import (
     Citation,
     Code,
     Dated,
+    Day,
     Decimals,
     Id,
     Line,
@@ -66,8 +67,8 @@ class Panel(Counting, Dated):
 
     `columns` names the leaves of the tree in the order in which every row gives their points. A row is the
     id of a unit and its points, parted by spaces, with `-` for what was not published and `na` for what
-    does not apply. A unit that was left out has no row. Units are ranked by points, or by percent of their
-    own maximum.
+    does not apply; an answer of several words stands in double quotes. A unit that was left out has no row.
+    Units are ranked by points, or by percent of their own maximum.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -76,6 +77,7 @@ class Panel(Counting, Dated):
     year: Year | None = None
     period: PeriodName | None = None
     source: Citation
+    borders: Day | None = None
     stage: Id | None = None
     max: Points
     rank_by: Literal["points", "percent"] = "points"

@@ -1,5 +1,6 @@
 """The small registers that scorecards and plans refer to: documents, agencies, units, indexes."""
 
+from datetime import date
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import FORBID_EXTRA, Code, Day, Id, Line, Points, Text, Year, Yes
@@ -38,11 +39,51 @@ class Document:
     title: Text | None = None
 
 
+def _spelled(name: str) -> str:
+    return {"since": "from"}.get(name, name)  # a word that Python keeps for itself
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
+class Lifespan:
+    """The days on which one body bore an id, both included; without an end it is open there.
+
+    `formed_of` are the bodies of the day before that went into it whole, `partly_of` those of which it has a
+    part; `parent` is the body that it belongs to.
+    """
+
+    __pydantic_config__: ClassVar = {**FORBID_EXTRA, "alias_generator": _spelled}
+    since: Day | None = None
+    until: Day | None = None
+    formed_of: tuple[Id, ...] = ()
+    partly_of: tuple[Id, ...] = ()
+    parent: Id | None = None
+
+    def holds(self, day: date) -> bool:
+        """Return whether `day` is one of its days."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Lasting:
+    """What bears its id on the days of its `spans`: at all times, where it has none."""
+
+    __slots__ = ()
+    spans: tuple[Lifespan, ...]
+
+    def body_on(self, day: date) -> Lifespan | None:
+        """Return the span of the body that bore the id on `day`; None where nothing did."""
+        return next((span for span in self.spans or (Lifespan(),) if span.holds(day)), None)
+
+    def same_body(self, day: date, other: date) -> bool:
+        """Return whether the same body bore the id on both days."""
+        found = self.body_on(day)
+        return found is not None and found == self.body_on(other)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency(Lasting):
     """A body that leads or carries out tasks, or a group of such bodies; with every spelling in use.
 
-    `member_of` are the groups that by their very name include this body.
+    `member_of` are the groups that by their very name include this body, `spans` the days on which it lived.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -52,6 +93,7 @@ class Agency:
     kind: AgencyKind
     variants: tuple[Line, ...] = ()
     member_of: tuple[Id, ...] = ()
+    spans: tuple[Lifespan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +106,11 @@ class Combination:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Lasting):
     """Something that is scored: a city or province; within one, a department, district or commune.
 
-    `variants` are other ways in which tables call it, codes included.
+    `variants` are other ways in which tables call it, codes included. It keeps its id when its borders move:
+    `spans` say which body is meant on which days.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -76,6 +119,7 @@ class Unit:
     short: Line
     kind: Literal["city", "province", "department", "district", "commune"]
     variants: tuple[Line, ...] = ()
+    spans: tuple[Lifespan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,8 +231,12 @@ def methods_of(index: Index | None) -> tuple[AwardMethod, ...]:
 
 
 def method_of(index: Index | None, id_: str) -> AwardMethod:
-    """Return one way of awarding points; one that nobody declares is no survey, and has its id for a name."""
-    known = (one for one in methods_of(index) if one.id == id_)
+    """Return one way of awarding points; one that nobody declares has its id for a name.
+
+    What is not said to be a survey is none, whatever methods an index declares.
+    """
+    every = (*methods_of(index), *(one for one in METHODS if one.id == NOT_SURVEY))
+    known = (one for one in every if one.id == id_)
     return next(known, AwardMethod(id=id_, name=Text(vi=id_)))
 
 

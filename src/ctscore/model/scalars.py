@@ -19,10 +19,10 @@ from ctscore.findings.shape_rules import (
     DECIMAL_COMMA,
     EMPTY_TEXT,
     NEGATIVE,
+    NOT_A_CHOICE,
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_A_WHOLE_NUMBER,
-    NOT_A_CHOICE,
     NUMBER_QUOTED,
     TOO_MANY_DIGITS,
     TOO_MANY_PERCENT,
@@ -166,7 +166,8 @@ def _read_id(text: str) -> str:
     return str(text)
 
 
-def _read_date(text: str) -> date:
+def read_date(text: str) -> date:
+    """Return the day that `text` writes, such as ``2025-07-01``."""
     if not text:
         raise InvalidValue(EMPTY_TEXT)
     if not _DATE.fullmatch(text):
@@ -282,7 +283,7 @@ Percent = Annotated[Decimal, Reads(_read_percent, {"type": "number", "minimum": 
 PeriodName = Annotated[Period, Reads(_read_period, {"type": ["string", "integer"]})]
 """A period as `periods` writes it: ``2023-Q3``, ``2023-H1``, ``2023-9M``, ``2023``, ``2023-M05``."""
 
-Day = Annotated[date, Reads(_read_date, {"type": "string", "format": "date"})]
+Day = Annotated[date, Reads(read_date, {"type": "string", "format": "date"})]
 
 
 FORBID_EXTRA = {"extra": "forbid"}
@@ -317,11 +318,17 @@ class Dated:
     __slots__ = ()
     year: int | None
     period: Period | None
+    borders: date | None = None
 
     @property
     def when(self) -> Period:
         """The period."""
         return self.period or Period(self.year or FIRST_YEAR)
+
+    @property
+    def day(self) -> date:
+        """The day whose bodies it is about: the last of its period, or that of `borders`."""
+        return self.borders or self.when.last
 
     @property
     def when_key(self) -> str:

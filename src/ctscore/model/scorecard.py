@@ -11,6 +11,7 @@ from ctscore.model.scalars import (
     Citation,
     Code,
     Dated,
+    Day,
     Figure,
     Id,
     Line,
@@ -41,6 +42,9 @@ Policy = Literal["shrink", "full", "zero", "unscored"]
 `shrink`: its maximum leaves the whole. `full`, `zero`: it has all points, or none. `unscored`: it is shown
 and counts in neither points nor maximum.
 """
+
+Direction = Literal["higher", "lower"]
+"""Which end of a raw value is the better one."""
 
 PUBLISHED = "published"
 """The stage of a file that names none."""
@@ -153,7 +157,7 @@ class Asked(Counting):
     weight: Points | None = None
     bonus: Yes | None = None
     answers: Id | None = None
-    better: Literal["higher", "lower"] | None = None
+    better: Direction | None = None
     best: Number | None = None
     worst: Number | None = None
     imputed: Text | None = None
@@ -216,9 +220,9 @@ class Published:
 class Scorecard(Counting, Dated):
     """One index, one unit, one period: a `year`, or a shorter `period`.
 
-    `stage` is that of the figures in `achieved`: the published ones where it says nothing. `answers` are sets
-    of answers beside those that its index declares. `imputed` says why the printed total is not what the
-    criteria come to.
+    It is about the bodies of the last day of its period, or of the day `borders`. `stage` is that of the
+    figures in `achieved`: the published ones where it says nothing. `answers` are sets of answers beside
+    those that its index declares. `imputed` says why the printed total is not what the criteria come to.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -228,6 +232,7 @@ class Scorecard(Counting, Dated):
     year: Year | None = None
     period: PeriodName | None = None
     source: Citation
+    borders: Day | None = None
     stage: Id | None = None
     max: Points
     listing: Listing = "full"

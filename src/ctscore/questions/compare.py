@@ -7,10 +7,10 @@ from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
 from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
 from ctscore.book import Book
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_COMPARISON
+from ctscore.findings.usage_rules import BAD_COMPARISON, OTHER_LENGTH
 from ctscore.periods import Period
 from ctscore.questions import WHOLE_TREE, Answer, Facts
-from ctscore.questions.inputs import scenario_at
+from ctscore.questions.inputs import scenario_at, stage_asked
 from ctscore.views.compare import Extent, compare_document
 
 
@@ -44,7 +44,8 @@ def ask(
 def _beside(
     book: Book, comparisons: tuple[Comparison, ...], asked: Facts, extent: Extent
 ) -> Answer[tuple[Comparison, ...]]:
-    return Answer(comparisons, lambda: compare_document(book, comparisons, asked, extent))
+    staged = {**asked, **stage_asked(book)}
+    return Answer(comparisons, lambda: compare_document(book, comparisons, staged, extent))
 
 
 def _with_scenario(book: Book, given: Path, period: Period | None) -> Comparison:
@@ -65,6 +66,8 @@ def _sides(
     distinct, units_named = list(dict.fromkeys(periods)), list(dict.fromkeys(named))
     if len(periods) == len(distinct) == 2 and len(named) < 2:
         unit = named[0] if named else home
+        if periods[0].kind != periods[1].kind:
+            raise Refusal(OTHER_LENGTH, then=str(periods[0]), now=str(periods[1]))
         return (periods[0], unit), (periods[1], unit)
     if len(distinct) == 1 and len(named) == 1 and named[0] != home:
         return (periods[0], home), (periods[0], named[0])

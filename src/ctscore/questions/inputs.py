@@ -1,22 +1,26 @@
 """What several questions take: units, points, percents, references, files of scenarios and efforts."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
+from ctscore.analysis.merging import merged
 from ctscore.analysis.select import ambiguous
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, make_book
 from ctscore.decimals import HUNDRED, ZERO
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_PERCENT
+from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NOT_A_PERCENT
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Scenario, Scorecard
-from ctscore.model.scalars import InvalidValue, read_typed_number
+from ctscore.model.scalars import InvalidValue, read_date, read_typed_number
+from ctscore.questions import Facts
 from ctscore.words import listed
 
 T = TypeVar("T", Scenario, Effort)
@@ -25,6 +29,32 @@ T = TypeVar("T", Scenario, Effort)
 def at_stage(book: Book, asked: str | None) -> Book:
     """Return `book` with its scorecards and panels at the stage that `asked` names, if it names one."""
     return book if asked is None else replace(book, stage=select.stage_asked(book, asked))
+
+
+def as_asked(
+    book: Book, stage: str | None = None, borders: str | None = None, merge: str | None = None
+) -> Book:
+    """Return `book` at the stage, and with figures merged to the borders, that are asked for."""
+    return at_borders(at_stage(book, stage), borders, merge)
+
+
+def at_borders(book: Book, day: str | None, rule: str | None) -> Book:
+    """Return `book` with figures merged by a `rule` to the borders of a `day`, if one is named.
+
+    Raises `Refusal` where what is named is no day, or the rule is missing or unknown.
+    """
+    if day is None and rule is None:
+        return book
+    return merged(book, _day_in(day or ""), rule or "")
+
+
+def _day_in(typed: str) -> date:
+    turned = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", typed.strip())
+    year, month, day = (turned[3], turned[2], turned[1]) if turned else ("", "", "")
+    try:
+        return read_date(f"{year}-{month:0>2}-{day:0>2}" if turned else typed.strip())
+    except InvalidValue:
+        raise Refusal(NOT_A_DAY, given=typed or "–") from None
 
 
 def understood(asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -40,6 +70,11 @@ def _periods(typed: Any) -> Any:
     if isinstance(typed, list):
         return [select.period_of(one) for one in typed]
     return typed if typed is None else select.period_of(typed)
+
+
+def stage_asked(book: Book) -> Facts:
+    """Return the stage that `book` is asked at, as a fact of an answer; none where each file has its own."""
+    return {} if book.stage is None else {"stage": book.stage}
 
 
 def unit_or_none(book: Book, asked: str | None) -> str | None:

@@ -30,9 +30,10 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_CRITERION, ONE_GOAL
 from ctscore.model import Change, Effort, Scorecard
 from ctscore.periods import Period
-from ctscore.questions import Answer, Facts
+from ctscore.questions import Answer
 from ctscore.questions.inputs import effort_at, percent_of, points_of
 from ctscore.scoring import walk
+from ctscore.views.common import facts
 from ctscore.views.path import path_document
 from ctscore.words import closest
 
@@ -82,7 +83,7 @@ def ask(
     terms = FREE if priced is None else terms_of(filed.value, priced.value)
     found = find_path(book, filed, _target(book, filed.value, to, rank, gain), limits, terms)
     reached = what_if(book, filed, [Change(code=step.candidate.code, by=step.own) for step in found.steps])
-    asked: Facts = {"year": filed.value.when.as_filed, "unit": filed.value.unit}
+    asked = facts((filed.value,))
     return Answer(found, lambda: path_document(book, found, reached, limits, asked))
 
 

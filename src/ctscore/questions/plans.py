@@ -9,6 +9,7 @@ from ctscore.book import Book, Filed
 from ctscore.model import Plan
 from ctscore.periods import Period
 from ctscore.questions import Answer, Facts
+from ctscore.questions.inputs import stage_asked
 from ctscore.views.coverage import coverage_document
 from ctscore.views.plans import plans_document
 from ctscore.views.progress import progress_document
@@ -47,7 +48,8 @@ def ask_targets(
         for one in sums(book, filed)
         if period in (None, Period(one.year)) and only in (None, one.index)
     ]
-    asked: Facts = {"unit": book.home_unit, "year": period.as_filed if period else None, "index": only}
+    year = period.as_filed if period else None
+    asked: Facts = {"unit": book.home_unit, "year": year, "index": only, **stage_asked(book)}
     return Answer(found, lambda: targets_document(book, found, added, asked))
 
 
@@ -63,5 +65,6 @@ def ask_progress(
     id_ = None if agency is None else select.agency_id(book, agency)
     found = progress(book, span, select.plans_in_force(book, plan, period.year))
     asked: Facts = {"year": period.as_filed, "quarter": quarter, "unit": book.home_unit, "agency": id_}
+    asked |= stage_asked(book)
     kept = tuple(one for one in found if id_ in (None, one.agency))
     return Answer(kept, lambda: progress_document(book, kept, span, asked))

@@ -8,7 +8,7 @@ from ctscore.analysis.whatif import card_to_change
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
 from ctscore.periods import Period
-from ctscore.questions import Answer, Facts
+from ctscore.questions import Answer
 from ctscore.views.common import facts
 from ctscore.views.sensitivity import sensitivity_document
 
@@ -25,9 +25,9 @@ def ask(
     own = unit_id(book, unit) if unit else None
     card_to_change(book, period, index, (), own)  # refuses a year without points by criterion
     found = tuple(
-        (filed, sensitivity(filed.value, scores_of(book, filed.value.index, filed.value.when), draws, seed))
+        (filed, sensitivity(filed.value, scores_of(book, filed.value), draws, seed))
         for filed in select.scorecards(book, period, index, own)
         if filed.value.criteria
     )
-    asked: Facts = {**facts(filed.value for filed, _ in found), "seed": seed}
+    asked = {**facts(filed.value for filed, _ in found), "seed": seed}
     return Answer(found, lambda: sensitivity_document(book, found, asked))

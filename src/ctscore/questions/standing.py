@@ -1,15 +1,19 @@
 """Where do we stand among the others: which rank, at what cost, how strong, over the years?"""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ctscore.analysis import select, units
-from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by
+from ctscore.analysis.merging import made_of
+from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by, stage_told
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of
-from ctscore.analysis.trend import Trend, trend
+from ctscore.analysis.trend import Trend, trends
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SERIES, NOTHING_TO_RANK
 from ctscore.periods import Period
 from ctscore.questions import Answer, Facts, RankBy
-from ctscore.questions.inputs import unit_or_home
+from ctscore.questions.inputs import stage_asked, unit_or_home
 from ctscore.views.common import one_period
 from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.trend import trend_document
@@ -43,9 +47,14 @@ def ask_rank(
         raise unranked[0]
     if unit is not None and all(one.own is None and own not in one.spans for one in found):
         raise units.without_points(book, found[0].scores, own)
-    year = one_period(one.scores.panel.when for one in found)
-    asked: Facts = {"year": year, "unit": own, "dimension": found[0].code or None}
+    asked = {**_facts(book, own, [one.scores for one in found]), "dimension": found[0].code or None}
     return Answer(tuple(found), lambda: rank_document(book, found, asked))
+
+
+def _facts(book: Book, unit: str, scores: Sequence[PanelScores]) -> Facts:
+    stage = stage_told(book, scores[0].panel)
+    year = one_period(one.panel.when for one in scores)
+    return {"year": year, "unit": unit, **({} if stage is None else {"stage": stage})}
 
 
 def _ranks_anybody(scores: PanelScores, code: str) -> bool:
@@ -69,8 +78,7 @@ def ask_profile(
     found = tuple(one for scores in panels if _tells(one := profile(scores, own)))
     if not found:
         raise units.without_points(book, panels[0], own)
-    year = one_period(one.scores.panel.when for one in found)
-    asked: Facts = {"year": year, "unit": own}
+    asked = _facts(book, own, [one.scores for one in found])
     return Answer(found, lambda: profile_document(book, found, asked))
 
 
@@ -81,17 +89,31 @@ def _tells(found: Profile) -> bool:
 def ask_trend(
     book: Book, index: str | None = None, code: str | None = None, unit: str | None = None
 ) -> Answer[tuple[Trend, ...]]:
-    """Return the years of each index, or of the criterion that `code` names."""
+    """Return the periods of each index, each length for itself, or of the criterion that `code` names."""
     own = unit_or_home(book, unit)
     wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
     if code is None:
-        series = [trend(book, name, own) for name in wanted]
+        found = tuple(one for name in wanted for one in trends(book, name, own))
     else:
         codes = units.series_of(book, wanted, own, code)
-        series = [trend(book, name, own, *known) for name, known in codes.items()]
-    found = tuple(one for one in series if one is not None)
+        found = tuple(one for name, known in codes.items() for one in trends(book, name, own, *known))
     if not found:
         years = on_file({name: periods_of(book, name, own) for name in book.indexes})
         raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
-    asked: Facts = {"unit": own, "code": code}
+    found += _baselines(book, found)
+    asked: Facts = {"unit": own, "code": code, **stage_asked(book)}
     return Answer(found, lambda: trend_document(book, found, asked))
+
+
+def _baselines(book: Book, found: tuple[Trend, ...]) -> tuple[Trend, ...]:
+    """Return the series of the older bodies of which a unit was merged, each for itself."""
+    if book.merging is None:
+        return ()
+    before = book.merging.before
+    return tuple(
+        replace(old, old=True)
+        for one in found
+        for part in made_of(book, one.unit, one.points[0].period.last)
+        for old in trends(before, one.index, part, one.points[-1].code, one.points[-1].period)
+        if old.kind == one.kind
+    )

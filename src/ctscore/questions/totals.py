@@ -1,5 +1,7 @@
 """What did we score, per index and field, and does it agree with what was published? In tables, or trees."""
 
+from dataclasses import replace
+
 from ctscore.analysis import select
 from ctscore.analysis.stages import Stages, stages_of_card
 from ctscore.analysis.totals import Totals, totals
@@ -62,13 +64,13 @@ def stages(
 
     Raises `Refusal` where none has.
     """
+    book = replace(book, as_filed=True)  # what is printed for a stage stands in its place only there
     ends = [None if one is None else select.stage_asked(book, one) for one in (first, last)]
-    cards = [
-        one for one in select.scorecards(book, period, index, unit_or_none(book, unit)) if one.value.criteria
-    ]
+    filed_so = replace(book, as_filed=True)  # what is printed stands at its stage only in the file
+    cards = select.scorecards(filed_so, period, index, unit_or_none(book, unit))
     found: list[Stages] = []
     refusal: Refusal | None = None
-    for filed in cards:
+    for filed in (one for one in cards if one.value.criteria):
         try:
             found.append(stages_of_card(book, filed, *ends))
         except Refusal as reason:

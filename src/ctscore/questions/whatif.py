@@ -18,8 +18,9 @@ from ctscore.analysis.whatif import (
 from ctscore.book import Book
 from ctscore.model import Change
 from ctscore.periods import Period
-from ctscore.questions import Answer, Facts, totals
+from ctscore.questions import Answer, totals
 from ctscore.questions.inputs import scenario_at
+from ctscore.views.common import facts
 from ctscore.views.whatif import whatif_document
 
 
@@ -61,5 +62,5 @@ def with_changes(
     changes = [*planned, *(as_meant(filed.value, one) for one in typed)]
     refuse_unfit(filed.value, changes)
     found = what_if(book, filed, changes)
-    asked: Facts = {"year": filed.value.when.as_filed, "unit": filed.value.unit}
+    asked = facts((filed.value,))
     return Answer(found, lambda: whatif_document(book, found, asked))

@@ -67,8 +67,7 @@ def sparkline(section: Section) -> str | None:
     series = section.chart
     if not isinstance(series, Series):
         return None
-    runs = ([row.values.get(series.figure) for row in run] for run in series.runs(section.rows))
-    blocks = (_run([figure if isinstance(figure, Decimal) else None for figure in run]) for run in runs)
+    blocks = (_run([series.height(row) for row in run]) for run in series.runs(section.rows))
     return f"{series.label}: " + " │ ".join(blocks)
 
 

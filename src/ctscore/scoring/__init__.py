@@ -24,6 +24,8 @@ from ctscore.scoring.framework import (
     sets_off,
     walk,
 )
+from ctscore.scoring.losses import full_losses
+from ctscore.scoring.raw_values import beyond_end, looks_raw
 
 __all__ = [
     "Condition",
@@ -37,14 +39,17 @@ __all__ = [
     "Scale",
     "Score",
     "answer_of",
+    "beyond_end",
     "code_in",
     "crosswalks_between",
     "evaluate",
     "evaluation_of",
     "figures_of",
     "framework_of",
+    "full_losses",
     "index_criteria",
     "judge",
+    "looks_raw",
     "points_of",
     "remembered",
     "sets_off",

@@ -162,6 +162,17 @@ class Evaluation:
         """Return the points of the parts that `score` comes from."""
         return tuple(self.scores[part] for part in score.scale.parts)
 
+    def weights(self, score: Score) -> dict[int, Decimal]:
+        """Return what the parts that a mean is taken of weigh, by their places."""
+        pairs = zip(score.scale.parts, _weights(score.scale, self.parts(score)), strict=True)
+        return {place: weight for place, weight in pairs if weight is not None}
+
+    def unlisted(self, score: Score) -> Decimal:
+        """Return the maximum of what a source does not list, so that nothing is known of it."""
+        scale = score.scale
+        listed_in_part = scale.derivation is Derivation.PART and scale.max is not None
+        return _rest(score.max, self.parts(score)) if listed_in_part else ZERO
+
     def below(self, node: Node) -> Iterator[Node]:
         """Yield `node` and all that is below it, in printed order."""
         depth = len(node.parents)
@@ -252,13 +263,18 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
         achieved = total(part.achieved for part in counted)
         low, high = total(part.low for part in counted), total(part.high for part in counted)
         if unlisted:
-            rest = highest - total(part.max for part in counted)
+            rest = _rest(highest, parts)
             known, unknown, high = known and not rest, unknown + rest, high + rest
     raw = achieved
     if scale.cap is not None:
         achieved, low, high = (_within(scale, points) for points in (achieved, low, high))
     lost = highest - unknown - achieved
     return Score(scale, highest, achieved, lost, known, low, high, base, unknown, taken=raw - achieved)
+
+
+def _rest(highest: Decimal, parts: Iterable[Score]) -> Decimal:
+    """Return what of the maximum is in none of `parts`."""
+    return highest - total(part.max for part in parts if part.counted)
 
 
 def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:

@@ -8,9 +8,10 @@ from ctscore.analysis import Role
 from ctscore.analysis.agencies import AgencyLoad, AgencyLoads
 from ctscore.analysis.gaps import Gap, Gaps
 from ctscore.analysis.plans import all_tasks
+from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import role_of
 from ctscore.book import Book
-from ctscore.decimals import split_equally, total
+from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, Wording, Words, joined, note, table
 from ctscore.model import Agency
 from ctscore.views.common import (
@@ -51,7 +52,7 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     card = loads.gaps.card
     notes = present(no_tree_note(card))
     if card.criteria:
-        notes = present(_summary(loads), *loss_notes(loads.gaps), unlisted_note(loads.gaps.reconciliation))
+        notes = present(_summary(loads), unlisted_note(loads.gaps.reconciliation), *loss_notes(loads.gaps))
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 
@@ -81,7 +82,7 @@ def agency_document(book: Book, listings: Sequence[Gaps], agency: str) -> Docume
 
 def _page(book: Book, gaps: Gaps, agency: str) -> Section:
     def part(gap: Gap) -> Decimal:
-        return split_equally(gap.lost, len(gap.leads))[gap.leads.index(agency)]
+        return shares(gap.lost, gap.leads)[agency]
 
     by_id = {one.id: one for one in gap_columns(book, gaps.card.index) if one.id not in _LEFT_OUT}
     by_id["achieved"] = replace(by_id["achieved"], drop_priority=4)

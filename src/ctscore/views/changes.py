@@ -5,8 +5,9 @@ from decimal import Decimal
 from ctscore.analysis.changes import CardChange, Changes, CriterionChange, PanelChange
 from ctscore.book import Book
 from ctscore.decimals import ZERO, places, rounded
-from ctscore.document import Column, Document, Kind, Note, Words, note, table
-from ctscore.views.common import unit_ref, unit_short
+from ctscore.document import Column, Document, Kind, Note, Words, joined, note, table
+from ctscore.model import PUBLISHED
+from ctscore.views.common import stage_name, unit_ref, unit_short
 from ctscore.views.labels import column
 
 
@@ -25,7 +26,10 @@ def changes_document(book: Book, changes: Changes, since: str) -> Document:
         column("max_now", Kind.POINTS, lambda pair: pair[1].max_after, drop_priority=2),
     )
     changed = [(card, one) for card in changes.cards for one in card.criteria]
-    notes = [*(_sentence(book, card) for card in changes.cards), *map(_panel_sentence, changes.panels)]
+    notes = [
+        *(_sentence(book, card) for card in changes.cards),
+        *(_panel_sentence(book, one) for one in changes.panels),
+    ]
     notes += [_others(card) for card in changes.cards if card.others]
     notes = notes or [note("unchanged", "Không con số nào thay đổi.", "No figure changed.")]
     title = Words(f"Số liệu thay đổi từ {since}", f"What changed since {since}")
@@ -97,7 +101,9 @@ def _others(card: CardChange) -> Note:
     )
 
 
-def _panel_sentence(one: PanelChange) -> Note:
-    vi = "Bảng các đơn vị {index} {year}: {count} đơn vị thay đổi."
-    en = f"Panel of {{index}} {{year}}: {{count}} {'unit' if one.units == 1 else 'units'} changed."
-    return note("panel", vi, en, index=one.key.index, year=one.key.period.as_filed, count=one.units)
+def _panel_sentence(book: Book, one: PanelChange) -> Note:
+    vi = "Bảng các đơn vị {panel}: {count} đơn vị thay đổi."
+    en = f"Panel of {{panel}}: {{count}} {'unit' if one.units == 1 else 'units'} changed."
+    stage = () if one.stage == PUBLISHED else (stage_name(book, one.key.index, one.stage),)
+    panel = joined(" · ", (f"{one.key.index} {one.key.period}", *stage))
+    return note("panel", vi, en, panel=panel, count=one.units)

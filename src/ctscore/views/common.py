@@ -1,13 +1,14 @@
 """What several views say alike: titles, references, reconciliation in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from ctscore.analysis.totals import Reconciliation, Verdict
 from ctscore.book import Book, Filed
 from ctscore.decimals import plain, rounded
-from ctscore.document import MOST_PLACES, Note, Ref, Value, Wording, Words, joined, literal, note
+from ctscore.document import MOST_PLACES, Document, Note, Ref, Value, Wording, Words, joined, literal, note
 from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
 from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
 from ctscore.periods import Period
@@ -55,7 +56,41 @@ def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Wor
     """Return the title of a section: index, period, unit, what it shows, the stage unless several."""
     unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
     head = f"{card.index} {card.when} · {unit.short if unit else card.unit} · " + word(what)
-    return head if stage is None else head + " · " + stage
+    for more in (stage, *derived(book)):
+        head = head if more is None else head + " · " + more
+    return head
+
+
+def derived(book: Book) -> tuple[Words, ...]:
+    """Return what a title says of figures that were merged: that they are derived."""
+    if book.merging is None:
+        return ()
+    return (Words("hợp nhất theo trung bình, số liệu dẫn xuất", "merged by the mean, derived"),)
+
+
+def as_derived(book: Book, document: Document) -> Document:
+    """Return `document` with a note of how its figures were merged, where they were."""
+    if book.merging is None or not document.sections:
+        return document
+    first, *others = document.sections
+    day, rule = book.merging.day, book.merging.rule
+    vi = "Số liệu dẫn xuất: trung bình từng tiêu chí của các đơn vị cũ theo địa giới ngày {day}, rồi cộng "
+    en = "Derived: the mean of the old units at each criterion, within the borders of {day}, then added up; "
+    said = note("merged", vi + "lại; không phải số liệu công bố.", en + "published by nobody.", day=day)
+    sections = (replace(first, notes=(said, *_not_merged(book, document), *first.notes)), *others)
+    asked = {**document.facts, "borders": day.isoformat(), "merge": rule}
+    return replace(document, facts=asked, sections=sections)
+
+
+def _not_merged(book: Book, document: Document) -> Iterator[Note]:
+    """Yield which scorecards an answer about one unit is without, as they cannot be merged."""
+    unit, year = (document.facts.get(key) for key in ("unit", "year"))
+    gone = book.merging.left_out if book.merging else ()
+    asked = sorted((k for k in gone if k.unit == unit and year in (None, k.period.as_filed)), key=str)
+    if (asked and "by" in document.facts) or document.schema.startswith(("ctscore/totals", "ctscore/tree")):
+        vi = "Không hợp nhất được, vì không có số liệu của mọi đơn vị cũ: {cards}."
+        en = "Not merged, for want of figures of all old units: {cards}."
+        yield note("not_merged", vi, en, cards="; ".join(f"{one.index} {one.period}" for one in asked))
 
 
 def stage_words(book: Book, card: Scorecard) -> Words | None:

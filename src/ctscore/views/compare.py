@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.book import Book
 from ctscore.document import (
@@ -22,8 +23,9 @@ from ctscore.document import (
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
-from ctscore.scoring import crosswalks_between
+from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import (
+    derived,
     index_name,
     present,
     schema_of,
@@ -34,7 +36,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import moves_weight, policy_notes
-from ctscore.views.shapes import is_plain
+from ctscore.views.shapes import direction, is_plain, looks_raw_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ def _sections(book: Book, found: Comparison, extent: Extent) -> list[Section]:
     sections = [_tree(book, found, extent.depth)]
     parts = (
         ("moved", found.moved, _moved_notes(found)),
-        ("falls", found.falls(extent.most), ()),
-        ("gains", found.gains(extent.most), ()),
+        ("falls", found.falls(extent.most), _raw_notes(found.falls(extent.most))),
+        ("gains", found.gains(extent.most), _raw_notes(found.gains(extent.most))),
     )
     for what, rows, notes in parts:
         if rows and (what != "moved" or found.whole.change is not None):
@@ -73,10 +75,10 @@ def _title(book: Book, found: Comparison, what: str) -> Wording:
     first, second = _names(book, found)
     if then.unit == now.unit:
         sides = (f"{now.index} {first} → ", second, f" · {unit_short(book, now.unit)} · ", word(what))
-        return joined(" · ", (joined("", sides), *_stages(book, found)))
+        return joined(" · ", (joined("", sides), *_stages(book, found), *derived(book)))
     between = _between_units(book, found, what)
-    heading = joined("", (f"{now.index} {now.year} · {first} → ", second, " · ", between))
-    return joined(" · ", (heading, *_stages(book, found)))
+    heading = joined("", (f"{now.index} {now.when} · {first} → ", second, " · ", between))
+    return joined(" · ", (heading, *_stages(book, found), *derived(book)))
 
 
 def _stages(book: Book, found: Comparison) -> tuple[Wording, ...]:
@@ -102,11 +104,11 @@ def _between_units(book: Book, found: Comparison, what: str) -> Words:
 
 
 def _names(book: Book, found: Comparison) -> tuple[str, Wording]:
-    """Return what the two sides are called: by year, by unit, or by the name of a scenario."""
+    """Return what the two sides are called: by period, by unit, or by the name of a scenario."""
     then, now = found.then.value, found.now.value
     if then.unit != now.unit:
         return unit_short(book, then.unit), unit_short(book, now.unit)
-    return str(then.year), found.scenario or str(now.year)
+    return str(then.when), found.scenario or str(now.when)
 
 
 def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[Column[Compared], ...]:
@@ -119,6 +121,7 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[
     moved: tuple[Column[Compared], ...] = (
         column("moved", Kind.CHANGE, lambda row: row.moved, called="moved_whole"),
     )
+    better: tuple[Column[Compared], ...] = (column("better", Kind.REF, lambda row: direction(row.better)),)
     recoded = any(row.then and row.now and row.then.code != row.now.code for row in shown)
     scaled = any(row.pairing in (Pairing.OTHER_SCALE, Pairing.UNKNOWN_SCALE) for row in shown)
     return (
@@ -128,6 +131,7 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[
         Column("then", then, Kind.POINTS, lambda row: row.then.points if row.then else None),
         Column("now", now, Kind.POINTS, lambda row: row.now.points if row.now else None),
         change,
+        *(better if any(row.is_raw for row in shown) else ()),
         *(moved if found.weighted else ()),
         column(
             "others", Kind.CHANGE, lambda row: None if row.change is None else row.others, drop_priority=4
@@ -143,7 +147,7 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[
         column(
             "max_then",
             Kind.POINTS,
-            lambda row: row.then.max if row.then else None,
+            lambda row: row.then.known_max if row.then else None,
             drop_priority=3,
             as_printed=True,
             machine_only=not scaled,
@@ -151,7 +155,7 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[
         column(
             "max_now",
             Kind.POINTS,
-            lambda row: row.now.max if row.now else None,
+            lambda row: row.now.known_max if row.now else None,
             drop_priority=3,
             as_printed=True,
             machine_only=not scaled,
@@ -199,7 +203,7 @@ def _single(book: Book, found: Comparison) -> list[Section]:
         column("depth", Kind.COUNT, lambda row: row.depth, machine_only=True),
         column("side", Kind.REF, lambda row: Ref("then", then) if row.now is None else Ref("now", now)),
         column("score", Kind.POINTS, lambda row: one.points if (one := side(row)) else None),
-        column("max", Kind.POINTS, lambda row: one.max if (one := side(row)) else None),
+        column("max", Kind.POINTS, lambda row: one.known_max if (one := side(row)) else None),
     )
     notes = present(_listing_note(found.then.value, found.now.value))
     heading = _title(book, found, "single")
@@ -223,11 +227,13 @@ def _notes(book: Book, found: Comparison) -> tuple[Note, ...]:
         _change_note(book, found),
         _shared_note(found),
         _scale_note(book, found),
+        *looks_raw_notes(found.now.value),
         *_basis_notes(book, found),
         _no_tree(book, found),
         _parts_note(found),
-        *_policy_notes(book, found),
+        *_borders_note(book, found),
         *_crosswalk_notes(book, found),
+        *_policy_notes(book, found),
     )
 
 
@@ -271,7 +277,7 @@ def _shared_note(found: Comparison) -> Note | None:
 
 
 def _scale_note(book: Book, found: Comparison) -> Note | None:
-    if found.whole.pairing is not Pairing.OTHER_SCALE:
+    if found.whole.pairing is not Pairing.OTHER_SCALE or found.whole.then is None or found.whole.now is None:
         return None
     then, now = _names(book, found)
     return note(
@@ -282,8 +288,8 @@ def _scale_note(book: Book, found: Comparison) -> Note | None:
         "criteria on the same scale are compared.",
         side_then=then,
         side_now=now,
-        max_then=found.then.value.max,
-        max_now=found.now.value.max,
+        max_then=found.whole.then.max,
+        max_now=found.whole.now.max,
     )
 
 
@@ -306,6 +312,13 @@ def _basis_notes(book: Book, found: Comparison) -> Iterator[Note]:
         yield note("basis", vi, en, side=side)
 
 
+def _policy_notes(book: Book, found: Comparison) -> Iterator[Note]:
+    """Yield what does not apply on each side: points and weights differ by that alone."""
+    for filed, side in zip((found.then, found.now), _names(book, found), strict=True):
+        if filed.value.criteria:
+            yield from policy_notes(evaluation_of(filed.value), side)
+
+
 def _no_tree(book: Book, found: Comparison) -> Note | None:
     sides = zip((found.then.value, found.now.value), _names(book, found), strict=True)
     missing = [name for card, name in sides if not card.criteria]
@@ -322,10 +335,15 @@ def _parts_note(found: Comparison) -> Note | None:
     return note("other_parts", vi, en, codes=", ".join(codes)) if codes else None
 
 
-def _policy_notes(book: Book, found: Comparison) -> Iterator[Note]:
-    """Yield what does not apply on each side: points and weights differ by that alone."""
-    for card, side in zip((found.then.value, found.now.value), _names(book, found), strict=True):
-        yield from policy_notes(card, side=side)
+def _borders_note(book: Book, found: Comparison) -> tuple[Note, ...]:
+    """Return what is to be told where one id means two bodies."""
+    then, now = found.then.value, found.now.value
+    if same_body(book, then, now):
+        return ()
+    vi = "{unit} của {then} và của {now} không cùng địa giới: thay đổi không chỉ do kết quả."
+    en = "{unit} of {then} and of {now} have other borders: the change is not one of results alone."
+    sides = {"then": str(then.when), "now": str(now.when)}
+    return (note("borders", vi, en, unit=unit_short(book, now.unit), **sides),)
 
 
 def _crosswalk_notes(book: Book, found: Comparison) -> tuple[Note, ...]:
@@ -334,6 +352,15 @@ def _crosswalk_notes(book: Book, found: Comparison) -> tuple[Note, ...]:
     index = book.indexes.get(found.now.value.index)
     walks = crosswalks_between(index, found.then.value.when.year, found.now.value.when.year)
     return tuple(Note("crosswalk", "{text}", {"text": walk.note}) for walk in walks if walk.note)
+
+
+def _raw_notes(rows: Sequence[Compared]) -> tuple[Note, ...]:
+    codes = ", ".join(row.code for row in rows if row.is_raw)
+    if not codes:
+        return ()
+    vi = "{codes}: giá trị thô, không phải điểm; đứng sau các tiêu chí có điểm và theo chiều tốt của nó."
+    en = "{codes}: raw values and no points; they stand behind criteria with points, by their direction."
+    return (note("raw", vi, en, codes=codes),)
 
 
 def _moved_notes(found: Comparison) -> tuple[Note, ...]:

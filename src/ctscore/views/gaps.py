@@ -91,13 +91,14 @@ def best_note(book: Book, gaps: Gaps) -> Note | None:
     best = gaps.best.levels.get(WHOLE) if gaps.best else None
     if gaps.best is None or best is None:
         return None
+    own = evaluation_of(gaps.card).whole.known_points  # of an interval nothing is above or below
     return note(
         "best",
-        "Tổng điểm cao nhất: {who}, {best}, hơn {off} điểm.",
-        "Best total: {who}, {best}, {off} above.",
+        "Tổng điểm cao nhất: {who}, {best}" + ("." if own is None else ", hơn {off} điểm."),
+        "Best total: {who}, {best}" + ("." if own is None else ", {off} above."),
         who=unit_refs(book, gaps.best.holders[WHOLE]),
         best=best,
-        off=best - evaluation_of(gaps.card).whole.achieved,
+        off=None if own is None else best - own,
     )
 
 
@@ -106,12 +107,15 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference) -> tuple[Note,
     level = reference.levels.get(WHOLE)
     if level is None:
         return ()
-    own = evaluation_of(gaps.card).whole.achieved
+    own = evaluation_of(gaps.card).whole.known_points
     holders = unit_refs(book, reference.holders.get(WHOLE, ()))
     who = " ({who})" if holders else ""
     vi = "Tổng điểm {own}, mốc của tổng điểm {level}" + who
     en = "The total is {own}, the reference for totals {level}" + who
-    if level > own:
+    if own is None:
+        vi = "Tổng điểm chưa biết đủ, mốc của tổng điểm {level}" + who + "."
+        en = "The total is not known whole, the reference for totals {level}" + who + "."
+    elif level > own:
         vi, en = vi + ": thiếu {off}.", en + ": {off} short."
     elif level == own:
         vi, en = vi + ": bằng nhau.", en + ": equal."
@@ -123,7 +127,8 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference) -> tuple[Note,
     else:
         vi += " Mỗi tiêu chí có mốc riêng, nên các khoảng cách không cộng thành khoảng cách của tổng."
         en += " Each criterion has its own, so the distances do not add up to that of the total."
-    return (note("reference", vi, en, own=own, level=level, off=abs(level - own), who=holders),)
+    off = None if own is None else abs(level - own)
+    return (note("reference", vi, en, own=own, level=level, off=off, who=holders),)
 
 
 def gaps_document(book: Book, listings: Sequence[Gaps]) -> Document:

@@ -62,7 +62,7 @@ _DETAILS = {
     "uncovered": ("code", "name", "lost", "cover"),
     "other-leads": ("code", "name", "lost", "leads", "other_leads", "part", "items"),
 }
-_TARGETS = ("document", "name", "goal", "target", "actual", "of", "difference", "outcome")
+_TARGETS = ("document", "name", "goal", "target", "actual", "of", "difference", "outcome", "stage")
 _NOT_AGAIN = ("published", "other_leads")
 """Notes that are not printed: the headline says it, or they tell how to ask the program for more."""
 

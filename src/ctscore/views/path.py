@@ -12,7 +12,7 @@ from ctscore.views.common import agency_name, agency_refs, method_ref, present, 
 from ctscore.views.conditions import judgements_note
 from ctscore.views.labels import column
 from ctscore.views.policies import policy_notes
-from ctscore.views.shapes import is_plain
+from ctscore.views.shapes import is_plain, looks_raw_notes
 from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
 
 
@@ -66,13 +66,14 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         rank_note(reached),
         whatif_span_note(reached),
         judgements_note(found.filed.value, reached.before, reached.after),
-        *policy_notes(found.filed.value),
         _unlisted_note(found),
         _survey_note(found, limits),
         _best_note(limits),
         _ceiling_note(limits),
         _effort_note(found),
         _unproven_note(found),
+        *policy_notes(reached.before),
+        *looks_raw_notes(found.filed.value),
     )
     card = found.filed.value
     what = "path" if found.proven else "way"

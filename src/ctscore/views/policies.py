@@ -1,12 +1,12 @@
 """What does not apply, and what became of its points: told in every table that it changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from ctscore.analysis.panels import WHOLE, PanelScores
+from ctscore.analysis.panels import WHOLE, PanelScores, not_applying
 from ctscore.book import Book
 from ctscore.document import Kind, Note, Wording, Words, joined, note
-from ctscore.model import NOT_APPLICABLE, PanelCriterion, Policy, Scorecard
-from ctscore.scoring import Derivation, Evaluation, Framework, Node, evaluation_of
+from ctscore.model import Policy, Scorecard
+from ctscore.scoring import Derivation, Evaluation, Framework, Node, Score, evaluation_of
 from ctscore.views.common import unit_short
 
 _POLICIES: dict[Policy, tuple[str, str]] = {
@@ -34,14 +34,15 @@ def _is_weighed(node: Node, evaluation: Evaluation) -> bool:
     )
 
 
-def policy_notes(card: Scorecard, code: str = WHOLE, side: Wording | None = None) -> Iterator[Note]:
+def policy_notes(
+    evaluation: Evaluation, side: Wording | None = None, *, code: str = WHOLE, one_total: bool = True
+) -> Iterator[Note]:
     """Yield what does not apply at `code` or below it, by what became of it, and what the whole is out of.
 
-    `side` is how the scorecard is called where there are several.
+    Every table of points says so, because a policy changes the figures of all of them. `side` names the
+    scorecard where there are several. Where there is more than `one_total`, the note on the maximum that is
+    left names none of them.
     """
-    if not card.criteria:
-        return
-    evaluation = evaluation_of(card)
     found: dict[Words, list[Wording]] = {}
     for node in _within(evaluation.framework, code):
         absent = node.criterion.not_applicable
@@ -49,7 +50,8 @@ def policy_notes(card: Scorecard, code: str = WHOLE, side: Wording | None = None
             own = Words(node.criterion.code, node.criterion.code)
             said = own + (joined("", (" (", absent.why, ")")) if absent.why else "")
             found.setdefault(policy_words(node, absent.how, evaluation), []).append(said)
-    for told in (*_by_effect(found), *(_shrunk(evaluation) if code == WHOLE else ())):
+    notes = (*_by_effect(found), *(_shrunk(evaluation.whole, one_total) if code == WHOLE else ()))
+    for told in notes:
         yield (
             told if side is None else Note(told.id, "{side}: " + told.template, {**told.values, "side": side})
         )
@@ -68,10 +70,9 @@ def _by_effect(found: dict[Words, list[Wording]]) -> Iterator[Note]:
         yield Note("not_applicable", text, {"codes": joined("; ", codes)})
 
 
-def _shrunk(evaluation: Evaluation) -> Iterator[Note]:
-    whole = evaluation.whole
+def _shrunk(whole: Score, one_total: bool) -> Iterator[Note]:
     if whole.max != whole.base:
-        share = whole.percent is not None
+        share = one_total and whole.percent is not None
         yield note(
             "shrunk",
             "Điểm chuẩn còn {max} trong {base}" + (": {achieved} điểm là {percent}." if share else "."),
@@ -86,26 +87,16 @@ def _shrunk(evaluation: Evaluation) -> Iterator[Note]:
 
 def panel_policy_notes(book: Book, scores: PanelScores, code: str = WHOLE) -> Iterator[Note]:
     """Yield what does not apply to which units of a panel at `code` or below it, and what became of it."""
-    panel = scores.panel
-    places = {name: number for number, name in enumerate(panel.columns.split(), start=1)}
     tree = evaluation_of(scores.tree)
-    rows = [row.split() for row in panel.rows if NOT_APPLICABLE in row]
-    policies = dict(_declared(panel.criteria))
+    nodes = {node.criterion.code: node for node, _ in tree}
     found: dict[Words, list[Wording]] = {}
-    for node in _within(tree.framework, code):
-        place, policy = places.get(node.criterion.code), policies[node.criterion.code]
-        units = [unit_short(book, cells[0]) for cells in rows if place and cells[place] == NOT_APPLICABLE]
-        if units and policy is not None:
-            said = Words(node.criterion.code, node.criterion.code) + f" ({', '.join(units)})"
-            found.setdefault(policy_words(node, policy, tree), []).append(said)
+    for criterion, units in not_applying(scores.panel, code):
+        if criterion.not_applicable is not None:
+            names = joined("; ", [unit_short(book, unit) for unit in units])
+            said = joined("", (criterion.code, " (", names, ")"))
+            effect = policy_words(nodes[criterion.code], criterion.not_applicable, tree)
+            found.setdefault(effect, []).append(said)
     yield from _by_effect(found)
-
-
-def _declared(criteria: Iterable[PanelCriterion]) -> Iterator[tuple[str, Policy | None]]:
-    """Yield the criteria of a panel with what becomes of them where they do not apply."""
-    for one in criteria:
-        yield one.code, one.not_applicable
-        yield from _declared(one.criteria)
 
 
 def _within(framework: Framework, code: str) -> Iterator[Node]:

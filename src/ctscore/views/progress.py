@@ -1,14 +1,29 @@
 """`progress`: what agencies report of their tasks, and the points at stake."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from ctscore.analysis.panels import card_of
 from ctscore.analysis.progress import AgencyProgress, ItemState, State, overall
 from ctscore.book import Book, Key
 from ctscore.decimals import ZERO
-from ctscore.document import Column, Document, Kind, Note, Section, Words, note, row_of, rows_of, table
+from ctscore.document import (
+    Column,
+    Document,
+    Kind,
+    Note,
+    Section,
+    Wording,
+    Words,
+    joined,
+    note,
+    row_of,
+    rows_of,
+    table,
+)
 from ctscore.periods import Period
-from ctscore.views.common import agency_name, cited
+from ctscore.views.common import agency_name, cited, in_stage
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import period_words, timing_words
 
 _STATES = {state.replace("-", "_"): state for state in State}
@@ -65,7 +80,7 @@ def _by_agency(
 
 def _with_whole(
     id_: str,
-    heading: Words,
+    heading: Wording,
     columns: tuple[Column[AgencyProgress], ...],
     agencies: Sequence[AgencyProgress],
     whole: AgencyProgress,
@@ -92,8 +107,9 @@ def _at_stake(
     )
     parts = [part for part in (one.part(key) for one in agencies) if part.items]
     parts.sort(key=lambda part: (-(part.at_stake or ZERO), part.agency or ""))
-    heading = _heading(span) + " · " + word("stakes") + f" {key.index} {key.period}"
-    notes = (_stake_note(whole, key),)
+    of_card = word("stakes") + f" {key.index} {key.period}"
+    heading = joined(" · ", (_heading(span), of_card, *_stage(book, key)))
+    notes = tuple(_stake_notes(book, whole, key))
     return _with_whole(f"{key.index}-{key.period}", heading, columns, parts, whole, notes)
 
 
@@ -149,7 +165,8 @@ def _items(book: Book, one: AgencyProgress, span: Period) -> Section:
         ),
     )
     heading = _heading(span) + " · " + agency_name(book, one.agency)
-    notes = (_summary(one), *(_stake_note(one.part(key), key) for key in one.answered))
+    stakes = (said for key in one.answered for said in _stake_notes(book, one.part(key), key))
+    notes = (_summary(one), *stakes)
     return table(one.agency or "none", heading, columns, one.items, notes)
 
 
@@ -170,18 +187,26 @@ def _summary(one: AgencyProgress) -> Note:
     return note("summary", vi, en, tasks=len(states), **counts)
 
 
-def _stake_note(part: AgencyProgress, key: Key) -> Note:
-    return note(
+def _stage(book: Book, key: Key) -> tuple[Words, ...]:
+    """Return the stage of the points of a scorecard, where its file says more than one thing."""
+    filed = card_of(book, key.index, key.unit, key.period)
+    return in_stage(book, filed.value) if filed else ()
+
+
+def _stake_notes(book: Book, part: AgencyProgress, key: Key) -> Iterator[Note]:
+    """Yield the points of one scorecard that are at stake, and what of them is not known."""
+    yield note(
         "stakes",
-        "{index} {year}: điểm mất liên quan {at_stake}, trong đó {done_stake} ở nhiệm vụ hoàn thành, "
+        "{card}: điểm mất liên quan {at_stake}, trong đó {done_stake} ở nhiệm vụ hoàn thành, "
         "{late_stake} chậm tiến độ, {no_report_stake} chưa báo cáo.",
-        "{index} {year}: lost points at stake {at_stake}, of which {done_stake} behind tasks done, "
+        "{card}: lost points at stake {at_stake}, of which {done_stake} behind tasks done, "
         "{late_stake} late, {no_report_stake} without a report.",
-        index=key.index,
-        year=key.period.as_filed,
+        card=joined(" · ", (f"{key.index} {key.period}", *_stage(book, key))),
         at_stake=part.at_stake,
         **{id_: part.stake(state) or ZERO for id_, state in _STAKES.items()},
     )
+    filed = card_of(book, key.index, key.unit, key.period)
+    yield from shape_notes(filed.value) if filed else ()
 
 
 def _split_note() -> Note:

@@ -1,40 +1,42 @@
 """A scorecard as a sheet that adds itself up: every criterion in printed order, sums as formulas."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from operator import attrgetter
 
 from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.totals import TotalRow, Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
-from ctscore.decimals import HUNDRED, ZERO, percent, total
+from ctscore.decimals import HUNDRED, fraction_of
 from ctscore.document import (
     Column,
-    Difference,
-    Formula,
     Kind,
+    Note,
     Ref,
     Row,
     Section,
-    Share,
-    Sum,
     Value,
     Wording,
     Words,
     joined,
+    note,
     rows_of,
+    said,
 )
+from ctscore.formulas import EMPTY, Cell, Formula, NoFigureError, Text, Worth, fits, worked_out
 from ctscore.model import Scorecard
-from ctscore.scoring import Derivation, Framework, Scale, evaluation_of, framework_of
+from ctscore.scoring import Framework, Score, evaluation_of, framework_of
 from ctscore.views.common import agency_refs, index_name, method_ref, title
 from ctscore.views.labels import column
+from ctscore.views.scorecard_formulas import formulas_of, has_points_apart
 from ctscore.views.shapes import is_plain, on_file, word_at
 from ctscore.views.totals import card_notes
-from ctscore.workbook_layout import SCORECARD_COLUMNS, SCORECARD_FIGURES
+from ctscore.workbook_layout import POINTS_COLUMNS, SCORECARD_COLUMNS, SCORECARD_FIGURES
 
-_MOST_TERMS = 255
-"""What a sum of a spreadsheet can be made of."""
+_NOTHING = Fraction(1, 10**20)
 
 _NOT_A_FORMULA = Words(
     "Số ghi sẵn, không phải công thức: các dòng bên dưới không cộng ra đúng số này.",
@@ -52,30 +54,32 @@ def scorecard_section(book: Book, filed: Filed[Scorecard]) -> Section:
     figure stands there itself, and the note beside it says so.
     """
     card = filed.value
-    totals = card_totals(filed, depth=None)
-    columns = _columns(book, totals)
-    values = [_whole(book, totals), *(row.values for row in rows_of(columns, totals.rows))]
-    framework = framework_of(card)
-    scales = [framework.scales[-1], *framework.scales[:-1]]
+    totals, evaluation = card_totals(filed, depth=None), evaluation_of(card)
+    apart = has_points_apart(evaluation)
+    columns = (*_columns(book, totals), *(_points_columns() if apart else ()))
+    whole = _whole(book, totals) | (_points(evaluation.whole) if apart else {})
+    values = [whole, *(row.values for row in rows_of(columns, totals.rows))]
     rows = []
-    for place, (taken, scale) in enumerate(zip(values, scales, strict=True)):
+    every = formulas_of(evaluation, apart=apart)
+    for place, (taken, wanted) in enumerate(zip(values, every, strict=True)):
         row = totals.rows[place - 1] if place else None
-        wanted = _wanted(scale)
-        formulas = {id_: f for id_, f in wanted.items() if _comes_to(f, id_, place, values)}
+        formulas = {id_: f for id_, f in wanted.items() if _comes_to(f, taken.get(id_), id_, values)}
         known = taken
         if any(id_ not in formulas and taken[id_] is not None for id_ in wanted):
             remark = _whole_remark(card) if row is None else _remark(card, row)
             known = {**taken, "note": _joined(remark, _NOT_A_FORMULA)}
-        strong = row is None or (row.depth == 1 and bool(scale.parts))
+        strong = row is None or (row.depth == 1 and not row.node.is_leaf)
         rows.append(Row(known, row.depth if row else 0, strong, formulas))
     heading = title(book, card, "scorecard")
-    return Section(card.index, heading, columns, tuple(rows), card_notes(book, totals), "tree")
+    notes = (*card_notes(book, totals), *_written_notes(card))
+    return Section(card.index, heading, columns, tuple(rows), notes, "tree")
 
 
 def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
     """Return the columns; who leads a criterion and who scores it is told where losses are counted."""
     answering = responsibilities(book, totals.card)
-    counted = {node.criterion.code for node in framework_of(totals.card).loss_nodes}
+    framework = framework_of(totals.card)
+    counted = {node.criterion.code for node in framework.loss_nodes}
 
     def named(row: TotalRow) -> bool:
         return row.node.is_leaf or row.node.criterion.code in counted
@@ -94,9 +98,14 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
             Kind.POINTS,
             lambda row: row.node.criterion.max if row.node.is_leaf else row.score.known_max,
         ),
-        column("achieved", Kind.POINTS, lambda row: _achieved(row, framework_of(totals.card))),
-        column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=True),
-        column("share", Kind.PERCENT, lambda row: row.share if row.score.known_lost is not None else None),
+        column("achieved", Kind.POINTS, lambda row: _achieved(row, framework)),
+        column("lost", Kind.POINTS, lambda row: row.score.own_lost, bar=framework.adds_up),
+        column(
+            "share",
+            Kind.PERCENT,
+            lambda row: row.share if row.score.known_lost is not None else None,
+            bar=not framework.adds_up,  # points of different worth side by side would mislead
+        ),
         column("published", Kind.POINTS, lambda row: row.node.criterion.published, as_printed=True),
         column("leads", Kind.REFS, leads),
         column(
@@ -110,15 +119,55 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
     return tuple(by_id[id_] for id_ in SCORECARD_COLUMNS)
 
 
+def _points_columns() -> tuple[Column[TotalRow], ...]:
+    """Return the columns of what is known of points, in which the sums are where some are not known."""
+
+    def of(id_: str) -> Column[TotalRow]:
+        return column(id_, Kind.POINTS, lambda row: _points(row.score).get(id_))
+
+    return tuple(map(of, POINTS_COLUMNS))
+
+
+def _points(score: Score) -> dict[str, Value]:
+    """Return what is known of points, by the ids of its columns; nothing of what does not count."""
+    figures = (score.achieved, score.assessed, score.low, score.high)
+    return dict(zip(POINTS_COLUMNS, figures, strict=True)) if score.counted else {}
+
+
+def _written_notes(card: Scorecard) -> tuple[Note, ...]:
+    """Return what has to be said below a sheet of points that are more than sums."""
+    if is_plain(card):
+        return ()
+    by_weight = note(
+        "by_weight",
+        "Điểm mất ở mỗi dòng là điểm của tiêu chí đó; % tổng mất tính theo trọng số, bằng điểm của cả chỉ "
+        "số.",
+        "The loss in a row is in points of that criterion; the share is by weight, of the loss in points of "
+        "the whole.",
+    )
+    return (
+        *(() if framework_of(card).adds_up else (by_weight,)),
+        note(
+            "written",
+            "Các câu dưới bảng nói về số lúc xuất tệp; ô công thức tự tính lại, các câu này thì không.",
+            "The sentences below the table are about the figures as the file was written; formulas follow an "
+            "edit, these do not.",
+        ),
+    )
+
+
 def _achieved(row: TotalRow, framework: Framework) -> Value:
-    """Return the points; of a leaf what its file has: also a raw value, or the word of an answer."""
+    """Return the points; of a leaf what its file has: also a raw value, or the word of an answer.
+
+    What does not apply and is counted all the same has the points that are counted.
+    """
     criterion = row.node.criterion
-    if not row.node.is_leaf:
+    if not row.node.is_leaf or criterion.not_applicable is not None:
         return row.score.known_points
     return word_at(criterion, framework) if isinstance(criterion.achieved, str) else criterion.achieved
 
 
-def _whole(book: Book, totals: Totals) -> _Values:
+def _whole(book: Book, totals: Totals) -> dict[str, Value]:
     """Return the total; it has no code, since it is no criterion."""
     card, score, published = totals.card, totals.score, totals.card.published
     # Without a tree the published score is the only one there is.
@@ -154,36 +203,27 @@ def _joined(*wordings: Wording | None) -> Wording | None:
     return joined(" ", (one for one in wordings if one)) or None
 
 
-def _wanted(scale: Scale) -> dict[str, Formula]:
-    """Return the formulas by which a row follows from others, as its points came about."""
-    formulas: dict[str, Formula] = {"share": Share("lost", 0)}
-    parts = Sum(tuple(part + 1 for part in scale.parts))  # the total stands before all criteria
-    if not scale.parts:
-        return {**formulas, "lost": Difference("max", "achieved")}
-    if scale.max_summed:
-        formulas["max"] = parts
-    if scale.derivation is Derivation.SUM:
-        return {**formulas, "achieved": parts, "lost": Difference("max", "achieved")}
-    return {**formulas, "lost": parts, "achieved": Difference("max", "lost")}
+def _comes_to(formula: Formula, figure: Value, id_: str, values: Sequence[_Values]) -> bool:
+    """Return whether a spreadsheet makes `figure`, of the column `id_`, of `formula`; nothing of None."""
 
+    def worth_of(cell: Cell) -> Worth:
+        value = values[cell.row][cell.column]
+        return fraction_of(value) if isinstance(value, Decimal) else _text(value)
 
-def _comes_to(formula: Formula, id_: str, place: int, values: Sequence[_Values]) -> bool:
-    """Return whether a spreadsheet would make of `formula` what stands in the row at `place`."""
-
-    def points(row: int, column_id: str) -> Decimal | None:
-        value = values[row][column_id]
-        return value if isinstance(value, Decimal) else None
-
-    own = points(place, id_)
-    if own is None:
+    if not fits(formula):
         return False
-    if isinstance(formula, Sum):
-        terms = sum(
-            after != before + 1 for before, after in zip(formula.rows, formula.rows[1:], strict=False)
-        )
-        return terms < _MOST_TERMS and total(points(row, id_) or ZERO for row in formula.rows) == own
-    if isinstance(formula, Difference):
-        whole, part = points(place, formula.whole), points(place, formula.part)
-        return whole is not None and part is not None and whole - part == own
-    part, whole = points(place, formula.column), points(formula.row, formula.column)
-    return part is not None and whole is not None and percent(part, whole) == own
+    try:
+        worth = worked_out(formula, worth_of)
+    except NoFigureError:
+        return False
+    if not isinstance(figure, Decimal) or not isinstance(worth, Fraction):
+        return figure is None and worth == EMPTY
+    # A share is cut off at some digit; nothing that a spreadsheet keeps is as fine as that.
+    return abs(worth * (100 if id_ == "share" else 1) - fraction_of(figure)) < _NOTHING
+
+
+def _text(value: Value) -> Text:
+    """Return the word of an answer as formulas compare it."""
+    if value is None or isinstance(value, int | Decimal | date | Ref | tuple):
+        return EMPTY
+    return Text(said(value, "vi"), said(value, "en"))

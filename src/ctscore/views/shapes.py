@@ -3,16 +3,25 @@
 What is not known, what does not apply, what is set off, which conditions fail.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
 from ctscore.analysis.gaps import Gap, Gaps
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
-from ctscore.decimals import percent, plain, total
-from ctscore.document import Column, Kind, Note, Wording, Words, joined, note
-from ctscore.model import Cap, Criterion, Measured, Scorecard, stage_order
+from ctscore.decimals import percent, total
+from ctscore.document import Column, Kind, Note, Ref, Wording, Words, joined, note
+from ctscore.model import (
+    Answer,
+    Cap,
+    Criterion,
+    Direction,
+    Measured,
+    Scorecard,
+    is_first_version,
+    stage_order,
+)
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
     Derivation,
@@ -20,8 +29,11 @@ from ctscore.scoring import (
     Framework,
     Node,
     Score,
+    answer_of,
     evaluation_of,
+    framework_of,
     judge,
+    looks_raw,
 )
 from ctscore.views.common import figure_words, present, stage_name
 from ctscore.views.labels import column, word, word_ref
@@ -71,9 +83,7 @@ def on_file(node: Node, evaluation: Evaluation) -> Wording | None:
     if isinstance(criterion.achieved, str):
         return word_at(criterion, evaluation.framework)
     if criterion.better is not None and criterion.achieved is not None:
-        figure = plain(criterion.achieved)
-        vi, en = _DIRECTIONS[criterion.better]
-        return Words(f"{figure.replace('.', ',')} ({vi})", f"{figure} ({en})")
+        return joined("", (figure_words(criterion.achieved), " (", _DIRECTIONS[criterion.better], ")"))
     if node.place >= 0 and node.is_leaf and not evaluation.of(node).known:
         return word("not-known")
     return criterion.imputed and Words("chỉ số ấn định", "set by the index")
@@ -100,7 +110,10 @@ def criterion_notes(book: Book, card: Scorecard, node: Node) -> Iterator[Note]:
         kept = sorted(
             by_stage.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order)
         )
-        parts = [stage_name(book, card.index, stage) + " " + figure_words(figure) for stage, figure in kept]
+        answers = framework_of(card).answers_to(criterion)
+        parts = [
+            stage_name(book, card.index, stage) + " " + _figure(figure, answers) for stage, figure in kept
+        ]
         yield note("stages", "Qua các giai đoạn: {parts}.", "By stage: {parts}.", parts=joined("; ", parts))
     if criterion.measured is not None:
         yield _measured_note(criterion.measured)
@@ -110,6 +123,11 @@ def criterion_notes(book: Book, card: Scorecard, node: Node) -> Iterator[Note]:
     taken = evaluation_of(card).of(node).taken
     if criterion.cap is not None:
         yield _cap_note(criterion.cap, taken)
+
+
+def _figure(figure: Decimal | str, answers: Sequence[Answer]) -> Wording:
+    given = answer_of(figure, answers) if isinstance(figure, str) else None
+    return given.word if given else figure_words(figure)
 
 
 def _cap_note(cap: Cap, taken: Decimal) -> Note:
@@ -143,10 +161,15 @@ def _measured_note(measured: Measured) -> Note:
     return Note("measured", text, {"reached": (Kind.PERCENT, reached)})
 
 
-_DIRECTIONS = {
-    "higher": ("càng cao càng tốt", "higher is better"),
-    "lower": ("càng thấp càng tốt", "lower is better"),
+_DIRECTIONS: dict[Direction, Words] = {
+    "higher": Words("càng cao càng tốt", "higher is better"),
+    "lower": Words("càng thấp càng tốt", "lower is better"),
 }
+
+
+def direction(better: Direction | None) -> Ref | None:
+    """Return which end of a raw value is the better one; nothing of points."""
+    return Ref(better, _DIRECTIONS[better]) if better else None
 
 
 def known_columns() -> tuple[Column[TotalRow], ...]:
@@ -170,8 +193,9 @@ def shape_notes(card: Scorecard) -> tuple[Note, ...]:
     evaluation = evaluation_of(card)
     return (
         *_unknown(evaluation),
-        *policy_notes(card),
+        *policy_notes(evaluation),
         *_imputed(card, evaluation),
+        *looks_raw_notes(card),
     )
 
 
@@ -179,20 +203,30 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     whole = evaluation.whole
     if whole.known:
         return
-    codes = [n.criterion.code for n, s in evaluation if n.is_leaf and s.counted and not s.known]
+    codes = [n.criterion.code for n, s in evaluation if not s.known and _is_missing(n, s)]
+    unlisted = total(evaluation.unlisted(score) * score.factor for score in evaluation.scores)
     yield note(
         "unknown",
         "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
-        + (" Tiêu chí chưa có điểm: {codes}." if codes else ""),
+        + (" Tiêu chí chưa có điểm: {codes}." if codes else "")
+        + (" Nguồn không liệt kê {unlisted} điểm." if unlisted else ""),
         "{achieved} of {assessed} points assessed; {unknown} are not known: the total is {low} to {high}."
-        + (" Criteria without points: {codes}." if codes else ""),
+        + (" Criteria without points: {codes}." if codes else "")
+        + (" The source does not list {unlisted} points." if unlisted else ""),
         achieved=whole.achieved,
         assessed=whole.assessed,
         unknown=whole.not_known,
         low=whole.low,
         high=whole.high,
         codes="; ".join(codes),
+        unlisted=unlisted,
     )
+
+
+def _is_missing(node: Node, score: Score) -> bool:
+    """Return whether points of its own are missing that the whole counts: none are below what is imputed."""
+    is_imputed = score.scale.derivation is Derivation.PRINTED
+    return score.counted and bool(score.factor) and (node.is_leaf or is_imputed)
 
 
 def _imputed(card: Scorecard, evaluation: Evaluation) -> Iterator[Note]:
@@ -225,6 +259,17 @@ def own_points_note(card: Scorecard) -> Note | None:
         "Points lost are each row's own, out of its maximum: weights keep them from adding up to what the "
         "whole lost (see `gaps`).",
     )
+
+
+def looks_raw_notes(card: Scorecard) -> tuple[Note, ...]:
+    """Return which criteria that count as points are called like raw values: `validate` warns of them too."""
+    if is_first_version(card):
+        return ()
+    leaves = framework_of(card).leaves
+    codes = "; ".join(node.criterion.code for node in leaves if looks_raw(node.criterion))
+    vi = "{codes}: tên nghe như hạng hay giá trị thô mà được tính như điểm (`ctscore explain CT341`)."
+    en = "{codes}: called like a rank or raw value, and counted as points (`ctscore explain CT341`)."
+    return (note("looks_raw", vi, en, codes=codes),) if codes else ()
 
 
 def points_of_whole_note(card: Scorecard) -> Note | None:

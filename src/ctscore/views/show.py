@@ -7,13 +7,14 @@ from ctscore.analysis import TaskGrouping
 from ctscore.analysis.agencies import Dossier
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.plans import Responsibility, Task, responsibilities
+from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import group_tasks
 from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
-from ctscore.decimals import ONE, ZERO, percent, split_equally, total
+from ctscore.decimals import ONE, ZERO, percent, total
 from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record, rows_of, table
 from ctscore.model import Scorecard, Text
-from ctscore.scoring import Node, evaluation_of
+from ctscore.scoring import Node, evaluation_of, full_losses
 from ctscore.views.common import (
     agencies_named,
     agency_name,
@@ -50,7 +51,7 @@ def show_document(book: Book, places: Sequence[tuple[Filed[Scorecard], Node]]) -
 def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) -> Section:
     card, criterion = gaps.card, node.criterion
     evaluation = evaluation_of(card)
-    points = evaluation.of(node)
+    points, lost = evaluation.of(node), full_losses(evaluation)[node.place]
     rank = next((gap.rank for gap in gaps.rows if gap.node.place == node.place and not gap.capped), None)
     number, day = cited(book, card.source.document)
     place = joined(" › ", (joined(" ", (above.code, above.name)) for above in node.parents))
@@ -73,7 +74,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             (column("percent_lost", Kind.PERCENT), points.percent_lost),
             (
                 column("share", Kind.PERCENT),
-                percent(points.lost, gaps.lost) if points.known_lost is not None else None,
+                percent(lost, gaps.lost) if points.known_lost is not None and lost is not None else None,
             ),
             (column("rank", Kind.COUNT, called="loss_rank"), rank),
             (column("published", Kind.POINTS), criterion.published),
@@ -91,7 +92,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             _own_note("note", criterion.note),
             *criterion_notes(book, card, node),
             *condition_notes(card, node),
-            *(() if node.is_leaf else policy_notes(card, criterion.code)),
+            *(() if node.is_leaf else policy_notes(evaluation, code=criterion.code)),
             points_of_whole_note(card) if points.factor not in (ZERO, ONE) else None,
             None if points.factor else _idle_note(),
             _own_note("no_scale", criterion.no_scale),
@@ -183,14 +184,13 @@ def _who(book: Book, dossier: Dossier) -> Section:
 
 def _lost_note(gaps: Gaps, agency: str) -> Note:
     """Return the points that the agency leads in one scorecard, in full and as its equal share."""
-    shares = (split_equally(gap.lost, len(gap.leads))[gap.leads.index(agency)] for gap in gaps.rows)
     return note(
         "lost",
         "{criteria} tiêu chí mất {exposure} điểm tính đủ, {share} khi chia đều giữa các cơ quan chủ trì.",
         "{criteria} criteria lost {exposure} points in full, {share} as its equal share among the leads.",
         criteria=len(gaps.rows),
         exposure=gaps.shown_lost,
-        share=total(shares),
+        share=total(shares(gap.lost, gap.leads)[agency] for gap in gaps.rows),
     )
 
 

@@ -7,19 +7,26 @@ from ctscore.analysis.stages import CutOfAgency, Staged, Stages, StageTotal
 from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, Words, note, table
+from ctscore.model import Text
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import agency_name, agency_refs, facts, present, schema_of, stage_name, title
 from ctscore.views.labels import column, label, word_ref
 from ctscore.views.policies import policy_notes
-from ctscore.views.shapes import by_cap
+from ctscore.views.shapes import by_cap, direction
 
 
 def stages_document(book: Book, found: Sequence[Stages]) -> Document:
     """Return the totals by stage, then the criteria, then the agencies, of each scorecard."""
     sections = [part(book, one) for one in found for part in (_totals, _criteria, _agencies)]
     asked = {**facts(one.card for one in found), "first": found[0].first, "last": found[0].last}
-    plain = not any(row.capped for one in found for row in one.rows)
+    plain = all(_is_plain(row) for one in found for row in one.rows)
     return Document(schema_of("stages", plain=plain), asked, tuple(one for one in sections if one.rows))
+
+
+def _is_plain(row: Staged) -> bool:
+    """Return whether a line has points at every stage that were given: no words, raw values, caps."""
+    words = any(isinstance(figure, Text) for figure in row.figures.values())
+    return not words and not row.capped and row.node.criterion.better is None
 
 
 def _totals(book: Book, found: Stages) -> Section:
@@ -31,18 +38,20 @@ def _totals(book: Book, found: Stages) -> Section:
         column("not_known", Kind.POINTS, lambda one: one.evaluation.whole.not_known),
         column("published", Kind.POINTS, lambda one: one.printed, called="printed", as_printed=True),
     )
-    return table(
-        found.card.index, _title(book, found, "stages"), columns, found.totals, policy_notes(found.card)
-    )
+    notes = tuple(policy_notes(found.totals[-1].evaluation, one_total=False))  # the same at all stages
+    return table(found.card.index, _title(book, found, "stages"), columns, found.totals, notes)
 
 
 def _criteria(book: Book, found: Stages) -> Section:
-    def at(stage: str) -> Callable[[Staged], Decimal | None]:
-        return lambda row: row.points.get(stage)
+    def at(stage: str) -> Callable[[Staged], Decimal | Text | None]:
+        return lambda row: row.figures.get(stage)
 
     stages: tuple[Column[Staged], ...] = tuple(
         Column(one.stage, stage_name(book, found.card.index, one.stage), Kind.POINTS, at(one.stage))
         for one in found.totals
+    )
+    better: tuple[Column[Staged], ...] = (
+        column("better", Kind.REF, lambda row: direction(row.node.criterion.better)),
     )
     columns: tuple[Column[Staged], ...] = (
         column("code", Kind.CODE, lambda row: row.node.criterion.code),
@@ -55,6 +64,7 @@ def _criteria(book: Book, found: Stages) -> Section:
             "max", Kind.POINTS, lambda row: None if row.capped else row.node.criterion.max, drop_priority=2
         ),
         *stages,
+        *(better if any(row.node.criterion.better for row in found.rows) else ()),
         Column("cut", label("cut"), Kind.POINTS, lambda row: row.cut),
         column("leads", Kind.REFS, lambda row: agency_refs(book, row.responsibility.leads)),
     )
@@ -65,17 +75,18 @@ def _criteria(book: Book, found: Stages) -> Section:
         columns = (*columns, line)
     given = [row for row in found.rows if not row.capped]
     both = sum(row.cut is not None for row in given)
+    one = sum(not {found.first, found.last} <= row.figures.keys() for row in given)
     summary = note(
         "summary",
         "Từ {first} đến {last}: bị cắt {cut} điểm, tính ở {both} tiêu chí có điểm ở cả hai giai đoạn; "
         "{one} tiêu chí chỉ có một bên.",
-        "From {first} to {last}: {cut} points cut, at the {both} criteria that have a figure at both; "
-        "{one} criteria have one only.",
+        "From {first} to {last}: {cut} points cut, at the {both} criteria that have points at both; "
+        "{one} criteria have a figure at one only.",
         first=stage_name(book, found.card.index, found.first),
         last=stage_name(book, found.card.index, found.last),
         cut=found.cut,
         both=both,
-        one=len(given) - both,
+        one=one,
     )
     weighed = None
     if evaluation_of(found.card).framework.weighs:

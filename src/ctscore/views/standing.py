@@ -3,9 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.panels import TOP, WHOLE, Order, PanelScores, RankedUnit, Span, mean, median, threshold
+from ctscore.analysis.merging import made_of
+from ctscore.analysis.panels import (
+    TOP,
+    WHOLE,
+    Order,
+    PanelScores,
+    RankedUnit,
+    Span,
+    mean,
+    median,
+    panel_scores,
+    rank_of,
+    stage_told,
+    threshold,
+)
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
-from ctscore.book import Book
+from ctscore.book import Book, PanelKey
 from ctscore.document import (
     Column,
     Document,
@@ -25,6 +39,7 @@ from ctscore.model import Panel
 from ctscore.scoring import walk
 from ctscore.views.common import (
     cited,
+    derived,
     index_name,
     present,
     schema_of,
@@ -35,6 +50,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.labels import column, word
 from ctscore.views.policies import panel_policy_notes
+from ctscore.views.shapes import looks_raw_notes
 
 
 def rank_document(book: Book, found: Sequence[Standing], asked: Mapping[str, str | int | None]) -> Document:
@@ -54,10 +70,12 @@ def _sections(book: Book, found: Standing) -> list[Section]:
         _middle_note(found),
         *_missing_notes(book, found),
         *panel_policy_notes(book, found.scores, found.code),
+        *looks_raw_notes(found.scores.tree),
     )
     sections = [Section(index, _title(book, found, _RANKINGS[found.order]), columns, rows, notes)]
     if found.spans and found.partial:
         sections.append(_incomplete(book, found))
+    sections += _baselines(book, found)
     return sections if own is None else [*sections, _ladder(book, found)]
 
 
@@ -84,6 +102,7 @@ def _ranking_columns(book: Book, found: Standing) -> tuple[Column[RankedUnit], .
     return (
         column("rank", Kind.COUNT, lambda place: place.rank),
         column("unit", Kind.REF, lambda place: unit_ref(book, place.unit)),
+        *_merged_column(book, found),
         column("score", Kind.POINTS, lambda place: place.score),
         *(percents if by_percent else ()),
         *((column("away", Kind.CHANGE, _away(own), called=called),) if own else ()),
@@ -96,6 +115,45 @@ def _ranking_columns(book: Book, found: Standing) -> tuple[Column[RankedUnit], .
         ),
         *(spans if found.spans else ()),
     )
+
+
+def _merged_column(book: Book, found: Standing) -> tuple[Column[RankedUnit], ...]:
+    """Return what says of which older bodies a figure was merged, where any was."""
+    if book.merging is None:
+        return ()
+    then = book.merging.before.panels[PanelKey(found.scores.panel.index, found.scores.panel.when)].value.day
+    return (
+        column(
+            "formed_of",
+            Kind.REFS,
+            lambda place: unit_refs(book, made_of(book, place.unit, then)) or None,
+            called="merged_of",
+        ),
+    )
+
+
+def _baselines(book: Book, found: Standing) -> Iterator[Section]:
+    """Yield where the older bodies stood of which ours was merged: among the units of their time."""
+    if book.merging is None:
+        return
+    before = book.merging.before
+    old = panel_scores(before.panels[PanelKey(found.scores.panel.index, found.scores.panel.when)])
+    parts = made_of(book, found.unit, old.panel.day)
+    if not parts:
+        return
+    merits = old.merits[found.code]
+    columns: tuple[Column[str], ...] = (
+        column("unit", Kind.REF, lambda unit: unit_ref(book, unit)),
+        column("score", Kind.POINTS, old.by_code[found.code].get),
+        column(
+            "rank",
+            Kind.COUNT,
+            lambda unit: rank_of(merits[unit], merits.values()) if unit in merits else None,
+        ),
+        column("of", Kind.COUNT, lambda _: len(merits), called="of_ranked"),
+    )
+    index = found.scores.panel.index
+    yield table(f"{index}/baselines", _title(before, found, "baselines"), columns, parts, ())
 
 
 def _away(own: RankedUnit) -> Callable[[RankedUnit], Decimal]:
@@ -113,12 +171,15 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
     parts: list[Wording] = [joined(" ", (criterion.code, criterion.name)) for criterion in named][:1]
     if what == "ranking" and not found.scores.is_plain:
         what = "ranking-points"
-    return joined(" · ", (f"{panel.index} {panel.when}", *parts, word(what), *panel_stage(book, panel)))
+    return joined(
+        " · ", (f"{panel.index} {panel.when}", *parts, word(what), *panel_stage(book, panel), *derived(book))
+    )
 
 
 def panel_stage(book: Book, panel: Panel) -> tuple[Words, ...]:
-    """Return the stage that a panel speaks of, where it names one."""
-    return () if panel.stage is None else (stage_name(book, panel.index, panel.stage),)
+    """Return the stage that a panel speaks of, where there is more than one to speak of."""
+    stage = stage_told(book, panel)
+    return () if stage is None else (stage_name(book, panel.index, stage),)
 
 
 def _incomplete(book: Book, found: Standing) -> Section:
@@ -258,7 +319,9 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
     """Yield who is not ranked: units published in part, and units of the same kinds without a row."""
     rows = set(found.scores.units)
     kinds = {unit.kind for id_, unit in book.units.items() if id_ in rows}
-    absent = [id_ for id_, unit in book.units.items() if unit.kind in kinds and id_ not in rows]
+    day = found.scores.panel.day
+    living = [id_ for id_, unit in book.units.items() if unit.kind in kinds and unit.body_on(day)]
+    absent = [id_ for id_ in living if id_ not in rows]
     if absent:
         vi, en = "Không có số liệu công bố: {units}.", "Not published: {units}."
         yield note("absent", vi, en, units=unit_refs(book, absent))

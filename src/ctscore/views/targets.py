@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from ctscore.analysis.targets import Outcome, Result, TargetSum
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Section, Value, joined, note, table
-from ctscore.views.common import cited
+from ctscore.document import Column, Document, Kind, Note, Ref, Section, Value, Wording, joined, note, table
+from ctscore.model import Scorecard
+from ctscore.model.scorecard import stage_of
+from ctscore.views.common import cited, in_stage, schema_of, stage_name
 from ctscore.views.labels import column, word, word_ref
 
 _KINDS = {"rank": Kind.COUNT, "points": Kind.POINTS, "percent": Kind.PERCENT}
@@ -16,19 +18,26 @@ _KINDS = {"rank": Kind.COUNT, "points": Kind.POINTS, "percent": Kind.PERCENT}
 def targets_document(
     book: Book, results: Sequence[Result], sums: Sequence[TargetSum], asked: Mapping[str, str | int | None]
 ) -> Document:
-    """Return targets with their results: a section for ranks, one for points, one for percent."""
+    """Return targets with their results: a section for ranks, one for points, one for percent.
+
+    Where a scorecard says more than one thing, each result has the stage that it is of.
+    """
+    cards = [result.card for result in results if result.card is not None]
+    staged = any(in_stage(book, card) for card in cards)
     sections = [
-        _section(book, unit, [result for result in results if result.target.unit == unit], sums)
+        _section(book, unit, [one for one in results if one.target.unit == unit], sums, staged=staged)
         for unit in _KINDS
     ]
     kept = [section for section in sections if section.rows]
     if not kept:
         nothing = note("none", "Không có mục tiêu nào phù hợp.", "No target is as asked.")
         kept = [replace(sections[0], notes=(nothing,))]
-    return Document("ctscore/targets/1", asked, tuple(kept))
+    return Document(schema_of("targets", plain=not staged), asked, tuple(kept))
 
 
-def _section(book: Book, unit: str, results: Sequence[Result], sums: Sequence[TargetSum]) -> Section:
+def _section(
+    book: Book, unit: str, results: Sequence[Result], sums: Sequence[TargetSum], *, staged: bool
+) -> Section:
     kind = _KINDS[unit]
 
     def figure(value: Decimal | None) -> Value:
@@ -57,6 +66,7 @@ def _section(book: Book, unit: str, results: Sequence[Result], sums: Sequence[Ta
             "difference", kind, lambda result: figure(result.difference), drop_priority=2, as_printed=True
         ),
         column("outcome", Kind.REF, lambda result: word_ref(result.outcome)),
+        *((column("stage", Kind.REF, lambda result: _stage(book, result.card)),) if staged else ()),
         column("index", Kind.CODE, lambda result: result.target.index, machine_only=True),
         column("criterion", Kind.CODE, lambda result: result.target.criterion, machine_only=True),
         column("plan", Kind.CODE, lambda result: result.plan.value.document, machine_only=True),
@@ -67,10 +77,19 @@ def _section(book: Book, unit: str, results: Sequence[Result], sums: Sequence[Ta
         column("note", Kind.TEXT, lambda result: result.target.note, machine_only=True),
         column("file", Kind.TEXT, lambda result: result.plan.file, machine_only=True),
     )
-    missed = (_missed_note(result) for result in results if result.outcome is Outcome.MISSED)
+    missed = (_missed_note(book, result) for result in results if result.outcome is Outcome.MISSED)
     added = (_sum_note(book, one) for one in sums) if unit == "points" else ()
     notes = (*((_count_note(results),) if results else ()), *missed, *added)
     return table(unit, word(f"targets-{unit}"), columns, results, notes)
+
+
+def _stage(book: Book, card: Scorecard | None) -> Ref | None:
+    return None if card is None else Ref(stage_of(card), stage_name(book, card.index, stage_of(card)))
+
+
+def _when(book: Book, year: int, card: Scorecard | None) -> Wording:
+    """Return the year of a result, with its stage where its scorecard says more than one thing."""
+    return joined(" · ", (str(year), *(in_stage(book, card) if card else ())))
 
 
 def _count_note(results: Sequence[Result]) -> Note:
@@ -99,7 +118,7 @@ def no_figure_note(results: Sequence[Result]) -> Note:
     return note("no_figure", vi, en, none=untold, all=len(results))
 
 
-def _missed_note(result: Result) -> Note:
+def _missed_note(book: Book, result: Result) -> Note:
     """Return by how much a target was missed, in the target's own terms."""
     target, short = result.target, abs(result.difference or Decimal(0))
     what = joined(" ", (part for part in (target.index or target.name, target.criterion) if part))
@@ -114,21 +133,21 @@ def _missed_note(result: Result) -> Note:
         vi = "{what} {year}: {actual} điểm, mục tiêu {target}; thiếu {short} điểm."
         en = "{what} {year}: {actual} points, target {target}; missed by {short} points."
     figures = {"target": target.value, "actual": result.actual, "short": short}
-    return note("missed", vi, en, what=what, year=result.year, **figures)
+    return note("missed", vi, en, what=what, year=_when(book, result.year, result.card), **figures)
 
 
 def _sum_note(book: Book, one: TargetSum) -> Note:
     vi = "{plan}: {parts} mục tiêu {index} {year} cộng lại {value} trên {out_of} điểm."
     en = "{plan}: the {parts} targets for {index} {year} add up to {value} out of {out_of} points."
     if one.actual_out_of is not None and one.actual_out_of != one.out_of:
-        vi += " Kết quả {year} tính trên {actual_out_of} điểm nên không so được."
-        en += " The result of {year} is out of {actual_out_of}, so the two are not compared."
+        vi += " Kết quả {when} tính trên {actual_out_of} điểm nên không so được."
+        en += " The result of {when} is out of {actual_out_of}, so the two are not compared."
     elif one.actual is None:
-        vi += " Chưa có kết quả {year} cùng thang điểm để so."
-        en += " There is no result of {year} on the same scale to compare."
+        vi += " Chưa có kết quả {when} cùng thang điểm để so."
+        en += " There is no result of {when} on the same scale to compare."
     else:
-        vi += " Kết quả {year}: {actual}."
-        en += " Result of {year}: {actual}."
+        vi += " Kết quả {when}: {actual}."
+        en += " Result of {when}: {actual}."
     return note(
         "sum",
         vi,
@@ -137,6 +156,7 @@ def _sum_note(book: Book, one: TargetSum) -> Note:
         parts=one.parts,
         index=one.index,
         year=one.year,
+        when=_when(book, one.year, one.card),
         value=one.value,
         out_of=one.out_of,
         actual=one.actual,

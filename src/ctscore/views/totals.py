@@ -133,7 +133,7 @@ def _whole(book: Book, totals: Totals) -> Row:
         "score": points,
         "percent": score.percent if score else (None if points is None else percent(points, card.max)),
         "lost": score.own_lost if score else (None if points is None else card.max - points),
-        "share": HUNDRED if score and score.known_lost else None,
+        "share": HUNDRED if score and score.known and totals.lost else None,
         "verdict": _verdict(totals.reconciliation),
         "difference": _difference(totals.reconciliation),
     }

@@ -9,10 +9,11 @@ from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Series, joined, note, table
 from ctscore.model import PUBLISHED
 from ctscore.periods import between
-from ctscore.scoring import crosswalks_between
-from ctscore.views.common import schema_of, stage_name, unit_short
+from ctscore.scoring import crosswalks_between, evaluation_of
+from ctscore.views.common import derived, schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes
+from ctscore.views.shapes import direction
 
 _BREAKS = {
     Break.OTHER_SCALE: (
@@ -23,6 +24,10 @@ _BREAKS = {
         "{years} và năm trước đó: nguồn không nêu thang điểm của một trong hai, nên không trừ.",
         "{years} and the year before: no source prints the scale of one of them, so they are not subtracted.",
     ),
+    Break.OTHER_BORDERS: (
+        "Từ {years} là đơn vị sau khi sắp xếp địa giới: không nối liền, không trừ với trước đó.",
+        "From {years} it is the unit within its new borders: the series breaks and is not subtracted.",
+    ),
     Break.OTHER_PARTS: (
         "{years}: gồm các thành phần khác năm trước đó, nên thay đổi không chỉ do kết quả.",
         "{years}: made up of other parts than before, so the change is not one of results alone.",
@@ -31,7 +36,7 @@ _BREAKS = {
 
 
 def trend_document(book: Book, found: Sequence[Trend], asked: Mapping[str, str | int | None]) -> Document:
-    """Return each series as a section, a row a year."""
+    """Return each series as a section, a row a period."""
     plain = all(point.plain and point.span is None for one in found for point in one.points)
     schema = schema_of("trend", plain=plain)
     return Document(schema, asked, tuple(_section(book, one) for one in found))
@@ -45,12 +50,14 @@ def _section(book: Book, found: Trend) -> Section:
         column("best_rank", Kind.COUNT, lambda one: one.span.best if one.span else None, machine_only=True),
         column("worst_rank", Kind.COUNT, lambda one: one.span.worst if one.span else None, machine_only=True),
     )
+    better: tuple[Column[Point], ...] = (column("better", Kind.REF, lambda _: direction(found.better)),)
     columns: tuple[Column[Point], ...] = (
         column("year", Kind.CODE, lambda point: str(point.period)),
         column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
         column("score", Kind.POINTS, lambda point: point.score),
         column("max", Kind.POINTS, lambda point: point.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda point: point.change),
+        *(better if found.better else ()),
         column("rank", Kind.COUNT, lambda point: point.rank, called="published_rank"),
         column("of", Kind.COUNT, lambda point: point.of, called="of_ranked"),
         column("median", Kind.POINTS, lambda point: point.median, called="median_score", drop_priority=3),
@@ -60,14 +67,26 @@ def _section(book: Book, found: Trend) -> Section:
         *(spans if any(point.span is not None for point in found.points) else ()),
     )
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
-    heading = joined(" · ", (found.index, *part, unit_short(book, found.unit), word("trend")))
+    borders = (word("old-borders"),) if found.old else derived(book)
+    names = (found.index, *part, unit_short(book, found.unit), word("trend"), *borders)
+    heading = joined(" · ", names)
     years = f"{found.points[0].period}–{found.points[-1].period}"
     *breaks, _ = accumulate(map(len, found.runs))
-    chart = Series(years, "year", "score", tuple(breaks), "max") if len(found.points) > 1 else None
-    return replace(table(found.index, heading, columns, found.points, _notes(book, found)), chart=chart)
+    lower = found.better == "lower"
+    chart = Series(years, "year", "score", tuple(breaks), "max", lower) if len(found.points) > 1 else None
+    parts = (
+        found.index,
+        *((found.kind,) if found.kind != "year" else ()),
+        *(("old", found.unit) if found.old else ()),
+    )
+    id_ = "-".join(parts)
+    return replace(table(id_, heading, columns, found.points, _notes(book, found)), chart=chart)
 
 
 def _notes(book: Book, found: Trend) -> Iterator[Note]:
+    if found.better == "lower" and len(found.points) > 1:
+        vi = "Càng thấp càng tốt: đường vẽ đi lên khi số giảm."
+        yield note("turned", vi, "Lower is better: the line rises where the figures fall.")
     for break_, (vi, en) in _BREAKS.items():
         broken = [str(point.period) for point in found.points if point.broken is break_]
         if broken:
@@ -75,8 +94,9 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
     known = [point.period for point in found.points]
     missing = [str(period) for period in between(known[0], known[-1]) if period not in known]
     if missing:
-        vi = "Không có số liệu: {years}. Thay đổi tính từ năm gần nhất trước đó có số liệu."
-        en = "Not on file: {years}. Changes are from the nearest earlier year on file."
+        span_vi, span_en = ("năm", "year") if found.kind == "year" else ("kỳ", "period")
+        vi = f"Không có số liệu: {{years}}. Thay đổi tính từ {span_vi} gần nhất trước đó có số liệu."
+        en = f"Not on file: {{years}}. Changes are from the nearest earlier {span_en} on file."
         yield note("missing", vi, en, years=", ".join(missing))
     for point in found.points:
         if point.span is not None:
@@ -86,7 +106,7 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
                 "rank_range", vi, en, year=str(point.period), best=point.span.best, worst=point.span.worst
             )
     for point, card in zip(found.points, found.cards, strict=True):
-        yield from policy_notes(card, point.code, side=str(point.period))
+        yield from policy_notes(evaluation_of(card), str(point.period), code=point.code)
     yield from _crosswalk_notes(book, found)
 
 

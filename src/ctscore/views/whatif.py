@@ -27,7 +27,7 @@ from ctscore.views.common import agency_name, agency_refs, index_name, present, 
 from ctscore.views.conditions import judgements_note
 from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.policies import policy_notes
-from ctscore.views.shapes import by_cap, is_plain
+from ctscore.views.shapes import by_cap, is_plain, looks_raw_notes
 
 Shown = TypeVar("Shown")
 
@@ -66,9 +66,10 @@ def _fields(book: Book, found: WhatIf) -> Section:
         rank_note(found),
         whatif_span_note(found),
         judgements_note(card, found.before, found.after),
-        *policy_notes(card),
         *_open_notes(found),
         *_weighted_notes(found),
+        *policy_notes(found.after),
+        *looks_raw_notes(card),
     )
     return Section(card.index, title(book, card, "whatif"), columns, (*wholes, *below), notes)
 
@@ -258,8 +259,10 @@ def _open_notes(found: WhatIf) -> Iterator[Note]:
 def _weighted_notes(found: WhatIf) -> Iterator[Note]:
     """Yield that changes are in points of the whole where those of a criterion weigh differently."""
     if found.before.framework.weighs:
-        vi = "Thay đổi tính bằng điểm của cả chỉ số, theo trọng số; điểm trước và sau là của từng tiêu chí."
-        en = "Changes are in points of the whole index, by weight; before and after are each criterion's."
+        vi = "Thay đổi và điểm còn mất tính bằng điểm của cả chỉ số, theo trọng số; "
+        vi += "điểm trước và sau là của từng tiêu chí."
+        en = "Changes and what is still lost are in points of the whole index, by weight; "
+        en += "before and after are each criterion's."
         yield note("points_of_whole", vi, en)
     idle = [change.node.criterion.code for change in found.changed if not change.factor]
     if idle:

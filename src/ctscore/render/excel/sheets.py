@@ -6,29 +6,25 @@ bytes.
 """
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ctscore.decimals import HUNDRED, places, rounded
+from ctscore.decimals import HUNDRED, ZERO, places, rounded
 from ctscore.document import (
     MOST_PLACES,
     Column,
-    Difference,
     Document,
-    Formula,
     Kind,
     Row,
     Section,
-    Share,
     Sheet,
     Value,
     Wording,
     Workbook,
     said,
 )
-from ctscore.records import dataclass
 from ctscore.render import Canvas
 from ctscore.render.drawing import shown, sparkline
 from ctscore.render.excel.files import (
@@ -43,48 +39,10 @@ from ctscore.render.excel.files import (
     safe_text,
     sheet_names,
 )
+from ctscore.render.excel.formulas import TablePlace, written
 from ctscore.render.values import FORMULA_SIGNS, PERCENT_PLACES, is_figure, sentence, words
 from ctscore.workbook_layout import letters
 from ctscore.writer import ANSWER_MARK
-
-
-@dataclass(frozen=True, slots=True)
-class TablePlace:
-    """Where a table stands: the ids of its columns from A on, and the number of its first row, from 1."""
-
-    columns: tuple[str, ...]
-    first_row: int
-
-    def cell(self, row: int, column: str) -> str:
-        """Return the name of a cell: the row by its place in the table from 0, the column by its id."""
-        return f"{letters(self.columns.index(column))}{self.first_row + row}"
-
-
-def written(formula: Formula, row: int, column: str, place: TablePlace) -> str:
-    """Return `formula` as the cell of a row and column holds it."""
-    if isinstance(formula, Difference):
-        return f"={place.cell(row, formula.whole)}-{place.cell(row, formula.part)}"
-    if isinstance(formula, Share):
-        part, whole = place.cell(row, formula.column), place.cell(formula.row, formula.column)
-        return f"=IF({whole}=0,0,{part}/{whole})"
-    cells = (
-        place.cell(first, column)
-        if first == last
-        else f"{place.cell(first, column)}:{place.cell(last, column)}"
-        for first, last in runs(formula.rows)
-    )
-    return f"=SUM({','.join(cells)})"
-
-
-def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last of each run of `rows` without a hole."""
-    first: int | None = None
-    for here, following in zip(rows, (*rows[1:], None), strict=True):
-        first = here if first is None else first
-        if following != here + 1:
-            yield first, here
-            first = None
-
 
 _Look = dict[str, Any]
 """How a cell looks, in the words of XlsxWriter."""
@@ -253,12 +211,13 @@ class _Writer:
             indent = _indent(column, row, in_tree=in_tree)
             look = {**look, "indent": indent, "align": "left"} if indent else look
             value, formula = row.values.get(column.id), row.formulas.get(column.id)
-            if formula is None or not isinstance(value, Decimal):
+            if formula is None or not (value is None or isinstance(value, Decimal)):
                 self._value(line, at, column, value, look)
             else:
-                look = {**look, "num_format": _number_format(column, value)}
-                text = written(formula, line + 1 - place.first_row, column.id, place)
-                self._sheet.write_formula(line, at, text, self._format_of(look), _figure(column, value))
+                look = {**look, "num_format": _number_format(column, value or ZERO)}
+                known = "" if value is None else _figure(column, value)
+                text = written(formula, place, self._lang)
+                self._sheet.write_formula(line, at, text, self._format_of(look), known)
 
     def _value(self, row: int, at: int, column: Column[Any], value: Value, look: _Look) -> None:
         if value is None or value == ():

@@ -132,18 +132,17 @@ def _across(section: Section, chart: Series) -> dict[str, Decimal]:
 
 
 def _dots(run: tuple[Row, ...], chart: Series, across: dict[str, Decimal]) -> list[_Dot]:
-    known = [(row, row.values.get(chart.figure)) for row in run]
-    figures = [(row, figure) for row, figure in known if isinstance(figure, Decimal)]
-    if not figures:
+    heights = [(row, height) for row in run if (height := chart.height(row)) is not None]
+    if not heights:
         return []
-    lowest = min(figure for _, figure in figures)
-    span = max(figure for _, figure in figures) - lowest
+    lowest = min(height for _, height in heights)
+    span = max(height for _, height in heights) - lowest
     middle = Decimal(_TOP + _BOTTOM) / 2
     dots = []
-    for row, figure in figures:
+    for row, height in heights:
         at = str(row.values[chart.at])
-        down = _BOTTOM - (figure - lowest) / span * (_BOTTOM - _TOP) if span else middle
-        dots.append(_Dot(row, at, figure, across[at], down))
+        down = _BOTTOM - (height - lowest) / span * (_BOTTOM - _TOP) if span else middle
+        dots.append(_Dot(row, at, -height if chart.turned else height, across[at], down))
     return dots
 
 

@@ -1,5 +1,6 @@
 """A tree as an icicle, its levels side by side: each part as high as it is large, as dark as its loss."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -94,7 +95,7 @@ def _drawn(
     across = Decimal(1 if node.parts else levels - level) / levels
     left = Decimal(level) / levels
     # The edges of very low boxes would cover them.
-    class_ = f"shade{_shade(node)}" + ("" if height >= _LEAST_EDGE else " edgeless")
+    class_ = _class(node) + ("" if height >= _LEAST_EDGE else " edgeless")
     box = element("rect", x=share(left), y=down, width=share(across), height=height, class_=class_)
     labels = _labels(node, chart, (left, across), (down, height), lang)
     drawn = [element("g", element("title", text=_told(node, chart, lang)), box, *labels)]
@@ -102,6 +103,24 @@ def _drawn(
         drawn += _drawn(part, chart, (level + 1, levels), down, pixels, lang)
         down += part.extent * pixels
     return drawn
+
+
+def shades(section: Section, chart: Icicle, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the classes of boxes and what they mean: the palest first; what is not known last."""
+    for place, shade in enumerate(SHADES):
+        yield f"shade{place}", shade
+    nodes = _tree(section, chart)
+    while nodes:
+        node = nodes.pop()
+        if node.lost is None:
+            yield _class(node), {"vi": "chưa đủ điểm", "en": "not all is known"}[lang]
+            return
+        nodes += node.parts
+
+
+def _class(node: _Branch) -> str:
+    """Return the class of a box; what is not known is no shade of loss."""
+    return "notknown" if node.lost is None else f"shade{_shade(node)}"
 
 
 def _shade(node: _Branch) -> int:

@@ -12,7 +12,7 @@ from ctscore.document import Chart, Column, Icicle, Kind, Parts, Row, Section, S
 from ctscore.records import dataclass
 from ctscore.render.drawing import bar_figures, facts_of, on_scale, shown
 from ctscore.render.html.charts import parts, series
-from ctscore.render.html.icicle import SHADES, icicle
+from ctscore.render.html.icicle import icicle, shades
 from ctscore.render.html.svg import Element, element, ornament, share
 from ctscore.render.values import NOTHING, decimals_of, is_figure, sentence, words
 from ctscore.words import printable
@@ -266,5 +266,5 @@ def _legend(section: Section, drawn: Markup | None, lang: str) -> tuple[tuple[Ma
     if isinstance(chart, Strips):
         return tuple(legend(chart, section, lang))
     if isinstance(chart, Icicle) and drawn is not None:
-        return tuple((f"shade{place}", shade) for place, shade in enumerate(SHADES))
+        return tuple(shades(section, chart, lang))
     return ()

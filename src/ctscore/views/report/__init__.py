@@ -28,7 +28,7 @@ from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import plan_anchor, sources_section
 from ctscore.views.targets import no_figure_note, targets_document
 
-_TARGETS = ("document", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome")
+_TARGETS = ("document", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome", "stage")
 _DOCUMENTS = ("document", "date", "issuer", "title", "source_of", "part")
 _ERRATA = ("source_of", "code", "printed", "adds_up_to", "erratum", "document", "part")
 _CALENDAR = ("due", "when", "what", "task", "leads", "product", "document", "item")

@@ -9,9 +9,9 @@ from ctscore.analysis.gaps import Gap, Gaps, beside_best, filter_gaps, group_gap
 from ctscore.analysis.highlights import Highlights
 from ctscore.analysis.panels import WHOLE, card_of, scores_of
 from ctscore.analysis.standing import profile, standing_of
-from ctscore.analysis.totals import Totals
+from ctscore.analysis.totals import TotalRow, Totals
 from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.trend import trend
+from ctscore.analysis.trend import trends
 from ctscore.book import Book
 from ctscore.decimals import percent, total
 from ctscore.document import (
@@ -23,6 +23,7 @@ from ctscore.document import (
     Ref,
     Row,
     Section,
+    Value,
     Words,
     joined,
     note,
@@ -196,20 +197,16 @@ def _tree(about: _About) -> Section:
     (tree,) = tree_document(book, [about.totals]).sections
     source = to(source_anchor(card.source))
     rows = []
-    weighs = evaluation_of(card).framework.weighs
-    places = [None, *about.totals.rows]
-    for row, place in zip(tree.rows, places, strict=True):
-        criterion = place.node.criterion if place else None
+    criteria = [None, *(row.node.criterion for row in about.totals.rows)]
+    drawn: list[dict[str, Value]] = [{}, *(_drawn(row) for row in about.totals.rows)]
+    for row, criterion, extent in zip(tree.rows, criteria, drawn, strict=True):
         code = criterion.code if criterion else card.index
         links = {"row": source}
         if criterion is not None and criterion.erratum is not None:
             links["score"] = to(erratum_anchor(card, code))
         printed = criterion.row if criterion else None
         where = Words(f"dòng {printed}", f"row {printed}") if printed else Words("nguồn", "source")
-        values = {**row.values, "row": where}
-        if weighs and place:  # the picture is in points of the whole, the table in each criterion's own
-            size = place.score.max * place.score.factor
-            values |= {"size": size if place.score.scaled else None, "part": place.score.known_lost}
+        values = {**row.values, "row": where, **extent}
         rows.append(replace(row, values=values, anchor=criterion_anchor(card, code), links=links))
     columns = (*tree.columns, column("row", Kind.TEXT))
     tree = replace(
@@ -217,10 +214,17 @@ def _tree(about: _About) -> Section:
         columns=columns,
         rows=tuple(rows),
         layout="table",
-        chart=Icicle("name", *(("size", "part") if weighs else ("max", "lost")), "listed"),
+        chart=Icicle("name", "extent", "extent_lost", "listed"),
         notes=(*tree.notes, *_what_is_drawn(about)),
     )
     return about.titled(tree, "tree", "Toàn cảnh: cả cây tiêu chí", "The whole picture: the criteria tree")
+
+
+def _drawn(row: TotalRow) -> dict[str, Value]:
+    """Return how large a criterion is drawn and what of that it lost: in points of the whole."""
+    highest = row.score.known_max
+    extent = None if highest is None else highest * row.score.factor
+    return {"extent": extent, "extent_lost": row.score.known_lost}
 
 
 def _what_is_drawn(about: _About) -> Iterator[Note]:
@@ -230,9 +234,15 @@ def _what_is_drawn(about: _About) -> Iterator[Note]:
         en = "The picture has {listed} of the {max} points: the criteria listed because they lost some."
         listed = total(row.score.max for row in about.totals.rows if row.depth == 1)
         yield note("drawn", vi, en, listed=listed, max=about.card.max)
-    if evaluation_of(about.card).framework.weighs:
-        vi, en = "Hình vẽ theo điểm của cả chỉ số.", "The picture is in points of the whole index."
-        yield note("drawn_in_points_of_whole", vi, en)
+    if about.totals.score is not None and not evaluation_of(about.card).framework.adds_up:
+        vi = "Hình vẽ theo điểm của cả chỉ số: mỗi phần cao theo trọng số của nó."
+        en = "The picture is in points of the whole: each part is as high as it weighs."
+        yield note("drawn_by_weight", vi, en)
+    aside = [row.node.criterion.code for row in about.totals.rows if row.score.counted and not row.score.max]
+    if aside:
+        vi = "Hình không có điểm trừ và điểm thưởng, vì chúng không thuộc điểm chuẩn: {codes}."
+        en = "Deductions and bonuses are not in the picture, since they are no part of the maximum: {codes}."
+        yield note("drawn_without", vi, en, codes="; ".join(aside))
     if about.gaps.reference is not None:
         vi, en = "Ở hình này điểm mất tính đến mức tối đa.", "Here losses are measured to the maximum."
         yield note("drawn_to_the_maximum", vi, en)
@@ -241,7 +251,7 @@ def _what_is_drawn(about: _About) -> Iterator[Note]:
 def _among_others(about: _About) -> Iterator[Section]:
     """Yield where we stand among the units of the panel, and what the ranks above cost."""
     book, card = about.book, about.card
-    scores = scores_of(book, card.index, card.when)
+    scores = scores_of(book, card)
     if scores is None or card.unit not in scores.units:
         return
     panel = source_anchor(scores.panel.source)
@@ -267,10 +277,10 @@ def _among_others(about: _About) -> Iterator[Section]:
 
 def _over_the_years(about: _About) -> Iterator[Section]:
     book, card = about.book, about.card
-    found = trend(book, card.index, card.unit)
-    if found is None:
+    found = [one for one in trends(book, card.index, card.unit) if one.kind == card.when.kind]
+    if not found:
         return
-    (series,) = trend_document(book, [found], {}).sections
+    (series,) = trend_document(book, found, {}).sections
 
     def source(row: Row) -> str | None:
         period = read_period(str(row.values["year"]))

@@ -1,0 +1,72 @@
+"""Which body an id means on which day: units and agencies that were merged, got other borders, or ended."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from ctscore.book import Book
+from ctscore.model import Agency, Scorecard, Unit
+from ctscore.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a body was formed of, as it was on an earlier day: ids, and whether all of each went into it."""
+
+    units: tuple[str, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """The id of the body that an ended one went into, and since when."""
+
+    id: str
+    since: date
+
+
+def same_body(book: Book, then: Scorecard, now: Scorecard) -> bool:
+    """Return whether two scorecards of one unit are about the same body; those of two units are as asked."""
+    return then.unit != now.unit or lived_on(book, now.unit, then.day, now.day)
+
+
+def lived_on(book: Book, id_: str, day: date, other: date) -> bool:
+    """Return whether the same body bore the id of a unit on both days."""
+    unit = book.units.get(id_)
+    return unit is None or unit.same_body(day, other)
+
+
+def origin(units: Mapping[str, Unit], id_: str, now: date, then: date) -> Origin | None:
+    """Return what the body of `id_` on the day `now` was made of on the earlier day `then`.
+
+    A body that is the same on both days is made of itself. None where no body bore the id, or nothing tells
+    what it was formed of.
+    """
+    unit = units.get(id_)
+    body = unit.body_on(now) if unit else None
+    if unit is None or body is None:
+        return None
+    if body.holds(then):
+        return Origin((id_,), whole=True)
+    if body.since is None or body.since <= then or not (body.formed_of or body.partly_of):
+        return None
+    before = body.since - timedelta(days=1)
+    parts = [origin(units, part, before, then) for part in (*body.formed_of, *body.partly_of)]
+    found = dict.fromkeys(part for one in parts if one is not None for part in one.units)
+    whole = not body.partly_of and all(one is not None and one.whole for one in parts)
+    return Origin(tuple(found), whole)
+
+
+def successor(entries: Mapping[str, Unit] | Mapping[str, Agency], id_: str) -> Successor | None:
+    """Return what the body that bears `id_` last went into; None where it lives, or nothing says so."""
+    entry = entries.get(id_)
+    end = entry.spans[-1].until if entry is not None and entry.spans else None
+    if end is None:
+        return None
+    since = end + timedelta(days=1)
+    heirs = (
+        Successor(other.id, since)
+        for other in entries.values()
+        for span in other.spans
+        if span.since == since and id_ in span.formed_of and other.id != id_
+    )
+    return next(heirs, None)
