@@ -15,6 +15,9 @@ from ctscore.scoring.framework import Derivation, Framework, Node, Scale, answer
 if TYPE_CHECKING:
     from fractions import Fraction
 
+_WHOLE = ""
+"""Where figures have the points of the whole, if its index imputes them."""
+
 Figures = Mapping[str, Decimal]
 """Points of leaves by code. A leaf without an entry is not known, which is not zero."""
 
@@ -236,10 +239,10 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     """Return the points of what has `parts`."""
     counted = [part for part in parts if part.counted]
     base, highest = _maxima(scale, parts)
-    if scale.derivation is Derivation.PRINTED and scale.asked is not None:
-        figure = figures.get(scale.asked.code)
+    if scale.derivation is Derivation.PRINTED:
+        figure = figures.get(scale.asked.code if scale.asked else _WHOLE)
         if figure is None:
-            low = scale.asked.min or ZERO
+            low = (scale.asked.min if scale.asked else None) or ZERO
             return Score(scale, highest, ZERO, ZERO, False, low, highest, base, highest)
         return Score(scale, highest, figure, highest - figure, True, figure, figure, base)
     unlisted = scale.derivation is Derivation.PART and scale.max is not None
@@ -284,8 +287,10 @@ def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     inside = [part for part, place in zip(parts, scale.parts, strict=True) if place not in scale.outside]
     summed = total(part.base for part in inside)
     base = summed - _unscored(inside) if scale.max is None else scale.max
-    if scale.derivation in (Derivation.MEAN, Derivation.PRINTED):
+    if scale.derivation is Derivation.PRINTED:
         return base, base
+    if scale.derivation is Derivation.MEAN:  # others take over a weight that goes; without any all goes
+        return base, base if any(_weights(scale, parts)) else ZERO
     # What is not scored was part of a printed maximum only where the parts add up to it with that.
     gone = summed - total(part.max for part in inside)
     gone -= ZERO if base == summed else _unscored(inside)
@@ -296,11 +301,19 @@ def _unscored(parts: Sequence[Score]) -> Decimal:
     return total(part.base for part in parts if part.unscored)
 
 
+def _weights(scale: Scale, parts: Sequence[Score]) -> list[Decimal | None]:
+    """Return what each part of a mean weighs, now that some do not count; None where it is not weighed.
+
+    What only sets off is not, nor what is left of a group of which all that has a maximum does not count.
+    """
+    pairs = zip(parts, scale.weights, strict=True)
+    return [weight if part.counted and part.max else None for part, weight in pairs]
+
+
 def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Fraction]:
     """Return what one point of each part of a mean is worth in points of the mean: 0 where it does not count.
 
-    What only sets off is added after the mean as it is, also what is left of a group of which all that has a
-    maximum does not count.
+    What is not weighed is added after the mean as it is.
     """
     weights = _weights(scale, parts)
     whole = sum(fraction_of(weight) for weight in weights if weight is not None) or fraction_of(ONE)
@@ -310,12 +323,6 @@ def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Frac
         else fraction_of(highest) * fraction_of(weight) / whole / fraction_of(part.max)
         for part, weight in zip(parts, weights, strict=True)
     ]
-
-
-def _weights(scale: Scale, parts: Sequence[Score]) -> list[Decimal | None]:
-    """Return what each part weighs in a mean; None for what is added after it, or does not count."""
-    pairs = zip(parts, scale.weights, strict=True)
-    return [weight if part.counted and part.max else None for part, weight in pairs]
 
 
 def _mixed(worths: Sequence[Fraction], points: Iterable[Decimal]) -> Decimal:
@@ -356,6 +363,10 @@ def figures_of(card: Scorecard) -> Figures:
     """Return the points that the leaves of `card` have in its stage, and those that the index imputes."""
     figures: dict[str, Decimal] = {}
     framework = framework_of(card)
+    if card.imputed is not None:
+        total_printed = card.printed.get(stage_of(card), card.published.score if card.published else None)
+        if total_printed is not None:
+            figures[_WHOLE] = total_printed
     for node in framework.nodes:
         criterion = node.criterion
         if not node.is_leaf:

@@ -27,7 +27,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word_ref
-from ctscore.views.shapes import shape_notes
+from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
@@ -54,7 +54,7 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     notes = present(no_tree_note(card))
     if card.criteria:
         unlisted = unlisted_note(card, loads.gaps.reconciliation)
-        notes = present(_summary(loads), unlisted, *shape_notes(card))
+        notes = present(_summary(loads), unlisted, *loss_notes(loads.gaps))
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 
@@ -102,7 +102,7 @@ def _page(book: Book, gaps: Gaps, agency: str) -> Section:
         return table(gaps.card.index, heading, columns, (), (no_tree_note(gaps.card),))
     summary = _page_summary(agency_name(book, agency), gaps, total(map(part, gaps.rows)))
     ended = successor_notes(book, (agency,))
-    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *shape_notes(gaps.card), *ended))
+    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *loss_notes(gaps), *ended))
 
 
 def _tasks(gap: Gap) -> Wording:

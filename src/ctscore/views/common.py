@@ -8,7 +8,7 @@ from decimal import Decimal
 from ctscore.analysis.bodies import successor
 from ctscore.analysis.totals import Reconciliation, Verdict, covers_known_only
 from ctscore.book import Book, Filed
-from ctscore.decimals import rounded
+from ctscore.decimals import plain, rounded
 from ctscore.document import MOST_PLACES, Document, Note, Ref, Value, Wording, Words, joined, literal, note
 from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
 from ctscore.model.scorecard import LATEST, result_of, speaks_of_stages, stage_of
@@ -346,6 +346,11 @@ def letterhead() -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
         Words("…………, ngày … tháng … năm …", "…………, … … …"),
     )
     return (dots, dots, Words("Số: …/…", "No.: …/…")), state
+
+
+def figure_words(figure: Decimal | str) -> Wording:
+    """Return a figure as words, with the comma or dot of the language; a word stays as it is."""
+    return figure if isinstance(figure, str) else Words(plain(figure).replace(".", ","), plain(figure))
 
 
 def shown_whole(figures: Iterable[Decimal | None]) -> bool:
