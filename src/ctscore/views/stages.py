@@ -88,21 +88,24 @@ def _criteria(book: Book, found: Stages) -> Section:
         both=both,
         one=one,
     )
-    weighed = None
-    if evaluation_of(found.card).framework.weighs:
-        weighed = note(
-            "points_of_whole",
-            "Điểm bị cắt tính bằng điểm của cả chỉ số, theo trọng số; điểm từng giai đoạn là của từng tiêu "
-            "chí.",
-            "Cuts are in points of the whole index, by weight; points by stage are those of each criterion.",
-        )
     code = f"{found.card.index}/criteria"
     return table(
         code,
         _title(book, found, "stages-criteria"),
         columns,
         found.rows,
-        present(summary, _cap_note(found), weighed),
+        present(summary, _cap_note(found), _weighed_note(found)),
+    )
+
+
+def _weighed_note(found: Stages) -> Note | None:
+    """Return that cuts are in points of the whole, where those of a criterion are worth more or less."""
+    if not evaluation_of(found.card).framework.weighs:
+        return None
+    return note(
+        "points_of_whole",
+        "Điểm bị cắt tính bằng điểm của cả chỉ số, theo trọng số; điểm từng giai đoạn là của từng tiêu chí.",
+        "Cuts are in points of the whole index, by weight; points by stage are those of each criterion.",
     )
 
 
