@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ctscore.analysis.panels import WHOLE, PanelScores, not_applying
+from ctscore.analysis.panels import WHOLE, PanelScores, not_applying, unit_card
 from ctscore.book import Book
 from ctscore.document import Kind, Note, Wording, Words, joined, note
 from ctscore.model import Policy, Scorecard
@@ -87,14 +87,18 @@ def _shrunk(whole: Score, one_total: bool) -> Iterator[Note]:
 
 def panel_policy_notes(book: Book, scores: PanelScores, code: str = WHOLE) -> Iterator[Note]:
     """Yield what does not apply to which units of a panel at `code` or below it, and what became of it."""
-    tree = evaluation_of(scores.tree)
-    nodes = {node.criterion.code: node for node, _ in tree}
     found: dict[Words, list[Wording]] = {}
     for criterion, units in not_applying(scores.panel, code):
-        if criterion.not_applicable is not None:
-            names = joined("; ", [unit_short(book, unit) for unit in units])
-            said = joined("", (criterion.code, " (", names, ")"))
-            effect = policy_words(nodes[criterion.code], criterion.not_applicable, tree)
+        if criterion.not_applicable is None:
+            continue
+        by_effect: dict[Words, list[str]] = {}
+        for unit in units:  # whose other parts may not apply either: then no weight goes to them
+            own = evaluation_of(unit_card(scores.panel, unit) or scores.tree)
+            node = next(node for node, _ in own if node.criterion.code == criterion.code)
+            effect = policy_words(node, criterion.not_applicable, own)
+            by_effect.setdefault(effect, []).append(unit_short(book, unit))
+        for effect, names in by_effect.items():
+            said = joined("", (criterion.code, " (", joined("; ", names), ")"))
             found.setdefault(effect, []).append(said)
     yield from _by_effect(found)
 
