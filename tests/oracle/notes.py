@@ -80,6 +80,17 @@ def about_unknown(comparison: Comparison, question: str, section: Section, evalu
     comparison.note(question, section, "unknown", pattern, told)
 
 
+def effect_of(code: str, how: NotApplicable, evaluation: Evaluation) -> str:
+    """What becomes of a leaf that does not apply: in a mean with anything left, its weight goes to others."""
+    weighed = {
+        part.code
+        for node in evaluation.root.walk()
+        if node.aggregate != "sum" and not node.imputed and evaluation.results[node.code].max
+        for part in node.parts
+    }
+    return (IN_A_MEAN if code in weighed else POLICIES).get(how, POLICIES[how])
+
+
 def about_policies(
     comparison: Comparison,
     question: str,
@@ -100,17 +111,10 @@ def about_policies(
         policy, _, codes = text.removeprefix("Not applicable, ").rstrip(".").partition(": ")
         told[policy] = codes.replace(" (Nothing arose)", "").split("; ")
     expected: dict[str, list[str]] = {}
-    weighed = {
-        part.code
-        for node in evaluation.root.walk()
-        if node.aggregate != "sum" and not node.imputed and evaluation.results[node.code].max
-        for part in node.parts
-    }
     for leaf in evaluation.root.leaves():
         how: NotApplicable | None = "unscored" if leaf.not_asked else leaf.not_applicable
         if how is not None:
-            words = (IN_A_MEAN if leaf.code in weighed else POLICIES).get(how, POLICIES[how])
-            expected.setdefault(words, []).append(leaf.code)
+            expected.setdefault(effect_of(leaf.code, how, evaluation), []).append(leaf.code)
     comparison.same(question, f"{side} note not_applicable".strip(), told, expected)
     whole = evaluation.whole
     pattern = "The maximum that is left is # of #"
