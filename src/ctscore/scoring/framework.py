@@ -141,6 +141,12 @@ class Framework:
         return any(scale.derivation is Derivation.MEAN for scale in self.scales)
 
     @property
+    def can_set_off(self) -> bool:
+        """Whether anything can be set off against losses: a bonus, or what a cap gives or takes."""
+        bonus = any(node.criterion.bonus for node in self.nodes)
+        return bonus or any(scale.cap is not None for scale in self.scales)
+
+    @property
     def leaves(self) -> Iterator[Node]:
         """The criteria at which points are counted."""
         return (node for node in self.nodes if node.is_leaf)
