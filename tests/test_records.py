@@ -2,6 +2,7 @@
 
 import copy
 import dataclasses
+import functools
 import inspect
 import pickle
 from collections.abc import Callable
@@ -62,6 +63,7 @@ class Named:
         lambda make: dataclasses.asdict(make(3)),
         lambda make: [(field.name, field.default) for field in dataclasses.fields(make)],
         lambda make: str(inspect.signature(make(1) and make)),
+        lambda make: make(1) and make.__init__.__module__,
         lambda make: make.__match_args__,
         lambda make: make.__slots__,
         lambda make: make.__doc__,
@@ -102,11 +104,68 @@ def test_pydantic_reads_it() -> None:
 
 
 def test_other_kinds_are_those_of_the_standard_library() -> None:
+    @dataclass(slots=True)
+    class Open:
+        rank: int
+
+    made = Open(1)
+    made.rank = 2
+    assert made == Open(2)
+
+
+def test_what_has_an_order_is_compared() -> None:
     @dataclass(frozen=True, slots=True, order=True)
     class Ranked:
         rank: int
+        note: str = dataclasses.field(default="", compare=False)
 
-    assert Ranked(1) < Ranked(2)
+    assert Ranked(1) < Ranked(2) >= Ranked(2, "a")
+    assert Ranked(1) == Ranked(1, "b")
+    assert max(Ranked(1), Ranked(3), Ranked(2)).rank == 3
+    with pytest.raises(TypeError, match="not supported"):
+        assert Ranked(1) < 2  # type: ignore[operator]
+
+
+def test_without_slots_it_keeps_what_is_worked_out() -> None:
+    @dataclass(frozen=True)
+    class Kept:
+        rank: int
+        notes: list[str] = dataclasses.field(default_factory=list)
+
+        @functools.cached_property
+        def double(self) -> int:
+            return 2 * self.rank
+
+    made = Kept(2)
+    assert (made.double, vars(made)["double"], made.notes) == (4, 4, [])
+    assert copy.copy(made) == dataclasses.replace(made) == Kept(2)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made.rank = 3  # type: ignore[misc]
+
+
+def test_what_it_does_not_know_is_left_to_the_standard_library() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Doubled:
+        one: int
+        two: int = dataclasses.field(init=False, default=0)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "two", 2 * self.one)
+
+    assert (Doubled(3).one, Doubled(3).two) == (3, 6)
+
+
+def test_positions_and_names_are_taken_as_they_are_declared() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Mixed:
+        new: int
+        put: list[int] = dataclasses.field(default_factory=list, kw_only=True)
+        name: str = ""
+
+    assert Mixed(1, "a") == Mixed(1, name="a", put=[])
+    assert Mixed(1).put is not Mixed(1).put
+    with pytest.raises(TypeError, match="positional"):
+        Mixed(1, "a", [])  # type: ignore[call-arg]
 
 
 def test_a_field_may_be_called_self() -> None:

@@ -6,7 +6,6 @@ switches it off; another value is the folder to keep a folder of our own in. In 
 which is not ours nothing is written, and nothing but entries is ever deleted.
 """
 
-import hashlib
 import io
 import os
 import pickle
@@ -21,6 +20,11 @@ from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.version import __version__
 from ctscore.writer import FileChange, held, is_left_behind, write
+
+try:  # hashlib would load OpenSSL, a third of a bare start, for a digest that is not from there
+    from _blake2 import blake2b
+except ImportError:  # a Python that has it elsewhere
+    from hashlib import blake2b
 
 _FORM = b"ctscore cache 2\n"
 _DIGEST = 32
@@ -58,7 +62,7 @@ def cache_folder() -> Path | None:
 
 def key_of(contents: Mapping[str, bytes]) -> str:
     """Return the name of the entry for data files with these names and bytes, read by this program."""
-    digest = hashlib.blake2b(digest_size=_DIGEST)
+    digest = blake2b(digest_size=_DIGEST)
     for part in (__version__, sys.version, _source_stamp()):
         digest.update(f"{len(part)}:{part}".encode())
     for name, raw in sorted(contents.items()):
@@ -114,7 +118,7 @@ def _is_entry(path: Path) -> bool:
 
 
 def _digest(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=_DIGEST).digest()
+    return blake2b(body, digest_size=_DIGEST).digest()
 
 
 def _is_ours(folder: Path) -> bool:

@@ -4,9 +4,15 @@ Points are `decimal.Decimal`; nothing here rounds except where the name says so.
 split gives need not end: such a figure is a `Ratio`, a `Decimal` that keeps its fraction.
 """
 
+from __future__ import annotations
+
+import operator
 from collections.abc import Callable, Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
-from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -30,14 +36,14 @@ class Ratio(Decimal):
     __slots__ = ("fraction",)
     fraction: Fraction
 
-    def __new__(cls, fraction: Fraction) -> "Ratio":
+    def __new__(cls, fraction: Fraction) -> Ratio:
         """Return `fraction` as a figure."""
         near = _NEAR.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
         self = super().__new__(cls, near)
         self.fraction = fraction
         return self
 
-    def __reduce__(self) -> tuple[type["Ratio"], tuple[Fraction]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[type[Ratio], tuple[Fraction]]:  # type: ignore[override]
         """Return how it is copied: from its fraction."""
         return Ratio, (self.fraction,)
 
@@ -56,6 +62,8 @@ class Ratio(Decimal):
 
 def fraction_of(figure: Decimal | int) -> Fraction:
     """Return the exact value of `figure`."""
+    from fractions import Fraction  # noqa: PLC0415 (most indexes have no weights)
+
     return figure.fraction if isinstance(figure, Ratio) else Fraction(figure)
 
 
@@ -74,7 +82,7 @@ def exact(fraction: Fraction) -> Decimal:
     return Ratio(fraction)
 
 
-def _exactly(work: Callable[[Fraction, Fraction], Fraction], *, turned: bool = False) -> "_Operator":
+def _exactly(work: Callable[[Fraction, Fraction], Fraction], *, turned: bool = False) -> _Operator:
     def operate(self: Ratio, other: object) -> object:
         if not isinstance(other, Decimal | int):
             return NotImplemented
@@ -84,7 +92,7 @@ def _exactly(work: Callable[[Fraction, Fraction], Fraction], *, turned: bool = F
     return operate
 
 
-def _compared(work: Callable[[Fraction, Fraction], bool]) -> "_Operator":
+def _compared(work: Callable[[Fraction, Fraction], bool]) -> _Operator:
     def compare(self: Ratio, other: object) -> object:
         if not isinstance(other, Decimal | int):
             return NotImplemented
@@ -94,16 +102,11 @@ def _compared(work: Callable[[Fraction, Fraction], bool]) -> "_Operator":
 
 
 _Operator = Callable[[Ratio, object], object]
-for _name, _work in (
-    ("add", Fraction.__add__),
-    ("sub", Fraction.__sub__),
-    ("mul", Fraction.__mul__),
-    ("truediv", Fraction.__truediv__),
-):
-    setattr(Ratio, f"__{_name}__", _exactly(_work))
-    setattr(Ratio, f"__r{_name}__", _exactly(_work, turned=True))
+for _name in ("add", "sub", "mul", "truediv"):
+    setattr(Ratio, f"__{_name}__", _exactly(getattr(operator, _name)))
+    setattr(Ratio, f"__r{_name}__", _exactly(getattr(operator, _name), turned=True))
 for _name in ("eq", "lt", "le", "gt", "ge"):
-    setattr(Ratio, f"__{_name}__", _compared(getattr(Fraction, f"__{_name}__")))
+    setattr(Ratio, f"__{_name}__", _compared(getattr(operator, _name)))
 
 
 def scaled(figure: Decimal, numerator: Decimal, denominator: Decimal) -> Decimal:

@@ -139,33 +139,31 @@ def reporting_periods(kinds: Iterable[PeriodKind], year: int) -> tuple[Period, .
     return tuple(ends[month] for month in sorted(ends))
 
 
-_QUARTERS = re.compile(r"\b(IV|I{1,3})\b(?:\s*(?:[-–]|ĐẾN(?: QUÝ)?)\s*(IV|I{1,3})\b)?")
+_QUARTERS = r"\b(IV|I{1,3})\b(?:\s*(?:[-–]|ĐẾN(?: QUÝ)?)\s*(IV|I{1,3})\b)?"
+"""Patterns of words are strings, which `re` compiles once they are asked for: few commands read words."""
 
 
 def printed_quarters(printed: str) -> tuple[int, ...]:
     """Return the quarters that words of a plan name: 1 and 4 of "Quý I Quý IV", 2 to 4 of "Quý II- IV"."""
     romans = {"I": 1, "II": 2, "III": 3, "IV": 4}
     found: set[int] = set()
-    for first, last in _QUARTERS.findall(printed.upper()):
+    for first, last in re.findall(_QUARTERS, printed.upper()):
         found.update(range(romans[first], romans[last or first] + 1))
     return tuple(sorted(found)) if printed.lower().startswith("quý") else ()
 
 
-_NAMED = re.compile(
-    r"\bQUÝ\s+((?:IV|I{1,3})\b(?:(?:\s*(?:[-–,;]|VÀ|ĐẾN)\s*|\s+)(?:QUÝ\s+)?(?:IV|I{1,3})\b)*)"
-)
+_NAMED = r"\bQUÝ\s+((?:IV|I{1,3})\b(?:(?:\s*(?:[-–,;]|VÀ|ĐẾN)\s*|\s+)(?:QUÝ\s+)?(?:IV|I{1,3})\b)*)"
 
 
 def named_quarters(text: str) -> tuple[int, ...]:
     """Return the quarters that words name in one place: 3 of "quý III như dòng 2"; none where in several."""
-    places = _NAMED.findall(text.upper())
+    places = re.findall(_NAMED, text.upper())
     return printed_quarters(f"quý {places[0]}") if len(places) == 1 else ()
 
 
-_DAY = re.compile(
+_DAY = (
     r"(?:^|\b(?:trước|chậm nhất|đến)\b)\W*(?:(?:là|hết|ngày)\s+)*"
-    r"\b([0-9]{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)([0-9]{1,2})(?:\s*[/.-]\s*|\s+năm\s+)([12][0-9]{3})\b",
-    re.IGNORECASE,
+    r"\b([0-9]{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)([0-9]{1,2})(?:\s*[/.-]\s*|\s+năm\s+)([12][0-9]{3})\b"
 )
 
 
@@ -174,7 +172,7 @@ def printed_day(printed: str) -> date | None:
 
     A day that comes after other words may be that of a document.
     """
-    days = _DAY.findall(printed)
+    days = re.findall(_DAY, printed, re.IGNORECASE)
     if len(days) != 1:
         return None
     day, month, year = map(int, days[0])

@@ -118,6 +118,8 @@ def unprintable(text: str) -> tuple[str, ...]:
 
 def printable(text: str) -> str:
     """Return `text` safe to print in one line: breaks become spaces, other odd characters a visible mark."""
+    if text.isprintable():  # as nearly every text is
+        return text
     spaced = re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]+", " ", text)
     odd = set(unprintable(spaced))
     return "".join("\N{REPLACEMENT CHARACTER}" if letter in odd else letter for letter in spaced)

@@ -14,10 +14,8 @@ import os
 import re
 import sys
 import time
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 
 from ctscore.findings import Refusal
@@ -280,6 +278,7 @@ def _wait_for(handle: int, folder: Path, patience: float) -> bool:
 if sys.platform == "win32":
     import msvcrt
     import tempfile
+    from hashlib import sha256
 
     def _lock_file(folder: Path) -> int:
         # A folder cannot be opened there: a file with a name made of the folder's stands for it.
@@ -385,6 +384,8 @@ def _not_text(before: bytes) -> Words | None:
 
 
 def _is_answer(before: bytes, part: str) -> bool:
+    import zipfile  # noqa: PLC0415 (most answers replace nothing)
+
     try:
         with zipfile.ZipFile(io.BytesIO(before)) as packed, packed.open(part) as properties:
             return ANSWER_MARK.encode() in properties.read(_MOST_PROPERTIES)

@@ -4,13 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from ctscore.analysis import Role, TaskGrouping
-from ctscore.analysis.plans import all_items, all_tasks
+from ctscore.analysis.plans import all_items, all_tasks, plans_by_date
 from ctscore.analysis.tasks import (
     TaskFilter,
     group_tasks,
     indexes_of,
     leaves_of,
-    plans_by_date,
     role_of,
     with_groups,
 )

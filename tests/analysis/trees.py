@@ -53,6 +53,8 @@ def _together(whole: Criterion | Scorecard, figures: Figures) -> Worth:
             p.code: Fraction(1) if whole.aggregate == "mean" else Fraction(p.weight or 0) for p, _ in weighed
         }
         points = sum((one.points for part, one in counted if part.code not in weights), Fraction(0))
+        if not any(weights.values()):  # nothing is left to weigh: the maximum leaves the whole
+            return Worth(True, Fraction(0), points)
         for part, one in weighed:
             points += highest * weights[part.code] / sum(weights.values()) * one.points / one.max
     else:

@@ -405,3 +405,38 @@ def test_a_link_into_the_data_folder_is_seen_through(tmp_path: Path, program: Pr
     assert done.returncode == 2
     assert "CT504" in done.stderr
     assert not (tmp_path / "e/data/panels/2023/via.yaml").exists()
+
+
+SHAPES = """\
+format: ctscore/panel-map@1
+unit_column: Đơn vị
+source: {document: vi-du-2023}
+max: 10
+aggregate: weighted-mean
+not_applicable: ["Không phát sinh"]
+criteria:
+- {code: "1", name: {vi: Một}, max: 4, weight: 7, column: A}
+- {code: "2", name: {vi: Hai}, max: 3, weight: 3, not_applicable: shrink, column: B}
+- {code: "3", name: {vi: Trừ}, min: -2, max: 0, column: C}
+"""
+
+
+def test_a_map_says_what_does_not_apply_and_what_deductions_and_weights_are(
+    tmp_path: Path, program: Program
+) -> None:
+    table = "Đơn vị,A,B,C\nSở A,3,Không phát sinh,-1\nSở B,4,na,0\nSở C,,2,-2\n"
+    code, text, _ = bring_in(program, tmp_path, table, SHAPES)
+    assert code == 0
+    assert "format: ctscore/panel@2" in text
+    assert "aggregate: weighted-mean" in text
+    assert [row.split() for row in rows(text)] == [
+        ["so-a", "3", "na", "-1"],
+        ["so-b", "4", "na", "0"],
+        ["so-c", "-", "2", "-2"],
+    ]
+    code, _, told = bring_in(
+        program, tmp_path, table.replace("-2", "-3").replace("Sở B,4", "Sở B,na"), SHAPES
+    )
+    assert code == 2
+    assert "below" in told
+    assert "if they mean not applicable, under `not_applicable`" in told

@@ -106,8 +106,8 @@ def _fields(
 ) -> None:
     """The whole, and what is right below it: points in its own, changes and losses in points of the whole."""
     whole, found = rows[0], {row["code"]: row for row in rows[1:]}
-    comparison.number(question, "before", whole["before"], before.whole.achieved)
-    comparison.number(question, "after", whole["after"], after.whole.achieved)
+    for key, end in (("before", before.whole), ("after", after.whole)):
+        comparison.number(question, key, whole[key], end.achieved if end.known else None)
     change = after.whole.achieved - before.whole.achieved
     comparison.number(question, "change", whole["change"], change)
     for part in before.root.parts:

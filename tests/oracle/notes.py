@@ -1,5 +1,6 @@
 """What the notes below a table have to say of an evaluation."""
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -12,6 +13,14 @@ POLICIES: dict[NotApplicable, str] = {
     "zero": "counted as 0",
     "unscored": "not scored",
 }
+
+
+IN_A_MEAN: dict[NotApplicable, str] = {
+    "shrink": "taken out, its weight going to the others",
+    "unscored": "not scored, its weight going to the others",
+}
+REASON = re.compile(r" \([^()]*\)")
+"""What stands behind the code of a condition: what it asks, and why it is not met."""
 
 
 def whole_number(number: int) -> Fraction:
@@ -34,14 +43,14 @@ def about_shape(comparison: Comparison, question: str, section: Section, evaluat
         verdict = evaluation.results[node.code].verdict
         if verdict in named:
             named[verdict].append(node.code or index)
-    if evaluation.verdict == "fails":
-        comparison.note(question, section, "judgement", "@: FAILS: @.", (index, listed(named["fails"])))
-    elif evaluation.verdict == "open":
-        pattern = "@: NOT KNOWN whether it passes: @."
-        comparison.note(question, section, "judgement", pattern, (index, listed(named["open"])))
-    else:
-        passes = None if evaluation.verdict is None else (index,)
-        comparison.note(question, section, "judgement", "@: PASSES its conditions.", passes)
+    expected = {
+        "fails": [f"{index}: FAILS: {listed(named['fails'])}."],
+        "open": [f"{index}: NOT KNOWN whether it passes: {listed(named['open'])}."],
+        "passes": [f"{index}: PASSES its conditions."],
+        None: [],
+    }
+    told = [REASON.sub("", text) for text in section.told("judgement")]
+    comparison.same(question, "note judgement", told, expected[evaluation.verdict])
 
 
 def about_unknown(comparison: Comparison, question: str, section: Section, evaluation: Evaluation) -> None:
@@ -71,6 +80,17 @@ def about_unknown(comparison: Comparison, question: str, section: Section, evalu
     comparison.note(question, section, "unknown", pattern, told)
 
 
+def effect_of(code: str, how: NotApplicable, evaluation: Evaluation) -> str:
+    """What becomes of a leaf that does not apply: in a mean with anything left, its weight goes to others."""
+    weighed = {
+        part.code
+        for node in evaluation.root.walk()
+        if node.aggregate != "sum" and not node.imputed and evaluation.results[node.code].max
+        for part in node.parts
+    }
+    return (IN_A_MEAN if code in weighed else POLICIES).get(how, POLICIES[how])
+
+
 def about_policies(
     comparison: Comparison,
     question: str,
@@ -94,7 +114,7 @@ def about_policies(
     for leaf in evaluation.root.leaves():
         how: NotApplicable | None = "unscored" if leaf.not_asked else leaf.not_applicable
         if how is not None:
-            expected.setdefault(POLICIES[how], []).append(leaf.code)
+            expected.setdefault(effect_of(leaf.code, how, evaluation), []).append(leaf.code)
     comparison.same(question, f"{side} note not_applicable".strip(), told, expected)
     whole = evaluation.whole
     pattern = "The maximum that is left is # of #"

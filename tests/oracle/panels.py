@@ -97,10 +97,13 @@ def _policies(comparison: Comparison, question: str, section: Section, panel: Pa
     expected: dict[str, list[str]] = {}
     node = next(node for node in panel.root.walk() if node.code == code)
     for leaf in node.leaves():
-        names = [NAMES[unit] for unit, row in panel.rows.items() if row[leaf.code] == NA]
-        if names and leaf.not_applicable is not None:
-            said = f"{leaf.code} ({notes.listed(names)}"
-            expected.setdefault(notes.POLICIES[leaf.not_applicable], []).append(said)
+        names: dict[str, list[str]] = {}
+        for unit, row in panel.rows.items():
+            if row[leaf.code] == NA and leaf.not_applicable is not None:
+                effect = notes.effect_of(leaf.code, leaf.not_applicable, panel.evaluate(unit))
+                names.setdefault(effect, []).append(NAMES[unit])
+        for effect, units in names.items():
+            expected.setdefault(effect, []).append(f"{leaf.code} ({notes.listed(units)}")
     comparison.same(question, "note not_applicable", told, expected)
 
 

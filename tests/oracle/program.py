@@ -110,20 +110,18 @@ def _cuts(
     """The cuts between two stages, by criterion and by agency."""
     cuts = questions.cuts(card.root, card.stage, *ends, card.order)
     criteria = sections.get(f"{card.index}/criteria", Section([], []))
-    expected_cuts = {cut.code: cut.cut for cut in cuts}
+    expected_cuts = {(cut.code or card.index, cut.capped): cut.cut for cut in cuts}
     for row in criteria.rows:
-        code = str(row["code"])
-        comparison.number(question, f"{code} cut", row["cut"], expected_cuts.pop(code, None))
+        line = str(row["code"]), row.get("line") == "cap"
+        comparison.number(question, f"{line} cut", row["cut"], expected_cuts.pop(line, None))
     comparison.same(question, "cuts that are left", sorted(expected_cuts), [])
     pattern = (
         "From @ to @: # points cut, at the # criteria that have points at both; "
         "# criteria have a figure at one only."
     )
     if criteria.rows:
-        counts = (
-            Fraction(len(cuts)),
-            Fraction(questions.at_one_end(card.root, card.stage, *ends, card.order)),
-        )
+        one_only = questions.at_one_end(card.root, card.stage, *ends, card.order)
+        counts = (Fraction(sum(not cut.capped for cut in cuts)), Fraction(one_only))
         names = [stage_name(end, card.order) for end in ends]
         told: Said = (*names, sum((cut.cut for cut in cuts), ZERO), *counts)
         comparison.note(question, criteria, "summary", pattern, told)

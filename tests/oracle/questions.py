@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal
 
-from tests.oracle.points import LATEST, STAGES, ZERO, Asked, Evaluation, Figure, Node, evaluate, leaf_result
+from tests.oracle.points import LATEST, STAGES, ZERO, Asked, Evaluation, Figure, Node, evaluate
 
 # Agencies
 
@@ -72,39 +72,48 @@ def agencies(evaluation: Evaluation, leads: Leads) -> dict[str | None, Owed]:
 
 @dataclass(frozen=True)
 class Cut:
-    """What a leaf lost between two stages, in points of the root."""
+    """What a leaf, or what the index sets, lost between two stages, in points of the root.
+
+    Capped, it is how much more a cap takes than before.
+    """
 
     code: str
-    before: Fraction
-    after: Fraction
     cut: Fraction
+    capped: bool = False
 
 
 def cuts(root: Node, own_stage: str, before: str, after: str, order: tuple[str, ...] = STAGES) -> list[Cut]:
-    """The cuts at the leaves that have a figure in both stages and count at the root."""
-    asked = [Asked(stage, own_stage, order) for stage in (before, after)]
-    at_end = evaluate(root, asked[1])
+    """The cuts at what has a figure in both stages and counts at the root, and what caps take of them."""
+    first, last = (evaluate(root, Asked(stage, own_stage, order)).results for stage in (before, after))
     found = []
-    for leaf in root.leaves():
-        factor = at_end.results[leaf.code].factor
-        if (
-            factor is None
-            or leaf.not_applicable is not None
-            or any(each.figure(leaf) is None for each in asked)
-        ):
+    for node in root.walk():
+        was, now = first[node.code], last[node.code]
+        if now.factor is None or node.not_applicable is not None or not (was.known and now.known):
             continue
-        figures = [leaf_result(leaf, each).achieved for each in asked]
-        found.append(Cut(leaf.code, figures[0], figures[1], (figures[0] - figures[1]) * factor))
+        if node.parts and not node.imputed:
+            if was.taken or now.taken:
+                found.append(Cut(node.code, (now.taken - was.taken) * now.factor, capped=True))
+        else:
+            found.append(Cut(node.code, (was.achieved - now.achieved) * now.factor))
     return found
 
 
 def at_one_end(root: Node, own_stage: str, before: str, after: str, order: tuple[str, ...] = STAGES) -> int:
-    """How many leaves with any figure, words and raw values too, lack that of one end, or of both."""
+    """How many of what has figures, words and raw values too, lack that of one end, or of both.
+
+    A criterion that the index imputes has what is printed for it.
+    """
     ends = [Asked(stage, own_stage, order) for stage in (before, after)]
     every = [Asked(stage, own_stage, order) for stage in order]
-    shown = (leaf for leaf in root.leaves() if leaf.not_applicable is None)
-    with_any = (leaf for leaf in shown if any(one.figure(leaf) is not None for one in every))
-    return sum(any(one.figure(leaf) is None for one in ends) for leaf in with_any)
+
+    def there(node: Node, asked: Asked) -> bool:
+        return (asked.printed(node) if node.parts else asked.figure(node)) is not None
+
+    shown = [
+        n for n in root.walk() if n is not root and (n.imputed or not n.parts) and n.not_applicable is None
+    ]
+    with_any = [node for node in shown if any(there(node, one) for one in every)]
+    return sum(not all(there(node, one) for one in ends) for node in with_any)
 
 
 def cuts_by_agency(root: Node, found: Iterable[Cut], leads: Leads) -> dict[str | None, Fraction]:

@@ -80,8 +80,14 @@ def expected(evaluation: Evaluation, node: Node, *, apart: bool) -> Iterator[tup
         yield "L", result.assessed
         yield "M", result.low
         yield "N", result.high
-    if evaluation.loss and result.factor is not None and (sure or not node.code):
+    if evaluation.loss and result.factor is not None and (sure or not node.code) and not sets_off(evaluation):
         yield "F", (result.assessed - result.achieved) * result.factor / evaluation.loss
+
+
+def sets_off(evaluation: Evaluation) -> bool:
+    """Whether shares are of another loss than that of the cells: then they are figures."""
+    capped = (node.most is not None or node.least is not None for node in evaluation.root.walk())
+    return any(capped) or any(node.bonus for node in evaluation.root.walk())
 
 
 def agree(sheet: Sheet, of: Written, evaluation: Evaluation) -> None:

@@ -239,3 +239,33 @@ def test_so_many_parts_must_pass() -> None:
     assert outcomes == {2: Outcome.PASSED, 3: Outcome.FAILED, "all": Outcome.FAILED}
     without = card_of(text.replace("floor: 20, ", ""))
     assert judge(without, evaluation_of(without)) is None
+
+
+GONE = """
+- code: "1"
+  name: {vi: A}
+  max: 10
+  aggregate: weighted-mean
+  criteria:
+  - {code: "1.1", name: {vi: A}, max: 5, weight: 3, not_applicable: {how: shrink}}
+  - {code: "1.2", name: {vi: B}, max: 5, weight: 0, achieved: 4}
+  - {code: "1.3", name: {vi: C}, min: -2, max: 0, achieved: -1}
+- {code: "2", name: {vi: D}, max: 10, achieved: 8}
+"""
+
+
+def test_a_mean_in_which_nothing_is_left_to_weigh_leaves_the_whole() -> None:
+    whole = evaluated(GONE, max=20).whole
+    # The 10 of the mean leave; 8 of 10 are won, and the deduction still takes 1: 7 of 10.
+    assert (whole.achieved, whole.max, whole.base) == (Decimal(7), Decimal(10), Decimal(20))
+    assert lines(GONE, max=20) == {"1.3": 1, "2": 2}  # 10 - 7
+
+
+def test_a_mean_of_all_in_which_nothing_is_left_to_weigh_has_no_maximum() -> None:
+    text = """
+    - {code: "1", name: {vi: A}, max: 5, not_applicable: {how: shrink}}
+    - {code: "2", name: {vi: B}, min: -2, max: 0, achieved: -1}
+    """
+    whole = evaluated(text, aggregate="mean").whole
+    assert (whole.achieved, whole.max, whole.percent) == (Decimal(-1), Decimal(0), None)
+    assert lines(text, aggregate="mean") == {"2": 1}

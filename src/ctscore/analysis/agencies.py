@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from ctscore.analysis import Role
 from ctscore.analysis.gaps import Gap, Gaps, filter_gaps, find_gaps, group_gaps
-from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import leaves_of, plans_about, plans_by_date, role_of, with_groups
+from ctscore.analysis.plans import Task, plans_by_date
+from ctscore.analysis.tasks import leaves_of, plans_about, role_of, with_groups
 from ctscore.book import Book, Filed
 from ctscore.decimals import total
 from ctscore.model import Plan, Scorecard

@@ -1,12 +1,12 @@
 """The annex of the next plan: the criteria that lost points, each with what the last plan said about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.gaps import Gaps, find_gaps
-from ctscore.analysis.plans import Responsibility, Task, assigned
-from ctscore.analysis.tasks import leaves_of, plans_by_date
+from ctscore.analysis.gaps import Gaps, find_gaps, led_of_cap
+from ctscore.analysis.plans import Responsibility, Task, assigned, plans_by_date
+from ctscore.analysis.tasks import leaves_of
 from ctscore.book import Book, Filed
 from ctscore.model import Cell, Criterion, Plan, Scorecard, Timing
 from ctscore.records import dataclass
@@ -88,8 +88,18 @@ def annex(book: Book, filed: Filed[Scorecard], year_of_plan: int | None = None) 
     card = filed.value
     gaps = find_gaps(book, filed)
     plans = [_assigned_by(book, card, plan) for plan in _plans_until(book, year_of_plan)]
-    rows = tuple(_row(node, level, card, plans) for node, level in _levels(card, gaps))
+    capped = {gap.node.place for gap in gaps.rows if gap.capped}
+    rows = tuple(
+        _row(node, level, card, [_tasks_at(node, plan, capped) for plan in plans])
+        for node, level in _levels(card, gaps)
+    )
     return Annex(gaps, year_of_plan, rows)
+
+
+def _tasks_at(node: Node, plan: Mapping[str, Responsibility], capped: Container[int]) -> tuple[Task, ...]:
+    """Return the tasks of one plan for a loss; what a cap takes has none of those for the parts."""
+    led = led_of_cap(node, plan) if node.place in capped else plan[node.criterion.code]
+    return led.tasks
 
 
 def _plans_until(book: Book, year: int | None) -> Iterator[Filed[Plan]]:
@@ -129,9 +139,7 @@ def _levels(card: Scorecard, gaps: Gaps) -> Iterator[tuple[Node, Level]]:
             yield node, Level.PARENT
 
 
-def _row(
-    node: Node, level: Level, card: Scorecard, plans: Sequence[Mapping[str, Responsibility]]
-) -> AnnexRow:
+def _row(node: Node, level: Level, card: Scorecard, plans: Sequence[tuple[Task, ...]]) -> AnnexRow:
     criterion = node.criterion
     if level is Level.FIELD:
         return AnnexRow(criterion, node.method, level, None, None)
@@ -140,7 +148,7 @@ def _row(
     highest = criterion.max if points.listed_only else points.known_max
     if level is Level.PARENT:
         return AnnexRow(criterion, node.method, level, highest, achieved)
-    last = next((found for plan in plans if (found := plan[criterion.code].tasks)), ())
+    last = next(filter(None, plans), ())
     return AnnexRow(criterion, node.method, level, highest, achieved, tuple(map(_assignment, last)))
 
 

@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple
 from ctscore.analysis.panels import WHOLE, PanelScores, median, middle, scores_of, threshold
 from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.analysis.shares import by_owner
-from ctscore.analysis.targets import promised_points, promised_rank
 from ctscore.analysis.totals import Reconciliation, reconcile_card
 from ctscore.analysis.units import refuse_without_panel, unit_id, without_points
 from ctscore.book import Book, Filed
@@ -23,7 +22,7 @@ from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
 from ctscore.model import NOT_SURVEY, Criterion, Scorecard, Text
 from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, framework_of, judge
+from ctscore.scoring import Derivation, Evaluation, Judgement, Node, Score, evaluation_of, framework_of, judge
 from ctscore.words import natural_key
 
 
@@ -147,6 +146,8 @@ def _level(scores: PanelScores, card: Scorecard, code: str, merit: Decimal) -> D
 
 def _target(book: Book, card: Scorecard) -> Reference:
     """Return the points that plans promise for criteria of `card`; else its promised rank, as points."""
+    from ctscore.analysis.targets import promised_points, promised_rank  # noqa: PLC0415 (seldom asked for)
+
     promised = promised_points(book, card)
     if promised:
         levels = {code: one.points for code, one in promised.items() if one.points is not None}
@@ -160,11 +161,13 @@ def _target(book: Book, card: Scorecard) -> Reference:
 
 
 def _measured(scores: PanelScores, card: Scorecard) -> tuple[str, ...]:
-    """Return where `card` is measured against others: the whole and the leaves that give it points."""
+    """Return where `card` is measured against others: the whole, and where its points come from."""
     evaluation = evaluation_of(card)
     counted = {node.criterion.code: points.counted for node, points in evaluation}
-    leaves = (node.criterion for node in framework_of(scores.tree).leaves)
-    return (WHOLE, *(one.code for one in leaves if counted.get(one.code, one.better is None)))
+    imputed = (node for node in evaluation.framework.figure_nodes if not node.is_leaf)
+    asked = (node.criterion for node in (*framework_of(scores.tree).figure_nodes, *imputed))
+    codes = (one.code for one in asked if counted.get(one.code, one.better is None))
+    return (WHOLE, *dict.fromkeys(code for code in codes if code in scores.merits))
 
 
 Grouping = Literal["field", "agency", "method"]
@@ -199,8 +202,9 @@ class Gaps:
     """The losses of one scorecard, largest first; `lost` is all loss listed, whatever `rows` was cut to.
 
     `reference` is None where losses are measured to the maximum. `best`, where it was asked for, is what
-    the best unit reached at each criterion. `set_off` is what is set off against losses: bonuses won,
-    points that a cap gives back. `judgement` is whether conditions are met, where the index has any.
+    the best unit reached at each criterion. `set_off` is what is set off against all losses: bonuses won,
+    points that a cap gives back; `set_off_shown` are the lines of that which filters left. `judgement` is
+    whether conditions are met, where the index has any.
     """
 
     filed: Filed[Scorecard]
@@ -211,6 +215,7 @@ class Gaps:
     reference: Reference | None = None
     best: Reference | None = None
     set_off: tuple[Gap, ...] = ()
+    set_off_shown: tuple[Gap, ...] = ()
     judgement: Judgement | None = None
 
     @property
@@ -284,7 +289,11 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
     set_off: list[Gap] = []
     running = ZERO
     for rank, line in enumerate(lines, start=1):
-        led = _of_cap(line.node, answering) if line.capped else answering[line.node.criterion.code]
+        led = (
+            led_of_cap(line.node, answering)
+            if line.capped
+            else answering.get(line.node.criterion.code, Responsibility())
+        )
         if line.lost < 0:
             set_off.append(Gap(0, *line, ZERO, ZERO, led))
             continue
@@ -299,11 +308,12 @@ def find_gaps(book: Book, filed: Filed[Scorecard], reference: Reference | None =
         reconcile_card(card),
         reference,
         set_off=tuple(set_off),
+        set_off_shown=tuple(set_off),
         judgement=judge(card, evaluation),
     )
 
 
-def _of_cap(node: Node, answering: Mapping[str, Responsibility]) -> Responsibility:
+def led_of_cap(node: Node, answering: Mapping[str, Responsibility]) -> Responsibility:
     """Return who answers for what a cap takes: whoever leads the criterion itself, not those of its parts."""
     codes = {criterion.code for criterion in (*node.parents, node.criterion)}
     led = answering.get(node.criterion.code, Responsibility())
@@ -327,10 +337,12 @@ def _lines(card: Scorecard, evaluation: Evaluation, reference: Reference | None)
         if reference is None:
             if points.lost:
                 yield _Line(node, points, level, points.lost, False)
-        elif points.known and points.counted and level > points.achieved:
+        elif points.known and points.counted and points.factor and level > points.achieved:
             yield _Line(node, points, level, (level - points.achieved) * points.factor, False)
     if reference is None:
         for node, points in (*evaluation, (whole_node(card), evaluation.whole)):
+            if node.place < 0 and points.scale.derivation is Derivation.PRINTED and points.lost:
+                yield _Line(node, points, points.max, points.lost, False)  # lost at the whole itself
             if points.taken_off:
                 yield _Line(node, points, points.max, points.taken_off, True)
 
@@ -365,16 +377,17 @@ def filter_gaps(gaps: Gaps, *, agency: str | None = None, field: Criterion | Non
 
     The running share starts anew, so that its last figure is the share of what is shown.
     """
+
+    def kept(row: Gap) -> bool:
+        led = agency is None or agency in row.leads
+        return led and (field is None or field in (*row.node.parents, row.node.criterion))
+
     running = ZERO
     rows = []
-    for row in gaps.rows:
-        if agency is not None and agency not in row.leads:
-            continue
-        if field is not None and field not in (*row.node.parents, row.node.criterion):
-            continue
+    for row in filter(kept, gaps.rows):
         running += row.lost
         rows.append(replace(row, cumulative_share=percent(running, gaps.lost) or ZERO))
-    return replace(gaps, rows=tuple(rows))
+    return replace(gaps, rows=tuple(rows), set_off_shown=tuple(filter(kept, gaps.set_off_shown)))
 
 
 def cut_gaps(gaps: Gaps, min_loss: Decimal, top: int | None) -> Gaps:

@@ -7,8 +7,8 @@ from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import compare
 from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
 from ctscore.analysis.panels import card_of
+from ctscore.analysis.plans import plans_by_date
 from ctscore.analysis.targets import Result, results
-from ctscore.analysis.tasks import plans_by_date
 from ctscore.analysis.totals import covers_known_only, headline
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED

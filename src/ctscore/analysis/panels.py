@@ -316,7 +316,7 @@ def _row_of(panel: Panel, unit: str) -> str | None:
 
 def not_applying(panel: Panel, code: str = WHOLE) -> Iterator[tuple[PanelCriterion, tuple[str, ...]]]:
     """Yield the leaves at or below `code` that do not apply to some units of `panel`, and which these are."""
-    rows = [row.split() for row in panel.rows if NOT_APPLICABLE in row]
+    rows = [(unit_of(row), figures_in(row)) for row in panel.rows if NOT_APPLICABLE in row]
     columns = panel.columns.split() if rows else []
 
     def below(criteria: tuple[PanelCriterion, ...], *, inside: bool) -> Iterator[PanelCriterion]:
@@ -328,8 +328,8 @@ def not_applying(panel: Panel, code: str = WHOLE) -> Iterator[tuple[PanelCriteri
                 yield criterion
 
     for leaf in below(panel.criteria, inside=code == WHOLE) if rows else ():
-        place = columns.index(leaf.code) + 1
-        if units := tuple(row[0] for row in rows if row[place] == NOT_APPLICABLE):
+        place = columns.index(leaf.code)
+        if units := tuple(unit for unit, row in rows if row[place] == NOT_APPLICABLE):
             yield leaf, units
 
 

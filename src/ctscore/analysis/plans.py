@@ -1,4 +1,4 @@
-"""The items of plans: what a leaf inherits, who answers for a criterion, whom the words of a cell name."""
+"""Plans and their items: what a leaf inherits, who answers for a criterion, whom the words of a cell name."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,9 +58,7 @@ class Task:
     @property
     def answers(self) -> Key | None:
         """The scorecard whose losses its part answers; None where the part answers none."""
-        if self.part.index is None or self.part.answers is None:
-            return None
-        return Key(self.part.index, self.plan.unit, self.part.answers)
+        return answered_by(self.plan, self.part)
 
     @property
     def is_leaf(self) -> bool:
@@ -107,14 +105,29 @@ class Task:
         return next((item.targets for item in self._upwards if item.targets), ())
 
 
+def plans_by_date(book: Book) -> tuple[Filed[Plan], ...]:
+    """Return the plans of our unit, the newest first."""
+
+    def issued(filed: Filed[Plan]) -> tuple[str, str]:
+        document = book.documents.get(filed.value.document)
+        day = document.date if document else None
+        return (day.isoformat() if day else "", filed.value.document)
+
+    ours = (filed for filed in book.plans if filed.value.unit == book.home_unit)
+    return tuple(sorted(ours, key=issued, reverse=True))
+
+
 def all_items(book: Book) -> Iterator[Task]:
     """Yield every item of every plan, headings included, in file order and parents first."""
     for filed in book.plans:
         yield from plan_items(book, filed)
 
 
-def plan_items(book: Book, filed: Filed[Plan]) -> Iterator[Task]:
-    """Yield every item of one plan, headings included, in printed order."""
+def plan_items(book: Book, filed: Filed[Plan], answering: Key | None = None) -> Iterator[Task]:
+    """Yield every item of one plan, headings included, in printed order.
+
+    With `answering` only those of the parts that answer this scorecard.
+    """
     document = book.documents.get(filed.value.document)
     issued = document.date if document else None
 
@@ -134,7 +147,15 @@ def plan_items(book: Book, filed: Filed[Plan]) -> Iterator[Task]:
             yield from below(part, item.items, here, here.route, seen)
 
     for place, part in enumerate(filed.value.parts):
-        yield from below(part, part.items, None, ("parts", place), {})
+        if answering is None or answered_by(filed.value, part) == answering:
+            yield from below(part, part.items, None, ("parts", place), {})
+
+
+def answered_by(plan: Plan, part: Part) -> Key | None:
+    """Return the scorecard whose losses a part of `plan` answers; None where it answers none."""
+    if part.index is None or part.answers is None:
+        return None
+    return Key(part.index, plan.unit, part.answers)
 
 
 def _printed(cell: Cell | Timing, key: str, item: Item, seen: Mapping[_CellOf, _Printed]) -> _Printed:
@@ -160,7 +181,8 @@ class Responsibility:
 def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
     """Return the plan items that answer `card`, in file order."""
     key = Key(card.index, card.unit, card.when)
-    return tuple(task for task in all_tasks(book) if task.answers == key)
+    items = (item for filed in book.plans for item in plan_items(book, filed, key))
+    return tuple(item for item in items if item.is_leaf)
 
 
 def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility]:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import card_of, on_file, periods_of
-from ctscore.analysis.plans import all_tasks
-from ctscore.analysis.tasks import plans_by_date
+from ctscore.analysis.plans import all_tasks, plans_by_date
 from ctscore.book import About, Book, Filed, Key, refuse_broken_plan, refuse_withheld_cards
 from ctscore.findings import Refusal, Rule
 from ctscore.findings.usage_rules import (

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import TypeVar
 
+from ctscore.analysis.gaps import led_of_cap, whole_node
 from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.analysis.shares import by_owner
 from ctscore.book import Book, Filed
@@ -12,22 +14,26 @@ from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
 from ctscore.model import Scorecard, Text, stage_order
 from ctscore.model.scorecard import at_stage, result_of, stages_with_figures
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Node, evaluation_of
+from ctscore.scoring import Derivation, Evaluation, Node, evaluation_of
 from ctscore.words import listed, natural_key
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A leaf: what it has at each stage, and what was `cut`, in points of the whole.
+    """What has figures of its own: these by stage, and what was `cut`, in points of the whole.
 
-    It has its own points, a raw value, or the word of an answer. The cut is the points of the earlier stage
-    less those of the later one; None where one of them is not known.
+    It has points, a raw value, or the word of an answer. The cut is the points of the earlier stage less
+    those of the later one; None where one of them is not known. A line that is `capped` is what a cap leaves
+    off, below zero: where it takes less than before, it gives back a part of what was cut below it.
     """
 
     node: Node
     figures: Mapping[str, Decimal | Text]
     cut: Decimal | None
     responsibility: Responsibility
+    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,17 @@ def stages_of_card(
     totals = tuple(StageTotal(stage, evaluation_of(one), _printed(one)) for stage, one in seen.items())
     by_stage = {one.stage: one.evaluation for one in totals}
     led = responsibilities(book, card)
-    rows = tuple(
-        _staged(node, by_stage, earlier, later, led[node.criterion.code])
-        for node in by_stage[later].framework.leaves
-        if any(_figure(evaluation, node) is not None for evaluation in by_stage.values())
-    )
-    return Stages(filed, totals, earlier, later, rows, _by_agency(rows))
+    rows = []
+    for node in (*by_stage[later].framework.nodes, whole_node(card)):
+        figures = {stage: _figure(evaluation, node) for stage, evaluation in by_stage.items()}
+        if any(one is not None for one in figures.values()):
+            cut = _cut(node, by_stage, earlier, later)
+            rows.append(Staged(node, _there(figures), cut, led.get(node.criterion.code, Responsibility())))
+        left_off = {stage: _left_off(evaluation, node) for stage, evaluation in by_stage.items()}
+        if any(left_off.values()):
+            cut = _less(left_off[earlier], left_off[later], by_stage[later].of(node).factor)
+            rows.append(Staged(node, _there(left_off), cut, led_of_cap(node, led), capped=True))
+    return Stages(filed, totals, earlier, later, tuple(rows), _by_agency(rows))
 
 
 def _printed(card: Scorecard) -> Decimal | None:
@@ -105,25 +116,35 @@ def _printed(card: Scorecard) -> Decimal | None:
 
 
 def _figure(evaluation: Evaluation, node: Node) -> Decimal | Text | None:
-    """Return what the leaf at the place of `node` has at the stage of `evaluation`."""
-    here = evaluation.framework.nodes[node.place]
-    if here.criterion.not_applicable is not None:
+    """Return what `node` itself has at the stage of `evaluation`, and does not come from its parts."""
+    came = evaluation.of(node).scale.derivation
+    if came is Derivation.PRINTED:
+        return evaluation.of(node).known_points
+    if came is not Derivation.FIGURE or node.criterion.not_applicable is not None:
         return None
+    here = evaluation.framework.nodes[node.place]
     given = evaluation.framework.answer_at(here.criterion)
     return given.word if given else evaluation.figure(here)
 
 
-def _staged(
-    node: Node, by_stage: Mapping[str, Evaluation], first: str, last: str, led: Responsibility
-) -> Staged:
-    there = {stage: _figure(evaluation, node) for stage, evaluation in by_stage.items()}
-    figures = {stage: one for stage, one in there.items() if one is not None}
-    cut = None
-    if {first, last} <= figures.keys():
-        before, after = (by_stage[stage].of(node).known_points for stage in (first, last))
-        factor = by_stage[last].of(node).factor  # nothing where the index sets the points above
-        cut = (before - after) * factor if factor and before is not None and after is not None else None
-    return Staged(node, figures, cut, led)
+def _cut(node: Node, by_stage: Mapping[str, Evaluation], first: str, last: str) -> Decimal | None:
+    """Return what was cut at `node`: nothing where the index sets the points above it."""
+    factor = by_stage[last].of(node).factor
+    before, after = (by_stage[stage].of(node).known_points for stage in (first, last))
+    return _less(before, after, factor) if factor else None
+
+
+def _left_off(evaluation: Evaluation, node: Node) -> Decimal | None:
+    score = evaluation.of(node)
+    return -score.taken if score.known else None
+
+
+def _there(by_stage: Mapping[str, T | None]) -> dict[str, T]:
+    return {stage: figure for stage, figure in by_stage.items() if figure is not None}
+
+
+def _less(first: Decimal | None, last: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if first is None or last is None else (first - last) * factor
 
 
 def _by_agency(rows: Iterable[Staged]) -> tuple[CutOfAgency, ...]:

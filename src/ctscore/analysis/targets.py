@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.panels import WHOLE, card_of, rank_of, scores_of
-from ctscore.analysis.tasks import plans_by_date
+from ctscore.analysis.plans import plans_by_date
 from ctscore.book import About, Book, Filed
 from ctscore.decimals import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target

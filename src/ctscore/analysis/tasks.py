@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ctscore.analysis import Role, TaskGrouping
-from ctscore.analysis.plans import Task, plan_items
+from ctscore.analysis.plans import Task, plan_items, plans_by_date
 from ctscore.book import Book, Filed
 from ctscore.model import Plan, Timing, Years
 from ctscore.periods import Period, reporting_periods
@@ -136,18 +136,6 @@ class TaskGroup:
 
     key: str | None
     tasks: tuple[Task, ...]
-
-
-def plans_by_date(book: Book) -> tuple[Filed[Plan], ...]:
-    """Return the plans of our unit, the newest first."""
-
-    def issued(filed: Filed[Plan]) -> tuple[str, str]:
-        document = book.documents.get(filed.value.document)
-        day = document.date if document else None
-        return (day.isoformat() if day else "", filed.value.document)
-
-    ours = (filed for filed in book.plans if filed.value.unit == book.home_unit)
-    return tuple(sorted(ours, key=issued, reverse=True))
 
 
 def plans_about(book: Book, unit: str, period: Period) -> tuple[Filed[Plan], ...]:

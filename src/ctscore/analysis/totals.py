@@ -76,7 +76,7 @@ def reconcile_node(evaluation: Evaluation, node: Node) -> Reconciliation | None:
 def reconcile_card(card: Scorecard) -> Reconciliation | None:
     """Return how the published score agrees with the tree; None where one of the two is missing."""
     printed = result_of(card)
-    if printed is None or printed.score is None or not card.criteria:
+    if printed is None or printed.score is None or not card.criteria or card.imputed:
         return None
     evaluation = evaluation_of(card)
     result = _beside(printed.score, evaluation.whole, evaluation, printed.erratum)
@@ -117,7 +117,7 @@ def headline(card: Scorecard) -> Headline | None:
     None where neither is on file, or what is printed `covers_known_only`.
     """
     checked = reconcile_card(card)
-    if card.criteria and (checked is None or checked.verdict is not Verdict.MISMATCH):
+    if card.criteria and not card.imputed and (checked is None or checked.verdict is not Verdict.MISMATCH):
         whole = evaluation_of(card).whole
         if whole.known:
             return Headline(whole.achieved, "computed") if whole.counted else None

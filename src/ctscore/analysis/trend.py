@@ -67,7 +67,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The series of one unit; `criterion` is None for the whole index."""
+    """The series of one unit, and the scorecards it comes from; `criterion` is None for the whole index."""
 
     index: str
     unit: str
@@ -85,6 +85,8 @@ class Trend:
     def better(self) -> Direction | None:
         """Of raw values, which are no points, whether the higher or the lower one is better."""
         return self.criterion.better if self.criterion else None
+
+    cards: tuple[Scorecard, ...] = ()
 
     @property
     def runs(self) -> tuple[tuple[Point, ...], ...]:
@@ -136,7 +138,8 @@ def _series(book: Book, cards: Sequence[Filed[Scorecard]], code: str, latest: Pe
             if not same_body(book, last.value, here.value):
                 points[-1] = replace(points[-1], change=None, broken=Break.OTHER_BORDERS)
         last = last if point.score is None else here
-    return Trend(index, unit, _criterion(kept[-1][0].value, kept[-1][1].code), tuple(points))
+    criterion = _criterion(kept[-1][0].value, kept[-1][1].code)
+    return Trend(index, unit, criterion, tuple(points), cards=tuple(filed.value for filed, _ in kept))
 
 
 def _since(point: Point, pair: Compared | None) -> Point:

@@ -34,6 +34,7 @@ from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import (
+    Derivation,
     Evaluation,
     Figures,
     Node,
@@ -144,6 +145,12 @@ class WhatIf:
         return self.before.whole.achieved, self.after.whole.achieved
 
     @property
+    def unlisted(self) -> Decimal:
+        """What the score to quote is less than the criteria add up to: loss that no row has."""
+        quoted = self.head is not None and self.head.basis != "computed"
+        return self.computed[0] - self.head.score if self.head is not None and quoted else ZERO
+
+    @property
     def headline_after(self) -> Decimal | None:
         """The score to quote after the changes."""
         return None if self.head is None else self.head.score + self.gain
@@ -174,7 +181,7 @@ def _unfit(
     code = criterion.code
     fixed = why_fixed(criterion, points)
     if fixed is not None:
-        yield Problem(fixed, {"code": code, "parts": listed([one.code for one in criterion.criteria])}, place)
+        yield Problem(fixed, {"code": code, **_of_parts(criterion, points)}, place)
         return
     given = _points_after(card, criterion, points, change)
     if given is None:
@@ -190,6 +197,33 @@ def _unfit(
         if not least <= given <= most:
             facts: dict[str, Fact] = {"code": code, "given": given, "min": least, "max": most}
             yield Problem(CHANGE_OFF_SCALE, facts, place)
+
+
+def _of_parts(criterion: Criterion, points: Score) -> dict[str, Fact]:
+    """Return how the points of a criterion with parts come about, and what can be done instead."""
+    match points.scale.derivation:
+        case Derivation.PRINTED:
+            how = (
+                "do chỉ số ấn định, các phần được bao nhiêu cũng vậy",
+                "set by the index, whatever they have",
+            )
+        case Derivation.MEAN:
+            how = "là trung bình của chúng", "their mean"
+        case _:
+            how = "là tổng của chúng", "their sum"
+    mend = "đổi điểm của từng phần", "change the parts"
+    if points.scale.derivation is Derivation.PRINTED:
+        mend = (
+            "bỏ dòng này; số ấy chỉ đổi được trong dữ liệu",
+            "leave it out; that figure changes in the data only",
+        )
+    return {
+        "parts": listed([one.code for one in criterion.criteria]),
+        "how_vi": how[0],
+        "how_en": how[1],
+        "mend_vi": mend[0],
+        "mend_en": mend[1],
+    }
 
 
 def why_fixed(criterion: Criterion, points: Score) -> Rule | None:

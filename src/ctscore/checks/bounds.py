@@ -31,7 +31,7 @@ CONDITION_OFF_SCALE = error(
 )  # fmt: skip
 NOTHING_COUNTS = error(
     "CT340", "nothing-counts",
-    Words("{code}: không còn gì được tính, mọi tiêu chí đều không áp dụng", "{code}: nothing is left to count, as no criterion applies"),
+    Words("{code}: không còn điểm chuẩn nào, mọi tiêu chí cho điểm đều không áp dụng", "{code}: nothing is left of its maximum, as no criterion that gives points applies"),
     Words("so lại `not_applicable` với nguồn; nếu đúng vậy thì không có bảng điểm", "check `not_applicable` against the source; if it is so, there is no scorecard"),
 )  # fmt: skip
 
@@ -129,14 +129,14 @@ def _floor_off_scale(code: str, node: Counting, high: Decimal, file: str, route:
 
 
 def something_counts(book: Book) -> Iterator[Finding]:
-    """Nothing of the whole is left, as no criterion applies."""
+    """Nothing of the maximum of the whole is left, as no criterion that gives points applies."""
     for filed in book.all_scorecards:
         card = filed.value
         if is_first_version(card) or not card.criteria:
             continue
         evaluation = evaluation_of(card)
         gone = any(node.criterion.not_applicable for node in evaluation.framework.nodes)
-        if gone and not evaluation.whole.counted:
+        if gone and not evaluation.whole.max:
             yield Finding(NOTHING_COUNTS, filed.file, {"code": card.index}, route=("criteria",))
 
 
@@ -240,8 +240,8 @@ RULE_DOCS = """
     - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
 - code: CT340
   why:
-    vi: "Mọi tiêu chí đều không áp dụng thì không còn điểm chuẩn nào để so: 0 trên 0 không phải là kém, cũng không phải là tốt."
-    en: "Where no criterion applies there is no maximum left: 0 of 0 is neither bad nor good."
+    vi: "Mọi tiêu chí cho điểm đều không áp dụng thì không còn điểm chuẩn nào để so, dù còn phần trừ điểm hay điểm thưởng: 0 trên 0 không phải là kém, cũng không phải là tốt."
+    en: "Where no criterion that gives points applies there is no maximum left, whatever deductions and bonuses there are: 0 of 0 is neither bad nor good."
   file: scores/2021/par-index.yaml
   bad: |
     format: ctscore/scorecard@2

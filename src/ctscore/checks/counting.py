@@ -4,14 +4,15 @@ What would be passed over silently, or has no meaning where it stands, is an err
 leaves out what its file says is a wrong total.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.checks.structure import off_scale
-from ctscore.findings import Finding, Route
+from ctscore.decimals import half_unit, places, total
+from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import (
     Counting,
@@ -83,6 +84,11 @@ LOOKS_RAW = warning(
     "CT341", "looks-raw",
     Words("{code}, “{name}”, nghe như một giá trị thô chứ không phải điểm", "{code}, “{name}”, sounds like a raw value and not like points"),
     Words("hạng hay tỷ lệ thì ghi `better: lower` (hoặc `higher`) thay cho `max`; nếu là điểm, ghi số đo ở `measured`", "of a rank or rate say `better: lower` (or `higher`) in place of `max`; if these are points, keep what was measured in `measured`"),
+)  # fmt: skip
+WEIGHTS_DO_NOT_FIT = warning(
+    "CT355", "weights-do-not-fit",
+    Words("trọng số các phần của {code} cộng lại {given}, không phải {whole}", "the weights of the parts of {code} add up to {given}, not to {whole}"),
+    Words("so lại từng trọng số với nguồn: có thể thiếu một phần; nếu nguồn in như vậy thì tỷ lệ giữa chúng vẫn được giữ", "check every weight against the source: a part may be missing; if they are printed so, they keep their ratio"),
 )  # fmt: skip
 
 _OF_LEAVES = ("stages", "not_applicable", "answers", "bonus", "better", "best", "worst")
@@ -203,6 +209,33 @@ def weights(book: Book) -> Iterator[Finding]:
                 yield _no_weight(filed, criterion.code, (*route, "aggregate"), *_ALL_ZERO)
 
 
+def weight_sums(book: Book) -> Iterator[Finding]:
+    """Weights are nearly shares of 1 or of 100, and do not add up to it."""
+    for filed in newer_trees(book):
+        tree = filed.value
+        placed = ((at.criterion.code, at.criterion, at.route) for at in asked_in(tree))
+        for code, node, route in ((tree.index, tree, ()), *placed):
+            weights = [part.weight for part in node.criteria if part.weight]
+            whole = _meant(weights) if node.aggregate == "weighted-mean" else None
+            if whole is not None:
+                facts: dict[str, Fact] = {"code": code, "given": total(weights), "whole": whole}
+                yield Finding(WEIGHTS_DO_NOT_FIT, filed.file, facts, route=(*route, "aggregate"))
+
+
+_NEAR = Decimal("0.2")
+"""How far from 1 or 100, as a share of it, weights are still taken to be meant as shares."""
+
+
+def _meant(weights: Sequence[Decimal]) -> Decimal | None:
+    """Return what `weights` nearly add up to, and not but for rounding; None where they fit, or are a ratio."""
+    added = total(weights)
+    rounding = sum(half_unit(places(one)) for one in weights if places(one))
+    for whole in (Decimal(1), Decimal(100)):
+        if rounding < abs(added - whole) <= whole * _NEAR:
+            return whole
+    return None
+
+
 _NO_WEIGHT = (
     "thiếu `weight`; cấp trên là trung bình có trọng số",
     "`weight` is missing; what is above is a weighted mean",
@@ -297,6 +330,11 @@ def imputed(book: Book) -> Iterator[Finding]:
     for filed in newer_trees(book):
         if isinstance(filed.value, Panel):
             continue  # a column holds them: `panels.columns`
+        card = filed.value
+        result = card.published.score if card.published else None
+        if card.imputed is not None and not card.printed and result is None:
+            facts = {"code": card.index}
+            yield Finding(IMPUTED_WITHOUT_PRINT, filed.file, facts, route=("imputed",), at_key=True)
         for criterion, route, _ in asked_in(filed.value):
             if criterion.imputed is None or not criterion.criteria or not isinstance(criterion, Criterion):
                 continue
@@ -690,6 +728,33 @@ RULE_DOCS = """
     criteria:
     - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 5, achieved: 1.5}
     - {code: "3", name: {vi: Tỷ lệ hộ nghèo, en: Poverty rate}, better: lower, achieved: 14.2}
+- code: CT355
+  why:
+    vi: "Trọng số 60 và 30 đọc như phần trăm nhưng thiếu 10: có phần chưa ghi, hoặc một số chép sai. Chương trình giữ tỷ lệ 2:1 và mọi điểm tính ra khác bảng in."
+    en: "Weights of 60 and 30 read as percent, and 10 are missing: a part was left out, or a figure miscopied. The program keeps their ratio of 2:1, and every figure differs from print."
+  file: scores/2021/par-index.yaml
+  bad: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    aggregate: weighted-mean
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, weight: 60, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, weight: 30, achieved: 1}
+  good: |
+    format: ctscore/scorecard@2
+    index: PAR-INDEX
+    unit: don-vi-mau
+    year: 2021
+    source: {document: van-ban-mau}
+    max: 5
+    aggregate: weighted-mean
+    criteria:
+    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, weight: 60, achieved: 1.5}
+    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, weight: 40, achieved: 1}
 """
 
 CHECKS = Checks(
@@ -706,8 +771,9 @@ CHECKS = Checks(
         DEDUCTION_WITHOUT_MIN,
         IMPUTED_WITHOUT_PRINT,
         LOOKS_RAW,
+        WEIGHTS_DO_NOT_FIT,
     ),
     rule_docs=RULE_DOCS,
     structure=(misplaced_keys, not_applicable, raw_values, weights, means, deductions, imputed),
-    independent=(raw_in_disguise,),
+    independent=(raw_in_disguise, weight_sums),
 )

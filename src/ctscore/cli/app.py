@@ -143,8 +143,7 @@ def top(
 
 def run() -> None:
     """Run the program; no traceback reaches a user unless CTSCORE_DEBUG is set."""
-    # A run is short and makes no rings of objects: the collector would only walk all models again and again.
-    gc.disable()
+    gc.freeze()  # what is loaded by now stays to the end, and need not be looked through there
     prepare()
     try:
         try:
@@ -162,10 +161,6 @@ def run() -> None:
             raise
         _tell_of_our_bug(trouble)
         sys.exit(INTERNAL_ERROR)
-    finally:
-        # So that the interpreter clears what rings there are before it takes its modules down: one holds the
-        # parser of a workbook that stops in the middle, and cleared afterwards that crashes Python 3.12.1.
-        gc.enable()
 
 
 def _end(refusal: Refusal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -63,6 +64,8 @@ def answer(
 
             content = as_derived(asked_of, content)
         deliver(content, destination, before)
+    # No part of a book or an answer is a ring: the collector, on again at the end, need not walk them.
+    gc.freeze()
     if isinstance(content, Document) and content.missed:
         raise typer.Exit(MISSED)
 

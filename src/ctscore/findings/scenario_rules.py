@@ -9,8 +9,8 @@ UNKNOWN_CRITERION_CODE = error(
 )  # fmt: skip
 CHANGE_OF_PARENT = error(
     "CT701", "change-of-parent",
-    Words("{code} có các phần ({parts}): điểm của nó là tổng của chúng", "{code} has parts ({parts}): its points are their sum"),
-    Words("đổi điểm của từng phần", "change the parts"),
+    Words("{code} có các phần ({parts}): điểm của nó {how_vi}", "{code} has parts ({parts}): its points are {how_en}"),
+    Words("{mend_vi}", "{mend_en}"),
 )  # fmt: skip
 CHANGE_OFF_SCALE = error(
     "CT702", "change-off-scale",

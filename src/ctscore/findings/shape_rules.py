@@ -30,7 +30,7 @@ DECIMAL_COMMA = error(
 NEGATIVE = error(
     "CT206", "negative-number",
     Words("`{given}` là số âm", "`{given}` is negative"),
-    Words("điểm và hạng không bao giờ âm", "points and ranks are never negative"),
+    Words("hạng, trọng số và điểm chuẩn không bao giờ âm; điểm trừ cần phiên bản 2 của tệp và `min` dưới 0", "ranks, weights and maxima are never negative; a deduction needs version 2 of the file, and a `min` below 0"),
 )  # fmt: skip
 TOO_MANY_DIGITS = error(
     "CT207", "too-many-digits",
@@ -188,8 +188,8 @@ RULE_DOCS = r"""
     achieved: 1.5
 - code: CT206
   why:
-    vi: "Không tiêu chí nào được chấm dưới 0. Dấu trừ thường là gạch đầu dòng chép theo, hoặc lấy nhầm cột “tăng/giảm”; để lọt thì tổng điểm bị trừ oan."
-    en: "No criterion is scored below 0. A minus mostly is a dash copied along or a figure of the column of changes, and takes points from the total."
+    vi: "Chỉ phần trừ điểm, có `min` dưới 0, được chấm dưới 0. Dấu trừ thường là gạch đầu dòng chép theo, hoặc lấy nhầm cột “tăng/giảm”; để lọt thì tổng điểm bị trừ oan."
+    en: "Only a deduction, with a `min` below 0, is scored below 0. A minus mostly is a dash copied along or a figure of the column of changes, and takes points from the total."
   file: scores/2022/par-index.yaml
   bad: |
     max: 1

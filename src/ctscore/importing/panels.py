@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, fields
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 from ctscore.analysis.select import Choice, is_whole
 from ctscore.analysis.units import unit_choice
@@ -36,8 +37,10 @@ from ctscore.importing.grid import Grid, Number, read_grid
 from ctscore.importing.tables import squeezed
 from ctscore.load import load_one, shown
 from ctscore.model import (
+    NOT_APPLICABLE,
     NOT_PUBLISHED,
     Citation,
+    Counting,
     Documents,
     Indexes,
     MapCriterion,
@@ -199,6 +202,8 @@ class _Table:
         text = _cell(row, place)
         if not text or text in self.map.blank:
             return NOT_PUBLISHED
+        if leaf.not_applicable is not None and text in (NOT_APPLICABLE, *self.map.not_applicable):
+            return NOT_APPLICABLE
         try:
             return plain(_read_figure(text, leaf, self.map))
         except InvalidValue as invalid:
@@ -247,11 +252,12 @@ def _map_findings(
         return located((Finding(NO_CRITERIA, name, route=("criteria",)),), {name: marks})
     registers = (f for f in book.files if isinstance(f.value, (Documents, Indexes, Units)))
     panel = Panel(
-        format="ctscore/panel@1",
+        format=_format(panel_map),
         index=of[0],
         period=of[1],
         source=panel_map.source,
         max=panel_map.max,
+        **{key: getattr(panel_map, key) for key in _COUNTED},
         criteria=tuple(map(_without_column, panel_map.criteria)),
         columns=" ".join(leaf.code for leaf in _leaves(panel_map.criteria)),
         rows=(),
@@ -261,13 +267,30 @@ def _map_findings(
     return (*located(_column_findings(panel_map, name), {name: marks}), *own)
 
 
+_PLAIN = ("min", "max", "weight", "better", "best", "worst", "not_applicable")
+"""Keys of a criterion that are written as they are."""
+_COUNTED = tuple(one.name for one in fields(Counting))
+_FIRST = ("min", "max")
+"""Those that the first version of the format has too."""
+
+
+def _format(panel_map: PanelMap) -> Literal["ctscore/panel@1", "ctscore/panel@2"]:
+    """Return the version of the format that says all that the map says."""
+    newer = (*(key for key in _PLAIN if key not in _FIRST), "bonus", *_COUNTED)
+    criteria = [criterion for criterion, _ in _walk(panel_map.criteria, ())]
+    says_more = any(getattr(one, key) is not None for one in criteria for key in newer)
+    says_more = says_more or any(getattr(panel_map, key) is not None for key in _COUNTED)
+    signed = any((end or 0) < 0 for one in criteria for end in (one.min, one.max))
+    return "ctscore/panel@2" if says_more or signed else "ctscore/panel@1"
+
+
 def _without_column(criterion: MapCriterion) -> PanelCriterion:
     return PanelCriterion(
         code=criterion.code,
         name=criterion.name,
-        min=criterion.min,
-        max=criterion.max,
         no_scale=criterion.no_scale,
+        bonus=criterion.bonus,
+        **{key: getattr(criterion, key) for key in (*_PLAIN, *_COUNTED)},
         criteria=tuple(map(_without_column, criterion.criteria)),
     )
 
@@ -295,8 +318,9 @@ def _walk(criteria: tuple[MapCriterion, ...], route: Route) -> Iterator[tuple[Ma
 
 def _read_figure(text: str, leaf: MapCriterion, panel_map: PanelMap) -> Decimal:
     """Return the figure of `leaf` in the cell `text`; raises `InvalidValue` where it does not fit."""
-    figure = _number(text, panel_map)
-    if figure.is_signed() and figure != 0:
+    signed = (leaf.min or 0) < 0 or leaf.better is not None
+    figure = _number(text, panel_map, signed=signed)
+    if figure < 0 and not signed:
         raise InvalidValue(NEGATIVE, given=text)
     if leaf.max is not None and figure > leaf.max:
         raise InvalidValue(PANEL_ABOVE_MAX, code=leaf.code, given=plain(figure), max=plain(leaf.max))
@@ -316,8 +340,15 @@ def _how_to_mend(invalid: InvalidValue, lang: str) -> str:
         en = "open the file in Excel, which calculates it, and save; clear a cell that is meant to be empty"
         return vi if lang == "vi" else en
     if invalid.rule is NOT_A_NUMBER:
-        vi = "viết một số; nếu chữ này nghĩa là không công bố thì ghi nó vào `blank` của bảng ánh xạ"
-        en = "write a number; if these words mean not published, put them under `blank` in the map"
+        vi = (
+            "viết một số; nếu chữ này nghĩa là không công bố thì ghi nó vào `blank` của bảng ánh xạ, nếu là "
+            "không áp dụng thì vào `not_applicable`, và ghi ở tiêu chí `not_applicable: shrink` (hay khác)"
+        )
+        en = (
+            "write a number; if these words mean not published, put them under `blank` in the map, if they "
+            "mean not applicable, under `not_applicable`, and say `not_applicable: shrink` (or what else) at "
+            "the criterion"
+        )
         return vi if lang == "vi" else en
     if invalid.rule is TOO_MANY_DIGITS:
         vi = "ghi `decimals: 9` (hay ít hơn) vào bảng ánh xạ để làm tròn"
@@ -325,15 +356,15 @@ def _how_to_mend(invalid: InvalidValue, lang: str) -> str:
     return invalid.rule.hint.fill(lang, invalid.facts)
 
 
-def _number(text: str, panel_map: PanelMap) -> Decimal:
+def _number(text: str, panel_map: PanelMap, *, signed: bool) -> Decimal:
     try:
-        return _read(text, panel_map)
+        return _read(text, panel_map, signed=signed)
     except InvalidValue as invalid:
         # Told as it stands in the table, so that it can be found there.
         raise InvalidValue(invalid.rule, **{**invalid.facts, "given": text[:40]}) from None
 
 
-def _read(text: str, panel_map: PanelMap) -> Decimal:
+def _read(text: str, panel_map: PanelMap, *, signed: bool) -> Decimal:
     if isinstance(text, Number):
         # A spreadsheet writes very small numbers with an exponent.
         text = f"{Decimal(text):f}" if _SCIENTIFIC.fullmatch(text) else str(text)
@@ -344,7 +375,7 @@ def _read(text: str, panel_map: PanelMap) -> Decimal:
     decimals = panel_map.decimals
     if decimals is None or not _LONG.fullmatch(text):
         return read_number(text)
-    if text.startswith("-"):
+    if text.startswith("-") and not signed:
         raise InvalidValue(NEGATIVE, given=text)
     figure = Decimal(text)
     if places(figure) > _MOST_DECIMALS:
@@ -352,20 +383,23 @@ def _read(text: str, panel_map: PanelMap) -> Decimal:
     return rounded(figure, decimals) if places(figure) > decimals else figure
 
 
+_ROWS = "One row a unit, its figures in the order of `columns`; `-` is what was not published."
+
+
 def _panel_text(panel_map: PanelMap, index: str, period: Period, rows: Mapping[str, Sequence[str]]) -> str:
     """Return the file that holds `rows`: the figures of each unit in the order of the map's leaves."""
     columns = [leaf.code for leaf in _leaves(panel_map.criteria)]
+    absent = any(NOT_APPLICABLE in figures for figures in rows.values())
     content: dict[str, Node] = {
         Comment("yaml-language-server: $schema=../../../schemas/panel.json"): None,
-        Comment(
-            "One row a unit, its figures in the order of `columns`; `-` is what was not published."
-        ): None,
-        "format": PlainText("ctscore/panel@1"),
+        Comment(_ROWS + (" `na` is what does not apply." if absent else "")): None,
+        "format": PlainText(_format(panel_map)),
         "index": PlainText(index),
         **period.entry,
         "source": OneLine(_citation(panel_map.source)),
         "max": panel_map.max,
         **({"method": panel_map.method} if panel_map.method else {}),
+        **_counting(panel_map),
         "criteria": [_written(criterion) for criterion in panel_map.criteria],
         "columns": PlainText(" ".join(columns)) if len(columns) > 1 else Quoted(columns[0]),
     }
@@ -387,12 +421,26 @@ def _written(criterion: MapCriterion) -> Node:
         "code": Quoted(criterion.code),
         "name": in_languages(criterion.name.vi, criterion.name.en),
     }
-    content |= {key: end for key, end in (("min", criterion.min), ("max", criterion.max)) if end is not None}
+    content |= {key: value for key in _PLAIN if (value := getattr(criterion, key)) is not None}
+    if criterion.bonus:
+        content["bonus"] = PlainText("true")
+    content |= _counting(criterion)
     if criterion.no_scale:
         content["no_scale"] = in_languages(criterion.no_scale.vi, criterion.no_scale.en)
     if not criterion.criteria:
         return OneLine(content)
     return {**content, "criteria": [_written(part) for part in criterion.criteria]}
+
+
+def _counting(here: Counting) -> dict[str, Node]:
+    """Return how the points of parts are counted together, and what must be reached."""
+    content: dict[str, Node] = {
+        key: value for key in _COUNTED if key != "cap" and (value := getattr(here, key)) is not None
+    }
+    if here.cap is not None:
+        ends = {"least": here.cap.least, "most": here.cap.most}
+        content["cap"] = OneLine({key: end for key, end in ends.items() if end is not None})
+    return content
 
 
 def _citation(source: Citation) -> Mapping[str, Node]:

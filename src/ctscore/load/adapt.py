@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _EXPECTED = {
     "dataclass_type": ("một khối `khóa: giá trị`", "a block of `key: value` lines"),
+    "dict_type": ("một khối `khóa: giá trị`", "a block of `key: value` lines"),
     "tuple_type": ("một danh sách", "a list"),
 }
 

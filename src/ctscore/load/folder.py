@@ -65,10 +65,11 @@ def folder_around(file: Path) -> Path | None:
     return next((folder for folder in file.absolute().parents if is_data_folder(folder)), None)
 
 
-_LINE = re.compile(r"""^["']?(format|index|unit|year|period)["']?[ \t]*:(.*)$""", re.MULTILINE)
-_COMMENT = re.compile(r"[ \t]#.*")
-_WORD = re.compile(r"[A-Za-z0-9/@-]+")
-_ANSWERS = re.compile(r"""\banswers["']?[ \t]*:[ \t]*["']?([0-9]{4}[0-9HMQ-]*)""")
+# Strings, which `re` compiles once they are asked for: most folders have no file that cannot be read.
+_LINE = r"""^["']?(format|index|unit|year|period)["']?[ \t]*:(.*)$"""
+_COMMENT = r"[ \t]#.*"
+_WORD = r"[A-Za-z0-9/@-]+"
+_ANSWERS = r"""\banswers["']?[ \t]*:[ \t]*["']?([0-9]{4}[0-9HMQ-]*)"""
 
 
 def about_text(text: str | None) -> About:
@@ -77,21 +78,21 @@ def about_text(text: str | None) -> About:
     The periods of a plan are all that stand behind `answers`.
     """
     said: dict[str, set[str]] = {}
-    for key, rest in _LINE.findall(text or ""):
-        said.setdefault(key, set()).add(_COMMENT.sub("", rest).strip().strip("\"'"))
+    for key, rest in re.findall(_LINE, text or "", re.MULTILINE):
+        said.setdefault(key, set()).add(re.sub(_COMMENT, "", rest).strip().strip("\"'"))
     known = {key: word for key, words in said.items() if (word := _only(words))}
     kind = kind_of(known.get("format", ""))
     if text is None or kind is None:
         return About()
     said_of = (known.get("period", ""), known.get("year", ""))
-    periods = map(read_period, _ANSWERS.findall(text) if kind == "plan" else said_of)
+    periods = map(read_period, re.findall(_ANSWERS, text) if kind == "plan" else said_of)
     unit = None if kind == "panel" else known.get("unit")
     return About(kind, known.get("index"), unit, tuple(filter(None, periods)))
 
 
 def _only(words: set[str]) -> str | None:
     word = next(iter(words))
-    return word if len(words) == 1 and _WORD.fullmatch(word) else None
+    return word if len(words) == 1 and re.fullmatch(_WORD, word) else None
 
 
 SUFFIXES = (".yaml", ".yml")

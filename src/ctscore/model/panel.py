@@ -11,12 +11,14 @@ from ctscore.model.scalars import (
     Decimals,
     Id,
     Line,
+    Number,
     PeriodName,
     Points,
     Rank,
     Row,
     Text,
     Year,
+    Yes,
 )
 from ctscore.model.scorecard import AnswerSet, Asked, Counting, Policy
 from ctscore.records import dataclass
@@ -90,24 +92,34 @@ class Panel(Counting, Dated):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapCriterion:
-    """A criterion of the panel to be made; a leaf names the `column` of the table that holds its points."""
+class MapCriterion(Counting):
+    """A criterion of the panel to be made; a leaf names the `column` of the table that holds its points.
+
+    All else is as in the panel.
+    """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     code: Code
     name: Text
-    min: Points | None = None
-    max: Points | None = None
+    min: Number | None = None
+    max: Number | None = None
     no_scale: Text | None = None
+    weight: Points | None = None
+    bonus: Yes | None = None
+    better: Literal["higher", "lower"] | None = None
+    best: Number | None = None
+    worst: Number | None = None
+    not_applicable: Policy | None = None
     column: Line | None = None
     criteria: tuple["MapCriterion", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PanelMap:
+class PanelMap(Counting):
     """A map for `ctscore import panel`.
 
-    `header_row` counts from 1. `blank` are the words, beside an empty cell, for what was not published;
+    `header_row` counts from 1. `blank` are the words, beside an empty cell, for what was not published,
+    `not_applicable` those, beside ``na``, for what does not apply: the criterion says what then.
     `skip` the names of rows that are no units, such as a mean. `decimal` is the sign in figures that the
     table writes as text. `decimals` says to how many places figures are rounded, where the table has more.
     """
@@ -122,5 +134,6 @@ class PanelMap:
     decimal: Literal["dot", "comma"] = "dot"
     decimals: Decimals | None = None
     blank: tuple[Line, ...] = ()
+    not_applicable: tuple[Line, ...] = ()
     skip: tuple[Line, ...] = ()
     criteria: tuple[MapCriterion, ...]

@@ -19,6 +19,7 @@ from ctscore.findings.shape_rules import (
     DECIMAL_COMMA,
     EMPTY_TEXT,
     NEGATIVE,
+    NOT_A_CHOICE,
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_A_WHOLE_NUMBER,
@@ -188,6 +189,8 @@ def _read_percent(text: str) -> Decimal:
 
 
 def _read_period(text: str) -> Period:
+    if not text:
+        raise InvalidValue(EMPTY_TEXT)
     period = read_period(text)
     if period is None:
         raise InvalidValue(BAD_PERIOD, given=_shown(text))
@@ -218,7 +221,7 @@ Figure = Annotated[
 
 def _read_yes(text: str) -> bool:
     if text != "true":
-        raise InvalidValue(WRONG_TYPE, expected_vi="true", expected_en="true")
+        raise InvalidValue(NOT_A_CHOICE, given=text[:60], near="", known="true")
     return True
 
 

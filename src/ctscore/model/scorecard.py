@@ -221,8 +221,8 @@ class Scorecard(Counting, Dated):
     """One index, one unit, one period: a `year`, or a shorter `period`.
 
     It is about the bodies of the last day of its period, or of the day `borders`. `stage` is that of the
-    figures in `achieved`: the published ones where it says nothing. `answers` are sets
-    of answers beside those that its index declares.
+    figures in `achieved`: the published ones where it says nothing. `answers` are sets of answers beside
+    those that its index declares. `imputed` says why the printed total is not what the criteria come to.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -239,6 +239,7 @@ class Scorecard(Counting, Dated):
     method: Id | None = None
     published: Published | None = None
     printed: dict[Id, Number] = field(default_factory=dict)
+    imputed: Text | None = None
     errata: tuple[Erratum, ...] = ()
     answers: tuple[AnswerSet, ...] = ()
     criteria: tuple[Criterion, ...] = ()

@@ -2,9 +2,9 @@
 
 from ctscore.analysis import select
 from ctscore.analysis.coverage import Coverage, coverage
+from ctscore.analysis.plans import plans_by_date
 from ctscore.analysis.progress import AgencyProgress, progress
 from ctscore.analysis.targets import Result, results, sums
-from ctscore.analysis.tasks import plans_by_date
 from ctscore.book import Book, Filed
 from ctscore.model import Plan
 from ctscore.periods import Period

@@ -113,6 +113,8 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
     own = card.answers[: len(card.answers) - declared]
     if own:
         content["answers"] = [_answers(one) for one in own]
+    if card.imputed is not None:
+        content |= {"published": {"score": None}, "imputed": _text(card.imputed)}
     policies = _policies(book, filed)
     criteria = [_criterion(one, policies, lang) for one in card.criteria]
     return data_text({**content, **_counting(card), "criteria": criteria})

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ctscore.decimals import ZERO
 from ctscore.model import Counting, Scorecard
 from ctscore.records import dataclass
-from ctscore.scoring.evaluation import Evaluation, Score
+from ctscore.scoring.evaluation import Evaluation, Score, points_of
 from ctscore.scoring.framework import Node
 
 
@@ -111,12 +111,18 @@ def _outcome(node: Node, evaluation: Evaluation) -> Outcome:
     own = tuple(_conditions(criterion, node, score, evaluation))
     if own:
         return _together([one.outcome for one in own])
-    given = evaluation.framework.answer_at(criterion)
-    if given is not None and given is evaluation.framework.answers_to(criterion)[0]:
+    answers = evaluation.framework.answers_to(criterion)
+    full = (criterion.max or ZERO) if criterion.bonus else score.max
+    if answers and points_of(criterion, criterion.achieved, answers) != evaluation.figures.get(
+        criterion.code
+    ):
+        # The points are others than those of the word on file: a change gave them.
+        return _reached(score, min(full, points_of(criterion, answers[0].id, answers) or ZERO))
+    if answers and evaluation.framework.answer_at(criterion) is answers[0]:
         return Outcome.PASSED
     if not score.counted:  # an answer without points: what does not apply is not asked
         return Outcome.OPEN if criterion.achieved is None else Outcome.FAILED
-    return _reached(score, (criterion.max or ZERO) if criterion.bonus else score.max)
+    return _reached(score, full)
 
 
 def _reached(score: Score, least: Decimal) -> Outcome:

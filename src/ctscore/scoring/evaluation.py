@@ -1,15 +1,22 @@
 """The points of one unit: its figures counted up a framework."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, total
 from ctscore.model import Answer, Asked, Criterion, Scorecard
 from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, answer_of, framework_of, remembered
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+_WHOLE = ""
+"""Where figures have the points of the whole, if its index imputes them."""
 
 Figures = Mapping[str, Decimal]
 """Points of leaves by code. A leaf without an entry is not known, which is not zero."""
@@ -232,17 +239,17 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
     """Return the points of what has `parts`."""
     counted = [part for part in parts if part.counted]
     base, highest = _maxima(scale, parts)
-    if scale.derivation is Derivation.PRINTED and scale.asked is not None:
-        figure = figures.get(scale.asked.code)
+    if scale.derivation is Derivation.PRINTED:
+        figure = figures.get(scale.asked.code if scale.asked else _WHOLE)
         if figure is None:
-            low = scale.asked.min or ZERO
+            low = (scale.asked.min if scale.asked else None) or ZERO
             return Score(scale, highest, ZERO, ZERO, False, low, highest, base, highest)
         return Score(scale, highest, figure, highest - figure, True, figure, figure, base)
     unlisted = scale.derivation is Derivation.PART and scale.max is not None
     if not counted and parts and not unlisted:
         return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
     known = all(part.known for part in counted)
-    unknown = total(part.unknown for part in counted)
+    unknown = ZERO if known else total(part.unknown for part in counted)
     if scale.derivation is Derivation.MEAN:
         worths = _worths(scale, highest, parts)
         achieved = _mixed(worths, (part.achieved for part in parts))
@@ -258,7 +265,8 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
         high = highest - total(part.max - part.high for part in counted)
     else:
         achieved = total(part.achieved for part in counted)
-        low, high = total(part.low for part in counted), total(part.high for part in counted)
+        low = achieved if known else total(part.low for part in counted)
+        high = achieved if known else total(part.high for part in counted)
         if unlisted:
             rest = _rest(highest, parts)
             known, unknown, high = known and not rest, unknown + rest, high + rest
@@ -277,43 +285,50 @@ def _rest(highest: Decimal, parts: Iterable[Score]) -> Decimal:
 def _maxima(scale: Scale, parts: Sequence[Score]) -> tuple[Decimal, Decimal]:
     """Return the maximum of what has `parts`, before what does not apply is taken off it and after."""
     inside = [part for part, place in zip(parts, scale.parts, strict=True) if place not in scale.outside]
-    unscored = total(part.base for part in inside if part.unscored)
     summed = total(part.base for part in inside)
-    base = summed - unscored if scale.max is None else scale.max
-    if scale.derivation in (Derivation.MEAN, Derivation.PRINTED):
+    base = summed - _unscored(inside) if scale.max is None else scale.max
+    if scale.derivation is Derivation.PRINTED:
         return base, base
+    if scale.derivation is Derivation.MEAN:  # others take over a weight that goes; without any all goes
+        return base, base if any(_weights(scale, parts)) else ZERO
     # What is not scored was part of a printed maximum only where the parts add up to it with that.
     gone = summed - total(part.max for part in inside)
-    gone -= ZERO if base == summed else unscored
+    gone -= ZERO if base == summed else _unscored(inside)
     return base, base - gone if gone else base
+
+
+def _unscored(parts: Sequence[Score]) -> Decimal:
+    return total(part.base for part in parts if part.unscored)
+
+
+def _weights(scale: Scale, parts: Sequence[Score]) -> list[Decimal | None]:
+    """Return what each part of a mean weighs, now that some do not count; None where it is not weighed.
+
+    What only sets off is not, nor what is left of a group of which all that has a maximum does not count.
+    """
+    pairs = zip(parts, scale.weights, strict=True)
+    return [weight if part.counted and part.max else None for part, weight in pairs]
 
 
 def _worths(scale: Scale, highest: Decimal, parts: Sequence[Score]) -> list[Fraction]:
     """Return what one point of each part of a mean is worth in points of the mean: 0 where it does not count.
 
-    What only sets off is added after the mean as it is, also what is left of a group of which all that has a
-    maximum does not count.
+    What is not weighed is added after the mean as it is.
     """
     weights = _weights(scale, parts)
-    whole = sum(fraction_of(weight) for weight in weights if weight is not None) or Fraction(1)
+    whole = sum(fraction_of(weight) for weight in weights if weight is not None) or fraction_of(ONE)
     return [
-        Fraction(part.counted)
+        fraction_of(part.counted)
         if weight is None
         else fraction_of(highest) * fraction_of(weight) / whole / fraction_of(part.max)
         for part, weight in zip(parts, weights, strict=True)
     ]
 
 
-def _weights(scale: Scale, parts: Sequence[Score]) -> list[Decimal | None]:
-    """Return what each part weighs in a mean; None for what is added after it, or does not count."""
-    pairs = zip(parts, scale.weights, strict=True)
-    return [weight if part.counted and part.max else None for part, weight in pairs]
-
-
 def _mixed(worths: Sequence[Fraction], points: Iterable[Decimal]) -> Decimal:
     """Return points of parts added up, each by what it is worth."""
     pairs = zip(worths, points, strict=True)
-    return exact(sum((worth * fraction_of(one) for worth, one in pairs), Fraction(0)))
+    return exact(sum((worth * fraction_of(one) for worth, one in pairs), fraction_of(ZERO)))
 
 
 def _within(scale: Scale, points: Decimal) -> Decimal:
@@ -348,6 +363,10 @@ def figures_of(card: Scorecard) -> Figures:
     """Return the points that the leaves of `card` have in its stage, and those that the index imputes."""
     figures: dict[str, Decimal] = {}
     framework = framework_of(card)
+    if card.imputed is not None:
+        total_printed = card.printed.get(stage_of(card), card.published.score if card.published else None)
+        if total_printed is not None:
+            figures[_WHOLE] = total_printed
     for node in framework.nodes:
         criterion = node.criterion
         if not node.is_leaf:

@@ -136,6 +136,17 @@ class Framework:
     adds_up: bool
 
     @property
+    def weighs(self) -> bool:
+        """Whether a point of some criteria is worth more, or less, than a point of the whole: by weights."""
+        return any(scale.derivation is Derivation.MEAN for scale in self.scales)
+
+    @property
+    def can_set_off(self) -> bool:
+        """Whether anything can be set off against losses: a bonus, or what a cap gives or takes."""
+        bonus = any(node.criterion.bonus for node in self.nodes)
+        return bonus or any(scale.cap is not None for scale in self.scales)
+
+    @property
     def leaves(self) -> Iterator[Node]:
         """The criteria at which points are counted."""
         return (node for node in self.nodes if node.is_leaf)
@@ -151,20 +162,30 @@ class Framework:
 
     @property
     def loss_nodes(self) -> Iterator[Node]:
-        """The criteria at which losses are counted: leaves, or what stands above leaves without scale.
+        """The criteria at which losses are counted: where points come from, or above leaves without scale."""
+        return self._down_to(lambda one: is_imputed(one) or any(part.no_scale for part in one.criteria))
 
-        Where the index sets the points of a criterion itself, they are lost there and not below.
-        """
+    @property
+    def figure_nodes(self) -> Iterator[Node]:
+        """The criteria that points come from: leaves, or what the index sets, whatever is below it."""
+        return self._down_to(is_imputed)
+
+    def _down_to(self, ends: Callable[[Criterion], bool]) -> Iterator[Node]:
+        """Yield leaves, and in place of what is below them the criteria at which a branch `ends`."""
         inside: set[str] = set()
         for node in self.nodes:
             if any(parent.code in inside for parent in node.parents):
                 continue
-            imputed = node.criterion.imputed is not None and not node.is_leaf
-            if imputed or any(part.no_scale is not None for part in node.criterion.criteria):
+            if ends(node.criterion):
                 inside.add(node.criterion.code)
                 yield node
             elif node.is_leaf:
                 yield node
+
+
+def is_imputed(criterion: Criterion) -> bool:
+    """Return whether the index sets the points of a criterion with parts itself."""
+    return criterion.imputed is not None and bool(criterion.criteria)
 
 
 def answer_of(word: str, answers: Sequence[Answer]) -> Answer | None:
@@ -212,11 +233,10 @@ def _scale(
     derivation = {"full": Derivation.SUM, "losses-only": Derivation.REMAINDER, "part": Derivation.PART}[
         listing
     ]
-    if isinstance(here, Criterion):
-        if here.imputed is not None:
-            derivation = Derivation.PRINTED
-        elif here.listing is None and card.listing == "part":
-            derivation = Derivation.SUM  # what is printed for a listed criterion covers its listed parts
+    if here.imputed is not None:
+        derivation = Derivation.PRINTED
+    elif here is not card and here.listing is None and card.listing == "part":
+        derivation = Derivation.SUM  # what is printed for a listed criterion covers its listed parts
     weights: tuple[Decimal | None, ...] = ()
     criteria = here.criteria
     if here.aggregate in ("mean", "weighted-mean") and derivation is not Derivation.PRINTED:

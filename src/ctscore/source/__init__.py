@@ -3,6 +3,7 @@
 Knows lines and columns; never what a criterion is.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ctscore.source.text import (
@@ -13,13 +14,12 @@ from ctscore.source.text import (
     Value,
     offset_of,
     read_text,
-    scalar,
     text_of,
 )
-from ctscore.source.writing import Comment, Node, OneLine, Quoted, data_text, in_languages
 
 if TYPE_CHECKING:
     from ctscore.source.tree import Tree, read_tree
+    from ctscore.source.writing import Comment, Node, OneLine, Quoted, data_text, in_languages, scalar
 
 __all__ = [
     "LINE_BREAK",
@@ -42,10 +42,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import the YAML parser when something is to be parsed: answers from the cache do without it."""
-    if name not in ("Tree", "read_tree"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from ctscore.source import tree  # noqa: PLC0415
+_LATE = {
+    **dict.fromkeys(("Tree", "read_tree"), "tree"),
+    **dict.fromkeys(
+        ("Comment", "Node", "OneLine", "Quoted", "data_text", "in_languages", "scalar"), "writing"
+    ),
+}
+"""What answers from the cache do without, and the module it is in: the YAML parser, and what writes YAML."""
 
-    return getattr(tree, name)
+
+def __getattr__(name: str) -> object:
+    """Import a parser or a writer when something is to be parsed or written."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)

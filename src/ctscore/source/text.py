@@ -1,6 +1,5 @@
-"""The text of a data file: how it is read, its values and where they stand, and how values are written."""
+"""The text of a data file: how it is read, its values and where they stand."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -119,13 +118,3 @@ def _position_of(raw: bytes, offset: int) -> Position:
     line_start = before.rfind(b"\n") + 1
     column = len(before[line_start:].decode("utf-8", errors="replace")) + 1
     return Position(before.count(b"\n") + 1, column)
-
-
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .()/'’–-]*[\w.)])?")
-_WORDS_OF_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
-
-
-def scalar(text: str) -> str:
-    """Return `text` as a YAML scalar: plain where no reader could take it for anything else."""
-    safe = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML
-    return text if safe else json.dumps(text, ensure_ascii=False)

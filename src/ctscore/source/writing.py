@@ -124,11 +124,11 @@ def _single(value: str | int | Decimal) -> str:
     if isinstance(value, PlainText):
         return str(value)
     if isinstance(value, str):
-        return _scalar(value)
+        return scalar(value)
     return plain(value) if isinstance(value, Decimal) else str(value)
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """Return `text` as a YAML scalar: plain where no reader could take it for anything else."""
     safe = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML
     return text if safe else json.dumps(text, ensure_ascii=False)

@@ -21,12 +21,13 @@ from ctscore.views.common import (
     no_tree_note,
     present,
     shown_whole,
+    successor_notes,
     title,
     unlisted_note,
 )
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word_ref
-from ctscore.views.shapes import shape_notes
+from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
@@ -53,7 +54,7 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     notes = present(no_tree_note(card))
     if card.criteria:
         unlisted = unlisted_note(card, loads.gaps.reconciliation)
-        notes = present(_summary(loads), unlisted, *shape_notes(card))
+        notes = present(_summary(loads), unlisted, *loss_notes(loads.gaps))
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 
@@ -100,7 +101,8 @@ def _page(book: Book, gaps: Gaps, agency: str) -> Section:
     if not gaps.card.criteria:
         return table(gaps.card.index, heading, columns, (), (no_tree_note(gaps.card),))
     summary = _page_summary(agency_name(book, agency), gaps, total(map(part, gaps.rows)))
-    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *shape_notes(gaps.card)))
+    ended = successor_notes(book, (agency,))
+    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *loss_notes(gaps), *ended))
 
 
 def _tasks(gap: Gap) -> Wording:
@@ -140,5 +142,6 @@ def register_document(book: Book, ids: Sequence[str]) -> Document:
         column("member_of", Kind.REFS, lambda agency: agency_refs(book, agency.member_of), machine_only=True),
     )
     heading = Words("Các cơ quan trong dữ liệu", "Agencies on file")
-    section = table("agencies", heading, columns, (book.agencies[id_] for id_ in ids))
+    entries = (book.agencies[id_] for id_ in ids)
+    section = table("agencies", heading, columns, entries, tuple(successor_notes(book, ids)))
     return Document("ctscore/agency-register/1", {}, (section,))

@@ -23,7 +23,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
-from ctscore.views.common import agency_name, agency_refs, in_stage, index_named, letterhead
+from ctscore.views.common import agency_name, agency_refs, in_stage, index_named, letterhead, successor_notes
 from ctscore.views.labels import column, label, word
 from ctscore.views.tasks import plan_title, summary_note, timing_words
 
@@ -38,7 +38,8 @@ def assignment_report(book: Book, assignment: Assignment) -> Report:
         *(_led(book, assignment, index) for index in assignment.by_index),
         *_helped(book, assignment),
     ]
-    closing = (*_to_groups(book, assignment), summary_note())
+    ended = successor_notes(book, (assignment.dossier.agency,))
+    closing = (*_to_groups(book, assignment), *ended, summary_note())
     sections.append(Section("notes", Words("Ghi chú", "Notes"), (), (), closing))
     heading = Words(f"Việc được giao trong năm {period}", f"What is asked for in {period}")
     if assignment.answering:

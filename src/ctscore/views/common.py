@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from ctscore.analysis.bodies import successor
 from ctscore.analysis.totals import Reconciliation, Verdict, covers_known_only
 from ctscore.book import Book, Filed
-from ctscore.decimals import rounded
+from ctscore.decimals import plain, rounded
 from ctscore.document import MOST_PLACES, Document, Note, Ref, Value, Wording, Words, joined, literal, note
 from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
 from ctscore.model.scorecard import LATEST, result_of, speaks_of_stages, stage_of
@@ -66,6 +67,23 @@ def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Wor
     for more in (stage, *derived(book)):
         head = head if more is None else head + " · " + more
     return head
+
+
+def successor_notes(book: Book, ids: Iterable[str]) -> Iterator[Note]:
+    """Yield which of the agencies have ended, and who took over: their old tasks stay theirs on paper."""
+    for id_ in ids:
+        agency = book.agencies.get(id_)
+        end = agency.spans[-1].until if agency is not None and agency.spans else None
+        if end is None:
+            continue
+        heir = successor(book.agencies, id_)
+        vi, en = "{agency} hoạt động đến ngày {end}", "{agency} existed until {end}"
+        if heir is None:
+            vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
+        else:
+            vi, en = vi + "; sau đó là {heir}.", en + "; since then it is {heir}."
+        named = agency_name(book, heir.id) if heir else None
+        yield note("successor", vi, en, agency=agency_name(book, id_), end=end, heir=named)
 
 
 def derived(book: Book) -> tuple[Words, ...]:
@@ -328,6 +346,11 @@ def letterhead() -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
         Words("…………, ngày … tháng … năm …", "…………, … … …"),
     )
     return (dots, dots, Words("Số: …/…", "No.: …/…")), state
+
+
+def figure_words(figure: Decimal | str) -> Wording:
+    """Return a figure as words, with the comma or dot of the language; a word stays as it is."""
+    return figure if isinstance(figure, str) else Words(plain(figure).replace(".", ","), plain(figure))
 
 
 def shown_whole(figures: Iterable[Decimal | None]) -> bool:

@@ -37,7 +37,8 @@ from ctscore.views.common import (
     unit_short,
 )
 from ctscore.views.labels import column, word, word_ref
-from ctscore.views.shapes import direction, is_plain, looks_raw_notes, policy_notes
+from ctscore.views.policies import moves_weight, policy_notes
+from ctscore.views.shapes import direction, is_plain, looks_raw_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +324,7 @@ def _basis_notes(book: Book, found: Comparison) -> Iterator[Note]:
 
 
 def _policy_notes(book: Book, found: Comparison) -> Iterator[Note]:
+    """Yield what does not apply on each side: points and weights differ by that alone."""
     for filed, side in zip((found.then, found.now), _names(book, found), strict=True):
         if filed.value.criteria:
             yield from policy_notes(evaluation_of(filed.value), side)
@@ -384,6 +386,9 @@ def _moved_notes(found: Comparison) -> tuple[Note, ...]:
         if between_units:
             vi = "Tổng chênh lệch {change}; {rest} không thuộc các dòng trên."
             en = "The totals differ by {change}; {rest} is in none of these rows."
+        if moves_weight(found.then.value) or moves_weight(found.now.value):
+            vi += " Trọng số hai bên khác nhau vì có phần không áp dụng."
+            en += " Weights differ on the two sides, because of what does not apply."
     elif shown_whole((*(row.moved for row in found.moved), found.whole.change)):
         vi, en = "Các dòng trên cộng lại đúng bằng {change}.", "These rows add up to {change} exactly."
     else:

@@ -33,7 +33,7 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.labels import column, word, word_ref
-from ctscore.views.shapes import shape_notes
+from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import part_words, plan_title, task_columns
 
 _COVERS = {Cover.LED: "led", Cover.NO_LEAD: "task-no-lead", Cover.NO_TASK: "no-task"}
@@ -73,7 +73,7 @@ def _summary(book: Book, coverage: Coverage) -> Section:
         return table(card.index, heading, columns, (), notes)
     rows = (*rows_of(columns, coverage.fields), row_of(columns, coverage.whole, strong=True))
     unlisted = unlisted_note(card, coverage.gaps.reconciliation)
-    notes = present(_plans_note(book, coverage), _accounts(coverage), *shape_notes(card), unlisted)
+    notes = present(_plans_note(book, coverage), _accounts(coverage), *loss_notes(coverage.gaps), unlisted)
     return Section(card.index, heading, columns, rows, notes)
 
 

@@ -16,6 +16,7 @@ from ctscore.views.common import (
     agency_refs,
     cited,
     facts,
+    index_name,
     method_ref,
     no_tree_note,
     off_scale_note,
@@ -28,13 +29,13 @@ from ctscore.views.common import (
     unit_short,
     unlisted_note,
 )
+from ctscore.views.conditions import conditions_section, judgement_note
 from ctscore.views.labels import column, label, word_ref
 from ctscore.views.shapes import (
-    conditions_section,
+    by_cap,
     is_plain,
-    judgement_note,
+    loss_notes,
     points_of_whole_note,
-    set_off_note,
     shape_columns,
     shape_notes,
 )
@@ -134,7 +135,7 @@ def gaps_document(book: Book, listings: Sequence[Gaps]) -> Document:
     """Return the losses of a year by criterion, a section an index."""
     sections: list[Section | None] = []
     for gaps in listings:
-        sections.append(conditions_section(gaps.card, gaps.judgement, _title(book, gaps, "conditions")))
+        sections.append(conditions_section(book, gaps.card))
         sections.append(gaps_section(book, gaps))
     plain = all(is_plain(gaps.card) for gaps in listings)
     return _document(listings, "criterion", tuple(filter(None, sections)), plain=plain)
@@ -150,7 +151,7 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
         gaps.card.index,
         _title(book, gaps, "gaps"),
         (*_columns(book, gaps), *more),
-        (*gaps.rows, *gaps.set_off),
+        (*gaps.rows, *gaps.set_off_shown),
         _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
     )
 
@@ -192,7 +193,7 @@ def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
 
     def to_best(gap: Gap) -> Decimal | None:
         level = best.levels.get(gap.node.criterion.code)
-        return None if level is None else level - gap.score.achieved
+        return None if level is None else (level - gap.score.achieved) * gap.score.factor
 
     beside: tuple[Column[Gap], ...] = (
         column("best", Kind.POINTS, lambda gap: best.levels.get(gap.node.criterion.code), drop_priority=5),
@@ -268,7 +269,7 @@ def _line_column() -> Column[Gap]:
 def _gap_name(gap: Gap) -> Wording:
     """Return the name of a criterion; of what is not lost at it but set off or capped, that too."""
     if gap.capped:
-        return joined("", (gap.node.criterion.name, Words(" (do trần)", " (by the cap)")))
+        return by_cap(gap.node.criterion)
     if not gap.rank:
         return joined("", (gap.node.criterion.name, Words(" (điểm thưởng)", " (bonus)")))
     return gap.node.criterion.name
@@ -300,7 +301,8 @@ def _group_columns(book: Book, groups: Groups) -> tuple[Column[LossGroup], ...]:
 
 def _group_name(book: Book, groups: Groups, key: str | None) -> Wording:
     if groups.by == "field":
-        return next(field.name for field in groups.gaps.card.criteria if field.code == key)
+        card = groups.gaps.card  # what a cap of the whole takes is in no field
+        return next((one.name for one in card.criteria if one.code == key), index_name(book, card.index))
     if groups.by == "agency":
         return agency_name(book, key)
     return method_of(book.indexes.get(groups.gaps.card.index), key or "").name
@@ -342,13 +344,12 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         shown_share=(Kind.PERCENT, percent(shown_lost, gaps.lost)),
     )
     if gaps.reference is not None:
-        return (summary, *shape_notes(gaps.card), *reference_notes(book, gaps, gaps.reference))
+        weighed = present(points_of_whole_note(gaps.card))
+        return (summary, *shape_notes(gaps.card), *weighed, *reference_notes(book, gaps, gaps.reference))
     return present(
         summary,
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
-        set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost),
-        *shape_notes(gaps.card),
-        points_of_whole_note(gaps.card),
+        *loss_notes(gaps),
         best_note(book, gaps),
         published_note(book, gaps.filed),
         unlisted_note(gaps.card, gaps.reconciliation),

@@ -47,6 +47,7 @@ from ctscore.views.common import (
     unit_name,
     unlisted_note,
 )
+from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import answering_tables, coverage_document
 from ctscore.views.gaps import gaps_section
 from ctscore.views.targets import no_figure_note, targets_document
@@ -54,6 +55,7 @@ from ctscore.views.tasks import plan_title
 from ctscore.views.totals import totals_document
 
 _TOTALS = ("code", "name", "max", "score", "lost", "share", "published", "on_file")
+_CONDITIONS = ("code", "name", "condition", "achieved", "outcome", "failing")
 _GAPS = ("rank", "code", "name", "max", "achieved", "lost", "share", "leads")
 _AGENCIES = ("name", "criteria", "tasks", "exposure", "share_lost", "share")
 _COVERAGE = ("code", "name", "criteria", "lost", "led", "no_lead", "no_task")
@@ -125,8 +127,10 @@ def _card_blocks(book: Book, filed: Filed[Scorecard], coverage: Coverage, top: i
     losses = gaps_section(book, cut_gaps(gaps, ZERO, top))
     (agencies,) = agencies_document(book, [agency_loads(gaps)]).sections
     cover, *details = coverage_document(book, [coverage]).sections
+    conditions = conditions_section(book, card)
     tables = [
         _TableOfMinutes(totals, _TOTALS, source),
+        *((_TableOfMinutes(conditions, _CONDITIONS, source),) if conditions else ()),
         _TableOfMinutes(losses, _GAPS, plans),
         _TableOfMinutes(agencies, _AGENCIES, plans),
         _TableOfMinutes(cover, _COVERAGE, plans),

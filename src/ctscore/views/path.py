@@ -17,8 +17,10 @@ from ctscore.views.common import (
     schema_of,
     title,
 )
+from ctscore.views.conditions import judgements_note
 from ctscore.views.labels import column
-from ctscore.views.shapes import is_plain, looks_raw_notes, policy_notes
+from ctscore.views.policies import policy_notes
+from ctscore.views.shapes import is_plain, looks_raw_notes
 from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
 
 
@@ -71,6 +73,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         _verified_note(found, reached),
         rank_note(reached),
         whatif_span_note(reached),
+        judgements_note(found.filed.value, reached.before, reached.after),
         _unlisted_note(book, found),
         _survey_note(found, limits),
         _best_note(limits),
@@ -216,7 +219,7 @@ def _verified_note(found: Path, reached: WhatIf) -> Note | None:
 
 
 def _unlisted_note(book: Book, found: Path) -> Note | None:
-    if found.start.basis == "computed":
+    if found.start.basis == "computed" or found.filed.value.imputed:
         return None
     vi = "Tính từ {printed}: điểm mất mà nguồn không liệt kê vẫn mất."
     en = "From {printed}: points lost in no row stay lost."

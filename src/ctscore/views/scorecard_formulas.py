@@ -39,7 +39,9 @@ def _of_row(row: "_Row", *, apart: bool) -> Mapping[str, Formula]:
     made = row.apart() if apart else row.beside()
     if row.score.scale.max_summed and row.inside:
         made["max"] = apply("SUM", Cells("max", _rows(row.inside)))
-    if not row.score.factor:  # of the parts of what the index sets nothing is lost to the whole
+    # Of the parts of what the index sets nothing is lost to the whole; and percents of loss are of what is
+    # lost before anything is set off, which is in no cell.
+    if not row.score.factor or row.evaluation.framework.can_set_off:
         del made["share"]
     return made
 

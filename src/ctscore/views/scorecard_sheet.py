@@ -202,7 +202,7 @@ def _whole_remark(card: Scorecard) -> Wording | None:
 def _remark(card: Scorecard, row: TotalRow) -> Wording | None:
     criterion = row.node.criterion
     listed = _LISTED_ONLY if row.score.listed_only else None
-    there = None if is_plain(card) else on_file(row.node, row.score, framework_of(card))
+    there = None if is_plain(card) else on_file(row.node, evaluation_of(card))
     apart = there + Words(".", ".") if isinstance(there, Words) else there
     return _joined(criterion.erratum, criterion.note, criterion.no_scale, listed, apart)
 

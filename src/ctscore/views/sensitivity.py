@@ -19,9 +19,9 @@ from ctscore.document import (
 )
 from ctscore.model import PUBLISHED, Scorecard
 from ctscore.model.scorecard import stage_of
-from ctscore.views.common import title
+from ctscore.views.common import present, title
 from ctscore.views.labels import column, word
-from ctscore.views.shapes import shape_notes
+from ctscore.views.shapes import points_of_whole_note, shape_notes
 
 
 def sensitivity_document(
@@ -60,8 +60,8 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
         vi = "Điểm trừ, điểm thưởng không có trọng số nên không tính vào trọng số khác: {codes}."
         en = "Deductions and bonuses have no weight, and are left out under other weights: {codes}."
         notes = (*notes, note("unweighted", vi, en, codes=", ".join(found.unweighted)))
-    notes = (*notes, *shape_notes(card))
-    return table(card.index, title(book, card, "pulls"), columns, found.pulls, notes)
+    told = present(*shape_notes(card), points_of_whole_note(card))
+    return table(card.index, title(book, card, "pulls"), columns, found.pulls, (*notes, *told))
 
 
 def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -> Section:

@@ -7,30 +7,27 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from ctscore.analysis.gaps import Gap
+from ctscore.analysis.gaps import Gap, Gaps
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
-from ctscore.decimals import percent, plain, total
-from ctscore.document import Column, Kind, Note, Ref, Section, Wording, Words, joined, note, table
+from ctscore.decimals import percent, total
+from ctscore.document import Column, Kind, Note, Ref, Wording, Words, joined, note
 from ctscore.model import (
     Answer,
+    Cap,
     Criterion,
     Direction,
     Measured,
-    Policy,
     Scorecard,
     is_first_version,
     stage_order,
 )
 from ctscore.model.scorecard import figures_by_stage, stage_of
 from ctscore.scoring import (
-    Condition,
     Derivation,
     Evaluation,
     Framework,
-    Judgement,
     Node,
-    Outcome,
     Score,
     answer_of,
     evaluation_of,
@@ -38,17 +35,11 @@ from ctscore.scoring import (
     judge,
     looks_raw,
 )
-from ctscore.views.common import stage_name
+from ctscore.views.common import figure_words, present, stage_name
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.policies import policy_notes, policy_words
 
 Scored = TypeVar("Scored", TotalRow, Gap)
-
-_POLICIES: dict[Policy, tuple[str, str]] = {
-    "shrink": ("bỏ ra khỏi điểm chuẩn", "taken out of the maximum"),
-    "full": ("tính đủ điểm", "counted with full marks"),
-    "zero": ("tính 0 điểm", "counted as 0"),
-    "unscored": ("không chấm", "not scored"),
-}
 
 
 def is_plain(card: Scorecard) -> bool:
@@ -66,13 +57,12 @@ def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
     be, what a cap took, what a point is worth in points of the whole, whether it counts.
     """
     evaluation = evaluation_of(card)
-    framework = evaluation.framework
-    anything = any(on_file(node, score, framework) is not None for node, score in evaluation)
+    anything = any(on_file(node, evaluation) is not None for node, _ in evaluation)
     return (
         column(
             "on_file",
             Kind.TEXT,
-            lambda row: on_file(row.node, row.score, framework),
+            lambda row: on_file(row.node, evaluation),
             machine_only=not anything,
         ),
         column("base", Kind.POINTS, lambda row: row.score.base, machine_only=True),
@@ -84,17 +74,17 @@ def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
     )
 
 
-def on_file(node: Node, score: Score, framework: Framework) -> Wording | None:
+def on_file(node: Node, evaluation: Evaluation) -> Wording | None:
     """Return what is on file for a criterion in place of points: a word, a raw value, why there is none."""
     criterion = node.criterion
     if criterion.not_applicable is not None:
-        vi, en = _POLICIES[criterion.not_applicable.how]
-        return Words(f"không áp dụng: {vi}", f"not applicable: {en}")
+        effect = policy_words(node, criterion.not_applicable.how, evaluation)
+        return Words("không áp dụng: ", "not applicable: ") + effect
     if isinstance(criterion.achieved, str):
-        return word_at(criterion, framework)
+        return word_at(criterion, evaluation.framework)
     if criterion.better is not None and criterion.achieved is not None:
-        return joined("", (_figure(criterion.achieved), " (", _DIRECTIONS[criterion.better], ")"))
-    if node.place >= 0 and node.is_leaf and not score.known:
+        return joined("", (figure_words(criterion.achieved), " (", _DIRECTIONS[criterion.better], ")"))
+    if node.place >= 0 and node.is_leaf and not evaluation.of(node).known:
         return word("not-known")
     return criterion.imputed and Words("chỉ số ấn định", "set by the index")
 
@@ -105,10 +95,10 @@ def word_at(leaf: Criterion, framework: Framework) -> Wording | None:
     return given.word if given else leaf.achieved if isinstance(leaf.achieved, str) else None
 
 
-def criterion_notes(book: Book, card: Scorecard, node: Node, score: Score) -> Iterator[Note]:
+def criterion_notes(book: Book, card: Scorecard, node: Node) -> Iterator[Note]:
     """Yield what is on file for one criterion beside its points: words, other stages, what was measured."""
     criterion = node.criterion
-    there = on_file(node, score, framework_of(card))
+    there = on_file(node, evaluation_of(card))
     if there is not None:
         yield note("on_file", "Ghi nhận: {what}.", "On file: {what}.", what=there)
     why = criterion.not_applicable.why if criterion.not_applicable else None
@@ -127,13 +117,31 @@ def criterion_notes(book: Book, card: Scorecard, node: Node, score: Score) -> It
         yield note("stages", "Qua các giai đoạn: {parts}.", "By stage: {parts}.", parts=joined("; ", parts))
     if criterion.measured is not None:
         yield _measured_note(criterion.measured)
+    if criterion.bonus:
+        vi, en = "Điểm thưởng: nằm ngoài điểm chuẩn.", "A bonus: it is outside the maximum."
+        yield note("bonus", vi, en)
+    taken = evaluation_of(card).of(node).taken
+    if criterion.cap is not None:
+        yield _cap_note(criterion.cap, taken)
 
 
-def _figure(figure: Decimal | str, answers: Sequence[Answer] = ()) -> Wording:
-    if isinstance(figure, str):
-        given = answer_of(figure, answers)
-        return given.word if given else figure
-    return Words(plain(figure).replace(".", ","), plain(figure))
+def _figure(figure: Decimal | str, answers: Sequence[Answer]) -> Wording:
+    given = answer_of(figure, answers) if isinstance(figure, str) else None
+    return given.word if given else figure_words(figure)
+
+
+def _cap_note(cap: Cap, taken: Decimal) -> Note:
+    """Return the least and the most that points can come to, and what that takes or gives."""
+    ends = (
+        (cap.least, Words("ít nhất ", "at least ")),
+        (cap.most, Words("nhiều nhất ", "at most ")),
+    )
+    parts = joined("; ", (words + figure_words(end) for end, words in ends if end is not None))
+    vi, en = ("Giới hạn điểm: {parts}", "Points are kept within: {parts}")
+    if taken:
+        vi += "; lấy đi {taken}" if taken > 0 else "; bù thêm {taken}"
+        en += "; this takes {taken}" if taken > 0 else "; this gives {taken}"
+    return note("cap", vi + ".", en + ".", parts=parts, taken=abs(taken))
 
 
 def _measured_note(measured: Measured) -> Note:
@@ -143,7 +151,7 @@ def _measured_note(measured: Measured) -> Note:
         (measured.target, Words("chỉ tiêu ", "target ")),
         (measured.baseline, Words("gốc ", "baseline ")),
     )
-    parts = [words + _figure(figure) for figure, words in named if figure is not None]
+    parts = [words + figure_words(figure) for figure, words in named if figure is not None]
     reached = None
     if measured.actual is not None and measured.target:
         reached = percent(measured.actual, measured.target)
@@ -186,7 +194,7 @@ def shape_notes(card: Scorecard) -> tuple[Note, ...]:
     return (
         *_unknown(evaluation),
         *policy_notes(evaluation),
-        *_imputed(evaluation),
+        *_imputed(card, evaluation),
         *looks_raw_notes(card),
     )
 
@@ -221,65 +229,36 @@ def _is_missing(node: Node, score: Score) -> bool:
     return score.counted and bool(score.factor) and (node.is_leaf or is_imputed)
 
 
-def policy_notes(
-    evaluation: Evaluation, side: Wording | None = None, *, one_total: bool = True
-) -> Iterator[Note]:
-    """Yield what does not apply and how that is counted; `side` names the scorecard where there are two.
-
-    Every table of points says so, because a policy changes the figures of all of them. Where it has more
-    than `one_total`, the note on the maximum that is left names none of them.
-    """
-    by_policy: dict[Policy, list[Wording]] = {}
-    for node, _ in evaluation:
-        why = node.criterion.not_applicable
-        if why is not None:
-            code = node.criterion.code
-            said = Words(code, code) + (joined("", (" (", why.why, ")")) if why.why else "")
-            by_policy.setdefault(why.how, []).append(said)
-    for how, codes in by_policy.items():
-        yield not_applicable_note(how, codes, side)
-    whole = evaluation.whole
-    if whole.max != whole.base:
-        share = one_total and whole.percent is not None
-        yield note(
-            "shrunk",
-            _of_side(side, "Điểm chuẩn còn {max} trong {base}")
-            + (": {achieved} điểm là {percent}." if share else "."),
-            _of_side(side, "The maximum that is left is {max} of {base}")
-            + (": {achieved} points are {percent}." if share else "."),
-            side=side,
-            max=whole.max,
-            base=whole.base,
-            achieved=whole.achieved,
-            percent=(Kind.PERCENT, whole.percent),
-        )
-
-
-def not_applicable_note(how: Policy, codes: Sequence[Wording], side: Wording | None = None) -> Note:
-    """Return what does not apply and is counted by one policy."""
-    return note(
-        "not_applicable",
-        _of_side(side, "Không áp dụng, " + _POLICIES[how][0] + ": {codes}."),
-        _of_side(side, "Not applicable, " + _POLICIES[how][1] + ": {codes}."),
-        side=side,
-        codes=joined("; ", codes),
-    )
-
-
-def _of_side(side: Wording | None, text: str) -> str:
-    return text if side is None else "{side}: " + text
-
-
-def _imputed(evaluation: Evaluation) -> Iterator[Note]:
-    for node, score in evaluation:
+def _imputed(card: Scorecard, evaluation: Evaluation) -> Iterator[Note]:
+    places = [(node.criterion.code, node.criterion.imputed, score) for node, score in evaluation]
+    for code, why, score in ((card.index, card.imputed, evaluation.whole), *places):
         if score.scale.derivation is Derivation.PRINTED:
             yield note(
                 "imputed",
                 "{code}: điểm do chỉ số ấn định, giữ như in, không cộng từ các phần ({why}).",
                 "{code}: points set by the index, kept as printed and not added up from parts ({why}).",
-                code=node.criterion.code,
-                why=node.criterion.imputed,
+                code=code,
+                why=why,
             )
+
+
+def loss_notes(gaps: Gaps) -> tuple[Note, ...]:
+    """Return what has to be said wherever losses are added up: set-offs, what is no plain sum, weights."""
+    set_off = _set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost)
+    return present(set_off, *shape_notes(gaps.card), points_of_whole_note(gaps.card))
+
+
+def own_points_note(card: Scorecard) -> Note | None:
+    """Return that losses are in each criterion's own points, where weights make these worth more or less."""
+    if not card.criteria or not evaluation_of(card).framework.weighs:
+        return None
+    return note(
+        "own_points",
+        "Điểm mất của mỗi dòng là trên điểm chuẩn của dòng ấy: có trọng số nên không cộng thành điểm mất của "
+        "cả chỉ số (xem `gaps`).",
+        "Points lost are each row's own, out of its maximum: weights keep them from adding up to what the "
+        "whole lost (see `gaps`).",
+    )
 
 
 def looks_raw_notes(card: Scorecard) -> tuple[Note, ...]:
@@ -295,7 +274,7 @@ def looks_raw_notes(card: Scorecard) -> tuple[Note, ...]:
 
 def points_of_whole_note(card: Scorecard) -> Note | None:
     """Return that losses are in points of the whole, where those of a criterion are worth more or less."""
-    if not card.criteria or evaluation_of(card).framework.adds_up:
+    if not card.criteria or not evaluation_of(card).framework.weighs:
         return None
     return note(
         "points_of_whole",
@@ -304,66 +283,32 @@ def points_of_whole_note(card: Scorecard) -> Note | None:
     )
 
 
-def set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note | None:
+def by_cap(criterion: Criterion) -> Wording:
+    """Return the name of what stands in a line of its own because of a cap."""
+    return joined("", (criterion.name, Words(" (do trần)", " (by the cap)")))
+
+
+def line_name(line: Gap) -> Wording:
+    """Return in a sentence what costs points or gives some back: a criterion, a bonus, a cap."""
+    if line.capped:
+        return Words("trần của ", "the cap of ") + line.node.criterion.code
+    return (
+        line.node.criterion.code
+        if line.rank
+        else Words("điểm thưởng ", "the bonus ") + line.node.criterion.code
+    )
+
+
+def _set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note | None:
     """Return what is set off against losses, and what the whole lost with that."""
     if not lines:
         return None
-    parts = [
-        Words("trần của ", "the cap of ") + line.node.criterion.code
-        if line.capped
-        else Words("điểm thưởng ", "the bonus ") + line.node.criterion.code
-        for line in lines
-    ]
     return note(
         "set_off",
         "Bù lại {given} điểm ({parts}): mất {lost}, còn thiếu {whole} điểm so với điểm chuẩn.",
         "{given} points are set off ({parts}): {lost} lost, {whole} short of the maximum.",
         given=-total(line.lost for line in lines),
-        parts=joined("; ", parts),
+        parts=joined("; ", map(line_name, lines)),
         lost=lost,
         whole=whole,
-    )
-
-
-def judgement_note(card: Scorecard, judgement: Judgement | None) -> Note | None:
-    """Return whether the conditions are met, and which are not, or which nobody knows of."""
-    if judgement is None:
-        return None
-    telling = [one for one in judgement.conditions if one.outcome is judgement.outcome]
-    codes = [one.node.criterion.code if one.node else card.index for one in telling]
-    vi, en = {
-        Outcome.PASSED: ("ĐẠT các điều kiện.", "PASSES its conditions."),
-        Outcome.FAILED: ("KHÔNG ĐẠT: {codes}.", "FAILS: {codes}."),
-        Outcome.OPEN: ("CHƯA RÕ đạt hay không: {codes}.", "NOT KNOWN whether it passes: {codes}."),
-    }[judgement.outcome]
-    return note(
-        "judgement",
-        "{index}: " + vi,
-        "{index}: " + en,
-        index=card.index,
-        codes="; ".join(dict.fromkeys(codes)),
-    )
-
-
-def conditions_section(card: Scorecard, judgement: Judgement | None, heading: Wording) -> Section | None:
-    """Return the conditions that fail, or nobody knows of, as a table; nothing where all are met."""
-    if judgement is None or not judgement.failed:
-        return None
-    columns: tuple[Column[Condition], ...] = (
-        column("code", Kind.CODE, lambda one: one.node.criterion.code if one.node else card.index),
-        column("name", Kind.TEXT, lambda one: one.node.criterion.name if one.node else card.index),
-        column("condition", Kind.TEXT, _asked),
-        column("achieved", Kind.POINTS, lambda one: one.score.known_points),
-        column("outcome", Kind.REF, lambda one: word_ref(f"condition-{one.outcome}")),
-        column("failing", Kind.TEXT, lambda one: "; ".join(one.failing) or None),
-    )
-    return table(f"{card.index}/conditions", heading, columns, judgement.failed)
-
-
-def _asked(one: Condition) -> Words:
-    if one.floor is not None:
-        return Words("ít nhất ", "at least ") + _figure(one.floor) + Words(" điểm", " points")
-    return Words(
-        f"{one.needs} trong {one.of} phần phải đạt (hiện {one.passed})",
-        f"{one.needs} of {one.of} parts must pass (now {one.passed})",
     )

@@ -11,7 +11,7 @@ from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import group_tasks
 from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
-from ctscore.decimals import percent, total
+from ctscore.decimals import ONE, ZERO, percent, total
 from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record, rows_of, table
 from ctscore.model import Scorecard, Text
 from ctscore.scoring import Node, evaluation_of, full_losses
@@ -25,11 +25,14 @@ from ctscore.views.common import (
     printed_label,
     reconciliation_note,
     stage_words,
+    successor_notes,
     title,
 )
+from ctscore.views.conditions import condition_notes
 from ctscore.views.gaps import gap_columns
 from ctscore.views.labels import column, word, word_ref
-from ctscore.views.shapes import criterion_notes
+from ctscore.views.policies import policy_notes
+from ctscore.views.shapes import criterion_notes, line_name, points_of_whole_note
 from ctscore.views.tasks import groups_note, plan_title, summary_note, task_columns, tasks_section
 
 
@@ -51,7 +54,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
     card, criterion = gaps.card, node.criterion
     evaluation = evaluation_of(card)
     points, lost = evaluation.of(node), full_losses(evaluation)[node.place]
-    rank = next((gap.rank for gap in gaps.rows if gap.node.criterion.code == criterion.code), None)
+    rank = next((gap.rank for gap in gaps.rows if gap.node.place == node.place and not gap.capped), None)
     number, day = cited(book, card.source.document)
     place = joined(" › ", (joined(" ", (above.code, above.name)) for above in node.parents))
     result = reconcile_node(evaluation, node)
@@ -67,7 +70,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             (column("name_vi", Kind.TEXT, only="en"), criterion.name.vi),
             (column("place", Kind.TEXT), place or None),
             (column("min", Kind.POINTS), criterion.min),
-            (column("max", Kind.POINTS), points.known_max),
+            (column("max", Kind.POINTS), criterion.max if criterion.bonus else points.known_max),
             (column("achieved", Kind.POINTS), points.known_points),
             (column("lost", Kind.POINTS), points.known_lost),
             (column("percent_lost", Kind.PERCENT), points.percent_lost),
@@ -89,12 +92,25 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
         ),
         present(
             _own_note("note", criterion.note),
-            *criterion_notes(book, card, node, points),
+            *criterion_notes(book, card, node),
+            *condition_notes(card, node),
+            *(() if node.is_leaf else policy_notes(evaluation, code=criterion.code)),
+            points_of_whole_note(card) if points.factor not in (ZERO, ONE) else None,
+            None if points.factor else _idle_note(),
             _own_note("no_scale", criterion.no_scale),
             reconciliation_note(card, criterion.code, result) if result else None,
             _rank_note(gaps, rank),
-            _parts_note(node, gaps.rows),
+            _parts_note(node, (*gaps.rows, *gaps.set_off)),
         ),
+    )
+
+
+def _idle_note() -> Note:
+    """Return that points cost the whole nothing: the index sets those of what stands above."""
+    return note(
+        "imputed",
+        "Nằm trong phần mà chỉ số ấn định điểm: điểm mất ở đây không làm cả chỉ số mất điểm.",
+        "Below points that the index sets itself: what is lost here costs the whole nothing.",
     )
 
 
@@ -110,13 +126,17 @@ def _rank_note(gaps: Gaps, rank: int | None) -> Note | None:
     return note("loss_rank", vi, en, rank=rank, count=gaps.count)
 
 
-def _parts_note(node: Node, rows: Sequence[Gap]) -> Note | None:
-    parts = [gap for gap in rows if node.criterion in gap.node.parents]
+def _parts_note(node: Node, lines: Sequence[Gap]) -> Note | None:
+    """Return what the loss of a criterion comes of: its parts, what is set off there, caps at it or below."""
+    inside = [gap for gap in lines if node.criterion in gap.node.parents]
+    parts = [*inside, *(gap for gap in lines if gap.capped and gap.node.place == node.place)]
     if not parts:
         return None
     shown = ", ".join(f"{{p{place}}} ({{l{place}}})" for place in range(len(parts)))
     lead = Words("Các tiêu chí thành phần mất điểm: ", "Parts that lost points: ")
-    codes = {f"p{place}": gap.node.criterion.code for place, gap in enumerate(parts)}
+    if any(gap.capped or gap.lost < 0 for gap in parts):
+        lead = Words("Điểm mất gồm (số âm là bù lại): ", "What is lost (below zero: set off): ")
+    codes = {f"p{place}": line_name(gap) for place, gap in enumerate(parts)}
     losses = {f"l{place}": gap.lost for place, gap in enumerate(parts)}
     return Note("parts", lead + f"{shown}.", {**codes, **losses})
 
@@ -136,7 +156,8 @@ def dossier_document(book: Book, dossier: Dossier) -> Document:
         (dossier.duties, "duty-list"),
     ):
         sections += _by_plan(book, dossier.agency, tasks, what)
-    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, summary_note()))
+    ended = successor_notes(book, (dossier.agency,))
+    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *ended, summary_note()))
     return Document("ctscore/show-agency/2", {"agency": dossier.agency}, tuple(sections))
 
 

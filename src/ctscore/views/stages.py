@@ -5,19 +5,14 @@ from decimal import Decimal
 
 from ctscore.analysis.stages import CutOfAgency, Staged, Stages, StageTotal
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Section, Words, note, table
+from ctscore.decimals import total
+from ctscore.document import Column, Document, Kind, Note, Section, Words, note, table
 from ctscore.model import Text
-from ctscore.views.common import (
-    agency_name,
-    agency_refs,
-    facts,
-    present,
-    schema_of,
-    stage_name,
-    title,
-)
-from ctscore.views.labels import column, label
-from ctscore.views.shapes import direction, policy_notes
+from ctscore.scoring import evaluation_of
+from ctscore.views.common import agency_name, agency_refs, facts, present, schema_of, stage_name, title
+from ctscore.views.labels import column, label, word_ref
+from ctscore.views.policies import policy_notes
+from ctscore.views.shapes import by_cap, direction
 
 
 def stages_document(book: Book, found: Sequence[Stages]) -> Document:
@@ -29,9 +24,9 @@ def stages_document(book: Book, found: Sequence[Stages]) -> Document:
 
 
 def _is_plain(row: Staged) -> bool:
-    """Return whether a leaf has points at every stage: no words, no raw values."""
+    """Return whether a line has points at every stage that were given: no words, raw values, caps."""
     words = any(isinstance(figure, Text) for figure in row.figures.values())
-    return not words and row.node.criterion.better is None
+    return not words and not row.capped and row.node.criterion.better is None
 
 
 def _totals(book: Book, found: Stages) -> Section:
@@ -60,15 +55,27 @@ def _criteria(book: Book, found: Stages) -> Section:
     )
     columns: tuple[Column[Staged], ...] = (
         column("code", Kind.CODE, lambda row: row.node.criterion.code),
-        column("name", Kind.TEXT, lambda row: row.node.criterion.name),
-        column("max", Kind.POINTS, lambda row: row.node.criterion.max, drop_priority=2),
+        column(
+            "name",
+            Kind.TEXT,
+            lambda row: by_cap(row.node.criterion) if row.capped else row.node.criterion.name,
+        ),
+        column(
+            "max", Kind.POINTS, lambda row: None if row.capped else row.node.criterion.max, drop_priority=2
+        ),
         *stages,
         *(better if any(row.node.criterion.better for row in found.rows) else ()),
         Column("cut", label("cut"), Kind.POINTS, lambda row: row.cut),
         column("leads", Kind.REFS, lambda row: agency_refs(book, row.responsibility.leads)),
     )
-    both = sum(row.cut is not None for row in found.rows)
-    one = sum(not {found.first, found.last} <= row.figures.keys() for row in found.rows)
+    if any(row.capped for row in found.rows):
+        line: Column[Staged] = column(
+            "line", Kind.REF, lambda row: word_ref("cap") if row.capped else None, machine_only=True
+        )
+        columns = (*columns, line)
+    given = [row for row in found.rows if not row.capped]
+    both = sum(row.cut is not None for row in given)
+    one = sum(not {found.first, found.last} <= row.figures.keys() for row in given)
     summary = note(
         "summary",
         "Từ {first} đến {last}: bị cắt {cut} điểm, tính ở {both} tiêu chí có điểm ở cả hai giai đoạn; "
@@ -82,7 +89,38 @@ def _criteria(book: Book, found: Stages) -> Section:
         one=one,
     )
     code = f"{found.card.index}/criteria"
-    return table(code, _title(book, found, "stages-criteria"), columns, found.rows, present(summary))
+    return table(
+        code,
+        _title(book, found, "stages-criteria"),
+        columns,
+        found.rows,
+        present(summary, _cap_note(found), _weighed_note(found)),
+    )
+
+
+def _weighed_note(found: Stages) -> Note | None:
+    """Return that cuts are in points of the whole, where those of a criterion are worth more or less."""
+    if not evaluation_of(found.card).framework.weighs:
+        return None
+    return note(
+        "points_of_whole",
+        "Điểm bị cắt tính bằng điểm của cả chỉ số, theo trọng số; điểm từng giai đoạn là của từng tiêu chí.",
+        "Cuts are in points of the whole index, by weight; points by stage are those of each criterion.",
+    )
+
+
+def _cap_note(found: Stages) -> Note | None:
+    """Return what caps leave off less, or more, than before: that is no criterion's cut."""
+    capped = [row.cut for row in found.rows if row.capped and row.cut is not None]
+    if not capped:
+        return None
+    return note(
+        "caps",
+        "Trong đó do trần, sàn: {cut}; số âm là trần lấy đi ít hơn, bù lại một phần điểm bị cắt bên dưới.",
+        "Of that by caps: {cut}; below zero a cap takes less than before, and gives back a part of what was "
+        "cut below it.",
+        cut=total(capped),
+    )
 
 
 def _agencies(book: Book, found: Stages) -> Section:

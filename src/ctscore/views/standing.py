@@ -13,7 +13,6 @@ from ctscore.analysis.panels import (
     Span,
     mean,
     median,
-    not_applying,
     panel_scores,
     rank_of,
     stage_told,
@@ -36,7 +35,7 @@ from ctscore.document import (
     row_of,
     table,
 )
-from ctscore.model import PUBLISHED, Panel, Policy
+from ctscore.model import PUBLISHED, Panel
 from ctscore.model.scorecard import stage_of
 from ctscore.scoring import walk
 from ctscore.views.common import (
@@ -51,7 +50,8 @@ from ctscore.views.common import (
     unit_short,
 )
 from ctscore.views.labels import column, word
-from ctscore.views.shapes import looks_raw_notes, not_applicable_note
+from ctscore.views.policies import panel_policy_notes
+from ctscore.views.shapes import looks_raw_notes
 
 
 def rank_document(book: Book, found: Sequence[Standing], asked: Mapping[str, str | int | None]) -> Document:
@@ -70,7 +70,7 @@ def _sections(book: Book, found: Standing) -> list[Section]:
         span_note(book, found.scores, found.code, found.unit),
         _middle_note(found),
         *_missing_notes(book, found),
-        *_policy_notes(book, found),
+        *panel_policy_notes(book, found.scores, found.code),
         *looks_raw_notes(found.scores.tree),
     )
     sections = [Section(index, _title(book, found, _RANKINGS[found.order]), columns, rows, notes)]
@@ -170,6 +170,8 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
     panel = found.scores.panel
     named = (node.criterion for node in walk(found.scores.tree) if node.criterion.code == found.code)
     parts: list[Wording] = [joined(" ", (criterion.code, criterion.name)) for criterion in named][:1]
+    if what == "ranking" and not found.scores.is_plain:
+        what = "ranking-points"
     return joined(
         " · ", (f"{panel.index} {panel.when}", *parts, word(what), *panel_stage(book, panel), *derived(book))
     )
@@ -338,18 +340,6 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
         yield note("partial", vi, en, units=unit_refs(book, found.partial))
 
 
-def _policy_notes(book: Book, found: Standing) -> Iterator[Note]:
-    """Yield which criteria do not apply to which units, where that changes what they are ranked by."""
-    by_policy: dict[Policy, list[Wording]] = {}
-    for criterion, units in not_applying(found.scores.panel, found.code):
-        if criterion.not_applicable is not None:
-            names = joined("; ", [unit_short(book, unit) for unit in units])
-            said = joined("", (criterion.code, " (", names, ")"))
-            by_policy.setdefault(criterion.not_applicable, []).append(said)
-    for how, codes in by_policy.items():
-        yield not_applicable_note(how, codes)
-
-
 def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:
     promise = found.promise
     if promise is not None:
@@ -448,7 +438,7 @@ def _notes(book: Book, found: Profile) -> tuple[Note, ...]:
         notes.append(note("unknown", vi, en, codes=", ".join(found.unknown)))
     notes.extend(_order_notes(book, found))
     span = span_note(book, found.scores, WHOLE, found.unit)
-    return (*notes, span) if span else tuple(notes)
+    return present(*notes, span, *panel_policy_notes(book, found.scores))
 
 
 def _order_notes(book: Book, found: Profile) -> Iterator[Note]:

@@ -185,7 +185,8 @@ def period_words(period: Period) -> Words:
         case "quarter":
             return Words(f"Quý {_ROMAN[number]}/{year}", f"Q{number} {year}")
         case "half-year":
-            return Words(f"6 tháng {year}", f"First half of {year}")
+            half = ("cuối năm ", "Second") if number == 2 else ("", "First")
+            return Words(f"6 tháng {half[0]}{year}", f"{half[1]} half of {year}")
         case "nine-months":
             return Words(f"9 tháng {year}", f"Nine months of {year}")
         case _:

@@ -24,8 +24,15 @@ from ctscore.views.common import (
     title,
     unlisted_note,
 )
+from ctscore.views.conditions import judgement_note
 from ctscore.views.labels import column, label, word_ref
-from ctscore.views.shapes import is_plain, judgement_note, known_columns, shape_columns, shape_notes
+from ctscore.views.shapes import (
+    is_plain,
+    known_columns,
+    own_points_note,
+    shape_columns,
+    shape_notes,
+)
 
 
 def totals_document(book: Book, cards: Sequence[Totals]) -> Document:
@@ -160,7 +167,12 @@ def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
     checked = [(card.index, result)] if result else []
     checked += [(row.node.criterion.code, row.reconciliation) for row in totals.rows if row.reconciliation]
     verdicts = tuple(reconciliation_note(card, code, found) for code, found in checked)
-    more = (judgement_note(card, totals.judgement), unlisted_note(card, result), _listed_note(totals))
+    more = (
+        own_points_note(card),
+        judgement_note(card, totals.judgement),
+        unlisted_note(card, result),
+        _listed_note(totals),
+    )
     return (*head, *verdicts, *shape_notes(card), *present(*more))
 
 

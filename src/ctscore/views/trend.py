@@ -9,9 +9,10 @@ from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Series, joined, note, table
 from ctscore.model import PUBLISHED
 from ctscore.periods import between
-from ctscore.scoring import crosswalks_between
+from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import derived, schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import direction
 
 _BREAKS = {
@@ -114,6 +115,8 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
             yield note(
                 "rank_range", vi, en, year=str(point.period), best=point.span.best, worst=point.span.worst
             )
+    for point, card in zip(found.points, found.cards, strict=True):
+        yield from policy_notes(evaluation_of(card), str(point.period), code=point.code)
     yield from _crosswalk_notes(book, found)
 
 

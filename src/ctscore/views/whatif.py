@@ -16,8 +16,6 @@ from ctscore.document import (
     Row,
     Section,
     Wording,
-    Words,
-    joined,
     note,
     row_of,
     rows_of,
@@ -34,8 +32,10 @@ from ctscore.views.common import (
     schema_of,
     title,
 )
+from ctscore.views.conditions import judgements_note
 from ctscore.views.labels import column, label, word, word_ref
-from ctscore.views.shapes import is_plain, looks_raw_notes, policy_notes
+from ctscore.views.policies import policy_notes
+from ctscore.views.shapes import by_cap, is_plain, looks_raw_notes
 
 Shown = TypeVar("Shown")
 
@@ -65,7 +65,7 @@ def _fields(book: Book, found: WhatIf) -> Section:
     name = index_name(book, card.index)
     sides = found.before.whole.known_points, found.after.whole.known_points
     wholes = [_whole(found, name, *sides)]
-    if found.head is not None and found.headline_after is not None and found.head.basis != "computed":
+    if found.head is not None and found.headline_after is not None and found.unlisted:
         quoted = _whole(found, name, found.head.score, found.headline_after)
         wholes = [quoted, _whole(found, word("computed-total"), *sides, strong=False)]
     below = (row_of(columns, field, depth=1) for field in found.fields)
@@ -74,9 +74,10 @@ def _fields(book: Book, found: WhatIf) -> Section:
         _lost_note(found),
         rank_note(found),
         whatif_span_note(found),
+        judgements_note(card, found.before, found.after),
         *_open_notes(found),
         *_weighted_notes(found),
-        *(policy_notes(found.after) if card.criteria else ()),
+        *policy_notes(found.after),
         *looks_raw_notes(card),
     )
     return Section(card.index, title(book, card, "whatif"), columns, (*wholes, *below), notes)
@@ -145,7 +146,7 @@ def _cap_row(cap: CapChange) -> Row:
     return Row(
         {
             "code": cap.node.criterion.code,
-            "name": joined("", (cap.node.criterion.name, Words(" (do trần)", " (by the cap)"))),
+            "name": by_cap(cap.node.criterion),
             "max": None,
             "before": -cap.before,
             "after": -cap.after,
@@ -207,12 +208,12 @@ def _headline_note(book: Book, found: WhatIf) -> Note | None:
 
 def _lost_note(found: WhatIf) -> Note | None:
     """Return what the computed total comes to, where it is not the one to quote."""
-    if found.head is None or found.head.basis == "computed":
+    if not found.unlisted:
         return None
     before, after = found.computed
     vi = "Cộng từ các tiêu chí: {before} → {after}; {off} điểm mất mà nguồn không liệt kê vẫn mất."
     en = "Added up from the criteria: {before} → {after}; the {off} points lost in no row stay lost."
-    return note("computed", vi, en, before=before, after=after, off=before - found.head.score)
+    return note("computed", vi, en, before=before, after=after, off=found.unlisted)
 
 
 def rank_note(found: WhatIf) -> Note | None:
@@ -269,13 +270,12 @@ def _open_notes(found: WhatIf) -> Iterator[Note]:
 
 def _weighted_notes(found: WhatIf) -> Iterator[Note]:
     """Yield that changes are in points of the whole where those of a criterion weigh differently."""
-    if found.before.framework.adds_up:
-        return
-    vi = "Thay đổi và điểm còn mất tính bằng điểm của cả chỉ số, theo trọng số; "
-    vi += "điểm trước và sau là của từng tiêu chí."
-    en = "Changes and what is still lost are in points of the whole index, by weight; "
-    en += "before and after are each criterion's."
-    yield note("points_of_whole", vi, en)
+    if found.before.framework.weighs:
+        vi = "Thay đổi và điểm còn mất tính bằng điểm của cả chỉ số, theo trọng số; "
+        vi += "điểm trước và sau là của từng tiêu chí."
+        en = "Changes and what is still lost are in points of the whole index, by weight; "
+        en += "before and after are each criterion's."
+        yield note("points_of_whole", vi, en)
     idle = [change.node.criterion.code for change in found.changed if not change.factor]
     if idle:
         vi = "{codes}: nằm trong phần mà chỉ số ấn định điểm, nên không đổi tổng điểm."

@@ -34,6 +34,7 @@ from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.common import agency_name, agency_ref, in_stage, index_name
+from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_section, groups_document
 from ctscore.views.labels import column, word
@@ -124,6 +125,10 @@ def _sections(about: _About) -> Iterator[Section]:
 def _losses(about: _About) -> Iterator[Section]:
     """Yield where the points were lost, who leads them, and how much hangs on surveys."""
     book, card = about.book, about.card
+    conditions = conditions_section(book, card)
+    if conditions is not None:
+        vi, en = "Điều kiện nào chưa đạt?", "Which conditions are not met?"
+        yield to_tree(about.titled(conditions, "conditions", vi, en), card)
     gaps = beside_best(book, about.gaps) if about.gaps.reference is None else about.gaps
     losses = gaps_section(book, gaps)
     few = len(about.highlights.few) if about.highlights else 0
