@@ -217,7 +217,7 @@ class Spellings:
 
     def __init__(self, book: Book) -> None:
         self.names = tuple(
-            name for agency in book.agencies.values() for name in (agency.name.vi, agency.short)
+            name for agency in book.agencies.values() for name in (agency.name.own, agency.short)
         )
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for printed, ids in _known(book).items():
@@ -254,7 +254,7 @@ def _known(book: Book) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     for filed in book.combinations:
         known.setdefault(_words(filed.value.printed), filed.value.agencies)
     for id_, agency in book.agencies.items():
-        for name in (agency.name.vi, agency.short, *agency.variants):
+        for name in (agency.name.own, agency.short, *agency.variants):
             known.setdefault(_words(name), (id_,))
     known.pop((), None)
     return known

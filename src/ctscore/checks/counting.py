@@ -325,11 +325,10 @@ def raw_in_disguise(book: Book) -> Iterator[Finding]:
     """The name of a leaf that has points sounds like that of a rank, a rate of the poor, a grade."""
     for filed in newer_trees(book):
         for criterion, route, _ in asked_in(filed.value):
-            names = (criterion.name.vi, criterion.name.en or "")
             if criterion.criteria or criterion.better is not None or criterion.answers is not None:
                 continue
-            if getattr(criterion, "measured", None) is None and any(map(_RAW.match, names)):
-                facts = {"code": criterion.code, "name": criterion.name.vi}
+            if getattr(criterion, "measured", None) is None and any(map(_RAW.match, criterion.name.all)):
+                facts = {"code": criterion.code, "name": criterion.name.own}
                 yield Finding(LOOKS_RAW, filed.file, facts, route=(*route, "name"))
 
 

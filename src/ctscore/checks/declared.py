@@ -117,8 +117,8 @@ def _words(asked: AnswerSet, file: str, route: Route) -> Iterator[Finding]:
         yield Finding(ANSWERS_UNSOUND, file, facts, route=route)
     for place, answer in enumerate(asked.words):
         before = asked.words[:place]
-        for word in (answer.id, answer.word.vi, answer.word.en):
-            if word is not None and answer_of(word, before) is not None:
+        for word in (answer.id, *answer.word.all):
+            if answer_of(word, before) is not None:
                 facts = {"given": word, "key": "words"}
                 yield Finding(DECLARED_TWICE, file, facts, route=(*route, place))
                 break
@@ -208,9 +208,9 @@ def _misfit(
 
 def facts_of_misfit(leaf: Asked, given: str, asked: AnswerSet) -> dict[str, Fact]:
     """Return what is told of a word that is no answer to `leaf`."""
-    known = [word for one in asked.words for word in (one.id, one.word.vi)]
+    known = [word for one in asked.words for word in (one.id, one.word.own)]
     near = closest(given[:60], known) or ""
-    ids = listed([f"{one.id} ({one.word.vi})" for one in asked.words])
+    ids = listed([f"{one.id} ({one.word.own})" for one in asked.words])
     return {"given": given[:60], "code": leaf.code, "near": near, "known": ids}
 
 

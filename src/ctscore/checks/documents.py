@@ -72,7 +72,7 @@ def plan_years(book: Book) -> Iterator[Finding]:
     """
     for filed in book.plans:
         document, period = _document(book, filed.value.document), filed.value.period
-        title = document.value.title.vi if document and document.value.title else ""
+        title = document.value.title.own if document and document.value.title else ""
         spans = [(int(first), int(last)) for first, last in _SPAN.findall(title)]
         years = {int(year) for year in _YEAR.findall(title)}
         ends = {last for first, last in spans if first == period.first}

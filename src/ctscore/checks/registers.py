@@ -31,7 +31,8 @@ def shared_names(book: Book) -> Iterator[Finding]:
     owners: dict[str, str] = {}
     for filed in book.all_agencies:
         agency = filed.value
-        names: list[tuple[str, Route]] = [(agency.name.vi, ("name", "vi")), (agency.short, ("short",))]
+        own: Route = ("name", "vi" if agency.name.vi else "en")
+        names: list[tuple[str, Route]] = [(agency.name.own, own), (agency.short, ("short",))]
         names += [(spelling, ("variants", place)) for place, spelling in enumerate(agency.variants)]
         for name, route in names:
             owner = owners.setdefault(name.casefold(), agency.id)
@@ -49,12 +50,12 @@ def ids_and_names(book: Book) -> Iterator[Finding]:
             own = filed.value
             other, name = owners.get(slug(own.id), (filed, ""))
             if other.value.id != own.id and not any(slug(own.id) in slug(known) for known in _names(own)):
-                facts = {"given": own.id, "name": own.name.vi, "there": name, "other": other.value.id}
+                facts = {"given": own.id, "name": own.name.own, "there": name, "other": other.value.id}
                 yield Finding(ID_OF_ANOTHER, filed.file, facts, route=(*filed.route, "name"))
 
 
 def _names(entry: Unit | Agency) -> tuple[str, str]:
-    return entry.name.vi, entry.short
+    return entry.name.own, entry.short
 
 
 def home(book: Book) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, la
     tasks = (task for task in leaves_of(book, (filed,)) if not task.is_duty)
     led = [task for task in tasks if leads(book, agency, task)]
     if not led:
-        raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.vi, plan=plan.document)
+        raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.own, plan=plan.document)
     content = _head(book, plan, agency, period, lang)
     entries = [line for task in led for line in _entry(task, lang)]
     return data_text({**content, "reports": entries})
@@ -257,7 +257,7 @@ def _text(text: Text) -> Node:
 
 
 def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dict[str, Node]:
-    name = printable(book.agencies[agency].name.vi)
+    name = printable(book.agencies[agency].name.own)
     vi = (
         f"{name}: báo cáo kỳ {period} về {plan.document}.",
         "Điền `status` từng mục: done (xong), under-way (đang làm), late (trễ), not-started (chưa làm).",

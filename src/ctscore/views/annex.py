@@ -49,7 +49,7 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
     card = annex.card
     index = said(index_name(book, card.index), "vi")
     unit = book.units.get(card.unit)
-    name = unit.name.vi if unit else card.unit
+    name = unit.name.say("vi") if unit else card.unit
     title = (
         f"Phân công thực hiện các nhiệm vụ, giải pháp cải thiện các tiêu chí bị mất điểm của {index} {name}"
     )
@@ -163,7 +163,8 @@ def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) ->
 
 def _cells(book: Book, line: _AnnexLine, note: str | None, source: str | None) -> tuple[PaperCell, ...]:
     row, found = line.row, line.assignment
-    name = row.criterion.name.vi.upper() if row.level is Level.FIELD else row.criterion.name.vi
+    name = row.criterion.name.say("vi")
+    name = name.upper() if row.level is Level.FIELD else name
     points = (PaperCell(row.criterion.code), PaperCell(name), PaperCell(row.max), PaperCell(row.achieved))
     if row.level is not Level.LOSS:
         return (*points, *(PaperCell() for _ in range(5)))
@@ -183,7 +184,7 @@ def _agencies(book: Book, cell: PrintedCell | None) -> PaperCell:
     """Return the words that the plan prints, else the full names of the agencies that our data has there."""
     if cell is None:
         return PaperCell(open=True)
-    names = (book.agencies[id_].name.vi if id_ in book.agencies else id_ for id_ in cell.agencies)
+    names = (book.agencies[id_].name.say("vi") if id_ in book.agencies else id_ for id_ in cell.agencies)
     return PaperCell(cell.words or "; ".join(names), taken=True)
 
 

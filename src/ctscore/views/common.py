@@ -115,7 +115,7 @@ def stage_name(book: Book, index: str, stage: str) -> Words:
         )
     known = {one.id: one.name for one in stages_of(book.indexes.get(index))}
     name = known.get(stage)
-    return Words(name.vi, name.say("en")) if name else Words(stage, stage)
+    return Words(name.say("vi"), name.say("en")) if name else Words(stage, stage)
 
 
 def method_ref(book: Book, index: str, method: str) -> Ref:
@@ -169,13 +169,14 @@ def unit_name(book: Book, id_: str) -> Wording:
 
 
 def agency_name(book: Book, id_: str | None) -> Words:
-    """Return an agency by its full name; in English with the Vietnamese short name beside it."""
+    """Return an agency by its full name; in English with the short name beside a Vietnamese one."""
     if id_ is None:
         return word("no-lead")
     agency = book.agencies.get(id_)
     if agency is None:
         return Words(id_, id_)
-    return Words(agency.name.vi, f"{agency.name.say('en')} ({agency.short})")
+    name, short = agency.name, f" ({agency.short})" if agency.name.vi else ""
+    return Words(name.say("vi"), name.say("en") + short)
 
 
 def agencies_named(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
