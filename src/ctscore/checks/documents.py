@@ -128,7 +128,7 @@ RULE_DOCS = """
   file: documents.yaml
   bad: |
     documents:
-    - {id: 7-KH-UBND-2024, number: 7/KH-UBND, date: "2023-03-15"}
+    - {id: 7-KH-2024, number: 7/KH, date: "2023-03-15"}
   good: |
     documents:
 """

@@ -299,16 +299,16 @@ class Bilingual:
     @property
     def all(self) -> tuple[str, ...]:
         """It in each language that it is said in, Vietnamese first."""
-        return tuple(text for text in (self.vi, self.en) if text is not None)
+        return tuple(text for text in (self.vi, self.en) if text)
 
     @property
     def own(self) -> str:
         """It in the language of its source: Vietnamese, where it is said in both."""
-        return self.all[0]
+        return self.say("vi")
 
     def say(self, lang: str) -> str:
         """Return it in `lang`; the other language stands in where it is not said in that one."""
-        return self.all[-1 if lang == "en" else 0]
+        return (self.en or self.vi if lang == "en" else self.vi or self.en) or ""
 
     @classmethod
     def __get_pydantic_core_schema__(

@@ -213,12 +213,13 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
         f"A plan that answers {card.index} {card.when}: an item for each criterion that lost points.",
         "`leads.agencies` are ids of agencies.yaml; for `timing.kind` see ctscore schema plan.",
     )
+    losses = find_gaps(book, filed).rows
     part: dict[str, Node] = {
         "annex": None,
-        "title": {"vi": None, "en": None},
+        "title": _to_be_said(book),
         "index": PlainText(card.index),
         "answers": card.when.as_filed,
-        "items": [line for gap in find_gaps(book, filed).rows for line in _item(gap.node.criterion, lang)],
+        "items": [line for gap in losses for line in _item(book, gap.node.criterion, lang)],
     }
     return data_text(
         {
@@ -232,7 +233,7 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
     )
 
 
-def _item(criterion: Criterion, lang: str) -> Sequence[Node]:
+def _item(book: Book, criterion: Criterion, lang: str) -> Sequence[Node]:
     code = Quoted(criterion.code)
     return (
         Comment(printable(criterion.name.say(lang))),
@@ -240,7 +241,7 @@ def _item(criterion: Criterion, lang: str) -> Sequence[Node]:
             "id": code,
             "row": code,
             "criteria": OneLine([code]),
-            "task": {"vi": None, "en": None},
+            "task": _to_be_said(book),
             "leads": OneLine({"printed": None, "agencies": []}),
             "timing": {"printed": None, "kind": None},
         },
@@ -250,6 +251,11 @@ def _item(criterion: Criterion, lang: str) -> Sequence[Node]:
 def _first_lines(schema: str, lines: Sequence[str]) -> dict[str, Node]:
     """Return what a file begins with: where editors find its schema, and what is to be filled in."""
     return {Comment(line): None for line in (f"yaml-language-server: $schema={schema}", *lines)}
+
+
+def _to_be_said(book: Book) -> Node:
+    """Return a text that is still to be written, in each language of the folder."""
+    return dict.fromkeys(book.settings.languages or ("vi", "en"))
 
 
 def _text(text: Text) -> Node:

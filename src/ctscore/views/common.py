@@ -8,8 +8,20 @@ from decimal import Decimal
 from ctscore.analysis.totals import Reconciliation, Verdict
 from ctscore.book import Book, Filed
 from ctscore.decimals import rounded
-from ctscore.document import MOST_PLACES, Document, Note, Ref, Value, Wording, Words, joined, literal, note
-from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
+from ctscore.document import (
+    MOST_PLACES,
+    Document,
+    Letterhead,
+    Note,
+    Ref,
+    Value,
+    Wording,
+    Words,
+    joined,
+    literal,
+    note,
+)
+from ctscore.model import PUBLISHED, Agency, Published, Scorecard, method_of, stages_of
 from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
 from ctscore.periods import Period
 from ctscore.views.labels import word
@@ -179,6 +191,12 @@ def agency_name(book: Book, id_: str | None) -> Words:
     return Words(name.say("vi"), name.say("en") + short)
 
 
+def kind_ref(book: Book, agency: Agency) -> Ref:
+    """Return what sort of body an agency is."""
+    kind = book.agency_kinds.get(agency.kind)
+    return Ref(agency.kind, kind.name if kind else agency.kind)
+
+
 def agencies_named(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
     """Return agencies by their full names, for records that have the room."""
     return tuple(Ref(id_, agency_name(book, id_)) for id_ in ids)
@@ -296,15 +314,13 @@ def no_tree_note(card: Scorecard) -> Note:
     )
 
 
-def letterhead() -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
-    """Return the head of an official form, its blanks left as they are: who issues it is not known here."""
-    dots = "…………………"
-    state = (
-        Words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
-        Words("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
-        Words("…………, ngày … tháng … năm …", "…………, … … …"),
+def letterhead(book: Book) -> Letterhead:
+    """Return the head of official papers as the folder has it: in a language the lines that it has there."""
+    head = book.settings.letterhead
+    left, right = (
+        tuple(Words(line.vi or "", line.en or "") for line in side) for side in (head.left, head.right)
     )
-    return (dots, dots, Words("Số: …/…", "No.: …/…")), state
+    return Letterhead(left, right)
 
 
 def shown_whole(figures: Iterable[Decimal | None]) -> bool:
