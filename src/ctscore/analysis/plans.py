@@ -201,7 +201,7 @@ def _responsibility(
 
 
 # Words of a cell that name nobody: "and", the plural, and the heads through whom a body is addressed.
-_NOBODY = frozenset({"và", "các", "giám", "đốc", "thủ", "trưởng", "chủ", "tịch", "chánh"})
+_NOBODY = frozenset({"và", "and", "the", "các", "giám", "đốc", "thủ", "trưởng", "chủ", "tịch", "chánh"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ LangOption = Annotated[
         "--lang",
         "-l",
         case_sensitive=False,
-        help="Language of the report. [default: CTSCORE_LANG, else the folder's one, else the locale, else en]",
+        help="Language of the report. [default: CTSCORE_LANG, else the only one of the data, the locale, en]",
     ),
 ]
 DataOption = Annotated[
