@@ -13,10 +13,13 @@ from typing import Generic, TypeVar
 from ctscore.findings import Finding, Position, Refusal, Route, Severity
 from ctscore.findings.usage_rules import FILE_WITH_ERRORS, STILL_A_DRAFT
 from ctscore.model import (
+    AGENCY_KINDS,
+    NO_SETTINGS,
     PUBLISHED,
     Agencies,
     Agency,
     AnswerSet,
+    BodyKind,
     Combination,
     DataFile,
     Document,
@@ -29,6 +32,7 @@ from ctscore.model import (
     Progress,
     Scenario,
     Scorecard,
+    Settings,
     Unit,
     Units,
     is_first_version,
@@ -41,9 +45,11 @@ from ctscore.records import dataclass
 from ctscore.source import Marks
 
 T_co = TypeVar("T_co", covariant=True)
-E = TypeVar("E", Agency, Combination, Document, Unit, Index)
-R = TypeVar("R", Agency, Document, Unit, Index)
-D = TypeVar("D", Agencies, Documents, Effort, Indexes, Panel, Plan, Progress, Scenario, Scorecard, Units)
+E = TypeVar("E", Agency, BodyKind, Combination, Document, Unit, Index)
+R = TypeVar("R", Agency, BodyKind, Document, Unit, Index)
+D = TypeVar(
+    "D", Agencies, Documents, Effort, Indexes, Panel, Plan, Progress, Scenario, Scorecard, Settings, Units
+)
 W = TypeVar("W", Scorecard, Panel)
 K = TypeVar("K")
 V = TypeVar("V")
@@ -218,9 +224,10 @@ class Book:
     def all_scorecards(self) -> tuple[Filed[Scorecard], ...]:
         """Scorecards in file order, doubles included, at the stage that is asked for.
 
-        With the answers that their index declares: what a word is worth stands in them.
+        With the answers that their index declares, what a word is worth, and the borders of the folder.
         """
-        return tuple(replace(filed, value=self._settled(filed.value)) for filed in self._all(Scorecard))
+        cards = (replace(filed, value=self._bordered(filed.value)) for filed in self._all(Scorecard))
+        return tuple(replace(filed, value=self._settled(filed.value)) for filed in cards)
 
     def _settled(self, card: Scorecard) -> Scorecard:
         known = self._with_answers(card)
@@ -233,6 +240,11 @@ class Book:
         index = self.indexes.get(value.index)
         declared: tuple[AnswerSet, ...] = index.answers if index else ()
         return replace(value, answers=(*value.answers, *declared)) if declared else value
+
+    def _bordered(self, value: W) -> W:
+        day = self.settings.borders
+        moved = day is not None and value.borders is None and value.when.last < day
+        return replace(value, borders=day) if moved else value
 
     @cached_property
     def panels(self) -> Mapping[PanelKey, Filed[Panel]]:
@@ -254,7 +266,8 @@ class Book:
     def all_panels(self) -> tuple[Filed[Panel], ...]:
         """Panels in file order, one for each period, doubles included, of the stage that is asked for."""
         whole = (replace(filed, value=self._with_answers(filed.value)) for filed in self._panels())
-        return tuple(panel for filed in whole for panel in by_period(filed))
+        panels = (panel for filed in whole for panel in by_period(filed))
+        return tuple(replace(filed, value=self._bordered(filed.value)) for filed in panels)
 
     def _panels(self) -> Iterable[Filed[Panel]]:
         wanted = (None, LATEST)
@@ -262,8 +275,18 @@ class Book:
 
     @cached_property
     def home_unit(self) -> str:
-        """The id of the unit that commands speak of: the first of units.yaml."""
-        return next(iter(self.units), "")
+        """The id of the unit that commands speak of: the one that the settings name, else the first."""
+        return self.settings.home or next(iter(self.units), "")
+
+    @property
+    def settings(self) -> Settings:
+        """What the folder is about."""
+        return next((filed.value for filed in self.all_settings), NO_SETTINGS)
+
+    @cached_property
+    def all_settings(self) -> tuple[Filed[Settings], ...]:
+        """The files of settings; there is one at most, where `usable_book` finds nothing wrong."""
+        return self._all(Settings)
 
     @cached_property
     def all_plans(self) -> tuple[Filed[Plan], ...]:
@@ -310,6 +333,26 @@ class Book:
         return _entries(((f.file, f.value.agencies) for f in self._all(Agencies)), "agencies")
 
     @cached_property
+    def all_unit_kinds(self) -> tuple[Filed[BodyKind], ...]:
+        """The kinds of units that units.yaml declares, in file order, doubles included."""
+        return _entries(((f.file, f.value.kinds) for f in self._all(Units)), "kinds")
+
+    @cached_property
+    def all_agency_kinds(self) -> tuple[Filed[BodyKind], ...]:
+        """The kinds of agencies that agencies.yaml declares, in file order, doubles included."""
+        return _entries(((f.file, f.value.kinds) for f in self._all(Agencies)), "kinds")
+
+    @cached_property
+    def unit_kinds(self) -> Mapping[str, BodyKind]:
+        """The kinds of units that have a name, by id."""
+        return _by_id(self.all_unit_kinds)
+
+    @cached_property
+    def agency_kinds(self) -> Mapping[str, BodyKind]:
+        """The kinds of agencies by id, declared or not."""
+        return {**{kind.id: kind for kind in AGENCY_KINDS}, **_by_id(self.all_agency_kinds)}
+
+    @cached_property
     def all_documents(self) -> tuple[Filed[Document], ...]:
         """Documents in file order, doubles included."""
         return _entries(((f.file, f.value.documents) for f in self._all(Documents)), "documents")
@@ -336,7 +379,7 @@ class Book:
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
-        """Units by id; the first is the one that commands speak of when none is named."""
+        """Units by id."""
         return _by_id(self.all_units)
 
     @cached_property

@@ -317,14 +317,14 @@ class Chapter:
 class Report:
     """A page to be looked at: what it says in a few sentences, then chapter by chapter.
 
-    A `form` is one page, to be printed and signed: it has a letterhead, lines on the left and on the right.
+    What has a letterhead is a form: one page, to be printed and signed.
     """
 
     title: Wording
     subtitle: Wording
     points: tuple[Note, ...]
     chapters: tuple[Chapter, ...]
-    form: tuple[tuple[Wording, ...], tuple[Wording, ...]] | None = None
+    form: "Letterhead | None" = None
 
 
 class Look(StrEnum):
@@ -346,15 +346,22 @@ class Paragraph:
 
     look: Look
     words: Wording | Note
-    lead: str = ""
+    lead: Wording = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The two columns at the top of an administrative document: who issues it; the state's name and motto."""
+    """The lines at the top of an official document, on the left and on the right of the page."""
 
-    issuer: tuple[Wording, ...]
-    state: tuple[Wording, ...]
+    left: tuple[Wording, ...] = ()
+    right: tuple[Wording, ...] = ()
+
+    def sides(self, lang: str) -> tuple[tuple[str, ...], ...]:
+        """Return the lines of both sides that there are in `lang`; nothing where there are none."""
+        sides = tuple(
+            tuple(line for one in side if (line := said(one, lang))) for side in (self.left, self.right)
+        )
+        return sides if any(sides) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +376,7 @@ class PaperCell:
     rows: int = 1
     taken: bool = False
     open: bool = False
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

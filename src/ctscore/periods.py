@@ -128,7 +128,7 @@ def reporting_periods(kinds: Iterable[PeriodKind], year: int) -> tuple[Period, .
     """Return the reports of a year for somebody who reports at the end of each of `kinds`, in order of time.
 
     Where several end on one day the widest names the report: with quarters and half-years the report of
-    June is that of the half-year, as in the footnote of plan 260/KH-UBND.
+    June is that of the half-year, as in the footnote of plan 260 of 2021.
     """
     ends: dict[int, Period] = {}
     for kind in sorted(kinds, key=_LENGTHS.__getitem__):

@@ -41,8 +41,8 @@ def fold(text: str) -> str:
 def slug(text: str) -> str:
     """Return `text` as ids are written: small letters and figures, parted by hyphens.
 
-    >>> slug("121/KH-UBND")
-    '121-kh-ubnd'
+    >>> slug("121/KH-SNV")
+    '121-kh-snv'
     """
     return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
 

@@ -11,7 +11,7 @@ from ctscore.findings.shape_rules import TO_COME
 from ctscore.load.folder import FOLDERS, contents_of, find_data, load_contents, load_folder
 from ctscore.source import Marks, text_of
 
-_REGISTERS = ("agencies", "documents", "indexes", "units")
+_REGISTERS = ("agencies", "documents", "indexes", "settings", "units")
 
 
 def open_checked(data: Path | None) -> Book:
@@ -37,7 +37,7 @@ def usable_book(loaded: Book) -> Book:
     """Return the book of what can be answered from in `loaded`; drafts and files with errors are withheld.
 
     Raises `DataProblems` where a file cannot be read that every question needs: a register, or one of which
-    nothing tells that it is none.
+    nothing tells that it is none; and where the settings do not say which unit is ours.
     """
     from ctscore.checks import structure_findings  # noqa: PLC0415 (not needed for what is remembered)
 
@@ -46,6 +46,9 @@ def usable_book(loaded: Book) -> Book:
     if needed:
         raise DataProblems([finding for finding in read if finding.file in needed])
     broken = structure_findings(loaded)
+    about_us = {filed.file for filed in loaded.all_settings}
+    if any(finding.file in about_us for finding in broken):
+        raise DataProblems([finding for finding in broken if finding.file in about_us])
     doubles = [str(finding.facts["other"]) for finding in broken if "other" in finding.facts]
     unusable = {*(finding.file for finding in broken), *doubles}
     abouts = {filed.file: about_of(filed.value) for filed in loaded.files if filed.file in unusable}

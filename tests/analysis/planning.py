@@ -50,7 +50,7 @@ def plan(*parts: Part, first: int = 2023, last: int | None = None, **more: Any) 
 
 def register(*agencies: tuple[str, str, tuple[str, ...]]) -> Agencies:
     entries = tuple(
-        Agency(id=id_, name=Text(vi=id_), short=id_, kind=kind, member_of=groups)  # type: ignore[arg-type]
+        Agency(id=id_, name=Text(vi=id_), short=id_, kind=kind, member_of=groups)
         for id_, kind, groups in agencies
     )
     return Agencies(format="ctscore/agencies@1", agencies=entries)

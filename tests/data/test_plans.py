@@ -56,7 +56,7 @@ def test_counts_of_121(book: Book) -> None:
     assert [item.row for item in dimensions] == ["I", "II", "III", "IV", "V", "VI", "VII", "VII"]
     rows = [item for dimension in dimensions for item in dimension.items]
     # The row of dimension V names three sub-dimensions; VII.2 names water and air in one name.
-    named = [name for item in rows if item.title for name in item.title.vi.split("; ")]
+    named = [name for item in rows if item.title for name in item.title.own.split("; ")]
     assert (len(rows), len(named)) == (24, 26)
     assert len({code for item in rows for code in item.criteria}) == 27
     assert len(leaves(book, "121-KH-UBND-2023", "III")) == 27
@@ -114,7 +114,7 @@ def test_rows_of_annexes_ii_and_iii(book: Book) -> None:
         if row["annex"] == "III":
             parents = (task.item, *reversed(task.parents))
             title = next(item.title for item in parents if item.title)
-            assert fold(title.vi) == fold(row["title"])
+            assert fold(title.own) == fold(row["title"])
 
 
 def test_rows_of_321(book: Book) -> None:
@@ -195,11 +195,11 @@ def test_no_sentence_is_copied(document: str, book: Book) -> None:
         pytest.skip("the documents are not at hand")
     words = re.findall(r"\w+", fold(re.sub(r"<[^>]+>", " ", source.read_text(encoding="utf-8"))))
     printed = f" {' '.join(words)} "
-    names = {fold(agency.name.vi) for agency in book.agencies.values()}
-    names |= {fold(index.name.vi) for index in book.indexes.values()}
+    names = {fold(agency.name.own) for agency in book.agencies.values()}
+    names |= {fold(index.name.own) for index in book.indexes.values()}
     for task in items(book, document):
         if task.item.task is not None:
-            ours = re.findall(r"\w+", fold(task.item.task.vi))
+            ours = re.findall(r"\w+", fold(task.item.task.own))
             runs = (" ".join(ours[start : start + 12]) for start in range(len(ours) - 11))
             copied = [run for run in runs if f" {run} " in printed]
             assert not [run for run in copied if not any(name in run for name in names)], task.item.id

@@ -24,6 +24,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "agencies": ("agencies.yaml", "other.yaml"),
     "units": ("units.yaml", "other.yaml"),
     "indexes": ("indexes.yaml", "other.yaml"),
+    "settings": ("ctscore.yaml",),
 }
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.model.scalars import InvalidValue, read_code, read_number
+from ctscore.model.scalars import InvalidValue, Text, read_code, read_number
 from ctscore.source import PlainText
 
 
@@ -68,3 +68,10 @@ def test_everything_else_is_refused(text: str, rule: str) -> None:
     with pytest.raises(InvalidValue) as refused:
         read_number(text)
     assert refused.value.rule.name == rule
+
+
+def test_a_text_stands_in_for_the_language_that_it_is_not_said_in() -> None:
+    both, english = Text(vi="Trường", en="School"), Text(en="School")
+    assert [both.say("vi"), both.say("en"), both.own] == ["Trường", "School", "Trường"]
+    assert [english.say("vi"), english.say("en"), english.own] == ["School"] * 3
+    assert (both.all, english.all) == (("Trường", "School"), ("School",))

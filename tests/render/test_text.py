@@ -87,7 +87,7 @@ def test_words_and_figures_are_whole(book: Book, documents: Documents, width: in
     text = render(documents()[what], "text", Canvas(width, boxes=True), "vi")
     words = set(re.findall(r"[\w,]*\w", text))
     for row in ctscore.gaps(book, 2022)[0].rows:
-        assert set(re.findall(r"\w+", row.node.criterion.name.vi)) <= words
+        assert set(re.findall(r"\w+", row.node.criterion.name.own)) <= words
         assert f"{row.score.lost:.4f}".replace(".", ",") in words
         assert row.node.criterion.code in text
     assert "…" not in text

@@ -223,7 +223,7 @@ def _responsibility(
 
 
 # Words of a cell that name nobody: "and", the plural, and the heads through whom a body is addressed.
-_NOBODY = frozenset({"và", "các", "giám", "đốc", "thủ", "trưởng", "chủ", "tịch", "chánh"})
+_NOBODY = frozenset({"và", "and", "the", "các", "giám", "đốc", "thủ", "trưởng", "chủ", "tịch", "chánh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ class Spellings:
 
     def __init__(self, book: Book) -> None:
         self.names = tuple(
-            name for agency in book.agencies.values() for name in (agency.name.vi, agency.short)
+            name for agency in book.agencies.values() for name in (agency.name.own, agency.short)
         )
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for printed, ids in _known(book).items():
@@ -276,7 +276,7 @@ def _known(book: Book) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     for filed in book.combinations:
         known.setdefault(_words(filed.value.printed), filed.value.agencies)
     for id_, agency in book.agencies.items():
-        for name in (agency.name.vi, agency.short, *agency.variants):
+        for name in (agency.name.own, agency.short, *agency.variants):
             known.setdefault(_words(name), (id_,))
     known.pop((), None)
     return known

@@ -124,7 +124,7 @@ def _partly(asked: str, choices: Sequence[Choice], preferred: frozenset[str]) ->
 
 def index_id(book: Book, asked: str) -> str:
     """Return the id of the index that `asked` names."""
-    choices = [Choice(i.id, names_of(i.id, i.name.vi, i.name.en), i.id) for i in book.indexes.values()]
+    choices = [Choice(i.id, (i.id, *i.name.all), i.id) for i in book.indexes.values()]
     return choose(asked, choices, NO_SUCH_INDEX, known=listed(list(book.indexes)))
 
 
@@ -147,9 +147,7 @@ def _stage(book: Book, asked: str, more: tuple[Choice, ...]) -> str:
     for index in (None, *book.indexes.values()):
         for stage in stages_of(index):
             known.setdefault(stage.id, stage)
-    choices = [
-        Choice(one.id, names_of(one.name.vi, one.name.en), one.id, (one.id,)) for one in known.values()
-    ]
+    choices = [Choice(one.id, one.name.all, one.id, (one.id,)) for one in known.values()]
     stages = listed([*known, *(one.key for one in more)])
     return choose(asked, [*choices, *more], NO_SUCH_STAGE, known=stages)
 
@@ -256,11 +254,11 @@ def agency_id(book: Book, asked: str) -> str:
 
 
 def _agency_choice(agency: Agency) -> Choice:
-    names = names_of(agency.name.vi, agency.name.en, agency.short, *agency.variants)
+    names = (*agency.name.all, agency.short, *agency.variants)
     # Initials are used with and without the "và": SKHVĐT, SKHĐT.
-    short = initials(re.sub(r"\bvà\b", "", agency.name.vi))
+    short = initials(re.sub(r"\bvà\b", "", agency.name.own))
     return Choice(
-        agency.id, names, f"{agency.name.vi} ({agency.id})", (agency.id, initials(agency.name.vi), short)
+        agency.id, names, f"{agency.name.own} ({agency.id})", (agency.id, initials(agency.name.own), short)
     )
 
 
@@ -292,7 +290,7 @@ def plan_of(book: Book, asked: str) -> Filed[Plan]:
     for id_ in (filed.value.document for filed in plans_by_date(book)):
         document = book.documents.get(id_)
         title = document.title if document else None
-        names = names_of(*(title.vi, title.en) if title else (), document.number if document else None)
+        names = names_of(*title.all if title else (), document.number if document else None)
         if asked.strip().isdecimal():
             names = ()  # a number is that of the plan, not part of another number or of a year
         number = document.number.split("/")[0] if document else id_
@@ -339,11 +337,11 @@ def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tupl
     for filed in book.scorecards.values():
         for node in walk(filed.value):
             key = (filed.value.index, node.criterion.code)
-            names.setdefault(key, set()).update(names_of(node.criterion.name.vi, node.criterion.name.en))
+            names.setdefault(key, set()).update(node.criterion.name.all)
     for known in book.indexes.values():
         for criterion in index_criteria(known):
             key = (known.id, criterion.code)
-            names.setdefault(key, set()).update(names_of(criterion.name.vi, criterion.name.en))
+            names.setdefault(key, set()).update(criterion.name.all)
     wanted = {key: said for key, said in names.items() if index in (None, key[0])}
     # A code may stand behind its index, as tables write it, or be that of a field which no source lists.
     named, _, code = asked.strip().rpartition(" ")
@@ -398,7 +396,7 @@ def field_of(cards: Sequence[Filed[Scorecard]], asked: str) -> Mapping[str, Crit
     if exact:
         return exact
     choices = [
-        Choice(f"{index} {c.code}", names_of(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({index})")
+        Choice(f"{index} {c.code}", c.name.all, f"{c.code} {c.name.own} ({index})")
         for index, criteria in inner.items()
         for c in criteria
     ]
@@ -427,8 +425,7 @@ def criteria(
         # The source does not list the criterion itself, only parts of it.
         raise ambiguous(code, [_shown(filed, node) for filed, node in below])
     choices = [
-        Choice(key, names_of(node.criterion.name.vi, node.criterion.name.en), _shown(filed, node))
-        for key, (filed, node) in nodes.items()
+        Choice(key, node.criterion.name.all, _shown(filed, node)) for key, (filed, node) in nodes.items()
     ]
     return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=_periods_in(cards))],)
 
@@ -438,4 +435,4 @@ def _periods_in(cards: Iterable[Filed[Scorecard]]) -> str:
 
 
 def _shown(filed: Filed[Scorecard], node: Node) -> str:
-    return f"{node.criterion.code} {node.criterion.name.vi} ({filed.value.index})"
+    return f"{node.criterion.code} {node.criterion.name.own} ({filed.value.index})"

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
-from ctscore.analysis.select import Choice, choose, index_id, names_of
+from ctscore.analysis.select import Choice, choose, index_id
 from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
@@ -28,7 +28,7 @@ def unit_id(book: Book, asked: str) -> str:
 
 def unit_choice(unit: Unit) -> Choice:
     """Return by what a unit is known: its names, its id, and the other ways in which tables call it."""
-    names = names_of(unit.name.vi, unit.name.en, unit.short)
+    names = (*unit.name.all, unit.short)
     return Choice(unit.id, names, unit.short, (unit.id, *unit.variants))
 
 
@@ -72,10 +72,7 @@ def criterion_in(card: Scorecard, asked: str) -> Criterion:
     known = {node.criterion.code: node.criterion for node in walk(card)}
     if asked.strip() in known:
         return known[asked.strip()]
-    choices = [
-        Choice(c.code, names_of(c.name.vi, c.name.en), f"{c.code} {c.name.vi} ({card.index})")
-        for c in known.values()
-    ]
+    choices = [Choice(c.code, c.name.all, f"{c.code} {c.name.own} ({card.index})") for c in known.values()]
     return known[choose(asked, choices, NO_SUCH_CRITERION, year=str(card.when))]
 
 
@@ -92,7 +89,7 @@ def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapp
     if exact:
         return exact
     choices = [
-        Choice(f"{index} {code}", names_of(c.name.vi, c.name.en), f"{code} {c.name.vi} ({index}, {period})")
+        Choice(f"{index} {code}", c.name.all, f"{code} {c.name.own} ({index}, {period})")
         for (index, code), (period, c) in latest.items()
     ]
     index, code = choose(asked, choices, NO_CRITERION_ANYWHERE).split(" ")

@@ -185,7 +185,7 @@ def _unfit(
         return
     given = _points_after(card, criterion, points, change)
     if given is None:
-        words = [one.word.vi for one in framework_of(card).answers_to(criterion)]
+        words = [one.word.own for one in framework_of(card).answers_to(criterion)]
         typed = f"{change.by:+}" if change.to is None else str(change.to)
         yield Problem(
             CHANGE_TO_NO_ANSWER, {"code": code, "given": typed, "known": listed(words) or "–"}, place

@@ -49,6 +49,7 @@ MODULES = (
     "periods",
     "references",
     "registers",
+    "settings",
     "lifespans",
     "doubles",
     "crosswalks",

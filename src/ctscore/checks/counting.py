@@ -360,7 +360,7 @@ def raw_in_disguise(book: Book) -> Iterator[Finding]:
     for filed in newer_trees(book):
         for criterion, route, _ in asked_in(filed.value):
             if not criterion.criteria and looks_raw(criterion):
-                facts = {"code": criterion.code, "name": criterion.name.vi}
+                facts = {"code": criterion.code, "name": criterion.name.own}
                 yield Finding(LOOKS_RAW, filed.file, facts, route=(*route, "name"))
 
 

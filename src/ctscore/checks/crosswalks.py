@@ -63,7 +63,7 @@ def names_of_years(book: Book) -> Mapping[PanelKey, Names]:
     for tree in all_trees(book):
         known = years.setdefault(PanelKey(tree.value.index, tree.value.when), {})
         for node in walk(tree.value):
-            known.setdefault(node.criterion.code, set()).add(node.criterion.name.vi)
+            known.setdefault(node.criterion.code, set()).add(node.criterion.name.own)
     return {key: {code: frozenset(called) for code, called in names.items()} for key, names in years.items()}
 
 

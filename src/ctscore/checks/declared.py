@@ -117,9 +117,9 @@ def _named_twice(
 def _words_of(one: Stage | AwardMethod) -> Iterator[tuple[Route, str]]:
     """Yield what a stage, or a way of awarding points, is called, with where that stands."""
     yield ("id",), one.id
-    yield ("name", "vi"), one.name.vi
-    if one.name.en is not None:
-        yield ("name", "en"), one.name.en
+    for lang, name in (("vi", one.name.vi), ("en", one.name.en)):
+        if name is not None:
+            yield ("name", lang), name
 
 
 def answers_of_files(book: Book) -> Iterator[Finding]:
@@ -152,8 +152,8 @@ def _words(asked: AnswerSet, file: str, route: Route) -> Iterator[Finding]:
         yield Finding(ANSWERS_UNSOUND, file, facts, route=route)
     for place, answer in enumerate(asked.words):
         before = asked.words[:place]
-        for word in (answer.id, answer.word.vi, answer.word.en):
-            if word is not None and answer_of(word, before) is not None:
+        for word in (answer.id, *answer.word.all):
+            if answer_of(word, before) is not None:
                 facts = {"given": word, "key": "words"}
                 yield Finding(DECLARED_TWICE, file, facts, route=(*route, place))
                 break
@@ -251,9 +251,9 @@ def _misfit(
 
 def facts_of_misfit(leaf: Asked, given: str, asked: AnswerSet) -> dict[str, Fact]:
     """Return what is told of a word that is no answer to `leaf`."""
-    known = [word for one in asked.words for word in (one.id, one.word.vi)]
+    known = [word for one in asked.words for word in (one.id, one.word.own)]
     near = closest(given[:60], known) or ""
-    ids = listed([f"{one.id} ({one.word.vi})" for one in asked.words])
+    ids = listed([f"{one.id} ({one.word.own})" for one in asked.words])
     return {"given": given[:60], "code": leaf.code, "near": near, "known": ids}
 
 

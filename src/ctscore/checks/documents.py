@@ -72,7 +72,7 @@ def plan_years(book: Book) -> Iterator[Finding]:
     """
     for filed in book.plans:
         document, period = _document(book, filed.value.document), filed.value.period
-        title = document.value.title.vi if document and document.value.title else ""
+        title = document.value.title.own if document and document.value.title else ""
         spans = [(int(first), int(last)) for first, last in _SPAN.findall(title)]
         years = {int(year) for year in _YEAR.findall(title)}
         ends = {last for first, last in spans if first == period.first}
@@ -128,7 +128,7 @@ RULE_DOCS = """
   file: documents.yaml
   bad: |
     documents:
-    - {id: 7-KH-UBND-2024, number: 7/KH-UBND, date: "2023-03-15"}
+    - {id: 7-KH-2024, number: 7/KH, date: "2023-03-15"}
   good: |
     documents:
 """

@@ -7,7 +7,7 @@ from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
 from ctscore.findings.rule import Words, error
-from ctscore.model import Agency, Document, Index, Unit
+from ctscore.model import Agency, BodyKind, Document, Index, Unit
 
 DUPLICATE_ID = error(
     "CT407", "duplicate-id",
@@ -23,14 +23,16 @@ LISTED_TWICE = error(
 
 def duplicate_ids(book: Book) -> Iterator[Finding]:
     """Two entries of a register have the same id."""
-    registers: tuple[tuple[Filed[Agency | Document | Index | Unit], ...], ...] = (
+    registers: tuple[tuple[Filed[Agency | BodyKind | Document | Index | Unit], ...], ...] = (
         book.all_agencies,
         book.all_documents,
         book.all_indexes,
         book.all_units,
+        book.all_unit_kinds,
+        book.all_agency_kinds,
     )
     for entries in registers:
-        seen: dict[str, Filed[Agency | Document | Index | Unit]] = {}
+        seen: dict[str, Filed[Agency | BodyKind | Document | Index | Unit]] = {}
         for filed in entries:
             first = seen.setdefault(filed.value.id, filed)
             if first is not filed:

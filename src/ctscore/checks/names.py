@@ -61,10 +61,10 @@ def _beside_panel(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Find
         route = (*node.route, "name")
         swapped = _of_another(code, ours, theirs)
         if swapped is not None:
-            facts = {"code": code, "name": name.vi, "other": panel.file, "there": swapped}
+            facts = {"code": code, "name": name.own, "other": panel.file, "there": swapped}
             yield Finding(NAME_OF_ANOTHER, filed.file, facts, route=route)
-        elif code in theirs and not _words(name) & _words(theirs[code]):
-            facts = {"code": code, "name": name.vi, "other": panel.file, "there": theirs[code].vi}
+        elif code in theirs and not _alike(name, theirs[code]):
+            facts = {"code": code, "name": name.own, "other": panel.file, "there": theirs[code].own}
             yield Finding(NAME_DIFFERS, filed.file, facts, route=route)
 
 
@@ -84,7 +84,7 @@ def of_indexes(book: Book) -> Iterator[Finding]:
         for criterion, route in _placed(filed.value.criteria, filed.route):
             swapped = _of_another(criterion.code, ours, theirs)
             if swapped is not None:
-                facts = {"code": criterion.code, "name": criterion.name.vi}
+                facts = {"code": criterion.code, "name": criterion.name.own}
                 more = {"other": tree.file, "there": swapped}
                 yield Finding(NAME_OF_ANOTHER, filed.file, {**facts, **more}, route=(*route, "name"))
 
@@ -100,9 +100,9 @@ def of_items(book: Book) -> Iterator[Finding]:
         if key not in known:
             known[key] = _called(book, key)
         other, theirs = known[key]
-        swapped = _bearer(title.vi, {code: name.vi for code, name in theirs.items()})
+        swapped = _bearer(title, "vi" if title.vi else "en", theirs)
         if swapped is not None and not any(code == swapped or related(code, swapped) for code in codes):
-            facts = {"title": title.vi, "there": swapped, "other": other, "given": listed(list(codes))}
+            facts = {"title": title.own, "there": swapped, "other": other, "given": listed(list(codes))}
             yield Finding(TITLE_OF_ANOTHER, task.file, facts, route=(*task.route, "criteria"))
 
 
@@ -132,16 +132,14 @@ def _of_another(code: str, ours: Mapping[str, Text], theirs: Mapping[str, Text])
     name, own = ours[code], theirs.get(code)
     if own is None:
         return None
-    if own.vi != name.vi:
-        there = _bearer(name.vi, {known: text.vi for known, text in theirs.items()})
-        both = there is not None and there in ours and ours[there].vi == name.vi
-    elif own.en is not None and own.en != name.en:
-        there = _bearer(name.en, {known: text.en for known, text in theirs.items()})
-        both = there is not None and there in ours and ours[there].en == name.en
-    else:
+    both = [(_in(lang, name), _in(lang, own), lang) for lang in ("vi", "en")]
+    lang = next((lang for here, there, lang in both if here and there and here != there), None)
+    if lang is None:
         return None
+    there = _bearer(name, lang, theirs)
+    twice = there is not None and there in ours and _in(lang, ours[there]) == _in(lang, name)
     # A field and its only criterion are often called alike, in one source and not in the other.
-    return None if there is None or (both and related(code, there)) else there
+    return None if there is None or (twice and related(code, there)) else there
 
 
 def related(code: str, other: str) -> bool:
@@ -149,14 +147,21 @@ def related(code: str, other: str) -> bool:
     return code.startswith(f"{other}.") or other.startswith(f"{code}.")
 
 
-def _bearer(name: str | None, theirs: Mapping[str, str | None]) -> str | None:
-    """Return the code that is called `name`, where it is one only."""
-    bearers = [code for code, called in theirs.items() if name is not None and called == name]
+def _bearer(name: Text, lang: str, theirs: Mapping[str, Text]) -> str | None:
+    """Return the code that is called as `name` is in `lang`, where it is one only."""
+    bearers = [code for code, called in theirs.items() if _in(lang, called) == _in(lang, name)]
     return bearers[0] if len(bearers) == 1 else None
 
 
-def _words(name: Text) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", fold(name.vi)))
+def _in(lang: str, name: Text) -> str | None:
+    return name.vi if lang == "vi" else name.en
+
+
+def _alike(name: Text, other: Text) -> bool:
+    """Return whether two names share a word in the first language that both have, if there is one."""
+    pairs = ((name.vi, other.vi), (name.en, other.en))
+    words = [[{*re.findall(r"\w+", fold(text))} for text in pair if text] for pair in pairs if all(pair)]
+    return not words or not words[0][0].isdisjoint(words[0][1])
 
 
 def _placed(criteria: tuple[IndexCriterion, ...], route: Route) -> Iterator[tuple[IndexCriterion, Route]]:

@@ -127,7 +127,7 @@ def timings(book: Book) -> Iterator[Finding]:
 
 
 def _inferred_quarters(timing: Timing, file: str, route: Route) -> Iterator[Finding]:
-    reason = timing.inferred.vi if timing.inferred else ""
+    reason = timing.inferred.own if timing.inferred else ""
     read = named_quarters(reason)
     if read and timing.quarters and read != tuple(sorted(set(timing.quarters))):
         facts = {

@@ -218,7 +218,7 @@ def same_task_twice(book: Book) -> Iterator[Finding]:
     for task in all_items(book):
         item = task.item
         if task.is_leaf and item.task is not None:
-            first = seen.setdefault((task.route[:-1], task.file, item.row, item.task.vi), item.id)
+            first = seen.setdefault((task.route[:-1], task.file, item.row, item.task.own), item.id)
             if first != item.id:
                 facts = {"given": item.id, "other": first, "row": item.row}
                 yield Finding(SAME_TASK_TWICE, task.file, facts, route=(*task.route, "id"))
@@ -230,7 +230,7 @@ def outside_plan(book: Book) -> Iterator[Finding]:
         period, document = filed.value.period, book.documents.get(filed.value.document)
         if period.last is not None and period.last < period.first:
             continue
-        title = document.title.vi if document and document.title else ""
+        title = document.title.own if document and document.title else ""
         years: list[tuple[int, Route]] = []
         for place, target in enumerate(filed.value.targets):
             years += [(target.due, ("targets", place, "due"))] if target.due else []

@@ -17,7 +17,7 @@ NAME_OF_TWO_AGENCIES = error(
 HOME_WITHOUT_SCORECARD = error(
     "CT442", "home-without-scorecard",
     Words("đơn vị đầu tiên, `{home}`, được coi là đơn vị mình, nhưng mọi bảng điểm và kế hoạch đều là của `{unit}`", "the first unit, `{home}`, is taken for ours, but all scorecards and plans are those of `{unit}`"),
-    Words("đưa `{unit}` lên đầu units.yaml, hoặc sửa `unit` trong các tệp kia", "put `{unit}` first in units.yaml, or correct `unit` in the other files"),
+    Words("ghi `home: {unit}` vào ctscore.yaml, đưa `{unit}` lên đầu units.yaml, hoặc sửa `unit` trong các tệp kia", "write `home: {unit}` into ctscore.yaml, put `{unit}` first in units.yaml, or correct `unit` in the other files"),
 )  # fmt: skip
 ID_OF_ANOTHER = warning(
     "CT448", "id-of-another",
@@ -31,7 +31,8 @@ def shared_names(book: Book) -> Iterator[Finding]:
     owners: dict[str, str] = {}
     for filed in book.all_agencies:
         agency = filed.value
-        names: list[tuple[str, Route]] = [(agency.name.vi, ("name", "vi")), (agency.short, ("short",))]
+        own: Route = ("name", "vi" if agency.name.vi else "en")
+        names: list[tuple[str, Route]] = [(agency.name.own, own), (agency.short, ("short",))]
         names += [(spelling, ("variants", place)) for place, spelling in enumerate(agency.variants)]
         for name, route in names:
             owner = owners.setdefault(name.casefold(), agency.id)
@@ -49,20 +50,26 @@ def ids_and_names(book: Book) -> Iterator[Finding]:
             own = filed.value
             other, name = owners.get(slug(own.id), (filed, ""))
             if other.value.id != own.id and not any(slug(own.id) in slug(known) for known in _names(own)):
-                facts = {"given": own.id, "name": own.name.vi, "there": name, "other": other.value.id}
+                facts = {"given": own.id, "name": own.name.own, "there": name, "other": other.value.id}
                 yield Finding(ID_OF_ANOTHER, filed.file, facts, route=(*filed.route, "name"))
 
 
 def _names(entry: Unit | Agency) -> tuple[str, str]:
-    return entry.name.vi, entry.short
+    return entry.name.own, entry.short
 
 
 def home(book: Book) -> Iterator[Finding]:
-    """The first unit is taken for ours, but every scorecard and plan is that of one other unit."""
+    """The first unit is taken for ours as nobody says it, but all scorecards and plans are another's."""
     cards = book.all_scorecards
     units = {filed.value.unit for filed in cards} | {filed.value.unit for filed in book.plans}
     enough = cards and (book.plans or len(cards) > 2)
-    if enough and len(units) == 1 and book.home_unit and book.home_unit not in units:
+    if (
+        enough
+        and len(units) == 1
+        and book.units
+        and book.settings.home is None
+        and book.home_unit not in units
+    ):
         first, unit = book.all_units[0], units.pop()
         if unit in book.units:
             facts = {"home": book.home_unit, "unit": unit}
@@ -83,8 +90,8 @@ RULE_DOCS = """
     short: Sở Hai
 - code: CT442
   why:
-    vi: "Khi không nêu tên, mọi lệnh nói về đơn vị đầu tiên của units.yaml. Đơn vị khác lên đầu thì `gaps 2022` nói về nơi khác."
-    en: "Where none is named, every command speaks of the first unit of units.yaml. With another one first, `gaps 2022` is about another place."
+    vi: "Khi không nêu tên và ctscore.yaml không ghi `home`, mọi lệnh nói về đơn vị đầu tiên của units.yaml. Đơn vị khác lên đầu thì `gaps 2022` nói về nơi khác."
+    en: "Where none is named and ctscore.yaml has no `home`, every command speaks of the first unit of units.yaml. With another one first, `gaps 2022` is about another place."
   file: units.yaml
   bad: |
     - id: don-vi-dau

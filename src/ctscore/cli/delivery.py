@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,9 @@ def answer(
             before = standing(destination.output, destination)
     module, _, function = question.rpartition(".")
     with open_book(data, destination.lang) as book:
+        only = book.settings.only_language
+        if only is not None and not destination.lang_asked:
+            destination = replace(destination, lang=only)
         from ctscore.questions.inputs import as_asked, understood  # noqa: PLC0415 (as late as the question)
 
         asked_of = as_asked(book, **(of_book or {}))

@@ -69,7 +69,7 @@ LangOption = Annotated[
         "--lang",
         "-l",
         case_sensitive=False,
-        help="Language of the report. [default: CTSCORE_LANG, else the locale, else en]",
+        help="Language of the report. [default: CTSCORE_LANG, else the only one of the data, the locale, en]",
     ),
 ]
 DataOption = Annotated[
@@ -89,7 +89,10 @@ ColourOption = Annotated[Colour, typer.Option("--color", help="Use colour. NO_CO
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where an answer goes, and how it looks there; `force` allows to replace what people work on."""
+    """Where an answer goes, and how it looks there; `force` allows to replace what people work on.
+
+    The language is the user's choice (`lang_asked`), or that of the machine.
+    """
 
     delivered: Delivered
     format: str
@@ -98,6 +101,7 @@ class Destination:
     canvas: Canvas
     quiet: bool
     force: bool = False
+    lang_asked: bool = False
 
     @property
     def worked_on(self) -> bool:
@@ -152,7 +156,9 @@ def destination(
     if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
     chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
-    return Destination(delivered, chosen, output, spoken_lang(lang), canvas(output, colour), quiet, force)
+    asked = lang is not None or bool(os.environ.get("CTSCORE_LANG"))
+    look = (spoken_lang(lang), canvas(output, colour))
+    return Destination(delivered, chosen, output, *look, quiet, force, asked)
 
 
 def _format_of(delivered: Delivered, output: Path | None) -> str:

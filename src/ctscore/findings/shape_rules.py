@@ -120,11 +120,16 @@ SAID_TWICE = error(
     Words("`{key}` và `{other}` nói về cùng một điều: chỉ ghi một", "`{key}` and `{other}` say the same thing: only one can stand here"),
     Words("bỏ `{key}` hoặc `{other}`", "leave out `{key}` or `{other}`"),
 )  # fmt: skip
+NOTHING_SAID = error(
+    "CT634", "nothing-said",
+    Words("tên hay câu này không có chữ ở ngôn ngữ nào", "this name or sentence is given in no language"),
+    Words("ghi `vi:`, `en:` hoặc cả hai", "write `vi:`, `en:` or both"),
+)  # fmt: skip
 SHAPE_RULES = (
     UNKNOWN_FORMAT, MISSING_KEY, UNKNOWN_KEY, NOT_A_NUMBER, DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS,
     NOT_A_WHOLE_NUMBER, CODE_UNQUOTED, CODE_MALFORMED, WRONG_TYPE, NOT_A_CHOICE, NOT_A_DATE, EMPTY_TEXT,
     BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED, BAD_PERIOD, TOO_MANY_PERCENT,
-    FIGURE_TO_COME, VALUE_TO_COME, NEWER_KEY, SAID_TWICE,
+    FIGURE_TO_COME, VALUE_TO_COME, NEWER_KEY, SAID_TWICE, NOTHING_SAID,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -256,15 +261,13 @@ RULE_DOCS = r"""
       name: {vi: Tiêu chí một hai, en: Criterion one two}
 - code: CT212
   why:
-    vi: "Chương trình chia nhóm theo đúng các từ đã định. Đơn vị ghi `tỉnh` thay cho `province` không thuộc nhóm nào, nên không được kể đến khi liệt kê các tỉnh chưa có điểm."
-    en: "The program groups by exactly these words. A unit marked `tỉnh` and not `province` is in no group, so it would be left out when the provinces without a result are listed."
-  file: units.yaml
+    vi: "Chương trình tính theo đúng các từ đã định. Ghi `always` thay cho `ongoing` thì không biết việc ấy có hạn hay không, và lịch sẽ thiếu nó."
+    en: "The program counts by exactly these words. With `always` in place of `ongoing` nobody can tell whether the task has a deadline, and the calendar would miss it."
+  file: plans/ke-hoach.yaml
   bad: |
-    short: Hai
-    kind: tỉnh
+    timing: {printed: Thường xuyên, kind: always}
   good: |
-    short: Hai
-    kind: province
+    timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT213
   why:
     vi: "Ngày viết 06/05/2023 có nơi đọc là mùng 6 tháng 5, có nơi là mùng 5 tháng 6: thời hạn lệch cả tháng, việc đúng hạn thành quá hạn."
@@ -433,4 +436,15 @@ RULE_DOCS = r"""
     criteria:
     - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
     - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
+- code: CT634
+  why:
+    vi: "Một khối tên rỗng thì bảng và giấy tờ có ô trống mà không ai biết đó là tiêu chí hay đơn vị nào. Chỉ có tiếng Anh hay chỉ có tiếng Việt thì vẫn được."
+    en: "With an empty block for a name, tables and papers have a blank where nobody can tell which criterion or unit is meant. A name in English alone, or in Vietnamese alone, is fine."
+  file: units.yaml
+  bad: |
+    name: {}
+    short: Hai
+  good: |
+    name: {vi: Đơn vị hai, en: Second unit}
+    short: Hai
 """

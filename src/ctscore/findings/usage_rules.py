@@ -180,7 +180,7 @@ WAY_NOT_VERIFIED = error(
 NO_SUCH_UNIT = error(
     "CT931", "no-such-unit",
     Words("không có đơn vị “{given}”{suggestion}", "there is no unit “{given}”{suggestion}"),
-    Words("gõ tên hay một phần tên tỉnh, thành phố (đơn vị), có dấu hoặc không", "type the name or part of the name of a province, city or other unit, with or without accents"),
+    Words("gõ tên hay một phần tên đơn vị, có dấu hoặc không", "type the name of a unit or part of it, with or without accents"),
 )  # fmt: skip
 BAD_COMPARISON = error(
     "CT932", "bad-comparison",

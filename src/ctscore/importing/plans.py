@@ -40,7 +40,7 @@ class Criteria:
         known = book.indexes.get(index)
         self._index = index
         self._names: Mapping[str, str] = (
-            {criterion.code: criterion.name.vi for criterion in index_criteria(known)} if known else {}
+            {criterion.code: criterion.name.own for criterion in index_criteria(known)} if known else {}
         )
 
     def find(

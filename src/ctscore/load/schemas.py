@@ -6,6 +6,9 @@ from typing import Any
 
 from ctscore.load.adapt import ALTERNATIVES, WHEN, adapter
 
+_LANGUAGES = ("vi", "en")
+"""The keys of a text, which stands in at least one of them."""
+
 
 def schema_text(kind: str) -> str:
     """Return the JSON Schema of `kind` (a key of `KINDS`) as the text that stands in `schemas/`."""
@@ -14,6 +17,8 @@ def schema_text(kind: str) -> str:
     for part in schema.get("$defs", {}).values():
         if set(WHEN) <= part.get("properties", {}).keys():
             part.update(_exactly_one((WHEN,)))
+        if set(_LANGUAGES) <= part.get("properties", {}).keys():
+            part["anyOf"] = [{"required": [key]} for key in _LANGUAGES]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"ctscore {kind} file"}
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
 

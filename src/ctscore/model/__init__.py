@@ -28,11 +28,14 @@ from ctscore.model.plan import (
     Years,
 )
 from ctscore.model.registries import (
+    AGENCY_KINDS,
     METHODS,
     STAGES,
+    UNIT_KINDS,
     Agencies,
     Agency,
     AwardMethod,
+    BodyKind,
     Combination,
     Crosswalk,
     Document,
@@ -71,6 +74,7 @@ from ctscore.model.scorecard import (
     Published,
     Scorecard,
 )
+from ctscore.model.settings import NO_SETTINGS, PaperHead, Settings
 
 DataFile = (
     Scorecard
@@ -84,6 +88,7 @@ DataFile = (
     | Agencies
     | Units
     | Indexes
+    | Settings
 )
 
 KINDS: dict[str, type[DataFile]] = {
@@ -98,6 +103,7 @@ KINDS: dict[str, type[DataFile]] = {
     "agencies": Agencies,
     "units": Units,
     "indexes": Indexes,
+    "settings": Settings,
 }
 """Kind of data file by the word in its `format` line."""
 
@@ -122,20 +128,24 @@ def kind_of(format_: str) -> str | None:
 
 
 __all__ = [
+    "AGENCY_KINDS",
     "KINDS",
     "METHODS",
     "NEWEST",
     "NOT_APPLICABLE",
     "NOT_PUBLISHED",
     "NOT_SURVEY",
+    "NO_SETTINGS",
     "PUBLISHED",
     "STAGES",
+    "UNIT_KINDS",
     "Agencies",
     "Agency",
     "Answer",
     "AnswerSet",
     "Asked",
     "AwardMethod",
+    "BodyKind",
     "Budget",
     "Cap",
     "Cell",
@@ -167,6 +177,7 @@ __all__ = [
     "Panel",
     "PanelCriterion",
     "PanelMap",
+    "PaperHead",
     "Part",
     "Plan",
     "Policy",
@@ -177,6 +188,7 @@ __all__ = [
     "Related",
     "Scenario",
     "Scorecard",
+    "Settings",
     "Stage",
     "Target",
     "Text",

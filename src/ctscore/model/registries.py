@@ -8,19 +8,32 @@ from ctscore.model.scorecard import NOT_SURVEY, PUBLISHED, AnswerSet
 from ctscore.periods import PeriodKind
 from ctscore.records import dataclass
 
-AgencyKind = Literal[
-    "department",
-    "office",
-    "agency",
-    "unit",
-    "district",
-    "mass-organisation",
-    "party",
-    "media",
-    "enterprise",
-    "group",
-]
-"""What sort of body it is; a `group` stands for several ("Sở, ban, ngành thành phố")."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyKind:
+    """A kind of units or agencies, and its name."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    id: Id
+    name: Text
+
+
+UNIT_KINDS = ("city", "province", "department", "district", "commune")
+"""The kinds of units that need not be declared."""
+
+AGENCY_KINDS = (
+    BodyKind(id="department", name=Text(vi="sở", en="department")),
+    BodyKind(id="office", name=Text(vi="văn phòng", en="office")),
+    BodyKind(id="agency", name=Text(vi="cơ quan", en="agency")),
+    BodyKind(id="unit", name=Text(vi="đơn vị", en="unit")),
+    BodyKind(id="district", name=Text(vi="cấp huyện", en="district body")),
+    BodyKind(id="mass-organisation", name=Text(vi="đoàn thể", en="mass organisation")),
+    BodyKind(id="party", name=Text(vi="cơ quan Đảng", en="party body")),
+    BodyKind(id="media", name=Text(vi="báo, đài", en="media")),
+    BodyKind(id="enterprise", name=Text(vi="doanh nghiệp", en="enterprise")),
+    BodyKind(id="group", name=Text(vi="nhóm cơ quan", en="group of agencies")),
+)
+"""The kinds of agencies that need not be declared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +103,7 @@ class Agency(Lasting):
     id: Id
     name: Text
     short: Line
-    kind: AgencyKind
+    kind: Id
     variants: tuple[Line, ...] = ()
     member_of: tuple[Id, ...] = ()
     spans: tuple[Lifespan, ...] = ()
@@ -98,7 +111,7 @@ class Agency(Lasting):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Combination:
-    """Words that name several bodies in one breath: "UBND cấp huyện, cấp xã"."""
+    """Words that name several bodies in one breath: "the departments and the districts"."""
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     printed: Line
@@ -107,7 +120,7 @@ class Combination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit(Lasting):
-    """Something that is scored: a city or province; within one, a department, district or commune.
+    """Something that is scored: a province, a department, a school, a team.
 
     `variants` are other ways in which tables call it, codes included. It keeps its id when its borders move:
     `spans` say which body is meant on which days.
@@ -117,7 +130,7 @@ class Unit(Lasting):
     id: Id
     name: Text
     short: Line
-    kind: Literal["city", "province", "department", "district", "commune"]
+    kind: Id
     variants: tuple[Line, ...] = ()
     spans: tuple[Lifespan, ...] = ()
 
@@ -257,6 +270,7 @@ class Agencies:
     format: Literal["ctscore/agencies@1"]
     agencies: tuple[Agency, ...]
     combinations: tuple[Combination, ...] = ()
+    kinds: tuple[BodyKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +280,7 @@ class Units:
     __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/units@1"]
     units: tuple[Unit, ...]
+    kinds: tuple[BodyKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from ctscore.findings.shape_rules import (
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_A_WHOLE_NUMBER,
+    NOTHING_SAID,
     NUMBER_QUOTED,
     TOO_MANY_DIGITS,
     TOO_MANY_PERCENT,
@@ -291,17 +292,49 @@ Day = Annotated[date, Reads(read_date, {"type": "string", "format": "date"})]
 FORBID_EXTRA = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A name or sentence: Vietnamese as the source has it, English beside it."""
+class Bilingual:
+    """What is said in Vietnamese, in English or in both: at least in one of them."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
-    vi: Line
-    en: Line | None = None
+    __slots__ = ()
+    vi: str | None
+    en: str | None
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """It in each language that it is said in, Vietnamese first."""
+        return tuple(text for text in (self.vi, self.en) if text)
+
+    @property
+    def own(self) -> str:
+        """It in the language of its source: Vietnamese, where it is said in both."""
+        return self.say("vi")
 
     def say(self, lang: str) -> str:
-        """Return the text in `lang`; Vietnamese stands in where there is no English."""
-        return self.en if lang == "en" and self.en is not None else self.vi
+        """Return it in `lang`; the other language stands in where it is not said in that one."""
+        return (self.en or self.vi if lang == "en" else self.vi or self.en) or ""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: "Callable[[object], CoreSchema]"
+    ) -> "CoreSchema":
+        """Tell pydantic to refuse what is said in neither."""
+        from pydantic_core import PydanticCustomError, core_schema  # noqa: PLC0415
+
+        def validate(text: Bilingual) -> Bilingual:
+            if not text.all:
+                raise PydanticCustomError(NOTHING_SAID.code, "said in no language")
+            return text
+
+        return core_schema.no_info_after_validator_function(validate, handler(source))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Bilingual):
+    """A name or sentence, as the source has it and beside it in the other language."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    vi: Line | None = None
+    en: Line | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

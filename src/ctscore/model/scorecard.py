@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, Protocol
 
 from ctscore.model.scalars import (
     FORBID_EXTRA,
+    Bilingual,
     Change,
     Citation,
     Code,
@@ -54,7 +55,7 @@ NOT_SURVEY = "not-survey"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Erratum:
+class Erratum(Bilingual):
     """The source is known to be wrong here: what it prints, what its parts really compute to, and why.
 
     `stage` is that of the printed figure; without it that of the file is meant.
@@ -64,12 +65,8 @@ class Erratum:
     printed: Number
     computed: Number
     stage: Id | None = None
-    vi: Line
+    vi: Line | None = None
     en: Line | None = None
-
-    def say(self, lang: str) -> str:
-        """Return the explanation in `lang`."""
-        return self.en if lang == "en" and self.en is not None else self.vi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

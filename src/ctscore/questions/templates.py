@@ -69,7 +69,7 @@ def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, la
     tasks = (task for task in leaves_of(book, (filed,)) if not task.is_duty)
     led = [task for task in tasks if leads(book, agency, task)]
     if not led:
-        raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.vi, plan=plan.document)
+        raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.own, plan=plan.document)
     content = _head(book, plan, agency, period, lang)
     entries = [line for task in led for line in _entry(task, lang)]
     return data_text({**content, "reports": entries})
@@ -215,12 +215,13 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
         f"A plan that answers {card.index} {card.when}: an item for each criterion that lost points.",
         "`leads.agencies` are ids of agencies.yaml; for `timing.kind` see ctscore schema plan.",
     )
+    losses = find_gaps(book, filed).rows
     part: dict[str, Node] = {
         "annex": None,
-        "title": {"vi": None, "en": None},
+        "title": _to_be_said(book),
         "index": PlainText(card.index),
         "answers": card.when.as_filed,
-        "items": [line for gap in find_gaps(book, filed).rows for line in _item(gap.node.criterion, lang)],
+        "items": [line for gap in losses for line in _item(book, gap.node.criterion, lang)],
     }
     return data_text(
         {
@@ -234,7 +235,7 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
     )
 
 
-def _item(criterion: Criterion, lang: str) -> Sequence[Node]:
+def _item(book: Book, criterion: Criterion, lang: str) -> Sequence[Node]:
     code = Quoted(criterion.code)
     return (
         Comment(printable(criterion.name.say(lang))),
@@ -242,7 +243,7 @@ def _item(criterion: Criterion, lang: str) -> Sequence[Node]:
             "id": code,
             "row": code,
             "criteria": OneLine([code]),
-            "task": {"vi": None, "en": None},
+            "task": _to_be_said(book),
             "leads": OneLine({"printed": None, "agencies": []}),
             "timing": {"printed": None, "kind": None},
         },
@@ -254,12 +255,17 @@ def _first_lines(schema: str, lines: Sequence[str]) -> dict[str, Node]:
     return {Comment(line): None for line in (f"yaml-language-server: $schema={schema}", *lines)}
 
 
+def _to_be_said(book: Book) -> Node:
+    """Return a text that is still to be written, in each language of the folder."""
+    return dict.fromkeys(book.settings.languages or ("vi", "en"))
+
+
 def _text(text: Text) -> Node:
     return in_languages(text.vi, text.en)
 
 
 def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dict[str, Node]:
-    name = printable(book.agencies[agency].name.vi)
+    name = printable(book.agencies[agency].name.own)
     vi = (
         f"{name}: báo cáo kỳ {period} về {plan.document}.",
         "Điền `status` từng mục: done (xong), under-way (đang làm), late (trễ), not-started (chưa làm).",

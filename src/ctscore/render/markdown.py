@@ -114,9 +114,7 @@ def render_paper(paper: Paper, lang: str) -> bytes:
         if isinstance(block, PaperTable):
             blocks.append(_paper_table(block, lang))
         elif isinstance(block, Letterhead):
-            blocks += [
-                "  \n".join(escape(said(line, lang)) for line in side) for side in (block.issuer, block.state)
-            ]
+            blocks += ["  \n".join(map(escape, side)) for side in block.sides(lang) if side]
         else:
             blocks.append(_paper_paragraph(block, lang))
     return ("\n\n".join(blocks) + "\n").encode("utf-8", errors="backslashreplace")
@@ -124,7 +122,7 @@ def render_paper(paper: Paper, lang: str) -> bytes:
 
 def _paper_paragraph(paragraph: Paragraph, lang: str) -> str:
     around = _AROUND.get(paragraph.look, "")
-    lead = f"**{escape(paragraph.lead)}** " if paragraph.lead else ""
+    lead = f"**{escape(said(paragraph.lead, lang))}** " if paragraph.lead else ""
     text = f"{around}{lead}{escape(paragraph_words(paragraph, lang))}{around}"
     return _BEFORE.get(paragraph.look, "") + text
 

@@ -54,4 +54,4 @@ def cell_lines(grid: PaperTable, lang: str) -> list[list[Lines]]:
 
 def _lines(cell: PaperCell, column: Column[Any], lang: str, decimals: int | None) -> Lines:
     value = () if cell.value in (None, ()) else (words(column.kind, cell.value, lang, decimals),)
-    return tuple(map(clean, (*value, cell.source) if cell.source else value))
+    return tuple(map(clean, (*value, said(cell.source, lang)) if cell.source else value))

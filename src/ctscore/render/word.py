@@ -131,7 +131,8 @@ def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str) -> N
         layout.first_line_indent = Mm(_INDENT)
     dash = "- " if block.look is Look.ITEM else ""
     if dash or block.lead:
-        paragraph.add_run(f"{dash}{clean(block.lead)}{' ' if block.lead else ''}").bold = bool(block.lead)
+        lead = f"{clean(said(block.lead, lang))} " if block.lead else ""
+        paragraph.add_run(dash + lead).bold = bool(lead)
     run = paragraph.add_run(paragraph_words(block, lang))
     run.bold, run.italic = block.look in _BOLD, block.look in _ITALIC
     if block.look is Look.SOURCE:
@@ -142,18 +143,21 @@ def _add_letterhead(document: "Document", head: Letterhead, lang: str, width: in
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
+    sides = head.sides(lang)
+    if not sides:
+        return
     table = document.add_table(rows=1, cols=2)
     _set_widths(table, (5, 8), width)
-    for cell, lines in zip(table.rows[0].cells, (head.issuer, head.state), strict=True):
+    for cell, lines in zip(table.rows[0].cells, sides, strict=True):
         for place, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(clean(said(line, lang)))
+            run = paragraph.add_run(clean(line))
             run.font.size = Pt(_HEAD_SIZE)
             # The last line, number or place and date, is not bold; on the right it is in italics.
             last = place == len(lines) - 1
-            run.bold, run.italic = not last, last and lines is head.state
+            run.bold, run.italic = not last, last and lines is sides[1]
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 

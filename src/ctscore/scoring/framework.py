@@ -192,7 +192,7 @@ def answer_of(word: str, answers: Sequence[Answer]) -> Answer | None:
     """Return the one of `answers` that `word` is: its id, or its word in either language, in any case."""
     asked = _folded(word)
     for one in answers:
-        if asked in (_folded(one.id), _folded(one.word.vi), _folded(one.word.en or one.word.vi)):
+        if asked in map(_folded, (one.id, *one.word.all)):
             return one
     return None
 

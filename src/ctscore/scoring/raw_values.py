@@ -28,9 +28,7 @@ def looks_raw(leaf: Asked) -> bool:
     """
     if leaf.better is not None or leaf.answers is not None or leaf.max == 0:
         return False
-    return getattr(leaf, "measured", None) is None and any(
-        _NAMES.search(name) for name in (leaf.name.vi, leaf.name.en or "")
-    )
+    return getattr(leaf, "measured", None) is None and any(map(_NAMES.search, leaf.name.all))
 
 
 def beyond_end(leaf: Asked, value: Decimal) -> tuple[Literal["best", "worst"], Decimal] | None:

@@ -56,9 +56,9 @@ def block(content: Mapping[str, Node], indent: str = "") -> Iterator[str]:
             yield from _entry(f"{indent}{key}:", part, indent)
 
 
-def in_languages(vi: str, en: str | None) -> OneLine:
-    """Return words in both languages, or in Vietnamese only, as data files have them: in one line."""
-    return OneLine({"vi": vi, "en": en} if en else {"vi": vi})
+def in_languages(vi: str | None, en: str | None) -> OneLine:
+    """Return words in both languages, or in one only, as data files have them: in one line."""
+    return OneLine({lang: text for lang, text in (("vi", vi), ("en", en)) if text})
 
 
 def _entry(head: str, part: Node, indent: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from ctscore.views.common import (
     agency_name,
     agency_refs,
     facts,
+    kind_ref,
     no_tree_note,
     present,
     shown_whole,
@@ -26,7 +27,7 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.gaps import gap_columns
-from ctscore.views.labels import column, word_ref
+from ctscore.views.labels import column
 from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import timing_words
 
@@ -134,7 +135,7 @@ def register_document(book: Book, ids: Sequence[str]) -> Document:
     columns: tuple[Column[Agency], ...] = (
         column("name", Kind.TEXT, lambda agency: agency.name, called="agency_self"),
         column("short", Kind.TEXT, lambda agency: agency.short),
-        column("kind", Kind.REF, lambda agency: word_ref(agency.kind)),
+        column("kind", Kind.REF, lambda agency: kind_ref(book, agency)),
         column("leading", Kind.COUNT, count(Role.LEAD)),
         column("helping_in", Kind.COUNT, count(Role.HELPER)),
         column("agency", Kind.CODE, lambda agency: agency.id, drop_priority=1),

@@ -1,7 +1,7 @@
-"""`annex`: the annex of the next plan, in the form of the official ones. Always in Vietnamese.
+"""`annex`: the annex of the next plan, in the form of the official ones, in the folder's own language.
 
-The form is that of Annex I of plan 121/KH-UBND (2023): its heading, the note on responsibilities, its nine
-columns. What only the office can know (number, date, annex) stays a dotted blank.
+The form is that of Annex I of a plan of 2023: its heading, the note on responsibilities, its nine columns.
+What only the office can know (number, date, annex) stays a dotted blank.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,20 +18,43 @@ from ctscore.document import (
     PaperRow,
     PaperTable,
     Paragraph,
+    Wording,
+    Words,
+    joined,
     merged_down,
     said,
 )
-from ctscore.model import Scorecard
+from ctscore.model import Scorecard, Text
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
-from ctscore.views.common import cited, in_stage, index_name, unlisted_note
+from ctscore.views.common import cited, in_stage, index_name, unit_name, unlisted_note
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
 
 _WIDTHS = (7, 24, 9, 9, 34, 15, 19, 13, 20)
-_TERRITORY = {"city": "thành phố", "province": "tỉnh"}
-_UNCOVERED = "Chưa có trong kế hoạch nào"
-_SURVEYS = {"survey-officials": "Điều tra xã hội học", "survey-citizens": "Khảo sát người dân, tổ chức"}
+_DRAFT, _ANNEX = Words("DỰ THẢO", "DRAFT"), Words("PHỤ LỤC …", "ANNEX …")
+_ATTACHED = Text(
+    vi="(Kèm theo Kế hoạch số … ngày … tháng … năm {year})", en="(Attached to plan No. … of … {year})"
+)
+"""What stands under the title where the settings say nothing."""
+_TO_CARRY_OUT = Words(
+    "có trách nhiệm tổ chức, triển khai thực hiện nhiệm vụ, giải pháp tại cơ quan, đơn vị, địa phương mình.",
+    "carry out the tasks in their own area.",
+)
+_TO_LEAD = Words(
+    "có trách nhiệm đôn đốc, kiểm tra, tổng hợp kết quả thực hiện nhiệm vụ, giải pháp trên toàn ",
+    "follow up, check and sum up the results of the tasks in the whole ",
+)
+_TO_WIN_BACK = Words(
+    "Riêng đối với các tiêu chí, tiêu chí thành phần không có điểm hoặc không đạt điểm tối đa, các cơ quan, "
+    "đơn vị khẩn trương triển khai thực hiện các nhiệm vụ, cụ thể sau:",
+    "Where criteria have no points, or less than full marks, these tasks are carried out without delay:",
+)
+_UNCOVERED = Words("Chưa có trong kế hoạch nào", "In no plan yet")
+_SURVEYS = {
+    "survey-officials": Words("Điều tra xã hội học", "Survey of officials"),
+    "survey-citizens": Words("Khảo sát người dân, tổ chức", "Survey of citizens"),
+}
 """What the note says of criteria that a survey decides, where others are decided otherwise."""
 
 
@@ -47,76 +70,65 @@ class _AnnexLine:
 def annex_paper(book: Book, annex: Annex) -> Paper:
     """Return the annex as it is handed round: heading, responsibilities, table, what is to be reviewed."""
     card = annex.card
-    index = said(index_name(book, card.index), "vi")
-    unit = book.units.get(card.unit)
-    name = unit.name.vi if unit else card.unit
-    title = (
-        f"Phân công thực hiện các nhiệm vụ, giải pháp cải thiện các tiêu chí bị mất điểm của {index} {name}"
-    )
     blocks: tuple[Block, ...] = (
-        Paragraph(Look.LABEL, "DỰ THẢO"),
-        Paragraph(Look.LABEL, "PHỤ LỤC …"),
-        Paragraph(Look.TITLE, title.upper()),
+        Paragraph(Look.LABEL, _DRAFT),
+        Paragraph(Look.LABEL, _ANNEX),
+        Paragraph(Look.TITLE, _title(index_name(book, card.index), unit_name(book, card.unit))),
         Paragraph(Look.ASIDE, _attached(book, annex)),
         *_responsibilities(book, card),
         _grid(book, annex),
         *_to_review(annex),
     )
-    return Paper(f"{card.index} {card.when}", blocks, wide=True, lang="vi")
+    return Paper(f"{card.index} {card.when}", blocks, wide=True, lang=book.settings.own_language)
 
 
-def _territory(book: Book, card: Scorecard) -> str:
-    unit = book.units.get(card.unit)
-    return _TERRITORY.get(unit.kind, "đơn vị") if unit else "đơn vị"
+def _title(index: Wording, unit: Wording) -> Words:
+    tasks = "Phân công thực hiện các nhiệm vụ, giải pháp cải thiện các tiêu chí bị mất điểm của"
+    vi = f"{tasks} {said(index, 'vi')} {said(unit, 'vi')}"
+    en = f"Tasks to win back the points that {said(unit, 'en')} lost in the {said(index, 'en')}"
+    return Words(vi.upper(), en.upper())
 
 
-def _attached(book: Book, annex: Annex) -> str:
-    year = annex.year_of_plan or "…"
-    issuer = _territory(book, annex.card)
-    council = f"Ủy ban nhân dân {issuer}" if issuer in _TERRITORY.values() else "…"
-    return f"(Kèm theo Kế hoạch số …/KH-UBND ngày … tháng … năm {year} của {council})"
+def _attached(book: Book, annex: Annex) -> Words:
+    line, year = book.settings.letterhead.annex or _ATTACHED, str(annex.year_of_plan or "…")
+    return Words(*(line.say(lang).replace("{year}", year) for lang in ("vi", "en")))
 
 
 def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     """Yield the standing words above the table: who carries out, who leads, what the table is for."""
-    where, index = _territory(book, card), said(index_name(book, card.index), "vi")
-    yield Paragraph(
-        Look.ITEM,
-        "có trách nhiệm tổ chức, triển khai thực hiện nhiệm vụ, giải pháp tại cơ quan, đơn vị, địa phương "
-        "mình.",
-        "Cơ quan thực hiện:",
-    )
-    yield Paragraph(
-        Look.ITEM,
-        "có trách nhiệm đôn đốc, kiểm tra, tổng hợp kết quả thực hiện nhiệm vụ, giải pháp trên toàn "
-        f"{where}.",
-        "Cơ quan chủ trì:",
-    )
-    yield Paragraph(
-        Look.TEXT,
+    unit, index = book.units.get(card.unit), index_name(book, card.index)
+    kind = book.unit_kinds.get(unit.kind) if unit else None
+    where: Wording = kind.name if kind else Words("đơn vị", "unit")
+    vi, en = said(index, "vi"), said(index, "en")
+    kept = Words(
         "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả "
-        f"{index[:1].lower()}{index[1:]} năm {card.when}, các cơ quan, đơn vị tiếp tục "
+        f"{vi[:1].lower()}{vi[1:]} năm {card.when}, các cơ quan, đơn vị tiếp tục "
         "phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc lĩnh vực quản lý.",
+        f"Where criteria have full marks in the {en} {card.when}, those in charge keep up what was reached.",
     )
-    yield Paragraph(
-        Look.TEXT,
-        "Riêng đối với các tiêu chí, tiêu chí thành phần không có điểm hoặc không đạt điểm tối đa, các cơ "
-        "quan, đơn vị khẩn trương triển khai thực hiện các nhiệm vụ, cụ thể sau:",
-    )
+    yield Paragraph(Look.ITEM, _TO_CARRY_OUT, Words("Cơ quan thực hiện:", "Those who carry out"))
+    yield Paragraph(Look.ITEM, _TO_LEAD + where + ".", Words("Cơ quan chủ trì:", "Those who lead"))
+    yield Paragraph(Look.TEXT, kept)
+    yield Paragraph(Look.TEXT, _TO_WIN_BACK)
 
 
 def _columns(book: Book, card: Scorecard) -> tuple[Column[AnnexRow], ...]:
-    stage = "".join(f" ({said(words, 'vi')})" for words in in_stage(book, card))
+    stage = joined("", (" (" + stage + ")" for stage in in_stage(book, card)))
     return (
-        Column("code", "STT", Kind.CODE),
-        Column("name", "Tiêu chí, Tiêu chí thành phần", Kind.TEXT),
-        Column("max", "Điểm chuẩn", Kind.POINTS, as_printed=True),
-        Column("achieved", f"Điểm đạt được {card.when}{stage}", Kind.POINTS, as_printed=True),
-        Column("task", "Nhiệm vụ, giải pháp", Kind.TEXT),
-        Column("leads", "Cơ quan chủ trì", Kind.TEXT),
-        Column("helpers", "Đơn vị thực hiện", Kind.TEXT),
-        Column("timing", "Thời gian thực hiện", Kind.TEXT),
-        Column("note", "Ghi chú", Kind.TEXT),
+        Column("code", Words("STT", "Code"), Kind.CODE),
+        Column("name", Words("Tiêu chí, Tiêu chí thành phần", "Criterion"), Kind.TEXT),
+        Column("max", Words("Điểm chuẩn", "Max"), Kind.POINTS, as_printed=True),
+        Column(
+            "achieved",
+            Words(f"Điểm đạt được {card.when}", f"Points {card.when}") + stage,
+            Kind.POINTS,
+            as_printed=True,
+        ),
+        Column("task", Words("Nhiệm vụ, giải pháp", "Task"), Kind.TEXT),
+        Column("leads", Words("Cơ quan chủ trì", "Lead"), Kind.TEXT),
+        Column("helpers", Words("Đơn vị thực hiện", "Carried out by"), Kind.TEXT),
+        Column("timing", Words("Thời gian thực hiện", "When"), Kind.TEXT),
+        Column("note", Words("Ghi chú", "Note"), Kind.TEXT),
     )
 
 
@@ -146,9 +158,9 @@ def _grid(book: Book, annex: Annex) -> PaperTable:
     return PaperTable(columns, rows, _WIDTHS)
 
 
-def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) -> list[str | None]:
+def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) -> list[Wording | None]:
     """Return the mark of a draft for each note: from which plan and rows the words beside it are taken."""
-    marks: list[str | None] = []
+    marks: list[Wording | None] = []
     for place, line in enumerate(lines):
         if line.row.level is not Level.LOSS or line.assignment is None:
             marks.append(_UNCOVERED if line.row.level is Level.LOSS else None)
@@ -157,13 +169,22 @@ def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) ->
         tasks = [other.assignment.task for other in lines[place:below] if other.assignment]
         number, _ = cited(book, tasks[0].plan.document)
         rows = ", ".join(dict.fromkeys(task.item.row for task in tasks))
-        marks.append(f"Dự thảo theo {number}, {part_words(tasks[0]).say('vi')}, mục {rows}")
+        part = part_words(tasks[0])
+        vi, en = (
+            f"Dự thảo theo {number}, {part.vi}, mục {rows}",
+            f"Draft after {number}, {part.en}, row {rows}",
+        )
+        marks.append(Words(vi, en))
     return marks
 
 
-def _cells(book: Book, line: _AnnexLine, note: str | None, source: str | None) -> tuple[PaperCell, ...]:
+def _cells(
+    book: Book, line: _AnnexLine, note: Wording | None, source: Wording | None
+) -> tuple[PaperCell, ...]:
     row, found = line.row, line.assignment
-    name = row.criterion.name.vi.upper() if row.level is Level.FIELD else row.criterion.name.vi
+    name: Wording = row.criterion.name
+    if row.level is Level.FIELD:
+        name = Words(said(name, "vi").upper(), said(name, "en").upper())
     points = (PaperCell(row.criterion.code), PaperCell(name), PaperCell(row.max), PaperCell(row.achieved))
     if row.level is not Level.LOSS:
         return (*points, *(PaperCell() for _ in range(5)))
@@ -183,8 +204,8 @@ def _agencies(book: Book, cell: PrintedCell | None) -> PaperCell:
     """Return the words that the plan prints, else the full names of the agencies that our data has there."""
     if cell is None:
         return PaperCell(open=True)
-    names = (book.agencies[id_].name.vi if id_ in book.agencies else id_ for id_ in cell.agencies)
-    return PaperCell(cell.words or "; ".join(names), taken=True)
+    names = (book.agencies[id_].name if id_ in book.agencies else id_ for id_ in cell.agencies)
+    return PaperCell(cell.words or joined("; ", names), taken=True)
 
 
 def _timing(cell: PrintedCell | None) -> PaperCell:
@@ -195,7 +216,7 @@ def _timing(cell: PrintedCell | None) -> PaperCell:
     )
 
 
-def _shared(above: _AnnexLine | None, line: _AnnexLine, notes: Mapping[str, str]) -> tuple[bool, ...]:
+def _shared(above: _AnnexLine | None, line: _AnnexLine, notes: Mapping[str, Words]) -> tuple[bool, ...]:
     """Return, column by column, whether a line shares its cell with the line above."""
     criterion = (not line.first,) * 4
     if above is None or above.assignment is None or line.assignment is None:
@@ -211,21 +232,28 @@ def _shared(above: _AnnexLine | None, line: _AnnexLine, notes: Mapping[str, str]
 
 def _to_review(annex: Annex) -> Iterator[Paragraph]:
     """Yield what whoever finishes the annex has to look at; these lines are deleted before it is issued."""
-    yield Paragraph(Look.HEADING, "Cần rà soát trước khi ban hành (xóa phần này khi hoàn thiện)")
+    heading = Words(
+        "Cần rà soát trước khi ban hành (xóa phần này khi hoàn thiện)",
+        "To be looked at before it is issued (delete this part then)",
+    )
+    yield Paragraph(Look.HEADING, heading)
     if any(row.assignments for row in annex.rows):
-        yield Paragraph(
-            Look.ITEM,
+        taken = Words(
             "Dòng ghi “Dự thảo theo …” ở cột Ghi chú lấy lại nội dung của kế hoạch đã nêu (chữ nghiêng trong "
             "Word và Excel). Nhiệm vụ là tóm tắt, không phải nguyên văn.",
+            "Rows with “Draft after …” in the column Note repeat the plan that is named (in italics in Word "
+            "and Excel). Tasks are summaries, not the words of the plan.",
         )
+        yield Paragraph(Look.ITEM, taken)
     if annex.uncovered:
         codes = ", ".join(criterion.code for criterion in annex.uncovered)
-        yield Paragraph(Look.ITEM, f"Chưa có nhiệm vụ trong kế hoạch nào, để trống: {codes}.")
+        none = Words("Chưa có nhiệm vụ trong kế hoạch nào, để trống: ", "In no plan yet, left blank: ")
+        yield Paragraph(Look.ITEM, none + codes + ".")
     errata = [(node.criterion.code, node.criterion.erratum) for node in walk(annex.card)]
     shown = {row.criterion.code for row in annex.rows}
     for code, erratum in errata:
         if erratum is not None and code in shown:
-            yield Paragraph(Look.ITEM, f"{code}: {erratum.say('vi')}")
+            yield Paragraph(Look.ITEM, joined(": ", (code, erratum)))
     for told in shape_notes(annex.card):
         yield Paragraph(Look.ITEM, told)
     unlisted = unlisted_note(annex.gaps.card, annex.gaps.reconciliation)

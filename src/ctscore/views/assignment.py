@@ -51,7 +51,7 @@ def assignment_report(book: Book, assignment: Assignment) -> Report:
         name,
         tuple(_losses(book, assignment)),
         (Chapter("tasks", heading, tuple(sections), (_based_on(_plans(book, assignment)),)),),
-        form=letterhead(),
+        form=letterhead(book),
     )
 
 

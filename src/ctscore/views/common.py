@@ -9,8 +9,20 @@ from ctscore.analysis.bodies import successor
 from ctscore.analysis.totals import Reconciliation, Verdict, covers_known_only
 from ctscore.book import Book, Filed
 from ctscore.decimals import plain, rounded
-from ctscore.document import MOST_PLACES, Document, Note, Ref, Value, Wording, Words, joined, literal, note
-from ctscore.model import PUBLISHED, Published, Scorecard, method_of, stages_of
+from ctscore.document import (
+    MOST_PLACES,
+    Document,
+    Letterhead,
+    Note,
+    Ref,
+    Value,
+    Wording,
+    Words,
+    joined,
+    literal,
+    note,
+)
+from ctscore.model import PUBLISHED, Agency, Published, Scorecard, method_of, stages_of
 from ctscore.model.scorecard import LATEST, result_of, speaks_of_stages, stage_of
 from ctscore.periods import Period
 from ctscore.scoring import evaluation_of
@@ -138,7 +150,7 @@ def stage_name(book: Book, index: str, stage: str) -> Words:
         )
     known = {one.id: one.name for one in stages_of(book.indexes.get(index))}
     name = known.get(stage)
-    return Words(name.vi, name.say("en")) if name else Words(stage, stage)
+    return Words(name.say("vi"), name.say("en")) if name else Words(stage, stage)
 
 
 def method_ref(book: Book, index: str, method: str) -> Ref:
@@ -192,13 +204,20 @@ def unit_name(book: Book, id_: str) -> Wording:
 
 
 def agency_name(book: Book, id_: str | None) -> Words:
-    """Return an agency by its full name; in English with the Vietnamese short name beside it."""
+    """Return an agency by its full name; in English with the short name beside a Vietnamese one."""
     if id_ is None:
         return word("no-lead")
     agency = book.agencies.get(id_)
     if agency is None:
         return Words(id_, id_)
-    return Words(agency.name.vi, f"{agency.name.say('en')} ({agency.short})")
+    name, short = agency.name, f" ({agency.short})" if agency.name.vi else ""
+    return Words(name.say("vi"), name.say("en") + short)
+
+
+def kind_ref(book: Book, agency: Agency) -> Ref:
+    """Return what sort of body an agency is."""
+    kind = book.agency_kinds.get(agency.kind)
+    return Ref(agency.kind, kind.name if kind else agency.kind)
 
 
 def agencies_named(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
@@ -337,15 +356,13 @@ def no_tree_note(card: Scorecard) -> Note:
     )
 
 
-def letterhead() -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
-    """Return the head of an official form, its blanks left as they are: who issues it is not known here."""
-    dots = "…………………"
-    state = (
-        Words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
-        Words("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
-        Words("…………, ngày … tháng … năm …", "…………, … … …"),
+def letterhead(book: Book) -> Letterhead:
+    """Return the head of official papers as the folder has it: in a language the lines that it has there."""
+    head = book.settings.letterhead
+    left, right = (
+        tuple(Words(line.vi or "", line.en or "") for line in side) for side in (head.left, head.right)
     )
-    return (dots, dots, Words("Số: …/…", "No.: …/…")), state
+    return Letterhead(left, right)
 
 
 def figure_words(figure: Decimal | str) -> Wording:

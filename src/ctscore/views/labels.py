@@ -367,16 +367,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-report": ("chưa báo cáo", "no report"),
     "tasks-led": ("nhiệm vụ chủ trì", "tasks it leads"),
     "tasks-helped": ("nhiệm vụ thực hiện, phối hợp", "tasks it helps with"),
-    "department": ("sở", "department"),
-    "office": ("văn phòng", "office"),
-    "agency": ("cơ quan", "agency"),
-    "unit": ("đơn vị", "unit"),
-    "district": ("cấp huyện", "district body"),
-    "mass-organisation": ("đoàn thể", "mass organisation"),
-    "party": ("cơ quan Đảng", "party body"),
-    "media": ("báo, đài", "media"),
-    "enterprise": ("doanh nghiệp", "enterprise"),
-    "group": ("nhóm cơ quan", "group of agencies"),
 }
 
 

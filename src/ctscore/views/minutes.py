@@ -18,7 +18,6 @@ from ctscore.decimals import ZERO
 from ctscore.document import (
     Block,
     Kind,
-    Letterhead,
     Look,
     Note,
     Paper,
@@ -90,7 +89,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
         + Words("", f" in {card.when}")
     )
     head = (
-        Letterhead(*letterhead()),
+        letterhead(book),
         Paragraph(Look.TITLE, Words("TÀI LIỆU HỌP", "MEETING NOTES")),
         Paragraph(Look.LABEL, about),
     )

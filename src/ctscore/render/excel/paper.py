@@ -77,7 +77,7 @@ def _add_paragraph(
         }
     )
     dash = "- " if look is Look.ITEM else ""
-    lead = f"{clean(paragraph.lead)} " if paragraph.lead else ""
+    lead = f"{clean(said(paragraph.lead, lang))} " if paragraph.lead else ""
     text = f"{dash}{lead}{paragraph_words(paragraph, lang)}"
     sheet.merge_range(line, 0, line, columns - 1, "", form)
     sheet.write_string(line, 0, text[:MOST_LETTERS], form)

@@ -62,14 +62,17 @@ def render(report: Report, lang: str) -> bytes:
         for chapter in report.chapters
     ]
     style = _asset("style.css") + "".join(_labels(look, heads) for look, heads in blocks.looks)
-    script = "" if report.form else _asset("script.js")
+    script = "" if report.form is not None else _asset("script.js")
     page = _template().render(
         lang=lang,
         title=printable(said(report.title, lang)),
         subtitle=printable(said(report.subtitle, lang)),
         points=[printable(sentence(note, lang)) for note in report.points],
         chapters=chapters,
-        form=[[printable(said(line, lang)) for line in side] for side in report.form or ()],
+        form=report.form is not None,
+        letterhead=[
+            [printable(line) for line in side] for side in (report.form.sides(lang) if report.form else ())
+        ],
         dense=_rows(report) > _MOST_ROWS,
         words=_WORDS[lang],
         policy=_policy(style, script),

@@ -1,0 +1,158 @@
+"""Any organisation: what a folder says of itself, names in one language, kinds and papers of its own."""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import ctscore
+from ctscore.book import Book
+from ctscore.load import load_folder
+from ctscore.model import BodyKind, PaperHead, Settings, Text
+from ctscore.validation import validate_paths
+from ctscore.views.common import kind_ref, letterhead
+from tests.conftest import BASE, DATA, REPOSITORY, Program
+
+EXAMPLES = REPOSITORY / "examples"
+SCHOOL, FIRM = EXAMPLES / "school-en" / "data", EXAMPLES / "firm-quarters" / "data"
+VIETNAMESE = {"LC_ALL": "vi_VN.UTF-8", "CTSCORE_LANG": ""}
+_OF_ONE_PLACE = re.compile(
+    r"cần thơ|can.tho|thành phố|cộng hòa|độc lập|socialist|people's committee|ủy ban|ubnd", re.IGNORECASE
+)
+Folder = Callable[[str], Path]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """Return what makes the base folder with these settings."""
+
+    def made(settings: str) -> Path:
+        shutil.copytree(BASE, tmp_path / "data")
+        text = f"format: ctscore/settings@1\n{settings}"
+        (tmp_path / "data/ctscore.yaml").write_text(text, encoding="utf-8")
+        return tmp_path / "data"
+
+    return made
+
+
+def test_no_word_of_the_code_speaks_of_one_place() -> None:
+    files = (REPOSITORY / "src").rglob("*")
+    sources = [path for path in files if path.suffix in (".py", ".j2", ".js", ".css")]
+    assert len(sources) > 150
+    lines = ((path, line) for path in sources for line in path.read_text(encoding="utf-8").splitlines())
+    assert [(path.name, line) for path, line in lines if _OF_ONE_PLACE.search(line)] == []
+
+
+@pytest.mark.parametrize("example", [SCHOOL, FIRM], ids=["school", "firm"])
+def test_an_example_is_sound_and_has_no_vietnamese(example: Path) -> None:
+    assert validate_paths([example], None).findings == ()
+    assert not any(re.search(r"\bvi:", path.read_text(encoding="utf-8")) for path in example.rglob("*.yaml"))
+
+
+def test_the_total_of_the_school_is_the_one_worked_out_by_hand() -> None:
+    """Teaching 4.5 + 3 = 7.5 of 10, attendance 18 of 20, meetings 4 of 5, weights 5, 3, 2, one point off.
+
+    100 x (0.5 x 0.75 + 0.3 x 0.9 + 0.2 x 0.8) - 1 = 37.5 + 27 + 16 - 1 = 79.5.
+    """
+    (found,) = ctscore.totals(ctscore.open_book(SCHOOL), "2026-Q1")
+    assert found.score is not None
+    assert found.score.achieved == Decimal("79.5")
+
+
+def test_the_total_of_a_branch_is_the_one_worked_out_by_hand(program: Program) -> None:
+    """Q1 of North, which is ours by `home`: 100 x (0.6 x 0.8 + 0.4 x 0.9) - 2 = 48 + 36 - 2 = 82.
+
+    South in Q2: 100 x (0.6 x 0.88 + 0.4 x 0.8) - 3 = 52.8 + 32 - 3 = 81.8.
+    """
+    first = program("rank", "2026-Q1", "--data", str(FIRM)).stdout
+    assert re.search(r"^ +1 +North +82 ", first, re.MULTILINE)
+    assert "North: rank 1 of 3, 82 points" in first
+    second = program("rank", "2026-Q2", "--data", str(FIRM)).stdout
+    assert re.search(r"^ +2 +South +81.8 ", second, re.MULTILINE)
+
+
+def test_answers_are_in_the_only_language_unless_another_is_asked_for(program: Program) -> None:
+    asked = ("totals", "2026-Q1", "--data", str(SCHOOL))
+    assert "Criterion" in program(*asked, **VIETNAMESE).stdout
+    assert "Tiêu chí" in program(*asked, "--lang", "vi", **VIETNAMESE).stdout
+    assert "Tiêu chí" in program(*asked, CTSCORE_LANG="vi").stdout
+    assert "Tiêu chí" in program("totals", "2022", "--data", str(DATA), **VIETNAMESE).stdout
+
+
+@pytest.mark.parametrize(("paper", "title"), [("minutes", "MEETING NOTES"), ("annex", "TASKS TO WIN BACK")])
+def test_papers_of_a_folder_in_english_are_in_english(
+    paper: str, title: str, tmp_path: Path, program: Program
+) -> None:
+    path = tmp_path / "paper.md"
+    done = program(paper, "2026-Q1", "--data", str(SCHOOL), "-o", str(path), **VIETNAMESE)
+    text = path.read_text(encoding="utf-8")
+    assert done.returncode == 0
+    assert title in text
+    assert "Hillside School" in text
+    assert not re.search("[ạảấầậắặẻếềệỉịọốồộớờợụủứừựỷđ]", text)
+
+
+def test_a_letterhead_has_in_a_language_the_lines_that_it_has_there() -> None:
+    head = PaperHead(left=(Text(vi="Trường Đồi", en="Hillside"),), right=(Text(vi="Số: …"),))
+    book = Book((), {})
+    assert letterhead(book).sides("en") == ()
+    book.__dict__["all_settings"] = (_Filed(Settings(format="ctscore/settings@1", letterhead=head)),)
+    assert letterhead(book).sides("vi") == (("Trường Đồi",), ("Số: …",))
+    assert letterhead(book).sides("en") == (("Hillside",), ())
+
+
+class _Filed:
+    """A file of settings that nobody wrote."""
+
+    def __init__(self, value: Settings) -> None:
+        self.value = value
+
+
+def test_without_settings_the_first_unit_is_ours_and_papers_have_no_letterhead(
+    tmp_path: Path, program: Program
+) -> None:
+    shutil.copytree(BASE, tmp_path / "data")
+    assert load_folder(tmp_path / "data").home_unit == "don-vi-mau"
+    program("minutes", "2022", "-o", "m.md", "--lang", "vi", cwd=tmp_path)
+    assert (tmp_path / "m.md").read_text(encoding="utf-8").startswith("## TÀI LIỆU HỌP")
+
+
+def test_the_settings_say_which_unit_is_ours(folder: Folder) -> None:
+    assert ctscore.open_book(folder("home: don-vi-hai\n")).home_unit == "don-vi-hai"
+
+
+def test_a_home_that_nobody_knows_stops_every_question(folder: Folder) -> None:
+    with pytest.raises(ctscore.DataProblems) as raised:
+        ctscore.open_book(folder("home: don-vi-mao\n"))
+    assert [(one.rule.code, one.place.line) for one in raised.value.findings] == [("CT405", 2)]
+
+
+def test_two_files_of_settings_stop_every_question(folder: Folder) -> None:
+    data = folder("home: don-vi-mau\n")
+    (data / "zwei.yaml").write_text("format: ctscore/settings@1\nhome: don-vi-hai\n", encoding="utf-8")
+    with pytest.raises(ctscore.DataProblems) as raised:
+        ctscore.open_book(data)
+    assert [finding.rule.code for finding in raised.value.findings] == ["CT635"]
+
+
+def test_files_about_earlier_periods_are_about_the_bodies_of_the_borders(folder: Folder) -> None:
+    """The base has results of 2022: before the day they move to it; those that end later stay."""
+    data = folder("borders: 2025-07-01\n")
+    assert {filed.value.day for filed in load_folder(data).all_scorecards} == {date(2025, 7, 1)}
+    assert {filed.value.day for filed in load_folder(data).all_panels} == {date(2025, 7, 1)}
+    (data / "ctscore.yaml").write_text("format: ctscore/settings@1\nborders: 2021-07-01\n", encoding="utf-8")
+    assert {filed.value.day for filed in load_folder(data).all_scorecards} == {date(2022, 12, 31)}
+
+
+def test_a_kind_has_the_name_that_the_register_gives_it(book: Book) -> None:
+    school = load_folder(SCHOOL)
+    assert kind_ref(school, school.agencies["pastoral-team"]).label == Text(en="team")
+    assert school.unit_kinds["school"] == BodyKind(id="school", name=Text(en="school"))
+    department = next(agency for agency in book.agencies.values() if agency.kind == "department")
+    assert kind_ref(book, department).label == Text(vi="sở", en="department")
+    assert kind_ref(book, replace(department, kind="xyz")).label == "xyz"
