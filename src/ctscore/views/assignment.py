@@ -23,7 +23,15 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
-from ctscore.views.common import agency_name, agency_refs, in_stage, index_named, letterhead, successor_notes
+from ctscore.views.common import (
+    agency_name,
+    agency_refs,
+    in_stage,
+    index_named,
+    letterhead,
+    of_period,
+    successor_notes,
+)
 from ctscore.views.labels import column, label, word
 from ctscore.views.tasks import plan_title, summary_note, timing_words
 
@@ -41,10 +49,10 @@ def assignment_report(book: Book, assignment: Assignment) -> Report:
     ended = successor_notes(book, (assignment.dossier.agency,))
     closing = (*_to_groups(book, assignment), *ended, summary_note())
     sections.append(Section("notes", Words("Ghi chú", "Notes"), (), (), closing))
-    heading = Words(f"Việc được giao trong năm {period}", f"What is asked for in {period}")
+    heading = Words("Việc được giao trong ", "What is asked for in ") + of_period(period)
     if assignment.answering:
-        heading = Words(
-            f"Việc được giao theo kết quả năm {period}", f"What follows from the results of {period}"
+        heading = Words("Việc được giao theo kết quả ", "What follows from the results of ") + of_period(
+            period
         )
     return Report(
         Words("PHIẾU GIAO VIỆC", "ASSIGNMENT SHEET"),
@@ -154,7 +162,7 @@ def assignments_report(book: Book, assignments: Sequence[Assignment], files: Seq
         for one, file in zip(assignments, files, strict=True)
     )
     plans, period = _plans(book, assignments[0]), assignments[0].period
-    heading = Words(f"Phiếu giao việc theo kết quả năm {period}", f"Assignment sheets after {period}")
+    heading = Words("Phiếu giao việc theo kết quả ", "Assignment sheets after ") + of_period(period)
     section = Section("agencies", Words("Các cơ quan", "Agencies"), columns, rows)
     return Report(heading, plans, (), (Chapter("all", section.title, (section,), (_based_on(plans),)),))
 

@@ -7,9 +7,9 @@ from ctscore.analysis.tasks import Calendar, Due
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
 from ctscore.periods import quarter_of
-from ctscore.views.common import agency_name, agency_refs, cited, present
+from ctscore.views.common import agency_name, agency_refs, cited, period_words, present
 from ctscore.views.labels import column, word, word_ref
-from ctscore.views.tasks import day_words, groups_note, period_words, summary_note
+from ctscore.views.tasks import day_words, groups_note, summary_note
 
 _NOBODY = "none"
 

@@ -42,6 +42,7 @@ from ctscore.views.common import (
     in_stage,
     index_name,
     letterhead,
+    of_period,
     present,
     unit_name,
     unlisted_note,
@@ -84,9 +85,9 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
     card = cards[0].value
     name = unit_name(book, card.unit)
     about = (
-        Words(f"Kết quả các chỉ số năm {card.when} của ", "Indexes of ")
+        Words(f"Kết quả các chỉ số {of_period(card.when).vi} của ", "Indexes of ")
         + name
-        + Words("", f" in {card.when}")
+        + Words("", f" in {of_period(card.when).en}")
     )
     head = (
         letterhead(book),
@@ -99,7 +100,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
         (_title(book, filed.value), list(_card_blocks(book, filed, one, top)))
         for filed, one in zip(cards, found, strict=True)
     ]
-    goals = Words(f"Mục tiêu năm {card.when}", f"Targets for {card.when}")
+    goals = Words("Mục tiêu ", "Targets for ") + of_period(card.when)
     chapters.append((goals, list(_target_blocks(book, reached))))
     questions = Words("Vấn đề cần làm rõ", "Open questions")
     chapters.append((questions, list(_open_questions(book, found, reached))))
@@ -157,15 +158,15 @@ def _headline(book: Book, card: Scorecard) -> Note | None:
         return None
     text = Words("Đạt {score}/{max} điểm", "{score} out of {max} points")
     if found.change is not None:
-        text += Words(" ({change} so với năm {year})", " ({change} on {year})")
+        text += Words(" ({change} so với {year})", " ({change} on {year})")
     if published is not None and published.rank is not None:
         text += Words("; hạng {rank}", "; rank {rank}") + ("/{of}" if published.of else "")
         if found.rank_before is not None:
-            text += Words(" (năm {year}: hạng {before})", " ({year}: rank {before})")
+            text += Words(" ({year}: hạng {before})", " ({year}: rank {before})")
     values: dict[str, Value | tuple[Kind, Value]] = {
         "score": found.score,
         "max": found.max,
-        "year": card.when.before.as_filed,
+        "year": of_period(card.when.before),
         "change": (Kind.CHANGE, found.change),
         "rank": published.rank if published else None,
         "of": published.of if published else None,

@@ -21,10 +21,10 @@ from ctscore.document import (
     table,
 )
 from ctscore.periods import Period
-from ctscore.views.common import agency_name, cited, in_stage
+from ctscore.views.common import agency_name, cited, in_stage, period_words
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.shapes import shape_notes
-from ctscore.views.tasks import period_words, timing_words
+from ctscore.views.tasks import timing_words
 
 _STATES = {state.replace("-", "_"): state for state in State}
 _STAKES = {"done_stake": State.DONE, "late_stake": State.LATE, "no_report_stake": State.NO_REPORT}

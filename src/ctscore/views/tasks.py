@@ -22,13 +22,19 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Cell, Timing
-from ctscore.periods import Period
-from ctscore.views.common import agencies_named, agency_name, agency_refs, annex_words, cited, index_named
+from ctscore.views.common import (
+    ROMAN,
+    agencies_named,
+    agency_name,
+    agency_refs,
+    annex_words,
+    cited,
+    index_named,
+)
 from ctscore.views.labels import column, word, word_ref
 
 _ONLY_ANNEX = "PL"
 """How data files name an annex that bears no number, because it is the only one."""
-_ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
 def tasks_document(
@@ -164,7 +170,7 @@ def timing_words(timing: Timing | None) -> Words | None:
         day = day_words(timing.date)
         text = Words("Hạn ", "By ") + day
     elif timing.quarters:
-        text = Words("Quý ", "Quarter ") + ", ".join(_ROMAN[number] for number in timing.quarters)
+        text = Words("Quý ", "Quarter ") + ", ".join(ROMAN[number] for number in timing.quarters)
     else:
         periods = joined(", ", map(word, timing.periods))
         text = word(timing.kind) + ": " + periods if periods else word(timing.kind)
@@ -174,23 +180,6 @@ def timing_words(timing: Timing | None) -> Words | None:
         vi, en = (timing.condition.say(lang).rstrip(".") for lang in ("vi", "en"))
         text += " (" + Words(vi, en) + ")"
     return text
-
-
-def period_words(period: Period) -> Words:
-    """Return a period in words: Quý III/2022, 6 tháng 2022; third quarter as ``Q3 2022``."""
-    year, number = period.year, period.number
-    match period.kind:
-        case "month":
-            return Words(f"Tháng {number}/{year}", f"{year}-{number:02}")
-        case "quarter":
-            return Words(f"Quý {_ROMAN[number]}/{year}", f"Q{number} {year}")
-        case "half-year":
-            half = ("cuối năm ", "Second") if number == 2 else ("", "First")
-            return Words(f"6 tháng {half[0]}{year}", f"{half[1]} half of {year}")
-        case "nine-months":
-            return Words(f"9 tháng {year}", f"Nine months of {year}")
-        case _:
-            return Words(f"Năm {year}", f"Year {year}")
 
 
 def _count_note(tasks: Sequence[Task]) -> Note:
