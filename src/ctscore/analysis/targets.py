@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ctscore.analysis.panels import WHOLE, card_of, rank_of, scores_of
 from ctscore.analysis.plans import plans_by_date
+from ctscore.analysis.totals import covers_known_only
 from ctscore.book import About, Book, Filed
 from ctscore.decimals import HUNDRED, percent, total
 from ctscore.model import Plan, Scorecard, Target
@@ -134,14 +135,14 @@ def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
 def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:
     """Return what `card` has for `target`, in the target's unit, and the end of the scale in points.
 
-    None where it has nothing: no such criterion, or nothing published.
+    None where it has nothing: no such criterion, nothing published, or a total of what is known only.
     """
     if target.criterion is not None:
         points = evaluation_of(card).at(target.criterion)
         told = points is not None and points.known and points.counted and not points.listed_only
         figure = (points.achieved, points.max) if points is not None and told else None
     else:
-        result = result_of(card)
+        result = None if covers_known_only(card) else result_of(card)
         figure = None if result is None or result.score is None else (result.score, card.max)
     if figure is None or target.unit == "points":
         return figure
