@@ -45,7 +45,8 @@ def refuse_without_panel(
     when = () if period is None else (period,)
     refuse_withheld(book, (About("panel", index, None, when) for index in indexes))
     refuse_panels_of_other_stages(book, indexes, period, stage or book.stage)
-    raise Refusal(NO_PANEL, index=listed(indexes), year=str(period or "–"), known=panels_on_file(book))
+    what = listed(indexes) if period is None else f"{listed(indexes)} {period}"
+    raise Refusal(NO_PANEL, what=what, known=panels_on_file(book))
 
 
 def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelScores, ...]:

@@ -149,7 +149,7 @@ BAD_REFERENCE = error(
 )  # fmt: skip
 NO_PANEL = error(
     "CT927", "no-panel",
-    Words("không có điểm của các đơn vị khác trong {index} {year}", "the points of other units in {index} {year} are not on file"),
+    Words("không có điểm của các đơn vị khác trong {what}", "the points of other units in {what} are not on file"),
     Words("đã có: {known}. Thêm bằng `ctscore import panel`", "on file: {known}. Add more with `ctscore import panel`"),
 )  # fmt: skip
 NO_TARGET = error(
