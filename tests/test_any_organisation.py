@@ -156,3 +156,15 @@ def test_a_kind_has_the_name_that_the_register_gives_it(book: Book) -> None:
     department = next(agency for agency in book.agencies.values() if agency.kind == "department")
     assert kind_ref(book, department).label == Text(vi="sở", en="department")
     assert kind_ref(book, replace(department, kind="xyz")).label == "xyz"
+
+
+def test_names_that_are_imported_are_in_the_own_language(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(SCHOOL, tmp_path / "data")
+    table = "No.,Criterion,Maximum,Achieved\n1,Teaching,10,\n1.1,Lessons observed,6,4.5\n1.2,Feedback,4,3\n"
+    (tmp_path / "q3.csv").write_text(table, encoding="utf-8")
+    about = ("--index", "REVIEW", "--year", "2026-Q3", "--document", "review-2026")
+    written = "data/scores/2026/review-q3.yaml"
+    program("import", "q3.csv", *about, "-o", written, cwd=tmp_path)
+    text = (tmp_path / written).read_text(encoding="utf-8")
+    assert "name: {en: Lessons observed}" in text
+    assert "vi:" not in text

@@ -59,13 +59,15 @@ def plan_ids(book: Book) -> Iterator[Finding]:
 
 
 def in_registers(book: Book) -> Iterator[Finding]:
-    """A spelling or a group stands twice in the entry of one agency or unit."""
+    """A spelling or a group stands twice in the entry of one agency or unit, or a language in the settings."""
     entries: tuple[Filed[Agency] | Filed[Unit], ...] = (*book.all_agencies, *book.all_units)
     for filed in entries:
         lists: list[tuple[str, tuple[str, ...]]] = [("variants", filed.value.variants)]
         lists += [("member_of", filed.value.member_of)] if isinstance(filed.value, Agency) else []
         for key, values in lists:
             yield from _listed_twice(filed.file, values, (*filed.route, key))
+    for settings in book.all_settings:
+        yield from _listed_twice(settings.file, settings.value.languages, ("languages",))
 
 
 def in_plans(book: Book) -> Iterator[Finding]:

@@ -105,7 +105,8 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     if beyond:
         raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
     document, found = _document(book, wanted, own[0])
-    about = About(wanted.index, wanted.unit, wanted.period, document, _max_of(book, wanted))
+    lang = book.settings.own_language
+    about = About(wanted.index, wanted.unit, wanted.period, document, _max_of(book, wanted), lang)
     left_out = [
         Remark(one.entries[0].place, ANNEX_LEFT_OUT, {"given": one.label, "rows": str(len(one.entries))})
         for one in others

@@ -116,7 +116,7 @@ def plan_text(
         "period": {"first": about.period.year_after},
         "parts": parts,
     }
-    return data_text(content), tuple(remarks)
+    return data_text(content, about.lang), tuple(remarks)
 
 
 def _written(item: _Item, label: str) -> dict[str, Node]:

@@ -39,13 +39,14 @@ _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the admi
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a scorecard or plan is about, and where it is printed."""
+    """What a scorecard or plan is about, and where and in which language it is printed."""
 
     index: str
     unit: str
     period: Period
     document: str
     max: Decimal
+    lang: str
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ def scorecard_text(
     top = _tree(lines)
     content: dict[str, Node] = {
         Comment("yaml-language-server: $schema=../../../schemas/scorecard.json"): None,
-        "format": "ctscore/scorecard@1",
+        "format": f"ctscore/scorecard@{1 if about.period.kind == 'year' else 2}",
         "index": about.index,
         "unit": about.unit,
         **about.period.entry,
@@ -115,7 +116,7 @@ def scorecard_text(
     if methods:
         content["method"] = "not-survey"
     content["criteria"] = [_criterion(line, methods, remarks) for line in top]
-    return data_text(content), tuple(remarks), tuple(findings)
+    return data_text(content, about.lang), tuple(remarks), tuple(findings)
 
 
 def _columns(annex: Annex) -> Mapping[str, Role]:

@@ -42,9 +42,10 @@ Node: TypeAlias = str | int | Decimal | OneLine | Sequence["Node"] | Mapping[str
 """What can be written; None is left open, to be filled in. `PlainText` never gets quotes."""
 
 
-def data_text(content: Mapping[str, Node]) -> str:
-    """Return the text of a data file that holds `content`."""
-    return "\n".join(block(content)) + "\n"
+def data_text(content: Mapping[str, Node], lang: str = "vi") -> str:
+    """Return the text of a data file that holds `content`; what is said in Vietnamese alone is in `lang`."""
+    spoken = content if lang == "vi" else {key: _in(lang, part) for key, part in content.items()}
+    return "\n".join(block(spoken)) + "\n"
 
 
 def block(content: Mapping[str, Node], indent: str = "") -> Iterator[str]:
@@ -59,6 +60,19 @@ def block(content: Mapping[str, Node], indent: str = "") -> Iterator[str]:
 def in_languages(vi: str | None, en: str | None) -> OneLine:
     """Return words in both languages, or in one only, as data files have them: in one line."""
     return OneLine({lang: text for lang, text in (("vi", vi), ("en", en)) if text})
+
+
+def _in(lang: str, content: Node) -> Node:
+    """Return `content` with the words that stand in it in Vietnamese alone as words in `lang`."""
+    if isinstance(content, OneLine):
+        return OneLine(_in(lang, content.value))
+    if isinstance(content, Mapping):
+        if content.keys() == {"vi"}:
+            return {lang: content["vi"]}
+        return {key: _in(lang, part) for key, part in content.items()}
+    if isinstance(content, Sequence) and not isinstance(content, str):
+        return [_in(lang, part) for part in content]
+    return content
 
 
 def _entry(head: str, part: Node, indent: str) -> Iterator[str]:
