@@ -30,10 +30,8 @@ NOT_IN_OWN_LANGUAGE = error(
 
 def one_file(book: Book) -> Iterator[Finding]:
     """Two files say what the folder is about."""
-    first, *more = book.all_settings or (None,)
-    for filed in more:
-        if filed is not None and first is not None:
-            yield Finding(SETTINGS_TWICE, filed.file, {"other": first.file}, route=("format",))
+    for filed in book.all_settings[1:]:
+        yield Finding(SETTINGS_TWICE, filed.file, {"other": book.all_settings[0].file}, route=("format",))
 
 
 def known_home(book: Book) -> Iterator[Finding]:
@@ -72,8 +70,10 @@ def own_language(book: Book) -> Iterator[Finding]:
 def _names(book: Book) -> Iterator[tuple[str, Route, Text]]:
     """Yield the names in the registers and of the criteria, with the places of what they name."""
     registers: tuple[tuple[Filed[Agency | BodyKind | Index | Unit], ...], ...] = (
-        *(book.all_units, book.all_unit_kinds),
-        *(book.all_agencies, book.all_agency_kinds),
+        book.all_units,
+        book.all_unit_kinds,
+        book.all_agencies,
+        book.all_agency_kinds,
         book.all_indexes,
     )
     for filed in (filed for entries in registers for filed in entries):

@@ -24,7 +24,7 @@ from ctscore.document import (
     merged_down,
     said,
 )
-from ctscore.model import Scorecard, Text
+from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
 from ctscore.views.common import cited, in_stage, index_name, of_period, unit_name, unlisted_note
@@ -33,8 +33,8 @@ from ctscore.views.tasks import part_words, timing_words
 
 _WIDTHS = (7, 24, 9, 9, 34, 15, 19, 13, 20)
 _DRAFT, _ANNEX = Words("DỰ THẢO", "DRAFT"), Words("PHỤ LỤC …", "ANNEX …")
-_ATTACHED = Text(
-    vi="(Kèm theo Kế hoạch số … ngày … tháng … năm {year})", en="(Attached to plan No. … of … {year})"
+_ATTACHED = Words(
+    "(Kèm theo Kế hoạch số … ngày … tháng … năm {year})", "(Attached to plan No. … of … {year})"
 )
 """What stands under the title where the settings say nothing."""
 _TO_CARRY_OUT = Words(
@@ -90,8 +90,9 @@ def _title(index: Wording, unit: Wording) -> Words:
 
 
 def _attached(book: Book, annex: Annex) -> Words:
-    line, year = book.settings.letterhead.annex or _ATTACHED, str(annex.year_of_plan or "…")
-    return Words(*(line.say(lang).replace("{year}", year) for lang in ("vi", "en")))
+    line, year = book.settings.letterhead.annex, str(annex.year_of_plan or "…")
+    vi, en = (line.vi, line.en) if line else (None, None)
+    return Words(*(text.replace("{year}", year) for text in (vi or _ATTACHED.vi, en or _ATTACHED.en)))
 
 
 def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
