@@ -54,12 +54,12 @@ def test_a_file_that_cannot_be_read_stops_only_questions_about_it(tmp_path: Path
 
 def test_a_register_that_cannot_be_read_stops_all(tmp_path: Path) -> None:
     shutil.copytree(DATA, tmp_path / "data")
-    (tmp_path / "data/units.yaml").write_text("a: [\n")
+    (tmp_path / "data/documents.yaml").write_text("a: [\n")
     (tmp_path / "data/scores/2022/papi.yaml").write_text("")
     with pytest.raises(ctscore.DataProblems) as raised:
         ctscore.open_book(tmp_path / "data")
     # Without a register the empty file may be one.
-    assert [finding.rule.name for finding in raised.value.findings] == ["file-empty", "yaml-syntax"]
+    assert [finding.rule.name for finding in raised.value.findings] == ["yaml-syntax", "file-empty"]
     assert "papi.yaml: CT003 the file is empty" in str(raised.value)
 
 

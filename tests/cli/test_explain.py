@@ -8,7 +8,9 @@ from tests.conftest import Program
 
 def test_one_rule_in_both_languages(program: Program) -> None:
     text = program("explain", "ct305", "--lang", "en").stdout
-    assert text.startswith("CT305 achieved-above-max (error)\n\nSays: achieved {achieved} of at most {max}\n")
+    assert text.startswith(
+        "CT305 achieved-above-max (error)\n\nSays: achieved {achieved} of at most {max}{at}\n"
+    )
     assert "\nBad (scores/2022/par-index.yaml):\n    max: 1\n    achieved: 2.5\n" in text
     assert program("explain", "achieved-above-max", "--lang", "en").stdout == text
     assert program("explain", "CT305", "--lang", "vi").stdout.startswith(

@@ -46,7 +46,7 @@ RULE_DOCS = """
   why:
     vi: "Điểm của một quý không phải là điểm của tháng cuối quý. Ghi chung một bảng thì tháng này được so với cả quý, và thay đổi đọc ra là không có thật."
     en: "The points of a quarter are not those of its last month. In one table a month would be compared with a whole quarter, and the change that is read out never happened."
-  file: panels/2023/thang.yaml
+  file: panels/2022/thang.yaml
   bad: |
     format: ctscore/panel@2
     index: PAPI
@@ -56,9 +56,9 @@ RULE_DOCS = """
     - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 10}
     columns: "1"
     periods:
-    - period: 2023-M01
+    - period: 2022-M01
       rows: [don-vi-mau 6]
-    - period: 2023-Q1
+    - period: 2022-Q1
       rows: [don-vi-mau 7]
   good: |
     format: ctscore/panel@2
@@ -69,9 +69,9 @@ RULE_DOCS = """
     - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 10}
     columns: "1"
     periods:
-    - period: 2023-M01
+    - period: 2022-M01
       rows: [don-vi-mau 6]
-    - period: 2023-M02
+    - period: 2022-M02
       rows: [don-vi-mau 7]
 - code: CT630
   why:

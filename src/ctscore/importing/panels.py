@@ -325,7 +325,7 @@ def _read_figure(text: str, leaf: MapCriterion, panel_map: PanelMap) -> Decimal:
     if leaf.max is not None and figure > leaf.max:
         raise InvalidValue(PANEL_ABOVE_MAX, code=leaf.code, given=plain(figure), max=plain(leaf.max))
     if leaf.min is not None and figure < leaf.min:
-        raise InvalidValue(BELOW_MINIMUM, code=leaf.code, given=plain(figure), min=plain(leaf.min))
+        raise InvalidValue(BELOW_MINIMUM, code=leaf.code, given=plain(figure), min=plain(leaf.min), at="")
     return figure
 
 
