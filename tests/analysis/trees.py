@@ -54,7 +54,7 @@ def _together(whole: Criterion | Scorecard, figures: Figures) -> Worth:
         }
         points = sum((one.points for part, one in counted if part.code not in weights), Fraction(0))
         if not any(weights.values()):  # nothing is left to weigh: the maximum leaves the whole
-            return Worth(True, Fraction(0), points)
+            highest, weighed = Fraction(0), []
         for part, one in weighed:
             points += highest * weights[part.code] / sum(weights.values()) * one.points / one.max
     else:
