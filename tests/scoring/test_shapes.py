@@ -269,3 +269,18 @@ def test_a_mean_of_all_in_which_nothing_is_left_to_weigh_has_no_maximum() -> Non
     whole = evaluated(text, aggregate="mean").whole
     assert (whole.achieved, whole.max, whole.percent) == (Decimal(-1), Decimal(0), None)
     assert lines(text, aggregate="mean") == {"2": 1}
+
+
+def test_what_a_listing_of_losses_does_not_list_counts_where_all_that_it_lists_is_gone() -> None:
+    text = """
+    - code: "1"
+      name: {vi: A}
+      max: 3
+      listing: losses-only
+      criteria:
+      - {code: "1.1", name: {vi: A}, max: 1, not_applicable: {how: shrink}}
+    - {code: "2", name: {vi: B}, max: 4, achieved: 1}
+    """
+    whole = evaluated(text, max=7).whole
+    # Of the 3 points 1 leaves, and the 2 in no row have full marks: 2 + 1 of 2 + 4.
+    assert (whole.achieved, whole.max, whole.base) == (Decimal(3), Decimal(6), Decimal(7))

@@ -246,7 +246,8 @@ def _together(scale: Scale, parts: Sequence[Score], figures: Figures) -> Score:
             return Score(scale, highest, ZERO, ZERO, False, low, highest, base, highest)
         return Score(scale, highest, figure, highest - figure, True, figure, figure, base)
     unlisted = scale.derivation is Derivation.PART and scale.max is not None
-    if not counted and parts and not unlisted:
+    remains = scale.derivation is Derivation.REMAINDER or unlisted  # what is not listed may be left to count
+    if not counted and parts and not (remains and _rest(highest, parts)):
         return Score(scale, ZERO, ZERO, ZERO, True, ZERO, ZERO, base, counted=False)
     known = all(part.known for part in counted)
     unknown = ZERO if known else total(part.unknown for part in counted)
