@@ -1,5 +1,6 @@
 """What a table of points lists: it says so itself where it can, and nobody guesses where it cannot."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -221,3 +222,22 @@ def test_cells_without_a_figure_are_not_zero_and_are_told_once(small: Book, tmp_
 )
 def test_a_blank_is_read_whole(text: str, blank: Blank | None) -> None:
     assert blank_of(text) is blank
+
+
+def test_an_index_has_its_own_stages(small: Book, tmp_path: Path) -> None:
+    """Columns are of the stages that are called so; what is of none is not used, and told."""
+    (tmp_path / "data").mkdir()
+    shutil.copytree(BASE, tmp_path / "data", dirs_exist_ok=True)
+    register = tmp_path / "data/indexes.yaml"
+    text = register.read_text(encoding="utf-8").replace("indexes@1", "indexes@2")
+    stages = (
+        "stages: [{id: cham, name: {vi: tự chấm, en: own}}, {id: duyet, name: {vi: phê duyệt, en: approved}}]"
+    )
+    register.write_text(text.replace("- id: PAR-INDEX\n", f"- id: PAR-INDEX\n  {stages}\n"), encoding="utf-8")
+    book = ctscore.open_book(tmp_path / "data")
+    head = "STT;Tiêu chí;Điểm tối đa;Tự chấm;Thẩm định;Điểm phê duyệt"
+    done = brought(book, tmp_path, head, "1;Một;5;5;4,5;4")
+    assert card(done)["stage"] == "duyet"
+    (leaf,) = card(done)["criteria"]
+    assert (leaf["achieved"], leaf["stages"]) == ("4", {"cham": "5"})
+    assert "line 1: the column “Thẩm định” is not used" in told(done)

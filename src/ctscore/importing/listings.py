@@ -48,7 +48,7 @@ def listing_of_some(top: Sequence[Listed], *, one_verdict: bool) -> Listing | No
     A row with full marks has no place among losses, and where losses are listed the printed points of a
     criterion are more than those of its listed parts. That only losses are listed follows where each row lost
     points, by the one verdict there is: a unit's opinion of itself, or several opinions side by side, list
-    what was looked at. Nor does it follow where each field is printed with its maximum and is all there:
+    what was looked at. Nor does it follow where each field has its own points and maximum and is all there:
     then fields are missing, and not the criteria that lost nothing.
     """
     leaves = list(_leaves(top))
@@ -57,7 +57,10 @@ def listing_of_some(top: Sequence[Listed], *, one_verdict: bool) -> Listing | No
     if any(row.known is not None and row.known == row.achieved for row in _gaps(top)):
         return "part"
     each_lost = bool(leaves) and all(leaf.achieved is not None for leaf in leaves)
-    whole_fields = all(row.max is not None and row.parts and is_whole(row.max, row.parts) for row in top)
+    whole_fields = all(
+        row.max is not None and row.achieved is not None and row.parts and is_whole(row.max, row.parts)
+        for row in top
+    )
     return "losses-only" if one_verdict and each_lost and not whole_fields else None
 
 
