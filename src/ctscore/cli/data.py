@@ -51,6 +51,14 @@ class ImportedKind(StrEnum):
     PLAN = "plan"
 
 
+class Listings(StrEnum):
+    """What a table of points lists."""
+
+    FULL = "full"
+    LOSSES_ONLY = "losses-only"
+    PART = "part"
+
+
 def validate(
     paths: Annotated[
         list[Path] | None,
@@ -192,6 +200,16 @@ def annex(
     document: Annotated[
         str | None,
         typer.Option("--document", metavar="ID", help="The document, by its id in documents.yaml."),
+    ] = None,
+    listing: Annotated[
+        Listings | None,
+        typer.Option("--listing", help="What the table lists. [default: as its points tell]"),
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            "--stage", metavar="STAGE", help="Stage of the scorecard. [default: that of the last column]"
+        ),
     ] = None,
     columns: Annotated[
         list[str] | None,

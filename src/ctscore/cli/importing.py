@@ -19,6 +19,7 @@ from ctscore.importing import annexes, panels
 from ctscore.importing.headers import Role
 from ctscore.importing.workbooks import update_from, with_reasons
 from ctscore.load import find_data, load_folder, shown
+from ctscore.model.scorecard import Listing
 from ctscore.words import closest, printable
 
 
@@ -31,6 +32,8 @@ def annex(
     number: str | None = None,
     sheet: str | None = None,
     document: str | None = None,
+    listing: Listing | None = None,
+    stage: str | None = None,
     columns: list[str] | None = None,
     output: Path | None = None,
     dry_run: bool = False,
@@ -59,6 +62,8 @@ def annex(
                 document=document,
                 columns=_roles(columns or []),
                 output=place,
+                stage=select.stage_to_set(book, stage) if stage else None,
+                listing=listing,
             ),
         )
         _review(imported, spoken)

@@ -412,6 +412,11 @@ UNKNOWN_DOCUMENT_OF = error(
     Words("không biết bảng này thuộc văn bản nào", "nothing tells which document this table belongs to"),
     Words("ghi --document với mã trong documents.yaml: {known}", "name it with --document, by its id in documents.yaml: {known}"),
 )  # fmt: skip
+LISTING_UNKNOWN = error(
+    "CT999", "unknown-listing",
+    Words("bảng không cho biết nó liệt kê những gì: các phần của {code} có tối đa {parts} trên {max}", "the table does not tell what it lists: the parts of {code} have {parts} of {max} at most"),
+    Words("ghi --listing losses-only (chỉ liệt kê phần mất điểm, còn lại đạt tối đa), --listing part (phần không liệt kê là chưa biết) hoặc --listing full (bảng liệt kê đủ)", "say --listing losses-only (only losses are listed, the rest has full marks), --listing part (of the rest nothing is known) or --listing full (all is listed)"),
+)  # fmt: skip
 UNKNOWN_COLUMN_ROLE = error(
     "CT963", "unknown-column-role",
     Words("--map không hiểu “{given}”{suggestion}", "--map does not understand “{given}”{suggestion}"),
@@ -509,7 +514,7 @@ USAGE_RULES = (
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, DOES_NOT_APPLY, NO_FIGURE_YET, CANNOT_ADD, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
-    NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
+    NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
     UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,

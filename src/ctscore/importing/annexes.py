@@ -11,6 +11,7 @@ from pathlib import Path
 from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.plans import Spellings
 from ctscore.book import Book
+from ctscore.decimals import plain
 from ctscore.editing import findings_beside
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
@@ -27,6 +28,7 @@ from ctscore.importing.review import (
     CELL_INHERITED,
     COLUMN_IGNORED,
     DOCUMENT_FOUND,
+    MAX_ASSUMED,
     TASK_CONTINUED,
     Remark,
 )
@@ -34,6 +36,8 @@ from ctscore.importing.scorecards import About, is_scorecard, scorecard_text
 from ctscore.importing.tables import AS_SAID, Cell, Table, not_a_table
 from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.load import shown
+from ctscore.model import stages_of
+from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES, read_text
@@ -52,7 +56,8 @@ class Wanted:
 
     `kind` is ``scorecard`` or ``plan``, or empty for what the table looks like; `annex` the label of one of
     several; `columns` the words above the columns by role, where they are not the usual ones. `output` is the
-    file of the data folder that it becomes, None where it goes elsewhere.
+    file of the data folder that it becomes, None where it goes elsewhere. `stage` and `listing` say of which
+    stage the scorecard is and what its table lists, where that does not tell so itself.
     """
 
     path: Path
@@ -65,6 +70,8 @@ class Wanted:
     document: str | None = None
     columns: Mapping[Role, str] = field(default_factory=dict)
     output: Path | None = None
+    stage: str | None = None
+    listing: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,18 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
     document, found = _document(book, wanted, own[0])
     lang = book.settings.own_language
-    about = About(wanted.index, wanted.unit, wanted.period, document, _max_of(book, wanted), lang)
+    most, assumed = _max_of(book, wanted)
+    about = About(
+        wanted.index,
+        wanted.unit,
+        wanted.period,
+        document,
+        most,
+        lang,
+        stages_of(book.indexes.get(wanted.index)),
+        wanted.stage,
+        wanted.listing,
+    )
     left_out = [
         Remark(one.entries[0].place, ANNEX_LEFT_OUT, {"given": one.label, "rows": str(len(one.entries))})
         for one in others
@@ -118,10 +136,13 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         text, inferred, refused = scorecard_text(own[0], about, name)
         if refused:
             raise DataProblems(refused)
+        if assumed:
+            facts = {"index": wanted.index, "max": plain(most)}
+            remarks.append(Remark(own[0].heads[Role.MAX].place, MAX_ASSUMED, facts))
     else:
         answered = card_of(book, wanted.index, wanted.unit, wanted.period) is not None
         text, inferred = plan_text(own, about, spellings, Criteria(book, wanted.index), answered=answered)
-    ordered = sorted((*remarks, *inferred), key=lambda remark: (remark.place.table, remark.place.row))
+    ordered = sorted((*remarks, *inferred), key=lambda remark: remark.order)
     return Imported(kind, text, tuple(ordered), findings_beside(book, text, wanted.output, kind))
 
 
@@ -203,8 +224,14 @@ def _squeezed(number: str) -> str:
     return fold(number).replace(" ", "")
 
 
-def _max_of(book: Book, wanted: Wanted) -> Decimal:
-    """Return the maximum of the index: that of the nearest year on file, else 100."""
+def _max_of(book: Book, wanted: Wanted) -> tuple[Decimal, bool]:
+    """Return the maximum of the index, and whether nothing on file says so.
+
+    It is what the index states, else that of the nearest year on file, else 100.
+    """
+    index = book.indexes.get(wanted.index)
+    if index is not None and index.max is not None:
+        return index.max, False
     years = {tree.value.when: tree.value.max for tree in all_trees(book) if tree.value.index == wanted.index}
     nearest = min(years, key=lambda period: abs(period.last - wanted.period.last), default=None)
-    return Decimal(100) if nearest is None else years[nearest]
+    return (Decimal(100), True) if nearest is None else (years[nearest], False)

@@ -11,7 +11,24 @@ from ctscore.importing.tables import Place
 from ctscore.records import dataclass
 
 COLUMN_CHOSEN = Words(
-    "điểm đạt được lấy ở cột “{given}”", "achieved points are taken from the column “{given}”"
+    "điểm đạt được lấy ở cột “{given}” (giai đoạn `{stage}`){others_vi}",
+    "achieved points are taken from the column “{given}” (stage `{stage}`){others_en}",
+)
+SURVEY_COLUMN = Words(
+    "điểm lấy ở cột “{given}”, vì các cột khác để trống: {codes}",
+    "points are taken from the column “{given}”, as the others are empty: {codes}",
+)
+SURVEY_LEFT_OUT = Words(
+    "cột “{given}” không dùng ở các dòng đã có điểm khác: {codes}",
+    "the column “{given}” is not used in rows that have other points: {codes}",
+)
+POINTS_UNKNOWN = Words(
+    "không có điểm ({given}), để là chưa biết, không phải 0: {codes}",
+    "no points ({given}), left out as not known, which is not 0: {codes}",
+)
+NOT_APPLICABLE = Words(
+    "{given}: bảng không nói tính thế nào, nên để là chưa biết; thêm `not_applicable` vào {codes}",
+    "{given}: nothing tells how that counts, so it is not known; add `not_applicable` to {codes}",
 )
 COLUMN_IGNORED = Words("cột “{given}” không dùng", "the column “{given}” is not used")
 ROW_JOINED = Words(
@@ -49,8 +66,17 @@ SUM_DIFFERS = Words(
     "{code}: printed {printed}, the parts add up to {computed}; marked as an erratum, to be checked",
 )
 LOSSES_ONLY = Words(
-    "{code}: các phần liệt kê có tối đa {parts} trên {max}, nên coi là chỉ liệt kê tiêu chí mất điểm",
-    "{code}: the listed parts have {parts} of {max} at most, so that only losses are taken to be listed",
+    "{code}: liệt kê {parts} trên {max} điểm, dòng nào cũng mất điểm: coi là chỉ liệt kê phần mất điểm{also}",
+    "{code}: {parts} of {max} are listed and each row lost points: only losses are taken to be listed{also}",
+)
+LISTED_IN_PART = Words(
+    "{code}: liệt kê {parts} trên {max} điểm, không chỉ phần mất điểm: phần không liệt kê là chưa biết{also}",
+    "{code}: {parts} of {max} are listed, and not only losses: of the rest nothing is known{also}",
+)
+INFERRED = Words("suy ra từ bảng, xem lại:", "inferred from the table, to be checked:")
+MAX_ASSUMED = Words(
+    "{index} chưa có bảng điểm nào và không khai `max`: coi điểm tối đa là {max}",
+    "{index} has no scorecard yet and states no `max`: its maximum is taken to be {max}",
 )
 SURVEY = Words(
     "có chữ “điều tra xã hội học”: điểm do điều tra ({method})",
@@ -89,6 +115,9 @@ LAID_BACK = Words(
     "cells stood on lines of their own and were laid back into {rows} rows: look at all of it",
 )
 
+_ABOUT_THE_TABLE = (LOSSES_ONLY, LISTED_IN_PART, MAX_ASSUMED, COLUMN_CHOSEN)
+"""What changes all points at once: told first, in this order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -101,3 +130,9 @@ class Remark:
     def say(self, lang: str) -> str:
         """Return the remark as a line, in `lang`."""
         return f"{self.place.say(lang)}: {self.words.fill(lang, self.facts)}"
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Where it stands in the list: what is about the whole table first, else by its place."""
+        rank = [*_ABOUT_THE_TABLE, self.words].index(self.words)
+        return rank, self.place.table, self.place.row

@@ -1,45 +1,53 @@
 """From an annex with points to a scorecard: codes make the tree, printed sums stay beside computed ones."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
-from ctscore.decimals import ZERO, plain, total
-from ctscore.findings import Finding
+from ctscore.decimals import plain, total
+from ctscore.findings import Finding, Refusal
 from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED, FIGURE_REFUSED, NO_ROWS
+from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import NOT_A_NUMBER
-from ctscore.importing.headers import Role
+from ctscore.findings.usage_rules import LISTING_UNKNOWN
+from ctscore.importing.blanks import Blank, blank_of
+from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex, Entry, is_roman
+from ctscore.importing.listings import is_whole, listing_of_some
 from ctscore.importing.review import (
-    COLUMN_CHOSEN,
+    INFERRED,
+    LISTED_IN_PART,
     LOSSES_ONLY,
+    NOT_APPLICABLE,
     NUMBER_AS_CODE,
+    POINTS_UNKNOWN,
     ROW_LEFT_OUT,
     SUM_DIFFERS,
     SURVEY,
     Remark,
 )
-from ctscore.importing.tables import Cell
-from ctscore.model import scalars
+from ctscore.importing.stages import StageColumns, SurveyPoints, stage_columns
+from ctscore.importing.tables import Cell, Place
+from ctscore.model import PUBLISHED, Stage, scalars
 from ctscore.model.scalars import InvalidValue, read_typed_number
+from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, Quoted, data_text
 from ctscore.words import fold, natural_key
 
-_FIGURES: Mapping[str, tuple[Role, ...]] = {
-    "max": (Role.MAX,),
-    "achieved": (Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED),
-}
-"""The figures of a criterion, called as in a data file; of the columns that may hold one the first counts."""
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a scorecard or plan is about, and where and in which language it is printed."""
+    """What a scorecard or plan is about, and where and in which language it is printed.
+
+    `stages` are those of the index. `stage` and `listing` are what was said of the table, None where it is to
+    tell so itself.
+    """
 
     index: str
     unit: str
@@ -47,41 +55,59 @@ class About:
     document: str
     max: Decimal
     lang: str
+    stages: tuple[Stage, ...]
+    stage: str | None = None
+    listing: Listing | None = None
 
 
 @dataclass(slots=True)
 class _Line:
-    """A criterion on its way from a row to the tree."""
+    """A criterion on its way from a row to the tree: its figures by stage, `own` being that of the file."""
 
     code: str
     entry: Entry
+    max: Decimal | None
     figures: Mapping[str, Decimal]
+    own: str
+    empty: Mapping[str, str]  # what cells without a figure say instead, by stage
     parts: list["_Line"] = field(default_factory=list)
 
     @property
-    def max(self) -> Decimal | None:
-        """The maximum as printed."""
-        return self.figures.get("max")
-
-    @property
     def achieved(self) -> Decimal | None:
-        """The achieved points as printed."""
-        return self.figures.get("achieved")
-
-    @property
-    def sum(self) -> Decimal:
-        """The achieved points: those of its parts, where it has any."""
-        return total(part.sum for part in self.parts) if self.parts else self.achieved or ZERO
+        """The points as printed."""
+        return self.figures.get(self.own)
 
     @property
     def most(self) -> Decimal:
         """The maximum: as printed, else that of its parts."""
         return self.max if self.max is not None else total(part.most for part in self.parts)
 
+    @property
+    def known(self) -> Decimal | None:
+        """The points that its parts come to; None where one is not known."""
+        return self.sum(self.own)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its parts make up its printed maximum, if it has both."""
+        return self.max is None or not self.parts or is_whole(self.max, self.parts)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it has no figure where one could stand."""
+        return not self.parts and self.max is not None and self.achieved is None
+
+    def sum(self, stage: str) -> Decimal | None:
+        """Return the points at a stage: those of its parts, where it has any; None if one is not known."""
+        if not self.parts:
+            return self.figures.get(stage)
+        sums = [part.sum(stage) for part in self.parts]
+        return None if None in sums else total(one for one in sums if one is not None)
+
 
 def is_scorecard(annex: Annex) -> bool:
     """Return whether an annex has a column of maxima and one of points."""
-    return Role.MAX in annex.heads and any(role in annex.heads for role in _FIGURES["achieved"])
+    return Role.MAX in annex.heads and any(role in annex.heads for role in POINTS if role is not Role.MAX)
 
 
 def scorecard_text(
@@ -89,52 +115,115 @@ def scorecard_text(
 ) -> tuple[str, tuple[Remark, ...], tuple[Finding, ...]]:
     """Return the scorecard of an annex as the text of a data file, what was inferred, what is refused.
 
-    Where anything is refused the text is of no use. `name` is what findings call the file.
+    Where anything is refused the text is of no use. `name` is what findings call the file. Raises `Refusal`
+    where the table does not tell what it lists, or has no points of the stage that is asked for.
     """
     remarks: list[Remark] = []
-    columns = _columns(annex)
-    head = annex.heads[columns["achieved"]]
-    if sum(role in annex.heads for role in _FIGURES["achieved"]) > 1:
-        remarks.append(Remark(head.place, COLUMN_CHOSEN, {"given": head.text}))
+    columns = stage_columns(annex, about.stages, about.stage, remarks)
     lines, findings = _lines(annex, columns, name, remarks)
+    if findings:
+        return "", (), tuple(findings)
     top = _tree(lines)
+    whole = is_whole(about.max, top)
+    listing = _listing(top, about, columns, annex, remarks)
+    remarks += _missing(lines)
+    methods = _methods(annex, remarks)
+    writer = _Writer(methods, remarks, listing, about)
     content: dict[str, Node] = {
         Comment("yaml-language-server: $schema=../../../schemas/scorecard.json"): None,
-        "format": f"ctscore/scorecard@{1 if about.period.kind == 'year' else 2}",
+        "format": f"ctscore/scorecard@{1 if _fits_first_version(lines, about, columns, listing) else 2}",
         "index": about.index,
         "unit": about.unit,
         **about.period.entry,
         "source": {"document": about.document, **({"annex": _label(annex.label)} if annex.label else {})},
+        **({"stage": columns.own} if columns.own != PUBLISHED else {}),
         "max": about.max,
+        **({} if whole else writer.listing_entry()),
     }
-    listed = total(line.most for line in top)
-    if listed < about.max:
-        content["listing"] = "losses-only"
-        facts = {"code": about.index, "parts": plain(listed), "max": plain(about.max)}
-        remarks.append(Remark(head.place, LOSSES_ONLY, facts))
-    methods = _methods(annex, remarks)
     if methods:
         content["method"] = "not-survey"
-    content["criteria"] = [_criterion(line, methods, remarks) for line in top]
-    return data_text(content, about.lang), tuple(remarks), tuple(findings)
+    content["criteria"] = [writer.criterion(line) for line in top]
+    return data_text(content, about.lang), tuple(remarks), ()
 
 
-def _columns(annex: Annex) -> Mapping[str, Role]:
-    """Return the column that each figure is taken from, of those that the annex has."""
-    found = {key: [role for role in roles if role in annex.heads] for key, roles in _FIGURES.items()}
-    return {key: roles[0] for key, roles in found.items() if roles}
+def _fits_first_version(
+    lines: Sequence[_Line], about: About, columns: StageColumns, listing: Listing
+) -> bool:
+    """Return whether a file of the first version can say all: one stage, each point known, whole years."""
+    simple = about.period.kind == "year" and listing != "part" and columns.own == PUBLISHED
+    return simple and not any(line.says_nothing or line.figures.keys() - {PUBLISHED} for line in lines)
+
+
+def _listing(
+    top: Sequence[_Line], about: About, columns: StageColumns, annex: Annex, remarks: list[Remark]
+) -> Listing:
+    """Return what is listed wherever maxima do not make up what is above them, with a remark if inferred."""
+    head = columns.head(annex).place
+    gaps: list[tuple[Place, str, Decimal, Decimal]] = []
+    if not is_whole(about.max, top):
+        gaps.append((head, about.index, total(line.most for line in top), about.max))
+    for line in _with_parts(top):
+        if not line.is_whole:
+            parts = total(part.most for part in line.parts)
+            gaps.append((line.entry.place, line.code, parts, line.max or parts))
+    if not gaps:
+        return "full"
+    if about.listing is not None:
+        return about.listing
+    place, code, parts, most = gaps[0]
+    one_verdict = len(columns.by_stage) < 2 and columns.own != about.stages[0].id
+    found = listing_of_some(top, one_verdict=one_verdict)
+    facts = {"code": code, "parts": plain(parts), "max": plain(most)}
+    if found is None:
+        raise Refusal(LISTING_UNKNOWN, **facts)
+    also = ", ".join(one for _, one, _, _ in gaps[1:])
+    facts |= {
+        "also_vi": f"; cũng vậy: {also}" if also else "",
+        "also_en": f"; likewise: {also}" if also else "",
+    }
+    remarks.append(Remark(place, LOSSES_ONLY if found == "losses-only" else LISTED_IN_PART, facts))
+    return found
+
+
+def _with_parts(lines: Sequence[_Line]) -> Iterator[_Line]:
+    for line in lines:
+        if line.parts:
+            yield line
+            yield from _with_parts(line.parts)
+
+
+def _missing(lines: Sequence[_Line]) -> Iterator[Remark]:
+    """Yield what is told of cells without a figure: once for each way in which they say so.
+
+    An empty one says something only where the file needs its figure.
+    """
+    alike: dict[str, dict[str, _Line]] = {}
+    for line in lines:
+        for stage, words in line.empty.items():
+            if words or (stage == line.own and line.says_nothing):
+                alike.setdefault(words, {})[line.code] = line
+    for words, found in alike.items():
+        yield Remark(next(iter(found.values())).entry.place, *_told_of(words, found))
+
+
+def _told_of(words: str, codes: Collection[str]) -> tuple[Words, Mapping[str, str]]:
+    """Return what is told of criteria whose cell has only `words` in place of a figure."""
+    told = NOT_APPLICABLE if blank_of(words) is Blank.NOT_APPLICABLE else POINTS_UNKNOWN
+    vi, en = (f"“{words}”" if words else empty for empty in ("ô trống", "an empty cell"))
+    return told, {"given_vi": vi, "given_en": en, "codes": ", ".join(codes)}
 
 
 def _lines(
-    annex: Annex, columns: Mapping[str, Role], name: str, remarks: list[Remark]
+    annex: Annex, columns: StageColumns, name: str, remarks: list[Remark]
 ) -> tuple[list[_Line], list[Finding]]:
     lines: list[_Line] = []
     findings: list[Finding] = []
     codes: dict[str, None] = {}
     numbers = {entry.number for entry in annex.entries}
+    survey = SurveyPoints(columns)
     for entry in annex.entries:
         if not entry.text(Role.NUMBER):
-            if any(map(entry.text, columns.values())):
+            if any(_has_words(entry.cells.get(role)) for role in POINTS):
                 findings.append(Finding(CODE_MISSING, name, entry.place.facts, position=entry.place.position))
             continue  # a second line of tasks of the criterion above
         if is_roman(entry.number) and entry.is_heading and not _leads_codes(entry.number, numbers):
@@ -143,16 +232,28 @@ def _lines(
             continue  # a section that the codes do not know
         code = _read_code(entry.cells[Role.NUMBER], codes, name, remarks)
         points = {
-            key: _read_points(entry.cells[role], name) for key, role in columns.items() if entry.text(role)
+            role: _read_points(cell, name)
+            for role, cell in entry.cells.items()
+            if role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) and _has_words(cell)
         }
         findings += [one for one in (code, *points.values()) if isinstance(one, Finding)]
         if isinstance(code, str):
-            figures = {key: figure for key, figure in points.items() if isinstance(figure, Decimal)}
-            lines.append(_Line(code, entry, figures))
+            known = {role: figure for role, figure in points.items() if isinstance(figure, Decimal)}
+            figures = {stage: known[role] for stage, role in columns.by_stage.items() if role in known}
+            survey.add(code, entry, known, figures)
+            cells = {columns.survey: Role.SURVEY, **columns.by_stage}
+            empty = {stage: entry.text(role) for stage, role in cells.items() if stage not in figures}
+            lines.append(_Line(code, entry, known.get(Role.MAX), figures, columns.own, empty))
             codes[code] = None
     if not lines and not findings:
         findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
+    remarks += survey.remarks(annex)
     return lines, findings
+
+
+def _has_words(cell: Cell | None) -> bool:
+    """Return whether a cell says more than that no figure is there."""
+    return cell is not None and bool(cell) and (bool(cell.broken) or blank_of(cell.text) is None)
 
 
 def _leads_codes(number: str, codes: Collection[str]) -> bool:
@@ -175,40 +276,74 @@ def _tree(lines: Sequence[_Line]) -> list[_Line]:
     return top
 
 
-def _criterion(line: _Line, methods: Mapping[str, str], remarks: list[Remark]) -> dict[str, Node]:
-    written: dict[str, Node] = {"code": Quoted(line.code), "row": Quoted(line.code)}
-    written["name"] = {"vi": line.entry.text(Role.NAME) or line.code}
-    if line.max is not None:
-        written["max"] = line.max
-    method = methods.get(line.code)
-    if method is not None:
-        written["method"] = method
-    if not line.parts:
-        return written | {key: figure for key, figure in line.figures.items() if key != "max"}
-    if line.max is not None and total(part.most for part in line.parts) < line.max:
-        written["listing"] = "losses-only"
-        parts = plain(total(part.most for part in line.parts))
-        facts = {"code": line.code, "parts": parts, "max": plain(line.max)}
-        remarks.append(Remark(line.entry.place, LOSSES_ONLY, facts))
-    if line.achieved is not None:
-        written["published"] = line.achieved
-        if line.achieved != line.sum and "listing" not in written:
-            written["erratum"] = _erratum(line, remarks)
-    written["criteria"] = [_criterion(part, methods, remarks) for part in line.parts]
-    return written
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes criteria as data files have them; `listing` says what is listed where parts are missing."""
 
+    methods: Mapping[str, str]
+    remarks: list[Remark]
+    listing: Listing
+    about: About
 
-def _erratum(line: _Line, remarks: list[Remark]) -> dict[str, Node]:
-    printed, computed = plain(line.achieved or ZERO), plain(line.sum)
-    facts = {"code": line.code, "printed": printed, "computed": computed}
-    remarks.append(Remark(line.entry.place, SUM_DIFFERS, facts))
-    vi_printed, vi_computed = printed.replace(".", ","), computed.replace(".", ",")
-    return {
-        "printed": line.achieved or ZERO,
-        "computed": line.sum,
-        "vi": f"Nguồn ghi {vi_printed}; các phần cộng lại được {vi_computed}.",
-        "en": f"Printed {printed}; the parts add up to {computed}.",
-    }
+    def listing_entry(self) -> dict[str, Node]:
+        """Return the line that says what is listed, marked where nobody but the table says so."""
+        if self.listing == "full":
+            return {}
+        mark: dict[str, Node] = {}
+        if self.about.listing is None:
+            mark[Comment(INFERRED.fill(self.about.lang, {}))] = None
+        return {**mark, "listing": self.listing}
+
+    def criterion(self, line: _Line) -> dict[str, Node]:
+        """Return a criterion with its parts."""
+        written: dict[str, Node] = {"code": Quoted(line.code), "row": Quoted(line.code)}
+        written["name"] = {"vi": line.entry.text(Role.NAME) or line.code}
+        if line.max is not None:
+            written["max"] = line.max
+        method = self.methods.get(line.code)
+        if method is not None:
+            written["method"] = method
+        others = {stage: figure for stage, figure in line.figures.items() if stage != line.own}
+        if not line.parts:
+            if line.achieved is not None:
+                written["achieved"] = line.achieved
+            elif words := line.empty.get(line.own):
+                told, facts = _told_of(words, [line.code])
+                written[Comment(told.fill(self.about.lang, facts))] = None
+            return written | ({"stages": others} if others else {})
+        if not line.is_whole:
+            written |= self.listing_entry()
+        if line.achieved is not None:
+            written["published"] = line.achieved
+        if others:
+            written["printed"] = others
+        if line.is_whole:
+            written |= self._errata(line)
+        written["criteria"] = [self.criterion(part) for part in line.parts]
+        return written
+
+    def _errata(self, line: _Line) -> dict[str, Node]:
+        """Return in which stages the printed points are not those of the parts, as far as these are known."""
+        sums = {stage: (printed, line.sum(stage)) for stage, printed in line.figures.items()}
+        wrong = {
+            stage: self._erratum(line, printed, computed)
+            for stage, (printed, computed) in sums.items()
+            if computed is not None and printed != computed
+        }
+        own = wrong.pop(line.own, None)
+        others: list[Node] = [{"stage": stage, **erratum} for stage, erratum in wrong.items()]
+        return {**({"erratum": own} if own else {}), **({"errata": others} if others else {})}
+
+    def _erratum(self, line: _Line, printed: Decimal, computed: Decimal) -> dict[str, Node]:
+        facts = {"code": line.code, "printed": plain(printed), "computed": plain(computed)}
+        self.remarks.append(Remark(line.entry.place, SUM_DIFFERS, facts))
+        vi_printed, vi_computed = (plain(figure).replace(".", ",") for figure in (printed, computed))
+        return {
+            "printed": printed,
+            "computed": computed,
+            "vi": f"Nguồn ghi {vi_printed}; các phần cộng lại được {vi_computed}.",
+            "en": f"Printed {plain(printed)}; the parts add up to {plain(computed)}.",
+        }
 
 
 def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
@@ -219,7 +354,10 @@ def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
         # A note reaches down as far as the lead beside it.
         note = entry.text(Role.NOTE) or (note if Role.LEADS in entry.inherited else "")
         words = fold(f"{note} {entry.text(Role.TASK)}")
-        if entry.number and _SURVEY.search(words):
+        surveyed = _has_words(entry.cells.get(Role.SURVEY))
+        if surveyed:
+            words += f" {fold(annex.heads[Role.SURVEY].text)}"
+        if entry.number and (surveyed or _SURVEY.search(words)):
             method = "survey-citizens" if _CITIZENS in words else "survey-officials"
             found[entry.number] = method
             remarks.append(Remark(entry.place, SURVEY, {"method": method}))
