@@ -147,6 +147,10 @@ class Merging:
     """The book as it was."""
     left_out: frozenset[Key] = frozenset()
     """The scorecards of bodies that are others on that day."""
+    refused: Mapping[PanelKey, Refusal] = field(default_factory=dict)
+    """Panels that cannot be merged, and why."""
+    derived: frozenset[PanelKey] = frozenset()
+    """Panels in which any figure was merged."""
 
 
 @dataclass(frozen=True)

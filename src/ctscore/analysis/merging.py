@@ -11,10 +11,10 @@ from fractions import Fraction
 
 from ctscore.analysis.bodies import Origin, origin
 from ctscore.analysis.panels import figure_in, figures_in, unit_of
-from ctscore.book import Book, Filed, Key, Merging, by_period
+from ctscore.book import Book, Filed, Key, Merging, PanelKey, by_period
 from ctscore.decimals import fraction_of
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import OTHER_SCALES, UNKNOWN_MERGE
+from ctscore.findings.usage_rules import NOT_MERGED, OTHER_SCALES, UNKNOWN_MERGE
 from ctscore.model import NOT_APPLICABLE, NOT_PUBLISHED, DataFile, OwnMax, Panel, Scorecard, Unit
 
 MEAN = "mean"
@@ -30,13 +30,29 @@ def merged(book: Book, day: date, rule: str) -> Book:
     """
     if rule != MEAN:
         raise Refusal(UNKNOWN_MERGE, given=rule or "–", known=MEAN)
-    files = tuple(one for filed in book.files for one in _moved(book, filed, day))
-    kept = {id(filed) for filed in files}
-    gone = (filed.value for filed in book.files if id(filed) not in kept)
-    left_out = {Key(one.index, one.unit, one.when) for one in gone if isinstance(one, Scorecard)}
+    files: list[Filed[DataFile]] = []
+    left_out: set[Key] = set()
+    refused: dict[PanelKey, Refusal] = {}
+    derived: set[PanelKey] = set()
+    for filed in book.files:
+        if isinstance(filed.value, Scorecard) and not _lives_on(book.units, filed.value, day):
+            left_out.add(Key(filed.value.index, filed.value.unit, filed.value.when))
+        elif not isinstance(filed.value, Panel):
+            files.append(filed)
+        for one in by_period(Filed(filed.file, filed.value)) if isinstance(filed.value, Panel) else ():
+            key = PanelKey(one.value.index, one.value.when)
+            try:
+                panel = _merged_panel(book.units, one.value, day)
+            except Refusal as refusal:
+                refused[key] = refusal
+                continue
+            files.append(replace(one, value=panel))
+            if panel is not one.value:
+                derived.add(key)
     panels = (filed.value for filed in files if isinstance(filed.value, Panel))
-    kept_in_panels = {Key(one.index, unit_of(row), one.when) for one in panels for row in one.rows}
-    return replace(book, files=files, merging=Merging(day, rule, book, frozenset(left_out - kept_in_panels)))
+    in_panels = {Key(one.index, unit_of(row), one.when) for one in panels for row in one.rows}
+    merging = Merging(day, rule, book, frozenset(left_out - in_panels), refused, frozenset(derived))
+    return replace(book, files=tuple(files), merging=merging)
 
 
 def made_of(book: Book, unit: str, then: date) -> tuple[str, ...]:
@@ -47,32 +63,31 @@ def made_of(book: Book, unit: str, then: date) -> tuple[str, ...]:
     return found.units if found is not None and len(found.units) > 1 else ()
 
 
-def _moved(book: Book, filed: Filed[DataFile], day: date) -> Iterator[Filed[DataFile]]:
-    if isinstance(filed.value, Panel):
-        for one in by_period(Filed(filed.file, filed.value)):
-            yield replace(one, value=_merged_panel(book.units, one.value, day))
-    elif not isinstance(filed.value, Scorecard) or _lives_on(book.units, filed.value, day):
-        yield filed
-
-
 def _lives_on(units: Mapping[str, Unit], card: Scorecard, day: date) -> bool:
     unit = units.get(card.unit)
     return unit is None or unit.same_body(card.day, day)
 
 
 def _merged_panel(units: Mapping[str, Unit], panel: Panel, day: date) -> Panel:
+    """Return `panel` with the bodies of `day`; itself, where they are those that it has."""
     rows = {unit_of(row): row for row in panel.rows}
+    if day < panel.day and any(id_ in units and not units[id_].same_body(day, panel.day) for id_ in rows):
+        why_vi = f"số liệu đã theo địa giới ngày {panel.day}, không tách ngược lại"
+        why_en = f"it is within those of {panel.day} and cannot be taken apart"
+        raise Refusal(NOT_MERGED, what=f"{panel.index} {panel.when}", why_vi=why_vi, why_en=why_en)
     origins = {
         id_: found
         for id_ in units
         if (found := origin(units, id_, day, panel.day)) is not None and rows.keys() & {*found.units}
     }
     if all(found == Origin((id_,), whole=True) for id_, found in origins.items()):
-        return panel if origins.keys() == rows.keys() else _with_rows(panel, origins, rows, day)
-    return _with_rows(panel, origins, rows, day)
+        return panel if origins.keys() == rows.keys() else _with_rows(units, panel, origins, rows, day)
+    return _with_rows(units, panel, origins, rows, day)
 
 
-def _with_rows(panel: Panel, origins: Mapping[str, Origin], rows: Mapping[str, str], day: date) -> Panel:
+def _with_rows(
+    units: Mapping[str, Unit], panel: Panel, origins: Mapping[str, Origin], rows: Mapping[str, str], day: date
+) -> Panel:
     width = len(panel.columns.split())
     own = {one.unit: one.max for one in panel.own_max}
     made, maxima = [], []
@@ -80,7 +95,8 @@ def _with_rows(panel: Panel, origins: Mapping[str, Origin], rows: Mapping[str, s
         scales = [own.get(unit, {}) for unit in found.units]
         if any(scale != scales[0] for scale in scales):
             what = f"{panel.index} {panel.when}"
-            raise Refusal(OTHER_SCALES, what=what, units=", ".join(found.units))
+            names = [units[unit].short if unit in units else unit for unit in found.units]
+            raise Refusal(OTHER_SCALES, what=what, units=", ".join(names))
         if scales[0]:
             maxima.append(OwnMax(unit=id_, max=dict(scales[0])))
         parts = [figures_in(rows[unit]) if unit in rows else None for unit in found.units]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import card_of, on_file, periods_of
 from ctscore.analysis.plans import all_tasks, plans_by_date
-from ctscore.book import About, Book, Filed, Key, refuse_broken_plan, refuse_withheld_cards
+from ctscore.book import About, Book, Filed, Key, PanelKey, refuse_broken_plan, refuse_withheld_cards
 from ctscore.findings import Refusal, Rule
 from ctscore.findings.usage_rules import (
     AMBIGUOUS,
@@ -181,9 +181,22 @@ def scorecards(
 
 def _refuse_unmerged(book: Book, keys: Iterable[Key]) -> None:
     """Raise `Refusal` where there would be a scorecard, if it could be merged."""
-    gone = [key for key in keys if book.merging is not None and key in book.merging.left_out]
+    if book.merging is None:
+        return
+    wanted = list(keys)
+    refuse_unmerged_panels(book, [PanelKey(key.index, key.period) for key in wanted])
+    gone = [key for key in wanted if key in book.merging.left_out]
     if gone:
-        raise Refusal(NOT_MERGED, what=listed([f"{key.index} {key.period}" for key in gone]))
+        why_vi, why_en = "không có số liệu của mọi đơn vị cũ", "there are no figures of all old units"
+        what = listed([f"{key.index} {key.period}" for key in gone])
+        raise Refusal(NOT_MERGED, what=what, why_vi=why_vi, why_en=why_en)
+
+
+def refuse_unmerged_panels(book: Book, keys: Iterable[PanelKey]) -> None:
+    """Raise `Refusal` where one of the panels that are asked for cannot be merged."""
+    for key in keys if book.merging else ():
+        if book.merging and key in book.merging.refused:
+            raise book.merging.refused[key]
 
 
 def _latest_of_each(book: Book, indexes: Sequence[str], unit: str) -> tuple[Filed[Scorecard], ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
+from ctscore.analysis.bodies import successor
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
-from ctscore.analysis.select import Choice, choose, index_id
+from ctscore.analysis.select import Choice, choose, index_id, refuse_unmerged_panels
 from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
@@ -14,6 +15,7 @@ from ctscore.findings.usage_rules import (
     NO_SUCH_CRITERION,
     NO_SUCH_UNIT,
     NOT_IN_PANEL,
+    NOT_MERGED,
 )
 from ctscore.model import Criterion, Scorecard, Unit
 from ctscore.periods import Period
@@ -23,7 +25,20 @@ from ctscore.words import listed
 
 def unit_id(book: Book, asked: str) -> str:
     """Return the id of the unit that `asked` names."""
-    return choose(asked, [unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
+    found = choose(asked, [unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
+    if book.merging is not None and book.units[found].body_on(book.merging.day) is None:
+        heir = successor(book.units, found)
+        day = book.merging.day.isoformat()
+        into_vi, into_en = "", ""
+        if heir is not None:
+            into_vi, into_en = (
+                f"; nay là {unit_name(book, heir.id)}",
+                f"; it is {unit_name(book, heir.id)} now",
+            )
+        why_vi = f"đơn vị không còn vào ngày {day}{into_vi}"
+        why_en = f"the unit did not live on {day} any more{into_en}"
+        raise Refusal(NOT_MERGED, what=unit_name(book, found), why_vi=why_vi, why_en=why_en)
+    return found
 
 
 def unit_choice(unit: Unit) -> Choice:
@@ -62,6 +77,8 @@ def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelS
     else:
         keys = [PanelKey(name, period) for name in wanted]
     refuse_withheld(book, (About("panel", key.index, None, (key.period,)) for key in keys), drafts=False)
+    if index is not None or not any(book.panel(key) for key in keys):
+        refuse_unmerged_panels(book, keys)
     found = [filed for key in keys if (filed := book.panel(key))]
     if not found:
         refuse_without_panel(book, wanted, period)

@@ -36,10 +36,11 @@ def spans(book: Book) -> Iterator[Finding]:
         (book.all_agencies, book.agencies),
     )
     for entries, known in registers:
+        taken: dict[tuple[date | None, str], str] = {}
         for filed in entries:
             earlier: Lifespan | None = None
             for place, span in enumerate(filed.value.spans):
-                for vi, en, key in _faults(span, earlier, known):
+                for vi, en, key in (*_faults(span, earlier, known), *_taken(span, filed.value.id, taken)):
                     facts = {"given": filed.value.id, "what_vi": vi, "what_en": en}
                     route: Route = (*filed.route, "spans", place, key)
                     yield Finding(SPAN_UNSOUND, filed.file, facts, route=route)
@@ -58,10 +59,27 @@ def _faults(
     for key, ids in (("formed_of", span.formed_of), ("partly_of", span.partly_of)):
         if ids and since is None:
             yield f"có `{key}` mà không có `from`", f"it has `{key}` without `from`", key
-        before = date.max if since is None else since - timedelta(days=1)
         for id_ in ids if since is not None else ():
+            before = since - timedelta(days=1) if since else date.max
             if id_ in known and known[id_].body_on(before) is None:
                 yield f"{id_} không tồn tại ngày {before}", f"{id_} did not live on {before}", key
+            elif id_ in known and since is not None and known[id_].same_body(before, since):
+                vi = f"{id_} vẫn là như cũ từ {since}: nơi nhập vào thì kết thúc, nơi cắt một phần thì có khoảng mới"
+                en = f"{id_} is the same from {since} on: what went in ends, what gave a part has a new span"
+                yield vi, en, key
+    both = (*span.formed_of, *span.partly_of)
+    for id_ in dict.fromkeys(one for one in both if both.count(one) > 1):
+        yield f"{id_} được ghi hai lần", f"{id_} stands twice", "formed_of" if span.formed_of else "partly_of"
+
+
+def _taken(
+    span: Lifespan, own: str, taken: dict[tuple[date | None, str], str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what went whole into another body on the same day."""
+    for id_ in span.formed_of:
+        other = taken.setdefault((span.since, id_), own)
+        if other != own:
+            yield f"{id_} đã nhập cả vào {other}", f"{id_} went whole into {other}", "formed_of"
 
 
 def figures_of_the_living(book: Book) -> Iterator[Finding]:
@@ -141,5 +159,6 @@ RULE_DOCS = """
 CHECKS = Checks(
     rules=(SPAN_UNSOUND, NO_SUCH_BODY, PARENT_CIRCLE),
     rule_docs=RULE_DOCS,
-    independent=(spans, figures_of_the_living, parents),
+    structure=(figures_of_the_living,),
+    independent=(spans, parents),
 )

@@ -209,8 +209,8 @@ OTHER_SCALES = error(
 )  # fmt: skip
 NOT_MERGED = error(
     "CT959", "not-merged",
-    Words("{what}: không hợp nhất được, vì không có số liệu của mọi đơn vị cũ", "{what} cannot be merged, for want of figures of all old units"),
-    Words("hỏi đơn vị cũ, không dùng `--borders`", "ask for the old unit, without `--borders`"),
+    Words("{what}: không hợp nhất theo địa giới khác được, vì {why}", "{what} cannot be merged to other borders: {why}"),
+    Words("bỏ `--borders` để xem số liệu như đã công bố", "leave out `--borders` to see the figures as they were published"),
 )  # fmt: skip
 NOTHING_TO_COMPARE = error(
     "CT933", "nothing-to-compare",

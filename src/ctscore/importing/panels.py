@@ -252,7 +252,7 @@ def _map_findings(
         return located((Finding(NO_CRITERIA, name, route=("criteria",)),), {name: marks})
     registers = (f for f in book.files if isinstance(f.value, (Documents, Indexes, Units)))
     panel = Panel(
-        format=_format(panel_map),
+        format=_format(panel_map, of[1]),
         index=of[0],
         period=of[1],
         source=panel_map.source,
@@ -274,14 +274,15 @@ _FIRST = ("min", "max")
 """Those that the first version of the format has too."""
 
 
-def _format(panel_map: PanelMap) -> Literal["ctscore/panel@1", "ctscore/panel@2"]:
+def _format(panel_map: PanelMap, period: Period) -> Literal["ctscore/panel@1", "ctscore/panel@2"]:
     """Return the version of the format that says all that the map says."""
     newer = (*(key for key in _PLAIN if key not in _FIRST), "bonus", *_COUNTED)
     criteria = [criterion for criterion, _ in _walk(panel_map.criteria, ())]
     says_more = any(getattr(one, key) is not None for one in criteria for key in newer)
     says_more = says_more or any(getattr(panel_map, key) is not None for key in _COUNTED)
     signed = any((end or 0) < 0 for one in criteria for end in (one.min, one.max))
-    return "ctscore/panel@2" if says_more or signed else "ctscore/panel@1"
+    later = says_more or signed or period.kind != "year"
+    return "ctscore/panel@2" if later else "ctscore/panel@1"
 
 
 def _without_column(criterion: MapCriterion) -> PanelCriterion:
@@ -393,7 +394,7 @@ def _panel_text(panel_map: PanelMap, index: str, period: Period, rows: Mapping[s
     content: dict[str, Node] = {
         Comment("yaml-language-server: $schema=../../../schemas/panel.json"): None,
         Comment(_ROWS + (" `na` is what does not apply." if absent else "")): None,
-        "format": PlainText(_format(panel_map)),
+        "format": PlainText(_format(panel_map, period)),
         "index": PlainText(index),
         **period.entry,
         "source": OneLine(_citation(panel_map.source)),

@@ -152,7 +152,7 @@ def _alternatives(value: Value, kind: str, name: str) -> Iterator[Finding]:
 def _not_one_of(keys: tuple[str, ...], value: Value, route: Route, name: str) -> Iterator[Finding]:
     if not isinstance(value, dict):
         return
-    given = [key for key in keys if key in value]
+    given = [key for key in keys if key in value and (key != "periods" or value[key])]
     if not given:
         yield Finding(MISSING_KEY, name, {"key": keys[0]}, route=route)
     for key in given[1:]:

@@ -13,9 +13,10 @@ from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
 from ctscore.analysis.merging import merged
 from ctscore.analysis.select import ambiguous
 from ctscore.analysis.units import unit_id
-from ctscore.book import Book, Filed, make_book
+from ctscore.book import Book, Filed, located, make_book
+from ctscore.checks.lifespans import spans
 from ctscore.decimals import HUNDRED, ZERO
-from ctscore.findings import Refusal
+from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NOT_A_PERCENT
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Scenario, Scorecard
@@ -45,7 +46,11 @@ def at_borders(book: Book, day: str | None, rule: str | None) -> Book:
     """
     if day is None and rule is None:
         return book
-    return merged(book, _day_in(day or ""), rule or "")
+    found = _day_in(day or "")
+    unsound = located(spans(book), book.marks)
+    if unsound:  # which bodies went into which cannot be told
+        raise DataProblems(unsound)
+    return merged(book, found, rule or "")
 
 
 def _day_in(typed: str) -> date:

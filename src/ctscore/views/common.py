@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ctscore.analysis.bodies import successor
 from ctscore.analysis.totals import Reconciliation, Verdict, covers_known_only
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, PanelKey
 from ctscore.decimals import plain, rounded
 from ctscore.document import (
     MOST_PLACES,
@@ -15,6 +15,7 @@ from ctscore.document import (
     Letterhead,
     Note,
     Ref,
+    Section,
     Value,
     Wording,
     Words,
@@ -76,7 +77,7 @@ def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Wor
     """Return the title of a section: index, period, unit, what it shows, the stage unless several."""
     unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
     head = f"{card.index} {card.when} · {unit.short if unit else card.unit} · " + word(what)
-    for more in (stage, *derived(book)):
+    for more in (stage, *derived(book, card.index, card.when)):
         head = head if more is None else head + " · " + more
     return head
 
@@ -98,16 +99,17 @@ def successor_notes(book: Book, ids: Iterable[str]) -> Iterator[Note]:
         yield note("successor", vi, en, agency=agency_name(book, id_), end=end, heir=named)
 
 
-def derived(book: Book) -> tuple[Words, ...]:
-    """Return what a title says of figures that were merged: that they are derived."""
-    if book.merging is None:
+def derived(book: Book, index: str, *periods: Period) -> tuple[Words, ...]:
+    """Return what a title says of figures that were merged in any of `periods`: they are derived."""
+    keys = {PanelKey(index, period) for period in periods}
+    if book.merging is None or not book.merging.derived & keys:
         return ()
     return (Words("hợp nhất theo trung bình, số liệu dẫn xuất", "merged by the mean, derived"),)
 
 
 def as_derived(book: Book, document: Document) -> Document:
     """Return `document` with a note of how its figures were merged, where they were."""
-    if book.merging is None or not document.sections:
+    if book.merging is None or not document.sections or not _is_derived(book, document):
         return document
     first, *others = document.sections
     day, rule = book.merging.day, book.merging.rule
@@ -115,8 +117,24 @@ def as_derived(book: Book, document: Document) -> Document:
     en = "Derived: the mean of the old units at each criterion, within the borders of {day}, then added up; "
     said = note("merged", vi + "lại; không phải số liệu công bố.", en + "published by nobody.", day=day)
     sections = (replace(first, notes=(said, *_not_merged(book, document), *first.notes)), *others)
+    # CSV has no titles: there the id tells.
+    marked = (one if _is_old(one) else replace(one, id=f"{one.id}/derived") for one in sections)
     asked = {**document.facts, "borders": day.isoformat(), "merge": rule}
-    return replace(document, facts=asked, sections=sections)
+    return replace(document, facts=asked, sections=tuple(marked))
+
+
+def _is_old(section: Section) -> bool:
+    """Return whether a section shows the older bodies as they were published."""
+    return section.id.endswith("/baselines") or "-old-" in section.id
+
+
+def _is_derived(book: Book, document: Document) -> bool:
+    """Return whether any figure of an answer was merged."""
+    of_sections = {section.id.partition("/")[0].partition("-old-")[0] for section in document.sections}
+    keys = book.merging.derived if book.merging else ()
+    year = document.facts.get("year")
+    met = (key for key in keys if any(one.startswith(key.index) for one in of_sections))
+    return any(year in (None, key.period.as_filed) for key in met)
 
 
 def _not_merged(book: Book, document: Document) -> Iterator[Note]:
@@ -124,7 +142,8 @@ def _not_merged(book: Book, document: Document) -> Iterator[Note]:
     unit, year = (document.facts.get(key) for key in ("unit", "year"))
     gone = book.merging.left_out if book.merging else ()
     asked = sorted((k for k in gone if k.unit == unit and year in (None, k.period.as_filed)), key=str)
-    if (asked and "by" in document.facts) or document.schema.startswith(("ctscore/totals", "ctscore/tree")):
+    of_cards = document.schema.startswith(("ctscore/totals", "ctscore/tree", "ctscore/gaps"))
+    if asked and of_cards:
         vi = "Không hợp nhất được, vì không có số liệu của mọi đơn vị cũ: {cards}."
         en = "Not merged, for want of figures of all old units: {cards}."
         yield note("not_merged", vi, en, cards="; ".join(f"{one.index} {one.period}" for one in asked))

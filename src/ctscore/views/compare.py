@@ -77,10 +77,12 @@ def _title(book: Book, found: Comparison, what: str) -> Wording:
     first, second = _names(book, found)
     if then.unit == now.unit:
         sides = (f"{now.index} {first} → ", second, f" · {unit_short(book, now.unit)} · ", word(what))
-        return joined(" · ", (joined("", sides), *_stages(book, found), *derived(book)))
+        return joined(
+            " · ", (joined("", sides), *_stages(book, found), *derived(book, now.index, then.when, now.when))
+        )
     between = _between_units(book, found, what)
     heading = joined("", (f"{now.index} {now.when} · {first} → ", second, " · ", between))
-    return joined(" · ", (heading, *_stages(book, found), *derived(book)))
+    return joined(" · ", (heading, *_stages(book, found), *derived(book, now.index, then.when, now.when)))
 
 
 def _stages(book: Book, found: Comparison) -> tuple[Wording, ...]:

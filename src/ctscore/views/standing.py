@@ -173,7 +173,14 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
     if what == "ranking" and not found.scores.is_plain:
         what = "ranking-points"
     return joined(
-        " · ", (f"{panel.index} {panel.when}", *parts, word(what), *panel_stage(book, panel), *derived(book))
+        " · ",
+        (
+            f"{panel.index} {panel.when}",
+            *parts,
+            word(what),
+            *panel_stage(book, panel),
+            *derived(book, panel.index, panel.when),
+        ),
     )
 
 
@@ -334,6 +341,9 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
     if found.partial:
         vi = "Chỉ công bố một phần nên không xếp hạng: {units}."
         en = "Published in part only, so not ranked: {units}."
+        if book.merging is not None:
+            vi = "Chưa đủ số liệu của mọi đơn vị cũ, hoặc chỉ nhận một phần, nên không xếp hạng: {units}."
+            en = "Without figures of all old units, or with part of one only, so not ranked: {units}."
         if not published:
             vi = "Chưa đủ điểm nên không xếp hạng: {units}."
             en = "Not known whole, so not ranked: {units}."
@@ -351,7 +361,7 @@ def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:
     if not found.ladder:
         vi, en = "Đang ở hạng nhất: không có mốc nào cao hơn.", "In the first place: there is no rung above."
         return (note("first", vi, en),)
-    if found.unit == book.home_unit:
+    if found.unit == book.home_unit and book.merging is None:  # plans speak of the old borders
         what = Words("hạng", "rank") if found.code == WHOLE else Words("điểm", "points")
         vi = "Không kế hoạch nào đặt mục tiêu về {what} cho năm này."
         en = "No plan sets a target of {what} for this year."
@@ -370,11 +380,11 @@ def _sections_of_profile(book: Book, found: Profile) -> list[Section]:
     panel = found.scores.panel
     head = f"{panel.index} {panel.when} · {unit_short(book, found.unit)} · "
     parts = (("profile", found.dimensions), ("strengths", found.best), ("weaknesses", found.worst))
-    columns = _columns(book, found)
+    columns, merged = _columns(book, found), derived(book, panel.index, panel.when)
     return [
         Section(
             panel.index if what == "profile" else f"{panel.index}/{what}",
-            joined(" · ", (head + word(what), *panel_stage(book, panel))),
+            joined(" · ", (head + word(what), *panel_stage(book, panel), *merged)),
             columns,
             tuple(row_of(columns, one, strong=one.criterion is None) for one in strengths),
             _notes(book, found) if what == "profile" else (),

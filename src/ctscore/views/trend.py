@@ -72,7 +72,11 @@ def _section(book: Book, found: Trend) -> Section:
         *(spans if any(point.span is not None for point in found.points) else ()),
     )
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
-    borders = (word("old-borders"),) if found.old else derived(book)
+    borders = (
+        (word("old-borders"),)
+        if found.old
+        else derived(book, found.index, *(point.period for point in found.points))
+    )
     names = (found.index, *part, unit_short(book, found.unit), word("trend"), *borders)
     heading = joined(" · ", names)
     years = f"{found.points[0].period}–{found.points[-1].period}"
