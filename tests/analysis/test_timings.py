@@ -50,7 +50,7 @@ def test_quarters_that_a_sentence_names(words: str, quarters: tuple[int, ...]) -
     [
         ("trước ngày 31 tháng 7 năm 2023", date(2023, 7, 31)),
         ("Trước 31/7/2023", date(2023, 7, 31)),
-        ("trước ngày 05-12-2022 (hằng năm)", date(2022, 12, 5)),
+        ("trước ngày 05-12-2022 (nếu có)", date(2022, 12, 5)),
         ("từ 05/12/2021 đến 04/3/2022", date(2022, 3, 4)),
         ("Chậm nhất là ngày 15.12.2026", date(2026, 12, 15)),
         ("Báo cáo trước 15/12/2026", date(2026, 12, 15)),
@@ -120,7 +120,8 @@ def test_reports(printed: str, periods: tuple[PeriodKind, ...], due_day: int | N
         "Quý IV - II",
         "Quý IV/2025, Quý I/2026",
         "Quý I (đợt 1), Quý III (đợt 2)",
-        "Quý I (riêng mục b: cuối năm)",
+        "Trước ngày 05-12-2022 (hằng năm)",  # in that year, or in each?
+        "Trong năm (báo cáo hằng quý)",
         "Trước tháng 6/2026",  # by its first day, or its last?
         "3-9/2026",
         "Cuối năm",
@@ -134,3 +135,24 @@ def test_reports(printed: str, periods: tuple[PeriodKind, ...], due_day: int | N
 )
 def test_what_is_beyond_the_grammar_is_not_read(printed: str) -> None:
     assert read_timing(printed) is None
+
+
+@pytest.mark.parametrize(
+    "read", ["Quý I", "12/2026", "Trước 31/7/2023", "Năm 2026", "Hằng tháng", "Thường xuyên"]
+)
+@pytest.mark.parametrize(
+    "more",
+    [
+        "{}, theo Quyết định số 14/QĐ-UBND ngày 25/9/2025",
+        "Sau khi có hướng dẫn: {}",
+        "{} và khi được yêu cầu",
+        "{} (điểm b: {})",
+        "{} (khi có văn bản; điểm b: {})",
+        "{} (riêng Sở Hai: cuối năm)",
+        "{} (theo hướng dẫn)",
+        "không phải {}",
+    ],
+)
+def test_more_words_leave_a_cell_unread(read: str, more: str) -> None:
+    assert read_timing(read) is not None
+    assert read_timing(more.format(read, "Quý IV")) is None

@@ -30,13 +30,13 @@ class ReadTiming:
 def read_timing(text: str) -> ReadTiming | None:
     """Return what `text` says about time, or None where any of it is beyond the usual ways to say it.
 
-    What stands in brackets is part of it (“định kỳ (quý, năm)”), or else a condition that is left to its
-    words; a condition names neither figures nor quarters. A stretch of years, of months, or of quarters of
+    What stands in brackets is part of it (“định kỳ (quý, năm)”), or else a condition without any time in it
+    (“khi có nghị quyết”), which is left to its words. A stretch of years, of months, or of quarters of
     several years stands for its last day.
     """
     whole = _read_words(re.sub(r"[()]", " ", text))
-    head, condition = _split(text)
-    return whole or (_read_words(head) if condition and not re.search(_ABOUT_TIME, condition) else None)
+    head, behind = _split(text)
+    return whole or (_read_words(head) if re.fullmatch(_CONDITION, behind) else None)
 
 
 def named_quarters(text: str) -> tuple[int, ...]:
@@ -46,7 +46,10 @@ def named_quarters(text: str) -> tuple[int, ...]:
     return timing.quarters if timing else ()
 
 
-_ABOUT_TIME = r"[0-9]|\b(?:qu[yi] i|dau|cuoi|truoc|tru|rieng)\b"
+_CONDITION = (
+    r"(?:khi|neu|tuy|(?:trong )?truong hop|if|when|where|depending)\b"
+    r"(?!.*(?:[0-9]|\bqu[yi] [iv]|\b(?:hang|moi|thang|dau nam|cuoi nam|tru)\b)).*"
+)
 _NAMED = r"\bquý\s+((?:IV|I{1,3})\b(?:(?:\s*(?:[-–,;]|và|đến)\s*|\s+)(?:quý\s+)?(?:IV|I{1,3})\b)*)"
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 

@@ -33,6 +33,7 @@ _FIGURES: Mapping[str, tuple[Role, ...]] = {
     "achieved": (Role.ACHIEVED, Role.APPRAISED, Role.CLAIMED),
 }
 """The figures of a criterion, called as in a data file; of the columns that may hold one the first counts."""
+_POINTS = r"([0-9.]+)(?:\s*/\s*([0-9.]+))?(?:\s*(?:điểm|đ|points?))?"
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
 
@@ -143,7 +144,9 @@ def _lines(
             continue  # a section that the codes do not know
         code = _read_code(entry.cells[Role.NUMBER], codes, name, remarks)
         points = {
-            key: _read_points(entry.cells[role], name) for key, role in columns.items() if entry.text(role)
+            key: _read_points(entry.cells[role], name, "" if role is Role.MAX else entry.text(Role.MAX))
+            for key, role in columns.items()
+            if entry.text(role)
         }
         findings += [one for one in (code, *points.values()) if isinstance(one, Finding)]
         if isinstance(code, str):
@@ -251,9 +254,12 @@ def _read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Rem
     return text
 
 
-def _read_points(cell: Cell, name: str) -> Decimal | Finding:
-    """Return the figure in `cell`, written with a decimal comma or dot, or why it is none."""
-    text = cell.text.strip()
+def _read_points(cell: Cell, name: str, most: str) -> Decimal | Finding:
+    """Return the figure in `cell`, written with a decimal comma or dot, or why it is none.
+
+    Of “0,5/1 điểm” it is the first where the second is `most`, the maximum beside it.
+    """
+    text = _without_unit(cell.text.strip(), most)
     try:
         if cell.broken:
             raise InvalidValue(NOT_A_NUMBER, given=text[:40])
@@ -269,3 +275,11 @@ def _read_points(cell: Cell, name: str) -> Decimal | Finding:
         }
         return Finding(FIGURE_REFUSED, name, facts, position=cell.place.position)
     return abs(figure)
+
+
+def _without_unit(text: str, most: str) -> str:
+    """Return a figure without “điểm” and the maximum behind it; the whole text where it is anything else."""
+    found, beside = (re.fullmatch(_POINTS, words.replace(",", "."), re.IGNORECASE) for words in (text, most))
+    if found is None or (found[2] and (beside is None or beside[2] or beside[1] != found[2])):
+        return text
+    return found[1]
