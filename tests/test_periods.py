@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ctscore.periods import Period, printed_day, quarter_of, read_period, reporting_periods
+from ctscore.periods import Period, quarter_of, read_period, reporting_periods
 
 
 @pytest.mark.parametrize(
@@ -57,21 +57,3 @@ def test_the_widest_period_names_the_report() -> None:
 
 def test_last_month() -> None:
     assert Period(2022, "quarter", 2).last_month == 6
-
-
-@pytest.mark.parametrize(
-    ("printed", "day"),
-    [
-        ("trước ngày 31 tháng 7 năm 2023", date(2023, 7, 31)),
-        ("Trước 31/7/2023", date(2023, 7, 31)),
-        ("trước ngày 05-12-2022 (hằng năm)", date(2022, 12, 5)),
-        ("từ 05/12/2021 đến 04/3/2022", date(2022, 3, 4)),
-        ("theo Quyết định ngày 15/3/2021, tháng 7", None),
-        ("sau khi có Kế hoạch 12 ngày 15/3/2021", None),
-        ("ngày 31 tháng 02 năm 2023", None),
-        ("tháng 7 năm 2023", None),
-        ("Nghị định 61/2018/NĐ-CP", None),
-    ],
-)
-def test_a_printed_day(printed: str, day: date | None) -> None:
-    assert printed_day(printed) == day

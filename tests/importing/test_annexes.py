@@ -161,6 +161,8 @@ def change(path: Path, cell: str, value: Any, shown_as: str = "General") -> Path
         ("A7", 1.1, "cell A7: a spreadsheet has turned the code into a number or a date (`1.1`)"),
         ("A7", "2.1 (tiếp)", "cell A7: “2.1 (tiếp)” is no code of a criterion"),
         ("D7", "1,7l5", "cell D7: `1,7l5` is not a number"),
+        ("D7", "1,5/3", "cell D7: `1,5/3` is not a number"),  # the maximum beside it is 2
+        ("D7", "1 điểm trừ 0,5", "cell D7: `1 điểm trừ 0,5` is not a number"),
         ("D7", "=1+", "cell D7:"),
         ("D7", -1, "cell D7:"),
         ("D7", date(2022, 10, 9), "cell D7:"),
@@ -190,6 +192,42 @@ def test_an_unknown_agency_is_told_with_what_was_meant(unpublished: Path, progra
     assert "cell F7: “Sở Hai và Sở Hay”: Sở Hay not recognised; did you mean `Sở Hai`" in done.stderr
     refused = bring_in(program, unpublished, path, "--kind", "plan")
     assert (refused.returncode, refused.stdout) == (2, "")
+
+
+def test_words_that_name_nobody_are_told_where_they_stand_alone(unpublished: Path, program: Program) -> None:
+    path = change(in_excel(unpublished), "G7", "Thủ trưởng các")
+    done = bring_in(program, unpublished, path, "--kind", "plan", "--dry-run", "--force")
+    assert "cell G7: “Thủ trưởng các”: Thủ trưởng các not recognised" in done.stderr
+    assert bring_in(program, unpublished, path, "--kind", "plan").returncode == 2
+
+
+@pytest.mark.parametrize("printed", ["1,5 điểm", "1,5/2", "1.5 / 2 điểm"])
+def test_points_may_have_their_unit_and_the_maximum_behind_them(
+    printed: str, unpublished: Path, program: Program
+) -> None:
+    done = bring_in(program, unpublished, change(in_excel(unpublished), "D7", printed))
+    assert done.returncode == 0, done.stderr
+    assert yaml.safe_load(done.stdout)["criteria"][1]["criteria"][0]["achieved"] == 1.5
+
+
+def test_a_timing_that_is_not_understood_stays_in_its_words(unpublished: Path, program: Program) -> None:
+    path = in_csv(unpublished)
+    cited = "Theo Nghị định số 25/2015/NĐ-CP ngày 28/5/2015"
+    path.write_text(path.read_text(encoding="utf-8").replace("Thường xuyên", cited), encoding="utf-8")
+    done = bring_in(program, unpublished, path, "--kind", "plan", "--force")
+    first, second, third = yaml.safe_load(done.stdout)["parts"][0]["items"]
+    # The cell reaches down to the second row, and is told where it stands.
+    assert [one.get("timing") for one in (first, second)] == [None, None]
+    assert [one["note"] for one in (first, second)] == [{"vi": cited}] * 2
+    assert third["timing"]["quarters"] == [1, 2]
+    assert done.stderr.count("not read as a time, kept in the note") == 1
+
+
+def test_a_timing_has_its_years(unpublished: Path, program: Program) -> None:
+    path = change(in_excel(unpublished), "H7", "Năm 2026")
+    done = bring_in(program, unpublished, path, "--kind", "plan", "--force")
+    timing = yaml.safe_load(done.stdout)["parts"][0]["items"][2]["timing"]
+    assert timing == {"printed": "Năm 2026", "kind": "all-year", "years": {"first": 2026, "last": 2026}}
 
 
 def test_a_strange_table_is_read_by_a_map(unpublished: Path, program: Program) -> None:

@@ -228,7 +228,10 @@ _NOBODY = frozenset({"và", "and", "the", "các", "giám", "đốc", "thủ", "t
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Whom the words of a cell name (ids, in order), and the words that name nobody we know."""
+    """Whom the words of a cell name (ids, in order), and the words that name nobody we know.
+
+    "The" and "directors" are passed over beside a name; where there is none they are unknown.
+    """
 
     named: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -254,14 +257,16 @@ class Spellings:
         folded = tuple(word.casefold() for word in words)
         named: dict[str, None] = {}
         unknown: list[str] = []
+        known = False
         place = 0
         while place < len(words):
             spelling, ids = self._at(folded, place)
             named.update(dict.fromkeys(ids))
+            known |= bool(spelling)
             if not spelling and folded[place] not in _NOBODY:
                 unknown.append(words[place])
             place += len(spelling) or 1
-        return Reading(tuple(named), tuple(unknown))
+        return Reading(tuple(named), tuple(unknown if known else words))
 
     def _at(self, words: tuple[str, ...], place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for spelling, ids in self._by_first.get(words[place], ()):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ctscore.analysis.plans import Spellings, all_items
+from ctscore.analysis.timings import named_quarters, read_timing
 from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
 from ctscore.findings.rule import Words, error
 from ctscore.model import Cell, Timing
-from ctscore.periods import named_quarters, printed_day, printed_quarters
 
 PRINTED_NAME_DIFFERS = error(
     "CT410", "printed-name-differs",
@@ -110,20 +110,28 @@ def timings(book: Book) -> Iterator[Finding]:
         reports_only = (timing.due_day is not None or timing.windows) and timing.kind != "reporting"
         if reports_only or any(bool(value) != (key == needed) for key, value in given.items()):
             yield Finding(TIMING_INCOMPLETE, task.file, {"kind": timing.kind}, route=route)
-        printed = printed_quarters(timing.printed or "")
-        if printed and timing.quarters and printed != tuple(sorted(set(timing.quarters))):
-            facts = {
-                "printed": timing.printed or "",
-                "printed_quarters": ", ".join(map(str, printed)),
-                "given": ", ".join(map(str, timing.quarters)),
-            }
-            yield Finding(QUARTERS_DIFFER, task.file, facts, route=(*route, "quarters"))
+        yield from _printed_otherwise(timing, task.file, route)
         yield from _inferred_quarters(timing, task.file, route)
-        day = printed_day(timing.printed or "")
-        # "Before the 31st" may be encoded as the 30th.
-        if day is not None and timing.date is not None and timing.date not in (day, day - timedelta(days=1)):
-            facts = {"printed": timing.printed or "", "given": str(timing.date)}
-            yield Finding(DATE_DIFFERS, task.file, facts, route=(*route, "date"))
+
+
+def _printed_otherwise(timing: Timing, file: str, route: Route) -> Iterator[Finding]:
+    """Yield how the quarters or the day differ from those that the cell prints, where that is understood."""
+    printed = timing.printed or ""
+    read = read_timing(printed)
+    if read is None:
+        return
+    if read.quarters and timing.quarters and read.quarters != tuple(sorted(set(timing.quarters))):
+        facts = {
+            "printed": printed,
+            "printed_quarters": ", ".join(map(str, read.quarters)),
+            "given": ", ".join(map(str, timing.quarters)),
+        }
+        yield Finding(QUARTERS_DIFFER, file, facts, route=(*route, "quarters"))
+    day = read.date
+    # "Before the 31st" may be encoded as the 30th.
+    if day is not None and timing.date is not None and timing.date not in (day, day - timedelta(days=1)):
+        facts = {"printed": printed, "given": str(timing.date)}
+        yield Finding(DATE_DIFFERS, file, facts, route=(*route, "date"))
 
 
 def _inferred_quarters(timing: Timing, file: str, route: Route) -> Iterator[Finding]:

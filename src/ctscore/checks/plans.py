@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ctscore.analysis.gaps import find_gaps
-from ctscore.analysis.plans import all_items, plan_items, tasks_for
+from ctscore.analysis.plans import Task, all_items, plan_items, tasks_for
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Fact, Finding, Route
@@ -81,6 +81,11 @@ OUTSIDE_PLAN = warning(
     "CT447", "year-outside-plan",
     Words("năm {given} nằm ngoài thời gian của kế hoạch ({period})", "the year {given} lies outside the years of the plan ({period})"),
     Words("so lại với nguồn; nếu nguồn ghi như vậy thì không cần làm gì", "check it against the source; if it says so, there is nothing to do"),
+)  # fmt: skip
+OVER_BEFORE_PLAN = warning(
+    "CT640", "over-before-plan",
+    Words("thời hạn {given} đã qua khi kế hoạch ban hành ({issued})", "the deadline {given} was over when the plan was issued ({issued})"),
+    Words("có thể đó là ngày của văn bản được dẫn trong ô, hoặc gõ nhầm năm: so lại với nguồn", "it may be the date of a document that the cell cites, or a mistyped year: check it against the source"),
 )  # fmt: skip
 
 
@@ -237,6 +242,8 @@ def outside_plan(book: Book) -> Iterator[Finding]:
             years += _ends(target.each_year, ("targets", place, "each_year"))
         for task in plan_items(book, filed):
             timing = task.item.timing
+            if _over_before(task) is not None:
+                continue  # told as that
             years += _ends(timing.years if timing else None, (*task.route, "timing", "years"))
             if timing is not None and timing.date is not None:
                 years.append((timing.date.year, (*task.route, "timing", "date")))
@@ -244,6 +251,27 @@ def outside_plan(book: Book) -> Iterator[Finding]:
             if year not in period and str(year) not in title:
                 facts = {"given": str(year), "period": str(period)}
                 yield Finding(OUTSIDE_PLAN, filed.file, facts, route=route)
+
+
+def over_before_plan(book: Book) -> Iterator[Finding]:
+    """A task had to be done before the document that asks for it was issued."""
+    for task in all_items(book):
+        over = _over_before(task)
+        if over is not None:
+            given, key = over
+            facts = {"given": given, "issued": str(task.issued)}
+            yield Finding(OVER_BEFORE_PLAN, task.file, facts, route=(*task.route, "timing", key))
+
+
+def _over_before(task: Task) -> tuple[str, str] | None:
+    """Return the day or years that were over when the plan of `task` was issued, and their key; else None."""
+    timing, issued = task.item.timing, task.issued
+    if timing is None or issued is None:
+        return None
+    if timing.date is not None and timing.date < issued:
+        return str(timing.date), "date"
+    last = timing.years.last if timing.years is not None else None
+    return (str(timing.years), "years") if last is not None and last < issued.year else None
 
 
 def _ends(years: Years | None, route: Route) -> list[tuple[int, Route]]:
@@ -427,6 +455,15 @@ RULE_DOCS = """
     - {id: I.1, row: I, name: {vi: Thứ hạng, en: Rank}, index: PAR-INDEX, unit: rank, goal: within, value: 20, due: 2028}
   good: |
     period: {first: 2023}
+- code: CT640
+  why:
+    vi: "Ô thời gian hay dẫn văn bản có ngày. Ngày ấy mà thành thời hạn thì việc quá hạn ngay khi giao, còn hạn thật không ai được nhắc."
+    en: "Cells of timing often cite a document with its date. Where that becomes the deadline, the task is overdue on the day it is given, and nobody is reminded of the real one."
+  file: plans/ke-hoach.yaml
+  bad: |
+    timing: {printed: Theo Nghị định ngày 28/5/2015, kind: date, date: "2015-05-28"}
+  good: |
+    timing: {printed: Thường xuyên, kind: ongoing}
 """
 
 CHECKS = Checks(
@@ -445,8 +482,9 @@ CHECKS = Checks(
         ASSIGNED_AFTER_ALL,
         SAME_TASK_TWICE,
         OUTSIDE_PLAN,
+        OVER_BEFORE_PLAN,
     ),
     rule_docs=RULE_DOCS,
-    independent=(parts, items, targets, spans, unassigned, same_task_twice, outside_plan),
+    independent=(parts, items, targets, spans, unassigned, same_task_twice, outside_plan, over_before_plan),
     arithmetic=(losses_without_lead,),
 )

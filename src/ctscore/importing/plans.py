@@ -30,6 +30,7 @@ _LEVELS = (
     (Role.TASK, "task"),
     (Role.ACTIVITY, "activity"),
 )
+_OWN_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
@@ -297,7 +298,7 @@ class _Builder:
     def _own_number(text: str) -> str:
         """Return the number that words begin with: 3.12 of “3.12. Tổ chức …”."""
         head = text.split(" ", 1)[0].rstrip(".")
-        return head if "." in head and head.replace(".", "").isdigit() else ""
+        return head if re.fullmatch(_OWN_NUMBER, head) else ""  # 2.000 people and 30.4.2026 are none
 
     def _prefixed(self, number: str) -> str:
         """Return the number of a row with that of its area where numbers begin anew in each."""

@@ -37,6 +37,7 @@ from ctscore.records import dataclass
 from ctscore.source import Comment, Node, Quoted, data_text
 from ctscore.words import fold, natural_key
 
+_POINTS = r"([0-9.]+)(?:\s*/\s*([0-9.]+))?(?:\s*(?:điểm|đ|points?))?"
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
 
@@ -232,7 +233,7 @@ def _lines(
             continue  # a section that the codes do not know
         code = _read_code(entry.cells[Role.NUMBER], codes, name, remarks)
         points = {
-            role: _read_points(cell, name)
+            role: _read_points(cell, name, "" if role is Role.MAX else entry.text(Role.MAX))
             for role, cell in entry.cells.items()
             if role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) and _has_words(cell)
         }
@@ -389,9 +390,12 @@ def _read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Rem
     return text
 
 
-def _read_points(cell: Cell, name: str) -> Decimal | Finding:
-    """Return the figure in `cell`, written with a decimal comma or dot, or why it is none."""
-    text = cell.text.strip()
+def _read_points(cell: Cell, name: str, most: str) -> Decimal | Finding:
+    """Return the figure in `cell`, written with a decimal comma or dot, or why it is none.
+
+    Of “0,5/1 điểm” it is the first where the second is `most`, the maximum beside it.
+    """
+    text = _without_unit(cell.text.strip(), most)
     try:
         if cell.broken:
             raise InvalidValue(NOT_A_NUMBER, given=text[:40])
@@ -407,3 +411,11 @@ def _read_points(cell: Cell, name: str) -> Decimal | Finding:
         }
         return Finding(FIGURE_REFUSED, name, facts, position=cell.place.position)
     return abs(figure)
+
+
+def _without_unit(text: str, most: str) -> str:
+    """Return a figure without “điểm” and the maximum behind it; the whole text where it is anything else."""
+    found, beside = (re.fullmatch(_POINTS, words.replace(",", "."), re.IGNORECASE) for words in (text, most))
+    if found is None or (found[2] and (beside is None or beside[2] or beside[1] != found[2])):
+        return text
+    return found[1]

@@ -1,11 +1,11 @@
 """The cells of a task: its words, who does it and when; each printed, or reaching down from a row above."""
 
-import datetime
 import re
 from dataclasses import field
 from functools import partial
 
 from ctscore.analysis.plans import Spellings
+from ctscore.analysis.timings import ReadTiming, read_timing
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import (
@@ -16,62 +16,9 @@ from ctscore.importing.review import (
     UNKNOWN_TIMING,
     Remark,
 )
-from ctscore.model.plan import TimingKind
-from ctscore.periods import PeriodKind, printed_quarters
 from ctscore.records import dataclass
 from ctscore.source import Node, Quoted
-from ctscore.words import Suggestions, closest, fold
-
-_PERIODS: tuple[tuple[PeriodKind, str], ...] = (
-    ("month", r"hang thang|moi thang|monthly"),
-    ("quarter", r"\bqu[yi]\b|quarter"),
-    ("half-year", r"\b6 thang|sau thang|half"),
-    ("nine-months", r"\b9 thang|chin thang|nine"),
-    ("year", r"\b(ca )?nam\b|year|annual"),
-)
-_ONGOING = ("thuong xuyen", "ongoing", "continuous", "continuously", "regularly")
-_ALL_YEAR = ("trong nam", "ca nam", "hang nam", "all year", "all-year")
-_REPORTS = re.compile(r"dinh ky|bao cao|report")
-_DATE = re.compile(r"(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})(?:/| nam )(\d{4})")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTiming:
-    """A timing as a plan holds it, without the words that it was read from."""
-
-    kind: TimingKind
-    quarters: tuple[int, ...] = ()
-    periods: tuple[PeriodKind, ...] = ()
-    date: datetime.date | None = None
-
-
-def read_timing(text: str) -> ReadTiming | None:
-    """Return what `text` says about time, or None where it is not one of the usual ways to say it.
-
-    A condition in brackets behind it is left to its words.
-    """
-    folded = re.sub(r"\s*\(.*\)$", "", fold(text)).strip(" .;")
-    if folded in _ONGOING:
-        return ReadTiming("ongoing")
-    if folded in _ALL_YEAR:
-        return ReadTiming("all-year")
-    if _REPORTS.search(folded):
-        periods = tuple(kind for kind, words in _PERIODS if re.search(words, folded))
-        return ReadTiming("reporting", periods=periods) if periods else None
-    quarters = printed_quarters(text)
-    return ReadTiming("quarters", quarters=quarters) if quarters else _day(folded)
-
-
-def _day(folded: str) -> ReadTiming | None:
-    days = _DATE.findall(folded)
-    if len(days) != 1:
-        return None
-    day, month, year = map(int, days[0])
-    try:
-        return ReadTiming("date", date=datetime.date(year, month, day))
-    except ValueError:
-        return None
-
+from ctscore.words import Suggestions, closest
 
 _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING)
 _LONG_TASK = 300
@@ -121,13 +68,14 @@ class TaskCells:
         if "leads" not in content:
             self.remarks.append(Remark(entry.place, NO_LEAD))
         notes = [_DRAFT_MARK.sub("", entry.text(Role.NOTE))]
-        timing = self._timing(entry, number)
+        text, timing = self._timing(entry, number)
         if timing is not None:
             content["timing"] = timing
-        elif entry.text(Role.TIMING):
-            notes.append(entry.text(Role.TIMING))
-            place = entry.cells[Role.TIMING].place
-            self.remarks.append(Remark(place, UNKNOWN_TIMING, {"given": entry.text(Role.TIMING)}))
+        elif text:
+            notes.append(text)
+            if Role.TIMING not in entry.inherited:  # told once, where the cell stands
+                place = entry.cells[Role.TIMING].place
+                self.remarks.append(Remark(place, UNKNOWN_TIMING, {"given": text}))
         if entry.text(Role.PRODUCT):
             content["product"] = {"vi": entry.text(Role.PRODUCT)}
         note = "; ".join(filter(None, notes))
@@ -153,13 +101,14 @@ class TaskCells:
             self.remarks.append(Remark(entry.cells[role].place, UNKNOWN_AGENCY, facts))
         return {**self._source(role, text, number, printed=above is None), "agencies": list(reading.named)}
 
-    def _timing(self, entry: Entry, number: str) -> dict[str, Node] | None:
+    def _timing(self, entry: Entry, number: str) -> tuple[str, dict[str, Node] | None]:
+        """Return the words of the timing of a row, and how a plan holds them where all are understood."""
         above = entry.inherited.get(Role.TIMING)
         text = entry.text(Role.TIMING) if above is None else self._printed.get(Role.TIMING, "")
         timing = read_timing(text) if text else None
         if timing is None:
-            return None
-        return {**self._source(Role.TIMING, text, number, printed=above is None), **_facts(timing)}
+            return text, None
+        return text, {**self._source(Role.TIMING, text, number, printed=above is None), **_facts(timing)}
 
     def _source(self, role: Role, text: str, number: str, *, printed: bool) -> dict[str, Node]:
         """Return where the words of a cell stand: in it, or in that of a row above."""
@@ -177,4 +126,8 @@ def _facts(timing: ReadTiming) -> dict[str, Node]:
         facts["periods"] = list(timing.periods)
     if timing.date is not None:
         facts["date"] = Quoted(timing.date.isoformat())
+    if timing.years is not None:
+        facts["years"] = {"first": timing.years.first, "last": timing.years.last}
+    if timing.due_day is not None:
+        facts["due_day"] = timing.due_day
     return facts

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctscore.analysis.plans import Spellings
+from ctscore.analysis.timings import read_timing
 from ctscore.importing.headers import Role, parted, role_of
 from ctscore.importing.tables import Cell, Place
-from ctscore.importing.task_cells import read_timing
 from ctscore.records import dataclass
 
 _NUMBERING = re.compile(r"[0-9]{1,3}|[IVXL]{1,5}|[a-zđ]|[0-9]+(\.[0-9a-zđ]+)+", re.IGNORECASE)

@@ -1,0 +1,158 @@
+"""What printed cells say about time: all of their words are understood, or they are not read."""
+
+from datetime import date
+
+import pytest
+
+from ctscore.analysis.timings import ReadTiming, named_quarters, read_timing
+from ctscore.model.plan import Years
+from ctscore.periods import PeriodKind
+
+
+@pytest.mark.parametrize(
+    ("printed", "quarters", "year"),
+    [
+        ("Quý I", (1,), None),
+        ("Quý I Quý IV", (1, 4), None),
+        ("Quý II, III", (2, 3), None),
+        ("Quý III - IV", (3, 4), None),
+        ("Quý II- IV", (2, 3, 4), None),
+        ("Quý II đến IV", (2, 3, 4), None),
+        ("quý ii đến quý iv", (2, 3, 4), None),
+        ("(quý IV hàng năm)", (4,), None),
+        ("Trong quý I năm 2026", (1,), 2026),
+        ("Quý 4/2026", (4,), 2026),
+        ("Quý I và quý III/2026", (1, 3), 2026),
+    ],
+)
+def test_quarters(printed: str, quarters: tuple[int, ...], year: int | None) -> None:
+    years = Years(first=year, last=year) if year else None
+    assert read_timing(printed) == ReadTiming("quarters", quarters, years=years)
+
+
+@pytest.mark.parametrize(
+    ("words", "quarters"),
+    [
+        ("Quý III như mục bên", (3,)),
+        ("Theo mục II.3, các mục cùng nhóm ghi quý III, IV", (3, 4)),
+        ("Các mục cùng nhóm: quý I đến quý III", (1, 2, 3)),
+        ("quý I như mục II", (1,)),
+        ("mục 1 ghi quý I, mục 2 ghi quý II", ()),  # which of the two is the ground?
+        ("quy định tại mục III", ()),
+    ],
+)
+def test_quarters_that_a_sentence_names(words: str, quarters: tuple[int, ...]) -> None:
+    assert named_quarters(words) == quarters
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("trước ngày 31 tháng 7 năm 2023", date(2023, 7, 31)),
+        ("Trước 31/7/2023", date(2023, 7, 31)),
+        ("trước ngày 05-12-2022 (nếu có)", date(2022, 12, 5)),
+        ("từ 05/12/2021 đến 04/3/2022", date(2022, 3, 4)),
+        ("Chậm nhất là ngày 15.12.2026", date(2026, 12, 15)),
+        ("Báo cáo trước 15/12/2026", date(2026, 12, 15)),
+        ("12/2026", date(2026, 12, 31)),
+        ("Tháng 2 năm 2028", date(2028, 2, 29)),
+        ("Từ tháng 3 đến tháng 9/2026", date(2026, 9, 30)),
+        ("Tháng 10/2025 – tháng 3/2026", date(2026, 3, 31)),
+        ("6 tháng đầu năm 2026", date(2026, 6, 30)),
+        ("Quý IV/2025 – Quý I/2026", date(2026, 3, 31)),
+        ("Cuối năm 2026", date(2026, 12, 31)),
+        ("2026-2027", date(2027, 12, 31)),
+        ("Giai đoạn 2026 - 2030", date(2030, 12, 31)),
+    ],
+)
+def test_the_last_day(printed: str, day: date) -> None:
+    assert read_timing(printed) == ReadTiming("date", date=day)
+
+
+@pytest.mark.parametrize(
+    ("printed", "timing"),
+    [
+        ("Thường xuyên", ReadTiming("ongoing")),
+        ("Nhiệm vụ thường xuyên", ReadTiming("ongoing")),
+        ("Thường xuyên trong năm", ReadTiming("ongoing")),
+        ("Thường xuyên, năm 2026", ReadTiming("ongoing", years=Years(first=2026, last=2026))),
+        ("Hằng năm", ReadTiming("all-year")),
+        ("Trong năm (tùy tình hình thực tế)", ReadTiming("all-year")),
+        ("Năm 2026", ReadTiming("all-year", years=Years(first=2026, last=2026))),
+        ("2026", ReadTiming("all-year", years=Years(first=2026, last=2026))),
+    ],
+)
+def test_all_the_time(printed: str, timing: ReadTiming) -> None:
+    assert read_timing(printed) == timing
+
+
+@pytest.mark.parametrize(
+    ("printed", "periods", "due_day"),
+    [
+        ("Hằng tháng", ("month",), None),
+        ("Trước ngày 05 hằng tháng", ("month",), 5),
+        ("Trước ngày 15 của tháng cuối quý", ("quarter",), 15),
+        ("Báo cáo năm", ("year",), None),
+        ("định kỳ (quý, 6 tháng, năm)", ("quarter", "half-year", "year"), None),
+        ("Báo cáo độ tiến độ định kỳ quý/ 6 tháng và năm", ("quarter", "half-year", "year"), None),
+        ("định kỳ hàng tháng, quí, năm và đột xuất", ("month", "quarter", "year"), None),
+        ("quarterly reports", ("quarter",), None),
+    ],
+)
+def test_reports(printed: str, periods: tuple[PeriodKind, ...], due_day: int | None) -> None:
+    assert read_timing(printed) == ReadTiming("reporting", periods=periods, due_day=due_day)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Theo Điều 17 Nghị định số 25/2015/NĐ-CP ngày 28/5/2015 của Chính phủ",
+        "theo Quyết định ngày 15/3/2021, tháng 7",
+        "12/2026 (theo Quyết định số 5/QĐ-UBND)",
+        "Theo quy định",
+        "Định kỳ theo quy chế",
+        "Báo cáo định kỳ theo quy định",
+        "Báo cáo trong 3 năm",
+        "Báo cáo quý I/2026",  # the report of that quarter comes after it
+        "Báo cáo năm 2026",
+        "6 tháng",  # how long it takes, or how often?
+        "Quý I theo Phụ lục III",
+        "Quý IV - II",
+        "Quý IV/2025, Quý I/2026",
+        "Quý I (đợt 1), Quý III (đợt 2)",
+        "Trước ngày 05-12-2022 (hằng năm)",  # in that year, or in each?
+        "Trong năm (báo cáo hằng quý)",
+        "Trước tháng 6/2026",  # by its first day, or its last?
+        "3-9/2026",
+        "Cuối năm",
+        "Trước ngày 20/12",
+        "ngày 31 tháng 02 năm 2023",
+        "13/2026",
+        "năm 1850",
+        "9/2026 - 3/2026",
+        "",
+    ],
+)
+def test_what_is_beyond_the_grammar_is_not_read(printed: str) -> None:
+    assert read_timing(printed) is None
+
+
+@pytest.mark.parametrize(
+    "read", ["Quý I", "12/2026", "Trước 31/7/2023", "Năm 2026", "Hằng tháng", "Thường xuyên"]
+)
+@pytest.mark.parametrize(
+    "more",
+    [
+        "{}, theo Quyết định số 14/QĐ-UBND ngày 25/9/2025",
+        "Sau khi có hướng dẫn: {}",
+        "{} và khi được yêu cầu",
+        "{} (điểm b: {})",
+        "{} (khi có văn bản; điểm b: {})",
+        "{} (riêng Sở Hai: cuối năm)",
+        "{} (theo hướng dẫn)",
+        "không phải {}",
+    ],
+)
+def test_more_words_leave_a_cell_unread(read: str, more: str) -> None:
+    assert read_timing(read) is not None
+    assert read_timing(more.format(read, "Quý IV")) is None
