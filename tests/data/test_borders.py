@@ -107,3 +107,28 @@ def test_three_baselines_stand_beside_the_merged_series(moved: Book) -> None:
         ("hau-giang", True),
     ]
     assert all(point.of in (32, 33, 34) for point in found[0].points)
+
+
+def test_an_old_unit_is_told_where_it_went(moved: Book) -> None:
+    with pytest.raises(Refusal) as refused:
+        standing.ask_rank(moved, Period(2024), "PAPI", unit="soc trang")
+    assert refused.value.rule is NOT_MERGED
+    assert refused.value.facts["why_en"].endswith("it is Cần Thơ now")
+
+
+def test_only_what_was_merged_is_called_derived(program: Program) -> None:
+    """A CSV file has no titles: there the id of the section says it; the old units keep what was published."""
+    borders = ("--borders", "2025-07-01", "--merge", "mean", "--format", "csv")
+    ids = {
+        line.partition(",")[0] for line in program("rank", "2024", "-i", "PAPI", *borders).stdout.splitlines()
+    }
+    assert {"PAPI/derived", "PAPI/ladder/derived", "PAPI/baselines"} <= ids
+
+
+def test_figures_are_not_taken_apart_into_older_borders(book: Book) -> None:
+    panel = book.panels[PanelKey("PAPI", Period(2024))]
+    later = replace(panel, value=replace(panel.value, borders=JULY, rows=("can-tho 1", "ha-noi 2")))
+    asked = replace(book, files=(later, *(f for f in book.files if f.file != panel.file)))
+    earlier = merged(asked, date(2024, 1, 1), "mean")
+    assert earlier.merging is not None
+    assert [key.index for key in earlier.merging.refused] == ["PAPI"]

@@ -76,6 +76,19 @@ def test_units_by_any_name_and_blanks(tmp_path: Path, program: Program) -> None:
     assert told == "3 units; left out, having no figures: so-c\n"
 
 
+def test_figures_of_a_month_need_the_second_version(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "map.yaml").write_text(MAP, encoding="utf-8")
+    (tmp_path / "t.csv").write_text("Đơn vị,A,B\nSở A,3,2\n", encoding="utf-8")
+    done = program(
+        *("import", "panel", "t.csv", "--index", "CCHC-SO", "--year", "4/2024", "--map", "map.yaml"),
+        *("--data", str(EXAMPLE / "data"), "--lang", "en"),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0
+    assert "format: ctscore/panel@2\n" in done.stdout
+    assert 'period: "2024-M04"' in done.stdout
+
+
 def test_every_refused_cell_is_named_and_nothing_is_written(tmp_path: Path, program: Program) -> None:
     table = "Đơn vị,A,B\nSở A,4.5,1\nSở X,1,1\nSở B,1e1,0.5\nSở C,-1,\nSở A,1,1\n,2,2\nSở D,1.0000000001,ba\n"
     target = tmp_path / "out.yaml"
