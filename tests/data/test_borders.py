@@ -117,7 +117,7 @@ def test_an_old_unit_is_told_where_it_went(moved: Book) -> None:
 
 
 def test_only_what_was_merged_is_called_derived(program: Program) -> None:
-    """A CSV file has no titles: there the id of the section says it; the old units keep what was published."""
+    """A CSV file has no titles: there the id of the section says it; old units keep what was published."""
     borders = ("--borders", "2025-07-01", "--merge", "mean", "--format", "csv")
     ids = {
         line.partition(",")[0] for line in program("rank", "2024", "-i", "PAPI", *borders).stdout.splitlines()
