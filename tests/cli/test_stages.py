@@ -118,3 +118,11 @@ def test_what_is_printed_for_a_stage_stands_beside_that_stage(folder: Path, prog
         ("appraised", 26),
         ("published", None),
     ]
+
+
+def test_seals_go_along_when_the_folder_is_named_from_where_one_stands(
+    unpublished: Path, program: Program
+) -> None:
+    program("seal", "data", cwd=unpublished)
+    program("fmt", "--raise", "data", cwd=unpublished)
+    assert program("validate", "data", cwd=unpublished).returncode == 0

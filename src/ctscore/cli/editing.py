@@ -106,7 +106,7 @@ def fmt(
 
 def _seals_of(edits: list[Edit]) -> list[tuple[Path, bytes, bytes | None]]:
     """Return the files of seals that go along with `edits`, as they are written."""
-    texts = {edit.path: (edit.before, edit.after) for edit in edits}
+    texts = {normal(edit.path): (edit.before, edit.after) for edit in edits}
     folders = dict.fromkeys(folder for edit in edits if (folder := folder_around(normal(edit.path))))
     made = (sealing_of_edits(folder, texts) for folder in folders)
     return [(one.path, one.text.encode(), one.before) for one in made if one is not None]
