@@ -126,6 +126,8 @@ _LABELS: dict[str, tuple[str, str]] = {
     "year": ("Năm", "Year"),
     "since_last_year": ("So với năm trước", "Change on last year"),
     "rank_before": ("Hạng năm trước", "Rank last year"),
+    "since_last": ("So với kỳ trước", "Change on the period before"),
+    "rank_last": ("Hạng kỳ trước", "Rank in the period before"),
     "source": ("Nguồn", "Source"),
     "annex": ("Phụ lục", "Annex"),
     "row": ("Dòng trong nguồn", "Source row"),

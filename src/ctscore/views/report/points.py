@@ -52,15 +52,17 @@ def glance_section(book: Book, glances: Sequence[Glance]) -> Section:
     between: tuple[Column[Glance], ...] = ()
     if any(one.between for one in glances):
         between = (column("between", Kind.TEXT, _between),)
+    yearly = all(one.card.when.kind == "year" for one in glances)
+    since, rank_then = ("since_last_year", "rank_before") if yearly else ("since_last", "rank_last")
     columns: tuple[Column[Glance], ...] = (
         column("index", Kind.CODE, lambda one: one.card.index),
         column("name", Kind.TEXT, lambda one: index_name(book, one.card.index), called="index_full"),
         column("score", Kind.POINTS, lambda one: one.score, as_printed=True),
         *between,
         column("max", Kind.POINTS, lambda one: one.max, called="out_of", as_printed=True),
-        column("change", Kind.CHANGE, lambda one: one.change, called="since_last_year"),
+        column("change", Kind.CHANGE, lambda one: one.change, called=since),
         column("rank", Kind.REF, lambda one: _place(result_of(one.card)), called="published_rank"),
-        column("rank_before", Kind.COUNT, lambda one: one.rank_before),
+        column("rank_before", Kind.COUNT, lambda one: one.rank_before, called=rank_then),
         column(
             "target",
             Kind.TEXT,
