@@ -27,7 +27,7 @@ def test_without_a_code_there_is_a_line_for_each_rule(program: Program) -> None:
     assert [line.split()[0] for line in lines] == list(RULES)
 
 
-@pytest.mark.parametrize("given", ["CT999", "duplicate", ""])
+@pytest.mark.parametrize("given", ["CT000", "duplicate", ""])
 def test_no_such_rule(given: str, program: Program) -> None:
     done = program("explain", given, "--lang", "en")
     assert (done.returncode, done.stdout) == (2, "")

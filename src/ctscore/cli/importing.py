@@ -4,6 +4,7 @@ import os
 import sys
 from difflib import unified_diff
 from pathlib import Path
+from typing import cast
 
 import typer
 
@@ -32,7 +33,7 @@ def annex(
     number: str | None = None,
     sheet: str | None = None,
     document: str | None = None,
-    listing: Listing | None = None,
+    listing: str | None = None,
     stage: str | None = None,
     columns: list[str] | None = None,
     output: Path | None = None,
@@ -63,7 +64,7 @@ def annex(
                 columns=_roles(columns or []),
                 output=place,
                 stage=select.stage_to_set(book, stage) if stage else None,
-                listing=listing,
+                listing=cast("Listing | None", listing and str(listing)),
             ),
         )
         _review(imported, spoken)
