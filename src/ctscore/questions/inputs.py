@@ -10,11 +10,9 @@ from typing import Any, TypeVar
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
-from ctscore.analysis.merging import merged
 from ctscore.analysis.select import ambiguous
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, located, make_book
-from ctscore.checks.lifespans import spans
 from ctscore.decimals import HUNDRED, ZERO
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NOT_A_PERCENT
@@ -46,6 +44,9 @@ def at_borders(book: Book, day: str | None, rule: str | None) -> Book:
     """
     if day is None and rule is None:
         return book
+    from ctscore.analysis.merging import merged  # noqa: PLC0415 (hardly any question is about other borders)
+    from ctscore.checks.lifespans import spans  # noqa: PLC0415
+
     found = _day_in(day or "")
     unsound = located(spans(book), book.marks)
     if unsound:  # which bodies went into which cannot be told

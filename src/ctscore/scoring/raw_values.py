@@ -6,7 +6,8 @@ from typing import Literal
 
 from ctscore.model import Asked
 
-_NAMES = re.compile(
+# A string, which `re` compiles once it is asked for: most answers have no file that may hold raw values.
+_NAMES = (
     # Vietnamese; `hạng mục` is an item, and `tỷ lệ giảm nghèo` is better when it is higher.
     r"^(thứ |xếp )?hạng(?! mục)\b|\b(thứ|vị trí xếp) hạng\b"
     r"|^t[ỷỉ] lệ ((hộ|người|dân|trẻ em|tái|cận) )*(nghèo|thất nghiệp|bỏ học|tử vong)\b|^t[ỷỉ] suất\b"
@@ -15,8 +16,7 @@ _NAMES = re.compile(
     # English
     r"|^(the )?(rank|ranking|grade)\b|\b(rank|ranking|grade)( \(.*\))?$"
     r"|\b(poverty|unemployment|dropout|mortality) rate\b(?! reduc)|\b(days|hours) (late|overdue|of delay)\b"
-    r"|\blower is better\b|\b1 ?(=|is) ?(the )?best\b",
-    re.IGNORECASE,
+    r"|\blower is better\b|\b1 ?(=|is) ?(the )?best\b"
 )
 """What the name of a rank, an inverted grade, or a rate or delay that is better when lower has in it."""
 
@@ -28,7 +28,9 @@ def looks_raw(leaf: Asked) -> bool:
     """
     if leaf.better is not None or leaf.answers is not None or leaf.max == 0:
         return False
-    return getattr(leaf, "measured", None) is None and any(map(_NAMES.search, leaf.name.all))
+    return getattr(leaf, "measured", None) is None and any(
+        re.search(_NAMES, name, re.IGNORECASE) for name in leaf.name.all
+    )
 
 
 def beyond_end(leaf: Asked, value: Decimal) -> tuple[Literal["best", "worst"], Decimal] | None:
