@@ -16,14 +16,6 @@ class Origin:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Successor:
-    """The id of the body that an ended one went into, and since when."""
-
-    id: str
-    since: date
-
-
 def same_body(book: Book, then: Scorecard, now: Scorecard) -> bool:
     """Return whether two scorecards of one unit are about the same body; those of two units are as asked."""
     return then.unit != now.unit or lived_on(book, now.unit, then.day, now.day)
@@ -56,15 +48,15 @@ def origin(units: Mapping[str, Unit], id_: str, now: date, then: date) -> Origin
     return Origin(tuple(found), whole)
 
 
-def successor(entries: Mapping[str, Unit] | Mapping[str, Agency], id_: str) -> Successor | None:
-    """Return what the body that bears `id_` last went into; None where it lives, or nothing says so."""
+def successor(entries: Mapping[str, Unit] | Mapping[str, Agency], id_: str) -> str | None:
+    """Return the id of what the body of an id last went into; None where it lives, or nothing says so."""
     entry = entries.get(id_)
     end = entry.spans[-1].until if entry is not None and entry.spans else None
     if end is None:
         return None
     since = end + timedelta(days=1)
     heirs = (
-        Successor(other.id, since)
+        other.id
         for other in entries.values()
         for span in other.spans
         if span.since == since and id_ in span.formed_of and other.id != id_

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from ctscore.analysis.bodies import Origin, origin
+from ctscore.analysis.bodies import Origin, lived_on, origin
 from ctscore.analysis.panels import figure_in, figures_in, unit_of
 from ctscore.book import Book, Filed, Key, Merging, PanelKey, by_period
 from ctscore.decimals import fraction_of
@@ -35,11 +35,14 @@ def merged(book: Book, day: date, rule: str) -> Book:
     refused: dict[PanelKey, Refusal] = {}
     derived: set[PanelKey] = set()
     for filed in book.files:
-        if isinstance(filed.value, Scorecard) and not _lives_on(book.units, filed.value, day):
-            left_out.add(Key(filed.value.index, filed.value.unit, filed.value.when))
-        elif not isinstance(filed.value, Panel):
+        value = filed.value
+        if isinstance(value, Scorecard) and not lived_on(book, value.unit, value.day, day):
+            left_out.add(Key(value.index, value.unit, value.when))
+            continue
+        if not isinstance(value, Panel):
             files.append(filed)
-        for one in by_period(Filed(filed.file, filed.value)) if isinstance(filed.value, Panel) else ():
+            continue
+        for one in by_period(Filed(filed.file, value)):
             key = PanelKey(one.value.index, one.value.when)
             try:
                 panel = _merged_panel(book.units, one.value, day)
@@ -63,11 +66,6 @@ def made_of(book: Book, unit: str, then: date) -> tuple[str, ...]:
     return found.units if found is not None and len(found.units) > 1 else ()
 
 
-def _lives_on(units: Mapping[str, Unit], card: Scorecard, day: date) -> bool:
-    unit = units.get(card.unit)
-    return unit is None or unit.same_body(card.day, day)
-
-
 def _merged_panel(units: Mapping[str, Unit], panel: Panel, day: date) -> Panel:
     """Return `panel` with the bodies of `day`; itself, where they are those that it has."""
     rows = {unit_of(row): row for row in panel.rows}
@@ -80,9 +78,8 @@ def _merged_panel(units: Mapping[str, Unit], panel: Panel, day: date) -> Panel:
         for id_ in units
         if (found := origin(units, id_, day, panel.day)) is not None and rows.keys() & {*found.units}
     }
-    if all(found == Origin((id_,), whole=True) for id_, found in origins.items()):
-        return panel if origins.keys() == rows.keys() else _with_rows(units, panel, origins, rows, day)
-    return _with_rows(units, panel, origins, rows, day)
+    same = origins == {id_: Origin((id_,), whole=True) for id_ in rows}
+    return panel if same else _with_rows(units, panel, origins, rows, day)
 
 
 def _with_rows(

@@ -32,8 +32,8 @@ def unit_id(book: Book, asked: str) -> str:
         into_vi, into_en = "", ""
         if heir is not None:
             into_vi, into_en = (
-                f"; nay là {unit_name(book, heir.id)}",
-                f"; it is {unit_name(book, heir.id)} now",
+                f"; nay là {unit_name(book, heir)}",
+                f"; it is {unit_name(book, heir)} now",
             )
         why_vi = f"đơn vị không còn vào ngày {day}{into_vi}"
         why_en = f"the unit did not live on {day} any more{into_en}"

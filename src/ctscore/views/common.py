@@ -95,7 +95,7 @@ def successor_notes(book: Book, ids: Iterable[str]) -> Iterator[Note]:
             vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
         else:
             vi, en = vi + "; sau đó là {heir}.", en + "; since then it is {heir}."
-        named = agency_name(book, heir.id) if heir else None
+        named = agency_name(book, heir) if heir else None
         yield note("successor", vi, en, agency=agency_name(book, id_), end=end, heir=named)
 
 
