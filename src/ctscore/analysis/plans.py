@@ -8,7 +8,7 @@ from ctscore.book import Book, Filed, Key, refuse_broken_plan
 from ctscore.findings import Route
 from ctscore.model import Cell, Item, Part, Plan, Related, Scorecard, Timing
 from ctscore.records import dataclass
-from ctscore.scoring import Node, walk
+from ctscore.scoring import Node, remembered, walk
 from ctscore.words import nfc
 
 _CellOf = tuple[str, str]
@@ -124,12 +124,30 @@ def all_items(book: Book) -> Iterator[Task]:
 
 
 def plan_items(book: Book, filed: Filed[Plan], answering: Key | None = None) -> Iterator[Task]:
-    """Yield every item of one plan, headings included, in printed order.
+    """Return every item of one plan, headings included, in printed order.
 
     With `answering` only those of the parts that answer this scorecard.
     """
     document = book.documents.get(filed.value.document)
     issued = document.date if document else None
+    known = _items_by_day(filed)
+    if issued not in known:
+        known[issued] = tuple(_items(filed, issued))
+    return (
+        task
+        for task in known[issued]
+        if answering is None or answered_by(filed.value, task.part) == answering
+    )
+
+
+@remembered(64)
+def _items_by_day(_: Filed[Plan]) -> dict[date | None, tuple[Task, ...]]:
+    """Return where the items of a plan are kept, by the day on which it was issued: many ask for them."""
+    return {}
+
+
+def _items(filed: Filed[Plan], issued: date | None) -> Iterator[Task]:
+    """Yield every item of one plan, which was issued on a day, if that is known."""
 
     def below(
         part: Part, items: tuple[Item, ...], above: Task | None, route: Route, seen: dict[_CellOf, _Printed]
@@ -147,8 +165,7 @@ def plan_items(book: Book, filed: Filed[Plan], answering: Key | None = None) -> 
             yield from below(part, item.items, here, here.route, seen)
 
     for place, part in enumerate(filed.value.parts):
-        if answering is None or answered_by(filed.value, part) == answering:
-            yield from below(part, part.items, None, ("parts", place), {})
+        yield from below(part, part.items, None, ("parts", place), {})
 
 
 def answered_by(plan: Plan, part: Part) -> Key | None:
