@@ -10,7 +10,7 @@ from ctscore.decimals import half_unit, percent, places
 from ctscore.model import PUBLISHED, Erratum, Scorecard
 from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, full_losses, judge
+from ctscore.scoring import Evaluation, Judgement, Node, Score, evaluation_of, full_losses, judgement_of
 
 
 class Verdict(StrEnum):
@@ -187,5 +187,5 @@ def totals(filed: Filed[Scorecard], depth: int | None = 1) -> Totals:
         checked = reconcile_node(evaluation, node)
         share = None if own is None or lost is None else percent(own, lost)
         rows.append(TotalRow(node, len(node.parents) + 1, points, share, checked))
-    judgement = judge(card, evaluation)
+    judgement = judgement_of(card)
     return Totals(filed, evaluation.whole, reconcile_card(card), tuple(rows), lost or None, judgement)

@@ -1,6 +1,6 @@
 """One evaluation: a framework and the figures of a unit give every score, and how it came about."""
 
-from ctscore.scoring.conditions import Condition, Judgement, Outcome, judge
+from ctscore.scoring.conditions import Condition, Judgement, Outcome, judge, judgement_of
 from ctscore.scoring.evaluation import (
     Evaluation,
     Figures,
@@ -49,6 +49,7 @@ __all__ = [
     "full_losses",
     "index_criteria",
     "judge",
+    "judgement_of",
     "looks_raw",
     "points_of",
     "remembered",

@@ -7,8 +7,8 @@ from enum import StrEnum
 from ctscore.decimals import ZERO
 from ctscore.model import Counting, Scorecard
 from ctscore.records import dataclass
-from ctscore.scoring.evaluation import Evaluation, Score, points_of
-from ctscore.scoring.framework import Node
+from ctscore.scoring.evaluation import Evaluation, Score, evaluation_of, points_of
+from ctscore.scoring.framework import Node, remembered
 
 
 class Outcome(StrEnum):
@@ -48,6 +48,12 @@ class Judgement:
     def failed(self) -> tuple[Condition, ...]:
         """The conditions that are not met, or not surely, those of parts that are counted as well."""
         return tuple(one for one in self.conditions if one.outcome is not Outcome.PASSED)
+
+
+@remembered(64)
+def judgement_of(card: Scorecard) -> Judgement | None:
+    """Return whether `card` passes with the points that it has, or None where nothing is asked."""
+    return judge(card, evaluation_of(card))
 
 
 def judge(card: Scorecard, evaluation: Evaluation) -> Judgement | None:

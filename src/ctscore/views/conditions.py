@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ctscore.book import Book
 from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
 from ctscore.model import Scorecard
-from ctscore.scoring import Condition, Evaluation, Judgement, Node, Outcome, evaluation_of, judge
+from ctscore.scoring import Condition, Evaluation, Judgement, Node, Outcome, judge, judgement_of
 from ctscore.views.common import figure_words, title
 from ctscore.views.labels import column, word_ref
 
@@ -84,7 +84,7 @@ def judgements_note(card: Scorecard, before: Evaluation, after: Evaluation) -> N
 
 def condition_notes(card: Scorecard, node: Node) -> Iterator[Note]:
     """Yield the conditions that a criterion has itself, and whether they are met."""
-    judgement = judge(card, evaluation_of(card))
+    judgement = judgement_of(card)
     for one in judgement.conditions if judgement else ():
         if one.node is not None and one.node.place == node.place:
             outcome = word_ref(f"condition-{one.outcome}")
@@ -99,7 +99,7 @@ def condition_notes(card: Scorecard, node: Node) -> Iterator[Note]:
 
 def conditions_section(book: Book, card: Scorecard) -> Section | None:
     """Return the conditions that fail, or nobody knows of, as a table; nothing where all are met."""
-    judgement = judge(card, evaluation_of(card))
+    judgement = judgement_of(card)
     if judgement is None or not judgement.failed:
         return None
     columns: tuple[Column[Condition], ...] = (

@@ -32,8 +32,9 @@ from ctscore.scoring import (
     answer_of,
     evaluation_of,
     framework_of,
-    judge,
+    judgement_of,
     looks_raw,
+    remembered,
 )
 from ctscore.views.common import figure_words, present, stage_name
 from ctscore.views.labels import column, word, word_ref
@@ -42,12 +43,12 @@ from ctscore.views.policies import policy_notes, policy_words
 Scored = TypeVar("Scored", TotalRow, Gap)
 
 
+@remembered(64)
 def is_plain(card: Scorecard) -> bool:
     """Return whether the points of `card` are sums of what is known, and no conditions stand beside them."""
     if not card.criteria:
         return True
-    evaluation = evaluation_of(card)
-    return evaluation.plain and judge(card, evaluation) is None
+    return evaluation_of(card).plain and judgement_of(card) is None
 
 
 def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
