@@ -67,8 +67,8 @@ ALTERNATIVES = {
     "effort": (WHEN,),
 }
 """Keys of which a kind of file says exactly one."""
-_DATED = ("previous", "periods", "related")
-"""What stands inside a file and is of a period of its own."""
+_DATED = (("published", "previous"), ("periods",), ("parts", "related"))
+"""Where in a file something can stand that is of a period of its own."""
 _BY_STAGE = (("stages",), ("printed",))
 """What holds a figure of each stage in a scorecard."""
 _PART = ("listing", "part")
@@ -145,8 +145,9 @@ def _alternatives(value: Value, kind: str, name: str) -> Iterator[Finding]:
     """Yield where none, or more than one, of keys stands that say one thing in several ways."""
     for keys in ALTERNATIVES.get(kind, ()):
         yield from _not_one_of(keys, value, (), name)
-    for route, part in _dated_parts(value, ()):
-        yield from _not_one_of(WHEN, part, route, name)
+    for steps in _DATED:
+        for route, part in _at(value, steps, ()):
+            yield from _not_one_of(WHEN, part, route, name)
 
 
 def _not_one_of(keys: tuple[str, ...], value: Value, route: Route, name: str) -> Iterator[Finding]:
@@ -159,21 +160,15 @@ def _not_one_of(keys: tuple[str, ...], value: Value, route: Route, name: str) ->
         yield Finding(SAID_TWICE, name, {"key": key, "other": given[0]}, route=(*route, key), at_key=True)
 
 
-def _dated_parts(value: Value, route: Route) -> Iterator[tuple[Route, Value]]:
-    """Yield the parts of a file that are of a period of their own."""
-    entries: Iterable[tuple[str | int, Value]] = ()
-    if isinstance(value, dict):
-        entries = value.items()
-    elif isinstance(value, list):
-        entries = enumerate(value)
-    for step, part in entries:
-        here = (*route, step)
-        if step in _DATED:
-            listed = part if isinstance(part, list) else None
-            places = [(here, part)] if listed is None else [((*here, n), one) for n, one in enumerate(listed)]
-            yield from (pair for pair in places if isinstance(pair[1], dict))
-        elif not isinstance(part, str):
-            yield from _dated_parts(part, here)
+def _at(value: Value, steps: tuple[str, ...], route: Route) -> Iterator[tuple[Route, Value]]:
+    """Yield the blocks that stand in `value` at the keys `steps`, each alone or in a list."""
+    if isinstance(value, list):
+        for place, one in enumerate(value):
+            yield from _at(one, steps, (*route, place))
+    elif isinstance(value, dict) and not steps:
+        yield route, value
+    elif isinstance(value, dict) and steps[0] in value:
+        yield from _at(value[steps[0]], steps[1:], (*route, steps[0]))
 
 
 def _unknown_methods(value: Value, kind: str, name: str) -> Iterator[Finding]:
