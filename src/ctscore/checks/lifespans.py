@@ -57,15 +57,17 @@ def _faults(
     if earlier is not None and (since is None or earlier.until is None or since <= earlier.until):
         yield "chồng lên khoảng ngày trước nó", "it overlaps the span before it", "from"
     for key, ids in (("formed_of", span.formed_of), ("partly_of", span.partly_of)):
-        if ids and since is None:
-            yield f"có `{key}` mà không có `from`", f"it has `{key}` without `from`", key
-        for id_ in ids if since is not None else ():
-            before = since - timedelta(days=1) if since else date.max
-            if id_ in known and known[id_].body_on(before) is None:
-                yield f"{id_} không tồn tại ngày {before}", f"{id_} did not live on {before}", key
-            elif id_ in known and since is not None and known[id_].same_body(before, since):
-                vi = f"{id_} vẫn là như cũ từ {since}: nơi nhập vào thì kết thúc, nơi cắt một phần thì có khoảng mới"
-                en = f"{id_} is the same from {since} on: what went in ends, what gave a part has a new span"
+        if since is None:
+            if ids:
+                yield f"có `{key}` mà không có `from`", f"it has `{key}` without `from`", key
+            continue
+        for body in (known[id_] for id_ in ids if id_ in known):
+            before = since - timedelta(days=1)
+            if body.body_on(before) is None:
+                yield f"{body.id} không tồn tại ngày {before}", f"{body.id} did not live on {before}", key
+            elif body.same_body(before, since):
+                vi = f"{body.id} vẫn là như cũ từ {since}: nơi nhập vào thì kết thúc, nơi cắt một phần thì có khoảng mới"
+                en = f"{body.id} is the same from {since} on: what went in ends, what gave a part has a new span"
                 yield vi, en, key
     both = (*span.formed_of, *span.partly_of)
     for id_ in dict.fromkeys(one for one in both if both.count(one) > 1):
