@@ -278,6 +278,21 @@ class Book:
         return (f for f in self._all(Panel) if self.stage in (*wanted, f.value.stage or PUBLISHED))
 
     @cached_property
+    def results(self) -> tuple[Filed[Scorecard] | Filed[Panel], ...]:
+        """All scorecards, then all panels, one for each period."""
+        return (*self.all_scorecards, *self.all_panels)
+
+    @cached_property
+    def panel_files(self) -> tuple[Filed[Panel], ...]:
+        """One panel of each file, in file order: for what a file says once of all its periods."""
+        return tuple(_first((filed.file, filed) for filed in self.all_panels).values())
+
+    @cached_property
+    def result_files(self) -> tuple[Filed[Scorecard] | Filed[Panel], ...]:
+        """All scorecards, then one panel of each file."""
+        return (*self.all_scorecards, *self.panel_files)
+
+    @cached_property
     def home_unit(self) -> str:
         """The id of the unit that commands speak of: the one that the settings name, else the first."""
         return self.settings.home or next(iter(self.units), "")

@@ -1,5 +1,6 @@
 """Panels: rows under one tree; what was not published is nowhere a zero."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -7,12 +8,13 @@ import pytest
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import Measure, best, find_gaps, read_against, reference_for
-from ctscore.analysis.panels import WHOLE, panel_scores, unit_card
+from ctscore.analysis.panels import WHOLE, all_trees, panel_scores, panel_tree, trees_of_files, unit_card
 from ctscore.analysis.standing import Goal, profile, standing
 from ctscore.analysis.targets import Promise
 from ctscore.book import Filed
 from ctscore.findings import Refusal
 from ctscore.model import Citation, Panel, PanelCriterion, Target, Text
+from ctscore.model.panel import PanelPeriod
 from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 from tests.analysis.planning import WORDS, indexes, item, led, part, plan, units
@@ -44,6 +46,17 @@ def panel(*rows: str, year: int = 2022) -> Panel:
 # Totals by hand: u 12.5, v 20, w 12.5, x 7.5; y is published in part.
 ROWS = ("u 4 3.5 5", "v   8  6  6", "w 2 6.5 4", "x 1 1.5 5", "y 9 - 1")
 SCORES = panel_scores(Filed("p.yaml", panel(*ROWS)))
+
+
+def test_a_panel_of_several_periods_has_one_tree() -> None:
+    months = tuple(PanelPeriod(period=Period(2022, "month", month), rows=ROWS) for month in (1, 2, 3))
+    card = scorecard(leaf("1", "5", "4"))
+    book = book_of(card, replace(panel(), year=None, rows=(), periods=months), panel(*ROWS, year=2021))
+    assert [len(found) for found in (book.results, book.result_files)] == [5, 3]
+    assert [filed.value.when for filed in book.panel_files] == [months[0].when, Period(2021)]
+    assert [len(found) for found in (all_trees(book), trees_of_files(book))] == [5, 3]
+    trees = [panel_tree(filed.value).criteria for filed in book.all_panels]
+    assert trees[0] is trees[1] is trees[2]
 
 
 def test_points_are_added_up_the_tree() -> None:

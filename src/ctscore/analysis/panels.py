@@ -292,7 +292,13 @@ def unit_of(row: str) -> str:
 @remembered(64)
 def panel_tree(panel: Panel) -> Scorecard:
     """Return the tree of `panel` as a scorecard of nobody: scales and names, no points."""
-    return _card(panel, "", None)
+    return _scorecard(panel, "", {}, bare(panel.criteria))
+
+
+@remembered(64)
+def bare(criteria: tuple[PanelCriterion, ...]) -> tuple[Criterion, ...]:
+    """Return the criteria of a panel as those of a scorecard without figures: all its periods have them."""
+    return _filled(criteria, {}, {}, frozenset())
 
 
 def unit_card(panel: Panel, unit: str) -> Scorecard | None:
@@ -409,8 +415,17 @@ def stage_told(book: Book, panel: Panel) -> str | None:
 
 def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
     """Return the trees of all scorecards and panels, doubles included: codes obey one rule in both."""
-    panels = (Filed(filed.file, panel_tree(filed.value)) for filed in book.all_panels)
-    return (*book.all_scorecards, *panels)
+    return tuple(map(_as_tree, book.results))
+
+
+def trees_of_files(book: Book) -> tuple[Filed[Scorecard], ...]:
+    """Return what `all_trees` does, one for each file: a panel of several periods has one tree."""
+    return tuple(map(_as_tree, book.result_files))
+
+
+def _as_tree(filed: Filed[Scorecard] | Filed[Panel]) -> Filed[Scorecard]:
+    value = filed.value
+    return Filed(filed.file, value if isinstance(value, Scorecard) else panel_tree(value))
 
 
 def scores_of(book: Book, card: Scorecard) -> PanelScores | None:
@@ -492,11 +507,21 @@ def figure_in(word: str) -> Decimal:
 _NO_FIGURE = (NOT_PUBLISHED, NOT_APPLICABLE)
 
 
-def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
-    """Return the tree of `panel` as a scorecard, with the figures of a row, if any, and own maxima."""
+def _card(panel: Panel, unit: str, row: str) -> Scorecard:
+    """Return the tree of `panel` as a scorecard, with the figures of a row and own maxima."""
     words = dict(zip(panel.columns.split(), figures_in(row), strict=True)) if row else {}
     own = next((one.max for one in panel.own_max if one.unit == unit), {})
     named = frozenset(one.id for one in panel.answers)
+    return _scorecard(panel, unit, own, _filled(panel.criteria, words, own, named))
+
+
+def _filled(
+    criteria: tuple[PanelCriterion, ...],
+    words: Mapping[str, str],
+    own: Mapping[str, Decimal],
+    named: frozenset[str],
+) -> tuple[Criterion, ...]:
+    """Return `criteria` with the `words` of a row by code: figures, or answers of sets that are `named`."""
 
     def figure(criterion: PanelCriterion) -> Decimal | str | None:
         word = words.get(criterion.code, NOT_PUBLISHED)
@@ -521,7 +546,12 @@ def _card(panel: Panel, unit: str, row: str | None) -> Scorecard:
             criteria=parts,
         )
 
-    parts = below(panel.criteria)
+    return below(criteria)
+
+
+def _scorecard(
+    panel: Panel, unit: str, own: Mapping[str, Decimal], parts: tuple[Criterion, ...]
+) -> Scorecard:
     return Scorecard(
         format="ctscore/scorecard@1" if is_first_version(panel) else "ctscore/scorecard@2",
         index=panel.index,

@@ -77,7 +77,7 @@ def _checks_of(name: str) -> Checks:
 
 def tree_findings(book: Book) -> tuple[Finding, ...]:
     """Return what is wrong with the trees of `book`, and with what its panels name."""
-    return _told((check for checks in all_checks() for check in checks.tree), book)
+    return _told((check for checks in all_checks() for check in checks.tree), _plain(book))
 
 
 def refuse_unfit_effort(book: Book, file: str) -> None:
@@ -90,7 +90,7 @@ def refuse_unfit_effort(book: Book, file: str) -> None:
 
 def structure_findings(book: Book) -> tuple[Finding, ...]:
     """Return what keeps the points of `book` from being added up."""
-    return _told((check for checks in all_checks() for check in checks.structure), book)
+    return _told((check for checks in all_checks() for check in checks.structure), _plain(book))
 
 
 def findings_in(book: Book) -> tuple[Finding, ...]:
@@ -130,10 +130,11 @@ class Verdict:
 
 def judge(book: Book) -> Verdict:
     """Return what the checks find in `book`."""
-    structure = structure_findings(book)
-    independent = _told((check for checks in all_checks() for check in checks.independent), book)
+    plain = _plain(book)  # once: what is worked out of a book is kept with it
+    structure = structure_findings(plain)
+    independent = _told((check for checks in all_checks() for check in checks.independent), plain)
     arithmetic = () if structure else tuple(check for checks in all_checks() for check in checks.arithmetic)
-    return Verdict(structure, independent, _told(arithmetic, book))
+    return Verdict(structure, independent, _told(arithmetic, plain))
 
 
 def settled(verdicts: Iterable[Verdict], *, anything_unread: bool) -> tuple[Finding, ...]:
@@ -154,10 +155,12 @@ def settled(verdicts: Iterable[Verdict], *, anything_unread: bool) -> tuple[Find
     return tuple(sorted(told, key=lambda finding: finding.order))
 
 
+def _plain(book: Book) -> Book:
+    """Return `book` as it is on file: of no question could an answer be without something."""
+    return replace(book, withheld=(), as_filed=True) if book.withheld or not book.as_filed else book
+
+
 def _told(checks: Iterable[Check], book: Book) -> tuple[Finding, ...]:
-    if book.withheld or not book.as_filed:
-        # No question: there is no answer that could be without something, and places are those of the files.
-        book = replace(book, withheld=(), as_filed=True)
     found = located((finding for check in checks for finding in check(book)), book.marks)
     # What a file says once of all its periods is told once.
     return tuple({(one.rule, one.order, repr(one.facts)): one for one in found}.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ctscore.analysis.panels import all_trees
+from ctscore.analysis.panels import trees_of_files
 from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.checks.structure import DUPLICATE_CODE
@@ -27,7 +27,7 @@ CODES_OUT_OF_ORDER = error(
 
 def code_outside_parent(book: Book) -> Iterator[Finding]:
     """A criterion stands under a parent whose code its own does not continue."""
-    for filed in all_trees(book):
+    for filed in trees_of_files(book):
         for node in walk(filed.value):
             code = node.criterion.code
             if node.parents and not code.startswith(f"{node.parents[-1].code}."):
@@ -44,7 +44,7 @@ def codes_out_of_order(book: Book) -> Iterator[Finding]:
                 facts = {"code": here.code, "before": before.code}
                 yield Finding(CODES_OUT_OF_ORDER, file, facts, route=(*route, "criteria", place, "code"))
 
-    for filed in all_trees(book):
+    for filed in trees_of_files(book):
         yield from check(filed.file, filed.value.criteria, ())
         for node in walk(filed.value):
             yield from check(filed.file, node.criterion.criteria, node.route)

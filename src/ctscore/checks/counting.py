@@ -120,9 +120,11 @@ def asked_in(tree: Scorecard | Panel) -> Iterator[Placed]:
 
 
 def newer_trees(book: Book) -> Iterator[Filed[Scorecard] | Filed[Panel]]:
-    """Return the scorecards and panels of the second version: the first has nothing that is checked here."""
-    files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
-    return (filed for filed in files if not is_first_version(filed.value))
+    """Return the scorecards, and a panel of each file, of the second version.
+
+    The first version has nothing that is checked here.
+    """
+    return (filed for filed in book.result_files if not is_first_version(filed.value))
 
 
 def misplaced_keys(book: Book) -> Iterator[Finding]:

@@ -259,8 +259,7 @@ def facts_of_misfit(leaf: Asked, given: str, asked: AnswerSet) -> dict[str, Fact
 
 def stages(book: Book) -> Iterator[Finding]:
     """A file or a figure is of a stage that the index does not have."""
-    files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
-    for filed in files:
+    for filed in book.result_files:
         index = book.indexes.get(filed.value.index)
         if index is None:
             continue
@@ -340,8 +339,7 @@ def _printed(here: Scorecard | Criterion) -> Decimal | None:
 
 def methods(book: Book) -> Iterator[Finding]:
     """A file names a way of awarding points that its index does not have."""
-    files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
-    for filed in files:
+    for filed in book.result_files:
         index = book.indexes.get(filed.value.index)
         if index is None:
             continue

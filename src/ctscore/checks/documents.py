@@ -7,7 +7,7 @@ from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
 from ctscore.findings.rule import Words, warning
-from ctscore.model import Document, Panel, Scorecard
+from ctscore.model import Document, Scorecard
 from ctscore.periods import Period
 from ctscore.words import slug
 
@@ -34,8 +34,7 @@ _YEAR = re.compile(r"(?<![0-9/])[12][0-9]{3}(?![0-9/])")
 
 def results_and_dates(book: Book) -> Iterator[Finding]:
     """A document that was issued before a year holds, or answers, results of that year."""
-    files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
-    for filed in files:
+    for filed in book.results:
         route: Route = ("source", "document")
         yield from _too_early(book, filed.file, filed.value.source.document, filed.value.when, route)
         published = filed.value.published if isinstance(filed.value, Scorecard) else None

@@ -8,6 +8,7 @@ from itertools import chain
 
 from ctscore.analysis.panels import (
     WHOLE,
+    bare,
     cells,
     figures_in,
     panel_scores,
@@ -39,7 +40,7 @@ from ctscore.model import (
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.model.scorecard import at_stage, result_of, sets_by_id, stage_of
 from ctscore.periods import Period
-from ctscore.scoring import Figures, answer_of, beyond_end, figures_of, framework_of, points_of, walk
+from ctscore.scoring import Figures, answer_of, beyond_end, figures_of, points_of, walk
 from ctscore.source import PlainText
 
 METHOD_DIFFERS = error(
@@ -136,7 +137,7 @@ def same_panel_twice(book: Book) -> Iterator[Finding]:
 
 def columns(book: Book) -> Iterator[Finding]:
     """The columns are not the leaves of the tree, so that nobody knows which figure is which."""
-    for filed in book.all_panels:
+    for filed in book.panel_files:
         expected = [criterion.code for criterion in _in_columns(filed.value)]
         if filed.value.columns.split() != expected:
             yield Finding(COLUMNS_DIFFER, filed.file, {"expected": " ".join(expected)}, route=("columns",))
@@ -144,8 +145,14 @@ def columns(book: Book) -> Iterator[Finding]:
 
 def _in_columns(panel: Panel) -> list[Criterion]:
     """Return what has a column: leaves, and criteria whose points the index imputes."""
-    criteria = (node.criterion for node in framework_of(panel_tree(panel)).nodes)
-    return [one for one in criteria if not one.criteria or one.imputed is not None]
+
+    def below(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
+        for one in criteria:
+            if not one.criteria or one.imputed is not None:
+                yield one
+            yield from below(one.criteria)
+
+    return list(below(bare(panel.criteria)))
 
 
 def rows(book: Book) -> Iterator[Finding]:
@@ -285,17 +292,17 @@ def figures_on_scale(book: Book) -> Iterator[Finding]:
         for place, row in enumerate(filed.value.rows):
             unit = unit_of(row)
             own = own_maxima.get(unit, {})
-            for criterion, figure in zip(scales, cells(row)[1:], strict=True):
-                if figure.text in none:
+            for number, (criterion, text) in enumerate(zip(scales, figures_in(row), strict=True), start=1):
+                if text in none:
                     continue
                 asked = sets.get(criterion.answers or "")
                 highest = own.get(criterion.code, criterion.max)
                 scale = criterion if highest == criterion.max else replace(criterion, max=highest)
-                given = points_of(scale, figure.text, asked.words) if asked else Decimal(figure.text)
+                given = points_of(scale, text, asked.words) if asked else Decimal(text)
                 for rule, more in _off_scale(given or ZERO, scale, asked=highest != 0 or criterion.max == 0):
                     facts: dict[str, Fact] = {"code": criterion.code, "given": given or ZERO, "unit": unit}
                     facts |= facts_of_stage(filed.value.stage)
-                    position = _position(book, filed, place, figure.offset)
+                    position = _position(book, filed, place, cells(row)[number].offset)
                     yield Finding(rule, filed.file, {**facts, **more}, position=position)
 
 

@@ -6,7 +6,7 @@ from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Finding
 from ctscore.findings.rule import Words, error
-from ctscore.model import Panel, Scorecard
+from ctscore.model import Panel
 
 SEVERAL_LENGTHS = error(
     "CT629", "several-lengths",
@@ -32,8 +32,7 @@ def one_length(book: Book) -> Iterator[Finding]:
 
 def lengths_of_index(book: Book) -> Iterator[Finding]:
     """Results are for a period that is longer or shorter than those for which the index is scored."""
-    files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
-    for filed in files:
+    for filed in book.results:
         index, when = book.indexes.get(filed.value.index), filed.value.when
         if index is not None and index.periods and when.kind not in index.periods:
             facts = {"index": index.id, "given": str(when), "known": ", ".join(index.periods)}

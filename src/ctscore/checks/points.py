@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.panels import all_trees
-from ctscore.book import Book, Filed
+from ctscore.analysis.panels import trees_of_files
+from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.decimals import places, rounded, total
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error
-from ctscore.model import Criterion, Panel, Scorecard, is_first_version
+from ctscore.model import Criterion, Scorecard, is_first_version
 from ctscore.scoring import Derivation, Evaluation, Score, evaluation_of, walk
 
 MAXIMA_DO_NOT_ADD_UP = error(
@@ -49,7 +49,7 @@ def maxima(book: Book) -> Iterator[Finding]:
 
     A criterion that prints a maximum lists all its parts, unless it says `listing: losses-only` itself.
     """
-    for filed in all_trees(book):
+    for filed in trees_of_files(book):
         evaluation = evaluation_of(filed.value)
         for node, points in evaluation:
             criterion = node.criterion
@@ -129,7 +129,7 @@ def _with_bonus(card: Scorecard) -> frozenset[str | None]:
 
 def whole_maximum(book: Book) -> Iterator[Finding]:
     """The fields do not add up to the maximum of the index."""
-    for filed in all_trees(book):
+    for filed in trees_of_files(book):
         card = filed.value
         if not card.criteria:
             continue
@@ -202,8 +202,7 @@ def _above(
 def maximum_of_index(book: Book) -> Iterator[Finding]:
     """The maximum of a scorecard or panel is not the one that its index has."""
     registered = {filed.value.id: filed for filed in reversed(book.all_indexes)}
-    files: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
-    for filed in files:
+    for filed in book.result_files:
         index = registered.get(filed.value.index)
         if index is not None and index.value.max not in (None, filed.value.max):
             facts: dict[str, Fact] = {"given": filed.value.max, "other": index.file, "index": index.value.id}

@@ -8,7 +8,7 @@ from ctscore.checks.counting import asked_in
 from ctscore.checks.references import UNKNOWN_UNIT_ID
 from ctscore.findings import Finding, Route
 from ctscore.findings.rule import Words, error
-from ctscore.model import UNIT_KINDS, Agency, BodyKind, Index, Panel, Scorecard, Text, Unit
+from ctscore.model import UNIT_KINDS, Agency, BodyKind, Index, Text, Unit
 from ctscore.words import closest
 
 SETTINGS_TWICE = error(
@@ -78,8 +78,7 @@ def _names(book: Book) -> Iterator[tuple[str, Route, Text]]:
     )
     for filed in (filed for entries in registers for filed in entries):
         yield filed.file, filed.route, filed.value.name
-    trees: tuple[Filed[Scorecard] | Filed[Panel], ...] = (*book.all_scorecards, *book.all_panels)
-    for tree in trees:
+    for tree in book.result_files:
         for criterion, route, _ in asked_in(tree.value):
             yield tree.file, route, criterion.name
 

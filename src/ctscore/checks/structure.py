@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ctscore.analysis.panels import all_trees
+from ctscore.analysis.panels import trees_of_files
 from ctscore.book import Book, Key
 from ctscore.checks import Checks
 from ctscore.decimals import ZERO
@@ -87,7 +87,7 @@ def same_plan_twice(book: Book) -> Iterator[Finding]:
 
 def duplicate_codes(book: Book) -> Iterator[Finding]:
     """Two criteria of one scorecard or panel have the same code."""
-    for filed in all_trees(book):
+    for filed in trees_of_files(book):
         seen: dict[str, Route] = {}
         for node in walk(filed.value):
             code = node.criterion.code
@@ -154,7 +154,7 @@ def facts_of_stage(stage: str | None) -> dict[str, Fact]:
 
 def scales(book: Book) -> Iterator[Finding]:
     """A leaf has no maximum and does not say why, or a scale that ends before it begins."""
-    for filed in all_trees(book):
+    for filed in trees_of_files(book):
         sets = sets_by_id(filed.value.answers)
         for node in walk(filed.value):
             yield from _scale(node, filed.file, sets)
