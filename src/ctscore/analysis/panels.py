@@ -342,7 +342,12 @@ def not_applying(panel: Panel, code: str = WHOLE) -> Iterator[tuple[PanelCriteri
 @remembered(16)
 def panel_scores(filed: Filed[Panel]) -> PanelScores:
     """Return the points of all units of a panel, whose rows the structure checks must have found sound."""
-    panel = filed.value
+    return replace(_scores(filed.value), filed=filed)
+
+
+@remembered(16)
+def _scores(panel: Panel) -> PanelScores:
+    """Return the points of a panel wherever it is filed: a book that is changed elsewhere has it too."""
     tree = panel_tree(panel)
     framework = framework_of(tree)
     raw = {node.criterion.code: node.criterion for node in framework.leaves if node.criterion.better}
@@ -376,9 +381,9 @@ def panel_scores(filed: Filed[Panel]) -> PanelScores:
     if panel.rank_by == "percent":
         # What only sets off, a bonus or a deduction, has no maximum to be a percent of.
         orders |= {code: Order.PERCENT for code, most in maxima.items() if any(most.values())}
-    bare = PanelScores(filed, tree, by_code, by_code, between, maxima, orders)
+    worked = PanelScores(Filed("", panel), tree, by_code, by_code, between, maxima, orders)
     return replace(
-        bare, merits=_Worked(by_code, bare.worked_merits), between=_Worked(by_code, bare.worked_bounds)
+        worked, merits=_Worked(by_code, worked.worked_merits), between=_Worked(by_code, worked.worked_bounds)
     )
 
 
