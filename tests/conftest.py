@@ -86,7 +86,7 @@ def warm(environment: dict[str, str]) -> Iterator[Warm]:
     started.stop()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def program(environment: dict[str, str], warm: Warm) -> Program:
     """Run the program in a clean environment, by default in the repository."""
 
@@ -97,7 +97,7 @@ def program(environment: dict[str, str], warm: Warm) -> Program:
     return run
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def process(environment: dict[str, str]) -> Program:
     """Run the program like `program`, in an interpreter of its own: where its start is what is tested."""
 

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 TIMEOUT = 60
 _BY_EXTRAS = ("docx", "highspy", "icalendar", "jinja2", "openpyxl", "xlsxwriter")
@@ -104,7 +105,7 @@ def _drained(*pipes: int) -> dict[int, bytes]:
 
 
 def _load_all() -> None:
-    """Load what commands load when they are asked; nothing is asked of it yet."""
+    """Load what commands load, and write what they write once, when they are asked; nothing is asked yet."""
     import ctscore
 
     for module in pkgutil.walk_packages(ctscore.__path__, "ctscore."):
@@ -112,6 +113,18 @@ def _load_all() -> None:
             import_module(module.name)
     for name in (*_LATE, *filter(find_spec, _BY_EXTRAS)):
         import_module(name)
+    from ctscore.checks import all_checks
+    from ctscore.load.adapt import adapter
+    from ctscore.model import KINDS
+
+    all_checks()
+    for kind in KINDS:
+        adapter(kind)
+    ours = [module for name, module in sys.modules.items() if name.startswith("ctscore.")]
+    for made in {value for module in ours for value in vars(module).values() if isinstance(value, type)}:
+        init: Any = vars(made).get("__init__")
+        if getattr(init, "__module__", "") == "ctscore.records":  # it stands for what its first call writes
+            init(None)
 
 
 def _next_command(way: socket.socket) -> str:
