@@ -36,10 +36,10 @@ def random_card(chance: random.Random) -> tuple[Scorecard, dict[str, Decimal]]:
 
 @pytest.mark.parametrize("seed", range(16))
 def test_core_and_solver_agree(seed: int) -> None:
-    """150 random trees for each seed: the same number of criteria, and to the last unit the same effort."""
+    """50 random trees for each seed: the same number of criteria, and to the last unit the same effort."""
     chance = random.Random(seed)
     reached = 0
-    for _ in range(150):
+    for _ in range(50):
         card, effort = random_card(chance)
         book, filed = book_of(card), Filed("0.yaml", card)
         lost = D(4 * len(effort)) - total(
@@ -58,7 +58,7 @@ def test_core_and_solver_agree(seed: int) -> None:
         assert Program(members).cost(way) == core.effort
         assert total(way.values()) == need
         assert core.unproven == 0
-    assert reached > 50
+    assert reached > 15
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -15,11 +15,20 @@ from tests.conftest import DATA, Program
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 
 
-@pytest.fixture
-def folder(tmp_path: Path, program: Program) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
-    done = program("workbook", "2022", "-o", "2022.xlsx", "--lang", "vi", cwd=tmp_path)
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory, program: Program) -> Path:
+    """The workbook of the shipped data, as the program writes it; every test gets a copy."""
+    folder = tmp_path_factory.mktemp("untouched")
+    shutil.copytree(DATA, folder / "data")
+    done = program("workbook", "2022", "-o", "2022.xlsx", "--lang", "vi", cwd=folder)
     assert done.returncode == 0, done.stderr
+    return folder / "2022.xlsx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, untouched: Path) -> Path:
+    shutil.copytree(DATA, tmp_path / "data")
+    shutil.copy(untouched, tmp_path)
     return tmp_path
 
 
