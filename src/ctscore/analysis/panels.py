@@ -409,7 +409,7 @@ def stage_told(book: Book, panel: Panel) -> str | None:
 
 def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
     """Return the trees of all scorecards and panels, doubles included: codes obey one rule in both."""
-    panels = (Filed(filed.file, panel_tree(filed.value)) for filed in book.all_panels)
+    panels = (Filed(filed.file, panel_tree(filed.value), filed.route) for filed in book.all_panels)
     return (*book.all_scorecards, *panels)
 
 

@@ -12,6 +12,7 @@ from ctscore.analysis.panels import card_of, on_file, periods_of
 from ctscore.analysis.plans import all_tasks, plans_by_date
 from ctscore.book import About, Book, Filed, Key, PanelKey, refuse_broken_plan, refuse_withheld_cards
 from ctscore.findings import Refusal, Rule
+from ctscore.findings.rule import Fact
 from ctscore.findings.usage_rules import (
     AMBIGUOUS,
     EMPTY_QUESTION,
@@ -65,7 +66,7 @@ def choose(
     unknown: Rule,
     *,
     preferred: frozenset[str] = frozenset(),
-    **facts: str,
+    **facts: Fact,
 ) -> str:
     """Return the key of the one of `choices` that `asked` means.
 
@@ -175,7 +176,7 @@ def scorecards(
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
         what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"
         years = listed([str(one) for one in known]) or "–"
-        raise Refusal(NO_SUCH_YEAR, what=what, year=str(period), known=years)
+        raise Refusal(NO_SUCH_YEAR, what=what, year=period, known=years)
     return tuple(found)
 
 
@@ -229,9 +230,14 @@ def card_with_tree(
     found = next((filed for filed in cards if filed.value.criteria), None)
     if found is None:
         known = sorted({filed.value.when for filed in book.all_scorecards if filed.value.criteria})
-        what = index or "; ".join(filed.value.index for filed in cards)
-        raise Refusal(NO_TREE, what=what, year=_periods_in(cards), known="; ".join(map(str, known)) or "–")
+        raise without_tree(cards, index or "; ".join(filed.value.index for filed in cards), known)
     return found
+
+
+def without_tree(cards: Iterable[Filed[Scorecard]], what: str, known: Iterable[Period]) -> Refusal:
+    """Return the refusal because `cards`, called `what`, list no criteria: those of `known` periods do."""
+    vi, en = _periods_in(cards)
+    return Refusal(NO_TREE, what=what, year_vi=vi, year_en=en, known=listed(list(map(str, known))) or "–")
 
 
 def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
@@ -415,7 +421,8 @@ def field_of(cards: Sequence[Filed[Scorecard]], asked: str) -> Mapping[str, Crit
     ]
     codes = {index: listed([c.code for c in found], most=40) for index, found in inner.items() if found}
     known = "; ".join(f"{index} {listing}" for index, listing in codes.items())
-    index, code = choose(asked, choices, NO_SUCH_FIELD, year=_periods_in(cards), known=known).split(" ")
+    vi, en = _periods_in(cards)
+    index, code = choose(asked, choices, NO_SUCH_FIELD, year_vi=vi, year_en=en, known=known).split(" ")
     return {index: next(c for c in inner[index] if c.code == code)}
 
 
@@ -440,11 +447,15 @@ def criteria(
     choices = [
         Choice(key, node.criterion.name.all, _shown(filed, node)) for key, (filed, node) in nodes.items()
     ]
-    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=_periods_in(cards))],)
+    vi, en = _periods_in(cards)
+    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year_vi=vi, year_en=en)],)
 
 
-def _periods_in(cards: Iterable[Filed[Scorecard]]) -> str:
-    return listed(sorted({str(filed.value.when) for filed in cards})) or "–"
+def _periods_in(cards: Iterable[Filed[Scorecard]]) -> tuple[str, str]:
+    """Return the periods of `cards` in Vietnamese and in English."""
+    periods = sorted({filed.value.when for filed in cards})
+    vi, en = (listed([one.say(lang) for one in periods]) or "–" for lang in ("vi", "en"))
+    return vi, en
 
 
 def _shown(filed: Filed[Scorecard], node: Node) -> str:

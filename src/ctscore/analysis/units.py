@@ -91,7 +91,7 @@ def criterion_in(card: Scorecard, asked: str) -> Criterion:
     if asked.strip() in known:
         return known[asked.strip()]
     choices = [Choice(c.code, c.name.all, f"{c.code} {c.name.own} ({card.index})") for c in known.values()]
-    return known[choose(asked, choices, NO_SUCH_CRITERION, year=str(card.when))]
+    return known[choose(asked, choices, NO_SUCH_CRITERION, year=card.when)]
 
 
 def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapping[str, tuple[str, Period]]:

@@ -4,8 +4,8 @@ from ctscore.findings.rule import Words, error
 
 NO_SUCH_YEAR = error(
     "CT901", "no-such-year",
-    Words("không có bảng điểm {what} năm {year}", "there is no scorecard of {what} for {year}"),
-    Words("các năm có dữ liệu: {known}", "years on file: {known}"),
+    Words("không có bảng điểm {what} {year}", "there is no scorecard of {what} for {year}"),
+    Words("các kỳ có dữ liệu: {known}", "periods on file: {known}"),
 )  # fmt: skip
 NO_SUCH_STAGE = error(
     "CT960", "no-such-stage",
@@ -34,12 +34,12 @@ NO_SUCH_AGENCY = error(
 )  # fmt: skip
 NO_SUCH_FIELD = error(
     "CT904", "no-such-field",
-    Words("không có lĩnh vực “{given}” trong bảng điểm năm {year}{suggestion}", "there is no field “{given}” in the scorecards of {year}{suggestion}"),
+    Words("không có lĩnh vực “{given}” trong bảng điểm {year}{suggestion}", "there is no field “{given}” in the scorecards of {year}{suggestion}"),
     Words("các lĩnh vực: {known}", "fields on file: {known}"),
 )  # fmt: skip
 NO_SUCH_CRITERION = error(
     "CT905", "no-such-criterion",
-    Words("năm {year} không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}” in {year}{suggestion}"),
+    Words("{year} không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}” in {year}{suggestion}"),
     Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không; xem `ctscore tree YEAR`. Nguồn có thể chỉ liệt kê tiêu chí mất điểm", "type a code (2.4.1) or part of a name, with or without accents; see `ctscore tree YEAR`. The source may list only what lost points"),
 )  # fmt: skip
 AMBIGUOUS = error(
@@ -239,8 +239,8 @@ CHANGES_DO_NOT_FIT = error(
 )  # fmt: skip
 NO_TREE = error(
     "CT939", "no-tree",
-    Words("không có điểm từng tiêu chí của {what} năm {year}", "there are no points by criterion of {what} for {year}"),
-    Words("các năm có dữ liệu: {known}", "years on file: {known}"),
+    Words("không có điểm từng tiêu chí của {what} {year}", "there are no points by criterion of {what} for {year}"),
+    Words("các kỳ có dữ liệu: {known}", "periods on file: {known}"),
 )  # fmt: skip
 NO_SUCH_FILE = error(
     "CT940", "no-such-file",
@@ -384,7 +384,7 @@ SHIPPED_DATA = error(
 )  # fmt: skip
 SEVERAL_INDEXES = error(
     "CT955", "several-indexes",
-    Words("năm {year} có tiêu chí {code} trong nhiều chỉ số: {known}", "in {year} several indexes have a criterion {code}: {known}"),
+    Words("{year} có tiêu chí {code} trong nhiều chỉ số: {known}", "in {year} several indexes have a criterion {code}: {known}"),
     Words("chọn một bằng --index", "choose one with --index"),
 )  # fmt: skip
 NOT_A_NUMBER_OF_JOBS = error(
@@ -489,12 +489,12 @@ NOT_TOGETHER = error(
 )  # fmt: skip
 NOTHING_ASSIGNED = error(
     "CT967", "nothing-assigned",
-    Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục năm {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
+    Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục kết quả {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
     Words("xem `ctscore show` với tên cơ quan này để biết mọi việc của nó", "see `ctscore show` with its name for all that it does"),
 )  # fmt: skip
 NO_PLAN_FOR = error(
     "CT968", "no-plan-for",
-    Words("chưa có kế hoạch nào khắc phục kết quả năm {year}", "no plan answers the results of {year}"),
+    Words("chưa có kế hoạch nào khắc phục kết quả {year}", "no plan answers the results of {year}"),
     Words("chọn năm khác, hoặc thêm kế hoạch vào data/plans/", "choose another year, or add the plan to data/plans/"),
 )  # fmt: skip
 NEEDS_FOLDER = error(

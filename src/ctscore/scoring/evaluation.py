@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, total
 from ctscore.model import Answer, Asked, Criterion, Scorecard
-from ctscore.model.scorecard import stage_of
+from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, answer_of, framework_of, remembered
 
@@ -365,9 +365,9 @@ def figures_of(card: Scorecard) -> Figures:
     figures: dict[str, Decimal] = {}
     framework = framework_of(card)
     if card.imputed is not None:
-        total_printed = card.printed.get(stage_of(card), card.published.score if card.published else None)
-        if total_printed is not None:
-            figures[_WHOLE] = total_printed
+        result = result_of(card)
+        if result is not None and result.score is not None:
+            figures[_WHOLE] = result.score
     for node in framework.nodes:
         criterion = node.criterion
         if not node.is_leaf:

@@ -27,7 +27,7 @@ from ctscore.document import (
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
-from ctscore.views.common import cited, in_stage, index_name, of_period, unit_name, unlisted_note
+from ctscore.views.common import cited, in_stage, index_name, unit_name, unlisted_note
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
 
@@ -103,7 +103,7 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     vi, en = said(index, "vi"), said(index, "en")
     kept = Words(
         "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả "
-        f"{vi[:1].lower()}{vi[1:]} {of_period(card.when).vi}, các cơ quan, đơn vị tiếp tục "
+        f"{vi[:1].lower()}{vi[1:]} {card.when.say('vi')}, các cơ quan, đơn vị tiếp tục "
         "phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc lĩnh vực quản lý.",
         f"Where criteria have full marks in the {en} {card.when}, those in charge keep up what was reached.",
     )

@@ -149,33 +149,11 @@ def _not_merged(book: Book, document: Document) -> Iterator[Note]:
         yield note("not_merged", vi, en, cards="; ".join(f"{one.index} {one.period}" for one in asked))
 
 
-ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
-"""Quarters as Vietnamese papers number them."""
-
-
 def period_words(period: Period) -> Words:
-    """Return a period in words: Quý III/2022, 6 tháng 2022; third quarter as ``Q3 2022``."""
-    year, number = period.year, period.number
-    match period.kind:
-        case "month":
-            return Words(f"Tháng {number}/{year}", f"{year}-{number:02}")
-        case "quarter":
-            return Words(f"Quý {ROMAN[number]}/{year}", f"Q{number} {year}")
-        case "half-year":
-            half = ("cuối năm ", "Second") if number == 2 else ("", "First")
-            return Words(f"6 tháng {half[0]}{year}", f"{half[1]} half of {year}")
-        case "nine-months":
-            return Words(f"9 tháng {year}", f"Nine months of {year}")
-        case _:
-            return Words(f"Năm {year}", f"Year {year}")
-
-
-def of_period(period: Period) -> Words:
-    """Return a period as it stands in a sentence: "năm 2022", "quý III/2026"; in English 2022, Q3 2026."""
-    if period.kind == "year":
-        return Words(f"năm {period}", str(period))
-    words = period_words(period)
-    return Words(words.vi[:1].lower() + words.vi[1:], words.en)
+    """Return a period as a heading: Quý III/2022, 6 tháng 2022; Q3 2022, First half of 2022, Year 2022."""
+    vi, en = period.say("vi"), period.say("en").removeprefix("the ")
+    named = f"Year {en}" if period.kind == "year" else en
+    return Words(vi[:1].upper() + vi[1:], named[:1].upper() + named[1:])
 
 
 def stage_words(book: Book, card: Scorecard) -> Words | None:

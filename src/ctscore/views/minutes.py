@@ -42,7 +42,6 @@ from ctscore.views.common import (
     in_stage,
     index_name,
     letterhead,
-    of_period,
     present,
     unit_name,
     unlisted_note,
@@ -85,9 +84,9 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
     card = cards[0].value
     name = unit_name(book, card.unit)
     about = (
-        Words(f"Kết quả các chỉ số {of_period(card.when).vi} của ", "Indexes of ")
+        Words(f"Kết quả các chỉ số {card.when.say('vi')} của ", "Indexes of ")
         + name
-        + Words("", f" in {of_period(card.when).en}")
+        + Words("", f" in {card.when.say('en')}")
     )
     head = (
         letterhead(book),
@@ -100,7 +99,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
         (_title(book, filed.value), list(_card_blocks(book, filed, one, top)))
         for filed, one in zip(cards, found, strict=True)
     ]
-    goals = Words("Mục tiêu ", "Targets for ") + of_period(card.when)
+    goals = Words("Mục tiêu ", "Targets for ") + card.when
     chapters.append((goals, list(_target_blocks(book, reached))))
     questions = Words("Vấn đề cần làm rõ", "Open questions")
     chapters.append((questions, list(_open_questions(book, found, reached))))
@@ -166,7 +165,7 @@ def _headline(book: Book, card: Scorecard) -> Note | None:
     values: dict[str, Value | tuple[Kind, Value]] = {
         "score": found.score,
         "max": found.max,
-        "year": of_period(card.when.before),
+        "year": card.when.before,
         "change": (Kind.CHANGE, found.change),
         "rank": published.rank if published else None,
         "of": published.of if published else None,

@@ -22,8 +22,8 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Cell, Timing
+from ctscore.periods import ROMAN
 from ctscore.views.common import (
-    ROMAN,
     agencies_named,
     agency_name,
     agency_refs,
