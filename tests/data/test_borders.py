@@ -14,6 +14,7 @@ from ctscore.book import Book, PanelKey
 from ctscore.decimals import total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOT_MERGED, UNKNOWN_MERGE
+from ctscore.model import Panel, Scorecard, Settings
 from ctscore.periods import Period
 from ctscore.questions import standing, totals
 from tests.conftest import Program
@@ -130,5 +131,28 @@ def test_figures_are_not_taken_apart_into_older_borders(book: Book) -> None:
     later = replace(panel, value=replace(panel.value, borders=JULY, rows=("can-tho 1", "ha-noi 2")))
     asked = replace(book, files=(later, *(f for f in book.files if f.file != panel.file)))
     earlier = merged(asked, date(2024, 1, 1), "mean")
+    assert earlier.merging is not None
+    assert [key.index for key in earlier.merging.refused] == ["PAPI"]
+
+
+def test_merging_sees_the_borders_that_the_folder_keeps(book: Book) -> None:
+    """Two rows of 2024 are about the bodies of July 2025: they are those asked for, and none was merged."""
+    panel = book.panels[PanelKey("PAPI", Period(2024))]
+    words = panel.value.columns.split()
+    rows = tuple(" ".join((unit, *("1" for _ in words))) for unit in ("can-tho", "ha-noi"))
+    files = [
+        replace(filed, value=replace(filed.value, borders=JULY))
+        if isinstance(filed.value, Settings)
+        else replace(filed, value=replace(panel.value, rows=rows))
+        if filed.file == panel.file
+        else filed
+        for filed in book.files
+        if filed.file == panel.file or not isinstance(filed.value, Panel | Scorecard)
+    ]
+    kept = merged(replace(book, files=tuple(files)), JULY, "mean")
+    assert kept.merging is not None
+    assert (kept.merging.derived, dict(kept.merging.refused)) == (frozenset(), {})
+    assert kept.panels[PanelKey("PAPI", Period(2024))].value.rows == rows
+    earlier = merged(replace(book, files=tuple(files)), date(2024, 1, 1), "mean")
     assert earlier.merging is not None
     assert [key.index for key in earlier.merging.refused] == ["PAPI"]

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from ctscore.analysis.bodies import Origin, lived_on, origin
 from ctscore.analysis.panels import figure_in, figures_in, unit_of
-from ctscore.book import Book, Filed, Key, Merging, PanelKey, by_period
+from ctscore.book import Book, Filed, Key, Merging, PanelKey
 from ctscore.decimals import fraction_of
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOT_MERGED, OTHER_SCALES, UNKNOWN_MERGE
@@ -34,7 +34,7 @@ def merged(book: Book, day: date, rule: str) -> Book:
     left_out: set[Key] = set()
     refused: dict[PanelKey, Refusal] = {}
     derived: set[PanelKey] = set()
-    for filed in book.files:
+    for filed in book.placed:
         value = filed.value
         if isinstance(value, Scorecard) and not lived_on(book, value.unit, value.day, day):
             left_out.add(Key(value.index, value.unit, value.when))
@@ -42,16 +42,15 @@ def merged(book: Book, day: date, rule: str) -> Book:
         if not isinstance(value, Panel):
             files.append(filed)
             continue
-        for one in by_period(Filed(filed.file, value)):
-            key = PanelKey(one.value.index, one.value.when)
-            try:
-                panel = _merged_panel(book.units, one.value, day)
-            except Refusal as refusal:
-                refused[key] = refusal
-                continue
-            files.append(replace(one, value=panel))
-            if panel is not one.value:
-                derived.add(key)
+        key = PanelKey(value.index, value.when)
+        try:
+            panel = _merged_panel(book.units, value, day)
+        except Refusal as refusal:
+            refused[key] = refusal
+            continue
+        files.append(replace(filed, value=panel))
+        if panel is not value:
+            derived.add(key)
     panels = (filed.value for filed in files if isinstance(filed.value, Panel))
     in_panels = {Key(one.index, unit_of(row), one.when) for one in panels for row in one.rows}
     merging = Merging(day, rule, book, frozenset(left_out - in_panels), refused, frozenset(derived))
