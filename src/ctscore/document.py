@@ -224,7 +224,8 @@ Chart = Series | Strips | Parts | Icicle
 class Section:
     """One table with a title and notes. A `record` is read downwards: one row, its columns as lines.
 
-    Formats that can draw show the `chart` too, each as far as it can.
+    Formats that can draw show the `chart` too, each as far as it can. Figures that were published by nobody,
+    but made of others, are `derived`: that is told in title and id before a renderer sees them.
     """
 
     id: str
@@ -234,6 +235,7 @@ class Section:
     notes: tuple[Note, ...] = ()
     layout: Literal["table", "record", "tree", "cards"] = "table"
     chart: Chart | None = None
+    derived: bool = False
 
 
 def row_of(columns: Iterable[Column[Result]], result: Result, *, depth: int = 0, strong: bool = False) -> Row:

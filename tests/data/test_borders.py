@@ -12,11 +12,13 @@ from ctscore.analysis.merging import merged
 from ctscore.analysis.panels import panel_scores
 from ctscore.book import Book, PanelKey
 from ctscore.decimals import total
+from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOT_MERGED, UNKNOWN_MERGE
-from ctscore.model import Panel, Scorecard, Settings
+from ctscore.model import Index, Indexes, Panel, Scorecard, Settings
 from ctscore.periods import Period
 from ctscore.questions import standing, totals
+from ctscore.views.common import as_derived
 from tests.conftest import Program
 
 JULY = date(2025, 7, 1)
@@ -156,3 +158,34 @@ def test_merging_sees_the_borders_that_the_folder_keeps(book: Book) -> None:
     earlier = merged(replace(book, files=tuple(files)), date(2024, 1, 1), "mean")
     assert earlier.merging is not None
     assert [key.index for key in earlier.merging.refused] == ["PAPI"]
+
+
+def test_an_index_that_was_published_within_the_borders_is_not_called_derived(book: Book) -> None:
+    """PAPI-34 begins as PAPI does; its figures of 2024 were published for the bodies of July 2025."""
+    papi = book.panels[PanelKey("PAPI", Period(2024))]
+    words = " ".join("1" for _ in papi.value.columns.split())
+    rows = (f"can-tho {words}", f"ha-noi {words}")
+    other = replace(papi.value, index="PAPI-34", borders=JULY, rows=rows)
+    registers = (
+        replace(f, value=replace(f.value, indexes=(*f.value.indexes, _named(f.value.indexes[0], "PAPI-34"))))
+        if isinstance(f.value, Indexes)
+        else f
+        for f in book.files
+    )
+    asked = merged(replace(book, files=(*registers, replace(papi, file="x.yaml", value=other))), JULY, "mean")
+    shown = standing.ask_rank(asked, Period(2024)).shown()
+    assert isinstance(shown, Document)
+    assert asked.merging is not None
+    told = as_derived(asked.merging, shown)
+    assert [section.id for section in told.sections] == [
+        "PAPI/derived",
+        "PAPI/incomplete/derived",
+        "PAPI/baselines",
+        "PAPI/ladder/derived",
+        "PAPI-34",
+        "PAPI-34/ladder",
+    ]
+
+
+def _named(index: Index, id_: str) -> Index:
+    return replace(index, id=id_)

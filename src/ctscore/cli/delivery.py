@@ -63,10 +63,11 @@ def answer(
             asked_of, **understood(asked)
         )
         content = found.shown()
-        if asked_of.merging is not None and isinstance(content, Document):
+        merging = asked_of.merging
+        if merging is not None and isinstance(content, Document):
             from ctscore.views.common import as_derived  # noqa: PLC0415 (hardly any answer is merged)
 
-            content = as_derived(asked_of, content)
+            content = as_derived(merging, content)
         deliver(content, destination, before)
     # No part of a book or an answer is a ring: the collector, on again at the end, need not walk them.
     gc.freeze()

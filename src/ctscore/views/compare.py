@@ -26,8 +26,8 @@ from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import (
-    derived,
     index_name,
+    marked,
     present,
     printed_score,
     schema_of,
@@ -69,7 +69,9 @@ def _sections(book: Book, found: Comparison, extent: Extent) -> list[Section]:
         if rows and (what != "moved" or found.whole.change is not None):
             heading, columns = _title(book, found, what), _columns(book, found, rows)
             sections.append(table(f"{found.now.value.index}/{what}", heading, columns, rows, notes))
-    return [*sections, *_single(book, found)]
+    then, now = found.then.value, found.now.value
+    every = (*sections, *_single(book, found))
+    return [marked(book, one, now.index, then.when, now.when) for one in every]
 
 
 def _title(book: Book, found: Comparison, what: str) -> Wording:
@@ -77,12 +79,10 @@ def _title(book: Book, found: Comparison, what: str) -> Wording:
     first, second = _names(book, found)
     if then.unit == now.unit:
         sides = (f"{now.index} {first} → ", second, f" · {unit_short(book, now.unit)} · ", word(what))
-        return joined(
-            " · ", (joined("", sides), *_stages(book, found), *derived(book, now.index, then.when, now.when))
-        )
+        return joined(" · ", (joined("", sides), *_stages(book, found)))
     between = _between_units(book, found, what)
     heading = joined("", (f"{now.index} {now.when} · {first} → ", second, " · ", between))
-    return joined(" · ", (heading, *_stages(book, found), *derived(book, now.index, then.when, now.when)))
+    return joined(" · ", (heading, *_stages(book, found)))
 
 
 def _stages(book: Book, found: Comparison) -> tuple[Wording, ...]:

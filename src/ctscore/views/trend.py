@@ -10,7 +10,7 @@ from ctscore.document import Column, Document, Kind, Note, Section, Series, Word
 from ctscore.model import PUBLISHED
 from ctscore.periods import between
 from ctscore.scoring import crosswalks_between, evaluation_of
-from ctscore.views.common import derived, schema_of, stage_name, unit_short
+from ctscore.views.common import marked, schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import direction
@@ -77,11 +77,7 @@ def _section(book: Book, found: Trend) -> Section:
         *(spans if any(point.span is not None for point in found.points) else ()),
     )
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
-    borders = (
-        (word("old-borders"),)
-        if found.old
-        else derived(book, found.index, *(point.period for point in found.points))
-    )
+    borders = (word("old-borders"),) if found.old else ()
     what = "trend" if found.kind == "year" else "trend-periods"
     names = (found.index, *part, unit_short(book, found.unit), word(what), *borders)
     heading = joined(" · ", names)
@@ -95,7 +91,9 @@ def _section(book: Book, found: Trend) -> Section:
         *(("old", found.unit) if found.old else ()),
     )
     id_ = "-".join(parts)
-    return replace(table(id_, heading, columns, found.points, _notes(book, found)), chart=chart)
+    section = replace(table(id_, heading, columns, found.points, _notes(book, found)), chart=chart)
+    periods = () if found.old else (point.period for point in found.points)
+    return marked(book, section, found.index, *periods)
 
 
 def _notes(book: Book, found: Trend) -> Iterator[Note]:
