@@ -8,7 +8,7 @@ import pytest
 
 import ctscore
 from ctscore.analysis.bodies import origin
-from ctscore.analysis.merging import merged
+from ctscore.analysis.merging import _mean, merged
 from ctscore.analysis.panels import panel_scores
 from ctscore.book import Book, PanelKey
 from ctscore.decimals import total
@@ -189,3 +189,37 @@ def test_an_index_that_was_published_within_the_borders_is_not_called_derived(bo
 
 def _named(index: Index, id_: str) -> Index:
     return replace(index, id=id_)
+
+
+def test_what_is_known_of_old_units_narrows_what_the_merged_one_can_have(moved: Book) -> None:
+    """By hand, of 7.96 to 79.96 points: Phú Thọ has 44.414502382, Hòa Bình 43.477789552, Vĩnh Phúc no row.
+
+    (44.414502382 + 43.477789552 + 7.96) / 3 = 31.950763978, and with 79.96 it is 55.950763978.
+    Đồng Tháp has 43.835711482, Tiền Giang no row: (43.835711482 + 7.96) / 2 = 25.897855741, or 61.897855741.
+    """
+    (found,) = standing.ask_rank(moved, Period(2024), "PAPI").found
+    between = found.scores.between[""]
+    assert {unit: tuple(map(str, map(float, ends))) for unit, ends in between.items()} == {
+        "phu-tho": ("31.950763978", "55.950763978"),
+        "dong-thap": ("25.897855741", "61.897855741"),
+    }
+    (whole,) = totals.ask(moved, Period(2024), index="PAPI", unit="phu-tho").found
+    assert whole.score is not None
+    assert (whole.score.low, whole.score.high) == between["phu-tho"]
+    (series,) = (one for one in standing.ask_trend(moved, "PAPI", unit="phu-tho").found if not one.old)
+    assert series.points[-1].between == between["phu-tho"]
+
+
+@pytest.mark.parametrize(
+    ("words", "mean"),
+    [
+        (("4", "5", "3"), "4"),
+        (("4", "-", "3"), "7/3..17/3"),  # 4 + 3 and 0 to 10, by three
+        (("-", "-", "-"), "-"),
+        (("4", "na", "3"), "-"),
+        (("na", "na", "na"), "na"),
+    ],
+)
+def test_the_mean_of_a_column(words: tuple[str, ...], mean: str) -> None:
+    assert _mean(words, (Decimal(0), Decimal(10))) == mean
+    assert mean != "7/3..17/3" or _mean(words, None) == "-"  # on a scale without ends

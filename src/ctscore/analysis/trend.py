@@ -10,7 +10,6 @@ from ctscore.analysis.bodies import same_body
 from ctscore.analysis.compare import Compared, Pairing, compare
 from ctscore.analysis.panels import (
     WHOLE,
-    Bounds,
     PanelScores,
     Span,
     card_of,
@@ -25,7 +24,7 @@ from ctscore.model import Criterion, Direction, Scorecard, is_first_version
 from ctscore.model.scorecard import result_of
 from ctscore.periods import Period, PeriodKind
 from ctscore.records import dataclass
-from ctscore.scoring import Node, Score, code_in, evaluation_of, walk
+from ctscore.scoring import Bounds, Evaluation, Node, Score, code_in, evaluation_of, walk
 
 
 class Break(StrEnum):
@@ -179,7 +178,7 @@ def _figure(card: Scorecard, code: str) -> _Figure:
     if code == WHOLE:
         head, whole = headline(card), evaluation.whole
         if head is None:
-            return _Figure(max=card.max, between=_between(card, whole))
+            return _Figure(max=card.max, between=_between(card, evaluation, whole))
         return _Figure(head.score, whole.max if head.basis == "computed" else card.max, head.basis)
     if node is None:
         return _Figure(max=card.max)
@@ -187,13 +186,14 @@ def _figure(card: Scorecard, code: str) -> _Figure:
     highest = points.known_max if points.counted else None
     score = None if points.listed_only else evaluation.figure(node)
     if score is None:
-        return _Figure(max=highest, between=_between(card, points))
+        return _Figure(max=highest, between=_between(card, evaluation, points))
     return _Figure(score, highest, "computed" if node.criterion.better is None else "raw")
 
 
-def _between(card: Scorecard, points: Score) -> Bounds | None:
+def _between(card: Scorecard, evaluation: Evaluation, points: Score) -> Bounds | None:
     """Return between what points lie of which a part is known, where the version of the file can say so."""
-    if is_first_version(card) or points.known or points.listed_only or points.unknown == points.max:
+    nothing = points.unknown == points.max and not evaluation.ranges
+    if is_first_version(card) or points.known or points.listed_only or nothing:
         return None
     return points.low, points.high
 

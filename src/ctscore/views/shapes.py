@@ -80,6 +80,9 @@ def on_file(node: Node, evaluation: Evaluation) -> Wording | None:
     if criterion.not_applicable is not None:
         effect = policy_words(node, criterion.not_applicable.how, evaluation)
         return Words("không áp dụng: ", "not applicable: ") + effect
+    if criterion.code in evaluation.ranges:
+        low, high = map(figure_words, evaluation.ranges[criterion.code])
+        return joined("", (Words("từ ", "from "), low, Words(" đến ", " to "), high))
     if isinstance(criterion.achieved, str):
         return word_at(criterion, evaluation.framework)
     if criterion.better is not None and criterion.achieved is not None:
