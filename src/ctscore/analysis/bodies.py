@@ -1,6 +1,6 @@
 """Which body an id means on which day: units and agencies that were merged, got other borders, or ended."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from ctscore.book import Book
@@ -48,17 +48,38 @@ def origin(units: Mapping[str, Unit], id_: str, now: date, then: date) -> Origin
     return Origin(tuple(found), whole)
 
 
-def successor(entries: Mapping[str, Unit] | Mapping[str, Agency], id_: str) -> str | None:
-    """Return the id of what the body of an id last went into; None where it lives, or nothing says so."""
+def successors(entries: Mapping[str, Unit] | Mapping[str, Agency], id_: str) -> tuple[str, ...]:
+    """Return what the body of an id last went into, what that went into later, and so on to the end.
+
+    None where it lives, or nothing says so. Of what was shared out several bodies have a part: they are
+    `heirs_in_part`.
+    """
+    found: list[str] = []
+    here: str | None = id_
+    while here is not None:
+        here = next((one for one in _heirs(entries, here, whole=True) if one not in (id_, *found)), None)
+        found += [here] if here is not None else []
+    return tuple(found)
+
+
+def heirs_in_part(entries: Mapping[str, Unit] | Mapping[str, Agency], id_: str) -> tuple[str, ...]:
+    """Return which bodies got a part of the body of an id when it ended."""
+    return tuple(_heirs(entries, id_, whole=False))
+
+
+def _heirs(entries: Mapping[str, Unit] | Mapping[str, Agency], id_: str, *, whole: bool) -> Iterator[str]:
     entry = entries.get(id_)
     end = entry.spans[-1].until if entry is not None and entry.spans else None
-    if end is None:
-        return None
-    since = end + timedelta(days=1)
-    heirs = (
-        other.id
-        for other in entries.values()
-        for span in other.spans
-        if span.since == since and id_ in span.formed_of and other.id != id_
-    )
-    return next(heirs, None)
+    since = None if end is None else end + timedelta(days=1)
+    for other in entries.values() if since is not None else ():
+        for span in other.spans:
+            if span.since == since and id_ in (span.formed_of if whole else span.partly_of):
+                yield other.id
+
+
+def made_of(book: Book, unit: str, then: date) -> tuple[str, ...]:
+    """Return the older bodies of which the figures of `unit` were merged; none where they are its own."""
+    if book.merging is None:
+        return ()
+    found = origin(book.units, unit, book.merging.day, then)
+    return found.units if found is not None and len(found.units) > 1 else ()

@@ -57,14 +57,6 @@ def merged(book: Book, day: date, rule: str) -> Book:
     return replace(book, files=tuple(files), merging=merging)
 
 
-def made_of(book: Book, unit: str, then: date) -> tuple[str, ...]:
-    """Return the older bodies of which the figures of `unit` were merged; none where they are its own."""
-    if book.merging is None:
-        return ()
-    found = origin(book.units, unit, book.merging.day, then)
-    return found.units if found is not None and len(found.units) > 1 else ()
-
-
 def _merged_panel(units: Mapping[str, Unit], panel: Panel, day: date) -> Panel:
     """Return `panel` with the bodies of `day`; itself, where they are those that it has."""
     rows = {unit_of(row): row for row in panel.rows}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
-from ctscore.analysis.bodies import successor
+from ctscore.analysis.bodies import successors
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
 from ctscore.analysis.select import Choice, choose, index_id, refuse_unmerged_panels
@@ -27,7 +27,8 @@ def unit_id(book: Book, asked: str) -> str:
     """Return the id of the unit that `asked` names."""
     found = choose(asked, [unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
     if book.merging is not None and book.units[found].body_on(book.merging.day) is None:
-        heir = successor(book.units, found)
+        later = successors(book.units, found)
+        heir = next((one for one in later if book.units[one].body_on(book.merging.day)), None)
         day = book.merging.day.isoformat()
         into_vi, into_en = "", ""
         if heir is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ctscore.analysis.bodies import successor
+from ctscore.analysis.bodies import heirs_in_part, successors
 from ctscore.analysis.totals import Reconciliation, Verdict, covers_known_only
 from ctscore.book import Book, Filed, Merging, PanelKey
 from ctscore.decimals import plain, rounded
@@ -80,21 +80,23 @@ def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Wor
     return head if stage is None else head + " · " + stage
 
 
-def successor_notes(book: Book, ids: Iterable[str]) -> Iterator[Note]:
+def successor_notes(book: Book, ids: Iterable[str | None]) -> Iterator[Note]:
     """Yield which of the agencies have ended, and who took over: their old tasks stay theirs on paper."""
-    for id_ in ids:
-        agency = book.agencies.get(id_)
+    for id_ in dict.fromkeys(ids):
+        agency = book.agencies.get(id_ or "")
         end = agency.spans[-1].until if agency is not None and agency.spans else None
-        if end is None:
+        if agency is None or end is None:
             continue
-        heir = successor(book.agencies, id_)
         vi, en = "{agency} hoạt động đến ngày {end}", "{agency} existed until {end}"
-        if heir is None:
-            vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
-        else:
+        whole, parts = successors(book.agencies, agency.id), heirs_in_part(book.agencies, agency.id)
+        if whole:
             vi, en = vi + "; sau đó là {heir}.", en + "; since then it is {heir}."
-        named = agency_name(book, heir) if heir else None
-        yield note("successor", vi, en, agency=agency_name(book, id_), end=end, heir=named)
+        elif parts:
+            vi, en = vi + "; từng phần thuộc {heir}.", en + "; parts of it went to {heir}."
+        else:
+            vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
+        heirs = joined(" → " if whole else "; ", (agency_name(book, one) for one in whole or parts))
+        yield note("successor", vi, en, agency=agency_name(book, agency.id), end=end, heir=heirs)
 
 
 def marked(book: Book, section: Section, index: str, *periods: Period) -> Section:

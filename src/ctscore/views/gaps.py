@@ -25,6 +25,7 @@ from ctscore.views.common import (
     published_note,
     schema_of,
     shown_whole,
+    successor_notes,
     title,
     unit_refs,
     unit_short,
@@ -349,9 +350,11 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         shown_lost=shown_lost,
         shown_share=(Kind.PERCENT, percent(shown_lost, gaps.lost)),
     )
+    ended = tuple(successor_notes(book, (id_ for gap in gaps.rows for id_ in gap.leads)))
     if gaps.reference is not None:
         weighed = present(points_of_whole_note(gaps.card))
-        return (summary, *shape_notes(gaps.card), *weighed, *reference_notes(book, gaps, gaps.reference))
+        against = reference_notes(book, gaps, gaps.reference)
+        return (summary, *shape_notes(gaps.card), *weighed, *against, *ended)
     return present(
         summary,
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
@@ -360,4 +363,5 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         published_note(book, gaps.filed),
         unlisted_note(gaps.card, gaps.reconciliation),
         judgement_note(gaps.card, gaps.judgement),
+        *ended,
     )

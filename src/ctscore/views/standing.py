@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.merging import made_of
+from ctscore.analysis.bodies import made_of
 from ctscore.analysis.panels import (
     TOP,
     WHOLE,
