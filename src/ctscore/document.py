@@ -11,10 +11,12 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
-from ctscore.formulas import Formula
 from ctscore.records import dataclass
+
+if TYPE_CHECKING:
+    from ctscore.formulas import Formula
 
 MOST_PLACES = 4
 """How many decimals of a figure people are shown at most; programs get all of them."""
@@ -128,7 +130,7 @@ class Row:
     values: Mapping[str, Value]
     depth: int = 0
     strong: bool = False
-    formulas: Mapping[str, Formula] = field(default_factory=dict)
+    formulas: Mapping[str, "Formula"] = field(default_factory=dict)
     marked: bool = False
     anchor: str = ""
     links: Mapping[str, str] = field(default_factory=dict)

@@ -195,22 +195,25 @@ def _refuse_unmerged(book: Book, keys: Iterable[Key]) -> None:
 
 def refuse_unmerged_panels(book: Book, keys: Iterable[PanelKey]) -> None:
     """Raise `Refusal` where one of the panels that are asked for cannot be merged."""
-    for key in keys if book.merging else ():
-        if book.merging and key in book.merging.refused:
-            raise book.merging.refused[key]
+    refused = book.merging.refused if book.merging else {}
+    for key in keys:
+        if key in refused:
+            raise refused[key]
 
 
 def _latest_of_each(book: Book, indexes: Sequence[str], unit: str) -> tuple[Filed[Scorecard], ...]:
-    latest: dict[str, Filed[Scorecard]] = {}
-    for name in indexes:
-        for period in periods_of(book, name, unit):
-            if filed := _whole_card(book, name, unit, period):
-                latest[name] = filed
-    if not latest:
+    found = tuple(filed for name in indexes if (filed := _latest(book, name, unit, lambda _: True)))
+    if not found:
         refuse_cards_of_other_stages(book, indexes, None, unit)
         known = on_file({name: periods_of(book, name, unit) for name in book.indexes})
         raise Refusal(NO_SERIES, index=listed(indexes), unit=_short(book, unit), known=known)
-    return tuple(latest.values())
+    return found
+
+
+def _latest(book: Book, index: str, unit: str, fits: Callable[[Scorecard], bool]) -> Filed[Scorecard] | None:
+    """Return the latest scorecard of a unit in `index` that fits; None where none does."""
+    cards = (_whole_card(book, index, unit, one) for one in reversed(periods_of(book, index, unit)))
+    return next((filed for filed in cards if filed is not None and fits(filed.value)), None)
 
 
 def latest_period(book: Book, unit: str | None = None) -> Period | None:
@@ -292,15 +295,11 @@ def latest_cards(
         refuse_broken_plan(book, book.home_unit)
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     answers = {task.answers for task in all_tasks(book)} if answered else None
-    latest: dict[str, Filed[Scorecard]] = {}
-    for name in wanted:
-        for period in periods_of(book, name, book.home_unit):
-            filed = _whole_card(book, name, book.home_unit, period)
-            if filed is None or not filed.value.criteria:
-                continue
-            if answers is None or Key(name, book.home_unit, period) in answers:
-                latest[name] = filed
-    return tuple(latest[name] for name in wanted if name in latest)
+
+    def fits(card: Scorecard) -> bool:
+        return bool(card.criteria) and (answers is None or Key(card.index, card.unit, card.when) in answers)
+
+    return tuple(filed for name in wanted if (filed := _latest(book, name, book.home_unit, fits)))
 
 
 def plan_of(book: Book, asked: str) -> Filed[Plan]:

@@ -1,5 +1,6 @@
 """The small registers that scorecards and plans refer to: documents, agencies, units, indexes."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -236,6 +237,11 @@ def stages_of(index: Index | None) -> tuple[Stage, ...]:
 def stage_order(index: Index | None) -> tuple[str, ...]:
     """Return the ids of the stages of an index in their order."""
     return tuple(stage.id for stage in stages_of(index))
+
+
+def in_order(stages: Iterable[str], order: Sequence[str]) -> list[str]:
+    """Return `stages` in their order; those that the index does not have come last."""
+    return sorted(stages, key=lambda one: order.index(one) if one in order else len(order))
 
 
 def methods_of(index: Index | None) -> tuple[AwardMethod, ...]:
