@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 import ctscore
+from ctscore.analysis.bodies import others_moved
 from ctscore.book import Book
+from ctscore.document import Document, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_YEAR, OTHER_LENGTH
 from ctscore.load import load_folder
@@ -97,3 +99,20 @@ def test_a_figure_after_the_end_is_an_error(tmp_path: Path) -> None:
     told = [one for one in findings if one.rule.code == "CT632"]
     assert len(told) == 7  # June to December
     assert "was no phuong-cai-khe on 2026-06-30" in told[0].message("en")
+
+
+def test_a_rank_is_told_to_count_others_once_a_commune_ended(months: Book) -> None:
+    """Cái Khế ends in May: the ranks of June, and of no other month, count others than those before."""
+    found = standing.ask_trend(months, "PVND", unit="phuong-an-binh")
+    assert [str(point.period) for point in found.found[0].points if point.regrouped] == ["2026-M06"]
+    shown = found.shown()
+    assert isinstance(shown, Document)
+    (note,) = (one for one in shown.sections[0].notes if one.id == "regrouped")
+    assert note.values["periods"] == "2026-M06"
+    june, july = (Period(2026, "month", one) for one in (6, 7))
+    assert others_moved(months, "PVND", "phuong-an-binh", june.before.last, june.last)
+    assert not others_moved(months, "PVND", "phuong-an-binh", june.last, july.last)
+    compared = compare.ask(months, [june.before, june], unit=["phuong-an-binh"]).shown()
+    assert isinstance(compared, Document)
+    (others,) = (one for section in compared.sections for one in section.notes if one.id == "others")
+    assert said(others.template, "en").endswith("merged or ended between the two are not counted.")

@@ -27,6 +27,23 @@ def lived_on(book: Book, id_: str, day: date, other: date) -> bool:
     return unit is None or unit.same_body(day, other)
 
 
+def others_moved(book: Book, index: str, unit: str, then: date, now: date) -> bool:
+    """Return whether units that `unit` is ranked among were other bodies on one day than on another.
+
+    They are those with a row in a panel of `index`; without a panel those of the same kind.
+    """
+    moved = {
+        id_ for id_, one in book.units.items() if one.spans and one.body_on(then) != one.body_on(now)
+    } - {unit}
+    if not moved:
+        return False
+    panels = [filed.value for key, filed in book.panels.items() if key.index == index]
+    if panels:
+        return any(row.split(maxsplit=1)[0] in moved for panel in panels for row in panel.rows)
+    own = book.units.get(unit)
+    return own is not None and any(book.units[id_].kind == own.kind for id_ in moved)
+
+
 def origin(units: Mapping[str, Unit], id_: str, now: date, then: date) -> Origin | None:
     """Return what the body of `id_` on the day `now` was made of on the earlier day `then`.
 

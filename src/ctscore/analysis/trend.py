@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from ctscore.analysis.bodies import same_body
+from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Compared, Pairing, compare
 from ctscore.analysis.panels import (
     WHOLE,
@@ -45,7 +45,8 @@ class Point:
     no change; where only the parts are others, there is one, and it is marked. `span` are the ranks that we
     can have where units are not known whole; `stage` is that of its figures, where the file says; `plain`
     says that the first version of the format says all that the file says. A score that is not known whole
-    lies `between` two figures.
+    lies `between` two figures. Where the units that a rank counts are others than at the rank before, because
+    borders moved, it is `regrouped`.
     """
 
     period: Period
@@ -62,6 +63,7 @@ class Point:
     stage: str | None = None
     plain: bool = True
     between: Bounds | None = None
+    regrouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,24 @@ def _series(book: Book, cards: Sequence[Filed[Scorecard]], code: str, latest: Pe
             if not same_body(book, last.value, here.value):
                 points[-1] = replace(points[-1], change=None, broken=Break.OTHER_BORDERS)
         last = last if point.score is None else here
+    points = _regrouped(book, [filed.value for filed, _ in kept], points)
     criterion = _criterion(kept[-1][0].value, kept[-1][1].code)
     return Trend(index, unit, criterion, tuple(points), cards=tuple(filed.value for filed, _ in kept))
+
+
+def _regrouped(book: Book, cards: Sequence[Scorecard], points: Sequence[Point]) -> list[Point]:
+    """Return `points`, those marked whose rank may be another one only because other units merged."""
+    found: list[Point] = []
+    last: Scorecard | None = None
+    for card, point in zip(cards, points, strict=True):
+        moved = (
+            last is not None
+            and point.rank is not None
+            and others_moved(book, card.index, card.unit, last.day, card.day)
+        )
+        found.append(replace(point, regrouped=True) if moved else point)
+        last = card if point.rank is not None else last
+    return found
 
 
 def _since(point: Point, pair: Compared | None) -> Point:

@@ -362,6 +362,18 @@ def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> N
     return Note("reconciliation", text + " {erratum}" if explains else text, values)
 
 
+def regrouped_note(periods: Wording) -> Note:
+    """Return that ranks of some periods count other units than those before, which merged or ended."""
+    return note(
+        "regrouped",
+        "{periods}: các đơn vị được xếp hạng không còn như trước, vì có đơn vị sáp nhập hoặc kết thúc: thay "
+        "đổi hạng không chỉ do kết quả.",
+        "{periods}: the units that are ranked are others than before, because some merged or ended: a change "
+        "of rank is not one of results alone.",
+        periods=periods,
+    )
+
+
 def no_tree_note(card: Scorecard) -> Note:
     """Return the sentence that says that the source gives no criteria to look into."""
     return note(

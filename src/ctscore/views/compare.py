@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ctscore.analysis.bodies import same_body
+from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.book import Book
 from ctscore.document import (
@@ -229,7 +229,7 @@ def _listing_note(then: Scorecard, now: Scorecard) -> Note | None:
 def _notes(book: Book, found: Comparison) -> tuple[Note, ...]:
     return present(
         _change_note(book, found),
-        _shared_note(found),
+        _shared_note(book, found),
         _scale_note(book, found),
         *looks_raw_notes(found.now.value),
         *_basis_notes(book, found),
@@ -268,16 +268,20 @@ def _change_note(book: Book, found: Comparison) -> Note | None:
     )
 
 
-def _shared_note(found: Comparison) -> Note | None:
-    """Return what the column of all units is for, where there is one."""
+def _shared_note(book: Book, found: Comparison) -> Note | None:
+    """Return what the column of all units is for, and who is not among these, where there is one."""
     if found.whole.others is None and not any(row.others is not None for row in found.rows):
         return None
-    return note(
-        "others",
+    vi = (
         "“Trung vị các đơn vị”: thay đổi trung vị của mọi đơn vị. Nơi nào cũng tăng hay giảm thì thay đổi "
-        "không riêng của một đơn vị.",
-        "“Median of all”: the median change of all units. What everybody gained or lost is nobody's own.",
+        "không riêng của một đơn vị."
     )
+    en = "“Median of all”: the median change of all units. What everybody gained or lost is nobody's own."
+    then, now = found.then.value, found.now.value
+    if others_moved(book, now.index, now.unit, then.day, now.day):
+        vi += " Đơn vị sáp nhập hay kết thúc giữa hai kỳ không được tính."
+        en += " Units that merged or ended between the two are not counted."
+    return note("others", vi, en)
 
 
 def _scale_note(book: Book, found: Comparison) -> Note | None:

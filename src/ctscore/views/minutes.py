@@ -43,6 +43,7 @@ from ctscore.views.common import (
     index_name,
     letterhead,
     present,
+    regrouped_note,
     unit_name,
     unlisted_note,
 )
@@ -114,7 +115,7 @@ def _card_blocks(book: Book, filed: Filed[Scorecard], coverage: Coverage, top: i
     """Yield what there is to say about one index: result, check, losses, who leads them, what plans cover."""
     card = filed.value
     source = _source(book, card.source)
-    yield from _sentences(present(_headline(book, card)))
+    yield from _sentences(_headline(book, card))
     (totals,) = totals_document(book, [card_totals(filed)]).sections
     said = [note for note in totals.notes if note.id != "published"]
     yield from _sentences(said)
@@ -150,11 +151,11 @@ def _what(section: Section) -> str:
     return section.id.rpartition("/")[2]
 
 
-def _headline(book: Book, card: Scorecard) -> Note | None:
-    """Return score and rank with their change since the year before, as far as they are on file."""
+def _headline(book: Book, card: Scorecard) -> Iterator[Note]:
+    """Yield score and rank with their change since the year before, as far as they are on file."""
     found, published = glance(book, card), result_of(card)
     if found.score is None:
-        return None
+        return
     text = Words("Đạt {score}/{max} điểm", "{score} out of {max} points")
     if found.change is not None:
         text += Words(" ({change} so với {year})", " ({change} on {year})")
@@ -171,7 +172,9 @@ def _headline(book: Book, card: Scorecard) -> Note | None:
         "of": published.of if published else None,
         "before": found.rank_before,
     }
-    return Note("headline", text + ".", values)
+    yield Note("headline", text + ".", values)
+    if found.regrouped:
+        yield regrouped_note(str(card.when))
 
 
 def _source(book: Book, source: Citation) -> Wording:

@@ -10,7 +10,7 @@ from ctscore.document import Column, Document, Kind, Note, Section, Series, Word
 from ctscore.model import PUBLISHED
 from ctscore.periods import between
 from ctscore.scoring import crosswalks_between, evaluation_of
-from ctscore.views.common import marked, schema_of, stage_name, unit_short
+from ctscore.views.common import marked, regrouped_note, schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import direction
@@ -105,6 +105,9 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
         broken = [str(point.period) for point in found.points if point.broken is break_]
         if broken:
             yield note(break_.replace("-", "_"), vi, en, years=", ".join(broken), span=span)
+    regrouped = [str(point.period) for point in found.points if point.regrouped]
+    if regrouped:
+        yield regrouped_note(joined(", ", regrouped))
     known = [point.period for point in found.points]
     missing = [str(period) for period in between(known[0], known[-1]) if period not in known]
     if missing:
