@@ -37,6 +37,7 @@ from ctscore.model import (
     Units,
     is_first_version,
     kind_of,
+    named_on,
     stage_order,
 )
 from ctscore.model.scorecard import LATEST, at_stage, stage_of
@@ -179,6 +180,8 @@ class Book:
     """The stage that answers are asked for; without it each file speaks of its own."""
     merging: Merging | None = None
     """Where figures are not those on file: they were merged to the borders of one day."""
+    day: date | None = None
+    """The day on which units and agencies are called by name: without it they have their present names."""
     as_filed: bool = False
     """Whether scorecards are wanted as their files have them, so that everything is in its place."""
 
@@ -372,8 +375,8 @@ class Book:
 
     @cached_property
     def agencies(self) -> dict[str, Agency]:
-        """Agencies by id."""
-        return _by_id(self.all_agencies)
+        """Agencies by id, under the names of the day."""
+        return {id_: named_on(self.day, one) for id_, one in _by_id(self.all_agencies).items()}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -382,8 +385,13 @@ class Book:
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
-        """Units by id."""
-        return _by_id(self.all_units)
+        """Units by id, under the names of the day."""
+        return {id_: named_on(self.day, one) for id_, one in _by_id(self.all_units).items()}
+
+    def living(self, entries: Mapping[str, Unit] | Mapping[str, Agency]) -> frozenset[str]:
+        """Return which of units or agencies live on the day, or do not end."""
+        day = self.day or date.max
+        return frozenset(id_ for id_, one in entries.items() if one.body_on(day) is not None)
 
     @cached_property
     def indexes(self) -> Mapping[str, Index]:

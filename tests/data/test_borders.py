@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 import ctscore
-from ctscore.analysis.bodies import origin
+from ctscore.analysis.bodies import Origin, origin, others_moved
 from ctscore.analysis.merging import _mean, merged
 from ctscore.analysis.panels import panel_scores
+from ctscore.analysis.units import unit_id
 from ctscore.book import Book, PanelKey
 from ctscore.decimals import total
 from ctscore.document import Document
@@ -18,6 +19,7 @@ from ctscore.findings.usage_rules import NOT_MERGED, UNKNOWN_MERGE
 from ctscore.model import Index, Indexes, Panel, Scorecard, Settings
 from ctscore.periods import Period
 from ctscore.questions import standing, totals
+from ctscore.questions.inputs import as_asked
 from ctscore.views.common import as_derived
 from tests.conftest import Program
 
@@ -223,3 +225,18 @@ def test_what_is_known_of_old_units_narrows_what_the_merged_one_can_have(moved: 
 def test_the_mean_of_a_column(words: tuple[str, ...], mean: str) -> None:
     assert _mean(words, (Decimal(0), Decimal(10))) == mean
     assert mean != "7/3..17/3" or _mean(words, None) == "-"  # on a scale without ends
+
+
+def test_a_province_has_the_name_that_it_had(book: Book) -> None:
+    """Thừa Thiên Huế became the city of Huế on 1 January 2025: another name, and the same body."""
+    before, after = as_asked(book, (Period(2024),)), as_asked(book, (Period(2025),))
+    assert [one.units["thua-thien-hue"].short for one in (before, after)] == ["Thừa Thiên Huế", "Huế"]
+    assert [unit_id(after, name) for name in ("hue", "Thừa Thiên Huế", "P31")] == ["thua-thien-hue"] * 3
+    hue = book.units["thua-thien-hue"]
+    assert hue.same_body(BEFORE, JULY)
+    assert origin(book.units, "thua-thien-hue", JULY, date(2016, 12, 31)) == Origin(
+        ("thua-thien-hue",), whole=True
+    )
+    assert not others_moved(book, "PAPI", "ha-noi", date(2023, 12, 31), date(2025, 1, 1))
+    assert not book.units["can-tho"].same_body(BEFORE, JULY)
+    assert as_asked(book, borders="2025-07-01", merge="mean").units["thua-thien-hue"].short == "Huế"

@@ -32,9 +32,7 @@ def others_moved(book: Book, index: str, unit: str, then: date, now: date) -> bo
 
     They are those with a row in a panel of `index`; without a panel those of the same kind.
     """
-    moved = {
-        id_ for id_, one in book.units.items() if one.spans and one.body_on(then) != one.body_on(now)
-    } - {unit}
+    moved = {id_ for id_, one in book.units.items() if one.spans and _moved(one, then, now)} - {unit}
     if not moved:
         return False
     panels = [filed.value for key, filed in book.panels.items() if key.index == index]
@@ -42,6 +40,11 @@ def others_moved(book: Book, index: str, unit: str, then: date, now: date) -> bo
         return any(row.split(maxsplit=1)[0] in moved for panel in panels for row in panel.rows)
     own = book.units.get(unit)
     return own is not None and any(book.units[id_].kind == own.kind for id_ in moved)
+
+
+def _moved(unit: Unit, then: date, now: date) -> bool:
+    both = unit.body_on(then), unit.body_on(now)
+    return both != (None, None) and not unit.same_body(then, now)
 
 
 def origin(units: Mapping[str, Unit], id_: str, now: date, then: date) -> Origin | None:

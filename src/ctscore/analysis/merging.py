@@ -54,7 +54,7 @@ def merged(book: Book, day: date, rule: str) -> Book:
     panels = (filed.value for filed in files if isinstance(filed.value, Panel))
     in_panels = {Key(one.index, unit_of(row), one.when) for one in panels for row in one.rows}
     merging = Merging(day, rule, book, frozenset(left_out - in_panels), refused, frozenset(derived))
-    return replace(book, files=tuple(files), merging=merging)
+    return replace(book, files=tuple(files), merging=merging, day=day)
 
 
 def _merged_panel(units: Mapping[str, Unit], panel: Panel, day: date) -> Panel:

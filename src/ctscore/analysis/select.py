@@ -6,6 +6,7 @@ names come first, then parts of names.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import card_of, on_file, periods_of
@@ -66,17 +67,19 @@ def choose(
     unknown: Rule,
     *,
     preferred: frozenset[str] = frozenset(),
+    living: frozenset[str] = frozenset(),
     **facts: Fact,
 ) -> str:
     """Return the key of the one of `choices` that `asked` means.
 
-    Where a part of a name fits several, accents that were typed decide, then beginnings of words, then
-    `preferred` keys. Raises `Refusal` where nothing matches, with the nearest name, or where several things
-    still match, with all of them.
+    Where a name fits several, those that are `living` come first, and those that are called so before others
+    that have it for a code. Where a part of a name does, accents that were typed decide, then beginnings of
+    words, then `preferred` keys. Raises `Refusal` where nothing matches, with the nearest name, or where
+    several things still match, with all of them.
     """
     if not fold(asked):
         raise Refusal(EMPTY_QUESTION)
-    found = _whole(asked, choices) or _partly(asked, choices, preferred)
+    found = _whole(asked, choices, living) or _partly(asked, choices, preferred, living)
     keys = list(dict.fromkeys(choice.key for choice in found))
     if len(keys) == 1:
         return keys[0]
@@ -105,17 +108,23 @@ def is_whole(asked: str, choice: Choice) -> bool:
     return any(_squeezed(name) == wanted for name in (*choice.names, *choice.codes))
 
 
-def _whole(asked: str, choices: Sequence[Choice]) -> list[Choice]:
-    return [choice for choice in choices if is_whole(asked, choice)]
+def _whole(asked: str, choices: Sequence[Choice], living: frozenset[str]) -> list[Choice]:
+    found = [choice for choice in choices if is_whole(asked, choice)]
+    now = [choice for choice in found if choice.key in living] or found
+    called = [choice for choice in now if is_whole(asked, replace(choice, codes=()))] if living else []
+    return called or now
 
 
-def _partly(asked: str, choices: Sequence[Choice], preferred: frozenset[str]) -> list[Choice]:
+def _partly(
+    asked: str, choices: Sequence[Choice], preferred: frozenset[str], living: frozenset[str]
+) -> list[Choice]:
     wanted, typed = fold(asked), nfc(asked).casefold().strip()
     found = [c for c in choices if any(wanted in fold(name) for name in c.names)]
     word_start = re.compile(rf"\b{re.escape(wanted)}")
     narrower: tuple[Callable[[Choice], bool], ...] = (
         lambda c: typed != wanted and any(typed in nfc(name).casefold() for name in c.names),
         lambda c: any(word_start.search(fold(name)) for name in c.names),
+        lambda c: c.key in living,
         lambda c: c.key in preferred,
     )
     for keep in narrower:
@@ -272,7 +281,8 @@ def agency_id(book: Book, asked: str) -> str:
     """Return the id of the agency that `asked` names; those that lead a task are preferred."""
     choices = [_agency_choice(agency) for agency in book.agencies.values()]
     leading = frozenset(id_ for task in all_tasks(book) if not task.is_duty for id_ in task.leads)
-    return choose(asked, choices, NO_SUCH_AGENCY, preferred=leading)
+    living = book.living(book.agencies)
+    return choose(asked, choices, NO_SUCH_AGENCY, preferred=leading, living=living)
 
 
 def _agency_choice(agency: Agency) -> Choice:

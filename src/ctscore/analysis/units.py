@@ -25,7 +25,8 @@ from ctscore.words import listed
 
 def unit_id(book: Book, asked: str) -> str:
     """Return the id of the unit that `asked` names."""
-    found = choose(asked, [unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
+    choices = [unit_choice(unit) for unit in book.units.values()]
+    found = choose(asked, choices, NO_SUCH_UNIT, living=book.living(book.units))
     if book.merging is not None and book.units[found].body_on(book.merging.day) is None:
         later = successors(book.units, found)
         heir = next((one for one in later if book.units[one].body_on(book.merging.day)), None)

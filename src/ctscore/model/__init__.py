@@ -51,6 +51,7 @@ from ctscore.model.registries import (
     in_order,
     method_of,
     methods_of,
+    named_on,
     stage_order,
     stages_of,
 )
@@ -205,6 +206,7 @@ __all__ = [
     "kind_of",
     "method_of",
     "methods_of",
+    "named_on",
     "stage_order",
     "stages_of",
 ]
