@@ -116,3 +116,13 @@ def test_a_rank_is_told_to_count_others_once_a_commune_ended(months: Book) -> No
     assert isinstance(compared, Document)
     (others,) = (one for section in compared.sections for one in section.notes if one.id == "others")
     assert said(others.template, "en").endswith("merged or ended between the two are not counted.")
+
+
+def test_who_asks_for_one_that_has_ended_is_told_so(months: Book) -> None:
+    with pytest.raises(Refusal) as refused:
+        standing.ask_rank(months, Period(2026, "month", 6), unit=ENDS)
+    assert refused.value.text("vi").endswith("đơn vị không tồn tại vào ngày 2026-06-30")
+    assert refused.value.text("en").endswith("the unit did not live on 2026-06-30")
+    shown = standing.ask_rank(months, Period(2026, "month", 6)).shown()
+    assert isinstance(shown, Document)
+    assert not any("năm này" in said(note.template, "vi") for one in shown.sections for note in one.notes)

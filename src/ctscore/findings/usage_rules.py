@@ -160,7 +160,7 @@ NO_TARGET = error(
 NOT_IN_PANEL = error(
     "CT929", "not-in-panel",
     Words("{index} {year} không có điểm của {unit}", "{index} {year} has no points of {unit}"),
-    Words("nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần", "they were not published, or only in part"),
+    Words("{why}", "{why}"),
 )  # fmt: skip
 TOO_FEW_UNITS = error(
     "CT930", "too-few-units",

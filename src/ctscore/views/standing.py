@@ -363,9 +363,11 @@ def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:
         return (note("first", vi, en),)
     if found.unit == book.home_unit and book.merging is None:  # plans speak of the old borders
         what = Words("hạng", "rank") if found.code == WHOLE else Words("điểm", "points")
-        vi = "Không kế hoạch nào đặt mục tiêu về {what} cho năm này."
-        en = "No plan sets a target of {what} for this year."
-        return (note("no_target", vi, en, what=what),)
+        vi = "Không kế hoạch nào đặt mục tiêu về {what} cho {period}."
+        en = "No plan sets a target of {what} for {period}."
+        yearly = found.scores.panel.when.kind == "year"
+        period = Words("năm này", "this year") if yearly else Words("kỳ này", "this period")
+        return (note("no_target", vi, en, what=what, period=period),)
     return ()
 
 
