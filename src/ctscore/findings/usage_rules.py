@@ -184,7 +184,7 @@ NO_SUCH_UNIT = error(
 )  # fmt: skip
 BAD_COMPARISON = error(
     "CT932", "bad-comparison",
-    Words("so sánh cần hai năm khác nhau, hoặc một năm và hai đơn vị khác nhau", "a comparison needs two different years, or one year and two different units"),
+    Words("so sánh cần hai kỳ khác nhau, hoặc một kỳ và hai đơn vị khác nhau", "a comparison needs two different periods, or one period and two different units"),
     Words("ví dụ: `ctscore compare 2021 2022` hay `ctscore compare 2022 --unit \"dong thap\"`", "such as `ctscore compare 2021 2022` or `ctscore compare 2022 --unit \"dong thap\"`"),
 )  # fmt: skip
 OTHER_LENGTH = error(
@@ -250,12 +250,12 @@ NO_SUCH_FILE = error(
 ABOUT_ANOTHER = error(
     "CT941", "about-another",
     Words("{file} nói về {given}, không phải {asked}", "{file} is about {given}, not {asked}"),
-    Words("hỏi đúng năm, chỉ số và đơn vị của tệp, hoặc sửa tệp", "ask about the year, index and unit of the file, or correct the file"),
+    Words("hỏi đúng kỳ, chỉ số và đơn vị của tệp, hoặc sửa tệp", "ask about the period, index and unit of the file, or correct the file"),
 )  # fmt: skip
 NO_TOTAL = error(
     "CT942", "no-total",
     Words("{index} {year} không có tổng điểm để bắt đầu{between}", "{index} {year} has no total to start from{between}"),
-    Words("chọn năm khác hay giai đoạn khác, hoặc điền điểm còn thiếu: `ctscore totals {year}` kể những gì chưa có", "choose another year or stage, or fill in what is missing: `ctscore totals {year}` tells it"),
+    Words("chọn kỳ khác hay giai đoạn khác, hoặc điền điểm còn thiếu: `ctscore totals {year}` kể những gì chưa có", "choose another period or stage, or fill in what is missing: `ctscore totals {year}` tells it"),
 )  # fmt: skip
 ONE_GOAL = error(
     "CT943", "one-goal",
@@ -495,7 +495,7 @@ NOTHING_ASSIGNED = error(
 NO_PLAN_FOR = error(
     "CT968", "no-plan-for",
     Words("chưa có kế hoạch nào khắc phục kết quả {year}", "no plan answers the results of {year}"),
-    Words("chọn năm khác, hoặc thêm kế hoạch vào data/plans/", "choose another year, or add the plan to data/plans/"),
+    Words("chọn kỳ khác, hoặc thêm kế hoạch vào data/plans/", "choose another period, or add the plan to data/plans/"),
 )  # fmt: skip
 NEEDS_FOLDER = error(
     "CT969", "needs-folder",

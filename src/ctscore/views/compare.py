@@ -220,7 +220,7 @@ def _listing_note(then: Scorecard, now: Scorecard) -> Note | None:
     return note(
         "losses_only",
         "Nguồn chỉ liệt kê tiêu chí mất điểm: tiêu chí vắng ở một bên có thể đạt tối đa, cũng có thể không "
-        "có trong bộ tiêu chí năm ấy.",
+        "có trong bộ tiêu chí kỳ ấy.",
         "The source lists only what lost points: a criterion missing on one side may have full marks there, "
         "or not exist.",
     )
