@@ -26,7 +26,7 @@ def test_a_book_answers(book: Book) -> None:
 def test_a_refusal_says_why_in_both_languages(book: Book) -> None:
     with pytest.raises(ctscore.Refusal, match="CT901: there is no scorecard") as refused:
         ctscore.gaps(book, 1999)
-    assert "các năm có dữ liệu: 2012, 2016, 2018, 2019, 2020, 2021, 2022, 2023, 2024" in refused.value.text(
+    assert "các kỳ có dữ liệu: 2012, 2016, 2018, 2019, 2020, 2021, 2022, 2023, 2024" in refused.value.text(
         "vi"
     )
 

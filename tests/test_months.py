@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 import ctscore
+from ctscore.analysis.bodies import others_moved
 from ctscore.book import Book
+from ctscore.document import Document, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_YEAR, OTHER_LENGTH
 from ctscore.load import load_folder
@@ -76,7 +78,7 @@ def test_the_latest_month_is_the_default_and_a_year_lists_them(months: Book) -> 
     with pytest.raises(Refusal) as refused:
         ctscore.totals(months, 2026)
     assert refused.value.rule is NO_SUCH_YEAR
-    assert "2026-M01, 2026-M02" in refused.value.facts["known"].replace("; ", ", ")
+    assert "2026-M01, 2026-M02" in str(refused.value.facts["known"]).replace("; ", ", ")
 
 
 def test_a_series_keeps_to_months(months: Book) -> None:
@@ -97,3 +99,30 @@ def test_a_figure_after_the_end_is_an_error(tmp_path: Path) -> None:
     told = [one for one in findings if one.rule.code == "CT632"]
     assert len(told) == 7  # June to December
     assert "was no phuong-cai-khe on 2026-06-30" in told[0].message("en")
+
+
+def test_a_rank_is_told_to_count_others_once_a_commune_ended(months: Book) -> None:
+    """Cái Khế ends in May: the ranks of June, and of no other month, count others than those before."""
+    found = standing.ask_trend(months, "PVND", unit="phuong-an-binh")
+    assert [str(point.period) for point in found.found[0].points if point.regrouped] == ["2026-M06"]
+    shown = found.shown()
+    assert isinstance(shown, Document)
+    (note,) = (one for one in shown.sections[0].notes if one.id == "regrouped")
+    assert note.values["periods"] == "2026-M06"
+    june, july = (Period(2026, "month", one) for one in (6, 7))
+    assert others_moved(months, "PVND", "phuong-an-binh", june.before.last, june.last)
+    assert not others_moved(months, "PVND", "phuong-an-binh", june.last, july.last)
+    compared = compare.ask(months, [june.before, june], unit=["phuong-an-binh"]).shown()
+    assert isinstance(compared, Document)
+    (others,) = (one for section in compared.sections for one in section.notes if one.id == "others")
+    assert said(others.template, "en").endswith("merged or ended between the two are not counted.")
+
+
+def test_who_asks_for_one_that_has_ended_is_told_so(months: Book) -> None:
+    with pytest.raises(Refusal) as refused:
+        standing.ask_rank(months, Period(2026, "month", 6), unit=ENDS)
+    assert refused.value.text("vi").endswith("đơn vị không tồn tại vào ngày 2026-06-30")
+    assert refused.value.text("en").endswith("the unit did not live on 2026-06-30")
+    shown = standing.ask_rank(months, Period(2026, "month", 6)).shown()
+    assert isinstance(shown, Document)
+    assert not any("năm này" in said(note.template, "vi") for one in shown.sections for note in one.notes)

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import NO_SUCH_YEAR
 from ctscore.periods import Period, quarter_of, read_period, reporting_periods
 
 
@@ -57,3 +59,26 @@ def test_the_widest_period_names_the_report() -> None:
 
 def test_last_month() -> None:
     assert Period(2022, "quarter", 2).last_month == 6
+
+
+@pytest.mark.parametrize(
+    ("written", "vi", "en"),
+    [
+        ("2022", "năm 2022", "2022"),
+        ("2021-Q3", "quý III/2021", "Q3 2021"),
+        ("2021-H1", "6 tháng 2021", "the first half of 2021"),
+        ("2021-H2", "6 tháng cuối năm 2021", "the second half of 2021"),
+        ("2021-9M", "9 tháng 2021", "the nine months of 2021"),
+        ("2021-M03", "tháng 3/2021", "2021-03"),
+    ],
+)
+def test_in_a_sentence_it_says_what_it_is(written: str, vi: str, en: str) -> None:
+    period = read_period(written)
+    assert period is not None
+    assert (period.say("vi"), period.say("en")) == (vi, en)
+
+
+def test_a_finding_speaks_of_a_quarter_as_such() -> None:
+    refusal = Refusal(NO_SUCH_YEAR, what="X", year=Period(2021, "quarter", 3), known="–")
+    assert refusal.text("vi").startswith("không có bảng điểm X quý III/2021")
+    assert refusal.text("en").startswith("there is no scorecard of X for Q3 2021")

@@ -37,6 +37,7 @@ from ctscore.model import (
     Units,
     is_first_version,
     kind_of,
+    named_on,
     stage_order,
 )
 from ctscore.model.scorecard import LATEST, at_stage, stage_of
@@ -179,6 +180,8 @@ class Book:
     """The stage that answers are asked for; without it each file speaks of its own."""
     merging: Merging | None = None
     """Where figures are not those on file: they were merged to the borders of one day."""
+    day: date | None = None
+    """The day on which units and agencies are called by name: without it they have their present names."""
     as_filed: bool = False
     """Whether scorecards are wanted as their files have them, so that everything is in its place."""
 
@@ -230,8 +233,8 @@ class Book:
 
         With the answers that their index declares, what a word is worth, and the borders of the folder.
         """
-        cards = (replace(filed, value=self._bordered(filed.value)) for filed in self._all(Scorecard))
-        return tuple(replace(filed, value=self._settled(filed.value)) for filed in cards)
+        cards = ((filed.file, filed.value) for filed in self.placed if isinstance(filed.value, Scorecard))
+        return tuple(Filed(file, self._settled(card)) for file, card in cards)
 
     def _settled(self, card: Scorecard) -> Scorecard:
         known = self._with_answers(card)
@@ -245,10 +248,10 @@ class Book:
         declared: tuple[AnswerSet, ...] = index.answers if index else ()
         return replace(value, answers=(*value.answers, *declared)) if declared else value
 
-    def _bordered(self, value: W) -> W:
-        day = self.settings.borders
-        moved = day is not None and value.borders is None and value.when.last < day
-        return replace(value, borders=day) if moved else value
+    @cached_property
+    def placed(self) -> tuple[Filed[DataFile], ...]:
+        """The files, each result of one period and about the bodies of one day: by the folder's borders."""
+        return tuple(one for filed in self.files for one in _by_period(filed, self.settings.borders))
 
     @cached_property
     def panels(self) -> Mapping[PanelKey, Filed[Panel]]:
@@ -269,13 +272,12 @@ class Book:
     @cached_property
     def all_panels(self) -> tuple[Filed[Panel], ...]:
         """Panels in file order, one for each period, doubles included, of the stage that is asked for."""
-        whole = (replace(filed, value=self._with_answers(filed.value)) for filed in self._panels())
-        panels = (panel for filed in whole for panel in by_period(filed))
-        return tuple(replace(filed, value=self._bordered(filed.value)) for filed in panels)
-
-    def _panels(self) -> Iterable[Filed[Panel]]:
-        wanted = (None, LATEST)
-        return (f for f in self._all(Panel) if self.stage in (*wanted, f.value.stage or PUBLISHED))
+        panels = ((filed, filed.value) for filed in self.placed if isinstance(filed.value, Panel))
+        return tuple(
+            Filed(filed.file, self._with_answers(panel), filed.route)
+            for filed, panel in panels
+            if self.stage in (None, LATEST, panel.stage or PUBLISHED)
+        )
 
     @cached_property
     def results(self) -> tuple[Filed[Scorecard] | Filed[Panel], ...]:
@@ -388,8 +390,8 @@ class Book:
 
     @cached_property
     def agencies(self) -> dict[str, Agency]:
-        """Agencies by id."""
-        return _by_id(self.all_agencies)
+        """Agencies by id, under the names of the day."""
+        return {id_: named_on(self.day, one) for id_, one in _by_id(self.all_agencies).items()}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -398,8 +400,13 @@ class Book:
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
-        """Units by id."""
-        return _by_id(self.all_units)
+        """Units by id, under the names of the day."""
+        return {id_: named_on(self.day, one) for id_, one in _by_id(self.all_units).items()}
+
+    def living(self, entries: Mapping[str, Unit] | Mapping[str, Agency]) -> frozenset[str]:
+        """Return which of units or agencies live on the day, or do not end."""
+        day = self.day or date.max
+        return frozenset(id_ for id_, one in entries.items() if one.body_on(day) is not None)
 
     @cached_property
     def indexes(self) -> Mapping[str, Index]:
@@ -419,14 +426,22 @@ class Book:
         return self.position(file, route).line
 
 
-def by_period(filed: Filed[Panel]) -> Iterable[Filed[Panel]]:
-    """Yield a panel of several periods as one panel for each."""
-    panel = filed.value
-    if not panel.periods:
+def _by_period(filed: Filed[DataFile], borders: date | None) -> Iterable[Filed[DataFile]]:
+    """Yield a file, a panel of several periods as one for each, within `borders` where it is of before."""
+    value = filed.value
+    if isinstance(value, Panel) and value.periods:
+        for place, one in enumerate(value.periods):
+            own = replace(value, year=one.year, period=one.period, rows=one.rows, periods=())
+            yield from _by_period(Filed(filed.file, own, ("periods", place)), borders)
+    elif (
+        isinstance(value, Scorecard | Panel)
+        and borders is not None
+        and value.borders is None
+        and value.when.last < borders
+    ):
+        yield replace(filed, value=replace(value, borders=borders))
+    else:
         yield filed
-    for place, one in enumerate(panel.periods):
-        own = replace(panel, year=one.year, period=one.period, rows=one.rows, periods=())
-        yield Filed(filed.file, own, ("periods", place))
 
 
 def make_book(

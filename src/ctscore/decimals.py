@@ -109,6 +109,13 @@ for _name in ("eq", "lt", "le", "gt", "ge"):
     setattr(Ratio, f"__{_name}__", _compared(getattr(operator, _name)))
 
 
+def figure_in(word: str) -> Decimal:
+    """Return the figure that `word` writes; one that was worked out may be a fraction, such as ``5/3``."""
+    from fractions import Fraction  # noqa: PLC0415 (hardly any figure is one)
+
+    return exact(Fraction(word)) if "/" in word else Decimal(word)
+
+
 def scaled(figure: Decimal, numerator: Decimal, denominator: Decimal) -> Decimal:
     """Return `figure` times `numerator` by `denominator`, exactly."""
     return exact(fraction_of(figure) * fraction_of(numerator) / fraction_of(denominator))

@@ -11,10 +11,12 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
-from ctscore.formulas import Formula
 from ctscore.records import dataclass
+
+if TYPE_CHECKING:
+    from ctscore.formulas import Formula
 
 MOST_PLACES = 4
 """How many decimals of a figure people are shown at most; programs get all of them."""
@@ -128,7 +130,7 @@ class Row:
     values: Mapping[str, Value]
     depth: int = 0
     strong: bool = False
-    formulas: Mapping[str, Formula] = field(default_factory=dict)
+    formulas: Mapping[str, "Formula"] = field(default_factory=dict)
     marked: bool = False
     anchor: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
@@ -224,7 +226,8 @@ Chart = Series | Strips | Parts | Icicle
 class Section:
     """One table with a title and notes. A `record` is read downwards: one row, its columns as lines.
 
-    Formats that can draw show the `chart` too, each as far as it can.
+    Formats that can draw show the `chart` too, each as far as it can. Figures that were published by nobody,
+    but made of others, are `derived`: that is told in title and id before a renderer sees them.
     """
 
     id: str
@@ -234,6 +237,7 @@ class Section:
     notes: tuple[Note, ...] = ()
     layout: Literal["table", "record", "tree", "cards"] = "table"
     chart: Chart | None = None
+    derived: bool = False
 
 
 def row_of(columns: Iterable[Column[Result]], result: Result, *, depth: int = 0, strong: bool = False) -> Row:

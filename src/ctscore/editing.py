@@ -258,10 +258,10 @@ def _criterion_of(folder: Path, wanted: Wanted) -> tuple[Path, Tree, Route]:
     found = [(path, tree, route) for path, tree, route in routes if route is not None]
     if len(found) > 1:
         indexes = listed([str(_at(tree.value, ("index",))) for _, tree, _ in found])
-        raise Refusal(SEVERAL_INDEXES, code=wanted.code, year=str(wanted.period), known=indexes)
+        raise Refusal(SEVERAL_INDEXES, code=wanted.code, year=wanted.period, known=indexes)
     if not found:
         near = closest(wanted.code, [code for _, tree in cards for code in _codes(tree.value)]) or ""
-        raise Refusal(NO_SUCH_CRITERION, given=wanted.code, year=str(wanted.period), near=near)
+        raise Refusal(NO_SUCH_CRITERION, given=wanted.code, year=wanted.period, near=near)
     return found[0]
 
 

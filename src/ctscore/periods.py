@@ -1,6 +1,7 @@
 """Spans of the calendar: months, quarters, half-years, years.
 
-Results are those of a period, and plans are reported and due in one. Knows the calendar only.
+Results are those of a period, and plans are reported and due in one. Knows the calendar only, and what its
+spans are called.
 """
 
 import re
@@ -17,6 +18,8 @@ _LENGTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "half-year": 6, "ni
 _IN_A_YEAR: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half-year": 2, "nine-months": 1, "year": 1}
 _WRITTEN = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])|(9)M|M(0[1-9]|1[0-2])))?")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+"""Quarters as Vietnamese papers number them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,24 @@ class Period:
     @property
     def _order(self) -> tuple[int, int, int]:
         return self.year, self.last_month, self.length
+
+    def say(self, lang: str) -> str:
+        """Return the period as it stands in a sentence: "năm 2022", "quý III/2026"; "2022", "Q3 2026"."""
+        year, number = self.year, self.number
+        match self.kind:
+            case "month":
+                vi, en = f"tháng {number}/{year}", f"{year}-{number:02}"
+            case "quarter":
+                vi, en = f"quý {ROMAN[number]}/{year}", f"Q{number} {year}"
+            case "half-year" if number == 1:
+                vi, en = f"6 tháng {year}", f"the first half of {year}"
+            case "half-year":
+                vi, en = f"6 tháng cuối năm {year}", f"the second half of {year}"
+            case "nine-months":
+                vi, en = f"9 tháng {year}", f"the nine months of {year}"
+            case _:
+                vi, en = f"năm {year}", str(year)
+        return vi if lang == "vi" else en
 
     def holds(self, day: date) -> bool:
         """Return whether `day` lies in the period."""

@@ -1,13 +1,18 @@
 """From what a user typed to the thing meant."""
 
 import unicodedata
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from ctscore.analysis import select
+from ctscore.analysis.units import unit_id
 from ctscore.book import Book
 from ctscore.findings import Refusal
+from ctscore.model import Lifespan, Text, Unit, Units
 from ctscore.periods import Period
+from tests.analysis.builders import book_of
 
 
 @pytest.mark.parametrize(
@@ -149,3 +154,42 @@ def test_a_field_that_no_source_lists_stands_for_its_parts(book: Book) -> None:
 def test_a_number_is_that_of_the_plan_and_not_part_of_another(book: Book) -> None:
     with pytest.raises(Refusal, match="CT914"):
         select.plan_of(book, "12")
+
+
+def test_a_name_is_that_of_the_body_of_the_day() -> None:
+    """X was called Ninh until 2024, and bears another name since; Y is Ninh since 2025; Z, An, ended in 2023.
+
+    An is also what a village of today, An Bình, begins with: the whole name of what ended comes before that.
+    """
+    x = Unit(
+        id="x",
+        name=Text(vi="Xuân"),
+        short="Xuân",
+        kind="commune",
+        spans=(
+            Lifespan(until=date(2024, 12, 31), name=Text(vi="Ninh"), short="Ninh"),
+            Lifespan(since=date(2025, 1, 1), formed_of=("x",)),
+        ),
+    )
+    y = Unit(
+        id="y", name=Text(vi="Ninh"), short="Ninh", kind="commune", spans=(Lifespan(since=date(2025, 1, 1)),)
+    )
+    z = Unit(
+        id="z", name=Text(vi="An"), short="An", kind="commune", spans=(Lifespan(until=date(2023, 12, 31)),)
+    )
+    village = Unit(id="v", name=Text(vi="An Bình"), short="An Bình", kind="commune")
+    book = book_of(Units(format="ctscore/units@1", units=(x, y, z, village)))
+    found = {
+        (name, year): unit_id(replace(book, day=date(year, 12, 31)), name)
+        for name in ("ninh", "xuân", "an")
+        for year in (2023, 2026)
+    }
+    assert found == {
+        ("ninh", 2023): "x",
+        ("ninh", 2026): "y",
+        ("xuân", 2023): "x",
+        ("xuân", 2026): "x",
+        ("an", 2023): "z",
+        ("an", 2026): "z",
+    }
+    assert unit_id(book, "ninh") == "y"  # without a day it is the present one

@@ -284,3 +284,21 @@ def test_what_a_listing_of_losses_does_not_list_counts_where_all_that_it_lists_i
     whole = evaluated(text, max=7).whole
     # Of the 3 points 1 leaves, and the 2 in no row have full marks: 2 + 1 of 2 + 4.
     assert (whole.achieved, whole.max, whole.base) == (Decimal(3), Decimal(6), Decimal(7))
+
+
+def test_a_total_that_the_index_sets_is_that_of_its_stage() -> None:
+    """Set to 80 when published and to 70 by the office; the second appraisal has none: 0 to 100 there.
+
+    Of all stages together the last that is printed is the latest: 80.
+    """
+    text = '- {code: "1", name: {vi: A}, max: 100, achieved: 60, stages: {self: 65, appraised: 66}}'
+    more = {"imputed": {"vi": "theo quyết định"}, "published": {"score": 80}, "printed": {"self": 70}}
+    card = card_of(text, **more)
+    wholes = {one: evaluation_of(at_stage(card, one, ORDER)).whole for one in ("published", "self", LATEST)}
+    assert {one: whole.achieved for one, whole in wholes.items()} == {
+        "published": Decimal(80),
+        "self": Decimal(70),
+        LATEST: Decimal(80),
+    }
+    appraised = evaluation_of(at_stage(card, "appraised", ORDER)).whole
+    assert (appraised.known, appraised.low, appraised.high) == (False, Decimal(0), Decimal(100))

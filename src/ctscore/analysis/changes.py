@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ctscore.analysis.panels import figures_in, unit_of
 from ctscore.book import Book, Filed, Key, PanelKey
-from ctscore.model import PUBLISHED, Counting, Criterion, Panel, Scorecard, Text, stage_order
+from ctscore.model import PUBLISHED, Counting, Criterion, Panel, Scorecard, Text, in_order, stage_order
 from ctscore.model.scorecard import at_stage, result_of, stage_of, stages_with_figures
 from ctscore.records import dataclass
 from ctscore.scoring import Score, evaluation_of, walk
@@ -137,7 +137,7 @@ def _by_stage(
     rest = {stage for card in both for stage in _stages(card)} - {own}
     staged = bool(rest) or any(card.stage is not None for card in both)
     counted = tuple(_counted_otherwise(old, new)) if old and new else ()
-    for stage in (own, *sorted(rest, key=lambda one: order.index(one) if one in order else len(order))):
+    for stage in (own, *in_order(rest, order)):
         change = _card_change(key, _seen(old, stage, order), _seen(new, stage, order))
         moved = change.before != change.after or change.range_before != change.range_after
         if change.criteria or change.others or moved or (counted and stage == own):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.bodies import same_body
+from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import compare
 from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
 from ctscore.analysis.panels import card_of
@@ -25,7 +25,8 @@ class Glance:
 
     `max` is what the score is out of: without what does not apply, where it is added up. A score that is not
     known lies `between` two figures. `change` is in points since the year before, `rank_before` the rank of
-    that year. `targets` are those for the whole index in that year.
+    that year; `regrouped` says that it counts other units, because borders moved. `targets` are those for the
+    whole index in that year.
     """
 
     card: Scorecard
@@ -35,6 +36,7 @@ class Glance:
     change: Decimal | None
     rank_before: int | None
     targets: tuple[Result, ...]
+    regrouped: bool = False
 
 
 def glance(book: Book, card: Scorecard) -> Glance:
@@ -47,7 +49,11 @@ def glance(book: Book, card: Scorecard) -> Glance:
     between = (whole.low, whole.high) if whole and score is None and not whole.known else None
     change, rank = _before(book, card)
     own = (r for r in targets_for(book, card) if r.target.index == card.index and not r.target.criterion)
-    return Glance(card, score, card.max if highest is None else highest, between, change, rank, tuple(own))
+    then = card_of(book, card.index, card.unit, card.when.before)
+    day = then.value.day if then else card.when.before.last
+    regrouped = rank is not None and others_moved(book, card.index, card.unit, day, card.day)
+    highest = card.max if highest is None else highest
+    return Glance(card, score, highest, between, change, rank, tuple(own), regrouped)
 
 
 def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:

@@ -4,18 +4,18 @@ The rule is that of DTI 2024, which was published for the merged provinces: the 
 each leaf, which is then added up as the index adds. PAPI and PAR-INDEX have published no such rule.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from ctscore.analysis.bodies import Origin, lived_on, origin
-from ctscore.analysis.panels import figure_in, figures_in, unit_of
-from ctscore.book import Book, Filed, Key, Merging, PanelKey, by_period
-from ctscore.decimals import fraction_of
+from ctscore.analysis.panels import column_ends, figures_in, unit_of
+from ctscore.book import Book, Filed, Key, Merging, PanelKey
+from ctscore.decimals import figure_in, fraction_of
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOT_MERGED, OTHER_SCALES, UNKNOWN_MERGE
 from ctscore.model import NOT_APPLICABLE, NOT_PUBLISHED, DataFile, OwnMax, Panel, Scorecard, Unit
+from ctscore.scoring import Bounds, range_word
 
 MEAN = "mean"
 """The one rule there is: the mean of the old units, leaf by leaf."""
@@ -34,7 +34,7 @@ def merged(book: Book, day: date, rule: str) -> Book:
     left_out: set[Key] = set()
     refused: dict[PanelKey, Refusal] = {}
     derived: set[PanelKey] = set()
-    for filed in book.files:
+    for filed in book.placed:
         value = filed.value
         if isinstance(value, Scorecard) and not lived_on(book, value.unit, value.day, day):
             left_out.add(Key(value.index, value.unit, value.when))
@@ -42,28 +42,19 @@ def merged(book: Book, day: date, rule: str) -> Book:
         if not isinstance(value, Panel):
             files.append(filed)
             continue
-        for one in by_period(Filed(filed.file, value)):
-            key = PanelKey(one.value.index, one.value.when)
-            try:
-                panel = _merged_panel(book.units, one.value, day)
-            except Refusal as refusal:
-                refused[key] = refusal
-                continue
-            files.append(replace(one, value=panel))
-            if panel is not one.value:
-                derived.add(key)
+        key = PanelKey(value.index, value.when)
+        try:
+            panel = _merged_panel(book.units, value, day)
+        except Refusal as refusal:
+            refused[key] = refusal
+            continue
+        files.append(replace(filed, value=panel))
+        if panel is not value:
+            derived.add(key)
     panels = (filed.value for filed in files if isinstance(filed.value, Panel))
     in_panels = {Key(one.index, unit_of(row), one.when) for one in panels for row in one.rows}
     merging = Merging(day, rule, book, frozenset(left_out - in_panels), refused, frozenset(derived))
-    return replace(book, files=tuple(files), merging=merging)
-
-
-def made_of(book: Book, unit: str, then: date) -> tuple[str, ...]:
-    """Return the older bodies of which the figures of `unit` were merged; none where they are its own."""
-    if book.merging is None:
-        return ()
-    found = origin(book.units, unit, book.merging.day, then)
-    return found.units if found is not None and len(found.units) > 1 else ()
+    return replace(book, files=tuple(files), merging=merging, day=day)
 
 
 def _merged_panel(units: Mapping[str, Unit], panel: Panel, day: date) -> Panel:
@@ -85,7 +76,7 @@ def _merged_panel(units: Mapping[str, Unit], panel: Panel, day: date) -> Panel:
 def _with_rows(
     units: Mapping[str, Unit], panel: Panel, origins: Mapping[str, Origin], rows: Mapping[str, str], day: date
 ) -> Panel:
-    width = len(panel.columns.split())
+    unknown = [NOT_PUBLISHED] * len(panel.columns.split())
     own = {one.unit: one.max for one in panel.own_max}
     made, maxima = [], []
     for id_, found in origins.items():
@@ -96,22 +87,28 @@ def _with_rows(
             raise Refusal(OTHER_SCALES, what=what, units=", ".join(names))
         if scales[0]:
             maxima.append(OwnMax(unit=id_, max=dict(scales[0])))
-        parts = [figures_in(rows[unit]) if unit in rows else None for unit in found.units]
-        made.append(" ".join((id_, *_mean_row(parts, width, whole=found.whole))))
+        parts = [figures_in(rows[unit]) if unit in rows else unknown for unit in found.units]
+        open_ = any(NOT_PUBLISHED in part for part in parts)
+        ends = column_ends(panel, found.units[0]) if open_ else [None] * len(unknown)
+        row = map(_mean, zip(*parts, strict=True), ends) if found.whole else unknown
+        made.append(" ".join((id_, *row)))
     return replace(panel, format="ctscore/panel@2", borders=day, rows=tuple(made), own_max=tuple(maxima))
 
 
-def _mean_row(parts: Sequence[Sequence[str] | None], width: int, *, whole: bool) -> Iterator[str]:
-    """Yield the mean of each column; where a part is not known, the mean is not."""
-    for place in range(width):
-        words = [NOT_PUBLISHED if part is None else part[place] for part in parts]
-        if len(set(words)) == 1 and whole:
-            yield words[0]
-        elif not whole or not all(_is_figure(word) for word in words):
-            yield NOT_PUBLISHED
-        else:
-            mean = sum((fraction_of(figure_in(word)) for word in words), Fraction()) / len(words)
-            yield str(mean)
+def _mean(words: Sequence[str], ends: Bounds | None) -> str:
+    """Return the mean of a column; where parts are not known, between what it lies, if their scale ends."""
+    if len(set(words)) == 1:
+        return f'"{words[0]}"' if " " in words[0] else words[0]
+    known = [fraction_of(figure_in(word)) for word in words if _is_figure(word)]
+    missing = words.count(NOT_PUBLISHED)
+    if not known or len(known) + missing < len(words):
+        return NOT_PUBLISHED
+    if not missing:
+        return str(sum(known) / len(words))
+    if ends is None:
+        return NOT_PUBLISHED
+    low, high = ((sum(known) + missing * fraction_of(end)) / len(words) for end in ends)
+    return range_word(low, high)
 
 
 def _is_figure(word: str) -> bool:

@@ -7,7 +7,7 @@ from ctscore.analysis.panels import unit_of
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOT_AT_STAGE
-from ctscore.model import PUBLISHED, Scorecard, stage_order
+from ctscore.model import PUBLISHED, Scorecard, in_order, stage_order
 from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
 from ctscore.periods import Period
 from ctscore.words import listed
@@ -61,6 +61,6 @@ def _refuse(
     if stage in (None, LATEST, *there) or not there:
         return
     order = stage_order(book.indexes.get(found[0][0]))
-    known = sorted(there, key=lambda one: order.index(one) if one in order else len(order))
+    known = in_order(there, order)
     vi, en = (" ".join(filter(None, (words, str(period or "")))) for words in what)
     raise Refusal(NOT_AT_STAGE, what_vi=vi, what_en=en, given=str(stage), known=listed(known))

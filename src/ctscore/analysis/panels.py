@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
 from ctscore.book import About, Book, Filed, Key, PanelKey
-from ctscore.decimals import HUNDRED, ZERO, exact, scaled, total
+from ctscore.decimals import HUNDRED, ZERO, figure_in, scaled, total
 from ctscore.model import (
     NOT_APPLICABLE,
     NOT_PUBLISHED,
@@ -27,7 +26,17 @@ from ctscore.model import (
 from ctscore.model.scorecard import speaks_of_stages, stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
-from ctscore.scoring import Figures, evaluate, evaluation_of, figures_of, framework_of, remembered
+from ctscore.scoring import (
+    Bounds,
+    Figures,
+    Ranges,
+    evaluate,
+    evaluation_of,
+    figures_of,
+    framework_of,
+    range_in,
+    remembered,
+)
 
 V = TypeVar("V")
 TOP = 20
@@ -55,10 +64,6 @@ class RankedUnit:
     score: Decimal
     max: Decimal | None = None
     percent: Decimal | None = None
-
-
-Bounds = tuple[Decimal, Decimal]
-"""The least and the most that something can be."""
 
 
 class Span(NamedTuple):
@@ -361,7 +366,8 @@ def _scores(panel: Panel) -> PanelScores:
         unit = unit_of(row)
         figures = _figures(panel, row)
         own = framework_of(_card(panel, unit, row)) if unit in special else framework
-        scores = evaluate(own, figures).scores
+        ranges = _ranges(panel, row)
+        scores = evaluate(own, figures, ranges).scores
         for code, points in zip(codes, scores, strict=True):
             if not points.counted:
                 continue
@@ -376,7 +382,7 @@ def _scores(panel: Panel) -> PanelScores:
             if leaf.criterion.code in figures and leaf.criterion.better is not None:
                 by_code[leaf.criterion.code][unit] = figures[leaf.criterion.code]
             elif leaf.criterion.better is not None and leaf.criterion.not_applicable is None:
-                between[leaf.criterion.code][unit] = _ends(leaf.criterion)
+                between[leaf.criterion.code][unit] = ranges.get(leaf.criterion.code, _ends(leaf.criterion))
     orders = {code: Order.LOWEST if leaf.better == "lower" else Order.HIGHEST for code, leaf in raw.items()}
     if panel.rank_by == "percent":
         # What only sets off, a bonus or a deduction, has no maximum to be a percent of.
@@ -392,6 +398,20 @@ def ranked_by(scores: PanelScores, rank_by: Literal["points", "percent"]) -> Pan
     if scores.panel.rank_by == rank_by:
         return scores
     return panel_scores(replace(scores.filed, value=replace(scores.panel, rank_by=rank_by)))
+
+
+def column_ends(panel: Panel, unit: str) -> list[Bounds | None]:
+    """Return between what a figure of `unit` surely lies in each column; None where that is open."""
+    leaves = {node.criterion.code: node.criterion for node in framework_of(_card(panel, unit, "")).leaves}
+    return [_scale_of(leaves[code]) for code in panel.columns.split()]
+
+
+def _scale_of(leaf: Criterion) -> Bounds | None:
+    if leaf.better is not None:
+        low, high = _ends(leaf)
+        return (low, high) if low.is_finite() and high.is_finite() else None
+    is_open = leaf.max is None or leaf.answers is not None or leaf.not_applicable is not None
+    return None if is_open else (leaf.min or ZERO, leaf.max or ZERO)
 
 
 def _ends(leaf: Criterion) -> Bounds:
@@ -420,11 +440,11 @@ def stage_told(book: Book, panel: Panel) -> str | None:
 
 def all_trees(book: Book) -> tuple[Filed[Scorecard], ...]:
     """Return the trees of all scorecards and panels, doubles included: codes obey one rule in both."""
-    return tuple(map(_as_tree, book.results))
+    return tuple(replace(_as_tree(filed), route=filed.route) for filed in book.results)
 
 
 def trees_of_files(book: Book) -> tuple[Filed[Scorecard], ...]:
-    """Return what `all_trees` does, one for each file: a panel of several periods has one tree."""
+    """Return what `all_trees` does, one for each file: its tree stands above all periods of a panel."""
     return tuple(map(_as_tree, book.result_files))
 
 
@@ -500,13 +520,17 @@ def on_file(periods: Mapping[str, Iterable[Period]]) -> str:
 def _figures(panel: Panel, row: str) -> Figures:
     if not panel.answers:
         pairs = zip(panel.columns.split(), figures_in(row), strict=True)
-        return {code: figure_in(word) for code, word in pairs if word not in _NO_FIGURE}
+        known = ((code, word) for code, word in pairs if word not in _NO_FIGURE and ".." not in word)
+        return {code: figure_in(word) for code, word in known}
     return figures_of(_card(panel, unit_of(row), row))
 
 
-def figure_in(word: str) -> Decimal:
-    """Return the figure in a row; one that was worked out may be a fraction, such as ``5/3``."""
-    return exact(Fraction(word)) if "/" in word else Decimal(word)
+def _ranges(panel: Panel, row: str) -> Ranges:
+    """Return between what figures of a row lie that were merged of some that are not known."""
+    if ".." not in row:
+        return {}
+    pairs = zip(panel.columns.split(), figures_in(row), strict=True)
+    return {code: ends for code, word in pairs if (ends := range_in(word)) is not None}
 
 
 _NO_FIGURE = (NOT_PUBLISHED, NOT_APPLICABLE)
@@ -532,7 +556,7 @@ def _filled(
         word = words.get(criterion.code, NOT_PUBLISHED)
         if word in _NO_FIGURE:
             return None
-        return word if criterion.answers in named else figure_in(word)
+        return word if criterion.answers in named or ".." in word else figure_in(word)
 
     def below(criteria: tuple[PanelCriterion, ...]) -> tuple[Criterion, ...]:
         return tuple(map(one, criteria))

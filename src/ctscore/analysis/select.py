@@ -6,12 +6,14 @@ names come first, then parts of names.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import card_of, on_file, periods_of
 from ctscore.analysis.plans import all_tasks, plans_by_date
 from ctscore.book import About, Book, Filed, Key, PanelKey, refuse_broken_plan, refuse_withheld_cards
 from ctscore.findings import Refusal, Rule
+from ctscore.findings.rule import Fact
 from ctscore.findings.usage_rules import (
     AMBIGUOUS,
     EMPTY_QUESTION,
@@ -65,17 +67,19 @@ def choose(
     unknown: Rule,
     *,
     preferred: frozenset[str] = frozenset(),
-    **facts: str,
+    living: frozenset[str] = frozenset(),
+    **facts: Fact,
 ) -> str:
     """Return the key of the one of `choices` that `asked` means.
 
-    Where a part of a name fits several, accents that were typed decide, then beginnings of words, then
-    `preferred` keys. Raises `Refusal` where nothing matches, with the nearest name, or where several things
-    still match, with all of them.
+    Where a name fits several, those that are `living` come first, and those that are called so before others
+    that have it for a code. Where a part of a name does, accents that were typed decide, then beginnings of
+    words, then `preferred` keys. Raises `Refusal` where nothing matches, with the nearest name, or where
+    several things still match, with all of them.
     """
     if not fold(asked):
         raise Refusal(EMPTY_QUESTION)
-    found = _whole(asked, choices) or _partly(asked, choices, preferred)
+    found = _whole(asked, choices, living) or _partly(asked, choices, preferred, living)
     keys = list(dict.fromkeys(choice.key for choice in found))
     if len(keys) == 1:
         return keys[0]
@@ -104,17 +108,23 @@ def is_whole(asked: str, choice: Choice) -> bool:
     return any(_squeezed(name) == wanted for name in (*choice.names, *choice.codes))
 
 
-def _whole(asked: str, choices: Sequence[Choice]) -> list[Choice]:
-    return [choice for choice in choices if is_whole(asked, choice)]
+def _whole(asked: str, choices: Sequence[Choice], living: frozenset[str]) -> list[Choice]:
+    found = [choice for choice in choices if is_whole(asked, choice)]
+    now = [choice for choice in found if choice.key in living] or found
+    called = [choice for choice in now if is_whole(asked, replace(choice, codes=()))] if living else []
+    return called or now
 
 
-def _partly(asked: str, choices: Sequence[Choice], preferred: frozenset[str]) -> list[Choice]:
+def _partly(
+    asked: str, choices: Sequence[Choice], preferred: frozenset[str], living: frozenset[str]
+) -> list[Choice]:
     wanted, typed = fold(asked), nfc(asked).casefold().strip()
     found = [c for c in choices if any(wanted in fold(name) for name in c.names)]
     word_start = re.compile(rf"\b{re.escape(wanted)}")
     narrower: tuple[Callable[[Choice], bool], ...] = (
         lambda c: typed != wanted and any(typed in nfc(name).casefold() for name in c.names),
         lambda c: any(word_start.search(fold(name)) for name in c.names),
+        lambda c: c.key in living,
         lambda c: c.key in preferred,
     )
     for keep in narrower:
@@ -175,7 +185,7 @@ def scorecards(
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
         what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"
         years = listed([str(one) for one in known]) or "–"
-        raise Refusal(NO_SUCH_YEAR, what=what, year=str(period), known=years)
+        raise Refusal(NO_SUCH_YEAR, what=what, year=period, known=years)
     return tuple(found)
 
 
@@ -194,22 +204,25 @@ def _refuse_unmerged(book: Book, keys: Iterable[Key]) -> None:
 
 def refuse_unmerged_panels(book: Book, keys: Iterable[PanelKey]) -> None:
     """Raise `Refusal` where one of the panels that are asked for cannot be merged."""
-    for key in keys if book.merging else ():
-        if book.merging and key in book.merging.refused:
-            raise book.merging.refused[key]
+    refused = book.merging.refused if book.merging else {}
+    for key in keys:
+        if key in refused:
+            raise refused[key]
 
 
 def _latest_of_each(book: Book, indexes: Sequence[str], unit: str) -> tuple[Filed[Scorecard], ...]:
-    latest: dict[str, Filed[Scorecard]] = {}
-    for name in indexes:
-        for period in periods_of(book, name, unit):
-            if filed := _whole_card(book, name, unit, period):
-                latest[name] = filed
-    if not latest:
+    found = tuple(filed for name in indexes if (filed := _latest(book, name, unit, lambda _: True)))
+    if not found:
         refuse_cards_of_other_stages(book, indexes, None, unit)
         known = on_file({name: periods_of(book, name, unit) for name in book.indexes})
         raise Refusal(NO_SERIES, index=listed(indexes), unit=_short(book, unit), known=known)
-    return tuple(latest.values())
+    return found
+
+
+def _latest(book: Book, index: str, unit: str, fits: Callable[[Scorecard], bool]) -> Filed[Scorecard] | None:
+    """Return the latest scorecard of a unit in `index` that fits; None where none does."""
+    cards = (_whole_card(book, index, unit, one) for one in reversed(periods_of(book, index, unit)))
+    return next((filed for filed in cards if filed is not None and fits(filed.value)), None)
 
 
 def latest_period(book: Book, unit: str | None = None) -> Period | None:
@@ -229,9 +242,14 @@ def card_with_tree(
     found = next((filed for filed in cards if filed.value.criteria), None)
     if found is None:
         known = sorted({filed.value.when for filed in book.all_scorecards if filed.value.criteria})
-        what = index or "; ".join(filed.value.index for filed in cards)
-        raise Refusal(NO_TREE, what=what, year=_periods_in(cards), known="; ".join(map(str, known)) or "–")
+        raise without_tree(cards, index or "; ".join(filed.value.index for filed in cards), known)
     return found
+
+
+def without_tree(cards: Iterable[Filed[Scorecard]], what: str, known: Iterable[Period]) -> Refusal:
+    """Return the refusal because `cards`, called `what`, list no criteria: those of `known` periods do."""
+    vi, en = _periods_in(cards)
+    return Refusal(NO_TREE, what=what, year_vi=vi, year_en=en, known=listed(list(map(str, known))) or "–")
 
 
 def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
@@ -263,7 +281,8 @@ def agency_id(book: Book, asked: str) -> str:
     """Return the id of the agency that `asked` names; those that lead a task are preferred."""
     choices = [_agency_choice(agency) for agency in book.agencies.values()]
     leading = frozenset(id_ for task in all_tasks(book) if not task.is_duty for id_ in task.leads)
-    return choose(asked, choices, NO_SUCH_AGENCY, preferred=leading)
+    living = book.living(book.agencies)
+    return choose(asked, choices, NO_SUCH_AGENCY, preferred=leading, living=living)
 
 
 def _agency_choice(agency: Agency) -> Choice:
@@ -286,15 +305,11 @@ def latest_cards(
         refuse_broken_plan(book, book.home_unit)
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     answers = {task.answers for task in all_tasks(book)} if answered else None
-    latest: dict[str, Filed[Scorecard]] = {}
-    for name in wanted:
-        for period in periods_of(book, name, book.home_unit):
-            filed = _whole_card(book, name, book.home_unit, period)
-            if filed is None or not filed.value.criteria:
-                continue
-            if answers is None or Key(name, book.home_unit, period) in answers:
-                latest[name] = filed
-    return tuple(latest[name] for name in wanted if name in latest)
+
+    def fits(card: Scorecard) -> bool:
+        return bool(card.criteria) and (answers is None or Key(card.index, card.unit, card.when) in answers)
+
+    return tuple(filed for name in wanted if (filed := _latest(book, name, book.home_unit, fits)))
 
 
 def plan_of(book: Book, asked: str) -> Filed[Plan]:
@@ -415,7 +430,8 @@ def field_of(cards: Sequence[Filed[Scorecard]], asked: str) -> Mapping[str, Crit
     ]
     codes = {index: listed([c.code for c in found], most=40) for index, found in inner.items() if found}
     known = "; ".join(f"{index} {listing}" for index, listing in codes.items())
-    index, code = choose(asked, choices, NO_SUCH_FIELD, year=_periods_in(cards), known=known).split(" ")
+    vi, en = _periods_in(cards)
+    index, code = choose(asked, choices, NO_SUCH_FIELD, year_vi=vi, year_en=en, known=known).split(" ")
     return {index: next(c for c in inner[index] if c.code == code)}
 
 
@@ -440,11 +456,15 @@ def criteria(
     choices = [
         Choice(key, node.criterion.name.all, _shown(filed, node)) for key, (filed, node) in nodes.items()
     ]
-    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=_periods_in(cards))],)
+    vi, en = _periods_in(cards)
+    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year_vi=vi, year_en=en)],)
 
 
-def _periods_in(cards: Iterable[Filed[Scorecard]]) -> str:
-    return listed(sorted({str(filed.value.when) for filed in cards})) or "–"
+def _periods_in(cards: Iterable[Filed[Scorecard]]) -> tuple[str, str]:
+    """Return the periods of `cards` in Vietnamese and in English."""
+    periods = sorted({filed.value.when for filed in cards})
+    vi, en = (listed([one.say(lang) for one in periods]) or "–" for lang in ("vi", "en"))
+    return vi, en
 
 
 def _shown(filed: Filed[Scorecard], node: Node) -> str:

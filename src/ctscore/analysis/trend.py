@@ -6,11 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from ctscore.analysis.bodies import same_body
+from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Compared, Pairing, compare
 from ctscore.analysis.panels import (
     WHOLE,
-    Bounds,
     PanelScores,
     Span,
     card_of,
@@ -25,7 +24,7 @@ from ctscore.model import Criterion, Direction, Scorecard, is_first_version
 from ctscore.model.scorecard import result_of
 from ctscore.periods import Period, PeriodKind
 from ctscore.records import dataclass
-from ctscore.scoring import Node, Score, code_in, evaluation_of, walk
+from ctscore.scoring import Bounds, Evaluation, Node, Score, code_in, evaluation_of, walk
 
 
 class Break(StrEnum):
@@ -46,7 +45,8 @@ class Point:
     no change; where only the parts are others, there is one, and it is marked. `span` are the ranks that we
     can have where units are not known whole; `stage` is that of its figures, where the file says; `plain`
     says that the first version of the format says all that the file says. A score that is not known whole
-    lies `between` two figures.
+    lies `between` two figures. Where the units that a rank counts are others than at the rank before, because
+    borders moved, it is `regrouped`.
     """
 
     period: Period
@@ -63,6 +63,7 @@ class Point:
     stage: str | None = None
     plain: bool = True
     between: Bounds | None = None
+    regrouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,24 @@ def _series(book: Book, cards: Sequence[Filed[Scorecard]], code: str, latest: Pe
             if not same_body(book, last.value, here.value):
                 points[-1] = replace(points[-1], change=None, broken=Break.OTHER_BORDERS)
         last = last if point.score is None else here
+    points = _regrouped(book, [filed.value for filed, _ in kept], points)
     criterion = _criterion(kept[-1][0].value, kept[-1][1].code)
     return Trend(index, unit, criterion, tuple(points), cards=tuple(filed.value for filed, _ in kept))
+
+
+def _regrouped(book: Book, cards: Sequence[Scorecard], points: Sequence[Point]) -> list[Point]:
+    """Return `points`, those marked whose rank may be another one only because other units merged."""
+    found: list[Point] = []
+    last: Scorecard | None = None
+    for card, point in zip(cards, points, strict=True):
+        moved = (
+            last is not None
+            and point.rank is not None
+            and others_moved(book, card.index, card.unit, last.day, card.day)
+        )
+        found.append(replace(point, regrouped=True) if moved else point)
+        last = card if point.rank is not None else last
+    return found
 
 
 def _since(point: Point, pair: Compared | None) -> Point:
@@ -179,7 +196,7 @@ def _figure(card: Scorecard, code: str) -> _Figure:
     if code == WHOLE:
         head, whole = headline(card), evaluation.whole
         if head is None:
-            return _Figure(max=card.max, between=_between(card, whole))
+            return _Figure(max=card.max, between=_between(card, evaluation, whole))
         return _Figure(head.score, whole.max if head.basis == "computed" else card.max, head.basis)
     if node is None:
         return _Figure(max=card.max)
@@ -187,13 +204,14 @@ def _figure(card: Scorecard, code: str) -> _Figure:
     highest = points.known_max if points.counted else None
     score = None if points.listed_only else evaluation.figure(node)
     if score is None:
-        return _Figure(max=highest, between=_between(card, points))
+        return _Figure(max=highest, between=_between(card, evaluation, points))
     return _Figure(score, highest, "computed" if node.criterion.better is None else "raw")
 
 
-def _between(card: Scorecard, points: Score) -> Bounds | None:
+def _between(card: Scorecard, evaluation: Evaluation, points: Score) -> Bounds | None:
     """Return between what points lie of which a part is known, where the version of the file can say so."""
-    if is_first_version(card) or points.known or points.listed_only or points.unknown == points.max:
+    nothing = points.unknown == points.max and not evaluation.ranges
+    if is_first_version(card) or points.known or points.listed_only or nothing:
         return None
     return points.low, points.high
 

@@ -1,9 +1,10 @@
 """From what a user typed to units: their scorecards, their years, the panels that hold them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NoReturn
 
-from ctscore.analysis.bodies import successor
+from ctscore.analysis.bodies import successors
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
 from ctscore.analysis.select import Choice, choose, index_id, refuse_unmerged_panels
@@ -25,20 +26,24 @@ from ctscore.words import listed
 
 def unit_id(book: Book, asked: str) -> str:
     """Return the id of the unit that `asked` names."""
-    found = choose(asked, [unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
-    if book.merging is not None and book.units[found].body_on(book.merging.day) is None:
-        heir = successor(book.units, found)
-        day = book.merging.day.isoformat()
-        into_vi, into_en = "", ""
-        if heir is not None:
-            into_vi, into_en = (
-                f"; nay là {unit_name(book, heir)}",
-                f"; it is {unit_name(book, heir)} now",
-            )
-        why_vi = f"đơn vị không còn vào ngày {day}{into_vi}"
-        why_en = f"the unit did not live on {day} any more{into_en}"
-        raise Refusal(NOT_MERGED, what=unit_name(book, found), why_vi=why_vi, why_en=why_en)
+    choices = [unit_choice(unit) for unit in book.units.values()]
+    found = choose(asked, choices, NO_SUCH_UNIT, living=book.living(book.units))
+    why = None if book.merging is None else _gone(book, found, book.merging.day)
+    if why is not None:
+        raise Refusal(NOT_MERGED, what=unit_name(book, found), why_vi=why[0], why_en=why[1])
     return found
+
+
+def _gone(book: Book, id_: str, day: date) -> tuple[str, str] | None:
+    """Return in both languages that a unit did not live on `day`, and what it had become; else None."""
+    unit = book.units.get(id_)
+    if unit is None or unit.body_on(day) is not None:
+        return None
+    vi, en = f"đơn vị không tồn tại vào ngày {day}", f"the unit did not live on {day}"
+    heir = next((one for one in successors(book.units, id_) if book.units[one].body_on(day)), None)
+    if heir is not None:
+        vi, en = vi + f"; lúc ấy là {unit_name(book, heir)}", en + f"; it was {unit_name(book, heir)} then"
+    return vi, en
 
 
 def unit_choice(unit: Unit) -> Choice:
@@ -91,7 +96,7 @@ def criterion_in(card: Scorecard, asked: str) -> Criterion:
     if asked.strip() in known:
         return known[asked.strip()]
     choices = [Choice(c.code, c.name.all, f"{c.code} {c.name.own} ({card.index})") for c in known.values()]
-    return known[choose(asked, choices, NO_SUCH_CRITERION, year=str(card.when))]
+    return known[choose(asked, choices, NO_SUCH_CRITERION, year=card.when)]
 
 
 def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapping[str, tuple[str, Period]]:
@@ -117,7 +122,10 @@ def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapp
 def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:
     """Return the refusal for a unit that has no points in a panel."""
     panel = scores.panel
-    return Refusal(NOT_IN_PANEL, unit=unit_name(book, unit), index=panel.index, year=str(panel.when))
+    what = {"unit": unit_name(book, unit), "index": panel.index, "year": str(panel.when)}
+    vi = "nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần"
+    vi, en = _gone(book, unit, panel.day) or (vi, "they were not published, or only in part")
+    return Refusal(NOT_IN_PANEL, **what, why_vi=vi, why_en=en)
 
 
 def panels_on_file(book: Book) -> str:

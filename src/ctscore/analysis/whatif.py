@@ -9,7 +9,7 @@ from ctscore.analysis.gaps import whole_node
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import WHOLE, Span, card_of, periods_of, rank_of, scores_of
 from ctscore.analysis.plans import responsibilities
-from ctscore.analysis.select import index_id, scorecards
+from ctscore.analysis.select import index_id, scorecards, without_tree
 from ctscore.analysis.shares import by_owner
 from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
@@ -28,7 +28,7 @@ from ctscore.findings.scenario_rules import (
     UNKNOWN_CRITERION_CODE,
 )
 from ctscore.findings.shape_rules import TOO_MANY_DIGITS
-from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE
+from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT
 from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard, is_first_version
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.periods import Period
@@ -404,7 +404,8 @@ def card_to_change(
 
     Where none has all of them the first tree is meant. Raises `Refusal` where no index has a tree.
     """
-    trees = [filed for filed in scorecards(book, period, index, unit) if filed.value.criteria]
+    found = scorecards(book, period, index, unit)
+    trees = [filed for filed in found if filed.value.criteria]
     if not trees:
         what = listed(list(book.indexes)) if index is None else index_id(book, index)
         wanted = list(book.indexes) if index is None else [index_id(book, index)]
@@ -413,7 +414,7 @@ def card_to_change(
         pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         cards = (card_of(book, name, own, one) for name, one in pairs)
         known = sorted({filed.value.when for filed in cards if filed and filed.value.criteria})
-        raise Refusal(NO_TREE, what=what, year=str(period), known=listed([str(one) for one in known]) or "–")
+        raise without_tree(found, what, known)
     needed = set(codes)
     whole = (filed for filed in trees if needed <= {node.criterion.code for node in walk(filed.value)})
     return next(whole, trees[0])

@@ -7,7 +7,7 @@ from ctscore.analysis.panels import all_trees
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.checks.names import related
-from ctscore.findings import Finding, Route
+from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error
 from ctscore.model import Index
 from ctscore.periods import Period
@@ -30,7 +30,7 @@ CROSSWALK_ORDER = error(
 )  # fmt: skip
 CROSSWALK_NAMES = error(
     "CT518", "crosswalk-names",
-    Words("{index}: “{name}” là {code} năm {year} và {there} năm {later}, nhưng mã {code} của {year} được nối với {paired} của {later}", "{index}: “{name}” is {code} in {year} and {there} in {later}, but the code {code} of {year} is paired with {paired} of {later}"),
+    Words("{index}: “{name}” là {code} {year} và {there} {later}, nhưng mã {code} của {year} được nối với {paired} của {later}", "{index}: “{name}” is {code} in {year} and {there} in {later}, but the code {code} of {year} is paired with {paired} of {later}"),
     Words("ghi mã đã đổi vào `crosswalks` (mã không có ở đó được coi là giữ nguyên), hoặc so lại tên tiêu chí của hai năm với nguồn", "put the change of codes into `crosswalks` (a code that is not there counts as kept), or check the names of both years against the source"),
 )  # fmt: skip
 
@@ -121,7 +121,7 @@ def names_follow(book: Book) -> Iterator[Finding]:
                 moved = there.get(name, paired) != paired and not related(code, there[name])
                 if moved and (paired is None or paired in now):
                     facts = {"index": filed.value.id, "name": name, "code": code, "there": there[name]}
-                    more = {"year": str(period), "later": str(later), "paired": paired or "–"}
+                    more: dict[str, Fact] = {"year": period, "later": later, "paired": paired or "–"}
                     route = _pairing(filed, (code, there[name]), period, later)
                     yield Finding(CROSSWALK_NAMES, filed.file, {**facts, **more}, route=route)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
-from ctscore.findings import Finding, Route
+from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, warning
 from ctscore.model import Document, Scorecard
 from ctscore.periods import Period
@@ -13,7 +13,7 @@ from ctscore.words import slug
 
 RESULTS_BEFORE_THEIR_YEAR = warning(
     "CT325", "results-before-their-year",
-    Words("kết quả năm {year} dẫn `{document}`, văn bản ngày {date}, có trước năm ấy", "results of {year} are tied to `{document}`, which is dated {date}, before that year"),
+    Words("kết quả {year} dẫn `{document}`, văn bản ngày {date}, có trước đó", "results of {year} are tied to `{document}`, which is dated {date}, before that"),
     Words("so lại năm, văn bản và ngày của văn bản trong {other}", "check the year, the document, and its date in {other}"),
 )  # fmt: skip
 PLAN_YEARS = warning(
@@ -51,8 +51,8 @@ def results_and_dates(book: Book) -> Iterator[Finding]:
 def _too_early(book: Book, file: str, id_: str, period: Period, route: Route) -> Iterator[Finding]:
     document = _document(book, id_)
     if document is not None and document.value.date is not None and document.value.date < period.first:
-        facts = {
-            "year": str(period),
+        facts: dict[str, Fact] = {
+            "year": period,
             "document": id_,
             "date": str(document.value.date),
             "other": document.file,

@@ -40,7 +40,10 @@ def spans(book: Book) -> Iterator[Finding]:
         for filed in entries:
             earlier: Lifespan | None = None
             for place, span in enumerate(filed.value.spans):
-                for vi, en, key in (*_faults(span, earlier, known), *_taken(span, filed.value.id, taken)):
+                for vi, en, key in (
+                    *_faults(filed.value.id, span, earlier, known),
+                    *_taken(span, filed.value.id, taken),
+                ):
                     facts = {"given": filed.value.id, "what_vi": vi, "what_en": en}
                     route: Route = (*filed.route, "spans", place, key)
                     yield Finding(SPAN_UNSOUND, filed.file, facts, route=route)
@@ -48,7 +51,7 @@ def spans(book: Book) -> Iterator[Finding]:
 
 
 def _faults(
-    span: Lifespan, earlier: Lifespan | None, known: Mapping[str, Unit] | Mapping[str, Agency]
+    own: str, span: Lifespan, earlier: Lifespan | None, known: Mapping[str, Unit] | Mapping[str, Agency]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield what is wrong with one span, in both languages, and at which of its keys."""
     since, until = span.since, span.until
@@ -65,7 +68,7 @@ def _faults(
             before = since - timedelta(days=1)
             if body.body_on(before) is None:
                 yield f"{body.id} không tồn tại ngày {before}", f"{body.id} did not live on {before}", key
-            elif body.same_body(before, since):
+            elif body.id != own and body.same_body(before, since):
                 vi = f"{body.id} vẫn là như cũ từ {since}: nơi nhập vào thì kết thúc, nơi cắt một phần thì có khoảng mới"
                 en = f"{body.id} is the same from {since} on: what went in ends, what gave a part has a new span"
                 yield vi, en, key

@@ -8,7 +8,7 @@ from ctscore.analysis.panels import all_trees, panel_tree, tree_of
 from ctscore.analysis.plans import all_items
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
-from ctscore.findings import Finding, Route
+from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Index, IndexCriterion, Panel, Scorecard
 from ctscore.model.scalars import Text
@@ -18,7 +18,7 @@ from ctscore.words import fold, listed, slug
 
 WRONG_FOLDER = error(
     "CT317", "wrong-folder",
-    Words("tệp nằm trong thư mục {folder} nhưng ghi năm {year}", "the file lies in the folder {folder}, but says year {year}"),
+    Words("tệp nằm trong thư mục {folder} nhưng ghi {year}", "the file lies in the folder {folder}, but says {year}"),
     Words("sửa năm, hoặc chuyển tệp", "correct the year, or move the file"),
 )  # fmt: skip
 NAME_OF_ANOTHER = error(
@@ -195,7 +195,8 @@ def of_files(book: Book) -> Iterator[Finding]:
             str(filed.value.when.year),
             slug(str(filed.value.when)),
         ):
-            yield _misnamed(filed.file, period, filed.value.when_key, str(filed.value.when))
+            key = filed.value.when_key
+            yield _misnamed(filed.file, period, key, str(filed.value.when), within=filed.route)
     ids = {slug(id_): id_ for id_ in book.documents}
     for plan in book.plans:
         document = ids.get(slug(PurePosixPath(plan.file).stem), plan.value.document)
@@ -215,8 +216,9 @@ def _without(name: str, part: str) -> str:
     return f"-{name}-".replace(f"-{part}-", "-", 1).strip("-") if part else name
 
 
-def _misnamed(file: str, name: str, key: str, given: str) -> Finding:
-    return Finding(WRONG_FILE_NAME, file, {"name": name, "key": key, "given": given}, route=(key,))
+def _misnamed(file: str, name: str, key: str, given: str, within: Route = ()) -> Finding:
+    facts = {"name": name, "key": key, "given": given}
+    return Finding(WRONG_FILE_NAME, file, facts, route=(*within, key))
 
 
 def wrong_folder(book: Book) -> Iterator[Finding]:
@@ -224,8 +226,8 @@ def wrong_folder(book: Book) -> Iterator[Finding]:
     for filed in all_trees(book):
         folder = filed.file.split("/")[-2:-1]
         if folder and folder[0].isdecimal() and folder[0] != str(filed.value.when.year):
-            facts = {"folder": folder[0], "year": str(filed.value.when)}
-            yield Finding(WRONG_FOLDER, filed.file, facts, route=(filed.value.when_key,))
+            facts: dict[str, Fact] = {"folder": folder[0], "year": filed.value.when}
+            yield Finding(WRONG_FOLDER, filed.file, facts, route=(*filed.route, filed.value.when_key))
 
 
 RULE_DOCS = """

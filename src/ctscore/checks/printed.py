@@ -37,7 +37,7 @@ ERRATUM_DISAGREES = error(
 )  # fmt: skip
 YEARS_DISAGREE = error(
     "CT314", "years-disagree",
-    Words("{what_vi} năm {year}: ở đây suy ra {implied}, tệp {other} ghi {given}", "{what_en} of {year}: it follows from here as {implied}, {other} says {given}"),
+    Words("{what_vi} {year}: ở đây suy ra {implied}, tệp {other} ghi {given}", "{what_en} of {year}: it follows from here as {implied}, {other} says {given}"),
     Words("so lại cả hai tệp với nguồn", "check both files against the source"),
 )  # fmt: skip
 RANK_CHANGE_DISAGREES = error(
@@ -47,8 +47,8 @@ RANK_CHANGE_DISAGREES = error(
 )  # fmt: skip
 PREVIOUS_NOT_BEFORE = error(
     "CT318", "previous-not-before",
-    Words("`previous` nói về năm {given}, không phải một năm trước {year}", "`previous` speaks of {given}, which is not before {year}"),
-    Words("sửa năm", "correct the year"),
+    Words("`previous` nói về {given}, không phải kỳ trước {year}", "`previous` speaks of {given}, which is not before {year}"),
+    Words("sửa kỳ", "correct the period"),
 )  # fmt: skip
 ERRATUM_OF_NOTHING = error(
     "CT319", "erratum-of-nothing",
@@ -173,7 +173,7 @@ def years_agree(book: Book) -> Iterator[Finding]:
             continue
         previous = card.published.previous
         if not previous.when < card.when:
-            facts = {"given": str(previous.when), "year": str(card.when)}
+            facts = {"given": previous.when, "year": card.when}
             yield Finding(
                 PREVIOUS_NOT_BEFORE, filed.file, facts, route=("published", "previous", previous.when_key)
             )
@@ -202,7 +202,7 @@ def _beside_last_year(
     now: Published, before: Previous, other: tuple[str, Published], file: str
 ) -> Iterator[Finding]:
     name, last = other
-    facts = {"year": str(before.when), "other": name}
+    facts: dict[str, Fact] = {"year": before.when, "other": name}
     route = ("published", "previous")
     if before.rank is not None and last.rank is not None and before.rank != last.rank:
         words = {

@@ -41,7 +41,7 @@ UNKNOWN_UNIT_ID = error(
 ANSWERS_NOTHING = error(
     "CT415", "answers-nothing",
     Words("kế hoạch trả lời bảng điểm {index} {year}, nhưng không có bảng điểm ấy", "the plan answers the scorecard of {index} {year}, and there is none"),
-    Words("thêm bảng điểm, hoặc sửa chỉ số và năm", "add the scorecard, or correct index and year"),
+    Words("thêm bảng điểm, hoặc sửa chỉ số và kỳ", "add the scorecard, or correct index and period"),
 )  # fmt: skip
 UNKNOWN_PLAN = error(
     "CT426", "unknown-plan",

@@ -27,17 +27,19 @@ ID_OF_ANOTHER = warning(
 
 
 def shared_names(book: Book) -> Iterator[Finding]:
-    """A name or spelling belongs to two agencies, so that nobody can tell which is meant."""
-    owners: dict[str, str] = {}
+    """A name or spelling belongs to two agencies of one time, so that nobody can tell which is meant."""
+    owners: dict[str, list[Agency]] = {}
     for filed in book.all_agencies:
         agency = filed.value
         own: Route = ("name", "vi" if agency.name.vi else "en")
         names: list[tuple[str, Route]] = [(agency.name.own, own), (agency.short, ("short",))]
         names += [(spelling, ("variants", place)) for place, spelling in enumerate(agency.variants)]
         for name, route in names:
-            owner = owners.setdefault(name.casefold(), agency.id)
-            if owner != agency.id:
-                facts = {"given": name, "other": owner}
+            bearers = owners.setdefault(name.casefold(), [])
+            other = next((one for one in bearers if one.id != agency.id and one.lived_beside(agency)), None)
+            bearers.append(agency)
+            if other is not None:
+                facts = {"given": name, "other": other.id}
                 yield Finding(NAME_OF_TWO_AGENCIES, filed.file, facts, route=(*filed.route, *route))
 
 

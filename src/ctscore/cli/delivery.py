@@ -56,17 +56,18 @@ def answer(
         only = book.settings.only_language
         if only is not None and not destination.lang_asked:
             destination = replace(destination, lang=only)
-        from ctscore.questions.inputs import as_asked, understood  # noqa: PLC0415 (as late as the question)
+        from ctscore.questions import inputs  # noqa: PLC0415 (as late as the question)
 
-        asked_of = as_asked(book, **(of_book or {}))
-        found: Answer[Any] = getattr(import_module(f"ctscore.questions.{module}"), function)(
-            asked_of, **understood(asked)
-        )
+        told = inputs.understood(asked)
+        asked_of = inputs.as_asked(book, inputs.periods_in(told), **(of_book or {}))
+        ask = getattr(import_module(f"ctscore.questions.{module}"), function)
+        found: Answer[Any] = ask(asked_of, **told)
         content = found.shown()
-        if asked_of.merging is not None and isinstance(content, Document):
+        merging = asked_of.merging
+        if merging is not None and isinstance(content, Document):
             from ctscore.views.common import as_derived  # noqa: PLC0415 (hardly any answer is merged)
 
-            content = as_derived(asked_of, content)
+            content = as_derived(merging, content)
         deliver(content, destination, before)
     # No part of a book or an answer is a ring: the collector, on again at the end, need not walk them.
     gc.freeze()

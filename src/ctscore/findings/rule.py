@@ -5,9 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.decimals import plain
+from ctscore.periods import Period
 from ctscore.records import dataclass
 
-Fact = str | Decimal
+Fact = str | Decimal | Period
 _LONGEST_FACT = 4000
 
 
@@ -30,7 +31,8 @@ _SEVERITIES_VI = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Seve
 class Words:
     """A sentence in both languages, with `{name}` places that facts fill.
 
-    A figure is written with a decimal comma in Vietnamese; `{name:yaml}` writes it as data files do.
+    A figure is written with a decimal comma in Vietnamese, a period in the words of the language;
+    `{name:yaml}` writes either as data files do.
     The place `{suggestion}` is filled from the fact `near`: the known word that was probably meant, or
     nothing.
     """
@@ -51,8 +53,7 @@ class Words:
         question = "có phải là" if lang == "vi" else "did you mean"
         suggestion = f"; {question} `{near}`?" if near else ""
         words = {
-            name: _Figure(fact, lang) if isinstance(fact, Decimal) else _cut(fact)
-            for name, fact in facts.items()
+            name: _cut(fact) if isinstance(fact, str) else _Spoken(fact, lang) for name, fact in facts.items()
         }
         words |= {name.removesuffix(f"_{lang}"): word for name, word in words.items()}
         return self.say(lang).format_map({"suggestion": suggestion, **words})
@@ -64,11 +65,13 @@ def _cut(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    value: Decimal
+class _Spoken:
+    value: Decimal | Period
     lang: str
 
     def __format__(self, manner: str) -> str:
+        if isinstance(self.value, Period):
+            return str(self.value) if manner == "yaml" else self.value.say(self.lang)
         text = plain(self.value)
         return text.replace(".", ",") if self.lang == "vi" and manner != "yaml" else text
 

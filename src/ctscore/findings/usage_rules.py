@@ -4,8 +4,8 @@ from ctscore.findings.rule import Words, error
 
 NO_SUCH_YEAR = error(
     "CT901", "no-such-year",
-    Words("không có bảng điểm {what} năm {year}", "there is no scorecard of {what} for {year}"),
-    Words("các năm có dữ liệu: {known}", "years on file: {known}"),
+    Words("không có bảng điểm {what} {year}", "there is no scorecard of {what} for {year}"),
+    Words("các kỳ có dữ liệu: {known}", "periods on file: {known}"),
 )  # fmt: skip
 NO_SUCH_STAGE = error(
     "CT960", "no-such-stage",
@@ -34,12 +34,12 @@ NO_SUCH_AGENCY = error(
 )  # fmt: skip
 NO_SUCH_FIELD = error(
     "CT904", "no-such-field",
-    Words("không có lĩnh vực “{given}” trong bảng điểm năm {year}{suggestion}", "there is no field “{given}” in the scorecards of {year}{suggestion}"),
+    Words("không có lĩnh vực “{given}” trong bảng điểm {year}{suggestion}", "there is no field “{given}” in the scorecards of {year}{suggestion}"),
     Words("các lĩnh vực: {known}", "fields on file: {known}"),
 )  # fmt: skip
 NO_SUCH_CRITERION = error(
     "CT905", "no-such-criterion",
-    Words("năm {year} không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}” in {year}{suggestion}"),
+    Words("{year} không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}” in {year}{suggestion}"),
     Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không; xem `ctscore tree YEAR`. Nguồn có thể chỉ liệt kê tiêu chí mất điểm", "type a code (2.4.1) or part of a name, with or without accents; see `ctscore tree YEAR`. The source may list only what lost points"),
 )  # fmt: skip
 AMBIGUOUS = error(
@@ -160,7 +160,7 @@ NO_TARGET = error(
 NOT_IN_PANEL = error(
     "CT929", "not-in-panel",
     Words("{index} {year} không có điểm của {unit}", "{index} {year} has no points of {unit}"),
-    Words("nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần", "they were not published, or only in part"),
+    Words("{why}", "{why}"),
 )  # fmt: skip
 TOO_FEW_UNITS = error(
     "CT930", "too-few-units",
@@ -184,7 +184,7 @@ NO_SUCH_UNIT = error(
 )  # fmt: skip
 BAD_COMPARISON = error(
     "CT932", "bad-comparison",
-    Words("so sánh cần hai năm khác nhau, hoặc một năm và hai đơn vị khác nhau", "a comparison needs two different years, or one year and two different units"),
+    Words("so sánh cần hai kỳ khác nhau, hoặc một kỳ và hai đơn vị khác nhau", "a comparison needs two different periods, or one period and two different units"),
     Words("ví dụ: `ctscore compare 2021 2022` hay `ctscore compare 2022 --unit \"dong thap\"`", "such as `ctscore compare 2021 2022` or `ctscore compare 2022 --unit \"dong thap\"`"),
 )  # fmt: skip
 OTHER_LENGTH = error(
@@ -239,8 +239,8 @@ CHANGES_DO_NOT_FIT = error(
 )  # fmt: skip
 NO_TREE = error(
     "CT939", "no-tree",
-    Words("không có điểm từng tiêu chí của {what} năm {year}", "there are no points by criterion of {what} for {year}"),
-    Words("các năm có dữ liệu: {known}", "years on file: {known}"),
+    Words("không có điểm từng tiêu chí của {what} {year}", "there are no points by criterion of {what} for {year}"),
+    Words("các kỳ có dữ liệu: {known}", "periods on file: {known}"),
 )  # fmt: skip
 NO_SUCH_FILE = error(
     "CT940", "no-such-file",
@@ -250,12 +250,12 @@ NO_SUCH_FILE = error(
 ABOUT_ANOTHER = error(
     "CT941", "about-another",
     Words("{file} nói về {given}, không phải {asked}", "{file} is about {given}, not {asked}"),
-    Words("hỏi đúng năm, chỉ số và đơn vị của tệp, hoặc sửa tệp", "ask about the year, index and unit of the file, or correct the file"),
+    Words("hỏi đúng kỳ, chỉ số và đơn vị của tệp, hoặc sửa tệp", "ask about the period, index and unit of the file, or correct the file"),
 )  # fmt: skip
 NO_TOTAL = error(
     "CT942", "no-total",
     Words("{index} {year} không có tổng điểm để bắt đầu{between}", "{index} {year} has no total to start from{between}"),
-    Words("chọn năm khác hay giai đoạn khác, hoặc điền điểm còn thiếu: `ctscore totals {year}` kể những gì chưa có", "choose another year or stage, or fill in what is missing: `ctscore totals {year}` tells it"),
+    Words("chọn kỳ khác hay giai đoạn khác, hoặc điền điểm còn thiếu: `ctscore totals {year}` kể những gì chưa có", "choose another period or stage, or fill in what is missing: `ctscore totals {year}` tells it"),
 )  # fmt: skip
 ONE_GOAL = error(
     "CT943", "one-goal",
@@ -384,7 +384,7 @@ SHIPPED_DATA = error(
 )  # fmt: skip
 SEVERAL_INDEXES = error(
     "CT955", "several-indexes",
-    Words("năm {year} có tiêu chí {code} trong nhiều chỉ số: {known}", "in {year} several indexes have a criterion {code}: {known}"),
+    Words("{year} có tiêu chí {code} trong nhiều chỉ số: {known}", "in {year} several indexes have a criterion {code}: {known}"),
     Words("chọn một bằng --index", "choose one with --index"),
 )  # fmt: skip
 NOT_A_NUMBER_OF_JOBS = error(
@@ -489,13 +489,13 @@ NOT_TOGETHER = error(
 )  # fmt: skip
 NOTHING_ASSIGNED = error(
     "CT967", "nothing-assigned",
-    Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục năm {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
+    Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục kết quả {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
     Words("xem `ctscore show` với tên cơ quan này để biết mọi việc của nó", "see `ctscore show` with its name for all that it does"),
 )  # fmt: skip
 NO_PLAN_FOR = error(
     "CT968", "no-plan-for",
-    Words("chưa có kế hoạch nào khắc phục kết quả năm {year}", "no plan answers the results of {year}"),
-    Words("chọn năm khác, hoặc thêm kế hoạch vào data/plans/", "choose another year, or add the plan to data/plans/"),
+    Words("chưa có kế hoạch nào khắc phục kết quả {year}", "no plan answers the results of {year}"),
+    Words("chọn kỳ khác, hoặc thêm kế hoạch vào data/plans/", "choose another period, or add the plan to data/plans/"),
 )  # fmt: skip
 NEEDS_FOLDER = error(
     "CT969", "needs-folder",

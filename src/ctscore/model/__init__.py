@@ -48,8 +48,10 @@ from ctscore.model.registries import (
     Stage,
     Unit,
     Units,
+    in_order,
     method_of,
     methods_of,
+    named_on,
     stage_order,
     stages_of,
 )
@@ -199,10 +201,12 @@ __all__ = [
     "Window",
     "Years",
     "formats_of",
+    "in_order",
     "is_first_version",
     "kind_of",
     "method_of",
     "methods_of",
+    "named_on",
     "stage_order",
     "stages_of",
 ]

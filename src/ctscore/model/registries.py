@@ -1,7 +1,9 @@
 """The small registers that scorecards and plans refer to: documents, agencies, units, indexes."""
 
-from datetime import date
-from typing import ClassVar, Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import ClassVar, Literal, TypeVar
 
 from ctscore.model.scalars import FORBID_EXTRA, Code, Day, Id, Line, Points, Text, Year, Yes
 from ctscore.model.scorecard import NOT_SURVEY, PUBLISHED, AnswerSet
@@ -61,7 +63,8 @@ class Lifespan:
     """The days on which one body bore an id, both included; without an end it is open there.
 
     `formed_of` are the bodies of the day before that went into it whole, `partly_of` those of which it has a
-    part; `parent` is the body that it belongs to.
+    part; `parent` is the body that it belongs to. What is formed of nothing but itself is the same body under
+    another name or parent. `name` and `short` are those of these days, where they are not the present ones.
     """
 
     __pydantic_config__: ClassVar = {**FORBID_EXTRA, "alias_generator": _spelled}
@@ -70,26 +73,58 @@ class Lifespan:
     formed_of: tuple[Id, ...] = ()
     partly_of: tuple[Id, ...] = ()
     parent: Id | None = None
+    name: Text | None = None
+    short: Line | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that are of these days only."""
+        return (*(self.name.all if self.name else ()), *((self.short,) if self.short else ()))
 
     def holds(self, day: date) -> bool:
         """Return whether `day` is one of its days."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
+_ALWAYS = (Lifespan(),)
+B = TypeVar("B", bound="Unit | Agency")
+
+
 class Lasting:
     """What bears its id on the days of its `spans`: at all times, where it has none."""
 
     __slots__ = ()
+    id: str
+    name: Text
+    short: str
+    variants: tuple[str, ...]
     spans: tuple[Lifespan, ...]
 
     def body_on(self, day: date) -> Lifespan | None:
         """Return the span of the body that bore the id on `day`; None where nothing did."""
-        return next((span for span in self.spans or (Lifespan(),) if span.holds(day)), None)
+        return next((span for span in self.spans or _ALWAYS if span.holds(day)), None)
 
     def same_body(self, day: date, other: date) -> bool:
         """Return whether the same body bore the id on both days."""
-        found = self.body_on(day)
-        return found is not None and found == self.body_on(other)
+        found = self.body_on(day), self.body_on(other)
+        return None not in found and self._first(found[0]) == self._first(found[1])
+
+    def _first(self, span: Lifespan | None) -> Lifespan | None:
+        """Return the first of the spans of the body that has `span`: the others are formed of it alone."""
+        for earlier in reversed(self.spans):
+            alone = span is not None and span.formed_of == (self.id,) and not span.partly_of
+            if span is not None and alone and span.since and earlier.until == span.since - timedelta(days=1):
+                span = earlier
+        return span
+
+    def lived_beside(self, other: "Lasting") -> bool:
+        """Return whether there was a day on which both lived."""
+        pairs = ((mine, theirs) for mine in self.spans or _ALWAYS for theirs in other.spans or _ALWAYS)
+        return any(
+            max(mine.since or date.min, theirs.since or date.min)
+            <= min(mine.until or date.max, theirs.until or date.max)
+            for mine, theirs in pairs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +168,22 @@ class Unit(Lasting):
     kind: Id
     variants: tuple[Line, ...] = ()
     spans: tuple[Lifespan, ...] = ()
+
+
+def named_on(day: date | None, body: B) -> B:
+    """Return a unit or agency under the name that it had on `day`, its other names being variants.
+
+    Without a day it has its present one.
+    """
+    others = [name for span in body.spans for name in span.names]
+    if not others:
+        return body
+    span = body.body_on(day) if day else None
+    name: Text = (span.name if span else None) or body.name
+    short: str = (span.short if span else None) or body.short
+    known = (*name.all, short, *body.variants)
+    more = [one for one in (*body.name.all, body.short, *others) if one not in known]
+    return replace(body, name=name, short=short, variants=(*body.variants, *dict.fromkeys(more)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +287,11 @@ def stages_of(index: Index | None) -> tuple[Stage, ...]:
 def stage_order(index: Index | None) -> tuple[str, ...]:
     """Return the ids of the stages of an index in their order."""
     return tuple(stage.id for stage in stages_of(index))
+
+
+def in_order(stages: Iterable[str], order: Sequence[str]) -> list[str]:
+    """Return `stages` in their order; those that the index does not have come last."""
+    return sorted(stages, key=lambda one: order.index(one) if one in order else len(order))
 
 
 def methods_of(index: Index | None) -> tuple[AwardMethod, ...]:

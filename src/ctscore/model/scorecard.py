@@ -309,9 +309,15 @@ def at_stage(card: Scorecard, stage: str, order: Sequence[str]) -> Scorecard:
     that is what its own stage says. What is printed of the whole stays as it is: `result_of` reads it.
     """
     own = stage_of(card)
+    printed = card.printed
+    if stage == LATEST and card.imputed is not None:  # what is printed is its total
+        totals = {PUBLISHED: card.published.score if card.published else None, **printed}
+        last = next((found for one in reversed(order) if (found := totals.get(one)) is not None), None)
+        printed = printed if last is None else {**printed, LATEST: last}
     return replace(
         card,
         stage=stage if stage != own else card.stage,
+        printed=printed,
         listing=_listing(card.listing, stage, own),
         errata=_all_errata(None, card.errata, own),
         criteria=tuple(_at_stage(one, stage, own, order) for one in card.criteria),

@@ -12,13 +12,14 @@ from ctscore.analysis import select
 from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
 from ctscore.analysis.select import ambiguous
 from ctscore.analysis.units import unit_id
-from ctscore.book import Book, Filed, located, make_book
+from ctscore.book import Book, Filed, about_of, located, make_book
 from ctscore.decimals import HUNDRED, ZERO
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NOT_A_PERCENT
 from ctscore.load import load_one, shown
-from ctscore.model import Effort, Scenario, Scorecard
+from ctscore.model import Effort, Panel, Scenario, Scorecard
 from ctscore.model.scalars import InvalidValue, read_date, read_typed_number
+from ctscore.periods import Period
 from ctscore.questions import Facts
 from ctscore.words import listed
 
@@ -31,10 +32,29 @@ def at_stage(book: Book, asked: str | None) -> Book:
 
 
 def as_asked(
-    book: Book, stage: str | None = None, borders: str | None = None, merge: str | None = None
+    book: Book,
+    periods: Iterable[Period] = (),
+    stage: str | None = None,
+    borders: str | None = None,
+    merge: str | None = None,
 ) -> Book:
-    """Return `book` at the stage, and with figures merged to the borders, that are asked for."""
-    return at_borders(at_stage(book, stage), borders, merge)
+    """Return `book` at the stage, and with figures merged to the borders, that are asked for.
+
+    Units and agencies are called as they were on the last day of the latest of `periods`, those with results
+    where none is asked for.
+    """
+    results = (one.value for one in book.files if isinstance(one.value, Scorecard | Panel))
+    asked = tuple(periods) or (period for value in results for period in about_of(value).periods)
+    latest = max(asked, default=None)
+    named = replace(book, day=latest.last if latest else None)
+    return at_borders(at_stage(named, stage), borders, merge)
+
+
+def periods_in(asked: Mapping[str, Any]) -> tuple[Period, ...]:
+    """Return the periods in what is `asked`."""
+    given = [asked.get(name) for name in OF_TIME]
+    every = (one for each in given for one in (each if isinstance(each, list) else [each]))
+    return tuple(one for one in every if isinstance(one, Period))
 
 
 def at_borders(book: Book, day: str | None, rule: str | None) -> Book:

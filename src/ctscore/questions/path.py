@@ -131,5 +131,5 @@ def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain:
 def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:
     known = {node.criterion.code for node in walk(card)}
     for code in sorted(codes - known):
-        facts = {"given": code, "year": str(card.when), "near": closest(code, known) or ""}
-        raise Refusal(NO_SUCH_CRITERION, **facts)
+        near = closest(code, known) or ""
+        raise Refusal(NO_SUCH_CRITERION, given=code, year=card.when, near=near)

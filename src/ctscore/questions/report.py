@@ -39,7 +39,7 @@ def ask(
     if all_agencies:
         agencies = agencies_in(book, answering_plans(book, cards))
         if not agencies:
-            raise Refusal(NO_PLAN_FOR, year=str(cards[0].value.when))
+            raise Refusal(NO_PLAN_FOR, year=cards[0].value.when)
         return Answer(cards, lambda: ReportPages(len(agencies), _sheets(book, agencies, cards)))
     if agency is not None:
         assigned = assignment(book, select.agency_id(book, agency), cards)
@@ -54,7 +54,7 @@ def _sheet(book: Book, assignment: Assignment) -> Report:
     if not assignment.dossier.led and not assignment.dossier.helped:
         name = agency_name(book, assignment.dossier.agency)
         names = {"agency_vi": said(name, "vi"), "agency_en": said(name, "en")}
-        raise Refusal(NOTHING_ASSIGNED, year=str(assignment.period), **names)
+        raise Refusal(NOTHING_ASSIGNED, year=assignment.period, **names)
     return assignment_report(book, assignment)
 
 

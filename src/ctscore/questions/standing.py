@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctscore.analysis import select, units
-from ctscore.analysis.merging import made_of
+from ctscore.analysis.bodies import made_of
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import WHOLE, PanelScores, on_file, periods_of, ranked_by, stage_told
 from ctscore.analysis.standing import Profile, Standing, profile, standing_of

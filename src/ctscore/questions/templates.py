@@ -82,8 +82,9 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
     not: figures, what is printed, what did not apply.
     """
     card = filed.value
+    then = card.when.say("vi")
     vi = [
-        f"{card.index} {period}: cây tiêu chí của năm {card.when}. Điền `achieved` từng tiêu chí từ nguồn.",
+        f"{card.index} {period}: cây tiêu chí {then}. Điền `achieved` từng tiêu chí từ nguồn.",
         "Điền `document`: mã của văn bản trong documents.yaml. Kiểm tra: ctscore validate",
     ]
     en = [
@@ -91,7 +92,7 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
         "Fill in `document`: the id of the document in documents.yaml. Check: ctscore validate",
     ]
     if card.listing == "losses-only":
-        vi.append(f"Cây năm {card.when} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {period}.")
+        vi.append(f"Cây {then} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {period}.")
         en.append(f"The tree of {card.when} lists only what lost points: add and remove as {period} lists.")
     content: dict[str, Node] = {
         **_first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),

@@ -2,13 +2,17 @@
 
 from ctscore.scoring.conditions import Condition, Judgement, Outcome, judge, judgement_of
 from ctscore.scoring.evaluation import (
+    Bounds,
     Evaluation,
     Figures,
+    Ranges,
     Score,
     evaluate,
     evaluation_of,
     figures_of,
     points_of,
+    range_in,
+    range_word,
 )
 from ctscore.scoring.framework import (
     Derivation,
@@ -28,6 +32,7 @@ from ctscore.scoring.losses import full_losses
 from ctscore.scoring.raw_values import beyond_end, looks_raw
 
 __all__ = [
+    "Bounds",
     "Condition",
     "Derivation",
     "Evaluation",
@@ -36,6 +41,7 @@ __all__ = [
     "Judgement",
     "Node",
     "Outcome",
+    "Ranges",
     "Scale",
     "Score",
     "answer_of",
@@ -52,6 +58,8 @@ __all__ = [
     "judgement_of",
     "looks_raw",
     "points_of",
+    "range_in",
+    "range_word",
     "remembered",
     "sets_off",
     "walk",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from ctscore.decimals import ONE, ZERO, exact, fraction_of, percent, places, total
+from ctscore.decimals import ONE, ZERO, exact, figure_in, fraction_of, percent, places, total
 from ctscore.model import Answer, Asked, Criterion, Scorecard
-from ctscore.model.scorecard import stage_of
+from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
 from ctscore.scoring.framework import Derivation, Framework, Node, Scale, answer_of, framework_of, remembered
 
@@ -20,6 +22,14 @@ _WHOLE = ""
 
 Figures = Mapping[str, Decimal]
 """Points of leaves by code. A leaf without an entry is not known, which is not zero."""
+
+Bounds = tuple[Decimal, Decimal]
+"""The least and the most that something can be."""
+
+Ranges = Mapping[str, Bounds]
+"""Between what the points of leaves lie that are not known, by code: the ends of its scale for any other."""
+
+_RANGE = re.compile(r"(-?\d+(?:/\d+)?)\.\.(-?\d+(?:/\d+)?)")
 
 
 class Score(NamedTuple):
@@ -132,6 +142,7 @@ class Evaluation:
     framework: Framework
     figures: Figures
     scores: tuple[Score, ...]
+    ranges: Ranges = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[tuple[Node, Score]]:
         """Yield every criterion with its score, in printed order."""
@@ -195,22 +206,22 @@ class Evaluation:
         return self.decimals(score) if score.scale.parts else places(self.figures.get(code, ZERO))
 
 
-def evaluate(framework: Framework, figures: Figures) -> Evaluation:
+def evaluate(framework: Framework, figures: Figures, ranges: Ranges | None = None) -> Evaluation:
     """Return the points of every criterion of `framework`, counted at its leaves, and of the whole."""
     nodes, scales = framework.nodes, framework.scales
     scores = [Score(scales[-1], ZERO, ZERO, ZERO, True, ZERO, ZERO, ZERO)] * len(scales)
     for place in range(len(nodes) - 1, -2, -1):  # parts before what they are parts of, the whole last
         scale = scales[place]
         if scale.derivation is Derivation.FIGURE:
-            scores[place] = _own(framework, nodes[place].criterion, scale, figures)
+            scores[place] = _own(framework, nodes[place].criterion, scale, figures, ranges or {})
         else:
             scores[place] = _together(scale, [scores[part] for part in scale.parts], figures)
     if not framework.adds_up:
         _cost_the_whole(scores)
-    return Evaluation(framework, figures, tuple(scores))
+    return Evaluation(framework, figures, tuple(scores), ranges or {})
 
 
-def _own(framework: Framework, leaf: Criterion, scale: Scale, figures: Figures) -> Score:
+def _own(framework: Framework, leaf: Criterion, scale: Scale, figures: Figures, ranges: Ranges) -> Score:
     """Return the points of a leaf."""
     figure, highest = figures.get(leaf.code), scale.max
     if leaf.not_applicable is not None:
@@ -220,13 +231,14 @@ def _own(framework: Framework, leaf: Criterion, scale: Scale, figures: Figures) 
     answers = framework.answers.get(leaf.answers or "")
     if leaf.not_applicable is None and (leaf.better is not None or (answers and not answers.has_points)):
         return _uncounted(scale, ZERO)
+    low, high = ranges.get(leaf.code, (leaf.min or ZERO, highest or ZERO))
     if leaf.bonus:
         if figure is None:
-            return Score(scale, ZERO, ZERO, ZERO, False, leaf.min or ZERO, highest or ZERO, ZERO)
+            return Score(scale, ZERO, ZERO, ZERO, False, low, high, ZERO)
         return Score(scale, ZERO, figure, -figure, True, figure, figure, ZERO)
     if figure is None:
         most = highest or ZERO
-        return Score(scale, most, ZERO, ZERO, False, leaf.min or ZERO, most, most, most)
+        return Score(scale, most, ZERO, ZERO, False, low, high, most, most)
     most = figure if highest is None else highest
     return Score(scale, most, figure, most - figure, True, figure, figure, most)
 
@@ -365,9 +377,9 @@ def figures_of(card: Scorecard) -> Figures:
     figures: dict[str, Decimal] = {}
     framework = framework_of(card)
     if card.imputed is not None:
-        total_printed = card.printed.get(stage_of(card), card.published.score if card.published else None)
-        if total_printed is not None:
-            figures[_WHOLE] = total_printed
+        result = result_of(card)
+        if result is not None and result.score is not None:
+            figures[_WHOLE] = result.score
     for node in framework.nodes:
         criterion = node.criterion
         if not node.is_leaf:
@@ -395,7 +407,25 @@ def points_of(leaf: Asked, figure: Decimal | str | None, answers: Sequence[Answe
     return given.points if given.points is not None else ZERO
 
 
+def range_in(word: str) -> Bounds | None:
+    """Return between what a figure lies that was merged of some that are not known: ``5/3..7``."""
+    ends = _RANGE.fullmatch(word)
+    return (figure_in(ends[1]), figure_in(ends[2])) if ends else None
+
+
+def range_word(low: Fraction, high: Fraction) -> str:
+    """Return the word that `range_in` reads."""
+    return f"{low}..{high}"
+
+
+def ranges_of(card: Scorecard) -> Ranges:
+    """Return between what the points of leaves of `card` lie that were merged of some that are not known."""
+    words = ((node.criterion.code, node.criterion.achieved) for node in framework_of(card).leaves)
+    found = ((code, range_in(word)) for code, word in words if isinstance(word, str))
+    return {code: ends for code, ends in found if ends is not None}
+
+
 @remembered(64)
 def evaluation_of(card: Scorecard) -> Evaluation:
     """Return the points of `card`, whose leaves the structure checks must have found sound."""
-    return evaluate(framework_of(card), figures_of(card))
+    return evaluate(framework_of(card), figures_of(card), ranges_of(card))

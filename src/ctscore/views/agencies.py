@@ -55,7 +55,8 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     notes = present(no_tree_note(card))
     if card.criteria:
         unlisted = unlisted_note(card, loads.gaps.reconciliation)
-        notes = present(_summary(loads), unlisted, *loss_notes(loads.gaps))
+        ended = successor_notes(book, (load.agency for load in loads.rows))
+        notes = present(_summary(loads), unlisted, *loss_notes(loads.gaps), *ended)
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 

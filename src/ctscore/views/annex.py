@@ -27,7 +27,7 @@ from ctscore.document import (
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
-from ctscore.views.common import cited, in_stage, index_name, of_period, unit_name, unlisted_note
+from ctscore.views.common import cited, in_stage, index_name, successor_notes, unit_name, unlisted_note
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
 
@@ -77,7 +77,7 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
         Paragraph(Look.ASIDE, _attached(book, annex)),
         *_responsibilities(book, card),
         _grid(book, annex),
-        *_to_review(annex),
+        *_to_review(book, annex),
     )
     return Paper(f"{card.index} {card.when}", blocks, wide=True, lang=book.settings.own_language)
 
@@ -103,7 +103,7 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     vi, en = said(index, "vi"), said(index, "en")
     kept = Words(
         "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả "
-        f"{vi[:1].lower()}{vi[1:]} {of_period(card.when).vi}, các cơ quan, đơn vị tiếp tục "
+        f"{vi[:1].lower()}{vi[1:]} {card.when.say('vi')}, các cơ quan, đơn vị tiếp tục "
         "phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc lĩnh vực quản lý.",
         f"Where criteria have full marks in the {en} {card.when}, those in charge keep up what was reached.",
     )
@@ -231,7 +231,7 @@ def _shared(above: _AnnexLine | None, line: _AnnexLine, notes: Mapping[str, Word
     return (*criterion, same_task, *cells, same_task or same_note)
 
 
-def _to_review(annex: Annex) -> Iterator[Paragraph]:
+def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
     """Yield what whoever finishes the annex has to look at; these lines are deleted before it is issued."""
     heading = Words(
         "Cần rà soát trước khi ban hành (xóa phần này khi hoàn thiện)",
@@ -255,7 +255,9 @@ def _to_review(annex: Annex) -> Iterator[Paragraph]:
     for code, erratum in errata:
         if erratum is not None and code in shown:
             yield Paragraph(Look.ITEM, joined(": ", (code, erratum)))
-    for told in shape_notes(annex.card):
+    tasks = [one.task for row in annex.rows for one in row.assignments]
+    ended = successor_notes(book, (id_ for task in tasks for id_ in (*task.leads, *task.helpers)))
+    for told in (*ended, *shape_notes(annex.card)):
         yield Paragraph(Look.ITEM, told)
     unlisted = unlisted_note(annex.gaps.card, annex.gaps.reconciliation)
     if unlisted is not None:

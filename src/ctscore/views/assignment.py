@@ -29,7 +29,6 @@ from ctscore.views.common import (
     in_stage,
     index_named,
     letterhead,
-    of_period,
     successor_notes,
 )
 from ctscore.views.labels import column, label, word
@@ -49,11 +48,9 @@ def assignment_report(book: Book, assignment: Assignment) -> Report:
     ended = successor_notes(book, (assignment.dossier.agency,))
     closing = (*_to_groups(book, assignment), *ended, summary_note())
     sections.append(Section("notes", Words("Ghi chú", "Notes"), (), (), closing))
-    heading = Words("Việc được giao trong ", "What is asked for in ") + of_period(period)
+    heading = Words("Việc được giao trong ", "What is asked for in ") + period
     if assignment.answering:
-        heading = Words("Việc được giao theo kết quả ", "What follows from the results of ") + of_period(
-            period
-        )
+        heading = Words("Việc được giao theo kết quả ", "What follows from the results of ") + period
     return Report(
         Words("PHIẾU GIAO VIỆC", "ASSIGNMENT SHEET"),
         name,
@@ -162,7 +159,7 @@ def assignments_report(book: Book, assignments: Sequence[Assignment], files: Seq
         for one, file in zip(assignments, files, strict=True)
     )
     plans, period = _plans(book, assignments[0]), assignments[0].period
-    heading = Words("Phiếu giao việc theo kết quả ", "Assignment sheets after ") + of_period(period)
+    heading = Words("Phiếu giao việc theo kết quả ", "Assignment sheets after ") + period
     section = Section("agencies", Words("Các cơ quan", "Agencies"), columns, rows)
     return Report(heading, plans, (), (Chapter("all", section.title, (section,), (_based_on(plans),)),))
 

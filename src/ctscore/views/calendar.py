@@ -7,7 +7,7 @@ from ctscore.analysis.tasks import Calendar, Due
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
 from ctscore.periods import quarter_of
-from ctscore.views.common import agency_name, agency_refs, cited, period_words, present
+from ctscore.views.common import agency_name, agency_refs, cited, period_words, present, successor_notes
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.tasks import day_words, groups_note, summary_note
 
@@ -40,6 +40,7 @@ def calendar_document(
         _ongoing_note(calendar.undated),
         groups_note(book, str(asked["agency"]), calendar.through_groups) if asked["agency"] else None,
         summary_note() if calendar.dues else None,
+        *successor_notes(book, (id_ for due in calendar.dues for id_ in due.task.leads)),
     )
     title = word("calendar") + f" {calendar.period}"
     last = sections.pop() if sections else table(_NOBODY, title, columns, ())

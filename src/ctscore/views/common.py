@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ctscore.analysis.bodies import successor
+from ctscore.analysis.bodies import heirs_in_part, successors
 from ctscore.analysis.totals import Reconciliation, Verdict, covers_known_only
-from ctscore.book import Book, Filed, PanelKey
+from ctscore.book import Book, Filed, Merging, PanelKey
 from ctscore.decimals import plain, rounded
 from ctscore.document import (
     MOST_PLACES,
@@ -77,105 +77,74 @@ def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Wor
     """Return the title of a section: index, period, unit, what it shows, the stage unless several."""
     unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
     head = f"{card.index} {card.when} · {unit.short if unit else card.unit} · " + word(what)
-    for more in (stage, *derived(book, card.index, card.when)):
-        head = head if more is None else head + " · " + more
-    return head
+    return head if stage is None else head + " · " + stage
 
 
-def successor_notes(book: Book, ids: Iterable[str]) -> Iterator[Note]:
+def successor_notes(book: Book, ids: Iterable[str | None]) -> Iterator[Note]:
     """Yield which of the agencies have ended, and who took over: their old tasks stay theirs on paper."""
-    for id_ in ids:
-        agency = book.agencies.get(id_)
+    for id_ in dict.fromkeys(ids):
+        agency = book.agencies.get(id_ or "")
         end = agency.spans[-1].until if agency is not None and agency.spans else None
-        if end is None:
+        if agency is None or end is None:
             continue
-        heir = successor(book.agencies, id_)
         vi, en = "{agency} hoạt động đến ngày {end}", "{agency} existed until {end}"
-        if heir is None:
-            vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
-        else:
+        whole, parts = successors(book.agencies, agency.id), heirs_in_part(book.agencies, agency.id)
+        if whole:
             vi, en = vi + "; sau đó là {heir}.", en + "; since then it is {heir}."
-        named = agency_name(book, heir) if heir else None
-        yield note("successor", vi, en, agency=agency_name(book, id_), end=end, heir=named)
+        elif parts:
+            vi, en = vi + "; từng phần thuộc {heir}.", en + "; parts of it went to {heir}."
+        else:
+            vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
+        heirs = joined(" → " if whole else "; ", (agency_name(book, one) for one in whole or parts))
+        yield note("successor", vi, en, agency=agency_name(book, agency.id), end=end, heir=heirs)
 
 
-def derived(book: Book, index: str, *periods: Period) -> tuple[Words, ...]:
-    """Return what a title says of figures that were merged in any of `periods`: they are derived."""
+def marked(book: Book, section: Section, index: str, *periods: Period) -> Section:
+    """Return `section`, about an index in `periods`, as derived where any of its figures were merged."""
     keys = {PanelKey(index, period) for period in periods}
-    if book.merging is None or not book.merging.derived & keys:
-        return ()
-    return (Words("hợp nhất theo trung bình, số liệu dẫn xuất", "merged by the mean, derived"),)
+    found = book.merging is not None and not book.merging.derived.isdisjoint(keys)
+    return replace(section, derived=True) if found else section
 
 
-def as_derived(book: Book, document: Document) -> Document:
-    """Return `document` with a note of how its figures were merged, where they were."""
-    if book.merging is None or not document.sections or not _is_derived(book, document):
+def as_derived(merging: Merging, document: Document) -> Document:
+    """Return `document` with titles and a note that say how figures were merged, and what could not be."""
+    if not document.sections:
         return document
-    first, *others = document.sections
-    day, rule = book.merging.day, book.merging.rule
+    day, rule = merging.day, merging.rule
     vi = "Số liệu dẫn xuất: trung bình từng tiêu chí của các đơn vị cũ theo địa giới ngày {day}, rồi cộng "
     en = "Derived: the mean of the old units at each criterion, within the borders of {day}, then added up; "
     said = note("merged", vi + "lại; không phải số liệu công bố.", en + "published by nobody.", day=day)
-    sections = (replace(first, notes=(said, *_not_merged(book, document), *first.notes)), *others)
-    # CSV has no titles: there the id tells.
-    marked = (one if _is_old(one) else replace(one, id=f"{one.id}/derived") for one in sections)
-    asked = {**document.facts, "borders": day.isoformat(), "merge": rule}
-    return replace(document, facts=asked, sections=tuple(marked))
+    is_derived = any(section.derived for section in document.sections)
+    first, *others = (_titled(section) if section.derived else section for section in document.sections)
+    told = (*((said,) if is_derived else ()), *_not_merged(merging, document))
+    asked = {"borders": day.isoformat(), "merge": rule} if is_derived else {}
+    sections = (replace(first, notes=(*told, *first.notes)), *others)
+    return replace(document, facts={**document.facts, **asked}, sections=sections)
 
 
-def _is_old(section: Section) -> bool:
-    """Return whether a section shows the older bodies as they were published."""
-    return section.id.endswith("/baselines") or "-old-" in section.id
+def _titled(section: Section) -> Section:
+    """Return a derived section that says so; CSV has no titles, and there the id tells."""
+    words = Words("hợp nhất theo trung bình, số liệu dẫn xuất", "merged by the mean, derived")
+    return replace(section, id=f"{section.id}/derived", title=joined(" · ", (section.title, words)))
 
 
-def _is_derived(book: Book, document: Document) -> bool:
-    """Return whether any figure of an answer was merged."""
-    of_sections = {section.id.partition("/")[0].partition("-old-")[0] for section in document.sections}
-    keys = book.merging.derived if book.merging else ()
-    year = document.facts.get("year")
-    met = (key for key in keys if any(one.startswith(key.index) for one in of_sections))
-    return any(year in (None, key.period.as_filed) for key in met)
-
-
-def _not_merged(book: Book, document: Document) -> Iterator[Note]:
+def _not_merged(merging: Merging, document: Document) -> Iterator[Note]:
     """Yield which scorecards an answer about one unit is without, as they cannot be merged."""
     unit, year = (document.facts.get(key) for key in ("unit", "year"))
-    gone = book.merging.left_out if book.merging else ()
-    asked = sorted((k for k in gone if k.unit == unit and year in (None, k.period.as_filed)), key=str)
+    asked = [one for one in merging.left_out if one.unit == unit and year in (None, one.period.as_filed)]
     of_cards = document.schema.startswith(("ctscore/totals", "ctscore/tree", "ctscore/gaps"))
     if asked and of_cards:
         vi = "Không hợp nhất được, vì không có số liệu của mọi đơn vị cũ: {cards}."
         en = "Not merged, for want of figures of all old units: {cards}."
-        yield note("not_merged", vi, en, cards="; ".join(f"{one.index} {one.period}" for one in asked))
-
-
-ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
-"""Quarters as Vietnamese papers number them."""
+        cards = "; ".join(f"{one.index} {one.period}" for one in sorted(asked, key=str))
+        yield note("not_merged", vi, en, cards=cards)
 
 
 def period_words(period: Period) -> Words:
-    """Return a period in words: Quý III/2022, 6 tháng 2022; third quarter as ``Q3 2022``."""
-    year, number = period.year, period.number
-    match period.kind:
-        case "month":
-            return Words(f"Tháng {number}/{year}", f"{year}-{number:02}")
-        case "quarter":
-            return Words(f"Quý {ROMAN[number]}/{year}", f"Q{number} {year}")
-        case "half-year":
-            half = ("cuối năm ", "Second") if number == 2 else ("", "First")
-            return Words(f"6 tháng {half[0]}{year}", f"{half[1]} half of {year}")
-        case "nine-months":
-            return Words(f"9 tháng {year}", f"Nine months of {year}")
-        case _:
-            return Words(f"Năm {year}", f"Year {year}")
-
-
-def of_period(period: Period) -> Words:
-    """Return a period as it stands in a sentence: "năm 2022", "quý III/2026"; in English 2022, Q3 2026."""
-    if period.kind == "year":
-        return Words(f"năm {period}", str(period))
-    words = period_words(period)
-    return Words(words.vi[:1].lower() + words.vi[1:], words.en)
+    """Return a period as a heading: Quý III/2022, 6 tháng 2022; Q3 2022, First half of 2022, Year 2022."""
+    vi, en = period.say("vi"), period.say("en").removeprefix("the ")
+    named = f"Year {en}" if period.kind == "year" else en
+    return Words(vi[:1].upper() + vi[1:], named[:1].upper() + named[1:])
 
 
 def stage_words(book: Book, card: Scorecard) -> Words | None:
@@ -391,6 +360,18 @@ def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> N
     }
     text = Words(*_VERDICTS[result.verdict])
     return Note("reconciliation", text + " {erratum}" if explains else text, values)
+
+
+def regrouped_note(periods: Wording) -> Note:
+    """Return that ranks of some periods count other units than those before, which merged or ended."""
+    return note(
+        "regrouped",
+        "{periods}: các đơn vị được xếp hạng không còn như trước, vì có đơn vị sáp nhập hoặc kết thúc: thay "
+        "đổi hạng không chỉ do kết quả.",
+        "{periods}: the units that are ranked are others than before, because some merged or ended: a change "
+        "of rank is not one of results alone.",
+        periods=periods,
+    )
 
 
 def no_tree_note(card: Scorecard) -> Note:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ctscore.analysis.bodies import same_body
+from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.book import Book
 from ctscore.document import (
@@ -26,8 +26,8 @@ from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import (
-    derived,
     index_name,
+    marked,
     present,
     printed_score,
     schema_of,
@@ -69,7 +69,9 @@ def _sections(book: Book, found: Comparison, extent: Extent) -> list[Section]:
         if rows and (what != "moved" or found.whole.change is not None):
             heading, columns = _title(book, found, what), _columns(book, found, rows)
             sections.append(table(f"{found.now.value.index}/{what}", heading, columns, rows, notes))
-    return [*sections, *_single(book, found)]
+    then, now = found.then.value, found.now.value
+    every = (*sections, *_single(book, found))
+    return [marked(book, one, now.index, then.when, now.when) for one in every]
 
 
 def _title(book: Book, found: Comparison, what: str) -> Wording:
@@ -77,12 +79,10 @@ def _title(book: Book, found: Comparison, what: str) -> Wording:
     first, second = _names(book, found)
     if then.unit == now.unit:
         sides = (f"{now.index} {first} → ", second, f" · {unit_short(book, now.unit)} · ", word(what))
-        return joined(
-            " · ", (joined("", sides), *_stages(book, found), *derived(book, now.index, then.when, now.when))
-        )
+        return joined(" · ", (joined("", sides), *_stages(book, found)))
     between = _between_units(book, found, what)
     heading = joined("", (f"{now.index} {now.when} · {first} → ", second, " · ", between))
-    return joined(" · ", (heading, *_stages(book, found), *derived(book, now.index, then.when, now.when)))
+    return joined(" · ", (heading, *_stages(book, found)))
 
 
 def _stages(book: Book, found: Comparison) -> tuple[Wording, ...]:
@@ -220,7 +220,7 @@ def _listing_note(then: Scorecard, now: Scorecard) -> Note | None:
     return note(
         "losses_only",
         "Nguồn chỉ liệt kê tiêu chí mất điểm: tiêu chí vắng ở một bên có thể đạt tối đa, cũng có thể không "
-        "có trong bộ tiêu chí năm ấy.",
+        "có trong bộ tiêu chí kỳ ấy.",
         "The source lists only what lost points: a criterion missing on one side may have full marks there, "
         "or not exist.",
     )
@@ -229,7 +229,7 @@ def _listing_note(then: Scorecard, now: Scorecard) -> Note | None:
 def _notes(book: Book, found: Comparison) -> tuple[Note, ...]:
     return present(
         _change_note(book, found),
-        _shared_note(found),
+        _shared_note(book, found),
         _scale_note(book, found),
         *looks_raw_notes(found.now.value),
         *_basis_notes(book, found),
@@ -268,16 +268,20 @@ def _change_note(book: Book, found: Comparison) -> Note | None:
     )
 
 
-def _shared_note(found: Comparison) -> Note | None:
-    """Return what the column of all units is for, where there is one."""
+def _shared_note(book: Book, found: Comparison) -> Note | None:
+    """Return what the column of all units is for, and who is not among these, where there is one."""
     if found.whole.others is None and not any(row.others is not None for row in found.rows):
         return None
-    return note(
-        "others",
+    vi = (
         "“Trung vị các đơn vị”: thay đổi trung vị của mọi đơn vị. Nơi nào cũng tăng hay giảm thì thay đổi "
-        "không riêng của một đơn vị.",
-        "“Median of all”: the median change of all units. What everybody gained or lost is nobody's own.",
+        "không riêng của một đơn vị."
     )
+    en = "“Median of all”: the median change of all units. What everybody gained or lost is nobody's own."
+    then, now = found.then.value, found.now.value
+    if others_moved(book, now.index, now.unit, then.day, now.day):
+        vi += " Đơn vị sáp nhập hay kết thúc giữa hai kỳ không được tính."
+        en += " Units that merged or ended between the two are not counted."
+    return note("others", vi, en)
 
 
 def _scale_note(book: Book, found: Comparison) -> Note | None:

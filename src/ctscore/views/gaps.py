@@ -17,6 +17,7 @@ from ctscore.views.common import (
     cited,
     facts,
     index_name,
+    marked,
     method_ref,
     no_tree_note,
     off_scale_note,
@@ -24,6 +25,7 @@ from ctscore.views.common import (
     published_note,
     schema_of,
     shown_whole,
+    successor_notes,
     title,
     unit_refs,
     unit_short,
@@ -135,7 +137,8 @@ def gaps_document(book: Book, listings: Sequence[Gaps]) -> Document:
     """Return the losses of a year by criterion, a section an index."""
     sections: list[Section | None] = []
     for gaps in listings:
-        sections.append(conditions_section(book, gaps.card))
+        conditions = conditions_section(book, gaps.card)
+        sections.append(conditions and marked(book, conditions, gaps.card.index, gaps.card.when))
         sections.append(gaps_section(book, gaps))
     plain = all(is_plain(gaps.card) for gaps in listings)
     return _document(listings, "criterion", tuple(filter(None, sections)), plain=plain)
@@ -147,28 +150,32 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
     if not is_plain(gaps.card):
         shape: tuple[Column[Gap], ...] = shape_columns(gaps.card)
         more = (_line_column(), *shape)
-    return table(
+    section = table(
         gaps.card.index,
         _title(book, gaps, "gaps"),
         (*_columns(book, gaps), *more),
         (*gaps.rows, *gaps.set_off_shown),
         _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
     )
+    return marked(book, section, gaps.card.index, gaps.card.when)
 
 
 def groups_document(book: Book, groupings: Sequence[Groups]) -> Document:
     """Return the losses of a year added up by field, agency or method, a section an index."""
-    sections = tuple(
-        table(
-            groups.gaps.card.index,
-            _title(book, groups.gaps, f"gaps-{groups.by}"),
-            _group_columns(book, groups),
-            groups.rows,
-            _closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by),
-        )
-        for groups in groupings
-    )
+    sections = tuple(_groups_section(book, groups) for groups in groupings)
     return _document([groups.gaps for groups in groupings], groupings[0].by, sections)
+
+
+def _groups_section(book: Book, groups: Groups) -> Section:
+    card = groups.gaps.card
+    section = table(
+        card.index,
+        _title(book, groups.gaps, f"gaps-{groups.by}"),
+        _group_columns(book, groups),
+        groups.rows,
+        _closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by),
+    )
+    return marked(book, section, card.index, card.when)
 
 
 def _document(
@@ -343,9 +350,11 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         shown_lost=shown_lost,
         shown_share=(Kind.PERCENT, percent(shown_lost, gaps.lost)),
     )
+    ended = tuple(successor_notes(book, (id_ for gap in gaps.rows for id_ in gap.leads)))
     if gaps.reference is not None:
         weighed = present(points_of_whole_note(gaps.card))
-        return (summary, *shape_notes(gaps.card), *weighed, *reference_notes(book, gaps, gaps.reference))
+        against = reference_notes(book, gaps, gaps.reference)
+        return (summary, *shape_notes(gaps.card), *weighed, *against, *ended)
     return present(
         summary,
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
@@ -354,4 +363,5 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
         published_note(book, gaps.filed),
         unlisted_note(gaps.card, gaps.reconciliation),
         judgement_note(gaps.card, gaps.judgement),
+        *ended,
     )

@@ -42,8 +42,8 @@ from ctscore.views.common import (
     in_stage,
     index_name,
     letterhead,
-    of_period,
     present,
+    regrouped_note,
     unit_name,
     unlisted_note,
 )
@@ -85,9 +85,9 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
     card = cards[0].value
     name = unit_name(book, card.unit)
     about = (
-        Words(f"Kết quả các chỉ số {of_period(card.when).vi} của ", "Indexes of ")
+        Words(f"Kết quả các chỉ số {card.when.say('vi')} của ", "Indexes of ")
         + name
-        + Words("", f" in {of_period(card.when).en}")
+        + Words("", f" in {card.when.say('en')}")
     )
     head = (
         letterhead(book),
@@ -100,7 +100,7 @@ def minutes_paper(book: Book, cards: Sequence[Filed[Scorecard]], top: int) -> Pa
         (_title(book, filed.value), list(_card_blocks(book, filed, one, top)))
         for filed, one in zip(cards, found, strict=True)
     ]
-    goals = Words("Mục tiêu ", "Targets for ") + of_period(card.when)
+    goals = Words("Mục tiêu ", "Targets for ") + card.when
     chapters.append((goals, list(_target_blocks(book, reached))))
     questions = Words("Vấn đề cần làm rõ", "Open questions")
     chapters.append((questions, list(_open_questions(book, found, reached))))
@@ -115,7 +115,7 @@ def _card_blocks(book: Book, filed: Filed[Scorecard], coverage: Coverage, top: i
     """Yield what there is to say about one index: result, check, losses, who leads them, what plans cover."""
     card = filed.value
     source = _source(book, card.source)
-    yield from _sentences(present(_headline(book, card)))
+    yield from _sentences(_headline(book, card))
     (totals,) = totals_document(book, [card_totals(filed)]).sections
     said = [note for note in totals.notes if note.id != "published"]
     yield from _sentences(said)
@@ -151,11 +151,11 @@ def _what(section: Section) -> str:
     return section.id.rpartition("/")[2]
 
 
-def _headline(book: Book, card: Scorecard) -> Note | None:
-    """Return score and rank with their change since the year before, as far as they are on file."""
+def _headline(book: Book, card: Scorecard) -> Iterator[Note]:
+    """Yield score and rank with their change since the year before, as far as they are on file."""
     found, published = glance(book, card), result_of(card)
     if found.score is None:
-        return None
+        return
     text = Words("Đạt {score}/{max} điểm", "{score} out of {max} points")
     if found.change is not None:
         text += Words(" ({change} so với {year})", " ({change} on {year})")
@@ -166,13 +166,15 @@ def _headline(book: Book, card: Scorecard) -> Note | None:
     values: dict[str, Value | tuple[Kind, Value]] = {
         "score": found.score,
         "max": found.max,
-        "year": of_period(card.when.before),
+        "year": card.when.before,
         "change": (Kind.CHANGE, found.change),
         "rank": published.rank if published else None,
         "of": published.of if published else None,
         "before": found.rank_before,
     }
-    return Note("headline", text + ".", values)
+    yield Note("headline", text + ".", values)
+    if found.regrouped:
+        yield regrouped_note(str(card.when))
 
 
 def _source(book: Book, source: Citation) -> Wording:

@@ -19,6 +19,7 @@ from ctscore.model import (
     Direction,
     Measured,
     Scorecard,
+    in_order,
     is_first_version,
     stage_order,
 )
@@ -81,6 +82,9 @@ def on_file(node: Node, evaluation: Evaluation) -> Wording | None:
     if criterion.not_applicable is not None:
         effect = policy_words(node, criterion.not_applicable.how, evaluation)
         return Words("không áp dụng: ", "not applicable: ") + effect
+    if criterion.code in evaluation.ranges:
+        low, high = map(figure_words, evaluation.ranges[criterion.code])
+        return joined("", (Words("từ ", "from "), low, Words(" đến ", " to "), high))
     if isinstance(criterion.achieved, str):
         return word_at(criterion, evaluation.framework)
     if criterion.better is not None and criterion.achieved is not None:
@@ -108,12 +112,10 @@ def criterion_notes(book: Book, card: Scorecard, node: Node) -> Iterator[Note]:
     by_stage = dict(figures_by_stage(criterion, stage_of(card))) if criterion.stages else criterion.printed
     if by_stage:
         order = stage_order(book.indexes.get(card.index))
-        kept = sorted(
-            by_stage.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order)
-        )
         answers = framework_of(card).answers_to(criterion)
         parts = [
-            stage_name(book, card.index, stage) + " " + _figure(figure, answers) for stage, figure in kept
+            stage_name(book, card.index, stage) + " " + _figure(by_stage[stage], answers)
+            for stage in in_order(by_stage, order)
         ]
         yield note("stages", "Qua các giai đoạn: {parts}.", "By stage: {parts}.", parts=joined("; ", parts))
     if criterion.measured is not None:

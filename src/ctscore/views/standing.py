@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.merging import made_of
+from ctscore.analysis.bodies import made_of
 from ctscore.analysis.panels import (
     TOP,
     WHOLE,
@@ -40,8 +40,8 @@ from ctscore.model.scorecard import stage_of
 from ctscore.scoring import walk
 from ctscore.views.common import (
     cited,
-    derived,
     index_name,
+    marked,
     present,
     schema_of,
     stage_name,
@@ -76,8 +76,9 @@ def _sections(book: Book, found: Standing) -> list[Section]:
     sections = [Section(index, _title(book, found, _RANKINGS[found.order]), columns, rows, notes)]
     if found.spans and found.partial:
         sections.append(_incomplete(book, found))
-    sections += _baselines(book, found)
-    return sections if own is None else [*sections, _ladder(book, found)]
+    ladder = () if own is None else (_ladder(book, found),)
+    made = [marked(book, one, index, found.scores.panel.when) for one in (*sections, *ladder)]
+    return [*made[: len(sections)], *_baselines(book, found), *made[len(sections) :]]
 
 
 _RANKINGS = {
@@ -179,7 +180,6 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
             *parts,
             word(what),
             *panel_stage(book, panel),
-            *derived(book, panel.index, panel.when),
         ),
     )
 
@@ -363,9 +363,11 @@ def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:
         return (note("first", vi, en),)
     if found.unit == book.home_unit and book.merging is None:  # plans speak of the old borders
         what = Words("hạng", "rank") if found.code == WHOLE else Words("điểm", "points")
-        vi = "Không kế hoạch nào đặt mục tiêu về {what} cho năm này."
-        en = "No plan sets a target of {what} for this year."
-        return (note("no_target", vi, en, what=what),)
+        vi = "Không kế hoạch nào đặt mục tiêu về {what} cho {period}."
+        en = "No plan sets a target of {what} for {period}."
+        yearly = found.scores.panel.when.kind == "year"
+        period = Words("năm này", "this year") if yearly else Words("kỳ này", "this period")
+        return (note("no_target", vi, en, what=what, period=period),)
     return ()
 
 
@@ -380,18 +382,19 @@ def _sections_of_profile(book: Book, found: Profile) -> list[Section]:
     panel = found.scores.panel
     head = f"{panel.index} {panel.when} · {unit_short(book, found.unit)} · "
     parts = (("profile", found.dimensions), ("strengths", found.best), ("weaknesses", found.worst))
-    columns, merged = _columns(book, found), derived(book, panel.index, panel.when)
-    return [
+    columns = _columns(book, found)
+    sections = (
         Section(
             panel.index if what == "profile" else f"{panel.index}/{what}",
-            joined(" · ", (head + word(what), *panel_stage(book, panel), *merged)),
+            joined(" · ", (head + word(what), *panel_stage(book, panel))),
             columns,
             tuple(row_of(columns, one, strong=one.criterion is None) for one in strengths),
             _notes(book, found) if what == "profile" else (),
             chart=Strips(("score", "best", "median", "top"), "min", "max"),
         )
         for what, strengths in parts
-    ]
+    )
+    return [marked(book, one, panel.index, panel.when) for one in sections]
 
 
 def _columns(book: Book, found: Profile) -> tuple[Column[Strength], ...]:

@@ -22,14 +22,15 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Cell, Timing
+from ctscore.periods import ROMAN
 from ctscore.views.common import (
-    ROMAN,
     agencies_named,
     agency_name,
     agency_refs,
     annex_words,
     cited,
     index_named,
+    successor_notes,
 )
 from ctscore.views.labels import column, word, word_ref
 
@@ -59,7 +60,8 @@ def tasks_document(
     if not sections:
         nothing = note("none", "Không có nhiệm vụ nào phù hợp.", "No task is as asked.")
         sections = [table("none", word("tasks"), task_columns(book, by), (), (nothing,))]
-    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *notes))
+    ended = successor_notes(book, (id_ for group in groups for task in group.tasks for id_ in task.leads))
+    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *notes, *ended))
     return Document("ctscore/tasks/1", {**asked, "by": str(by)}, tuple(sections))
 
 

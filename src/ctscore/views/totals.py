@@ -15,6 +15,7 @@ from ctscore.views.common import (
     explained,
     facts,
     index_name,
+    marked,
     no_tree_note,
     present,
     printed_label,
@@ -70,9 +71,9 @@ def _section(book: Book, totals: Totals, columns: tuple[Column[TotalRow], ...], 
         for row in totals.rows
     )
     heading = title(book, totals.card, what)
-    return Section(
-        totals.card.index, heading, columns, (_whole(book, totals), *rows), card_notes(book, totals)
-    )
+    card, notes = totals.card, card_notes(book, totals)
+    section = Section(card.index, heading, columns, (_whole(book, totals), *rows), notes)
+    return marked(book, section, card.index, card.when)
 
 
 def _more(totals: Totals) -> tuple[Column[TotalRow], ...]:

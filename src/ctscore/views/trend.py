@@ -6,30 +6,30 @@ from itertools import accumulate
 
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Section, Series, joined, note, table
+from ctscore.document import Column, Document, Kind, Note, Section, Series, Words, joined, note, table
 from ctscore.model import PUBLISHED
 from ctscore.periods import between
 from ctscore.scoring import crosswalks_between, evaluation_of
-from ctscore.views.common import derived, schema_of, stage_name, unit_short
+from ctscore.views.common import marked, regrouped_note, schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import direction
 
 _BREAKS = {
     Break.OTHER_SCALE: (
-        "Từ {years} điểm ở thang khác năm trước đó: không nối liền, không trừ.",
+        "Từ {years} điểm ở thang khác {span} trước đó: không nối liền, không trừ.",
         "From {years} the scale is another than before: the series breaks and is not subtracted.",
     ),
     Break.UNKNOWN_SCALE: (
-        "{years} và năm trước đó: nguồn không nêu thang điểm của một trong hai, nên không trừ.",
-        "{years} and the year before: no source prints the scale of one of them, so they are not subtracted.",
+        "{years} và {span} trước đó: nguồn không nêu thang điểm của một trong hai, nên không trừ.",
+        "{years} and the {span} before: no source prints the scale of one of them: nothing is subtracted.",
     ),
     Break.OTHER_BORDERS: (
         "Từ {years} là đơn vị sau khi sắp xếp địa giới: không nối liền, không trừ với trước đó.",
         "From {years} it is the unit within its new borders: the series breaks and is not subtracted.",
     ),
     Break.OTHER_PARTS: (
-        "{years}: gồm các thành phần khác năm trước đó, nên thay đổi không chỉ do kết quả.",
+        "{years}: gồm các thành phần khác {span} trước đó, nên thay đổi không chỉ do kết quả.",
         "{years}: made up of other parts than before, so the change is not one of results alone.",
     ),
 }
@@ -56,7 +56,12 @@ def _section(book: Book, found: Trend) -> Section:
     )
     better: tuple[Column[Point], ...] = (column("better", Kind.REF, lambda _: direction(found.better)),)
     columns: tuple[Column[Point], ...] = (
-        column("year", Kind.CODE, lambda point: str(point.period)),
+        column(
+            "year",
+            Kind.CODE,
+            lambda point: str(point.period),
+            called=None if found.kind == "year" else "time",
+        ),
         column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
         column("score", Kind.POINTS, lambda point: point.score),
         column("max", Kind.POINTS, lambda point: point.max, called="out_of", as_printed=True),
@@ -72,12 +77,9 @@ def _section(book: Book, found: Trend) -> Section:
         *(spans if any(point.span is not None for point in found.points) else ()),
     )
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
-    borders = (
-        (word("old-borders"),)
-        if found.old
-        else derived(book, found.index, *(point.period for point in found.points))
-    )
-    names = (found.index, *part, unit_short(book, found.unit), word("trend"), *borders)
+    borders = (word("old-borders"),) if found.old else ()
+    what = "trend" if found.kind == "year" else "trend-periods"
+    names = (found.index, *part, unit_short(book, found.unit), word(what), *borders)
     heading = joined(" · ", names)
     years = f"{found.points[0].period}–{found.points[-1].period}"
     *breaks, _ = accumulate(map(len, found.runs))
@@ -89,24 +91,29 @@ def _section(book: Book, found: Trend) -> Section:
         *(("old", found.unit) if found.old else ()),
     )
     id_ = "-".join(parts)
-    return replace(table(id_, heading, columns, found.points, _notes(book, found)), chart=chart)
+    section = replace(table(id_, heading, columns, found.points, _notes(book, found)), chart=chart)
+    periods = () if found.old else (point.period for point in found.points)
+    return marked(book, section, found.index, *periods)
 
 
 def _notes(book: Book, found: Trend) -> Iterator[Note]:
     if found.better == "lower" and len(found.points) > 1:
         vi = "Càng thấp càng tốt: đường vẽ đi lên khi số giảm."
         yield note("turned", vi, "Lower is better: the line rises where the figures fall.")
+    span = Words("năm", "year") if found.kind == "year" else Words("kỳ", "period")
     for break_, (vi, en) in _BREAKS.items():
         broken = [str(point.period) for point in found.points if point.broken is break_]
         if broken:
-            yield note(break_.replace("-", "_"), vi, en, years=", ".join(broken))
+            yield note(break_.replace("-", "_"), vi, en, years=", ".join(broken), span=span)
+    regrouped = [str(point.period) for point in found.points if point.regrouped]
+    if regrouped:
+        yield regrouped_note(joined(", ", regrouped))
     known = [point.period for point in found.points]
     missing = [str(period) for period in between(known[0], known[-1]) if period not in known]
     if missing:
-        span_vi, span_en = ("năm", "year") if found.kind == "year" else ("kỳ", "period")
-        vi = f"Không có số liệu: {{years}}. Thay đổi tính từ {span_vi} gần nhất trước đó có số liệu."
-        en = f"Not on file: {{years}}. Changes are from the nearest earlier {span_en} on file."
-        yield note("missing", vi, en, years=", ".join(missing))
+        vi = "Không có số liệu: {years}. Thay đổi tính từ {span} gần nhất trước đó có số liệu."
+        en = "Not on file: {years}. Changes are from the nearest earlier {span} on file."
+        yield note("missing", vi, en, years=", ".join(missing), span=span)
     for point in found.points:
         if point.between is not None:
             vi = "{year}: chưa đủ điểm, từ {low} đến {high}."

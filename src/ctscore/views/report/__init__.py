@@ -21,7 +21,7 @@ from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording
 from ctscore.model import Plan, Scorecard
 from ctscore.periods import Period
 from ctscore.views.calendar import calendar_document
-from ctscore.views.common import of_period, unit_name
+from ctscore.views.common import unit_name
 from ctscore.views.report.chapters import chapter
 from ctscore.views.report.points import glance_section, highlight_notes, highlight_sections
 from ctscore.views.report.shaping import linked, only
@@ -63,7 +63,7 @@ def report(
         chapters.append(replace(made, notes=(*said, *made.notes)))
     glances = glance_section(book, [glance(book, filed.value) for filed in cards])
     return Report(
-        Words("Kết quả các chỉ số ", "Index results, ") + of_period(card.when),
+        Words("Kết quả các chỉ số ", "Index results, ") + card.when,
         unit_name(book, card.unit),
         points,
         (

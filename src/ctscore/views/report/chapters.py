@@ -288,7 +288,10 @@ def _over_the_years(about: _About) -> Iterator[Section]:
         return source_anchor(source_of_result(then.value)) if then else None
 
     rows = tuple(replace(row, marked=row.values["year"] == str(card.when)) for row in series.rows)
-    kept = about.titled(replace(series, rows=rows), "trend", "Qua các năm", "Over the years")
+    titles = (
+        ("Qua các năm", "Over the years") if found[0].kind == "year" else ("Qua các kỳ", "Over the periods")
+    )
+    kept = about.titled(replace(series, rows=rows), "trend", *titles)
     yield linked(kept, "score", source)
 
 

@@ -29,7 +29,7 @@ from ctscore.document import (
 from ctscore.model import Published, Scorecard
 from ctscore.model.scorecard import result_of
 from ctscore.records import dataclass
-from ctscore.views.common import agency_name, agency_ref, cited, index_name
+from ctscore.views.common import agency_name, agency_ref, cited, index_name, regrouped_note
 from ctscore.views.gaps import gap_columns, measured_to
 from ctscore.views.labels import column, word
 from ctscore.views.report.shaping import only, to_tree
@@ -70,7 +70,9 @@ def glance_section(book: Book, glances: Sequence[Glance]) -> Section:
         ),
     )
     rows = tuple(replace(row_of(columns, one), links=_links(one.card)) for one in glances)
-    return Section("glance", Words("Kết quả", "Results"), columns, rows, layout="cards")
+    regrouped = [f"{one.card.index} {one.card.when}" for one in glances if one.regrouped]
+    notes = (regrouped_note(", ".join(regrouped)),) if regrouped else ()
+    return Section("glance", Words("Kết quả", "Results"), columns, rows, notes, layout="cards")
 
 
 def _between(one: Glance) -> Words | None:
