@@ -145,8 +145,15 @@ NO_ROWS = error(
     Words("xem bảng có đúng là bảng điểm không; cột mã chỉ bằng --map number=TÊN CỘT", "see whether this is the table of points; the column of codes is pointed out by --map number=COLUMN"),
 )  # fmt: skip
 
+SUBROWS_UNDECIDED = error(
+    "CT641", "subrows-undecided",
+    Words("{place_vi}: các dòng không đánh mã dưới {code} có điểm tối đa {parts}, của {code} là {max}: không rõ là tiêu chí con hay thang điểm", "{place_en}: the rows without a code below {code} have maxima of {parts}, {code} has {max}: sub-criteria or a scale?"),
+    Words("tiêu chí con thì đánh mã đầy đủ (1.2.1, 1.2.2) và ghi đủ điểm tối đa; thang điểm thì chuyển vào cột ghi chú", "give sub-criteria codes of their own (1.2.1, 1.2.2) and all their maxima; move a scale into the notes"),
+)  # fmt: skip
+
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
+    SUBROWS_UNDECIDED,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -449,4 +456,14 @@ RULE_DOCS = r"""
   good:
     vi: "`unit_column` trỏ vào cột tên đơn vị"
     en: "`unit_column` names the column that holds the units"
+- code: CT641
+  why:
+    vi: "Dòng “Từ 80 % trở lên: 1 điểm” là một mức của thang điểm, không phải tiêu chí. Cộng nhầm thì điểm tính hai lần; bỏ nhầm một tiêu chí con thì mất điểm."
+    en: "“From 80 %: 1 point” is a step of a scale and no criterion. Taken for one, points count twice; a sub-criterion taken for a step loses its points."
+  bad:
+    vi: "dưới 1.2 (tối đa 2, đạt 1,5): a) tối đa 2, đạt 1; b) tối đa 1, đạt 0,5"
+    en: "below 1.2 (maximum 2, achieved 1.5): a) maximum 2, achieved 1; b) maximum 1, achieved 0.5"
+  good:
+    vi: "a) tối đa 1, đạt 1; b) tối đa 1, đạt 0,5"
+    en: "a) maximum 1, achieved 1; b) maximum 1, achieved 0.5"
 """

@@ -124,6 +124,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         stages_of(book.indexes.get(wanted.index)),
         wanted.stage,
         wanted.listing,
+        None if assumed else most,
     )
     left_out = [
         Remark(one.entries[0].place, ANNEX_LEFT_OUT, {"given": one.label, "rows": str(len(one.entries))})

@@ -187,7 +187,9 @@ class _Joiner:
         return replace(entry, cells={**entry.cells, **parts})
 
     def _goes_on(self, entry: Entry) -> bool:
-        """Return whether a row without a number is the rest of the row before it."""
+        """Return whether a row without a number is the rest of the row before it: it has no figures."""
+        if any(entry.text(role) for role in POINTS):
+            return False
         leads, before = entry.text(Role.LEADS), self.entries[-1].text(Role.LEADS)
         if not leads:
             return True

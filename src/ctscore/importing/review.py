@@ -115,6 +115,23 @@ LAID_BACK = Words(
     "cells stood on lines of their own and were laid back into {rows} rows: look at all of it",
 )
 
+SUBROWS_FOUND = Words(
+    "các dòng a), –, +… thành tiêu chí con của dòng trên: {codes}",
+    "rows marked a), –, + become sub-criteria of the row above: {codes}",
+)
+SCALE_KEPT = Words(
+    "thang điểm ở các dòng dưới tiêu chí không phải tiêu chí con, giữ trong ghi chú của: {codes}",
+    "rows with a scale are no sub-criteria; kept in the note of: {codes}",
+)
+WORDS_KEPT = Words(
+    "các dòng không có điểm dưới tiêu chí, giữ trong ghi chú của: {codes}",
+    "rows without points below a criterion, kept in the note of: {codes}",
+)
+BESIDE_FIGURE = Words(
+    "“{given}”: chỉ lấy con số; chữ, dấu đi kèm không dùng: {codes}",
+    "“{given}”: the figure alone is taken, what stands beside it is not used: {codes}",
+)
+
 _ABOUT_THE_TABLE = (LOSSES_ONLY, LISTED_IN_PART, MAX_ASSUMED, COLUMN_CHOSEN)
 """What changes all points at once: told first, in this order."""
 
