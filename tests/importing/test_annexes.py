@@ -339,7 +339,7 @@ def scored(folder: Path, *rows: str) -> Path:
         (("1.1,Một,1,0.5", ",Hai,2,1.25"), "line 3: there are points but no code"),
         ((), "no table has the header"),
         (("Ghi chú của bảng,,,",), "no row below the header has points"),
-        (("1.1,Một,1,75%",), "`75%` is not a number"),
+        (("1.1,Một,1,75%",), "“75%” is a percentage and no points"),
     ],
 )
 def test_no_points_get_lost(rows: tuple[str, ...], told: str, unpublished: Path, program: Program) -> None:

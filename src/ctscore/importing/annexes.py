@@ -14,7 +14,7 @@ from ctscore.book import Book
 from ctscore.decimals import plain
 from ctscore.editing import findings_beside
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
-from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
+from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
 from ctscore.importing.grid import as_table
@@ -32,7 +32,8 @@ from ctscore.importing.review import (
     TASK_CONTINUED,
     Remark,
 )
-from ctscore.importing.scorecards import About, is_scorecard, scorecard_text
+from ctscore.importing.scorecards import About, is_scorecard, points_without_maximum, scorecard_text
+from ctscore.importing.sides import Asked
 from ctscore.importing.tables import AS_SAID, Cell, Table, not_a_table
 from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.load import shown
@@ -98,12 +99,16 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     name = shown(wanted.path)
     spellings = Spellings(book)
     tables = _tables(wanted, name, spellings)
-    annexes = annexes_of(tables, spellings, wanted.columns)
+    asked = Asked(wanted.columns, book.units, wanted.unit, wanted.period.year)
+    annexes = annexes_of(tables, spellings, asked)
     if not annexes:
         raise DataProblems((_nothing(tables, name),))
     kind = wanted.kind or ("scorecard" if any(map(is_scorecard, annexes)) else "plan")
     fitting = [one for one in annexes if kind == "plan" or is_scorecard(one)]
     own = list(chosen(fitting, wanted.annex))
+    pointed = [head for one in annexes if (head := points_without_maximum(one)) is not None]
+    if pointed and wanted.kind != "plan" and not any(map(is_scorecard, annexes)):
+        raise DataProblems(tuple(_without_maximum(head, name) for head in pointed))
     if not own:
         labels = listed([one.label or "–" for one in fitting]) or "–"
         raise Refusal(NO_SUCH_ANNEX, given=wanted.annex or "–", known=labels)
@@ -195,6 +200,11 @@ def _nothing(tables: Sequence[Table], name: str) -> Finding:
 def _beyond(cell: Cell, name: str) -> Finding:
     facts = {**cell.place.facts, "given": cell.text[:60]}
     return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
+
+
+def _without_maximum(head: Cell, name: str) -> Finding:
+    facts = {**head.place.facts, "given": head.text}
+    return Finding(NO_MAXIMUM, name, facts, position=head.place.position)
 
 
 def _ignored(annex: Annex) -> tuple[Remark, ...]:

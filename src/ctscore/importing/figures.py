@@ -61,6 +61,7 @@ _CELL = re.compile(
     rf"(?:\s*(?:/|trên\b|of\b)\s*(?P<over>{_DIGITS})(?:\s*{_UNIT})?)?(?P<beside>{_BESIDE})",
     re.IGNORECASE,
 )
+_IN_WORDS = re.compile(rf".*(?::\s*{_DIGITS}|{_DIGITS}\s*{_UNIT})", re.IGNORECASE)
 _SECOND = re.compile(rf"[(\[]\s*(?:{_DIGITS}\s*{_UNIT}|[0-9]+[.,][0-9]+)\s*[)\]]", re.IGNORECASE)
 # Digits and signs as wide as a Chinese letter, and the many dashes that stand for a minus.
 _USUAL = str.maketrans(
@@ -200,6 +201,11 @@ class Writing:
             return None
         whole, _, rest = digits.partition(decimal) if decimal else (digits, "", "")
         return re.sub(r"[^0-9]", "", whole) + (f".{rest}" if rest else "")
+
+
+def says_points(text: str) -> bool:
+    """Return whether a sentence ends with points, as the steps of a scale do: “Từ 80 % trở lên: 1 điểm”."""
+    return _IN_WORDS.fullmatch(_SPACES.sub(" ", text).strip()) is not None
 
 
 def writing_of(cells: Iterable[Written], limit: Decimal | None = None) -> Writing | Unread:

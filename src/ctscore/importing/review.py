@@ -30,6 +30,14 @@ NOT_APPLICABLE = Words(
     "{given}: bảng không nói tính thế nào, nên để là chưa biết; thêm `not_applicable` vào {codes}",
     "{given}: nothing tells how that counts, so it is not known; add `not_applicable` to {codes}",
 )
+OTHER_SIDES = Words(
+    "các cột của đơn vị, năm khác không dùng: {columns}",
+    "the columns of other units or years are not used: {columns}",
+)
+EXECUTES_LEADS = Words(
+    "không có cột chủ trì: coi cột “{given}” là chủ trì",
+    "no column says who leads: the column “{given}” is taken for it",
+)
 COLUMN_IGNORED = Words("cột “{given}” không dùng", "the column “{given}” is not used")
 ROW_JOINED = Words(
     "nối tiếp dòng {row} qua trang: {columns_vi}", "continues row {row} over a page break: {columns_en}"

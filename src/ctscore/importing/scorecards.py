@@ -11,7 +11,7 @@ from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REF
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import LISTING_UNKNOWN
 from ctscore.importing.blanks import Blank, blank_of
-from ctscore.importing.headers import POINTS, Role
+from ctscore.importing.headers import POINTS, STAGES, Role
 from ctscore.importing.joining import Annex, Entry, is_roman
 from ctscore.importing.listings import is_whole, listing_of_some
 from ctscore.importing.points import Points, has_words, read_points
@@ -114,6 +114,14 @@ def is_scorecard(annex: Annex) -> bool:
     return Role.MAX in annex.heads and any(role in annex.heads for role in POINTS if role is not Role.MAX)
 
 
+def points_without_maximum(annex: Annex) -> Cell | None:
+    """Return the header over the points of an annex that has no maxima, and nothing that a plan has."""
+    plain = Role.MAX in annex.heads or any(
+        role in annex.heads for role in (Role.TASK, Role.LEADS, Role.TIMING)
+    )
+    return None if plain else next((annex.heads[role] for role in STAGES if role in annex.heads), None)
+
+
 def scorecard_text(
     annex: Annex, about: About, name: str
 ) -> tuple[str, tuple[Remark, ...], tuple[Finding, ...]]:
@@ -122,6 +130,8 @@ def scorecard_text(
     Where anything is refused the text is of no use. `name` is what findings call the file. Raises `Refusal`
     where the table does not tell what it lists, or has no points of the stage that is asked for.
     """
+    if annex.doubts:
+        return "", (), tuple(doubt.finding(name, place) for place, doubt in annex.doubts)
     remarks: list[Remark] = []
     columns = stage_columns(annex, about.stages, about.stage, remarks)
     lines, findings = _lines(annex, columns, about.limit, name, remarks)

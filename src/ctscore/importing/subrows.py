@@ -18,6 +18,7 @@ from ctscore.checks.points import equal_shares
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import CODE_MISSING, SUBROWS_UNDECIDED
+from ctscore.importing.figures import says_points
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Entry
 from ctscore.importing.review import SCALE_KEPT, SUBROWS_FOUND, WORDS_KEPT, Remark
@@ -34,7 +35,6 @@ _BEFORE_NAME = re.compile(
 _CONDITION = re.compile(
     r"%|[<>≥≤]|\btro (len|xuong)\b|^(tu|tren|duoi|it nhat|neu|khong|dat|co|chua|hoan thanh|moi|truong hop)\b"
 )
-_POINTS_IN_WORDS = re.compile(r".*(?::\s*[0-9]+(?:[.,][0-9]+)?|[0-9]\s*(?:điểm|đ|points?))\.?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -168,13 +168,14 @@ class Tree:
     def _keep(self, row: Row, part: Row) -> None:
         """Keep what a row says, and those below it, in the note of its criterion."""
         row.notes.append(part.printed)
-        is_rule = part.max is not None or _POINTS_IN_WORDS.fullmatch(part.name) is not None
+        is_rule = part.max is not None or says_points(part.name)
         (self._scales if is_rule else self._words).setdefault(row.code, part)
         for below in part.parts:
             self._keep(row, below)
 
     def _refuse(self, row: Row, parts: Sequence[Row], verdict: str | None) -> None:
-        if verdict == "criteria":
+        nameless = all(part.kind == "plain" and part.figures for part in parts)
+        if verdict == "criteria" or nameless:
             places = [part.entry.place for part in parts if part.kind == "plain"]
             self.findings += [
                 Finding(CODE_MISSING, self.file, one.facts, position=one.position) for one in places
