@@ -170,10 +170,15 @@ NO_MAXIMUM = error(
     Words("{place_vi}: có cột điểm “{given}” mà không có cột điểm tối đa", "{place_en}: there is a column of points, “{given}”, and none of maxima"),
     Words("thêm cột “Điểm tối đa”, hoặc chỉ cột bằng --map max=TÊN CỘT; nếu là kế hoạch thì ghi --kind plan", "add a column “Maximum”, or point it out by --map max=COLUMN; say --kind plan if it is a plan"),
 )  # fmt: skip
+WRONG_ENCODING = error(
+    "CT647", "wrong-encoding",
+    Words("{places_vi}: {what_vi}, như “{given}” ({count} ô)", "{places_en}: {what_en}, such as “{given}” ({count} cells)"),
+    Words("chuyển sang Unicode (UniKey: Ctrl+Shift+F6) hoặc mở lại tệp gốc và lưu kiểu “CSV UTF-8” hay .xlsx, rồi nhập lại", "turn it into Unicode (UniKey: Ctrl+Shift+F6), or open the original and save it as “CSV UTF-8” or .xlsx, then import it again"),
+)  # fmt: skip
 
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
-    SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM,
+    SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, WRONG_ENCODING,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -526,4 +531,14 @@ RULE_DOCS = r"""
   good:
     vi: "bảng có STT, Tiêu chí, Điểm tối đa, Điểm đạt; hoặc ô ghi “9,49/9,5”"
     en: "a table with No., Criterion, Maximum, Achieved; or cells that read “9.49/9.5”"
+- code: CT647
+  why:
+    vi: "Chữ phông cũ hay sai bảng mã vào tệp dữ liệu thì tên tiêu chí vỡ ra trong mọi báo cáo, và tên cơ quan không khớp với ai."
+    en: "Text of old fonts, or in another encoding, breaks the names in every report, and no agency is found by it."
+  bad:
+    vi: "ô ghi “C«ng t¸c chØ ®¹o”, “Coâng taùc” hoặc “Cáº§n ThÆ¡”"
+    en: "cells that read “C«ng t¸c chØ ®¹o”, “Coâng taùc” or “Cáº§n ThÆ¡”"
+  good:
+    vi: "ô ghi “Công tác chỉ đạo”, “Cần Thơ”"
+    en: "cells that read “Công tác chỉ đạo”, “Cần Thơ”"
 """

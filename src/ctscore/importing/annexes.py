@@ -17,6 +17,7 @@ from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
+from ctscore.importing.encodings import checked
 from ctscore.importing.grid import as_table
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, annexes_of, chosen
@@ -98,7 +99,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     """
     name = shown(wanted.path)
     spellings = Spellings(book)
-    tables = _tables(wanted, name, spellings)
+    tables, mended = checked(_tables(wanted, name, spellings), name)
     asked = Asked(wanted.columns, book.units, wanted.unit, wanted.period.year)
     annexes = annexes_of(tables, spellings, asked)
     if not annexes:
@@ -136,7 +137,12 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         for one in others
         if one.entries
     ]
-    remarks = [*found, *left_out, *(remark for one in own for remark in (*_ignored(one), *one.remarks))]
+    remarks = [
+        *mended,
+        *found,
+        *left_out,
+        *(remark for one in own for remark in (*_ignored(one), *one.remarks)),
+    ]
     if kind == "scorecard":
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
         text, inferred, refused = scorecard_text(own[0], about, name)

@@ -55,10 +55,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
     (Role.APPRAISED, r"tham dinh|apprais|verified"),
     (Role.CLAIMED, r"tu (cham|danh gia)|self"),
-    (
-        Role.PRODUCT,
-        r"san pham|dau ra|^ket qua( thuc hien)?$|ket qua (can|phai) dat|ket qua du kien|product|output|^results?$",
-    ),
+    (Role.PRODUCT, r"san pham|dau ra|^ket qua( thuc hien)?$|ket qua (can|phai) dat|ket qua du kien"),
+    (Role.PRODUCT, r"product|output|^results?$"),
     (Role.ACHIEVED, r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?score|^points"),
     (Role.OBJECTIVE, r"muc tieu|objective"),
     (Role.ACTIVITY, r"hoat dong|activit"),

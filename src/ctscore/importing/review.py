@@ -135,6 +135,10 @@ WORDS_KEPT = Words(
     "các dòng không có điểm dưới tiêu chí, giữ trong ghi chú của: {codes}",
     "rows without points below a criterion, kept in the note of: {codes}",
 )
+ETH_MENDED = Words(
+    "chữ “ð” trông như “đ” được sửa thành “đ”: {places}",
+    "the letter “ð” is mended to the “đ” it looks like: {places}",
+)
 BESIDE_FIGURE = Words(
     "“{given}”: chỉ lấy con số; chữ, dấu đi kèm không dùng: {codes}",
     "“{given}”: the figure alone is taken, what stands beside it is not used: {codes}",
