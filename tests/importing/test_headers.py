@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctscore.importing.headers import Role, is_count, parted, role_of, roles_of
+from ctscore.importing.headers import Role, are_counts, is_count, parted, role_of, roles_of
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,13 @@ def test_a_number_before_the_words_of_a_header_is_parted(text: str, number: str,
 def test_columns_are_counted_in_brackets_or_without() -> None:
     assert all(map(is_count, ("1", "(2)", "12", "(12)", "A", "(3)=(1)x(2)")))
     assert not any(map(is_count, ("", "1.5", "123", "I", "(a)", "1 2")))
+
+
+def test_counts_of_columns_follow_each_other() -> None:
+    assert are_counts(("(1)", "(2)", "(3)"))
+    assert are_counts(("A", "B", "1", "2", "3=1x2"))
+    assert not are_counts(("2", "B", "98", "90"))
+    assert not are_counts(("1", "A", "2", "3"))
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ _BESIDE_POINTS = re.compile(
 )
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
-_COUNT = re.compile(r"\(?(?:[0-9]{1,2}|[A-H])\)?(?: ?= ?[-+x×*/:()0-9 ]+)?")
+_COUNT = re.compile(r"\(?([0-9]{1,2}|[A-H])\)?(?: ?= ?[-+x×*/:()0-9 ]+)?")
 _PREFIX = re.compile(r"([0-9]+)\s*[-.]\s*")
 _FEWEST = 3
 _LONGEST = 80  # letters: a header is no paragraph
@@ -124,6 +124,16 @@ def parted(text: str) -> tuple[str, str]:
 def is_count(text: str) -> bool:
     """Return whether `text` is what counts a column, as below some headers: 3, (3), B or 5=3/4."""
     return _COUNT.fullmatch(text) is not None
+
+
+def are_counts(texts: Sequence[str]) -> bool:
+    """Return whether `texts` count the columns of a table one after another: A, B, 1, 2, 3=1x2."""
+    found = [_COUNT.fullmatch(text) for text in texts]
+    counts = [one[1] for one in found if one]
+    letters = [count for count in counts if count.isalpha()]
+    numbers = [int(count) for count in counts if not count.isalpha()]
+    in_order = letters == list("ABCDEFGH"[: len(letters)]) and numbers == list(range(1, len(numbers) + 1))
+    return all(found) and in_order and [*letters, *map(str, numbers)] == counts
 
 
 def roles_of(cells: Sequence[str]) -> Mapping[Role, int] | None:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from ctscore.analysis.plans import Spellings
 from ctscore.importing.figures import says_points
-from ctscore.importing.headers import POINTS, STAGES, Role, is_count, is_executing
+from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_executing
 from ctscore.importing.pages import Pages, label_of, pages_of
 from ctscore.importing.review import (
     CELL_INHERITED,
@@ -172,8 +172,8 @@ class _Joiner:
         """Take the next row; `first` says that it stands first below a header."""
         cells = _parted({role: _opened(row[place]) for role, place in self.annex.header.columns.items()})
         filled = [cell for cell in row if cell]
-        if not filled or (all(is_count(cell.text) for cell in filled) and len(filled) > 2):
-            return  # empty, or the numbers of the columns
+        if not filled or (first and self._counts_columns(filled)):
+            return
         if self._is_beside_the_point(filled, cells):
             self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
             return
@@ -187,6 +187,11 @@ class _Joiner:
             emptied = replace(entry.cells[Role.TASK], text="")
             entry = replace(entry, cells={**entry.cells, Role.TASK: emptied}, shares_task=True)
         self.entries.append(entry)
+
+    def _counts_columns(self, filled: Sequence[Cell]) -> bool:
+        """Return whether a row below a header counts its columns, nearly all of them."""
+        heads = [cell for cell in self.annex.header.cells if cell]
+        return len(filled) > max(2, len(heads) - 2) and are_counts([cell.text for cell in filled])
 
     @staticmethod
     def _is_beside_the_point(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
