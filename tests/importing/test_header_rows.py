@@ -133,3 +133,14 @@ def test_a_column_that_is_named_adds_to_those_that_are_known(small: Book, tmp_pa
     assert points(brought(small, tmp_path, *lines, columns={Role.ACHIEVED: "tổng điểm"})) == [("2", "1.75")]
     with pytest.raises(Refusal, match=r"CT645.*did you mean `Tổng điểm`"):
         brought(small, tmp_path, *lines, columns={Role.ACHIEVED: "Tổng điểmm"})
+
+
+def test_a_row_for_each_unit_is_no_annex(small: Book, tmp_path: Path) -> None:
+    with pytest.raises(DataProblems, match="CT648"):
+        brought(small, tmp_path, "STT|Tên đơn vị|Điểm tối đa|Điểm đạt", "1|Đơn vị mẫu|5|4", "2|Hai|5|3")
+
+
+def test_codes_may_stand_before_the_names(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, "Tiêu chí|Điểm tối đa|Điểm đạt", "1. Một|2|1", "2. Hai|3|2")
+    assert points(done) == [("2", "1"), ("3", "2")]
+    assert sum("no column of numbers" in remark.say("en") for remark in done.remarks) == 1

@@ -14,7 +14,7 @@ from ctscore.book import Book
 from ctscore.decimals import plain
 from ctscore.editing import findings_beside
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
-from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM
+from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM, UNITS_IN_ROWS
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
 from ctscore.importing.encodings import checked
@@ -34,7 +34,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.scorecards import About, is_scorecard, points_without_maximum, scorecard_text
-from ctscore.importing.sides import Asked
+from ctscore.importing.sides import Asked, units_in_rows
 from ctscore.importing.tables import AS_SAID, Cell, Table, not_a_table
 from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.load import shown
@@ -102,6 +102,10 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     tables, mended = checked(_tables(wanted, name, spellings), name)
     asked = Asked(wanted.columns, book.units, wanted.unit, wanted.period.year)
     annexes = annexes_of(tables, spellings, asked)
+    head = units_in_rows(tables, asked) if wanted.kind != "plan" else None
+    if head is not None:
+        facts = {**head.place.facts, "given": head.text[:60]}
+        raise DataProblems((Finding(UNITS_IN_ROWS, name, facts, position=head.place.position),))
     if not annexes:
         raise DataProblems((_nothing(tables, name),))
     kind = wanted.kind or ("scorecard" if any(map(is_scorecard, annexes)) else "plan")

@@ -229,7 +229,7 @@ def writing_of(cells: Iterable[Written], limit: Decimal | None = None) -> Writin
     if not undecided:
         return Writing(decimal or ("," if parting == "." else "."), parting)
     if not decimal and not parting:
-        return _by_maxima([cell for cell, _ in undecided], limit)
+        return _by_maxima(undecided, limit)
     for cell, sign in undecided:
         if not decimal:
             decimal = sign if sign != parting else {".": ",", ",": "."}[sign]
@@ -293,17 +293,19 @@ def _contradicted(one: Written, other: Written) -> Unread:
     return Unread(CONTRADICTED, facts)
 
 
-def _by_maxima(cells: Sequence[Written], limit: Decimal | None) -> Writing | Unread:
+def _by_maxima(undecided: Sequence[tuple[Written, str]], limit: Decimal | None) -> Writing | Unread:
     """Return the one writing under which no cell has more than it can; why not where both or none do."""
+    cells = [cell for cell, _ in undecided]
     fitting = [way for way in (Writing(",", "."), Writing(".", ",")) if _fits(way, cells, limit)]
     if len(fitting) == 1:
         return fitting[0]
-    cell = cells[0]
-    digits = next(shape.open for shape in _shapes(cell) if shape.open)
-    whole, parted = (
-        text.replace(digits, by) for text, by in ((cell.text, ""), (cell.text, "," if digits == "." else "."))
-    )
-    return Unread(LEFT_OPEN, {"given": cell.text[:40], "whole": whole[:40], "parted": parted[:40]})
+    first, sign = undecided[0]
+    other = next((cell for cell, another in undecided if another != sign), None)
+    if not fitting and other is not None:
+        return _contradicted(first, other)
+    facts = {"given": first.text, "whole": first.text.replace(sign, "")}
+    facts["parted"] = first.text.replace(sign, "," if sign == "." else ".")
+    return Unread(LEFT_OPEN, {name: text[:40] for name, text in facts.items()})
 
 
 def _fits(way: Writing, cells: Iterable[Written], limit: Decimal | None) -> bool:

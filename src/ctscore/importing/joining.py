@@ -16,6 +16,7 @@ from ctscore.importing.review import (
     CELL_INHERITED,
     EXECUTES_LEADS,
     LAID_BACK,
+    NUMBERS_SPLIT,
     OTHER_SIDES,
     ROW_JOINED,
     ROW_LEFT_OUT,
@@ -30,6 +31,7 @@ from ctscore.records import dataclass
 from ctscore.words import fold, listed
 
 _NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)
+_CODE_AND_NAME = re.compile(r"([IVXL]+(?=[.)])|[0-9]{1,2}(?:\.[0-9]{1,2}){0,5})[.)]?\s+([^\W\d].*)")
 _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
 _SUM = re.compile(
     r"(grand )?(tong|cong|total|sum)( cong| diem| so| chung| toan bo)*[ :.]*(\(?[ivxlc0-9 +,]+\)?)?[ :.]*"
@@ -208,6 +210,8 @@ class _Joiner:
 
     def _split(self, entry: Entry) -> Entry:
         """Return the entry with a number and a name that stand in one cell in two."""
+        if Role.NUMBER not in self.annex.header.columns:
+            return self._numbered(entry)
         text = entry.text(Role.NUMBER)
         found = _NUMBER_AND_TITLE.fullmatch(text)
         if not text or entry.text(Role.NAME) or Role.NAME not in entry.cells:
@@ -221,6 +225,17 @@ class _Joiner:
         if found is None:
             return entry
         self.remarks.append(Remark(entry.place, TITLE_SPLIT, {"given": text}))
+        parts = {Role.NUMBER: replace(both, text=found[1]), Role.NAME: replace(both, text=found[2])}
+        return replace(entry, cells={**entry.cells, **parts})
+
+    def _numbered(self, entry: Entry) -> Entry:
+        """Return an entry of a table without a column of numbers, its number taken from before its name."""
+        found = _CODE_AND_NAME.fullmatch(entry.text(Role.NAME))
+        if found is None:
+            return entry
+        if not any(Role.NUMBER in one.cells for one in self.entries):
+            self.remarks.append(Remark(entry.place, NUMBERS_SPLIT, {"given": entry.text(Role.NAME)[:60]}))
+        both = entry.cells[Role.NAME]
         parts = {Role.NUMBER: replace(both, text=found[1]), Role.NAME: replace(both, text=found[2])}
         return replace(entry, cells={**entry.cells, **parts})
 

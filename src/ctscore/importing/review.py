@@ -50,6 +50,10 @@ CELL_INHERITED = Words(
     "ô trống, lấy theo dòng {row}: {columns_vi}", "empty, taken from row {row}: {columns_en}"
 )
 TITLE_SPLIT = Words("số và tên nằm chung một ô: “{given}”", "number and name stand in one cell: “{given}”")
+NUMBERS_SPLIT = Words(
+    "không có cột số thứ tự: mã lấy ở đầu tên, như “{given}”",
+    "there is no column of numbers: codes are taken from before the names, as in “{given}”",
+)
 NOT_A_TASK = Words(
     "có chữ ở cột nhiệm vụ nhưng không ai chủ trì, và có tiêu chí con: coi là ghi chú, không phải nhiệm vụ",
     "has words in the task column but no lead, and sub-criteria: taken as a note, not a task",

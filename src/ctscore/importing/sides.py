@@ -12,7 +12,7 @@ from ctscore.analysis.units import unit_choice
 from ctscore.findings import Finding, Rule
 from ctscore.findings.import_rules import OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS
 from ctscore.importing.headers import POINTS, Role, has_maximum, is_beside_points, role_of
-from ctscore.importing.tables import Place
+from ctscore.importing.tables import Cell, Place, Table
 from ctscore.model import Unit
 from ctscore.records import dataclass
 from ctscore.words import fold, listed
@@ -20,6 +20,10 @@ from ctscore.words import fold, listed
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _ONLY_YEAR = re.compile(r"(?:nam |year )?(?:19|20)[0-9]{2}")
 _BEFORE_UNIT = re.compile(r"^(?:ubnd )?(?:(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong) ?)?")
+_HEAD_OF_UNITS = re.compile(
+    r"(ten )?(cac )?(don vi|tinh|dia phuong|thanh pho|huyen|xa|province|unit)s?\b.{0,40}|noi dung|ten"
+)
+_DEEPEST_HEADER = 12
 _ABOUT_POINTS = re.compile(
     r"\b(?:diem so|so diem|diem|dat|duoc|tong|ket qua|cua|score|points|achieved|of)\b|[-:–()]"
 )
@@ -129,6 +133,19 @@ def chosen_columns(
         columns[Role.MAX] = shared[0]
     others = [place for place, side in enumerate(sides) if asked.is_another(side)]
     return columns, tuple(place for place in others if place not in columns.values()), tuple(doubts)
+
+
+def units_in_rows(tables: Sequence[Table], asked: Asked) -> Cell | None:
+    """Return the header over names of units where a table has a row for each: it is no annex of one unit."""
+    for table in tables:
+        for number, row in enumerate(table.rows[:_DEEPEST_HEADER]):
+            for place, head in enumerate(row):
+                if _HEAD_OF_UNITS.fullmatch(fold(head.text)):
+                    below = [lower[place].text for lower in table.rows[number + 1 :] if lower[place]]
+                    known = [unit for text in below if (unit := asked.unit_named(text))]
+                    if len(set(known)) > 1 and len(known) * 2 > len(below):
+                        return head
+    return None
 
 
 def _own(
