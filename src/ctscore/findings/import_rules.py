@@ -122,7 +122,7 @@ CODE_REFUSED = error(
 FIGURE_REFUSED = error(
     "CT623", "figure-refused",
     Words("{place_vi}: {why_vi}", "{place_en}: {why_en}"),
-    Words("sửa điểm trong bảng, viết như 0,8219", "correct the points in the table, written like 0.8219"),
+    Words("sửa điểm trong bảng, viết như 0,8219; chữ như “Đạt” thì khai ở `answers` của chỉ số", "correct the points in the table, written like 0.8219; declare words such as “Đạt” in the `answers` of the index"),
 )  # fmt: skip
 NO_ANNEX = error(
     "CT624", "no-annex",

@@ -135,6 +135,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         wanted.stage,
         wanted.listing,
         None if assumed else most,
+        index.answers if (index := book.indexes.get(wanted.index)) else (),
     )
     left_out = [
         Remark(one.entries[0].place, ANNEX_LEFT_OUT, {"given": one.label, "rows": str(len(one.entries))})

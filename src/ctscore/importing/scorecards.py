@@ -14,7 +14,7 @@ from ctscore.importing.blanks import Blank, blank_of
 from ctscore.importing.headers import POINTS, STAGES, Role
 from ctscore.importing.joining import Annex, Entry, is_roman
 from ctscore.importing.listings import is_whole, listing_of_some
-from ctscore.importing.points import Points, has_words, read_points
+from ctscore.importing.points import Answered, Points, has_words, read_points
 from ctscore.importing.review import (
     INFERRED,
     LISTED_IN_PART,
@@ -32,7 +32,7 @@ from ctscore.importing.subrows import Row, Tree, marked
 from ctscore.importing.tables import Cell, Place
 from ctscore.model import PUBLISHED, Stage, scalars
 from ctscore.model.scalars import InvalidValue
-from ctscore.model.scorecard import Listing
+from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, Quoted, data_text
@@ -47,7 +47,8 @@ class About:
     """What a scorecard or plan is about, and where and in which language it is printed.
 
     `stages` are those of the index. `stage` and `listing` are what was said of the table, None where it is to
-    tell so itself. `limit` is the maximum where it is known, and not assumed.
+    tell so itself. `limit` is the maximum where it is known, and not assumed,
+    `answers` the sets of words that the index declares.
     """
 
     index: str
@@ -60,6 +61,7 @@ class About:
     stage: str | None = None
     listing: Listing | None = None
     limit: Decimal | None = None
+    answers: tuple[AnswerSet, ...] = ()
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ def scorecard_text(
         return "", (), tuple(doubt.finding(name, place) for place, doubt in annex.doubts)
     remarks: list[Remark] = []
     columns = stage_columns(annex, about.stages, about.stage, remarks)
-    lines, findings = _lines(annex, columns, about.limit, name, remarks)
+    lines, findings = _lines(annex, columns, about, name, remarks)
     if findings:
         return "", (), tuple(findings)
     top = _tree(lines)
@@ -165,6 +167,8 @@ def _fits_first_version(
 ) -> bool:
     """Return whether a file of the first version can say all: one stage, each point known, whole years."""
     simple = about.period.kind == "year" and listing != "part" and columns.own == PUBLISHED
+    if any(isinstance(figure, Answered) for line in lines for figure in line.figures.values()):
+        return False
     return simple and not any(line.says_nothing or line.figures.keys() - {PUBLISHED} for line in lines)
 
 
@@ -228,10 +232,10 @@ def _told_of(words: str, codes: Collection[str]) -> tuple[Words, Mapping[str, st
 
 
 def _lines(
-    annex: Annex, columns: StageColumns, limit: Decimal | None, name: str, remarks: list[Remark]
+    annex: Annex, columns: StageColumns, about: About, name: str, remarks: list[Remark]
 ) -> tuple[list[_Line], list[Finding]]:
     roles = [role for role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) if role in annex.heads]
-    points = read_points(annex, roles, limit, name)
+    points = read_points(annex, roles, about.limit, about.answers, name)
     rows, findings = _rows(annex, points, name, remarks)
     if not rows and not findings:
         findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
@@ -264,6 +268,8 @@ def _rows(annex: Annex, points: Points, name: str, remarks: list[Remark]) -> tup
         elif not entry.text(Role.NUMBER):
             if any(has_words(entry.cells.get(role)) for role in POINTS):
                 findings.append(Finding(CODE_MISSING, name, entry.place.facts, position=entry.place.position))
+            elif row.name:
+                remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
             # else a second line of tasks of the criterion above
         elif is_roman(entry.number) and entry.is_heading and not _leads_codes(entry.number, numbers):
             facts = {"given": f"{entry.number} {entry.text(Role.NAME)}"[:60]}
@@ -326,14 +332,17 @@ class _Writer:
         written["name"] = {"vi": line.name or line.code}
         if line.max is not None:
             written["max"] = line.max
+        answers = next((one.answers for one in line.figures.values() if isinstance(one, Answered)), None)
+        if answers is not None:
+            written["answers"] = answers
         method = self.methods.get(line.code)
         if method is not None:
             written["method"] = method
-        others = {stage: figure for stage, figure in line.figures.items() if stage != line.own}
+        others = {stage: _filed(figure) for stage, figure in line.figures.items() if stage != line.own}
         note: dict[str, Node] = {"note": {"vi": "; ".join(line.notes)}} if line.notes else {}
         if not line.parts:
             if line.achieved is not None:
-                written["achieved"] = line.achieved
+                written["achieved"] = _filed(line.achieved)
             elif words := line.empty.get(line.own):
                 told, facts = _told_of(words, [line.code])
                 written[Comment(told.fill(self.about.lang, facts))] = None
@@ -341,7 +350,7 @@ class _Writer:
         if not line.is_whole:
             written |= self.listing_entry()
         if line.achieved is not None:
-            written["published"] = line.achieved
+            written["published"] = _filed(line.achieved)
         if others:
             written["printed"] = others
         if line.is_whole:
@@ -370,6 +379,11 @@ class _Writer:
             "vi": f"Nguồn ghi {vi_printed}; các phần cộng lại được {vi_computed}.",
             "en": f"Printed {plain(printed)}; the parts add up to {plain(computed)}.",
         }
+
+
+def _filed(figure: Decimal) -> Node:
+    """Return a figure as files have it: an answer as its word, a zero without its sign."""
+    return figure.word if isinstance(figure, Answered) else abs(figure)
 
 
 def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
