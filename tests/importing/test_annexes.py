@@ -160,9 +160,13 @@ def change(path: Path, cell: str, value: Any, shown_as: str = "General") -> Path
         ("A7", date(2022, 10, 9), "cell A7: a spreadsheet has turned the code into a number or a date"),
         ("A7", 1.1, "cell A7: a spreadsheet has turned the code into a number or a date (`1.1`)"),
         ("A7", "2.1 (tiếp)", "cell A7: “2.1 (tiếp)” is no code of a criterion"),
-        ("D7", "1,7l5", "cell D7: `1,7l5` is not a number"),
-        ("D7", "1,5/3", "cell D7: `1,5/3` is not a number"),  # the maximum beside it is 2
-        ("D7", "1 điểm trừ 0,5", "cell D7: `1 điểm trừ 0,5` is not a number"),
+        ("D7", "1,7l5", "cell D7: “1,7l5” is no figure"),
+        (
+            "D7",
+            "1,5/3",
+            "cell D7: “1,5/3”: what stands behind the stroke (3) is not the maximum (2)",
+        ),  # the maximum beside it is 2
+        ("D7", "1 điểm trừ 0,5", "cell D7: “1 điểm trừ 0,5” is no figure"),
         ("D7", "=1+", "cell D7:"),
         ("D7", -1, "cell D7:"),
         ("D7", date(2022, 10, 9), "cell D7:"),
@@ -335,7 +339,7 @@ def scored(folder: Path, *rows: str) -> Path:
         (("1.1,Một,1,0.5", ",Hai,2,1.25"), "line 3: there are points but no code"),
         ((), "no table has the header"),
         (("Ghi chú của bảng,,,",), "no row below the header has points"),
-        (("1.1,Một,1,75%",), "`75%` is not a number"),
+        (("1.1,Một,1,75%",), "“75%” is a percentage and no points"),
     ],
 )
 def test_no_points_get_lost(rows: tuple[str, ...], told: str, unpublished: Path, program: Program) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctscore.importing.headers import Role, is_count, parted, role_of, roles_of
+from ctscore.importing.headers import Role, are_counts, is_count, parted, role_of, roles_of
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,15 @@ def test_a_number_before_the_words_of_a_header_is_parted(text: str, number: str,
 
 
 def test_columns_are_counted_in_brackets_or_without() -> None:
-    assert all(map(is_count, ("1", "(2)", "12", "(12)")))
+    assert all(map(is_count, ("1", "(2)", "12", "(12)", "A", "(3)=(1)x(2)")))
     assert not any(map(is_count, ("", "1.5", "123", "I", "(a)", "1 2")))
+
+
+def test_counts_of_columns_follow_each_other() -> None:
+    assert are_counts(("(1)", "(2)", "(3)"))
+    assert are_counts(("A", "B", "1", "2", "3=1x2"))
+    assert not are_counts(("2", "B", "98", "90"))
+    assert not are_counts(("1", "A", "2", "3"))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +59,18 @@ def test_columns_of_points_are_told_apart(text: str, role: Role | None) -> None:
     assert role_of(text) is role
 
 
-def test_a_second_appraisal_is_one() -> None:
-    found = roles_of(["STT", "Tiêu chí", "Điểm tối đa", "Sở thẩm định", "Hội đồng thẩm định"])
-    assert found is not None
-    assert (found[Role.APPRAISED], found[Role.APPRAISED_2]) == (3, 4)
+def test_who_carries_out_leads_where_nobody_else_does() -> None:
+    found = roles_of(["TT", "Nội dung", "Trách nhiệm thực hiện", "Đơn vị phối hợp", "Hạn hoàn thành"])
+    assert found == {Role.NUMBER: 0, Role.NAME: 1, Role.LEADS: 2, Role.HELPERS: 3, Role.TIMING: 4}
+    found = roles_of(["TT", "Nhiệm vụ", "Chủ trì", "Đơn vị thực hiện", "Lãnh đạo Sở phụ trách", "Kết quả"])
+    assert found == {Role.NUMBER: 0, Role.TASK: 1, Role.LEADS: 2, Role.HELPERS: 3, Role.PRODUCT: 5}
+
+
+def test_results_are_points_only_in_a_table_of_points() -> None:
+    plan = roles_of(["TT", "Nhiệm vụ", "Chủ trì", "Kết quả đạt được", "Chỉ tiêu"])
+    assert plan == {Role.NUMBER: 0, Role.TASK: 1, Role.LEADS: 2, Role.PRODUCT: 3}
+    assert roles_of(["TT", "Chỉ tiêu", "Thang điểm", "Kết quả đạt được"]) == {
+        Role.NUMBER: 0, Role.NAME: 1, Role.MAX: 2, Role.ACHIEVED: 3,
+    }  # fmt: skip
+    beside = roles_of(["TT", "Chỉ tiêu", "Điểm tối đa", "Số điểm", "Kết quả đạt được"])
+    assert beside == {Role.NUMBER: 0, Role.NAME: 1, Role.MAX: 2, Role.ACHIEVED: 3}

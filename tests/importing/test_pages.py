@@ -4,6 +4,7 @@ import pytest
 
 from ctscore.importing.headers import Role
 from ctscore.importing.pages import label_of, pages_of
+from ctscore.importing.sides import Asked
 from ctscore.importing.tables import Cell, Place, Table
 
 HEAD = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
@@ -24,8 +25,8 @@ def test_a_table_goes_on_below_its_header_repeated_or_without_one() -> None:
     first = table(HEAD, ("1", "Một", "Sở A", "Quý I"), above=("Phụ lục I", "Các nhiệm vụ"))
     repeated = table(HEAD, ("2", "Hai", "Sở B", "Quý II"))
     without = table(("3", "Ba", "Sở C", "Quý III"), above=("Trang 3",))
-    (pages,) = pages_of([first, repeated, without], {})
-    assert (pages.above, pages.columns) == (("Phụ lục I", "Các nhiệm vụ"), ROLES)
+    (pages,) = pages_of([first, repeated, without], Asked())
+    assert (pages.above, pages.header.columns) == (("Phụ lục I", "Các nhiệm vụ"), ROLES)
     assert [(row[0].text, stands_first) for row, stands_first in pages.rows] == [
         ("1", True),
         ("2", True),
@@ -37,24 +38,29 @@ def test_a_table_goes_on_below_its_header_repeated_or_without_one() -> None:
 def test_the_heading_of_an_annex_ends_the_one_before() -> None:
     row = ("1", "Một", "Sở A", "Quý I")
     one = table(("Phụ lục I", "", "", ""), HEAD, row, ("Phụ lục II", "", "", ""), HEAD, row, row)
-    pages = pages_of([one], {})
+    pages = pages_of([one], Asked())
     assert [(label_of(page.above)[0], len(page.rows)) for page in pages] == [("I", 1), ("II", 2)]
 
 
 def test_a_table_that_fits_no_header_is_counted() -> None:
     one, other = table(HEAD, ("1", "Một", "Sở A", "Quý I")), table(("a", "b"), ("c", "d"))
-    (pages,) = pages_of([one, other], {})
+    (pages,) = pages_of([one, other], Asked())
     assert pages.unread == [(Place(1, 1), 2)]
-    assert pages_of([other], {}) == ()
+    assert pages_of([other], Asked()) == ()
 
 
 def test_headers_of_two_rows_and_of_strange_words() -> None:
     two = table(("STT", "Nhiệm vụ", "Cơ quan", ""), ("", "", "chủ trì", "phối hợp"), ("1", "a", "b", "c"))
-    (pages,) = pages_of([two], {})
-    assert pages.columns == {Role.NUMBER: 0, Role.TASK: 1, Role.LEADS: 2, Role.HELPERS: 3}
-    assert [cell.text for cell in pages.header] == ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp"]
-    (named,) = pages_of([table(("X", "Y"), ("1", "a"))], {Role.TASK: "y"})
-    assert (named.columns, len(named.rows)) == ({Role.TASK: 1}, 1)
+    (pages,) = pages_of([two], Asked())
+    assert pages.header.columns == {Role.NUMBER: 0, Role.TASK: 1, Role.LEADS: 2, Role.HELPERS: 3}
+    assert [cell.text for cell in pages.header.cells] == [
+        "STT",
+        "Nhiệm vụ",
+        "Cơ quan chủ trì",
+        "Cơ quan phối hợp",
+    ]
+    (named,) = pages_of([table(("X", "Y"), ("1", "a"))], Asked({Role.TASK: "y"}))
+    assert (named.header.columns, len(named.rows)) == ({Role.TASK: 1}, 1)
 
 
 @pytest.mark.parametrize(

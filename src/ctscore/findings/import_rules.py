@@ -122,7 +122,7 @@ CODE_REFUSED = error(
 FIGURE_REFUSED = error(
     "CT623", "figure-refused",
     Words("{place_vi}: {why_vi}", "{place_en}: {why_en}"),
-    Words("sửa điểm trong bảng, viết như 0,8219", "correct the points in the table, written like 0.8219"),
+    Words("sửa điểm trong bảng, viết như 0,8219; chữ như “Đạt” thì khai ở `answers` của chỉ số", "correct the points in the table, written like 0.8219; declare words such as “Đạt” in the `answers` of the index"),
 )  # fmt: skip
 NO_ANNEX = error(
     "CT624", "no-annex",
@@ -145,8 +145,46 @@ NO_ROWS = error(
     Words("xem bảng có đúng là bảng điểm không; cột mã chỉ bằng --map number=TÊN CỘT", "see whether this is the table of points; the column of codes is pointed out by --map number=COLUMN"),
 )  # fmt: skip
 
+SUBROWS_UNDECIDED = error(
+    "CT641", "subrows-undecided",
+    Words("{place_vi}: các dòng không đánh mã dưới {code} có điểm tối đa {parts}, của {code} là {max}: không rõ là tiêu chí con hay thang điểm", "{place_en}: the rows without a code below {code} have maxima of {parts}, {code} has {max}: sub-criteria or a scale?"),
+    Words("tiêu chí con thì đánh mã đầy đủ (1.2.1, 1.2.2) và ghi đủ điểm tối đa; thang điểm thì chuyển vào cột ghi chú", "give sub-criteria codes of their own (1.2.1, 1.2.2) and all their maxima; move a scale into the notes"),
+)  # fmt: skip
+OTHER_UNITS = error(
+    "CT642", "points-of-other-units",
+    Words("{place_vi}: các cột điểm là của {known}, không có {unit}", "{place_en}: the columns of points are those of {known}; {unit} is not among them"),
+    Words("chọn một đơn vị trong đó bằng --unit, hoặc chỉ cột bằng --map achieved=TÊN CỘT", "choose one of them with --unit, or point the column out by --map achieved=COLUMN"),
+)  # fmt: skip
+OTHER_YEARS = error(
+    "CT643", "points-of-other-years",
+    Words("{place_vi}: các cột điểm là của năm {known}, không có năm {year}", "{place_en}: the columns of points are of {known}; {year} is not among them"),
+    Words("nhập với --year của bảng, hoặc chỉ cột bằng --map achieved=TÊN CỘT", "import it with the --year of the table, or point the column out by --map achieved=COLUMN"),
+)  # fmt: skip
+SEVERAL_COLUMNS = error(
+    "CT644", "several-columns-of-points",
+    Words("{place_vi}: nhiều cột có thể là `{role}`: {columns}", "{place_en}: several columns may be `{role}`: {columns}"),
+    Words("chọn một bằng --map {role}=\"{first}\"", "choose one by --map {role}=\"{first}\""),
+)  # fmt: skip
+NO_MAXIMUM = error(
+    "CT646", "no-column-of-maxima",
+    Words("{place_vi}: có cột điểm “{given}” mà không có cột điểm tối đa", "{place_en}: there is a column of points, “{given}”, and none of maxima"),
+    Words("thêm cột “Điểm tối đa”, hoặc chỉ cột bằng --map max=TÊN CỘT; nếu là kế hoạch thì ghi --kind plan", "add a column “Maximum”, or point it out by --map max=COLUMN; say --kind plan if it is a plan"),
+)  # fmt: skip
+WRONG_ENCODING = error(
+    "CT647", "wrong-encoding",
+    Words("{places_vi}: {what_vi}, như “{given}” ({count} ô)", "{places_en}: {what_en}, such as “{given}” ({count} cells)"),
+    Words("chuyển sang Unicode (UniKey: Ctrl+Shift+F6) hoặc mở lại tệp gốc và lưu kiểu “CSV UTF-8” hay .xlsx, rồi nhập lại", "turn it into Unicode (UniKey: Ctrl+Shift+F6), or open the original and save it as “CSV UTF-8” or .xlsx, then import it again"),
+)  # fmt: skip
+UNITS_IN_ROWS = error(
+    "CT648", "units-in-rows",
+    Words("{place_vi}: dưới “{given}” mỗi dòng là một đơn vị: đây là bảng nhiều đơn vị, không phải phụ lục của một đơn vị", "{place_en}: each row below “{given}” is a unit: this is a table of many units, and no annex of one"),
+    Words("nhập bằng `ctscore import panel TỆP --map BẢNG-ÁNH-XẠ.yaml`", "bring it in by `ctscore import panel FILE --map MAP.yaml`"),
+)  # fmt: skip
+
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
+    SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, WRONG_ENCODING,
+    UNITS_IN_ROWS,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -449,4 +487,74 @@ RULE_DOCS = r"""
   good:
     vi: "`unit_column` trỏ vào cột tên đơn vị"
     en: "`unit_column` names the column that holds the units"
+- code: CT641
+  why:
+    vi: "Dòng “Từ 80 % trở lên: 1 điểm” là một mức của thang điểm, không phải tiêu chí. Cộng nhầm thì điểm tính hai lần; bỏ nhầm một tiêu chí con thì mất điểm."
+    en: "“From 80 %: 1 point” is a step of a scale and no criterion. Taken for one, points count twice; a sub-criterion taken for a step loses its points."
+  bad:
+    vi: "dưới 1.2 (tối đa 2, đạt 1,5): a) tối đa 2, đạt 1; b) tối đa 1, đạt 0,5"
+    en: "below 1.2 (maximum 2, achieved 1.5): a) maximum 2, achieved 1; b) maximum 1, achieved 0.5"
+  good:
+    vi: "a) tối đa 1, đạt 1; b) tối đa 1, đạt 0,5"
+    en: "a) maximum 1, achieved 1; b) maximum 1, achieved 0.5"
+- code: CT642
+  why:
+    vi: "Bảng đặt nhiều đơn vị cạnh nhau. Lấy cột đầu tiên thì điểm của tỉnh này ghi cho tỉnh khác, mà số nào cũng trông đúng."
+    en: "The table has several units side by side. With the first column the points of one province go to another, and every figure looks right."
+  bad:
+    vi: "`--unit \"Cần Thơ\"`, mà trên các cột điểm ghi Lâm Đồng và Đắk Nông"
+    en: "`--unit \"Cần Thơ\"`, where the words above the columns are Lâm Đồng and Đắk Nông"
+  good:
+    vi: "`--unit \"Đắk Nông\"`"
+    en: "`--unit \"Đắk Nông\"`"
+- code: CT643
+  why:
+    vi: "Cột “Điểm 2024” nhập vào năm 2025 thì năm mới chép y điểm năm cũ, và mọi so sánh đều ra không đổi."
+    en: "A column “Points 2024” taken for 2025 makes the new year a copy of the old one, and every comparison shows no change."
+  bad:
+    vi: "`--year 2025` với bảng có các cột “Điểm 2023”, “Điểm 2024”"
+    en: "`--year 2025` for a table with the columns “Điểm 2023” and “Điểm 2024”"
+  good:
+    vi: "`--year 2024`"
+    en: "`--year 2024`"
+- code: CT644
+  why:
+    vi: "Hai cột cùng tên thì chỉ người có văn bản biết cột nào là của ai. Lấy cột đứng trước là đoán."
+    en: "Of two columns of one name only somebody with the document knows which is whose. Taking the first is a guess."
+  bad:
+    vi: "bảng có hai cột “Điểm đạt”, phía trên là “Cụm 1” và “Cụm 2”"
+    en: "a table with two columns “Điểm đạt”, below “Cụm 1” and “Cụm 2”"
+  good:
+    vi: "`--map achieved=\"Cụm 1 Điểm đạt\"`"
+    en: "`--map achieved=\"Cụm 1 Điểm đạt\"`"
+- code: CT646
+  why:
+    vi: "Không có điểm tối đa thì 9,49 là gần trọn hay mới một phần mười không ai biết, và thứ hạng “12/63” trông cũng như điểm."
+    en: "Without maxima nobody knows whether 9.49 is nearly all or a tenth, and a rank “12/63” looks like points."
+  bad:
+    vi: "bảng có STT, Tiêu chí, Điểm đạt"
+    en: "a table with No., Criterion, Achieved"
+  good:
+    vi: "bảng có STT, Tiêu chí, Điểm tối đa, Điểm đạt; hoặc ô ghi “9,49/9,5”"
+    en: "a table with No., Criterion, Maximum, Achieved; or cells that read “9.49/9.5”"
+- code: CT647
+  why:
+    vi: "Chữ phông cũ hay sai bảng mã vào tệp dữ liệu thì tên tiêu chí vỡ ra trong mọi báo cáo, và tên cơ quan không khớp với ai."
+    en: "Text of old fonts, or in another encoding, breaks the names in every report, and no agency is found by it."
+  bad:
+    vi: "ô ghi “C«ng t¸c chØ ®¹o”, “Coâng taùc” hoặc “Cáº§n ThÆ¡”"
+    en: "cells that read “C«ng t¸c chØ ®¹o”, “Coâng taùc” or “Cáº§n ThÆ¡”"
+  good:
+    vi: "ô ghi “Công tác chỉ đạo”, “Cần Thơ”"
+    en: "cells that read “Công tác chỉ đạo”, “Cần Thơ”"
+- code: CT648
+  why:
+    vi: "Đọc bảng xếp hạng như phụ lục thì tên tỉnh thành tên tiêu chí, và điểm của mọi tỉnh cộng vào một đơn vị."
+    en: "Read as an annex, a league table makes criteria of provinces, and the points of all add up to one unit's."
+  bad:
+    vi: "bảng có STT, Tên đơn vị, Điểm tối đa, Điểm đạt, mỗi tỉnh một dòng"
+    en: "a table with No., Unit, Maximum, Achieved, a row for each province"
+  good:
+    vi: "`ctscore import panel` với bảng ấy; hoặc bảng có mỗi tiêu chí một dòng"
+    en: "`ctscore import panel` for that table; or a table with a row for each criterion"
 """

@@ -422,6 +422,11 @@ UNKNOWN_COLUMN_ROLE = error(
     Words("--map không hiểu “{given}”{suggestion}", "--map does not understand “{given}”{suggestion}"),
     Words("ghi VAI TRÒ=TÊN CỘT, với một trong: {known}", "write ROLE=COLUMN, with one of: {known}"),
 )  # fmt: skip
+NO_SUCH_COLUMN = error(
+    "CT645", "no-such-column",
+    Words("--map: bảng không có cột “{given}”, hoặc có nhiều cột tên ấy{suggestion}", "--map: the table has no column “{given}”, or several of that name{suggestion}"),
+    Words("ghi đủ chữ trên cột, từ hàng tiêu đề trên xuống; các cột: {known}", "write all the words above the column, from the upper row down; the columns are: {known}"),
+)  # fmt: skip
 NO_SCORECARD_SHEETS = error(
     "CT964", "no-scorecard-sheets",
     Words("{path} còn {found} trên {wanted} trang bảng điểm như `ctscore workbook` đã viết", "{path} has {found} of {wanted} sheets with a scorecard as `ctscore workbook` wrote them"),
@@ -514,7 +519,7 @@ USAGE_RULES = (
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, DOES_NOT_APPLY, NO_FIGURE_YET, CANNOT_ADD, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
-    NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SCORECARD_SHEETS,
+    NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SUCH_COLUMN, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
     UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,

@@ -14,9 +14,10 @@ from ctscore.book import Book
 from ctscore.decimals import plain
 from ctscore.editing import findings_beside
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
-from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
+from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM, UNITS_IN_ROWS
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
+from ctscore.importing.encodings import checked
 from ctscore.importing.grid import as_table
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, annexes_of, chosen
@@ -32,7 +33,8 @@ from ctscore.importing.review import (
     TASK_CONTINUED,
     Remark,
 )
-from ctscore.importing.scorecards import About, is_scorecard, scorecard_text
+from ctscore.importing.scorecards import About, is_scorecard, points_without_maximum, scorecard_text
+from ctscore.importing.sides import Asked, units_in_rows
 from ctscore.importing.tables import AS_SAID, Cell, Table, not_a_table
 from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.load import shown
@@ -97,13 +99,21 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     """
     name = shown(wanted.path)
     spellings = Spellings(book)
-    tables = _tables(wanted, name, spellings)
-    annexes = annexes_of(tables, spellings, wanted.columns)
+    tables, mended = checked(_tables(wanted, name, spellings), name)
+    asked = Asked(wanted.columns, book.units, wanted.unit, wanted.period.year)
+    annexes = annexes_of(tables, spellings, asked)
+    head = units_in_rows(tables, asked) if wanted.kind != "plan" else None
+    if head is not None:
+        facts = {**head.place.facts, "given": head.text[:60]}
+        raise DataProblems((Finding(UNITS_IN_ROWS, name, facts, position=head.place.position),))
     if not annexes:
         raise DataProblems((_nothing(tables, name),))
     kind = wanted.kind or ("scorecard" if any(map(is_scorecard, annexes)) else "plan")
     fitting = [one for one in annexes if kind == "plan" or is_scorecard(one)]
     own = list(chosen(fitting, wanted.annex))
+    pointed = [head for one in annexes if (head := points_without_maximum(one)) is not None]
+    if pointed and wanted.kind != "plan" and not any(map(is_scorecard, annexes)):
+        raise DataProblems(tuple(_without_maximum(head, name) for head in pointed))
     if not own:
         labels = listed([one.label or "–" for one in fitting]) or "–"
         raise Refusal(NO_SUCH_ANNEX, given=wanted.annex or "–", known=labels)
@@ -124,13 +134,20 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         stages_of(book.indexes.get(wanted.index)),
         wanted.stage,
         wanted.listing,
+        None if assumed else most,
+        index.answers if (index := book.indexes.get(wanted.index)) else (),
     )
     left_out = [
         Remark(one.entries[0].place, ANNEX_LEFT_OUT, {"given": one.label, "rows": str(len(one.entries))})
         for one in others
         if one.entries
     ]
-    remarks = [*found, *left_out, *(remark for one in own for remark in (*_ignored(one), *one.remarks))]
+    remarks = [
+        *mended,
+        *found,
+        *left_out,
+        *(remark for one in own for remark in (*_ignored(one), *one.remarks)),
+    ]
     if kind == "scorecard":
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
         text, inferred, refused = scorecard_text(own[0], about, name)
@@ -194,6 +211,11 @@ def _nothing(tables: Sequence[Table], name: str) -> Finding:
 def _beyond(cell: Cell, name: str) -> Finding:
     facts = {**cell.place.facts, "given": cell.text[:60]}
     return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
+
+
+def _without_maximum(head: Cell, name: str) -> Finding:
+    facts = {**head.place.facts, "given": head.text}
+    return Finding(NO_MAXIMUM, name, facts, position=head.place.position)
 
 
 def _ignored(annex: Annex) -> tuple[Remark, ...]:

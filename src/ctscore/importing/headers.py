@@ -40,31 +40,45 @@ POINTS = (Role.MAX, *STAGES, Role.SURVEY)
 
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
 _WORDS: tuple[tuple[Role, str], ...] = (
-    (Role.TIMING, r"thoi (gian|han|diem)|tien do|timing|deadline|\bwhen\b|due"),
-    (Role.LEADS, r"chu tri|phu trach|\blead|responsible"),
-    (Role.HELPERS, r"phoi hop|(don vi|co quan) thuc hien|coordinat|carr(y|ied) out|executing|implement"),
+    (Role.TIMING, r"(thoi|moc) (gian|han|diem)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$|ngay hoan thanh"),
+    (Role.TIMING, r"tien do|timing|deadline|\bwhen\b|due"),
+    (Role.LEADS, r"chu tri|phu trach|chiu trach nhiem|\blead|responsible|in charge"),
+    (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
+    (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
-    (Role.MAX, r"diem (chuan|toi da)|thang diem|\bmax"),
+    (
+        Role.MAX,
+        r"diem (chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax|standard score|full marks",
+    ),
     (Role.ACHIEVED, r"(diem|ket qua|chi so).*cong bo|^cong bo|published"),
     (Role.SURVEY, r"(diem|ket qua) (dieu tra|khao sat)|dieu tra (xa hoi hoc|xhh)|\bdtxhh\b|survey"),
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
     (Role.APPRAISED, r"tham dinh|apprais|verified"),
     (Role.CLAIMED, r"tu (cham|danh gia)|self"),
-    (Role.ACHIEVED, r"diem dat|dat duoc|^diem( |$)|achieved|^score|^points"),
-    (Role.PRODUCT, r"san pham|product|output"),
+    (Role.PRODUCT, r"san pham|dau ra|^ket qua( thuc hien)?$|ket qua (can|phai) dat|ket qua du kien"),
+    (Role.PRODUCT, r"product|output|^results?$"),
+    (Role.ACHIEVED, r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?score|^points"),
     (Role.OBJECTIVE, r"muc tieu|objective"),
     (Role.ACTIVITY, r"hoat dong|activit"),
     (Role.TASK, r"nhiem vu|giai phap|\btasks?\b|measures?"),
-    (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|criteri|indicator|dimension|content"),
+    (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|chi tieu|danh muc|criteri|indicator|dimension|content"),
     (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
 )
+_OF_MAXIMUM = re.compile(r"(.*\S) */ *(?:diem )?(?:chuan|toi da)")
+"""Points and their maximum in one cell: “Điểm đạt/Điểm chuẩn”."""
+_PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b")
+"""Who in an office sees to something: a person, and no agency that leads."""
+_AIM = re.compile(r"chi tieu|danh muc")
+_RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
+_EXECUTES = re.compile(r"thuc hien|carr(y|ied) out|executing|implement")
 _BESIDE_POINTS = re.compile(
-    r"ty le|ti le|chenh lech|so voi|tang\W+giam|xep hang|y kien|ly do|giai trinh|hinh thuc|phuong phap"
+    r"ty le|ti le|chenh lech|nam truoc|ky truoc|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do|giai trinh"
+    r"|hinh thuc|phuong phap"
     r"|(co quan|nguoi|ngay) (tham dinh|tu)|diem (bi )?(mat|tru|thuong|lech|cong(?! bo))"
 )
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
-_COUNT = re.compile(r"\(?[0-9]{1,2}\)?")
+_COUNT = re.compile(r"\(?([0-9]{1,2}|[A-H])\)?(?: ?= ?[-+x×*/:()0-9 ]+)?")
 _PREFIX = re.compile(r"([0-9]+)\s*[-.]\s*")
 _FEWEST = 3
 _LONGEST = 80  # letters: a header is no paragraph
@@ -75,8 +89,30 @@ def role_of(text: str) -> Role | None:
     folded = fold(text).strip(" :*")
     if not folded or len(folded) > _LONGEST:
         return None
+    if has_maximum(text):
+        found = _OF_MAXIMUM.fullmatch(folded)
+        return role_of(found[1]) if found else None
     role = next((role for role, words in _WORDS if re.search(words, folded)), None)
+    if role is Role.LEADS and _PERSON.search(folded):
+        return None
     return None if role in POINTS[1:] and _BESIDE_POINTS.search(folded) else role
+
+
+def has_maximum(text: str) -> bool:
+    """Return whether cells below `text` hold points and their maximum: “Điểm đạt/Điểm chuẩn”."""
+    found = _OF_MAXIMUM.fullmatch(fold(text).strip(" :*"))
+    return found is not None and role_of(found[1]) in STAGES
+
+
+def is_beside_points(text: str) -> bool:
+    """Return whether `text` names a column beside points that holds none: a difference, a reason."""
+    return _BESIDE_POINTS.search(fold(text)) is not None
+
+
+def is_executing(text: str) -> bool:
+    """Return whether `text` names those who carry out, and neither who leads nor who helps."""
+    folded = fold(text)
+    return role_of(text) is Role.HELPERS and "phoi hop" not in folded and bool(_EXECUTES.search(folded))
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -86,24 +122,65 @@ def parted(text: str) -> tuple[str, str]:
 
 
 def is_count(text: str) -> bool:
-    """Return whether `text` is what counts a column, as it stands below some headers: 3 or (3)."""
+    """Return whether `text` is what counts a column, as below some headers: 3, (3), B or 5=3/4."""
     return _COUNT.fullmatch(text) is not None
 
 
-def roles_of(cells: Sequence[str]) -> Mapping[Role, int] | None:
-    """Return the column of each role in a header row, or None where the row is no header.
+def are_counts(texts: Sequence[str]) -> bool:
+    """Return whether `texts` count the columns of a table one after another: A, B, 1, 2, 3=1x2."""
+    found = [_COUNT.fullmatch(text) for text in texts]
+    counts = [one[1] for one in found if one]
+    letters = [count for count in counts if count.isalpha()]
+    numbers = [int(count) for count in counts if not count.isalpha()]
+    in_order = letters == list("ABCDEFGH"[: len(letters)]) and numbers == list(range(1, len(numbers) + 1))
+    return all(found) and in_order and [*letters, *map(str, numbers)] == counts
 
-    A header names at least three columns, among them what the row is about, and holds no figure; of two
-    columns with the same words the first counts, but a second appraisal is one.
+
+def roles_of(cells: Sequence[str]) -> Mapping[Role, int] | None:
+    """Return the first column of each role in a header row, or None where the row is no header."""
+    found = candidates_of(cells, {})
+    return None if found is None else {role: places[0] for role, places in found.items()}
+
+
+def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[Role, Sequence[int]] | None:
+    """Return the columns that may be of each role in a header row, or None where the row is no header.
+
+    A header names at least three columns, among them what the row is about, and holds no figure; or all that
+    are `mapped` by hand, which count before their words.
     """
-    found: dict[Role, int] = {}
+    found: dict[Role, list[int]] = {}
     for place, text in enumerate(cells):
         if _FIGURE.fullmatch(text.strip()):
             return None
         role = role_of(text)
-        if role is Role.APPRAISED and role in found:
-            role = Role.APPRAISED_2
-        if role is not None:
-            found.setdefault(role, place)
+        if role is not None and place not in mapped.values():
+            found.setdefault(role, []).append(place)
+    found |= {role: [place] for role, place in mapped.items()}
+    _settle(found, cells, mapped)
     about = {Role.NAME, Role.TASK, Role.ACTIVITY, Role.OBJECTIVE} & found.keys()
-    return found if len(found) >= _FEWEST and about else None
+    return found if about and (len(found) >= _FEWEST or mapped) else None
+
+
+def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
+    """Give words that mean different things in different tables the meaning that they have here.
+
+    Who carries out leads where nobody else does. “Chỉ tiêu” beside a task is what it aims at, and no name.
+    “Kết quả đạt được” are points only in a table of points, and there only if no other column has any.
+    """
+    if Role.LEADS not in found and Role.HELPERS not in mapped:
+        helpers = found.get(Role.HELPERS, [])
+        leads = [place for place in helpers if is_executing(cells[place])]
+        if leads:
+            found[Role.LEADS] = leads[:1]
+            found[Role.HELPERS] = [place for place in helpers if place != leads[0]]
+    if Role.MAX not in found and Role.TASK in found and Role.NAME not in mapped:
+        found[Role.NAME] = [p for p in found.get(Role.NAME, ()) if not _AIM.match(fold(cells[p]))]
+    results = [place for place in found.get(Role.ACHIEVED, ()) if _RESULT.fullmatch(fold(cells[place]))]
+    if results and Role.ACHIEVED not in mapped:
+        points = [place for role in STAGES for place in found.get(role, ()) if place not in results]
+        if points or Role.MAX not in found:
+            found[Role.ACHIEVED] = [place for place in found[Role.ACHIEVED] if place not in results]
+        if Role.MAX not in found:
+            found.setdefault(Role.PRODUCT, []).extend(results)
+    for role in [role for role, places in found.items() if not places]:
+        del found[role]

@@ -9,11 +9,15 @@ from dataclasses import field, replace
 from itertools import accumulate
 
 from ctscore.analysis.plans import Spellings
-from ctscore.importing.headers import POINTS, Role, is_count
+from ctscore.importing.figures import says_points
+from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_executing
 from ctscore.importing.pages import Pages, label_of, pages_of
 from ctscore.importing.review import (
     CELL_INHERITED,
+    EXECUTES_LEADS,
     LAID_BACK,
+    NUMBERS_SPLIT,
+    OTHER_SIDES,
     ROW_JOINED,
     ROW_LEFT_OUT,
     TABLE_LEFT_OUT,
@@ -21,13 +25,22 @@ from ctscore.importing.review import (
     TITLE_SPLIT,
     Remark,
 )
+from ctscore.importing.sides import Asked, Doubt
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.records import dataclass
-from ctscore.words import fold
+from ctscore.words import fold, listed
 
 _NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)
+_CODE_AND_NAME = re.compile(r"([IVXL]+(?=[.)])|[0-9]{1,2}(?:\.[0-9]{1,2}){0,5})[.)]?\s+([^\W\d].*)")
 _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
-_SUM = re.compile(r"(tong( cong| diem| so)?|cong|total|sum)\s*:?")
+_SUM = re.compile(
+    r"(grand )?(tong|cong|total|sum)( cong| diem| so| chung| toan bo)*[ :.]*(\(?[ivxlc0-9 +,]+\)?)?[ :.]*"
+    r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?[ivxlc0-9]+\)?|nay)[ :.]*"
+)
+_FOOTER = re.compile(
+    r"(ghi chu|luu y|nguon|chu thich|noi nhan|notes?|source)\s*:.*|(tm|kt|tl|tuq)\. .*"
+    r"|(nguoi lap|thu truong|chu tich|pho chu tich|giam doc)\b.*|(trang|page) [0-9]+(/[0-9]+)?"
+)
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
 _WORDS = (Role.NAME, Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
 _TOLD = (*_TOGETHER, *POINTS)
@@ -88,7 +101,7 @@ class Annex:
     """All rows under one header; `label` is how the document calls it, `heads` the words of its columns.
 
     `merges` says that merged cells are told apart from empty ones; `beyond` are cells over which no header
-    stands.
+    stands; `doubts` are why it is not certain which columns count.
     """
 
     label: str
@@ -100,13 +113,15 @@ class Annex:
     remarks: tuple[Remark, ...]
     merges: bool
     beyond: tuple[Cell, ...]
+    doubts: tuple[tuple[Place, Doubt], ...] = ()
 
 
-def annexes_of(
-    tables: Sequence[Table], spellings: Spellings, columns: Mapping[Role, str]
-) -> tuple[Annex, ...]:
-    """Return the annexes in `tables`; `columns` names headers by role where their words are unusual."""
-    return tuple(_annex(one, spellings) for one in pages_of(tables, columns))
+def annexes_of(tables: Sequence[Table], spellings: Spellings, asked: Asked) -> tuple[Annex, ...]:
+    """Return the annexes in `tables`, as far as they are `asked` for.
+
+    Raises `Refusal` for a column that is named by hand and stands in none of the headers.
+    """
+    return tuple(_annex(one, spellings) for one in pages_of(tables, asked))
 
 
 def _annex(one: Pages, spellings: Spellings) -> Annex:
@@ -114,16 +129,24 @@ def _annex(one: Pages, spellings: Spellings) -> Annex:
     for row, first in one.rows:
         joiner.add(row, first=first)
     pairs = list(_inheriting(joiner.entries, merges=one.merges))
-    laid_back = [Remark(one.header[0].place, LAID_BACK, {"rows": str(len(pairs))})] if one.laid_back else []
+    laid_back = (
+        [Remark(one.header.cells[0].place, LAID_BACK, {"rows": str(len(pairs))})] if one.laid_back else []
+    )
     left_out = [Remark(cell.place, ROW_LEFT_OUT, {"given": cell.text[:60]}) for cell in one.left_out]
     left_out += [Remark(place, TABLE_LEFT_OUT, {"rows": str(rows)}) for place, rows in one.unread]
     remarks = [*laid_back, *left_out, *joiner.remarks, *(remark for _, remark in pairs if remark is not None)]
     label, title = label_of(one.above)
-    heads = {role: one.header[place] for role, place in one.columns.items()}
-    used = set(one.columns.values())
-    width = max(place for place, cell in enumerate(one.header) if cell) + 1
+    header = one.header
+    heads = {role: header.cells[place] for role, place in header.columns.items()}
+    used = {*header.columns.values(), *header.others}
+    width = max(place for place, cell in enumerate(header.cells) if cell) + 1
     beyond = tuple(cell for row, _ in one.rows for cell in row[width:] if cell)
-    ignored = tuple(cell for place, cell in enumerate(one.header) if cell and place not in used)
+    ignored = tuple(cell for place, cell in enumerate(header.cells) if cell and place not in used)
+    if Role.LEADS in heads and is_executing(heads[Role.LEADS].text):
+        remarks.insert(0, Remark(heads[Role.LEADS].place, EXECUTES_LEADS, {"given": heads[Role.LEADS].text}))
+    if header.others:
+        names = listed([f"“{header.cells[place].text}”" for place in header.others])
+        remarks.insert(0, Remark(header.cells[header.others[0]].place, OTHER_SIDES, {"columns": names}))
     return Annex(
         label,
         title,
@@ -134,6 +157,7 @@ def _annex(one: Pages, spellings: Spellings) -> Annex:
         tuple(remarks),
         one.merges,
         beyond,
+        tuple((header.cells[doubt.column].place, doubt) for doubt in header.doubts),
     )
 
 
@@ -148,10 +172,10 @@ class _Joiner:
 
     def add(self, row: tuple[Cell, ...], *, first: bool) -> None:
         """Take the next row; `first` says that it stands first below a header."""
-        cells = {role: _opened(row[place]) for role, place in self.annex.columns.items()}
+        cells = _parted({role: _opened(row[place]) for role, place in self.annex.header.columns.items()})
         filled = [cell for cell in row if cell]
-        if not filled or (all(is_count(cell.text) for cell in filled) and len(filled) > 2):
-            return  # empty, or the numbers of the columns
+        if not filled or (first and self._counts_columns(filled)):
+            return
         if self._is_beside_the_point(filled, cells):
             self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
             return
@@ -166,28 +190,59 @@ class _Joiner:
             entry = replace(entry, cells={**entry.cells, Role.TASK: emptied}, shares_task=True)
         self.entries.append(entry)
 
+    def _counts_columns(self, filled: Sequence[Cell]) -> bool:
+        """Return whether a row below a header counts its columns, nearly all of them."""
+        heads = [cell for cell in self.annex.header.cells if cell]
+        return len(filled) > max(2, len(heads) - 2) and are_counts([cell.text for cell in filled])
+
     @staticmethod
     def _is_beside_the_point(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
-        """Return whether a row is the sum of a table, or a sentence below it."""
+        """Return whether a row is the sum of a table, or a sentence or signature below it."""
         named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
         if any(_SUM.fullmatch(fold(cell.text)) for cell in named):
             return True
+        if filled[0] in named and _FOOTER.fullmatch(fold(filled[0].text)):
+            return not any(cells[role] for role in POINTS if role in cells)
         if len(filled) > 1 or Role.NUMBER not in cells or filled[0] is not cells[Role.NUMBER]:
             return False
-        return " " in filled[0].text and not _NUMBER_AND_TITLE.fullmatch(filled[0].text)
+        text = filled[0].text
+        return " " in text and not _NUMBER_AND_TITLE.fullmatch(text) and not says_points(text)
 
     def _split(self, entry: Entry) -> Entry:
         """Return the entry with a number and a name that stand in one cell in two."""
-        found = _NUMBER_AND_TITLE.fullmatch(entry.text(Role.NUMBER))
-        if found is None or entry.text(Role.NAME) or Role.NUMBER not in entry.cells:
+        if Role.NUMBER not in self.annex.header.columns:
+            return self._numbered(entry)
+        text = entry.text(Role.NUMBER)
+        found = _NUMBER_AND_TITLE.fullmatch(text)
+        if not text or entry.text(Role.NAME) or Role.NAME not in entry.cells:
             return entry
-        self.remarks.append(Remark(entry.place, TITLE_SPLIT, {"given": entry.text(Role.NUMBER)}))
         both = entry.cells[Role.NUMBER]
+        if (
+            found is None and " " in text and says_points(text)
+        ):  # a step of a scale, in a cell of the whole row
+            empty = replace(both, text="")
+            return replace(entry, cells={**entry.cells, Role.NUMBER: empty, Role.NAME: both})
+        if found is None:
+            return entry
+        self.remarks.append(Remark(entry.place, TITLE_SPLIT, {"given": text}))
+        parts = {Role.NUMBER: replace(both, text=found[1]), Role.NAME: replace(both, text=found[2])}
+        return replace(entry, cells={**entry.cells, **parts})
+
+    def _numbered(self, entry: Entry) -> Entry:
+        """Return an entry of a table without a column of numbers, its number taken from before its name."""
+        found = _CODE_AND_NAME.fullmatch(entry.text(Role.NAME))
+        if found is None:
+            return entry
+        if not any(Role.NUMBER in one.cells for one in self.entries):
+            self.remarks.append(Remark(entry.place, NUMBERS_SPLIT, {"given": entry.text(Role.NAME)[:60]}))
+        both = entry.cells[Role.NAME]
         parts = {Role.NUMBER: replace(both, text=found[1]), Role.NAME: replace(both, text=found[2])}
         return replace(entry, cells={**entry.cells, **parts})
 
     def _goes_on(self, entry: Entry) -> bool:
-        """Return whether a row without a number is the rest of the row before it."""
+        """Return whether a row without a number is the rest of the row before it: it has no figures."""
+        if any(entry.text(role) for role in POINTS):
+            return False
         leads, before = entry.text(Role.LEADS), self.entries[-1].text(Role.LEADS)
         if not leads:
             return True
@@ -228,6 +283,17 @@ class _Joiner:
 def _opened(cell: Cell) -> Cell:
     """Return a cell that holds nothing but dots as one that is left open."""
     return replace(cell, text="", blank=True) if _DOTS.fullmatch(cell.text) else cell
+
+
+def _parted(cells: dict[Role, Cell]) -> dict[Role, Cell]:
+    """Return cells with points and their maximum, which share one, in two: “9,49/9,5”."""
+    both = cells.get(Role.MAX)
+    sharing = [role for role in STAGES if both is not None and cells.get(role) is both]
+    if both is None or not sharing or both.text.count("/") != 1:
+        return cells
+    points, _, most = both.text.partition("/")
+    halves = dict.fromkeys(sharing, replace(both, text=points.strip()))
+    return {**cells, **halves, Role.MAX: replace(both, text=most.strip())}
 
 
 def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Entry, Remark | None]]:

@@ -5,15 +5,19 @@ above its table, or in a cell of the same sheet.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ctscore.importing.headers import Role, is_count, role_of, roles_of
+from ctscore.findings import Refusal
+from ctscore.findings.usage_rules import NO_SUCH_COLUMN
+from ctscore.importing.header_rows import Header, header_at
+from ctscore.importing.headers import STAGES, Role
+from ctscore.importing.sides import Asked
 from ctscore.importing.tables import Cell, Place, Table
-from ctscore.words import fold
+from ctscore.words import closest, fold, listed
 
 _ANNEX = re.compile(r"phu luc(?: so)?(?: ([ivxl]+|[0-9]+|[a-z])\b)?", re.IGNORECASE)
-_CODED = re.compile(r"[0-9]+([.,][0-9]+)*|[IVXL]+")
+_OVER = re.compile(r"[0-9][0-9.,]*\s*/\s*([0-9][0-9.,]*)")
 _DEEPEST_HEADER = 12
 _LONGEST_HEAD = 40
 
@@ -23,8 +27,7 @@ class Pages:
     """All rows below one header and its repetitions, as they stand."""
 
     above: tuple[str, ...]
-    columns: Mapping[Role, int]
-    header: tuple[Cell, ...]
+    header: Header
     merges: bool = False
     laid_back: bool = False
     rows: list[tuple[tuple[Cell, ...], bool]] = field(default_factory=list)  # with: stands first on its page
@@ -32,12 +35,36 @@ class Pages:
     unread: list[tuple[Place, int]] = field(default_factory=list)  # tables that do not fit, with their rows
 
 
-def pages_of(tables: Sequence[Table], columns: Mapping[Role, str]) -> tuple[Pages, ...]:
-    """Return what stands under each header in `tables`; `columns` names headers of unusual words by role."""
+def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
+    """Return what stands under each header in `tables`, as far as it is `asked` for.
+
+    Raises `Refusal` for a column that is named by hand and stands in none of the headers.
+    """
     found: list[Pages] = []
     for table in tables:
-        _take(table, found, columns)
+        _take(table, found, asked)
+    for role, wanted in asked.columns.items():
+        if found and not any(role in one.header.mapped for one in found):
+            known = list(dict.fromkeys(cell.text for one in found for cell in one.header.cells if cell))
+            near = closest(wanted, known) or ""
+            raise Refusal(NO_SUCH_COLUMN, given=wanted, near=near, known=listed(known))
+    for one in found:
+        _share_maximum(one)
     return tuple(one for one in found if one.rows)
+
+
+def _share_maximum(one: Pages) -> None:
+    """Take the points for their maximum too where cells hold both, as “9,49/9,5”, and no column has it.
+
+    What is the same behind all strokes is no maximum: “12/63” is a rank among 63.
+    """
+    points = [place for role, place in one.header.columns.items() if role in STAGES]
+    if Role.MAX in one.header.columns or not points:
+        return
+    texts = [row[points[0]].text for row, _ in one.rows if row[points[0]]]
+    behind = {found[1].strip() for text in texts if (found := _OVER.fullmatch(text))}
+    if texts and all(map(_OVER.fullmatch, texts)) and (len(behind) > 1 or len(texts) == 1):
+        one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
 
 
 def label_of(above: Sequence[str]) -> tuple[str, str]:
@@ -54,33 +81,33 @@ def label_of(above: Sequence[str]) -> tuple[str, str]:
     return "", ""
 
 
-def _take(table: Table, annexes: list[Pages], columns: Mapping[Role, str]) -> None:
+def _take(table: Table, annexes: list[Pages], asked: Asked) -> None:
     """Put the rows of a table where they belong: below a header of its own, or of the table before."""
     place, first, unread = 0, True, 0
     above, reading = table.above, bool(annexes)
-    if annexes and table.rows and _header_at(table.rows, 0, columns)[0] is None:
+    if annexes and table.rows and header_at(table.rows, 0, asked) is None:
         annexes[-1].left_out += [Cell(line, table.rows[0][0].place) for line in table.above if line]
     while place < len(table.rows):
         row = table.rows[place]
         near = place < _DEEPEST_HEADER or annexes
-        roles, height = _header_at(table.rows, place, columns) if near else (None, 1)
+        header = header_at(table.rows, place, asked) if near else None
         filled = [cell for cell in row if cell]
-        if roles is not None:
-            if not _goes_on(above, roles, annexes):
-                annexes.append(Pages(above, roles, _heads(table.rows, place, height)))
+        if header is not None:
+            if not _goes_on(above, header, annexes):
+                annexes.append(Pages(above, header))
             annexes[-1].merges |= table.merges
             annexes[-1].laid_back |= table.laid_back
             first, reading = True, True
         elif len(filled) == 1 and _is_label(filled[0].text):
             above, reading = (filled[0].text,), False  # the next annex begins in the same sheet
-        elif reading and filled and len(row) == len(annexes[-1].header):
+        elif reading and filled and len(row) == len(annexes[-1].header.cells):
             annexes[-1].rows.append((row, first))
             first = False
         else:
             # Sheets have no paragraphs: what stands above their table stands in cells.
             above = (*above, *(cell.text for cell in filled))
             unread += bool(filled and annexes and reading)
-        place += height
+        place += header.height if header is not None else 1
     if unread:
         annexes[-1].unread.append((table.rows[0][0].place, unread))
 
@@ -90,58 +117,8 @@ def _is_label(text: str) -> bool:
     return _ANNEX.match(fold(text)) is not None and len(text) < _LONGEST_HEAD
 
 
-def _goes_on(above: Sequence[str], roles: Mapping[Role, int], before: Sequence[Pages]) -> bool:
+def _goes_on(above: Sequence[str], header: Header, before: Sequence[Pages]) -> bool:
     """Return whether a header repeats that of the annex before."""
-    if not before or dict(before[-1].columns) != dict(roles):
+    if not before or dict(before[-1].header.columns) != dict(header.columns):
         return False
     return tuple(above) == before[-1].above or not any(_ANNEX.match(fold(line)) for line in above)
-
-
-def _header_at(
-    rows: Sequence[tuple[Cell, ...]], place: int, columns: Mapping[Role, str]
-) -> tuple[Mapping[Role, int] | None, int]:
-    """Return the roles of the header that begins at `place`, and how many rows it has."""
-    texts = [cell.text for cell in rows[place]]
-    single = _named(texts, columns)
-    if place + 1 < len(rows):
-        below = [cell.text for cell in rows[place + 1]]
-        both = [f"{upper} {lower}".strip() for upper, lower in zip(_spread(rows[place]), below, strict=False)]
-        double = _named(both, columns) if _is_upper_half(texts, below) else None
-        if double is not None and len(double) > len(single or ()):
-            return double, 2
-    return single, 1
-
-
-def _is_upper_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Return whether two rows can be one header: words of columns above words, neither a header in itself."""
-    known = sum(role_of(text) is not None for text in upper)
-    plain = all(len(text) < _LONGEST_HEAD and not is_count(text) for text in lower)
-    figures = any(_CODED.fullmatch(text) for text in (*upper, *lower) if text)
-    return known > 1 and plain and not figures and any(lower) and roles_of(lower) is None
-
-
-def _named(texts: Sequence[str], columns: Mapping[Role, str]) -> Mapping[Role, int] | None:
-    if not columns:
-        return roles_of(texts)
-    folded = [fold(text) for text in texts]
-    if not all(fold(wanted) in folded for wanted in columns.values()):
-        return None
-    return {role: folded.index(fold(wanted)) for role, wanted in columns.items()}
-
-
-def _spread(row: tuple[Cell, ...]) -> list[str]:
-    """Return the texts of an upper header row, each reaching over the empty cells to its right."""
-    texts: list[str] = []
-    for cell in row:
-        texts.append(cell.text or (texts[-1] if texts else ""))
-    return texts
-
-
-def _heads(rows: Sequence[tuple[Cell, ...]], place: int, height: int) -> tuple[Cell, ...]:
-    if height == 1:
-        return rows[place]
-    texts = _spread(rows[place])
-    return tuple(
-        replace(cell, text=f"{upper} {cell.text}".strip())
-        for upper, cell in zip(texts, rows[place + 1], strict=False)
-    )

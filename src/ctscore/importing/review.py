@@ -30,6 +30,14 @@ NOT_APPLICABLE = Words(
     "{given}: bảng không nói tính thế nào, nên để là chưa biết; thêm `not_applicable` vào {codes}",
     "{given}: nothing tells how that counts, so it is not known; add `not_applicable` to {codes}",
 )
+OTHER_SIDES = Words(
+    "các cột của đơn vị, năm khác không dùng: {columns}",
+    "the columns of other units or years are not used: {columns}",
+)
+EXECUTES_LEADS = Words(
+    "không có cột chủ trì: coi cột “{given}” là chủ trì",
+    "no column says who leads: the column “{given}” is taken for it",
+)
 COLUMN_IGNORED = Words("cột “{given}” không dùng", "the column “{given}” is not used")
 ROW_JOINED = Words(
     "nối tiếp dòng {row} qua trang: {columns_vi}", "continues row {row} over a page break: {columns_en}"
@@ -42,6 +50,10 @@ CELL_INHERITED = Words(
     "ô trống, lấy theo dòng {row}: {columns_vi}", "empty, taken from row {row}: {columns_en}"
 )
 TITLE_SPLIT = Words("số và tên nằm chung một ô: “{given}”", "number and name stand in one cell: “{given}”")
+NUMBERS_SPLIT = Words(
+    "không có cột số thứ tự: mã lấy ở đầu tên, như “{given}”",
+    "there is no column of numbers: codes are taken from before the names, as in “{given}”",
+)
 NOT_A_TASK = Words(
     "có chữ ở cột nhiệm vụ nhưng không ai chủ trì, và có tiêu chí con: coi là ghi chú, không phải nhiệm vụ",
     "has words in the task column but no lead, and sub-criteria: taken as a note, not a task",
@@ -113,6 +125,27 @@ DRAFT_MARKS = Words(
 LAID_BACK = Words(
     "các ô nằm rời từng dòng, xếp lại thành {rows} hàng theo nội dung: xem lại toàn bộ",
     "cells stood on lines of their own and were laid back into {rows} rows: look at all of it",
+)
+
+SUBROWS_FOUND = Words(
+    "các dòng a), –, +… thành tiêu chí con của dòng trên: {codes}",
+    "rows marked a), –, + become sub-criteria of the row above: {codes}",
+)
+SCALE_KEPT = Words(
+    "thang điểm ở các dòng dưới tiêu chí không phải tiêu chí con, giữ trong ghi chú của: {codes}",
+    "rows with a scale are no sub-criteria; kept in the note of: {codes}",
+)
+WORDS_KEPT = Words(
+    "các dòng không có điểm dưới tiêu chí, giữ trong ghi chú của: {codes}",
+    "rows without points below a criterion, kept in the note of: {codes}",
+)
+ETH_MENDED = Words(
+    "chữ “ð” trông như “đ” được sửa thành “đ”: {places}",
+    "the letter “ð” is mended to the “đ” it looks like: {places}",
+)
+BESIDE_FIGURE = Words(
+    "“{given}”: chỉ lấy con số; chữ, dấu đi kèm không dùng: {codes}",
+    "“{given}”: the figure alone is taken, what stands beside it is not used: {codes}",
 )
 
 _ABOUT_THE_TABLE = (LOSSES_ONLY, LISTED_IN_PART, MAX_ASSUMED, COLUMN_CHOSEN)

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding, Refusal
-from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED, FIGURE_REFUSED, NO_ROWS
+from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED, NO_ROWS
 from ctscore.findings.rule import Words
-from ctscore.findings.shape_rules import NOT_A_NUMBER
 from ctscore.findings.usage_rules import LISTING_UNKNOWN
 from ctscore.importing.blanks import Blank, blank_of
-from ctscore.importing.headers import POINTS, Role
+from ctscore.importing.headers import POINTS, STAGES, Role
 from ctscore.importing.joining import Annex, Entry, is_roman
 from ctscore.importing.listings import is_whole, listing_of_some
+from ctscore.importing.points import Answered, Points, has_words, read_points
 from ctscore.importing.review import (
     INFERRED,
     LISTED_IN_PART,
@@ -28,16 +28,16 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.stages import StageColumns, SurveyPoints, stage_columns
+from ctscore.importing.subrows import Row, Tree, marked
 from ctscore.importing.tables import Cell, Place
 from ctscore.model import PUBLISHED, Stage, scalars
-from ctscore.model.scalars import InvalidValue, read_typed_number
-from ctscore.model.scorecard import Listing
+from ctscore.model.scalars import InvalidValue
+from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, Quoted, data_text
 from ctscore.words import fold, natural_key
 
-_POINTS = r"([0-9.]+)(?:\s*/\s*([0-9.]+))?(?:\s*(?:điểm|đ|points?))?"
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
 
@@ -47,7 +47,8 @@ class About:
     """What a scorecard or plan is about, and where and in which language it is printed.
 
     `stages` are those of the index. `stage` and `listing` are what was said of the table, None where it is to
-    tell so itself.
+    tell so itself. `limit` is the maximum where it is known, and not assumed,
+    `answers` the sets of words that the index declares.
     """
 
     index: str
@@ -59,6 +60,8 @@ class About:
     stages: tuple[Stage, ...]
     stage: str | None = None
     listing: Listing | None = None
+    limit: Decimal | None = None
+    answers: tuple[AnswerSet, ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,10 +70,12 @@ class _Line:
 
     code: str
     entry: Entry
+    name: str
     max: Decimal | None
     figures: Mapping[str, Decimal]
     own: str
     empty: Mapping[str, str]  # what cells without a figure say instead, by stage
+    notes: Sequence[str]
     parts: list["_Line"] = field(default_factory=list)
 
     @property
@@ -111,6 +116,14 @@ def is_scorecard(annex: Annex) -> bool:
     return Role.MAX in annex.heads and any(role in annex.heads for role in POINTS if role is not Role.MAX)
 
 
+def points_without_maximum(annex: Annex) -> Cell | None:
+    """Return the header over the points of an annex that has no maxima, and nothing that a plan has."""
+    plain = Role.MAX in annex.heads or any(
+        role in annex.heads for role in (Role.TASK, Role.LEADS, Role.TIMING)
+    )
+    return None if plain else next((annex.heads[role] for role in STAGES if role in annex.heads), None)
+
+
 def scorecard_text(
     annex: Annex, about: About, name: str
 ) -> tuple[str, tuple[Remark, ...], tuple[Finding, ...]]:
@@ -119,9 +132,11 @@ def scorecard_text(
     Where anything is refused the text is of no use. `name` is what findings call the file. Raises `Refusal`
     where the table does not tell what it lists, or has no points of the stage that is asked for.
     """
+    if annex.doubts:
+        return "", (), tuple(doubt.finding(name, place) for place, doubt in annex.doubts)
     remarks: list[Remark] = []
     columns = stage_columns(annex, about.stages, about.stage, remarks)
-    lines, findings = _lines(annex, columns, name, remarks)
+    lines, findings = _lines(annex, columns, about, name, remarks)
     if findings:
         return "", (), tuple(findings)
     top = _tree(lines)
@@ -152,6 +167,8 @@ def _fits_first_version(
 ) -> bool:
     """Return whether a file of the first version can say all: one stage, each point known, whole years."""
     simple = about.period.kind == "year" and listing != "part" and columns.own == PUBLISHED
+    if any(isinstance(figure, Answered) for line in lines for figure in line.figures.values()):
+        return False
     return simple and not any(line.says_nothing or line.figures.keys() - {PUBLISHED} for line in lines)
 
 
@@ -215,46 +232,60 @@ def _told_of(words: str, codes: Collection[str]) -> tuple[Words, Mapping[str, st
 
 
 def _lines(
-    annex: Annex, columns: StageColumns, name: str, remarks: list[Remark]
+    annex: Annex, columns: StageColumns, about: About, name: str, remarks: list[Remark]
 ) -> tuple[list[_Line], list[Finding]]:
-    lines: list[_Line] = []
-    findings: list[Finding] = []
-    codes: dict[str, None] = {}
-    numbers = {entry.number for entry in annex.entries}
+    roles = [role for role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) if role in annex.heads]
+    points = read_points(annex, roles, about.limit, about.answers, name)
+    rows, findings = _rows(annex, points, name, remarks)
+    if not rows and not findings:
+        findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
     survey = SurveyPoints(columns)
+    lines: list[_Line] = []
+    for row in rows:
+        known = row.figures | ({} if row.max is None else {Role.MAX: row.max})
+        figures = {stage: known[role] for stage, role in columns.by_stage.items() if role in known}
+        survey.add(row.code, row.entry, known, figures)
+        cells = {columns.survey: Role.SURVEY, **columns.by_stage}
+        empty = {stage: row.entry.text(role) for stage, role in cells.items() if stage not in figures}
+        lines.append(_Line(row.code, row.entry, row.name, row.max, figures, columns.own, empty, row.notes))
+    remarks += [*survey.remarks(annex), *points.remarks({id(row.entry): row.code for row in rows})]
+    return lines, [*points.findings, *findings]
+
+
+def _rows(annex: Annex, points: Points, name: str, remarks: list[Remark]) -> tuple[list[Row], list[Finding]]:
+    """Return the rows of an annex that are criteria, with codes; what is below them is in their notes."""
+    tree = Tree(name)
+    codes: dict[str, None] = {}
+    findings: list[Finding] = []
+    numbers = {entry.number for entry in annex.entries}
     for entry in annex.entries:
-        if not entry.text(Role.NUMBER):
-            if any(_has_words(entry.cells.get(role)) for role in POINTS):
+        found = points.of(entry)
+        row = Row(entry, found.pop(Role.MAX, None), found, name=entry.text(Role.NAME))
+        mark = marked(entry, tree.open)
+        if mark is not None:
+            kind, step, row.name = mark
+            tree.add_below(row, kind, step)
+        elif not entry.text(Role.NUMBER):
+            if any(has_words(entry.cells.get(role)) for role in POINTS):
                 findings.append(Finding(CODE_MISSING, name, entry.place.facts, position=entry.place.position))
-            continue  # a second line of tasks of the criterion above
-        if is_roman(entry.number) and entry.is_heading and not _leads_codes(entry.number, numbers):
+            elif row.name:
+                remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
+            # else a second line of tasks of the criterion above
+        elif is_roman(entry.number) and entry.is_heading and not _leads_codes(entry.number, numbers):
             facts = {"given": f"{entry.number} {entry.text(Role.NAME)}"[:60]}
             remarks.append(Remark(entry.place, ROW_LEFT_OUT, facts))
-            continue  # a section that the codes do not know
-        code = _read_code(entry.cells[Role.NUMBER], codes, name, remarks)
-        points = {
-            role: _read_points(cell, name, "" if role is Role.MAX else entry.text(Role.MAX))
-            for role, cell in entry.cells.items()
-            if role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) and _has_words(cell)
-        }
-        findings += [one for one in (code, *points.values()) if isinstance(one, Finding)]
-        if isinstance(code, str):
-            known = {role: figure for role, figure in points.items() if isinstance(figure, Decimal)}
-            figures = {stage: known[role] for stage, role in columns.by_stage.items() if role in known}
-            survey.add(code, entry, known, figures)
-            cells = {columns.survey: Role.SURVEY, **columns.by_stage}
-            empty = {stage: entry.text(role) for stage, role in cells.items() if stage not in figures}
-            lines.append(_Line(code, entry, known.get(Role.MAX), figures, columns.own, empty))
-            codes[code] = None
-    if not lines and not findings:
-        findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
-    remarks += survey.remarks(annex)
-    return lines, findings
-
-
-def _has_words(cell: Cell | None) -> bool:
-    """Return whether a cell says more than that no figure is there."""
-    return cell is not None and bool(cell) and (bool(cell.broken) or blank_of(cell.text) is None)
+            tree.close()  # a section that the codes do not know
+        else:
+            code = _read_code(entry.cells[Role.NUMBER], codes, name, remarks)
+            if isinstance(code, Finding):
+                findings.append(code)
+            else:
+                row.code = code
+                codes[code] = None
+            tree.add(row)
+    rows = tree.settled()
+    remarks += tree.remarks()
+    return rows, [*findings, *tree.findings]
 
 
 def _leads_codes(number: str, codes: Collection[str]) -> bool:
@@ -298,30 +329,33 @@ class _Writer:
     def criterion(self, line: _Line) -> dict[str, Node]:
         """Return a criterion with its parts."""
         written: dict[str, Node] = {"code": Quoted(line.code), "row": Quoted(line.code)}
-        written["name"] = {"vi": line.entry.text(Role.NAME) or line.code}
+        written["name"] = {"vi": line.name or line.code}
         if line.max is not None:
             written["max"] = line.max
+        answers = next((one.answers for one in line.figures.values() if isinstance(one, Answered)), None)
+        if answers is not None:
+            written["answers"] = answers
         method = self.methods.get(line.code)
         if method is not None:
             written["method"] = method
-        others = {stage: figure for stage, figure in line.figures.items() if stage != line.own}
+        others = {stage: _filed(figure) for stage, figure in line.figures.items() if stage != line.own}
+        note: dict[str, Node] = {"note": {"vi": "; ".join(line.notes)}} if line.notes else {}
         if not line.parts:
             if line.achieved is not None:
-                written["achieved"] = line.achieved
+                written["achieved"] = _filed(line.achieved)
             elif words := line.empty.get(line.own):
                 told, facts = _told_of(words, [line.code])
                 written[Comment(told.fill(self.about.lang, facts))] = None
-            return written | ({"stages": others} if others else {})
+            return written | ({"stages": others} if others else {}) | note
         if not line.is_whole:
             written |= self.listing_entry()
         if line.achieved is not None:
-            written["published"] = line.achieved
+            written["published"] = _filed(line.achieved)
         if others:
             written["printed"] = others
         if line.is_whole:
             written |= self._errata(line)
-        written["criteria"] = [self.criterion(part) for part in line.parts]
-        return written
+        return {**written, **note, "criteria": [self.criterion(part) for part in line.parts]}
 
     def _errata(self, line: _Line) -> dict[str, Node]:
         """Return in which stages the printed points are not those of the parts, as far as these are known."""
@@ -347,6 +381,11 @@ class _Writer:
         }
 
 
+def _filed(figure: Decimal) -> Node:
+    """Return a figure as files have it: an answer as its word, a zero without its sign."""
+    return figure.word if isinstance(figure, Answered) else abs(figure)
+
+
 def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
     """Return the criteria whose points a survey awards, as their row or a cell reaching down says."""
     found: dict[str, str] = {}
@@ -355,7 +394,7 @@ def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
         # A note reaches down as far as the lead beside it.
         note = entry.text(Role.NOTE) or (note if Role.LEADS in entry.inherited else "")
         words = fold(f"{note} {entry.text(Role.TASK)}")
-        surveyed = _has_words(entry.cells.get(Role.SURVEY))
+        surveyed = has_words(entry.cells.get(Role.SURVEY))
         if surveyed:
             words += f" {fold(annex.heads[Role.SURVEY].text)}"
         if entry.number and (surveyed or _SURVEY.search(words)):
@@ -388,34 +427,3 @@ def _read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Rem
             return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
         remarks.append(Remark(cell.place, NUMBER_AS_CODE, {"code": text}))
     return text
-
-
-def _read_points(cell: Cell, name: str, most: str) -> Decimal | Finding:
-    """Return the figure in `cell`, written with a decimal comma or dot, or why it is none.
-
-    Of “0,5/1 điểm” it is the first where the second is `most`, the maximum beside it.
-    """
-    text = _without_unit(cell.text.strip(), most)
-    try:
-        if cell.broken:
-            raise InvalidValue(NOT_A_NUMBER, given=text[:40])
-        figure = read_typed_number(text)
-        if figure.is_signed() and figure:
-            raise InvalidValue(NOT_A_NUMBER, given=text[:40])
-    except InvalidValue as invalid:
-        told = {**invalid.facts, "given": text[:40]}  # as it stands in the table
-        facts = {
-            **cell.place.facts,
-            "why_vi": invalid.rule.message.fill("vi", told),
-            "why_en": invalid.rule.message.fill("en", told),
-        }
-        return Finding(FIGURE_REFUSED, name, facts, position=cell.place.position)
-    return abs(figure)
-
-
-def _without_unit(text: str, most: str) -> str:
-    """Return a figure without “điểm” and the maximum behind it; the whole text where it is anything else."""
-    found, beside = (re.fullmatch(_POINTS, words.replace(",", "."), re.IGNORECASE) for words in (text, most))
-    if found is None or (found[2] and (beside is None or beside[2] or beside[1] != found[2])):
-        return text
-    return found[1]

@@ -1,0 +1,124 @@
+"""Headers of one row or several: which rows they are, and what each of their columns is called.
+
+A cell of an upper row reaches over the empty ones to its right, as far as something stands below these.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ctscore.importing.headers import Role, candidates_of, is_count, role_of, roles_of
+from ctscore.importing.sides import Asked, Doubt, chosen_columns
+from ctscore.importing.tables import Cell
+from ctscore.records import dataclass
+from ctscore.words import fold
+
+_MOST_ROWS = 4
+_LONGEST_HEAD = 60  # letters of a cell in a lower row: what is longer is a row of the table
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FIGURE = re.compile(r"[0-9]+([.,][0-9]+)*|[IVXL]+")
+_TITLE = re.compile(r"\b(phu luc|bieu|bang|don vi tinh|dvt|kem theo)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows of a header as one: the words of each column, and what it holds.
+
+    `mapped` are roles that were given by hand, `others` columns of another unit or year,
+    `doubts` why it is not certain which one counts.
+    """
+
+    height: int
+    cells: tuple[Cell, ...]
+    columns: Mapping[Role, int]
+    mapped: frozenset[Role] = frozenset()
+    others: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def header_at(rows: Sequence[tuple[Cell, ...]], place: int, asked: Asked) -> Header | None:
+    """Return the header that begins at `place`; None where a row of the table or a title stands there."""
+    best: Header | None = None
+    for height in range(1, _MOST_ROWS + 1):
+        taken = rows[place : place + height]
+        if len(taken) < height or (height > 1 and not _goes_below(taken, asked)):
+            break
+        header = _header(taken, asked)
+        if header is not None and (best is None or len(header.columns) >= len(best.columns)):
+            best = header
+    if best is None or best.height == 1 or place + 1 >= len(rows):
+        return best
+    alone = header_at(rows, place + 1, asked) if _header(rows[place : place + 1], asked) is None else None
+    # What stands above a whole header is a title, unless it says whose or of when the columns are.
+    told_apart = best.others or best.doubts or alone is None or len(best.columns) > len(alone.columns)
+    return best if told_apart and (alone is None or alone.columns.keys() <= best.columns.keys()) else None
+
+
+def _header(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> Header | None:
+    levels = tuple(_levels(rows))
+    sides = tuple(asked.side(column) for column in levels)
+    words = tuple(" ".join(column) for column in levels)
+    texts = [side.words for side in sides]
+    mapped = asked.mapped(words, [column[-1] if column else "" for column in levels])
+    named = candidates_of(texts, mapped)
+    if named is None:
+        return None
+    columns, others, doubts = chosen_columns(named, sides, words, asked, mapped)
+    cells = tuple(replace(cell, text=text) for cell, text in zip(rows[0], words, strict=True))
+    return Header(len(rows), cells, columns, frozenset(mapped), others, doubts)
+
+
+def _levels(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield the words above each column, from the topmost row to the lowest."""
+    spread = [list(_spread(rows, number)) for number in range(len(rows))]
+    for column in zip(*spread, strict=True):
+        texts = [text for text in column if text]
+        yield tuple(text for place, text in enumerate(texts) if place == 0 or text != texts[place - 1])
+
+
+def _spread(rows: Sequence[tuple[Cell, ...]], number: int) -> Iterator[str]:
+    """Yield the texts of a header row, each reaching over the empty cells to its right."""
+    reaching = ""
+    for place, cell in enumerate(rows[number]):
+        below = any(lower[place] for lower in rows[number + 1 :])
+        if any(upper[place] for upper in rows[:number]) or cell.merged:
+            reaching = ""  # the group above ends, or a cell of its own reaches down
+        if cell or not below:
+            reaching = cell.text
+        yield reaching
+
+
+def _goes_below(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> bool:
+    """Return whether the last of `rows` is the lower part of a header that begins in those above it."""
+    *upper, lower = rows
+    filled = [(place, cell.text) for place, cell in enumerate(lower) if cell]
+    if not filled or _is_title(upper[-1], lower):
+        return False
+    for place, text in filled:
+        above = next((row[place].text for row in reversed(upper) if row[place]), "")
+        year = _YEAR.fullmatch(text) is not None
+        if len(text) > _LONGEST_HEAD or is_count(text) or (_FIGURE.fullmatch(text) and not year):
+            return False
+        if above and above != text and not _is_group(upper, lower, place):
+            return False
+    says_more = sum(role_of(text) is not None or asked.names(text) for _, text in filled)
+    return says_more > 0 and (
+        roles_of([cell.text for cell in lower]) is None or roles_of([cell.text for cell in upper[-1]]) is None
+    )
+
+
+def _is_group(upper: Sequence[tuple[Cell, ...]], lower: tuple[Cell, ...], place: int) -> bool:
+    """Return whether the cell above `place` reaches over columns to its right, some of them filled below."""
+    for following in range(place + 1, len(lower)):
+        if any(row[following] for row in upper):
+            return False
+        if lower[following]:
+            return True
+    return False
+
+
+def _is_title(row: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
+    """Return whether a row above others is the title of the table: one cell, over the first filled one."""
+    filled = [place for place, cell in enumerate(row) if cell]
+    first = next(place for place, cell in enumerate(below) if cell)
+    return len(filled) == 1 and (filled[0] <= first or _TITLE.search(fold(row[filled[0]].text)) is not None)

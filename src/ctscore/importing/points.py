@@ -1,0 +1,119 @@
+"""The points of an annex: all its cells of figures read in one way, what is no figure refused by its cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+from decimal import Decimal
+
+from ctscore.decimals import ZERO
+from ctscore.findings import Finding
+from ctscore.findings.import_rules import FIGURE_REFUSED
+from ctscore.findings.rule import Words
+from ctscore.importing.blanks import blank_of
+from ctscore.importing.figures import Figure, Unread, Writing, Written, writing_of
+from ctscore.importing.headers import Role
+from ctscore.importing.joining import Annex, Entry
+from ctscore.importing.review import BESIDE_FIGURE, Remark
+from ctscore.importing.tables import Cell, Place
+from ctscore.model.scorecard import AnswerSet
+from ctscore.records import dataclass
+from ctscore.scoring.framework import answer_of
+from ctscore.words import listed
+
+NO_ANSWER = Words(
+    "“{given}” không phải số điểm, cũng không phải câu trả lời nào khai trong chỉ số ({known})",
+    "“{given}” is neither points nor an answer that the index declares ({known})",
+)
+
+
+class Answered(Decimal):
+    """The points of an answer in words: `answers` is the set that has it, `word` how that writes it."""
+
+    __slots__ = ("answers", "word")
+    answers: str
+    word: str
+
+
+def has_words(cell: Cell | None) -> bool:
+    """Return whether a cell says more than that no figure is there."""
+    return cell is not None and bool(cell) and (bool(cell.broken) or blank_of(cell.text) is None)
+
+
+@dataclass(slots=True)
+class Points:
+    """The figures of each row by their column, and what is refused."""
+
+    by_entry: dict[int, dict[Role, Decimal]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    _beside: dict[str, list[tuple[int, Place]]] = field(default_factory=dict)
+
+    def of(self, entry: Entry) -> dict[Role, Decimal]:
+        """Return the figures of a row."""
+        return dict(self.by_entry.get(id(entry), {}))
+
+    def remarks(self, codes: Mapping[int, str]) -> Iterator[Remark]:
+        """Yield what stands beside figures, once for each mark or remark; `codes` are those of the rows."""
+        for given, found in self._beside.items():
+            known = dict.fromkeys(codes.get(entry, str(place.row)) for entry, place in found)
+            yield Remark(found[0][1], BESIDE_FIGURE, {"given": given, "codes": ", ".join(known)})
+
+    def add(self, entry: Entry, role: Role, figure: Figure, place: Place) -> None:
+        """Take the figure of a cell."""
+        self.by_entry.setdefault(id(entry), {})[role] = figure.value
+        if figure.beside:
+            self._beside.setdefault(figure.beside, []).append((id(entry), place))
+
+
+def read_points(
+    annex: Annex, roles: Sequence[Role], limit: Decimal | None, answers: Sequence[AnswerSet], name: str
+) -> Points:
+    """Return the points in the columns `roles` of an annex.
+
+    `limit` is the maximum of the index, if known; `answers` are those that it declares, of which a table uses
+    the one set that has all its words.
+    """
+    found = Points()
+    cells = [
+        (entry, role, cell, Written.of(cell, entry.cells.get(Role.MAX) if role is not Role.MAX else None))
+        for entry in annex.entries
+        for role in roles
+        if has_words(cell := entry.cells.get(role)) and cell is not None
+    ]
+    way = writing_of((written for *_, written in cells), limit)
+    if isinstance(way, Unread):
+        place = cells[0][2].place
+        found.findings.append(
+            Finding(FIGURE_REFUSED, name, {**place.facts, **way.why}, position=place.position)
+        )
+        return found
+    given = [cell.text for _, role, cell, _ in cells if role is not Role.MAX and cell.text[0].isalpha()]
+    fitting = [one for one in answers if one.has_points and any(answer_of(text, one.words) for text in given)]
+    known = [one for one in fitting if all(answer_of(text, one.words) for text in given)] or fitting
+    for entry, role, cell, written in cells:
+        most = _maximum(written, way)
+        figure = way.points(written, most)
+        if isinstance(figure, Unread) and role is not Role.MAX and len(known) == 1 and cell.text[0].isalpha():
+            figure = _answered(cell.text, known[0], most)
+        if isinstance(figure, Unread):
+            facts = {**cell.place.facts, **figure.why}
+            found.findings.append(Finding(FIGURE_REFUSED, name, facts, position=cell.place.position))
+        else:
+            found.add(entry, role, figure, cell.place)
+    return found
+
+
+def _answered(text: str, answers: AnswerSet, most: Decimal | None) -> Figure | Unread:
+    """Return the points of the answer that a whole cell gives; a share of the maximum where it is one."""
+    given = answer_of(text, answers.words)
+    if given is None or (given.share is not None and most is None):
+        known = listed([one.word.own for one in answers.words])
+        return Unread(NO_ANSWER, {"given": text[:40], "known": known})
+    points = given.points if given.share is None else given.share * (most or ZERO)
+    found = Answered(points or ZERO)
+    found.answers, found.word = answers.id, given.word.own
+    return Figure(found)
+
+
+def _maximum(cell: Written, way: Writing) -> Decimal | None:
+    """Return the maximum that stands beside a cell."""
+    most = way.read(cell.most) if cell.most is not None else None
+    return most.value if isinstance(most, Figure) and most.over is None else None

@@ -1,0 +1,226 @@
+"""Rows without a number of their own below a criterion: its sub-criteria, its scale, or words about it.
+
+“a)”, “i)”, “–”, “+” belong to the row above. They are sub-criteria where their maxima make up its own; a
+scale where they are alternatives, the largest being its maximum (“Từ 80 % trở lên: 1 điểm”). A scale is kept
+in the words of its criterion and counts nothing. Where the figures do not tell which, nobody guesses.
+
+A sub-criterion has the code of its criterion and its letter: 1.2.a. What is not lettered is counted: the
+second dash below 1.2 is 1.2.g2 (“gạch đầu dòng”), and “đ)” is 1.2.dd, as codes have no đ.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from decimal import Decimal
+from typing import Self
+
+from ctscore.checks.points import equal_shares
+from ctscore.decimals import plain, total
+from ctscore.findings import Finding
+from ctscore.findings.import_rules import CODE_MISSING, SUBROWS_UNDECIDED
+from ctscore.importing.figures import says_points
+from ctscore.importing.headers import Role
+from ctscore.importing.joining import Entry
+from ctscore.importing.review import SCALE_KEPT, SUBROWS_FOUND, WORDS_KEPT, Remark
+from ctscore.records import dataclass
+from ctscore.words import fold
+
+_DASHES = "-–—−"
+_BULLETS = f"{_DASHES}+*•●▪◦○"
+_LETTER = r"\(?([a-zđ])[).:]*"
+_SMALL_ROMAN = r"\(?(i{1,3}|iv|vi{0,3}|ix|x)[).:]*"
+_BEFORE_NAME = re.compile(
+    rf"(?P<mark>\((?:[a-zđ]|[ivx]+)\)|(?:[a-zđ]|[ivx]+)[).]|[{re.escape(_BULLETS)}])\s*(?P<rest>\D.*|.*%.*)"
+)
+_CONDITION = re.compile(
+    r"%|[<>≥≤]|\btro (len|xuong)\b|^(tu|tren|duoi|it nhat|neu|khong|dat|co|chua|hoan thanh|moi|truong hop)\b"
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of points with those below it; `figures` are its points by their column."""
+
+    entry: Entry
+    max: Decimal | None
+    figures: dict[Role, Decimal]
+    code: str = ""
+    name: str = ""
+    kind: str = ""
+    step: str = ""
+    notes: list[str] = field(default_factory=list)
+    parts: list[Self] = field(default_factory=list)
+
+    @property
+    def says_points(self) -> bool:
+        """Whether it has a figure, or a row below it has one."""
+        return self.max is not None or bool(self.figures) or any(part.says_points for part in self.parts)
+
+    @property
+    def most(self) -> Decimal | None:
+        """Its maximum: as printed, else that of its parts."""
+        if self.max is not None or not self.parts:
+            return self.max
+        maxima = [part.most for part in self.parts if part.says_points]
+        return None if None in maxima else total(one for one in maxima if one is not None)
+
+    @property
+    def printed(self) -> str:
+        """Its words with their points, as a note keeps them."""
+        return self.name if self.max is None else f"{self.name}: {self.entry.text(Role.MAX)}"
+
+
+def marked(entry: Entry, before: Sequence[Row]) -> tuple[str, str, str] | None:
+    """Return the kind of mark that a row has in place of a number, its step of a code, and its name.
+
+    None for a row that has a number, or none and no name; `before` are the rows that are still open above it.
+    """
+    number, name = entry.text(Role.NUMBER), entry.text(Role.NAME)
+    if not before:
+        return None
+    mark = number
+    if not number:
+        found = _BEFORE_NAME.fullmatch(name)
+        mark, name = (found["mark"], found["rest"]) if found else ("", name)
+        if not mark:
+            return ("plain", "", name) if name else None
+    if mark in _BULLETS or set(mark) <= set(_DASHES):
+        return ("-" if mark[0] in _DASHES else mark[0]), "", name
+    letters = [row.step for row in before if row.kind == "letter"]
+    if re.fullmatch(_SMALL_ROMAN, mark) and not (letters and _follows(letters[-1], mark.strip("().:"))):
+        return "roman", mark.strip("().:"), name
+    letter = re.fullmatch(_LETTER, mark)
+    return ("letter", {"đ": "dd"}.get(letter[1], letter[1]), name) if letter else None
+
+
+def _follows(letter: str, mark: str) -> bool:
+    """Return whether `mark` is the letter i, v or x in a row of letters, and no number one, five or ten."""
+    return len(mark) == 1 and letter[0] in {"i": "h", "v": "u", "x": "vyw"}.get(mark, "")
+
+
+@dataclass(slots=True)
+class Tree:
+    """Puts rows below those that they belong to; `file` is what findings call the table."""
+
+    file: str
+    top: list[Row] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    _open: list[Row] = field(default_factory=list)
+    _subrows: list[Row] = field(default_factory=list)
+    _scales: dict[str, Row] = field(default_factory=dict)
+    _words: dict[str, Row] = field(default_factory=dict)
+
+    @property
+    def open(self) -> Sequence[Row]:
+        """The rows that what comes next may belong to."""
+        return self._open
+
+    def close(self) -> None:
+        """Let nothing belong to what stood before."""
+        self._open = []
+
+    def add(self, row: Row) -> None:
+        """Take a row with a code."""
+        self.top.append(row)
+        self._open = [row]
+
+    def add_below(self, row: Row, kind: str, step: str) -> None:
+        """Take a row that belongs to one above: beside the last one of its kind, else below the last row."""
+        kinds = [one.kind for one in self._open]
+        self._open = self._open[: kinds.index(kind) if kind in kinds else len(kinds)]
+        above = self._open[-1]
+        count = sum(one.kind == kind for one in above.parts) + 1
+        row.kind, row.step = kind, step or f"g{count}"
+        above.parts.append(row)
+        self._open.append(row)
+
+    def settled(self) -> list[Row]:
+        """Return the rows that are criteria, with their codes; the others are in their notes."""
+        return [one for row in self.top for one in (row, *self._criteria(row))]
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what was made of the rows without a number, once for each kind."""
+        if self._subrows:
+            codes = ", ".join(row.code for row in self._subrows)
+            yield Remark(self._subrows[0].entry.place, SUBROWS_FOUND, {"codes": codes})
+        for words, found in ((SCALE_KEPT, self._scales), (WORDS_KEPT, self._words)):
+            if found:
+                yield Remark(next(iter(found.values())).entry.place, words, {"codes": ", ".join(found)})
+
+    def _criteria(self, row: Row) -> Iterator[Row]:
+        pointed = [part for part in row.parts if part.says_points]
+        verdict = _verdict(row, pointed)
+        if verdict is None or (verdict == "criteria" and any(part.kind == "plain" for part in pointed)):
+            self._refuse(row, pointed, verdict)
+            return
+        for part in row.parts:
+            if verdict == "criteria" and part in pointed:
+                part.code = f"{row.code}.{part.step}"
+                self._subrows.append(part)
+                yield part
+                yield from self._criteria(part)
+            else:
+                self._keep(row, part)
+        if verdict == "scale":
+            for part in pointed:
+                row.figures |= {role: row.figures.get(role, figure) for role, figure in part.figures.items()}
+
+    def _keep(self, row: Row, part: Row) -> None:
+        """Keep what a row says, and those below it, in the note of its criterion."""
+        row.notes.append(part.printed)
+        is_rule = part.max is not None or says_points(part.name)
+        (self._scales if is_rule else self._words).setdefault(row.code, part)
+        for below in part.parts:
+            self._keep(row, below)
+
+    def _refuse(self, row: Row, parts: Sequence[Row], verdict: str | None) -> None:
+        nameless = all(part.kind == "plain" and part.figures for part in parts)
+        if verdict == "criteria" or nameless:
+            places = [part.entry.place for part in parts if part.kind == "plain"]
+            self.findings += [
+                Finding(CODE_MISSING, self.file, one.facts, position=one.position) for one in places
+            ]
+            return
+        place = parts[0].entry.place
+        facts = {
+            **place.facts,
+            "code": row.code,
+            "max": "–" if row.max is None else plain(row.max),
+            "parts": "; ".join("–" if part.most is None else plain(part.most) for part in parts),
+        }
+        self.findings.append(Finding(SUBROWS_UNDECIDED, self.file, facts, position=place.position))
+
+
+def _verdict(row: Row, parts: Sequence[Row]) -> str | None:
+    """Return what rows with points below a row are: ``criteria`` or a ``scale``; None if nothing tells."""
+    maxima = [part.most for part in parts]
+    known = [one for one in maxima if one is not None]
+    if not parts:
+        return "criteria"
+    if len(known) < len(parts):
+        return None
+    scored = [part for part in parts if part.figures]
+    if row.max is None:
+        return "criteria" if len(scored) == len(parts) or not (scored or _conditions(parts)) else None
+    adds_up = all(known) and (total(known) == row.max or equal_shares(row.max, known))
+    alternative = (
+        max(known) == row.max and _one_applies(row, scored) and not any(part.parts for part in parts)
+    )
+    if adds_up and alternative:  # one row with the whole maximum
+        return "criteria" if scored else "scale" if _conditions(parts) else None
+    if adds_up or alternative:
+        return "criteria" if adds_up else "scale"
+    return "criteria" if len(scored) == len(parts) and total(known) < row.max else None
+
+
+def _conditions(parts: Iterable[Row]) -> bool:
+    """Return whether all rows say under what condition points are given."""
+    return all(_CONDITION.search(fold(part.name)) for part in parts)
+
+
+def _one_applies(row: Row, scored: Sequence[Row]) -> bool:
+    """Return whether no more than one alternative has points, and none but those of the whole."""
+    if len(scored) > 1:
+        return False
+    found: Mapping[Role, Decimal] = scored[0].figures if scored else {}
+    return all(row.figures.get(role, figure) == figure for role, figure in found.items())

@@ -1,0 +1,146 @@
+"""Headers of several rows; columns of several units and years, of which none is taken for being the first."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import ctscore
+from ctscore.book import Book
+from ctscore.findings import DataProblems, Refusal
+from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.importing.header_rows import header_at
+from ctscore.importing.headers import Role
+from ctscore.importing.sides import Asked
+from ctscore.importing.tables import Cell, Place
+from ctscore.periods import Period
+from tests.conftest import BASE
+
+
+@pytest.fixture(scope="module")
+def small() -> Book:
+    """A book with the units “Mẫu” and “Hai”."""
+    return ctscore.open_book(BASE)
+
+
+def rows(*lines: str) -> list[tuple[Cell, ...]]:
+    return [
+        tuple(
+            Cell(text.strip(), Place(number, column)) for column, text in enumerate(line.split("|"), start=1)
+        )
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def brought(
+    book: Book, folder: Path, *lines: str, unit: str = "don-vi-hai", columns: dict[Role, str] | None = None
+) -> Imported:
+    path = folder / "bang.csv"
+    path.write_text("\n".join(line.replace("|", ";") for line in lines), encoding="utf-8")
+    wanted = Wanted(
+        path, "PAR-INDEX", Period(2022), unit, "scorecard", document="van-ban-mau", listing="part",
+        columns=columns or {},
+    )  # fmt: skip
+    return import_annex(book, wanted)
+
+
+def points(done: Imported) -> list[tuple[str, str]]:
+    return [(one["max"], one["achieved"]) for one in yaml.load(done.text, Loader=yaml.BaseLoader)["criteria"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "height", "columns"),
+    [
+        (["STT|Tiêu chí|Điểm|", "||Tối đa|Đạt", "1|A|2|1"], 2, [0, 1, 2, 3]),
+        (["STT|Tiêu chí|Kết quả||", "||Điểm||Ghi chú", "||Tối đa|Đạt|", "1|A|2|1|"], 3, [0, 1, 2, 3]),
+        (["STT|Tiêu chí|Điểm tối đa|Điểm đạt", "1|A|2|1"], 1, [0, 1, 2, 3]),
+    ],
+)
+def test_rows_of_one_header(lines: list[str], height: int, columns: list[int], small: Book) -> None:
+    found = header_at(rows(*lines), 0, Asked(units=small.units, unit="don-vi-mau"))
+    assert found is not None
+    assert found.height == height
+    wanted = dict(zip((Role.NUMBER, Role.NAME, Role.MAX, Role.ACHIEVED), columns, strict=True))
+    assert {role: found.columns[role] for role in wanted} == wanted
+    assert not found.doubts
+
+
+def test_a_title_is_no_header() -> None:
+    table = rows("BẢNG ĐIỂM CHUẨN|||", "|||Đơn vị tính: điểm", "STT|Tiêu chí|Điểm chuẩn|Điểm đạt")
+    assert [header_at(table, place, Asked()) is not None for place in range(3)] == [False, False, True]
+
+
+def test_a_second_appraisal_is_one() -> None:
+    table = rows("STT|Tiêu chí|Điểm tối đa|Sở thẩm định|Hội đồng thẩm định")
+    found = header_at(table, 0, Asked())
+    assert found is not None
+    assert (found.columns[Role.APPRAISED], found.columns[Role.APPRAISED_2]) == (3, 4)
+
+
+SIDES = ("STT|Tiêu chí|Điểm chuẩn|Mẫu||Hai|", "|||Điểm đạt|Thứ hạng|Điểm đạt|Thứ hạng")
+ROWS = ("1|Một|2|1,5|12|1,75|3", "2|Hai|3|2,5|1|2,25|4")
+
+
+def test_of_units_side_by_side_the_one_that_is_asked_for_counts(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, *SIDES, *ROWS)
+    assert points(done) == [("2", "1.75"), ("3", "2.25")]
+    told = [remark.say("en") for remark in done.remarks]
+    assert any("“Mẫu Điểm đạt”, “Mẫu Thứ hạng”" in one for one in told)
+    assert points(brought(small, tmp_path, *SIDES, *ROWS, unit="don-vi-mau")) == [("2", "1.5"), ("3", "2.5")]
+
+
+def test_units_may_be_the_columns_and_have_their_maximum_beside(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, "STT|Tiêu chí|Điểm chuẩn|Mẫu|Đơn vị hai", "1|A|2|1,5|1,75")
+    assert points(done) == [("2", "1.75")]
+    done = brought(small, tmp_path, "STT|Tiêu chí|Điểm đạt/Điểm chuẩn", "1|A|1,75/2", "2|B|2,5/3")
+    assert points(done) == [("2", "1.75"), ("3", "2.5")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (("STT|Tiêu chí|Điểm chuẩn|Mẫu|", "|||Điểm đạt|Hạng", "1|A|2|1,5|3"), "CT642"),
+        (("STT|Tiêu chí|Điểm chuẩn|Điểm đạt Mẫu", "1|A|2|1,5"), "CT642"),
+        (("STT|Tiêu chí|Điểm chuẩn|Điểm 2020|Điểm 2021", "1|A|2|1,5|1,5"), "CT643"),
+        (
+            ("STT|Tiêu chí|Điểm chuẩn|Cụm 1||Cụm 2|", "|||Điểm đạt|Hạng|Điểm đạt|Hạng", "1|A|2|1|1|1|1"),
+            "CT644",
+        ),
+        (("||||Mẫu||Hai", "STT|Tiêu chí|Điểm chuẩn|Điểm|Hạng|Điểm|Hạng", "1|A|2|1|1|1|1"), "CT644"),
+        (("STT|Tiêu chí|Điểm đạt", "1|A|1,5"), "CT646"),
+        (("STT|Tiêu chí|Điểm chuẩn|Thứ hạng Mẫu|Hai", "1|A|2|12/63|3/63"), "CT623"),
+    ],
+)
+def test_the_first_column_is_never_taken_for_being_the_first(
+    lines: tuple[str, ...], code: str, small: Book, tmp_path: Path
+) -> None:
+    with pytest.raises(DataProblems) as problems:
+        brought(small, tmp_path, *lines)
+    assert {finding.rule.code for finding in problems.value.findings} == {code}
+
+
+def test_of_several_years_the_one_that_is_asked_for_counts(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, "STT|Tiêu chí|Điểm chuẩn|Điểm đạt|", "|||2021|2022", "1|A|2|1,5|1,75")
+    assert points(done) == [("2", "1.75")]
+    wide = ("STT|Tiêu chí|Năm 2022||Năm 2021|", "||Điểm chuẩn|Điểm|Điểm chuẩn|Điểm", "1|A|2|1,5|3|1,75")
+    assert points(brought(small, tmp_path, *wide)) == [("2", "1.5")]
+
+
+def test_a_column_that_is_named_adds_to_those_that_are_known(small: Book, tmp_path: Path) -> None:
+    lines = ("STT|Tiêu chí|Điểm chuẩn|Điểm|Tổng điểm", "1|A|2|1,5|1,75")
+    with pytest.raises(DataProblems, match="CT644"):
+        brought(small, tmp_path, *lines)
+    assert points(brought(small, tmp_path, *lines, columns={Role.ACHIEVED: "tổng điểm"})) == [("2", "1.75")]
+    with pytest.raises(Refusal, match=r"CT645.*did you mean `Tổng điểm`"):
+        brought(small, tmp_path, *lines, columns={Role.ACHIEVED: "Tổng điểmm"})
+
+
+def test_a_row_for_each_unit_is_no_annex(small: Book, tmp_path: Path) -> None:
+    with pytest.raises(DataProblems, match="CT648"):
+        brought(small, tmp_path, "STT|Tên đơn vị|Điểm tối đa|Điểm đạt", "1|Đơn vị mẫu|5|4", "2|Hai|5|3")
+
+
+def test_codes_may_stand_before_the_names(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, "Tiêu chí|Điểm tối đa|Điểm đạt", "1. Một|2|1", "2. Hai|3|2")
+    assert points(done) == [("2", "1"), ("3", "2")]
+    assert sum("no column of numbers" in remark.say("en") for remark in done.remarks) == 1

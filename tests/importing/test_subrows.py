@@ -1,0 +1,133 @@
+"""Rows without a number: sub-criteria, a scale or words, as the figures say; nothing counts twice."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import ctscore
+from ctscore.book import Book
+from ctscore.findings import DataProblems
+from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.periods import Period
+from tests.conftest import BASE
+
+
+@pytest.fixture(scope="module")
+def small() -> Book:
+    """A book whose PAR-INDEX has 5 points."""
+    return ctscore.open_book(BASE)
+
+
+def brought(book: Book, folder: Path, *rows: str) -> Imported:
+    path = folder / "bang.csv"
+    path.write_text("\n".join(("STT;Tiêu chí;Điểm tối đa;Điểm đạt", *rows)), encoding="utf-8")
+    wanted = Wanted(path, "PAR-INDEX", Period(2022), "don-vi-mau", "scorecard", document="van-ban-mau")
+    return import_annex(book, wanted)
+
+
+def tree(done: Imported) -> list[Any]:
+    """Return code, maximum, points, and parts of each criterion."""
+
+    def of(one: dict[str, Any]) -> tuple[Any, ...]:
+        points = one.get("achieved", one.get("published", "–"))
+        return (one["code"], one.get("max"), points, *map(of, one.get("criteria", [])))
+
+    return [of(one) for one in yaml.load(done.text, Loader=yaml.BaseLoader)["criteria"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            ("1;Một;4;3", "a;Quý;2;1,5", "b;Năm;2;1,5", "2;Hai;1;1", "a);X;0,5;0,5", "b);Y;0,5;0,5"),
+            [
+                ("1", "4", "3", ("1.a", "2", "1.5"), ("1.b", "2", "1.5")),
+                ("2", "1", "1", ("2.a", "0.5", "0.5"), ("2.b", "0.5", "0.5")),
+            ],
+        ),
+        (
+            ("1;Một;5;4", "(a);A;3;3", "i);x;1;1", "ii);y;2;2", "(b);B;2;1", ";- m;1;0,5", ";- n;1;0,5"),
+            [
+                (
+                    *("1", "5", "4"),
+                    ("1.a", "3", "3", ("1.a.i", "1", "1"), ("1.a.ii", "2", "2")),
+                    ("1.b", "2", "1", ("1.b.g1", "1", "0.5"), ("1.b.g2", "1", "0.5")),
+                )
+            ],
+        ),
+        (("1;Một;5;4", "-;A;3;", "+;x;1;1", "+;y;2;2", "-;B;2;1"), None),
+        (("1;Một;3;2", ";đ) Đủ;3;2", "2;Hai;2;1"), [("1", "3", "2", ("1.dd", "3", "2")), ("2", "2", "1")]),
+    ],
+)
+def test_subrows_whose_maxima_add_up_are_criteria(
+    rows: tuple[str, ...], found: list[Any] | None, small: Book, tmp_path: Path
+) -> None:
+    done = brought(small, tmp_path, *rows)
+    assert tree(done) == (
+        found
+        or [
+            (
+                *("1", "5", "4"),
+                ("1.g1", "3", "–", ("1.g1.g1", "1", "1"), ("1.g1.g2", "2", "2")),
+                ("1.g2", "2", "1"),
+            )
+        ]
+    )
+    assert sum("become sub-criteria" in remark.say("en") for remark in done.remarks) == 1
+
+
+@pytest.mark.parametrize(
+    ("scale", "points"),
+    [
+        (("-;Từ 80 % trở lên;2;", "-;Từ 60 %;1;", "-;Dưới 60 %;0;"), "1.5"),
+        ((";Từ 80 % trở lên;2;", ";Dưới 80 %;0;"), "1.5"),
+        ((";Đạt;2;", ";Không đạt;0;"), "1.5"),
+        ((";Từ 80 % trở lên: 2 điểm;;", ";Dưới 60%: 0 điểm;;"), "1.5"),
+        (("a);Hoàn thành 100% kế hoạch;2;",), "1.5"),
+        (("Từ 80 % trở lên: 2 điểm;;;", "Dưới 80 %: 0 điểm;;;"), "1.5"),
+        (("+;Từ 80 % trở lên;2;", "+;Dưới 80 %;1,5;1,5"), "1.5"),
+    ],
+)
+def test_alternatives_are_a_scale_and_count_nothing(
+    scale: tuple[str, ...], points: str, small: Book, tmp_path: Path
+) -> None:
+    done = brought(small, tmp_path, "1;Một;2;1,5", *scale, "2;Hai;3;3")
+    assert tree(done) == [("1", "2", points), ("2", "3", "3")]
+    note = yaml.safe_load(done.text)["criteria"][0]["note"]["vi"]
+    assert all(
+        next(filter(None, row.split(";")[1:] if row[0] in ";-+a" else [row[:7]])) in note for row in scale
+    )
+    assert sum("rows with a scale" in remark.say("en") for remark in done.remarks) == 1
+
+
+def test_the_one_step_that_has_points_is_what_the_criterion_has(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, "1;Một;2;", ";Từ 80%;2;", ";Dưới 80%;1;1", "2;Hai;3;3")
+    assert tree(done) == [("1", "2", "1"), ("2", "3", "3")]
+
+
+def test_words_below_a_criterion_are_kept_in_its_note(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, "1;Một;2;1,5", "-;Có kế hoạch;;", "-;Có báo cáo;;", "2;Hai;3;3")
+    assert tree(done) == [("1", "2", "1.5"), ("2", "3", "3")]
+    assert yaml.safe_load(done.text)["criteria"][0]["note"] == {"vi": "Có kế hoạch; Có báo cáo"}
+    assert "rows without points below a criterion" in done.remarks[0].say("en")
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (("a);A;2;1", "b);B;1;0,5"), "CT641"),  # the largest is the whole, and each has points
+        (("a);A;1;", "b);B;0,5;"), "CT641"),  # neither the sum nor the largest
+        (("a);A;2;",), "CT641"),  # one row with the whole
+        (("a);A;;1", "b);B;;0,5"), "CT641"),  # points of no maximum
+        ((";A;1;1", ";B;1;0,5"), "CT626"),
+        ((";Từ 80%;2;1", ";Dưới 80%;1;"), "CT641"),  # 1 is not the 1.5 of the criterion
+    ],
+)
+def test_what_the_figures_do_not_tell_is_refused(
+    rows: tuple[str, ...], code: str, small: Book, tmp_path: Path
+) -> None:
+    with pytest.raises(DataProblems) as problems:
+        brought(small, tmp_path, "1;Một;2;1,5", *rows, "2;Hai;3;3")
+    assert {finding.rule.code for finding in problems.value.findings} == {code}
