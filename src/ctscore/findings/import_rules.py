@@ -145,8 +145,14 @@ NO_ROWS = error(
     Words("xem bảng có đúng là bảng điểm không; cột mã chỉ bằng --map number=TÊN CỘT", "see whether this is the table of points; the column of codes is pointed out by --map number=COLUMN"),
 )  # fmt: skip
 
+FOREIGN_FILE = error(
+    "CT650", "foreign-file",
+    Words("đây là {what_vi}, chương trình không đọc được", "this is {what_en}, which cannot be read"),
+    Words("{how_vi}", "{how_en}"),
+)  # fmt: skip
+
 ANNEX_RULES = (
-    CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
+    CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS, FOREIGN_FILE,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -449,4 +455,14 @@ RULE_DOCS = r"""
   good:
     vi: "`unit_column` trỏ vào cột tên đơn vị"
     en: "`unit_column` names the column that holds the units"
+- code: CT650
+  why:
+    vi: "Tệp kiểu cũ, PDF hay ảnh không nói rõ ô nào thuộc cột nào. Đoán từ nét chữ và khoảng trắng thì điểm của dòng này sang dòng khác, nên tệp phải được lưu lại bằng chương trình mở được nó."
+    en: "Files of the old kinds, PDFs and pictures do not say which cell belongs to which column. Guessed from letters and gaps, the points of one row land in another; so the file is to be saved anew by a program that opens it."
+  bad:
+    vi: "bang-diem.xls của Excel 2003; ke-hoach.pdf; ảnh chụp phụ lục; .xls đổi đuôi thành .xlsx"
+    en: "bang-diem.xls of Excel 2003; ke-hoach.pdf; a photo of an annex; an .xls renamed to .xlsx"
+  good:
+    vi: "cũng bảng ấy, mở bằng Excel hay Word rồi lưu thành .xlsx hay .docx"
+    en: "the same table, opened in Excel or Word and saved as .xlsx or .docx"
 """

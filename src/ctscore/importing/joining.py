@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from ctscore.analysis.plans import Spellings
 from ctscore.importing.headers import POINTS, Role, is_count
-from ctscore.importing.pages import Pages, label_of, pages_of
+from ctscore.importing.pages import Pages, label_of
 from ctscore.importing.review import (
     CELL_INHERITED,
     LAID_BACK,
@@ -21,7 +21,7 @@ from ctscore.importing.review import (
     TITLE_SPLIT,
     Remark,
 )
-from ctscore.importing.tables import Cell, Place, Table
+from ctscore.importing.tables import Cell, Place
 from ctscore.records import dataclass
 from ctscore.words import fold
 
@@ -102,14 +102,8 @@ class Annex:
     beyond: tuple[Cell, ...]
 
 
-def annexes_of(
-    tables: Sequence[Table], spellings: Spellings, columns: Mapping[Role, str]
-) -> tuple[Annex, ...]:
-    """Return the annexes in `tables`; `columns` names headers by role where their words are unusual."""
-    return tuple(_annex(one, spellings) for one in pages_of(tables, columns))
-
-
-def _annex(one: Pages, spellings: Spellings) -> Annex:
+def annex_of(one: Pages, spellings: Spellings) -> Annex:
+    """Return what stands under one header as an annex: rows joined over pages, merged cells followed."""
     joiner = _Joiner(one, spellings)
     for row, first in one.rows:
         joiner.add(row, first=first)
@@ -270,10 +264,3 @@ def _columns(roles: Sequence[Role]) -> dict[str, str]:
         "columns_vi": ", ".join(vi for vi, _ in known),
         "columns_en": ", ".join(en for _, en in known),
     }
-
-
-def chosen(annexes: Sequence[Annex], wanted: str | None) -> Iterator[Annex]:
-    """Yield the annexes that are `wanted` by their label; all where none is named."""
-    for annex in annexes:
-        if wanted is None or fold(annex.label) == fold(wanted):
-            yield annex

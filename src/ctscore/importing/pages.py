@@ -30,6 +30,8 @@ class Pages:
     rows: list[tuple[tuple[Cell, ...], bool]] = field(default_factory=list)  # with: stands first on its page
     left_out: list[Cell] = field(default_factory=list)  # lines between its rows
     unread: list[tuple[Place, int]] = field(default_factory=list)  # tables that do not fit, with their rows
+    # Where its header is repeated: before which row, and what stands above it there.
+    repeated: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
 
 
 def pages_of(tables: Sequence[Table], columns: Mapping[Role, str]) -> tuple[Pages, ...]:
@@ -68,6 +70,8 @@ def _take(table: Table, annexes: list[Pages], columns: Mapping[Role, str]) -> No
         if roles is not None:
             if not _goes_on(above, roles, annexes):
                 annexes.append(Pages(above, roles, _heads(table.rows, place, height)))
+            else:
+                annexes[-1].repeated.append((len(annexes[-1].rows), above))
             annexes[-1].merges |= table.merges
             annexes[-1].laid_back |= table.laid_back
             first, reading = True, True
