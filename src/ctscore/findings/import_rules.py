@@ -147,7 +147,7 @@ NO_ROWS = error(
 
 FOREIGN_FILE = error(
     "CT650", "foreign-file",
-    Words("đây là {what_vi}, chương trình không đọc được", "this is {what_en}, which cannot be read"),
+    Words("không đọc được: đây là {what_vi}", "it cannot be read as it is: this is {what_en}"),
     Words("{how_vi}", "{how_en}"),
 )  # fmt: skip
 

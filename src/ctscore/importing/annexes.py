@@ -10,7 +10,7 @@ from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.plans import Spellings
 from ctscore.book import Book
 from ctscore.decimals import plain
-from ctscore.editing import findings_beside
+from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
 from ctscore.findings.shape_rules import TO_COME
@@ -121,7 +121,7 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
     file = surveyed(book, wanted)
     every = [(one,) for one in file.tables if one.fits("scorecard") and wanted.kind != "plan"]
     kinds = [Choice("scorecard", own, ()) for own in every]
-    planned = tuple(one for one in file.tables if one.fits("plan") or one.kind in ("plan", "targets"))
+    planned = tuple(one for one in file.tables if one.fits("plan") or one.kind == "targets")
     if planned and wanted.kind != "scorecard":
         kinds.append(Choice("plan", planned, ()))
     if not kinds:
@@ -129,10 +129,13 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
         raise DataProblems((_nothing(file.tables, file.source),))
     used = [one for choice in kinds for one in choice.own]
     left = tuple(one for one in file.tables if one not in used)
-    first, *rest = kinds
-    return tuple(
-        _imported(book, wanted, file, choice, folder) for choice in (replace(first, others=left), *rest)
-    )
+    found: list[Imported] = []
+    for choice in (replace(kinds[0], others=left), *kinds[1:]):
+        found.append(_imported(book, wanted, file, choice, folder))
+        # The tasks that follow may name its criteria.
+        place = folder / found[-1].name if folder is not None else None
+        book = with_file(book, found[-1].text, place, choice.kind)
+    return tuple(found)
 
 
 def surveyed(book: Book, wanted: Wanted) -> Surveyed:
@@ -174,7 +177,7 @@ def _imported(
     about, assumed = about_of(book, wanted, document)
     remarks = [
         *found,
-        *_left_out(file, choice),
+        *_left_out(wanted, file, choice),
         *(one for annex in choice.annexes for one in _told_of(annex)),
     ]
     if choice.kind == "scorecard":
@@ -245,12 +248,18 @@ def _apart(annexes: Sequence[Annex]) -> list[Annex]:
     return found
 
 
-def _left_out(file: Surveyed, choice: Choice) -> list[Remark]:
-    """Return what is to be told of tables and sheets that are not brought in: once for all of them."""
+def _left_out(wanted: Wanted, file: Surveyed, choice: Choice) -> list[Remark]:
+    """Return what is to be told of tables and sheets that are not brought in: once for all of them.
+
+    Who has chosen a table knows of the others.
+    """
     place = choice.own[0].place
     told: list[Remark] = []
-    if choice.others:
-        facts = {f"given_{lang}": "; ".join(one.say(lang) for one in choice.others) for lang in ("vi", "en")}
+    if choice.others and not wanted.tables and wanted.annex is None:
+        facts = {
+            f"given_{lang}": " / ".join(one.say(lang, columns=False) for one in choice.others)
+            for lang in ("vi", "en")
+        }
         told.append(Remark(place, TABLES_LEFT_OUT, facts))
     if file.source.hidden:
         given = listed([f"“{title}”" for title in file.source.hidden])

@@ -98,13 +98,18 @@ def _with_outer_pipes(lines: Sequence[str]) -> Iterator[str]:
         stripped = line.strip()
         parts = len(PIPE.findall(stripped))
         if stripped.startswith("|") or not parts:
-            inside = inside and not stripped  # pages of one table may be blank lines apart
+            # Pages of one table may be blank lines apart, and only its header may have outer pipes.
+            inside = (inside or _is_rule(stripped)) if stripped.startswith("|") else inside and not stripped
             yield line
             continue
         below = lines[place + 1] if place + 1 < len(lines) else ""
         begins = _is_bare_header(stripped, below)
         inside = inside or begins
         yield f"|{stripped.removesuffix('|')}|" if inside else line
+
+
+def _is_rule(line: str) -> bool:
+    return _BARE_RULE.fullmatch(line.strip("|")) is not None
 
 
 def _is_bare_header(line: str, below: str) -> bool:

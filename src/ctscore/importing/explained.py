@@ -31,7 +31,8 @@ def explained(book: Book, wanted: Wanted, lang: str) -> Iterator[str]:
     file = surveyed(book, wanted)
     vi = lang == "vi"
     shown = [one for one in file.tables if not wanted.tables or one.number in wanted.tables]
-    yield f"{file.source.name}: {len(file.tables)} {'bảng' if vi else 'tables'}"
+    count = len(file.tables)
+    yield f"{file.source.name}: {count} {'bảng' if vi else 'table' if count == 1 else 'tables'}"
     if file.source.hidden:
         names = listed([f"“{title}”" for title in file.source.hidden])
         yield f"{'trang ẩn, không đọc' if vi else 'hidden sheets, not read'}: {names}"
@@ -52,7 +53,7 @@ def _of_a_table(book: Book, wanted: Wanted, file: Surveyed, one: Seen, lang: str
         if one.kind == "scorecard":
             yield from _points(book, wanted, file, one.annex, lang)
     elif one.targets is not None:
-        used = {one.header[place].text: role for place, role in one.targets.roles.items()}
+        used = {one.header[place].text: role for place, role in sorted(one.targets.roles.items())}
         ignored = [cell for place, cell in enumerate(one.header) if cell and place not in one.targets.roles]
         yield from _columns(used, ignored, lang)
         yield from _context(book, one, lang)
@@ -129,7 +130,10 @@ def _decimals(annex: Annex, lang: str) -> str:
     """Return which decimal sign the figures of a table have."""
     texts = [entry.text(role) for entry in annex.entries for role in POINTS if role in annex.heads]
     commas, dots = (sum(1 for text in texts if sign.search(text)) for sign in (_COMMA, _DOT))
-    vi, en = (f"dấu phẩy {commas} số, dấu chấm {dots} số", f"comma in {commas} figures, dot in {dots}")
+    vi, en = (
+        f"dấu phẩy {commas} số, dấu chấm {dots} số",
+        f"figures with a comma {commas}, with a dot {dots}",
+    )
     if not commas and not dots:
         vi, en = "không có số lẻ", "no decimals"
     return f"{'dấu thập phân' if lang == 'vi' else 'decimal sign'}: {vi if lang == 'vi' else en}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from ctscore.analysis.plans import Spellings
 from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.usage_rules import UNKNOWN_TABLE
-from ctscore.importing.foreign import content_of, refuse_foreign
+from ctscore.importing.foreign import TEXT_BY_OTHER_NAMES, content_of, refuse_foreign
 from ctscore.importing.grid import as_table
 from ctscore.importing.markup import read_html_tables
 from ctscore.importing.office import read_sheet_tables, read_word_tables
@@ -18,9 +18,7 @@ from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES, read_text
 
-_TEXTS = (".txt", ".md", ".markdown", ".tsv", ".csv")
-_PAGES = (".html", ".htm", ".xls", ".doc", *_TEXTS)
-"""What web systems call the pages of HTML, or the rows parted by tabs, that they give out as tables."""
+_TEXTS = (".txt", ".md", ".markdown", ".tsv", ".csv", ".html", ".htm")
 _MARKED = (".md", ".markdown", ".txt")
 """Texts that may have tables of HTML among others."""
 _KNOWN = ".xlsx, .docx, .csv, .tsv, .md, .txt, .html"
@@ -52,7 +50,7 @@ def read_source(path: Path, name: str, spellings: Spellings, sheet: str | None) 
         return Source(name, read_word_tables(path, name))
     if content == "html" and suffix not in _MARKED:
         return Source(name, read_html_tables(_html_of(path, name), name))
-    if suffix not in _PAGES:
+    if suffix not in (*_TEXTS, *TEXT_BY_OTHER_NAMES):
         raise Refusal(UNKNOWN_TABLE, suffix=suffix or path.name, known=_KNOWN)
     text, problems = _text_of(path, name)
     if text is None:

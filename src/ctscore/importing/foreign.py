@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from ctscore.findings import DataProblems, Finding
-from ctscore.findings.import_rules import FOREIGN_FILE
+from ctscore.findings.import_rules import FOREIGN_FILE, LOCKED_TABLE
 from ctscore.findings.rule import Words
 from ctscore.importing.packed import CarefulFile, ListTooLongError
 from ctscore.records import dataclass
@@ -106,12 +106,14 @@ _HTML = re.compile(
     re.I | re.S,
 )
 _MARKED = {"sheet-xml": 'progid="Excel.Sheet"', "word-xml": 'progid="Word.Document"'}
+TEXT_BY_OTHER_NAMES = (".xls", ".doc")
+"""What web systems call rows parted by tabs, or pages of HTML, that they give out as tables."""
 READ = {"excel": ".xlsx", "word": ".docx"}
 """The kinds of Office that are read, and what their files are called."""
 
 
 def content_of(path: Path) -> str:
-    """Return what the file at `path` is: excel, word, html, text, a kind that is not read, or nothing known.
+    """Return what the file at `path` is: excel, word, html, text, locked, a kind not read, or nothing known.
 
     A compound file that is neither Word nor Excel, and what is no file, are left to those who open it.
     """
@@ -139,12 +141,16 @@ def refuse_foreign(path: Path, name: str, content: str) -> None:
     Also for one of Office under a name of another kind; `content` is what it was found to be.
     """
     suffix = path.suffix.lower()
-    kind = content if content in _KINDS else _BY_SUFFIX.get(suffix, "") if not content else ""
+    if content == "locked":
+        raise DataProblems((Finding(LOCKED_TABLE, name),))
+    named = "" if content == "text" and suffix in TEXT_BY_OTHER_NAMES else _BY_SUFFIX.get(suffix, "")
+    kind = content if content in _KINDS else named if content in ("", "text") else ""
     if kind:
         foreign = _KINDS[kind]
     elif content in READ and suffix != READ[content] and suffix not in READ.values():
         right = READ[content]
-        what = Words(f"tệp {content.title()} ({right})", f"a file of {content.title()} ({right})")
+        vi, en = (f"tệp {content.title()} ({right})", f"a file of {content.title()} ({right})")
+        what = Words(f"{vi} mang đuôi {suffix or 'trống'}", f"{en} under another ending")
         foreign = _Foreign(what, Words(f"đổi đuôi tệp thành {right}", f"let its name end in {right}"))
     else:
         return
@@ -157,8 +163,14 @@ def _compound(path: Path) -> str:
     """Return which program wrote a compound file, by the names of its parts; nothing for a locked one."""
     with path.open("rb") as stream:
         content = stream.read(_MOST_SEARCHED)
-    named = {"EncryptedPackage": "", "WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
-    for part, kind in (*named.items(), ("PowerPoint Document", "slides")):
+    named = {
+        "EncryptedPackage": "locked",
+        "WordDocument": "doc",
+        "Workbook": "xls",
+        "Book": "xls",
+        "PowerPoint Document": "slides",
+    }
+    for part, kind in named.items():
         signs = f"{part}\0".encode("utf-16-le")
         place = content.find(signs)
         while place >= 0:

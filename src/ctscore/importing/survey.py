@@ -31,9 +31,9 @@ KINDS: Mapping[Kind, Words] = {
     "plan": Words("kế hoạch", "plan"),
     "targets": Words("chỉ tiêu", "targets"),
     "panel": Words("bảng nhiều đơn vị", "table of units"),
-    "unknown": Words("không rõ", "unknown"),
+    "unknown": Words("không rõ là bảng gì", "unknown"),
 }
-_TASKS = (Role.TASK, Role.ACTIVITY, Role.OBJECTIVE, Role.LEADS, Role.HELPERS, Role.TIMING, Role.PRODUCT)
+_TASKS = (Role.TASK, Role.ACTIVITY, Role.OBJECTIVE)
 _UNITS = re.compile(
     r"(ten )?(cac )?(don vi|dia phuong|tinh(,? ?/? ?(thanh pho|tp))?|thanh pho|quan,? huyen|huyen"
     r"|xa(,? phuong.*)?|so,? (ban,? )?nganh|co quan(,? don vi)?"
@@ -69,21 +69,22 @@ class Seen:
 
     @property
     def has_tasks(self) -> bool:
-        """Whether its rows say what is to be done, or by whom."""
+        """Whether its rows say what is to be done."""
         return self.annex is not None and any(role in self.annex.heads for role in _TASKS)
 
     def fits(self, kind: str) -> bool:
         """Return whether it could become a file of this kind."""
-        return self.kind == "scorecard" if kind == "scorecard" else self.has_tasks
+        return self.kind == kind or (kind == "plan" and self.has_tasks)
 
-    def say(self, lang: str) -> str:
-        """Return what it looks like, in one line."""
+    def say(self, lang: str, *, columns: bool = True) -> str:
+        """Return what it looks like, in one line, with the words of its first columns or without."""
         vi, en = f"{self.rows} hàng", f"{self.rows} row{'s' if self.rows != 1 else ''}"
         kind = KINDS[self.kind].say(lang)
         if self.kind == "scorecard" and self.has_tasks:
             kind += " có nhiệm vụ" if lang == "vi" else " with tasks"
         title = " ".join(filter(None, (_called(self.label, lang), self._title())))
-        words = [self.place.say(lang), title, kind, vi if lang == "vi" else en, self._columns()]
+        words = [self.place.say(lang), title, kind, vi if lang == "vi" else en]
+        words += [self._columns()] if columns or not title else []
         return f"{self.number}. {'; '.join(filter(None, words))}"
 
     def _title(self) -> str:
@@ -127,13 +128,17 @@ def _of_one_sheet(tables: Sequence[Table], spellings: Spellings, columns: Mappin
             rest.append((place, block))
             order |= {_row_key(row): place for row in block.rows if any(row)}
     used: set[int] = set()
-    for one in (part for pages in pages_of([block for _, block in rest], columns) for part in parted(pages)):
-        begins = order.get(_row_key(one.header), 0)
+    for count, one in (
+        pair for pages in pages_of([block for _, block in rest], columns) for pair in enumerate(parted(pages))
+    ):
+        first = one.rows[0][0] if count else one.header
+        begins = order.get(_row_key(first), 0)
         used |= {begins, *(order.get(_row_key(row), begins) for row, _ in one.rows)}
         annex = annex_of(one, spellings)
         kind: Kind = "scorecard" if is_scorecard(annex) else "plan"
         seen = _seen(kind, one.above, one.header, len(annex.entries), annex=annex)
-        found.append((begins, one.rows[0][0][0].place.row, seen))
+        starts = next((cell.place for cell in first if cell), seen.place)
+        found.append((begins, starts.row, replace(seen, place=starts)))
     for place, block in rest:
         filled = [row for row in block.rows if any(row)]
         if place not in used and filled:
@@ -263,8 +268,8 @@ def choose(seen: Sequence[Seen], kind: str, numbers: Sequence[int] = (), annex: 
         named = [one for one in named if fold(one.label) == fold(annex)]
     kind = kind or _kind_of(named or seen)
     fitting = [one for one in named if one.fits(kind)]
-    if kind == "plan" and not fitting:
-        fitting = [one for one in named if one.kind == "plan"]
+    if kind == "plan" and not any(one.kind == "targets" for one in named):
+        fitting = fitting or [one for one in named if one.kind == "scorecard"]
     targets = [one for one in named if one.kind == "targets"] if kind == "plan" and annex is None else []
     if not fitting and not targets:
         raise _nothing_fits(seen, named, kind, numbers, annex)

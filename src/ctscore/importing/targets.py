@@ -213,7 +213,7 @@ class TargetReader:
     first_year: int
     remarks: list[Remark] = field(default_factory=list)
     places: dict[str, Mapping[str, Place]] = field(default_factory=dict)
-    _left_out: dict[str, list[Cell]] = field(default_factory=dict)
+    _left_out: dict[str, list[tuple[Cell, str]]] = field(default_factory=dict)  # with the name of the target
     _tied: dict[str, Place] = field(default_factory=dict)
     _bare: list[Place] = field(default_factory=list)
 
@@ -232,7 +232,7 @@ class TargetReader:
         groups: list[Cell] = []
         for count, row in enumerate((row for row in table.rows if _is_row(row)), start=1):
             if not any(row[column] for column in table.years):
-                groups.append(next(cell for cell in row if cell))
+                groups.append(row[table.name] or next(cell for cell in row if cell))
                 continue
             found += self._row(table, row, label, count)
         if groups:
@@ -242,11 +242,11 @@ class TargetReader:
 
     def told(self) -> list[Remark]:
         """Return what is to be told of all tables: what was left out and why, and what was inferred."""
-        for reason, cells in self._left_out.items():
-            names = _named(cells, "vi")
+        for reason, found in self._left_out.items():
+            names = _named(found, "vi")
             facts = {"given_vi": names, "why_vi": REASONS[reason].vi, "why_en": REASONS[reason].en}
-            facts["given_en"] = _named(cells, "en")
-            self.remarks.append(Remark(cells[0].place, TARGETS_LEFT_OUT, facts))
+            facts["given_en"] = _named(found, "en")
+            self.remarks.append(Remark(found[0][0].place, TARGETS_LEFT_OUT, facts))
         if self._bare:
             self.remarks.append(Remark(self._bare[0], TARGET_FLOOR))
         for index, place in self._tied.items():
@@ -268,7 +268,7 @@ class TargetReader:
             unread = cell.broken and cell.broken != "percent"
             read = "figure" if unread else read_promise(cell.text, measure, name, most)
             if isinstance(read, str):
-                self._left_out.setdefault(read, []).append(cell)
+                self._left_out.setdefault(read, []).append((cell, name))
                 continue
             due = year or self.first_year
             id_ = self._unique(f"{label}/{number or count}{f'.{due}' if several else ''}")
@@ -292,11 +292,8 @@ class TargetReader:
 
     def _is_about(self, index: str, name: str) -> bool:
         """Return whether the words of a target name an index."""
-        words = fold(name)
         known = self.book.indexes[index].name
-        return any(
-            re.search(rf"(?<!\w){re.escape(fold(one))}(?!\w)", words) for one in (index, *known.all) if one
-        )
+        return any(f" {_words(one)} " in f" {_words(name)} " for one in (index, *known.all) if one)
 
     def _unique(self, id_: str) -> str:
         count = 1
@@ -311,5 +308,11 @@ def _is_row(row: Sequence[Cell]) -> bool:
     return bool(filled) and not (len(filled) > 2 and all(map(is_count, filled)))
 
 
-def _named(cells: Sequence[Cell], lang: str) -> str:
-    return listed([f"{cell.place.say(lang)} “{cell.text[:40]}”" for cell in cells], most=40)
+def _named(cells: Sequence[tuple[Cell, str]], lang: str) -> str:
+    told = [f"{cell.place.say(lang)} “{name[:40]}”: {cell.text[:40]}" for cell, name in cells]
+    return listed(told, most=40)
+
+
+def _words(text: str) -> str:
+    """Return the words of a name without what stands between them: PAR-INDEX is PAR INDEX."""
+    return " ".join(re.findall(r"\w+", fold(text)))

@@ -52,26 +52,28 @@ def read_text_tables(text: str, spellings: Spellings, name: str) -> tuple[Table,
 
     Raises `DataProblems` for more lines or cells than anybody scores.
     """
-    marked: list[Table] = []
+    marked: list[tuple[int, Table]] = []  # with the line in which it begins
     begins = 0
     for found in _HTML_TABLE.finditer(text):
         above = filter(None, (bare(line.strip(" #*-_")) for line in text[begins : found.start()].split("\n")))
         inside = read_html_tables(found[0], name)
-        marked += [replace(one, above=(*above, *one.above)) for one in inside]
+        line = text.count("\n", 0, found.start()) + 1
+        marked += [(line, replace(one, above=(*above, *one.above))) for one in inside]
         begins = found.end()
     # Its lines stay, so that those below keep their numbers.
     lines = outlined(_lines(_HTML_TABLE.sub(lambda one: "\n" * one[0].count("\n"), text), name))
-    tables = (*_tables(lines, name), *_numbered(marked))
-    return tables or tuple(_loose_tables(lines, spellings, name))
+    drawn = [(one.rows[0][0].place.row, one) for one in _tables(lines, name)]
+    tables = [one for _, one in sorted((*drawn, *_numbered(marked)), key=lambda pair: pair[0])]
+    return tuple(tables or _loose_tables(lines, spellings, name))
 
 
-def _numbered(tables: Sequence[Table]) -> Iterator[Table]:
+def _numbered(tables: Sequence[tuple[int, Table]]) -> Iterator[tuple[int, Table]]:
     """Yield tables that were read one by one with their places counted through the file."""
-    for number, one in enumerate(tables, start=1):
+    for number, (line, one) in enumerate(tables, start=1):
         rows = tuple(
             tuple(replace(cell, place=replace(cell.place, table=number)) for cell in row) for row in one.rows
         )
-        yield replace(one, rows=rows)
+        yield line, replace(one, rows=rows)
 
 
 def read_csv_table(text: str, name: str) -> tuple[Table, ...]:
