@@ -314,3 +314,40 @@ def test_of_tables_that_say_nothing_the_first_rows_are_told(small: Book, tmp_pat
     with pytest.raises(DataProblems) as problems:
         import_annex(small, asked(path, tables=(1,)))
     assert "“A | B”; “x | y”" in problems.value.findings[0].message("en")
+
+
+def test_numbers_that_begin_anew_in_each_section_belong_to_it(small: Book, tmp_path: Path) -> None:
+    rows = [
+        HEAD,
+        ["I", "Lĩnh vực một", "3", "1,75", ""],
+        ["1", "Một", "1", "0,25", ""],
+        ["2", "Hai", "2", "1,5", ""],
+        ["II", "Lĩnh vực hai", "2", "1,25", ""],
+        ["1", "Ba", "2", "1,25", ""],
+    ]
+    done = import_annex(small, asked(in_one_sheet(tmp_path, ("Phụ lục", rows))))
+    fields = content(done.text)["criteria"]
+    assert [[one["code"] for one in field["criteria"]] for field in fields] == [["I.1", "I.2"], ["II.1"]]
+    assert [one.say("en") for one in done.remarks] == [
+        "cell A4: numbers begin anew in each section, so that codes begin with the section: “1” is I.1"
+    ]
+
+
+def test_numbers_that_go_on_through_the_sections_stay(small: Book, tmp_path: Path) -> None:
+    rows = [HEAD, ["I", "Mục", "", "", ""], ["1", "Một", "3", "2", ""], ["II", "Mục", "", "", ""]]
+    done = import_annex(small, asked(in_word(tmp_path, ("", [*rows, ["2", "Hai", "2", "1", ""]]))))
+    assert [one["code"] for one in content(done.text)["criteria"]] == ["1", "2"]
+
+
+def test_targets_without_a_column_of_units_are_no_tasks(small: Book, tmp_path: Path) -> None:
+    head = ["STT", "Chỉ tiêu", "Cơ quan chủ trì", "Mục tiêu 2023"]
+    path = in_markdown(tmp_path, ("", [head, ["1", "Hài lòng", "Sở Một", "90%"], ["2", "Khác", "", "80%"]]))
+    assert [one["value"] for one in content(import_annex(small, asked(path)).text)["targets"]] == [90, 80]
+
+
+def test_tables_of_markdown_that_only_an_empty_line_parts(small: Book, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    rule = "|---|---|---|---|"
+    first, second = (piped(*(row[:4] for row in rows)) for rows in (CARD, UNITS))
+    path.write_text("\n".join([first[0], rule, *first[1:], "", second[0], rule, *second[1:]]), "utf-8")
+    assert [(one.kind, one.rows) for one in seen(small, path)] == [("scorecard", 5), ("panel", 2)]

@@ -26,6 +26,7 @@ from ctscore.importing.review import (
     DOCUMENT_FOUND,
     MAX_ASSUMED,
     SHEETS_HIDDEN,
+    TABLE_LEFT_OUT,
     TABLES_LEFT_OUT,
     TASK_CONTINUED,
     Remark,
@@ -33,7 +34,7 @@ from ctscore.importing.review import (
 from ctscore.importing.scorecards import About, scorecard_text
 from ctscore.importing.stages import stage_columns
 from ctscore.importing.survey import Choice, Seen, choose, survey
-from ctscore.importing.tables import Cell
+from ctscore.importing.tables import Cell, Place
 from ctscore.importing.targets import TargetReader
 from ctscore.load import shown
 from ctscore.model import stages_of
@@ -175,11 +176,11 @@ def _imported(
         raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
     document, found = _document(book, wanted, choice)
     about, assumed = about_of(book, wanted, document)
-    remarks = [
-        *found,
-        *_left_out(wanted, file, choice),
-        *(one for annex in choice.annexes for one in _told_of(annex)),
-    ]
+    left_out = _left_out(wanted, file, choice)
+    listed_too = {_start(one.place) for one in choice.others if left_out}
+    told = [one for annex in choice.annexes for one in _told_of(annex)]
+    told = [one for one in told if one.words != TABLE_LEFT_OUT or _start(one.place) not in listed_too]
+    remarks = [*found, *left_out, *told]
     if choice.kind == "scorecard":
         text, inferred, origins = _scorecard(choice.annexes[0], about, name, assumed=assumed)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
@@ -246,6 +247,11 @@ def _apart(annexes: Sequence[Annex]) -> list[Annex]:
             label = f"{annex.label or 'PL'}-{count}"
         found.append(replace(annex, label=label if len(annexes) > 1 else annex.label))
     return found
+
+
+def _start(place: Place) -> tuple[int, int]:
+    """Return what tells a table from the others of its file: its number, or else its first row."""
+    return place.table, 0 if place.table else place.row
 
 
 def _left_out(wanted: Wanted, file: Surveyed, choice: Choice) -> list[Remark]:

@@ -10,6 +10,7 @@ from ctscore.importing.headers import roles_of
 
 PIPE = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_LONGEST_CODE = 5_000  # letters of a cell in which words of code are looked for
 _BARE_RULE = re.compile(r"\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
 _SIDES = str.maketrans(dict.fromkeys("│┃║┆┊¦", "|"))
 _BOX_RULE = re.compile(
@@ -26,7 +27,7 @@ def cells_between_pipes(line: str, width: int | None = None) -> list[str]:
     """
     row = line.strip()[1:].removesuffix("|") if not line.strip().endswith("\\|") else line.strip()[1:]
     cells = PIPE.split(row)
-    if width is not None and len(cells) > width:
+    if width is not None and len(cells) > width and len(row) < _LONGEST_CODE:
         kept = PIPE.split(_CODE.sub(lambda code: code[0].replace("|", "\\|"), row))
         if len(kept) == width:
             return kept
@@ -35,7 +36,7 @@ def cells_between_pipes(line: str, width: int | None = None) -> list[str]:
 
 def without_code_marks(text: str) -> str:
     """Return `text` without the signs that mark a word of code."""
-    return _CODE.sub(r"\2", text)
+    return _CODE.sub(r"\2", text) if len(text) < _LONGEST_CODE else text
 
 
 def outlined(lines: Sequence[str]) -> list[str]:

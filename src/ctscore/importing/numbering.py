@@ -1,12 +1,16 @@
-"""Rows whose numbers begin anew: what stands below one header is then more than one table."""
+"""Rows whose numbers begin anew: under the sections of a table, or because it is more than one table."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctscore.importing.headers import STAGES, Role, is_count
 from ctscore.importing.pages import Pages
+from ctscore.importing.review import NUMBERED_BY_SECTION, Remark
 from ctscore.importing.tables import Cell
 
+_SECTION = re.compile(r"[IVXL]{1,6}|[A-H]")
+_COUNTED = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})*")
 Row = tuple[tuple[Cell, ...], bool]
 
 
@@ -18,7 +22,7 @@ def parted(one: Pages) -> Iterator[Pages]:
     above the first number, and no heading before it.
     """
     starts = list(_starts(one))
-    headings = [_headings(one.rows[:start]) if start else () for start in starts]
+    headings = [_headings(one.rows, start) for start in starts]
     begins = [start - len(above) for start, above in zip(starts, headings, strict=True)]
     for place, (begin, end) in enumerate(zip(begins, [*begins[1:], len(one.rows)], strict=True)):
         words = tuple(cell.text for cell in headings[place])
@@ -40,7 +44,7 @@ def _starts(one: Pages) -> Iterator[int]:
     column = one.columns.get(Role.NUMBER)
     if column is None:
         return
-    scored = Role.MAX in one.columns and any(role in one.columns for role in (*STAGES, Role.SURVEY))
+    scored = _is_scored(one)
     repeated = {row for row, _ in one.repeated}
     first = ""
     since = set[str]()  # the numbers below the first
@@ -51,23 +55,63 @@ def _starts(one: Pages) -> Iterator[int]:
         first = first or number
         if number != first:
             since.add(number)
-        elif since and (scored or (place in repeated and not _headings(one.rows[:place]))):
+        elif since and (scored or (place in repeated and not _headings(one.rows, place))):
             yield place
             since = set()
 
 
-def _headings(rows: Sequence[Row]) -> tuple[Cell, ...]:
-    """Return the headings that stand last in `rows`: of each a single cell is filled."""
+def _headings(rows: Sequence[Row], end: int) -> tuple[Cell, ...]:
+    """Return the headings right above the row `end`: of each a single cell is filled."""
     found: list[Cell] = []
-    for row, _ in reversed(rows):
-        filled = [cell for cell in row if cell]
+    while end > len(found):
+        filled = [cell for cell in rows[end - 1 - len(found)][0] if cell]
         if len(filled) != 1:
             break
-        found.insert(0, filled[0])
-    return tuple(found)
+        found += filled
+    return tuple(reversed(found))
 
 
 def _is_counting(row: Sequence[Cell]) -> bool:
     """Return whether a row counts the columns."""
     filled = [cell.text for cell in row if cell]
     return len(filled) > 2 and all(map(is_count, filled))
+
+
+def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
+    """Return a table of points with codes of their own for rows that are counted anew in each section.
+
+    A section has a Roman number or a capital letter; of 1 and 2 under I and under II the codes are I.1, I.2,
+    II.1 and II.2. Where numbers go on through the sections they are codes as they stand.
+    """
+    column = one.columns.get(Role.NUMBER)
+    if column is None or not _is_scored(one):
+        return one, ()
+    section, seen, coded = "", set[str](), dict[int, str]()
+    anew = False
+    for place, (row, _) in enumerate(one.rows):
+        number = row[column].text.strip().rstrip(".")
+        if _is_counting(row):
+            continue
+        if _SECTION.fullmatch(number):
+            section = number
+        elif section and _COUNTED.fullmatch(number):
+            anew |= number in seen
+            seen.add(number)
+            coded[place] = f"{section}.{number}"
+    if not anew:
+        return one, ()
+    rows = [
+        (_with_text(row, column, coded[place]) if place in coded else row, first)
+        for place, (row, first) in enumerate(one.rows)
+    ]
+    first = one.rows[min(coded)][0][column]
+    facts = {"given": first.text, "code": coded[min(coded)]}
+    return replace(one, rows=rows), (Remark(first.place, NUMBERED_BY_SECTION, facts),)
+
+
+def _with_text(row: tuple[Cell, ...], column: int, text: str) -> tuple[Cell, ...]:
+    return (*row[:column], replace(row[column], text=text, number=False), *row[column + 1 :])
+
+
+def _is_scored(one: Pages) -> bool:
+    return Role.MAX in one.columns and any(role in one.columns for role in (*STAGES, Role.SURVEY))

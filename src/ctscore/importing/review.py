@@ -104,6 +104,10 @@ TABLES_LEFT_OUT = Words(
     "các bảng khác của tệp không nhập (chọn bằng --table N, hoặc tất cả bằng -o THƯ-MỤC/): {given}",
     "other tables of the file are not brought in (choose with --table N, or all with -o FOLDER/): {given}",
 )
+NUMBERED_BY_SECTION = Words(
+    "số thứ tự đếm lại từ đầu trong mỗi mục, nên mã có mục đứng trước: “{given}” là {code}",
+    "numbers begin anew in each section, so that codes begin with the section: “{given}” is {code}",
+)
 SHEETS_HIDDEN = Words(
     "trang ẩn không đọc: {given}; đọc bằng --sheet",
     "hidden sheets are not read: {given}; read one with --sheet",

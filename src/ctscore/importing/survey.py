@@ -7,7 +7,7 @@ here.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import Literal
 
 from ctscore.analysis.plans import Spellings
@@ -17,7 +17,7 @@ from ctscore.findings.usage_rules import NO_SUCH_ANNEX, NO_SUCH_TABLE, SEVERAL_T
 from ctscore.importing.files import Source
 from ctscore.importing.headers import Role, role_of, roles_of
 from ctscore.importing.joining import Annex, annex_of
-from ctscore.importing.numbering import parted
+from ctscore.importing.numbering import parted, under_sections
 from ctscore.importing.pages import label_of, pages_of
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.tables import Cell, Place, Table
@@ -134,7 +134,9 @@ def _of_one_sheet(tables: Sequence[Table], spellings: Spellings, columns: Mappin
         first = one.rows[0][0] if count else one.header
         begins = order.get(_row_key(first), 0)
         used |= {begins, *(order.get(_row_key(row), begins) for row, _ in one.rows)}
-        annex = annex_of(one, spellings)
+        coded, under = under_sections(one)
+        annex = annex_of(coded, spellings)
+        annex = replace(annex, remarks=(*under, *annex.remarks))
         kind: Kind = "scorecard" if is_scorecard(annex) else "plan"
         seen = _seen(kind, one.above, one.header, len(annex.entries), annex=annex)
         starts = next((cell.place for cell in first if cell), seen.place)
@@ -167,11 +169,11 @@ def _row_key(row: Sequence[Cell]) -> tuple[int, int]:
 
 
 def _blocks(table: Table) -> Iterator[Table | Targets]:
-    """Yield a table whole, or apart where tables of targets begin and end in it."""
+    """Yield a table whole, or apart where tables of targets or units begin and end in it."""
     start, place, above = 0, 0, table.above
     while place < len(table.rows):
-        targets = _targets_at(table, place)
-        if targets is None:
+        begun = _begun_at(table, place)
+        if begun is None:
             place += 1
             continue
         title = place - _headings_before(table, start, place)
@@ -179,17 +181,22 @@ def _blocks(table: Table) -> Iterator[Table | Targets]:
             yield replace(table, rows=table.rows[start:title], above=above)
             above = ()
         words = (cell.text for row in table.rows[title:place] for cell in row if cell)
-        end = _end_of_targets(table, len(table.rows) - len(targets.rows))
-        yield replace(targets, above=(*above, *words), rows=targets.rows[: end - len(table.rows) or None])
+        end = _end_of_block(table, len(table.rows) - len(begun.rows) + isinstance(begun, Table))
+        yield replace(begun, above=(*above, *words), rows=begun.rows[: end - len(table.rows) or None])
         start, place, above = end, end, ()
     if any(map(any, table.rows[start:])):
         yield replace(table, rows=table.rows[start:], above=above)
 
 
-def _headings_before(table: Table, start: int, place: int) -> int:
-    """Return how many rows right above a row hold one cell or none, down from the row `start`."""
-    rows = reversed(table.rows[start:place])
-    return sum(1 for _ in takewhile(lambda row: sum(map(bool, row)) < 2, rows))
+def _begun_at(table: Table, place: int) -> Targets | Table | None:
+    """Return the table of targets or units that begins in a row; one of units only below an empty row."""
+    targets = _targets_at(table, place)
+    if targets is not None or not place or not _headings_before(table, place - 1, place):
+        return targets
+    if _column_of_units(table.rows[place]) is None:
+        return None
+    rest = replace(table, rows=table.rows[place:])
+    return rest if _header_of_units(rest) is rest.rows[0] else None
 
 
 def _targets_at(table: Table, place: int) -> Targets | None:
@@ -201,16 +208,31 @@ def _targets_at(table: Table, place: int) -> Targets | None:
     found = targets_at(table, place)
     if found is None or {Role.TASK, Role.ACTIVITY, Role.MAX} & roles.keys():
         return None
-    return found if found.unit is not None or not roles else None
+    promised = roles.get(Role.OBJECTIVE) in found.years
+    return found if found.unit is not None or promised or not roles else None
 
 
-def _end_of_targets(table: Table, start: int) -> int:
-    """Return the row at which a table of targets ends: before the next header, and the headings above it."""
+def _end_of_block(table: Table, start: int) -> int:
+    """Return the row at which a block ends: before the next header, and the headings above it."""
     for place in range(start, len(table.rows)):
         texts = [cell.text for cell in table.rows[place]]
-        if roles_of(texts) is not None or _targets_at(table, place) is not None:
+        if roles_of(texts) is not None or _begun_at(table, place) is not None:
             return place - _headings_before(table, start, place)
     return len(table.rows)
+
+
+def _headings_before(table: Table, start: int, place: int) -> int:
+    """Return how many rows right above a row hold one cell or none, down from the row `start`."""
+    above = place
+    while above > start and sum(map(bool, table.rows[above - 1])) < 2:
+        above -= 1
+    return place - above
+
+
+def _column_of_units(row: Sequence[Cell]) -> int | None:
+    """Return the column whose header says that it holds units."""
+    found = (at for at, cell in enumerate(row) if _UNITS.fullmatch(fold(cell.text).strip(" :*")))
+    return next(found, None)
 
 
 def _header_of_units(table: Table) -> tuple[Cell, ...] | None:

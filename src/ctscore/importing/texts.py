@@ -40,7 +40,7 @@ _EMPHASIS = re.compile(r"\*\*(?=\S)(.*?\S)\*\*", re.DOTALL)
 _BOLD = re.compile(r"\s*(?:<(?:b|strong)>.*</(?:b|strong)>|\*\*.*\*\*)\s*", re.IGNORECASE | re.DOTALL)
 _RULE = re.compile(r":?-{2,}:?")
 _SHORT_RULE = re.compile(r":?-:?")
-_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_TABLE_TAG = re.compile(r"<table\b|</table\s*>", re.IGNORECASE)
 _SEP = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)
 _FEWEST_HEADERS = 4
 _MOST_LINES = 60  # of one cell
@@ -53,18 +53,31 @@ def read_text_tables(text: str, spellings: Spellings, name: str) -> tuple[Table,
     Raises `DataProblems` for more lines or cells than anybody scores.
     """
     marked: list[tuple[int, Table]] = []  # with the line in which it begins
-    begins = 0
-    for found in _HTML_TABLE.finditer(text):
-        above = filter(None, (bare(line.strip(" #*-_")) for line in text[begins : found.start()].split("\n")))
-        inside = read_html_tables(found[0], name)
-        line = text.count("\n", 0, found.start()) + 1
+    begins, rest = 0, ""
+    for start, end in _html_tables(text):
+        above = filter(None, (bare(line.strip(" #*-_")) for line in text[begins:start].split("\n")))
+        line = text.count("\n", 0, start) + 1
+        inside = read_html_tables(text[start:end], name)
         marked += [(line, replace(one, above=(*above, *one.above))) for one in inside]
-        begins = found.end()
-    # Its lines stay, so that those below keep their numbers.
-    lines = outlined(_lines(_HTML_TABLE.sub(lambda one: "\n" * one[0].count("\n"), text), name))
+        # Its lines stay, so that those below keep their numbers.
+        rest += text[begins:start] + "\n" * text.count("\n", start, end)
+        begins = end
+    lines = outlined(_lines(rest + text[begins:], name))
     drawn = [(one.rows[0][0].place.row, one) for one in _tables(lines, name)]
     tables = [one for _, one in sorted((*drawn, *_numbered(marked)), key=lambda pair: pair[0])]
     return tuple(tables or _loose_tables(lines, spellings, name))
+
+
+def _html_tables(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each outermost table of HTML begins and ends; one that does not end is none."""
+    start = depth = 0
+    for tag in _TABLE_TAG.finditer(text):
+        closes = tag[0].startswith("</")
+        if not closes and not depth:
+            start = tag.start()
+        depth = max(depth - 1, 0) if closes else depth + 1
+        if closes and not depth:
+            yield start, tag.end()
 
 
 def _numbered(tables: Sequence[tuple[int, Table]]) -> Iterator[tuple[int, Table]]:
@@ -130,17 +143,23 @@ def _tables(lines: Sequence[str], name: str) -> Iterator[Table]:
     rows: list[list[Cell]] = []
     above: list[str] = []
     taken = 0  # lines that belong to the row before
+    apart = False  # an empty line stands before the last row
     for number, line in enumerate(lines, start=1):
         if number <= taken or (not line.strip() and "\t" not in line):
-            continue  # pages of one table may be blank lines apart
+            continue
         cells, taken = _row_at(lines, number, len(rows[0]) if rows else None)
         if cells is None:
             if rows:
                 yield Table(squared(rows, name), tuple(above))
                 rows, above = [], []
             above.append(bare(line.strip(" #*-_")))
-        elif not _is_rule(cells, below_header=len(rows) == 1):
+        elif not _is_rule(cells, below_header=len(rows) == 1 or apart):
+            apart = bool(rows) and number > 1 and not lines[number - 2].strip()
             rows.append([_cell(cell, number, place) for place, cell in enumerate(cells, start=1)])
+        elif apart and len(rows) > 1:
+            # A header after an empty line: another table, or the next page of this one.
+            yield Table(squared(rows[:-1], name), tuple(above))
+            rows, above, apart = rows[-1:], [], False
     if rows:
         yield Table(squared(rows, name), tuple(above))
 
