@@ -345,8 +345,18 @@ def findings_beside(book: Book, text: str, output: Path | None, name: str) -> tu
     own = load_contents({file: text.encode()})
     if own.unread:
         return located(own.problems, own.marks)
-    after = book.joined(own, _claim_of_import if output is None else None)
+    after = _joined(book, own, output)
     return new_findings(book, after, lambda one: (one.file, one.rule, one.message("en")), anew=file)
+
+
+def with_file(book: Book, text: str, output: Path | None, name: str) -> Book:
+    """Return the book with a file that holds `text`, if it can be read, as `findings_beside` tries it out."""
+    own = load_contents({shown(output) if output else f"{name}.yaml": text.encode()})
+    return book if own.unread else _joined(book, own, output)
+
+
+def _joined(book: Book, own: Book, output: Path | None) -> Book:
+    return book.joined(own, _claim_of_import if output is None else None)
 
 
 def _claim_of_import(value: DataFile) -> tuple[str, ...] | None:

@@ -285,7 +285,7 @@ def test_nothing_is_written_over_unless_asked_and_then_the_difference_is_shown(
         ("a.md", b"# no table here\n", "no table has the header that was looked for"),
         ("a.csv", b"", "the file is empty"),
         ("a.txt", b"\xff\xfea", "is not UTF-8"),
-        ("a.pdf", b"%PDF", "“.pdf”"),
+        ("a.pdf", b"%PDF-1.7", "this is a PDF file"),
         ("missing.docx", None, "there is no such file"),
     ],
 )
@@ -357,15 +357,16 @@ def test_what_is_no_row_is_left_out_and_told(unpublished: Path, program: Program
         assert f"line {line}: left out “{given}”: it is no row of the table" in done.stderr
 
 
-def test_a_second_annex_in_the_same_sheet_is_told_and_can_be_chosen(
-    unpublished: Path, program: Program
-) -> None:
+def test_of_two_annexes_in_the_same_sheet_one_has_to_be_chosen(unpublished: Path, program: Program) -> None:
     head = "STT,Tiêu chí,Điểm chuẩn,Điểm đạt được"
     path = unpublished / "hai.csv"
     rows = ["PHỤ LỤC I,,,", head, "1.1,Một,1,0.25", "PHỤ LỤC II,,,", head, "1.2,Hai,2,1.5"]
     path.write_text("\n".join(rows), encoding="utf-8")
-    first = bring_in(program, unpublished, path, "--force")
-    assert "the annex “II” (1 rows) is not read: choose it with --annex" in first.stderr
+    asked = bring_in(program, unpublished, path)
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert "2. line 5; annex II; scorecard; 1 row; STT | Tiêu chí" in asked.stderr
+    assert "choose one with --table N or --annex I" in asked.stderr
+    first = bring_in(program, unpublished, path, "--table", "1", "--force")
     assert [one["code"] for one in yaml.safe_load(first.stdout)["criteria"]] == ["1.1"]
     second = bring_in(program, unpublished, path, "--annex", "II", "--force")
     assert [one["code"] for one in yaml.safe_load(second.stdout)["criteria"]] == ["1.2"]

@@ -136,7 +136,7 @@ def test_a_column_that_is_named_adds_to_those_that_are_known(small: Book, tmp_pa
 
 
 def test_a_row_for_each_unit_is_no_annex(small: Book, tmp_path: Path) -> None:
-    with pytest.raises(DataProblems, match="CT648"):
+    with pytest.raises(Refusal, match="CT653"):
         brought(small, tmp_path, "STT|Tên đơn vị|Điểm tối đa|Điểm đạt", "1|Đơn vị mẫu|5|4", "2|Hai|5|3")
 
 

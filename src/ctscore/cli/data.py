@@ -181,10 +181,14 @@ def seal(
 def annex(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="The annex: .docx, .xlsx, .csv, .tsv, or text with its table."),
+        typer.Argument(metavar="FILE", help="The annex: .docx, .xlsx, .csv, .html, or text with its table."),
     ],
-    index: Annotated[str, typer.Option("--index", "-i", metavar="INDEX", help="The index that it is about.")],
-    period: Annotated[str, typer.Option("--year", "-y", metavar="YEAR", help="Year of the scores.")],
+    index: Annotated[
+        str | None, typer.Option("--index", "-i", metavar="INDEX", help="The index that it is about.")
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option("--year", "-y", metavar="YEAR", help="Year of the scores.")
+    ] = None,
     unit: AnotherUnitOption = None,
     kind: Annotated[
         ImportedKind | None,
@@ -194,8 +198,19 @@ def annex(
         str | None,
         typer.Option("--annex", "-a", metavar="N", help="Which annex, where there are several: II."),
     ] = None,
+    tables: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--table",
+            "-t",
+            metavar="N",
+            min=1,
+            help="Which table, as --explain counts them; of a plan several.",
+        ),
+    ] = None,
     sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="SHEET", help="Sheet of the Excel file. [default: first]")
+        str | None,
+        typer.Option("--sheet", metavar="SHEET", help="Sheet of the Excel file. [default: all not hidden]"),
     ] = None,
     document: Annotated[
         str | None,
@@ -220,9 +235,17 @@ def annex(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to FILE, such as data/scores/2023/par-index.yaml."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to FILE, such as data/scores/2023/par-index.yaml; "
+            "to FOLDER/ all tables, each as what it is.",
         ),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show the tables of FILE and how they are understood; write nothing."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what there is to look at; write nothing.")
     ] = False,

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import cast
@@ -9,34 +10,40 @@ from typing import cast
 import typer
 
 from ctscore.analysis import select, units
+from ctscore.book import Book
 from ctscore.cli.delivery import deliver, open_book, print_out
 from ctscore.cli.editing import diff, own_folder
 from ctscore.cli.messages import MISSED, explaining
-from ctscore.cli.settings import Lang, destination, spoken_lang
-from ctscore.cli.writing import standing, write_files
+from ctscore.cli.settings import Destination, Lang, destination, spoken_lang
+from ctscore.cli.writing import encoded, standing, write_files
 from ctscore.findings import DataProblems, Refusal
-from ctscore.findings.usage_rules import UNKNOWN_COLUMN_ROLE
+from ctscore.findings.usage_rules import INDEX_AND_YEAR, UNKNOWN_COLUMN_ROLE
 from ctscore.importing import annexes, panels
+from ctscore.importing.explained import explained
 from ctscore.importing.headers import Role
 from ctscore.importing.workbooks import update_from, with_reasons
 from ctscore.load import find_data, load_folder, shown
 from ctscore.model.scorecard import Listing
+from ctscore.periods import FIRST_YEAR, Period
 from ctscore.words import closest, printable
+from ctscore.writer import held
 
 
 def annex(
     file: Path,
-    index: str,
-    period: str,
+    index: str | None = None,
+    period: str | None = None,
     unit: str | None = None,
     kind: str | None = None,
     number: str | None = None,
+    tables: list[int] | None = None,
     sheet: str | None = None,
     document: str | None = None,
     listing: str | None = None,
     stage: str | None = None,
     columns: list[str] | None = None,
     output: Path | None = None,
+    explain: bool = False,
     dry_run: bool = False,
     force: bool = False,
     lang: Lang | None = None,
@@ -46,34 +53,69 @@ def annex(
     """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
-        goal = destination("data", output=output, lang=lang, quiet=quiet, force=force or dry_run)
-        before = None if output is None else standing(output, goal)
-    with open_book(data, spoken, importing=True) as book:
-        place = _place_in(output, find_data(data))
-        imported = annexes.import_annex(
-            book,
-            annexes.Wanted(
-                path=file,
-                index=select.index_id(book, index),
-                period=select.period_of(period),
-                unit=units.unit_id(book, unit) if unit else book.home_unit,
-                kind=str(kind or ""),
-                annex=number,
-                sheet=sheet,
-                document=document,
-                columns=_roles(columns or []),
-                output=place,
-                stage=select.stage_to_set(book, stage) if stage else None,
-                listing=cast("Listing | None", listing and str(listing)),
-            ),
+        if not explain and (index is None or period is None):
+            raise Refusal(INDEX_AND_YEAR)
+        folder = output if output is not None and (output.is_dir() or not output.suffix) else None
+        goal = destination(
+            "data", output=None if folder else output, lang=lang, quiet=quiet, force=force or dry_run
         )
-        _review(imported, spoken)
+        before = None if output is None or folder else standing(output, goal)
+    with open_book(data, spoken, importing=True) as book:
+        wanted = annexes.Wanted(
+            path=file,
+            index=select.index_id(book, index) if index else "",
+            period=select.period_of(period) if period else Period(FIRST_YEAR),
+            unit=units.unit_id(book, unit) if unit else book.home_unit,
+            kind=str(kind or ""),
+            annex=number,
+            sheet=sheet,
+            document=document,
+            columns=_roles(columns or []),
+            output=None if folder else _place_in(output, find_data(data)),
+            stage=select.stage_to_set(book, stage) if stage else None,
+            listing=cast("Listing | None", listing and str(listing)),
+            tables=tuple(tables or ()),
+        )
+        if explain:
+            print_out("".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken)))
+            return
+        if folder is not None:
+            _all_of(book, wanted, folder, replace(goal, force=force), data, dry_run=dry_run)
+            return
+        imported = annexes.import_annex(book, wanted)
+        _review(imported, file, spoken)
         if imported.errors and not force:
             raise DataProblems(imported.errors)
         if dry_run:
             return
         _tell_difference(output, before, imported.text)
         deliver(imported.text, goal, before)
+
+
+def _all_of(
+    book: Book,
+    wanted: annexes.Wanted,
+    folder: Path,
+    goal: Destination,
+    data: Path | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Write all tables of a file into a folder, each as what it is: all of them or none."""
+    found = annexes.import_all(book, wanted, _place_in(folder, find_data(data)))
+    changes = []
+    for imported in found:
+        path = folder / imported.name
+        sys.stderr.write(f"{printable(str(path))}\n")
+        _review(imported, wanted.path, goal.lang)
+        before = held(path) if dry_run else standing(path, goal)
+        _tell_difference(path, before, imported.text)
+        changes.append((path, encoded(imported.text), before))
+    errors = tuple(one for imported in found for one in imported.errors)
+    if errors and not goal.force:
+        raise DataProblems(errors)
+    if not dry_run:
+        write_files(changes, goal.lang, quiet=goal.quiet, make_folders=True)
 
 
 def _roles(given: list[str]) -> dict[Role, str]:
@@ -89,7 +131,7 @@ def _roles(given: list[str]) -> dict[Role, str]:
     return found
 
 
-def _review(imported: annexes.Imported, lang: str) -> None:
+def _review(imported: annexes.Imported, source: Path, lang: str) -> None:
     """Tell on stderr each inference with its place, and what the checks find that is no error."""
     count = len(imported.remarks)
     vi, en = (
@@ -100,9 +142,10 @@ def _review(imported: annexes.Imported, lang: str) -> None:
     for remark in imported.remarks:
         sys.stderr.write(f"  {printable(remark.say(lang))}\n")
     for finding in imported.findings:
-        if finding not in imported.errors:
-            where = f"{finding.file}:{finding.place.line}"
-            sys.stderr.write(f"  {printable(f'{where}: {finding.rule.code} {finding.message(lang)}')}\n")
+        # Those of the table begin with their place in it.
+        where = "" if finding.file == shown(source) else f"{finding.file}:{finding.place.line}: "
+        said = f"{where}{finding.message(lang)} ({finding.rule.code})"
+        sys.stderr.write(f"  {printable(said)}\n")
 
 
 def _tell_difference(output: Path | None, before: bytes | None, text: str) -> None:

@@ -175,16 +175,15 @@ WRONG_ENCODING = error(
     Words("{places_vi}: {what_vi}, như “{given}” ({count} ô)", "{places_en}: {what_en}, such as “{given}” ({count} cells)"),
     Words("chuyển sang Unicode (UniKey: Ctrl+Shift+F6) hoặc mở lại tệp gốc và lưu kiểu “CSV UTF-8” hay .xlsx, rồi nhập lại", "turn it into Unicode (UniKey: Ctrl+Shift+F6), or open the original and save it as “CSV UTF-8” or .xlsx, then import it again"),
 )  # fmt: skip
-UNITS_IN_ROWS = error(
-    "CT648", "units-in-rows",
-    Words("{place_vi}: dưới “{given}” mỗi dòng là một đơn vị: đây là bảng nhiều đơn vị, không phải phụ lục của một đơn vị", "{place_en}: each row below “{given}” is a unit: this is a table of many units, and no annex of one"),
-    Words("nhập bằng `ctscore import panel TỆP --map BẢNG-ÁNH-XẠ.yaml`", "bring it in by `ctscore import panel FILE --map MAP.yaml`"),
+FOREIGN_FILE = error(
+    "CT650", "foreign-file",
+    Words("không đọc được: đây là {what_vi}", "it cannot be read as it is: this is {what_en}"),
+    Words("{how_vi}", "{how_en}"),
 )  # fmt: skip
 
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
-    SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, WRONG_ENCODING,
-    UNITS_IN_ROWS,
+    SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, WRONG_ENCODING, FOREIGN_FILE,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -547,14 +546,14 @@ RULE_DOCS = r"""
   good:
     vi: "ô ghi “Công tác chỉ đạo”, “Cần Thơ”"
     en: "cells that read “Công tác chỉ đạo”, “Cần Thơ”"
-- code: CT648
+- code: CT650
   why:
-    vi: "Đọc bảng xếp hạng như phụ lục thì tên tỉnh thành tên tiêu chí, và điểm của mọi tỉnh cộng vào một đơn vị."
-    en: "Read as an annex, a league table makes criteria of provinces, and the points of all add up to one unit's."
+    vi: "Tệp kiểu cũ, PDF hay ảnh không nói rõ ô nào thuộc cột nào. Đoán từ nét chữ và khoảng trắng thì điểm của dòng này sang dòng khác, nên tệp phải được lưu lại bằng chương trình mở được nó."
+    en: "Files of the old kinds, PDFs and pictures do not say which cell belongs to which column. Guessed from letters and gaps, the points of one row land in another; so the file is to be saved anew by a program that opens it."
   bad:
-    vi: "bảng có STT, Tên đơn vị, Điểm tối đa, Điểm đạt, mỗi tỉnh một dòng"
-    en: "a table with No., Unit, Maximum, Achieved, a row for each province"
+    vi: "bang-diem.xls của Excel 2003; ke-hoach.pdf; ảnh chụp phụ lục; .xls đổi đuôi thành .xlsx"
+    en: "bang-diem.xls of Excel 2003; ke-hoach.pdf; a photo of an annex; an .xls renamed to .xlsx"
   good:
-    vi: "`ctscore import panel` với bảng ấy; hoặc bảng có mỗi tiêu chí một dòng"
-    en: "`ctscore import panel` for that table; or a table with a row for each criterion"
+    vi: "cũng bảng ấy, mở bằng Excel hay Word rồi lưu thành .xlsx hay .docx"
+    en: "the same table, opened in Excel or Word and saved as .xlsx or .docx"
 """

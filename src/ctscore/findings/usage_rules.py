@@ -407,6 +407,26 @@ NO_SUCH_ANNEX = error(
     Words("tệp không có phụ lục “{given}” đúng loại cần tìm; các phụ lục: {known}", "the file has no annex “{given}” of the kind that is wanted; it has: {known}"),
     Words("chọn một bằng --annex, hoặc đổi --kind", "choose one with --annex, or another --kind"),
 )  # fmt: skip
+SEVERAL_TABLES = error(
+    "CT651", "several-tables",
+    Words("tệp có {count} bảng có thể nhập thành {kind_vi}, chưa biết lấy bảng nào:\n{known_vi}", "the file has {count} tables that could become {kind_en}, and nothing says which:\n{known_en}"),
+    Words("chọn một bằng --table N{annex_vi}, hoặc nhập tất cả, mỗi bảng vào loại của nó, bằng -o THƯ-MỤC/", "choose one with --table N{annex_en}, or bring in all, each as what it is, with -o FOLDER/"),
+)  # fmt: skip
+NO_SUCH_TABLE = error(
+    "CT652", "no-such-table",
+    Words("{given}: {why_vi}; tệp có các bảng:\n{known_vi}", "{given}: {why_en}; the file has these tables:\n{known_en}"),
+    Words("chọn bằng --table N và --kind; `ctscore import --explain TỆP` cho thấy từng bảng được hiểu thế nào", "choose with --table N and --kind; `ctscore import --explain FILE` shows how each of them is understood"),
+)  # fmt: skip
+TABLE_OF_UNITS = error(
+    "CT653", "table-of-units",
+    Words("trong bảng này mỗi dòng là một đơn vị, không phải một tiêu chí:\n{known_vi}", "each row of this table is a unit, and no criterion:\n{known_en}"),
+    Words("nhập bằng `ctscore import panel TỆP --index … --year … --map bang-anh-xa.yaml`", "bring it in with `ctscore import panel FILE --index … --year … --map map.yaml`"),
+)  # fmt: skip
+INDEX_AND_YEAR = error(
+    "CT654", "index-and-year",
+    Words("chưa biết bảng là của chỉ số nào, năm nào", "nothing says of which index and year the table is"),
+    Words("ghi --index và --year; chỉ `--explain` mới không cần", "give --index and --year; only `--explain` goes without"),
+)  # fmt: skip
 UNKNOWN_DOCUMENT_OF = error(
     "CT962", "unknown-source-document",
     Words("không biết bảng này thuộc văn bản nào", "nothing tells which document this table belongs to"),
@@ -519,7 +539,7 @@ USAGE_RULES = (
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,
     NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, DOES_NOT_APPLY, NO_FIGURE_YET, CANNOT_ADD, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
-    NEEDS_FILE, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SUCH_COLUMN, NO_SCORECARD_SHEETS,
+    NEEDS_FILE, NO_SUCH_ANNEX, SEVERAL_TABLES, NO_SUCH_TABLE, TABLE_OF_UNITS, INDEX_AND_YEAR, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SUCH_COLUMN, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
     UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,

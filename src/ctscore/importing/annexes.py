@@ -1,10 +1,8 @@
 """From a file with an annex to a data file: read, told apart, built, tried out beside the other data."""
 
-import csv
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,40 +10,41 @@ from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.plans import Spellings
 from ctscore.book import Book
 from ctscore.decimals import plain
-from ctscore.editing import findings_beside
+from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
-from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM, UNITS_IN_ROWS
+from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM
 from ctscore.findings.shape_rules import TO_COME
-from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
+from ctscore.findings.usage_rules import UNKNOWN_DOCUMENT_OF
 from ctscore.importing.encodings import checked
-from ctscore.importing.grid import as_table
+from ctscore.importing.files import Source, read_source
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, annexes_of, chosen
-from ctscore.importing.office import read_sheet_tables, read_word_tables
-from ctscore.importing.packed import refuse_absent
+from ctscore.importing.joining import Annex
+from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
 from ctscore.importing.plans import Criteria, plan_text
 from ctscore.importing.review import (
-    ANNEX_LEFT_OUT,
     CELL_INHERITED,
     COLUMN_IGNORED,
     DOCUMENT_FOUND,
     MAX_ASSUMED,
+    SHEETS_HIDDEN,
+    TABLE_LEFT_OUT,
+    TABLES_LEFT_OUT,
     TASK_CONTINUED,
     Remark,
 )
-from ctscore.importing.scorecards import About, is_scorecard, points_without_maximum, scorecard_text
-from ctscore.importing.sides import Asked, units_in_rows
-from ctscore.importing.tables import AS_SAID, Cell, Table, not_a_table
-from ctscore.importing.texts import read_csv_table, read_text_tables
+from ctscore.importing.scorecards import About, points_without_maximum, scorecard_text
+from ctscore.importing.sides import Asked
+from ctscore.importing.stages import stage_columns
+from ctscore.importing.survey import Choice, Seen, choose, survey
+from ctscore.importing.tables import Cell, Place
+from ctscore.importing.targets import TargetReader
 from ctscore.load import shown
 from ctscore.model import stages_of
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
-from ctscore.source import MOST_BYTES, read_text
 from ctscore.words import fold, listed
 
-_TEXTS = (".txt", ".md", ".markdown", ".tsv", ".csv")
 _DOCUMENT = re.compile(r"[0-9]+\s*/\s*[A-ZĐ]+(?:-[A-ZĐ]+)*")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _SHOWN_ROWS = 3
@@ -57,9 +56,10 @@ class Wanted:
     """What is to be brought in, and as what.
 
     `kind` is ``scorecard`` or ``plan``, or empty for what the table looks like; `annex` the label of one of
-    several; `columns` the words above the columns by role, where they are not the usual ones. `output` is the
-    file of the data folder that it becomes, None where it goes elsewhere. `stage` and `listing` say of which
-    stage the scorecard is and what its table lists, where that does not tell so itself.
+    several, `tables` their numbers in the list of all; `columns` the words above the columns by role, where
+    they are not the usual ones. `output` is the file of the data folder that it becomes, None where it goes
+    elsewhere. `stage` and `listing` say of which stage the scorecard is and what its table lists, where that
+    does not tell so itself.
     """
 
     path: Path
@@ -74,55 +74,91 @@ class Wanted:
     output: Path | None = None
     stage: str | None = None
     listing: Listing | None = None
+    tables: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A data file as text, what was inferred on the way, and what the checks find in it."""
+    """A data file as text, what was inferred on the way, and what the checks find in it.
+
+    Findings in it are told by their places in the source. `errors` are those that must not be: what is
+    brought in is no draft. `name` tells it from others of the same source.
+    """
 
     kind: str
     text: str
     remarks: tuple[Remark, ...]
     findings: tuple[Finding, ...]
+    errors: tuple[Finding, ...]
+    name: str
 
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that must not be: what is brought in is no draft."""
-        return tuple(f for f in self.findings if f.severity is Severity.ERROR or f.rule in TO_COME)
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A file that was read, what its tables look like, and what of their words was mended."""
+
+    source: Source
+    tables: tuple[Seen, ...]
+    spellings: Spellings
+    mended: tuple[Remark, ...]
 
 
 def import_annex(book: Book, wanted: Wanted) -> Imported:
     """Return the scorecard or plan that the annex in a file holds.
 
     Raises `DataProblems` with the cells that are refused, or what keeps the file from being read; `Refusal`
-    where there is no such annex, or nobody can tell which document this is.
+    where there is no such annex or more than one, or nobody can tell which document this is.
     """
-    name = shown(wanted.path)
+    file = surveyed(book, wanted)
+    named = [one for one in file.tables if one.number in wanted.tables] or file.tables
+    if all(one.kind == "unknown" for one in named):
+        raise DataProblems((_nothing(named, file.source),))
+    _refuse_without_maximum(named, wanted.kind, file.source.name)
+    choice = choose(file.tables, wanted.kind, wanted.tables, wanted.annex)
+    return _imported(book, wanted, file, choice)
+
+
+def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Imported, ...]:
+    """Return all that a file holds, each table as what it is: scorecards, and a plan of tasks and targets.
+
+    `folder` is where they go, if that lies in the data folder. Raises as `import_annex` does.
+    """
+    file = surveyed(book, wanted)
+    _refuse_without_maximum(file.tables, wanted.kind, file.source.name)
+    every = [(one,) for one in file.tables if one.fits("scorecard") and wanted.kind != "plan"]
+    kinds = [Choice("scorecard", own, ()) for own in every]
+    planned = tuple(one for one in file.tables if one.fits("plan") or one.kind == "targets")
+    if planned and wanted.kind != "scorecard":
+        kinds.append(Choice("plan", planned, ()))
+    if not kinds:
+        choose(file.tables, wanted.kind)  # which says why nothing fits
+        raise DataProblems((_nothing(file.tables, file.source),))
+    used = [one for choice in kinds for one in choice.own]
+    left = tuple(one for one in file.tables if one not in used)
+    found: list[Imported] = []
+    for choice in (replace(kinds[0], others=left), *kinds[1:]):
+        found.append(_imported(book, wanted, file, choice, folder))
+        # The tasks that follow may name its criteria.
+        place = folder / found[-1].name if folder is not None else None
+        book = with_file(book, found[-1].text, place, choice.kind)
+    return tuple(found)
+
+
+def surveyed(book: Book, wanted: Wanted) -> Surveyed:
+    """Return the file that is to be brought in with all of its tables.
+
+    Raises `DataProblems` for what keeps it from being read, `Refusal` where its ending says nothing.
+    """
     spellings = Spellings(book)
-    tables, mended = checked(_tables(wanted, name, spellings), name)
-    asked = Asked(wanted.columns, book.units, wanted.unit, wanted.period.year)
-    annexes = annexes_of(tables, spellings, asked)
-    head = units_in_rows(tables, asked) if wanted.kind != "plan" else None
-    if head is not None:
-        facts = {**head.place.facts, "given": head.text[:60]}
-        raise DataProblems((Finding(UNITS_IN_ROWS, name, facts, position=head.place.position),))
-    if not annexes:
-        raise DataProblems((_nothing(tables, name),))
-    kind = wanted.kind or ("scorecard" if any(map(is_scorecard, annexes)) else "plan")
-    fitting = [one for one in annexes if kind == "plan" or is_scorecard(one)]
-    own = list(chosen(fitting, wanted.annex))
-    pointed = [head for one in annexes if (head := points_without_maximum(one)) is not None]
-    if pointed and wanted.kind != "plan" and not any(map(is_scorecard, annexes)):
-        raise DataProblems(tuple(_without_maximum(head, name) for head in pointed))
-    if not own:
-        labels = listed([one.label or "–" for one in fitting]) or "–"
-        raise Refusal(NO_SUCH_ANNEX, given=wanted.annex or "–", known=labels)
-    own, others = (own[:1], own[1:]) if kind == "scorecard" or wanted.annex is None else (own, [])
-    beyond = [cell for one in own for cell in one.beyond]
-    if beyond:
-        raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
-    document, found = _document(book, wanted, own[0])
-    lang = book.settings.own_language
+    source = read_source(wanted.path, shown(wanted.path), spellings, wanted.sheet)
+    tables, mended = checked(source.tables, source.name)
+    source = replace(source, tables=tables)
+    asked = Asked(wanted.columns, book.units, wanted.unit, wanted.period.year if wanted.index else 0)
+    return Surveyed(source, survey(source, spellings, asked), spellings, mended)
+
+
+def about_of(book: Book, wanted: Wanted, document: str) -> tuple[About, bool]:
+    """Return what a file is about, and whether nothing on file says what the maximum of the index is."""
     most, assumed = _max_of(book, wanted)
     about = About(
         wanted.index,
@@ -130,82 +166,136 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         wanted.period,
         document,
         most,
-        lang,
+        book.settings.own_language,
         stages_of(book.indexes.get(wanted.index)),
         wanted.stage,
         wanted.listing,
         None if assumed else most,
         index.answers if (index := book.indexes.get(wanted.index)) else (),
     )
-    left_out = [
-        Remark(one.entries[0].place, ANNEX_LEFT_OUT, {"given": one.label, "rows": str(len(one.entries))})
-        for one in others
-        if one.entries
-    ]
-    remarks = [
-        *mended,
-        *found,
-        *left_out,
-        *(remark for one in own for remark in (*_ignored(one), *one.remarks)),
-    ]
-    if kind == "scorecard":
+    return about, assumed
+
+
+def _imported(
+    book: Book, wanted: Wanted, file: Surveyed, choice: Choice, folder: Path | None = None
+) -> Imported:
+    """Return the data file that the chosen tables make, tried out beside the others."""
+    name = file.source.name
+    beyond = [cell for annex in choice.annexes for cell in annex.beyond]
+    if beyond:
+        raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
+    document, found = _document(book, wanted, choice)
+    about, assumed = about_of(book, wanted, document)
+    left_out = _left_out(wanted, file, choice)
+    listed_too = {_start(one.place) for one in choice.others if left_out}
+    told = [one for annex in choice.annexes for one in _told_of(annex)]
+    told = [one for one in told if one.words != TABLE_LEFT_OUT or _start(one.place) not in listed_too]
+    remarks = [*file.mended, *found, *left_out, *told]
+    if choice.kind == "scorecard":
+        text, inferred, origins = _scorecard(choice.annexes[0], about, name, assumed=assumed)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
-        text, inferred, refused = scorecard_text(own[0], about, name)
-        if refused:
-            raise DataProblems(refused)
-        if assumed:
-            facts = {"index": wanted.index, "max": plain(most)}
-            remarks.append(Remark(own[0].heads[Role.MAX].place, MAX_ASSUMED, facts))
     else:
-        answered = card_of(book, wanted.index, wanted.unit, wanted.period) is not None
-        text, inferred = plan_text(own, about, spellings, Criteria(book, wanted.index), answered=answered)
-    ordered = sorted((*remarks, *inferred), key=lambda remark: remark.order)
-    return Imported(kind, text, tuple(ordered), findings_beside(book, text, wanted.output, kind))
+        text, inferred, origins = _plan(book, wanted, file, choice, about)
+    number = f"-{choice.own[0].number}" if choice.kind == "scorecard" and len(file.tables) > 1 else ""
+    called = f"{choice.kind}{number}.yaml"
+    output = folder / called if folder is not None else wanted.output
+    findings = findings_beside(book, text, output, choice.kind)
+    own = shown(output) if output else f"{choice.kind}.yaml"
+    where = (name, choice.own[0].place)
+    errors = [one for one in findings if one.severity is Severity.ERROR or one.rule in TO_COME]
+    return Imported(
+        choice.kind,
+        text,
+        tuple(sorted((*remarks, *inferred), key=lambda remark: remark.order)),
+        at_source([one for one in findings if one not in errors], own, text, origins, where),
+        at_source(errors, own, text, origins, where),
+        called,
+    )
 
 
-def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...]:
-    suffix = wanted.path.suffix.lower()
-    if suffix not in (*_TEXTS, ".xlsx", ".docx"):
-        known = ".xlsx, .docx, .csv, .tsv, .md, .txt"
-        raise Refusal(UNKNOWN_TABLE, suffix=suffix or wanted.path.name, known=known)
-    refuse_absent(wanted.path, name)
-    if suffix == ".xlsx":
-        return read_sheet_tables(wanted.path, name, wanted.sheet)
-    if suffix == ".docx":
-        return read_word_tables(wanted.path, name)
-    text, problems = _text_of(wanted.path, name)
-    if text is None:
-        raise DataProblems(tuple(map(as_table, problems)))
-    try:
-        return read_csv_table(text, name) if suffix == ".csv" else read_text_tables(text, spellings, name)
-    except csv.Error as trouble:
-        raise not_a_table(name, AS_SAID, said=str(trouble)) from None
+def _scorecard(
+    annex: Annex, about: About, name: str, *, assumed: bool
+) -> tuple[str, Sequence[Remark], Origins]:
+    text, inferred, refused = scorecard_text(annex, about, name)
+    if refused:
+        raise DataProblems(refused)
+    if assumed:
+        facts = {"index": about.index, "max": plain(about.max)}
+        inferred = (*inferred, Remark(annex.heads[Role.MAX].place, MAX_ASSUMED, facts))
+    return text, inferred, origins_of_criteria(annex, stage_columns(annex, about.stages, about.stage, []))
 
 
-def _text_of(path: Path, name: str) -> tuple[str | None, tuple[Finding, ...]]:
-    """Return the text of a file in UTF-8 or UTF-16 (Excel: Unicode text), or what is wrong with it."""
-    with path.open("rb") as stream:
-        head = stream.read(2)
-    if head in (BOM_UTF16_LE, BOM_UTF16_BE) and path.stat().st_size <= MOST_BYTES:
-        try:
-            return path.read_bytes().decode("utf-16"), ()
-        except UnicodeDecodeError:
-            pass  # told as what it is not
-    return read_text(path, name)
+def _plan(
+    book: Book, wanted: Wanted, file: Surveyed, choice: Choice, about: About
+) -> tuple[str, Sequence[Remark], Origins]:
+    answered = card_of(book, wanted.index, wanted.unit, wanted.period) is not None
+    reader = TargetReader(book, about.period.year_after)
+    targets = [
+        target
+        for one in choice.targets
+        if one.targets is not None
+        for target in reader.read(one.targets, one.label or "CT")
+    ]
+    text, inferred, rows = plan_text(
+        _apart(choice.annexes),
+        about,
+        file.spellings,
+        Criteria(book, wanted.index),
+        answered=answered,
+        targets=targets,
+    )
+    return text, (*inferred, *reader.told()), {**origins_of_items(rows), **reader.places}
 
 
-def _nothing(tables: Sequence[Table], name: str) -> Finding:
+def _apart(annexes: Sequence[Annex]) -> list[Annex]:
+    """Return `annexes` with labels of their own, which ids of their items begin with."""
+    found: list[Annex] = []
+    for annex in annexes:
+        label, count = annex.label or "PL", 1
+        while any(label == other.label for other in found):
+            count += 1
+            label = f"{annex.label or 'PL'}-{count}"
+        found.append(replace(annex, label=label if len(annexes) > 1 else annex.label))
+    return found
+
+
+def _start(place: Place) -> tuple[int, int]:
+    """Return what tells a table from the others of its file: its number, or else its first row."""
+    return place.table, 0 if place.table else place.row
+
+
+def _left_out(wanted: Wanted, file: Surveyed, choice: Choice) -> list[Remark]:
+    """Return what is to be told of tables and sheets that are not brought in: once for all of them.
+
+    Who has chosen a table knows of the others.
+    """
+    place = choice.own[0].place
+    told: list[Remark] = []
+    if choice.others and not wanted.tables and wanted.annex is None:
+        facts = {
+            f"given_{lang}": " / ".join(one.say(lang, columns=False) for one in choice.others)
+            for lang in ("vi", "en")
+        }
+        told.append(Remark(place, TABLES_LEFT_OUT, facts))
+    if file.source.hidden:
+        given = listed([f"“{title}”" for title in file.source.hidden])
+        told.append(Remark(place, SHEETS_HIDDEN, {"given": given}))
+    return told
+
+
+def _nothing(tables: Sequence[Seen], source: Source) -> Finding:
     rows = [
         " | ".join(cell.text for cell in row if cell)[:80]
-        for one in tables[:3]
+        for one in source.tables
+        if any(seen.place in (cell.place for row in one.rows for cell in row if cell) for seen in tables)
         for row in one.rows[:_SHOWN_ROWS]
-    ]
+    ][: 3 * _SHOWN_ROWS]
     facts = {
         "wanted_vi": "STT, Tiêu chí, Điểm chuẩn, Điểm đạt được, Nhiệm vụ, Cơ quan chủ trì, Thời gian",
         "wanted_en": "No., Criterion, Maximum, Achieved, Task, Lead agency, Timing",
         "found": "; ".join(f"“{row}”" for row in rows if row) or "–",
     }
-    return Finding(NO_ANNEX, name, facts)
+    return Finding(NO_ANNEX, source.name, facts)
 
 
 def _beyond(cell: Cell, name: str) -> Finding:
@@ -213,21 +303,33 @@ def _beyond(cell: Cell, name: str) -> Finding:
     return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
 
 
-def _without_maximum(head: Cell, name: str) -> Finding:
-    facts = {**head.place.facts, "given": head.text}
-    return Finding(NO_MAXIMUM, name, facts, position=head.place.position)
+def _refuse_without_maximum(tables: Sequence[Seen], kind: str, name: str) -> None:
+    """Raise `DataProblems` where points stand without maxima, and nothing else does, unless it is a plan."""
+    heads = [head for one in tables if one.annex and (head := points_without_maximum(one.annex)) is not None]
+    if heads and kind != "plan" and not any(one.kind == "scorecard" for one in tables):
+        raise DataProblems(
+            tuple(
+                Finding(
+                    NO_MAXIMUM, name, {**head.place.facts, "given": head.text}, position=head.place.position
+                )
+                for head in heads
+            )
+        )
 
 
-def _ignored(annex: Annex) -> tuple[Remark, ...]:
-    return tuple(Remark(cell.place, COLUMN_IGNORED, {"given": cell.text}) for cell in annex.ignored)
+def _told_of(annex: Annex) -> tuple[Remark, ...]:
+    """Return what is to be told of an annex however it is used."""
+    ignored = (Remark(cell.place, COLUMN_IGNORED, {"given": cell.text}) for cell in annex.ignored)
+    return (*ignored, *annex.remarks)
 
 
-def _document(book: Book, wanted: Wanted, annex: Annex) -> tuple[str, tuple[Remark, ...]]:
-    """Return the document that the annex belongs to: as named, else as the words above the table say."""
+def _document(book: Book, wanted: Wanted, choice: Choice) -> tuple[str, tuple[Remark, ...]]:
+    """Return the document that the tables belong to: as named, else as the words above the first one say."""
     if wanted.document is not None:
         return wanted.document, ()
-    years = _YEAR.findall(" ".join(annex.above))
-    for line in reversed(annex.above):
+    above = choice.own[0].above
+    years = _YEAR.findall(" ".join(above))
+    for line in reversed(above):
         for number in _DOCUMENT.findall(line):
             found = [
                 document.id
@@ -236,9 +338,8 @@ def _document(book: Book, wanted: Wanted, annex: Annex) -> tuple[str, tuple[Rema
                 and (document.date is None or str(document.date.year) in years)
             ]
             if len(found) == 1:
-                place = annex.entries[0].place
                 facts = {"document": found[0], "given": number}
-                return found[0], (Remark(place, DOCUMENT_FOUND, facts),)
+                return found[0], (Remark(choice.own[0].place, DOCUMENT_FOUND, facts),)
     raise Refusal(UNKNOWN_DOCUMENT_OF, known=listed(list(book.documents)))
 
 

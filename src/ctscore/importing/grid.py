@@ -11,6 +11,7 @@ from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.file_rules import BINARY, FILE_EMPTY, NOT_UTF8
 from ctscore.findings.import_rules import NOT_A_TABLE
 from ctscore.findings.usage_rules import UNKNOWN_TABLE
+from ctscore.importing.foreign import content_of, refuse_foreign
 from ctscore.importing.office import open_excel, reading, sheet_called
 from ctscore.importing.tables import (
     AS_SAID,
@@ -53,6 +54,8 @@ def read_grid(
     the library for .xlsx is missing.
     """
     suffix = path.suffix.lower()
+    if path.is_file():
+        refuse_foreign(path, name, content_of(path))
     if suffix not in (".csv", ".tsv", ".txt", ".xlsx"):
         raise Refusal(UNKNOWN_TABLE, suffix=suffix or path.name, known=".csv, .tsv, .xlsx")
     if suffix == ".xlsx":

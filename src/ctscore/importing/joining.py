@@ -11,7 +11,7 @@ from itertools import accumulate
 from ctscore.analysis.plans import Spellings
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_executing
-from ctscore.importing.pages import Pages, label_of, pages_of
+from ctscore.importing.pages import Pages, label_of
 from ctscore.importing.review import (
     CELL_INHERITED,
     EXECUTES_LEADS,
@@ -25,8 +25,8 @@ from ctscore.importing.review import (
     TITLE_SPLIT,
     Remark,
 )
-from ctscore.importing.sides import Asked, Doubt
-from ctscore.importing.tables import Cell, Place, Table
+from ctscore.importing.sides import Doubt
+from ctscore.importing.tables import Cell, Place
 from ctscore.records import dataclass
 from ctscore.words import fold, listed
 
@@ -116,15 +116,8 @@ class Annex:
     doubts: tuple[tuple[Place, Doubt], ...] = ()
 
 
-def annexes_of(tables: Sequence[Table], spellings: Spellings, asked: Asked) -> tuple[Annex, ...]:
-    """Return the annexes in `tables`, as far as they are `asked` for.
-
-    Raises `Refusal` for a column that is named by hand and stands in none of the headers.
-    """
-    return tuple(_annex(one, spellings) for one in pages_of(tables, asked))
-
-
-def _annex(one: Pages, spellings: Spellings) -> Annex:
+def annex_of(one: Pages, spellings: Spellings) -> Annex:
+    """Return what stands under one header as an annex: rows joined over pages, merged cells followed."""
     joiner = _Joiner(one, spellings)
     for row, first in one.rows:
         joiner.add(row, first=first)
@@ -336,10 +329,3 @@ def _columns(roles: Sequence[Role]) -> dict[str, str]:
         "columns_vi": ", ".join(vi for vi, _ in known),
         "columns_en": ", ".join(en for _, en in known),
     }
-
-
-def chosen(annexes: Sequence[Annex], wanted: str | None) -> Iterator[Annex]:
-    """Yield the annexes that are `wanted` by their label; all where none is named."""
-    for annex in annexes:
-        if wanted is None or fold(annex.label) == fold(wanted):
-            yield annex

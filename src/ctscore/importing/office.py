@@ -1,6 +1,6 @@
 """Files of Office: opened, and read as tables; what keeps one from being read is told alike for all of them.
 
-Of Excel the cells of one sheet are read, with true merges, numbers as numbers and dates as what they are; of
+Of Excel the cells of the sheets are read, with true merges, numbers as numbers and dates as what they are; of
 Word all tables, with true merges, and the paragraphs above each.
 """
 
@@ -20,6 +20,7 @@ from ctscore.words import listed
 
 _FIXED = frozenset("0.")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FEWEST_TEXTS = 4
 _SIGNS = {"br": " ", "tab": " ", "cr": " ", "noBreakHyphen": "-"}
 _KEPT = {f"{_W}{name}" for name in ("t", *_SIGNS)}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -98,23 +99,37 @@ def sheet_called(wanted: str | None, book: Any, name: str) -> str:
     return title
 
 
-def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[Table, ...]:
-    """Return the used part of a sheet (the first that can be seen, if none is named) as one table.
+def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """Return the used part of each sheet that can be seen, or of the one that is named; and the hidden ones.
 
     Raises as `open_excel` does, and `DataProblems` for a sheet that there is not.
     """
     with open_excel(path, name) as (values, formulas), reading(name):  # styles are looked up when asked for
-        wanted = sheet_called(sheet, values, name)
-        return (_sheet_table(values[wanted], formulas[wanted]),)
+        if sheet is not None:
+            wanted = sheet_called(sheet, values, name)
+            return (_sheet_table(values[wanted], formulas[wanted], ""),), ()
+        hidden = tuple(one.title for one in values.worksheets if one.sheet_state != "visible")
+        shown = [one.title for one in values.worksheets if one.title not in hidden]
+        filled = [title for title in shown if any(cell.value is not None for cell in _cells(values[title]))]
+        named = len(filled) > 1
+        return (
+            tuple(_sheet_table(values[one], formulas[one], one if named else "") for one in filled or shown),
+            tuple(title for title in hidden if any(cell.value is not None for cell in _cells(values[title]))),
+        )
 
 
-def _sheet_table(values: Any, formulas: Any) -> Table:
+def _cells(sheet: Any) -> Iterator[Any]:
+    for row in sheet.iter_rows():
+        yield from row
+
+
+def _sheet_table(values: Any, formulas: Any, title: str) -> Table:
     lower = _lower_parts(values)
     rows = tuple(
-        tuple(_sheet_cell(cell, formulas.cell(cell.row, cell.column).value, lower) for cell in row)
+        tuple(_sheet_cell(cell, formulas.cell(cell.row, cell.column).value, lower, title) for cell in row)
         for row in values.iter_rows()
     )
-    return Table(rows, (), merges=bool(values.merged_cells.ranges))
+    return Table(rows, (), merges=bool(values.merged_cells.ranges), sheet=title)
 
 
 def _lower_parts(sheet: Any) -> Mapping[tuple[int, int], bool]:
@@ -128,8 +143,8 @@ def _lower_parts(sheet: Any) -> Mapping[tuple[int, int], bool]:
     }
 
 
-def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool]) -> Cell:
-    place = Place(cell.row, cell.column, sheet=True)
+def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool], title: str) -> Cell:
+    place = Place(cell.row, cell.column, sheet=True, of=title)
     if cell.value is None and formula is not None:
         return Cell(squeezed(str(formula)), place, broken="formula")
     if cell.value is None:
@@ -197,11 +212,38 @@ def _word_tables(document: Any, name: str) -> Iterator[Table]:
         if not hasattr(block, "rows"):
             above.append(squeezed(block.text))
             continue
-        number += 1
-        rows = [list(_word_row(row, number, place)) for place, row in enumerate(block.rows, start=1)]
-        merges = any(cell.merged for row in rows for cell in row)
-        yield Table(squared(rows, name), tuple(filter(None, above)), merges=merges)
-        above = []
+        inner = _taken_out(block)
+        if inner and _only_lays_out(block):
+            above += [cell.text for row in block.rows for cell in _word_row(row, 0, 0)]
+            tables = inner
+        else:
+            tables = [block, *inner]
+        for table in tables:
+            number += 1
+            rows = [list(_word_row(row, number, place)) for place, row in enumerate(table.rows, start=1)]
+            merges = any(cell.merged for row in rows for cell in row)
+            yield Table(squared(rows, name), tuple(filter(None, above)), merges=merges)
+            above = []
+
+
+def _taken_out(table: Any) -> list[Any]:
+    """Return the tables inside the cells of a table, taken out of them: web pages are laid out in tables."""
+    inner = [one for one in table._tbl.iter(f"{_W}tbl") if one is not table._tbl and _is_grid(one)]
+    for one in inner:
+        one.getparent().remove(one)
+    return [type(table)(one, table._parent) for one in inner]
+
+
+def _is_grid(element: Any) -> bool:
+    """Return whether a table has rows and columns; one that has not is a way to set a text."""
+    rows = element.findall(f"{_W}tr")
+    return len(rows) > 1 and max(len(row.findall(f"{_W}tc")) for row in rows) > 1
+
+
+def _only_lays_out(table: Any) -> bool:
+    """Return whether what is left of a table is no table: fewer texts than a header and a row have."""
+    texts = [cell for row in table.rows for cell in _word_row(row, 0, 0) if cell]
+    return len(texts) < _FEWEST_TEXTS
 
 
 def _word_row(row: Any, table: int, number: int) -> Iterator[Cell]:
@@ -214,7 +256,7 @@ def _word_row(row: Any, table: int, number: int) -> Iterator[Cell]:
         if part.vMerge == "continue":
             yield Cell("", place, merged=True)
         else:
-            paragraphs = list(part.iter(f"{_W}p"))  # those of a table inside the cell too
+            paragraphs = list(part.iter(f"{_W}p"))  # those of a box of text inside the cell too
             text = squeezed(" ".join(_words(one) for one in paragraphs))
             yield Cell(text, place, bold=bool(text) and all(map(_is_bold, paragraphs)))
         for _ in range(part.grid_span - 1):

@@ -77,14 +77,14 @@ def _looked_at(path: Path, name: str, kind: Callable[[Whole, str], Part]) -> Who
     refuse_absent(path, name)
     whole = Whole(name)
     try:
-        with _Careful(path) as stream:
+        with CarefulFile(path) as stream:
             _refuse_foreign(stream, name)
             with zipfile.ZipFile(stream) as packed:
                 entries = packed.infolist()
                 _refuse_entries(entries, name)
                 for entry in entries:
                     _look_at(packed, entry, kind(whole, entry.filename), name)
-    except _ListTooLongError:
+    except ListTooLongError:
         raise too_much(name, _MOST_ENTRIES, ENTRIES) from None
     except _BROKEN:
         raise not_a_table(name, DAMAGED) from None
@@ -135,15 +135,15 @@ def _look_at(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, part: Part, name: 
     part.feed(b"", last=True)
 
 
-class _ListTooLongError(Exception):
+class ListTooLongError(Exception):
     """The list of a zip is longer than that of any file of Office."""
 
 
-class _Careful(io.FileIO):
+class CarefulFile(io.FileIO):
     """A file whose zip can be opened safely: its list is read in one go, and may claim any length."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """Read at most `size` bytes; raises `_ListTooLongError` where nobody needs so many."""
+        """Read at most `size` bytes; raises `ListTooLongError` where nobody needs so many."""
         if size is not None and size > _LONGEST_LIST:
-            raise _ListTooLongError
+            raise ListTooLongError
         return super().read(size) or b""

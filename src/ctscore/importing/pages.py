@@ -33,24 +33,27 @@ class Pages:
     rows: list[tuple[tuple[Cell, ...], bool]] = field(default_factory=list)  # with: stands first on its page
     left_out: list[Cell] = field(default_factory=list)  # lines between its rows
     unread: list[tuple[Place, int]] = field(default_factory=list)  # tables that do not fit, with their rows
+    # Where its header is repeated: before which row, and what stands above it there.
+    repeated: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
 
 
 def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
-    """Return what stands under each header in `tables`, as far as it is `asked` for.
-
-    Raises `Refusal` for a column that is named by hand and stands in none of the headers.
-    """
+    """Return what stands under each header in `tables`, as far as it is `asked` for."""
     found: list[Pages] = []
     for table in tables:
         _take(table, found, asked)
-    for role, wanted in asked.columns.items():
-        if found and not any(role in one.header.mapped for one in found):
-            known = list(dict.fromkeys(cell.text for one in found for cell in one.header.cells if cell))
-            near = closest(wanted, known) or ""
-            raise Refusal(NO_SUCH_COLUMN, given=wanted, near=near, known=listed(known))
     for one in found:
         _share_maximum(one)
     return tuple(one for one in found if one.rows)
+
+
+def refuse_unknown_columns(headers: Sequence[Header], asked: Asked) -> None:
+    """Raise `Refusal` for a column that is named by hand and stands in none of the `headers`."""
+    for role, wanted in asked.columns.items():
+        if headers and not any(role in one.mapped for one in headers):
+            known = list(dict.fromkeys(cell.text for one in headers for cell in one.cells if cell))
+            near = closest(wanted, known) or ""
+            raise Refusal(NO_SUCH_COLUMN, given=wanted, near=near, known=listed(known))
 
 
 def _share_maximum(one: Pages) -> None:
@@ -95,6 +98,8 @@ def _take(table: Table, annexes: list[Pages], asked: Asked) -> None:
         if header is not None:
             if not _goes_on(above, header, annexes):
                 annexes.append(Pages(above, header))
+            else:
+                annexes[-1].repeated.append((len(annexes[-1].rows), above))
             annexes[-1].merges |= table.merges
             annexes[-1].laid_back |= table.laid_back
             first, reading = True, True

@@ -80,18 +80,26 @@ class _Item:
     depth: int
     content: dict[str, Node]
     items: list["_Item"] = field(default_factory=list)
+    entry: Entry | None = None  # the row that it was made of
 
 
 def plan_text(
-    annexes: Sequence[Annex], about: About, spellings: Spellings, criteria: Criteria, *, answered: bool
-) -> tuple[str, tuple[Remark, ...]]:
-    """Return the plan that `annexes` make as the text of a data file, and what was inferred.
+    annexes: Sequence[Annex],
+    about: About,
+    spellings: Spellings,
+    criteria: Criteria,
+    *,
+    answered: bool,
+    targets: Sequence[Node] = (),
+) -> tuple[str, tuple[Remark, ...], Mapping[str, Entry]]:
+    """Return the plan that `annexes` and `targets` make as the text of a data file, and what was inferred.
 
-    `about.year` is the year whose scores the plan answers, if they are on file (`answered`); it begins in the
-    year after.
+    With them come the rows of which its items were made, by their ids. `about.year` is the year whose scores
+    the plan answers, if they are on file (`answered`); it begins in the year after.
     """
     remarks: list[Remark] = []
     parts: list[Node] = []
+    rows: dict[str, Entry] = {}
     for annex in annexes:
         remarks += draft_marks(annex)
         builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks), criteria, remarks)
@@ -106,7 +114,7 @@ def plan_text(
                 "index": about.index,
                 **({"answers": about.period.as_filed} if answered else {}),
                 "helpers_are": "executing" if executing else "coordinating",
-                "items": [_written(item, label) for item in builder.build()],
+                "items": [_written(item, label, rows) for item in builder.build()],
             }
         )
     content: dict[str, Node] = {
@@ -115,16 +123,19 @@ def plan_text(
         "document": about.document,
         "unit": about.unit,
         "period": {"first": about.period.year_after},
+        **({"targets": list(targets)} if targets else {}),
         "parts": parts,
     }
-    return data_text(content, about.lang), tuple(remarks)
+    return data_text(content, about.lang), tuple(remarks), rows
 
 
-def _written(item: _Item, label: str) -> dict[str, Node]:
-    first = {"id": Quoted(f"{label}/{item.number}"), "row": Quoted(item.number)}
-    return (
-        first | item.content | ({"items": [_written(one, label) for one in item.items]} if item.items else {})
-    )
+def _written(item: _Item, label: str, rows: dict[str, Entry]) -> dict[str, Node]:
+    """Return an item as a plan has it; notes in `rows` of which row each was made."""
+    id_ = f"{label}/{item.number}"
+    if item.entry is not None:
+        rows[id_] = item.entry
+    below = {"items": [_written(one, label, rows) for one in item.items]} if item.items else {}
+    return {"id": Quoted(id_), "row": Quoted(item.number)} | item.content | below
 
 
 @dataclass(slots=True)
@@ -139,6 +150,7 @@ class _Builder:
     _open: list[_Item] = field(default_factory=list)  # from the top down to the last item
     _numbers: dict[str, int] = field(default_factory=dict)
     _place: int = 0
+    _entry: Entry | None = None  # the row that is being taken
     _name: str = ""  # of the criterion whose item was added last
     _base: int = 0  # how deep rows lie below the headings that are open
     _begins_anew: bool = False  # rows are numbered anew under each heading
@@ -155,6 +167,7 @@ class _Builder:
         """Return the topmost items."""
         coded = is_scorecard(self.annex)
         for entry in self.annex.entries:
+            self._entry = entry
             if coded:
                 self._coded(entry)
             else:
@@ -193,7 +206,7 @@ class _Builder:
         """Take one more task of the criterion above: its item becomes a heading over both."""
         above = self._top[-1]
         if not above.items:
-            first = _Item(f"{above.number} (1)", 1, {**above.content})
+            first = _Item(f"{above.number} (1)", 1, {**above.content}, entry=above.entry)
             criteria = first.content.pop("criteria", [])
             above.content = {
                 "level": "area",
@@ -203,7 +216,7 @@ class _Builder:
             above.items.append(first)
             self.cells.renumber(above.number, first.number)
         number = f"{above.number} ({len(above.items) + 1})"
-        above.items.append(_Item(number, 1, self.cells.content(entry, number)))
+        above.items.append(_Item(number, 1, self.cells.content(entry, number), entry=entry))
 
     def _shares_task(self, entry: Entry) -> bool:
         cell = entry.cells.get(Role.TASK)
@@ -286,6 +299,7 @@ class _Builder:
         return str(codes[0]) if isinstance(codes, list) and codes else None
 
     def _add(self, item: _Item) -> None:
+        item.entry = self._entry
         while self._open and self._open[-1].depth >= item.depth:
             self._open.pop()
         (self._open[-1].items if self._open else self._top).append(item)

@@ -112,9 +112,33 @@ TABLE_LEFT_OUT = Words(
     "không đọc bảng này ({rows} hàng): không có tiêu đề và số cột khác bảng trước",
     "this table ({rows} rows) is not read: it has no header, and other columns than the one before",
 )
-ANNEX_LEFT_OUT = Words(
-    "phụ lục “{given}” ({rows} hàng) không đọc: chọn bằng --annex",
-    "the annex “{given}” ({rows} rows) is not read: choose it with --annex",
+TABLES_LEFT_OUT = Words(
+    "các bảng khác của tệp không nhập (chọn bằng --table N, hoặc tất cả bằng -o THƯ-MỤC/): {given}",
+    "other tables of the file are not brought in (choose with --table N, or all with -o FOLDER/): {given}",
+)
+NUMBERED_BY_SECTION = Words(
+    "số thứ tự đếm lại từ đầu trong mỗi mục, nên mã có mục đứng trước: “{given}” là {code}",
+    "numbers begin anew in each section, so that codes begin with the section: “{given}” is {code}",
+)
+SHEETS_HIDDEN = Words(
+    "trang ẩn không đọc: {given}; đọc bằng --sheet",
+    "hidden sheets are not read: {given}; read one with --sheet",
+)
+TARGETS_LEFT_OUT = Words(
+    "không lập thành mục tiêu, vì {why}: {given}", "not made into targets, as {why}: {given}"
+)
+TARGETS_GROUPED = Words(
+    "dòng chỉ có tên, không có số: coi là tên nhóm, không nhập: {given}",
+    "rows with a name and no figure: taken for headings and left out: {given}",
+)
+TARGET_YEAR = Words(
+    "cột “{given}” không ghi năm: coi là mục tiêu của năm {year}",
+    "the column “{given}” names no year: taken for the target of {year}",
+)
+TARGET_INDEX = Words("mục tiêu gắn với {index} theo tên", "targets are tied to {index} by their names")
+TARGET_FLOOR = Words(
+    "con số không ghi “trên” hay “ít nhất” coi là ít nhất phải đạt",
+    "figures that say neither “above” nor “at least” are taken for the least to be reached",
 )
 NUMBER_TWICE = Words("số {given} đã có ở trên", "the number {given} stands above already")
 NO_NUMBER = Words("hàng không có số thứ tự", "the row has no number")

@@ -135,16 +135,15 @@ def chosen_columns(
     return columns, tuple(place for place in others if place not in columns.values()), tuple(doubts)
 
 
-def units_in_rows(tables: Sequence[Table], asked: Asked) -> Cell | None:
-    """Return the header over names of units where a table has a row for each: it is no annex of one unit."""
-    for table in tables:
-        for number, row in enumerate(table.rows[:_DEEPEST_HEADER]):
-            for place, head in enumerate(row):
-                if _HEAD_OF_UNITS.fullmatch(fold(head.text)):
-                    below = [lower[place].text for lower in table.rows[number + 1 :] if lower[place]]
-                    known = [unit for text in below if (unit := asked.unit_named(text))]
-                    if len(set(known)) > 1 and len(known) * 2 > len(below):
-                        return head
+def header_of_known_units(table: Table, asked: Asked) -> tuple[Cell, ...] | None:
+    """Return the header of a table with a row for each of several units that are known."""
+    for number, row in enumerate(table.rows[:_DEEPEST_HEADER]):
+        for place, head in enumerate(row):
+            if _HEAD_OF_UNITS.fullmatch(fold(head.text)):
+                below = [lower[place].text for lower in table.rows[number + 1 :] if lower[place]]
+                known = [unit for text in below if (unit := asked.unit_named(text))]
+                if len(set(known)) > 1 and len(known) * 2 > len(below):
+                    return row
     return None
 
 

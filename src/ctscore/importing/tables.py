@@ -27,18 +27,21 @@ EXCEL_DIGITS = 15
 class Place:
     """Where a cell stands, as the program that shows it calls it: a line, a cell such as B12, a table row.
 
-    `row` counts from 1, `column` too where it is known; `table` is given in Word files only.
+    `row` counts from 1, `column` too where it is known; `table` is given in Word files and web pages only,
+    `of` is the name of the sheet where several are read.
     """
 
     row: int
     column: int = 1
     sheet: bool = False
     table: int = 0
+    of: str = ""
 
     def say(self, lang: str) -> str:
         """Return the place in `lang`."""
         if self.sheet:
-            return f"{'ô' if lang == 'vi' else 'cell'} {letters(self.column - 1)}{self.row}"
+            within = f"{'trang' if lang == 'vi' else 'sheet'} “{self.of}” " if self.of else ""
+            return f"{within}{'ô' if lang == 'vi' else 'cell'} {letters(self.column - 1)}{self.row}"
         if self.table:
             vi, en = f"bảng {self.table} hàng {self.row}", f"table {self.table} row {self.row}"
             return vi if lang == "vi" else en
@@ -82,13 +85,14 @@ class Table:
     """Rows of cells of one width, and the words that stand above them since the table before.
 
     `merges` says that the program tells merged cells apart, so that an empty cell is empty; `laid_back` that
-    the cells stood loose and were put into rows by what they hold.
+    the cells stood loose and were put into rows by what they hold. `sheet` is where it stands in a workbook.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     above: tuple[str, ...]
     merges: bool = False
     laid_back: bool = False
+    sheet: str = ""
 
 
 def squared(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:

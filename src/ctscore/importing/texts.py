@@ -1,4 +1,4 @@
-"""Tables in text: rows parted by tabs or pipes, or cells that stand on lines of their own.
+"""Tables in text: rows parted by tabs, pipes or drawn lines, or cells that stand on lines of their own.
 
 What a web page or a converted Word file leaves of its bold and italic letters, paragraphs and line breaks is
 taken off.
@@ -6,12 +6,16 @@ taken off.
 
 import csv
 import html
+import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from ctscore.analysis.plans import Spellings
+from ctscore.importing.drawn import PIPE, cells_between_pipes, outlined, without_code_marks
 from ctscore.importing.headers import Role, parted, role_of, roles_of
+from ctscore.importing.markup import read_html_tables
 from ctscore.importing.tables import (
     CELLS,
     MOST_CELLS,
@@ -35,8 +39,11 @@ _TAGS = re.compile(
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.*?\S)\*\*", re.DOTALL)
 _BOLD = re.compile(r"\s*(?:<(?:b|strong)>.*</(?:b|strong)>|\*\*.*\*\*)\s*", re.IGNORECASE | re.DOTALL)
 _RULE = re.compile(r":?-{2,}:?")
-_ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_SHORT_RULE = re.compile(r":?-:?")
+_TABLE_TAG = re.compile(r"<table\b|</table\s*>", re.IGNORECASE)
+_SEP = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)
 _FEWEST_HEADERS = 4
+_MOST_LINES = 60  # of one cell
 _SIGNS = ",;\t"
 
 
@@ -45,18 +52,57 @@ def read_text_tables(text: str, spellings: Spellings, name: str) -> tuple[Table,
 
     Raises `DataProblems` for more lines or cells than anybody scores.
     """
-    lines = _lines(text, name)
-    tables = tuple(_tables(lines, name))
-    return tables or tuple(_loose_tables(lines, spellings, name))
+    marked: list[tuple[int, Table]] = []  # with the line in which it begins
+    begins, rest = 0, ""
+    for start, end in _html_tables(text):
+        above = filter(None, (bare(line.strip(" #*-_")) for line in text[begins:start].split("\n")))
+        line = text.count("\n", 0, start) + 1
+        inside = read_html_tables(text[start:end], name)
+        marked += [(line, replace(one, above=(*above, *one.above))) for one in inside]
+        # Its lines stay, so that those below keep their numbers.
+        rest += text[begins:start] + "\n" * text.count("\n", start, end)
+        begins = end
+    lines = outlined(_lines(rest + text[begins:], name))
+    drawn = [(one.rows[0][0].place.row, one) for one in _tables(lines, name)]
+    tables = [one for _, one in sorted((*drawn, *_numbered(marked)), key=lambda pair: pair[0])]
+    return tuple(tables or _loose_tables(lines, spellings, name))
+
+
+def _html_tables(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each outermost table of HTML begins and ends; one that does not end is none."""
+    start = depth = 0
+    for tag in _TABLE_TAG.finditer(text):
+        closes = tag[0].startswith("</")
+        if not closes and not depth:
+            start = tag.start()
+        depth = max(depth - 1, 0) if closes else depth + 1
+        if closes and not depth:
+            yield start, tag.end()
+
+
+def _numbered(tables: Sequence[tuple[int, Table]]) -> Iterator[tuple[int, Table]]:
+    """Yield tables that were read one by one with their places counted through the file."""
+    for number, (line, one) in enumerate(tables, start=1):
+        rows = tuple(
+            tuple(replace(cell, place=replace(cell.place, table=number)) for cell in row) for row in one.rows
+        )
+        yield line, replace(one, rows=rows)
 
 
 def read_csv_table(text: str, name: str) -> tuple[Table, ...]:
-    """Return the table in CSV `text`, parted by the sign under which the most columns are known.
+    """Return the table in CSV `text`, parted by the sign that it names, or that makes most columns known.
 
     Raises `DataProblems` for more lines or cells than anybody scores.
     """
     lines = _lines(text, name)
-    sign = max(_SIGNS, key=lambda one: _known_columns([row for _, row in islice(_records(lines, one), 20)]))
+    said = _SEP.fullmatch(lines[0])  # as Excel reads and writes it; no row of the table
+    if said:
+        lines[0] = ""
+    sign = (
+        said[1]
+        if said
+        else max(_SIGNS, key=lambda one: _known_columns([row for _, row in islice(_records(lines, one), 20)]))
+    )
     rows = [
         [Cell(bare(cell), Place(number, place)) for place, cell in enumerate(row, start=1)]
         for number, row in _records(lines, sign)
@@ -89,36 +135,71 @@ def _known_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
 
 def bare(text: str) -> str:
     """Return the words of a cell without its markup, in normal form and with single spaces."""
-    plain = html.unescape(_EMPHASIS.sub(r"\1", _TAGS.sub(" ", text))).replace("\\|", "|")
+    plain = html.unescape(_EMPHASIS.sub(r"\1", _TAGS.sub(" ", without_code_marks(text)))).replace("\\|", "|")
     return nfc(" ".join(plain.split()))
 
 
 def _tables(lines: Sequence[str], name: str) -> Iterator[Table]:
     rows: list[list[Cell]] = []
     above: list[str] = []
+    taken = 0  # lines that belong to the row before
+    apart = False  # an empty line stands before the last row
     for number, line in enumerate(lines, start=1):
-        cells = _cells(line)
+        if number <= taken or (not line.strip() and "\t" not in line):
+            continue
+        cells, taken = _row_at(lines, number, len(rows[0]) if rows else None)
         if cells is None:
-            if not line.strip():
-                continue  # pages of one table may be blank lines apart
             if rows:
                 yield Table(squared(rows, name), tuple(above))
                 rows, above = [], []
             above.append(bare(line.strip(" #*-_")))
-        elif not all(_RULE.fullmatch(cell.strip()) for cell in cells):
+        elif not _is_rule(cells, below_header=len(rows) == 1 or apart):
+            apart = bool(rows) and number > 1 and not lines[number - 2].strip()
             rows.append([_cell(cell, number, place) for place, cell in enumerate(cells, start=1)])
+        elif apart and len(rows) > 1:
+            # A header after an empty line: another table, or the next page of this one.
+            yield Table(squared(rows[:-1], name), tuple(above))
+            rows, above, apart = rows[-1:], [], False
     if rows:
         yield Table(squared(rows, name), tuple(above))
 
 
-def _cells(line: str) -> list[str] | None:
-    """Return the cells of a line that is the row of a table."""
-    if "\t" in line:
-        return line.split("\t")
+def _is_rule(cells: Sequence[str], *, below_header: bool) -> bool:
+    """Return whether a row is the line of dashes below a header; of single ones only there."""
+    texts = [cell.strip() for cell in cells]
+    return all(map(_RULE.fullmatch, texts)) or (below_header and all(map(_SHORT_RULE.fullmatch, texts)))
+
+
+def _row_at(lines: Sequence[str], number: int, width: int | None) -> tuple[list[str] | None, int]:
+    """Return the cells of the row that begins in line `number`, if one does, and the line where it ends."""
+    line = lines[number - 1]
     stripped = line.strip()
-    if stripped.startswith("|") and stripped.strip("| ") and len(_ESCAPED_PIPE.findall(stripped)) > 2:
-        return _ESCAPED_PIPE.split(stripped[1:].removesuffix("|"))
-    return None
+    if "\t" in line or (line.startswith('"') and line.count('"') % 2):
+        cells, count = _between_tabs(lines[number - 1 : number - 1 + _MOST_LINES])
+        return (cells if len(cells) > 1 else None), number - 1 + count
+    if stripped.startswith("|") and stripped.strip("| ") and len(PIPE.findall(stripped)) > 2:
+        return cells_between_pipes(line, width), number
+    return None, number
+
+
+def _between_tabs(lines: Sequence[str]) -> tuple[list[str], int]:
+    """Return the cells of a row parted by tabs, and how many lines it takes.
+
+    Excel puts a cell that holds line breaks, tabs or quotes into quotes. A quote that is never closed, or
+    closed in the midst of a cell, is a letter like others.
+    """
+    for count in range(1, len(lines) + 1):
+        if not any(cell.startswith('"') for cell in lines[0].split("\t")):
+            break
+        record = "\n".join(lines[:count])
+        try:
+            rows = list(csv.reader(io.StringIO(record), delimiter="\t", strict=True))
+        except csv.Error as trouble:
+            if "unexpected end" in str(trouble):
+                continue
+            break
+        return rows[0], count
+    return lines[0].split("\t"), 1
 
 
 def _cell(text: str, line: int, column: int) -> Cell:

@@ -1,0 +1,140 @@
+"""What `import --explain` tells: how each table of a file is understood, by the code that brings it in."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ctscore.book import Book
+from ctscore.findings import Refusal
+from ctscore.importing.annexes import Surveyed, Wanted, about_of, surveyed
+from ctscore.importing.figures import Unread, Written, writing_of
+from ctscore.importing.headers import POINTS, Role
+from ctscore.importing.joining import Annex
+from ctscore.importing.points import has_words
+from ctscore.importing.review import LISTED_IN_PART, LOSSES_ONLY
+from ctscore.importing.scorecards import scorecard_text
+from ctscore.importing.stages import stage_columns
+from ctscore.importing.survey import Seen
+from ctscore.importing.tables import Cell
+from ctscore.words import fold, listed
+
+_YEAR = re.compile(r"\b20[0-9]{2}\b")
+_MOST_TABLES = 40
+_SHOWN_UNITS = 6
+
+
+def explained(book: Book, wanted: Wanted, lang: str) -> Iterator[str]:
+    """Yield the lines that say what the file at `wanted.path` holds and how it would be read.
+
+    An index that is not given stays open, and with it what is listed. Raises as reading the file does.
+    """
+    file = surveyed(book, wanted)
+    vi = lang == "vi"
+    shown = [one for one in file.tables if not wanted.tables or one.number in wanted.tables]
+    count = len(file.tables)
+    yield f"{file.source.name}: {count} {'bảng' if vi else 'table' if count == 1 else 'tables'}"
+    if file.source.hidden:
+        names = listed([f"“{title}”" for title in file.source.hidden])
+        yield f"{'trang ẩn, không đọc' if vi else 'hidden sheets, not read'}: {names}"
+    for one in shown[:_MOST_TABLES]:
+        yield one.say(lang)
+        yield from (f"   {line}" for line in _of_a_table(book, wanted, file, one, lang) if line)
+    if len(shown) > _MOST_TABLES:
+        yield f"… (+{len(shown) - _MOST_TABLES})"
+
+
+def _of_a_table(book: Book, wanted: Wanted, file: Surveyed, one: Seen, lang: str) -> Iterator[str]:
+    vi = lang == "vi"
+    if one.annex is not None:
+        yield from _columns(
+            {cell.text: role for role, cell in one.annex.heads.items()}, one.annex.ignored, lang
+        )
+        yield from _context(book, one, lang)
+        if one.kind == "scorecard":
+            yield from _points(book, wanted, file, one.annex, lang)
+    elif one.targets is not None:
+        used = {one.header[place].text: role for place, role in sorted(one.targets.roles.items())}
+        ignored = [cell for place, cell in enumerate(one.header) if cell and place not in one.targets.roles]
+        yield from _columns(used, ignored, lang)
+        yield from _context(book, one, lang)
+    elif one.kind == "panel":
+        yield from _context(book, one, lang)
+        command = f"ctscore import panel {file.source.name} --index … --year … --map …"
+        yield f"{'nhập bằng' if vi else 'bring it in with'}: {command}"
+    else:
+        yield (
+            "không có tiêu đề nào nhận ra; chỉ cột bằng --map"
+            if vi
+            else ("no header is recognised; point out its columns with --map")
+        )
+
+
+def _columns(used: Mapping[str, str], unused: Sequence[Cell], lang: str) -> Iterator[str]:
+    """Yield which header was taken for what, and which for nothing."""
+    roles = ", ".join(f"“{text[:40]}” = {role}" for text, role in used.items())
+    yield f"{'cột' if lang == 'vi' else 'columns'}: {roles}"
+    if unused:
+        names = listed([f"“{cell.text[:40]}”" for cell in unused])
+        yield f"{'cột không dùng' if lang == 'vi' else 'columns not used'}: {names}"
+
+
+def _context(book: Book, one: Seen, lang: str) -> Iterator[str]:
+    """Yield the years and units that the words above a table, its header, and its rows of units name."""
+    words = " ".join((*one.above, *(cell.text for cell in one.header)))
+    years = sorted(set(_YEAR.findall(words)))
+    if years:
+        yield f"{'năm' if lang == 'vi' else 'years'}: {', '.join(years)}"
+    said = fold(words)
+    units = [unit.short for unit in book.units.values() if _names(said, (*unit.name.all, unit.short))]
+    if units:
+        yield f"{'đơn vị' if lang == 'vi' else 'units'}: {listed(units, most=_SHOWN_UNITS)}"
+
+
+def _names(words: str, names: Sequence[str]) -> bool:
+    return any(name and re.search(rf"\b{re.escape(fold(name))}\b", words) for name in names)
+
+
+def _points(book: Book, wanted: Wanted, file: Surveyed, annex: Annex, lang: str) -> Iterator[str]:
+    """Yield the stages of points, their decimal sign, what is listed, and how many cells would be refused."""
+    vi = lang == "vi"
+    about, _ = about_of(book, wanted, "")
+    columns = stage_columns(annex, about.stages, about.stage, [])
+    stages = [f"{stage}: “{annex.heads[role].text}”" for stage, role in columns.by_stage.items()]
+    yield f"{'giai đoạn' if vi else 'stages'}: {', '.join(stages) or '–'} → {columns.own}"
+    yield _decimals(annex, about.limit, lang)
+    if not wanted.index:
+        about = replace(about, listing="full")  # nobody knows of how many points it lists these
+    try:
+        _, remarks, refused = scorecard_text(annex, about, file.source.name)
+    except Refusal as refusal:
+        yield refusal.text(lang).replace("\n", "; ")
+        return
+    if refused:
+        told = listed([one.message(lang) for one in refused], most=3)
+        yield f"{'ô bị từ chối' if vi else 'cells refused'}: {len(refused)}: {told}"
+        return
+    listing = next((one for one in remarks if one.words in (LOSSES_ONLY, LISTED_IN_PART)), None)
+    if listing is not None:
+        yield listing.say(lang)
+    elif wanted.index:
+        yield f"{'liệt kê' if vi else 'listing'}: {about.listing or 'full'}"
+    else:
+        yield (
+            "liệt kê những gì: cần --index và --year mới biết"
+            if vi
+            else ("what is listed: only --index and --year can tell")
+        )
+
+
+def _decimals(annex: Annex, limit: Decimal | None, lang: str) -> str:
+    """Return which decimal sign the figures of a table have, or why nobody can tell."""
+    cells = [
+        Written.of(cell, entry.cells.get(Role.MAX) if role is not Role.MAX else None)
+        for entry in annex.entries
+        for role in POINTS
+        if has_words(cell := entry.cells.get(role)) and cell is not None
+    ]
+    way = writing_of(cells, limit)
+    told = way.say(lang) if isinstance(way, Unread) else f"“{way.decimal}”"
+    return f"{'dấu thập phân' if lang == 'vi' else 'decimal sign'}: {told}"

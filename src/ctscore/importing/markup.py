@@ -1,0 +1,196 @@
+"""Tables in HTML: web pages, and what web systems and Excel save as .htm or call .xls or .doc.
+
+Cells that go over rows and columns are known as such; a table inside a cell is a table of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import field
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from ctscore.importing.tables import CELLS, MOST_CELLS, Cell, Place, Table, squared, squeezed, too_large
+from ctscore.records import dataclass
+
+_MOST_SPAN = 1_000  # what browsers allow for columns; rows are cut off where their table ends
+_UNSEEN = frozenset(("script", "style", "template", "title"))
+_BREAKS = frozenset(
+    ("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "caption", "hr", "pre")
+)
+_BOLD = frozenset(("b", "strong", "th"))
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class _Span(NamedTuple):
+    """A cell as it is written: its words, whether all are bold, and over how much it goes."""
+
+    text: str
+    bold: bool
+    rows: int
+    columns: int
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A table being read; `words` are those of the cell that is open, `plain` whether any is not bold."""
+
+    above: tuple[str, ...]
+    rows: list[list[_Span]] = field(default_factory=list)
+    open: tuple[int, int] | None = None  # rows and columns that the cell goes over
+    words: list[str] = field(default_factory=list)
+    plain: bool = False
+    bold: int = 0  # how many elements are open inside the cell that make letters bold
+
+    def close(self) -> None:
+        """End the cell that is open."""
+        if self.open is None:
+            return
+        text = squeezed("".join(self.words))
+        self.rows[-1].append(_Span(text, bool(text) and not self.plain, *self.open))
+        self.open, self.words, self.plain, self.bold = None, [], False, 0
+
+
+def read_html_tables(text: str, name: str) -> tuple[Table, ...]:
+    """Return the tables in the HTML `text` of the file `name`, in the order in which they end.
+
+    Raises `DataProblems` for more cells than anybody scores.
+    """
+    reader = _Reader(name)
+    reader.feed(text)
+    reader.close()
+    found = [(draft, rows) for draft in reader.done if (rows := list(_laid_out(draft, name)))]
+    return tuple(
+        Table(
+            squared(_placed(rows, number), name),
+            draft.above,
+            merges=any(span.rows > 1 for row in draft.rows for span in row),
+        )
+        for number, (draft, rows) in enumerate(found, start=1)
+    )
+
+
+def _laid_out(draft: _Draft, name: str) -> Iterator[list[Cell]]:
+    """Yield the rows of a table: of a cell over several rows or columns the first holds the text."""
+    reaching: dict[int, int] = {}  # by column, how many more rows a cell above goes over
+    count = 0
+    for spans in draft.rows:
+        row: list[Cell] = []
+        rest = list(reversed(spans))
+        last = max((column for column, rows in reaching.items() if rows), default=-1)
+        while rest or len(row) <= last:
+            if reaching.get(len(row), 0):
+                reaching[len(row)] -= 1
+                row.append(Cell("", Place(1), merged=True))
+                continue
+            span = rest.pop() if rest else _Span("", False, 1, 1)
+            for column in range(span.columns):
+                if span.rows > 1:
+                    reaching[len(row)] = span.rows - 1
+                row.append(Cell("" if column else span.text, Place(1), bold=span.bold and not column))
+        count += len(row)
+        if count > MOST_CELLS:
+            raise too_large(name, MOST_CELLS, CELLS)
+        yield row
+
+
+def _placed(rows: list[list[Cell]], number: int) -> list[list[Cell]]:
+    return [
+        [
+            Cell(cell.text, Place(place, column, table=number), bold=cell.bold, merged=cell.merged)
+            for column, cell in enumerate(row, start=1)
+        ]
+        for place, row in enumerate(rows, start=1)
+        if row
+    ]
+
+
+class _Reader(HTMLParser):
+    """Collects tables; end tags of rows and cells may be missing, as HTML allows."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.name = name
+        self.done: list[_Draft] = []
+        self._open: list[_Draft] = []
+        self._lines: list[str] = [""]
+        self._unseen = 0
+        self._raised = 0
+        self._cells = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the start of an element."""
+        draft = self._open[-1] if self._open else None
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag == "table":
+            self._begin()
+        elif draft is not None and tag == "tr":
+            draft.close()
+            draft.rows.append([])
+        elif draft is not None and tag in ("td", "th"):
+            self._cell(draft, dict(attrs), bold=tag == "th")
+        elif tag in _BREAKS:
+            self._text(" " if self._open else "\n")
+        elif draft is not None and tag in _BOLD:
+            draft.bold += 1
+        self._raised += tag == "sup"
+
+    def handle_endtag(self, tag: str) -> None:
+        """Take the end of an element."""
+        if tag in _UNSEEN:
+            self._unseen = max(self._unseen - 1, 0)
+        elif tag == "table" and self._open:
+            draft = self._open.pop()
+            draft.close()
+            self.done.append(draft)
+        elif self._open and tag in ("td", "th", "tr"):
+            self._open[-1].close()
+        elif tag in _BREAKS:
+            self._text(" " if self._open else "\n")
+        elif self._open and tag in _BOLD:
+            self._open[-1].bold = max(self._open[-1].bold - 1, 0)
+        self._raised = max(self._raised - (tag == "sup"), 0)
+
+    def handle_data(self, data: str) -> None:
+        """Take the text between two elements."""
+        self._text(data.translate(_RAISED) if self._raised else data)
+
+    def close(self) -> None:
+        """End the page: tables that are still open are cut off there."""
+        super().close()
+        while self._open:
+            draft = self._open.pop()
+            draft.close()
+            self.done.append(draft)
+
+    def _begin(self) -> None:
+        """Begin a table; the words of the cell around it stand above it."""
+        lines = self._lines if not self._open else "".join(self._open[-1].words).split("\n")
+        self._open.append(_Draft(tuple(filter(None, map(squeezed, lines)))))
+        self._lines = [""]
+
+    def _cell(self, draft: _Draft, said: dict[str, str | None], *, bold: bool) -> None:
+        draft.close()
+        if not draft.rows:
+            draft.rows.append([])
+        draft.open = (_span(said.get("rowspan")), _span(said.get("colspan")))
+        draft.bold = int(bold)
+        self._cells += draft.open[1]
+        if self._cells > MOST_CELLS:
+            raise too_large(self.name, MOST_CELLS, CELLS)
+
+    def _text(self, data: str) -> None:
+        if self._unseen:
+            return
+        if not self._open:
+            first, *more = data.split("\n") if data == "\n" else [data.replace("\n", " ")]
+            self._lines[-1] += first
+            self._lines += more
+        elif self._open[-1].open is not None:
+            self._open[-1].words.append(data)
+            self._open[-1].plain |= bool(data.strip()) and not self._open[-1].bold
+
+
+def _span(said: str | None) -> int:
+    """Return over how many rows or columns a cell goes; one where that is not said in figures."""
+    text = (said or "").strip()[:9]
+    return min(max(int(text), 1), _MOST_SPAN) if text.isascii() and text.isdigit() else 1

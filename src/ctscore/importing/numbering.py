@@ -1,0 +1,118 @@
+"""Rows whose numbers begin anew: under the sections of a table, or because it is more than one table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ctscore.importing.headers import STAGES, Role, are_counts
+from ctscore.importing.pages import Pages
+from ctscore.importing.review import NUMBERED_BY_SECTION, Remark
+from ctscore.importing.tables import Cell
+
+_SECTION = re.compile(r"[IVXL]{1,6}|[A-H]")
+_COUNTED = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})*")
+Row = tuple[tuple[Cell, ...], bool]
+
+
+def parted(one: Pages) -> Iterator[Pages]:
+    """Yield the tables that stand below one header, apart where the numbers of their rows begin anew.
+
+    Where points are listed a code stands for one criterion, so that the first one can come only once. Tasks
+    may be counted anew under each heading: there a table is another one where its header is repeated right
+    above the first number, and no heading before it.
+    """
+    starts = list(_starts(one))
+    headings = [_headings(one.rows, start) for start in starts]
+    begins = [start - len(above) for start, above in zip(starts, headings, strict=True)]
+    for place, (begin, end) in enumerate(zip(begins, [*begins[1:], len(one.rows)], strict=True)):
+        words = tuple(cell.text for cell in headings[place])
+        paragraphs = [above for row, above in one.repeated if begin <= row <= starts[place]]
+        rows = one.rows[starts[place] : end]
+        yield replace(
+            one,
+            above=(*paragraphs[-1], *words) if place and paragraphs else words if place else one.above,
+            rows=[(row, first or not number) for number, (row, first) in enumerate(rows)],
+            repeated=[],
+            left_out=[*([] if place else one.left_out), *headings[place]],
+            unread=one.unread if end == len(one.rows) else [],
+        )
+
+
+def _starts(one: Pages) -> Iterator[int]:
+    """Yield the rows at which a table begins."""
+    yield 0
+    column = one.header.columns.get(Role.NUMBER)
+    if column is None:
+        return
+    scored = _is_scored(one)
+    repeated = {row for row, _ in one.repeated}
+    first = ""
+    since = set[str]()  # the numbers below the first
+    for place, (row, _) in enumerate(one.rows):
+        number = row[column].text.rstrip(". ") if column < len(row) else ""
+        if not number or _is_counting(row):
+            continue
+        first = first or number
+        if number != first:
+            since.add(number)
+        elif since and (scored or (place in repeated and not _headings(one.rows, place))):
+            yield place
+            since = set()
+
+
+def _headings(rows: Sequence[Row], end: int) -> tuple[Cell, ...]:
+    """Return the headings right above the row `end`: of each a single cell is filled."""
+    found: list[Cell] = []
+    while end > len(found):
+        filled = [cell for cell in rows[end - 1 - len(found)][0] if cell]
+        if len(filled) != 1:
+            break
+        found += filled
+    return tuple(reversed(found))
+
+
+def _is_counting(row: Sequence[Cell]) -> bool:
+    """Return whether a row counts the columns."""
+    return are_counts([cell.text for cell in row if cell])
+
+
+def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
+    """Return a table of points with codes of their own for rows that are counted anew in each section.
+
+    A section has a Roman number or a capital letter; of 1 and 2 under I and under II the codes are I.1, I.2,
+    II.1 and II.2. Where numbers go on through the sections they are codes as they stand.
+    """
+    column = one.header.columns.get(Role.NUMBER)
+    if column is None or not _is_scored(one):
+        return one, ()
+    section, seen, coded = "", set[str](), dict[int, str]()
+    anew = False
+    for place, (row, _) in enumerate(one.rows):
+        number = row[column].text.strip().rstrip(".")
+        if _is_counting(row):
+            continue
+        if _SECTION.fullmatch(number):
+            section = number
+        elif section and _COUNTED.fullmatch(number):
+            anew |= number in seen
+            seen.add(number)
+            coded[place] = f"{section}.{number}"
+    if not anew:
+        return one, ()
+    rows = [
+        (_with_text(row, column, coded[place]) if place in coded else row, first)
+        for place, (row, first) in enumerate(one.rows)
+    ]
+    first = one.rows[min(coded)][0][column]
+    facts = {"given": first.text, "code": coded[min(coded)]}
+    return replace(one, rows=rows), (Remark(first.place, NUMBERED_BY_SECTION, facts),)
+
+
+def _with_text(row: tuple[Cell, ...], column: int, text: str) -> tuple[Cell, ...]:
+    return (*row[:column], replace(row[column], text=text, number=False), *row[column + 1 :])
+
+
+def _is_scored(one: Pages) -> bool:
+    return Role.MAX in one.header.columns and any(
+        role in one.header.columns for role in (*STAGES, Role.SURVEY)
+    )
