@@ -262,7 +262,10 @@ def _rows(annex: Annex, points: Points, name: str, remarks: list[Remark]) -> tup
         found = points.of(entry)
         row = Row(entry, found.pop(Role.MAX, None), found, name=entry.text(Role.NAME))
         mark = marked(entry, tree.open)
-        if mark is not None:
+        if mark is not None and not found and row.max is None and row.name.isupper() and mark[0] == "plain":
+            remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
+            tree.close()  # the heading of a section
+        elif mark is not None:
             kind, step, row.name = mark
             tree.add_below(row, kind, step)
         elif not entry.text(Role.NUMBER):
