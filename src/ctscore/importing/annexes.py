@@ -102,18 +102,13 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     tables, mended = checked(_tables(wanted, name, spellings), name)
     asked = Asked(wanted.columns, book.units, wanted.unit, wanted.period.year)
     annexes = annexes_of(tables, spellings, asked)
-    head = units_in_rows(tables, asked) if wanted.kind != "plan" else None
-    if head is not None:
-        facts = {**head.place.facts, "given": head.text[:60]}
-        raise DataProblems((Finding(UNITS_IN_ROWS, name, facts, position=head.place.position),))
+    if wanted.kind != "plan":
+        _refuse_other_points(tables, annexes, asked, name)
     if not annexes:
         raise DataProblems((_nothing(tables, name),))
     kind = wanted.kind or ("scorecard" if any(map(is_scorecard, annexes)) else "plan")
     fitting = [one for one in annexes if kind == "plan" or is_scorecard(one)]
     own = list(chosen(fitting, wanted.annex))
-    pointed = [head for one in annexes if (head := points_without_maximum(one)) is not None]
-    if pointed and wanted.kind != "plan" and not any(map(is_scorecard, annexes)):
-        raise DataProblems(tuple(_without_maximum(head, name) for head in pointed))
     if not own:
         labels = listed([one.label or "–" for one in fitting]) or "–"
         raise Refusal(NO_SUCH_ANNEX, given=wanted.annex or "–", known=labels)
@@ -213,9 +208,22 @@ def _beyond(cell: Cell, name: str) -> Finding:
     return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
 
 
-def _without_maximum(head: Cell, name: str) -> Finding:
-    facts = {**head.place.facts, "given": head.text}
-    return Finding(NO_MAXIMUM, name, facts, position=head.place.position)
+def _refuse_other_points(tables: Sequence[Table], annexes: Sequence[Annex], asked: Asked, name: str) -> None:
+    """Raise `DataProblems` for tables of points that are no scorecard: a row for each unit, no maxima."""
+    units = units_in_rows(tables, asked)
+    found = [] if units is None else [(UNITS_IN_ROWS, units)]
+    if not found and not any(map(is_scorecard, annexes)):
+        heads = map(points_without_maximum, annexes)
+        found = [(NO_MAXIMUM, head) for head in heads if head is not None]
+    if found:
+        raise DataProblems(
+            tuple(
+                Finding(
+                    rule, name, {**head.place.facts, "given": head.text[:60]}, position=head.place.position
+                )
+                for rule, head in found
+            )
+        )
 
 
 def _ignored(annex: Annex) -> tuple[Remark, ...]:
