@@ -88,6 +88,7 @@ def test_subrows_whose_maxima_add_up_are_criteria(
         (("a);Hoàn thành 100% kế hoạch;2;",), "1.5"),
         (("Từ 80 % trở lên: 2 điểm;;;", "Dưới 80 %: 0 điểm;;;"), "1.5"),
         (("+;Từ 80 % trở lên;2;", "+;Dưới 80 %;1,5;1,5"), "1.5"),
+        (("a);Mức độ;;", "-;Từ 80 % trở lên;2;", "-;Dưới 80 %;1,5;1,5"), "1.5"),
     ],
 )
 def test_alternatives_are_a_scale_and_count_nothing(
@@ -105,6 +106,7 @@ def test_alternatives_are_a_scale_and_count_nothing(
 def test_the_one_step_that_has_points_is_what_the_criterion_has(small: Book, tmp_path: Path) -> None:
     done = brought(small, tmp_path, "1;Một;2;", ";Từ 80%;2;", ";Dưới 80%;1;1", "2;Hai;3;3")
     assert tree(done) == [("1", "2", "1"), ("2", "3", "3")]
+    assert sum("from the row of the scale" in remark.say("en") for remark in done.remarks) == 1
 
 
 def test_words_below_a_criterion_are_kept_in_its_note(small: Book, tmp_path: Path) -> None:

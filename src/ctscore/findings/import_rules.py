@@ -501,8 +501,8 @@ RULE_DOCS = r"""
     vi: "Bảng đặt nhiều đơn vị cạnh nhau. Lấy cột đầu tiên thì điểm của tỉnh này ghi cho tỉnh khác, mà số nào cũng trông đúng."
     en: "The table has several units side by side. With the first column the points of one province go to another, and every figure looks right."
   bad:
-    vi: "`--unit \"Cần Thơ\"`, mà trên các cột điểm ghi Lâm Đồng và Đắk Nông"
-    en: "`--unit \"Cần Thơ\"`, where the words above the columns are Lâm Đồng and Đắk Nông"
+    vi: "`--unit \"Hải Phòng\"`, mà trên các cột điểm ghi Lâm Đồng và Đắk Nông"
+    en: "`--unit \"Hải Phòng\"`, where the words above the columns are Lâm Đồng and Đắk Nông"
   good:
     vi: "`--unit \"Đắk Nông\"`"
     en: "`--unit \"Đắk Nông\"`"
@@ -541,11 +541,11 @@ RULE_DOCS = r"""
     vi: "Chữ phông cũ hay sai bảng mã vào tệp dữ liệu thì tên tiêu chí vỡ ra trong mọi báo cáo, và tên cơ quan không khớp với ai."
     en: "Text of old fonts, or in another encoding, breaks the names in every report, and no agency is found by it."
   bad:
-    vi: "ô ghi “C«ng t¸c chØ ®¹o”, “Coâng taùc” hoặc “Cáº§n ThÆ¡”"
-    en: "cells that read “C«ng t¸c chØ ®¹o”, “Coâng taùc” or “Cáº§n ThÆ¡”"
+    vi: "ô ghi “C«ng t¸c chØ ®¹o”, “Coâng taùc” hoặc “Há»“ sÆ¡”"
+    en: "cells that read “C«ng t¸c chØ ®¹o”, “Coâng taùc” or “Há»“ sÆ¡”"
   good:
-    vi: "ô ghi “Công tác chỉ đạo”, “Cần Thơ”"
-    en: "cells that read “Công tác chỉ đạo”, “Cần Thơ”"
+    vi: "ô ghi “Công tác chỉ đạo”, “Hồ sơ”"
+    en: "cells that read “Công tác chỉ đạo”, “Hồ sơ”"
 - code: CT650
   why:
     vi: "Tệp kiểu cũ, PDF hay ảnh không nói rõ ô nào thuộc cột nào. Đoán từ nét chữ và khoảng trắng thì điểm của dòng này sang dòng khác, nên tệp phải được lưu lại bằng chương trình mở được nó."

@@ -15,7 +15,7 @@ class Blank(StrEnum):
 # N/A stands for “not available” as often as for “not applicable”: of the two it claims the less.
 _UNKNOWN = frozenset(
     (
-        *("", "-", "--", "–", "—", "_", "/", "…", "...", "n/a", "na", "n.a", "n.a.", "#n/a", "?"),
+        *("", "-", "--", "–", "—", "−", "―", "_", "/", "…", "...", "n/a", "na", "n.a", "n.a.", "#n/a", "?"),
         *("trong", "de trong", "chua co", "chua ro", "chua cham", "chua danh gia", "chua tham dinh"),
         *("chua cong bo", "chua co ket qua", "chua co so lieu", "chua xac dinh", "cho cong bo"),
         *("khong co so lieu", "khong danh gia", "cho ket qua", "cho ket qua dieu tra"),

@@ -73,7 +73,7 @@ _RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
 _EXECUTES = re.compile(r"thuc hien|carr(y|ied) out|executing|implement")
 _BESIDE_POINTS = re.compile(
     r"ty le|ti le|chenh lech|nam truoc|ky truoc|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do|giai trinh"
-    r"|hinh thuc|phuong phap"
+    r"|hinh thuc|phuong phap|cao nhat|thap nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh (ca|chung)"
     r"|(co quan|nguoi|ngay) (tham dinh|tu)|diem (bi )?(mat|tru|thuong|lech|cong(?! bo))"
 )
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""

@@ -31,6 +31,7 @@ from ctscore.records import dataclass
 from ctscore.words import fold, listed
 
 _NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)
+_FOOTNOTE = re.compile(r"\([*†]+\)|[*†]{2,}|[*†]+ .*|\([*†]+\) .*")
 _CODE_AND_NAME = re.compile(r"([IVXL]+(?=[.)])|[0-9]{1,2}(?:\.[0-9]{1,2}){0,5})[.)]?\s+([^\W\d].*)")
 _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
 _SUM = re.compile(
@@ -194,7 +195,9 @@ class _Joiner:
         named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
         if any(_SUM.fullmatch(fold(cell.text)) for cell in named):
             return True
-        if filled[0] in named and _FOOTER.fullmatch(fold(filled[0].text)):
+        if filled[0] in named and (
+            _FOOTER.fullmatch(fold(filled[0].text)) or _FOOTNOTE.fullmatch(filled[0].text)
+        ):
             return not any(cells[role] for role in POINTS if role in cells)
         if len(filled) > 1 or Role.NUMBER not in cells or filled[0] is not cells[Role.NUMBER]:
             return False

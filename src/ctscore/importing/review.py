@@ -159,6 +159,10 @@ SCALE_KEPT = Words(
     "thang điểm ở các dòng dưới tiêu chí không phải tiêu chí con, giữ trong ghi chú của: {codes}",
     "rows with a scale are no sub-criteria; kept in the note of: {codes}",
 )
+STEP_TAKEN = Words(
+    "điểm lấy ở dòng của thang điểm, vì dòng tiêu chí để trống: {codes}",
+    "points are taken from the row of the scale that has any, as the criterion has none: {codes}",
+)
 WORDS_KEPT = Words(
     "các dòng không có điểm dưới tiêu chí, giữ trong ghi chú của: {codes}",
     "rows without points below a criterion, kept in the note of: {codes}",

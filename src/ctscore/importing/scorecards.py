@@ -7,36 +7,33 @@ from decimal import Decimal
 
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding, Refusal
-from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED, NO_ROWS
+from ctscore.findings.import_rules import NO_ROWS
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import LISTING_UNKNOWN
 from ctscore.importing.blanks import Blank, blank_of
 from ctscore.importing.headers import POINTS, STAGES, Role
-from ctscore.importing.joining import Annex, Entry, is_roman
+from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.listings import is_whole, listing_of_some
-from ctscore.importing.points import Answered, Points, has_words, read_points
+from ctscore.importing.points import Answered, has_words, read_points
 from ctscore.importing.review import (
     INFERRED,
     LISTED_IN_PART,
     LOSSES_ONLY,
     NOT_APPLICABLE,
-    NUMBER_AS_CODE,
     POINTS_UNKNOWN,
-    ROW_LEFT_OUT,
     SUM_DIFFERS,
     SURVEY,
     Remark,
 )
+from ctscore.importing.rows import rows_of
 from ctscore.importing.stages import StageColumns, SurveyPoints, stage_columns
-from ctscore.importing.subrows import Row, Tree, marked
 from ctscore.importing.tables import Cell, Place
-from ctscore.model import PUBLISHED, Stage, scalars
-from ctscore.model.scalars import InvalidValue
+from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, Quoted, data_text
-from ctscore.words import fold, natural_key
+from ctscore.words import fold
 
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
@@ -236,7 +233,7 @@ def _lines(
 ) -> tuple[list[_Line], list[Finding]]:
     roles = [role for role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) if role in annex.heads]
     points = read_points(annex, roles, about.limit, about.answers, name)
-    rows, findings = _rows(annex, points, name, remarks)
+    rows, findings = rows_of(annex, points, name, remarks)
     if not rows and not findings:
         findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
     survey = SurveyPoints(columns)
@@ -250,46 +247,6 @@ def _lines(
         lines.append(_Line(row.code, row.entry, row.name, row.max, figures, columns.own, empty, row.notes))
     remarks += [*survey.remarks(annex), *points.remarks({id(row.entry): row.code for row in rows})]
     return lines, [*points.findings, *findings]
-
-
-def _rows(annex: Annex, points: Points, name: str, remarks: list[Remark]) -> tuple[list[Row], list[Finding]]:
-    """Return the rows of an annex that are criteria, with codes; what is below them is in their notes."""
-    tree = Tree(name)
-    codes: dict[str, None] = {}
-    findings: list[Finding] = []
-    numbers = {entry.number for entry in annex.entries}
-    for entry in annex.entries:
-        found = points.of(entry)
-        row = Row(entry, found.pop(Role.MAX, None), found, name=entry.text(Role.NAME))
-        mark = marked(entry, tree.open)
-        if mark is not None:
-            kind, step, row.name = mark
-            tree.add_below(row, kind, step)
-        elif not entry.text(Role.NUMBER):
-            if any(has_words(entry.cells.get(role)) for role in POINTS):
-                findings.append(Finding(CODE_MISSING, name, entry.place.facts, position=entry.place.position))
-            elif row.name:
-                remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
-            # else a second line of tasks of the criterion above
-        elif is_roman(entry.number) and entry.is_heading and not _leads_codes(entry.number, numbers):
-            facts = {"given": f"{entry.number} {entry.text(Role.NAME)}"[:60]}
-            remarks.append(Remark(entry.place, ROW_LEFT_OUT, facts))
-            tree.close()  # a section that the codes do not know
-        else:
-            code = _read_code(entry.cells[Role.NUMBER], codes, name, remarks)
-            if isinstance(code, Finding):
-                findings.append(code)
-            else:
-                row.code = code
-                codes[code] = None
-            tree.add(row)
-    rows = tree.settled()
-    remarks += tree.remarks()
-    return rows, [*findings, *tree.findings]
-
-
-def _leads_codes(number: str, codes: Collection[str]) -> bool:
-    return any(code.startswith(f"{number}.") for code in codes)
 
 
 def _tree(lines: Sequence[_Line]) -> list[_Line]:
@@ -406,24 +363,3 @@ def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
 
 def _label(label: str) -> Node:
     return label if label.isalpha() else Quoted(label)
-
-
-def _read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Remark]) -> str | Finding:
-    """Return the code in `cell`, or why it is none; `before` are the codes above it.
-
-    A number in Excel may have been another code: 9.10 is kept there as 9.1. It counts as a code only where it
-    is in order, and then with a remark.
-    """
-    text = cell.text.strip().rstrip(".")
-    where = {**cell.place.facts, "given": text[:60]}
-    if cell.broken:
-        return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
-    try:
-        scalars.read_code(text)
-    except InvalidValue:
-        return Finding(CODE_REFUSED, name, where, position=cell.place.position)
-    if cell.number and "." in text:
-        if text in before or (before and natural_key(text) < natural_key(next(reversed(before)))):
-            return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
-        remarks.append(Remark(cell.place, NUMBER_AS_CODE, {"code": text}))
-    return text

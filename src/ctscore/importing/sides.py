@@ -19,7 +19,7 @@ from ctscore.words import fold, listed
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _ONLY_YEAR = re.compile(r"(?:nam |year )?(?:19|20)[0-9]{2}")
-_BEFORE_UNIT = re.compile(r"^(?:ubnd )?(?:(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong) ?)?")
+_BEFORE_UNIT = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong) ?")
 _HEAD_OF_UNITS = re.compile(
     r"(ten )?(cac )?(don vi|tinh|dia phuong|thanh pho|huyen|xa|province|unit)s?\b.{0,40}|noi dung|ten"
 )

@@ -9,7 +9,7 @@ second dash below 1.2 is 1.2.g2 (“gạch đầu dòng”), and “đ)” is 1.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 from typing import Self
@@ -21,7 +21,7 @@ from ctscore.findings.import_rules import CODE_MISSING, SUBROWS_UNDECIDED
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Entry
-from ctscore.importing.review import SCALE_KEPT, SUBROWS_FOUND, WORDS_KEPT, Remark
+from ctscore.importing.review import SCALE_KEPT, STEP_TAKEN, SUBROWS_FOUND, WORDS_KEPT, Remark
 from ctscore.records import dataclass
 from ctscore.words import fold
 
@@ -54,7 +54,12 @@ class Row:
     @property
     def says_points(self) -> bool:
         """Whether it has a figure, or a row below it has one."""
-        return self.max is not None or bool(self.figures) or any(part.says_points for part in self.parts)
+        return self.has_own_points or any(part.says_points for part in self.parts)
+
+    @property
+    def has_own_points(self) -> bool:
+        """Whether it has a figure itself."""
+        return self.max is not None or bool(self.figures)
 
     @property
     def most(self) -> Decimal | None:
@@ -109,6 +114,7 @@ class Tree:
     _subrows: list[Row] = field(default_factory=list)
     _scales: dict[str, Row] = field(default_factory=dict)
     _words: dict[str, Row] = field(default_factory=dict)
+    _taken: list[Row] = field(default_factory=list)
 
     @property
     def open(self) -> Sequence[Row]:
@@ -140,9 +146,10 @@ class Tree:
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what was made of the rows without a number, once for each kind."""
-        if self._subrows:
-            codes = ", ".join(row.code for row in self._subrows)
-            yield Remark(self._subrows[0].entry.place, SUBROWS_FOUND, {"codes": codes})
+        for words, rows in ((SUBROWS_FOUND, self._subrows), (STEP_TAKEN, self._taken)):
+            if rows:
+                codes = ", ".join(row.code for row in rows)
+                yield Remark(rows[0].entry.place, words, {"codes": codes})
         for words, found in ((SCALE_KEPT, self._scales), (WORDS_KEPT, self._words)):
             if found:
                 yield Remark(next(iter(found.values())).entry.place, words, {"codes": ", ".join(found)})
@@ -150,6 +157,10 @@ class Tree:
     def _criteria(self, row: Row) -> Iterator[Row]:
         pointed = [part for part in row.parts if part.says_points]
         verdict = _verdict(row, pointed)
+        if verdict is None:  # a scale may have a title
+            steps = [step for part in pointed for step in ([part] if part.has_own_points else part.parts)]
+            if _verdict(row, steps) == "scale":
+                verdict, pointed = "scale", steps
         if verdict is None or (verdict == "criteria" and any(part.kind == "plain" for part in pointed)):
             self._refuse(row, pointed, verdict)
             return
@@ -162,8 +173,11 @@ class Tree:
             else:
                 self._keep(row, part)
         if verdict == "scale":
+            before = dict(row.figures)
             for part in pointed:
-                row.figures |= {role: row.figures.get(role, figure) for role, figure in part.figures.items()}
+                row.figures |= part.figures
+            if row.figures != before:
+                self._taken.append(row)
 
     def _keep(self, row: Row, part: Row) -> None:
         """Keep what a row says, and those below it, in the note of its criterion."""
@@ -203,9 +217,7 @@ def _verdict(row: Row, parts: Sequence[Row]) -> str | None:
     if row.max is None:
         return "criteria" if len(scored) == len(parts) or not (scored or _conditions(parts)) else None
     adds_up = all(known) and (total(known) == row.max or equal_shares(row.max, known))
-    alternative = (
-        max(known) == row.max and _one_applies(row, scored) and not any(part.parts for part in parts)
-    )
+    alternative = max(known) == row.max and _one_applies(row, parts) and not any(part.parts for part in parts)
     if adds_up and alternative:  # one row with the whole maximum
         return "criteria" if scored else "scale" if _conditions(parts) else None
     if adds_up or alternative:
@@ -218,9 +230,10 @@ def _conditions(parts: Iterable[Row]) -> bool:
     return all(_CONDITION.search(fold(part.name)) for part in parts)
 
 
-def _one_applies(row: Row, scored: Sequence[Row]) -> bool:
-    """Return whether no more than one alternative has points, and none but those of the whole."""
-    if len(scored) > 1:
-        return False
-    found: Mapping[Role, Decimal] = scored[0].figures if scored else {}
-    return all(row.figures.get(role, figure) == figure for role, figure in found.items())
+def _one_applies(row: Row, parts: Sequence[Row]) -> bool:
+    """Return whether in each column at most one alternative has points, and those of the row."""
+    for role in {role for part in parts for role in part.figures}:
+        given = [part.figures[role] for part in parts if role in part.figures]
+        if len(given) > 1 or row.figures.get(role, given[0]) != given[0]:
+            return False
+    return True

@@ -1,0 +1,81 @@
+"""From the rows of an annex to its criteria: which have a code, which belong to one above, which neither."""
+
+from collections.abc import Collection
+
+from ctscore.findings import Finding
+from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED
+from ctscore.importing.headers import POINTS, Role
+from ctscore.importing.joining import Annex, is_roman
+from ctscore.importing.points import Points, has_words
+from ctscore.importing.review import NUMBER_AS_CODE, ROW_LEFT_OUT, Remark
+from ctscore.importing.subrows import Row, Tree, marked
+from ctscore.importing.tables import Cell
+from ctscore.model import scalars
+from ctscore.model.scalars import InvalidValue
+from ctscore.words import natural_key
+
+
+def rows_of(
+    annex: Annex, points: Points, name: str, remarks: list[Remark]
+) -> tuple[list[Row], list[Finding]]:
+    """Return the rows of an annex that are criteria, with codes; what is below them is in their notes."""
+    tree = Tree(name)
+    codes: dict[str, None] = {}
+    findings: list[Finding] = []
+    numbers = {entry.number for entry in annex.entries}
+    for entry in annex.entries:
+        found = points.of(entry)
+        row = Row(entry, found.pop(Role.MAX, None), found, name=entry.text(Role.NAME))
+        mark = marked(entry, tree.open)
+        if mark is not None and not found and row.max is None and row.name.isupper() and mark[0] == "plain":
+            remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
+            tree.close()  # the heading of a section
+        elif mark is not None:
+            kind, step, row.name = mark
+            tree.add_below(row, kind, step)
+        elif not entry.text(Role.NUMBER):
+            if any(has_words(entry.cells.get(role)) for role in POINTS):
+                findings.append(Finding(CODE_MISSING, name, entry.place.facts, position=entry.place.position))
+            elif row.name:
+                remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
+            # else a second line of tasks of the criterion above
+        elif is_roman(entry.number) and entry.is_heading and not _leads_codes(entry.number, numbers):
+            facts = {"given": f"{entry.number} {entry.text(Role.NAME)}"[:60]}
+            remarks.append(Remark(entry.place, ROW_LEFT_OUT, facts))
+            tree.close()  # a section that the codes do not know
+        else:
+            code = _read_code(entry.cells[Role.NUMBER], codes, name, remarks)
+            if isinstance(code, Finding):
+                findings.append(code)
+            else:
+                row.code = code
+                codes[code] = None
+            tree.add(row)
+    rows = tree.settled()
+    remarks += tree.remarks()
+    return rows, [*findings, *tree.findings]
+
+
+def _leads_codes(number: str, codes: Collection[str]) -> bool:
+    return any(code.startswith(f"{number}.") for code in codes)
+
+
+def _read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Remark]) -> str | Finding:
+    """Return the code in `cell`, or why it is none; `before` are the codes above it.
+
+    A number in Excel may have been another code: 9.10 is kept there as 9.1. It counts as a code only where it
+    is in order, and then with a remark.
+    """
+    text = cell.text.strip().rstrip(".")
+    where = {**cell.place.facts, "given": text[:60]}
+    if cell.broken:
+        return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+    try:
+        scalars.read_code(text)
+    except InvalidValue:
+        return Finding(CODE_REFUSED, name, where, position=cell.place.position)
+    if cell.number and "." in text:
+        if text in before or (before and natural_key(text) < natural_key(next(reversed(before)))):
+            return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+        remarks.append(Remark(cell.place, NUMBER_AS_CODE, {"code": text}))
+    return text
