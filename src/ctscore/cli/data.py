@@ -32,7 +32,8 @@ class Imports(TyperGroup):
 
 importing = typer.Typer(
     cls=Imports,
-    help="Make data files from tables of other programs: `import FILE`, or `import panel FILE`.",
+    help="Make data files from tables of other programs: `import FILE` (`--explain` shows how its tables are "
+    "understood, `--table N` takes one of them), or `import panel FILE`.",
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,

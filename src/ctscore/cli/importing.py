@@ -55,11 +55,10 @@ def annex(
     with explaining(spoken, importing=True):
         if not explain and (index is None or period is None):
             raise Refusal(INDEX_AND_YEAR)
-        folder = output if output is not None and (output.is_dir() or not output.suffix) else None
-        goal = destination(
-            "data", output=None if folder else output, lang=lang, quiet=quiet, force=force or dry_run
-        )
-        before = None if output is None or folder else standing(output, goal)
+        single = output if output is not None and output.suffix and not output.is_dir() else None
+        folder = output if single is None else None
+        goal = destination("data", output=single, lang=lang, quiet=quiet, force=force or dry_run)
+        before = None if single is None else standing(single, goal)
     with open_book(data, spoken, importing=True) as book:
         wanted = annexes.Wanted(
             path=file,
@@ -71,7 +70,7 @@ def annex(
             sheet=sheet,
             document=document,
             columns=_roles(columns or []),
-            output=None if folder else _place_in(output, find_data(data)),
+            output=_place_in(single, find_data(data)),
             stage=select.stage_to_set(book, stage) if stage else None,
             listing=cast("Listing | None", listing and str(listing)),
             tables=tuple(tables or ()),
@@ -88,7 +87,7 @@ def annex(
             raise DataProblems(imported.errors)
         if dry_run:
             return
-        _tell_difference(output, before, imported.text)
+        _tell_difference(single, before, imported.text)
         deliver(imported.text, goal, before)
 
 

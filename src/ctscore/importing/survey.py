@@ -41,10 +41,13 @@ _UNITS = re.compile(
     r"|xa(,? phuong.*)?|so,? (ban,? )?nganh|co quan(,? don vi)?"
     r"|units?|provinces?|city|cities|agenc(y|ies)|departments?)"
 )
-_MAY_BE_TARGETS = re.compile(r"tiêu|nội dung|chỉ số|tieu|target|indicator|objective", re.IGNORECASE)
+_MAY_BE_TARGETS = re.compile(
+    r"(chỉ|mục) ?tiêu|nội dung|chỉ số|(chi|muc) tieu|target|indicator|objective", re.IGNORECASE
+)
 _FIGURE = re.compile(r"-?[0-9]+([.,][0-9]+)*%?")
 _DEEPEST_HEADER = 12
 _SHOWN_HEADERS = 6
+_ENOUGH = 60  # rows that tell what a table is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +208,10 @@ def _begun_at(table: Table, place: int) -> Targets | Table | None:
         return targets
     if _column_of_units(table.rows[place]) is None:
         return None
-    rest = replace(table, rows=table.rows[place:])
-    return rest if _header_of_figures(rest) is rest.rows[0] else None
+    near = table.rows[place : place + _ENOUGH]
+    if _header_of_figures(replace(table, rows=near)) is not near[0]:
+        return None
+    return replace(table, rows=table.rows[place:])
 
 
 def _targets_at(table: Table, place: int) -> Targets | None:
@@ -264,7 +269,7 @@ def _header_of_figures(table: Table) -> tuple[Cell, ...] | None:
         )
         if column is None or sum(map(bool, texts)) < 2 or any(role_of(text) is Role.TASK for text in texts):
             continue
-        below = [one for one in table.rows[place + 1 :] if one[column]]
+        below = [one for one in table.rows[place + 1 : place + _ENOUGH] if one[column]]
         figures = [one for one in below if any(_FIGURE.fullmatch(cell.text) for cell in one[column + 1 :])]
         named = [one for one in below if not _FIGURE.fullmatch(one[column].text)]
         if len(below) > 1 and 2 * len(figures) >= len(below) and 2 * len(named) >= len(below):
