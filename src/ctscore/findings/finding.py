@@ -111,7 +111,7 @@ class Report:
 class Refusal(Exception):
     """The question cannot be answered as asked: a year nobody has, an unknown agency, a file not writable."""
 
-    def __init__(self, rule: Rule, **facts: str) -> None:
+    def __init__(self, rule: Rule, **facts: Fact) -> None:
         super().__init__(f"{rule.code}: {rule.message.fill('en', facts)}")
         self.rule = rule
         self.facts = facts

@@ -9,14 +9,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from ctscore.analysis.panels import all_trees, card_of
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
-from ctscore.decimals import plain
 from ctscore.editing import findings_beside
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
+from ctscore.findings.rule import Fact
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
+from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
 from ctscore.importing.grid import as_table
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, annexes_of, chosen
@@ -31,6 +32,7 @@ from ctscore.importing.review import (
     MAX_ASSUMED,
     TASK_CONTINUED,
     Remark,
+    in_order,
 )
 from ctscore.importing.scorecards import About, is_scorecard, scorecard_text
 from ctscore.importing.tables import AS_SAID, Cell, Table, not_a_table
@@ -57,7 +59,8 @@ class Wanted:
     `kind` is ``scorecard`` or ``plan``, or empty for what the table looks like; `annex` the label of one of
     several; `columns` the words above the columns by role, where they are not the usual ones. `output` is the
     file of the data folder that it becomes, None where it goes elsewhere. `stage` and `listing` say of which
-    stage the scorecard is and what its table lists, where that does not tell so itself.
+    stage the scorecard is and what its table lists, where that does not tell so itself. With `accept` what
+    was probably meant is taken; `answered` says that the scorecard which a plan answers is made with it.
     """
 
     path: Path
@@ -72,6 +75,8 @@ class Wanted:
     output: Path | None = None
     stage: str | None = None
     listing: Listing | None = None
+    accept: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     where there is no such annex, or nobody can tell which document this is.
     """
     name = shown(wanted.path)
-    spellings = Spellings(book)
+    spellings = Spellings(book, wanted.unit)
     tables = _tables(wanted, name, spellings)
     annexes = annexes_of(tables, spellings, wanted.columns)
     if not annexes:
@@ -133,17 +138,26 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     remarks = [*found, *left_out, *(remark for one in own for remark in (*_ignored(one), *one.remarks))]
     if kind == "scorecard":
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
+        remarks += leads_unused(own[0])
         text, inferred, refused = scorecard_text(own[0], about, name)
         if refused:
             raise DataProblems(refused)
         if assumed:
-            facts = {"index": wanted.index, "max": plain(most)}
+            facts: dict[str, Fact] = {"index": wanted.index, "max": most}
             remarks.append(Remark(own[0].heads[Role.MAX].place, MAX_ASSUMED, facts))
     else:
-        answered = card_of(book, wanted.index, wanted.unit, wanted.period) is not None
-        text, inferred = plan_text(own, about, spellings, Criteria(book, wanted.index), answered=answered)
-    ordered = sorted((*remarks, *inferred), key=lambda remark: remark.order)
-    return Imported(kind, text, tuple(ordered), findings_beside(book, text, wanted.output, kind))
+        card = card_of(book, wanted.index, wanted.unit, wanted.period)
+        text, inferred = plan_text(
+            own,
+            about,
+            spellings,
+            Criteria(book, wanted.index),
+            answered=wanted.answered or card is not None,
+            accept=wanted.accept,
+        )
+        remarks += whose_agencies(book, wanted.unit, own[0])
+    findings = agencies_once(findings_beside(book, text, wanted.output, kind))
+    return Imported(kind, text, in_order((*remarks, *inferred)), findings)
 
 
 def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...]:

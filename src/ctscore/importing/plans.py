@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman
@@ -83,18 +83,24 @@ class _Item:
 
 
 def plan_text(
-    annexes: Sequence[Annex], about: About, spellings: Spellings, criteria: Criteria, *, answered: bool
+    annexes: Sequence[Annex],
+    about: About,
+    spellings: Spellings,
+    criteria: Criteria,
+    *,
+    answered: bool,
+    accept: bool = False,
 ) -> tuple[str, tuple[Remark, ...]]:
     """Return the plan that `annexes` make as the text of a data file, and what was inferred.
 
     `about.year` is the year whose scores the plan answers, if they are on file (`answered`); it begins in the
-    year after.
+    year after. With `accept` agencies that were probably meant are taken.
     """
     remarks: list[Remark] = []
     parts: list[Node] = []
     for annex in annexes:
         remarks += draft_marks(annex)
-        builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks), criteria, remarks)
+        builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks, accept), criteria, remarks)
         label = annex.label or "PL"
         executing = (
             "thuc hien" in fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.importing.headers import Role, parted, role_of, roles_of
 from ctscore.importing.tables import (
     CELLS,
