@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import cast
@@ -9,17 +10,28 @@ from typing import cast
 import typer
 
 from ctscore.analysis import select, units
+from ctscore.book import Book
 from ctscore.cli.delivery import deliver, open_book, print_out
 from ctscore.cli.editing import diff, own_folder
+from ctscore.cli.first_import import (
+    Change,
+    begin,
+    bring_both,
+    folder_to_start,
+    proposals,
+    with_document,
+    write_all,
+)
 from ctscore.cli.messages import MISSED, explaining
-from ctscore.cli.settings import Lang, destination, spoken_lang
+from ctscore.cli.settings import Destination, Lang, destination, spoken_lang
 from ctscore.cli.writing import standing, write_files
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import UNKNOWN_COLUMN_ROLE
 from ctscore.importing import annexes, panels
 from ctscore.importing.headers import Role
+from ctscore.importing.registers import BOTH
 from ctscore.importing.workbooks import update_from, with_reasons
-from ctscore.load import find_data, load_folder, shown
+from ctscore.load import find_data, folder_around, load_folder, shown
 from ctscore.model.scorecard import Listing
 from ctscore.words import closest, printable
 
@@ -36,6 +48,8 @@ def annex(
     listing: str | None = None,
     stage: str | None = None,
     columns: list[str] | None = None,
+    accept: bool = False,
+    propose: Path | None = None,
     output: Path | None = None,
     dry_run: bool = False,
     force: bool = False,
@@ -48,32 +62,81 @@ def annex(
     with explaining(spoken, importing=True):
         goal = destination("data", output=output, lang=lang, quiet=quiet, force=force or dry_run)
         before = None if output is None else standing(output, goal)
-    with open_book(data, spoken, importing=True) as book:
-        place = _place_in(output, find_data(data))
-        imported = annexes.import_annex(
-            book,
-            annexes.Wanted(
-                path=file,
-                index=select.index_id(book, index),
-                period=select.period_of(period),
-                unit=units.unit_id(book, unit) if unit else book.home_unit,
-                kind=str(kind or ""),
-                annex=number,
-                sheet=sheet,
-                document=document,
-                columns=_roles(columns or []),
-                output=place,
-                stage=select.stage_to_set(book, stage) if stage else None,
-                listing=cast("Listing | None", listing and str(listing)),
-            ),
+        wanted = annexes.Wanted(
+            path=file,
+            index=index,
+            period=select.period_of(period),
+            unit=unit or "",
+            kind=str(kind or ""),
+            annex=number,
+            sheet=sheet,
+            document=document,
+            columns=_roles(columns or []),
+            listing=cast("Listing | None", listing and str(listing)),
+            accept=accept,
         )
-        _review(imported, spoken)
-        if imported.errors and not force:
-            raise DataProblems(imported.errors)
+        first = folder_to_start(data, output)
+        if first is not None:
+            done, changes = begin(first, wanted, stage, output, goal, dry_run=dry_run)
+            for one in done:
+                _review(one, spoken)
+            if not dry_run:
+                write_all(changes, first, goal)
+            return
+    with open_book(data, spoken, importing=True) as book:
+        wanted = replace(
+            wanted,
+            index=select.index_id(book, index),
+            unit=units.unit_id(book, unit) if unit else book.home_unit,
+            output=_place_in(output, find_data(data)),
+            stage=select.stage_to_set(book, stage) if stage else None,
+        )
+        done, changes = _bring_in(book, data, wanted, propose, output, goal, dry_run=dry_run)
+        for one in done:
+            _review(one, spoken)
+        errors = tuple(error for one in done for error in one.errors)
+        if errors and not force:
+            raise DataProblems(errors)
         if dry_run:
             return
-        _tell_difference(output, before, imported.text)
-        deliver(imported.text, goal, before)
+        if wanted.kind != BOTH:
+            _tell_difference(output, before, done[0].text)
+        if not changes:
+            deliver(done[0].text, goal, before)
+            return
+        if wanted.kind != BOTH and output is not None:
+            changes = [*changes, (output, done[0].text.encode(), before)]
+        write_all(changes, find_data(data), goal)
+
+
+def _bring_in(
+    book: Book,
+    data: Path | None,
+    wanted: annexes.Wanted,
+    propose: Path | None,
+    output: Path | None,
+    goal: Destination,
+    *,
+    dry_run: bool,
+) -> tuple[list[annexes.Imported], list[Change]]:
+    """Return what a table becomes in a folder that is there, and the files that are written with it."""
+    changes: list[Change] = []
+    if wanted.accept:
+        book, wanted, changes = with_document(book, data, wanted)
+    if propose is not None:
+        book = _propose(book, wanted, propose, goal, dry_run=dry_run)
+    if wanted.kind != BOTH:
+        return [annexes.import_annex(book, wanted)], changes
+    done, made = bring_both(book, data, wanted, output, goal)
+    return done, [*changes, *made]
+
+
+def _propose(book: Book, wanted: annexes.Wanted, path: Path, goal: Destination, *, dry_run: bool) -> Book:
+    """Write the registers with what no register has; return the book with them, where they are part of it."""
+    joined, changes = proposals(book, wanted, path, goal, book.settings.own_language)
+    if changes and not dry_run:
+        write_files(changes, goal.lang, quiet=goal.quiet)
+    return book if folder_around(path) is None else joined
 
 
 def _roles(given: list[str]) -> dict[Role, str]:

@@ -16,7 +16,7 @@ from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX
 from ctscore.findings.rule import Fact
 from ctscore.findings.shape_rules import TO_COME
-from ctscore.findings.usage_rules import NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
+from ctscore.findings.usage_rules import DOCUMENT_TO_COME, NO_SUCH_ANNEX, UNKNOWN_DOCUMENT_OF, UNKNOWN_TABLE
 from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
 from ctscore.importing.grid import as_table
 from ctscore.importing.headers import Role
@@ -24,6 +24,7 @@ from ctscore.importing.joining import Annex, annexes_of, chosen
 from ctscore.importing.office import read_sheet_tables, read_word_tables
 from ctscore.importing.packed import refuse_absent
 from ctscore.importing.plans import Criteria, plan_text
+from ctscore.importing.proposals import named_document
 from ctscore.importing.review import (
     ANNEX_LEFT_OUT,
     CELL_INHERITED,
@@ -102,10 +103,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     """
     name = shown(wanted.path)
     spellings = Spellings(book, wanted.unit)
-    tables = _tables(wanted, name, spellings)
-    annexes = annexes_of(tables, spellings, wanted.columns)
-    if not annexes:
-        raise DataProblems((_nothing(tables, name),))
+    annexes = annexes_in(book, wanted)
     kind = wanted.kind or ("scorecard" if any(map(is_scorecard, annexes)) else "plan")
     fitting = [one for one in annexes if kind == "plan" or is_scorecard(one)]
     own = list(chosen(fitting, wanted.annex))
@@ -116,7 +114,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     beyond = [cell for one in own for cell in one.beyond]
     if beyond:
         raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
-    document, found = _document(book, wanted, own[0])
+    document, found = document_of(book, wanted, own[0])
     lang = book.settings.own_language
     most, assumed = _max_of(book, wanted)
     about = About(
@@ -158,6 +156,16 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
         remarks += whose_agencies(book, wanted.unit, own[0])
     findings = agencies_once(findings_beside(book, text, wanted.output, kind))
     return Imported(kind, text, in_order((*remarks, *inferred)), findings)
+
+
+def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
+    """Return all annexes in the file; raises `DataProblems` where it cannot be read, or has none."""
+    name, spellings = shown(wanted.path), Spellings(book, wanted.unit)
+    tables = _tables(wanted, name, spellings)
+    annexes = annexes_of(tables, spellings, wanted.columns)
+    if not annexes:
+        raise DataProblems((_nothing(tables, name),))
+    return annexes
 
 
 def _tables(wanted: Wanted, name: str, spellings: Spellings) -> tuple[Table, ...]:
@@ -214,7 +222,7 @@ def _ignored(annex: Annex) -> tuple[Remark, ...]:
     return tuple(Remark(cell.place, COLUMN_IGNORED, {"given": cell.text}) for cell in annex.ignored)
 
 
-def _document(book: Book, wanted: Wanted, annex: Annex) -> tuple[str, tuple[Remark, ...]]:
+def document_of(book: Book, wanted: Wanted, annex: Annex) -> tuple[str, tuple[Remark, ...]]:
     """Return the document that the annex belongs to: as named, else as the words above the table say."""
     if wanted.document is not None:
         return wanted.document, ()
@@ -231,6 +239,9 @@ def _document(book: Book, wanted: Wanted, annex: Annex) -> tuple[str, tuple[Rema
                 place = annex.entries[0].place
                 facts = {"document": found[0], "given": number}
                 return found[0], (Remark(place, DOCUMENT_FOUND, facts),)
+    named = named_document(annex.above)
+    if named is not None:
+        raise Refusal(DOCUMENT_TO_COME, number=named.number, known=listed(list(book.documents)))
     raise Refusal(UNKNOWN_DOCUMENT_OF, known=listed(list(book.documents)))
 
 

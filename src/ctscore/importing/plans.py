@@ -176,7 +176,8 @@ class _Builder:
         following = self.annex.entries[self._place + 1 : self._place + 2]
         is_parent = any(other.number.startswith(f"{entry.number}.") for other in following)
         if is_parent and not entry.text(Role.LEADS):
-            self.remarks.append(Remark(entry.place, NOT_A_TASK))
+            if entry.text(Role.TASK):
+                self.remarks.append(Remark(entry.place, NOT_A_TASK))
             return
         if self._shares_task(entry) and self._open and entry.number:
             codes = self._open[-1].content.get("criteria")
