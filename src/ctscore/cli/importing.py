@@ -19,6 +19,7 @@ from ctscore.cli.first_import import (
     bring_both,
     folder_to_start,
     proposals,
+    tell_whose_data,
     with_document,
     write_all,
 )
@@ -83,6 +84,7 @@ def annex(
             if not dry_run:
                 write_all(changes, first, goal)
             return
+        tell_whose_data(data, spoken)
     with open_book(data, spoken, importing=True) as book:
         wanted = replace(
             wanted,

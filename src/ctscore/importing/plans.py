@@ -102,9 +102,8 @@ def plan_text(
         remarks += draft_marks(annex)
         builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks, accept), criteria, remarks)
         label = annex.label or "PL"
-        executing = (
-            "thuc hien" in fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else False
-        )
+        header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""
+        executing = "thuc hien" in header and "phoi hop thuc hien" not in header
         parts.append(
             {
                 "annex": Quoted(label),
