@@ -84,7 +84,7 @@ def folder(home: str = "tinh-mau") -> Book:
         ("UBND xã Một", (), ("UBND xã Một",)),
         ("Các sở, ban, ngành (trừ Sở Y tế)", (), ("Các sở, ban, ngành (trừ Sở Y tế)",)),
         ("Sở Khoa học và Công nghệ (Sở KHCN)", ("khcn",), ()),
-        ("Sở Y tế (phòng một cửa)", ("y-te",), ("phòng một cửa",)),
+        ("Sở Y tế (phòng một cửa)", (), ("Sở Y tế (phòng một cửa)",)),
         ("Các sở, ban, ngành và địa phương", ("cac-so",), ("địa phương",)),
         ("Sở Dân tộc và Tôn giáo, Sở Y tế", ("y-te",), ("Sở Dân tộc và Tôn giáo",)),
         ("Theo phân công của Sở Y tế", (), ("Theo phân công của Sở Y tế",)),
@@ -112,6 +112,7 @@ def test_bodies_of_another_province_are_none_of_ours() -> None:
         ("Sở Ngoại vụ", None),
         ("Sở Dân tộc và Tôn giáo", None),
         ("SNV tỉnh", None),
+        ("Sở VHTT và DL", "vhtt"),
     ],
 )
 def test_a_slip_is_offered_and_another_body_is_not(words: str, meant: str | None) -> None:

@@ -9,7 +9,8 @@ from tests.conftest import Program
 
 ABOVE = "ỦY BAN NHÂN DÂN TỈNH AN GIANG\n\nPHỤ LỤC\n\n"
 ATTACHED = "(Kèm theo Kế hoạch số 7/KH-UBND ngày 5 tháng 3 năm 2025 của UBND tỉnh An Giang)\n\n"
-TABLE = """| STT | Tiêu chí | Điểm chuẩn | Điểm đạt | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
+TABLE = """\
+| STT | Tiêu chí | Điểm chuẩn | Điểm đạt | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |
 |---|---|---|---|---|---|---|---|
 | 1 | LĨNH VỰC MỘT | 60 | 55 | | | | |
 | 1.1 | Tiêu chí một | 30 | 28 | Việc một | Sở Nội vụ | Các sở, ban, ngành; UBND các xã, phường | Quý I |

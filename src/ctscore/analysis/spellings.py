@@ -19,6 +19,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _AND = "và"
 _OWN, _COMMUNES, _DISTRICTS = "<own level>", "<communes>", "<districts>"
 _MOST_GLUED = 6
+_FEWEST_INITIALS = 2  # letters that stand for one name only, as far as anybody can tell
 _SLIPS = ((12, 2), (6, 1))
 """How many letters may differ in names of so many letters, for one to be offered for the other."""
 
@@ -116,7 +117,6 @@ _PARTS = frozenset(_keys("thanh vp phòng trung chi đơn cơ bql ban trạm đ�
 """Words that begin the name of what may be a part of the body named right behind it: “Thanh tra Sở Y tế”."""
 _PERSON = re.compile(r"\W*(?:(?:các )?(?:đồng chí|đ/c|ông|bà)|mrs?\.?|ms\.?)\s", re.IGNORECASE)
 _CITED = re.compile(r"(?:thuc hien )?(?:theo|can cu|nhu) .*")
-_EXCEPT = re.compile(r"(?:tru|ngoai|khong|except|without)\b.*")
 _BEGINS = re.compile(
     r"(?:so|ban|bql|ubnd|uy ban|ubmttq|mttq|mat tran|hdnd|hoi(?! nhap)|van phong|vp|phong|thanh tra"
     r"|cong (?:an|ty|doan)|trung tam|cuc|chi (?:cuc|nhanh)|dai|bao (?!ve)|truong|bo|vien|cac|kho bac"
@@ -198,8 +198,9 @@ class Spellings:
     def offer(self, phrase: str) -> Offer | None:
         """Return the one body that words which name nobody probably mean: but for accents, or a slip."""
         wanted = _folded(_words(phrase))
-        exact = self._offered.get(wanted)
-        near = exact if exact is not None else self._nearest(wanted)
+        near = (
+            self._offered.get(wanted) or self._by_initials.get(initials_of(phrase)) or self._nearest(wanted)
+        )
         if near is None or len(near) != 1:
             return None
         (ids,) = near
@@ -209,6 +210,13 @@ class Spellings:
         most = next((slips for letters, slips in _SLIPS if len(wanted) >= letters), 0)
         found = [ids for name, ids in self._offered.items() if most and _differ(wanted, name, most) <= most]
         return set().union(*found) if found else None
+
+    @cached_property
+    def _by_initials(self) -> Mapping[str, set[tuple[str, ...]]]:
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for ids, printed in self._spellings.values():
+            found.setdefault(initials_of(printed), set()).add(ids)
+        return {short: ids for short, ids in found.items() if short}
 
     @cached_property
     def _offered(self) -> Mapping[str, set[tuple[str, ...]]]:
@@ -251,17 +259,15 @@ class Spellings:
         return _Item(start, end)
 
     def _bracket(self, tokens: Sequence[_Token], place: int, items: list[_Item], text: str) -> int:
-        """Read what stands in brackets: the same body in other words, or something to be told."""
+        """Read what stands in brackets: the same body in other words, or what makes it another one."""
         close = next((at for at in range(place, len(tokens)) if tokens[at].mark == ")"), len(tokens))
         inside = text[tokens[place].end : tokens[close].start if close < len(tokens) else len(text)]
         reading = self.read(inside)
-        before = items[-1] if items else None
-        same = before is not None and not reading.unknown and {*reading.named} <= {*before.ids}
         end = min(close + 1, len(tokens))
-        if before is not None and _EXCEPT.fullmatch(fold(inside)):
-            items[-1] = _Item(before.start, end)
-        elif not same and place + 1 < close:
-            items.append(_Item(place + 1, close))
+        if not items:
+            items.append(_Item(place, end))
+        elif reading.unknown or not {*reading.named} <= {*items[-1].ids}:
+            items[-1] = _Item(items[-1].start, end)
         return end
 
     def _known_at(self, tokens: Sequence[_Token], place: int, head: str) -> _Item | None:
@@ -382,6 +388,16 @@ def _known(book: Book) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], str]]:
 def spelled_alike(name: str) -> str:
     """Return what two ways of writing one name have in common: abbreviations, tones and marks set aside."""
     return _glue(_words(name))
+
+
+def initials_of(name: str) -> str:
+    """Return what “Sở Khoa học và Công nghệ” and “Sở KH&CN” have in common: “sokhcn”; else nothing."""
+    words = [token for token in _tokens(nfc(name)) if not token.mark and token.key != _AND]
+    if len(words) < 2 or words[0].key not in _SHARED:
+        return ""
+    first, rest = words[0], words[1:]
+    short = "".join(token.key if token.capitals else token.key[0] for token in rest)
+    return fold(first.key + short) if len(short) > _FEWEST_INITIALS else ""
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FILE_IN_FOLDER
 from ctscore.importing import registers
+from ctscore.importing.agencies import ABOUT_AGENCIES
 from ctscore.importing.annexes import Imported, Wanted
+from ctscore.importing.proposals import twins_of
 from ctscore.load import data_files, find_data, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS, is_data_folder
 from ctscore.render.values import words
@@ -58,29 +60,43 @@ def tell_whose_data(data: Path | None, lang: str) -> None:
 
 
 def begin(
-    folder: Path, wanted: Wanted, stage: str | None, output: Path | None, goal: Destination, *, dry_run: bool
-) -> tuple[list[Imported], list[Change]]:
-    """Return what a first import makes in `folder`, and all its files: registers, scorecard, plan."""
+    folder: Path, wanted: Wanted, stage: str | None, output: Path | None, goal: Destination
+) -> tuple[registers.Start, list[tuple[Path, Imported]]]:
+    """Return what a first import makes in `folder`: registers, and scorecard and plan by their place."""
     made = registers.start(folder, wanted, open_checked(shipped_data()))
     asked = replace(made.wanted, stage=select.stage_to_set(made.book, stage) if stage else None)
     kinds = registers.kinds_of(made.book, asked, first=True)
-    places = _places(folder, asked, kinds, output)
-    done = registers.bring_all(made.book, asked, places)
-    texts = {folder / name: text for name, text in made.files.items()}
-    texts |= {place: one.text for place, one in done}
+    return made, registers.bring_all(made.book, asked, _places(folder, asked, kinds, output))
+
+
+def write_start(
+    folder: Path,
+    made: registers.Start,
+    done: list[tuple[Path, Imported]],
+    goal: Destination,
+    *,
+    dry_run: bool,
+) -> bool:
+    """Write all files of a new folder, or none; return whether nothing in them is left to be mended.
+
+    The day of a document is not made up, nor an agency that the words leave in doubt: such a plan is written,
+    and its errors stay until somebody mends them. Raises `DataProblems` for all other errors.
+    """
     errors = registers.errors_of(done)
-    # Nobody can make up the day of a document: the plan is written, and its error stays until the day is in.
-    wrong = tuple(error for error in errors if error.rule is not PLAN_UNDATED)
+    left = [error for error in errors if error.rule in (PLAN_UNDATED, *ABOUT_AGENCIES)]
+    wrong = tuple(error for error in errors if error not in left)
     if wrong and not goal.force:
         raise DataProblems(wrong)
-    changes = [
-        (path, text.encode(), None if dry_run else standing(path, goal)) for path, text in texts.items()
-    ]
     _tell_start(folder, made, goal.lang)
-    for error in (one for one in errors if one not in wrong):
+    for error in left:
         said = f"{error.file}:{error.place.line}: {error.rule.code} {error.message(goal.lang)}"
         sys.stderr.write(f"{printable(said)}; {printable(error.hint(goal.lang))}\n")
-    return [one for _, one in done], changes
+    if not dry_run:
+        texts = {folder / name: text for name, text in made.files.items()}
+        texts |= {place: one.text for place, one in done}
+        changes = [(path, text.encode(), standing(path, goal)) for path, text in texts.items()]
+        write_all(changes, folder, goal)
+    return all(error.rule is PLAN_UNDATED for error in left)
 
 
 def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
@@ -98,6 +114,15 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
         count=len(made.book.agencies),
     )
     sys.stderr.write(f"{printable(told)}\n")
+    names = [agency.name.own for agency in made.book.agencies.values()]
+    lists = [f"“{name}”" for name in names if "," in name]
+    twins = [f"“{name}” = “{twin}”" for name, twin in twins_of(names).items()]
+    for told_of, vi, en in (
+        (lists, "mỗi tên này là một cơ quan hay nhiều?", "is each of these names one body or several?"),
+        (twins, "các tên này có chung một cơ quan không?", "are these names of one body?"),
+    ):
+        if told_of:
+            sys.stderr.write(f"{vi if lang == 'vi' else en} {printable('; '.join(told_of))}\n")
 
 
 def _places(folder: Path, wanted: Wanted, kinds: tuple[str, ...], output: Path | None) -> Mapping[str, Path]:

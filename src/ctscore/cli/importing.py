@@ -22,6 +22,7 @@ from ctscore.cli.first_import import (
     tell_whose_data,
     with_document,
     write_all,
+    write_start,
 )
 from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination, Lang, destination, spoken_lang
@@ -78,11 +79,11 @@ def annex(
         )
         first = folder_to_start(data, output)
         if first is not None:
-            done, changes = begin(first, wanted, stage, output, goal, dry_run=dry_run)
-            for one in done:
+            made, first_files = begin(first, wanted, stage, output, goal)
+            for _, one in first_files:
                 _review(one, spoken)
-            if not dry_run:
-                write_all(changes, first, goal)
+            if not write_start(first, made, first_files, goal, dry_run=dry_run):
+                raise typer.Exit(MISSED)
             return
         tell_whose_data(data, spoken)
     with open_book(data, spoken, importing=True) as book:

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctscore.book import Book
-from ctscore.checks.plan_cells import UNKNOWN_SPELLING
+from ctscore.checks.plan_cells import PRINTED_AGENCY_MISSING, UNKNOWN_SPELLING
 from ctscore.checks.plans import ITEM_WITHOUT_LEAD
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import UNKNOWN_AGENCIES
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.review import AGENCIES_OF_HOME, LEADS_UNUSED, Remark
+
+ABOUT_AGENCIES = (UNKNOWN_AGENCIES, ITEM_WITHOUT_LEAD)
+"""Errors that a register mends: a first import writes the plan all the same, having no register yet."""
 
 
 def leads_unused(annex: Annex) -> Iterator[Remark]:
@@ -31,12 +34,19 @@ def whose_agencies(book: Book, unit: str, annex: Annex) -> Iterator[Remark]:
 def agencies_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return `findings` with one error for all names that no register has, instead of one for each cell.
 
-    What has no lead for another reason is in the review list: beside this error it is not told again.
+    What else such a cell seems to name, and what has no lead for another reason, is in the review list: it is
+    not told again beside this error.
     """
     unknown = [finding for finding in findings if finding.rule is UNKNOWN_SPELLING]
     if not unknown:
         return tuple(findings)
     names = dict.fromkeys(str(finding.facts["given"]) for finding in unknown)
     every = replace(unknown[0], rule=UNKNOWN_AGENCIES, facts={"names": "; ".join(names)})
-    rest = (finding for finding in findings if finding.rule not in (UNKNOWN_SPELLING, ITEM_WITHOUT_LEAD))
+    cells = {finding.route[:-1] for finding in unknown}
+    rest = (
+        finding
+        for finding in findings
+        if finding.rule not in (UNKNOWN_SPELLING, ITEM_WITHOUT_LEAD)
+        and not (finding.rule is PRINTED_AGENCY_MISSING and finding.route[:-1] in cells)
+    )
     return (every, *rest)

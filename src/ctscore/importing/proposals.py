@@ -3,8 +3,9 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count, islice
 
-from ctscore.analysis.spellings import spelled_alike
+from ctscore.analysis.spellings import initials_of, spelled_alike
 from ctscore.book import Book
 from ctscore.findings.rule import Words
 from ctscore.model import Index, Unit
@@ -17,11 +18,12 @@ _DAY = (
     r"ngày\s+(?P<day>[0-9]{1,2})\s*(?:/|-|tháng)\s*(?P<month>[0-9]{1,2})\s*(?:/|-|năm)"
     r"\s*(?P<year>[12][0-9]{3})"
 )
+_LETTERHEAD = re.compile(rf"^\W*số\s*:\s*{_NUMBER}(?:\s*,?\s*{_DAY})?(?P<issuer>)\W*$", re.IGNORECASE)
 _OWN = (  # a document that is cited is not the one that the table is attached to
     re.compile(
         rf"kèm theo\b.*?{_NUMBER}(?:\s*,?\s*{_DAY})?(?:\s*,?\s*của\s+(?P<issuer>[^()\n]+))?", re.IGNORECASE
     ),
-    re.compile(rf"^\W*số\s*:\s*{_NUMBER}(?:\s*,?\s*{_DAY})?(?P<issuer>)\W*$", re.IGNORECASE),
+    _LETTERHEAD,
 )
 _GOVERNED = re.compile(
     r"(?:UBND|(?:ủy|uỷ)\s+ban\s+nhân\s+dân)"
@@ -44,7 +46,7 @@ _AGENCY_KINDS: tuple[tuple[str, str], ...] = (
     (r"(cac|so, ban|co quan, don vi|ubnd (cac|cap|xa, phuong)|dia phuong|cap |nganh )", "group"),
     (r"(so|(.+ )?department)\b", "department"),
     (r"(van phong|vp|office)\b", "office"),
-    (r"(hoi|doan|lien doan|tinh doan|thanh doan|uy ban mat tran|ubmttq|mttq)\b", "mass-organisation"),
+    (r"(hoi|doan|lien doan|tinh doan|thanh doan|uy ban (mat tran|mttq)|ubmttq|mttq)\b", "mass-organisation"),
     (r"(tinh uy|thanh uy|dang uy|cap uy|ban to chuc|ban tuyen giao)\b", "party"),
     (r"(bao (?!hiem)|dai )", "media"),
     (r"(cong ty|tap doan|doanh nghiep|ngan hang|buu dien)\b", "enterprise"),
@@ -59,6 +61,9 @@ _NO_NUMBER = Words(
     "number, date, issuer and title: to be filled in from the document",
 )
 _NO_NAME = Words("tên đầy đủ: bổ sung theo văn bản", "full name: to be filled in from the document")
+_TWIN = Words(
+    "có phải là {name}? thì ghi vào `variants` của mục ấy", "{name}? then list it under `variants` there"
+)
 _ONE_OR_MORE = Words("một cơ quan hay nhiều? xem lại", "one body or several? to be checked")
 
 
@@ -90,9 +95,17 @@ def named_document(above: Sequence[str]) -> NamedDocument | None:
             found = pattern.search(nfc(line))
             if found is not None:
                 issued = _day(found["year"], found["month"], found["day"]) if found["year"] else ""
+                if pattern is _LETTERHEAD:
+                    issued = issued or _day_of_letterhead(above)
                 issuer = " ".join((found["issuer"] or "").split()).strip(" .,;")
                 return NamedDocument(re.sub(r"\s", "", found["number"]), issued, issuer)
     return None
+
+
+def _day_of_letterhead(above: Sequence[str]) -> str:
+    """Return the day that stands on a line of its own, behind a place: “Gia Lai, ngày 3 tháng 2 năm 2026”."""
+    days = [found for line in above if (found := re.fullmatch(rf"\W*[^,0-9]+,\s*{_DAY}\W*", nfc(line)))]
+    return _day(days[0]["year"], days[0]["month"], days[0]["day"]) if len(days) == 1 else ""
 
 
 def _day(year: str, month: str, day: str) -> str:
@@ -155,26 +168,43 @@ def index_entry(given: str, known: Book, lang: str) -> dict[str, Node]:
     return {"id": id_, **mark, "name": OneLine({"vi": given})}
 
 
-def agency_entries(names: Iterable[str], lang: str, taken: Container[str] = ()) -> Iterator[dict[str, Node]]:
+def agency_entries(
+    names: Iterable[str], lang: str, taken: Container[str] = (), *, accept: bool = False
+) -> Iterator[dict[str, Node]]:
     """Yield an entry for each body among `names`; two ways of writing one name are one body.
 
-    Ids that are `taken` are not given again.
+    Names that differ in accents alone are probably one body, and are one where `accept` says so. Ids that are
+    `taken` are not given again.
     """
     ways: dict[str, list[str]] = {}
     for name in names:
-        ways.setdefault(spelled_alike(name), []).append(name)
-    ids: dict[str, int] = {}
+        alike = spelled_alike(name)
+        ways.setdefault(fold(alike) if accept else alike, []).append(name)
+    ids: set[str] = set()
+    twins = twins_of(first[:1].upper() + first[1:] for first, *_ in ways.values())
     for first, *others in ways.values():
         name = first[:1].upper() + first[1:]
+        marks = [_ONE_OR_MORE.say(lang)] if "," in name else []
+        marks += [_TWIN.fill(lang, {"name": twins[name]})] if name in twins else []
         id_ = slug(name) or "co-quan"
-        ids[id_] = ids.get(id_, 0) + 1
-        if ids[id_] > 1 or id_ in taken:
-            id_ = f"{id_}-{ids[id_] + 1}"
-        # One body, or several in a list: nobody can tell by the words alone.
-        mark: dict[str, Node] = {Comment(_ONE_OR_MORE.say(lang)): None} if "," in name else {}
+        numbered = (f"{id_}-{number}" for number in count(2))
+        id_ = next(one for one in (id_, *islice(numbered, 999)) if one not in taken and one not in ids)
+        ids.add(id_)
+        marked: dict[str, Node] = {Comment(mark): None for mark in marks}
         variants: dict[str, Node] = {"variants": list(dict.fromkeys(others))} if others else {}
-        entry: dict[str, Node] = {"id": id_, **mark, "name": OneLine({"vi": name}), "short": name}
+        entry: dict[str, Node] = {"id": id_, **marked, "name": OneLine({"vi": name}), "short": name}
         yield {**entry, "kind": _agency_kind(name), **variants}
+
+
+def twins_of(names: Iterable[str]) -> dict[str, str]:
+    """Return the names that are probably those of a body named before, without its accents or shortened."""
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for name in names:
+        twin = first.setdefault(initials_of(name) or fold(spelled_alike(name)), name)
+        if twin != name:
+            found[name] = twin
+    return found
 
 
 def _agency_kind(name: str) -> str:

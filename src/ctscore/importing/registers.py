@@ -88,9 +88,13 @@ def _agencies(folder: Path, files: Mapping[str, str], wanted: Wanted, lang: str)
     for lists_too in (False, True, True):
         book = _book(folder, {**files, **made})
         found = unknown_agencies(book, wanted)
-        names += [name for name in found if lists_too or "," not in name]
+        names += [name for name in found if name not in names and (lists_too or "," not in name)]
         if names:
-            made = {"agencies.yaml": register_text("agencies", list(agency_entries(names, lang)), lang)}
+            made = {
+                "agencies.yaml": register_text(
+                    "agencies", list(agency_entries(names, lang, accept=wanted.accept)), lang
+                )
+            }
         if not found:
             break
     return made
@@ -101,7 +105,8 @@ def unknown_agencies(book: Book, wanted: Wanted) -> tuple[str, ...]:
     if not any(Role.LEADS in one.heads or Role.HELPERS in one.heads for one in annexes_in(book, wanted)):
         return ()
     remarks = import_annex(book, replace(wanted, kind="plan", output=None)).remarks
-    return tuple(str(remark.facts["given"]) for remark in remarks if remark.words is UNKNOWN_AGENCY)
+    names = (str(remark.facts["given"]) for remark in remarks if remark.words is UNKNOWN_AGENCY)
+    return tuple(name for name in names if ":" not in name)  # “các sở: Một, Hai” are several
 
 
 def _book(folder: Path, files: Mapping[str, str]) -> Book:
@@ -196,7 +201,7 @@ def proposed(book: Book, wanted: Wanted, lang: str) -> dict[str, str]:
     found: dict[str, str] = {}
     names = unknown_agencies(book, wanted)
     if names:
-        entries = list(agency_entries(names, lang, book.agencies))
+        entries = list(agency_entries(names, lang, book.agencies, accept=wanted.accept))
         found["agencies"] = register_text("agencies", entries, lang)
     document = document_to_add(book, wanted)
     if document is not None:
