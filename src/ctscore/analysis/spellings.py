@@ -6,20 +6,29 @@ name we may know a part (“Sở Y tế” of “Sở Y tế và Dân số”, o
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
+from ctscore.analysis.name_words import (
+    AND,
+    LEVELS,
+    OWN_LEVEL,
+    SHARED,
+    Token,
+    at_own_level,
+    folded,
+    glued,
+    initials_of,
+    keys_of,
+    tokens_of,
+    words_of,
+)
 from ctscore.book import Book
 from ctscore.records import dataclass
 from ctscore.words import fold, nfc
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_AND = "và"
-_OWN, _COMMUNES, _DISTRICTS = "<own level>", "<communes>", "<districts>"
 _MOST_GLUED = 6
-_FEWEST_INITIALS = 2  # letters that stand for one name only, as far as anybody can tell
 _SLIPS = ((12, 2), (6, 1))
 """How many letters may differ in names of so many letters, for one to be offered for the other."""
 
@@ -46,17 +55,6 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """A word as names are compared, or a mark: ``,`` parts names or parts of names, ``;`` only names."""
-
-    key: str
-    start: int
-    end: int
-    mark: str = ""
-    capitals: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Item:
     """The tokens from `start` to `end` name bodies (`ids`), or nobody; `head` is the word they begin with."""
 
@@ -66,54 +64,9 @@ class _Item:
     head: str = ""
 
 
-@lru_cache(maxsize=4096)
-def _key(word: str) -> str:
-    """Return a word as it is compared: without capitals, its tone behind it wherever it was put.
-
-    “Uỷ” and “Ủy”, “Hoà” and “Hòa” are one word in two ways of writing.
-    """
-    letters = unicodedata.normalize("NFD", word.casefold().replace("ð", "đ"))
-    bare = "".join(letter for letter in letters if letter not in _TONES)
-    return unicodedata.normalize("NFC", bare) + "".join(letter for letter in letters if letter in _TONES)
-
-
-def _keys(words: str) -> tuple[str, ...]:
-    return tuple(map(_key, words.split()))
-
-
-_PROVINCE, _CITY = _key("tỉnh"), "tp"
-_LEVELS = {"province": _PROVINCE, "city": _CITY}
-_SKIPPED = frozenset(_keys("các the"))
-_LONG_FORMS = (
-    ("ủy ban nhân dân", "ubnd"),
-    ("hội đồng nhân dân", "hđnd"),
-    ("ủy ban mặt trận tổ quốc", "ubmttq"),
-    ("ub mttq", "ubmttq"),
-    ("mặt trận tổ quốc", "mttq"),
-    ("ban quản lý", "bql"),
-    ("văn phòng", "vp"),
-    ("thành phố", _CITY),
-    ("thị trấn", "thị-trấn"),
-    ("thị xã", "thị-xã"),
-    ("đặc khu", "đặc-khu"),
-    ("cấp xã", _COMMUNES),
-    ("cấp huyện", _DISTRICTS),
-    ("có liên quan", "liên-quan"),
-    ("liên quan", "liên-quan"),
-)
-_SHORTENED: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _long, _short in _LONG_FORMS:
-    _SHORTENED.setdefault(_keys(_long)[0], []).append((_keys(_long), _key(_short)))
-_LISTED = (
-    (_COMMUNES, frozenset(map(_key, ("xã", "phường", "thị-trấn", "đặc-khu")))),
-    (_DISTRICTS, frozenset(map(_key, ("quận", "huyện", "thị-xã", _CITY)))),
-)
-"""Levels, and the words that stand for one where several of them are listed: “xã, phường, đặc khu”."""
-_ADDRESSED = frozenset(_keys("giám đốc thủ trưởng chủ tịch chánh lãnh đạo"))
+_ADDRESSED = frozenset(keys_of("giám đốc thủ trưởng chủ tịch chánh lãnh đạo"))
 """The heads through whom a body is addressed."""
-_SHARED = frozenset(_keys("sở phòng ban bộ"))
-"""Words that may stand once before several names: “các sở: Nội vụ, Tài chính”."""
-_PARTS = frozenset(_keys("thanh vp phòng trung chi đơn cơ bql ban trạm đảng văn bộ"))
+_PARTS = frozenset(keys_of("thanh vp phòng trung chi đơn cơ bql ban trạm đảng văn bộ"))
 """Words that begin the name of what may be a part of the body named right behind it: “Thanh tra Sở Y tế”."""
 _PERSON = re.compile(r"\W*(?:(?:các )?(?:đồng chí|đ/c|ông|bà)|mrs?\.?|ms\.?)\s", re.IGNORECASE)
 _CITED = re.compile(r"(?:thuc hien )?(?:theo|can cu|nhu) .*")
@@ -126,10 +79,9 @@ _BEGINS = re.compile(
     r"|chu tich|giam doc|thu truong|chanh|lanh dao)\b"
 )
 """What the folded words of a name begin with: where a comma or “và” parts names, and not parts of one."""
-_GENERIC = frozenset(_keys("sở ban ngành cơ quan đơn vị địa phương tổ chức cá nhân quận huyện xã đoàn thể"))
+_GENERIC = frozenset(keys_of("sở ban ngành cơ quan đơn vị địa phương tổ chức cá nhân quận huyện xã đoàn thể"))
 """Words that are listed to make the name of one group: “sở, ban, ngành”, “cơ quan, đơn vị”."""
 _LONGEST_BEGINNING = 40  # letters: a cell may hold a page
-_WORD_OR_MARK = re.compile(r"(?<!\w)(?:[0-9]{1,2}[.)]|[a-zđ]\))(?=\s|[^\W\d])|\w+|\S|\n")
 
 
 def is_citation(text: str) -> bool:
@@ -152,8 +104,8 @@ class Spellings:
 
     def __init__(self, book: Book, unit: str | None = None) -> None:
         whose = book.units.get(book.home_unit) if unit in (None, book.home_unit) else None
-        self._level = _LEVELS.get(whose.kind, "") if whose else ""
-        self._place = tuple(token.key for token in _tokens(whose.short) if not token.mark) if whose else ()
+        self._level = LEVELS.get(whose.kind, "") if whose else ""
+        self._place = tuple(token.key for token in tokens_of(whose.short) if not token.mark) if whose else ()
         self._spellings = _known(book)
         self._names = {id_: agency.name.own for id_, agency in book.agencies.items()}
         self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -164,7 +116,7 @@ class Spellings:
             self._bodies.setdefault(keys, ids)
             self._lengths.setdefault(keys[0], set()).add(len(keys))
             if re.search(r"[A-ZĐ]{3}", printed):
-                self._glued.setdefault(_glue(keys), ids)
+                self._glued.setdefault(glued(keys), ids)
         self._longest = max((_MOST_GLUED, *map(len, self._spellings)))
 
     def _with_levels(self) -> Iterator[tuple[tuple[str, ...], tuple[tuple[str, ...], str]]]:
@@ -172,7 +124,7 @@ class Spellings:
         if not self._level:
             return
         for keys, value in self._spellings.items():
-            own = tuple(_OWN if key in (_PROVINCE, _CITY) else key for key in keys)
+            own = at_own_level(keys)
             if own != keys:
                 yield own, value
 
@@ -187,7 +139,7 @@ class Spellings:
             return Reading((), (" ".join(whole.split()),))
         named: dict[str, None] = {}
         unknown: list[str] = []
-        tokens = _tokens(whole)
+        tokens = tokens_of(whole)
         for item in self._items(tokens, whole):
             named.update(dict.fromkeys(item.ids))
             if not item.ids:
@@ -197,7 +149,7 @@ class Spellings:
 
     def offer(self, phrase: str) -> Offer | None:
         """Return the one body that words which name nobody probably mean: but for accents, or a slip."""
-        wanted = _folded(_words(phrase))
+        wanted = folded(words_of(phrase))
         near = (
             self._offered.get(wanted) or self._by_initials.get(initials_of(phrase)) or self._nearest(wanted)
         )
@@ -222,27 +174,27 @@ class Spellings:
     def _offered(self) -> Mapping[str, set[tuple[str, ...]]]:
         found: dict[str, set[tuple[str, ...]]] = {}
         for keys, (ids, _) in self._spellings.items():
-            found.setdefault(_folded(keys), set()).add(ids)
+            found.setdefault(folded(keys), set()).add(ids)
         return found
 
-    def _items(self, tokens: Sequence[_Token], text: str) -> Iterator[_Item]:
+    def _items(self, tokens: Sequence[Token], text: str) -> Iterator[_Item]:
         """Yield what a cell lists, from the first word to the last."""
         items: list[_Item] = []
         place = 0
         while place < len(tokens):
             if tokens[place].mark == "(":
                 place = self._bracket(tokens, place, items, text)
-            elif tokens[place].mark or tokens[place].key == _AND:
+            elif tokens[place].mark or tokens[place].key == AND:
                 place += 1
             else:
                 items.append(self._item(tokens, place, items, text))
                 place = items[-1].end
         yield from items
 
-    def _item(self, tokens: Sequence[_Token], place: int, items: list[_Item], text: str) -> _Item:
+    def _item(self, tokens: Sequence[Token], place: int, items: list[_Item], text: str) -> _Item:
         before = items[-1] if items else None
         head = before.head if before is not None and before.ids else ""
-        alone = tokens[place].key in _SHARED and place + 1 < len(tokens) and tokens[place + 1].mark == ":"
+        alone = tokens[place].key in SHARED and place + 1 < len(tokens) and tokens[place + 1].mark == ":"
         if alone and place + 2 < len(tokens):  # “các sở: Nội vụ, Tài chính”
             found = self._known_at(tokens, place + 2, tokens[place].key)
             if found is not None:
@@ -258,7 +210,7 @@ class Spellings:
             start = before.start
         return _Item(start, end)
 
-    def _bracket(self, tokens: Sequence[_Token], place: int, items: list[_Item], text: str) -> int:
+    def _bracket(self, tokens: Sequence[Token], place: int, items: list[_Item], text: str) -> int:
         """Read what stands in brackets: the same body in other words, or what makes it another one."""
         close = next((at for at in range(place, len(tokens)) if tokens[at].mark == ")"), len(tokens))
         inside = text[tokens[place].end : tokens[close].start if close < len(tokens) else len(text)]
@@ -270,7 +222,7 @@ class Spellings:
             items[-1] = _Item(items[-1].start, end)
         return end
 
-    def _known_at(self, tokens: Sequence[_Token], place: int, head: str) -> _Item | None:
+    def _known_at(self, tokens: Sequence[Token], place: int, head: str) -> _Item | None:
         """Return the longest name that begins at `place`, `head` put before it, if it ends there."""
         start = place
         while not head and place < len(tokens) and tokens[place].key in _ADDRESSED:
@@ -282,23 +234,23 @@ class Spellings:
         found = self._named_at(tokens, place, head)
         return None if found is None else _Item(start, found.end, found.ids, found.head)
 
-    def _named_at(self, tokens: Sequence[_Token], place: int, head: str) -> _Item | None:
+    def _named_at(self, tokens: Sequence[Token], place: int, head: str) -> _Item | None:
         for end, ids in self._spelled_at(tokens, place, head):
             behind = self._behind(tokens, place, end)
             if behind is not None:
                 first = head or tokens[place].key
-                return _Item(place, behind, ids, first if first in _SHARED else "")
+                return _Item(place, behind, ids, first if first in SHARED else "")
         return None
 
     def _spelled_at(
-        self, tokens: Sequence[_Token], place: int, head: str
+        self, tokens: Sequence[Token], place: int, head: str
     ) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield the end and the bodies of each spelling that stands at `place`, the longest first."""
         if place >= len(tokens) or (tokens[place].mark and not head):
             return
         at = list(islice((n for n in range(place, len(tokens)) if not tokens[n].mark), self._longest))
         literal = [*([head] if head else []), *(tokens[number].key for number in at)]
-        own = [_OWN if key == self._level else key for key in literal]
+        own = [OWN_LEVEL if key == self._level else key for key in literal]
         shift = 1 if head else 0
         found: dict[int, tuple[str, ...]] = {}
         for keys in (literal, own):
@@ -310,17 +262,17 @@ class Spellings:
         yield from sorted(found.items(), reverse=True)
 
     def _abbreviated(
-        self, tokens: Sequence[_Token], at: Sequence[int]
+        self, tokens: Sequence[Token], at: Sequence[int]
     ) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield where “Sở KH&CN” ends, which the register has as “Sở KHCN”."""
         for count in range(2, min(len(at), _MOST_GLUED) + 1):
             words = [tokens[number] for number in at[:count]]
-            if all(word.capitals or word.key == _AND for word in words[1:]) and words[-1].capitals:
-                ids = self._glued.get(_glue([word.key for word in words]))
+            if all(word.capitals or word.key == AND for word in words[1:]) and words[-1].capitals:
+                ids = self._glued.get(glued([word.key for word in words]))
                 if ids is not None:
                     yield at[count - 1] + 1, ids
 
-    def _behind(self, tokens: Sequence[_Token], start: int, end: int) -> int | None:
+    def _behind(self, tokens: Sequence[Token], start: int, end: int) -> int | None:
         """Return where a name from `start` to `end` is over; None where it is but a part of a longer one."""
         place = end
         if place < len(tokens) and self._level and tokens[place].key == self._level:
@@ -329,21 +281,21 @@ class Spellings:
         if self._place and rest == self._place:
             place += len(self._place)
         for over in dict.fromkeys((place, end)):
-            if over == len(tokens) or tokens[over].mark or tokens[over].key == _AND:
+            if over == len(tokens) or tokens[over].mark or tokens[over].key == AND:
                 return over
             # Lines of a cell are joined by blanks: a name may stand right behind another.
             if tokens[start].key not in _PARTS and any(self._spelled_at(tokens, over, "")):
                 return over
         return None
 
-    def _end_of_unknown(self, tokens: Sequence[_Token], place: int, text: str) -> int:
+    def _end_of_unknown(self, tokens: Sequence[Token], place: int, text: str) -> int:
         """Return where a phrase ends that begins no name we know: at the next name, or at a mark between."""
         for at in range(place + 1, len(tokens)):
             token = tokens[at]
             if token.mark in (";", "(", ")"):
                 return at
             behind = at + 1
-            if not (token.mark or token.key == _AND) or behind == len(tokens) or tokens[behind].mark:
+            if not (token.mark or token.key == AND) or behind == len(tokens) or tokens[behind].mark:
                 continue
             if self._known_at(tokens, behind, "") is not None:
                 return at
@@ -355,20 +307,20 @@ class Spellings:
         return last
 
 
-def _parted_softly(marks: Sequence[_Token]) -> bool:
+def _parted_softly(marks: Sequence[Token]) -> bool:
     """Return whether only a comma, a dash or “và” stands between two pieces of a cell."""
     return bool(marks) and all(token.mark in ("", ",", "-") for token in marks)
 
 
-def _begins(tokens: Sequence[_Token], place: int, text: str) -> bool:
+def _begins(tokens: Sequence[Token], place: int, text: str) -> bool:
     """Return whether the words at `place` begin as names of bodies do."""
     start = tokens[place].start
     return _BEGINS.match(fold(text[start : start + _LONGEST_BEGINNING])) is not None
 
 
-def _is_generic(tokens: Sequence[_Token]) -> bool:
+def _is_generic(tokens: Sequence[Token]) -> bool:
     """Return whether the last words of an unknown phrase are the first half of the name of a group."""
-    words = [token for token in tokens if token.key != _AND or token.mark]
+    words = [token for token in tokens if token.key != AND or token.mark]
     marks = [place for place, token in enumerate(words) if token.mark]
     return all(token.key in _GENERIC for token in words[(marks[-1] + 1 if marks else 0) :])
 
@@ -377,116 +329,12 @@ def _known(book: Book) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], str]]:
     """Return every spelling as words, with the agencies it names and as printed; the first claim counts."""
     known: dict[tuple[str, ...], tuple[tuple[str, ...], str]] = {}
     for filed in book.combinations:
-        known.setdefault(_words(filed.value.printed), (filed.value.agencies, filed.value.printed))
+        known.setdefault(words_of(filed.value.printed), (filed.value.agencies, filed.value.printed))
     for id_, agency in book.agencies.items():
         for name in (agency.name.own, agency.short, *agency.variants):
-            known.setdefault(_words(name), ((id_,), name))
+            known.setdefault(words_of(name), ((id_,), name))
     known.pop((), None)
     return known
-
-
-def spelled_alike(name: str) -> str:
-    """Return what two ways of writing one name have in common: abbreviations, tones and marks set aside."""
-    return _glue(_words(name))
-
-
-def initials_of(name: str) -> str:
-    """Return what “Sở Khoa học và Công nghệ” and “Sở KH&CN” have in common: “sokhcn”; else nothing."""
-    words = [token for token in _tokens(nfc(name)) if not token.mark and token.key != _AND]
-    if len(words) < 2 or words[0].key not in _SHARED:
-        return ""
-    first, rest = words[0], words[1:]
-    short = "".join(token.key if token.capitals else token.key[0] for token in rest)
-    return fold(first.key + short) if len(short) > _FEWEST_INITIALS else ""
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.key for token in _tokens(nfc(text)) if not token.mark)
-
-
-def _glue(keys: Sequence[str]) -> str:
-    return "".join(key for key in keys if key != _AND)
-
-
-def _folded(keys: Sequence[str]) -> str:
-    """Return words as they are compared for an offer: no accents, one word for either level."""
-    level = (_OWN if key in (_PROVINCE, _CITY) else key for key in keys)
-    return fold(" ".join(level))
-
-
-def _tokens(text: str) -> list[_Token]:
-    """Return the words and marks of a cell; each long form is the short one, and lists of levels are one."""
-    tokens: list[_Token] = []
-    plural: int | None = None  # where a word begins that says no more than that there are several
-    for found in _WORD_OR_MARK.finditer(text):
-        said, start = found.group(), found.start() if plural is None else plural
-        plural = None
-        if said in ("&",) or said.casefold() in ("and", _AND):
-            tokens.append(_Token(_AND, found.start(), found.end()))
-        elif re.fullmatch(r"\w+", said):
-            capitals = said.isupper() and any(letter.isalpha() for letter in said)
-            if _key(said) in _SKIPPED:
-                plural = start
-            else:
-                tokens.append(_Token(_key(said), start, found.end(), capitals=capitals))
-        elif said != "." or not tokens or not tokens[-1].capitals or tokens[-1].end != found.start():
-            tokens.append(_Token("", found.start(), found.end(), mark=_mark(said)))
-    return _with_levels(_shortened(tokens))
-
-
-def _mark(said: str) -> str:
-    if said in "():":
-        return said
-    if said in ";\n+•●*" or len(said) > 1:  # 1. and a) number the names of a list
-        return ";"
-    return "-" if said in "-–—" else ","
-
-
-def _shortened(tokens: Sequence[_Token]) -> list[_Token]:
-    done: list[_Token] = []
-    place = 0
-    while place < len(tokens):
-        known = _SHORTENED.get(tokens[place].key, ())
-        rest = tuple(token.key for token in tokens[place : place + 6]) if known else ()
-        long, short = next(((long, short) for long, short in known if rest[: len(long)] == long), ((), ""))
-        if long:
-            last = tokens[place + len(long) - 1]
-            done.append(_Token(short, tokens[place].start, last.end, capitals=True))
-        else:
-            done.append(tokens[place])
-        place += len(long) or 1
-    return done
-
-
-def _with_levels(tokens: Sequence[_Token]) -> list[_Token]:
-    """Return `tokens` with “xã, phường, thị trấn” as the one word for that level."""
-    done: list[_Token] = []
-    place = 0
-    while place < len(tokens):
-        level, end = next(
-            ((level, end) for level, words in _LISTED if (end := _end_of_list(tokens, place, words))), ("", 0)
-        )
-        if level:
-            done.append(_Token(level, tokens[place].start, tokens[end - 1].end))
-        else:
-            done.append(tokens[place])
-        place = end or place + 1
-    return done
-
-
-def _end_of_list(tokens: Sequence[_Token], place: int, words: frozenset[str]) -> int:
-    """Return where a list of at least two of `words` ends; 0 where none begins at `place`."""
-    if tokens[place].key not in words or tokens[place].key == _CITY:
-        return 0
-    end, at, count = place + 1, place + 1, 1
-    while at < len(tokens):
-        between = tokens[at].mark == "," or tokens[at].key == _AND
-        if tokens[at].key in words:
-            end, count = at + 1, count + 1
-        elif not between:
-            break
-        at += 1
-    return end if count > 1 else 0
 
 
 def _differ(one: str, other: str, most: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count, islice
 
-from ctscore.analysis.spellings import initials_of, spelled_alike
+from ctscore.analysis.name_words import initials_of, spelled_alike
 from ctscore.book import Book
 from ctscore.findings.rule import Words
 from ctscore.model import Index, Unit
