@@ -81,6 +81,7 @@ def folder(home: str = "tinh-mau") -> Book:
         ("Sở Nội vụ, Ngoại vụ", (), ("Sở Nội vụ, Ngoại vụ",)),
         ("Thanh tra Sở Y tế", (), ("Thanh tra Sở Y tế",)),
         ("Phó Giám đốc Sở Y tế", (), ("Phó Giám đốc Sở Y tế",)),
+        ("Sở Một Sở Hai", (), ("Sở Một", "Sở Hai")),  # two lines of a cell
         ("UBND xã Một", (), ("UBND xã Một",)),
         ("Các sở, ban, ngành (trừ Sở Y tế)", (), ("Các sở, ban, ngành (trừ Sở Y tế)",)),
         ("Sở Khoa học và Công nghệ (Sở KHCN)", ("khcn",), ()),

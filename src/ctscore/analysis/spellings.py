@@ -66,6 +66,7 @@ class _Item:
 
 _ADDRESSED = frozenset(keys_of("giám đốc thủ trưởng chủ tịch chánh lãnh đạo"))
 """The heads through whom a body is addressed."""
+_DEPARTMENT = keys_of("sở")[0]
 _PARTS = frozenset(keys_of("thanh vp phòng trung chi đơn cơ bql ban trạm đảng văn bộ"))
 """Words that begin the name of what may be a part of the body named right behind it: “Thanh tra Sở Y tế”."""
 _PERSON = re.compile(r"\W*(?:(?:các )?(?:đồng chí|đ/c|ông|bà)|mrs?\.?|ms\.?)\s", re.IGNORECASE)
@@ -294,6 +295,8 @@ class Spellings:
             token = tokens[at]
             if token.mark in (";", "(", ")"):
                 return at
+            if token.key == tokens[place].key == _DEPARTMENT and text[token.start].isupper():
+                return at  # the line before ended here: “Sở Một Sở Hai”
             behind = at + 1
             if not (token.mark or token.key == AND) or behind == len(tokens) or tokens[behind].mark:
                 continue

@@ -19,7 +19,7 @@ from ctscore.findings.usage_rules import NEEDS_FILE_IN_FOLDER
 from ctscore.importing import registers
 from ctscore.importing.agencies import ABOUT_AGENCIES
 from ctscore.importing.annexes import Imported, Wanted
-from ctscore.importing.proposals import twins_of
+from ctscore.importing.proposals import may_be_several, twins_of
 from ctscore.load import data_files, find_data, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS, is_data_folder
 from ctscore.render.values import words
@@ -115,7 +115,7 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
     )
     sys.stderr.write(f"{printable(told)}\n")
     names = [agency.name.own for agency in made.book.agencies.values()]
-    lists = [f"“{name}”" for name in names if "," in name]
+    lists = [f"“{name}”" for name in names if may_be_several(name)]
     twins = [f"“{name}” = “{twin}”" for name, twin in twins_of(names).items()]
     for told_of, vi, en in (
         (lists, "mỗi tên này là một cơ quan hay nhiều?", "is each of these names one body or several?"),

@@ -184,7 +184,7 @@ def agency_entries(
     twins = twins_of(first[:1].upper() + first[1:] for first, *_ in ways.values())
     for first, *others in ways.values():
         name = first[:1].upper() + first[1:]
-        marks = [_ONE_OR_MORE.say(lang)] if "," in name else []
+        marks = [_ONE_OR_MORE.say(lang)] if may_be_several(name) else []
         marks += [_TWIN.fill(lang, {"name": twins[name]})] if name in twins else []
         id_ = slug(name) or "co-quan"
         numbered = (f"{id_}-{number}" for number in count(2))
@@ -194,6 +194,13 @@ def agency_entries(
         variants: dict[str, Node] = {"variants": list(dict.fromkeys(others))} if others else {}
         entry: dict[str, Node] = {"id": id_, **marked, "name": OneLine({"vi": name}), "short": name}
         yield {**entry, "kind": _agency_kind(name), **variants}
+
+
+def may_be_several(name: str) -> bool:
+    """Return whether a name may be a list: it has a comma, or another name seems to begin in it."""
+    inside = re.search(r"\w \W*(?:Sở|UBND|Ủy ban|Văn phòng|Công an|Thanh tra|Hội|Ban|Trung tâm)\b", name)
+    of_another = re.match(r"(?:các |thanh tra|van phong|vp|phong|trung tam|ban|chi cuc|don vi)\b", fold(name))
+    return "," in name or (inside is not None and of_another is None)
 
 
 def twins_of(names: Iterable[str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from ctscore.importing.proposals import (
     agency_entries,
     index_entry,
     labelled_document,
+    may_be_several,
     named_document,
     named_unit,
     register_text,
@@ -79,7 +80,7 @@ def start(folder: Path, wanted: Wanted, known: Book) -> Start:
 
 
 def _agencies(folder: Path, files: Mapping[str, str], wanted: Wanted, lang: str) -> dict[str, str]:
-    """Return the register of all whom the table names; what has a comma is taken for one body only at last.
+    """Return the register of all whom the table names; what may be a list is taken for one body only at last.
 
     Of “Sở Một, Hai” the register of the first round may know both.
     """
@@ -88,7 +89,7 @@ def _agencies(folder: Path, files: Mapping[str, str], wanted: Wanted, lang: str)
     for lists_too in (False, True, True):
         book = _book(folder, {**files, **made})
         found = unknown_agencies(book, wanted)
-        names += [name for name in found if name not in names and (lists_too or "," not in name)]
+        names += [name for name in found if name not in names and (lists_too or not may_be_several(name))]
         if names:
             made = {
                 "agencies.yaml": register_text(
