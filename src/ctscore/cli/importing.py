@@ -100,16 +100,22 @@ def annex(
         errors = tuple(error for one in done for error in one.errors)
         if errors and not force:
             raise DataProblems(errors)
-        if dry_run:
-            return
-        if wanted.kind != BOTH:
-            _tell_difference(output, before, done[0].text)
+        if not dry_run:
+            _put_out(done[0].text if wanted.kind != BOTH else None, changes, find_data(data), goal, before)
+
+
+def _put_out(
+    text: str | None, changes: list[Change], folder: Path, goal: Destination, before: bytes | None
+) -> None:
+    """Put out the one file that a table becomes, and whatever is written with it: all of it or nothing."""
+    if text is not None:
+        _tell_difference(goal.output, before, text)
         if not changes:
-            deliver(done[0].text, goal, before)
+            deliver(text, goal, before)
             return
-        if wanted.kind != BOTH and output is not None:
-            changes = [*changes, (output, done[0].text.encode(), before)]
-        write_all(changes, find_data(data), goal)
+        if goal.output is not None:
+            changes = [*changes, (goal.output, text.encode(), before)]
+    write_all(changes, folder, goal)
 
 
 def _bring_in(

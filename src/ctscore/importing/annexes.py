@@ -144,13 +144,13 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
             facts: dict[str, Fact] = {"index": wanted.index, "max": most}
             remarks.append(Remark(own[0].heads[Role.MAX].place, MAX_ASSUMED, facts))
     else:
-        card = card_of(book, wanted.index, wanted.unit, wanted.period)
+        on_file = card_of(book, wanted.index, wanted.unit, wanted.period) is not None
         text, inferred = plan_text(
             own,
             about,
             spellings,
             Criteria(book, wanted.index),
-            answered=wanted.answered or card is not None,
+            answered=wanted.answered or on_file,
             accept=wanted.accept,
         )
         remarks += whose_agencies(book, wanted.unit, own[0])
