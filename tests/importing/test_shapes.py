@@ -7,7 +7,7 @@ import docx
 import pytest
 
 import ctscore
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.findings import DataProblems
 from ctscore.importing.files import read_source

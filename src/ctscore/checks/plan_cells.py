@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ctscore.analysis.plans import Spellings, all_items
+from ctscore.analysis.plans import all_items
+from ctscore.analysis.spellings import Spellings
 from ctscore.analysis.timings import named_quarters, read_timing
 from ctscore.book import Book
 from ctscore.checks import Checks
@@ -150,8 +151,10 @@ def printed_agencies(book: Book) -> Iterator[Finding]:
     """A cell does not name an agency that is listed for it, names one that is not, or one nobody knows."""
     if not book.agencies:
         return
-    spellings = Spellings(book)
+    by_unit: dict[str, Spellings] = {}
     for task in all_items(book):
+        unit = task.plan.unit
+        spellings = by_unit.get(unit) or by_unit.setdefault(unit, Spellings(book, unit))
         for key, cell in (("leads", task.item.leads), ("helpers", task.item.helpers)):
             if cell is None or cell.printed is None:
                 continue
@@ -167,8 +170,8 @@ def printed_agencies(book: Book) -> Iterator[Finding]:
                 if id_ not in cell.agencies:
                     facts = {"printed": cell.printed, "given": id_}
                     yield Finding(PRINTED_AGENCY_MISSING, task.file, facts, route=route)
-            if reading.unknown:
-                facts = {"printed": cell.printed, "given": " ".join(reading.unknown)}
+            for phrase in reading.unknown:
+                facts = {"printed": cell.printed, "given": phrase}
                 yield Finding(UNKNOWN_SPELLING, task.file, facts, route=(*task.route, key, "printed"))
 
 

@@ -50,6 +50,7 @@ class ImportedKind(StrEnum):
 
     SCORECARD = "scorecard"
     PLAN = "plan"
+    BOTH = "both"
 
 
 class Listings(StrEnum):
@@ -231,6 +232,18 @@ def annex(
         list[str] | None,
         typer.Option(
             "--map", "-m", metavar="ROLE=COLUMN", help="Name a column of a strange table: max=Tối đa."
+        ),
+    ] = None,
+    accept: Annotated[
+        bool,
+        typer.Option(
+            "--accept", help="Take what was probably meant: agencies, and the document if it is new."
+        ),
+    ] = False,
+    propose: Annotated[
+        Path | None,
+        typer.Option(
+            "--propose", metavar="FILE.yaml", help="Write the agencies that no register has to FILE.yaml."
         ),
     ] = None,
     output: Annotated[

@@ -13,6 +13,17 @@ from ctscore.analysis import select, units
 from ctscore.book import Book
 from ctscore.cli.delivery import deliver, open_book, print_out
 from ctscore.cli.editing import diff, own_folder
+from ctscore.cli.first_import import (
+    Change,
+    begin,
+    bring_both,
+    folder_to_start,
+    proposals,
+    tell_whose_data,
+    with_document,
+    write_all,
+    write_start,
+)
 from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination, Lang, destination, spoken_lang
 from ctscore.cli.writing import encoded, standing, write_files
@@ -21,8 +32,9 @@ from ctscore.findings.usage_rules import INDEX_AND_YEAR, UNKNOWN_COLUMN_ROLE
 from ctscore.importing import annexes, panels
 from ctscore.importing.explained import explained
 from ctscore.importing.headers import Role
+from ctscore.importing.registers import BOTH
 from ctscore.importing.workbooks import update_from, with_reasons
-from ctscore.load import find_data, load_folder, shown
+from ctscore.load import find_data, folder_around, load_folder, shown
 from ctscore.model.scorecard import Listing
 from ctscore.periods import FIRST_YEAR, Period
 from ctscore.words import closest, printable
@@ -42,6 +54,8 @@ def annex(
     listing: str | None = None,
     stage: str | None = None,
     columns: list[str] | None = None,
+    accept: bool = False,
+    propose: Path | None = None,
     output: Path | None = None,
     explain: bool = False,
     dry_run: bool = False,
@@ -59,36 +73,95 @@ def annex(
         folder = output if single is None else None
         goal = destination("data", output=single, lang=lang, quiet=quiet, force=force or dry_run)
         before = None if single is None else standing(single, goal)
-    with open_book(data, spoken, importing=True) as book:
         wanted = annexes.Wanted(
             path=file,
-            index=select.index_id(book, index) if index else "",
+            index=index or "",
             period=select.period_of(period) if period else Period(FIRST_YEAR),
-            unit=units.unit_id(book, unit) if unit else book.home_unit,
+            unit=unit or "",
             kind=str(kind or ""),
             annex=number,
             sheet=sheet,
             document=document,
             columns=_roles(columns or []),
-            output=_place_in(single, find_data(data)),
-            stage=select.stage_to_set(book, stage) if stage else None,
             listing=cast("Listing | None", listing and str(listing)),
             tables=tuple(tables or ()),
+            accept=accept,
+        )
+        first = None if explain else folder_to_start(data, output)
+        if first is not None:
+            made, first_files = begin(first, wanted, stage, single, goal)
+            for _, one in first_files:
+                _review(one, file, spoken)
+            if not write_start(first, made, first_files, goal, dry_run=dry_run):
+                raise typer.Exit(MISSED)
+            return
+        tell_whose_data(data, spoken)
+    with open_book(data, spoken, importing=True) as book:
+        wanted = replace(
+            wanted,
+            index=select.index_id(book, index) if index else "",
+            unit=units.unit_id(book, unit) if unit else book.home_unit,
+            output=_place_in(single, find_data(data)),
+            stage=select.stage_to_set(book, stage) if stage else None,
         )
         if explain:
             print_out("".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken)))
             return
-        if folder is not None:
+        if folder is not None and wanted.kind != BOTH:
             _all_of(book, wanted, folder, replace(goal, force=force), data, dry_run=dry_run)
             return
-        imported = annexes.import_annex(book, wanted)
-        _review(imported, file, spoken)
-        if imported.errors and not force:
-            raise DataProblems(imported.errors)
-        if dry_run:
+        done, changes = _bring_in(book, data, wanted, propose, single, goal, dry_run=dry_run)
+        for one in done:
+            _review(one, file, spoken)
+        errors = tuple(error for one in done for error in one.errors)
+        if errors and not force:
+            raise DataProblems(errors)
+        if not dry_run:
+            _put_out(done[0].text if wanted.kind != BOTH else None, changes, find_data(data), goal, before)
+
+
+def _put_out(
+    text: str | None, changes: list[Change], folder: Path, goal: Destination, before: bytes | None
+) -> None:
+    """Put out the one file that a table becomes, and whatever is written with it: all of it or nothing."""
+    if text is not None:
+        _tell_difference(goal.output, before, text)
+        if not changes:
+            deliver(text, goal, before)
             return
-        _tell_difference(single, before, imported.text)
-        deliver(imported.text, goal, before)
+        if goal.output is not None:
+            changes = [*changes, (goal.output, text.encode(), before)]
+    write_all(changes, folder, goal)
+
+
+def _bring_in(
+    book: Book,
+    data: Path | None,
+    wanted: annexes.Wanted,
+    propose: Path | None,
+    output: Path | None,
+    goal: Destination,
+    *,
+    dry_run: bool,
+) -> tuple[list[annexes.Imported], list[Change]]:
+    """Return what a table becomes in a folder that is there, and the files that are written with it."""
+    changes: list[Change] = []
+    if wanted.accept:
+        book, wanted, changes = with_document(book, data, wanted)
+    if propose is not None:
+        book = _propose(book, wanted, propose, goal, dry_run=dry_run)
+    if wanted.kind != BOTH:
+        return [annexes.import_annex(book, wanted)], changes
+    done, made = bring_both(book, data, wanted, output, goal)
+    return done, [*changes, *made]
+
+
+def _propose(book: Book, wanted: annexes.Wanted, path: Path, goal: Destination, *, dry_run: bool) -> Book:
+    """Write the registers with what no register has; return the book with them, where they are part of it."""
+    joined, changes = proposals(book, wanted, path, goal, book.settings.own_language)
+    if changes and not dry_run:
+        write_files(changes, goal.lang, quiet=goal.quiet)
+    return book if folder_around(path) is None else joined
 
 
 def _all_of(

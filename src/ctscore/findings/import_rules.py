@@ -180,10 +180,16 @@ FOREIGN_FILE = error(
     Words("không đọc được: đây là {what_vi}", "it cannot be read as it is: this is {what_en}"),
     Words("{how_vi}", "{how_en}"),
 )  # fmt: skip
+UNKNOWN_AGENCIES = error(
+    "CT660", "unknown-agencies",
+    Words("bảng nêu những cơ quan không có trong agencies.yaml: {names}", "the table names agencies that agencies.yaml does not have: {names}"),
+    Words("`--propose FILE.yaml` viết sẵn chúng thành danh mục để xem lại; `--accept` nhận những tên được hỏi “có phải là”; hoặc thêm cách viết vào agencies.yaml", "`--propose FILE.yaml` writes them as a register to be looked at; `--accept` takes those with a “did you mean”; or add the spelling to agencies.yaml"),
+)  # fmt: skip
 
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
     SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, WRONG_ENCODING, FOREIGN_FILE,
+    UNKNOWN_AGENCIES,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -556,4 +562,14 @@ RULE_DOCS = r"""
   good:
     vi: "cũng bảng ấy, mở bằng Excel hay Word rồi lưu thành .xlsx hay .docx"
     en: "the same table, opened in Excel or Word and saved as .xlsx or .docx"
+- code: CT660
+  why:
+    vi: "Chữ không đọc ra cơ quan nào có thể chính là cơ quan được giao việc, và một tên thường lặp ở mọi dòng. Kể mỗi tên một lần thì thấy ngay danh mục còn thiếu ai."
+    en: "Words that name no known agency may well name the one that was given the work, and one name often stands in every row. Told once each, they show who is missing in the register."
+  bad:
+    vi: "cột chủ trì ghi “Sở Nông nghiệp và Môi trường”, mà agencies.yaml chưa có"
+    en: "a lead that reads “Sở Nông nghiệp và Môi trường”, which agencies.yaml does not have"
+  good:
+    vi: "lệnh có `--propose co-quan-moi.yaml`, tệp ấy được xem lại rồi để vào thư mục dữ liệu"
+    en: "the command with `--propose new-agencies.yaml`, that file looked at and put into the data folder"
 """

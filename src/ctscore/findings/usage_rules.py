@@ -528,6 +528,27 @@ NEEDS_FOLDER = error(
     Words("ghi -o THƯ-MỤC/", "write -o FOLDER/"),
 )  # fmt: skip
 
+DOCUMENT_TO_COME = error(
+    "CT661", "document-to-come",
+    Words("bảng thuộc văn bản {number}, chưa có trong documents.yaml", "the table belongs to {number}, which documents.yaml does not have"),
+    Words("`--accept` (với -o trong thư mục dữ liệu) ghi luôn văn bản ấy vào documents.yaml; hoặc ghi --document với mã đã có: {known}", "`--accept` (with -o in the data folder) adds it to documents.yaml; or name one that is there with --document: {known}"),
+)  # fmt: skip
+FIRST_NEEDS_DOCUMENT = error(
+    "CT662", "first-import-needs-document",
+    Words("chữ phía trên bảng không nêu số văn bản", "the words above the table name no document"),
+    Words("ghi --document với một mã tự đặt, chẳng hạn --document 101-KH-UBND-2025; số, ngày, tên bổ sung sau trong documents.yaml", "name it with --document and an id of your own, such as --document 101-KH-UBND-2025; number, date and title are filled in later, in documents.yaml"),
+)  # fmt: skip
+FIRST_NEEDS_UNIT = error(
+    "CT663", "first-import-needs-unit",
+    Words("chữ phía trên bảng không nói bảng của đơn vị nào", "the words above the table do not say whose it is"),
+    Words("ghi tên đơn vị, chẳng hạn -u \"Tỉnh An Giang\" hay -u \"Sở Nội vụ\"", "name the unit, such as -u \"Tỉnh An Giang\" or -u \"Sở Nội vụ\""),
+)  # fmt: skip
+NEEDS_FILE_IN_FOLDER = error(
+    "CT664", "needs-file-in-folder",
+    Words("`{option}` ghi vào thư mục dữ liệu, nên cần một thư mục của mình", "`{option}` writes into a data folder, and needs one of your own"),
+    Words("thêm -o FILE trong thư mục ấy, chẳng hạn -o data/scores/2025/par-index.yaml; hoặc --data THƯ-MỤC", "add -o FILE in that folder, such as -o data/scores/2025/par-index.yaml; or --data FOLDER"),
+)  # fmt: skip
+
 USAGE_RULES = (
     NO_SUCH_STAGE, NOT_AT_STAGE, ONE_STAGE,
     NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
@@ -543,4 +564,5 @@ USAGE_RULES = (
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
     UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
+    DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
 )  # fmt: skip

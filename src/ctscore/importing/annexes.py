@@ -7,20 +7,22 @@ from decimal import Decimal
 from pathlib import Path
 
 from ctscore.analysis.panels import all_trees, card_of
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
-from ctscore.decimals import plain
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM
+from ctscore.findings.rule import Fact
 from ctscore.findings.shape_rules import TO_COME
-from ctscore.findings.usage_rules import UNKNOWN_DOCUMENT_OF
+from ctscore.findings.usage_rules import DOCUMENT_TO_COME, UNKNOWN_DOCUMENT_OF
+from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
 from ctscore.importing.plans import Criteria, plan_text
+from ctscore.importing.proposals import named_document
 from ctscore.importing.review import (
     CELL_INHERITED,
     COLUMN_IGNORED,
@@ -31,6 +33,7 @@ from ctscore.importing.review import (
     TABLES_LEFT_OUT,
     TASK_CONTINUED,
     Remark,
+    in_order,
 )
 from ctscore.importing.scorecards import About, points_without_maximum, scorecard_text
 from ctscore.importing.sides import Asked
@@ -59,7 +62,8 @@ class Wanted:
     several, `tables` their numbers in the list of all; `columns` the words above the columns by role, where
     they are not the usual ones. `output` is the file of the data folder that it becomes, None where it goes
     elsewhere. `stage` and `listing` say of which stage the scorecard is and what its table lists, where that
-    does not tell so itself.
+    does not tell so itself. With `accept` what was probably meant is taken; `answered` says that the card
+    which a plan answers is made with it.
     """
 
     path: Path
@@ -75,6 +79,8 @@ class Wanted:
     stage: str | None = None
     listing: Listing | None = None
     tables: tuple[int, ...] = ()
+    accept: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ def surveyed(book: Book, wanted: Wanted) -> Surveyed:
 
     Raises `DataProblems` for what keeps it from being read, `Refusal` where its ending says nothing.
     """
-    spellings = Spellings(book)
+    spellings = Spellings(book, wanted.unit)
     source = read_source(wanted.path, shown(wanted.path), spellings, wanted.sheet)
     tables, mended = checked(source.tables, source.name)
     source = replace(source, tables=tables)
@@ -184,7 +190,7 @@ def _imported(
     beyond = [cell for annex in choice.annexes for cell in annex.beyond]
     if beyond:
         raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
-    document, found = _document(book, wanted, choice)
+    document, found = document_of(book, wanted, choice.own[0].above, choice.own[0].place)
     about, assumed = about_of(book, wanted, document)
     left_out = _left_out(wanted, file, choice)
     listed_too = {_start(one.place) for one in choice.others if left_out}
@@ -194,23 +200,38 @@ def _imported(
     if choice.kind == "scorecard":
         text, inferred, origins = _scorecard(choice.annexes[0], about, name, assumed=assumed)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
+        remarks += [one for annex in choice.annexes for one in leads_unused(annex)]
     else:
         text, inferred, origins = _plan(book, wanted, file, choice, about)
+        remarks += [one for annex in choice.annexes[:1] for one in whose_agencies(book, wanted.unit, annex)]
     number = f"-{choice.own[0].number}" if choice.kind == "scorecard" and len(file.tables) > 1 else ""
     called = f"{choice.kind}{number}.yaml"
     output = folder / called if folder is not None else wanted.output
-    findings = findings_beside(book, text, output, choice.kind)
+    findings = agencies_once(findings_beside(book, text, output, choice.kind))
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)
     errors = [one for one in findings if one.severity is Severity.ERROR or one.rule in TO_COME]
     return Imported(
         choice.kind,
         text,
-        tuple(sorted((*remarks, *inferred), key=lambda remark: remark.order)),
+        in_order((*remarks, *inferred)),
         at_source([one for one in findings if one not in errors], own, text, origins, where),
         at_source(errors, own, text, origins, where),
         called,
     )
+
+
+def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
+    """Return the tables of criteria and tasks in a file, or those of them that are named.
+
+    Raises `DataProblems` where it cannot be read, or has none.
+    """
+    file = surveyed(book, wanted)
+    named = [one for one in file.tables if one.number in wanted.tables] or file.tables
+    found = tuple(one.annex for one in named if one.annex is not None)
+    if not found:
+        raise DataProblems((_nothing(named, file.source),))
+    return found
 
 
 def _scorecard(
@@ -220,7 +241,7 @@ def _scorecard(
     if refused:
         raise DataProblems(refused)
     if assumed:
-        facts = {"index": about.index, "max": plain(about.max)}
+        facts: dict[str, Fact] = {"index": about.index, "max": about.max}
         inferred = (*inferred, Remark(annex.heads[Role.MAX].place, MAX_ASSUMED, facts))
     return text, inferred, origins_of_criteria(annex, stage_columns(annex, about.stages, about.stage, []))
 
@@ -228,7 +249,7 @@ def _scorecard(
 def _plan(
     book: Book, wanted: Wanted, file: Surveyed, choice: Choice, about: About
 ) -> tuple[str, Sequence[Remark], Origins]:
-    answered = card_of(book, wanted.index, wanted.unit, wanted.period) is not None
+    on_file = card_of(book, wanted.index, wanted.unit, wanted.period) is not None
     reader = TargetReader(book, about.period.year_after)
     targets = [
         target
@@ -241,8 +262,9 @@ def _plan(
         about,
         file.spellings,
         Criteria(book, wanted.index),
-        answered=answered,
+        answered=wanted.answered or on_file,
         targets=targets,
+        accept=wanted.accept,
     )
     return text, (*inferred, *reader.told()), {**origins_of_items(rows), **reader.places}
 
@@ -323,11 +345,12 @@ def _told_of(annex: Annex) -> tuple[Remark, ...]:
     return (*ignored, *annex.remarks)
 
 
-def _document(book: Book, wanted: Wanted, choice: Choice) -> tuple[str, tuple[Remark, ...]]:
-    """Return the document that the tables belong to: as named, else as the words above the first one say."""
+def document_of(
+    book: Book, wanted: Wanted, above: Sequence[str], place: Place
+) -> tuple[str, tuple[Remark, ...]]:
+    """Return the document that a table at `place` belongs to: as named, else as the words `above` it say."""
     if wanted.document is not None:
         return wanted.document, ()
-    above = choice.own[0].above
     years = _YEAR.findall(" ".join(above))
     for line in reversed(above):
         for number in _DOCUMENT.findall(line):
@@ -339,7 +362,10 @@ def _document(book: Book, wanted: Wanted, choice: Choice) -> tuple[str, tuple[Re
             ]
             if len(found) == 1:
                 facts = {"document": found[0], "given": number}
-                return found[0], (Remark(choice.own[0].place, DOCUMENT_FOUND, facts),)
+                return found[0], (Remark(place, DOCUMENT_FOUND, facts),)
+    named = named_document(above)
+    if named is not None:
+        raise Refusal(DOCUMENT_TO_COME, number=named.number, known=listed(list(book.documents)))
     raise Refusal(UNKNOWN_DOCUMENT_OF, known=listed(list(book.documents)))
 
 

@@ -5,7 +5,7 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.usage_rules import UNKNOWN_TABLE
 from ctscore.importing.foreign import TEXT_BY_OTHER_NAMES, content_of, refuse_foreign

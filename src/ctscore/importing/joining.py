@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import accumulate
 
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_executing
 from ctscore.importing.pages import Pages, label_of
@@ -242,8 +242,8 @@ class _Joiner:
         leads, before = entry.text(Role.LEADS), self.entries[-1].text(Role.LEADS)
         if not leads:
             return True
-        apart = len(self.spellings.read(leads).unknown) + len(self.spellings.read(before).unknown)
-        together = len(self.spellings.read(f"{before} {leads}").unknown)
+        apart = self.spellings.read(leads).unread + self.spellings.read(before).unread
+        together = self.spellings.read(f"{before} {leads}").unread
         return together < apart or not self.spellings.read(leads).named
 
     def _task_goes_on(self, entry: Entry) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman
@@ -91,22 +91,23 @@ def plan_text(
     *,
     answered: bool,
     targets: Sequence[Node] = (),
+    accept: bool = False,
 ) -> tuple[str, tuple[Remark, ...], Mapping[str, Entry]]:
     """Return the plan that `annexes` and `targets` make as the text of a data file, and what was inferred.
 
     With them come the rows of which its items were made, by their ids. `about.year` is the year whose scores
-    the plan answers, if they are on file (`answered`); it begins in the year after.
+    the plan answers, if they are on file (`answered`); it begins in the year after. With `accept` agencies
+    that were probably meant are taken.
     """
     remarks: list[Remark] = []
     parts: list[Node] = []
     rows: dict[str, Entry] = {}
     for annex in annexes:
         remarks += draft_marks(annex)
-        builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks), criteria, remarks)
+        builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks, accept), criteria, remarks)
         label = annex.label or "PL"
-        executing = (
-            "thuc hien" in fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else False
-        )
+        header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""
+        executing = "thuc hien" in header and "phoi hop thuc hien" not in header
         parts.append(
             {
                 "annex": Quoted(label),
@@ -183,7 +184,8 @@ class _Builder:
         following = self.annex.entries[self._place + 1 : self._place + 2]
         is_parent = any(other.number.startswith(f"{entry.number}.") for other in following)
         if is_parent and not entry.text(Role.LEADS):
-            self.remarks.append(Remark(entry.place, NOT_A_TASK))
+            if entry.text(Role.TASK):
+                self.remarks.append(Remark(entry.place, NOT_A_TASK))
             return
         if self._shares_task(entry) and self._open and entry.number:
             codes = self._open[-1].content.get("criteria")

@@ -1,12 +1,13 @@
 """What an import took for granted: each inference with its place, for a person to look at.
 
-Nothing is guessed silently: whatever was joined, inherited, corrected or chosen is told here.
+Nothing is guessed silently: whatever was joined, inherited, corrected or chosen is told here: once, with all
+its places, what could change points first.
 """
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
 
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.tables import Place
 from ctscore.records import dataclass
 
@@ -59,8 +60,36 @@ NOT_A_TASK = Words(
     "has words in the task column but no lead, and sub-criteria: taken as a note, not a task",
 )
 UNKNOWN_AGENCY = Words(
-    "“{given}”: chưa nhận ra {unknown}{suggestion}; thêm vào agencies.yaml, hoặc sửa",
-    "“{given}”: {unknown} not recognised{suggestion}; add it to agencies.yaml, or correct it",
+    "“{given}” không phải tên cơ quan nào trong agencies.yaml",
+    "“{given}” is the name of no agency in agencies.yaml",
+)
+AGENCY_OFFERED = Words(
+    "“{given}” không có trong agencies.yaml; có phải là {name}? `--accept` thì coi là vậy",
+    "“{given}” is not in agencies.yaml; did you mean {name}? `--accept` takes it for that",
+)
+AGENCY_ACCEPTED = Words(
+    "“{given}” được coi là {name}, theo `--accept`", "“{given}” is taken for {name}, as `--accept` says"
+)
+NO_AGENCY_NAMED = Words(
+    "“{given}” không nêu tên cơ quan nào: giữ nguyên chữ, chưa giao cho ai",
+    "“{given}” names no agency: kept in its words, given to nobody",
+)
+AGENCIES_OF_HOME = Words(
+    "kế hoạch của {unit}, còn agencies.yaml là của {home}: cơ quan trùng tên được coi là cùng một mục",
+    "the plan is of {unit}, while agencies.yaml is that of {home}: those called alike are taken for the same",
+)
+ROLES_IN_CELL = Words(
+    "ô nêu cả chủ trì và phối hợp: tách theo chữ trong ô",
+    "the cell names leads and helpers: told apart by its own words",
+)
+ROLES_UNCLEAR = Words(
+    "“{given}”: không rõ ai chủ trì, ai phối hợp: giữ nguyên chữ, chưa giao cho ai",
+    "“{given}”: not clear who leads and who helps: kept in its words, given to nobody",
+)
+DITTO = Words("“{given}”: lấy theo dòng trên", "“{given}”: taken from the row above")
+LEADS_UNUSED = Words(
+    "bảng còn nêu cơ quan chủ trì, bảng điểm không giữ: nhập bằng `--kind plan`, hay cả hai: `--kind both`",
+    "the table names leads, which no scorecard holds: bring them in with `--kind plan`, or `--kind both`",
 )
 UNKNOWN_TIMING = Words(
     "“{given}”: không đọc được thành thời gian, để vào ghi chú",
@@ -102,8 +131,8 @@ DOCUMENT_FOUND = Words(
     "văn bản nguồn: {document}, theo chữ “{given}”", "source document: {document}, from the words “{given}”"
 )
 TASK_SHORTENED = Words(
-    "nhiệm vụ dài {letters} chữ: nên tóm tắt bằng lời của mình",
-    "the task has {letters} letters: better summed up in own words",
+    "nhiệm vụ dài hơn {most} chữ: nên tóm tắt bằng lời của mình",
+    "the task has more than {most} letters: better summed up in own words",
 )
 ROW_LEFT_OUT = Words(
     "bỏ qua “{given}”: không phải một dòng của bảng", "left out “{given}”: it is no row of the table"
@@ -176,24 +205,104 @@ BESIDE_FIGURE = Words(
     "“{given}”: the figure alone is taken, what stands beside it is not used: {codes}",
 )
 
-_ABOUT_THE_TABLE = (LOSSES_ONLY, LISTED_IN_PART, MAX_ASSUMED, COLUMN_CHOSEN)
+_WHOLE_TABLE = (LOSSES_ONLY, LISTED_IN_PART, MAX_ASSUMED, COLUMN_CHOSEN, TABLES_LEFT_OUT, SHEETS_HIDDEN)
 """What changes all points at once: told first, in this order."""
+_WHO = (
+    AGENCIES_OF_HOME,
+    UNKNOWN_AGENCY,
+    AGENCY_OFFERED,
+    AGENCY_ACCEPTED,
+    NO_AGENCY_NAMED,
+    ROLES_UNCLEAR,
+    ROLES_IN_CELL,
+    NO_LEAD,
+    LEADS_UNUSED,
+    NO_CRITERION,
+    CRITERION_BY_NUMBER,
+    CRITERION_BY_NAME,
+    DITTO,
+    CELL_INHERITED,
+)
+"""Who answers, and for which criterion."""
+_WHEN = (UNKNOWN_TIMING,)
+_OF_WORDS = (
+    DOCUMENT_FOUND,
+    TASK_CONTINUED,
+    NOT_A_TASK,
+    NUMBER_TWICE,
+    NO_NUMBER,
+    TITLE_SPLIT,
+    DRAFT_MARKS,
+    ETH_MENDED,
+    TASK_SHORTENED,
+)
+_POINTS_OF_ROWS = len(_WHOLE_TABLE)
+_RANKS: Mapping[Words, int] = {
+    words: rank
+    for rank, words in enumerate((*_WHOLE_TABLE, None, *_WHO, *_WHEN, *_OF_WORDS))
+    if words is not None
+}
+"""Where each stands in the list; what is not named here may change the points of a row, or leave one out."""
+_BY_ROW: Mapping[Words, str] = {
+    CELL_INHERITED: "row",
+    ROW_JOINED: "row",
+    TASK_CONTINUED: "row",
+    NUMBER_TWICE: "given",
+    CRITERION_BY_NAME: "code",
+    CRITERION_BY_NUMBER: "code",
+    ROW_LEFT_OUT: "given",
+    TITLE_SPLIT: "given",
+    NUMBER_AS_CODE: "code",
+    COLUMN_IGNORED: "given",
+}
+"""The fact in which equal remarks may differ from row to row: told together, the facts in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One inference: where it was made and what it was."""
+    """One inference: where it was made (first, and again in `more` places) and what it was."""
 
     place: Place
     words: Words
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    more: tuple[Place, ...] = ()
 
     def say(self, lang: str) -> str:
         """Return the remark as a line, in `lang`."""
-        return f"{self.place.say(lang)}: {self.words.fill(lang, self.facts)}"
+        return f"{_places((self.place, *self.more), lang)}: {self.words.fill(lang, self.facts)}"
 
     @property
-    def order(self) -> tuple[int, int, int]:
-        """Where it stands in the list: what is about the whole table first, else by its place."""
-        rank = [*_ABOUT_THE_TABLE, self.words].index(self.words)
-        return rank, self.place.table, self.place.row
+    def order(self) -> tuple[int, int, int, int]:
+        """Where it stands in the list: by what it could cost, then by its place."""
+        rank = _RANKS.get(self.words, _POINTS_OF_ROWS)
+        return rank, self.place.table, self.place.row, self.place.column
+
+
+def in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return `remarks` as they are listed: what could cost most first, equal ones as one with all places."""
+    groups: dict[object, list[Remark]] = {}
+    for remark in sorted(remarks, key=lambda one: one.order):
+        by_row = _BY_ROW.get(remark.words)
+        same = tuple(sorted((key, str(fact)) for key, fact in remark.facts.items() if key != by_row))
+        groups.setdefault((remark.words, same), []).append(remark)
+    return tuple(map(_together, groups.values()))
+
+
+def _together(remarks: list[Remark]) -> Remark:
+    first = remarks[0]
+    facts, key = dict(first.facts), _BY_ROW.get(first.words)
+    if key is not None:
+        told = [str(one.facts[key]) for one in remarks]
+        between = "”, “" if f"“{{{key}}}”" in first.words.en else ", "
+        facts[key] = told[0] if len(set(told)) == 1 else between.join(told)
+    places = dict.fromkeys(one.place for one in remarks)
+    return replace(first, facts=facts, more=tuple(places)[1:])
+
+
+def _places(places: Iterable[Place], lang: str) -> str:
+    """Return places in `lang`, the word for them once: “dòng 3, 5, 9”."""
+    said: dict[str, list[str]] = {}
+    for place in places:
+        kind, _, number = place.say(lang).rpartition(" ")
+        said.setdefault(kind, []).append(number)
+    return "; ".join(f"{kind} {', '.join(dict.fromkeys(numbers))}" for kind, numbers in said.items())

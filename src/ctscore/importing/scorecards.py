@@ -8,7 +8,7 @@ from decimal import Decimal
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.import_rules import NO_ROWS
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.findings.usage_rules import LISTING_UNKNOWN
 from ctscore.importing.blanks import Blank, blank_of
 from ctscore.importing.headers import POINTS, STAGES, Role
@@ -188,7 +188,7 @@ def _listing(
     place, code, parts, most = gaps[0]
     one_verdict = len(columns.by_stage) < 2 and columns.own != about.stages[0].id
     found = listing_of_some(top, one_verdict=one_verdict)
-    facts = {"code": code, "parts": plain(parts), "max": plain(most)}
+    facts: dict[str, Fact] = {"code": code, "parts": parts, "max": most}
     if found is None:
         raise Refusal(LISTING_UNKNOWN, **facts)
     also = ", ".join(one for _, one, _, _ in gaps[1:])
@@ -327,7 +327,7 @@ class _Writer:
         return {**({"erratum": own} if own else {}), **({"errata": others} if others else {})}
 
     def _erratum(self, line: _Line, printed: Decimal, computed: Decimal) -> dict[str, Node]:
-        facts = {"code": line.code, "printed": plain(printed), "computed": plain(computed)}
+        facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": computed}
         self.remarks.append(Remark(line.entry.place, SUM_DIFFERS, facts))
         vi_printed, vi_computed = (plain(figure).replace(".", ",") for figure in (printed, computed))
         return {

@@ -1,28 +1,47 @@
 """The cells of a task: its words, who does it and when; each printed, or reaching down from a row above."""
 
 import re
-from dataclasses import field
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import field, replace
 
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings, is_citation, is_person
 from ctscore.analysis.timings import ReadTiming, read_timing
+from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import (
+    AGENCY_ACCEPTED,
+    AGENCY_OFFERED,
+    DITTO,
     DRAFT_MARKS,
+    NO_AGENCY_NAMED,
     NO_LEAD,
+    ROLES_IN_CELL,
+    ROLES_UNCLEAR,
     TASK_SHORTENED,
     UNKNOWN_AGENCY,
     UNKNOWN_TIMING,
     Remark,
 )
+from ctscore.importing.roles import Roles, roles_of, speaks_of_roles
+from ctscore.importing.tables import Place
 from ctscore.records import dataclass
 from ctscore.source import Node, Quoted
-from ctscore.words import Suggestions, closest
+from ctscore.words import fold
 
-_REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING)
+_REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING, Role.PRODUCT)
+_KEYS = {Role.LEADS: "leads", Role.HELPERS: "helpers"}
+_DITTO = re.compile(
+    r"\W*(?:(?:nhu )?(?:dong |hang |muc |o )?(?:tren|o tren)|n/?t|nhu tren|ditto|(?:same )?as above)\W*"
+    r"|[\s\-–]*[\"“”〃″‟'’]+[\s\-–]*"
+)
 _LONG_TASK = 300
 _DRAFT_MARK = re.compile(r"[\s;.]*Dự thảo theo .*$")  # what `ctscore annex` writes for review, no note
+
+
+def is_ditto(text: str) -> bool:
+    """Return whether a cell says no more than that it repeats the one above: “Như trên”, “-nt-”, “"”."""
+    return _DITTO.fullmatch(fold(text)) is not None
 
 
 def draft_marks(annex: Annex) -> list[Remark]:
@@ -31,27 +50,48 @@ def draft_marks(annex: Annex) -> list[Remark]:
     return [Remark(marked[0].place, DRAFT_MARKS, {"count": str(len(marked))})] if marked else []
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the cell above says: the row that prints it, and its content in that row's item."""
+
+    row: str
+    content: Mapping[str, Node]
+
+    @property
+    def below(self) -> dict[str, Node]:
+        """The content of a cell that goes on or repeats it: what is not printed there has its own ground."""
+        if "printed" not in self.content:
+            return dict(self.content)
+        rest = {key: part for key, part in self.content.items() if key != "printed"}
+        return {"merged_with": Quoted(self.row), **rest}
+
+
 @dataclass(slots=True)
 class TaskCells:
     """Reads the cells of the rows of one annex, from the first to the last.
 
-    `merges` says that the annex tells merged cells apart from empty ones.
+    `merges` says that the annex tells merged cells apart from empty ones, `accept` that what words which no
+    register has probably mean is taken for what they mean.
     """
 
     merges: bool
     spellings: Spellings
     remarks: list[Remark]
-    _suggestions: Suggestions = field(default_factory=Suggestions)
-    _rows: dict[Role, str] = field(default_factory=dict)  # the row whose words were last read in a column
+    accept: bool = False
+    _above: dict[Role, _Above] = field(default_factory=dict)
+    _parted: Role | None = None  # the column whose last cell said itself who leads and who helps
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
 
     def pass_by(self, entry: Entry) -> None:
         """Remember the words of a row that is done, for those that its cells reach down to."""
-        self._printed |= {role: entry.text(role) for role in _REACHING if entry.text(role)}
+        said = {role: entry.text(role) for role in _REACHING if entry.text(role)}
+        self._printed |= {role: text for role, text in said.items() if not is_ditto(text)}
 
     def renumber(self, old: str, new: str) -> None:
         """Take the row that was called `old` for the one that is called `new`."""
-        self._rows = {role: new if row == old else row for role, row in self._rows.items()}
+        self._above = {
+            role: replace(one, row=new) if one.row == old else one for role, one in self._above.items()
+        }
 
     def content(self, entry: Entry, number: str, role: Role = Role.TASK) -> dict[str, Node]:
         """Return the content of the item with `number` that a row makes; `role` is the column of its task."""
@@ -60,11 +100,8 @@ class TaskCells:
         if text:
             content["task"] = {"vi": text}
             if len(text) > _LONG_TASK:
-                self.remarks.append(Remark(entry.place, TASK_SHORTENED, {"letters": str(len(text))}))
-        for key, column in (("leads", Role.LEADS), ("helpers", Role.HELPERS)):
-            cell = self._agencies(entry, column, number)
-            if cell is not None:
-                content[key] = cell
+                self.remarks.append(Remark(entry.place, TASK_SHORTENED, {"most": str(_LONG_TASK)}))
+        content |= self._who(entry, number)
         if "leads" not in content:
             self.remarks.append(Remark(entry.place, NO_LEAD))
         notes = [_DRAFT_MARK.sub("", entry.text(Role.NOTE))]
@@ -76,8 +113,9 @@ class TaskCells:
             if Role.TIMING not in entry.inherited:  # told once, where the cell stands
                 place = entry.cells[Role.TIMING].place
                 self.remarks.append(Remark(place, UNKNOWN_TIMING, {"given": text}))
-        if entry.text(Role.PRODUCT):
-            content["product"] = {"vi": entry.text(Role.PRODUCT)}
+        product = self._words(entry, Role.PRODUCT)
+        if product:
+            content["product"] = {"vi": product}
         note = "; ".join(filter(None, notes))
         return content | ({"note": {"vi": note}} if note else {})
 
@@ -88,34 +126,118 @@ class TaskCells:
             return cell is not None and cell.merged
         return not cell.blank and bool(entry.text(Role.LEADS) or entry.inherited)
 
-    def _agencies(self, entry: Entry, role: Role, number: str) -> dict[str, Node] | None:
-        above = entry.inherited.get(role)
-        text = entry.text(role) if above is None else self._printed.get(role, "")
-        if not text:
-            return None
+    def _who(self, entry: Entry, number: str) -> dict[str, dict[str, Node]]:
+        """Return who leads and who helps: each by its own cell, or both by one that says so itself."""
+        found: dict[str, dict[str, Node]] = {}
+        for role, other in ((Role.LEADS, Role.HELPERS), (Role.HELPERS, Role.LEADS)):
+            if self._repeats(entry, role):
+                both = role is self._parted and not entry.text(other)
+                found |= {
+                    _KEYS[one]: self._above[one].below
+                    for one in ((role, other) if both else (role,))
+                    if one in self._above
+                }
+                continue
+            text = entry.text(role)
+            if not text or _KEYS[role] in found:
+                continue
+            place = entry.cells[role].place
+            if not self._speaks(text):
+                self._parted = None if role is self._parted else self._parted
+                found[_KEYS[role]] = self._agencies(text, role, number, place)
+                continue
+            roles = self._roles(text)
+            if roles is None or (roles.helpers and entry.text(other)):
+                self._told(place, ROLES_UNCLEAR, given=text)
+                found[_KEYS[role]] = {"printed": text, "agencies": []}
+                self._above[role] = _Above(number, found[_KEYS[role]])
+                continue
+            self._told(place, ROLES_IN_CELL)
+            self._parted = role
+            found |= {
+                _KEYS[one]: self._agencies(words, one, number, place)
+                for one, words in ((Role.LEADS, roles.leads), (Role.HELPERS, roles.helpers))
+                if words
+            }
+        return found
+
+    def _repeats(self, entry: Entry, role: Role) -> bool:
+        """Return whether a cell says what the one above says: it reaches down, or is marked so."""
+        if role in entry.inherited:
+            return role in self._above
+        marked = is_ditto(entry.text(role)) and role in self._above
+        if marked:
+            self._told(entry.cells[role].place, DITTO, given=entry.text(role))
+        return marked
+
+    def _words(self, entry: Entry, role: Role) -> str:
+        """Return the words of a cell; those of the one above, where it is marked to repeat them."""
+        text = entry.text(role)
+        if text and is_ditto(text) and role in self._printed:
+            self._told(entry.cells[role].place, DITTO, given=text)
+            return self._printed[role]
+        return text
+
+    def _speaks(self, text: str) -> bool:
+        """Return whether a cell says itself who leads or helps; “cơ quan chủ trì” may be part of a name."""
+        return speaks_of_roles(text) and not is_citation(text) and bool(self.spellings.read(text).unknown)
+
+    def _roles(self, text: str) -> Roles | None:
+        """Return who leads and who helps by the words of one cell; None where it is not clear."""
+        roles = roles_of(text)
+        leads = self.spellings.read(roles.leads).named if roles else ()
+        return None if roles is None or (roles.most and len(leads) > roles.most) else roles
+
+    def _agencies(self, text: str, role: Role, number: str, place: Place) -> dict[str, Node]:
+        cell = self._cell(text, place)
+        self._above[role] = _Above(number, cell)
+        return cell
+
+    def _cell(self, text: str, place: Place) -> dict[str, Node]:
+        """Return what a plan holds of the words of a cell that names agencies."""
         reading = self.spellings.read(text)
-        if reading.unknown and above is None:
-            unknown = " ".join(reading.unknown)
-            near = self._suggestions.near("", partial(closest, unknown, self.spellings.names))
-            facts = {"given": text, "unknown": unknown, "near": near}
-            self.remarks.append(Remark(entry.cells[role].place, UNKNOWN_AGENCY, facts))
-        return {**self._source(role, text, number, printed=above is None), "agencies": list(reading.named)}
+        if is_citation(text) or is_person(text):
+            self._told(place, NO_AGENCY_NAMED, given=text)
+            return {"missing": {"vi": f"Ô ghi “{text}”", "en": f"The cell reads “{text}”"}, "agencies": []}
+        offers = {phrase: self.spellings.offer(phrase) for phrase in reading.unknown}
+        meant = {phrase: offer for phrase, offer in offers.items() if offer is not None}
+        taken = self.accept and bool(meant) and len(meant) == len(offers)
+        for phrase, offer in offers.items():
+            if offer is None:
+                self._told(place, UNKNOWN_AGENCY, given=phrase)
+            else:
+                words = AGENCY_ACCEPTED if taken else AGENCY_OFFERED
+                self._told(place, words, given=phrase, name=offer.name)
+        if not taken:
+            return {"printed": text, "agencies": list(reading.named)}
+        known = dict.fromkeys([*reading.named, *(id_ for offer in meant.values() for id_ in offer.agencies)])
+        said = ", ".join(f"“{phrase}” = {offer.name}" for phrase, offer in meant.items())
+        inferred = {
+            "vi": f"Ô ghi “{text}”, coi là: {said}",
+            "en": f"The cell reads “{text}”, taken for: {said}",
+        }
+        return {"inferred": inferred, "agencies": list(known)}
 
     def _timing(self, entry: Entry, number: str) -> tuple[str, dict[str, Node] | None]:
         """Return the words of the timing of a row, and how a plan holds them where all are understood."""
-        above = entry.inherited.get(Role.TIMING)
-        text = entry.text(Role.TIMING) if above is None else self._printed.get(Role.TIMING, "")
+        if self._repeats(entry, Role.TIMING):
+            return "", self._above[Role.TIMING].below
+        text = (
+            self._printed.get(Role.TIMING, "")
+            if Role.TIMING in entry.inherited
+            else self._words(entry, Role.TIMING)
+        )
         timing = read_timing(text) if text else None
         if timing is None:
+            if text:
+                self._above.pop(Role.TIMING, None)
             return text, None
-        return text, {**self._source(Role.TIMING, text, number, printed=above is None), **_facts(timing)}
+        cell: dict[str, Node] = {"printed": text, **_facts(timing)}
+        self._above[Role.TIMING] = _Above(number, cell)
+        return text, cell
 
-    def _source(self, role: Role, text: str, number: str, *, printed: bool) -> dict[str, Node]:
-        """Return where the words of a cell stand: in it, or in that of a row above."""
-        if not printed:
-            return {"merged_with": Quoted(self._rows[role])}
-        self._rows[role] = number
-        return {"printed": text}
+    def _told(self, place: Place, words: Words, **facts: str) -> None:
+        self.remarks.append(Remark(place, words, facts))
 
 
 def _facts(timing: ReadTiming) -> dict[str, Node]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.importing.drawn import PIPE, cells_between_pipes, outlined, without_code_marks
 from ctscore.importing.headers import Role, parted, role_of, roles_of
 from ctscore.importing.markup import read_html_tables

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ctscore.analysis.plans import Spellings
+from ctscore.analysis.spellings import Spellings
 from ctscore.analysis.timings import read_timing
 from ctscore.importing.headers import Role, parted, role_of
 from ctscore.importing.tables import Cell, Place
@@ -161,7 +161,7 @@ class _Column:
         reading = self._spellings.read(text)
         if not reading.named:
             return _DOES_NOT_FIT
-        return _DOES_NOT_FIT * len(reading.unknown) / max(len(text.split()), 1)
+        return _DOES_NOT_FIT * reading.unread / max(len(text.split()), 1)
 
     def _words(self, text: str) -> float:
         if not text or _NUMBERING.fullmatch(text):

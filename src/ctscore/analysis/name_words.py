@@ -1,0 +1,186 @@
+"""The words of names as they are compared: capitals, tones, long forms and lists of levels set aside."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ctscore.records import dataclass
+from ctscore.words import fold, nfc
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+AND = "và"
+"""“&” and “and” too."""
+OWN_LEVEL, _COMMUNES, _DISTRICTS = "<own level>", "<communes>", "<districts>"
+_FEWEST_INITIALS = 2  # letters that stand for one name only, as far as anybody can tell
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as names are compared, or a mark: ``,`` parts names or parts of names, ``;`` only names."""
+
+    key: str
+    start: int
+    end: int
+    mark: str = ""
+    capitals: bool = False
+
+
+@lru_cache(maxsize=4096)
+def _key(word: str) -> str:
+    """Return a word as it is compared: without capitals, its tone behind it wherever it was put.
+
+    “Uỷ” and “Ủy”, “Hoà” and “Hòa” are one word in two ways of writing.
+    """
+    letters = unicodedata.normalize("NFD", word.casefold().replace("ð", "đ"))
+    bare = "".join(letter for letter in letters if letter not in _TONES)
+    return unicodedata.normalize("NFC", bare) + "".join(letter for letter in letters if letter in _TONES)
+
+
+def keys_of(words: str) -> tuple[str, ...]:
+    """Return plain words as they are compared."""
+    return tuple(map(_key, words.split()))
+
+
+_PROVINCE, _CITY = _key("tỉnh"), "tp"
+LEVELS = {"province": _PROVINCE, "city": _CITY}
+_SKIPPED = frozenset(keys_of("các the"))
+_LONG_FORMS = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("ủy ban mặt trận tổ quốc", "ubmttq"),
+    ("ub mttq", "ubmttq"),
+    ("mặt trận tổ quốc", "mttq"),
+    ("ban quản lý", "bql"),
+    ("văn phòng", "vp"),
+    ("thành phố", _CITY),
+    ("thị trấn", "thị-trấn"),
+    ("thị xã", "thị-xã"),
+    ("đặc khu", "đặc-khu"),
+    ("cấp xã", _COMMUNES),
+    ("cấp huyện", _DISTRICTS),
+    ("có liên quan", "liên-quan"),
+    ("liên quan", "liên-quan"),
+)
+_SHORTENED: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+for _long, _short in _LONG_FORMS:
+    _SHORTENED.setdefault(keys_of(_long)[0], []).append((keys_of(_long), _key(_short)))
+_LISTED = (
+    (_COMMUNES, frozenset(map(_key, ("xã", "phường", "thị-trấn", "đặc-khu")))),
+    (_DISTRICTS, frozenset(map(_key, ("quận", "huyện", "thị-xã", _CITY)))),
+)
+"""Levels, and the words that stand for one where several of them are listed: “xã, phường, đặc khu”."""
+SHARED = frozenset(keys_of("sở phòng ban bộ"))
+"""Words that may stand once before several names: “các sở: Nội vụ, Tài chính”."""
+_WORD_OR_MARK = re.compile(r"(?<!\w)(?:[0-9]{1,2}[.)]|[a-zđ]\))(?=\s|[^\W\d])|\w+|\S|\n")
+
+
+def spelled_alike(name: str) -> str:
+    """Return what two ways of writing one name have in common: abbreviations, tones and marks set aside."""
+    return glued(words_of(name))
+
+
+def initials_of(name: str) -> str:
+    """Return what “Sở Khoa học và Công nghệ” and “Sở KH&CN” have in common: “sokhcn”; else nothing."""
+    words = [token for token in tokens_of(nfc(name)) if not token.mark and token.key != AND]
+    if len(words) < 2 or words[0].key not in SHARED:
+        return ""
+    first, rest = words[0], words[1:]
+    short = "".join(token.key if token.capitals else token.key[0] for token in rest)
+    return fold(first.key + short) if len(short) > _FEWEST_INITIALS else ""
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared, its marks left out."""
+    return tuple(token.key for token in tokens_of(nfc(text)) if not token.mark)
+
+
+def glued(keys: Sequence[str]) -> str:
+    """Return words without what parts them: “Sở KH&CN” is “Sở KHCN”."""
+    return "".join(key for key in keys if key != AND)
+
+
+def folded(keys: Sequence[str]) -> str:
+    """Return words as they are compared for an offer: no accents, one word for either level."""
+    return fold(" ".join(at_own_level(keys)))
+
+
+def at_own_level(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return words with “tỉnh” and “thành phố” as one word."""
+    return tuple(OWN_LEVEL if key in (_PROVINCE, _CITY) else key for key in keys)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the words and marks of a cell; each long form is the short one, and lists of levels are one."""
+    tokens: list[Token] = []
+    plural: int | None = None  # where a word begins that says no more than that there are several
+    for found in _WORD_OR_MARK.finditer(text):
+        said, start = found.group(), found.start() if plural is None else plural
+        plural = None
+        if said in ("&",) or said.casefold() in ("and", AND):
+            tokens.append(Token(AND, found.start(), found.end()))
+        elif re.fullmatch(r"\w+", said):
+            capitals = said.isupper() and any(letter.isalpha() for letter in said)
+            if _key(said) in _SKIPPED:
+                plural = start
+            else:
+                tokens.append(Token(_key(said), start, found.end(), capitals=capitals))
+        elif said != "." or not tokens or not tokens[-1].capitals or tokens[-1].end != found.start():
+            tokens.append(Token("", found.start(), found.end(), mark=_mark(said)))
+    return _with_levels(_shortened(tokens))
+
+
+def _mark(said: str) -> str:
+    if said in "():":
+        return said
+    if said in ";\n+•●*" or len(said) > 1:  # 1. and a) number the names of a list
+        return ";"
+    return "-" if said in "-–—" else ","
+
+
+def _shortened(tokens: Sequence[Token]) -> list[Token]:
+    done: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        known = _SHORTENED.get(tokens[place].key, ())
+        rest = tuple(token.key for token in tokens[place : place + 6]) if known else ()
+        long, short = next(((long, short) for long, short in known if rest[: len(long)] == long), ((), ""))
+        if long:
+            last = tokens[place + len(long) - 1]
+            done.append(Token(short, tokens[place].start, last.end, capitals=True))
+        else:
+            done.append(tokens[place])
+        place += len(long) or 1
+    return done
+
+
+def _with_levels(tokens: Sequence[Token]) -> list[Token]:
+    """Return `tokens` with “xã, phường, thị trấn” as the one word for that level."""
+    done: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        level, end = next(
+            ((level, end) for level, words in _LISTED if (end := _end_of_list(tokens, place, words))), ("", 0)
+        )
+        if level:
+            done.append(Token(level, tokens[place].start, tokens[end - 1].end))
+        else:
+            done.append(tokens[place])
+        place = end or place + 1
+    return done
+
+
+def _end_of_list(tokens: Sequence[Token], place: int, words: frozenset[str]) -> int:
+    """Return where a list of at least two of `words` ends; 0 where none begins at `place`."""
+    if tokens[place].key not in words or tokens[place].key == _CITY:
+        return 0
+    end, at, count = place + 1, place + 1, 1
+    while at < len(tokens):
+        between = tokens[at].mark == "," or tokens[at].key == AND
+        if tokens[at].key in words:
+            end, count = at + 1, count + 1
+        elif not between:
+            break
+        at += 1
+    return end if count > 1 else 0

@@ -1,0 +1,192 @@
+"""The import that begins a data folder, and what an import adds to the registers of one that is there."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ctscore.analysis import select
+from ctscore.book import Book
+from ctscore.checks.references import PLAN_UNDATED
+from ctscore.cli.editing import own_folder
+from ctscore.cli.settings import Destination
+from ctscore.cli.writing import standing, write_files
+from ctscore.document import Kind
+from ctscore.findings import DataProblems, Refusal
+from ctscore.findings.rule import Words
+from ctscore.findings.usage_rules import NEEDS_FILE_IN_FOLDER
+from ctscore.importing import registers
+from ctscore.importing.agencies import ABOUT_AGENCIES
+from ctscore.importing.annexes import Imported, Wanted
+from ctscore.importing.proposals import may_be_several, twins_of
+from ctscore.load import data_files, find_data, load_contents, shipped_data, shown
+from ctscore.load.folder import FOLDERS, is_data_folder
+from ctscore.render.values import words
+from ctscore.seals import is_sealed
+from ctscore.words import printable
+from ctscore.workspace import open_checked
+
+NO_DAY = Words("chưa biết ngày", "day not known")
+Change = tuple[Path, bytes, bytes | None]
+"""A file: its path, what it is to hold, and what it holds until now."""
+
+
+def folder_to_start(data: Path | None, output: Path | None) -> Path | None:
+    """Return the new data folder that an import begins; None where there is one already.
+
+    It is the one that `--data` or `CTSCORE_DATA` names, if nothing is in it, else the one in which `output`
+    lies by its folders (data/scores/2025/…), where none is near.
+    """
+    named = data or (Path(os.environ["CTSCORE_DATA"]) if os.environ.get("CTSCORE_DATA") else None)
+    if named is not None:
+        return named if not named.exists() or (named.is_dir() and not data_files(named)) else None
+    if output is None or find_data() != shipped_data():
+        return None
+    parts = output.absolute().parts
+    tops = [place for place, part in enumerate(parts[:-1]) if part in FOLDERS]
+    folder = Path(*parts[: tops[-1]]) if tops else None
+    return None if folder is None or is_data_folder(folder) else folder
+
+
+def tell_whose_data(data: Path | None, lang: str) -> None:
+    """Tell on stderr that a table is read beside the data that came with the program, where that is so."""
+    asked_for = data is not None or "CTSCORE_DATA" in os.environ
+    if asked_for or find_data() != shipped_data() or Path.cwd().is_relative_to(shipped_data().parent):
+        return
+    vi = "chú ý: đọc theo dữ liệu đi kèm chương trình; để lập thư mục dữ liệu của mình: --data THƯ-MỤC-MỚI"
+    en = "note: read beside the data that came with the program; to begin a folder of your own: --data FOLDER"
+    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
+
+
+def begin(
+    folder: Path, wanted: Wanted, stage: str | None, output: Path | None, goal: Destination
+) -> tuple[registers.Start, list[tuple[Path, Imported]]]:
+    """Return what a first import makes in `folder`: registers, and scorecard and plan by their place."""
+    made = registers.start(folder, wanted, open_checked(shipped_data()))
+    asked = replace(made.wanted, stage=select.stage_to_set(made.book, stage) if stage else None)
+    kinds = registers.kinds_of(made.book, asked, first=True)
+    return made, registers.bring_all(made.book, asked, _places(folder, asked, kinds, output))
+
+
+def write_start(
+    folder: Path,
+    made: registers.Start,
+    done: list[tuple[Path, Imported]],
+    goal: Destination,
+    *,
+    dry_run: bool,
+) -> bool:
+    """Write all files of a new folder, or none; return whether nothing in them is left to be mended.
+
+    The day of a document is not made up, nor an agency that the words leave in doubt: such a plan is written,
+    and its errors stay until somebody mends them. Raises `DataProblems` for all other errors.
+    """
+    errors = registers.errors_of(done)
+    may_stay = {rule.code for rule in (PLAN_UNDATED, *ABOUT_AGENCIES)}
+    left = [error for error in errors if error.rule.code in may_stay]
+    wrong = tuple(error for error in errors if error not in left)
+    if wrong and not goal.force:
+        raise DataProblems(wrong)
+    _tell_start(folder, made, goal.lang)
+    for error in left:
+        said = f"{error.file}:{error.place.line}: {error.rule.code} {error.message(goal.lang)}"
+        sys.stderr.write(f"{printable(said)}; {printable(error.hint(goal.lang))}\n")
+    if not dry_run:
+        texts = {folder / name: text for name, text in made.files.items()}
+        texts |= {place: one.text for place, one in done}
+        changes = [(path, text.encode(), standing(path, goal)) for path, text in texts.items()]
+        write_all(changes, folder, goal)
+    return all(error.rule.code == PLAN_UNDATED.code for error in left)
+
+
+def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
+    document = made.book.documents[made.wanted.document or ""]
+    vi, en = (
+        "thư mục dữ liệu mới {folder}: {unit}, {index}, {number} ({day}), {count} cơ quan; xem lại danh mục",
+        "new data folder {folder}: {unit}, {index}, {number} ({day}), {count} agencies; look at all of it",
+    )
+    told = (vi if lang == "vi" else en).format(
+        folder=shown(folder),
+        unit=made.book.units[made.wanted.unit].name.own,
+        index=made.wanted.index,
+        number=document.number,
+        day=words(Kind.DATE, document.date, lang) if document.date else NO_DAY.say(lang),
+        count=len(made.book.agencies),
+    )
+    sys.stderr.write(f"{printable(told)}\n")
+    names = [agency.name.own for agency in made.book.agencies.values()]
+    lists = [f"“{name}”" for name in names if may_be_several(name)]
+    twins = [f"“{name}” = “{twin}”" for name, twin in twins_of(names).items()]
+    for told_of, vi, en in (
+        (lists, "mỗi tên này là một cơ quan hay nhiều?", "is each of these names one body or several?"),
+        (twins, "các tên này có chung một cơ quan không?", "are these names of one body?"),
+    ):
+        if told_of:
+            sys.stderr.write(f"{vi if lang == 'vi' else en} {printable('; '.join(told_of))}\n")
+
+
+def _places(folder: Path, wanted: Wanted, kinds: tuple[str, ...], output: Path | None) -> Mapping[str, Path]:
+    """Return where each of `kinds` goes: the first to `output`, if that is given, the others as usual."""
+    usual = {kind: folder / registers.usual_place(wanted, kind) for kind in kinds}
+    return usual if output is None else {**usual, kinds[0]: output}
+
+
+def bring_both(
+    book: Book, data: Path | None, wanted: Wanted, output: Path | None, goal: Destination
+) -> tuple[list[Imported], list[Change]]:
+    """Return the scorecard and the plan of one table, and their files in the data folder."""
+    asked = registers.with_document_known(book, wanted)
+    places = _places(own_folder(data), asked, registers.kinds_of(book, asked), output)
+    done = registers.bring_all(book, asked, places)
+    if registers.errors_of(done) and not goal.force:
+        raise DataProblems(registers.errors_of(done))
+    return [one for _, one in done], [(path, one.text.encode(), standing(path, goal)) for path, one in done]
+
+
+def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, Wanted, list[Change]]:
+    """Return the book with the document that the words above the table name, and its register as changed."""
+    named = registers.document_to_add(book, wanted)
+    if named is None:
+        return book, wanted, []
+    if wanted.output is None and wanted.kind != registers.BOTH:
+        raise Refusal(NEEDS_FILE_IN_FOLDER, option="--accept")
+    folder = own_folder(data)
+    path = next((Path(filed.file) for filed in book.all_documents), folder / "documents.yaml")
+    before = path.read_bytes() if path.exists() else None
+    made = registers.with_document(before.decode() if before else None, shown(path), named)
+    if made is None:  # something stands behind its list: a register may have several files
+        path, before = folder / f"documents-{named.id}.yaml", None
+        made = registers.with_document(None, shown(path), named) or ""
+    joined = book.joined(load_contents({shown(path): made.encode()}))
+    return joined, replace(wanted, document=named.id), [(path, made.encode(), before)]
+
+
+def proposals(
+    book: Book, wanted: Wanted, path: Path, goal: Destination, lang: str
+) -> tuple[Book, list[Change]]:
+    """Return the files with what no register has: agencies in `path`, other registers beside it.
+
+    Where they lie in the data folder they count at once.
+    """
+    texts = registers.proposed(book, wanted, lang)
+    files = {
+        path if kind == "agencies" else path.with_name(f"{path.stem}-{kind}{path.suffix}"): text
+        for kind, text in texts.items()
+    }
+    if not files:
+        vi, en = "không có gì để đề xuất: danh mục đã đủ", "nothing to propose: the registers have it all"
+        sys.stderr.write(f"{vi if goal.lang == 'vi' else en}\n")
+    changes = [(file, text.encode(), standing(file, goal)) for file, text in files.items()]
+    return book.joined(load_contents({shown(file): text.encode() for file, text in files.items()})), changes
+
+
+def write_all(changes: list[Change], folder: Path, goal: Destination) -> None:
+    """Write all files or none; a register that is sealed is told."""
+    write_files(changes, goal.lang, quiet=goal.quiet, make_folders=True)
+    for path, _, before in changes:
+        if before is not None and is_sealed(folder, path):
+            vi = "tệp đã niêm phong: dò lại với nguồn rồi chạy `ctscore seal {file}`"
+            en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
+            told = (vi if goal.lang == "vi" else en).format(file=printable(shown(path)))
+            sys.stderr.write(f"{told}\n")

@@ -1,0 +1,52 @@
+"""What an import tells of agencies as a whole: whose register they are of, and who is not in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ctscore.book import Book
+from ctscore.checks.plan_cells import PRINTED_AGENCY_MISSING, UNKNOWN_SPELLING
+from ctscore.checks.plans import ITEM_WITHOUT_LEAD
+from ctscore.findings import Finding
+from ctscore.findings.import_rules import UNKNOWN_AGENCIES
+from ctscore.importing.headers import Role
+from ctscore.importing.joining import Annex
+from ctscore.importing.review import AGENCIES_OF_HOME, LEADS_UNUSED, Remark
+
+ABOUT_AGENCIES = (UNKNOWN_AGENCIES, ITEM_WITHOUT_LEAD)
+"""Errors that a register mends: a first import writes the plan all the same, having no register yet."""
+
+
+def leads_unused(annex: Annex) -> Iterator[Remark]:
+    """Yield that a table names leads, which the scorecard that it becomes does not hold."""
+    rows = [entry for entry in annex.entries if entry.text(Role.LEADS)]
+    if rows:
+        yield Remark(rows[0].cells[Role.LEADS].place, LEADS_UNUSED)
+
+
+def whose_agencies(book: Book, unit: str, annex: Annex) -> Iterator[Remark]:
+    """Yield that the agencies of another unit's plan are looked up in the register of ours."""
+    home, other = book.units.get(book.home_unit), book.units.get(unit)
+    if home is not None and other is not None and home != other and book.agencies:
+        facts = {"unit": other.name.own, "home": home.name.own}
+        yield Remark(annex.entries[0].place, AGENCIES_OF_HOME, facts)
+
+
+def agencies_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return `findings` with one error for all names that no register has, instead of one for each cell.
+
+    What else such a cell seems to name, and what has no lead for another reason, is in the review list: it is
+    not told again beside this error.
+    """
+    unknown = [finding for finding in findings if finding.rule is UNKNOWN_SPELLING]
+    if not unknown:
+        return tuple(findings)
+    names = dict.fromkeys(str(finding.facts["given"]) for finding in unknown)
+    every = replace(unknown[0], rule=UNKNOWN_AGENCIES, facts={"names": "; ".join(names)})
+    cells = {finding.route[:-1] for finding in unknown}
+    rest = (
+        finding
+        for finding in findings
+        if finding.rule not in (UNKNOWN_SPELLING, ITEM_WITHOUT_LEAD)
+        and not (finding.rule is PRINTED_AGENCY_MISSING and finding.route[:-1] in cells)
+    )
+    return (every, *rest)

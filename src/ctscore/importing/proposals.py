@@ -1,0 +1,231 @@
+"""Entries for registers, made of the words of a table: what they do not say is left out, never made up."""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import count, islice
+
+from ctscore.analysis.name_words import initials_of, spelled_alike
+from ctscore.book import Book
+from ctscore.findings.rule import Words
+from ctscore.model import Index, Unit
+from ctscore.records import dataclass
+from ctscore.source import Comment, Node, OneLine, Quoted, data_text
+from ctscore.words import fold, nfc, slug
+
+_NUMBER = r"(?P<number>[0-9]+\s*/\s*[A-ZĐ]+[0-9]*(?:\s*-\s*[A-ZĐ]+)*)"
+_DAY = (
+    r"ngày\s+(?P<day>[0-9]{1,2})\s*(?:/|-|tháng)\s*(?P<month>[0-9]{1,2})\s*(?:/|-|năm)"
+    r"\s*(?P<year>[12][0-9]{3})"
+)
+_LETTERHEAD = re.compile(rf"^\W*số\s*:\s*{_NUMBER}(?:\s*,?\s*{_DAY})?(?P<issuer>)\W*$", re.IGNORECASE)
+_OWN = (  # a document that is cited is not the one that the table is attached to
+    re.compile(
+        rf"kèm theo\b.*?{_NUMBER}(?:\s*,?\s*{_DAY})?(?:\s*,?\s*của\s+(?P<issuer>[^()\n]+))?", re.IGNORECASE
+    ),
+    _LETTERHEAD,
+)
+_GOVERNED = re.compile(
+    r"(?:UBND|(?:ủy|uỷ)\s+ban\s+nhân\s+dân)"
+    r"\s+(?P<unit>(?:tỉnh|thành phố|TP\.?|huyện|quận|xã|phường)\s+[^,.;:()\n]+)",
+    re.IGNORECASE,
+)
+_UNIT_KINDS: tuple[tuple[str, str], ...] = (
+    ("tinh ", "province"),
+    ("thanh pho ", "city"),
+    ("so ", "department"),
+    ("huyen ", "district"),
+    ("quan ", "district"),
+    ("thi xa ", "district"),
+    ("xa ", "commune"),
+    ("phuong ", "commune"),
+    ("thi tran ", "commune"),
+    ("dac khu ", "commune"),
+)
+_AGENCY_KINDS: tuple[tuple[str, str], ...] = (
+    (r"(cac|so, ban|co quan, don vi|ubnd (cac|cap|xa, phuong)|dia phuong|cap |nganh )", "group"),
+    (r"(so|(.+ )?department)\b", "department"),
+    (r"(van phong|vp|office)\b", "office"),
+    (r"(hoi|doan|lien doan|tinh doan|thanh doan|uy ban (mat tran|mttq)|ubmttq|mttq)\b", "mass-organisation"),
+    (r"(tinh uy|thanh uy|dang uy|cap uy|ban to chuc|ban tuyen giao)\b", "party"),
+    (r"(bao (?!hiem)|dai )", "media"),
+    (r"(cong ty|tap doan|doanh nghiep|ngan hang|buu dien)\b", "enterprise"),
+    (r"(phong|trung tam|truong|benh vien|vien|don vi)\b", "unit"),
+)
+_LOOK = Words(
+    "`import` viết từ chữ của bảng: xem lại từng mục, bổ sung cho đủ, rồi xóa dòng này",
+    "written by `import` from the words of a table: check each entry, complete it, delete this line",
+)
+_NO_NUMBER = Words(
+    "số, ngày, nơi ban hành, tên: bổ sung theo văn bản",
+    "number, date, issuer and title: to be filled in from the document",
+)
+_NO_NAME = Words("tên đầy đủ: bổ sung theo văn bản", "full name: to be filled in from the document")
+_TWIN = Words(
+    "có phải là {name}? thì ghi vào `variants` của mục ấy", "{name}? then list it under `variants` there"
+)
+_ONE_OR_MORE = Words("một cơ quan hay nhiều? xem lại", "one body or several? to be checked")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """A document as the words above a table name it: its number, and its day (ISO) and issuer if said."""
+
+    number: str
+    date: str = ""
+    issuer: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that it gets: its number with the year."""
+        bare = slug(self.number).upper()
+        return f"{bare}-{self.date[:4]}" if self.date else bare
+
+    def entry(self, id_: str = "") -> dict[str, Node]:
+        """Return it as an entry of the register."""
+        told: dict[str, Node] = {"date": Quoted(self.date)} if self.date else {}
+        told |= {"issuer": self.issuer} if self.issuer else {}
+        return {"id": id_ or self.id, "number": self.number, **told}
+
+
+def named_document(above: Sequence[str]) -> NamedDocument | None:
+    """Return the document to which the words above a table say that it belongs; None where they do not."""
+    for line in reversed(above):
+        for pattern in _OWN:
+            found = pattern.search(nfc(line))
+            if found is not None:
+                issued = _day(found["year"], found["month"], found["day"]) if found["year"] else ""
+                if pattern is _LETTERHEAD:
+                    issued = issued or _day_of_letterhead(above)
+                issuer = " ".join((found["issuer"] or "").split()).strip(" .,;")
+                return NamedDocument(re.sub(r"\s", "", found["number"]), issued, issuer)
+    return None
+
+
+def _day_of_letterhead(above: Sequence[str]) -> str:
+    """Return the day that stands on a line of its own, behind a place: “Gia Lai, ngày 3 tháng 2 năm 2026”."""
+    days = [found for line in above if (found := re.fullmatch(rf"\W*[^,0-9]+,\s*{_DAY}\W*", nfc(line)))]
+    return _day(days[0]["year"], days[0]["month"], days[0]["day"]) if len(days) == 1 else ""
+
+
+def _day(year: str, month: str, day: str) -> str:
+    """Return a day as data files have it; nothing where the calendar has no such day."""
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def labelled_document(id_: str, lang: str) -> dict[str, Node]:
+    """Return the entry of a document of which nothing but the id is known, which is ours."""
+    return {"id": id_, Comment(_NO_NUMBER.say(lang)): None, "number": id_}
+
+
+def named_unit(above: Sequence[str], issuer: str) -> str:
+    """Return the name of the unit whose table it is by the words above it; empty where they do not say."""
+    for line in (issuer, *above):
+        found = _GOVERNED.search(nfc(line))
+        if found is not None:
+            return _as_name(found["unit"])
+    return _as_name(issuer) if fold(issuer).startswith("so ") else ""
+
+
+def _as_name(words: str) -> str:
+    """Return words in the spelling of a name: “Tỉnh An Giang” of “TỈNH AN GIANG”."""
+    name = re.sub(r"^TP\.?\s*", "Thành phố ", " ".join(words.split()), flags=re.IGNORECASE)
+    if name.isupper():
+        name = " ".join(word.capitalize() for word in name.split())
+    return re.sub(r"^Thành Phố", "Thành phố", name[:1].upper() + name[1:])
+
+
+def unit_entry(name: str, known: Book) -> dict[str, Node]:
+    """Return the entry of a unit by its name or id; one that is `known` keeps its id and names."""
+    wanted = _bare(name)
+    unit = next((one for one in known.units.values() if wanted in map(_bare, _called(one))), None)
+    if unit is not None:
+        names = {"vi": unit.name.vi, **({"en": unit.name.en} if unit.name.en else {})}
+        return {"id": unit.id, "name": OneLine(names), "short": unit.short, "kind": unit.kind}
+    folded = f"{fold(name)} "
+    kind = next((kind for word, kind in _UNIT_KINDS if folded.startswith(word)), "organisation")
+    return {"id": slug(name), "name": OneLine({"vi": name}), "short": name, "kind": kind}
+
+
+def _called(unit: Unit) -> tuple[str, ...]:
+    return (unit.id, unit.short, *unit.name.all)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(tinh|thanh pho|tp\.?)\s+", "", fold(name).replace("-", " "))
+
+
+def index_entry(given: str, known: Book, lang: str) -> dict[str, Node]:
+    """Return the entry of an index by its id; one that is `known` has its name."""
+    index: Index | None = next((one for one in known.indexes.values() if fold(one.id) == fold(given)), None)
+    if index is not None:
+        return {"id": index.id, "name": {"vi": index.name.vi, "en": index.name.en}}
+    id_ = given if re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", given) else slug(given).upper()
+    mark: dict[str, Node] = {Comment(_NO_NAME.say(lang)): None} if id_ == given else {}
+    return {"id": id_, **mark, "name": OneLine({"vi": given})}
+
+
+def agency_entries(
+    names: Iterable[str], lang: str, taken: Container[str] = (), *, accept: bool = False
+) -> Iterator[dict[str, Node]]:
+    """Yield an entry for each body among `names`; two ways of writing one name are one body.
+
+    Names that differ in accents alone are probably one body, and are one where `accept` says so. Ids that are
+    `taken` are not given again.
+    """
+    ways: dict[str, list[str]] = {}
+    for name in names:
+        alike = spelled_alike(name)
+        ways.setdefault(fold(alike) if accept else alike, []).append(name)
+    ids: set[str] = set()
+    twins = twins_of(first[:1].upper() + first[1:] for first, *_ in ways.values())
+    for first, *others in ways.values():
+        name = first[:1].upper() + first[1:]
+        marks = [_ONE_OR_MORE.say(lang)] if may_be_several(name) else []
+        marks += [_TWIN.fill(lang, {"name": twins[name]})] if name in twins else []
+        id_ = slug(name) or "co-quan"
+        numbered = (f"{id_}-{number}" for number in count(2))
+        id_ = next(one for one in (id_, *islice(numbered, 999)) if one not in taken and one not in ids)
+        ids.add(id_)
+        marked: dict[str, Node] = {Comment(mark): None for mark in marks}
+        variants: dict[str, Node] = {"variants": list(dict.fromkeys(others))} if others else {}
+        entry: dict[str, Node] = {"id": id_, **marked, "name": OneLine({"vi": name}), "short": name}
+        yield {**entry, "kind": _agency_kind(name), **variants}
+
+
+def may_be_several(name: str) -> bool:
+    """Return whether a name may be a list: it has a comma, or another name seems to begin in it."""
+    inside = re.search(r"\w \W*(?:Sở|UBND|Ủy ban|Văn phòng|Công an|Thanh tra|Hội|Ban|Trung tâm)\b", name)
+    of_another = re.match(r"(?:các |thanh tra|van phong|vp|phong|trung tam|ban|chi cuc|don vi)\b", fold(name))
+    return "," in name or (inside is not None and of_another is None)
+
+
+def twins_of(names: Iterable[str]) -> dict[str, str]:
+    """Return the names that are probably those of a body named before, without its accents or shortened."""
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for name in names:
+        twin = first.setdefault(initials_of(name) or fold(spelled_alike(name)), name)
+        if twin != name:
+            found[name] = twin
+    return found
+
+
+def _agency_kind(name: str) -> str:
+    folded = fold(name)
+    return next((kind for words, kind in _AGENCY_KINDS if re.match(words, folded)), "agency")
+
+
+def register_text(kind: str, entries: Sequence[Mapping[str, Node]], lang: str) -> str:
+    """Return a register (``agencies``, ``documents``, ``units``, ``indexes``) as the text of a data file."""
+    content: dict[str, Node] = {
+        Comment(f"yaml-language-server: $schema=../schemas/{kind}.json"): None,
+        Comment(_LOOK.say(lang)): None,
+        "format": f"ctscore/{kind}@1",
+    }
+    if kind == "units" and any(entry["kind"] == "organisation" for entry in entries):
+        content["kinds"] = [{"id": "organisation", "name": OneLine({"vi": "đơn vị", "en": "organisation"})}]
+    return data_text({**content, kind: list(entries)}, lang)

@@ -1,0 +1,217 @@
+"""The registers that an import needs and nobody has yet: made along the way in a new folder, else proposed.
+
+In a folder that has data nothing is added unless it is asked for: what its registers lack is told.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from ctscore.book import Book
+from ctscore.findings import Finding, Refusal
+from ctscore.findings.usage_rules import FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT
+from ctscore.importing.annexes import Imported, Wanted, annexes_in, document_of, import_annex
+from ctscore.importing.headers import Role
+from ctscore.importing.joining import Annex
+from ctscore.importing.proposals import (
+    NamedDocument,
+    agency_entries,
+    index_entry,
+    labelled_document,
+    may_be_several,
+    named_document,
+    named_unit,
+    register_text,
+    unit_entry,
+)
+from ctscore.importing.review import LEADS_UNUSED, UNKNOWN_AGENCY
+from ctscore.importing.scorecards import is_scorecard
+from ctscore.load import load_contents, shown
+from ctscore.records import dataclass
+from ctscore.source import Node, OneLine, Value, data_text, read_tree
+from ctscore.words import slug
+
+BOTH = "both"
+"""What is wanted of a table that is a scorecard and the plan that answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A data folder that begins with an import: its registers (text by name), and what is wanted of it."""
+
+    book: Book
+    wanted: Wanted
+    files: Mapping[str, str]
+
+
+def start(folder: Path, wanted: Wanted, known: Book) -> Start:
+    """Return the registers of a new `folder`, as far as the table tells and `known` has the names.
+
+    `wanted` has the unit and index as typed, the unit empty where none is. Raises `Refusal` where nothing
+    tells which document it is, or whose table.
+    """
+    nobody = load_contents({})
+    annexes = annexes_in(nobody, wanted)
+    above = [line for annex in annexes for line in annex.above]
+    lang = "en" if _is_english(annexes) else "vi"
+    named = named_document(above)
+    if named is None and wanted.document is None:
+        raise Refusal(FIRST_NEEDS_DOCUMENT)
+    document = named.entry(wanted.document or "") if named else labelled_document(wanted.document or "", lang)
+    owner = wanted.unit or named_unit(above, named.issuer if named else "")
+    if not owner:
+        raise Refusal(FIRST_NEEDS_UNIT)
+    unit, index = unit_entry(owner, known), index_entry(wanted.index, known, lang)
+    settings: dict[str, Node] = {
+        "format": "ctscore/settings@1",
+        "home": unit["id"],
+        "languages": [lang],
+    }
+    files = {
+        "ctscore.yaml": data_text(settings),
+        "units.yaml": register_text("units", [unit], lang),
+        "indexes.yaml": register_text("indexes", [index], lang),
+        "documents.yaml": register_text("documents", [document], lang),
+    }
+    meant = replace(wanted, unit=str(unit["id"]), index=str(index["id"]), document=str(document["id"]))
+    files |= _agencies(folder, files, meant, lang)
+    return Start(_book(folder, files), meant, files)
+
+
+def _agencies(folder: Path, files: Mapping[str, str], wanted: Wanted, lang: str) -> dict[str, str]:
+    """Return the register of all whom the table names; what may be a list is taken for one body only at last.
+
+    Of “Sở Một, Hai” the register of the first round may know both.
+    """
+    names: list[str] = []
+    made: dict[str, str] = {}
+    for lists_too in (False, True, True):
+        book = _book(folder, {**files, **made})
+        found = unknown_agencies(book, wanted)
+        names += [name for name in found if name not in names and (lists_too or not may_be_several(name))]
+        if names:
+            made = {
+                "agencies.yaml": register_text(
+                    "agencies", list(agency_entries(names, lang, accept=wanted.accept)), lang
+                )
+            }
+        if not found:
+            break
+    return made
+
+
+def unknown_agencies(book: Book, wanted: Wanted) -> tuple[str, ...]:
+    """Return whom the table names that no register has, each once, as they are written."""
+    if not any(Role.LEADS in one.heads or Role.HELPERS in one.heads for one in annexes_in(book, wanted)):
+        return ()
+    remarks = import_annex(book, replace(wanted, kind="plan", output=None)).remarks
+    names = (str(remark.facts["given"]) for remark in remarks if remark.words is UNKNOWN_AGENCY)
+    return tuple(name for name in names if ":" not in name)  # “các sở: Một, Hai” are several
+
+
+def _book(folder: Path, files: Mapping[str, str]) -> Book:
+    return load_contents({shown(folder / name): text.encode() for name, text in files.items()})
+
+
+def _is_english(annexes: Sequence[Annex]) -> bool:
+    """Return whether a table is in English: no letter in it has a mark."""
+    words = "".join(cell.text for annex in annexes for cell in annex.heads.values())
+    words += "".join(
+        cell.text for annex in annexes for entry in annex.entries for cell in entry.cells.values()
+    )
+    return words.isascii()
+
+
+def kinds_of(book: Book, wanted: Wanted, *, first: bool = False) -> tuple[str, ...]:
+    """Return what is made of a table: a scorecard, a plan, or both where it has points and leads.
+
+    The `first` plan of a folder is about criteria that nobody has yet: those of its own table.
+    """
+    annexes = annexes_in(book, wanted)
+    scored = any(map(is_scorecard, annexes))
+    if wanted.kind not in ("", BOTH):
+        return ("scorecard", "plan") if first and scored and wanted.kind == "plan" else (wanted.kind,)
+    leads = any(entry.text(Role.LEADS) for one in annexes for entry in one.entries)
+    kinds = ("scorecard",) if scored else ()
+    return (*kinds, "plan") if leads or not kinds else kinds
+
+
+def usual_place(wanted: Wanted, kind: str) -> PurePosixPath:
+    """Return where a data folder has such a file."""
+    if kind == "plan":
+        return PurePosixPath("plans", f"{wanted.document}.yaml")
+    name = slug(wanted.index)
+    period = "" if str(wanted.period) == str(wanted.period.year) else f"-{slug(str(wanted.period))}"
+    return PurePosixPath("scores", str(wanted.period.year), f"{name}{period}.yaml")
+
+
+def with_document_known(book: Book, wanted: Wanted) -> Wanted:
+    """Return what is wanted with the document of its table; raises `Refusal` where nobody knows which."""
+    annex = annexes_in(book, wanted)[0]
+    place = next(iter(annex.heads.values())).place
+    return replace(wanted, document=document_of(book, wanted, annex.above, place)[0])
+
+
+def bring_all(book: Book, wanted: Wanted, places: Mapping[str, Path]) -> list[tuple[Path, Imported]]:
+    """Return the files that `places` names by kind, the plan tried beside the scorecard that it answers."""
+    done: list[tuple[Path, Imported]] = []
+    for kind, place in places.items():
+        answered = bool(done) and kind == "plan"
+        one = import_annex(book, replace(wanted, kind=kind, output=place, answered=answered))
+        if "plan" in places:  # where its leads go
+            one = replace(one, remarks=tuple(r for r in one.remarks if r.words is not LEADS_UNUSED))
+        done.append((place, one))
+        book = book.joined(load_contents({shown(place): one.text.encode()}))
+    return done
+
+
+def document_to_add(book: Book, wanted: Wanted) -> NamedDocument | None:
+    """Return the document that the words above the table name, where the register does not have it."""
+    for annex in annexes_in(book, wanted):
+        named = named_document(annex.above)
+        if named is not None and wanted.document is None:
+            numbers = {re.sub(r"\s", "", one.number).casefold() for one in book.documents.values()}
+            return None if named.number.casefold() in numbers else named
+    return None
+
+
+def with_document(text: str | None, name: str, document: NamedDocument) -> str | None:
+    """Return a register of documents with one more; None where its list does not end the text.
+
+    Without a `text` it is a new register.
+    """
+    if text is None:
+        return register_text("documents", [document.entry()], "vi")
+    entry = data_text({"documents": [OneLine(document.entry())]}).split("\n", 1)[1].strip()
+    was = _documents(text, name)
+    for indent in ("", "  "):
+        made = f"{text.rstrip()}\n{indent}{entry}\n"
+        now = _documents(made, name)
+        if was and now and now[:-1] == was:
+            return made
+    return None
+
+
+def _documents(text: str, name: str) -> list[Value] | None:
+    tree = read_tree(text, name)
+    found = tree.value.get("documents") if isinstance(tree.value, dict) and not tree.findings else None
+    return found if isinstance(found, list) else None
+
+
+def proposed(book: Book, wanted: Wanted, lang: str) -> dict[str, str]:
+    """Return the registers, by kind, of what the table names and no register has yet."""
+    found: dict[str, str] = {}
+    names = unknown_agencies(book, wanted)
+    if names:
+        entries = list(agency_entries(names, lang, book.agencies, accept=wanted.accept))
+        found["agencies"] = register_text("agencies", entries, lang)
+    document = document_to_add(book, wanted)
+    if document is not None:
+        found["documents"] = register_text("documents", [document.entry()], lang)
+    return found
+
+
+def errors_of(done: Sequence[tuple[Path, Imported]]) -> tuple[Finding, ...]:
+    """Return the errors of all files."""
+    return tuple(error for _, one in done for error in one.errors)

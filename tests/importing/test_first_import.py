@@ -1,0 +1,159 @@
+"""The first import begins a data folder; later ones add to its registers only where that is asked for."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import Program
+
+ABOVE = "ỦY BAN NHÂN DÂN TỈNH AN GIANG\n\nPHỤ LỤC\n\n"
+ATTACHED = "(Kèm theo Kế hoạch số 7/KH-UBND ngày 5 tháng 3 năm 2025 của UBND tỉnh An Giang)\n\n"
+TABLE = """\
+| STT | Tiêu chí | Điểm chuẩn | Điểm đạt | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |
+|---|---|---|---|---|---|---|---|
+| 1 | LĨNH VỰC MỘT | 60 | 55 | | | | |
+| 1.1 | Tiêu chí một | 30 | 28 | Việc một | Sở Nội vụ | Các sở, ban, ngành; UBND các xã, phường | Quý I |
+| 1.2 | Tiêu chí hai | 30 | 27 | Việc hai | Sở Văn hóa, Thể thao và Du lịch | Sở Nội vụ, Tài chính | Quý II |
+| 2 | LĨNH VỰC HAI | 40 | 38 | | | | |
+| 2.1 | Tiêu chí ba | 40 | 38 | Việc ba | Sở Tài chính | | 12/2026 |
+"""
+
+
+def table(folder: Path, text: str = ABOVE + ATTACHED + TABLE, name: str = "phu-luc.md") -> str:
+    (folder / name).write_text(text, encoding="utf-8")
+    return name
+
+
+def asked(name: str, *more: str, year: str = "2025") -> list[str]:
+    return ["import", name, "-i", "PAR-INDEX", "-y", year, "--data", "moi", "--lang", "vi", *more]
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_an_empty_folder_gets_all_that_the_table_tells(tmp_path: Path, program: Program) -> None:
+    done = program(*asked(table(tmp_path)), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (
+        "thư mục dữ liệu mới moi: Tỉnh An Giang, PAR-INDEX, 7/KH-UBND (05/03/2025), 5 cơ quan" in done.stderr
+    )
+    home = tmp_path / "moi"
+    assert files(home) == [
+        "agencies.yaml",
+        "ctscore.yaml",
+        "documents.yaml",
+        "indexes.yaml",
+        "plans/7-KH-UBND-2025.yaml",
+        "scores/2025/par-index.yaml",
+        "units.yaml",
+    ]
+    (document,) = yaml.safe_load((home / "documents.yaml").read_text(encoding="utf-8"))["documents"]
+    assert document == {
+        "id": "7-KH-UBND-2025",
+        "number": "7/KH-UBND",
+        "date": "2025-03-05",
+        "issuer": "UBND tỉnh An Giang",
+    }
+    agencies = yaml.safe_load((home / "agencies.yaml").read_text(encoding="utf-8"))["agencies"]
+    assert {one["name"]["vi"]: one["kind"] for one in agencies} == {
+        "Sở Nội vụ": "department",
+        "Sở Tài chính": "department",
+        "Các sở, ban, ngành": "group",
+        "UBND các xã, phường": "group",
+        "Sở Văn hóa, Thể thao và Du lịch": "department",
+    }
+    plan = yaml.safe_load((home / "plans/7-KH-UBND-2025.yaml").read_text(encoding="utf-8"))
+    (part,) = plan["parts"]
+    assert (plan["unit"], part["answers"]) == ("an-giang", 2025)
+    assert [item["leads"]["agencies"] for item in part["items"]] == [
+        ["so-noi-vu"],
+        ["so-van-hoa-the-thao-va-du-lich"],
+        ["so-tai-chinh"],
+    ]
+    assert part["items"][1]["helpers"]["agencies"] == ["so-noi-vu", "so-tai-chinh"]
+    checked = program("validate", "moi", "--lang", "vi", cwd=tmp_path)
+    assert (checked.returncode, "0 lỗi, 0 cảnh báo" in checked.stdout) == (0, True)
+    gaps = program("gaps", "2025", "--data", "moi", "--format", "csv", cwd=tmp_path)
+    assert gaps.returncode == 0
+    assert len(gaps.stdout.splitlines()) == 4  # 60 + 40 - 55 - 38: 3, 2 and 2 points lost
+
+
+def test_what_the_words_do_not_say_is_asked_for_or_left_out(tmp_path: Path, program: Program) -> None:
+    bare = table(tmp_path, TABLE)
+    nothing = program(*asked(bare), cwd=tmp_path)
+    assert (nothing.returncode, "không nêu số văn bản" in nothing.stderr) == (2, True)
+    whose = program(*asked(bare, "--document", "ke-hoach"), cwd=tmp_path)
+    assert (whose.returncode, "của đơn vị nào" in whose.stderr) == (2, True)
+    assert not (tmp_path / "moi").exists()
+    done = program(*asked(bare, "--document", "ke-hoach", "-u", "Tỉnh Mới"), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "CT438" in done.stderr  # the day of the document stays missing, and is told
+    text = (tmp_path / "moi/documents.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["documents"] == [{"id": "ke-hoach", "number": "ke-hoach"}]
+    assert "bổ sung theo văn bản" in text
+    (unit,) = yaml.safe_load((tmp_path / "moi/units.yaml").read_text(encoding="utf-8"))["units"]
+    assert unit == {"id": "tinh-moi", "name": {"vi": "Tỉnh Mới"}, "short": "Tỉnh Mới", "kind": "province"}
+
+
+def test_a_cited_document_is_not_the_one_of_the_table(tmp_path: Path, program: Program) -> None:
+    cited = "Thực hiện Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ\n\n"
+    done = program(*asked(table(tmp_path, ABOVE + cited + TABLE)), cwd=tmp_path)
+    assert (done.returncode, "không nêu số văn bản" in done.stderr) == (2, True)
+
+
+def test_all_or_nothing_is_written(tmp_path: Path, program: Program) -> None:
+    name = table(tmp_path)
+    assert program(*asked(name, "--dry-run"), cwd=tmp_path).returncode == 0
+    assert not (tmp_path / "moi").exists()
+    broken = table(tmp_path, ABOVE + ATTACHED + TABLE.replace("| 28 |", "| 2z8 |"), "hong.md")
+    assert program(*asked(broken), cwd=tmp_path).returncode == 2
+    assert not (tmp_path / "moi").exists()
+
+
+def test_a_folder_that_is_there_gets_a_document_only_when_asked(tmp_path: Path, program: Program) -> None:
+    assert program(*asked(table(tmp_path)), cwd=tmp_path).returncode == 0
+    home, before = tmp_path / "moi", (tmp_path / "moi/documents.yaml").read_text(encoding="utf-8")
+    later = ABOVE + ATTACHED.replace("7/KH", "9/KH").replace("2025", "2026") + TABLE
+    name = table(tmp_path, later, "sau.md")
+    refused = program(*asked(name, "--kind", "both", year="2026"), cwd=tmp_path)
+    assert (refused.returncode, "9/KH-UBND" in refused.stderr, "--accept" in refused.stderr) == (
+        2,
+        True,
+        True,
+    )
+    assert (home / "documents.yaml").read_text(encoding="utf-8") == before
+    elsewhere = program(*asked(name, "--kind", "plan", "--accept", year="2026"), cwd=tmp_path)
+    assert (elsewhere.returncode, "CT" in elsewhere.stderr or "-o FILE" in elsewhere.stderr) == (2, True)
+    done = program(*asked(name, "--kind", "both", "--accept", year="2026"), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (home / "documents.yaml").read_text(encoding="utf-8").startswith(before)
+    assert "plans/9-KH-UBND-2026.yaml" in files(home)
+    again = program(*asked(name, "--kind", "both", year="2026"), cwd=tmp_path)
+    assert (again.returncode, "--force" in again.stderr) == (2, True)
+
+
+def test_a_scorecard_tells_where_its_leads_go(tmp_path: Path, program: Program) -> None:
+    name = table(tmp_path)
+    assert program(*asked(name), cwd=tmp_path).returncode == 0
+    done = program(*asked(name, "--kind", "scorecard"), cwd=tmp_path)
+    assert "`--kind plan`, hay cả hai: `--kind both`" in done.stderr
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_agencies_that_nobody_has_are_proposed(inside: bool, tmp_path: Path, program: Program) -> None:
+    assert program(*asked(table(tmp_path)), cwd=tmp_path).returncode == 0
+    other = table(tmp_path, ABOVE + ATTACHED + TABLE.replace("| Sở Nội vụ |", "| Sở Tôn giáo |"), "khac.md")
+    target = "moi/co-quan-moi.yaml" if inside else "co-quan-moi.yaml"
+    done = program(*asked(other, "--kind", "plan", "--propose", target), cwd=tmp_path)
+    made = yaml.safe_load((tmp_path / target).read_text(encoding="utf-8"))
+    (agency,) = made["agencies"]
+    assert agency == {
+        "id": "so-ton-giao",
+        "name": {"vi": "Sở Tôn giáo"},
+        "short": "Sở Tôn giáo",
+        "kind": "department",
+    }
+    # In the data folder it counts at once; elsewhere it is to be looked at first.
+    assert (done.returncode, "CT660" in done.stderr) == ((0, False) if inside else (2, True)), done.stderr
