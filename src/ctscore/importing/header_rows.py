@@ -38,6 +38,10 @@ class Header:
 
 def header_at(rows: Sequence[tuple[Cell, ...]], place: int, asked: Asked) -> Header | None:
     """Return the header that begins at `place`; None where a row of the table or a title stands there."""
+    if any(cell.text[:1].isdigit() and _FIGURE.fullmatch(cell.text) for cell in rows[place]) and not any(
+        _YEAR.fullmatch(cell.text) for cell in rows[place]
+    ):
+        return None
     best: Header | None = None
     for height in range(1, _MOST_ROWS + 1):
         taken = rows[place : place + height]
