@@ -77,7 +77,7 @@ def test_a_column_without_a_year_is_that_of_the_plan_and_told(tmp_path: Path) ->
     targets, done = brought(tmp_path, "STT;Tên chỉ tiêu;ĐVT;Chỉ tiêu giao;Ghi chú", "1;Hài lòng;%;85;xem")
     assert (targets[0]["name"], targets[0]["due"]) == ({"vi": "Hài lòng"}, 2023)
     assert [one.say("vi") for one in done.remarks] == [
-        "dòng 1: cột “Ghi chú” không dùng",
         "dòng 1: cột “Chỉ tiêu giao” không ghi năm: coi là mục tiêu của năm 2023",
+        "dòng 1: cột “Ghi chú” không dùng",
         "dòng 2: con số không ghi “trên” hay “ít nhất” coi là ít nhất phải đạt",
     ]
