@@ -18,7 +18,8 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.tables import words
-from tests.tables.drawing import Drawing, draw
+from tests.tables.drawing import draw
+from tests.tables.drawn import Drawing
 from tests.tables.judging import Judgement, Verdict, ask, judge
 from tests.tables.kinds import KINDS, NOT_YET, choose, only
 from tests.tables.writing import Written, write

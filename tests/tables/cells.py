@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from tests.tables.meaning import Key
@@ -20,8 +21,8 @@ _TCVN3 = dict(
 class Cell:
     """A cell: its text, what it says (`keys`), and over how many rows and columns it reaches.
 
-    A covered cell lies below or beside one that reaches over it. `number` is what Excel holds, where it is
-    one.
+    A covered cell lies below or beside one that reaches over it. `number`, or `day`, is what Excel holds
+    where that is no text.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class Cell:
     right: int = 1
     covered: bool = False
     number: Decimal | None = None
+    day: date | None = None
 
 
 @dataclass

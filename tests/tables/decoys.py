@@ -54,6 +54,8 @@ def add_tables(
             grids.insert(at, other)
             heads = (each for each in rows[0] if len(each) > 6)
             unread.append(Unread(f"the table {title}", (title, f"table {at + 1}:", *heads)))
+    if "two-annexes" in kinds:
+        _second_annex(rng, grids, unread)
     if "second-sheet" in kinds:
         grids.append(Grid(_cells(_TABLES["legend"][1]), sheet="Chữ viết tắt", decoy=True))
         unread.append(Unread("the second sheet", ("Chữ viết tắt",)))
@@ -61,6 +63,14 @@ def add_tables(
         grids[0].above = [*grids[0].above, "1. Sở Nội vụ"]
         grids.append(_same_with_other_figures(rng, grids[0]))
         unread.append(Unread("the table of the other unit", ("Sở Tư pháp", "table 2:")))
+
+
+def _second_annex(rng: Random, grids: list[Grid], unread: list[Unread]) -> None:
+    """Make the table the second of two annexes; its reader asks for it."""
+    other = Grid(_cells(_TABLES["tasks"][1]), above=["PHỤ LỤC I"], sheet=grids[0].sheet, decoy=True)
+    grids[0].above = ["PHỤ LỤC II", *grids[0].above]
+    grids.insert(0, other)
+    unread.append(Unread("the annex I", ("annex I:", "annex I ", "table 1:")))
 
 
 def _cells(rows: Sequence[Sequence[str]]) -> list[list[Cell]]:

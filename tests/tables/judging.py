@@ -14,7 +14,7 @@ from unittest.mock import patch
 from ctscore.cli import main
 from tests.tables import words
 from tests.tables.cells import Unread
-from tests.tables.drawing import Drawing
+from tests.tables.drawn import Drawing
 from tests.tables.kinds import PANEL
 from tests.tables.meaning import Key, Points, same
 from tests.tables.outcome import kept_words, outcome
@@ -121,6 +121,9 @@ def judge(drawn: Drawing, done: Written, answer: Answer) -> Judgement:
     if not answer.out.strip():
         found.verdict = Verdict.REFUSED if answer.exit_code and answer.err.strip() else Verdict.SILENT
         return found
+    if answer.refused and not outcome(answer.out, drawn.meaning):
+        found.verdict = Verdict.REFUSED
+        return found
     found.differences = list(_differences(drawn, done, answer.out))
     messages = _messages(answer.err)
     found.silent = [each for each in found.differences if not is_told(each, messages)]
@@ -204,6 +207,8 @@ def _names_place(message: str, place: Place) -> bool:
     if place.cell and re.search(rf"(?<!\w){re.escape(place.cell)}(?!\w)", message):
         return True
     kind, _, number = place.row.rpartition(" ")
+    if re.search(rf"\bcells? [A-Z]{{1,2}}{number}\b", message) and kind == "row":
+        return True
     lists: list[str] = re.findall(rf"{re.escape(kind)}s? ((?:\d+(?:, | and |–|-)?)+)", message)
     return any(int(number) in _numbers(each) for each in lists)
 

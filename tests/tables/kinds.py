@@ -33,9 +33,13 @@ KINDS: dict[str, Kind] = {
     "commas": Kind(_ALL, formats=("csv",)),
     # around the table
     "titles": Kind(_ALL),
+    "inner-notes": Kind(_ANNEX, clean=False),
+    "two-annexes": Kind(_PLAN, clean=False, group="tables"),
     "notes": Kind(_ALL, clean=False),
     "total": Kind((POINTS, PANEL), clean=False),
     # figures
+    "text-figures": Kind((POINTS, PANEL), formats=("xlsx",)),
+    "code-numbers": Kind(_POINTS, clean=False, group="codes", formats=("xlsx",)),
     "dot": Kind((POINTS, PANEL), group="figures"),
     "thousands": Kind((POINTS, PANEL), clean=False, group="figures"),
     "of-maximum": Kind((POINTS, PANEL), group="written"),
@@ -48,6 +52,7 @@ KINDS: dict[str, Kind] = {
     "self": Kind(_POINTS, group="stages"),
     "stages-2": Kind(_POINTS, group="stages"),
     "stages-3": Kind(_POINTS, group="stages"),
+    "stage-words": Kind(_POINTS, clean=False, group="language"),
     "self-and-published": Kind(_POINTS, group="stages"),
     "survey": Kind(_POINTS, clean=False, group="listing"),
     "wrong-sum": Kind(_POINTS, clean=False),
@@ -57,7 +62,12 @@ KINDS: dict[str, Kind] = {
     "small-roman": Kind(_POINTS, clean=False, group="rows"),
     "scales": Kind(_POINTS, clean=False),
     "split-row": Kind(_ANNEX, clean=False, formats=("docx", "xlsx")),
-    "dotted-codes": Kind(_POINTS),
+    "dotted-codes": Kind(_POINTS, group="codes"),
+    "code-in-name": Kind(_POINTS, clean=False, group="codes"),
+    "fields-again": Kind(_POINTS, clean=False, group="codes"),
+    "odd-names": Kind(_ANNEX),
+    "same-names": Kind(_ANNEX),
+    "wide-sections": Kind(_PLAN, formats=("docx", "xlsx")),
     # nothing
     "blank": Kind(_POINTS, clean=False, group="listing"),
     "dash": Kind(_POINTS, clean=False, group="listing"),
@@ -70,6 +80,7 @@ KINDS: dict[str, Kind] = {
     "rank-column": Kind((POINTS, PANEL), clean=False),
     "remark-column": Kind(_ALL, clean=False),
     "change-column": Kind((POINTS, PANEL), clean=False),
+    "bare-column": Kind((POINTS, PANEL), clean=False),
     "money-column": Kind(_PLAN, clean=False),
     "chief-column": Kind(_PLAN, clean=False),
     "unit-columns": Kind(_POINTS, clean=False, group="stages"),
@@ -88,10 +99,13 @@ KINDS: dict[str, Kind] = {
     "merged-leads": Kind(_PLAN),
     "numbers-again": Kind(_PLAN),
     "times": Kind(_PLAN),
+    "hard-times": Kind(_PLAN, clean=False),
+    "typed-dates": Kind(_PLAN, formats=("xlsx",)),
     "citing-times": Kind(_PLAN, clean=False),
     "several-leads": Kind(_PLAN, clean=False),
     "citing-leads": Kind(_PLAN, clean=False),
     # panels
+    "raw-column": Kind(_PANEL),
     "ties": Kind(_PANEL),
     "spellings": Kind(_PANEL),
     "league": Kind(_PANEL, clean=False, group="layout"),
@@ -106,9 +120,17 @@ NOT_YET = frozenset(
         *("thousands", "unit-columns", "year-columns", "other-unit-table"),
         *("other-table", "targets-table", "legend-table", "second-sheet"),
         *("letters", "dashes", "small-roman", "scales"),
-        *("tcvn3", "mojibake", "eth", "header-3"),
+        *("tcvn3", "mojibake", "eth", "header-3", "chief-column", "other-words"),
         # panels
-        *("league", "own-maxima", "rank-column", "change-column", "remark-column"),
+        *(
+            "league",
+            "own-maxima",
+            "bare-column",
+            "two-annexes",
+            "rank-column",
+            "change-column",
+            "remark-column",
+        ),
     }
 )
 """Kinds that the program does not read yet, or reads wrong; the tests of the sample go without them."""

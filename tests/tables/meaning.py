@@ -129,10 +129,11 @@ class Plan:
 
 @dataclass
 class Panel:
-    """Figures of units by criterion; None where none was published, "na" where it does not apply."""
+    """Figures of units, None where none was published; that called `raw` is no number of points."""
 
     criteria: dict[str, tuple[str, Decimal]]
     rows: dict[str, dict[str, Decimal | str | None]]
+    raw: str = ""
 
     def facts(self) -> Facts:
         """All that the table says; a figure that was not published is no fact."""
@@ -147,8 +148,8 @@ class Panel:
 Meaning = Points | Plan | Panel
 
 
-def _names(rng: Random) -> Iterator[str]:
-    """Yield names, each once."""
+def _names(rng: Random, kinds: frozenset[str]) -> Iterator[str]:
+    """Yield names, each once but where some are the same."""
     every = [
         f"{verb} {thing} {place}".strip()
         for verb in words.VERBS
@@ -156,12 +157,16 @@ def _names(rng: Random) -> Iterator[str]:
         for place in words.PLACES
     ]
     rng.shuffle(every)
+    if "odd-names" in kinds:
+        every = [*rng.sample(words.ODD_NAMES, 12), *every]
+    if "same-names" in kinds:
+        every = [name for at, name in enumerate(every) for _ in range(1 + (at % 4 == 1))]
     return iter(every)
 
 
 def points(rng: Random, kinds: frozenset[str]) -> Points:
     """Make a table of points."""
-    names = _names(rng)
+    names = _names(rng, kinds)
     factor = 100 if "thousands" in kinds else 1
     part = "part" in kinds
     criteria = [
@@ -195,7 +200,19 @@ def points(rng: Random, kinds: frozenset[str]) -> Points:
             lead = rng.choice(words.PLAIN_LEADS)
             for each in top.parts:
                 lead = each.lead = rng.choice([lead, rng.choice(words.PLAIN_LEADS)])
+    if "fields-again" in kinds:
+        _number_again(made)
     return made
+
+
+def _number_again(made: Points) -> None:
+    """Number the fields I, II, and what they have 1, 2 in each."""
+    for top, roman in zip(made.criteria, ("I", "II", "III", "IV"), strict=False):
+        top.code = roman
+        for number, row in enumerate(top.parts, start=1):
+            row.code, row.sign = f"{roman}/{number}", row.sign or str(number)
+            for at, part in enumerate(row.parts, start=1):
+                part.code = f"{row.code}/{at}"
 
 
 def _criterion(rng: Random, names: Iterator[str], code: str) -> Criterion:
@@ -242,7 +259,7 @@ def _score(rng: Random, made: Points, kinds: frozenset[str]) -> None:
         leaf.survey = leaf in surveyed
         for stage in made.stages[-1:] if leaf.survey else made.stages:
             share = Decimal(
-                rng.choice([40, 50, 75, 80, 90, 96, 100] if made.listing == "full" else [50, 80, 92])
+                rng.choice([0, 40, 50, 75, 80, 90, 96, 100] if made.listing == "full" else [50, 80, 92])
             )
             exact = (most * share / 100).quantize(Decimal("0.0001")).normalize()
             leaf.points[stage] = most if leaf.code in fine else Decimal(f"{exact:f}")
@@ -267,8 +284,9 @@ def _sum_up(made: Points, kinds: frozenset[str]) -> None:
 
 def plan(rng: Random, kinds: frozenset[str]) -> Plan:
     """Make a table of tasks."""
-    names = _names(rng)
+    names = _names(rng, kinds)
     times = [*words.PLAIN_TIMES, *(words.OTHER_TIMES if "times" in kinds else ())]
+    times += words.HARD_TIMES if "hard-times" in kinds else ()
     leads = [*words.PLAIN_LEADS, *(words.OTHER_LEADS if "several-leads" in kinds else ())]
     citing_times = words.CITING_TIMES if "citing-times" in kinds else ()
     citing_leads = words.CITING_LEADS if "citing-leads" in kinds else ()
@@ -332,7 +350,7 @@ def panel(rng: Random, kinds: frozenset[str]) -> Panel:
         rows[unit] = row
     if "ties" in kinds and len(units) > 1:
         rows[units[1]] = dict(rows[units[0]])
-    return Panel(criteria, rows)
+    return Panel(criteria, rows, rng.choice(sorted(criteria)) if "raw-column" in kinds else "")
 
 
 def same(one: object, other: object) -> bool:

@@ -6,7 +6,7 @@ from random import Random
 from tests.tables import words
 from tests.tables.cells import LETTERS, Cell, Column, Grid, Unread, header, written
 from tests.tables.decoys import add_tables
-from tests.tables.drawing import Drawing
+from tests.tables.drawn import Drawing
 from tests.tables.kinds import Choice
 from tests.tables.meaning import Panel
 
@@ -28,6 +28,9 @@ def draw_panel(rng: Random, choice: Choice, made: Panel) -> Drawing:
     else:
         grid = drawing.wide()
     _change_letters(rng, grid, kinds)
+    if "text-figures" in kinds:
+        for cell in (cell for row in grid.rows for cell in row):
+            cell.number = None
     drawn = Drawing(choice, made, [grid], ["--index", words.PANEL_INDEX], unread=drawing.unread)
     if "titles" in kinds:
         grid.above = ["BẢNG TỔNG HỢP ĐIỂM SỐ", "(Kèm theo Báo cáo số 20/BC-UBND ngày 05/3/2026)"]
@@ -83,6 +86,7 @@ class _PanelDrawing:
             else:
                 columns.append(Column((*above, name), code))
         for kind, head in (
+            ("bare-column", ""),
             ("own-maxima", "Điểm chuẩn tối đa"),
             ("rank-column", "Xếp hạng"),
             ("change-column", "Tăng, giảm"),
@@ -90,7 +94,8 @@ class _PanelDrawing:
         ):
             if kind in kinds:
                 columns.append(Column((head,), kind))
-                self.unread.append(Unread(f"the column {head}", (head,)))
+                known = (head,) if head else ("without a header", "no header", "above it")
+                self.unread.append(Unread(f"the column {head or 'without a header'}", known))
         return columns
 
     def _cell(self, unit: str, role: str, number: int) -> Cell:
@@ -105,7 +110,12 @@ class _PanelDrawing:
             return Cell(written(figure, self.comma), number=figure)
         if role == "own-maxima":
             return Cell(str(self.rng.choice([20, 25, 30])))
-        texts = {"rank-column": str(number), "change-column": "▲ 0,5", "remark-column": "Cần cố gắng"}
+        texts = {
+            "bare-column": str(60 - number),
+            "rank-column": str(number),
+            "change-column": "▲ 0,5",
+            "remark-column": "Cần cố gắng",
+        }
         return Cell(texts[role])
 
     def _figure(self, unit: str, code: str) -> Cell:
@@ -121,7 +131,7 @@ class _PanelDrawing:
             share = 100 * figure / self.made.criteria[code][1]
             cell.text = written(share.quantize(Decimal("0.0001")), self.comma) + "%"
         elif "arrows" in self.kinds:
-            cell.text += self.rng.choice([" ▲", " ▼ 2", ""])
+            cell.text += self.rng.choice([" ▲", " ▼ 2", " (2024)", " (xanh)", ""])
         if cell.text != text:
             cell.number = None
         return cell
@@ -179,11 +189,13 @@ class _PanelDrawing:
         if "total" in self.kinds:
             lines.append(f"skip: [{_MEAN}]")
         lines.append(f"source: {{document: {words.DOCUMENT}}}")
-        lines.append(f"max: {sum(most for _, most in self.made.criteria.values())}")
+        most_of_all = sum(most for code, (_, most) in self.made.criteria.items() if code != self.made.raw)
+        lines.append(f"max: {most_of_all}")
         lines.append("criteria:")
         for code, (name, most) in self.made.criteria.items():
             column = f"{name} {words.YEAR}" if "year-columns" in self.kinds else name
-            lines.append(f'- {{code: "{code}", name: {{vi: "{name}"}}, max: {most}, column: "{column}"}}')
+            scale = "better: lower" if code == self.made.raw else f"max: {most}"
+            lines.append(f'- {{code: "{code}", name: {{vi: "{name}"}}, {scale}, column: "{column}"}}')
         return "\n".join(lines) + "\n"
 
 

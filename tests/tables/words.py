@@ -26,6 +26,27 @@ THINGS = (
     "đề án vị trí việc làm",
 )
 PLACES = ("tại cấp xã", "của thành phố", "đúng thời hạn", "theo quy định", "trên 90% số xã", "năm 2025", "")
+ODD_NAMES = (
+    "Tổng kết công tác năm",
+    "Tổng số thủ tục được công khai",
+    "Cộng tác viên dân số",
+    "Điểm giao dịch của tổ chức",
+    "Tỷ lệ hồ sơ từ 90% trở lên",
+    "Từ chối hồ sơ quá hạn",
+    "Khảo sát sự hài lòng của người dân",
+    "Thẩm định văn bản",
+    "Nguồn lực tài chính",
+    "Ghi chép sổ sách",
+    "Mục 1.1 của bộ tiêu chí",
+    "Thời gian giải quyết hồ sơ",
+    "Năm 2025",
+    "Phụ lục hợp đồng",
+    "Lập biểu đồ tiến độ",
+    "Kế hoạch (tối đa 2 điểm)",
+    "Trên 80% xã đạt chuẩn: 2 nhóm",
+    "Báo cáo, trong đó: báo cáo quý",
+)
+"""Names that begin like something else than a criterion."""
 FIELDS = ("CHỈ ĐẠO, ĐIỀU HÀNH", "CẢI CÁCH THỂ CHẾ", "CẢI CÁCH THỦ TỤC", "TỔ CHỨC BỘ MÁY", "TÀI CHÍNH CÔNG")
 PRODUCTS = ("Báo cáo", "Kế hoạch", "Quyết định", "Văn bản chỉ đạo", "Hệ thống được nâng cấp")
 SCALES = ("Từ 80% trở lên: {} điểm", "Từ 50% đến dưới 80%: {} điểm", "Dưới 50%: 0 điểm")
@@ -64,7 +85,12 @@ OTHER_TIMES = (
     Timing("Cả năm", {"kind": "all-year"}),
     Timing("Thường xuyên trong năm", {"kind": "ongoing"}),
     Timing("Nhiệm vụ thường xuyên", {"kind": "ongoing"}),
+    Timing("2026", {"kind": "all-year"}),
     _date("12/2026", "2026-12-31"),
+    _date("6/2026", "2026-06-30"),
+    _date("Quý IV/2025 - Quý I/2026", "2026-03-31"),
+    _date("Từ ngày 01/3/2026 đến ngày 30/9/2026", "2026-09-30"),
+    _date("Hoàn thành trước 30/11/2026", "2026-11-30"),
     _date("Tháng 6/2026", "2026-06-30"),
     _date("Tháng 02 năm 2026", "2026-02-28"),
     _date("2026 - 2028", "2028-12-31"),
@@ -82,6 +108,25 @@ OTHER_TIMES = (
     _reports("Định kỳ quý, 6 tháng, năm", "quarter", "half-year", "year"),
     _reports("Trước ngày 05 hằng tháng", "month", due_day=5),
 )
+HARD_TIMES = (
+    _date("Giai đoạn 2026-2030", "2030-12-31"),
+    _date("Đến hết năm 2027", "2027-12-31"),
+    _date("30/06/26", "2026-06-30"),
+    _date("1/4 - 30/6/2026", "2026-06-30"),
+    _date("Trước ngày 15/12/2026 (theo Chỉ thị số 05/CT-UBND ngày 02/02/2026)", "2026-12-15"),
+    _quarters("Quý I năm 2026 theo Nghị quyết số 02/NQ-CP", 1),
+    _reports("Ngày 15 hằng tháng", "month", due_day=15),
+    Timing("31/6/2026"),
+    Timing("29/02/2026"),
+    Timing("13/2026"),
+    Timing("Quý V"),
+    Timing("Không thời hạn"),
+    Timing("Đã hoàn thành tháng trước"),
+    Timing("Theo tiến độ của Bộ"),
+    Timing("Năm học 2026 - 2027"),
+    Timing("Sau 30 ngày kể từ ngày 01/7/2026"),
+)
+"""What may be read, or kept in its words and told; what is no time stays in its words."""
 CITING_TIMES = (
     Timing("Theo Điều 17 Nghị định số 52/2015/NĐ-CP ngày 28/5/2015 của Chính phủ"),
     Timing("Theo các mốc thời gian tại Quyết định số 1441/QĐ-UBND ngày 25/9/2025"),
@@ -128,6 +173,10 @@ CITING_LEADS = (
     Named("Sở Quy hoạch và Kiến trúc", ()),
     Named("Sở Nội vụ, Sở Quy hoạch và Kiến trúc", ("so-noi-vu",)),
     Named("Các cơ quan liên quan, trừ Sở Y tế", ()),
+    Named("Thanh tra Sở Nội vụ", ()),
+    Named("Phòng Tư pháp", ()),
+    Named("Sở Nội vụ (Sở Tư pháp phối hợp)", ("so-noi-vu",)),
+    Named("Giám đốc Sở Y tế", ("so-y-te",)),
 )
 """Where no agency stands the register does not know it, or the cell names none."""
 

@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from openpyxl.utils import get_column_letter
 
 from tests.tables.cells import Cell, Grid
-from tests.tables.drawing import Drawing
+from tests.tables.drawn import Drawing
 from tests.tables.meaning import Key
 
 
@@ -106,7 +106,8 @@ def _write_excel(drawn: Drawing, done: Written) -> None:
             top += 1
         for row, column, cell in _cells(grid):
             place = f"{get_column_letter(column + 1)}{top + row}"
-            value = float(cell.number) if cell.number is not None else cell.text
+            typed = cell.day or (cell.number if cell.number is None else float(cell.number))
+            value = cell.text if typed is None else typed
             if value != "":
                 sheet[place] = value
             if cell.down > 1 or cell.right > 1:
