@@ -74,8 +74,8 @@ def _try(
 def _tell(seed: int, drawn: Drawing, found: Judgement) -> None:
     """Print what is to be looked at of one table."""
     choice = drawn.choice
-    helpless = choice.clean and found.verdict == Verdict.REFUSED
-    if found.verdict != Verdict.SILENT and not helpless and not found.too_many_remarks:
+    helpless = choice.clean and found.verdict in (Verdict.REFUSED, Verdict.HIDDEN)
+    if found.verdict not in (Verdict.SILENT, Verdict.HIDDEN) and not helpless and not found.too_many_remarks:
         return
     words_said = "refused though clean" if helpless else found.verdict.value
     if found.too_many_remarks:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 from tests.tables.meaning import Key
 
@@ -110,6 +111,24 @@ def merge_down(rows: list[list[Cell]], at: int) -> None:
             row[at] = Cell(covered=True)
         else:
             top = cell if cell.text else None
+
+
+def space_out(rng: Random, grid: Grid, kinds: frozenset[str]) -> None:
+    """Put notes into the header, blanks around words, empty rows and an empty column between others."""
+    if "header-notes" in kinds:
+        for cell in grid.rows[grid.header - 1]:
+            if cell.text.startswith("Điểm"):
+                cell.text += rng.choice([" (điểm)", " (*)", ""])
+    if "spaces" in kinds:
+        for cell in (cell for row in grid.rows[grid.header :] for cell in row if cell.text):
+            before, after = rng.choice([("", ""), (" ", ""), ("", "\u00a0"), ("\u00a0", " ")])
+            cell.text = before + cell.text.replace(" ", rng.choice([" ", "  "]), 1) + after
+    if "gaps" in kinds:
+        for _ in range(2):
+            at = rng.randint(grid.header + 1, len(grid.rows))
+            grid.rows.insert(at, [Cell() for _ in grid.rows[0]])
+        for row in grid.rows:
+            row.insert(0, Cell())
 
 
 def written(figure: Decimal, comma: str, *, thousands: bool = False) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.tables import meaning, words
-from tests.tables.cells import LETTERS, Cell, Grid, Unread
+from tests.tables.cells import LETTERS, Cell, Grid, Unread, space_out
 from tests.tables.decoys import add_tables
 from tests.tables.drawn import Drawing
 from tests.tables.kinds import PANEL, PLAN, POINTS, Choice
@@ -45,6 +45,7 @@ def _finish(rng: Random, drawn: Drawing) -> None:
         numbers = [Cell(form.format(at)) for at in range(1, grid.width + 1)]
         grid.rows.insert(grid.header, numbers)
     _write_letters(rng, grid, kinds)
+    space_out(rng, grid, kinds)
     grid.sheet = "Phụ lục"
     if "titles" in kinds:
         what = "BẢNG CHẤM ĐIỂM CẢI CÁCH HÀNH CHÍNH" if drawn.choice.about == POINTS else "DANH MỤC NHIỆM VỤ"
@@ -62,6 +63,8 @@ def _finish(rng: Random, drawn: Drawing) -> None:
             drawn.unread.append(Unread("the notes below", (_NOTES[0][:12],)))
     if "two-annexes" in kinds:
         drawn.options += ["--annex", "II"]
+    if "field-tables" in kinds or "continued" in kinds:
+        _in_several(rng, drawn, head)
     add_tables(rng, drawn.grids, drawn.unread, kinds, plan=drawn.choice.about == PLAN)
 
 
@@ -96,12 +99,34 @@ def _each_name(grid: Grid, change: Callable[[str], str]) -> None:
                 cell.text = change(cell.text)
 
 
+def _in_several(rng: Random, drawn: Drawing, head: list[list[Cell]]) -> None:
+    """Go on in another table below: with a title where each field has one of its own."""
+    grid, titled = drawn.grids[0], "field-tables" in drawn.choice.kinds
+    tops = [at for at, row in enumerate(grid.rows) if at >= grid.header and _is_top(drawn, row)]
+    ends = tops[1:] if titled else [rng.randint(tops[0] + 2, len(grid.rows) - 1)]
+    parts = [grid.rows[start:end] for start, end in zip(ends, [*ends[1:], len(grid.rows)], strict=True)]
+    grid.rows = grid.rows[: ends[0]]
+    for number, rows in enumerate(parts, start=2):
+        above = [f"Bảng {number}"] if titled else []
+        drawn.grids.append(Grid([*_copied(head), *rows], len(head), above, sheet=grid.sheet))
+    drawn.grids[-1].below, grid.below = grid.below, []
+
+
+def _is_top(drawn: Drawing, row: list[Cell]) -> bool:
+    keys = [key for cell in row for key in cell.keys if key[1] == "parent"]
+    return any(drawn.facts.get(key) == "" for key in keys)
+
+
+def _copied(head: list[list[Cell]]) -> list[list[Cell]]:
+    return [[Cell(cell.text, (), cell.down, cell.right, cell.covered) for cell in row] for row in head]
+
+
 def _page_break(rng: Random, grid: Grid, head: list[list[Cell]], *, split: bool) -> None:
     """Repeat the header between two rows, or in the midst of one."""
     at = rng.randint(grid.header + 2, len(grid.rows) - 1)
     while any(cell.covered for cell in grid.rows[at]) and at > grid.header + 1:
         at -= 1
-    again = [[Cell(cell.text, (), cell.down, cell.right, cell.covered) for cell in row] for row in head]
+    again = _copied(head)
     if split:
         name = next(cell for cell in grid.rows[at - 1] if any(aspect == "name" for _, aspect in cell.keys))
         first, _, rest = name.text.partition(" ")

@@ -28,11 +28,16 @@ _INTERNAL = 3
 
 
 class Verdict(enum.Enum):
-    """What came of a table. A refusal says where and why; silently wrong is also what ends in a crash."""
+    """What came of a table. A refusal says where and why; silently wrong is also what ends in a crash.
+
+    What is refused may be taken by force, or once its reader has mended what was told: hidden is what would
+    be silently wrong then.
+    """
 
     RIGHT = "right"
     TOLD = "told"
     REFUSED = "refused"
+    HIDDEN = "refused, hidden"
     SILENT = "silently wrong"
 
 
@@ -93,12 +98,12 @@ def run(*arguments: str, err: str = "") -> Answer:
     return Answer(int(code or 0), out.getvalue(), err + said.getvalue(), remarks=remarks)
 
 
-def ask(drawn: Drawing, done: Written, register: Path) -> Answer:
+def ask(drawn: Drawing, done: Written, register: Path, lang: str = "en") -> Answer:
     """Give the file to the program, as its reader would; what is refused for its findings is taken by force.
 
     Where the table does not tell what it lists its reader says so.
     """
-    common = [*drawn.options, "--year", str(words.YEAR), "--data", str(register), "--lang", "en"]
+    common = [*drawn.options, "--year", str(words.YEAR), "--data", str(register), "--lang", lang]
     if drawn.choice.about == PANEL:
         map_path = done.path.with_suffix(".map.yaml")
         map_path.write_text(drawn.map, encoding="utf-8")
@@ -134,6 +139,7 @@ def judge(drawn: Drawing, done: Written, answer: Answer) -> Judgement:
     bound = drawn.rows / 10 + TABLE_REMARKS
     found.too_many_remarks = drawn.choice.clean and answer.remarks > bound
     if found.silent or found.untold:
+        found.verdict = Verdict.HIDDEN if answer.refused else Verdict.SILENT
         return found
     found.verdict = (
         Verdict.REFUSED if answer.refused else Verdict.TOLD if found.differences else Verdict.RIGHT

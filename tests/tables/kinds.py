@@ -29,8 +29,14 @@ KINDS: dict[str, Kind] = {
     "page-headers": Kind(_ANNEX),
     "line-breaks": Kind(_ANNEX, formats=("docx", "xlsx", "csv")),
     "decomposed": Kind(_ALL, group="letters"),
+    "shuffled": Kind(_ANNEX),
+    "header-notes": Kind(_ANNEX),
+    "gaps": Kind(_ALL, formats=("xlsx", "csv")),
+    "spaces": Kind(_ALL),
+    "tabs": Kind(_ANNEX, group="parted", formats=("csv",)),
+    "html": Kind(_ANNEX, clean=False, formats=("md",)),
     "bare-markdown": Kind(_ANNEX, formats=("md",)),
-    "commas": Kind(_ALL, formats=("csv",)),
+    "commas": Kind(_ALL, group="parted", formats=("csv",)),
     # around the table
     "titles": Kind(_ALL),
     "inner-notes": Kind(_ANNEX, clean=False),
@@ -55,6 +61,7 @@ KINDS: dict[str, Kind] = {
     "stage-words": Kind(_POINTS, clean=False, group="language"),
     "self-and-published": Kind(_POINTS, group="stages"),
     "survey": Kind(_POINTS, clean=False, group="listing"),
+    "half-appraised": Kind(_POINTS, clean=False, group="stages"),
     "wrong-sum": Kind(_POINTS, clean=False),
     # rows below rows
     "letters": Kind(_ANNEX, group="rows"),
@@ -89,6 +96,8 @@ KINDS: dict[str, Kind] = {
     "other-table": Kind(_ANNEX, clean=False, group="tables"),
     "targets-table": Kind(_ANNEX, clean=False, group="tables"),
     "legend-table": Kind(_ANNEX, clean=False, group="tables"),
+    "field-tables": Kind(_POINTS, clean=False, group="tables"),
+    "continued": Kind(_ANNEX, group="tables", formats=("docx", "md")),
     "second-sheet": Kind(_ALL, clean=False, group="tables", formats=("xlsx",)),
     "other-unit-table": Kind(_POINTS, clean=False, group="tables"),
     # letters
@@ -97,7 +106,8 @@ KINDS: dict[str, Kind] = {
     "eth": Kind(_ALL, clean=False, group="letters"),
     # plans
     "merged-leads": Kind(_PLAN),
-    "numbers-again": Kind(_PLAN),
+    "nested-numbers": Kind(_PLAN, group="codes"),
+    "numbers-again": Kind(_PLAN, group="codes"),
     "times": Kind(_PLAN),
     "hard-times": Kind(_PLAN, clean=False),
     "typed-dates": Kind(_PLAN, formats=("xlsx",)),
@@ -121,6 +131,7 @@ NOT_YET = frozenset(
         *("other-table", "targets-table", "legend-table", "second-sheet"),
         *("letters", "dashes", "small-roman", "scales"),
         *("tcvn3", "mojibake", "eth", "header-3", "chief-column", "other-words"),
+        *("nested-numbers",),
         # panels
         *(
             "league",

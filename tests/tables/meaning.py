@@ -16,7 +16,12 @@ from tests.tables.words import Named, Timing
 Key = tuple[str, str]
 Facts = dict[Key, Any]
 STAGES = ("self", "appraised", "appraised-2", "published")
-MARKS = {"blank": "", "dash": "-", "not-available": "N/A", "not-arisen": "Không phát sinh"}
+MARKS = {
+    "blank": ("",),
+    "dash": ("-", "–", "—"),
+    "not-available": ("N/A", "n/a", "Chưa có", "Chưa đánh giá"),
+    "not-arisen": ("Không phát sinh", "không phát sinh", "Không áp dụng"),
+}
 """What stands in place of points, by kind."""
 
 
@@ -222,7 +227,7 @@ def _criterion(rng: Random, names: Iterator[str], code: str) -> Criterion:
 def _stages(kinds: frozenset[str]) -> tuple[str, ...]:
     if "stages-3" in kinds:
         return STAGES[:3]
-    if "stages-2" in kinds:
+    if "stages-2" in kinds or "half-appraised" in kinds:
         return STAGES[:2]
     if "self-and-published" in kinds:
         return ("self", "published")
@@ -247,7 +252,7 @@ def _sub_rows(rng: Random, names: Iterator[str], made: Points, sign: str) -> Non
 def _score(rng: Random, made: Points, kinds: frozenset[str]) -> None:
     """Give each leaf its points at every stage, or what stands in their place."""
     leaves = [each for top in made.criteria for each in top.leaves()]
-    marks = [text for kind, text in MARKS.items() if kind in kinds]
+    marks = [text for kind, texts in MARKS.items() if kind in kinds for text in texts]
     marked = rng.sample(leaves, min(2, len(leaves) - 2)) if marks else []
     surveyed = rng.sample(leaves, 2) if "survey" in kinds else []
     fine = set() if made.listing != "part" else {each.code for each in rng.sample(leaves, len(leaves) // 2)}
@@ -257,7 +262,8 @@ def _score(rng: Random, made: Points, kinds: frozenset[str]) -> None:
             leaf.mark = rng.choice(marks)
             continue
         leaf.survey = leaf in surveyed
-        for stage in made.stages[-1:] if leaf.survey else made.stages:
+        half = "half-appraised" in kinds and rng.random() < 0.3
+        for stage in made.stages[-1:] if leaf.survey else made.stages[:1] if half else made.stages:
             share = Decimal(
                 rng.choice([0, 40, 50, 75, 80, 90, 96, 100] if made.listing == "full" else [50, 80, 92])
             )
@@ -292,8 +298,11 @@ def plan(rng: Random, kinds: frozenset[str]) -> Plan:
     citing_leads = words.CITING_LEADS if "citing-leads" in kinds else ()
     tasks: list[Task] = []
     number = 0
-    for section in ("I", "II", "III")[: rng.randint(2, 3)]:
-        tasks.append(Task(section, section, words.FIELDS[len(section) - 1].capitalize()))
+    for roman in ("I", "II", "III")[: rng.randint(2, 3)]:
+        section = roman
+        if "nested-numbers" in kinds:
+            section, number = str(len(roman)), 0
+        tasks.append(Task(section, section, words.FIELDS[len(roman) - 1].capitalize()))
         number = 0 if "numbers-again" in kinds else number
         lead: Named | None = None
         for _ in range(rng.randint(2, 5)):
@@ -304,7 +313,8 @@ def plan(rng: Random, kinds: frozenset[str]) -> Plan:
             helpers = rng.choice(leads) if rng.random() < 0.7 else None
             product = rng.choice(words.PRODUCTS)
             code = f"{section}>{number}"
-            tasks.append(Task(code, str(number), next(names), section, lead, helpers, time, product))
+            printed = f"{section}.{number}" if "nested-numbers" in kinds else str(number)
+            tasks.append(Task(code, printed, next(names), section, lead, helpers, time, product))
             if "letters" in kinds and rng.random() < 0.3:
                 _split_task(tasks, names)
     return Plan(tasks)

@@ -107,7 +107,7 @@ def _tasks(
         code = f"{parent}>{printed}" if parent else printed
         if code not in codes:
             code = by_name.get(name, code)
-        yield (code, "code"), printed
+        yield (code, "code"), row if code in codes and codes[code].printed_code == row else printed
         yield (code, "name"), name
         yield (code, "parent"), parent
         parts = item.get("items", [])

@@ -4,7 +4,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.tables import words
-from tests.tables.cells import LETTERS, Cell, Column, Grid, Unread, header, written
+from tests.tables.cells import LETTERS, Cell, Column, Grid, Unread, header, space_out, written
 from tests.tables.decoys import add_tables
 from tests.tables.drawn import Drawing
 from tests.tables.kinds import Choice
@@ -32,6 +32,7 @@ def draw_panel(rng: Random, choice: Choice, made: Panel) -> Drawing:
         for cell in (cell for row in grid.rows for cell in row):
             cell.number = None
     drawn = Drawing(choice, made, [grid], ["--index", words.PANEL_INDEX], unread=drawing.unread)
+    space_out(rng, grid, kinds)
     if "titles" in kinds:
         grid.above = ["BẢNG TỔNG HỢP ĐIỂM SỐ", "(Kèm theo Báo cáo số 20/BC-UBND ngày 05/3/2026)"]
     if "notes" in kinds:

@@ -28,6 +28,8 @@ def draw_plan(rng: Random, choice: Choice, made: Plan) -> Drawing:
     columns = [Column((heads[wording],), role) for role, heads in _PLAN_WORDS.items()]
     if rng.random() < 0.3:
         columns.insert(2, columns.pop(5))
+    if "shuffled" in kinds:
+        columns[2:] = rng.sample(columns[2:], len(columns) - 2)
     if "header-2" in kinds or "header-3" in kinds:
         above = ("Phân công",) if "header-2" in kinds else ("Tổ chức thực hiện", "Phân công")
         for column in columns:

@@ -52,6 +52,7 @@ class _PointsDrawing:
     def __init__(self, rng: Random, choice: Choice, made: Points) -> None:
         self.rng, self.choice, self.made, self.kinds = rng, choice, made, choice.kinds
         self.comma = "." if "dot" in self.kinds else ","
+        self.with_maxima = self.rng.random() < 0.4
         self.unread: list[Unread] = []
         self.also: Facts = {}
         self.others = {row.code: self._other(row) for row in made.walk()}
@@ -82,6 +83,8 @@ class _PointsDrawing:
         ]
         if "code-in-name" in kinds:
             del columns[0]
+        if "shuffled" in kinds:
+            self.rng.shuffle(figures)
         columns += figures
         if "bare-column" in kinds:
             columns.append(Column(("",), "bare-column"))
@@ -108,10 +111,12 @@ class _PointsDrawing:
             columns = [most]
             for unit in ("lam-dong", "dak-nong"):
                 name = words.UNITS[unit][0]
-                columns += [
-                    Column((name, "Điểm đạt"), f"of {unit}"),
-                    Column((name, "Thứ hạng"), "rank-column"),
-                ]
+                heads = (
+                    ((name,), (f"Thứ hạng {name}",))
+                    if self.with_maxima
+                    else ((name, "Điểm đạt"), (name, "Thứ hạng"))
+                )
+                columns += [Column(heads[0], f"of {unit}"), Column(heads[1], "rank-column")]
             return columns
         if "year-columns" in kinds:
             years = self.rng.choice([("Năm {}", "Điểm đạt được"), ("Điểm đạt được {}",)])
@@ -153,7 +158,7 @@ class _PointsDrawing:
                 if name and "dashes" not in self.kinds and self.rng.random() < 0.3:
                     cells[0] = Cell("-")
                 if at == 0 and row.max is not None and self.rng.random() < 0.3:
-                    cells[name + 1] = self._figure(row.max)
+                    cells[[each.role for each in columns].index("max")] = self._figure(row.max)
                 rows.append(cells)
         return rows
 
@@ -180,7 +185,10 @@ class _PointsDrawing:
             return Cell(row.lead.printed if row.lead else "")
         if role.startswith("of "):
             own = role == f"of {self.made.unit}"
-            return self._points(row, last) if own else self._figure(self.others[row.code])
+            cell = self._points(row, last) if own else self._figure(self.others[row.code])
+            if self.with_maxima and row.max and cell.number is not None:
+                cell.text, cell.number = f"{cell.text}/{self._written(row.max)}", None
+            return cell
         figure = row.points.get(last)
         if figure is None or not row.max:
             return Cell()
@@ -201,7 +209,7 @@ class _PointsDrawing:
         if stage not in row.points:
             return Cell()
         cell = self._figure(row.points[stage], (row.code, f"points {stage}"))
-        if row.parts or not row.max:
+        if not row.max or (row.parts and "of-maximum" not in self.kinds):
             return cell
         if "of-maximum" in self.kinds:
             cell.text = f"{cell.text}/{self._written(row.max)}"
@@ -230,7 +238,7 @@ class _PointsDrawing:
     def _total(self, columns: list[Column]) -> list[Cell]:
         """Return the row of sums."""
         cells = [Cell() for _ in columns]
-        text = self.rng.choice(["Tổng cộng", "TỔNG ĐIỂM", "Cộng"])
+        text = self.rng.choice(["Tổng cộng", "TỔNG ĐIỂM", "Cộng", "Tổng số điểm", "CỘNG (1+2+3)"])
         cells[0 if "code-in-name" in self.kinds else 1] = Cell(text)
         listed = sum((each.max or Decimal(0) for each in self.made.criteria), Decimal(0))
         for at, column in enumerate(columns):

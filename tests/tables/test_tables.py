@@ -41,6 +41,12 @@ def judged(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> J
     return one
 
 
+def read_right(judged: Judge, choice: Choice, part: str = "") -> int:
+    """The first seed whose table is read right, and has a part in what comes out."""
+    every = ((seed, judged(seed, choice)) for seed in range(50))
+    return next(seed for seed, found in every if found.verdict == Verdict.RIGHT and part in found.answer.out)
+
+
 @pytest.mark.parametrize("seed", SAMPLE)
 def test_none_is_silently_wrong(seed: int, judged: Judge) -> None:
     choice = choose(Random(seed), READ)
@@ -83,12 +89,7 @@ def test_a_drawing_is_the_same_each_time() -> None:
 )
 def test_a_planted_fault_is_silently_wrong(about: str, old: str, new: str, judged: Judge) -> None:
     choice = Choice(about, "csv", frozenset())
-    clean = next(
-        (seed, found)
-        for seed in range(50)
-        if (found := judged(seed, choice)).verdict == Verdict.RIGHT and old in found.answer.out
-    )
-    seed, _ = clean
+    seed = read_right(judged, choice, old)
 
     def planted(answer: Answer) -> Answer:
         return replace(answer, out=answer.out.replace(old, new, 1))
@@ -114,8 +115,18 @@ def test_a_fault_that_is_told_of_another_place_stays_silent(judged: Judge) -> No
     assert judged(1, choice, planted(other, "its points were not understood")).verdict == Verdict.SILENT
 
 
+def test_both_languages_tell_as_much(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CTSCORE_CACHE", str(register.parent / "cache"))
+    for seed in range(8):
+        drawn = draw(Random(seed), choose(Random(seed)))
+        done = write(drawn, tmp_path)
+        said = [ask(drawn, done, register, lang) for lang in ("en", "vi")]
+        assert said[0].out == said[1].out
+        assert len({len(each.err.splitlines()) for each in said}) == 1, "\n".join(each.err for each in said)
+
+
 def test_what_is_left_out_untold_is_silently_wrong(judged: Judge) -> None:
     choice = Choice(POINTS, "csv", frozenset({"total"}))
-    assert judged(1, choice).verdict == Verdict.RIGHT
-    found = judged(1, choice, lambda answer: replace(answer, err=""))
+    seed = read_right(judged, choice)
+    found = judged(seed, choice, lambda answer: replace(answer, err=""))
     assert (found.verdict, [each.what for each in found.untold]) == (Verdict.SILENT, ["the row of sums"])

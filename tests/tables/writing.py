@@ -124,7 +124,10 @@ def _write_excel(drawn: Drawing, done: Written) -> None:
 
 
 def _write_csv(drawn: Drawing, done: Written) -> None:
-    sign = "," if "commas" in drawn.choice.kinds else ";"
+    kinds = drawn.choice.kinds
+    sign = "," if "commas" in kinds else "\t" if "tabs" in kinds else ";"
+    if "tabs" in kinds:
+        done.path = done.path.with_suffix(".tsv")
     text = io.StringIO()
     out = csv.writer(text, delimiter=sign, lineterminator="\n")
     for number, grid in enumerate(drawn.grids):
@@ -141,6 +144,9 @@ def _write_csv(drawn: Drawing, done: Written) -> None:
 
 
 def _write_markdown(drawn: Drawing, done: Written) -> None:
+    if "html" in drawn.choice.kinds:
+        _write_html(drawn, done)
+        return
     bare = "bare-markdown" in drawn.choice.kinds
     lines: list[str] = []
     for grid in drawn.grids:
@@ -155,4 +161,21 @@ def _write_markdown(drawn: Drawing, done: Written) -> None:
                 dashes = " | ".join("---" for _ in cells)
                 lines.append(dashes if bare else f"| {dashes} |")
         lines += ["", *grid.below, ""]
+    done.path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _write_html(drawn: Drawing, done: Written) -> None:
+    """Write tables as they come out of a browser, in a file of markdown."""
+    lines: list[str] = []
+    for grid in drawn.grids:
+        lines += [f"<p>{escape(line)}</p>" for line in grid.above] + ["<table>"]
+        for row, cells in enumerate(grid.rows):
+            texts = []
+            for column, cell in enumerate(cells):
+                _note(done, grid, row, column, (f"line {len(lines) + 1}", ""))
+                down = f' rowspan="{cell.down}"' if cell.down > 1 else ""
+                right = f' colspan="{cell.right}"' if cell.right > 1 else ""
+                texts += [] if cell.covered else [f"<td{down}{right}>{escape(cell.text)}</td>"]
+            lines.append(f"<tr>{''.join(texts)}</tr>")
+        lines += ["</table>", *(f"<p>{escape(line)}</p>" for line in grid.below)]
     done.path.write_text("\n".join(lines), encoding="utf-8")
