@@ -165,7 +165,7 @@ _REASONS = {
     "max": "maxim|point|figure|scale|rule|percent|thousand",
     "points": "point|figure|maxim|known|applicable|percent|thousand|sum|erratum|rule|left out|not read|empty",
     "scale": "rule|scale|words|kept|left out",
-    "timing": "time|date|due|deadline|quarter|kept|year",
+    "timing": "time|timing|date|due|deadline|quarter|kept|year",
     "leads": "agenc|lead|recognised|names",
     "helpers": "agenc|help|recognised|names",
     "product": "product|column|kept",
@@ -195,10 +195,16 @@ def is_told(difference: Difference, messages: Sequence[str]) -> bool:
                 return True
         if _names_code(message, code) and reason.search(message):
             return True
-        heads = (head for place in difference.places for head in place.head)
-        if _LEFT_OUT.search(message) and any(f"“{head}”" in message for head in heads):
+        if difference.came == NONE and any(_names_column(message, place) for place in difference.places):
             return True
     return False
+
+
+def _names_column(message: str, place: Place) -> bool:
+    """Whether a message says that a column is left out; that explains no figure from another column."""
+    if not _LEFT_OUT.search(message):
+        return False
+    return any(f"“{head}”" in message for head in (*place.head, " ".join(place.head)))
 
 
 def _names_code(message: str, code: str) -> bool:

@@ -115,6 +115,22 @@ def test_a_fault_that_is_told_of_another_place_stays_silent(judged: Judge) -> No
     assert judged(1, choice, planted(other, "its points were not understood")).verdict == Verdict.SILENT
 
 
+def test_a_column_that_is_left_out_explains_no_figure_of_another(judged: Judge) -> None:
+    choice = Choice(POINTS, "csv", frozenset())
+
+    def planted(old: str, new: str) -> Callable[[Answer], Answer]:
+        said = "1 place to look at:\n  line 1: the column “Điểm đạt được” is not used\n"
+
+        def change(answer: Answer) -> Answer:
+            first, place, rest = answer.out.partition('- code: "1.1"')
+            return replace(answer, out=first + place + rest.replace(old, new, 1), err=said)
+
+        return change
+
+    assert judged(1, choice, planted("achieved: ", "min: ")).verdict == Verdict.TOLD
+    assert judged(1, choice, planted("achieved: ", "achieved: 1")).verdict == Verdict.SILENT
+
+
 def test_both_languages_tell_as_much(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CTSCORE_CACHE", str(register.parent / "cache"))
     for seed in range(8):
