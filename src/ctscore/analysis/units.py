@@ -7,6 +7,7 @@ from ctscore.analysis.bodies import successor
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
 from ctscore.analysis.select import Choice, choose, index_id, refuse_unmerged_panels
+from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
@@ -25,7 +26,7 @@ from ctscore.words import listed
 
 def unit_id(book: Book, asked: str) -> str:
     """Return the id of the unit that `asked` names."""
-    found = choose(asked, [unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
+    found = _chosen(book, asked)
     if book.merging is not None and book.units[found].body_on(book.merging.day) is None:
         heir = successor(book.units, found)
         day = book.merging.day.isoformat()
@@ -41,7 +42,18 @@ def unit_id(book: Book, asked: str) -> str:
     return found
 
 
-def unit_choice(unit: Unit) -> Choice:
+def _chosen(book: Book, asked: str) -> str:
+    try:
+        return choose(asked, [_unit_choice(unit) for unit in book.units.values()], NO_SUCH_UNIT)
+    except Refusal:
+        # Ways of writing that are no part of a name, such as "TP." before it, are looked up only now.
+        named = UnitNames(book.units.values()).find(asked)
+        if len(named) != 1:
+            raise
+        return named[0]
+
+
+def _unit_choice(unit: Unit) -> Choice:
     """Return by what a unit is known: its names, its id, and the other ways in which tables call it."""
     names = (*unit.name.all, unit.short)
     return Choice(unit.id, names, unit.short, (unit.id, *unit.variants))

@@ -12,6 +12,7 @@ from ctscore.analysis import select, units
 from ctscore.cli.delivery import deliver, open_book, print_out
 from ctscore.cli.editing import diff, own_folder
 from ctscore.cli.messages import MISSED, explaining
+from ctscore.cli.progress import progress
 from ctscore.cli.settings import Lang, destination, spoken_lang
 from ctscore.cli.writing import standing, write_files
 from ctscore.findings import DataProblems, Refusal
@@ -170,7 +171,8 @@ def panel(
         wanted = panels.Wanted(
             table, map_, select.index_id(book, index), select.period_of(period), sheet, place
         )
-        imported = panels.import_panel(book, wanted)
+        with progress(spoken, quiet=quiet) as tick:
+            imported = panels.import_panel(book, wanted, tick)
         deliver(imported.text, goal, before)
         _tell(imported, output, spoken)
 
@@ -183,13 +185,12 @@ def _place_in(output: Path | None, folder: Path) -> Path | None:
 
 
 def _tell(imported: panels.Imported, output: Path | None, lang: str) -> None:
-    """Tell on stderr what was written, how many units there are, and which rows did not become one."""
-    vi, en = (f"{output}: ", f"{output}: ") if output else ("", "")
-    vi, en = f"{vi}{imported.units} đơn vị", f"{en}{imported.units} units"
-    if imported.left_out:
-        vi += f"; bỏ trống vì không có số liệu: {', '.join(imported.left_out)}"
-        en += f"; left out, having no figures: {', '.join(imported.left_out)}"
-    if imported.skipped:
-        vi += f"; dòng không phải đơn vị: {', '.join(imported.skipped)}"
-        en += f"; rows that are no units: {', '.join(imported.skipped)}"
-    sys.stderr.write(printable(vi if lang == "vi" else en) + "\n")
+    """Tell on stderr what was written, how many units there are, and all that did not become part of it."""
+    what = f"{imported.units} đơn vị" if lang == "vi" else f"{imported.units} units"
+    lines = [f"{output}: {what}" if output else what]
+    for finding in imported.warnings:
+        where = f"{finding.file}:{finding.place.line}:{finding.place.column}"
+        severity, code = finding.severity.say(lang), finding.rule.code
+        lines += [f"  {where}: {severity} {code} {finding.message(lang)}", f"    {finding.hint(lang)}"]
+    lines += [f"  {one.say(lang)}" for one in imported.told]
+    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
