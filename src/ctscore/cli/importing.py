@@ -4,14 +4,15 @@ import os
 import sys
 from difflib import unified_diff
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
 import typer
 
 from ctscore.analysis import select, units
+from ctscore.book import Book
 from ctscore.cli.delivery import deliver, open_book, print_out
 from ctscore.cli.editing import diff, own_folder
-from ctscore.cli.messages import MISSED, explaining
+from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining
 from ctscore.cli.progress import progress
 from ctscore.cli.settings import Lang, destination, spoken_lang
 from ctscore.cli.writing import standing, write_files
@@ -19,6 +20,7 @@ from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import UNKNOWN_COLUMN_ROLE
 from ctscore.importing import annexes, panels
 from ctscore.importing.headers import Role
+from ctscore.importing.panel_proposals import propose_map
 from ctscore.importing.workbooks import update_from, with_reasons
 from ctscore.load import find_data, load_folder, shown
 from ctscore.model.scorecard import Listing
@@ -153,7 +155,7 @@ def panel(
     table: Path,
     index: str,
     period: str,
-    map_: Path,
+    map_: Path | None = None,
     output: Path | None = None,
     sheet: str | None = None,
     force: bool = False,
@@ -167,6 +169,8 @@ def panel(
         goal = destination("data", output=output, lang=lang, quiet=quiet, force=force)
         before = None if output is None else standing(output, goal)
     with open_book(data, spoken, importing=True) as book:
+        if map_ is None:
+            _propose(book, table, sheet, spoken)
         place = _place_in(output, find_data(data))
         wanted = panels.Wanted(
             table, map_, select.index_id(book, index), select.period_of(period), sheet, place
@@ -182,6 +186,15 @@ def _place_in(output: Path | None, folder: Path) -> Path | None:
     if output is None or not Path(os.path.realpath(output)).is_relative_to(os.path.realpath(folder)):
         return None
     return output
+
+
+def _propose(book: Book, table: Path, sheet: str | None, lang: str) -> NoReturn:
+    """Print a map to start from in place of a panel that cannot be made yet, and exit."""
+    print_out(propose_map(book, table, sheet))
+    vi = "chưa nhập gì: lưu bảng ánh xạ này, điền điểm tối đa, rồi chạy lại với --map TỆP"
+    en = "nothing is brought in yet: save this map, fill in the maxima, and run again with --map FILE"
+    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
+    raise typer.Exit(WRONG_USAGE)
 
 
 def _tell(imported: panels.Imported, output: Path | None, lang: str) -> None:

@@ -50,7 +50,7 @@ FIGURE_MISPLACED = error(
 SIGN_UNDECIDED = error(
     "CT679", "sign-undecided",
     Words("{why_vi}", "{why_en}"),
-    Words("ghi `decimal: comma` hay `decimal: dot` vào bảng ánh xạ, hoặc sửa các ô ấy", "write `decimal: comma` or `decimal: dot` into the map, or correct these cells"),
+    Words("nếu là dấu thập phân thì ghi `decimal: dot` (hay `comma`) vào bảng ánh xạ; nếu tách nghìn thì xóa dấu ấy trong bảng", "if it is the decimal sign, write `decimal: dot` (or `comma`) into the map; if it parts thousands, take it out of the table"),
 )  # fmt: skip
 
 PANEL_RULES = (
@@ -157,6 +157,6 @@ RULE_DOCS = r"""
     vi: "một cột số liệu thô chỉ có 1.234 và 2.345"
     en: "a column of raw values with just 1.234 and 2.345"
   good:
-    vi: "`decimal: comma` trong bảng ánh xạ: dấu chấm là dấu nghìn"
+    vi: "`decimal: dot` trong bảng ánh xạ"
     en: "`decimal: dot` in the map"
 """

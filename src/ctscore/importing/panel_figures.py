@@ -34,11 +34,15 @@ from ctscore.scoring import answer_of
 from ctscore.words import closest, fold, listed, nfc
 
 _MOST_DECIMALS = 30
-_SIMPLE = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:([.,])[0-9]+)?")
+_FIGURE_DECIMALS = 9  # as many as figures of data files have
+_SIMPLE = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:([.,])([0-9]+))?")
 _SCIENTIFIC = re.compile(r"-?[0-9](\.[0-9]+)?e[-+][0-9]{1,3}")
 _OPEN = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
 _DIGIT = re.compile(r"[0-9]+")
 _FEWEST_RANKS = 5
+_GROUP = 3
+"""Digits behind a sign that parts thousands."""
+_MARGIN = 1e-6
 _HUNDRED = Decimal(100)
 _RANK = re.compile(r"(?<!\w)(?:xếp hạng|thứ hạng|hạng(?! mục)|rank|ranking)(?!\w)")
 _RANK_WITHOUT_ACCENTS = re.compile(r"(?:xep hang|thu hang|hang)(?: \d{4})?")
@@ -88,6 +92,8 @@ class _Reader:
         self.found, self.leaves, self.map, self.sets = found, of, panel_map, sets
         self.grid = found.grid
         self.values = Values()
+        self.odd_words = {*panel_map.blank, *panel_map.not_applicable}
+        self.most_decimals = min(_FIGURE_DECIMALS, panel_map.decimals or _FIGURE_DECIMALS)
 
     def read(self) -> Values:
         writing = self._writing()
@@ -121,9 +127,15 @@ class _Reader:
             for spots in units.values():
                 for leaf, spot in zip(self.leaves, spots, strict=True):
                     text = "" if spot is None else self.grid.cell(*spot)
-                    if spot is None or not text or isinstance(text, Number):
+                    if spot is None or not text or text.isdecimal() or isinstance(text, Number):
                         continue
-                    shape = text if _OPEN.search(text) else _DIGIT.sub(lambda one: "9" * len(one[0]), text)
+                    simple = _SIMPLE.fullmatch(text)
+                    if simple is not None and len(simple[2] or "") != _GROUP:
+                        shape = simple[1] or ""
+                    else:
+                        shape = (
+                            text if _OPEN.search(text) else _DIGIT.sub(lambda one: "9" * len(one[0]), text)
+                        )
                     if shape not in seen:
                         seen.add(shape)
                         most = None if leaf.max is None or leaf.better else plain(leaf.max)
@@ -138,6 +150,8 @@ class _Reader:
     def _figure(self, leaf: MapCriterion, spot: Spot, most: Spot | None, unit: str) -> str:
         """Return what stands in a cell as a panel writes it; what does not fit is refused."""
         text = self.grid.cell(*spot)
+        if most is None and (plainly := self._inside(leaf, text)):
+            return plainly
         try:
             own = self._own_max(leaf, most, unit, text)
             word = self._word(leaf, text, spot)
@@ -152,6 +166,23 @@ class _Reader:
             how = {f"how_{lang}": _how_to_mend(invalid, lang) for lang in ("vi", "en")}
             self.found.refuse(CELL_REFUSED, spot, {**why, **how})
             return NOT_PUBLISHED
+
+    def _inside(self, leaf: MapCriterion, text: str) -> str:
+        """Return the word for a cell that needs no closer look, as nearly all: well inside the scale.
+
+        What may lie at an end of the scale is left to exact figures; so is all that is written otherwise.
+        """
+        simple = _SIMPLE.fullmatch(text)
+        sign = "." if isinstance(text, Number) else self.values.writing.decimal
+        if simple is None or leaf.max is None or leaf.answers is not None or text in self.odd_words:
+            return ""
+        if simple[1] is not None and (simple[1] != sign or len(simple[2]) > self.most_decimals):
+            return ""
+        word = text.replace(",", ".")
+        figure = float(word)
+        if not float(leaf.min or 0) + _MARGIN < figure < float(leaf.max) - _MARGIN:
+            return ""
+        return word.rstrip("0").rstrip(".") if simple[1] is not None else word
 
     def _word(self, leaf: MapCriterion, text: str, spot: Spot) -> str | None:
         """Return what stands in a panel for a cell that holds no figure; None for one that should."""

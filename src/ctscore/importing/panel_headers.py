@@ -73,11 +73,21 @@ def find_header(
     return None
 
 
-def most_likely(grid: Grid, wanted: Sequence[str], top: int | None, depth: int | None) -> Header:
+def most_likely(
+    grid: Grid, wanted: Sequence[str], top: int | None, depth: int | None, is_unit: Callable[[str], bool]
+) -> Header:
     """Return the header that has most of the `wanted` columns, for a table in which not all are found."""
     tops = [top] if top is not None else range(min(MOST_ABOVE, len(grid.rows)))
-    headers = [header_at(grid, start, depth or 1) for start in tops]
-    return max(headers, key=lambda one: sum(bool(one.places(name)) for name in wanted))
+    depths = [depth] if depth is not None else range(1, _MOST_ROWS + 1)
+    headers = [
+        header_at(grid, start, deep)
+        for deep in depths
+        for start in tops
+        if start + deep <= len(grid.rows)
+        if depth is not None or not any(_is_data(row, is_unit) for row in grid.rows[start + 1 : start + deep])
+    ]
+    most = Header(0, 0, ())
+    return max(headers, key=lambda one: sum(bool(one.places(name)) for name in wanted), default=most)
 
 
 def header_at(grid: Grid, top: int, depth: int) -> Header:

@@ -165,7 +165,7 @@ def _with_header(
     if len(most.rows) <= (top or 0):
         found.findings.append(Finding(NO_HEADER, name, {"row": str((top or 0) + 1)}))
         return found
-    found.header = header = most_likely(most, wanted, top, deep)
+    found.header = header = most_likely(most, wanted, top, deep, is_unit)
     for column in wanted:
         places = header.places(column)
         if len(places) != 1:

@@ -127,7 +127,8 @@ def _answers(one: AnswerSet) -> Node:
 
 
 def _own(unit: str, own: Mapping[str, Decimal]) -> Node:
-    return OneLine({"unit": unit, "max": OneLine({Quoted(code): most for code, most in own.items()})})
+    # A bare code would be read as a number by other readers of YAML: 1.10 as 1.1.
+    return OneLine({"unit": unit, "max": OneLine({f'"{code}"': most for code, most in own.items()})})
 
 
 def _counting(here: Counting) -> dict[str, Node]:

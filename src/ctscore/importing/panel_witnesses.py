@@ -28,10 +28,11 @@ from ctscore.records import dataclass
 from ctscore.words import fold
 
 _TOLD = 5
+_FIGURE = re.compile(r"[-0-9.,% ]+")
 _FEWEST = 2
 _YEAR = r"(?: (?:nam )?\d{4})?(?: \(.*\))?"
-_RANK = re.compile(rf"(?:xep hang|thu hang|hang|vi tri|rank|ranking|overall rank)(?: chung)?{_YEAR}")
-_TOTAL = re.compile(
+RANK = re.compile(rf"(?:xep hang|thu hang|hang|vi tri|rank|ranking|overall rank)(?: chung)?{_YEAR}")
+TOTAL = re.compile(
     r"(?:tong|tong cong|tong diem|diem tong|tong so diem|tong hop|diem tong hop|diem so tong hop|"
     r"chi so chung|chi so tong hop|total|total score|total points|overall|overall score|sum)"
     rf"(?: co trong so| chung| dat| dat duoc)*{_YEAR}"
@@ -97,18 +98,15 @@ class Witnesses:
         for row in units:
             cell = self.grid.cell(row, place)
             filled += bool(cell)
+            if not cell or _FIGURE.fullmatch(cell):
+                continue  # units may be called by numbers, as rows are
             if cell in said:
                 named[row] = said[cell]
-            elif cell and not cell.isdecimal() and (known := self.names.find(cell)):
+            elif known := self.names.find(cell):
                 named[row] = known[0]
         others = [row for row, unit in named.items() if unit != units[row]]
         is_list = len(set(named.values())) > len(named) // 2  # what they belong to stands there many times
-        if (
-            not others
-            or len(named) * 2 < filled
-            or not is_list
-            or isinstance(self.grid.cell(others[0], place), Number)
-        ):
+        if not others or len(named) * 2 < filled or not is_list:
             return
         first = others[0]
         facts = {"own": self.found.header.name(own), "count": str(len(others)), "rows": str(len(units))}
@@ -119,32 +117,30 @@ class Witnesses:
         """Hold totals, ranks and maxima of the table against `panel`; return what became of each column."""
         self.values = values
         aside = Aside()
-        several = len(self.found.units) > 1 or self.map.value_column is not None or self.grid.turned
-        scores = {one.value.when: panel_scores(one) for one in by_period(Filed(self.found.name, panel))}
-        for period, points in scores.items():
+        # Points are worked out only for columns that can be held against them.
+        points = {one.value.when: one for one in by_period(Filed(self.found.name, panel))}
+        for period, filed in points.items():
             for column, check in ((self.map.total_column, self._totals), (self.map.rank_column, self._ranks)):
                 if column is not None:
-                    check(period, points, self.found.header.places(of_period(column, period))[0])
+                    check(period, panel_scores(filed), self.found.header.places(of_period(column, period))[0])
+        plain_table = len(self.found.units) == 1 and self.map.value_column is None and not self.grid.turned
         for place in self.others:
-            name = self.found.header.name(place)
             above = self.found.header.columns[place : place + 1]
             words = fold(above[0][-1]) if above and above[0] else ""
-            done = False
-            if not several and len(scores) == 1 and words:
-                ((period, points),) = scores.items()
-                done = self._recognised(period, points, place, words)
-            (aside.checked if done else aside.unused).append(name)
+            done = bool(words) and plain_table and len(points) == 1
+            done = done and self._recognised(*next(iter(points.items())), place, words)
+            (aside.checked if done else aside.unused).append(self.found.header.name(place))
         return aside
 
-    def _recognised(self, period: Period, points: PanelScores, place: int, words: str) -> bool:
+    def _recognised(self, period: Period, filed: Filed[Panel], place: int, words: str) -> bool:
         """Look at a column whose words say what it is; return whether it was one to be looked at."""
         year = re.search(r"\d{4}", words)
         if year is not None and int(year[0]) != period.year:
             return False  # the result of another year
-        if _RANK.fullmatch(words) and self.map.rank_column is None:
-            return self._ranks(period, points, place)
-        if _TOTAL.fullmatch(words) and self.map.total_column is None:
-            return self._totals(period, points, place)
+        if RANK.fullmatch(words) and self.map.rank_column is None:
+            return self._ranks(period, panel_scores(filed), place)
+        if TOTAL.fullmatch(words) and self.map.total_column is None:
+            return self._totals(period, panel_scores(filed), place)
         if _MAXIMUM.fullmatch(words) and not any(leaf.max_column for leaf in self.leaves):
             return self._maxima(place)
         return False
@@ -177,7 +173,7 @@ class Witnesses:
         """Hold a column of totals against the points of each unit; return whether it holds any figure."""
         differences: list[_Difference] = []
         compared = 0
-        noise = self._noise()
+        large, noise = 0, self._noise()
         for (when, unit), row in self.found.rows.items():
             computed = points.by_code[WHOLE].get(unit)
             text = self.grid.cell(row, place)
@@ -192,13 +188,15 @@ class Witnesses:
             highest = points.max_of(WHOLE, unit)
             if read.percent and highest:
                 computed = computed * 100 / highest
-            if abs(computed - read.value) > half_unit(min(places(read.value), 9)) + noise:
+            gap = abs(computed - read.value) - half_unit(min(places(read.value), 9))
+            large += gap > noise
+            if gap > 0:
                 shown = computed.quantize(Decimal("0.0001")).normalize() + 0
                 differences.append(
                     _Difference(row, PAIR, {"printed": read.value, "computed": Decimal(plain(shown))})
                 )
         if compared:
-            self._tell(place, differences, compared, len(differences) * 2 > compared)
+            self._tell(place, differences, compared, large * 2 > compared)
         return bool(compared)
 
     def _noise(self) -> Decimal:

@@ -35,8 +35,8 @@ BESIDE = Words(
 OTHER_PERIODS = Words("kỳ khác, không lấy: {given}", "other periods, not brought in: {given}")
 NO_ROWS_OF = Words("bảng không có số liệu của kỳ {given}", "the table has no figures of {given}")
 GAPS = Words(
-    "không có ở cột đơn vị của mọi tiêu chí, nên thiếu điểm: {given}",
-    "not listed at every criterion, and so without its points: {given}",
+    "bảng không có dòng nào cho (mã tiêu chí trong ngoặc): {given}",
+    "the table has no row for (codes of criteria in brackets): {given}",
 )
 BY_PERCENT = Words(
     "điểm tối đa của các đơn vị khác nhau, nên xếp theo phần trăm (`rank_by`)",
@@ -129,7 +129,7 @@ class _Read:
         self.values = read_values(self.found, self.leaves, self.map, sets)
         if any(finding.rule is not UNITS_ENDED for finding in self.found.findings):
             self._raise()
-        rows = {period: _with_figures(units) for period, units in self.values.rows.items()}
+        rows = {period: _with_figures(units) for period, units in sorted(self.values.rows.items())}
         rows = {period: units for period, units in rows.items() if units}
         if not rows:
             raise DataProblems((Finding(NO_UNITS, self.found.name),))
@@ -174,12 +174,10 @@ class _Read:
         if gaps := [f"{unit} ({code})" for unit, code in league_gaps(found, self.leaves)]:
             yield Told(GAPS, {"given": listed(gaps)})
         for place, several in values.beside.items():
-            cells = [f"{found.grid.place(*spot).say('en').split()[-1]} “{text}”" for text, spot in several]
-            facts = {
-                "column": found.header.name(place),
-                "count": str(len(several)),
-                "given": listed(cells, most=6),
-            }
+            facts = {"column": found.header.name(place), "count": str(len(several))}
+            for lang in ("vi", "en"):
+                cells = [f"{found.grid.place(*spot).say(lang)} “{text}”" for text, spot in several]
+                facts[f"given_{lang}"] = listed(cells, most=6)
             yield Told(BESIDE, facts)
         if self.aside.checked:
             yield Told(CHECKED, {"given": listed(self.aside.checked, most=40)})

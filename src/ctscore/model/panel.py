@@ -154,7 +154,8 @@ class PanelMap(Counting):
     source: Citation
     borders: Day | None = None
     max: Points
-    rank_by: Literal["points", "percent"] | None = None
+    # In the order of the registers: unions of one set of words are one type, and are written in one order.
+    rank_by: Literal["percent", "points"] | None = None
     method: Id | None = None
     answers: tuple[AnswerSet, ...] = ()
     decimal: Literal["dot", "comma"] | None = None
