@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from tests.conftest import Program
+from tests.conftest import REPOSITORY, Program
 from tests.importing.test_panels import bring_in, rows
 
 HEAD = "format: ctscore/panel-map@1\nsource: {document: vi-du-2023}\nmax: 20\n"
@@ -119,7 +119,7 @@ def test_units_in_columns(bring: Bring) -> None:
     table = "TT;Tiêu chí;Sở A;Sở B\n1;A;7,5;6\n2;B;6,5;\n;Tổng cộng;14;6\n"
     code, text, told = bring(table, "units: in-columns\ncode_column: Tiêu chí\n" + two())
     assert (code, rows(text)) == (0, ["so-a 7.5 6.5", "so-b 6   -"])
-    assert "not used: Tổng cộng" in told
+    assert "only checked against: Tổng cộng" in told
     told = bring(table.replace("Sở B", "Sở X"), "units: in-columns\ncode_column: Tiêu chí\n" + two())[2]
     assert re.search(r"t\.csv:1:4: error CT605 .*“Sở X”", told)
 
@@ -371,6 +371,27 @@ def test_percents_are_points_of_a_hundred_only(tmp_path: Path, program: Program)
     assert told.count("is a percentage and no points") == 2
 
 
+def test_units_that_had_ended_are_told_with_the_day_on_which_they_lived(
+    tmp_path: Path, program: Program
+) -> None:
+    (tmp_path / "t.csv").write_text("Tỉnh,A\nTP. Cần Thơ,66\nHà Giang,50\nTT-Huế,60\n", encoding="utf-8")
+    command = ("import", "panel", "t.csv", "-i", "PAPI", "-y", "2025", "-m", "m.yaml", "-l", "en", "-d")
+    named = "format: ctscore/panel-map@1\nsource: {document: papi-2024}\nmax: 100\nunit_column: Tỉnh\n"
+    named += 'criteria:\n- {code: "1", name: {vi: Điểm}, max: 100, column: A}\n'
+    (tmp_path / "m.yaml").write_text(named, encoding="utf-8")
+    told = program(*command, str(REPOSITORY / "data"), cwd=tmp_path).stderr
+    assert "t.csv:3:1: error CT676 there are units that did not live on 2025-12-31 (1): Hà Giang" in told
+    assert "write `borders: 2025-06-30` into the map" in told
+    (tmp_path / "m.yaml").write_text(named + "borders: 2025-06-30\n", encoding="utf-8")
+    done = program(*command, str(REPOSITORY / "data"), cwd=tmp_path)
+    assert re.findall(r"^- (\S+) +(\d+)$", done.stdout, flags=re.MULTILINE) == [
+        ("can-tho", "66"),
+        ("ha-giang", "50"),
+        ("thua-thien-hue", "60"),
+    ]
+    assert "borders: 2025-06-30" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("map_text", "words"),
     [
@@ -390,7 +411,7 @@ def test_maps_that_do_not_say_where_things_stand(map_text: str, words: str, brin
 def test_a_table_without_a_map_gives_one_to_start_from(tmp_path: Path, program: Program) -> None:
     (tmp_path / "t.csv").write_text(RESULT, encoding="utf-8")
     command = ("import", "panel", "t.csv", "-i", "CCHC-SO", "-y", "2024", "-d")
-    folder = str(Path(__file__).parents[2] / "examples" / "cham-diem-so" / "data")
+    folder = str(REPOSITORY / "examples" / "cham-diem-so" / "data")
     done = program(*command, folder, "-l", "vi", cwd=tmp_path)
     assert done.returncode == 2
     assert "điền điểm tối đa, rồi chạy lại với --map" in done.stderr

@@ -39,6 +39,16 @@ MOST_ABOVE = 30
 """So many rows may stand above a table: titles, and lines about its source."""
 
 
+Tick = Callable[[int, int], None]
+"""Told how many rows were read, and how many there are."""
+EVERY = 256
+"""So many rows are read between two ticks."""
+
+
+def untold(_done: int, _all: int) -> None:
+    """Nobody watches how far reading has come."""
+
+
 class Number(str):
     """The text of a cell that a spreadsheet holds as a number: its decimal sign is the dot."""
 
@@ -85,7 +95,12 @@ class Grid:
 
 
 def read_grids(
-    path: Path, name: str, columns: Collection[str], spellings: Callable[[], Spellings], sheet: str | None
+    path: Path,
+    name: str,
+    columns: Collection[str],
+    spellings: Callable[[], Spellings],
+    sheet: str | None,
+    tick: Tick = untold,
 ) -> tuple[Grid, ...]:
     """Return the tables at `path`, of which all but Word and text have one; `name` is what findings call it.
 
@@ -95,7 +110,7 @@ def read_grids(
     """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        return (_read_excel(path, name, sheet),)
+        return (_read_excel(path, name, sheet, tick),)
     if suffix == ".docx":
         return tuple(map(_of_table, read_word_tables(path, name)))
     if suffix not in (".csv", ".tsv", ".txt", ".md"):
@@ -158,15 +173,18 @@ def as_table(finding: Finding) -> Finding:
     return Finding(NOT_A_TABLE, finding.file, facts, position=finding.position)
 
 
-def _read_excel(path: Path, name: str, sheet: str | None) -> Grid:
+def _read_excel(path: Path, name: str, sheet: str | None, tick: Tick) -> Grid:
     with open_excel(path, name, streaming=True) as (values, formulas), reading(name):
         wanted = sheet_called(sheet, values, name)
         with zipfile.ZipFile(path) as packed:
             part = packed.read(values[wanted]._worksheet_path)
-        rows = _excel_rows(values[wanted], formulas[wanted] if _FORMULA.search(part) else None)
+        behind = formulas[wanted] if _FORMULA.search(part) else None
+        all_ = len(_ROW.findall(part))
+        rows = _excel_rows(values[wanted], behind, lambda done: tick(done, all_))
         return Grid(rows, lower=_lower_parts(part), sheet=True)
 
 
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)[\"']")
 
@@ -189,7 +207,9 @@ def _column(letters: bytes) -> int:
     return place - 1
 
 
-def _excel_rows(values: Any, formulas: Any | None) -> tuple[tuple[str, ...], ...]:
+def _excel_rows(
+    values: Any, formulas: Any | None, tick: Callable[[int], None]
+) -> tuple[tuple[str, ...], ...]:
     for one in (values, formulas):
         if one is not None:
             one.reset_dimensions()  # what the file says of its size is often wrong
@@ -197,6 +217,8 @@ def _excel_rows(values: Any, formulas: Any | None) -> tuple[tuple[str, ...], ...
     behind = formulas.iter_rows(values_only=True) if formulas is not None else repeat(())
     for row, formula in zip(values.iter_rows(), behind, strict=False):
         written = chain(formula, repeat(None))
+        if len(rows) % EVERY == 0:
+            tick(len(rows))
         rows.append(tuple(_cell(cell, one) for cell, one in zip(row, written, strict=False)))
     width = max(map(len, rows), default=0)
     return tuple((*row, *[""] * (width - len(row))) for row in rows)

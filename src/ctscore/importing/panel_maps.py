@@ -87,7 +87,9 @@ def panel_format(panel_map: PanelMap, period: Period) -> Literal["ctscore/panel@
     newer = (*(key for key in PLAIN if key not in _FIRST), "bonus", "max_column", *COUNTED)
     criteria = [criterion for criterion, _ in _walk(panel_map.criteria, ())]
     says_more = any(getattr(one, key) is not None for one in criteria for key in newer)
-    says_more = says_more or any(getattr(panel_map, key) is not None for key in (*COUNTED, "rank_by"))
+    says_more = says_more or any(
+        getattr(panel_map, key) is not None for key in (*COUNTED, "rank_by", "borders")
+    )
     says_more = says_more or bool(panel_map.answers or panel_map.periods)
     signed = any((end or 0) < 0 for one in criteria for end in (one.min, one.max))
     later = says_more or signed or period.kind != "year"

@@ -5,7 +5,7 @@ the spots is read afterwards, all alike.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -24,7 +24,7 @@ from ctscore.findings.import_rules import (
 )
 from ctscore.findings.panel_rules import FIGURE_MISPLACED, UNIT_COLUMN_OPEN
 from ctscore.findings.rule import Words
-from ctscore.importing.grid import Grid
+from ctscore.importing.grid import EVERY, Grid, Tick
 from ctscore.importing.panel_headers import Header, find_header, is_numbering, most_likely
 from ctscore.importing.panel_maps import leaves, of_period, periods_of_map
 from ctscore.importing.tables import squeezed
@@ -35,13 +35,10 @@ from ctscore.words import closest, fold, listed
 
 Spot = tuple[int, int]
 """A cell of a grid, by row and column from 0."""
-Tick = Callable[[int, int], None]
-"""Told how many rows were read, and how many there are."""
 
 MOST_REFUSED = 100
 """So many wrong places of a table are told; then it is the wrong table or map, and reading stops."""
 _SHOWN = 60
-_EVERY = 256
 _SUMS_UP = re.compile(
     r"trung binh|binh quan|trung vi|ca nuoc|toan quoc|toan tinh|toan thanh pho|tong|"
     r"tong cong|tong so|cong|cao nhat|thap nhat|lon nhat|nho nhat|do lech chuan|"
@@ -65,15 +62,12 @@ TWICE = Words(
 NO_PERIOD = Words("“{given}” không phải năm hay kỳ", "“{given}” is no year or other period")
 
 
-def untold(_done: int, _all: int) -> None:
-    """Nobody watches how far reading has come."""
-
-
 @dataclass(slots=True)
 class Found:
     """Where the figures of a table are: by period and unit a spot a leaf, None where the table has none.
 
-    `rows` is the row of a unit in a period; `maxima` are the spots of own maxima; `spans` the rows of data.
+    `maxima` are the spots of own maxima, likewise. `rows` is the row of a unit in a period, `units` the unit
+    of each row by the column that names it; `used` are the columns of units and figures.
     """
 
     grid: Grid
@@ -207,7 +201,7 @@ class _Rows:
         last = len(self.grid.rows)
         above: dict[int, str] = {}
         for row in range(self.found.header.end, last):
-            if row % _EVERY == 0:
+            if row % EVERY == 0:
                 self.tick(row, last)
             if len(self.found.findings) >= MOST_REFUSED:
                 facts = {"count": str(len(self.found.findings))}

@@ -86,10 +86,10 @@ class Witnesses:
 
     def refuse_other_units(self) -> None:
         """Refuse the table where a column names other units than the rows are counted for."""
-        for place in self.others:
-            for own, units in self.found.units.items():
+        # One column of units is enough to tell that another one names others.
+        for own, units in list(self.found.units.items())[:1]:
+            for place in self.others:
                 self._other_units(place, own, units)
-                break  # one column of units is enough to tell that another one names others
 
     def _other_units(self, place: int, own: int, units: Mapping[int, str]) -> None:
         said = {self.grid.cell(row, own): unit for row, unit in units.items()}
@@ -123,7 +123,7 @@ class Witnesses:
             for column, check in ((self.map.total_column, self._totals), (self.map.rank_column, self._ranks)):
                 if column is not None:
                     check(period, panel_scores(filed), self.found.header.places(of_period(column, period))[0])
-        plain_table = len(self.found.units) == 1 and self.map.value_column is None and not self.grid.turned
+        plain_table = len(self.found.units) == 1 and self.map.value_column is None
         for place in self.others:
             above = self.found.header.columns[place : place + 1]
             words = fold(above[0][-1]) if above and above[0] else ""

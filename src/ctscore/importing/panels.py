@@ -12,10 +12,10 @@ from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.findings.import_rules import NO_UNITS
 from ctscore.findings.panel_rules import UNITS_ENDED
 from ctscore.findings.rule import Words
-from ctscore.importing.grid import read_grids
+from ctscore.importing.grid import Tick, read_grids, untold
 from ctscore.importing.panel_figures import Values, read_values
 from ctscore.importing.panel_maps import leaves, load_map, periods_of_map
-from ctscore.importing.panel_rows import Found, Tick, find_figures, league_gaps, untold, wanted_columns
+from ctscore.importing.panel_rows import Found, find_figures, league_gaps, wanted_columns
 from ctscore.importing.panel_texts import Rows, panel_of, panel_text, rank_by
 from ctscore.importing.panel_witnesses import Aside, Witnesses
 from ctscore.load import shown
@@ -91,7 +91,7 @@ def import_panel(book: Book, wanted: Wanted, tick: Tick = untold) -> Imported:
     panel_map = load_map(book, wanted.map, wanted.index, wanted.period)
     name = shown(wanted.table)
     columns = wanted_columns(panel_map, wanted.period)
-    grids = read_grids(wanted.table, name, columns, lambda: Spellings(book), wanted.sheet)
+    grids = read_grids(wanted.table, name, columns, lambda: Spellings(book), wanted.sheet, tick)
     names = UnitNames(book.units.values())
     of = (wanted.period, panel_map.borders or wanted.period.last)
     found = find_figures(grids, name, panel_map, names, of, tick)
