@@ -420,3 +420,17 @@ def test_a_table_without_a_map_gives_one_to_start_from(tmp_path: Path, program: 
     filled = done.stdout.replace("max: ,", "max: 10,").replace("max:\n", "max: 20\n")
     (tmp_path / "m.yaml").write_text(filled.replace("document: ", "document: vi-du-2023"), encoding="utf-8")
     assert rows(program(*command, folder, "-m", "m.yaml", cwd=tmp_path).stdout)[0] == "so-a 7.5 6"
+
+
+def test_other_tables_and_sheets_are_told(tmp_path: Path, bring: Bring) -> None:
+    table = "| Đơn vị | A | B |\n|---|---|---|\n| Sở A | 7 | 6 |\n"
+    (tmp_path / "t.md").write_text(f"Một\n\n{table}\nHai\n\n{table}", encoding="utf-8")
+    code, text, told = bring(tmp_path / "t.md", ROWS + two())
+    assert (code, rows(text)) == (0, ["so-a 7 6"])
+    assert "other tables in the file: 1" in told
+    book = openpyxl.Workbook()
+    for cells in (["Đơn vị", "A", "B"], ["Sở A", 7, 6]):
+        book.worksheets[0].append(cells)
+    book.create_sheet("Năm trước")
+    book.save(tmp_path / "t.xlsx")
+    assert "sheets that are not read (--sheet): Năm trước" in bring(tmp_path / "t.xlsx", ROWS + two())[2]

@@ -61,7 +61,8 @@ class Grid:
 
     `ragged` says that rows may have more or fewer cells than the header. `lower` are the cells, by row and
     column from 0, that a merge covers below its first row. `numbers` are the rows as the file counts them,
-    `sheet` and `table` how places are called. A grid that is `turned` has the columns of its file as rows.
+    `sheet` and `table` how places are called, `beside` other sheets that can be seen. A grid that is
+    `turned` has the columns of its file as rows.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -71,6 +72,7 @@ class Grid:
     sheet: bool = False
     table: int = 0
     turned: bool = False
+    beside: tuple[str, ...] = ()
 
     def cell(self, row: int, column: int) -> str:
         """Return the text of a cell, from 0; nothing where the row is shorter."""
@@ -181,7 +183,9 @@ def _read_excel(path: Path, name: str, sheet: str | None, tick: Tick) -> Grid:
         behind = formulas[wanted] if _FORMULA.search(part) else None
         all_ = len(_ROW.findall(part))
         rows = _excel_rows(values[wanted], behind, lambda done: tick(done, all_))
-        return Grid(rows, lower=_lower_parts(part), sheet=True)
+        seen = [one.title for one in values.worksheets if one.sheet_state == "visible"]
+        beside = tuple(title for title in seen if sheet is None and title != wanted)
+        return Grid(rows, lower=_lower_parts(part), sheet=True, beside=beside)
 
 
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")

@@ -24,6 +24,11 @@ from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.words import listed
 
+OTHER_SHEETS = Words("trang không đọc (--sheet): {given}", "sheets that are not read (--sheet): {given}")
+OTHER_TABLES = Words(
+    "chỉ đọc bảng đầu tiên có các cột ấy; bảng khác trong tệp: {count}",
+    "only the first table that has these columns is read; other tables in the file: {count}",
+)
 LEFT_OUT = Words("bỏ trống vì không có số liệu: {given}", "left out, having no figures: {given}")
 SKIPPED = Words("dòng không phải đơn vị: {given}", "rows that are no units: {given}")
 UNUSED = Words("cột không dùng: {given}", "columns that are not used: {given}")
@@ -103,7 +108,7 @@ def import_panel(book: Book, wanted: Wanted, tick: Tick = untold) -> Imported:
     if errors:
         raise DataProblems(errors)
     units = {unit for own in rows.values() for unit in own}
-    return Imported(text, len(units), tuple(read.told()), tuple(found.findings))
+    return Imported(text, len(units), tuple(read.told(len(grids) - 1)), tuple(found.findings))
 
 
 class _Read:
@@ -156,9 +161,17 @@ class _Read:
                 first = self.found.rows[period, ended[0]]
                 self.found.refuse(UNITS_ENDED, (first, 0), {**facts, "borders": last.isoformat()})
 
-    def told(self) -> Iterator[Told]:
-        """Yield what is to be told, each thing once."""
+    def told(self, others: int) -> Iterator[Told]:
+        """Yield what is to be told, each thing once; `others` is how many more tables the file has."""
+        yield from self._about_rows(others)
+        yield from self._about_columns()
+
+    def _about_rows(self, others: int) -> Iterator[Told]:
         found, values = self.found, self.values
+        if found.grid.beside:
+            yield Told(OTHER_SHEETS, {"given": listed(found.grid.beside)})
+        if others:
+            yield Told(OTHER_TABLES, {"count": str(others)})
         for period in periods_of_map(self.map, self.wanted.period):
             units = values.rows.get(period, {})
             empty = [unit for unit, row in units.items() if set(row) == {NOT_PUBLISHED}]
@@ -173,6 +186,9 @@ class _Read:
             yield Told(OTHER_PERIODS, {"given": listed(given)})
         if gaps := [f"{unit} ({code})" for unit, code in league_gaps(found, self.leaves)]:
             yield Told(GAPS, {"given": listed(gaps)})
+
+    def _about_columns(self) -> Iterator[Told]:
+        found, values = self.found, self.values
         for place, several in values.beside.items():
             facts = {"column": found.header.name(place), "count": str(len(several))}
             for lang in ("vi", "en"):
