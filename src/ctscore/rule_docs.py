@@ -10,7 +10,15 @@ from typing import Any
 
 from ctscore import seals
 from ctscore.checks import all_checks
-from ctscore.findings import Rule, file_rules, import_rules, scenario_rules, shape_rules, usage_rules
+from ctscore.findings import (
+    Rule,
+    file_rules,
+    import_rules,
+    panel_rules,
+    scenario_rules,
+    shape_rules,
+    usage_rules,
+)
 from ctscore.findings.rule import Words
 from ctscore.records import dataclass
 from ctscore.source import read_tree
@@ -26,7 +34,9 @@ DATA_RULES: tuple[Rule, ...] = (
 )
 """The rules about data, by code."""
 
-EXPLAINED: tuple[Rule, ...] = (*DATA_RULES, *import_rules.TABLE_RULES, *import_rules.ANNEX_RULES)
+_BROUGHT_IN = (*import_rules.TABLE_RULES, *import_rules.ANNEX_RULES, *panel_rules.PANEL_RULES)
+
+EXPLAINED: tuple[Rule, ...] = (*DATA_RULES, *_BROUGHT_IN)
 """The rules that have an explanation: all but refusals of a question."""
 
 RULES: Mapping[str, Rule] = {
@@ -34,8 +44,7 @@ RULES: Mapping[str, Rule] = {
     for rule in (
         *DATA_RULES,
         seals.NO_SEALS,
-        *import_rules.TABLE_RULES,
-        *import_rules.ANNEX_RULES,
+        *_BROUGHT_IN,
         *usage_rules.USAGE_RULES,
     )
 }
@@ -64,7 +73,7 @@ def explanations() -> Mapping[str, Explanation]:
 
 
 def _texts() -> tuple[str, ...]:
-    tables = (file_rules, shape_rules, scenario_rules, import_rules, seals)
+    tables = (file_rules, shape_rules, scenario_rules, import_rules, panel_rules, seals)
     return (*(table.RULE_DOCS for table in tables), *(checks.rule_docs for checks in all_checks()))
 
 

@@ -55,7 +55,11 @@ def test_the_example_gives_the_panel_that_it_ships(tmp_path: Path, program: Prog
         cwd=EXAMPLE,
     )
     assert (done.returncode, done.stdout) == (0, "")
-    assert "4 đơn vị; bỏ trống vì không có số liệu: so-d; dòng không phải đơn vị: Trung bình" in done.stderr
+    assert done.stderr.splitlines()[-3:] == [
+        f"{target}: 4 đơn vị",
+        "  bỏ trống vì không có số liệu: so-d",
+        "  dòng không phải đơn vị: Trung bình",
+    ]
     assert target.read_text(encoding="utf-8") == (EXAMPLE / "data/panels/2023/cchc-so.yaml").read_text(
         encoding="utf-8"
     )
@@ -73,7 +77,7 @@ def test_units_by_any_name_and_blanks(tmp_path: Path, program: Program) -> None:
     table = "Đơn vị,B,A\nso a,2,3.25\nSB,,1\nDepartment C,n/a,-\n\nSỞ D,3,4\n"
     code, text, told = bring_in(program, tmp_path, table, MAP + "blank: [n/a, '-']\n")
     assert (code, rows(text)) == (0, ["so-a 3.25 2", "so-b 1    -", "so-d 4    3"])
-    assert told == "3 units; left out, having no figures: so-c\n"
+    assert told == "3 units\n  left out, having no figures: so-c\n"
 
 
 def test_figures_of_a_month_need_the_second_version(tmp_path: Path, program: Program) -> None:
@@ -128,11 +132,16 @@ def test_tables_of_other_manners(table: str, more: str, row: str, tmp_path: Path
     assert (code, rows(text)) == (0, [row])
 
 
-def test_a_decimal_comma_is_not_guessed(tmp_path: Path, program: Program) -> None:
-    code, _, told = bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;3,5;2\n")
+def test_the_table_tells_its_decimal_sign_and_a_map_that_states_another_is_not_followed(
+    tmp_path: Path, program: Program
+) -> None:
+    table = "Đơn vị;A;B\nSở A;3,5;2\n"
+    code, text, _ = bring_in(program, tmp_path, table)
+    assert (code, rows(text)) == (0, ["so-a 3.5 2"])
+    code, _, told = bring_in(program, tmp_path, table, MAP + "decimal: dot\n")
     assert code == 2
     assert "row 2, column “A”: `3,5` has a decimal comma" in told
-    assert "write `decimal: comma` into the map" in told
+    assert "take `decimal: dot` out of the map" in told
 
 
 @pytest.mark.parametrize(
@@ -238,7 +247,7 @@ def test_a_dot_among_decimal_commas_is_not_guessed(tmp_path: Path, program: Prog
 
 def test_cells_are_quoted_as_they_stand(tmp_path: Path, program: Program) -> None:
     told = bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;7,75%;1,5\n", MAP + "decimal: comma\n")[2]
-    assert "`7,75%` is not a number" in told
+    assert "“7,75%” is a percentage and no points" in told
 
 
 @pytest.mark.parametrize(
@@ -328,7 +337,7 @@ def put(cell: str, value: object, style: str | None = None) -> Callable[[openpyx
     ("more", "told"),
     [
         (put("B2", ArrayFormula("B2", "=SUM(1,2)")), "row 2, column “A”: `=…` is not a number"),
-        (put("B2", 0.85, "0.00%"), "row 2, column “A”: `85%` is not a number"),
+        (put("B2", 0.85, "0.00%"), "row 2, column “A”: “85%” is a percentage and no points"),
         (put("B2", datetime(2024, 1, 2, tzinfo=None)), "`2024-01-02 00:00:00` is not a number"),
         (put("A3", None), "error CT617 row 3, column “Đơn vị”: the unit cell is empty"),
     ],

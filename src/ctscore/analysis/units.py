@@ -8,6 +8,7 @@ from ctscore.analysis.bodies import successors
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
 from ctscore.analysis.select import Choice, choose, index_id, refuse_unmerged_panels
+from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import (
@@ -26,12 +27,23 @@ from ctscore.words import listed
 
 def unit_id(book: Book, asked: str) -> str:
     """Return the id of the unit that `asked` names."""
-    choices = [unit_choice(unit) for unit in book.units.values()]
-    found = choose(asked, choices, NO_SUCH_UNIT, living=book.living(book.units))
+    found = _chosen(book, asked)
     why = None if book.merging is None else _gone(book, found, book.merging.day)
     if why is not None:
         raise Refusal(NOT_MERGED, what=unit_name(book, found), why_vi=why[0], why_en=why[1])
     return found
+
+
+def _chosen(book: Book, asked: str) -> str:
+    choices = [_unit_choice(unit) for unit in book.units.values()]
+    try:
+        return choose(asked, choices, NO_SUCH_UNIT, living=book.living(book.units))
+    except Refusal:
+        # Ways of writing that are no part of a name, such as "TP." before it, are looked up only now.
+        named = UnitNames(book.units.values()).find(asked)
+        if len(named) != 1:
+            raise
+        return named[0]
 
 
 def _gone(book: Book, id_: str, day: date) -> tuple[str, str] | None:
@@ -46,7 +58,7 @@ def _gone(book: Book, id_: str, day: date) -> tuple[str, str] | None:
     return vi, en
 
 
-def unit_choice(unit: Unit) -> Choice:
+def _unit_choice(unit: Unit) -> Choice:
     """Return by what a unit is known: its names, its id, and the other ways in which tables call it."""
     names = (*unit.name.all, unit.short)
     return Choice(unit.id, names, unit.short, (unit.id, *unit.variants))

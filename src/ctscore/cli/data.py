@@ -291,12 +291,18 @@ def update(
 
 
 def panel(
-    table: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv or .xlsx, a row a unit.")],
+    table: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv, .xlsx, .docx or .md.")],
     index: Annotated[str, typer.Option("--index", "-i", metavar="INDEX", help="The index of the figures.")],
     period: Annotated[str, typer.Option("--year", "-y", metavar="YEAR", help="Their year.")],
     map_: Annotated[
-        Path, typer.Option("--map", "-m", metavar="MAP", help="Which column is which criterion: a YAML file.")
-    ],
+        Path | None,
+        typer.Option(
+            "--map",
+            "-m",
+            metavar="MAP",
+            help="Which column is which criterion: a YAML file. Without it one to start from is printed.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(

@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
 import typer
 
@@ -24,7 +24,8 @@ from ctscore.cli.first_import import (
     write_all,
     write_start,
 )
-from ctscore.cli.messages import MISSED, explaining
+from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining
+from ctscore.cli.progress import progress
 from ctscore.cli.settings import Destination, Lang, destination, spoken_lang
 from ctscore.cli.writing import encoded, standing, write_files
 from ctscore.findings import DataProblems, Refusal
@@ -32,6 +33,7 @@ from ctscore.findings.usage_rules import INDEX_AND_YEAR, UNKNOWN_COLUMN_ROLE
 from ctscore.importing import annexes, panels
 from ctscore.importing.explained import explained
 from ctscore.importing.headers import Role
+from ctscore.importing.panel_proposals import propose_map
 from ctscore.importing.registers import BOTH
 from ctscore.importing.workbooks import update_from, with_reasons
 from ctscore.load import find_data, folder_around, load_folder, shown
@@ -267,7 +269,7 @@ def panel(
     table: Path,
     index: str,
     period: str,
-    map_: Path,
+    map_: Path | None = None,
     output: Path | None = None,
     sheet: str | None = None,
     force: bool = False,
@@ -281,11 +283,14 @@ def panel(
         goal = destination("data", output=output, lang=lang, quiet=quiet, force=force)
         before = None if output is None else standing(output, goal)
     with open_book(data, spoken, importing=True) as book:
+        if map_ is None:
+            _propose_map(book, table, sheet, spoken)
         place = _place_in(output, find_data(data))
         wanted = panels.Wanted(
             table, map_, select.index_id(book, index), select.period_of(period), sheet, place
         )
-        imported = panels.import_panel(book, wanted)
+        with progress(spoken, quiet=quiet) as tick:
+            imported = panels.import_panel(book, wanted, tick)
         deliver(imported.text, goal, before)
         _tell(imported, output, spoken)
 
@@ -297,14 +302,22 @@ def _place_in(output: Path | None, folder: Path) -> Path | None:
     return output
 
 
+def _propose_map(book: Book, table: Path, sheet: str | None, lang: str) -> NoReturn:
+    """Print a map to start from in place of a panel that cannot be made yet, and exit."""
+    print_out(propose_map(book, table, sheet))
+    vi = "chưa nhập gì: lưu bảng ánh xạ này, điền điểm tối đa, rồi chạy lại với --map TỆP"
+    en = "nothing is brought in yet: save this map, fill in the maxima, and run again with --map FILE"
+    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
+    raise typer.Exit(WRONG_USAGE)
+
+
 def _tell(imported: panels.Imported, output: Path | None, lang: str) -> None:
-    """Tell on stderr what was written, how many units there are, and which rows did not become one."""
-    vi, en = (f"{output}: ", f"{output}: ") if output else ("", "")
-    vi, en = f"{vi}{imported.units} đơn vị", f"{en}{imported.units} units"
-    if imported.left_out:
-        vi += f"; bỏ trống vì không có số liệu: {', '.join(imported.left_out)}"
-        en += f"; left out, having no figures: {', '.join(imported.left_out)}"
-    if imported.skipped:
-        vi += f"; dòng không phải đơn vị: {', '.join(imported.skipped)}"
-        en += f"; rows that are no units: {', '.join(imported.skipped)}"
-    sys.stderr.write(printable(vi if lang == "vi" else en) + "\n")
+    """Tell on stderr what was written, how many units there are, and all that did not become part of it."""
+    what = f"{imported.units} đơn vị" if lang == "vi" else f"{imported.units} units"
+    lines = [f"{output}: {what}" if output else what]
+    for finding in imported.warnings:
+        where = f"{finding.file}:{finding.place.line}:{finding.place.column}"
+        severity, code = finding.severity.say(lang), finding.rule.code
+        lines += [f"  {where}: {severity} {code} {finding.message(lang)}", f"    {finding.hint(lang)}"]
+    lines += [f"  {one.say(lang)}" for one in imported.told]
+    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))

@@ -20,7 +20,7 @@ COLUMN_MISSING = error(
 COLUMN_TWICE = error(
     "CT604", "column-twice",
     Words("dòng tiêu đề có hai cột “{column}”", "the header has two columns “{column}”"),
-    Words("đổi tên một trong hai trong bảng", "rename one of them in the table"),
+    Words("ghi đủ các dòng tiêu đề của cột trong bảng ánh xạ (`Trên > Dưới`), hoặc đổi tên một cột trong bảng", "write all header words of the column into the map (`Upper > Lower`), or rename one in the table"),
 )  # fmt: skip
 UNIT_UNKNOWN = error(
     "CT605", "unit-unknown",

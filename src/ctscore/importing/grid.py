@@ -1,18 +1,22 @@
-"""A table of another program as rows of cells: CSV, or Excel row by row."""
+"""A table of another program as rows of cells: CSV, Excel row by row, and the tables of Word and text."""
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+import re
+import zipfile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any
 
+from ctscore.analysis.spellings import Spellings
 from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.file_rules import BINARY, FILE_EMPTY, NOT_UTF8
 from ctscore.findings.import_rules import NOT_A_TABLE
 from ctscore.findings.usage_rules import UNKNOWN_TABLE
 from ctscore.importing.foreign import content_of, refuse_foreign
-from ctscore.importing.office import open_excel, reading, sheet_called
+from ctscore.importing.office import open_excel, read_word_tables, reading, sheet_called
 from ctscore.importing.tables import (
     AS_SAID,
     CELLS,
@@ -20,14 +24,30 @@ from ctscore.importing.tables import (
     MOST_CELLS,
     MOST_ROWS,
     ROWS,
+    Cell,
+    Place,
+    Table,
     not_a_table,
     squeezed,
     too_large,
 )
+from ctscore.importing.texts import read_text_tables
 from ctscore.records import dataclass
 from ctscore.source import read_text
 
 _SIGNS = ",;\t"
+MOST_ABOVE = 30
+"""So many rows may stand above a table: titles, and lines about its source."""
+
+
+Tick = Callable[[int, int], None]
+"""Told how many rows were read, and how many there are."""
+EVERY = 256
+"""So many rows are read between two ticks."""
+
+
+def untold(_done: int, _all: int) -> None:
+    """Nobody watches how far reading has come."""
 
 
 class Number(str):
@@ -38,38 +58,98 @@ class Number(str):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of cells as text; `ragged` says that rows may have more or fewer cells than the header."""
+    """Rows of cells as text, from whatever file.
+
+    `ragged` says that rows may have more or fewer cells than the header. `lower` are the cells, by row and
+    column from 0, that a merge covers below its first row. `numbers` are the rows as the file counts them,
+    `sheet` and `table` how places are called, `beside` other sheets that can be seen. A grid that is
+    `turned` has the columns of its file as rows.
+    """
 
     rows: tuple[tuple[str, ...], ...]
-    ragged: bool
+    ragged: bool = False
+    lower: frozenset[tuple[int, int]] = frozenset()
+    numbers: tuple[int, ...] = ()
+    sheet: bool = False
+    table: int = 0
+    turned: bool = False
+    beside: tuple[str, ...] = ()
+
+    def cell(self, row: int, column: int) -> str:
+        """Return the text of a cell, from 0; nothing where the row is shorter."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    def place(self, row: int, column: int) -> Place:
+        """Return where a cell, from 0, stands in the file."""
+        if self.turned:
+            row, column = column, row
+        number = self.numbers[row] if self.numbers else row + 1
+        return Place(number, column + 1, sheet=self.sheet, table=self.table)
+
+    def around(self) -> "Grid":
+        """Return the same cells with rows for columns; all rows of one length."""
+        width = max(map(len, self.rows), default=0)
+        square = [(*row, *[""] * (width - len(row))) for row in self.rows]
+        lower = frozenset((column, row) for row, column in self.lower)
+        return replace(
+            self, rows=tuple(zip(*square, strict=True)), ragged=False, lower=lower, turned=not self.turned
+        )
 
 
-def read_grid(
-    path: Path, name: str, columns: Collection[str], header_row: int = 1, sheet: str | None = None
-) -> Grid:
-    """Return the table at `path`; `name` is what findings call it.
+def read_grids(
+    path: Path,
+    name: str,
+    columns: Collection[str],
+    spellings: Callable[[], Spellings],
+    sheet: str | None,
+    tick: Tick = untold,
+) -> tuple[Grid, ...]:
+    """Return the tables at `path`, of which all but Word and text have one; `name` is what findings call it.
 
-    Of a .csv file, cells are parted by the sign under which the header has most of `columns`; of a .tsv file
-    by tabs. Raises `DataProblems` with what keeps it from being read, `Refusal` for another suffix, or where
-    the library for .xlsx is missing.
+    Of a .csv file, cells are parted by the sign under which a row has most of `columns`; of a .tsv file by
+    tabs. Raises `DataProblems` with what keeps it from being read, `Refusal` for another suffix, or where
+    the library for .xlsx or .docx is missing.
     """
     suffix = path.suffix.lower()
     if path.is_file():
         refuse_foreign(path, name, content_of(path))
-    if suffix not in (".csv", ".tsv", ".txt", ".xlsx"):
-        raise Refusal(UNKNOWN_TABLE, suffix=suffix or path.name, known=".csv, .tsv, .xlsx")
     if suffix == ".xlsx":
-        return _read_excel(path, name, sheet)
+        return (_read_excel(path, name, sheet, tick),)
+    if suffix == ".docx":
+        return tuple(map(_of_table, read_word_tables(path, name)))
+    if suffix not in (".csv", ".tsv", ".txt", ".md"):
+        raise Refusal(UNKNOWN_TABLE, suffix=suffix or path.name, known=".csv, .tsv, .xlsx, .docx, .md")
     text, findings = read_text(path, name)
     if text is None:
         raise DataProblems(tuple(as_table(finding) for finding in findings))
-    signs = "\t" if suffix == ".tsv" else _SIGNS
+    if suffix == ".md":
+        return tuple(map(_of_table, read_text_tables(text, spellings(), name)))
+    return (_read_separated(text, name, columns, "\t" if suffix == ".tsv" else _SIGNS),)
+
+
+def _of_table(table: Table) -> Grid:
+    first = next((row[0].place for row in table.rows if row), Place(1))
+    return Grid(
+        tuple(tuple(_number(cell) for cell in row) for row in table.rows),
+        lower=frozenset(
+            (place, at) for place, row in enumerate(table.rows) for at, cell in enumerate(row) if cell.merged
+        ),
+        numbers=tuple(row[0].place.row if row else place for place, row in enumerate(table.rows, start=1)),
+        sheet=first.sheet,
+        table=first.table,
+    )
+
+
+def _number(cell: Cell) -> str:
+    return Number(cell.text) if cell.number else cell.text
+
+
+def _read_separated(text: str, name: str, columns: Collection[str], signs: str) -> Grid:
     if any(text.count(sign) > MOST_CELLS for sign in signs):
         raise too_large(name, MOST_CELLS, CELLS)
     try:
-        sign = max(
-            signs, key=lambda sign: _found(list(_records(text, sign, header_row)), header_row, columns)
-        )
+        sign = max(signs, key=lambda sign: _found(list(_records(text, sign, MOST_ABOVE)), columns))
         rows = tuple(_records(text, sign, MOST_ROWS + 1))
     except csv.Error as trouble:
         raise not_a_table(name, AS_SAID, said=str(trouble)) from None
@@ -84,10 +164,10 @@ def _records(text: str, sign: str, most: int) -> Iterator[tuple[str, ...]]:
         yield tuple(map(squeezed, row))
 
 
-def _found(rows: Sequence[tuple[str, ...]], header_row: int, columns: Collection[str]) -> tuple[int, int]:
-    """Return how many of `columns` the header has, and how many cells: what tells one sign from another."""
-    header = rows[header_row - 1] if len(rows) >= header_row else ()
-    return sum(column in header for column in columns), len(header)
+def _found(rows: Sequence[tuple[str, ...]], columns: Collection[str]) -> tuple[int, int]:
+    """Return how many of `columns` a row has, and how many cells: what tells one sign from another."""
+    found = [(sum(column in row for column in columns), len(row)) for row in rows]
+    return max(found, default=(0, 0))
 
 
 def as_table(finding: Finding) -> Finding:
@@ -98,19 +178,55 @@ def as_table(finding: Finding) -> Finding:
     return Finding(NOT_A_TABLE, finding.file, facts, position=finding.position)
 
 
-def _read_excel(path: Path, name: str, sheet: str | None) -> Grid:
+def _read_excel(path: Path, name: str, sheet: str | None, tick: Tick) -> Grid:
     with open_excel(path, name, streaming=True) as (values, formulas), reading(name):
         wanted = sheet_called(sheet, values, name)
-        return Grid(_excel_rows(values[wanted], formulas[wanted]), ragged=False)
+        with zipfile.ZipFile(path) as packed:
+            part = packed.read(values[wanted]._worksheet_path)
+        behind = formulas[wanted] if _FORMULA.search(part) else None
+        all_ = len(_ROW.findall(part))
+        rows = _excel_rows(values[wanted], behind, lambda done: tick(done, all_))
+        seen = [one.title for one in values.worksheets if one.sheet_state == "visible"]
+        beside = tuple(title for title in seen if sheet is None and title != wanted)
+        return Grid(rows, lower=_lower_parts(part), sheet=True, beside=beside)
 
 
-def _excel_rows(values: Any, formulas: Any) -> tuple[tuple[str, ...], ...]:
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)[\"']")
+
+
+def _lower_parts(part: bytes) -> frozenset[tuple[int, int]]:
+    """Return the cells below the first row of each merge: the library tells none where rows are streamed."""
+    return frozenset(
+        (row, column)
+        for left, top, right, bottom in _MERGE.findall(part)
+        for row in range(int(top), int(bottom))
+        for column in range(_column(left), _column(right) + 1)
+    )
+
+
+def _column(letters: bytes) -> int:
+    """Return the place of a column, from 0, by its letters."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place - 1
+
+
+def _excel_rows(
+    values: Any, formulas: Any | None, tick: Callable[[int], None]
+) -> tuple[tuple[str, ...], ...]:
     for one in (values, formulas):
-        one.reset_dimensions()  # what the file says of its size is often wrong
+        if one is not None:
+            one.reset_dimensions()  # what the file says of its size is often wrong
     rows: list[tuple[str, ...]] = []
-    behind = formulas.iter_rows(values_only=True)
+    behind = formulas.iter_rows(values_only=True) if formulas is not None else repeat(())
     for row, formula in zip(values.iter_rows(), behind, strict=False):
-        rows.append(tuple(_cell(cell, written) for cell, written in zip(row, formula, strict=False)))
+        written = chain(formula, repeat(None))
+        if len(rows) % EVERY == 0:
+            tick(len(rows))
+        rows.append(tuple(_cell(cell, one) for cell, one in zip(row, written, strict=False)))
     width = max(map(len, rows), default=0)
     return tuple((*row, *[""] * (width - len(row))) for row in rows)
 
@@ -125,6 +241,6 @@ def _cell(cell: Any, formula: object) -> str:
         return squeezed(formula if isinstance(formula, str) else "=…") if formula is not None else ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if "%" in str(cell.number_format):
-            return f"{value * 100:.{EXCEL_DIGITS}g}%"
+            return Number(f"{value * 100:.{EXCEL_DIGITS}g}%")
         return Number(f"{value:.{EXCEL_DIGITS}g}")
     return squeezed(str(value))

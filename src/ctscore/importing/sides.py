@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from ctscore.analysis.units import unit_choice
+from ctscore.analysis.unit_names import UnitNames
 from ctscore.findings import Finding, Rule
 from ctscore.findings.import_rules import OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS
 from ctscore.importing.headers import POINTS, Role, has_maximum, is_beside_points, role_of
@@ -19,7 +19,6 @@ from ctscore.words import fold, listed
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _ONLY_YEAR = re.compile(r"(?:nam |year )?(?:19|20)[0-9]{2}")
-_BEFORE_UNIT = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong) ?")
 _HEAD_OF_UNITS = re.compile(
     r"(ten )?(cac )?(don vi|tinh|dia phuong|thanh pho|huyen|xa|province|unit)s?\b.{0,40}|noi dung|ten"
 )
@@ -59,7 +58,7 @@ class Asked:
     units: Mapping[str, Unit] = field(default_factory=dict)
     unit: str = ""
     year: int = 0
-    _names: dict[str, str] = field(default_factory=dict)
+    _names: UnitNames | None = None
 
     def side(self, levels: Sequence[str]) -> Side:
         """Return what the words above a column say, from the topmost to the lowest.
@@ -89,11 +88,10 @@ class Asked:
 
     def unit_named(self, text: str) -> str:
         """Return the id of the unit that the whole of `text` names; nothing where it names none."""
-        if not self._names:
-            choices = [unit_choice(unit) for unit in self.units.values()]
-            self._names = {_bare(name): one.key for one in choices for name in (*one.names, *one.codes)}
-        folded = fold(text)
-        return self._names.get(_bare(folded)) or self._names.get(_bare(_BEFORE_UNIT.sub("", folded)), "")
+        if self._names is None:
+            self._names = UnitNames(self.units.values())
+        found = self._names.find(text)
+        return self.unit if self.unit in found else next(iter(found), "")
 
     def mapped(self, words: Sequence[str], lowest: Sequence[str]) -> Mapping[Role, int]:
         """Return the columns that are named by role, by all their words or by those of their lowest row."""
@@ -180,8 +178,3 @@ def _several(role: Role, places: Sequence[int], words: Sequence[str]) -> Doubt:
     return Doubt(
         SEVERAL_COLUMNS, places[0], {"role": role.value, "columns": known, "first": words[places[0]]}
     )
-
-
-def _bare(text: str) -> str:
-    """Return the letters and digits of `text`."""
-    return re.sub(r"\W", "", fold(text))

@@ -12,6 +12,7 @@ from ctscore.model.panel import (
     Panel,
     PanelCriterion,
     PanelMap,
+    PanelPeriod,
 )
 from ctscore.model.plan import (
     Cell,
@@ -179,6 +180,7 @@ __all__ = [
     "Panel",
     "PanelCriterion",
     "PanelMap",
+    "PanelPeriod",
     "PaperHead",
     "Part",
     "Plan",

@@ -95,7 +95,9 @@ class Panel(Counting, Dated):
 class MapCriterion(Counting):
     """A criterion of the panel to be made; a leaf names the `column` of the table that holds its points.
 
-    All else is as in the panel.
+    `unit_column` is the column of the units that these points belong to, where it is not that of the map:
+    league tables have one for each criterion. `max_column` holds the maximum of each unit. `holds: points`
+    says so of a column that looks like one of ranks or rates. All else is as in the panel.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -106,11 +108,15 @@ class MapCriterion(Counting):
     no_scale: Text | None = None
     weight: Points | None = None
     bonus: Yes | None = None
+    answers: Id | None = None
     better: Literal["higher", "lower"] | None = None
     best: Number | None = None
     worst: Number | None = None
     not_applicable: Policy | None = None
     column: Line | None = None
+    unit_column: Line | None = None
+    max_column: Line | None = None
+    holds: Literal["points"] | None = None
     criteria: tuple["MapCriterion", ...] = ()
 
 
@@ -118,22 +124,46 @@ class MapCriterion(Counting):
 class PanelMap(Counting):
     """A map for `ctscore import panel`.
 
-    `header_row` counts from 1. `blank` are the words, beside an empty cell, for what was not published,
-    `not_applicable` those, beside ``na``, for what does not apply: the criterion says what then.
-    `skip` the names of rows that are no units, such as a mean. `decimal` is the sign in figures that the
-    table writes as text. `decimals` says to how many places figures are rounded, where the table has more.
+    A column is named by its header; where that takes several rows, by the lowest of its words or by all of
+    them (``Upper > Lower``); one without a header by its letter (``column C``). The header begins in
+    `header_row`, counted from 1, and takes `header_rows`; without these it is where the columns are found.
+
+    `units: in-columns` says that units stand above the columns, and criteria in `code_column`. With a
+    `value_column` each row holds one figure: of the unit, of the criterion in `code_column`. `periods` are
+    those to be brought in, where the table has several: in `period_column`, or each in a column of its own,
+    as in ``Points {period}``.
+
+    `blank` are the words, beside an empty cell, for what was not published, `not_applicable` those, beside
+    ``na``, for what does not apply: the criterion says what then. `skip` the names of rows that are no units,
+    `unused` the columns that are not brought in, and not looked at. `total_column` and `rank_column` hold the
+    printed result, against which the points are checked. `decimal` is the sign in figures that the table
+    writes as text, where the table itself does not tell. `decimals` says to how many places figures are
+    rounded, where the table has more.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/panel-map@1"]
-    unit_column: Line
-    header_row: Rank = 1
+    unit_column: Line | None = None
+    units: Literal["in-columns"] | None = None
+    code_column: Line | None = None
+    value_column: Line | None = None
+    period_column: Line | None = None
+    periods: tuple[PeriodName, ...] = ()
+    header_row: Rank | None = None
+    header_rows: Rank | None = None
     source: Citation
+    borders: Day | None = None
     max: Points
+    # In the order of the registers: unions of one set of words are one type, and are written in one order.
+    rank_by: Literal["percent", "points"] | None = None
     method: Id | None = None
-    decimal: Literal["dot", "comma"] = "dot"
+    answers: tuple[AnswerSet, ...] = ()
+    decimal: Literal["dot", "comma"] | None = None
     decimals: Decimals | None = None
     blank: tuple[Line, ...] = ()
     not_applicable: tuple[Line, ...] = ()
     skip: tuple[Line, ...] = ()
-    criteria: tuple[MapCriterion, ...]
+    unused: tuple[Line, ...] = ()
+    total_column: Line | None = None
+    rank_column: Line | None = None
+    criteria: tuple[MapCriterion, ...] = ()

@@ -1,0 +1,74 @@
+"""Names of units as tables write them: known by every usual way, and never taken for another unit."""
+
+from datetime import date
+
+import pytest
+
+from ctscore.analysis.unit_names import UnitNames
+from ctscore.load import load_folder
+from ctscore.model import Text, Unit
+from tests.conftest import REPOSITORY
+
+NAMES = UnitNames(load_folder(REPOSITORY / "data").units.values())
+
+
+def unit(id_: str, name: str, kind: str, short: str | None = None) -> Unit:
+    return Unit(id=id_, name=Text(vi=name), short=short or name, kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("written", "id_"),
+    [
+        *((way, "ho-chi-minh") for way in ("TP.HCM", "TPHCM", "HCM", "Tp Hồ Chí Minh", "T.P Hồ Chí Minh")),
+        *(
+            (way, "can-tho")
+            for way in ("TP. Cần Thơ", "TP Cần Thơ", "Tp.Cần Thơ", "can tho", "UBND TP Cần Thơ")
+        ),
+        *((way, "ba-ria-vung-tau") for way in ("BRVT", "BR-VT", "Bà Rịa-Vũng Tàu", "Bà Rịa – Vũng Tàu")),
+        *(
+            (way, "thua-thien-hue")
+            for way in ("TT-Huế", "TT. Huế", "TTH", "Huế", "TP. Huế", "Thừa Thiên – Huế")
+        ),
+        *((way, "dak-lak") for way in ("Đắc Lắc", "Đăk Lăk", "Dak Lak", "ĐẮK LẮK", "Tỉnh Đắc Lắc")),
+        *((way, "hoa-binh") for way in ("Hoà Bình", "Hòa Bình", "T. Hoà Bình", "Tỉnh HÒA BÌNH")),
+        *(
+            (way, "an-giang")
+            for way in ("UBND tỉnh An Giang", "Ủy ban nhân dân tỉnh An Giang", "UBND An Giang")
+        ),
+        *((way, "da-nang") for way in ("TP.Đà Nẵng", "Thành phố Đà Nẵng", "Ðà Nẵng")),
+        ("Bắc Cạn", "bac-kan"),
+        ("Kontum", "kon-tum"),
+        ("P59", "can-tho"),
+        ("P. Cái Khế", "phuong-cai-khe"),
+    ],
+)
+def test_usual_ways_of_writing(written: str, id_: str) -> None:
+    assert NAMES.find(written) == (id_,)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "TP. Vĩnh Long",
+            "TP Hà Giang",
+            "Tỉnh Hải Phòng",
+        ),  # a city of the province, a province that is none
+        *("Bắc Liêu", "Quảng Ngài", "Yên Bãi"),  # other accents are other names
+        *("Xã Tân An", "Tân An", "Cái Khế"),  # of communes there are many of one name
+        *("", "TP.", "UBND", "Bắc", "Quảng", "Miền Trung"),
+    ],
+)
+def test_no_false_friends(written: str) -> None:
+    assert NAMES.find(written) == ()
+
+
+def test_a_name_of_several_units_is_that_of_the_kind_of_the_others_then_of_the_day() -> None:
+    old = unit("d-1", "Tân An", "district")
+    new = unit("c-1", "Tân An", "commune")
+    tan_an = UnitNames((old, new, unit("c-2", "Tấn An", "commune")))
+    assert tan_an.find("Tân An") == ("d-1", "c-1")
+    assert tan_an.find("tan an") == ("d-1", "c-1", "c-2")
+    assert tan_an.the_one("Tân An", {"commune"}, date(2025, 12, 31)) == ("c-1",)
+    assert tan_an.the_one("Tân An", {"district"}, date(2025, 12, 31)) == ("d-1",)
+    assert len(tan_an.the_one("Tân An", {"commune", "district"}, date(2025, 12, 31))) == 2
