@@ -7,9 +7,10 @@ from pathlib import Path
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.findings import DataProblems, Finding, Refusal
+from ctscore.findings.file_rules import BINARY, FILE_EMPTY, NOT_UTF8
+from ctscore.findings.import_rules import NOT_A_TABLE
 from ctscore.findings.usage_rules import UNKNOWN_TABLE
 from ctscore.importing.foreign import TEXT_BY_OTHER_NAMES, content_of, refuse_foreign
-from ctscore.importing.grid import as_table
 from ctscore.importing.markup import read_html_tables
 from ctscore.importing.office import read_sheet_tables, read_word_tables
 from ctscore.importing.packed import refuse_absent
@@ -87,3 +88,11 @@ def _html_of(path: Path, name: str) -> str:
         except (LookupError, UnicodeDecodeError):
             pass  # told as what it is not
     raise DataProblems(tuple(map(as_table, problems)))
+
+
+def as_table(finding: Finding) -> Finding:
+    """Return a finding about a text file in words for tables, where its own speak of data files."""
+    if finding.rule not in (BINARY, FILE_EMPTY, NOT_UTF8):
+        return finding
+    facts = {f"reason_{lang}": finding.message(lang) for lang in ("vi", "en")}
+    return Finding(NOT_A_TABLE, finding.file, facts, position=finding.position)

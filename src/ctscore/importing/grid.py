@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from ctscore.analysis.spellings import Spellings
-from ctscore.findings import DataProblems, Finding, Refusal
-from ctscore.findings.file_rules import BINARY, FILE_EMPTY, NOT_UTF8
-from ctscore.findings.import_rules import NOT_A_TABLE
-from ctscore.findings.usage_rules import UNKNOWN_TABLE
+from ctscore.findings import DataProblems
+from ctscore.importing.files import as_table, read_source
 from ctscore.importing.foreign import content_of, refuse_foreign
-from ctscore.importing.office import open_excel, read_word_tables, reading, sheet_called
+from ctscore.importing.office import open_excel, reading, sheet_called
 from ctscore.importing.tables import (
     AS_SAID,
     CELLS,
@@ -31,7 +29,6 @@ from ctscore.importing.tables import (
     squeezed,
     too_large,
 )
-from ctscore.importing.texts import read_text_tables
 from ctscore.records import dataclass
 from ctscore.source import read_text
 
@@ -105,26 +102,23 @@ def read_grids(
     sheet: str | None,
     tick: Tick = untold,
 ) -> tuple[Grid, ...]:
-    """Return the tables at `path`, of which all but Word and text have one; `name` is what findings call it.
+    """Return the tables at `path`, of which .csv, .tsv and .xlsx have one; `name` is what findings call it.
 
     Of a .csv file, cells are parted by the sign under which a row has most of `columns`; of a .tsv file by
     tabs. Raises `DataProblems` with what keeps it from being read, `Refusal` for another suffix, or where
     the library for .xlsx or .docx is missing.
     """
     suffix = path.suffix.lower()
-    if path.is_file():
-        refuse_foreign(path, name, content_of(path))
+    content = content_of(path) if path.is_file() else ""
+    if content == "html" or suffix not in (".csv", ".tsv", ".txt", ".xlsx"):
+        return tuple(map(_of_table, read_source(path, name, spellings(), sheet).tables))
+    if content:
+        refuse_foreign(path, name, content)
     if suffix == ".xlsx":
         return (_read_excel(path, name, sheet, tick),)
-    if suffix == ".docx":
-        return tuple(map(_of_table, read_word_tables(path, name)))
-    if suffix not in (".csv", ".tsv", ".txt", ".md"):
-        raise Refusal(UNKNOWN_TABLE, suffix=suffix or path.name, known=".csv, .tsv, .xlsx, .docx, .md")
     text, findings = read_text(path, name)
     if text is None:
         raise DataProblems(tuple(as_table(finding) for finding in findings))
-    if suffix == ".md":
-        return tuple(map(_of_table, read_text_tables(text, spellings(), name)))
     return (_read_separated(text, name, columns, "\t" if suffix == ".tsv" else _SIGNS),)
 
 
@@ -168,14 +162,6 @@ def _found(rows: Sequence[tuple[str, ...]], columns: Collection[str]) -> tuple[i
     """Return how many of `columns` a row has, and how many cells: what tells one sign from another."""
     found = [(sum(column in row for column in columns), len(row)) for row in rows]
     return max(found, default=(0, 0))
-
-
-def as_table(finding: Finding) -> Finding:
-    """Return a finding about a text file in words for tables, where its own speak of data files."""
-    if finding.rule not in (BINARY, FILE_EMPTY, NOT_UTF8):
-        return finding
-    facts = {f"reason_{lang}": finding.message(lang) for lang in ("vi", "en")}
-    return Finding(NOT_A_TABLE, finding.file, facts, position=finding.position)
 
 
 def _read_excel(path: Path, name: str, sheet: str | None, tick: Tick) -> Grid:
