@@ -58,7 +58,7 @@ def test_a_column_of_other_units_disproves_the_map_also_without_a_header(
     table = excel(tmp_path / "t.xlsx", LEAGUE)
     code, text, told = bring(table, ROWS + two())
     assert (code, text) == (2, "")
-    assert "t.xlsx:2:4: error CT670 the column “cột D” names units in 3 of 3 rows" in told
+    assert "t.xlsx:2:4: error CT670 the column “[D]” names units in 3 of 3 rows" in told
     assert "first: cell D2, “Sở B” beside “Sở A”" in told
 
 

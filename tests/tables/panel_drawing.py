@@ -95,7 +95,7 @@ class _PanelDrawing:
         ):
             if kind in kinds:
                 columns.append(Column((head,), kind))
-                known = (head,) if head else ("without a header", "no header", "above it")
+                known = (head,) if head else ("without a header", "no header", "above it", "[")
                 self.unread.append(Unread(f"the column {head or 'without a header'}", known))
         return columns
 

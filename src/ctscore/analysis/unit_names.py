@@ -144,7 +144,8 @@ def _ways(unit: Unit) -> Iterator[str]:
         said, bare = _parted(name)
         if own in _BARE:
             yield bare
-        for word in filter(None, dict.fromkeys((own, said))):
+        # A name of no kind in the register may have the usual ones before it in a table.
+        for word in filter(None, dict.fromkeys((own, said) if own else _BARE)):
             for way in (word, *_PREFIXES[word]):
                 yield f"{way} {bare}"
 

@@ -121,8 +121,8 @@ RULE_DOCS = r"""
     en: "a printed total of 5.5"
 - code: CT676
   why:
-    vi: "Sau 1/7/2025 nhiều tỉnh không còn; số liệu năm 2025 theo 63 tỉnh cũ phải nói rõ theo địa giới nào, nếu không “Cần Thơ” là nơi khác."
-    en: "Many provinces ended on 1 July 2025; figures of 2025 by the 63 old ones must say within which borders, or “Cần Thơ” is another place."
+    vi: "Sau 1/7/2025 nhiều tỉnh không còn; số liệu năm 2025 theo 63 tỉnh cũ phải nói rõ theo địa giới nào, nếu không một tên đã là nơi khác."
+    en: "Many provinces ended on 1 July 2025; figures of 2025 by the 63 old ones must say within which borders, or one name is another place."
   bad:
     vi: "bảng 63 tỉnh nhập cho năm 2025, bảng ánh xạ không ghi `borders`"
     en: "a table of 63 provinces for 2025, the map without `borders`"

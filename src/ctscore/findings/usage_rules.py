@@ -160,7 +160,7 @@ NO_TARGET = error(
 NOT_IN_PANEL = error(
     "CT929", "not-in-panel",
     Words("{index} {year} không có điểm của {unit}", "{index} {year} has no points of {unit}"),
-    Words("{why}", "{why}"),
+    Words("{why_vi}", "{why_en}"),
 )  # fmt: skip
 TOO_FEW_UNITS = error(
     "CT930", "too-few-units",
@@ -536,7 +536,7 @@ DOCUMENT_TO_COME = error(
 FIRST_NEEDS_DOCUMENT = error(
     "CT662", "first-import-needs-document",
     Words("chữ phía trên bảng không nêu số văn bản", "the words above the table name no document"),
-    Words("ghi --document với một mã tự đặt, chẳng hạn --document 101-KH-UBND-2025; số, ngày, tên bổ sung sau trong documents.yaml", "name it with --document and an id of your own, such as --document 101-KH-UBND-2025; number, date and title are filled in later, in documents.yaml"),
+    Words("ghi --document với một mã tự đặt, chẳng hạn --document 101-KH-2025; số, ngày, tên bổ sung sau trong documents.yaml", "name it with --document and an id of your own, such as --document 101-KH-2025; number, date and title are filled in later, in documents.yaml"),
 )  # fmt: skip
 FIRST_NEEDS_UNIT = error(
     "CT663", "first-import-needs-unit",

@@ -1,7 +1,7 @@
 """The header of a table of many units: where it stands, and which column is meant by a name of the map."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ctscore.importing.grid import MOST_ABOVE, Grid
 from ctscore.importing.tables import squeezed
@@ -10,7 +10,7 @@ from ctscore.words import fold
 from ctscore.workbook_layout import letters
 
 _MOST_ROWS = 3
-_BY_LETTER = re.compile(r"(?:cột|column) ([A-Z]{1,3})")
+_BY_LETTER = re.compile(r"(?:cột|column) ([A-Z]{1,3})|\[([A-Z]{1,3})\]")
 _HOLDS_DIGITS = re.compile(r"(?!(?:19|20)[0-9]{2}$)[-+(]?[0-9][0-9.,]*[)%]?")
 _NUMBERED = re.compile(r"\(?([0-9]{1,2}|[A-Z])\)?")
 
@@ -38,12 +38,12 @@ class Header:
             if found:
                 return found
         letter = _BY_LETTER.fullmatch(wanted)
-        return [p for p in range(len(self.columns)) if letter and letters(p) == letter[1]]
+        return [p for p in range(len(self.columns)) if letter and letters(p) == (letter[1] or letter[2])]
 
     def name(self, place: int) -> str:
-        """Return what to call a column: its words, or its letter where it has none."""
+        """Return what to call a column: its words, or its letter in brackets where it has none."""
         words = self.columns[place] if place < len(self.columns) else ()
-        return " > ".join(words) or f"cột {letters(place)}"
+        return " > ".join(words) or f"[{letters(place)}]"
 
     @property
     def known(self) -> list[str]:
@@ -56,36 +56,34 @@ def find_header(
 ) -> Header | None:
     """Return the header under which each of the `wanted` columns is found once.
 
-    It begins in the row `top` and takes `depth` rows, as far as these are given. None where there is none.
+    It takes `depth` rows from the row `top`, or as many as there are around it, as far as these are given.
+    None where there is none.
     """
-    tops = [top] if top is not None else range(min(MOST_ABOVE, len(grid.rows)))
+    headers = _possible(grid, top, depth, is_unit)
+    return next((one for one in headers if all(len(one.places(name)) == 1 for name in wanted)), None)
+
+
+def _possible(
+    grid: Grid, top: int | None, depth: int | None, is_unit: Callable[[str], bool]
+) -> Iterator[Header]:
+    """Yield all headers that there may be, those of fewest rows first, and those that begin in `top`."""
     for deep in [depth] if depth is not None else range(1, _MOST_ROWS + 1):
+        tops: Sequence[int] = range(min(MOST_ABOVE, len(grid.rows)))
+        if top is not None:
+            tops = [top] if depth is not None else range(top, max(top - deep, -1), -1)
         for start in tops:
-            if start + deep > len(grid.rows):
-                continue
-            if depth is None and any(
-                _is_data(grid.rows[row], is_unit) for row in range(start + 1, start + deep)
+            rows = grid.rows[start + 1 : start + deep]
+            if start + deep <= len(grid.rows) and not (
+                depth is None and any(_is_data(row, is_unit) for row in rows)
             ):
-                continue
-            header = header_at(grid, start, deep)
-            if all(len(header.places(name)) == 1 for name in wanted):
-                return header
-    return None
+                yield header_at(grid, start, deep)
 
 
 def most_likely(
     grid: Grid, wanted: Sequence[str], top: int | None, depth: int | None, is_unit: Callable[[str], bool]
 ) -> Header:
     """Return the header that has most of the `wanted` columns, for a table in which not all are found."""
-    tops = [top] if top is not None else range(min(MOST_ABOVE, len(grid.rows)))
-    depths = [depth] if depth is not None else range(1, _MOST_ROWS + 1)
-    headers = [
-        header_at(grid, start, deep)
-        for deep in depths
-        for start in tops
-        if start + deep <= len(grid.rows)
-        if depth is not None or not any(_is_data(row, is_unit) for row in grid.rows[start + 1 : start + deep])
-    ]
+    headers = _possible(grid, top, depth, is_unit)
     most = Header(0, 0, ())
     return max(headers, key=lambda one: sum(bool(one.places(name)) for name in wanted), default=most)
 
