@@ -125,8 +125,9 @@ class PanelMap(Counting):
     """A map for `ctscore import panel`.
 
     A column is named by its header; where that takes several rows, by the lowest of its words or by all of
-    them (``Upper > Lower``); one without a header by its letter (``column C``). The header begins in
-    `header_row`, counted from 1, and takes `header_rows`; without these it is where the columns are found.
+    them (``Upper > Lower``); one without a header by its letter (``column C``, ``[C]``). The header has
+    the row `header_row`, counted from 1, or begins there and takes `header_rows`; without these it is where
+    the columns are found.
 
     `units: in-columns` says that units stand above the columns, and criteria in `code_column`. With a
     `value_column` each row holds one figure: of the unit, of the criterion in `code_column`. `periods` are
