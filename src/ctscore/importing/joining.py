@@ -90,7 +90,7 @@ class Entry:
     @property
     def is_heading(self) -> bool:
         """Whether it only names what stands below it: words in their first column, and nothing else."""
-        first, *rest = (role for role in _WORDS if role in self.cells)
+        first, *rest = [role for role in _WORDS if role in self.cells] or [Role.NUMBER]
         others = [self.cells[role] for role in (*rest, *_TOLD) if role in self.cells]
         if not self.text(first) or self.inherited or any(cell or cell.merged for cell in others):
             return False
