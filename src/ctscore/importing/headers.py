@@ -71,7 +71,8 @@ _OF_MAXIMUM = re.compile(r"(.*\S) */ *(?:diem )?(?:chuan|toi da)")
 """Points and their maximum in one cell: “Điểm đạt/Điểm chuẩn”."""
 _PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b")
 """Who in an office sees to something: a person, and no agency that leads."""
-_AIM = re.compile(r"chi tieu|danh muc|tieu chi danh gia")
+_AIM = re.compile(r"chi tieu|danh muc")
+_JUDGED_BY = re.compile(r"tieu chi danh gia|evaluation criteri")
 _RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
 _EXECUTES = re.compile(r"thuc hien|carr(y|ied) out|executing|implement")
 _BESIDE_POINTS = re.compile(
@@ -211,7 +212,8 @@ def with_stage(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[Role
 def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
     """Give words that mean different things in different tables the meaning that they have here.
 
-    Who carries out leads where nobody else does. “Chỉ tiêu” beside a task is what it aims at, and no name.
+    Who carries out leads where nobody else does. “Chỉ tiêu” beside a task is what it aims at, and no name;
+    nor is “Tiêu chí đánh giá” behind it, which tells when it is done.
     “Kết quả đạt được” are points only in a table of points, and there only if no other column has any.
     """
     if Role.LEADS not in found and Role.HELPERS not in mapped:
@@ -221,7 +223,12 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
             found[Role.LEADS] = leads[:1]
             found[Role.HELPERS] = [place for place in helpers if place != leads[0]]
     if Role.MAX not in found and Role.TASK in found and Role.NAME not in mapped:
-        found[Role.NAME] = [p for p in found.get(Role.NAME, ()) if not _AIM.match(fold(cells[p]))]
+        found[Role.NAME] = [
+            p
+            for p in found.get(Role.NAME, ())
+            if not _AIM.match(fold(cells[p]))
+            and not (p > found[Role.TASK][0] and _JUDGED_BY.search(fold(cells[p])))
+        ]
     better = [p for p in found.get(Role.NAME, ()) if not re.search(_GENERAL, fold(cells[p]).strip(" :*"))]
     found[Role.NAME] = better or found.get(Role.NAME, [])
     results = [place for place in found.get(Role.ACHIEVED, ()) if _RESULT.fullmatch(fold(cells[place]))]
