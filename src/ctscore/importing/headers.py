@@ -63,9 +63,9 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.OBJECTIVE, r"muc tieu|objective"),
     (Role.ACTIVITY, r"hoat dong|activit"),
     (Role.TASK, r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|\btasks?\b|measures?"),
+    (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
     (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|chi tieu|danh muc|criteri|indicator|dimension|content"),
     (Role.NAME, rf"^ten\b|{_GENERAL}"),
-    (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
 )
 _OF_MAXIMUM = re.compile(r"(.*\S) */ *(?:diem )?(?:chuan|toi da)")
 """Points and their maximum in one cell: “Điểm đạt/Điểm chuẩn”."""

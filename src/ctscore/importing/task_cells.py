@@ -246,8 +246,9 @@ class TaskCells:
 
 def _as_written(entry: Entry, role: Role) -> str:
     """Return the words of a cell; the day that Excel holds in one of time with the day first, as in print."""
-    text = entry.text(role)
-    found = _ISO_DAY.fullmatch(text) if role is Role.TIMING and entry.cells[role].broken == "date" else None
+    text, cell = entry.text(role), entry.cells.get(role)
+    is_day = role is Role.TIMING and cell is not None and cell.broken == "date"
+    found = _ISO_DAY.fullmatch(text) if is_day else None
     return f"{int(found[3])}/{int(found[2])}/{found[1]}" if found else text
 
 

@@ -25,22 +25,21 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
     """Return an annex without the rows that are sums by their name and their figures, and what is told of it.
 
     “Tổng số văn bản” may be a criterion: a row is a sum where it has no number and its figures are those of
-    all rows before it, of those since the sum before, or of all sums before.
+    the rows right above it, two or all of them, or of the sums in the table.
     """
     sums: list[Entry] = []
-    before: list[Mapping[Role, Decimal]] = []
-    since: list[Mapping[Role, Decimal]] = []
+    above: list[dict[Role, Decimal]] = []
     for entry in annex.entries:
         figures = points.of(entry)
         if Role.MAX not in figures or "." in entry.number:
             continue
         named = not entry.number and _MAY_BE_SUM.fullmatch(fold(entry.text(Role.NAME))) is not None
-        if named and any(_adds_up(figures, rows) for rows in (before, since, list(map(points.of, sums)))):
+        ways = [above[place:] for place in range(len(above))]
+        ways.append([points.of(one) for one in sums])
+        if named and any(_adds_up(figures, rows) for rows in ways):
             sums.append(entry)
-            since = []
         else:
-            before.append(figures)
-            since.append(figures)
+            above.append(figures)
     rest = tuple(entry for entry in annex.entries if not any(entry is one for one in sums))
     told = tuple(Remark(one.place, ROW_LEFT_OUT, {"given": one.text(Role.NAME)[:60]}) for one in sums)
     return replace(annex, entries=rest, sums=(*annex.sums, *sums)), told
