@@ -55,7 +55,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.ACHIEVED, r"(diem|ket qua|chi so).*cong bo|^cong bo|published"),
     (Role.SURVEY, r"(diem|ket qua) (dieu tra|khao sat)|dieu tra (xa hoi hoc|xhh)|\bdtxhh\b|survey"),
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
-    (Role.APPRAISED, r"tham dinh|apprais|verified"),
+    (Role.APPRAISED, r"tham dinh|apprais|\bverified( (score|points).*)?$"),
     (Role.CLAIMED, r"tu (cham|danh gia)|self"),
     (Role.PRODUCT, r"san pham|dau ra|^ket qua( thuc hien)?$|ket qua (can|phai) dat|ket qua du kien"),
     (Role.PRODUCT, r"product|output|deliverable|^results?$"),
