@@ -286,3 +286,8 @@ def test_dates_of_excel_are_the_day_that_they_hold(small: Book, tmp_path: Path) 
     ]  # fmt: skip
     assert told(done).count("a date of Excel") == 1
     assert "Việc" not in told(done)
+
+
+def test_what_checks_find_in_counted_rows_has_their_places(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, "Hạng mục | Tối đa | Điểm", "Kế hoạch | 7 | 4", "Báo cáo | 5 | 6")
+    assert [(one.rule.code, one.place.line) for one in done.errors] == [("CT305", 3)]

@@ -232,7 +232,7 @@ def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
 
 
 def _scorecard(annex: Annex, about: About, name: str) -> tuple[str, Sequence[Remark], Origins]:
-    text, inferred, refused = scorecard_text(annex, about, name)
+    text, inferred, refused, annex = scorecard_text(annex, about, name)
     if refused:
         raise DataProblems(refused)
     return text, inferred, origins_of_criteria(annex, stage_columns(annex, about.stages, about.stage, []))

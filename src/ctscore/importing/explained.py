@@ -106,7 +106,7 @@ def _points(book: Book, wanted: Wanted, file: Surveyed, annex: Annex, lang: str)
     if not wanted.index:
         about = replace(about, listing="full")  # nobody knows of how many points it lists these
     try:
-        _, remarks, refused = scorecard_text(annex, about, file.source.name)
+        _, remarks, refused, _ = scorecard_text(annex, about, file.source.name)
     except Refusal as refusal:
         yield refusal.text(lang).replace("\n", "; ")
         return

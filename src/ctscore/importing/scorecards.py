@@ -127,20 +127,21 @@ def points_without_maximum(annex: Annex) -> Cell | None:
 
 def scorecard_text(
     annex: Annex, about: About, name: str
-) -> tuple[str, tuple[Remark, ...], tuple[Finding, ...]]:
+) -> tuple[str, tuple[Remark, ...], tuple[Finding, ...], Annex]:
     """Return the scorecard of an annex as the text of a data file, what was inferred, what is refused.
 
-    Where anything is refused the text is of no use. `name` is what findings call the file. Raises `Refusal`
-    where the table does not tell what it lists, or has no points of the stage that is asked for.
+    Last comes the annex with the numbers that its rows have in the file. Where anything is refused the text
+    is of no use. `name` is what findings call the file. Raises `Refusal` where the table does not tell what
+    it lists, or has no points of the stage that is asked for.
     """
     if annex.doubts:
-        return "", (), tuple(doubt.finding(name, place) for place, doubt in annex.doubts)
+        return "", (), tuple(doubt.finding(name, place) for place, doubt in annex.doubts), annex
     remarks: list[Remark] = []
     columns = stage_columns(annex, about.stages, about.stage, remarks)
     if annex.weights is not None:
         facts = {**annex.weights.place.facts, "given": annex.weights.text}
         refused = Finding(WEIGHTS_LEFT_OUT, name, facts, position=annex.weights.place.position)
-        return "", (), (refused,)
+        return "", (), (refused,), annex
     roles = [role for role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) if role in annex.heads]
     points = read_points(annex, roles, about.limit, about.answers, name)
     annex, told = without_sums(annex, points)
@@ -148,7 +149,7 @@ def scorecard_text(
     remarks += [*told, *counted]
     lines, findings = _lines(annex, points, columns, name, remarks)
     if findings:
-        return "", (), tuple(findings)
+        return "", (), tuple(findings), annex
     top = _tree(lines)
     printed = total(line.most for line in top)
     known = printed in printed_totals(annex, points) and printed > 0
@@ -178,7 +179,7 @@ def scorecard_text(
         content["method"] = "not-survey"
     content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
-    return data_text(content, about.lang), tuple(remarks), ()
+    return data_text(content, about.lang), tuple(remarks), (), annex
 
 
 def _mark(words: Words, about: About, facts: Mapping[str, Fact]) -> dict[str, Node]:
