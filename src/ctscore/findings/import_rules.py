@@ -180,6 +180,11 @@ FOREIGN_FILE = error(
     Words("không đọc được: đây là {what_vi}", "it cannot be read as it is: this is {what_en}"),
     Words("{how_vi}", "{how_en}"),
 )  # fmt: skip
+WEIGHTS_LEFT_OUT = error(
+    "CT655", "weights-beside-points",
+    Words("{place_vi}: cột “{given}” là trọng số, khác điểm tối đa: cộng điểm mà bỏ trọng số thì tổng sai", "{place_en}: the column “{given}” holds weights that are not the maxima: without them the sum of the points is wrong"),
+    Words("ghi điểm và điểm tối đa đã nhân trọng số rồi xóa cột này; hoặc --map max=\"{given}\" nếu đó là điểm tối đa", "write points and maxima that are weighted and delete the column; or --map max=\"{given}\" if these are the maxima"),
+)  # fmt: skip
 UNKNOWN_AGENCIES = error(
     "CT660", "unknown-agencies",
     Words("bảng nêu những cơ quan không có trong agencies.yaml: {names}", "the table names agencies that agencies.yaml does not have: {names}"),
@@ -189,7 +194,7 @@ UNKNOWN_AGENCIES = error(
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
     SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, WRONG_ENCODING, FOREIGN_FILE,
-    UNKNOWN_AGENCIES,
+    WEIGHTS_LEFT_OUT, UNKNOWN_AGENCIES,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -562,6 +567,16 @@ RULE_DOCS = r"""
   good:
     vi: "cũng bảng ấy, mở bằng Excel hay Word rồi lưu thành .xlsx hay .docx"
     en: "the same table, opened in Excel or Word and saved as .xlsx or .docx"
+- code: CT655
+  why:
+    vi: "Điểm 10 của tiêu chí trọng số 50% nặng gấp mười lần điểm 10 của tiêu chí trọng số 5%; cộng thẳng thì tổng không phải tổng của bảng."
+    en: "Ten points of a criterion that weighs 50 % count ten times those of one that weighs 5 %; plainly added they are not the total of the table."
+  bad:
+    vi: "bảng có Tiêu chí, Trọng số (50%), Điểm tối đa (10), Điểm (8)"
+    en: "a table with Criterion, Weight (50%), Maximum (10), Points (8)"
+  good:
+    vi: "bảng có Tiêu chí, Điểm tối đa (5), Điểm (4)"
+    en: "a table with Criterion, Maximum (5), Points (4)"
 - code: CT660
   why:
     vi: "Chữ không đọc ra cơ quan nào có thể chính là cơ quan được giao việc, và một tên thường lặp ở mọi dòng. Kể mỗi tên một lần thì thấy ngay danh mục còn thiếu ai."

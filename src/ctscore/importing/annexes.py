@@ -12,7 +12,6 @@ from ctscore.book import Book
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM
-from ctscore.findings.rule import Fact
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
@@ -27,7 +26,6 @@ from ctscore.importing.review import (
     CELL_INHERITED,
     COLUMN_IGNORED,
     DOCUMENT_FOUND,
-    MAX_ASSUMED,
     SHEETS_HIDDEN,
     TABLE_LEFT_OUT,
     TABLES_LEFT_OUT,
@@ -163,10 +161,10 @@ def surveyed(book: Book, wanted: Wanted) -> Surveyed:
     return Surveyed(source, survey(source, spellings, asked), spellings, mended)
 
 
-def about_of(book: Book, wanted: Wanted, document: str) -> tuple[About, bool]:
-    """Return what a file is about, and whether nothing on file says what the maximum of the index is."""
+def about_of(book: Book, wanted: Wanted, document: str) -> About:
+    """Return what a file is about."""
     most, assumed = _max_of(book, wanted)
-    about = About(
+    return About(
         wanted.index,
         wanted.unit,
         wanted.period,
@@ -179,7 +177,6 @@ def about_of(book: Book, wanted: Wanted, document: str) -> tuple[About, bool]:
         None if assumed else most,
         index.answers if (index := book.indexes.get(wanted.index)) else (),
     )
-    return about, assumed
 
 
 def _imported(
@@ -191,14 +188,14 @@ def _imported(
     if beyond:
         raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
     document, found = document_of(book, wanted, choice.own[0].above, choice.own[0].place)
-    about, assumed = about_of(book, wanted, document)
+    about = about_of(book, wanted, document)
     left_out = _left_out(wanted, file, choice)
     listed_too = {_start(one.place) for one in choice.others if left_out}
     told = [one for annex in choice.annexes for one in _told_of(annex)]
     told = [one for one in told if one.words != TABLE_LEFT_OUT or _start(one.place) not in listed_too]
     remarks = [*file.mended, *found, *left_out, *told]
     if choice.kind == "scorecard":
-        text, inferred, origins = _scorecard(choice.annexes[0], about, name, assumed=assumed)
+        text, inferred, origins = _scorecard(choice.annexes[0], about, name)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
         remarks += [one for annex in choice.annexes for one in leads_unused(annex)]
     else:
@@ -234,15 +231,10 @@ def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
     return found
 
 
-def _scorecard(
-    annex: Annex, about: About, name: str, *, assumed: bool
-) -> tuple[str, Sequence[Remark], Origins]:
-    text, inferred, refused = scorecard_text(annex, about, name)
+def _scorecard(annex: Annex, about: About, name: str) -> tuple[str, Sequence[Remark], Origins]:
+    text, inferred, refused, annex = scorecard_text(annex, about, name)
     if refused:
         raise DataProblems(refused)
-    if assumed:
-        facts: dict[str, Fact] = {"index": about.index, "max": about.max}
-        inferred = (*inferred, Remark(annex.heads[Role.MAX].place, MAX_ASSUMED, facts))
     return text, inferred, origins_of_criteria(annex, stage_columns(annex, about.stages, about.stage, []))
 
 

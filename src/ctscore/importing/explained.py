@@ -98,7 +98,7 @@ def _names(words: str, names: Sequence[str]) -> bool:
 def _points(book: Book, wanted: Wanted, file: Surveyed, annex: Annex, lang: str) -> Iterator[str]:
     """Yield the stages of points, their decimal sign, what is listed, and how many cells would be refused."""
     vi = lang == "vi"
-    about, _ = about_of(book, wanted, "")
+    about = about_of(book, wanted, "")
     columns = stage_columns(annex, about.stages, about.stage, [])
     stages = [f"{stage}: “{annex.heads[role].text}”" for stage, role in columns.by_stage.items()]
     yield f"{'giai đoạn' if vi else 'stages'}: {', '.join(stages) or '–'} → {columns.own}"
@@ -106,7 +106,7 @@ def _points(book: Book, wanted: Wanted, file: Surveyed, annex: Annex, lang: str)
     if not wanted.index:
         about = replace(about, listing="full")  # nobody knows of how many points it lists these
     try:
-        _, remarks, refused = scorecard_text(annex, about, file.source.name)
+        _, remarks, refused, _ = scorecard_text(annex, about, file.source.name)
     except Refusal as refusal:
         yield refusal.text(lang).replace("\n", "; ")
         return

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ctscore.importing.headers import Role, candidates_of, is_count, role_of, roles_of
+from ctscore.importing.headers import STAGES, Role, candidates_of, is_count, role_of, roles_of, with_stage
 from ctscore.importing.sides import Asked, Doubt, chosen_columns
 from ctscore.importing.tables import Cell
 from ctscore.records import dataclass
@@ -63,13 +63,16 @@ def _header(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> Header | None:
     sides = tuple(asked.side(column) for column in levels)
     words = tuple(" ".join(column) for column in levels)
     texts = [side.words for side in sides]
-    mapped = asked.mapped(words, [column[-1] if column else "" for column in levels])
+    pointed = asked.mapped(words, [column[-1] if column else "" for column in levels])
+    mapped = with_stage(texts, pointed)
     named = candidates_of(texts, mapped)
     if named is None:
         return None
+    if Role.ACHIEVED in pointed:  # what counts is pointed out: no other column is of a later stage
+        named = {role: places for role, places in named.items() if role not in STAGES or role in mapped}
     columns, others, doubts = chosen_columns(named, sides, words, asked, mapped)
     cells = tuple(replace(cell, text=text) for cell, text in zip(rows[0], words, strict=True))
-    return Header(len(rows), cells, columns, frozenset(mapped), others, doubts)
+    return Header(len(rows), cells, columns, frozenset(pointed), others, doubts)
 
 
 def _levels(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[str, ...]]:

@@ -38,11 +38,13 @@ STAGES: Mapping[Role, str] = {
 POINTS = (Role.MAX, *STAGES, Role.SURVEY)
 """The columns of figures."""
 
+_GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|metrics?|components?)$"
+"""Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
 _WORDS: tuple[tuple[Role, str], ...] = (
-    (Role.TIMING, r"(thoi|moc) (gian|han|diem)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$|ngay hoan thanh"),
-    (Role.TIMING, r"tien do|timing|deadline|\bwhen\b|due"),
-    (Role.LEADS, r"chu tri|phu trach|chiu trach nhiem|\blead|responsible|in charge"),
+    (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
+    (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
+    (Role.LEADS, r"chu tri|phu trach|chiu trach nhiem|\blead|responsib|in charge|^owners?$"),
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
     (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
@@ -53,30 +55,47 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.ACHIEVED, r"(diem|ket qua|chi so).*cong bo|^cong bo|published"),
     (Role.SURVEY, r"(diem|ket qua) (dieu tra|khao sat)|dieu tra (xa hoi hoc|xhh)|\bdtxhh\b|survey"),
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
-    (Role.APPRAISED, r"tham dinh|apprais|verified"),
+    (Role.APPRAISED, r"tham dinh|apprais|\bverified( (score|points).*)?$"),
     (Role.CLAIMED, r"tu (cham|danh gia)|self"),
     (Role.PRODUCT, r"san pham|dau ra|^ket qua( thuc hien)?$|ket qua (can|phai) dat|ket qua du kien"),
-    (Role.PRODUCT, r"product|output|^results?$"),
+    (Role.PRODUCT, r"product|output|deliverable|^results?$"),
     (Role.ACHIEVED, r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?score|^points"),
     (Role.OBJECTIVE, r"muc tieu|objective"),
     (Role.ACTIVITY, r"hoat dong|activit"),
-    (Role.TASK, r"nhiem vu|giai phap|\btasks?\b|measures?"),
-    (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|chi tieu|danh muc|criteri|indicator|dimension|content"),
+    (Role.TASK, r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|\btasks?\b|measures?"),
     (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
+    (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|chi tieu|danh muc|criteri|indicator|dimension|content"),
+    (Role.NAME, rf"^ten\b|{_GENERAL}"),
 )
 _OF_MAXIMUM = re.compile(r"(.*\S) */ *(?:diem )?(?:chuan|toi da)")
 """Points and their maximum in one cell: “Điểm đạt/Điểm chuẩn”."""
 _PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b")
 """Who in an office sees to something: a person, and no agency that leads."""
 _AIM = re.compile(r"chi tieu|danh muc")
+_JUDGED_BY = re.compile(r"tieu chi danh gia|evaluation criteri")
 _RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
 _EXECUTES = re.compile(r"thuc hien|carr(y|ied) out|executing|implement")
 _BESIDE_POINTS = re.compile(
-    r"ty le|ti le|chenh lech|nam truoc|ky truoc|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do|giai trinh"
-    r"|hinh thuc|phuong phap|cao nhat|thap nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh (ca|chung)"
+    r"ty le|ti le|chenh lech|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do|giai trinh"
+    r"|hinh thuc|phuong phap|(cao|thap|tot|kem) nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh|binh quan"
+    r"|toi thieu|diem (liet|san|nguong)|nguong|\b(min(imum)?|least|highest|lowest|average|mean|median)\b"
+    r"|\b(pass(ing)?|threshold|cut-?off|bonus|penalt(y|ies)|deduct)|trong so|he so|\bweight"
     r"|(co quan|nguoi|ngay) (tham dinh|tu)|diem (bi )?(mat|tru|thuong|lech|cong(?! bo))"
 )
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""
+_BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
+"""Words of figures, maxima among them, that are of an earlier time."""
+_WEIGHT = re.compile(r"trong so|he so|\bweight(s|ing|age)?\b")
+_WHEN_DONE = re.compile(
+    r"tieu chi (hoan thanh|nghiem thu|thanh cong)|(acceptance|success|completion) criteri"
+)
+"""Words of columns that tell when a task counts as done: no name of anything."""
+_PLAIN_POINTS = re.compile(
+    r"((tong|so|ket qua|total|achieved|actual)? ?(diem|score|points?)( so)?"
+    r"|diem (tu )?(dat|cham|danh gia|thuc hien)|dat)"
+    r"( (dat|duoc|cham|danh gia|thuc hien|achieved|(nam )?[0-9]{4}|\([0-9]{4}\)))*|(achieved|published)"
+)
+"""Words that say no more of a column than that it holds the points."""
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
 _COUNT = re.compile(r"\(?([0-9]{1,2}|[A-H])\)?(?: ?= ?[-+x×*/:()0-9 ]+)?")
 _PREFIX = re.compile(r"([0-9]+)\s*[-.]\s*")
@@ -95,6 +114,8 @@ def role_of(text: str) -> Role | None:
     role = next((role for role, words in _WORDS if re.search(words, folded)), None)
     if role is Role.LEADS and _PERSON.search(folded):
         return None
+    if (role is Role.NAME and _WHEN_DONE.search(folded)) or (role in POINTS and _BEFORE.search(folded)):
+        return None
     return None if role in POINTS[1:] and _BESIDE_POINTS.search(folded) else role
 
 
@@ -106,7 +127,19 @@ def has_maximum(text: str) -> bool:
 
 def is_beside_points(text: str) -> bool:
     """Return whether `text` names a column beside points that holds none: a difference, a reason."""
-    return _BESIDE_POINTS.search(fold(text)) is not None
+    folded = fold(text)
+    return _BESIDE_POINTS.search(folded) is not None or _BEFORE.search(folded) is not None
+
+
+def is_weight(text: str) -> bool:
+    """Return whether `text` names what each row weighs in the whole."""
+    return _WEIGHT.search(fold(text)) is not None and role_of(text) is None
+
+
+def says_only_points(text: str) -> bool:
+    """Return whether `text` says no more than that points stand below it, or that they were published."""
+    folded = fold(text).strip(" :*")
+    return _PLAIN_POINTS.fullmatch(folded) is not None or "cong bo" in folded
 
 
 def is_executing(text: str) -> bool:
@@ -146,7 +179,8 @@ def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[R
     """Return the columns that may be of each role in a header row, or None where the row is no header.
 
     A header names at least three columns, among them what the row is about, and holds no figure; or all that
-    are `mapped` by hand, which count before their words.
+    are `mapped` by hand, which count before their words. Where codes, maxima and points are named the codes
+    are enough.
     """
     found: dict[Role, list[int]] = {}
     for place, text in enumerate(cells):
@@ -157,14 +191,29 @@ def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[R
             found.setdefault(role, []).append(place)
     found |= {role: [place] for role, place in mapped.items()}
     _settle(found, cells, mapped)
-    about = {Role.NAME, Role.TASK, Role.ACTIVITY, Role.OBJECTIVE} & found.keys()
+    about = {Role.NAME, Role.TASK, Role.ACTIVITY, Role.OBJECTIVE} & found.keys() or (
+        {Role.NUMBER, Role.MAX} <= found.keys() and found.keys() & STAGES.keys()
+    )
     return found if about and (len(found) >= _FEWEST or mapped) else None
+
+
+def with_stage(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[Role, int]:
+    """Return `mapped` with the stage that the words over the achieved points say, where they say one.
+
+    Who points out the column says which one counts, and not that it was published.
+    """
+    place = mapped.get(Role.ACHIEVED)
+    role = None if place is None else role_of(cells[place])
+    if place is None or role is None or role not in STAGES or role in mapped:
+        return mapped
+    return {**{one: at for one, at in mapped.items() if one is not Role.ACHIEVED}, role: place}
 
 
 def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
     """Give words that mean different things in different tables the meaning that they have here.
 
-    Who carries out leads where nobody else does. “Chỉ tiêu” beside a task is what it aims at, and no name.
+    Who carries out leads where nobody else does. “Chỉ tiêu” beside a task is what it aims at, and no name;
+    nor is “Tiêu chí đánh giá” behind it, which tells when it is done.
     “Kết quả đạt được” are points only in a table of points, and there only if no other column has any.
     """
     if Role.LEADS not in found and Role.HELPERS not in mapped:
@@ -174,7 +223,14 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
             found[Role.LEADS] = leads[:1]
             found[Role.HELPERS] = [place for place in helpers if place != leads[0]]
     if Role.MAX not in found and Role.TASK in found and Role.NAME not in mapped:
-        found[Role.NAME] = [p for p in found.get(Role.NAME, ()) if not _AIM.match(fold(cells[p]))]
+        found[Role.NAME] = [
+            p
+            for p in found.get(Role.NAME, ())
+            if not _AIM.match(fold(cells[p]))
+            and not (p > found[Role.TASK][0] and _JUDGED_BY.search(fold(cells[p])))
+        ]
+    better = [p for p in found.get(Role.NAME, ()) if not re.search(_GENERAL, fold(cells[p]).strip(" :*"))]
+    found[Role.NAME] = better or found.get(Role.NAME, [])
     results = [place for place in found.get(Role.ACHIEVED, ()) if _RESULT.fullmatch(fold(cells[place]))]
     if results and Role.ACHIEVED not in mapped:
         points = [place for role in STAGES for place in found.get(role, ()) if place not in results]

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.figures import says_points
-from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_executing
+from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_executing, is_weight
 from ctscore.importing.pages import Pages, label_of
 from ctscore.importing.review import (
     CELL_INHERITED,
@@ -32,10 +32,14 @@ from ctscore.words import fold, listed
 
 _NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)
 _FOOTNOTE = re.compile(r"\([*†]+\)|[*†]{2,}|[*†]+ .*|\([*†]+\) .*")
-_CODE_AND_NAME = re.compile(r"([IVXL]+(?=[.)])|[0-9]{1,2}(?:\.[0-9]{1,2}){0,5})[.)]?\s+([^\W\d].*)")
+_CODE_AND_NAME = re.compile(
+    r"((?:[IVXL]+|[A-Z]{1,3}[0-9]{1,2}|[A-H])(?:\.[0-9]{1,2}){0,5}(?=[.):])|[IVXL]+(?:\.[0-9]{1,2}){1,5}"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,5})[.):]?\s+([^\W\d].*)"
+)
 _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
 _SUM = re.compile(
-    r"(grand )?(tong|cong|total|sum)( cong| diem| so| chung| toan bo)*[ :.]*(\(?[ivxlc0-9 +,]+\)?)?[ :.]*"
+    r"\W*(grand |sub ?)?(tong|cong|total|sum)( cong| diem| so| chung| toan bo| scores?| points?| marks?)*"
+    r"[ :.]*(\(?[ivxlc0-9 +,]+\)?)?[ :.]*|\W*cong phan .*"
     r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?[ivxlc0-9]+\)?|nay)[ :.]*"
 )
 _FOOTER = re.compile(
@@ -90,7 +94,7 @@ class Entry:
     @property
     def is_heading(self) -> bool:
         """Whether it only names what stands below it: words in their first column, and nothing else."""
-        first, *rest = (role for role in _WORDS if role in self.cells)
+        first, *rest = [role for role in _WORDS if role in self.cells] or [Role.NUMBER]
         others = [self.cells[role] for role in (*rest, *_TOLD) if role in self.cells]
         if not self.text(first) or self.inherited or any(cell or cell.merged for cell in others):
             return False
@@ -102,7 +106,8 @@ class Annex:
     """All rows under one header; `label` is how the document calls it, `heads` the words of its columns.
 
     `merges` says that merged cells are told apart from empty ones; `beyond` are cells over which no header
-    stands; `doubts` are why it is not certain which columns count.
+    stands; `doubts` are why it is not certain which columns count. `sums` are the rows of sums, which are no
+    entries; `weights` heads a column of weights that are not the maxima.
     """
 
     label: str
@@ -115,6 +120,8 @@ class Annex:
     merges: bool
     beyond: tuple[Cell, ...]
     doubts: tuple[tuple[Place, Doubt], ...] = ()
+    sums: tuple[Entry, ...] = ()
+    weights: Cell | None = None
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -152,7 +159,22 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         one.merges,
         beyond,
         tuple((header.cells[doubt.column].place, doubt) for doubt in header.doubts),
+        tuple(joiner.sums),
+        _weights(one),
     )
+
+
+def _weights(one: Pages) -> Cell | None:
+    """Return the header over weights, unless each of them is the maximum of its row."""
+    most = one.header.columns.get(Role.MAX)
+    if most is None:
+        return None
+    for place, head in enumerate(one.header.cells):
+        if place not in one.header.columns.values() and is_weight(head.text):
+            pairs = ((row[place].text.rstrip("% "), row[most].text) for row, _ in one.rows)
+            if any(weight and weight != maximum for weight, maximum in pairs):
+                return head
+    return None
 
 
 @dataclass(slots=True)
@@ -163,6 +185,7 @@ class _Joiner:
     spellings: Spellings
     entries: list[Entry] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    sums: list[Entry] = field(default_factory=list)
 
     def add(self, row: tuple[Cell, ...], *, first: bool) -> None:
         """Take the next row; `first` says that it stands first below a header."""
@@ -172,6 +195,7 @@ class _Joiner:
             return
         if self._is_beside_the_point(filled, cells):
             self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
+            self.sums += [Entry(filled[0].place, cells)] if cells.get(Role.MAX) else []
             return
         entry = self._split(Entry(filled[0].place, cells))
         if first and self.entries and not entry.number and self._goes_on(entry):

@@ -4,6 +4,7 @@ Of Excel the cells of the sheets are read, with true merges, numbers as numbers 
 Word all tables, with true merges, and the paragraphs above each.
 """
 
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -155,10 +156,15 @@ def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool
     return Cell(text, place, bold=bold, number=number, broken=broken)
 
 
+_NO_PART_OF_DATE = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.")
+
+
 def _sheet_text(cell: Any) -> tuple[str, str]:
     """Return the text of a cell that holds something, and why it cannot be trusted, if so."""
     value = cell.value
-    if isinstance(value, (datetime, date, time)):
+    if isinstance(value, (datetime, date)):
+        return _shown_date(value, str(cell.number_format)), "date"
+    if isinstance(value, time):
         return value.isoformat()[:10], "date"
     if isinstance(value, bool) or cell.data_type == "e":
         return squeezed(str(value)), "error"
@@ -168,6 +174,17 @@ def _sheet_text(cell: Any) -> tuple[str, str]:
             return f"{value * 100:.{EXCEL_DIGITS}g}%", "percent"
         return _shown_number(value, shown_as), ""
     return squeezed(str(value)), ""
+
+
+def _shown_date(value: date, shown_as: str) -> str:
+    """Return a date with its day, unless the sheet shows a month or a year alone.
+
+    What was typed as 6/2025 is held as the first of June and shown without the day.
+    """
+    shown = _NO_PART_OF_DATE.sub("", shown_as.lower())
+    if "d" in shown or "y" not in shown:
+        return value.isoformat()[:10]
+    return f"{value.month}/{value.year}" if "m" in shown else str(value.year)
 
 
 def _shown_number(value: float, shown_as: str) -> str:

@@ -44,6 +44,7 @@ def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
         _take(table, found, asked)
     for one in found:
         _share_maximum(one)
+        _drop_numbers_of_tasks(one)
     return tuple(one for one in found if one.rows)
 
 
@@ -68,6 +69,18 @@ def _share_maximum(one: Pages) -> None:
     behind = {found[1].strip() for text in texts if (found := _OVER.fullmatch(text))}
     if texts and all(map(_OVER.fullmatch, texts)) and (len(behind) > 1 or len(texts) == 1):
         one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
+
+
+def _drop_numbers_of_tasks(one: Pages) -> None:
+    """Take a column of tasks that holds no words for none: “14, 26” are the numbers of tasks elsewhere."""
+    place = one.header.columns.get(Role.TASK)
+    if place is None or Role.TASK in one.header.mapped:
+        return
+    texts = [row[place].text for row, _ in one.rows if row[place]]
+    if texts and not any(letter.isalpha() for text in texts for letter in text):
+        columns = dict(one.header.columns)
+        del columns[Role.TASK]
+        one.header = replace(one.header, columns=columns)
 
 
 def label_of(above: Sequence[str]) -> tuple[str, str]:

@@ -50,6 +50,17 @@ class Points:
         """Return the figures of a row."""
         return dict(self.by_entry.get(id(entry), {}))
 
+    def move(self, old: Entry, new: Entry) -> None:
+        """Give the figures of a row to the one that takes its place."""
+        if new is old:
+            return
+        if id(old) in self.by_entry:
+            self.by_entry[id(new)] = self.by_entry.pop(id(old))
+        self._beside = {
+            given: [(id(new) if entry == id(old) else entry, place) for entry, place in places]
+            for given, places in self._beside.items()
+        }
+
     def remarks(self, codes: Mapping[int, str]) -> Iterator[Remark]:
         """Yield what stands beside figures, once for each mark or remark; `codes` are those of the rows."""
         for given, found in self._beside.items():
@@ -98,6 +109,11 @@ def read_points(
             found.findings.append(Finding(FIGURE_REFUSED, name, facts, position=cell.place.position))
         else:
             found.add(entry, role, figure, cell.place)
+    for entry in annex.sums:  # which are told and not used, so that none of them is refused
+        printed = entry.cells.get(Role.MAX)
+        total = way.read(Written.of(printed)) if has_words(printed) and printed is not None else None
+        if isinstance(total, Figure) and not total.percent:
+            found.by_entry[id(entry)] = {Role.MAX: total.value}
     return found
 
 

@@ -95,6 +95,10 @@ UNKNOWN_TIMING = Words(
     "“{given}”: không đọc được thành thời gian, để vào ghi chú",
     "“{given}”: not read as a time, kept in the note",
 )
+DATE_TAKEN = Words(
+    "ô là ngày của Excel: lấy đúng ngày (hay tháng, năm) mà ô giữ",
+    "the cell is a date of Excel: the day (or month, or year) that it holds is taken",
+)
 NO_LEAD = Words("không có cơ quan chủ trì", "no lead agency")
 CRITERION_BY_NAME = Words("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")
 CRITERION_BY_NUMBER = Words(
@@ -148,6 +152,14 @@ TABLES_LEFT_OUT = Words(
 NUMBERED_BY_SECTION = Words(
     "số thứ tự đếm lại từ đầu trong mỗi mục, nên mã có mục đứng trước: “{given}” là {code}",
     "numbers begin anew in each section, so that codes begin with the section: “{given}” is {code}",
+)
+NUMBERED_IN_ORDER = Words(
+    "bảng không có mã hay số thứ tự: các dòng có điểm được đánh số theo thứ tự, từ {first} đến {last}",
+    "the table has no codes or numbers: its rows with points are counted in order, from {first} to {last}",
+)
+MAX_PRINTED = Words(
+    "{index} chưa có bảng điểm nào và không khai `max`: lấy tổng điểm tối đa mà bảng ghi, {max}",
+    "{index} has no scorecard yet and states no `max`: the total of maxima in the table is taken, {max}",
 )
 SHEETS_HIDDEN = Words(
     "trang ẩn không đọc: {given}; đọc bằng --sheet",
@@ -205,7 +217,16 @@ BESIDE_FIGURE = Words(
     "“{given}”: the figure alone is taken, what stands beside it is not used: {codes}",
 )
 
-_WHOLE_TABLE = (LOSSES_ONLY, LISTED_IN_PART, MAX_ASSUMED, COLUMN_CHOSEN, TABLES_LEFT_OUT, SHEETS_HIDDEN)
+_WHOLE_TABLE = (
+    LOSSES_ONLY,
+    LISTED_IN_PART,
+    MAX_ASSUMED,
+    MAX_PRINTED,
+    COLUMN_CHOSEN,
+    NUMBERED_IN_ORDER,
+    TABLES_LEFT_OUT,
+    SHEETS_HIDDEN,
+)
 """What changes all points at once: told first, in this order."""
 _WHO = (
     AGENCIES_OF_HOME,
@@ -224,7 +245,7 @@ _WHO = (
     CELL_INHERITED,
 )
 """Who answers, and for which criterion."""
-_WHEN = (UNKNOWN_TIMING,)
+_WHEN = (UNKNOWN_TIMING, DATE_TAKEN)
 _OF_WORDS = (
     DOCUMENT_FOUND,
     TASK_CONTINUED,

@@ -1,6 +1,6 @@
 """From the rows of an annex to its criteria: which have a code, which belong to one above, which neither."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED
@@ -53,7 +53,23 @@ def rows_of(
             tree.add(row)
     rows = tree.settled()
     remarks += tree.remarks()
-    return rows, [*findings, *tree.findings]
+    return rows, _codes_missing_once([*findings, *tree.findings], name)
+
+
+def _codes_missing_once(findings: Sequence[Finding], name: str) -> list[Finding]:
+    """Return `findings` with one for all rows without a code, which names the place of each."""
+    missing = [one for one in findings if one.rule is CODE_MISSING]
+    if len(missing) < 2:
+        return list(findings)
+    facts = {}
+    for key in ("place_vi", "place_en"):
+        kinds: dict[str, list[str]] = {}
+        for one in missing:
+            kind, _, number = str(one.facts[key]).rpartition(" ")
+            kinds.setdefault(kind, []).append(number)
+        facts[key] = "; ".join(f"{kind} {', '.join(numbers)}" for kind, numbers in kinds.items())
+    once = Finding(CODE_MISSING, name, facts, position=missing[0].position)
+    return [once, *(one for one in findings if one.rule is not CODE_MISSING)]
 
 
 def _leads_codes(number: str, codes: Collection[str]) -> bool:

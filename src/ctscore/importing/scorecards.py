@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding, Refusal
-from ctscore.findings.import_rules import NO_ROWS
+from ctscore.findings.import_rules import NO_ROWS, WEIGHTS_LEFT_OUT
 from ctscore.findings.rule import Fact, Words
 from ctscore.findings.usage_rules import LISTING_UNKNOWN
 from ctscore.importing.blanks import Blank, blank_of
 from ctscore.importing.headers import POINTS, STAGES, Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.listings import is_whole, listing_of_some
-from ctscore.importing.points import Answered, has_words, read_points
+from ctscore.importing.points import Answered, Points, has_words, read_points
 from ctscore.importing.review import (
     INFERRED,
     LISTED_IN_PART,
     LOSSES_ONLY,
+    MAX_ASSUMED,
+    MAX_PRINTED,
     NOT_APPLICABLE,
+    NUMBERED_IN_ORDER,
     POINTS_UNKNOWN,
     SUM_DIFFERS,
     SURVEY,
@@ -28,6 +31,7 @@ from ctscore.importing.review import (
 from ctscore.importing.rows import rows_of
 from ctscore.importing.stages import StageColumns, SurveyPoints, stage_columns
 from ctscore.importing.tables import Cell, Place
+from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
 from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
@@ -123,20 +127,37 @@ def points_without_maximum(annex: Annex) -> Cell | None:
 
 def scorecard_text(
     annex: Annex, about: About, name: str
-) -> tuple[str, tuple[Remark, ...], tuple[Finding, ...]]:
+) -> tuple[str, tuple[Remark, ...], tuple[Finding, ...], Annex]:
     """Return the scorecard of an annex as the text of a data file, what was inferred, what is refused.
 
-    Where anything is refused the text is of no use. `name` is what findings call the file. Raises `Refusal`
-    where the table does not tell what it lists, or has no points of the stage that is asked for.
+    Last comes the annex with the numbers that its rows have in the file. Where anything is refused the text
+    is of no use. `name` is what findings call the file. Raises `Refusal` where the table does not tell what
+    it lists, or has no points of the stage that is asked for.
     """
     if annex.doubts:
-        return "", (), tuple(doubt.finding(name, place) for place, doubt in annex.doubts)
+        return "", (), tuple(doubt.finding(name, place) for place, doubt in annex.doubts), annex
     remarks: list[Remark] = []
     columns = stage_columns(annex, about.stages, about.stage, remarks)
-    lines, findings = _lines(annex, columns, about, name, remarks)
+    if annex.weights is not None:
+        facts = {**annex.weights.place.facts, "given": annex.weights.text}
+        refused = Finding(WEIGHTS_LEFT_OUT, name, facts, position=annex.weights.place.position)
+        return "", (), (refused,), annex
+    roles = [role for role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) if role in annex.heads]
+    points = read_points(annex, roles, about.limit, about.answers, name)
+    annex, told = without_sums(annex, points)
+    annex, counted = numbered(annex, points, about.limit)
+    remarks += [*told, *counted]
+    lines, findings = _lines(annex, points, columns, name, remarks)
     if findings:
-        return "", (), tuple(findings)
+        return "", (), tuple(findings), annex
     top = _tree(lines)
+    printed = total(line.most for line in top)
+    known = printed in printed_totals(annex, points) and printed > 0
+    if about.limit is None:
+        about = replace(about, max=printed) if known else about
+        most: dict[str, Fact] = {"index": about.index, "max": about.max}
+        assumed = Remark(annex.heads[Role.MAX].place, MAX_PRINTED if known else MAX_ASSUMED, most)
+        remarks.append(assumed)
     whole = is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks)
     remarks += _missing(lines)
@@ -150,13 +171,20 @@ def scorecard_text(
         **about.period.entry,
         "source": {"document": about.document, **({"annex": _label(annex.label)} if annex.label else {})},
         **({"stage": columns.own} if columns.own != PUBLISHED else {}),
+        **(_mark(MAX_PRINTED, about, most) if about.limit is None and known else {}),
         "max": about.max,
         **({} if whole else writer.listing_entry()),
     }
     if methods:
         content["method"] = "not-survey"
+    content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
-    return data_text(content, about.lang), tuple(remarks), ()
+    return data_text(content, about.lang), tuple(remarks), (), annex
+
+
+def _mark(words: Words, about: About, facts: Mapping[str, Fact]) -> dict[str, Node]:
+    """Return a comment that says in the file what was inferred."""
+    return {Comment(f"{INFERRED.fill(about.lang, {})} {words.fill(about.lang, facts)}"): None}
 
 
 def _fits_first_version(
@@ -229,10 +257,8 @@ def _told_of(words: str, codes: Collection[str]) -> tuple[Words, Mapping[str, st
 
 
 def _lines(
-    annex: Annex, columns: StageColumns, about: About, name: str, remarks: list[Remark]
+    annex: Annex, points: Points, columns: StageColumns, name: str, remarks: list[Remark]
 ) -> tuple[list[_Line], list[Finding]]:
-    roles = [role for role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) if role in annex.heads]
-    points = read_points(annex, roles, about.limit, about.answers, name)
     rows, findings = rows_of(annex, points, name, remarks)
     if not rows and not findings:
         findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_STAGE
-from ctscore.importing.headers import STAGES, Role
+from ctscore.importing.headers import STAGES, Role, says_only_points
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import COLUMN_CHOSEN, COLUMN_IGNORED, SURVEY_COLUMN, SURVEY_LEFT_OUT, Remark
 from ctscore.importing.tables import Cell, Place
@@ -62,7 +62,8 @@ def stage_columns(
     own = asked or last
     since = next((stage.id for stage in stages if stage.survey), last)
     columns = StageColumns(own, by_stage, max(last, since, key=order.index))
-    if own != PUBLISHED or len(by_stage) > 1:
+    words = columns.head(annex).text if by_stage else ""
+    if own != PUBLISHED or len(by_stage) > 1 or not says_only_points(words):
         remarks.append(_told(columns, annex))
     return columns
 

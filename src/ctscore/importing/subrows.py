@@ -75,6 +75,16 @@ class Row:
         return self.name if self.max is None else f"{self.name}: {self.entry.text(Role.MAX)}"
 
 
+def begins_with_mark(name: str) -> bool:
+    """Return whether a name begins with what marks a row below another: “a)”, “–”, “+”."""
+    return _BEFORE_NAME.fullmatch(name) is not None
+
+
+def is_condition(name: str) -> bool:
+    """Return whether a name says under what condition points are given."""
+    return _CONDITION.search(fold(name)) is not None
+
+
 def marked(entry: Entry, before: Sequence[Row]) -> tuple[str, str, str] | None:
     """Return the kind of mark that a row has in place of a number, its step of a code, and its name.
 
@@ -227,7 +237,7 @@ def _verdict(row: Row, parts: Sequence[Row]) -> str | None:
 
 def _conditions(parts: Iterable[Row]) -> bool:
     """Return whether all rows say under what condition points are given."""
-    return all(_CONDITION.search(fold(part.name)) for part in parts)
+    return all(is_condition(part.name) for part in parts)
 
 
 def _one_applies(row: Row, parts: Sequence[Row]) -> bool:

@@ -12,6 +12,7 @@ from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import (
     AGENCY_ACCEPTED,
     AGENCY_OFFERED,
+    DATE_TAKEN,
     DITTO,
     DRAFT_MARKS,
     NO_AGENCY_NAMED,
@@ -35,6 +36,7 @@ _DITTO = re.compile(
     r"\W*(?:(?:nhu )?(?:dong |hang |muc |o )?(?:tren|o tren)|n/?t|nhu tren|ditto|(?:same )?as above)\W*"
     r"|[\s\-–]*[\"“”〃″‟'’]+[\s\-–]*"
 )
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONG_TASK = 300
 _DRAFT_MARK = re.compile(r"[\s;.]*Dự thảo theo .*$")  # what `ctscore annex` writes for review, no note
 
@@ -84,7 +86,7 @@ class TaskCells:
 
     def pass_by(self, entry: Entry) -> None:
         """Remember the words of a row that is done, for those that its cells reach down to."""
-        said = {role: entry.text(role) for role in _REACHING if entry.text(role)}
+        said = {role: _as_written(entry, role) for role in _REACHING if entry.text(role)}
         self._printed |= {role: text for role, text in said.items() if not is_ditto(text)}
 
     def renumber(self, old: str, new: str) -> None:
@@ -172,7 +174,9 @@ class TaskCells:
 
     def _words(self, entry: Entry, role: Role) -> str:
         """Return the words of a cell; those of the one above, where it is marked to repeat them."""
-        text = entry.text(role)
+        text = _as_written(entry, role)
+        if role is Role.TIMING and text and entry.cells[role].broken == "date":
+            self._told(entry.cells[role].place, DATE_TAKEN)
         if text and is_ditto(text) and role in self._printed:
             self._told(entry.cells[role].place, DITTO, given=text)
             return self._printed[role]
@@ -238,6 +242,14 @@ class TaskCells:
 
     def _told(self, place: Place, words: Words, **facts: str) -> None:
         self.remarks.append(Remark(place, words, facts))
+
+
+def _as_written(entry: Entry, role: Role) -> str:
+    """Return the words of a cell; the day that Excel holds in one of time with the day first, as in print."""
+    text, cell = entry.text(role), entry.cells.get(role)
+    is_day = role is Role.TIMING and cell is not None and cell.broken == "date"
+    found = _ISO_DAY.fullmatch(text) if is_day else None
+    return f"{int(found[3])}/{int(found[2])}/{found[1]}" if found else text
 
 
 def _facts(timing: ReadTiming) -> dict[str, Node]:

@@ -8,6 +8,7 @@ import csv
 import html
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -39,12 +40,13 @@ _TAGS = re.compile(
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.*?\S)\*\*", re.DOTALL)
 _BOLD = re.compile(r"\s*(?:<(?:b|strong)>.*</(?:b|strong)>|\*\*.*\*\*)\s*", re.IGNORECASE | re.DOTALL)
 _RULE = re.compile(r":?-{2,}:?")
-_SHORT_RULE = re.compile(r":?-:?")
+_SHORT_RULE = re.compile(r":?-+:?")
 _TABLE_TAG = re.compile(r"<table\b|</table\s*>", re.IGNORECASE)
 _SEP = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)
 _FEWEST_HEADERS = 4
 _MOST_LINES = 60  # of one cell
 _SIGNS = ",;\t"
+_ENOUGH = 20  # records that tell which sign parts them
 
 
 def read_text_tables(text: str, spellings: Spellings, name: str) -> tuple[Table, ...]:
@@ -101,7 +103,7 @@ def read_csv_table(text: str, name: str) -> tuple[Table, ...]:
     sign = (
         said[1]
         if said
-        else max(_SIGNS, key=lambda one: _known_columns([row for _, row in islice(_records(lines, one), 20)]))
+        else max(_SIGNS, key=lambda one: _fit([row for _, row in islice(_records(lines, one), _ENOUGH)]))
     )
     rows = [
         [Cell(bare(cell), Place(number, place)) for place, cell in enumerate(row, start=1)]
@@ -128,9 +130,15 @@ def _records(lines: Sequence[str], sign: str) -> Iterator[tuple[int, list[str]]]
         begins = reader.line_num + 1
 
 
-def _known_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+def _fit(rows: Sequence[Sequence[str]]) -> tuple[int, int, int]:
+    """Return how well a sign parts rows: columns known, rows of one width, columns.
+
+    A decimal comma parts some rows into more cells than others; the sign that parts cells does not.
+    """
     heads = [roles_of([bare(cell) for cell in row]) or () for row in rows]
-    return max(map(len, heads), default=0), max(map(len, rows), default=0)
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    width, alike = max(widths.items(), key=lambda pair: pair[::-1], default=(0, 0))
+    return max(map(len, heads), default=0), alike, width
 
 
 def bare(text: str) -> str:
