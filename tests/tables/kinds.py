@@ -127,17 +127,14 @@ KINDS: dict[str, Kind] = {
 NOT_YET = frozenset(
     {
         # points and tasks
-        *("thousands", "unit-columns", "year-columns", "other-unit-table"),
-        *("other-table", "targets-table", "legend-table", "second-sheet"),
-        *("letters", "dashes", "small-roman", "scales"),
+        *("thousands", "unit-columns", "year-columns", "other-unit-table", "second-sheet"),
+        *("dashes", "small-roman", "scales"),
         *("tcvn3", "mojibake", "eth", "header-3", "chief-column", "other-words"),
-        *("nested-numbers",),
         # panels
         *(
             "league",
             "own-maxima",
             "bare-column",
-            "two-annexes",
             "rank-column",
             "change-column",
             "remark-column",

@@ -8,6 +8,7 @@ import csv
 import html
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -128,9 +129,14 @@ def _records(lines: Sequence[str], sign: str) -> Iterator[tuple[int, list[str]]]
         begins = reader.line_num + 1
 
 
-def _known_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+def _known_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int, int]:
+    """Return how many columns a header of one row names, how many rows are alike in width, the largest one.
+
+    Commas in figures and sentences come as they like: those that part columns are as many in each row.
+    """
     heads = [roles_of([bare(cell) for cell in row]) or () for row in rows]
-    return max(map(len, heads), default=0), max(map(len, rows), default=0)
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max(map(len, heads), default=0), max(widths.values(), default=0), max(map(len, rows), default=0)
 
 
 def bare(text: str) -> str:
