@@ -207,9 +207,15 @@ def test_every_sheet_that_can_be_seen_is_a_choice_and_hidden_ones_are_told(
         import_annex(small, asked(path))
     assert "2. sheet “Thẩm định” cell A1; scorecard" in refused.value.text("en")
     told = [one.say("en") for one in import_annex(small, asked(path, tables=(2,))).remarks]
-    assert told[0] == "sheet “Thẩm định” cell A1: hidden sheets are not read: “Nháp”; read one with --sheet"
-    drafts = import_annex(small, asked(path, sheet="Nháp")).remarks
-    assert not any("hidden" in one.say("en") for one in drafts)
+    assert told == [
+        "sheet “Thẩm định” cell A1: other tables of the file are not brought in (choose with --table N, or "
+        "all with -o FOLDER/): 1. sheet “Tự chấm” cell A1; scorecard; 5 rows; "
+        "STT | Tiêu chí | Điểm chuẩn | Điểm đạt | Cơ quan chủ trì",
+        "sheet “Thẩm định” cell A1: hidden sheets are not read: “Nháp”; read one with --sheet",
+        *told[2:],
+    ]
+    alone = import_annex(small, asked(path, sheet="Nháp")).remarks
+    assert not any("sheet" in one.words.en or "other tables" in one.words.en for one in alone)
 
 
 def test_targets_become_targets_of_a_plan(small: Book, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def _second_annex(rng: Random, grids: list[Grid], unread: list[Unread]) -> None:
     other = Grid(_cells(_TABLES["tasks"][1]), above=["PHỤ LỤC I"], sheet=grids[0].sheet, decoy=True)
     grids[0].above = ["PHỤ LỤC II", *grids[0].above]
     grids.insert(0, other)
-    unread.append(Unread("the annex I", ("annex I:", "annex I ", "table 1:")))
+    unread.append(Unread("the annex I", ("annex I:", "annex I;", "annex I ", "table 1:")))
 
 
 def _cells(rows: Sequence[Sequence[str]]) -> list[list[Cell]]:

@@ -17,7 +17,7 @@ from ctscore.findings.usage_rules import DOCUMENT_TO_COME, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
-from ctscore.importing.headers import Role
+from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
 from ctscore.importing.plans import Criteria, plan_text
@@ -29,6 +29,7 @@ from ctscore.importing.review import (
     SHEETS_HIDDEN,
     TABLE_LEFT_OUT,
     TABLES_LEFT_OUT,
+    TARGETS_TAKEN,
     TASK_CONTINUED,
     Remark,
     in_order,
@@ -117,8 +118,8 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     named = [one for one in file.tables if one.number in wanted.tables] or file.tables
     if all(one.kind == "unknown" for one in named):
         raise DataProblems((_nothing(named, file.source),))
-    _refuse_without_maximum(named, wanted.kind, file.source.name)
-    choice = choose(file.tables, wanted.kind, wanted.tables, wanted.annex)
+    _refuse_without_maximum(named, wanted, file.source.name)
+    choice = choose(file.tables, _kind_asked(wanted), wanted.tables, wanted.annex)
     return _imported(book, wanted, file, choice)
 
 
@@ -128,7 +129,7 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
     `folder` is where they go, if that lies in the data folder. Raises as `import_annex` does.
     """
     file = surveyed(book, wanted)
-    _refuse_without_maximum(file.tables, wanted.kind, file.source.name)
+    _refuse_without_maximum(file.tables, wanted, file.source.name)
     every = [(one,) for one in file.tables if one.fits("scorecard") and wanted.kind != "plan"]
     kinds = [Choice("scorecard", own, ()) for own in every]
     planned = tuple(one for one in file.tables if one.fits("plan") or one.kind == "targets")
@@ -189,7 +190,7 @@ def _imported(
         raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
     document, found = document_of(book, wanted, choice.own[0].above, choice.own[0].place)
     about = about_of(book, wanted, document)
-    left_out = _left_out(wanted, file, choice)
+    left_out = _left_out(file, choice)
     listed_too = {_start(one.place) for one in choice.others if left_out}
     told = [one for annex in choice.annexes for one in _told_of(annex)]
     told = [one for one in told if one.words != TABLE_LEFT_OUT or _start(one.place) not in listed_too]
@@ -278,19 +279,18 @@ def _start(place: Place) -> tuple[int, int]:
     return place.table, 0 if place.table else place.row
 
 
-def _left_out(wanted: Wanted, file: Surveyed, choice: Choice) -> list[Remark]:
-    """Return what is to be told of tables and sheets that are not brought in: once for all of them.
-
-    Who has chosen a table knows of the others.
-    """
+def _left_out(file: Surveyed, choice: Choice) -> list[Remark]:
+    """Return what is to be told of tables and sheets that are not brought in: once for all of them."""
     place = choice.own[0].place
     told: list[Remark] = []
-    if choice.others and not wanted.tables and wanted.annex is None:
-        facts = {
-            f"given_{lang}": " / ".join(one.say(lang, columns=False) for one in choice.others)
-            for lang in ("vi", "en")
-        }
-        told.append(Remark(place, TABLES_LEFT_OUT, facts))
+    taken = choice.targets if choice.annexes else ()
+    for words, tables in ((TABLES_LEFT_OUT, choice.others), (TARGETS_TAKEN, taken)):
+        if tables:
+            facts = {
+                f"given_{lang}": " / ".join(one.say(lang, columns=False) for one in tables)
+                for lang in ("vi", "en")
+            }
+            told.append(Remark(tables[0].place if words is TARGETS_TAKEN else place, words, facts))
     if file.source.hidden:
         given = listed([f"“{title}”" for title in file.source.hidden])
         told.append(Remark(place, SHEETS_HIDDEN, {"given": given}))
@@ -317,9 +317,19 @@ def _beyond(cell: Cell, name: str) -> Finding:
     return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
 
 
-def _refuse_without_maximum(tables: Sequence[Seen], kind: str, name: str) -> None:
+def _kind_asked(wanted: Wanted) -> str:
+    """Return the kind of file that is asked for: who points out columns of points wants a scorecard."""
+    return wanted.kind or ("scorecard" if any(role in wanted.columns for role in POINTS) else "")
+
+
+def _refuse_without_maximum(tables: Sequence[Seen], wanted: Wanted, name: str) -> None:
     """Raise `DataProblems` where points stand without maxima, and nothing else does, unless it is a plan."""
-    heads = [head for one in tables if one.annex and (head := points_without_maximum(one.annex)) is not None]
+    kind = _kind_asked(wanted)
+    heads = [
+        head
+        for one in tables
+        if one.annex and (head := points_without_maximum(one.annex, asked=kind == "scorecard")) is not None
+    ]
     if heads and kind != "plan" and not any(one.kind == "scorecard" for one in tables):
         raise DataProblems(
             tuple(

@@ -45,8 +45,10 @@ def header_at(rows: Sequence[tuple[Cell, ...]], place: int, asked: Asked) -> Hea
     best: Header | None = None
     for height in range(1, _MOST_ROWS + 1):
         taken = rows[place : place + height]
-        if len(taken) < height or (height > 1 and not _goes_below(taken, asked)):
+        if len(taken) < height or (height > 1 and not _may_go_below(taken)):
             break
+        if height > 1 and not (_goes_below(taken) and _says_more(taken, asked)):
+            continue  # it may group what a row below it calls by its name
         header = _header(taken, asked)
         if header is not None and (best is None or len(header.columns) >= len(best.columns)):
             best = header
@@ -95,31 +97,40 @@ def _spread(rows: Sequence[tuple[Cell, ...]], number: int) -> Iterator[str]:
         yield reaching
 
 
-def _goes_below(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> bool:
-    """Return whether the last of `rows` is the lower part of a header that begins in those above it."""
+def _may_go_below(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Return whether the last of `rows` looks like a part of the header above it: short words, no figures."""
     *upper, lower = rows
-    filled = [(place, cell.text) for place, cell in enumerate(lower) if cell]
-    if not filled or _is_title(upper[-1], lower):
+    texts = [cell.text for cell in lower if cell]
+    below_a_group = len(upper) > 1 and sum(map(bool, upper[0])) > 1
+    if not texts or (not below_a_group and _is_title(upper[-1], lower)):
         return False
-    for place, text in filled:
-        above = next((row[place].text for row in reversed(upper) if row[place]), "")
-        year = _YEAR.fullmatch(text) is not None
-        if len(text) > _LONGEST_HEAD or is_count(text) or (_FIGURE.fullmatch(text) and not year):
-            return False
-        if above and above != text and not _is_group(upper, lower, place):
-            return False
-    says_more = sum(role_of(text) is not None or asked.names(text) for _, text in filled)
-    return says_more > 0 and (
-        roles_of([cell.text for cell in lower]) is None or roles_of([cell.text for cell in upper[-1]]) is None
+    return not any(
+        len(text) > _LONGEST_HEAD or is_count(text) or (_FIGURE.fullmatch(text) and not _YEAR.fullmatch(text))
+        for text in texts
     )
 
 
-def _is_group(upper: Sequence[tuple[Cell, ...]], lower: tuple[Cell, ...], place: int) -> bool:
-    """Return whether the cell above `place` reaches over columns to its right, some of them filled below."""
-    for following in range(place + 1, len(lower)):
-        if any(row[following] for row in upper):
+def _goes_below(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Return whether all lower rows of `rows` name what stands below the cells of the rows above them."""
+    for number, lower in enumerate(rows[1:], start=1):
+        for place, cell in enumerate(lower):
+            above = next((row[place].text for row in reversed(rows[:number]) if row[place]), "")
+            if cell and above and above != cell.text and not _is_group(rows, number, place):
+                return False
+    return roles_of([cell.text for cell in rows[-1]]) is None or roles_of([c.text for c in rows[-2]]) is None
+
+
+def _says_more(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> bool:
+    """Return whether the last of `rows` calls a column by what it holds, or by a unit or a year."""
+    return any(role_of(cell.text) is not None or asked.names(cell.text) for cell in rows[-1] if cell)
+
+
+def _is_group(rows: Sequence[tuple[Cell, ...]], number: int, place: int) -> bool:
+    """Return whether the cell above row `number` at `place` reaches over columns that are filled below it."""
+    for following in range(place + 1, len(rows[number])):
+        if any(row[following] for row in rows[:number]):
             return False
-        if lower[following]:
+        if any(row[following] for row in rows[number:]):
             return True
     return False
 

@@ -6,7 +6,7 @@ A row that goes on over a page has its number left empty there; a cell begins in
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.figures import says_points
@@ -63,6 +63,15 @@ _NAMES = {
 }
 
 
+_LETTER = re.compile(r"\(?([a-zđ])[).:]*")
+
+
+def letter_of(number: str) -> str:
+    """Return the small letter that a row is numbered with: a of “a)”; nothing where it is none."""
+    found = _LETTER.fullmatch(number)
+    return found[1] if found else ""
+
+
 def is_roman(number: str) -> bool:
     """Return whether a row is numbered as sections are: II, IV."""
     return re.fullmatch(r"[IVXL]+", number) is not None
@@ -99,6 +108,12 @@ class Entry:
         if not self.text(first) or self.inherited or any(cell or cell.merged for cell in others):
             return False
         return first is Role.NAME or self.cells[first].bold or is_roman(self.number)
+
+    def begins_parts_of(self, above: "Entry") -> bool:
+        """Return whether it is the first part of the row right `above` it, by its number: 1.1 or a) of 1."""
+        if letter_of(self.number) == "a" and not self.is_heading:
+            return above.number[:1].isdigit()
+        return bool(above.number) and self.number.startswith(f"{above.number}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +208,7 @@ class _Joiner:
         filled = [cell for cell in row if cell]
         if not filled or (first and self._counts_columns(filled)):
             return
-        if self._is_beside_the_point(filled, cells):
+        if not any(cells.values()) or self._is_beside_the_point(filled, cells):
             self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
             self.sums += [Entry(filled[0].place, cells)] if cells.get(Role.MAX) else []
             return
@@ -219,9 +234,7 @@ class _Joiner:
         named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
         if any(_SUM.fullmatch(fold(cell.text)) for cell in named):
             return True
-        if filled[0] in named and (
-            _FOOTER.fullmatch(fold(filled[0].text)) or _FOOTNOTE.fullmatch(filled[0].text)
-        ):
+        if filled[0] in named and is_footer(filled[0].text):
             return not any(cells[role] for role in POINTS if role in cells)
         if len(filled) > 1 or Role.NUMBER not in cells or filled[0] is not cells[Role.NUMBER]:
             return False
@@ -300,6 +313,17 @@ class _Joiner:
         return replace(entry, cells={**entry.cells, role: replace(cell, text=text)})
 
 
+def is_footer(text: str) -> bool:
+    """Return whether a line stands below a table and is no row of it: a note, who signs, a page number."""
+    return bool(_FOOTER.fullmatch(fold(text)) or _FOOTNOTE.fullmatch(text))
+
+
+def code_before(name: str) -> str:
+    """Return the code that stands before a name in its cell: 1.2 of “1.2. Công khai …”, else nothing."""
+    found = _CODE_AND_NAME.fullmatch(name)
+    return found[1] if found else ""
+
+
 def _opened(cell: Cell) -> Cell:
     """Return a cell that holds nothing but dots as one that is left open."""
     return replace(cell, text="", blank=True) if _DOTS.fullmatch(cell.text) else cell
@@ -324,14 +348,15 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
         for parent in accumulate(entry.number.split(".")[:-1], lambda above, step: f"{above}.{step}")
     }
     above: dict[Role, str] = {}
-    for entry in entries:
+    for entry, following in zip_longest(entries, entries[1:]):
         if entry.is_heading:
             above.clear()
         empty = [role for role in _TOGETHER if role in above and not entry.text(role)]
         if merges:
             roles = [role for role in empty if entry.cells[role].merged]
         else:
-            stands_alone = entry.is_heading or entry.text(Role.LEADS) or entry.number in parents
+            is_over = entry.number in parents or (following is not None and following.begins_parts_of(entry))
+            stands_alone = entry.is_heading or entry.text(Role.LEADS) or is_over
             roles = [] if stands_alone else [role for role in empty if not entry.cells[role].blank]
         for role in _TOGETHER:
             if entry.text(role):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctscore.importing.headers import STAGES, Role, are_counts
+from ctscore.importing.joining import code_before
 from ctscore.importing.pages import Pages
 from ctscore.importing.review import NUMBERED_BY_SECTION, Remark
 from ctscore.importing.tables import Cell
@@ -41,15 +42,17 @@ def parted(one: Pages) -> Iterator[Pages]:
 def _starts(one: Pages) -> Iterator[int]:
     """Yield the rows at which a table begins."""
     yield 0
-    column = one.header.columns.get(Role.NUMBER)
+    column = one.header.columns.get(Role.NUMBER, one.header.columns.get(Role.NAME))
     if column is None:
         return
+    is_named = Role.NUMBER not in one.header.columns  # numbers stand before the names
     scored = _is_scored(one)
     repeated = {row for row, _ in one.repeated}
     first = ""
     since = set[str]()  # the numbers below the first
     for place, (row, _) in enumerate(one.rows):
-        number = row[column].text.rstrip(". ") if column < len(row) else ""
+        text = row[column].text if column < len(row) else ""
+        number = code_before(text) if is_named else text.rstrip(". ")
         if not number or _is_counting(row):
             continue
         first = first or number

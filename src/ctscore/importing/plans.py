@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, Entry, is_roman
+from ctscore.importing.joining import Annex, Entry, is_roman, letter_of
 from ctscore.importing.review import (
     CRITERION_BY_NAME,
     CRITERION_BY_NUMBER,
+    HANDED_DOWN,
     NO_CRITERION,
     NO_NUMBER,
     NOT_A_TASK,
@@ -30,6 +31,7 @@ _LEVELS = (
     (Role.TASK, "task"),
     (Role.ACTIVITY, "activity"),
 )
+_OF_TASKS = ("helpers", "timing")
 _OWN_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
@@ -175,7 +177,31 @@ class _Builder:
                 self._numbered(entry)
             self._place += 1
             self.cells.pass_by(entry)
+        for item in self._top:
+            self._hand_down(item)
         return self._top
+
+    def _hand_down(self, item: _Item) -> None:
+        """Give what a row with parts says to these: a plan says of tasks alone who helps and when."""
+        given = {key: item.content.pop(key) for key in _OF_TASKS if item.items and key in item.content}
+        product = item.content.pop("product", None) if item.items else None
+        if isinstance(product, dict):
+            said = f"{self.annex.heads[Role.PRODUCT].text}: {product['vi']}"
+            note = item.content.get("note")
+            both = [note["vi"], said] if isinstance(note, dict) else [said]
+            item.content["note"] = {"vi": "; ".join(map(str, both))}
+        if (given or product) and item.entry is not None:
+            self.remarks.append(Remark(item.entry.place, HANDED_DOWN, {"row": item.number}))
+        ground: Node = {
+            "vi": f"Ghi ở mục {item.number}, là mục lớn của mục này",
+            "en": f"Stated at the item {item.number}, which this is a part of",
+        }
+        for part in item.items:
+            for key, cell in given.items():
+                own = part.content.get(key)
+                if own is None or (isinstance(own, dict) and own.get("merged_with") == item.number):
+                    part.content[key] = _on_ground(cell, ground)
+            self._hand_down(part)
 
     def _coded(self, entry: Entry) -> None:
         """Take a row of an annex that lists criteria with their points: headings name the fields only."""
@@ -229,11 +255,15 @@ class _Builder:
         """Take a row of an annex whose rows are numbered, under headings or in levels of columns."""
         if not entry.number and not self._top:
             self.remarks.append(Remark(entry.place, NO_NUMBER))
+        levels = [(role, level) for role, level in _LEVELS if role in self.annex.heads]
+        told = [pair for pair in levels if entry.text(pair[0])]
+        whole, heads = self._whole_of(entry), self._heads_parts(entry)
+        if told == levels[-1:] and (heads or (whole is not None and not entry.is_heading)):
+            self._by_number(entry, len(levels) - 1, told[0][0], whole, heads=heads)
+            return
         if entry.is_heading:
             self._heading(entry)
             return
-        levels = [(role, level) for role, level in _LEVELS if role in self.annex.heads]
-        told = [pair for pair in levels if entry.text(pair[0])]
         task = (Role.TASK, "task")
         only_named = task in levels and task not in told and told in ([], levels[:1])
         if only_named and self.cells.task_above(entry, Role.TASK):
@@ -242,8 +272,7 @@ class _Builder:
             self._heading(entry)
             told = told[1:]
         title = ""
-        if self._open and entry.number and _kind(entry.number) == _kind(self._open[0].number):
-            self._base = 0  # numbered like the uppermost: below no heading
+        self._return_to_top(entry)
         for role, level in told[:-1]:
             if role is Role.NAME and self._is_single(entry):
                 title = entry.text(role)
@@ -265,6 +294,46 @@ class _Builder:
         number = self._unique(number)
         depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
         self._add(_Item(number, depth, content | self.cells.content(entry, number, role)))
+
+    def _by_number(self, entry: Entry, column: int, role: Role, whole: _Item | None, *, heads: bool) -> None:
+        """Take a row that is a part of the item `whole` or has parts itself, as its number says."""
+        self._return_to_top(entry)
+        letter = letter_of(entry.number) if whole is not None else ""
+        number = f"{whole.number}.{letter}" if whole is not None and letter else self._prefixed(entry.number)
+        if number in self._numbers:
+            self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
+        number = self._unique(number)
+        depth = max(self._base + column, whole.depth + 1 if whole is not None else 0)
+        content = self.cells.content(entry, number, role, heads=heads)
+        if heads and "leads" not in content and not letter_of(self._following.number):
+            content |= {"level": "area", "title": content.pop("task")}
+            content |= {} if depth else self._tied(entry, entry.text(role), None)
+        self._add(_Item(number, depth, content))
+
+    @property
+    def _following(self) -> Entry:
+        """The row below the one that is being taken; the last one itself where there is none."""
+        return self.annex.entries[min(self._place + 1, len(self.annex.entries) - 1)]
+
+    def _heads_parts(self, entry: Entry) -> bool:
+        return not is_roman(entry.number) and self._following.begins_parts_of(entry)
+
+    def _whole_of(self, entry: Entry) -> _Item | None:
+        """Return the open item that a row is a part of by its number: 1 of 1.1, row 2 of the a) below it."""
+        numbered = [(item, item.entry.number) for item in reversed(self._open) if item.entry is not None]
+        if letter_of(entry.number):
+            last = next((number for _, number in numbered), "")
+            if not letter_of(last) and letter_of(entry.number) != "a":
+                return None
+            above = next(((item, number) for item, number in numbered if not letter_of(number)), None)
+            return above[0] if above is not None and above[1][:1].isdigit() else None
+        head = entry.number.rpartition(".")[0]
+        return next((item for item, number in numbered if head and number == head), None)
+
+    def _return_to_top(self, entry: Entry) -> None:
+        """Leave the headings above for a row that is numbered like the uppermost item."""
+        if self._open and entry.number and _kind(entry.number) == _kind(self._open[0].number):
+            self._base = 0
 
     def _heads_a_block(self, entry: Entry, first: Role) -> bool:
         """Return whether a row begins with what elsewhere is a heading: a Roman number and its title."""
@@ -333,5 +402,14 @@ class _Builder:
 
 def _kind(number: str) -> str:
     """Return what a row is numbered with: Roman numbers, small letters, or figures."""
-    first = number[:1]
-    return "roman" if is_roman(number) else "letter" if first.isalpha() and first.islower() else "figure"
+    return "roman" if is_roman(number) else "letter" if letter_of(number) else "figure"
+
+
+def _on_ground(cell: Node, ground: Node) -> Node:
+    """Return a cell of an item as one that is inferred from it."""
+    if not isinstance(cell, dict):
+        return cell
+    return {
+        "inferred": ground,
+        **{key: part for key, part in cell.items() if key not in ("printed", "merged_with")},
+    }

@@ -99,6 +99,14 @@ DATE_TAKEN = Words(
     "ô là ngày của Excel: lấy đúng ngày (hay tháng, năm) mà ô giữ",
     "the cell is a date of Excel: the day (or month, or year) that it holds is taken",
 )
+HANDED_DOWN = Words(
+    "mục {row} có mục con: cơ quan phối hợp, thời gian của nó ghi cho các mục con, sản phẩm ghi ở ghi chú",
+    "the item {row} has parts: its helpers and its timing are taken for these, its product kept in a note",
+)
+TARGETS_TAKEN = Words(
+    "chỉ tiêu của kế hoạch lấy từ bảng khác của tệp: {given}",
+    "the targets of the plan are taken from another table of the file: {given}",
+)
 NO_LEAD = Words("không có cơ quan chủ trì", "no lead agency")
 CRITERION_BY_NAME = Words("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")
 CRITERION_BY_NUMBER = Words(
@@ -237,6 +245,7 @@ _WHO = (
     ROLES_UNCLEAR,
     ROLES_IN_CELL,
     NO_LEAD,
+    HANDED_DOWN,
     LEADS_UNUSED,
     NO_CRITERION,
     CRITERION_BY_NUMBER,
@@ -248,6 +257,7 @@ _WHO = (
 _WHEN = (UNKNOWN_TIMING, DATE_TAKEN)
 _OF_WORDS = (
     DOCUMENT_FOUND,
+    TARGETS_TAKEN,
     TASK_CONTINUED,
     NOT_A_TASK,
     NUMBER_TWICE,
@@ -266,6 +276,7 @@ _RANKS: Mapping[Words, int] = {
 """Where each stands in the list; what is not named here may change the points of a row, or leave one out."""
 _BY_ROW: Mapping[Words, str] = {
     CELL_INHERITED: "row",
+    HANDED_DOWN: "row",
     ROW_JOINED: "row",
     TASK_CONTINUED: "row",
     NUMBER_TWICE: "given",

@@ -117,12 +117,15 @@ def is_scorecard(annex: Annex) -> bool:
     return Role.MAX in annex.heads and any(role in annex.heads for role in POINTS if role is not Role.MAX)
 
 
-def points_without_maximum(annex: Annex) -> Cell | None:
-    """Return the header over the points of an annex that has no maxima, and nothing that a plan has."""
-    plain = Role.MAX in annex.heads or any(
-        role in annex.heads for role in (Role.TASK, Role.LEADS, Role.TIMING)
-    )
-    return None if plain else next((annex.heads[role] for role in STAGES if role in annex.heads), None)
+def points_without_maximum(annex: Annex, *, asked: bool) -> Cell | None:
+    """Return the header over the points of an annex that has no maxima, and is no plan either.
+
+    A plan has tasks, or says both who leads and when; that does not count where points are `asked` for.
+    """
+    planned = Role.TASK in annex.heads or {Role.LEADS, Role.TIMING} <= annex.heads.keys()
+    if Role.MAX in annex.heads or (planned and not asked):
+        return None
+    return next((annex.heads[role] for role in STAGES if role in annex.heads), None)
 
 
 def scorecard_text(

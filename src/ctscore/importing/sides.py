@@ -12,7 +12,7 @@ from ctscore.analysis.unit_names import UnitNames
 from ctscore.findings import Finding, Rule
 from ctscore.findings.import_rules import OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS
 from ctscore.importing.headers import POINTS, Role, has_maximum, is_beside_points, role_of
-from ctscore.importing.tables import Cell, Place, Table
+from ctscore.importing.tables import Cell, Place
 from ctscore.model import Unit
 from ctscore.records import dataclass
 from ctscore.words import fold, listed
@@ -133,12 +133,12 @@ def chosen_columns(
     return columns, tuple(place for place in others if place not in columns.values()), tuple(doubts)
 
 
-def header_of_known_units(table: Table, asked: Asked) -> tuple[Cell, ...] | None:
+def header_of_known_units(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> tuple[Cell, ...] | None:
     """Return the header of a table with a row for each of several units that are known."""
-    for number, row in enumerate(table.rows[:_DEEPEST_HEADER]):
+    for number, row in enumerate(rows[:_DEEPEST_HEADER]):
         for place, head in enumerate(row):
             if _HEAD_OF_UNITS.fullmatch(fold(head.text)):
-                below = [lower[place].text for lower in table.rows[number + 1 :] if lower[place]]
+                below = [lower[place].text for lower in rows[number + 1 :] if lower[place]]
                 known = [unit for text in below if (unit := asked.unit_named(text))]
                 if len(set(known)) > 1 and len(known) * 2 > len(below):
                     return row

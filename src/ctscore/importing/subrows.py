@@ -30,7 +30,7 @@ _BULLETS = f"{_DASHES}+*•●▪◦○"
 _LETTER = r"\(?([a-zđ])[).:]*"
 _SMALL_ROMAN = r"\(?(i{1,3}|iv|vi{0,3}|ix|x)[).:]*"
 _BEFORE_NAME = re.compile(
-    rf"(?P<mark>\((?:[a-zđ]|[ivx]+)\)|(?:[a-zđ]|[ivx]+)[).]|[{re.escape(_BULLETS)}])\s*(?P<rest>\D.*|.*%.*)"
+    rf"(?P<mark>\((?:[a-zđ]|[ivx]+)\)|(?:[a-zđ]|[ivx]+)[).]|[{re.escape(_BULLETS)}][.):]*)\s*(?P<rest>\D.*|.*%.*)"
 )
 _CONDITION = re.compile(
     r"%|[<>≥≤]|\btro (len|xuong)\b|^(tu|tren|duoi|it nhat|neu|khong|dat|co|chua|hoan thanh|moi|truong hop)\b"

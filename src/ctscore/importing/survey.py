@@ -15,10 +15,11 @@ from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, NO_SUCH_TABLE, SEVERAL_TABLES, TABLE_OF_UNITS
 from ctscore.importing.files import Source
-from ctscore.importing.header_rows import Header
+from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import Role, role_of, roles_of
-from ctscore.importing.joining import Annex, annex_of
+from ctscore.importing.joining import Annex, annex_of, is_footer
 from ctscore.importing.numbering import parted, under_sections
+from ctscore.importing.others import Other, other_at
 from ctscore.importing.pages import label_of, pages_of, refuse_unknown_columns
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.sides import Asked, header_of_known_units
@@ -125,7 +126,7 @@ def _of_one_sheet(
     tables: Sequence[Table], spellings: Spellings, asked: Asked, headers: list[Header]
 ) -> list[Seen]:
     """Return the tables of one sheet; the `headers` over criteria and tasks are added to those before."""
-    blocks = [block for table in tables for block in ((table,) if asked.columns else _blocks(table))]
+    blocks = [block for table in tables for block in ((table,) if asked.columns else _blocks(table, asked))]
     order: dict[tuple[int, int], int] = {}
     found: list[tuple[int, int, Seen]] = []
     rest: list[tuple[int, Table]] = []
@@ -137,6 +138,8 @@ def _of_one_sheet(
         elif (header := _header_of_units(block, asked)) is not None:
             rows = len(block.rows) - block.rows.index(header) - 1
             found.append((place, 0, _seen("panel", block.above, header, rows)))
+        elif isinstance(block, Other):
+            found.append((place, 0, _seen("unknown", block.above, block.rows[0], len(block.rows) - 1)))
         else:
             rest.append((place, block))
             order |= {_row_key(row): place for row in block.rows if any(row)}
@@ -181,11 +184,11 @@ def _row_key(row: Sequence[Cell]) -> tuple[int, int]:
     return place.table, place.row
 
 
-def _blocks(table: Table) -> Iterator[Table | Targets]:
-    """Yield a table whole, or apart where tables of targets or units begin and end in it."""
+def _blocks(table: Table, asked: Asked) -> Iterator[Table | Targets | Other]:
+    """Yield a table whole, or apart where tables of targets, of units or of other things begin in it."""
     start, place, above = 0, 0, table.above
     while place < len(table.rows):
-        begun = _begun_at(table, place)
+        begun = _begun_at(table, place) or other_at(table, start, place, asked)
         if begun is None:
             place += 1
             continue
@@ -194,8 +197,13 @@ def _blocks(table: Table) -> Iterator[Table | Targets]:
             yield replace(table, rows=table.rows[start:title], above=above)
             above = ()
         words = (cell.text for row in table.rows[title:place] for cell in row if cell)
-        end = _end_of_block(table, len(table.rows) - len(begun.rows) + isinstance(begun, Table))
-        yield replace(begun, above=(*above, *words), rows=begun.rows[: end - len(table.rows) or None])
+        if isinstance(begun, Other):
+            end = place + len(begun.rows)
+            yield replace(begun, above=(*above, *words))
+        else:
+            first = len(table.rows) - len(begun.rows) + isinstance(begun, Table)
+            end = _end_of_block(table, first, asked)
+            yield replace(begun, above=(*above, *words), rows=begun.rows[: end - len(table.rows) or None])
         start, place, above = end, end, ()
     if any(map(any, table.rows[start:])):
         yield replace(table, rows=table.rows[start:], above=above)
@@ -227,20 +235,27 @@ def _targets_at(table: Table, place: int) -> Targets | None:
     return found if found.unit is not None or promised or not roles else None
 
 
-def _end_of_block(table: Table, start: int) -> int:
+def _end_of_block(table: Table, start: int, asked: Asked) -> int:
     """Return the row at which a block ends: before the next header, and the headings above it."""
     for place in range(start, len(table.rows)):
-        texts = [cell.text for cell in table.rows[place]]
-        if roles_of(texts) is not None or _begun_at(table, place) is not None:
+        if header_at(table.rows, place, asked) is not None or _begun_at(table, place) is not None:
             return place - _headings_before(table, start, place)
     return len(table.rows)
 
 
 def _headings_before(table: Table, start: int, place: int) -> int:
-    """Return how many rows right above a row hold one cell or none, down from the row `start`."""
-    above = place
-    while above > start and sum(map(bool, table.rows[above - 1])) < 2:
-        above -= 1
+    """Return how many rows right above a row hold one cell or none, down from the row `start`.
+
+    Notes and signatures below the table before are none of them.
+    """
+    above, group = place, place
+    while group > start and sum(map(bool, table.rows[group - 1])) < 2:
+        group -= 1
+        filled = [cell.text for cell in table.rows[group] if cell]
+        if filled and is_footer(filled[0]):
+            return place - above
+        if not filled or group == start or sum(map(bool, table.rows[group - 1])) > 1:
+            above = group
     return place - above
 
 
@@ -250,12 +265,12 @@ def _column_of_units(row: Sequence[Cell]) -> int | None:
     return next(found, None)
 
 
-def _header_of_units(table: Table, asked: Asked) -> tuple[Cell, ...] | None:
+def _header_of_units(table: Table | Other, asked: Asked) -> tuple[Cell, ...] | None:
     """Return the header of a table with a row for each unit: known by name, or told by words and figures."""
-    return header_of_known_units(table, asked) or (None if asked.columns else _header_of_figures(table))
+    return header_of_known_units(table.rows, asked) or (None if asked.columns else _header_of_figures(table))
 
 
-def _header_of_figures(table: Table) -> tuple[Cell, ...] | None:
+def _header_of_figures(table: Table | Other) -> tuple[Cell, ...] | None:
     """Return the header over units and their figures; None where a table is of another kind.
 
     A column says that it holds units, others hold figures, and no row is a header of criteria or tasks.

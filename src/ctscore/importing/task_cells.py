@@ -95,8 +95,13 @@ class TaskCells:
             role: replace(one, row=new) if one.row == old else one for role, one in self._above.items()
         }
 
-    def content(self, entry: Entry, number: str, role: Role = Role.TASK) -> dict[str, Node]:
-        """Return the content of the item with `number` that a row makes; `role` is the column of its task."""
+    def content(
+        self, entry: Entry, number: str, role: Role = Role.TASK, *, heads: bool = False
+    ) -> dict[str, Node]:
+        """Return the content of the item with `number` that a row makes; `role` is the column of its task.
+
+        A row that `heads` others needs nobody who leads it.
+        """
         content: dict[str, Node] = {}
         text = entry.text(role) or (self._printed.get(Role.TASK, "") if self.task_above(entry, role) else "")
         if text:
@@ -104,7 +109,7 @@ class TaskCells:
             if len(text) > _LONG_TASK:
                 self.remarks.append(Remark(entry.place, TASK_SHORTENED, {"most": str(_LONG_TASK)}))
         content |= self._who(entry, number)
-        if "leads" not in content:
+        if "leads" not in content and not heads:
             self.remarks.append(Remark(entry.place, NO_LEAD))
         notes = [_DRAFT_MARK.sub("", entry.text(Role.NOTE))]
         text, timing = self._timing(entry, number)
