@@ -9,7 +9,8 @@ import yaml
 import ctscore
 from ctscore.book import Book
 from ctscore.importing.annexes import import_annex
-from tests.importing.test_several_tables import BASE, asked, seen
+from tests.conftest import BASE
+from tests.importing.test_several_tables import asked, seen
 
 HEAD = "STT;Nhiệm vụ;Cơ quan chủ trì;Thời gian"
 
