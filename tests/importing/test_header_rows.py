@@ -144,3 +144,10 @@ def test_codes_may_stand_before_the_names(small: Book, tmp_path: Path) -> None:
     done = brought(small, tmp_path, "Tiêu chí|Điểm tối đa|Điểm đạt", "1. Một|2|1", "2. Hai|3|2")
     assert points(done) == [("2", "1"), ("3", "2")]
     assert sum("no column of numbers" in remark.say("en") for remark in done.remarks) == 1
+
+
+def test_points_under_an_unknown_name_make_no_plan(small: Book, tmp_path: Path) -> None:
+    lines = ("STT|Tiêu chí|Điểm tối đa|Quy đổi điểm|Cơ quan chủ trì", "1|A|2|1,5|Sở Một")
+    with pytest.raises(DataProblems, match=r"CT656.*“Quy đổi điểm”"):
+        brought(small, tmp_path, *lines)
+    assert points(brought(small, tmp_path, *lines, columns={Role.ACHIEVED: "Quy đổi điểm"})) == [("2", "1.5")]

@@ -63,7 +63,8 @@ def _rows(
     by_name = {each.name: each for each in every.values()}
     for at, node in enumerate(nodes):
         code, name = str(node["code"]), node.get("name", {}).get("vi", "")
-        own = every.get(code) or next((one for one in meant if one.name == name), by_name.get(name))
+        alike = [one for one in (*meant[at : at + 1], *meant) if one.name == name]
+        own = every.get(code) or next(iter(alike), by_name.get(name))
         if own is None and at < len(meant) and "/" in meant[at].code:
             own = meant[at]
         key = own.code if own else code

@@ -170,6 +170,11 @@ NO_MAXIMUM = error(
     Words("{place_vi}: có cột điểm “{given}” mà không có cột điểm tối đa", "{place_en}: there is a column of points, “{given}”, and none of maxima"),
     Words("thêm cột “Điểm tối đa”, hoặc chỉ cột bằng --map max=TÊN CỘT; nếu là kế hoạch thì ghi --kind plan", "add a column “Maximum”, or point it out by --map max=COLUMN; say --kind plan if it is a plan"),
 )  # fmt: skip
+NO_POINTS = error(
+    "CT656", "no-column-of-points",
+    Words("{place_vi}: có cột điểm tối đa “{given}” mà không rõ cột nào là điểm đạt; chưa dùng: {unused}", "{place_en}: there is a column of maxima, “{given}”, and nothing tells which one holds the points; not used: {unused}"),
+    Words("chỉ cột bằng --map achieved=\"{first}\"; nếu là kế hoạch thì ghi --kind plan", "point it out by --map achieved=\"{first}\"; say --kind plan if it is a plan"),
+)  # fmt: skip
 WRONG_ENCODING = error(
     "CT647", "wrong-encoding",
     Words("{places_vi}: {what_vi}, như “{given}” ({count} ô)", "{places_en}: {what_en}, such as “{given}” ({count} cells)"),
@@ -193,7 +198,7 @@ UNKNOWN_AGENCIES = error(
 
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
-    SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, WRONG_ENCODING, FOREIGN_FILE,
+    SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, NO_POINTS, WRONG_ENCODING, FOREIGN_FILE,
     WEIGHTS_LEFT_OUT, UNKNOWN_AGENCIES,
 )  # fmt: skip
 
@@ -547,6 +552,16 @@ RULE_DOCS = r"""
   good:
     vi: "bảng có STT, Tiêu chí, Điểm tối đa, Điểm đạt; hoặc ô ghi “9,49/9,5”"
     en: "a table with No., Criterion, Maximum, Achieved; or cells that read “9.49/9.5”"
+- code: CT656
+  why:
+    vi: "Bảng có điểm tối đa và một cột điểm mang tên lạ, mà nhập thành kế hoạch thì điểm mất hết, không ai thấy."
+    en: "A table of maxima with points under an unusual name, taken for a plan, loses all its points and looks well."
+  bad:
+    vi: "bảng có STT, Tiêu chí, Điểm tối đa, Điểm quy đổi, Cơ quan chủ trì"
+    en: "a table with No., Criterion, Maximum, Converted points, Lead agency"
+  good:
+    vi: "`--map achieved=\"Điểm quy đổi\"`"
+    en: "`--map achieved=\"Converted points\"`"
 - code: CT647
   why:
     vi: "Chữ phông cũ hay sai bảng mã vào tệp dữ liệu thì tên tiêu chí vỡ ra trong mọi báo cáo, và tên cơ quan không khớp với ai."

@@ -10,8 +10,8 @@ from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.editing import findings_beside, with_file
-from ctscore.findings import DataProblems, Finding, Refusal, Severity
-from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM
+from ctscore.findings import DataProblems, Finding, Refusal, Rule, Severity
+from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM, NO_POINTS
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
@@ -34,7 +34,7 @@ from ctscore.importing.review import (
     Remark,
     in_order,
 )
-from ctscore.importing.scorecards import About, points_without_maximum, scorecard_text
+from ctscore.importing.scorecards import About, may_be_points, points_without_maximum, scorecard_text
 from ctscore.importing.sides import Asked
 from ctscore.importing.stages import stage_columns
 from ctscore.importing.survey import Choice, Seen, choose, survey
@@ -118,7 +118,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     named = [one for one in file.tables if one.number in wanted.tables] or file.tables
     if all(one.kind == "unknown" for one in named):
         raise DataProblems((_nothing(named, file.source),))
-    _refuse_without_maximum(named, wanted, file.source.name)
+    _refuse_half_points(named, wanted, file.source.name)
     choice = choose(file.tables, _kind_asked(wanted), wanted.tables, wanted.annex)
     return _imported(book, wanted, file, choice)
 
@@ -129,7 +129,7 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
     `folder` is where they go, if that lies in the data folder. Raises as `import_annex` does.
     """
     file = surveyed(book, wanted)
-    _refuse_without_maximum(file.tables, wanted, file.source.name)
+    _refuse_half_points(file.tables, wanted, file.source.name)
     every = [(one,) for one in file.tables if one.fits("scorecard") and wanted.kind != "plan"]
     kinds = [Choice("scorecard", own, ()) for own in every]
     planned = tuple(one for one in file.tables if one.fits("plan") or one.kind == "targets")
@@ -322,21 +322,34 @@ def _kind_asked(wanted: Wanted) -> str:
     return wanted.kind or ("scorecard" if any(role in wanted.columns for role in POINTS) else "")
 
 
-def _refuse_without_maximum(tables: Sequence[Seen], wanted: Wanted, name: str) -> None:
-    """Raise `DataProblems` where points stand without maxima, and nothing else does, unless it is a plan."""
+def _refuse_half_points(tables: Sequence[Seen], wanted: Wanted, name: str) -> None:
+    """Raise `DataProblems` where points stand without maxima, or maxima beside what may be their points.
+
+    Where another table is of points, or somebody said that it is a plan, neither is refused.
+    """
     kind = _kind_asked(wanted)
-    heads = [
-        head
-        for one in tables
-        if one.annex and (head := points_without_maximum(one.annex, asked=kind == "scorecard")) is not None
-    ]
-    if heads and kind != "plan" and not any(one.kind == "scorecard" for one in tables):
+    if kind == "plan" or any(one.kind == "scorecard" for one in tables):
+        return
+    annexes = [one.annex for one in tables if one.annex is not None]
+    found: list[tuple[Rule, Cell, dict[str, str]]] = []
+    for annex in annexes:
+        head = points_without_maximum(annex, asked=kind == "scorecard")
+        unused = may_be_points(annex)
+        if head is not None:
+            found.append((NO_MAXIMUM, head, {}))
+        elif unused:
+            names = {"unused": listed([f"“{cell.text}”" for cell in unused]), "first": unused[0].text}
+            found.append((NO_POINTS, annex.heads[Role.MAX], names))
+    if found:
         raise DataProblems(
             tuple(
                 Finding(
-                    NO_MAXIMUM, name, {**head.place.facts, "given": head.text}, position=head.place.position
+                    rule,
+                    name,
+                    {**cell.place.facts, "given": cell.text, **more},
+                    position=cell.place.position,
                 )
-                for head in heads
+                for rule, cell, more in found
             )
         )
 

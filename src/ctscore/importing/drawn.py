@@ -94,18 +94,26 @@ def _is_side(line: str) -> bool:
 
 def _with_outer_pipes(lines: Sequence[str]) -> Iterator[str]:
     """Yield `lines`, those of tables without outer pipes with them."""
-    inside = False
+    inside, width = False, 0
     for place, line in enumerate(lines):
         stripped = line.strip()
         parts = len(PIPE.findall(stripped))
+        if width and parts == width - 1:  # a pipe at its end is that of an empty cell
+            yield f"|{stripped}|"
+            continue
         if stripped.startswith("|") or not parts:
             # Pages of one table may be blank lines apart, and only its header may have outer pipes.
             inside = (inside or _is_rule(stripped)) if stripped.startswith("|") else inside and not stripped
+            width = width if inside else 0
             yield line
             continue
         below = lines[place + 1] if place + 1 < len(lines) else ""
-        begins = _is_bare_header(stripped, below)
-        inside = inside or begins
+        dashes = len(PIPE.split(below.strip().removesuffix("|"))) if _BARE_RULE.fullmatch(below) else 0
+        if dashes == parts + 1:
+            inside, width = True, dashes
+            yield f"|{stripped}|"
+            continue
+        inside = inside or dashes == len(PIPE.split(stripped.removesuffix("|"))) or _names_columns(stripped)
         yield f"|{stripped.removesuffix('|')}|" if inside else line
 
 
@@ -113,11 +121,9 @@ def _is_rule(line: str) -> bool:
     return _BARE_RULE.fullmatch(line.strip("|")) is not None
 
 
-def _is_bare_header(line: str, below: str) -> bool:
-    """Return whether a line without outer pipes begins a table: dashes are below it, or it names columns."""
-    cells = PIPE.split(line.removesuffix("|"))
-    if _BARE_RULE.fullmatch(below) and len(PIPE.split(below.strip().removesuffix("|"))) == len(cells):
-        return True
+def _names_columns(line: str) -> bool:
+    """Return whether a line without outer pipes is the header of a table."""
+    cells = PIPE.split(line)
     return (
         len(cells) > 2 and not line.endswith("|") and roles_of([cell.strip() for cell in cells]) is not None
     )

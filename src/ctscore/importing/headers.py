@@ -52,7 +52,10 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         Role.MAX,
         r"diem (chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax|standard score|full marks",
     ),
-    (Role.ACHIEVED, r"(diem|ket qua|chi so).*cong bo|^cong bo|published"),
+    (
+        Role.ACHIEVED,
+        r"(diem|ket qua|chi so).*(cong bo|\bchinh thuc)|^cong bo|published|official",
+    ),
     (Role.SURVEY, r"(diem|ket qua) (dieu tra|khao sat)|dieu tra (xa hoi hoc|xhh)|\bdtxhh\b|survey"),
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
     (Role.APPRAISED, r"tham dinh|apprais|\bverified( (score|points).*)?$"),
@@ -76,8 +79,8 @@ _JUDGED_BY = re.compile(r"tieu chi danh gia|evaluation criteri")
 _RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
 _EXECUTES = re.compile(r"thuc hien|carr(y|ied) out|executing|implement")
 _BESIDE_POINTS = re.compile(
-    r"ty le|ti le|chenh lech|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do|giai trinh"
-    r"|hinh thuc|phuong phap|(cao|thap|tot|kem) nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh|binh quan"
+    r"ty le|ti le|chenh lech|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do|giai trinh|\bhinh thuc"
+    r"|phuong phap|(cao|thap|tot|kem) nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh|binh quan"
     r"|toi thieu|diem (liet|san|nguong)|nguong|\b(min(imum)?|least|highest|lowest|average|mean|median)\b"
     r"|\b(pass(ing)?|threshold|cut-?off|bonus|penalt(y|ies)|deduct)|trong so|he so|\bweight"
     r"|(co quan|nguoi|ngay) (tham dinh|tu)|diem (bi )?(mat|tru|thuong|lech|cong(?! bo))"

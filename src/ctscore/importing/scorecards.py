@@ -41,6 +41,7 @@ from ctscore.words import fold
 
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
+_ABOUT_POINTS = re.compile(r"\bdiem\b|\bscores?\b|\bpoints?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,13 @@ def points_without_maximum(annex: Annex, *, asked: bool) -> Cell | None:
     if Role.MAX in annex.heads or (planned and not asked):
         return None
     return next((annex.heads[role] for role in STAGES if role in annex.heads), None)
+
+
+def may_be_points(annex: Annex) -> tuple[Cell, ...]:
+    """Return the unused columns that may hold the points of an annex with maxima and no points; else none."""
+    if Role.MAX not in annex.heads or is_scorecard(annex):
+        return ()
+    return tuple(cell for cell in annex.ignored if _ABOUT_POINTS.search(fold(cell.text)))
 
 
 def scorecard_text(

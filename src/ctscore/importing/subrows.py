@@ -227,7 +227,8 @@ def _verdict(row: Row, parts: Sequence[Row]) -> str | None:
     if row.max is None:
         return "criteria" if len(scored) == len(parts) or not (scored or _conditions(parts)) else None
     adds_up = all(known) and (total(known) == row.max or equal_shares(row.max, known))
-    alternative = max(known) == row.max and _one_applies(row, parts) and not any(part.parts for part in parts)
+    pointed = any(below.says_points for part in parts for below in part.parts)
+    alternative = max(known) == row.max and _one_applies(row, parts) and not pointed
     if adds_up and alternative:  # one row with the whole maximum
         return "criteria" if scored else "scale" if _conditions(parts) else None
     if adds_up or alternative:
