@@ -14,7 +14,7 @@ from ctscore.importing.headers import Role
 from ctscore.importing.sides import Asked
 from ctscore.importing.tables import Cell, Place
 from ctscore.periods import Period
-from tests.conftest import BASE
+from tests.conftest import BASE, DATA
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +151,15 @@ def test_points_under_an_unknown_name_make_no_plan(small: Book, tmp_path: Path) 
     with pytest.raises(DataProblems, match=r"CT656.*“Quy đổi điểm”"):
         brought(small, tmp_path, *lines)
     assert points(brought(small, tmp_path, *lines, columns={Role.ACHIEVED: "Quy đổi điểm"})) == [("2", "1.5")]
+
+
+def test_points_of_a_unit_that_ended_within_the_year_are_within_its_borders(tmp_path: Path) -> None:
+    """Hậu Giang ended on 30 June 2025: whoever has its table of 2025 means the body of before."""
+    path = tmp_path / "bang.csv"
+    path.write_text("STT;Tiêu chí;Điểm tối đa;Điểm đạt\n1;A;60;50\n2;B;40;30,5\n", encoding="utf-8")
+    wanted = Wanted(path, "PAR-INDEX", Period(2025), "hau-giang", "scorecard", document="121-KH-UBND-2023")
+    done = import_annex(ctscore.open_book(DATA), wanted)
+    card = yaml.load(done.text, Loader=yaml.BaseLoader)
+    assert (card["borders"], card["format"]) == ("2025-06-30", "ctscore/scorecard@2")
+    assert "ended on 2025-06-30" in done.remarks[0].say("en")
+    assert not [one for one in done.errors if one.rule.code == "CT632"]

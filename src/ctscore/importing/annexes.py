@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -41,7 +42,7 @@ from ctscore.importing.survey import Choice, Seen, choose, survey
 from ctscore.importing.tables import Cell, Place
 from ctscore.importing.targets import TargetReader
 from ctscore.load import shown
-from ctscore.model import stages_of
+from ctscore.model import Unit, stages_of
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
@@ -177,7 +178,16 @@ def about_of(book: Book, wanted: Wanted, document: str) -> About:
         wanted.listing,
         None if assumed else most,
         index.answers if (index := book.indexes.get(wanted.index)) else (),
+        _ended_within(book.units.get(wanted.unit), wanted.period),
     )
+
+
+def _ended_within(unit: Unit | None, period: Period) -> date | None:
+    """Return the day on which a unit ended within `period`; None where it lived on, or not in it at all."""
+    if unit is None or unit.body_on(period.last) is not None:
+        return None
+    ends = [span.until for span in unit.spans if span.until and period.first <= span.until <= period.last]
+    return max(ends, default=None)
 
 
 def _imported(

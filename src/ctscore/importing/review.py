@@ -169,6 +169,10 @@ MAX_PRINTED = Words(
     "{index} chưa có bảng điểm nào và không khai `max`: lấy tổng điểm tối đa mà bảng ghi, {max}",
     "{index} has no scorecard yet and states no `max`: the total of maxima in the table is taken, {max}",
 )
+BORDERS_TAKEN = Words(
+    "đơn vị {unit} kết thúc ngày {day}, trong kỳ: coi điểm là của đơn vị theo địa giới ngày ấy (`borders`)",
+    "the unit {unit} ended on {day}, within the period: its points are taken within the `borders` of then",
+)
 SHEETS_HIDDEN = Words(
     "trang ẩn không đọc: {given}; đọc bằng --sheet",
     "hidden sheets are not read: {given}; read one with --sheet",
@@ -230,6 +234,7 @@ _WHOLE_TABLE = (
     LISTED_IN_PART,
     MAX_ASSUMED,
     MAX_PRINTED,
+    BORDERS_TAKEN,
     COLUMN_CHOSEN,
     NUMBERED_IN_ORDER,
     TABLES_LEFT_OUT,

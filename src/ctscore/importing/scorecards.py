@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
 from decimal import Decimal
 
 from ctscore.decimals import plain, total
@@ -16,6 +17,7 @@ from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.listings import is_whole, listing_of_some
 from ctscore.importing.points import Answered, Points, has_words, read_points
 from ctscore.importing.review import (
+    BORDERS_TAKEN,
     INFERRED,
     LISTED_IN_PART,
     LOSSES_ONLY,
@@ -36,7 +38,7 @@ from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
-from ctscore.source import Comment, Node, Quoted, data_text
+from ctscore.source import Comment, Node, PlainText, Quoted, data_text
 from ctscore.words import fold
 
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
@@ -50,7 +52,8 @@ class About:
 
     `stages` are those of the index. `stage` and `listing` are what was said of the table, None where it is to
     tell so itself. `limit` is the maximum where it is known, and not assumed,
-    `answers` the sets of words that the index declares.
+    `answers` the sets of words that the index declares. `borders` is the last day of a unit that ended within
+    the period.
     """
 
     index: str
@@ -64,6 +67,7 @@ class About:
     listing: Listing | None = None
     limit: Decimal | None = None
     answers: tuple[AnswerSet, ...] = ()
+    borders: date | None = None
 
 
 @dataclass(slots=True)
@@ -182,6 +186,7 @@ def scorecard_text(
         **about.period.entry,
         "source": {"document": about.document, **({"annex": _label(annex.label)} if annex.label else {})},
         **({"stage": columns.own} if columns.own != PUBLISHED else {}),
+        **_borders(about, annex, remarks),
         **(_mark(MAX_PRINTED, about, most) if about.limit is None and known else {}),
         "max": about.max,
         **({} if whole else writer.listing_entry()),
@@ -198,6 +203,16 @@ def _mark(words: Words, about: About, facts: Mapping[str, Fact]) -> dict[str, No
     return {Comment(f"{INFERRED.fill(about.lang, {})} {words.fill(about.lang, facts)}"): None}
 
 
+def _borders(about: About, annex: Annex, remarks: list[Remark]) -> dict[str, Node]:
+    """Return of which day's unit the points are, where it ended within the period; a guess, and told."""
+    if about.borders is None:
+        return {}
+    day = about.borders.isoformat()
+    facts: dict[str, Fact] = {"unit": about.unit, "day": day}
+    remarks.append(Remark(next(iter(annex.heads.values())).place, BORDERS_TAKEN, facts))
+    return _mark(BORDERS_TAKEN, about, facts) | {"borders": PlainText(day)}
+
+
 def _fits_first_version(
     lines: Sequence[_Line], about: About, columns: StageColumns, listing: Listing
 ) -> bool:
@@ -205,6 +220,7 @@ def _fits_first_version(
     simple = about.period.kind == "year" and listing != "part" and columns.own == PUBLISHED
     if any(isinstance(figure, Answered) for line in lines for figure in line.figures.values()):
         return False
+    simple = simple and about.borders is None
     return simple and not any(line.says_nothing or line.figures.keys() - {PUBLISHED} for line in lines)
 
 
