@@ -161,7 +161,12 @@ class Spellings:
 
     def _nearest(self, wanted: str) -> set[tuple[str, ...]] | None:
         most = next((slips for letters, slips in _SLIPS if len(wanted) >= letters), 0)
-        found = [ids for name, ids in self._offered.items() if most and _differ(wanted, name, most) <= most]
+        head = _BEGINS.match(wanted)
+        found = [
+            ids
+            for name, ids in self._offered.items()
+            if most and _differ(wanted, name, most) <= most and _same_head(head, _BEGINS.match(name))
+        ]
         return set().union(*found) if found else None
 
     @cached_property
@@ -308,6 +313,11 @@ class Spellings:
         while tokens[last - 1].mark and last - 1 > place:
             last -= 1
         return last
+
+
+def _same_head(one: re.Match[str] | None, other: re.Match[str] | None) -> bool:
+    """Return whether two names may begin alike: a ministry is no department with a slip in it."""
+    return one is None or other is None or one[0] == other[0]
 
 
 def _parted_softly(marks: Sequence[Token]) -> bool:

@@ -35,7 +35,7 @@ from ctscore.importing.review import (
     Remark,
     in_order,
 )
-from ctscore.importing.scorecards import About, may_be_points, points_without_maximum, scorecard_text
+from ctscore.importing.scorecards import About, points_not_known, points_without_maximum, scorecard_text
 from ctscore.importing.sides import Asked
 from ctscore.importing.stages import stage_columns
 from ctscore.importing.survey import Choice, Seen, choose, survey
@@ -344,12 +344,13 @@ def _refuse_half_points(tables: Sequence[Seen], wanted: Wanted, name: str) -> No
     found: list[tuple[Rule, Cell, dict[str, str]]] = []
     for annex in annexes:
         head = points_without_maximum(annex, asked=kind == "scorecard")
-        unused = may_be_points(annex)
+        points = points_not_known(annex)
         if head is not None:
             found.append((NO_MAXIMUM, head, {}))
-        elif unused:
-            names = {"unused": listed([f"“{cell.text}”" for cell in unused]), "first": unused[0].text}
-            found.append((NO_POINTS, annex.heads[Role.MAX], names))
+        elif points is not None:
+            unused = listed([f"“{cell.text}”" for cell in annex.ignored]) or "–"
+            first = points[0].text if points else "…"
+            found.append((NO_POINTS, annex.heads[Role.MAX], {"unused": unused, "first": first}))
     if found:
         raise DataProblems(
             tuple(

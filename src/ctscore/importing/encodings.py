@@ -49,8 +49,8 @@ _SYLLABLE = re.compile(
     r"|iêu|yêu|uôi|ươ[iu]|oa[iyo]|oeo|uây|uy[aêu]|uêu)(?:ng|nh|ch|[cmnpt])?"
 )
 _WORD = re.compile(r"[^\s,;:.()/\-–+“”\"0-9]+")
-_QUESTION = re.compile(r"[^\W\d_]\?[^\W\d_]")
-_FEWEST = 2  # question marks inside words, of which one may be a slip; letters of a word
+_QUESTION = re.compile(r"[^\W\d_]\?[^\W\d_]|[aeo]\^['`?~.]?", re.IGNORECASE)
+_FEWEST = 2  # letters of a word
 
 
 def encoding_of(text: str) -> Words | None:
@@ -60,8 +60,8 @@ def encoding_of(text: str) -> Words | None:
     (True, True, None)
     """
     if text.isascii():
-        return LOST if len(_QUESTION.findall(text)) >= _FEWEST else None
-    if "\N{REPLACEMENT CHARACTER}" in text or len(_QUESTION.findall(text)) >= _FEWEST:
+        return LOST if _QUESTION.search(text) else None
+    if "\N{REPLACEMENT CHARACTER}" in text or _QUESTION.search(text):
         return LOST
     found = Counter(words for word in _WORD.findall(text) for words in _may_be(word))
     return found.most_common(1)[0][0] if found else None

@@ -80,15 +80,17 @@ _RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
 _EXECUTES = re.compile(r"thuc hien|carr(y|ied) out|executing|implement")
 _BESIDE_POINTS = re.compile(
     r"ty le|ti le|chenh lech|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do|giai trinh|\bhinh thuc"
-    r"|phuong phap|(cao|thap|tot|kem) nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh|binh quan"
+    r"|phuong phap|(cao|thap|tot|kem) nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh|binh quan|du kien"
     r"|toi thieu|diem (liet|san|nguong)|nguong|\b(min(imum)?|least|highest|lowest|average|mean|median)\b"
-    r"|\b(pass(ing)?|threshold|cut-?off|bonus|penalt(y|ies)|deduct)|trong so|he so|\bweight"
+    r"|\b(pass(ing)?|threshold|cut-?off|expected|forecast|bonus|penalt(y|ies)|deduct)|trong so|he so|\bweight"
     r"|(co quan|nguoi|ngay) (tham dinh|tu)|diem (bi )?(mat|tru|thuong|lech|cong(?! bo))"
 )
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""
 _BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
 """Words of figures, maxima among them, that are of an earlier time."""
 _WEIGHT = re.compile(r"trong so|he so|\bweight(s|ing|age)?\b")
+_NO_END = re.compile(r"bat dau|khoi cong|ban hanh|thuc te|\b(start|begin|issued?|actual)")
+"""Words of times at which nothing is due: when it begins, or was done."""
 _WHEN_DONE = re.compile(
     r"tieu chi (hoan thanh|nghiem thu|thanh cong)|(acceptance|success|completion) criteri"
 )
@@ -115,7 +117,7 @@ def role_of(text: str) -> Role | None:
         found = _OF_MAXIMUM.fullmatch(folded)
         return role_of(found[1]) if found else None
     role = next((role for role, words in _WORDS if re.search(words, folded)), None)
-    if role is Role.LEADS and _PERSON.search(folded):
+    if (role is Role.LEADS and _PERSON.search(folded)) or (role is Role.TIMING and _NO_END.search(folded)):
         return None
     if (role is Role.NAME and _WHEN_DONE.search(folded)) or (role in POINTS and _BEFORE.search(folded)):
         return None

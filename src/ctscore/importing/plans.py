@@ -12,6 +12,7 @@ from ctscore.importing.review import (
     CRITERION_BY_NAME,
     CRITERION_BY_NUMBER,
     HANDED_DOWN,
+    NAME_AS_TASK,
     NO_CRITERION,
     NO_NUMBER,
     NOT_A_TASK,
@@ -109,7 +110,8 @@ def plan_text(
         builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks, accept), criteria, remarks)
         label = annex.label or "PL"
         header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""
-        executing = "thuc hien" in header and "phoi hop thuc hien" not in header
+        # “Phối hợp thực hiện”, and “Phối hợp” below “Cơ quan thực hiện”, coordinate.
+        executing = "thuc hien" in header and not re.search(r"phoi hop( thuc hien|$)", header)
         parts.append(
             {
                 "annex": Quoted(label),
@@ -157,10 +159,13 @@ class _Builder:
     _name: str = ""  # of the criterion whose item was added last
     _base: int = 0  # how deep rows lie below the headings that are open
     _begins_anew: bool = False  # rows are numbered anew under each heading
+    _last_code: str = ""  # of the last criterion that has a number
+    _has_tasks: bool = True
     _has_sections: bool = False  # a heading has a Roman number
 
     def __post_init__(self) -> None:
-        """See how the annex numbers its rows and headings."""
+        """See how the annex numbers its rows and headings, and whether it has a column of tasks."""
+        self._has_tasks = any(role in self.annex.heads for role, level in _LEVELS if level != "area")
         numbers = [entry.number for entry in self.annex.entries if not entry.is_heading and entry.number]
         self._begins_anew = len(set(numbers)) < len(numbers)
         headings = (entry for entry in self.annex.entries if entry.is_heading)
@@ -169,6 +174,8 @@ class _Builder:
     def build(self) -> list[_Item]:
         """Return the topmost items."""
         coded = is_scorecard(self.annex)
+        if coded and not self._has_tasks:
+            self.remarks.append(Remark(next(iter(self.annex.heads.values())).place, NAME_AS_TASK))
         for entry in self.annex.entries:
             self._entry = entry
             if coded:
@@ -207,6 +214,9 @@ class _Builder:
         """Take a row of an annex that lists criteria with their points: headings name the fields only."""
         if entry.is_heading:
             return
+        if not self._has_tasks and not (entry.text(Role.LEADS) or Role.LEADS in entry.inherited):
+            self._last_code = entry.number or self._last_code
+            return  # nobody is told to do anything
         following = self.annex.entries[self._place + 1 : self._place + 2]
         is_parent = any(other.number.startswith(f"{entry.number}.") for other in following)
         if is_parent and not entry.text(Role.LEADS):
@@ -225,10 +235,20 @@ class _Builder:
             return
         if entry.number in self._numbers:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": entry.number}))
-        number = self._unique(entry.number)
-        content: dict[str, Node] = {"criteria": [Quoted(entry.number)] if entry.number else []}
+        code = self._code_of(entry.number)
+        number = self._unique(code)
+        content: dict[str, Node] = {"criteria": [Quoted(code)] if code else []}
         self._name = entry.text(Role.NAME)
-        self._add(_Item(number, 0, content | self.cells.content(entry, number)))
+        role = Role.TASK if self._has_tasks else Role.NAME
+        self._add(_Item(number, 0, content | self.cells.content(entry, number, role)))
+
+    def _code_of(self, number: str) -> str:
+        """Return the code of a row: that of a row a) is the one of the criterion above and its letter."""
+        letter = re.fullmatch(r"\(?([a-zđ])[).]?", number)
+        if letter and self._last_code:
+            return f"{self._last_code}.{'dd' if letter[1] == 'đ' else letter[1]}"
+        self._last_code = number or self._last_code
+        return number
 
     def _add_beside(self, entry: Entry) -> None:
         """Take one more task of the criterion above: its item becomes a heading over both."""

@@ -110,10 +110,12 @@ def read_points(
         else:
             found.add(entry, role, figure, cell.place)
     for entry in annex.sums:  # which are told and not used, so that none of them is refused
-        printed = entry.cells.get(Role.MAX)
-        total = way.read(Written.of(printed)) if has_words(printed) and printed is not None else None
-        if isinstance(total, Figure) and not total.percent:
-            found.by_entry[id(entry)] = {Role.MAX: total.value}
+        sums = found.by_entry[id(entry)] = {}
+        for role in roles:
+            printed = entry.cells.get(role)
+            total = way.read(Written.of(printed)) if has_words(printed) and printed is not None else None
+            if isinstance(total, Figure) and not total.percent:
+                sums[role] = total.value
     return found
 
 

@@ -118,6 +118,18 @@ SUM_DIFFERS = Words(
     "{code}: ghi {printed}, các phần cộng lại được {computed}; ghi thành sai sót của nguồn, xem lại",
     "{code}: printed {printed}, the parts add up to {computed}; marked as an erratum, to be checked",
 )
+SUM_ROUNDED = Words(
+    "{code}: ghi {printed}, các phần cộng lại được {computed}, lệch trong phạm vi làm tròn",
+    "{code}: printed {printed}, the parts add up to {computed}, which may be rounding",
+)
+TOTAL_DIFFERS = Words(
+    "“{given}” ghi {printed}, các dòng của bảng tính ra {computed}: so lại với văn bản",
+    "“{given}” is printed as {printed}, the rows of the table come to {computed}: check it with the source",
+)
+NAME_AS_TASK = Words(
+    "bảng không có cột nhiệm vụ: lấy tên tiêu chí làm việc phải làm của dòng có cơ quan chủ trì",
+    "the table has no column of tasks: in rows with a lead the name of the criterion stands for the task",
+)
 LOSSES_ONLY = Words(
     "{code}: liệt kê {parts} trên {max} điểm, dòng nào cũng mất điểm: coi là chỉ liệt kê phần mất điểm{also}",
     "{code}: {parts} of {max} are listed and each row lost points: only losses are taken to be listed{also}",
@@ -236,6 +248,7 @@ _WHOLE_TABLE = (
     MAX_PRINTED,
     BORDERS_TAKEN,
     COLUMN_CHOSEN,
+    TOTAL_DIFFERS,
     NUMBERED_IN_ORDER,
     TABLES_LEFT_OUT,
     SHEETS_HIDDEN,
@@ -263,6 +276,7 @@ _WHEN = (UNKNOWN_TIMING, DATE_TAKEN)
 _OF_WORDS = (
     DOCUMENT_FOUND,
     TARGETS_TAKEN,
+    NAME_AS_TASK,
     TASK_CONTINUED,
     NOT_A_TASK,
     NUMBER_TWICE,

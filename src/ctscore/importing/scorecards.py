@@ -6,13 +6,14 @@ from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 
-from ctscore.decimals import plain, total
+from ctscore.analysis.totals import Verdict, reconcile
+from ctscore.decimals import places, plain, total
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.import_rules import NO_ROWS, WEIGHTS_LEFT_OUT
 from ctscore.findings.rule import Fact, Words
 from ctscore.findings.usage_rules import LISTING_UNKNOWN
 from ctscore.importing.blanks import Blank, blank_of
-from ctscore.importing.headers import POINTS, STAGES, Role
+from ctscore.importing.headers import POINTS, STAGES, Role, is_beside_points
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.listings import is_whole, listing_of_some
 from ctscore.importing.points import Answered, Points, has_words, read_points
@@ -27,7 +28,9 @@ from ctscore.importing.review import (
     NUMBERED_IN_ORDER,
     POINTS_UNKNOWN,
     SUM_DIFFERS,
+    SUM_ROUNDED,
     SURVEY,
+    TOTAL_DIFFERS,
     Remark,
 )
 from ctscore.importing.rows import rows_of
@@ -109,6 +112,13 @@ class _Line:
         """Whether it has no figure where one could stand."""
         return not self.parts and self.max is not None and self.achieved is None
 
+    def leaves(self, stage: str) -> Iterator[Decimal]:
+        """Yield the points at a stage of all that has no parts, as far as they are known."""
+        for part in self.parts:
+            yield from part.leaves(stage)
+        if not self.parts and stage in self.figures:
+            yield self.figures[stage]
+
     def sum(self, stage: str) -> Decimal | None:
         """Return the points at a stage: those of its parts, where it has any; None if one is not known."""
         if not self.parts:
@@ -133,11 +143,17 @@ def points_without_maximum(annex: Annex, *, asked: bool) -> Cell | None:
     return next((annex.heads[role] for role in STAGES if role in annex.heads), None)
 
 
-def may_be_points(annex: Annex) -> tuple[Cell, ...]:
-    """Return the unused columns that may hold the points of an annex with maxima and no points; else none."""
+def points_not_known(annex: Annex) -> tuple[Cell, ...] | None:
+    """Return the columns that may hold the points of an annex with maxima and no points of a known name.
+
+    None where it has points, no maxima, or tasks in place of points.
+    """
     if Role.MAX not in annex.heads or is_scorecard(annex):
-        return ()
-    return tuple(cell for cell in annex.ignored if _ABOUT_POINTS.search(fold(cell.text)))
+        return None
+    said = (cell for cell in annex.ignored if _ABOUT_POINTS.search(fold(cell.text)))
+    found = tuple(cell for cell in said if not is_beside_points(cell.text))
+    tasked = any(role in annex.heads for role in (Role.TASK, Role.LEADS, Role.TIMING))
+    return None if tasked and not found else found
 
 
 def scorecard_text(
@@ -175,6 +191,7 @@ def scorecard_text(
         remarks.append(assumed)
     whole = is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks)
+    remarks += _total_beside(annex, points, columns, top, about.max, listing)
     remarks += _missing(lines)
     methods = _methods(annex, remarks)
     writer = _Writer(methods, remarks, listing, about)
@@ -196,6 +213,31 @@ def scorecard_text(
     content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
     return data_text(content, about.lang), tuple(remarks), (), annex
+
+
+def _total_beside(
+    annex: Annex,
+    points: Points,
+    columns: StageColumns,
+    top: Sequence[_Line],
+    most: Decimal,
+    listing: Listing,
+) -> Iterator[Remark]:
+    """Yield how the printed total of a table differs from its rows, where both are about the same maximum."""
+    maximum, known = total(line.most for line in top), [line.sum(columns.own) for line in top]
+    role = columns.by_stage.get(columns.own)
+    for entry in annex.sums[-1:]:
+        figures = points.of(entry)
+        printed = None if role is None else figures.get(role)
+        if printed is None or None in known or figures.get(Role.MAX) not in (maximum, most):
+            continue
+        computed = total(one for one in known if one is not None)
+        if figures[Role.MAX] != maximum and listing != "losses-only":
+            continue  # of the rest nothing is known
+        computed += figures[Role.MAX] - maximum
+        if printed != computed:
+            facts: dict[str, Fact] = {"given": entry.text(Role.NAME) or entry.text(Role.NUMBER)}
+            yield Remark(entry.place, TOTAL_DIFFERS, facts | {"printed": printed, "computed": computed})
 
 
 def _mark(words: Words, about: About, facts: Mapping[str, Fact]) -> dict[str, Node]:
@@ -373,11 +415,21 @@ class _Writer:
         wrong = {
             stage: self._erratum(line, printed, computed)
             for stage, (printed, computed) in sums.items()
-            if computed is not None and printed != computed
+            if computed is not None and printed != computed and not self._is_rounded(line, stage, printed)
         }
         own = wrong.pop(line.own, None)
         others: list[Node] = [{"stage": stage, **erratum} for stage, erratum in wrong.items()]
         return {**({"erratum": own} if own else {}), **({"errata": others} if others else {})}
+
+    def _is_rounded(self, line: _Line, stage: str, printed: Decimal) -> bool:
+        """Return whether printed points differ from those of the parts by rounding only, and tell it."""
+        leaves = list(line.leaves(stage))
+        decimals = max(map(places, leaves))
+        if reconcile(printed, total(leaves), decimals, len(leaves), None).verdict is Verdict.MISMATCH:
+            return False
+        facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": total(leaves)}
+        self.remarks.append(Remark(line.entry.place, SUM_ROUNDED, facts))
+        return True
 
     def _erratum(self, line: _Line, printed: Decimal, computed: Decimal) -> dict[str, Node]:
         facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": computed}
