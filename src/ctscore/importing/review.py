@@ -118,6 +118,10 @@ SUM_DIFFERS = Words(
     "{code}: ghi {printed}, các phần cộng lại được {computed}; ghi thành sai sót của nguồn, xem lại",
     "{code}: printed {printed}, the parts add up to {computed}; marked as an erratum, to be checked",
 )
+ZERO_OF_NOTHING = Words(
+    "ghi 0 điểm, mà chữ bên cạnh nói là không áp dụng hay chưa chấm; đang tính là mất hết điểm: {codes}",
+    "0 points, while the words beside it say not applicable or not scored; counted as all lost: {codes}",
+)
 SUM_ROUNDED = Words(
     "{code}: ghi {printed}, các phần cộng lại được {computed}, lệch trong phạm vi làm tròn",
     "{code}: printed {printed}, the parts add up to {computed}, which may be rounding",

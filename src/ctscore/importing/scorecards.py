@@ -19,6 +19,7 @@ from ctscore.importing.listings import is_whole, listing_of_some
 from ctscore.importing.points import Answered, Points, has_words, read_points
 from ctscore.importing.review import (
     BORDERS_TAKEN,
+    COLUMN_IGNORED,
     INFERRED,
     LISTED_IN_PART,
     LOSSES_ONLY,
@@ -31,11 +32,13 @@ from ctscore.importing.review import (
     SUM_ROUNDED,
     SURVEY,
     TOTAL_DIFFERS,
+    ZERO_OF_NOTHING,
     Remark,
 )
 from ctscore.importing.rows import rows_of
 from ctscore.importing.stages import StageColumns, SurveyPoints, stage_columns
 from ctscore.importing.tables import Cell, Place
+from ctscore.importing.task_cells import without_draft_mark
 from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
 from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
@@ -44,6 +47,9 @@ from ctscore.records import dataclass
 from ctscore.source import Comment, Node, PlainText, Quoted, data_text
 from ctscore.words import fold
 
+_NOT_SCORED = re.compile(
+    r"khong (ap dung|cham|danh gia|phat sinh)|chua (cham|danh gia|tham dinh)|not (applicable|scored)"
+)
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
 _ABOUT_POINTS = re.compile(r"\bdiem\b|\bscores?\b|\bpoints?\b")
@@ -192,7 +198,7 @@ def scorecard_text(
     whole = is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks)
     remarks += _total_beside(annex, points, columns, top, about.max, listing)
-    remarks += _missing(lines)
+    remarks += [*_missing(lines), *_doubtful(lines), *_notes_unused(annex)]
     methods = _methods(annex, remarks)
     writer = _Writer(methods, remarks, listing, about)
     content: dict[str, Node] = {
@@ -213,6 +219,26 @@ def scorecard_text(
     content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
     return data_text(content, about.lang), tuple(remarks), (), annex
+
+
+def _doubtful(lines: Sequence[_Line]) -> Iterator[Remark]:
+    """Yield which zeros may be none by the words beside them."""
+    zeros = [
+        line
+        for line in lines
+        if not line.parts and line.achieved == 0 and line.max
+        if _NOT_SCORED.search(fold(f"{line.name} {line.entry.text(Role.NOTE)}"))
+    ]
+    if zeros:
+        codes = ", ".join(line.code for line in zeros)
+        yield Remark(zeros[0].entry.place, ZERO_OF_NOTHING, {"codes": codes})
+
+
+def _notes_unused(annex: Annex) -> Iterator[Remark]:
+    """Yield that a table has notes, which the scorecard that it becomes does not hold."""
+    noted = [entry for entry in annex.entries if without_draft_mark(entry.text(Role.NOTE))]
+    if noted:
+        yield Remark(noted[0].cells[Role.NOTE].place, COLUMN_IGNORED, {"given": annex.heads[Role.NOTE].text})
 
 
 def _total_beside(

@@ -41,6 +41,11 @@ _LONG_TASK = 300
 _DRAFT_MARK = re.compile(r"[\s;.]*Dự thảo theo .*$")  # what `ctscore annex` writes for review, no note
 
 
+def without_draft_mark(note: str) -> str:
+    """Return a note without what marks a draft for review."""
+    return _DRAFT_MARK.sub("", note)
+
+
 def is_ditto(text: str) -> bool:
     """Return whether a cell says no more than that it repeats the one above: “Như trên”, “-nt-”, “"”."""
     return _DITTO.fullmatch(fold(text)) is not None
@@ -111,7 +116,7 @@ class TaskCells:
         content |= self._who(entry, number)
         if "leads" not in content and not heads:
             self.remarks.append(Remark(entry.place, NO_LEAD))
-        notes = [_DRAFT_MARK.sub("", entry.text(Role.NOTE))]
+        notes = [without_draft_mark(entry.text(Role.NOTE))]
         text, timing = self._timing(entry, number)
         if timing is not None:
             content["timing"] = timing

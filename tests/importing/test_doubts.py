@@ -1,0 +1,95 @@
+"""What the words of a table say against its figures is told: totals, zeros of nothing, times not due."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import ctscore
+from ctscore.analysis.spellings import Spellings
+from ctscore.book import Book
+from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.importing.encodings import LOST, encoding_of
+from ctscore.importing.headers import Role, role_of
+from ctscore.periods import Period
+from tests.conftest import BASE
+
+HEAD = "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Ghi chú"
+
+
+@pytest.fixture(scope="module")
+def small() -> Book:
+    return ctscore.open_book(BASE)
+
+
+def brought(book: Book, folder: Path, *rows: str, kind: str = "scorecard", **more: Any) -> Imported:
+    path = folder / "bang.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return import_annex(
+        book, Wanted(path, "PAR-INDEX", Period(2022), "don-vi-mau", kind, document="van-ban-mau", **more)
+    )
+
+
+def told(done: Imported) -> str:
+    return "\n".join(one.say("en") for one in done.remarks)
+
+
+def test_a_printed_total_is_held_against_the_rows(small: Book, tmp_path: Path) -> None:
+    """1.5 + 1 = 2.5 of 4; of the 5 points of the index the one that is not listed is not lost: 3.5."""
+    rows = (HEAD, "1;A;2;1,5;", "2;B;2;1;")
+    assert "printed as 2.6, the rows of the table come to 2.5" in told(
+        brought(small, tmp_path, *rows, ";Tổng cộng;4;2,6;")
+    )
+    assert "printed as 4, the rows of the table come to 3.5" in told(
+        brought(small, tmp_path, *rows, ";Tổng cộng;5;4;")
+    )
+    assert "the rows of the table come to" not in told(brought(small, tmp_path, *rows, ";Tổng cộng;4;2,5;"))
+
+
+def test_what_may_be_rounding_is_no_erratum(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, HEAD, "1;A;4;3;", "1.1;B;2;1,5;", "1.2;C;2;1;", listing="part")
+    assert "erratum" not in yaml.safe_load(done.text)["criteria"][0]
+    assert "printed 3, the parts add up to 2.5, which may be rounding" in told(done)
+
+
+def test_zeros_of_nothing_and_notes_are_told(small: Book, tmp_path: Path) -> None:
+    rows = (HEAD, "1;A;2;0;Không áp dụng", "2;B;3;1;xem báo cáo")
+    said = told(brought(small, tmp_path, *rows))
+    assert "0 points, while the words beside it say not applicable" in said
+    assert "the column “Ghi chú” is not used" in said
+
+
+def test_leads_without_a_column_of_tasks_keep_their_criterion(small: Book, tmp_path: Path) -> None:
+    rows = (
+        "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Cơ quan chủ trì",
+        "1;Kế hoạch;2;1;Sở Một",
+        "a);Quý;1;0,5;Sở Hai",
+    )
+    items = yaml.safe_load(brought(small, tmp_path, *rows, kind="plan").text)["parts"][0]["items"]
+    assert [(one["task"]["vi"], one["criteria"]) for one in items] == [("Kế hoạch", ["1"]), ("Quý", ["1.a"])]
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Thời gian bắt đầu", None),
+        ("Thời gian ban hành kế hoạch", None),
+        ("Thời gian thực hiện thực tế", None),
+        ("Thời gian kết thúc", Role.TIMING),
+        ("Điểm dự kiến", None),
+        ("Điểm chính thức", Role.ACHIEVED),
+    ],
+)
+def test_headers_of_what_is_not_due_or_not_awarded(header: str, role: Role | None) -> None:
+    assert role_of(header) is role
+
+
+def test_a_ministry_is_no_department_with_a_slip(small: Book) -> None:
+    spellings = Spellings(small)
+    assert spellings.offer("Bộ Một") is None
+
+
+@pytest.mark.parametrize("text", ["Ki?m tra công tác", "Kie^?m tra"])
+def test_lost_accents_are_seen(text: str) -> None:
+    assert encoding_of(text) is LOST
