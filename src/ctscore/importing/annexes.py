@@ -399,7 +399,7 @@ def document_of(
 
 
 def _of_another(book: Book, wanted: Wanted, kind: str, one: Seen) -> Iterator[Remark]:
-    """Return what is to be told where the words above a table name another unit or year than are asked for."""
+    """Return what is to be told where the words above a table name another unit or year than asked for."""
     above = tuple(filter(None, (one.sheet, *one.above)))
     # A plan that answers the points of a year is one for the year after.
     after = {wanted.period.year_after} if kind == "plan" or one.has_tasks else set()
