@@ -15,6 +15,7 @@ import yaml
 
 from ctscore.book import Book, Key
 from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.importing.review import ABOVE_DIFFERS, DOCUMENT_DIFFERS
 from ctscore.periods import Period
 from ctscore.scoring import walk
 from ctscore.words import fold
@@ -33,7 +34,9 @@ def transcribed(name: str) -> list[dict[str, str]]:
 
 
 def brought(book: Book, path: Path, index: str, year: int, kind: str, annex: str | None = None) -> Imported:
-    return import_annex(book, Wanted(path, index, Period(year), "can-tho", kind, annex))
+    done = import_annex(book, Wanted(path, index, Period(year), "can-tho", kind, annex))
+    assert not {ABOVE_DIFFERS, DOCUMENT_DIFFERS}.intersection(remark.words for remark in done.remarks)
+    return done
 
 
 def leaves(items: list[Any], above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, tuple[Any, ...]]]:

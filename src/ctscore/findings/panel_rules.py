@@ -52,13 +52,29 @@ SIGN_UNDECIDED = error(
     Words("{why_vi}", "{why_en}"),
     Words("nếu là dấu thập phân thì ghi `decimal: dot` (hay `comma`) vào bảng ánh xạ; nếu tách nghìn thì xóa dấu ấy trong bảng", "if it is the decimal sign, write `decimal: dot` (or `comma`) into the map; if it parts thousands, take it out of the table"),
 )  # fmt: skip
+OTHER_YEAR = error(
+    "CT657", "rows-of-another-year",
+    Words("{place_vi}: cột “{column}” ghi “{given}”, không phải {wanted}; khác ở {count} trong {rows} dòng", "{place_en}: the column “{column}” says “{given}”, not {wanted}; another year in {count} of {rows} rows"),
+    Words("sửa `--year`; bảng có nhiều năm thì ghi `period_column: {column}` vào bảng ánh xạ; cột nói về việc khác thì đưa vào `unused`", "correct `--year`; for a table of several years write `period_column: {column}` into the map; if the column is about something else, put it under `unused`"),
+)  # fmt: skip
 
 PANEL_RULES = (
+    OTHER_YEAR,
     OTHER_UNITS, UNIT_COLUMN_OPEN, NOT_POINTS, MAXIMA_BESIDE, RESULT_DISPROVES, RESULT_DIFFERS, UNITS_ENDED,
     MAP_INCOMPLETE, FIGURE_MISPLACED, SIGN_UNDECIDED,
 )  # fmt: skip
 
 RULE_DOCS = r"""
+- code: CT657
+  why:
+    vi: "Bảng có cột năm mà bảng ánh xạ không nói tới thì điểm năm 2024 thành điểm năm 2025, dù ô nào cũng đọc được."
+    en: "Where a table has a column of years that the map says nothing about, points of 2024 become those of 2025 although each cell was read."
+  bad:
+    vi: "Đơn vị, Năm, Điểm: An Giang, 2024, 80; nhập với `-y 2025`, bảng ánh xạ không nói tới cột “Năm”"
+    en: "Unit, Year, Points: An Giang, 2024, 80; brought in with `-y 2025`, the map says nothing about “Year”"
+  good:
+    vi: "`period_column: Năm` trong bảng ánh xạ"
+    en: "`period_column: Year` in the map"
 - code: CT670
   why:
     vi: "Bảng công bố thường xếp hạng riêng từng tiêu chí, mỗi tiêu chí có cột tên tỉnh của nó, có khi không tiêu đề. Đọc theo một cột thì điểm của tỉnh này sang tỉnh khác."

@@ -1,7 +1,7 @@
 """From a file with an annex to a data file: read, told apart, built, tried out beside the other data."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from ctscore.importing.agencies import agencies_once, leads_unused, whose_agenci
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
 from ctscore.importing.headers import POINTS, Role
+from ctscore.importing.headlines import told_of_another, told_of_document
 from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
 from ctscore.importing.plans import Criteria, plan_text
@@ -204,7 +205,10 @@ def _imported(
     listed_too = {_start(one.place) for one in choice.others if left_out}
     told = [one for annex in choice.annexes for one in _told_of(annex)]
     told = [one for one in told if one.words != TABLE_LEFT_OUT or _start(one.place) not in listed_too]
-    remarks = [*file.mended, *found, *left_out, *told]
+    another = [
+        one for seen in choice.own if seen.annex for one in _of_another(book, wanted, choice.kind, seen)
+    ]
+    remarks = [*another, *file.mended, *found, *left_out, *told]
     if choice.kind == "scorecard":
         text, inferred, origins = _scorecard(choice.annexes[0], about, name)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
@@ -376,7 +380,7 @@ def document_of(
 ) -> tuple[str, tuple[Remark, ...]]:
     """Return the document that a table at `place` belongs to: as named, else as the words `above` it say."""
     if wanted.document is not None:
-        return wanted.document, ()
+        return wanted.document, tuple(told_of_document(book.documents.get(wanted.document), above, place))
     years = _YEAR.findall(" ".join(above))
     for line in reversed(above):
         for number in _DOCUMENT.findall(line):
@@ -393,6 +397,14 @@ def document_of(
     if named is not None:
         raise Refusal(DOCUMENT_TO_COME, number=named.number, known=listed(list(book.documents)))
     raise Refusal(UNKNOWN_DOCUMENT_OF, known=listed(list(book.documents)))
+
+
+def _of_another(book: Book, wanted: Wanted, kind: str, one: Seen) -> Iterator[Remark]:
+    """Return what is to be told where the words above a table name another unit or year than asked for."""
+    above = tuple(filter(None, (one.sheet, *one.above)))
+    # A plan that answers the points of a year is one for the year after.
+    after = {wanted.period.year_after} if kind == "plan" or one.has_tasks else set()
+    return told_of_another(above, one.place, book.units, wanted.unit, wanted.period, after)
 
 
 def _squeezed(number: str) -> str:

@@ -59,8 +59,8 @@ class Grid:
 
     `ragged` says that rows may have more or fewer cells than the header. `lower` are the cells, by row and
     column from 0, that a merge covers below its first row. `numbers` are the rows as the file counts them,
-    `sheet` and `table` how places are called, `beside` other sheets that can be seen. A grid that is
-    `turned` has the columns of its file as rows.
+    `sheet` and `table` how places are called, `beside` other sheets that can be seen, `above` the words
+    before it. A grid that is `turned` has the columns of its file as rows.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -71,6 +71,7 @@ class Grid:
     table: int = 0
     turned: bool = False
     beside: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
     def cell(self, row: int, column: int) -> str:
         """Return the text of a cell, from 0; nothing where the row is shorter."""
@@ -132,6 +133,7 @@ def _of_table(table: Table) -> Grid:
         numbers=tuple(row[0].place.row if row else place for place, row in enumerate(table.rows, start=1)),
         sheet=first.sheet,
         table=first.table,
+        above=tuple(filter(None, (table.sheet, *table.above))),
     )
 
 
@@ -174,7 +176,7 @@ def _read_excel(path: Path, name: str, sheet: str | None, tick: Tick) -> Grid:
         rows = _excel_rows(values[wanted], behind, lambda done: tick(done, all_))
         seen = [one.title for one in values.worksheets if one.sheet_state == "visible"]
         beside = tuple(title for title in seen if sheet is None and title != wanted)
-        return Grid(rows, lower=_lower_parts(part), sheet=True, beside=beside)
+        return Grid(rows, lower=_lower_parts(part), sheet=True, beside=beside, above=(wanted,))
 
 
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")

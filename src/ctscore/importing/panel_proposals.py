@@ -11,7 +11,7 @@ from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import NO_UNITS
 from ctscore.importing.grid import MOST_ABOVE, Grid, Number, read_grids
 from ctscore.importing.panel_headers import Header, header_at
-from ctscore.importing.panel_witnesses import RANK, TOTAL
+from ctscore.importing.panel_witnesses import RANK, TOTAL, YEARS
 from ctscore.load import shown
 from ctscore.source import scalar
 from ctscore.words import fold
@@ -63,7 +63,9 @@ def _lines(grid: Grid, units: int, names: UnitNames) -> Iterator[str]:
         figures = [cell for cell in filled if isinstance(cell, Number) or _FIGURE.fullmatch(cell)]
         if place == units or not filled:
             continue
-        if RANK.fullmatch(words):
+        if YEARS.fullmatch(words):
+            yield f"period_column: {scalar(header.name(place))}"
+        elif RANK.fullmatch(words):
             yield f"rank_column: {scalar(header.name(place))}"
         elif TOTAL.fullmatch(words):
             yield f"total_column: {scalar(header.name(place))}"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from itertools import takewhile
 
 from ctscore.analysis.select import period_of
 from ctscore.analysis.unit_names import UnitNames
@@ -81,6 +82,14 @@ class Found:
     findings: list[Finding] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     other_periods: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The words above the table: before it, and in the rows over its header."""
+        rows = self.grid.rows[: self.header.top]
+        if self.grid.turned:
+            rows = tuple(takewhile(lambda row: sum(map(bool, row)) == 1, self.grid.around().rows))
+        return (*self.grid.above, *(cell for row in rows for cell in row if cell))
 
     def refuse(self, rule: Rule, spot: Spot, facts: Mapping[str, Fact]) -> None:
         """Add a finding at a cell."""

@@ -15,7 +15,13 @@ from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Filed, make_book
 from ctscore.decimals import half_unit, places, plain
 from ctscore.findings import Fact
-from ctscore.findings.panel_rules import MAXIMA_BESIDE, OTHER_UNITS, RESULT_DIFFERS, RESULT_DISPROVES
+from ctscore.findings.panel_rules import (
+    MAXIMA_BESIDE,
+    OTHER_UNITS,
+    OTHER_YEAR,
+    RESULT_DIFFERS,
+    RESULT_DISPROVES,
+)
 from ctscore.findings.rule import Words
 from ctscore.importing.figures import Figure, Writing, Written
 from ctscore.importing.grid import Number
@@ -41,6 +47,11 @@ _MAXIMUM = re.compile(
     r"(?:diem (?:chuan|toi da|chuan toi da)|toi da|thang diem|max|maximum|max(?:imum)? (?:score|points))"
     rf"(?: duoc giao)?{_YEAR}"
 )
+YEARS = re.compile(
+    r"nam|year|(?:nam|year)(?: of)? (?:danh gia|cham diem|du lieu|so lieu|khao sat|assessment|data)"
+)
+"""What heads a column that says of which year each row is; the year of publishing is another one."""
+_ONE_YEAR = re.compile(r"(?:năm |year )?((?:19|20)[0-9]{2})(?:\.0)?", re.IGNORECASE)
 _PLACE = re.compile(r"=?\s*(?:T\s*)?([0-9]{1,4})\s*(?:[-–]\s*([0-9]{1,4}))?\s*=?(?:\s*/\s*[0-9]{1,4})?")
 
 PAIR = Words("{place}: in {printed}, tính {computed}", "{place}: printed {printed}, computed {computed}")
@@ -90,6 +101,23 @@ class Witnesses:
         for own, units in list(self.found.units.items())[:1]:
             for place in self.others:
                 self._other_units(place, own, units)
+
+    def refuse_other_years(self, periods: Sequence[Period]) -> None:
+        """Refuse the table where a column of years, of which the map says nothing, has others than asked."""
+        years = {one.year for one in periods}
+        for place in self.others if self.map.period_column is None else ():
+            words = self.found.header.columns[place : place + 1]
+            if not (words and words[0] and YEARS.fullmatch(fold(words[0][-1]))):
+                continue
+            said = {row: _ONE_YEAR.fullmatch(self.grid.cell(row, place)) for row in self.rows}
+            wrong = [row for row, year in said.items() if year and int(year[1]) not in years]
+            if wrong:
+                facts = {"count": str(len(wrong)), "rows": str(len(self.rows))}
+                facts |= {
+                    f"place_{lang}": self.grid.place(wrong[0], place).say(lang) for lang in ("vi", "en")
+                }
+                facts |= {"given": self.grid.cell(wrong[0], place), "wanted": ", ".join(map(str, periods))}
+                self.found.refuse(OTHER_YEAR, (wrong[0], place), facts)
 
     def _other_units(self, place: int, own: int, units: Mapping[int, str]) -> None:
         said = {self.grid.cell(row, own): unit for row, unit in units.items()}

@@ -13,6 +13,7 @@ from ctscore.findings.import_rules import NO_UNITS
 from ctscore.findings.panel_rules import UNITS_ENDED
 from ctscore.findings.rule import Words
 from ctscore.importing.grid import Tick, read_grids, untold
+from ctscore.importing.headlines import other_years
 from ctscore.importing.panel_figures import Values, read_values
 from ctscore.importing.panel_maps import leaves, load_map, periods_of_map
 from ctscore.importing.panel_rows import Found, find_figures, league_gaps, wanted_columns
@@ -24,6 +25,10 @@ from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.words import listed
 
+YEAR_ABOVE = Words(
+    "trên bảng ghi {given}; bảng được nhập thành {wanted}: xem lại",
+    "above the table stands {given}; it is brought in as {wanted}: check",
+)
 OTHER_SHEETS = Words("trang không đọc (--sheet): {given}", "sheets that are not read (--sheet): {given}")
 OTHER_TABLES = Words(
     "chỉ đọc bảng đầu tiên có các cột ấy; bảng khác trong tệp: {count}",
@@ -130,6 +135,7 @@ class _Read:
         sets = {one.id: one for one in (*declared, *self.map.answers)}
         witnesses = Witnesses(self.found, self.leaves, self.map, self.names)
         witnesses.refuse_other_units()
+        witnesses.refuse_other_years(periods_of_map(self.map, self.wanted.period))
         self._refuse_bodies_that_ended()
         self.values = read_values(self.found, self.leaves, self.map, sets)
         if any(finding.rule is not UNITS_ENDED for finding in self.found.findings):
@@ -168,11 +174,15 @@ class _Read:
 
     def _about_rows(self, others: int) -> Iterator[Told]:
         found, values = self.found, self.values
+        periods = periods_of_map(self.map, self.wanted.period)
+        years = other_years(found.titles, {one.year for one in periods})
+        if years:
+            yield Told(YEAR_ABOVE, {"given": listed(years), "wanted": ", ".join(map(str, periods))})
         if found.grid.beside:
             yield Told(OTHER_SHEETS, {"given": listed(found.grid.beside)})
         if others:
             yield Told(OTHER_TABLES, {"count": str(others)})
-        for period in periods_of_map(self.map, self.wanted.period):
+        for period in periods:
             units = values.rows.get(period, {})
             empty = [unit for unit, row in units.items() if set(row) == {NOT_PUBLISHED}]
             if empty:

@@ -244,8 +244,18 @@ BESIDE_FIGURE = Words(
     "“{given}”: chỉ lấy con số; chữ, dấu đi kèm không dùng: {codes}",
     "“{given}”: the figure alone is taken, what stands beside it is not used: {codes}",
 )
+ABOVE_DIFFERS = Words(
+    "trên bảng ghi {given}; bảng được nhập thành {wanted}: xem lại",
+    "above the table stands {given}; it is brought in as {wanted}: check",
+)
+DOCUMENT_DIFFERS = Words(
+    "trên bảng ghi văn bản số {given}; bảng được nhập thành của {document}, số {wanted}: xem lại",
+    "above the table stands the document {given}; it is brought in as of {document}, {wanted}: check",
+)
 
 _WHOLE_TABLE = (
+    ABOVE_DIFFERS,
+    DOCUMENT_DIFFERS,
     LOSSES_ONLY,
     LISTED_IN_PART,
     MAX_ASSUMED,

@@ -1,0 +1,170 @@
+"""What the words above a table name: whose it is and of which years, held against what it is brought in as.
+
+A table of another province or year reads as well as the one that is asked for: only its title tells.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from ctscore.analysis.unit_names import UnitNames
+from ctscore.importing.proposals import named_document
+from ctscore.importing.review import ABOVE_DIFFERS, DOCUMENT_DIFFERS, Remark
+from ctscore.importing.tables import Place
+from ctscore.model import Document, Unit
+from ctscore.periods import Period
+from ctscore.words import fold, listed, nfc
+
+_LONGEST_TITLE = 250
+"""Longer lines are sentences, which speak of much beside the table."""
+_NEAREST_LINES = 20
+_MOST_WORDS = 7
+_WORD = re.compile(r"[^\W_]+(?:\.(?=\s*[^\W\d_]))?")
+_YEAR = re.compile(r"(?<![\w/.-])(?:19|20)[0-9]{2}(?![\w/-])(?!\.[0-9])")
+_NO_YEARS_OF_IT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # the day of a letter, filled in or not; a law or report by its number; the span of a programme
+        r"(?:[^\W\d_]+ ){1,4}[^\W\d_]+, ngày\b[^,;()]{0,30}?\b[12][0-9]{3}",
+        r"ngày\b[\s0-9.…_/-]*(?:tháng[\s0-9.…_/-]*)?(?:năm)?[\s.…]*[12][0-9]{3}",
+        r"[0-9.…_]\s*[/.-]\s*[12][0-9]{3}",
+        r"[0-9]+\s*/\s*[A-ZĐ]+(?:\s*-\s*[A-ZĐ]+)*,?\s+năm\s+[12][0-9]{3}",
+        r"[12][0-9]{3}\s*(?:[-–—]|đến|to)\s*(?:năm\s*)?[12][0-9]{3}",
+        r"(?:đến|từ|trước|sau|so với|until|since|before|compared with)\s+(?:năm\s+)?[12][0-9]{3}",
+        r"(?:luật|nghị định|nghị quyết|thông tư|hiến pháp)\b[^;()]{0,80}?\b[12][0-9]{3}",
+    )
+)
+_GOVERNED = re.compile(
+    r"(?:UBND|(?:ủy|uỷ)\s+ban\s+nhân\s+dân|của)\s+(?P<kind>tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE
+)
+_ALONE = re.compile(r"(?:UBND|(?:ủy|uỷ) ban nhân dân) (?P<kind>tỉnh|thành phố) [^,.;:()0-9]+", re.IGNORECASE)
+
+
+def told_of_another(
+    above: Sequence[str],
+    place: Place,
+    units: Mapping[str, Unit],
+    asked: str,
+    period: Period,
+    after: Collection[int] = (),
+) -> Iterator[Remark]:
+    """Yield what is to be told where the words above a table at `place` name another unit or year.
+
+    `after` are years that may stand there instead of that of the period.
+    """
+    named = other_units(above, units, asked, period)
+    years = other_years(above, {period.year, *after})
+    if named or years:
+        mine = [*([units[asked].short] if named else ()), *([str(period)] if years else ())]
+        facts = {"given": listed([*named, *years]), "wanted": ", ".join(mine)}
+        yield Remark(place, ABOVE_DIFFERS, facts)
+
+
+def told_of_document(document: Document | None, above: Sequence[str], place: Place) -> Iterator[Remark]:
+    """Yield what is to be told where the words above a table say that it belongs to another document."""
+    named = named_document(above)
+    if document is not None and named is not None and _bare(named.number) != _bare(document.number):
+        facts = {"given": named.number, "document": document.id, "wanted": document.number}
+        yield Remark(place, DOCUMENT_DIFFERS, facts)
+
+
+def _bare(number: str) -> str:
+    return fold(number).replace(" ", "")
+
+
+def other_years(above: Sequence[str], right: Collection[int]) -> tuple[str, ...]:
+    """Return the years that the words above a table name; none where one of the `right` ones is among them.
+
+    Years of letters, laws and programmes that are cited say nothing of the table.
+    """
+    if any(re.search(rf"(?<![0-9]){year}(?![0-9])", line) for line in map(_uncited, above) for year in right):
+        return ()
+    years = (year for line in _titles(above) for year in _YEAR.findall(_uncited(line)))
+    return tuple(dict.fromkeys(years))
+
+
+def other_units(
+    above: Sequence[str], units: Mapping[str, Unit], asked: str, period: Period
+) -> tuple[str, ...]:
+    """Return the units that the words above a table name, as they are called; none where `asked` is there.
+
+    A body that went into the unit that is asked for, or that it belongs to, counts as that unit.
+    """
+    unit = units.get(asked)
+    if unit is None:
+        return ()
+    body = unit.body_on(period.last)
+    own = {
+        asked,
+        *((*body.formed_of, *body.partly_of, *([body.parent] if body.parent else ())) if body else ()),
+    }
+    names = UnitNames(units.values())
+    called = "|".join(
+        r"\s+".join(map(re.escape, nfc(name).split()))
+        for one in (unit, *(units[id_] for id_ in own if id_ in units))
+        for name in (*one.name.all, one.short)
+    )
+    if any(re.search(rf"(?<!\w)(?:{called})(?!\w)", nfc(line), re.IGNORECASE) for line in above):
+        return ()
+    found: dict[str, None] = {}
+    for line in _titles(above):
+        for ids, said in _named(_NO_YEARS_OF_IT[0].sub(" ", nfc(line)), names):
+            if own.intersection(ids):
+                return ()
+            found[names.units[ids[0]].short if ids else said] = None
+    return tuple(found)
+
+
+def _titles(above: Sequence[str]) -> Iterator[str]:
+    return (line for line in above[-_NEAREST_LINES:] if len(line) <= _LONGEST_TITLE)
+
+
+def _uncited(line: str) -> str:
+    text = nfc(line)
+    for pattern in _NO_YEARS_OF_IT:
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _named(line: str, names: UnitNames) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the ids that names in `line` can mean, longest first, and the name of a place that is unknown."""
+    words = list(_WORD.finditer(line))
+    start = 0
+    while start < len(words):
+        for end in range(min(start + _MOST_WORDS, len(words)), start, -1):
+            said = line[words[start].start() : words[end - 1].end()]
+            ids = names.find(said) if words[end - 1][0][:1].isupper() else ()
+            if ids and _is_name(said, ids, names):
+                yield ids, said
+                start = end - 1
+                break
+        start += 1
+    place = _unknown_place(line, names)
+    if place:
+        yield (), place
+
+
+def _is_name(said: str, ids: Sequence[str], names: UnitNames) -> bool:
+    """Return whether words are a name in a sentence: with its kind of place, or its short one in capitals."""
+    folded = nfc(said).casefold()
+    units = [names.units[id_] for id_ in ids]
+    if any(folded == nfc(name).casefold() for one in units for name in (*one.name.all, one.short)):
+        return said[:1].isupper() or len(said.split()) > 1
+    return (
+        re.match(r"(?:ubnd|uy ban nhan dan|tinh|thanh pho|tp\.?|quan|huyen|xa|phuong) ", fold(said))
+        is not None
+    )
+
+
+def _unknown_place(line: str, names: UnitNames) -> str:
+    """Return the province or city that a line says is its own, where no register has it; else nothing."""
+    if line.isupper():
+        alone = _ALONE.fullmatch(line.strip())
+        said = line.strip()[alone.start("kind") :] if alone else ""
+        said = " ".join(word.capitalize() for word in said.split())
+    else:
+        found = _GOVERNED.search(line)
+        bare = takewhile(lambda word: word[:1].isupper(), line[found.end() :].split() if found else ())
+        name = " ".join(bare).rstrip(".,;:)")
+        said = f"{found['kind']} {name}" if found and name and "," not in name else ""
+    return "" if names.find(said) else said
