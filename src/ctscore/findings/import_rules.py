@@ -175,6 +175,11 @@ NO_POINTS = error(
     Words("{place_vi}: có cột điểm tối đa “{given}” mà không rõ cột nào là điểm đạt; chưa dùng: {unused}", "{place_en}: there is a column of maxima, “{given}”, and nothing tells which one holds the points; not used: {unused}"),
     Words("chỉ cột bằng --map achieved=\"{first}\"; nếu là kế hoạch thì ghi --kind plan", "point it out by --map achieved=\"{first}\"; say --kind plan if it is a plan"),
 )  # fmt: skip
+DECIMALS_CUT_OFF = error(
+    "CT658", "decimals-cut-off",
+    Words("{places_vi}: “{given}” ngay sau cột điểm có vẻ là phần thập phân: dấu phẩy của số cũng là dấu ngăn cột", "{places_en}: “{given}” right behind points seems to be their decimals, as commas part both figures and columns"),
+    Words("lưu .csv với dấu chấm phẩy, hoặc đặt số trong ngoặc kép: \"1,5\"; nếu là ghi chú thật thì lưu với dấu chấm phẩy", "save the .csv with semicolons, or put the figures in quotes: \"1,5\"; if it is a true note, save it with semicolons"),
+)  # fmt: skip
 WRONG_ENCODING = error(
     "CT647", "wrong-encoding",
     Words("{places_vi}: {what_vi}, như “{given}” ({count} ô)", "{places_en}: {what_en}, such as “{given}” ({count} cells)"),
@@ -199,7 +204,7 @@ UNKNOWN_AGENCIES = error(
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
     SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, NO_POINTS, WRONG_ENCODING, FOREIGN_FILE,
-    WEIGHTS_LEFT_OUT, UNKNOWN_AGENCIES,
+    WEIGHTS_LEFT_OUT, UNKNOWN_AGENCIES, DECIMALS_CUT_OFF,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -562,6 +567,16 @@ RULE_DOCS = r"""
   good:
     vi: "`--map achieved=\"Điểm quy đổi\"`"
     en: "`--map achieved=\"Converted points\"`"
+- code: CT658
+  why:
+    vi: "Trong tệp ngăn cột bằng dấu phẩy, 1,5 không có ngoặc kép thành điểm 1, còn 5 rơi vào cột ghi chú: điểm nào cũng bị cắt mà bảng vẫn trông đúng."
+    en: "In a file parted by commas, 1,5 without quotes becomes 1 point with 5 in the note: all points are cut, and the table looks well."
+  bad: |
+    STT,Tiêu chí,Điểm tối đa,Điểm đạt,Ghi chú
+    1.1,Kế hoạch,2,1,5
+  good: |
+    STT;Tiêu chí;Điểm tối đa;Điểm đạt;Ghi chú
+    1.1;Kế hoạch;2;1,5;
 - code: CT647
   why:
     vi: "Chữ phông cũ hay sai bảng mã vào tệp dữ liệu thì tên tiêu chí vỡ ra trong mọi báo cáo, và tên cơ quan không khớp với ai."

@@ -16,6 +16,7 @@ from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXI
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
+from ctscore.importing.commas import refused_decimals
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
 from ctscore.importing.headers import POINTS, Role
@@ -42,6 +43,7 @@ from ctscore.importing.stages import stage_columns
 from ctscore.importing.survey import Choice, Seen, choose, survey
 from ctscore.importing.tables import Cell, Place
 from ctscore.importing.targets import TargetReader
+from ctscore.importing.unseen import told_of_unseen
 from ctscore.load import shown
 from ctscore.model import Unit, stages_of
 from ctscore.model.scorecard import Listing
@@ -102,12 +104,12 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A file that was read, what its tables look like, and what of their words was mended."""
+    """A file that was read, what its tables look like, and what was mended or not seen in them."""
 
     source: Source
     tables: tuple[Seen, ...]
     spellings: Spellings
-    mended: tuple[Remark, ...]
+    told: tuple[Remark, ...]
 
 
 def import_annex(book: Book, wanted: Wanted) -> Imported:
@@ -161,7 +163,8 @@ def surveyed(book: Book, wanted: Wanted) -> Surveyed:
     tables, mended = checked(source.tables, source.name)
     source = replace(source, tables=tables)
     asked = Asked(wanted.columns, book.units, wanted.unit, wanted.period.year if wanted.index else 0)
-    return Surveyed(source, survey(source, spellings, asked), spellings, mended)
+    told = (*mended, *told_of_unseen(tables))
+    return Surveyed(source, survey(source, spellings, asked), spellings, told)
 
 
 def about_of(book: Book, wanted: Wanted, document: str) -> About:
@@ -196,9 +199,10 @@ def _imported(
 ) -> Imported:
     """Return the data file that the chosen tables make, tried out beside the others."""
     name = file.source.name
-    beyond = [cell for annex in choice.annexes for cell in annex.beyond]
-    if beyond:
-        raise DataProblems(tuple(_beyond(cell, name) for cell in beyond))
+    lost = [_beyond(cell, name) for annex in choice.annexes for cell in annex.beyond]
+    lost += [refused_decimals(annex.cut_off, name) for annex in choice.annexes if annex.cut_off]
+    if lost:
+        raise DataProblems(tuple(lost))
     document, found = document_of(book, wanted, choice.own[0].above, choice.own[0].place)
     about = about_of(book, wanted, document)
     left_out = _left_out(file, choice)
@@ -208,7 +212,7 @@ def _imported(
     another = [
         one for seen in choice.own if seen.annex for one in _of_another(book, wanted, choice.kind, seen)
     ]
-    remarks = [*another, *file.mended, *found, *left_out, *told]
+    remarks = [*another, *file.told, *found, *left_out, *told]
     if choice.kind == "scorecard":
         text, inferred, origins = _scorecard(choice.annexes[0], about, name)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]

@@ -15,8 +15,8 @@ from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import WRONG_ENCODING
 from ctscore.findings.rule import Words
 from ctscore.importing.review import ETH_MENDED, Remark
-from ctscore.importing.tables import Cell, Table
-from ctscore.words import listed, nfc
+from ctscore.importing.tables import Cell, Table, places_of
+from ctscore.words import nfc
 
 TCVN3 = Words("chữ TCVN3 (phông .VnTime, ABC)", "TCVN3 text (fonts .VnTime, ABC)")
 VNI = Words("chữ VNI (phông VNI-Times)", "VNI text (fonts VNI-Times)")
@@ -128,7 +128,7 @@ def checked(tables: Sequence[Table], name: str) -> tuple[tuple[Table, ...], tupl
         )
         for table in tables
     )
-    return whole, (Remark(eths[0].place, ETH_MENDED, _places(eths)),)
+    return whole, (Remark(eths[0].place, ETH_MENDED, places_of(eths)),)
 
 
 def _cells(tables: Sequence[Table]) -> Iterator[Cell]:
@@ -148,18 +148,10 @@ def _mended(text: str) -> str:
 def _finding(words: Words, cells: Sequence[Cell], name: str) -> Finding:
     first = cells[0]
     facts = {
-        **_places(cells),
+        **places_of(cells),
         "given": first.text[:40],
         "count": str(len(cells)),
         "what_vi": words.vi,
         "what_en": words.en,
     }
     return Finding(WRONG_ENCODING, name, facts, position=first.place.position)
-
-
-def _places(cells: Sequence[Cell]) -> dict[str, str]:
-    """Return where cells stand, as facts."""
-    return {
-        f"places_{lang}": listed(list(dict.fromkeys(cell.place.say(lang) for cell in cells)), 8)
-        for lang in ("vi", "en")
-    }

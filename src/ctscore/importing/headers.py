@@ -86,6 +86,8 @@ _BESIDE_POINTS = re.compile(
     r"|(co quan|nguoi|ngay) (tham dinh|tu)|diem (bi )?(mat|tru|thuong|lech|cong(?! bo))"
 )
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""
+_REASON = re.compile(r"y kien|ly do|giai trinh|\bhinh thuc|phuong phap")
+"""Those of them that hold words."""
 _BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
 """Words of figures, maxima among them, that are of an earlier time."""
 _WEIGHT = re.compile(r"trong so|he so|\bweight(s|ing|age)?\b")
@@ -134,6 +136,13 @@ def is_beside_points(text: str) -> bool:
     """Return whether `text` names a column beside points that holds none: a difference, a reason."""
     folded = fold(text)
     return _BESIDE_POINTS.search(folded) is not None or _BEFORE.search(folded) is not None
+
+
+def holds_words(text: str) -> bool:
+    """Return whether no figures alone are to be expected below `text`: notes, names, reasons, the unknown."""
+    if role_of(text) is not None:
+        return role_of(text) not in (*POINTS, Role.NUMBER, Role.TIMING)
+    return not is_beside_points(text) or _REASON.search(fold(text)) is not None
 
 
 def is_weight(text: str) -> bool:

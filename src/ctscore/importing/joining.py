@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from itertools import accumulate, zip_longest
 
 from ctscore.analysis.spellings import Spellings
+from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_executing, is_weight
 from ctscore.importing.pages import Pages, label_of
@@ -122,7 +123,8 @@ class Annex:
 
     `merges` says that merged cells are told apart from empty ones; `beyond` are cells over which no header
     stands; `doubts` are why it is not certain which columns count. `sums` are the rows of sums, which are no
-    entries; `weights` heads a column of weights that are not the maxima.
+    entries; `weights` heads a column of weights that are not the maxima; `cut_off` are cells that seem to
+    hold the decimals of the figure before.
     """
 
     label: str
@@ -137,6 +139,7 @@ class Annex:
     doubts: tuple[tuple[Place, Doubt], ...] = ()
     sums: tuple[Entry, ...] = ()
     weights: Cell | None = None
+    cut_off: tuple[Cell, ...] = ()
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -176,6 +179,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         tuple((header.cells[doubt.column].place, doubt) for doubt in header.doubts),
         tuple(joiner.sums),
         _weights(one),
+        decimals_cut_off(one),
     )
 
 

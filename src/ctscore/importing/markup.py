@@ -3,8 +3,9 @@
 Cells that go over rows and columns are known as such; a table inside a cell is a table of its own.
 """
 
-from collections.abc import Iterator
-from dataclasses import field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -16,17 +17,26 @@ _UNSEEN = frozenset(("script", "style", "template", "title"))
 _BREAKS = frozenset(
     ("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "caption", "hr", "pre")
 )
+_EMPTY = frozenset(("br", "hr", "img", "wbr"))  # elements that never end
 _BOLD = frozenset(("b", "strong", "th"))
+_STRUCK = frozenset(("s", "strike", "del"))
+_STRIKES = re.compile(r"text-decoration(-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class _Span(NamedTuple):
-    """A cell as it is written: its words, whether all are bold, and over how much it goes."""
+    """A cell as it is written: its words, whether all are bold, and over how much it goes.
+
+    `struck` says that other words of it are struck out, `hidden` that its row or column is not shown.
+    """
 
     text: str
     bold: bool
     rows: int
     columns: int
+    struck: bool = False
+    hidden: str = ""
 
 
 @dataclass(slots=True)
@@ -39,14 +49,26 @@ class _Draft:
     words: list[str] = field(default_factory=list)
     plain: bool = False
     bold: int = 0  # how many elements are open inside the cell that make letters bold
+    striking: list[str] = field(default_factory=list)  # the open element that strikes words out, and its like
+    struck: bool = False
+    hidden: str = ""  # of the cell that is open
+    row_hidden: bool = False
 
     def close(self) -> None:
         """End the cell that is open."""
         if self.open is None:
             return
         text = squeezed("".join(self.words))
-        self.rows[-1].append(_Span(text, bool(text) and not self.plain, *self.open))
+        bold = bool(text) and not self.plain
+        self.rows[-1].append(_Span(text, bold, *self.open, struck=self.struck, hidden=self.hidden))
         self.open, self.words, self.plain, self.bold = None, [], False, 0
+        self.striking, self.struck = [], False
+
+    def strike(self, tag: str, said: Mapping[str, str | None]) -> None:
+        """Take the start of an element that may strike out its words, or stands inside one that does."""
+        strikes = tag in _STRUCK or _STRIKES.search(said.get("style") or "")
+        if tag in self.striking if self.striking else strikes:
+            self.striking.append(tag)
 
 
 def read_html_tables(text: str, name: str) -> tuple[Table, ...]:
@@ -85,7 +107,9 @@ def _laid_out(draft: _Draft, name: str) -> Iterator[list[Cell]]:
             for column in range(span.columns):
                 if span.rows > 1:
                     reaching[len(row)] = span.rows - 1
-                row.append(Cell("" if column else span.text, Place(1), bold=span.bold and not column))
+                cell = Cell("", Place(1), hidden=span.hidden)
+                first = replace(cell, text=span.text, bold=span.bold, struck=span.struck)
+                row.append(cell if column else first)
         count += len(row)
         if count > MOST_CELLS:
             raise too_large(name, MOST_CELLS, CELLS)
@@ -94,10 +118,7 @@ def _laid_out(draft: _Draft, name: str) -> Iterator[list[Cell]]:
 
 def _placed(rows: list[list[Cell]], number: int) -> list[list[Cell]]:
     return [
-        [
-            Cell(cell.text, Place(place, column, table=number), bold=cell.bold, merged=cell.merged)
-            for column, cell in enumerate(row, start=1)
-        ]
+        [replace(cell, place=Place(place, column, table=number)) for column, cell in enumerate(row, start=1)]
         for place, row in enumerate(rows, start=1)
         if row
     ]
@@ -126,12 +147,15 @@ class _Reader(HTMLParser):
         elif draft is not None and tag == "tr":
             draft.close()
             draft.rows.append([])
+            draft.row_hidden = _is_hidden(dict(attrs))
         elif draft is not None and tag in ("td", "th"):
             self._cell(draft, dict(attrs), bold=tag == "th")
         elif tag in _BREAKS:
             self._text(" " if self._open else "\n")
         elif draft is not None and tag in _BOLD:
             draft.bold += 1
+        if draft is not None and draft.open is not None and tag not in _EMPTY:
+            draft.strike(tag, dict(attrs))
         self._raised += tag == "sup"
 
     def handle_endtag(self, tag: str) -> None:
@@ -148,6 +172,8 @@ class _Reader(HTMLParser):
             self._text(" " if self._open else "\n")
         elif self._open and tag in _BOLD:
             self._open[-1].bold = max(self._open[-1].bold - 1, 0)
+        if self._open and tag in self._open[-1].striking:
+            self._open[-1].striking.pop()
         self._raised = max(self._raised - (tag == "sup"), 0)
 
     def handle_data(self, data: str) -> None:
@@ -174,6 +200,7 @@ class _Reader(HTMLParser):
             draft.rows.append([])
         draft.open = (_span(said.get("rowspan")), _span(said.get("colspan")))
         draft.bold = int(bold)
+        draft.hidden = "row" if draft.row_hidden else "column" if _is_hidden(said) else ""
         self._cells += draft.open[1]
         if self._cells > MOST_CELLS:
             raise too_large(self.name, MOST_CELLS, CELLS)
@@ -186,8 +213,16 @@ class _Reader(HTMLParser):
             self._lines[-1] += first
             self._lines += more
         elif self._open[-1].open is not None:
-            self._open[-1].words.append(data)
-            self._open[-1].plain |= bool(data.strip()) and not self._open[-1].bold
+            draft = self._open[-1]
+            if draft.striking:
+                draft.struck |= bool(data.strip())
+                return
+            draft.words.append(data)
+            draft.plain |= bool(data.strip()) and not draft.bold
+
+
+def _is_hidden(said: Mapping[str, str | None]) -> bool:
+    return "hidden" in said or _HIDES.search(said.get("style") or "") is not None
 
 
 def _span(said: str | None) -> int:

@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from ctscore.words import listed
 _FIXED = frozenset("0.")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FEWEST_TEXTS = 4
+_OFF = frozenset(("0", "false", "off"))
 _SIGNS = {"br": " ", "tab": " ", "cr": " ", "noBreakHyphen": "-"}
 _KEPT = {f"{_W}{name}" for name in ("t", *_SIGNS)}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -52,11 +54,14 @@ def _is_ours(trouble: Exception) -> bool:
 
 
 @contextmanager
-def open_excel(path: Path, name: str, *, streaming: bool = False) -> Iterator[tuple[Any, Any]]:
+def open_excel(
+    path: Path, name: str, *, streaming: bool = False, rich: bool = False
+) -> Iterator[tuple[Any, Any]]:
     """Open the Excel file at `path` twice: with the values of its cells, and with their formulas.
 
-    With `streaming` rows are read one by one when they are asked for; else all of it is read now. Raises
-    `DataProblems` where it is missing, broken, locked or too large to be read, `Refusal` without the library.
+    With `streaming` rows are read one by one when they are asked for; else all of it is read now. With `rich`
+    values of several fonts keep them. Raises `DataProblems` where it is missing, broken, locked or too large
+    to be read, `Refusal` without the library.
     """
     try:
         import openpyxl  # noqa: PLC0415
@@ -66,7 +71,7 @@ def open_excel(path: Path, name: str, *, streaming: bool = False) -> Iterator[tu
     refuse_unfit_workbook(path, name)
     with path.open("rb") as stream:  # openpyxl leaves open what it opens itself
         with reading(name):
-            values = openpyxl.load_workbook(stream, read_only=streaming, data_only=True)
+            values = openpyxl.load_workbook(stream, read_only=streaming, data_only=True, rich_text=rich)
             formulas = openpyxl.load_workbook(stream, read_only=streaming)
         yield values, formulas
 
@@ -105,7 +110,8 @@ def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[tuple[T
 
     Raises as `open_excel` does, and `DataProblems` for a sheet that there is not.
     """
-    with open_excel(path, name) as (values, formulas), reading(name):  # styles are looked up when asked for
+    # Styles are looked up when asked for: within what tells of broken ones.
+    with open_excel(path, name, rich=True) as (values, formulas), reading(name):
         if sheet is not None:
             wanted = sheet_called(sheet, values, name)
             return (_sheet_table(values[wanted], formulas[wanted], ""),), ()
@@ -125,9 +131,15 @@ def _cells(sheet: Any) -> Iterator[Any]:
 
 
 def _sheet_table(values: Any, formulas: Any, title: str) -> Table:
-    lower = _lower_parts(values)
+    lower, hidden = _lower_parts(values), _hidden(values)
     rows = tuple(
-        tuple(_sheet_cell(cell, formulas.cell(cell.row, cell.column).value, lower, title) for cell in row)
+        tuple(
+            replace(
+                _sheet_cell(cell, formulas.cell(cell.row, cell.column).value, lower, title),
+                hidden=hidden.get((cell.row, 0)) or hidden.get((0, cell.column), ""),
+            )
+            for cell in row
+        )
         for row in values.iter_rows()
     )
     return Table(rows, (), merges=bool(values.merged_cells.ranges), sheet=title)
@@ -144,8 +156,22 @@ def _lower_parts(sheet: Any) -> Mapping[tuple[int, int], bool]:
     }
 
 
+def _hidden(sheet: Any) -> Mapping[tuple[int, int], str]:
+    """Return the rows (row, 0) and columns (0, column) that are not shown; columns grouped have one entry."""
+    rows = {(row, 0): "row" for row, one in sheet.row_dimensions.items() if one.hidden}
+    columns = {
+        (0, column): "column"
+        for one in sheet.column_dimensions.values()
+        if one.hidden
+        for column in range(one.min, min(one.max, sheet.max_column) + 1)
+    }
+    return rows | columns
+
+
 def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool], title: str) -> Cell:
     place = Place(cell.row, cell.column, sheet=True, of=title)
+    if formula is not None and cell.font and cell.font.strike:
+        return Cell("", place, struck=True)
     if cell.value is None and formula is not None:
         return Cell(squeezed(str(formula)), place, broken="formula")
     if cell.value is None:
@@ -153,7 +179,8 @@ def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool
     text, broken = _sheet_text(cell)
     bold = bool(cell.font and cell.font.bold)
     number = not broken and isinstance(cell.value, (int, float))
-    return Cell(text, place, bold=bold, number=number, broken=broken)
+    struck = isinstance(cell.value, list) and any(map(_is_struck_part, cell.value))
+    return Cell(text, place, bold=bold, number=number, broken=broken, struck=struck)
 
 
 _NO_PART_OF_DATE = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.")
@@ -173,7 +200,14 @@ def _sheet_text(cell: Any) -> tuple[str, str]:
         if "%" in shown_as:
             return f"{value * 100:.{EXCEL_DIGITS}g}%", "percent"
         return _shown_number(value, shown_as), ""
-    return squeezed(str(value)), ""
+    parts = value if isinstance(value, list) else [value]  # a text of several fonts is a list
+    return squeezed("".join(str(part) for part in parts if not _is_struck_part(part))), ""
+
+
+def _is_struck_part(part: Any) -> bool:
+    """Return whether a part of a text in several fonts is struck out; plain parts have no font."""
+    font = getattr(part, "font", None)
+    return font is not None and bool(font.strike)
 
 
 def _shown_date(value: date, shown_as: str) -> str:
@@ -275,15 +309,30 @@ def _word_row(row: Any, table: int, number: int) -> Iterator[Cell]:
         else:
             paragraphs = list(part.iter(f"{_W}p"))  # those of a box of text inside the cell too
             text = squeezed(" ".join(_words(one) for one in paragraphs))
-            yield Cell(text, place, bold=bool(text) and all(map(_is_bold, paragraphs)))
+            bold = bool(text) and all(map(_is_bold, paragraphs))
+            struck = any(_is_struck(run) and _run(run).strip() for one in paragraphs for run in _runs(one))
+            yield Cell(text, place, bold=bold, struck=struck)
         for _ in range(part.grid_span - 1):
             yield Cell("", Place(number, column, table=table))
         column += part.grid_span
 
 
 def _words(paragraph: Any) -> str:
-    """Return the text of a paragraph; raised figures stay raised, so that no footnote joins a number."""
-    return "".join(_run(run) for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}vanish") is None)
+    """Return the text of a paragraph; raised figures stay raised, so that no footnote joins a number.
+
+    What is struck out is taken back by whoever wrote it, as what is deleted in tracked changes.
+    """
+    return "".join(_run(run) for run in _runs(paragraph) if not _is_struck(run))
+
+
+def _runs(paragraph: Any) -> Iterator[Any]:
+    """Yield the runs of a paragraph that are shown."""
+    return (run for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}vanish") is None)
+
+
+def _is_struck(run: Any) -> bool:
+    marks = [run.find(f"{_W}rPr/{_W}{name}") for name in ("strike", "dstrike")]
+    return any(mark is not None and mark.get(f"{_W}val", "1") not in _OFF for mark in marks)
 
 
 def _run(run: Any) -> str:

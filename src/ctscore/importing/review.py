@@ -240,6 +240,14 @@ ETH_MENDED = Words(
     "chữ “ð” trông như “đ” được sửa thành “đ”: {places}",
     "the letter “ð” is mended to the “đ” it looks like: {places}",
 )
+STRUCK_OUT = Words(
+    "chữ bị gạch ngang không lấy; nếu vẫn dùng thì bỏ gạch trong tệp gốc rồi nhập lại",
+    "words that are struck out are left out; if they count, take the line off them and import again",
+)
+HIDDEN_READ = Words(
+    "phần bị ẩn vẫn được đọc: {given_vi}; không dùng thì xóa đi rồi nhập lại",
+    "what is hidden is read too: {given_en}; delete what does not count and import again",
+)
 BESIDE_FIGURE = Words(
     "“{given}”: chỉ lấy con số; chữ, dấu đi kèm không dùng: {codes}",
     "“{given}”: the figure alone is taken, what stands beside it is not used: {codes}",

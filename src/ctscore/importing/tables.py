@@ -3,11 +3,13 @@
 How large a table may be stands here too, and what is raised for one that cannot be read.
 """
 
+from collections.abc import Sequence
+
 from ctscore.findings import DataProblems, Finding, Position
 from ctscore.findings.import_rules import NOT_A_TABLE, TABLE_TOO_LARGE, TOO_MUCH_INSIDE
 from ctscore.findings.rule import Words
 from ctscore.records import dataclass
-from ctscore.words import nfc
+from ctscore.words import listed, nfc
 from ctscore.workbook_layout import letters
 
 # The largest honest table that is known has 3,321 rows (all communes) of 60 columns.
@@ -64,7 +66,9 @@ class Cell:
 
     `merged` marks the lower part of a cell that reaches down: its text stands above; `blank` one that is left
     open on purpose, by dots. `number` says that a spreadsheet holds it as a number, `broken` why its text
-    cannot be trusted (a date, an error).
+    cannot be trusted (a date, an error). `struck` says that words of it are struck out, which are no part of
+    its text; `hidden` is ``row`` or ``column`` where that is not shown; `after_comma` says that it is digits
+    that a bare comma parts from those of the cell before.
     """
 
     text: str
@@ -74,6 +78,9 @@ class Cell:
     blank: bool = False
     number: bool = False
     broken: str = ""
+    struck: bool = False
+    hidden: str = ""
+    after_comma: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything is written in it."""
@@ -93,6 +100,14 @@ class Table:
     merges: bool = False
     laid_back: bool = False
     sheet: str = ""
+
+
+def places_of(cells: Sequence[Cell]) -> dict[str, str]:
+    """Return where cells stand, as facts in both languages."""
+    return {
+        f"places_{lang}": listed(list(dict.fromkeys(cell.place.say(lang) for cell in cells)), 8)
+        for lang in ("vi", "en")
+    }
 
 
 def squared(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.drawn import PIPE, cells_between_pipes, outlined, without_code_marks
@@ -42,6 +42,7 @@ _BOLD = re.compile(r"\s*(?:<(?:b|strong)>.*</(?:b|strong)>|\*\*.*\*\*)\s*", re.I
 _RULE = re.compile(r":?-{2,}:?")
 _SHORT_RULE = re.compile(r":?-+:?")
 _TABLE_TAG = re.compile(r"<table\b|</table\s*>", re.IGNORECASE)
+_DIGITS = re.compile(r"\s*[0-9]+\s*")
 _SEP = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)
 _FEWEST_HEADERS = 4
 _MOST_LINES = 60  # of one cell
@@ -106,10 +107,26 @@ def read_csv_table(text: str, name: str) -> tuple[Table, ...]:
         else max(_SIGNS, key=lambda one: _fit([row for _, row in islice(_records(lines, one), _ENOUGH)]))
     )
     rows = [
-        [Cell(bare(cell), Place(number, place)) for place, cell in enumerate(row, start=1)]
+        [
+            Cell(bare(cell), Place(number, place), after_comma=place in cut)
+            for place, cell in enumerate(row, start=1)
+        ]
         for number, row in _records(lines, sign)
+        for cut in [_after_commas(row, lines[number - 1]) if sign == "," else ()]
     ]
     return (Table(squared(rows, name), ()),)
+
+
+def _after_commas(row: Sequence[str], line: str) -> tuple[int, ...]:
+    """Return which cells, from 1, are digits behind other digits and a comma, none of them in quotes.
+
+    They may be the decimals of the figure before.
+    """
+    return tuple(
+        place
+        for place, (figure, rest) in enumerate(pairwise(row), start=2)
+        if _DIGITS.fullmatch(figure) and _DIGITS.fullmatch(rest) and f"{figure},{rest}" in line
+    )
 
 
 def _lines(text: str, name: str) -> list[str]:

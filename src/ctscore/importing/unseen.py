@@ -1,0 +1,41 @@
+"""What a file holds and nobody is meant to read: words struck out, rows and columns that are hidden."""
+
+from collections.abc import Iterator, Sequence
+
+from ctscore.importing.review import HIDDEN_READ, STRUCK_OUT, Remark
+from ctscore.importing.tables import Cell, Table
+from ctscore.words import listed
+from ctscore.workbook_layout import letters
+
+_MOST_NAMED = 12
+_LINES = {"row": ("hàng", "row"), "column": ("cột", "column")}
+
+
+def told_of_unseen(tables: Sequence[Table]) -> tuple[Remark, ...]:
+    """Return what is to be told of `tables`: cells with words struck out, and what is hidden and read."""
+    struck = tuple(dict.fromkeys(cell.place for cell in _cells(tables) if cell.struck))
+    hidden = [cell for cell in _cells(tables) if cell.hidden and cell]
+    told = [Remark(place, STRUCK_OUT) for place in struck]  # told as one in the list
+    if hidden:
+        facts = {
+            f"given_{lang}": listed(list(dict.fromkeys(_line(cell, lang) for cell in hidden)), _MOST_NAMED)
+            for lang in ("vi", "en")
+        }
+        told.append(Remark(hidden[0].place, HIDDEN_READ, facts))
+    return tuple(told)
+
+
+def _cells(tables: Sequence[Table]) -> Iterator[Cell]:
+    return (cell for table in tables for row in table.rows for cell in row)
+
+
+def _line(cell: Cell, lang: str) -> str:
+    """Return the row or column of a cell that is hidden, as the program that shows it calls it."""
+    place, vi = cell.place, lang == "vi"
+    within = f"{'trang' if vi else 'sheet'} “{place.of}” " if place.of else ""
+    if place.table:
+        within = f"{'bảng' if vi else 'table'} {place.table} "
+    kind = _LINES[cell.hidden][0 if vi else 1]
+    if cell.hidden == "row":
+        return f"{within}{kind} {place.row}"
+    return f"{within}{kind} {letters(place.column - 1) if place.sheet else place.column}"
