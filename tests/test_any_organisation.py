@@ -25,7 +25,7 @@ _OF_ONE_PLACE = re.compile(
     r"cần thơ|can.tho|thành phố|cộng hòa|độc lập|socialist|people's committee|ủy ban|ubnd", re.IGNORECASE
 )
 # They read how names are written in Vietnamese tables ("TP." before a name); nothing of that is ever shown.
-_READERS = {"name_words.py", "spellings.py", "unit_names.py", "proposals.py"}
+_READERS = {"name_words.py", "spellings.py", "unit_names.py", "proposals.py", "headlines.py"}
 _OF_A_GRAMMAR = re.compile(r"thành phố|ủy ban|ubnd", re.IGNORECASE)
 Folder = Callable[[str], Path]
 
