@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 import ctscore
+from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.findings import DataProblems, Refusal
 from ctscore.importing.annexes import Imported, Wanted, import_annex
@@ -57,7 +58,7 @@ def points(done: Imported) -> list[tuple[str, str]]:
     ],
 )
 def test_rows_of_one_header(lines: list[str], height: int, columns: list[int], small: Book) -> None:
-    found = header_at(rows(*lines), 0, Asked(units=small.units, unit="don-vi-mau"))
+    found = header_at(rows(*lines), 0, Asked(units=UnitNames(small.units.values()), unit="don-vi-mau"))
     assert found is not None
     assert found.height == height
     wanted = dict(zip((Role.NUMBER, Role.NAME, Role.MAX, Role.ACHIEVED), columns, strict=True))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.headlines import other_units, other_years
@@ -33,12 +34,12 @@ TABLE = "\n\n| STT | Tiêu chí | Điểm chuẩn | Điểm đạt |\n|---|---|-
     ],
 )
 def test_units_above(line: str, units: Sequence[str], book: Book) -> None:
-    assert other_units((line,), book.units, "can-tho", Period(2025)) == units
+    assert other_units((line,), UnitNames(book.units.values()), "can-tho", Period(2025)) == units
 
 
 def test_before_it_took_them_in_another_province_is_another(book: Book) -> None:
     above = ("Kết quả của tỉnh Sóc Trăng",)
-    assert other_units(above, book.units, "can-tho", Period(2022)) == ("Sóc Trăng",)
+    assert other_units(above, UnitNames(book.units.values()), "can-tho", Period(2022)) == ("Sóc Trăng",)
 
 
 @pytest.mark.parametrize(

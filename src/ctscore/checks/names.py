@@ -179,8 +179,7 @@ def of_files(book: Book) -> Iterator[Finding]:
     unit beside a single other year.
     """
     registers = {str(PurePosixPath(filed.file).parent) for filed in (*book.all_indexes, *book.all_units)}
-    files: tuple[_Results, ...] = (*book.all_scorecards, *book.all_panels)
-    for filed in files:
+    for filed in book.results:
         path = PurePosixPath(filed.file)
         name = slug(path.stem)
         folder = "" if str(path.parent) in registers else slug(path.parent.name)

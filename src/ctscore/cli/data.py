@@ -180,6 +180,60 @@ def seal(
     """Record what data files say, once read against their sources: from then on a slip is told."""
 
 
+TablesOption = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--table",
+        "-t",
+        metavar="N",
+        min=1,
+        help="Which table, as --explain counts them; of a plan several.",
+    ),
+]
+SheetOption = Annotated[
+    str | None,
+    typer.Option("--sheet", metavar="SHEET", help="Sheet of the Excel file. [default: all not hidden]"),
+]
+DocumentOption = Annotated[
+    str | None,
+    typer.Option("--document", metavar="ID", help="The document, by its id in documents.yaml."),
+]
+ListingOption = Annotated[
+    Listings | None,
+    typer.Option("--listing", help="What the table lists. [default: as its points tell]"),
+]
+StageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--stage", metavar="STAGE", help="Stage of the scorecard. [default: that of the last column]"
+    ),
+]
+ColumnsOption = Annotated[
+    list[str] | None,
+    typer.Option("--map", "-m", metavar="ROLE=COLUMN", help="Name a column of a strange table: max=Tối đa."),
+]
+AcceptOption = Annotated[
+    bool,
+    typer.Option("--accept", help="Take what was probably meant: agencies, and the document if it is new."),
+]
+ProposeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--propose", metavar="FILE.yaml", help="Write the agencies that no register has to FILE.yaml."
+    ),
+]
+ImportedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to FILE, such as data/scores/2023/par-index.yaml; "
+        "to FOLDER/ all tables, each as what it is.",
+    ),
+]
+
+
 def annex(
     file: Annotated[
         Path,
@@ -200,62 +254,15 @@ def annex(
         str | None,
         typer.Option("--annex", "-a", metavar="N", help="Which annex, where there are several: II."),
     ] = None,
-    tables: Annotated[
-        list[int] | None,
-        typer.Option(
-            "--table",
-            "-t",
-            metavar="N",
-            min=1,
-            help="Which table, as --explain counts them; of a plan several.",
-        ),
-    ] = None,
-    sheet: Annotated[
-        str | None,
-        typer.Option("--sheet", metavar="SHEET", help="Sheet of the Excel file. [default: all not hidden]"),
-    ] = None,
-    document: Annotated[
-        str | None,
-        typer.Option("--document", metavar="ID", help="The document, by its id in documents.yaml."),
-    ] = None,
-    listing: Annotated[
-        Listings | None,
-        typer.Option("--listing", help="What the table lists. [default: as its points tell]"),
-    ] = None,
-    stage: Annotated[
-        str | None,
-        typer.Option(
-            "--stage", metavar="STAGE", help="Stage of the scorecard. [default: that of the last column]"
-        ),
-    ] = None,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", "-m", metavar="ROLE=COLUMN", help="Name a column of a strange table: max=Tối đa."
-        ),
-    ] = None,
-    accept: Annotated[
-        bool,
-        typer.Option(
-            "--accept", help="Take what was probably meant: agencies, and the document if it is new."
-        ),
-    ] = False,
-    propose: Annotated[
-        Path | None,
-        typer.Option(
-            "--propose", metavar="FILE.yaml", help="Write the agencies that no register has to FILE.yaml."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to FILE, such as data/scores/2023/par-index.yaml; "
-            "to FOLDER/ all tables, each as what it is.",
-        ),
-    ] = None,
+    tables: TablesOption = None,
+    sheet: SheetOption = None,
+    document: DocumentOption = None,
+    listing: ListingOption = None,
+    stage: StageOption = None,
+    columns: ColumnsOption = None,
+    accept: AcceptOption = False,
+    propose: ProposeOption = None,
+    output: ImportedOption = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Show the tables of FILE and how they are understood; write nothing."),

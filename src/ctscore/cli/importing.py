@@ -91,35 +91,68 @@ def annex(
         )
         first = None if explain else folder_to_start(data, output)
         if first is not None:
-            made, first_files = begin(first, wanted, stage, single, goal)
-            for _, one in first_files:
-                _review(one, file, spoken)
-            if not write_start(first, made, first_files, goal, dry_run=dry_run):
-                raise typer.Exit(MISSED)
+            _begin(first, wanted, stage, single, goal, dry_run=dry_run)
             return
         tell_whose_data(data, spoken)
     with open_book(data, spoken, importing=True) as book:
-        wanted = replace(
-            wanted,
-            index=select.index_id(book, index) if index else "",
-            unit=units.unit_id(book, unit) if unit else book.home_unit,
-            output=_place_in(single, find_data(data)),
-            stage=select.stage_to_set(book, stage) if stage else None,
-        )
+        wanted = _meant(book, wanted, stage, _place_in(single, find_data(data)))
         if explain:
             print_out("".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken)))
-            return
-        if folder is not None and wanted.kind != BOTH:
+        elif folder is not None and wanted.kind != BOTH:
             _all_of(book, wanted, folder, replace(goal, force=force), data, dry_run=dry_run)
-            return
-        done, changes = _bring_in(book, data, wanted, propose, single, goal, dry_run=dry_run)
-        for one in done:
-            _review(one, file, spoken)
-        errors = tuple(error for one in done for error in one.errors)
-        if errors and not force:
-            raise DataProblems(errors)
-        if not dry_run:
-            _put_out(done[0].text if wanted.kind != BOTH else None, changes, find_data(data), goal, before)
+        else:
+            _one_table(book, data, wanted, propose, single, goal, before, force=force, dry_run=dry_run)
+
+
+def _meant(book: Book, wanted: annexes.Wanted, stage: str | None, output: Path | None) -> annexes.Wanted:
+    """Return what is wanted with the ids of what was typed; the unit is ours where none was."""
+    return replace(
+        wanted,
+        index=select.index_id(book, wanted.index) if wanted.index else "",
+        unit=units.unit_id(book, wanted.unit) if wanted.unit else book.home_unit,
+        output=output,
+        stage=select.stage_to_set(book, stage) if stage else None,
+    )
+
+
+def _begin(
+    folder: Path,
+    wanted: annexes.Wanted,
+    stage: str | None,
+    output: Path | None,
+    goal: Destination,
+    *,
+    dry_run: bool,
+) -> None:
+    """Begin a data folder with what a table becomes; exits with 1 where something is left to be mended."""
+    made, files = begin(folder, wanted, stage, output, goal)
+    for _, one in files:
+        _review(one, wanted.path, goal.lang)
+    if not write_start(folder, made, files, goal, dry_run=dry_run):
+        raise typer.Exit(MISSED)
+
+
+def _one_table(
+    book: Book,
+    data: Path | None,
+    wanted: annexes.Wanted,
+    propose: Path | None,
+    output: Path | None,
+    goal: Destination,
+    before: bytes | None,
+    *,
+    force: bool,
+    dry_run: bool,
+) -> None:
+    """Write what one table becomes, or put it out; raises `DataProblems` for its errors unless forced."""
+    done, changes = _bring_in(book, data, wanted, propose, output, goal, dry_run=dry_run)
+    for one in done:
+        _review(one, wanted.path, goal.lang)
+    errors = tuple(error for one in done for error in one.errors)
+    if errors and not force:
+        raise DataProblems(errors)
+    if not dry_run:
+        _put_out(done[0].text if wanted.kind != BOTH else None, changes, find_data(data), goal, before)
 
 
 def _put_out(

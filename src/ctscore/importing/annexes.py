@@ -9,22 +9,24 @@ from pathlib import Path
 
 from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.editing import findings_beside, with_file
-from ctscore.findings import DataProblems, Finding, Refusal, Rule, Severity
-from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM, NO_POINTS
+from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
 from ctscore.importing.commas import refused_decimals
+from ctscore.importing.criteria import Criteria
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.headlines import told_of_another, told_of_document
 from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
-from ctscore.importing.plans import Criteria, plan_text
-from ctscore.importing.proposals import named_document
+from ctscore.importing.plans import plan_text
+from ctscore.importing.proposals import is_other_number, named_document
+from ctscore.importing.refused import beyond_columns, no_annex, refuse_half_points
 from ctscore.importing.review import (
     CELL_INHERITED,
     COLUMN_IGNORED,
@@ -37,11 +39,11 @@ from ctscore.importing.review import (
     Remark,
     in_order,
 )
-from ctscore.importing.scorecards import About, points_not_known, points_without_maximum, scorecard_text
+from ctscore.importing.scorecards import About, scorecard_text
 from ctscore.importing.sides import Asked
 from ctscore.importing.stages import stage_columns
 from ctscore.importing.survey import Choice, Seen, choose, survey
-from ctscore.importing.tables import Cell, Place
+from ctscore.importing.tables import Place
 from ctscore.importing.targets import TargetReader
 from ctscore.importing.unseen import told_of_unseen
 from ctscore.load import shown
@@ -49,11 +51,10 @@ from ctscore.model import Unit, stages_of
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
-from ctscore.words import fold, listed
+from ctscore.words import listed
 
 _DOCUMENT = re.compile(r"[0-9]+\s*/\s*[A-ZĐ]+(?:-[A-ZĐ]+)*")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_SHOWN_ROWS = 3
 _ABOUT_TASKS = (CELL_INHERITED, TASK_CONTINUED)
 
 
@@ -109,6 +110,7 @@ class Surveyed:
     source: Source
     tables: tuple[Seen, ...]
     spellings: Spellings
+    names: UnitNames
     told: tuple[Remark, ...]
 
 
@@ -121,9 +123,10 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     file = surveyed(book, wanted)
     named = [one for one in file.tables if one.number in wanted.tables] or file.tables
     if all(one.kind == "unknown" for one in named):
-        raise DataProblems((_nothing(named, file.source),))
-    _refuse_half_points(named, wanted, file.source.name)
-    choice = choose(file.tables, _kind_asked(wanted), wanted.tables, wanted.annex)
+        raise DataProblems((no_annex(named, file.source),))
+    kind = _kind_asked(wanted)
+    refuse_half_points(named, kind, file.source.name)
+    choice = choose(file.tables, kind, wanted.tables, wanted.annex)
     return _imported(book, wanted, file, choice)
 
 
@@ -133,7 +136,7 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
     `folder` is where they go, if that lies in the data folder. Raises as `import_annex` does.
     """
     file = surveyed(book, wanted)
-    _refuse_half_points(file.tables, wanted, file.source.name)
+    refuse_half_points(file.tables, _kind_asked(wanted), file.source.name)
     every = [(one,) for one in file.tables if one.fits("scorecard") and wanted.kind != "plan"]
     kinds = [Choice("scorecard", own, ()) for own in every]
     planned = tuple(one for one in file.tables if one.fits("plan") or one.kind == "targets")
@@ -141,7 +144,7 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
         kinds.append(Choice("plan", planned, ()))
     if not kinds:
         choose(file.tables, wanted.kind)  # which says why nothing fits
-        raise DataProblems((_nothing(file.tables, file.source),))
+        raise DataProblems((no_annex(file.tables, file.source),))
     used = [one for choice in kinds for one in choice.own]
     left = tuple(one for one in file.tables if one not in used)
     found: list[Imported] = []
@@ -162,9 +165,10 @@ def surveyed(book: Book, wanted: Wanted) -> Surveyed:
     source = read_source(wanted.path, shown(wanted.path), spellings, wanted.sheet)
     tables, mended = checked(source.tables, source.name)
     source = replace(source, tables=tables)
-    asked = Asked(wanted.columns, book.units, wanted.unit, wanted.period.year if wanted.index else 0)
+    names = UnitNames(book.units.values())
+    asked = Asked(wanted.columns, names, wanted.unit, wanted.period.year if wanted.index else 0)
     told = (*mended, *told_of_unseen(tables))
-    return Surveyed(source, survey(source, spellings, asked), spellings, told)
+    return Surveyed(source, survey(source, spellings, asked), spellings, names, told)
 
 
 def about_of(book: Book, wanted: Wanted, document: str) -> About:
@@ -199,7 +203,7 @@ def _imported(
 ) -> Imported:
     """Return the data file that the chosen tables make, tried out beside the others."""
     name = file.source.name
-    lost = [_beyond(cell, name) for annex in choice.annexes for cell in annex.beyond]
+    lost = [beyond_columns(cell, name) for annex in choice.annexes for cell in annex.beyond]
     lost += [refused_decimals(annex.cut_off, name) for annex in choice.annexes if annex.cut_off]
     if lost:
         raise DataProblems(tuple(lost))
@@ -210,7 +214,7 @@ def _imported(
     told = [one for annex in choice.annexes for one in _told_of(annex)]
     told = [one for one in told if one.words != TABLE_LEFT_OUT or _start(one.place) not in listed_too]
     another = [
-        one for seen in choice.own if seen.annex for one in _of_another(book, wanted, choice.kind, seen)
+        one for seen in choice.own if seen.annex for one in _of_another(file.names, wanted, choice.kind, seen)
     ]
     remarks = [*another, *file.told, *found, *left_out, *told]
     if choice.kind == "scorecard":
@@ -226,13 +230,14 @@ def _imported(
     findings = agencies_once(findings_beside(book, text, output, choice.kind))
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)
-    errors = [one for one in findings if one.severity is Severity.ERROR or one.rule in TO_COME]
+    wrong = [one.severity is Severity.ERROR or one.rule in TO_COME for one in findings]
+    placed = list(zip(at_source(findings, own, text, origins, where), wrong, strict=True))
     return Imported(
         choice.kind,
         text,
         in_order((*remarks, *inferred)),
-        at_source([one for one in findings if one not in errors], own, text, origins, where),
-        at_source(errors, own, text, origins, where),
+        tuple(one for one, is_error in placed if not is_error),
+        tuple(one for one, is_error in placed if is_error),
         called,
     )
 
@@ -246,7 +251,7 @@ def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
     named = [one for one in file.tables if one.number in wanted.tables] or file.tables
     found = tuple(one.annex for one in named if one.annex is not None)
     if not found:
-        raise DataProblems((_nothing(named, file.source),))
+        raise DataProblems((no_annex(named, file.source),))
     return found
 
 
@@ -315,68 +320,15 @@ def _left_out(file: Surveyed, choice: Choice) -> list[Remark]:
     return told
 
 
-def _nothing(tables: Sequence[Seen], source: Source) -> Finding:
-    rows = [
-        " | ".join(cell.text for cell in row if cell)[:80]
-        for one in source.tables
-        if any(seen.place in (cell.place for row in one.rows for cell in row if cell) for seen in tables)
-        for row in one.rows[:_SHOWN_ROWS]
-    ][: 3 * _SHOWN_ROWS]
-    facts = {
-        "wanted_vi": "STT, Tiêu chí, Điểm chuẩn, Điểm đạt được, Nhiệm vụ, Cơ quan chủ trì, Thời gian",
-        "wanted_en": "No., Criterion, Maximum, Achieved, Task, Lead agency, Timing",
-        "found": "; ".join(f"“{row}”" for row in rows if row) or "–",
-    }
-    return Finding(NO_ANNEX, source.name, facts)
-
-
-def _beyond(cell: Cell, name: str) -> Finding:
-    facts = {**cell.place.facts, "given": cell.text[:60]}
-    return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
+def _told_of(annex: Annex) -> tuple[Remark, ...]:
+    """Return what is to be told of an annex however it is used."""
+    ignored = (Remark(cell.place, COLUMN_IGNORED, {"given": cell.text}) for cell in annex.ignored)
+    return (*ignored, *annex.remarks)
 
 
 def _kind_asked(wanted: Wanted) -> str:
     """Return the kind of file that is asked for: who points out columns of points wants a scorecard."""
     return wanted.kind or ("scorecard" if any(role in wanted.columns for role in POINTS) else "")
-
-
-def _refuse_half_points(tables: Sequence[Seen], wanted: Wanted, name: str) -> None:
-    """Raise `DataProblems` where points stand without maxima, or maxima beside what may be their points.
-
-    Where another table is of points, or somebody said that it is a plan, neither is refused.
-    """
-    kind = _kind_asked(wanted)
-    if kind == "plan" or any(one.kind == "scorecard" for one in tables):
-        return
-    annexes = [one.annex for one in tables if one.annex is not None]
-    found: list[tuple[Rule, Cell, dict[str, str]]] = []
-    for annex in annexes:
-        head = points_without_maximum(annex, asked=kind == "scorecard")
-        points = points_not_known(annex)
-        if head is not None:
-            found.append((NO_MAXIMUM, head, {}))
-        elif points is not None:
-            unused = listed([f"“{cell.text}”" for cell in annex.ignored]) or "–"
-            first = points[0].text if points else "…"
-            found.append((NO_POINTS, annex.heads[Role.MAX], {"unused": unused, "first": first}))
-    if found:
-        raise DataProblems(
-            tuple(
-                Finding(
-                    rule,
-                    name,
-                    {**cell.place.facts, "given": cell.text, **more},
-                    position=cell.place.position,
-                )
-                for rule, cell, more in found
-            )
-        )
-
-
-def _told_of(annex: Annex) -> tuple[Remark, ...]:
-    """Return what is to be told of an annex however it is used."""
-    ignored = (Remark(cell.place, COLUMN_IGNORED, {"given": cell.text}) for cell in annex.ignored)
-    return (*ignored, *annex.remarks)
 
 
 def document_of(
@@ -391,7 +343,7 @@ def document_of(
             found = [
                 document.id
                 for document in book.documents.values()
-                if _squeezed(document.number) == _squeezed(number)
+                if not is_other_number(document.number, number)
                 and (document.date is None or str(document.date.year) in years)
             ]
             if len(found) == 1:
@@ -403,16 +355,12 @@ def document_of(
     raise Refusal(UNKNOWN_DOCUMENT_OF, known=listed(list(book.documents)))
 
 
-def _of_another(book: Book, wanted: Wanted, kind: str, one: Seen) -> Iterator[Remark]:
+def _of_another(names: UnitNames, wanted: Wanted, kind: str, one: Seen) -> Iterator[Remark]:
     """Return what is to be told where the words above a table name another unit or year than asked for."""
     above = tuple(filter(None, (one.sheet, *one.above)))
     # A plan that answers the points of a year is one for the year after.
     after = {wanted.period.year_after} if kind == "plan" or one.has_tasks else set()
-    return told_of_another(above, one.place, book.units, wanted.unit, wanted.period, after)
-
-
-def _squeezed(number: str) -> str:
-    return fold(number).replace(" ", "")
+    return told_of_another(above, one.place, names, wanted.unit, wanted.period, after)
 
 
 def _max_of(book: Book, wanted: Wanted) -> tuple[Decimal, bool]:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.importing.annexes import Surveyed, Wanted, about_of, surveyed
-from ctscore.importing.figures import Unread, Written, writing_of
-from ctscore.importing.headers import POINTS, Role
+from ctscore.importing.figures import Unread, writing_of
+from ctscore.importing.headers import POINTS
 from ctscore.importing.joining import Annex
-from ctscore.importing.points import has_words
+from ctscore.importing.points import figure_cells
 from ctscore.importing.review import LISTED_IN_PART, LOSSES_ONLY
 from ctscore.importing.scorecards import scorecard_text
 from ctscore.importing.stages import stage_columns
@@ -129,12 +129,6 @@ def _points(book: Book, wanted: Wanted, file: Surveyed, annex: Annex, lang: str)
 
 def _decimals(annex: Annex, limit: Decimal | None, lang: str) -> str:
     """Return which decimal sign the figures of a table have, or why nobody can tell."""
-    cells = [
-        Written.of(cell, entry.cells.get(Role.MAX) if role is not Role.MAX else None)
-        for entry in annex.entries
-        for role in POINTS
-        if has_words(cell := entry.cells.get(role)) and cell is not None
-    ]
-    way = writing_of(cells, limit)
+    way = writing_of((written for *_, written in figure_cells(annex, POINTS)), limit)
     told = way.say(lang) if isinstance(way, Unread) else f"“{way.decimal}”"
     return f"{'dấu thập phân' if lang == 'vi' else 'decimal sign'}: {told}"

@@ -4,14 +4,14 @@ A table of another province or year reads as well as the one that is asked for: 
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from ctscore.analysis.unit_names import UnitNames
-from ctscore.importing.proposals import named_document
+from ctscore.importing.proposals import is_other_number, named_document
 from ctscore.importing.review import ABOVE_DIFFERS, DOCUMENT_DIFFERS, Remark
 from ctscore.importing.tables import Place
-from ctscore.model import Document, Unit
+from ctscore.model import Document
 from ctscore.periods import Period
 from ctscore.words import fold, listed, nfc
 
@@ -43,7 +43,7 @@ _ALONE = re.compile(r"(?:UBND|(?:ủy|uỷ) ban nhân dân) (?P<kind>tỉnh|thà
 def told_of_another(
     above: Sequence[str],
     place: Place,
-    units: Mapping[str, Unit],
+    names: UnitNames,
     asked: str,
     period: Period,
     after: Collection[int] = (),
@@ -52,10 +52,10 @@ def told_of_another(
 
     `after` are years that may stand there instead of that of the period.
     """
-    named = other_units(above, units, asked, period)
+    named = other_units(above, names, asked, period)
     years = other_years(above, {period.year, *after})
     if named or years:
-        mine = [*([units[asked].short] if named else ()), *([str(period)] if years else ())]
+        mine = [*([names.units[asked].short] if named else ()), *([str(period)] if years else ())]
         facts = {"given": listed([*named, *years]), "wanted": ", ".join(mine)}
         yield Remark(place, ABOVE_DIFFERS, facts)
 
@@ -63,13 +63,9 @@ def told_of_another(
 def told_of_document(document: Document | None, above: Sequence[str], place: Place) -> Iterator[Remark]:
     """Yield what is to be told where the words above a table say that it belongs to another document."""
     named = named_document(above)
-    if document is not None and named is not None and _bare(named.number) != _bare(document.number):
+    if document is not None and named is not None and is_other_number(named.number, document.number):
         facts = {"given": named.number, "document": document.id, "wanted": document.number}
         yield Remark(place, DOCUMENT_DIFFERS, facts)
-
-
-def _bare(number: str) -> str:
-    return fold(number).replace(" ", "")
 
 
 def other_years(above: Sequence[str], right: Collection[int]) -> tuple[str, ...]:
@@ -83,14 +79,12 @@ def other_years(above: Sequence[str], right: Collection[int]) -> tuple[str, ...]
     return tuple(dict.fromkeys(years))
 
 
-def other_units(
-    above: Sequence[str], units: Mapping[str, Unit], asked: str, period: Period
-) -> tuple[str, ...]:
+def other_units(above: Sequence[str], names: UnitNames, asked: str, period: Period) -> tuple[str, ...]:
     """Return the units that the words above a table name, as they are called; none where `asked` is there.
 
     A body that went into the unit that is asked for, or that it belongs to, counts as that unit.
     """
-    unit = units.get(asked)
+    unit = names.units.get(asked)
     if unit is None:
         return ()
     body = unit.body_on(period.last)
@@ -98,10 +92,9 @@ def other_units(
         asked,
         *((*body.formed_of, *body.partly_of, *([body.parent] if body.parent else ())) if body else ()),
     }
-    names = UnitNames(units.values())
     called = "|".join(
         r"\s+".join(map(re.escape, nfc(name).split()))
-        for one in (unit, *(units[id_] for id_ in own if id_ in units))
+        for one in (unit, *(names.units[id_] for id_ in own if id_ in names.units))
         for name in (*one.name.all, one.short)
     )
     if any(re.search(rf"(?<!\w)(?:{called})(?!\w)", nfc(line), re.IGNORECASE) for line in above):

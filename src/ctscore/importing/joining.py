@@ -73,6 +73,11 @@ def letter_of(number: str) -> str:
     return found[1] if found else ""
 
 
+def step_of(letter: str) -> str:
+    """Return what the code of a row with this letter ends with: letters without marks, so that đ) is dd."""
+    return "dd" if letter == "đ" else letter
+
+
 def is_roman(number: str) -> bool:
     """Return whether a row is numbered as sections are: II, IV."""
     return re.fullmatch(r"[IVXL]+", number) is not None

@@ -1,30 +1,25 @@
 """From an annex with tasks to a part of a plan: headings make areas, rows and columns the tree of items."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ctscore.analysis.spellings import Spellings
-from ctscore.book import Book
+from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, Entry, is_roman, letter_of
+from ctscore.importing.joining import Annex, Entry, is_roman, letter_of, step_of
 from ctscore.importing.review import (
-    CRITERION_BY_NAME,
-    CRITERION_BY_NUMBER,
     HANDED_DOWN,
     NAME_AS_TASK,
-    NO_CRITERION,
     NO_NUMBER,
     NOT_A_TASK,
     NUMBER_TWICE,
     Remark,
 )
 from ctscore.importing.scorecards import About, is_scorecard
-from ctscore.importing.tables import Place
 from ctscore.importing.task_cells import TaskCells, draft_marks
-from ctscore.scoring import index_criteria
 from ctscore.source import Comment, Node, Quoted, data_text
-from ctscore.words import closest, fold
+from ctscore.words import fold
 
 _LEVELS = (
     (Role.NAME, "area"),
@@ -34,45 +29,6 @@ _LEVELS = (
 )
 _OF_TASKS = ("helpers", "timing")
 _OWN_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
-_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-
-
-class Criteria:
-    """The criteria that an index is known to have, by code."""
-
-    def __init__(self, book: Book, index: str) -> None:
-        known = book.indexes.get(index)
-        self._index = index
-        self._names: Mapping[str, str] = (
-            {criterion.code: criterion.name.own for criterion in index_criteria(known)} if known else {}
-        )
-
-    def find(
-        self, title: str, number: str, within: str | None, place: Place
-    ) -> tuple[str | None, Remark | None]:
-        """Return the code of the criterion that `title` names, below `within` where that is given, and why.
-
-        A `number` of the row (II, or 3) counts where no name fits.
-        """
-        names = dict(self._below(within))
-        if not names:
-            return None, None
-        near = closest(re.sub(r"^[0-9]+\.\s*", "", title), names.values())
-        if near is not None:
-            code = next(code for code, name in names.items() if name == near)
-            same = fold(near) == fold(title)
-            return code, None if same else Remark(place, CRITERION_BY_NAME, {"code": code})
-        counted = str(_ROMANS.get(number.upper(), number))
-        code = f"{within}.{counted}" if within else counted
-        if code in names:
-            return code, Remark(place, CRITERION_BY_NUMBER, {"code": code})
-        return None, Remark(place, NO_CRITERION, {"index": self._index})
-
-    def _below(self, within: str | None) -> Iterator[tuple[str, str]]:
-        depth = within.count(".") + 1 if within else 0
-        for code, name in self._names.items():
-            if code.count(".") == depth and (not within or code.startswith(f"{within}.")):
-                yield code, name
 
 
 @dataclass(slots=True)
@@ -244,9 +200,9 @@ class _Builder:
 
     def _code_of(self, number: str) -> str:
         """Return the code of a row: that of a row a) is the one of the criterion above and its letter."""
-        letter = re.fullmatch(r"\(?([a-zđ])[).]?", number)
+        letter = letter_of(number)
         if letter and self._last_code:
-            return f"{self._last_code}.{'dd' if letter[1] == 'đ' else letter[1]}"
+            return f"{self._last_code}.{step_of(letter)}"
         self._last_code = number or self._last_code
         return number
 

@@ -74,6 +74,16 @@ class Points:
             self._beside.setdefault(figure.beside, []).append((id(entry), place))
 
 
+def figure_cells(annex: Annex, roles: Sequence[Role]) -> Iterator[tuple[Entry, Role, Cell, Written]]:
+    """Yield the cells in the columns `roles` of an annex in which figures stand, with their rows."""
+    for entry in annex.entries:
+        for role in roles:
+            cell = entry.cells.get(role)
+            if cell is not None and has_words(cell):
+                most = entry.cells.get(Role.MAX) if role is not Role.MAX else None
+                yield entry, role, cell, Written.of(cell, most)
+
+
 def read_points(
     annex: Annex, roles: Sequence[Role], limit: Decimal | None, answers: Sequence[AnswerSet], name: str
 ) -> Points:
@@ -83,12 +93,7 @@ def read_points(
     the one set that has all its words.
     """
     found = Points()
-    cells = [
-        (entry, role, cell, Written.of(cell, entry.cells.get(Role.MAX) if role is not Role.MAX else None))
-        for entry in annex.entries
-        for role in roles
-        if has_words(cell := entry.cells.get(role)) and cell is not None
-    ]
+    cells = list(figure_cells(annex, roles))
     way = writing_of((written for *_, written in cells), limit)
     if isinstance(way, Unread):
         place = cells[0][2].place

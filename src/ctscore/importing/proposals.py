@@ -102,6 +102,11 @@ def named_document(above: Sequence[str]) -> NamedDocument | None:
     return None
 
 
+def is_other_number(one: str, other: str) -> bool:
+    """Return whether two numbers of documents differ by more than blanks, capitals and accents."""
+    return fold(one).replace(" ", "") != fold(other).replace(" ", "")
+
+
 def _day_of_letterhead(above: Sequence[str]) -> str:
     """Return the day that stands on a line of its own, behind a place: “Gia Lai, ngày 3 tháng 2 năm 2026”."""
     days = [found for line in above if (found := re.fullmatch(rf"\W*[^,0-9]+,\s*{_DAY}\W*", nfc(line)))]

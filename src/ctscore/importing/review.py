@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
 from ctscore.findings.rule import Fact, Words
-from ctscore.importing.tables import Place
+from ctscore.importing.tables import Place, say_places
 from ctscore.records import dataclass
 
 COLUMN_CHOSEN = Words(
@@ -342,7 +342,7 @@ class Remark:
 
     def say(self, lang: str) -> str:
         """Return the remark as a line, in `lang`."""
-        return f"{_places((self.place, *self.more), lang)}: {self.words.fill(lang, self.facts)}"
+        return f"{say_places((self.place, *self.more), lang)}: {self.words.fill(lang, self.facts)}"
 
     @property
     def order(self) -> tuple[int, int, int, int]:
@@ -370,12 +370,3 @@ def _together(remarks: list[Remark]) -> Remark:
         facts[key] = told[0] if len(set(told)) == 1 else between.join(told)
     places = dict.fromkeys(one.place for one in remarks)
     return replace(first, facts=facts, more=tuple(places)[1:])
-
-
-def _places(places: Iterable[Place], lang: str) -> str:
-    """Return places in `lang`, the word for them once: “dòng 3, 5, 9”."""
-    said: dict[str, list[str]] = {}
-    for place in places:
-        kind, _, number = place.say(lang).rpartition(" ")
-        said.setdefault(kind, []).append(number)
-    return "; ".join(f"{kind} {', '.join(dict.fromkeys(numbers))}" for kind, numbers in said.items())

@@ -1,6 +1,6 @@
 """From the rows of an annex to its criteria: which have a code, which belong to one above, which neither."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED
@@ -9,7 +9,7 @@ from ctscore.importing.joining import Annex, is_roman
 from ctscore.importing.points import Points, has_words
 from ctscore.importing.review import NUMBER_AS_CODE, ROW_LEFT_OUT, Remark
 from ctscore.importing.subrows import Row, Tree, marked
-from ctscore.importing.tables import Cell
+from ctscore.importing.tables import Cell, Place, say_places
 from ctscore.model import scalars
 from ctscore.model.scalars import InvalidValue
 from ctscore.words import natural_key
@@ -35,7 +35,7 @@ def rows_of(
             tree.add_below(row, kind, step)
         elif not entry.text(Role.NUMBER):
             if any(has_words(entry.cells.get(role)) for role in POINTS):
-                findings.append(Finding(CODE_MISSING, name, entry.place.facts, position=entry.place.position))
+                tree.codeless.append(entry.place)
             elif row.name:
                 remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
             # else a second line of tasks of the criterion above
@@ -53,23 +53,14 @@ def rows_of(
             tree.add(row)
     rows = tree.settled()
     remarks += tree.remarks()
-    return rows, _codes_missing_once([*findings, *tree.findings], name)
+    return rows, [*_codes_missing(tree.codeless, name), *findings, *tree.findings]
 
 
-def _codes_missing_once(findings: Sequence[Finding], name: str) -> list[Finding]:
-    """Return `findings` with one for all rows without a code, which names the place of each."""
-    missing = [one for one in findings if one.rule is CODE_MISSING]
-    if len(missing) < 2:
-        return list(findings)
-    facts = {}
-    for key in ("place_vi", "place_en"):
-        kinds: dict[str, list[str]] = {}
-        for one in missing:
-            kind, _, number = str(one.facts[key]).rpartition(" ")
-            kinds.setdefault(kind, []).append(number)
-        facts[key] = "; ".join(f"{kind} {', '.join(numbers)}" for kind, numbers in kinds.items())
-    once = Finding(CODE_MISSING, name, facts, position=missing[0].position)
-    return [once, *(one for one in findings if one.rule is not CODE_MISSING)]
+def _codes_missing(places: Sequence[Place], name: str) -> Iterator[Finding]:
+    """Yield one finding for all rows that have points and no code, if there are any."""
+    if places:
+        facts = {f"place_{lang}": say_places(places, lang) for lang in ("vi", "en")}
+        yield Finding(CODE_MISSING, name, facts, position=places[0].position)
 
 
 def _leads_codes(number: str, codes: Collection[str]) -> bool:

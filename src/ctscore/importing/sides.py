@@ -13,7 +13,6 @@ from ctscore.findings import Finding, Rule
 from ctscore.findings.import_rules import OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS
 from ctscore.importing.headers import POINTS, Role, has_maximum, is_beside_points, role_of
 from ctscore.importing.tables import Cell, Place
-from ctscore.model import Unit
 from ctscore.records import dataclass
 from ctscore.words import fold, listed
 
@@ -50,15 +49,14 @@ class Doubt:
         return Finding(self.rule, name, {**place.facts, **self.facts}, position=place.position)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a table is read for: the words over unusual columns by role, the unit and the year (0 for any)."""
 
     columns: Mapping[Role, str] = field(default_factory=dict)
-    units: Mapping[str, Unit] = field(default_factory=dict)
+    units: UnitNames = field(default_factory=lambda: UnitNames(()))
     unit: str = ""
     year: int = 0
-    _names: UnitNames | None = None
 
     def side(self, levels: Sequence[str]) -> Side:
         """Return what the words above a column say, from the topmost to the lowest.
@@ -88,9 +86,7 @@ class Asked:
 
     def unit_named(self, text: str) -> str:
         """Return the id of the unit that the whole of `text` names; nothing where it names none."""
-        if self._names is None:
-            self._names = UnitNames(self.units.values())
-        found = self._names.find(text)
+        found = self.units.find(text)
         return self.unit if self.unit in found else next(iter(found), "")
 
     def mapped(self, words: Sequence[str], lowest: Sequence[str]) -> Mapping[Role, int]:
@@ -155,8 +151,8 @@ def _own(
         own = [place for place in left if sides[place].unit == asked.unit]
         common = [place for place in left if not sides[place].unit]
         if not own and (role is not Role.MAX or not common):
-            known = listed([asked.units[unit].short for unit in sorted(units)])
-            return left, Doubt(OTHER_UNITS, left[0], {"unit": asked.units[asked.unit].short, "known": known})
+            mine, *shorts = (asked.units.units[unit].short for unit in (asked.unit, *sorted(units)))
+            return left, Doubt(OTHER_UNITS, left[0], {"unit": mine, "known": listed(shorts)})
         left = own or common
         if own and common and role is not Role.MAX:
             return left, _several(role, [*common, *own], words)

@@ -17,17 +17,17 @@ from typing import Self
 from ctscore.checks.points import equal_shares
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding
-from ctscore.findings.import_rules import CODE_MISSING, SUBROWS_UNDECIDED
+from ctscore.findings.import_rules import SUBROWS_UNDECIDED
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Entry
+from ctscore.importing.joining import Entry, letter_of, step_of
 from ctscore.importing.review import SCALE_KEPT, STEP_TAKEN, SUBROWS_FOUND, WORDS_KEPT, Remark
+from ctscore.importing.tables import Place
 from ctscore.records import dataclass
 from ctscore.words import fold
 
 _DASHES = "-–—−"
 _BULLETS = f"{_DASHES}+*•●▪◦○"
-_LETTER = r"\(?([a-zđ])[).:]*"
 _SMALL_ROMAN = r"\(?(i{1,3}|iv|vi{0,3}|ix|x)[).:]*"
 _BEFORE_NAME = re.compile(
     rf"(?P<mark>\((?:[a-zđ]|[ivx]+)\)|(?:[a-zđ]|[ivx]+)[).]|[{re.escape(_BULLETS)}][.):]*)\s*(?P<rest>\D.*|.*%.*)"
@@ -104,8 +104,8 @@ def marked(entry: Entry, before: Sequence[Row]) -> tuple[str, str, str] | None:
     letters = [row.step for row in before if row.kind == "letter"]
     if re.fullmatch(_SMALL_ROMAN, mark) and not (letters and _follows(letters[-1], mark.strip("().:"))):
         return "roman", mark.strip("().:"), name
-    letter = re.fullmatch(_LETTER, mark)
-    return ("letter", {"đ": "dd"}.get(letter[1], letter[1]), name) if letter else None
+    letter = letter_of(mark)
+    return ("letter", step_of(letter), name) if letter else None
 
 
 def _follows(letter: str, mark: str) -> bool:
@@ -115,11 +115,15 @@ def _follows(letter: str, mark: str) -> bool:
 
 @dataclass(slots=True)
 class Tree:
-    """Puts rows below those that they belong to; `file` is what findings call the table."""
+    """Puts rows below those that they belong to; `file` is what findings call the table.
+
+    `codeless` are the rows that have points and lack a code.
+    """
 
     file: str
     top: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    codeless: list[Place] = field(default_factory=list)
     _open: list[Row] = field(default_factory=list)
     _subrows: list[Row] = field(default_factory=list)
     _scales: dict[str, Row] = field(default_factory=dict)
@@ -200,10 +204,7 @@ class Tree:
     def _refuse(self, row: Row, parts: Sequence[Row], verdict: str | None) -> None:
         nameless = all(part.kind == "plain" and part.figures for part in parts)
         if verdict == "criteria" or nameless:
-            places = [part.entry.place for part in parts if part.kind == "plain"]
-            self.findings += [
-                Finding(CODE_MISSING, self.file, one.facts, position=one.position) for one in places
-            ]
+            self.codeless += [part.entry.place for part in parts if part.kind == "plain"]
             return
         place = parts[0].entry.place
         facts = {

@@ -279,9 +279,7 @@ def _header_of_figures(table: Table | Other) -> tuple[Cell, ...] | None:
         texts = [cell.text for cell in row]
         if roles_of(texts) is not None:
             return None
-        column = next(
-            (at for at, text in enumerate(texts) if _UNITS.fullmatch(fold(text).strip(" :*"))), None
-        )
+        column = _column_of_units(row)
         if column is None or sum(map(bool, texts)) < 2 or any(role_of(text) is Role.TASK for text in texts):
             continue
         below = [one for one in table.rows[place + 1 : place + _ENOUGH] if one[column]]

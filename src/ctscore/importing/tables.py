@@ -3,7 +3,7 @@
 How large a table may be stands here too, and what is raised for one that cannot be read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ctscore.findings import DataProblems, Finding, Position
 from ctscore.findings.import_rules import NOT_A_TABLE, TABLE_TOO_LARGE, TOO_MUCH_INSIDE
@@ -100,6 +100,15 @@ class Table:
     merges: bool = False
     laid_back: bool = False
     sheet: str = ""
+
+
+def say_places(places: Iterable[Place], lang: str) -> str:
+    """Return places in `lang`, the word for them once: “dòng 3, 5, 9”."""
+    said: dict[str, list[str]] = {}
+    for place in places:
+        kind, _, number = place.say(lang).rpartition(" ")
+        said.setdefault(kind, []).append(number)
+    return "; ".join(f"{kind} {', '.join(dict.fromkeys(numbers))}" for kind, numbers in said.items())
 
 
 def places_of(cells: Sequence[Cell]) -> dict[str, str]:
