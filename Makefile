@@ -2,8 +2,10 @@
 BIN = .venv/bin/
 # The interpreter of the environments that are made here: make newest PYTHON=python3.13
 PYTHON = python3
+# The browser that draws pictures: make picture BROWSER=google-chrome
+BROWSER = chromium
 
-.PHONY: check format lint types layers test data schemas checks golden constraints newest lowest sdist
+.PHONY: check format lint types layers test data schemas checks golden picture constraints newest lowest sdist
 
 check: lint types layers data test
 
@@ -38,6 +40,17 @@ checks:
 # After a change that is meant to change output: write the expected files anew, then read the diff.
 golden:
 	$(BIN)pytest --update-golden
+
+# After a change of the report: draw the pictures of README.md and README.vi.md anew, then look at them. Only our own page is
+# opened, and without a network; in a container, as root, the browser starts with --no-sandbox only.
+picture:
+	set -e; page=$$(mktemp -d); trap 'rm -rf "$$page"' EXIT; \
+	for lang in en vi; do \
+	  $(BIN)ctscore report 2022 --data data --lang $$lang --quiet -o "$$page/$$lang.html"; \
+	  HOME="$$page" $(BROWSER) --headless --no-sandbox --hide-scrollbars --window-size=1000,760 \
+	    --screenshot="$$page/$$lang.png" "file://$$page/$$lang.html" 2>/dev/null; \
+	done; \
+	mv "$$page/en.png" docs/report.png; mv "$$page/vi.png" docs/vi/report.png
 
 # Raise the versions that README's set-up installs to the newest that pyproject.toml allows, for every Python since 3.11.
 # uv asks the default package index only, and writes names and versions only.

@@ -1,6 +1,7 @@
 """README and docs say what the program does: every output block is made anew and compared.
 
 A block is marked `<!-- output of: COMMAND -->`. `--update-golden` writes the output into the document.
+The guides in docs/how-to speak of commands and rules that they add; tests/test_how_to.py follows them.
 """
 
 import re
@@ -13,12 +14,21 @@ import pytest
 from ctscore.rule_docs import RULES
 from tests.conftest import REPOSITORY, Program
 
-DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+PAGES = sorted((REPOSITORY / "docs").rglob("*.md"))
+DOCUMENTS = [*sorted(REPOSITORY.glob("*.md")), *(page for page in PAGES if page.parent.name != "how-to")]
+TRANSLATIONS = [
+    (REPOSITORY / "README.md", REPOSITORY / "README.vi.md"),
+    *((REPOSITORY / "docs" / page.name, page) for page in PAGES if page.parent.name == "vi"),
+]
 BLOCK = re.compile(r"(<!-- output of: ctscore ([^\n]*) -->\n```\w+\n)(.*?)(```\n)", re.DOTALL)
 WIDTH = "96"
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def named(path: Path) -> str:
+    return path.relative_to(REPOSITORY).as_posix()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
 def test_output_blocks(path: Path, program: Program, request: pytest.FixtureRequest) -> None:
     def fresh(match: re.Match[str]) -> str:
         done = program(*shlex.split(match.group(2)), COLUMNS=WIDTH)
@@ -33,28 +43,73 @@ def test_output_blocks(path: Path, program: Program, request: pytest.FixtureRequ
         assert text == now
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
-def test_commands_and_options_exist(path: Path, program: Program) -> None:
-    for command in set(re.findall(r"`ctscore ([\w-]+)[^`]*`", path.read_text(encoding="utf-8"))):
-        assert program(command, "--help").returncode == 0, command
+def spoken_of() -> dict[str, set[str]]:
+    """Return the options that are named with each command, in code on one line or in one row of a table."""
+    found: dict[str, set[str]] = {}
+    for path in DOCUMENTS:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            command = ""
+            for code in re.findall(r"`([^`]+)`|^[\s-]*(?:run: )?(ctscore .*)", line):
+                words = "".join(code)
+                if start := re.match(r"ctscore ((?:(?:import panel|new|help) )?[a-z][\w-]*)", words):
+                    command = start[1]
+                elif not (command and line.startswith("|") and words.startswith("--")):
+                    continue
+                found.setdefault(command, set()).update(re.findall(r"(?<!\S)--[a-z][\w-]*", words))
+    return found
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_commands_and_options_exist(program: Program) -> None:
+    missing = []
+    for command, options in spoken_of().items():
+        done = program(*("import annex" if command == "import" else command).split(), "--help")
+        missing += [command] if done.returncode else []
+        missing += [f"{command} {option}" for option in options if option not in done.stdout]
+    assert missing == []
+
+
+@pytest.mark.parametrize("path", [*DOCUMENTS, *PAGES], ids=named)
 def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
 def test_codes_of_rules_exist(path: Path) -> None:
     assert set(re.findall(r"\bCT\d{3}\b", path.read_text(encoding="utf-8"))) <= set(RULES)
 
 
-def test_the_python_example_prints_what_readme_says(capsys: pytest.CaptureFixture[str]) -> None:
-    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("original", "translated"), TRANSLATIONS, ids=named)
+def test_a_translation_has_the_same_commands(original: Path, translated: Path) -> None:
+    """Fenced commands, commands of tables, and what output stands where are equal, up to the language."""
+
+    def said(path: Path) -> list[str]:
+        text = path.read_text(encoding="utf-8")
+        blocks = re.findall(
+            r"```sh\n(.*?)```|output of: (ctscore .*?) -->|^\|.*\| (`.*`) \|$", text, re.M | re.S
+        )
+        return ["".join(parts).replace("--lang vi", "--lang en") for parts in blocks]
+
+    assert said(original) == said(translated)
+    assert len(said(original)) > 3
+
+
+def test_every_page_says_for_whom_it_is_and_is_in_the_index() -> None:
+    index = (REPOSITORY / "docs/README.md").read_text(encoding="utf-8")
+    for page in PAGES:
+        said = page.read_text(encoding="utf-8").splitlines()[:4]
+        if page.name not in ("README.md", "checks.md"):  # the program writes checks.md
+            assert any(line.startswith(("*For ", "*Dành cho ")) for line in said), page
+        assert (
+            page.name == "README.md" or f"]({page.relative_to(REPOSITORY / 'docs').as_posix()})" in index
+        ), page
+
+
+def test_the_python_example_prints_what_the_page_says(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (REPOSITORY / "docs/library.md").read_text(encoding="utf-8")
     match = re.search(r"```python\n(.*?)```\n\n```text\n(.*?)```", text, re.DOTALL)
     assert match is not None
-    exec(compile(match.group(1), "README.md", "exec"), {})
+    exec(compile(match.group(1), "library.md", "exec"), {})
     assert capsys.readouterr().out == match.group(2)
 
 
