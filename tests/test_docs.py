@@ -20,6 +20,12 @@ TRANSLATIONS = [
     (REPOSITORY / "README.md", REPOSITORY / "README.vi.md"),
     *((REPOSITORY / "docs" / page.name, page) for page in PAGES if page.parent.name == "vi"),
 ]
+FIRST_STEPS = [page for page in PAGES if page.name.startswith("your-")]
+STEP = re.compile(
+    r"<!-- file: (?P<file>\S+) -->\n```\w+\n(?P<content>.*?)```"
+    r"|```sh\n(?P<lines>.*?)```(?P<between>\n\n```text\n)?(?(between)(?P<printed>.*?)```)",
+    re.DOTALL,
+)
 BLOCK = re.compile(r"(<!-- output of: ctscore ([^\n]*) -->\n```\w+\n)(.*?)(```\n)", re.DOTALL)
 WIDTH = "96"
 
@@ -43,6 +49,39 @@ def test_output_blocks(path: Path, program: Program, request: pytest.FixtureRequ
         assert text == now
 
 
+@pytest.mark.parametrize("path", FIRST_STEPS, ids=named)
+def test_first_steps_lead_where_they_say(
+    path: Path, program: Program, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """A page is followed in an empty folder, line by line; below a block stands what its last line prints."""
+    lang, folder = "vi" if path.parent.name == "vi" else "en", tmp_path
+
+    def step(match: re.Match[str]) -> str:
+        nonlocal folder
+        if match["file"]:
+            (folder / match["file"]).write_text(match["content"], encoding="utf-8")
+            return match[0]
+        said = ""
+        for line in match["lines"].splitlines():
+            command, *words = shlex.split(line)
+            if command == "cd":
+                folder = folder / words[0]
+                continue
+            assert command == "ctscore", line
+            done = program(*words, cwd=folder, COLUMNS=WIDTH, CTSCORE_LANG=lang)
+            assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+            said = done.stdout + done.stderr
+        shown = f"{match['between']}{said.rstrip()}\n```" if match["between"] else ""
+        return f"```sh\n{match['lines']}```{shown}"
+
+    text = path.read_text(encoding="utf-8")
+    now = STEP.sub(step, text)
+    if request.config.getoption("--update-golden"):
+        path.write_text(now, encoding="utf-8")
+    else:
+        assert text == now
+
+
 def spoken_of() -> dict[str, set[str]]:
     """Return the options that are named with each command, in code on one line or in one row of a table."""
     found: dict[str, set[str]] = {}
@@ -51,8 +90,10 @@ def spoken_of() -> dict[str, set[str]]:
             command = ""
             for code in re.findall(r"`([^`]+)`|^[\s-]*(?:run: )?(ctscore .*)", line):
                 words = "".join(code)
-                if start := re.match(r"ctscore ((?:(?:import panel|new|help) )?[a-z][\w-]*)", words):
+                if start := re.match(r"ctscore ((?:import panel|new [a-z]+|[a-z][\w-]*))", words):
                     command = start[1]
+                    if command == "import":
+                        command += " update" if "--update" in words else " annex"
                 elif not (command and line.startswith("|") and words.startswith("--")):
                     continue
                 found.setdefault(command, set()).update(re.findall(r"(?<!\S)--[a-z][\w-]*", words))
@@ -62,7 +103,7 @@ def spoken_of() -> dict[str, set[str]]:
 def test_commands_and_options_exist(program: Program) -> None:
     missing = []
     for command, options in spoken_of().items():
-        done = program(*("import annex" if command == "import" else command).split(), "--help")
+        done = program(*command.split(), "--help")
         missing += [command] if done.returncode else []
         missing += [f"{command} {option}" for option in options if option not in done.stdout]
     assert missing == []
