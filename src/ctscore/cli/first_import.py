@@ -11,7 +11,7 @@ from ctscore.book import Book
 from ctscore.checks.references import PLAN_UNDATED
 from ctscore.cli.editing import own_folder
 from ctscore.cli.settings import Destination
-from ctscore.cli.writing import standing, write_files
+from ctscore.cli.writing import placed, standing, write_files
 from ctscore.document import Kind
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.rule import Words
@@ -76,8 +76,11 @@ def write_start(
     goal: Destination,
     *,
     dry_run: bool,
+    beside: Mapping[Path, bytes] | None = None,
 ) -> bool:
     """Write all files of a new folder, or none; return whether nothing in them is left to be mended.
+
+    What goes `beside` the data is written with it: the schemas among it are those of the data.
 
     The day of a document is not made up, nor an agency that the words leave in doubt: such a plan is written,
     and its errors stay until somebody mends them. Raises `DataProblems` for all other errors.
@@ -95,7 +98,9 @@ def write_start(
     if not dry_run:
         texts = {folder / name: text for name, text in made.files.items()}
         texts |= {place: one.text for place, one in done}
-        changes = [(path, text.encode(), standing(path, goal)) for path, text in texts.items()]
+        schemas = folder.parent if beside else None
+        made_now = {path: placed(path, text, schemas) for path, text in texts.items()} | dict(beside or {})
+        changes = [(path, text, standing(path, goal)) for path, text in made_now.items()]
         write_all(changes, folder, goal)
     return all(error.rule.code == PLAN_UNDATED.code for error in left)
 
@@ -141,7 +146,9 @@ def bring_both(
     done = registers.bring_all(book, asked, places)
     if registers.errors_of(done) and not goal.force:
         raise DataProblems(registers.errors_of(done))
-    return [one for _, one in done], [(path, one.text.encode(), standing(path, goal)) for path, one in done]
+    return [one for _, one in done], [
+        (path, placed(path, one.text), standing(path, goal)) for path, one in done
+    ]
 
 
 def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, Wanted, list[Change]]:
@@ -159,7 +166,8 @@ def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, 
         path, before = folder / f"documents-{named.id}.yaml", None
         made = registers.with_document(None, shown(path), named) or ""
     joined = book.joined(load_contents({shown(path): made.encode()}))
-    return joined, replace(wanted, document=named.id), [(path, made.encode(), before)]
+    text = made.encode() if before else placed(path, made)
+    return joined, replace(wanted, document=named.id), [(path, text, before)]
 
 
 def proposals(
@@ -177,7 +185,7 @@ def proposals(
     if not files:
         vi, en = "không có gì để đề xuất: danh mục đã đủ", "nothing to propose: the registers have it all"
         sys.stderr.write(f"{vi if goal.lang == 'vi' else en}\n")
-    changes = [(file, text.encode(), standing(file, goal)) for file, text in files.items()]
+    changes = [(file, placed(file, text), standing(file, goal)) for file, text in files.items()]
     return book.joined(load_contents({shown(file): text.encode() for file, text in files.items()})), changes
 
 

@@ -95,7 +95,7 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
         vi.append(f"Cây {then} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {period}.")
         en.append(f"The tree of {card.when} lists only what lost points: add and remove as {period} lists.")
     content: dict[str, Node] = {
-        **_first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),
+        **first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),
         "format": PlainText(card.format),
         "index": PlainText(card.index),
         "unit": PlainText(card.unit),
@@ -117,7 +117,7 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
     if card.imputed is not None:
         content |= {"published": {"score": None}, "imputed": _text(card.imputed)}
     policies = _policies(book, filed)
-    criteria = [_criterion(one, policies, lang) for one in card.criteria]
+    criteria = [_criterion(one, lambda leaf: _left_open(leaf, policies, lang)) for one in card.criteria]
     return data_text({**content, **_counting(card), "criteria": criteria})
 
 
@@ -165,8 +165,13 @@ def _counting(here: Counting) -> dict[str, Node]:
     return content
 
 
-def _criterion(criterion: Criterion, policies: Mapping[str, Policy], lang: str) -> dict[str, Node]:
-    """Return a criterion with those below it; the points of a leaf are left open."""
+def tree_without_points(card: Scorecard) -> list[Node]:
+    """Return the criteria of a scorecard as a file has them that knows no figure of any of them."""
+    return [_criterion(one, lambda leaf: {}) for one in card.criteria]
+
+
+def _criterion(criterion: Criterion, at_leaf: Callable[[Criterion], dict[str, Node]]) -> dict[str, Node]:
+    """Return a criterion with those below it, without figures; a leaf with what `at_leaf` says of it."""
     content: dict[str, Node] = {"code": Quoted(criterion.code)}
     if criterion.row:
         content["row"] = Quoted(criterion.row)
@@ -187,10 +192,10 @@ def _criterion(criterion: Criterion, policies: Mapping[str, Policy], lang: str) 
     if criterion.imputed is not None:
         content["imputed"] = _text(criterion.imputed)
     if not criterion.criteria:
-        return {**content, **_left_open(criterion, policies, lang)}
+        return {**content, **at_leaf(criterion)}
     if criterion.imputed is not None:
         content["published"] = None
-    return {**content, "criteria": [_criterion(part, policies, lang) for part in criterion.criteria]}
+    return {**content, "criteria": [_criterion(part, at_leaf) for part in criterion.criteria]}
 
 
 def _left_open(leaf: Criterion, policies: Mapping[str, Policy], lang: str) -> dict[str, Node]:
@@ -226,7 +231,7 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
     }
     return data_text(
         {
-            **_first_lines("../../schemas/plan.json", vi if lang == "vi" else en),
+            **first_lines("../../schemas/plan.json", vi if lang == "vi" else en),
             "format": PlainText("ctscore/plan@1"),
             "document": None,
             "unit": PlainText(card.unit),
@@ -251,7 +256,7 @@ def _item(book: Book, criterion: Criterion, lang: str) -> Sequence[Node]:
     )
 
 
-def _first_lines(schema: str, lines: Sequence[str]) -> dict[str, Node]:
+def first_lines(schema: str, lines: Sequence[str]) -> dict[str, Node]:
     """Return what a file begins with: where editors find its schema, and what is to be filled in."""
     return {Comment(line): None for line in (f"yaml-language-server: $schema={schema}", *lines)}
 
@@ -279,7 +284,7 @@ def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dic
         "Check: ctscore validate FILE",
     )
     return {
-        **_first_lines("../../schemas/progress.json", vi if lang == "vi" else en),
+        **first_lines("../../schemas/progress.json", vi if lang == "vi" else en),
         "format": PlainText("ctscore/progress@1"),
         "plan": PlainText(plan.document),
         "agency": PlainText(agency),
