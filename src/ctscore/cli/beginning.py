@@ -20,9 +20,16 @@ from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination, Lang, destination
 from ctscore.cli.writing import encoded, placed, write_files
 from ctscore.decimals import plain
+from ctscore.document import Words
 from ctscore.findings import DataProblems, Refusal, Severity
-from ctscore.findings.rule import Words
-from ctscore.findings.usage_rules import CANNOT_WRITE, IN_THE_WAY, NOT_A_FOLDER, NOT_TOGETHER, OPTIONS_MISSING
+from ctscore.findings.usage_rules import (
+    CANNOT_WRITE,
+    IN_THE_WAY,
+    NOT_A_FOLDER,
+    NOT_A_NAME,
+    NOT_TOGETHER,
+    OPTIONS_MISSING,
+)
 from ctscore.importing import annexes
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
@@ -104,7 +111,9 @@ def _refuse_in_the_way(folder: str) -> Path:
     """Return the folder to begin; raises `Refusal` where something is in it that is not to be touched."""
     path = Path(folder)
     try:
-        if not folder.strip() or (os.path.lexists(path) and not path.is_dir()):
+        if not folder.strip():
+            raise Refusal(NOT_A_NAME, given=folder, option="FOLDER")
+        if os.path.lexists(path) and not path.is_dir():
             raise Refusal(NOT_A_FOLDER, path=folder)
         around = folder_around(path / "any")
         if around is not None:

@@ -49,16 +49,6 @@ def folder_to_start(data: Path | None, output: Path | None) -> Path | None:
     return None if folder is None or is_data_folder(folder) else folder
 
 
-def tell_whose_data(data: Path | None, lang: str) -> None:
-    """Tell on stderr that a table is read beside the data that came with the program, where that is so."""
-    asked_for = data is not None or "CTSCORE_DATA" in os.environ
-    if asked_for or find_data() != shipped_data() or Path.cwd().is_relative_to(shipped_data().parent):
-        return
-    vi = "chú ý: đọc theo dữ liệu đi kèm chương trình; để lập thư mục dữ liệu của mình: --data THƯ-MỤC-MỚI"
-    en = "note: read beside the data that came with the program; to begin a folder of your own: --data FOLDER"
-    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
-
-
 def begin(
     folder: Path, wanted: Wanted, stage: str | None, output: Path | None, goal: Destination
 ) -> tuple[registers.Start, list[tuple[Path, Imported]]]:

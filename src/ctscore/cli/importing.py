@@ -11,7 +11,7 @@ import typer
 
 from ctscore.analysis import select, units
 from ctscore.book import Book
-from ctscore.cli.delivery import deliver, open_book, print_out
+from ctscore.cli.delivery import deliver, open_book, print_out, tell_whose_data
 from ctscore.cli.editing import diff, own_folder
 from ctscore.cli.first_import import (
     Change,
@@ -19,7 +19,6 @@ from ctscore.cli.first_import import (
     bring_both,
     folder_to_start,
     proposals,
-    tell_whose_data,
     with_document,
     write_all,
     write_start,

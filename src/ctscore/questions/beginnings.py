@@ -10,18 +10,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book
-from ctscore.findings.rule import Words
+from ctscore.document import Words
 from ctscore.importing.annexes import Wanted
 from ctscore.importing.proposals import agency_entries, index_entry, unit_entry
 from ctscore.importing.registers import usual_place
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Citation
 from ctscore.periods import Period
-from ctscore.questions.examples import card_text, data_file, example_card, plan_text
+from ctscore.questions.examples import card_text, data_file, dated, example_card, plan_text
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.source import Comment, Node, OneLine, PlainText, Quoted
@@ -158,8 +157,8 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
     scores, assignment = (f"{word}-{slug(str(about.period))}" for word in words)
     known_tree = _known_tree(known, index) if about.kind is Organisation.PROVINCE else None
     card = replace(
-        known_tree or example_card(about.languages),
-        index=index, unit=home, source=Citation(document=scores), **_when(about.period),
+        known_tree or example_card(about.languages, index, home, about.period),
+        index=index, unit=home, source=Citation(document=scores), **dated(about.period),
     )  # fmt: skip
     wanted = Wanted(Path(), index, about.period, home, document=assignment)
     of_card, of_plan = (str(usual_place(wanted, kind)) for kind in ("scorecard", "plan"))
@@ -293,9 +292,3 @@ def _known_tree(known: Book, index: str) -> Scorecard | None:
     cards = (filed.value for filed in known.all_scorecards)
     whole = (card for card in cards if card.index == index and card.criteria and card.listing == "full")
     return max(whole, key=lambda card: card.when, default=None)
-
-
-def _when(period: Period) -> dict[str, Any]:
-    return (
-        {"year": period.year, "period": None} if period.kind == "year" else {"year": None, "period": period}
-    )

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import cycle
+from typing import Any
 
-from ctscore.findings.rule import Words
+from ctscore.decimals import HUNDRED
+from ctscore.document import Words
 from ctscore.model import Criterion, Scorecard, Text
 from ctscore.model.scalars import Citation
-from ctscore.questions.templates import first_lines, tree_without_points
+from ctscore.periods import Period
+from ctscore.questions.trees import first_lines, tree_without_points
 from ctscore.scoring import walk
 from ctscore.source import Node, OneLine, PlainText, Quoted, data_text, in_languages
 
@@ -25,16 +28,12 @@ _SOURCE = Words(
     "document là mã của văn bản trong documents.yaml. Kiểm tra: ctscore validate",
     "`document` is the id of a document in documents.yaml. Check: ctscore validate",
 )
-_TREE_TAKEN = Words(
-    "Cây tiêu chí của {index} {year} trong dữ liệu đi kèm chương trình: so lại với bộ tiêu chí của kỳ này.",
-    "The tree of {index} {year} in the data that came with the program: check it for this period.",
-)
 _PLAN = Words(
     "VÍ DỤ: ai chủ trì tiêu chí nào. Sửa leads.agencies (mã trong agencies.yaml), việc, thời gian.",
     "AN EXAMPLE of who leads which criterion: mend leads.agencies (ids of agencies.yaml), tasks and times.",
 )
 _GROUPS: Mapping[str, Mapping[str, int]] = {"1": {"1.1": 40, "1.2": 20}, "2": {"2.1": 25, "2.2": 15}}
-"""The maxima of the criteria, by group and code: 100 in all."""
+"""What part of the whole a criterion is, in percent, by group and code."""
 _FEW = 2
 _DEPTHS = {"scorecard": 3, "plan": 2}
 
@@ -52,36 +51,53 @@ def in_languages_of(languages: Sequence[str], vi: str, en: str) -> Text:
     return Text(vi=vi if "vi" in languages else None, en=en if "en" in languages else None)
 
 
-def example_card(languages: Sequence[str]) -> Scorecard:
-    """Return a scorecard of two groups of two criteria, without figures; whose it is stands open."""
+def example_card(
+    languages: Sequence[str], index: str, unit: str, period: Period, most: Decimal = HUNDRED
+) -> Scorecard:
+    """Return a scorecard of two groups of two criteria, `most` points in all: no figures, no document."""
     criteria = tuple(
         Criterion(
             code=group,
             name=in_languages_of(languages, f"Nhóm tiêu chí {group} (ví dụ)", f"Group {group} (example)"),
-            max=Decimal(sum(leaves.values())),
+            max=most * sum(leaves.values()) / HUNDRED,
             criteria=tuple(
                 Criterion(
                     code=code,
                     name=in_languages_of(
                         languages, f"Tiêu chí {code} (ví dụ)", f"Criterion {code} (example)"
                     ),
-                    max=Decimal(most),
+                    max=most * share / HUNDRED,
                 )
-                for code, most in leaves.items()
+                for code, share in leaves.items()
             ),
         )
         for group, leaves in _GROUPS.items()
     )
     return Scorecard(
-        format="ctscore/scorecard@2", index="", unit="", source=Citation(document=""), max=Decimal(100),
+        format="ctscore/scorecard@2",
+        index=index,
+        unit=unit,
+        **dated(period),
+        source=Citation(document=""),
+        max=most,
         criteria=criteria,
-    )  # fmt: skip
+    )
+
+
+def dated(period: Period) -> dict[str, Any]:
+    """Return the fields by which a model is dated."""
+    whole = period.kind == "year"
+    return {"year": period.year if whole else None, "period": None if whole else period}
 
 
 def card_text(card: Scorecard, lang: str, taken_from: Scorecard | None = None) -> str:
     """Return the file of a scorecard without figures; its tree may be `taken_from` another, which it says."""
-    facts = {} if taken_from is None else {"index": taken_from.index, "year": str(taken_from.when)}
-    taken = [Words(_TREE_TAKEN.fill("vi", facts), _TREE_TAKEN.fill("en", facts))] if facts else []
+    taken: tuple[Words, ...] = ()
+    if taken_from is not None:
+        of = f"{taken_from.index} {taken_from.when}"
+        vi = f"Cây tiêu chí của {of} trong dữ liệu đi kèm chương trình: so lại với bộ tiêu chí của kỳ này."
+        en = f"The tree of {of} in the data that came with the program: check it for this period."
+        taken = (Words(vi, en),)
     content: dict[str, Node] = {
         "index": PlainText(card.index),
         "unit": PlainText(card.unit),
