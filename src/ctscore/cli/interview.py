@@ -8,6 +8,7 @@ from typing import TypeVar
 import typer
 
 from ctscore.analysis import select
+from ctscore.analysis.bodies import successors
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book
 from ctscore.findings import Refusal
@@ -103,12 +104,15 @@ def wish_of(given: Given, known: Book, lang: str) -> Wish:
         sys.stderr.write(f"{_GREETING.say(lang)}\n")
     take = _Interview(lang, asks).take
     kind = take(given.kind, None if given.of_table else _KIND, "", lambda typed: _kind(given, typed))
-    name = take(
-        given.name, None if given.of_table else _NAME, "", lambda typed: _own_name(typed, kind, known)
-    )
     languages = take(given.languages, None if given.of_table else _FOLDER_LANGUAGES, lang, _languages)
     index = take(given.index, _INDEX, "PAR-INDEX" if kind == Organisation.PROVINCE else "", _index)
     period = take(given.period, _PERIOD, str(date.today().year), select.period_of)
+    name = take(
+        given.name,
+        None if given.of_table else _NAME,
+        "",
+        lambda typed: _own_name(typed, kind, period, known),
+    )
     leads = tuple(_name(one, "--lead") for one in given.leads)
     if not leads and not given.of_table:
         usual = tuple(
@@ -177,14 +181,23 @@ def _no_such(option: str, typed: str, known: Sequence[str]) -> Refusal:
     )
 
 
-def _own_name(typed: str, kind: str, known: Book) -> str:
-    """Return the name of the organisation: that of a province as the register has it."""
-    if not kind or (kind in _MADE_OF_TABLE and not typed):
-        return typed and _name(typed, "--name")
+def _own_name(typed: str, kind: str, period: Period, known: Book) -> str:
+    """Return the name of the organisation; a province is one that lived at the end of `period`."""
+    if not typed and kind in ("", *_MADE_OF_TABLE):
+        return typed
     name = _name(typed, "--name")
     if kind != Organisation.PROVINCE:
         return name
-    return known.units[unit_id(known, name)].name.own
+    provinces = {id_: unit for id_, unit in known.units.items() if unit.kind != "commune"}
+    found = unit_id(known, name)
+    if found not in provinces or provinces[found].body_on(period.last) is None:
+        living = [unit.short for unit in provinces.values() if unit.body_on(period.last)]
+        heirs = [known.units[one].short for one in successors(known.units, found)]
+        heir = next((one for one in heirs if one in living), "")
+        raise Refusal(
+            NO_SUCH_CHOICE, option="--name", given=name, near=heir, known=listed(living, len(living))
+        )
+    return provinces[found].name.own
 
 
 def _name(typed: str, option: str) -> str:

@@ -83,7 +83,7 @@ def _taken(book: Book, card: Filed[Scorecard]) -> Words:
 
 def _to_fill_in(period: Period) -> Words:
     return Words(
-        f"tiếp theo: điền `document`; ghi điểm: ctscore set MÃ ĐIỂM --year {period}; kiểm tra: ctscore validate",
+        f"tiếp theo: điền `document`; ghi điểm: ctscore set MÃ ĐIỂM --year {period}; rồi ctscore validate",
         f"next: fill in `document`; points: ctscore set CODE POINTS --year {period}; check: ctscore validate",
     )
 
