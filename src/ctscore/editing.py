@@ -32,6 +32,7 @@ from ctscore.findings.usage_rules import (
     SEVERAL_INDEXES,
 )
 from ctscore.load import adapt, data_files, load_contents, shown
+from ctscore.load.schema_lines import with_live_schema_line
 from ctscore.model import PUBLISHED, DataFile, Panel, formats_of, kind_of
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.periods import Period, read_period
@@ -209,14 +210,15 @@ def tidied(path: Path) -> Edit:
     """Return the file at `path` as it should be written, saying exactly what it says.
 
     Composed Unicode, no byte order mark, codes in quotes and figures without, no blanks at the end of lines,
-    one line end at the end of the file. Raises `DataProblems` where the file cannot be read.
+    one line end at the end of the file, and a schema line that leads to the schema, if there is one. Raises
+    `DataProblems` where the file cannot be read.
     """
     before = read_exactly(path)
     text = nfc(before.removeprefix(_BOM))
     tree = read_tree(text, shown(path))
     if tree.value is None:
         raise DataProblems(located(tree.findings, {shown(path): tree.marks}))
-    mended = _with_right_quotes(text, tree, shown(path))
+    mended = with_live_schema_line(_with_right_quotes(text, tree, shown(path)), path)
     ending = found.group() if (found := LINE_BREAK.search(mended)) else "\n"
     # In text that goes over several lines blanks can be part of what it says.
     for after in (_TRAILING.sub("", mended), mended):

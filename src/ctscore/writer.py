@@ -70,10 +70,10 @@ def write(changes: Sequence[FileChange], patience: float = 10.0, *, make_folders
     takes some thousandths of one).
     """
     targets = [_target(change) for change in changes]
-    if make_folders:
-        for change, target in zip(changes, targets, strict=True):
-            _make_folder(change, target)
     with ExitStack() as stack:
+        if make_folders:
+            for change, target in zip(changes, targets, strict=True):
+                stack.enter_context(_folder_made(change, target))
         for place in sorted({target.parent for target in targets}):
             if stack.enter_context(_locked(place, patience)):
                 _sweep(place)
@@ -98,11 +98,21 @@ def _target(change: FileChange) -> Path:
     return target
 
 
-def _make_folder(change: FileChange, target: Path) -> None:
+@contextmanager
+def _folder_made(change: FileChange, target: Path) -> Iterator[None]:
+    """Make the folder of a file with those above it; what is empty at the end is taken away again."""
+    new: list[Path] = []
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        raise _cannot(change.path, trouble) from None
+        try:
+            new = [folder for folder in target.parents if not folder.exists()]
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as trouble:
+            raise _cannot(change.path, trouble) from None
+        yield
+    finally:
+        for folder in new:
+            with suppress(OSError):  # it is not there, or something is in it
+                folder.rmdir()
 
 
 def _put_all(staged: Sequence["_Staged"]) -> None:

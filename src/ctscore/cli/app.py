@@ -48,6 +48,7 @@ QUESTIONS = {
 """Commands that are answered from the data: where their options are, and the question in `questions`."""
 
 WORK = {
+    "init.init": "beginning.init",
     "data.set_": "editing.set_",
     "data.fmt": "editing.fmt",
     "data.seal": "editing.seal",

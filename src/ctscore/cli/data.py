@@ -126,7 +126,7 @@ def schema(
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """JSON Schema of a kind of data file, for editors and other tools."""
+    """JSON Schema of a kind of data file, for editors and other tools; with -o FOLDER/ all of them."""
 
 
 def set_(

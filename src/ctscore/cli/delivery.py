@@ -20,7 +20,7 @@ from ctscore.cli.settings import Destination
 from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import CANNOT_PRINT, NEEDS_FILE, WRITTEN_NOT_SHOWN
-from ctscore.load import shown
+from ctscore.load import find_data, shipped_data, shown
 from ctscore.questions import ReportPages
 from ctscore.render import render
 from ctscore.streams import answers
@@ -68,7 +68,10 @@ def answer(
             from ctscore.views.common import as_derived  # noqa: PLC0415 (hardly any answer is merged)
 
             content = as_derived(merging, content)
+        if destination.delivered == "data":
+            tell_whose_data(data, destination.lang)
         deliver(content, destination, before)
+        sys.stderr.write("".join(f"{printable(line.say(destination.lang))}\n" for line in found.told))
     # No part of a book or an answer is a ring: the collector, on again at the end, need not walk them.
     gc.freeze()
     if isinstance(content, Document) and content.missed:
@@ -113,6 +116,16 @@ def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
     if written:
         raise Refusal(WRITTEN_NOT_SHOWN, reason=reason, files=", ".join(map(shown, written)))
     raise Refusal(CANNOT_PRINT, reason=reason)
+
+
+def tell_whose_data(data: Path | None, lang: str) -> None:
+    """Tell on stderr that a file is made beside the data that came with the program, where that is so."""
+    asked_for = data is not None or "CTSCORE_DATA" in os.environ
+    if asked_for or find_data() != shipped_data() or Path.cwd().is_relative_to(shipped_data().parent):
+        return
+    vi = "chú ý: theo dữ liệu đi kèm chương trình; để lập thư mục dữ liệu của mình: ctscore init"
+    en = "note: beside the data that came with the program; to begin a folder of your own: ctscore init"
+    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
 
 
 @contextmanager

@@ -19,7 +19,14 @@ new = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
 )
-FromOption = Annotated[str, typer.Option("--from", metavar="YEAR", help="Year of the scorecard on file.")]
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="YEAR", help="Year whose tree it takes. [default: an example]"),
+]
+AnsweredOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="YEAR", help="Year of the scores that it answers. [default: the latest]"),
+]
 FileOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, a new one.")
 ]
@@ -143,20 +150,20 @@ def report_template(
 
 
 def scorecard(
-    from_: FromOption,
     period: Annotated[
         str, typer.Option("--year", "-y", metavar="YEAR", help="The new year, or period: 2026-Q3.")
     ],
+    from_: FromOption = None,
     index: _FirstIndexOption = None,
     unit: AnotherUnitOption = None,
     output: FileOption = None,
 ) -> Delivered:
-    """A scorecard with the tree of an earlier year and all points left empty."""
+    """A scorecard to be filled in: an example of a tree, or that of an earlier year without its points."""
     return "data"
 
 
 def plan(
-    from_: FromOption,
+    from_: AnsweredOption = None,
     index: _FirstIndexOption = None,
     unit: AnotherUnitOption = None,
     output: FileOption = None,

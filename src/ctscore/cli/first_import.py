@@ -11,7 +11,7 @@ from ctscore.book import Book
 from ctscore.checks.references import PLAN_UNDATED
 from ctscore.cli.editing import own_folder
 from ctscore.cli.settings import Destination
-from ctscore.cli.writing import standing, write_files
+from ctscore.cli.writing import placed, standing, write_files
 from ctscore.document import Kind
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.rule import Words
@@ -49,16 +49,6 @@ def folder_to_start(data: Path | None, output: Path | None) -> Path | None:
     return None if folder is None or is_data_folder(folder) else folder
 
 
-def tell_whose_data(data: Path | None, lang: str) -> None:
-    """Tell on stderr that a table is read beside the data that came with the program, where that is so."""
-    asked_for = data is not None or "CTSCORE_DATA" in os.environ
-    if asked_for or find_data() != shipped_data() or Path.cwd().is_relative_to(shipped_data().parent):
-        return
-    vi = "chú ý: đọc theo dữ liệu đi kèm chương trình; để lập thư mục dữ liệu của mình: --data THƯ-MỤC-MỚI"
-    en = "note: read beside the data that came with the program; to begin a folder of your own: --data FOLDER"
-    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
-
-
 def begin(
     folder: Path, wanted: Wanted, stage: str | None, output: Path | None, goal: Destination
 ) -> tuple[registers.Start, list[tuple[Path, Imported]]]:
@@ -76,8 +66,11 @@ def write_start(
     goal: Destination,
     *,
     dry_run: bool,
+    beside: Mapping[Path, bytes] | None = None,
 ) -> bool:
     """Write all files of a new folder, or none; return whether nothing in them is left to be mended.
+
+    What goes `beside` the data is written with it: the schemas among it are those of the data.
 
     The day of a document is not made up, nor an agency that the words leave in doubt: such a plan is written,
     and its errors stay until somebody mends them. Raises `DataProblems` for all other errors.
@@ -95,7 +88,9 @@ def write_start(
     if not dry_run:
         texts = {folder / name: text for name, text in made.files.items()}
         texts |= {place: one.text for place, one in done}
-        changes = [(path, text.encode(), standing(path, goal)) for path, text in texts.items()]
+        schemas = folder.parent if beside else None
+        made_now = {path: placed(path, text, schemas) for path, text in texts.items()} | dict(beside or {})
+        changes = [(path, text, standing(path, goal)) for path, text in made_now.items()]
         write_all(changes, folder, goal)
     return all(error.rule.code == PLAN_UNDATED.code for error in left)
 
@@ -141,7 +136,9 @@ def bring_both(
     done = registers.bring_all(book, asked, places)
     if registers.errors_of(done) and not goal.force:
         raise DataProblems(registers.errors_of(done))
-    return [one for _, one in done], [(path, one.text.encode(), standing(path, goal)) for path, one in done]
+    return [one for _, one in done], [
+        (path, placed(path, one.text), standing(path, goal)) for path, one in done
+    ]
 
 
 def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, Wanted, list[Change]]:
@@ -159,7 +156,8 @@ def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, 
         path, before = folder / f"documents-{named.id}.yaml", None
         made = registers.with_document(None, shown(path), named) or ""
     joined = book.joined(load_contents({shown(path): made.encode()}))
-    return joined, replace(wanted, document=named.id), [(path, made.encode(), before)]
+    text = made.encode() if before else placed(path, made)
+    return joined, replace(wanted, document=named.id), [(path, text, before)]
 
 
 def proposals(
@@ -177,7 +175,7 @@ def proposals(
     if not files:
         vi, en = "không có gì để đề xuất: danh mục đã đủ", "nothing to propose: the registers have it all"
         sys.stderr.write(f"{vi if goal.lang == 'vi' else en}\n")
-    changes = [(file, text.encode(), standing(file, goal)) for file, text in files.items()]
+    changes = [(file, placed(file, text), standing(file, goal)) for file, text in files.items()]
     return book.joined(load_contents({shown(file): text.encode() for file, text in files.items()})), changes
 
 

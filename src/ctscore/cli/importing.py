@@ -11,7 +11,7 @@ import typer
 
 from ctscore.analysis import select, units
 from ctscore.book import Book
-from ctscore.cli.delivery import deliver, open_book, print_out
+from ctscore.cli.delivery import deliver, open_book, print_out, tell_whose_data
 from ctscore.cli.editing import diff, own_folder
 from ctscore.cli.first_import import (
     Change,
@@ -19,7 +19,6 @@ from ctscore.cli.first_import import (
     bring_both,
     folder_to_start,
     proposals,
-    tell_whose_data,
     with_document,
     write_all,
     write_start,
@@ -27,7 +26,7 @@ from ctscore.cli.first_import import (
 from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining
 from ctscore.cli.progress import progress
 from ctscore.cli.settings import Destination, Lang, destination, spoken_lang
-from ctscore.cli.writing import encoded, standing, write_files
+from ctscore.cli.writing import placed, standing, write_files
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import INDEX_AND_YEAR, UNKNOWN_COLUMN_ROLE
 from ctscore.importing import annexes, panels
@@ -84,7 +83,7 @@ def annex(
             annex=number,
             sheet=sheet,
             document=document,
-            columns=_roles(columns or []),
+            columns=roles(columns or []),
             listing=cast("Listing | None", listing and str(listing)),
             tables=tuple(tables or ()),
             accept=accept,
@@ -127,7 +126,7 @@ def _begin(
     """Begin a data folder with what a table becomes; exits with 1 where something is left to be mended."""
     made, files = begin(folder, wanted, stage, output, goal)
     for _, one in files:
-        _review(one, wanted.path, goal.lang)
+        review(one, wanted.path, goal.lang)
     if not write_start(folder, made, files, goal, dry_run=dry_run):
         raise typer.Exit(MISSED)
 
@@ -147,7 +146,7 @@ def _one_table(
     """Write what one table becomes, or put it out; raises `DataProblems` for its errors unless forced."""
     done, changes = _bring_in(book, data, wanted, propose, output, goal, dry_run=dry_run)
     for one in done:
-        _review(one, wanted.path, goal.lang)
+        review(one, wanted.path, goal.lang)
     errors = tuple(error for one in done for error in one.errors)
     if errors and not force:
         raise DataProblems(errors)
@@ -165,7 +164,7 @@ def _put_out(
             deliver(text, goal, before)
             return
         if goal.output is not None:
-            changes = [*changes, (goal.output, text.encode(), before)]
+            changes = [*changes, (goal.output, placed(goal.output, text), before)]
     write_all(changes, folder, goal)
 
 
@@ -214,10 +213,10 @@ def _all_of(
     for imported in found:
         path = folder / imported.name
         sys.stderr.write(f"{printable(str(path))}\n")
-        _review(imported, wanted.path, goal.lang)
+        review(imported, wanted.path, goal.lang)
         before = held(path) if dry_run else standing(path, goal)
         _tell_difference(path, before, imported.text)
-        changes.append((path, encoded(imported.text), before))
+        changes.append((path, placed(path, imported.text), before))
     errors = tuple(one for imported in found for one in imported.errors)
     if errors and not goal.force:
         raise DataProblems(errors)
@@ -225,7 +224,7 @@ def _all_of(
         write_files(changes, goal.lang, quiet=goal.quiet, make_folders=True)
 
 
-def _roles(given: list[str]) -> dict[Role, str]:
+def roles(given: list[str]) -> dict[Role, str]:
     """Return the columns that `--map` names, by what they hold."""
     known = [role.value for role in Role]
     found: dict[Role, str] = {}
@@ -238,7 +237,7 @@ def _roles(given: list[str]) -> dict[Role, str]:
     return found
 
 
-def _review(imported: annexes.Imported, source: Path, lang: str) -> None:
+def review(imported: annexes.Imported, source: Path, lang: str) -> None:
     """Tell on stderr each inference with its place, and what the checks find that is no error."""
     count = len(imported.remarks)
     vi, en = (

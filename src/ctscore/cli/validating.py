@@ -12,6 +12,7 @@ from ctscore.analysis.changes import Changes
 from ctscore.cli.delivery import deliver
 from ctscore.cli.messages import WRONG_USAGE, explaining
 from ctscore.cli.settings import Destination, Lang, spoken_lang
+from ctscore.cli.writing import standing, write_files
 from ctscore.document import Document
 from ctscore.findings import Refusal, Report, Rule, Severity
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
@@ -199,10 +200,15 @@ def schema(
     lang: Lang | None = None,
     quiet: bool = False,
 ) -> None:
-    """JSON Schema of a kind of data file, for editors and other tools."""
+    """JSON Schema of a kind of data file, for editors and other tools; with -o FOLDER/ all of them."""
     chosen = spoken_lang(lang)
     with explaining(chosen):
-        if kind is None:
+        if kind is None and output is not None and (output.is_dir() or not output.suffix):
+            goal = _destination(output, "json", chosen, quiet=quiet)
+            made = {output / f"{name}.json": schema_text(name).encode() for name in KINDS}
+            changes = [(path, text, standing(path, goal)) for path, text in made.items()]
+            write_files(changes, chosen, quiet=quiet, make_folders=True)
+        elif kind is None:
             deliver("".join(f"{name}\n" for name in KINDS), _destination(output, "text", chosen, quiet=quiet))
         elif kind not in KINDS:
             raise Refusal(

@@ -17,6 +17,7 @@ from ctscore.document import Report
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import FILE_EXISTS
 from ctscore.load import folder_around, normal, shown
+from ctscore.load.schema_lines import with_schema_line
 from ctscore.questions import ReportPages
 from ctscore.render import properties_of, render
 from ctscore.words import printable
@@ -34,6 +35,14 @@ def encoded(content: str | bytes, format_: str = "") -> bytes:
     if isinstance(content, bytes):
         return content
     return content.encode("utf-8-sig" if format_ == "csv" else "utf-8", errors="backslashreplace")
+
+
+def placed(path: Path, text: str, schemas: Path | None = None) -> bytes:
+    """Return the `text` of a new data file as its bytes at `path`, where its schema line is right.
+
+    The folder with the schemas is the nearest one, or the one that gets them at the same time.
+    """
+    return encoded(with_schema_line(text, path, schemas))
 
 
 def standing(path: Path, destination: Destination) -> bytes | None:
@@ -62,6 +71,8 @@ def write_answer(content: Content | ReportPages, destination: Destination, befor
         write_files(changes, destination.lang, quiet=destination.quiet, make_folders=True)
         return
     rendered = render(content, *look)
+    if destination.delivered == "data" and isinstance(rendered, str):
+        rendered = placed(output, rendered)
     gone: tuple[str, ...] = ()
     if destination.format == "ics" and isinstance(rendered, str):
         rendered, gone = next_version(rendered, output)

@@ -548,6 +548,31 @@ NEEDS_FILE_IN_FOLDER = error(
     Words("`{option}` ghi vào thư mục dữ liệu, nên cần một thư mục của mình", "`{option}` writes into a data folder, and needs one of your own"),
     Words("thêm -o FILE trong thư mục ấy, chẳng hạn -o data/scores/2025/par-index.yaml; hoặc --data THƯ-MỤC", "add -o FILE in that folder, such as -o data/scores/2025/par-index.yaml; or --data FOLDER"),
 )  # fmt: skip
+OPTIONS_MISSING = error(
+    "CT725", "options-missing",
+    Words("còn thiếu: {missing}", "missing: {missing}"),
+    Words("ghi các tùy chọn ấy; hoặc gõ `ctscore init` trong cửa sổ lệnh để được hỏi từng câu", "give these options; or run `ctscore init` in a terminal, which asks for them"),
+)  # fmt: skip
+NO_SUCH_CHOICE = error(
+    "CT726", "no-such-choice",
+    Words("“{given}” không dùng được cho {option}{suggestion}", "{option} cannot be “{given}”{suggestion}"),
+    Words("chọn một trong: {known}", "choose one of: {known}"),
+)  # fmt: skip
+IN_THE_WAY = error(
+    "CT727", "in-the-way",
+    Words("{folder} đã có {files}; chưa ghi gì", "there is already {files} in {folder}; nothing is written"),
+    Words("chọn thư mục khác, hoặc dời những thứ ấy đi; làm tiếp trong thư mục dữ liệu đã có: `ctscore new`, `ctscore import`", "choose another folder, or move them away; to go on in a data folder: `ctscore new`, `ctscore import`"),
+)  # fmt: skip
+NOT_A_NAME = error(
+    "CT728", "not-a-name",
+    Words("“{given}” không phải tên dùng cho {option}", "“{given}” is no name for {option}"),
+    Words("ghi một dòng có chữ, chẳng hạn “Xã Vĩnh Thạnh”", "give one line with letters in it, such as “Hillside School”"),
+)  # fmt: skip
+NOT_A_FOLDER = error(
+    "CT729", "not-a-folder",
+    Words("{path} là một tệp, không phải thư mục", "{path} is a file, not a folder"),
+    Words("ghi tên một thư mục mới", "name a new folder"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_STAGE, NOT_AT_STAGE, ONE_STAGE,
@@ -565,4 +590,5 @@ USAGE_RULES = (
     STILL_A_DRAFT, FILE_WITH_ERRORS,
     UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
     DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
+    OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, NOT_A_FOLDER,
 )  # fmt: skip

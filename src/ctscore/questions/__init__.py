@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from ctscore.records import dataclass
 
 if TYPE_CHECKING:
-    from ctscore.document import Report
+    from ctscore.document import Report, Words
     from ctscore.render import Content
 
 T = TypeVar("T")
@@ -27,10 +27,14 @@ WHOLE_TREE = 99
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[T]):
-    """What was `found`, and how it is `shown`: worked out only where it is looked at."""
+    """What was `found`, and how it is `shown`: worked out only where it is looked at.
+
+    `told` is what goes with it to whoever asked, beside what is shown.
+    """
 
     found: T
     shown: Callable[[], Content | ReportPages]
+    told: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,41 +7,85 @@ from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed, PanelKey
+from ctscore.decimals import HUNDRED
 from ctscore.document import Words
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
 from ctscore.model import (
-    AnswerSet,
-    Counting,
     Criterion,
     PanelCriterion,
     Plan,
     Policy,
     Scorecard,
-    Text,
 )
 from ctscore.periods import Period
 from ctscore.questions import Answer
+from ctscore.questions.examples import card_text, example_card
 from ctscore.questions.inputs import unit_or_none
+from ctscore.questions.trees import answers_text, counting_text, criterion_text, first_lines, said
 from ctscore.scoring import walk
-from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text, in_languages
+from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text
 from ctscore.words import printable
+
+_NOTHING_LOST = Words(
+    "chưa biết tiêu chí nào mất điểm: mỗi tiêu chí một mục",
+    "nothing is known to be lost: an item for each criterion",
+)
 
 
 def scorecard(
-    book: Book, from_: Period, period: Period, index: str | None = None, unit: str | None = None
-) -> Answer[Filed[Scorecard]]:
-    """Return the scorecard of the period `from_` whose tree is that of the new one, of `period`."""
-    card = _card(book, from_, index, unit)
-    return Answer(card, lambda: _in_both(lambda lang: _scorecard_text(book, card, period, lang)))
+    book: Book,
+    period: Period,
+    from_: Period | None = None,
+    index: str | None = None,
+    unit: str | None = None,
+) -> Answer[Filed[Scorecard] | None]:
+    """Return the scorecard of the period `from_` whose tree is that of the new one, of `period`.
+
+    Without `from_` it is none: the new one has an example of a tree.
+    """
+    if from_ is not None:
+        card = _card(book, from_, index, unit)
+        shown = _in_both(lambda lang: _scorecard_text(book, card, period, lang))
+        return Answer(card, lambda: shown, (_taken(book, card), _to_fill_in(period)))
+    first = select.index_id(book, index) if index else next(iter(book.indexes), "")
+    of = unit_or_none(book, unit or None) or book.home_unit
+    made_up = Words(
+        f"{first} {period}: cây tiêu chí là ví dụ để ghi đè; lấy cây của kỳ trước: --from KỲ",
+        f"{first} {period}: the tree is an example to be overwritten; to take an earlier one: --from PERIOD",
+    )
+
+    most = book.indexes[first].max if first in book.indexes else None
+    own = example_card(book.settings.languages or ("vi", "en"), first, of, period, most or HUNDRED)
+    return Answer(None, lambda: _in_both(lambda lang: card_text(own, lang)), (made_up, _to_fill_in(period)))
 
 
 def plan(
-    book: Book, from_: Period, index: str | None = None, unit: str | None = None
+    book: Book, from_: Period | None = None, index: str | None = None, unit: str | None = None
 ) -> Answer[Filed[Scorecard]]:
-    """Return the scorecard of the period `from_` that a new plan is to answer."""
+    """Return the scorecard of the period `from_`, or the latest one, that a new plan is to answer."""
     card = _card(book, from_, index, unit)
-    return Answer(card, lambda: _in_both(lambda lang: _plan_text(book, card, lang)))
+    answered = _taken(book, card)
+    next_ = Words(
+        "tiếp theo: điền việc, chủ trì (leads), thời gian (timing), rồi chạy `ctscore validate`",
+        "next: fill in tasks, leads and timing, then run `ctscore validate`",
+    )
+    told = (answered, next_) if find_gaps(book, card).rows else (answered, _NOTHING_LOST, next_)
+    return Answer(card, lambda: _in_both(lambda lang: _plan_text(book, card, lang)), told)
+
+
+def _taken(book: Book, card: Filed[Scorecard]) -> Words:
+    """Say whose criteria a new file has, and from which file."""
+    unit = book.units[card.value.unit].short if card.value.unit in book.units else card.value.unit
+    of = f"{card.value.index} {card.value.when} · {unit} ({card.file})"
+    return Words(f"tiêu chí lấy của {of}", f"the criteria are those of {of}")
+
+
+def _to_fill_in(period: Period) -> Words:
+    return Words(
+        f"tiếp theo: điền `document`; ghi điểm: ctscore set MÃ ĐIỂM --year {period}; rồi ctscore validate",
+        f"next: fill in `document`; points: ctscore set CODE POINTS --year {period}; check: ctscore validate",
+    )
 
 
 def report(book: Book, plan: str, agency: str, period: Period) -> Answer[Filed[Plan]]:
@@ -54,7 +98,7 @@ def _in_both(text: Callable[[str], str]) -> Words:
     return Words(text("vi"), text("en"))
 
 
-def _card(book: Book, period: Period, index: str | None, unit: str | None) -> Filed[Scorecard]:
+def _card(book: Book, period: Period | None, index: str | None, unit: str | None) -> Filed[Scorecard]:
     return select.card_with_tree(book, period, index, unit_or_none(book, unit or None))
 
 
@@ -95,7 +139,7 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
         vi.append(f"Cây {then} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {period}.")
         en.append(f"The tree of {card.when} lists only what lost points: add and remove as {period} lists.")
     content: dict[str, Node] = {
-        **_first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),
+        **first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),
         "format": PlainText(card.format),
         "index": PlainText(card.index),
         "unit": PlainText(card.unit),
@@ -113,12 +157,12 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
     declared = len(index.answers) if index else 0  # these stand behind those of the file
     own = card.answers[: len(card.answers) - declared]
     if own:
-        content["answers"] = [_answers(one) for one in own]
+        content["answers"] = [answers_text(one) for one in own]
     if card.imputed is not None:
-        content |= {"published": {"score": None}, "imputed": _text(card.imputed)}
+        content |= {"published": {"score": None}, "imputed": said(card.imputed)}
     policies = _policies(book, filed)
-    criteria = [_criterion(one, policies, lang) for one in card.criteria]
-    return data_text({**content, **_counting(card), "criteria": criteria})
+    criteria = [criterion_text(one, lambda leaf: _left_open(leaf, policies, lang)) for one in card.criteria]
+    return data_text({**content, **counting_text(card), "criteria": criteria})
 
 
 def _policies(book: Book, filed: Filed[Scorecard]) -> Mapping[str, Policy]:
@@ -140,57 +184,6 @@ def _policies_of(criteria: Iterable[PanelCriterion]) -> Iterator[tuple[str, Poli
         if one.not_applicable is not None:
             yield one.code, one.not_applicable
         yield from _policies_of(one.criteria)
-
-
-def _answers(asked: AnswerSet) -> dict[str, Node]:
-    words: list[Node] = []
-    for one in asked.words:
-        worth = {key: value for key in ("share", "points") if (value := getattr(one, key)) is not None}
-        words.append(OneLine({"id": one.id, "word": _text(one.word), **worth}))
-    return {"id": asked.id, "words": words}
-
-
-def _counting(here: Counting) -> dict[str, Node]:
-    """Return how the points of parts are counted together, and what must be reached."""
-    content: dict[str, Node] = {}
-    if here.aggregate is not None:
-        content["aggregate"] = here.aggregate
-    if here.cap is not None:
-        ends = {"least": here.cap.least, "most": here.cap.most}
-        content["cap"] = OneLine({key: end for key, end in ends.items() if end is not None})
-    if here.needs is not None:
-        content["needs"] = here.needs
-    if here.floor is not None:
-        content["floor"] = here.floor
-    return content
-
-
-def _criterion(criterion: Criterion, policies: Mapping[str, Policy], lang: str) -> dict[str, Node]:
-    """Return a criterion with those below it; the points of a leaf are left open."""
-    content: dict[str, Node] = {"code": Quoted(criterion.code)}
-    if criterion.row:
-        content["row"] = Quoted(criterion.row)
-    content["name"] = _text(criterion.name)
-    scale = ("min", "max", "weight", "better", "best", "worst", "answers")
-    content |= {key: value for key in scale if (value := getattr(criterion, key)) is not None}
-    if criterion.bonus:
-        content["bonus"] = PlainText("true")
-    if criterion.no_scale is not None:
-        content["no_scale"] = _text(criterion.no_scale)
-    if criterion.method is not None:
-        content["method"] = criterion.method
-    if criterion.listing is not None:
-        content["listing"] = criterion.listing
-    if criterion.measured is not None and criterion.measured.unit is not None:
-        content["measured"] = OneLine({"unit": _text(criterion.measured.unit)})
-    content |= _counting(criterion)
-    if criterion.imputed is not None:
-        content["imputed"] = _text(criterion.imputed)
-    if not criterion.criteria:
-        return {**content, **_left_open(criterion, policies, lang)}
-    if criterion.imputed is not None:
-        content["published"] = None
-    return {**content, "criteria": [_criterion(part, policies, lang) for part in criterion.criteria]}
 
 
 def _left_open(leaf: Criterion, policies: Mapping[str, Policy], lang: str) -> dict[str, Node]:
@@ -216,17 +209,18 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
         f"A plan that answers {card.index} {card.when}: an item for each criterion that lost points.",
         "`leads.agencies` are ids of agencies.yaml; for `timing.kind` see ctscore schema plan.",
     )
-    losses = find_gaps(book, filed).rows
+    lost = [gap.node.criterion for gap in find_gaps(book, filed).rows]
+    led = lost or [node.criterion for node in walk(card) if node.is_leaf]
     part: dict[str, Node] = {
         "annex": None,
         "title": _to_be_said(book),
         "index": PlainText(card.index),
         "answers": card.when.as_filed,
-        "items": [line for gap in losses for line in _item(book, gap.node.criterion, lang)],
+        "items": [line for one in led for line in _item(book, one, lang)],
     }
     return data_text(
         {
-            **_first_lines("../../schemas/plan.json", vi if lang == "vi" else en),
+            **first_lines("../../schemas/plan.json", vi if lang == "vi" else en),
             "format": PlainText("ctscore/plan@1"),
             "document": None,
             "unit": PlainText(card.unit),
@@ -251,18 +245,9 @@ def _item(book: Book, criterion: Criterion, lang: str) -> Sequence[Node]:
     )
 
 
-def _first_lines(schema: str, lines: Sequence[str]) -> dict[str, Node]:
-    """Return what a file begins with: where editors find its schema, and what is to be filled in."""
-    return {Comment(line): None for line in (f"yaml-language-server: $schema={schema}", *lines)}
-
-
 def _to_be_said(book: Book) -> Node:
     """Return a text that is still to be written, in each language of the folder."""
     return dict.fromkeys(book.settings.languages or ("vi", "en"))
-
-
-def _text(text: Text) -> Node:
-    return in_languages(text.vi, text.en)
 
 
 def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dict[str, Node]:
@@ -279,7 +264,7 @@ def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dic
         "Check: ctscore validate FILE",
     )
     return {
-        **_first_lines("../../schemas/progress.json", vi if lang == "vi" else en),
+        **first_lines("../../schemas/progress.json", vi if lang == "vi" else en),
         "format": PlainText("ctscore/progress@1"),
         "plan": PlainText(plan.document),
         "agency": PlainText(agency),

@@ -1,0 +1,266 @@
+"""What `init` does: a folder of one's own, whole or not at all, and never over what is there."""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import typer
+
+from ctscore.book import Book
+from ctscore.checks import findings_in
+from ctscore.cli.first_import import begin, write_start
+from ctscore.cli.importing import review, roles
+from ctscore.cli.interview import Given, Wish, wish_of
+from ctscore.cli.messages import MISSED, explaining
+from ctscore.cli.settings import Destination, Lang, destination
+from ctscore.cli.writing import encoded, placed, write_files
+from ctscore.decimals import plain
+from ctscore.document import Words
+from ctscore.findings import DataProblems, Refusal, Severity
+from ctscore.findings.usage_rules import (
+    CANNOT_WRITE,
+    IN_THE_WAY,
+    NOT_A_FOLDER,
+    NOT_A_NAME,
+    NOT_TOGETHER,
+    OPTIONS_MISSING,
+)
+from ctscore.importing import annexes
+from ctscore.load import folder_around, load_contents, shipped_data, shown
+from ctscore.load.folder import FOLDERS
+from ctscore.load.schema_lines import SCHEMAS
+from ctscore.load.schemas import schema_text
+from ctscore.model import KINDS
+from ctscore.model.scorecard import Listing
+from ctscore.questions import beginnings, folder_papers
+from ctscore.scoring import walk
+from ctscore.version import __version__
+from ctscore.words import closest, listed, printable
+from ctscore.workspace import open_checked
+
+_DATA = "data"
+
+
+def init(
+    folder: str | None = None,
+    name: str | None = None,
+    kind: str | None = None,
+    languages: str | None = None,
+    index: str | None = None,
+    period: str | None = None,
+    leads: list[str] | None = None,
+    from_: Path | None = None,
+    document: str | None = None,
+    listing: str | None = None,
+    stage: str | None = None,
+    tables: list[int] | None = None,
+    sheet: str | None = None,
+    columns: list[str] | None = None,
+    accept: bool = False,
+    lang: Lang | None = None,
+    quiet: bool = False,
+) -> None:
+    """Begin a folder of your own: settings, registers, a first scorecard, checks; asks in a terminal."""
+    goal = destination("data", output=None, lang=lang, quiet=quiet)
+    with explaining(goal.lang, importing=True):
+        for_tables = {
+            "--document": document, "--listing": listing, "--stage": stage, "--table": tables,
+            "--sheet": sheet, "--map": columns, "--accept": accept,
+        }  # fmt: skip
+        _refuse_together(from_, {"--lead": leads, "--languages": languages}, for_tables)
+        if folder is not None:
+            _refuse_in_the_way(folder)
+        given = Given(folder, name, kind, languages, index, period, tuple(leads or ()), from_ is not None)
+        known = open_checked(shipped_data())
+        about = wish_of(given, known, goal.lang)
+        home = _refuse_in_the_way(about.folder)
+        if from_ is None:
+            _begin_with_example(home, about, known, goal)
+            return
+        wanted = annexes.Wanted(
+            path=from_,
+            index=about.index,
+            period=about.period,
+            unit=about.name,
+            kind=about.kind,
+            sheet=sheet,
+            document=document,
+            columns=roles(columns or []),
+            listing=cast("Listing | None", listing and str(listing)),
+            tables=tuple(tables or ()),
+            accept=accept,
+        )
+        _begin_with_table(home, wanted, stage, goal)
+
+
+def _refuse_together(from_: Path | None, ours: Mapping[str, object], theirs: Mapping[str, object]) -> None:
+    """Raise `Refusal` for what only an example has beside a table, and for what only a table has without."""
+    wrong = [option for option, given in (ours if from_ else theirs).items() if given]
+    if wrong and from_:
+        raise Refusal(NOT_TOGETHER, first=wrong[0], second="--from")
+    if wrong:
+        raise Refusal(OPTIONS_MISSING, missing=f"--from ({listed(wrong)})")
+
+
+def _refuse_in_the_way(folder: str) -> Path:
+    """Return the folder to begin; raises `Refusal` where something is in it that is not to be touched."""
+    path = Path(folder)
+    try:
+        if not folder.strip():
+            raise Refusal(NOT_A_NAME, given=folder, option="FOLDER")
+        if os.path.lexists(path) and not path.is_dir():
+            raise Refusal(NOT_A_FOLDER, path=folder)
+        around = folder_around(path / "any")
+        if around is not None:
+            there = (f"{name}/" for name in FOLDERS if (around / name).is_dir())
+            raise Refusal(IN_THE_WAY, folder=shown(around), files=listed(list(there)))
+        there = (name for name in (_DATA, SCHEMAS) if _holds(path / name))
+        if found := [f"{name}/" if (path / name).is_dir() else name for name in there]:
+            raise Refusal(IN_THE_WAY, folder=folder, files=listed(found))
+    except OSError as trouble:
+        raise Refusal(CANNOT_WRITE, path=folder, reason=trouble.strerror or str(trouble)) from None
+    return path
+
+
+def _holds(path: Path) -> bool:
+    return any(path.iterdir()) if path.is_dir() else os.path.lexists(path)
+
+
+def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) -> None:
+    """Write a folder with an example scorecard, and say what to do next."""
+    about = beginnings.Beginning(
+        beginnings.Organisation(wish.kind), wish.name, wish.languages, wish.index, wish.period, wish.leads,
+        date.today(),
+    )  # fmt: skip
+    begun = beginnings.begin(about, known, shipped_data())
+    texts = {home / _DATA / name: text for name, text in begun.files.items()}
+    book = load_contents({shown(path): text.encode() for path, text in texts.items()})
+    errors = tuple(one for one in findings_in(book) if one.severity is Severity.ERROR)
+    if errors:
+        raise DataProblems(errors)
+    card = home / _DATA / begun.scorecard
+    facts = _facts(book, shown(card), about.lang)
+    papers, left = _beside(home, about.lang, facts, example=True)
+    files = {path: placed(path, text, home) for path, text in texts.items()} | papers
+    write_files(
+        [(path, content, None) for path, content in files.items()], goal.lang, quiet=True, make_folders=True
+    )
+    _tell_written(home, [path.relative_to(home) for path in files], left, goal)
+    _tell(_told_of(begun, known, goal.lang), goal.lang)
+    if not goal.quiet:
+        _tell(_next_steps(home, facts, card.relative_to(home)), goal.lang)
+
+
+def _begin_with_table(home: Path, wanted: annexes.Wanted, stage: str | None, goal: Destination) -> None:
+    """Write a folder with what a table becomes; exits with 1 where something is left to be mended."""
+    made, done = begin(home / _DATA, wanted, stage, None, goal)
+    book = made.book.joined(load_contents({shown(path): one.text.encode() for path, one in done}))
+    for _, one in done:
+        review(one, wanted.path, goal.lang)
+    facts = _facts(book, shown(done[0][0]), book.settings.own_language)
+    papers, left = _beside(home, book.settings.own_language, facts, example=False)
+    told = replace(goal, quiet=True)
+    whole = write_start(home / _DATA, made, done, told, dry_run=False, beside=papers)
+    data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
+    _tell_written(home, [path.relative_to(home) for path in (*data, *papers)], left, goal)
+    if not goal.quiet:
+        _tell(_next_steps(home, facts, None), goal.lang)
+    if not whole:
+        raise typer.Exit(MISSED)
+
+
+def _facts(book: Book, file: str, lang: str) -> dict[str, str]:
+    """Return what the page of a folder speaks of; a criterion and half of its points, as a first figure."""
+    card = next((filed.value for filed in book.all_scorecards if filed.file == file), None)
+    plan = next((filed.value for filed in book.all_plans), None)
+    leaves = (node.criterion for node in walk(card) if not node.criterion.criteria) if card else iter(())
+    leaf = next((one for one in leaves if one.max), None)
+    about = card or plan
+    index = card.index if card else next(iter(book.indexes))
+    return {
+        "name": book.units[about.unit].name.say(lang) if about else "",
+        "index": index,
+        "period": str(card.when) if card else "",
+        "code": leaf.code if leaf else "1.1",
+        "points": plain(leaf.max / 2) if leaf and leaf.max else "1",
+    }
+
+
+def _beside(
+    home: Path, lang: str, facts: Mapping[str, str], *, example: bool
+) -> tuple[dict[Path, bytes], list[str]]:
+    """Return what goes beside the data of a folder, and what of that is there already and stays."""
+    papers = {
+        "README.md": folder_papers.readme(lang, facts, example=example),
+        "requirements.txt": folder_papers.requirements(lang, __version__),
+        ".github/workflows/ctscore.yml": folder_papers.WORKFLOW,
+        ".gitlab-ci.yml": folder_papers.GITLAB,
+        ".pre-commit-config.yaml": folder_papers.PRE_COMMIT,
+    }
+    left = [name for name in papers if os.path.lexists(home / name)]
+    schemas = {f"{SCHEMAS}/{kind}.json": schema_text(kind) for kind in KINDS}
+    new = {name: text for name, text in papers.items() if name not in left} | schemas
+    return {home / name: encoded(text) for name, text in new.items()}, left
+
+
+def _tell_written(home: Path, names: Iterable[Path], left: list[str], goal: Destination) -> None:
+    """Name on stderr what was written, the files of a folder together, and what was left as it was."""
+    written = list(names)
+    folders = (f"{one}/ ({sum(name.parts[0] == one for name in written)})" for one in (_DATA, SCHEMAS))
+    others = (name.as_posix() for name in written if name.parts[0] not in (_DATA, SCHEMAS))
+    vi, en = f"đã lập {home}: ", f"begun in {home}: "
+    lines = [] if goal.quiet else [Words(vi, en).say(goal.lang) + ", ".join((*folders, *others))]
+    if left:
+        lines.append(
+            Words("đã có, để nguyên: ", "there already, left as it is: ").say(goal.lang) + ", ".join(left)
+        )
+    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
+
+
+def _told_of(begun: beginnings.Begun, known: Book, lang: str) -> Iterator[Words]:
+    """Yield what a new user must know of the example: what is made up in it, and what is not."""
+    if begun.tree_of is not None:
+        of = f"{begun.tree_of.index} {begun.tree_of.when}"
+        yield Words(
+            f"cây tiêu chí lấy của {of} trong dữ liệu đi kèm chương trình; người chủ trì là ví dụ",
+            f"the tree is that of {of} in the data that came with the program; who leads what is an example",
+        )
+    else:
+        yield Words(
+            "bảng điểm và phân công là ví dụ để ghi đè", "scorecard and plan are examples to be overwritten"
+        )
+    if begun.index not in known.indexes:
+        near = closest(begun.index, known.indexes)
+        also = Words(f"; hay là {near}?", f"; or is it {near}?") if near else Words("", "")
+        yield Words(
+            f"{begun.index} là chỉ số của riêng thư mục này{also.vi}",
+            f"{begun.index} is an index of this folder's own{also.en}",
+        )
+
+
+def _next_steps(home: Path, facts: Mapping[str, str], card: Path | None) -> Iterator[Words]:
+    """Yield the commands that lead to the first gaps by lead agency."""
+    yield Words("tiếp theo:", "next:")
+    if home.resolve() != Path.cwd():
+        yield Words(f"  cd {shlex.quote(str(home))}", f"  cd {shlex.quote(str(home))}")
+    if card is not None:
+        first = f"  ctscore set {facts['code']} {facts['points']} --year {facts['period']}"
+        yield Words(f"{first}    # điểm đầu tiên, thử", f"{first}    # a first figure, to try")
+    yield Words(
+        "  ctscore gaps --by agency    # ai chủ trì điểm mất",
+        "  ctscore gaps --by agency    # who leads what is lost",
+    )
+    if card is not None:
+        yield Words(
+            f"rồi thay ví dụ trong {card}; xem README.md",
+            f"then replace the example in {card}; see README.md",
+        )
+
+
+def _tell(lines: Iterable[Words], lang: str) -> None:
+    sys.stderr.write("".join(f"{printable(line.say(lang))}\n" for line in lines))

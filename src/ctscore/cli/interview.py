@@ -1,0 +1,223 @@
+"""What `init` must know: taken from its options, asked for in a terminal, and else told to be missing."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+import typer
+
+from ctscore.analysis import select
+from ctscore.analysis.bodies import successors
+from ctscore.analysis.units import unit_id
+from ctscore.book import Book
+from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
+from ctscore.findings.usage_rules import NO_SUCH_CHOICE, NOT_A_NAME, OPTIONS_MISSING
+from ctscore.periods import Period
+from ctscore.questions.beginnings import Organisation, leads_of
+from ctscore.records import dataclass
+from ctscore.words import closest, fold, listed, nfc, printable, slug
+
+T = TypeVar("T")
+_STOPPED = 130
+_LANGUAGES = ("vi", "en")
+"""The languages of the page and of the example that a folder begins with."""
+
+_MADE_OF_TABLE = ("scorecard", "plan", "both")
+_CALLED: Mapping[str, Organisation] = {
+    **{str(kind): kind for kind in Organisation},
+    "tinh": Organisation.PROVINCE,
+    "thanh pho": Organisation.PROVINCE,
+    "city": Organisation.PROVINCE,
+    "so": Organisation.DEPARTMENT,
+    "xa": Organisation.COMMUNE,
+    "phuong": Organisation.COMMUNE,
+    "ward": Organisation.COMMUNE,
+    "to chuc": Organisation.OTHER,
+    "don vi": Organisation.OTHER,
+    **{str(number): kind for number, kind in enumerate(Organisation, start=1)},
+}
+_GREETING = Words(
+    "Lập thư mục dữ liệu mới. Enter: lấy giá trị trong [ ]; Ctrl-C: dừng, không ghi gì.",
+    "A new data folder. Enter takes what stands in [ ]; Ctrl-C stops, and nothing is written.",
+)
+_KIND = Words(
+    "Của ai? 1 tỉnh, thành phố; 2 sở, ban, ngành; 3 xã, phường; 4 tổ chức khác",
+    "Whose is it? 1 province, 2 department, 3 commune of Vietnam; 4 any organisation",
+)
+_NAME = Words("Tên đầy đủ", "Its full name")
+_FOLDER_LANGUAGES = Words("Ngôn ngữ của dữ liệu (vi; en; vi,en)", "Languages of the data (vi; en; vi,en)")
+_INDEX = Words(
+    "Chỉ số: PAR-INDEX, SIPAS, PAPI, PCI, hay tên bộ chỉ số của mình",
+    "Index: PAR-INDEX, SIPAS, PAPI, PCI, or the name of your own",
+)
+_PERIOD = Words(
+    "Kỳ chấm điểm: năm, hoặc 2026-Q3, 2026-H1", "Period of the scores: a year, or 2026-Q3, 2026-H1"
+)
+_LEADS = Words("Ai chủ trì (cách nhau bằng ;)", "Who leads work (parted by ;)")
+_FOLDER = Words("Thư mục", "Folder")
+_STOP = Words("đã dừng; chưa ghi gì", "stopped; nothing is written")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The options as they were typed; `of_table` says that a table that came in tells the rest."""
+
+    folder: str | None
+    name: str | None
+    kind: str | None
+    languages: str | None
+    index: str | None
+    period: str | None
+    leads: tuple[str, ...]
+    of_table: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wanted: all that `init` needs. Of a table that came in, `name` and `kind` may be empty."""
+
+    folder: str
+    name: str
+    kind: str
+    languages: tuple[str, ...]
+    index: str
+    period: Period
+    leads: tuple[str, ...]
+
+
+def wish_of(given: Given, known: Book, lang: str) -> Wish:
+    """Return what is wanted; what is missing is asked for where somebody sits before a terminal.
+
+    `known` is the book of the data that came with the program. Raises `Refusal` for what cannot be, and with
+    all that is missing where nobody can be asked.
+    """
+    needed = {"--index": given.index, "--year": given.period}
+    if not given.of_table:
+        needed = {"--name": given.name, "--kind": given.kind, **needed}
+    missing = [option for option, value in needed.items() if value is None]
+    asks = bool(missing) and sys.stdin.isatty() and sys.stderr.isatty()
+    if missing and not asks:
+        raise Refusal(OPTIONS_MISSING, missing=", ".join(missing))
+    if asks:
+        sys.stderr.write(f"{_GREETING.say(lang)}\n")
+    take = _Interview(lang, asks).take
+    kind = take(given.kind, None if given.of_table else _KIND, "", lambda typed: _kind(given, typed))
+    languages = take(given.languages, None if given.of_table else _FOLDER_LANGUAGES, lang, _languages)
+    index = take(given.index, _INDEX, "PAR-INDEX" if kind == Organisation.PROVINCE else "", _index)
+    period = take(given.period, _PERIOD, str(date.today().year), select.period_of)
+    name = take(
+        given.name,
+        None if given.of_table else _NAME,
+        "",
+        lambda typed: _own_name(typed, kind, period, known),
+    )
+    leads = tuple(_name(one, "--lead") for one in given.leads)
+    if not leads and not given.of_table:
+        usual = tuple(
+            vi if languages[0] == "vi" else en for vi, en, _ in leads_of(Organisation(kind), name, known)
+        )
+        leads = take(None, _LEADS, "; ".join(usual), _leads)
+        leads = () if leads == usual else leads  # then the register has their official names
+    folder = take(given.folder, _FOLDER, slug(name) if asks else ".", str)
+    return Wish(folder, name, kind, languages, index, period, leads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Interview:
+    """Takes what was typed behind the command; what was not is asked for, if anybody can be asked."""
+
+    lang: str
+    asks: bool
+
+    def take(self, given: str | None, question: Words | None, usual: str, read: Callable[[str], T]) -> T:
+        """Return what `read` understands; without a `question` or anybody to ask, of `given` or the usual.
+
+        Raises what `read` raises, `Refusal`, unless it can ask again.
+        """
+        if given is not None or question is None or not self.asks:
+            return read(usual if given is None else given)
+        while True:
+            try:
+                return read(self._answer(question, usual))
+            except Refusal as refusal:
+                for line in refusal.text(self.lang).split("\n"):
+                    sys.stderr.write(f"  {printable(line)}\n")
+
+    def _answer(self, question: Words, usual: str) -> str:
+        offered = f" [{printable(usual)}]" if usual else ""
+        sys.stderr.write(f"{question.say(self.lang)}{offered}: ")
+        sys.stderr.flush()
+        try:
+            typed = sys.stdin.readline()
+        except KeyboardInterrupt:
+            typed = ""
+        if not typed:  # Ctrl-C, or Ctrl-D
+            sys.stderr.write(f"\n{_STOP.say(self.lang)}\n")
+            raise typer.Exit(_STOPPED)
+        return typed.strip() or usual
+
+
+def _kind(given: Given, typed: str) -> str:
+    """Return what an organisation is, or what becomes of a table; empty where the table tells."""
+    if given.of_table:
+        if typed in ("", *_MADE_OF_TABLE):
+            return typed
+        raise _no_such("--kind", typed, _MADE_OF_TABLE)
+    found = _CALLED.get(fold(typed))
+    if found is None:
+        raise _no_such("--kind", typed, list(map(str, Organisation)))
+    return str(found)
+
+
+def _no_such(option: str, typed: str, known: Sequence[str]) -> Refusal:
+    return Refusal(
+        NO_SUCH_CHOICE,
+        option=option,
+        given=typed,
+        near=closest(typed, known) or "",
+        known=listed(list(known)),
+    )
+
+
+def _own_name(typed: str, kind: str, period: Period, known: Book) -> str:
+    """Return the name of the organisation; a province is one that lived at the end of `period`."""
+    if not typed and kind in ("", *_MADE_OF_TABLE):
+        return typed
+    name = _name(typed, "--name")
+    if kind != Organisation.PROVINCE:
+        return name
+    provinces = {id_: unit for id_, unit in known.units.items() if unit.kind != "commune"}
+    found = unit_id(known, name)
+    if found not in provinces or provinces[found].body_on(period.last) is None:
+        living = [unit.short for unit in provinces.values() if unit.body_on(period.last)]
+        heirs = [known.units[one].short for one in successors(known.units, found)]
+        heir = next((one for one in heirs if one in living), "")
+        raise Refusal(
+            NO_SUCH_CHOICE, option="--name", given=name, near=heir, known=listed(living, len(living))
+        )
+    return provinces[found].name.own
+
+
+def _name(typed: str, option: str) -> str:
+    name = nfc(" ".join(typed.split()))
+    if not any(map(str.isalnum, name)) or not name.isprintable():
+        raise Refusal(NOT_A_NAME, given=typed, option=option)
+    return name
+
+
+def _index(typed: str) -> str:
+    return _name(typed, "--index")
+
+
+def _languages(typed: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(part.strip().lower() for part in typed.split(",")))
+    for one in found:
+        if one not in _LANGUAGES:
+            raise _no_such("--languages", one, _LANGUAGES)
+    return found
+
+
+def _leads(typed: str) -> tuple[str, ...]:
+    return tuple(_name(one, "--lead") for one in typed.split(";") if one.strip())

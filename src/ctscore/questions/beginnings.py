@@ -1,0 +1,294 @@
+"""The data files of a folder that somebody begins: its registers, and an example to be overwritten.
+
+No figure is made up: no criterion of the example has points, which is not zero and not full marks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from ctscore.analysis.units import unit_id
+from ctscore.book import Book
+from ctscore.document import Words
+from ctscore.importing.annexes import Wanted
+from ctscore.importing.proposals import agency_entries, index_entry, unit_entry
+from ctscore.importing.registers import usual_place
+from ctscore.model import Scorecard
+from ctscore.model.scalars import Citation
+from ctscore.periods import Period
+from ctscore.questions.examples import card_text, data_file, dated, example_card, plan_text
+from ctscore.records import dataclass
+from ctscore.scoring import walk
+from ctscore.source import Comment, Node, OneLine, PlainText, Quoted
+from ctscore.words import fold, slug
+
+
+class Organisation(StrEnum):
+    """Whose folder it is: of a level of Vietnam's administration, or of anybody."""
+
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    COMMUNE = "commune"
+    OTHER = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new folder is about, and the day on which it begins.
+
+    The first of `languages` is that of `name` and of the folder; `leads` are those who answer for criteria,
+    the usual ones where none is named.
+    """
+
+    kind: Organisation
+    name: str
+    languages: tuple[str, ...]
+    index: str
+    period: Period
+    leads: tuple[str, ...]
+    today: date
+
+    @property
+    def lang(self) -> str:
+        """The folder's own language."""
+        return self.languages[0]
+
+    def said(self, vi: str, en: str) -> OneLine:
+        """Return words in the languages of the folder, as its files have them."""
+        return OneLine({lang: {"vi": vi, "en": en}[lang] for lang in self.languages})
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The data files by their names in the data folder, and a first figure to try: where, and how much.
+
+    `tree_of` is the scorecard whose tree the example has, if that is not made up too.
+    """
+
+    files: Mapping[str, str]
+    index: str
+    scorecard: str
+    code: str
+    points: Decimal
+    tree_of: Scorecard | None
+
+
+_Body = tuple[str, str, str]
+"""A name in Vietnamese and English, and a short one in Vietnamese."""
+
+DEPARTMENTS: tuple[_Body, ...] = (
+    ("Sở Nội vụ", "Department of Home Affairs", ""),
+    ("Sở Tư pháp", "Department of Justice", ""),
+    ("Sở Tài chính", "Department of Finance", ""),
+    ("Sở Công Thương", "Department of Industry and Trade", ""),
+    ("Sở Nông nghiệp và Môi trường", "Department of Agriculture and Environment", "Sở NNMT"),
+    ("Sở Xây dựng", "Department of Construction", ""),
+    ("Sở Khoa học và Công nghệ", "Department of Science and Technology", "Sở KHCN"),
+    ("Sở Văn hóa, Thể thao và Du lịch", "Department of Culture, Sports and Tourism", "Sở VHTTDL"),
+    ("Sở Giáo dục và Đào tạo", "Department of Education and Training", "Sở GDĐT"),
+    ("Sở Y tế", "Department of Health", ""),
+    ("Thanh tra {level}", "Inspectorate", ""),
+    ("Văn phòng Ủy ban nhân dân {level}", "Office of the People's Committee", "VP UBND"),
+)
+"""The twelve specialised bodies that every province has, by article 8 of decree 150/2025/NĐ-CP."""
+
+_OF_COMMUNE: tuple[_Body, ...] = (
+    (
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+        "Office of the People's Council and Committee",
+        "VP HĐND và UBND",
+    ),
+    ("Phòng Kinh tế", "Economic Division", ""),
+    ("Phòng Văn hóa - Xã hội", "Division of Culture and Social Affairs", "Phòng VHXH"),
+    ("Trung tâm Phục vụ hành chính công", "Public Service Centre", "TT PVHCC"),
+)
+_OF_WARD: _Body = (
+    "Phòng Kinh tế, Hạ tầng và Đô thị",
+    "Division of Economy, Infrastructure and Urban Affairs",
+    "Phòng KTHTĐT",
+)
+_OF_DEPARTMENT: tuple[_Body, ...] = (
+    ("Văn phòng", "Office", ""),
+    ("Phòng chuyên môn 1", "Division 1", ""),
+    ("Phòng chuyên môn 2", "Division 2", ""),
+)
+_OF_OTHERS: tuple[_Body, ...] = (
+    ("Ban lãnh đạo", "Management", ""),
+    ("Bộ phận chuyên môn", "Operations", ""),
+    ("Văn phòng", "Office", ""),
+)
+_LEADS_KEPT = Words(
+    "Ai chủ trì: xem lại, đổi tên, thêm, bớt cho đúng nơi mình.",
+    "Who leads the work: check, rename, add and delete as it is with you.",
+)
+_BY_DECREE = Words(
+    "Các cơ quan theo Nghị định 150/2025/NĐ-CP: thêm cơ quan riêng của địa phương, sửa cho đúng.",
+    "The bodies of decree 150/2025/NĐ-CP: add those of your own, delete and rename as it is with you.",
+)
+
+
+def leads_of(kind: Organisation, name: str, known: Book) -> tuple[_Body, ...]:
+    """Return who usually leads the work of such an organisation; what only its people know is a stand-in."""
+    folded = fold(name)
+    if kind is Organisation.PROVINCE:
+        city = known.units[unit_id(known, name)].kind == "city"
+        level = "thành phố" if city else "tỉnh"
+        return tuple((vi.format(level=level), en, short) for vi, en, short in DEPARTMENTS)
+    if kind is Organisation.COMMUNE:
+        of_ward = folded.startswith(("phuong ", "dac khu ")) or folded.endswith(" ward")
+        return tuple(_OF_WARD if of_ward and one[0] == "Phòng Kinh tế" else one for one in _OF_COMMUNE)
+    return _OF_DEPARTMENT if kind is Organisation.DEPARTMENT else _OF_OTHERS
+
+
+def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
+    """Return the data files of a new folder.
+
+    `known` is the book of the data in `shipped`, from which the names of units and indexes are taken. Raises
+    `Refusal` where a province is none of Vietnam.
+    """
+    home, units = _units(about, known, shipped)
+    index, indexes = _indexes(about, known, shipped)
+    leads = list(_lead_entries(about, known))
+    words = ("bang-diem", "phan-cong") if about.lang == "vi" else ("scores", "assignment")
+    scores, assignment = (f"{word}-{slug(str(about.period))}" for word in words)
+    known_tree = _known_tree(known, index) if about.kind is Organisation.PROVINCE else None
+    card = replace(
+        known_tree or example_card(about.languages, index, home, about.period),
+        index=index, unit=home, source=Citation(document=scores), **dated(about.period),
+    )  # fmt: skip
+    wanted = Wanted(Path(), index, about.period, home, document=assignment)
+    of_card, of_plan = (str(usual_place(wanted, kind)) for kind in ("scorecard", "plan"))
+    by_decree = about.kind in (Organisation.PROVINCE, Organisation.COMMUNE) and not about.leads
+    files = {
+        "ctscore.yaml": data_file("settings", about.lang, (), _settings(about, home)),
+        "units.yaml": units,
+        "indexes.yaml": indexes,
+        "agencies.yaml": data_file(
+            "agencies", about.lang, (_BY_DECREE if by_decree else _LEADS_KEPT,), {"agencies": leads}
+        ),
+        "documents.yaml": data_file(
+            "documents", about.lang, (), {"documents": _documents(about, scores, assignment)}
+        ),
+        of_card: card_text(card, about.lang, known_tree),
+        of_plan: plan_text(card, assignment, [_called(entry) for entry in leads], about.languages),
+    }
+    leaf = next(node.criterion for node in walk(card) if not node.criterion.criteria)
+    return Begun(files, index, of_card, leaf.code, (leaf.max or Decimal(1)) / 2, known_tree)
+
+
+def _settings(about: Beginning, home: str) -> dict[str, Node]:
+    dots = about.said("Số: …/…", "No.: …/…")
+    day = about.said("…………, ngày … tháng … năm …", "…………, … … …")
+    name = about.name.upper()
+    right: list[Node] = [day]
+    if about.kind is not Organisation.OTHER:
+        right = [
+            about.said("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
+            about.said("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
+            day,
+        ]
+    committee = about.kind in (Organisation.PROVINCE, Organisation.COMMUNE)
+    left: list[Node] = [about.said("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE")] if committee else []
+    left += [OneLine({about.lang: name}), dots]
+    return {
+        "home": PlainText(home),
+        "languages": [PlainText(lang) for lang in about.languages],
+        "letterhead": {"left": left, "right": right},
+    }
+
+
+def _units(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
+    """Return the id of the own unit, and the register: all provinces, the twelve departments, or it alone."""
+    if about.kind is Organisation.PROVINCE:
+        text = (shipped / "units.yaml").read_text(encoding="utf-8")
+        words = Words(
+            "Các tỉnh, thành phố từ dữ liệu đi kèm chương trình: 63 đến 30/6/2025, 34 từ 1/7/2025.",
+            "From the data that came with the program: 63 provinces and cities until 30 June 2025, 34 since.",
+        )
+        return unit_id(known, about.name), data_file("units", about.lang, (words,), {}) + text[
+            text.index("units:\n") :
+        ]
+    own = {**unit_entry(about.name, known), "kind": str(about.kind)}
+    own["id"] = own["id"] or "don-vi"
+    if about.kind is Organisation.OTHER:
+        named: dict[str, Node] = {"id": "organisation", "name": about.said("đơn vị", "organisation")}
+        return str(own["id"]), data_file("units", about.lang, (), {"kinds": [named], "units": [own]})
+    if about.kind is Organisation.COMMUNE:
+        return str(own["id"]), data_file("units", about.lang, (), {"units": [own]})
+    others: Iterator[dict[str, Node]] = (
+        {
+            "id": slug(vi),
+            "name": about.said(vi, en),
+            "short": (short or vi) if about.lang == "vi" else en,
+            "kind": "department",
+        }
+        for vi, en, short in ((vi.format(level="tỉnh"), en, short) for vi, en, short in DEPARTMENTS)
+        if not f"{fold(about.name)} ".startswith((f"{fold(vi)} ", f"{fold(en)} "))
+    )
+    words = Words(
+        "Cơ quan mình, rồi các cơ quan cấp tỉnh theo Nghị định 150/2025/NĐ-CP để so trong một bảng.",
+        "Our own body, and those that every province has by decree 150/2025/NĐ-CP, to compare with.",
+    )
+    units: list[Node] = [own, *others]
+    return str(own["id"]), data_file("units", about.lang, (words,), {"units": units})
+
+
+def _indexes(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
+    """Return the id of the index, and the register; that of a province has all indexes that are known."""
+    typed = re.sub(r"\W", "", fold(about.index))
+    blocks = {
+        str(re.match(r"- id: (\S+)", block)[1]): block  # type: ignore[index]
+        for block in re.split(
+            r"^(?=- id: )", (shipped / "indexes.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE
+        )[1:]
+    }
+    found = next((id_ for id_ in blocks if re.sub(r"\W", "", fold(id_)) == typed), None)
+    wanted = [found] if found else []
+    if about.kind is Organisation.PROVINCE:
+        wanted += [id_ for id_ in blocks if id_ != found]
+    own = [] if found else [index_entry(about.index, known, about.lang)]
+    text = data_file("indexes", about.lang, (), {"indexes": own} if own else {"indexes": None})
+    return found or str(own[0]["id"]), text + "".join(f"{blocks[id_].rstrip()}\n" for id_ in wanted)
+
+
+def _lead_entries(about: Beginning, known: Book) -> Iterator[dict[str, Node]]:
+    if about.leads:
+        yield from agency_entries(about.leads, about.lang)
+        return
+    for vi, en, short in leads_of(about.kind, about.name, known):
+        (entry,) = agency_entries([vi if about.lang == "vi" else en], about.lang)
+        called = {"short": short} if short and about.lang == "vi" else {}
+        kept = {key: value for key, value in entry.items() if not isinstance(key, Comment)}
+        yield {**kept, "name": about.said(vi, en), **called}
+
+
+def _called(entry: Mapping[str, Node]) -> tuple[str, str]:
+    """Return the id and the name of an entry of the register of agencies."""
+    name = entry["name"]
+    words = name.value if isinstance(name, OneLine) else name
+    first = next(iter(words.values())) if isinstance(words, Mapping) else words
+    return str(entry["id"]), str(first)
+
+
+def _documents(about: Beginning, scores: str, assignment: str) -> list[Node]:
+    vi, en = f"Bảng điểm {about.period} (ví dụ)", f"Scores {about.period} (example)"
+    plan_vi, plan_en = f"Phân công {about.period} (ví dụ)", f"Assignment {about.period} (example)"
+    said = (vi, plan_vi) if about.lang == "vi" else (en, plan_en)
+    note = Words(
+        "số, ngày, nơi ban hành, tên của văn bản thật", "number, date, issuer, title of the real one"
+    )
+    return [
+        {"id": scores, Comment(note.say(about.lang)): None, "number": said[0]},
+        {"id": assignment, "number": said[1], "date": Quoted(about.today.isoformat()), "issuer": about.name},
+    ]
+
+
+def _known_tree(known: Book, index: str) -> Scorecard | None:
+    """Return the latest scorecard on file that lists a whole index."""
+    cards = (filed.value for filed in known.all_scorecards)
+    whole = (card for card in cards if card.index == index and card.criteria and card.listing == "full")
+    return max(whole, key=lambda card: card.when, default=None)

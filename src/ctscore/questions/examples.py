@@ -1,0 +1,153 @@
+"""An example to be overwritten: a scorecard of which nothing is known yet, and who leads which criterion."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import cycle
+from typing import Any
+
+from ctscore.decimals import HUNDRED
+from ctscore.document import Words
+from ctscore.model import Criterion, Scorecard, Text
+from ctscore.model.scalars import Citation
+from ctscore.periods import Period
+from ctscore.questions.trees import first_lines, tree_without_points
+from ctscore.scoring import walk
+from ctscore.source import Node, OneLine, PlainText, Quoted, data_text, in_languages
+
+_EXAMPLE = (
+    Words(
+        "VÍ DỤ để ghi đè: thay mã, tên, điểm chuẩn (max) theo bảng điểm thật.",
+        "AN EXAMPLE to be overwritten: put in your own codes, names and maxima.",
+    ),
+    Words(
+        "Tiêu chí chưa có dòng achieved là chưa có điểm: không phải 0, cũng không phải đủ điểm.",
+        "A criterion without `achieved` has no points yet: that is neither 0 nor full marks.",
+    ),
+)
+_SOURCE = Words(
+    "document là mã của văn bản trong documents.yaml. Kiểm tra: ctscore validate",
+    "`document` is the id of a document in documents.yaml. Check: ctscore validate",
+)
+_PLAN = Words(
+    "VÍ DỤ: ai chủ trì tiêu chí nào. Sửa leads.agencies (mã trong agencies.yaml), việc, thời gian.",
+    "AN EXAMPLE of who leads which criterion: mend leads.agencies (ids of agencies.yaml), tasks and times.",
+)
+_GROUPS: Mapping[str, Mapping[str, int]] = {"1": {"1.1": 40, "1.2": 20}, "2": {"2.1": 25, "2.2": 15}}
+"""What part of the whole a criterion is, in percent, by group and code."""
+_FEW = 2
+_DEPTHS = {"scorecard": 3, "plan": 2}
+
+
+def data_file(kind: str, lang: str, words: Sequence[Words], content: Mapping[str, Node]) -> str:
+    """Return a data file that begins with `words` for people; its schema line is that of its usual place."""
+    schema = f"{'../' * _DEPTHS.get(kind, 1)}schemas/{kind}.json"
+    version = 2 if kind == "scorecard" else 1
+    head = first_lines(schema, [one.say(lang) for one in words])
+    return data_text({**head, "format": PlainText(f"ctscore/{kind}@{version}"), **content}, lang)
+
+
+def in_languages_of(languages: Sequence[str], vi: str, en: str) -> Text:
+    """Return words in those of the `languages` that they are given in."""
+    return Text(vi=vi if "vi" in languages else None, en=en if "en" in languages else None)
+
+
+def example_card(
+    languages: Sequence[str], index: str, unit: str, period: Period, most: Decimal = HUNDRED
+) -> Scorecard:
+    """Return a scorecard of two groups of two criteria, `most` points in all: no figures, no document."""
+    criteria = tuple(
+        Criterion(
+            code=group,
+            name=in_languages_of(languages, f"Nhóm tiêu chí {group} (ví dụ)", f"Group {group} (example)"),
+            max=most * sum(leaves.values()) / HUNDRED,
+            criteria=tuple(
+                Criterion(
+                    code=code,
+                    name=in_languages_of(
+                        languages, f"Tiêu chí {code} (ví dụ)", f"Criterion {code} (example)"
+                    ),
+                    max=most * share / HUNDRED,
+                )
+                for code, share in leaves.items()
+            ),
+        )
+        for group, leaves in _GROUPS.items()
+    )
+    return Scorecard(
+        format="ctscore/scorecard@2",
+        index=index,
+        unit=unit,
+        **dated(period),
+        source=Citation(document=""),
+        max=most,
+        criteria=criteria,
+    )
+
+
+def dated(period: Period) -> dict[str, Any]:
+    """Return the fields by which a model is dated."""
+    whole = period.kind == "year"
+    return {"year": period.year if whole else None, "period": None if whole else period}
+
+
+def card_text(card: Scorecard, lang: str, taken_from: Scorecard | None = None) -> str:
+    """Return the file of a scorecard without figures; its tree may be `taken_from` another, which it says."""
+    taken: tuple[Words, ...] = ()
+    if taken_from is not None:
+        of = f"{taken_from.index} {taken_from.when}"
+        vi = f"Cây tiêu chí của {of} trong dữ liệu đi kèm chương trình: so lại với bộ tiêu chí của kỳ này."
+        en = f"The tree of {of} in the data that came with the program: check it for this period."
+        taken = (Words(vi, en),)
+    content: dict[str, Node] = {
+        "index": PlainText(card.index),
+        "unit": PlainText(card.unit),
+        **card.when.entry,
+        "source": OneLine({"document": card.source.document or None}),
+        "max": card.max,
+        **({"method": card.method} if card.method else {}),
+        "criteria": tree_without_points(card),
+    }
+    return data_file("scorecard", lang, (*taken, *_EXAMPLE, _SOURCE), content)
+
+
+def plan_text(
+    card: Scorecard, document: str, leads: Sequence[tuple[str, str]], languages: Sequence[str]
+) -> str:
+    """Return a plan that says who of `leads` (id and name) leads which criterion of `card`."""
+    leaves = [node.criterion for node in walk(card) if not node.criterion.criteria]
+    led = card.criteria if len(card.criteria) > _FEW else leaves
+    who = zip(led, cycle(leads), strict=False)
+    items: list[Node] = [
+        _item(str(number), one.code, *lead, languages) for number, (one, lead) in enumerate(who, start=1)
+    ]
+    part: dict[str, Node] = {
+        "section": "A",
+        "title": _said(languages, "Phân công chủ trì (ví dụ)", "Who leads what (example)"),
+        "index": PlainText(card.index),
+        "answers": card.when.as_filed,
+        "items": items,
+    }
+    content: dict[str, Node] = {
+        "document": PlainText(document),
+        "unit": PlainText(card.unit),
+        "period": {"first": card.when.year},
+        "parts": [part],
+    }
+    return data_file("plan", languages[0], (_PLAN,), content)
+
+
+def _item(number: str, code: str, agency: str, name: str, languages: Sequence[str]) -> dict[str, Node]:
+    all_year = "Trong năm" if languages[0] == "vi" else "All year"
+    return {
+        "id": Quoted(number),
+        "row": Quoted(number),
+        "criteria": OneLine([Quoted(code)]),
+        "task": _said(languages, f"Theo dõi, cải thiện {code} (ví dụ)", f"Watch and raise {code} (example)"),
+        "leads": OneLine({"printed": name, "agencies": [PlainText(agency)]}),
+        "timing": OneLine({"printed": all_year, "kind": PlainText("all-year")}),
+    }
+
+
+def _said(languages: Sequence[str], vi: str, en: str) -> OneLine:
+    text = in_languages_of(languages, vi, en)
+    return in_languages(text.vi, text.en)

@@ -1,0 +1,135 @@
+"""What stands in a new folder beside its data: a page that says how to go on, and checks that run unasked."""
+
+import json
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, distribution
+from urllib.parse import urlsplit
+
+_VI = """\
+# {name}: {index} {period}
+
+Dữ liệu chấm điểm dạng văn bản, do `ctscore init` lập. Chạy các lệnh dưới đây trong thư mục này.
+
+| việc | lệnh |
+| --- | --- |
+| Dữ liệu có đúng không? | `ctscore validate` |
+| Ghi điểm một tiêu chí | `ctscore set {code} {points} --year {period}` |
+| Tiêu chí nào mất điểm nhiều nhất, ai chủ trì? | `ctscore gaps` |
+| Mỗi cơ quan chủ trì mất bao nhiêu điểm? | `ctscore gaps --by agency` |
+| Đọc cả bảng tiêu chí | `ctscore tree` |
+| Lấy bảng điểm từ tệp Word, Excel (xem trước bằng `--explain`) | `ctscore import TỆP -i {index} -y {period}` |
+| Mở bảng điểm của kỳ sau | `ctscore new scorecard -y KỲ --from {period}` |
+| Cần gì nữa? | `ctscore --help` |
+
+## Thư mục có gì
+
+- `data/ctscore.yaml`: đơn vị mình, ngôn ngữ, tiêu đề văn bản. `units.yaml`, `indexes.yaml`, `agencies.yaml`, `documents.yaml`: các danh mục.
+- `data/scores/`: bảng điểm. {example_vi} Tiêu chí chưa có điểm là *chưa biết*, không tính là 0 hay đủ điểm.
+- `data/plans/`: ai chủ trì tiêu chí nào, việc gì, khi nào.
+- `schemas/`: để trình soạn thảo YAML gợi ý và báo lỗi khi gõ. Sau khi nâng cấp ctscore: `ctscore schema -o schemas/`.
+- `.github/`, `.gitlab-ci.yml`, `.pre-commit-config.yaml`: kiểm tra tự động khi đưa lên GitHub, GitLab hay trước mỗi commit; chúng cài ctscore theo `requirements.txt`.
+"""
+_EN = """\
+# {name}: {index} {period}
+
+Scores as plain text, begun with `ctscore init`. Run these commands in this folder.
+
+| what | command |
+| --- | --- |
+| Is the data right? | `ctscore validate` |
+| Enter the points of a criterion | `ctscore set {code} {points} --year {period}` |
+| What lost the most points, and who leads it? | `ctscore gaps` |
+| How much does each lead owe? | `ctscore gaps --by agency` |
+| Read the whole tree | `ctscore tree` |
+| Bring in a table of Word or Excel (look first with `--explain`) | `ctscore import FILE -i {index} -y {period}` |
+| Begin the scorecard of the next period | `ctscore new scorecard -y PERIOD --from {period}` |
+| What else? | `ctscore --help` |
+
+## What is here
+
+- `data/ctscore.yaml`: the own unit, languages, letterhead. `units.yaml`, `indexes.yaml`, `agencies.yaml`, `documents.yaml`: the registers.
+- `data/scores/`: scorecards. {example_en} A criterion without points is *not known*: neither zero nor full marks.
+- `data/plans/`: who leads which criterion, with what, by when.
+- `schemas/`: by these an editor of YAML completes and checks. After an upgrade of ctscore: `ctscore schema -o schemas/`.
+- `.github/`, `.gitlab-ci.yml`, `.pre-commit-config.yaml`: checks on GitHub, on GitLab, and before each commit; they install ctscore as `requirements.txt` says.
+"""
+_EXAMPLE = {
+    "example_vi": "Bảng đầu tiên là ví dụ: thay tiêu chí, điểm chuẩn bằng của mình.",
+    "example_en": "The first one is an example: put in your own criteria and maxima.",
+}
+WORKFLOW = """\
+# Checks the data at every push and pull request; findings appear beside the lines.
+name: data
+on: [push, pull_request]
+jobs:
+  validate:
+    runs-on: ubuntu-latest
+    steps:
+    - uses: actions/checkout@v4
+      with: {fetch-depth: 0}
+    - uses: actions/setup-python@v5
+      with: {python-version: "3.12"}
+    - run: pip install -r requirements.txt
+    - run: ctscore validate data
+    - name: What the pull request does to the totals
+      if: github.event_name == 'pull_request'
+      run: ctscore validate data --since "origin/${{ github.base_ref }}" --format text
+"""
+GITLAB = """\
+# Checks the data at every push; findings appear in the merge request.
+validate:
+  image: python:3.12
+  script:
+  - pip install -r requirements.txt
+  - ctscore validate data --format gitlab -o gl-code-quality-report.json --exit-zero
+  - ctscore validate data
+  artifacts:
+    when: always
+    reports: {codequality: gl-code-quality-report.json}
+"""
+PRE_COMMIT = """\
+# `pip install pre-commit`, then once: pre-commit install
+repos:
+- repo: local
+  hooks:
+  - id: ctscore-validate
+    name: ctscore validate
+    entry: ctscore validate data
+    language: system
+    pass_filenames: false
+    files: ^data/
+"""
+_REQUIREMENTS = {
+    "vi": "# Nơi cài ctscore, cho GitHub và GitLab: một dòng mà `pip install` hiểu, git+ĐỊA-CHỈ@NHÃN hay một tệp .whl để trong\n"
+    "# thư mục này, chẳng hạn ./ctscore-{version}-py3-none-any.whl.\n",
+    "en": "# Where ctscore comes from, for GitHub and GitLab: a line that `pip install` takes, git+ADDRESS@TAG, or a .whl file in this\n"
+    "# folder, such as ./ctscore-{version}-py3-none-any.whl.\n",
+}
+
+
+def readme(lang: str, facts: Mapping[str, str], *, example: bool) -> str:
+    """Return the page of a new folder; `facts` are name, index, period, and a first code and its points."""
+    examples = _EXAMPLE if example else dict.fromkeys(_EXAMPLE, "")
+    text = (_VI if lang == "vi" else _EN).format(**facts, **examples)
+    return text.replace(".  ", ". ")
+
+
+def requirements(lang: str, version: str) -> str:
+    """Return the file that says how ctscore is installed: as it is here, where others can reach that too."""
+    came_from = _came_from()
+    head = _REQUIREMENTS["vi" if lang == "vi" else "en"].format(version=version)
+    return head + (f"ctscore @ {came_from}\n" if came_from else "")
+
+
+def _came_from() -> str | None:
+    """Return the address in git that this program was installed from (PEP 610); None where it was not."""
+    try:
+        said = json.loads(distribution("ctscore").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return None
+    address, version = said.get("url", ""), said.get("vcs_info", {})
+    parts = urlsplit(address)
+    reachable = parts.scheme in ("https", "ssh") and "@" not in parts.netloc.removeprefix("git@")
+    if version.get("vcs") != "git" or not reachable:
+        return None
+    return f"git+{address}@{version['commit_id']}"
