@@ -141,9 +141,8 @@ def test_the_pythons_are_those_that_are_tried(project: Any) -> None:
 
 
 def weekly() -> str:
-    blocks = re.findall(
-        r"```yaml\n(.*?)```", (REPOSITORY / "docs/ci.md").read_text(encoding="utf-8"), re.DOTALL
-    )
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     (block,) = [one for one in blocks if one.startswith("name: weekly")]
     return str(block)
 
