@@ -95,7 +95,7 @@ def wish_of(given: Given, known: Book, lang: str) -> Wish:
     if not given.of_table:
         needed = {"--name": given.name, "--kind": given.kind, **needed}
     missing = [option for option, value in needed.items() if value is None]
-    asks = bool(missing) and sys.stdin.isatty() and sys.stderr.isatty()
+    asks = bool(missing) and _somebody_there()
     if missing and not asks:
         raise Refusal(OPTIONS_MISSING, missing=", ".join(missing))
     if asks:
@@ -118,6 +118,17 @@ def wish_of(given: Given, known: Book, lang: str) -> Wish:
         leads = take(None, _LEADS, "", _leads, "; ".join(names[:_FEW]) + ("; …" if names[_FEW:] else ""))
     folder = take(given.folder, _FOLDER, slug(name) if asks else ".", str)
     return Wish(folder, name, kind, languages, index, period, leads)
+
+
+def ask_name(lang: str) -> str:
+    """Return the name of the organisation whose table it is; empty where nobody can be asked."""
+    if not _somebody_there():
+        return ""
+    return _Interview(lang, True).take(None, _NAME, "", lambda typed: _name(typed, "--name"))
+
+
+def _somebody_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 @dataclass(frozen=True, slots=True)
