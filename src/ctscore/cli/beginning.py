@@ -3,10 +3,13 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import cast
 
 import typer
@@ -15,15 +18,17 @@ from ctscore.book import Book
 from ctscore.checks import findings_in
 from ctscore.cli.first_import import begin, write_start
 from ctscore.cli.importing import review, roles
-from ctscore.cli.interview import Given, Wish, wish_of
+from ctscore.cli.interview import Given, Wish, ask_name, wish_of
 from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination, Lang, destination
 from ctscore.cli.writing import encoded, placed, write_files
-from ctscore.decimals import plain
+from ctscore.decimals import HUNDRED, plain
 from ctscore.document import Words
 from ctscore.findings import DataProblems, Refusal, Severity
 from ctscore.findings.usage_rules import (
     CANNOT_WRITE,
+    FIRST_NEEDS_DOCUMENT,
+    FIRST_NEEDS_UNIT,
     IN_THE_WAY,
     NOT_A_FOLDER,
     NOT_A_NAME,
@@ -31,16 +36,18 @@ from ctscore.findings.usage_rules import (
     OPTIONS_MISSING,
 )
 from ctscore.importing import annexes
+from ctscore.importing.registers import Start
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
 from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
 from ctscore.model.scorecard import Listing
+from ctscore.periods import Period
 from ctscore.questions import beginnings, folder_papers
 from ctscore.scoring import walk
 from ctscore.version import __version__
-from ctscore.words import closest, listed, printable
+from ctscore.words import closest, listed, printable, slug
 from ctscore.workspace import open_checked
 
 _DATA = "data"
@@ -144,7 +151,7 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
     if errors:
         raise DataProblems(errors)
     card = home / _DATA / begun.scorecard
-    facts = _facts(book, shown(card), about.lang)
+    facts = _facts(book, shown(card), about.lang, about.period)
     papers, left = _beside(home, about.lang, facts, example=True)
     files = {path: placed(path, text, home) for path, text in texts.items()} | papers
     write_files(
@@ -158,11 +165,11 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
 
 def _begin_with_table(home: Path, wanted: annexes.Wanted, stage: str | None, goal: Destination) -> None:
     """Write a folder with what a table becomes; exits with 1 where something is left to be mended."""
-    made, done = begin(home / _DATA, wanted, stage, None, goal)
+    made, done = _made_of_table(home / _DATA, wanted, stage, goal)
     book = made.book.joined(load_contents({shown(path): one.text.encode() for path, one in done}))
     for _, one in done:
         review(one, wanted.path, goal.lang)
-    facts = _facts(book, shown(done[0][0]), book.settings.own_language)
+    facts = _facts(book, shown(done[0][0]), book.settings.own_language, wanted.period)
     papers, left = _beside(home, book.settings.own_language, facts, example=False)
     told = replace(goal, quiet=True)
     whole = write_start(home / _DATA, made, done, told, dry_run=False, beside=papers)
@@ -174,20 +181,44 @@ def _begin_with_table(home: Path, wanted: annexes.Wanted, stage: str | None, goa
         raise typer.Exit(MISSED)
 
 
-def _facts(book: Book, file: str, lang: str) -> dict[str, str]:
+def _made_of_table(
+    data: Path, wanted: annexes.Wanted, stage: str | None, goal: Destination
+) -> tuple[Start, list[tuple[Path, annexes.Imported]]]:
+    """Return what a table becomes; a document that nothing names gets an id of ours, to be filled in.
+
+    Whose the table is, is asked for in a terminal, where the words above it do not tell.
+    """
+    try:
+        return begin(data, wanted, stage, None, goal)
+    except Refusal as refusal:
+        if refusal.rule is FIRST_NEEDS_UNIT and (name := ask_name(goal.lang)):
+            return _made_of_table(data, replace(wanted, unit=name), stage, goal)
+        if refusal.rule is not FIRST_NEEDS_DOCUMENT:
+            raise
+    id_ = f"{'bang-diem' if goal.lang == 'vi' else 'scores'}-{slug(str(wanted.period))}"
+    told = Words(
+        f"chữ phía trên bảng không nêu số văn bản: tạm gọi là {id_}; bổ sung trong documents.yaml",
+        f"the words above the table name no document: it is called {id_}; complete it in documents.yaml",
+    )
+    found = _made_of_table(data, replace(wanted, document=id_), stage, goal)
+    _tell([told], goal.lang)
+    return found
+
+
+def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
     """Return what the page of a folder speaks of; a criterion and half of its points, as a first figure."""
     card = next((filed.value for filed in book.all_scorecards if filed.file == file), None)
-    plan = next((filed.value for filed in book.all_plans), None)
-    leaves = (node.criterion for node in walk(card) if not node.criterion.criteria) if card else iter(())
-    leaf = next((one for one in leaves if one.max), None)
-    about = card or plan
-    index = card.index if card else next(iter(book.indexes))
+    leaves = (node.criterion for node in walk(card) if node.is_leaf) if card else iter(())
+    leaf, most = next(((one, one.max) for one in leaves if one.max), (None, HUNDRED))
     return {
-        "name": book.units[about.unit].name.say(lang) if about else "",
-        "index": index,
-        "period": str(card.when) if card else "",
-        "code": leaf.code if leaf else "1.1",
-        "points": plain(leaf.max / 2) if leaf and leaf.max else "1",
+        "name": book.units[book.home_unit].name.say(lang),
+        "index": card.index if card else next(iter(book.indexes)),
+        "period": str(period),
+        "next": str(period.year + 1),
+        "document": card.source.document if card else "",
+        "file": Path(file).name,
+        "code": leaf.code if leaf else "1",
+        "points": plain(most / 2),
     }
 
 
@@ -208,18 +239,15 @@ def _beside(
     return {home / name: encoded(text) for name, text in new.items()}, left
 
 
-def _tell_written(home: Path, names: Iterable[Path], left: list[str], goal: Destination) -> None:
+def _tell_written(home: Path, written: Sequence[Path], left: list[str], goal: Destination) -> None:
     """Name on stderr what was written, the files of a folder together, and what was left as it was."""
-    written = list(names)
-    folders = (f"{one}/ ({sum(name.parts[0] == one for name in written)})" for one in (_DATA, SCHEMAS))
-    others = (name.as_posix() for name in written if name.parts[0] not in (_DATA, SCHEMAS))
+    tops = Counter(f"{name.parts[0]}/" if len(name.parts) > 1 else name.name for name in written)
+    names = (f"{top} ({count})" if count > 1 else top for top, count in tops.items())
     vi, en = f"đã lập {home}: ", f"begun in {home}: "
-    lines = [] if goal.quiet else [Words(vi, en).say(goal.lang) + ", ".join((*folders, *others))]
+    lines = [] if goal.quiet else [Words(vi, en) + ", ".join(names)]
     if left:
-        lines.append(
-            Words("đã có, để nguyên: ", "there already, left as it is: ").say(goal.lang) + ", ".join(left)
-        )
-    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
+        lines.append(Words("đã có, để nguyên: ", "there already, left as it is: ") + ", ".join(left))
+    _tell(lines, goal.lang)
 
 
 def _told_of(begun: beginnings.Begun, known: Book, lang: str) -> Iterator[Words]:
@@ -257,10 +285,16 @@ def _next_steps(home: Path, facts: Mapping[str, str], card: Path | None) -> Iter
     )
     if card is not None:
         yield Words(
-            f"rồi thay ví dụ trong {card}; xem README.md",
-            f"then replace the example in {card}; see README.md",
+            f"rồi thay ví dụ: sửa {card}, hay nhập bảng (README.md)",
+            f"then replace the example: edit {card}, or import a table (README.md)",
         )
 
 
 def _tell(lines: Iterable[Words], lang: str) -> None:
-    sys.stderr.write("".join(f"{printable(line.say(lang))}\n" for line in lines))
+    """Write to stderr; in a terminal, sentences that are too long for it break at blanks, commands do not."""
+    width = get_terminal_size().columns if sys.stderr.isatty() else sys.maxsize
+    for line in lines:
+        text = printable(line.say(lang))
+        is_command = text.startswith("  ")
+        broken = wrap(text, width, break_long_words=False, break_on_hyphens=False)
+        sys.stderr.write("".join(f"{part}\n" for part in ([text] if is_command else broken)))

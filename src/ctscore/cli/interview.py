@@ -21,6 +21,7 @@ from ctscore.words import closest, fold, listed, nfc, printable, slug
 
 T = TypeVar("T")
 _STOPPED = 130
+_FEW = 3
 _LANGUAGES = ("vi", "en")
 """The languages of the page and of the example that a folder begins with."""
 
@@ -39,21 +40,18 @@ _CALLED: Mapping[str, Organisation] = {
     **{str(number): kind for number, kind in enumerate(Organisation, start=1)},
 }
 _GREETING = Words(
-    "Lập thư mục dữ liệu mới. Enter: lấy giá trị trong [ ]; Ctrl-C: dừng, không ghi gì.",
-    "A new data folder. Enter takes what stands in [ ]; Ctrl-C stops, and nothing is written.",
+    "Enter nhận giá trị trong [ ]; Ctrl-C dừng, không ghi gì.",
+    "Enter takes what stands in [ ]; Ctrl-C stops, and nothing is written.",
 )
 _KIND = Words(
-    "Của ai? 1 tỉnh, thành phố; 2 sở, ban, ngành; 3 xã, phường; 4 tổ chức khác",
-    "Whose is it? 1 province, 2 department, 3 commune of Vietnam; 4 any organisation",
+    "Của ai?  1 tỉnh, thành phố   2 sở, ban, ngành   3 xã, phường   4 tổ chức khác\nSố",
+    "Whose?  of Vietnam: 1 province   2 department   3 commune;   4 any organisation\nNumber",
 )
-_NAME = Words("Tên đầy đủ", "Its full name")
+_PERIOD = Words("Kỳ chấm điểm (một năm, hay 2026-Q3, 2026-H1)", "Period (a year, or 2026-Q3, 2026-H1)")
+_NAME = Words("Tên đầy đủ", "Full name")
 _FOLDER_LANGUAGES = Words("Ngôn ngữ của dữ liệu (vi; en; vi,en)", "Languages of the data (vi; en; vi,en)")
 _INDEX = Words(
-    "Chỉ số: PAR-INDEX, SIPAS, PAPI, PCI, hay tên bộ chỉ số của mình",
-    "Index: PAR-INDEX, SIPAS, PAPI, PCI, or the name of your own",
-)
-_PERIOD = Words(
-    "Kỳ chấm điểm: năm, hoặc 2026-Q3, 2026-H1", "Period of the scores: a year, or 2026-Q3, 2026-H1"
+    "Chỉ số (PAR-INDEX, SIPAS, PAPI, PCI, hay tên riêng)", "Index (PAR-INDEX, SIPAS, PAPI, PCI, or your own)"
 )
 _LEADS = Words("Ai chủ trì (cách nhau bằng ;)", "Who leads work (parted by ;)")
 _FOLDER = Words("Thư mục", "Folder")
@@ -97,15 +95,13 @@ def wish_of(given: Given, known: Book, lang: str) -> Wish:
     if not given.of_table:
         needed = {"--name": given.name, "--kind": given.kind, **needed}
     missing = [option for option, value in needed.items() if value is None]
-    asks = bool(missing) and sys.stdin.isatty() and sys.stderr.isatty()
+    asks = bool(missing) and _somebody_there()
     if missing and not asks:
         raise Refusal(OPTIONS_MISSING, missing=", ".join(missing))
     if asks:
         sys.stderr.write(f"{_GREETING.say(lang)}\n")
     take = _Interview(lang, asks).take
     kind = take(given.kind, None if given.of_table else _KIND, "", lambda typed: _kind(given, typed))
-    languages = take(given.languages, None if given.of_table else _FOLDER_LANGUAGES, lang, _languages)
-    index = take(given.index, _INDEX, "PAR-INDEX" if kind == Organisation.PROVINCE else "", _index)
     period = take(given.period, _PERIOD, str(date.today().year), select.period_of)
     name = take(
         given.name,
@@ -113,15 +109,26 @@ def wish_of(given: Given, known: Book, lang: str) -> Wish:
         "",
         lambda typed: _own_name(typed, kind, period, known),
     )
+    languages = take(given.languages, None if given.of_table else _FOLDER_LANGUAGES, lang, _languages)
+    index = take(given.index, _INDEX, "PAR-INDEX" if kind == Organisation.PROVINCE else "", _index)
     leads = tuple(_name(one, "--lead") for one in given.leads)
     if not leads and not given.of_table:
-        usual = tuple(
-            vi if languages[0] == "vi" else en for vi, en, _ in leads_of(Organisation(kind), name, known)
-        )
-        leads = take(None, _LEADS, "; ".join(usual), _leads)
-        leads = () if leads == usual else leads  # then the register has their official names
+        usual = leads_of(Organisation(kind), name, known)
+        names = [vi if languages[0] == "vi" else en for vi, en, _ in usual]
+        leads = take(None, _LEADS, "", _leads, "; ".join(names[:_FEW]) + ("; …" if names[_FEW:] else ""))
     folder = take(given.folder, _FOLDER, slug(name) if asks else ".", str)
     return Wish(folder, name, kind, languages, index, period, leads)
+
+
+def ask_name(lang: str) -> str:
+    """Return the name of the organisation whose table it is; empty where nobody can be asked."""
+    if not _somebody_there():
+        return ""
+    return _Interview(lang, True).take(None, _NAME, "", lambda typed: _name(typed, "--name"))
+
+
+def _somebody_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +138,17 @@ class _Interview:
     lang: str
     asks: bool
 
-    def take(self, given: str | None, question: Words | None, usual: str, read: Callable[[str], T]) -> T:
+    def take(
+        self,
+        given: str | None,
+        question: Words | None,
+        usual: str,
+        read: Callable[[str], T],
+        offered: str = "",
+    ) -> T:
         """Return what `read` understands; without a `question` or anybody to ask, of `given` or the usual.
+
+        What is `offered` to Enter is the usual, unless that is longer than anybody reads.
 
         Raises what `read` raises, `Refusal`, unless it can ask again.
         """
@@ -140,14 +156,14 @@ class _Interview:
             return read(usual if given is None else given)
         while True:
             try:
-                return read(self._answer(question, usual))
+                return read(self._answer(question, usual, offered or usual))
             except Refusal as refusal:
                 for line in refusal.text(self.lang).split("\n"):
                     sys.stderr.write(f"  {printable(line)}\n")
 
-    def _answer(self, question: Words, usual: str) -> str:
-        offered = f" [{printable(usual)}]" if usual else ""
-        sys.stderr.write(f"{question.say(self.lang)}{offered}: ")
+    def _answer(self, question: Words, usual: str, offered: str) -> str:
+        shown = f" [{printable(offered)}]" if offered else ""
+        sys.stderr.write(f"{question.say(self.lang)}{shown}: ")
         sys.stderr.flush()
         try:
             typed = sys.stdin.readline()

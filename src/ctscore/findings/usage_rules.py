@@ -565,7 +565,7 @@ IN_THE_WAY = error(
 )  # fmt: skip
 NOT_A_NAME = error(
     "CT728", "not-a-name",
-    Words("“{given}” không phải tên dùng cho {option}", "“{given}” is no name for {option}"),
+    Words("“{given}” không dùng làm tên được ({option})", "“{given}” is no name ({option})"),
     Words("ghi một dòng có chữ, chẳng hạn “Xã Vĩnh Thạnh”", "give one line with letters in it, such as “Hillside School”"),
 )  # fmt: skip
 NOT_A_FOLDER = error(

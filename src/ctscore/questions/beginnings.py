@@ -153,14 +153,13 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
     home, units = _units(about, known, shipped)
     index, indexes = _indexes(about, known, shipped)
     leads = list(_lead_entries(about, known))
-    words = ("bang-diem", "phan-cong") if about.lang == "vi" else ("scores", "assignment")
-    scores, assignment = (f"{word}-{slug(str(about.period))}" for word in words)
+    document = f"{'bang-diem' if about.lang == 'vi' else 'scores'}-{slug(str(about.period))}"
     known_tree = _known_tree(known, index) if about.kind is Organisation.PROVINCE else None
     card = replace(
         known_tree or example_card(about.languages, index, home, about.period),
-        index=index, unit=home, source=Citation(document=scores), **dated(about.period),
+        index=index, unit=home, source=Citation(document=document), **dated(about.period),
     )  # fmt: skip
-    wanted = Wanted(Path(), index, about.period, home, document=assignment)
+    wanted = Wanted(Path(), index, about.period, home, document=document)
     of_card, of_plan = (str(usual_place(wanted, kind)) for kind in ("scorecard", "plan"))
     by_decree = about.kind in (Organisation.PROVINCE, Organisation.COMMUNE) and not about.leads
     files = {
@@ -170,11 +169,9 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
         "agencies.yaml": data_file(
             "agencies", about.lang, (_BY_DECREE if by_decree else _LEADS_KEPT,), {"agencies": leads}
         ),
-        "documents.yaml": data_file(
-            "documents", about.lang, (), {"documents": _documents(about, scores, assignment)}
-        ),
+        "documents.yaml": data_file("documents", about.lang, (), {"documents": [_document(about, document)]}),
         of_card: card_text(card, about.lang, known_tree),
-        of_plan: plan_text(card, assignment, [_called(entry) for entry in leads], about.languages),
+        of_plan: plan_text(card, document, [_called(entry) for entry in leads], about.languages),
     }
     leaf = next(node.criterion for node in walk(card) if not node.criterion.criteria)
     return Begun(files, index, of_card, leaf.code, (leaf.max or Decimal(1)) / 2, known_tree)
@@ -274,17 +271,19 @@ def _called(entry: Mapping[str, Node]) -> tuple[str, str]:
     return str(entry["id"]), str(first)
 
 
-def _documents(about: Beginning, scores: str, assignment: str) -> list[Node]:
-    vi, en = f"Bảng điểm {about.period} (ví dụ)", f"Scores {about.period} (example)"
-    plan_vi, plan_en = f"Phân công {about.period} (ví dụ)", f"Assignment {about.period} (example)"
-    said = (vi, plan_vi) if about.lang == "vi" else (en, plan_en)
+def _document(about: Beginning, id_: str) -> dict[str, Node]:
     note = Words(
-        "số, ngày, nơi ban hành, tên của văn bản thật", "number, date, issuer, title of the real one"
+        "ví dụ, ghi ngày lập thư mục: thay số, ngày, nơi ban hành, thêm tên (title) của văn bản thật",
+        "an example of the day on which it was begun: put in number, date, issuer and title of the real one",
     )
-    return [
-        {"id": scores, Comment(note.say(about.lang)): None, "number": said[0]},
-        {"id": assignment, "number": said[1], "date": Quoted(about.today.isoformat()), "issuer": about.name},
-    ]
+    number = f"Bảng điểm {about.period} (ví dụ)" if about.lang == "vi" else f"Scores {about.period} (example)"
+    return {
+        "id": id_,
+        Comment(note.say(about.lang)): None,
+        "number": number,
+        "date": Quoted(about.today.isoformat()),
+        "issuer": about.name,
+    }
 
 
 def _known_tree(known: Book, index: str) -> Scorecard | None:

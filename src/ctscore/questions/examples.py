@@ -11,7 +11,6 @@ from ctscore.model import Criterion, Scorecard, Text
 from ctscore.model.scalars import Citation
 from ctscore.periods import Period
 from ctscore.questions.trees import first_lines, tree_without_points
-from ctscore.scoring import walk
 from ctscore.source import Node, OneLine, PlainText, Quoted, data_text, in_languages
 
 _EXAMPLE = (
@@ -34,7 +33,6 @@ _PLAN = Words(
 )
 _GROUPS: Mapping[str, Mapping[str, int]] = {"1": {"1.1": 40, "1.2": 20}, "2": {"2.1": 25, "2.2": 15}}
 """What part of the whole a criterion is, in percent, by group and code."""
-_FEW = 2
 _DEPTHS = {"scorecard": 3, "plan": 2}
 
 
@@ -113,10 +111,8 @@ def card_text(card: Scorecard, lang: str, taken_from: Scorecard | None = None) -
 def plan_text(
     card: Scorecard, document: str, leads: Sequence[tuple[str, str]], languages: Sequence[str]
 ) -> str:
-    """Return a plan that says who of `leads` (id and name) leads which criterion of `card`."""
-    leaves = [node.criterion for node in walk(card) if not node.criterion.criteria]
-    led = card.criteria if len(card.criteria) > _FEW else leaves
-    who = zip(led, cycle(leads), strict=False)
+    """Return a plan that says who of `leads` (id and name) leads which top criterion of `card`."""
+    who = zip(card.criteria, cycle(leads), strict=False)
     items: list[Node] = [
         _item(str(number), one.code, *lead, languages) for number, (one, lead) in enumerate(who, start=1)
     ]

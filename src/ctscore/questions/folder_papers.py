@@ -17,14 +17,15 @@ Dữ liệu chấm điểm dạng văn bản, do `ctscore init` lập. Chạy c�
 | Tiêu chí nào mất điểm nhiều nhất, ai chủ trì? | `ctscore gaps` |
 | Mỗi cơ quan chủ trì mất bao nhiêu điểm? | `ctscore gaps --by agency` |
 | Đọc cả bảng tiêu chí | `ctscore tree` |
-| Lấy bảng điểm từ tệp Word, Excel (xem trước bằng `--explain`) | `ctscore import TỆP -i {index} -y {period}` |
+| Xem bảng trong tệp Word, Excel được hiểu ra sao | `ctscore import --explain TỆP` |
+| {import_vi} | `ctscore import TỆP -i {index} -y {import_to}` |
 | Mở bảng điểm của kỳ sau | `ctscore new scorecard -y KỲ --from {period}` |
 | Cần gì nữa? | `ctscore --help` |
 
 ## Thư mục có gì
 
 - `data/ctscore.yaml`: đơn vị mình, ngôn ngữ, tiêu đề văn bản. `units.yaml`, `indexes.yaml`, `agencies.yaml`, `documents.yaml`: các danh mục.
-- `data/scores/`: bảng điểm. {example_vi} Tiêu chí chưa có điểm là *chưa biết*, không tính là 0 hay đủ điểm.
+- `data/scores/`: bảng điểm.{example_vi} Tiêu chí chưa có điểm là *chưa biết*, không tính là 0 hay đủ điểm.
 - `data/plans/`: ai chủ trì tiêu chí nào, việc gì, khi nào.
 - `schemas/`: để trình soạn thảo YAML gợi ý và báo lỗi khi gõ. Sau khi nâng cấp ctscore: `ctscore schema -o schemas/`.
 - `.github/`, `.gitlab-ci.yml`, `.pre-commit-config.yaml`: kiểm tra tự động khi đưa lên GitHub, GitLab hay trước mỗi commit; chúng cài ctscore theo `requirements.txt`.
@@ -41,21 +42,32 @@ Scores as plain text, begun with `ctscore init`. Run these commands in this fold
 | What lost the most points, and who leads it? | `ctscore gaps` |
 | How much does each lead owe? | `ctscore gaps --by agency` |
 | Read the whole tree | `ctscore tree` |
-| Bring in a table of Word or Excel (look first with `--explain`) | `ctscore import FILE -i {index} -y {period}` |
+| See how a table of Word or Excel is understood | `ctscore import --explain FILE` |
+| {import_en} | `ctscore import FILE -i {index} -y {import_to}` |
 | Begin the scorecard of the next period | `ctscore new scorecard -y PERIOD --from {period}` |
 | What else? | `ctscore --help` |
 
 ## What is here
 
 - `data/ctscore.yaml`: the own unit, languages, letterhead. `units.yaml`, `indexes.yaml`, `agencies.yaml`, `documents.yaml`: the registers.
-- `data/scores/`: scorecards. {example_en} A criterion without points is *not known*: neither zero nor full marks.
+- `data/scores/`: scorecards.{example_en} A criterion without points is *not known*: neither zero nor full marks.
 - `data/plans/`: who leads which criterion, with what, by when.
 - `schemas/`: by these an editor of YAML completes and checks. After an upgrade of ctscore: `ctscore schema -o schemas/`.
 - `.github/`, `.gitlab-ci.yml`, `.pre-commit-config.yaml`: checks on GitHub, on GitLab, and before each commit; they install ctscore as `requirements.txt` says.
 """
-_EXAMPLE = {
-    "example_vi": "Bảng đầu tiên là ví dụ: thay tiêu chí, điểm chuẩn bằng của mình.",
-    "example_en": "The first one is an example: put in your own criteria and maxima.",
+_OF_EXAMPLE = {
+    "example_vi": " Bảng đầu tiên là ví dụ: thay tiêu chí, điểm chuẩn bằng của mình.",
+    "example_en": " The first one is an example: put in your own criteria and maxima.",
+    "import_vi": "Thay ví dụ bằng bảng ấy, cả điểm và người chủ trì",
+    "import_en": "Put it in place of the example, points and leads",
+    "import_to": "{period} -k both --document {document} --propose data/agencies-2.yaml --force",
+}
+_OF_TABLE = {
+    "example_vi": "",
+    "example_en": "",
+    "import_vi": "Thêm bảng của kỳ khác, cả điểm và người chủ trì",
+    "import_en": "Add that of another period, points and leads",
+    "import_to": "{next} -k both --accept --propose data/agencies-2.yaml -o data/scores/{next}/{file}",
 }
 WORKFLOW = """\
 # Checks the data at every push and pull request; findings appear beside the lines.
@@ -108,10 +120,12 @@ _REQUIREMENTS = {
 
 
 def readme(lang: str, facts: Mapping[str, str], *, example: bool) -> str:
-    """Return the page of a new folder; `facts` are name, index, period, and a first code and its points."""
-    examples = _EXAMPLE if example else dict.fromkeys(_EXAMPLE, "")
-    text = (_VI if lang == "vi" else _EN).format(**facts, **examples)
-    return text.replace(".  ", ". ")
+    """Return the page of a new folder.
+
+    `facts` are name, index, period, document, file of the scorecard, and a first code with points for it.
+    """
+    words = {key: text.format(**facts) for key, text in (_OF_EXAMPLE if example else _OF_TABLE).items()}
+    return (_VI if lang == "vi" else _EN).format(**facts, **words)
 
 
 def requirements(lang: str, version: str) -> str:
