@@ -28,7 +28,7 @@ WHO = {
     "province": ("an giang", "PAPI"),
     "department": ("Sở Nội vụ tỉnh An Giang", "PAR-INDEX"),
     "commune": ("Phường Bình Thủy", "Chấm điểm CCHC cấp xã"),
-    "organisation": ('Trường "Hoa: Mai" #1', "Thi đua"),
+    "organisation": ('Trường "Hoa: Mai" #1', "papi"),
 }
 SCHOOL = ("-u", "Hillside School", "-k", "organisation", "-i", "Review", "-y", "2026")
 
