@@ -31,7 +31,7 @@ data:
 
 # After a change of the models: write schemas/ anew.
 schemas:
-	for kind in $$($(BIN)ctscore schema); do $(BIN)ctscore schema $$kind -o schemas/$$kind.json; done
+	$(BIN)ctscore schema -o schemas/
 
 # After a change of the rules or what explains them: write docs/checks.md anew.
 checks:

@@ -10,7 +10,7 @@ import yaml
 
 from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
-from tests.conftest import DATA, REPOSITORY
+from tests.conftest import DATA, REPOSITORY, Program
 
 CASES = Path(__file__).parent / "corpus" / "cases"
 
@@ -33,6 +33,12 @@ _Loader.yaml_implicit_resolvers = {
     letter: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
     for letter, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+def test_all_go_into_a_folder(tmp_path: Path, program: Program) -> None:
+    assert program("schema", "-o", "schemas", "-q", cwd=tmp_path).returncode == 0
+    assert {path.stem for path in (tmp_path / "schemas").iterdir()} == set(KINDS)
+    assert (tmp_path / "schemas/plan.json").read_text(encoding="utf-8") == schema_text("plan")
 
 
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)

@@ -1,5 +1,6 @@
 """`set`, `fmt` and `new`: one line differs, nothing else does, and nothing bad gets written."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -129,6 +130,31 @@ def test_a_new_scorecard_is_filled_in_figure_by_figure(folder: Path, program: Pr
     assert (again.returncode, (folder / new).read_text(encoding="utf-8")) == (2, filled)
 
 
+def test_a_new_scorecard_needs_no_earlier_one(folder: Path, program: Program) -> None:
+    new = "data/scores/2023/par-index.yaml"
+    made = program("new", "scorecard", "--year", "2023", "-o", new, cwd=folder, CTSCORE_LANG="en")
+    assert made.returncode == 0
+    assert "PAR-INDEX 2023: the tree is an example to be overwritten" in made.stderr
+    assert "ctscore set CODE POINTS --year 2023" in made.stderr
+    findings = json.loads(run(program, folder, "validate", "-f", "json").stdout)["findings"]
+    assert [one["code"] for one in findings] == ["CT221"]  # its document is to be named
+    (folder / new).write_text(
+        (folder / new).read_text(encoding="utf-8").replace("document: ", "document: van-ban-mau"),
+        encoding="utf-8",
+    )
+    assert run(program, folder, "set", "1.1", "0.5", "--year", "2023").returncode == 0
+    assert run(program, folder, "validate", "--strict").returncode == 0
+
+
+def test_whose_tree_a_new_file_has_is_told(folder: Path, program: Program, tmp_path: Path) -> None:
+    told = run(program, folder, "new", "scorecard", "--from", "2022", "--year", "2023").stderr
+    assert f"the criteria are those of PAR-INDEX 2022 · Mẫu ({CARD})" in told
+    told = run(program, folder, "new", "plan").stderr
+    assert f"the criteria are those of PAR-INDEX 2022 · Mẫu ({CARD})" in told
+    elsewhere = program("new", "scorecard", "--year", "2023", cwd=tmp_path.parent, CTSCORE_LANG="en")
+    assert "note: beside the data that came with the program" in elsewhere.stderr
+
+
 def test_a_new_plan_has_an_item_for_each_loss(folder: Path, program: Program) -> None:
     text = run(program, folder, "new", "plan", "--from", "2022").stdout
     # 1.1 lost 0.75, 1.2 lost 0.5, 2 lost nothing.
@@ -177,6 +203,25 @@ def test_fmt_tidies_the_writing(folder: Path, program: Program) -> None:
     assert path.read_bytes() == TIDY.encode()
     assert run(program, folder, "fmt", "--check").returncode == 0
     assert run(program, folder, "validate").returncode == 0
+
+
+def test_a_schema_line_is_right_from_where_the_file_lies(folder: Path, program: Program) -> None:
+    line = "# yaml-language-server: $schema="
+    path = folder / CARD
+    text = f"{line}../schemas/scorecard.json\n{path.read_text(encoding='utf-8')}"
+    path.write_text(text, encoding="utf-8")
+    assert run(program, folder, "fmt").returncode == 0
+    assert path.read_text(encoding="utf-8") == text  # there is no schema that it could name
+    (folder / "schemas").mkdir()
+    (folder / "schemas/scorecard.json").write_text('{"title": "of another program"}', encoding="utf-8")
+    assert run(program, folder, "fmt", "--check").returncode == 0
+    (folder / "schemas/scorecard.json").unlink()
+    assert run(program, folder, "schema", "-o", "schemas").returncode == 0
+    assert run(program, folder, "fmt").returncode == 0
+    assert path.read_text(encoding="utf-8").startswith(f"{line}../../../schemas/scorecard.json\n")
+    run(program, folder, "new", "scorecard", "--year", "2023", "-o", "data/scores/a/b/x.yaml")
+    new = (folder / "data/scores/a/b/x.yaml").read_text(encoding="utf-8")
+    assert new.startswith(f"{line}../../../../schemas/scorecard.json\n")
 
 
 def test_fmt_leaves_what_cannot_be_read_and_goes_on(folder: Path, program: Program) -> None:

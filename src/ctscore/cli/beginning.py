@@ -36,6 +36,7 @@ from ctscore.findings.usage_rules import (
     OPTIONS_MISSING,
 )
 from ctscore.importing import annexes
+from ctscore.importing.proposals import may_be_several
 from ctscore.importing.registers import Start
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
@@ -158,7 +159,7 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
         [(path, content, None) for path, content in files.items()], goal.lang, quiet=True, make_folders=True
     )
     _tell_written(home, [path.relative_to(home) for path in files], left, goal)
-    _tell(_told_of(begun, known, goal.lang), goal.lang)
+    _tell((*_told_of(begun, known), *_told_of_leads(wish.leads)), goal.lang)
     if not goal.quiet:
         _tell(_next_steps(home, facts, card.relative_to(home)), goal.lang)
 
@@ -250,7 +251,7 @@ def _tell_written(home: Path, written: Sequence[Path], left: list[str], goal: De
     _tell(lines, goal.lang)
 
 
-def _told_of(begun: beginnings.Begun, known: Book, lang: str) -> Iterator[Words]:
+def _told_of(begun: beginnings.Begun, known: Book) -> Iterator[Words]:
     """Yield what a new user must know of the example: what is made up in it, and what is not."""
     if begun.tree_of is not None:
         of = f"{begun.tree_of.index} {begun.tree_of.when}"
@@ -271,8 +272,23 @@ def _told_of(begun: beginnings.Begun, known: Book, lang: str) -> Iterator[Words]
         )
 
 
+def _told_of_leads(names: Iterable[str]) -> Iterator[Words]:
+    doubtful = ", ".join(f"“{name}”" for name in names if may_be_several(name))
+    if doubtful:
+        yield Words(
+            f"{doubtful}: một hay nhiều cơ quan? nếu nhiều, tách ra trong data/agencies.yaml",
+            f"{doubtful}: one body or several? if several, part them in data/agencies.yaml",
+        )
+
+
 def _next_steps(home: Path, facts: Mapping[str, str], card: Path | None) -> Iterator[Words]:
     """Yield the commands that lead to the first gaps by lead agency."""
+    elsewhere = os.environ.get("CTSCORE_DATA")
+    if elsewhere:
+        yield Words(
+            f"chú ý: CTSCORE_DATA vẫn trỏ tới {elsewhere}, các lệnh sẽ dùng dữ liệu ở đó: bỏ biến này đi",
+            f"note: CTSCORE_DATA still names {elsewhere}, whose data commands will use: unset it",
+        )
     yield Words("tiếp theo:", "next:")
     if home.resolve() != Path.cwd():
         yield Words(f"  cd {shlex.quote(str(home))}", f"  cd {shlex.quote(str(home))}")

@@ -17,10 +17,11 @@ import typer
 from ctscore.book import Book, title_of
 from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination
-from ctscore.document import Document
+from ctscore.document import Document, Words
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import CANNOT_PRINT, NEEDS_FILE, WRITTEN_NOT_SHOWN
 from ctscore.load import find_data, shipped_data, shown
+from ctscore.load.schema_lines import with_usual_schema_line
 from ctscore.questions import ReportPages
 from ctscore.render import render
 from ctscore.streams import answers
@@ -70,6 +71,8 @@ def answer(
             content = as_derived(merging, content)
         if destination.delivered == "data":
             tell_whose_data(data, destination.lang)
+            if destination.output is None and isinstance(content, Words):
+                content = with_usual_schema_line(content.say(destination.lang), find_data(data))
         deliver(content, destination, before)
         sys.stderr.write("".join(f"{printable(line.say(destination.lang))}\n" for line in found.told))
     # No part of a book or an answer is a ring: the collector, on again at the end, need not walk them.

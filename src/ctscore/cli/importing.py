@@ -36,6 +36,7 @@ from ctscore.importing.panel_proposals import propose_map
 from ctscore.importing.registers import BOTH
 from ctscore.importing.workbooks import update_from, with_reasons
 from ctscore.load import find_data, folder_around, load_folder, shown
+from ctscore.load.schema_lines import with_usual_schema_line
 from ctscore.model.scorecard import Listing
 from ctscore.periods import FIRST_YEAR, Period
 from ctscore.words import closest, printable
@@ -161,7 +162,7 @@ def _put_out(
     if text is not None:
         _tell_difference(goal.output, before, text)
         if not changes:
-            deliver(text, goal, before)
+            deliver(text if goal.output else with_usual_schema_line(text, folder), goal, before)
             return
         if goal.output is not None:
             changes = [*changes, (goal.output, placed(goal.output, text), before)]
@@ -323,7 +324,8 @@ def panel(
         )
         with progress(spoken, quiet=quiet) as tick:
             imported = panels.import_panel(book, wanted, tick)
-        deliver(imported.text, goal, before)
+        text = imported.text if output else with_usual_schema_line(imported.text, find_data(data))
+        deliver(text, goal, before)
         _tell(imported, output, spoken)
 
 

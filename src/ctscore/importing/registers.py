@@ -29,7 +29,7 @@ from ctscore.importing.review import LEADS_UNUSED, UNKNOWN_AGENCY
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.load import load_contents, shown
 from ctscore.records import dataclass
-from ctscore.source import Node, OneLine, Value, data_text, read_tree
+from ctscore.source import Comment, Node, OneLine, Value, data_text, read_tree
 from ctscore.words import slug
 
 BOTH = "both"
@@ -64,6 +64,7 @@ def start(folder: Path, wanted: Wanted, known: Book) -> Start:
         raise Refusal(FIRST_NEEDS_UNIT)
     unit, index = unit_entry(owner, known), index_entry(wanted.index, known, lang)
     settings: dict[str, Node] = {
+        Comment("yaml-language-server: $schema=../schemas/settings.json"): None,
         "format": "ctscore/settings@1",
         "home": unit["id"],
         "languages": [lang],

@@ -6,7 +6,6 @@ that has `schemas/` beside `data/`. Where the file really goes is known when it 
 
 import os
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from ctscore.load.folder import normal
@@ -15,8 +14,8 @@ SCHEMAS = "schemas"
 """The folder of schemas, in the folder of the file or one above it."""
 
 _LINE = re.compile(
-    r"\A(?P<start>\ufeff?# yaml-language-server: \$schema=)"
-    r"(?P<where>(?:[^\s:]*/)?(?P<kind>[a-z-]+)\.json)(?=[ \t]*[\r\n])"
+    r"\A\ufeff?# (?:yaml-language-server: \$schema=(?P<where>(?:[^\s:]*/)?)|schema: ctscore schema )"
+    r"(?P<kind>[a-z-]+)(?:\.json)?(?=[ \t]*[\r\n])"
 )
 
 
@@ -27,27 +26,40 @@ def with_schema_line(text: str, path: Path, to_come: Path | None = None) -> str:
     any, the line says what prints the schema, so that all other lines keep their numbers.
     """
     found = _LINE.search(text)
-    if found is None:
+    return text if found is None else _with(found, _schema_from(path, found["kind"], to_come))
+
+
+def with_usual_schema_line(text: str, data: Path) -> str:
+    """Return the `text` of a file that goes nobody knows where: as in its usual place in `data`."""
+    found = _LINE.search(text)
+    if found is None or _is_ours(normal(data).parent / SCHEMAS / f"{found['kind']}.json", found["kind"]):
         return text
-    where = _schema_from(path, found["kind"], to_come)
-    line = f"{found['start']}{where}" if where else f"# schema: ctscore schema {found['kind']}"
-    return line + text[found.end() :]
+    return _with(found, None)
 
 
 def with_live_schema_line(text: str, path: Path) -> str:
     """Return `text` with its schema line mended, where that leads nowhere and a schema is to be found."""
     found = _LINE.search(text)
-    if found is None or (path.parent / found["where"]).is_file():
+    if found is None or (found["where"] is not None and _leads_from(path, found).is_file()):
         return text
     where = _schema_from(path, found["kind"], None)
-    return text if where is None else f"{found['start']}{where}{text[found.end() :]}"
+    return text if where is None else _with(found, where)
+
+
+def _with(line: re.Match[str], where: str | None) -> str:
+    """Return the text in which `line` was found, with one that leads to `where`."""
+    said = f"yaml-language-server: $schema={where}" if where else f"schema: ctscore schema {line['kind']}"
+    return f"# {said}{line.string[line.end() :]}"
+
+
+def _leads_from(path: Path, line: re.Match[str]) -> Path:
+    return path.parent / f"{line['where']}{line['kind']}.json"
 
 
 def _schema_from(path: Path, kind: str, to_come: Path | None) -> str | None:
     """Return the way from the file at `path` to its schema; None where there is none above it."""
     place = normal(path).parent
-    folders: Iterable[Path] = (place, *place.parents)
-    for folder in folders:
+    for folder in (place, *place.parents):
         schema = folder / SCHEMAS / f"{kind}.json"
         if (to_come is not None and folder == normal(to_come)) or _is_ours(schema, kind):
             return Path(os.path.relpath(schema, place)).as_posix()

@@ -17,6 +17,7 @@ from ctscore.document import Words
 from ctscore.importing.annexes import Wanted
 from ctscore.importing.proposals import agency_entries, index_entry, unit_entry
 from ctscore.importing.registers import usual_place
+from ctscore.load import load_contents
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Citation
 from ctscore.periods import Period
@@ -209,7 +210,8 @@ def _units(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
         return unit_id(known, about.name), data_file("units", about.lang, (words,), {}) + text[
             text.index("units:\n") :
         ]
-    own = {**unit_entry(about.name, known), "kind": str(about.kind)}
+    # Others may bear the name of a province, or that of a commune elsewhere.
+    own = {**unit_entry(about.name, load_contents({})), "kind": str(about.kind)}
     own["id"] = own["id"] or "don-vi"
     if about.kind is Organisation.OTHER:
         named: dict[str, Node] = {"id": "organisation", "name": about.said("đơn vị", "organisation")}
@@ -235,21 +237,21 @@ def _units(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
 
 
 def _indexes(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
-    """Return the id of the index, and the register; that of a province has all indexes that are known."""
+    """Return the id of the index, and the register.
+
+    That of a province has all indexes that are known, with all that is known of them: it concerns provinces.
+    """
     typed = re.sub(r"\W", "", fold(about.index))
-    blocks = {
-        str(re.match(r"- id: (\S+)", block)[1]): block  # type: ignore[index]
-        for block in re.split(
-            r"^(?=- id: )", (shipped / "indexes.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE
-        )[1:]
-    }
-    found = next((id_ for id_ in blocks if re.sub(r"\W", "", fold(id_)) == typed), None)
-    wanted = [found] if found else []
-    if about.kind is Organisation.PROVINCE:
-        wanted += [id_ for id_ in blocks if id_ != found]
-    own = [] if found else [index_entry(about.index, known, about.lang)]
-    text = data_file("indexes", about.lang, (), {"indexes": own} if own else {"indexes": None})
-    return found or str(own[0]["id"]), text + "".join(f"{blocks[id_].rstrip()}\n" for id_ in wanted)
+    found = next((id_ for id_ in known.indexes if re.sub(r"\W", "", fold(id_)) == typed), None)
+    entry = index_entry(found or about.index, known, about.lang)
+    entry["id"] = entry["id"] or "INDEX"
+    if about.kind is not Organisation.PROVINCE:
+        return str(entry["id"]), data_file("indexes", about.lang, (), {"indexes": [entry]})
+    text = (shipped / "indexes.yaml").read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=- id: )", text, flags=re.MULTILINE)[1:]
+    blocks.sort(key=lambda block: not block.startswith(f"- id: {found}\n"))
+    register = data_file("indexes", about.lang, (), {"indexes": None if found else [entry]})
+    return str(entry["id"]), register + "".join(f"{block.rstrip()}\n" for block in blocks)
 
 
 def _lead_entries(about: Beginning, known: Book) -> Iterator[dict[str, Node]]:
