@@ -208,7 +208,7 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
                 key: _Tree = (target.index, filed.value.unit, None)
                 yield from known.check(key, {target.criterion: ("targets", place, "criterion")}, filed.file)
         for place, part in enumerate(filed.value.parts):
-            key = (part.index or "", filed.value.unit, part.answers)
+            key = (part.index or "", filed.value.unit, part.coded)
             codes: dict[str, Route] = {
                 entry.criterion: ("parts", place, "unassigned", number, "criterion")
                 for number, entry in enumerate(part.unassigned)
@@ -216,8 +216,9 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
             yield from known.check(key, codes, filed.file)
     for task in all_items(book):
         item, unit = task.item, task.plan.unit
-        key = (task.part.index or "", unit, task.part.answers)
+        key = (task.part.index or "", unit, task.part.coded)
         codes = {code: (*task.route, "criteria", place) for place, code in enumerate(item.criteria)}
+        codes |= {item.task_of: (*task.route, "task_of")} if item.task_of else {}
         yield from known.check(key, codes, task.file)
         for n, related in enumerate(item.related):
             key = (related.index, unit, related.when)

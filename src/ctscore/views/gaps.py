@@ -358,7 +358,7 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
     return present(
         summary,
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
-        *loss_notes(gaps),
+        *loss_notes(book, gaps),
         best_note(book, gaps),
         published_note(book, gaps.filed),
         unlisted_note(gaps.card, gaps.reconciliation),

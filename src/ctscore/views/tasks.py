@@ -231,6 +231,7 @@ def tasks_section(book: Book, tasks: Sequence[Task]) -> Section:
     }
     columns = (
         *(of_table[id_] for id_ in ("item", "task")),
+        column("task_of", Kind.CODE, lambda task: task.item.task_of),
         column("leads", Kind.REFS, lambda task: agencies_named(book, task.leads)),
         column("helpers", Kind.REFS, lambda task: agencies_named(book, task.helpers)),
         *(of_table[id_] for id_ in ("timing", "product", "note", "document", "date")),
