@@ -74,6 +74,17 @@ def scorecard_references(book: Book) -> Iterator[Finding]:
             yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
 
 
+def index_references(book: Book) -> Iterator[Finding]:
+    """A decision by which an index is scored, or the source of a mean, is a document that does not exist."""
+    known = _Known(book)
+    for filed in book.all_indexes:
+        cited = [(one.document, "editions", place) for place, one in enumerate(filed.value.editions)]
+        cited += [(one.document, "means", place) for place, one in enumerate(filed.value.means)]
+        for document, key, place in cited:
+            route = (*filed.route, key, place, "document")
+            yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
+
+
 def panel_references(book: Book) -> Iterator[Finding]:
     """A panel names an index, document or unit that does not exist."""
     known = _Known(book)
@@ -417,6 +428,7 @@ CHECKS = Checks(
     rule_docs=RULE_DOCS,
     independent=(
         scorecard_references,
+        index_references,
         panel_references,
         scenario_references,
         budget_references,
