@@ -83,6 +83,12 @@ class Task:
         return self.lead_cell.agencies if self.lead_cell else ()
 
     @property
+    def inferred(self) -> bool:
+        """Whether it is our inference who leads it, or which criteria it serves."""
+        cell = self.lead_cell
+        return self.part.inferred is not None or (cell is not None and cell.inferred is not None)
+
+    @property
     def helpers(self) -> tuple[str, ...]:
         """The ids of the agencies that carry out or coordinate."""
         return self.item.helpers.agencies if self.item.helpers else ()
@@ -191,6 +197,11 @@ class Responsibility:
 
     leads: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
+
+    @property
+    def inferred(self) -> bool:
+        """Whether any of the leads is our inference."""
+        return any(task.inferred for task in self.tasks)
 
 
 def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:

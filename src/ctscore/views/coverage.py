@@ -180,7 +180,13 @@ def _other_leads(book: Book, coverage: Coverage) -> Section:
         column("code", Kind.CODE, lambda alike: alike[0].gap.node.criterion.code),
         column("name", Kind.TEXT, lambda alike: alike[0].gap.node.criterion.name),
         column("lost", Kind.POINTS, lambda alike: alike[0].gap.lost),
-        column("leads", Kind.REFS, lambda alike: agency_refs(book, alike[0].gap.leads)),
+        column(
+            "leads",
+            Kind.REFS,
+            lambda alike: agency_refs(
+                book, alike[0].gap.leads, inferred=alike[0].gap.responsibility.inferred
+            ),
+        ),
         column("other_leads", Kind.REFS, lambda alike: agency_refs(book, alike[0].task.leads)),
         column("part", Kind.TEXT, lambda alike: _table(alike[0])),
         column(

@@ -258,7 +258,9 @@ def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
             lambda gap: gap.cumulative_share if gap.rank else None,
             drop_priority=4,
         ),
-        column("leads", Kind.REFS, lambda gap: agency_refs(book, gap.leads)),
+        column(
+            "leads", Kind.REFS, lambda gap: agency_refs(book, gap.leads, inferred=gap.responsibility.inferred)
+        ),
         column("method", Kind.REF, lambda gap: method_ref(book, index, gap.node.method), drop_priority=7),
     )
 
