@@ -63,13 +63,15 @@ class Lifespan:
     """The days on which one body bore an id, both included; without an end it is open there.
 
     `formed_of` are the bodies of the day before that went into it whole, `partly_of` those of which it has a
-    part; `parent` is the body that it belongs to. What is formed of nothing but itself is the same body under
+    part; `parent` is the body that it belongs to. `latest` says that no source prints the day of its end:
+    `until` is the last on which it can have been. What is formed of nothing but itself is the same body under
     another name or parent. `name` and `short` are those of these days, where they are not the present ones.
     """
 
     __pydantic_config__: ClassVar = {**FORBID_EXTRA, "alias_generator": _spelled}
     since: Day | None = None
     until: Day | None = None
+    latest: Yes | None = None
     formed_of: tuple[Id, ...] = ()
     partly_of: tuple[Id, ...] = ()
     parent: Id | None = None
