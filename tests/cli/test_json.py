@@ -27,7 +27,7 @@ KEYS = {
         "document date period tasks duties agencies targets title plan areas objectives tasks_level "
         "activities file"
     ),
-    "coverage 2022": "code name criteria lost led no_lead no_task share_led disputed",
+    "coverage 2022": "code name criteria lost led other_task no_lead no_task share_led disputed",
     "targets --year 2022": (
         "document item name year goal target actual of difference outcome index criterion plan row date note "
         "file"

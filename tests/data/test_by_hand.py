@@ -19,6 +19,8 @@ from decimal import Decimal
 import ctscore
 from ctscore.book import Book
 
+D = Decimal
+
 FIELDS = {
     "2": "0.7593",
     "3": "0.2619",
@@ -98,3 +100,20 @@ def test_what_follows_for_2021(book: Book) -> None:
         "PAPI": (Decimal("41.23"), 42, ("score",)),  # 39,97 + 1,26
         "PCI": (Decimal("68.06"), 12, ()),  # printed
     }
+
+
+def test_rows_with_the_task_of_another_criterion(book: Book) -> None:
+    """8.4: 0.75; 6.1.4, 6.2.4, 6.2.5: 0.2279 + 0.2574 + 0.2581. In all 1.4934 of 13.3876."""
+    par = ctscore.coverage(book, 2022, "PAR-INDEX")[0].whole
+    assert (par.other_task, par.led, par.lost) == (D("1.4934"), D("11.8942"), D("13.3876"))
+
+
+def test_who_led_in_the_years_of_programme_321(book: Book) -> None:
+    """PAPI 2019: 34.2575 lost; dimensions 7 and 8 (5.6209 + 7.1002) and 2.1 (1.6834) have no task."""
+    papi = ctscore.coverage(book, 2019, "PAPI")[0].whole
+    assert (round(papi.lost, 4), round(papi.no_task, 4)) == (D("34.2575"), D("14.4045"))
+    assert (papi.led + papi.no_task, papi.other_task) == (papi.lost, 0)
+    rows = {gap.node.criterion.code: gap for gap in ctscore.gaps(book, 2019, "PAPI")[0].rows}
+    assert rows["2.3"].leads == ("ubnd-cap-xa", "so-tai-chinh", "ubnd-cap-huyen")  # rows 2.b.1, 2.b.2
+    assert rows["6.4"].leads == ("cong-an-tp",)  # row 6.d.1
+    assert rows["2.1"].leads == rows["8.3"].leads == ()

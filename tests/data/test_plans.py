@@ -65,7 +65,8 @@ def test_counts_of_121(book: Book) -> None:
 def test_counts_of_321(book: Book) -> None:
     tasks = leaves(book, "321-QD-UBND-2018", "PL")
     assert len(tasks) == 59
-    assert Counter(task.criteria[0] for task in tasks) == {"1": 5, "2": 8, "3": 6, "4": 22, "5": 6, "6": 12}
+    fields = Counter(task.criteria[0].partition(".")[0] for task in tasks)
+    assert fields == {"1": 5, "2": 8, "3": 6, "4": 22, "5": 6, "6": 12}
     promised = [target for target in plan(book, "321-QD-UBND-2018").targets if target.unit == "points"]
     assert [target.value for target in promised] == [
         Decimal(x) for x in ["6.5", "6.5", "6.3", "7.25", "7.5", "8"]
@@ -76,11 +77,24 @@ def test_counts_of_321(book: Book) -> None:
 def test_counts_of_260(book: Book) -> None:
     assert levels(book, "260-KH-UBND-2021", "PL") == {"area": 7, "objective": 17, "task": 33, "activity": 47}
     targets = plan(book, "260-KH-UBND-2021").targets
-    assert Counter(target.unit for target in targets) == {"percent": 26, "rank": 3}
+    assert Counter(target.unit for target in targets) == {"percent": 33, "rank": 3}
     figures = "100 50 40 35 50 25 100 50 30 85 75 50 30 2.5 2.5 85 80 10 30 30 30 90 70 40 100 100"
+    figures += " 100 100 100 100 100 100 30"  # 3.2, 3.18b, 3.21 twice, 3.26, 3.30; section III.2.d
     assert [t.value for t in targets if t.unit == "percent"] == [Decimal(x) for x in figures.split()]
     served = {id_ for task in items(book, "260-KH-UBND-2021") for id_ in task.item.targets}
     assert served == {target.id for target in targets if target.unit == "percent"}
+
+
+def test_what_121_promises_beside_ranks(book: Book) -> None:
+    """Annex I: 3.4.1 to 3, 5.4 (nobody), 6.1.1 (80 to 100), 6.1.3 (90 to 100), 8.4, 8.5; annex II: row 1."""
+    targets = [t for t in plan(book, "121-KH-UBND-2023").targets if t.unit != "rank"]
+    assert [t.value for t in targets] == [99, 99, 99, 100, 80, 90, 20, 0, 100]
+    serving = {
+        task.item.targets[0]: task.item.id for task in items(book, "121-KH-UBND-2023") if task.item.targets
+    }
+    assert {target: item.replace("/", ".") for target, item in serving.items()} == {
+        t.id: t.id for t in targets
+    }
 
 
 def test_counts_of_2527(book: Book) -> None:

@@ -5,12 +5,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.gaps import Gaps, find_gaps, led_of_cap
-from ctscore.analysis.plans import Responsibility, Task, assigned, plans_by_date
+from ctscore.analysis.plans import Responsibility, Task, assigned, codes_for, plans_by_date
 from ctscore.analysis.tasks import leaves_of
 from ctscore.book import Book, Filed
 from ctscore.model import Cell, Criterion, Plan, Scorecard, Timing
 from ctscore.records import dataclass
-from ctscore.scoring import Node, code_in, evaluation_of, walk
+from ctscore.scoring import Node, evaluation_of, walk
 
 
 class Level(StrEnum):
@@ -113,16 +113,8 @@ def _plans_until(book: Book, year: int | None) -> Iterator[Filed[Plan]]:
 
 def _assigned_by(book: Book, card: Scorecard, plan: Filed[Plan]) -> Mapping[str, Responsibility]:
     """Return the tasks that one plan has for each criterion of `card`, whose codes may have changed since."""
-    index = book.indexes.get(card.index)
     tasks = [task for task in leaves_of(book, [plan]) if task.part.index == card.index and not task.is_duty]
-
-    def codes(task: Task) -> Iterator[str]:
-        answered = task.part.answers
-        year = answered.year if answered else task.plan.period.first
-        found = (code_in(index, code, year, card.when.year) for code in task.criteria)
-        return (code for code in found if code is not None)
-
-    return assigned(card, ((task, tuple(codes(task))) for task in tasks))
+    return assigned(card, ((task, codes_for(book, task, card)) for task in tasks))
 
 
 def _levels(card: Scorecard, gaps: Gaps) -> Iterator[tuple[Node, Level]]:

@@ -17,18 +17,23 @@ class Cover(StrEnum):
     """Whether somebody has to win a lost point back."""
 
     LED = "led"
+    OTHER_TASK = "other-task"
     NO_LEAD = "no-lead"
     NO_TASK = "no-task"
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """The losses of one field, or of all: how many points have a task with a lead, one without, or none."""
+    """The losses of one field, or of all: how many points have a task with a lead, one without, or none.
+
+    `other_task` are those whose row has a lead and prints the task of another criterion.
+    """
 
     field: Criterion | None
     criteria: int
     lost: Decimal
     led: Decimal
+    other_task: Decimal
     no_lead: Decimal
     no_task: Decimal
     disputed: Decimal
@@ -67,9 +72,12 @@ class Coverage:
 
 def cover_of(gap: Gap) -> Cover:
     """Return whether the loss `gap` has a task, and the task a lead."""
+    tasks, code = gap.responsibility.tasks, gap.node.criterion.code
+    if tasks and all(task.item.task_of not in (None, code) for task in tasks):
+        return Cover.OTHER_TASK
     if gap.leads:
         return Cover.LED
-    return Cover.NO_LEAD if gap.responsibility.tasks else Cover.NO_TASK
+    return Cover.NO_LEAD if tasks else Cover.NO_TASK
 
 
 def coverage(book: Book, filed: Filed[Scorecard]) -> Coverage:
@@ -101,6 +109,7 @@ def _covered(field: Criterion | None, rows: Iterable[Gap], disputed: frozenset[s
         len(gaps),
         total(lost.values()),
         lost[Cover.LED],
+        lost[Cover.OTHER_TASK],
         lost[Cover.NO_LEAD],
         lost[Cover.NO_TASK],
         total(gap.lost for gap in gaps if gap.node.criterion.code in disputed),

@@ -7,7 +7,7 @@ from ctscore.book import Book, Filed, Key, refuse_broken_plan
 from ctscore.findings import Route
 from ctscore.model import Cell, Item, Part, Plan, Related, Scorecard, Timing
 from ctscore.records import dataclass
-from ctscore.scoring import Node, remembered, walk
+from ctscore.scoring import Node, code_in, remembered, walk
 
 _CellOf = tuple[str, str]
 """A cell by its row and what it holds."""
@@ -81,6 +81,12 @@ class Task:
     def leads(self) -> tuple[str, ...]:
         """The ids of the lead agencies."""
         return self.lead_cell.agencies if self.lead_cell else ()
+
+    @property
+    def inferred(self) -> bool:
+        """Whether it is our inference who leads it, or which criteria it serves."""
+        cell = self.lead_cell
+        return self.part.inferred is not None or (cell is not None and cell.inferred is not None)
 
     @property
     def helpers(self) -> tuple[str, ...]:
@@ -192,12 +198,35 @@ class Responsibility:
     leads: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
 
+    @property
+    def inferred(self) -> bool:
+        """Whether any of the leads is our inference."""
+        return any(task.inferred for task in self.tasks)
+
 
 def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
-    """Return the plan items that answer `card`, in file order."""
+    """Return the plan items that answer `card`, in file order; where none does, those in force then."""
     key = Key(card.index, card.unit, card.when)
     items = (item for filed in book.plans for item in plan_items(book, filed, key))
-    return tuple(item for item in items if item.is_leaf)
+    answering = tuple(item for item in items if item.is_leaf)
+    return answering or tuple(task for task in all_tasks(book) if _in_force(task, key))
+
+
+def _in_force(task: Task, key: Key) -> bool:
+    years = task.part.in_force
+    return (
+        years is not None
+        and key.period.year in years
+        and (key.index, key.unit) == (task.part.index, task.plan.unit)
+    )
+
+
+def codes_for(book: Book, task: Task, card: Scorecard) -> tuple[str, ...]:
+    """Return the criteria of `card` that `task` serves: by their codes then, which may have changed since."""
+    year = task.part.coded.year if task.part.coded else task.plan.period.first
+    index = book.indexes.get(card.index)
+    found = (code_in(index, code, year, card.when.year) for code in task.criteria)
+    return tuple(code for code in found if code is not None)
 
 
 def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility]:
@@ -207,7 +236,7 @@ def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility
     task shows the leads and tasks of its parts. Raises `Refusal` where a plan with errors answers `card` too.
     """
     refuse_broken_plan(book, card.unit, (card.when,))
-    return assigned(card, ((task, task.criteria) for task in tasks_for(book, card)))
+    return assigned(card, ((task, codes_for(book, task, card)) for task in tasks_for(book, card)))
 
 
 def assigned(card: Scorecard, tasks: Iterable[tuple[Task, Sequence[str]]]) -> Mapping[str, Responsibility]:

@@ -53,6 +53,7 @@ MODULES = (
     "lifespans",
     "doubles",
     "crosswalks",
+    "editions",
     "names",
     "documents",
     "plans",

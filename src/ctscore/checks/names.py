@@ -96,7 +96,7 @@ def of_items(book: Book) -> Iterator[Finding]:
         title, codes, index = task.item.title, task.item.criteria, task.part.index
         if title is None or not codes or index is None:
             continue
-        key = (index, task.plan.unit, task.part.answers)
+        key = (index, task.plan.unit, task.part.coded)
         if key not in known:
             known[key] = _called(book, key)
         other, theirs = known[key]

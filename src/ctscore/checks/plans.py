@@ -8,7 +8,7 @@ from ctscore.analysis.plans import Task, all_items, plan_items, tasks_for
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Fact, Finding, Route
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import Words, error, note, warning
 from ctscore.model import Plan, Scorecard, Target, Years
 from ctscore.words import Suggestions, closest
 
@@ -88,6 +88,18 @@ OVER_BEFORE_PLAN = warning(
     Words("có thể đó là ngày của văn bản được dẫn trong ô, hoặc gõ nhầm năm: so lại với nguồn", "it may be the date of a document that the cell cites, or a mistyped year: check it against the source"),
 )  # fmt: skip
 
+IN_FORCE_ALONE = error(
+    "CT451", "in-force-alone",
+    Words("`in_force` cần có `index` và `inferred`, và không đi cùng `answers`", "`in_force` needs `index` and `inferred`, and excludes `answers`"),
+    Words("`in_force` là của chương trình ban hành trước khi có kết quả: `inferred` ghi căn cứ gắn nhiệm vụ với tiêu chí; phần khắc phục một kết quả đã có thì chỉ ghi `answers`", "`in_force` is for a programme made before its results: say in `inferred` on what ground its tasks are tied to criteria; a part that answers a result has `answers` only"),
+)  # fmt: skip
+
+TASK_OF_ANOTHER = note(
+    "CT452", "task-of-another",
+    Words("nhiệm vụ ở dòng {given} nói về tiêu chí {code}; không có nhiệm vụ riêng: {others}", "the task in row {given} is about the criterion {code}; without a task of their own: {others}"),
+    Words("đã ghi nhận; `coverage` tính riêng số điểm này", "on record; `coverage` counts these points apart"),
+)  # fmt: skip
+
 
 def parts(book: Book) -> Iterator[Finding]:
     """A part is neither annex nor section, or both; a part or target speaks of no index's criteria."""
@@ -98,6 +110,9 @@ def parts(book: Book) -> Iterator[Finding]:
             if part.answers is not None and part.index is None:
                 route: Route = ("parts", place, "answers")
                 yield Finding(INDEX_MISSING, filed.file, {"key": "answers"}, route=route)
+            needed = part.index is not None and part.inferred is not None and part.answers is None
+            if part.in_force is not None and not needed:
+                yield Finding(IN_FORCE_ALONE, filed.file, route=("parts", place, "in_force"))
         for place, target in enumerate(filed.value.targets):
             if target.criterion is not None and target.index is None:
                 route = ("targets", place, "criterion")
@@ -125,7 +140,7 @@ def items(book: Book) -> Iterator[Finding]:
                     yield Finding(HEADING_WITH_CELLS, filed.file, facts, route=(*task.route, key))
             for place, code in enumerate(item.criteria):
                 owner = (task.table, code)
-                if owner in owners:
+                if owner in owners and task.part.in_force is None:
                     facts = {"given": code, "other": owners[owner]}
                     route = (*task.route, "criteria", place)
                     yield Finding(CRITERION_TWICE_IN_ANNEX, filed.file, facts, route=route)
@@ -182,6 +197,16 @@ def _spans(book: Book, filed: Filed[Plan]) -> Iterator[tuple[Years, Route]]:
             yield task.item.timing.years, (*task.route, "timing", "years")
 
 
+def tasks_of_others(book: Book) -> Iterator[Finding]:
+    """The task that the source prints in a row is about another criterion, as the file says."""
+    for task in all_items(book):
+        if task.item.task_of is not None:
+            code = task.item.task_of
+            others = ", ".join(other for other in task.criteria if other != code)
+            facts = {"given": task.item.row, "code": code, "others": others}
+            yield Finding(TASK_OF_ANOTHER, task.file, facts, route=(*task.route, "task_of"))
+
+
 def unassigned(book: Book) -> Iterator[Finding]:
     """A criterion that is said to have no task has one in the same part."""
     for filed in book.plans:
@@ -209,7 +234,7 @@ def _unassigned(book: Book, card: Scorecard) -> frozenset[str]:
 def losses_without_lead(book: Book) -> Iterator[Finding]:
     """A lost point has nobody who leads its recovery, though a plan answers the scorecard."""
     for filed in book.scorecards.values():
-        if tasks_for(book, filed.value):
+        if any(task.part.answers for task in tasks_for(book, filed.value)):
             known = _unassigned(book, filed.value)
             for gap in find_gaps(book, filed).rows:
                 if not gap.leads and gap.node.criterion.code not in known:
@@ -464,6 +489,28 @@ RULE_DOCS = """
     timing: {printed: Theo Nghị định ngày 28/5/2015, kind: date, date: "2015-05-28"}
   good: |
     timing: {printed: Thường xuyên, kind: ongoing}
+- code: CT451
+  why:
+    vi: "Chương trình ban hành trước khi có kết quả thì không khắc phục kết quả nào; ai chủ trì trong những năm nó có hiệu lực là điều suy ra, nên phải ghi căn cứ. Nếu không, suy luận của ta bị đọc như lời văn bản."
+    en: "A programme that was made before the results answers none of them; who leads in the years in which it was in force is inferred, and the ground has to be said. Else our inference passes for the words of the document."
+  file: plans/ke-hoach.yaml
+  bad: |
+    answers: 2022
+    in_force: {first: 2022, last: 2024}
+  good: |
+    answers: 2022
+- code: CT452
+  why:
+    vi: "Bảng của nguồn có dòng chép nhiệm vụ của tiêu chí khác. Tính dòng ấy là đã có nhiệm vụ thì kế hoạch trông như phủ hết điểm mất, trong khi không việc nào nhằm lấy lại số điểm đó."
+    en: "Tables of sources have rows with the task of another criterion. Counting such a row as covered makes a plan look complete, while nothing that it asks for wins those points back."
+  file: plans/ke-hoach.yaml
+  bad: |
+    row: "1.2"
+    criteria: ["1.2"]
+    task_of: "1.1"
+  good: |
+    row: "1.2"
+    criteria: ["1.2"]
 """
 
 CHECKS = Checks(
@@ -483,8 +530,20 @@ CHECKS = Checks(
         SAME_TASK_TWICE,
         OUTSIDE_PLAN,
         OVER_BEFORE_PLAN,
+        IN_FORCE_ALONE,
+        TASK_OF_ANOTHER,
     ),
     rule_docs=RULE_DOCS,
-    independent=(parts, items, targets, spans, unassigned, same_task_twice, outside_plan, over_before_plan),
+    independent=(
+        parts,
+        items,
+        targets,
+        spans,
+        tasks_of_others,
+        unassigned,
+        same_task_twice,
+        outside_plan,
+        over_before_plan,
+    ),
     arithmetic=(losses_without_lead,),
 )

@@ -74,6 +74,17 @@ def scorecard_references(book: Book) -> Iterator[Finding]:
             yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
 
 
+def index_references(book: Book) -> Iterator[Finding]:
+    """A decision by which an index is scored, or the source of a mean, is a document that does not exist."""
+    known = _Known(book)
+    for filed in book.all_indexes:
+        cited = [(one.document, "editions", place) for place, one in enumerate(filed.value.editions)]
+        cited += [(one.document, "means", place) for place, one in enumerate(filed.value.means)]
+        for document, key, place in cited:
+            route = (*filed.route, key, place, "document")
+            yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
+
+
 def panel_references(book: Book) -> Iterator[Finding]:
     """A panel names an index, document or unit that does not exist."""
     known = _Known(book)
@@ -208,7 +219,7 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
                 key: _Tree = (target.index, filed.value.unit, None)
                 yield from known.check(key, {target.criterion: ("targets", place, "criterion")}, filed.file)
         for place, part in enumerate(filed.value.parts):
-            key = (part.index or "", filed.value.unit, part.answers)
+            key = (part.index or "", filed.value.unit, part.coded)
             codes: dict[str, Route] = {
                 entry.criterion: ("parts", place, "unassigned", number, "criterion")
                 for number, entry in enumerate(part.unassigned)
@@ -216,8 +227,9 @@ def plan_criteria(book: Book) -> Iterator[Finding]:
             yield from known.check(key, codes, filed.file)
     for task in all_items(book):
         item, unit = task.item, task.plan.unit
-        key = (task.part.index or "", unit, task.part.answers)
+        key = (task.part.index or "", unit, task.part.coded)
         codes = {code: (*task.route, "criteria", place) for place, code in enumerate(item.criteria)}
+        codes |= {item.task_of: (*task.route, "task_of")} if item.task_of else {}
         yield from known.check(key, codes, task.file)
         for n, related in enumerate(item.related):
             key = (related.index, unit, related.when)
@@ -416,6 +428,7 @@ CHECKS = Checks(
     rule_docs=RULE_DOCS,
     independent=(
         scorecard_references,
+        index_references,
         panel_references,
         scenario_references,
         budget_references,

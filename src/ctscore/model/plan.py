@@ -22,7 +22,7 @@ from ctscore.model.scalars import (
     Text,
     Year,
 )
-from ctscore.periods import PeriodKind
+from ctscore.periods import Period, PeriodKind
 from ctscore.records import dataclass
 
 Level = Literal["area", "objective", "task", "activity", "duty"]
@@ -117,7 +117,8 @@ class Item:
     """An area, objective, task, activity or duty.
 
     `title` is an official name as printed, `task` a short summary in our own words. `helpers` carry out or
-    coordinate, as `helpers_are` of the part says.
+    coordinate, as `helpers_are` of the part says. `task_of` is the criterion that the printed task is about,
+    where the row has others: they have a lead, and no task of their own.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -127,6 +128,7 @@ class Item:
     title: Text | None = None
     task: Text | None = None
     criteria: tuple[Code, ...] = ()
+    task_of: Code | None = None
     related: tuple[Related, ...] = ()
     targets: tuple[Line, ...] = ()
     leads: Cell | None = None
@@ -162,6 +164,9 @@ class Part:
     """One annex or section of a plan.
 
     `index` is the index whose criteria its items serve, `answers` the period whose scorecard they answer.
+    A programme that was made before its results answers none of them; the years in which it was `in_force`
+    still have their owners from it, by the codes of the first of them. `inferred` is the ground on which we
+    tie its items to criteria that the document does not name.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -171,9 +176,16 @@ class Part:
     holds: Literal["tasks", "duties"] = "tasks"
     index: Id | None = None
     answers: PeriodName | None = None
+    in_force: Years | None = None
+    inferred: Text | None = None
     helpers_are: Literal["executing", "coordinating"] = "coordinating"
     unassigned: tuple[Unassigned, ...] = ()
     items: tuple[Item, ...]
+
+    @property
+    def coded(self) -> Period | None:
+        """The period by whose codes its items name criteria; None where it says none."""
+        return self.answers or (Period(self.in_force.first) if self.in_force else None)
 
     @property
     def name(self) -> str:

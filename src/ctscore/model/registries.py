@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar, Literal, TypeVar
 
-from ctscore.model.scalars import FORBID_EXTRA, Code, Day, Id, Line, Points, Text, Year, Yes
+from ctscore.model.scalars import FORBID_EXTRA, Code, Day, Id, Line, Number, Points, Rank, Text, Year, Yes
 from ctscore.model.scorecard import NOT_SURVEY, PUBLISHED, AnswerSet
 from ctscore.periods import PeriodKind
 from ctscore.records import dataclass
@@ -63,13 +63,15 @@ class Lifespan:
     """The days on which one body bore an id, both included; without an end it is open there.
 
     `formed_of` are the bodies of the day before that went into it whole, `partly_of` those of which it has a
-    part; `parent` is the body that it belongs to. What is formed of nothing but itself is the same body under
+    part; `parent` is the body that it belongs to. `latest` says that no source prints the day of its end:
+    `until` is the last on which it can have been. What is formed of nothing but itself is the same body under
     another name or parent. `name` and `short` are those of these days, where they are not the present ones.
     """
 
     __pydantic_config__: ClassVar = {**FORBID_EXTRA, "alias_generator": _spelled}
     since: Day | None = None
     until: Day | None = None
+    latest: Yes | None = None
     formed_of: tuple[Id, ...] = ()
     partly_of: tuple[Id, ...] = ()
     parent: Id | None = None
@@ -220,6 +222,36 @@ class Crosswalk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldMax:
+    """The maximum that a decision gives to a field of an index."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    code: Code
+    max: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """From `year` on an index is scored by the criteria of another decision, a document of documents.yaml."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    year: Year
+    document: Id
+    maxima: tuple[FieldMax, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mean:
+    """The mean of all units in a year as a document prints it, where their single results are not on file."""
+
+    __pydantic_config__: ClassVar = FORBID_EXTRA
+    year: Year
+    mean: Number
+    of: Rank | None = None
+    document: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """A stage that figures go through; those of surveys belong to the one that says `survey`."""
 
@@ -264,6 +296,7 @@ class Index:
     `max` is the maximum of all its scorecards and panels; without it the scale may differ from year to year.
     `stages` stand in their order; `stages` and `methods` take the place of the ones that every index has.
     `answers` are those that its criteria can name, `periods` the lengths of time for which it is scored.
+    `editions` are the decisions that govern it, in the order of their years; `means` what is printed of all.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -277,6 +310,12 @@ class Index:
     periods: tuple[PeriodKind, ...] = ()
     criteria: tuple[IndexCriterion, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    means: tuple[Mean, ...] = ()
+
+    def edition(self, year: int) -> Edition | None:
+        """Return the decision by which it is scored in `year`; None where none is known."""
+        return next((one for one in reversed(self.editions) if one.year <= year), None)
 
 
 def stages_of(index: Index | None) -> tuple[Stage, ...]:

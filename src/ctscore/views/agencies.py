@@ -56,7 +56,7 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
     if card.criteria:
         unlisted = unlisted_note(card, loads.gaps.reconciliation)
         ended = successor_notes(book, (load.agency for load in loads.rows))
-        notes = present(_summary(loads), unlisted, *loss_notes(loads.gaps), *ended)
+        notes = present(_summary(loads), unlisted, *loss_notes(book, loads.gaps), *ended)
     return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
 
 
@@ -104,7 +104,7 @@ def _page(book: Book, gaps: Gaps, agency: str) -> Section:
         return table(gaps.card.index, heading, columns, (), (no_tree_note(gaps.card),))
     summary = _page_summary(agency_name(book, agency), gaps, total(map(part, gaps.rows)))
     ended = successor_notes(book, (agency,))
-    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *loss_notes(gaps), *ended))
+    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *loss_notes(book, gaps), *ended))
 
 
 def _tasks(gap: Gap) -> Wording:

@@ -109,7 +109,7 @@ def _helped(book: Book, assignment: Assignment) -> Iterator[Section]:
         columns: tuple[Column[Task], ...] = (
             column("item", Kind.CODE, lambda task: task.item.id),
             column("task", Kind.TEXT, lambda task: task.item),
-            column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads)),
+            column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads, inferred=task.inferred)),
             column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing)),
         )
         yield table("helped", heading, columns, helped)

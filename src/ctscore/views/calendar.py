@@ -70,7 +70,7 @@ def _columns(book: Book) -> tuple[Column[Due], ...]:
         column("exact", Kind.REF, lambda due: word_ref("yes" if due.exact else "no"), machine_only=True),
         column("what", Kind.REF, _what, drop_priority=1),
         column("task", Kind.TEXT, lambda due: due.task.item),
-        column("leads", Kind.REFS, lambda due: agency_refs(book, due.task.leads)),
+        column("leads", Kind.REFS, lambda due: agency_refs(book, due.task.leads, inferred=due.task.inferred)),
         column("helpers", Kind.REFS, lambda due: agency_refs(book, due.task.helpers), machine_only=True),
         column("product", Kind.TEXT, lambda due: due.task.item.product, drop_priority=5),
         column("covers", Kind.TEXT, _covers, drop_priority=6),

@@ -1,6 +1,6 @@
 """What several views say alike: titles, references, reconciliation in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -82,21 +82,32 @@ def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Wor
 
 def successor_notes(book: Book, ids: Iterable[str | None]) -> Iterator[Note]:
     """Yield which of the agencies have ended, and who took over: their old tasks stay theirs on paper."""
+    alike: dict[tuple[object, ...], list[str]] = {}
     for id_ in dict.fromkeys(ids):
         agency = book.agencies.get(id_ or "")
-        end = agency.spans[-1].until if agency is not None and agency.spans else None
-        if agency is None or end is None:
-            continue
-        vi, en = "{agency} hoạt động đến ngày {end}", "{agency} existed until {end}"
-        whole, parts = successors(book.agencies, agency.id), heirs_in_part(book.agencies, agency.id)
-        if whole:
-            vi, en = vi + "; sau đó là {heir}.", en + "; since then it is {heir}."
-        elif parts:
-            vi, en = vi + "; từng phần thuộc {heir}.", en + "; parts of it went to {heir}."
-        else:
-            vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
-        heirs = joined(" → " if whole else "; ", (agency_name(book, one) for one in whole or parts))
-        yield note("successor", vi, en, agency=agency_name(book, agency.id), end=end, heir=heirs)
+        last = agency.spans[-1] if agency is not None and agency.spans else None
+        if agency is not None and last is not None and last.until is not None:
+            heirs = successors(book.agencies, agency.id), heirs_in_part(book.agencies, agency.id)
+            alike.setdefault((last, *heirs), []).append(agency.id)
+    return (_successor_note(book, ended) for ended in alike.values())
+
+
+def _successor_note(book: Book, ids: Sequence[str]) -> Note:
+    """Return the end of agencies that share it, and their heirs if there are any."""
+    last = book.agencies[ids[0]].spans[-1]
+    whole, parts = successors(book.agencies, ids[0]), heirs_in_part(book.agencies, ids[0])
+    vi, en = "{agency} hoạt động đến ngày {end}", "{agency} existed until {end}"
+    if last.latest:
+        vi, en = vi + " là muộn nhất (nguồn không in ngày)", en + " at the latest (no source prints the day)"
+    if whole:
+        vi, en = vi + "; sau đó là {heir}.", en + "; since then it is {heir}."
+    elif parts:
+        vi, en = vi + "; từng phần thuộc {heir}.", en + "; parts of it went to {heir}."
+    else:
+        vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
+    heirs = joined(" → " if whole else "; ", (agency_name(book, one) for one in whole or parts))
+    ended = joined("; ", (agency_name(book, one) for one in ids))
+    return note("successor", vi, en, agency=ended, end=last.until, heir=heirs)
 
 
 def marked(book: Book, section: Section, index: str, *periods: Period) -> Section:
@@ -193,9 +204,14 @@ def agency_ref(book: Book, id_: str) -> Ref:
     return Ref(id_, agency.short if agency else id_)
 
 
-def agency_refs(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
-    """Return agencies by their short names."""
-    return tuple(agency_ref(book, id_) for id_ in ids)
+def agency_refs(book: Book, ids: Iterable[str], *, inferred: bool = False) -> tuple[Ref, ...]:
+    """Return agencies by their short names; those that no document names here are marked as `inferred`."""
+    refs = (agency_ref(book, id_) for id_ in ids)
+    return tuple(Ref(ref.id, _marked(ref.label)) if inferred else ref for ref in refs)
+
+
+def _marked(label: Wording) -> Wording:
+    return joined(" ", (label, Words("(suy ra)", "(inferred)")))
 
 
 def unit_short(book: Book, id_: str) -> str:
@@ -237,9 +253,10 @@ def kind_ref(book: Book, agency: Agency) -> Ref:
     return Ref(agency.kind, kind.name if kind else agency.kind)
 
 
-def agencies_named(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
-    """Return agencies by their full names, for records that have the room."""
-    return tuple(Ref(id_, agency_name(book, id_)) for id_ in ids)
+def agencies_named(book: Book, ids: Iterable[str], *, inferred: bool = False) -> tuple[Ref, ...]:
+    """Return agencies by their full names, for records that have the room; `inferred` as in `agency_refs`."""
+    names = ((id_, agency_name(book, id_)) for id_ in ids)
+    return tuple(Ref(id_, _marked(name) if inferred else name) for id_, name in names)
 
 
 def cited(book: Book, id_: str) -> tuple[str, date | None]:

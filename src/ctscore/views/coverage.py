@@ -36,7 +36,12 @@ from ctscore.views.labels import column, word, word_ref
 from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import part_words, plan_title, task_columns
 
-_COVERS = {Cover.LED: "led", Cover.NO_LEAD: "task-no-lead", Cover.NO_TASK: "no-task"}
+_COVERS = {
+    Cover.LED: "led",
+    Cover.OTHER_TASK: "other-task",
+    Cover.NO_LEAD: "task-no-lead",
+    Cover.NO_TASK: "no-task",
+}
 
 
 def coverage_document(book: Book, coverages: Sequence[Coverage]) -> Document:
@@ -56,6 +61,7 @@ def _summary(book: Book, coverage: Coverage) -> Section:
         column("criteria", Kind.COUNT, lambda covered: covered.criteria, drop_priority=1),
         column("lost", Kind.POINTS, lambda covered: covered.lost),
         column("led", Kind.POINTS, lambda covered: covered.led),
+        column("other_task", Kind.POINTS, lambda covered: covered.other_task),
         column("no_lead", Kind.POINTS, lambda covered: covered.no_lead),
         column("no_task", Kind.POINTS, lambda covered: covered.no_task),
         column("share_led", Kind.PERCENT, lambda covered: covered.share_led, drop_priority=4),
@@ -73,7 +79,9 @@ def _summary(book: Book, coverage: Coverage) -> Section:
         return table(card.index, heading, columns, (), notes)
     rows = (*rows_of(columns, coverage.fields), row_of(columns, coverage.whole, strong=True))
     unlisted = unlisted_note(card, coverage.gaps.reconciliation)
-    notes = present(_plans_note(book, coverage), _accounts(coverage), *loss_notes(coverage.gaps), unlisted)
+    notes = present(
+        _plans_note(book, coverage), _accounts(coverage), *loss_notes(book, coverage.gaps), unlisted
+    )
     return Section(card.index, heading, columns, rows, notes)
 
 
@@ -85,15 +93,18 @@ def _accounts(coverage: Coverage) -> Note:
     whole = coverage.whole
     return note(
         "summary",
-        "{lost} điểm mất ở {criteria} tiêu chí: {led} có nhiệm vụ và cơ quan chủ trì, {no_lead} có nhiệm vụ "
-        "mà chưa có chủ trì, {no_task} chưa có nhiệm vụ; {disputed} có chủ trì khác nhau giữa các phụ lục. "
-        "Nhiệm vụ không gắn với tiêu chí bị mất điểm: {untouched}.",
-        "{lost} points lost by {criteria} criteria: {led} have a task and a lead, {no_lead} a task without a "
-        "lead, {no_task} no task; {disputed} have different leads in different tables. Tasks that answer it "
-        "and touch no lost point: {untouched}.",
+        "{lost} điểm mất ở {criteria} tiêu chí: {led} có nhiệm vụ và cơ quan chủ trì, {other_task} ở dòng in "
+        "nhiệm vụ của tiêu chí khác, {no_lead} có nhiệm vụ mà chưa có chủ trì, {no_task} chưa có nhiệm vụ; "
+        "{disputed} có chủ trì khác nhau giữa các phụ lục. Nhiệm vụ không gắn với tiêu chí bị mất điểm: "
+        "{untouched}.",
+        "{lost} points lost by {criteria} criteria: {led} have a task and a lead, {other_task} stand in rows "
+        "with the task of another criterion, {no_lead} have a task without a lead, {no_task} no task; "
+        "{disputed} have different leads in different tables. Tasks that answer it and touch no lost point: "
+        "{untouched}.",
         criteria=whole.criteria,
         lost=whole.lost,
         led=whole.led,
+        other_task=whole.other_task,
         no_lead=whole.no_lead,
         no_task=whole.no_task,
         disputed=whole.disputed,
@@ -104,7 +115,7 @@ def _accounts(coverage: Coverage) -> Note:
 def _plans_note(book: Book, coverage: Coverage) -> Note:
     """Return which annexes answer the scorecard."""
     tables = answering_tables(book, coverage)
-    if not tables:
+    if not any(task.part.answers for task in coverage.answering):
         return note("plans", "Không có kế hoạch nào khắc phục bảng điểm này.", "No plan answers it.")
     return note("plans", "Kế hoạch khắc phục: {plans}.", "Answered by: {plans}.", plans=joined("; ", tables))
 
@@ -169,7 +180,13 @@ def _other_leads(book: Book, coverage: Coverage) -> Section:
         column("code", Kind.CODE, lambda alike: alike[0].gap.node.criterion.code),
         column("name", Kind.TEXT, lambda alike: alike[0].gap.node.criterion.name),
         column("lost", Kind.POINTS, lambda alike: alike[0].gap.lost),
-        column("leads", Kind.REFS, lambda alike: agency_refs(book, alike[0].gap.leads)),
+        column(
+            "leads",
+            Kind.REFS,
+            lambda alike: agency_refs(
+                book, alike[0].gap.leads, inferred=alike[0].gap.responsibility.inferred
+            ),
+        ),
         column("other_leads", Kind.REFS, lambda alike: agency_refs(book, alike[0].task.leads)),
         column("part", Kind.TEXT, lambda alike: _table(alike[0])),
         column(

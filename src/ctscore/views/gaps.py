@@ -258,7 +258,9 @@ def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
             lambda gap: gap.cumulative_share if gap.rank else None,
             drop_priority=4,
         ),
-        column("leads", Kind.REFS, lambda gap: agency_refs(book, gap.leads)),
+        column(
+            "leads", Kind.REFS, lambda gap: agency_refs(book, gap.leads, inferred=gap.responsibility.inferred)
+        ),
         column("method", Kind.REF, lambda gap: method_ref(book, index, gap.node.method), drop_priority=7),
     )
 
@@ -358,7 +360,7 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
     return present(
         summary,
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
-        *loss_notes(gaps),
+        *loss_notes(book, gaps),
         best_note(book, gaps),
         published_note(book, gaps.filed),
         unlisted_note(gaps.card, gaps.reconciliation),

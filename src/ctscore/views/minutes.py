@@ -219,10 +219,10 @@ def _holes(coverage: Coverage) -> Iterator[Note]:
     whole = coverage.whole
     open_ = [gap for gap in coverage.gaps.rows if cover_of(gap) is not Cover.LED]
     if open_:
-        vi = "{lost} điểm mất chưa có nhiệm vụ hay cơ quan chủ trì ({codes})."
-        en = "{lost} points lost have no task or no lead ({codes})."
+        vi = "{lost} điểm mất chưa có nhiệm vụ riêng hay cơ quan chủ trì ({codes})."
+        en = "{lost} points lost have no task of their own or no lead ({codes})."
         codes = ", ".join(gap.node.criterion.code for gap in open_)
-        yield note("uncovered", vi, en, lost=whole.no_task + whole.no_lead, codes=codes)
+        yield note("uncovered", vi, en, lost=whole.lost - whole.led, codes=codes)
     if coverage.other_leads:
         vi = "{lost} điểm mất có chủ trì khác nhau giữa các phụ lục ({codes})."
         en = "{lost} points lost have different leads in different tables ({codes})."

@@ -37,7 +37,7 @@ from ctscore.scoring import (
     looks_raw,
     remembered,
 )
-from ctscore.views.common import figure_words, present, stage_name
+from ctscore.views.common import cited, figure_words, present, stage_name
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes, policy_words
 
@@ -245,10 +245,28 @@ def _imputed(card: Scorecard, evaluation: Evaluation) -> Iterator[Note]:
             )
 
 
-def loss_notes(gaps: Gaps) -> tuple[Note, ...]:
-    """Return what has to be said wherever losses are added up: set-offs, what is no plain sum, weights."""
+def loss_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
+    """Return what has to be said wherever losses are added up: set-offs, what is no plain sum, weights.
+
+    And where their leads are those of a programme that was made before the results.
+    """
     set_off = _set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost)
-    return present(set_off, *shape_notes(gaps.card), points_of_whole_note(gaps.card))
+    shapes = shape_notes(gaps.card)
+    return present(set_off, *shapes, points_of_whole_note(gaps.card), *_in_force_notes(book, gaps))
+
+
+def _in_force_notes(book: Book, gaps: Gaps) -> Iterator[Note]:
+    tasks = (task for gap in gaps.rows for task in gap.responsibility.tasks if task.part.in_force)
+    for task in {(task.plan.document, task.part.name): task for task in tasks}.values():
+        yield note(
+            "in_force",
+            "Chủ trì suy ra từ {plan}, có hiệu lực trong năm này; văn bản có trước kết quả nên không phải kế "
+            "hoạch khắc phục. Căn cứ gắn với tiêu chí: {ground}",
+            "Leads are inferred from {plan}, in force in this year; it was made before the results and does "
+            "not answer them. Its tasks are tied to criteria on this ground: {ground}",
+            plan=cited(book, task.plan.document)[0],
+            ground=task.part.inferred,
+        )
 
 
 def own_points_note(card: Scorecard) -> Note | None:

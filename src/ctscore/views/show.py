@@ -81,7 +81,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             ),
             (column("rank", Kind.COUNT, called="loss_rank"), rank),
             (column("published", Kind.POINTS, called=printed_label(card)), criterion.published),
-            (column("leads", Kind.REFS), agencies_named(book, answering.leads)),
+            (column("leads", Kind.REFS), agencies_named(book, answering.leads, inferred=answering.inferred)),
             (column("method", Kind.REF), method_ref(book, card.index, node.method)),
             (column("document", Kind.TEXT), number),
             (column("date", Kind.DATE), day),

@@ -97,7 +97,7 @@ def task_columns(
         column("item", Kind.CODE, lambda task: task.item.id),
         column("task", Kind.TEXT, lambda task: task.item),
         *((role,) if agencies is not None else ()),
-        column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads)),
+        column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads, inferred=task.inferred)),
         column("helpers", Kind.REFS, lambda task: agency_refs(book, task.helpers), drop_priority=4),
         column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing), drop_priority=1),
         column("product", Kind.TEXT, lambda task: task.item.product, drop_priority=6),
@@ -231,7 +231,8 @@ def tasks_section(book: Book, tasks: Sequence[Task]) -> Section:
     }
     columns = (
         *(of_table[id_] for id_ in ("item", "task")),
-        column("leads", Kind.REFS, lambda task: agencies_named(book, task.leads)),
+        column("task_of", Kind.CODE, lambda task: task.item.task_of),
+        column("leads", Kind.REFS, lambda task: agencies_named(book, task.leads, inferred=task.inferred)),
         column("helpers", Kind.REFS, lambda task: agencies_named(book, task.helpers)),
         *(of_table[id_] for id_ in ("timing", "product", "note", "document", "date")),
         column("annex", Kind.TEXT, lambda task: task.part.name),

@@ -8,10 +8,11 @@ from ctscore.analysis.gaps import whole_node
 from ctscore.analysis.totals import Reconciliation, TotalRow, Totals
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED, percent
-from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value, note, row_of
+from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value, Words, note, row_of
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
 from ctscore.views.common import (
+    cited,
     explained,
     facts,
     index_name,
@@ -23,6 +24,7 @@ from ctscore.views.common import (
     reconciliation_note,
     schema_of,
     title,
+    unit_name,
     unlisted_note,
 )
 from ctscore.views.conditions import judgement_note
@@ -162,9 +164,10 @@ def _whole(book: Book, totals: Totals) -> Row:
 def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
     """Return what is to be said below the points of a scorecard: the published result, checks, limits."""
     card, result = totals.card, totals.reconciliation
-    head = present(published_note(book, totals.filed))
+    head = present(published_note(book, totals.filed), _mean_note(book, card), _edition_note(book, card))
+    head += explained(result_of(card))
     if not card.criteria:
-        return (*head, *explained(result_of(card)), no_tree_note(card))
+        return (*head, no_tree_note(card))
     checked = [(card.index, result)] if result else []
     checked += [(row.node.criterion.code, row.reconciliation) for row in totals.rows if row.reconciliation]
     verdicts = tuple(reconciliation_note(card, code, found) for code, found in checked)
@@ -175,6 +178,41 @@ def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
         _listed_note(totals),
     )
     return (*head, *verdicts, *shape_notes(card), *present(*more))
+
+
+def _mean_note(book: Book, card: Scorecard) -> Note | None:
+    """Return the printed mean of all units, and how far we are from it, where both are of one whole year."""
+    index, result = book.indexes.get(card.index), result_of(card)
+    if index is None or result is None or result.score is None or card.period is not None:
+        return None
+    printed = next((one for one in index.means if one.year == card.year), None)
+    if printed is None:
+        return None
+    away = result.score - printed.mean
+    side = (
+        Words("cao hơn {away}", "{away} above it")
+        if away >= 0
+        else Words("thấp hơn {away}", "{away} below it")
+    )
+    among = Words(" của {of} đơn vị", " of {of} units") if printed.of else Words("", "")
+    text = Words("Trung bình", "Mean") + among + ": {mean}; {unit} " + side + " ({document})."
+    values = {
+        "mean": printed.mean,
+        "of": printed.of,
+        "unit": unit_name(book, card.unit),
+        "away": abs(away),
+        "document": cited(book, printed.document)[0],
+    }
+    return Note("mean", text, values)
+
+
+def _edition_note(book: Book, card: Scorecard) -> Note | None:
+    index = book.indexes.get(card.index)
+    edition = index.edition(card.when.year) if index else None
+    if edition is None:
+        return None
+    vi, en = "Bộ tiêu chí theo {document}.", "Scored by the criteria of {document}."
+    return note("edition", vi, en, document=cited(book, edition.document)[0])
 
 
 def _listed_note(totals: Totals) -> Note | None:
