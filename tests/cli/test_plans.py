@@ -44,14 +44,23 @@ def test_an_agency_by_any_name_has_the_same_tasks(program: Program) -> None:
 
 
 def test_counts_of_tasks(program: Program) -> None:
-    assert len(rows(ask(program, "tasks", "--plan", "321"))) == 59
-    assert len(rows(ask(program, "tasks", "--plan", "260"))) == 57
+    assert len(rows(ask(program, "tasks", "--plan", "321"))) == 59 + 21  # annex and prose
+    framework_and_prose = ask(program, "tasks", "--plan", "260")
+    assert len(rows(framework_and_prose)) == 57 + 19
+    assert "Tasks: 76; without a lead: 19." in notes(framework_and_prose)
     assert len(rows(ask(program, "tasks", "--plan", "121", "--index", "PAPI"))) == 27
     kinds = {
         kind: len(rows(ask(program, "tasks", "-p", "121", "--kind", kind)))
         for kind in ("tasks", "duties", "all")
     }
-    assert kinds == {"tasks": 66, "duties": 14, "all": 80}
+    assert kinds == {"tasks": 66 + 7, "duties": 14, "all": 87}
+    plans = {row["plan"]: (row["tasks"], row["no_lead"]) for row in rows(ask(program, "plans"))}
+    assert plans == {
+        "121-KH-UBND-2023": (73, 6),
+        "260-KH-UBND-2021": (76, 19),
+        "321-QD-UBND-2018": (80, 17),
+        "2527-QD-UBND-2012": (40, 10 + 3),
+    }
 
 
 def test_roles(program: Program) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from ctscore.analysis.plans import Task, plan_items
 from ctscore.book import Book, Filed
-from ctscore.document import Column, Document, Kind, Note, Wording, Words, note, table
+from ctscore.document import Column, Document, Kind, Note, Wording, Words, joined, note, table
 from ctscore.model import Plan, Years
-from ctscore.views.common import cited
+from ctscore.views.common import cited, present
 from ctscore.views.labels import column, word
-from ctscore.views.tasks import part_words
+from ctscore.views.tasks import part_words, plan_title
 
 _Held = tuple[Filed[Plan], Sequence[Task]]
 """A plan with its items."""
@@ -39,7 +39,8 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
         column("file", Kind.TEXT, lambda held: held[0].file, machine_only=True),
     )
     found = [(plan, list(plan_items(book, plan))) for plan in plans]
-    notes = (_legend(), *(_levels_note(book, framework) for held in found for framework in _frameworks(held)))
+    levels = (_levels_note(book, framework) for held in found for framework in _frameworks(held))
+    notes = present(_legend(), *levels, *(_ground_note(book, plan.value.document) for plan in plans))
     unit = plans[0].value.unit if plans else None
     section = table("plans", word("plans"), columns, found, notes)
     return Document("ctscore/plans/1", {"unit": unit}, (section,))
@@ -85,6 +86,16 @@ def _legend() -> Note:
         "Tasks stand in tables or in prose; duties stand in the section on implementation. Agencies are all "
         "bodies or groups of bodies named in them.",
     )
+
+
+def _ground_note(book: Book, id_: str) -> Note | None:
+    """Return the documents that a plan names as its ground, with their days."""
+    document = book.documents.get(id_)
+    if document is None or not document.based_on:
+        return None
+    vi, en = "{plan} nêu căn cứ: {ground}.", "{plan} names as its ground: {ground}."
+    ground = joined("; ", (plan_title(book, each) for each in document.based_on))
+    return note("ground", vi, en, plan=document.number, ground=ground)
 
 
 def _levels_note(book: Book, held: _Held) -> Note:
