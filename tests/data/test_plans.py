@@ -41,7 +41,14 @@ def items(book: Book, document: str) -> list[Task]:
 
 
 def leaves(book: Book, document: str, part: str) -> list[Task]:
-    return [task for task in items(book, document) if task.is_leaf and task.part.name == part]
+    """Return the leaves of an annex; of a section where there is no such annex."""
+    found = [task for task in items(book, document) if task.is_leaf and task.part.name == part]
+    annex = [task for task in found if task.part.annex]
+    return annex or found
+
+
+def prose(book: Book, document: str, section: str) -> list[Task]:
+    return [task for task in items(book, document) if task.is_leaf and task.part.section == section]
 
 
 def levels(book: Book, document: str, part: str) -> Counter[str]:
@@ -111,6 +118,36 @@ def test_counts_of_2527(book: Book) -> None:
         (Decimal(100), "at-least", 2015),
         (Decimal(100), "at-least", 2013),
     ]
+
+
+# The letters and dashes of the prose that no row of an annex says, read from the documents. In brackets those
+# of which a row says a part; 321's item 2 opens with two paragraphs without letters.
+PROSE = {
+    ("121-KH-UBND-2023", "I"): "1.a 1.b 1.c 2.a 2.b 2.c 2.d",
+    ("260-KH-UBND-2021", "II"): (
+        "(2.a) (3.a) 3.b (3.c) 3.d (3.đ) 4.b (4.c) 5.a 6.a 6.b 6.c 7.a 7.b (7.c) 7.d (7.đ) 7.g 7.h"
+    ),
+    ("321-QD-UBND-2018", "II"): (
+        "1.d 2.1 2.2 2.a.4 2.b.4 (2.c.2) (2.c.4) 3.b 4.c.1 (4.c.2) (4.đ.3) (5.b) 5.đ 5.e 5.g (6.a.3) 6.b.2 "
+        "6.b.4 6.c.2 (6.d.1) 6.d.2"
+    ),
+    ("2527-QD-UBND-2012", "III"): "1.b 2.a.1 2.a.2 2.b 2.c 2.d.1 2.d.2 2.d.3 2.đ 2.e 2.g 2.h",
+}
+NAMED_IN_PROSE = {"I.2.b", "II.1.d", "II.2.1", "II.2.2", "II.2.b.4", "III.1.b", "III.2.a.2"}
+
+
+@pytest.mark.parametrize(("document", "section"), PROSE)
+def test_prose_that_holds_tasks(document: str, section: str, book: Book) -> None:
+    tasks = prose(book, document, section)
+    listed = PROSE[document, section].split()
+    assert [task.item.id for task in tasks] == [f"{section}.{place.strip('()')}" for place in listed]
+    for place, task in zip(listed, tasks, strict=True):
+        rest = task.item.note is not None and bool(re.search("phụ lục", task.item.note.own))
+        assert rest == (place[0] == "(" or task.item.id == "II.2.1"), task.item.id
+        assert task.lead_cell is not None
+        assert bool(task.lead_cell.missing) == (task.item.id not in NAMED_IN_PROSE), task.item.id
+        assert not task.criteria
+        assert task.part.index is None
 
 
 def test_rows_of_annexes_ii_and_iii(book: Book) -> None:

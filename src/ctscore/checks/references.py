@@ -85,6 +85,15 @@ def index_references(book: Book) -> Iterator[Finding]:
             yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
 
 
+def document_references(book: Book) -> Iterator[Finding]:
+    """A document is based on one that does not exist."""
+    known = _Known(book)
+    for filed in book.all_documents:
+        for place, document in enumerate(filed.value.based_on):
+            route = (*filed.route, "based_on", place)
+            yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
+
+
 def panel_references(book: Book) -> Iterator[Finding]:
     """A panel names an index, document or unit that does not exist."""
     known = _Known(book)
@@ -429,6 +438,7 @@ CHECKS = Checks(
     independent=(
         scorecard_references,
         index_references,
+        document_references,
         panel_references,
         scenario_references,
         budget_references,

@@ -43,7 +43,8 @@ class Document:
     """A published document: number, date, issuer and title as printed.
 
     What is not known of it is left out: a set of figures has no date of issue, and of some documents only
-    the results that others print of them are at hand.
+    the results that others print of them are at hand. `based_on` are the documents and announcements that it
+    names as its ground, in its order.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -52,6 +53,7 @@ class Document:
     date: Day | None = None
     issuer: Line | None = None
     title: Text | None = None
+    based_on: tuple[Id, ...] = ()
 
 
 def _spelled(name: str) -> str:

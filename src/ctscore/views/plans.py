@@ -4,22 +4,27 @@ from collections.abc import Sequence
 
 from ctscore.analysis.plans import Task, plan_items
 from ctscore.book import Book, Filed
-from ctscore.document import Column, Document, Kind, Note, Wording, Words, note, table
+from ctscore.document import Column, Document, Kind, Note, Wording, Words, joined, note, table
 from ctscore.model import Plan, Years
-from ctscore.views.common import cited
+from ctscore.views.common import cited, present
 from ctscore.views.labels import column, word
+from ctscore.views.tasks import part_words, plan_title
 
 _Held = tuple[Filed[Plan], Sequence[Task]]
 """A plan with its items."""
 
 
 def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
-    """Return one row a plan: number, date, period, and counts of tasks, duties, agencies and targets."""
+    """Return one row a plan: number, date, period, and counts of tasks, duties, agencies and targets.
+
+    `no_lead` counts the tasks among them to which the plan gives no lead: prose gives most.
+    """
     columns: tuple[Column[_Held], ...] = (
         column("document", Kind.TEXT, lambda held: cited(book, held[0].value.document)[0]),
         column("date", Kind.DATE, lambda held: cited(book, held[0].value.document)[1]),
         column("period", Kind.TEXT, lambda held: _years(held[0].value.period)),
         column("tasks", Kind.COUNT, lambda held: sum(not task.is_duty for task in _leaves(held))),
+        column("no_lead", Kind.COUNT, _without_lead, drop_priority=3),
         column(
             "duties", Kind.COUNT, lambda held: sum(task.is_duty for task in _leaves(held)), drop_priority=2
         ),
@@ -34,10 +39,8 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
         column("file", Kind.TEXT, lambda held: held[0].file, machine_only=True),
     )
     found = [(plan, list(plan_items(book, plan))) for plan in plans]
-    notes = (
-        _legend(),
-        *(_levels_note(book, held) for held in found if _count(held, "objective", duties=True)),
-    )
+    levels = (_levels_note(book, framework) for held in found for framework in _frameworks(held))
+    notes = present(_legend(), *levels, *(_ground_note(book, plan.value.document) for plan in plans))
     unit = plans[0].value.unit if plans else None
     section = table("plans", word("plans"), columns, found, notes)
     return Document("ctscore/plans/1", {"unit": unit}, (section,))
@@ -52,12 +55,22 @@ def _leaves(held: _Held) -> list[Task]:
     return [task for task in held[1] if task.is_leaf]
 
 
+def _without_lead(held: _Held) -> int:
+    return sum(not task.is_duty and not task.leads for task in _leaves(held))
+
+
+def _frameworks(held: _Held) -> list[_Held]:
+    """Return the items of each table that sets out objectives and what serves them."""
+    tables = dict.fromkeys(task.table for task in held[1] if task.item.level == "objective")
+    return [(held[0], [task for task in held[1] if task.table == table]) for table in tables]
+
+
 def _agencies(held: _Held) -> int:
     return len({id_ for task in _leaves(held) for id_ in (*task.leads, *task.helpers)})
 
 
-def _count(held: _Held, level: str, *, duties: bool = False) -> int:
-    return sum(task.item.level == level for task in held[1] if duties or not task.is_duty)
+def _count(held: _Held, level: str) -> int:
+    return sum(task.item.level == level for task in held[1] if not task.is_duty)
 
 
 def _years(years: Years) -> Wording:
@@ -68,24 +81,35 @@ def _years(years: Years) -> Wording:
 def _legend() -> Note:
     return note(
         "legend",
-        "Nhiệm vụ: việc có cơ quan chủ trì riêng trong bảng; trách nhiệm: việc ở phần tổ chức thực hiện. "
-        "Cơ quan: mọi cơ quan hay nhóm cơ quan được nêu trong các việc ấy.",
-        "Tasks have a lead of their own in a table; duties stand in the section on implementation. Agencies "
-        "are all bodies or groups of bodies named in them.",
+        "Nhiệm vụ: việc phải làm, ở bảng phân công hay trong lời văn; trách nhiệm: việc ở phần tổ chức thực "
+        "hiện. Cơ quan: mọi cơ quan hay nhóm cơ quan được nêu trong các việc ấy.",
+        "Tasks stand in tables or in prose; duties stand in the section on implementation. Agencies are all "
+        "bodies or groups of bodies named in them.",
     )
+
+
+def _ground_note(book: Book, id_: str) -> Note | None:
+    """Return the documents that a plan names as its ground, with their days."""
+    document = book.documents.get(id_)
+    if document is None or not document.based_on:
+        return None
+    vi, en = "{plan} nêu căn cứ: {ground}.", "{plan} names as its ground: {ground}."
+    ground = joined("; ", (plan_title(book, each) for each in document.based_on))
+    return note("ground", vi, en, plan=document.number, ground=ground)
 
 
 def _levels_note(book: Book, held: _Held) -> Note:
     return note(
         "levels",
-        "{plan}: {areas} lĩnh vực, {objectives} mục tiêu, {tasks} nhiệm vụ, {activities} hoạt động; "
+        "{plan}, {part}: {areas} lĩnh vực, {objectives} mục tiêu, {tasks} nhiệm vụ, {activities} hoạt động; "
         "{leaves} dòng có cơ quan chủ trì.",
-        "{plan}: {areas} areas, {objectives} objectives, {tasks} tasks, {activities} activities; "
+        "{plan}, {part}: {areas} areas, {objectives} objectives, {tasks} tasks, {activities} activities; "
         "{leaves} rows with a lead agency.",
         plan=cited(book, held[0].value.document)[0],
+        part=part_words(held[1][0]),
         areas=_count(held, "area"),
         objectives=_count(held, "objective"),
         tasks=_count(held, "task"),
         activities=_count(held, "activity"),
-        leaves=sum(not task.is_duty for task in _leaves(held)),
+        leaves=sum(bool(task.leads) for task in _leaves(held)),
     )

@@ -186,10 +186,13 @@ def timing_words(timing: Timing | None) -> Words | None:
 
 def _count_note(tasks: Sequence[Task]) -> Note:
     duties = sum(task.is_duty for task in tasks)
+    unled = sum(not task.leads for task in tasks)
     vi, en = "{tasks} nhiệm vụ", "Tasks: {tasks}"
     if duties:
         vi, en = vi + ", {duties} trách nhiệm tổ chức thực hiện", en + "; duties: {duties}"
-    return note("count", vi + ".", en + ".", tasks=len(tasks) - duties, duties=duties)
+    if unled:
+        vi, en = vi + "; {unled} việc văn bản không giao ai chủ trì", en + "; without a lead: {unled}"
+    return note("count", vi + ".", en + ".", tasks=len(tasks) - duties, duties=duties, unled=unled)
 
 
 def duties_note(others: int) -> Note | None:
