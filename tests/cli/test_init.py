@@ -91,6 +91,26 @@ def test_a_province_gets_its_neighbours_indexes_and_departments(tmp_path: Path, 
     assert len(plan.parts[0].items) == 8  # the dimensions of PAPI
 
 
+def test_an_index_of_a_provinces_own_stands_before_those_that_are_known(
+    tmp_path: Path, program: Program
+) -> None:
+    words = ("-u", "hue", "-k", "tỉnh", "-i", "Bộ chỉ số", "-y", "2026", "--languages", "en,vi", "-q")
+    assert program("init", "new", *words, cwd=tmp_path).returncode == 0
+    assert validate_paths([tmp_path / "new"], None).findings == ()
+    book = ctscore.open_book(tmp_path / "new")
+    assert list(book.indexes) == ["BO-CHI-SO", "PAR-INDEX", "SIPAS", "PAPI", "PCI"]
+    line = book.settings.letterhead.left[1]
+    assert (line.vi, line.en) == ("THÀNH PHỐ HUẾ", "HUE CITY")
+
+
+def test_nobody_else_gets_the_entry_of_a_province(tmp_path: Path, program: Program) -> None:
+    done = program("init", "new", *SCHOOL, "-u", "Huế", "--lead", "A, B", cwd=tmp_path, CTSCORE_DATA="else")
+    assert "“A, B”: one body or several?" in done.stderr
+    assert "CTSCORE_DATA still names else" in done.stderr
+    book = ctscore.open_book(tmp_path / "new")
+    assert (book.home_unit, book.units["hue"].name.own) == ("hue", "Huế")
+
+
 def test_the_twelve_departments_are_those_of_the_decree() -> None:
     path = REPOSITORY.parent / "shared/data/field/departments_12.csv"
     if not path.exists():
