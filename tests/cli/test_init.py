@@ -14,6 +14,7 @@ import yaml
 
 import ctscore
 from ctscore.book import Book
+from ctscore.cli.beginning import free
 from ctscore.cli.interview import Given, Wish, wish_of
 from ctscore.findings import Refusal
 from ctscore.periods import Period
@@ -284,14 +285,14 @@ def interview(typed: str, known: Book, monkeypatch: pytest.MonkeyPatch, **given:
     monkeypatch.setattr(sys, "stderr", Terminal())
     nothing = dict.fromkeys(("folder", "name", "kind", "languages", "index", "period"))
     options = Given(**{**nothing, **given}, leads=(), of_table=False)
-    return wish_of(options, known, "vi"), told()
+    return wish_of(options, known, "vi", Path), told()
 
 
 def test_a_terminal_is_asked_again_until_it_fits(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = "9\ntỉnh\n2025\nHà Giang\nTuyên Quang\n\n\n Sở Một ; Sở Hai\n\n"
     wish, said = interview(typed, book, monkeypatch)
     assert wish == Wish(
-        "tinh-tuyen-quang",
+        Path("tinh-tuyen-quang"),
         "Tỉnh Tuyên Quang",
         "province",
         ("vi",),
@@ -310,9 +311,21 @@ def test_what_was_given_is_not_asked_for(book: Book, monkeypatch: pytest.MonkeyP
         "Hội A",
         "A",
         (),
-        "x",
+        Path("x"),
     )
     assert "Tên đầy đủ" not in said
+
+
+def test_a_folder_in_the_way_is_told_before_it_is_too_late(
+    book: Book, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "old/data/x").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", Terminal("\n\n\nold\nnew\n"))
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    given = Given(None, "A", "organisation", None, "B", None, (), of_table=False)
+    wish = wish_of(given, book, "vi", free)
+    assert (wish.folder, "old đã có data/" in told()) == (Path("new"), True)
 
 
 def test_the_end_of_the_input_stops_it(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -325,4 +338,4 @@ def test_the_end_of_the_input_stops_it(book: Book, monkeypatch: pytest.MonkeyPat
 def test_nobody_is_asked_in_a_pipe(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("4\n"))
     with pytest.raises(Refusal, match="CT725"):
-        wish_of(Given(None, None, None, None, None, None, (), False), book, "vi")
+        wish_of(Given(None, None, None, None, None, None, (), False), book, "vi", Path)

@@ -82,13 +82,12 @@ def init(
         }  # fmt: skip
         _refuse_together(from_, {"--lead": leads, "--languages": languages}, for_tables)
         if folder is not None:
-            _refuse_in_the_way(folder)
+            free(folder)
         given = Given(folder, name, kind, languages, index, period, tuple(leads or ()), from_ is not None)
         known = open_checked(shipped_data())
-        about = wish_of(given, known, goal.lang)
-        home = _refuse_in_the_way(about.folder)
+        about = wish_of(given, known, goal.lang, free)
         if from_ is None:
-            _begin_with_example(home, about, known, goal)
+            _begin_with_example(about.folder, about, known, goal)
             return
         wanted = annexes.Wanted(
             path=from_,
@@ -103,7 +102,7 @@ def init(
             tables=tuple(tables or ()),
             accept=accept,
         )
-        _begin_with_table(home, wanted, stage, goal)
+        _begin_with_table(about.folder, wanted, stage, goal)
 
 
 def _refuse_together(from_: Path | None, ours: Mapping[str, object], theirs: Mapping[str, object]) -> None:
@@ -115,7 +114,7 @@ def _refuse_together(from_: Path | None, ours: Mapping[str, object], theirs: Map
         raise Refusal(OPTIONS_MISSING, missing=f"--from ({listed(wrong)})")
 
 
-def _refuse_in_the_way(folder: str) -> Path:
+def free(folder: str) -> Path:
     """Return the folder to begin; raises `Refusal` where something is in it that is not to be touched."""
     path = Path(folder)
     try:
@@ -217,7 +216,7 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
         "period": str(period),
         "next": str(period.year + 1),
         "document": card.source.document if card else "",
-        "file": Path(file).name,
+        "file": Path(file).name if card else f"{slug(next(iter(book.indexes)))}.yaml",
         "code": leaf.code if leaf else "1",
         "points": plain(most / 2),
     }
