@@ -213,7 +213,7 @@ def test_what_cannot_be_is_told_and_nothing_left(
 
 
 def test_an_index_that_is_nearly_known_is_the_folders_own_and_told(tmp_path: Path, program: Program) -> None:
-    done = program("init", "new", *SCHOOL, "-i", "par-idx", cwd=tmp_path)
+    done = program("init", "new", *SCHOOL, "-u", "hue", "-k", "province", "-i", "par-idx", cwd=tmp_path)
     assert "par-idx is an index of this folder's own; or is it PAR-INDEX?" in done.stderr
     known = program("init", "two", *SCHOOL, "-i", "par index", cwd=tmp_path)
     assert "of this folder's own" not in known.stderr

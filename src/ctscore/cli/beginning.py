@@ -158,7 +158,8 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
         [(path, content, None) for path, content in files.items()], goal.lang, quiet=True, make_folders=True
     )
     _tell_written(home, [path.relative_to(home) for path in files], left, goal)
-    _tell((*_told_of(begun, known), *_told_of_leads(wish.leads)), goal.lang)
+    of_province = about.kind is beginnings.Organisation.PROVINCE  # so are the indexes that are known
+    _tell((*_told_of(begun, known, of_province=of_province), *_told_of_leads(wish.leads)), goal.lang)
     if not goal.quiet:
         _tell(_next_steps(home, facts, card.relative_to(home)), goal.lang)
 
@@ -210,13 +211,14 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
     card = next((filed.value for filed in book.all_scorecards if filed.file == file), None)
     leaves = (node.criterion for node in walk(card) if node.is_leaf) if card else iter(())
     leaf, most = next(((one, one.max) for one in leaves if one.max), (None, HUNDRED))
+    index = card.index if card else next(iter(book.indexes))
     return {
         "name": book.units[book.home_unit].name.say(lang),
-        "index": card.index if card else next(iter(book.indexes)),
+        "index": index,
         "period": str(period),
         "next": str(period.year + 1),
         "document": card.source.document if card else "",
-        "file": Path(file).name if card else f"{slug(next(iter(book.indexes)))}.yaml",
+        "file": f"{slug(index)}.yaml",
         "code": leaf.code if leaf else "1",
         "points": plain(most / 2),
     }
@@ -250,7 +252,7 @@ def _tell_written(home: Path, written: Sequence[Path], left: list[str], goal: De
     _tell(lines, goal.lang)
 
 
-def _told_of(begun: beginnings.Begun, known: Book) -> Iterator[Words]:
+def _told_of(begun: beginnings.Begun, known: Book, *, of_province: bool) -> Iterator[Words]:
     """Yield what a new user must know of the example: what is made up in it, and what is not."""
     if begun.tree_of is not None:
         of = f"{begun.tree_of.index} {begun.tree_of.when}"
@@ -263,7 +265,7 @@ def _told_of(begun: beginnings.Begun, known: Book) -> Iterator[Words]:
             "bảng điểm và phân công là ví dụ để ghi đè", "scorecard and plan are examples to be overwritten"
         )
     if begun.index not in known.indexes:
-        near = closest(begun.index, known.indexes)
+        near = closest(begun.index, known.indexes) if of_province else None
         also = Words(f"; hay là {near}?", f"; or is it {near}?") if near else Words("", "")
         yield Words(
             f"{begun.index} là chỉ số của riêng thư mục này{also.vi}",
