@@ -167,6 +167,7 @@ def test_a_document_that_nothing_names_gets_an_id(tmp_path: Path, program: Progr
         "init", "moi", "--from", name, "-i", "A", "-y", "2025", "-u", "Tỉnh An Giang", cwd=tmp_path
     )
     assert "it is called scores-2025" in done.stderr
+    assert 'then write the day of issue into data/documents.yaml: date: "' in done.stderr
     documents = yaml.safe_load((tmp_path / "moi/data/documents.yaml").read_text(encoding="utf-8"))
     assert [one["id"] for one in documents["documents"]] == ["scores-2025"]
 

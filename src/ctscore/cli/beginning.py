@@ -177,9 +177,20 @@ def _begin_with_table(home: Path, wanted: annexes.Wanted, stage: str | None, goa
     data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
     _tell_written(home, [path.relative_to(home) for path in (*data, *papers)], left, goal)
     if not goal.quiet:
-        _tell(_next_steps(home, facts, None), goal.lang)
+        _tell((*_next_steps(home, facts, None), *_told_of_days(book)), goal.lang)
     if not whole:
         raise typer.Exit(MISSED)
+
+
+def _told_of_days(book: Book) -> Iterator[Words]:
+    """Yield what has to be filled in before `validate` is content: the day of the document of a plan."""
+    plans = {filed.value.document for filed in book.all_plans}
+    if any(one.date is None for id_, one in book.documents.items() if id_ in plans):
+        line = f'{_DATA}/documents.yaml: date: "2026-01-31"'
+        yield Words(
+            f"rồi ghi ngày ban hành vào {line}; kiểm tra: ctscore validate",
+            f"then write the day of issue into {line}; check: ctscore validate",
+        )
 
 
 def _made_of_table(
