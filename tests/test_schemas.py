@@ -12,6 +12,7 @@ from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
 from tests.conftest import DATA, REPOSITORY, Program
 
+LINE = "# yaml-language-server: $schema="
 CASES = Path(__file__).parent / "corpus" / "cases"
 
 
@@ -44,12 +45,19 @@ def test_all_go_into_a_folder(tmp_path: Path, program: Program) -> None:
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
 def test_each_data_file_names_its_schema_and_fits_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    named = text.split("\n")[0].removeprefix("# yaml-language-server: $schema=")
+    named = text.split("\n")[0].removeprefix(LINE)
     target = (path.parent / named).resolve()
     content = yaml.load(text, Loader=_Loader)
     kind = content["format"].removeprefix("ctscore/").removesuffix("@1")
     assert target == REPOSITORY / "schemas" / f"{kind}.json"
     jsonschema.Draft202012Validator(schema(kind)).validate(content)
+
+
+def test_the_schema_lines_of_the_examples_lead_somewhere() -> None:
+    for path in (REPOSITORY / "examples").rglob("*.yaml"):
+        first = path.read_text(encoding="utf-8").split("\n")[0]
+        if first.startswith(LINE):
+            assert (path.parent / first.removeprefix(LINE)).is_file(), path
 
 
 @pytest.mark.parametrize(

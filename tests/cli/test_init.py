@@ -14,6 +14,7 @@ import yaml
 
 import ctscore
 from ctscore.book import Book
+from ctscore.cli.beginning import free
 from ctscore.cli.interview import Given, Wish, wish_of
 from ctscore.findings import Refusal
 from ctscore.periods import Period
@@ -91,6 +92,26 @@ def test_a_province_gets_its_neighbours_indexes_and_departments(tmp_path: Path, 
     assert len(plan.parts[0].items) == 8  # the dimensions of PAPI
 
 
+def test_an_index_of_a_provinces_own_stands_before_those_that_are_known(
+    tmp_path: Path, program: Program
+) -> None:
+    words = ("-u", "hue", "-k", "tỉnh", "-i", "Bộ chỉ số", "-y", "2026", "--languages", "en,vi", "-q")
+    assert program("init", "new", *words, cwd=tmp_path).returncode == 0
+    assert validate_paths([tmp_path / "new"], None).findings == ()
+    book = ctscore.open_book(tmp_path / "new")
+    assert list(book.indexes) == ["BO-CHI-SO", "PAR-INDEX", "SIPAS", "PAPI", "PCI"]
+    line = book.settings.letterhead.left[1]
+    assert (line.vi, line.en) == ("THÀNH PHỐ HUẾ", "HUE CITY")
+
+
+def test_nobody_else_gets_the_entry_of_a_province(tmp_path: Path, program: Program) -> None:
+    done = program("init", "new", *SCHOOL, "-u", "Huế", "--lead", "A, B", cwd=tmp_path, CTSCORE_DATA="else")
+    assert "“A, B”: one body or several?" in done.stderr
+    assert "CTSCORE_DATA still names else" in done.stderr
+    book = ctscore.open_book(tmp_path / "new")
+    assert (book.home_unit, book.units["hue"].name.own) == ("hue", "Huế")
+
+
 def test_the_twelve_departments_are_those_of_the_decree() -> None:
     path = REPOSITORY.parent / "shared/data/field/departments_12.csv"
     if not path.exists():
@@ -146,6 +167,7 @@ def test_a_document_that_nothing_names_gets_an_id(tmp_path: Path, program: Progr
         "init", "moi", "--from", name, "-i", "A", "-y", "2025", "-u", "Tỉnh An Giang", cwd=tmp_path
     )
     assert "it is called scores-2025" in done.stderr
+    assert 'then write the day of issue into data/documents.yaml: date: "' in done.stderr
     documents = yaml.safe_load((tmp_path / "moi/data/documents.yaml").read_text(encoding="utf-8"))
     assert [one["id"] for one in documents["documents"]] == ["scores-2025"]
 
@@ -192,7 +214,7 @@ def test_what_cannot_be_is_told_and_nothing_left(
 
 
 def test_an_index_that_is_nearly_known_is_the_folders_own_and_told(tmp_path: Path, program: Program) -> None:
-    done = program("init", "new", *SCHOOL, "-i", "par-idx", cwd=tmp_path)
+    done = program("init", "new", *SCHOOL, "-u", "hue", "-k", "province", "-i", "par-idx", cwd=tmp_path)
     assert "par-idx is an index of this folder's own; or is it PAR-INDEX?" in done.stderr
     known = program("init", "two", *SCHOOL, "-i", "par index", cwd=tmp_path)
     assert "of this folder's own" not in known.stderr
@@ -264,14 +286,14 @@ def interview(typed: str, known: Book, monkeypatch: pytest.MonkeyPatch, **given:
     monkeypatch.setattr(sys, "stderr", Terminal())
     nothing = dict.fromkeys(("folder", "name", "kind", "languages", "index", "period"))
     options = Given(**{**nothing, **given}, leads=(), of_table=False)
-    return wish_of(options, known, "vi"), told()
+    return wish_of(options, known, "vi", Path), told()
 
 
 def test_a_terminal_is_asked_again_until_it_fits(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = "9\ntỉnh\n2025\nHà Giang\nTuyên Quang\n\n\n Sở Một ; Sở Hai\n\n"
     wish, said = interview(typed, book, monkeypatch)
     assert wish == Wish(
-        "tinh-tuyen-quang",
+        Path("tinh-tuyen-quang"),
         "Tỉnh Tuyên Quang",
         "province",
         ("vi",),
@@ -290,9 +312,21 @@ def test_what_was_given_is_not_asked_for(book: Book, monkeypatch: pytest.MonkeyP
         "Hội A",
         "A",
         (),
-        "x",
+        Path("x"),
     )
     assert "Tên đầy đủ" not in said
+
+
+def test_a_folder_in_the_way_is_told_before_it_is_too_late(
+    book: Book, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "old/data/x").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", Terminal("\n\n\nold\nnew\n"))
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    given = Given(None, "A", "organisation", None, "B", None, (), of_table=False)
+    wish = wish_of(given, book, "vi", free)
+    assert (wish.folder, "old đã có data/" in told()) == (Path("new"), True)
 
 
 def test_the_end_of_the_input_stops_it(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,4 +339,4 @@ def test_the_end_of_the_input_stops_it(book: Book, monkeypatch: pytest.MonkeyPat
 def test_nobody_is_asked_in_a_pipe(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("4\n"))
     with pytest.raises(Refusal, match="CT725"):
-        wish_of(Given(None, None, None, None, None, None, (), False), book, "vi")
+        wish_of(Given(None, None, None, None, None, None, (), False), book, "vi", Path)

@@ -60,9 +60,12 @@ def test_the_example_gives_the_panel_that_it_ships(tmp_path: Path, program: Prog
         "  bỏ trống vì không có số liệu: so-d",
         "  dòng không phải đơn vị: Trung bình",
     ]
-    assert target.read_text(encoding="utf-8") == (EXAMPLE / "data/panels/2023/cchc-so.yaml").read_text(
-        encoding="utf-8"
+    made, shipped = (
+        path.read_text(encoding="utf-8").split("\n", 1)
+        for path in (target, EXAMPLE / "data/panels/2023/cchc-so.yaml")
     )
+    assert made[1] == shipped[1]
+    assert made[0] == "# schema: ctscore schema panel"  # there is none above
 
 
 def test_the_example_is_valid_and_ranked(program: Program) -> None:

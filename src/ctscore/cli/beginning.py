@@ -82,13 +82,12 @@ def init(
         }  # fmt: skip
         _refuse_together(from_, {"--lead": leads, "--languages": languages}, for_tables)
         if folder is not None:
-            _refuse_in_the_way(folder)
+            free(folder)
         given = Given(folder, name, kind, languages, index, period, tuple(leads or ()), from_ is not None)
         known = open_checked(shipped_data())
-        about = wish_of(given, known, goal.lang)
-        home = _refuse_in_the_way(about.folder)
+        about = wish_of(given, known, goal.lang, free)
         if from_ is None:
-            _begin_with_example(home, about, known, goal)
+            _begin_with_example(about.folder, about, known, goal)
             return
         wanted = annexes.Wanted(
             path=from_,
@@ -103,7 +102,7 @@ def init(
             tables=tuple(tables or ()),
             accept=accept,
         )
-        _begin_with_table(home, wanted, stage, goal)
+        _begin_with_table(about.folder, wanted, stage, goal)
 
 
 def _refuse_together(from_: Path | None, ours: Mapping[str, object], theirs: Mapping[str, object]) -> None:
@@ -115,7 +114,7 @@ def _refuse_together(from_: Path | None, ours: Mapping[str, object], theirs: Map
         raise Refusal(OPTIONS_MISSING, missing=f"--from ({listed(wrong)})")
 
 
-def _refuse_in_the_way(folder: str) -> Path:
+def free(folder: str) -> Path:
     """Return the folder to begin; raises `Refusal` where something is in it that is not to be touched."""
     path = Path(folder)
     try:
@@ -159,7 +158,8 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
         [(path, content, None) for path, content in files.items()], goal.lang, quiet=True, make_folders=True
     )
     _tell_written(home, [path.relative_to(home) for path in files], left, goal)
-    _tell((*_told_of(begun, known), *_told_of_leads(wish.leads)), goal.lang)
+    of_province = about.kind is beginnings.Organisation.PROVINCE  # so are the indexes that are known
+    _tell((*_told_of(begun, known, of_province=of_province), *_told_of_leads(wish.leads)), goal.lang)
     if not goal.quiet:
         _tell(_next_steps(home, facts, card.relative_to(home)), goal.lang)
 
@@ -177,9 +177,20 @@ def _begin_with_table(home: Path, wanted: annexes.Wanted, stage: str | None, goa
     data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
     _tell_written(home, [path.relative_to(home) for path in (*data, *papers)], left, goal)
     if not goal.quiet:
-        _tell(_next_steps(home, facts, None), goal.lang)
+        _tell((*_next_steps(home, facts, None), *_told_of_days(book)), goal.lang)
     if not whole:
         raise typer.Exit(MISSED)
+
+
+def _told_of_days(book: Book) -> Iterator[Words]:
+    """Yield what has to be filled in before `validate` is content: the day of the document of a plan."""
+    plans = {filed.value.document for filed in book.all_plans}
+    if any(one.date is None for id_, one in book.documents.items() if id_ in plans):
+        line = f'{_DATA}/documents.yaml: date: "2026-01-31"'
+        yield Words(
+            f"rồi ghi ngày ban hành vào {line}; kiểm tra: ctscore validate",
+            f"then write the day of issue into {line}; check: ctscore validate",
+        )
 
 
 def _made_of_table(
@@ -211,13 +222,14 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
     card = next((filed.value for filed in book.all_scorecards if filed.file == file), None)
     leaves = (node.criterion for node in walk(card) if node.is_leaf) if card else iter(())
     leaf, most = next(((one, one.max) for one in leaves if one.max), (None, HUNDRED))
+    index = card.index if card else next(iter(book.indexes))
     return {
         "name": book.units[book.home_unit].name.say(lang),
-        "index": card.index if card else next(iter(book.indexes)),
+        "index": index,
         "period": str(period),
         "next": str(period.year + 1),
         "document": card.source.document if card else "",
-        "file": Path(file).name,
+        "file": f"{slug(index)}.yaml",
         "code": leaf.code if leaf else "1",
         "points": plain(most / 2),
     }
@@ -251,7 +263,7 @@ def _tell_written(home: Path, written: Sequence[Path], left: list[str], goal: De
     _tell(lines, goal.lang)
 
 
-def _told_of(begun: beginnings.Begun, known: Book) -> Iterator[Words]:
+def _told_of(begun: beginnings.Begun, known: Book, *, of_province: bool) -> Iterator[Words]:
     """Yield what a new user must know of the example: what is made up in it, and what is not."""
     if begun.tree_of is not None:
         of = f"{begun.tree_of.index} {begun.tree_of.when}"
@@ -264,7 +276,7 @@ def _told_of(begun: beginnings.Begun, known: Book) -> Iterator[Words]:
             "bảng điểm và phân công là ví dụ để ghi đè", "scorecard and plan are examples to be overwritten"
         )
     if begun.index not in known.indexes:
-        near = closest(begun.index, known.indexes)
+        near = closest(begun.index, known.indexes) if of_province else None
         also = Words(f"; hay là {near}?", f"; or is it {near}?") if near else Words("", "")
         yield Words(
             f"{begun.index} là chỉ số của riêng thư mục này{also.vi}",

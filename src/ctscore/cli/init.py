@@ -21,7 +21,9 @@ def init(
     folder: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FOLDER]", help="The folder to begin. [default: this one]", show_default=False
+            metavar="[FOLDER]",
+            help="The folder to begin. [default: this one]",
+            show_default=False,
         ),
     ] = None,
     name: Annotated[

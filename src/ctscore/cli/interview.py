@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 import typer
@@ -22,6 +23,7 @@ from ctscore.words import closest, fold, listed, nfc, printable, slug
 T = TypeVar("T")
 _STOPPED = 130
 _FEW = 3
+_NO_TEXT = "\udcff"  # what no answer can be
 _LANGUAGES = ("vi", "en")
 """The languages of the page and of the example that a folder begins with."""
 
@@ -76,7 +78,7 @@ class Given:
 class Wish:
     """What is wanted: all that `init` needs. Of a table that came in, `name` and `kind` may be empty."""
 
-    folder: str
+    folder: Path
     name: str
     kind: str
     languages: tuple[str, ...]
@@ -85,10 +87,11 @@ class Wish:
     leads: tuple[str, ...]
 
 
-def wish_of(given: Given, known: Book, lang: str) -> Wish:
+def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -> Wish:
     """Return what is wanted; what is missing is asked for where somebody sits before a terminal.
 
-    `known` is the book of the data that came with the program. Raises `Refusal` for what cannot be, and with
+    `known` is the book of the data that came with the program; `free` raises `Refusal` for a folder that is
+    not to be written in. Raises `Refusal` for what cannot be, and with
     all that is missing where nobody can be asked.
     """
     needed = {"--index": given.index, "--year": given.period}
@@ -114,9 +117,9 @@ def wish_of(given: Given, known: Book, lang: str) -> Wish:
     leads = tuple(_name(one, "--lead") for one in given.leads)
     if not leads and not given.of_table:
         usual = leads_of(Organisation(kind), name, known)
-        names = [vi if languages[0] == "vi" else en for vi, en, _ in usual]
+        names = [(short or vi) if languages[0] == "vi" else en for vi, en, short in usual]
         leads = take(None, _LEADS, "", _leads, "; ".join(names[:_FEW]) + ("; …" if names[_FEW:] else ""))
-    folder = take(given.folder, _FOLDER, slug(name) if asks else ".", str)
+    folder = take(given.folder, _FOLDER, (asks and slug(name)) or ".", free)
     return Wish(folder, name, kind, languages, index, period, leads)
 
 
@@ -169,6 +172,8 @@ class _Interview:
             typed = sys.stdin.readline()
         except KeyboardInterrupt:
             typed = ""
+        except UnicodeDecodeError:
+            typed = _NO_TEXT
         if not typed:  # Ctrl-C, or Ctrl-D
             sys.stderr.write(f"\n{_STOP.say(self.lang)}\n")
             raise typer.Exit(_STOPPED)

@@ -380,7 +380,7 @@ CANNOT_ADD = error(
 SHIPPED_DATA = error(
     "CT954", "shipped-data",
     Words("{path} là dữ liệu đi kèm chương trình, không sửa ở đó", "{path} came with the program and is not edited in place"),
-    Words("chép nó thành thư mục data/ của bạn, hoặc ghi --data", "copy it to a data/ folder of your own, or name one with --data"),
+    Words("lập thư mục của mình bằng `ctscore init`, hoặc ghi --data", "begin a folder of your own with `ctscore init`, or name one with --data"),
 )  # fmt: skip
 SEVERAL_INDEXES = error(
     "CT955", "several-indexes",

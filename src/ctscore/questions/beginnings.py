@@ -164,7 +164,7 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
     of_card, of_plan = (str(usual_place(wanted, kind)) for kind in ("scorecard", "plan"))
     by_decree = about.kind in (Organisation.PROVINCE, Organisation.COMMUNE) and not about.leads
     files = {
-        "ctscore.yaml": data_file("settings", about.lang, (), _settings(about, home)),
+        "ctscore.yaml": data_file("settings", about.lang, (), _settings(about, home, known)),
         "units.yaml": units,
         "indexes.yaml": indexes,
         "agencies.yaml": data_file(
@@ -178,10 +178,12 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
     return Begun(files, index, of_card, leaf.code, (leaf.max or Decimal(1)) / 2, known_tree)
 
 
-def _settings(about: Beginning, home: str) -> dict[str, Node]:
+def _settings(about: Beginning, home: str, known: Book) -> dict[str, Node]:
     dots = about.said("Số: …/…", "No.: …/…")
     day = about.said("…………, ngày … tháng … năm …", "…………, … … …")
-    name = about.name.upper()
+    name = {about.lang: about.name}
+    if about.kind is Organisation.PROVINCE:
+        name = {lang: known.units[home].name.say(lang) for lang in about.languages}
     right: list[Node] = [day]
     if about.kind is not Organisation.OTHER:
         right = [
@@ -191,7 +193,7 @@ def _settings(about: Beginning, home: str) -> dict[str, Node]:
         ]
     committee = about.kind in (Organisation.PROVINCE, Organisation.COMMUNE)
     left: list[Node] = [about.said("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE")] if committee else []
-    left += [OneLine({about.lang: name}), dots]
+    left += [OneLine({lang: one.upper() for lang, one in name.items()}), dots]
     return {
         "home": PlainText(home),
         "languages": [PlainText(lang) for lang in about.languages],

@@ -19,7 +19,7 @@ Dữ liệu chấm điểm dạng văn bản, do `ctscore init` lập. Chạy c�
 | Đọc cả bảng tiêu chí | `ctscore tree` |
 | Xem bảng trong tệp Word, Excel được hiểu ra sao | `ctscore import --explain TỆP` |
 | {import_vi} | `ctscore import TỆP -i {index} -y {import_to}` |
-| Mở bảng điểm của kỳ sau | `ctscore new scorecard -y KỲ --from {period}` |
+| Mở bảng điểm của kỳ sau | `ctscore new scorecard -y {next} --from {period} -o data/scores/{next}/{file}` |
 | Cần gì nữa? | `ctscore --help` |
 
 ## Thư mục có gì
@@ -44,7 +44,7 @@ Scores as plain text, begun with `ctscore init`. Run these commands in this fold
 | Read the whole tree | `ctscore tree` |
 | See how a table of Word or Excel is understood | `ctscore import --explain FILE` |
 | {import_en} | `ctscore import FILE -i {index} -y {import_to}` |
-| Begin the scorecard of the next period | `ctscore new scorecard -y PERIOD --from {period}` |
+| Begin the scorecard of the next period | `ctscore new scorecard -y {next} --from {period} -o data/scores/{next}/{file}` |
 | What else? | `ctscore --help` |
 
 ## What is here
