@@ -146,6 +146,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "level": ("Cấp", "Level"),
     "role": ("Vai trò", "Role"),
     "leads_printed": ("Chủ trì (nguyên văn)", "Lead as printed"),
+    "leads_ground": ("Căn cứ suy ra", "On what ground"),
     "leads_basis": ("Căn cứ chủ trì", "Where the lead comes from"),
     "helpers_printed": ("Thực hiện, phối hợp (nguyên văn)", "Carried out with, as printed"),
     "helping": ("Vai trò của cơ quan cùng làm", "What the others do"),

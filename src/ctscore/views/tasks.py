@@ -148,6 +148,11 @@ def _holds(task: Task) -> Ref:
     return Ref(task.part.holds, word("duty" if task.is_duty else "task"))
 
 
+def _ground(cell: Cell | None) -> Wording | None:
+    """Return why we name the leads of a cell that the source does not print, or nobody."""
+    return (cell.inferred or cell.missing) if cell is not None else None
+
+
 def _basis(cell: Cell | None) -> Ref | None:
     if cell is None:
         return None
@@ -236,6 +241,7 @@ def tasks_section(book: Book, tasks: Sequence[Task]) -> Section:
         *(of_table[id_] for id_ in ("item", "task")),
         column("task_of", Kind.CODE, lambda task: task.item.task_of),
         column("leads", Kind.REFS, lambda task: agencies_named(book, task.leads, inferred=task.inferred)),
+        column("leads_ground", Kind.TEXT, lambda task: _ground(task.lead_cell)),
         column("helpers", Kind.REFS, lambda task: agencies_named(book, task.helpers)),
         *(of_table[id_] for id_ in ("timing", "product", "note", "document", "date")),
         column("annex", Kind.TEXT, lambda task: task.part.name),
