@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from inspect import Parameter, Signature, signature
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
+from ctscore.cli.declared import Declared
 from ctscore.cli.messages import explaining
 from ctscore.cli.settings import destination, file_options, spoken_lang, table_options, work_options
 from ctscore.render import Delivered
@@ -58,6 +60,19 @@ def doing(options: Callable[..., Any], work: str) -> Callable[..., None]:
         getattr(import_module(f"ctscore.cli.{module}"), function)(**given)
 
     return _called_like(options, command, parameters)
+
+
+def in_language(command: Callable[..., None], lang: str) -> Callable[..., None]:
+    """Return `command` with all that is declared of its parameters as typer takes it, in `lang`."""
+    own = signature(command).parameters
+    said = {name: one.replace(annotation=_said(one.annotation, lang)) for name, one in own.items()}
+    return _called_like(command, partial(command), said)
+
+
+def _said(annotation: Any, lang: str) -> Any:
+    type_, *more = get_args(annotation) if hasattr(annotation, "__metadata__") else (annotation,)
+    declared = next((one for one in more if isinstance(one, Declared)), None)
+    return annotation if declared is None else Annotated[type_, declared.said(lang)]
 
 
 def _called_like(

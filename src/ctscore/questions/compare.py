@@ -1,10 +1,12 @@
 """What changed between two years? Or: what sets us apart from another unit, or two units?"""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from ctscore.analysis import select, units
 from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
+from ctscore.analysis.panels import periods_of
 from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
@@ -39,7 +41,9 @@ def ask(
             "unit": card.unit,
         }
         return _beside(book, (one,), asked, Extent(top, depth))
-    (then, unit_then), (now, unit_now) = sides = _sides(periods or [], named, book.home_unit)
+    (then, unit_then), (now, unit_now) = sides = _sides(
+        periods or _latest(book, named, index), named, book.home_unit
+    )
     asked = {"year_then": then.as_filed, "year_now": now.as_filed, "unit_then": unit_then, "unit": unit_now}
     return _beside(book, comparisons(book, sides, index), asked, Extent(top, depth))
 
@@ -67,6 +71,26 @@ def _with_scenario(book: Book, given: Path, period: Period | None) -> Comparison
     refuse_unfit(filed.value, scenario.changes)
     then = filed if period is None else select.scorecards(book, period, scenario.index, own)[0]
     return compare_scenario(book, then, what_if(book, filed, scenario.changes), scenario.name)
+
+
+def _latest(book: Book, named: list[str], index: str | None) -> list[Period]:
+    """Return the latest period in which an index has both units, or the latest two that follow each other.
+
+    None, where there are no such: then nothing can be compared.
+    """
+    indexes = list(book.indexes) if index is None else [select.index_id(book, index)]
+    sides = (named if len(named) > 1 else [book.home_unit, *named])[:2]
+    both = [[set(periods_of(book, name, unit)) for unit in sides] for name in indexes]
+    if named:
+        shared = [period for each in both for period in set.intersection(*each)]
+        return [max(shared)] if shared else []
+    pairs = [
+        (now, then)
+        for (own,) in both
+        for kind in {period.kind for period in own}
+        for then, now in pairwise(sorted(period for period in own if period.kind == kind))
+    ]
+    return list(reversed(max(pairs))) if pairs else []
 
 
 def _sides(
