@@ -14,6 +14,7 @@ from ctscore.cli.messages import WRONG_USAGE, fail
 from ctscore.cli.pages import Commands
 from ctscore.cli.settings import LangOption, asked_lang
 from ctscore.findings import Refusal
+from ctscore.findings.reasons import reason_of
 from ctscore.findings.rule import Words
 from ctscore.streams import prepare
 
@@ -86,7 +87,8 @@ def run() -> None:
         _end(refusal, lang)
     except OSError as trouble:
         # A path that the system will not even look at: too long, or in a folder that may not be searched.
-        sys.stderr.write(f"{'lỗi' if lang == 'vi' else 'error'}: {trouble}\n")
+        head, why = ("lỗi", "reason_vi") if lang == "vi" else ("error", "reason_en")
+        sys.stderr.write(f"{head}: {trouble.filename or ''}: {reason_of(trouble)[why]}\n")
         sys.exit(WRONG_USAGE)
     except Exception as trouble:
         if os.environ.get("CTSCORE_DEBUG"):
