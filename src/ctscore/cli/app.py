@@ -80,7 +80,7 @@ def run() -> None:
     lang = asked_lang(sys.argv[1:])
     try:
         try:
-            sys.exit(_ended(lang))
+            sys.exit(ended(lang))
         finally:
             sys.stdout.flush()
     except Refusal as refusal:  # about standard output: no command can be asked what it has left to print
@@ -97,7 +97,7 @@ def run() -> None:
         sys.exit(INTERNAL_ERROR)
 
 
-def _ended(lang: str) -> int:
+def ended(lang: str) -> int:
     """Run the command that is asked for; return the code with which it ends."""
     if "_CTSCORE_COMPLETE" in os.environ:
         from typer._completion_classes import completion_init  # noqa: PLC0415 (only a shell asks for words)

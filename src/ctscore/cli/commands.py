@@ -301,7 +301,7 @@ NEW = Group(
                 "A scorecard with the tree of an earlier year, no points",
             ),
             ask="templates.scorecard",
-            examples=("ctscore new scorecard --from 2022 --year 2023 -o data/scores/2023/par-index.yaml",),
+            examples=("ctscore new scorecard --from 2022 --year 2023 -o par-index-2023.yaml",),
         ),
         Command(
             "plan",
