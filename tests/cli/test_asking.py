@@ -53,7 +53,7 @@ def _understood(name: str, one: tuple[Any, Any]) -> tuple[Any, Any]:
 
 @pytest.mark.parametrize("place", WORK)
 def test_work_takes_what_its_command_is_given(place: str) -> None:
-    same(parameters(doing(found("cli", place), WORK[place])), parameters(found("cli", WORK[place])))
+    same(parameters(doing(found("cli", place), WORK[place], "en")), parameters(found("cli", WORK[place])))
 
 
 def same(given: Mapping[str, tuple[Any, Any]], taken: Mapping[str, tuple[Any, Any]]) -> None:
@@ -68,6 +68,6 @@ def test_tables_share_their_options() -> None:
     def nothing() -> None:
         """Ask nothing."""
 
-    assert list(signature(asking(nothing, "plans.ask")).parameters) == list(
+    assert list(signature(asking(nothing, "plans.ask", "en")).parameters) == list(
         signature(settings.table_options).parameters
     )

@@ -9,7 +9,7 @@ import typer
 from typer._click.exceptions import UsageError
 
 from ctscore.cli.commands import ABOUT, NOTES, SECTIONS
-from ctscore.cli.declared import option
+from ctscore.cli.declared import COMPLETING, option
 from ctscore.cli.messages import WRONG_USAGE, fail
 from ctscore.cli.pages import Commands
 from ctscore.cli.settings import LangOption, asked_lang
@@ -99,7 +99,7 @@ def run() -> None:
 
 def ended(lang: str) -> int:
     """Run the command that is asked for; return the code with which it ends."""
-    if "_CTSCORE_COMPLETE" in os.environ:
+    if COMPLETING in os.environ:
         from typer._completion_classes import completion_init  # noqa: PLC0415 (only a shell asks for words)
 
         completion_init()

@@ -5,6 +5,7 @@ Commands are built when they are asked for, and by then the language is known; o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
@@ -14,6 +15,8 @@ import typer
 from ctscore.findings.rule import Words
 from ctscore.records import dataclass
 
+COMPLETING = "_CTSCORE_COMPLETE"
+"""The variable with which a shell asks the program for words."""
 YEAR = Words("NĂM", "YEAR")
 INDEX = Words("CHỈ-SỐ", "INDEX")
 AGENCY = Words("CƠ-QUAN", "AGENCY")
@@ -49,7 +52,8 @@ class Declared:
     def said(self, lang: str) -> Any:
         """Return it as typer takes it, in `lang`."""
         metavar = None if self.metavar is None else self.metavar.say(lang)
-        values = _values(self.complete) if self.complete else None
+        # Most commands are run, not completed, and need not know how.
+        values = _values(self.complete) if self.complete and COMPLETING in os.environ else None
         words = self.words.say(lang)
         return self.kind(*self.names, help=words, metavar=metavar, autocompletion=values, **self.more)
 

@@ -6,12 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ctscore.cli.declared import argument
+from ctscore.cli.declared import COMPLETING, argument
 from ctscore.cli.settings import LangOption
 from ctscore.findings.rule import Words
-
-VARIABLE = "_CTSCORE_COMPLETE"
-"""The variable with which a shell asks the program for words."""
 
 
 class Shell(StrEnum):
@@ -56,5 +53,5 @@ def completion(
     from typer._completion_shared import get_completion_script  # noqa: PLC0415 (a help page needs none)
 
     sys.stdout.write(
-        get_completion_script(prog_name="ctscore", complete_var=VARIABLE, shell=shell.value) + "\n"
+        get_completion_script(prog_name="ctscore", complete_var=COMPLETING, shell=shell.value) + "\n"
     )

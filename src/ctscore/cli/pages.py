@@ -11,7 +11,7 @@ from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from ctscore.cli.asking import asking, doing, in_language
+from ctscore.cli.asking import asking, doing
 from ctscore.cli.commands import Command, Entry, Group
 from ctscore.cli.settings import group_options
 from ctscore.findings.rule import Words
@@ -181,7 +181,7 @@ def built(entry: Command, lang: str) -> Page:
     """Return the command of `entry`, in `lang`."""
     module, _, attribute = entry.options.partition(".")
     options = getattr(import_module(f"ctscore.cli.{module}"), attribute)
-    command = asking(options, entry.ask) if entry.ask else doing(options, entry.work)
+    command = asking(options, entry.ask, lang) if entry.ask else doing(options, entry.work, lang)
     # A figure to be taken away, such as -0.3, is not an option of `set`.
     page = _made(command, lang, ignore_unknown_options=entry.name == "set")
     page.name, page.lang, page.entry = entry.name, lang, entry
@@ -190,14 +190,13 @@ def built(entry: Command, lang: str) -> Page:
 
 def parameters(options: Callable[..., None], lang: str) -> list[Any]:
     """Return what `options` declare as parameters of a group, in `lang`."""
-    return _made(doing(options, ""), lang).params
+    return _made(doing(options, "", lang), lang).params
 
 
 def _made(command: Callable[..., None], lang: str, **context: Any) -> Page:
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = {**_CONTEXT, **context}
-    said = in_language(command, lang)
-    single.command(cls=Page, context_settings=settings, options_metavar=_OPTIONS.say(lang))(said)
+    single.command(cls=Page, context_settings=settings, options_metavar=_OPTIONS.say(lang))(command)
     return cast(Page, get_command(single))
 
 
