@@ -18,6 +18,7 @@ WRONG = {
     "a: 1\n- b\n": (reasons.INDENTED_KEYS, 2),
     "- a\n- b\nc: 1\n": (reasons.INDENTED_LIST, 3),
     'a: "x" y\n': (reasons.BEHIND, 1),
+    'a: 1\nb: "x\nc: 2\nd: "y"\n': (reasons.QUOTE_LONG, 2),
     "a: [Sở] Nội vụ\n": (reasons.BEHIND, 1),
     "name: Sở: Nội vụ\n": (reasons.COLON, 1),
     "a: 1\n  b: 2\n": (reasons.COLON, 2),

@@ -65,6 +65,13 @@ INDENTED_LIST = Reason(
         "this line is not indented as the list that begins in line {line}, or `- ` is missing",
     )
 )
+QUOTE_LONG = Reason(
+    Words(
+        "dấu nháy mở ở dòng {line} không đóng ở dòng ấy, nên các dòng dưới bị đọc như phần của câu",
+        "the quote that opens in line {line} is not closed there, so that lines below are read as its text",
+    ),
+    at_begin=True,
+)
 BEHIND = Reason(
     Words(
         "sau dấu {before} đóng không viết thêm gì được; đặt cả giá trị trong một cặp nháy",

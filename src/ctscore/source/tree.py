@@ -121,6 +121,7 @@ class _Builder:
         self._stack: list[_Open] = []
         self._documents = 0
         self._told_nfc = False
+        self._last_scalar = Position(1, 1)
 
     def marks(self) -> Marks:
         """Return where everything stands that was taken."""
@@ -143,6 +144,8 @@ class _Builder:
         line = LINE_BREAK.split(text[:offset])[-1]
         sign, before = text[offset : offset + 1], line.rstrip()[-1:]
         reason = reasons.reason_of(trouble.context or "", trouble.problem or "", sign, before)
+        if reason is reasons.BEHIND and before in "'\"" and self._last_scalar.line < place.line:
+            reason, begun = reasons.QUOTE_LONG, self._last_scalar
         facts = _in_words(reason, line=str(begun.line), sign=sign, before=before)
         self.report(YAML_SYNTAX, begun if reason.at_begin else place, **facts)
 
@@ -175,6 +178,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         raw = event.value
+        self._last_scalar = _at(event.start_mark)
         if len(raw) > MOST_LETTERS:
             self.report(TOO_LONG, _at(event.start_mark), size=str(len(raw)), most=str(MOST_LETTERS))
             raw = ""
