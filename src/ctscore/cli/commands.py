@@ -146,7 +146,7 @@ COMPARE = (
 PLAN = (
     Command(
         "path",
-        "questions.path",
+        "planning.path",
         Words(
             "Ít nhất phải sửa gì để đạt một tổng điểm, một hạng?", "The least to fix for a total or a rank"
         ),
@@ -156,7 +156,7 @@ PLAN = (
     ),
     Command(
         "whatif",
-        "questions.whatif",
+        "planning.whatif",
         Words(
             "Nếu các tiêu chí này tốt lên thì tổng điểm là bao nhiêu?", "If these improve, what is the total?"
         ),
@@ -166,7 +166,7 @@ PLAN = (
     ),
     Command(
         "sensitivity",
-        "questions.sensitivity",
+        "planning.sensitivity",
         Words(
             "Mỗi tiêu chí, và trọng số, nặng đến đâu?", "How much hangs on each criterion, and its weight?"
         ),
@@ -175,7 +175,7 @@ PLAN = (
     ),
     Command(
         "coverage",
-        "questions.coverage",
+        "planning.coverage",
         Words("Kế hoạch có đủ cho những gì đã mất không?", "Do our plans cover what we lost?"),
         Words(
             "Điểm mất đã có nhiệm vụ và cơ quan chủ trì, và điểm chưa có.",
@@ -186,7 +186,7 @@ PLAN = (
     ),
     Command(
         "tasks",
-        "questions.tasks",
+        "planning.tasks",
         Words(
             "Ai làm gì, khi nào xong, cho tiêu chí nào?", "Who must do what, by when, for which criterion?"
         ),
@@ -195,7 +195,7 @@ PLAN = (
     ),
     Command(
         "plans",
-        "questions.plans",
+        "planning.plans",
         Words("Có những kế hoạch, chương trình nào?", "Which plans and programmes are on file?"),
         Words("Và mỗi kế hoạch có gì.", "And what each holds."),
         ask="plans.ask_plans",
@@ -203,14 +203,14 @@ PLAN = (
     ),
     Command(
         "targets",
-        "questions.targets",
+        "planning.targets",
         Words("Có đạt mục tiêu đã hứa không?", "Did we reach what we promised?"),
         ask="plans.ask_targets",
         examples=("ctscore targets --year 2022",),
     ),
     Command(
         "calendar",
-        "questions.calendar",
+        "planning.calendar",
         Words("Việc gì đến hạn khi nào?", "What falls due when?"),
         Words(
             "Cùng --format ics: tệp cho Outlook hay Google Calendar.",
@@ -221,7 +221,7 @@ PLAN = (
     ),
     Command(
         "progress",
-        "questions.progress",
+        "planning.progress",
         Words("Việc nào xong, trễ, hay chưa báo cáo?", "What is done, late, or not reported?"),
         Words("Và bao nhiêu điểm đang treo.", "And how many points are at stake."),
         ask="plans.ask_progress",
@@ -332,7 +332,7 @@ IMPORT = Group(
     (
         Command(
             "annex",
-            "data.annex",
+            "bringing.annex",
             Words("Phụ lục thành bảng điểm hay kế hoạch", "An annex becomes a scorecard or a plan"),
             Words("Kèm danh sách những gì cần xem lại.", "With a list of all that is to be looked at."),
             work="importing.annex",
@@ -343,7 +343,7 @@ IMPORT = Group(
         ),
         Command(
             "update",
-            "data.update",
+            "bringing.update",
             Words(
                 "Số đã sửa trong tệp Excel được ghi vào dữ liệu",
                 "Figures edited in a workbook go into the data",
@@ -354,7 +354,7 @@ IMPORT = Group(
         ),
         Command(
             "panel",
-            "data.panel",
+            "bringing.panel",
             Words(
                 "Bảng rộng, mỗi đơn vị một dòng, thành bảng số liệu",
                 "A wide table, a row a unit, becomes a panel",

@@ -64,8 +64,8 @@ QuietOption = Annotated[
     option(
         "--quiet",
         "-q",
-        vi="Không kể trên stderr những tệp đã ghi.",
-        en="Do not name on stderr the files that are written.",
+        vi="Không kể trên stderr những tệp đã ghi, không vẽ tiến độ.",
+        en="Do not name on stderr the files that are written, and draw no progress.",
     ),
 ]
 ForceOption = Annotated[
