@@ -13,7 +13,7 @@ from typer.main import get_command
 
 from ctscore.cli.asking import asking, doing
 from ctscore.cli.commands import Command, Entry, Group
-from ctscore.cli.settings import group_options
+from ctscore.cli.settings import ASKS_LANG, group_options
 from ctscore.findings.rule import Words
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -204,8 +204,9 @@ def _first_word(args: list[str]) -> str:
     """Return the first of `args` that does not ask for a language."""
     words = iter(args)
     for word in words:
-        if word in ("--lang", "-l"):
-            next(words, None)
-        elif not word.startswith("--lang="):
+        found = ASKS_LANG.fullmatch(word)
+        if found is None:
             return word
+        if not found["lang"]:
+            next(words, None)
     return ""

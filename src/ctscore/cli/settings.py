@@ -209,6 +209,10 @@ def spoken_lang(lang: Lang | None) -> str:
     return str(lang) if lang else default_lang()
 
 
+ASKS_LANG = re.compile(r"(?:--lang(?:=|$)|-[hq]*l=?)(?P<lang>.*)")
+"""A word that asks for a language; where it does not name one, the next word does."""
+
+
 def asked_lang(words: Sequence[str]) -> str:
     """Return the language that the `words` of a command line ask for, wherever they do; else the default.
 
@@ -217,9 +221,8 @@ def asked_lang(words: Sequence[str]) -> str:
     given = list(words[: words.index("--")] if "--" in words else words)
     asked = ""
     for word, behind in zip(given, [*given[1:], ""], strict=False):
-        found = re.fullmatch(r"(?:--lang(=|$)|-[hq]*l=?)(.*)", word)
-        if found:
-            asked = found[2] or behind
+        if found := ASKS_LANG.fullmatch(word):
+            asked = found["lang"] or behind
     return own_lang(asked) if asked else default_lang()
 
 
