@@ -279,9 +279,9 @@ def compare(
             metavar=Words("[NĂM]...", "[YEAR]..."),
             complete="periods",
             vi="Hai năm; hoặc một năm, cùng --unit hay --scenario. "
-            "[mặc định: hai năm mới nhất so được; cùng --unit là năm mới nhất]",
+            "[mặc định: hai năm mới nhất của từng chỉ số; cùng --unit là năm mới nhất]",
             en="Two years; or one, with --unit or --scenario. "
-            "[default: the latest two that can be compared; with --unit the latest]",
+            "[default: the latest two of each index; with --unit the latest]",
         ),
     ] = None,
     index: IndexOption = None,

@@ -1,7 +1,7 @@
 """What changed between two years? Or: what sets us apart from another unit, or two units?"""
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 from ctscore.analysis import select, units
@@ -41,9 +41,9 @@ def ask(
             "unit": card.unit,
         }
         return _beside(book, (one,), asked, Extent(top, depth))
-    (then, unit_then), (now, unit_now) = sides = _sides(
-        periods or _latest(book, named, index), named, book.home_unit
-    )
+    if not periods:
+        return _beside(book, *_latest_of_each(book, named, index), Extent(top, depth))
+    (then, unit_then), (now, unit_now) = sides = _sides(periods, named, book.home_unit)
     asked = {"year_then": then.as_filed, "year_now": now.as_filed, "unit_then": unit_then, "unit": unit_now}
     return _beside(book, comparisons(book, sides, index), asked, Extent(top, depth))
 
@@ -73,24 +73,33 @@ def _with_scenario(book: Book, given: Path, period: Period | None) -> Comparison
     return compare_scenario(book, then, what_if(book, filed, scenario.changes), scenario.name)
 
 
-def _latest(book: Book, named: list[str], index: str | None) -> list[Period]:
-    """Return the latest period in which an index has both units, or the latest two that follow each other.
+def _latest_of_each(book: Book, named: list[str], index: str | None) -> tuple[tuple[Comparison, ...], Facts]:
+    """Return the latest comparison of each index, or of `index` only, and what was asked.
 
-    None, where there are no such: then nothing can be compared.
+    Raises `Refusal` where no index has two periods, or both units in one.
     """
-    indexes = list(book.indexes) if index is None else [select.index_id(book, index)]
+    wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
+    found: list[Comparison] = []
+    units_of: Facts = {}
+    for name in wanted:
+        periods = _latest(book, named, name)
+        if periods:
+            (_, unit_then), (_, unit_now) = sides = _sides(periods, named, book.home_unit)
+            units_of = {"unit_then": unit_then, "unit": unit_now}
+            found += comparisons(book, sides, name)
+    if not found:
+        raise Refusal(BAD_COMPARISON)
+    return tuple(found), {"year_then": None, "year_now": None, **units_of}
+
+
+def _latest(book: Book, named: list[str], index: str) -> list[Period]:
+    """Return the latest period in which `index` has both units, or our latest two of one length; or none."""
     sides = (named if len(named) > 1 else [book.home_unit, *named])[:2]
-    both = [[set(periods_of(book, name, unit)) for unit in sides] for name in indexes]
-    if named:
-        shared = [period for each in both for period in set.intersection(*each)]
-        return [max(shared)] if shared else []
-    pairs = [
-        (now, then)
-        for (own,) in both
-        for kind in {period.kind for period in own}
-        for then, now in pairwise(sorted(period for period in own if period.kind == kind))
-    ]
-    return list(reversed(max(pairs))) if pairs else []
+    ours, *theirs = [periods_of(book, index, unit) for unit in sides]
+    if theirs:
+        return sorted(set(ours).intersection(*theirs))[-1:]
+    pairs = [(then, now) for then, now in combinations(ours, 2) if then.kind == now.kind]
+    return list(max(pairs, key=lambda pair: (pair[1], pair[0]), default=()))
 
 
 def _sides(
