@@ -27,7 +27,8 @@ def test_a_guide_leads_where_it_says(guide: Path, tmp_path: Path) -> None:
             (tmp_path / found[1]).parent.mkdir(exist_ok=True)
             (tmp_path / found[1]).write_text(block, encoding="utf-8")
         elif found := re.fullmatch(r"before `(.+)` in: (\S+)", what):
-            replace(tmp_path / found[2], found[1], block + found[1])
+            place = found[1].replace(r"\n", "\n")
+            replace(tmp_path / found[2], place, block + place)
         elif found := re.fullmatch(r"instead of `(.+)` in: (\S+)", what):
             replace(tmp_path / found[2], found[1], block.removesuffix("\n"))
         elif found := re.fullmatch(r"at the end of: (\S+)", what):

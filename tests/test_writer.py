@@ -109,7 +109,7 @@ def test_a_link_leads_no_further_than_its_folder(tmp_path: Path) -> None:
 def test_only_files_are_replaced(before: bytes | None, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
-    for name, reason in (("folder", "it is a folder"), ("pipe", "it is not a regular file")):
+    for name, reason in (("folder", "it is a folder"), ("pipe", "not a regular file")):
         with pytest.raises(Refusal, match=reason):
             write([FileChange(tmp_path / name, b"new", before)])
         with pytest.raises(Refusal, match=reason):

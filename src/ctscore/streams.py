@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, redi
 from typing import Any, TextIO
 
 from ctscore.findings import Refusal
+from ctscore.findings.reasons import reason_of
 from ctscore.findings.usage_rules import CANNOT_PRINT
 
 _STANDARD = range(3)
@@ -50,8 +51,7 @@ class _Answers(io.TextIOWrapper):
         os.close(nowhere)
         super().flush()
         if not isinstance(trouble, BrokenPipeError):
-            reason = trouble.strerror or str(trouble)
-            raise Refusal(CANNOT_PRINT, reason=reason) from None
+            raise Refusal(CANNOT_PRINT, **reason_of(trouble)) from None
 
 
 class _Messages(io.TextIOWrapper):

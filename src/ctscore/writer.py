@@ -19,6 +19,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from ctscore.findings import Refusal
+from ctscore.findings.reasons import A_FOLDER, NOT_A_FILE, PROTECTED, reason_of
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import (
     ANSWER_AS_DATA,
@@ -124,7 +125,8 @@ def _put_all(staged: Sequence["_Staged"]) -> None:
             if not done:
                 raise
             files = ", ".join(str(one.change.path) for one in staged[:done])
-            raise Refusal(WRITTEN_IN_PART, files=files, why=str(refusal)) from None
+            vi, en = (refusal.rule.message.fill(lang, refusal.facts) for lang in ("vi", "en"))
+            raise Refusal(WRITTEN_IN_PART, files=files, why_vi=vi, why_en=en) from None
 
 
 def _is_file(path: Path, target: Path) -> bool:
@@ -132,8 +134,7 @@ def _is_file(path: Path, target: Path) -> bool:
     if target.is_file():
         return True
     if os.path.lexists(target):
-        reason = "it is a folder" if target.is_dir() else "it is not a regular file"
-        raise Refusal(CANNOT_WRITE, path=str(path), reason=reason)
+        raise Refusal(CANNOT_WRITE, path=str(path), **(A_FOLDER if target.is_dir() else NOT_A_FILE))
     return False
 
 
@@ -143,7 +144,7 @@ def _compare(change: FileChange, target: Path) -> None:
         if change.before is None and there:
             raise Refusal(FILE_EXISTS, path=str(change.path))
         if there and not target.stat().st_mode & 0o222:
-            raise Refusal(CANNOT_WRITE, path=str(change.path), reason="it is write-protected")
+            raise Refusal(CANNOT_WRITE, path=str(change.path), **PROTECTED)
         if change.before is not None and (not there or target.read_bytes() != change.before):
             raise Refusal(CHANGED_MEANWHILE, path=str(change.path))
     except OSError as trouble:
@@ -309,7 +310,7 @@ else:
 
 
 def _cannot(path: Path, trouble: OSError) -> Refusal:
-    return Refusal(CANNOT_WRITE, path=str(path), reason=trouble.strerror or str(trouble))
+    return Refusal(CANNOT_WRITE, path=str(path), **reason_of(trouble))
 
 
 def _umask() -> int:

@@ -7,17 +7,21 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from ctscore.cli import app, files, importing, settings
+from ctscore.cli import settings
 from ctscore.cli.asking import asking, doing
+from ctscore.cli.commands import SECTIONS, Command
 from ctscore.periods import Period
-from ctscore.questions import templates
 from ctscore.questions.inputs import OF_TIME
 
 SHARED = {"output", "format_", "lang", "data", "colour", "quiet", "force", "stage", "borders", "merge"}
-GROUPED: Mapping[Callable[..., Any], Callable[..., Any]] = {
-    files.scorecard: templates.scorecard,
-    files.plan: templates.plan,
-}
+COMMANDS = [
+    command
+    for _, group in SECTIONS
+    for entry in group
+    for command in ((entry,) if isinstance(entry, Command) else entry.commands)
+]
+QUESTIONS = {one.options: one.ask for one in COMMANDS if one.ask}
+WORK = {one.options: one.work for one in COMMANDS if one.work}
 
 
 def found(package: str, place: str) -> Any:
@@ -30,14 +34,9 @@ def parameters(function: Callable[..., Any]) -> Mapping[str, tuple[Any, Any]]:
     return {name: (hints[name], one.default) for name, one in signature(function).parameters.items()}
 
 
-@pytest.mark.parametrize("place", app.QUESTIONS)
+@pytest.mark.parametrize("place", QUESTIONS)
 def test_a_question_takes_what_its_command_is_given(place: str) -> None:
-    fits(found("cli", place), found("questions", app.QUESTIONS[place]))
-
-
-@pytest.mark.parametrize("options", GROUPED, ids=lambda options: options.__name__)
-def test_a_template_takes_what_its_command_is_given(options: Callable[..., Any]) -> None:
-    fits(options, GROUPED[options])
+    fits(found("cli", place), found("questions", QUESTIONS[place]))
 
 
 def fits(options: Callable[..., Any], ask: Callable[..., Any]) -> None:
@@ -52,16 +51,9 @@ def _understood(name: str, one: tuple[Any, Any]) -> tuple[Any, Any]:
     return (typed[one[0]], one[1]) if name in OF_TIME else one
 
 
-@pytest.mark.parametrize("place", [place for place, work in app.WORK.items() if work])
+@pytest.mark.parametrize("place", WORK)
 def test_work_takes_what_its_command_is_given(place: str) -> None:
-    work = app.WORK[place]
-    same(parameters(doing(found("cli", place), work)), parameters(found("cli", work)))
-
-
-@pytest.mark.parametrize("name", ["annex", "update", "panel"])
-def test_bringing_in_takes_what_its_command_is_given(name: str) -> None:
-    work = f"importing.{name}"
-    same(parameters(doing(found("cli", f"data.{name}"), work)), parameters(getattr(importing, name)))
+    same(parameters(doing(found("cli", place), WORK[place], "en")), parameters(found("cli", WORK[place])))
 
 
 def same(given: Mapping[str, tuple[Any, Any]], taken: Mapping[str, tuple[Any, Any]]) -> None:
@@ -76,6 +68,6 @@ def test_tables_share_their_options() -> None:
     def nothing() -> None:
         """Ask nothing."""
 
-    assert list(signature(asking(nothing, "plans.ask")).parameters) == list(
+    assert list(signature(asking(nothing, "plans.ask", "en")).parameters) == list(
         signature(settings.table_options).parameters
     )

@@ -169,7 +169,8 @@ def test_data_that_cannot_be_added_up_gives_no_answer(tmp_path: Path, program: P
 
 def test_our_own_bugs_are_told_as_such(tmp_path: Path, process: Program) -> None:
     (tmp_path / "sitecustomize.py").write_text("import ctscore.views.gaps as g\ng.gaps_document = None\n")
-    done = process("gaps", "2022", PYTHONPATH=str(tmp_path))
-    assert done.returncode == 3
-    assert "bug in ctscore" in done.stderr
-    assert "Traceback" not in done.stderr
+    for lang, words in (("en", "bug in ctscore"), ("vi", "lỗi của ctscore, không phải của dữ liệu")):
+        done = process("gaps", "2022", "--lang", lang, PYTHONPATH=str(tmp_path))
+        assert done.returncode == 3
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr

@@ -34,7 +34,7 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
 from ctscore.model.scorecard import LATEST, LATEST_NAMES, result_of
-from ctscore.periods import Period, read_period
+from ctscore.periods import FIRST_YEAR, Period, read_period
 from ctscore.records import dataclass
 from ctscore.scoring import Derivation, Node, evaluation_of, index_criteria, walk
 from ctscore.words import closest, fold, initials, listed, nfc
@@ -338,6 +338,13 @@ def plans_in_force(book: Book, asked: str | None, year: int | None) -> tuple[Fil
         known = listed([f"{filed.value.document} ({filed.value.period})" for filed in chosen])
         raise Refusal(NO_PLAN_IN_YEAR, year=str(year), known=known or "–")
     return found
+
+
+def latest_year_of(book: Book, plans: Iterable[Filed[Plan]]) -> Period:
+    """Return the latest year that one of `plans` names; without any, that of our latest results."""
+    results = latest_period(book)
+    years = (filed.value.period.last or filed.value.period.first for filed in plans)
+    return Period(max(years, default=results.year if results else FIRST_YEAR))
 
 
 def period_of(asked: str | int | Period) -> Period:

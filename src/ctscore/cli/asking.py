@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from inspect import Parameter, Signature, signature
-from typing import Any, get_type_hints
+from typing import Annotated, Any
 
+from ctscore.cli.declared import Declared
 from ctscore.cli.messages import explaining
 from ctscore.cli.settings import destination, file_options, spoken_lang, table_options, work_options
 from ctscore.render import Delivered
@@ -17,18 +18,18 @@ _NOT_ASKED = (*_OF_DESTINATION, "data", *_OF_BOOK)
 """What is not part of the question: where its answer goes, and what book it is asked of."""
 
 
-def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
-    """Return the command with these `options` that asks a `question`, such as ``gaps.ask``.
+def asking(options: Callable[..., Any], question: str, lang: str) -> Callable[..., None]:
+    """Return the command with these `options`, in `lang`, that asks a `question`, such as ``gaps.ask``.
 
     The body of `options` looks at nothing but what it is given, and raises `Refusal` where options exclude
     each other. It returns what is delivered, or nothing, which stands for tables. Unless it has a language of
     its own, the options that all such answers share come behind it.
     """
-    parameters = _parameters(options)
+    parameters = _parameters(options, lang)
     mine = tuple(parameters)
     if "lang" not in parameters:
-        of_tables = get_type_hints(options)["return"] is type(None)
-        parameters |= _parameters(table_options if of_tables else file_options)
+        of_tables = signature(options).return_annotation is None
+        parameters |= _parameters(table_options if of_tables else file_options, lang)
 
     def command(**given: Any) -> None:
         own = {name: given[name] for name in mine}
@@ -44,15 +45,15 @@ def asking(options: Callable[..., Any], question: str) -> Callable[..., None]:
     return _called_like(options, command, parameters)
 
 
-def doing(options: Callable[..., Any], work: str) -> Callable[..., None]:
-    """Return the command with these `options` that does some `work`, such as ``editing.fmt``.
+def doing(options: Callable[..., Any], work: str, lang: str) -> Callable[..., None]:
+    """Return the command with these `options`, in `lang`, that does some `work`, such as ``editing.fmt``.
 
     Unless they have a language of their own, the options that all such work shares come behind them.
     """
     module, _, function = work.rpartition(".")
-    parameters = _parameters(options)
+    parameters = _parameters(options, lang)
     if "lang" not in parameters:
-        parameters |= _parameters(work_options)
+        parameters |= _parameters(work_options, lang)
 
     def command(**given: Any) -> None:
         getattr(import_module(f"ctscore.cli.{module}"), function)(**given)
@@ -71,8 +72,14 @@ def _called_like(
     return command
 
 
-def _parameters(function: Callable[..., object]) -> dict[str, Parameter]:
-    """Return the parameters of `function` with the types that their annotations name."""
-    hints = get_type_hints(function, include_extras=True)
+def _parameters(function: Callable[..., object], lang: str) -> dict[str, Parameter]:
+    """Return the parameters of `function`, all that is declared of them as typer takes it, in `lang`."""
     own = signature(function).parameters
-    return {name: parameter.replace(annotation=hints[name]) for name, parameter in own.items()}
+    return {name: one.replace(annotation=_said(one.annotation, lang)) for name, one in own.items()}
+
+
+def _said(annotation: Any, lang: str) -> Any:
+    declared = next(
+        (one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Declared)), None
+    )
+    return annotation if declared is None else Annotated[annotation.__origin__, declared.said(lang)]

@@ -18,7 +18,8 @@ from ctscore.book import Book, title_of
 from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination
 from ctscore.document import Document, Words
-from ctscore.findings import Refusal
+from ctscore.findings import Fact, Refusal
+from ctscore.findings.reasons import reason_of
 from ctscore.findings.usage_rules import CANNOT_PRINT, NEEDS_FILE, WRITTEN_NOT_SHOWN
 from ctscore.load import find_data, shipped_data, shown
 from ctscore.load.schema_lines import with_usual_schema_line
@@ -100,6 +101,7 @@ def deliver(content: Content | ReportPages, destination: Destination, before: by
 
 def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
     """Write to stdout; where that fails, what was `written` before is told."""
+    reason: Mapping[str, Fact]
     try:
         if isinstance(content, bytes):
             answers().buffer.write(content)
@@ -107,18 +109,18 @@ def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
             answers().write(content)
         answers().flush()
     except Refusal as refusal:  # by the stream itself
-        reason = refusal.facts["reason"]
+        reason = refusal.facts
     except OSError as trouble:
         # What could not be written must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), answers().fileno())
         if isinstance(trouble, BrokenPipeError):
             return  # the reader of our pipe, such as `head`, has seen enough
-        reason = trouble.strerror or str(trouble)
+        reason = reason_of(trouble)
     else:
         return
     if written:
-        raise Refusal(WRITTEN_NOT_SHOWN, reason=reason, files=", ".join(map(shown, written)))
-    raise Refusal(CANNOT_PRINT, reason=reason)
+        raise Refusal(WRITTEN_NOT_SHOWN, **reason, files=", ".join(map(shown, written)))
+    raise Refusal(CANNOT_PRINT, **reason)
 
 
 def tell_whose_data(data: Path | None, lang: str) -> None:

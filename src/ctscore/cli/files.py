@@ -3,63 +3,111 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from ctscore.cli.asking import asking
-from ctscore.cli.questions import IndexOption, StageOption, UnitOption, YearArgument
+from ctscore.cli.declared import (
+    AGENCY,
+    COUNT,
+    FILE,
+    INDEX,
+    PERIOD,
+    PLAN,
+    YEAR,
+    argument,
+    option,
+)
+from ctscore.cli.questions import REFERENCE, IndexOption, StageOption, UnitOption, YearArgument
 from ctscore.cli.settings import AnotherUnitOption, DataOption, LangOption, QuietOption
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NOT_TOGETHER
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.render import Delivered
 
-new = typer.Typer(
-    help="Start a data file: a scorecard, or the plan that answers one.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    add_completion=False,
-)
 FromOption = Annotated[
     str | None,
-    typer.Option("--from", metavar="YEAR", help="Year whose tree it takes. [default: an example]"),
+    option(
+        "--from",
+        metavar=YEAR,
+        complete="periods",
+        vi="Lấy cây của năm này. [mặc định: cây ví dụ]",
+        en="Year whose tree it takes. [default: an example]",
+    ),
 ]
 AnsweredOption = Annotated[
     str | None,
-    typer.Option("--from", metavar="YEAR", help="Year of the scores that it answers. [default: the latest]"),
+    option(
+        "--from",
+        metavar=YEAR,
+        complete="periods",
+        vi="Năm của kết quả cần khắc phục. [mặc định: mới nhất]",
+        en="Year of the scores that it answers. [default: the latest]",
+    ),
 ]
 FileOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, a new one.")
+    Path | None,
+    option("--output", "-o", metavar=FILE, vi="Ghi vào TỆP, một tệp mới.", en="Write to FILE, a new one."),
 ]
 _FirstIndexOption = Annotated[
-    str | None, typer.Option("--index", "-i", metavar="INDEX", help="Its index. [default: the first]")
+    str | None,
+    option(
+        "--index",
+        "-i",
+        metavar=INDEX,
+        complete="indexes",
+        vi="Chỉ số. [mặc định: chỉ số đầu tiên]",
+        en="Its index. [default: the first]",
+    ),
 ]
 
 
 def report(
     output: Annotated[
         Path,
-        typer.Option(
-            "--output", "-o", metavar="FILE.html", help="The file to write; with --all-agencies a folder."
+        option(
+            "--output",
+            "-o",
+            metavar=Words("TỆP.html", "FILE.html"),
+            vi="Tệp để ghi; cùng --all-agencies thì là thư mục.",
+            en="The file to write; with --all-agencies a folder.",
         ),
     ],
     period: Annotated[
         str | None,
-        typer.Argument(metavar="YEAR", help="Year of the scores. [default: the latest that a plan answers]"),
+        argument(
+            metavar=YEAR,
+            complete="periods",
+            vi="Năm của bảng điểm. [mặc định: năm mới nhất có kế hoạch khắc phục]",
+            en="Year of the scores. [default: the latest that a plan answers]",
+        ),
     ] = None,
     index: IndexOption = None,
     agency: Annotated[
         str | None,
-        typer.Option("--agency", "-a", metavar="AGENCY", help="The one-page sheet of this agency."),
+        option(
+            "--agency",
+            "-a",
+            metavar=AGENCY,
+            complete="agencies",
+            vi="Phiếu một trang của cơ quan này.",
+            en="The one-page sheet of this agency.",
+        ),
     ] = None,
     all_agencies: Annotated[
-        bool, typer.Option("--all-agencies", help="The sheets of all agencies, with a page that lists them.")
+        bool,
+        option(
+            "--all-agencies",
+            vi="Phiếu của mọi cơ quan, cùng một trang kể tên.",
+            en="The sheets of all agencies, with a page that lists them.",
+        ),
     ] = False,
     against: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--against",
-            metavar="REFERENCE",
-            help="Measure losses to max, best, median, top:20, target or unit:NAME. [default: max]",
+            metavar=REFERENCE,
+            complete="references",
+            vi="Tính điểm mất so với max (điểm chuẩn), best (cao nhất), median (trung vị), top:20, "
+            "target (mục tiêu) hay unit:TÊN. [mặc định: max]",
+            en="Measure losses to max, best, median, top:20, target or unit:NAME. [default: max]",
         ),
     ] = None,
     lang: LangOption = None,
@@ -77,7 +125,14 @@ def report(
 
 def workbook(
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="The file to write, a new one.")
+        Path,
+        option(
+            "--output",
+            "-o",
+            metavar=Words("TỆP.xlsx", "FILE.xlsx"),
+            vi="Tệp để ghi, một tệp mới.",
+            en="The file to write, a new one.",
+        ),
     ],
     period: YearArgument = None,
     unit: UnitOption = None,
@@ -89,21 +144,36 @@ def workbook(
 
 def annex(
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE: .docx, .md or .xlsx.")
+        Path,
+        option(
+            "--output",
+            "-o",
+            metavar=FILE,
+            vi="Ghi vào TỆP: .docx, .md hoặc .xlsx.",
+            en="Write to FILE: .docx, .md or .xlsx.",
+        ),
     ],
     period: YearArgument = None,
     index: Annotated[
         str | None,
-        typer.Option("--index", "-i", metavar="INDEX", help="Its index. [default: the first with criteria]"),
+        option(
+            "--index",
+            "-i",
+            metavar=INDEX,
+            complete="indexes",
+            vi="Chỉ số. [mặc định: chỉ số đầu tiên có tiêu chí]",
+            en="Its index. [default: the first with criteria]",
+        ),
     ] = None,
     year_of_plan: Annotated[
         int | None,
-        typer.Option(
+        option(
             "--year-of-plan",
-            metavar="YEAR",
+            metavar=YEAR,
             min=FIRST_YEAR,
             max=LAST_YEAR,
-            help="Year of the plan to come: later plans are left out.",
+            vi="Năm của kế hoạch sắp lập: không xét các kế hoạch sau đó.",
+            en="Year of the plan to come: later plans are left out.",
         ),
     ] = None,
     stage: StageOption = None,
@@ -114,12 +184,27 @@ def annex(
 
 def minutes(
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE: .docx or .md.")
+        Path,
+        option(
+            "--output",
+            "-o",
+            metavar=FILE,
+            vi="Ghi vào TỆP: .docx hoặc .md.",
+            en="Write to FILE: .docx or .md.",
+        ),
     ],
     period: YearArgument = None,
     index: IndexOption = None,
     top: Annotated[
-        int, typer.Option("--top", "-n", metavar="N", min=1, help="How many of the largest losses.")
+        int,
+        option(
+            "--top",
+            "-n",
+            metavar=COUNT,
+            min=1,
+            vi="Bao nhiêu chỗ mất điểm nhiều nhất.",
+            en="How many of the largest losses.",
+        ),
     ] = 10,
     stage: StageOption = None,
 ) -> Delivered:
@@ -129,19 +214,42 @@ def minutes(
 
 def report_template(
     plan: Annotated[
-        str, typer.Argument(metavar="PLAN", help="The plan: number (121), id or part of its title.")
+        str,
+        argument(
+            metavar=PLAN,
+            complete="plans",
+            vi="Kế hoạch: số hiệu (121), mã hay một phần tên.",
+            en="The plan: number (121), id or part of its title.",
+        ),
     ],
-    agency: Annotated[str, typer.Option("--agency", "-a", metavar="AGENCY", help="The agency that reports.")],
+    agency: Annotated[
+        str,
+        option(
+            "--agency",
+            "-a",
+            metavar=AGENCY,
+            complete="agencies",
+            vi="Cơ quan báo cáo.",
+            en="The agency that reports.",
+        ),
+    ],
     period: Annotated[
-        str, typer.Option("--period", metavar="PERIOD", help="2023-Q3, 2023-H1, 2023-9M, 2023 or 2023-M05.")
+        str,
+        option(
+            "--period",
+            metavar=PERIOD,
+            vi="2023-Q3 (quý), 2023-H1 (6 tháng), 2023-9M (9 tháng), 2023 (năm) hay 2023-M05 (tháng).",
+            en="2023-Q3, 2023-H1, 2023-9M, 2023 or 2023-M05.",
+        ),
     ],
     output: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
-            metavar="FILE",
-            help="Write to FILE, a new one, best in data/progress/.",
+            metavar=FILE,
+            vi="Ghi vào TỆP, một tệp mới, tốt nhất là trong data/progress/.",
+            en="Write to FILE, a new one, best in data/progress/.",
         ),
     ] = None,
 ) -> Delivered:
@@ -151,7 +259,14 @@ def report_template(
 
 def scorecard(
     period: Annotated[
-        str, typer.Option("--year", "-y", metavar="YEAR", help="The new year, or period: 2026-Q3.")
+        str,
+        option(
+            "--year",
+            "-y",
+            metavar=YEAR,
+            vi="Năm mới, hoặc kỳ mới: 2026-Q3.",
+            en="The new year, or period: 2026-Q3.",
+        ),
     ],
     from_: FromOption = None,
     index: _FirstIndexOption = None,
@@ -170,12 +285,3 @@ def plan(
 ) -> Delivered:
     """A plan with an item for each criterion that lost points, to be filled in."""
     return "data"
-
-
-@new.callback()
-def _top() -> None:
-    """Start a data file: a scorecard, or the plan that answers one."""
-
-
-new.command("scorecard")(asking(scorecard, "templates.scorecard"))
-new.command("plan")(asking(plan, "templates.plan"))

@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from ctscore.cli.data import (
+from ctscore.cli.bringing import (
     AcceptOption,
     ColumnsOption,
     DocumentOption,
@@ -14,58 +12,87 @@ from ctscore.cli.data import (
     StageOption,
     TablesOption,
 )
+from ctscore.cli.declared import FILE, FOLDER, INDEX, KIND, LANGUAGES, NAME, YEAR, argument, option
 from ctscore.cli.settings import LangOption, QuietOption
 
 
 def init(
     folder: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[FOLDER]",
-            help="The folder to begin. [default: this one]",
-            show_default=False,
+        argument(
+            metavar=FOLDER,
+            vi="Thư mục muốn lập. [mặc định: thư mục này]",
+            en="The folder to begin. [default: this one]",
         ),
     ] = None,
     name: Annotated[
         str | None,
-        typer.Option("--name", "--unit", "-u", metavar="NAME", help="Name of your organisation."),
+        option(
+            "--name",
+            "--unit",
+            "-u",
+            metavar=NAME,
+            vi="Tên cơ quan, tổ chức.",
+            en="Name of your organisation.",
+        ),
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--kind",
             "-k",
-            metavar="KIND",
-            help="What it is: province, department or commune (of Vietnam), or organisation. "
+            metavar=KIND,
+            vi="Là gì: province (tỉnh), department (sở), commune (xã, phường) hay organisation (tổ chức "
+            "khác). Với --from: làm thành scorecard, plan hay both.",
+            en="What it is: province, department or commune (of Vietnam), or organisation. "
             "With --from: what to make, scorecard, plan or both.",
         ),
     ] = None,
     languages: Annotated[
         str | None,
-        typer.Option(
-            "--languages", metavar="LANGUAGES", help="Of the names in it: vi, en, or vi,en. [default: --lang]"
+        option(
+            "--languages",
+            metavar=LANGUAGES,
+            vi="Ngôn ngữ của các tên: vi, en hay vi,en. [mặc định: --lang]",
+            en="Of the names in it: vi, en, or vi,en. [default: --lang]",
         ),
     ] = None,
     index: Annotated[
         str | None,
-        typer.Option(
-            "--index", "-i", metavar="INDEX", help="PAR-INDEX, SIPAS, PAPI, PCI, or one of your own."
+        option(
+            "--index",
+            "-i",
+            metavar=INDEX,
+            vi="PAR-INDEX, SIPAS, PAPI, PCI, hay chỉ số của mình.",
+            en="PAR-INDEX, SIPAS, PAPI, PCI, or one of your own.",
         ),
     ] = None,
     period: Annotated[
         str | None,
-        typer.Option("--year", "-y", metavar="YEAR", help="Year of the scores, or period: 2026-Q3."),
+        option(
+            "--year",
+            "-y",
+            metavar=YEAR,
+            vi="Năm của bảng điểm, hoặc kỳ: 2026-Q3.",
+            en="Year of the scores, or period: 2026-Q3.",
+        ),
     ] = None,
     leads: Annotated[
         list[str] | None,
-        typer.Option("--lead", metavar="NAME", help="Who leads work on criteria; several times for several."),
+        option(
+            "--lead",
+            metavar=NAME,
+            vi="Ai chủ trì tiêu chí; nhiều nơi thì ghi nhiều lần.",
+            en="Who leads work on criteria; several times for several.",
+        ),
     ] = None,
     from_: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--from",
-            metavar="FILE",
-            help="Begin with a table that came in: .docx, .xlsx, .csv, .md and others.",
+            metavar=FILE,
+            vi="Lập từ một bảng có sẵn: .docx, .xlsx, .csv, .md và loại khác.",
+            en="Begin with a table that came in: .docx, .xlsx, .csv, .md and others.",
         ),
     ] = None,
     document: DocumentOption = None,

@@ -2,12 +2,13 @@
 
 import locale
 import os
+import re
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from ctscore.cli.declared import FILE, FOLDER, UNIT, option
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NEEDS_FOLDER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
 from ctscore.records import dataclass
@@ -40,51 +41,75 @@ class Colour(StrEnum):
 
 FormatOption = Annotated[
     Format | None,
-    typer.Option(
+    option(
         "--format",
         "-f",
         case_sensitive=False,
-        help="Output format. [default: that of the file's suffix, else text]",
+        vi="Định dạng kết quả. [mặc định: theo đuôi tệp, nếu không thì text]",
+        en="Output format. [default: that of the file's suffix, else text]",
     ),
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--output",
         "-o",
-        metavar="FILE",
-        help="Write to FILE instead of the screen; an earlier answer in it is replaced, nothing else is.",
+        metavar=FILE,
+        vi="Ghi vào TỆP thay vì ra màn hình; kết quả cũ trong đó được thay, tệp khác thì không.",
+        en="Write to FILE instead of the screen; an earlier answer in it is replaced, nothing else is.",
     ),
 ]
 QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Do not name on stderr the files that are written.")
+    bool,
+    option(
+        "--quiet",
+        "-q",
+        vi="Không kể trên stderr những tệp đã ghi, không vẽ tiến độ.",
+        en="Do not name on stderr the files that are written, and draw no progress.",
+    ),
 ]
 ForceOption = Annotated[
     bool,
-    typer.Option("--force", help="Replace FILE where it exists: what somebody has worked on in it is lost."),
+    option(
+        "--force",
+        vi="Thay TỆP đã có: những gì ai đó đã làm trong tệp ấy sẽ mất.",
+        en="Replace FILE where it exists: what somebody has worked on in it is lost.",
+    ),
 ]
 LangOption = Annotated[
     Lang | None,
-    typer.Option(
+    option(
         "--lang",
         "-l",
         case_sensitive=False,
-        help="Language of the report. [default: CTSCORE_LANG, else the only one of the data, the locale, en]",
+        vi="Ngôn ngữ. [mặc định: CTSCORE_LANG, rồi ngôn ngữ duy nhất của dữ liệu, ngôn ngữ của máy, en]",
+        en="Language. [default: CTSCORE_LANG, else the only one of the data, the locale, en]",
     ),
 ]
 DataOption = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--data",
         "-d",
-        metavar="FOLDER",
-        help="Data folder. [default: CTSCORE_DATA, else the nearest data/ folder, else the shipped data]",
+        metavar=FOLDER,
+        vi="Thư mục dữ liệu. [mặc định: CTSCORE_DATA, rồi thư mục data/ gần nhất, rồi dữ liệu đi kèm]",
+        en="Data folder. [default: CTSCORE_DATA, else the nearest data/ folder, else the shipped data]",
     ),
 ]
 AnotherUnitOption = Annotated[
-    str | None, typer.Option("--unit", "-u", metavar="UNIT", help="Another unit than ours.")
+    str | None,
+    option(
+        "--unit",
+        "-u",
+        metavar=UNIT,
+        complete="units",
+        vi="Đơn vị khác, không phải đơn vị mình.",
+        en="Another unit than ours.",
+    ),
 ]
-ColourOption = Annotated[Colour, typer.Option("--color", help="Use colour. NO_COLOR is respected.")]
+ColourOption = Annotated[
+    Colour, option("--color", vi="Dùng màu; theo NO_COLOR.", en="Use colour. NO_COLOR is respected.")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +162,10 @@ def work_options(
     """The parameters are the options that what is done to data files shares."""
 
 
+def group_options(lang: LangOption = None) -> None:
+    """The parameter is the option that is taken before the name of a command too."""
+
+
 def destination(
     delivered: Delivered,
     *,
@@ -180,11 +209,33 @@ def spoken_lang(lang: Lang | None) -> str:
     return str(lang) if lang else default_lang()
 
 
+ASKS_LANG = re.compile(r"(?:--lang(?:=|$)|-[hq]*l=?)(?P<lang>.*)")
+"""A word that asks for a language; where it does not name one, the next word does."""
+
+
+def asked_lang(words: Sequence[str]) -> str:
+    """Return the language that the `words` of a command line ask for, wherever they do; else the default.
+
+    It is needed before they are parsed: what is told of them should be in that language too.
+    """
+    given = list(words[: words.index("--")] if "--" in words else words)
+    asked = ""
+    for word, behind in zip(given, [*given[1:], ""], strict=False):
+        if found := ASKS_LANG.fullmatch(word):
+            asked = found["lang"] or behind
+    return own_lang(asked) if asked else default_lang()
+
+
+def own_lang(asked: str) -> str:
+    """Return the language of the program's own words where `asked` is wanted: they are in two only."""
+    return "vi" if asked.lower().startswith(("vi", "vietnamese")) else "en"
+
+
 def default_lang() -> str:
     """Return the language that the environment asks for: `CTSCORE_LANG`, then the locale, then English."""
     names = (os.environ.get(name) for name in ("CTSCORE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
     named = next((name for name in names if name), None) or _system_locale()
-    return "vi" if named.lower().startswith(("vi", "vietnamese")) else "en"
+    return own_lang(named)
 
 
 def _system_locale() -> str:

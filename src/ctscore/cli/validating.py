@@ -16,6 +16,7 @@ from ctscore.cli.writing import standing, write_files
 from ctscore.document import Document
 from ctscore.findings import Refusal, Report, Rule, Severity
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
+from ctscore.findings.reasons import reason_of
 from ctscore.findings.usage_rules import (
     CANNOT_WRITE,
     NEEDS_SINCE,
@@ -165,7 +166,7 @@ def _append(path: Path, text: str) -> None:
         with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text)
     except OSError as trouble:
-        raise Refusal(CANNOT_WRITE, path=str(path), reason=trouble.strerror or str(trouble)) from None
+        raise Refusal(CANNOT_WRITE, path=str(path), **reason_of(trouble)) from None
 
 
 def exit_code(report: Report) -> int:

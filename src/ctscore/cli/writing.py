@@ -65,7 +65,7 @@ def write_answer(content: Content | ReportPages, destination: Destination, befor
     """
     output, look = destination.output or Path(), (destination.format, destination.canvas, destination.lang)
     if isinstance(content, ReportPages):
-        pages = watched(content, destination.lang)
+        pages = watched(content, destination.lang, quiet=destination.quiet)
         made = {output / name: encoded(render(page, *look)) for name, page in pages}
         changes = [(path, page, standing(path, destination)) for path, page in made.items()]
         write_files(changes, destination.lang, quiet=destination.quiet, make_folders=True)
@@ -103,9 +103,9 @@ def write_files(
             sys.stderr.write(f"{'đã ghi' if lang == 'vi' else 'written'}: {printable(name)}\n")
 
 
-def watched(pages: ReportPages, lang: str) -> Iterable[tuple[str, Report]]:
+def watched(pages: ReportPages, lang: str, *, quiet: bool) -> Iterable[tuple[str, Report]]:
     """Return `pages` with a bar on stderr while they are made, where somebody watches it."""
-    if not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty():
         return pages.named
     from rich.console import Console  # noqa: PLC0415 (few runs have one)
     from rich.progress import track  # noqa: PLC0415

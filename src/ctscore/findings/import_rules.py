@@ -198,7 +198,7 @@ WEIGHTS_LEFT_OUT = error(
 UNKNOWN_AGENCIES = error(
     "CT660", "unknown-agencies",
     Words("bảng nêu những cơ quan không có trong agencies.yaml: {names}", "the table names agencies that agencies.yaml does not have: {names}"),
-    Words("`--propose FILE.yaml` viết sẵn chúng thành danh mục để xem lại; `--accept` nhận những tên được hỏi “có phải là”; hoặc thêm cách viết vào agencies.yaml", "`--propose FILE.yaml` writes them as a register to be looked at; `--accept` takes those with a “did you mean”; or add the spelling to agencies.yaml"),
+    Words("`--propose TỆP.yaml` viết sẵn chúng thành danh mục để xem lại; `--accept` nhận những tên được hỏi “có phải là”; hoặc thêm cách viết vào agencies.yaml", "`--propose FILE.yaml` writes them as a register to be looked at; `--accept` takes those with a “did you mean”; or add the spelling to agencies.yaml"),
 )  # fmt: skip
 
 ANNEX_RULES = (

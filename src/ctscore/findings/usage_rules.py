@@ -40,7 +40,7 @@ NO_SUCH_FIELD = error(
 NO_SUCH_CRITERION = error(
     "CT905", "no-such-criterion",
     Words("{year} không có tiêu chí “{given}”{suggestion}", "there is no criterion “{given}” in {year}{suggestion}"),
-    Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không; xem `ctscore tree YEAR`. Nguồn có thể chỉ liệt kê tiêu chí mất điểm", "type a code (2.4.1) or part of a name, with or without accents; see `ctscore tree YEAR`. The source may list only what lost points"),
+    Words("gõ mã (2.4.1) hay một phần tên, có dấu hoặc không; xem `ctscore tree NĂM`. Nguồn có thể chỉ liệt kê tiêu chí mất điểm", "type a code (2.4.1) or part of a name, with or without accents; see `ctscore tree YEAR`. The source may list only what lost points"),
 )  # fmt: skip
 AMBIGUOUS = error(
     "CT906", "ambiguous",
@@ -85,7 +85,7 @@ BAD_POINTS = error(
 NOTHING_CALLED_SO = error(
     "CT923", "nothing-called-so",
     Words("không có tiêu chí hay cơ quan nào tên “{given}”{suggestion}", "no criterion and no agency is called “{given}”{suggestion}"),
-    Words("gõ mã (2.4.1), tên hay một phần tên; xem `ctscore tree YEAR` và `ctscore agencies`", "type a code (2.4.1), a name or part of one; see `ctscore tree YEAR` and `ctscore agencies`"),
+    Words("gõ mã (2.4.1), tên hay một phần tên; xem `ctscore tree NĂM` và `ctscore agencies`", "type a code (2.4.1), a name or part of one; see `ctscore tree YEAR` and `ctscore agencies`"),
 )  # fmt: skip
 NEEDS_AGENCY = error(
     "CT924", "needs-agency",
@@ -546,7 +546,7 @@ FIRST_NEEDS_UNIT = error(
 NEEDS_FILE_IN_FOLDER = error(
     "CT664", "needs-file-in-folder",
     Words("`{option}` ghi vào thư mục dữ liệu, nên cần một thư mục của mình", "`{option}` writes into a data folder, and needs one of your own"),
-    Words("thêm -o FILE trong thư mục ấy, chẳng hạn -o data/scores/2025/par-index.yaml; hoặc --data THƯ-MỤC", "add -o FILE in that folder, such as -o data/scores/2025/par-index.yaml; or --data FOLDER"),
+    Words("thêm -o TỆP trong thư mục ấy, chẳng hạn -o data/scores/2025/par-index.yaml; hoặc --data THƯ-MỤC", "add -o FILE in that folder, such as -o data/scores/2025/par-index.yaml; or --data FOLDER"),
 )  # fmt: skip
 OPTIONS_MISSING = error(
     "CT725", "options-missing",

@@ -13,6 +13,7 @@ from pathlib import Path
 from ctscore.findings import DataProblems, Finding
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
 from ctscore.findings.import_rules import LOCKED_TABLE
+from ctscore.findings.reasons import NOT_A_FILE, reason_of
 from ctscore.findings.rule import Words
 from ctscore.importing.parts import Part, SheetPart, Whole, WordPart
 from ctscore.importing.tables import not_a_table, too_much
@@ -55,7 +56,7 @@ def refuse_absent(path: Path, name: str) -> None:
     if not path.exists():
         raise DataProblems((Finding(FILE_MISSING, name),))
     if not path.is_file():  # opening a pipe would wait for ever
-        raise DataProblems((Finding(FILE_UNREADABLE, name, {"reason": "not a regular file"}),))
+        raise DataProblems((Finding(FILE_UNREADABLE, name, NOT_A_FILE),))
 
 
 def refuse_unfit_workbook(path: Path, name: str) -> None:
@@ -89,8 +90,7 @@ def _looked_at(path: Path, name: str, kind: Callable[[Whole, str], Part]) -> Who
     except _BROKEN:
         raise not_a_table(name, DAMAGED) from None
     except OSError as trouble:
-        reason = trouble.strerror or str(trouble)
-        raise DataProblems((Finding(FILE_UNREADABLE, name, {"reason": reason}),)) from None
+        raise DataProblems((Finding(FILE_UNREADABLE, name, reason_of(trouble)),)) from None
     return whole
 
 

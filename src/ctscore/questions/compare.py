@@ -1,10 +1,12 @@
 """What changed between two years? Or: what sets us apart from another unit, or two units?"""
 
 from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 
 from ctscore.analysis import select, units
 from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
+from ctscore.analysis.panels import periods_of
 from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
@@ -39,7 +41,9 @@ def ask(
             "unit": card.unit,
         }
         return _beside(book, (one,), asked, Extent(top, depth))
-    (then, unit_then), (now, unit_now) = sides = _sides(periods or [], named, book.home_unit)
+    if not periods:
+        return _beside(book, *_latest_of_each(book, named, index), Extent(top, depth))
+    (then, unit_then), (now, unit_now) = sides = _sides(periods, named, book.home_unit)
     asked = {"year_then": then.as_filed, "year_now": now.as_filed, "unit_then": unit_then, "unit": unit_now}
     return _beside(book, comparisons(book, sides, index), asked, Extent(top, depth))
 
@@ -67,6 +71,35 @@ def _with_scenario(book: Book, given: Path, period: Period | None) -> Comparison
     refuse_unfit(filed.value, scenario.changes)
     then = filed if period is None else select.scorecards(book, period, scenario.index, own)[0]
     return compare_scenario(book, then, what_if(book, filed, scenario.changes), scenario.name)
+
+
+def _latest_of_each(book: Book, named: list[str], index: str | None) -> tuple[tuple[Comparison, ...], Facts]:
+    """Return the latest comparison of each index, or of `index` only, and what was asked.
+
+    Raises `Refusal` where no index has two periods, or both units in one.
+    """
+    wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
+    found: list[Comparison] = []
+    units_of: Facts = {}
+    for name in wanted:
+        periods = _latest(book, named, name)
+        if periods:
+            (_, unit_then), (_, unit_now) = sides = _sides(periods, named, book.home_unit)
+            units_of = {"unit_then": unit_then, "unit": unit_now}
+            found += comparisons(book, sides, name)
+    if not found:
+        raise Refusal(BAD_COMPARISON)
+    return tuple(found), {"year_then": None, "year_now": None, **units_of}
+
+
+def _latest(book: Book, named: list[str], index: str) -> list[Period]:
+    """Return the latest period in which `index` has both units, or our latest two of one length; or none."""
+    sides = (named if len(named) > 1 else [book.home_unit, *named])[:2]
+    ours, *theirs = [periods_of(book, index, unit) for unit in sides]
+    if theirs:
+        return sorted(set(ours).intersection(*theirs))[-1:]
+    pairs = [(then, now) for then, now in combinations(ours, 2) if then.kind == now.kind]
+    return list(max(pairs, key=lambda pair: (pair[1], pair[0]), default=()))
 
 
 def _sides(

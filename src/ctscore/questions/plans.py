@@ -55,12 +55,19 @@ def ask_targets(
 
 def ask_progress(
     book: Book,
-    period: Period,
+    period: Period | None = None,
     quarter: int | None = None,
     agency: str | None = None,
     plan: str | None = None,
 ) -> Answer[tuple[AgencyProgress, ...]]:
-    """Return where tasks stand at the end of `period`, or of a quarter of it; of `agency`, of `plan`."""
+    """Return where tasks stand at the end of `period`, or of a quarter of it; of `agency`, of `plan`.
+
+    Without `period` it is the year of the latest report, else the latest that a plan names.
+    """
+    if period is None:
+        reported = [Period(report.value.period.year) for report in book.progress]
+        latest = select.latest_year_of(book, select.plans_in_force(book, plan, None))
+        period = max(reported, default=latest)
     span = Period(period.year, "quarter", quarter) if quarter else period
     id_ = None if agency is None else select.agency_id(book, agency)
     found = progress(book, span, select.plans_in_force(book, plan, period.year))

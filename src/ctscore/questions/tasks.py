@@ -88,19 +88,24 @@ def _is_kind(task: Task, kind: TaskKind) -> bool:
 
 def ask_calendar(
     book: Book,
-    period: Period,
+    period: Period | None = None,
     agency: str | None = None,
     plan: str | None = None,
     by: ByDue = ByDue.DATE,
     groups: bool = False,
     dated: bool = False,
 ) -> Answer[Calendar]:
-    """Return what falls due in `period`: what `agency` leads, what `plan` asks; `dated`: with a day."""
+    """Return what falls due in `period`: what `agency` leads, what `plan` asks; `dated`: with a day.
+
+    Without `period` it is the latest year that a plan names.
+    """
     if agency is None and groups:
         raise Refusal(NEEDS_AGENCY, option="--groups")
     id_ = None if agency is None else select.agency_id(book, agency)
     wanted = TaskFilter(agencies=agencies_meant(book, id_, groups=groups), role=Role.LEAD)
-    everything = leaves_of(book, select.plans_in_force(book, plan, None))
+    chosen = select.plans_in_force(book, plan, None)
+    period = period or select.latest_year_of(book, chosen)
+    everything = leaves_of(book, chosen)
     wider = with_groups(book, id_) if id_ else None
     found = calendar(everything, period, wanted, wider, dated=dated)
     if not found.dues:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ctscore.findings import Finding, Position, Route
 from ctscore.findings.file_rules import BINARY, FILE_EMPTY, FILE_MISSING, FILE_UNREADABLE, NOT_UTF8, TOO_LARGE
+from ctscore.findings.reasons import NOT_A_FILE, reason_of
 
 LINE_BREAK = re.compile(r"\r\n?|\n")
 """What ends a line, for YAML and for editors."""
@@ -83,13 +84,13 @@ def read_text(path: Path, name: str) -> tuple[str | None, tuple[Finding, ...]]:
         if not path.exists():
             return None, (Finding(FILE_MISSING, name),)
         if not path.is_file():
-            return None, (Finding(FILE_UNREADABLE, name, {"reason": "not a regular file"}),)
+            return None, (Finding(FILE_UNREADABLE, name, NOT_A_FILE),)
         size = path.stat().st_size
         if size > MOST_BYTES:
             return None, (Finding(TOO_LARGE, name, {"size": str(size), "most": str(MOST_BYTES)}),)
         raw = path.read_bytes()
     except OSError as trouble:
-        return None, (Finding(FILE_UNREADABLE, name, {"reason": trouble.strerror or str(trouble)}),)
+        return None, (Finding(FILE_UNREADABLE, name, reason_of(trouble)),)
     return text_of(raw, name)
 
 

@@ -24,8 +24,9 @@ from ctscore.findings.file_rules import (
     YAML_SYNTAX,
 )
 from ctscore.records import dataclass
+from ctscore.source import reasons
 from ctscore.source.clean import MOST_LETTERS, MOST_LEVELS, PARSER, read_clean
-from ctscore.source.text import LINE_BREAK, Marks, PlainText, Value
+from ctscore.source.text import LINE_BREAK, Marks, PlainText, Value, offset_of
 from ctscore.words import nfc
 
 # What YAML does not allow in a file, and the line breaks that editors do not count as such.
@@ -63,23 +64,25 @@ def _read_with_marks(text: str, name: str) -> Tree:
     builder = _Builder(name)
     strange = _STRANGE.search(text)
     if strange:
-        problem = f"the character U+{ord(strange.group()):04X} is not allowed"
-        builder.report(YAML_SYNTAX, _position_in(text, strange.start()), problem=problem)
+        facts = _in_words(reasons.ODD, sign=f"{ord(strange.group()):04X}")
+        builder.report(YAML_SYNTAX, _position_in(text, strange.start()), **facts)
         return Tree(None, builder.marks(), tuple(builder.findings))
     try:
         for event in yaml.parse(text, Loader=PARSER):
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as trouble:
-        mark = trouble.problem_mark or trouble.context_mark
-        began = f"{trouble.context} from line {trouble.context_mark.line + 1}" if trouble.context_mark else ""
-        words = ", ".join(word for word in (began, trouble.problem) if word)
-        builder.report(YAML_SYNTAX, _within(text, _at(mark)), problem=words)
+        builder.refuse(trouble, text)
     if builder.root is None and not builder.findings:
         builder.report(FILE_EMPTY, Position(1, 1))  # nothing but comments
     builder.keep_within(text)
     broken = any(finding.rule is not NOT_NFC for finding in builder.findings)
     return Tree(None if broken else builder.root, builder.marks(), tuple(builder.findings))
+
+
+def _in_words(reason: reasons.Reason, **facts: str) -> dict[str, str]:
+    """Return `reason` as the facts of a finding."""
+    return {f"problem_{lang}": reason.words.say(lang).format(**facts) for lang in ("vi", "en")}
 
 
 def _at(mark: _Mark | None) -> Position:
@@ -118,6 +121,7 @@ class _Builder:
         self._stack: list[_Open] = []
         self._documents = 0
         self._told_nfc = False
+        self._last_scalar = Position(1, 1)
 
     def marks(self) -> Marks:
         """Return where everything stands that was taken."""
@@ -131,6 +135,19 @@ class _Builder:
     def report(self, rule: Rule, position: Position, **facts: str) -> None:
         """Add a finding."""
         self.findings.append(Finding(rule, self.name, facts, position=position))
+
+    def refuse(self, trouble: yaml.MarkedYAMLError, text: str) -> None:
+        """Add why the parser gave up, at the place to look at."""
+        place = _within(text, _at(trouble.problem_mark or trouble.context_mark))
+        begun = _within(text, _at(trouble.context_mark or trouble.problem_mark))
+        offset = offset_of(text, place)
+        line = LINE_BREAK.split(text[:offset])[-1]
+        sign, before = text[offset : offset + 1], line.rstrip()[-1:]
+        reason = reasons.reason_of(trouble.context or "", trouble.problem or "", sign, before)
+        if reason is reasons.BEHIND and before in "'\"" and self._last_scalar.line < place.line:
+            reason, begun = reasons.QUOTE_LONG, self._last_scalar
+        facts = _in_words(reason, line=str(begun.line), sign=sign, before=before)
+        self.report(YAML_SYNTAX, begun if reason.at_begin else place, **facts)
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; return False where reading on makes no sense."""
@@ -161,6 +178,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         raw = event.value
+        self._last_scalar = _at(event.start_mark)
         if len(raw) > MOST_LETTERS:
             self.report(TOO_LONG, _at(event.start_mark), size=str(len(raw)), most=str(MOST_LETTERS))
             raw = ""

@@ -1,0 +1,287 @@
+"""The options of `import`: what brings tables of other programs in, or figures back from a workbook."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from ctscore.cli.declared import COUNT, FILE, FOLDER, INDEX, SHEET, STAGE, YEAR, argument, option
+from ctscore.cli.settings import AnotherUnitOption, LangOption, QuietOption
+from ctscore.findings.rule import Words
+
+
+class ImportedKind(StrEnum):
+    """What an annex becomes."""
+
+    SCORECARD = "scorecard"
+    PLAN = "plan"
+    BOTH = "both"
+
+
+class Listings(StrEnum):
+    """What a table of points lists."""
+
+    FULL = "full"
+    LOSSES_ONLY = "losses-only"
+    PART = "part"
+
+
+TablesOption = Annotated[
+    list[int] | None,
+    option(
+        "--table",
+        "-t",
+        metavar=COUNT,
+        min=1,
+        vi="Bảng thứ mấy, như --explain đếm; kế hoạch thì được nhiều bảng.",
+        en="Which table, as --explain counts them; of a plan several.",
+    ),
+]
+SheetOption = Annotated[
+    str | None,
+    option(
+        "--sheet",
+        metavar=SHEET,
+        vi="Trang của tệp Excel. [mặc định: mọi trang không ẩn]",
+        en="Sheet of the Excel file. [default: all not hidden]",
+    ),
+]
+DocumentOption = Annotated[
+    str | None,
+    option(
+        "--document",
+        metavar=Words("MÃ", "ID"),
+        complete="documents",
+        vi="Văn bản, theo mã của nó trong documents.yaml.",
+        en="The document, by its id in documents.yaml.",
+    ),
+]
+ListingOption = Annotated[
+    Listings | None,
+    option(
+        "--listing",
+        vi="Bảng kể những gì: tất cả (full), chỉ chỗ mất điểm (losses-only), một phần (part). "
+        "[mặc định: như điểm cho biết]",
+        en="What the table lists. [default: as its points tell]",
+    ),
+]
+StageOption = Annotated[
+    str | None,
+    option(
+        "--stage",
+        metavar=STAGE,
+        complete="stages",
+        vi="Giai đoạn của bảng điểm. [mặc định: của cột cuối]",
+        en="Stage of the scorecard. [default: that of the last column]",
+    ),
+]
+ColumnsOption = Annotated[
+    list[str] | None,
+    option(
+        "--map",
+        "-m",
+        metavar=Words("VAI=CỘT", "ROLE=COLUMN"),
+        vi="Chỉ một cột của bảng lạ: max=Tối đa.",
+        en="Name a column of a strange table: max=Tối đa.",
+    ),
+]
+AcceptOption = Annotated[
+    bool,
+    option(
+        "--accept",
+        vi="Nhận những gì có lẽ đã muốn nói: cơ quan, và văn bản nếu còn mới.",
+        en="Take what was probably meant: agencies, and the document if it is new.",
+    ),
+]
+ProposeOption = Annotated[
+    Path | None,
+    option(
+        "--propose",
+        metavar=Words("TỆP.yaml", "FILE.yaml"),
+        vi="Ghi những cơ quan chưa có trong danh mục vào TỆP.yaml.",
+        en="Write the agencies that no register has to FILE.yaml.",
+    ),
+]
+ImportedOption = Annotated[
+    Path | None,
+    option(
+        "--output",
+        "-o",
+        metavar=FILE,
+        vi="Ghi vào TỆP, như data/scores/2023/par-index.yaml; vào THƯ-MỤC/ thì mọi bảng, mỗi bảng đúng loại.",
+        en="Write to FILE, such as data/scores/2023/par-index.yaml; "
+        "to FOLDER/ all tables, each as what it is.",
+    ),
+]
+
+
+def annex(
+    file: Annotated[
+        Path,
+        argument(
+            metavar=FILE,
+            vi="Phụ lục: .docx, .xlsx, .csv, .html, hoặc văn bản thô có bảng.",
+            en="The annex: .docx, .xlsx, .csv, .html, or text with its table.",
+        ),
+    ],
+    index: Annotated[
+        str | None,
+        option(
+            "--index",
+            "-i",
+            metavar=INDEX,
+            complete="indexes",
+            vi="Chỉ số mà bảng nói đến.",
+            en="The index that it is about.",
+        ),
+    ] = None,
+    period: Annotated[
+        str | None,
+        option("--year", "-y", metavar=YEAR, vi="Năm của bảng điểm.", en="Year of the scores."),
+    ] = None,
+    unit: AnotherUnitOption = None,
+    kind: Annotated[
+        ImportedKind | None,
+        option(
+            "--kind",
+            "-k",
+            vi="Làm thành bảng điểm (scorecard), kế hoạch (plan) hay cả hai (both). "
+            "[mặc định: bảng điểm nếu có cột điểm]",
+            en="What to make. [default: a scorecard where there are points]",
+        ),
+    ] = None,
+    number: Annotated[
+        str | None,
+        option(
+            "--annex",
+            "-a",
+            metavar=COUNT,
+            vi="Phụ lục nào, khi có nhiều: II.",
+            en="Which annex, where there are several: II.",
+        ),
+    ] = None,
+    tables: TablesOption = None,
+    sheet: SheetOption = None,
+    document: DocumentOption = None,
+    listing: ListingOption = None,
+    stage: StageOption = None,
+    columns: ColumnsOption = None,
+    accept: AcceptOption = False,
+    propose: ProposeOption = None,
+    output: ImportedOption = None,
+    explain: Annotated[
+        bool,
+        option(
+            "--explain",
+            vi="Cho xem các bảng của TỆP và chúng được hiểu thế nào; không ghi gì.",
+            en="Show the tables of FILE and how they are understood; write nothing.",
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        option(
+            "--dry-run",
+            vi="Kể những gì cần xem lại; không ghi gì.",
+            en="Tell what there is to look at; write nothing.",
+        ),
+    ] = False,
+    force: Annotated[
+        bool,
+        option(
+            "--force",
+            vi="Ghi đè TỆP, hoặc ghi dù có lỗi; chỗ khác nhau được cho xem.",
+            en="Write over FILE, or in spite of errors; a diff is shown.",
+        ),
+    ] = False,
+) -> None:
+    """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
+
+
+def update(
+    file: Annotated[
+        Path,
+        argument(
+            metavar=Words("TỆP.xlsx", "FILE.xlsx"),
+            vi="Tệp Excel do `ctscore workbook` ghi.",
+            en="A workbook that `ctscore workbook` wrote.",
+        ),
+    ],
+    folder: Annotated[
+        Path,
+        option(
+            "--update",
+            metavar=FOLDER,
+            vi="Thư mục dữ liệu nhận các số đã sửa.",
+            en="The data folder that takes the edited figures.",
+        ),
+    ],
+    dry_run: Annotated[
+        bool,
+        option("--dry-run", vi="Cho xem thay đổi, không ghi gì.", en="Show the changes and write nothing."),
+    ] = False,
+    force: Annotated[
+        bool,
+        option(
+            "--force",
+            vi="Cứ ghi, dù có thêm lỗi; thay bản cũ kể các dòng bị từ chối.",
+            en="Write even where that makes new errors; replace an older copy of refused rows.",
+        ),
+    ] = False,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """The figures that were edited in a workbook are changed in the data, one line each, and nothing else."""
+
+
+def panel(
+    table: Annotated[
+        Path,
+        argument(
+            metavar=FILE, vi="Bảng: .csv, .xlsx, .docx hoặc .md.", en="The table: .csv, .xlsx, .docx or .md."
+        ),
+    ],
+    index: Annotated[
+        str,
+        option(
+            "--index",
+            "-i",
+            metavar=INDEX,
+            complete="indexes",
+            vi="Chỉ số của các số liệu.",
+            en="The index of the figures.",
+        ),
+    ],
+    period: Annotated[str, option("--year", "-y", metavar=YEAR, vi="Năm của số liệu.", en="Their year.")],
+    map_: Annotated[
+        Path | None,
+        option(
+            "--map",
+            "-m",
+            metavar=Words("ÁNH-XẠ", "MAP"),
+            vi="Cột nào là tiêu chí nào: một tệp YAML. Không có thì in ra một tệp để bắt đầu.",
+            en="Which column is which criterion: a YAML file. Without it one to start from is printed.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        option(
+            "--output",
+            "-o",
+            metavar=FILE,
+            vi="Ghi vào TỆP, như data/panels/2022/papi.yaml.",
+            en="Write to FILE, such as data/panels/2022/papi.yaml.",
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        option(
+            "--sheet",
+            metavar=SHEET,
+            vi="Trang của tệp Excel. [mặc định: trang đầu]",
+            en="Sheet of the Excel file. [default: first]",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, option("--force", vi="Thay TỆP nếu đã có.", en="Replace FILE where it exists.")
+    ] = False,
+) -> None:
+    """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""

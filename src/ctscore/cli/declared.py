@@ -1,0 +1,83 @@
+"""How an option or an argument of a command is declared: once, with its words in both languages.
+
+Commands are built when they are asked for, and by then the language is known; only then do words become one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+import typer
+
+from ctscore.findings.rule import Words
+from ctscore.records import dataclass
+
+COMPLETING = "_CTSCORE_COMPLETE"
+"""The variable with which a shell asks the program for words."""
+YEAR = Words("NĂM", "YEAR")
+INDEX = Words("CHỈ-SỐ", "INDEX")
+AGENCY = Words("CƠ-QUAN", "AGENCY")
+UNIT = Words("ĐƠN-VỊ", "UNIT")
+STAGE = Words("GIAI-ĐOẠN", "STAGE")
+PLAN = Words("KẾ-HOẠCH", "PLAN")
+PERIOD = Words("KỲ", "PERIOD")
+CODE = Words("MÃ", "CODE")
+POINTS = Words("ĐIỂM", "POINTS")
+CODE_POINTS = Words("MÃ=ĐIỂM", "CODE=POINTS")
+COUNT = Words("SỐ", "N")
+FILE = Words("TỆP", "FILE")
+FOLDER = Words("THƯ-MỤC", "FOLDER")
+PATHS = Words("[ĐƯỜNG-DẪN]...", "[PATH]...")
+RULE = Words("QUY-TẮC", "RULE")
+SHEET = Words("TRANG", "SHEET")
+NAME = Words("TÊN", "NAME")
+KIND = Words("LOẠI", "KIND")
+LANGUAGES = Words("NGÔN-NGỮ", "LANGUAGES")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An option or argument: what typer calls it, what it is for, and what stands for its value in help.
+
+    `complete` names the function of `ctscore.cli.completing` that lists its values for a shell.
+    """
+
+    kind: Callable[..., Any]
+    names: tuple[str, ...]
+    words: Words
+    metavar: Words | None
+    complete: str
+    more: Mapping[str, Any]
+
+    def said(self, lang: str) -> Any:
+        """Return it as typer takes it, in `lang`."""
+        metavar = None if self.metavar is None else self.metavar.say(lang)
+        # Most commands are run, not completed, and need not know how.
+        values = _values(self.complete) if self.complete and COMPLETING in os.environ else None
+        words = self.words.say(lang)
+        return self.kind(*self.names, help=words, metavar=metavar, autocompletion=values, **self.more)
+
+
+def option(
+    *names: str, vi: str, en: str, metavar: Words | None = None, complete: str = "", **more: Any
+) -> Declared:
+    """Declare an option with these `names`, such as ``"--index", "-i"``; `more` is for typer."""
+    return Declared(typer.Option, names, Words(vi, en), metavar, complete, more)
+
+
+def argument(*, vi: str, en: str, metavar: Words, complete: str = "", **more: Any) -> Declared:
+    """Declare an argument; `more` is for typer."""
+    return Declared(typer.Argument, (), Words(vi, en), metavar, complete, more)
+
+
+def _values(source: str) -> Callable[..., list[tuple[str, str]]]:
+    """Return what lists values for a shell; where they come from is loaded when one asks."""
+
+    def listed(ctx: typer.Context) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = getattr(import_module("ctscore.cli.completing"), source)(ctx.params)
+        return found
+
+    return listed
