@@ -315,6 +315,11 @@ class Index:
     editions: tuple[Edition, ...] = ()
     means: tuple[Mean, ...] = ()
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the documents that its editions and means come from."""
+        return (*(one.document for one in self.editions), *(one.document for one in self.means))
+
     def edition(self, year: int) -> Edition | None:
         """Return the decision by which it is scored in `year`; None where none is known."""
         return next((one for one in reversed(self.editions) if one.year <= year), None)

@@ -170,7 +170,12 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
         "agencies.yaml": data_file(
             "agencies", about.lang, (_BY_DECREE if by_decree else _LEADS_KEPT,), {"agencies": leads}
         ),
-        "documents.yaml": data_file("documents", about.lang, (), {"documents": [_document(about, document)]}),
+        "documents.yaml": data_file(
+            "documents",
+            about.lang,
+            (),
+            {"documents": [_document(about, document), *_decisions(about, known)]},
+        ),
         of_card: card_text(card, about.lang, known_tree),
         of_plan: plan_text(card, document, [_called(entry) for entry in leads], about.languages),
     }
@@ -288,6 +293,16 @@ def _document(about: Beginning, id_: str) -> dict[str, Node]:
         "date": Quoted(about.today.isoformat()),
         "issuer": about.name,
     }
+
+
+def _decisions(about: Beginning, known: Book) -> Iterator[dict[str, Node]]:
+    """Yield the documents that the known indexes cite, which a province takes over whole."""
+    indexes = known.indexes.values() if about.kind is Organisation.PROVINCE else ()
+    cited = (id_ for index in indexes for id_ in index.cited)
+    for id_ in dict.fromkeys(cited):
+        document = known.documents[id_]
+        dated_on: dict[str, Node] = {"date": Quoted(document.date.isoformat())} if document.date else {}
+        yield {"id": id_, "number": document.number, **dated_on}
 
 
 def _known_tree(known: Book, index: str) -> Scorecard | None:
