@@ -140,12 +140,14 @@ class Row:
 class Note:
     """A sentence under a table; figures in it are values, so that each format writes them its own way.
 
-    Changes and percentages stand beside their kind, since they are written in ways of their own.
+    Changes and percentages stand beside their kind, since they are written in ways of their own. What a
+    reader must not miss is `strong`: a screen shows it first.
     """
 
     id: str
     template: Wording
     values: Mapping[str, Value | tuple[Kind, Value]] = field(default_factory=dict)
+    strong: bool = False
 
 
 def note(id_: str, vi: str, en: str, **values: Value | tuple[Kind, Value]) -> Note:
@@ -274,13 +276,15 @@ def table(
 class Document:
     """The answer to one command. `facts` are the plain values that say what was asked.
 
-    `missed` says that what was asked for cannot be had; the answer tells why.
+    `missed` says that what was asked for cannot be had; the answer tells why. Where there are several long
+    tables, `heads` makes what a screen shows first: what each is about, in a line each.
     """
 
     schema: str
     facts: Mapping[str, str | int | None]
     sections: tuple[Section, ...]
     missed: bool = False
+    heads: Callable[[], tuple[Note, ...]] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,17 @@ An annex and minutes are both papers, but only a paper of one table has a place 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The place that text is drawn for. `width` None means that lines may be as long as they need."""
+    """The place that text is drawn for. `width` None means that lines may be as long as they need.
+
+    `lines` is how high a screen is, and None where it is none: a pipe, a file. `most_rows` is how many rows
+    of a table are shown there at first, None for all.
+    """
 
     width: int | None = None
     colour: bool = False
     boxes: bool = False
+    lines: int | None = None
+    most_rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.gaps import gap_columns
+from ctscore.views.heads import heads
 from ctscore.views.labels import column
 from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import timing_words
@@ -38,7 +39,8 @@ _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
 def agencies_document(book: Book, losses: Sequence[AgencyLoads]) -> Document:
     """Return the losses of a year by lead agency, a section an index."""
     sections = tuple(_section(book, loads) for loads in losses)
-    return Document("ctscore/agencies/1", facts(one.gaps.card for one in losses), sections)
+    cards = [one.gaps.card for one in losses]
+    return Document("ctscore/agencies/1", facts(cards), sections, heads=heads(book, cards))
 
 
 def _section(book: Book, loads: AgencyLoads) -> Section:

@@ -32,6 +32,7 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.conditions import conditions_section, judgement_note
+from ctscore.views.heads import heads
 from ctscore.views.labels import column, label, word_ref
 from ctscore.views.shapes import (
     by_cap,
@@ -141,7 +142,7 @@ def gaps_document(book: Book, listings: Sequence[Gaps]) -> Document:
         sections.append(conditions and marked(book, conditions, gaps.card.index, gaps.card.when))
         sections.append(gaps_section(book, gaps))
     plain = all(is_plain(gaps.card) for gaps in listings)
-    return _document(listings, "criterion", tuple(filter(None, sections)), plain=plain)
+    return _document(book, listings, "criterion", tuple(filter(None, sections)), plain=plain)
 
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
@@ -163,7 +164,7 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
 def groups_document(book: Book, groupings: Sequence[Groups]) -> Document:
     """Return the losses of a year added up by field, agency or method, a section an index."""
     sections = tuple(_groups_section(book, groups) for groups in groupings)
-    return _document([groups.gaps for groups in groupings], groupings[0].by, sections)
+    return _document(book, [groups.gaps for groups in groupings], groupings[0].by, sections)
 
 
 def _groups_section(book: Book, groups: Groups) -> Section:
@@ -179,10 +180,11 @@ def _groups_section(book: Book, groups: Groups) -> Section:
 
 
 def _document(
-    found: Sequence[Gaps], by: str, sections: tuple[Section, ...], *, plain: bool = True
+    book: Book, found: Sequence[Gaps], by: str, sections: tuple[Section, ...], *, plain: bool = True
 ) -> Document:
     asked = {**facts(gaps.card for gaps in found), "by": by, "against": against_id(found[0].reference)}
-    return Document(schema_of("gaps", plain=plain), asked, sections)
+    above = heads(book, [gaps.card for gaps in found])
+    return Document(schema_of("gaps", plain=plain), asked, sections, heads=above)
 
 
 def _title(book: Book, gaps: Gaps, what: str) -> Wording:
