@@ -229,7 +229,8 @@ class Section:
     """One table with a title and notes. A `record` is read downwards: one row, its columns as lines.
 
     Formats that can draw show the `chart` too, each as far as it can. Figures that were published by nobody,
-    but made of others, are `derived`: that is told in title and id before a renderer sees them.
+    but made of others, are `derived`: that is told in title and id before a renderer sees them. Formats that
+    programs read have another section in its place where there is one `for_programs`.
     """
 
     id: str
@@ -240,6 +241,7 @@ class Section:
     layout: Literal["table", "record", "tree", "cards"] = "table"
     chart: Chart | None = None
     derived: bool = False
+    for_programs: "Section | None" = None
 
 
 def row_of(columns: Iterable[Column[Result]], result: Result, *, depth: int = 0, strong: bool = False) -> Row:

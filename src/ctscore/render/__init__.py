@@ -76,6 +76,9 @@ FORMATS: tuple[Format, ...] = (
 )
 """All formats, in the order in which they are offered."""
 
+_PROGRAMS = ("csv", "json")
+"""Formats that programs read: what they hold, and its order, does not depend on how it is best read."""
+
 _AsText = Literal["text", "markdown", "csv", "json", "ics"]
 _AsBytes = Literal["xlsx", "docx", "html"]
 
@@ -112,12 +115,18 @@ def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | b
     if isinstance(content, Document):
         plain = format_ == "text" and canvas.width is None and not canvas.colour
         place = "plain.render" if plain else _renderer("tables", format_)
-        rendered: str | bytes = _function(place)(_of_language(content, lang), canvas, lang)
+        meant = _for_programs(content) if format_ in _PROGRAMS else content
+        rendered: str | bytes = _function(place)(_of_language(meant, lang), canvas, lang)
         return rendered
     if isinstance(content, (Workbook, Report)):
         delivered: Delivered = "workbook" if isinstance(content, Workbook) else "report"
         return bytes(_function(_renderer(delivered, format_))(content, lang))
     return bytes(_function(_renderer("annex", format_))(content, content.lang or lang))
+
+
+def _for_programs(document: Document) -> Document:
+    """Return `document` with the sections that programs are to read."""
+    return replace(document, sections=tuple(one.for_programs or one for one in document.sections))
 
 
 def _of_language(document: Document, lang: str) -> Document:

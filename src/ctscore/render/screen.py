@@ -41,8 +41,8 @@ def lower(whole: Section, section: Section, heights: Sequence[int], too_much: in
     while too_much > 0 and kept > LEAST_ROWS:
         kept -= 1
         too_much -= heights[kept]
-    left_out = len(whole.rows) - len(sums) - kept
-    return replace(section, rows=(*rows[:kept], *sums)) if left_out > _FEW else section
+    same = kept == len(rows) - len(sums) or len(whole.rows) - len(sums) - kept <= _FEW
+    return section if same else replace(section, rows=(*rows[:kept], *sums))
 
 
 def _upper_levels(rows: Sequence[Row], most: int) -> tuple[Row, ...]:

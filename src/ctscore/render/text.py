@@ -71,16 +71,18 @@ def _shown(whole: Section, canvas: Canvas, console: Console, lang: str) -> _Show
     """Return a section as it is printed; where rows can be left out, it fits the screen."""
     if canvas.most_rows is None or canvas.lines is None or whole.layout == "record":
         return _drawn(whole, whole, canvas, lang)
-    section = first_rows(whole, canvas.most_rows)
-    found = _drawn(whole, section, canvas, lang)
-    with console.capture() as printed:
-        for part in found.parts:
-            console.print(part)
-        if found.hidden:
-            console.print(_left_out(found.hidden, lang))
-    too_much = printed.get().count("\n") + 1 - canvas.lines  # the last line is that of the prompt
-    lowered = lower(whole, section, found.heights, too_much)
-    return found if lowered is section else _drawn(whole, lowered, canvas, lang)
+    section, lowered = None, first_rows(whole, canvas.most_rows)
+    while lowered is not section:  # with fewer rows columns may be narrower, and names higher
+        section = lowered
+        found = _drawn(whole, section, canvas, lang)
+        with console.capture() as printed:
+            for part in found.parts:
+                console.print(part)
+            if found.hidden:
+                console.print(_left_out(found.hidden, lang))
+        too_much = printed.get().count("\n") + 1 - canvas.lines  # the last line is that of the prompt
+        lowered = lower(whole, section, found.heights, too_much)
+    return found
 
 
 def _drawn(whole: Section, section: Section, canvas: Canvas, lang: str) -> _Shown:

@@ -81,6 +81,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "own": ("Đơn vị đang xem", "The unit asked for"),
     "share_short": ("% tổng thiếu", "% of short"),
     "short_share": ("Thiếu (chia đều)", "Equal share"),
+    "short_exposure": ("Thiếu (tính đủ)", "Full exposure"),
     "change": ("Thay đổi", "Change"),
     "max_then": ("Thang trước", "Scale then"),
     "max_now": ("Thang sau", "Scale now"),
