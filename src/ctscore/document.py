@@ -160,7 +160,8 @@ class Series:
     """The column `figure` as a line over the column `at`, a point a row; `label` says what it spans.
 
     At each row of `breaks`, by its place from 0, a run begins on another scale: to the end in `scale`.
-    A row without a figure is a gap. With `turned` less is better, and the line rises where figures fall.
+    A row without a figure is a gap, and so is what is missing before each row of `gaps`. With `turned` less
+    is better, and the line rises where figures fall.
     """
 
     label: str
@@ -169,6 +170,7 @@ class Series:
     breaks: tuple[int, ...] = ()
     scale: str = ""
     turned: bool = False
+    gaps: tuple[int, ...] = ()
 
     def runs(self, rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
         """Return `rows` parted where the scale breaks."""

@@ -60,7 +60,7 @@ def test_long_names_make_fewer_rows_so_that_the_screen_holds_all() -> None:
     assert lines[-2] == "24 more: --all"
     assert len(lines) == 36 + 5
     low = shown(section([0] * 30, name=long))
-    assert low[-2] == "25 more: --all"  # five at least
+    assert low[-2] == "26 more: --all"  # four at least
 
 
 def test_of_a_tree_the_upper_levels() -> None:
@@ -74,6 +74,13 @@ def test_of_a_series_the_latest_and_the_line_over_all() -> None:
     assert [line.split()[0] for line in lines if line.startswith("r")] == [f"r{n}" for n in range(7, 17)]
     assert "all: ▁▁▂▂▃▃▄▄▅▅▆▆▇▇██"[:5] in "\n".join(lines)
     assert len(next(line for line in lines if line.startswith("all: "))) == len("all: ") + 16
+
+
+def test_a_line_does_not_join_what_is_not_next_to_each_other() -> None:
+    rows = section([0] * 4).rows
+    series = Series("2016–2024", "code", "lost", breaks=(2,), gaps=(1, 2, 3))
+    told = Section("s", "Title", (CODE, LOST), rows, chart=series)
+    assert shown(told)[-1] == "2016–2024: ▁·█ │ ▁·█"  # a break of the scale says it already
 
 
 def test_a_sum_below_a_table_stays() -> None:

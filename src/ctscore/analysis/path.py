@@ -251,6 +251,12 @@ def start_of(card: Scorecard) -> Headline:
     return start
 
 
+def most_points(card: Scorecard) -> Decimal | None:
+    """Return the end of the scale of the whole; None where bonuses may carry it beyond that."""
+    bonuses = any(node.criterion.bonus for node in evaluation_of(card).framework.nodes)
+    return None if bonuses else card.max
+
+
 def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     """Return the least score that gives `rank`, the other units staying where they are."""
     scores = scores_of(book, card)

@@ -16,6 +16,7 @@ _LEAST_REFERENCE = 14
 _UNSPOKEN = 30
 _BAR_WIDTH = 8
 _BAR_SPARE = 2
+_GAP = "·"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _STRIP_WIDTH = 24
 _SIGNS = "●▲┃◇"
@@ -85,8 +86,13 @@ def sparkline(section: Section) -> str | None:
     series = section.chart
     if not isinstance(series, Series):
         return None
-    blocks = (_run([series.height(row) for row in run]) for run in series.runs(section.rows))
-    return f"{series.label}: " + " │ ".join(blocks)
+    found, place = [], 0
+    for run in series.runs(section.rows):
+        blocks = _run([series.height(row) for row in run])
+        at = enumerate(blocks, start=place)
+        found.append("".join(_GAP + one if n in series.gaps and n > place else one for n, one in at))
+        place += len(run)
+    return f"{series.label}: " + " │ ".join(found)
 
 
 def _run(figures: Sequence[Decimal | None]) -> str:
@@ -96,7 +102,7 @@ def _run(figures: Sequence[Decimal | None]) -> str:
         None if figure is None else round((figure - min(known)) * (len(_HEIGHTS) - 1) / span) if span else 3
         for figure in figures
     ]
-    return "".join("·" if height is None else _HEIGHTS[height] for height in heights)
+    return "".join(_GAP if height is None else _HEIGHTS[height] for height in heights)
 
 
 def shown(section: Section) -> list[Column[Any]]:

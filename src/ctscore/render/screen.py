@@ -7,7 +7,7 @@ from ctscore.document import Row, Section, Series
 
 _FEW = 2
 """So few more rows are shown at once: the line that tells of them takes room too."""
-LEAST_ROWS = 5
+LEAST_ROWS = 4
 """So many rows are shown however low the screen is."""
 
 

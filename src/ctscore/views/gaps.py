@@ -302,7 +302,7 @@ def loss_columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
 def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
     """Return the columns of a table of lost points."""
     return (
-        column("rank", Kind.COUNT, lambda gap: gap.rank or None),
+        column("rank", Kind.COUNT, lambda gap: gap.rank or None, called="number"),
         column("code", Kind.CODE, lambda gap: gap.node.criterion.code),
         column("name", Kind.TEXT, _gap_name),
         column("max", Kind.POINTS, lambda gap: gap.score.known_max, drop_priority=5),
@@ -347,7 +347,7 @@ def _group_columns(book: Book, groups: Groups) -> tuple[Column[LossGroup], ...]:
     lost = "share_lost" if by == "agency" and not short else lost
     called = {"field": "field", "agency": "agency_name", "method": "method"}[by]
     return (
-        column("rank", Kind.COUNT, lambda group: group.rank),
+        column("rank", Kind.COUNT, lambda group: group.rank, called="number"),
         column("code", Kind.CODE, lambda group: group.key, machine_only=by != "field"),
         column("name", Kind.TEXT, lambda group: _group_name(book, groups, group.key), called=called),
         column("criteria", Kind.COUNT, lambda group: group.criteria),

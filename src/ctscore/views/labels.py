@@ -7,6 +7,7 @@ from ctscore.document import Column, Kind, Ref, Result, Value, Words
 
 _LABELS: dict[str, tuple[str, str]] = {
     "rank": ("Hạng", "Rank"),
+    "number": ("STT", "No."),
     "code": ("Mã", "Code"),
     "name": ("Tiêu chí", "Criterion"),
     "max": ("Điểm chuẩn", "Max"),
@@ -55,6 +56,10 @@ _LABELS: dict[str, tuple[str, str]] = {
     "rung_rank": ("Đạt hạng", "Rank"),
     "rung_units": ("Đơn vị đạt mức ấy", "Held by"),
     "missing": ("Còn thiếu", "Missing"),
+    "tenth_more": ("Thêm 10% thang", "10% of scale more"),
+    "tenth_less": ("Bớt 10% thang", "10% of scale less"),
+    "rank_if_more": ("Hạng nếu thêm", "Rank then"),
+    "rank_if_less": ("Hạng nếu bớt", "Rank with less"),
     "rank_if_best": ("Hạng nếu bằng nơi cao nhất", "Rank at the best"),
     "rank_if_full": ("Hạng nếu đạt tối đa", "Rank at the maximum"),
     "weighting": ("Cách tính trọng số", "Weighting"),
@@ -121,7 +126,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "depth": ("Cấp", "Depth"),
     "field": ("Lĩnh vực", "Field"),
     "place": ("Vị trí", "Place in the tree"),
-    "loss_rank": ("Hạng mất điểm", "Rank among losses"),
+    "loss_rank": ("Thứ tự mất điểm", "Place among losses"),
     "index": ("Chỉ số", "Index"),
     "index_full": ("Tên chỉ số", "Full name"),
     "year": ("Năm", "Year"),
@@ -304,6 +309,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "equal-weights": ("các tiểu mục bằng nhau", "sub-dimensions weigh the same"),
     "without": ("bỏ", "without"),
     "path": ("con đường ngắn nhất", "the shortest path"),
+    "out-of-reach": (
+        "KHÔNG đạt được mục tiêu, đây là nhiều nhất",
+        "the target is OUT OF REACH, this is the most",
+    ),
     "way": ("một cách đạt mục tiêu", "a way to the target"),
     "groups": ("nhóm tiêu chí có giới hạn", "groups of criteria"),
     "budgets": ("công sức của từng cơ quan", "effort of each agency"),
