@@ -68,10 +68,11 @@ class _Shown(NamedTuple):
 
 
 def _shown(whole: Section, canvas: Canvas, console: Console, lang: str) -> _Shown:
-    """Return a section as it is printed; where rows can be left out, it fits the screen."""
-    if canvas.most_rows is None or canvas.lines is None or whole.layout == "record":
+    """Return a section as it is printed; one with more rows than a screen has at first fits the screen."""
+    most = canvas.most_rows
+    if most is None or canvas.lines is None or len(whole.rows) <= most or whole.layout == "record":
         return _drawn(whole, whole, canvas, lang)
-    section, lowered = None, first_rows(whole, canvas.most_rows)
+    section, lowered = None, first_rows(whole, most)
     while lowered is not section:  # with fewer rows columns may be narrower, and names higher
         section = lowered
         found = _drawn(whole, section, canvas, lang)
