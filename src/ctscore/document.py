@@ -140,12 +140,14 @@ class Row:
 class Note:
     """A sentence under a table; figures in it are values, so that each format writes them its own way.
 
-    Changes and percentages stand beside their kind, since they are written in ways of their own.
+    Changes and percentages stand beside their kind, since they are written in ways of their own. What a
+    reader must not miss is `strong`: a screen shows it first.
     """
 
     id: str
     template: Wording
     values: Mapping[str, Value | tuple[Kind, Value]] = field(default_factory=dict)
+    strong: bool = False
 
 
 def note(id_: str, vi: str, en: str, **values: Value | tuple[Kind, Value]) -> Note:
@@ -158,7 +160,8 @@ class Series:
     """The column `figure` as a line over the column `at`, a point a row; `label` says what it spans.
 
     At each row of `breaks`, by its place from 0, a run begins on another scale: to the end in `scale`.
-    A row without a figure is a gap. With `turned` less is better, and the line rises where figures fall.
+    A row without a figure is a gap, and so is what is missing before each row of `gaps`. With `turned` less
+    is better, and the line rises where figures fall.
     """
 
     label: str
@@ -167,6 +170,7 @@ class Series:
     breaks: tuple[int, ...] = ()
     scale: str = ""
     turned: bool = False
+    gaps: tuple[int, ...] = ()
 
     def runs(self, rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
         """Return `rows` parted where the scale breaks."""
@@ -227,7 +231,8 @@ class Section:
     """One table with a title and notes. A `record` is read downwards: one row, its columns as lines.
 
     Formats that can draw show the `chart` too, each as far as it can. Figures that were published by nobody,
-    but made of others, are `derived`: that is told in title and id before a renderer sees them.
+    but made of others, are `derived`: that is told in title and id before a renderer sees them. Formats that
+    programs read have another section in its place where there is one `for_programs`.
     """
 
     id: str
@@ -238,6 +243,7 @@ class Section:
     layout: Literal["table", "record", "tree", "cards"] = "table"
     chart: Chart | None = None
     derived: bool = False
+    for_programs: "Section | None" = None
 
 
 def row_of(columns: Iterable[Column[Result]], result: Result, *, depth: int = 0, strong: bool = False) -> Row:
@@ -274,13 +280,15 @@ def table(
 class Document:
     """The answer to one command. `facts` are the plain values that say what was asked.
 
-    `missed` says that what was asked for cannot be had; the answer tells why.
+    `missed` says that what was asked for cannot be had; the answer tells why. Where there are several long
+    tables, `heads` makes what a screen shows first: what each is about, in a line each.
     """
 
     schema: str
     facts: Mapping[str, str | int | None]
     sections: tuple[Section, ...]
     missed: bool = False
+    heads: Callable[[], tuple[Note, ...]] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,16 @@ def test_what_each_criterion_could_move() -> None:
     assert (found.rank, found.of) == (2, 4)
 
 
+def test_a_tenth_of_its_scale_more_or_less_at_each_criterion() -> None:
+    pull = next(one for one in sensitivity(CARD, SCORES).pulls if one.node.criterion.code == "1.1")
+    # 13.5 is above 12.5 of w and below 20 of v; 11.5 is below both.
+    assert (pull.more, pull.rank_if_more, pull.less, pull.rank_if_less) == (D(1), 2, D(-1), 3)
+    # Of a scale from 1 to 11 a tenth is 1: 0.4 are left above 10.6, and 0.2 below 1.2.
+    ends = scorecard(leaf("1", "11", "10.6", min=D(1)), leaf("2", "11", "1.2", min=D(1)), highest="22")
+    found = {one.node.criterion.code: (one.more, one.less) for one in sensitivity(ends, None).pulls}
+    assert found == {"1": (D("0.4"), D(-1)), "2": (D(1), D("-0.2"))}
+
+
 def test_weightings_by_hand() -> None:
     found = sensitivity(CARD, SCORES)
     ranks = {one.without.code if one.without else "equal": one.rank for one in found.weightings}

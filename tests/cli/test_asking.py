@@ -71,3 +71,18 @@ def test_tables_share_their_options() -> None:
     assert list(signature(asking(nothing, "plans.ask", "en")).parameters) == list(
         signature(settings.table_options).parameters
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "all_rows"),
+    [({}, False), ({"top": 15}, True), ({"all_rows": True}, True), ({"by": "x"}, False)],
+)
+def test_how_many_rows_are_asked_for_is_how_many_a_terminal_shows(
+    monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], all_rows: bool
+) -> None:
+    goals: list[dict[str, Any]] = []
+    monkeypatch.setattr("ctscore.cli.asking.destination", lambda _, **given: goals.append(given))
+    monkeypatch.setattr("ctscore.cli.delivery.answer", lambda *_: None)
+    command = asking(found("cli", "questions.gaps"), "gaps.ask", "en")
+    command(**{name: one[1] for name, one in parameters(command).items()} | options)
+    assert goals[0]["all_rows"] is all_rows

@@ -40,7 +40,9 @@ KEYS = {
         "code name depth then now change others remark code_then max_then max_now side_then side_now"
     ),
     "rank 2022": "rank unit score away year own",
-    "sensitivity 2022": "code name lost to_best rank_if_best rank_if_full",
+    "sensitivity 2022": (
+        "code name lost tenth_more rank_if_more tenth_less rank_if_less to_best rank_if_best rank_if_full"
+    ),
     "path 2022 --to 90": "step code name before asked after max total leads tasks method",
     "whatif 2022 --set 5.4=max": "code name max before after change lost",
     "trend": "year code score max change rank of median remark basis",

@@ -68,6 +68,7 @@ QUESTIONS = {
     "a-profile-of-a-unit-left-out": ["profile", "2021", "--unit", "bac ninh"],
     "a-path-without-a-goal": ["path", "2022"],
     "a-path-with-two-goals": ["path", "2022", "--to", "90", "--gain", "2"],
+    "a-path-beyond-the-scale": ["path", "2022", "--to", "101"],
     "a-path-to-a-rank-without-a-panel": ["path", "2022", "--rank", "20", "--index", "PAR-INDEX"],
     "a-path-around-nothing": ["path", "2022", "--to", "90", "--exclude", "9.9"],
     "a-ceiling-off-the-scale": ["path", "2022", "--to", "90", "--ceiling", "5.4=2"],

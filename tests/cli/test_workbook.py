@@ -28,9 +28,11 @@ def test_every_table_command_writes_the_figures_of_its_json(
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     sheets = opened((tmp_path / "a.xlsx").read_bytes()).worksheets
     sections = json.loads((GOLDEN / f"{name}.json.txt").read_text(encoding="utf-8"))["sections"]
-    assert [sheet["A1"].value for sheet in sheets] == [section["title"] for section in sections]
+    relative = " (so với hạng 20 ở từng tiêu chí)"  # PAPI: people read another table than programs
+    titles = [str(sheet["A1"].value) for sheet in sheets]
+    assert [title.replace(relative, "") for title in titles] == [section["title"] for section in sections]
     for sheet, section in zip(sheets, sections, strict=True):
-        if sheet.auto_filter.ref is None:
+        if sheet.auto_filter.ref is None or relative in str(sheet["A1"].value):
             continue  # a record, or nothing but notes
         labels = [cell.value for cell in sheet[2]]
         for column in section["columns"]:
@@ -186,10 +188,12 @@ def _area(sheet: Any, part: str) -> Any:
 
 
 def test_gaps_and_agencies_of_all_indexes_are_one_table(files: Path, program: Program) -> None:
-    """42 criteria of PAR-INDEX and 28 of PAPI lost points; seven agencies lead those of PAR-INDEX."""
+    """42 criteria of PAR-INDEX lost points, 25 of PAPI are below place 20 there; seven agencies lead those of
+    PAR-INDEX. What is short of place 20 stands in columns of its own: it is not what is lost.
+    """
     book = opened(made(program, files, "2022", "--lang", "vi"))
     gaps = book["Điểm mất"]
-    assert gaps.auto_filter.ref == "A2:O72"
+    assert gaps.auto_filter.ref == "A2:P69"
     assert [gaps["A3"].value, gaps["A45"].value] == ["PAR-INDEX", "PAPI"]
     assert [cell.value for cell in gaps[3]][1:7] == [
         1,
@@ -199,11 +203,17 @@ def test_gaps_and_agencies_of_all_indexes_are_one_table(files: Path, program: Pr
         0,
         1.5,
     ]
+    labels = [cell.value for cell in gaps[2]]
+    assert [gaps.cell(45, 1 + labels.index(one)).value for one in ("Mã", "Điểm mất", "Hạng 20")] == [
+        "1.2",
+        None,
+        1.607361794,
+    ]
     agencies = book["Cơ quan"]
     ours = [row for row in agencies.iter_rows(min_row=3, values_only=True) if row[0] == "PAR-INDEX"]
     assert ours[0][1:3] == ("Sở Nội vụ", 20)
     assert sum(row[5] for row in ours if row[1]) == pytest.approx(13.3876, abs=1e-9)
-    assert "PAR-INDEX: 42 tiêu chí mất 13,3876 điểm." in [row[0].value for row in gaps.iter_rows(min_row=73)]
+    assert "PAR-INDEX: 42 tiêu chí mất 13,3876 điểm." in [row[0].value for row in gaps.iter_rows(min_row=70)]
 
 
 def test_tasks_are_those_of_the_year_and_those_that_answer_it(files: Path, program: Program) -> None:

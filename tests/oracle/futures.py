@@ -220,8 +220,8 @@ def path(comparison: Comparison, subject: Subject) -> None:
     room = subject.evaluate(ceilings).whole.achieved - before.whole.achieved
     share = Fraction(comparison.rng.randint(1, 9), 8)
     target = Fraction(int((before.whole.achieved + room * share) * 100), 100)
-    if target <= before.whole.achieved:
-        return
+    if not before.whole.achieved < target <= before.whole.max:
+        return  # a target beyond the scale is refused
     words = [*subject.words("path"), "--to", decimals(target), "--survey-cap", str(survey_cap)]
     sections = comparison.ask(*words, fine=(0, 1))
     if sections is None:

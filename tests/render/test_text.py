@@ -53,7 +53,7 @@ def wide_words(documents: Documents) -> Callable[[int, str, str], set[str]]:
 
     @cache
     def words(year: int, name: str, lang: str) -> set[str]:
-        return set(render(documents(year)[name], "text", Canvas(400, boxes=True), lang).split())
+        return set(map(bare, render(documents(year)[name], "text", Canvas(400, boxes=True), lang).split()))
 
     return words
 
@@ -66,9 +66,14 @@ def test_no_line_is_longer_than_the_terminal(documents: Documents, what: str, wi
     assert max(len(line) for line in text.split("\n")) <= width
 
 
+def bare(word: str) -> str:
+    """Return a figure without the sign and the zeros that only some tables have; words as they are."""
+    return re.sub(r"^(\d+)([.,]\d*?)0*%?$", r"\1\2", word).rstrip(".,%")
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("width", range(40, 130, 5))
-def test_no_figure_code_or_heading_is_broken(
+@pytest.mark.parametrize("width", range(40, 130, 10))
+def test_no_word_figure_or_heading_is_broken(
     documents: Documents, wide_words: Callable[[int, str, str], set[str]], width: int, lang: str
 ) -> None:
     for year in (2021, 2022):
@@ -76,8 +81,8 @@ def test_no_figure_code_or_heading_is_broken(
             wide = wide_words(year, name, lang)
             narrow = render(document, "text", Canvas(width, boxes=True), lang)
             left_out = "Left out" if lang == "en" else "Các cột bị ẩn"
-            strange = set(narrow.split(left_out)[0].split()) - wide - {"─" * width}
-            assert not {word for word in strange if re.fullmatch(r"[\d.,]+", word)}, name
+            words = set(map(bare, narrow.split(left_out)[0].split()))
+            assert {word for word in words - wide if not set(word) & set("─█▏▎▍▌▋▊▉")} == set(), name
             assert max(len(line) for line in narrow.split("\n")) <= width
 
 
@@ -112,7 +117,9 @@ def test_figures_are_aligned(documents: Documents) -> None:
 def test_what_a_narrow_terminal_leaves_out_is_told(documents: Documents) -> None:
     document = documents()["gaps"]
     narrow = render(document, "text", Canvas(80, boxes=True), "en")
-    assert "Left out for want of width: Max, Achieved, % lost, Running %, Method." in " ".join(narrow.split())
+    assert "Left out of some tables for want of width: Max, Achieved, % lost, Running %, Method" in " ".join(
+        narrow.split()
+    )
     assert "Left out" not in render(document, "text", Canvas(200, boxes=True), "en")
 
 

@@ -39,8 +39,8 @@ def codes(one: Section) -> Sequence[object]:
 @pytest.mark.parametrize(
     ("lang", "ahead", "behind", "sign"),
     [
-        ("vi", "A hơn B nhiều nhất", "A kém B nhiều nhất", "B so với A"),
-        ("en", "where A is furthest ahead of B", "where A is furthest behind B", "B against A"),
+        ("vi", "A hơn B nhiều nhất", "A kém B nhiều nhất", "A so với B"),
+        ("en", "where A is furthest ahead of B", "where A is furthest behind B", "A against B"),
     ],
 )
 def test_units_are_ahead_and_behind_in_words_as_in_figures(
@@ -51,7 +51,9 @@ def test_units_are_ahead_and_behind_in_words_as_in_figures(
     leads, lags = section(found, "falls"), section(found, "gains")
     assert said(leads.title, lang).endswith(ahead)
     assert codes(leads) == ["1"]
-    assert leads.rows[0].values["change"] == D(-2)
+    assert leads.rows[0].values["change"] == D(2)
+    assert leads.for_programs is not None
+    assert leads.for_programs.rows[0].values["change"] == D(-2)  # from the first to the second, as ever
     assert said(lags.title, lang).endswith(behind)
     assert codes(lags) == ["2"]
     assert {said(column.label, lang) for column in lags.columns if column.id == "change"} == {sign}

@@ -204,7 +204,8 @@ class Gaps:
     `reference` is None where losses are measured to the maximum. `best`, where it was asked for, is what
     the best unit reached at each criterion. `set_off` is what is set off against all losses: bonuses won,
     points that a cap gives back; `set_off_shown` are the lines of that which filters left. `judgement` is
-    whether conditions are met, where the index has any.
+    whether conditions are met, where the index has any. `unmeasured` is what its index is to be measured to,
+    where figures for that are missing.
     """
 
     filed: Filed[Scorecard]
@@ -217,6 +218,7 @@ class Gaps:
     set_off: tuple[Gap, ...] = ()
     set_off_shown: tuple[Gap, ...] = ()
     judgement: Judgement | None = None
+    unmeasured: Against | None = None
 
     @property
     def whole(self) -> Score:

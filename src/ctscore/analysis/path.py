@@ -251,6 +251,18 @@ def start_of(card: Scorecard) -> Headline:
     return start
 
 
+def most_points(card: Scorecard) -> Decimal | None:
+    """Return what nobody can have more of; None where bonuses may carry the whole beyond its scale.
+
+    That is the end of the scale, unless what the criteria lost comes to more: maxima are printed rounded.
+    """
+    evaluation = evaluation_of(card)
+    if any(node.criterion.bonus for node in evaluation.framework.nodes):
+        return None
+    lost = (evaluation.of(node).lost for node in evaluation.framework.loss_nodes)
+    return max(card.max, start_of(card).score + total(one for one in lost if one > 0))
+
+
 def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     """Return the least score that gives `rank`, the other units staying where they are."""
     scores = scores_of(book, card)

@@ -23,14 +23,19 @@ TOP = 20
 class Pull:
     """What one criterion could do: the points it lost, what the best unit has more, the ranks with either.
 
-    Ranks are None without a panel.
+    `more` and `less` are what the whole gains or loses with a tenth of the scale of the criterion more or
+    less, as far as there is room on it; None where its points are not known. Ranks are None without a panel.
     """
 
     node: Node
     lost: Decimal
-    to_best: Decimal | None
-    rank_if_best: int | None
-    rank_if_full: int | None
+    to_best: Decimal | None = None
+    rank_if_best: int | None = None
+    rank_if_full: int | None = None
+    more: Decimal | None = None
+    less: Decimal | None = None
+    rank_if_more: int | None = None
+    rank_if_less: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +111,50 @@ def _pulls(card: Scorecard, scores: PanelScores | None) -> tuple[Pull, ...]:
         points = evaluation.of(node)
         if not points.counted or not points.factor:
             continue
+        more, less = _tenths(evaluation, node) if points.known else (None, None)
+        pull = Pull(node, points.lost, more=more, less=less)
         theirs = scores.merits.get(node.criterion.code) if scores else None
         if scores is None or not theirs or not (points.known or scores.is_plain):
-            found.append(Pull(node, points.lost, None, None, None))
+            found.append(pull)
             continue
         highest = node.criterion.max if node.criterion.bonus else points.max
         full = _gain(evaluation, node, highest or ZERO) if points.known else ZERO
         to_best = _gain(evaluation, node, scores.level(node.criterion.code, card.unit, max(theirs.values())))
-        merits = scores.merits[WHOLE]
-        others = [merit for unit, merit in merits.items() if unit != card.unit]
-        if_best, if_full = (
-            rank_of(merits[card.unit] + scores.merit_of(WHOLE, card.unit, gain), others)
-            for gain in (to_best, full)
+        ranks = (_rank_with(scores, card.unit, gain) for gain in (to_best, full, more, less))
+        if_best, if_full, if_more, if_less = ranks
+        found.append(
+            replace(
+                pull,
+                to_best=to_best,
+                rank_if_best=if_best,
+                rank_if_full=if_full,
+                rank_if_more=if_more,
+                rank_if_less=if_less,
+            )
         )
-        found.append(Pull(node, points.lost, to_best, if_best, if_full))
     return tuple(sorted(found, key=lambda pull: -(pull.lost if pull.to_best is None else pull.to_best)))
+
+
+def _rank_with(scores: PanelScores, unit: str, gain: Decimal | None) -> int | None:
+    """Return the rank of `unit` with so many points of the whole more, the others staying where they are."""
+    if gain is None:
+        return None
+    merits = scores.merits[WHOLE]
+    others = [merit for name, merit in merits.items() if name != unit]
+    return rank_of(merits[unit] + scores.merit_of(WHOLE, unit, gain), others)
+
+
+def _tenths(evaluation: Evaluation, node: Node) -> tuple[Decimal, Decimal]:
+    """Return what the whole gains with a tenth of the scale of a criterion more, and with one less."""
+    points = evaluation.of(node)
+    least = node.criterion.min or ZERO
+    most = (node.criterion.max if node.criterion.bonus else points.max) or ZERO
+    step = (most - least) / 10
+    raised, lowered = min(points.achieved + step, most), max(points.achieved - step, least)
+    return (
+        _gain(evaluation, node, max(raised, points.achieved)),
+        _gain(evaluation, node, min(lowered, points.achieved)),
+    )
 
 
 def _gain(evaluation: Evaluation, node: Node, points: Decimal) -> Decimal:

@@ -12,7 +12,9 @@ from ctscore.cli.messages import explaining
 from ctscore.cli.settings import destination, file_options, spoken_lang, table_options, work_options
 from ctscore.render import Delivered
 
-_OF_DESTINATION = ("format_", "output", "lang", "colour", "quiet", "force")
+_OF_DESTINATION = ("format_", "output", "lang", "colour", "all_rows", "quiet", "force")
+_OF_ROWS = ("top", "around", "depth")
+"""What says how many rows are wanted: where it is asked for, a terminal shows as many."""
 _OF_BOOK = ("stage", "borders", "merge")
 _NOT_ASKED = (*_OF_DESTINATION, "data", *_OF_BOOK)
 """What is not part of the question: where its answer goes, and what book it is asked of."""
@@ -36,6 +38,8 @@ def asking(options: Callable[..., Any], question: str, lang: str) -> Callable[..
         with explaining(spoken_lang(given["lang"])):
             delivered: Delivered = options(**own) or "tables"
             chosen = {name: given[name] for name in _OF_DESTINATION if name in given}
+            if any(given[one] != parameters[one].default for one in _OF_ROWS if one in mine):
+                chosen["all_rows"] = True
             goal = destination(delivered, **chosen, folder=given.get("all_agencies", False))
         asked = {name: value for name, value in own.items() if name not in _NOT_ASKED}
         from ctscore.cli.delivery import answer  # noqa: PLC0415 (a help page needs no answer)

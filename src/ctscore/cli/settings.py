@@ -15,6 +15,7 @@ from ctscore.records import dataclass
 from ctscore.render import Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers
 
+MOST_ROWS = 10
 _LEAST_WIDTH = 40
 
 
@@ -96,6 +97,14 @@ DataOption = Annotated[
         en="Data folder. [default: CTSCORE_DATA, else the nearest data/ folder, else the shipped data]",
     ),
 ]
+AllRowsOption = Annotated[
+    bool,
+    option(
+        "--all",
+        vi="Mọi dòng của bảng dài; màn hình chỉ cho xem mười dòng đầu.",
+        en="All rows of long tables, of which a terminal shows the first ten.",
+    ),
+]
 AnotherUnitOption = Annotated[
     str | None,
     option(
@@ -140,6 +149,7 @@ def table_options(
     lang: LangOption = None,
     data: DataOption = None,
     colour: ColourOption = Colour.AUTO,
+    all_rows: AllRowsOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """The parameters are the options that all questions with tables share."""
@@ -174,19 +184,21 @@ def destination(
     quiet: bool,
     format_: str | None = None,
     colour: Colour = Colour.AUTO,
+    all_rows: bool = False,
     force: bool = False,
     folder: bool = False,
 ) -> Destination:
     """Return the destination for these options; without a format the suffix of `output` tells.
 
-    A `folder` takes many files. Raises `Refusal` where the suffix means no format for what is delivered, or
-    one is named like a single file.
+    Unless `all_rows` are asked for, a screen shows the first of long tables. A `folder` takes many files.
+    Raises `Refusal` where the suffix means no format for what is delivered, or one is named like a single
+    file.
     """
     if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
     chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
     asked = lang is not None or bool(os.environ.get("CTSCORE_LANG"))
-    look = (spoken_lang(lang), canvas(output, colour))
+    look = (spoken_lang(lang), canvas(output, colour, all_rows=all_rows))
     return Destination(delivered, chosen, output, *look, quiet, force, asked)
 
 
@@ -245,21 +257,22 @@ def _system_locale() -> str:
         return ""
 
 
-def canvas(output: Path | None, colour: Colour) -> Canvas:
-    """Return what can be drawn: in a terminal boxes and its width; elsewhere plain lines.
+def canvas(output: Path | None, colour: Colour, *, all_rows: bool = False) -> Canvas:
+    """Return what can be drawn: in a terminal boxes, its width, the first rows; elsewhere plain lines.
 
     The variable COLUMNS, where it is exported, sets the width outside a terminal too.
     """
     in_terminal = output is None and answers().isatty()
+    screen = os.get_terminal_size(answers().fileno()) if in_terminal else None
     asked = os.environ.get("COLUMNS", "")
     columns = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
     if columns:
         width: int | None = max(columns, _LEAST_WIDTH)
     else:
-        width = (
-            max(os.get_terminal_size(answers().fileno()).columns or 80, _LEAST_WIDTH) if in_terminal else None
-        )
+        width = max(screen.columns or 80, _LEAST_WIDTH) if screen else None
     dumb = os.environ.get("TERM") == "dumb"
     wanted = in_terminal and not dumb and "NO_COLOR" not in os.environ
     in_colour = colour is Colour.ALWAYS or (colour is Colour.AUTO and wanted)
-    return Canvas(width, colour=in_colour, boxes=in_terminal and not dumb)
+    lines = (screen.lines or 24) if screen else None
+    most = MOST_ROWS if screen and not all_rows else None
+    return Canvas(width, colour=in_colour, boxes=in_terminal and not dumb, lines=lines, most_rows=most)

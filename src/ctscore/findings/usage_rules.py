@@ -167,6 +167,11 @@ TOO_FEW_UNITS = error(
     Words("không có vị trí thứ {place}: mới có {units} đơn vị", "there is no place {place}: {units} units are on file"),
     Words("chọn số nhỏ hơn", "choose a smaller number"),
 )  # fmt: skip
+BEYOND_SCALE = error(
+    "CT730", "target-beyond-scale",
+    Words("không thể đạt {target}: {index} {year} chấm trên thang {max}", "{target} can never be reached: {index} {year} is out of {max}"),
+    Words("chọn mục tiêu không quá {max} điểm", "choose a target of at most {max} points"),
+)  # fmt: skip
 NOTHING_TO_RANK = error(
     "CT994", "nothing-to-rank",
     Words("{what} không có điểm để xếp hạng: ở đây không điểm nào được cộng", "{what} has no points to rank by: nothing is added up there"),
@@ -580,7 +585,7 @@ USAGE_RULES = (
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, NOTHING_TO_RANK, WAY_NOT_VERIFIED, NO_SUCH_UNIT, BAD_COMPARISON, OTHER_LENGTH, NOT_A_DAY, UNKNOWN_MERGE, OTHER_SCALES, NOT_MERGED, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
+    TOO_FEW_UNITS, BEYOND_SCALE, NOTHING_TO_RANK, WAY_NOT_VERIFIED, NO_SUCH_UNIT, BAD_COMPARISON, OTHER_LENGTH, NOT_A_DAY, UNKNOWN_MERGE, OTHER_SCALES, NOT_MERGED, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,

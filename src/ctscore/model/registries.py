@@ -5,7 +5,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar, Literal, TypeVar
 
-from ctscore.model.scalars import FORBID_EXTRA, Code, Day, Id, Line, Number, Points, Rank, Text, Year, Yes
+from ctscore.model.scalars import (
+    FORBID_EXTRA,
+    Against,
+    Code,
+    Day,
+    Id,
+    Line,
+    Number,
+    Points,
+    Rank,
+    Text,
+    Year,
+    Yes,
+)
 from ctscore.model.scorecard import NOT_SURVEY, PUBLISHED, AnswerSet
 from ctscore.periods import PeriodKind
 from ctscore.records import dataclass
@@ -299,6 +312,8 @@ class Index:
     `stages` stand in their order; `stages` and `methods` take the place of the ones that every index has.
     `answers` are those that its criteria can name, `periods` the lengths of time for which it is scored.
     `editions` are the decisions that govern it, in the order of their years; `means` what is printed of all.
+    Where no unit comes near the maximum, losses are shown in the order of what is missing to what they are
+    measured `against`: ``top:20``, ``best``, ``median``.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -310,6 +325,7 @@ class Index:
     methods: tuple[AwardMethod, ...] = ()
     answers: tuple[AnswerSet, ...] = ()
     periods: tuple[PeriodKind, ...] = ()
+    against: Against | None = None
     criteria: tuple[IndexCriterion, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
     editions: tuple[Edition, ...] = ()

@@ -241,6 +241,19 @@ Needs = Annotated[
 """How many parts must pass: a number, or ``all``."""
 
 
+_AGAINST = re.compile(r"best|median|top:[1-9][0-9]{0,3}")
+
+
+def _read_against(text: str) -> str:
+    if not _AGAINST.fullmatch(text):
+        raise InvalidValue(NOT_A_CHOICE, given=text[:60], near="", known="best, median, top:20")
+    return text
+
+
+Against = Annotated[str, Reads(_read_against, {"type": "string", "pattern": f"^({_AGAINST.pattern})$"})]
+"""What losses are measured to, as `gaps --against` takes it: something that every panel has."""
+
+
 Aim = Annotated[
     Decimal | str,
     Reads(_read_figure, {"oneOf": [{"type": "number"}, {"type": "string", "pattern": "^[^0-9.+-]"}]}),

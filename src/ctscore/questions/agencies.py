@@ -3,6 +3,7 @@
 from ctscore.analysis import select
 from ctscore.analysis.agencies import AgencyLoads, agency_loads
 from ctscore.analysis.gaps import Gaps, filter_gaps, find_gaps
+from ctscore.analysis.relative import as_registered, led_as_registered
 from ctscore.book import Book
 from ctscore.periods import Period
 from ctscore.questions import Answer
@@ -12,8 +13,10 @@ from ctscore.views.agencies import agencies_document, agency_document, register_
 
 def loads(book: Book, period: Period, index: str | None = None) -> Answer[tuple[AgencyLoads, ...]]:
     """Return the lost points of each lead agency: in full, and split equally among several leads."""
-    found = tuple(agency_loads(gaps) for gaps in _gaps(book, period, index))
-    return Answer(found, lambda: agencies_document(book, found))
+    gaps = _gaps(book, period, index)
+    found = tuple(map(agency_loads, gaps))
+    shown = tuple(agency_loads(as_registered(book, one)) for one in gaps)
+    return Answer(found, lambda: agencies_document(book, found, shown))
 
 
 def ask(
@@ -28,7 +31,8 @@ def ask(
     found = _gaps(book, period, index)
     id_ = select.agency_id(book, agency)
     led = with_rows(filter_gaps(gaps, agency=id_) for gaps in found)
-    return Answer(led, lambda: agency_document(book, led, id_))
+    shown = tuple(led_as_registered(book, gaps, id_) for gaps in led)
+    return Answer(led, lambda: agency_document(book, led, id_, shown))
 
 
 def _gaps(book: Book, period: Period, index: str | None) -> tuple[Gaps, ...]:

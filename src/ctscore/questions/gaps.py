@@ -12,6 +12,7 @@ from ctscore.analysis.gaps import (
     find_gaps,
     group_gaps,
 )
+from ctscore.analysis.relative import as_registered
 from ctscore.book import Book
 from ctscore.periods import Period
 from ctscore.questions import Answer, By
@@ -36,7 +37,8 @@ def ask(
     """Return the lost points of the scorecards of `period`, most lost first.
 
     `against` says what they are measured to: ``max``, ``best``, ``median``, ``top:20``, ``target`` or
-    ``unit:NAME``; without it to the maximum, with the best unit beside it.
+    ``unit:NAME``; without it to the maximum, with the best unit beside it. People are shown them measured to
+    what the register names for an index then.
     """
     least = points_of(min_loss)
     cards, references = measured(
@@ -45,19 +47,30 @@ def ask(
     led_by = None if agency is None else select.agency_id(book, agency)
     fields = None if field is None else select.field_of(cards, field)
     found: Sequence[Gaps] = [
-        filter_gaps(
-            find_gaps(book, card, reference),
-            agency=led_by,
-            field=fields[card.value.index] if fields else None,
-        )
+        find_gaps(book, card, reference)
         for card, reference in zip(cards, references, strict=True)
         if fields is None or card.value.index in fields
     ]
-    found = found if led_by is None else with_rows(found)
+
+    def kept(gaps: Gaps) -> Gaps:
+        return filter_gaps(gaps, agency=led_by, field=fields[gaps.card.index] if fields else None)
+
+    if led_by is not None:
+        rows = {gaps.filed.file for gaps in with_rows(map(kept, found))}
+        found = [gaps for gaps in found if gaps.filed.file in rows]
+    usual = found if against is not None else [as_registered(book, gaps) for gaps in found]
+    found, usual = ([kept(gaps) for gaps in listings] for listings in (found, usual))
     if by is By.CRITERION:
-        cut = tuple(cut_gaps(gaps, least, top) for gaps in found)
-        whole = cut if against is not None else tuple(beside_best(book, gaps) for gaps in cut)
-        return Answer(whole, lambda: gaps_document(book, whole))
+        cut, first = (tuple(cut_gaps(gaps, least, top) for gaps in listings) for listings in (found, usual))
+        if against is None:
+            cut, first = (
+                tuple(one if one.reference else beside_best(book, one) for one in listings)
+                for listings in (cut, first)
+            )
+        return Answer(cut, lambda: gaps_document(book, cut, first))
     only = led_by if by is By.AGENCY else None
-    groups = [group_gaps(gaps, _GROUPINGS[by], only=only, min_loss=least, top=top) for gaps in found]
-    return Answer(tuple(found), lambda: groups_document(book, groups))
+    groups, shown = (
+        [group_gaps(gaps, _GROUPINGS[by], only=only, min_loss=least, top=top) for gaps in listings]
+        for listings in (found, usual)
+    )
+    return Answer(tuple(found), lambda: groups_document(book, groups, shown))

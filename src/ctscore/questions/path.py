@@ -11,6 +11,7 @@ from ctscore.analysis.path import (
     Path,
     best_points,
     find_path,
+    most_points,
     points_for_rank,
     start_of,
 )
@@ -26,8 +27,9 @@ from ctscore.analysis.whatif import (
     what_if,
 )
 from ctscore.book import Book, Filed
+from ctscore.decimals import plain
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NO_SUCH_CRITERION, ONE_GOAL
+from ctscore.findings.usage_rules import BEYOND_SCALE, NO_SUCH_CRITERION, ONE_GOAL
 from ctscore.model import Change, Effort, Scorecard
 from ctscore.periods import Period
 from ctscore.questions import Answer
@@ -125,7 +127,12 @@ def _refuse_unfit_effort(book: Book, effort: Filed[Effort]) -> None:
 def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain: str | None) -> Decimal:
     if rank is not None:
         return points_for_rank(book, card, rank)
-    return points_of(to) if to is not None else start_of(card).score + points_of(gain)
+    target = points_of(to) if to is not None else start_of(card).score + points_of(gain)
+    most = most_points(card)
+    if most is not None and target > most:
+        facts = {"index": card.index, "year": str(card.when), "target": plain(target), "max": plain(most)}
+        raise Refusal(BEYOND_SCALE, **facts)
+    return target
 
 
 def _refuse_unknown(card: Scorecard, codes: frozenset[str]) -> None:

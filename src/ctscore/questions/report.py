@@ -44,6 +44,8 @@ def ask(
     if agency is not None:
         assigned = assignment(book, select.agency_id(book, agency), cards)
         return Answer(cards, lambda: _sheet(book, assigned))
+    if against is None:
+        return Answer(cards, lambda: report(book, cards))
     kept, references = measured(book, cards, against)
     by_index = {filed.value.index: found for filed, found in zip(kept, references, strict=True)}
     return Answer(cards, lambda: report(book, cards, by_index))

@@ -26,11 +26,17 @@ An annex and minutes are both papers, but only a paper of one table has a place 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The place that text is drawn for. `width` None means that lines may be as long as they need."""
+    """The place that text is drawn for. `width` None means that lines may be as long as they need.
+
+    `lines` is how high a screen is, and None where it is none: a pipe, a file. `most_rows` is how many rows
+    of a table are shown there at first, None for all.
+    """
 
     width: int | None = None
     colour: bool = False
     boxes: bool = False
+    lines: int | None = None
+    most_rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,9 @@ FORMATS: tuple[Format, ...] = (
 )
 """All formats, in the order in which they are offered."""
 
+_PROGRAMS = ("csv", "json")
+"""Formats that programs read: what they hold, and its order, does not depend on how it is best read."""
+
 _AsText = Literal["text", "markdown", "csv", "json", "ics"]
 _AsBytes = Literal["xlsx", "docx", "html"]
 
@@ -106,12 +115,18 @@ def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | b
     if isinstance(content, Document):
         plain = format_ == "text" and canvas.width is None and not canvas.colour
         place = "plain.render" if plain else _renderer("tables", format_)
-        rendered: str | bytes = _function(place)(_of_language(content, lang), canvas, lang)
+        meant = _for_programs(content) if format_ in _PROGRAMS else content
+        rendered: str | bytes = _function(place)(_of_language(meant, lang), canvas, lang)
         return rendered
     if isinstance(content, (Workbook, Report)):
         delivered: Delivered = "workbook" if isinstance(content, Workbook) else "report"
         return bytes(_function(_renderer(delivered, format_))(content, lang))
     return bytes(_function(_renderer("annex", format_))(content, content.lang or lang))
+
+
+def _for_programs(document: Document) -> Document:
+    """Return `document` with the sections that programs are to read."""
+    return replace(document, sections=tuple(one.for_programs or one for one in document.sections))
 
 
 def _of_language(document: Document, lang: str) -> Document:

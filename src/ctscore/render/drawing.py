@@ -1,6 +1,6 @@
 """A table as cells of text, before anybody knows how wide they may be: for the terminal and for pipes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,8 +13,10 @@ from ctscore.render.values import NOTHING, decimals_of, is_figure, words
 INDENT = 2
 _LEAST_NAME = 24
 _LEAST_REFERENCE = 14
+_UNSPOKEN = 30
 _BAR_WIDTH = 8
 _BAR_SPARE = 2
+_GAP = "·"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _STRIP_WIDTH = 24
 _SIGNS = "●▲┃◇"
@@ -37,13 +39,30 @@ class Drawn:
     @property
     def natural(self) -> int:
         """The width at which no cell wraps; a header may."""
-        header = max((len(word) for word in self.header.split()), default=0)
-        return max(header, *(len(cell) for cell in self.cells))
+        return max(_longest(self.header.split()), _longest(self.cells))
 
     @property
     def least(self) -> int:
-        """The narrowest this column can be without breaking a figure or cramping a name."""
-        return self.natural if self.least_text is None else min(self.natural, self.least_text)
+        """The narrowest this column can be without breaking a figure or a word, or cramping a name."""
+        if self.least_text is None:
+            return self.natural
+        return min(self.natural, max(self.least_text, self.narrowest))
+
+    @property
+    def narrowest(self) -> int:
+        """The width below which a figure or word is broken; what has more letters than words have may be."""
+        if self.least_text is None:
+            return self.natural
+        return min(max(map(_least_lines, (self.header, *self.cells))), _UNSPOKEN)
+
+
+def _least_lines(text: str) -> int:
+    """Return the width that the words of `text` need, below the blanks that it begins with."""
+    return len(text) - len(text.lstrip()) + _longest(text.split())
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)
 
 
 def facts_of(section: Section, row: Row, lang: str) -> list[tuple[str, str]]:
@@ -67,8 +86,13 @@ def sparkline(section: Section) -> str | None:
     series = section.chart
     if not isinstance(series, Series):
         return None
-    blocks = (_run([series.height(row) for row in run]) for run in series.runs(section.rows))
-    return f"{series.label}: " + " │ ".join(blocks)
+    found, place = [], 0
+    for run in series.runs(section.rows):
+        blocks = _run([series.height(row) for row in run])
+        at = enumerate(blocks, start=place)
+        found.append("".join(_GAP + one if n in series.gaps and n > place else one for n, one in at))
+        place += len(run)
+    return f"{series.label}: " + " │ ".join(found)
 
 
 def _run(figures: Sequence[Decimal | None]) -> str:
@@ -78,7 +102,7 @@ def _run(figures: Sequence[Decimal | None]) -> str:
         None if figure is None else round((figure - min(known)) * (len(_HEIGHTS) - 1) / span) if span else 3
         for figure in figures
     ]
-    return "".join("·" if height is None else _HEIGHTS[height] for height in heights)
+    return "".join(_GAP if height is None else _HEIGHTS[height] for height in heights)
 
 
 def shown(section: Section) -> list[Column[Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from ctscore.analysis import Role
 from ctscore.analysis.agencies import AgencyLoad, AgencyLoads
@@ -23,41 +24,61 @@ from ctscore.views.common import (
     present,
     shown_whole,
     successor_notes,
-    title,
     unlisted_note,
 )
-from ctscore.views.gaps import gap_columns
+from ctscore.views.gaps import either, loss_columns, losses_title, unmeasured_note
+from ctscore.views.heads import heads
 from ctscore.views.labels import column
-from ctscore.views.shapes import loss_notes
+from ctscore.views.shapes import in_force_notes, loss_notes
 from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
 """Columns of lost points that the page of one agency goes without."""
 
 
-def agencies_document(book: Book, losses: Sequence[AgencyLoads]) -> Document:
-    """Return the losses of a year by lead agency, a section an index."""
-    sections = tuple(_section(book, loads) for loads in losses)
-    return Document("ctscore/agencies/1", facts(one.gaps.card for one in losses), sections)
+def agencies_document(
+    book: Book, losses: Sequence[AgencyLoads], shown: Sequence[AgencyLoads] = ()
+) -> Document:
+    """Return the losses of a year by lead agency, a section an index.
+
+    People see those that are `shown`: the same losses as their indexes are measured.
+    """
+    sections = tuple(
+        either(partial(_section, book), loads, first, first.gaps)
+        for loads, first in zip(losses, shown or losses, strict=True)
+    )
+    cards = [one.gaps.card for one in losses]
+    return Document("ctscore/agencies/1", facts(cards), sections, heads=heads(book, cards))
 
 
 def _section(book: Book, loads: AgencyLoads) -> Section:
+    full, equal, share = "exposure", "share_lost", "share"
+    if loads.gaps.reference is not None:
+        full, equal, share = "short_exposure", "short_share", "share_short"
     columns: tuple[Column[AgencyLoad], ...] = (
         column("agency", Kind.CODE, lambda load: load.agency, machine_only=True),
         column("name", Kind.TEXT, lambda load: agency_name(book, load.agency), called="agency_name"),
         column("criteria", Kind.COUNT, lambda load: load.criteria),
         column("tasks", Kind.COUNT, lambda load: load.tasks, drop_priority=1),
-        column("exposure", Kind.POINTS, lambda load: load.exposure),
-        column("share_lost", Kind.POINTS, lambda load: load.share_lost, bar=True),
-        column("share", Kind.PERCENT, lambda load: load.share),
+        column("exposure", Kind.POINTS, lambda load: load.exposure, called=full),
+        column("share_lost", Kind.POINTS, lambda load: load.share_lost, called=equal, bar=True),
+        column("share", Kind.PERCENT, lambda load: load.share, called=share),
     )
     card = loads.gaps.card
     notes = present(no_tree_note(card))
     if card.criteria:
-        unlisted = unlisted_note(card, loads.gaps.reconciliation)
         ended = successor_notes(book, (load.agency for load in loads.rows))
-        notes = present(_summary(loads), unlisted, *loss_notes(book, loads.gaps), *ended)
-    return table(card.index, title(book, card, "agencies"), columns, loads.rows, notes)
+        notes = present(
+            unmeasured_note(loads.gaps), _summary(loads), *_of_the_maximum(book, loads.gaps), *ended
+        )
+    return table(card.index, losses_title(book, loads.gaps, "agencies"), columns, loads.rows, notes)
+
+
+def _of_the_maximum(book: Book, gaps: Gaps) -> tuple[Note, ...]:
+    """Return what is to be said of losses to the maximum, and of inferred leads in any case."""
+    if gaps.reference is not None:
+        return in_force_notes(book, gaps)
+    return present(unlisted_note(gaps.card, gaps.reconciliation), *loss_notes(book, gaps))
 
 
 def _summary(loads: AgencyLoads) -> Note:
@@ -66,11 +87,14 @@ def _summary(loads: AgencyLoads) -> Note:
     if not shown_whole(shares):
         sum_vi = "phần chia đều, tính từ số chưa làm tròn, cộng lại {shares}"
         sum_en = "the unrounded equal shares add up to {shares}"
+    lost_vi, lost_en = "mất {lost} điểm", "lost {lost} points"
+    if loads.gaps.reference is not None:
+        lost_vi, lost_en = "thấp hơn mốc, cộng lại thiếu {lost} điểm", "are {lost} points below the reference"
     return note(
         "summary",
-        f"{{count}} tiêu chí mất {{lost}} điểm; {sum_vi}. "
+        f"{{count}} tiêu chí {lost_vi}; {sum_vi}. "
         "Tiêu chí có nhiều cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ.",
-        f"{{count}} criteria lost {{lost}} points; {sum_en}. A "
+        f"{{count}} criteria {lost_en}; {sum_en}. A "
         "criterion with several leads counts in full for each, and is split equally among them.",
         count=loads.gaps.count,
         lost=loads.gaps.lost,
@@ -78,33 +102,47 @@ def _summary(loads: AgencyLoads) -> Note:
     )
 
 
-def agency_document(book: Book, listings: Sequence[Gaps], agency: str) -> Document:
-    """Return the page of one agency: its criteria, what each lost, and what its part of that is."""
-    sections = tuple(_page(book, gaps, agency) for gaps in listings)
+def agency_document(
+    book: Book, listings: Sequence[Gaps], agency: str, shown: Sequence[Gaps] = ()
+) -> Document:
+    """Return the page of one agency: its criteria, what each lost, and what its part of that is.
+
+    People see those that are `shown`: the same losses as their indexes are measured.
+    """
+    sections = tuple(
+        either(partial(_page, book, agency), gaps, first, first)
+        for gaps, first in zip(listings, shown or listings, strict=True)
+    )
     return Document("ctscore/agency/1", {**facts(one.card for one in listings), "agency": agency}, sections)
 
 
-def _page(book: Book, gaps: Gaps, agency: str) -> Section:
+def _page(book: Book, agency: str, gaps: Gaps) -> Section:
     def part(gap: Gap) -> Decimal:
         return shares(gap.lost, gap.leads)[agency]
 
-    by_id = {one.id: one for one in gap_columns(book, gaps.card.index) if one.id not in _LEFT_OUT}
+    by_id = {one.id: one for one in loss_columns(book, gaps) if one.id not in _LEFT_OUT}
     by_id["achieved"] = replace(by_id["achieved"], drop_priority=4)
     by_id["lost"] = replace(by_id["lost"], bar=False)
     by_id["share"] = replace(by_id["share"], drop_priority=3)
     by_id["leads"] = replace(by_id["leads"], drop_priority=2)
     columns: tuple[Column[Gap], ...] = (
         *by_id.values(),
-        column("share_lost", Kind.POINTS, part),
+        column("share_lost", Kind.POINTS, part, called="short_share" if gaps.reference else None),
         column("task", Kind.TEXT, _tasks),
         column("timing", Kind.TEXT, _timing, drop_priority=1),
     )
-    heading = title(book, gaps.card, "gaps") + " · " + agency_name(book, agency)
+    heading = joined(" · ", (losses_title(book, gaps, "gaps"), agency_name(book, agency)))
     if not gaps.card.criteria:
         return table(gaps.card.index, heading, columns, (), (no_tree_note(gaps.card),))
     summary = _page_summary(agency_name(book, agency), gaps, total(map(part, gaps.rows)))
     ended = successor_notes(book, (agency,))
-    return table(gaps.card.index, heading, columns, gaps.rows, (summary, *loss_notes(book, gaps), *ended))
+    notes = present(
+        unmeasured_note(gaps),
+        summary,
+        *(in_force_notes if gaps.reference else loss_notes)(book, gaps),
+        *ended,
+    )
+    return table(gaps.card.index, heading, columns, gaps.rows, notes)
 
 
 def _tasks(gap: Gap) -> Wording:
@@ -119,9 +157,15 @@ def _timing(gap: Gap) -> Wording:
 def _page_summary(agency: Words, gaps: Gaps, share: Decimal) -> Note:
     vi = "{agency} không chủ trì tiêu chí nào bị mất điểm."
     en = "{agency} leads no criterion that lost points."
+    if gaps.reference is not None:
+        vi = "{agency} không chủ trì tiêu chí nào thấp hơn mốc so sánh."
+        en = "{agency} leads no criterion that is below the reference."
     if gaps.rows:
         vi = "{agency}: {count} tiêu chí, mất {exposure} điểm; phần chia đều {share}."
         en = "{agency}: {count} criteria, {exposure} points lost; equal share {share}."
+    if gaps.rows and gaps.reference is not None:
+        vi = "{agency}: {count} tiêu chí thấp hơn mốc, thiếu {exposure} điểm; phần chia đều {share}."
+        en = "{agency}: {count} criteria below the reference, {exposure} points short; equal share {share}."
     count = len(gaps.rows)
     return note("agency_summary", vi, en, agency=agency, count=count, exposure=gaps.shown_lost, share=share)
 

@@ -329,7 +329,7 @@ def unlisted_note(card: Scorecard, result: Reconciliation | None) -> Note | None
     if result is None or result.unlisted_loss is None:
         return None
     low, high = result.unlisted_loss
-    return note(
+    told = note(
         "unlisted_loss",
         "Điểm {what} {published} thấp hơn điểm tính được {computed}: còn khoảng {about} điểm mất "
         "({low} đến {high}) mà nguồn không liệt kê.",
@@ -342,6 +342,7 @@ def unlisted_note(card: Scorecard, result: Reconciliation | None) -> Note | None
         low=low,
         high=high,
     )
+    return replace(told, strong=True)
 
 
 def off_scale_note(highest: Decimal, lost: Decimal, off_scale: Decimal) -> Note | None:
@@ -376,7 +377,8 @@ def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> N
         "erratum": result.erratum if explains else None,
     }
     text = Words(*_VERDICTS[result.verdict])
-    return Note("reconciliation", text + " {erratum}" if explains else text, values)
+    told = text + " {erratum}" if explains else text
+    return Note("reconciliation", told, values, strong=result.verdict is Verdict.MISMATCH)
 
 
 def regrouped_note(periods: Wording) -> Note:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
@@ -53,21 +54,33 @@ def compare_document(
     book: Book, found: Sequence[Comparison], asked: Mapping[str, str | int | None], extent: Extent
 ) -> Document:
     """Return each comparison as sections: the tree, what moved the total, falls, gains, what stands alone."""
-    sections = tuple(section for one in found for section in _sections(book, one, extent))
+    sections = tuple(section for one in found for section in _both(book, one, extent))
     plain = all(is_plain(side.value) for one in found for side in (one.then, one.now))
     return Document(schema_of("compare", plain=plain), asked, sections)
 
 
-def _sections(book: Book, found: Comparison, extent: Extent) -> list[Section]:
-    sections = [_tree(book, found, extent.depth)]
+def _both(book: Book, found: Comparison, extent: Extent) -> list[Section]:
+    """Return the sections; beside another unit people read what the first one has more or less than it.
+
+    Programs have what the second one has more, as between periods.
+    """
+    sections = _sections(book, found, extent, 1)
+    if found.then.value.unit == found.now.value.unit:
+        return sections
+    pairs = zip(_sections(book, found, extent, -1), sections, strict=True)
+    return [replace(ours, for_programs=theirs) for ours, theirs in pairs]
+
+
+def _sections(book: Book, found: Comparison, extent: Extent, sign: int) -> list[Section]:
+    sections = [_tree(book, found, extent.depth, sign)]
     parts = (
-        ("moved", found.moved, _moved_notes(found)),
+        ("moved", found.moved[::sign], _moved_notes(found, sign)),
         ("falls", found.falls(extent.most), _raw_notes(found.falls(extent.most))),
         ("gains", found.gains(extent.most), _raw_notes(found.gains(extent.most))),
     )
     for what, rows, notes in parts:
         if rows and (what != "moved" or found.whole.change is not None):
-            heading, columns = _title(book, found, what), _columns(book, found, rows)
+            heading, columns = _title(book, found, what), _columns(book, found, rows, sign)
             sections.append(table(f"{found.now.value.index}/{what}", heading, columns, rows, notes))
     then, now = found.then.value, found.now.value
     every = (*sections, *_single(book, found))
@@ -115,15 +128,18 @@ def _names(book: Book, found: Comparison) -> tuple[str, Wording]:
     return str(then.when), found.scenario or str(now.when)
 
 
-def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[Column[Compared], ...]:
+def _columns(
+    book: Book, found: Comparison, shown: Sequence[Compared], sign: int
+) -> tuple[Column[Compared], ...]:
     """Return the columns; codes and scales of both sides stand where they differ in one of the rows shown."""
     then, now = _names(book, found)
-    change: Column[Compared] = column("change", Kind.CHANGE, lambda row: row.change)
+    change: Column[Compared] = column("change", Kind.CHANGE, lambda row: _turned(row.change, sign))
     if found.then.value.unit != found.now.value.unit:
         # Whose points more or less these are, the sign alone does not say.
-        change = replace(change, label=joined("", (now, Words(" so với ", " against "), then)))
+        ours, theirs = (then, now) if sign < 0 else (now, then)
+        change = replace(change, label=joined("", (ours, Words(" so với ", " against "), theirs)))
     moved: tuple[Column[Compared], ...] = (
-        column("moved", Kind.CHANGE, lambda row: row.moved, called="moved_whole"),
+        column("moved", Kind.CHANGE, lambda row: _turned(row.moved, sign), called="moved_whole"),
     )
     better: tuple[Column[Compared], ...] = (column("better", Kind.REF, lambda row: direction(row.better)),)
     recoded = any(row.then and row.now and row.then.code != row.now.code for row in shown)
@@ -169,15 +185,19 @@ def _columns(book: Book, found: Comparison, shown: Sequence[Compared]) -> tuple[
     )
 
 
+def _turned(change: Decimal | None, sign: int) -> Decimal | None:
+    return None if change is None else change * sign
+
+
 def _name(book: Book, found: Comparison, row: Compared) -> Wording | None:
     if row is found.whole:
         return index_name(book, found.now.value.index)
     return row.criterion.name if row.criterion else None
 
 
-def _tree(book: Book, found: Comparison, depth: int) -> Section:
+def _tree(book: Book, found: Comparison, depth: int, sign: int) -> Section:
     shown = [row for row in found.rows if row.depth <= depth]
-    columns = _columns(book, found, (found.whole, *shown))
+    columns = _columns(book, found, (found.whole, *shown), sign)
     below = (row_of(columns, row, depth=row.depth, strong=row.depth == 1) for row in shown)
     rows = (row_of(columns, found.whole, strong=True), *below)
     heading = _title(book, found, "compare")
@@ -245,13 +265,15 @@ def _change_note(book: Book, found: Comparison) -> Note | None:
     whole, then, now = found.whole, found.then.value, found.now.value
     if whole.change is None or whole.then is None or whole.now is None:
         return None
-    names = _names(book, found)
-    behind, ahead = names if whole.change >= 0 else reversed(names)
+    ours, theirs = _names(book, found)
     vi = "Tổng điểm: {then} → {now} ({change}) trên thang {max}. Thay đổi tính từ số chưa làm tròn."
     en = "Total: {then} → {now} ({change}) out of {max}. Changes are those of unrounded figures."
     if then.unit != now.unit:
-        vi = "Tổng điểm trên thang {max}: {ahead} hơn {behind} {off}. Chênh lệch tính từ số chưa làm tròn."
-        en = "Total out of {max}: {ahead} is {off} ahead of {behind}. Differences are of unrounded figures."
+        more_vi, more_en = ("kém", "behind") if whole.change > 0 else ("hơn", "ahead of")
+        vi = f"Tổng điểm trên thang {{max}}: {{ours}} {more_vi} {{theirs}} {{off}}. Chênh lệch tính từ số "
+        vi += "chưa làm tròn."
+        en = f"Total out of {{max}}: {{ours}} is {{off}} {more_en} {{theirs}}. Differences are of unrounded "
+        en += "figures."
     if then.unit != now.unit and not whole.change:
         vi, en = "Tổng điểm bằng nhau: {now}/{max}.", "The totals are equal: {now} of {max}."
     return note(
@@ -262,8 +284,8 @@ def _change_note(book: Book, found: Comparison) -> Note | None:
         now=whole.now.points,
         change=(Kind.CHANGE, whole.change),
         max=whole.now.max,
-        ahead=ahead,
-        behind=behind,
+        ours=ours,
+        theirs=theirs,
         off=abs(whole.change),
     )
 
@@ -380,7 +402,7 @@ def _raw_notes(rows: Sequence[Compared]) -> tuple[Note, ...]:
     return (note("raw", vi, en, codes=codes),)
 
 
-def _moved_notes(found: Comparison) -> tuple[Note, ...]:
+def _moved_notes(found: Comparison, sign: int) -> tuple[Note, ...]:
     """Return what the rows add up to; readers can do that sum only where no figure is rounded."""
     rest = found.unexplained
     if rest is None:
@@ -401,5 +423,5 @@ def _moved_notes(found: Comparison) -> tuple[Note, ...]:
         what_vi, what_en = ("chênh lệch", "differences") if between_units else ("thay đổi", "changes")
         vi = f"Tính từ số chưa làm tròn, các {what_vi} trên cộng lại bằng {{change}}."
         en = f"The unrounded {what_en} of these rows add up to {{change}}."
-    values = {"change": (Kind.CHANGE, found.whole.change), "rest": (Kind.CHANGE, rest)}
-    return (note("moved", vi, en, **values),)
+    change, rest = _turned(found.whole.change, sign), rest * sign
+    return (note("moved", vi, en, change=(Kind.CHANGE, change), rest=(Kind.CHANGE, rest)),)

@@ -32,6 +32,7 @@ from ctscore.views.common import (
     title,
     unlisted_note,
 )
+from ctscore.views.heads import heads
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import part_words, plan_title, task_columns
@@ -51,7 +52,8 @@ def coverage_document(book: Book, coverages: Sequence[Coverage]) -> Document:
         sections.append(_summary(book, coverage))
         if coverage.gaps.card.criteria:
             sections += [section for section in _details(book, coverage) if section.rows]
-    return Document("ctscore/coverage/1", facts(one.gaps.card for one in coverages), tuple(sections))
+    cards = [one.gaps.card for one in coverages]
+    return Document("ctscore/coverage/1", facts(cards), tuple(sections), heads=heads(book, cards))
 
 
 def _summary(book: Book, coverage: Coverage) -> Section:

@@ -1,8 +1,10 @@
 """`gaps`: which criteria lost the most points, and who leads each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from typing import TypeVar
 
 from ctscore.analysis.gaps import Gap, Gaps, Groups, LossGroup, Measure, Reference
 from ctscore.analysis.panels import WHOLE
@@ -32,9 +34,11 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.conditions import conditions_section, judgement_note
+from ctscore.views.heads import heads
 from ctscore.views.labels import column, label, word_ref
 from ctscore.views.shapes import (
     by_cap,
+    in_force_notes,
     is_plain,
     loss_notes,
     points_of_whole_note,
@@ -133,15 +137,57 @@ def reference_notes(book: Book, gaps: Gaps, reference: Reference) -> tuple[Note,
     return (note("reference", vi, en, own=own, level=level, off=off, who=holders),)
 
 
-def gaps_document(book: Book, listings: Sequence[Gaps]) -> Document:
-    """Return the losses of a year by criterion, a section an index."""
+def gaps_document(book: Book, listings: Sequence[Gaps], shown: Sequence[Gaps] = ()) -> Document:
+    """Return the losses of a year by criterion, a section an index.
+
+    People see those that are `shown`: the same losses as their indexes are measured.
+    """
     sections: list[Section | None] = []
-    for gaps in listings:
+    for gaps, first in zip(listings, shown or listings, strict=True):
         conditions = conditions_section(book, gaps.card)
         sections.append(conditions and marked(book, conditions, gaps.card.index, gaps.card.when))
-        sections.append(gaps_section(book, gaps))
+        sections.append(either(partial(gaps_section, book), gaps, first, first))
     plain = all(is_plain(gaps.card) for gaps in listings)
-    return _document(listings, "criterion", tuple(filter(None, sections)), plain=plain)
+    return _document(book, listings, "criterion", tuple(filter(None, sections)), plain=plain)
+
+
+T = TypeVar("T")
+
+
+def either(made: Callable[[T], Section], losses: T, shown: T, of: Gaps) -> Section:
+    """Return the section `made` of `losses`; for people the one of the same losses as they are `shown`.
+
+    `of` are those that are shown, not added up.
+    """
+    section = made(losses)
+    if losses == shown:
+        return section
+    first = made(shown)
+    published = (one for one in section.notes if one.id == "published")
+    told = () if of.reference is None else (*published, _registered_note(of))
+    return replace(first, notes=(*first.notes, *told), for_programs=section)
+
+
+def _registered_note(gaps: Gaps) -> Note:
+    vi = "Không đơn vị nào gần điểm tối đa, nên {index} đo theo mốc này; tới tối đa: gaps --against max."
+    en = "No unit comes near the maximum, so {index} is measured so; to the maximum: gaps --against max."
+    return note("registered", vi, en, index=gaps.card.index)
+
+
+def unmeasured_note(gaps: Gaps) -> Note | None:
+    """Return that losses are not measured as their index asks for, where figures for that are missing."""
+    if gaps.unmeasured is None:
+        return None
+    vi = "{index} {year} không có bảng các đơn vị đủ để đo tới {what_vi}, nên điểm mất tính đến mức tối đa."
+    en = "No panel of {index} {year} is whole enough to measure to {what_en}: losses are to the maximum."
+    place = gaps.unmeasured.place
+    names = {
+        Measure.BEST: ("đơn vị cao nhất", "the best unit"),
+        Measure.MEDIAN: ("trung vị", "the median"),
+    }
+    what_vi, what_en = names.get(gaps.unmeasured.measure, (f"hạng {place}", f"place {place}"))
+    year = str(gaps.card.when)
+    return note("unmeasured", vi, en, index=gaps.card.index, year=year, what_vi=what_vi, what_en=what_en)
 
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
@@ -152,7 +198,7 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
         more = (_line_column(), *shape)
     section = table(
         gaps.card.index,
-        _title(book, gaps, "gaps"),
+        losses_title(book, gaps, "gaps"),
         (*_columns(book, gaps), *more),
         (*gaps.rows, *gaps.set_off_shown),
         _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
@@ -160,17 +206,23 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
     return marked(book, section, gaps.card.index, gaps.card.when)
 
 
-def groups_document(book: Book, groupings: Sequence[Groups]) -> Document:
-    """Return the losses of a year added up by field, agency or method, a section an index."""
-    sections = tuple(_groups_section(book, groups) for groups in groupings)
-    return _document([groups.gaps for groups in groupings], groupings[0].by, sections)
+def groups_document(book: Book, groupings: Sequence[Groups], shown: Sequence[Groups] = ()) -> Document:
+    """Return the losses of a year added up by field, agency or method, a section an index.
+
+    People see those that are `shown`: the same losses as their indexes are measured.
+    """
+    sections = tuple(
+        either(partial(_groups_section, book), groups, first, first.gaps)
+        for groups, first in zip(groupings, shown or groupings, strict=True)
+    )
+    return _document(book, [groups.gaps for groups in groupings], groupings[0].by, sections)
 
 
 def _groups_section(book: Book, groups: Groups) -> Section:
     card = groups.gaps.card
     section = table(
         card.index,
-        _title(book, groups.gaps, f"gaps-{groups.by}"),
+        losses_title(book, groups.gaps, f"gaps-{groups.by}"),
         _group_columns(book, groups),
         groups.rows,
         _closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by),
@@ -179,24 +231,24 @@ def _groups_section(book: Book, groups: Groups) -> Section:
 
 
 def _document(
-    found: Sequence[Gaps], by: str, sections: tuple[Section, ...], *, plain: bool = True
+    book: Book, found: Sequence[Gaps], by: str, sections: tuple[Section, ...], *, plain: bool = True
 ) -> Document:
     asked = {**facts(gaps.card for gaps in found), "by": by, "against": against_id(found[0].reference)}
-    return Document(schema_of("gaps", plain=plain), asked, sections)
+    above = heads(book, [gaps.card for gaps in found])
+    return Document(schema_of("gaps", plain=plain), asked, sections, heads=above)
 
 
-def _title(book: Book, gaps: Gaps, what: str) -> Wording:
+def losses_title(book: Book, gaps: Gaps, what: str) -> Wording:
+    """Return the title of a section about losses: also what they are measured to, unless to the maximum."""
     measured = " (" + measured_to(book, gaps.reference) + ")" if gaps.reference else ""
     return title(book, gaps.card, what) + measured
 
 
 def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
     """Return the columns of one section: beside the maximum the best unit, where a panel tells."""
-    if gaps.reference is not None:
-        return _columns_against(book, gaps.card.index, gaps.reference)
     best = gaps.best
-    if best is None:
-        return gap_columns(book, gaps.card.index)
+    if gaps.reference is not None or best is None:
+        return loss_columns(book, gaps)
 
     def to_best(gap: Gap) -> Decimal | None:
         level = best.levels.get(gap.node.criterion.code)
@@ -241,10 +293,17 @@ def _with_before(
     return tuple(one for own in columns for one in ((*added, own) if own.id == id_ else (own,)))
 
 
+def loss_columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
+    """Return the columns of a table of losses, measured to whatever they are."""
+    if gaps.reference is None:
+        return gap_columns(book, gaps.card.index)
+    return _columns_against(book, gaps.card.index, gaps.reference)
+
+
 def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
     """Return the columns of a table of lost points."""
     return (
-        column("rank", Kind.COUNT, lambda gap: gap.rank or None),
+        column("rank", Kind.COUNT, lambda gap: gap.rank or None, called="number"),
         column("code", Kind.CODE, lambda gap: gap.node.criterion.code),
         column("name", Kind.TEXT, _gap_name),
         column("max", Kind.POINTS, lambda gap: gap.score.known_max, drop_priority=5),
@@ -291,7 +350,7 @@ def _group_columns(book: Book, groups: Groups) -> tuple[Column[LossGroup], ...]:
     lost = "share_lost" if by == "agency" and not short else lost
     called = {"field": "field", "agency": "agency_name", "method": "method"}[by]
     return (
-        column("rank", Kind.COUNT, lambda group: group.rank),
+        column("rank", Kind.COUNT, lambda group: group.rank, called="number"),
         column("code", Kind.CODE, lambda group: group.key, machine_only=by != "field"),
         column("name", Kind.TEXT, lambda group: _group_name(book, groups, group.key), called=called),
         column("criteria", Kind.COUNT, lambda group: group.criteria),
@@ -355,9 +414,10 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
     ended = tuple(successor_notes(book, (id_ for gap in gaps.rows for id_ in gap.leads)))
     if gaps.reference is not None:
         weighed = present(points_of_whole_note(gaps.card))
-        against = reference_notes(book, gaps, gaps.reference)
+        against = (*reference_notes(book, gaps, gaps.reference), *in_force_notes(book, gaps))
         return (summary, *shape_notes(gaps.card), *weighed, *against, *ended)
     return present(
+        unmeasured_note(gaps),
         summary,
         off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
         *loss_notes(book, gaps),

@@ -11,6 +11,7 @@ from ctscore.analysis.coverage import Cover, Coverage, cover_of
 from ctscore.analysis.coverage import coverage as card_coverage
 from ctscore.analysis.gaps import cut_gaps
 from ctscore.analysis.highlights import glance, targets_for
+from ctscore.analysis.relative import as_registered
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
@@ -56,7 +57,7 @@ from ctscore.views.totals import totals_document
 
 _TOTALS = ("code", "name", "max", "score", "lost", "share", "published", "on_file")
 _CONDITIONS = ("code", "name", "condition", "achieved", "outcome", "failing")
-_GAPS = ("rank", "code", "name", "max", "achieved", "lost", "share", "leads")
+_GAPS = ("rank", "code", "name", "max", "achieved", "level", "lost", "share", "leads")
 _AGENCIES = ("name", "criteria", "tasks", "exposure", "share_lost", "share")
 _COVERAGE = ("code", "name", "criteria", "lost", "led", "no_lead", "no_task")
 _DETAILS = {
@@ -121,7 +122,7 @@ def _card_blocks(book: Book, filed: Filed[Scorecard], coverage: Coverage, top: i
     yield from _sentences(said)
     if not card.criteria:
         return
-    gaps = coverage.gaps
+    gaps = as_registered(book, coverage.gaps)
     # The source of the points, and behind it the tables that name the leads.
     plans = joined("; ", dict.fromkeys((source, *answering_tables(book, coverage))))
     losses = gaps_section(book, cut_gaps(gaps, ZERO, top))

@@ -1,6 +1,7 @@
 """`path`: the criteria that reach a target, who must move them, and what else would do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from ctscore.analysis.path import GroupUse, Limits, Path, Spent, Step, spent, taken
@@ -84,7 +85,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         *looks_raw_notes(found.filed.value),
     )
     card = found.filed.value
-    what = "path" if found.proven else "way"
+    what = "out-of-reach" if found.shortfall > 0 else "path" if found.proven else "way"
     return table(card.index, title(book, card, what), columns, list(enumerate(found.steps, start=1)), notes)
 
 
@@ -178,7 +179,7 @@ def _short_note(found: Path) -> Note | None:
     if found.shortfall <= 0:
         return None
     if not found.proven and found.limited:
-        return note(
+        told = note(
             "shortfall",
             "CHƯA tìm được cách đạt {target}: từ {start}, {count} tiêu chí này đưa lên {ceiling}, "
             "thiếu {short}.",
@@ -190,7 +191,8 @@ def _short_note(found: Path) -> Note | None:
             short=found.shortfall,
             count=len(found.steps),
         )
-    return note(
+        return replace(told, strong=True)
+    told = note(
         "shortfall",
         "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí đưa lên nhiều nhất {ceiling}, thiếu {short}.",
         "{target} can NOT be reached: from {start}, {count} criteria give {ceiling} at most, {short} short.",
@@ -200,6 +202,7 @@ def _short_note(found: Path) -> Note | None:
         short=found.shortfall,
         count=len(found.steps),
     )
+    return replace(told, strong=True)
 
 
 def _verified_note(found: Path, reached: WhatIf) -> Note | None:

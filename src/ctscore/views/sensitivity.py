@@ -1,6 +1,6 @@
 """`sensitivity`: how much hangs on each criterion, and on how criteria are weighted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ctscore.analysis.sensitivity import Draws, Pull, Sensitivity, Weighting
 from ctscore.book import Book, Filed
@@ -43,15 +43,20 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
         column("code", Kind.CODE, lambda pull: pull.node.criterion.code),
         column("name", Kind.TEXT, lambda pull: pull.node.criterion.name),
         column("lost", Kind.POINTS, lambda pull: pull.lost, bar=found.rank is None),
-        column(
-            "to_best", Kind.POINTS, lambda pull: pull.to_best, bar=found.rank is not None, drop_priority=1
-        ),
+        column("tenth_more", Kind.CHANGE, lambda pull: pull.more),
+        column("rank_if_more", Kind.COUNT, lambda pull: pull.rank_if_more),
+        column("tenth_less", Kind.CHANGE, lambda pull: pull.less, drop_priority=2),
+        column("rank_if_less", Kind.COUNT, lambda pull: pull.rank_if_less, drop_priority=2),
+        column("to_best", Kind.POINTS, lambda pull: pull.to_best, drop_priority=1),
         column("rank_if_best", Kind.COUNT, lambda pull: pull.rank_if_best, drop_priority=1),
-        column("rank_if_full", Kind.COUNT, lambda pull: pull.rank_if_full, drop_priority=2),
+        column("rank_if_full", Kind.COUNT, lambda pull: pull.rank_if_full, drop_priority=3),
     )
     vi = "Hạng hiện nay {rank}/{of}; hạng nếu chỉ một tiêu chí đổi và các đơn vị khác giữ nguyên điểm."
     en = "The rank is {rank} of {of}; ranks if one criterion alone changes and the others stay."
-    notes = () if found.rank is None else (note("rank", vi, en, rank=found.rank, of=found.of),)
+    notes: tuple[Note, ...] = (_TENTHS, _NO_RANK)
+    if found.rank is not None:
+        ranked = note("rank", vi, en, rank=found.rank, of=found.of)
+        notes = (_TENTHS, ranked, *_moving(found, found.rank))
     if found.span is not None:
         vi = "Có đơn vị chưa đủ điểm: khi đủ, hạng hiện nay có thể từ {best} đến {worst}."
         en = "Some units are not known whole: with all points the rank now is from {best} to {worst}."
@@ -62,6 +67,38 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
         notes = (*notes, note("unweighted", vi, en, codes=", ".join(found.unweighted)))
     told = present(*shape_notes(card), points_of_whole_note(card))
     return table(card.index, title(book, card, "pulls"), columns, found.pulls, (*notes, *told))
+
+
+_TENTHS = note(
+    "tenths",
+    "“Thêm, bớt 10% thang”: tổng điểm đổi bao nhiêu khi riêng tiêu chí ấy thêm, bớt 10% thang của nó (trong "
+    "thang điểm).",
+    "“10% of scale”: what the total moves by if that criterion alone has 10% of its scale more or less, "
+    "within its scale.",
+)
+_NO_RANK = note(
+    "no_rank",
+    "Không có bảng các đơn vị của kỳ này nên không tính được hạng.",
+    "There is no panel of units for this period, so ranks are not worked out.",
+)
+
+
+def _moving(found: Sensitivity, rank: int) -> Iterator[Note]:
+    """Yield how many criteria change the rank on their own, by a tenth of their scale, and to which ranks."""
+    ways = (
+        ("raises", "Thêm 10%", "10% more", [pull.rank_if_more for pull in found.pulls]),
+        ("lowers", "Bớt 10%", "10% less", [pull.rank_if_less for pull in found.pulls]),
+    )
+    for id_, what_vi, what_en, ranks in ways:
+        changed = [one for one in ranks if one is not None and one != rank]
+        vi = f"{what_vi} ở riêng một tiêu chí: không tiêu chí nào làm đổi hạng."
+        en = f"{what_en} at one criterion alone changes the rank at none of them."
+        if changed:
+            to = "{best}" if min(changed) == max(changed) else "{best}–{worst}"
+            vi = f"{what_vi} ở riêng một tiêu chí: {{count}}/{{all}} tiêu chí làm đổi hạng, thành {to}."
+            en = f"{what_en} at one criterion alone changes the rank at {{count}} of {{all}}, to {to}."
+        ends = {"best": min(changed, default=None), "worst": max(changed, default=None)}
+        yield note(id_, vi, en, count=len(changed), all=len(ranks), **ends)
 
 
 def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -> Section:

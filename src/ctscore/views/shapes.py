@@ -252,7 +252,12 @@ def loss_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
     """
     set_off = _set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost)
     shapes = shape_notes(gaps.card)
-    return present(set_off, *shapes, points_of_whole_note(gaps.card), *_in_force_notes(book, gaps))
+    return present(set_off, *shapes, points_of_whole_note(gaps.card), *in_force_notes(book, gaps))
+
+
+def in_force_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
+    """Return where leads are those of a programme that was made before the results, and on what ground."""
+    return tuple(_in_force_notes(book, gaps))
 
 
 def _in_force_notes(book: Book, gaps: Gaps) -> Iterator[Note]:

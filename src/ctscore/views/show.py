@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ctscore.analysis import TaskGrouping
 from ctscore.analysis.agencies import Dossier
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.plans import Responsibility, Task, responsibilities
+from ctscore.analysis.relative import as_registered, led_as_registered
 from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import group_tasks
 from ctscore.analysis.totals import reconcile_node
@@ -27,10 +29,9 @@ from ctscore.views.common import (
     reconciliation_note,
     stage_words,
     successor_notes,
-    title,
 )
 from ctscore.views.conditions import condition_notes
-from ctscore.views.gaps import gap_columns
+from ctscore.views.gaps import either, loss_columns, losses_title, measured_to, unmeasured_note
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import criterion_notes, line_name, points_of_whole_note
@@ -44,7 +45,10 @@ def show_document(book: Book, places: Sequence[tuple[Filed[Scorecard], Node]]) -
     for filed, node in places:
         gaps = find_gaps(book, filed)
         answering = responsibilities(book, filed.value)[node.criterion.code]
-        sections.append(_criterion(book, gaps, node, answering))
+        shown, told = _criterion(book, gaps, node, answering), _registered_note(book, gaps, node)
+        if told is not None:
+            shown = replace(shown, notes=(*shown.notes, told), for_programs=shown)
+        sections.append(shown)
         if answering.tasks:
             sections.append(tasks_section(book, answering.tasks))
     asked = {**facts((card,)), "code": places[0][1].criterion.code}
@@ -127,6 +131,33 @@ def _rank_note(gaps: Gaps, rank: int | None) -> Note | None:
     return note("loss_rank", vi, en, rank=rank, count=gaps.count)
 
 
+def _registered_note(book: Book, gaps: Gaps, node: Node) -> Note | None:
+    """Return where a criterion is among what is missing to what its index is measured to, if to anything."""
+    registered = as_registered(book, gaps)
+    reference = registered.reference
+    level = reference.levels.get(node.criterion.code) if reference else None
+    if reference is None or level is None:
+        return unmeasured_note(registered)
+    gap = next((one for one in registered.rows if one.node.place == node.place), None)
+    vi, en = "không thấp hơn mốc {level}.", "not below the {level} there."
+    if gap is not None:
+        vi = "mốc {level}, thiếu {short}; xếp thứ {rank}/{count} về số điểm thiếu."
+        en = "{level} there, {short} short; number {rank} of {count} criteria by points short."
+    measured = measured_to(book, reference)
+    head = Words("Đo {measured}: ", "Measured {measured}: ")
+    return Note(
+        "registered",
+        head + Words(vi, en),
+        {
+            "measured": measured,
+            "level": level,
+            "count": registered.count,
+            "short": gap.lost if gap else None,
+            "rank": gap.rank if gap else None,
+        },
+    )
+
+
 def _parts_note(node: Node, lines: Sequence[Gap]) -> Note | None:
     """Return what the loss of a criterion comes of: its parts, what is set off there, caps at it or below."""
     inside = [gap for gap in lines if node.criterion in gap.node.parents]
@@ -147,10 +178,9 @@ def dossier_document(book: Book, dossier: Dossier) -> Document:
     sections = [_who(book, dossier)]
     for gaps in dossier.gaps:
         if gaps.rows:
-            heading, notes = title(book, gaps.card, "gaps"), (_lost_note(gaps, dossier.agency),)
-            sections.append(
-                table(gaps.card.index, heading, gap_columns(book, gaps.card.index), gaps.rows, notes)
-            )
+            shown = led_as_registered(book, gaps, dossier.agency)
+            made = partial(_losses_of, book, dossier.agency)
+            sections.append(either(made, gaps, shown, shown))
     for tasks, what in (
         (dossier.led, "tasks-led"),
         (dossier.helped, "tasks-helped"),
@@ -160,6 +190,12 @@ def dossier_document(book: Book, dossier: Dossier) -> Document:
     ended = successor_notes(book, (dossier.agency,))
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *ended, summary_note()))
     return Document("ctscore/show-agency/2", {"agency": dossier.agency}, tuple(sections))
+
+
+def _losses_of(book: Book, agency: str, gaps: Gaps) -> Section:
+    notes = present(unmeasured_note(gaps), _lost_note(gaps, agency))
+    heading, columns = losses_title(book, gaps, "gaps"), loss_columns(book, gaps)
+    return table(gaps.card.index, heading, columns, gaps.rows, notes)
 
 
 def _who(book: Book, dossier: Dossier) -> Section:
@@ -188,10 +224,13 @@ def _who(book: Book, dossier: Dossier) -> Section:
 
 def _lost_note(gaps: Gaps, agency: str) -> Note:
     """Return the points that the agency leads in one scorecard, in full and as its equal share."""
+    what_vi, what_en = "mất {exposure} điểm", "lost {exposure} points"
+    if gaps.reference is not None:
+        what_vi, what_en = "thấp hơn mốc so sánh {exposure} điểm", "are {exposure} points below the reference"
     return note(
         "lost",
-        "{criteria} tiêu chí mất {exposure} điểm tính đủ, {share} khi chia đều giữa các cơ quan chủ trì.",
-        "{criteria} criteria lost {exposure} points in full, {share} as its equal share among the leads.",
+        f"{{criteria}} tiêu chí {what_vi} tính đủ, {{share}} khi chia đều giữa các cơ quan chủ trì.",
+        f"{{criteria}} criteria {what_en} in full, {{share}} as its equal share among the leads.",
         criteria=len(gaps.rows),
         exposure=gaps.shown_lost,
         share=total(shares(gap.lost, gap.leads)[agency] for gap in gaps.rows),

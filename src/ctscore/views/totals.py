@@ -28,6 +28,7 @@ from ctscore.views.common import (
     unlisted_note,
 )
 from ctscore.views.conditions import judgement_note
+from ctscore.views.heads import heads
 from ctscore.views.labels import column, label, word_ref
 from ctscore.views.shapes import (
     is_plain,
@@ -41,11 +42,13 @@ from ctscore.views.shapes import (
 def totals_document(book: Book, cards: Sequence[Totals]) -> Document:
     """Return the points of a year: the index first, then its criteria down to the depth asked for."""
     sections = tuple(_section(book, one, _columns(one.card), "totals") for one in cards)
-    return Document(_shape("totals", cards), facts(one.card for one in cards), sections)
+    return _document(book, "totals", cards, sections)
 
 
-def _shape(what: str, found: Sequence[Totals]) -> str:
-    return schema_of(what, plain=all(is_plain(one.card) for one in found))
+def _document(book: Book, what: str, found: Sequence[Totals], sections: tuple[Section, ...]) -> Document:
+    cards = [one.card for one in found]
+    shape = schema_of(what, plain=all(map(is_plain, cards)))
+    return Document(shape, facts(cards), sections, heads=heads(book, cards))
 
 
 def tree_document(book: Book, cards: Sequence[Totals]) -> Document:
@@ -53,7 +56,7 @@ def tree_document(book: Book, cards: Sequence[Totals]) -> Document:
     sections = tuple(
         replace(_section(book, one, _tree_columns(one.card), "tree"), layout="tree") for one in cards
     )
-    return Document(_shape("tree", cards), facts(one.card for one in cards), sections)
+    return _document(book, "tree", cards, sections)
 
 
 def _tree_columns(card: Scorecard) -> tuple[Column[TotalRow], ...]:

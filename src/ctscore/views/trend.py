@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
@@ -84,7 +84,9 @@ def _section(book: Book, found: Trend) -> Section:
     years = f"{found.points[0].period}–{found.points[-1].period}"
     *breaks, _ = accumulate(map(len, found.runs))
     lower = found.better == "lower"
-    chart = Series(years, "year", "score", tuple(breaks), "max", lower) if len(found.points) > 1 else None
+    known = [point.period for point in found.points]
+    gaps = tuple(n for n, (one, next_) in enumerate(pairwise(known), start=1) if len(between(one, next_)) > 2)
+    chart = Series(years, "year", "score", tuple(breaks), "max", lower, gaps) if len(known) > 1 else None
     parts = (
         found.index,
         *((found.kind,) if found.kind != "year" else ()),

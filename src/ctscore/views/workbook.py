@@ -8,6 +8,7 @@ from typing import Any
 from ctscore.analysis import TaskGrouping
 from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import beside_best, find_gaps
+from ctscore.analysis.relative import as_registered
 from ctscore.analysis.tasks import group_tasks, leaves_of, plans_about
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import (
@@ -45,8 +46,9 @@ def year_workbook(book: Book, cards: Sequence[Filed[Scorecard]]) -> Workbook:
     """
     unit, period = cards[0].value.unit, cards[0].value.when
     plans = plans_about(book, unit, period)
-    gaps = [beside_best(book, find_gaps(book, card)) for card in cards]
-    keys = (PanelKey(one.card.index, period) for one in gaps if one.best is not None)
+    gaps = [as_registered(book, find_gaps(book, card)) for card in cards]
+    gaps = [one if one.reference else beside_best(book, one) for one in gaps]
+    keys = (PanelKey(one.card.index, period) for one in gaps if one.best or one.reference)
     panels = [panel for key in keys if (panel := book.panel(key))]
     losses = gaps_document(book, gaps)
     loads = agencies_document(book, [agency_loads(one) for one in gaps])
@@ -98,12 +100,35 @@ def _one_table(document: Document, first: Column[Section], heading: Wording) -> 
     columns: dict[str, Column[Any]] = {}
     rows: list[Row] = []
     notes: list[Note] = []
-    for section in document.sections:
+    sections = [_told_apart(section) for section in document.sections]
+    for section in sorted(sections, key=_is_relative, reverse=True):  # what the others say comes first
+        own = {one.id: one for one in section.columns}
+        columns = own | columns | own
+    for section in sections:
         named = row_of((first,), section).values
-        columns = {one.id: one for one in section.columns} | columns
         rows += [replace(row, values={**row.values, **named}) for row in section.rows]
         notes += [_of_section(said, named[first.id]) for said in section.notes]
     return Section(first.id, heading, (first, *columns.values()), tuple(rows), tuple(notes))
+
+
+_RELATIVE = ("short_of", "share_short", "short_share", "short_exposure")
+"""What heads columns of losses to a reference."""
+
+
+def _is_relative(section: Section) -> bool:
+    return any(one.id in _RELATIVE for one in section.columns)
+
+
+def _told_apart(section: Section) -> Section:
+    """Return `section` with columns of its own for losses to a reference: others are to the maximum."""
+    labels = {label(id_): id_ for id_ in _RELATIVE}
+    ids = {one.id: labels[one.label] for one in section.columns if one.label in labels}
+    rows = (
+        replace(row, values={ids.get(id_, id_): value for id_, value in row.values.items()})
+        for row in section.rows
+    )
+    columns = (replace(one, id=ids.get(one.id, one.id)) for one in section.columns)
+    return replace(section, columns=tuple(columns), rows=tuple(rows))
 
 
 def _of_section(said: Note, name: Value) -> Note:

@@ -13,6 +13,7 @@ from ctscore.analysis.coverage import coverage
 from ctscore.analysis.gaps import Reference, find_gaps
 from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
 from ctscore.analysis.panels import card_of, periods_of
+from ctscore.analysis.relative import as_registered
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import TaskFilter, calendar, leaves_of, plans_about
 from ctscore.book import Book, Filed, PanelKey
@@ -35,17 +36,21 @@ _CALENDAR = ("due", "when", "what", "task", "leads", "product", "document", "ite
 
 
 def report(
-    book: Book, cards: Sequence[Filed[Scorecard]], references: Mapping[str, Reference | None]
+    book: Book, cards: Sequence[Filed[Scorecard]], references: Mapping[str, Reference | None] | None = None
 ) -> Report:
     """Return the report on `cards`, scorecards of one unit and year; losses are measured to `references`.
 
-    `references` are by index; None, or none, stands for the maximum.
+    `references` are by index; None, or none, stands for the maximum. Without any they are measured as their
+    indexes are registered.
     """
     card = cards[0].value
     plans = plans_about(book, card.unit, card.when)
-    gaps = [find_gaps(book, filed, references.get(filed.value.index)) for filed in cards]
+    if references is None:
+        gaps = [as_registered(book, find_gaps(book, filed)) for filed in cards]
+    else:
+        gaps = [find_gaps(book, filed, references.get(filed.value.index)) for filed in cards]
     found = [highlights(one) for one in gaps]
-    measured = any(one.reference is not None for one in gaps)
+    measured = references is not None and any(one.reference is not None for one in gaps)
     first = next((place for place, one in enumerate(found) if one and _as_asked(one, measured)), None)
     points: tuple[Note, ...] = ()
     pictures: tuple[Section, ...] = ()
@@ -53,8 +58,9 @@ def report(
     for place, (one, loss) in enumerate(zip(gaps, found, strict=True)):
         said = highlight_notes(book, loss) if loss else ()
         # Plans answer what is missing to the maximum, not to others.
-        cover = coverage(book, one.filed) if one.reference is None else None
-        own = highlight_sections(book, loss, cover.whole.disputed if cover else ZERO) if loss else ()
+        cover = None if measured and one.reference is not None else coverage(book, one.filed)
+        disputed = cover.whole.disputed if cover and one.reference is None else ZERO
+        own = highlight_sections(book, loss, disputed) if loss else ()
         if place == first:
             points, pictures, said, own = said, own, (), ()
         if loss and not _as_asked(loss, measured):

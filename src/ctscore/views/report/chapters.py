@@ -36,7 +36,7 @@ from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.common import agency_name, agency_ref, in_stage, index_name
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import coverage_document
-from ctscore.views.gaps import gaps_section, groups_document
+from ctscore.views.gaps import gaps_section, groups_document, measured_to
 from ctscore.views.labels import column, word
 from ctscore.views.report.shaping import linked, only, to_tree, with_bar, without
 from ctscore.views.sources import (
@@ -60,6 +60,10 @@ _TASKS = ("item", "task", "leads", "timing")
 _TOO_MUCH = ("other_leads", "published", "percentile")
 """Notes that are left out: on how to ask the program for more, on columns that are not shown, said above."""
 
+_TO_THE_MAXIMUM = note(
+    "to_the_maximum", "Ở đây điểm mất tính đến mức tối đa.", "Here losses are measured to the maximum."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _About:
@@ -80,6 +84,12 @@ class _About:
     def titled(self, section: Section, what: str, vi: str, en: str) -> Section:
         """Return `section` under a plainer title, and an id of its own in the report."""
         return replace(section, id=f"{self.card.index}/{what}", title=Words(vi, en))
+
+    def measured(self, section: Section, what: str, vi: str, en: str) -> Section:
+        """Return `section`, about losses, under a plainer title that says what they are measured to."""
+        reference, named = self.gaps.reference, self.titled(section, what, vi, en)
+        to_what = () if reference is None else (measured_to(self.book, reference),)
+        return replace(named, title=joined(" – ", (named.title, *to_what)))
 
 
 def chapter(
@@ -136,12 +146,12 @@ def _losses(about: _About) -> Iterator[Section]:
     if any(row.values["leads"] for row in rows):
         rows = tuple(_led_or_not(row) for row in rows)
     losses = without(replace(losses, rows=rows), _NOT_SHOWN)
-    yield to_tree(about.titled(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
+    yield to_tree(about.measured(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
     (loads,) = agencies_document(book, [about.loads]).sections
     rows = tuple(_lead(about, row, place) for place, row in enumerate(loads.rows))
     loads = replace(loads, rows=rows, chart=Parts("short", "share_lost"))
-    yield about.titled(
+    yield about.measured(
         loads,
         "agencies",
         "Điểm mất thuộc trách nhiệm cơ quan nào?",
@@ -152,7 +162,7 @@ def _losses(about: _About) -> Iterator[Section]:
     notes = (*_surveys(book, gaps), *methods.notes)
     methods = replace(methods, chart=Parts("name", "lost"), notes=notes)
     vi, en = "Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys"
-    yield about.titled(methods, "methods", vi, en)
+    yield about.measured(methods, "methods", vi, en)
 
 
 def _led_or_not(row: Row) -> Row:
@@ -244,8 +254,7 @@ def _what_is_drawn(about: _About) -> Iterator[Note]:
         en = "Deductions and bonuses are not in the picture, since they are no part of the maximum: {codes}."
         yield note("drawn_without", vi, en, codes="; ".join(aside))
     if about.gaps.reference is not None:
-        vi, en = "Ở hình này điểm mất tính đến mức tối đa.", "Here losses are measured to the maximum."
-        yield note("drawn_to_the_maximum", vi, en)
+        yield _TO_THE_MAXIMUM
 
 
 def _among_others(about: _About) -> Iterator[Section]:
@@ -304,6 +313,8 @@ def _coverage(about: _About, cover: Coverage) -> Iterator[Section]:
         "untouched": ("Nhiệm vụ không gắn với điểm mất", "Tasks that touch no lost point"),
     }
     whole, *details = coverage_document(book, [cover]).sections
+    if about.gaps.reference is not None:
+        whole = replace(whole, notes=(_TO_THE_MAXIMUM, *whole.notes))
     yield to_tree(
         about.titled(
             whole, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
