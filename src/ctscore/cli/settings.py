@@ -2,6 +2,7 @@
 
 import locale
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ import typer
 
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NEEDS_FOLDER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
+from ctscore.languages import OURS, is_language, meant, ours
 from ctscore.records import dataclass
 from ctscore.render import Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers
@@ -17,11 +19,8 @@ from ctscore.streams import answers
 _LEAST_WIDTH = 40
 
 
-class Lang(StrEnum):
-    """Languages of reports."""
-
-    VI = "vi"
-    EN = "en"
+Lang = str
+"""A language that was asked for: one that the program speaks, or that names of the folder are in."""
 
 
 if TYPE_CHECKING:
@@ -36,6 +35,13 @@ class Colour(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
+
+
+def _language(given: str | None) -> str | None:
+    if given is None or is_language(given.lower()):
+        return given and given.lower()
+    near = meant(given)
+    raise typer.BadParameter(f"{given!r} is no language{f'; did you mean {near!r}?' if near else '.'}")
 
 
 FormatOption = Annotated[
@@ -68,8 +74,10 @@ LangOption = Annotated[
     typer.Option(
         "--lang",
         "-l",
-        case_sensitive=False,
-        help="Language of the report. [default: CTSCORE_LANG, else the only one of the data, the locale, en]",
+        metavar="LANG",
+        callback=_language,
+        help="Language of the report: vi, en, or one that the data declares. [default: CTSCORE_LANG, else "
+        "that of the data where it is not both vi and en, the locale, en]",
     ),
 ]
 DataOption = Annotated[
@@ -91,7 +99,8 @@ ColourOption = Annotated[Colour, typer.Option("--color", help="Use colour. NO_CO
 class Destination:
     """Where an answer goes, and how it looks there; `force` allows to replace what people work on.
 
-    The language is the user's choice (`lang_asked`), or that of the machine.
+    Until the data is known the language is one that the program speaks. `lang_asked` is the user's choice,
+    `lang_wished` that of the machine, which need not be one of the data.
     """
 
     delivered: Delivered
@@ -101,7 +110,13 @@ class Destination:
     canvas: Canvas
     quiet: bool
     force: bool = False
-    lang_asked: bool = False
+    lang_asked: str | None = None
+    lang_wished: str | None = None
+
+    @property
+    def told_in(self) -> str:
+        """The language of what is told beside the answer."""
+        return ours(self.lang)
 
     @property
     def worked_on(self) -> bool:
@@ -156,9 +171,9 @@ def destination(
     if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
     chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
-    asked = lang is not None or bool(os.environ.get("CTSCORE_LANG"))
     look = (spoken_lang(lang), canvas(output, colour))
-    return Destination(delivered, chosen, output, *look, quiet, force, asked)
+    wished = _tag(os.environ.get("CTSCORE_LANG", ""))
+    return Destination(delivered, chosen, output, *look, quiet, force, lang, wished)
 
 
 def _format_of(delivered: Delivered, output: Path | None) -> str:
@@ -176,15 +191,22 @@ def _format_of(delivered: Delivered, output: Path | None) -> str:
 
 
 def spoken_lang(lang: Lang | None) -> str:
-    """Return the language that was asked for, or that of the environment."""
-    return str(lang) if lang else default_lang()
+    """Return the language that was asked for, where the program speaks it, or that of the environment."""
+    return lang if lang in OURS else default_lang()
 
 
 def default_lang() -> str:
     """Return the language that the environment asks for: `CTSCORE_LANG`, then the locale, then English."""
     names = (os.environ.get(name) for name in ("CTSCORE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
     named = next((name for name in names if name), None) or _system_locale()
-    return "vi" if named.lower().startswith(("vi", "vietnamese")) else "en"
+    return "vi" if _tag(named) == "vi" else "en"
+
+
+def _tag(named: str) -> str | None:
+    """Return the language of what a machine calls so: ``vi_VN.UTF-8``, ``Vietnamese_Vietnam``."""
+    first = re.split("[_.@]", named.lower())[0]
+    tag = "vi" if first.startswith("vi") else first
+    return tag if is_language(tag) else None
 
 
 def _system_locale() -> str:

@@ -548,6 +548,11 @@ NEEDS_FILE_IN_FOLDER = error(
     Words("`{option}` ghi vào thư mục dữ liệu, nên cần một thư mục của mình", "`{option}` writes into a data folder, and needs one of your own"),
     Words("thêm -o FILE trong thư mục ấy, chẳng hạn -o data/scores/2025/par-index.yaml; hoặc --data THƯ-MỤC", "add -o FILE in that folder, such as -o data/scores/2025/par-index.yaml; or --data FOLDER"),
 )  # fmt: skip
+UNKNOWN_LANGUAGE = error(
+    "CT681", "unknown-language",
+    Words("dữ liệu này không có tên bằng ngôn ngữ `{given}`{suggestion}", "this data has no names in the language `{given}`{suggestion}"),
+    Words("các ngôn ngữ hỏi được: {known}; ngôn ngữ khác thì ghi vào `languages` của ctscore.yaml", "languages that can be asked for: {known}; another one is declared in `languages` of ctscore.yaml"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_STAGE, NOT_AT_STAGE, ONE_STAGE,
@@ -564,5 +569,5 @@ USAGE_RULES = (
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
     UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
-    DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
+    DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER, UNKNOWN_LANGUAGE,
 )  # fmt: skip

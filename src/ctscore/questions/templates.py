@@ -7,9 +7,10 @@ from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.document import Words
+from ctscore.document import Phrase
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
+from ctscore.languages import OURS, ours
 from ctscore.model import (
     AnswerSet,
     Counting,
@@ -23,8 +24,9 @@ from ctscore.model import (
 from ctscore.periods import Period
 from ctscore.questions import Answer
 from ctscore.questions.inputs import unit_or_none
+from ctscore.records import dataclass
 from ctscore.scoring import walk
-from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text, in_languages
+from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text
 from ctscore.words import printable
 
 
@@ -33,7 +35,7 @@ def scorecard(
 ) -> Answer[Filed[Scorecard]]:
     """Return the scorecard of the period `from_` whose tree is that of the new one, of `period`."""
     card = _card(book, from_, index, unit)
-    return Answer(card, lambda: _in_both(lambda lang: _scorecard_text(book, card, period, lang)))
+    return Answer(card, lambda: _Text(lambda lang: _scorecard_text(book, card, period, lang)))
 
 
 def plan(
@@ -41,17 +43,24 @@ def plan(
 ) -> Answer[Filed[Scorecard]]:
     """Return the scorecard of the period `from_` that a new plan is to answer."""
     card = _card(book, from_, index, unit)
-    return Answer(card, lambda: _in_both(lambda lang: _plan_text(book, card, lang)))
+    return Answer(card, lambda: _Text(lambda lang: _plan_text(book, card, lang)))
 
 
 def report(book: Book, plan: str, agency: str, period: Period) -> Answer[Filed[Plan]]:
     """Return the plan on whose tasks `agency` is to report."""
     filed, id_ = select.plan_of(book, plan), select.agency_id(book, agency)
-    return Answer(filed, lambda: _in_both(lambda lang: _report_text(book, filed, id_, period, lang)))
+    return Answer(filed, lambda: _Text(lambda lang: _report_text(book, filed, id_, period, lang)))
 
 
-def _in_both(text: Callable[[str], str]) -> Words:
-    return Words(text("vi"), text("en"))
+@dataclass(frozen=True, slots=True)
+class _Text(Phrase):
+    """The text of a file; what it says to people is in the language that is asked for."""
+
+    write: Callable[[str], str]
+
+    def say(self, lang: str) -> str:
+        """Return the text in `lang`."""
+        return self.write(lang)
 
 
 def _card(book: Book, period: Period, index: str | None, unit: str | None) -> Filed[Scorecard]:
@@ -71,7 +80,7 @@ def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, la
     if not led:
         raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.own, plan=plan.document)
     content = _head(book, plan, agency, period, lang)
-    entries = [line for task in led for line in _entry(task, lang)]
+    entries = [line for task in led for line in _entry(task, lang, book.settings.spoken[0])]
     return data_text({**content, "reports": entries})
 
 
@@ -95,7 +104,7 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
         vi.append(f"Cây {then} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {period}.")
         en.append(f"The tree of {card.when} lists only what lost points: add and remove as {period} lists.")
     content: dict[str, Node] = {
-        **_first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),
+        **_first_lines("../../../schemas/scorecard.json", vi if ours(lang) == "vi" else en),
         "format": PlainText(card.format),
         "index": PlainText(card.index),
         "unit": PlainText(card.unit),
@@ -202,7 +211,7 @@ def _left_open(leaf: Criterion, policies: Mapping[str, Policy], lang: str) -> di
         return {"not_applicable": OneLine({"how": how})}
     written = f"not_applicable: {{how: {how}}}"
     vi, en = f"Không áp dụng thì ghi thay: {written}", f"Where it does not apply, write instead: {written}"
-    return {Comment(vi if lang == "vi" else en): None, "achieved": None}
+    return {Comment(vi if ours(lang) == "vi" else en): None, "achieved": None}
 
 
 def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
@@ -226,7 +235,7 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
     }
     return data_text(
         {
-            **_first_lines("../../schemas/plan.json", vi if lang == "vi" else en),
+            **_first_lines("../../schemas/plan.json", vi if ours(lang) == "vi" else en),
             "format": PlainText("ctscore/plan@1"),
             "document": None,
             "unit": PlainText(card.unit),
@@ -258,11 +267,11 @@ def _first_lines(schema: str, lines: Sequence[str]) -> dict[str, Node]:
 
 def _to_be_said(book: Book) -> Node:
     """Return a text that is still to be written, in each language of the folder."""
-    return dict.fromkeys(book.settings.languages or ("vi", "en"))
+    return dict.fromkeys(book.settings.languages or OURS)
 
 
 def _text(text: Text) -> Node:
-    return in_languages(text.vi, text.en)
+    return OneLine(text.by_tag)
 
 
 def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dict[str, Node]:
@@ -279,7 +288,7 @@ def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dic
         "Check: ctscore validate FILE",
     )
     return {
-        **_first_lines("../../schemas/progress.json", vi if lang == "vi" else en),
+        **_first_lines("../../schemas/progress.json", vi if ours(lang) == "vi" else en),
         "format": PlainText("ctscore/progress@1"),
         "plan": PlainText(plan.document),
         "agency": PlainText(agency),
@@ -287,7 +296,7 @@ def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dic
     }
 
 
-def _entry(task: Task, lang: str) -> Sequence[Node]:
+def _entry(task: Task, lang: str, own: str) -> Sequence[Node]:
     facts = (task.printed.get("leads"), task.printed.get("timing"), *(f"{i} {c}" for i, c in served(task)))
     return (
         Comment(printable(task.item.say(lang))),
@@ -298,6 +307,6 @@ def _entry(task: Task, lang: str) -> Sequence[Node]:
             Comment("percent: 50"): None,
             Comment("figure: 99.5"): None,
             Comment('evidence: ""'): None,
-            Comment('note: {vi: ""}'): None,
+            Comment(f'note: {{{own}: ""}}'): None,
         },
     )

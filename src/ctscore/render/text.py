@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ctscore.document import Document, Row, Section, said
+from ctscore.languages import ours
 from ctscore.render import Canvas
 from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline, strip_legend
 from ctscore.render.values import sentence
@@ -78,7 +79,7 @@ def _left_out(headers: list[str], lang: str) -> str:
     names = ", ".join(headers)
     return (
         f"Các cột bị ẩn vì màn hình hẹp: {names}."
-        if lang == "vi"
+        if ours(lang) == "vi"
         else f"Left out for want of width: {names}."
     )
 
