@@ -13,15 +13,15 @@ from ctscore.formulas import (
     Cells,
     Formula,
     NoFigureError,
-    Text,
     Worth,
     apply,
     fits,
     worked_out,
 )
+from ctscore.model import Text
 
 THREE = Decimal(3)
-HELD: dict[int, Worth] = {0: Fraction(2), 1: Text("Đạt", "Met"), 2: EMPTY, 3: Fraction(-1, 2)}
+HELD: dict[int, Worth] = {0: Fraction(2), 1: Text(vi="Đạt", en="Met"), 2: EMPTY, 3: Fraction(-1, 2)}
 
 
 def worth(formula: Formula) -> Worth:
@@ -35,7 +35,7 @@ def worth(formula: Formula) -> Worth:
         (apply("SUM", Cells("a", (0, 1, 2, 3)), ONE), Fraction(5, 2)),
         (apply("MAX", ZERO, apply("MIN", Cell("a", 0), ONE)), Fraction(1)),
         (apply("COUNTBLANK", Cells("a", (0, 1, 2, 3))), Fraction(1)),
-        (apply("IF", apply("=", Cell("a", 1), Text("Đạt", "Met")), ONE, apply("NA")), Fraction(1)),
+        (apply("IF", apply("=", Cell("a", 1), Text(vi="Đạt", en="Met")), ONE, apply("NA")), Fraction(1)),
         (apply("IF", apply("ISNUMBER", Cell("a", 1)), ONE, EMPTY), EMPTY),
     ],
 )
@@ -63,7 +63,7 @@ def test_what_a_spreadsheet_takes() -> None:
     assert fits(apply("SUM", Cells("a", tuple(range(1000)))))
     assert not fits(apply("SUM", Cells("a", apart)))
     assert not fits(Apply("SUM", tuple(apply("*", ONE, Cell("a", row)) for row in apart)))
-    assert not fits(apply("=", Cell("a", 0), Text("x" * 256)))
+    assert not fits(apply("=", Cell("a", 0), "x" * 256))
     deep: Formula = ONE
     for _ in range(61):
         deep = apply("IF", ONE, ONE, deep)

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 import ctscore
 from ctscore.book import Book
-from tests.conftest import DATA
+from tests.conftest import BASE, DATA
 
 
 def test_a_book_answers(book: Book) -> None:
@@ -86,3 +87,23 @@ def test_what_could_be(book: Book) -> None:
     others = [place.score for place in places if place.unit != "can-tho"]
     assert sum(score > threshold for score in others) == 19
     assert ctscore.sensitivity(book, 2022, "papi", draws=50).draws is not None
+
+
+def test_a_name_is_that_of_the_body_of_the_period_that_is_asked_for(tmp_path: Path) -> None:
+    """Until 2022 “Cũ” was the second unit, which has points in that year; since then it is another one."""
+    shutil.copytree(BASE, tmp_path / "data")
+    units = (BASE / "units.yaml").read_text(encoding="utf-8")
+    units += """\
+  spans:
+  - {until: 2022-12-31, name: {vi: Đơn vị cũ}, short: Cũ, kind: city}
+  - {from: 2023-01-01, formed_of: [don-vi-hai]}
+- {id: don-vi-ba, name: {vi: Đơn vị cũ}, short: Cũ, kind: province, spans: [{from: 2023-01-01}]}
+"""
+    (tmp_path / "data/units.yaml").write_text(units, encoding="utf-8")
+    book = ctscore.open_book(tmp_path / "data")
+    assert ctscore.check(book) == ()
+    assert ctscore.rank(book, 2022, "PAPI", "cũ", "1.1").unit == "don-vi-hai"
+    then = [book.on(day).units["don-vi-hai"] for day in (date(2022, 12, 31), date(2023, 1, 1), None)]
+    now = ("Hai", "province")
+    assert [(one.short, one.kind) for one in then] == [("Cũ", "city"), now, now]
+    assert book.on(date(2022, 12, 31)) is book.on(date(2022, 12, 31))

@@ -403,6 +403,14 @@ class Book:
         """Units by id, under the names of the day."""
         return {id_: named_on(self.day, one) for id_, one in _by_id(self.all_units).items()}
 
+    def on(self, day: date | None) -> "Book":
+        """Return the book as it is asked about `day`: the same one, each time that the day comes again."""
+        return self if day == self.day else self._on_days.setdefault(day, replace(self, day=day))
+
+    @cached_property
+    def _on_days(self) -> "dict[date | None, Book]":
+        return {}
+
     def living(self, entries: Mapping[str, Unit] | Mapping[str, Agency]) -> frozenset[str]:
         """Return which of units or agencies live on the day, or do not end."""
         day = self.day or date.max

@@ -1,7 +1,7 @@
 """The typed table and the official paper: what a view hands to a renderer.
 
 A view says what a figure is; only a renderer rounds it, aligns it, writes a decimal comma or escapes it. So
-a column is added once and every format has it. Words stay in both languages until a renderer chooses one. A
+a column is added once and every format has it. Words stay unsaid until a renderer asks for a language. A
 `Paper` is handed over as a whole, to be printed, signed off or filled in: blocks from top to bottom, tables
 whose cells may reach down over several rows. Knows no scorecards and no file formats.
 """
@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
+from ctscore.languages import ours
 from ctscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MOST_PLACES = 4
 
 
 class Spoken(Protocol):
-    """What can be said in both languages: `Words`, or a name that the data has in both."""
+    """What can be said when a language is asked for: `Words`, or a name that the data has in several."""
 
     def say(self, lang: str) -> str:
         """Return it in `lang`."""
@@ -31,7 +32,7 @@ class Spoken(Protocol):
 
 
 Wording = str | Spoken
-"""Words for people; plain text reads the same in both languages."""
+"""Words for people; plain text reads the same in every language."""
 
 
 def said(wording: Wording, lang: str) -> str:
@@ -39,35 +40,90 @@ def said(wording: Wording, lang: str) -> str:
     return wording if isinstance(wording, str) else wording.say(lang)
 
 
+class Phrase:
+    """What is said when a language is asked for, and not before: what is added to it stays beside it."""
+
+    __slots__ = ()
+
+    def say(self, lang: str) -> str:
+        """Return it in `lang`, tags in order of preference (`languages`)."""
+        raise NotImplementedError
+
+    def __add__(self, more: Wording) -> "Phrase":
+        return Joined((self, more))
+
+    def __radd__(self, before: Wording) -> "Phrase":
+        return Joined((before, self))
+
+
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of ours in both languages; what is added to them is added in both."""
+class Words(Phrase):
+    """Words of ours, in the languages that the program speaks."""
 
     vi: str
     en: str
 
     def say(self, lang: str) -> str:
-        """Return the words in `lang`."""
-        return self.vi if lang == "vi" else self.en
+        """Return the words in the language of `lang` that is ours."""
+        return self.vi if ours(lang) == "vi" else self.en
 
-    def __add__(self, more: Wording) -> "Words":
-        return Words(self.vi + said(more, "vi"), self.en + said(more, "en"))
 
-    def __radd__(self, before: Wording) -> "Words":
-        return Words(said(before, "vi") + self.vi, said(before, "en") + self.en)
+@dataclass(frozen=True, slots=True)
+class Joined(Phrase):
+    """Parts, each of which says itself, with `between` standing between them."""
+
+    parts: tuple[Wording, ...]
+    between: str = ""
+
+    def say(self, lang: str) -> str:
+        """Return the parts in `lang`, in one line."""
+        return self.between.join([said(part, lang) for part in self.parts])
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Phrase):
+    """A wording whose letters are changed once it is said, such as by `str.upper`."""
+
+    wording: Wording
+    change: Callable[[str], str]
+
+    def say(self, lang: str) -> str:
+        """Return it in `lang`, changed."""
+        return self.change(said(self.wording, lang))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Phrase):
+    """A wording with `{name}` places, and what is said in them."""
+
+    template: Wording
+    parts: Mapping[str, Wording] = field(hash=False)
+
+    def say(self, lang: str) -> str:
+        """Return the wording in `lang` with its places filled."""
+        return said(self.template, lang).format_map({key: said(one, lang) for key, one in self.parts.items()})
+
+
+def filled(vi: str, en: str, **parts: Wording) -> Phrase:
+    """Return words of ours with `{name}` places and the `parts` that are said there, such as names."""
+    return Filled(Words(vi, en), parts)
 
 
 def joined(between: str, parts: Iterable[Wording]) -> Wording:
     """Return `parts` as one wording, `between` standing between them; empty where there are none."""
     kept = tuple(parts)
-    vi, en = (between.join(said(part, lang) for part in kept) for lang in ("vi", "en"))
-    return vi if vi == en else Words(vi, en)
+    if any(not isinstance(part, str) for part in kept):
+        return kept[0] if len(kept) == 1 else Joined(kept, between)
+    return between.join(str(part) for part in kept)
 
 
-def literal(wording: Wording) -> Words:
+def literal(wording: Wording) -> Phrase:
     """Return `wording` for a template: braces in it stay braces."""
-    vi, en = (said(wording, lang).replace("{", "{{").replace("}", "}}") for lang in ("vi", "en"))
-    return Words(vi, en)
+    return Changed(wording, _with_braces_kept)
+
+
+def _with_braces_kept(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 class Kind(StrEnum):
@@ -103,8 +159,8 @@ class Column(Generic[Result]):
     In a narrow terminal columns with a high `drop_priority` are left out first; 0 never. Columns that are
     `machine_only` stand in JSON and CSV: people read the same in the notes. `bar` asks for a bar beside the
     figures where the format can draw one. Figures `as_printed` are not padded with zeros to align: their
-    digits are those of the source. Without a `value` the rows are made by hand. A column `only` for one
-    language is in answers of that language.
+    digits are those of the source. Without a `value` the rows are made by hand. A column of names
+    `in_language` stands beside those of an answer that is in another one.
     """
 
     id: str
@@ -115,7 +171,7 @@ class Column(Generic[Result]):
     machine_only: bool = False
     bar: bool = False
     as_printed: bool = False
-    only: Literal["vi", "en"] | None = None
+    in_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

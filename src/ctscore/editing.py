@@ -31,6 +31,7 @@ from ctscore.findings.usage_rules import (
     NOTHING_TO_SET,
     SEVERAL_INDEXES,
 )
+from ctscore.languages import OURS
 from ctscore.load import adapt, data_files, load_contents, shown
 from ctscore.load.schema_lines import with_live_schema_line
 from ctscore.model import PUBLISHED, DataFile, Panel, formats_of, kind_of
@@ -137,11 +138,10 @@ def set_points(folder: Path, loaded: Book, wanted: Wanted, value: str) -> Figure
 
 
 def _why(given: Value) -> dict[str, str]:
-    """Return why a criterion does not apply, as its file says, in both languages."""
-    words = {lang: _leaf(given, ("why", lang)) for lang in ("vi", "en")}
-    vi = words["vi"]
-    en = words["en"] or vi
-    return {"why_vi": f": {vi}" if vi else "", "why_en": f": {en}" if en else ""}
+    """Return why a criterion does not apply, as its file says; in another language where it has not ours."""
+    why = given.get("why") if isinstance(given, dict) else None
+    said = {tag: line for tag, line in why.items() if line} if isinstance(why, dict) else {}
+    return {f"why_{tag}": f": {said.get(tag) or next(iter(said.values()))}" if said else "" for tag in OURS}
 
 
 def with_figure(path: Path, route: Route, figure: str) -> Edit:
@@ -333,7 +333,8 @@ def _checked(before: Book, edit: Edit) -> FigureSet:
 
 def new_errors(before: Book, edits: Iterable[Edit]) -> tuple[tuple[Finding, ...], Book]:
     """Return the errors that `edits` bring, at places that had none, and what is loaded with them."""
-    after = before.joined(load_contents({shown(edit.path): edit.after.encode() for edit in edits}))
+    texts = {shown(edit.path): edit.after.encode() for edit in edits}
+    after = before.joined(load_contents(texts, before.settings))
     found = new_findings(before, after, lambda one: (one.rule, one.file, one.route))
     return tuple(one for one in found if one.severity is Severity.ERROR), after
 
@@ -344,7 +345,7 @@ def findings_beside(book: Book, text: str, output: Path | None, name: str) -> tu
     A file that is to be replaced does not count, nor, without a place, one that claims to be the same.
     """
     file = shown(output) if output else f"{name}.yaml"
-    own = load_contents({file: text.encode()})
+    own = load_contents({file: text.encode()}, book.settings)
     if own.unread:
         return located(own.problems, own.marks)
     after = _joined(book, own, output)
@@ -353,7 +354,7 @@ def findings_beside(book: Book, text: str, output: Path | None, name: str) -> tu
 
 def with_file(book: Book, text: str, output: Path | None, name: str) -> Book:
     """Return the book with a file that holds `text`, if it can be read, as `findings_beside` tries it out."""
-    own = load_contents({shown(output) if output else f"{name}.yaml": text.encode()})
+    own = load_contents({shown(output) if output else f"{name}.yaml": text.encode()}, book.settings)
     return book if own.unread else _joined(book, own, output)
 
 
@@ -372,7 +373,7 @@ def _with_right_quotes(text: str, tree: Tree, name: str) -> str:
     """Return `text` with quotes around codes, and none around figures."""
     if tree.value is None:
         return text
-    _, findings = adapt(tree.value, name)
+    _, findings = adapt(tree.value, name, None)
     for finding in sorted(located(findings, {name: tree.marks}), key=lambda one: one.place, reverse=True):
         if finding.rule not in (CODE_UNQUOTED, NUMBER_QUOTED):
             continue

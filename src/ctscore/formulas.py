@@ -8,7 +8,7 @@ no scorecards and no file formats.
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NoReturn
+from typing import Literal, NoReturn, Protocol
 
 from ctscore.decimals import fraction_of, plain
 from ctscore.records import dataclass
@@ -34,14 +34,6 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Words to compare a cell with, or to show in place of a figure, in both languages."""
-
-    vi: str = ""
-    en: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Apply:
     """An operation and what it is applied to."""
 
@@ -49,11 +41,26 @@ class Apply:
     of: "tuple[Formula, ...]"
 
 
-Formula = Cell | Cells | Text | Apply | Decimal
-Worth = Fraction | Text | bool
+class Spoken(Protocol):
+    """Words that are told apart by language when the formula is written."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """They in each language."""
+        ...
+
+    def say(self, lang: str) -> str:
+        """Return them in `lang`."""
+        ...
+
+
+Words = str | Spoken
+"""Words to compare a cell with, or to show in place of a figure."""
+Formula = Cell | Cells | Apply | Decimal | Words
+Worth = Fraction | Words | bool
 """What a formula comes to."""
 
-EMPTY = Text()
+EMPTY = ""
 """What a cell without a value holds, and a formula that says nothing."""
 
 
@@ -75,10 +82,10 @@ def worked_out(formula: Formula, worth_of: Callable[[Cell], Worth]) -> Worth:
         return fraction_of(formula)
     if isinstance(formula, Cell):
         return worth_of(formula)
-    if isinstance(formula, Text):
-        return formula
     if isinstance(formula, Cells):
         raise NoFigureError("several cells are no figure")
+    if not isinstance(formula, Apply):
+        return formula
     if formula.operation == "IF":
         condition, then, otherwise = formula.of
         return worked_out(then if worked_out(condition, worth_of) else otherwise, worth_of)
@@ -161,10 +168,10 @@ def _extent(formula: Formula) -> tuple[int, int, int]:
             1 + max((depth for _, depth, _ in inner), default=0),
             max(width, *(widest for _, _, widest in inner), 0),
         )
-    if isinstance(formula, Text):
-        longest = max(len(formula.vi), len(formula.en))
-        return (2 + 2 * longest if longest <= _MOST_IN_TEXT else _MOST_LETTERS + 1), 0, 0
     if isinstance(formula, Decimal):
         return len(plain(formula)), 0, 0
-    cells = len(tuple(runs(formula.rows))) * 2 if isinstance(formula, Cells) else 1
-    return 9 * cells, 0, 0
+    if isinstance(formula, Cell | Cells):
+        cells = len(tuple(runs(formula.rows))) * 2 if isinstance(formula, Cells) else 1
+        return 9 * cells, 0, 0
+    longest = max(map(len, (formula,) if isinstance(formula, str) else formula.all))
+    return (2 + 2 * longest if longest <= _MOST_IN_TEXT else _MOST_LETTERS + 1), 0, 0

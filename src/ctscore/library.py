@@ -60,9 +60,15 @@ def open_book(data: str | Path | None = None) -> Book:
     return usable_book(load_folder(find_data(Path(data) if data is not None else None)))
 
 
+def _of(book: Book, period: When) -> tuple[Book, Period]:
+    """Return the book with units and agencies as on the last day of `period`, and the period."""
+    asked = period_of(period)
+    return inputs.of_time(book, (asked,)), asked
+
+
 def totals(book: Book, period: When, index: str | None = None, depth: int = 1) -> tuple[Totals, ...]:
     """Return the points of each of our scorecards of `period`, criteria down to `depth` (1: fields)."""
-    return totals_question.ask(book, period_of(period), depth, index).found
+    return totals_question.ask(*_of(book, period), depth, index).found
 
 
 def gaps(book: Book, period: When, index: str | None = None, *, against: str = "max") -> tuple[Gaps, ...]:
@@ -71,7 +77,7 @@ def gaps(book: Book, period: When, index: str | None = None, *, against: str = "
     `against` says what they are measured to: ``max``, ``best``, ``median``, ``top:20``, ``target`` or
     ``unit:NAME``. Scorecards without such a reference are left out; `Refusal` is raised where none has one.
     """
-    return gaps_question.ask(book, period_of(period), against=against, index=index).found
+    return gaps_question.ask(*_of(book, period), against=against, index=index).found
 
 
 def compare(
@@ -81,14 +87,14 @@ def compare(
 
     Raises `Refusal` where no index has both, or they are the same year.
     """
-    return compare_question.ask(
-        book, [period_of(then), period_of(now)], index, None if unit is None else [unit]
-    ).found
+    periods = [period_of(then), period_of(now)]
+    units_asked = None if unit is None else [unit]
+    return compare_question.ask(inputs.of_time(book, periods), periods, index, units_asked).found
 
 
 def panel(book: Book, period: When, index: str) -> PanelScores:
     """Return the points of all units in `index` and `period`, by code and unit; "" is that of the whole."""
-    return units.panels(book, period_of(period), index)[0]
+    return units.panels(*_of(book, period), index)[0]
 
 
 def rank(book: Book, period: When, index: str, unit: str | None = None, code: str = "") -> Standing:
@@ -97,7 +103,7 @@ def rank(book: Book, period: When, index: str, unit: str | None = None, code: st
     Raises `Refusal` where the index has no such criterion, or `unit` no points.
     """
     everybody = len(panel(book, period, index).units)
-    return standing_question.ask_rank(book, period_of(period), index, code or None, unit, everybody).found[0]
+    return standing_question.ask_rank(*_of(book, period), index, code or None, unit, everybody).found[0]
 
 
 def trend(book: Book, index: str, unit: str | None = None, code: str = "") -> Trend | None:
@@ -106,7 +112,7 @@ def trend(book: Book, index: str, unit: str | None = None, code: str = "") -> Tr
     Raises `Refusal` where the index never had such a criterion.
     """
     try:
-        return standing_question.ask_trend(book, index, code or None, unit).found[0]
+        return standing_question.ask_trend(inputs.of_time(book), index, code or None, unit).found[0]
     except Refusal as refusal:
         if refusal.rule is not NO_SERIES:
             raise
@@ -118,7 +124,7 @@ def profile(book: Book, period: When, index: str, unit: str | None = None) -> Pr
 
     Raises `Refusal` where a unit (ours) has no points.
     """
-    return standing_question.ask_profile(book, period_of(period), index, unit).found[0]
+    return standing_question.ask_profile(*_of(book, period), index, unit).found[0]
 
 
 def whatif(
@@ -133,8 +139,9 @@ def whatif(
     that keeps them from being made.
     """
     asked = [read_typed(change) for change in changes]
-    own = inputs.unit_or_none(book, unit)
-    return whatif_question.with_changes(book, period_of(period), asked, index, own).found
+    of_then, when = _of(book, period)
+    own = inputs.unit_or_none(of_then, unit)
+    return whatif_question.with_changes(of_then, when, asked, index, own).found
 
 
 def path(
@@ -152,25 +159,26 @@ def path(
     unit has. `effort`, one of `book.efforts`, says what a point costs; `Refusal` is raised where it is about
     another scorecard, `DataProblems` where it does not fit this one.
     """
-    return path_question.to_target(book, period_of(period), target, index, unit, limits, effort)
+    return path_question.to_target(*_of(book, period), target, index, unit, limits, effort)
 
 
 def points_for_rank(book: Book, period: When, rank: int, index: str, unit: str | None = None) -> Decimal:
     """Return the least score that gives a unit (ours) that rank, the others staying where they are."""
-    filed = card_to_change(book, period_of(period), index, (), inputs.unit_or_none(book, unit))
-    return paths.points_for_rank(book, filed.value, rank)
+    of_then, when = _of(book, period)
+    filed = card_to_change(of_then, when, index, (), inputs.unit_or_none(of_then, unit))
+    return paths.points_for_rank(of_then, filed.value, rank)
 
 
 def sensitivity(
     book: Book, period: When, index: str, unit: str | None = None, draws: int = 1000, seed: int = 1
 ) -> Sensitivity:
     """Return what each criterion could move, and the rank of a unit (ours) under other weights."""
-    return sensitivity_question.ask(book, period_of(period), index, draws, seed, unit).found[0][1]
+    return sensitivity_question.ask(*_of(book, period), index, draws, seed, unit).found[0][1]
 
 
 def agencies(book: Book, period: When, index: str | None = None) -> tuple[AgencyLoads, ...]:
     """Return the lost points of each lead agency: in full, and split equally among several leads."""
-    return agencies_question.loads(book, period_of(period), index).found
+    return agencies_question.loads(*_of(book, period), index).found
 
 
 def tasks(
@@ -182,24 +190,19 @@ def tasks(
     role: Role = Role.ANY,
 ) -> tuple[Task, ...]:
     """Return what plans ask to be done, duties included: of an agency, of a plan, of the plans of a year."""
-    return tasks_question.ask_tasks(
-        book,
-        plan,
-        agency,
-        Role(role),
-        period=None if period is None else period_of(period),
-        kind=TaskKind.ALL,
-    ).found
+    asked = None if period is None else period_of(period)
+    of_then = inputs.of_time(book, () if asked is None else (asked,))
+    return tasks_question.ask_tasks(of_then, plan, agency, Role(role), period=asked, kind=TaskKind.ALL).found
 
 
 def coverage(book: Book, period: When, index: str | None = None) -> tuple[Coverage, ...]:
     """Return how the plans cover the lost points of each of our scorecards of `period`."""
-    return plans_question.ask_coverage(book, period_of(period), index).found
+    return plans_question.ask_coverage(*_of(book, period), index).found
 
 
 def targets(book: Book) -> tuple[Result, ...]:
     """Return every target of every plan with what was reached, the newest plan first."""
-    return plans_question.ask_targets(book).found
+    return plans_question.ask_targets(inputs.of_time(book)).found
 
 
 def check(book: Book) -> tuple[Finding, ...]:

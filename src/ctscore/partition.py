@@ -131,6 +131,8 @@ def _in_shares(division: Division, jobs: int) -> tuple[Finding, ...]:
     common = load_files(division.common)
     if any(isinstance(filed.value, Scorecard) for filed in common.files):
         raise NotDivisible
+    if any(about.kind == "settings" for about in common.unread.values()):
+        raise NotDivisible  # nobody knows in which languages the names of the shares are
     seen = _looks(common, division.shares, min(jobs, len(division.shares), _MOST_PROCESSES))
     unread = frozenset(common.unread).union(*(one.unread for one in seen))
     # Without a register nothing in it is known; it may be the one that could not be read, or there is none.
@@ -159,7 +161,7 @@ def _unit_of(filed: Filed[DataFile], book: Book) -> str | None:
 
 
 def _look(common: Book, share: FolderShare) -> _Seen:
-    own = load_files(share.paths)
+    own = load_files(share.paths, common.settings)
     for filed in own.files:
         if not isinstance(filed.value, Scorecard) or filed.value.unit not in share.units:
             raise NotDivisible

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
+from ctscore.languages import ours
 from ctscore.records import dataclass
 
 PeriodKind = Literal["month", "quarter", "half-year", "nine-months", "year"]
@@ -100,7 +101,7 @@ class Period:
                 vi, en = f"9 tháng {year}", f"the nine months of {year}"
             case _:
                 vi, en = f"năm {year}", str(year)
-        return vi if lang == "vi" else en
+        return vi if ours(lang) == "vi" else en
 
     def holds(self, day: date) -> bool:
         """Return whether `day` lies in the period."""

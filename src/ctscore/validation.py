@@ -124,7 +124,8 @@ def _files(paths: Sequence[Path], home: Path | None, data: Path | None, jobs: in
         findings, _ = check_files(sorted({*data_files(home), *present}), jobs)
         findings += _seals(home, findings)
     else:
-        findings = findings_in(load_folder(find_data(data)).joined(load_files(present), claim_of))
+        rest = load_folder(find_data(data))
+        findings = findings_in(rest.joined(load_files(present, rest.settings), claim_of))
     own = tuple(finding for finding in findings if finding.file in names)
     return Report((*missing, *own), len(paths))
 

@@ -162,7 +162,9 @@ def test_the_score_to_quote_is_the_exact_sum_unless_something_contradicts_it() -
     rounded = headline(scorecard(*tree, highest="10", published=Published(score=D("3.14"))))
     assert rounded is not None
     assert (rounded.score, rounded.basis) == (D("3.14159"), "computed")
-    wrong = Published(score=D("3.2"), erratum=Erratum(printed=D("3.2"), computed=D("3.14159"), vi="x"))
+    wrong = Published(
+        score=D("3.2"), erratum=Erratum(printed=D("3.2"), computed=D("3.14159"), said=Text(vi="x"))
+    )
     printed = headline(scorecard(*tree, highest="10", published=wrong))
     assert printed is not None
     assert (printed.score, printed.basis) == (D("3.2"), "published")

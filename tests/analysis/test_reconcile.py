@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ctscore.analysis.totals import Reconciliation, Verdict, reconcile, reconcile_card, reconcile_node
-from ctscore.model import Criterion, Erratum, Published
+from ctscore.model import Criterion, Erratum, Published, Text
 from ctscore.scoring import evaluation_of
 from tests.analysis.builders import leaf, parent, scorecard
 
@@ -41,7 +41,7 @@ def test_digits_swapped_in_the_source_are_a_mismatch() -> None:
 
 
 def test_an_erratum_is_known_only_while_it_states_what_the_parts_give() -> None:
-    erratum = Erratum(printed=Decimal("0.7"), computed=Decimal("0.5"), vi="in sai")
+    erratum = Erratum(printed=Decimal("0.7"), computed=Decimal("0.5"), said=Text(vi="in sai"))
     good = parent("1", leaf("1.1", "1", "0.5"), published=Decimal("0.7"), erratum=erratum)
     changed = parent("1", leaf("1.1", "1", "0.6"), published=Decimal("0.7"), erratum=erratum)
     assert [result.known for c in (good, changed) if (result := of_parent(c))] == [

@@ -44,7 +44,7 @@ def test_the_same_rows_in_the_same_order(nodes: dict[str, Node]) -> None:
 @pytest.mark.parametrize("code", BY_CODE)
 def test_names_points_and_method(code: str, nodes: dict[str, Node]) -> None:
     row, criterion = BY_CODE[code], nodes[code].criterion
-    assert criterion.name.vi == row["name"]
+    assert criterion.name.own == row["name"]
     assert criterion.row == code
     assert criterion.max == (Decimal(row["max"]) if row["max"] else None)
     printed = criterion.published if criterion.criteria else criterion.achieved

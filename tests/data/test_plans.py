@@ -189,7 +189,7 @@ def test_rows_of_260(book: Book) -> None:
         assert task.printed.get("leads") == row["lead"], row
         assert task.printed.get("helpers") == row["coordinating"], row
         assert task.printed.get("timing") == row["timing"], row
-        assert (task.item.product.vi if task.item.product else "") == row["product"], row
+        assert (task.item.product.own if task.item.product else "") == row["product"], row
 
 
 def test_timing_of_260_by_hand(book: Book) -> None:

@@ -15,7 +15,8 @@ from ctscore.book import Book
 from ctscore.decimals import ONE, ZERO
 from ctscore.document import Kind, Ref, Row, Series, Value
 from ctscore.findings import Refusal
-from ctscore.formulas import EMPTY, Cell, Cells, Formula, Text, apply, runs
+from ctscore.formulas import EMPTY, Cell, Cells, Formula, apply, runs
+from ctscore.model import Text
 from ctscore.render import Canvas, render
 from ctscore.render.excel.files import MOST_LETTERS, lay_across, new_book, sheet_names
 from ctscore.render.excel.formulas import TablePlace, written
@@ -316,7 +317,7 @@ def test_operators_have_brackets_where_they_bind_otherwise() -> None:
     assert spelled(apply("*", added, taken)) == "=(A4+B4)*(A4-B4)"
     assert spelled(apply("-", taken, added)) == "=A4-B4-(A4+B4)"
     assert spelled(apply("/", apply("*", first, Decimal("2.50")), second)) == "=A4*2.5/B4"
-    assert spelled(apply("=", added, Text('nói "có"', "yes"))) == '=A4+B4="nói ""có"""'
+    assert spelled(apply("=", added, Text(vi='nói "có"', en="yes"))) == '=A4+B4="nói ""có"""'
 
 
 def spelled(formula: Formula) -> str:

@@ -2,12 +2,13 @@
 
 from decimal import Decimal
 
-from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text, in_languages, read_tree
+from ctscore.findings.rule import Words
+from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text, read_tree
 
 CONTENT: dict[str, Node] = {
     Comment("what it is"): None,
     "index": PlainText("766"),
-    "name": in_languages("một " * 30 + "cuối", "one"),
+    "name": OneLine(Words("một " * 30 + "cuối", "one")),
     "source": {"document": None},
     "items": [
         Comment("the first"),

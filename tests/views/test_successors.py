@@ -2,14 +2,14 @@
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 import ctscore
 from ctscore.analysis.bodies import heirs_in_part, successors
 from ctscore.book import Book
-from ctscore.document import Document, Note, Paper, Paragraph
+from ctscore.document import Document, Note, Paper, Paragraph, Wording, said
 from ctscore.periods import Period
 from ctscore.questions import Answer, agencies, gaps, papers, tasks
 from tests.conftest import BASE
@@ -71,8 +71,8 @@ def test_a_chain_is_followed_to_its_end_and_told_by_every_list_of_leads(data: Pa
     )
     for answer in asked:
         (note,) = told(answer)
-        heirs = note.values["heir"]
-        assert getattr(heirs, "vi", heirs) == "Sở Hai → Sở Bốn"
+        heirs = cast("Wording", note.values["heir"])
+        assert said(heirs, "vi") == "Sở Hai → Sở Bốn"
 
 
 def test_what_was_shared_out_names_those_that_got_a_part(data: Path) -> None:

@@ -117,9 +117,8 @@ def _named_twice(
 def _words_of(one: Stage | AwardMethod) -> Iterator[tuple[Route, str]]:
     """Yield what a stage, or a way of awarding points, is called, with where that stands."""
     yield ("id",), one.id
-    for lang, name in (("vi", one.name.vi), ("en", one.name.en)):
-        if name is not None:
-            yield ("name", lang), name
+    for tag, name in one.name.by_tag.items():
+        yield ("name", tag), name
 
 
 def answers_of_files(book: Book) -> Iterator[Finding]:

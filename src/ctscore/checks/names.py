@@ -100,7 +100,7 @@ def of_items(book: Book) -> Iterator[Finding]:
         if key not in known:
             known[key] = _called(book, key)
         other, theirs = known[key]
-        swapped = _bearer(title, "vi" if title.vi else "en", theirs)
+        swapped = _bearer(title, title.tags[0], theirs)
         if swapped is not None and not any(code == swapped or related(code, swapped) for code in codes):
             facts = {"title": title.own, "there": swapped, "other": other, "given": listed(list(codes))}
             yield Finding(TITLE_OF_ANOTHER, task.file, facts, route=(*task.route, "criteria"))
@@ -132,12 +132,12 @@ def _of_another(code: str, ours: Mapping[str, Text], theirs: Mapping[str, Text])
     name, own = ours[code], theirs.get(code)
     if own is None:
         return None
-    both = [(_in(lang, name), _in(lang, own), lang) for lang in ("vi", "en")]
+    both = ((name.get(lang), own.get(lang), lang) for lang in name.tags)
     lang = next((lang for here, there, lang in both if here and there and here != there), None)
     if lang is None:
         return None
     there = _bearer(name, lang, theirs)
-    twice = there is not None and there in ours and _in(lang, ours[there]) == _in(lang, name)
+    twice = there is not None and there in ours and ours[there].get(lang) == name.get(lang)
     # A field and its only criterion are often called alike, in one source and not in the other.
     return None if there is None or (twice and related(code, there)) else there
 
@@ -149,17 +149,13 @@ def related(code: str, other: str) -> bool:
 
 def _bearer(name: Text, lang: str, theirs: Mapping[str, Text]) -> str | None:
     """Return the code that is called as `name` is in `lang`, where it is one only."""
-    bearers = [code for code, called in theirs.items() if _in(lang, called) == _in(lang, name)]
+    bearers = [code for code, called in theirs.items() if called.get(lang) == name.get(lang)]
     return bearers[0] if len(bearers) == 1 else None
-
-
-def _in(lang: str, name: Text) -> str | None:
-    return name.vi if lang == "vi" else name.en
 
 
 def _alike(name: Text, other: Text) -> bool:
     """Return whether two names share a word in the first language that both have, if there is one."""
-    pairs = ((name.vi, other.vi), (name.en, other.en))
+    pairs = ((name.get(tag), other.get(tag)) for tag in name.tags)
     words = [[{*re.findall(r"\w+", fold(text))} for text in pair if text] for pair in pairs if all(pair)]
     return not words or not words[0][0].isdisjoint(words[0][1])
 

@@ -1,6 +1,8 @@
 """Registers: an id names one thing, and a spelling one agency."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
 
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
@@ -14,6 +16,8 @@ NAME_OF_TWO_AGENCIES = error(
     Words("tên “{given}” cũng là tên của `{other}`", "the name “{given}” belongs to `{other}` as well"),
     Words("mỗi cách viết chỉ thuộc một cơ quan", "a spelling belongs to one agency only"),
 )  # fmt: skip
+B = TypeVar("B", bound=Agency | Unit)
+
 HOME_WITHOUT_SCORECARD = error(
     "CT442", "home-without-scorecard",
     Words("đơn vị đầu tiên, `{home}`, được coi là đơn vị mình, nhưng mọi bảng điểm và kế hoạch đều là của `{unit}`", "the first unit, `{home}`, is taken for ours, but all scorecards and plans are those of `{unit}`"),
@@ -26,15 +30,25 @@ ID_OF_ANOTHER = warning(
 )  # fmt: skip
 
 
+def names_of(body: B) -> Iterator[tuple[str, Route, B]]:
+    """Yield what a unit or agency is called: each name, where it stands, and the body on the days it is of."""
+    yield body.name.own, ("name", body.name.tags[0]), body
+    yield body.short, ("short",), body
+    for place, spelling in enumerate(body.variants):
+        yield spelling, ("variants", place), body
+    for place, span in enumerate(body.spans):
+        then = replace(body, spans=(span,))
+        if span.name is not None:
+            yield span.name.own, ("spans", place, "name", span.name.tags[0]), then
+        if span.short is not None:
+            yield span.short, ("spans", place, "short"), then
+
+
 def shared_names(book: Book) -> Iterator[Finding]:
     """A name or spelling belongs to two agencies of one time, so that nobody can tell which is meant."""
     owners: dict[str, list[Agency]] = {}
     for filed in book.all_agencies:
-        agency = filed.value
-        own: Route = ("name", "vi" if agency.name.vi else "en")
-        names: list[tuple[str, Route]] = [(agency.name.own, own), (agency.short, ("short",))]
-        names += [(spelling, ("variants", place)) for place, spelling in enumerate(agency.variants)]
-        for name, route in names:
+        for name, route, agency in names_of(filed.value):
             bearers = owners.setdefault(name.casefold(), [])
             other = next((one for one in bearers if one.id != agency.id and one.lived_beside(agency)), None)
             bearers.append(agency)
@@ -47,17 +61,18 @@ def ids_and_names(book: Book) -> Iterator[Finding]:
     """A unit or agency has the id that is made of another's name, and a name without its own id."""
     registers: tuple[tuple[Filed[Unit] | Filed[Agency], ...], ...] = (book.all_units, book.all_agencies)
     for entries in registers:
-        owners = {slug(name): (filed, name) for filed in entries for name in _names(filed.value)}
+        owners = {slug(name): (filed, name) for filed in entries for name in _called(filed.value)}
         for filed in entries:
             own = filed.value
             other, name = owners.get(slug(own.id), (filed, ""))
-            if other.value.id != own.id and not any(slug(own.id) in slug(known) for known in _names(own)):
+            if other.value.id != own.id and not any(slug(own.id) in slug(known) for known in _called(own)):
                 facts = {"given": own.id, "name": own.name.own, "there": name, "other": other.value.id}
                 yield Finding(ID_OF_ANOTHER, filed.file, facts, route=(*filed.route, "name"))
 
 
-def _names(entry: Unit | Agency) -> tuple[str, str]:
-    return entry.name.own, entry.short
+def _called(entry: Unit | Agency) -> list[str]:
+    """Return the names of an entry at all times, without other ways of writing them."""
+    return [name for name, route, _ in names_of(entry) if "variants" not in route]
 
 
 def home(book: Book) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ SETTINGS_TWICE = error(
 KIND_WITHOUT_NAME = error(
     "CT636", "kind-without-name",
     Words("loại `{given}` không có tên{suggestion}", "the kind `{given}` has no name{suggestion}"),
-    Words("thêm vào `kinds` của tệp này, ví dụ: - {{id: {given}, name: {{vi: …, en: …}}}}", "add it to the `kinds` of this file, such as: - {{id: {given}, name: {{vi: …, en: …}}}}"),
+    Words("thêm vào `kinds` của tệp này, ví dụ: - {{id: {given}, name: {{{names}}}}}", "add it to the `kinds` of this file, such as: - {{id: {given}, name: {{{names}}}}}"),
 )  # fmt: skip
 NOT_IN_OWN_LANGUAGE = error(
     "CT637", "not-in-own-language",
@@ -49,26 +49,29 @@ def named_kinds(book: Book) -> Iterator[Finding]:
         (book.all_units, {*UNIT_KINDS, *book.unit_kinds}),
         (book.all_agencies, {*book.agency_kinds}),
     )
+    names = ", ".join(f"{tag}: …" for tag in book.settings.spoken)
     for entries, known in registers:
         for filed in entries:
-            kind = filed.value.kind
-            if kind not in known:
-                facts = {"given": kind, "near": closest(kind, sorted(known)) or ""}
-                yield Finding(KIND_WITHOUT_NAME, filed.file, facts, route=(*filed.route, "kind"))
+            kinds: list[tuple[str | None, Route]] = [(filed.value.kind, ())]
+            kinds += [(span.kind, ("spans", place)) for place, span in enumerate(filed.value.spans)]
+            for kind, route in kinds:
+                if kind is not None and kind not in known:
+                    facts = {"given": kind, "near": closest(kind, sorted(known)) or "", "names": names}
+                    yield Finding(KIND_WITHOUT_NAME, filed.file, facts, route=(*filed.route, *route, "kind"))
 
 
 def own_language(book: Book) -> Iterator[Finding]:
     """A name of a folder that says its languages is not given in the first of them."""
     if not book.settings.languages:
         return
-    lang = book.settings.own_language
+    lang = book.settings.spoken[0]
     for file, route, name in _names(book):
-        if not (name.vi if lang == "vi" else name.en):
+        if name.get(lang) is None:
             yield Finding(NOT_IN_OWN_LANGUAGE, file, {"name": name.own, "lang": lang}, route=(*route, "name"))
 
 
 def _names(book: Book) -> Iterator[tuple[str, Route, Text]]:
-    """Yield the names in the registers and of the criteria, with the places of what they name."""
+    """Yield the names in the registers, at all times, and of the criteria, with the places of what they name."""
     registers: tuple[tuple[Filed[Agency | BodyKind | Index | Unit], ...], ...] = (
         book.all_units,
         book.all_unit_kinds,
@@ -78,6 +81,9 @@ def _names(book: Book) -> Iterator[tuple[str, Route, Text]]:
     )
     for filed in (filed for entries in registers for filed in entries):
         yield filed.file, filed.route, filed.value.name
+        for place, span in enumerate(filed.value.spans if isinstance(filed.value, Agency | Unit) else ()):
+            if span.name is not None:
+                yield filed.file, (*filed.route, "spans", place), span.name
     for tree in book.result_files:
         for criterion, route, _ in asked_in(tree.value):
             yield tree.file, route, criterion.name

@@ -23,7 +23,7 @@ from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination, Lang, destination
 from ctscore.cli.writing import encoded, placed, write_files
 from ctscore.decimals import HUNDRED, plain
-from ctscore.document import Words
+from ctscore.document import Phrase, Words
 from ctscore.findings import DataProblems, Refusal, Severity
 from ctscore.findings.usage_rules import (
     CANNOT_WRITE,
@@ -151,8 +151,8 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
     if errors:
         raise DataProblems(errors)
     card = home / _DATA / begun.scorecard
-    facts = _facts(book, shown(card), about.lang, about.period)
-    papers, left = _beside(home, about.lang, facts, example=True)
+    facts = _facts(book, shown(card), about.words, about.period)
+    papers, left = _beside(home, about.words, facts, example=True)
     files = {path: placed(path, text, home) for path, text in texts.items()} | papers
     write_files(
         [(path, content, None) for path, content in files.items()], goal.lang, quiet=True, make_folders=True
@@ -318,7 +318,7 @@ def _next_steps(home: Path, facts: Mapping[str, str], card: Path | None) -> Iter
         )
 
 
-def _tell(lines: Iterable[Words], lang: str) -> None:
+def _tell(lines: Iterable[Phrase], lang: str) -> None:
     """Write to stderr; in a terminal, sentences that are too long for it break at blanks, commands do not."""
     width = get_terminal_size().columns if sys.stderr.isatty() else sys.maxsize
     for line in lines:

@@ -55,10 +55,10 @@ def answer(
             before = standing(destination.output, destination)
     module, _, function = question.rpartition(".")
     with open_book(data, destination.lang) as book:
-        only = book.settings.only_language
-        if only is not None and not destination.lang_asked:
-            destination = replace(destination, lang=only)
         from ctscore.questions import inputs  # noqa: PLC0415 (as late as the question)
+
+        lang = inputs.language(book, destination.lang_asked, destination.lang_wished) or destination.lang
+        destination = replace(destination, lang=lang)
 
         told = inputs.understood(asked)
         asked_of = inputs.as_asked(book, inputs.periods_in(told), **(of_book or {}))

@@ -155,28 +155,27 @@ def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, 
     if made is None:  # something stands behind its list: a register may have several files
         path, before = folder / f"documents-{named.id}.yaml", None
         made = registers.with_document(None, shown(path), named) or ""
-    joined = book.joined(load_contents({shown(path): made.encode()}))
+    joined = book.joined(load_contents({shown(path): made.encode()}, book.settings))
     text = made.encode() if before else placed(path, made)
     return joined, replace(wanted, document=named.id), [(path, text, before)]
 
 
-def proposals(
-    book: Book, wanted: Wanted, path: Path, goal: Destination, lang: str
-) -> tuple[Book, list[Change]]:
+def proposals(book: Book, wanted: Wanted, path: Path, goal: Destination) -> tuple[Book, list[Change]]:
     """Return the files with what no register has: agencies in `path`, other registers beside it.
 
     Where they lie in the data folder they count at once.
     """
-    texts = registers.proposed(book, wanted, lang)
+    made = registers.proposed(book, wanted)
     files = {
         path if kind == "agencies" else path.with_name(f"{path.stem}-{kind}{path.suffix}"): text
-        for kind, text in texts.items()
+        for kind, text in made.items()
     }
     if not files:
         vi, en = "không có gì để đề xuất: danh mục đã đủ", "nothing to propose: the registers have it all"
         sys.stderr.write(f"{vi if goal.lang == 'vi' else en}\n")
     changes = [(file, placed(file, text), standing(file, goal)) for file, text in files.items()]
-    return book.joined(load_contents({shown(file): text.encode() for file, text in files.items()})), changes
+    texts = {shown(file): text.encode() for file, text in files.items()}
+    return book.joined(load_contents(texts, book.settings)), changes
 
 
 def write_all(changes: list[Change], folder: Path, goal: Destination) -> None:

@@ -193,7 +193,7 @@ def _bring_in(
 
 def _propose(book: Book, wanted: annexes.Wanted, path: Path, goal: Destination, *, dry_run: bool) -> Book:
     """Write the registers with what no register has; return the book with them, where they are part of it."""
-    joined, changes = proposals(book, wanted, path, goal, book.settings.own_language)
+    joined, changes = proposals(book, wanted, path, goal)
     if changes and not dry_run:
         write_files(changes, goal.lang, quiet=goal.quiet)
     return book if folder_around(path) is None else joined

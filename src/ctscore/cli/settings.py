@@ -8,9 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import typer
+
 from ctscore.cli.declared import FILE, FOLDER, UNIT, option
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FOLDER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
+from ctscore.languages import OURS, is_language, ours
 from ctscore.records import dataclass
 from ctscore.render import Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers
@@ -19,11 +23,8 @@ MOST_ROWS = 10
 _LEAST_WIDTH = 40
 
 
-class Lang(StrEnum):
-    """Languages of reports."""
-
-    VI = "vi"
-    EN = "en"
+Lang = str
+"""A language that was asked for: one that the program speaks, or that names of the folder are in."""
 
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ class Colour(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
+
+
+def _language(given: str | None) -> str | None:
+    """Return the tag in small letters; raises a usage error for what is written like no language."""
+    if given is None or is_language(given.lower()):
+        return given and given.lower()
+    raise typer.BadParameter(given)
 
 
 FormatOption = Annotated[
@@ -82,9 +90,12 @@ LangOption = Annotated[
     option(
         "--lang",
         "-l",
-        case_sensitive=False,
-        vi="Ngôn ngữ. [mặc định: CTSCORE_LANG, rồi ngôn ngữ duy nhất của dữ liệu, ngôn ngữ của máy, en]",
-        en="Language. [default: CTSCORE_LANG, else the only one of the data, the locale, en]",
+        metavar=Words("<vi|en|…>", "<vi|en|…>"),
+        callback=_language,
+        vi="Ngôn ngữ: vi, en, hay ngôn ngữ mà dữ liệu khai báo. [mặc định: CTSCORE_LANG, rồi ngôn ngữ của dữ "
+        "liệu nếu không phải cả vi và en, ngôn ngữ của máy, en]",
+        en="Language: vi, en, or one that the data declares. [default: CTSCORE_LANG, else that of the data "
+        "where it is not both vi and en, the locale, en]",
     ),
 ]
 DataOption = Annotated[
@@ -125,7 +136,8 @@ ColourOption = Annotated[
 class Destination:
     """Where an answer goes, and how it looks there; `force` allows to replace what people work on.
 
-    The language is the user's choice (`lang_asked`), or that of the machine.
+    Until the data is known the language is one that the program speaks. `lang_asked` is the user's choice,
+    `lang_wished` that of the machine, which need not be one of the data.
     """
 
     delivered: Delivered
@@ -135,7 +147,13 @@ class Destination:
     canvas: Canvas
     quiet: bool
     force: bool = False
-    lang_asked: bool = False
+    lang_asked: str | None = None
+    lang_wished: str | None = None
+
+    @property
+    def told_in(self) -> str:
+        """The language of what is told beside the answer."""
+        return ours(self.lang)
 
     @property
     def worked_on(self) -> bool:
@@ -197,9 +215,9 @@ def destination(
     if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
     chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
-    asked = lang is not None or bool(os.environ.get("CTSCORE_LANG"))
     look = (spoken_lang(lang), canvas(output, colour, all_rows=all_rows))
-    return Destination(delivered, chosen, output, *look, quiet, force, asked)
+    wished = _tag(os.environ.get("CTSCORE_LANG", ""))
+    return Destination(delivered, chosen, output, *look, quiet, force, lang, wished)
 
 
 def _format_of(delivered: Delivered, output: Path | None) -> str:
@@ -217,8 +235,8 @@ def _format_of(delivered: Delivered, output: Path | None) -> str:
 
 
 def spoken_lang(lang: Lang | None) -> str:
-    """Return the language that was asked for, or that of the environment."""
-    return str(lang) if lang else default_lang()
+    """Return the language that was asked for, where the program speaks it, or that of the environment."""
+    return lang if lang in OURS else default_lang()
 
 
 ASKS_LANG = re.compile(r"(?:--lang(?:=|$)|-[hq]*l=?)(?P<lang>.*)")
@@ -248,6 +266,13 @@ def default_lang() -> str:
     names = (os.environ.get(name) for name in ("CTSCORE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
     named = next((name for name in names if name), None) or _system_locale()
     return own_lang(named)
+
+
+def _tag(named: str) -> str | None:
+    """Return the language of what a machine calls so: ``vi_VN.UTF-8``, ``Vietnamese_Vietnam``."""
+    first = re.split("[_.@]", named.lower())[0]
+    tag = "vi" if first.startswith("vi") else first
+    return tag if is_language(tag) else None
 
 
 def _system_locale() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from typer._click import exceptions
 
 from ctscore.findings.rule import Words
+from ctscore.languages import OURS, meant
 from ctscore.words import closest, printable
 
 _UNKNOWN_OPTION = Words("không có tùy chọn {option}{suggestion}", "there is no option {option}{suggestion}")
@@ -29,6 +30,9 @@ _OUTSIDE = Words(
 _NOT_A_CHOICE = Words(
     "{name}: không có “{given}”; chọn một trong: {known}{suggestion}",
     "{name}: there is no “{given}”; choose one of: {known}{suggestion}",
+)
+_NOT_A_LANGUAGE = Words(
+    "{name}: “{given}” không phải ngôn ngữ{suggestion}", "{name}: “{given}” is no language{suggestion}"
 )
 _NOT_SO = Words("gõ chưa đúng", "this cannot be understood: {message}")
 _USAGE = Words("cách dùng: {usage}", "usage: {usage}")
@@ -93,6 +97,9 @@ def _bad_value(error: Any) -> Told:
     facts = {"name": _name(error), "message": error.message}
     given, told, _ = error.message.rpartition(" is not ")
     facts["given"] = given.strip("'\"")
+    if error.param is not None and "--lang" in error.param.opts:
+        near = meant(error.message) or closest(error.message, OURS) or ""
+        return _NOT_A_LANGUAGE, {**facts, "given": error.message, "near": near}
     type_ = error.param.type if error.param is not None else None
     choices = getattr(type_, "choices", None)
     if told and choices:

@@ -65,10 +65,10 @@ def write_answer(content: Content | ReportPages, destination: Destination, befor
     """
     output, look = destination.output or Path(), (destination.format, destination.canvas, destination.lang)
     if isinstance(content, ReportPages):
-        pages = watched(content, destination.lang, quiet=destination.quiet)
+        pages = watched(content, destination.told_in, quiet=destination.quiet)
         made = {output / name: encoded(render(page, *look)) for name, page in pages}
         changes = [(path, page, standing(path, destination)) for path, page in made.items()]
-        write_files(changes, destination.lang, quiet=destination.quiet, make_folders=True)
+        write_files(changes, destination.told_in, quiet=destination.quiet, make_folders=True)
         return
     rendered = render(content, *look)
     if destination.delivered == "data" and isinstance(rendered, str):
@@ -78,8 +78,8 @@ def write_answer(content: Content | ReportPages, destination: Destination, befor
         rendered, gone = next_version(rendered, output)
     before = before if destination.worked_on else standing(output, destination)
     change = (output, encoded(rendered, destination.format), before)
-    write_files([change], destination.lang, quiet=destination.quiet, make_folders=destination.worked_on)
-    tell_gone(gone, destination.lang)
+    write_files([change], destination.told_in, quiet=destination.quiet, make_folders=destination.worked_on)
+    tell_gone(gone, destination.told_in)
 
 
 def write_files(

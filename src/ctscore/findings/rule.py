@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.decimals import plain
+from ctscore.languages import ours
 from ctscore.periods import Period
 from ctscore.records import dataclass
 
@@ -21,7 +22,7 @@ class Severity(StrEnum):
 
     def say(self, lang: str) -> str:
         """Return the word for it in `lang`."""
-        return _SEVERITIES_VI[self] if lang == "vi" else self.value
+        return _SEVERITIES_VI[self] if ours(lang) == "vi" else self.value
 
 
 _SEVERITIES_VI = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi nhận"}
@@ -42,13 +43,14 @@ class Words:
 
     def say(self, lang: str) -> str:
         """Return the sentence in `lang` with its places as they stand."""
-        return self.vi if lang == "vi" else self.en
+        return self.vi if ours(lang) == "vi" else self.en
 
     def fill(self, lang: str, facts: Mapping[str, Fact]) -> str:
-        """Return the sentence in `lang` (`vi` or `en`) with `facts` filled in.
+        """Return the sentence in `lang` with `facts` filled in.
 
         A fact with one name in each language, such as `agency_vi`, fills the place `agency`.
         """
+        lang = ours(lang)
         near = facts.get("near")
         question = "có phải là" if lang == "vi" else "did you mean"
         suggestion = f"; {question} `{near}`?" if near else ""

@@ -123,13 +123,19 @@ SAID_TWICE = error(
 NOTHING_SAID = error(
     "CT634", "nothing-said",
     Words("tên hay câu này không có chữ ở ngôn ngữ nào", "this name or sentence is given in no language"),
-    Words("ghi `vi:`, `en:` hoặc cả hai", "write `vi:`, `en:` or both"),
+    Words("ghi bằng ngôn ngữ của thư mục: {known}", "write it in a language of the folder: {known}"),
+)  # fmt: skip
+NOT_A_LANGUAGE = error(
+    "CT680", "not-a-language",
+    Words("`{given}` không phải mã của một ngôn ngữ{suggestion}", "`{given}` is not the code of a language{suggestion}"),
+    Words("viết mã ISO 639, ví dụ: vi (Việt), en (Anh), fr (Pháp), lo (Lào), km (Khmer), zh-Hant", "write a code of ISO 639, such as vi (Vietnamese), en (English), fr (French), lo (Lao), km (Khmer), zh-Hant"),
 )  # fmt: skip
 SHAPE_RULES = (
     UNKNOWN_FORMAT, MISSING_KEY, UNKNOWN_KEY, NOT_A_NUMBER, DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS,
     NOT_A_WHOLE_NUMBER, CODE_UNQUOTED, CODE_MALFORMED, WRONG_TYPE, NOT_A_CHOICE, NOT_A_DATE, EMPTY_TEXT,
     BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED, BAD_PERIOD, TOO_MANY_PERCENT,
     FIGURE_TO_COME, VALUE_TO_COME, NEWER_KEY, SAID_TWICE, NOTHING_SAID,
+    NOT_A_LANGUAGE,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -447,4 +453,15 @@ RULE_DOCS = r"""
   good: |
     name: {vi: Đơn vị hai, en: Second unit}
     short: Hai
+- code: CT680
+  why:
+    vi: "Tên trong các tệp đứng sau mã ngôn ngữ. Ghi mã của nước thay mã của tiếng (vn là nước, vi mới là tiếng) thì mọi tên trong thư mục bị coi là viết bằng ngôn ngữ lạ."
+    en: "Names in data files stand behind the code of their language. With the code of a country (vn) for that of its language (vi), every name of the folder would be in a language that nobody declared."
+  file: ctscore.yaml
+  bad: |
+    format: ctscore/settings@1
+    languages: [vn, en]
+  good: |
+    format: ctscore/settings@1
+    languages: [vi, en]
 """

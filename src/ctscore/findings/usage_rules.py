@@ -578,6 +578,11 @@ NOT_A_FOLDER = error(
     Words("{path} là một tệp, không phải thư mục", "{path} is a file, not a folder"),
     Words("ghi tên một thư mục mới", "name a new folder"),
 )  # fmt: skip
+UNKNOWN_LANGUAGE = error(
+    "CT681", "unknown-language",
+    Words("dữ liệu này không có tên bằng ngôn ngữ `{given}`{suggestion}", "this data has no names in the language `{given}`{suggestion}"),
+    Words("các ngôn ngữ hỏi được: {known}; ngôn ngữ khác thì ghi vào `languages` của ctscore.yaml", "languages that can be asked for: {known}; another one is declared in `languages` of ctscore.yaml"),
+)  # fmt: skip
 
 USAGE_RULES = (
     NO_SUCH_STAGE, NOT_AT_STAGE, ONE_STAGE,
@@ -596,4 +601,5 @@ USAGE_RULES = (
     UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
     DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
     OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, NOT_A_FOLDER,
+    UNKNOWN_LANGUAGE,
 )  # fmt: skip

@@ -180,7 +180,7 @@ def about_of(book: Book, wanted: Wanted, document: str) -> About:
         wanted.period,
         document,
         most,
-        book.settings.own_language,
+        book.settings.spoken,
         stages_of(book.indexes.get(wanted.index)),
         wanted.stage,
         wanted.listing,

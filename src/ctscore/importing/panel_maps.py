@@ -29,7 +29,7 @@ def load_map(book: Book, path: Path, index: str, period: Period) -> PanelMap:
 
     Raises `DataProblems` with everything that is wrong with it.
     """
-    panel_map, marks = load_one(path, PanelMap)
+    panel_map, marks = load_one(path, PanelMap, book.settings)
     errors = _map_findings(book, panel_map, shown(path), marks, (index, period))
     if errors:
         raise DataProblems(errors)

@@ -37,7 +37,7 @@ def propose_map(book: Book, table: Path, sheet: str | None) -> str:
         counts = {place: sum(map(bool, _units_in(grid, place, names))) for place in columns}
         units = max(counts, key=lambda place: (counts[place], -place), default=0)
         if counts.get(units):
-            return _HEAD + "\n".join(_lines(grid, units, names)) + "\n"
+            return _HEAD + "\n".join(_lines(grid, units, names, book.settings.spoken[0])) + "\n"
     raise DataProblems((Finding(NO_UNITS, name),))
 
 
@@ -45,7 +45,7 @@ def _units_in(grid: Grid, place: int, names: UnitNames) -> list[tuple[str, ...]]
     return [names.find(grid.cell(row, place)) for row in range(len(grid.rows))]
 
 
-def _lines(grid: Grid, units: int, names: UnitNames) -> Iterator[str]:
+def _lines(grid: Grid, units: int, names: UnitNames, own: str) -> Iterator[str]:
     first = next(row for row, found in enumerate(_units_in(grid, units, names)) if found)
     header = _header_above(grid, first)
     yield f"unit_column: {scalar(header.name(units))}"
@@ -78,7 +78,7 @@ def _lines(grid: Grid, units: int, names: UnitNames) -> Iterator[str]:
     yield "criteria:"
     for number, column in enumerate(criteria, start=1):
         name = scalar(column.rpartition(" > ")[2])
-        yield f'- {{code: "{number}", name: {{vi: {name}}}, max: , column: {scalar(column)}}}'
+        yield f'- {{code: "{number}", name: {{{own}: {name}}}, max: , column: {scalar(column)}}}'
 
 
 def _header_above(grid: Grid, first: int) -> Header:

@@ -18,7 +18,7 @@ from ctscore.model import (
     PanelPeriod,
 )
 from ctscore.periods import Period
-from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text, in_languages
+from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text
 
 _ROWS = "One row a unit, its figures in the order of `columns`; `-` is what was not published."
 Rows = Mapping[str, Sequence[str]]
@@ -104,14 +104,14 @@ def _written(criterion: MapCriterion) -> Node:
     """Return a criterion as a panel has it, a leaf in one line."""
     content: dict[str, Node] = {
         "code": Quoted(criterion.code),
-        "name": in_languages(criterion.name.vi, criterion.name.en),
+        "name": OneLine(criterion.name.by_tag),
     }
     content |= {key: value for key in PLAIN if (value := getattr(criterion, key)) is not None}
     if criterion.bonus:
         content["bonus"] = PlainText("true")
     content |= _counting(criterion)
     if criterion.no_scale:
-        content["no_scale"] = in_languages(criterion.no_scale.vi, criterion.no_scale.en)
+        content["no_scale"] = OneLine(criterion.no_scale.by_tag)
     if not criterion.criteria:
         return OneLine(content)
     return {**content, "criteria": [_written(part) for part in criterion.criteria]}
@@ -122,7 +122,7 @@ def _answers(one: AnswerSet) -> Node:
     for answer in one.words:
         worth = {"share": answer.share, "points": answer.points}
         said = {key: value for key, value in worth.items() if value is not None}
-        words.append(OneLine({"id": answer.id, "word": in_languages(answer.word.vi, answer.word.en), **said}))
+        words.append(OneLine({"id": answer.id, "word": OneLine(answer.word.by_tag), **said}))
     return {"id": one.id, "words": words}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ctscore.analysis.spellings import Spellings
+from ctscore.findings.rule import Words
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman, letter_of, step_of
@@ -18,7 +19,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.scorecards import About, is_scorecard
 from ctscore.importing.task_cells import TaskCells, draft_marks
-from ctscore.source import Comment, Node, Quoted, data_text
+from ctscore.source import Comment, Node, Own, Quoted, data_text
 from ctscore.words import fold
 
 _LEVELS = (
@@ -71,7 +72,7 @@ def plan_text(
         parts.append(
             {
                 "annex": Quoted(label),
-                "title": {"vi": annex.title or f"Phụ lục {label}"},
+                "title": Own(annex.title or f"Phụ lục {label}"),
                 "index": about.index,
                 **({"answers": about.period.as_filed} if answered else {}),
                 "helpers_are": "executing" if executing else "coordinating",
@@ -87,7 +88,7 @@ def plan_text(
         **({"targets": list(targets)} if targets else {}),
         "parts": parts,
     }
-    return data_text(content, about.lang), tuple(remarks), rows
+    return data_text(content, about.languages), tuple(remarks), rows
 
 
 def _written(item: _Item, label: str, rows: dict[str, Entry]) -> dict[str, Node]:
@@ -148,17 +149,16 @@ class _Builder:
         """Give what a row with parts says to these: a plan says of tasks alone who helps and when."""
         given = {key: item.content.pop(key) for key in _OF_TASKS if item.items and key in item.content}
         product = item.content.pop("product", None) if item.items else None
-        if isinstance(product, dict):
-            said = f"{self.annex.heads[Role.PRODUCT].text}: {product['vi']}"
+        if isinstance(product, Own):
+            said = f"{self.annex.heads[Role.PRODUCT].text}: {product}"
             note = item.content.get("note")
-            both = [note["vi"], said] if isinstance(note, dict) else [said]
-            item.content["note"] = {"vi": "; ".join(map(str, both))}
+            item.content["note"] = Own(f"{note}; {said}" if isinstance(note, Own) else said)
         if (given or product) and item.entry is not None:
             self.remarks.append(Remark(item.entry.place, HANDED_DOWN, {"row": item.number}))
-        ground: Node = {
-            "vi": f"Ghi ở mục {item.number}, là mục lớn của mục này",
-            "en": f"Stated at the item {item.number}, which this is a part of",
-        }
+        ground = Words(
+            f"Ghi ở mục {item.number}, là mục lớn của mục này",
+            f"Stated at the item {item.number}, which this is a part of",
+        )
         for part in item.items:
             for key, cell in given.items():
                 own = part.content.get(key)
@@ -214,7 +214,7 @@ class _Builder:
             criteria = first.content.pop("criteria", [])
             above.content = {
                 "level": "area",
-                "title": {"vi": self._name or above.number},
+                "title": Own(self._name or above.number),
                 "criteria": criteria,
             }
             above.items.append(first)
@@ -257,13 +257,13 @@ class _Builder:
                 self._prefixed(entry.number) if self._base else entry.number
             )
             key = "title" if level == "area" else "task"
-            content: dict[str, Node] = {"level": level, key: {"vi": entry.text(role)}}
+            content: dict[str, Node] = {"level": level, key: Own(entry.text(role))}
             self._add(_Item(self._unique(number), self._base + levels.index((role, level)), content))
         role, level = told[-1] if told else (Role.TASK, "task")
         number = self._own_number(entry.text(role)) or self._prefixed(entry.number or self._last_number())
         content = {"level": level} if level not in ("task", "area") else {}
         if title:
-            content |= {"title": {"vi": title}} | self._tied(entry, title, self._area_code())
+            content |= {"title": Own(title)} | self._tied(entry, title, self._area_code())
         is_alone = len(told) < 2 or bool(title)  # else the number is that of the item above
         if is_alone and entry.number and number in self._numbers:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
@@ -326,7 +326,7 @@ class _Builder:
         if self._open and _kind(number) == "letter":
             depth, number, within = 1, f"{self._open[0].number}.{number}", self._area_code()
         title = next(entry.text(role) for role, _ in _LEVELS if entry.text(role))
-        content: dict[str, Node] = {"level": "area", "title": {"vi": title}}
+        content: dict[str, Node] = {"level": "area", "title": Own(title)}
         if not depth or within:
             content |= self._tied(entry, title, within)
         self._add(_Item(self._unique(number), depth, content))

@@ -8,9 +8,10 @@ from itertools import count, islice
 from ctscore.analysis.name_words import initials_of, spelled_alike
 from ctscore.book import Book
 from ctscore.findings.rule import Words
-from ctscore.model import Index, Unit
+from ctscore.languages import OURS, preferred
+from ctscore.model import Index, Text, Unit
 from ctscore.records import dataclass
-from ctscore.source import Comment, Node, OneLine, Quoted, data_text
+from ctscore.source import Comment, Node, OneLine, Own, Quoted, data_text
 from ctscore.words import fold, nfc, slug
 
 _NUMBER = r"(?P<number>[0-9]+\s*/\s*[A-ZĐ]+[0-9]*(?:\s*-\s*[A-ZĐ]+)*)"
@@ -143,16 +144,21 @@ def _as_name(words: str) -> str:
     return re.sub(r"^Thành Phố", "Thành phố", name[:1].upper() + name[1:])
 
 
-def unit_entry(name: str, known: Book) -> dict[str, Node]:
+def unit_entry(name: str, known: Book, languages: Sequence[str]) -> dict[str, Node]:
     """Return the entry of a unit by its name or id; one that is `known` keeps its id and names."""
     wanted = _bare(name)
     unit = next((one for one in known.units.values() if wanted in map(_bare, _called(one))), None)
     if unit is not None:
-        names = {"vi": unit.name.vi, **({"en": unit.name.en} if unit.name.en else {})}
-        return {"id": unit.id, "name": OneLine(names), "short": unit.short, "kind": unit.kind}
+        return {"id": unit.id, "name": _name(unit.name, languages), "short": unit.short, "kind": unit.kind}
     folded = f"{fold(name)} "
     kind = next((kind for word, kind in _UNIT_KINDS if folded.startswith(word)), "organisation")
-    return {"id": slug(name), "name": OneLine({"vi": name}), "short": name, "kind": kind}
+    return {"id": slug(name), "name": OneLine(Own(name)), "short": name, "kind": kind}
+
+
+def _name(name: Text, languages: Sequence[str]) -> OneLine:
+    """Return a name that another folder has, in the languages of this one."""
+    kept = {tag: line for tag in languages if (line := name.get(tag)) is not None}
+    return OneLine(kept or Own(name.own))
 
 
 def _called(unit: Unit) -> tuple[str, ...]:
@@ -163,14 +169,15 @@ def _bare(name: str) -> str:
     return re.sub(r"^(tinh|thanh pho|tp\.?)\s+", "", fold(name).replace("-", " "))
 
 
-def index_entry(given: str, known: Book, lang: str) -> dict[str, Node]:
+def index_entry(given: str, known: Book, languages: Sequence[str]) -> dict[str, Node]:
     """Return the entry of an index by its id; one that is `known` has its name."""
+    lang = preferred(languages[0], languages)
     index: Index | None = next((one for one in known.indexes.values() if fold(one.id) == fold(given)), None)
     if index is not None:
-        return {"id": index.id, "name": {"vi": index.name.vi, "en": index.name.en}}
+        return {"id": index.id, "name": _name(index.name, languages).value}
     id_ = given if re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", given) else slug(given).upper()
     mark: dict[str, Node] = {Comment(_NO_NAME.say(lang)): None} if id_ == given else {}
-    return {"id": id_, **mark, "name": OneLine({"vi": given})}
+    return {"id": id_, **mark, "name": OneLine(Own(given))}
 
 
 def agency_entries(
@@ -197,7 +204,7 @@ def agency_entries(
         ids.add(id_)
         marked: dict[str, Node] = {Comment(mark): None for mark in marks}
         variants: dict[str, Node] = {"variants": list(dict.fromkeys(others))} if others else {}
-        entry: dict[str, Node] = {"id": id_, **marked, "name": OneLine({"vi": name}), "short": name}
+        entry: dict[str, Node] = {"id": id_, **marked, "name": OneLine(Own(name)), "short": name}
         yield {**entry, "kind": _agency_kind(name), **variants}
 
 
@@ -224,13 +231,14 @@ def _agency_kind(name: str) -> str:
     return next((kind for words, kind in _AGENCY_KINDS if re.match(words, folded)), "agency")
 
 
-def register_text(kind: str, entries: Sequence[Mapping[str, Node]], lang: str) -> str:
+def register_text(kind: str, entries: Sequence[Mapping[str, Node]], languages: Sequence[str] = OURS) -> str:
     """Return a register (``agencies``, ``documents``, ``units``, ``indexes``) as the text of a data file."""
+    lang = preferred(languages[0], languages)
     content: dict[str, Node] = {
         Comment(f"yaml-language-server: $schema=../schemas/{kind}.json"): None,
         Comment(_LOOK.say(lang)): None,
         "format": f"ctscore/{kind}@1",
     }
     if kind == "units" and any(entry["kind"] == "organisation" for entry in entries):
-        content["kinds"] = [{"id": "organisation", "name": OneLine({"vi": "đơn vị", "en": "organisation"})}]
-    return data_text({**content, kind: list(entries)}, lang)
+        content["kinds"] = [{"id": "organisation", "name": OneLine(Words("đơn vị", "organisation"))}]
+    return data_text({**content, kind: list(entries)}, languages)

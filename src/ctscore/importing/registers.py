@@ -27,6 +27,7 @@ from ctscore.importing.proposals import (
 )
 from ctscore.importing.review import LEADS_UNUSED, UNKNOWN_AGENCY
 from ctscore.importing.scorecards import is_scorecard
+from ctscore.languages import names_in
 from ctscore.load import load_contents, shown
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, OneLine, Value, data_text, read_tree
@@ -55,6 +56,7 @@ def start(folder: Path, wanted: Wanted, known: Book) -> Start:
     annexes = annexes_in(nobody, wanted)
     above = [line for annex in annexes for line in annex.above]
     lang = "en" if _is_english(annexes) else "vi"
+    languages = names_in((lang,))
     named = named_document(above)
     if named is None and wanted.document is None:
         raise Refusal(FIRST_NEEDS_DOCUMENT)
@@ -62,7 +64,8 @@ def start(folder: Path, wanted: Wanted, known: Book) -> Start:
     owner = wanted.unit or named_unit(above, named.issuer if named else "")
     if not owner:
         raise Refusal(FIRST_NEEDS_UNIT)
-    unit, index = unit_entry(owner, known), index_entry(wanted.index, known, lang)
+    unit = unit_entry(owner, known, languages)
+    index = index_entry(wanted.index, known, languages)
     settings: dict[str, Node] = {
         Comment("yaml-language-server: $schema=../schemas/settings.json"): None,
         "format": "ctscore/settings@1",
@@ -71,16 +74,18 @@ def start(folder: Path, wanted: Wanted, known: Book) -> Start:
     }
     files = {
         "ctscore.yaml": data_text(settings),
-        "units.yaml": register_text("units", [unit], lang),
-        "indexes.yaml": register_text("indexes", [index], lang),
-        "documents.yaml": register_text("documents", [document], lang),
+        "units.yaml": register_text("units", [unit], languages),
+        "indexes.yaml": register_text("indexes", [index], languages),
+        "documents.yaml": register_text("documents", [document], languages),
     }
     meant = replace(wanted, unit=str(unit["id"]), index=str(index["id"]), document=str(document["id"]))
-    files |= _agencies(folder, files, meant, lang)
+    files |= _agencies(folder, files, meant, languages)
     return Start(_book(folder, files), meant, files)
 
 
-def _agencies(folder: Path, files: Mapping[str, str], wanted: Wanted, lang: str) -> dict[str, str]:
+def _agencies(
+    folder: Path, files: Mapping[str, str], wanted: Wanted, languages: Sequence[str]
+) -> dict[str, str]:
     """Return the register of all whom the table names; what may be a list is taken for one body only at last.
 
     Of “Sở Một, Hai” the register of the first round may know both.
@@ -94,7 +99,9 @@ def _agencies(folder: Path, files: Mapping[str, str], wanted: Wanted, lang: str)
         if names:
             made = {
                 "agencies.yaml": register_text(
-                    "agencies", list(agency_entries(names, lang, accept=wanted.accept)), lang
+                    "agencies",
+                    list(agency_entries(names, languages[0], accept=wanted.accept)),
+                    languages,
                 )
             }
         if not found:
@@ -163,7 +170,7 @@ def bring_all(book: Book, wanted: Wanted, places: Mapping[str, Path]) -> list[tu
         if "plan" in places:  # where its leads go
             one = replace(one, remarks=tuple(r for r in one.remarks if r.words is not LEADS_UNUSED))
         done.append((place, one))
-        book = book.joined(load_contents({shown(place): one.text.encode()}))
+        book = book.joined(load_contents({shown(place): one.text.encode()}, book.settings))
     return done
 
 
@@ -183,7 +190,7 @@ def with_document(text: str | None, name: str, document: NamedDocument) -> str |
     Without a `text` it is a new register.
     """
     if text is None:
-        return register_text("documents", [document.entry()], "vi")
+        return register_text("documents", [document.entry()])
     entry = data_text({"documents": [OneLine(document.entry())]}).split("\n", 1)[1].strip()
     was = _documents(text, name)
     for indent in ("", "  "):
@@ -200,16 +207,16 @@ def _documents(text: str, name: str) -> list[Value] | None:
     return found if isinstance(found, list) else None
 
 
-def proposed(book: Book, wanted: Wanted, lang: str) -> dict[str, str]:
+def proposed(book: Book, wanted: Wanted) -> dict[str, str]:
     """Return the registers, by kind, of what the table names and no register has yet."""
     found: dict[str, str] = {}
-    names = unknown_agencies(book, wanted)
+    settings, names = book.settings, unknown_agencies(book, wanted)
     if names:
-        entries = list(agency_entries(names, lang, book.agencies, accept=wanted.accept))
-        found["agencies"] = register_text("agencies", entries, lang)
+        entries = list(agency_entries(names, settings.own_language, book.agencies, accept=wanted.accept))
+        found["agencies"] = register_text("agencies", entries, settings.spoken)
     document = document_to_add(book, wanted)
     if document is not None:
-        found["documents"] = register_text("documents", [document.entry()], lang)
+        found["documents"] = register_text("documents", [document.entry()], settings.spoken)
     return found
 
 

@@ -40,11 +40,12 @@ from ctscore.importing.review import (
 from ctscore.importing.stages import StageColumns, stage_columns
 from ctscore.importing.tables import Place
 from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
+from ctscore.languages import preferred
 from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
-from ctscore.source import Comment, Node, PlainText, Quoted, data_text
+from ctscore.source import Comment, Node, Own, PlainText, Quoted, data_text, in_languages
 from ctscore.words import fold
 
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
@@ -66,13 +67,18 @@ class About:
     period: Period
     document: str
     max: Decimal
-    lang: str
+    languages: tuple[str, ...]
     stages: tuple[Stage, ...]
     stage: str | None = None
     listing: Listing | None = None
     limit: Decimal | None = None
     answers: tuple[AnswerSet, ...] = ()
     borders: date | None = None
+
+    @property
+    def lang(self) -> str:
+        """The language of what is said in the file for people."""
+        return preferred(self.languages[0], self.languages)
 
 
 def is_scorecard(annex: Annex) -> bool:
@@ -136,7 +142,7 @@ def scorecard_text(
         content["method"] = "not-survey"
     content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
-    return data_text(content, about.lang), tuple(remarks), (), annex
+    return data_text(content, about.languages), tuple(remarks), (), annex
 
 
 def _mark(words: Words, about: About, facts: Mapping[str, Fact]) -> dict[str, Node]:
@@ -215,7 +221,7 @@ class _Writer:
     def criterion(self, line: Line) -> dict[str, Node]:
         """Return a criterion with its parts."""
         written: dict[str, Node] = {"code": Quoted(line.code), "row": Quoted(line.code)}
-        written["name"] = {"vi": line.name or line.code}
+        written["name"] = Own(line.name or line.code)
         if line.max is not None:
             written["max"] = line.max
         answers = next((one.answers for one in line.figures.values() if isinstance(one, Answered)), None)
@@ -225,7 +231,7 @@ class _Writer:
         if method is not None:
             written["method"] = method
         others = {stage: _filed(figure) for stage, figure in line.figures.items() if stage != line.own}
-        note: dict[str, Node] = {"note": {"vi": "; ".join(line.notes)}} if line.notes else {}
+        note: dict[str, Node] = {"note": Own("; ".join(line.notes))} if line.notes else {}
         if not line.parts:
             if line.achieved is not None:
                 written["achieved"] = _filed(line.achieved)
@@ -269,11 +275,14 @@ class _Writer:
         facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": computed}
         self.remarks.append(Remark(line.entry.place, SUM_DIFFERS, facts))
         vi_printed, vi_computed = (plain(figure).replace(".", ",") for figure in (printed, computed))
+        why = Words(
+            f"Nguồn ghi {vi_printed}; các phần cộng lại được {vi_computed}.",
+            f"Printed {plain(printed)}; the parts add up to {plain(computed)}.",
+        )
         return {
             "printed": printed,
             "computed": computed,
-            "vi": f"Nguồn ghi {vi_printed}; các phần cộng lại được {vi_computed}.",
-            "en": f"Printed {plain(printed)}; the parts add up to {plain(computed)}.",
+            **in_languages(why, self.about.languages),
         }
 
 

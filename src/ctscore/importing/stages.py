@@ -77,7 +77,7 @@ def _stage_of(role: Role, head: str, stages: Sequence[Stage]) -> str | None:
         return STAGES[role]
     words = fold(head)
     for stage in stages:
-        if any(fold(name) in words for name in (stage.id, stage.name.vi, stage.name.en) if name):
+        if any(fold(name) in words for name in (stage.id, *stage.name.all)):
             return stage.id
     return stages[-1].id if role is Role.ACHIEVED else None
 

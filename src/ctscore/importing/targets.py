@@ -23,7 +23,7 @@ from ctscore.importing.review import (
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.records import dataclass
-from ctscore.source import Node, Quoted
+from ctscore.source import Node, Own, Quoted
 from ctscore.words import fold, listed
 
 _NAME = re.compile(
@@ -281,7 +281,7 @@ class TargetReader:
             yield {
                 "id": Quoted(id_),
                 "row": Quoted(number or str(count)),
-                "name": {"vi": name},
+                "name": Own(name),
                 **({"index": index} if index else {}),
                 "unit": read.unit,
                 "goal": read.goal,

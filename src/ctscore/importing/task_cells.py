@@ -27,7 +27,7 @@ from ctscore.importing.review import (
 from ctscore.importing.roles import Roles, roles_of, speaks_of_roles
 from ctscore.importing.tables import Place
 from ctscore.records import dataclass
-from ctscore.source import Node, Quoted
+from ctscore.source import Node, Own, Quoted
 from ctscore.words import fold
 
 _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING, Role.PRODUCT)
@@ -110,7 +110,7 @@ class TaskCells:
         content: dict[str, Node] = {}
         text = entry.text(role) or (self._printed.get(Role.TASK, "") if self.task_above(entry, role) else "")
         if text:
-            content["task"] = {"vi": text}
+            content["task"] = Own(text)
             if len(text) > _LONG_TASK:
                 self.remarks.append(Remark(entry.place, TASK_SHORTENED, {"most": str(_LONG_TASK)}))
         content |= self._who(entry, number)
@@ -127,9 +127,9 @@ class TaskCells:
                 self.remarks.append(Remark(place, UNKNOWN_TIMING, {"given": text}))
         product = self._words(entry, Role.PRODUCT)
         if product:
-            content["product"] = {"vi": product}
+            content["product"] = Own(product)
         note = "; ".join(filter(None, notes))
-        return content | ({"note": {"vi": note}} if note else {})
+        return content | ({"note": Own(note)} if note else {})
 
     def task_above(self, entry: Entry, role: Role) -> bool:
         """Return whether the task of a row stands in a cell above it."""
@@ -212,7 +212,7 @@ class TaskCells:
         reading = self.spellings.read(text)
         if is_citation(text) or is_person(text):
             self._told(place, NO_AGENCY_NAMED, given=text)
-            return {"missing": {"vi": f"Ô ghi “{text}”", "en": f"The cell reads “{text}”"}, "agencies": []}
+            return {"missing": Words(f"Ô ghi “{text}”", f"The cell reads “{text}”"), "agencies": []}
         offers = {phrase: self.spellings.offer(phrase) for phrase in reading.unknown}
         meant = {phrase: offer for phrase, offer in offers.items() if offer is not None}
         taken = self.accept and bool(meant) and len(meant) == len(offers)
@@ -226,10 +226,7 @@ class TaskCells:
             return {"printed": text, "agencies": list(reading.named)}
         known = dict.fromkeys([*reading.named, *(id_ for offer in meant.values() for id_ in offer.agencies)])
         said = ", ".join(f"“{phrase}” = {offer.name}" for phrase, offer in meant.items())
-        inferred = {
-            "vi": f"Ô ghi “{text}”, coi là: {said}",
-            "en": f"The cell reads “{text}”, taken for: {said}",
-        }
+        inferred = Words(f"Ô ghi “{text}”, coi là: {said}", f"The cell reads “{text}”, taken for: {said}")
         return {"inferred": inferred, "agencies": list(known)}
 
     def _timing(self, entry: Entry, number: str) -> tuple[str, dict[str, Node] | None]:

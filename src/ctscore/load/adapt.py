@@ -4,7 +4,7 @@ pydantic is imported on first use: importing it costs more than everything else 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
@@ -25,8 +25,10 @@ from ctscore.findings.shape_rules import (
     VALUE_TO_COME,
     WRONG_TYPE,
 )
-from ctscore.model import KINDS, METHODS, Criterion, DataFile, Published, formats_of, kind_of
+from ctscore.languages import OURS, is_language, names_in
+from ctscore.model import KINDS, METHODS, Criterion, DataFile, Published, Text, formats_of, kind_of
 from ctscore.model.scalars import Reads
+from ctscore.model.scorecard import SAID
 from ctscore.source import Value
 from ctscore.words import closest, unprintable
 
@@ -42,9 +44,13 @@ _EXPECTED = {
 _TO_COME = {
     "scorecard": frozenset(("document",)),
     "panel": frozenset(("min", "max", "document")),
-    "plan": frozenset(("document", "annex", "vi", "en", "printed", "kind")),
+    "plan": frozenset(("document", "annex", "printed", "kind")),
 }
-"""What `ctscore new` leaves to be filled in, by the kind of file; in a scorecard all figures too."""
+"""What `ctscore new` leaves to be filled in, by the kind of file.
+
+In a scorecard all figures too, in a plan all words.
+"""
+_LONGEST_TAG = 3
 
 _RULES = {rule.code: rule for rule in SHAPE_RULES}
 """The rules that the readers of single values raise, by code."""
@@ -85,11 +91,14 @@ def adapter(kind: str) -> "TypeAdapter[DataFile]":
     return TypeAdapter(KINDS[kind])
 
 
-def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]]:
+def adapt(
+    value: Value, name: str, languages: Sequence[str] | None = OURS
+) -> tuple[DataFile | None, tuple[Finding, ...]]:
     """Return the model that the content `value` of the file `name` describes, and all that is wrong with it.
 
-    The model is None where a key or value does not fit. Text that does not belong in one line is reported
-    but kept: renderers show it safely.
+    Names are in the `languages` of the folder; where these are not known, in any. A file of settings has its
+    own. The model is None where a key or value does not fit. Text that does not belong in one line is
+    reported but kept: renderers show it safely.
     """
     from pydantic import ValidationError  # noqa: PLC0415
 
@@ -97,6 +106,7 @@ def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]
     kind = _kind_of(value, name, findings)
     if kind is None:
         return None, tuple(findings)
+    languages = declared_languages(value) if kind == "settings" else languages
     first = _is_first_of_several(value, kind)
     newer = tuple(_newer(value, name)) if first else ()
     findings.extend(newer)
@@ -104,10 +114,10 @@ def adapt(value: Value, name: str) -> tuple[DataFile | None, tuple[Finding, ...]
     findings.extend(unknown)
     told = {one.route for one in unknown}
     try:
-        model = adapter(kind).validate_python(value)
+        model = adapter(kind).validate_python(value, context=languages)
     except ValidationError as trouble:
         findings.extend(
-            _translate(kind, dict(problem), name, first)
+            _translate(kind, dict(problem), name, first, languages or OURS)
             for problem in trouble.errors(include_url=False)
             if tuple(problem["loc"]) not in told
         )
@@ -227,25 +237,30 @@ def _unsafe_texts(value: Value, name: str, route: Route = ()) -> Iterator[Findin
             yield from _unsafe_texts(part, name, (*route, step))
 
 
-def _translate(kind: str, problem: dict[str, Any], name: str, first: bool) -> Finding:
+def declared_languages(value: Value) -> Sequence[str] | None:
+    """Return the languages that a file of settings declares; None where they cannot be read."""
+    declared = value.get("languages", []) if isinstance(value, dict) else None
+    sound = isinstance(declared, list) and all(isinstance(one, str) and is_language(one) for one in declared)
+    return names_in(tuple(map(str, declared or ()))) if sound else None
+
+
+def _translate(
+    kind: str, problem: dict[str, Any], name: str, first: bool, languages: Sequence[str]
+) -> Finding:
     """Return the finding for one pydantic error."""
-    type_, route = str(problem["type"]), tuple(problem["loc"])
-    to_come = _rule_if_to_come(kind, route, problem["input"])
+    type_ = str(problem["type"])
+    # What is said in words has no key of its own, and pydantic calls a key by one more step.
+    route = tuple(step for step in problem["loc"] if step not in (SAID, "[key]"))
+    to_come = _rule_if_to_come(kind, route, problem["input"], languages)
     if to_come is not None:
         return Finding(to_come, name, route=route)
+    if type_ in ("unexpected_keyword_argument", UNKNOWN_KEY.code):
+        return _unknown_key(kind, name, route, first, languages)
     if type_ in _RULES:
-        facts = {key: str(fact) for key, fact in problem.get("ctx", {}).items()}
+        facts = {"known": ", ".join(languages)} | {k: str(v) for k, v in problem.get("ctx", {}).items()}
         return Finding(_RULES[type_], name, facts, route=route)
     if type_ == "missing":
         return Finding(MISSING_KEY, name, {"key": str(route[-1])}, route=route[:-1])
-    if type_ == "unexpected_keyword_argument":
-        key = str(route[-1])
-        known = _keys_at(KINDS[kind], route[:-1])
-        if first:
-            later = _SINCE_2 | ({"printed"} if "published" in known else set())
-            known = [one for one in known if one not in later]
-        facts = {"key": key[:60], "near": closest(key[:60], known) or "", "known": ", ".join(known)}
-        return Finding(UNKNOWN_KEY, name, facts, route=route, at_key=True)
     if type_ == "literal_error":
         known = re.findall(r"'([^']+)'", problem["ctx"]["expected"])
         known = [one for one in known if not (first and (route[-1], one) == _PART)]
@@ -256,12 +271,26 @@ def _translate(kind: str, problem: dict[str, Any], name: str, first: bool) -> Fi
     return Finding(WRONG_TYPE, name, {"expected_vi": expected[0], "expected_en": expected[1]}, route=route)
 
 
-def _rule_if_to_come(kind: str, route: Route, given: object) -> Rule | None:
+def _unknown_key(kind: str, name: str, route: Route, first: bool, languages: Sequence[str]) -> Finding:
+    key = str(route[-1])
+    known = _keys_at(KINDS[kind], route[:-1], languages)
+    if first:
+        later = _SINCE_2 | ({"printed"} if "published" in known else set())
+        known = [one for one in known if one not in later]
+    near = closest(key[:60], known) or ""
+    if not near and len(key) <= _LONGEST_TAG:  # `vn` has little of `vi`
+        near = next((tag for tag in languages if tag in known and tag[:1] == key[:1].lower()), "")
+    facts = {"key": key[:60], "near": near, "known": ", ".join(known)}
+    return Finding(UNKNOWN_KEY, name, facts, route=route, at_key=True)
+
+
+def _rule_if_to_come(kind: str, route: Route, given: object, languages: Sequence[str]) -> Rule | None:
     """Return what to tell of a value that is empty because it is still to be filled in."""
     if given != "" or not route:
         return None
     is_figure = route[-1] in _figures() or (kind == "scorecard" and route[-2:-1] in _BY_STAGE)
-    if route[-1] not in _TO_COME.get(kind, ()) and not (is_figure and kind == "scorecard"):
+    words = languages if kind == "plan" else ()
+    if route[-1] not in (*_TO_COME.get(kind, ()), *words) and not (is_figure and kind == "scorecard"):
         return None
     return FIGURE_TO_COME if is_figure else VALUE_TO_COME
 
@@ -283,17 +312,20 @@ def _is_number(annotation: Any) -> bool:
     return any(map(_is_number, get_args(annotation)))
 
 
-def _keys_at(kind: type, route: Route) -> list[str]:
+def _keys_at(kind: type, route: Route, languages: Sequence[str]) -> list[str]:
     """Return the keys that a model allows at `route`."""
     for step in route:
         if isinstance(step, str):
             kind = _model_in(get_type_hints(kind, include_extras=True).get(step))
-    return [field.name for field in fields(kind)] if is_dataclass(kind) else []
+    if kind is Text:
+        return [*languages]
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+    return [*names[: names.index(SAID)], *languages] if SAID in names else names
 
 
 def _model_in(annotation: Any) -> type:
     """Return the dataclass inside an annotation such as ``tuple[Criterion, ...]`` or ``Text | None``."""
-    if get_origin(annotation) is Annotated or not get_args(annotation):
+    if not get_args(annotation):
         return annotation if isinstance(annotation, type) else object
     models = [_model_in(inner) for inner in get_args(annotation)]
     return next((model for model in models if is_dataclass(model)), object)

@@ -15,8 +15,9 @@ from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.file_rules import IGNORED_FILE, NO_DATA
 from ctscore.findings.shape_rules import UNKNOWN_FORMAT
 from ctscore.findings.usage_rules import NO_DATA_FOLDER, NOT_A_DATA_FOLDER
-from ctscore.load.adapt import adapt
-from ctscore.model import KINDS, DataFile, formats_of, kind_of
+from ctscore.languages import OURS
+from ctscore.load.adapt import adapt, declared_languages
+from ctscore.model import KINDS, DataFile, Settings, formats_of, kind_of
 from ctscore.periods import read_period
 from ctscore.source import MOST_BYTES, Marks, read_text, text_of
 
@@ -69,6 +70,7 @@ def folder_around(file: Path) -> Path | None:
 _LINE = r"""^["']?(format|index|unit|year|period)["']?[ \t]*:(.*)$"""
 _COMMENT = r"[ \t]#.*"
 _WORD = r"[A-Za-z0-9/@-]+"
+_SETTINGS = r"""^format:[ \t]*["']?ctscore/settings@"""
 _ANSWERS = r"""\banswers["']?[ \t]*:[ \t]*["']?([0-9]{4}[0-9HMQ-]*)"""
 
 
@@ -200,23 +202,29 @@ def contents_of(folder: Path) -> dict[str, bytes] | None:
     return contents
 
 
-def load_files(paths: Iterable[Path]) -> Book:
-    """Return everything in the data files at `paths`."""
-    return _load((name, read_text(path, name)) for path in paths for name in (shown(path),))
+def load_files(paths: Iterable[Path], beside: Settings | None = None) -> Book:
+    """Return everything in the data files at `paths`, of a folder or `beside` one with those settings."""
+    return _load([(name, read_text(path, name)) for path in paths for name in (shown(path),)], beside)
 
 
-def load_contents(contents: Mapping[str, bytes]) -> Book:
-    """Return everything in data files that hold `contents`, by the names that findings call them."""
-    return _load((name, text_of(raw, name)) for name, raw in contents.items())
+def load_contents(contents: Mapping[str, bytes], beside: Settings | None = None) -> Book:
+    """Return everything in data files that hold `contents`, by the names that findings call them.
+
+    They are those of a folder, or stand `beside` one with those settings.
+    """
+    return _load([(name, text_of(raw, name)) for name, raw in contents.items()], beside)
 
 
-def _load(texts: Iterable[tuple[str, tuple[str | None, tuple[Finding, ...]]]]) -> Book:
+def _load(
+    texts: Sequence[tuple[str, tuple[str | None, tuple[Finding, ...]]]], beside: Settings | None
+) -> Book:
+    languages = beside.spoken if beside else _languages_among(text for _, (text, _) in texts)
     files: list[Filed[DataFile]] = []
     marks: dict[str, Marks] = {}
     findings: list[Finding] = []
     unread: dict[str, About] = {}
     for name, (text, unreadable) in texts:
-        value, marks[name], problems = _read(text, unreadable, name)
+        value, marks[name], problems = _read(text, unreadable, name, languages)
         findings.extend(problems)
         if value is None:
             unread[name] = about_text(text)
@@ -225,8 +233,17 @@ def _load(texts: Iterable[tuple[str, tuple[str | None, tuple[Finding, ...]]]]) -
     return replace(make_book(files, marks, unread), problems=tuple(findings))
 
 
+def _languages_among(texts: Iterable[str | None]) -> Sequence[str] | None:
+    """Return the languages that settings among `texts` declare; None where nobody can tell which."""
+    from ctscore.source import read_tree  # noqa: PLC0415
+
+    settings = (text for text in texts if text and re.search(_SETTINGS, text, re.MULTILINE))
+    first = next(settings, None)
+    return OURS if first is None else declared_languages(read_tree(first, "").value or {})
+
+
 def _read(
-    text: str | None, problems: Sequence[Finding], name: str
+    text: str | None, problems: Sequence[Finding], name: str, languages: Sequence[str] | None
 ) -> tuple[DataFile | None, Marks, Sequence[Finding]]:
     from ctscore.source import read_tree  # noqa: PLC0415
 
@@ -235,15 +252,17 @@ def _read(
     tree = read_tree(text, name)
     if tree.value is None:
         return None, tree.marks, tree.findings
-    model, misfits = adapt(tree.value, name)
+    model, misfits = adapt(tree.value, name, languages)
     return model, tree.marks, (*tree.findings, *misfits)
 
 
 T = TypeVar("T", bound=DataFile)
 
 
-def load_one(path: Path, kind: type[T]) -> tuple[T, Marks]:
+def load_one(path: Path, kind: type[T], beside: Settings) -> tuple[T, Marks]:
     """Return the model of `kind` in the file at `path`, and where its keys and values stand.
+
+    It stands `beside` a folder with those settings.
 
     Raises `DataProblems` with everything that is wrong with the file; one of another kind is told as such,
     and not by all the keys that it lacks.
@@ -263,7 +282,7 @@ def load_one(path: Path, kind: type[T]) -> tuple[T, Marks]:
         raise DataProblems(located((other,), {name: tree.marks}))
     if tree.value is None:
         raise DataProblems(located(tree.findings, {name: tree.marks}))
-    model, misfits = adapt(tree.value, name)
+    model, misfits = adapt(tree.value, name, beside.spoken)
     findings = located((*tree.findings, *misfits), {name: tree.marks})
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if errors or not isinstance(model, kind):

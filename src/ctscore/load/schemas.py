@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ctscore.load.adapt import ALTERNATIVES, WHEN, adapter
-
-_LANGUAGES = ("vi", "en")
-"""The keys of a text, which stands in at least one of them."""
+from ctscore.model.scalars import TEXT_SCHEMA
+from ctscore.model.scorecard import SAID
 
 
 def schema_text(kind: str) -> str:
@@ -17,10 +16,18 @@ def schema_text(kind: str) -> str:
     for part in schema.get("$defs", {}).values():
         if set(WHEN) <= part.get("properties", {}).keys():
             part.update(_exactly_one((WHEN,)))
-        if set(_LANGUAGES) <= part.get("properties", {}).keys():
-            part["anyOf"] = [{"required": [key]} for key in _LANGUAGES]
+        if SAID in part.get("properties", {}):
+            _put_among(part)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"ctscore {kind} file"}
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _put_among(part: dict[str, Any]) -> None:
+    """Put what a `part` says in words among its other keys, as files have it."""
+    own = {key: value for key, value in part["properties"].items() if key != SAID}
+    part["required"].remove(SAID)
+    part |= {"properties": own | TEXT_SCHEMA["properties"], "minProperties": len(part["required"]) + 1}
+    part["patternProperties"] = TEXT_SCHEMA["patternProperties"]
 
 
 def _exactly_one(groups: Sequence[tuple[str, ...]]) -> dict[str, Any]:

@@ -80,7 +80,8 @@ class Lifespan:
     `formed_of` are the bodies of the day before that went into it whole, `partly_of` those of which it has a
     part; `parent` is the body that it belongs to. `latest` says that no source prints the day of its end:
     `until` is the last on which it can have been. What is formed of nothing but itself is the same body under
-    another name or parent. `name` and `short` are those of these days, where they are not the present ones.
+    another name or parent. `name`, `short` and `kind` are those of these days, where they are not the present
+    ones.
     """
 
     __pydantic_config__: ClassVar = {**FORBID_EXTRA, "alias_generator": _spelled}
@@ -92,6 +93,7 @@ class Lifespan:
     parent: Id | None = None
     name: Text | None = None
     short: Line | None = None
+    kind: Id | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -114,6 +116,7 @@ class Lasting:
     id: str
     name: Text
     short: str
+    kind: str
     variants: tuple[str, ...]
     spans: tuple[Lifespan, ...]
 
@@ -188,19 +191,20 @@ class Unit(Lasting):
 
 
 def named_on(day: date | None, body: B) -> B:
-    """Return a unit or agency under the name that it had on `day`, its other names being variants.
+    """Return a unit or agency by the name and kind that it had on `day`, its other names being variants.
 
-    Without a day it has its present one.
+    Without a day it has its present ones.
     """
     others = [name for span in body.spans for name in span.names]
-    if not others:
+    if not others and all(span.kind is None for span in body.spans):
         return body
     span = body.body_on(day) if day else None
     name: Text = (span.name if span else None) or body.name
     short: str = (span.short if span else None) or body.short
+    kind: str = (span.kind if span else None) or body.kind
     known = (*name.all, short, *body.variants)
     more = [one for one in (*body.name.all, body.short, *others) if one not in known]
-    return replace(body, name=name, short=short, variants=(*body.variants, *dict.fromkeys(more)))
+    return replace(body, name=name, short=short, kind=kind, variants=(*body.variants, *dict.fromkeys(more)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
+from ctscore.document import Phrase
 from ctscore.findings import Rule
 from ctscore.findings.shape_rules import (
     BAD_ID,
@@ -21,14 +22,17 @@ from ctscore.findings.shape_rules import (
     NEGATIVE,
     NOT_A_CHOICE,
     NOT_A_DATE,
+    NOT_A_LANGUAGE,
     NOT_A_NUMBER,
     NOT_A_WHOLE_NUMBER,
     NOTHING_SAID,
     NUMBER_QUOTED,
     TOO_MANY_DIGITS,
     TOO_MANY_PERCENT,
+    UNKNOWN_KEY,
     WRONG_TYPE,
 )
+from ctscore.languages import OURS, TAG, is_language, meant
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, read_period
 from ctscore.records import dataclass
 from ctscore.source import PlainText
@@ -302,52 +306,92 @@ PeriodName = Annotated[Period, Reads(_read_period, {"type": ["string", "integer"
 Day = Annotated[date, Reads(read_date, {"type": "string", "format": "date"})]
 
 
+def _read_language(text: str) -> str:
+    if not is_language(text):
+        raise InvalidValue(NOT_A_LANGUAGE, given=_shown(text), near=meant(text))
+    return str(text)
+
+
+Language = Annotated[str, Reads(_read_language, {"type": "string", "pattern": f"^{TAG}$"})]
+"""A language that names can be in: ``vi``, ``fr``, ``zh-Hant``."""
+
+
 FORBID_EXTRA = {"extra": "forbid"}
 
 
-class Bilingual:
-    """What is said in Vietnamese, in English or in both: at least in one of them."""
+@dataclass(frozen=True, slots=True, init=False)
+class Text(Phrase):
+    """A name or sentence, in each language that its folder has it in: at least in one."""
 
-    __slots__ = ()
-    vi: str | None
-    en: str | None
+    tags: tuple[str, ...]
+    lines: tuple[str, ...]
+    """What it is in each of `tags`, in the order in which the folder has its languages."""
+
+    def __init__(self, lines: Mapping[str, str | None] | None = None, /, **more: str | None) -> None:
+        """Take what it is in each language, such as ``Text(vi="sở", en="department")``."""
+        said = {tag: line for tag, line in {**(lines or {}), **more}.items() if line}
+        object.__setattr__(self, "tags", tuple(said))
+        object.__setattr__(self, "lines", tuple(said.values()))
 
     @property
     def all(self) -> tuple[str, ...]:
-        """It in each language that it is said in, Vietnamese first."""
-        return tuple(text for text in (self.vi, self.en) if text)
+        """It in each language that it is said in."""
+        return self.lines
 
     @property
     def own(self) -> str:
-        """It in the language of its source: Vietnamese, where it is said in both."""
-        return self.say("vi")
+        """It in the own language of its folder, where it is said in that."""
+        return self.lines[0]
+
+    @property
+    def by_tag(self) -> Mapping[str, str]:
+        """It by language."""
+        return dict(zip(self.tags, self.lines, strict=True))
+
+    def get(self, tag: str) -> str | None:
+        """Return it in the one language `tag`; None where it is not said in that."""
+        return self.lines[self.tags.index(tag)] if tag in self.tags else None
 
     def say(self, lang: str) -> str:
-        """Return it in `lang`; the other language stands in where it is not said in that one."""
-        return (self.en or self.vi if lang == "en" else self.vi or self.en) or ""
+        """Return it in the first language of `lang` that it is said in; its own stands in for others."""
+        if lang in self.tags:
+            return self.lines[self.tags.index(lang)]
+        return next((line for tag in lang.split(":") if (line := self.get(tag))), self.own)
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: object, handler: "Callable[[object], CoreSchema]"
-    ) -> "CoreSchema":
-        """Tell pydantic to refuse what is said in neither."""
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "CoreSchema":
+        """Tell pydantic to read a mapping by language; its context are the languages that there can be."""
         from pydantic_core import PydanticCustomError, core_schema  # noqa: PLC0415
 
-        def validate(text: Bilingual) -> Bilingual:
-            if not text.all:
+        def key(tag: str, info: Any) -> str:
+            if tag not in info.context if info.context else not is_language(tag):
+                raise PydanticCustomError(UNKNOWN_KEY.code, "no language of the folder")
+            return tag
+
+        def validate(said: dict[str, str], info: Any) -> Text:
+            if not said:
                 raise PydanticCustomError(NOTHING_SAID.code, "said in no language")
-            return text
+            return cls({tag: said[tag] for tag in info.context or said if tag in said})
 
-        return core_schema.no_info_after_validator_function(validate, handler(source))
+        line = Reads(_read_line, {}).__get_pydantic_core_schema__(str, None)
+        keys = core_schema.with_info_after_validator_function(key, core_schema.str_schema())
+        said = core_schema.dict_schema(keys, line)
+        return core_schema.with_info_after_validator_function(validate, said, ref=cls.__name__)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: object, handler: object) -> dict[str, Any]:
+        """Tell pydantic the JSON Schema, which cannot know the languages of a folder: any tag is one."""
+        return {"description": (cls.__doc__ or "").strip(), **TEXT_SCHEMA}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text(Bilingual):
-    """A name or sentence, as the source has it and beside it in the other language."""
-
-    __pydantic_config__: ClassVar = FORBID_EXTRA
-    vi: Line | None = None
-    en: Line | None = None
+TEXT_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {tag: {"type": "string", "minLength": 1} for tag in OURS},
+    "patternProperties": {f"^{TAG}$": {"type": "string", "minLength": 1}},
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+"""What a text is in a JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,12 @@
 """A scorecard: one index, one unit, one period; the index's own tree with maximum and achieved points."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
-from typing import ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Protocol
 
 from ctscore.model.scalars import (
     FORBID_EXTRA,
-    Bilingual,
     Change,
     Citation,
     Code,
@@ -28,6 +27,9 @@ from ctscore.model.scalars import (
 )
 from ctscore.records import dataclass
 
+if TYPE_CHECKING:
+    from pydantic_core.core_schema import CoreSchema
+
 Listing = Literal["full", "losses-only", "part"]
 """`losses-only`: the source lists only what lost points; all that it does not list has full marks.
 
@@ -47,6 +49,9 @@ and counts in neither points nor maximum.
 Direction = Literal["higher", "lower"]
 """Which end of a raw value is the better one."""
 
+SAID = "said"
+"""What is said in words among keys of other kinds: it has no key of its own in a file."""
+
 PUBLISHED = "published"
 """The stage of a file that names none."""
 
@@ -55,18 +60,44 @@ NOT_SURVEY = "not-survey"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Erratum(Bilingual):
+class Erratum:
     """The source is known to be wrong here: what it prints, what its parts really compute to, and why.
 
-    `stage` is that of the printed figure; without it that of the file is meant.
+    `stage` is that of the printed figure; without it that of the file is meant. Why, `said`, stands among
+    these keys by language.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
     printed: Number
     computed: Number
     stage: Id | None = None
-    vi: Line | None = None
-    en: Line | None = None
+    said: Text
+
+    def say(self, lang: str) -> str:
+        """Return why, in `lang`."""
+        return self.said.say(lang)
+
+
+class _SortedOut:
+    """Annotation: all keys of a mapping that are not its own are languages, of what it says in words."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], "CoreSchema"]
+    ) -> "CoreSchema":
+        """Tell pydantic so."""
+        from pydantic_core import core_schema  # noqa: PLC0415
+
+        def sorted_out(given: object) -> object:
+            if not isinstance(given, dict):
+                return given
+            own = {key: given[key] for key in ("printed", "computed", "stage") if key in given}
+            return {**own, SAID: {key: value for key, value in given.items() if key not in own}}
+
+        return core_schema.no_info_before_validator_function(sorted_out, handler(source))
+
+
+FiledErratum = Annotated[Erratum, _SortedOut()]
+"""An erratum as files have it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,8 +211,8 @@ class Criterion(Asked):
     printed: dict[Id, Number] = field(default_factory=dict)
     method: Id | None = None
     listing: Listing | None = None
-    erratum: Erratum | None = None
-    errata: tuple[Erratum, ...] = ()
+    erratum: FiledErratum | None = None
+    errata: tuple[FiledErratum, ...] = ()
     note: Text | None = None
     criteria: tuple["Criterion", ...] = ()
 
@@ -209,7 +240,7 @@ class Published:
     implied: tuple[Literal["score", "rank", "of"], ...] = ()
     previous: Previous | None = None
     source: Citation | None = None
-    erratum: Erratum | None = None
+    erratum: FiledErratum | None = None
     note: Text | None = None
 
 
@@ -237,7 +268,7 @@ class Scorecard(Counting, Dated):
     published: Published | None = None
     printed: dict[Id, Number] = field(default_factory=dict)
     imputed: Text | None = None
-    errata: tuple[Erratum, ...] = ()
+    errata: tuple[FiledErratum, ...] = ()
     answers: tuple[AnswerSet, ...] = ()
     criteria: tuple[Criterion, ...] = ()
 

@@ -2,11 +2,9 @@
 
 from typing import ClassVar, Literal
 
-from ctscore.model.scalars import FORBID_EXTRA, Day, Id, Text
+from ctscore.languages import OURS, names_in, preferred
+from ctscore.model.scalars import FORBID_EXTRA, Day, Id, Language, Text
 from ctscore.records import dataclass
-
-Language = Literal["vi", "en"]
-"""A language that names can be in: those that the program speaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +36,23 @@ class Settings:
     borders: Day | None = None
 
     @property
-    def own_language(self) -> Language:
-        """The language in which the folder has all its names."""
-        return self.languages[0] if self.languages else "vi"
+    def spoken(self) -> tuple[str, ...]:
+        """The languages that names can be in, the folder's own one first."""
+        return names_in(self.languages)
 
     @property
-    def only_language(self) -> Language | None:
-        """The language of a folder that has one only."""
-        return self.languages[0] if len(self.languages) == 1 else None
+    def own_language(self) -> str:
+        """How the language is asked for (`languages`) in which the folder has all its names."""
+        return preferred(self.spoken[0], self.spoken)
+
+    @property
+    def usual_language(self) -> str | None:
+        """How answers are given where nobody asks for a language.
+
+        None leaves it to the machine, which knows the two that the program speaks.
+        """
+        both = not self.languages or {*OURS} <= {*self.languages}
+        return None if both else self.own_language
 
 
 NO_SETTINGS = Settings(format="ctscore/settings@1")

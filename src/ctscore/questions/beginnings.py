@@ -13,10 +13,11 @@ from pathlib import Path
 
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book
-from ctscore.document import Words
+from ctscore.findings.rule import Words
 from ctscore.importing.annexes import Wanted
 from ctscore.importing.proposals import agency_entries, index_entry, unit_entry
 from ctscore.importing.registers import usual_place
+from ctscore.languages import ours, preferred
 from ctscore.load import load_contents
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Citation
@@ -58,9 +59,14 @@ class Beginning:
         """The folder's own language."""
         return self.languages[0]
 
+    @property
+    def words(self) -> str:
+        """The language of our own words in it."""
+        return ours(preferred(self.lang, self.languages))
+
     def said(self, vi: str, en: str) -> OneLine:
-        """Return words in the languages of the folder, as its files have them."""
-        return OneLine({lang: {"vi": vi, "en": en}[lang] for lang in self.languages})
+        """Return words of ours, which its files have in its languages."""
+        return OneLine(Words(vi, en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,7 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
     home, units = _units(about, known, shipped)
     index, indexes = _indexes(about, known, shipped)
     leads = list(_lead_entries(about, known))
-    document = f"{'bang-diem' if about.lang == 'vi' else 'scores'}-{slug(str(about.period))}"
+    document = f"{'bang-diem' if about.words == 'vi' else 'scores'}-{slug(str(about.period))}"
     known_tree = _known_tree(known, index) if about.kind is Organisation.PROVINCE else None
     card = replace(
         known_tree or example_card(about.languages, index, home, about.period),
@@ -164,19 +170,19 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
     of_card, of_plan = (str(usual_place(wanted, kind)) for kind in ("scorecard", "plan"))
     by_decree = about.kind in (Organisation.PROVINCE, Organisation.COMMUNE) and not about.leads
     files = {
-        "ctscore.yaml": data_file("settings", about.lang, (), _settings(about, home, known)),
+        "ctscore.yaml": data_file("settings", about.languages, (), _settings(about, home, known)),
         "units.yaml": units,
         "indexes.yaml": indexes,
         "agencies.yaml": data_file(
-            "agencies", about.lang, (_BY_DECREE if by_decree else _LEADS_KEPT,), {"agencies": leads}
+            "agencies", about.languages, (_BY_DECREE if by_decree else _LEADS_KEPT,), {"agencies": leads}
         ),
         "documents.yaml": data_file(
             "documents",
-            about.lang,
+            about.languages,
             (),
             {"documents": [_document(about, document), *_decisions(about, known)]},
         ),
-        of_card: card_text(card, about.lang, known_tree),
+        of_card: card_text(card, about.languages, known_tree),
         of_plan: plan_text(card, document, [_called(entry) for entry in leads], about.languages),
     }
     leaf = next(node.criterion for node in walk(card) if not node.criterion.criteria)
@@ -214,22 +220,22 @@ def _units(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
             "Các tỉnh, thành phố từ dữ liệu đi kèm chương trình: 63 đến 30/6/2025, 34 từ 1/7/2025.",
             "From the data that came with the program: 63 provinces and cities until 30 June 2025, 34 since.",
         )
-        return unit_id(known, about.name), data_file("units", about.lang, (words,), {}) + text[
+        return unit_id(known, about.name), data_file("units", about.languages, (words,), {}) + text[
             text.index("units:\n") :
         ]
     # Others may bear the name of a province, or that of a commune elsewhere.
-    own = {**unit_entry(about.name, load_contents({})), "kind": str(about.kind)}
+    own = {**unit_entry(about.name, load_contents({}), about.languages), "kind": str(about.kind)}
     own["id"] = own["id"] or "don-vi"
     if about.kind is Organisation.OTHER:
         named: dict[str, Node] = {"id": "organisation", "name": about.said("đơn vị", "organisation")}
-        return str(own["id"]), data_file("units", about.lang, (), {"kinds": [named], "units": [own]})
+        return str(own["id"]), data_file("units", about.languages, (), {"kinds": [named], "units": [own]})
     if about.kind is Organisation.COMMUNE:
-        return str(own["id"]), data_file("units", about.lang, (), {"units": [own]})
+        return str(own["id"]), data_file("units", about.languages, (), {"units": [own]})
     others: Iterator[dict[str, Node]] = (
         {
             "id": slug(vi),
             "name": about.said(vi, en),
-            "short": (short or vi) if about.lang == "vi" else en,
+            "short": (short or vi) if about.words == "vi" else en,
             "kind": "department",
         }
         for vi, en, short in ((vi.format(level="tỉnh"), en, short) for vi, en, short in DEPARTMENTS)
@@ -240,7 +246,7 @@ def _units(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
         "Our own body, and those that every province has by decree 150/2025/NĐ-CP, to compare with.",
     )
     units: list[Node] = [own, *others]
-    return str(own["id"]), data_file("units", about.lang, (words,), {"units": units})
+    return str(own["id"]), data_file("units", about.languages, (words,), {"units": units})
 
 
 def _indexes(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
@@ -250,24 +256,24 @@ def _indexes(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
     """
     typed = re.sub(r"\W", "", fold(about.index))
     found = next((id_ for id_ in known.indexes if re.sub(r"\W", "", fold(id_)) == typed), None)
-    entry = index_entry(found or about.index, known, about.lang)
+    entry = index_entry(found or about.index, known, about.languages)
     entry["id"] = entry["id"] or "INDEX"
     if about.kind is not Organisation.PROVINCE:
-        return str(entry["id"]), data_file("indexes", about.lang, (), {"indexes": [entry]})
+        return str(entry["id"]), data_file("indexes", about.languages, (), {"indexes": [entry]})
     text = (shipped / "indexes.yaml").read_text(encoding="utf-8")
     blocks = re.split(r"^(?=- id: )", text, flags=re.MULTILINE)[1:]
     blocks.sort(key=lambda block: not block.startswith(f"- id: {found}\n"))
-    register = data_file("indexes", about.lang, (), {"indexes": None if found else [entry]})
+    register = data_file("indexes", about.languages, (), {"indexes": None if found else [entry]})
     return str(entry["id"]), register + "".join(f"{block.rstrip()}\n" for block in blocks)
 
 
 def _lead_entries(about: Beginning, known: Book) -> Iterator[dict[str, Node]]:
     if about.leads:
-        yield from agency_entries(about.leads, about.lang)
+        yield from agency_entries(about.leads, about.words)
         return
     for vi, en, short in leads_of(about.kind, about.name, known):
-        (entry,) = agency_entries([vi if about.lang == "vi" else en], about.lang)
-        called = {"short": short} if short and about.lang == "vi" else {}
+        (entry,) = agency_entries([Words(vi, en).say(about.words)], about.words)
+        called = {"short": short} if short and about.words == "vi" else {}
         kept = {key: value for key, value in entry.items() if not isinstance(key, Comment)}
         yield {**kept, "name": about.said(vi, en), **called}
 
@@ -285,10 +291,12 @@ def _document(about: Beginning, id_: str) -> dict[str, Node]:
         "ví dụ, ghi ngày lập thư mục: thay số, ngày, nơi ban hành, thêm tên (title) của văn bản thật",
         "an example of the day on which it was begun: put in number, date, issuer and title of the real one",
     )
-    number = f"Bảng điểm {about.period} (ví dụ)" if about.lang == "vi" else f"Scores {about.period} (example)"
+    number = (
+        f"Bảng điểm {about.period} (ví dụ)" if about.words == "vi" else f"Scores {about.period} (example)"
+    )
     return {
         "id": id_,
-        Comment(note.say(about.lang)): None,
+        Comment(note.say(about.words)): None,
         "number": number,
         "date": Quoted(about.today.isoformat()),
         "issuer": about.name,

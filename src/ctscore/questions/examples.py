@@ -6,7 +6,8 @@ from itertools import cycle
 from typing import Any
 
 from ctscore.decimals import HUNDRED
-from ctscore.document import Words
+from ctscore.findings.rule import Words
+from ctscore.languages import preferred
 from ctscore.model import Criterion, Scorecard, Text
 from ctscore.model.scalars import Citation
 from ctscore.periods import Period
@@ -36,17 +37,27 @@ _GROUPS: Mapping[str, Mapping[str, int]] = {"1": {"1.1": 40, "1.2": 20}, "2": {"
 _DEPTHS = {"scorecard": 3, "plan": 2}
 
 
-def data_file(kind: str, lang: str, words: Sequence[Words], content: Mapping[str, Node]) -> str:
-    """Return a data file that begins with `words` for people; its schema line is that of its usual place."""
+def data_file(
+    kind: str,
+    languages: Sequence[str],
+    words: Sequence[Words],
+    content: Mapping[str, Node],
+    lang: str = "",
+) -> str:
+    """Return a data file of a folder with these `languages`; its schema line is that of its usual place.
+
+    It begins with `words` for people, in `lang`, else in the folder's own language.
+    """
     schema = f"{'../' * _DEPTHS.get(kind, 1)}schemas/{kind}.json"
     version = 2 if kind == "scorecard" else 1
-    head = first_lines(schema, [one.say(lang) for one in words])
-    return data_text({**head, "format": PlainText(f"ctscore/{kind}@{version}"), **content}, lang)
+    spoken = lang or preferred(languages[0], languages)
+    head = first_lines(schema, [one.say(spoken) for one in words])
+    return data_text({**head, "format": PlainText(f"ctscore/{kind}@{version}"), **content}, languages)
 
 
-def in_languages_of(languages: Sequence[str], vi: str, en: str) -> Text:
-    """Return words in those of the `languages` that they are given in."""
-    return Text(vi=vi if "vi" in languages else None, en=en if "en" in languages else None)
+def _text(languages: Sequence[str], vi: str, en: str) -> Text:
+    """Return words of ours as a name in a folder with these `languages`."""
+    return Text({tag: str(line) for tag, line in in_languages(Words(vi, en), languages).items()})
 
 
 def example_card(
@@ -56,14 +67,12 @@ def example_card(
     criteria = tuple(
         Criterion(
             code=group,
-            name=in_languages_of(languages, f"Nhóm tiêu chí {group} (ví dụ)", f"Group {group} (example)"),
+            name=_text(languages, f"Nhóm tiêu chí {group} (ví dụ)", f"Group {group} (example)"),
             max=most * sum(leaves.values()) / HUNDRED,
             criteria=tuple(
                 Criterion(
                     code=code,
-                    name=in_languages_of(
-                        languages, f"Tiêu chí {code} (ví dụ)", f"Criterion {code} (example)"
-                    ),
+                    name=_text(languages, f"Tiêu chí {code} (ví dụ)", f"Criterion {code} (example)"),
                     max=most * share / HUNDRED,
                 )
                 for code, share in leaves.items()
@@ -88,7 +97,9 @@ def dated(period: Period) -> dict[str, Any]:
     return {"year": period.year if whole else None, "period": None if whole else period}
 
 
-def card_text(card: Scorecard, lang: str, taken_from: Scorecard | None = None) -> str:
+def card_text(
+    card: Scorecard, languages: Sequence[str], taken_from: Scorecard | None = None, lang: str = ""
+) -> str:
     """Return the file of a scorecard without figures; its tree may be `taken_from` another, which it says."""
     taken: tuple[Words, ...] = ()
     if taken_from is not None:
@@ -105,7 +116,7 @@ def card_text(card: Scorecard, lang: str, taken_from: Scorecard | None = None) -
         **({"method": card.method} if card.method else {}),
         "criteria": tree_without_points(card),
     }
-    return data_file("scorecard", lang, (*taken, *_EXAMPLE, _SOURCE), content)
+    return data_file("scorecard", languages, (*taken, *_EXAMPLE, _SOURCE), content, lang)
 
 
 def plan_text(
@@ -118,7 +129,7 @@ def plan_text(
     ]
     part: dict[str, Node] = {
         "section": "A",
-        "title": _said(languages, "Phân công chủ trì (ví dụ)", "Who leads what (example)"),
+        "title": _said("Phân công chủ trì (ví dụ)", "Who leads what (example)"),
         "index": PlainText(card.index),
         "answers": card.when.as_filed,
         "items": items,
@@ -129,7 +140,7 @@ def plan_text(
         "period": {"first": card.when.year},
         "parts": [part],
     }
-    return data_file("plan", languages[0], (_PLAN,), content)
+    return data_file("plan", languages, (_PLAN,), content)
 
 
 def _item(number: str, code: str, agency: str, name: str, languages: Sequence[str]) -> dict[str, Node]:
@@ -138,12 +149,11 @@ def _item(number: str, code: str, agency: str, name: str, languages: Sequence[st
         "id": Quoted(number),
         "row": Quoted(number),
         "criteria": OneLine([Quoted(code)]),
-        "task": _said(languages, f"Theo dõi, cải thiện {code} (ví dụ)", f"Watch and raise {code} (example)"),
+        "task": _said(f"Theo dõi, cải thiện {code} (ví dụ)", f"Watch and raise {code} (example)"),
         "leads": OneLine({"printed": name, "agencies": [PlainText(agency)]}),
         "timing": OneLine({"printed": all_year, "kind": PlainText("all-year")}),
     }
 
 
-def _said(languages: Sequence[str], vi: str, en: str) -> OneLine:
-    text = in_languages_of(languages, vi, en)
-    return in_languages(text.vi, text.en)
+def _said(vi: str, en: str) -> OneLine:
+    return OneLine(Words(vi, en))

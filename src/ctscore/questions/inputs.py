@@ -15,13 +15,14 @@ from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, about_of, located, make_book
 from ctscore.decimals import HUNDRED, ZERO
 from ctscore.findings import DataProblems, Refusal
-from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NOT_A_PERCENT
+from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NOT_A_PERCENT, UNKNOWN_LANGUAGE
+from ctscore.languages import OURS, meant, preferred
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Panel, Scenario, Scorecard
 from ctscore.model.scalars import InvalidValue, read_date, read_typed_number
 from ctscore.periods import Period
 from ctscore.questions import Facts
-from ctscore.words import listed
+from ctscore.words import closest, listed
 
 T = TypeVar("T", Scenario, Effort)
 
@@ -40,14 +41,20 @@ def as_asked(
 ) -> Book:
     """Return `book` at the stage, and with figures merged to the borders, that are asked for.
 
-    Units and agencies are called as they were on the last day of the latest of `periods`, those with results
-    where none is asked for.
+    Units and agencies are called as they were in `periods` (`of_time`).
+    """
+    return at_borders(at_stage(of_time(book, periods), stage), borders, merge)
+
+
+def of_time(book: Book, periods: Iterable[Period] = ()) -> Book:
+    """Return `book` with units and agencies as they were on the last day of the latest of `periods`.
+
+    Where none is asked for it is the latest with results.
     """
     results = (one.value for one in book.files if isinstance(one.value, Scorecard | Panel))
     asked = tuple(periods) or (period for value in results for period in about_of(value).periods)
     latest = max(asked, default=None)
-    named = replace(book, day=latest.last if latest else None)
-    return at_borders(at_stage(named, stage), borders, merge)
+    return book.on(latest.last if latest else None)
 
 
 def periods_in(asked: Mapping[str, Any]) -> tuple[Period, ...]:
@@ -155,6 +162,24 @@ def measured(
     return kept, references
 
 
+def language(book: Book, asked: str | None, wished: str | None) -> str | None:
+    """Return how the language that was `asked` for, or `wished` by the machine, is said (`languages`).
+
+    Where there is neither, that of the folder; None where this is for the machine to say. Raises `Refusal`
+    for one asked for that neither the folder has names in nor the program speaks.
+    """
+    known = tuple(dict.fromkeys((*book.settings.spoken, *OURS)))
+    by_typed = {tag.lower(): tag for tag in known}
+    chosen = by_typed.get(asked or wished or "")
+    if chosen is not None:
+        return preferred(chosen, book.settings.spoken)
+    if asked is not None:
+        near = closest(asked, known) or meant(asked)
+        facts = {"given": asked, "near": near if near in known else "", "known": ", ".join(known)}
+        raise Refusal(UNKNOWN_LANGUAGE, **facts)
+    return book.settings.usual_language
+
+
 def with_rows(listings: Iterable[Gaps]) -> tuple[Gaps, ...]:
     """Return those that have rows for the agency asked for; the first, where none has."""
     whole = tuple(listings)
@@ -164,7 +189,7 @@ def with_rows(listings: Iterable[Gaps]) -> tuple[Gaps, ...]:
 def scenario_at(book: Book, given: Path) -> Filed[Scenario]:
     """Return the scenario in a file, or the one of the data folder that has this name."""
     if given.is_file():
-        return Filed(shown(given), load_one(given, Scenario)[0])
+        return Filed(shown(given), load_one(given, Scenario, book.settings)[0])
     facts = {"what_vi": "kịch bản", "what_en": "scenario", "folder": "scenarios"}
     return _named(book, book.scenarios, Scenario, str(given), **facts)
 
@@ -172,7 +197,7 @@ def scenario_at(book: Book, given: Path) -> Filed[Scenario]:
 def effort_at(book: Book, given: Path) -> tuple[Book, Filed[Effort]]:
     """Return the effort in a file, or the one of the data folder that has this name; and a book with it."""
     if given.is_file():
-        effort, marks = load_one(given, Effort)
+        effort, marks = load_one(given, Effort, book.settings)
         filed = Filed(shown(given), effort)
         return book.joined(make_book((filed,), {filed.file: marks})), filed
     facts = {"what_vi": "tệp công sức", "what_en": "effort file", "folder": "efforts"}
@@ -195,7 +220,7 @@ def _named(book: Book, files: Sequence[Filed[T]], kind: type[T], asked: str, **f
         for one in book.withheld:
             if bare(one.file).endswith(bare(asked)):
                 book.left_out.discard(one)
-                load_one(Path(one.file), kind)
+                load_one(Path(one.file), kind, book.settings)
         known = listed([filed.file for filed in files]) or "–"
         raise Refusal(NO_SUCH_FILE, given=asked, known=known, **facts)
     return found[0]

@@ -8,9 +8,10 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, leaves_of, served
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.decimals import HUNDRED
-from ctscore.document import Words
+from ctscore.document import Phrase, Words
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
+from ctscore.languages import OURS, ours
 from ctscore.model import (
     Criterion,
     PanelCriterion,
@@ -23,6 +24,7 @@ from ctscore.questions import Answer
 from ctscore.questions.examples import card_text, example_card
 from ctscore.questions.inputs import unit_or_none
 from ctscore.questions.trees import answers_text, counting_text, criterion_text, first_lines, said
+from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text
 from ctscore.words import printable
@@ -46,7 +48,7 @@ def scorecard(
     """
     if from_ is not None:
         card = _card(book, from_, index, unit)
-        shown = _in_both(lambda lang: _scorecard_text(book, card, period, lang))
+        shown = _Text(lambda lang: _scorecard_text(book, card, period, lang))
         return Answer(card, lambda: shown, (_taken(book, card), _to_fill_in(period)))
     first = select.index_id(book, index) if index else next(iter(book.indexes), "")
     of = unit_or_none(book, unit or None) or book.home_unit
@@ -56,8 +58,9 @@ def scorecard(
     )
 
     most = book.indexes[first].max if first in book.indexes else None
-    own = example_card(book.settings.languages or ("vi", "en"), first, of, period, most or HUNDRED)
-    return Answer(None, lambda: _in_both(lambda lang: card_text(own, lang)), (made_up, _to_fill_in(period)))
+    own = example_card(book.settings.spoken, first, of, period, most or HUNDRED)
+    shown = _Text(lambda lang: card_text(own, book.settings.spoken, lang=lang))
+    return Answer(None, lambda: shown, (made_up, _to_fill_in(period)))
 
 
 def plan(
@@ -71,7 +74,7 @@ def plan(
         "next: fill in tasks, leads and timing, then run `ctscore validate`",
     )
     told = (answered, next_) if find_gaps(book, card).rows else (answered, _NOTHING_LOST, next_)
-    return Answer(card, lambda: _in_both(lambda lang: _plan_text(book, card, lang)), told)
+    return Answer(card, lambda: _Text(lambda lang: _plan_text(book, card, lang)), told)
 
 
 def _taken(book: Book, card: Filed[Scorecard]) -> Words:
@@ -91,11 +94,18 @@ def _to_fill_in(period: Period) -> Words:
 def report(book: Book, plan: str, agency: str, period: Period) -> Answer[Filed[Plan]]:
     """Return the plan on whose tasks `agency` is to report."""
     filed, id_ = select.plan_of(book, plan), select.agency_id(book, agency)
-    return Answer(filed, lambda: _in_both(lambda lang: _report_text(book, filed, id_, period, lang)))
+    return Answer(filed, lambda: _Text(lambda lang: _report_text(book, filed, id_, period, lang)))
 
 
-def _in_both(text: Callable[[str], str]) -> Words:
-    return Words(text("vi"), text("en"))
+@dataclass(frozen=True, slots=True)
+class _Text(Phrase):
+    """The text of a file; what it says to people is in the language that is asked for."""
+
+    write: Callable[[str], str]
+
+    def say(self, lang: str) -> str:
+        """Return the text in `lang`."""
+        return self.write(lang)
 
 
 def _card(book: Book, period: Period | None, index: str | None, unit: str | None) -> Filed[Scorecard]:
@@ -115,7 +125,7 @@ def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, la
     if not led:
         raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.own, plan=plan.document)
     content = _head(book, plan, agency, period, lang)
-    entries = [line for task in led for line in _entry(task, lang)]
+    entries = [line for task in led for line in _entry(task, lang, book.settings.spoken[0])]
     return data_text({**content, "reports": entries})
 
 
@@ -139,7 +149,7 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
         vi.append(f"Cây {then} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {period}.")
         en.append(f"The tree of {card.when} lists only what lost points: add and remove as {period} lists.")
     content: dict[str, Node] = {
-        **first_lines("../../../schemas/scorecard.json", vi if lang == "vi" else en),
+        **first_lines("../../../schemas/scorecard.json", vi if ours(lang) == "vi" else en),
         "format": PlainText(card.format),
         "index": PlainText(card.index),
         "unit": PlainText(card.unit),
@@ -195,7 +205,7 @@ def _left_open(leaf: Criterion, policies: Mapping[str, Policy], lang: str) -> di
         return {"not_applicable": OneLine({"how": how})}
     written = f"not_applicable: {{how: {how}}}"
     vi, en = f"Không áp dụng thì ghi thay: {written}", f"Where it does not apply, write instead: {written}"
-    return {Comment(vi if lang == "vi" else en): None, "achieved": None}
+    return {Comment(vi if ours(lang) == "vi" else en): None, "achieved": None}
 
 
 def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
@@ -220,7 +230,7 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
     }
     return data_text(
         {
-            **first_lines("../../schemas/plan.json", vi if lang == "vi" else en),
+            **first_lines("../../schemas/plan.json", vi if ours(lang) == "vi" else en),
             "format": PlainText("ctscore/plan@1"),
             "document": None,
             "unit": PlainText(card.unit),
@@ -247,7 +257,7 @@ def _item(book: Book, criterion: Criterion, lang: str) -> Sequence[Node]:
 
 def _to_be_said(book: Book) -> Node:
     """Return a text that is still to be written, in each language of the folder."""
-    return dict.fromkeys(book.settings.languages or ("vi", "en"))
+    return dict.fromkeys(book.settings.languages or OURS)
 
 
 def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dict[str, Node]:
@@ -264,7 +274,7 @@ def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dic
         "Check: ctscore validate FILE",
     )
     return {
-        **first_lines("../../schemas/progress.json", vi if lang == "vi" else en),
+        **first_lines("../../schemas/progress.json", vi if ours(lang) == "vi" else en),
         "format": PlainText("ctscore/progress@1"),
         "plan": PlainText(plan.document),
         "agency": PlainText(agency),
@@ -272,7 +282,7 @@ def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dic
     }
 
 
-def _entry(task: Task, lang: str) -> Sequence[Node]:
+def _entry(task: Task, lang: str, own: str) -> Sequence[Node]:
     facts = (task.printed.get("leads"), task.printed.get("timing"), *(f"{i} {c}" for i, c in served(task)))
     return (
         Comment(printable(task.item.say(lang))),
@@ -283,6 +293,6 @@ def _entry(task: Task, lang: str) -> Sequence[Node]:
             Comment("percent: 50"): None,
             Comment("figure: 99.5"): None,
             Comment('evidence: ""'): None,
-            Comment('note: {vi: ""}'): None,
+            Comment(f'note: {{{own}: ""}}'): None,
         },
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from ctscore.model import AnswerSet, Counting, Criterion, Scorecard, Text
-from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, in_languages
+from ctscore.source import Comment, Node, OneLine, PlainText, Quoted
 
 
 def first_lines(schema: str, lines: Sequence[str]) -> dict[str, Node]:
@@ -70,4 +70,4 @@ def answers_text(asked: AnswerSet) -> dict[str, Node]:
 
 def said(text: Text) -> Node:
     """Return words in the languages that they are said in."""
-    return in_languages(text.vi, text.en)
+    return OneLine(text.by_tag)

@@ -11,11 +11,12 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from ctscore.document import Document, Paper, Report, Words, Workbook, said
+from ctscore.document import Document, Paper, Phrase, Report, Workbook, said
+from ctscore.languages import of_names
 from ctscore.records import dataclass
 
 if TYPE_CHECKING:
-    Content: TypeAlias = Document | Workbook | Report | Paper | Words | str
+    Content: TypeAlias = Document | Workbook | Report | Paper | Phrase | str
 
 Delivered = Literal["tables", "workbook", "report", "annex", "minutes", "data"]
 """What is delivered: the tables of an answer, a workbook, pages for a browser, papers, a data file.
@@ -110,7 +111,7 @@ def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | b
 
     Only the module of that format is imported. Raises `Refusal` where a library that it needs is missing.
     """
-    if isinstance(content, (str, Words)):
+    if isinstance(content, (str, Phrase)):
         return said(content, lang)
     if isinstance(content, Document):
         plain = format_ == "text" and canvas.width is None and not canvas.colour
@@ -130,11 +131,12 @@ def _for_programs(document: Document) -> Document:
 
 
 def _of_language(document: Document, lang: str) -> Document:
-    """Return `document` without the columns that are only for answers in another language."""
-    if all(column.only in (None, lang) for section in document.sections for column in section.columns):
+    """Return `document` without the columns of names that it has in `lang` anyway."""
+    names = of_names(lang)
+    if all(column.in_language != names for section in document.sections for column in section.columns):
         return document
     sections = (
-        replace(section, columns=tuple(one for one in section.columns if one.only in (None, lang)))
+        replace(section, columns=tuple(one for one in section.columns if one.in_language != names))
         for section in document.sections
     )
     return replace(document, sections=tuple(sections))

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ctscore.document import Document, Row, Section, said
+from ctscore.languages import ours
 from ctscore.render import Canvas
 from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline, strip_legend
 from ctscore.render.screen import first_rows, lines_of, lower, more_rows
@@ -151,7 +152,7 @@ def _gap(canvas: Canvas) -> int:
 
 def _left_out(headers: list[str], lang: str, *, in_all: bool = True) -> str:
     names = ", ".join(headers)
-    if lang == "vi":
+    if ours(lang) == "vi":
         return f"Các cột bị ẩn{'' if in_all else ' ở một số bảng'} vì màn hình hẹp: {names}."
     return f"Left out{'' if in_all else ' of some tables'} for want of width: {names}."
 

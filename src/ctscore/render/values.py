@@ -7,6 +7,7 @@ from typing import Any
 
 from ctscore.decimals import places, rounded
 from ctscore.document import MOST_PLACES, Column, Kind, Note, Ref, Row, Value, said
+from ctscore.languages import ours
 from ctscore.words import printable
 
 PERCENT_PLACES = 2
@@ -40,7 +41,7 @@ def words(kind: Kind, value: Value, lang: str, decimals: int | None = None) -> s
     if isinstance(value, Decimal):
         return _decimal(kind, value, lang, decimals)
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}" if lang == "vi" else value.isoformat()
+        return f"{value:%d/%m/%Y}" if ours(lang) == "vi" else value.isoformat()
     return str(value) if isinstance(value, int) else printable(said(value, lang))
 
 
@@ -49,7 +50,7 @@ def _decimal(kind: Kind, value: Decimal, lang: str, decimals: int | None) -> str
         decimals = PERCENT_PLACES if kind is Kind.PERCENT else min(places(value), MOST_PLACES)
     shown = rounded(value, decimals)
     text = f"{shown if shown else abs(shown):f}"  # what is shown as zero has no sign
-    text = text.replace(".", ",") if lang == "vi" else text
+    text = text.replace(".", ",") if ours(lang) == "vi" else text
     return f"+{text}" if kind is Kind.CHANGE and shown > 0 else text
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ctscore.document import Block, Kind, Letterhead, Look, Paper, PaperCell, PaperTable, Paragraph, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
+from ctscore.languages import of_names
 from ctscore.records import dataclass
 from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
@@ -79,7 +80,7 @@ def _describe(document: "Document", paper: Paper, lang: str) -> None:
     core = document.core_properties
     for entry in list(core._element):
         core._element.remove(entry)
-    core.title, core.language = clean(said(paper.title, lang)), lang
+    core.title, core.language = clean(said(paper.title, lang)), of_names(lang)
 
 
 def _set_page(section: "Section", *, wide: bool) -> None:

@@ -19,7 +19,7 @@ from ctscore.source.text import (
 
 if TYPE_CHECKING:
     from ctscore.source.tree import Tree, read_tree
-    from ctscore.source.writing import Comment, Node, OneLine, Quoted, data_text, in_languages, scalar
+    from ctscore.source.writing import Comment, Node, OneLine, Own, Quoted, data_text, in_languages, scalar
 
 __all__ = [
     "LINE_BREAK",
@@ -28,6 +28,7 @@ __all__ = [
     "Marks",
     "Node",
     "OneLine",
+    "Own",
     "PlainText",
     "Quoted",
     "Tree",
@@ -45,7 +46,7 @@ __all__ = [
 _LATE = {
     **dict.fromkeys(("Tree", "read_tree"), "tree"),
     **dict.fromkeys(
-        ("Comment", "Node", "OneLine", "Quoted", "data_text", "in_languages", "scalar"), "writing"
+        ("Comment", "Node", "OneLine", "Own", "Quoted", "data_text", "in_languages", "scalar"), "writing"
     ),
 }
 """What answers from the cache do without, and the module it is in: the YAML parser, and what writes YAML."""

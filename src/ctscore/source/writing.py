@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ctscore.decimals import plain
+from ctscore.findings.rule import Words
+from ctscore.languages import OURS, preferred
 from ctscore.records import dataclass
 from ctscore.source.text import PlainText
 
@@ -21,6 +23,12 @@ _MOST_IN_A_LINE = 4
 
 class Quoted(str):
     """Text that always stands in quotes: codes, rows, dates."""
+
+    __slots__ = ()
+
+
+class Own(str):
+    """Words of a source: they stand under the own language of the folder."""
 
     __slots__ = ()
 
@@ -38,14 +46,24 @@ class OneLine:
     value: "Node"
 
 
-Node: TypeAlias = str | int | Decimal | OneLine | Sequence["Node"] | Mapping[str, "Node"] | None
-"""What can be written; None is left open, to be filled in. `PlainText` never gets quotes."""
+Node: TypeAlias = str | int | Decimal | Words | OneLine | Sequence["Node"] | Mapping[str, "Node"] | None
+"""What can be written; None is left open, to be filled in. `PlainText` never gets quotes.
+
+Words of ours, and `Own` ones of a source, are written by language as the folder has them.
+"""
 
 
-def data_text(content: Mapping[str, Node], lang: str = "vi") -> str:
-    """Return the text of a data file that holds `content`; what is said in Vietnamese alone is in `lang`."""
-    spoken = content if lang == "vi" else {key: _in(lang, part) for key, part in content.items()}
+def data_text(content: Mapping[str, Node], languages: Sequence[str] = OURS) -> str:
+    """Return the text of a data file that holds `content`, in a folder with these `languages`."""
+    spoken = {key: _spoken(part, languages) for key, part in content.items()}
     return "\n".join(block(spoken)) + "\n"
+
+
+def in_languages(words: Words, languages: Sequence[str]) -> dict[str, Node]:
+    """Return words of ours in each of the `languages` that we speak, else under the first of them."""
+    ours = [tag for tag in OURS if tag in languages]
+    own = languages[0]
+    return {tag: words.say(tag) for tag in ours} or {own: words.say(preferred(own, languages))}
 
 
 def block(content: Mapping[str, Node], indent: str = "") -> Iterator[str]:
@@ -57,21 +75,18 @@ def block(content: Mapping[str, Node], indent: str = "") -> Iterator[str]:
             yield from _entry(f"{indent}{key}:", part, indent)
 
 
-def in_languages(vi: str | None, en: str | None) -> OneLine:
-    """Return words in both languages, or in one only, as data files have them: in one line."""
-    return OneLine({lang: text for lang, text in (("vi", vi), ("en", en)) if text})
-
-
-def _in(lang: str, content: Node) -> Node:
-    """Return `content` with the words that stand in it in Vietnamese alone as words in `lang`."""
+def _spoken(content: Node, languages: Sequence[str]) -> Node:
+    """Return `content` with the words in it by language."""
+    if isinstance(content, Own):
+        return {languages[0]: str(content)}
+    if isinstance(content, Words):
+        return in_languages(content, languages)
     if isinstance(content, OneLine):
-        return OneLine(_in(lang, content.value))
+        return OneLine(_spoken(content.value, languages))
     if isinstance(content, Mapping):
-        if content.keys() == {"vi"}:
-            return {lang: content["vi"]}
-        return {key: _in(lang, part) for key, part in content.items()}
+        return {key: _spoken(part, languages) for key, part in content.items()}
     if isinstance(content, Sequence) and not isinstance(content, str):
-        return [_in(lang, part) for part in content]
+        return [_spoken(part, languages) for part in content]
     return content
 
 
@@ -131,7 +146,7 @@ def _flow(part: Node) -> str:
     return "" if part is None else _single(part)
 
 
-def _single(value: str | int | Decimal) -> str:
+def _single(value: str | int | Decimal | Words) -> str:
     """Return one value as it is written."""
     if isinstance(value, Quoted):
         return json.dumps(value, ensure_ascii=False)

@@ -13,7 +13,19 @@ from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import role_of
 from ctscore.book import Book
 from ctscore.decimals import total
-from ctscore.document import Column, Document, Kind, Note, Section, Wording, Words, joined, note, table
+from ctscore.document import (
+    Column,
+    Document,
+    Kind,
+    Note,
+    Phrase,
+    Section,
+    Wording,
+    Words,
+    joined,
+    note,
+    table,
+)
 from ctscore.model import Agency
 from ctscore.views.common import (
     agency_name,
@@ -154,7 +166,7 @@ def _timing(gap: Gap) -> Wording:
     return joined("; ", (words for words in known if words))
 
 
-def _page_summary(agency: Words, gaps: Gaps, share: Decimal) -> Note:
+def _page_summary(agency: Phrase, gaps: Gaps, share: Decimal) -> Note:
     vi = "{agency} không chủ trì tiêu chí nào bị mất điểm."
     en = "{agency} leads no criterion that lost points."
     if gaps.reference is not None:

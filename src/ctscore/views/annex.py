@@ -10,6 +10,7 @@ from ctscore.analysis.annex import Annex, AnnexRow, CoveringTask, Level, Printed
 from ctscore.book import Book
 from ctscore.document import (
     Block,
+    Changed,
     Column,
     Kind,
     Look,
@@ -18,12 +19,14 @@ from ctscore.document import (
     PaperRow,
     PaperTable,
     Paragraph,
+    Phrase,
     Wording,
     Words,
+    filled,
     joined,
     merged_down,
-    said,
 )
+from ctscore.languages import of_names
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
@@ -82,17 +85,17 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
     return Paper(f"{card.index} {card.when}", blocks, wide=True, lang=book.settings.own_language)
 
 
-def _title(index: Wording, unit: Wording) -> Words:
+def _title(index: Wording, unit: Wording) -> Phrase:
     tasks = "Phân công thực hiện các nhiệm vụ, giải pháp cải thiện các tiêu chí bị mất điểm của"
-    vi = f"{tasks} {said(index, 'vi')} {said(unit, 'vi')}"
-    en = f"Tasks to win back the points that {said(unit, 'en')} lost in the {said(index, 'en')}"
-    return Words(vi.upper(), en.upper())
+    en = "Tasks to win back the points that {unit} lost in the {index}"
+    return Changed(filled(tasks + " {index} {unit}", en, unit=unit, index=index), str.upper)
 
 
-def _attached(book: Book, annex: Annex) -> Words:
+def _attached(book: Book, annex: Annex) -> Phrase:
     line, year = book.settings.letterhead.annex, str(annex.year_of_plan or "…")
-    vi, en = (line.vi, line.en) if line else (None, None)
-    return Words(*(text.replace("{year}", year) for text in (vi or _ATTACHED.vi, en or _ATTACHED.en)))
+    # The paper is in the folder's own language: where the folder has no such line in that, ours stands there.
+    own = line is not None and line.get(of_names(book.settings.own_language)) is not None
+    return Changed(line if line is not None and own else _ATTACHED, lambda text: text.replace("{year}", year))
 
 
 def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
@@ -100,12 +103,15 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     unit, index = book.units.get(card.unit), index_name(book, card.index)
     kind = book.unit_kinds.get(unit.kind) if unit else None
     where: Wording = kind.name if kind else Words("đơn vị", "unit")
-    vi, en = said(index, "vi"), said(index, "en")
-    kept = Words(
-        "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả "
-        f"{vi[:1].lower()}{vi[1:]} {card.when.say('vi')}, các cơ quan, đơn vị tiếp tục "
-        "phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc lĩnh vực quản lý.",
-        f"Where criteria have full marks in the {en} {card.when}, those in charge keep up what was reached.",
+    kept = filled(
+        "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả {in_sentence} {when}, "
+        "các cơ quan, đơn vị tiếp tục phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc "
+        "lĩnh vực quản lý.",
+        "Where criteria have full marks in the {index} {year}, those in charge keep up what was reached.",
+        in_sentence=Changed(index, lambda name: name[:1].lower() + name[1:]),
+        index=index,
+        when=card.when,
+        year=str(card.when),
     )
     yield Paragraph(Look.ITEM, _TO_CARRY_OUT, Words("Cơ quan thực hiện:", "Those who carry out"))
     yield Paragraph(Look.ITEM, _TO_LEAD + where + ".", Words("Cơ quan chủ trì:", "Those who lead"))
@@ -170,12 +176,16 @@ def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) ->
         tasks = [other.assignment.task for other in lines[place:below] if other.assignment]
         number, _ = cited(book, tasks[0].plan.document)
         rows = ", ".join(dict.fromkeys(task.item.row for task in tasks))
-        part = part_words(tasks[0])
-        vi, en = (
-            f"Dự thảo theo {number}, {part.vi}, mục {rows}",
-            f"Draft after {number}, {part.en}, row {rows}",
+        marks.append(
+            joined(
+                ", ",
+                (
+                    Words("Dự thảo theo ", "Draft after ") + number,
+                    part_words(tasks[0]),
+                    Words("mục ", "row ") + rows,
+                ),
+            )
         )
-        marks.append(Words(vi, en))
     return marks
 
 
@@ -185,7 +195,7 @@ def _cells(
     row, found = line.row, line.assignment
     name: Wording = row.criterion.name
     if row.level is Level.FIELD:
-        name = Words(said(name, "vi").upper(), said(name, "en").upper())
+        name = Changed(name, str.upper)
     points = (PaperCell(row.criterion.code), PaperCell(name), PaperCell(row.max), PaperCell(row.achieved))
     if row.level is not Level.LOSS:
         return (*points, *(PaperCell() for _ in range(5)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ctscore.analysis.tasks import Calendar, Due
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
+from ctscore.document import Column, Document, Kind, Note, Phrase, Ref, Wording, Words, joined, note, table
 from ctscore.periods import quarter_of
 from ctscore.views.common import agency_name, agency_refs, cited, period_words, present, successor_notes
 from ctscore.views.labels import column, word, word_ref
@@ -48,7 +48,7 @@ def calendar_document(
     return Document("ctscore/calendar/1", asked, tuple(sections))
 
 
-def _agency(book: Book, key: str) -> Words:
+def _agency(book: Book, key: str) -> Phrase:
     return agency_name(book, None if key == _NOBODY else key)
 
 
@@ -97,7 +97,7 @@ def _covers(due: Due) -> Wording | None:
     return joined(" · ", (part for part in (days, window.note) if part))
 
 
-def _when_words(due: Due) -> Words:
+def _when_words(due: Due) -> Phrase:
     """Return the period, and whether the day itself is printed."""
     printed = Words("theo văn bản", "as printed")
     if due.period is None:

@@ -54,7 +54,7 @@ def _sentence(book: Book, card: CardChange) -> Note:
         _either("after", card.after, card.range_after),
     )
     if was is None:
-        said = Words("mới, ", "new, ") + (now or "{after}")
+        said: Wording = Words("mới, ", "new, ") + (now or "{after}")
     elif now is None:
         said = was + Words(", nay không còn", ", now gone")
     elif card.difference is not None:
@@ -62,17 +62,19 @@ def _sentence(book: Book, card: CardChange) -> Note:
     else:
         said = was + (Words(" → ", " → ") + now)
     noun = "criterion" if len(card.criteria) == 1 else "criteria"
-    return note(
+    changed = Words("; {count} tiêu chí thay đổi.", f"; {{count}} {noun} changed.")
+    return Note(
         "card",
-        f"{{about}}: {said.vi}; {{count}} tiêu chí thay đổi.",
-        f"{{about}}: {said.en}; {{count}} {noun} changed.",
-        about=_about(book, card),
-        before=before,
-        after=after,
-        change=(Kind.CHANGE, change),
-        count=len(card.criteria),
-        **_ends("before", card.range_before),
-        **_ends("after", card.range_after),
+        joined("", ("{about}: ", said, changed)),
+        {
+            "about": _about(book, card),
+            "before": before,
+            "after": after,
+            "change": (Kind.CHANGE, change),
+            "count": len(card.criteria),
+            **_ends("before", card.range_before),
+            **_ends("after", card.range_after),
+        },
     )
 
 

@@ -12,8 +12,10 @@ from ctscore.decimals import plain, rounded
 from ctscore.document import (
     MOST_PLACES,
     Document,
+    Joined,
     Letterhead,
     Note,
+    Phrase,
     Ref,
     Section,
     Value,
@@ -23,9 +25,11 @@ from ctscore.document import (
     literal,
     note,
 )
-from ctscore.model import PUBLISHED, Agency, Published, Scorecard, method_of, stages_of
+from ctscore.languages import OURS, of_names
+from ctscore.model import PUBLISHED, Agency, Published, Scorecard, Text, method_of, stages_of
 from ctscore.model.scorecard import LATEST, result_of, speaks_of_stages, stage_of
 from ctscore.periods import Period
+from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of
 from ctscore.views.labels import word
 
@@ -73,7 +77,7 @@ def schema_of(command: str, *, plain: bool) -> str:
     return f"ctscore/{command}/{1 if plain else 2}"
 
 
-def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Words:
+def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Phrase:
     """Return the title of a section: index, period, unit, what it shows, the stage unless several."""
     unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
     head = f"{card.index} {card.when} · {unit.short if unit else card.unit} · " + word(what)
@@ -153,23 +157,23 @@ def _not_merged(merging: Merging, document: Document) -> Iterator[Note]:
 
 def period_words(period: Period) -> Words:
     """Return a period as a heading: Quý III/2022, 6 tháng 2022; Q3 2022, First half of 2022, Year 2022."""
-    vi, en = period.say("vi"), period.say("en").removeprefix("the ")
-    named = f"Year {en}" if period.kind == "year" else en
+    vi, en = (period.say(lang) for lang in OURS)
+    named = f"Year {en}" if period.kind == "year" else en.removeprefix("the ")
     return Words(vi[:1].upper() + vi[1:], named[:1].upper() + named[1:])
 
 
-def stage_words(book: Book, card: Scorecard) -> Words | None:
+def stage_words(book: Book, card: Scorecard) -> Phrase | None:
     """Return the stage that `card` is seen at, where its file says more than one thing; else nothing."""
     return stage_name(book, card.index, stage_of(card)) if speaks_of_stages(card) else None
 
 
-def in_stage(book: Book, card: Scorecard) -> tuple[Words, ...]:
+def in_stage(book: Book, card: Scorecard) -> tuple[Phrase, ...]:
     """Return the stage of `card` as a part of a title; nothing where its file says one thing only."""
     stage = stage_words(book, card)
     return () if stage is None else (stage,)
 
 
-def stage_name(book: Book, index: str, stage: str) -> Words:
+def stage_name(book: Book, index: str, stage: str) -> Phrase:
     """Return a stage by its name."""
     if stage == LATEST:
         return Words(
@@ -177,8 +181,7 @@ def stage_name(book: Book, index: str, stage: str) -> Words:
             "stages mixed: the latest figure of each criterion",
         )
     known = {one.id: one.name for one in stages_of(book.indexes.get(index))}
-    name = known.get(stage)
-    return Words(name.say("vi"), name.say("en")) if name else Words(stage, stage)
+    return known.get(stage) or Joined((stage,))
 
 
 def method_ref(book: Book, index: str, method: str) -> Ref:
@@ -236,15 +239,15 @@ def unit_name(book: Book, id_: str) -> Wording:
     return unit.name if unit else id_
 
 
-def agency_name(book: Book, id_: str | None) -> Words:
+def agency_name(book: Book, id_: str | None) -> Phrase:
     """Return an agency by its full name; in English with the short name beside a Vietnamese one."""
     if id_ is None:
         return word("no-lead")
     agency = book.agencies.get(id_)
     if agency is None:
-        return Words(id_, id_)
-    name, short = agency.name, f" ({agency.short})" if agency.name.vi else ""
-    return Words(name.say("vi"), name.say("en") + short)
+        return Joined((id_,))
+    beside = agency.name.get("vi") is not None
+    return agency.name + Words("", f" ({agency.short})") if beside else agency.name
 
 
 def kind_ref(book: Book, agency: Agency) -> Ref:
@@ -275,7 +278,7 @@ def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     card, published = filed.value, result_of(filed.value)
     if published is None or (published.score is None and published.rank is None):
         return None
-    text = Words("Kết quả công bố: ", "Published: ")
+    text: Phrase = Words("Kết quả công bố: ", "Published: ")
     if stage_of(card) != PUBLISHED:
         text = Words("Nguồn in, ", "Printed, ") + literal(stage_name(book, card.index, stage_of(card))) + ": "
     if published.score is not None:
@@ -316,12 +319,12 @@ def printed_label(card: Scorecard) -> str:
     return "published" if stage_of(card) == PUBLISHED else "printed"
 
 
-def printed_score(book: Book, card: Scorecard) -> Words:
+def printed_score(book: Book, card: Scorecard) -> Phrase:
     """Return what the printed score of `card` is called: the published one, or that of its stage."""
     if stage_of(card) == PUBLISHED:
         return Words("điểm công bố", "the published score")
     name = stage_name(book, card.index, stage_of(card))
-    return Words(f"điểm nguồn in ({name.vi})", f"the printed score ({name.en})")
+    return Words("điểm nguồn in (", "the printed score (") + name + ")"
 
 
 def unlisted_note(card: Scorecard, result: Reconciliation | None) -> Note | None:
@@ -407,10 +410,19 @@ def no_tree_note(card: Scorecard) -> Note:
 def letterhead(book: Book) -> Letterhead:
     """Return the head of official papers as the folder has it: in a language the lines that it has there."""
     head = book.settings.letterhead
-    left, right = (
-        tuple(Words(line.vi or "", line.en or "") for line in side) for side in (head.left, head.right)
-    )
+    left, right = (tuple(map(_There, side)) for side in (head.left, head.right))
     return Letterhead(left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class _There(Phrase):
+    """A line of a letterhead: other than with names, no other language stands in where it has none."""
+
+    line: Text
+
+    def say(self, lang: str) -> str:
+        """Return the line in the language of names."""
+        return self.line.get(of_names(lang)) or ""
 
 
 def figure_words(figure: Decimal | str) -> Wording:

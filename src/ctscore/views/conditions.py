@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ctscore.book import Book
-from ctscore.document import Column, Kind, Note, Section, Wording, Words, joined, note, table
+from ctscore.document import Column, Kind, Note, Phrase, Section, Wording, Words, joined, note, table
 from ctscore.model import Scorecard
 from ctscore.scoring import Condition, Evaluation, Judgement, Node, Outcome, judge, judgement_of
 from ctscore.views.common import figure_words, title
@@ -59,7 +59,7 @@ def _why(one: Condition) -> Wording:
     return _asked(one) + has + failing
 
 
-def _asked(one: Condition) -> Words:
+def _asked(one: Condition) -> Phrase:
     if one.floor is not None:
         return Words("ít nhất ", "at least ") + figure_words(one.floor) + Words(" điểm", " points")
     return Words(

@@ -12,10 +12,10 @@ from ctscore.document import (
     Document,
     Kind,
     Note,
+    Phrase,
     Ref,
     Section,
     Wording,
-    Words,
     joined,
     note,
     row_of,
@@ -122,10 +122,12 @@ def _plans_note(book: Book, coverage: Coverage) -> Note:
     return note("plans", "Kế hoạch khắc phục: {plans}.", "Answered by: {plans}.", plans=joined("; ", tables))
 
 
-def answering_tables(book: Book, coverage: Coverage) -> list[Words]:
+def answering_tables(book: Book, coverage: Coverage) -> list[Wording]:
     """Return plan and annex of each table that answers the scorecard."""
     tables = {(task.plan.document, task.part.name): task for task in coverage.answering}
-    return [plan_title(book, task.plan.document) + ", " + part_words(task) for task in tables.values()]
+    return [
+        joined(", ", (plan_title(book, task.plan.document), part_words(task))) for task in tables.values()
+    ]
 
 
 def _unknown_note(coverage: Coverage) -> Note | None:
@@ -217,7 +219,7 @@ def _other_leads(book: Book, coverage: Coverage) -> Section:
     return table(f"{card.index}/other-leads", heading, columns, groups.values(), (counted,))
 
 
-def _table(other: OtherLead) -> Words:
+def _table(other: OtherLead) -> Phrase:
     """Return the other annex; marked where the connection is ours."""
     place = part_words(other.task)
     return place + ", " + word("inferred") if other.related.basis == "inferred" else place

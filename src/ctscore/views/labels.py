@@ -1,7 +1,6 @@
 """The words of the reports in both languages."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from ctscore.document import Column, Kind, Ref, Result, Value, Words
 
@@ -396,6 +395,12 @@ def label(key: str) -> Words:
     return Words(*_LABELS[key])
 
 
+def name_label(tag: str) -> Words:
+    """Return the words above a name in the language `tag`."""
+    key = f"name_{tag}"
+    return label(key) if key in _LABELS else Words(f"Tên ({tag})", f"Name ({tag})")
+
+
 def word(key: str) -> Words:
     """Return the word for a fixed value such as a verdict, a method or a period."""
     return Words(*_WORDS[key])
@@ -416,10 +421,9 @@ def column(
     machine_only: bool = False,
     bar: bool = False,
     as_printed: bool = False,
-    only: Literal["vi", "en"] | None = None,
 ) -> Column[Result]:
     """Return a column with its label; `value` takes its value from a result.
 
     `called` names the label where it differs from the id.
     """
-    return Column(id_, label(called or id_), kind, value, drop_priority, machine_only, bar, as_printed, only)
+    return Column(id_, label(called or id_), kind, value, drop_priority, machine_only, bar, as_printed)

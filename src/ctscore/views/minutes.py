@@ -26,6 +26,7 @@ from ctscore.document import (
     PaperRow,
     PaperTable,
     Paragraph,
+    Phrase,
     Section,
     Value,
     Wording,
@@ -157,7 +158,7 @@ def _headline(book: Book, card: Scorecard) -> Iterator[Note]:
     found, published = glance(book, card), result_of(card)
     if found.score is None:
         return
-    text = Words("Đạt {score}/{max} điểm", "{score} out of {max} points")
+    text: Phrase = Words("Đạt {score}/{max} điểm", "{score} out of {max} points")
     if found.change is not None:
         text += Words(" ({change} so với {year})", " ({change} on {year})")
     if published is not None and published.rank is not None:

@@ -11,9 +11,9 @@ from ctscore.document import (
     Document,
     Kind,
     Note,
+    Phrase,
     Section,
     Wording,
-    Words,
     joined,
     note,
     row_of,
@@ -46,7 +46,7 @@ def progress_document(
 def _names(book: Book, whole: AgencyProgress) -> tuple[Column[AgencyProgress], ...]:
     """Return who it is and how many tasks; in the row of all a task counts once however many lead it."""
 
-    def name(one: AgencyProgress) -> Words:
+    def name(one: AgencyProgress) -> Phrase:
         return word("all") if one is whole else agency_name(book, one.agency)
 
     return (
@@ -113,7 +113,7 @@ def _at_stake(
     return _with_whole(f"{key.index}-{key.period}", heading, columns, parts, whole, notes)
 
 
-def _heading(span: Period) -> Words:
+def _heading(span: Period) -> Phrase:
     return period_words(span) + " · " + word("progress")
 
 
@@ -187,7 +187,7 @@ def _summary(one: AgencyProgress) -> Note:
     return note("summary", vi, en, tasks=len(states), **counts)
 
 
-def _stage(book: Book, key: Key) -> tuple[Words, ...]:
+def _stage(book: Book, key: Key) -> tuple[Phrase, ...]:
     """Return the stage of the points of a scorecard, where its file says more than one thing."""
     filed = card_of(book, key.index, key.unit, key.period)
     return in_stage(book, filed.value) if filed else ()

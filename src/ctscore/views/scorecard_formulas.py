@@ -8,7 +8,7 @@ blanks and words.
 from collections.abc import Mapping, Sequence
 
 from ctscore.decimals import ONE, ZERO, total
-from ctscore.formulas import EMPTY, Apply, Cell, Cells, Formula, Text, apply, runs
+from ctscore.formulas import EMPTY, Apply, Cell, Cells, Formula, apply, runs
 from ctscore.records import dataclass
 from ctscore.scoring import Derivation, Evaluation, Score, points_of
 
@@ -151,8 +151,7 @@ class _Row:
             given: Formula = points
             if answer.share is not None:  # it follows an edit of the maximum
                 given = apply("*", answer.share, self.cell("max")) if points else ZERO
-            word = Text(answer.word.say("vi"), answer.word.say("en"))
-            worth = apply("IF", apply("=", achieved, word), given, worth)
+            worth = apply("IF", apply("=", achieved, answer.word), given, worth)
         if not answers:
             return figure
         return apply("IF", apply("ISNUMBER", achieved), achieved, apply("IF", is_blank, ZERO, worth))

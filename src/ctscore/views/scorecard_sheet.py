@@ -1,7 +1,6 @@
 """A scorecard as a sheet that adds itself up: every criterion in printed order, sums as formulas."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from operator import attrgetter
@@ -15,6 +14,7 @@ from ctscore.document import (
     Column,
     Kind,
     Note,
+    Phrase,
     Ref,
     Row,
     Section,
@@ -24,10 +24,9 @@ from ctscore.document import (
     joined,
     note,
     rows_of,
-    said,
 )
-from ctscore.formulas import EMPTY, Cell, Formula, NoFigureError, Text, Worth, fits, worked_out
-from ctscore.model import Scorecard
+from ctscore.formulas import EMPTY, Cell, Formula, NoFigureError, Worth, fits, worked_out
+from ctscore.model import Scorecard, Text
 from ctscore.model.scorecard import result_of
 from ctscore.scoring import Framework, Score, evaluation_of, framework_of
 from ctscore.views.common import agency_refs, index_name, method_ref, printed_label, title
@@ -203,7 +202,7 @@ def _remark(card: Scorecard, row: TotalRow) -> Wording | None:
     criterion = row.node.criterion
     listed = _LISTED_ONLY if row.score.listed_only else None
     there = None if is_plain(card) else on_file(row.node, evaluation_of(card))
-    apart = there + Words(".", ".") if isinstance(there, Words) else there
+    apart = there + "." if isinstance(there, Phrase) else there
     return _joined(criterion.erratum, criterion.note, criterion.no_scale, listed, apart)
 
 
@@ -216,7 +215,9 @@ def _comes_to(formula: Formula, figure: Value, id_: str, values: Sequence[_Value
 
     def worth_of(cell: Cell) -> Worth:
         value = values[cell.row][cell.column]
-        return fraction_of(value) if isinstance(value, Decimal) else _text(value)
+        if isinstance(value, Decimal):
+            return fraction_of(value)
+        return value if isinstance(value, str | Text) else EMPTY
 
     if not fits(formula):
         return False
@@ -228,10 +229,3 @@ def _comes_to(formula: Formula, figure: Value, id_: str, values: Sequence[_Value
         return figure is None and worth == EMPTY
     # A share is cut off at some digit; nothing that a spreadsheet keeps is as fine as that.
     return abs(worth * (100 if id_ == "share" else 1) - fraction_of(figure)) < _NOTHING
-
-
-def _text(value: Value) -> Text:
-    """Return the word of an answer as formulas compare it."""
-    if value is None or isinstance(value, int | Decimal | date | Ref | tuple):
-        return EMPTY
-    return Text(said(value, "vi"), said(value, "en"))

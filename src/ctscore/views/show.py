@@ -1,8 +1,9 @@
 """`show`: one criterion whole, from its place in the tree to the line of the data file; or one agency."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from ctscore.analysis import TaskGrouping
 from ctscore.analysis.agencies import Dossier
@@ -14,7 +15,20 @@ from ctscore.analysis.tasks import group_tasks
 from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
 from ctscore.decimals import ONE, ZERO, percent, total
-from ctscore.document import Document, Kind, Note, Section, Words, joined, note, record, rows_of, table
+from ctscore.document import (
+    Column,
+    Document,
+    Kind,
+    Note,
+    Section,
+    Value,
+    Words,
+    joined,
+    note,
+    record,
+    rows_of,
+    table,
+)
 from ctscore.model import Scorecard, Text
 from ctscore.scoring import Node, evaluation_of, full_losses
 from ctscore.views.common import (
@@ -32,7 +46,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.conditions import condition_notes
 from ctscore.views.gaps import either, loss_columns, losses_title, measured_to, unmeasured_note
-from ctscore.views.labels import column, word, word_ref
+from ctscore.views.labels import column, name_label, word, word_ref
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import criterion_notes, line_name, points_of_whole_note
 from ctscore.views.tasks import groups_note, plan_title, summary_note, task_columns, tasks_section
@@ -71,8 +85,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
         (
             (column("code", Kind.CODE), criterion.code),
             (column("name", Kind.TEXT), criterion.name),
-            (column("name_en", Kind.TEXT, only="vi"), criterion.name.en),
-            (column("name_vi", Kind.TEXT, only="en"), criterion.name.vi),
+            *_in_others(book, criterion.name),
             (column("place", Kind.TEXT), place or None),
             (column("min", Kind.POINTS), criterion.min),
             (column("max", Kind.POINTS), criterion.max if criterion.bonus else points.known_max),
@@ -198,6 +211,12 @@ def _losses_of(book: Book, agency: str, gaps: Gaps) -> Section:
     return table(gaps.card.index, heading, columns, gaps.rows, notes)
 
 
+def _in_others(book: Book, name: Text) -> Iterator[tuple[Column[Any], Value]]:
+    """Yield a name in each language of the folder; the one of the answer is left out when that is known."""
+    for tag in book.settings.spoken:
+        yield Column(f"name_{tag}", name_label(tag), Kind.TEXT, in_language=tag), name.get(tag)
+
+
 def _who(book: Book, dossier: Dossier) -> Section:
     agency = book.agencies[dossier.agency]
     return record(
@@ -205,8 +224,7 @@ def _who(book: Book, dossier: Dossier) -> Section:
         agency_name(book, dossier.agency),
         (
             (column("name", Kind.TEXT, called="agency_self"), agency.name),
-            (column("name_en", Kind.TEXT, only="vi"), agency.name.en),
-            (column("name_vi", Kind.TEXT, only="en"), agency.name.vi),
+            *_in_others(book, agency.name),
             (column("short", Kind.TEXT), agency.short),
             (column("agency", Kind.CODE), agency.id),
             (column("kind", Kind.REF), kind_ref(book, agency)),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ctscore.analysis.stages import CutOfAgency, Staged, Stages, StageTotal
 from ctscore.book import Book
 from ctscore.decimals import total
-from ctscore.document import Column, Document, Kind, Note, Section, Words, note, table
+from ctscore.document import Column, Document, Kind, Note, Phrase, Section, note, table
 from ctscore.model import Text
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import agency_name, agency_refs, facts, present, schema_of, stage_name, title
@@ -134,5 +134,5 @@ def _agencies(book: Book, found: Stages) -> Section:
     return table(code, _title(book, found, "stages-agencies"), columns, found.agencies)
 
 
-def _title(book: Book, found: Stages, what: str) -> Words:
+def _title(book: Book, found: Stages, what: str) -> Phrase:
     return title(book, found.card, what, staged=False)

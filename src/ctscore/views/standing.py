@@ -25,6 +25,7 @@ from ctscore.document import (
     Document,
     Kind,
     Note,
+    Phrase,
     Ref,
     Section,
     Strips,
@@ -184,7 +185,7 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
     )
 
 
-def panel_stage(book: Book, panel: Panel) -> tuple[Words, ...]:
+def panel_stage(book: Book, panel: Panel) -> tuple[Phrase, ...]:
     """Return the stage that a panel speaks of as a part of a title, where files name any."""
     stage = stage_told(book, panel)
     return () if stage is None else (stage_name(book, panel.index, stage),)

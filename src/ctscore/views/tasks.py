@@ -9,10 +9,13 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import TaskGroup, role_of, served
 from ctscore.book import Book
 from ctscore.document import (
+    Changed,
     Column,
     Document,
+    Joined,
     Kind,
     Note,
+    Phrase,
     Ref,
     Section,
     Wording,
@@ -75,10 +78,10 @@ def _group_title(book: Book, group: TaskGroup, by: TaskGrouping) -> Wording:
     return word(group.key or "no-timing")
 
 
-def plan_title(book: Book, document: str) -> Words:
+def plan_title(book: Book, document: str) -> Phrase:
     """Return the number and date by which people know a plan."""
     number, day = cited(book, document)
-    return f"{number} · " + day_words(day) if day else Words(number, number)
+    return f"{number} · " + day_words(day) if day else Joined((number,))
 
 
 def day_words(day: date) -> Words:
@@ -169,13 +172,13 @@ def part_words(task: Task) -> Words:
     return annex_words(task.part.annex)
 
 
-def timing_words(timing: Timing | None) -> Words | None:
+def timing_words(timing: Timing | None) -> Phrase | None:
     """Return when a task is due, in words."""
     if timing is None:
         return None
     if timing.date is not None:
         day = day_words(timing.date)
-        text = Words("Hạn ", "By ") + day
+        text: Phrase = Words("Hạn ", "By ") + day
     elif timing.quarters:
         text = Words("Quý ", "Quarter ") + ", ".join(ROMAN[number] for number in timing.quarters)
     else:
@@ -184,9 +187,12 @@ def timing_words(timing: Timing | None) -> Words | None:
     if timing.years is not None:
         text += f" {timing.years}"
     if timing.condition is not None:
-        vi, en = (timing.condition.say(lang).rstrip(".") for lang in ("vi", "en"))
-        text += " (" + Words(vi, en) + ")"
+        text += " (" + Changed(timing.condition, _unended) + ")"
     return text
+
+
+def _unended(sentence: str) -> str:
+    return sentence.rstrip(".")
 
 
 def _count_note(tasks: Sequence[Task]) -> Note:

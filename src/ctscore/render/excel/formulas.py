@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from ctscore.decimals import plain
-from ctscore.formulas import Apply, Cell, Cells, Formula, Text, runs
+from ctscore.document import said
+from ctscore.formulas import Apply, Cell, Cells, Formula, runs
 from ctscore.records import dataclass
 from ctscore.workbook_layout import letters
 
@@ -34,9 +35,6 @@ def _spelled(formula: Formula, place: TablePlace, lang: str) -> str:
         return place.cell(formula.row, formula.column)
     if isinstance(formula, Decimal):
         return plain(formula)
-    if isinstance(formula, Text):
-        words = (formula.vi if lang == "vi" else formula.en).replace('"', '""')
-        return f'"{words}"'
     if isinstance(formula, Cells):
         return ",".join(
             place.cell(first, formula.column)
@@ -44,6 +42,9 @@ def _spelled(formula: Formula, place: TablePlace, lang: str) -> str:
             else f"{place.cell(first, formula.column)}:{place.cell(last, formula.column)}"
             for first, last in runs(formula.rows)
         )
+    if not isinstance(formula, Apply):
+        words = said(formula, lang).replace('"', '""')
+        return f'"{words}"'
     if formula.operation not in _BINDING:
         return f"{formula.operation}({','.join(_spelled(one, place, lang) for one in formula.of)})"
     left, right = (_spelled(one, place, lang) for one in formula.of)

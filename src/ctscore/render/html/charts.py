@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ctscore.decimals import ZERO, percent, rounded, total
 from ctscore.document import Kind, Parts, Row, Section, Series, said
+from ctscore.languages import ours
 from ctscore.records import dataclass
 from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
 from ctscore.render.values import words
@@ -170,7 +171,7 @@ def _break(before: _Dot, after: _Dot, chart: Series, lang: str) -> list[Element]
     middle = share((before.across + after.across) / 2)
     ends = [dot.row.values.get(chart.scale) for dot in (before, after)]
     known = [words(Kind.POINTS, end, lang) for end in ends if isinstance(end, Decimal)]
-    text = _SCALES[lang].format(*known) if len(known) == len(ends) else _NEW_SCALE[lang]
+    text = _SCALES[ours(lang)].format(*known) if len(known) == len(ends) else _NEW_SCALE[ours(lang)]
     return [
         element("line", x1=middle, y1=20, x2=middle, y2=_BOTTOM + 20, class_="break"),
         element("text", text=text, x=middle, y=14, class_="small mid"),

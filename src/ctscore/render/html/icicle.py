@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ctscore.decimals import ZERO, percent, total
 from ctscore.document import Icicle, Kind, Row, Section, said
+from ctscore.languages import ours
 from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
 from ctscore.render.values import words
 
@@ -113,7 +114,7 @@ def shades(section: Section, chart: Icicle, lang: str) -> Iterator[tuple[str, st
     while nodes:
         node = nodes.pop()
         if node.lost is None:
-            yield _class(node), {"vi": "chưa đủ điểm", "en": "not all is known"}[lang]
+            yield _class(node), {"vi": "chưa đủ điểm", "en": "not all is known"}[ours(lang)]
             return
         nodes += node.parts
 
@@ -140,7 +141,7 @@ def _told(node: _Branch, chart: Icicle, lang: str) -> str:
         "en": "{lost} lost by the parts that are listed",
     }
     not_known = {"vi": "{size} điểm, chưa đủ điểm để tính mất", "en": "of {size}, not all is known"}
-    of = (not_known if lost is None else told_partly if node.partial else told)[lang]
+    of = (not_known if lost is None else told_partly if node.partial else told)[ours(lang)]
     return f"{_code(node)} {_name(node, chart, lang)}: {of.format(lost=lost, size=size)}"
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ctscore.document import Report, said
+from ctscore.languages import of_names, ours
 from ctscore.render.html.sections import Blocks, Head
 from ctscore.render.values import sentence
 from ctscore.words import printable
@@ -64,7 +65,7 @@ def render(report: Report, lang: str) -> bytes:
     style = _asset("style.css") + "".join(_labels(look, heads) for look, heads in blocks.looks)
     script = "" if report.form is not None else _asset("script.js")
     page = _template().render(
-        lang=lang,
+        lang=of_names(lang),
         title=printable(said(report.title, lang)),
         subtitle=printable(said(report.subtitle, lang)),
         points=[printable(sentence(note, lang)) for note in report.points],
@@ -74,7 +75,7 @@ def render(report: Report, lang: str) -> bytes:
             [printable(line) for line in side] for side in (report.form.sides(lang) if report.form else ())
         ],
         dense=_rows(report) > _MOST_ROWS,
-        words=_WORDS[lang],
+        words=_WORDS[ours(lang)],
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file, and labels in escapes
         script=Markup(script),  # noqa: S704 - our own file

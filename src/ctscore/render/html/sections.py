@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ctscore.decimals import ZERO
 from ctscore.document import Chart, Column, Icicle, Kind, Parts, Row, Section, Series, Strips, said
+from ctscore.languages import ours
 from ctscore.records import dataclass
 from ctscore.render.drawing import bar_figures, facts_of, on_scale, shown
 from ctscore.render.html.charts import parts, series
@@ -59,7 +60,7 @@ def legend(chart: Strips, section: Section, lang: str) -> list[tuple[Markup, str
     known = [(low, high) for low, high in scales if low is not None and high is not None]
     if len(known) == 1:
         low, high = (words(Kind.POINTS, end, lang) for end in known[0])
-        found.append((Markup(), f"{_SCALE[lang]}: {low}–{high}"))
+        found.append((Markup(), f"{_SCALE[ours(lang)]}: {low}–{high}"))
     return found
 
 

@@ -15,6 +15,7 @@ from ctscore.document import (
     Kind,
     Note,
     Parts,
+    Phrase,
     Ref,
     Section,
     Value,
@@ -75,7 +76,7 @@ def glance_section(book: Book, glances: Sequence[Glance]) -> Section:
     return Section("glance", Words("Kết quả", "Results"), columns, rows, notes, layout="cards")
 
 
-def _between(one: Glance) -> Words | None:
+def _between(one: Glance) -> Phrase | None:
     """Return between what a score lies that is not known."""
     if one.between is None:
         return None
@@ -100,11 +101,11 @@ def _links(card: Scorecard) -> dict[str, str]:
     return links
 
 
-def _promise(book: Book, result: Result) -> Words:
+def _promise(book: Book, result: Result) -> Phrase:
     """Return a target for the whole index, whose it is, and whether it was met."""
     target = result.target
     goal = word(target.goal) + " " + _figure(target.value) + ("%" if target.unit == "percent" else "")
-    verdict = word(result.outcome)
+    verdict: Phrase = word(result.outcome)
     if result.outcome is Outcome.MISSED and target.unit == "rank" and result.difference is not None:
         verdict += Words(f", thiếu {result.difference} bậc", f", short by {result.difference}")
     return goal + ": " + verdict + f" ({cited(book, result.plan.value.document)[0]})"
@@ -157,7 +158,7 @@ def _about(share: Decimal) -> tuple[Wording, str]:
     )
 
 
-def _what_is_lost(book: Book, loss: Highlights) -> Words:
+def _what_is_lost(book: Book, loss: Highlights) -> Phrase:
     reference = loss.gaps.reference
     if reference is None:
         return Words("số điểm bị mất", "of the points lost")
