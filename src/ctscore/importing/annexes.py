@@ -230,14 +230,14 @@ def _imported(
     findings = agencies_once(findings_beside(book, text, output, choice.kind))
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)
-    wrong = [one.severity is Severity.ERROR or one.rule in TO_COME for one in findings]
-    placed = list(zip(at_source(findings, own, text, origins, where), wrong, strict=True))
+    errors = [one for one in findings if one.severity is Severity.ERROR or one.rule in TO_COME]
+    others = [one for one in findings if one not in errors]
     return Imported(
         choice.kind,
         text,
         in_order((*remarks, *inferred)),
-        tuple(one for one, is_error in placed if not is_error),
-        tuple(one for one, is_error in placed if is_error),
+        at_source(others, own, text, origins, where),
+        at_source(errors, own, text, origins, where),
         called,
     )
 

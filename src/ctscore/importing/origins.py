@@ -8,7 +8,7 @@ from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.stages import StageColumns
-from ctscore.importing.tables import Place
+from ctscore.importing.tables import Place, say_places
 from ctscore.source import Value, read_tree
 
 Origins = Mapping[str, Mapping[str, Place]]
@@ -58,25 +58,31 @@ def at_source(
 ) -> tuple[Finding, ...]:
     """Return `findings` with those in `file`, which holds `text`, told by their places in the source.
 
-    `source` is the file that was brought in, and the place of what belongs to no row of it. The place stands
-    before the words of such a finding: nobody has the lines of a file that was not written.
+    `source` is the file that was brought in, and the place of what belongs to no row of it. The places stand
+    before the words of such a finding, which is told once: nobody has the lines of a file that was not written.
     """
     value = read_tree(text, file).value if any(one.file == file for one in findings) else None
+    alike: dict[object, tuple[Finding, list[Place]]] = {}
+    for number, one in enumerate(findings):
+        said = tuple(sorted((key, str(fact)) for key, fact in one.facts.items()))
+        key = (one.rule.code, said) if one.file == file else number
+        place = _place_of(value, one.route, origins) or source[1]
+        alike.setdefault(key, (one, []))[1].append(place)
     return tuple(
-        _told(one, source[0], _place_of(value, one.route, origins) or source[1]) if one.file == file else one
-        for one in findings
+        _told(one, source[0], places) if one.file == file else one for one, places in alike.values()
     )
 
 
-def _told(finding: Finding, source: str, place: Place) -> Finding:
+def _told(finding: Finding, source: str, places: Sequence[Place]) -> Finding:
     said = finding.rule.message
     message = Words(f"{{place_vi}}: {said.vi}", f"{{place_en}}: {said.en}")
+    facts = {f"place_{lang}": say_places(places, lang) for lang in ("vi", "en")}
     return replace(
         finding,
         rule=replace(finding.rule, message=message),
         file=source,
-        facts={**finding.facts, **place.facts},
-        position=place.position,
+        facts={**finding.facts, **facts},
+        position=places[0].position,
     )
 
 

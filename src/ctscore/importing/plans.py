@@ -8,6 +8,7 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman, letter_of, step_of
+from ctscore.importing.plan_years import one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
     NAME_AS_TASK,
@@ -61,9 +62,11 @@ def plan_text(
     remarks: list[Remark] = []
     parts: list[Node] = []
     rows: dict[str, Entry] = {}
+    year = one_year_of(annexes, about.period.year_after)
     for annex in annexes:
         remarks += draft_marks(annex)
-        builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks, accept), criteria, remarks)
+        cells = TaskCells(annex.merges, spellings, remarks, accept, year)
+        builder = _Builder(annex, cells, criteria, remarks)
         label = annex.label or "PL"
         header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""
         # “Phối hợp thực hiện”, and “Phối hợp” below “Cơ quan thực hiện”, coordinate.

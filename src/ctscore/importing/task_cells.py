@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from ctscore.analysis.spellings import Spellings, is_citation, is_person
-from ctscore.analysis.timings import ReadTiming, read_timing
+from ctscore.analysis.timings import ReadTiming, read_in_year, read_timing
 from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
@@ -22,6 +22,7 @@ from ctscore.importing.review import (
     TASK_SHORTENED,
     UNKNOWN_AGENCY,
     UNKNOWN_TIMING,
+    YEAR_TAKEN,
     Remark,
 )
 from ctscore.importing.roles import Roles, roles_of, speaks_of_roles
@@ -78,13 +79,15 @@ class TaskCells:
     """Reads the cells of the rows of one annex, from the first to the last.
 
     `merges` says that the annex tells merged cells apart from empty ones, `accept` that what words which no
-    register has probably mean is taken for what they mean.
+    register has probably mean is taken for what they mean. `year` is that of times which name none, where
+    the plan is of one year only.
     """
 
     merges: bool
     spellings: Spellings
     remarks: list[Remark]
     accept: bool = False
+    year: int | None = None
     _above: dict[Role, _Above] = field(default_factory=dict)
     _parted: Role | None = None  # the column whose last cell said itself who leads and who helps
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
@@ -241,14 +244,28 @@ class TaskCells:
             if Role.TIMING in entry.inherited
             else self._words(entry, Role.TIMING)
         )
-        timing = read_timing(text) if text else None
-        if timing is None:
+        cell = self._when(text, entry.cells[Role.TIMING].place) if text else None
+        if cell is None:
             if text:
                 self._above.pop(Role.TIMING, None)
             return text, None
-        cell: dict[str, Node] = {"printed": text, **_facts(timing)}
         self._above[Role.TIMING] = _Above(number, cell)
         return text, cell
+
+    def _when(self, text: str, place: Place) -> dict[str, Node] | None:
+        """Return what a plan holds of the words of a cell about time; None where they are not read."""
+        timing = read_timing(text)
+        if timing is not None:
+            return {"printed": text, **_facts(timing)}
+        timing = read_in_year(text, self.year) if self.year is not None else None
+        if timing is None:
+            return None
+        self._told(place, YEAR_TAKEN, given=text, year=str(self.year))
+        ground: Node = {
+            "vi": f"Ô ghi “{text}”, không ghi năm: coi là năm {self.year}",
+            "en": f"The cell reads “{text}”, without a year: taken for {self.year}",
+        }
+        return {"inferred": ground, **_facts(timing)}
 
     def _told(self, place: Place, words: Words, **facts: str) -> None:
         self.remarks.append(Remark(place, words, facts))
@@ -271,7 +288,8 @@ def _facts(timing: ReadTiming) -> dict[str, Node]:
     if timing.date is not None:
         facts["date"] = Quoted(timing.date.isoformat())
     if timing.years is not None:
-        facts["years"] = {"first": timing.years.first, "last": timing.years.last}
+        last = timing.years.last
+        facts["years"] = {"first": timing.years.first, **({"last": last} if last is not None else {})}
     if timing.due_day is not None:
         facts["due_day"] = timing.due_day
     return facts
