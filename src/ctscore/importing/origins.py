@@ -68,9 +68,7 @@ def at_source(
         key = (one.rule.code, said) if one.file == file else number
         place = _place_of(value, one.route, origins) or source[1]
         alike.setdefault(key, (one, []))[1].append(place)
-    return tuple(
-        _told(one, source[0], places) if one.file == file else one for one, places in alike.values()
-    )
+    return tuple(_told(one, source[0], places) if one.file == file else one for one, places in alike.values())
 
 
 def _told(finding: Finding, source: str, places: Sequence[Place]) -> Finding:

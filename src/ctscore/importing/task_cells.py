@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from ctscore.analysis.spellings import Spellings, is_citation, is_person
+from ctscore.analysis.spellings import Spellings, is_citation, is_nobody, is_person
 from ctscore.analysis.timings import ReadTiming, read_in_year, read_timing
 from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
@@ -25,7 +25,7 @@ from ctscore.importing.review import (
     YEAR_TAKEN,
     Remark,
 )
-from ctscore.importing.roles import Roles, roles_of, speaks_of_roles
+from ctscore.importing.roles import Roles, begins_with_role, roles_of, speaks_of_roles
 from ctscore.importing.tables import Place
 from ctscore.records import dataclass
 from ctscore.source import Node, Quoted
@@ -34,8 +34,8 @@ from ctscore.words import fold
 _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING, Role.PRODUCT)
 _KEYS = {Role.LEADS: "leads", Role.HELPERS: "helpers"}
 _DITTO = re.compile(
-    r"\W*(?:(?:nhu )?(?:dong |hang |muc |o )?(?:tren|o tren)|n/?t|nhu tren|ditto|(?:same )?as above)\W*"
-    r"|[\s\-–]*[\"“”〃″‟'’]+[\s\-–]*"
+    r"\W*(?:(?:nhu )?(?:dong |hang |muc |o )?(?:tren|o tren)|n[/.]?t|nhu tren|ditto|(?:same )?as above)\W*"
+    r"|[\s\-–]*(?:[\"“”〃″‟'’]+[\s\-–]*)+"
 )
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONG_TASK = 300
@@ -197,6 +197,8 @@ class TaskCells:
 
     def _speaks(self, text: str) -> bool:
         """Return whether a cell says itself who leads or helps; “cơ quan chủ trì” may be part of a name."""
+        if begins_with_role(text):
+            return True
         return speaks_of_roles(text) and not is_citation(text) and bool(self.spellings.read(text).unknown)
 
     def _roles(self, text: str) -> Roles | None:
@@ -206,15 +208,17 @@ class TaskCells:
         return None if roles is None or (roles.most and len(leads) > roles.most) else roles
 
     def _agencies(self, text: str, role: Role, number: str, place: Place) -> dict[str, Node]:
-        cell = self._cell(text, place)
+        cell = self._cell(text, role, place)
         self._above[role] = _Above(number, cell)
         return cell
 
-    def _cell(self, text: str, place: Place) -> dict[str, Node]:
+    def _cell(self, text: str, role: Role, place: Place) -> dict[str, Node]:
         """Return what a plan holds of the words of a cell that names agencies."""
         reading = self.spellings.read(text)
-        if is_citation(text) or is_person(text):
-            self._told(place, NO_AGENCY_NAMED, given=text)
+        nobody = is_nobody(text)
+        if nobody or is_citation(text) or is_person(text):
+            if not nobody or role is Role.LEADS:  # nobody need help
+                self._told(place, NO_AGENCY_NAMED, given=text)
             return {"missing": {"vi": f"Ô ghi “{text}”", "en": f"The cell reads “{text}”"}, "agencies": []}
         offers = {phrase: self.spellings.offer(phrase) for phrase in reading.unknown}
         meant = {phrase: offer for phrase, offer in offers.items() if offer is not None}
