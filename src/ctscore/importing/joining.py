@@ -88,13 +88,14 @@ class Entry:
     """One row of an annex as it is meant: pages joined.
 
     `inherited` names, for each cell that is empty because one above reaches down, the number of that row.
-    `shares_task` says that its task is that of the row before.
+    `shares_task` says that its task is that of the row before, `is_first` that it stands below a header.
     """
 
     place: Place
     cells: Mapping[Role, Cell]
     inherited: Mapping[Role, str] = field(default_factory=dict)
     shares_task: bool = False
+    is_first: bool = False
 
     def text(self, role: Role) -> str:
         """Return the words of a cell; nothing where there is none."""
@@ -221,7 +222,7 @@ class _Joiner:
             self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
             self.sums += [Entry(filled[0].place, cells)] if cells.get(Role.MAX) else []
             return
-        entry = self._split(Entry(filled[0].place, cells))
+        entry = self._split(Entry(filled[0].place, cells, is_first=first))
         if first and self.entries and not entry.number and self._goes_on(entry):
             self._join(entry)
             return
@@ -357,14 +358,19 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
         for parent in accumulate(entry.number.split(".")[:-1], lambda above, step: f"{above}.{step}")
     }
     above: dict[Role, str] = {}
+    opens_page = False  # no lead stands on it so far
     for entry, following in zip_longest(entries, entries[1:]):
+        opens_page = (opens_page or entry.is_first) and not entry.text(Role.LEADS)
         if entry.is_heading:
             above.clear()
         empty = [role for role in _TOGETHER if role in above and not entry.text(role)]
+        is_over = entry.number in parents or (following is not None and following.begins_parts_of(entry))
         if merges:
             roles = [role for role in empty if entry.cells[role].merged]
+            # A cell that goes on over a page is cut in two, the lower part of it empty below the header there.
+            if opens_page and not entry.is_heading and not is_over:
+                roles += [role for role in empty if role not in roles and _goes_on(role, entry, following)]
         else:
-            is_over = entry.number in parents or (following is not None and following.begins_parts_of(entry))
             stands_alone = entry.is_heading or entry.text(Role.LEADS) or is_over
             roles = [] if stands_alone else [role for role in empty if not entry.cells[role].blank]
         for role in _TOGETHER:
@@ -376,11 +382,16 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
             yield entry, None
             continue
         inherited = {role: above[role] for role in roles}
-        facts = {"row": above[roles[0]], **_columns(roles)}
-        yield (
-            replace(entry, inherited=inherited),
-            None if merges else Remark(entry.place, CELL_INHERITED, facts),
-        )
+        guessed = [role for role in roles if not entry.cells[role].merged]
+        facts = {"row": above[roles[0]], **_columns(guessed)}
+        remark = Remark(entry.place, CELL_INHERITED, facts) if guessed else None
+        yield replace(entry, inherited=inherited), remark
+
+
+def _goes_on(role: Role, entry: Entry, following: Entry | None) -> bool:
+    """Return whether an empty cell at the top of a page is the rest of one above: a task has a lead."""
+    is_upper = entry.is_first and following is not None and following.cells[role].merged
+    return role is Role.LEADS or is_upper
 
 
 def _columns(roles: Sequence[Role]) -> dict[str, str]:

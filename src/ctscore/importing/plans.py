@@ -256,14 +256,17 @@ class _Builder:
             if role is Role.NAME and self._is_single(entry):
                 title = entry.text(role)
                 continue
+            depth = self._base + levels.index((role, level))
             number = self._own_number(entry.text(role)) or (
-                self._prefixed(entry.number) if self._base else entry.number
+                self._prefixed(entry.number, depth) if self._base else entry.number
             )
             key = "title" if level == "area" else "task"
             content: dict[str, Node] = {"level": level, key: {"vi": entry.text(role)}}
-            self._add(_Item(self._unique(number), self._base + levels.index((role, level)), content))
+            self._add(_Item(self._unique(number), depth, content))
         role, level = told[-1] if told else (Role.TASK, "task")
-        number = self._own_number(entry.text(role)) or self._prefixed(entry.number or self._last_number())
+        depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
+        number = entry.number or self._last_number()
+        number = self._own_number(entry.text(role)) or self._prefixed(number, depth)
         content = {"level": level} if level not in ("task", "area") else {}
         if title:
             content |= {"title": {"vi": title}} | self._tied(entry, title, self._area_code())
@@ -271,18 +274,18 @@ class _Builder:
         if is_alone and entry.number and number in self._numbers:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
         number = self._unique(number)
-        depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
         self._add(_Item(number, depth, content | self.cells.content(entry, number, role)))
 
     def _by_number(self, entry: Entry, column: int, role: Role, whole: _Item | None, *, heads: bool) -> None:
         """Take a row that is a part of the item `whole` or has parts itself, as its number says."""
         self._return_to_top(entry)
         letter = letter_of(entry.number) if whole is not None else ""
-        number = f"{whole.number}.{letter}" if whole is not None and letter else self._prefixed(entry.number)
+        depth = max(self._base + column, whole.depth + 1 if whole is not None else 0)
+        number = self._prefixed(entry.number, depth)
+        number = f"{whole.number}.{letter}" if whole is not None and letter else number
         if number in self._numbers:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
         number = self._unique(number)
-        depth = max(self._base + column, whole.depth + 1 if whole is not None else 0)
         content = self.cells.content(entry, number, role, heads=heads)
         if heads and "leads" not in content and not letter_of(self._following.number):
             content |= {"level": "area", "title": content.pop("task")}
@@ -364,9 +367,10 @@ class _Builder:
         head = text.split(" ", 1)[0].rstrip(".")
         return head if re.fullmatch(_OWN_NUMBER, head) else ""  # 2.000 people and 30.4.2026 are none
 
-    def _prefixed(self, number: str) -> str:
-        """Return the number of a row with that of its area where numbers begin anew in each."""
-        area = next((item.number for item in self._open if item.content.get("level") == "area"), "")
+    def _prefixed(self, number: str, depth: int) -> str:
+        """Return the number of a row with that of the area above it, where numbers begin anew in each."""
+        above = (item for item in self._open if item.depth < depth)
+        area = next((item.number for item in above if item.content.get("level") == "area"), "")
         if not self._begins_anew or not area or number.startswith(f"{area}."):
             return number or area
         return f"{area}.{number}" if number else area
