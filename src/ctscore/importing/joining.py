@@ -367,7 +367,7 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
         is_over = entry.number in parents or (following is not None and following.begins_parts_of(entry))
         if merges:
             roles = [role for role in empty if entry.cells[role].merged]
-            # A cell that goes on over a page is cut in two, the lower part of it empty below the header there.
+            # A cell that goes on over a page is cut in two, its lower part empty below the header there.
             if opens_page and not entry.is_heading and not is_over:
                 roles += [role for role in empty if role not in roles and _goes_on(role, entry, following)]
         else:

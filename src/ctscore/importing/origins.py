@@ -58,8 +58,8 @@ def at_source(
 ) -> tuple[Finding, ...]:
     """Return `findings` with those in `file`, which holds `text`, told by their places in the source.
 
-    `source` is the file that was brought in, and the place of what belongs to no row of it. The places stand
-    before the words of such a finding, which is told once: nobody has the lines of a file that was not written.
+    `source` is the file that was brought in, and the place of what belongs to no row of it. Nobody has the
+    lines of a file that was not written: the places stand before the words of a finding, which is told once.
     """
     value = read_tree(text, file).value if any(one.file == file for one in findings) else None
     alike: dict[object, tuple[Finding, list[Place]]] = {}
