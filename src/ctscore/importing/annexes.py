@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import NoReturn
 
 from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
@@ -14,10 +15,10 @@ from ctscore.book import Book
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
-from ctscore.findings.usage_rules import DOCUMENT_TO_COME, UNKNOWN_DOCUMENT_OF
+from ctscore.findings.usage_rules import DOCUMENT_TO_COME, LISTING_UNKNOWN, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
 from ctscore.importing.commas import refused_decimals
-from ctscore.importing.criteria import Criteria
+from ctscore.importing.criteria import Criteria, criteria_once
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
 from ctscore.importing.headers import POINTS, Role
@@ -217,8 +218,13 @@ def _imported(
         one for seen in choice.own if seen.annex for one in _of_another(file.names, wanted, choice.kind, seen)
     ]
     remarks = [*another, *file.told, *found, *left_out, *told]
+    question: Refusal | None = None
     if choice.kind == "scorecard":
-        text, inferred, origins = _scorecard(choice.annexes[0], about, name)
+        try:
+            text, inferred, origins = _scorecard(choice.annexes[0], about, name)
+        except Refusal as asked:
+            question, about = asked_last(asked), replace(about, listing="part")
+            text, inferred, origins = _scorecard(choice.annexes[0], about, name)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
         remarks += [one for annex in choice.annexes for one in leads_unused(annex)]
     else:
@@ -228,10 +234,14 @@ def _imported(
     called = f"{choice.kind}{number}.yaml"
     output = folder / called if folder is not None else wanted.output
     findings = agencies_once(findings_beside(book, text, output, choice.kind))
+    findings = criteria_once(findings, book, about.index)
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)
     errors = [one for one in findings if one.severity is Severity.ERROR or one.rule in TO_COME]
     others = [one for one in findings if one not in errors]
+    if question is not None:
+        errors = [one for one in errors if one.file == own]  # what others lack may depend on the answer
+        raise_question(question, at_source(errors, own, text, origins, where), name)
     return Imported(
         choice.kind,
         text,
@@ -240,6 +250,20 @@ def _imported(
         at_source(errors, own, text, origins, where),
         called,
     )
+
+
+def asked_last(refusal: Refusal) -> Refusal:
+    """Return the question what a table lists, which can wait until all else is right; raises any other."""
+    if refusal.rule is not LISTING_UNKNOWN:
+        raise refusal
+    return refusal
+
+
+def raise_question(question: Refusal, errors: Sequence[Finding], name: str) -> NoReturn:
+    """Raise the `errors` of a table in the file `name` with its question, or the question alone."""
+    if errors:
+        raise DataProblems((*errors, Finding(question.rule, name, question.facts)))
+    raise question
 
 
 def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:

@@ -11,7 +11,15 @@ from pathlib import Path, PurePosixPath
 from ctscore.book import Book
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.usage_rules import FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT
-from ctscore.importing.annexes import Imported, Wanted, annexes_in, document_of, import_annex
+from ctscore.importing.annexes import (
+    Imported,
+    Wanted,
+    annexes_in,
+    asked_last,
+    document_of,
+    import_annex,
+    raise_question,
+)
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.proposals import (
@@ -156,13 +164,21 @@ def with_document_known(book: Book, wanted: Wanted) -> Wanted:
 def bring_all(book: Book, wanted: Wanted, places: Mapping[str, Path]) -> list[tuple[Path, Imported]]:
     """Return the files that `places` names by kind, the plan tried beside the scorecard that it answers."""
     done: list[tuple[Path, Imported]] = []
+    question: Refusal | None = None
     for kind, place in places.items():
         answered = bool(done) and kind == "plan"
-        one = import_annex(book, replace(wanted, kind=kind, output=place, answered=answered))
+        asked = replace(wanted, kind=kind, output=place, answered=answered)
+        try:
+            one = import_annex(book, asked)
+        except Refusal as refusal:
+            question = asked_last(refusal)
+            one = import_annex(book, replace(asked, listing="part"))
         if "plan" in places:  # where its leads go
             one = replace(one, remarks=tuple(r for r in one.remarks if r.words is not LEADS_UNUSED))
         done.append((place, one))
         book = book.joined(load_contents({shown(place): one.text.encode()}))
+    if question is not None:
+        raise_question(question, errors_of(done), shown(wanted.path))
     return done
 
 
