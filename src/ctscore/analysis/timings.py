@@ -8,6 +8,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from ctscore.model.plan import TimingKind, Years
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
@@ -27,6 +28,7 @@ class ReadTiming:
     due_day: int | None = None
 
 
+@lru_cache(maxsize=1024)  # of many rows one cell is like another
 def read_timing(text: str) -> ReadTiming | None:
     """Return what `text` says about time, or None where any of it is beyond the usual ways to say it.
 

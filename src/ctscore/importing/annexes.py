@@ -47,7 +47,7 @@ from ctscore.importing.survey import Choice, Seen, choose, survey
 from ctscore.importing.tables import Place
 from ctscore.importing.targets import TargetReader
 from ctscore.importing.unseen import told_of_unseen
-from ctscore.load import shown
+from ctscore.load import load_contents, shown
 from ctscore.model import Unit, stages_of
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
@@ -68,7 +68,7 @@ class Wanted:
     they are not the usual ones. `output` is the file of the data folder that it becomes, None where it goes
     elsewhere. `stage` and `listing` say of which stage the scorecard is and what its table lists, where that
     does not tell so itself. With `accept` what was probably meant is taken; `answered` says that the card
-    which a plan answers is made with it.
+    which a plan answers is made with it. `source` is what `path` holds, where it was read already.
     """
 
     path: Path
@@ -86,6 +86,7 @@ class Wanted:
     tables: tuple[int, ...] = ()
     accept: bool = False
     answered: bool = False
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +158,22 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
     return tuple(found)
 
 
+def read_once(wanted: Wanted) -> Wanted:
+    """Return what is wanted with what its file holds, where that can be read without knowing any names.
+
+    Raises as `surveyed` does.
+    """
+    source = read_source(wanted.path, shown(wanted.path), Spellings(load_contents({})), wanted.sheet)
+    return wanted if source.by_names else replace(wanted, source=source)
+
+
 def surveyed(book: Book, wanted: Wanted) -> Surveyed:
     """Return the file that is to be brought in with all of its tables.
 
     Raises `DataProblems` for what keeps it from being read, `Refusal` where its ending says nothing.
     """
     spellings = Spellings(book, wanted.unit)
-    source = read_source(wanted.path, shown(wanted.path), spellings, wanted.sheet)
+    source = wanted.source or read_source(wanted.path, shown(wanted.path), spellings, wanted.sheet)
     tables, mended = checked(source.tables, source.name)
     source = replace(source, tables=tables)
     names = UnitNames(book.units.values())
@@ -277,6 +287,14 @@ def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
     if not found:
         raise DataProblems((no_annex(named, file.source),))
     return found
+
+
+def told_of_plan(book: Book, wanted: Wanted) -> Sequence[Remark]:
+    """Return what is to be told of the tasks of a table as a plan, which is not tried out beside others."""
+    file = surveyed(book, wanted)
+    choice = choose(file.tables, "plan", wanted.tables, wanted.annex)
+    document, _ = document_of(book, wanted, choice.own[0].above, choice.own[0].place)
+    return _plan(book, wanted, file, choice, about_of(book, wanted, document))[1]
 
 
 def _scorecard(annex: Annex, about: About, name: str) -> tuple[str, Sequence[Remark], Origins]:

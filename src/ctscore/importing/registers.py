@@ -3,7 +3,6 @@
 In a folder that has data nothing is added unless it is asked for: what its registers lack is told.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -19,6 +18,7 @@ from ctscore.importing.annexes import (
     document_of,
     import_annex,
     raise_question,
+    told_of_plan,
 )
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
@@ -26,6 +26,7 @@ from ctscore.importing.proposals import (
     NamedDocument,
     agency_entries,
     index_entry,
+    is_of_number,
     labelled_document,
     may_be_several,
     named_document,
@@ -113,8 +114,8 @@ def unknown_agencies(book: Book, wanted: Wanted) -> tuple[str, ...]:
     """Return whom the table names that no register has, each once, as they are written."""
     if not any(Role.LEADS in one.heads or Role.HELPERS in one.heads for one in annexes_in(book, wanted)):
         return ()
-    remarks = import_annex(book, replace(wanted, kind="plan", output=None)).remarks
-    names = (str(remark.facts["given"]) for remark in remarks if remark.words is UNKNOWN_AGENCY)
+    told = told_of_plan(book, wanted)
+    names = dict.fromkeys(str(one.facts["given"]) for one in told if one.words is UNKNOWN_AGENCY)
     return tuple(name for name in names if ":" not in name)  # “các sở: Một, Hai” are several
 
 
@@ -187,8 +188,8 @@ def document_to_add(book: Book, wanted: Wanted) -> NamedDocument | None:
     for annex in annexes_in(book, wanted):
         named = named_document(annex.above)
         if named is not None and wanted.document is None:
-            numbers = {re.sub(r"\s", "", one.number).casefold() for one in book.documents.values()}
-            return None if named.number.casefold() in numbers else named
+            known = any(is_of_number(one, named.number, named.date) for one in book.documents.values())
+            return None if known else named
     return None
 
 
