@@ -23,6 +23,7 @@ from ctscore.importing.review import (
     ROW_LEFT_OUT,
     TABLE_LEFT_OUT,
     TASK_CONTINUED,
+    TIMES_MARKED,
     TITLE_SPLIT,
     Remark,
 )
@@ -169,6 +170,9 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     ignored = tuple(cell for place, cell in enumerate(header.cells) if cell and place not in used)
     if Role.LEADS in heads and is_executing(heads[Role.LEADS].text):
         remarks.insert(0, Remark(heads[Role.LEADS].place, EXECUTES_LEADS, {"given": heads[Role.LEADS].text}))
+    if one.stretches:
+        facts = {"first": one.stretches[0].text, "last": one.stretches[-1].text}
+        remarks.insert(0, Remark(one.stretches[0].place, TIMES_MARKED, facts))
     if header.others:
         names = listed([f"“{header.cells[place].text}”" for place in header.others])
         remarks.insert(0, Remark(header.cells[header.others[0]].place, OTHER_SIDES, {"columns": names}))

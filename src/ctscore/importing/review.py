@@ -95,6 +95,10 @@ UNKNOWN_TIMING = Words(
     "“{given}”: không đọc được thành thời gian, để vào ghi chú",
     "“{given}”: not read as a time, kept in the note",
 )
+TIMES_MARKED = Words(
+    "không có cột thời gian: lấy theo dấu ở các cột “{first}” đến “{last}”",
+    "there is no column of times: they are taken from the marks below “{first}” to “{last}”",
+)
 YEAR_TAKEN = Words(
     "“{given}”: không ghi năm, coi là năm {year} của kế hoạch",
     "“{given}”: no year is printed, taken for {year}, that of the plan",
@@ -298,7 +302,7 @@ _WHO = (
     CELL_INHERITED,
 )
 """Who answers, and for which criterion."""
-_WHEN = (YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)
+_WHEN = (TIMES_MARKED, YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)
 _OF_WORDS = (
     DOCUMENT_FOUND,
     TARGETS_TAKEN,
