@@ -14,15 +14,16 @@ from ctscore.words import fold
 _IN_YEAR = r"(?:(?:/| nam | )[12][0-9]{3})?"
 _QUARTER = rf"(?:quy |q)(iv|i{{1,3}}|[1-4]){_IN_YEAR}"
 _MONTH = rf"(?:thang |t)(0?[1-9]|1[0-2]){_IN_YEAR}"
+_END = r"(?:tu|den|from|to|until)(?: ngay)?"
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(r"\b[12][0-9]{3}\b")
 _MARKS = frozenset("x×✓✔√✗☑☒v+*•●■▪█")
 _FEWEST = 2
 
 
-def is_stretch(text: str) -> bool:
-    """Return whether a header is a quarter or a month, and nothing else: “Quý I”, “Tháng 6/2026”, “T6”."""
-    return re.fullmatch(f"{_QUARTER}|{_MONTH}", fold(text)) is not None
+def is_time(text: str) -> bool:
+    """Return whether a header is a quarter or a month, or one end of a time: “Quý I”, “T6/2026”, “Đến”."""
+    return re.fullmatch(f"{_QUARTER}|{_MONTH}|{_END}", fold(text)) is not None
 
 
 def stretches_of(heads: Sequence[Cell], columns: Mapping[Role, int]) -> Mapping[int, int]:

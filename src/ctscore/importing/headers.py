@@ -91,7 +91,7 @@ _REASON = re.compile(r"y kien|ly do|giai trinh|\bhinh thuc|phuong phap")
 _BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
 """Words of figures, maxima among them, that are of an earlier time."""
 _WEIGHT = re.compile(r"trong so|he so|\bweight(s|ing|age)?\b")
-_NO_END = re.compile(r"bat dau|khoi cong|ban hanh|thuc te|\b(start|begin|issued?|actual)")
+_NO_END = re.compile(r"bat dau|khoi cong|ban hanh|thuc te|\btu( ngay)?$|\b(start|begin|from$|issued?|actual)")
 """Words of times at which nothing is due: when it begins, or was done."""
 _WHEN_DONE = re.compile(
     r"tieu chi (hoan thanh|nghiem thu|thanh cong)|(acceptance|success|completion) criteri"

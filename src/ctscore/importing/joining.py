@@ -80,8 +80,13 @@ def step_of(letter: str) -> str:
 
 
 def is_roman(number: str) -> bool:
-    """Return whether a row is numbered as sections are: II, IV."""
+    """Return whether a row has a Roman number: II, IV."""
     return re.fullmatch(r"[IVXL]+", number) is not None
+
+
+def is_section(number: str) -> bool:
+    """Return whether a row is numbered as sections are: A, B above II, IV."""
+    return is_roman(number) or re.fullmatch(r"[A-HĐ]", number) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Entry:
         others = [self.cells[role] for role in (*rest, *_TOLD) if role in self.cells]
         if not self.text(first) or self.inherited or any(cell or cell.merged for cell in others):
             return False
-        return first is Role.NAME or self.cells[first].bold or is_roman(self.number)
+        return first is Role.NAME or self.cells[first].bold or is_section(self.number)
 
     def begins_parts_of(self, above: "Entry") -> bool:
         """Return whether it is the first part of the row right `above` it, by its number: 1.1 or a) of 1."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, Entry, is_roman, letter_of, step_of
+from ctscore.importing.joining import Annex, Entry, is_roman, is_section, letter_of, step_of
 from ctscore.importing.plan_years import one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
@@ -29,6 +29,8 @@ _LEVELS = (
     (Role.ACTIVITY, "activity"),
 )
 _OF_TASKS = ("helpers", "timing")
+_HEADINGS = {"capital": 0, "roman": 1, "figure": 1, "letter": 2}
+"""How deep headings lie by what they are numbered with: A, then II or 2, then a."""
 _OWN_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
 
 
@@ -120,7 +122,7 @@ class _Builder:
     _begins_anew: bool = False  # rows are numbered anew under each heading
     _last_code: str = ""  # of the last criterion that has a number
     _has_tasks: bool = True
-    _has_sections: bool = False  # a heading has a Roman number
+    _has_sections: bool = False  # a heading has a Roman number, or a capital letter
 
     def __post_init__(self) -> None:
         """See how the annex numbers its rows and headings, and whether it has a column of tasks."""
@@ -128,7 +130,7 @@ class _Builder:
         numbers = [entry.number for entry in self.annex.entries if not entry.is_heading and entry.number]
         self._begins_anew = len(set(numbers)) < len(numbers)
         headings = (entry for entry in self.annex.entries if entry.is_heading)
-        self._has_sections = any(is_roman(entry.number) for entry in headings)
+        self._has_sections = any(is_section(entry.number) for entry in headings)
 
     def build(self) -> list[_Item]:
         """Return the topmost items."""
@@ -298,7 +300,7 @@ class _Builder:
         return self.annex.entries[min(self._place + 1, len(self.annex.entries) - 1)]
 
     def _heads_parts(self, entry: Entry) -> bool:
-        return not is_roman(entry.number) and self._following.begins_parts_of(entry)
+        return not is_section(entry.number) and self._following.begins_parts_of(entry)
 
     def _whole_of(self, entry: Entry) -> _Item | None:
         """Return the open item that a row is a part of by its number: 1 of 1.1, row 2 of the a) below it."""
@@ -319,7 +321,7 @@ class _Builder:
 
     def _heads_a_block(self, entry: Entry, first: Role) -> bool:
         """Return whether a row begins with what elsewhere is a heading: a Roman number and its title."""
-        return self._has_sections and is_roman(entry.number) and not self._own_number(entry.text(first))
+        return self._has_sections and is_section(entry.number) and not self._own_number(entry.text(first))
 
     def _is_single(self, entry: Entry) -> bool:
         """Return whether the name of a row is that of the row alone, not of several below it."""
@@ -329,14 +331,25 @@ class _Builder:
     def _heading(self, entry: Entry) -> None:
         number = entry.number or "*"
         depth, within = 0, None
-        if self._open and _kind(number) == "letter":
-            depth, number, within = 1, f"{self._open[0].number}.{number}", self._area_code()
+        above = self._heading_above(number)
+        if above is not None:
+            depth, number, within = above.depth + 1, f"{above.number}.{number}", self._area_code()
         title = next(entry.text(role) for role, _ in _LEVELS if entry.text(role))
         content: dict[str, Node] = {"level": "area", "title": {"vi": title}}
         if not depth or within:
             content |= self._tied(entry, title, within)
         self._add(_Item(self._unique(number), depth, content))
         self._base = depth + 1
+
+    def _heading_above(self, number: str) -> _Item | None:
+        """Return the open heading that one with `number` belongs to: A of II, II of a."""
+        level = _HEADINGS.get(_kind(number), 0)
+        headings = [item for item in self._open if item.content.get("level") == "area"]
+        kinds = [_HEADINGS.get(_kind(item.number.rpartition(".")[2]), level) for item in headings]
+        return next(
+            (item for item, kind in zip(reversed(headings), reversed(kinds), strict=True) if kind < level),
+            None,
+        )
 
     def _tied(self, entry: Entry, title: str, within: str | None) -> dict[str, Node]:
         """Return the criterion that a title is about, below `within` if given, as content of its item."""
@@ -368,9 +381,13 @@ class _Builder:
         return head if re.fullmatch(_OWN_NUMBER, head) else ""  # 2.000 people and 30.4.2026 are none
 
     def _prefixed(self, number: str, depth: int) -> str:
-        """Return the number of a row with that of the area above it, where numbers begin anew in each."""
-        above = (item for item in self._open if item.depth < depth)
-        area = next((item.number for item in above if item.content.get("level") == "area"), "")
+        """Return the number of a row with that of the area above it, where numbers begin anew in each.
+
+        It is the nearest heading, or else the uppermost area that a column names.
+        """
+        above = [one for one in self._open if one.depth < depth and one.content.get("level") == "area"]
+        headings = [one.number for one in above if one.entry is not None and one.entry.is_heading]
+        area = next(iter((*reversed(headings), *(one.number for one in above))), "")
         if not self._begins_anew or not area or number.startswith(f"{area}."):
             return number or area
         return f"{area}.{number}" if number else area
@@ -384,8 +401,10 @@ class _Builder:
 
 
 def _kind(number: str) -> str:
-    """Return what a row is numbered with: Roman numbers, small letters, or figures."""
-    return "roman" if is_roman(number) else "letter" if letter_of(number) else "figure"
+    """Return what a row is numbered with: capital letters, Roman numbers, small letters, or figures."""
+    if is_section(number):
+        return "roman" if is_roman(number) else "capital"
+    return "letter" if letter_of(number) else "figure"
 
 
 def _on_ground(cell: Node, ground: Node) -> Node:

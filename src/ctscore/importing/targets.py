@@ -46,6 +46,7 @@ _FLOOR = re.compile(
     rf"{_FIGURE}\s*(?P<unit>%|diem|points?)?(?:\s*/\s*(?P<of>[0-9]+)(?:\s*diem)?)?(?:\s*tro len)?"
 )
 _RANK = re.compile(
+    r"(?:(?:≤|<=) ?)?"
     r"(?P<words>(?:(?:trong|thuoc|dung|dat|xep|thu|hang|vi tri|nhom|top|dau|so|within|rank(?:ed)?|the) )*)"
     rf"{_FIGURE}(?: (?:tro len|tinh dau|dia phuong dan dau|dan dau|hang dau))?"
 )
