@@ -72,6 +72,8 @@ def test_quarters_that_a_sentence_names(words: str, quarters: tuple[int, ...]) -
         ("Cuối năm 2026", date(2026, 12, 31)),
         ("2026-2027", date(2027, 12, 31)),
         ("Giai đoạn 2026 - 2030", date(2030, 12, 31)),
+        ("Đến 2030", date(2030, 12, 31)),
+        ("Không quá ngày 30/6/2026", date(2026, 6, 30)),
         ("12.2026", date(2026, 12, 31)),
         ("T6/2026", date(2026, 6, 30)),
         ("2026-06-30 00:00:00", date(2026, 6, 30)),

@@ -105,6 +105,31 @@ def test_a_cell_says_who_leads(
     assert (item["helpers"]["agencies"] if helpers else item.get("helpers")) == helpers
 
 
+def test_a_column_of_both_roles_does_not_tell_who_leads(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.csv"
+    rows = "1;Việc;Sở Y tế;Quý I\n2;Hai;Sở Nội vụ/Sở Y tế;Quý I\n"
+    path.write_text(f"STT;Nhiệm vụ;Cơ quan chủ trì, phối hợp;Thời gian\n{rows}", encoding="utf-8")
+    done = import_annex(folder(), asked(path))
+    assert [item["leads"]["agencies"] for item in items(done)] == [["y-te"], []]
+    assert "không rõ ai chủ trì" in said(done)[0]
+    assert done.errors
+
+
+def test_headings_lie_within_each_other(tmp_path: Path) -> None:
+    rows = ["| A | Một | | | |", "| I | Nhóm | | | |", "| 1 | Việc | Sở Y tế | | 5/3 |"]
+    rows += ["| II | Nhóm | | | |", "| 1 | Việc | Sở Y tế | | 15/3 |", "| B | Hai | | | |"]
+    rows += ["| I | Nhóm | | | |", "| 1 | Việc | Sở Y tế | | Quý I |"]
+    one, two = items(bring_in(tmp_path, rows))
+    assert [part["row"] for part in one["items"]] == ["A.I", "A.II"]
+    assert [part["items"][0]["row"] for part in (*one["items"], *two["items"])] == [
+        "A.I.1",
+        "A.II.1",
+        "B.I.1",
+    ]
+    days = [part["items"][0]["timing"]["date"] for part in one["items"]]
+    assert days == ["2026-03-05", "2026-03-15"]  # 5/3 is a day, as 15/3 is
+
+
 def test_one_finding_has_all_its_places(tmp_path: Path) -> None:
     rows = [f"| {at} | Việc {at} | Sở Y tế | | {day} |" for at, day in enumerate(("30/6/2062", "2062"), 1)]
     (finding,) = bring_in(tmp_path, rows).findings

@@ -78,7 +78,7 @@ _QUARTER = r"(?:qu[yi] )?(iv|i{1,3}|[1-4])"
 _TO = r"(?:-| den (?:het )?)"
 _AND = r"(?: ?[,;+&] ?(?:va )?| va |/| )"
 _DO = r"(?:(?:hoan thanh|xong|thuc hien|trien khai|ban hanh|trinh) )*"
-_BY = rf"{_DO}(?:(?:cham nhat|muon nhat|khong muon hon|den|het|la|by) )*"
+_BY = rf"{_DO}(?:(?:cham nhat|muon nhat|khong (?:qua|muon hon|cham hon)|den|het|la|by) )*"
 _BEFORE = rf"(?:bao cao )?{_BY}(?:(?:truoc|before) )?"
 _WITHIN = rf"{_BY}(?:trong |vao |cuoi )?"
 _EVERY_YEAR = r"(?:hang|moi) nam"
@@ -307,7 +307,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], ReadTiming | None]], ...] = (
         rf"{_DO}tu nam {_YEAR}",
         lambda found: _from_year(found[1] or found[2]),
     ),
-    (rf"{_BY}(?:den|het|cuoi) nam {_YEAR}", lambda found: _by(_end(found[1]))),
+    (rf"{_BY}(?:cuoi nam|(?:den|het)(?: het)?(?: nam)?) {_YEAR}", lambda found: _by(_end(found[1]))),
     (_SPAN, lambda found: _by(_end(found[2]), _end(found[1]))),
     (rf"{_BEFORE}{_ONE_DAY}", lambda found: _by(_day(found[1], found[3], found[4]))),
     (rf"(?:tu )?{_ONE_DAY}{_TO}{_LAST_DAY}", _read_days),

@@ -44,7 +44,7 @@ _GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|metrics?|components?
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
-    (Role.LEADS, r"chu tri|phu trach|chiu trach nhiem|\blead|responsib|in charge|^owners?$"),
+    (Role.LEADS, r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|in charge|^owners?$"),
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
     (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),

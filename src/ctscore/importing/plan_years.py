@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ctscore.analysis.timings import read_timing
+from ctscore.analysis.timings import read_in_year, read_timing
 from ctscore.importing.headers import Role
 from ctscore.importing.headlines import other_years
 from ctscore.importing.joining import Annex
@@ -33,3 +33,9 @@ def one_year_of(annexes: Sequence[Annex], first: int) -> int | None:
         )
     }
     return first if years <= {first, None} else None
+
+
+def has_bare_days(annexes: Sequence[Annex], year: int) -> bool:
+    """Return whether a cell of times is a day and a month for certain (15/3), so that 5/3 is one too."""
+    texts = (entry.text(Role.TIMING) for annex in annexes for entry in annex.entries)
+    return any(re.fullmatch(r"[0-9]+/[0-9]+", text) and read_in_year(text, year) for text in texts)

@@ -8,7 +8,7 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, is_roman, is_section, letter_of, step_of
-from ctscore.importing.plan_years import one_year_of
+from ctscore.importing.plan_years import has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
     NAME_AS_TASK,
@@ -17,6 +17,7 @@ from ctscore.importing.review import (
     NUMBER_TWICE,
     Remark,
 )
+from ctscore.importing.roles import shares_roles
 from ctscore.importing.scorecards import About, is_scorecard
 from ctscore.importing.task_cells import TaskCells, draft_marks
 from ctscore.source import Comment, Node, Quoted, data_text
@@ -65,9 +66,11 @@ def plan_text(
     parts: list[Node] = []
     rows: dict[str, Entry] = {}
     year = one_year_of(annexes, about.period.year_after)
+    days = year is not None and has_bare_days(annexes, year)
     for annex in annexes:
         remarks += draft_marks(annex)
-        cells = TaskCells(annex.merges, spellings, remarks, accept, year)
+        both = shares_roles(annex.heads[Role.LEADS].text) if Role.LEADS in annex.heads else False
+        cells = TaskCells(annex.merges, spellings, remarks, accept, year, days, both)
         builder = _Builder(annex, cells, criteria, remarks)
         label = annex.label or "PL"
         header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""

@@ -45,6 +45,11 @@ def speaks_of_roles(text: str) -> bool:
     return _SPEAKS.search(nfc(text)) is not None
 
 
+def shares_roles(header: str) -> bool:
+    """Return whether a column is about both who leads and who helps: “Cơ quan chủ trì, phối hợp”."""
+    return re.search(rf"{_LEAD}.*\b(?:phối hợp|tham gia)\b", nfc(header), re.IGNORECASE) is not None
+
+
 def begins_with_role(text: str) -> bool:
     """Return whether a cell begins with the label of a role: “Cơ quan chủ trì: …”."""
     return _LABELS.match(nfc(text)) is not None

@@ -80,7 +80,8 @@ class TaskCells:
 
     `merges` says that the annex tells merged cells apart from empty ones, `accept` that what words which no
     register has probably mean is taken for what they mean. `year` is that of times which name none, where
-    the plan is of one year only.
+    the plan is of one year only; with `has_days` a bare 5/3 is a day of it. `shares_roles` says that one
+    column names both who leads and who helps.
     """
 
     merges: bool
@@ -88,6 +89,8 @@ class TaskCells:
     remarks: list[Remark]
     accept: bool = False
     year: int | None = None
+    has_days: bool = False
+    shares_roles: bool = False
     _above: dict[Role, _Above] = field(default_factory=dict)
     _parted: Role | None = None  # the column whose last cell said itself who leads and who helps
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
@@ -157,7 +160,7 @@ class TaskCells:
             if not text or _KEYS[role] in found:
                 continue
             place = entry.cells[role].place
-            if not self._speaks(text):
+            if not self._speaks(text) and not self._is_shared(role, text):
                 self._parted = None if role is self._parted else self._parted
                 found[_KEYS[role]] = self._agencies(text, role, number, place)
                 continue
@@ -201,9 +204,13 @@ class TaskCells:
             return True
         return speaks_of_roles(text) and not is_citation(text) and bool(self.spellings.read(text).unknown)
 
+    def _is_shared(self, role: Role, text: str) -> bool:
+        """Return whether a cell names several bodies in a column of both who leads and who helps."""
+        return role is Role.LEADS and self.shares_roles and len(self.spellings.read(text).named) > 1
+
     def _roles(self, text: str) -> Roles | None:
         """Return who leads and who helps by the words of one cell; None where it is not clear."""
-        roles = roles_of(text)
+        roles = roles_of(text) if speaks_of_roles(text) else None
         leads = self.spellings.read(roles.leads).named if roles else ()
         return None if roles is None or (roles.most and len(leads) > roles.most) else roles
 
@@ -261,7 +268,11 @@ class TaskCells:
         timing = read_timing(text)
         if timing is not None:
             return {"printed": text, **_facts(timing)}
-        timing = read_in_year(text, self.year) if self.year is not None else None
+        if self.year is None:
+            return None
+        timing = read_in_year(text, self.year)
+        if timing is None and self.has_days and text[:1].isdigit():
+            timing = read_in_year(f"ngày {text}", self.year)
         if timing is None:
             return None
         self._told(place, YEAR_TAKEN, given=text, year=str(self.year))
