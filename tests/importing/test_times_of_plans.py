@@ -74,6 +74,13 @@ def test_marks_below_months_reach_to_the_last_one(tmp_path: Path) -> None:
     assert items(done)[3]["note"] == {"vi": "Tháng 1, Tháng 3"}
 
 
+def test_marks_below_years(tmp_path: Path) -> None:
+    head, one = ("STT", "Nhiệm vụ", "Chủ trì", "Năm 2026", "Năm 2027"), ("1", "Việc", "Sở Y tế", "x", "x")
+    done = gantt(tmp_path, head, one, ("2", "Hai", "Sở Y tế", "x"))
+    assert times(done) == ["2027-12-31", None]
+    assert items(done)[1]["timing"]["years"] == {"first": 2026, "last": 2026}
+
+
 def test_figures_below_quarters_are_no_marks(tmp_path: Path) -> None:
     done = gantt(tmp_path, ("STT", "Nhiệm vụ", "Chủ trì", "Quý I", "Quý II"), ("1", "Việc", "Sở Y tế", "30%"))
     assert times(done) == [None]

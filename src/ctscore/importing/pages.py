@@ -36,7 +36,7 @@ class Pages:
     unread: list[tuple[Place, int]] = field(default_factory=list)  # tables that do not fit, with their rows
     # Where its header is repeated: before which row, and what stands above it there.
     repeated: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    stretches: tuple[Cell, ...] = ()  # headers of quarters or months whose marks became times
+    stretches: tuple[Cell, ...] = ()  # headers above marks that became times
 
 
 def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
@@ -104,7 +104,8 @@ def _take_marks_for_times(one: Pages) -> None:
         replace(cell, text="") if place in numbers and place != first else cell
         for place, cell in enumerate(one.header.cells)
     ]
-    columns = {**one.header.columns, Role.TIMING: first}
+    columns = {role: place for role, place in one.header.columns.items() if place not in numbers}
+    columns[Role.TIMING] = first
     others = tuple(place for place in one.header.others if place not in numbers)
     one.header = replace(one.header, cells=tuple(kept), columns=columns, others=others)
     one.stretches = tuple(heads)
