@@ -137,6 +137,29 @@ def test_headings_lie_within_each_other(tmp_path: Path) -> None:
     assert days == ["2026-03-05", "2026-03-15"]  # 5/3 is a day, as 15/3 is
 
 
+def test_dashes_are_parts_of_the_row_above_and_struck_words_are_none(tmp_path: Path) -> None:
+    rows = ["| 1 | Một | | | |", "| - | Việc | ~~Sở Nội vụ~~ Sở Y tế | | Quý I |"]
+    rows += ["| - | Hai | // | | Quý II |", "| 2 | Ba | Sở Nội vụ[^1] | | Quý I |"]
+    done = bring_in(tmp_path, rows)
+    one, two = items(done)
+    assert [(part["row"], part["leads"]["agencies"]) for part in one["items"]] == [
+        ("1.g1", ["y-te"]),
+        ("1.g2", ["y-te"]),
+    ]
+    assert two["leads"]["agencies"] == ["noi-vu"]
+    assert "gạch ngang" in said(done)[0]
+
+
+def test_a_plan_before_its_scorecard_says_the_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "bang.csv"
+    head = "Mã;Tiêu chí;Điểm chuẩn;Điểm đạt;Nhiệm vụ;Cơ quan chủ trì\n"
+    path.write_text(f"{head}1.1;Một;5;4;Việc;Sở Y tế\n1.2;Hai;5;4;Hai;Sở Y tế\n", encoding="utf-8")
+    (error,) = import_annex(folder(), asked(path)).errors
+    assert error.rule.code == "CT691"
+    assert "1.1, 1.2" in error.message("vi")
+    assert "--kind both" in error.hint("vi")
+
+
 def test_one_finding_has_all_its_places(tmp_path: Path) -> None:
     rows = [f"| {at} | Việc {at} | Sở Y tế | | {day} |" for at, day in enumerate(("30/6/2062", "2062"), 1)]
     (finding,) = bring_in(tmp_path, rows).findings

@@ -12,7 +12,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 AND = "và"
 """“&” and “and” too, and “cùng” between those who do something together."""
 _ANDS = ("&", "and", "cùng", AND)
-_FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+|(?<=\w)\s*(?:\([0-9]{1,2}\)|\[[0-9]{1,2}\])")
+_FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+|(?<=\w)\s*(?:\([0-9]{1,2}\)|\[\^?[0-9]{1,2}\])")
 OWN_LEVEL, _COMMUNES, _DISTRICTS = "<own level>", "<communes>", "<districts>"
 _FEWEST_INITIALS = 2  # letters that stand for one name only, as far as anybody can tell
 

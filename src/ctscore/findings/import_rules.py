@@ -202,7 +202,7 @@ UNKNOWN_AGENCIES = error(
 )  # fmt: skip
 CRITERIA_TO_COME = error(
     "CT691", "criteria-to-come",
-    Words("{index} chưa có bảng điểm nào trong thư mục, nên chưa biết có các tiêu chí mà kế hoạch nêu hay không: {codes}", "no scorecard of {index} is in the folder, so that nobody knows whether it has the criteria that the plan names: {codes}"),
+    Words("chưa có bảng điểm {index} {period} trong thư mục, mà các bảng điểm khác không có những tiêu chí kế hoạch nêu: {codes}", "no scorecard of {index} {period} is in the folder, and no other one has the criteria that the plan names: {codes}"),
     Words("`--kind both` nhập cả bảng điểm và kế hoạch của bảng này; hoặc nhập bảng điểm trước, kế hoạch sau", "`--kind both` brings in the scorecard and the plan of this table; or bring in the scorecard first, then the plan"),
 )  # fmt: skip
 
@@ -624,11 +624,11 @@ RULE_DOCS = r"""
     en: "the command with `--propose new-agencies.yaml`, that file looked at and put into the data folder"
 - code: CT691
   why:
-    vi: "Kế hoạch gắn việc với tiêu chí. Thư mục chưa có bảng điểm nào của chỉ số thì gắn hay không cũng là đoán; nêu một lần cùng lối ra thì đỡ hơn một dòng cho mỗi mã."
-    en: "A plan ties tasks to criteria. Where no scorecard of the index is on file, tying them is a guess; told once with the way out it helps more than a line for each code."
+    vi: "Kế hoạch gắn việc với tiêu chí. Thư mục chưa có bảng điểm của kỳ ấy thì gắn hay không cũng là đoán; nêu một lần cùng lối ra thì đỡ hơn một dòng cho mỗi mã."
+    en: "A plan ties tasks to criteria. Where no scorecard of that period is on file, tying them is a guess; told once with the way out it helps more than a line for each code."
   bad:
-    vi: "`--kind plan` của một bảng có mã, điểm và việc, khi thư mục chưa có bảng điểm của chỉ số"
-    en: "`--kind plan` of a table with codes, points and tasks, where the folder has no scorecard of the index"
+    vi: "`--kind plan` của một bảng có mã, điểm và việc, khi thư mục chưa có bảng điểm của kỳ ấy"
+    en: "`--kind plan` of a table with codes, points and tasks, where the folder has no scorecard of that period"
   good:
     vi: "`--kind both` của bảng ấy, hoặc nhập bảng điểm trước"
     en: "`--kind both` of that table, or its scorecard first"

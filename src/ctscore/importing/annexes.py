@@ -244,7 +244,8 @@ def _imported(
     called = f"{choice.kind}{number}.yaml"
     output = folder / called if folder is not None else wanted.output
     findings = agencies_once(findings_beside(book, text, output, choice.kind))
-    findings = criteria_once(findings, book, about.index)
+    if choice.kind == "plan":
+        findings = criteria_once(findings, book, about.index, about.unit, about.period)
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)
     errors = [one for one in findings if one.severity is Severity.ERROR or one.rule in TO_COME]

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ctscore.analysis.panels import all_trees
+from ctscore.analysis.panels import card_of
 from ctscore.book import Book
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import CRITERIA_TO_COME
 from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.importing.review import CRITERION_BY_NAME, CRITERION_BY_NUMBER, NO_CRITERION, Remark
 from ctscore.importing.tables import Place
+from ctscore.periods import Period
 from ctscore.scoring import index_criteria
 from ctscore.words import closest, fold, listed
 
@@ -56,12 +57,14 @@ class Criteria:
                 yield code, name
 
 
-def criteria_once(findings: Sequence[Finding], book: Book, index: str) -> tuple[Finding, ...]:
-    """Return `findings` with one error for all criteria of an index of which no tree is on file."""
+def criteria_once(
+    findings: Sequence[Finding], book: Book, index: str, unit: str, period: Period
+) -> tuple[Finding, ...]:
+    """Return `findings` with one error for all unknown criteria, where the scorecard is still to come."""
     unknown = [one for one in findings if one.rule is UNKNOWN_CRITERION_CODE]
-    if not unknown or any(tree.value.index == index for tree in all_trees(book)):
+    if not unknown or card_of(book, index, unit, period) is not None:
         return tuple(findings)
     codes = list(dict.fromkeys(str(one.facts["given"]) for one in unknown))
-    facts = {"index": index, "codes": listed(codes, most=_MOST_NAMED)}
+    facts = {"index": index, "period": str(period), "codes": listed(codes, most=_MOST_NAMED)}
     rest = (one for one in findings if one.rule is not UNKNOWN_CRITERION_CODE)
     return (replace(unknown[0], rule=CRITERIA_TO_COME, facts=facts), *rest)

@@ -74,6 +74,11 @@ def letter_of(number: str) -> str:
     return found[1] if found else ""
 
 
+def is_dash(number: str) -> bool:
+    """Return whether a row has a dash in place of a number: one of several parts of the row above."""
+    return number in ("-", "–", "—", "+", "•")
+
+
 def step_of(letter: str) -> str:
     """Return what the code of a row with this letter ends with: letters without marks, so that đ) is dd."""
     return "dd" if letter == "đ" else letter
@@ -123,8 +128,8 @@ class Entry:
         return first is Role.NAME or self.cells[first].bold or is_section(self.number)
 
     def begins_parts_of(self, above: "Entry") -> bool:
-        """Return whether it is the first part of the row right `above` it, by its number: 1.1 or a) of 1."""
-        if letter_of(self.number) == "a" and not self.is_heading:
+        """Return whether it is the first part of the row right `above` it, by its number: 1.1, a), – of 1."""
+        if (letter_of(self.number) == "a" or is_dash(self.number)) and not self.is_heading:
             return above.number[:1].isdigit()
         return bool(above.number) and self.number.startswith(f"{above.number}.")
 

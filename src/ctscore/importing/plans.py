@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, Entry, is_roman, is_section, letter_of, step_of
+from ctscore.importing.joining import Annex, Entry, is_dash, is_roman, is_section, letter_of, step_of
 from ctscore.importing.plan_years import has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
@@ -285,6 +285,8 @@ class _Builder:
         """Take a row that is a part of the item `whole` or has parts itself, as its number says."""
         self._return_to_top(entry)
         letter = letter_of(entry.number) if whole is not None else ""
+        if whole is not None and is_dash(entry.number):
+            letter = f"g{len(whole.items) + 1}"
         depth = max(self._base + column, whole.depth + 1 if whole is not None else 0)
         number = self._prefixed(entry.number, depth)
         number = f"{whole.number}.{letter}" if whole is not None and letter else number
@@ -308,6 +310,8 @@ class _Builder:
     def _whole_of(self, entry: Entry) -> _Item | None:
         """Return the open item that a row is a part of by its number: 1 of 1.1, row 2 of the a) below it."""
         numbered = [(item, item.entry.number) for item in reversed(self._open) if item.entry is not None]
+        if is_dash(entry.number):
+            return next((item for item, number in numbered if not is_dash(number)), None)
         if letter_of(entry.number):
             last = next((number for _, number in numbered), "")
             if not letter_of(last) and letter_of(entry.number) != "a":

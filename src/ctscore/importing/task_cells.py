@@ -35,7 +35,7 @@ _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING, Role.PRODUCT)
 _KEYS = {Role.LEADS: "leads", Role.HELPERS: "helpers"}
 _DITTO = re.compile(
     r"\W*(?:(?:nhu )?(?:dong |hang |muc |o )?(?:tren|o tren)|n[/.]?t|nhu tren|ditto|(?:same )?as above)\W*"
-    r"|[\s\-–]*(?:[\"“”〃″‟'’]+[\s\-–]*)+"
+    r"|[\s\-–]*(?:(?:[\"“”〃″‟'’]|//)[\s\-–]*)+"
 )
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONG_TASK = 300
