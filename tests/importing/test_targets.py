@@ -28,6 +28,8 @@ from tests.conftest import BASE
         ("Trong nhóm 10", "", Promise("rank", "within", Decimal(10))),
         ("Top 20", "Hạng", Promise("rank", "within", Decimal(20))),
         ("Nhóm 20 địa phương dẫn đầu", "", Promise("rank", "within", Decimal(20))),
+        ("≤ 10", "Hạng", Promise("rank", "within", Decimal(10))),
+        ("Trong nhóm 15 tỉnh dẫn đầu", "", Promise("rank", "within", Decimal(15))),
         ("42,5/80", "điểm", Promise("points", "at-least", Decimal("42.5"), Decimal(80))),
         ("85 điểm", "", Promise("points", "at-least", Decimal(85), Decimal(100))),
         ("7,5", "Điểm/10", Promise("points", "at-least", Decimal("7.5"), Decimal(10))),

@@ -137,6 +137,16 @@ def test_headings_lie_within_each_other(tmp_path: Path) -> None:
     assert days == ["2026-03-05", "2026-03-15"]  # 5/3 is a day, as 15/3 is
 
 
+def test_rows_below_numbered_headings(tmp_path: Path) -> None:
+    """Numbers that begin anew below a bold heading are its own; 02 is above 2.1; a sum is no task."""
+    rows = ["| 1 | **Nhóm** | | | |", "| 1 | Việc | Sở Y tế | | Quý I |", "| 2 | Hai | Sở Y tế | | Quý I |"]
+    rows += ["| 2 | **Nhóm hai** | | | |", "| 1 | Ba | Sở Y tế | | Quý I |", "| | Cộng | | | |"]
+    done = bring_in(tmp_path, rows)
+    assert [[part["row"] for part in one["items"]] for one in items(done)] == [["1.1", "1.2"], ["2.1"]]
+    rows = ["| 01 | Một | Sở Y tế | | Quý I |", "| 02 | Hai | | | |", "| 2.1 | Ba | Sở Nội vụ | | Quý I |"]
+    assert items(bring_in(tmp_path, rows))[1]["items"][0]["leads"]["agencies"] == ["noi-vu"]
+
+
 def test_dashes_are_parts_of_the_row_above_and_struck_words_are_none(tmp_path: Path) -> None:
     rows = ["| 1 | Một | | | |", "| - | Việc | ~~Sở Nội vụ~~ Sở Y tế | | Quý I |"]
     rows += ["| - | Hai | // | | Quý II |", "| 2 | Ba | Sở Nội vụ[^1] | | Quý I |"]

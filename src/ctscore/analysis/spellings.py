@@ -88,7 +88,9 @@ _BEGINS = re.compile(
     r"|chu tich|giam doc|thu truong|chanh|lanh dao)\b"
 )
 """What the folded words of a name begin with: where a comma or “và” parts names, and not parts of one."""
-_GENERIC = frozenset(keys_of("sở ban ngành cơ quan đơn vị địa phương tổ chức cá nhân quận huyện xã đoàn thể"))
+_GENERIC = frozenset(
+    keys_of("sở ban ngành cơ quan đơn vị địa phương tổ chức cá nhân quận huyện xã đoàn thể phòng")
+)
 """Words that are listed to make the name of one group: “sở, ban, ngành”, “cơ quan, đơn vị”."""
 _ACRONYM = re.compile(r"[A-ZĐ]{3,8}")
 _LONGEST_BEGINNING = 40  # letters: a cell may hold a page

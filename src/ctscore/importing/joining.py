@@ -79,6 +79,11 @@ def is_dash(number: str) -> bool:
     return number in ("-", "–", "—", "+", "•")
 
 
+def bare_number(number: str) -> str:
+    """Return a number without leading zeros: 2 of 02, above 2.1."""
+    return number.lstrip("0") or number
+
+
 def step_of(letter: str) -> str:
     """Return what the code of a row with this letter ends with: letters without marks, so that đ) is dd."""
     return "dd" if letter == "đ" else letter
@@ -131,7 +136,7 @@ class Entry:
         """Return whether it is the first part of the row right `above` it, by its number: 1.1, a), – of 1."""
         if (letter_of(self.number) == "a" or is_dash(self.number)) and not self.is_heading:
             return above.number[:1].isdigit()
-        return bool(above.number) and self.number.startswith(f"{above.number}.")
+        return bool(above.number) and bare_number(self.number).startswith(f"{bare_number(above.number)}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +261,8 @@ class _Joiner:
     def _is_beside_the_point(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
         """Return whether a row is the sum of a table, or a sentence or signature below it."""
         named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
-        if any(_SUM.fullmatch(fold(cell.text)) for cell in named):
+        worded = [*named, *(cells[role] for role in _WORDS if role in cells)]
+        if any(_SUM.fullmatch(fold(cell.text)) for cell in worded):
             return True
         if filled[0] in named and is_footer(filled[0].text):
             return not any(cells[role] for role in POINTS if role in cells)
@@ -369,7 +375,9 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
     parents = {
         parent
         for entry in entries
-        for parent in accumulate(entry.number.split(".")[:-1], lambda above, step: f"{above}.{step}")
+        for parent in accumulate(
+            bare_number(entry.number).split(".")[:-1], lambda above, step: f"{above}.{step}"
+        )
     }
     above: dict[Role, str] = {}
     opens_page = False  # no lead stands on it so far
@@ -378,7 +386,9 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
         if entry.is_heading:
             above.clear()
         empty = [role for role in _TOGETHER if role in above and not entry.text(role)]
-        is_over = entry.number in parents or (following is not None and following.begins_parts_of(entry))
+        is_over = bare_number(entry.number) in parents or (
+            following is not None and following.begins_parts_of(entry)
+        )
         if merges:
             roles = [role for role in empty if entry.cells[role].merged]
             # A cell that goes on over a page is cut in two, its lower part empty below the header there.

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, Entry, is_dash, is_roman, is_section, letter_of, step_of
+from ctscore.importing.joining import (
+    Annex,
+    Entry,
+    bare_number,
+    is_dash,
+    is_roman,
+    is_section,
+    letter_of,
+    step_of,
+)
 from ctscore.importing.plan_years import has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
@@ -30,7 +39,7 @@ _LEVELS = (
     (Role.ACTIVITY, "activity"),
 )
 _OF_TASKS = ("helpers", "timing")
-_HEADINGS = {"capital": 0, "roman": 1, "figure": 1, "letter": 2}
+_HEADINGS = {"capital": 0, "roman": 1, "figure": 2, "letter": 3}
 """How deep headings lie by what they are numbered with: A, then II or 2, then a."""
 _OWN_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
 
@@ -318,13 +327,18 @@ class _Builder:
                 return None
             above = next(((item, number) for item, number in numbered if not letter_of(number)), None)
             return above[0] if above is not None and above[1][:1].isdigit() else None
-        head = entry.number.rpartition(".")[0]
-        return next((item for item, number in numbered if head and number == head), None)
+        head = bare_number(entry.number).rpartition(".")[0]
+        return next((item for item, number in numbered if head and bare_number(number) == head), None)
 
     def _return_to_top(self, entry: Entry) -> None:
-        """Leave the headings above for a row that is numbered like the uppermost item."""
-        if self._open and entry.number and _kind(entry.number) == _kind(self._open[0].number):
-            self._base = 0
+        """Leave the headings above for a row numbered like the uppermost item, and not anew below it."""
+        if not self._open or not entry.number or _kind(entry.number) != _kind(self._open[0].number):
+            return
+        top = self._open[0]
+        before = top.items[-1].entry if top.items else None
+        counted = int(before.number) if before is not None and before.number.isdigit() else 0
+        is_anew = top.entry is not None and top.entry.is_heading and entry.number == str(counted + 1)
+        self._base = self._base if is_anew else 0
 
     def _heads_a_block(self, entry: Entry, first: Role) -> bool:
         """Return whether a row begins with what elsewhere is a heading: a Roman number and its title."""

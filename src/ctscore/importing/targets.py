@@ -48,7 +48,8 @@ _FLOOR = re.compile(
 _RANK = re.compile(
     r"(?:(?:≤|<=) ?)?"
     r"(?P<words>(?:(?:trong|thuoc|dung|dat|xep|thu|hang|vi tri|nhom|top|dau|so|within|rank(?:ed)?|the) )*)"
-    rf"{_FIGURE}(?: (?:tro len|tinh dau|dia phuong dan dau|dan dau|hang dau))?"
+    rf"{_FIGURE}(?: (?:tro len|tinh dau"
+    r"|(?:(?:dia phuong|don vi|tinh(?:,? thanh(?: pho)?)?) )?(?:dan|hang) dau))?"
 )
 _CEILING = re.compile(
     r"(?:khong (?:qua|vuot|lon hon|cao hon)|duoi|toi da|nho hon|it hon|thap hon|giam"
