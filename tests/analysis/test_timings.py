@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ctscore.analysis.timings import ReadTiming, named_quarters, read_timing
+from ctscore.analysis.timings import ReadTiming, named_quarters, read_in_year, read_timing
 from ctscore.model.plan import Years
 from ctscore.periods import PeriodKind
 
@@ -23,6 +23,15 @@ from ctscore.periods import PeriodKind
         ("Trong quý I năm 2026", (1,), 2026),
         ("Quý 4/2026", (4,), 2026),
         ("Quý I và quý III/2026", (1, 3), 2026),
+        ("Từ Quý I đến Quý III/2026", (1, 2, 3), 2026),
+        ("Q1/2026", (1,), 2026),
+        ("Q.III", (3,), None),
+        ("Quý 1-2026", (1,), 2026),
+        ("Tháng 3, 6, 9, 12", (1, 2, 3, 4), None),
+        ("Tháng 6 và tháng 12/2026", (2, 4), 2026),
+        ("Tháng 12 hằng năm", (4,), None),
+        ("Trước 31/12 hằng năm", (4,), None),
+        ("30/6 và 31/12 hằng năm", (2, 4), None),
     ],
 )
 def test_quarters(printed: str, quarters: tuple[int, ...], year: int | None) -> None:
@@ -63,6 +72,20 @@ def test_quarters_that_a_sentence_names(words: str, quarters: tuple[int, ...]) -
         ("Cuối năm 2026", date(2026, 12, 31)),
         ("2026-2027", date(2027, 12, 31)),
         ("Giai đoạn 2026 - 2030", date(2030, 12, 31)),
+        ("Đến 2030", date(2030, 12, 31)),
+        ("Không quá ngày 30/6/2026", date(2026, 6, 30)),
+        ("12.2026", date(2026, 12, 31)),
+        ("T6/2026", date(2026, 6, 30)),
+        ("2026-06-30 00:00:00", date(2026, 6, 30)),
+        ("15/12/26", date(2026, 12, 15)),
+        ("01/01-30/6/2026", date(2026, 6, 30)),
+        ("9 tháng đầu năm 2026", date(2026, 9, 30)),
+        ("Trước tháng 6/2026", date(2026, 5, 31)),
+        ("Trước Quý II/2026", date(2026, 3, 31)),
+        ("Trước năm 2027", date(2026, 12, 31)),
+        ("Quý IV/2026 (trước 15/12/2026)", date(2026, 12, 15)),
+        ("Quý IV, chậm nhất ngày 15/12/2026", date(2026, 12, 15)),
+        ("Tháng 6/2026, trước ngày 15/6/2026", date(2026, 6, 15)),
     ],
 )
 def test_the_last_day(printed: str, day: date) -> None:
@@ -80,6 +103,11 @@ def test_the_last_day(printed: str, day: date) -> None:
         ("Trong năm (tùy tình hình thực tế)", ReadTiming("all-year")),
         ("Năm 2026", ReadTiming("all-year", years=Years(first=2026, last=2026))),
         ("2026", ReadTiming("all-year", years=Years(first=2026, last=2026))),
+        ("Hoàn thành trong năm 2025", ReadTiming("all-year", years=Years(first=2025, last=2025))),
+        ("Năm 2026 và các năm tiếp theo", ReadTiming("all-year", years=Years(first=2026))),
+        ("Hằng năm, giai đoạn 2026 - 2030", ReadTiming("all-year", years=Years(first=2026, last=2030))),
+        ("Thường xuyên, giai đoạn 2026-2030", ReadTiming("ongoing", years=Years(first=2026, last=2030))),
+        ("01 lần/năm", ReadTiming("all-year")),
     ],
 )
 def test_all_the_time(printed: str, timing: ReadTiming) -> None:
@@ -97,10 +125,46 @@ def test_all_the_time(printed: str, timing: ReadTiming) -> None:
         ("Báo cáo độ tiến độ định kỳ quý/ 6 tháng và năm", ("quarter", "half-year", "year"), None),
         ("định kỳ hàng tháng, quí, năm và đột xuất", ("month", "quarter", "year"), None),
         ("quarterly reports", ("quarter",), None),
+        ("Trước 15/12 hằng năm", ("year",), 15),
+        ("Trước ngày 15/6 và 15/12 hằng năm", ("half-year",), 15),
+        ("Hằng tháng (trước ngày 25)", ("month",), 25),
+        ("Hằng quý, trước ngày 15 tháng cuối quý", ("quarter",), 15),
+        ("Mỗi quý một lần", ("quarter",), None),
+        ("06 tháng/lần", ("half-year",), None),
     ],
 )
 def test_reports(printed: str, periods: tuple[PeriodKind, ...], due_day: int | None) -> None:
     assert read_timing(printed) == ReadTiming("reporting", periods=periods, due_day=due_day)
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("30/6", date(2026, 6, 30)),
+        ("Trước ngày 15 tháng 12", date(2026, 12, 15)),
+        ("Trong tháng 6", date(2026, 6, 30)),
+        ("Tháng 3 - tháng 9", date(2026, 9, 30)),
+        ("Từ 1/3 đến 30/6", date(2026, 6, 30)),
+        ("Trước tháng 6", date(2026, 5, 31)),
+        ("Trước quý II", date(2026, 3, 31)),
+        ("6 tháng cuối năm", date(2026, 12, 31)),
+        ("Cuối năm", date(2026, 12, 31)),
+        ("2/3", None),  # a day, or two of three?
+        ("6/12", None),
+        ("12", None),
+        ("3-9", None),
+        ("5 năm", None),
+        ("31/6", None),
+        ("Trước tháng 1", None),  # of the year after?
+        ("Đầu năm", None),
+        ("Quý I, trước 15/12", None),
+        ("Trước 30/6/2026 và 31/12", None),
+        ("Theo Nghị định số 52, tháng 5", None),
+    ],
+)
+def test_a_time_without_a_year_is_one_of_the_only_year_of_a_plan(printed: str, day: date | None) -> None:
+    assert read_timing(printed) is None
+    assert read_in_year(printed, 2026) == (ReadTiming("date", date=day) if day else None)
 
 
 @pytest.mark.parametrize(
@@ -122,10 +186,22 @@ def test_reports(printed: str, periods: tuple[PeriodKind, ...], due_day: int | N
         "Quý I (đợt 1), Quý III (đợt 2)",
         "Trước ngày 05-12-2022 (hằng năm)",  # in that year, or in each?
         "Trong năm (báo cáo hằng quý)",
-        "Trước tháng 6/2026",  # by its first day, or its last?
         "3-9/2026",
-        "Cuối năm",
+        "Cuối năm",  # of which year?
         "Trước ngày 20/12",
+        "Đầu quý II/2026",  # which is over before the quarter is
+        "Quý I, trước 15/12/2026",  # which of the two?
+        "Quý IV, trước 15/12/2062, trước 15/12/2026",
+        "Tháng 4, 6",
+        "Trước 20/6 hằng năm",
+        "15/6 và 20/12 hằng năm",
+        "2 lần/năm",
+        "Năm học 2025-2026",
+        "Sau khi có hướng dẫn của Bộ Nội vụ",
+        "Theo tiến độ",
+        "Trong 15 ngày",
+        "5 năm",
+        "III/2026",
         "ngày 31 tháng 02 năm 2023",
         "13/2026",
         "năm 1850",

@@ -75,6 +75,9 @@ def folder(home: str = "tinh-mau") -> Book:
         ("Giám đốc Sở Nội vụ, Chánh Thanh tra tỉnh", ("noi-vu", "thanh-tra"), ()),
         ("VP UBND tỉnh", ("van-phong",), ()),  # our own level is a province, whatever the register says
         ("Sở Nội vụ tỉnh Mẫu", ("noi-vu",), ()),
+        ("Sở Y tế (1), Sở Nội vụ¹", ("y-te", "noi-vu"), ()),  # marks of footnotes
+        ("Sở Nội vụ cùng Sở Y tế", ("noi-vu", "y-te"), ()),
+        ("Sở Nội vụ (đ/c phụ trách)", ("noi-vu",), ()),
         # What is not used up names nobody: a part that is known may be part of another body.
         ("Sở Nội vụ tỉnh Khác", (), ("Sở Nội vụ tỉnh Khác",)),
         ("Sở Y tế và Dân số", (), ("Sở Y tế và Dân số",)),
@@ -113,6 +116,8 @@ def test_bodies_of_another_province_are_none_of_ours() -> None:
         ("Sở Ngoại vụ", None),
         ("Sở Dân tộc và Tôn giáo", None),
         ("SNV tỉnh", None),
+        ("SNV", "noi-vu"),
+        ("STC", "tai-chinh"),
         ("Sở VHTT và DL", "vhtt"),
     ],
 )

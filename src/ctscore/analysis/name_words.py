@@ -10,7 +10,9 @@ from ctscore.words import fold, nfc
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 AND = "và"
-"""“&” and “and” too."""
+"""“&” and “and” too, and “cùng” between those who do something together."""
+_ANDS = ("&", "and", "cùng", AND)
+_FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+|(?<=\w)\s*(?:\([0-9]{1,2}\)|\[\^?[0-9]{1,2}\])")
 OWN_LEVEL, _COMMUNES, _DISTRICTS = "<own level>", "<communes>", "<districts>"
 _FEWEST_INITIALS = 2  # letters that stand for one name only, as far as anybody can tell
 
@@ -111,14 +113,23 @@ def at_own_level(keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(OWN_LEVEL if key in (_PROVINCE, _CITY) else key for key in keys)
 
 
+def acronym_of(name: str) -> str:
+    """Return the first letters of a name, folded: “snv” of “Sở Nội vụ”; abbreviations in it stay whole."""
+    words = [token for token in tokens_of(nfc(name)) if not token.mark and token.key != AND]
+    return fold("".join(token.key if token.capitals else token.key[0] for token in words))
+
+
 def tokens_of(text: str) -> list[Token]:
-    """Return the words and marks of a cell; each long form is the short one, and lists of levels are one."""
+    """Return the words and marks of a cell; each long form is the short one, and lists of levels are one.
+
+    A raised or bracketed figure behind a word is the mark of a footnote, and no word.
+    """
     tokens: list[Token] = []
     plural: int | None = None  # where a word begins that says no more than that there are several
-    for found in _WORD_OR_MARK.finditer(text):
+    for found in _WORD_OR_MARK.finditer(_FOOTNOTE.sub(lambda one: " " * len(one[0]), text)):
         said, start = found.group(), found.start() if plural is None else plural
         plural = None
-        if said in ("&",) or said.casefold() in ("and", AND):
+        if said.casefold() in _ANDS:
             tokens.append(Token(AND, found.start(), found.end()))
         elif re.fullmatch(r"\w+", said):
             capitals = said.isupper() and any(letter.isalpha() for letter in said)

@@ -16,6 +16,7 @@ from ctscore.analysis.name_words import (
     OWN_LEVEL,
     SHARED,
     Token,
+    acronym_of,
     at_own_level,
     folded,
     glued,
@@ -69,7 +70,14 @@ _ADDRESSED = frozenset(keys_of("giám đốc thủ trưởng chủ tịch chánh
 _DEPARTMENT = keys_of("sở")[0]
 _PARTS = frozenset(keys_of("thanh vp phòng trung chi đơn cơ bql ban trạm đảng văn bộ"))
 """Words that begin the name of what may be a part of the body named right behind it: “Thanh tra Sở Y tế”."""
-_PERSON = re.compile(r"\W*(?:(?:các )?(?:đồng chí|đ/c|ông|bà)|mrs?\.?|ms\.?)\s", re.IGNORECASE)
+_PERSON = re.compile(r"\W*(?:(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị)|mrs?\.?|ms\.?)\s", re.IGNORECASE)
+_NAMED_PERSON = re.compile(
+    r"\W*(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lâm|Đoàn)"
+    r"(?: [A-ZĐÀ-Ỹ]\w*){1,3}\s*(?:$|[-–,;(])"
+)
+_NOBODY = re.compile(
+    r"\W*(?:(?:khong|chua)(?: co| can)?(?: (?:co quan|don vi))?(?: phoi hop| lien quan)?|n/?a|none)?\W*"
+)
 _CITED = re.compile(r"(?:thuc hien )?(?:theo|can cu|nhu) .*")
 _BEGINS = re.compile(
     r"(?:so|ban|bql|ubnd|uy ban|ubmttq|mttq|mat tran|hdnd|hoi(?! nhap)|van phong|vp|phong|thanh tra"
@@ -80,8 +88,11 @@ _BEGINS = re.compile(
     r"|chu tich|giam doc|thu truong|chanh|lanh dao)\b"
 )
 """What the folded words of a name begin with: where a comma or “và” parts names, and not parts of one."""
-_GENERIC = frozenset(keys_of("sở ban ngành cơ quan đơn vị địa phương tổ chức cá nhân quận huyện xã đoàn thể"))
+_GENERIC = frozenset(
+    keys_of("sở ban ngành cơ quan đơn vị địa phương tổ chức cá nhân quận huyện xã đoàn thể phòng")
+)
 """Words that are listed to make the name of one group: “sở, ban, ngành”, “cơ quan, đơn vị”."""
+_ACRONYM = re.compile(r"[A-ZĐ]{3,8}")
 _LONGEST_BEGINNING = 40  # letters: a cell may hold a page
 
 
@@ -92,7 +103,12 @@ def is_citation(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Return whether a cell names people: whoever they work for is not what it says."""
-    return _PERSON.match(nfc(text)) is not None
+    return any(names.match(nfc(text)) is not None for names in (_PERSON, _NAMED_PERSON))
+
+
+def is_nobody(text: str) -> bool:
+    """Return whether a cell says that there is nobody: “Không”, “Không có”, “-”."""
+    return _NOBODY.fullmatch(fold(text)) is not None
 
 
 class Spellings:
@@ -152,7 +168,10 @@ class Spellings:
         """Return the one body that words which name nobody probably mean: but for accents, or a slip."""
         wanted = folded(words_of(phrase))
         near = (
-            self._offered.get(wanted) or self._by_initials.get(initials_of(phrase)) or self._nearest(wanted)
+            self._offered.get(wanted)
+            or self._by_initials.get(initials_of(phrase))
+            or (self._by_acronym.get(fold(phrase)) if _ACRONYM.fullmatch(phrase) else None)
+            or self._nearest(wanted)
         )
         if near is None or len(near) != 1:
             return None
@@ -175,6 +194,13 @@ class Spellings:
         for ids, printed in self._spellings.values():
             found.setdefault(initials_of(printed), set()).add(ids)
         return {short: ids for short, ids in found.items() if short}
+
+    @cached_property
+    def _by_acronym(self) -> Mapping[str, set[tuple[str, ...]]]:
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for ids, printed in self._spellings.values():
+            found.setdefault(acronym_of(printed), set()).add(ids)
+        return found
 
     @cached_property
     def _offered(self) -> Mapping[str, set[tuple[str, ...]]]:
@@ -217,13 +243,15 @@ class Spellings:
         return _Item(start, end)
 
     def _bracket(self, tokens: Sequence[Token], place: int, items: list[_Item], text: str) -> int:
-        """Read what stands in brackets: the same body in other words, or what makes it another one."""
+        """Read what stands in brackets: the same body in other words, who in it, or what makes it another."""
         close = next((at for at in range(place, len(tokens)) if tokens[at].mark == ")"), len(tokens))
         inside = text[tokens[place].end : tokens[close].start if close < len(tokens) else len(text)]
         reading = self.read(inside)
         end = min(close + 1, len(tokens))
         if not items:
             items.append(_Item(place, end))
+        elif is_person(inside):
+            pass
         elif reading.unknown or not {*reading.named} <= {*items[-1].ids}:
             items[-1] = _Item(items[-1].start, end)
         return end

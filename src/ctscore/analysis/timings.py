@@ -8,6 +8,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from ctscore.model.plan import TimingKind, Years
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
@@ -27,16 +28,32 @@ class ReadTiming:
     due_day: int | None = None
 
 
+@lru_cache(maxsize=1024)  # of many rows one cell is like another
 def read_timing(text: str) -> ReadTiming | None:
     """Return what `text` says about time, or None where any of it is beyond the usual ways to say it.
 
     What stands in brackets is part of it (“định kỳ (quý, năm)”), or else a condition without any time in it
     (“khi có nghị quyết”), which is left to its words. A stretch of years, of months, or of quarters of
-    several years stands for its last day.
+    several years stands for its last day; what is due before one, for the day before its first. A day behind
+    a stretch that it lies in is the deadline (“Quý II/2026, trước 15/6/2026”); one beyond it contradicts it.
     """
-    whole = _read_words(re.sub(r"[()]", " ", text))
+    whole = re.sub(r"[()]", " ", text)
     head, behind = _split(text)
-    return whole or (_read_words(head) if re.fullmatch(_CONDITION, behind) else None)
+    if re.fullmatch(_CONDITION, behind):
+        return _read_words(whole) or _read_words(head)
+    return _read_words(whole) or _narrowed(whole)
+
+
+def read_in_year(text: str, year: int) -> ReadTiming | None:
+    """Return what a cell that names no year says in a plan of one `year`: “30/6”, “tháng 6”, “cuối năm”.
+
+    A bare “2/3” may be no day at all: it is one behind a word (“trước 2/3”), or where no month has its first
+    number.
+    """
+    words = _plain(re.sub(r"[()]", " ", text))
+    found = re.fullmatch(_WITHOUT_YEAR, words)
+    timing = _read_words(f"{words}{' ' if words.endswith('nam') else '/'}{year}") if found else None
+    return timing if timing and timing.date and timing.date.year == year else None
 
 
 def named_quarters(text: str) -> tuple[int, ...]:
@@ -55,17 +72,48 @@ _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 # The grammar is about folded words: no capitals, no accents, no space around "/" and "-".
 _YEAR = r"([12][0-9]{3})"
-_MONTH = r"(0?[1-9]|1[0-2])"
+_MONTH = r"(0?[1-9]|1[0-2])(?![0-9])"
+_ROMAN_OR_FIGURE = r"(?:iv|i{1,3}|[1-4])\b"
 _QUARTER = r"(?:qu[yi] )?(iv|i{1,3}|[1-4])"
 _TO = r"(?:-| den (?:het )?)"
-_AND = r"(?: ?[,;] ?(?:va )?| va |/| )"
-_BY = r"(?:(?:hoan thanh|xong|cham nhat|den|het|la|by) )*"
+_AND = r"(?: ?[,;+&] ?(?:va )?| va |/| )"
+_DO = r"(?:(?:hoan thanh|xong|thuc hien|trien khai|ban hanh|trinh) )*"
+_BY = rf"{_DO}(?:(?:cham nhat|muon nhat|khong (?:qua|muon hon|cham hon)|den|het|la|by) )*"
 _BEFORE = rf"(?:bao cao )?{_BY}(?:(?:truoc|before) )?"
 _WITHIN = rf"{_BY}(?:trong |vao |cuoi )?"
 _EVERY_YEAR = r"(?:hang|moi) nam"
+_ALWAYS = r"(?:nhiem vu |thuc hien )?thuong xuyen"
+_SPAN = rf"(?:giai doan |tu )?(?:nam )?{_YEAR}{_TO}(?:nam )?{_YEAR}"
+
+_WITHOUT_YEAR = (
+    rf"(?:[a-z].* |[0-9]{{1,2}}/[0-9]{{1,2}}-|(?=1[3-9]|[23][0-9]))[0-9]{{1,2}}/{_MONTH}"
+    rf"|(?:.*[ -])?thang (?:{_MONTH}-)?{_MONTH}|(?:.* )?(?:cuoi|het|dau) nam"
+    rf"|.*truoc quy {_ROMAN_OR_FIGURE}"
+)
+
+_SPELLINGS: tuple[tuple[str, str], ...] = (
+    (r" ?([/-]) ?", r"\1"),
+    (r"\bq(?:u[yi]|\.)? ?(?=" + _ROMAN_OR_FIGURE + ")", "quy "),
+    (r"\bthang(?=[0-9])", "thang "),
+    (rf"\bt\.? ?(?={_MONTH}[/.-]{_YEAR}\b)", "thang "),
+    (rf"\b([0-9]+|iv|i{{1,3}}),? nam (?={_YEAR}\b)", r"\1/"),
+    (rf"(?<=quy )({_ROMAN_OR_FIGURE})(?:[.-]|,? )(?={_YEAR}\b)", r"\1/"),
+    (rf"(?<![0-9/.-]){_MONTH}[.-](?={_YEAR}\b)", r"\1/"),
+    (rf"(?<=[0-9]) thang (?={_MONTH}\b(?! thang))", "/"),
+    (r"\b([0-9]{4})[/-]([0-9]{2})[/-]([0-9]{2})(?:[ t]00:00(?::00)?)?\b", r"\3/\2/\1"),
+    (r"(?<![0-9/.])([0-9]{1,2}/[0-9]{1,2})/([2-9][0-9])(?![0-9/.])", r"\1/20\2"),
+    (r"\b(?:0?1|mot) lan(?:/| (?:moi|trong|mot) )(thang|quy|nam)\b", r"hang \1"),
+    (r"\b(?:hang|moi) (thang|quy|nam) (?:0?1|mot) lan\b", r"hang \1"),
+    (r"\b0?3 thang(?:/| (?:0?1 |mot ))lan\b", "hang quy"),
+    (r"\b(0?6 thang)(?:/| (?:0?1 |mot ))lan\b", r"moi \1"),
+)
+"""Ways to write one thing (12.2026, T12/2026, 2026-12-31, Q.IV/2026, 1 lần/quý), and the one of them that the
+grammar is about: 12/2026, 31/12/2026, quy iv/2026, hang quy."""
 
 _ONE_QUARTER = rf"{_QUARTER}(?:/{_YEAR})?(?:{_TO}{_QUARTER}(?:/{_YEAR})?)?"
-_QUARTERS = rf"{_WITHIN}(?=qu[yi] )({_ONE_QUARTER}(?:{_AND}{_ONE_QUARTER})*)(?: trong nam| {_EVERY_YEAR})?"
+_QUARTERS = (
+    rf"{_WITHIN}(?:tu )?(?=qu[yi] )({_ONE_QUARTER}(?:{_AND}{_ONE_QUARTER})*)(?: trong nam| {_EVERY_YEAR})?"
+)
 _PERIODS: tuple[tuple[PeriodKind, str], ...] = (
     ("month", r"thang|monthly"),
     ("quarter", r"qu[yi]|quarter(?:ly)?"),
@@ -86,16 +134,36 @@ def _split(text: str) -> tuple[str, str]:
     return (found[1], fold(found[2])) if found else (text, "")
 
 
-def _read_words(text: str) -> ReadTiming | None:
+def _plain(text: str) -> str:
+    """Return the words of a cell as the grammar has them: folded, and in one of several spellings."""
     folded = re.sub(r"[‐‑‒–—−]", "-", fold(text)).strip(" .;,")
-    folded = re.sub(r" ?([/-]) ?", r"\1", folded)
-    folded = re.sub(rf"\b([0-9]+|iv|i{{1,3}}),? nam (?={_YEAR}\b)", r"\1/", folded)
-    folded = re.sub(rf"(?<=[0-9]) thang (?={_MONTH}/[12])", "/", folded)
+    for spelling, plain in _SPELLINGS:
+        folded = re.sub(spelling, plain, folded)
+    return folded
+
+
+def _read_words(text: str) -> ReadTiming | None:
+    plain = _plain(text)
     for pattern, reader in _FORMS:
-        found = re.fullmatch(pattern, folded)
+        found = re.fullmatch(pattern, plain)
         if found:
             return reader(found)
     return None
+
+
+def _narrowed(text: str) -> ReadTiming | None:
+    """Return the day behind a quarter, month or year, if it lies there: “Quý II/2026, trước 15/6/2026”."""
+    parts = re.fullmatch(r"(.*\w),? +((?:truoc|cham nhat|xong|hoan thanh)\b.*[0-9])", _plain(text))
+    stretch, day = (_read_words(parts[1]), _read_words(parts[2])) if parts else (None, None)
+    if stretch is None or day is None or day.date is None:
+        return None
+    years = stretch.years or Years(first=day.date.year, last=day.date.year)
+    within = {
+        "quarters": stretch.quarters == ((day.date.month + 2) // 3,) and day.date.year in years,
+        "all-year": stretch.years is not None and day.date.year in years,
+        "date": stretch.date is not None and day.date.replace(day=1) == stretch.date.replace(day=1),
+    }
+    return day if within.get(stretch.kind) and parts and "/" in parts[2] else None
 
 
 def _by(last: datetime.date | None, first: datetime.date | None = None) -> ReadTiming | None:
@@ -114,11 +182,25 @@ def _end(year: str, kind: PeriodKind = "year", number: int = 1) -> datetime.date
     return Period(int(year), kind, number).last
 
 
-def _in_years(kind: TimingKind, year: str | None, quarters: tuple[int, ...] = ()) -> ReadTiming | None:
+def _in_years(
+    kind: TimingKind, year: str | None, quarters: tuple[int, ...] = (), last: str | None = None
+) -> ReadTiming | None:
+    """Return a timing of one year, or of those until the `last`; of those of the plan, where none is said."""
     if year is None:
         return ReadTiming(kind, quarters)
+    years = Years(first=int(year), last=int(last or year))
+    known = FIRST_YEAR <= years.first <= int(last or year) <= LAST_YEAR
+    return ReadTiming(kind, quarters, years=years) if known else None
+
+
+def _from_year(year: str) -> ReadTiming | None:
     known = FIRST_YEAR <= int(year) <= LAST_YEAR
-    return ReadTiming(kind, quarters, years=Years(first=int(year), last=int(year))) if known else None
+    return ReadTiming("all-year", years=Years(first=int(year))) if known else None
+
+
+def _day_before(year: str, kind: PeriodKind = "year", number: int = 1) -> ReadTiming | None:
+    """Return the timing of what is due before a stretch of time begins."""
+    return _by(Period(int(year), kind, number).before.last)
 
 
 def _read_days(found: re.Match[str]) -> ReadTiming | None:
@@ -129,6 +211,42 @@ def _read_days(found: re.Match[str]) -> ReadTiming | None:
 def _read_months(found: re.Match[str]) -> ReadTiming | None:
     first, first_year, last, year = found.groups()
     return _by(_end(year, "month", int(last)), _end(first_year or year, "month", int(first)))
+
+
+def _read_days_of_one_year(found: re.Match[str]) -> ReadTiming | None:
+    day, month, last_day, last_month, year = found.groups()
+    first, last = _day(day, month, year), _day(last_day, last_month, year)
+    return _by(last, first) if first else None
+
+
+def _read_months_that_end_quarters(found: re.Match[str]) -> ReadTiming | None:
+    """Return the quarters that end with the months of a list: what is due in one is due on its last day.
+
+    No list of other months can be said.
+    """
+    every = [one.groups() for one in re.finditer(rf"{_MONTH}(?:/{_YEAR})?", found[1] or found["month"])]
+    months = [int(month) for month, _ in every]
+    years = {year for _, year in every if year}
+    wrong = len(years) > 1 or (years and not every[-1][1]) or sorted(set(months)) != months
+    if wrong or any(month % 3 for month in months):
+        return None
+    return _in_years("quarters", next(iter(years), None), tuple(month // 3 for month in months))
+
+
+def _read_days_of_every_year(found: re.Match[str]) -> ReadTiming | None:
+    """Return what is due each year on a day, or on the same day of several months.
+
+    Only the last day of a quarter can be said, or a day in the last month of each period (15/6 and 15/12).
+    """
+    days = [(int(day), int(month)) for day, month in re.findall(_DAY_OF_YEAR, found[1])]
+    months = tuple(month for _, month in days)
+    if all(not month % 3 and day == calendar.monthrange(1, month)[1] for day, month in days):
+        return ReadTiming("quarters", tuple(month // 3 for month in months))
+    kinds: dict[tuple[int, ...], PeriodKind] = {(12,): "year", (6, 12): "half-year", (3, 6, 9, 12): "quarter"}
+    day, kind = days[0][0], kinds.get(months)
+    if kind is None or any(one != day for one, _ in days) or not 1 <= day <= _IN_EVERY_MONTH:
+        return None
+    return ReadTiming("reporting", periods=(kind,), due_day=day)
 
 
 def _read_quarters(found: re.Match[str]) -> ReadTiming | None:
@@ -163,42 +281,70 @@ def _read_reports(found: re.Match[str]) -> ReadTiming | None:
 
 
 def _read_due_day(found: re.Match[str]) -> ReadTiming | None:
-    kind: PeriodKind = "month" if found[2].endswith("thang") else "quarter"
-    day = int(found[1])
+    kind: PeriodKind = "quarter" if re.search(r"\bqu[yi]\b", found[0]) else "month"
+    day = int(found["day"])
     return ReadTiming("reporting", periods=(kind,), due_day=day) if 1 <= day <= _IN_EVERY_MONTH else None
 
 
 _IN_EVERY_MONTH = 28
 _ONE_DAY = rf"(?:ngay )?([0-9]{{1,2}})([/.-]){_MONTH}\2{_YEAR}"
 _LAST_DAY = _ONE_DAY.replace(r"\2", r"\6")
+_DAY_OF_YEAR = rf"(?:ngay )?([0-9]{{1,2}})/{_MONTH}"
+_ONE_MONTH = rf"(?:thang )?{_MONTH}(?:/{_YEAR})?"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], ReadTiming | None]], ...] = (
     (
-        r"(?:nhiem vu |thuc hien )?thuong xuyen(?:,? lien tuc)?(?:,? (?:trong|ca|hang) nam)?|lien tuc|"
+        rf"{_ALWAYS}(?:,? lien tuc)?(?:,? (?:trong|ca|hang) nam)?|lien tuc|"
         r"ongoing|continuous(?:ly)?|regularly",
         lambda _: ReadTiming("ongoing"),
     ),
+    (rf"{_ALWAYS},? (?:trong |ca )?nam {_YEAR}", lambda found: _in_years("ongoing", found[1])),
+    (rf"{_ALWAYS},? {_SPAN}", lambda found: _in_years("ongoing", found[1], last=found[2])),
+    (rf"{_DO}(?:trong|ca) nam|{_EVERY_YEAR}|all[ -]year", lambda _: ReadTiming("all-year")),
+    (rf"{_DO}(?:(?:trong |ca )?nam )?{_YEAR}", lambda found: _in_years("all-year", found[1])),
+    (rf"{_EVERY_YEAR},? {_SPAN}", lambda found: _in_years("all-year", found[1], last=found[2])),
     (
-        rf"(?:nhiem vu |thuc hien )?thuong xuyen,? (?:trong |ca )?nam {_YEAR}",
-        lambda found: _in_years("ongoing", found[1]),
+        rf"(?:(?:hang nam,? )?tu )?nam {_YEAR} (?:tro di|(?:va|den) (?:cac|nhung) nam (?:tiep theo|sau))|"
+        rf"{_DO}tu nam {_YEAR}",
+        lambda found: _from_year(found[1] or found[2]),
     ),
-    (rf"(?:trong|ca) nam|{_EVERY_YEAR}|all[ -]year", lambda _: ReadTiming("all-year")),
-    (rf"(?:(?:trong |ca )?nam )?{_YEAR}", lambda found: _in_years("all-year", found[1])),
-    (rf"{_BY}(?:den|het|cuoi) nam {_YEAR}", lambda found: _by(_end(found[1]))),
-    (
-        rf"(?:giai doan |tu )?(?:nam )?{_YEAR}{_TO}(?:nam )?{_YEAR}",
-        lambda found: _by(_end(found[2]), _end(found[1])),
-    ),
+    (rf"{_BY}(?:cuoi nam|(?:den|het)(?: het)?(?: nam)?) {_YEAR}", lambda found: _by(_end(found[1]))),
+    (_SPAN, lambda found: _by(_end(found[2]), _end(found[1]))),
     (rf"{_BEFORE}{_ONE_DAY}", lambda found: _by(_day(found[1], found[3], found[4]))),
     (rf"(?:tu )?{_ONE_DAY}{_TO}{_LAST_DAY}", _read_days),
+    (rf"(?:tu )?{_DAY_OF_YEAR}{_TO}{_DAY_OF_YEAR}/{_YEAR}", _read_days_of_one_year),
+    (
+        rf"{_BEFORE}({_DAY_OF_YEAR}(?:{_AND}{_DAY_OF_YEAR})*),? {_EVERY_YEAR}",
+        _read_days_of_every_year,
+    ),
+    (rf"{_BY}truoc nam {_YEAR}", lambda found: _day_before(found[1])),
+    (
+        rf"{_BY}truoc (?:thang )?{_MONTH}/{_YEAR}",
+        lambda found: _day_before(found[2], "month", int(found[1])),
+    ),
+    (
+        rf"{_BY}truoc qu[yi] {_QUARTER}/{_YEAR}",
+        lambda found: _day_before(found[2], "quarter", _number(found[1])),
+    ),
     (rf"{_WITHIN}(?:thang )?{_MONTH}/{_YEAR}", lambda found: _by(_end(found[2], "month", int(found[1])))),
     (rf"(?:tu )?thang {_MONTH}(?:/{_YEAR})?{_TO}(?:thang )?{_MONTH}/{_YEAR}", _read_months),
     (rf"(?:tu )?{_MONTH}/{_YEAR}{_TO}{_MONTH}/{_YEAR}", _read_months),
+    (
+        rf"{_WITHIN}(?:cac )?(?=thang )({_ONE_MONTH}(?:{_AND}{_ONE_MONTH})+)(?: trong nam|,? {_EVERY_YEAR})?|"
+        rf"{_WITHIN}(?P<month>thang {_MONTH}),? {_EVERY_YEAR}",
+        _read_months_that_end_quarters,
+    ),
     (rf"{_WITHIN}0?6 thang dau nam {_YEAR}", lambda found: _by(_end(found[1], "half-year", 1))),
     (rf"{_WITHIN}0?6 thang cuoi nam {_YEAR}", lambda found: _by(_end(found[1], "half-year", 2))),
+    (rf"{_WITHIN}0?9 thang dau nam {_YEAR}", lambda found: _by(_end(found[1], "nine-months"))),
     (_QUARTERS, _read_quarters),
     (
-        rf"{_BEFORE}(?:ngay )?([0-9]{{1,2}}) (?:cua )?((?:hang|moi) thang|"
+        rf"{_BEFORE}(?:ngay )?(?P<day>[0-9]{{1,2}}),? (?:cua )?(?:(?:hang|moi) thang|"
         r"thang cuoi (?:cua )?(?:(?:hang|moi) )?qu[yi])",
+        _read_due_day,
+    ),
+    (
+        rf"(?:dinh ky )?(?:(?:hang|moi) (?P<month>thang)|(?:hang|moi) qu[yi]),? {_BEFORE}(?:ngay )?"
+        r"(?P<day>[0-9]{1,2})(?(month)| (?:cua )?thang cuoi qu[yi])",
         _read_due_day,
     ),
     (_REPORTS, _read_reports),

@@ -82,6 +82,13 @@ OUTSIDE_PLAN = warning(
     Words("năm {given} nằm ngoài thời gian của kế hoạch ({period})", "the year {given} lies outside the years of the plan ({period})"),
     Words("so lại với nguồn; nếu nguồn ghi như vậy thì không cần làm gì", "check it against the source; if it says so, there is nothing to do"),
 )  # fmt: skip
+LONG_AFTER_PLAN = warning(
+    "CT690", "long-after-plan",
+    Words("năm {given} cách năm đầu của kế hoạch ({first}) hơn {most} năm", "the year {given} is more than {most} years after the first one of the plan ({first})"),
+    Words("gõ nhầm năm thì sửa theo nguồn; kế hoạch dài hạn thì ghi năm cuối: `period: {{first: {first}, last: {given}}}`", "correct a mistyped year after the source; of a long plan say the last year: `period: {{first: {first}, last: {given}}}`"),
+)  # fmt: skip
+_MOST_YEARS = 5
+"""How many years a plan that names no last one reaches: as long as a five-year plan."""
 OVER_BEFORE_PLAN = warning(
     "CT640", "over-before-plan",
     Words("thời hạn {given} đã qua khi kế hoạch ban hành ({issued})", "the deadline {given} was over when the plan was issued ({issued})"),
@@ -255,7 +262,10 @@ def same_task_twice(book: Book) -> Iterator[Finding]:
 
 
 def outside_plan(book: Book) -> Iterator[Finding]:
-    """A target is due, or a task goes on, in years that neither the plan nor its title covers."""
+    """A target is due, or a task goes on, in years that neither the plan nor its title covers.
+
+    Of a plan without a last year those count that are long after its first: 2062 for 2026.
+    """
     for filed in book.plans:
         period, document = filed.value.period, book.documents.get(filed.value.document)
         if period.last is not None and period.last < period.first:
@@ -272,10 +282,15 @@ def outside_plan(book: Book) -> Iterator[Finding]:
             years += _ends(timing.years if timing else None, (*task.route, "timing", "years"))
             if timing is not None and timing.date is not None:
                 years.append((timing.date.year, (*task.route, "timing", "date")))
+        most = {"first": str(period.first), "most": str(_MOST_YEARS)}
         for year, route in years:
-            if year not in period and str(year) not in title:
+            if str(year) in title:
+                continue
+            if year not in period:
                 facts = {"given": str(year), "period": str(period)}
                 yield Finding(OUTSIDE_PLAN, filed.file, facts, route=route)
+            elif period.last is None and year > period.first + _MOST_YEARS:
+                yield Finding(LONG_AFTER_PLAN, filed.file, {"given": str(year), **most}, route=route)
 
 
 def over_before_plan(book: Book) -> Iterator[Finding]:
@@ -302,7 +317,7 @@ def _over_before(task: Task) -> tuple[str, str] | None:
 def _ends(years: Years | None, route: Route) -> list[tuple[int, Route]]:
     if years is None:
         return []
-    last = [(years.last, (*route, "last"))] if years.last is not None else []
+    last = [(years.last, (*route, "last"))] if years.last and years.last != years.first else []
     return [(years.first, (*route, "first")), *last]
 
 
@@ -480,6 +495,15 @@ RULE_DOCS = """
     - {id: I.1, row: I, name: {vi: Thứ hạng, en: Rank}, index: PAR-INDEX, unit: rank, goal: within, value: 20, due: 2028}
   good: |
     period: {first: 2023}
+- code: CT690
+  why:
+    vi: "Gõ 2062 thay vì 2026 thì việc không bao giờ đến hạn: lịch không nhắc, báo cáo không ghi trễ, mà nhìn tệp vẫn đủ thời hạn."
+    en: "With 2062 typed for 2026 a task is never due: no calendar reminds of it, no report calls it late, and yet the file looks complete."
+  file: plans/ke-hoach.yaml
+  bad: |
+    timing: {printed: Trước 30/6/2062, kind: date, date: "2062-06-30"}
+  good: |
+    timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT640
   why:
     vi: "Ô thời gian hay dẫn văn bản có ngày. Ngày ấy mà thành thời hạn thì việc quá hạn ngay khi giao, còn hạn thật không ai được nhắc."
@@ -529,6 +553,7 @@ CHECKS = Checks(
         ASSIGNED_AFTER_ALL,
         SAME_TASK_TWICE,
         OUTSIDE_PLAN,
+        LONG_AFTER_PLAN,
         OVER_BEFORE_PLAN,
         IN_FORCE_ALONE,
         TASK_OF_ANOTHER,

@@ -107,7 +107,7 @@ def annex(
 def _meant(book: Book, wanted: annexes.Wanted, stage: str | None, output: Path | None) -> annexes.Wanted:
     """Return what is wanted with the ids of what was typed; the unit is ours where none was."""
     return replace(
-        wanted,
+        annexes.read_once(wanted),
         index=select.index_id(book, wanted.index) if wanted.index else "",
         unit=units.unit_id(book, wanted.unit) if wanted.unit else book.home_unit,
         output=output,
@@ -125,7 +125,7 @@ def _begin(
     dry_run: bool,
 ) -> None:
     """Begin a data folder with what a table becomes; exits with 1 where something is left to be mended."""
-    made, files = begin(folder, wanted, stage, output, goal)
+    made, files = begin(folder, annexes.read_once(wanted), stage, output, goal)
     for _, one in files:
         review(one, wanted.path, goal.lang)
     if not write_start(folder, made, files, goal, dry_run=dry_run):

@@ -200,11 +200,16 @@ UNKNOWN_AGENCIES = error(
     Words("bảng nêu những cơ quan không có trong agencies.yaml: {names}", "the table names agencies that agencies.yaml does not have: {names}"),
     Words("`--propose TỆP.yaml` viết sẵn chúng thành danh mục để xem lại; `--accept` nhận những tên được hỏi “có phải là”; hoặc thêm cách viết vào agencies.yaml", "`--propose FILE.yaml` writes them as a register to be looked at; `--accept` takes those with a “did you mean”; or add the spelling to agencies.yaml"),
 )  # fmt: skip
+CRITERIA_TO_COME = error(
+    "CT691", "criteria-to-come",
+    Words("chưa có bảng điểm {index} {period} trong thư mục, mà các bảng điểm khác không có những tiêu chí kế hoạch nêu: {codes}", "no scorecard of {index} {period} is in the folder, and no other one has the criteria that the plan names: {codes}"),
+    Words("`--kind both` nhập cả bảng điểm và kế hoạch của bảng này; hoặc nhập bảng điểm trước, kế hoạch sau", "`--kind both` brings in the scorecard and the plan of this table; or bring in the scorecard first, then the plan"),
+)  # fmt: skip
 
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
     SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, NO_POINTS, WRONG_ENCODING, FOREIGN_FILE,
-    WEIGHTS_LEFT_OUT, UNKNOWN_AGENCIES, DECIMALS_CUT_OFF,
+    WEIGHTS_LEFT_OUT, UNKNOWN_AGENCIES, DECIMALS_CUT_OFF, CRITERIA_TO_COME,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -617,4 +622,14 @@ RULE_DOCS = r"""
   good:
     vi: "lệnh có `--propose co-quan-moi.yaml`, tệp ấy được xem lại rồi để vào thư mục dữ liệu"
     en: "the command with `--propose new-agencies.yaml`, that file looked at and put into the data folder"
+- code: CT691
+  why:
+    vi: "Kế hoạch gắn việc với tiêu chí. Thư mục chưa có bảng điểm của kỳ ấy thì gắn hay không cũng là đoán; nêu một lần cùng lối ra thì đỡ hơn một dòng cho mỗi mã."
+    en: "A plan ties tasks to criteria. Where no scorecard of that period is on file, tying them is a guess; told once with the way out it helps more than a line for each code."
+  bad:
+    vi: "`--kind plan` của một bảng có mã, điểm và việc, khi thư mục chưa có bảng điểm của kỳ ấy"
+    en: "`--kind plan` of a table with codes, points and tasks, where the folder has no scorecard of that period"
+  good:
+    vi: "`--kind both` của bảng ấy, hoặc nhập bảng điểm trước"
+    en: "`--kind both` of that table, or its scorecard first"
 """

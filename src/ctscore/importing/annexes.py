@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import NoReturn
 
 from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
@@ -14,10 +15,10 @@ from ctscore.book import Book
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
-from ctscore.findings.usage_rules import DOCUMENT_TO_COME, UNKNOWN_DOCUMENT_OF
+from ctscore.findings.usage_rules import DOCUMENT_TO_COME, LISTING_UNKNOWN, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
 from ctscore.importing.commas import refused_decimals
-from ctscore.importing.criteria import Criteria
+from ctscore.importing.criteria import Criteria, criteria_once
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
 from ctscore.importing.headers import POINTS, Role
@@ -46,7 +47,7 @@ from ctscore.importing.survey import Choice, Seen, choose, survey
 from ctscore.importing.tables import Place
 from ctscore.importing.targets import TargetReader
 from ctscore.importing.unseen import told_of_unseen
-from ctscore.load import shown
+from ctscore.load import load_contents, shown
 from ctscore.model import Unit, stages_of
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
@@ -67,7 +68,7 @@ class Wanted:
     they are not the usual ones. `output` is the file of the data folder that it becomes, None where it goes
     elsewhere. `stage` and `listing` say of which stage the scorecard is and what its table lists, where that
     does not tell so itself. With `accept` what was probably meant is taken; `answered` says that the card
-    which a plan answers is made with it.
+    which a plan answers is made with it. `source` is what `path` holds, where it was read already.
     """
 
     path: Path
@@ -85,6 +86,7 @@ class Wanted:
     tables: tuple[int, ...] = ()
     accept: bool = False
     answered: bool = False
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +158,22 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
     return tuple(found)
 
 
+def read_once(wanted: Wanted) -> Wanted:
+    """Return what is wanted with what its file holds, where that can be read without knowing any names.
+
+    Raises as `surveyed` does.
+    """
+    source = read_source(wanted.path, shown(wanted.path), Spellings(load_contents({})), wanted.sheet)
+    return wanted if source.by_names else replace(wanted, source=source)
+
+
 def surveyed(book: Book, wanted: Wanted) -> Surveyed:
     """Return the file that is to be brought in with all of its tables.
 
     Raises `DataProblems` for what keeps it from being read, `Refusal` where its ending says nothing.
     """
     spellings = Spellings(book, wanted.unit)
-    source = read_source(wanted.path, shown(wanted.path), spellings, wanted.sheet)
+    source = wanted.source or read_source(wanted.path, shown(wanted.path), spellings, wanted.sheet)
     tables, mended = checked(source.tables, source.name)
     source = replace(source, tables=tables)
     names = UnitNames(book.units.values())
@@ -217,8 +228,13 @@ def _imported(
         one for seen in choice.own if seen.annex for one in _of_another(file.names, wanted, choice.kind, seen)
     ]
     remarks = [*another, *file.told, *found, *left_out, *told]
+    question: Refusal | None = None
     if choice.kind == "scorecard":
-        text, inferred, origins = _scorecard(choice.annexes[0], about, name)
+        try:
+            text, inferred, origins = _scorecard(choice.annexes[0], about, name)
+        except Refusal as asked:
+            question, about = asked_last(asked), replace(about, listing="part")
+            text, inferred, origins = _scorecard(choice.annexes[0], about, name)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
         remarks += [one for annex in choice.annexes for one in leads_unused(annex)]
     else:
@@ -228,18 +244,37 @@ def _imported(
     called = f"{choice.kind}{number}.yaml"
     output = folder / called if folder is not None else wanted.output
     findings = agencies_once(findings_beside(book, text, output, choice.kind))
+    if choice.kind == "plan":
+        findings = criteria_once(findings, book, about.index, about.unit, about.period)
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)
-    wrong = [one.severity is Severity.ERROR or one.rule in TO_COME for one in findings]
-    placed = list(zip(at_source(findings, own, text, origins, where), wrong, strict=True))
+    errors = [one for one in findings if one.severity is Severity.ERROR or one.rule in TO_COME]
+    others = [one for one in findings if one not in errors]
+    if question is not None:
+        errors = [one for one in errors if one.file == own]  # what others lack may depend on the answer
+        raise_question(question, at_source(errors, own, text, origins, where), name)
     return Imported(
         choice.kind,
         text,
         in_order((*remarks, *inferred)),
-        tuple(one for one, is_error in placed if not is_error),
-        tuple(one for one, is_error in placed if is_error),
+        at_source(others, own, text, origins, where),
+        at_source(errors, own, text, origins, where),
         called,
     )
+
+
+def asked_last(refusal: Refusal) -> Refusal:
+    """Return the question what a table lists, which can wait until all else is right; raises any other."""
+    if refusal.rule is not LISTING_UNKNOWN:
+        raise refusal
+    return refusal
+
+
+def raise_question(question: Refusal, errors: Sequence[Finding], name: str) -> NoReturn:
+    """Raise the `errors` of a table in the file `name` with its question, or the question alone."""
+    if errors:
+        raise DataProblems((*errors, Finding(question.rule, name, question.facts)))
+    raise question
 
 
 def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
@@ -253,6 +288,14 @@ def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
     if not found:
         raise DataProblems((no_annex(named, file.source),))
     return found
+
+
+def told_of_plan(book: Book, wanted: Wanted) -> Sequence[Remark]:
+    """Return what is to be told of the tasks of a table as a plan, which is not tried out beside others."""
+    file = surveyed(book, wanted)
+    choice = choose(file.tables, "plan", wanted.tables, wanted.annex)
+    document, _ = document_of(book, wanted, choice.own[0].above, choice.own[0].place)
+    return _plan(book, wanted, file, choice, about_of(book, wanted, document))[1]
 
 
 def _scorecard(annex: Annex, about: About, name: str) -> tuple[str, Sequence[Remark], Origins]:

@@ -1,14 +1,21 @@
 """Which criterion of an index a heading or row of a plan is about: by its name, else by its number."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from ctscore.analysis.panels import card_of
 from ctscore.book import Book
+from ctscore.findings import Finding
+from ctscore.findings.import_rules import CRITERIA_TO_COME
+from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.importing.review import CRITERION_BY_NAME, CRITERION_BY_NUMBER, NO_CRITERION, Remark
 from ctscore.importing.tables import Place
+from ctscore.periods import Period
 from ctscore.scoring import index_criteria
-from ctscore.words import closest, fold
+from ctscore.words import closest, fold, listed
 
+_MOST_NAMED = 8
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
@@ -48,3 +55,16 @@ class Criteria:
         for code, name in self._names.items():
             if code.count(".") == depth and (not within or code.startswith(f"{within}.")):
                 yield code, name
+
+
+def criteria_once(
+    findings: Sequence[Finding], book: Book, index: str, unit: str, period: Period
+) -> tuple[Finding, ...]:
+    """Return `findings` with one error for all unknown criteria, where the scorecard is still to come."""
+    unknown = [one for one in findings if one.rule is UNKNOWN_CRITERION_CODE]
+    if not unknown or card_of(book, index, unit, period) is not None:
+        return tuple(findings)
+    codes = list(dict.fromkeys(str(one.facts["given"]) for one in unknown))
+    facts = {"index": index, "period": str(period), "codes": listed(codes, most=_MOST_NAMED)}
+    rest = (one for one in findings if one.rule is not UNKNOWN_CRITERION_CODE)
+    return (replace(unknown[0], rule=CRITERIA_TO_COME, facts=facts), *rest)

@@ -28,11 +28,15 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The tables of a file in their order, and the sheets of it that are hidden and were not read."""
+    """The tables of a file in their order, and the sheets of it that are hidden and were not read.
+
+    `by_names` says that loose lines may have been laid into rows by the names of agencies that are known.
+    """
 
     name: str
     tables: tuple[Table, ...]
     hidden: tuple[str, ...] = ()
+    by_names: bool = False
 
 
 def read_source(path: Path, name: str, spellings: Spellings, sheet: str | None) -> Source:
@@ -57,10 +61,11 @@ def read_source(path: Path, name: str, spellings: Spellings, sheet: str | None) 
     if text is None:
         raise DataProblems(tuple(map(as_table, problems)))
     try:
-        tables = read_csv_table(text, name) if suffix == ".csv" else read_text_tables(text, spellings, name)
+        if suffix == ".csv":
+            return Source(name, read_csv_table(text, name))
+        return Source(name, read_text_tables(text, spellings, name), by_names=True)
     except csv.Error as trouble:
         raise not_a_table(name, AS_SAID, said=str(trouble)) from None
-    return Source(name, tables)
 
 
 def _text_of(path: Path, name: str) -> tuple[str | None, tuple[Finding, ...]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ctscore.importing.gantt import is_time
 from ctscore.importing.headers import STAGES, Role, candidates_of, is_count, role_of, roles_of, with_stage
 from ctscore.importing.sides import Asked, Doubt, chosen_columns
 from ctscore.importing.tables import Cell
@@ -121,8 +122,12 @@ def _goes_below(rows: Sequence[tuple[Cell, ...]]) -> bool:
 
 
 def _says_more(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> bool:
-    """Return whether the last of `rows` calls a column by what it holds, or by a unit or a year."""
-    return any(role_of(cell.text) is not None or asked.names(cell.text) for cell in rows[-1] if cell)
+    """Return whether the last of `rows` calls a column by what it holds, by a unit, or by a time."""
+    return any(
+        role_of(cell.text) is not None or asked.names(cell.text) or is_time(cell.text)
+        for cell in rows[-1]
+        if cell
+    )
 
 
 def _is_group(rows: Sequence[tuple[Cell, ...]], number: int, place: int) -> bool:

@@ -44,7 +44,7 @@ _GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|metrics?|components?
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
-    (Role.LEADS, r"chu tri|phu trach|chiu trach nhiem|\blead|responsib|in charge|^owners?$"),
+    (Role.LEADS, r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|in charge|^owners?$"),
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
     (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
@@ -91,7 +91,7 @@ _REASON = re.compile(r"y kien|ly do|giai trinh|\bhinh thuc|phuong phap")
 _BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
 """Words of figures, maxima among them, that are of an earlier time."""
 _WEIGHT = re.compile(r"trong so|he so|\bweight(s|ing|age)?\b")
-_NO_END = re.compile(r"bat dau|khoi cong|ban hanh|thuc te|\b(start|begin|issued?|actual)")
+_NO_END = re.compile(r"bat dau|khoi cong|ban hanh|thuc te|\btu( ngay)?$|\b(start|begin|from$|issued?|actual)")
 """Words of times at which nothing is due: when it begins, or was done."""
 _WHEN_DONE = re.compile(
     r"tieu chi (hoan thanh|nghiem thu|thanh cong)|(acceptance|success|completion) criteri"

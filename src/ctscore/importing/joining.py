@@ -23,6 +23,7 @@ from ctscore.importing.review import (
     ROW_LEFT_OUT,
     TABLE_LEFT_OUT,
     TASK_CONTINUED,
+    TIMES_MARKED,
     TITLE_SPLIT,
     Remark,
 )
@@ -73,14 +74,29 @@ def letter_of(number: str) -> str:
     return found[1] if found else ""
 
 
+def is_dash(number: str) -> bool:
+    """Return whether a row has a dash in place of a number: one of several parts of the row above."""
+    return number in ("-", "–", "—", "+", "•")
+
+
+def bare_number(number: str) -> str:
+    """Return a number without leading zeros: 2 of 02, above 2.1."""
+    return number.lstrip("0") or number
+
+
 def step_of(letter: str) -> str:
     """Return what the code of a row with this letter ends with: letters without marks, so that đ) is dd."""
     return "dd" if letter == "đ" else letter
 
 
 def is_roman(number: str) -> bool:
-    """Return whether a row is numbered as sections are: II, IV."""
+    """Return whether a row has a Roman number: II, IV."""
     return re.fullmatch(r"[IVXL]+", number) is not None
+
+
+def is_section(number: str) -> bool:
+    """Return whether a row is numbered as sections are: A, B above II, IV."""
+    return is_roman(number) or re.fullmatch(r"[A-HĐ]", number) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +104,14 @@ class Entry:
     """One row of an annex as it is meant: pages joined.
 
     `inherited` names, for each cell that is empty because one above reaches down, the number of that row.
-    `shares_task` says that its task is that of the row before.
+    `shares_task` says that its task is that of the row before, `is_first` that it stands below a header.
     """
 
     place: Place
     cells: Mapping[Role, Cell]
     inherited: Mapping[Role, str] = field(default_factory=dict)
     shares_task: bool = False
+    is_first: bool = False
 
     def text(self, role: Role) -> str:
         """Return the words of a cell; nothing where there is none."""
@@ -113,13 +130,13 @@ class Entry:
         others = [self.cells[role] for role in (*rest, *_TOLD) if role in self.cells]
         if not self.text(first) or self.inherited or any(cell or cell.merged for cell in others):
             return False
-        return first is Role.NAME or self.cells[first].bold or is_roman(self.number)
+        return first is Role.NAME or self.cells[first].bold or is_section(self.number)
 
     def begins_parts_of(self, above: "Entry") -> bool:
-        """Return whether it is the first part of the row right `above` it, by its number: 1.1 or a) of 1."""
-        if letter_of(self.number) == "a" and not self.is_heading:
+        """Return whether it is the first part of the row right `above` it, by its number: 1.1, a), – of 1."""
+        if (letter_of(self.number) == "a" or is_dash(self.number)) and not self.is_heading:
             return above.number[:1].isdigit()
-        return bool(above.number) and self.number.startswith(f"{above.number}.")
+        return bool(above.number) and bare_number(self.number).startswith(f"{bare_number(above.number)}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +185,9 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     ignored = tuple(cell for place, cell in enumerate(header.cells) if cell and place not in used)
     if Role.LEADS in heads and is_executing(heads[Role.LEADS].text):
         remarks.insert(0, Remark(heads[Role.LEADS].place, EXECUTES_LEADS, {"given": heads[Role.LEADS].text}))
+    if one.stretches:
+        facts = {"first": one.stretches[0].text, "last": one.stretches[-1].text}
+        remarks.insert(0, Remark(one.stretches[0].place, TIMES_MARKED, facts))
     if header.others:
         names = listed([f"“{header.cells[place].text}”" for place in header.others])
         remarks.insert(0, Remark(header.cells[header.others[0]].place, OTHER_SIDES, {"columns": names}))
@@ -221,7 +241,7 @@ class _Joiner:
             self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
             self.sums += [Entry(filled[0].place, cells)] if cells.get(Role.MAX) else []
             return
-        entry = self._split(Entry(filled[0].place, cells))
+        entry = self._split(Entry(filled[0].place, cells, is_first=first))
         if first and self.entries and not entry.number and self._goes_on(entry):
             self._join(entry)
             return
@@ -241,7 +261,8 @@ class _Joiner:
     def _is_beside_the_point(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
         """Return whether a row is the sum of a table, or a sentence or signature below it."""
         named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
-        if any(_SUM.fullmatch(fold(cell.text)) for cell in named):
+        worded = [*named, *(cells[role] for role in _WORDS if role in cells)]
+        if any(_SUM.fullmatch(fold(cell.text)) for cell in worded):
             return True
         if filled[0] in named and is_footer(filled[0].text):
             return not any(cells[role] for role in POINTS if role in cells)
@@ -354,17 +375,26 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
     parents = {
         parent
         for entry in entries
-        for parent in accumulate(entry.number.split(".")[:-1], lambda above, step: f"{above}.{step}")
+        for parent in accumulate(
+            bare_number(entry.number).split(".")[:-1], lambda above, step: f"{above}.{step}"
+        )
     }
     above: dict[Role, str] = {}
+    opens_page = False  # no lead stands on it so far
     for entry, following in zip_longest(entries, entries[1:]):
+        opens_page = (opens_page or entry.is_first) and not entry.text(Role.LEADS)
         if entry.is_heading:
             above.clear()
         empty = [role for role in _TOGETHER if role in above and not entry.text(role)]
+        is_over = bare_number(entry.number) in parents or (
+            following is not None and following.begins_parts_of(entry)
+        )
         if merges:
             roles = [role for role in empty if entry.cells[role].merged]
+            # A cell that goes on over a page is cut in two, its lower part empty below the header there.
+            if opens_page and not entry.is_heading and not is_over:
+                roles += [role for role in empty if role not in roles and _goes_on(role, entry, following)]
         else:
-            is_over = entry.number in parents or (following is not None and following.begins_parts_of(entry))
             stands_alone = entry.is_heading or entry.text(Role.LEADS) or is_over
             roles = [] if stands_alone else [role for role in empty if not entry.cells[role].blank]
         for role in _TOGETHER:
@@ -376,11 +406,16 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
             yield entry, None
             continue
         inherited = {role: above[role] for role in roles}
-        facts = {"row": above[roles[0]], **_columns(roles)}
-        yield (
-            replace(entry, inherited=inherited),
-            None if merges else Remark(entry.place, CELL_INHERITED, facts),
-        )
+        guessed = [role for role in roles if not entry.cells[role].merged]
+        facts = {"row": above[roles[0]], **_columns(guessed)}
+        remark = Remark(entry.place, CELL_INHERITED, facts) if guessed else None
+        yield replace(entry, inherited=inherited), remark
+
+
+def _goes_on(role: Role, entry: Entry, following: Entry | None) -> bool:
+    """Return whether an empty cell at the top of a page is the rest of one above: a task has a lead."""
+    is_upper = entry.is_first and following is not None and following.cells[role].merged
+    return role is Role.LEADS or is_upper
 
 
 def _columns(roles: Sequence[Role]) -> dict[str, str]:

@@ -132,17 +132,20 @@ def _cells(sheet: Any) -> Iterator[Any]:
 
 def _sheet_table(values: Any, formulas: Any, title: str) -> Table:
     lower, hidden = _lower_parts(values), _hidden(values)
+    areas = values.merged_cells.ranges
+    widths = {(area.min_row, area.min_col): area.max_col - area.min_col + 1 for area in areas}
     rows = tuple(
         tuple(
             replace(
                 _sheet_cell(cell, formulas.cell(cell.row, cell.column).value, lower, title),
                 hidden=hidden.get((cell.row, 0)) or hidden.get((0, cell.column), ""),
+                width=widths.get((cell.row, cell.column), 1),
             )
             for cell in row
         )
         for row in values.iter_rows()
     )
-    return Table(rows, (), merges=bool(values.merged_cells.ranges), sheet=title)
+    return Table(rows, (), merges=bool(areas), sheet=title)
 
 
 def _lower_parts(sheet: Any) -> Mapping[tuple[int, int], bool]:
@@ -311,7 +314,7 @@ def _word_row(row: Any, table: int, number: int) -> Iterator[Cell]:
             text = squeezed(" ".join(_words(one) for one in paragraphs))
             bold = bool(text) and all(map(_is_bold, paragraphs))
             struck = any(_is_struck(run) and _run(run).strip() for one in paragraphs for run in _runs(one))
-            yield Cell(text, place, bold=bold, struck=struck)
+            yield Cell(text, place, bold=bold, struck=struck, width=part.grid_span)
         for _ in range(part.grid_span - 1):
             yield Cell("", Place(number, column, table=table))
         column += part.grid_span

@@ -8,11 +8,14 @@ from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.stages import StageColumns
-from ctscore.importing.tables import Place
+from ctscore.importing.tables import Place, say_places
 from ctscore.source import Value, read_tree
 
 Origins = Mapping[str, Mapping[str, Place]]
-"""By code of a criterion, or id of an item or target: the place of each key, under "" that of its row."""
+"""By code of a criterion, or id of an item or target: the place of each key, under "" that of its row.
+
+Of a code that stands in several rows it is the last; under "line" stands the first.
+"""
 
 _OF_AN_ITEM = {
     "row": Role.NUMBER,
@@ -35,7 +38,9 @@ def origins_of_criteria(annex: Annex, columns: StageColumns) -> Origins:
         "achieved": own,
         "published": own,
     }
-    return _origins({entry.number: entry for entry in annex.entries if entry.number}, of_a_criterion)
+    found = _origins({entry.number: entry for entry in annex.entries if entry.number}, of_a_criterion)
+    firsts = {entry.number: entry.place for entry in reversed(annex.entries)}
+    return {code: {**places, "line": firsts[code]} for code, places in found.items()}
 
 
 def origins_of_items(rows: Mapping[str, Entry]) -> Origins:
@@ -58,25 +63,34 @@ def at_source(
 ) -> tuple[Finding, ...]:
     """Return `findings` with those in `file`, which holds `text`, told by their places in the source.
 
-    `source` is the file that was brought in, and the place of what belongs to no row of it. The place stands
-    before the words of such a finding: nobody has the lines of a file that was not written.
+    `source` is the file that was brought in, and the place of what belongs to no row of it. Nobody has the
+    lines of a file that was not written: the places stand before the words of a finding, which is told once.
     """
     value = read_tree(text, file).value if any(one.file == file for one in findings) else None
+    alike: dict[object, tuple[Finding, list[Place]]] = {}
+    for number, one in enumerate(findings):
+        said = tuple(sorted((key, str(fact)) for key, fact in one.facts.items()))
+        key = (one.rule.code, said) if one.file == file else number
+        place = _place_of(value, one.route, origins) or source[1]
+        alike.setdefault(key, (one, []))[1].append(place)
     return tuple(
-        _told(one, source[0], _place_of(value, one.route, origins) or source[1]) if one.file == file else one
-        for one in findings
+        _told(one, source[0], places, origins) if one.file == file else one for one, places in alike.values()
     )
 
 
-def _told(finding: Finding, source: str, place: Place) -> Finding:
+def _told(finding: Finding, source: str, places: Sequence[Place], origins: Origins) -> Finding:
     said = finding.rule.message
     message = Words(f"{{place_vi}}: {said.vi}", f"{{place_en}}: {said.en}")
+    facts = {f"place_{lang}": say_places(places, lang) for lang in ("vi", "en")}
+    first = origins.get(str(finding.facts.get("code")), {}).get("line")
+    if first is not None and "line" in finding.facts:
+        facts["line"] = str(first.row)
     return replace(
         finding,
         rule=replace(finding.rule, message=message),
         file=source,
-        facts={**finding.facts, **place.facts},
-        position=place.position,
+        facts={**finding.facts, **facts},
+        position=places[0].position,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
+from ctscore.importing.gantt import marked, stretches_of, words_of_marks
 from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.sides import Asked
@@ -35,6 +36,7 @@ class Pages:
     unread: list[tuple[Place, int]] = field(default_factory=list)  # tables that do not fit, with their rows
     # Where its header is repeated: before which row, and what stands above it there.
     repeated: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    stretches: tuple[Cell, ...] = ()  # headers above marks that became times
 
 
 def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
@@ -45,6 +47,7 @@ def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
     for one in found:
         _share_maximum(one)
         _drop_numbers_of_tasks(one)
+        _take_marks_for_times(one)
     return tuple(one for one in found if one.rows)
 
 
@@ -81,6 +84,31 @@ def _drop_numbers_of_tasks(one: Pages) -> None:
         columns = dict(one.header.columns)
         del columns[Role.TASK]
         one.header = replace(one.header, columns=columns)
+
+
+def _take_marks_for_times(one: Pages) -> None:
+    """Take marks below quarters or months for what a cell of times would say, in the first such column."""
+    numbers = stretches_of(one.header.cells, one.header.columns)
+    below = [row[place] for row, _ in one.rows for place in numbers if row[place]]
+    if not below or not marked(below):
+        return
+    heads = [one.header.cells[place] for place in numbers]
+    first = min(numbers)
+    for at, (row, is_first) in enumerate(one.rows):
+        reached = {over for place in numbers if row[place] for over in range(place, place + row[place].width)}
+        words = words_of_marks([number for place, number in numbers.items() if place in reached], heads)
+        cells = [replace(cell, text="") if place in numbers else cell for place, cell in enumerate(row)]
+        cells[first] = replace(row[first], text=words)
+        one.rows[at] = (tuple(cells), is_first)
+    kept = [
+        replace(cell, text="") if place in numbers and place != first else cell
+        for place, cell in enumerate(one.header.cells)
+    ]
+    columns = {role: place for role, place in one.header.columns.items() if place not in numbers}
+    columns[Role.TIMING] = first
+    others = tuple(place for place in one.header.others if place not in numbers)
+    one.header = replace(one.header, cells=tuple(kept), columns=columns, others=others)
+    one.stretches = tuple(heads)
 
 
 def label_of(above: Sequence[str]) -> tuple[str, str]:

@@ -8,7 +8,17 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.findings.rule import Words
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, Entry, is_roman, letter_of, step_of
+from ctscore.importing.joining import (
+    Annex,
+    Entry,
+    bare_number,
+    is_dash,
+    is_roman,
+    is_section,
+    letter_of,
+    step_of,
+)
+from ctscore.importing.plan_years import has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
     NAME_AS_TASK,
@@ -17,6 +27,7 @@ from ctscore.importing.review import (
     NUMBER_TWICE,
     Remark,
 )
+from ctscore.importing.roles import shares_roles
 from ctscore.importing.scorecards import About, is_scorecard
 from ctscore.importing.task_cells import TaskCells, draft_marks
 from ctscore.source import Comment, Node, Own, Quoted, data_text
@@ -29,6 +40,8 @@ _LEVELS = (
     (Role.ACTIVITY, "activity"),
 )
 _OF_TASKS = ("helpers", "timing")
+_HEADINGS = {"capital": 0, "roman": 1, "figure": 2, "letter": 3}
+"""How deep headings lie by what they are numbered with: A, then II or 2, then a."""
 _OWN_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
 
 
@@ -62,9 +75,13 @@ def plan_text(
     remarks: list[Remark] = []
     parts: list[Node] = []
     rows: dict[str, Entry] = {}
+    year = one_year_of(annexes, about.period.year_after)
+    days = year is not None and has_bare_days(annexes, year)
     for annex in annexes:
         remarks += draft_marks(annex)
-        builder = _Builder(annex, TaskCells(annex.merges, spellings, remarks, accept), criteria, remarks)
+        both = shares_roles(annex.heads[Role.LEADS].text) if Role.LEADS in annex.heads else False
+        cells = TaskCells(annex.merges, spellings, remarks, accept, year, days, both)
+        builder = _Builder(annex, cells, criteria, remarks)
         label = annex.label or "PL"
         header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""
         # “Phối hợp thực hiện”, and “Phối hợp” below “Cơ quan thực hiện”, coordinate.
@@ -118,7 +135,7 @@ class _Builder:
     _begins_anew: bool = False  # rows are numbered anew under each heading
     _last_code: str = ""  # of the last criterion that has a number
     _has_tasks: bool = True
-    _has_sections: bool = False  # a heading has a Roman number
+    _has_sections: bool = False  # a heading has a Roman number, or a capital letter
 
     def __post_init__(self) -> None:
         """See how the annex numbers its rows and headings, and whether it has a column of tasks."""
@@ -126,7 +143,7 @@ class _Builder:
         numbers = [entry.number for entry in self.annex.entries if not entry.is_heading and entry.number]
         self._begins_anew = len(set(numbers)) < len(numbers)
         headings = (entry for entry in self.annex.entries if entry.is_heading)
-        self._has_sections = any(is_roman(entry.number) for entry in headings)
+        self._has_sections = any(is_section(entry.number) for entry in headings)
 
     def build(self) -> list[_Item]:
         """Return the topmost items."""
@@ -253,14 +270,17 @@ class _Builder:
             if role is Role.NAME and self._is_single(entry):
                 title = entry.text(role)
                 continue
+            depth = self._base + levels.index((role, level))
             number = self._own_number(entry.text(role)) or (
-                self._prefixed(entry.number) if self._base else entry.number
+                self._prefixed(entry.number, depth) if self._base else entry.number
             )
             key = "title" if level == "area" else "task"
             content: dict[str, Node] = {"level": level, key: Own(entry.text(role))}
-            self._add(_Item(self._unique(number), self._base + levels.index((role, level)), content))
+            self._add(_Item(self._unique(number), depth, content))
         role, level = told[-1] if told else (Role.TASK, "task")
-        number = self._own_number(entry.text(role)) or self._prefixed(entry.number or self._last_number())
+        depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
+        number = entry.number or self._last_number()
+        number = self._own_number(entry.text(role)) or self._prefixed(number, depth)
         content = {"level": level} if level not in ("task", "area") else {}
         if title:
             content |= {"title": Own(title)} | self._tied(entry, title, self._area_code())
@@ -268,18 +288,20 @@ class _Builder:
         if is_alone and entry.number and number in self._numbers:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
         number = self._unique(number)
-        depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
         self._add(_Item(number, depth, content | self.cells.content(entry, number, role)))
 
     def _by_number(self, entry: Entry, column: int, role: Role, whole: _Item | None, *, heads: bool) -> None:
         """Take a row that is a part of the item `whole` or has parts itself, as its number says."""
         self._return_to_top(entry)
         letter = letter_of(entry.number) if whole is not None else ""
-        number = f"{whole.number}.{letter}" if whole is not None and letter else self._prefixed(entry.number)
+        if whole is not None and is_dash(entry.number):
+            letter = f"g{len(whole.items) + 1}"
+        depth = max(self._base + column, whole.depth + 1 if whole is not None else 0)
+        number = self._prefixed(entry.number, depth)
+        number = f"{whole.number}.{letter}" if whole is not None and letter else number
         if number in self._numbers:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
         number = self._unique(number)
-        depth = max(self._base + column, whole.depth + 1 if whole is not None else 0)
         content = self.cells.content(entry, number, role, heads=heads)
         if heads and "leads" not in content and not letter_of(self._following.number):
             content |= {"level": "area", "title": content.pop("task")}
@@ -292,28 +314,35 @@ class _Builder:
         return self.annex.entries[min(self._place + 1, len(self.annex.entries) - 1)]
 
     def _heads_parts(self, entry: Entry) -> bool:
-        return not is_roman(entry.number) and self._following.begins_parts_of(entry)
+        return not is_section(entry.number) and self._following.begins_parts_of(entry)
 
     def _whole_of(self, entry: Entry) -> _Item | None:
         """Return the open item that a row is a part of by its number: 1 of 1.1, row 2 of the a) below it."""
         numbered = [(item, item.entry.number) for item in reversed(self._open) if item.entry is not None]
+        if is_dash(entry.number):
+            return next((item for item, number in numbered if not is_dash(number)), None)
         if letter_of(entry.number):
             last = next((number for _, number in numbered), "")
             if not letter_of(last) and letter_of(entry.number) != "a":
                 return None
             above = next(((item, number) for item, number in numbered if not letter_of(number)), None)
             return above[0] if above is not None and above[1][:1].isdigit() else None
-        head = entry.number.rpartition(".")[0]
-        return next((item for item, number in numbered if head and number == head), None)
+        head = bare_number(entry.number).rpartition(".")[0]
+        return next((item for item, number in numbered if head and bare_number(number) == head), None)
 
     def _return_to_top(self, entry: Entry) -> None:
-        """Leave the headings above for a row that is numbered like the uppermost item."""
-        if self._open and entry.number and _kind(entry.number) == _kind(self._open[0].number):
-            self._base = 0
+        """Leave the headings above for a row numbered like the uppermost item, and not anew below it."""
+        if not self._open or not entry.number or _kind(entry.number) != _kind(self._open[0].number):
+            return
+        top = self._open[0]
+        before = top.items[-1].entry if top.items else None
+        counted = int(before.number) if before is not None and before.number.isdigit() else 0
+        is_anew = top.entry is not None and top.entry.is_heading and entry.number == str(counted + 1)
+        self._base = self._base if is_anew else 0
 
     def _heads_a_block(self, entry: Entry, first: Role) -> bool:
         """Return whether a row begins with what elsewhere is a heading: a Roman number and its title."""
-        return self._has_sections and is_roman(entry.number) and not self._own_number(entry.text(first))
+        return self._has_sections and is_section(entry.number) and not self._own_number(entry.text(first))
 
     def _is_single(self, entry: Entry) -> bool:
         """Return whether the name of a row is that of the row alone, not of several below it."""
@@ -323,14 +352,25 @@ class _Builder:
     def _heading(self, entry: Entry) -> None:
         number = entry.number or "*"
         depth, within = 0, None
-        if self._open and _kind(number) == "letter":
-            depth, number, within = 1, f"{self._open[0].number}.{number}", self._area_code()
+        above = self._heading_above(number)
+        if above is not None:
+            depth, number, within = above.depth + 1, f"{above.number}.{number}", self._area_code()
         title = next(entry.text(role) for role, _ in _LEVELS if entry.text(role))
         content: dict[str, Node] = {"level": "area", "title": Own(title)}
         if not depth or within:
             content |= self._tied(entry, title, within)
         self._add(_Item(self._unique(number), depth, content))
         self._base = depth + 1
+
+    def _heading_above(self, number: str) -> _Item | None:
+        """Return the open heading that one with `number` belongs to: A of II, II of a."""
+        level = _HEADINGS.get(_kind(number), 0)
+        headings = [item for item in self._open if item.content.get("level") == "area"]
+        kinds = [_HEADINGS.get(_kind(item.number.rpartition(".")[2]), level) for item in headings]
+        return next(
+            (item for item, kind in zip(reversed(headings), reversed(kinds), strict=True) if kind < level),
+            None,
+        )
 
     def _tied(self, entry: Entry, title: str, within: str | None) -> dict[str, Node]:
         """Return the criterion that a title is about, below `within` if given, as content of its item."""
@@ -361,9 +401,14 @@ class _Builder:
         head = text.split(" ", 1)[0].rstrip(".")
         return head if re.fullmatch(_OWN_NUMBER, head) else ""  # 2.000 people and 30.4.2026 are none
 
-    def _prefixed(self, number: str) -> str:
-        """Return the number of a row with that of its area where numbers begin anew in each."""
-        area = next((item.number for item in self._open if item.content.get("level") == "area"), "")
+    def _prefixed(self, number: str, depth: int) -> str:
+        """Return the number of a row with that of the area above it, where numbers begin anew in each.
+
+        It is the nearest heading, or else the uppermost area that a column names.
+        """
+        above = [one for one in self._open if one.depth < depth and one.content.get("level") == "area"]
+        headings = [one.number for one in above if one.entry is not None and one.entry.is_heading]
+        area = next(iter((*reversed(headings), *(one.number for one in above))), "")
         if not self._begins_anew or not area or number.startswith(f"{area}."):
             return number or area
         return f"{area}.{number}" if number else area
@@ -377,8 +422,10 @@ class _Builder:
 
 
 def _kind(number: str) -> str:
-    """Return what a row is numbered with: Roman numbers, small letters, or figures."""
-    return "roman" if is_roman(number) else "letter" if letter_of(number) else "figure"
+    """Return what a row is numbered with: capital letters, Roman numbers, small letters, or figures."""
+    if is_section(number):
+        return "roman" if is_roman(number) else "capital"
+    return "letter" if letter_of(number) else "figure"
 
 
 def _on_ground(cell: Node, ground: Node) -> Node:

@@ -9,7 +9,7 @@ from ctscore.analysis.name_words import initials_of, spelled_alike
 from ctscore.book import Book
 from ctscore.findings.rule import Words
 from ctscore.languages import OURS, preferred
-from ctscore.model import Index, Text, Unit
+from ctscore.model import Document, Index, Text, Unit
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, OneLine, Own, Quoted, data_text
 from ctscore.words import fold, nfc, slug
@@ -106,6 +106,12 @@ def named_document(above: Sequence[str]) -> NamedDocument | None:
 def is_other_number(one: str, other: str) -> bool:
     """Return whether two numbers of documents differ by more than blanks, capitals and accents."""
     return fold(one).replace(" ", "") != fold(other).replace(" ", "")
+
+
+def is_of_number(document: Document, number: str, day: str) -> bool:
+    """Return whether a document has this number; numbers begin anew each year, where both days are known."""
+    other_year = day and document.date is not None and not day.startswith(str(document.date.year))
+    return not other_year and not is_other_number(document.number, number)
 
 
 def _day_of_letterhead(above: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 In a folder that has data nothing is added unless it is asked for: what its registers lack is told.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -11,13 +10,23 @@ from pathlib import Path, PurePosixPath
 from ctscore.book import Book
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.usage_rules import FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT
-from ctscore.importing.annexes import Imported, Wanted, annexes_in, document_of, import_annex
+from ctscore.importing.annexes import (
+    Imported,
+    Wanted,
+    annexes_in,
+    asked_last,
+    document_of,
+    import_annex,
+    raise_question,
+    told_of_plan,
+)
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.proposals import (
     NamedDocument,
     agency_entries,
     index_entry,
+    is_of_number,
     labelled_document,
     may_be_several,
     named_document,
@@ -113,8 +122,8 @@ def unknown_agencies(book: Book, wanted: Wanted) -> tuple[str, ...]:
     """Return whom the table names that no register has, each once, as they are written."""
     if not any(Role.LEADS in one.heads or Role.HELPERS in one.heads for one in annexes_in(book, wanted)):
         return ()
-    remarks = import_annex(book, replace(wanted, kind="plan", output=None)).remarks
-    names = (str(remark.facts["given"]) for remark in remarks if remark.words is UNKNOWN_AGENCY)
+    told = told_of_plan(book, wanted)
+    names = dict.fromkeys(str(one.facts["given"]) for one in told if one.words is UNKNOWN_AGENCY)
     return tuple(name for name in names if ":" not in name)  # “các sở: Một, Hai” are several
 
 
@@ -164,13 +173,21 @@ def with_document_known(book: Book, wanted: Wanted) -> Wanted:
 def bring_all(book: Book, wanted: Wanted, places: Mapping[str, Path]) -> list[tuple[Path, Imported]]:
     """Return the files that `places` names by kind, the plan tried beside the scorecard that it answers."""
     done: list[tuple[Path, Imported]] = []
+    question: Refusal | None = None
     for kind, place in places.items():
         answered = bool(done) and kind == "plan"
-        one = import_annex(book, replace(wanted, kind=kind, output=place, answered=answered))
+        asked = replace(wanted, kind=kind, output=place, answered=answered)
+        try:
+            one = import_annex(book, asked)
+        except Refusal as refusal:
+            question = asked_last(refusal)
+            one = import_annex(book, replace(asked, listing="part"))
         if "plan" in places:  # where its leads go
             one = replace(one, remarks=tuple(r for r in one.remarks if r.words is not LEADS_UNUSED))
         done.append((place, one))
         book = book.joined(load_contents({shown(place): one.text.encode()}, book.settings))
+    if question is not None:
+        raise_question(question, errors_of(done), shown(wanted.path))
     return done
 
 
@@ -179,8 +196,8 @@ def document_to_add(book: Book, wanted: Wanted) -> NamedDocument | None:
     for annex in annexes_in(book, wanted):
         named = named_document(annex.above)
         if named is not None and wanted.document is None:
-            numbers = {re.sub(r"\s", "", one.number).casefold() for one in book.documents.values()}
-            return None if named.number.casefold() in numbers else named
+            known = any(is_of_number(one, named.number, named.date) for one in book.documents.values())
+            return None if known else named
     return None
 
 

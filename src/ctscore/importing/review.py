@@ -95,6 +95,14 @@ UNKNOWN_TIMING = Words(
     "“{given}”: không đọc được thành thời gian, để vào ghi chú",
     "“{given}”: not read as a time, kept in the note",
 )
+TIMES_MARKED = Words(
+    "không có cột thời gian: lấy theo dấu ở các cột “{first}” đến “{last}”",
+    "there is no column of times: they are taken from the marks below “{first}” to “{last}”",
+)
+YEAR_TAKEN = Words(
+    "“{given}”: không ghi năm, coi là năm {year} của kế hoạch",
+    "“{given}”: no year is printed, taken for {year}, that of the plan",
+)
 DATE_TAKEN = Words(
     "ô là ngày của Excel: lấy đúng ngày (hay tháng, năm) mà ô giữ",
     "the cell is a date of Excel: the day (or month, or year) that it holds is taken",
@@ -294,7 +302,7 @@ _WHO = (
     CELL_INHERITED,
 )
 """Who answers, and for which criterion."""
-_WHEN = (UNKNOWN_TIMING, DATE_TAKEN)
+_WHEN = (TIMES_MARKED, YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)
 _OF_WORDS = (
     DOCUMENT_FOUND,
     TARGETS_TAKEN,
@@ -325,6 +333,7 @@ _BY_ROW: Mapping[Words, str] = {
     CRITERION_BY_NUMBER: "code",
     ROW_LEFT_OUT: "given",
     TITLE_SPLIT: "given",
+    YEAR_TAKEN: "given",
     NUMBER_AS_CODE: "code",
     COLUMN_IGNORED: "given",
 }

@@ -9,10 +9,10 @@ import re
 from ctscore.records import dataclass
 from ctscore.words import nfc
 
-_LEAD = r"(?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối)(?: thực hiện| tham mưu)?"
+_LEAD = r"(?:(?:là|làm) )?(?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối)(?: thực hiện| tham mưu)?"
 _HELP = r"(?:(?:các )?(?:cơ quan|đơn vị) )?(?:phối hợp|tham gia)(?: thực hiện)?(?: với| cùng(?: với)?)?"
-_SPEAKS = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối)\b", re.IGNORECASE)
-_LABELS = re.compile(rf"[\s\-–+•*;.,]*\b(?:(?P<lead>{_LEAD})|(?P<help>{_HELP}))\s*:\s*", re.IGNORECASE)
+_SPEAKS = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối)\b|\b(?:CT|PH)\s*:", re.IGNORECASE)
+_LABELS = re.compile(rf"[\s\-–+•*;.,]*\b(?:(?P<lead>{_LEAD}|CT)|(?P<help>{_HELP}|PH))\s*:\s*", re.IGNORECASE)
 _LED = re.compile(rf"(?P<lead>.+?)\s*\({_LEAD}\)", re.IGNORECASE)
 _HELPED = re.compile(rf"(?P<help>.+?)\s*\({_HELP}\)", re.IGNORECASE)
 _TOLD = (
@@ -45,6 +45,16 @@ def speaks_of_roles(text: str) -> bool:
     return _SPEAKS.search(nfc(text)) is not None
 
 
+def shares_roles(header: str) -> bool:
+    """Return whether a column is about both who leads and who helps: “Cơ quan chủ trì, phối hợp”."""
+    return re.search(rf"{_LEAD}.*\b(?:phối hợp|tham gia)\b", nfc(header), re.IGNORECASE) is not None
+
+
+def begins_with_role(text: str) -> bool:
+    """Return whether a cell begins with the label of a role: “Cơ quan chủ trì: …”."""
+    return _LABELS.match(nfc(text)) is not None
+
+
 def roles_of(text: str) -> Roles | None:
     """Return the words of a cell by role; None where they do not say clearly who does what."""
     whole = nfc(text).strip()
@@ -56,15 +66,17 @@ def roles_of(text: str) -> Roles | None:
 
 
 def _by_labels(text: str) -> Roles | None:
+    """Read words behind labels; those before the label of who helps lead: “Sở A; phối hợp: Sở B”."""
     labels = list(_LABELS.finditer(text))
-    if not labels or text[: labels[0].start()].strip(_ENDS):
+    before = text[: labels[0].start()].strip(_ENDS) if labels else ""
+    if not labels or (before and labels[0]["lead"] is not None):
         return None
     ends = [*(label.start() for label in labels[1:]), len(text)]
     parts = [
         (label["lead"] is not None, text[label.end() : end].strip(_ENDS))
         for label, end in zip(labels, ends, strict=True)
     ]
-    return _joined(parts)
+    return _joined([(True, before), *parts] if before else parts)
 
 
 def _by_brackets(text: str) -> Roles | None:

@@ -68,7 +68,7 @@ class Cell:
     open on purpose, by dots. `number` says that a spreadsheet holds it as a number, `broken` why its text
     cannot be trusted (a date, an error). `struck` says that words of it are struck out, which are no part of
     its text; `hidden` is ``row`` or ``column`` where that is not shown; `after_comma` says that it is digits
-    that a bare comma parts from those of the cell before.
+    that a bare comma parts from those of the cell before; `width` is how many columns it reaches over.
     """
 
     text: str
@@ -81,6 +81,7 @@ class Cell:
     struck: bool = False
     hidden: str = ""
     after_comma: bool = False
+    width: int = 1
 
     def __bool__(self) -> bool:
         """Whether anything is written in it."""

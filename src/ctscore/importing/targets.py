@@ -46,9 +46,16 @@ _FLOOR = re.compile(
     rf"{_FIGURE}\s*(?P<unit>%|diem|points?)?(?:\s*/\s*(?P<of>[0-9]+)(?:\s*diem)?)?(?:\s*tro len)?"
 )
 _RANK = re.compile(
+    r"(?:(?:≤|<=) ?)?"
     r"(?P<words>(?:(?:trong|thuoc|dung|dat|xep|thu|hang|vi tri|nhom|top|dau|so|within|rank(?:ed)?|the) )*)"
-    rf"{_FIGURE}(?: (?:tro len|tinh dau|dia phuong dan dau|dan dau|hang dau))?"
+    rf"{_FIGURE}(?: (?:tro len|tinh dau"
+    r"|(?:(?:dia phuong|don vi|tinh(?:,? thanh(?: pho)?)?) )?(?:dan|hang) dau))?"
 )
+_CEILING = re.compile(
+    r"(?:khong (?:qua|vuot|lon hon|cao hon)|duoi|toi da|nho hon|it hon|thap hon|giam"
+    r"|at most|below|under|less than|no more than|reduce)\b.*|[<≤].*"
+)
+"""What is not to be exceeded: no target of a plan says that, as each is something to be reached."""
 _FALLING = re.compile(
     r"giam|(qua|tre|cham) (han|hen)|ngheo|vi pham|sai sot|ton dong|that nghiep|tu vong|khong qua|toi da|duoi"
     r"|khieu nai|thoi gian|reduc|overdue|at most|poverty"
@@ -59,6 +66,10 @@ REASONS: Mapping[str, Words] = {
         "đơn vị tính không phải %, điểm hay thứ hạng", "its unit of measure is not percent, points or rank"
     ),
     "scale": Words("điểm chưa rõ trên thang bao nhiêu", "nothing tells out of how many points"),
+    "most": Words(
+        "ô ghi mức không được vượt, còn mục tiêu là mức phải đạt",
+        "the cell says what is not to be exceeded, and a target is what is to be reached",
+    ),
     "falling": Words("có lẽ càng thấp càng tốt", "lower may be better"),
 }
 _UNITS = {
@@ -166,8 +177,8 @@ class Promise:
 def read_promise(text: str, measure: str, name: str, most: Decimal | None) -> Promise | str:
     """Return what the whole cell `text` promises, or the reason why it stays unread.
 
-    `measure` is the unit in the column beside it, `name` that of the target, `most` the maximum of the index
-    that it names. Reasons are keys of `REASONS`.
+    `measure` is the unit in the column beside it, `name` the words of the target and its column, `most` the
+    maximum of the index that it names. Reasons are keys of `REASONS`.
     """
     words, said = fold(text), fold(measure)
     kind = next((key for key, rule in _UNITS.items() if rule.fullmatch(said)), None)
@@ -176,7 +187,7 @@ def read_promise(text: str, measure: str, name: str, most: Decimal | None) -> Pr
         whole = rank[2].isdigit() and int(rank[2]) > 0
         return Promise("rank", "within", Decimal(rank[2])) if whole else "figure"
     if found is None or kind == "rank":
-        return "figure"
+        return "most" if _CEILING.fullmatch(words) else "figure"
     kind = "percent" if found["unit"] == "%" else "points" if found["unit"] else kind
     value, scale = _figure(found[2]), re.search(r"/ ?([0-9]+)$", said)
     out_of = Decimal(found["of"]) if found["of"] else Decimal(scale[1]) if scale else most
@@ -265,8 +276,9 @@ class TargetReader:
             cell = row[column]
             if not cell:
                 continue
+            said = f"{name} {table.header[column].text}"
             unread = cell.broken and cell.broken != "percent"
-            read = "figure" if unread else read_promise(cell.text, measure, name, most)
+            read = "figure" if unread else read_promise(cell.text, measure, said, most)
             if isinstance(read, str):
                 self._left_out.setdefault(read, []).append((cell, name))
                 continue

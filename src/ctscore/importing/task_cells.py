@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from ctscore.analysis.spellings import Spellings, is_citation, is_person
-from ctscore.analysis.timings import ReadTiming, read_timing
+from ctscore.analysis.spellings import Spellings, is_citation, is_nobody, is_person
+from ctscore.analysis.timings import ReadTiming, read_in_year, read_timing
 from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
@@ -22,9 +22,10 @@ from ctscore.importing.review import (
     TASK_SHORTENED,
     UNKNOWN_AGENCY,
     UNKNOWN_TIMING,
+    YEAR_TAKEN,
     Remark,
 )
-from ctscore.importing.roles import Roles, roles_of, speaks_of_roles
+from ctscore.importing.roles import Roles, begins_with_role, roles_of, speaks_of_roles
 from ctscore.importing.tables import Place
 from ctscore.records import dataclass
 from ctscore.source import Node, Own, Quoted
@@ -33,8 +34,8 @@ from ctscore.words import fold
 _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING, Role.PRODUCT)
 _KEYS = {Role.LEADS: "leads", Role.HELPERS: "helpers"}
 _DITTO = re.compile(
-    r"\W*(?:(?:nhu )?(?:dong |hang |muc |o )?(?:tren|o tren)|n/?t|nhu tren|ditto|(?:same )?as above)\W*"
-    r"|[\s\-–]*[\"“”〃″‟'’]+[\s\-–]*"
+    r"\W*(?:(?:nhu )?(?:dong |hang |muc |o )?(?:tren|o tren)|n[/.]?t|nhu tren|ditto|(?:same )?as above)\W*"
+    r"|[\s\-–]*(?:(?:[\"“”〃″‟'’]|//)[\s\-–]*)+"
 )
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONG_TASK = 300
@@ -78,13 +79,18 @@ class TaskCells:
     """Reads the cells of the rows of one annex, from the first to the last.
 
     `merges` says that the annex tells merged cells apart from empty ones, `accept` that what words which no
-    register has probably mean is taken for what they mean.
+    register has probably mean is taken for what they mean. `year` is that of times which name none, where
+    the plan is of one year only; with `has_days` a bare 5/3 is a day of it. `shares_roles` says that one
+    column names both who leads and who helps.
     """
 
     merges: bool
     spellings: Spellings
     remarks: list[Remark]
     accept: bool = False
+    year: int | None = None
+    has_days: bool = False
+    shares_roles: bool = False
     _above: dict[Role, _Above] = field(default_factory=dict)
     _parted: Role | None = None  # the column whose last cell said itself who leads and who helps
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
@@ -154,7 +160,7 @@ class TaskCells:
             if not text or _KEYS[role] in found:
                 continue
             place = entry.cells[role].place
-            if not self._speaks(text):
+            if not self._speaks(text) and not self._is_shared(role, text):
                 self._parted = None if role is self._parted else self._parted
                 found[_KEYS[role]] = self._agencies(text, role, number, place)
                 continue
@@ -194,24 +200,32 @@ class TaskCells:
 
     def _speaks(self, text: str) -> bool:
         """Return whether a cell says itself who leads or helps; “cơ quan chủ trì” may be part of a name."""
+        if begins_with_role(text):
+            return True
         return speaks_of_roles(text) and not is_citation(text) and bool(self.spellings.read(text).unknown)
+
+    def _is_shared(self, role: Role, text: str) -> bool:
+        """Return whether a cell names several bodies in a column of both who leads and who helps."""
+        return role is Role.LEADS and self.shares_roles and len(self.spellings.read(text).named) > 1
 
     def _roles(self, text: str) -> Roles | None:
         """Return who leads and who helps by the words of one cell; None where it is not clear."""
-        roles = roles_of(text)
+        roles = roles_of(text) if speaks_of_roles(text) else None
         leads = self.spellings.read(roles.leads).named if roles else ()
         return None if roles is None or (roles.most and len(leads) > roles.most) else roles
 
     def _agencies(self, text: str, role: Role, number: str, place: Place) -> dict[str, Node]:
-        cell = self._cell(text, place)
+        cell = self._cell(text, role, place)
         self._above[role] = _Above(number, cell)
         return cell
 
-    def _cell(self, text: str, place: Place) -> dict[str, Node]:
+    def _cell(self, text: str, role: Role, place: Place) -> dict[str, Node]:
         """Return what a plan holds of the words of a cell that names agencies."""
         reading = self.spellings.read(text)
-        if is_citation(text) or is_person(text):
-            self._told(place, NO_AGENCY_NAMED, given=text)
+        nobody = is_nobody(text)
+        if nobody or is_citation(text) or is_person(text):
+            if not nobody or role is Role.LEADS:  # nobody need help
+                self._told(place, NO_AGENCY_NAMED, given=text)
             return {"missing": Words(f"Ô ghi “{text}”", f"The cell reads “{text}”"), "agencies": []}
         offers = {phrase: self.spellings.offer(phrase) for phrase in reading.unknown}
         meant = {phrase: offer for phrase, offer in offers.items() if offer is not None}
@@ -238,14 +252,32 @@ class TaskCells:
             if Role.TIMING in entry.inherited
             else self._words(entry, Role.TIMING)
         )
-        timing = read_timing(text) if text else None
-        if timing is None:
+        cell = self._when(text, entry.cells[Role.TIMING].place) if text else None
+        if cell is None:
             if text:
                 self._above.pop(Role.TIMING, None)
             return text, None
-        cell: dict[str, Node] = {"printed": text, **_facts(timing)}
         self._above[Role.TIMING] = _Above(number, cell)
         return text, cell
+
+    def _when(self, text: str, place: Place) -> dict[str, Node] | None:
+        """Return what a plan holds of the words of a cell about time; None where they are not read."""
+        timing = read_timing(text)
+        if timing is not None:
+            return {"printed": text, **_facts(timing)}
+        if self.year is None:
+            return None
+        timing = read_in_year(text, self.year)
+        if timing is None and self.has_days and text[:1].isdigit():
+            timing = read_in_year(f"ngày {text}", self.year)
+        if timing is None:
+            return None
+        self._told(place, YEAR_TAKEN, given=text, year=str(self.year))
+        ground: Node = {
+            "vi": f"Ô ghi “{text}”, không ghi năm: coi là năm {self.year}",
+            "en": f"The cell reads “{text}”, without a year: taken for {self.year}",
+        }
+        return {"inferred": ground, **_facts(timing)}
 
     def _told(self, place: Place, words: Words, **facts: str) -> None:
         self.remarks.append(Remark(place, words, facts))
@@ -268,7 +300,8 @@ def _facts(timing: ReadTiming) -> dict[str, Node]:
     if timing.date is not None:
         facts["date"] = Quoted(timing.date.isoformat())
     if timing.years is not None:
-        facts["years"] = {"first": timing.years.first, "last": timing.years.last}
+        last = timing.years.last
+        facts["years"] = {"first": timing.years.first, **({"last": last} if last is not None else {})}
     if timing.due_day is not None:
         facts["due_day"] = timing.due_day
     return facts

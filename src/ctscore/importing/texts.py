@@ -39,6 +39,7 @@ _TAGS = re.compile(
 )
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.*?\S)\*\*", re.DOTALL)
 _BOLD = re.compile(r"\s*(?:<(?:b|strong)>.*</(?:b|strong)>|\*\*.*\*\*)\s*", re.IGNORECASE | re.DOTALL)
+_STRUCK = re.compile(r"~~(?=\S).*?\S~~|<(s|del|strike)>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _RULE = re.compile(r":?-{2,}:?")
 _SHORT_RULE = re.compile(r":?-+:?")
 _TABLE_TAG = re.compile(r"<table\b|</table\s*>", re.IGNORECASE)
@@ -228,7 +229,10 @@ def _between_tabs(lines: Sequence[str]) -> tuple[list[str], int]:
 
 
 def _cell(text: str, line: int, column: int) -> Cell:
-    return Cell(bare(text), Place(line, column), bold=_BOLD.fullmatch(text) is not None)
+    """Return a cell of a row; what markdown or tags in it strike out is no part of its text."""
+    kept = _STRUCK.sub(" ", text)
+    bold = _BOLD.fullmatch(kept) is not None
+    return Cell(bare(kept), Place(line, column), bold=bold, struck=kept != text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Of which year times are that name none: “30/6” is a day only where nothing says that it is of another."""
+
+import re
+from collections.abc import Sequence
+
+from ctscore.analysis.timings import read_in_year, read_timing
+from ctscore.importing.headers import Role
+from ctscore.importing.headlines import other_years
+from ctscore.importing.joining import Annex
+
+_SPAN = r"(?<![0-9])[12][0-9]{3}\s*(?:[-–—]|đến|to)\s*(?:năm\s*)?[12][0-9]{3}(?![0-9])"
+
+
+def one_year_of(annexes: Sequence[Annex], first: int) -> int | None:
+    """Return `first`, the year in which a plan begins, where its cells without a year can mean no other.
+
+    None where the words above its tables are about several years or another one, or one of its timings is of
+    another year.
+    """
+    above = [line for annex in annexes for line in annex.above]
+    named = re.search(rf"(?<![0-9]){first}(?![0-9])", re.sub(_SPAN, " ", " ".join(above)))
+    if named is None and (other_years(above, {first}) or any(re.search(_SPAN, line) for line in above)):
+        return None
+    timings = (read_timing(entry.text(Role.TIMING)) for annex in annexes for entry in annex.entries)
+    years = {
+        year
+        for timing in timings
+        if timing is not None
+        for year in (
+            timing.date and timing.date.year,
+            timing.years and timing.years.first,
+            timing.years and timing.years.last,
+        )
+    }
+    return first if years <= {first, None} else None
+
+
+def has_bare_days(annexes: Sequence[Annex], year: int) -> bool:
+    """Return whether a cell of times is a day and a month for certain (15/3), so that 5/3 is one too."""
+    texts = (entry.text(Role.TIMING) for annex in annexes for entry in annex.entries)
+    return any(re.fullmatch(r"[0-9]+/[0-9]+", text) and read_in_year(text, year) for text in texts)
