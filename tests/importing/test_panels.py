@@ -350,6 +350,31 @@ def test_cells_that_only_look_like_figures(
     assert told in said
 
 
+def test_what_is_struck_out_or_hidden_in_a_panel_is_told(tmp_path: Path, program: Program) -> None:
+    workbook = xlsxwriter.Workbook(tmp_path / "t.xlsx")
+    sheet, struck = workbook.add_worksheet(), workbook.add_format({"font_strikeout": True})
+    for place, row in enumerate((["Đơn vị", "A", "B"], ["Sở A"], ["Sở B", 2, 2])):
+        sheet.write_row(place, 0, row)
+    sheet.write_number(1, 1, 4, struck)
+    sheet.write_rich_string(1, 2, struck, "2", "1,5")
+    sheet.set_row(2, None, None, {"hidden": True})
+    sheet.set_column("C:C", None, None, {"hidden": True})
+    workbook.close()
+    code, text, said = bring_in(program, tmp_path, tmp_path / "t.xlsx")
+    assert (code, rows(text)) == (0, ["so-a - 1.5", "so-b 2 2"])
+    assert [line.strip()[:50] for line in said.splitlines()[1:]] == [
+        "cell C1: what is hidden is read too: column C, row",
+        "cell B2, C2: words that are struck out are left ou",
+    ]
+    page = (
+        "<table><tr><td>Đơn vị<td>A<td>B<tr><td>Sở A<td><s>4</s>3<td>2<tr hidden><td>Sở B<td>1<td>1</table>"
+    )
+    (tmp_path / "t.html").write_text(page, encoding="utf-8")
+    code, text, said = bring_in(program, tmp_path, Path("t.html"))
+    assert (code, rows(text)) == (0, ["so-a 3 2", "so-b 1 1"])
+    assert said.count("struck out") == said.count("what is hidden is read too: table 1 row 3;") == 1
+
+
 def test_the_first_sheet_that_can_be_seen_is_read(tmp_path: Path, program: Program) -> None:
     path = tmp_path / "t.xlsx"
     workbook = xlsxwriter.Workbook(path)

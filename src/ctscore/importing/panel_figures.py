@@ -1,5 +1,6 @@
 """What stands in the cells of a table of many units: points, raw values, answers, or what stands for none."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,6 +86,14 @@ def read_values(
     return _Reader(found, of, panel_map, sets).read()
 
 
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A figure as a panel writes it, and about how large it is."""
+
+    word: str
+    figure: float
+
+
 class _Reader:
     def __init__(
         self, found: Found, of: Sequence[MapCriterion], panel_map: PanelMap, sets: Mapping[str, AnswerSet]
@@ -94,6 +103,9 @@ class _Reader:
         self.values = Values()
         self.odd_words = {*panel_map.blank, *panel_map.not_applicable}
         self.most_decimals = min(_FIGURE_DECIMALS, panel_map.decimals or _FIGURE_DECIMALS)
+        self.insides = [_inside_of(leaf) for leaf in of]
+        self.texts: dict[str, _Plain] = {}
+        self.numbers: dict[str, _Plain] = {}
 
     def read(self) -> Values:
         writing = self._writing()
@@ -104,9 +116,12 @@ class _Reader:
         for period, units in self.found.spots.items():
             for unit, spots in units.items():
                 maxima = self.found.maxima.get(period, {}).get(unit) or [None] * len(spots)
+                columns = zip(self.leaves, self.insides, spots, maxima, strict=True)
                 row = [
-                    NOT_PUBLISHED if spot is None else self._figure(leaf, spot, most, unit)
-                    for leaf, spot, most in zip(self.leaves, spots, maxima, strict=True)
+                    NOT_PUBLISHED
+                    if spot is None
+                    else (most is None and self._inside(inside, spot)) or self._figure(leaf, spot, most, unit)
+                    for leaf, inside, spot, most in columns
                 ]
                 self.values.rows.setdefault(period, {})[unit] = row
                 if len(self.found.findings) >= MOST_REFUSED:
@@ -123,11 +138,15 @@ class _Reader:
     def _telling(self) -> Iterator[Written]:
         """Yield the cells that tell how figures are written: one of each shape, all that are ambiguous."""
         seen: set[str] = set()
+        looked_at: set[str] = set()
         for units in self.found.spots.values():
             for spots in units.values():
                 for leaf, spot in zip(self.leaves, spots, strict=True):
                     text = "" if spot is None else self.grid.cell(*spot)
-                    if spot is None or not text or text.isdecimal() or isinstance(text, Number):
+                    if spot is None or isinstance(text, Number) or text in looked_at:
+                        continue
+                    looked_at.add(text)
+                    if not text or text.isdecimal():
                         continue
                     simple = _SIMPLE.fullmatch(text)
                     if simple is not None and len(simple[2] or "") != _GROUP:
@@ -150,8 +169,6 @@ class _Reader:
     def _figure(self, leaf: MapCriterion, spot: Spot, most: Spot | None, unit: str) -> str:
         """Return what stands in a cell as a panel writes it; what does not fit is refused."""
         text = self.grid.cell(*spot)
-        if most is None and (plainly := self._inside(leaf, text)):
-            return plainly
         try:
             own = self._own_max(leaf, most, unit, text)
             word = self._word(leaf, text, spot)
@@ -167,22 +184,28 @@ class _Reader:
             self.found.refuse(CELL_REFUSED, spot, {**why, **how})
             return NOT_PUBLISHED
 
-    def _inside(self, leaf: MapCriterion, text: str) -> str:
+    def _inside(self, inside: tuple[float, float], spot: Spot) -> str:
         """Return the word for a cell that needs no closer look, as nearly all: well inside the scale.
 
         What may lie at an end of the scale is left to exact figures; so is all that is written otherwise.
         """
+        text = self.grid.cell(*spot)
+        known = self.numbers if isinstance(text, Number) else self.texts
+        plainly = known.get(text)
+        if plainly is None:
+            plainly = known[text] = self._plainly(text)
+        return plainly.word if inside[0] < plainly.figure < inside[1] else ""
+
+    def _plainly(self, text: str) -> "_Plain":
+        """Return the word for a figure in its plainest form; no figure for all that is written otherwise."""
         simple = _SIMPLE.fullmatch(text)
         sign = "." if isinstance(text, Number) else self.values.writing.decimal
-        if simple is None or leaf.max is None or leaf.answers is not None or text in self.odd_words:
-            return ""
-        if simple[1] is not None and (simple[1] != sign or len(simple[2]) > self.most_decimals):
-            return ""
+        if simple is None or simple[1] not in (None, sign) or text in self.odd_words:
+            return _Plain("", math.nan)
+        if simple[1] is not None and len(simple[2]) > self.most_decimals:
+            return _Plain("", math.nan)
         word = text.replace(",", ".")
-        figure = float(word)
-        if not float(leaf.min or 0) + _MARGIN < figure < float(leaf.max) - _MARGIN:
-            return ""
-        return word.rstrip("0").rstrip(".") if simple[1] is not None else word
+        return _Plain(word.rstrip("0").rstrip(".") if simple[1] is not None else word, float(word))
 
     def _word(self, leaf: MapCriterion, text: str, spot: Spot) -> str | None:
         """Return what stands in a panel for a cell that holds no figure; None for one that should."""
@@ -299,6 +322,13 @@ class _Reader:
         figures = [word for word in words if word not in (NOT_PUBLISHED, NOT_APPLICABLE)]
         in_order = {str(rank) for rank in range(1, len(figures) + 1)}
         return RANKS if len(figures) >= _FEWEST_RANKS and set(figures) == in_order else None
+
+
+def _inside_of(leaf: MapCriterion) -> tuple[float, float]:
+    """Return between what a figure is surely on the scale of a leaf; nothing is where words may stand."""
+    if leaf.max is None or leaf.answers is not None:
+        return math.inf, -math.inf
+    return float(leaf.min or 0) + _MARGIN, float(leaf.max) - _MARGIN
 
 
 def _is_signed(leaf: MapCriterion) -> bool:

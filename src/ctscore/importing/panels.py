@@ -19,6 +19,8 @@ from ctscore.importing.panel_maps import leaves, load_map, periods_of_map
 from ctscore.importing.panel_rows import Found, find_figures, league_gaps, wanted_columns
 from ctscore.importing.panel_texts import Rows, panel_of, panel_text, rank_by
 from ctscore.importing.panel_witnesses import Aside, Witnesses
+from ctscore.importing.review import Remark, in_order
+from ctscore.importing.unseen import told_of_unseen
 from ctscore.load import shown
 from ctscore.model import NOT_PUBLISHED, PanelMap
 from ctscore.periods import Period
@@ -72,7 +74,7 @@ class Imported:
 
     text: str
     units: int
-    told: tuple[Told, ...]
+    told: tuple[Told | Remark, ...]
     warnings: tuple[Finding, ...] = ()
 
 
@@ -167,9 +169,10 @@ class _Read:
                 first = self.found.rows[period, ended[0]]
                 self.found.refuse(UNITS_ENDED, (first, 0), {**facts, "borders": last.isoformat()})
 
-    def told(self, others: int) -> Iterator[Told]:
+    def told(self, others: int) -> Iterator[Told | Remark]:
         """Yield what is to be told, each thing once; `others` is how many more tables the file has."""
         yield from self._about_rows(others)
+        yield from in_order(told_of_unseen(self.found.grid.unseen))
         yield from self._about_columns()
 
     def _about_rows(self, others: int) -> Iterator[Told]:
