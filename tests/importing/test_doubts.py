@@ -53,11 +53,23 @@ def test_what_may_be_rounding_is_no_erratum(small: Book, tmp_path: Path) -> None
     assert "printed 3, the parts add up to 2.5, which may be rounding" in told(done)
 
 
-def test_zeros_of_nothing_and_notes_are_told(small: Book, tmp_path: Path) -> None:
+def test_zeros_of_nothing_are_told_and_notes_are_kept(small: Book, tmp_path: Path) -> None:
     rows = (HEAD, "1;A;2;0;Không áp dụng", "2;B;3;1;xem báo cáo")
-    said = told(brought(small, tmp_path, *rows))
+    done = brought(small, tmp_path, *rows)
+    said = told(done)
     assert "0 points, while the words beside it say not applicable" in said
-    assert "the column “Ghi chú” is not used" in said
+    assert [one["note"]["vi"] for one in yaml.safe_load(done.text)["criteria"]] == [
+        "Không áp dụng",
+        "xem báo cáo",
+    ]
+    assert "Ghi chú" not in said
+
+
+def test_a_column_without_a_header_is_told(small: Book, tmp_path: Path) -> None:
+    page = "STT;Tiêu chí;Điểm chuẩn;Điểm đạt;;Ghi chú"
+    said = told(brought(small, tmp_path, page, "1;A;2;1;39;", "2;B;3;3;61;"))
+    (found,) = [one for one in said.splitlines() if "without a header" in one]
+    assert found.startswith("line 2: the column without a header is not used: “39”, “61”;")
 
 
 def test_leads_without_a_column_of_tasks_keep_their_criterion(small: Book, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ _SINGLE_LETTER = re.compile(r"([tqhpx])\s*\.\s*(?!p\b)(?=\w\w)")
 """One letter stands for such a word with its dot only: "T. An Giang", but no "Tan Giang"."""
 _BARE = ("tỉnh", "thành phố")
 """Provinces and cities are known without their prefix too; communes bear the same names too often."""
+_LARGE = ("province", "city")
 _EMPTY_SIGNS = re.compile(r"[\W_]")
 _SAME_SOUND = ((re.compile(r"k(?!h)"), "c"), (re.compile(r"(?<=[bdghklmnrstvx])y\b|(?<=qu)y\b"), "i"))
 """Letters that are written for each other: "Đắc Lắc", "Bắc Cạn", "Lí Sơn", "Qui Nhơn"."""
@@ -154,10 +155,11 @@ def _ways(unit: Unit) -> Iterator[str]:
     for name in (*unit.name.all, unit.short, unit.id, *unit.variants):
         yield name
         said, bare = _parted(name)
-        short = tuple(_initials(bare)) if own in _BARE else ()
+        is_large = own in _BARE or (not own and unit.kind in _LARGE)
+        short = tuple(_initials(bare)) if is_large else ()
         if own in _BARE:
             yield bare
-            yield from short
+        yield from short
         # A name of no kind in the register may have the usual ones before it in a table.
         for word in filter(None, dict.fromkeys((own, said) if own else _BARE)):
             for way in (word, *_PREFIXES[word]):

@@ -14,6 +14,7 @@ from ctscore.importing.points import Points
 from ctscore.importing.review import Remark
 from ctscore.importing.rows import rows_of
 from ctscore.importing.stages import StageColumns, SurveyPoints
+from ctscore.importing.task_cells import without_draft_mark
 from ctscore.records import dataclass
 
 
@@ -89,7 +90,8 @@ def lines_of(
         survey.add(row.code, row.entry, known, figures)
         cells = {columns.survey: Role.SURVEY, **columns.by_stage}
         empty = {stage: row.entry.text(role) for stage, role in cells.items() if stage not in figures}
-        lines.append(Line(row.code, row.entry, row.name, row.max, figures, columns.own, empty, row.notes))
+        notes = [note for note in (*row.notes, without_draft_mark(row.entry.text(Role.NOTE))) if note]
+        lines.append(Line(row.code, row.entry, row.name, row.max, figures, columns.own, empty, notes))
     remarks += [*survey.remarks(annex), *points.remarks({id(row.entry): row.code for row in rows})]
     return lines, [*points.findings, *findings]
 

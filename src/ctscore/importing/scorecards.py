@@ -15,7 +15,6 @@ from ctscore.findings.usage_rules import LISTING_UNKNOWN
 from ctscore.importing.doubts import (
     doubtful_zeros,
     missing_figures,
-    notes_unused,
     told_of_nothing,
     total_beside,
 )
@@ -116,7 +115,7 @@ def scorecard_text(
     whole = is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks)
     remarks += total_beside(annex, points, columns, top, about.max, listing)
-    remarks += [*missing_figures(lines), *doubtful_zeros(lines), *notes_unused(annex)]
+    remarks += [*missing_figures(lines), *doubtful_zeros(lines)]
     methods = _methods(annex, remarks)
     writer = _Writer(methods, remarks, listing, about)
     content: dict[str, Node] = {
