@@ -85,6 +85,7 @@ BARE = UnitNames(  # a register without a single variant
         *((way, "dn") for way in ("Đắc Nông", "Đăk Nông", "ĐẮC NÔNG", "Dac Nong")),
         *((way, "bk") for way in ("Bắc Cạn", "Bac Can")),
         *((way, "hb") for way in ("Hoà Bình", "HÒA BÌNH")),
+        *((way, "hb") for way in ("12. Hòa Bình", "3) Hòa Bình", "Hòa Bình¹")),
         *((way, None) for way in ("BR", "HC", "Bắc Kan Nông", "Đằk Nông", "Hoa Binh Moi")),
     ],
 )

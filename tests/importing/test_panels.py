@@ -487,3 +487,25 @@ def test_a_map_says_what_does_not_apply_and_what_deductions_and_weights_are(
     assert code == 2
     assert "below" in told
     assert "if they mean not applicable, under `not_applicable`" in told
+
+
+def test_headings_of_regions_and_titles_of_elsewhere_are_told(tmp_path: Path, program: Program) -> None:
+    """A row without figures that names no unit is no unit; a slip in the name of one still is."""
+    table = "Kết quả của Sở E, năm 2024;;\nĐơn vị;A;B\nI. Khối kinh tế;;\n1. Sở A;3;2\n{};;\nSở B;4;3\n"
+    code, text, said = bring_in(program, tmp_path, table.format("II. Khối nội chính"))
+    assert (code, rows(text)) == (0, ["so-a 3 2", "so-b 4 3"])
+    assert "above the table stands Sở E, which has no row in it: check" in said
+    assert "rows that are no units: I. Khối kinh tế, II. Khối nội chính" in said
+    assert "error CT605" in bring_in(program, tmp_path, table.format("Sở CC"))[2]
+
+
+def test_a_raw_value_over_one_end_is_that_value(tmp_path: Path, program: Program) -> None:
+    raw = (
+        MAP.replace("column: A", "better: lower, column: A")
+        .replace("max: 4, ", "")
+        .replace("max: 7", "max: 3")
+    )
+    code, text, said = bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;3,5/10;2\nSở B;4/10;3\n", raw)
+    assert (code, rows(text)) == (0, ["so-a 3.5 2", "so-b 4   3"])
+    assert "line 2 “/10”, line 3 “/10”" in said
+    assert "error CT607" in bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;3/5;2\nSở B;4/9;3\n", raw)[2]

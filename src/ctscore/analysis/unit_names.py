@@ -36,7 +36,8 @@ _SINGLE_LETTER = re.compile(r"([tqhpx])\s*\.\s*(?!p\b)(?=\w\w)")
 _BARE = ("tỉnh", "thành phố")
 """Provinces and cities are known without their prefix too; communes bear the same names too often."""
 _LARGE = ("province", "city")
-_EMPTY_SIGNS = re.compile(r"[\W_]")
+_EMPTY_SIGNS = re.compile(r"[\W_¹²³⁰⁴-⁹]")
+_COUNTED = re.compile(r"[0-9]{1,3}\s*[.)]\s*(?=[^\W\d_])")
 _SAME_SOUND = ((re.compile(r"k(?!h)"), "c"), (re.compile(r"(?<=[bdghklmnrstvx])y\b|(?<=qu)y\b"), "i"))
 """Letters that are written for each other: "Đắc Lắc", "Bắc Cạn", "Lí Sơn", "Qui Nhơn"."""
 _LONG = 3
@@ -136,8 +137,12 @@ class UnitNames:
 
 
 def _readings(given: str) -> Iterator[str]:
-    """Yield `given`, then without what an office is called, and with a lone letter written out."""
+    """Yield `given`, then without what an office is called, and with a lone letter written out.
+
+    A number before a name counts the rows.
+    """
     text = nfc(" ".join(given.split()))
+    text = _COUNTED.sub("", text, count=1) if _COUNTED.match(text) else text
     yield text
     folded = fold(text)
     office = _OFFICES.match(folded)

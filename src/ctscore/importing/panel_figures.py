@@ -104,6 +104,7 @@ class _Reader:
         self.odd_words = {*panel_map.blank, *panel_map.not_applicable}
         self.most_decimals = min(_FIGURE_DECIMALS, panel_map.decimals or _FIGURE_DECIMALS)
         self.insides = [_inside_of(leaf) for leaf in of]
+        self.ends: dict[str, Decimal] = {}  # of raw values: what stands behind the stroke
         self.texts: dict[str, _Plain] = {}
         self.numbers: dict[str, _Plain] = {}
 
@@ -266,11 +267,15 @@ class _Reader:
             return read
         if read.percent and leaf.better is None and leaf.max != _HUNDRED:
             return Unread(PERCENT, {"given": text[:40]})
+        beside = read.beside
+        if read.over is not None and most is None and leaf.better is not None:
+            most = self.ends.setdefault(leaf.code, read.over)  # one end for the whole column is its scale
+            beside = f"/{plain(read.over)} {beside}".strip()
         if read.over is not None and read.over != most:
             facts = {"over": plain(read.over), "most": "" if most is None else f" ({plain(most)})"}
             return Unread(OVER_ANOTHER, {"given": text[:40], **facts})
-        if read.beside:
-            self.values.beside[spot[1]].append((read.beside, spot))
+        if beside:
+            self.values.beside[spot[1]].append((beside, spot))
         return read.value
 
     def _rounded(self, plainly: str, leaf: MapCriterion, text: str) -> Decimal:

@@ -13,13 +13,13 @@ from ctscore.findings.import_rules import NO_UNITS
 from ctscore.findings.panel_rules import UNITS_ENDED
 from ctscore.findings.rule import Words
 from ctscore.importing.grid import Tick, read_grids, untold
-from ctscore.importing.headlines import other_years
+from ctscore.importing.headlines import other_units, other_years
 from ctscore.importing.panel_figures import Values, read_values
 from ctscore.importing.panel_maps import leaves, load_map, periods_of_map
 from ctscore.importing.panel_rows import Found, find_figures, league_gaps, wanted_columns
 from ctscore.importing.panel_texts import Rows, panel_of, panel_text, rank_by
 from ctscore.importing.panel_witnesses import Aside, Witnesses
-from ctscore.importing.review import Remark, in_order
+from ctscore.importing.review import ABOVE_DIFFERS, Remark, in_order
 from ctscore.importing.unseen import told_of_unseen
 from ctscore.load import shown
 from ctscore.model import NOT_PUBLISHED, PanelMap
@@ -27,9 +27,9 @@ from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.words import listed
 
-YEAR_ABOVE = Words(
-    "trên bảng ghi {given}; bảng được nhập thành {wanted}: xem lại",
-    "above the table stands {given}; it is brought in as {wanted}: check",
+UNIT_ABOVE = Words(
+    "trên bảng ghi {given}, mà bảng không có dòng nào của nơi ấy: xem lại",
+    "above the table stands {given}, which has no row in it: check",
 )
 OTHER_SHEETS = Words("trang không đọc (--sheet): {given}", "sheets that are not read (--sheet): {given}")
 OTHER_TABLES = Words(
@@ -180,7 +180,10 @@ class _Read:
         periods = periods_of_map(self.map, self.wanted.period)
         years = other_years(found.titles, {one.year for one in periods})
         if years:
-            yield Told(YEAR_ABOVE, {"given": listed(years), "wanted": ", ".join(map(str, periods))})
+            yield Told(ABOVE_DIFFERS, {"given": listed(years), "wanted": ", ".join(map(str, periods))})
+        here = {self.book.home_unit, *(unit for units in found.spots.values() for unit in units)}
+        if named := other_units(found.titles, self.names, here, self.wanted.period):
+            yield Told(UNIT_ABOVE, {"given": listed(named)})
         if found.grid.beside:
             yield Told(OTHER_SHEETS, {"given": listed(found.grid.beside)})
         if others:
