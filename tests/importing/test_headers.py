@@ -59,6 +59,10 @@ def test_counts_of_columns_follow_each_other() -> None:
         ("Ý kiến thẩm định", None),
         ("Cơ quan thẩm định", None),
         ("Tỷ lệ điểm đạt được", None),
+        ("Điểm đạt (%)", None),
+        ("Điểm quy đổi thang 100", None),
+        ("Thang điểm 100", Role.MAX),
+        ("Điểm tối đa (%)", Role.MAX),
     ],
 )
 def test_columns_of_points_are_told_apart(text: str, role: Role | None) -> None:

@@ -85,7 +85,8 @@ _JUDGED_BY = re.compile(r"tieu chi danh gia|evaluation criteri")
 _RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
 _EXECUTES = re.compile(r"thuc hien|carr(y|ied) out|executing|implement")
 _BESIDE_POINTS = re.compile(
-    r"ty le|ti le|chenh lech|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do"
+    r"%|phan tram|percent|\bthang (diem )?[0-9]|out of [0-9]"
+    r"|ty le|ti le|chenh lech|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do"
     r"|(?<!sau )(?<!sau khi )giai trinh|\bhinh thuc|phuong phap"
     r"|(cao|thap|tot|kem) nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh|binh quan"
     r"|du kien|toi thieu|diem (liet|san|nguong)|nguong"

@@ -52,8 +52,10 @@ _LOW_IS_GOOD = re.compile(
     r"(?:nghèo|thất nghiệp|trễ hạn|quá hạn|tử vong|mù chữ|bỏ học|suy dinh dưỡng|tội phạm|tai nạn|vi phạm)"
     r"|(?:poverty|unemployment|mortality|crime|overdue|dropout|accident) (?:rate|ratio|share)"
 )
+_PERCENT = re.compile(r"%|(?<!\w)(?:phần trăm|percent)(?!\w)")
 _NOT_SO = re.compile(r"(?<!\w)(?:điểm|giảm|không|points|score|reduction)(?!\w)")
 RANKS = Words("thứ hạng", "ranks")
+PERCENTAGES = Words("phần trăm, mà điểm tối đa không phải 100", "percentages, while the maximum is not 100")
 LOW_IS_GOOD = Words("tỷ lệ mà càng thấp càng tốt", "a rate of which less is better")
 
 MERGED = Words(
@@ -306,7 +308,7 @@ class _Reader:
             for period, units in self.found.spots.items():
                 spot = next((spots[at] for spots in units.values() if spots[at] is not None), None)
                 words = [row[at] for row in self.values.rows[period].values()]
-                looks = spot and self._looks_like(self._name(leaf, spot), words)
+                looks = spot and self._looks_like(leaf, self._name(leaf, spot), words)
                 if spot and looks:
                     what = {f"what_{lang}": looks.say(lang) for lang in ("vi", "en")}
                     facts = {"code": leaf.code, "column": self._name(leaf, spot), **what}
@@ -317,8 +319,10 @@ class _Reader:
         by_code = self.map.value_column is not None
         return (leaf.column or leaf.code) if by_code else self.found.header.name(spot[1])
 
-    def _looks_like(self, name: str, words: Iterable[str]) -> Words | None:
+    def _looks_like(self, leaf: MapCriterion, name: str, words: Iterable[str]) -> Words | None:
         said = nfc(name).casefold()
+        if _PERCENT.search(said) and leaf.max != _HUNDRED:
+            return PERCENTAGES
         if not _NOT_SO.search(said):
             if _RANK.search(said) or _RANK_WITHOUT_ACCENTS.fullmatch(fold(name)):
                 return RANKS
