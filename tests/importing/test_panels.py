@@ -499,6 +499,18 @@ def test_headings_of_regions_and_titles_of_elsewhere_are_told(tmp_path: Path, pr
     assert "error CT605" in bring_in(program, tmp_path, table.format("Sở CC"))[2]
 
 
+def test_words_for_no_figure_are_not_published_and_told(tmp_path: Path, program: Program) -> None:
+    code, text, said = bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;N/A;2\nSở B;3;-\nSở C;Chưa có;-\n")
+    assert (code, rows(text)) == (0, ["so-a - 2", "so-b 3 -"])
+    assert (
+        "cells without a figure, taken as not published, which is not 0: “N/A” (1), “-” (2), “Chưa có” (1)"
+        in said
+    )
+    assert "left out, having no figures: so-c" in said
+    for word in ("#N/A", "Không áp dụng", "na"):
+        assert "error CT607" in bring_in(program, tmp_path, f"Đơn vị;A;B\nSở A;{word};2\nSở B;3;2\n")[2]
+
+
 def test_a_raw_value_over_one_end_is_that_value(tmp_path: Path, program: Program) -> None:
     raw = (
         MAP.replace("column: A", "better: lower, column: A")

@@ -15,6 +15,7 @@ from ctscore.findings.import_rules import AMBIGUOUS_DOT, CELL_REFUSED
 from ctscore.findings.panel_rules import NOT_POINTS, SIGN_UNDECIDED
 from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, NOT_A_NUMBER, TOO_MANY_DIGITS
+from ctscore.importing.blanks import Blank, blank_of
 from ctscore.importing.figures import (
     BROKEN,
     NO_FIGURE,
@@ -73,12 +74,16 @@ MEND = Words(
 
 @dataclass(slots=True)
 class Values:
-    """What the table says: by period and unit a word a leaf, own maxima, and what stands beside figures."""
+    """What the table says: by period and unit a word a leaf, own maxima, and what stands beside figures.
+
+    `blanks` are the words that say that there is no figure, with how often they do.
+    """
 
     rows: dict[Period, dict[str, list[str]]] = field(default_factory=dict)
     own_max: dict[str, dict[str, Decimal]] = field(default_factory=dict)
     beside: dict[int, list[tuple[str, Spot]]] = field(default_factory=lambda: defaultdict(list))
     writing: Writing = field(default_factory=Writing)
+    blanks: dict[str, int] = field(default_factory=dict)
 
 
 def read_values(
@@ -218,6 +223,12 @@ class _Reader:
             return NOT_PUBLISHED
         if leaf.not_applicable is not None and text in (NOT_APPLICABLE, *self.map.not_applicable):
             return NOT_APPLICABLE
+        known = leaf.answers and answer_of(text, self.sets[leaf.answers].words)
+        # Errors of the spreadsheet say nothing of the figure; `na` is how a panel says that none applies.
+        says_more = known or text.startswith("#") or text == NOT_APPLICABLE
+        if not says_more and blank_of(text) is Blank.UNKNOWN:
+            self.values.blanks[text] = self.values.blanks.get(text, 0) + 1
+            return NOT_PUBLISHED
         return None if leaf.answers is None else self._answer(leaf, text)
 
     def _own_max(self, leaf: MapCriterion, most: Spot | None, unit: str, text: str) -> Decimal | None:

@@ -37,6 +37,10 @@ OTHER_TABLES = Words(
     "only the first table that has these columns is read; other tables in the file: {count}",
 )
 LEFT_OUT = Words("bỏ trống vì không có số liệu: {given}", "left out, having no figures: {given}")
+BLANKS = Words(
+    "ô không có số, ghi là không công bố, không phải 0: {given}",
+    "cells without a figure, taken as not published, which is not 0: {given}",
+)
 SKIPPED = Words("dòng không phải đơn vị: {given}", "rows that are no units: {given}")
 UNUSED = Words("cột không dùng: {given}", "columns that are not used: {given}")
 CHECKED = Words("cột chỉ dùng để đối chiếu: {given}", "columns that were only checked against: {given}")
@@ -195,6 +199,10 @@ class _Read:
                 yield Told(LEFT_OUT, {"given": ", ".join(empty)})
             if not units:
                 yield Told(NO_ROWS_OF, {"given": str(period)})
+        if values.blanks:
+            yield Told(
+                BLANKS, {"given": listed([f"“{word}” ({count})" for word, count in values.blanks.items()])}
+            )
         if found.skipped:
             yield Told(SKIPPED, {"given": listed(list(dict.fromkeys(found.skipped)), most=20)})
         if found.other_periods:
