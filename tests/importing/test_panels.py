@@ -11,6 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.formula import ArrayFormula
 
 from ctscore.validation import validate_paths
@@ -366,6 +368,15 @@ def test_what_is_struck_out_or_hidden_in_a_panel_is_told(tmp_path: Path, program
         "cell C1: what is hidden is read too: column C, row",
         "cell B2, C2: words that are struck out are left ou",
     ]
+    partly = CellRichText(TextBlock(InlineFont(strike=True), "2"), "1")
+    code, text, said = bring_in(
+        program, tmp_path, workbook_with(tmp_path / "i.xlsx", lambda book: first(book).cell(2, 3, partly))
+    )
+    assert (code, rows(text), said.count("cell C2: words that are struck out")) == (
+        0,
+        ["so-a 1 -", "so-b 2 2"],
+        1,
+    )
     page = (
         "<table><tr><td>Đơn vị<td>A<td>B<tr><td>Sở A<td><s>4</s>3<td>2<tr hidden><td>Sở B<td>1<td>1</table>"
     )

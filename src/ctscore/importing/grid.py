@@ -195,6 +195,10 @@ def _read_excel(path: Path, name: str, sheet: str | None, tick: Tick) -> Grid:
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
+_STRUCK_INSIDE = re.compile(
+    rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]+[0-9]+)[\"'][^>]*>\s*<(?:\w+:)?is>(?:(?!</(?:\w+:)?is>).)*?<(?:\w+:)?strike\b",
+    re.DOTALL,
+)
 _ATTRIBUTE = re.compile(rb"\b(r|min|max)=[\"']([0-9]+)[\"']")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)[\"']")
 
@@ -237,6 +241,10 @@ class _Streamed:
         self.hidden_rows, self.hidden_columns = _hidden_parts(part)
         self.unseen: list[Cell] = []
         self._styles: dict[int, tuple[bool, bool]] = {}
+        # Of texts that stand in the sheet itself streaming tells no fonts: such a cell is left out whole.
+        self._struck_inside = (
+            {one.decode() for one in _STRUCK_INSIDE.findall(part)} if b"strike" in part else ()
+        )
 
     def rows(
         self, values: Any, formulas: Any | None, tick: Callable[[int], None]
@@ -250,8 +258,7 @@ class _Streamed:
         for row, formula in zip(values.iter_rows(), behind, strict=False):
             if len(rows) % EVERY == 0:
                 tick(len(rows))
-            written = chain(formula, repeat(None))
-            cells = tuple(self._cell(cell, one) for cell, one in zip(row, written, strict=False))
+            cells = tuple(map(self._cell, row, chain(formula, repeat(None))))
             rows.append(cells)
             self._look_for_hidden(len(rows), cells)
         width = max(map(len, rows), default=0)
@@ -272,7 +279,7 @@ class _Streamed:
             struck = bool(cell.font and cell.font.strike)
             style = self._styles[cell._style_id] = "%" in str(cell.number_format), struck
         percent, struck = style
-        if struck:
+        if struck or (self._struck_inside and cell.coordinate in self._struck_inside):
             return self._struck(cell, "")
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return Number(f"{value * 100:.{EXCEL_DIGITS}g}%" if percent else f"{value:.{EXCEL_DIGITS}g}")
