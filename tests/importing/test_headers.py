@@ -51,6 +51,7 @@ def test_counts_of_columns_follow_each_other() -> None:
         ("Sau khi giải trình", Role.APPRAISED_2),
         ("Kết quả phúc khảo", Role.APPRAISED_2),
         ("Chấm lại", Role.APPRAISED_2),
+        ("Điểm tự chấm lại", Role.CLAIMED),
         ("Điểm sau thẩm định", Role.APPRAISED),
         ("Ý kiến sau giải trình", None),
         ("Điểm mất", None),

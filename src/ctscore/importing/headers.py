@@ -42,7 +42,7 @@ _GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|metrics?|components?
 """Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
 _AFTER_APPRAISAL = (
     r"\bsau( khi)? (giai trinh|phuc khao|phuc tra|khieu nai|kien nghi|ra soat|doi thoai|tiep thu|hau kiem)"
-    r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(cham|tham dinh|danh gia) lai\b"
+    r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(?<!tu )(cham|tham dinh|danh gia) lai\b"
 )
 """What an appraisal comes to once those who were judged have answered."""
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
