@@ -10,6 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 # The letter ð (U+00F0) is a common look-alike of đ in copied Vietnamese text; neither decomposes in NFD.
 _D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
+
+
+class _Unmarked(dict[int, int | None]):
+    """For `str.translate`: letters as they are, and no combining marks; learned as they come along."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
+
+
+_WITHOUT_MARKS = _Unmarked()
 # Control, format, surrogate and separator characters: nothing that belongs in one printed line.
 _MOST_COMPARED = 500
 _LONGEST_COMPARED = 200
@@ -34,8 +45,7 @@ def fold(text: str) -> str:
     'so tu phap'
     """
     decomposed = unicodedata.normalize("NFD", text.casefold().translate(_D_WITH_STROKE))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(bare.split())
+    return " ".join(decomposed.translate(_WITHOUT_MARKS).split())
 
 
 def slug(text: str) -> str:

@@ -63,6 +63,45 @@ def test_no_false_friends(written: str) -> None:
     assert NAMES.find(written) == ()
 
 
+BARE = UnitNames(  # a register without a single variant
+    unit(id_, name, "province", short)
+    for id_, name, short in (
+        ("brvt", "Bà Rịa - Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        ("hcm", "Thành phố Hồ Chí Minh", "TP. Hồ Chí Minh"),
+        ("hue", "Tỉnh Thừa Thiên Huế", "Thừa Thiên Huế"),
+        ("dn", "Tỉnh Đắk Nông", "Đắk Nông"),
+        ("bk", "Tỉnh Bắc Kạn", "Bắc Kạn"),
+        ("hb", "Tỉnh Hòa Bình", "Hòa Bình"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "id_"),
+    [
+        *((way, "brvt") for way in ("BR-VT", "BRVT", "Tỉnh BR - VT", "Bà Rịa Vũng Tàu")),
+        *((way, "hcm") for way in ("TPHCM", "Tp HCM", "HCM", "TP.Hồ Chí Minh")),
+        *((way, "hue") for way in ("Thừa Thiên-Huế", "TT-Huế", "T.T.H", "Tỉnh TT Huế")),
+        *((way, "dn") for way in ("Đắc Nông", "Đăk Nông", "ĐẮC NÔNG", "Dac Nong")),
+        *((way, "bk") for way in ("Bắc Cạn", "Bac Can")),
+        *((way, "hb") for way in ("Hoà Bình", "HÒA BÌNH")),
+        *((way, "hb") for way in ("12. Hòa Bình", "3) Hòa Bình", "Hòa Bình¹")),
+        *((way, None) for way in ("BR", "HC", "Bắc Kan Nông", "Đằk Nông", "Hoa Binh Moi")),
+    ],
+)
+def test_spellings_that_no_register_lists(written: str, id_: str | None) -> None:
+    assert BARE.find(written) == ((id_,) if id_ else ())
+
+
+def test_letters_that_sound_alike_part_no_two_units() -> None:
+    names = UnitNames((unit("c", "Xã Cánh Tân", "commune"), unit("k", "Xã Khánh Tân", "commune"),
+                       unit("m", "Xã Mĩ An", "commune"), unit("y", "Xã Mỹ An", "commune")))  # fmt: skip
+    assert names.find("Xã Khánh Tân") == ("k",)
+    assert names.find("Xã Chánh Tân") == ()
+    assert names.find("Xã Mỹ An") == ("y",)
+    assert names.find("Xã Mĩ An") == ("m",)
+
+
 def test_a_name_of_several_units_is_that_of_the_kind_of_the_others_then_of_the_day() -> None:
     old = unit("d-1", "Tân An", "district")
     new = unit("c-1", "Tân An", "commune")

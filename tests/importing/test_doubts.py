@@ -9,6 +9,7 @@ import yaml
 import ctscore
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
+from ctscore.findings import DataProblems
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.encodings import LOST, encoding_of
 from ctscore.importing.headers import Role, role_of
@@ -53,11 +54,57 @@ def test_what_may_be_rounding_is_no_erratum(small: Book, tmp_path: Path) -> None
     assert "printed 3, the parts add up to 2.5, which may be rounding" in told(done)
 
 
-def test_zeros_of_nothing_and_notes_are_told(small: Book, tmp_path: Path) -> None:
+def test_zeros_of_nothing_are_told_and_notes_are_kept(small: Book, tmp_path: Path) -> None:
     rows = (HEAD, "1;A;2;0;Không áp dụng", "2;B;3;1;xem báo cáo")
-    said = told(brought(small, tmp_path, *rows))
+    done = brought(small, tmp_path, *rows)
+    said = told(done)
     assert "0 points, while the words beside it say not applicable" in said
-    assert "the column “Ghi chú” is not used" in said
+    assert [one["note"]["vi"] for one in yaml.safe_load(done.text)["criteria"]] == [
+        "Không áp dụng",
+        "xem báo cáo",
+    ]
+    assert "Ghi chú" not in said
+
+
+def test_points_that_are_taken_off(small: Book, tmp_path: Path) -> None:
+    """1.5 + 2.5 - 1.25 = 2.75 of 5: a maximum below zero is the most that can be taken off."""
+    rows = (
+        HEAD,
+        "1;A;2;1,5;",
+        "2;B;3;2,5;",
+        "3;Điểm trừ;-2;-1,25;",
+        "3.1;Chậm;-1,5;-1;",
+        "3.2;Thiếu;-1;-0,25;",
+    )
+    done = yaml.load(brought(small, tmp_path, *rows).text, Loader=yaml.BaseLoader)
+    group = done["criteria"][2]
+    assert (done["format"], group["max"], group["published"], group["cap"]) == (
+        "ctscore/scorecard@2",
+        "0",
+        "-1.25",
+        {"least": "-2"},
+    )
+    assert [(one["min"], one["max"], one["achieved"]) for one in group["criteria"]] == [
+        ("-1.5", "0", "-1"),
+        ("-1", "0", "-0.25"),
+    ]
+    with pytest.raises(DataProblems, match=r"CT623.*“-1”.*-5"):
+        brought(small, tmp_path, HEAD, "1;A;2;1,5;", "2;B;3;-1;")
+
+
+def test_the_unit_of_the_points_below_their_header(small: Book, tmp_path: Path) -> None:
+    rows = ("STT;Tiêu chí;Điểm tối đa;Điểm đạt", ";;;{}", "1;A;2;1,5", "2;B;3;2")
+    done = brought(small, tmp_path, *(row.format("Đơn vị mẫu") for row in rows))
+    assert [one["achieved"] for one in yaml.safe_load(done.text)["criteria"]] == [1.5, 2]
+    with pytest.raises(DataProblems, match="CT642"):
+        brought(small, tmp_path, *(row.format("Đơn vị hai") for row in rows))
+
+
+def test_a_column_without_a_header_is_told(small: Book, tmp_path: Path) -> None:
+    page = "STT;Tiêu chí;Điểm chuẩn;Điểm đạt;;Ghi chú"
+    said = told(brought(small, tmp_path, page, "1;A;2;1;39;", "2;B;3;3;61;"))
+    (found,) = [one for one in said.splitlines() if "without a header" in one]
+    assert found.startswith("line 2: the column without a header is not used: “39”, “61”;")
 
 
 def test_leads_without_a_column_of_tasks_keep_their_criterion(small: Book, tmp_path: Path) -> None:

@@ -34,12 +34,12 @@ TABLE = "\n\n| STT | Tiêu chí | Điểm chuẩn | Điểm đạt |\n|---|---|-
     ],
 )
 def test_units_above(line: str, units: Sequence[str], book: Book) -> None:
-    assert other_units((line,), UnitNames(book.units.values()), "can-tho", Period(2025)) == units
+    assert other_units((line,), UnitNames(book.units.values()), ("can-tho",), Period(2025)) == units
 
 
 def test_before_it_took_them_in_another_province_is_another(book: Book) -> None:
     above = ("Kết quả của tỉnh Sóc Trăng",)
-    assert other_units(above, UnitNames(book.units.values()), "can-tho", Period(2022)) == ("Sóc Trăng",)
+    assert other_units(above, UnitNames(book.units.values()), ("can-tho",), Period(2022)) == ("Sóc Trăng",)
 
 
 @pytest.mark.parametrize(

@@ -283,6 +283,7 @@ def test_maxima_of_the_units_own(tmp_path: Path, program: Program) -> None:
         ("Hạng", (7, 6.5), "ranks"),
         ("Xếp hạng 2024", (7, 6.5), "ranks"),
         ("Tỷ lệ hộ nghèo", (1.5, 2), "a rate of which less is better"),
+        ("Điểm đạt (%)", (7, 6.5), "percentages, while the maximum is not 100"),
         ("Điểm xếp hạng", (7, 6.5), ""),
         ("Tỷ lệ giảm hộ nghèo", (7, 6.5), ""),
         ("Số khách hàng", (7, 6.5), ""),

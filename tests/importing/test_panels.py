@@ -11,6 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.formula import ArrayFormula
 
 from ctscore.validation import validate_paths
@@ -353,6 +355,40 @@ def test_cells_that_only_look_like_figures(
     assert told in said
 
 
+def test_what_is_struck_out_or_hidden_in_a_panel_is_told(tmp_path: Path, program: Program) -> None:
+    workbook = xlsxwriter.Workbook(tmp_path / "t.xlsx")
+    sheet, struck = workbook.add_worksheet(), workbook.add_format({"font_strikeout": True})
+    for place, row in enumerate((["Đơn vị", "A", "B"], ["Sở A"], ["Sở B", 2, 2])):
+        sheet.write_row(place, 0, row)
+    sheet.write_number(1, 1, 4, struck)
+    sheet.write_rich_string(1, 2, struck, "2", "1,5")
+    sheet.set_row(2, None, None, {"hidden": True})
+    sheet.set_column("C:C", None, None, {"hidden": True})
+    workbook.close()
+    code, text, said = bring_in(program, tmp_path, tmp_path / "t.xlsx")
+    assert (code, rows(text)) == (0, ["so-a - 1.5", "so-b 2 2"])
+    assert [line.strip()[:50] for line in said.splitlines()[1:]] == [
+        "cell C1: what is hidden is read too: column C, row",
+        "cell B2, C2: words that are struck out are left ou",
+    ]
+    partly = CellRichText(TextBlock(InlineFont(strike=True), "2"), "1")
+    code, text, said = bring_in(
+        program, tmp_path, workbook_with(tmp_path / "i.xlsx", lambda book: first(book).cell(2, 3, partly))
+    )
+    assert (code, rows(text), said.count("cell C2: words that are struck out")) == (
+        0,
+        ["so-a 1 -", "so-b 2 2"],
+        1,
+    )
+    page = (
+        "<table><tr><td>Đơn vị<td>A<td>B<tr><td>Sở A<td><s>4</s>3<td>2<tr hidden><td>Sở B<td>1<td>1</table>"
+    )
+    (tmp_path / "t.html").write_text(page, encoding="utf-8")
+    code, text, said = bring_in(program, tmp_path, Path("t.html"))
+    assert (code, rows(text)) == (0, ["so-a 3 2", "so-b 1 1"])
+    assert said.count("struck out") == said.count("what is hidden is read too: table 1 row 3;") == 1
+
+
 def test_the_first_sheet_that_can_be_seen_is_read(tmp_path: Path, program: Program) -> None:
     path = tmp_path / "t.xlsx"
     workbook = xlsxwriter.Workbook(path)
@@ -465,3 +501,37 @@ def test_a_map_says_what_does_not_apply_and_what_deductions_and_weights_are(
     assert code == 2
     assert "below" in told
     assert "if they mean not applicable, under `not_applicable`" in told
+
+
+def test_headings_of_regions_and_titles_of_elsewhere_are_told(tmp_path: Path, program: Program) -> None:
+    """A row without figures that names no unit is no unit; a slip in the name of one still is."""
+    table = "Kết quả của Sở E, năm 2024;;\nĐơn vị;A;B\nI. Khối kinh tế;;\n1. Sở A;3;2\n{};;\nSở B;4;3\n"
+    code, text, said = bring_in(program, tmp_path, table.format("II. Khối nội chính"))
+    assert (code, rows(text)) == (0, ["so-a 3 2", "so-b 4 3"])
+    assert "above the table stands Sở E, which has no row in it: check" in said
+    assert "rows that are no units: I. Khối kinh tế, II. Khối nội chính" in said
+    assert "error CT605" in bring_in(program, tmp_path, table.format("Sở CC"))[2]
+
+
+def test_words_for_no_figure_are_not_published_and_told(tmp_path: Path, program: Program) -> None:
+    code, text, said = bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;N/A;2\nSở B;3;-\nSở C;Chưa có;-\n")
+    assert (code, rows(text)) == (0, ["so-a - 2", "so-b 3 -"])
+    assert (
+        "cells without a figure, taken as not published, which is not 0: “N/A” (1), “-” (2), “Chưa có” (1)"
+        in said
+    )
+    assert "left out, having no figures: so-c" in said
+    for word in ("#N/A", "Không áp dụng", "na"):
+        assert "error CT607" in bring_in(program, tmp_path, f"Đơn vị;A;B\nSở A;{word};2\nSở B;3;2\n")[2]
+
+
+def test_a_raw_value_over_one_end_is_that_value(tmp_path: Path, program: Program) -> None:
+    raw = (
+        MAP.replace("column: A", "better: lower, column: A")
+        .replace("max: 4, ", "")
+        .replace("max: 7", "max: 3")
+    )
+    code, text, said = bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;3,5/10;2\nSở B;4/10;3\n", raw)
+    assert (code, rows(text)) == (0, ["so-a 3.5 2", "so-b 4   3"])
+    assert "line 2 “/10”, line 3 “/10”" in said
+    assert "error CT607" in bring_in(program, tmp_path, "Đơn vị;A;B\nSở A;3/5;2\nSở B;4/9;3\n", raw)[2]

@@ -61,3 +61,6 @@ def test_a_legend_is_a_table_of_its_own(small: Book, tmp_path: Path) -> None:
     tasks = [HEAD, "1;Việc một;Sở Một;Quý I", "2;Việc hai;Sở Một;Quý II"]
     path = written(tmp_path, *tasks, ";;;", *legend)
     assert [(one.kind, one.rows) for one in seen(small, path)] == [("plan", 2), ("unknown", 1)]
+    right = [f";{one}" for one in (*tasks, ";;;")]  # where the tasks have nothing in the first column
+    path = written(tmp_path, *right, *(f"{one};" for one in legend))
+    assert [(one.kind, one.rows) for one in seen(small, path)] == [("plan", 2), ("unknown", 1)]

@@ -54,7 +54,7 @@ def test_words_struck_out_in_word_are_left_out(tmp_path: Path) -> None:
     tables = read_word_tables(tmp_path / "a.docx", "a.docx")
     (row,) = tables[0].rows
     assert [(cell.text, cell.struck) for cell in row] == [("2", True), ("Sở Nội vụ", True), ("3", False)]
-    assert [one.place.column for one in told_of_unseen(tables)] == [1, 2]
+    assert [one.place.column for one in told_of_unseen(row)] == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,8 @@ def test_words_struck_out_in_a_page_are_left_out(cell: str, text: str, struck: b
 
 def test_hidden_rows_of_a_page_are_told() -> None:
     page = "<table><tr><td>a<tr style='display:none'><td>b<tr hidden><td>c<tr><td>d</table>"
-    (told,) = told_of_unseen(read_html_tables(page, "a.html"))
+    (table,) = read_html_tables(page, "a.html")
+    (told,) = told_of_unseen(cell for row in table.rows for cell in row)
     assert "table 1 row 2, table 1 row 3;" in told.say("en")
     assert "bảng 1 hàng 2, bảng 1 hàng 3;" in told.say("vi")
 

@@ -88,9 +88,7 @@ class _PointsDrawing:
         columns += figures
         if "bare-column" in kinds:
             columns.append(Column(("",), "bare-column"))
-            self.unread.append(
-                Unread("the column without a header", ("no header", "without a header", "column"))
-            )
+            self.unread.append(Unread("the column without a header", ("no header", "without a header")))
         for kind, head in (
             ("rate-column", "Tỷ lệ (%)"),
             ("rank-column", "Xếp hạng"),

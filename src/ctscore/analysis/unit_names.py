@@ -1,7 +1,8 @@
 """The names of all units, indexed once: which unit a cell of a table names, however it is usually written.
 
-General ways of writing are known here ("TP." and "UBND" before a name, the place of a tone, missing accents);
-short forms that no rule yields ("BRVT", "Đắc Lắc") stand as `variants` in the register.
+General ways of writing are known here ("TP." and "UBND" before a name, the place of a tone, missing accents,
+c for k, initials of long names); short forms that no rule yields ("HCMC", "P59") stand as `variants` in the
+register.
 """
 
 import re
@@ -34,18 +35,25 @@ _SINGLE_LETTER = re.compile(r"([tqhpx])\s*\.\s*(?!p\b)(?=\w\w)")
 """One letter stands for such a word with its dot only: "T. An Giang", but no "Tan Giang"."""
 _BARE = ("tỉnh", "thành phố")
 """Provinces and cities are known without their prefix too; communes bear the same names too often."""
-_EMPTY_SIGNS = re.compile(r"[\W_]")
+_LARGE = ("province", "city")
+_EMPTY_SIGNS = re.compile(r"[\W_¹²³⁰⁴-⁹]")
+_COUNTED = re.compile(r"[0-9]{1,3}\s*[.)]\s*(?=[^\W\d_])")
+_SAME_SOUND = ((re.compile(r"k(?!h)"), "c"), (re.compile(r"(?<=[bdghklmnrstvx])y\b|(?<=qu)y\b"), "i"))
+"""Letters that are written for each other: "Đắc Lắc", "Bắc Cạn", "Lí Sơn", "Qui Nhơn"."""
+_LONG = 3
+"""Names of so many words are written by their initials too; shorter ones share them with others."""
 _TONES = frozenset("\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING HOOK ABOVE}"
                    "\N{COMBINING TILDE}\N{COMBINING DOT BELOW}")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """How a name is spelled, apart from its letters: the marks of each letter, and the tones in order.
+    """How a name is spelled: its letters without accents, the marks of each, and the tones in order.
 
     The tone of a syllable may stand on either of two vowels ("Hoà", "Hòa"), so that its place tells nothing.
     """
 
+    letters: str
     marks: tuple[frozenset[str], ...]
     tones: tuple[str, ...]
 
@@ -58,7 +66,8 @@ class Spelling:
 
 
 def spelling_of(text: str) -> Spelling:
-    """Return the accents of `text`, whose letters and figures are those that `squeezed_name` keeps."""
+    """Return how `text` is spelled, signs and spaces aside."""
+    letters: list[str] = []
     marks: list[set[str]] = []
     tones: list[str] = []
     for sign in unicodedata.normalize("NFD", text.casefold().replace("ð", "đ")):
@@ -68,13 +77,17 @@ def spelling_of(text: str) -> Spelling:
             if marks:
                 marks[-1].add(sign)
         elif not _EMPTY_SIGNS.match(sign):
+            letters.append(sign)
             marks.append({"đ"} if sign == "đ" else set())
-    return Spelling(tuple(map(frozenset, marks)), tuple(tones))
+    return Spelling(fold("".join(letters)), tuple(map(frozenset, marks)), tuple(tones))
 
 
-def squeezed_name(text: str) -> str:
-    """Return `text` folded and without signs and spaces: "Bà Rịa - Vũng Tàu" and "baria vungtau" are one."""
-    return _EMPTY_SIGNS.sub("", fold(text))
+def _sounded(text: str) -> str:
+    """Return what ways of spelling a name share: "Bà Rịa - Vũng Tàu" and "baria vungtau" are one."""
+    folded = fold(text)
+    for letters, same in _SAME_SOUND:
+        folded = letters.sub(same, folded)
+    return _EMPTY_SIGNS.sub("", folded)
 
 
 class UnitNames:
@@ -82,11 +95,11 @@ class UnitNames:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.units = {unit.id: unit for unit in units}
-        self._ids: dict[str, list[tuple[str, Spelling]]] = defaultdict(list)
+        self._ids: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._answers: dict[str, tuple[str, ...]] = {}
         for unit in self.units.values():
             for written in dict.fromkeys(_ways(unit)):
-                self._ids[squeezed_name(written)].append((unit.id, spelling_of(written)))
+                self._ids[_sounded(written)].append((unit.id, written))
 
     def find(self, given: str) -> tuple[str, ...]:
         """Return the ids of the units that the whole of `given` can name; accents that it has must fit."""
@@ -97,9 +110,10 @@ class UnitNames:
 
     def _looked_up(self, given: str) -> tuple[str, ...]:
         for asked in _readings(given):
-            named = self._ids.get(squeezed_name(asked), ())
+            named = self._ids.get(_sounded(asked), ())
+            spelled = [(id_, spelling_of(written)) for id_, written in named]
             mine = spelling_of(asked)
-            fits = [(id_, own) for id_, own in named if mine.may_be(own)]
+            fits = [(id_, own) for id_, own in spelled if mine.may_be(own)]
             exact = [id_ for id_, own in fits if own == mine]
             if fits:
                 return tuple(dict.fromkeys(exact or [id_ for id_, _ in fits]))
@@ -123,8 +137,12 @@ class UnitNames:
 
 
 def _readings(given: str) -> Iterator[str]:
-    """Yield `given`, then without what an office is called, and with a lone letter written out."""
+    """Yield `given`, then without what an office is called, and with a lone letter written out.
+
+    A number before a name counts the rows.
+    """
     text = nfc(" ".join(given.split()))
+    text = _COUNTED.sub("", text, count=1) if _COUNTED.match(text) else text
     yield text
     folded = fold(text)
     office = _OFFICES.match(folded)
@@ -142,12 +160,24 @@ def _ways(unit: Unit) -> Iterator[str]:
     for name in (*unit.name.all, unit.short, unit.id, *unit.variants):
         yield name
         said, bare = _parted(name)
+        is_large = own in _BARE or (not own and unit.kind in _LARGE)
+        short = tuple(_initials(bare)) if is_large else ()
         if own in _BARE:
             yield bare
+        yield from short
         # A name of no kind in the register may have the usual ones before it in a table.
         for word in filter(None, dict.fromkeys((own, said) if own else _BARE)):
             for way in (word, *_PREFIXES[word]):
-                yield f"{way} {bare}"
+                yield from (f"{way} {one}" for one in (bare, *short))
+
+
+def _initials(name: str) -> Iterator[str]:
+    """Yield the initials of a long name, and those of all words but the last: "TTH", "TT Huế"."""
+    words = re.findall(r"\w+", name)
+    if len(words) >= _LONG:
+        first = "".join(word[0] for word in words)
+        yield first
+        yield f"{first[:-1]} {words[-1]}"
 
 
 def _parted(name: str) -> tuple[str, str]:

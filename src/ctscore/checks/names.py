@@ -1,7 +1,7 @@
 """Names of criteria and files: what bears the name of another is taken for that other by every reader."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ctscore.analysis.panels import all_trees, panel_tree, tree_of
@@ -91,7 +91,7 @@ def of_indexes(book: Book) -> Iterator[Finding]:
 
 def of_items(book: Book) -> Iterator[Finding]:
     """A task bears the name of a criterion, and serves others that do not stand above or below it."""
-    known: dict[tuple[str, str, Period | None], tuple[str, Mapping[str, Text]]] = {}
+    known: dict[tuple[str, str, Period | None], tuple[str, _Names]] = {}
     for task in all_items(book):
         title, codes, index = task.item.title, task.item.criteria, task.part.index
         if title is None or not codes or index is None:
@@ -100,34 +100,50 @@ def of_items(book: Book) -> Iterator[Finding]:
         if key not in known:
             known[key] = _called(book, key)
         other, theirs = known[key]
-        swapped = _bearer(title, title.tags[0], theirs)
+        swapped = theirs.bearer(title, title.tags[0])
         if swapped is not None and not any(code == swapped or related(code, swapped) for code in codes):
             facts = {"title": title.own, "there": swapped, "other": other, "given": listed(list(codes))}
             yield Finding(TITLE_OF_ANOTHER, task.file, facts, route=(*task.route, "criteria"))
 
 
-def _names(tree: Scorecard) -> dict[str, Text]:
-    return {node.criterion.code: node.criterion.name for node in walk(tree)}
+class _Names(dict[str, Text]):
+    """The names of criteria by code, and the codes that bear each name."""
+
+    def __init__(self, names: Iterable[tuple[str, Text]]) -> None:
+        super().__init__(names)
+        self._bearers: dict[tuple[str, str], list[str]] = {}
+        for code, name in self.items():
+            for said in name.by_tag.items():
+                self._bearers.setdefault(said, []).append(code)
+
+    def bearer(self, name: Text, lang: str) -> str | None:
+        """Return the code that is called as `name` is in `lang`, where it is one only."""
+        bearers = self._bearers.get((lang, name.get(lang) or ""), [])
+        return bearers[0] if len(bearers) == 1 else None
 
 
-def _now(index: Index, tree: Scorecard) -> Mapping[str, Text]:
+def _names(tree: Scorecard) -> _Names:
+    return _Names((node.criterion.code, node.criterion.name) for node in walk(tree))
+
+
+def _now(index: Index, tree: Scorecard) -> _Names:
     """Return the names of `tree` by the codes that its criteria have after all crosswalks."""
     last = max([tree.when.year, *(crosswalk.year for crosswalk in index.crosswalks)])
-    codes = {code: code_in(index, code, tree.when.year, last) for code in _names(tree)}
-    return {now: _names(tree)[code] for code, now in codes.items() if now is not None}
+    codes = ((code_in(index, code, tree.when.year, last), name) for code, name in _names(tree).items())
+    return _Names((now, name) for now, name in codes if now is not None)
 
 
-def _called(book: Book, key: tuple[str, str, Period | None]) -> tuple[str, Mapping[str, Text]]:
+def _called(book: Book, key: tuple[str, str, Period | None]) -> tuple[str, _Names]:
     """Return a file and the names that it has for criteria: the register, else the scorecard."""
     id_, unit, period = key
     index = next((filed for filed in book.all_indexes if filed.value.id == id_), None)
     if index is not None and index.value.criteria:
-        return index.file, {criterion.code: criterion.name for criterion in index_criteria(index.value)}
+        return index.file, _Names((one.code, one.name) for one in index_criteria(index.value))
     tree = tree_of(book, id_, unit, period) if period else None
-    return (tree.file, _names(tree.value)) if tree else ("", {})
+    return (tree.file, _names(tree.value)) if tree else ("", _Names(()))
 
 
-def _of_another(code: str, ours: Mapping[str, Text], theirs: Mapping[str, Text]) -> str | None:
+def _of_another(code: str, ours: Mapping[str, Text], theirs: _Names) -> str | None:
     """Return the one other code that `theirs` call, in either language, as `ours` call `code`."""
     name, own = ours[code], theirs.get(code)
     if own is None:
@@ -136,7 +152,7 @@ def _of_another(code: str, ours: Mapping[str, Text], theirs: Mapping[str, Text])
     lang = next((lang for here, there, lang in both if here and there and here != there), None)
     if lang is None:
         return None
-    there = _bearer(name, lang, theirs)
+    there = theirs.bearer(name, lang)
     twice = there is not None and there in ours and ours[there].get(lang) == name.get(lang)
     # A field and its only criterion are often called alike, in one source and not in the other.
     return None if there is None or (twice and related(code, there)) else there
@@ -145,12 +161,6 @@ def _of_another(code: str, ours: Mapping[str, Text], theirs: Mapping[str, Text])
 def related(code: str, other: str) -> bool:
     """Return whether one of two codes stands below the other."""
     return code.startswith(f"{other}.") or other.startswith(f"{code}.")
-
-
-def _bearer(name: Text, lang: str, theirs: Mapping[str, Text]) -> str | None:
-    """Return the code that is called as `name` is in `lang`, where it is one only."""
-    bearers = [code for code, called in theirs.items() if called.get(lang) == name.get(lang)]
-    return bearers[0] if len(bearers) == 1 else None
 
 
 def _alike(name: Text, other: Text) -> bool:

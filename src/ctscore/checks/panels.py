@@ -23,7 +23,7 @@ from ctscore.checks import Checks
 from ctscore.checks.declared import NOT_AN_ANSWER, facts_of_misfit
 from ctscore.checks.points import PARTS_ABOVE_MAX
 from ctscore.checks.structure import BELOW_MINIMUM, RAW_OFF_ENDS, SCALE_BACKWARDS, facts_of_stage
-from ctscore.decimals import ZERO, half_unit, places
+from ctscore.decimals import ZERO, half_unit, places, total
 from ctscore.findings import Fact, Finding, Position, Route, Rule
 from ctscore.findings.rule import Words, error
 from ctscore.findings.shape_rules import NEGATIVE
@@ -40,7 +40,16 @@ from ctscore.model import (
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.model.scorecard import at_stage, result_of, sets_by_id, stage_of
 from ctscore.periods import Period
-from ctscore.scoring import Figures, answer_of, beyond_end, figures_of, points_of, walk
+from ctscore.scoring import (
+    Derivation,
+    Figures,
+    answer_of,
+    beyond_end,
+    figures_of,
+    framework_of,
+    points_of,
+    walk,
+)
 from ctscore.source import PlainText
 
 METHOD_DIFFERS = error(
@@ -282,51 +291,79 @@ def _own_max(filed: Filed[Panel], unit: str, route: Route, vi: str, en: str) -> 
     return Finding(OWN_MAX_MISFIT, filed.file, facts, route=route)
 
 
-def figures_on_scale(book: Book) -> Iterator[Finding]:
-    """A figure of a row is above or below the scale of its column, or of its unit."""
+def on_scale(book: Book) -> Iterator[Finding]:
+    """A figure, or the points of a unit added up, are above or below their scale."""
     for filed in book.all_panels:
-        scales = _in_columns(filed.value)
-        sets = sets_by_id(filed.value.answers)
-        own_maxima = {one.unit: one.max for one in reversed(filed.value.own_max)}
-        none = _no_figure(filed.value)
-        for place, row in enumerate(filed.value.rows):
-            unit = unit_of(row)
-            own = own_maxima.get(unit, {})
-            for number, (criterion, text) in enumerate(zip(scales, figures_in(row), strict=True), start=1):
-                if text in none:
-                    continue
-                asked = sets.get(criterion.answers or "")
-                highest = own.get(criterion.code, criterion.max)
-                scale = criterion if highest == criterion.max else replace(criterion, max=highest)
-                given = points_of(scale, text, asked.words) if asked else Decimal(text)
-                for rule, more in _off_scale(given or ZERO, scale, asked=highest != 0 or criterion.max == 0):
-                    facts: dict[str, Fact] = {"code": criterion.code, "given": given or ZERO, "unit": unit}
-                    facts |= facts_of_stage(filed.value.stage)
-                    position = _position(book, filed, place, cells(row)[number].offset)
-                    yield Finding(rule, filed.file, {**facts, **more}, position=position)
+        off = tuple(_figures_off_scale(book, filed))
+        yield from off
+        if off or _may_rise_above(filed.value):
+            yield from _sums_off_scale(filed)
 
 
-def sums_on_scale(book: Book) -> Iterator[Finding]:
-    """The points of a unit add up to more than the maximum of what they are parts of."""
-    for filed in book.all_panels:
-        scores = panel_scores(filed)
-        maxima = {WHOLE: filed.value.max}
-        for node in walk(scores.tree):
-            if not node.is_leaf and node.criterion.max is not None:
-                maxima[node.criterion.code] = node.criterion.max
-        for code in _rising_above(scores.tree):
-            maxima.pop(code, None)
-        places = {unit: place for place, unit in enumerate(scores.units)}
-        own = {one.unit for one in filed.value.own_max}
-        moved = {unit: _maxima_of(filed.value, unit) for unit in own & places.keys()}
-        for code, highest in maxima.items():
-            for unit, points in scores.by_code[code].items():
-                most = moved[unit].get(code, highest) if unit in moved else highest
-                if points > most:
-                    facts: dict[str, Fact] = {"code": code or filed.value.index, "given": points, "max": most}
-                    yield Finding(
-                        PARTS_ABOVE_MAX, filed.file, facts, route=(*filed.route, "rows", places[unit])
-                    )
+def _figures_off_scale(book: Book, filed: Filed[Panel]) -> Iterator[Finding]:
+    """Yield the figures of rows that are above or below the scale of their column, or of their unit."""
+    scales = _in_columns(filed.value)
+    sets = sets_by_id(filed.value.answers)
+    own_maxima = {one.unit: one.max for one in reversed(filed.value.own_max)}
+    none = _no_figure(filed.value)
+    sound: tuple[set[str], ...] = tuple(set() for _ in scales)  # figures occur again and again
+    for place, row in enumerate(filed.value.rows):
+        unit = unit_of(row)
+        own = own_maxima.get(unit)
+        columns = zip(scales, sound, figures_in(row), strict=True)
+        for number, (criterion, known, text) in enumerate(columns, start=1):
+            if text in none or (own is None and text in known):
+                continue
+            asked = sets.get(criterion.answers or "")
+            highest = criterion.max if own is None else own.get(criterion.code, criterion.max)
+            scale = criterion if highest == criterion.max else replace(criterion, max=highest)
+            given = points_of(scale, text, asked.words) if asked else Decimal(text)
+            off = tuple(_off_scale(given or ZERO, scale, asked=highest != 0 or criterion.max == 0))
+            if not off and own is None:
+                known.add(text)
+            for rule, more in off:
+                facts: dict[str, Fact] = {"code": criterion.code, "given": given or ZERO, "unit": unit}
+                facts |= facts_of_stage(filed.value.stage)
+                position = _position(book, filed, place, cells(row)[number].offset)
+                yield Finding(rule, filed.file, {**facts, **more}, position=position)
+
+
+def _may_rise_above(panel: Panel) -> bool:
+    """Return whether points can add up to more than a maximum although each figure is on its scale."""
+    if panel.own_max:
+        return True
+    framework = framework_of(panel_tree(panel))
+    most: dict[int, Decimal] = {}
+    for place in range(len(framework.nodes) - 1, -2, -1):  # parts before what they are parts of
+        scale = framework.scales[place]
+        if scale.derivation is Derivation.FIGURE and scale.max is not None:
+            most[place] = scale.max
+        elif scale.derivation is Derivation.SUM:
+            most[place] = total(most[part] for part in scale.parts)
+        if place not in most or (scale.max is not None and most[place] > scale.max):
+            return True
+    return False
+
+
+def _sums_off_scale(filed: Filed[Panel]) -> Iterator[Finding]:
+    """Yield the units whose points add up to more than the maximum of what they are parts of."""
+    scores = panel_scores(filed)
+    maxima = {WHOLE: filed.value.max}
+    for node in walk(scores.tree):
+        if not node.is_leaf and node.criterion.max is not None:
+            maxima[node.criterion.code] = node.criterion.max
+    for code in _rising_above(scores.tree):
+        maxima.pop(code, None)
+    places = {unit: place for place, unit in enumerate(scores.units)}
+    own = {one.unit for one in filed.value.own_max}
+    moved = {unit: _maxima_of(filed.value, unit) for unit in own & places.keys()}
+    for code, highest in maxima.items():
+        for unit, points in scores.by_code[code].items():
+            most = moved[unit].get(code, highest) if unit in moved else highest
+            if points > most:
+                facts: dict[str, Fact] = {"code": code or filed.value.index, "given": points, "max": most}
+                route = (*filed.route, "rows", places[unit])
+                yield Finding(PARTS_ABOVE_MAX, filed.file, facts, route=route)
 
 
 def _rising_above(tree: Scorecard) -> frozenset[str]:
@@ -828,5 +865,5 @@ CHECKS = Checks(
     rule_docs=RULE_DOCS,
     structure=(same_panel_twice, columns, rows, own_maxima),
     independent=(methods, same_figures),
-    arithmetic=(figures_on_scale, sums_on_scale, beside_scorecards),
+    arithmetic=(on_scale, beside_scorecards),
 )

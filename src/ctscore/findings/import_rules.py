@@ -79,8 +79,8 @@ AMBIGUOUS_DOT = error(
 )  # fmt: skip
 LOCKED_TABLE = error(
     "CT616", "locked-table",
-    Words("tệp được khóa bằng mật khẩu, hoặc là tệp .xls cũ đổi đuôi", "the file is locked with a password, or an old .xls with another ending"),
-    Words("mở bằng Excel, bỏ mật khẩu và lưu lại dạng .xlsx", "open it in Excel, take the password off, and save it as .xlsx"),
+    Words("tệp được khóa bằng mật khẩu, hoặc là tệp .xls, .doc cũ đổi đuôi", "the file is locked with a password, or an old .xls or .doc with another ending"),
+    Words("mở bằng Excel hay Word, bỏ mật khẩu và lưu lại dạng .xlsx hay .docx", "open it in Excel or Word, take the password off, and save it as .xlsx or .docx"),
 )  # fmt: skip
 UNIT_EMPTY = error(
     "CT617", "unit-empty",

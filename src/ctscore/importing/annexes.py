@@ -178,7 +178,8 @@ def surveyed(book: Book, wanted: Wanted) -> Surveyed:
     source = replace(source, tables=tables)
     names = UnitNames(book.units.values())
     asked = Asked(wanted.columns, names, wanted.unit, wanted.period.year if wanted.index else 0)
-    told = (*mended, *told_of_unseen(tables))
+    cells = (cell for table in tables for row in table.rows for cell in row)
+    told = (*mended, *told_of_unseen(cells))
     return Surveyed(source, survey(source, spellings, asked), spellings, names, told)
 
 

@@ -12,7 +12,6 @@ from ctscore.importing.joining import Annex
 from ctscore.importing.lines import Line
 from ctscore.importing.points import Points
 from ctscore.importing.review import (
-    COLUMN_IGNORED,
     NOT_APPLICABLE,
     POINTS_UNKNOWN,
     TOTAL_DIFFERS,
@@ -20,7 +19,6 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.stages import StageColumns
-from ctscore.importing.task_cells import without_draft_mark
 from ctscore.model.scorecard import Listing
 from ctscore.words import fold
 
@@ -61,13 +59,6 @@ def doubtful_zeros(lines: Sequence[Line]) -> Iterator[Remark]:
     if zeros:
         codes = ", ".join(line.code for line in zeros)
         yield Remark(zeros[0].entry.place, ZERO_OF_NOTHING, {"codes": codes})
-
-
-def notes_unused(annex: Annex) -> Iterator[Remark]:
-    """Yield that a table has notes, which the scorecard that it becomes does not hold."""
-    noted = [entry for entry in annex.entries if without_draft_mark(entry.text(Role.NOTE))]
-    if noted:
-        yield Remark(noted[0].cells[Role.NOTE].place, COLUMN_IGNORED, {"given": annex.heads[Role.NOTE].text})
 
 
 def total_beside(

@@ -9,7 +9,7 @@ from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.importing.annexes import Surveyed, Wanted, about_of, surveyed
 from ctscore.importing.figures import Unread, writing_of
-from ctscore.importing.headers import POINTS
+from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.points import figure_cells
 from ctscore.importing.review import LISTED_IN_PART, LOSSES_ONLY
@@ -19,6 +19,25 @@ from ctscore.importing.survey import Seen
 from ctscore.importing.tables import Cell
 from ctscore.words import fold, listed
 
+_ROLES: Mapping[str, str] = {
+    Role.NUMBER: "số thứ tự, mã",
+    Role.NAME: "tên",
+    Role.MAX: "điểm tối đa",
+    Role.ACHIEVED: "điểm đạt",
+    Role.APPRAISED: "điểm thẩm định",
+    Role.APPRAISED_2: "điểm thẩm định lần 2",
+    Role.CLAIMED: "điểm tự chấm",
+    Role.SURVEY: "điểm điều tra",
+    Role.OBJECTIVE: "mục tiêu",
+    Role.TASK: "nhiệm vụ",
+    Role.ACTIVITY: "hoạt động",
+    Role.PRODUCT: "sản phẩm",
+    Role.LEADS: "chủ trì",
+    Role.HELPERS: "phối hợp",
+    Role.TIMING: "thời gian",
+    Role.NOTE: "ghi chú",
+}
+"""What columns hold, in Vietnamese; `--map` calls them by their English names."""
 _YEAR = re.compile(r"\b20[0-9]{2}\b")
 _MOST_TABLES = 40
 _SHOWN_UNITS = 6
@@ -72,7 +91,11 @@ def _of_a_table(book: Book, wanted: Wanted, file: Surveyed, one: Seen, lang: str
 
 def _columns(used: Mapping[str, str], unused: Sequence[Cell], lang: str) -> Iterator[str]:
     """Yield which header was taken for what, and which for nothing."""
-    roles = ", ".join(f"“{text[:40]}” = {role}" for text, role in used.items())
+    told = {
+        role: f"{_ROLES[role]} (`{role}`)" if lang == "vi" and role in _ROLES else role
+        for role in used.values()
+    }
+    roles = ", ".join(f"“{text[:40]}” = {told[role]}" for text, role in used.items())
     yield f"{'cột' if lang == 'vi' else 'columns'}: {roles}"
     if unused:
         names = listed([f"“{cell.text[:40]}”" for cell in unused])
@@ -100,8 +123,9 @@ def _points(book: Book, wanted: Wanted, file: Surveyed, annex: Annex, lang: str)
     vi = lang == "vi"
     about = about_of(book, wanted, "")
     columns = stage_columns(annex, about.stages, about.stage, [])
-    stages = [f"{stage}: “{annex.heads[role].text}”" for stage, role in columns.by_stage.items()]
-    yield f"{'giai đoạn' if vi else 'stages'}: {', '.join(stages) or '–'} → {columns.own}"
+    said = {one.id: f"{one.name.say(lang)} (`{one.id}`)" if vi else one.id for one in about.stages}
+    stages = [f"{said[stage]}: “{annex.heads[role].text}”" for stage, role in columns.by_stage.items()]
+    yield f"{'giai đoạn' if vi else 'stages'}: {', '.join(stages) or '–'} → {said[columns.own]}"
     yield _decimals(annex, about.limit, lang)
     if not wanted.index:
         about = replace(about, listing="full")  # nobody knows of how many points it lists these
@@ -129,6 +153,9 @@ def _points(book: Book, wanted: Wanted, file: Surveyed, annex: Annex, lang: str)
 
 def _decimals(annex: Annex, limit: Decimal | None, lang: str) -> str:
     """Return which decimal sign the figures of a table have, or why nobody can tell."""
-    way = writing_of((written for *_, written in figure_cells(annex, POINTS)), limit)
+    cells = [written for *_, written in figure_cells(annex, POINTS)]
+    if not any(sign in cell.text for cell in cells for sign in ".,"):
+        return "điểm là số nguyên cả" if lang == "vi" else "all points are whole numbers"
+    way = writing_of(cells, limit)
     told = way.say(lang) if isinstance(way, Unread) else f"“{way.decimal}”"
     return f"{'dấu thập phân' if lang == 'vi' else 'decimal sign'}: {told}"

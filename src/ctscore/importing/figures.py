@@ -25,7 +25,11 @@ GROUPED_WRONG = Words(
     "trong “{given}”, dấu chấm, phẩy hay cách không tách thành phần nghìn và phần thập phân được",
     "the dots, commas or spaces in “{given}” part neither thousands nor decimals",
 )
-SIGNED = Words("“{given}” có dấu âm hoặc dấu cộng", "“{given}” has a minus or a plus")
+SIGNED = Words(
+    "“{given}” có dấu âm hoặc dấu cộng; điểm trừ thì cột điểm tối đa ghi mức trừ nhiều nhất là số âm: -5",
+    "“{given}” has a minus or a plus; beside points that are taken off the column of maxima has the most that"
+    " can be taken, with a minus: -5",
+)
 TWO_FIGURES = Words(
     "“{given}” có hai con số, không rõ số nào là điểm",
     "“{given}” holds two figures, and nothing tells which one counts",
@@ -163,7 +167,8 @@ class Writing:
     def points(self, cell: Written, most: Decimal | None) -> Figure | Unread:
         """Return the points that a cell holds, or why it holds none.
 
-        What stands behind a stroke must be `most`, the maximum beside it.
+        What stands behind a stroke must be `most`, the maximum beside it. Where that is below zero points are
+        taken off: it is the most that can be.
         """
         found = self.read(cell)
         if isinstance(found, Unread):
@@ -171,7 +176,8 @@ class Writing:
         given = {"given": cell.text[:40]}
         if found.percent:
             return Unread(PERCENT, given)
-        if found.value.is_signed() and found.value:
+        is_deduction = most is not None and most < 0
+        if found.value.is_signed() and found.value and not is_deduction:
             return Unread(SIGNED, given)
         if found.over is not None and found.over != most:
             facts = {"over": plain(found.over), "most": "" if most is None else f" ({plain(most)})"}

@@ -14,7 +14,7 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.findings import DataProblems
 from ctscore.importing.files import as_table, read_source
 from ctscore.importing.foreign import content_of, refuse_foreign
-from ctscore.importing.office import open_excel, reading, sheet_called
+from ctscore.importing.office import open_excel, reading, sheet_called, unstruck
 from ctscore.importing.tables import (
     AS_SAID,
     CELLS,
@@ -29,6 +29,7 @@ from ctscore.importing.tables import (
     squeezed,
     too_large,
 )
+from ctscore.importing.unseen import is_unseen
 from ctscore.records import dataclass
 from ctscore.source import read_text
 
@@ -39,6 +40,7 @@ MOST_ABOVE = 30
 
 Tick = Callable[[int, int], None]
 """Told how many rows were read, and how many there are."""
+_MOST_COLUMNS = 16_384
 EVERY = 256
 """So many rows are read between two ticks."""
 
@@ -60,7 +62,8 @@ class Grid:
     `ragged` says that rows may have more or fewer cells than the header. `lower` are the cells, by row and
     column from 0, that a merge covers below its first row. `numbers` are the rows as the file counts them,
     `sheet` and `table` how places are called, `beside` other sheets that can be seen, `above` the words
-    before it. A grid that is `turned` has the columns of its file as rows.
+    before it, `unseen` its cells that are hidden or have words struck out. A grid that is `turned` has the
+    columns of its file as rows.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -72,6 +75,7 @@ class Grid:
     turned: bool = False
     beside: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    unseen: tuple[Cell, ...] = ()
 
     def cell(self, row: int, column: int) -> str:
         """Return the text of a cell, from 0; nothing where the row is shorter."""
@@ -134,6 +138,7 @@ def _of_table(table: Table) -> Grid:
         sheet=first.sheet,
         table=first.table,
         above=tuple(filter(None, (table.sheet, *table.above))),
+        unseen=tuple(cell for row in table.rows for cell in row if is_unseen(cell)),
     )
 
 
@@ -167,20 +172,34 @@ def _found(rows: Sequence[tuple[str, ...]], columns: Collection[str]) -> tuple[i
 
 
 def _read_excel(path: Path, name: str, sheet: str | None, tick: Tick) -> Grid:
-    with open_excel(path, name, streaming=True) as (values, formulas), reading(name):
+    with open_excel(path, name, streaming=True, rich=True) as (values, formulas), reading(name):
         wanted = sheet_called(sheet, values, name)
         with zipfile.ZipFile(path) as packed:
             part = packed.read(values[wanted]._worksheet_path)
         behind = formulas[wanted] if _FORMULA.search(part) else None
         all_ = len(_ROW.findall(part))
-        rows = _excel_rows(values[wanted], behind, lambda done: tick(done, all_))
+        streamed = _Streamed(part)
+        rows = streamed.rows(values[wanted], behind, lambda done: tick(done, all_))
         seen = [one.title for one in values.worksheets if one.sheet_state == "visible"]
         beside = tuple(title for title in seen if sheet is None and title != wanted)
-        return Grid(rows, lower=_lower_parts(part), sheet=True, beside=beside, above=(wanted,))
+        return Grid(
+            rows,
+            lower=_lower_parts(part),
+            sheet=True,
+            beside=beside,
+            above=(wanted,),
+            unseen=tuple(streamed.unseen),
+        )
 
 
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
+_STRUCK_INSIDE = re.compile(
+    rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]+[0-9]+)[\"'][^>]*>\s*<(?:\w+:)?is>(?:(?!</(?:\w+:)?is>).)*?<(?:\w+:)?strike\b",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rb"\b(r|min|max)=[\"']([0-9]+)[\"']")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)[\"']")
 
 
@@ -202,33 +221,79 @@ def _column(letters: bytes) -> int:
     return place - 1
 
 
-def _excel_rows(
-    values: Any, formulas: Any | None, tick: Callable[[int], None]
-) -> tuple[tuple[str, ...], ...]:
-    for one in (values, formulas):
-        if one is not None:
-            one.reset_dimensions()  # what the file says of its size is often wrong
-    rows: list[tuple[str, ...]] = []
-    behind = formulas.iter_rows(values_only=True) if formulas is not None else repeat(())
-    for row, formula in zip(values.iter_rows(), behind, strict=False):
-        written = chain(formula, repeat(None))
-        if len(rows) % EVERY == 0:
-            tick(len(rows))
-        rows.append(tuple(_cell(cell, one) for cell, one in zip(row, written, strict=False)))
-    width = max(map(len, rows), default=0)
-    return tuple((*row, *[""] * (width - len(row))) for row in rows)
+def _hidden_parts(part: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the rows and columns, from 1, that are not shown: streaming tells none either."""
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, said in _HIDDEN.findall(part):
+        given = {name: int(number) for name, number in _ATTRIBUTE.findall(said)}
+        if kind == b"row" and b"r" in given:
+            rows.add(given[b"r"])
+        elif kind == b"col" and b"min" in given:
+            columns |= set(range(given[b"min"], min(given.get(b"max", 0), _MOST_COLUMNS) + 1))
+    return frozenset(rows), frozenset(columns)
 
 
-def _cell(cell: Any, formula: object) -> str:
-    """Return the text of a cell.
+class _Streamed:
+    """A sheet row by row, and what of it is `unseen`; how a style shows a cell is looked up once."""
 
-    A formula that was never calculated, and a percentage, are shown as such, to be refused.
-    """
-    value = cell.value
-    if value is None:
-        return squeezed(formula if isinstance(formula, str) else "=…") if formula is not None else ""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        if "%" in str(cell.number_format):
-            return Number(f"{value * 100:.{EXCEL_DIGITS}g}%")
-        return Number(f"{value:.{EXCEL_DIGITS}g}")
-    return squeezed(str(value))
+    def __init__(self, part: bytes) -> None:
+        self.hidden_rows, self.hidden_columns = _hidden_parts(part)
+        self.unseen: list[Cell] = []
+        self._styles: dict[int, tuple[bool, bool]] = {}
+        # Of texts that stand in the sheet itself streaming tells no fonts: such a cell is left out whole.
+        self._struck_inside = (
+            {one.decode() for one in _STRUCK_INSIDE.findall(part)} if b"strike" in part else ()
+        )
+
+    def rows(
+        self, values: Any, formulas: Any | None, tick: Callable[[int], None]
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return the cells of all rows as text."""
+        for one in (values, formulas):
+            if one is not None:
+                one.reset_dimensions()  # what the file says of its size is often wrong
+        rows: list[tuple[str, ...]] = []
+        behind = formulas.iter_rows(values_only=True) if formulas is not None else repeat(())
+        for row, formula in zip(values.iter_rows(), behind, strict=False):
+            if len(rows) % EVERY == 0:
+                tick(len(rows))
+            cells = tuple(map(self._cell, row, chain(formula, repeat(None))))
+            rows.append(cells)
+            self._look_for_hidden(len(rows), cells)
+        width = max(map(len, rows), default=0)
+        return tuple((*row, *[""] * (width - len(row))) for row in rows)
+
+    def _cell(self, cell: Any, formula: object) -> str:
+        """Return the text of a cell, without what is struck out.
+
+        A formula that was never calculated, and a percentage, are shown as such, to be refused.
+        """
+        value = cell.value
+        if value is None:
+            if formula is None:
+                return ""
+            return squeezed(formula if isinstance(formula, str) else "=…")
+        style = self._styles.get(cell._style_id)
+        if style is None:
+            struck = bool(cell.font and cell.font.strike)
+            style = self._styles[cell._style_id] = "%" in str(cell.number_format), struck
+        percent, struck = style
+        if struck or (self._struck_inside and cell.coordinate in self._struck_inside):
+            return self._struck(cell, "")
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return Number(f"{value * 100:.{EXCEL_DIGITS}g}%" if percent else f"{value:.{EXCEL_DIGITS}g}")
+        text, struck = unstruck(value)
+        return self._struck(cell, text) if struck else text
+
+    def _struck(self, cell: Any, text: str) -> str:
+        self.unseen.append(Cell(text, Place(cell.row, cell.column, sheet=True), struck=True))
+        return text
+
+    def _look_for_hidden(self, row: int, cells: Sequence[str]) -> None:
+        if row not in self.hidden_rows and not self.hidden_columns:
+            return
+        for column, text in enumerate(cells, start=1):
+            kind = "row" if row in self.hidden_rows else "column" if column in self.hidden_columns else ""
+            if kind and text:
+                self.unseen.append(Cell(text, Place(row, column, sheet=True), hidden=kind))

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.importing.gantt import is_time
-from ctscore.importing.headers import STAGES, Role, candidates_of, is_count, role_of, roles_of, with_stage
+from ctscore.importing.headers import (
+    POINTS,
+    STAGES,
+    Role,
+    candidates_of,
+    is_count,
+    role_of,
+    roles_of,
+    with_stage,
+)
 from ctscore.importing.sides import Asked, Doubt, chosen_columns
 from ctscore.importing.tables import Cell
 from ctscore.records import dataclass
@@ -48,7 +57,7 @@ def header_at(rows: Sequence[tuple[Cell, ...]], place: int, asked: Asked) -> Hea
         taken = rows[place : place + height]
         if len(taken) < height or (height > 1 and not _may_go_below(taken)):
             break
-        if height > 1 and not (_goes_below(taken) and _says_more(taken, asked)):
+        if height > 1 and not (_goes_below(taken, asked) and _says_more(taken, asked)):
             continue  # it may group what a row below it calls by its name
         header = _header(taken, asked)
         if header is not None and (best is None or len(header.columns) >= len(best.columns)):
@@ -111,12 +120,13 @@ def _may_go_below(rows: Sequence[tuple[Cell, ...]]) -> bool:
     )
 
 
-def _goes_below(rows: Sequence[tuple[Cell, ...]]) -> bool:
+def _goes_below(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> bool:
     """Return whether all lower rows of `rows` name what stands below the cells of the rows above them."""
     for number, lower in enumerate(rows[1:], start=1):
         for place, cell in enumerate(lower):
             above = next((row[place].text for row in reversed(rows[:number]) if row[place]), "")
-            if cell and above and above != cell.text and not _is_group(rows, number, place):
+            is_side = asked.names(cell.text) and role_of(above) in POINTS  # whose points they are
+            if cell and above and above != cell.text and not is_side and not _is_group(rows, number, place):
                 return False
     return roles_of([cell.text for cell in rows[-1]]) is None or roles_of([c.text for c in rows[-2]]) is None
 

@@ -40,6 +40,11 @@ POINTS = (Role.MAX, *STAGES, Role.SURVEY)
 
 _GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|metrics?|components?)$"
 """Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
+_AFTER_APPRAISAL = (
+    r"\bsau( khi)? (giai trinh|phuc khao|phuc tra|khieu nai|kien nghi|ra soat|doi thoai|tiep thu|hau kiem)"
+    r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(?<!tu )(cham|tham dinh|danh gia) lai\b"
+)
+"""What an appraisal comes to once those who were judged have answered."""
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
@@ -57,6 +62,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         r"(diem|ket qua|chi so).*(cong bo|\bchinh thuc)|^cong bo|published|official",
     ),
     (Role.SURVEY, r"(diem|ket qua) (dieu tra|khao sat)|dieu tra (xa hoi hoc|xhh)|\bdtxhh\b|survey"),
+    (Role.APPRAISED_2, _AFTER_APPRAISAL),
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
     (Role.APPRAISED, r"tham dinh|apprais|\bverified( (score|points).*)?$"),
     (Role.CLAIMED, r"tu (cham|danh gia)|self"),
@@ -79,14 +85,17 @@ _JUDGED_BY = re.compile(r"tieu chi danh gia|evaluation criteri")
 _RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
 _EXECUTES = re.compile(r"thuc hien|carr(y|ied) out|executing|implement")
 _BESIDE_POINTS = re.compile(
-    r"ty le|ti le|chenh lech|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do|giai trinh|\bhinh thuc"
-    r"|phuong phap|(cao|thap|tot|kem) nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh|binh quan|du kien"
-    r"|toi thieu|diem (liet|san|nguong)|nguong|\b(min(imum)?|least|highest|lowest|average|mean|median)\b"
+    r"%|phan tram|percent|\bthang (diem )?[0-9]|out of [0-9]"
+    r"|ty le|ti le|chenh lech|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do"
+    r"|(?<!sau )(?<!sau khi )giai trinh|\bhinh thuc|phuong phap"
+    r"|(cao|thap|tot|kem) nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh|binh quan"
+    r"|du kien|toi thieu|diem (liet|san|nguong)|nguong"
+    r"|\b(min(imum)?|least|highest|lowest|average|mean|median)\b"
     r"|\b(pass(ing)?|threshold|cut-?off|expected|forecast|bonus|penalt(y|ies)|deduct)|trong so|he so|\bweight"
     r"|(co quan|nguoi|ngay) (tham dinh|tu)|diem (bi )?(mat|tru|thuong|lech|cong(?! bo))"
 )
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""
-_REASON = re.compile(r"y kien|ly do|giai trinh|\bhinh thuc|phuong phap")
+_REASON = re.compile(r"y kien|ly do|(?<!sau )(?<!sau khi )giai trinh|\bhinh thuc|phuong phap")
 """Those of them that hold words."""
 _BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
 """Words of figures, maxima among them, that are of an earlier time."""

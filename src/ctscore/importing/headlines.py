@@ -52,7 +52,7 @@ def told_of_another(
 
     `after` are years that may stand there instead of that of the period.
     """
-    named = other_units(above, names, asked, period)
+    named = other_units(above, names, (asked,), period)
     years = other_years(above, {period.year, *after})
     if named or years:
         mine = [*([names.units[asked].short] if named else ()), *([str(period)] if years else ())]
@@ -79,32 +79,35 @@ def other_years(above: Sequence[str], right: Collection[int]) -> tuple[str, ...]
     return tuple(dict.fromkeys(years))
 
 
-def other_units(above: Sequence[str], names: UnitNames, asked: str, period: Period) -> tuple[str, ...]:
-    """Return the units that the words above a table name, as they are called; none where `asked` is there.
+def other_units(
+    above: Sequence[str], names: UnitNames, asked: Collection[str], period: Period
+) -> tuple[str, ...]:
+    """Return the units that the words above a table name, as they are called; none where one is `asked`.
 
-    A body that went into the unit that is asked for, or that it belongs to, counts as that unit.
+    A body that went into a unit that is asked for, or that it belongs to, counts as that unit.
     """
-    unit = names.units.get(asked)
-    if unit is None:
-        return ()
-    body = unit.body_on(period.last)
+    bodies = [names.units[id_].body_on(period.last) for id_ in asked if id_ in names.units]
     own = {
-        asked,
-        *((*body.formed_of, *body.partly_of, *([body.parent] if body.parent else ())) if body else ()),
+        *asked,
+        *(
+            id_
+            for body in filter(None, bodies)
+            for id_ in (*body.formed_of, *body.partly_of, *([body.parent] if body.parent else ()))
+        ),
     }
-    called = "|".join(
-        r"\s+".join(map(re.escape, nfc(name).split()))
-        for one in (unit, *(names.units[id_] for id_ in own if id_ in names.units))
-        for name in (*one.name.all, one.short)
-    )
-    if any(re.search(rf"(?<!\w)(?:{called})(?!\w)", nfc(line), re.IGNORECASE) for line in above):
-        return ()
     found: dict[str, None] = {}
-    for line in _titles(above):
+    for line in _titles(above) if bodies else ():
         for ids, said in _named(_NO_YEARS_OF_IT[0].sub(" ", nfc(line)), names):
             if own.intersection(ids):
                 return ()
             found[names.units[ids[0]].short if ids else said] = None
+    called = "|".join(
+        r"\s+".join(map(re.escape, nfc(name).split()))
+        for one in (names.units[id_] for id_ in own if id_ in names.units)
+        for name in (*one.name.all, one.short)
+    )
+    if found and any(re.search(rf"(?<!\w)(?:{called})(?!\w)", nfc(line), re.IGNORECASE) for line in above):
+        return ()
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_execu
 from ctscore.importing.pages import Pages, label_of
 from ctscore.importing.review import (
     CELL_INHERITED,
+    COLUMN_BARE,
     EXECUTES_LEADS,
     LAID_BACK,
     NUMBERS_SPLIT,
@@ -175,12 +176,18 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     )
     left_out = [Remark(cell.place, ROW_LEFT_OUT, {"given": cell.text[:60]}) for cell in one.left_out]
     left_out += [Remark(place, TABLE_LEFT_OUT, {"rows": str(rows)}) for place, rows in one.unread]
-    remarks = [*laid_back, *left_out, *joiner.remarks, *(remark for _, remark in pairs if remark is not None)]
+    width = max(place for place, cell in enumerate(one.header.cells) if cell) + 1
+    remarks = [
+        *laid_back,
+        *left_out,
+        *_bare_columns(one, width),
+        *joiner.remarks,
+        *(remark for _, remark in pairs if remark is not None),
+    ]
     label, title = label_of(one.above)
     header = one.header
     heads = {role: header.cells[place] for role, place in header.columns.items()}
     used = {*header.columns.values(), *header.others}
-    width = max(place for place, cell in enumerate(header.cells) if cell) + 1
     beyond = tuple(cell for row, _ in one.rows for cell in row[width:] if cell)
     ignored = tuple(cell for place, cell in enumerate(header.cells) if cell and place not in used)
     if Role.LEADS in heads and is_executing(heads[Role.LEADS].text):
@@ -206,6 +213,19 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         _weights(one),
         decimals_cut_off(one),
     )
+
+
+def _bare_columns(one: Pages, width: int) -> Iterator[Remark]:
+    """Yield what is to be told of columns between others over which nothing stands."""
+    used = {*one.header.columns.values(), *one.header.others}
+    for place, head in enumerate(one.header.cells[:width]):
+        filled = [row[place] for row, _ in one.rows if row[place]]
+        if not head and place not in used and filled:
+            yield Remark(filled[0].place, COLUMN_BARE, {"given": _first_of(filled)})
+
+
+def _first_of(cells: Sequence[Cell]) -> str:
+    return listed([f"“{cell.text[:24]}”" for cell in cells], most=3)
 
 
 def _weights(one: Pages) -> Cell | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
-from ctscore.decimals import total
+from ctscore.decimals import ZERO, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import NO_ROWS
 from ctscore.importing.headers import Role
@@ -14,6 +14,7 @@ from ctscore.importing.points import Points
 from ctscore.importing.review import Remark
 from ctscore.importing.rows import rows_of
 from ctscore.importing.stages import StageColumns, SurveyPoints
+from ctscore.importing.task_cells import without_draft_mark
 from ctscore.records import dataclass
 
 
@@ -38,8 +39,15 @@ class Line:
 
     @property
     def most(self) -> Decimal:
-        """The maximum: as printed, else that of its parts."""
+        """The maximum: as printed, else that of its parts; 0 where points are only taken off."""
+        if self.is_deduction:
+            return ZERO
         return self.max if self.max is not None else total(part.most for part in self.parts)
+
+    @property
+    def is_deduction(self) -> bool:
+        """Whether points are taken off here: the maximum as printed is the most that can be."""
+        return self.max is not None and self.max < 0
 
     @property
     def known(self) -> Decimal | None:
@@ -49,7 +57,7 @@ class Line:
     @property
     def is_whole(self) -> bool:
         """Whether its parts make up its printed maximum, if it has both."""
-        return self.max is None or not self.parts or is_whole(self.max, self.parts)
+        return self.max is None or self.is_deduction or not self.parts or is_whole(self.max, self.parts)
 
     @property
     def says_nothing(self) -> bool:
@@ -89,7 +97,8 @@ def lines_of(
         survey.add(row.code, row.entry, known, figures)
         cells = {columns.survey: Role.SURVEY, **columns.by_stage}
         empty = {stage: row.entry.text(role) for stage, role in cells.items() if stage not in figures}
-        lines.append(Line(row.code, row.entry, row.name, row.max, figures, columns.own, empty, row.notes))
+        notes = [note for note in (*row.notes, without_draft_mark(row.entry.text(Role.NOTE))) if note]
+        lines.append(Line(row.code, row.entry, row.name, row.max, figures, columns.own, empty, notes))
     remarks += [*survey.remarks(annex), *points.remarks({id(row.entry): row.code for row in rows})]
     return lines, [*points.findings, *findings]
 

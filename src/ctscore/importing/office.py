@@ -182,7 +182,7 @@ def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool
     text, broken = _sheet_text(cell)
     bold = bool(cell.font and cell.font.bold)
     number = not broken and isinstance(cell.value, (int, float))
-    struck = isinstance(cell.value, list) and any(map(_is_struck_part, cell.value))
+    struck = isinstance(cell.value, list) and unstruck(cell.value)[1]
     return Cell(text, place, bold=bold, number=number, broken=broken, struck=struck)
 
 
@@ -203,14 +203,14 @@ def _sheet_text(cell: Any) -> tuple[str, str]:
         if "%" in shown_as:
             return f"{value * 100:.{EXCEL_DIGITS}g}%", "percent"
         return _shown_number(value, shown_as), ""
+    return unstruck(value)[0], ""
+
+
+def unstruck(value: object) -> tuple[str, bool]:
+    """Return the text of a value without the parts of it that are struck out, and whether there are any."""
     parts = value if isinstance(value, list) else [value]  # a text of several fonts is a list
-    return squeezed("".join(str(part) for part in parts if not _is_struck_part(part))), ""
-
-
-def _is_struck_part(part: Any) -> bool:
-    """Return whether a part of a text in several fonts is struck out; plain parts have no font."""
-    font = getattr(part, "font", None)
-    return font is not None and bool(font.strike)
+    kept = [str(part) for part in parts if not getattr(getattr(part, "font", None), "strike", None)]
+    return squeezed("".join(kept)), len(kept) < len(parts)
 
 
 def _shown_date(value: date, shown_as: str) -> str:

@@ -34,7 +34,7 @@ def other_at(table: Table, start: int, place: int, asked: Asked) -> Other | None
 
     It is not all there is, stands below an empty row or a title of its own and ends at an empty row; its
     header holds short words alone, all its rows fill the same columns, and where the rows above it are
-    numbered it begins with words instead.
+    numbered it begins with words instead, or in a column in which they have nothing.
     """
     rows = table.rows
     if not _is_header(rows[place]) or not _is_apart(rows, start, place):
@@ -47,7 +47,7 @@ def other_at(table: Table, start: int, place: int, asked: Asked) -> Other | None
     if any(_LETTERHEAD.search(fold(cell.text)) for row in found for cell in row):
         return None
     first = _filled(found[0])[0]
-    before = [row[first].text for row in rows[start:place] if len(_filled(row)) > 1]
+    before = [row[first].text for row in rows[start:place] if row[first] and len(_filled(row)) > 1]
     if before and not any(map(_NUMBER.fullmatch, before)):
         return None  # the rows above begin with words too: these may go on with them
     return None if any(header_at(rows, at, asked) for at in range(place, end)) else Other((), found)

@@ -1,5 +1,6 @@
 """What stands in the cells of a table of many units: points, raw values, answers, or what stands for none."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from ctscore.findings.import_rules import AMBIGUOUS_DOT, CELL_REFUSED
 from ctscore.findings.panel_rules import NOT_POINTS, SIGN_UNDECIDED
 from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, NOT_A_NUMBER, TOO_MANY_DIGITS
+from ctscore.importing.blanks import Blank, blank_of
 from ctscore.importing.figures import (
     BROKEN,
     NO_FIGURE,
@@ -51,8 +53,10 @@ _LOW_IS_GOOD = re.compile(
     r"(?:nghèo|thất nghiệp|trễ hạn|quá hạn|tử vong|mù chữ|bỏ học|suy dinh dưỡng|tội phạm|tai nạn|vi phạm)"
     r"|(?:poverty|unemployment|mortality|crime|overdue|dropout|accident) (?:rate|ratio|share)"
 )
+_PERCENT = re.compile(r"%|(?<!\w)(?:phần trăm|percent)(?!\w)")
 _NOT_SO = re.compile(r"(?<!\w)(?:điểm|giảm|không|points|score|reduction)(?!\w)")
 RANKS = Words("thứ hạng", "ranks")
+PERCENTAGES = Words("phần trăm, mà điểm tối đa không phải 100", "percentages, while the maximum is not 100")
 LOW_IS_GOOD = Words("tỷ lệ mà càng thấp càng tốt", "a rate of which less is better")
 
 MERGED = Words(
@@ -70,12 +74,16 @@ MEND = Words(
 
 @dataclass(slots=True)
 class Values:
-    """What the table says: by period and unit a word a leaf, own maxima, and what stands beside figures."""
+    """What the table says: by period and unit a word a leaf, own maxima, and what stands beside figures.
+
+    `blanks` are the words that say that there is no figure, with how often they do.
+    """
 
     rows: dict[Period, dict[str, list[str]]] = field(default_factory=dict)
     own_max: dict[str, dict[str, Decimal]] = field(default_factory=dict)
     beside: dict[int, list[tuple[str, Spot]]] = field(default_factory=lambda: defaultdict(list))
     writing: Writing = field(default_factory=Writing)
+    blanks: dict[str, int] = field(default_factory=dict)
 
 
 def read_values(
@@ -83,6 +91,14 @@ def read_values(
 ) -> Values:
     """Return what stands in the spots; what does not fit is refused in `found`."""
     return _Reader(found, of, panel_map, sets).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A figure as a panel writes it, and about how large it is."""
+
+    word: str
+    figure: float
 
 
 class _Reader:
@@ -94,6 +110,10 @@ class _Reader:
         self.values = Values()
         self.odd_words = {*panel_map.blank, *panel_map.not_applicable}
         self.most_decimals = min(_FIGURE_DECIMALS, panel_map.decimals or _FIGURE_DECIMALS)
+        self.insides = [_inside_of(leaf) for leaf in of]
+        self.ends: dict[str, Decimal] = {}  # of raw values: what stands behind the stroke
+        self.texts: dict[str, _Plain] = {}
+        self.numbers: dict[str, _Plain] = {}
 
     def read(self) -> Values:
         writing = self._writing()
@@ -104,9 +124,12 @@ class _Reader:
         for period, units in self.found.spots.items():
             for unit, spots in units.items():
                 maxima = self.found.maxima.get(period, {}).get(unit) or [None] * len(spots)
+                columns = zip(self.leaves, self.insides, spots, maxima, strict=True)
                 row = [
-                    NOT_PUBLISHED if spot is None else self._figure(leaf, spot, most, unit)
-                    for leaf, spot, most in zip(self.leaves, spots, maxima, strict=True)
+                    NOT_PUBLISHED
+                    if spot is None
+                    else (most is None and self._inside(inside, spot)) or self._figure(leaf, spot, most, unit)
+                    for leaf, inside, spot, most in columns
                 ]
                 self.values.rows.setdefault(period, {})[unit] = row
                 if len(self.found.findings) >= MOST_REFUSED:
@@ -123,11 +146,15 @@ class _Reader:
     def _telling(self) -> Iterator[Written]:
         """Yield the cells that tell how figures are written: one of each shape, all that are ambiguous."""
         seen: set[str] = set()
+        looked_at: set[str] = set()
         for units in self.found.spots.values():
             for spots in units.values():
                 for leaf, spot in zip(self.leaves, spots, strict=True):
                     text = "" if spot is None else self.grid.cell(*spot)
-                    if spot is None or not text or text.isdecimal() or isinstance(text, Number):
+                    if spot is None or isinstance(text, Number) or text in looked_at:
+                        continue
+                    looked_at.add(text)
+                    if not text or text.isdecimal():
                         continue
                     simple = _SIMPLE.fullmatch(text)
                     if simple is not None and len(simple[2] or "") != _GROUP:
@@ -150,8 +177,6 @@ class _Reader:
     def _figure(self, leaf: MapCriterion, spot: Spot, most: Spot | None, unit: str) -> str:
         """Return what stands in a cell as a panel writes it; what does not fit is refused."""
         text = self.grid.cell(*spot)
-        if most is None and (plainly := self._inside(leaf, text)):
-            return plainly
         try:
             own = self._own_max(leaf, most, unit, text)
             word = self._word(leaf, text, spot)
@@ -167,22 +192,28 @@ class _Reader:
             self.found.refuse(CELL_REFUSED, spot, {**why, **how})
             return NOT_PUBLISHED
 
-    def _inside(self, leaf: MapCriterion, text: str) -> str:
+    def _inside(self, inside: tuple[float, float], spot: Spot) -> str:
         """Return the word for a cell that needs no closer look, as nearly all: well inside the scale.
 
         What may lie at an end of the scale is left to exact figures; so is all that is written otherwise.
         """
+        text = self.grid.cell(*spot)
+        known = self.numbers if isinstance(text, Number) else self.texts
+        plainly = known.get(text)
+        if plainly is None:
+            plainly = known[text] = self._plainly(text)
+        return plainly.word if inside[0] < plainly.figure < inside[1] else ""
+
+    def _plainly(self, text: str) -> "_Plain":
+        """Return the word for a figure in its plainest form; no figure for all that is written otherwise."""
         simple = _SIMPLE.fullmatch(text)
         sign = "." if isinstance(text, Number) else self.values.writing.decimal
-        if simple is None or leaf.max is None or leaf.answers is not None or text in self.odd_words:
-            return ""
-        if simple[1] is not None and (simple[1] != sign or len(simple[2]) > self.most_decimals):
-            return ""
+        if simple is None or simple[1] not in (None, sign) or text in self.odd_words:
+            return _Plain("", math.nan)
+        if simple[1] is not None and len(simple[2]) > self.most_decimals:
+            return _Plain("", math.nan)
         word = text.replace(",", ".")
-        figure = float(word)
-        if not float(leaf.min or 0) + _MARGIN < figure < float(leaf.max) - _MARGIN:
-            return ""
-        return word.rstrip("0").rstrip(".") if simple[1] is not None else word
+        return _Plain(word.rstrip("0").rstrip(".") if simple[1] is not None else word, float(word))
 
     def _word(self, leaf: MapCriterion, text: str, spot: Spot) -> str | None:
         """Return what stands in a panel for a cell that holds no figure; None for one that should."""
@@ -192,6 +223,12 @@ class _Reader:
             return NOT_PUBLISHED
         if leaf.not_applicable is not None and text in (NOT_APPLICABLE, *self.map.not_applicable):
             return NOT_APPLICABLE
+        known = leaf.answers and answer_of(text, self.sets[leaf.answers].words)
+        # Errors of the spreadsheet say nothing of the figure; `na` is how a panel says that none applies.
+        says_more = known or text.startswith("#") or text == NOT_APPLICABLE
+        if not says_more and blank_of(text) is Blank.UNKNOWN:
+            self.values.blanks[text] = self.values.blanks.get(text, 0) + 1
+            return NOT_PUBLISHED
         return None if leaf.answers is None else self._answer(leaf, text)
 
     def _own_max(self, leaf: MapCriterion, most: Spot | None, unit: str, text: str) -> Decimal | None:
@@ -243,11 +280,15 @@ class _Reader:
             return read
         if read.percent and leaf.better is None and leaf.max != _HUNDRED:
             return Unread(PERCENT, {"given": text[:40]})
+        beside = read.beside
+        if read.over is not None and most is None and leaf.better is not None:
+            most = self.ends.setdefault(leaf.code, read.over)  # one end for the whole column is its scale
+            beside = f"/{plain(read.over)} {beside}".strip()
         if read.over is not None and read.over != most:
             facts = {"over": plain(read.over), "most": "" if most is None else f" ({plain(most)})"}
             return Unread(OVER_ANOTHER, {"given": text[:40], **facts})
-        if read.beside:
-            self.values.beside[spot[1]].append((read.beside, spot))
+        if beside:
+            self.values.beside[spot[1]].append((beside, spot))
         return read.value
 
     def _rounded(self, plainly: str, leaf: MapCriterion, text: str) -> Decimal:
@@ -278,7 +319,7 @@ class _Reader:
             for period, units in self.found.spots.items():
                 spot = next((spots[at] for spots in units.values() if spots[at] is not None), None)
                 words = [row[at] for row in self.values.rows[period].values()]
-                looks = spot and self._looks_like(self._name(leaf, spot), words)
+                looks = spot and self._looks_like(leaf, self._name(leaf, spot), words)
                 if spot and looks:
                     what = {f"what_{lang}": looks.say(lang) for lang in ("vi", "en")}
                     facts = {"code": leaf.code, "column": self._name(leaf, spot), **what}
@@ -289,8 +330,10 @@ class _Reader:
         by_code = self.map.value_column is not None
         return (leaf.column or leaf.code) if by_code else self.found.header.name(spot[1])
 
-    def _looks_like(self, name: str, words: Iterable[str]) -> Words | None:
+    def _looks_like(self, leaf: MapCriterion, name: str, words: Iterable[str]) -> Words | None:
         said = nfc(name).casefold()
+        if _PERCENT.search(said) and leaf.max != _HUNDRED:
+            return PERCENTAGES
         if not _NOT_SO.search(said):
             if _RANK.search(said) or _RANK_WITHOUT_ACCENTS.fullmatch(fold(name)):
                 return RANKS
@@ -299,6 +342,13 @@ class _Reader:
         figures = [word for word in words if word not in (NOT_PUBLISHED, NOT_APPLICABLE)]
         in_order = {str(rank) for rank in range(1, len(figures) + 1)}
         return RANKS if len(figures) >= _FEWEST_RANKS and set(figures) == in_order else None
+
+
+def _inside_of(leaf: MapCriterion) -> tuple[float, float]:
+    """Return between what a figure is surely on the scale of a leaf; nothing is where words may stand."""
+    if leaf.max is None or leaf.answers is not None:
+        return math.inf, -math.inf
+    return float(leaf.min or 0) + _MARGIN, float(leaf.max) - _MARGIN
 
 
 def _is_signed(leaf: MapCriterion) -> bool:

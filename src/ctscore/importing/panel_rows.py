@@ -194,6 +194,7 @@ class _Rows:
         self.periods = periods_of_map(panel_map, self.period)
         self.skip = {squeezed(one) for one in panel_map.skip}
         self.kinds: set[str] = set()
+        self.figures: set[int] = set()  # the columns in which points stand, unless a row has one figure
         self.codes = {squeezed(leaf.column or ""): at for at, leaf in enumerate(self.leaves)}
 
     def place(self, column: str) -> int:
@@ -206,6 +207,7 @@ class _Rows:
         main = self.place(self.map.unit_column or self.map.code_column or "")
         period_place = self.place(self.map.period_column) if self.map.period_column else None
         columns = {main, *(block.units for each in blocks.values() for block in each)}
+        self.figures = self.found.used - columns
         self._know_kinds(columns)
         last = len(self.grid.rows)
         above: dict[int, str] = {}
@@ -273,22 +275,28 @@ class _Rows:
         filled = [cell for cell in cells if cell]
         if not filled:
             return True
-        if given in self.skip or (_SUMS_UP.fullmatch(fold(given).strip(" :")) and not self.names.find(given)):
-            self.found.skipped.append(given)
-            return True
-        alone = len(filled) == 1
-        numbering = row == self.found.header.end and is_numbering(cells) and not self.names.find(given)
-        if (alone and _NOTE.fullmatch(filled[0])) or numbering:
-            self.found.skipped.append(" ".join(filled)[:_SHOWN])
-            return True
-        if not given and len(filled) <= 2 and _SUMS_UP.fullmatch(fold(filled[0]).strip(" :")):
-            self.found.skipped.append(filled[0])
+        if said := self._of_no_unit(row, given, filled):
+            self.found.skipped.append(said[:_SHOWN])
             return True
         header = self.grid.rows[self.found.header.top]
         if self.grid.ragged and len(cells) != len(header):
             self.found.refuse(ROW_RAGGED, (row, 0), {"given": str(len(cells)), "columns": str(len(header))})
             return True
         return False
+
+    def _of_no_unit(self, row: int, given: str, filled: Sequence[str]) -> str:
+        """Return what a row is called that is none of a unit; nothing for one that should be."""
+        sums_up = _SUMS_UP.fullmatch(fold(given or filled[0]).strip(" :"))
+        if given in self.skip or (given and sums_up and not self.names.find(given)):
+            return given
+        if not given and sums_up and len(filled) <= 2:
+            return filled[0]
+        counts = row == self.found.header.end and is_numbering(self.grid.rows[row])
+        if (len(filled) == 1 and _NOTE.fullmatch(filled[0])) or (counts and not self.names.find(given)):
+            return " ".join(filled)
+        empty = bool(self.figures) and not any(self.grid.cell(row, place) for place in self.figures)
+        is_region = given and empty and not self.names.find(given) and not self.names.near(given)
+        return given if is_region else ""
 
     def _period(self, row: int, place: int, given: str) -> tuple[Period, ...]:
         try:

@@ -13,21 +13,23 @@ from ctscore.findings.import_rules import NO_UNITS
 from ctscore.findings.panel_rules import UNITS_ENDED
 from ctscore.findings.rule import Words
 from ctscore.importing.grid import Tick, read_grids, untold
-from ctscore.importing.headlines import other_years
+from ctscore.importing.headlines import other_units, other_years
 from ctscore.importing.panel_figures import Values, read_values
 from ctscore.importing.panel_maps import leaves, load_map, periods_of_map
 from ctscore.importing.panel_rows import Found, find_figures, league_gaps, wanted_columns
 from ctscore.importing.panel_texts import Rows, panel_of, panel_text, rank_by
 from ctscore.importing.panel_witnesses import Aside, Witnesses
+from ctscore.importing.review import ABOVE_DIFFERS, Remark, in_order
+from ctscore.importing.unseen import told_of_unseen
 from ctscore.load import shown
 from ctscore.model import NOT_PUBLISHED, PanelMap
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.words import listed
 
-YEAR_ABOVE = Words(
-    "trên bảng ghi {given}; bảng được nhập thành {wanted}: xem lại",
-    "above the table stands {given}; it is brought in as {wanted}: check",
+UNIT_ABOVE = Words(
+    "trên bảng ghi {given}, mà bảng không có dòng nào của nơi ấy: xem lại",
+    "above the table stands {given}, which has no row in it: check",
 )
 OTHER_SHEETS = Words("trang không đọc (--sheet): {given}", "sheets that are not read (--sheet): {given}")
 OTHER_TABLES = Words(
@@ -35,6 +37,10 @@ OTHER_TABLES = Words(
     "only the first table that has these columns is read; other tables in the file: {count}",
 )
 LEFT_OUT = Words("bỏ trống vì không có số liệu: {given}", "left out, having no figures: {given}")
+BLANKS = Words(
+    "ô không có số, ghi là không công bố, không phải 0: {given}",
+    "cells without a figure, taken as not published, which is not 0: {given}",
+)
 SKIPPED = Words("dòng không phải đơn vị: {given}", "rows that are no units: {given}")
 UNUSED = Words("cột không dùng: {given}", "columns that are not used: {given}")
 CHECKED = Words("cột chỉ dùng để đối chiếu: {given}", "columns that were only checked against: {given}")
@@ -72,7 +78,7 @@ class Imported:
 
     text: str
     units: int
-    told: tuple[Told, ...]
+    told: tuple[Told | Remark, ...]
     warnings: tuple[Finding, ...] = ()
 
 
@@ -167,9 +173,10 @@ class _Read:
                 first = self.found.rows[period, ended[0]]
                 self.found.refuse(UNITS_ENDED, (first, 0), {**facts, "borders": last.isoformat()})
 
-    def told(self, others: int) -> Iterator[Told]:
+    def told(self, others: int) -> Iterator[Told | Remark]:
         """Yield what is to be told, each thing once; `others` is how many more tables the file has."""
         yield from self._about_rows(others)
+        yield from in_order(told_of_unseen(self.found.grid.unseen))
         yield from self._about_columns()
 
     def _about_rows(self, others: int) -> Iterator[Told]:
@@ -177,7 +184,10 @@ class _Read:
         periods = periods_of_map(self.map, self.wanted.period)
         years = other_years(found.titles, {one.year for one in periods})
         if years:
-            yield Told(YEAR_ABOVE, {"given": listed(years), "wanted": ", ".join(map(str, periods))})
+            yield Told(ABOVE_DIFFERS, {"given": listed(years), "wanted": ", ".join(map(str, periods))})
+        here = {self.book.home_unit, *(unit for units in found.spots.values() for unit in units)}
+        if named := other_units(found.titles, self.names, here, self.wanted.period):
+            yield Told(UNIT_ABOVE, {"given": listed(named)})
         if found.grid.beside:
             yield Told(OTHER_SHEETS, {"given": listed(found.grid.beside)})
         if others:
@@ -189,6 +199,10 @@ class _Read:
                 yield Told(LEFT_OUT, {"given": ", ".join(empty)})
             if not units:
                 yield Told(NO_ROWS_OF, {"given": str(period)})
+        if values.blanks:
+            yield Told(
+                BLANKS, {"given": listed([f"“{word}” ({count})" for word, count in values.blanks.items()])}
+            )
         if found.skipped:
             yield Told(SKIPPED, {"given": listed(list(dict.fromkeys(found.skipped)), most=20)})
         if found.other_periods:

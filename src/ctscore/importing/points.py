@@ -106,7 +106,8 @@ def read_points(
     known = [one for one in fitting if all(answer_of(text, one.words) for text in given)] or fitting
     for entry, role, cell, written in cells:
         most = _maximum(written, way)
-        figure = way.points(written, most)
+        # A maximum below zero is the most that can be taken off.
+        figure = way.points(written, most) if role is not Role.MAX else _of_maxima(written, way)
         if isinstance(figure, Unread) and role is not Role.MAX and len(known) == 1 and cell.text[0].isalpha():
             figure = _answered(cell.text, known[0], most)
         if isinstance(figure, Unread):
@@ -134,6 +135,14 @@ def _answered(text: str, answers: AnswerSet, most: Decimal | None) -> Figure | U
     found = Answered(points or ZERO)
     found.answers, found.word = answers.id, given.word.own
     return Figure(found)
+
+
+def _of_maxima(cell: Written, way: Writing) -> Figure | Unread:
+    """Return the figure in a column of maxima; one below zero is the most that can be taken off."""
+    read = way.read(cell)
+    return (
+        read if isinstance(read, Figure) and read.value < 0 and not read.percent else way.points(cell, None)
+    )
 
 
 def _maximum(cell: Written, way: Writing) -> Decimal | None:

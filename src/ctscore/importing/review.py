@@ -40,6 +40,10 @@ EXECUTES_LEADS = Words(
     "no column says who leads: the column “{given}” is taken for it",
 )
 COLUMN_IGNORED = Words("cột “{given}” không dùng", "the column “{given}” is not used")
+COLUMN_BARE = Words(
+    "cột không có tiêu đề không dùng: {given}; nếu cần thì ghi tiêu đề cho cột rồi nhập lại",
+    "the column without a header is not used: {given}; if it counts, give it one and import again",
+)
 ROW_JOINED = Words(
     "nối tiếp dòng {row} qua trang: {columns_vi}", "continues row {row} over a page break: {columns_en}"
 )

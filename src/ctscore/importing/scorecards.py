@@ -15,7 +15,6 @@ from ctscore.findings.usage_rules import LISTING_UNKNOWN
 from ctscore.importing.doubts import (
     doubtful_zeros,
     missing_figures,
-    notes_unused,
     told_of_nothing,
     total_beside,
 )
@@ -122,7 +121,7 @@ def scorecard_text(
     whole = is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks)
     remarks += total_beside(annex, points, columns, top, about.max, listing)
-    remarks += [*missing_figures(lines), *doubtful_zeros(lines), *notes_unused(annex)]
+    remarks += [*missing_figures(lines), *doubtful_zeros(lines)]
     methods = _methods(annex, remarks)
     writer = _Writer(methods, remarks, listing, about)
     content: dict[str, Node] = {
@@ -165,7 +164,7 @@ def _fits_first_version(lines: Sequence[Line], about: About, columns: StageColum
     simple = about.period.kind == "year" and listing != "part" and columns.own == PUBLISHED
     if any(isinstance(figure, Answered) for line in lines for figure in line.figures.values()):
         return False
-    simple = simple and about.borders is None
+    simple = simple and about.borders is None and not any(line.is_deduction for line in lines)
     return simple and not any(line.says_nothing or line.figures.keys() - {PUBLISHED} for line in lines)
 
 
@@ -222,8 +221,10 @@ class _Writer:
         """Return a criterion with its parts."""
         written: dict[str, Node] = {"code": Quoted(line.code), "row": Quoted(line.code)}
         written["name"] = Own(line.name or line.code)
+        if line.is_deduction and not line.parts:
+            written["min"] = line.max
         if line.max is not None:
-            written["max"] = line.max
+            written["max"] = line.most
         answers = next((one.answers for one in line.figures.values() if isinstance(one, Answered)), None)
         if answers is not None:
             written["answers"] = answers
@@ -239,6 +240,8 @@ class _Writer:
                 told, facts = told_of_nothing(words, [line.code])
                 written[Comment(told.fill(self.about.lang, facts))] = None
             return written | ({"stages": others} if others else {}) | note
+        if line.max is not None and line.is_deduction:
+            written["cap"] = {"least": line.max}
         if not line.is_whole:
             written |= self.listing_entry()
         if line.achieved is not None:
@@ -288,7 +291,7 @@ class _Writer:
 
 def _filed(figure: Decimal) -> Node:
     """Return a figure as files have it: an answer as its word, a zero without its sign."""
-    return figure.word if isinstance(figure, Answered) else abs(figure)
+    return figure.word if isinstance(figure, Answered) else figure or abs(figure)
 
 
 def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """What a file holds and nobody is meant to read: words struck out, rows and columns that are hidden."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 
 from ctscore.importing.review import HIDDEN_READ, STRUCK_OUT, Remark
-from ctscore.importing.tables import Cell, Table
+from ctscore.importing.tables import Cell
 from ctscore.words import listed
 from ctscore.workbook_layout import letters
 
@@ -11,11 +11,11 @@ _MOST_NAMED = 12
 _LINES = {"row": ("hàng", "row"), "column": ("cột", "column")}
 
 
-def told_of_unseen(tables: Sequence[Table]) -> tuple[Remark, ...]:
-    """Return what is to be told of `tables`: cells with words struck out, and what is hidden and read."""
-    struck = tuple(dict.fromkeys(cell.place for cell in _cells(tables) if cell.struck))
-    hidden = [cell for cell in _cells(tables) if cell.hidden and cell]
-    told = [Remark(place, STRUCK_OUT) for place in struck]  # told as one in the list
+def told_of_unseen(cells: Iterable[Cell]) -> tuple[Remark, ...]:
+    """Return what is to be told of `cells`: those with words struck out, and what is hidden and read."""
+    unseen = [cell for cell in cells if is_unseen(cell)]
+    hidden = [cell for cell in unseen if cell.hidden and cell]
+    told = [Remark(cell.place, STRUCK_OUT) for cell in unseen if cell.struck]  # one in the list
     if hidden:
         facts = {
             f"given_{lang}": listed(list(dict.fromkeys(_line(cell, lang) for cell in hidden)), _MOST_NAMED)
@@ -25,8 +25,9 @@ def told_of_unseen(tables: Sequence[Table]) -> tuple[Remark, ...]:
     return tuple(told)
 
 
-def _cells(tables: Sequence[Table]) -> Iterator[Cell]:
-    return (cell for table in tables for row in table.rows for cell in row)
+def is_unseen(cell: Cell) -> bool:
+    """Return whether a cell has words that are struck out, or has any and is hidden."""
+    return cell.struck or bool(cell.hidden and cell)
 
 
 def _line(cell: Cell, lang: str) -> str:
