@@ -90,7 +90,7 @@ def test_a_language_that_nobody_has_is_refused(lang: str, near: str | None, prog
     done = program("gaps", *OF_SCHOOL, "--lang", lang)
     assert done.returncode == 2
     assert lang in done.stderr
-    assert ("fr, en, vi" if near is None else f"did you mean '{near}'") in done.stderr
+    assert ("fr, en, vi" if near is None else f"did you mean `{near}`") in done.stderr
 
 
 def test_papers_and_pages_follow(tmp_path: Path, program: Program) -> None:

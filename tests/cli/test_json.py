@@ -24,7 +24,7 @@ KEYS = {
         "file line"
     ),
     "plans": (
-        "document date period tasks duties agencies targets title plan areas objectives tasks_level "
+        "document date period tasks no_lead duties agencies targets title plan areas objectives tasks_level "
         "activities file"
     ),
     "coverage 2022": "code name criteria lost led other_task no_lead no_task share_led disputed",

@@ -11,7 +11,8 @@ def test_shipped_data_is_right_and_tells_its_errata(program: Program) -> None:
     done = program("validate")
     assert done.returncode == 0
     assert done.stdout.count(" note CT308 ") == 2
-    assert done.stdout.endswith("36 files in data: 0 errors, 0 warnings, 2 known errata\n")
+    assert done.stdout.count(" note CT452 ") == 2
+    assert done.stdout.endswith("46 files in data: 0 errors, 0 warnings, 4 known errata\n")
 
 
 def test_one_file_among_its_folder_tells_only_its_own_findings(program: Program) -> None:
@@ -31,11 +32,12 @@ def test_a_file_named_in_a_roundabout_way_is_the_same_file(program: Program) -> 
 def test_a_plan_on_its_own_is_held_against_the_scorecards(tmp_path: Path, program: Program) -> None:
     path = tmp_path / "ke-hoach.yaml"
     path.write_bytes((DATA / "plans/121-KH-UBND-2023.yaml").read_bytes())
-    assert program("validate", str(path)).stdout == "1 file: 0 errors, 0 warnings, 0 known errata\n"
+    told = program("validate", str(path), "--ignore", "CT452").stdout
+    assert told == "1 file: 0 errors, 0 warnings, 0 known errata\n"
 
 
 def test_a_folder_inside_a_data_folder_is_checked_with_all_of_it(program: Program) -> None:
-    done = program("validate", "data/plans", "data/scores/2021")
+    done = program("validate", "data/plans", "data/scores/2021", "--ignore", "CT452")
     assert done.returncode == 0
     assert done.stdout == "8 files: 0 errors, 0 warnings, 0 known errata\n"
 
@@ -95,9 +97,9 @@ def test_a_repository_is_taken_by_its_data_folder(tmp_path: Path, program: Progr
 
 def test_formats(tmp_path: Path, program: Program) -> None:
     found = json.loads(program("validate", "-f", "json").stdout)
-    assert [finding["line"] for finding in found["findings"]] == [13, 37]
+    assert [finding["line"] for finding in found["findings"]][-2:] == [13, 37]
     assert program("validate", "-f", "github").stdout.startswith(
-        "::notice file=data/scores/2022/par-index.yaml,"
+        "::notice file=data/plans/121-KH-UBND-2023.yaml,"
     )
     target = tmp_path / "report.txt"
     assert program("validate", "-o", str(target)).stdout == ""
@@ -114,7 +116,9 @@ def test_a_fault_moves_with_its_line(tmp_path: Path, program: Program) -> None:
         card.write_text("\n".join(spoiled), encoding="utf-8")
         found = json.loads(program("validate", "-f", "json", cwd=tmp_path).stdout)["findings"]
         column = spoiled[place].index("~") + 1
-        assert [(f["code"], f["line"], f["column"]) for f in found] == [("CT204", place + 1, column)]
+        assert [(f["code"], f["line"], f["column"]) for f in found if f["code"] != "CT452"] == [
+            ("CT204", place + 1, column)
+        ]
 
 
 def test_files_that_cannot_be_opened(tmp_path: Path, program: Program, golden: Golden) -> None:

@@ -268,7 +268,7 @@ def test_minutes_number_their_tables_and_name_their_sources(book: Book) -> None:
     assert "Đạt 86,11/100 điểm (+1,14 so với năm 2021); hạng 26/63 (năm 2021: hạng 51)." in texts
     # 1.5 + 0.856 + 0.8423 + 0.75 + 0.5 of the 13.3876 points that Annex I lists as lost
     assert "5 trong 42 tiêu chí: mất 4,4483 trong 13,3876 điểm (33,23%)." in texts
-    assert "- PAPI: 2,9539 điểm mất chưa có nhiệm vụ hay cơ quan chủ trì (8.3)." in texts
+    assert "- PAPI: 2,9539 điểm mất chưa có nhiệm vụ riêng hay cơ quan chủ trì (8.3)." in texts
     assert document.sections[0].orientation == WD_ORIENT.PORTRAIT
 
 

@@ -184,7 +184,7 @@ def scorecards(
         pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
         what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"
-        years = listed([str(one) for one in known]) or "–"
+        years = listed([str(one) for one in known], most=40) or "–"
         raise Refusal(NO_SUCH_YEAR, what=what, year=period, known=years)
     return tuple(found)
 
@@ -249,7 +249,9 @@ def card_with_tree(
 def without_tree(cards: Iterable[Filed[Scorecard]], what: str, known: Iterable[Period]) -> Refusal:
     """Return the refusal because `cards`, called `what`, list no criteria: those of `known` periods do."""
     vi, en = _periods_in(cards)
-    return Refusal(NO_TREE, what=what, year_vi=vi, year_en=en, known=listed(list(map(str, known))) or "–")
+    return Refusal(
+        NO_TREE, what=what, year_vi=vi, year_en=en, known=listed(list(map(str, known)), most=40) or "–"
+    )
 
 
 def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:

@@ -273,10 +273,10 @@ class TaskCells:
         if timing is None:
             return None
         self._told(place, YEAR_TAKEN, given=text, year=str(self.year))
-        ground: Node = {
-            "vi": f"Ô ghi “{text}”, không ghi năm: coi là năm {self.year}",
-            "en": f"The cell reads “{text}”, without a year: taken for {self.year}",
-        }
+        ground = Words(
+            f"Ô ghi “{text}”, không ghi năm: coi là năm {self.year}",
+            f"The cell reads “{text}”, without a year: taken for {self.year}",
+        )
         return {"inferred": ground, **_facts(timing)}
 
     def _told(self, place: Place, words: Words, **facts: str) -> None:

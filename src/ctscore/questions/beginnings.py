@@ -183,7 +183,7 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
             {"documents": [_document(about, document), *_decisions(about, known)]},
         ),
         of_card: card_text(card, about.languages, known_tree),
-        of_plan: plan_text(card, document, [_called(entry) for entry in leads], about.languages),
+        of_plan: plan_text(card, document, [_called(entry, about.words) for entry in leads], about.languages),
     }
     leaf = next(node.criterion for node in walk(card) if not node.criterion.criteria)
     return Begun(files, index, of_card, leaf.code, (leaf.max or Decimal(1)) / 2, known_tree)
@@ -278,10 +278,12 @@ def _lead_entries(about: Beginning, known: Book) -> Iterator[dict[str, Node]]:
         yield {**kept, "name": about.said(vi, en), **called}
 
 
-def _called(entry: Mapping[str, Node]) -> tuple[str, str]:
-    """Return the id and the name of an entry of the register of agencies."""
+def _called(entry: Mapping[str, Node], lang: str) -> tuple[str, str]:
+    """Return the id and name of an entry of the register of agencies; words of ours are said in `lang`."""
     name = entry["name"]
     words = name.value if isinstance(name, OneLine) else name
+    if isinstance(words, Words):
+        return str(entry["id"]), words.say(lang)
     first = next(iter(words.values())) if isinstance(words, Mapping) else words
     return str(entry["id"]), str(first)
 

@@ -49,7 +49,7 @@ def data_file(
     It begins with `words` for people, in `lang`, else in the folder's own language.
     """
     schema = f"{'../' * _DEPTHS.get(kind, 1)}schemas/{kind}.json"
-    version = 2 if kind == "scorecard" else 1
+    version = 2 if kind in ("scorecard", "indexes") else 1
     spoken = lang or preferred(languages[0], languages)
     head = first_lines(schema, [one.say(spoken) for one in words])
     return data_text({**head, "format": PlainText(f"ctscore/{kind}@{version}"), **content}, languages)

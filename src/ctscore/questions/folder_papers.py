@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution
 from urllib.parse import urlsplit
 
+from ctscore.findings.rule import Words
+
 _VI = """\
 # {name}: {index} {period}
 
@@ -111,12 +113,12 @@ repos:
     pass_filenames: false
     files: ^data/
 """
-_REQUIREMENTS = {
-    "vi": "# Nơi cài ctscore, cho GitHub và GitLab: một dòng mà `pip install` hiểu, git+ĐỊA-CHỈ@NHÃN hay một tệp .whl để trong\n"
+_REQUIREMENTS = Words(
+    "# Nơi cài ctscore, cho GitHub và GitLab: một dòng mà `pip install` hiểu, git+ĐỊA-CHỈ@NHÃN hay một tệp .whl để trong\n"
     "# thư mục này, chẳng hạn ./ctscore-{version}-py3-none-any.whl.\n",
-    "en": "# Where ctscore comes from, for GitHub and GitLab: a line that `pip install` takes, git+ADDRESS@TAG, or a .whl file in this\n"
+    "# Where ctscore comes from, for GitHub and GitLab: a line that `pip install` takes, git+ADDRESS@TAG, or a .whl file in this\n"
     "# folder, such as ./ctscore-{version}-py3-none-any.whl.\n",
-}
+)
 
 
 def readme(lang: str, facts: Mapping[str, str], *, example: bool) -> str:
@@ -131,7 +133,7 @@ def readme(lang: str, facts: Mapping[str, str], *, example: bool) -> str:
 def requirements(lang: str, version: str) -> str:
     """Return the file that says how ctscore is installed: as it is here, where others can reach that too."""
     came_from = _came_from()
-    head = _REQUIREMENTS["vi" if lang == "vi" else "en"].format(version=version)
+    head = _REQUIREMENTS.say(lang).format(version=version)
     return head + (f"ctscore @ {came_from}\n" if came_from else "")
 
 

@@ -110,7 +110,8 @@ def _successor_note(book: Book, ids: Sequence[str]) -> Note:
     else:
         vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
     heirs = joined(" → " if whole else "; ", (agency_name(book, one) for one in whole or parts))
-    ended = joined("; ", (agency_name(book, one) for one in ids))
+    names = [agency_name(book, ids[0])] if len(ids) == 1 else [book.agencies[one].short for one in ids]
+    ended = joined("; ", names)
     return note("successor", vi, en, agency=ended, end=last.until, heir=heirs)
 
 
