@@ -360,6 +360,7 @@ def _group_columns(book: Book, groups: Groups) -> tuple[Column[LossGroup], ...]:
             "exposure",
             Kind.POINTS,
             lambda group: group.exposure,
+            called="short_exposure" if short else "exposure",
             machine_only=by != "agency",
             drop_priority=3,
         ),
