@@ -175,9 +175,12 @@ def test_a_criterion_that_asks_for_nothing_is_no_task(tmp_path: Path, program: P
     assert done.stderr.count("Điểm mất") == 1  # neither of the two files uses it: that is told once
     (plan,) = (tmp_path / "a/data/plans").iterdir()
     assert re.findall(r"row: (.*)", plan.read_text(encoding="utf-8")) == ['"1.1"']
-    assert 'code: "1.2"' in (tmp_path / "a/data/scores/2025/par-index.yaml").read_text(encoding="utf-8")
+    card = (tmp_path / "a/data/scores/2025/par-index.yaml").read_text(encoding="utf-8")
+    assert 'code: "1.2"' in card
+    assert "max: 100\n" in card  # as the index has it: the 3 that are printed are those of the listed ones
+    assert "\nlisting: part\n" in card
     more = ("--year", "2025", "--listing", "part")
-    done = program("init", "b", "--from", str(table), "--index", "PAR-INDEX", *more, cwd=tmp_path)
+    done = program("init", "b", "--from", str(table), "--index", "KPI", *more, cwd=tmp_path)
     assert done.returncode == 0, done.stderr  # a printed sum of 3 does not overrule what is said
-    text = (tmp_path / "b/data/scores/2025/par-index.yaml").read_text(encoding="utf-8")
+    text = (tmp_path / "b/data/scores/2025/kpi.yaml").read_text(encoding="utf-8")
     assert "max: 100\nlisting: part\n" in text
