@@ -3,9 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from ctscore.analysis import Role, TaskGrouping
 from ctscore.analysis.plans import all_items, all_tasks, plans_by_date
 from ctscore.analysis.tasks import (
+    Addressee,
     TaskFilter,
     group_tasks,
     indexes_of,
@@ -16,7 +19,7 @@ from ctscore.analysis.tasks import (
 from ctscore.checks.plan_cells import cells
 from ctscore.checks.plans import items
 from ctscore.checks.structure import same_plan_twice
-from ctscore.model import Cell, Item, Related, Target, Text
+from ctscore.model import Agency, Cell, Item, Lifespan, Related, Target, Text
 from ctscore.periods import Period
 from tests.analysis.builders import book_of
 from tests.analysis.planning import WORDS, document, item, led, part, plan, register, timed, units
@@ -63,8 +66,29 @@ def test_roles_and_groups() -> None:
     one, two = all_tasks(book)
     assert role_of(one, frozenset({"snv"})) == "helper"
     assert role_of(two, frozenset({"stp"})) is None
-    assert role_of(two, with_groups(book, "stp")) == "lead"
-    assert with_groups(book, "nobody") == {"nobody"}
+    assert role_of(two, with_groups(book, "stp").ids_in(two)) == "lead"
+    assert with_groups(book, "nobody").ids_in(two) == {"nobody"}
+
+
+@pytest.mark.parametrize(
+    ("born", "ended", "asked", "counts"),
+    [
+        (None, None, None, True),
+        (date(2023, 12, 31), None, None, True),
+        (date(2024, 1, 1), None, None, False),  # the plan is over by then
+        (None, date(2023, 2, 28), None, False),  # the plan was issued the day after
+        (date(2023, 7, 1), None, Period(2023, "quarter", 2), False),
+        (date(2023, 7, 1), None, Period(2023, "quarter", 3), True),
+    ],
+)
+def test_a_group_stands_for_the_members_that_lived_while_the_task_was_in_force(
+    born: date | None, ended: date | None, asked: Period | None, counts: bool
+) -> None:
+    span = Lifespan(since=born, until=ended)
+    member = Agency(id="a", name=WORDS, short="a", kind="department", member_of=("g",), spans=(span,))
+    tasks = plan(part(item("1", leads=led("g"))), last=2023)
+    (task,) = all_tasks(book_of(tasks, document("d", date(2023, 3, 1))))
+    assert Addressee("a", member, asked).ids_in(task) == ({"a", "g"} if counts else {"a"})
 
 
 def test_what_a_question_asks_for() -> None:
@@ -84,9 +108,9 @@ def test_what_a_question_asks_for() -> None:
         return [task.item.id for task in tasks if wanted.asks_for(task)]
 
     assert asked(TaskFilter()) == ["1", "2"]
-    assert asked(TaskFilter(agencies=frozenset({"a"}))) == ["1", "2"]
-    assert asked(TaskFilter(agencies=frozenset({"a"}), role=Role.LEAD)) == ["1"]
-    assert asked(TaskFilter(agencies=frozenset({"a"}), role=Role.HELPER)) == ["2"]
+    assert asked(TaskFilter(whom=Addressee("a"))) == ["1", "2"]
+    assert asked(TaskFilter(whom=Addressee("a"), role=Role.LEAD)) == ["1"]
+    assert asked(TaskFilter(whom=Addressee("a"), role=Role.HELPER)) == ["2"]
     # A code stands for its parts and for the criteria that hold it; 2.4 is not a part of 2 alone by digits.
     assert asked(TaskFilter(criteria=frozenset({("PAR-INDEX", "2.4.1")}))) == ["1"]
     assert asked(TaskFilter(criteria=frozenset({("PAR-INDEX", "2")}))) == ["1"]

@@ -1,5 +1,6 @@
 """The first import begins a data folder; later ones add to its registers only where that is asked for."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,29 @@ def test_agencies_that_nobody_has_are_proposed(inside: bool, tmp_path: Path, pro
     }
     # In the data folder it counts at once; elsewhere it is to be looked at first.
     assert (done.returncode, "CT660" in done.stderr) == ((0, False) if inside else (2, True)), done.stderr
+
+
+def test_a_criterion_that_asks_for_nothing_is_no_task(tmp_path: Path, program: Program) -> None:
+    table = tmp_path / "phu-luc.csv"
+    rows = (
+        "(Kèm theo Kế hoạch số 88/KH-UBND ngày 5/5/2026 của UBND tỉnh An Giang)",
+        "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Điểm mất;Giải pháp;Cơ quan chủ trì;Thời gian",
+        "1.1;Một;1,5;1,25;0,25;Đôn đốc;Sở Nội vụ;Quý III",
+        "1.2;Hai;1,5;1,5;0;;;",
+        ";Tổng cộng;3;2,75;0,25;;;",
+    )
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    done = program("init", "a", "--from", str(table), "--index", "PAR-INDEX", "--year", "2025", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("Điểm mất") == 1  # neither of the two files uses it: that is told once
+    (plan,) = (tmp_path / "a/data/plans").iterdir()
+    assert re.findall(r"row: (.*)", plan.read_text(encoding="utf-8")) == ['"1.1"']
+    card = (tmp_path / "a/data/scores/2025/par-index.yaml").read_text(encoding="utf-8")
+    assert 'code: "1.2"' in card
+    assert "max: 100\n" in card  # as the index has it: the 3 that are printed are those of the listed ones
+    assert "\nlisting: part\n" in card
+    more = ("--year", "2025", "--listing", "part")
+    done = program("init", "b", "--from", str(table), "--index", "KPI", *more, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr  # a printed sum of 3 does not overrule what is said
+    text = (tmp_path / "b/data/scores/2025/kpi.yaml").read_text(encoding="utf-8")
+    assert "max: 100\nlisting: part\n" in text

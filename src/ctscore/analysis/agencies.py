@@ -83,14 +83,17 @@ def losses(book: Book, cards: Iterable[Filed[Scorecard]]) -> tuple[Gaps, ...]:
 def dossier_of(book: Book, agency: str, gaps: Iterable[Gaps], everything: Sequence[Task]) -> Dossier:
     """Return what the tasks and duties in `everything` are to `agency`, and its part of the losses `gaps`."""
     tasks = [task for task in everything if not task.is_duty]
-    own, groups = frozenset((agency,)), with_groups(book, agency)
+    own, wider = frozenset((agency,)), with_groups(book, agency)
     return Dossier(
         agency,
         tuple(task for task in tasks if role_of(task, own) is Role.LEAD),
         tuple(task for task in tasks if role_of(task, own) is Role.HELPER),
         tuple(task for task in everything if task.is_duty and role_of(task, own)),
         tuple(filter_gaps(one, agency=agency) for one in gaps),
-        sum(role_of(task, groups) is not None and role_of(task, own) is None for task in everything),
+        sum(
+            role_of(task, own) is None and role_of(task, wider.ids_in(task)) is not None
+            for task in everything
+        ),
     )
 
 

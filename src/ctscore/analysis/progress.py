@@ -9,7 +9,7 @@ from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import Task
 from ctscore.analysis.shares import shares
-from ctscore.analysis.tasks import deadline, leaves_of
+from ctscore.analysis.tasks import deadline, leaves_of, with_groups
 from ctscore.book import Book, Filed, Key
 from ctscore.decimals import ONE, ZERO, scaled, total
 from ctscore.model import ItemReport, Plan
@@ -108,7 +108,7 @@ def progress(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Ag
         for agency in dict.fromkeys((*(task.leads or (None,)), *reported)):
             period, report = reported.get(agency or "", (None, None))
             state = _state(task, report, period, span, until)
-            if report is None and _through_members(book, agency, reported):
+            if report is None and _through_members(book, agency, task, reported):
                 state = State.UNDER_WAY  # some of the group have reported, but not the group as such
             stake = stakes.get((agency, task.key), ZERO) if _has_points(book, task) else None
             by_agency.setdefault(agency, []).append(ItemState(task, agency, state, report, period, stake))
@@ -150,9 +150,13 @@ def _has_points(book: Book, task: Task) -> bool:
     return any(unlisted if points is None else points.known or points.assessed for points in served)
 
 
-def _through_members(book: Book, agency: str | None, reported: Iterable[str]) -> bool:
-    known = (book.agencies.get(id_) for id_ in reported)
-    return any(member is not None and agency in member.member_of for member in known)
+def _through_members(
+    book: Book, agency: str | None, task: Task, reported: Mapping[str, tuple[Period, ItemReport]]
+) -> bool:
+    """Return whether bodies that were members of the group `agency` in the period have reported on `task`."""
+    return any(
+        agency in with_groups(book, member, period).ids_in(task) for member, (period, _) in reported.items()
+    )
 
 
 def _reports(book: Book, span: Period) -> _Reports:

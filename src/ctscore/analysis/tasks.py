@@ -7,7 +7,7 @@ from datetime import date
 from ctscore.analysis import Role, TaskGrouping
 from ctscore.analysis.plans import Task, plan_items, plans_by_date
 from ctscore.book import Book, Filed
-from ctscore.model import Plan, Timing, Years
+from ctscore.model import Agency, Plan, Timing, Years
 from ctscore.periods import Period, reporting_periods
 from ctscore.records import dataclass
 
@@ -103,14 +103,45 @@ def _at_the_end(task: Task, timing: Timing, period: Period) -> Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressee:
+    """An agency to which tasks are given by its own id, or as a `member` by groups that include it.
+
+    Without `member` groups do not count. `within` is the period that is asked about; None is any time.
+    """
+
+    agency: str
+    member: Agency | None = None
+    within: Period | None = None
+
+    def ids_in(self, task: Task) -> frozenset[str]:
+        """Return the ids that mean it in `task`; a group only if it lived while that was in force."""
+        if self.member is None or not self.member.member_of:
+            return frozenset((self.agency,))
+        first, last = _days_of(task)
+        if self.within is not None:
+            first, last = max(first, self.within.first), min(last, self.within.last)
+        lived = self.member.lived_between(first, last)
+        return frozenset((self.agency, *(self.member.member_of if lived else ())))
+
+
+def _days_of(task: Task) -> tuple[date, date]:
+    """Return the first and last day on which `task` binds: from its issue on, to its date or last year."""
+    timing = task.item.timing
+    years = _years_of(task, timing) if timing else task.plan.period
+    first = task.issued or date(years.first, 1, 1)
+    last = date.max if years.last is None else date(years.last, 12, 31)
+    last = timing.date if timing and timing.date else last
+    return first, max(first, last)  # what was issued for a time gone by bound those of the day of issue
+
+
+@dataclass(frozen=True, slots=True)
 class TaskFilter:
     """What is asked of a task; None asks nothing.
 
-    `agencies` are one agency and, where they are to count, the groups that include it. `criteria` are codes
-    by index; a code stands for its parts. `due` asks for what falls due in a period.
+    `criteria` are codes by index; a code stands for its parts. `due` asks for what falls due in a period.
     """
 
-    agencies: frozenset[str] | None = None
+    whom: Addressee | None = None
     role: Role = Role.ANY
     index: str | None = None
     criteria: frozenset[tuple[str, str]] | None = None
@@ -119,14 +150,14 @@ class TaskFilter:
     def asks_for(self, task: Task) -> bool:
         """Return whether `task` is wanted."""
         return (
-            (self.agencies is None or self._has_role(task, self.agencies))
+            (self.whom is None or self._has_role(task, self.whom))
             and (self.index is None or self.index in indexes_of(task))
             and (self.criteria is None or _serves(task, self.criteria))
             and (self.due is None or bool(due_in([task], self.due)))
         )
 
-    def _has_role(self, task: Task, agencies: frozenset[str]) -> bool:
-        role = role_of(task, agencies)
+    def _has_role(self, task: Task, whom: Addressee) -> bool:
+        role = role_of(task, whom.ids_in(task))
         return role is not None and self.role in (role, Role.ANY)
 
 
@@ -160,21 +191,20 @@ def role_of(task: Task, agencies: frozenset[str]) -> Role | None:
     return Role.HELPER if agencies.intersection(task.helpers) else None
 
 
-def with_groups(book: Book, agency: str) -> frozenset[str]:
-    """Return `agency` and the groups that include it, by the register."""
-    known = book.agencies.get(agency)
-    return frozenset((agency, *(known.member_of if known else ())))
+def with_groups(book: Book, agency: str, within: Period | None = None) -> Addressee:
+    """Return `agency` together with the groups that include it, by the register."""
+    return Addressee(agency, book.agencies.get(agency), within)
 
 
-def leads(book: Book, agency: str, task: Task) -> bool:
-    """Return whether `agency` leads `task`, alone or as a member of a group that does."""
-    return role_of(task, with_groups(book, agency)) is Role.LEAD
+def leads(book: Book, agency: str, task: Task, period: Period) -> bool:
+    """Return whether `agency` leads `task` in `period`, alone or as a member of a group that does."""
+    return role_of(task, with_groups(book, agency, period).ids_in(task)) is Role.LEAD
 
 
-def through_groups(book: Book, agency: str, wanted: TaskFilter, tasks: Iterable[Task]) -> int:
-    """Return how many of `tasks` are not wanted only because groups of `agency` do not count."""
-    wider = replace(wanted, agencies=with_groups(book, agency))
-    return sum(wider.asks_for(task) and not wanted.asks_for(task) for task in tasks)
+def through_groups(wanted: TaskFilter, wider: Addressee, tasks: Iterable[Task]) -> int:
+    """Return how many of `tasks` are not wanted only because the groups in `wider` do not count."""
+    widened = replace(wanted, whom=wider)
+    return sum(widened.asks_for(task) and not wanted.asks_for(task) for task in tasks)
 
 
 def within_year(wanted: TaskFilter, tasks: Iterable[Task]) -> int:
@@ -246,19 +276,19 @@ def calendar(
     tasks: Sequence[Task],
     period: Period,
     wanted: TaskFilter,
-    groups: frozenset[str] | None,
+    wider: Addressee | None,
     *,
     dated: bool = False,
 ) -> Calendar:
     """Return what of `tasks` is `wanted` and due in `period`.
 
-    `groups` are the agency together with the groups that include it. With `dated`, what the source wants at
+    `wider` is the agency together with the groups that include it. With `dated`, what the source wants at
     some time of the year is left out.
     """
     found = _dues(tasks, period, wanted, dated=dated)
-    wider = _dues(tasks, period, replace(wanted, agencies=groups), dated=dated) if groups else found
+    widened = _dues(tasks, period, replace(wanted, whom=wider), dated=dated) if wider else found
     undated = [t for t in tasks if period.year in t.plan.period and is_undated(t) and wanted.asks_for(t)]
-    return Calendar(period, found, len(undated), len(wider) - len(found))
+    return Calendar(period, found, len(undated), len(widened) - len(found))
 
 
 def _dues(tasks: Sequence[Task], period: Period, wanted: TaskFilter, *, dated: bool) -> tuple[Due, ...]:

@@ -70,7 +70,9 @@ def reported_items(book: Book) -> Iterator[Finding]:
             elif not task.is_leaf or task.is_duty:
                 facts = {"plan": filed.value.plan, "given": report.item}
                 yield Finding(NOT_A_TASK, filed.file, facts, route=route)
-            elif filed.value.agency in book.agencies and not leads(book, filed.value.agency, task):
+            elif filed.value.agency in book.agencies and not leads(
+                book, filed.value.agency, task, filed.value.period
+            ):
                 facts = {"agency": filed.value.agency, "given": report.item}
                 yield Finding(NOT_ITS_ITEM, filed.file, facts, route=route)
 

@@ -168,8 +168,7 @@ def _begin_with_table(home: Path, wanted: annexes.Wanted, stage: str | None, goa
     """Write a folder with what a table becomes; exits with 1 where something is left to be mended."""
     made, done = _made_of_table(home / _DATA, wanted, stage, goal)
     book = made.book.joined(load_contents({shown(path): one.text.encode() for path, one in done}))
-    for _, one in done:
-        review(one, wanted.path, goal.lang)
+    review([one for _, one in done], wanted.path, goal.lang)
     facts = _facts(book, shown(done[0][0]), book.settings.own_language, wanted.period)
     papers, left = _beside(home, book.settings.own_language, facts, example=False)
     told = replace(goal, quiet=True)

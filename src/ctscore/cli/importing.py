@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
@@ -126,8 +127,7 @@ def _begin(
 ) -> None:
     """Begin a data folder with what a table becomes; exits with 1 where something is left to be mended."""
     made, files = begin(folder, annexes.read_once(wanted), stage, output, goal)
-    for _, one in files:
-        review(one, wanted.path, goal.lang)
+    review([one for _, one in files], wanted.path, goal.lang)
     if not write_start(folder, made, files, goal, dry_run=dry_run):
         raise typer.Exit(MISSED)
 
@@ -146,8 +146,7 @@ def _one_table(
 ) -> None:
     """Write what one table becomes, or put it out; raises `DataProblems` for its errors unless forced."""
     done, changes = _bring_in(book, data, wanted, propose, output, goal, dry_run=dry_run)
-    for one in done:
-        review(one, wanted.path, goal.lang)
+    review(done, wanted.path, goal.lang)
     errors = tuple(error for one in done for error in one.errors)
     if errors and not force:
         raise DataProblems(errors)
@@ -214,7 +213,7 @@ def _all_of(
     for imported in found:
         path = folder / imported.name
         sys.stderr.write(f"{printable(str(path))}\n")
-        review(imported, wanted.path, goal.lang)
+        review((imported,), wanted.path, goal.lang)
         before = held(path) if dry_run else standing(path, goal)
         _tell_difference(path, before, imported.text)
         changes.append((path, placed(path, imported.text), before))
@@ -238,17 +237,21 @@ def roles(given: list[str]) -> dict[Role, str]:
     return found
 
 
-def review(imported: annexes.Imported, source: Path, lang: str) -> None:
-    """Tell on stderr each inference with its place, and what the checks find that is no error."""
-    count = len(imported.remarks)
+def review(done: Sequence[annexes.Imported], source: Path, lang: str) -> None:
+    """Tell on stderr each inference with its place, and what the checks find that is no error.
+
+    What a scorecard and a plan made of one table both have to tell is told once.
+    """
+    remarks = dict.fromkeys(remark.say(lang) for one in done for remark in one.remarks)
+    count = len(remarks)
     vi, en = (
         f"cần xem lại {count} chỗ:",
         f"{count} places to look at:" if count != 1 else "1 place to look at:",
     )
     sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
-    for remark in imported.remarks:
-        sys.stderr.write(f"  {printable(remark.say(lang))}\n")
-    for finding in imported.findings:
+    for remark in remarks:
+        sys.stderr.write(f"  {printable(remark)}\n")
+    for finding in (finding for one in done for finding in one.findings):
         # Those of the table begin with their place in it.
         where = "" if finding.file == shown(source) else f"{finding.file}:{finding.place.line}: "
         said = f"{where}{finding.message(lang)} ({finding.rule.code})"

@@ -112,7 +112,8 @@ def scorecard_text(
         return "", (), tuple(findings), annex
     top = tree_of(lines)
     printed = total(line.most for line in top)
-    known = printed in printed_totals(annex, points) and printed > 0
+    # Who says that some criteria are not listed says that the sum of the listed ones is not the whole.
+    known = about.listing in (None, "full") and printed in printed_totals(annex, points) and printed > 0
     if about.limit is None:
         about = replace(about, max=printed) if known else about
         most: dict[str, Fact] = {"index": about.index, "max": about.max}

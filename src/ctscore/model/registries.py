@@ -139,11 +139,16 @@ class Lasting:
 
     def lived_beside(self, other: "Lasting") -> bool:
         """Return whether there was a day on which both lived."""
-        pairs = ((mine, theirs) for mine in self.spans or _ALWAYS for theirs in other.spans or _ALWAYS)
         return any(
-            max(mine.since or date.min, theirs.since or date.min)
-            <= min(mine.until or date.max, theirs.until or date.max)
-            for mine, theirs in pairs
+            self.lived_between(theirs.since or date.min, theirs.until or date.max)
+            for theirs in other.spans or _ALWAYS
+        )
+
+    def lived_between(self, first: date, last: date) -> bool:
+        """Return whether it lived on a day from `first` to `last`."""
+        return any(
+            max(mine.since or date.min, first) <= min(mine.until or date.max, last)
+            for mine in self.spans or _ALWAYS
         )
 
 

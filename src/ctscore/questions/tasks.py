@@ -3,6 +3,7 @@
 from ctscore.analysis import Role, TaskGrouping, select
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import (
+    Addressee,
     Calendar,
     TaskFilter,
     calendar,
@@ -41,25 +42,27 @@ def ask_tasks(
         raise Refusal(NEEDS_AGENCY, option="--groups" if groups else "--role")
     id_ = None if agency is None else select.agency_id(book, agency)
     in_index = None if index is None else select.index_id(book, index)
+    falls_due = None if due is None else select.period_of(due)
+    within = falls_due or period
     wanted = TaskFilter(
-        agencies=agencies_meant(book, id_, groups=groups),
+        whom=_addressee(book, id_, within, groups=groups),
         role=role,
         index=in_index,
         criteria=None if criterion is None else select.criteria_served(book, criterion, in_index),
-        due=None if due is None else select.period_of(due),
+        due=falls_due,
     )
     everything = leaves_of(book, select.plans_in_force(book, plan, period.year if period else None))
     found = [task for task in everything if wanted.asks_for(task)]
     kept = tuple(task for task in found if _is_kind(task, kind))
     of_kind = [task for task in everything if _is_kind(task, kind)]
     duties = len(found) - len(kept) if kind is TaskKind.TASKS else 0
-    within = within_year(wanted, of_kind) if wanted.due else 0
-    through = through_groups(book, id_, wanted, of_kind) if id_ else 0
+    any_time = within_year(wanted, of_kind) if wanted.due else 0
+    through = through_groups(wanted, with_groups(book, id_, within), of_kind) if id_ else 0
 
     def shown() -> Document:
         notes = present(
             duties_note(duties),
-            within_year_note(wanted.due.year, within) if wanted.due else None,
+            within_year_note(wanted.due.year, any_time) if wanted.due else None,
             groups_note(book, id_, through) if id_ else None,
             summary_note(),
         )
@@ -70,16 +73,16 @@ def ask_tasks(
             "year": period.as_filed if period else None,
             "due": span,
         }
-        return tasks_document(book, group_tasks(kept, by), by, asked, wanted.agencies, notes)
+        return tasks_document(book, group_tasks(kept, by), by, asked, wanted.whom, notes)
 
     return Answer(kept, shown)
 
 
-def agencies_meant(book: Book, agency: str | None, *, groups: bool) -> frozenset[str] | None:
+def _addressee(book: Book, agency: str | None, within: Period | None, *, groups: bool) -> Addressee | None:
     """Return `agency`, with `groups` also those that include it; None where all agencies are meant."""
     if agency is None:
         return None
-    return with_groups(book, agency) if groups else frozenset((agency,))
+    return with_groups(book, agency, within) if groups else Addressee(agency)
 
 
 def _is_kind(task: Task, kind: TaskKind) -> bool:
@@ -102,13 +105,13 @@ def ask_calendar(
     if agency is None and groups:
         raise Refusal(NEEDS_AGENCY, option="--groups")
     id_ = None if agency is None else select.agency_id(book, agency)
-    wanted = TaskFilter(agencies=agencies_meant(book, id_, groups=groups), role=Role.LEAD)
     chosen = select.plans_in_force(book, plan, None)
     period = period or select.latest_year_of(book, chosen)
     everything = leaves_of(book, chosen)
-    wider = with_groups(book, id_) if id_ else None
+    wanted = TaskFilter(whom=_addressee(book, id_, period, groups=groups), role=Role.LEAD)
+    wider = with_groups(book, id_, period) if id_ else None
     found = calendar(everything, period, wanted, wider, dated=dated)
     if not found.dues:
         select.plans_in_force(book, plan, period.year)  # refuses a year that no plan speaks for
     asked: Facts = {"year": period.as_filed, "unit": book.home_unit, "agency": id_, "by": str(by)}
-    return Answer(found, lambda: calendar_document(book, found, asked, wanted.agencies))
+    return Answer(found, lambda: calendar_document(book, found, asked, wanted.whom))

@@ -121,7 +121,7 @@ def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, la
     if period.year not in plan.period:
         raise Refusal(OUTSIDE_PLAN, given=str(period), plan=plan.document, years=str(plan.period))
     tasks = (task for task in leaves_of(book, (filed,)) if not task.is_duty)
-    led = [task for task in tasks if leads(book, agency, task)]
+    led = [task for task in tasks if leads(book, agency, task, period)]
     if not led:
         raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.own, plan=plan.document)
     content = _head(book, plan, agency, period, lang)

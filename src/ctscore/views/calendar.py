@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ctscore.analysis.tasks import Calendar, Due
+from ctscore.analysis.tasks import Addressee, Calendar, Due
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Phrase, Ref, Wording, Words, joined, note, table
 from ctscore.periods import quarter_of
@@ -18,15 +18,15 @@ def calendar_document(
     book: Book,
     calendar: Calendar,
     asked: Mapping[str, str | int | None],
-    agencies: frozenset[str] | None,
+    whom: Addressee | None,
 ) -> Document:
-    """Return what is due in a period, by quarter or by lead agency; of `agencies` only, if any."""
+    """Return what is due in a period, by quarter or by lead agency; for `whom` only, if anyone."""
     by_agency = asked["by"] == "agency"
     groups: dict[str, list[Due]] = {}
     for due in calendar.dues:
         keys = due.task.leads or (_NOBODY,) if by_agency else (_when(due),)
         for key in keys:
-            if not by_agency or agencies is None or key in agencies:
+            if not by_agency or whom is None or key in whom.ids_in(due.task):
                 groups.setdefault(key, []).append(due)
     if by_agency:
         groups = dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))

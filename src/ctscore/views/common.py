@@ -247,7 +247,7 @@ def agency_name(book: Book, id_: str | None) -> Phrase:
     agency = book.agencies.get(id_)
     if agency is None:
         return Joined((id_,))
-    beside = agency.name.get("vi") is not None
+    beside = agency.name.get("vi") is not None and agency.name.say("en") != agency.short
     return agency.name + Words("", f" ({agency.short})") if beside else agency.name
 
 
@@ -367,21 +367,30 @@ def off_scale_note(highest: Decimal, lost: Decimal, off_scale: Decimal) -> Note 
 
 
 def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> Note:
-    """Return the verdict on one printed figure as a sentence, with the erratum that explains a mismatch.
+    """Return the verdict on one printed figure as a sentence, with what explains a mismatch.
 
-    Where the listing leaves loss out, `unlisted_note` explains more.
+    That is the loss that the listing leaves out, else an erratum.
     """
-    explains = result.erratum is not None and result.unlisted_loss is None
+    low, high = result.unlisted_loss or (None, None)
     values: dict[str, Value] = {
         "code": code,
         "what": printed_of(card),
         "published": result.published,
         "computed": result.computed,
         "difference": result.difference,
-        "erratum": result.erratum if explains else None,
+        "erratum": result.erratum,
+        "low": low,
+        "high": high,
     }
-    text = Words(*_VERDICTS[result.verdict])
-    told = text + " {erratum}" if explains else text
+    told: Phrase = Words(*_VERDICTS[result.verdict])
+    if result.unlisted_loss is not None:
+        vi, en = (
+            "Nguồn không liệt kê {low} đến {high} điểm mất.",
+            "The source does not list {low} to {high} points of loss.",
+        )
+        told = told + " " + Words(vi, en)
+    elif result.erratum is not None:
+        told = told + " {erratum}"
     return Note("reconciliation", told, values, strong=result.verdict is Verdict.MISMATCH)
 
 

@@ -193,14 +193,15 @@ def unmeasured_note(gaps: Gaps) -> Note | None:
 def gaps_section(book: Book, gaps: Gaps) -> Section:
     """Return the losses of one scorecard by criterion, and below them what is set off."""
     more: tuple[Column[Gap], ...] = ()
+    rows = (*gaps.rows, *gaps.set_off_shown)
     if not is_plain(gaps.card):
-        shape: tuple[Column[Gap], ...] = shape_columns(gaps.card)
+        shape = shape_columns(gaps.card, rows)
         more = (_line_column(), *shape)
     section = table(
         gaps.card.index,
         losses_title(book, gaps, "gaps"),
         (*_columns(book, gaps), *more),
-        (*gaps.rows, *gaps.set_off_shown),
+        rows,
         _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
     )
     return marked(book, section, gaps.card.index, gaps.card.when)
@@ -359,6 +360,7 @@ def _group_columns(book: Book, groups: Groups) -> tuple[Column[LossGroup], ...]:
             "exposure",
             Kind.POINTS,
             lambda group: group.exposure,
+            called="short_exposure" if short else "exposure",
             machine_only=by != "agency",
             drop_priority=3,
         ),

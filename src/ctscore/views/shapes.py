@@ -3,7 +3,7 @@
 What is not known, what does not apply, what is set off, which conditions fail.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -52,14 +52,14 @@ def is_plain(card: Scorecard) -> bool:
     return evaluation_of(card).plain and judgement_of(card) is None
 
 
-def shape_columns(card: Scorecard) -> tuple[Column[Scored], ...]:
-    """Return the columns beside points that are not plain: for people, what is on file in place of points.
+def shape_columns(card: Scorecard, rows: Iterable[Scored]) -> tuple[Column[Scored], ...]:
+    """Return the columns beside points that are not plain: for people, what `rows` have in place of points.
 
     For programs the maximum before what does not apply left it, the least and the most that the points can
     be, what a cap took, what a point is worth in points of the whole, whether it counts.
     """
     evaluation = evaluation_of(card)
-    anything = any(on_file(node, evaluation) is not None for node, _ in evaluation)
+    anything = any(on_file(row.node, evaluation) is not None for row in rows)
     return (
         column(
             "on_file",

@@ -11,7 +11,7 @@ from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.plans import Responsibility, Task, responsibilities
 from ctscore.analysis.relative import as_registered, led_as_registered
 from ctscore.analysis.shares import shares
-from ctscore.analysis.tasks import group_tasks
+from ctscore.analysis.tasks import Addressee, group_tasks
 from ctscore.analysis.totals import reconcile_node
 from ctscore.book import Book, Filed
 from ctscore.decimals import ONE, ZERO, percent, total
@@ -264,7 +264,7 @@ def _years_note(dossier: Dossier) -> Note:
 
 def _by_plan(book: Book, agency: str, tasks: Sequence[Task], what: str) -> list[Section]:
     """Return the tasks of each plan; CSV, which has the columns of all, tells the role in each of them."""
-    columns = task_columns(book, TaskGrouping.PLAN, frozenset((agency,)))
+    columns = task_columns(book, TaskGrouping.PLAN, Addressee(agency))
     shown = tuple(one for one in columns if one.id != "role") if what == "tasks-led" else columns
     return [
         Section(

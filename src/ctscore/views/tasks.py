@@ -6,7 +6,7 @@ from datetime import date
 
 from ctscore.analysis import TaskGrouping
 from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import TaskGroup, role_of, served
+from ctscore.analysis.tasks import Addressee, TaskGroup, role_of, served
 from ctscore.book import Book
 from ctscore.document import (
     Changed,
@@ -46,15 +46,15 @@ def tasks_document(
     groups: Sequence[TaskGroup],
     by: TaskGrouping,
     asked: dict[str, str | int | None],
-    agencies: frozenset[str] | None,
+    whom: Addressee | None,
     notes: Sequence[Note],
 ) -> Document:
-    """Return tasks as tables, a section a group; rows say what `agencies` are in each, `notes` come last."""
+    """Return tasks as tables, a section a group; rows say what `whom` is in each, `notes` come last."""
     sections = [
         table(
             group.key or "none",
             _group_title(book, group, by),
-            task_columns(book, by, agencies),
+            task_columns(book, by, whom),
             group.tasks,
             (_count_note(group.tasks),),
         )
@@ -89,17 +89,16 @@ def day_words(day: date) -> Words:
     return Words(f"{day:%d/%m/%Y}", day.isoformat())
 
 
-def task_columns(
-    book: Book, by: TaskGrouping, agencies: frozenset[str] | None = None
-) -> tuple[Column[Task], ...]:
-    """Return the columns of a table of tasks; those of `agencies` say what these are in each."""
-    role: Column[Task] = column(
-        "role", Kind.REF, lambda task: word_ref(role_of(task, agencies or frozenset())), drop_priority=2
-    )
+def task_columns(book: Book, by: TaskGrouping, whom: Addressee | None = None) -> tuple[Column[Task], ...]:
+    """Return the columns of a table of tasks; with `whom` also what that agency is in each."""
+
+    def role(task: Task) -> Ref | None:
+        return word_ref(role_of(task, whom.ids_in(task) if whom else frozenset()))
+
     return (
         column("item", Kind.CODE, lambda task: task.item.id),
         column("task", Kind.TEXT, lambda task: task.item),
-        *((role,) if agencies is not None else ()),
+        *((column("role", Kind.REF, role, drop_priority=2),) if whom is not None else ()),
         column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads, inferred=task.inferred)),
         column("helpers", Kind.REFS, lambda task: agency_refs(book, task.helpers), drop_priority=4),
         column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing), drop_priority=1),

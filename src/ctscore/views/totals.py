@@ -25,7 +25,6 @@ from ctscore.views.common import (
     schema_of,
     title,
     unit_name,
-    unlisted_note,
 )
 from ctscore.views.conditions import judgement_note
 from ctscore.views.heads import heads
@@ -85,7 +84,7 @@ def _more(totals: Totals) -> tuple[Column[TotalRow], ...]:
     """Return the columns of points that are not plain."""
     if is_plain(totals.card) or totals.score is None:
         return ()
-    shape: tuple[Column[TotalRow], ...] = shape_columns(totals.card)
+    shape = shape_columns(totals.card, totals.rows)
     return shape if totals.score.known else (*known_columns(), *shape)
 
 
@@ -177,7 +176,6 @@ def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
     more = (
         own_points_note(card),
         judgement_note(card, totals.judgement),
-        unlisted_note(card, result),
         _listed_note(totals),
     )
     return (*head, *verdicts, *shape_notes(card), *present(*more))
