@@ -240,7 +240,9 @@ def roles(given: list[str]) -> dict[Role, str]:
 
 def review(imported: annexes.Imported, source: Path, lang: str) -> None:
     """Tell on stderr each inference with its place, and what the checks find that is no error."""
-    count = len(imported.remarks)
+    count = len(imported.remarks) + len(imported.findings)
+    if not count:
+        return
     vi, en = (
         f"cần xem lại {count} chỗ:",
         f"{count} places to look at:" if count != 1 else "1 place to look at:",

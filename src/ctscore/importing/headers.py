@@ -40,6 +40,7 @@ POINTS = (Role.MAX, *STAGES, Role.SURVEY)
 
 _GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|metrics?|components?)$"
 """Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
+_OF_ACTIONS = r"(proposed|planned|agreed|next|corrective|improvement|follow-?up|remedial)"
 _AFTER_APPRAISAL = (
     r"\bsau( khi)? (giai trinh|phuc khao|phuc tra|khieu nai|kien nghi|ra soat|doi thoai|tiep thu|hau kiem)"
     r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(?<!tu )(cham|tham dinh|danh gia) lai\b"
@@ -49,7 +50,11 @@ _AFTER_APPRAISAL = (
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
-    (Role.LEADS, r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|in charge|^owners?$"),
+    (
+        Role.LEADS,
+        r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|in charge",
+    ),
+    (Role.LEADS, r"^(action |task )?owners?$"),
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
     (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
@@ -72,6 +77,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.OBJECTIVE, r"muc tieu|objective"),
     (Role.ACTIVITY, r"hoat dong|activit"),
     (Role.TASK, r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|\btasks?\b|measures?"),
+    (Role.TASK, rf"^({_OF_ACTIONS} )?actions?( (needed|required|planned|points?|items?|to (be )?taken?))?$"),
     (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
     (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|chi tieu|danh muc|criteri|indicator|dimension|content"),
     (Role.NAME, rf"^ten\b|{_GENERAL}"),

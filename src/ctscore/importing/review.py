@@ -146,6 +146,10 @@ NAME_AS_TASK = Words(
     "bảng không có cột nhiệm vụ: lấy tên tiêu chí làm việc phải làm của dòng có cơ quan chủ trì",
     "the table has no column of tasks: in rows with a lead the name of the criterion stands for the task",
 )
+NAME_FOR_TASK = Words(
+    "có cơ quan chủ trì mà ô nhiệm vụ để trống: lấy tên tiêu chí làm việc phải làm",
+    "has a lead and no task: the name of the criterion stands for the task",
+)
 LOSSES_ONLY = Words(
     "{code}: liệt kê {parts} trên {max} điểm, dòng nào cũng mất điểm: coi là chỉ liệt kê phần mất điểm{also}",
     "{code}: {parts} of {max} are listed and each row lost points: only losses are taken to be listed{also}",
@@ -158,6 +162,10 @@ INFERRED = Words("suy ra từ bảng, xem lại:", "inferred from the table, to 
 MAX_ASSUMED = Words(
     "{index} chưa có bảng điểm nào và không khai `max`: coi điểm tối đa là {max}",
     "{index} has no scorecard yet and states no `max`: its maximum is taken to be {max}",
+)
+MAX_UNSAID = Words(
+    "; tổng {max} chỉ là giả định: không có dòng tổng nào của bảng ghi như vậy",
+    "; {max} for the whole is assumed: no total in the table says so",
 )
 SURVEY = Words(
     "có chữ “điều tra xã hội học”: điểm do điều tra ({method})",
@@ -311,6 +319,7 @@ _OF_WORDS = (
     DOCUMENT_FOUND,
     TARGETS_TAKEN,
     NAME_AS_TASK,
+    NAME_FOR_TASK,
     TASK_CONTINUED,
     NOT_A_TASK,
     NUMBER_TWICE,
