@@ -167,6 +167,7 @@ TT;Tiêu chí;Điểm tối đa;Điểm;Nhiệm vụ;Bộ phận phụ trách
 1.3;Tiêu chí ba;10;9;Việc ba;Phòng Kinh tế, Hạ tầng và Đô thị
 1.4;Tiêu chí bốn;10;10;;
 1.5;Tiêu chí năm;10;6;;Trung tâm Phục vụ hành chính công
+1.6;Tiêu chí sáu;10;9;Việc sáu;Phòng Đào tạo và Quản lý học sinh
 """
 
 
@@ -179,23 +180,24 @@ def test_one_office_of_two_organs_and_rows_without_a_task(tmp_path: Path, progra
     assert [one["name"]["vi"] for one in agencies] == [
         "Văn phòng HĐND và UBND",
         "Trung tâm Phục vụ hành chính công",
+        "Phòng Đào tạo và Quản lý học sinh",
         "Phòng Kinh tế, Hạ tầng và Đô thị",
     ]
     plan = yaml.safe_load((tmp_path / "moi/plans/bang-1.yaml").read_text(encoding="utf-8"))
     items = {item["row"]: item for item in plan["parts"][0]["items"]}
-    assert list(items) == ["1.1", "1.2", "1.3", "1.5"]
+    assert list(items) == ["1.1", "1.2", "1.3", "1.5", "1.6"]
     assert items["1.1"]["leads"]["agencies"] == items["1.2"]["leads"]["agencies"]
     assert items["1.5"]["task"]["vi"] == "Tiêu chí năm"
     assert "dòng 7: có cơ quan chủ trì mà ô nhiệm vụ để trống" in done.stderr
-    assert "1.3" not in done.stderr  # no cell of the full row is said to be filled from above
+    assert "dòng 6:" not in done.stderr  # no cell of the full row is said to be filled from above
     card = yaml.safe_load((tmp_path / "moi/scores/2025/par-index.yaml").read_text(encoding="utf-8"))
-    assert [one["code"] for one in card["criteria"]] == ["1.1", "1.2", "1.3", "1.4", "1.5"]
+    assert [one["code"] for one in card["criteria"]] == ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6"]
 
 
 def test_losses_of_a_maximum_that_nobody_states_are_asked_about(tmp_path: Path, program: Program) -> None:
     """The maxima of 12 and 8 may be all there is: 80 more points with full marks are not made up."""
-    head = "No;Criterion;Max;Score;Action;Owner;Due\n"
-    text = f"{head}1;One;12;9;Call;Office;each quarter\n2;Two;8;6;Ask;Head;Q3\n"
+    head = "Ref;Standard;Max;Score;What we will do;Who;By when\nA;Board;;;;;\n"
+    text = f"{head}A1;One;12;9;Call;Office;each quarter\nA2;Two;8;6;Ask;Head;Q3\n"
     words = ["init", "club", "--from", table(tmp_path, text, "review.csv"), "--name", "Club"]
     words += ["--index", "REVIEW", "--year", "2025", "--lang", "en"]
     refused = program(*words, cwd=tmp_path)
@@ -207,6 +209,7 @@ def test_losses_of_a_maximum_that_nobody_states_are_asked_about(tmp_path: Path, 
     assert "0 places" not in done.stderr
     card = yaml.safe_load((tmp_path / "club/data/scores/2025/review.yaml").read_text(encoding="utf-8"))
     assert (card["max"], "listing" in card) == (20, False)
+    assert [one["code"] for one in card["criteria"][0]["criteria"]] == ["A.1", "A.2"]
     (plan,) = (tmp_path / "club/data/plans").iterdir()
     items = yaml.safe_load(plan.read_text(encoding="utf-8"))["parts"][0]["items"]
     assert [item["timing"]["kind"] for item in items] == ["reporting", "quarters"]

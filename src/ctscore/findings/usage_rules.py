@@ -571,7 +571,7 @@ IN_THE_WAY = error(
 NOT_A_NAME = error(
     "CT728", "not-a-name",
     Words("“{given}” không dùng làm tên được ({option})", "“{given}” is no name ({option})"),
-    Words("ghi một dòng có chữ, chẳng hạn “Xã Vĩnh Thạnh”", "give one line with letters in it, such as “Hillside School”"),
+    Words("ghi một dòng có chữ, chẳng hạn “Xã Vĩnh Thạnh”, “CCHC-XA”", "give one line with letters in it, such as “Hillside School” or “REVIEW”"),
 )  # fmt: skip
 NOT_A_FOLDER = error(
     "CT729", "not-a-folder",

@@ -197,6 +197,10 @@ NUMBERED_BY_SECTION = Words(
     "số thứ tự đếm lại từ đầu trong mỗi mục, nên mã có mục đứng trước: “{given}” là {code}",
     "numbers begin anew in each section, so that codes begin with the section: “{given}” is {code}",
 )
+DOT_IN_CODE = Words(
+    "mã bắt đầu bằng chữ của mục, thêm dấu chấm để nằm dưới mục ấy: “{given}” là {code}",
+    "codes begin with the letter of their section, and get a dot to lie below it: “{given}” is {code}",
+)
 NUMBERED_IN_ORDER = Words(
     "bảng không có mã hay số thứ tự: các dòng có điểm được đánh số theo thứ tự, từ {first} đến {last}",
     "the table has no codes or numbers: its rows with points are counted in order, from {first} to {last}",
