@@ -184,3 +184,59 @@ def test_a_criterion_that_asks_for_nothing_is_no_task(tmp_path: Path, program: P
     assert done.returncode == 0, done.stderr  # a printed sum of 3 does not overrule what is said
     text = (tmp_path / "b/data/scores/2025/kpi.yaml").read_text(encoding="utf-8")
     assert "max: 100\nlisting: part\n" in text
+
+
+OFFICES = """\
+Bảng điểm năm 2025 của UBND xã Vĩnh Thạnh
+TT;Tiêu chí;Điểm tối đa;Điểm;Nhiệm vụ;Bộ phận phụ trách
+1.1;Tiêu chí một;10;8;Việc một;Văn phòng HĐND và UBND
+1.2;Tiêu chí hai;10;7;Việc hai;Văn phòng Hội đồng nhân dân và Ủy ban nhân dân
+1.3;Tiêu chí ba;10;9;Việc ba;Phòng Kinh tế, Hạ tầng và Đô thị
+1.4;Tiêu chí bốn;10;10;;
+1.5;Tiêu chí năm;10;6;;Trung tâm Phục vụ hành chính công
+1.6;Tiêu chí sáu;10;9;Việc sáu;Phòng Đào tạo và Quản lý học sinh
+"""
+
+
+def test_one_office_of_two_organs_and_rows_without_a_task(tmp_path: Path, program: Program) -> None:
+    """What lost nothing needs no task; what has a lead alone is known by the name of its criterion."""
+    name = table(tmp_path, OFFICES, "bang.csv")
+    done = program(*asked(name, "--document", "bang-1"), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    agencies = yaml.safe_load((tmp_path / "moi/agencies.yaml").read_text(encoding="utf-8"))["agencies"]
+    assert [one["name"]["vi"] for one in agencies] == [
+        "Văn phòng HĐND và UBND",
+        "Trung tâm Phục vụ hành chính công",
+        "Phòng Đào tạo và Quản lý học sinh",
+        "Phòng Kinh tế, Hạ tầng và Đô thị",
+    ]
+    plan = yaml.safe_load((tmp_path / "moi/plans/bang-1.yaml").read_text(encoding="utf-8"))
+    items = {item["row"]: item for item in plan["parts"][0]["items"]}
+    assert list(items) == ["1.1", "1.2", "1.3", "1.5", "1.6"]
+    assert items["1.1"]["leads"]["agencies"] == items["1.2"]["leads"]["agencies"]
+    assert items["1.5"]["task"]["vi"] == "Tiêu chí năm"
+    assert "dòng 7: có cơ quan chủ trì mà ô nhiệm vụ để trống" in done.stderr
+    assert "dòng 6:" not in done.stderr  # no cell of the full row is said to be filled from above
+    card = yaml.safe_load((tmp_path / "moi/scores/2025/par-index.yaml").read_text(encoding="utf-8"))
+    assert [one["code"] for one in card["criteria"]] == ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6"]
+
+
+def test_losses_of_a_maximum_that_nobody_states_are_asked_about(tmp_path: Path, program: Program) -> None:
+    """The maxima of 12 and 8 may be all there is: 80 more points with full marks are not made up."""
+    head = "Ref;Standard;Max;Score;What we will do;Who;By when\nA;Board;;;;;\n"
+    text = f"{head}A1;One;12;9;Call;Office;each quarter\nA2;Two;8;6;Ask;Head;Q3\n"
+    words = ["init", "club", "--from", table(tmp_path, text, "review.csv"), "--name", "Club"]
+    words += ["--index", "REVIEW", "--year", "2025", "--lang", "en"]
+    refused = program(*words, cwd=tmp_path)
+    assert (refused.returncode, (tmp_path / "club").exists()) == (2, False)
+    assert "20 of 100 at most; 100 for the whole is assumed" in refused.stderr
+    assert "CT438" not in refused.stderr  # a day that may stay unknown does not stand in the way
+    done = program(*words, "--listing", "full", cwd=tmp_path)
+    assert done.returncode in (0, 1), done.stderr
+    assert "0 places" not in done.stderr
+    card = yaml.safe_load((tmp_path / "club/data/scores/2025/review.yaml").read_text(encoding="utf-8"))
+    assert (card["max"], "listing" in card) == (20, False)
+    assert [one["code"] for one in card["criteria"][0]["criteria"]] == ["A.1", "A.2"]
+    (plan,) = (tmp_path / "club/data/plans").iterdir()
+    items = yaml.safe_load(plan.read_text(encoding="utf-8"))["parts"][0]["items"]
+    assert [item["timing"]["kind"] for item in items] == ["reporting", "quarters"]

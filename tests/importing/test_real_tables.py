@@ -1,6 +1,7 @@
 """Tables as offices write them: no numbers, sums in words of their own, headers that are no points."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ import yaml
 import ctscore
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
-from ctscore.findings import DataProblems
+from ctscore.findings import DataProblems, Refusal
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.headers import Role, candidates_of, is_weight, role_of, says_only_points
 from ctscore.importing.texts import read_csv_table, read_text_tables
@@ -254,7 +255,10 @@ def test_a_printed_total_is_a_better_maximum_than_a_hundred(tmp_path: Path) -> N
     assert "total of maxima in the table is taken, 80" in done.remarks[0].say("en")
     assert "# suy ra từ bảng" in done.text
     path.write_text(f"{head}| | Tổng | 90 | 60 |\n", encoding="utf-8")  # which its rows do not come to
-    assert card(import_annex(book, wanted))["max"] == "100"
+    with pytest.raises(Refusal, match="80 of 100 at most; 100 for the whole is assumed"):
+        import_annex(book, wanted)
+    assert card(import_annex(book, replace(wanted, listing="losses-only")))["max"] == "100"
+    assert card(import_annex(book, replace(wanted, listing="full")))["max"] == "80"
 
 
 def test_rules_of_one_dash(spellings: Spellings) -> None:

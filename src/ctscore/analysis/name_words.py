@@ -53,6 +53,9 @@ _LONG_FORMS = (
     ("ủy ban mặt trận tổ quốc", "ubmttq"),
     ("ub mttq", "ubmttq"),
     ("mặt trận tổ quốc", "mttq"),
+    ("đoàn đại biểu quốc hội", "đbqh"),
+    ("đoàn đbqh", "đbqh"),
+    ("đđbqh", "đbqh"),
     ("ban quản lý", "bql"),
     ("văn phòng", "vp"),
     ("thành phố", _CITY),
@@ -64,6 +67,10 @@ _LONG_FORMS = (
     ("có liên quan", "liên-quan"),
     ("liên quan", "liên-quan"),
 )
+_OFFICE, _COUNCIL, _COMMITTEE, _DEPUTIES = "vp", *keys_of("hđnd ubnd đbqh")
+_ORGANS = (_DEPUTIES, _COUNCIL, _COMMITTEE)
+_SERVED = (_ORGANS, _ORGANS[:2], _ORGANS[1:], (_COMMITTEE, _COUNCIL))
+"""The organs that have one office between them, the most of them first."""
 _SHORTENED: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 
 for _long, _short in _LONG_FORMS:
@@ -139,7 +146,7 @@ def tokens_of(text: str) -> list[Token]:
                 tokens.append(Token(_key(said), start, found.end(), capitals=capitals))
         elif said != "." or not tokens or not tokens[-1].capitals or tokens[-1].end != found.start():
             tokens.append(Token("", found.start(), found.end(), mark=_mark(said)))
-    return _with_levels(_shortened(tokens))
+    return _with_levels(_offices(_shortened(tokens)))
 
 
 def _mark(said: str) -> str:
@@ -164,6 +171,35 @@ def _shortened(tokens: Sequence[Token]) -> list[Token]:
             done.append(tokens[place])
         place += len(long) or 1
     return done
+
+
+def _offices(tokens: Sequence[Token]) -> list[Token]:
+    """Return `tokens` with the office of several organs as one word: “Văn phòng HĐND và UBND”."""
+    done: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        end = _end_of_office(tokens, place) if tokens[place].key == _OFFICE else 0
+        if end:
+            key = "".join(token.key for token in tokens[place:end] if token.key in (_OFFICE, *_ORGANS))
+            done.append(Token(key, tokens[place].start, tokens[end - 1].end, capitals=True))
+        else:
+            done.append(tokens[place])
+        place = end or place + 1
+    return done
+
+
+def _end_of_office(tokens: Sequence[Token], place: int) -> int:
+    """Return where the organs of the office at `place` end; 0 where it is that of fewer than two.
+
+    “Văn phòng HĐND, UBND” may be a list: there a comma needs “và” behind it.
+    """
+    for served in _SERVED:
+        end = place + 2 * len(served)
+        organs = tuple(token.key for token in tokens[place + 1 : end : 2])
+        between = [token.mark or token.key for token in tokens[place + 2 : end : 2]]
+        if organs == served and {*between} <= {AND, "-", ","} and between[-1] != ",":
+            return end
+    return 0
 
 
 def _with_levels(tokens: Sequence[Token]) -> list[Token]:

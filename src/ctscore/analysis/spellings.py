@@ -81,11 +81,11 @@ _NOBODY = re.compile(
 _CITED = re.compile(r"(?:thuc hien )?(?:theo|can cu|nhu) .*")
 _BEGINS = re.compile(
     r"(?:so|ban|bql|ubnd|uy ban|ubmttq|mttq|mat tran|hdnd|hoi(?! nhap)|van phong|vp|phong|thanh tra"
-    r"|cong (?:an|ty|doan)|trung tam|cuc|chi (?:cuc|nhanh)|dai|bao (?!ve)|truong|bo|vien|cac|kho bac"
-    r"|lien (?:doan|minh|hiep)|(?:tinh|thanh) (?:doan|uy)|doan|co quan|don vi|dia phuong|quan|huyen"
-    r"|xa(?! hoi)|phuong|thi (?:xa|tran)|dac khu|to|doanh nghiep|nganh|cap|benh vien|tram|toa an|tap doan"
-    r"|ngan hang|buu dien|thue|hai quan|dang uy|tung|ca nhan|nha (?:truong|dau tu)|chinh quyen|hiep hoi"
-    r"|chu tich|giam doc|thu truong|chanh|lanh dao)\b"
+    r"|cong (?:an|ty|doan)|trung tam|cuc|chi (?:cuc|nhanh)|dai|bao (?!ve|ton|tro|dam)|truong|bo|vien|cac"
+    r"|kho bac|lien (?:doan|minh|hiep)|(?:tinh|thanh) (?:doan|uy)|doan|co quan|don vi|dia phuong"
+    r"|quan(?! (?:ly|he|tri|trac))|huyen|xa(?! hoi)|phuong|thi (?:xa|tran)|dac khu|to(?! chuc)"
+    r"|doanh nghiep|nganh|cap|benh vien|tram|toa an|tap doan|ngan hang|buu dien|thue|hai quan|dang uy"
+    r"|tung|ca nhan|nha (?:truong|dau tu)|chinh quyen|hiep hoi|chu tich|giam doc|thu truong|chanh|lanh dao)\b"
 )
 """What the folded words of a name begin with: where a comma or “và” parts names, and not parts of one."""
 _GENERIC = frozenset(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from ctscore.analysis.english_times import ENGLISH
 from ctscore.model.plan import TimingKind, Years
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
 from ctscore.records import dataclass
@@ -76,7 +77,7 @@ _MONTH = r"(0?[1-9]|1[0-2])(?![0-9])"
 _ROMAN_OR_FIGURE = r"(?:iv|i{1,3}|[1-4])\b"
 _QUARTER = r"(?:qu[yi] )?(iv|i{1,3}|[1-4])"
 _TO = r"(?:-| den (?:het )?)"
-_AND = r"(?: ?[,;+&] ?(?:va )?| va |/| )"
+_AND = r"(?: ?[,;+&] ?(?:(?:va|and) )?| (?:va|and) |/| )"
 _DO = r"(?:(?:hoan thanh|xong|thuc hien|trien khai|ban hanh|trinh) )*"
 _BY = rf"{_DO}(?:(?:cham nhat|muon nhat|khong (?:qua|muon hon|cham hon)|den|het|la|by) )*"
 _BEFORE = rf"(?:bao cao )?{_BY}(?:(?:truoc|before) )?"
@@ -93,6 +94,7 @@ _WITHOUT_YEAR = (
 
 _SPELLINGS: tuple[tuple[str, str], ...] = (
     (r" ?([/-]) ?", r"\1"),
+    *ENGLISH,
     (r"\bq(?:u[yi]|\.)? ?(?=" + _ROMAN_OR_FIGURE + ")", "quy "),
     (r"\bthang(?=[0-9])", "thang "),
     (rf"\bt\.? ?(?={_MONTH}[/.-]{_YEAR}\b)", "thang "),

@@ -28,6 +28,8 @@ from ctscore.words import printable
 from ctscore.workspace import open_checked
 
 NO_DAY = Words("chưa biết ngày", "day not known")
+_MAY_STAY = frozenset(rule.code for rule in (PLAN_UNDATED, *ABOUT_AGENCIES))
+"""Errors with which a first import is written: nobody knows better yet."""
 Change = tuple[Path, bytes, bytes | None]
 """A file: its path, what it is to hold, and what it holds until now."""
 
@@ -56,7 +58,7 @@ def begin(
     made = registers.start(folder, wanted, open_checked(shipped_data()))
     asked = replace(made.wanted, stage=select.stage_to_set(made.book, stage) if stage else None)
     kinds = registers.kinds_of(made.book, asked, first=True)
-    return made, registers.bring_all(made.book, asked, _places(folder, asked, kinds, output))
+    return made, registers.bring_all(made.book, asked, _places(folder, asked, kinds, output), _MAY_STAY)
 
 
 def write_start(
@@ -76,8 +78,7 @@ def write_start(
     and its errors stay until somebody mends them. Raises `DataProblems` for all other errors.
     """
     errors = registers.errors_of(done)
-    may_stay = {rule.code for rule in (PLAN_UNDATED, *ABOUT_AGENCIES)}
-    left = [error for error in errors if error.rule.code in may_stay]
+    left = [error for error in errors if error.rule.code in _MAY_STAY]
     wrong = tuple(error for error in errors if error not in left)
     if wrong and not goal.force:
         raise DataProblems(wrong)

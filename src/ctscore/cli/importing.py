@@ -243,7 +243,10 @@ def review(done: Sequence[annexes.Imported], source: Path, lang: str) -> None:
     What a scorecard and a plan made of one table both have to tell is told once.
     """
     remarks = dict.fromkeys(remark.say(lang) for one in done for remark in one.remarks)
-    count = len(remarks)
+    findings = [finding for one in done for finding in one.findings]
+    count = len(remarks) + len(findings)
+    if not count:
+        return
     vi, en = (
         f"cần xem lại {count} chỗ:",
         f"{count} places to look at:" if count != 1 else "1 place to look at:",
@@ -251,7 +254,7 @@ def review(done: Sequence[annexes.Imported], source: Path, lang: str) -> None:
     sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
     for remark in remarks:
         sys.stderr.write(f"  {printable(remark)}\n")
-    for finding in (finding for one in done for finding in one.findings):
+    for finding in findings:
         # Those of the table begin with their place in it.
         where = "" if finding.file == shown(source) else f"{finding.file}:{finding.place.line}: "
         said = f"{where}{finding.message(lang)} ({finding.rule.code})"

@@ -439,7 +439,7 @@ UNKNOWN_DOCUMENT_OF = error(
 )  # fmt: skip
 LISTING_UNKNOWN = error(
     "CT999", "unknown-listing",
-    Words("bảng không cho biết nó liệt kê những gì: các phần của {code} có tối đa {parts} trên {max}", "the table does not tell what it lists: the parts of {code} have {parts} of {max} at most"),
+    Words("bảng không cho biết nó liệt kê những gì: các phần của {code} có tối đa {parts} trên {max}{unsaid}", "the table does not tell what it lists: the parts of {code} have {parts} of {max} at most{unsaid}"),
     Words("ghi --listing losses-only (chỉ liệt kê phần mất điểm, còn lại đạt tối đa), --listing part (phần không liệt kê là chưa biết) hoặc --listing full (bảng liệt kê đủ)", "say --listing losses-only (only losses are listed, the rest has full marks), --listing part (of the rest nothing is known) or --listing full (all is listed)"),
 )  # fmt: skip
 UNKNOWN_COLUMN_ROLE = error(
@@ -571,7 +571,7 @@ IN_THE_WAY = error(
 NOT_A_NAME = error(
     "CT728", "not-a-name",
     Words("“{given}” không dùng làm tên được ({option})", "“{given}” is no name ({option})"),
-    Words("ghi một dòng có chữ, chẳng hạn “Xã Vĩnh Thạnh”", "give one line with letters in it, such as “Hillside School”"),
+    Words("ghi một dòng có chữ, chẳng hạn “Xã Vĩnh Thạnh”, “CCHC-XA”", "give one line with letters in it, such as “Hillside School” or “REVIEW”"),
 )  # fmt: skip
 NOT_A_FOLDER = error(
     "CT729", "not-a-folder",

@@ -47,6 +47,7 @@ from ctscore.importing.survey import Choice, Seen, choose, survey
 from ctscore.importing.tables import Place
 from ctscore.importing.targets import TargetReader
 from ctscore.importing.unseen import told_of_unseen
+from ctscore.importing.without_loss import rows_to_answer
 from ctscore.load import load_contents, shown
 from ctscore.model import Unit, stages_of
 from ctscore.model.scorecard import Listing
@@ -223,7 +224,8 @@ def _imported(
     about = about_of(book, wanted, document)
     left_out = _left_out(file, choice)
     listed_too = {_start(one.place) for one in choice.others if left_out}
-    told = [one for annex in choice.annexes for one in _told_of(annex)]
+    annexes = choice.annexes if choice.kind == "scorecard" else map(rows_to_answer, choice.annexes)
+    told = [one for annex in annexes for one in _told_of(annex)]
     told = [one for one in told if one.words != TABLE_LEFT_OUT or _start(one.place) not in listed_too]
     another = [
         one for seen in choice.own if seen.annex for one in _of_another(file.names, wanted, choice.kind, seen)
@@ -318,7 +320,7 @@ def _plan(
         for target in reader.read(one.targets, one.label or "CT")
     ]
     text, inferred, rows = plan_text(
-        _apart(choice.annexes),
+        _apart([rows_to_answer(annex) for annex in choice.annexes]),
         about,
         file.spellings,
         Criteria(book, wanted.index),

@@ -40,6 +40,7 @@ POINTS = (Role.MAX, *STAGES, Role.SURVEY)
 
 _GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|metrics?|components?)$"
 """Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
+_OF_ACTIONS = r"(proposed|planned|agreed|next|corrective|improvement|follow-?up|remedial)"
 _AFTER_APPRAISAL = (
     r"\bsau( khi)? (giai trinh|phuc khao|phuc tra|khieu nai|kien nghi|ra soat|doi thoai|tiep thu|hau kiem)"
     r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(?<!tu )(cham|tham dinh|danh gia) lai\b"
@@ -49,7 +50,11 @@ _AFTER_APPRAISAL = (
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
-    (Role.LEADS, r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|in charge|^owners?$"),
+    (
+        Role.LEADS,
+        r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|in charge",
+    ),
+    (Role.LEADS, r"^(action |task )?owners?$|^(by )?whom?( is responsible)?\??$|^assigned to$"),
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
     (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
@@ -72,14 +77,20 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.OBJECTIVE, r"muc tieu|objective"),
     (Role.ACTIVITY, r"hoat dong|activit"),
     (Role.TASK, r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|\btasks?\b|measures?"),
+    (Role.TASK, r"bien phap|^(huong|cach) khac phuc|^ke hoach (cai tien|cai thien|khac phuc)"),
+    (Role.TASK, rf"^({_OF_ACTIONS} )?actions?( (needed|required|planned|points?|items?|to (be )?taken?))?$"),
+    (Role.TASK, r"^(what (we (will|must) do|(needs|has|is) to be done|to do)|next steps?|to do)$"),
     (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
+    (Role.NUMBER, r"^(ref\.?|reference|item no\.?|s/n)$"),
     (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|chi tieu|danh muc|criteri|indicator|dimension|content"),
-    (Role.NAME, rf"^ten\b|{_GENERAL}"),
+    (Role.NAME, rf"^ten\b|^(standard|requirement|question)s?$|{_GENERAL}"),
 )
 _OF_MAXIMUM = re.compile(r"(.*\S) */ *(?:diem )?(?:chuan|toi da)")
 """Points and their maximum in one cell: “Điểm đạt/Điểm chuẩn”."""
 _PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b")
 """Who in an office sees to something: a person, and no agency that leads."""
+_BODY = re.compile(r"\b(to|bo phan|don vi|phong|ban|nhom|khoa|co quan)\b")
+"""Words beside those of a person that may be who leads all the same: “Người/Tổ phụ trách”."""
 _AIM = re.compile(r"chi tieu|danh muc")
 _JUDGED_BY = re.compile(r"tieu chi danh gia|evaluation criteri")
 _RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
@@ -128,11 +139,18 @@ def role_of(text: str) -> Role | None:
         found = _OF_MAXIMUM.fullmatch(folded)
         return role_of(found[1]) if found else None
     role = next((role for role, words in _WORDS if re.search(words, folded)), None)
-    if (role is Role.LEADS and _PERSON.search(folded)) or (role is Role.TIMING and _NO_END.search(folded)):
+    if (role is Role.LEADS and _PERSON.search(folded) and not _names_body(folded)) or (
+        role is Role.TIMING and _NO_END.search(folded)
+    ):
         return None
     if (role is Role.NAME and _WHEN_DONE.search(folded)) or (role in POINTS and _BEFORE.search(folded)):
         return None
     return None if role in POINTS[1:] and _BESIDE_POINTS.search(folded) else role
+
+
+def _names_body(folded: str) -> bool:
+    """Return whether words over a column of persons name bodies as well, parted by a stroke or “hoặc”."""
+    return any(_BODY.search(part) and not _PERSON.search(part) for part in re.split(r"/|,|\bhoac\b", folded))
 
 
 def has_maximum(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ctscore.importing.headers import STAGES, Role, are_counts
 from ctscore.importing.joining import code_before
 from ctscore.importing.pages import Pages
-from ctscore.importing.review import NUMBERED_BY_SECTION, Remark
+from ctscore.importing.review import DOT_IN_CODE, NUMBERED_BY_SECTION, Remark
 from ctscore.importing.tables import Cell
 
 _SECTION = re.compile(r"[IVXL]{1,6}|[A-H]")
@@ -83,24 +83,28 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
     """Return a table of points with codes of their own for rows that are counted anew in each section.
 
     A section has a Roman number or a capital letter; of 1 and 2 under I and under II the codes are I.1, I.2,
-    II.1 and II.2. Where numbers go on through the sections they are codes as they stand.
+    II.1 and II.2; of A1 under A it is A.1. Where numbers go on through the sections they are codes as they
+    stand.
     """
     column = one.header.columns.get(Role.NUMBER)
     if column is None or not _is_scored(one):
         return one, ()
     section, seen, coded = "", set[str](), dict[int, str]()
-    anew = False
+    anew = lettered = False
     for place, (row, _) in enumerate(one.rows):
         number = row[column].text.strip().rstrip(".")
         if _is_counting(row):
             continue
         if _SECTION.fullmatch(number):
             section = number
+        elif section and re.fullmatch(rf"{section}[ -]?{_COUNTED.pattern}", number):
+            lettered = True
+            coded[place] = f"{section}.{number[len(section) :].lstrip(' -')}"
         elif section and _COUNTED.fullmatch(number):
             anew |= number in seen
             seen.add(number)
             coded[place] = f"{section}.{number}"
-    if not anew:
+    if not (anew or lettered):
         return one, ()
     rows = [
         (_with_text(row, column, coded[place]) if place in coded else row, first)
@@ -108,7 +112,9 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
     ]
     first = one.rows[min(coded)][0][column]
     facts = {"given": first.text, "code": coded[min(coded)]}
-    return replace(one, rows=rows), (Remark(first.place, NUMBERED_BY_SECTION, facts),)
+    return replace(one, rows=rows), (
+        Remark(first.place, NUMBERED_BY_SECTION if anew else DOT_IN_CODE, facts),
+    )
 
 
 def _with_text(row: tuple[Cell, ...], column: int, text: str) -> tuple[Cell, ...]:

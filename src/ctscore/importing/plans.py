@@ -22,6 +22,7 @@ from ctscore.importing.plan_years import has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
     NAME_AS_TASK,
+    NAME_FOR_TASK,
     NO_NUMBER,
     NOT_A_TASK,
     NUMBER_TWICE,
@@ -91,7 +92,7 @@ def plan_text(
         parts.append(
             {
                 "annex": Quoted(label),
-                "title": Own(annex.title or f"Phụ lục {label}"),
+                "title": Own(annex.title) if annex.title else Words(f"Phụ lục {label}", f"Annex {label}"),
                 "index": about.index,
                 **({"answers": about.period.as_filed} if answered else {}),
                 "helpers_are": "executing" if executing else "coordinating",
@@ -216,7 +217,15 @@ class _Builder:
         content: dict[str, Node] = {"criteria": [Quoted(code)] if code else []}
         self._name = entry.text(Role.NAME)
         role = Role.TASK if self._has_tasks else Role.NAME
+        if role is Role.TASK and entry.number and entry.text(Role.LEADS) and not self._says_what(entry):
+            self.remarks.append(Remark(entry.place, NAME_FOR_TASK))
+            role = Role.NAME
         self._add(_Item(number, 0, content | self.cells.content(entry, number, role)))
+
+    def _says_what(self, entry: Entry) -> bool:
+        """Return whether a row says what is to be done, or is known to be merged with a cell that does."""
+        cell = entry.cells.get(Role.TASK)
+        return cell is not None and bool(cell or cell.merged)
 
     def _code_of(self, number: str) -> str:
         """Return the code of a row: that of a row a) is the one of the criterion above and its letter."""

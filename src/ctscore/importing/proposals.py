@@ -180,8 +180,8 @@ def index_entry(given: str, known: Book, languages: Sequence[str]) -> dict[str, 
     lang = preferred(languages[0], languages)
     index: Index | None = next((one for one in known.indexes.values() if fold(one.id) == fold(given)), None)
     if index is not None:
-        scale: dict[str, Node] = {} if index.max is None else {"max": index.max}
-        return {"id": index.id, "name": _name(index.name, languages).value, **scale}
+        most: dict[str, Node] = {} if index.max is None else {"max": index.max}
+        return {"id": index.id, "name": _name(index.name, languages).value, **most}
     id_ = given if re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", given) else slug(given).upper()
     mark: dict[str, Node] = {Comment(_NO_NAME.say(lang)): None} if id_ == given else {}
     return {"id": id_, **mark, "name": OneLine(Own(given))}

@@ -3,7 +3,7 @@
 In a folder that has data nothing is added unless it is asked for: what its registers lack is told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -170,8 +170,13 @@ def with_document_known(book: Book, wanted: Wanted) -> Wanted:
     return replace(wanted, document=document_of(book, wanted, annex.above, place)[0])
 
 
-def bring_all(book: Book, wanted: Wanted, places: Mapping[str, Path]) -> list[tuple[Path, Imported]]:
-    """Return the files that `places` names by kind, the plan tried beside the scorecard that it answers."""
+def bring_all(
+    book: Book, wanted: Wanted, places: Mapping[str, Path], may_stay: Container[str] = ()
+) -> list[tuple[Path, Imported]]:
+    """Return the files that `places` names by kind, the plan tried beside the scorecard that it answers.
+
+    Raises the question what the table lists beside the errors of all files, but for codes that `may_stay`.
+    """
     done: list[tuple[Path, Imported]] = []
     question: Refusal | None = None
     for kind, place in places.items():
@@ -187,7 +192,8 @@ def bring_all(book: Book, wanted: Wanted, places: Mapping[str, Path]) -> list[tu
         done.append((place, one))
         book = book.joined(load_contents({shown(place): one.text.encode()}, book.settings))
     if question is not None:
-        raise_question(question, errors_of(done), shown(wanted.path))
+        errors = [error for error in errors_of(done) if error.rule.code not in may_stay]
+        raise_question(question, errors, shown(wanted.path))
     return done
 
 

@@ -146,6 +146,10 @@ NAME_AS_TASK = Words(
     "bảng không có cột nhiệm vụ: lấy tên tiêu chí làm việc phải làm của dòng có cơ quan chủ trì",
     "the table has no column of tasks: in rows with a lead the name of the criterion stands for the task",
 )
+NAME_FOR_TASK = Words(
+    "có cơ quan chủ trì mà ô nhiệm vụ để trống: lấy tên tiêu chí làm việc phải làm",
+    "has a lead and no task: the name of the criterion stands for the task",
+)
 LOSSES_ONLY = Words(
     "{code}: liệt kê {parts} trên {max} điểm, dòng nào cũng mất điểm: coi là chỉ liệt kê phần mất điểm{also}",
     "{code}: {parts} of {max} are listed and each row lost points: only losses are taken to be listed{also}",
@@ -158,6 +162,10 @@ INFERRED = Words("suy ra từ bảng, xem lại:", "inferred from the table, to 
 MAX_ASSUMED = Words(
     "{index} chưa có bảng điểm nào và không khai `max`: coi điểm tối đa là {max}",
     "{index} has no scorecard yet and states no `max`: its maximum is taken to be {max}",
+)
+MAX_UNSAID = Words(
+    "; tổng {max} chỉ là giả định: không có dòng tổng nào của bảng ghi như vậy",
+    "; {max} for the whole is assumed: no total in the table says so",
 )
 SURVEY = Words(
     "có chữ “điều tra xã hội học”: điểm do điều tra ({method})",
@@ -188,6 +196,10 @@ TABLES_LEFT_OUT = Words(
 NUMBERED_BY_SECTION = Words(
     "số thứ tự đếm lại từ đầu trong mỗi mục, nên mã có mục đứng trước: “{given}” là {code}",
     "numbers begin anew in each section, so that codes begin with the section: “{given}” is {code}",
+)
+DOT_IN_CODE = Words(
+    "mã bắt đầu bằng chữ của mục, thêm dấu chấm để nằm dưới mục ấy: “{given}” là {code}",
+    "codes begin with the letter of their section, and get a dot to lie below it: “{given}” is {code}",
 )
 NUMBERED_IN_ORDER = Words(
     "bảng không có mã hay số thứ tự: các dòng có điểm được đánh số theo thứ tự, từ {first} đến {last}",
@@ -311,6 +323,7 @@ _OF_WORDS = (
     DOCUMENT_FOUND,
     TARGETS_TAKEN,
     NAME_AS_TASK,
+    NAME_FOR_TASK,
     TASK_CONTINUED,
     NOT_A_TASK,
     NUMBER_TWICE,

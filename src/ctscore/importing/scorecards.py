@@ -30,6 +30,7 @@ from ctscore.importing.review import (
     LOSSES_ONLY,
     MAX_ASSUMED,
     MAX_PRINTED,
+    MAX_UNSAID,
     NUMBERED_IN_ORDER,
     SUM_DIFFERS,
     SUM_ROUNDED,
@@ -115,7 +116,9 @@ def scorecard_text(
     # Who says that some criteria are not listed says that the sum of the listed ones is not the whole.
     known = about.listing in (None, "full") and printed in printed_totals(annex, points) and printed > 0
     if about.limit is None:
-        about = replace(about, max=printed) if known else about
+        about = (
+            replace(about, max=printed) if known or about.listing == "full" or printed > about.max else about
+        )
         most: dict[str, Fact] = {"index": about.index, "max": about.max}
         assumed = Remark(annex.heads[Role.MAX].place, MAX_PRINTED if known else MAX_ASSUMED, most)
         remarks.append(assumed)
@@ -189,8 +192,10 @@ def _listing(
     one_verdict = len(columns.by_stage) < 2 and columns.own != about.stages[0].id
     found = listing_of_some(top, one_verdict=one_verdict)
     facts: dict[str, Fact] = {"code": code, "parts": parts, "max": most}
-    if found is None:
-        raise Refusal(LISTING_UNKNOWN, **facts)
+    assumed = about.limit is None and code == about.index  # nobody says that there is more than the table has
+    if found is None or (assumed and found == "losses-only"):
+        unsaid = {f"unsaid_{lang}": MAX_UNSAID.fill(lang, facts) if assumed else "" for lang in ("vi", "en")}
+        raise Refusal(LISTING_UNKNOWN, **facts, **unsaid)
     also = ", ".join(one for _, one, _, _ in gaps[1:])
     facts |= {
         "also_vi": f"; cũng vậy: {also}" if also else "",
