@@ -119,11 +119,6 @@ class Entry:
         cell = self.cells.get(role)
         return cell.text if cell else ""
 
-    def says(self, role: Role) -> bool:
-        """Return whether the row has words in a cell, its own or those of a cell that reaches down to it."""
-        cell = self.cells.get(role)
-        return (cell is not None and bool(cell or cell.merged)) or role in self.inherited
-
     @property
     def number(self) -> str:
         """The number or code of the row, without the dot behind it."""

@@ -41,8 +41,6 @@ _LEVELS = (
     (Role.ACTIVITY, "activity"),
 )
 _OF_TASKS = ("helpers", "timing")
-_ASKING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING, Role.PRODUCT)
-"""The cells that ask for something: a row of points in which all are empty has no task."""
 _HEADINGS = {"capital": 0, "roman": 1, "figure": 2, "letter": 3}
 """How deep headings lie by what they are numbered with: A, then II or 2, then a."""
 _OWN_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
@@ -190,8 +188,7 @@ class _Builder:
         """Take a row of an annex that lists criteria with their points: headings name the fields only."""
         if entry.is_heading:
             return
-        asks = _ASKING if self._has_tasks else (Role.LEADS,)
-        if not any(map(entry.says, asks)):
+        if not self._has_tasks and not (entry.text(Role.LEADS) or Role.LEADS in entry.inherited):
             self._last_code = entry.number or self._last_code
             return  # nobody is told to do anything
         following = self.annex.entries[self._place + 1 : self._place + 2]
