@@ -51,7 +51,7 @@ def target_at(card: Scorecard, share: Fraction) -> tuple[Decimal, Fraction, Frac
     return exact(start + share * (most - start)), start, most
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(cards(capped=False, unknown=False), shares)
 def test_no_smaller_set_reaches_the_target_in_a_tree_without_caps(card: Scorecard, share: Fraction) -> None:
     assume(headline(card) is not None)
@@ -75,7 +75,7 @@ def test_no_smaller_set_reaches_the_target_in_a_tree_without_caps(card: Scorecar
     assert fraction_of(found.steps[-1].total) == fraction_of(target)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(cards(unknown=False), shares)
 def test_what_is_found_under_caps_reaches_the_target_and_claims_no_more(
     card: Scorecard, share: Fraction

@@ -121,7 +121,7 @@ def test_the_first_version_tells_no_range() -> None:
 figures = st.none() | st.integers(0, 2).map(lambda n: D(5 * n))
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(figures, figures), min_size=2, max_size=4), st.booleans())
 def test_a_range_is_what_every_way_to_fill_the_blanks_makes_of_the_rank(
     rows: list[tuple[Decimal | None, Decimal | None]], by_percent: bool

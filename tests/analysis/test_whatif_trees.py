@@ -19,7 +19,7 @@ from tests.analysis.trees import cards, figures_in, second, whole_of
 D = Decimal
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cards(), st.data())
 def test_the_whole_gains_what_the_tree_evaluated_again_has_more(card: Scorecard, data: st.DataObject) -> None:
     evaluation = evaluation_of(card)

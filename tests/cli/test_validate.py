@@ -110,7 +110,7 @@ def test_a_fault_moves_with_its_line(tmp_path: Path, program: Program) -> None:
     shutil.copytree(DATA, tmp_path / "data")
     card = tmp_path / "data/scores/2022/par-index.yaml"
     lines = card.read_text(encoding="utf-8").split("\n")
-    for place in [place for place, line in enumerate(lines) if "achieved: " in line][::14]:
+    for place in [place for place, line in enumerate(lines) if "achieved: " in line][::28]:
         spoiled = [*lines]
         spoiled[place] = spoiled[place].replace("achieved: ", "achieved:  ~")
         card.write_text("\n".join(spoiled), encoding="utf-8")

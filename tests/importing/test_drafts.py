@@ -49,7 +49,7 @@ def test_all_formats_say_the_same(index: str, folder: Path, program: Program) ->
         assert "task" not in items[-1]
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", ["docx", "md"])
 def test_what_came_back_comes_back_again(suffix: str, folder: Path, program: Program) -> None:
     files = {"scorecard": "scores/2022/par-index.yaml", "plan": "plans/121-KH-UBND-2023.yaml"}
     draft = drafted(program, folder, "PAR-INDEX", suffix)

@@ -72,11 +72,11 @@ def bare(word: str) -> str:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("width", range(40, 130, 10))
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_no_word_figure_or_heading_is_broken(
     documents: Documents, wide_words: Callable[[int, str, str], set[str]], width: int, lang: str
 ) -> None:
-    for year in (2021, 2022):
+    for year in (2021, 2022) if width == 80 else (2022,):
         for name, document in documents(year).items():
             wide = wide_words(year, name, lang)
             narrow = render(document, "text", Canvas(width, boxes=True), lang)

@@ -90,7 +90,7 @@ def summary(score: Score) -> Summary:
     return score.max, score.achieved, score.lost, score.leaves, score.unknown, score.known
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(any_scorecard())
 def test_every_score_is_what_a_person_would_add_up(card: Scorecard) -> None:
     evaluation = evaluation_of(card)
@@ -104,7 +104,7 @@ def test_every_score_is_what_a_person_would_add_up(card: Scorecard) -> None:
         assert evaluation.decimals(evaluation.whole) == finest
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(any_scorecard())
 def test_every_score_follows_from_how_it_came_about(card: Scorecard) -> None:
     evaluation = evaluation_of(card)
