@@ -36,7 +36,8 @@ def test_on_every_screen_and_in_every_theme(
     page = watched.show(pages / name)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if width == WIDTHS[0] or theme == "dark":  # the rest changes widths only, and axe takes its time
+    # What is left out differs in its width or its words only, and axe takes its time.
+    if width == WIDTHS[0] or (theme == "dark" and name == PAGES[0]):
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
     assert watched.complaints == []

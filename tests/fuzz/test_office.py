@@ -69,7 +69,7 @@ def test_an_annex(make: Callable[[Path], Path], kind: str, tmp_path: Path, base:
     whole = path.read_bytes()
     found = set()
 
-    @tries(40)
+    @tries(20)
     @given(SEEDS)
     def bring_in(seed: int) -> None:
         path.write_bytes(mutated(whole, random.Random(seed)))
@@ -92,7 +92,7 @@ def test_a_panel(tmp_path: Path) -> None:
     (tmp_path / "map.yaml").write_text(MAP, encoding="utf-8")
     found = set()
 
-    @tries(80)
+    @tries(40)
     @given(SEEDS)
     def bring_in(seed: int) -> None:
         path.write_bytes(mutated(whole, random.Random(seed)))
@@ -115,7 +115,7 @@ def test_an_edited_workbook(tmp_path: Path) -> None:
         done = update_from(loaded, path, tmp_path / "data")
         with_reasons(path, done.refused, "vi")
 
-    @tries(30)
+    @tries(15)
     @given(SEEDS)
     def bring_in(seed: int) -> None:
         path.write_bytes(mutated(whole, random.Random(seed)))

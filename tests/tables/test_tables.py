@@ -16,7 +16,7 @@ from tests.tables.judging import Answer, Judgement, Verdict, ask, judge
 from tests.tables.kinds import FORMATS, KINDS, NOT_YET, PANEL, PLAN, POINTS, Choice, choose
 from tests.tables.writing import write
 
-SAMPLE = range(40)
+SAMPLE = range(25)
 READ = frozenset(KINDS) - NOT_YET
 Judge = Callable[..., Judgement]
 
