@@ -4,7 +4,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from ctscore.cli.declared import COUNT, FILE, FOLDER, INDEX, SHEET, STAGE, YEAR, argument, option
+from ctscore.cli.declared import (
+    COUNT,
+    FILE,
+    FOLDER,
+    SHEET,
+    YEAR,
+    argument,
+    index_option,
+    option,
+    output_option,
+    stage_option,
+)
 from ctscore.cli.settings import AnotherUnitOption, LangOption, QuietOption
 from ctscore.findings.rule import Words
 
@@ -66,10 +77,7 @@ ListingOption = Annotated[
 ]
 StageOption = Annotated[
     str | None,
-    option(
-        "--stage",
-        metavar=STAGE,
-        complete="stages",
+    stage_option(
         vi="Giai đoạn của bảng điểm. [mặc định: của cột cuối]",
         en="Stage of the scorecard. [default: that of the last column]",
     ),
@@ -103,10 +111,7 @@ ProposeOption = Annotated[
 ]
 ImportedOption = Annotated[
     Path | None,
-    option(
-        "--output",
-        "-o",
-        metavar=FILE,
+    output_option(
         vi="Ghi vào TỆP, như data/scores/2023/par-index.yaml; vào THƯ-MỤC/ thì mọi bảng, mỗi bảng đúng loại.",
         en="Write to FILE, such as data/scores/2023/par-index.yaml; "
         "to FOLDER/ all tables, each as what it is.",
@@ -125,14 +130,7 @@ def annex(
     ],
     index: Annotated[
         str | None,
-        option(
-            "--index",
-            "-i",
-            metavar=INDEX,
-            complete="indexes",
-            vi="Chỉ số mà bảng nói đến.",
-            en="The index that it is about.",
-        ),
+        index_option(vi="Chỉ số mà bảng nói đến.", en="The index that it is about."),
     ] = None,
     period: Annotated[
         str | None,
@@ -241,14 +239,7 @@ def panel(
     ],
     index: Annotated[
         str,
-        option(
-            "--index",
-            "-i",
-            metavar=INDEX,
-            complete="indexes",
-            vi="Chỉ số của các số liệu.",
-            en="The index of the figures.",
-        ),
+        index_option(vi="Chỉ số của các số liệu.", en="The index of the figures."),
     ],
     period: Annotated[str, option("--year", "-y", metavar=YEAR, vi="Năm của số liệu.", en="Their year.")],
     map_: Annotated[
@@ -263,10 +254,7 @@ def panel(
     ] = None,
     output: Annotated[
         Path | None,
-        option(
-            "--output",
-            "-o",
-            metavar=FILE,
+        output_option(
             vi="Ghi vào TỆP, như data/panels/2022/papi.yaml.",
             en="Write to FILE, such as data/panels/2022/papi.yaml.",
         ),

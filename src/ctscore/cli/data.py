@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from ctscore.cli.declared import (
     CODE,
-    INDEX,
     PATHS,
     RULE,
-    STAGE,
-    YEAR,
     argument,
+    index_option,
     option,
+    stage_option,
+    year_option,
 )
 from ctscore.cli.settings import AnotherUnitOption, LangOption, OutputOption, QuietOption
 from ctscore.findings.rule import Words
@@ -174,35 +174,17 @@ def set_(
     ],
     period: Annotated[
         str,
-        option(
-            "--year",
-            "-y",
-            metavar=YEAR,
-            complete="periods",
-            vi="Năm của bảng điểm.",
-            en="Year of the scores.",
-        ),
+        year_option(vi="Năm của bảng điểm.", en="Year of the scores."),
     ],
     index: Annotated[
         str | None,
-        option(
-            "--index",
-            "-i",
-            metavar=INDEX,
-            complete="indexes",
-            vi="Chỉ số, khi nhiều chỉ số có MÃ này.",
-            en="The index, where several have CODE.",
-        ),
+        index_option(vi="Chỉ số, khi nhiều chỉ số có MÃ này.", en="The index, where several have CODE."),
     ] = None,
     unit: AnotherUnitOption = None,
     stage: Annotated[
         str | None,
-        option(
-            "--stage",
-            metavar=STAGE,
-            complete="stages",
-            vi="Của giai đoạn nào. [mặc định: của tệp]",
-            en="Of which stage. [default: that of the file]",
+        stage_option(
+            vi="Của giai đoạn nào. [mặc định: của tệp]", en="Of which stage. [default: that of the file]"
         ),
     ] = None,
     force: Annotated[

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -66,6 +67,16 @@ def option(
 ) -> Declared:
     """Declare an option with these `names`, such as ``"--index", "-i"``; `more` is for typer."""
     return Declared(typer.Option, names, Words(vi, en), metavar, complete, more)
+
+
+# What several commands take under the same names, each with words of its own.
+index_option = partial(option, "--index", "-i", metavar=INDEX, complete="indexes")
+agency_option = partial(option, "--agency", "-a", metavar=AGENCY, complete="agencies")
+unit_option = partial(option, "--unit", "-u", metavar=UNIT, complete="units")
+year_option = partial(option, "--year", "-y", metavar=YEAR, complete="periods")
+stage_option = partial(option, "--stage", metavar=STAGE, complete="stages")
+output_option = partial(option, "--output", "-o", metavar=FILE)
+top_option = partial(option, "--top", "-n", metavar=COUNT, min=1)
 
 
 def argument(*, vi: str, en: str, metavar: Words, complete: str = "", **more: Any) -> Declared:

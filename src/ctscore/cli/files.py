@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import Annotated
 
 from ctscore.cli.declared import (
-    AGENCY,
-    COUNT,
-    FILE,
-    INDEX,
     PERIOD,
     PLAN,
     YEAR,
+    agency_option,
     argument,
+    index_option,
     option,
+    output_option,
+    top_option,
 )
 from ctscore.cli.questions import REFERENCE, IndexOption, StageOption, UnitOption, YearArgument
 from ctscore.cli.settings import AnotherUnitOption, DataOption, LangOption, QuietOption
@@ -44,18 +44,11 @@ AnsweredOption = Annotated[
 ]
 FileOption = Annotated[
     Path | None,
-    option("--output", "-o", metavar=FILE, vi="Ghi vào TỆP, một tệp mới.", en="Write to FILE, a new one."),
+    output_option(vi="Ghi vào TỆP, một tệp mới.", en="Write to FILE, a new one."),
 ]
 _FirstIndexOption = Annotated[
     str | None,
-    option(
-        "--index",
-        "-i",
-        metavar=INDEX,
-        complete="indexes",
-        vi="Chỉ số. [mặc định: chỉ số đầu tiên]",
-        en="Its index. [default: the first]",
-    ),
+    index_option(vi="Chỉ số. [mặc định: chỉ số đầu tiên]", en="Its index. [default: the first]"),
 ]
 
 
@@ -82,14 +75,7 @@ def report(
     index: IndexOption = None,
     agency: Annotated[
         str | None,
-        option(
-            "--agency",
-            "-a",
-            metavar=AGENCY,
-            complete="agencies",
-            vi="Phiếu một trang của cơ quan này.",
-            en="The one-page sheet of this agency.",
-        ),
+        agency_option(vi="Phiếu một trang của cơ quan này.", en="The one-page sheet of this agency."),
     ] = None,
     all_agencies: Annotated[
         bool,
@@ -145,22 +131,12 @@ def workbook(
 def annex(
     output: Annotated[
         Path,
-        option(
-            "--output",
-            "-o",
-            metavar=FILE,
-            vi="Ghi vào TỆP: .docx, .md hoặc .xlsx.",
-            en="Write to FILE: .docx, .md or .xlsx.",
-        ),
+        output_option(vi="Ghi vào TỆP: .docx, .md hoặc .xlsx.", en="Write to FILE: .docx, .md or .xlsx."),
     ],
     period: YearArgument = None,
     index: Annotated[
         str | None,
-        option(
-            "--index",
-            "-i",
-            metavar=INDEX,
-            complete="indexes",
+        index_option(
             vi="Chỉ số. [mặc định: chỉ số đầu tiên có tiêu chí]",
             en="Its index. [default: the first with criteria]",
         ),
@@ -185,26 +161,13 @@ def annex(
 def minutes(
     output: Annotated[
         Path,
-        option(
-            "--output",
-            "-o",
-            metavar=FILE,
-            vi="Ghi vào TỆP: .docx hoặc .md.",
-            en="Write to FILE: .docx or .md.",
-        ),
+        output_option(vi="Ghi vào TỆP: .docx hoặc .md.", en="Write to FILE: .docx or .md."),
     ],
     period: YearArgument = None,
     index: IndexOption = None,
     top: Annotated[
         int,
-        option(
-            "--top",
-            "-n",
-            metavar=COUNT,
-            min=1,
-            vi="Bao nhiêu chỗ mất điểm nhiều nhất.",
-            en="How many of the largest losses.",
-        ),
+        top_option(vi="Bao nhiêu chỗ mất điểm nhiều nhất.", en="How many of the largest losses."),
     ] = 10,
     stage: StageOption = None,
 ) -> Delivered:
@@ -224,14 +187,7 @@ def report_template(
     ],
     agency: Annotated[
         str,
-        option(
-            "--agency",
-            "-a",
-            metavar=AGENCY,
-            complete="agencies",
-            vi="Cơ quan báo cáo.",
-            en="The agency that reports.",
-        ),
+        agency_option(vi="Cơ quan báo cáo.", en="The agency that reports."),
     ],
     period: Annotated[
         str,
@@ -244,10 +200,7 @@ def report_template(
     ],
     output: Annotated[
         Path | None,
-        option(
-            "--output",
-            "-o",
-            metavar=FILE,
+        output_option(
             vi="Ghi vào TỆP, một tệp mới, tốt nhất là trong data/progress/.",
             en="Write to FILE, a new one, best in data/progress/.",
         ),

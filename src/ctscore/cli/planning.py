@@ -13,8 +13,10 @@ from ctscore.cli.declared import (
     PLAN,
     POINTS,
     YEAR,
+    agency_option,
     argument,
     option,
+    year_option,
 )
 from ctscore.cli.questions import SCENARIO, IndexOption, StageOption, UnitOption, YearArgument
 from ctscore.findings.rule import Words
@@ -33,13 +35,8 @@ PlanOption = Annotated[
 ]
 AnyAgencyOption = Annotated[
     str | None,
-    option(
-        "--agency",
-        "-a",
-        metavar=AGENCY,
-        complete="agencies",
-        vi="Chỉ cơ quan này: tên, tên tắt hay một phần tên.",
-        en="Only this agency: name, short name or part.",
+    agency_option(
+        vi="Chỉ cơ quan này: tên, tên tắt hay một phần tên.", en="Only this agency: name, short name or part."
     ),
 ]
 GroupsOption = Annotated[
@@ -283,14 +280,7 @@ def coverage(
 def targets(
     period: Annotated[
         str | None,
-        option(
-            "--year",
-            "-y",
-            metavar=YEAR,
-            complete="periods",
-            vi="Chỉ mục tiêu của năm này.",
-            en="Only targets due in this year.",
-        ),
+        year_option(vi="Chỉ mục tiêu của năm này.", en="Only targets due in this year."),
     ] = None,
     index: IndexOption = None,
     plan: PlanOption = None,

@@ -4,17 +4,20 @@ from pathlib import Path
 from typing import Annotated
 
 from ctscore.cli.declared import (
-    AGENCY,
     CODE,
     COUNT,
-    INDEX,
     POINTS,
     RULE,
     STAGE,
-    UNIT,
     YEAR,
+    agency_option,
     argument,
+    index_option,
     option,
+    stage_option,
+    top_option,
+    unit_option,
+    year_option,
 )
 from ctscore.findings.rule import Words
 from ctscore.questions import WHOLE_TREE, By, RankBy
@@ -33,43 +36,25 @@ YearArgument = Annotated[
 ]
 IndexOption = Annotated[
     str | None,
-    option(
-        "--index",
-        "-i",
-        metavar=INDEX,
-        complete="indexes",
-        vi="Chỉ chỉ số này: PAR-INDEX, SIPAS, PAPI.",
-        en="Only this index: PAR-INDEX, SIPAS, PAPI.",
-    ),
+    index_option(vi="Chỉ chỉ số này: PAR-INDEX, SIPAS, PAPI.", en="Only this index: PAR-INDEX, SIPAS, PAPI."),
 ]
 AgencyOption = Annotated[
     str | None,
-    option(
-        "--agency",
-        "-a",
-        metavar=AGENCY,
-        complete="agencies",
+    agency_option(
         vi="Chỉ cơ quan chủ trì này: tên, tên tắt hay một phần tên.",
         en="Only this lead agency: name, short name or part of it.",
     ),
 ]
 UnitOption = Annotated[
     str | None,
-    option(
-        "--unit",
-        "-u",
-        metavar=UNIT,
-        complete="units",
+    unit_option(
         vi="Đơn vị khác, không phải đơn vị mình: tên hay một phần tên.",
         en="Another unit than ours: name or part of it.",
     ),
 ]
 StageOption = Annotated[
     str | None,
-    option(
-        "--stage",
-        metavar=STAGE,
-        complete="stages",
+    stage_option(
         vi="Ở giai đoạn này: self (tự chấm), appraised (thẩm định), published (công bố), … "
         "hoặc latest (mới nhất, lẫn lộn). [mặc định: của từng tệp]",
         en="At this stage: self, appraised, published, … or latest (mixed). [default: that of the files]",
@@ -128,14 +113,7 @@ def gaps(
     ] = By.CRITERION,
     top: Annotated[
         int | None,
-        option(
-            "--top",
-            "-n",
-            metavar=COUNT,
-            min=1,
-            vi="Chỉ chừng ấy chỗ mất điểm nhiều nhất.",
-            en="Only the N largest losses.",
-        ),
+        top_option(vi="Chỉ chừng ấy chỗ mất điểm nhiều nhất.", en="Only the N largest losses."),
     ] = None,
     min_loss: Annotated[
         str | None,
@@ -235,13 +213,8 @@ def show(
     ],
     period: Annotated[
         str | None,
-        option(
-            "--year",
-            "-y",
-            metavar=YEAR,
-            complete="periods",
-            vi="Năm. [mặc định: năm mới nhất có tiêu chí]",
-            en="Year. [default: the latest with criteria]",
+        year_option(
+            vi="Năm. [mặc định: năm mới nhất có tiêu chí]", en="Year. [default: the latest with criteria]"
         ),
     ] = None,
     index: IndexOption = None,
@@ -287,25 +260,14 @@ def compare(
     index: IndexOption = None,
     unit: Annotated[
         list[str] | None,
-        option(
-            "--unit",
-            "-u",
-            metavar=UNIT,
-            complete="units",
+        unit_option(
             vi="So với đơn vị này; ghi hai lần: so hai đơn vị với nhau.",
             en="Another unit than ours; twice: two units.",
         ),
     ] = None,
     top: Annotated[
         int,
-        option(
-            "--top",
-            "-n",
-            metavar=COUNT,
-            min=1,
-            vi="Kể bao nhiêu chỗ giảm, tăng nhiều nhất.",
-            en="How many falls and gains to list.",
-        ),
+        top_option(vi="Kể bao nhiêu chỗ giảm, tăng nhiều nhất.", en="How many falls and gains to list."),
     ] = 5,
     scenario: Annotated[
         Path | None,

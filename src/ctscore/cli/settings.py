@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.cli.declared import FILE, FOLDER, UNIT, option
+from ctscore.cli.declared import FOLDER, option, output_option, unit_option
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FOLDER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
@@ -60,10 +60,7 @@ FormatOption = Annotated[
 ]
 OutputOption = Annotated[
     Path | None,
-    option(
-        "--output",
-        "-o",
-        metavar=FILE,
+    output_option(
         vi="Ghi vào TỆP thay vì ra màn hình; kết quả cũ trong đó được thay, tệp khác thì không.",
         en="Write to FILE instead of the screen; an earlier answer in it is replaced, nothing else is.",
     ),
@@ -118,14 +115,7 @@ AllRowsOption = Annotated[
 ]
 AnotherUnitOption = Annotated[
     str | None,
-    option(
-        "--unit",
-        "-u",
-        metavar=UNIT,
-        complete="units",
-        vi="Đơn vị khác, không phải đơn vị mình.",
-        en="Another unit than ours.",
-    ),
+    unit_option(vi="Đơn vị khác, không phải đơn vị mình.", en="Another unit than ours."),
 ]
 ColourOption = Annotated[
     Colour, option("--color", vi="Dùng màu; theo NO_COLOR.", en="Use colour. NO_COLOR is respected.")
