@@ -26,13 +26,14 @@ mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro
 sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi
 yo za zh zu
 """
+_TWO_LETTERS = frozenset(_ISO_639_1.split())
 """The languages with two letters: a country, such as ``vn``, is none."""
 
 
 def is_language(text: str) -> bool:
     """Return whether `text` is written as a language is, and one where that is easily known."""
     first = text.partition("-")[0]
-    return re.fullmatch(TAG, text) is not None and (len(first) > 2 or first in _ISO_639_1.split())
+    return re.fullmatch(TAG, text) is not None and (len(first) > 2 or first in _TWO_LETTERS)
 
 
 _OF_COUNTRIES = {"vn": "vi", "jp": "ja", "cn": "zh", "kr": "ko", "kh": "km", "gb": "en", "us": "en"}

@@ -31,28 +31,41 @@ def order(book: Book) -> Iterator[Finding]:
                 yield Finding(EDITION_ORDER, filed.file, facts, route=route)
 
 
-def maxima(book: Book) -> Iterator[Finding]:
-    """The maxima that a decision gives to all fields do not make that of the index, or a file has others."""
-    for index in book.all_indexes:
-        for place, edition in enumerate(index.value.editions):
+def maxima_of_indexes(book: Book) -> Iterator[Finding]:
+    """The maxima that a decision gives to all fields do not make that of the index."""
+    for filed in book.all_indexes:
+        index = filed.value
+        for place, edition in enumerate(index.editions):
             whole = total(field.max for field in edition.maxima)
-            if edition.maxima and index.value.max is not None and whole != index.value.max:
-                there = index.value.max
-                facts: dict[str, Fact] = {"code": index.value.id, "given": whole, "there": there}
-                route = (*index.route, "editions", place, "maxima")
-                yield Finding(FIELD_MAX_DIFFERS, index.file, facts | {"document": index.file}, route=route)
+            if edition.maxima and index.max not in (None, whole):
+                facts: dict[str, Fact] = {
+                    "code": index.id,
+                    "given": whole,
+                    "there": index.max or whole,
+                    "document": filed.file,
+                }
+                route = (*filed.route, "editions", place, "maxima")
+                yield Finding(FIELD_MAX_DIFFERS, filed.file, facts, route=route)
+
+
+def maxima_of_fields(book: Book) -> Iterator[Finding]:
+    """A field has another maximum than the decision in force gives it."""
     for filed in book.results:
-        known = book.indexes.get(filed.value.index)
-        edition_then = known.edition(filed.value.when.year) if known else None
-        given = {field.code: field.max for field in edition_then.maxima} if edition_then else {}
+        index = book.indexes.get(filed.value.index)
+        edition = index.edition(filed.value.when.year) if index else None
+        if edition is None:
+            continue
+        given = {field.code: field.max for field in edition.maxima}
         for place, field in enumerate(filed.value.criteria):
-            there_max = given.get(field.code)
-            if edition_then and there_max is not None and field.max not in (None, there_max):
-                facts = {"code": field.code, "given": field.max, "there": there_max}
-                route = ("criteria", place, "max")
-                yield Finding(
-                    FIELD_MAX_DIFFERS, filed.file, facts | {"document": edition_then.document}, route=route
-                )
+            there = given.get(field.code, field.max)
+            if field.max is not None and there is not None and field.max != there:
+                facts: dict[str, Fact] = {
+                    "code": field.code,
+                    "given": field.max,
+                    "there": there,
+                    "document": edition.document,
+                }
+                yield Finding(FIELD_MAX_DIFFERS, filed.file, facts, route=("criteria", place, "max"))
 
 
 RULE_DOCS = """
@@ -79,4 +92,8 @@ RULE_DOCS = """
     measure: percent
 """
 
-CHECKS = Checks(rules=(EDITION_ORDER, FIELD_MAX_DIFFERS), rule_docs=RULE_DOCS, independent=(order, maxima))
+CHECKS = Checks(
+    rules=(EDITION_ORDER, FIELD_MAX_DIFFERS),
+    rule_docs=RULE_DOCS,
+    independent=(order, maxima_of_indexes, maxima_of_fields),
+)

@@ -248,7 +248,7 @@ def asked_lang(words: Sequence[str]) -> str:
 
 def own_lang(asked: str) -> str:
     """Return the language of the program's own words where `asked` is wanted: they are in two only."""
-    return "vi" if asked.lower().startswith(("vi", "vietnamese")) else "en"
+    return "vi" if _tag(asked) == "vi" else "en"
 
 
 def default_lang() -> str:

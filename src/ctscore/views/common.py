@@ -26,7 +26,7 @@ from ctscore.document import (
     note,
 )
 from ctscore.languages import OURS, of_names
-from ctscore.model import PUBLISHED, Agency, Published, Scorecard, Text, method_of, stages_of
+from ctscore.model import PUBLISHED, Agency, Lifespan, Published, Scorecard, Text, method_of, stages_of
 from ctscore.model.scorecard import LATEST, result_of, speaks_of_stages, stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
@@ -84,22 +84,26 @@ def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Phr
     return head if stage is None else head + " · " + stage
 
 
+_End = tuple[Lifespan, tuple[str, ...], tuple[str, ...]]
+"""The last span of an agency, and its heirs: of the whole, and in part."""
+
+
 def successor_notes(book: Book, ids: Iterable[str | None]) -> Iterator[Note]:
     """Yield which of the agencies have ended, and who took over: their old tasks stay theirs on paper."""
-    alike: dict[tuple[object, ...], list[str]] = {}
+    alike: dict[_End, list[str]] = {}
     for id_ in dict.fromkeys(ids):
         agency = book.agencies.get(id_ or "")
         last = agency.spans[-1] if agency is not None and agency.spans else None
         if agency is not None and last is not None and last.until is not None:
-            heirs = successors(book.agencies, agency.id), heirs_in_part(book.agencies, agency.id)
-            alike.setdefault((last, *heirs), []).append(agency.id)
-    return (_successor_note(book, ended) for ended in alike.values())
+            end = last, successors(book.agencies, agency.id), heirs_in_part(book.agencies, agency.id)
+            alike.setdefault(end, []).append(agency.id)
+    return (_successor_note(book, ended, *end) for end, ended in alike.items())
 
 
-def _successor_note(book: Book, ids: Sequence[str]) -> Note:
-    """Return the end of agencies that share it, and their heirs if there are any."""
-    last = book.agencies[ids[0]].spans[-1]
-    whole, parts = successors(book.agencies, ids[0]), heirs_in_part(book.agencies, ids[0])
+def _successor_note(
+    book: Book, ids: Sequence[str], last: Lifespan, whole: Sequence[str], parts: Sequence[str]
+) -> Note:
+    """Return the end that agencies share, and their heirs, of the whole or in parts, if there are any."""
     vi, en = "{agency} hoạt động đến ngày {end}", "{agency} existed until {end}"
     if last.latest:
         vi, en = vi + " là muộn nhất (nguồn không in ngày)", en + " at the latest (no source prints the day)"

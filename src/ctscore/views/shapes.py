@@ -257,21 +257,20 @@ def loss_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
 
 def in_force_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
     """Return where leads are those of a programme that was made before the results, and on what ground."""
-    return tuple(_in_force_notes(book, gaps))
-
-
-def _in_force_notes(book: Book, gaps: Gaps) -> Iterator[Note]:
     tasks = (task for gap in gaps.rows for task in gap.responsibility.tasks if task.part.in_force)
-    for task in {(task.plan.document, task.part.name): task for task in tasks}.values():
-        yield note(
-            "in_force",
-            "Chủ trì suy ra từ {plan}, có hiệu lực trong năm này; văn bản có trước kết quả nên không phải kế "
-            "hoạch khắc phục. Căn cứ gắn với tiêu chí: {ground}",
-            "Leads are inferred from {plan}, in force in this year; it was made before the results and does "
-            "not answer them. Its tasks are tied to criteria on this ground: {ground}",
-            plan=cited(book, task.plan.document)[0],
-            ground=task.part.inferred,
-        )
+    parts = {(task.plan.document, task.part.name): task.part for task in tasks}
+    vi = (
+        "Chủ trì suy ra từ {plan}, có hiệu lực trong năm này; văn bản có trước kết quả nên không phải kế "
+        "hoạch khắc phục. Căn cứ gắn với tiêu chí: {ground}"
+    )
+    en = (
+        "Leads are inferred from {plan}, in force in this year; it was made before the results and does not "
+        "answer them. Its tasks are tied to criteria on this ground: {ground}"
+    )
+    return tuple(
+        note("in_force", vi, en, plan=cited(book, document)[0], ground=part.inferred)
+        for (document, _), part in parts.items()
+    )
 
 
 def own_points_note(card: Scorecard) -> Note | None:
