@@ -93,6 +93,11 @@ def test_a_language_that_nobody_has_is_refused(lang: str, near: str | None, prog
     assert ("fr, en, vi" if near is None else f"did you mean `{near}`") in done.stderr
 
 
+def test_what_is_no_language_is_told_in_the_usual_one(program: Program) -> None:
+    done = program("gaps", "--lang", "xx", CTSCORE_LANG="vi")
+    assert done.stderr.startswith("lỗi: -l, --lang: “xx” không phải ngôn ngữ\n")
+
+
 def test_papers_and_pages_follow(tmp_path: Path, program: Program) -> None:
     for paper in ("minutes", "annex"):
         program(paper, *OF_SCHOOL, "-o", str(tmp_path / f"{paper}.md"), CTSCORE_LANG="vi")

@@ -243,7 +243,7 @@ def asked_lang(words: Sequence[str]) -> str:
     for word, behind in zip(given, [*given[1:], ""], strict=False):
         if found := ASKS_LANG.fullmatch(word):
             asked = found["lang"] or behind
-    return own_lang(asked) if asked else default_lang()
+    return own_lang(asked) if _tag(asked) else default_lang()  # what is no language is told in the usual one
 
 
 def own_lang(asked: str) -> str:
