@@ -49,12 +49,11 @@ def test_all_formats_say_the_same(index: str, folder: Path, program: Program) ->
         assert "task" not in items[-1]
 
 
-@pytest.mark.parametrize("suffix", ["docx", "md"])
-def test_what_came_back_comes_back_again(suffix: str, folder: Path, program: Program) -> None:
+def test_what_came_back_comes_back_again(folder: Path, program: Program) -> None:
     files = {"scorecard": "scores/2022/par-index.yaml", "plan": "plans/121-KH-UBND-2023.yaml"}
-    draft = drafted(program, folder, "PAR-INDEX", suffix)
+    draft = drafted(program, folder, "PAR-INDEX", "docx")
     first = {kind: brought_back(program, folder, draft, "PAR-INDEX", kind) for kind in files}
     for kind, file in files.items():
         (folder / "data" / file).write_text(first[kind], encoding="utf-8")
-    draft = drafted(program, folder, "PAR-INDEX", suffix)
+    draft = drafted(program, folder, "PAR-INDEX", "docx")
     assert {kind: brought_back(program, folder, draft, "PAR-INDEX", kind) for kind in files} == first

@@ -254,6 +254,8 @@ def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, De
         return {}
     index = book.indexes.get(now.index)
     plain = before.is_plain and after.is_plain  # one scale for all units, as the sides that are compared
+    units = {unit for by_unit in after.by_code.values() for unit in by_unit}
+    same = {unit for unit in units if lived_on(book, unit, before.panel.day, after.panel.day)}
     found: dict[str, Decimal] = {}
     for code, by_unit in after.by_code.items():
         earlier = WHOLE if code == WHOLE else code_in(index, code, now.when.year, then.when.year)
@@ -262,7 +264,7 @@ def _median_changes(book: Book, then: Scorecard, now: Scorecard) -> dict[str, De
             unit: points - old[unit]
             for unit, points in by_unit.items()
             if unit in old
-            and lived_on(book, unit, before.panel.day, after.panel.day)
+            and unit in same
             and (plain or before.max_of(earlier or WHOLE, unit) == after.max_of(code, unit))
         }
         if changes:
