@@ -184,10 +184,9 @@ def promised_rank(book: Book, card: Scorecard) -> Promise | None:
 
 
 def _targets_of(book: Book, card: Scorecard) -> Iterator[tuple[str, Target]]:
-    for plan in plans_by_date(book):
+    for plan in plans_by_date(book, card.unit):
         for target in plan.value.targets:
-            ours = (plan.value.unit, target.index) == (card.unit, card.index)
-            if ours and card.when in map(Period, _years(book, plan.value, target)):
+            if target.index == card.index and card.when in map(Period, _years(book, plan.value, target)):
                 yield plan.value.document, target
 
 
