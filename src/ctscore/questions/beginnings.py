@@ -196,10 +196,10 @@ def _settings(about: Beginning, home: str, known: Book) -> dict[str, Node]:
     if about.kind is Organisation.PROVINCE:
         name = {lang: known.units[home].name.say(lang) for lang in about.languages}
     right: list[Node] = [day]
-    if about.kind is not Organisation.OTHER:
+    if about.kind is not Organisation.OTHER and "vi" in about.languages:
         right = [
-            about.said("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
-            about.said("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
+            OneLine({"vi": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}),  # papers in English do not head with it
+            OneLine({"vi": "Độc lập - Tự do - Hạnh phúc"}),
             day,
         ]
     committee = about.kind in (Organisation.PROVINCE, Organisation.COMMUNE)
