@@ -44,7 +44,7 @@ def calendar_document(
         for key, members in groups.items()
     ]
     closing = present(
-        _whose_note(book, str(asked["unit"])),
+        _whose_note(book, asked.get("unit")),
         _ends_note() if calendar.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due."),
         _any_time_note(calendar),
         _ongoing_note(calendar.undated),
@@ -122,9 +122,11 @@ def _ends_note() -> Note:
     return note("ends", vi, en)
 
 
-def _whose_note(book: Book, unit: str) -> Note | None:
+def _whose_note(book: Book, unit: str | int | None) -> Note | None:
+    """Return whose plans these are, where they are not ours."""
     vi, en = "Theo các kế hoạch của {unit}.", "By the plans of {unit}."
-    return None if unit == book.home_unit else note("whose", vi, en, unit=unit_name(book, unit))
+    ours = unit in (None, book.home_unit)
+    return None if ours else note("whose", vi, en, unit=unit_name(book, str(unit)))
 
 
 def _any_time_note(calendar: Calendar) -> Note | None:
