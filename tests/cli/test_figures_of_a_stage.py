@@ -325,16 +325,6 @@ def test_the_sheet_of_an_agency_says_its_stage(asked: Asked, folder: Path, progr
     assert "PAR-INDEX 2022 · self-assessed: leads 1 criteria" in (folder / "r.html").read_text("utf-8")
 
 
-def test_minutes_show_what_is_on_file_in_place_of_points(
-    asked: Asked, folder: Path, program: Program
-) -> None:
-    raw = '- {code: "3", name: {vi: m, en: m}, better: lower, best: 0, worst: 100, achieved: 14.2}\n'
-    asked(STAGED + raw, "totals", "2022")
-    done = program("minutes", "2022", "--lang", "en", "-o", "m.md", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    assert "14.2 (lower is better)" in (folder / "m.md").read_text("utf-8")
-
-
 def test_a_panel_of_a_stage_is_not_called_published(asked: Asked, folder: Path) -> None:
     path = folder / "data/panels/par-index.yaml"
     path.parent.mkdir()

@@ -27,6 +27,7 @@ QUESTIONS = {
     "a-kind-mistyped": ["schema", "scorecrad"],
     "a-plan-unknown": ["tasks", "--plan", "999"],
     "a-calendar-of-a-year-without-a-plan": ["calendar", "1999"],
+    "a-calendar-of-a-unit-without-a-plan": ["calendar", "2023", "--unit", "da nang"],
     "a-year-that-the-plan-lacks": ["tasks", "--plan", "260", "--year", "2030"],
     "a-role-without-an-agency": ["tasks", "--role", "lead"],
     "a-calendar-file-of-nothing": ["calendar", "2030", "--agency", "STP", "--format", "ics"],

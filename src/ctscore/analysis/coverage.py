@@ -82,13 +82,17 @@ def cover_of(gap: Gap) -> Cover:
 
 def coverage(book: Book, filed: Filed[Scorecard]) -> Coverage:
     """Return how the plans cover the losses of the scorecard `filed`."""
-    gaps = find_gaps(book, filed)
+    return coverage_of(book, find_gaps(book, filed))
+
+
+def coverage_of(book: Book, gaps: Gaps) -> Coverage:
+    """Return how the plans cover losses that were found, to whatever they are measured."""
     others = _other_leads(book, gaps)
     disputed = frozenset(other.gap.node.criterion.code for other in others)
-    by_field: dict[str, list[Gap]] = {field.code: [] for field in filed.value.criteria}
+    by_field: dict[str, list[Gap]] = {field.code: [] for field in gaps.card.criteria}
     for gap in gaps.rows:  # what a cap of the whole takes is in no field
         by_field.setdefault(gap.node.field.code, []).append(gap)
-    answering = tasks_for(book, filed.value)
+    answering = tasks_for(book, gaps.card)
     untouched, unknown = _beside(answering, gaps)
     return Coverage(
         gaps,

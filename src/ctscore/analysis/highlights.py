@@ -58,8 +58,8 @@ def glance(book: Book, card: Scorecard) -> Glance:
 
 def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:
     """Return the targets for the period of `card`, of all plans of its unit, the newest plan first."""
-    found = (result for plan in plans_by_date(book) for result in results(book, plan))
-    return tuple(r for r in found if Period(r.year) == card.when and r.plan.value.unit == card.unit)
+    found = (result for plan in plans_by_date(book, card.unit) for result in results(book, plan))
+    return tuple(r for r in found if Period(r.year) == card.when)
 
 
 def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None]:

@@ -19,6 +19,7 @@ from ctscore.findings.usage_rules import (
     EMPTY_QUESTION,
     NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR,
+    NO_PLAN_OF_UNIT,
     NO_SERIES,
     NO_SUCH_AGENCY,
     NO_SUCH_CRITERION,
@@ -314,10 +315,10 @@ def latest_cards(
     return tuple(filed for name in wanted if (filed := _latest(book, name, book.home_unit, fits)))
 
 
-def plan_of(book: Book, asked: str) -> Filed[Plan]:
-    """Return the plan that `asked` names by number (121), id or part of its title."""
+def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
+    """Return the plan of a unit (ours) that `asked` names by number (121), id or part of its title."""
     choices = []
-    for id_ in (filed.value.document for filed in plans_by_date(book)):
+    for id_ in (filed.value.document for filed in plans_by_date(book, unit)):
         document = book.documents.get(id_)
         title = document.title if document else None
         names = names_of(*title.all if title else (), document.number if document else None)
@@ -329,12 +330,20 @@ def plan_of(book: Book, asked: str) -> Filed[Plan]:
     return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known)]
 
 
-def plans_in_force(book: Book, asked: str | None, year: int | None) -> tuple[Filed[Plan], ...]:
-    """Return the plans, the newest first, or the one that `asked` names; with `year` those that speak for it.
+def plans_in_force(
+    book: Book, asked: str | None, year: int | None, unit: str | None = None
+) -> tuple[Filed[Plan], ...]:
+    """Return the plans of a unit (ours), the newest first, or the one that `asked` names.
 
-    Raises `Refusal` for a year that none of them speaks for, listing the years of each.
+    With `year` those that speak for it. Raises `Refusal` for a year that none of them speaks for, listing the
+    years of each, and for a `unit` that has no plan.
     """
-    chosen = plans_by_date(book) if asked is None else (plan_of(book, asked),)
+    own = plans_by_date(book, unit)
+    if unit is not None and not own:
+        having = dict.fromkeys(filed.value.unit for filed in book.plans)
+        known = listed([_short(book, one) for one in having]) or "–"
+        raise Refusal(NO_PLAN_OF_UNIT, unit=_short(book, unit), known=known)
+    chosen = own if asked is None else (plan_of(book, asked, unit),)
     found = tuple(filed for filed in chosen if year is None or year in filed.value.period)
     if year is not None and not found:
         known = listed([f"{filed.value.document} ({filed.value.period})" for filed in chosen])

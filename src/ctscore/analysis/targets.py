@@ -102,7 +102,7 @@ def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
     filed = card_of(book, target.index or "", plan.value.unit, Period(year))
     card = filed.value if filed else None
     if target.unit == "rank":
-        place = _place(book, card) if card is not None and target.criterion is None else None
+        place = place_of(book, card) if card is not None and target.criterion is None else None
         if place is None:
             return Result(plan, target, year, Outcome.NO_FIGURE, card=card)
         actual, of = Decimal(place[0]), place[1]
@@ -120,7 +120,7 @@ def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
     return Result(plan, target, year, outcome, actual, None, difference, card)
 
 
-def _place(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
+def place_of(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
     """Return the rank of `card` and among how many: as published, else by the panel of its year."""
     result = result_of(card)
     if result is not None and result.rank is not None:
@@ -184,10 +184,9 @@ def promised_rank(book: Book, card: Scorecard) -> Promise | None:
 
 
 def _targets_of(book: Book, card: Scorecard) -> Iterator[tuple[str, Target]]:
-    for plan in plans_by_date(book):
+    for plan in plans_by_date(book, card.unit):
         for target in plan.value.targets:
-            ours = (plan.value.unit, target.index) == (card.unit, card.index)
-            if ours and card.when in map(Period, _years(book, plan.value, target)):
+            if target.index == card.index and card.when in map(Period, _years(book, plan.value, target)):
                 yield plan.value.document, target
 
 

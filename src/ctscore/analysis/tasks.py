@@ -170,12 +170,11 @@ class TaskGroup:
 
 
 def plans_about(book: Book, unit: str, period: Period) -> tuple[Filed[Plan], ...]:
-    """Return the plans of our unit that speak for `period` or answer its scorecards; of another unit none."""
+    """Return the plans of a unit that speak for `period` or answer its scorecards, the newest first."""
     return tuple(
         filed
-        for filed in plans_by_date(book)
-        if filed.value.unit == unit
-        and (period.year in filed.value.period or any(part.answers == period for part in filed.value.parts))
+        for filed in plans_by_date(book, unit)
+        if period.year in filed.value.period or any(part.answers == period for part in filed.value.parts)
     )
 
 
@@ -263,13 +262,15 @@ class Calendar:
     """What is due in a period, in order of time.
 
     `undated` counts what is wanted of the plans in force but has no day; `through_groups` what falls due
-    for groups that include the agency, where those are left out.
+    for groups that include the agency, where those are left out; `any_time` what is wanted at some time of
+    the year, where only part of it is asked for.
     """
 
     period: Period
     dues: tuple[Due, ...]
     undated: int
     through_groups: int
+    any_time: int
 
 
 def calendar(
@@ -288,7 +289,8 @@ def calendar(
     found = _dues(tasks, period, wanted, dated=dated)
     widened = _dues(tasks, period, replace(wanted, whom=wider), dated=dated) if wider else found
     undated = [t for t in tasks if period.year in t.plan.period and is_undated(t) and wanted.asks_for(t)]
-    return Calendar(period, found, len(undated), len(widened) - len(found))
+    any_time = 0 if dated else within_year(replace(wanted, due=period), tasks)
+    return Calendar(period, found, len(undated), len(widened) - len(found), any_time)
 
 
 def _dues(tasks: Sequence[Task], period: Period, wanted: TaskFilter, *, dated: bool) -> tuple[Due, ...]:

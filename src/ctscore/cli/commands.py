@@ -274,8 +274,8 @@ PAPERS = (
         "files.minutes",
         Words("Tài liệu cho cuộc họp", "The notes for a meeting"),
         Words(
-            "Kết quả, chỗ mất điểm nhiều nhất, cơ quan chủ trì, mục tiêu, câu hỏi còn mở.",
-            "Results, largest losses, who leads them, targets, open questions.",
+            "Kết luận, rồi kết quả, điểm mất, cơ quan chủ trì, mục tiêu, điểm cần làm rõ.",
+            "Conclusions, then results, losses, who leads them, targets, what is open.",
         ),
         ask="papers.ask_minutes",
         examples=("ctscore minutes 2022 -o hop.docx --top 5",),

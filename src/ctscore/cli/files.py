@@ -166,12 +166,16 @@ def minutes(
     period: YearArgument = None,
     index: IndexOption = None,
     top: Annotated[
-        int,
-        top_option(vi="Bao nhiêu chỗ mất điểm nhiều nhất.", en="How many of the largest losses."),
-    ] = 10,
+        int | None,
+        top_option(
+            vi="Bao nhiêu dòng của mỗi chỉ số trong một bảng. [mặc định: 10; khi có nhiều chỉ số: 5]",
+            en="How many rows of each index a table has. [default: 10; of several indexes 5]",
+        ),
+    ] = None,
+    unit: UnitOption = None,
     stage: StageOption = None,
 ) -> Delivered:
-    """Write the notes for a meeting: results, largest losses, who leads them, targets, open questions."""
+    """Write the notes for a meeting: conclusions, results, losses, who leads them, targets, what is open."""
     return "minutes"
 
 

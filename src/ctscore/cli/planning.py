@@ -295,8 +295,8 @@ def calendar(
         argument(
             metavar=YEAR,
             complete="years_of_plans",
-            vi="Năm của lịch, hoặc một phần: 2023-Q3. [mặc định: năm mới nhất mà kế hoạch nêu]",
-            en="Year of the calendar, or part of it: 2023-Q3. [default: the latest that a plan names]",
+            vi="Năm của lịch, hoặc 2023-H1, 2023-Q3, 2023-M08. [mặc định: năm mới nhất mà kế hoạch nêu]",
+            en="Year of the calendar, or 2023-H1, 2023-Q3, 2023-M08. [default: the latest that a plan names]",
         ),
     ] = None,
     agency: AnyAgencyOption = None,
@@ -313,6 +313,7 @@ def calendar(
             en="Only what has a quarter, a report or a day, not just the year.",
         ),
     ] = False,
+    unit: UnitOption = None,
 ) -> None:
     """What falls due when? With --format ics: a file for Outlook or Google Calendar."""
 

@@ -17,7 +17,7 @@ from ctscore.findings.rule import Words
 from ctscore.importing.annexes import Wanted
 from ctscore.importing.proposals import agency_entries, index_entry, unit_entry
 from ctscore.importing.registers import usual_place
-from ctscore.languages import ours, preferred
+from ctscore.languages import OURS, ours, preferred
 from ctscore.load import load_contents
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Citation
@@ -196,12 +196,11 @@ def _settings(about: Beginning, home: str, known: Book) -> dict[str, Node]:
     if about.kind is Organisation.PROVINCE:
         name = {lang: known.units[home].name.say(lang) for lang in about.languages}
     right: list[Node] = [day]
-    if about.kind is not Organisation.OTHER:
-        right = [
-            about.said("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
-            about.said("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
-            day,
-        ]
+    vietnamese = OURS[0]
+    if about.kind is not Organisation.OTHER and vietnamese in about.languages:
+        # Papers in English do not head with these.
+        state = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+        right = [*(OneLine({vietnamese: line}) for line in state), day]
     committee = about.kind in (Organisation.PROVINCE, Organisation.COMMUNE)
     left: list[Node] = [about.said("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE")] if committee else []
     left += [OneLine({lang: one.upper() for lang, one in name.items()}), dots]

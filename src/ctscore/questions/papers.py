@@ -21,11 +21,20 @@ def ask_annex(
 
 
 def ask_minutes(
-    book: Book, period: Period | None = None, index: str | None = None, top: int = 10
+    book: Book,
+    period: Period | None = None,
+    index: str | None = None,
+    top: int | None = None,
+    unit: str | None = None,
 ) -> Answer[tuple[Filed[Scorecard], ...]]:
-    """Return what is to be spoken about after the results of `period`."""
-    cards = select.scorecards(book, period or select.latest_period(book), index)
-    return Answer(cards, lambda: minutes_paper(book, cards, top))
+    """Return what is to be spoken about after the results of a unit (ours) in `period`.
+
+    Without `period` it is the latest that has any, or the latest of the one `index` that is asked for.
+    """
+    own = unit_or_none(book, unit)
+    latest = None if index else select.latest_period(book, own)
+    cards = select.scorecards(book, period or latest, index, own)
+    return Answer(cards, lambda: minutes_paper(book, cards, top, only=index is not None))
 
 
 def ask_workbook(

@@ -19,6 +19,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NEEDS_AGENCY
 from ctscore.periods import Period
 from ctscore.questions import Answer, ByDue, Facts, TaskKind
+from ctscore.questions.inputs import unit_or_none
 from ctscore.views.calendar import calendar_document
 from ctscore.views.common import present
 from ctscore.views.tasks import duties_note, groups_note, summary_note, tasks_document, within_year_note
@@ -97,21 +98,29 @@ def ask_calendar(
     by: ByDue = ByDue.DATE,
     groups: bool = False,
     dated: bool = False,
+    unit: str | None = None,
 ) -> Answer[Calendar]:
-    """Return what falls due in `period`: what `agency` leads, what `plan` asks; `dated`: with a day.
+    """Return what falls due in `period` by the plans of a `unit` (ours); `dated`: with a day.
 
-    Without `period` it is the latest year that a plan names.
+    Of one `agency` what it leads, of one `plan` what that asks. Without `period` it is the latest year that
+    a plan names.
     """
     if agency is None and groups:
         raise Refusal(NEEDS_AGENCY, option="--groups")
     id_ = None if agency is None else select.agency_id(book, agency)
-    chosen = select.plans_in_force(book, plan, None)
+    own = unit_or_none(book, unit)
+    chosen = select.plans_in_force(book, plan, None, own)
     period = period or select.latest_year_of(book, chosen)
     everything = leaves_of(book, chosen)
     wanted = TaskFilter(whom=_addressee(book, id_, period, groups=groups), role=Role.LEAD)
     wider = with_groups(book, id_, period) if id_ else None
     found = calendar(everything, period, wanted, wider, dated=dated)
     if not found.dues:
-        select.plans_in_force(book, plan, period.year)  # refuses a year that no plan speaks for
-    asked: Facts = {"year": period.as_filed, "unit": book.home_unit, "agency": id_, "by": str(by)}
+        select.plans_in_force(book, plan, period.year, own)  # refuses a year that no plan speaks for
+    asked: Facts = {
+        "year": period.as_filed,
+        "unit": own or book.home_unit,
+        "agency": id_,
+        "by": str(by),
+    }
     return Answer(found, lambda: calendar_document(book, found, asked, wanted.whom))

@@ -7,7 +7,15 @@ from ctscore.analysis.tasks import Addressee, Calendar, Due
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Phrase, Ref, Wording, Words, joined, note, table
 from ctscore.periods import quarter_of
-from ctscore.views.common import agency_name, agency_refs, cited, period_words, present, successor_notes
+from ctscore.views.common import (
+    agency_name,
+    agency_refs,
+    cited,
+    period_words,
+    present,
+    successor_notes,
+    unit_name,
+)
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.tasks import day_words, groups_note, summary_note
 
@@ -36,7 +44,9 @@ def calendar_document(
         for key, members in groups.items()
     ]
     closing = present(
+        _whose_note(book, asked.get("unit")),
         _ends_note() if calendar.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due."),
+        _any_time_note(calendar),
         _ongoing_note(calendar.undated),
         groups_note(book, str(asked["agency"]), calendar.through_groups) if asked["agency"] else None,
         summary_note() if calendar.dues else None,
@@ -110,6 +120,20 @@ def _ends_note() -> Note:
     vi = "Ngày không ghi “theo văn bản” là ngày cuối của quý, kỳ báo cáo hay năm mà văn bản nêu."
     en = "A day not marked “as printed” is the last one of the quarter, reporting period or year named there."
     return note("ends", vi, en)
+
+
+def _whose_note(book: Book, unit: str | int | None) -> Note | None:
+    """Return whose plans these are, where they are not ours."""
+    vi, en = "Theo các kế hoạch của {unit}.", "By the plans of {unit}."
+    ours = unit in (None, book.home_unit)
+    return None if ours else note("whose", vi, en, unit=unit_name(book, str(unit)))
+
+
+def _any_time_note(calendar: Calendar) -> Note | None:
+    vi = "Chưa kể {others} việc “trong năm”, văn bản không nêu quý: xem lịch cả năm {year}."
+    en = "Not counted: {others} for any time of the year, no quarter printed; see the calendar of {year}."
+    others = calendar.any_time
+    return note("within_year", vi, en, others=others, year=calendar.period.year) if others else None
 
 
 def _ongoing_note(ongoing: int) -> Note:

@@ -37,7 +37,7 @@ from ctscore.views.labels import column, word, word_ref
 from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import part_words, plan_title, task_columns
 
-_COVERS = {
+COVERS = {
     Cover.LED: "led",
     Cover.OTHER_TASK: "other-task",
     Cover.NO_LEAD: "task-no-lead",
@@ -166,20 +166,24 @@ def _uncovered(book: Book, coverage: Coverage) -> Section:
         column("code", Kind.CODE, lambda gap: gap.node.criterion.code),
         column("name", Kind.TEXT, lambda gap: gap.node.criterion.name),
         column("lost", Kind.POINTS, lambda gap: gap.lost, bar=True),
-        column("cover", Kind.REF, lambda gap: Ref(cover_of(gap), word(_COVERS[cover_of(gap)]))),
+        column("cover", Kind.REF, lambda gap: Ref(cover_of(gap), word(COVERS[cover_of(gap)]))),
     )
     open_ = [gap for gap in coverage.gaps.rows if cover_of(gap) is not Cover.LED]
     return table(f"{card.index}/uncovered", title(book, card, "uncovered"), columns, open_)
 
 
-def _other_leads(book: Book, coverage: Coverage) -> Section:
-    """Return the criteria whose lead differs; a criterion stands once for each other table and its leads."""
-    card = coverage.gaps.card
+def leads_elsewhere(coverage: Coverage) -> list[list[OtherLead]]:
+    """Return the criteria whose lead differs, each once for every other table and its leads."""
     groups: dict[tuple[object, ...], list[OtherLead]] = {}
     for other in coverage.other_leads:
         task = other.task
         key = (other.gap.node.criterion.code, task.plan.document, task.part.name, task.leads)
         groups.setdefault(key, []).append(other)
+    return list(groups.values())
+
+
+def _other_leads(book: Book, coverage: Coverage) -> Section:
+    card = coverage.gaps.card
     columns: tuple[Column[list[OtherLead]], ...] = (
         column("code", Kind.CODE, lambda alike: alike[0].gap.node.criterion.code),
         column("name", Kind.TEXT, lambda alike: alike[0].gap.node.criterion.name),
@@ -192,7 +196,7 @@ def _other_leads(book: Book, coverage: Coverage) -> Section:
             ),
         ),
         column("other_leads", Kind.REFS, lambda alike: agency_refs(book, alike[0].task.leads)),
-        column("part", Kind.TEXT, lambda alike: _table(alike[0])),
+        column("part", Kind.TEXT, lambda alike: other_table(alike[0])),
         column(
             "items", Kind.TEXT, lambda alike: "; ".join(other.task.item.id for other in alike), called="item"
         ),
@@ -216,10 +220,10 @@ def _other_leads(book: Book, coverage: Coverage) -> Section:
         lost=total(points.values()),
     )
     heading = title(book, card, "other-leads")
-    return table(f"{card.index}/other-leads", heading, columns, groups.values(), (counted,))
+    return table(f"{card.index}/other-leads", heading, columns, leads_elsewhere(coverage), (counted,))
 
 
-def _table(other: OtherLead) -> Phrase:
+def other_table(other: OtherLead) -> Phrase:
     """Return the other annex; marked where the connection is ours."""
     place = part_words(other.task)
     return place + ", " + word("inferred") if other.related.basis == "inferred" else place

@@ -306,7 +306,7 @@ def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
     return (
         column("rank", Kind.COUNT, lambda gap: gap.rank or None, called="number"),
         column("code", Kind.CODE, lambda gap: gap.node.criterion.code),
-        column("name", Kind.TEXT, _gap_name),
+        column("name", Kind.TEXT, gap_name),
         column("max", Kind.POINTS, lambda gap: gap.score.known_max, drop_priority=5),
         column("achieved", Kind.POINTS, lambda gap: gap.score.known_points, drop_priority=3),
         column("lost", Kind.POINTS, lambda gap: gap.lost, bar=True),
@@ -335,7 +335,7 @@ def _line_column() -> Column[Gap]:
     )
 
 
-def _gap_name(gap: Gap) -> Wording:
+def gap_name(gap: Gap) -> Wording:
     """Return the name of a criterion; of what is not lost at it but set off or capped, that too."""
     if gap.capped:
         return by_cap(gap.node.criterion)

@@ -1,0 +1,217 @@
+"""`minutes`: the notes for a meeting on the indexes: conclusions, at most five tables, sources.
+
+Nothing is worked out here. Conclusions stand first, so that a secretary can leave them as they are; tables
+hold all indexes together, and what they leave out is named with the command or paper that has it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ctscore.analysis.gaps import cut_gaps
+from ctscore.analysis.highlights import targets_for
+from ctscore.analysis.panels import scores_of
+from ctscore.analysis.targets import Outcome, Result
+from ctscore.analysis.totals import totals as card_totals
+from ctscore.book import Book, Filed
+from ctscore.decimals import ZERO
+from ctscore.document import Block, Look, Note, Paper, Paragraph, Wording, Words, joined, note
+from ctscore.model import Scorecard
+from ctscore.views.common import (
+    annex_words,
+    in_stage,
+    letterhead,
+    regrouped_note,
+    successor_notes,
+    unit_name,
+    unit_short,
+)
+from ctscore.views.gaps import gaps_section
+from ctscore.views.minutes.conclusions import conclusions
+from ctscore.views.minutes.subjects import Subject, subjects
+from ctscore.views.minutes.tables import (
+    Table,
+    agencies_table,
+    losses_table,
+    open_table,
+    results_table,
+    targets_table,
+)
+from ctscore.views.sources import source_of_result
+from ctscore.views.targets import no_figure_note
+from ctscore.views.tasks import day_words, part_words
+from ctscore.views.totals import card_notes
+
+_TOP, _TOP_OF_SEVERAL = 10, 5
+_SAID_BEFORE = (
+    *("published", "reconciliation", "unlisted_loss", "judgement"),  # in the conclusions
+    *("unknown", "no_tree", "successor"),
+    *("own_points", "listed_only", "reference"),  # about figures that are not shown
+)
+"""Notes of other views that do not stand below a table here."""
+
+
+def minutes_paper(
+    book: Book, cards: Sequence[Filed[Scorecard]], top: int | None = None, *, only: bool = False
+) -> Paper:
+    """Return the notes on the results in `cards`, scorecards of one unit and period.
+
+    Tables have `top` rows of each index. With `only` these indexes are all that is asked about, so that
+    targets for others are left out.
+    """
+    card, top = cards[0].value, top or (_TOP if len(cards) == 1 else _TOP_OF_SEVERAL)
+    found = subjects(book, cards)
+    targets = targets_for(book, card)
+    if only:
+        targets = tuple(one for one in targets if one.target.index in {filed.value.index for filed in cards})
+    about = (
+        Words(f"Kết quả các chỉ số {card.when.say('vi')} của ", "Indexes of ")
+        + unit_name(book, card.unit)
+        + Words("", f" in {card.when.say('en')}")
+    )
+    return Paper(
+        about,
+        (
+            letterhead(book),
+            Paragraph(Look.TITLE, Words("TÀI LIỆU HỌP", "MEETING NOTES")),
+            Paragraph(Look.LABEL, about),
+            *_numbered(
+                (
+                    (Words("Kết luận", "Conclusions"), _conclusions(book, found)),
+                    (Words("Số liệu", "Figures"), _figures(book, found, targets, top)),
+                    (Words("Nguồn", "Sources"), _sources(book, found, targets)),
+                )
+            ),
+            _elsewhere(book, found, top, only=only),
+        ),
+    )
+
+
+def _numbered(chapters: Iterable[tuple[Wording, Iterable[Block]]]) -> Iterator[Block]:
+    for place, (heading, blocks) in enumerate(chapters, start=1):
+        yield Paragraph(Look.HEADING, joined(" ", (f"{place}.", heading)))
+        yield from blocks
+
+
+def _conclusions(book: Book, found: Sequence[Subject]) -> Iterator[Block]:
+    for subject in found:
+        card = subject.card
+        name = joined(" – ", (f"{card.index} {card.when}", *in_stage(book, card)))
+        yield Paragraph(Look.CAPTION, name)
+        for sentence in conclusions(book, subject):
+            yield Paragraph(Look.ITEM, sentence)
+
+
+def _figures(book: Book, found: Sequence[Subject], targets: Sequence[Result], top: int) -> Iterator[Block]:
+    """Yield the tables that there are something for, each with what has to be known to read it."""
+    told = tuple(one for one in targets if one.outcome is not Outcome.NO_FIGURE)
+    untold = (no_figure_note(targets),) if len(told) < len(targets) else ()
+    tables: tuple[tuple[Table | None, Iterable[Paragraph]], ...] = (
+        (results_table(book, found), _result_notes(book, found)),
+        (losses_table(book, found, top), _loss_notes(book, found, top)),
+        (agencies_table(book, found, top), _agency_notes(book, found)),
+        (targets_table(book, told), (Paragraph(Look.SOURCE, one) for one in untold)),
+        (open_table(book, found, top), ()),
+    )
+    number = 0
+    for table, notes in tables:
+        if table is not None:
+            number += 1
+            yield Paragraph(Look.CAPTION, Words(f"Bảng {number}. ", f"Table {number}. ") + table.title)
+            yield table.grid
+        yield from notes
+
+
+def _result_notes(book: Book, found: Sequence[Subject]) -> Iterator[Paragraph]:
+    regrouped = [f"{one.card.index} {one.card.when}" for one in found if one.glance.regrouped]
+    if regrouped:
+        yield Paragraph(Look.SOURCE, regrouped_note(", ".join(regrouped)))
+    for subject in found:
+        yield from _about(subject, card_notes(book, card_totals(subject.filed)), several=len(found) > 1)
+
+
+def _loss_notes(book: Book, found: Sequence[Subject], top: int) -> Iterator[Paragraph]:
+    for subject in found:
+        if subject.gaps is not None and subject.rows:
+            said = card_notes(book, card_totals(subject.filed))
+            notes = gaps_section(book, cut_gaps(subject.gaps, ZERO, top)).notes
+            known = () if len(subject.rows) > top else ("summary",)  # unless the table is cut
+            fresh = (one for one in notes if one not in said and one.id not in known)
+            yield from _about(subject, fresh, several=len(found) > 1)
+
+
+def _about(subject: Subject, notes: Iterable[Note], *, several: bool) -> Iterator[Paragraph]:
+    for one in notes:
+        if one.id not in _SAID_BEFORE:
+            yield Paragraph(Look.SOURCE, one, f"{subject.card.index}:" if several else "")
+
+
+def _agency_notes(book: Book, found: Sequence[Subject]) -> Iterator[Paragraph]:
+    gaps = [gap for subject in found for gap in subject.rows]
+    if any(len(gap.leads) > 1 for gap in gaps):
+        vi = "Điểm mất của tiêu chí có nhiều cơ quan chủ trì được chia đều giữa các cơ quan ấy."
+        en = "The loss of a criterion with several leads is split equally among them."
+        yield Paragraph(Look.SOURCE, note("shared", vi, en))
+    for one in successor_notes(book, (lead for gap in gaps for lead in gap.leads)):
+        yield Paragraph(Look.SOURCE, one)
+
+
+def _sources(book: Book, found: Sequence[Subject], targets: Sequence[Result]) -> Iterator[Block]:
+    """Yield each document that figures and tasks are from, once, with its annexes."""
+    places: dict[str, dict[Wording, None]] = {}
+    for document, place in (*_cited(book, found), *((one.plan.value.document, None) for one in targets)):
+        places.setdefault(document, {}).update({place: None} if place else {})
+    for id_, annexes in places.items():
+        known = book.documents.get(id_)
+        day = (Words(" ngày ", " of ") + day_words(known.date),) if known and known.date else ()
+        issuer = (Words(" của ", " by ") + known.issuer,) if known and known.issuer else ()
+        title = (": ", known.title) if known and known.title else ()
+        where = (" (", joined(", ", annexes), ")") if annexes else ()
+        lead = known.number if known else id_
+        yield Paragraph(Look.ITEM, joined("", (lead, *day, *issuer, *title, *where, ".")))
+
+
+def _cited(book: Book, found: Sequence[Subject]) -> Iterator[tuple[str, Wording | None]]:
+    """Yield document and annex of every figure and task."""
+    for subject in found:
+        card, then = subject.card, subject.then
+        scores = scores_of(book, card) if subject.gaps and subject.gaps.reference else None
+        sources = (
+            card.source,
+            source_of_result(card),
+            *((source_of_result(then.value),) if then else ()),
+            *((scores.panel.source,) if scores else ()),
+        )
+        for source in sources:
+            yield source.document, annex_words(source.annex) if source.annex else None
+        for task in (task for gap in subject.rows for task in gap.responsibility.tasks):
+            yield task.plan.document, part_words(task)
+        for other in subject.cover.other_leads if subject.cover else ():
+            yield other.task.plan.document, part_words(other.task)
+
+
+def _elsewhere(book: Book, found: Sequence[Subject], top: int, *, only: bool) -> Paragraph:
+    """Return what is not printed here, and which command has it."""
+    card = found[0].card
+    ours = card.unit == book.home_unit
+    more = "" if ours else f' --unit "{unit_short(book, card.unit)}"'
+    more += f" --stage {book.stage}" if book.stage else ""
+    index = f" --index {card.index}" if only else ""
+    parts = [
+        (
+            Words("cả kỳ trong một tệp Excel", "all of it as one Excel file"),
+            f"workbook {card.when}{more} -o {card.when}.xlsx",
+        )
+    ]
+    if any(one.cover for one in found):
+        name = Words("điểm của mọi lĩnh vực và tiêu chí", "points of all fields and criteria")
+        parts.append((name, f"tree {card.when}{more}"))
+    if any(len(one.rows) > top for one in found):
+        name = Words("các tiêu chí mất điểm còn lại", "the other criteria that lost points")
+        parts.append((name, f"gaps {card.when}{index}{more}"))
+    if ours and any(one.answered for one in found):
+        name = Words("nhiệm vụ khắc phục từng tiêu chí", "the tasks that answer each criterion")
+        parts.append((name, f"coverage {card.when}{index}{more}"))
+    if ours and any(one.rows for one in found):
+        name = Words("dự thảo phụ lục khắc phục", "the draft of the next annex")
+        parts.append((name, f"annex {card.when}{index}{more} -o annex-{card.when}.docx"))
+    told = joined("; ", (joined("", (name, f": ctscore {command}")) for name, command in parts))
+    return Paragraph(Look.ASIDE, Words("Không in ở đây: ", "Not printed here: ") + told + ".")
