@@ -22,8 +22,6 @@ from ctscore.document import (
     Look,
     Note,
     Paper,
-    PaperCell,
-    PaperRow,
     PaperTable,
     Paragraph,
     Phrase,
@@ -33,6 +31,7 @@ from ctscore.document import (
     Words,
     joined,
     note,
+    paper_table,
 )
 from ctscore.model import Citation, Scorecard
 from ctscore.model.scorecard import result_of
@@ -256,9 +255,4 @@ def _laid_out(chapters: Iterable[tuple[Wording, Sequence[Block | _TableOfMinutes
 def _grid(printed: _TableOfMinutes) -> PaperTable:
     """Return the columns of a section that are printed."""
     there = {one.id: one for one in printed.section.columns if not one.machine_only}
-    columns = tuple(there[id_] for id_ in printed.columns if id_ in there)
-    rows = tuple(
-        PaperRow(tuple(PaperCell(row.values.get(one.id)) for one in columns), row.strong)
-        for row in printed.section.rows
-    )
-    return PaperTable(columns, rows)
+    return paper_table(printed.section, (there[id_] for id_ in printed.columns if id_ in there))
