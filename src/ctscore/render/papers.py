@@ -67,26 +67,23 @@ def _record(section: Section, row: Row, lang: str) -> PaperTable:
 def widths_of(grid: PaperTable, lang: str, page: int) -> tuple[int, ...]:
     """Return the shares of the columns of `grid` in the width of a `page`.
 
-    No word is broken while there is room, and no column is wider than it needs while another is cramped.
+    The highest cell has as few lines as can be; then short columns get all they need before long ones do.
+    Where the longest words of all columns do not fit beside each other, the shares come to more than a page.
     """
     if grid.widths:
         return grid.widths
     room = _room(grid, lang)
-    widths = max(
-        (_within(most, room) for most in range(page)), key=lambda one: sum(one) if sum(one) <= page else 0
-    )
+    tries = ([(max(low, high // lines), high) for low, high in room] for lines in range(1, page))
+    room = next((one for one in tries if sum(low for low, _ in one) <= page), room)
+    fitting = (widths for most in range(page, 0, -1) if sum(widths := _within(most, room)) <= page)
+    widths = next(fitting, [low for low, _ in room])
     widths[widths.index(max(widths))] += max(page - sum(widths), 0)
     return tuple(widths)
 
 
 def _within(most: int, room: Iterable[tuple[int, int]]) -> list[int]:
-    """Return the widths of columns that are at `most` so wide, unless words would be broken."""
+    """Return the widths of columns that are at `most` so wide, unless they cannot be narrower."""
     return [max(low, min(most, high)) for low, high in room]
-
-
-def narrowed(grid: PaperTable, lang: str, page: int) -> float:
-    """Return how much smaller letters must be for the words of all columns to fit in a `page`; at most 1."""
-    return 1 if grid.widths else min(1, page / sum(low for low, _ in _room(grid, lang)))
 
 
 def _room(grid: PaperTable, lang: str) -> list[tuple[int, int]]:

@@ -7,7 +7,6 @@ page, and no row is split between two.
 
 import io
 from collections.abc import Sequence
-from math import floor
 from typing import TYPE_CHECKING, Any, Literal
 
 from ctscore.document import (
@@ -27,7 +26,7 @@ from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.languages import of_names
 from ctscore.records import dataclass
 from ctscore.render import Canvas
-from ctscore.render.papers import INDENT, Lines, cell_lines, narrowed, paragraph_words, printed, widths_of
+from ctscore.render.papers import INDENT, Lines, cell_lines, paragraph_words, printed, widths_of
 from ctscore.render.values import clean, is_figure
 from ctscore.writer import ANSWER_MARK, sealed
 
@@ -193,10 +192,12 @@ def _add_letterhead(document: "WordDocument", head: Letterhead, lang: str, width
 
 def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int) -> None:
     labels = [clean(said(column.label, lang)) for column in grid.columns]
-    headed, size = any(labels), max(_SMALLEST, floor(_TABLE_SIZE * narrowed(grid, lang, width)))
+    headed, shares = any(labels), widths_of(grid, lang, width)
+    needed = width if grid.widths else max(width, sum(shares))
+    size = max(_SMALLEST, _TABLE_SIZE * width // needed)
     table = document.add_table(rows=headed + len(grid.rows), cols=len(grid.columns))
     table.style = "Table Grid"
-    _set_widths(table, widths_of(grid, lang, width), width)
+    _set_widths(table, shares, width)
     rows = list(table.rows)
     if headed:
         header = rows.pop(0)
@@ -278,11 +279,15 @@ def _fill(cell: "_Cell", lines: Lines, form: _Form) -> None:
 
     for place, line in enumerate(lines or ("",)):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.from_xml(form.align)
-        paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.paragraph_format.keep_with_next = form.held
+        layout, run = paragraph.paragraph_format, paragraph.add_run(line)
+        layout.space_after, run.font.size = Pt(0), Pt(form.size)
+        if form.align != "left":
+            layout.alignment = WD_ALIGN_PARAGRAPH.from_xml(form.align)
+        if form.held:
+            layout.keep_with_next = True
         if form.indent:
-            paragraph.paragraph_format.left_indent = Mm(form.indent)
-        run = paragraph.add_run(line)
-        run.font.size = Pt(form.size)
-        run.bold, run.italic = form.bold, form.italic
+            layout.left_indent = Mm(form.indent)
+        if form.bold:
+            run.bold = True
+        if form.italic:
+            run.italic = True
