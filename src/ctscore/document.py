@@ -405,6 +405,7 @@ class Look(StrEnum):
     CAPTION = "caption"
     SOURCE = "source"
     ITEM = "item"
+    STRONG = "strong"
     TEXT = "text"
 
 
@@ -449,22 +450,39 @@ class PaperCell:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """Cells from left to right; None where the cell above reaches down. A `strong` row heads those below."""
+    """Cells from left to right; None where the cell above reaches down. A `strong` row heads those below.
+
+    In a tree the name of a row stands as much further to the right as it is `depth` levels down.
+    """
 
     cells: tuple[PaperCell | None, ...]
     strong: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
     """A table: `widths` are the shares of its columns in the width of the page.
 
-    Without them a column is as wide as its values and the words above it need.
+    Without them a column is as wide as its values and the words above it need. Where nothing stands above
+    any column there is no header row.
     """
 
     columns: tuple[Column[Any], ...]
     rows: tuple[PaperRow, ...]
     widths: tuple[int, ...] = ()
+
+
+def paper_table(section: Section, columns: Iterable[Column[Any]]) -> PaperTable:
+    """Return the rows of `section` under some of its `columns`, to be printed."""
+    kept, in_tree = tuple(columns), section.layout == "tree"
+    rows = (
+        PaperRow(
+            tuple(PaperCell(row.values.get(one.id)) for one in kept), row.strong, row.depth if in_tree else 0
+        )
+        for row in section.rows
+    )
+    return PaperTable(kept, tuple(rows))
 
 
 Block = Paragraph | Letterhead | PaperTable

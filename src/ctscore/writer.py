@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ctscore.findings import Refusal
 from ctscore.findings.reasons import A_FOLDER, NOT_A_FILE, PROTECTED, reason_of
@@ -32,6 +33,9 @@ from ctscore.findings.usage_rules import (
     WRITTEN_IN_PART,
 )
 from ctscore.records import dataclass
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 _PAUSE = 0.01
 _MARK = ".ctscore-new-"
@@ -320,15 +324,25 @@ def _umask() -> int:
 
 
 ANSWER_MARK = "ctscore table"
-"""What the properties of an Excel file say that is an answer, and not a workbook that people work in."""
+"""What the properties of an archive say that is an answer, and not a paper or workbook that people work in.
+
+Behind it stands the digest of all else: once a program of the office has saved the file it is theirs.
+"""
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip archive can tell: the same answer always gives the same bytes."""
 
 _DATA_SUFFIXES = (".yaml", ".yml")
 _SEALS = "seals.txt"
 _MOST_PROPERTIES = 4096
 _DATA = Words("một tệp dữ liệu", "a data file")
 _SEALED = Words("các niêm phong của một thư mục dữ liệu", "the seals of a data folder")
-_WORKBOOK = Words("một tệp Excel không do lệnh này viết", "an Excel file that is no such table")
+_WORKED_ON = Words(
+    "một tệp Word hay Excel không do lệnh này viết", "a Word or Excel file that is no such table"
+)
 _OFFICE = Words("một tệp Word, Excel hoặc tệp nén", "a file of Word or Excel, or an archive")
+_SAVED = Words(
+    "bảng mà ai đó đã lưu lại sau khi được ghi", "a table that somebody has saved since it was written"
+)
 _BINARY = Words("một tệp không phải văn bản", "a file that is no text")
 _TEXT = Words("một tệp văn bản", "a text file")
 _OWN = Words("một tệp không do lệnh này viết", "a file that no such command wrote")
@@ -372,7 +386,7 @@ def _foreign(before: bytes, suffix: str, format_: str, properties: str) -> Words
     if what in (_DATA, _SEALED):
         return what
     if properties:
-        return None if _is_answer(before, properties) else _WORKBOOK if what is _OFFICE else _TEXT
+        return _no_answer(before, properties) if what is _OFFICE else _TEXT
     if what is not None:
         return what
     sign = _SIGNS.get(format_)
@@ -394,11 +408,38 @@ def _not_text(before: bytes) -> Words | None:
     return _BINARY if b"\0" in before or before.startswith(b"%PDF") else None
 
 
-def _is_answer(before: bytes, part: str) -> bool:
-    import zipfile  # noqa: PLC0415 (most answers replace nothing)
+def sealed(archive: bytes, part: str) -> bytes:
+    """Return an `archive` without dates; in one `part`, behind the mark, stands a digest of the others."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # noqa: PLC0415 (few answers are archives)
+
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(archive)) as made, ZipFile(stream, "w", ZIP_DEFLATED) as packed:
+        seal = f"{ANSWER_MARK} {_digest(made, part)}".encode()
+        for entry in made.infolist():
+            content = made.read(entry)
+            if entry.filename == part:
+                content = content.replace(ANSWER_MARK.encode(), seal)
+            packed.writestr(ZipInfo(entry.filename, _EARLIEST), content, ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _digest(archive: "ZipFile", but: str) -> str:
+    """Return a digest of what the directory of an `archive` says of all its parts `but` one."""
+    from hashlib import sha256  # noqa: PLC0415
+
+    listed = "".join(f"{one.filename} {one.CRC}\n" for one in archive.infolist() if one.filename != but)
+    return sha256(listed.encode()).hexdigest()
+
+
+def _no_answer(before: bytes, part: str) -> Words | None:
+    """Return what an archive is that is no answer of ours; None where it is one, and as it was written."""
+    from zipfile import ZipFile  # noqa: PLC0415
 
     try:
-        with zipfile.ZipFile(io.BytesIO(before)) as packed, packed.open(part) as properties:
-            return ANSWER_MARK.encode() in properties.read(_MOST_PROPERTIES)
-    except Exception:  # whatever a broken archive can bring about: it is no answer of ours
-        return False
+        with ZipFile(io.BytesIO(before)) as packed, packed.open(part) as properties:
+            told, seal = properties.read(_MOST_PROPERTIES), f"{ANSWER_MARK} {_digest(packed, part)}"
+    except Exception:  # whatever a broken archive can bring about
+        return _WORKED_ON
+    if ANSWER_MARK.encode() not in told:
+        return _WORKED_ON
+    return None if seal.encode() in told else _SAVED

@@ -83,8 +83,11 @@ def test_an_assignment_has_the_tasks_of_the_plan_and_the_points_behind_each(book
 def test_every_agency_that_leads_or_helps_has_a_sheet(book: Book) -> None:
     cards = scorecards(book, Period(2022))
     plans = answering_plans(book, cards)
-    named = agencies_in(book, plans)
-    assert {"so-noi-vu", "so-tu-phap", "ubnd-cap-xa"} <= set(named)
+    named, groups = agencies_in(book, plans)
+    assert {"so-noi-vu", "so-tu-phap", "bao-hiem-xa-hoi-tp"} <= set(named)
+    # All agencies together lead I.2.b of the plan, the departments as such only help.
+    assert {one for one in named if book.agencies[one].kind == "group"} == {"co-quan-don-vi"}
+    assert {"so-ban-nganh-tp", "ubnd-cap-xa"} <= set(groups)
     assert all(assignment(book, agency, cards).dossier.to_groups >= 0 for agency in named[:2])
     for agency in named:
         found = assignment(book, agency, cards).dossier

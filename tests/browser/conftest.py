@@ -46,7 +46,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     book = ctscore.open_book(DATA)
     cards = scorecards(book, Period(2022))
-    agencies = agencies_in(book, answering_plans(book, cards))
+    agencies, groups = agencies_in(book, answering_plans(book, cards))
     for lang in ("vi", "en"):
         (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards, {}), lang))
         found = list(assignments(book, agencies, cards))
@@ -55,7 +55,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sheets.mkdir()
         for one, name in zip(found, names, strict=True):
             (sheets / name).write_bytes(render_report(assignment_report(book, one), lang))
-        (sheets / "index.html").write_bytes(render_report(assignments_report(book, found, names), lang))
+        (sheets / "index.html").write_bytes(
+            render_report(assignments_report(book, found, names, groups), lang)
+        )
     return folder
 
 

@@ -60,7 +60,7 @@ def test_the_sheet_of_one_agency(tmp_path: Path, program: Program) -> None:
     assert "Căn cứ: 121/KH-UBND · 06/06/2023." in text
     cells = [[td.text for td in tr.all("td")] for tr in root.all("tr")]
     # Row 2.4.2 of Annex I reaches over 2.4.3: 0.2283 + 0.2472.
-    assert any(row[:1] == ["I/2.4.2"] and row[2:4] == ["2.4.2, 2.4.3", "0,4755"] for row in cells)
+    assert any(row[:1] == ["2.4.2"] and row[2:4] == ["2.4.2, 2.4.3", "0,4755"] for row in cells)
     assert not list(root.all("script"))
 
 
@@ -74,7 +74,7 @@ def test_who_helps_with_few_tasks_sees_them_whole_and_with_many_by_number(
     for agency, sheet in sheets.items():
         (helped,) = (node for node in sheet.all("div") if node.attributes.get("id") == "helped")
         heads = [th.text for th in helped.all("th")]
-        few = ["Mục", "Nhiệm vụ", "Chủ trì", "Thời gian"]
+        few = ["Mục, phụ lục III", "Nhiệm vụ", "Chủ trì", "Thời gian"]
         many = ["Chủ trì", "Nhiệm vụ", "Mục"]
         assert heads == (few if agency == "doan-the" else many)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in sheets["doan-the"].text
@@ -92,8 +92,10 @@ def test_all_sheets_and_the_page_that_lists_them(tmp_path: Path, program: Progra
     index = read_page((folder / "index.html").read_bytes())
     linked = {node.attributes["href"] for node in index.all("a")} - {"#content"}
     assert linked == {path.name for path in folder.iterdir()} - {"index.html"}
-    assert len(linked) == 39  # one of them of all agencies together, whom I.2.b of 121 names
-    assert "so-noi-vu.html" in linked
+    # 21 bodies that lead or help, and all agencies together, whom I.2.b of 121 names as lead.
+    assert len(linked) == 22
+    assert {"co-quan-don-vi.html", "so-noi-vu.html"} <= linked
+    assert "17 groups of agencies only help, and have no sheet of their own: " in index.text
     # What stood there before is replaced, and nothing else is touched.
     (folder / "mine.txt").write_text("x")
     earlier = (folder / "so-tu-phap.html").read_bytes()

@@ -100,7 +100,7 @@ def folder(tmp_path: Path) -> Path:
         ("json", "photo.json", "it is a file that is no text"),
         ("csv", "scan.csv", "it is a file that is no text"),
         ("xlsx", "text.xlsx", "it is a text file"),
-        ("xlsx", "own.xlsx", "it is an Excel file that is no such table"),
+        ("xlsx", "own.xlsx", "it is a Word or Excel file that is no such table"),
         ("markdown", "hop.md", "it is a file of Word or Excel, or an archive"),
         ("markdown", "hop.docx", "it is a file that no such command wrote"),
         ("markdown", "README.md", "it is a file that no such command wrote"),

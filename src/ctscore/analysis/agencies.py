@@ -10,6 +10,7 @@ from ctscore.analysis.tasks import leaves_of, plans_about, role_of, with_groups
 from ctscore.book import Book, Filed
 from ctscore.decimals import total
 from ctscore.model import Plan, Scorecard
+from ctscore.model.registries import GROUP
 from ctscore.periods import Period
 from ctscore.records import dataclass
 
@@ -173,8 +174,17 @@ def answering_plans(book: Book, cards: Sequence[Filed[Scorecard]]) -> tuple[File
     return tuple(filed for filed in about if _answers_year(filed, card.when)) or about
 
 
-def agencies_in(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[str, ...]:
-    """Return the agencies that lead tasks of `plans` or help in them, in the order of the register."""
+def agencies_in(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who can be given a sheet of `plans`, and the groups that cannot, in the order of the register.
+
+    Bodies can, whether they lead tasks or help in them. A group has nobody to sign: it gets a sheet only if
+    it leads a task, which else would be on none.
+    """
     tasks = [task for task in leaves_of(book, plans) if not task.is_duty]
-    named = {agency for task in tasks for agency in (*task.leads, *task.helpers)}
-    return tuple(agency for agency in book.agencies if agency in named)
+    leads = {agency for task in tasks for agency in task.leads}
+    named = leads.union(*(task.helpers for task in tasks))
+    groups = {one.id for one in book.agencies.values() if one.kind == GROUP} - leads
+    return (
+        tuple(agency for agency in book.agencies if agency in named - groups),
+        tuple(agency for agency in book.agencies if agency in named & groups),
+    )

@@ -36,6 +36,7 @@ class BodyKind:
 UNIT_KINDS = ("city", "province", "department", "district", "commune")
 """The kinds of units that need not be declared."""
 
+GROUP = "group"
 AGENCY_KINDS = (
     BodyKind(id="department", name=Text(vi="sở", en="department")),
     BodyKind(id="office", name=Text(vi="văn phòng", en="office")),
@@ -46,7 +47,7 @@ AGENCY_KINDS = (
     BodyKind(id="party", name=Text(vi="cơ quan Đảng", en="party body")),
     BodyKind(id="media", name=Text(vi="báo, đài", en="media")),
     BodyKind(id="enterprise", name=Text(vi="doanh nghiệp", en="enterprise")),
-    BodyKind(id="group", name=Text(vi="nhóm cơ quan", en="group of agencies")),
+    BodyKind(id=GROUP, name=Text(vi="nhóm cơ quan", en="group of agencies")),
 )
 """The kinds of agencies that need not be declared."""
 

@@ -37,10 +37,10 @@ def ask(
     """Return the scorecards of `period`, or the latest that a plan answers: on a page, or as sheets."""
     cards = _cards(book, period, index)
     if all_agencies:
-        agencies = agencies_in(book, answering_plans(book, cards))
+        agencies, groups = agencies_in(book, answering_plans(book, cards))
         if not agencies:
             raise Refusal(NO_PLAN_FOR, year=cards[0].value.when)
-        return Answer(cards, lambda: ReportPages(len(agencies), _sheets(book, agencies, cards)))
+        return Answer(cards, lambda: ReportPages(len(agencies), _sheets(book, agencies, groups, cards)))
     if agency is not None:
         assigned = assignment(book, select.agency_id(book, agency), cards)
         return Answer(cards, lambda: _sheet(book, assigned))
@@ -61,7 +61,7 @@ def _sheet(book: Book, assignment: Assignment) -> Report:
 
 
 def _sheets(
-    book: Book, agencies: Sequence[str], cards: Sequence[Filed[Scorecard]]
+    book: Book, agencies: Sequence[str], groups: Sequence[str], cards: Sequence[Filed[Scorecard]]
 ) -> Iterator[tuple[str, Report]]:
     """Yield each sheet with the name of its file, and at last the page that lists them."""
     found, names = [], list[str]()
@@ -69,7 +69,7 @@ def _sheets(
         found.append(one)
         names.append(_file_name(one.dossier.agency, names))
         yield names[-1], assignment_report(book, one)
-    yield _INDEX, assignments_report(book, found, names)
+    yield _INDEX, assignments_report(book, found, names, groups)
 
 
 def _cards(book: Book, period: Period | None, index: str | None) -> tuple[Filed[Scorecard], ...]:

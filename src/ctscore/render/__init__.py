@@ -53,10 +53,11 @@ class Format:
     properties: str = ""
 
 
-_WORD, _MARKDOWN = "word.render", "markdown.render_paper"
+_WORD, _MARKDOWN, _CORE = "word.render", "markdown.render_paper", "docProps/core.xml"
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt",), {"tables": "text.render"}),
-    Format("docx", (".docx",), {"annex": _WORD, "minutes": _WORD}),
+    Format("docx", (".docx",), {"tables": "word.render_tables", "annex": _WORD, "minutes": _WORD}, _CORE),
+    Format("html", (".html", ".htm"), {"tables": "html.tables.render", "report": "html.render_report"}),
     Format("markdown", (".md",), {"annex": _MARKDOWN, "minutes": _MARKDOWN}),
     Format("markdown", (".md", ".markdown"), {"tables": "markdown.render"}),
     Format("csv", (".csv",), {"tables": "csv.render"}),
@@ -69,10 +70,9 @@ FORMATS: tuple[Format, ...] = (
             "workbook": "excel.sheets.render_workbook",
             "annex": "excel.paper.render",
         },
-        "docProps/core.xml",
+        _CORE,
     ),
     Format("ics", (".ics",), {"tables": "ics.render"}),
-    Format("html", (".html", ".htm"), {"report": "html.render_report"}),
     Format("yaml", (".yaml", ".yml"), {"data": ""}),  # text already
 )
 """All formats, in the order in which they are offered."""

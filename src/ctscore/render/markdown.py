@@ -17,15 +17,14 @@ from ctscore.document import (
     Look,
     Paper,
     PaperCell,
+    PaperRow,
     PaperTable,
     Paragraph,
-    Row,
-    Section,
     said,
 )
 from ctscore.render import Canvas
-from ctscore.render.papers import Lines, cell_lines, paragraph_words
-from ctscore.render.values import decimals_of, is_figure, sentence, words
+from ctscore.render.papers import Lines, cell_lines, paragraph_words, printed
+from ctscore.render.values import is_figure
 from ctscore.words import printable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|$~#])")
@@ -39,76 +38,21 @@ def escape(text: str) -> str:
 
 def render(document: Document, canvas: Canvas, lang: str) -> str:
     """Return `document` as markdown: a heading, a table and its notes for each section."""
-    return "\n".join(_section(section, lang) for section in document.sections)
+    return _paper(printed(document, lang), lang)
 
 
-def _section(section: Section, lang: str) -> str:
-    parts = [f"### {escape(said(section.title, lang))}", ""]
-    if section.rows:
-        parts += [_record(section, lang) if section.layout == "record" else _table(section, lang), ""]
-    for note in section.notes:
-        parts += [escape(sentence(note, lang)), ""]
-    return "\n".join(parts)
-
-
-def _table(section: Section, lang: str) -> str:
-    columns = [
-        column for column in section.columns if not column.machine_only and not _spared(column, section)
-    ]
-    decimals = {column.id: decimals_of(column, section.rows) for column in columns}
-    cells = [
-        [_cell(column, row, section, decimals[column.id], lang) for column in columns] for row in section.rows
-    ]
-    return tabulate(
-        cells,
-        headers=[escape(said(column.label, lang)) for column in columns],
-        tablefmt="pipe",
-        colalign=["right" if is_figure(column.kind) else "left" for column in columns],
-        disable_numparse=True,
-    )
-
-
-def _cell(column: Column[Any], row: Row, section: Section, decimals: int | None, lang: str) -> str:
-    value = row.values.get(column.id)
-    if value is None or value == ():
-        return ""
-    text = escape(words(column.kind, value, lang, decimals))
-    if section.layout == "tree" and column.id == "name":
-        text = _INDENT * row.depth + text
-    return f"**{text.strip()}**" if row.strong and column.kind in (Kind.TEXT, Kind.CODE, Kind.REF) else text
-
-
-def _spared(column: Column[Any], section: Section) -> bool:
-    """Return whether a column that may be left out has nothing in it."""
-    return bool(column.drop_priority) and all(row.values.get(column.id) in (None, ()) for row in section.rows)
-
-
-def _record(section: Section, lang: str) -> str:
-    tables = []
-    for row in section.rows:
-        lines = [
-            [
-                escape(said(column.label, lang)),
-                escape(words(column.kind, value, lang)) + ("%" if column.kind is Kind.PERCENT else ""),
-            ]
-            for column in section.columns
-            if (value := row.values.get(column.id)) not in (None, ()) and not column.machine_only
-        ]
-        tables.append(
-            tabulate(
-                lines, headers=["", ""], tablefmt="pipe", colalign=["left", "left"], disable_numparse=True
-            )
-        )
-    return "\n\n".join(tables)
-
-
+_NAMES = (Kind.CODE, Kind.TEXT, Kind.REF)
 _OPEN = "…"
 _BEFORE = {Look.TITLE: "## ", Look.HEADING: "### ", Look.ITEM: "- "}
-_AROUND = {Look.LABEL: "**", Look.CAPTION: "**", Look.ASIDE: "*", Look.SOURCE: "*"}
+_AROUND = {Look.LABEL: "**", Look.CAPTION: "**", Look.STRONG: "**", Look.ASIDE: "*", Look.SOURCE: "*"}
 
 
 def render_paper(paper: Paper, lang: str) -> bytes:
     """Return `paper` as markdown in UTF-8."""
+    return _paper(paper, lang).encode("utf-8", errors="backslashreplace")
+
+
+def _paper(paper: Paper, lang: str) -> str:
     blocks: list[str] = []
     for block in paper.blocks:
         if isinstance(block, PaperTable):
@@ -117,7 +61,7 @@ def render_paper(paper: Paper, lang: str) -> bytes:
             blocks += ["  \n".join(map(escape, side)) for side in block.sides(lang) if side]
         else:
             blocks.append(_paper_paragraph(block, lang))
-    return ("\n\n".join(blocks) + "\n").encode("utf-8", errors="backslashreplace")
+    return "\n\n".join(blocks) + "\n"
 
 
 def _paper_paragraph(paragraph: Paragraph, lang: str) -> str:
@@ -130,7 +74,7 @@ def _paper_paragraph(paragraph: Paragraph, lang: str) -> str:
 def _paper_table(grid: PaperTable, lang: str) -> str:
     cells = [
         [
-            _paper_cell(cell, lines, strong=row.strong and column.kind in (Kind.CODE, Kind.TEXT))
+            _paper_cell(cell, lines, column, row)
             for cell, lines, column in zip(row.cells, across, grid.columns, strict=True)
         ]
         for row, across in zip(grid.rows, cell_lines(grid, lang), strict=True)
@@ -144,8 +88,10 @@ def _paper_table(grid: PaperTable, lang: str) -> str:
     )
 
 
-def _paper_cell(cell: PaperCell | None, lines: Lines, *, strong: bool) -> str:
+def _paper_cell(cell: PaperCell | None, lines: Lines, column: Column[Any], row: PaperRow) -> str:
     if cell is not None and cell.open:
         return _OPEN
     text = "<br>".join(map(escape, lines))
-    return f"**{text}**" if strong and text else text
+    if row.strong and text and column.kind in _NAMES:
+        return f"**{text}**"
+    return _INDENT * (row.depth if column.id == "name" else 0) + text

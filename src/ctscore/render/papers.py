@@ -1,34 +1,108 @@
 """What all formats of papers share: the words of paragraphs and cells, safe to print; widths of columns.
 
-The same paper always gives the same bytes.
+The tables of an answer are a paper too: titles and notes are its paragraphs. The same paper always gives
+the same bytes.
 """
 
+from collections.abc import Iterable, Iterator
+from math import ceil
 from typing import Any
 
-from ctscore.document import Column, Kind, Note, PaperCell, PaperTable, Paragraph, Row, said
+from ctscore.document import (
+    Block,
+    Column,
+    Document,
+    Kind,
+    Look,
+    Note,
+    Paper,
+    PaperCell,
+    PaperRow,
+    PaperTable,
+    Paragraph,
+    Row,
+    Section,
+    paper_table,
+    said,
+)
+from ctscore.render.drawing import facts_of, shown
 from ctscore.render.values import clean, decimals_of, sentence, words
 
 Lines = tuple[str, ...]
 """The paragraphs of one cell."""
-_PAGE, _LEAST_NAME, _FIGURE = 165, 40, 16
-_WIDTHS = {Kind.CODE: 18, Kind.POINTS: 18, Kind.TEXT: 22, Kind.REFS: 24, Kind.REF: 20}
-_PADDING, _LETTER = 4, 2
-"""The widths of columns, of figures, of a page and of a letter in millimetres; names take what is left."""
+
+PORTRAIT, ACROSS = 165, 252
+"""The width of the text on a page of A4, upright and lying across, in millimetres like all widths below."""
+INDENT = 4
+"""How much further to the right the next level of a tree stands."""
+_PADDING, _LETTER, _MORE, _ENOUGH = 4, 2.1, 0.9, 40
+"""Of a cell on both sides; of a letter, and a capital's more; what words need so as not to be cramped."""
 
 
-def widths_of(grid: PaperTable, lang: str) -> tuple[int, ...]:
-    """Return the shares of the columns of `grid` in the width of a page."""
+def printed(document: Document, lang: str) -> Paper:
+    """Return the tables of an answer as a paper, with all their rows; a wide table lays it across."""
+    blocks = tuple(block for section in document.sections for block in _blocks(section, lang))
+    rooms = (_room(block, lang) for block in blocks if isinstance(block, PaperTable))
+    wide = any(sum(_within(_ENOUGH, room)) > PORTRAIT for room in rooms)
+    return Paper(document.sections[0].title, blocks, wide)
+
+
+def _blocks(section: Section, lang: str) -> Iterator[Block]:
+    yield Paragraph(Look.HEADING, section.title)
+    if section.rows and section.layout == "record":
+        yield from (_record(section, row, lang) for row in section.rows)
+    elif section.rows:
+        yield paper_table(section, shown(section))
+    for note in section.notes:
+        yield Paragraph(Look.STRONG if note.strong else Look.TEXT, note)
+
+
+def _record(section: Section, row: Row, lang: str) -> PaperTable:
+    """Return what is read downwards as a table of labels and values."""
+    columns = tuple(Column[Any](id_, "", Kind.TEXT) for id_ in ("label", "value"))
+    facts = facts_of(section, row, lang)
+    return PaperTable(columns, tuple(PaperRow(tuple(map(PaperCell, fact))) for fact in facts))
+
+
+def widths_of(grid: PaperTable, lang: str, page: int) -> tuple[int, ...]:
+    """Return the shares of the columns of `grid` in the width of a `page`.
+
+    The highest cell has as few lines as can be; then short columns get all they need before long ones do.
+    Where the longest words of all columns do not fit beside each other, the shares come to more than a page.
+    """
     if grid.widths:
         return grid.widths
-    widths = {column.id: _width(column, lang) for column in grid.columns if column.id != "name"}
-    name = max(_LEAST_NAME, _PAGE - sum(widths.values()))
-    return tuple(widths.get(column.id, name) for column in grid.columns)
+    room = _room(grid, lang)
+    tries = ([(max(low, high // lines), high) for low, high in room] for lines in range(1, page))
+    room = next((one for one in tries if sum(low for low, _ in one) <= page), room)
+    fitting = (widths for most in range(page, 0, -1) if sum(widths := _within(most, room)) <= page)
+    widths = next(fitting, [low for low, _ in room])
+    widths[widths.index(max(widths))] += max(page - sum(widths), 0)
+    return tuple(widths)
 
 
-def _width(column: Column[Any], lang: str) -> int:
-    """Return the width that the values of a column take, or the longest word above them."""
-    longest = max(map(len, said(column.label, lang).split()), default=0)
-    return max(_WIDTHS.get(column.kind, _FIGURE), _PADDING + _LETTER * longest)
+def _within(most: int, room: Iterable[tuple[int, int]]) -> list[int]:
+    """Return the widths of columns that are at `most` so wide, unless they cannot be narrower."""
+    return [max(low, min(most, high)) for low, high in room]
+
+
+def _room(grid: PaperTable, lang: str) -> list[tuple[int, int]]:
+    """Return the width of the longest word of each column, also above it, and of its longest line."""
+    rows = cell_lines(grid, lang)
+    room = []
+    for place, column in enumerate(grid.columns):
+        lines = [line for row in rows for line in row[place]]
+        heads = said(column.label, lang).split()
+        least = max(map(_breadth, (*heads, *(word for line in lines for word in line.split()))), default=0)
+        indent = INDENT * max(row.depth for row in grid.rows) if column.id == "name" else 0
+        least, most = min(least, _ENOUGH), max(map(_breadth, lines), default=0)
+        room.append((_PADDING + indent + least, _PADDING + indent + max(least, most)))
+    return room
+
+
+def _breadth(text: str) -> int:
+    """Return how wide `text` is, in letters as heavy as those of a header."""
+    return ceil(_LETTER * len(text) + _MORE * sum(map(str.isupper, text)))
 
 
 def paragraph_words(paragraph: Paragraph, lang: str) -> str:

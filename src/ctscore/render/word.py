@@ -6,44 +6,65 @@ page, and no row is split between two.
 """
 
 import io
-import zipfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from ctscore.document import Block, Kind, Letterhead, Look, Paper, PaperCell, PaperTable, Paragraph, said
+from ctscore.document import (
+    Block,
+    Document,
+    Kind,
+    Letterhead,
+    Look,
+    Paper,
+    PaperCell,
+    PaperTable,
+    Paragraph,
+    said,
+)
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.languages import of_names
 from ctscore.records import dataclass
-from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
+from ctscore.render import Canvas
+from ctscore.render.papers import INDENT, Lines, cell_lines, paragraph_words, printed, widths_of
 from ctscore.render.values import clean, is_figure
+from ctscore.writer import ANSWER_MARK, sealed
 
 if TYPE_CHECKING:
-    from docx.document import Document
+    from docx.document import Document as WordDocument
     from docx.section import Section
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
 
 _FONT = "Times New Roman"
-_SIZE, _HEAD_SIZE, _TABLE_SIZE = 13, 12, 11
+_SIZE, _HEAD_SIZE, _TABLE_SIZE, _SMALLEST = 13, 12, 11, 7
 """Of type, in points; all lengths below are millimetres."""
 _PAGE = (210, 297)
 _TOP, _BOTTOM, _LEFT, _RIGHT, _HEADER = 20, 20, 30, 15, 10
 _INDENT = 10
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip archive can tell: the same paper always gives the same bytes."""
 
 _CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
-_BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION)
+_BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION, Look.STRONG)
 _ITALIC = (Look.ASIDE, Look.SOURCE)
 _WITH_NEXT = (Look.HEADING, Look.CAPTION)
 _SPACE_AFTER = {Look.LABEL: 0, Look.SOURCE: 10}
 _SPACE_BEFORE = {Look.HEADING: 8, Look.SOURCE: 3}
 
 
-def render(paper: Paper, lang: str) -> bytes:
-    """Return `paper` as a .docx file; raises `Refusal` where python-docx is not installed."""
+def render_tables(answer: Document, canvas: Canvas, lang: str) -> bytes:
+    """Return the tables of an `answer` as a .docx file, which a later answer may replace as it stands.
+
+    Raises `Refusal` where python-docx is not installed.
+    """
+    return render(printed(answer, lang), lang, ANSWER_MARK)
+
+
+def render(paper: Paper, lang: str, mark: str = "") -> bytes:
+    """Return `paper` as a .docx file, whose properties hold the `mark` as keywords.
+
+    Raises `Refusal` where python-docx is not installed.
+    """
     try:
         import docx  # noqa: PLC0415
     except ImportError:
@@ -51,20 +72,24 @@ def render(paper: Paper, lang: str) -> bytes:
         raise Refusal(MISSING_EXTRA, library="python-docx", extra="word", **what) from None
     document = docx.Document()
     _set_type(document)
-    _describe(document, paper, lang)
+    _describe(document, paper, lang, mark)
     _set_page(document.sections[0], wide=paper.wide)
+    below = False
     for block in paper.blocks:
-        _add(document, block, lang, _text_width(paper))
+        if below and isinstance(block, PaperTable):
+            document.add_paragraph()  # without it Word takes both for one table
+        _add(document, block, lang, _text_width(paper), below=below)
+        below = isinstance(block, PaperTable)
     stream = io.BytesIO()
     document.save(stream)
-    return _dateless(stream.getvalue())
+    return sealed(stream.getvalue(), "docProps/core.xml")
 
 
 def _text_width(paper: Paper) -> int:
     return _PAGE[paper.wide] - _LEFT - _RIGHT
 
 
-def _set_type(document: "Document") -> None:
+def _set_type(document: "WordDocument") -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
@@ -75,12 +100,14 @@ def _set_type(document: "Document") -> None:
     style.paragraph_format.space_after = Pt(6)
 
 
-def _describe(document: "Document", paper: Paper, lang: str) -> None:
+def _describe(document: "WordDocument", paper: Paper, lang: str, mark: str) -> None:
     """Write title and language into the properties of the file, and take out those of the template."""
     core = document.core_properties
     for entry in list(core._element):
         core._element.remove(entry)
     core.title, core.language = clean(said(paper.title, lang)), of_names(lang)
+    if mark:
+        core.keywords = mark
 
 
 def _set_page(section: "Section", *, wide: bool) -> None:
@@ -110,16 +137,17 @@ def _add_field(paragraph: "WordParagraph", instruction: str) -> None:
     paragraph._p.append(field)
 
 
-def _add(document: "Document", block: Block, lang: str, width: int) -> None:
+def _add(document: "WordDocument", block: Block, lang: str, width: int, *, below: bool) -> None:
     if isinstance(block, PaperTable):
         _add_grid(document, block, lang, width)
     elif isinstance(block, Letterhead):
         _add_letterhead(document, block, lang, width)
     else:
-        _set_paragraph(document.add_paragraph(), block, lang)
+        _set_paragraph(document.add_paragraph(), block, lang, below=below)
 
 
-def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str) -> None:
+def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str, *, below: bool) -> None:
+    """Set the words of a paragraph; `below` a table it stands off from it."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Mm, Pt  # noqa: PLC0415
 
@@ -127,8 +155,8 @@ def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str) -> N
     layout.alignment = WD_ALIGN_PARAGRAPH.CENTER if block.look in _CENTRED else WD_ALIGN_PARAGRAPH.JUSTIFY
     layout.keep_with_next = block.look in _WITH_NEXT
     layout.space_after = Pt(_SPACE_AFTER.get(block.look, 6))
-    layout.space_before = Pt(_SPACE_BEFORE.get(block.look, 0))
-    if block.look in (Look.TEXT, Look.ITEM):
+    layout.space_before = Pt(_SPACE_BEFORE.get(block.look, 6 if below else 0))
+    if block.look in (Look.TEXT, Look.ITEM, Look.STRONG):
         layout.first_line_indent = Mm(_INDENT)
     dash = "- " if block.look is Look.ITEM else ""
     if dash or block.lead:
@@ -140,7 +168,7 @@ def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str) -> N
         run.font.size = Pt(_TABLE_SIZE)
 
 
-def _add_letterhead(document: "Document", head: Letterhead, lang: str, width: int) -> None:
+def _add_letterhead(document: "WordDocument", head: Letterhead, lang: str, width: int) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
@@ -162,24 +190,32 @@ def _add_letterhead(document: "Document", head: Letterhead, lang: str, width: in
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _add_grid(document: "Document", grid: PaperTable, lang: str, width: int) -> None:
-    table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns))
+def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int) -> None:
+    labels = [clean(said(column.label, lang)) for column in grid.columns]
+    headed, shares = any(labels), widths_of(grid, lang, width)
+    needed = width if grid.widths else max(width, sum(shares))
+    size = max(_SMALLEST, _TABLE_SIZE * width // needed)
+    table = document.add_table(rows=headed + len(grid.rows), cols=len(grid.columns))
     table.style = "Table Grid"
-    _set_widths(table, widths_of(grid, lang), width)
-    header, *rows = list(table.rows)
-    _keep_whole(header._tr, header=True)
-    for cell, column in zip(header.cells, grid.columns, strict=True):
-        _fill(cell, (clean(said(column.label, lang)),), _Form(centred=True, bold=True, held=True))
+    _set_widths(table, shares, width)
+    rows = list(table.rows)
+    if headed:
+        header = rows.pop(0)
+        _keep_whole(header._tr, header=True)
+        for cell, label in zip(header.cells, labels, strict=True):
+            _fill(cell, (label,), _Form(size, "center", bold=True, held=True))
     held = _held(grid)
     for place, (row, line, texts) in enumerate(zip(rows, grid.rows, cell_lines(grid, lang), strict=True)):
         _keep_whole(row._tr)
         for cell, box, column, lines in zip(row.cells, line.cells, grid.columns, texts, strict=True):
             _reach(cell, box)
             form = _Form(
-                centred=column.kind is Kind.CODE or is_figure(column.kind),
+                size,
+                "right" if is_figure(column.kind) else "center" if column.kind is Kind.CODE else "left",
                 bold=line.strong,
                 italic=box is not None and box.taken,
                 held=place in held,
+                indent=INDENT * line.depth if column.id == "name" else 0,
             )
             _fill(cell, lines, form)
 
@@ -229,35 +265,29 @@ def _reach(cell: "_Cell", box: PaperCell | None) -> None:
 class _Form:
     """How the words of a cell are set; `held` ones stay on the page of the row below."""
 
-    centred: bool = False
+    size: int
+    align: Literal["left", "center", "right"]
     bold: bool = False
     italic: bool = False
     held: bool = False
+    indent: int = 0
 
 
 def _fill(cell: "_Cell", lines: Lines, form: _Form) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.shared import Mm, Pt  # noqa: PLC0415
 
     for place, line in enumerate(lines or ("",)):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if form.centred else WD_ALIGN_PARAGRAPH.LEFT
-        paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.paragraph_format.keep_with_next = form.held
-        run = paragraph.add_run(line)
-        run.font.size = Pt(_TABLE_SIZE)
-        run.bold, run.italic = form.bold, form.italic
-
-
-def _dateless(content: bytes) -> bytes:
-    """Return the archive `content` with every entry dated alike."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as written,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as dateless,
-    ):
-        for entry in written.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, _EARLIEST)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            dateless.writestr(fixed, written.read(entry))
-    return stream.getvalue()
+        layout, run = paragraph.paragraph_format, paragraph.add_run(line)
+        layout.space_after, run.font.size = Pt(0), Pt(form.size)
+        if form.align != "left":
+            layout.alignment = WD_ALIGN_PARAGRAPH.from_xml(form.align)
+        if form.held:
+            layout.keep_with_next = True
+        if form.indent:
+            layout.left_indent = Mm(form.indent)
+        if form.bold:
+            run.bold = True
+        if form.italic:
+            run.italic = True

@@ -1,7 +1,8 @@
 """The *phiếu giao việc*: one page for one agency, to be printed and signed; and the list of all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ctscore.analysis.agencies import Assigned, Assignment
 from ctscore.analysis.gaps import Gaps
@@ -26,13 +27,14 @@ from ctscore.model import Scorecard
 from ctscore.views.common import (
     agency_name,
     agency_refs,
+    cited,
     in_stage,
     index_named,
     letterhead,
     successor_notes,
 )
 from ctscore.views.labels import column, label, word
-from ctscore.views.tasks import plan_title, summary_note, timing_words
+from ctscore.views.tasks import part_words, plan_title, summary_note, timing_words
 
 _MOST_TASKS = 18
 """So many tasks fit on the page of an agency."""
@@ -89,17 +91,18 @@ def _about(book: Book, card: Scorecard) -> Wording:
 
 
 def _led(book: Book, assignment: Assignment, index: str | None) -> Section:
+    led = assignment.by_index[index]
     columns: tuple[Column[Assigned], ...] = (
-        column("item", Kind.CODE, lambda one: one.task.item.id),
+        _item_column(book, assignment, (one.task for one in led), lambda one: one.task),
         column("task", Kind.TEXT, lambda one: one.task.item),
         column("criteria", Kind.TEXT, lambda one: ", ".join(one.task.criteria) or None, called="serves"),
-        column("lost", Kind.POINTS, lambda one: one.lost, bar=True),
+        column("lost", Kind.POINTS, lambda one: one.lost),
         column("timing", Kind.TEXT, lambda one: timing_words(one.task.item.timing)),
         column("helpers", Kind.REFS, lambda one: agency_refs(book, one.task.helpers)),
     )
     about = index_named(book, index) if index else word("no-index")
     heading = Words("Chủ trì: ", "Leads: ") + about
-    return table(f"led/{index or 'none'}", heading, columns, assignment.by_index[index])
+    return table(f"led/{index or 'none'}", heading, columns, led)
 
 
 def _helped(book: Book, assignment: Assignment) -> Iterator[Section]:
@@ -107,24 +110,49 @@ def _helped(book: Book, assignment: Assignment) -> Iterator[Section]:
     helped, heading = assignment.dossier.helped, Words("Thực hiện, phối hợp", "Carries out or helps with")
     if 0 < len(helped) <= _MOST_TASKS - len(assignment.dossier.led):
         columns: tuple[Column[Task], ...] = (
-            column("item", Kind.CODE, lambda task: task.item.id),
+            _item_column(book, assignment, helped, lambda task: task),
             column("task", Kind.TEXT, lambda task: task.item),
             column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads, inferred=task.inferred)),
             column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing)),
         )
         yield table("helped", heading, columns, helped)
         return
-    by_lead: dict[tuple[str, ...], list[str]] = {}
+    by_lead: dict[tuple[str, ...], list[Task]] = {}
     for task in helped:
-        by_lead.setdefault(task.leads, []).append(task.item.id)
+        by_lead.setdefault(task.leads, []).append(task)
     if not by_lead:
         return
-    in_short: tuple[Column[tuple[tuple[str, ...], list[str]]], ...] = (
+    in_short: tuple[Column[tuple[tuple[str, ...], list[Task]]], ...] = (
         column("leads", Kind.REFS, lambda led: agency_refs(book, led[0])),
         column("tasks", Kind.COUNT, lambda led: len(led[1])),
-        column("items", Kind.TEXT, lambda led: ", ".join(led[1]), called="item"),
+        column("items", Kind.TEXT, lambda led: _cited(book, assignment, led[1]), called="item"),
     )
     yield table("helped", heading, in_short, by_lead.items())
+
+
+def _item_column(
+    book: Book, assignment: Assignment, tasks: Iterable[Task], task_of: Callable[[Any], Task]
+) -> Column[Any]:
+    """Return the column of items as people cite them, headed by the annex where all are in one."""
+    parts = {_part(book, assignment, task): None for task in tasks}
+    if len(parts) == 1:
+        head = joined(", ", (label("item"), *parts))
+        return Column("item", head, Kind.CODE, lambda one: task_of(one).item.row)
+    return column("item", Kind.TEXT, lambda one: _cited(book, assignment, (task_of(one),)))
+
+
+def _cited(book: Book, assignment: Assignment, tasks: Iterable[Task]) -> Wording:
+    """Return items as people cite them: ``2.4.1, 2.4.2, annex I``."""
+    by_part: dict[Wording, list[str]] = {}
+    for task in tasks:
+        by_part.setdefault(_part(book, assignment, task), []).append(task.item.row)
+    return joined("; ", (joined(", ", (*dict.fromkeys(rows), part)) for part, rows in by_part.items()))
+
+
+def _part(book: Book, assignment: Assignment, task: Task) -> Wording:
+    """Return where a task stands; where there are several plans, in which."""
+    several = len(assignment.plans) > 1
+    return joined(", ", (part_words(task), *((cited(book, task.plan.document)[0],) if several else ())))
 
 
 def _to_groups(book: Book, assignment: Assignment) -> Iterator[Note]:
@@ -135,13 +163,18 @@ def _to_groups(book: Book, assignment: Assignment) -> Iterator[Note]:
         en = "{others} more are given to groups that include it: {groups}."
         yield note("groups", vi, en, others=others, groups=agency_refs(book, known.member_of))
     if assignment.dossier.duties:
-        vi = "Trách nhiệm ở phần tổ chức thực hiện: mục {items}."
-        en = "Duties in the section on implementation: items {items}."
-        yield note("duties", vi, en, items=", ".join(task.item.id for task in assignment.dossier.duties))
+        vi = "Trách nhiệm ở phần tổ chức thực hiện: {items}."
+        en = "Duties in the section on implementation: {items}."
+        yield note("duties", vi, en, items=_cited(book, assignment, assignment.dossier.duties))
 
 
-def assignments_report(book: Book, assignments: Sequence[Assignment], files: Sequence[str]) -> Report:
-    """Return the page that lists the pages of all agencies, each linked to its file."""
+def assignments_report(
+    book: Book, assignments: Sequence[Assignment], files: Sequence[str], groups: Sequence[str] = ()
+) -> Report:
+    """Return the page that lists the pages of all agencies, each linked to its file.
+
+    Of `groups`, which have none, it says so.
+    """
     # Of the indexes in which any of the agencies leads a lost criterion.
     led = [
         gaps.card
@@ -160,8 +193,17 @@ def assignments_report(book: Book, assignments: Sequence[Assignment], files: Seq
     )
     plans, period = _plans(book, assignments[0]), assignments[0].period
     heading = Words("Phiếu giao việc theo kết quả ", "Assignment sheets after ") + period
-    section = Section("agencies", Words("Các cơ quan", "Agencies"), columns, rows)
+    section = Section(
+        "agencies", Words("Các cơ quan", "Agencies"), columns, rows, tuple(_without(book, groups))
+    )
     return Report(heading, plans, (), (Chapter("all", section.title, (section,), (_based_on(plans),)),))
+
+
+def _without(book: Book, groups: Sequence[str]) -> Iterator[Note]:
+    if groups:
+        vi = "{count} nhóm cơ quan chỉ phối hợp, không có phiếu riêng: {groups}."
+        en = "{count} groups of agencies only help, and have no sheet of their own: {groups}."
+        yield note("groups", vi, en, count=len(groups), groups=agency_refs(book, groups))
 
 
 def _columns(book: Book, card: Scorecard) -> Iterator[Column[Assignment]]:

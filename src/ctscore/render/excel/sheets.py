@@ -42,7 +42,7 @@ from ctscore.render.excel.files import (
 from ctscore.render.excel.formulas import TablePlace, written
 from ctscore.render.values import FORMULA_SIGNS, PERCENT_PLACES, is_figure, sentence, words
 from ctscore.workbook_layout import letters
-from ctscore.writer import ANSWER_MARK
+from ctscore.writer import ANSWER_MARK, sealed
 
 _Look = dict[str, Any]
 """How a cell looks, in the words of XlsxWriter."""
@@ -297,7 +297,7 @@ def _width(column: Column[Any], section: Section, lang: str) -> float:
 def render(document: Document, canvas: Canvas, lang: str) -> bytes:
     """Return `document` as an Excel file; raises `Refusal` where the library for it is not installed."""
     sheets = [Sheet(section.title, section) for section in document.sections]
-    return excel_file(sheets, lang, ANSWER_MARK)
+    return sealed(excel_file(sheets, lang, ANSWER_MARK), "docProps/core.xml")
 
 
 def render_workbook(workbook: Workbook, lang: str) -> bytes:
