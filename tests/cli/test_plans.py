@@ -120,6 +120,18 @@ def test_ranks_that_were_promised(program: Program) -> None:
     assert "SIPAS 2022: 79.10%, target 85%; missed by 5.90 percentage points." in notes(answer)
 
 
+def test_what_plan_121_promises_for_2023(program: Program) -> None:
+    """Three ranks from 2023 on, of which only that of PAPI is known: 40.1744 is place 53 of 61."""
+    ranks, percents = ask(program, "targets", "--year", "2023")["sections"]
+    assert [(row["index"], row["target"], row["actual"], row["difference"]) for row in ranks["rows"]] == [
+        *(("PAR-INDEX", 20, None, None), ("SIPAS", 20, None, None), ("PAPI", 20, 53, 33)),
+    ]
+    assert [row["item"] for row in percents["rows"]] == [
+        *("I/3.4.1", "I/3.4.2", "I/3.4.3", "I/5.4", "I/6.1.1", "I/6.1.3", "I/8.4", "I/8.5", "II/1"),
+    ]
+    assert {row["outcome"] for row in percents["rows"]} == {"no-figure"}
+
+
 def test_the_six_dimensions_of_2020_are_not_held_against_eight(program: Program) -> None:
     answer = ask(program, "targets", "--plan", "321")
     whole = next(note for note in notes(answer) if "add up to 42.05 out of 60 points" in note)
