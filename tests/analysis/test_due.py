@@ -44,6 +44,16 @@ def test_a_date_stands_for_itself() -> None:
     assert dues(timed("date", date=date(2023, 1, 31))) == []
 
 
+def test_what_is_wanted_before_a_day_is_in_time_on_the_one_before() -> None:
+    new_year = timed("date", date=date(2023, 1, 1), before=True)
+    (due,) = dues(new_year)
+    assert (due.day, due.exact, dues(new_year, Period(2023, "year"))) == (date(2022, 12, 31), True, [])
+    yearly = dues(timed("reporting", periods=("half-year", "year"), due_day=1, before=True))
+    assert [(due.day, due.exact) for due in yearly] == [(date(2022, 5, 31), True), (date(2022, 11, 30), True)]
+    (due,) = dues(timed("quarters", quarters=(4,), before=True))
+    assert (due.day, due.exact) == (date(2022, 12, 30), True)
+
+
 def test_all_year_counts_only_where_the_whole_year_is_asked() -> None:
     (due,) = dues(timed("all-year"))
     assert (due.day, due.within_year) == (date(2022, 12, 31), True)

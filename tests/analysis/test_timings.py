@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ctscore.analysis.timings import ReadTiming, named_quarters, read_in_year, read_timing
-from ctscore.model.plan import Years
+from ctscore.analysis.timings import named_quarters, read_in_year, read_timing
+from ctscore.model.plan import Timing, Years
 from ctscore.periods import PeriodKind
 
 
@@ -33,13 +33,12 @@ from ctscore.periods import PeriodKind
         ("Tháng 3, 6, 9, 12", (1, 2, 3, 4), None),
         ("Tháng 6 và tháng 12/2026", (2, 4), 2026),
         ("Tháng 12 hằng năm", (4,), None),
-        ("Trước 31/12 hằng năm", (4,), None),
         ("30/6 và 31/12 hằng năm", (2, 4), None),
     ],
 )
 def test_quarters(printed: str, quarters: tuple[int, ...], year: int | None) -> None:
     years = Years(first=year, last=year) if year else None
-    assert read_timing(printed) == ReadTiming("quarters", quarters, years=years)
+    assert read_timing(printed) == Timing(kind="quarters", quarters=quarters, years=years)
 
 
 @pytest.mark.parametrize(
@@ -60,16 +59,16 @@ def test_quarters_that_a_sentence_names(words: str, quarters: tuple[int, ...]) -
 @pytest.mark.parametrize(
     ("printed", "day"),
     [
-        ("trước ngày 31 tháng 7 năm 2023", date(2023, 7, 31)),
+        ("Trước 17 giờ 00 ngày 15/12/2026", date(2026, 12, 15)),  # in time on that day
+        ("trước 11h30, ngày 15 tháng 12 năm 2026", date(2026, 12, 15)),
+        ("by 15 December 2026", date(2026, 12, 15)),
+        ("Đến ngày 15/12/2026", date(2026, 12, 15)),
         ("by end of 2026", date(2026, 12, 31)),
         ("30th of June 2026", date(2026, 6, 30)),
         ("no later than May 4, 2026", date(2026, 5, 4)),
         ("end of March 2026", date(2026, 3, 31)),
-        ("Trước 31/7/2023", date(2023, 7, 31)),
-        ("trước ngày 05-12-2022 (nếu có)", date(2022, 12, 5)),
         ("từ 05/12/2021 đến 04/3/2022", date(2022, 3, 4)),
         ("Chậm nhất là ngày 15.12.2026", date(2026, 12, 15)),
-        ("Báo cáo trước 15/12/2026", date(2026, 12, 15)),
         ("12/2026", date(2026, 12, 31)),
         ("Tháng 2 năm 2028", date(2028, 2, 29)),
         ("Từ tháng 3 đến tháng 9/2026", date(2026, 9, 30)),
@@ -87,68 +86,96 @@ def test_quarters_that_a_sentence_names(words: str, quarters: tuple[int, ...]) -
         ("15/12/26", date(2026, 12, 15)),
         ("01/01-30/6/2026", date(2026, 6, 30)),
         ("9 tháng đầu năm 2026", date(2026, 9, 30)),
-        ("Trước tháng 6/2026", date(2026, 5, 31)),
-        ("Trước Quý II/2026", date(2026, 3, 31)),
-        ("Trước năm 2027", date(2026, 12, 31)),
-        ("Quý IV/2026 (trước 15/12/2026)", date(2026, 12, 15)),
         ("Quý IV, chậm nhất ngày 15/12/2026", date(2026, 12, 15)),
-        ("Tháng 6/2026, trước ngày 15/6/2026", date(2026, 6, 15)),
     ],
 )
 def test_the_last_day(printed: str, day: date) -> None:
-    assert read_timing(printed) == ReadTiming("date", date=day)
+    assert read_timing(printed) == Timing(kind="date", date=day)
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "last"),
+    [
+        ("trước ngày 31 tháng 7 năm 2023", date(2023, 7, 31), date(2023, 7, 30)),
+        ("trước ngày 05-12-2022 (nếu có)", date(2022, 12, 5), date(2022, 12, 4)),
+        ("Báo cáo trước 15/12/2026", date(2026, 12, 15), date(2026, 12, 14)),
+        ("before 15 December 2026", date(2026, 12, 15), date(2026, 12, 14)),
+        ("Xong trước 01/01/2027", date(2027, 1, 1), date(2026, 12, 31)),
+        ("Trước tháng 6/2026", date(2026, 6, 1), date(2026, 5, 31)),
+        ("Trước Quý II/2026", date(2026, 4, 1), date(2026, 3, 31)),
+        ("Trước năm 2027", date(2027, 1, 1), date(2026, 12, 31)),
+        ("Quý IV/2026 (trước 15/12/2026)", date(2026, 12, 15), date(2026, 12, 14)),
+        ("Tháng 6/2026, trước ngày 01/7/2026", date(2026, 7, 1), date(2026, 6, 30)),
+    ],
+)
+def test_before_a_day_keeps_the_printed_day_and_ends_on_the_one_before(
+    printed: str, day: date, last: date
+) -> None:
+    timing = read_timing(printed)
+    assert timing == Timing(kind="date", date=day, before=True)
+    assert timing.last_day == last
+
+
+@pytest.mark.parametrize(
+    ("printed", "quarters"), [("Trước 31/12 hằng năm", (4,)), ("trước 30/6 và 31/12 hằng năm", (2, 4))]
+)
+def test_before_the_last_day_of_quarters(printed: str, quarters: tuple[int, ...]) -> None:
+    assert read_timing(printed) == Timing(kind="quarters", quarters=quarters, before=True)
 
 
 @pytest.mark.parametrize(
     ("printed", "timing"),
     [
-        ("Thường xuyên", ReadTiming("ongoing")),
-        ("Nhiệm vụ thường xuyên", ReadTiming("ongoing")),
-        ("Thường xuyên trong năm", ReadTiming("ongoing")),
-        ("Thường xuyên, năm 2026", ReadTiming("ongoing", years=Years(first=2026, last=2026))),
-        ("Hằng năm", ReadTiming("all-year")),
-        ("Trong năm (tùy tình hình thực tế)", ReadTiming("all-year")),
-        ("Năm 2026", ReadTiming("all-year", years=Years(first=2026, last=2026))),
-        ("2026", ReadTiming("all-year", years=Years(first=2026, last=2026))),
-        ("Hoàn thành trong năm 2025", ReadTiming("all-year", years=Years(first=2025, last=2025))),
-        ("Năm 2026 và các năm tiếp theo", ReadTiming("all-year", years=Years(first=2026))),
-        ("Hằng năm, giai đoạn 2026 - 2030", ReadTiming("all-year", years=Years(first=2026, last=2030))),
-        ("Thường xuyên, giai đoạn 2026-2030", ReadTiming("ongoing", years=Years(first=2026, last=2030))),
-        ("01 lần/năm", ReadTiming("all-year")),
+        ("Thường xuyên", Timing(kind="ongoing")),
+        ("Nhiệm vụ thường xuyên", Timing(kind="ongoing")),
+        ("Thường xuyên trong năm", Timing(kind="ongoing")),
+        ("Thường xuyên, năm 2026", Timing(kind="ongoing", years=Years(first=2026, last=2026))),
+        ("Hằng năm", Timing(kind="all-year")),
+        ("Trong năm (tùy tình hình thực tế)", Timing(kind="all-year")),
+        ("Năm 2026", Timing(kind="all-year", years=Years(first=2026, last=2026))),
+        ("2026", Timing(kind="all-year", years=Years(first=2026, last=2026))),
+        ("Hoàn thành trong năm 2025", Timing(kind="all-year", years=Years(first=2025, last=2025))),
+        ("Năm 2026 và các năm tiếp theo", Timing(kind="all-year", years=Years(first=2026))),
+        ("Hằng năm, giai đoạn 2026 - 2030", Timing(kind="all-year", years=Years(first=2026, last=2030))),
+        ("Thường xuyên, giai đoạn 2026-2030", Timing(kind="ongoing", years=Years(first=2026, last=2030))),
+        ("01 lần/năm", Timing(kind="all-year")),
     ],
 )
-def test_all_the_time(printed: str, timing: ReadTiming) -> None:
+def test_all_the_time(printed: str, timing: Timing) -> None:
     assert read_timing(printed) == timing
 
 
 @pytest.mark.parametrize(
-    ("printed", "periods", "due_day"),
+    ("printed", "periods", "due_day", "before"),
     [
-        ("Hằng tháng", ("month",), None),
-        ("Trước ngày 05 hằng tháng", ("month",), 5),
-        ("Trước ngày 15 của tháng cuối quý", ("quarter",), 15),
-        ("Báo cáo năm", ("year",), None),
-        ("định kỳ (quý, 6 tháng, năm)", ("quarter", "half-year", "year"), None),
-        ("Báo cáo độ tiến độ định kỳ quý/ 6 tháng và năm", ("quarter", "half-year", "year"), None),
-        ("định kỳ hàng tháng, quí, năm và đột xuất", ("month", "quarter", "year"), None),
-        ("quarterly reports", ("quarter",), None),
-        ("Trước 15/12 hằng năm", ("year",), 15),
-        ("Trước ngày 15/6 và 15/12 hằng năm", ("half-year",), 15),
-        ("Hằng tháng (trước ngày 25)", ("month",), 25),
-        ("Hằng quý, trước ngày 15 tháng cuối quý", ("quarter",), 15),
-        ("Mỗi quý một lần", ("quarter",), None),
-        ("06 tháng/lần", ("half-year",), None),
+        ("Hằng tháng", ("month",), None, None),
+        ("Trước ngày 05 hằng tháng", ("month",), 5, True),
+        ("Trước ngày 15 của tháng cuối quý", ("quarter",), 15, True),
+        ("Báo cáo năm", ("year",), None, None),
+        ("định kỳ (quý, 6 tháng, năm)", ("quarter", "half-year", "year"), None, None),
+        ("Báo cáo độ tiến độ định kỳ quý/ 6 tháng và năm", ("quarter", "half-year", "year"), None, None),
+        ("định kỳ hàng tháng, quí, năm và đột xuất", ("month", "quarter", "year"), None, None),
+        ("quarterly reports", ("quarter",), None, None),
+        ("Trước 15/12 hằng năm", ("year",), 15, True),
+        ("Trước ngày 15/6 và 15/12 hằng năm", ("half-year",), 15, True),
+        ("Hằng tháng (trước ngày 25)", ("month",), 25, True),
+        ("Hằng quý, trước ngày 15 tháng cuối quý", ("quarter",), 15, True),
+        ("Mỗi quý một lần", ("quarter",), None, None),
+        ("06 tháng/lần", ("half-year",), None, None),
     ],
 )
-def test_reports(printed: str, periods: tuple[PeriodKind, ...], due_day: int | None) -> None:
-    assert read_timing(printed) == ReadTiming("reporting", periods=periods, due_day=due_day)
+def test_reports(
+    printed: str, periods: tuple[PeriodKind, ...], due_day: int | None, before: bool | None
+) -> None:
+    assert read_timing(printed) == Timing(kind="reporting", periods=periods, due_day=due_day, before=before)
 
 
 @pytest.mark.parametrize(
     ("printed", "day"),
     [
         ("30/6", date(2026, 6, 30)),
-        ("Trước ngày 15 tháng 12", date(2026, 12, 15)),
+        ("Trước ngày 15 tháng 12", date(2026, 12, 14)),
+        ("Trước ngày 01/01", None),  # of the year after?
         ("Trong tháng 6", date(2026, 6, 30)),
         ("Tháng 3 - tháng 9", date(2026, 9, 30)),
         ("Từ 1/3 đến 30/6", date(2026, 6, 30)),
@@ -171,7 +198,8 @@ def test_reports(printed: str, periods: tuple[PeriodKind, ...], due_day: int | N
 )
 def test_a_time_without_a_year_is_one_of_the_only_year_of_a_plan(printed: str, day: date | None) -> None:
     assert read_timing(printed) is None
-    assert read_in_year(printed, 2026) == (ReadTiming("date", date=day) if day else None)
+    timing = read_in_year(printed, 2026)
+    assert (timing and timing.last_day) == day
 
 
 @pytest.mark.parametrize(
@@ -200,6 +228,8 @@ def test_a_time_without_a_year_is_one_of_the_only_year_of_a_plan(printed: str, d
         "Quý I, trước 15/12/2026",  # which of the two?
         "Quý IV, trước 15/12/2062, trước 15/12/2026",
         "Tháng 4, 6",
+        "Trước ngày 15/12/2026 hoặc sớm hơn",
+        "Sau 17 giờ ngày 15/12/2026",
         "Trước 20/6 hằng năm",
         "15/6 và 20/12 hằng năm",
         "2 lần/năm",

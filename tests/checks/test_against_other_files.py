@@ -169,9 +169,20 @@ def test_rows_begin_anew_in_each_block_of_a_plan(told: Told) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "codes"), [("2023-07-31", []), ("2023-07-30", []), ("2023-07-13", ["CT445"])]
+    ("words", "cell", "codes"),
+    [
+        ("trước ngày 31 tháng 7 năm 2023", 'date, date: "2023-07-31", before: true', []),
+        ("trước ngày 31 tháng 7 năm 2023", 'date, date: "2023-07-30"', []),
+        ("trước ngày 31 tháng 7 năm 2023", 'date, date: "2023-07-31"', ["CT455"]),
+        ("trước ngày 31 tháng 7 năm 2023", 'date, date: "2023-07-13", before: true', ["CT445"]),
+        ("chậm nhất ngày 31/7/2023", 'date, date: "2023-07-31", before: true', ["CT455"]),
+        ("trước ngày 05 hằng tháng", "reporting, periods: [month], due_day: 5, before: true", []),
+        ("trước ngày 05 hằng tháng", "reporting, periods: [month], due_day: 5", ["CT455"]),
+        ("trước 31/12 hằng năm", "quarters, quarters: [4]", ["CT455"]),
+        ("trong năm", "all-year, before: true", ["CT417", "CT455"]),
+    ],
 )
-def test_before_a_day_is_that_day_or_the_one_before(day: str, codes: list[str], told: Told) -> None:
-    cell = f'{{printed: trước ngày 31 tháng 7 năm 2023, kind: date, date: "{day}"}}'
+def test_before_a_day_ends_on_the_one_before(words: str, cell: str, codes: list[str], told: Told) -> None:
+    cell = f"{{printed: {words}, kind: {cell}}}"
     merged = ('{merged_with: "1.1", kind: ongoing}', cell)
     assert told({"plans/ke-hoach.yaml": changed("plans/ke-hoach.yaml", merged)}) == codes

@@ -221,6 +221,24 @@ def test_the_printed_dimensions_of_2019_are_the_sums_of_their_parts(book: Book) 
     assert whole.verdict is Verdict.ROUNDING
 
 
+def test_the_series_of_fourteen_years(book: Book) -> None:
+    """By hand from the tables: sums of Cần Thơ and their places; it breaks where two dimensions came in."""
+    found = ctscore.trend(book, "PAPI")
+    assert found is not None
+    totals = "35.6095 36.7551 37.3770 34.2241 39.3441 39.5721 "
+    totals += "46.0608 45.7125 42.8855 41.2303 39.9747 40.1744 40.4427"
+    ranks = (33, 30, 25, 55, 2, 1, 8, 8, 29, 42, 55, 53, 59)
+    assert [(f"{point.score:.4f}", point.rank) for point in found.points] == [
+        *zip(totals.split(), ranks, strict=True)
+    ]
+    years = [point.period.year for point in found.points]
+    assert years == [*range(2011, 2017), *range(2018, 2025)]
+    assert [year for year, point in zip(years, found.points, strict=True) if point.change is None] == [
+        2011,
+        2018,
+    ]
+
+
 def test_criteria_are_followed_through_changes_of_code(book: Book) -> None:
     found = ctscore.trend(book, "PAPI", code="2.2")
     assert found is not None

@@ -64,6 +64,10 @@ def _date(printed: str, day: str) -> Timing:
     return Timing(printed, {"kind": "date", "date": day})
 
 
+def _before(printed: str, day: str) -> Timing:
+    return Timing(printed, {"kind": "date", "date": day, "before": "true"})
+
+
 def _quarters(printed: str, *quarters: int) -> Timing:
     return Timing(printed, {"kind": "quarters", "quarters": list(quarters)})
 
@@ -90,12 +94,12 @@ OTHER_TIMES = (
     _date("6/2026", "2026-06-30"),
     _date("Quý IV/2025 - Quý I/2026", "2026-03-31"),
     _date("Từ ngày 01/3/2026 đến ngày 30/9/2026", "2026-09-30"),
-    _date("Hoàn thành trước 30/11/2026", "2026-11-30"),
+    _before("Hoàn thành trước 30/11/2026", "2026-11-30"),
     _date("Tháng 6/2026", "2026-06-30"),
     _date("Tháng 02 năm 2026", "2026-02-28"),
     _date("2026 - 2028", "2028-12-31"),
-    _date("Trước ngày 15/12/2026", "2026-12-15"),
-    _date("Trước 31/01/2026", "2026-01-31"),
+    _before("Trước ngày 15/12/2026", "2026-12-15"),
+    _before("Trước 31/01/2026", "2026-01-31"),
     _date("Chậm nhất ngày 15 tháng 3 năm 2026", "2026-03-15"),
     _date("Từ tháng 3 đến tháng 9/2026", "2026-09-30"),
     _date("6 tháng đầu năm 2026", "2026-06-30"),
@@ -113,7 +117,7 @@ HARD_TIMES = (
     _date("Đến hết năm 2027", "2027-12-31"),
     _date("30/06/26", "2026-06-30"),
     _date("1/4 - 30/6/2026", "2026-06-30"),
-    _date("Trước ngày 15/12/2026 (theo Chỉ thị số 05/CT-UBND ngày 02/02/2026)", "2026-12-15"),
+    _before("Trước ngày 15/12/2026 (theo Chỉ thị số 05/CT-UBND ngày 02/02/2026)", "2026-12-15"),
     _quarters("Quý I năm 2026 theo Nghị quyết số 02/NQ-CP", 1),
     _reports("Ngày 15 hằng tháng", "month", due_day=15),
     Timing("31/6/2026"),

@@ -16,8 +16,8 @@ from ctscore.records import dataclass
 class Due:
     """One occasion on which a task is due.
 
-    `day` is printed in the source where `exact`; otherwise it is the last day of `period`, in which the
-    source wants it done. `period` is None for a fixed date.
+    `day` is the last in time. It follows from a day that the source prints where `exact`; otherwise it is
+    the last day of `period`, in which the source wants it done. `period` is None for a fixed date.
     """
 
     task: Task
@@ -62,8 +62,8 @@ def deadline(task: Task, until: date) -> date | None:
     timing = task.item.timing
     if timing is None or timing.kind in ("ongoing", "reporting"):
         return None
-    if timing.date is not None:
-        return timing.date
+    if timing.last_day is not None:
+        return timing.last_day
     last = _years_of(task, timing).last
     year = until.year if last is None else min(until.year, last)
     return max((due.day for due in _in_year(task, year)), default=None)
@@ -73,8 +73,8 @@ def _in_year(task: Task, year: int) -> tuple[Due, ...]:
     timing = task.item.timing
     if timing is None:
         return ()
-    if timing.date is not None:
-        return (Due(task, timing.date, None, exact=True),) if timing.date.year == year else ()
+    if timing.last_day is not None:
+        return (Due(task, timing.last_day, None, exact=True),) if timing.last_day.year == year else ()
     if year not in _years_of(task, timing):
         return ()
     since = task.issued or date.min
@@ -97,9 +97,9 @@ def _years_of(task: Task, timing: Timing) -> Years:
 
 def _at_the_end(task: Task, timing: Timing, period: Period) -> Due:
     """Return when something for `period` is due; a printed day is one of the period's last month."""
-    if timing.due_day is None:
-        return Due(task, period.last, period, exact=False)
-    return Due(task, period.last.replace(day=timing.due_day), period, exact=True)
+    named = period.last.replace(day=timing.due_day) if timing.due_day else period.last
+    exact = timing.due_day is not None or timing.before is not None
+    return Due(task, timing.in_time_on(named), period, exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _days_of(task: Task) -> tuple[date, date]:
     years = _years_of(task, timing) if timing else task.plan.period
     first = task.issued or date(years.first, 1, 1)
     last = date.max if years.last is None else date(years.last, 12, 31)
-    last = timing.date if timing and timing.date else last
+    last = (timing.last_day if timing else None) or last
     return first, max(first, last)  # what was issued for a time gone by bound those of the day of issue
 
 

@@ -8,34 +8,24 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from ctscore.analysis.english_times import ENGLISH
-from ctscore.model.plan import TimingKind, Years
+from ctscore.model.plan import Timing, TimingKind, Years
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
-from ctscore.records import dataclass
 from ctscore.words import fold
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTiming:
-    """A timing as a plan holds it, without the words that it was read from."""
-
-    kind: TimingKind
-    quarters: tuple[int, ...] = ()
-    periods: tuple[PeriodKind, ...] = ()
-    date: datetime.date | None = None
-    years: Years | None = None
-    due_day: int | None = None
-
-
 @lru_cache(maxsize=1024)  # of many rows one cell is like another
-def read_timing(text: str) -> ReadTiming | None:
+def read_timing(text: str) -> Timing | None:
     """Return what `text` says about time, or None where any of it is beyond the usual ways to say it.
+
+    The words themselves are not in it.
 
     What stands in brackets is part of it (“định kỳ (quý, năm)”), or else a condition without any time in it
     (“khi có nghị quyết”), which is left to its words. A stretch of years, of months, or of quarters of
-    several years stands for its last day; what is due before one, for the day before its first. A day behind
+    several years stands for its last day; what is wanted before one, is so before its first. A day behind
     a stretch that it lies in is the deadline (“Quý II/2026, trước 15/6/2026”); one beyond it contradicts it.
     """
     whole = re.sub(r"[()]", " ", text)
@@ -45,7 +35,7 @@ def read_timing(text: str) -> ReadTiming | None:
     return _read_words(whole) or _narrowed(whole)
 
 
-def read_in_year(text: str, year: int) -> ReadTiming | None:
+def read_in_year(text: str, year: int) -> Timing | None:
     """Return what a cell that names no year says in a plan of one `year`: “30/6”, “tháng 6”, “cuối năm”.
 
     A bare “2/3” may be no day at all: it is one behind a word (“trước 2/3”), or where no month has its first
@@ -54,7 +44,7 @@ def read_in_year(text: str, year: int) -> ReadTiming | None:
     words = _plain(re.sub(r"[()]", " ", text))
     found = re.fullmatch(_WITHOUT_YEAR, words)
     timing = _read_words(f"{words}{' ' if words.endswith('nam') else '/'}{year}") if found else None
-    return timing if timing and timing.date and timing.date.year == year else None
+    return timing if timing and timing.last_day and timing.last_day.year == year else None
 
 
 def named_quarters(text: str) -> tuple[int, ...]:
@@ -81,7 +71,9 @@ _AND = r"(?: ?[,;+&] ?(?:(?:va|and) )?| (?:va|and) |/| )"
 _DO = r"(?:(?:hoan thanh|xong|thuc hien|trien khai|ban hanh|trinh) )*"
 _BY = rf"{_DO}(?:(?:cham nhat|muon nhat|khong (?:qua|muon hon|cham hon)|den|het|la|by) )*"
 _BEFORE = rf"(?:bao cao )?{_BY}(?:(?:truoc|before) )?"
+_BEFORE_IT = r"\b(?:truoc|before)\b"
 _WITHIN = rf"{_BY}(?:trong |vao |cuoi )?"
+_HOUR = r"(?:[01]?[0-9]|2[0-4]) ?(?:(?:h|gio)(?: ?[0-5][0-9](?: ?phut|p)?)?|:[0-5][0-9])"
 _EVERY_YEAR = r"(?:hang|moi) nam"
 _ALWAYS = r"(?:nhiem vu |thuc hien )?thuong xuyen"
 _SPAN = rf"(?:giai doan |tu )?(?:nam )?{_YEAR}{_TO}(?:nam )?{_YEAR}"
@@ -95,6 +87,7 @@ _WITHOUT_YEAR = (
 _SPELLINGS: tuple[tuple[str, str], ...] = (
     (r" ?([/-]) ?", r"\1"),
     *ENGLISH,
+    (rf"\b(?:truoc )?{_HOUR},? (?=ngay )", ""),
     (r"\bq(?:u[yi]|\.)? ?(?=" + _ROMAN_OR_FIGURE + ")", "quy "),
     (r"\bthang(?=[0-9])", "thang "),
     (rf"\bt\.? ?(?={_MONTH}[/.-]{_YEAR}\b)", "thang "),
@@ -144,35 +137,37 @@ def _plain(text: str) -> str:
     return folded
 
 
-def _read_words(text: str) -> ReadTiming | None:
+def _read_words(text: str) -> Timing | None:
     plain = _plain(text)
     for pattern, reader in _FORMS:
         found = re.fullmatch(pattern, plain)
         if found:
-            return reader(found)
+            timing = reader(found)
+            return replace(timing, before=True) if timing and re.search(_BEFORE_IT, plain) else timing
     return None
 
 
-def _narrowed(text: str) -> ReadTiming | None:
+def _narrowed(text: str) -> Timing | None:
     """Return the day behind a quarter, month or year, if it lies there: “Quý II/2026, trước 15/6/2026”."""
     parts = re.fullmatch(r"(.*\w),? +((?:truoc|cham nhat|xong|hoan thanh)\b.*[0-9])", _plain(text))
     stretch, day = (_read_words(parts[1]), _read_words(parts[2])) if parts else (None, None)
-    if stretch is None or day is None or day.date is None:
+    last = day.last_day if day else None
+    if stretch is None or last is None:
         return None
-    years = stretch.years or Years(first=day.date.year, last=day.date.year)
+    years = stretch.years or Years(first=last.year, last=last.year)
     within = {
-        "quarters": stretch.quarters == ((day.date.month + 2) // 3,) and day.date.year in years,
-        "all-year": stretch.years is not None and day.date.year in years,
-        "date": stretch.date is not None and day.date.replace(day=1) == stretch.date.replace(day=1),
+        "quarters": stretch.quarters == ((last.month + 2) // 3,) and last.year in years,
+        "all-year": stretch.years is not None and last.year in years,
+        "date": stretch.last_day is not None and last.replace(day=1) == stretch.last_day.replace(day=1),
     }
     return day if within.get(stretch.kind) and parts and "/" in parts[2] else None
 
 
-def _by(last: datetime.date | None, first: datetime.date | None = None) -> ReadTiming | None:
+def _by(last: datetime.date | None, first: datetime.date | None = None) -> Timing | None:
     """Return the timing of what is due on the `last` day of a stretch, which may not begin behind it."""
     if last is None or not FIRST_YEAR <= last.year <= LAST_YEAR or (first is not None and first > last):
         return None
-    return ReadTiming("date", date=last)
+    return Timing(kind="date", date=last)
 
 
 def _day(day: str, month: str, year: str) -> datetime.date | None:
@@ -184,44 +179,43 @@ def _end(year: str, kind: PeriodKind = "year", number: int = 1) -> datetime.date
     return Period(int(year), kind, number).last
 
 
+def _begin(year: str, kind: PeriodKind = "year", number: int = 1) -> datetime.date:
+    return Period(int(year), kind, number).first
+
+
 def _in_years(
     kind: TimingKind, year: str | None, quarters: tuple[int, ...] = (), last: str | None = None
-) -> ReadTiming | None:
+) -> Timing | None:
     """Return a timing of one year, or of those until the `last`; of those of the plan, where none is said."""
     if year is None:
-        return ReadTiming(kind, quarters)
+        return Timing(kind=kind, quarters=quarters)
     years = Years(first=int(year), last=int(last or year))
     known = FIRST_YEAR <= years.first <= int(last or year) <= LAST_YEAR
-    return ReadTiming(kind, quarters, years=years) if known else None
+    return Timing(kind=kind, quarters=quarters, years=years) if known else None
 
 
-def _from_year(year: str) -> ReadTiming | None:
+def _from_year(year: str) -> Timing | None:
     known = FIRST_YEAR <= int(year) <= LAST_YEAR
-    return ReadTiming("all-year", years=Years(first=int(year))) if known else None
+    return Timing(kind="all-year", years=Years(first=int(year))) if known else None
 
 
-def _day_before(year: str, kind: PeriodKind = "year", number: int = 1) -> ReadTiming | None:
-    """Return the timing of what is due before a stretch of time begins."""
-    return _by(Period(int(year), kind, number).before.last)
-
-
-def _read_days(found: re.Match[str]) -> ReadTiming | None:
+def _read_days(found: re.Match[str]) -> Timing | None:
     first, last = _day(found[1], found[3], found[4]), _day(found[5], found[7], found[8])
     return _by(last, first) if first else None
 
 
-def _read_months(found: re.Match[str]) -> ReadTiming | None:
+def _read_months(found: re.Match[str]) -> Timing | None:
     first, first_year, last, year = found.groups()
     return _by(_end(year, "month", int(last)), _end(first_year or year, "month", int(first)))
 
 
-def _read_days_of_one_year(found: re.Match[str]) -> ReadTiming | None:
+def _read_days_of_one_year(found: re.Match[str]) -> Timing | None:
     day, month, last_day, last_month, year = found.groups()
     first, last = _day(day, month, year), _day(last_day, last_month, year)
     return _by(last, first) if first else None
 
 
-def _read_months_that_end_quarters(found: re.Match[str]) -> ReadTiming | None:
+def _read_months_that_end_quarters(found: re.Match[str]) -> Timing | None:
     """Return the quarters that end with the months of a list: what is due in one is due on its last day.
 
     No list of other months can be said.
@@ -235,7 +229,7 @@ def _read_months_that_end_quarters(found: re.Match[str]) -> ReadTiming | None:
     return _in_years("quarters", next(iter(years), None), tuple(month // 3 for month in months))
 
 
-def _read_days_of_every_year(found: re.Match[str]) -> ReadTiming | None:
+def _read_days_of_every_year(found: re.Match[str]) -> Timing | None:
     """Return what is due each year on a day, or on the same day of several months.
 
     Only the last day of a quarter can be said, or a day in the last month of each period (15/6 and 15/12).
@@ -243,15 +237,15 @@ def _read_days_of_every_year(found: re.Match[str]) -> ReadTiming | None:
     days = [(int(day), int(month)) for day, month in re.findall(_DAY_OF_YEAR, found[1])]
     months = tuple(month for _, month in days)
     if all(not month % 3 and day == calendar.monthrange(1, month)[1] for day, month in days):
-        return ReadTiming("quarters", tuple(month // 3 for month in months))
+        return Timing(kind="quarters", quarters=tuple(month // 3 for month in months))
     kinds: dict[tuple[int, ...], PeriodKind] = {(12,): "year", (6, 12): "half-year", (3, 6, 9, 12): "quarter"}
     day, kind = days[0][0], kinds.get(months)
     if kind is None or any(one != day for one, _ in days) or not 1 <= day <= _IN_EVERY_MONTH:
         return None
-    return ReadTiming("reporting", periods=(kind,), due_day=day)
+    return Timing(kind="reporting", periods=(kind,), due_day=day)
 
 
-def _read_quarters(found: re.Match[str]) -> ReadTiming | None:
+def _read_quarters(found: re.Match[str]) -> Timing | None:
     """Return the quarters of a list; where it begins in one year and ends in another, its last day."""
     quarters: set[int] = set()
     stretches = [one.groups() for one in re.finditer(_ONE_QUARTER, found[1])]
@@ -271,7 +265,7 @@ def _number(quarter: str) -> int:
     return _ROMANS.get(quarter) or int(quarter)
 
 
-def _read_reports(found: re.Match[str]) -> ReadTiming | None:
+def _read_reports(found: re.Match[str]) -> Timing | None:
     """Return how often reports are due; a period alone ("6 tháng") may be how long something takes."""
     lead, named = found.groups()
     words = [one[0] for one in re.finditer(_PERIOD, named)]
@@ -279,13 +273,13 @@ def _read_reports(found: re.Match[str]) -> ReadTiming | None:
         return None
     bare = [re.sub(r"^(?:hang|moi) ", "", one) for one in words]
     periods = tuple(kind for kind, ways in _PERIODS if any(re.fullmatch(ways, one) for one in bare))
-    return ReadTiming("reporting", periods=periods)
+    return Timing(kind="reporting", periods=periods)
 
 
-def _read_due_day(found: re.Match[str]) -> ReadTiming | None:
+def _read_due_day(found: re.Match[str]) -> Timing | None:
     kind: PeriodKind = "quarter" if re.search(r"\bqu[yi]\b", found[0]) else "month"
     day = int(found["day"])
-    return ReadTiming("reporting", periods=(kind,), due_day=day) if 1 <= day <= _IN_EVERY_MONTH else None
+    return Timing(kind="reporting", periods=(kind,), due_day=day) if 1 <= day <= _IN_EVERY_MONTH else None
 
 
 _IN_EVERY_MONTH = 28
@@ -293,15 +287,15 @@ _ONE_DAY = rf"(?:ngay )?([0-9]{{1,2}})([/.-]){_MONTH}\2{_YEAR}"
 _LAST_DAY = _ONE_DAY.replace(r"\2", r"\6")
 _DAY_OF_YEAR = rf"(?:ngay )?([0-9]{{1,2}})/{_MONTH}"
 _ONE_MONTH = rf"(?:thang )?{_MONTH}(?:/{_YEAR})?"
-_FORMS: tuple[tuple[str, Callable[[re.Match[str]], ReadTiming | None]], ...] = (
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], Timing | None]], ...] = (
     (
         rf"{_ALWAYS}(?:,? lien tuc)?(?:,? (?:trong|ca|hang) nam)?|lien tuc|"
         r"ongoing|continuous(?:ly)?|regularly",
-        lambda _: ReadTiming("ongoing"),
+        lambda _: Timing(kind="ongoing"),
     ),
     (rf"{_ALWAYS},? (?:trong |ca )?nam {_YEAR}", lambda found: _in_years("ongoing", found[1])),
     (rf"{_ALWAYS},? {_SPAN}", lambda found: _in_years("ongoing", found[1], last=found[2])),
-    (rf"{_DO}(?:trong|ca) nam|{_EVERY_YEAR}|all[ -]year", lambda _: ReadTiming("all-year")),
+    (rf"{_DO}(?:trong|ca) nam|{_EVERY_YEAR}|all[ -]year", lambda _: Timing(kind="all-year")),
     (rf"{_DO}(?:(?:trong |ca )?nam )?{_YEAR}", lambda found: _in_years("all-year", found[1])),
     (rf"{_EVERY_YEAR},? {_SPAN}", lambda found: _in_years("all-year", found[1], last=found[2])),
     (
@@ -318,14 +312,14 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], ReadTiming | None]], ...] = (
         rf"{_BEFORE}({_DAY_OF_YEAR}(?:{_AND}{_DAY_OF_YEAR})*),? {_EVERY_YEAR}",
         _read_days_of_every_year,
     ),
-    (rf"{_BY}truoc nam {_YEAR}", lambda found: _day_before(found[1])),
+    (rf"{_BY}truoc nam {_YEAR}", lambda found: _by(_begin(found[1]))),
     (
         rf"{_BY}truoc (?:thang )?{_MONTH}/{_YEAR}",
-        lambda found: _day_before(found[2], "month", int(found[1])),
+        lambda found: _by(_begin(found[2], "month", int(found[1]))),
     ),
     (
         rf"{_BY}truoc qu[yi] {_QUARTER}/{_YEAR}",
-        lambda found: _day_before(found[2], "quarter", _number(found[1])),
+        lambda found: _by(_begin(found[2], "quarter", _number(found[1]))),
     ),
     (rf"{_WITHIN}(?:thang )?{_MONTH}/{_YEAR}", lambda found: _by(_end(found[2], "month", int(found[1])))),
     (rf"(?:tu )?thang {_MONTH}(?:/{_YEAR})?{_TO}(?:thang )?{_MONTH}/{_YEAR}", _read_months),

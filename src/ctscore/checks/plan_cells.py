@@ -1,7 +1,6 @@
 """Cells of plans: each has its source, and says what is printed in it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from ctscore.analysis.plans import all_items
 from ctscore.analysis.spellings import Spellings
@@ -35,7 +34,7 @@ PRINTED_AGENCY_MISSING = error(
 TIMING_INCOMPLETE = error(
     "CT417", "timing-incomplete",
     Words("thời gian kiểu `{kind}` thiếu phần của nó, hoặc có phần của kiểu khác", "a timing of the kind `{kind}` lacks its own part, or has that of another kind"),
-    Words("`quarters` cần `quarters: [1, 4]`, `reporting` cần `periods: [quarter, year]`, `date` cần `date: \"2023-07-31\"`; kiểu khác không có phần nào", "`quarters` needs `quarters: [1, 4]`, `reporting` needs `periods: [quarter, year]`, `date` needs `date: \"2023-07-31\"`; the others have none of these"),
+    Words("`quarters` cần `quarters: [1, 4]`, `reporting` cần `periods: [quarter, year]`, `date` cần `date: \"2023-07-31\"`; kiểu khác không có phần nào; `before` đi với `date`, `due_day` hay `quarters`", "`quarters` needs `quarters: [1, 4]`, `reporting` needs `periods: [quarter, year]`, `date` needs `date: \"2023-07-31\"`; the others have none of these; `before` goes with `date`, `due_day` or `quarters`"),
 )  # fmt: skip
 UNKNOWN_SPELLING = error(
     "CT425", "unknown-spelling",
@@ -56,6 +55,11 @@ DATE_DIFFERS = error(
     "CT445", "date-differs",
     Words("ô trong nguồn ghi “{printed}”, nhưng `date` là {given}", "the source cell reads “{printed}”, but `date` is {given}"),
     Words("sửa `date` hoặc `printed`, theo nguồn", "correct `date` or `printed`, after the source"),
+)  # fmt: skip
+BEFORE_DIFFERS = error(
+    "CT455", "before-differs",
+    Words("ô trong nguồn ghi “{printed}”, nhưng `before` không theo đó", "the source cell reads “{printed}”, but `before` does not say so"),
+    Words("nguồn ghi “trước” một ngày thì thêm `before: true`: ngày cuối còn kịp là ngày liền trước; không thì bỏ `before`", "where the source says “before” a day, add `before: true`: the day before it is the last in time; otherwise leave `before` out"),
 )  # fmt: skip
 
 
@@ -96,7 +100,7 @@ def _broken_merge(cell: Cell | Timing, source: Cell | Timing | None) -> tuple[st
 def _content(cell: Cell | Timing) -> tuple[object, ...]:
     if isinstance(cell, Cell):
         return cell.agencies
-    return (cell.kind, cell.periods, cell.quarters, cell.date, cell.years)
+    return (cell.kind, cell.periods, cell.quarters, cell.date, cell.due_day, cell.before, cell.years)
 
 
 def timings(book: Book) -> Iterator[Finding]:
@@ -109,7 +113,8 @@ def timings(book: Book) -> Iterator[Finding]:
         given = {"quarters": timing.quarters, "periods": timing.periods, "date": timing.date}
         needed = {"quarters": "quarters", "reporting": "periods", "date": "date"}.get(timing.kind)
         reports_only = (timing.due_day is not None or timing.windows) and timing.kind != "reporting"
-        if reports_only or any(bool(value) != (key == needed) for key, value in given.items()):
+        no_day = timing.before and not (timing.date or timing.due_day or timing.quarters)
+        if reports_only or no_day or any(bool(value) != (key == needed) for key, value in given.items()):
             yield Finding(TIMING_INCOMPLETE, task.file, {"kind": timing.kind}, route=route)
         yield from _printed_otherwise(timing, task.file, route)
         yield from _inferred_quarters(timing, task.file, route)
@@ -128,9 +133,12 @@ def _printed_otherwise(timing: Timing, file: str, route: Route) -> Iterator[Find
             "given": ", ".join(map(str, timing.quarters)),
         }
         yield Finding(QUARTERS_DIFFER, file, facts, route=(*route, "quarters"))
-    day = read.date
-    # "Before the 31st" may be encoded as the 30th.
-    if day is not None and timing.date is not None and timing.date not in (day, day - timedelta(days=1)):
+    if read.last_day is not None and timing.last_day == read.last_day:
+        return  # “before the 31st” may be held as the 30th
+    named = (timing.date, timing.due_day, timing.quarters)
+    if read.before != timing.before and (read.date, read.due_day, read.quarters) == named:
+        yield Finding(BEFORE_DIFFERS, file, {"printed": printed}, route=route)
+    elif read.date is not None and timing.date is not None:
         facts = {"printed": printed, "given": str(timing.date)}
         yield Finding(DATE_DIFFERS, file, facts, route=(*route, "date"))
 
@@ -267,7 +275,16 @@ RULE_DOCS = """
     en: "The calendar takes the day from `date`; where the printed cell says another, it reminds on the wrong day."
   file: plans/ke-hoach.yaml
   bad: |
-    timing: {printed: trước ngày 31 tháng 7 năm 2023, kind: date, date: "2023-07-13"}
+    timing: {printed: trước ngày 31 tháng 7 năm 2023, kind: date, date: "2023-07-13", before: true}
+  good: |
+    timing: {printed: Thường xuyên, kind: ongoing}
+- code: CT455
+  why:
+    vi: "“Trước ngày 31” thì ngày 30 là ngày cuối. Thiếu `before: true`, lịch nhắc vào đúng ngày mà văn bản đã coi là muộn."
+    en: "What is wanted before the 31st is in time on the 30th at the latest. Without `before: true` the calendar reminds on a day that the document already calls late."
+  file: plans/ke-hoach.yaml
+  bad: |
+    timing: {printed: trước ngày 31 tháng 7 năm 2023, kind: date, date: "2023-07-31"}
   good: |
     timing: {printed: Thường xuyên, kind: ongoing}
 """
@@ -283,6 +300,7 @@ CHECKS = Checks(
         QUARTERS_DIFFER,
         INFERRED_QUARTERS,
         DATE_DIFFERS,
+        BEFORE_DIFFERS,
     ),
     rule_docs=RULE_DOCS,
     independent=(cells, timings, printed_agencies),

@@ -280,8 +280,8 @@ def outside_plan(book: Book) -> Iterator[Finding]:
             if _over_before(task) is not None:
                 continue  # told as that
             years += _ends(timing.years if timing else None, (*task.route, "timing", "years"))
-            if timing is not None and timing.date is not None:
-                years.append((timing.date.year, (*task.route, "timing", "date")))
+            if timing is not None and timing.last_day is not None:
+                years.append((timing.last_day.year, (*task.route, "timing", "date")))
         most = {"first": str(period.first), "most": str(_MOST_YEARS)}
         for year, route in years:
             if str(year) in title:
@@ -308,8 +308,8 @@ def _over_before(task: Task) -> tuple[str, str] | None:
     timing, issued = task.item.timing, task.issued
     if timing is None or issued is None:
         return None
-    if timing.date is not None and timing.date < issued:
-        return str(timing.date), "date"
+    if timing.last_day is not None and timing.last_day < issued:
+        return str(timing.last_day), "date"
     last = timing.years.last if timing.years is not None else None
     return (str(timing.years), "years") if last is not None and last < issued.year else None
 
@@ -501,7 +501,7 @@ RULE_DOCS = """
     en: "With 2062 typed for 2026 a task is never due: no calendar reminds of it, no report calls it late, and yet the file looks complete."
   file: plans/ke-hoach.yaml
   bad: |
-    timing: {printed: Trước 30/6/2062, kind: date, date: "2062-06-30"}
+    timing: {printed: Trước 30/6/2062, kind: date, date: "2062-06-30", before: true}
   good: |
     timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT640

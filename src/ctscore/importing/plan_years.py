@@ -27,7 +27,7 @@ def one_year_of(annexes: Sequence[Annex], first: int) -> int | None:
         for timing in timings
         if timing is not None
         for year in (
-            timing.date and timing.date.year,
+            timing.last_day and timing.last_day.year,
             timing.years and timing.years.first,
             timing.years and timing.years.last,
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from ctscore.analysis.spellings import Spellings, is_citation, is_nobody, is_person
-from ctscore.analysis.timings import ReadTiming, read_in_year, read_timing
+from ctscore.analysis.timings import read_in_year, read_timing
 from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
@@ -27,8 +27,9 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.roles import Roles, begins_with_role, roles_of, speaks_of_roles
 from ctscore.importing.tables import Place
+from ctscore.model import Timing
 from ctscore.records import dataclass
-from ctscore.source import Node, Own, Quoted
+from ctscore.source import Node, Own, PlainText, Quoted
 from ctscore.words import fold
 
 _REACHING = (Role.TASK, Role.LEADS, Role.HELPERS, Role.TIMING, Role.PRODUCT)
@@ -291,7 +292,7 @@ def _as_written(entry: Entry, role: Role) -> str:
     return f"{int(found[3])}/{int(found[2])}/{found[1]}" if found else text
 
 
-def _facts(timing: ReadTiming) -> dict[str, Node]:
+def _facts(timing: Timing) -> dict[str, Node]:
     facts: dict[str, Node] = {"kind": timing.kind}
     if timing.quarters:
         facts["quarters"] = list(timing.quarters)
@@ -304,4 +305,6 @@ def _facts(timing: ReadTiming) -> dict[str, Node]:
         facts["years"] = {"first": timing.years.first, **({"last": last} if last is not None else {})}
     if timing.due_day is not None:
         facts["due_day"] = timing.due_day
+    if timing.before:
+        facts["before"] = PlainText("true")
     return facts

@@ -4,6 +4,7 @@ Every plan is a tree. Areas, objectives and tasks that are split further hold it
 has to do. A leaf without leads, criteria or targets of its own takes those of the item above it.
 """
 
+from datetime import timedelta
 from typing import ClassVar, Literal
 
 from ctscore.model.scalars import (
@@ -21,6 +22,7 @@ from ctscore.model.scalars import (
     Quarter,
     Text,
     Year,
+    Yes,
 )
 from ctscore.periods import Period, PeriodKind
 from ctscore.records import dataclass
@@ -79,7 +81,8 @@ class Timing:
     """When: always, within the year, in some `quarters`, in reports at the end of `periods`, by a `date`.
 
     `years` are those of the plan unless they stand here. A report is due on `due_day` of the last month of
-    its period where the source prints a day.
+    its period where the source prints a day. What is wanted `before` the day that these name keeps that day,
+    as printed; the one before it is then the last on which it is in time.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -92,8 +95,18 @@ class Timing:
     date: Day | None = None
     years: Years | None = None
     due_day: DayOfMonth | None = None
+    before: Yes | None = None
     windows: tuple[Window, ...] = ()
     condition: Text | None = None
+
+    @property
+    def last_day(self) -> Day | None:
+        """The last day on which it is in time, where a `date` is said."""
+        return self.in_time_on(self.date) if self.date is not None else None
+
+    def in_time_on(self, named: Day) -> Day:
+        """Return the last day on which it is in time, of the day that its words name."""
+        return named - timedelta(days=1) if self.before else named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from ctscore.analysis.tasks import Addressee, Calendar, Due
 from ctscore.book import Book
@@ -108,8 +109,10 @@ def _covers(due: Due) -> Wording | None:
 
 
 def _when_words(due: Due) -> Phrase:
-    """Return the period, and whether the day itself is printed."""
-    printed = Words("theo văn bản", "as printed")
+    """Return the period, and whether the day itself is printed, or the one before which it is wanted."""
+    printed: Phrase = Words("theo văn bản", "as printed")
+    if due.task.item.timing is not None and due.task.item.timing.before:
+        printed = Words("trước ", "before ") + day_words(due.day + timedelta(days=1))
     if due.period is None:
         return printed
     period = period_words(due.period)
@@ -117,8 +120,8 @@ def _when_words(due: Due) -> Phrase:
 
 
 def _ends_note() -> Note:
-    vi = "Ngày không ghi “theo văn bản” là ngày cuối của quý, kỳ báo cáo hay năm mà văn bản nêu."
-    en = "A day not marked “as printed” is the last one of the quarter, reporting period or year named there."
+    vi = "Ngày không ghi “theo văn bản” hay “trước” là ngày cuối của quý, kỳ báo cáo hay năm mà văn bản nêu."
+    en = "Days not marked “as printed” or “before” are the last of the quarter, period or year named there."
     return note("ends", vi, en)
 
 

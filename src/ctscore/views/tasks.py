@@ -176,10 +176,12 @@ def timing_words(timing: Timing | None) -> Phrase | None:
     if timing is None:
         return None
     if timing.date is not None:
-        day = day_words(timing.date)
-        text: Phrase = Words("Hạn ", "By ") + day
+        by = Words("Trước ngày ", "Before ") if timing.before else Words("Hạn ", "By ")
+        text: Phrase = by + day_words(timing.date)
     elif timing.quarters:
-        text = Words("Quý ", "Quarter ") + ", ".join(ROMAN[number] for number in timing.quarters)
+        before = Words("Trước ngày cuối quý ", "Before the last day of quarter ")
+        quarters = before if timing.before else Words("Quý ", "Quarter ")
+        text = quarters + ", ".join(ROMAN[number] for number in timing.quarters)
     else:
         periods = joined(", ", map(word, timing.periods))
         text = word(timing.kind) + ": " + periods if periods else word(timing.kind)
