@@ -11,14 +11,14 @@ from typing import Any
 
 from ctscore.decimals import places, rounded
 from ctscore.document import MOST_PLACES, Column, Kind, Look, Paper, PaperCell, PaperTable, Paragraph, said
-from ctscore.render.excel.files import LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, lines, new_book
+from ctscore.render.excel.files import INDENT, LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, lines, new_book
 from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
 
 _BOX = {"border": 1, "text_wrap": True, "valign": "vcenter"}
-_SHEET_WIDTH = 1060
+_SHEET_WIDTH = 1180
 """The columns of a table together, in pixels; on paper they are fitted to the width of the page."""
-_PADDING = 8
+_PADDING = 8 + INDENT
 
 _CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
 _BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION)
@@ -93,6 +93,8 @@ def _add_grid(
     labels = [clean(said(column.label, lang)) for column in grid.columns]
     for place, label in enumerate(labels):
         sheet.write_string(line, place, label, head)
+    pairs = zip(labels, widths, strict=True)
+    sheet.set_row(line, _height(max(lines(label, width - _PADDING, bold=True) for label, width in pairs)))
     texts = cell_lines(grid, lang)
     for below, row in enumerate(grid.rows, start=1):
         for place, (cell, column) in enumerate(zip(row.cells, grid.columns, strict=True)):
@@ -106,7 +108,7 @@ def _add_grid(
 def _form(cell: PaperCell, column: Column[Any], *, strong: bool) -> dict[str, object]:
     centred = column.kind is Kind.CODE or is_figure(column.kind)
     form: dict[str, object] = {**_BOX, "bold": strong, "italic": cell.taken}
-    form["align"] = "center" if centred else "left"
+    form |= {"align": "center"} if centred else {"align": "left", "indent": 1}
     if isinstance(cell.value, Decimal):
         digits = min(places(cell.value), MOST_PLACES)
         shown = f"0.{'0' * digits}" if digits else "0"

@@ -280,17 +280,21 @@ def _figure(column: Column[Any], value: Decimal | int) -> float:
 def _number_format(column: Column[Any], value: Decimal | int) -> str:
     """Return how a figure of `column` is shown; one `as_printed` with the digits of the source."""
     if column.as_printed and column.kind is not Kind.PERCENT and isinstance(value, Decimal):
-        decimals = places(value)
+        decimals = _decimals(column, value)
         return f"0.{'0' * decimals}" if decimals else "0"
     return _NUMBER_FORMATS[column.kind]
 
 
+def _decimals(column: Column[Any], value: Value) -> int:
+    """Return with how many decimals a figure of `column` is shown."""
+    if column.kind is Kind.PERCENT:
+        return PERCENT_PLACES
+    return places(value) if column.as_printed and isinstance(value, Decimal) else MOST_PLACES
+
+
 def _is_shown_as_zero(column: Column[Any], value: Decimal | int) -> bool:
     """Return whether none of the decimals shown tells `value` from zero: a sign would be odd before it."""
-    if column.as_printed and column.kind is not Kind.PERCENT:
-        return not value
-    decimals = PERCENT_PLACES if column.kind is Kind.PERCENT else MOST_PLACES
-    return not rounded(Decimal(value), decimals)
+    return not rounded(Decimal(value), _decimals(column, value))
 
 
 def _indent(column: Column[Any], row: Row, *, in_tree: bool) -> int:
@@ -335,11 +339,9 @@ def _natural(column: Column[Any], section: Section, lang: str) -> list[float]:
     in_tree = section.layout == "tree"
     least = breadth(_LEAST_POINTS) if column.kind is Kind.POINTS else 0.0
     widths = []
-    decimals = PERCENT_PLACES if column.kind is Kind.PERCENT else MOST_PLACES
-    decimals_of = None if column.as_printed else decimals
     for row in section.rows:
         value = row.values.get(column.id)
-        text = words(column.kind, value, lang, decimals_of) if value is not None else ""
+        text = "" if value is None else words(column.kind, value, lang, _decimals(column, value))
         text += "%" if column.kind is Kind.PERCENT else ""
         indent = INDENT * _indent(column, row, in_tree=in_tree)
         widths.append(_PADDING + max(least, indent + breadth(text, bold=row.strong)))
