@@ -278,7 +278,19 @@ class Icicle:
     top: int = 1
 
 
-Chart = Series | Strips | Parts | Icicle
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The column `figure` as bars called by the column `name`, the largest first.
+
+    Over them a line for the column `running`, where there is one: what they come to so far.
+    """
+
+    name: str
+    figure: str
+    running: str = ""
+
+
+Chart = Series | Strips | Parts | Icicle | Ranking
 """How the figures of a table are to be seen. A chart has no figures of its own: it cannot contradict them."""
 
 
@@ -351,12 +363,14 @@ class Document:
 class Sheet:
     """One table of a workbook under the name of its sheet.
 
-    `marks` tell programs what the sheet holds. A sheet that has them keeps every column where it is.
+    `marks` tell programs what the sheet holds. A sheet that has them keeps every column where it is; one that
+    holds nothing for people is `hidden`.
     """
 
     name: Wording
     section: Section
     marks: tuple[Wording | int, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ from tests.conftest import BASE, DATA, REPOSITORY, Program
 from tests.render.excel import opened
 
 FIGURES = ("points", "change", "count")
-WORDS = {"vi": ("Điểm mất", "Cơ quan", "Nhiệm vụ", "Nguồn"), "en": ("Gaps", "Agencies", "Tasks", "Sources")}
+WORDS = {
+    "vi": ("Điểm mất", "Cơ quan", "Biểu đồ", "Nhiệm vụ", "Nguồn"),
+    "en": ("Gaps", "Agencies", "Charts", "Tasks", "Sources"),
+}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -26,7 +29,7 @@ def test_every_table_command_writes_the_figures_of_its_json(
 ) -> None:
     done = program(*COMMANDS[name], "--lang", "vi", "--quiet", "-o", str(tmp_path / "a.xlsx"))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    sheets = opened((tmp_path / "a.xlsx").read_bytes()).worksheets
+    sheets = [one for one in opened((tmp_path / "a.xlsx").read_bytes()).worksheets if not one._charts]
     sections = json.loads((GOLDEN / f"{name}.json.txt").read_text(encoding="utf-8"))["sections"]
     relative = " (so với hạng 20 ở từng tiêu chí)"  # PAPI: people read another table than programs
     titles = [str(sheet["A1"].value) for sheet in sheets]
@@ -48,7 +51,7 @@ def test_every_table_command_writes_the_figures_of_its_json(
 def test_a_file_can_be_piped(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "ctscore", "gaps", "2022", "--format", "xlsx"]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=True)
-    assert len(opened(done.stdout).worksheets) == 3
+    assert opened(done.stdout).sheetnames[-1] == "Charts"
 
 
 @pytest.mark.skipif(shutil.which("script") is None, reason="needs the program `script` for a terminal")
@@ -78,9 +81,31 @@ def made(program: Program, folder: Path, *arguments: str) -> bytes:
 
 @pytest.mark.parametrize("lang", WORDS)
 def test_the_sheets_of_a_year(lang: str, files: Path, program: Program) -> None:
+    """SIPAS names no criteria, so there are no sheets of what was lost at them."""
     book = opened(made(program, files, "2022", "--lang", lang))
-    assert book.sheetnames == ["PAR-INDEX 2022", "SIPAS 2022", "PAPI 2022", *WORDS[lang], "ctscore"]
-    assert all(sheet.sheet_state == "visible" for sheet in book.worksheets)
+    gaps, agencies, *others = WORDS[lang]
+    parted = [f"{what} {index}" for what in (gaps, agencies) for index in ("PAR-INDEX", "PAPI")]
+    cards = ["PAR-INDEX 2022", "SIPAS 2022", "PAPI 2022"]
+    assert book.sheetnames == [*cards, *parted, *others, "ctscore"]
+    assert [sheet.sheet_state for sheet in book.worksheets] == ["visible"] * 10 + ["veryHidden"]
+
+
+def test_charts_are_drawn_from_the_cells_of_the_sheets(files: Path, program: Program) -> None:
+    """42 criteria of PAR-INDEX lost points, 25 of PAPI are below place 20; 7 and 15 are leads."""
+    book = opened(made(program, files, "2022", "--lang", "vi"))
+    drawn = [
+        ((one.ser[0].cat.strRef or one.ser[0].cat.numRef).f, one.ser[0].val.numRef.f)
+        for chart in book["Biểu đồ"]._charts
+        for one in (chart, *chart._charts[1:])
+    ]
+    assert drawn == [
+        ("'Điểm mất PAR-INDEX'!$B$3:$B$44", "'Điểm mất PAR-INDEX'!$F$3:$F$44"),
+        ("'Điểm mất PAR-INDEX'!$B$3:$B$44", "'Điểm mất PAR-INDEX'!$I$3:$I$44"),
+        ("'Điểm mất PAPI'!$B$3:$B$27", "'Điểm mất PAPI'!$G$3:$G$27"),
+        ("'Điểm mất PAPI'!$B$3:$B$27", "'Điểm mất PAPI'!$I$3:$I$27"),
+        ("'Cơ quan PAR-INDEX'!$A$3:$A$9", "'Cơ quan PAR-INDEX'!$E$3:$E$9"),
+        ("'Cơ quan PAPI'!$A$3:$A$17", "'Cơ quan PAPI'!$E$3:$E$17"),
+    ]
 
 
 def test_the_layout_is_as_agreed(files: Path, program: Program) -> None:
@@ -92,6 +117,7 @@ def test_the_layout_is_as_agreed(files: Path, program: Program) -> None:
         header = {letter: sheet[f"{letter}{layout.HEADER_ROW}"].value for letter in "ABCDE"}
         assert header == {"A": "Mã", "B": "Tiêu chí", "C": "Điểm chuẩn", "D": "Điểm đạt", "E": "Điểm mất"}
         assert sheet.freeze_panes == f"A{layout.FIRST_ROW}"
+        assert sheet.row_dimensions[2].hidden
         assert sheet.print_title_rows == f"${layout.HEADER_ROW}:${layout.HEADER_ROW}"
     contents = book[layout.CONTENTS_SHEET]
     assert [contents[cell].value for cell in marks] == ["vi", "can-tho", 2022, layout.WORKBOOK]
@@ -189,15 +215,14 @@ def _area(sheet: Any, part: str) -> Any:
     return sheet[part] if ":" in part else ((sheet[part],),)
 
 
-def test_gaps_and_agencies_of_all_indexes_are_one_table(files: Path, program: Program) -> None:
-    """42 criteria of PAR-INDEX lost points, 25 of PAPI are below place 20 there; seven agencies lead those of
-    PAR-INDEX. What is short of place 20 stands in columns of its own: it is not what is lost.
+def test_losses_stand_on_a_sheet_for_each_index(files: Path, program: Program) -> None:
+    """42 criteria of PAR-INDEX lost points, 25 of PAPI are below place 20 there; what is short of place 20 is
+    not what is lost. Seven agencies lead those of PAR-INDEX.
     """
     book = opened(made(program, files, "2022", "--lang", "vi"))
-    gaps = book["Điểm mất"]
-    assert gaps.auto_filter.ref == "A2:P69"
-    assert [gaps["A3"].value, gaps["A45"].value] == ["PAR-INDEX", "PAPI"]
-    assert [cell.value for cell in gaps[3]][1:7] == [
+    gaps = book["Điểm mất PAR-INDEX"]
+    assert gaps.auto_filter.ref == "A2:K44"
+    assert [cell.value for cell in gaps[3]][:6] == [
         1,
         "5.4",
         "Chấp hành kỷ luật, kỷ cương hành chính của cán bộ, công chức, viên chức",
@@ -205,17 +230,14 @@ def test_gaps_and_agencies_of_all_indexes_are_one_table(files: Path, program: Pr
         0,
         1.5,
     ]
-    labels = [cell.value for cell in gaps[2]]
-    assert [gaps.cell(45, 1 + labels.index(one)).value for one in ("Mã", "Điểm mất", "Hạng 20")] == [
-        "1.2",
-        None,
-        1.607361794,
-    ]
-    agencies = book["Cơ quan"]
-    ours = [row for row in agencies.iter_rows(min_row=3, values_only=True) if row[0] == "PAR-INDEX"]
-    assert ours[0][1:3] == ("Sở Nội vụ", 20)
-    assert sum(row[5] for row in ours if row[1]) == pytest.approx(13.3876, abs=1e-9)
-    assert "PAR-INDEX: 42 tiêu chí mất 13,3876 điểm." in [row[0].value for row in gaps.iter_rows(min_row=70)]
+    assert "42 tiêu chí mất 13,3876 điểm." in [row[0].value for row in gaps.iter_rows(min_row=45)]
+    papi = book["Điểm mất PAPI"]
+    labels = [cell.value for cell in papi[2]]
+    assert "Điểm mất" not in labels
+    assert [papi.cell(3, 1 + labels.index(one)).value for one in ("Mã", "Hạng 20")] == ["1.2", 1.607361794]
+    ours = list(book["Cơ quan PAR-INDEX"].iter_rows(min_row=3, max_row=9, values_only=True))
+    assert ours[0][:2] == ("Sở Nội vụ", 20)
+    assert sum(row[4] for row in ours) == pytest.approx(13.3876, abs=1e-9)
 
 
 def test_tasks_are_those_of_the_year_and_those_that_answer_it(files: Path, program: Program) -> None:

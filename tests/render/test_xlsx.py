@@ -13,12 +13,12 @@ import pytest
 import ctscore
 from ctscore.book import Book
 from ctscore.decimals import ONE, ZERO
-from ctscore.document import Kind, Ref, Row, Series, Value
+from ctscore.document import Kind, Ranking, Ref, Row, Series, Value
 from ctscore.findings import Refusal
 from ctscore.formulas import EMPTY, Cell, Cells, Formula, apply, runs
 from ctscore.model import Text
 from ctscore.render import Canvas, render
-from ctscore.render.excel.files import MOST_LETTERS, lay_across, new_book, sheet_names
+from ctscore.render.excel.files import MOST_LETTERS, new_book, sheet_names
 from ctscore.render.excel.formulas import TablePlace, written
 from ctscore.views.gaps import gaps_document
 from ctscore.views.totals import tree_document
@@ -213,7 +213,7 @@ def test_no_bar_stands_beside_the_whole(book: Book) -> None:
     tree = opened(render(found, "xlsx", Canvas(), "en")).worksheets[0]
     (rule,) = tree.conditional_formatting
     assert str(rule.sqref) == "E4:E54"
-    assert [tree[f"B{row}"].alignment.indent for row in (3, 4, 5, 6)] == [0, 1, 2, 3]
+    assert [tree[f"B{row}"].alignment.indent for row in (3, 4, 5, 6)] == [1, 2, 3, 4]
     assert [tree[f"B{row}"].font.b for row in (3, 4, 5, 6)] == [True, True, False, False]
 
 
@@ -266,11 +266,83 @@ def test_a_section_without_rows_has_its_notes() -> None:
     assert [row[0].value for row in found.iter_rows(max_col=1)] == ["T", "Không có số liệu."]
 
 
-def test_a_series_is_drawn_small_below_its_table() -> None:
-    figures = (Decimal(1), Decimal(2), None, Decimal(3))
-    section = table([column("a", Kind.POINTS)], *(one_row(a=figure) for figure in figures))
-    chart = Series("2016–2018", "year", "a", breaks=(1,))
-    assert sheet(replace(section, chart=chart))["A8"].value == "2016–2018: ▄ │ ▁·█"
+def charts(section: Any) -> list[tuple[str, str, list[str]]]:
+    """The sort of each chart, and the cells that it is drawn from: names, then figures."""
+    found = opened(rendered(section)).worksheets
+    return [
+        (
+            part.tagname,
+            (part.ser[0].cat.strRef or part.ser[0].cat.numRef).f,
+            [one.val.numRef.f for one in part.ser],
+        )
+        for sheet in found
+        for chart in sheet._charts
+        for part in (chart, *chart._charts[1:])
+    ]
+
+
+def test_a_series_is_a_line_for_each_scale() -> None:
+    years = zip(range(2016, 2023), (1, 2, 3, 1, None, 2, 9), strict=True)
+    rows = (one_row(y=str(year), a=None if points is None else Decimal(points)) for year, points in years)
+    section = table([column("y", Kind.CODE), column("a", Kind.POINTS)], *rows)
+    section = replace(section, chart=Series("2016–2022", "y", "a", breaks=(3, 6), gaps=(1,)))
+    assert charts(section) == [
+        ("lineChart", "T!$A$3:$A$5", ["T!$B$3:$B$5"]),
+        ("lineChart", "T!$A$6:$A$8", ["T!$B$6:$B$8"]),  # the last scale has one figure, which is no line
+    ]
+
+
+def ranked(*figures: int | None, running: str = "") -> Any:
+    columns = [column("n", Kind.TEXT), column("a", Kind.POINTS), column("r", Kind.PERCENT)]
+    rows = [
+        one_row(n=f"Sở {at}", a=None if one is None else Decimal(one), r=None if one is None else Decimal(9))
+        for at, one in enumerate(figures)
+    ]
+    return replace(table(columns, *rows), chart=Ranking("n", "a", running))
+
+
+def test_a_ranking_is_drawn_from_its_cells() -> None:
+    assert charts(ranked(5, 3, -1)) == [("barChart", "T!$A$3:$A$5", ["T!$B$3:$B$5"])]
+    assert charts(ranked(5, 3, None, running="r")) == [
+        ("barChart", "T!$A$3:$A$4", ["T!$B$3:$B$4"]),
+        ("lineChart", "T!$A$3:$A$4", ["T!$C$3:$C$4"]),
+    ]
+    assert charts(ranked(5, None)) == []
+
+
+def test_a_ranking_of_many_says_how_many_it_draws() -> None:
+    drawn = opened(rendered(ranked(*range(100, 60, -1))))["Biểu đồ"]._charts[0]
+    assert drawn.ser[0].val.numRef.f == "T!$B$3:$B$32"
+    title = drawn.title.tx.rich.p[0].r[0].t
+    assert title == "T (30 dòng đầu trong 40)"
+
+
+def wide(columns: int) -> Any:
+    """A table with a name and so many columns of figures."""
+    ids = [f"c{at}" for at in range(columns)]
+    row = one_row(name="Sở Nội vụ", **dict.fromkeys(ids, Decimal("12.3456")))
+    return sheet(table([column("name", Kind.TEXT), *(column(id_, Kind.POINTS) for id_ in ids)], row))
+
+
+def test_a_table_is_one_page_wide_as_long_as_it_can_be_read() -> None:
+    narrow, broad = wide(9), wide(40)
+    assert (narrow.sheet_properties.pageSetUpPr.fitToPage, narrow.page_setup.fitToHeight) == (True, 0)
+    assert narrow.print_title_cols is None
+    assert (broad.page_setup.scale, broad.print_title_cols) == (74, "$A:$A")  # 74% of 11 points are 8
+
+
+def test_figures_keep_off_the_words_beside_them() -> None:
+    section = table([column("a", Kind.POINTS), column("b", Kind.TEXT)], one_row(a=Decimal(1), b="chữ"))
+    figure, text = sheet(section)[3][:2]
+    assert (figure.alignment.horizontal, figure.alignment.indent) == ("right", 1)
+    assert (text.alignment.horizontal, text.alignment.indent) == ("left", 1)
+    assert {(cell.font.name, cell.font.sz) for cell in (figure, text)} == {("Times New Roman", 11)}
+
+
+def test_every_page_says_what_it_is_of() -> None:
+    found = sheet(replace(table([column("a", Kind.TEXT)], one_row(a="x")), title="R&D"))
+    assert found.oddFooter.left.text == "R&&D"
+    assert found.oddFooter.right.text == "Trang &P/&N"
 
 
 def test_a_formula_keeps_the_figure_that_it_comes_to() -> None:
@@ -337,10 +409,8 @@ def test_a_file_has_a_title_only_where_one_is_given() -> None:
     def core(title: str) -> bytes:
         stream = io.BytesIO()
         book = new_book(stream, "tệp", "a file", title)
-        lay_across(book.add_worksheet())
+        book.add_worksheet()
         book.close()
-        page = opened(stream.getvalue()).active.page_setup
-        assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 9, 0)
         with zipfile.ZipFile(stream) as parts:
             return parts.read("docProps/core.xml")
 

@@ -19,6 +19,7 @@ from ctscore.document import (
     Kind,
     Note,
     Phrase,
+    Ranking,
     Section,
     Wording,
     Words,
@@ -83,7 +84,8 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
         notes = present(
             unmeasured_note(loads.gaps), _summary(loads), *_of_the_maximum(book, loads.gaps), *ended
         )
-    return table(card.index, losses_title(book, loads.gaps, "agencies"), columns, loads.rows, notes)
+    section = table(card.index, losses_title(book, loads.gaps, "agencies"), columns, loads.rows, notes)
+    return replace(section, chart=Ranking("name", "share_lost"))
 
 
 def _of_the_maximum(book: Book, gaps: Gaps) -> tuple[Note, ...]:

@@ -10,7 +10,19 @@ from ctscore.analysis.gaps import Gap, Gaps, Groups, LossGroup, Measure, Referen
 from ctscore.analysis.panels import WHOLE
 from ctscore.book import Book
 from ctscore.decimals import percent
-from ctscore.document import Column, Document, Kind, Note, Section, Wording, Words, joined, note, table
+from ctscore.document import (
+    Column,
+    Document,
+    Kind,
+    Note,
+    Ranking,
+    Section,
+    Wording,
+    Words,
+    joined,
+    note,
+    table,
+)
 from ctscore.model import method_of
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
@@ -204,6 +216,7 @@ def gaps_section(book: Book, gaps: Gaps) -> Section:
         rows,
         _closing_notes(book, gaps, len(gaps.rows), gaps.shown_lost, "criterion"),
     )
+    section = replace(section, chart=Ranking("code", "lost", "cumulative_share"))
     return marked(book, section, gaps.card.index, gaps.card.when)
 
 
@@ -228,6 +241,7 @@ def _groups_section(book: Book, groups: Groups) -> Section:
         groups.rows,
         _closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by),
     )
+    section = replace(section, chart=Ranking("name", "lost"))
     return marked(book, section, card.index, card.when)
 
 

@@ -268,6 +268,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "other-units": ("điểm của các đơn vị khác", "points of other units"),
     "plan": ("kế hoạch", "plan"),
     "sheet-gaps": ("Điểm mất", "Gaps"),
+    "sheet-conditions": ("Điều kiện", "Conditions"),
     "sheet-agencies": ("Cơ quan", "Agencies"),
     "sheet-tasks": ("Nhiệm vụ", "Tasks"),
     "sheet-sources": ("Nguồn", "Sources"),

@@ -2,11 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from math import ceil
 from typing import Any
+from unicodedata import east_asian_width
 
+from ctscore.document import Words, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.render.values import clean
@@ -15,15 +17,17 @@ LINE_HEIGHT = 15.0
 """Of a line of text, in points."""
 TALLEST = 409.0
 """The height that no row of a sheet can exceed, in points."""
+FONT = "Times New Roman"
+FONT_SIZE = 11
 
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    "default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE},
 }
 _CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # fixed, so that the same content makes the same bytes
-_A4 = 9
 
 
 def new_book(stream: io.BytesIO, what_vi: str, what_en: str, title: str = "", mark: str = "") -> Any:
@@ -44,11 +48,45 @@ def new_book(stream: io.BytesIO, what_vi: str, what_en: str, title: str = "", ma
     return book
 
 
+_A4 = 9
+_MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
+PAGE_WIDTH = 1026
+"""What stands beside each other across A4 within these margins, in pixels of a sheet; 96 are an inch."""
+_LEAST_SCALE = 0.74  # letters of 8 points: smaller ones are read by nobody
+WIDEST_PAGE = int(PAGE_WIDTH / _LEAST_SCALE)
+"""What can be brought to the width of a page and still be read."""
+MOST_IN_TITLE = 255
+"""What the title of a chart holds at most."""
+_MOST_IN_FOOTER = 90
+_PAGE_OF = Words("Trang &P/&N", "Page &P/&N")
+
+
 def lay_across(sheet: Any) -> None:
-    """Let `sheet` be printed across A4, as wide as one page and as long as it takes."""
+    """Let `sheet` be printed across A4."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+
+
+def number_pages(sheet: Any, title: str, lang: str) -> None:
+    """Let `sheet` be printed across A4, with its `title` and the number of the page below."""
+    lay_across(sheet)
+    sheet.set_margins(**_MARGINS)
+    look = f'&9&"{FONT},Regular"'
+    told = cut(safe_text(title), _MOST_IN_FOOTER).replace("&", "&&")
+    sheet.set_footer(f"&L{look}{told}&R{look}{said(_PAGE_OF, lang)}")
+
+
+def fit_across(sheet: Any, widths: Sequence[float], kept: int) -> None:
+    """Bring columns of these `widths` to the width of a page, or of several, as far as they can be read.
+
+    Where it takes several, the first `kept` columns stand on each.
+    """
+    if sum(widths) <= WIDEST_PAGE:
+        sheet.fit_to_pages(1, 0)
+        return
+    sheet.set_print_scale(round(_LEAST_SCALE * 100))
+    if sum(widths[:kept]) < WIDEST_PAGE / 2:
+        sheet.repeat_columns(0, kept - 1)
 
 
 MOST_LETTERS = 32_767
@@ -91,26 +129,24 @@ def _bare(name: str) -> str:
     return name.strip(" '")
 
 
-INDENT = 1.3
-"""What a step of indentation takes."""
-# The usual font, Calibri 11, in widths of its digits; somewhat generous, as others are put in its place.
-_CAPITAL, _WIDE, _NARROW, _USUAL = 1.3, 1.7, 0.6, 1.05
-_WIDE_LETTERS = frozenset("mwMW%@—–…")
-_NARROW_LETTERS = frozenset("ijlftrI.,:;'|!()[] /-")
-_BOLD = 1.06
+INDENT = 10
+"""What a step of indentation takes, in pixels."""
+# The library measures letters of Calibri; in the font here these are so much wider.
+_CAPITAL, _DIGIT, _FULL_WIDTH = 2, 0.4, 7
+_BOLD = 1.05
 
 
 def breadth(text: str, *, bold: bool = False) -> float:
-    """Return how wide `text` is in one line."""
-    return sum(map(_width_of, text)) * (_BOLD if bold else 1)
+    """Return how wide `text` is in one line, in pixels."""
+    from xlsxwriter.utility import xl_pixel_width  # noqa: PLC0415
+
+    return float(xl_pixel_width(text) + sum(map(_wider, text))) * (_BOLD if bold else 1)
 
 
-def _width_of(letter: str) -> float:
-    if letter in _WIDE_LETTERS:
-        return _WIDE
-    if letter in _NARROW_LETTERS:
-        return _NARROW
-    return _CAPITAL if letter.isupper() or ord(letter) > 0x2E80 else _USUAL  # beyond: letters of full width
+def _wider(letter: str) -> float:
+    if east_asian_width(letter) in "WF":
+        return _FULL_WIDTH
+    return _CAPITAL if letter.isupper() else _DIGIT if letter.isdigit() else 0
 
 
 def longest_word(text: str, *, bold: bool = False) -> float:
@@ -121,7 +157,7 @@ def longest_word(text: str, *, bold: bool = False) -> float:
 def lines(text: str, width: float, *, bold: bool = False) -> int:
     """Return how many lines `text` needs in a column of `width`, broken between words where that can be."""
     count, used = 1, 0.0
-    space = _NARROW * (_BOLD if bold else 1)
+    space = breadth(" ", bold=bold)
     for word in text.split():
         long = breadth(word, bold=bold)
         if used and used + space + long <= width:
@@ -131,3 +167,28 @@ def lines(text: str, width: float, *, bold: bool = False) -> int:
         count += ceil(long / width) - 1 if long > width else 0
         used = long % width if long > width else long
     return count
+
+
+def spread(
+    weights: Sequence[float], least: Sequence[float], most: Sequence[float], room: float
+) -> list[float]:
+    """Return widths that come to `room` as far as none is below the `least` or above the `most` of them.
+
+    Between these they are as the `weights`.
+    """
+    low, high = 0.0, max(most, default=0.0)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        widths = _within(weights, least, most, middle)
+        low, high = (low, middle) if sum(widths) > room else (middle, high)
+    return _within(weights, least, most, low)
+
+
+_HALVINGS = 30
+
+
+def _within(
+    weights: Sequence[float], least: Sequence[float], most: Sequence[float], factor: float
+) -> list[float]:
+    limits = zip(weights, least, most, strict=True)
+    return [max(low, min(high, weight * factor)) for weight, low, high in limits]

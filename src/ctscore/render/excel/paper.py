@@ -4,21 +4,21 @@ The sheet ends with the table; what follows it stands on a second one.
 """
 
 import io
-import math
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from ctscore.decimals import places, rounded
 from ctscore.document import MOST_PLACES, Column, Kind, Look, Paper, PaperCell, PaperTable, Paragraph, said
-from ctscore.render.excel.files import LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, new_book
+from ctscore.render.excel.files import INDENT, LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, lines, new_book
 from ctscore.render.papers import ACROSS, Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
 
-_FONT = {"font_name": "Times New Roman", "font_size": 11}
-_BOX = {**_FONT, "border": 1, "text_wrap": True, "valign": "vcenter"}
-_SHEET_WIDTH = 150
-"""The columns of a table together, in letters; on paper they are fitted to the width of the page."""
+_BOX = {"border": 1, "text_wrap": True, "valign": "vcenter"}
+_SHEET_WIDTH = 1180
+"""The columns of a table together, in pixels; on paper they are fitted to the width of the page."""
+_PADDING = 8 + INDENT
 
 _CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
 _BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION)
@@ -53,8 +53,9 @@ def _new_sheet(workbook: Any, widths: Sequence[float]) -> Any:
     """Add a sheet that lies across A4, as wide as one page, its number at the top centre."""
     sheet = workbook.add_worksheet()
     for place, width in enumerate(widths):
-        sheet.set_column(place, place, width)
+        sheet.set_column_pixels(place, place, round(width))
     lay_across(sheet)
+    sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)  # inches: 30, 15, 20 and 20 mm
     sheet.set_header("&C&P")
     sheet.hide_gridlines(2)
@@ -68,7 +69,6 @@ def _add_paragraph(
     look = paragraph.look
     form = workbook.add_format(
         {
-            **_FONT,
             "text_wrap": True,
             "valign": "vcenter",
             "align": "center" if look in _CENTRED else "left",
@@ -81,7 +81,8 @@ def _add_paragraph(
     text = f"{dash}{lead}{paragraph_words(paragraph, lang)}"
     sheet.merge_range(line, 0, line, columns - 1, "", form)
     sheet.write_string(line, 0, text[:MOST_LETTERS], form)
-    sheet.set_row(line, _height(_lines_needed((text,), _SHEET_WIDTH)))
+    bold = look in _BOLD
+    sheet.set_row(line, _height(lines(text, _SHEET_WIDTH - _PADDING, bold=bold)))
 
 
 def _add_grid(
@@ -93,7 +94,7 @@ def _add_grid(
     for place, label in enumerate(labels):
         sheet.write_string(line, place, label, head)
     pairs = zip(labels, widths, strict=True)
-    sheet.set_row(line, _height(max(_lines_needed((label,), width) for label, width in pairs)))
+    sheet.set_row(line, _height(max(lines(label, width - _PADDING, bold=True) for label, width in pairs)))
     texts = cell_lines(grid, lang)
     for below, row in enumerate(grid.rows, start=1):
         for place, (cell, column) in enumerate(zip(row.cells, grid.columns, strict=True)):
@@ -107,7 +108,7 @@ def _add_grid(
 def _form(cell: PaperCell, column: Column[Any], *, strong: bool) -> dict[str, object]:
     centred = column.kind is Kind.CODE or is_figure(column.kind)
     form: dict[str, object] = {**_BOX, "bold": strong, "italic": cell.taken}
-    form["align"] = "center" if centred else "left"
+    form |= {"align": "center"} if centred else {"align": "left", "indent": 1}
     if isinstance(cell.value, Decimal):
         digits = min(places(cell.value), MOST_PLACES)
         shown = f"0.{'0' * digits}" if digits else "0"
@@ -118,15 +119,15 @@ def _form(cell: PaperCell, column: Column[Any], *, strong: bool) -> dict[str, ob
     return form
 
 
-def _write(sheet: Any, place: tuple[int, int], cell: PaperCell, lines: Lines, form: Any) -> None:
+def _write(sheet: Any, place: tuple[int, int], cell: PaperCell, words: Lines, form: Any) -> None:
     """Write one cell: figures as numbers, everything else as text, whatever it looks like."""
     row, column = place
     if cell.rows > 1:
         sheet.merge_range(row, column, row + cell.rows - 1, column, "", form)
     if isinstance(cell.value, (Decimal, int)):
         sheet.write_number(row, column, float(cell.value), form)
-    elif lines:
-        sheet.write_string(row, column, "\n".join(lines)[:MOST_LETTERS], form)
+    elif words:
+        sheet.write_string(row, column, "\n".join(words)[:MOST_LETTERS], form)
     else:
         sheet.write_blank(row, column, None, form)
 
@@ -135,22 +136,17 @@ def _heights(grid: PaperTable, texts: Sequence[Sequence[Lines]], widths: Sequenc
     """Return the height of each row, in points: no program makes room for what stands in merged cells."""
     needed = [1.0] * len(grid.rows)
     boxes = [
-        (cell.rows, place, _lines_needed(texts[place][column], widths[column]))
+        (cell.rows, place, sum(lines(text, widths[column] - _PADDING, bold=row.strong) for text in words))
         for place, row in enumerate(grid.rows)
-        for column, cell in enumerate(row.cells)
+        for column, (cell, words) in enumerate(zip(row.cells, texts[place], strict=True))
         if cell is not None
     ]
-    for rows, place, lines in sorted(boxes):
-        missing = lines - sum(needed[place : place + rows])
+    for rows, place, count in sorted(boxes):
+        missing = count - sum(needed[place : place + rows])
         for below in range(place, place + rows):
             needed[below] += max(missing, 0) / rows
-    return [_height(lines) for lines in needed]
+    return [_height(count) for count in needed]
 
 
-def _lines_needed(lines: Lines, width: float) -> int:
-    """Return about how many lines of print these paragraphs take in a column of `width` letters."""
-    return sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in lines) or 1
-
-
-def _height(lines: float) -> float:
-    return min(TALLEST, math.ceil(lines) * LINE_HEIGHT)
+def _height(count: float) -> float:
+    return min(TALLEST, ceil(count) * LINE_HEIGHT + 3)

@@ -1,14 +1,15 @@
-"""Sheets of an Excel file: a table each, cells typed by their kind, wide and high enough to be read whole.
+"""Sheets of an Excel file: a table each, cells typed by their kind, on pages that can be read.
 
 Text is written as text and nothing else, whatever it looks like. Figures become binary numbers here, at the
-edge, and nowhere before. Formulas are written with the names of cells. The same tables always make the same
-bytes.
+edge, and nowhere before. Formulas are written with the names of cells. Rows are given their height, since
+LibreOffice makes none of its own in a file of this library. The same tables always make the same bytes.
 """
 
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from math import sqrt
 from typing import Any
 
 from ctscore.decimals import HUNDRED, ZERO, places, rounded
@@ -22,44 +23,60 @@ from ctscore.document import (
     Sheet,
     Value,
     Wording,
+    Words,
     Workbook,
     said,
 )
 from ctscore.render import Canvas
-from ctscore.render.drawing import shown, sparkline
+from ctscore.render.drawing import shown
+from ctscore.render.excel.charts import Plot, Source, add_charts, plots_of
 from ctscore.render.excel.files import (
     INDENT,
     LINE_HEIGHT,
+    PAGE_WIDTH,
     TALLEST,
     breadth,
-    lay_across,
+    fit_across,
     lines,
     longest_word,
     new_book,
+    number_pages,
     safe_text,
     sheet_names,
+    spread,
 )
 from ctscore.render.excel.formulas import TablePlace, written
 from ctscore.render.values import FORMULA_SIGNS, PERCENT_PLACES, is_figure, sentence, words
 from ctscore.workbook_layout import letters
 from ctscore.writer import ANSWER_MARK, sealed
 
+_CHARTS = Words("Biểu đồ", "Charts")
 _Look = dict[str, Any]
 """How a cell looks, in the words of XlsxWriter."""
 
-_WIDEST = {Kind.TEXT: 58.0, Kind.REF: 24.0, Kind.REFS: 30.0, Kind.CODE: 24.0}
-_LABEL_WIDTH, _FACT_WIDTH = 30.0, 90.0
-_FILTER_BUTTON = 2.5
-_PADDING = 1.5
-_LEAST_SPAN = 90.0  # over so many digits titles and notes may run
-_USUAL_WIDTH = 8.43
+# Widths are in pixels.
+_WIDEST = {Kind.TEXT: 420.0, Kind.REF: 170.0, Kind.REFS: 210.0, Kind.CODE: 170.0}
+_CRAMPED = {Kind.TEXT: 120.0, Kind.REF: 80.0, Kind.REFS: 110.0, Kind.CODE: 80.0}
+"""What a column that wraps has at most, and at least where its values are as long."""
+_LONGEST_WORD = 200.0
+_COMFORT = PAGE_WIDTH / 0.8  # so wide tables are made before words wrap: letters of 9 points on paper
+_LABEL_WIDTH, _FACT_WIDTH = 220.0, 680.0
+_FILTER_BUTTON = 18.0
+_PADDING = 10.0
+_LEAST_POINTS = "00.0000"
+_LEAST_SPAN, _MOST_SPAN = 680.0, 1150.0
+"""Over so much titles and notes may run."""
+_USUAL_WIDTH = 64.0
 _TITLE_HEIGHT = 19.0
 
 _NOTE: _Look = {"valign": "top", "text_wrap": True}
 _TITLE: _Look = {**_NOTE, "bold": True, "font_size": 14}
-_MARK: _Look = {"font_color": "#808080", "font_size": 8, "align": "left", "num_format": "0"}
+_MARK: _Look = {"align": "left", "num_format": "0"}
 _CELL: _Look = {**_NOTE, "border": 1, "border_color": "#C8C8C8"}
-_HEADER: _Look = {**_CELL, "bold": True, "bg_color": "#DDE6F0"}
+# Both keep off the lines between cells, and so off each other.
+_WORDS: _Look = {"align": "left"}
+_FIGURE: _Look = {"align": "right", "text_wrap": False}
+_HEADER: _Look = {**_CELL, "bold": True, "bg_color": "#DDE6F0", "align": "center", "valign": "vcenter"}
 _BAR: _Look = {
     "type": "data_bar",
     "bar_solid": True,
@@ -92,8 +109,17 @@ def excel_file(sheets: Sequence[Sheet], lang: str, mark: str = "") -> bytes:
             formats[key] = book.add_format(look)
         return formats[key]
 
-    for sheet, name in zip(sheets, sheet_names(said(sheet.name, lang) for sheet in sheets), strict=True):
-        _Writer(book.add_worksheet(name), format_of, lang).write(sheet)
+    plots = [tuple(plots_of(sheet.section)) for sheet in sheets]
+    behind = max((place for place, found in enumerate(plots) if found), default=None)
+    wanted = [sheet.name for sheet in sheets]
+    if behind is not None:
+        wanted.insert(behind + 1, _CHARTS)
+    names = iter(sheet_names(said(name, lang) for name in wanted))
+    sources: list[Source] = []
+    for place, (sheet, found) in enumerate(zip(sheets, plots, strict=True)):
+        sources += _Writer(book.add_worksheet(next(names)), format_of, lang).write(sheet, found)
+        if place == behind:
+            add_charts(book, next(names), sources, lang)
     book.close()
     return stream.getvalue()
 
@@ -106,57 +132,60 @@ class _Writer:
         self._format_of = format_of
         self._lang = lang
 
-    def write(self, sheet: Sheet) -> None:
-        """Write title, marks, table and notes of `sheet`, and how it is to be printed."""
+    def write(self, sheet: Sheet, plots: Sequence[Plot]) -> list[Source]:
+        """Write title, marks, table and notes of `sheet`; return from which cells its `plots` are drawn."""
         section = sheet.section
         record = section.layout == "record"
         columns = section.columns if sheet.marks else tuple(shown(section))
-        widths = (
-            (_LABEL_WIDTH, _FACT_WIDTH)
-            if record
-            else tuple(_width(column, section, self._lang) for column in columns)
-        )
+        widths = [_LABEL_WIDTH, _FACT_WIDTH] if record else _widths(columns, section, self._lang)
         for place, width in enumerate(widths):
-            self._sheet.set_column(place, place, width)
-        self._line(0, said(section.title, self._lang), widths, _TITLE, _TITLE_HEIGHT)
+            self._sheet.set_column_pixels(place, place, round(width))
+        title = said(section.title, self._lang)
+        self._line(0, title, widths, _TITLE, _TITLE_HEIGHT)
         top = self._marks(sheet.marks)
+        sources: list[Source] = []
         if section.rows:
+            cells = TablePlace(tuple(column.id for column in columns), top + 2)
+            sources = [Source(plot, self._sheet.name, cells) for plot in plots]
             end = self._records(section, top) if record else self._table(section, columns, widths, top)
             top = end + 1
         self._closing(section, widths, top)
-        lay_across(self._sheet)
-        self._sheet.set_footer("&C&P/&N")
+        number_pages(self._sheet, title, self._lang)
+        fit_across(self._sheet, widths, _kept(columns))
+        if sheet.hidden:
+            self._sheet.very_hidden()
+        return sources
 
     def _marks(self, marks: Sequence[Wording | int]) -> int:
-        """Write what tells programs what the sheet holds; return the row below."""
+        """Write what tells programs what the sheet holds, in a row that nobody sees; return the row below."""
         for place, mark in enumerate(marks):
             if isinstance(mark, int):
                 self._sheet.write_number(1, place, mark, self._format_of(_MARK))
             else:
                 self._text(1, place, said(mark, self._lang), _MARK)
+        if marks:
+            self._sheet.set_row(1, None, None, {"hidden": True})
         return 2 if marks else 1
 
     def _closing(self, section: Section, widths: Sequence[float], top: int) -> None:
-        told = [sentence(note, self._lang) for note in section.notes]
-        drawn = sparkline(section)
-        if drawn is not None:
-            told.insert(0, drawn)
-        for row, text in enumerate(told, start=top):
-            self._line(row, text, widths, _NOTE, LINE_HEIGHT)
+        for row, note in enumerate(section.notes, start=top):
+            self._line(row, sentence(note, self._lang), widths, _NOTE, LINE_HEIGHT)
 
     def _line(self, row: int, text: str, widths: Sequence[float], look: _Look, line_height: float) -> None:
         """Write a title or note over as many columns as make a line of readable length."""
-        last, span = len(widths) - 1, sum(widths)
-        while span < _LEAST_SPAN:
-            last, span = last + 1, span + _USUAL_WIDTH
-        # The cells are joined first and written then: joining them would write any text as it pleases.
-        self._sheet.merge_range(row, 0, row, last, "", self._format_of(look))
+        last, span = 0, widths[0]
+        while span < _LEAST_SPAN or (last + 1 < len(widths) and span + widths[last + 1] <= _MOST_SPAN):
+            last += 1
+            span += widths[last] if last < len(widths) else _USUAL_WIDTH
+        if last:
+            # The cells are joined first and written then: joining them would write any text as it pleases.
+            self._sheet.merge_range(row, 0, row, last, "", self._format_of(look))
         self._text(row, 0, text, look)
-        room = span * LINE_HEIGHT / line_height
+        room = (span - _PADDING) * LINE_HEIGHT / line_height
         self._height(row, lines(safe_text(text), room, bold="bold" in look), line_height)
 
     def _height(self, row: int, count: int, line_height: float = LINE_HEIGHT) -> None:
-        self._sheet.set_row(row, min(count * line_height + 1, TALLEST))
+        self._sheet.set_row(row, min(count * line_height + 2, TALLEST))
 
     def _records(self, section: Section, top: int) -> int:
         """Write each row of `section` downwards, a line for each thing known; return the row below."""
@@ -169,9 +198,9 @@ class _Writer:
                     continue
                 label = said(column.label, self._lang)
                 self._text(line, 0, label, {**_CELL, "bold": True})
-                self._value(line, 1, column, value, {**_CELL, "align": "left"})
+                self._value(line, 1, column, value, {**_CELL, **_WORDS, "indent": 1})
                 above = lines(label, _LABEL_WIDTH - _PADDING, bold=True)
-                fact = lines(words(column.kind, value, self._lang), _FACT_WIDTH - _PADDING)
+                fact = lines(words(column.kind, value, self._lang), _FACT_WIDTH - _PADDING - INDENT)
                 self._height(line, max(above, fact))
                 line += 1
         return line
@@ -209,7 +238,7 @@ class _Writer:
         for at, column in enumerate(columns):
             look = {**_CELL, "bold": True} if row.strong else _CELL
             indent = _indent(column, row, in_tree=in_tree)
-            look = {**look, "indent": indent, "align": "left"} if indent else look
+            look = {**look, "indent": indent, **(_FIGURE if is_figure(column.kind) else _WORDS)}
             value, formula = row.values.get(column.id), row.formulas.get(column.id)
             if formula is None or not (value is None or isinstance(value, Decimal)):
                 self._value(line, at, column, value, look)
@@ -251,21 +280,25 @@ def _figure(column: Column[Any], value: Decimal | int) -> float:
 def _number_format(column: Column[Any], value: Decimal | int) -> str:
     """Return how a figure of `column` is shown; one `as_printed` with the digits of the source."""
     if column.as_printed and column.kind is not Kind.PERCENT and isinstance(value, Decimal):
-        decimals = places(value)
+        decimals = _decimals(column, value)
         return f"0.{'0' * decimals}" if decimals else "0"
     return _NUMBER_FORMATS[column.kind]
 
 
+def _decimals(column: Column[Any], value: Value) -> int:
+    """Return with how many decimals a figure of `column` is shown."""
+    if column.kind is Kind.PERCENT:
+        return PERCENT_PLACES
+    return places(value) if column.as_printed and isinstance(value, Decimal) else MOST_PLACES
+
+
 def _is_shown_as_zero(column: Column[Any], value: Decimal | int) -> bool:
     """Return whether none of the decimals shown tells `value` from zero: a sign would be odd before it."""
-    if column.as_printed and column.kind is not Kind.PERCENT:
-        return not value
-    decimals = PERCENT_PLACES if column.kind is Kind.PERCENT else MOST_PLACES
-    return not rounded(Decimal(value), decimals)
+    return not rounded(Decimal(value), _decimals(column, value))
 
 
 def _indent(column: Column[Any], row: Row, *, in_tree: bool) -> int:
-    return row.depth if in_tree and column.id == "name" else 0
+    return 1 + (row.depth if in_tree and column.id == "name" else 0)
 
 
 def _lines_of(
@@ -281,17 +314,46 @@ def _lines_of(
     return most
 
 
-def _width(column: Column[Any], section: Section, lang: str) -> float:
-    """Return the width at which figures and the words of the header stand whole, and names in few lines."""
-    natural = 0.0
-    decimals = PERCENT_PLACES if column.kind is Kind.PERCENT else MOST_PLACES
+def _kept(columns: Sequence[Column[Any]]) -> int:
+    """Return how many columns say what a row is: up to the first with words."""
+    return next((at for at, one in enumerate(columns, start=1) if one.kind is Kind.TEXT), 1)
+
+
+def _widths(columns: Sequence[Column[Any]], section: Section, lang: str) -> list[float]:
+    """Return widths at which figures and the words of the header stand whole, and words in few lines."""
+    natural = [_natural(column, section, lang) for column in columns]
+    least, most = [], []
+    for column, widths in zip(columns, natural, strict=True):
+        head = longest_word(said(column.label, lang), bold=True) + _FILTER_BUTTON + _PADDING
+        longest = max(widths, default=0.0)
+        unbroken = longest if is_figure(column.kind) else _unbroken(column, section, lang, longest)
+        least.append(max(head, unbroken))
+        most.append(max(least[-1], min(longest, _WIDEST.get(column.kind, longest))))
+    # By the most and by the mean of all rows: a few long remarks shall not press the names that all have.
+    weights = [sqrt(sum(widths) * high) for widths, high in zip(natural, most, strict=True)]
+    return spread(weights, least, most, _COMFORT)
+
+
+def _natural(column: Column[Any], section: Section, lang: str) -> list[float]:
+    """Return the width at which the value stands in one line, for each row."""
+    in_tree = section.layout == "tree"
+    least = breadth(_LEAST_POINTS) if column.kind is Kind.POINTS else 0.0
+    widths = []
     for row in section.rows:
         value = row.values.get(column.id)
-        text = words(column.kind, value, lang, decimals) if value is not None else ""
-        indent = INDENT * _indent(column, row, in_tree=section.layout == "tree")
-        natural = max(natural, indent + breadth(text, bold=row.strong))
-    header = longest_word(said(column.label, lang), bold=True) + _FILTER_BUTTON
-    return _PADDING + max(header, min(natural, _WIDEST.get(column.kind, natural)))
+        text = "" if value is None else words(column.kind, value, lang, _decimals(column, value))
+        text += "%" if column.kind is Kind.PERCENT else ""
+        indent = INDENT * _indent(column, row, in_tree=in_tree)
+        widths.append(_PADDING + max(least, indent + breadth(text, bold=row.strong)))
+    return widths
+
+
+def _unbroken(column: Column[Any], section: Section, lang: str, natural: float) -> float:
+    """Return the width at which no word is broken, unless it is very long, and names are not cramped."""
+    values = (row.values.get(column.id) for row in section.rows)
+    texts = (words(column.kind, value, lang) for value in values if value is not None)
+    word = max(map(longest_word, texts), default=0.0) + INDENT + _PADDING
+    return min(natural, max(min(word, _LONGEST_WORD), _CRAMPED.get(column.kind, 0.0)))
 
 
 def render(document: Document, canvas: Canvas, lang: str) -> bytes:
