@@ -22,6 +22,8 @@ from ctscore.document import (
     Look,
     Note,
     Paper,
+    PaperCell,
+    PaperRow,
     PaperTable,
     Paragraph,
     Phrase,
@@ -31,7 +33,6 @@ from ctscore.document import (
     Words,
     joined,
     note,
-    paper_table,
 )
 from ctscore.model import Citation, Scorecard
 from ctscore.model.scorecard import result_of
@@ -255,4 +256,9 @@ def _laid_out(chapters: Iterable[tuple[Wording, Sequence[Block | _TableOfMinutes
 def _grid(printed: _TableOfMinutes) -> PaperTable:
     """Return the columns of a section that are printed."""
     there = {one.id: one for one in printed.section.columns if not one.machine_only}
-    return paper_table(printed.section, (there[id_] for id_ in printed.columns if id_ in there))
+    columns = tuple(there[id_] for id_ in printed.columns if id_ in there)
+    rows = tuple(
+        PaperRow(tuple(PaperCell(row.values.get(one.id)) for one in columns), row.strong)
+        for row in printed.section.rows
+    )
+    return PaperTable(columns, rows)
