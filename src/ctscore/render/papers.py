@@ -104,7 +104,7 @@ def _room(grid: PaperTable, lang: str) -> list[tuple[int, int]]:
         lines = [line for row in rows for line in row[place]]
         heads = said(column.label, lang).split()
         least = max(map(_breadth, (*heads, *(word for line in lines for word in line.split()))), default=0)
-        indent = INDENT * max(row.depth for row in grid.rows) if column.id == "name" else 0
+        indent = INDENT * max((row.depth for row in grid.rows), default=0) if column.id == "name" else 0
         least, most = min(least, _ENOUGH), max(map(_breadth, lines), default=0)
         room.append((_PADDING + indent + least, _PADDING + indent + max(least, most)))
     return room
