@@ -487,18 +487,6 @@ class PaperTable:
     widths: tuple[int, ...] = ()
 
 
-def paper_table(section: Section, columns: Iterable[Column[Any]]) -> PaperTable:
-    """Return the rows of `section` under some of its `columns`, to be printed."""
-    kept, in_tree = tuple(columns), section.layout == "tree"
-    rows = (
-        PaperRow(
-            tuple(PaperCell(row.values.get(one.id)) for one in kept), row.strong, row.depth if in_tree else 0
-        )
-        for row in section.rows
-    )
-    return PaperTable(kept, tuple(rows))
-
-
 Block = Paragraph | Letterhead | PaperTable
 
 

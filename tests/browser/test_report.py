@@ -163,7 +163,7 @@ def pdf(page: Page) -> PdfReader:
 def test_on_paper_every_sheet_is_one_page(pages: Path, watched: Watched) -> None:
     for lang in ("vi", "en"):
         sheets = [path for path in sorted((pages / f"sheets-{lang}").iterdir()) if path.stem != "index"]
-        assert len(sheets) == 39
+        assert len(sheets) == 22
         for path in sheets:
             watched.page.goto(path.as_uri())
             assert len(pdf(watched.page).pages) == 1, path.name

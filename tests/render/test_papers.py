@@ -132,7 +132,7 @@ def test_word_follows_the_form_of_decree_30(paper: Paper) -> None:
 
 def test_rows_that_share_a_cell_stay_on_one_page(paper: Paper) -> None:
     (table,) = in_word(paper).tables
-    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows[1:]]
+    held = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows[1:]]
     # 2 heads a field; 2.4.1 to 2.4.4 share their lead, and 3.2.2 is the first row that shares nothing.
     assert [row["code"] for row in ROWS[:8]] == ["2", "2.4", "2.4.1", "2.4.2", "2.4.3", "2.4.4", "3", "3.2.2"]
     assert held[:8] == [True, False, True, True, True, False, True, False]
@@ -142,7 +142,7 @@ def test_what_was_taken_over_is_in_italics_and_fields_are_bold(paper: Paper) -> 
     (table,) = in_word(paper).tables
     field, criterion = table.rows[1], table.rows[3]
     assert [run.bold for cell in field.cells[:2] for run in cell.paragraphs[0].runs] == [True, True]
-    italic = [cell.paragraphs[0].runs[0].italic for cell in criterion.cells]
+    italic = [bool(cell.paragraphs[0].runs[0].italic) for cell in criterion.cells]
     assert italic == [False] * 4 + [True] * 5
 
 

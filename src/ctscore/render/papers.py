@@ -22,7 +22,6 @@ from ctscore.document import (
     Paragraph,
     Row,
     Section,
-    paper_table,
     said,
 )
 from ctscore.render.drawing import facts_of, shown
@@ -52,9 +51,20 @@ def _blocks(section: Section, lang: str) -> Iterator[Block]:
     if section.rows and section.layout == "record":
         yield from (_record(section, row, lang) for row in section.rows)
     elif section.rows:
-        yield paper_table(section, shown(section))
+        yield _table(section)
     for note in section.notes:
         yield Paragraph(Look.STRONG if note.strong else Look.TEXT, note)
+
+
+def _table(section: Section) -> PaperTable:
+    kept, in_tree = tuple(shown(section)), section.layout == "tree"
+    rows = (
+        PaperRow(
+            tuple(PaperCell(row.values.get(one.id)) for one in kept), row.strong, row.depth if in_tree else 0
+        )
+        for row in section.rows
+    )
+    return PaperTable(kept, tuple(rows))
 
 
 def _record(section: Section, row: Row, lang: str) -> PaperTable:
@@ -64,7 +74,7 @@ def _record(section: Section, row: Row, lang: str) -> PaperTable:
     return PaperTable(columns, tuple(PaperRow(tuple(map(PaperCell, fact))) for fact in facts))
 
 
-def widths_of(grid: PaperTable, lang: str, page: int) -> tuple[int, ...]:
+def widths_of(grid: PaperTable, lang: str, page: int = ACROSS) -> tuple[int, ...]:
     """Return the shares of the columns of `grid` in the width of a `page`.
 
     The highest cell has as few lines as can be; then short columns get all they need before long ones do.
@@ -94,7 +104,7 @@ def _room(grid: PaperTable, lang: str) -> list[tuple[int, int]]:
         lines = [line for row in rows for line in row[place]]
         heads = said(column.label, lang).split()
         least = max(map(_breadth, (*heads, *(word for line in lines for word in line.split()))), default=0)
-        indent = INDENT * max(row.depth for row in grid.rows) if column.id == "name" else 0
+        indent = INDENT * max((row.depth for row in grid.rows), default=0) if column.id == "name" else 0
         least, most = min(least, _ENOUGH), max(map(_breadth, lines), default=0)
         room.append((_PADDING + indent + least, _PADDING + indent + max(least, most)))
     return room

@@ -12,7 +12,7 @@ from typing import Any
 from ctscore.decimals import places, rounded
 from ctscore.document import MOST_PLACES, Column, Kind, Look, Paper, PaperCell, PaperTable, Paragraph, said
 from ctscore.render.excel.files import INDENT, LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, lines, new_book
-from ctscore.render.papers import ACROSS, Lines, cell_lines, paragraph_words, widths_of
+from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
 from ctscore.render.values import clean, is_figure
 
 _BOX = {"border": 1, "text_wrap": True, "valign": "vcenter"}
@@ -33,7 +33,7 @@ def render(paper: Paper, lang: str) -> bytes:
     stream = io.BytesIO()
     workbook = new_book(stream, "tệp .xlsx", "an .xlsx file", clean(said(paper.title, lang)))
     (grid,) = (block for block in paper.blocks if isinstance(block, PaperTable))
-    shares = widths_of(grid, lang, ACROSS)
+    shares = widths_of(grid, lang)
     widths = [_SHEET_WIDTH * share / sum(shares) for share in shares]
     sheet, line = _new_sheet(workbook, widths), 0
     for block in paper.blocks:

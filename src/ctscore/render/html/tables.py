@@ -6,7 +6,7 @@ The report is a page to be looked at; this one has neither pictures nor script, 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from ctscore.document import Block, Document, Look, PaperRow, PaperTable, Paragraph, said
+from ctscore.document import Block, Document, Kind, Look, PaperRow, PaperTable, Paragraph, said
 from ctscore.languages import of_names
 from ctscore.render import Canvas
 from ctscore.render.papers import INDENT, Lines, cell_lines, paragraph_words, printed
@@ -84,6 +84,8 @@ def _cells(grid: PaperTable, row: PaperRow, across: list[Lines], *, headed: bool
         style = _CELL
         if is_figure(column.kind):
             style += ";text-align:right;white-space:nowrap"
+        elif column.kind is Kind.CODE:
+            style += ";text-align:center;white-space:nowrap"
         if column.id == "name" and row.depth:
             style += f";padding-left:{INDENT * row.depth + 1}mm"
         if row.strong:
