@@ -12,7 +12,7 @@ Lines = tuple[str, ...]
 """The paragraphs of one cell."""
 _PAGE, _LEAST_NAME, _FIGURE = 165, 40, 16
 _WIDTHS = {Kind.CODE: 18, Kind.POINTS: 18, Kind.TEXT: 22, Kind.REFS: 24, Kind.REF: 20}
-_PADDING, _LETTER = 4, 2
+_PADDING, _LETTER = 6, 2
 """The widths of columns, of figures, of a page and of a letter in millimetres; names take what is left."""
 
 

@@ -358,12 +358,12 @@ def _not_covered(subject: Subject, values: _Values) -> Iterator[Words]:
     for key, losses, vi, en in parts:
         if losses:
             values |= {f"{key}_count": len(losses), f"{key}_lost": simplest(total(losses.values()))}
-            criteria, have = ("criterion", "has") if len(losses) == 1 else ("criteria", "have")
+            criteria = "criterion" if len(losses) == 1 else "criteria"
             yield Words(
                 f"{{{key}_count}} tiêu chí ({{lost}} {{{key}_lost}} điểm) {vi}",
-                f"{{{key}_count}} {criteria} ({{{key}_lost}} points {{lost}}) {have} {en}",
+                f"{{{key}_count}} {criteria} ({{{key}_lost}} points {{lost}}) {en}",
             )
 
 
-_UNCOVERED = ("chưa có nhiệm vụ riêng hoặc cơ quan chủ trì", "no own task or no lead")
-_LED_ELSEWHERE = ("có cơ quan chủ trì khác nhau giữa các phụ lục", "other leads in another annex")
+_UNCOVERED = ("chưa có nhiệm vụ riêng hoặc cơ quan chủ trì", "without a separate task or a lead")
+_LED_ELSEWHERE = ("có cơ quan chủ trì khác nhau giữa các phụ lục", "with other leads in another annex")
