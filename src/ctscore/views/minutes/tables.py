@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from ctscore.analysis.agencies import AgencyLoad, agency_loads
+from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.coverage import OtherLead, cover_of
 from ctscore.analysis.gaps import Gap, Gaps, whole_node
 from ctscore.analysis.targets import Result
@@ -28,7 +28,6 @@ from ctscore.document import (
 )
 from ctscore.records import dataclass
 from ctscore.views.common import (
-    agency_name,
     agency_refs,
     cited,
     figure_words,
@@ -38,7 +37,7 @@ from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import COVERS, leads_elsewhere, other_table
 from ctscore.views.gaps import gap_name, level_label, measured_to
 from ctscore.views.labels import column, label, word, word_ref
-from ctscore.views.minutes.subjects import Subject
+from ctscore.views.minutes.subjects import Subject, lead_name
 
 Result_ = TypeVar("Result_")
 
@@ -157,7 +156,9 @@ def _shares(book: Book, gaps: Gaps, top: int) -> Iterator[_Share]:
     led = [load for load in loads if load.agency is not None]
     shown, rest = (led, []) if len(led) <= top + 1 else (led[:top], led[top:])
     for load in shown:
-        yield _Share(_led_by(book, gaps, load), load.criteria, load.tasks, load.share_lost, load.share)
+        yield _Share(
+            lead_name(book, gaps, load.agency), load.criteria, load.tasks, load.share_lost, load.share
+        )
     if rest:
         others = Words(f"{len(rest)} cơ quan khác", f"{len(rest)} other agencies")
         lost, share = total(load.share_lost for load in rest), total(load.share for load in rest)
@@ -165,12 +166,6 @@ def _shares(book: Book, gaps: Gaps, top: int) -> Iterator[_Share]:
     for load in loads:
         if load.agency is None:
             yield _Share(word("no-lead"), load.criteria, load.tasks, load.share_lost, load.share)
-
-
-def _led_by(book: Book, gaps: Gaps, load: AgencyLoad) -> Phrase:
-    name = agency_name(book, load.agency)
-    inferred = any(gap.responsibility.inferred for gap in gaps.rows if load.agency in gap.leads)
-    return name + Words(" (suy ra)", " (inferred)") if inferred else name
 
 
 _IN: dict[str, Wording] = {"rank": "", "points": Words(" (điểm)", " (points)"), "percent": " (%)"}
