@@ -121,8 +121,9 @@ def _state_of_points(card: Scorecard) -> Iterator[Note | None]:
     if judgement is None:
         return
     whole = Words("toàn chỉ số", "the whole index")
-    failed = dict.fromkeys(one.node.criterion.code if one.node else whole for one in judgement.failed)
-    yield note("conditions", *_CONDITIONS[judgement.outcome], where=joined(", ", failed))
+    deciding = (one.node for one in judgement.conditions if one.outcome is judgement.outcome)
+    where = dict.fromkeys(node.criterion.code if node else whole for node in deciding)
+    yield note("conditions", *_CONDITIONS[judgement.outcome], where=joined(", ", where))
 
 
 def _losses(book: Book, subject: Subject) -> Iterator[Note | None]:
@@ -140,8 +141,9 @@ def _losses(book: Book, subject: Subject) -> Iterator[Note | None]:
 
 
 def _nothing_lost(book: Book, gaps: Gaps) -> Note | None:
-    if not evaluation_of(gaps.card).whole.counted:
-        return None  # raw values: nothing of them is points
+    whole = evaluation_of(gaps.card).whole
+    if not whole.counted or not whole.assessed:
+        return None  # nothing is points, or no points are known
     if gaps.reference is not None:
         vi, en = "Không tiêu chí nào thấp hơn mốc ({to}).", "No criterion is below the reference ({to})."
         return note("nothing_lost", vi, en, to=measured_to(book, gaps.reference))
@@ -346,30 +348,24 @@ def _not_covered(subject: Subject, values: _Values) -> Iterator[Words]:
     """Yield how much loss has no task, or no lead, or is given to different leads."""
     if subject.cover is None or not subject.rows:
         return
-    lost = Words("mất", "lost") if subject.cover.gaps.reference is None else Words("thiếu", "short")
-    values["lost"] = lost
+    to_the_maximum = subject.cover.gaps.reference is None
+    values["lost"] = Words("mất", "lost") if to_the_maximum else Words("thiếu", "short")
     if not subject.answered:
         yield Words(
             "trong dữ liệu chưa có kế hoạch nào giao nhiệm vụ khắc phục các điểm {lost} này",
             "no plan on file has a task for the points {lost}",
         )
         return
-    parts = (
-        ("open", {gap.node.criterion.code: gap.lost for gap in subject.uncovered}, *_UNCOVERED),
-        (
-            "other",
-            {other.gap.node.criterion.code: other.gap.lost for other in subject.cover.other_leads},
-            *_LED_ELSEWHERE,
-        ),
-    )
-    for key, losses, vi, en in parts:
-        if losses:
-            values |= {f"{key}_count": len(losses), f"{key}_lost": simplest(total(losses.values()))}
-            points = _points(total(losses.values()))
-            criteria = "criterion" if len(losses) == 1 else "criteria"
+    elsewhere = {other.gap.rank: other.gap for other in subject.cover.other_leads}.values()
+    parts = (("open", subject.uncovered, *_UNCOVERED), ("other", tuple(elsewhere), *_LED_ELSEWHERE))
+    for key, gaps, vi, en in parts:
+        if gaps:
+            lost = total(gap.lost for gap in gaps)
+            values |= {f"{key}_count": len(gaps), f"{key}_lost": simplest(lost)}
+            criteria = "criterion" if len(gaps) == 1 else "criteria"
             yield Words(
                 f"{{{key}_count}} tiêu chí ({{lost}} {{{key}_lost}} điểm) {vi}",
-                f"{{{key}_count}} {criteria} ({{{key}_lost}} {points} {{lost}}) {en}",
+                f"{{{key}_count}} {criteria} ({{{key}_lost}} {_points(lost)} {{lost}}) {en}",
             )
 
 
