@@ -43,7 +43,7 @@ def test_conclusions_of_2022(book: Book) -> None:
         "điểm, do Sở Nội vụ chủ trì; 7.3.7 “Thanh toán trực tuyến” 0,856 điểm, do Văn phòng Ủy ban nhân dân "
         "thành phố chủ trì; 7.3.6 “Tỷ lệ hồ sơ trực tuyến toàn trình” 0,8423 điểm, do Sở Thông tin và Truyền "
         "thông chủ trì.",
-        "Các tiêu chí do Sở Nội vụ chủ trì mất nhiều nhất: 6,5744 điểm, bằng 49,11% tổng số.",
+        "Trong các cơ quan chủ trì, Sở Nội vụ có nhiều điểm mất nhất: 6,5744 điểm, bằng 49,11% tổng số.",
         "Mục tiêu hạng trong nhóm 25 (260/KH-UBND) không đạt, thiếu 1 bậc.",
         "Cần làm rõ: điểm cộng từ các tiêu chí là 86,6124, lệch 0,5024 điểm so với điểm công bố 86,11; "
         "4 tiêu chí (mất 1,4934 điểm) chưa có nhiệm vụ riêng hoặc cơ quan chủ trì; 6 tiêu chí (mất 2,1644 "
@@ -58,7 +58,7 @@ def test_conclusions_of_2022(book: Book) -> None:
         "nhiều nhất chiếm 1,6683 điểm (34,30%): 1.2 “Cơ hội tham gia” 0,6721 điểm, do Sở Nội vụ chủ trì; 6.2 "
         "“Giáo dục tiểu học công lập” 0,5284 điểm, do Sở Giáo dục và Đào tạo chủ trì; 1.3 “Chất lượng bầu "
         "cử” 0,4678 điểm, do Sở Nội vụ chủ trì.",
-        "Các tiêu chí do Sở Nội vụ chủ trì thiếu nhiều nhất: 1,7424 điểm, bằng 35,83% tổng số.",
+        "Trong các cơ quan chủ trì, Sở Nội vụ có nhiều điểm thiếu nhất: 1,7424 điểm, bằng 35,83% tổng số.",
         "Mục tiêu hạng trong nhóm 25 (260/KH-UBND) không đạt, thiếu 30 bậc.",
         "Cần làm rõ: 1 tiêu chí (thiếu 0,0415 điểm) chưa có nhiệm vụ riêng hoặc cơ quan chủ trì.",
     ]
@@ -162,8 +162,8 @@ def test_inferred_leads_are_marked_and_targets_told() -> None:
     assert concluded(minutes_of(card, files=files))[1:] == [
         "Có 3 tiêu chí mất điểm, tổng cộng 4 điểm: 1 “1” 2 điểm, do a (suy ra) chủ trì; 2 “2” 1 điểm, do a "
         "và b chủ trì; 3 “3” 1 điểm, chưa có cơ quan chủ trì.",
-        "Các tiêu chí do a (suy ra) chủ trì mất nhiều nhất: 2,5 điểm, bằng 62,50% tổng số, điểm của tiêu chí "
-        "có nhiều chủ trì được chia đều.",
+        "Trong các cơ quan chủ trì, a (suy ra) có nhiều điểm mất nhất: 2,5 điểm, bằng 62,50% tổng số, điểm "
+        "của tiêu chí có nhiều chủ trì được chia đều.",
         "Mục tiêu hạng trong nhóm 5 (d) đạt; mục tiêu ít nhất 97 điểm (d) không đạt, thiếu 1 điểm.",
         "Cần làm rõ: 1 tiêu chí (mất 1 điểm) chưa có nhiệm vụ riêng hoặc cơ quan chủ trì.",
     ]

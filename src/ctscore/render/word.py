@@ -164,8 +164,8 @@ def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str, *, b
         paragraph.add_run(dash + lead).bold = bool(lead)
     run = paragraph.add_run(paragraph_words(block, lang))
     run.bold, run.italic = block.look in _BOLD, block.look in _ITALIC
-    if block.look is Look.SOURCE:
-        run.font.size = Pt(_TABLE_SIZE)
+    for part in paragraph.runs if block.look is Look.SOURCE else ():
+        part.font.size = Pt(_TABLE_SIZE)
 
 
 def _add_letterhead(document: "WordDocument", head: Letterhead, lang: str, width: int) -> None:

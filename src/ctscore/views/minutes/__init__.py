@@ -31,6 +31,7 @@ from ctscore.views.minutes.tables import (
     Table,
     agencies_table,
     losses_table,
+    open_points,
     open_table,
     results_table,
     targets_table,
@@ -41,6 +42,8 @@ from ctscore.views.tasks import day_words, part_words
 from ctscore.views.totals import card_notes
 
 _TOP, _TOP_OF_SEVERAL = 10, 5
+_MORE = 3
+"""How many times as many points to be settled are printed: they are of several kinds."""
 _SAID_BEFORE = (
     *("published", "reconciliation", "unlisted_loss", "judgement"),  # in the conclusions
     *("unknown", "no_tree", "successor"),
@@ -109,7 +112,7 @@ def _figures(book: Book, found: Sequence[Subject], targets: Sequence[Result], to
         (losses_table(book, found, top), _loss_notes(book, found, top)),
         (agencies_table(book, found, top), _agency_notes(book, found)),
         (targets_table(book, told), (Paragraph(Look.SOURCE, one) for one in untold)),
-        (open_table(book, found, top), ()),
+        (open_table(book, found, _MORE * top), _open_notes(book, found, _MORE * top)),
     )
     number = 0
     for table, notes in tables:
@@ -152,6 +155,14 @@ def _agency_notes(book: Book, found: Sequence[Subject]) -> Iterator[Paragraph]:
         yield Paragraph(Look.SOURCE, note("shared", vi, en))
     for one in successor_notes(book, (lead for gap in gaps for lead in gap.leads)):
         yield Paragraph(Look.SOURCE, one)
+
+
+def _open_notes(book: Book, found: Sequence[Subject], top: int) -> Iterator[Paragraph]:
+    for subject in found:
+        left = sum(1 for _ in open_points(book, subject)) - top
+        if left > 0:
+            said = note("left", "Còn {left} điểm không in.", "Not printed: {left} more.", left=left)
+            yield from _about(subject, (said,), several=len(found) > 1)
 
 
 def _sources(book: Book, found: Sequence[Subject], targets: Sequence[Result]) -> Iterator[Block]:

@@ -7,7 +7,7 @@ met, what is open. Tables below give the detail; nothing is judged here.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
+from ctscore.analysis.gaps import Gap, Gaps, group_gaps
 from ctscore.analysis.highlights import highlights
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import Verdict
@@ -20,16 +20,15 @@ from ctscore.scoring import Outcome as Judged
 from ctscore.scoring import evaluation_of, judgement_of
 from ctscore.views.common import (
     agencies_named,
-    agency_name,
     cited,
     no_tree_note,
     present,
     printed_score,
     unit_name,
 )
-from ctscore.views.gaps import gap_name, measured_to
+from ctscore.views.gaps import measured_to
 from ctscore.views.labels import word
-from ctscore.views.minutes.subjects import Subject
+from ctscore.views.minutes.subjects import Subject, lead_name
 from ctscore.views.shapes import line_name, shape_notes
 
 _Values = dict[str, Value | tuple[Kind, Value]]
@@ -121,8 +120,10 @@ def _state_of_points(card: Scorecard) -> Iterator[Note | None]:
     judgement = judgement_of(card)
     if judgement is None:
         return
-    names = (one.node.criterion.code if one.node else card.index for one in judgement.failed)
-    yield note("conditions", *_CONDITIONS[judgement.outcome], where=", ".join(dict.fromkeys(names)))
+    whole = Words("toàn chỉ số", "the whole index")
+    deciding = (one.node for one in judgement.conditions if one.outcome is judgement.outcome)
+    where = dict.fromkeys(node.criterion.code if node else whole for node in deciding)
+    yield note("conditions", *_CONDITIONS[judgement.outcome], where=joined(", ", where))
 
 
 def _losses(book: Book, subject: Subject) -> Iterator[Note | None]:
@@ -140,8 +141,9 @@ def _losses(book: Book, subject: Subject) -> Iterator[Note | None]:
 
 
 def _nothing_lost(book: Book, gaps: Gaps) -> Note | None:
-    if not evaluation_of(gaps.card).whole.counted:
-        return None  # raw values: nothing of them is points
+    whole = evaluation_of(gaps.card).whole
+    if not whole.counted or not whole.assessed:
+        return None  # nothing is points, or no points are known
     if gaps.reference is not None:
         vi, en = "Không tiêu chí nào thấp hơn mốc ({to}).", "No criterion is below the reference ({to})."
         return note("nothing_lost", vi, en, to=measured_to(book, gaps.reference))
@@ -165,15 +167,18 @@ def _largest_losses(book: Book, subject: Subject, gaps: Gaps) -> Note:
     if gaps.reference is None:
         what = "mất"
         lost = "{count} criteria" if many else "one criterion"
+        were = "point was" if gaps.lost == 1 else "points were"
         text: Phrase = Words(
-            "Có {count} tiêu chí mất điểm, tổng cộng {lost} điểm", f"{{lost}} points were lost by {lost}"
+            "Có {count} tiêu chí mất điểm, tổng cộng {lost} điểm", f"{{lost}} {were} lost by {lost}"
         )
     else:
         what = "thiếu"
         short = "{count} criteria fall" if many else "one criterion falls"
         to = literal(measured_to(book, gaps.reference))
         text = Words("Tính ", "Measured ") + to
-        text += Words(", {count} tiêu chí còn thiếu {lost} điểm", f", {short} {{lost}} points short")
+        text += Words(
+            ", {count} tiêu chí còn thiếu {lost} điểm", f", {short} {{lost}} {_points(gaps.lost)} short"
+        )
     if not named:
         return Note(
             "losses",
@@ -205,16 +210,20 @@ def largest(gaps: Gaps) -> tuple[Gap, ...]:
     return tuple(gap for gap in gaps.rows[:wanted] if gap.lost > gaps.rows[wanted].lost)
 
 
+def _points(figure: Decimal) -> str:
+    return "point" if figure == 1 else "points"
+
+
 def _named(book: Book, gap: Gap, place: int, values: _Values, *, led: bool) -> Phrase:
     """Return one criterion with its loss and lead, its figures put among `values`."""
     values |= {
         f"code{place}": line_name(gap),
-        f"name{place}": gap_name(gap),
+        f"name{place}": gap.node.criterion.name,
         f"lost{place}": simplest(gap.lost),
     }
     text: Phrase = Words(
         f"{{code{place}}} “{{name{place}}}” {{lost{place}}} điểm",
-        f"{{code{place}}} “{{name{place}}}” {{lost{place}}} points",
+        f"{{code{place}}} “{{name{place}}}” {{lost{place}}} {_points(gap.lost)}",
     )
     if gap.leads:
         leads = agencies_named(book, gap.leads, inferred=gap.responsibility.inferred)
@@ -236,28 +245,28 @@ def _leading(book: Book, gaps: Gaps) -> Note | None:
     if not 1 <= len(first) <= 2:
         return None
     values: _Values = {
-        "agency": _and([_lead_name(book, gaps, group) for group in first]),
+        "agency": _and([lead_name(book, gaps, group.key) for group in first]),
         "lost": simplest(first[0].lost),
         "share": (Kind.PERCENT, first[0].share),
     }
     what_vi, what_en = ("mất", "lost") if gaps.reference is None else ("thiếu", "short")
-    vi = f"Các tiêu chí do {{agency}} chủ trì {what_vi} nhiều nhất: {{lost}} điểm, bằng {{share}} tổng số"
-    en = f"{{agency}} leads the largest part: {{lost}} points {what_en}, {{share}} of all"
+    points = _points(first[0].lost)
+    vi, en = "{agency} có", "{agency} has"
+    each_vi, each_en = (
+        "{lost} điểm, bằng {share} tổng số",
+        f"{{lost}} {points} {what_en}, {{share}} of all",
+    )
     if len(first) == 2:
-        vi = f"Các tiêu chí do {{agency}} chủ trì {what_vi} nhiều nhất, mỗi cơ quan {{lost}} điểm ({{share}})"
-        en = f"{{agency}} lead the largest part, {{lost}} points {what_en} ({{share}}) each"
+        vi, en = "{agency} cùng có", "{agency} have"
+        each_vi, each_en = f"mỗi cơ quan {each_vi}", f"each {each_en}"
+    vi = f"Trong các cơ quan chủ trì, {vi} nhiều điểm {what_vi} nhất: {each_vi}"
+    en = f"Of the lead agencies {en} most: {each_en}"
     if any(group.lost != group.exposure for group in first):
         vi, en = (
             vi + ", điểm của tiêu chí có nhiều chủ trì được chia đều",
             en + ", shared criteria split equally",
         )
     return note("leading", vi + ".", en + ".", **values)
-
-
-def _lead_name(book: Book, gaps: Gaps, group: LossGroup) -> Phrase:
-    name = agency_name(book, group.key)
-    inferred = any(gap.responsibility.inferred for gap in gaps.rows if group.key in gap.leads)
-    return name + Words(" (suy ra)", " (inferred)") if inferred else name
 
 
 def _targets(book: Book, results: Sequence[Result]) -> Note | None:
@@ -339,31 +348,26 @@ def _not_covered(subject: Subject, values: _Values) -> Iterator[Words]:
     """Yield how much loss has no task, or no lead, or is given to different leads."""
     if subject.cover is None or not subject.rows:
         return
-    lost = Words("mất", "lost") if subject.cover.gaps.reference is None else Words("thiếu", "short")
-    values["lost"] = lost
+    to_the_maximum = subject.cover.gaps.reference is None
+    values["lost"] = Words("mất", "lost") if to_the_maximum else Words("thiếu", "short")
     if not subject.answered:
         yield Words(
             "trong dữ liệu chưa có kế hoạch nào giao nhiệm vụ khắc phục các điểm {lost} này",
             "no plan on file has a task for the points {lost}",
         )
         return
-    parts = (
-        ("open", {gap.node.criterion.code: gap.lost for gap in subject.uncovered}, *_UNCOVERED),
-        (
-            "other",
-            {other.gap.node.criterion.code: other.gap.lost for other in subject.cover.other_leads},
-            *_LED_ELSEWHERE,
-        ),
-    )
-    for key, losses, vi, en in parts:
-        if losses:
-            values |= {f"{key}_count": len(losses), f"{key}_lost": simplest(total(losses.values()))}
-            criteria, have = ("criterion", "has") if len(losses) == 1 else ("criteria", "have")
+    elsewhere = {other.gap.rank: other.gap for other in subject.cover.other_leads}.values()
+    parts = (("open", subject.uncovered, *_UNCOVERED), ("other", tuple(elsewhere), *_LED_ELSEWHERE))
+    for key, gaps, vi, en in parts:
+        if gaps:
+            lost = total(gap.lost for gap in gaps)
+            values |= {f"{key}_count": len(gaps), f"{key}_lost": simplest(lost)}
+            criteria = "criterion" if len(gaps) == 1 else "criteria"
             yield Words(
                 f"{{{key}_count}} tiêu chí ({{lost}} {{{key}_lost}} điểm) {vi}",
-                f"{{{key}_count}} {criteria} ({{{key}_lost}} points {{lost}}) {have} {en}",
+                f"{{{key}_count}} {criteria} ({{{key}_lost}} {_points(lost)} {{lost}}) {en}",
             )
 
 
-_UNCOVERED = ("chưa có nhiệm vụ riêng hoặc cơ quan chủ trì", "no own task or no lead")
-_LED_ELSEWHERE = ("có cơ quan chủ trì khác nhau giữa các phụ lục", "other leads in another annex")
+_UNCOVERED = ("chưa có nhiệm vụ riêng hoặc cơ quan chủ trì", "without a separate task or a lead")
+_LED_ELSEWHERE = ("có cơ quan chủ trì khác nhau giữa các phụ lục", "with other leads in another annex")

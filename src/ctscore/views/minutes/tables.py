@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from ctscore.analysis.agencies import AgencyLoad, agency_loads
+from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.coverage import OtherLead, cover_of
 from ctscore.analysis.gaps import Gap, Gaps, whole_node
 from ctscore.analysis.targets import Result
@@ -28,7 +28,6 @@ from ctscore.document import (
 )
 from ctscore.records import dataclass
 from ctscore.views.common import (
-    agency_name,
     agency_refs,
     cited,
     figure_words,
@@ -38,7 +37,7 @@ from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import COVERS, leads_elsewhere, other_table
 from ctscore.views.gaps import gap_name, level_label, measured_to
 from ctscore.views.labels import column, label, word, word_ref
-from ctscore.views.minutes.subjects import Subject
+from ctscore.views.minutes.subjects import Subject, lead_name
 
 Result_ = TypeVar("Result_")
 
@@ -157,7 +156,9 @@ def _shares(book: Book, gaps: Gaps, top: int) -> Iterator[_Share]:
     led = [load for load in loads if load.agency is not None]
     shown, rest = (led, []) if len(led) <= top + 1 else (led[:top], led[top:])
     for load in shown:
-        yield _Share(_led_by(book, gaps, load), load.criteria, load.tasks, load.share_lost, load.share)
+        yield _Share(
+            lead_name(book, gaps, load.agency), load.criteria, load.tasks, load.share_lost, load.share
+        )
     if rest:
         others = Words(f"{len(rest)} cơ quan khác", f"{len(rest)} other agencies")
         lost, share = total(load.share_lost for load in rest), total(load.share for load in rest)
@@ -167,17 +168,7 @@ def _shares(book: Book, gaps: Gaps, top: int) -> Iterator[_Share]:
             yield _Share(word("no-lead"), load.criteria, load.tasks, load.share_lost, load.share)
 
 
-def _led_by(book: Book, gaps: Gaps, load: AgencyLoad) -> Phrase:
-    name = agency_name(book, load.agency)
-    inferred = any(gap.responsibility.inferred for gap in gaps.rows if load.agency in gap.leads)
-    return name + Words(" (suy ra)", " (inferred)") if inferred else name
-
-
-_UNITS: dict[str, Wording] = {
-    "rank": Words("bậc", "places"),
-    "points": Words("điểm", "points"),
-    "percent": "%",
-}
+_IN: dict[str, Wording] = {"rank": "", "points": Words(" (điểm)", " (points)"), "percent": " (%)"}
 
 
 def targets_table(book: Book, results: Sequence[Result]) -> Table | None:
@@ -187,18 +178,17 @@ def targets_table(book: Book, results: Sequence[Result]) -> Table | None:
     columns: tuple[Column[Result], ...] = (
         column("document", Kind.TEXT, lambda one: cited(book, one.plan.value.document)[0]),
         column("name", Kind.TEXT, lambda one: one.target.name, called="target_name"),
-        column("goal", Kind.REF, lambda one: word_ref(one.target.goal)),
+        column("goal", Kind.TEXT, lambda one: word(one.target.goal) + _IN[one.target.unit]),
         column("target", Kind.POINTS, lambda one: one.target.value, as_printed=True),
         column("actual", Kind.POINTS, lambda one: one.actual, as_printed=True),
         column("difference", Kind.CHANGE, lambda one: one.difference, as_printed=True),
-        Column("measure", Words("Đơn vị tính", "In"), Kind.TEXT, lambda one: _UNITS[one.target.unit]),
         column("outcome", Kind.REF, lambda one: word_ref(one.outcome)),
     )
     return Table(Words("Kết quả thực hiện mục tiêu", "Targets and results"), _filled(columns, results))
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class OpenPoint:
     """A point that is to be settled."""
 
     code: str
@@ -212,14 +202,14 @@ _OPEN_WIDTHS = {"code": 18, "name": 62, "lost": 18, "what": 67}
 
 
 def open_table(book: Book, subjects: Sequence[Subject], top: int) -> Table | None:
-    """Return what is to be settled, at most `top` losses of each index that nobody is to win back."""
-    columns: tuple[Column[_Open], ...] = (
+    """Return what is to be settled, `top` points of each index at most."""
+    columns: tuple[Column[OpenPoint], ...] = (
         column("code", Kind.CODE, lambda one: one.code),
         column("name", Kind.TEXT, lambda one: one.name),
         column("lost", Kind.POINTS, lambda one: one.lost),
         Column("what", Words("Vấn đề", "What is open"), Kind.TEXT, lambda one: one.what),
     )
-    groups = [(one.card.index, tuple(_open_points(book, one, top))) for one in subjects]
+    groups = [(one.card.index, tuple(open_points(book, one))[:top]) for one in subjects]
     kept = [(name, rows) for name, rows in groups if rows]
     title = Words("Những điểm cần làm rõ", "Points to be settled")
     if not kept:
@@ -229,16 +219,17 @@ def open_table(book: Book, subjects: Sequence[Subject], top: int) -> Table | Non
     return Table(table.title, PaperTable(table.grid.columns, table.grid.rows, widths))
 
 
-def _open_points(book: Book, subject: Subject, top: int) -> Iterator[_Open]:
+def open_points(book: Book, subject: Subject) -> Iterator[OpenPoint]:
+    """Yield what is to be settled of one index: what does not agree, loss that nobody is to win back."""
     yield from _wrong(subject)
     yield from _conditions(book, subject)
     if subject.cover is None or not subject.answered:
         return  # that there is no plan is said once, above
-    for gap in subject.uncovered[:top]:
-        yield _Open(gap.node.criterion.code, gap_name(gap), gap.lost, word(COVERS[cover_of(gap)]))
-    for others in leads_elsewhere(subject.cover)[:top]:
+    for gap in subject.uncovered:
+        yield OpenPoint(gap.node.criterion.code, gap_name(gap), gap.lost, word(COVERS[cover_of(gap)]))
+    for others in leads_elsewhere(subject.cover):
         gap = others[0].gap
-        yield _Open(gap.node.criterion.code, gap_name(gap), gap.lost, _other_lead(book, others))
+        yield OpenPoint(gap.node.criterion.code, gap_name(gap), gap.lost, _other_lead(book, others))
 
 
 def _other_lead(book: Book, others: Sequence[OtherLead]) -> Phrase:
@@ -260,17 +251,17 @@ def _names(refs: Sequence[Ref]) -> Wording:
     return joined(", ", (ref.label for ref in refs))
 
 
-def _wrong(subject: Subject) -> Iterator[_Open]:
+def _wrong(subject: Subject) -> Iterator[OpenPoint]:
     """Yield printed figures that do not agree with what they are made of, the whole first."""
     checked = subject.gaps.reconciliation if subject.gaps else None
     if checked is not None and checked.verdict is Verdict.MISMATCH:
         whole = whole_node(subject.card).criterion
-        yield _Open(subject.card.index, whole.name, None, checked.erratum or _beside(checked))
+        yield OpenPoint(subject.card.index, whole.name, None, checked.erratum or _beside(checked))
     for row in subject.misprinted:
         criterion, checked = row.node.criterion, row.reconciliation
         what = criterion.erratum or (_beside(checked) if checked else None)
         if what is not None:
-            yield _Open(criterion.code, criterion.name, None, what)
+            yield OpenPoint(criterion.code, criterion.name, None, what)
 
 
 def _beside(checked: Reconciliation) -> Phrase:
@@ -295,7 +286,7 @@ def _figure(value: Decimal) -> Wording:
     return figure_words(simplest(rounded(value, MOST_PLACES)))
 
 
-def _conditions(book: Book, subject: Subject) -> Iterator[_Open]:
+def _conditions(book: Book, subject: Subject) -> Iterator[OpenPoint]:
     section = conditions_section(book, subject.card)
     for row in section.rows if section else ():
         code, name, asked, outcome = (row.values[key] for key in ("code", "name", "condition", "outcome"))
@@ -305,7 +296,7 @@ def _conditions(book: Book, subject: Subject) -> Iterator[_Open]:
             asked=cast(Wording, asked),
             outcome=cast(Ref, outcome).label,
         )
-        yield _Open(str(code), cast(Wording, name), None, what)
+        yield OpenPoint(str(code), cast(Wording, name), None, what)
 
 
 def _filled(columns: Iterable[Column[Result_]], results: Sequence[Result_]) -> PaperTable:
