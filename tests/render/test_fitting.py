@@ -29,7 +29,7 @@ def test_the_longest_word_decides_how_narrow_a_header_can_be() -> None:
 
 
 def test_columns_share_the_room_by_what_they_hold() -> None:
-    """Three parts and one of 100; where one takes no less than 40, or no more than 30, the other has the rest."""
+    """Three parts and one of 100; where one takes at least 40, or at most 30, the other has the rest."""
     assert spread([3, 1], [10, 10], [200, 200], 100) == pytest.approx([75, 25], abs=0.01)
     assert spread([3, 1], [10, 40], [200, 200], 100) == pytest.approx([60, 40], abs=0.01)
     assert spread([3, 1], [10, 10], [30, 200], 100) == pytest.approx([30, 70], abs=0.01)
