@@ -10,7 +10,7 @@ SCORECARD = "ctscore/scorecard-sheet@1"
 """The mark of a sheet that holds one scorecard."""
 
 CONTENTS_SHEET = "ctscore"
-"""The name of the last sheet."""
+"""The name of the last sheet, which is hidden."""
 
 HEADER_ROW = 3
 FIRST_ROW = 4
@@ -23,7 +23,7 @@ MARK_CELL = "D2"
 STAGE_CELL = "E2"
 """What a sheet is: ids as text, the year as a number; the stage only where its file or a question names one.
 
-On the last sheet A2 is the language.
+On the last sheet A2 is the language. The row is hidden: people read what stands above and below it.
 """
 
 SCORECARD_FIGURES = ("max", "achieved")

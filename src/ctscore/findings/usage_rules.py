@@ -460,7 +460,7 @@ NO_SUCH_COLUMN = error(
 NO_SCORECARD_SHEETS = error(
     "CT964", "no-scorecard-sheets",
     Words("{path} còn {found} trên {wanted} trang bảng điểm như `ctscore workbook` đã viết", "{path} has {found} of {wanted} sheets with a scorecard as `ctscore workbook` wrote them"),
-    Words("giữ nguyên dòng 2 và tiêu đề của các trang; làm lại từ `ctscore workbook NĂM -o TỆP.xlsx`; bảng khác thì nhập bằng `ctscore import TỆP`", "leave row 2 and the headers as they are; begin again with `ctscore workbook YEAR -o FILE.xlsx`; other tables come in by `ctscore import FILE`"),
+    Words("giữ nguyên hàng tiêu đề và các dòng phía trên nó, kể cả dòng ẩn; làm lại từ `ctscore workbook NĂM -o TỆP.xlsx`; bảng khác thì nhập bằng `ctscore import TỆP`", "leave the header and the rows above it, also the hidden one, as they are; begin again with `ctscore workbook YEAR -o FILE.xlsx`; other tables come in by `ctscore import FILE`"),
 )  # fmt: skip
 CHANGED_MEANWHILE = error(
     "CT985", "changed-meanwhile",

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
@@ -134,13 +135,21 @@ INDENT = 10
 # The library measures letters of Calibri; in the font here these are so much wider.
 _CAPITAL, _DIGIT, _FULL_WIDTH = 2, 0.4, 7
 _BOLD = 1.05
+_SPACE = 3.5
+_MANY_WORDS = 4096
 
 
 def breadth(text: str, *, bold: bool = False) -> float:
     """Return how wide `text` is in one line, in pixels."""
+    words = text.split(" ")
+    return (sum(map(_width_of, words)) + _SPACE * (len(words) - 1)) * (_BOLD if bold else 1)
+
+
+@lru_cache(_MANY_WORDS)  # the same words come again and again
+def _width_of(word: str) -> float:
     from xlsxwriter.utility import xl_pixel_width  # noqa: PLC0415
 
-    return float(xl_pixel_width(text) + sum(map(_wider, text))) * (_BOLD if bold else 1)
+    return float(xl_pixel_width(word) + sum(map(_wider, word)))
 
 
 def _wider(letter: str) -> float:
@@ -157,11 +166,10 @@ def longest_word(text: str, *, bold: bool = False) -> float:
 def lines(text: str, width: float, *, bold: bool = False) -> int:
     """Return how many lines `text` needs in a column of `width`, broken between words where that can be."""
     count, used = 1, 0.0
-    space = breadth(" ", bold=bold)
     for word in text.split():
         long = breadth(word, bold=bold)
-        if used and used + space + long <= width:
-            used += space + long
+        if used and used + _SPACE + long <= width:
+            used += _SPACE + long
             continue
         count += bool(used)
         count += ceil(long / width) - 1 if long > width else 0

@@ -56,7 +56,7 @@ _Look = dict[str, Any]
 
 # Widths are in pixels.
 _WIDEST = {Kind.TEXT: 420.0, Kind.REF: 170.0, Kind.REFS: 210.0, Kind.CODE: 170.0}
-_CRAMPED = {Kind.TEXT: 120.0, Kind.REF: 80.0, Kind.REFS: 110.0, Kind.CODE: 80.0}
+_CRAMPED = {Kind.TEXT: 120.0, Kind.REF: 110.0, Kind.REFS: 120.0, Kind.CODE: 80.0}
 """What a column that wraps has at most, and at least where its values are as long."""
 _LONGEST_WORD = 200.0
 _COMFORT = PAGE_WIDTH / 0.8  # so wide tables are made before words wrap: letters of 9 points on paper
