@@ -139,3 +139,26 @@ def listed(items: Sequence[str], most: int = 12) -> str:
     """Return `items` as one readable list, cut after `most` with the number that was left out."""
     shown = ", ".join(items[:most])
     return shown if len(items) <= most else f"{shown}, … (+{len(items) - most})"
+
+
+class Counted(str):
+    """A figure that can be followed by what it counts, in English: ``{tasks:task}``, ``{n:row is|rows are}``.
+
+    In a template the words behind the colon are those for one, and behind a bar those for more, where an s
+    is not enough.
+
+    >>> "{n:criterion|criteria}, {rows:row}".format(n=Counted(1), rows=Counted(2))
+    '1 criterion, 2 rows'
+    """
+
+    __slots__ = ()
+
+    def __format__(self, noun: str) -> str:
+        """Return the figure and its noun; the figure where there is none."""
+        one, _, more = noun.partition("|")
+        return f"{self!s} {one if self == '1' else more or one + 's'}" if noun else str(self)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return `count` with its English `noun`: ``row``, or ``criterion|criteria``."""
+    return format(Counted(count), noun)

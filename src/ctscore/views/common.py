@@ -287,11 +287,11 @@ def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     if stage_of(card) != PUBLISHED:
         text = Words("Nguồn in, ", "Printed, ") + literal(stage_name(book, card.index, stage_of(card))) + ": "
     if published.score is not None:
-        text += "{score}/{max}" + _implied("score", published)
+        text += "{score}/{max}" + implied("score", published)
         text += "" if published.rank is None else "; "
     if published.rank is not None:
         text += Words("hạng {rank}", "rank {rank}") + ("" if published.of is None else "/{of}")
-        text += _implied("rank", published)
+        text += implied("rank", published)
     values = {
         "score": published.score,
         "max": evaluation_of(card).whole.assessed if covers_known_only(card) else card.max,
@@ -301,8 +301,9 @@ def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     return Note("published", text + ".", values)
 
 
-def _implied(what: str, published: Published) -> Words:
-    if what not in published.implied:
+def implied(what: str, published: Published | None) -> Words:
+    """Return that the score or rank is implied; nothing where it is printed."""
+    if published is None or what not in published.implied:
         return Words("", "")
     return Words(" (suy ra, nguồn không nêu)", " (implied, not printed)")
 
