@@ -36,6 +36,7 @@ class Drawn:
     drop_priority: int
     least_text: int | None = None
     """For a column that wraps: the width below which it is cramped."""
+    is_bar: bool = False
 
     @property
     def natural(self) -> int:
@@ -163,7 +164,7 @@ def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
             bars = _bars(bar_figures(column, section.rows))
             if not any(bars):
                 continue
-            drawn.append(Drawn(column.id, "", bars, right=False, drop_priority=_BAR_SPARE))
+            drawn.append(Drawn(column.id, "", bars, right=False, drop_priority=_BAR_SPARE, is_bar=True))
     if isinstance(section.chart, Strips) and canvas.boxes:
         strips = tuple(_strip(row, section.chart) for row in section.rows)
         drawn.append(Drawn("strip", "", strips, right=False, drop_priority=_BAR_SPARE))

@@ -62,7 +62,7 @@ def _fewer(whole: Section, section: Section, kept: int) -> int:
     """Return the next lower number of rows of `section`; 0 where it stays as it is."""
     if section.layout == "record" or isinstance(section.chart, Series):
         return 0
-    return kept - 1 if kept < len(whole.rows) else kept - 1 - _FEW
+    return kept - 1 if kept < len(whole.rows) else kept - 2  # the line that tells of it takes room too
 
 
 def _of_rows(section: Section, count: int) -> Section:
@@ -83,11 +83,18 @@ def first_notes(section: Section, told: Container[str]) -> Section:
     return replace(section, notes=notes)
 
 
-def in_a_line(section: Section) -> Section:
-    """Return `section` without its rows; where it has any, what is not strong of its notes goes with them."""
-    if not section.rows:
-        return section
-    return replace(section, rows=(), notes=tuple(one for one in section.notes if one.strong))
+def in_a_line(sections: Sequence[Section]) -> tuple[Section, ...] | None:
+    """Return `sections` with one more of them without its rows; None where only the first is left.
+
+    Details of an index go before the tables of others, the last first. With the rows go notes that are not
+    strong.
+    """
+    places = [place for place, section in enumerate(sections) if place and section.rows]
+    if not places:
+        return None
+    goes = max(places, key=lambda place: ("/" in sections[place].id, place))
+    strong = tuple(one for one in sections[goes].notes if one.strong)
+    return (*sections[:goes], replace(sections[goes], rows=(), notes=strong), *sections[goes + 1 :])
 
 
 def _upper_levels(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
@@ -122,8 +129,13 @@ def lines_of(text: str, width: int) -> int:
     return lines
 
 
-def more(lang: str, rows: int = 0, notes: int = 0) -> str:
-    """Return the line that tells how many rows or notes are not shown, and how they are."""
+def more(lang: str, rows: int = 0, notes: int = 0, *, others: bool = True) -> str:
+    """Return the line that tells how many rows or notes are not shown, and how they are.
+
+    Where no row is, there are no `others`.
+    """
     if ours(lang) == "vi":
-        return f"còn {rows or notes} {'dòng' if rows else 'ghi chú'}: --all"
-    return f"{rows} more: --all" if rows else f"{counted(notes, 'more note')}: --all"
+        return f"{'còn ' if others else ''}{rows or notes} {'dòng' if rows else 'ghi chú'}: --all"
+    if rows:
+        return f"{rows} more: --all" if others else f"{counted(rows, 'row')}: --all"
+    return f"{counted(notes, 'more note')}: --all"

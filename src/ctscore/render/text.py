@@ -77,48 +77,56 @@ class _Answer(NamedTuple):
             before = part.printed
         yield from self.below
 
-    def height(self, console: Console, parts: int | None = None) -> int:
-        """Return how many lines are printed; those down to the end of the first `parts` where it is given."""
-        counted = self if parts is None else self._replace(parts=self.parts[:parts], below=[])
-        with console.capture() as printed:
-            for one in counted.printed():
+    def height(self, console: Console) -> int:
+        """Return how many lines are printed."""
+        with console.capture() as found:
+            for one in self.printed():
                 console.print(one)
-        return printed.get().count("\n")
+        return found.get().count("\n")
 
 
 def _answer(document: Document, canvas: Canvas, console: Console, lang: str) -> _Answer:
     """Return what is printed; on a screen with so few rows of each table that it holds them, if it can.
 
-    Where even the fewest are too many, what would begin below the second screen is told in a line.
+    On a narrow one bars give way first. What even then is more than two screens is told in a line each.
     """
     heads = document.heads() if document.heads and canvas.lines else ()
     wholes = document.sections
     if canvas.lines is None or canvas.most_rows is None:
         return _of_sections(wholes, wholes, heads, canvas, lang)
     told = {head.id for head in heads}
-    noted = [first_notes(one, told) if heads else one for one in wholes]
-    kept = tuple(first_rows(one, canvas.most_rows) for one in noted)
+    kept = tuple(first_rows(first_notes(one, told) if heads else one, canvas.most_rows) for one in wholes)
+    room = canvas.lines - 1  # the last line is that of the prompt
+    bars = True
     while True:  # with fewer rows columns may be narrower, and names higher
-        answer = _of_sections(wholes, kept, heads, canvas, lang)
-        too_much = answer.height(console) + 1 - canvas.lines  # the last line is that of the prompt
-        lowered = lower(noted, kept, [part.heights for part in answer.parts], too_much)
+        answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)
+        height = answer.height(console)
+        if height > room and bars and _is_narrow(canvas):
+            bars = False
+            continue
+        lowered = lower(wholes, kept, [part.heights for part in answer.parts], height - room)
         if [len(one.rows) for one in lowered] == [len(one.rows) for one in kept]:
             break
         kept = lowered
-    places = range(1, len(kept))
-    below = [place for place in places if answer.height(console, place) >= 2 * canvas.lines - 1]
-    if not below:
-        return answer
-    folded = (*kept[: below[0]], *map(in_a_line, kept[below[0] :]))
-    return _of_sections(wholes, folded, heads, canvas, lang)
+    while height > 2 * room and (folded := in_a_line(kept)) is not None:
+        kept = folded
+        answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)
+        height = answer.height(console)
+    return answer
 
 
 def _of_sections(
-    wholes: Sequence[Section], sections: Sequence[Section], heads: Sequence[Note], canvas: Canvas, lang: str
+    wholes: Sequence[Section],
+    sections: Sequence[Section],
+    heads: Sequence[Note],
+    canvas: Canvas,
+    lang: str,
+    *,
+    bars: bool = True,
 ) -> _Answer:
     """Return an answer as it is printed with what is kept of the `wholes`."""
     above = [_line(sentence(head, lang), canvas, "bold") for head in heads]
-    parts = [_drawn(*pair, canvas, lang) for pair in zip(wholes, sections, strict=True)]
+    parts = [_drawn(*pair, canvas, lang, bars=bars) for pair in zip(wholes, sections, strict=True)]
     below = [_line(one, canvas, "dim") for one in dict.fromkeys(part.legend for part in parts) if one]
     told = {head.id for head in heads}
     notes = sum(note.id not in told for whole in wholes for note in whole.notes)
@@ -132,17 +140,18 @@ def _of_sections(
     return _Answer(above, parts, below)
 
 
-def _drawn(whole: Section, section: Section, canvas: Canvas, lang: str) -> _Part:
+def _drawn(whole: Section, section: Section, canvas: Canvas, lang: str, *, bars: bool) -> _Part:
     """Return `section`, what is kept of a `whole` one, as it is printed."""
     title, left = said(section.title, lang), len(whole.rows) - len(section.rows)
     if left and not section.rows:
-        title, left = f"{title} · {more(lang, left)}", 0
+        title, left = f"{title} · {more(lang, left, others=False)}", 0
     parts: list[Text | Table] = [_line(title, canvas, "bold")]
     hidden: list[str] = []
     heights: list[int] = []
     legend = None
     drawn = [] if section.layout == "record" else draw(section, lang, canvas)
     kept = _fitting(drawn, canvas.width, _gap(canvas))
+    kept = [part for part in kept if bars or not part.is_bar]  # their room is for names
     if section.rows and (section.layout == "record" or not _has_room(kept, canvas)):
         parts.append(_record(section, lang, canvas))
         heights = [1 + len(facts_of(section, row, lang)) for row in section.rows]
@@ -195,7 +204,11 @@ def _record(section: Section, lang: str, canvas: Canvas) -> Table:
 
 
 def _gap(canvas: Canvas) -> int:
-    return 2 if canvas.width is None or canvas.width >= _WIDE else 1
+    return 1 if _is_narrow(canvas) else 2
+
+
+def _is_narrow(canvas: Canvas) -> bool:
+    return canvas.width is not None and canvas.width < _WIDE
 
 
 def _left_out(headers: list[str], lang: str, *, in_all: bool = True) -> str:
