@@ -9,8 +9,10 @@ from ctscore.words import counted
 
 _FEW = 2
 """So few more rows are shown at once: the line that tells of them takes room too."""
-_LEAST_ROWS = 4
+LEAST_ROWS = 4
 """So many rows of a table are shown however low the screen is."""
+FEWEST_ROWS = 2
+"""So many are, where with more of each table not even two screens hold the answer."""
 
 
 def first_rows(section: Section, most: int) -> Section:
@@ -30,19 +32,23 @@ def first_rows(section: Section, most: int) -> Section:
 
 
 def lower(
-    wholes: Sequence[Section], sections: Sequence[Section], heights: Sequence[Sequence[int]], too_much: int
+    wholes: Sequence[Section],
+    sections: Sequence[Section],
+    heights: Sequence[Sequence[int]],
+    too_much: int,
+    least: int,
 ) -> tuple[Section, ...]:
     """Return `sections`, of `wholes`, with so few rows that together they are `too_much` lines lower.
 
-    If they can be: a series and what is read downwards stay as they are. The highest gives way first.
-    `heights` are those of their rows in lines.
+    If they can be with at least `least` rows each: a series and what is read downwards stay as they are. The
+    highest gives way first. `heights` are those of their rows in lines.
     """
     left = [list(rows) for rows in heights]
     while too_much > 0:
         lower_ones = [
             place
             for place, (whole, section) in enumerate(zip(wholes, sections, strict=True))
-            if _fewer(whole, section, len(left[place])) >= _LEAST_ROWS
+            if _fewer(whole, section, len(left[place])) >= least
         ]
         if not lower_ones:
             break

@@ -14,7 +14,16 @@ from ctscore.document import Document, Note, Row, Section, said
 from ctscore.languages import ours
 from ctscore.render import Canvas
 from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline, strip_legend
-from ctscore.render.screen import first_notes, first_rows, in_a_line, lines_of, lower, more
+from ctscore.render.screen import (
+    FEWEST_ROWS,
+    LEAST_ROWS,
+    first_notes,
+    first_rows,
+    in_a_line,
+    lines_of,
+    lower,
+    more,
+)
 from ctscore.render.values import sentence
 from ctscore.words import printable
 
@@ -97,17 +106,20 @@ def _answer(document: Document, canvas: Canvas, console: Console, lang: str) -> 
     told = {head.id for head in heads}
     kept = tuple(first_rows(first_notes(one, told) if heads else one, canvas.most_rows) for one in wholes)
     room = canvas.lines - 1  # the last line is that of the prompt
-    bars = True
+    goal, least, bars = room, LEAST_ROWS, True
     while True:  # with fewer rows columns may be narrower, and names higher
         answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)
         height = answer.height(console)
         if height > room and bars and _is_narrow(canvas):
             bars = False
             continue
-        lowered = lower(wholes, kept, [part.heights for part in answer.parts], height - room)
-        if [len(one.rows) for one in lowered] == [len(one.rows) for one in kept]:
+        lowered = lower(wholes, kept, [part.heights for part in answer.parts], height - goal, least)
+        if any(len(one.rows) < len(before.rows) for one, before in zip(lowered, kept, strict=True)):
+            kept = lowered
+        elif height > 2 * room and least > FEWEST_ROWS:
+            goal, least = 2 * room, FEWEST_ROWS
+        else:
             break
-        kept = lowered
     while height > 2 * room and (folded := in_a_line(kept)) is not None:
         kept = folded
         answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)

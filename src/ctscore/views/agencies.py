@@ -46,6 +46,8 @@ from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
 """Columns of lost points that the page of one agency goes without."""
+_FOR_MACHINES = ("share", "holders")
+"""Columns of lost points that say nothing about one agency: people read them in the whole list."""
 
 
 def agencies_document(
@@ -72,8 +74,8 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
         column("name", Kind.TEXT, lambda load: agency_name(book, load.agency), called="agency_name"),
         column("criteria", Kind.COUNT, lambda load: load.criteria),
         column("tasks", Kind.COUNT, lambda load: load.tasks, drop_priority=1),
-        column("exposure", Kind.POINTS, lambda load: load.exposure, called=full),
         column("share_lost", Kind.POINTS, lambda load: load.share_lost, called=equal, bar=True),
+        column("exposure", Kind.POINTS, lambda load: load.exposure, called=full),
         column("share", Kind.PERCENT, lambda load: load.share, called=share),
     )
     card = loads.gaps.card
@@ -132,14 +134,16 @@ def _page(book: Book, agency: str, gaps: Gaps) -> Section:
     def part(gap: Gap) -> Decimal:
         return shares(gap.lost, gap.leads)[agency]
 
+    alone = all(gap.leads == (agency,) for gap in gaps.rows)  # then its share is the whole
     by_id = {one.id: one for one in loss_columns(book, gaps) if one.id not in _LEFT_OUT}
+    by_id |= {id_: replace(by_id[id_], machine_only=True) for id_ in _FOR_MACHINES if id_ in by_id}
     by_id["achieved"] = replace(by_id["achieved"], drop_priority=4)
     by_id["lost"] = replace(by_id["lost"], bar=False)
-    by_id["share"] = replace(by_id["share"], drop_priority=3)
-    by_id["leads"] = replace(by_id["leads"], drop_priority=2)
+    by_id["leads"] = replace(by_id["leads"], drop_priority=2, machine_only=alone)
+    called = "short_share" if gaps.reference else None
     columns: tuple[Column[Gap], ...] = (
         *by_id.values(),
-        column("share_lost", Kind.POINTS, part, called="short_share" if gaps.reference else None),
+        column("share_lost", Kind.POINTS, part, called=called, machine_only=alone),
         column("task", Kind.TEXT, _tasks),
         column("timing", Kind.TEXT, _timing, drop_priority=1),
     )

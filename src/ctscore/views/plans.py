@@ -30,7 +30,7 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
         ),
         column("agencies", Kind.COUNT, _agencies),
         column("targets", Kind.COUNT, lambda held: len(held[0].value.targets)),
-        column("title", Kind.TEXT, lambda held: _title(book, held[0].value.document), drop_priority=1),
+        column("title", Kind.TEXT, lambda held: _title(book, held[0].value.document), drop_priority=4),
         column("plan", Kind.CODE, lambda held: held[0].value.document, machine_only=True),
         column("areas", Kind.COUNT, lambda held: _count(held, "area"), machine_only=True),
         column("objectives", Kind.COUNT, lambda held: _count(held, "objective"), machine_only=True),
