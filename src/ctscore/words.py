@@ -162,3 +162,25 @@ class Counted(str):
 def counted(count: int, noun: str) -> str:
     """Return `count` with its English `noun`: ``row``, or ``criterion|criteria``."""
     return format(Counted(count), noun)
+
+
+def between_words(text: str, width: int) -> str:
+    """Return `text` with lines of more than `width` letters broken at blanks, the rest further to the right.
+
+    A command stays in one line, to be copied; so does what moves the cursor.
+    """
+    if all(len(line) <= width for line in text.split("\n")):
+        return text
+    from textwrap import wrap  # noqa: PLC0415 (most texts are short enough)
+
+    broken: list[str] = []
+    for line in text.split("\n"):
+        words = line.lstrip(" ")
+        behind = " " * (len(line) - len(words) + 2)
+        whole = len(line) <= width or words.startswith("ctscore ") or not line.isprintable()
+        broken += (
+            [line]
+            if whole
+            else wrap(line, width, subsequent_indent=behind, break_long_words=False, break_on_hyphens=False)
+        )
+    return "\n".join(broken)

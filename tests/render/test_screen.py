@@ -109,7 +109,7 @@ def test_each_index_has_a_line_with_score_rank_and_change(book: Book) -> None:
     assert isinstance(document, Document)
     assert render(document, "text", SCREEN, "en").splitlines()[:4] == [
         "PAR-INDEX 2022: 86.11/100 points, +1.14 on 2021; rank 26/63, 51 in 2021.",
-        "SIPAS 2022: 79.10/100 points, -6.4 on 2021; rank 36/63, 48 in 2021.",
+        "SIPAS 2022: 79.10/100 points, -6.40 on 2021; rank 36/63, 48 in 2021.",
         "PAPI 2022: 39.97/80 points, -1.26 on 2021; rank 55/61, 42 in 2021.",
         "",
     ]

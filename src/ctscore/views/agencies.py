@@ -101,14 +101,17 @@ def _summary(loads: AgencyLoads) -> Note:
     if not shown_whole(shares):
         sum_vi = "phần chia đều, tính từ số chưa làm tròn, cộng lại {shares}"
         sum_en = "the unrounded equal shares add up to {shares}"
-    lost_vi, lost_en = "mất {lost} điểm", "lost {lost} points"
+    lost_vi, lost_en = "mất {lost} điểm", "{count:criterion|criteria} lost {lost:point}"
     if loads.gaps.reference is not None:
-        lost_vi, lost_en = "thấp hơn mốc, cộng lại thiếu {lost} điểm", "are {lost} points below the reference"
+        lost_vi, lost_en = (
+            "thấp hơn mốc, cộng lại thiếu {lost} điểm",
+            "{count:criterion is|criteria are} {lost:point} below the reference",
+        )
     return note(
         "summary",
         f"{{count}} tiêu chí {lost_vi}; {sum_vi}. "
         "Tiêu chí có nhiều cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ.",
-        f"{{count}} criteria {lost_en}; {sum_en}. A "
+        f"{lost_en}; {sum_en}. A "
         "criterion with several leads counts in full for each, and is split equally among them.",
         count=loads.gaps.count,
         lost=loads.gaps.lost,
@@ -178,10 +181,11 @@ def _page_summary(agency: Phrase, gaps: Gaps, share: Decimal) -> Note:
         en = "{agency} leads no criterion that is below the reference."
     if gaps.rows:
         vi = "{agency}: {count} tiêu chí, mất {exposure} điểm; phần chia đều {share}."
-        en = "{agency}: {count} criteria, {exposure} points lost; equal share {share}."
+        en = "{agency}: {count:criterion|criteria}, {exposure:point} lost; equal share {share}."
     if gaps.rows and gaps.reference is not None:
         vi = "{agency}: {count} tiêu chí thấp hơn mốc, thiếu {exposure} điểm; phần chia đều {share}."
-        en = "{agency}: {count} criteria below the reference, {exposure} points short; equal share {share}."
+        en = "{agency}: {count:criterion|criteria} below the reference, {exposure:point} short; "
+        en += "equal share {share}."
     count = len(gaps.rows)
     return note("agency_summary", vi, en, agency=agency, count=count, exposure=gaps.shown_lost, share=share)
 

@@ -342,7 +342,7 @@ def unlisted_note(card: Scorecard, result: Reconciliation | None) -> Note | None
         "unlisted_loss",
         "Điểm {what} {published} thấp hơn điểm tính được {computed}: còn khoảng {about} điểm mất "
         "({low} đến {high}) mà nguồn không liệt kê.",
-        "The {what} {published} is below the computed {computed}: about {about} points of loss "
+        "The {what} {published} is below the computed {computed}: about {about:point} of loss "
         "({low} to {high}) are not listed in the source.",
         what=printed_of(card),
         published=result.published,
@@ -362,8 +362,8 @@ def off_scale_note(highest: Decimal, lost: Decimal, off_scale: Decimal) -> Note 
         "off_scale",
         "Trên thang {max} còn thiếu {whole} điểm; các phần, tính từ số chưa làm tròn, cộng lại {lost}, ít "
         "hơn {off}, vì nguồn in điểm chuẩn của từng phần làm tròn.",
-        "On the scale of {max} {whole} points are missing; the parts, from unrounded figures, add up to "
-        "{lost}, {off} less, because the source prints their maxima rounded.",
+        "On the scale of {max} {whole:point is|points are} missing; the parts, from unrounded figures, add "
+        "up to {lost}, {off} less, because the source prints their maxima rounded.",
         max=highest,
         whole=lost + off_scale,
         lost=lost,
@@ -391,7 +391,7 @@ def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> N
     if result.unlisted_loss is not None:
         vi, en = (
             "Nguồn không liệt kê {low} đến {high} điểm mất.",
-            "The source does not list {low} to {high} points of loss.",
+            "The source does not list {low} to {high:point} of loss.",
         )
         told = told + " " + Words(vi, en)
     elif result.erratum is not None:

@@ -24,10 +24,10 @@ def _head(book: Book, found: Glance) -> Note:
     rank, change = published.rank if published else None, found.change
     text = literal(joined(" · ", (f"{card.index} {card.when}", *in_stage(book, card)))) + ": "
     if found.score is not None:
-        text += Words("{score}/{max} điểm", "{score}/{max} points") + implied("score", published)
+        text += Words("{score}/{max} điểm", "{score}/{max:point}") + implied("score", published)
         change = as_fine_as(change, found.score) if change is not None else None
     elif found.between is not None:
-        text += Words("từ {low} đến {high}/{max} điểm", "{low} to {high}/{max} points")
+        text += Words("từ {low} đến {high}/{max} điểm", "{low} to {high}/{max:point}")
     else:
         text += Words("chưa có điểm", "no score on file")
     if change is not None:

@@ -103,8 +103,8 @@ def _levels_note(book: Book, held: _Held) -> Note:
         "levels",
         "{plan}, {part}: {areas} lĩnh vực, {objectives} mục tiêu, {tasks} nhiệm vụ, {activities} hoạt động; "
         "{leaves} dòng có cơ quan chủ trì.",
-        "{plan}, {part}: {areas} areas, {objectives} objectives, {tasks} tasks, {activities} activities; "
-        "{leaves} rows with a lead agency.",
+        "{plan}, {part}: {areas:area}, {objectives:objective}, {tasks:task}, "
+        "{activities:activity|activities}; {leaves:row} with a lead agency.",
         plan=cited(book, held[0].value.document)[0],
         part=part_words(held[1][0]),
         areas=_count(held, "area"),

@@ -121,7 +121,7 @@ def _count_note(results: Sequence[Result]) -> Note:
 def no_figure_note(results: Sequence[Result]) -> Note:
     """Return how many of the targets of a year have no figure to be held against."""
     vi = "{none} trong {all} mục tiêu của năm chưa có số liệu để so."
-    en = "{none} of the {all} targets of the year cannot be told for want of figures."
+    en = "{none} of {all:target} of the year cannot be told for want of figures."
     untold = sum(result.outcome is Outcome.NO_FIGURE for result in results)
     return note("no_figure", vi, en, none=untold, all=len(results))
 
