@@ -142,6 +142,11 @@ def rounded(figure: Decimal, decimals: int) -> Decimal:
     return figure.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
+def as_fine_as(figure: Decimal, other: Decimal) -> Decimal:
+    """Return `figure`, with zeros where `other` has more decimals: 1.5 beside 0.6577 gives 1.5000."""
+    return rounded(figure, places(other)) if places(figure) < places(other) else figure
+
+
 def cut(figure: Decimal) -> Decimal:
     """Return `figure` with at most nine decimals, those behind them left off."""
     return figure if places(figure) <= places(FINEST) else figure.quantize(FINEST, rounding=ROUND_DOWN)

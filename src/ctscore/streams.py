@@ -16,6 +16,7 @@ from typing import Any, TextIO
 from ctscore.findings import Refusal
 from ctscore.findings.reasons import reason_of
 from ctscore.findings.usage_rules import CANNOT_PRINT
+from ctscore.words import between_words
 
 _STANDARD = range(3)
 _STDOUT, _STDERR = 1, 2
@@ -55,12 +56,16 @@ class _Answers(io.TextIOWrapper):
 
 
 class _Messages(io.TextIOWrapper):
-    """Standard error. Where nobody can read a message, what was to be done is done all the same."""
+    """Standard error. Where nobody can read a message, what was to be done is done all the same.
+
+    On a screen messages break between words.
+    """
 
     def write(self, text: str, /) -> int:
         """Write `text` where that is possible."""
         with suppress(OSError):
-            super().write(text)
+            screen = os.get_terminal_size(self.fileno()) if self.isatty() else None
+            super().write(between_words(text, screen.columns or 80) if screen else text)
         return len(text)
 
     def flush(self) -> None:

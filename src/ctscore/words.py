@@ -139,3 +139,48 @@ def listed(items: Sequence[str], most: int = 12) -> str:
     """Return `items` as one readable list, cut after `most` with the number that was left out."""
     shown = ", ".join(items[:most])
     return shown if len(items) <= most else f"{shown}, … (+{len(items) - most})"
+
+
+class Counted(str):
+    """A figure that can be followed by what it counts, in English: ``{tasks:task}``, ``{n:row is|rows are}``.
+
+    In a template the words behind the colon are those for one, and behind a bar those for more, where an s
+    is not enough.
+
+    >>> "{n:criterion|criteria}, {rows:row}".format(n=Counted(1), rows=Counted(2))
+    '1 criterion, 2 rows'
+    """
+
+    __slots__ = ()
+
+    def __format__(self, noun: str) -> str:
+        """Return the figure and its noun; the figure where there is none."""
+        one, _, more = noun.partition("|")
+        return f"{self!s} {one if self == '1' else more or one + 's'}" if noun else str(self)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return `count` with its English `noun`: ``row``, or ``criterion|criteria``."""
+    return format(Counted(count), noun)
+
+
+def between_words(text: str, width: int) -> str:
+    """Return `text` with lines of more than `width` letters broken at blanks, the rest further to the right.
+
+    A command stays in one line, to be copied; so does what moves the cursor.
+    """
+    if all(len(line) <= width for line in text.split("\n")):
+        return text
+    from textwrap import wrap  # noqa: PLC0415 (most texts are short enough)
+
+    broken: list[str] = []
+    for line in text.split("\n"):
+        words = line.lstrip(" ")
+        behind = " " * (len(line) - len(words) + 2)
+        whole = len(line) <= width or words.startswith("ctscore ") or not line.isprintable()
+        broken += (
+            [line]
+            if whole
+            else wrap(line, width, subsequent_indent=behind, break_long_words=False, break_on_hyphens=False)
+        )
+    return "\n".join(broken)

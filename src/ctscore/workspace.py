@@ -10,6 +10,7 @@ from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.load.folder import FOLDERS, contents_of, find_data, load_contents, load_folder
 from ctscore.source import Marks, text_of
+from ctscore.words import counted
 
 _REGISTERS = ("agencies", "documents", "indexes", "settings", "units")
 
@@ -86,7 +87,7 @@ def _withheld(loaded: Book, read: Sequence[Finding], file: str) -> Withheld:
     if file not in loaded.drafts:
         return _broken(read, file, about)
     empty = [finding for finding in read if finding.file == file and finding.rule in TO_COME]
-    vi, en = f"{len(empty)} chỗ", f"{len(empty)} value{'s' if len(empty) > 1 else ''}"
+    vi, en = f"{len(empty)} chỗ", counted(len(empty), "value")
     if points := [finding for finding in empty if finding.route[-1] == "achieved"]:
         most = sum(route[-1:] == ("achieved",) for route in loaded.marks[file].values)
         vi, en = f"{len(points)}/{most} điểm", f"{len(points)} of {most} figures"

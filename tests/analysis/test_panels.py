@@ -208,7 +208,7 @@ def test_what_is_no_reference_is_refused(asked: str) -> None:
 def test_a_place_that_the_smallest_column_does_not_have_is_refused() -> None:
     book = book_of(CARD, panel(*ROWS), units("u", "v"))
     assert reference_for(book, CARD, read_against("top:4")) is not None
-    with pytest.raises(Refusal, match=r"CT930.*no place 5: 4 units"):
+    with pytest.raises(Refusal, match=r"CT930.*no place 5: units on file: 4"):
         reference_for(book, CARD, read_against("top:5"))
 
 

@@ -151,7 +151,7 @@ def test_an_answer_from_data_with_errors_says_so(tmp_path: Path, program: Progra
     card.write_text(card.read_text(encoding="utf-8").replace("0.8219", "0.8291"), encoding="utf-8")
     done = program("gaps", "2022", "--top", "1", cwd=tmp_path)
     assert done.returncode == 0
-    assert done.stderr == "warning: the data has 2 errors; `ctscore validate` tells them\n"
+    assert done.stderr == "warning: the data has 2 errors; see `ctscore validate`\n"
 
 
 def test_data_that_cannot_be_added_up_gives_no_answer(tmp_path: Path, program: Program) -> None:

@@ -136,7 +136,7 @@ def test_a_path_under_a_cap_reaches_its_target_and_does_not_claim_to_be_the_shor
     assert answer["schema"] == "ctscore/path/2"
     assert "shortest" not in steps["title"]
     assert rows(steps, "code", "asked", "after", "total")[-1] == ("2.1", 1.65, 2.65, 80)
-    assert notes(steps)["goal"].endswith("3 of 5 criteria do.")
+    assert notes(steps)["goal"].endswith("3 of 5 criteria will do.")
     assert "comes to 80." in notes(steps)["verified"]
     sets = [f"--set={code}={after}" for code, after in rows(steps, "code", "after")]
     again = read(program, folder, "whatif", "2022", *sets, "--index", "par")

@@ -1,6 +1,7 @@
 """What of a long table a screen shows first, and how it says that there is more."""
 
 import os
+from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Literal
@@ -13,7 +14,9 @@ from ctscore.document import Column, Document, Kind, Row, Section, Series, note
 from ctscore.periods import Period
 from ctscore.questions import gaps
 from ctscore.render import Canvas, render
+from ctscore.render.drawing import units_of
 from ctscore.render.screen import first_rows, lines_of
+from ctscore.words import between_words
 
 SCREEN = Canvas(80, boxes=True, lines=24, most_rows=10)
 CODE: Column[str] = Column("code", "Code", Kind.CODE)
@@ -104,12 +107,52 @@ def test_several_tables_are_headed_on_a_screen_only() -> None:
     assert render(told, "text", Canvas(), "en").startswith("Title\n")
 
 
+def test_of_several_tables_a_screen_shows_fewer_rows_each_and_one_note_more() -> None:
+    two = Document("d", {}, (section([0] * 30), section([0] * 30)), heads=lambda: (note("h", "một", "one"),))
+    lines = render(two, "text", SCREEN, "en").splitlines()
+    # Head, two blanks, and twice title, header, rule, what is left and a note leave 10 of 23 lines for rows.
+    assert len(lines) == 23
+    assert sum(line.startswith("r") for line in lines) == 10
+    assert lines.count("25 more: --all") == 2
+
+
+def test_what_is_beyond_two_screens_is_told_in_a_line_with_its_rows() -> None:
+    many = tuple(replace(section([0] * 30), id=id_) for id_ in ("a", "a/more", *"bcdefghi"))
+    lines = render(Document("d", {}, many), "text", SCREEN, "en").splitlines()
+    # Two rows at least: seven lines a table and a blank; the details of the first go before the last ones.
+    assert len(lines) <= 46
+    assert lines.count("Title · 30 rows: --all") == 6
+    assert lines[lines.index("28 more: --all") + 3] == "Title · 30 rows: --all"
+
+
+def test_notes_of_many_tables_are_counted_where_they_are_not_shown() -> None:
+    notes = (note("a", "a", "first"), note("b", "b", "second"), note("h", "một", "told above"))
+    noted = replace(section([0]), notes=notes)
+    told = Document("d", {}, (noted, noted), heads=lambda: (note("h", "một", "one"),))
+    lines = render(told, "text", SCREEN, "en").splitlines()
+    assert (lines.count("first"), lines.count("second"), lines.count("told above")) == (2, 0, 0)
+    assert lines[-1] == "2 more notes: --all"
+
+
+@pytest.mark.parametrize(
+    ("header", "units"),
+    [("% tổng mất", ["% tổng", "mất"]), ("Lũy kế %", ["Lũy", "kế %"]), ("% lost", ["% lost"]), ("%", ["%"])],
+)
+def test_a_sign_of_percent_does_not_stand_alone(header: str, units: list[str]) -> None:
+    assert units_of(header) == units
+
+
+def test_lines_break_between_words_and_commands_do_not() -> None:
+    told = between_words("a note: " + "word " * 4 + "\n  ctscore gaps --by agency\n", 20)
+    assert told == "a note: word word\n  word word\n  ctscore gaps --by agency\n"
+
+
 def test_each_index_has_a_line_with_score_rank_and_change(book: Book) -> None:
     document = gaps.ask(book, Period(2022)).shown()
     assert isinstance(document, Document)
     assert render(document, "text", SCREEN, "en").splitlines()[:4] == [
         "PAR-INDEX 2022: 86.11/100 points, +1.14 on 2021; rank 26/63, 51 in 2021.",
-        "SIPAS 2022: 79.10/100 points, -6.4 on 2021; rank 36/63, 48 in 2021.",
+        "SIPAS 2022: 79.10/100 points, -6.40 on 2021; rank 36/63, 48 in 2021.",
         "PAPI 2022: 39.97/80 points, -1.26 on 2021; rank 55/61, 42 in 2021.",
         "",
     ]

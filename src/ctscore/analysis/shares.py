@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from ctscore.decimals import ONE, scaled
+from ctscore.decimals import ONE, as_fine_as, scaled
 
 T = TypeVar("T")
 
 
 def shares(points: Decimal, owners: Sequence[str]) -> Mapping[str | None, Decimal]:
     """Return the equal part of each of `owners` in `points`; where there are none, None has all."""
-    return dict.fromkeys(owners or (None,), scaled(points, ONE, Decimal(len(owners) or 1)))
+    part = scaled(points, ONE, Decimal(len(owners) or 1))
+    return dict.fromkeys(owners or (None,), as_fine_as(part, points))
 
 
 def by_owner(

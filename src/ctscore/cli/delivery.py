@@ -26,7 +26,7 @@ from ctscore.load.schema_lines import with_usual_schema_line
 from ctscore.questions import ReportPages
 from ctscore.render import render
 from ctscore.streams import answers
-from ctscore.words import printable
+from ctscore.words import counted, printable
 from ctscore.workspace import open_checked
 
 if TYPE_CHECKING:
@@ -170,5 +170,5 @@ def _tell_errors(errors: int, lang: str) -> None:
     """Tell on stderr that the data has errors, so that nobody reads out a figure in good faith."""
     if errors:
         vi = f"chú ý: dữ liệu có {errors} lỗi; chạy `ctscore validate` để xem"
-        en = f"warning: the data has {errors} error{'s' if errors > 1 else ''}; `ctscore validate` tells them"
+        en = f"warning: the data has {counted(errors, 'error')}; see `ctscore validate`"
         sys.stderr.write((vi if lang == "vi" else en) + "\n")

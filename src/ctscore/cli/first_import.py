@@ -24,7 +24,7 @@ from ctscore.load import data_files, find_data, load_contents, shipped_data, sho
 from ctscore.load.folder import FOLDERS, is_data_folder
 from ctscore.render.values import words
 from ctscore.seals import is_sealed
-from ctscore.words import printable
+from ctscore.words import Counted, printable
 from ctscore.workspace import open_checked
 
 NO_DAY = Words("chưa biết ngày", "day not known")
@@ -100,7 +100,8 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
     document = made.book.documents[made.wanted.document or ""]
     vi, en = (
         "thư mục dữ liệu mới {folder}: {unit}, {index}, {number} ({day}), {count} cơ quan; xem lại danh mục",
-        "new data folder {folder}: {unit}, {index}, {number} ({day}), {count} agencies; look at all of it",
+        "new data folder {folder}: {unit}, {index}, {number} ({day}), {count:agency|agencies}; look at "
+        "all of it",
     )
     told = (vi if lang == "vi" else en).format(
         folder=shown(folder),
@@ -108,7 +109,7 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
         index=made.wanted.index,
         number=document.number,
         day=words(Kind.DATE, document.date, lang) if document.date else NO_DAY.say(lang),
-        count=len(made.book.agencies),
+        count=Counted(len(made.book.agencies)),
     )
     sys.stderr.write(f"{printable(told)}\n")
     names = [agency.name.own for agency in made.book.agencies.values()]

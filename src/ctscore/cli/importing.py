@@ -26,7 +26,7 @@ from ctscore.cli.first_import import (
 )
 from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining
 from ctscore.cli.progress import progress
-from ctscore.cli.settings import Destination, Lang, destination, spoken_lang
+from ctscore.cli.settings import Colour, Destination, Lang, canvas, destination, spoken_lang
 from ctscore.cli.writing import placed, standing, write_files
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import INDEX_AND_YEAR, UNKNOWN_COLUMN_ROLE
@@ -40,7 +40,8 @@ from ctscore.load import find_data, folder_around, load_folder, shown
 from ctscore.load.schema_lines import with_usual_schema_line
 from ctscore.model.scorecard import Listing
 from ctscore.periods import FIRST_YEAR, Period
-from ctscore.words import closest, printable
+from ctscore.render import render
+from ctscore.words import closest, counted, printable
 from ctscore.writer import held
 
 
@@ -98,7 +99,8 @@ def annex(
     with open_book(data, spoken, importing=True) as book:
         wanted = _meant(book, wanted, stage, _place_in(single, find_data(data)))
         if explain:
-            print_out("".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken)))
+            told = "".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken))
+            print_out(render(told, "text", canvas(None, Colour.NEVER), spoken))
         elif folder is not None and wanted.kind != BOTH:
             _all_of(book, wanted, folder, replace(goal, force=force), data, dry_run=dry_run)
         else:
@@ -249,7 +251,7 @@ def review(done: Sequence[annexes.Imported], source: Path, lang: str) -> None:
         return
     vi, en = (
         f"cần xem lại {count} chỗ:",
-        f"{count} places to look at:" if count != 1 else "1 place to look at:",
+        f"{counted(count, 'place')} to look at:",
     )
     sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
     for remark in remarks:
@@ -353,7 +355,7 @@ def _propose_map(book: Book, table: Path, sheet: str | None, lang: str) -> NoRet
 
 def _tell(imported: panels.Imported, output: Path | None, lang: str) -> None:
     """Tell on stderr what was written, how many units there are, and all that did not become part of it."""
-    what = f"{imported.units} đơn vị" if lang == "vi" else f"{imported.units} units"
+    what = f"{imported.units} đơn vị" if lang == "vi" else counted(imported.units, "unit")
     lines = [f"{output}: {what}" if output else what]
     for finding in imported.warnings:
         where = f"{finding.file}:{finding.place.line}:{finding.place.column}"

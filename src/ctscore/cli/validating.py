@@ -11,7 +11,7 @@ import typer
 from ctscore.analysis.changes import Changes
 from ctscore.cli.delivery import deliver
 from ctscore.cli.messages import WRONG_USAGE, explaining
-from ctscore.cli.settings import Destination, Lang, spoken_lang
+from ctscore.cli.settings import Colour, Destination, Lang, canvas, spoken_lang
 from ctscore.cli.writing import standing, write_files
 from ctscore.document import Document
 from ctscore.findings import Refusal, Report, Rule, Severity
@@ -29,7 +29,7 @@ from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
 from ctscore.questions.inputs import points_of
 from ctscore.records import dataclass
-from ctscore.render import Canvas, explanations
+from ctscore.render import explanations
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.rule_docs import RULES
 from ctscore.seals import NO_SEALS
@@ -80,7 +80,7 @@ def validate(
 
 def _destination(output: Path | None, format_: str, lang: str, *, quiet: bool) -> Destination:
     """Return the destination of what is told of data files: text that replaces earlier answers only."""
-    return Destination("tables", format_, output, lang, Canvas(), quiet)
+    return Destination("tables", format_, output, lang, canvas(output, Colour.NEVER), quiet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ MAP_COLUMN = error(
 )  # fmt: skip
 ROW_RAGGED = error(
     "CT610", "row-ragged",
-    Words("dòng {row} có {given} ô, dòng tiêu đề có {columns}", "row {row} has {given} cells, the header has {columns}"),
+    Words("dòng {row} có {given} ô, dòng tiêu đề có {columns}", "the header has {columns} cells, row {row} has {given}"),
     Words("có thể một dấu phẩy thập phân đã tách một số làm hai: đặt số trong ngoặc kép, hoặc lưu bảng với dấu chấm phẩy hay dưới dạng .xlsx", "a decimal comma may have split a figure in two: put figures in quotes, or save the table with semicolons or as .xlsx"),
 )  # fmt: skip
 COLUMN_USED_TWICE = error(
@@ -182,7 +182,7 @@ DECIMALS_CUT_OFF = error(
 )  # fmt: skip
 WRONG_ENCODING = error(
     "CT647", "wrong-encoding",
-    Words("{places_vi}: {what_vi}, như “{given}” ({count} ô)", "{places_en}: {what_en}, such as “{given}” ({count} cells)"),
+    Words("{places_vi}: {what_vi}, như “{given}” ({count} ô)", "{places_en}: {what_en}, such as “{given}” (cells: {count})"),
     Words("chuyển sang Unicode (UniKey: Ctrl+Shift+F6) hoặc mở lại tệp gốc và lưu kiểu “CSV UTF-8” hay .xlsx, rồi nhập lại", "turn it into Unicode (UniKey: Ctrl+Shift+F6), or open the original and save it as “CSV UTF-8” or .xlsx, then import it again"),
 )  # fmt: skip
 FOREIGN_FILE = error(

@@ -169,7 +169,7 @@ NOT_IN_PANEL = error(
 )  # fmt: skip
 TOO_FEW_UNITS = error(
     "CT930", "too-few-units",
-    Words("không có vị trí thứ {place}: mới có {units} đơn vị", "there is no place {place}: {units} units are on file"),
+    Words("không có vị trí thứ {place}: mới có {units} đơn vị", "there is no place {place}: units on file: {units}"),
     Words("chọn số nhỏ hơn", "choose a smaller number"),
 )  # fmt: skip
 BEYOND_SCALE = error(

@@ -17,7 +17,7 @@ from ctscore.importing.scorecards import scorecard_text
 from ctscore.importing.stages import stage_columns
 from ctscore.importing.survey import Seen
 from ctscore.importing.tables import Cell
-from ctscore.words import fold, listed
+from ctscore.words import counted, fold, listed
 
 _ROLES: Mapping[str, str] = {
     Role.NUMBER: "số thứ tự, mã",
@@ -52,7 +52,7 @@ def explained(book: Book, wanted: Wanted, lang: str) -> Iterator[str]:
     vi = lang == "vi"
     shown = [one for one in file.tables if not wanted.tables or one.number in wanted.tables]
     count = len(file.tables)
-    yield f"{file.source.name}: {count} {'bảng' if vi else 'table' if count == 1 else 'tables'}"
+    yield f"{file.source.name}: {f'{count} bảng' if vi else counted(count, 'table')}"
     if file.source.hidden:
         names = listed([f"“{title}”" for title in file.source.hidden])
         yield f"{'trang ẩn, không đọc' if vi else 'hidden sheets, not read'}: {names}"

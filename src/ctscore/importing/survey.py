@@ -26,7 +26,7 @@ from ctscore.importing.sides import Asked, header_of_known_units
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.importing.targets import Targets, targets_at
 from ctscore.records import dataclass
-from ctscore.words import fold, listed
+from ctscore.words import counted, fold, listed
 
 Kind = Literal["scorecard", "plan", "targets", "panel", "unknown"]
 KINDS: Mapping[Kind, Words] = {
@@ -84,7 +84,7 @@ class Seen:
 
     def say(self, lang: str, *, columns: bool = True) -> str:
         """Return what it looks like, in one line, with the words of its first columns or without."""
-        vi, en = f"{self.rows} hàng", f"{self.rows} row{'s' if self.rows != 1 else ''}"
+        vi, en = f"{self.rows} hàng", counted(self.rows, "row")
         kind = KINDS[self.kind].say(lang)
         if self.kind == "scorecard" and self.has_tasks:
             kind += " có nhiệm vụ" if lang == "vi" else " with tasks"

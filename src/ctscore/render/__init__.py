@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 from ctscore.document import Document, Paper, Phrase, Report, Workbook, said
 from ctscore.languages import of_names
 from ctscore.records import dataclass
+from ctscore.words import between_words
 
 if TYPE_CHECKING:
     Content: TypeAlias = Document | Workbook | Report | Paper | Phrase | str
@@ -112,7 +113,9 @@ def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | b
     Only the module of that format is imported. Raises `Refusal` where a library that it needs is missing.
     """
     if isinstance(content, (str, Phrase)):
-        return said(content, lang)
+        text = said(content, lang)
+        on_screen = format_ == "text" and canvas.lines is not None and canvas.width is not None
+        return between_words(text, canvas.width or 0) if on_screen else text
     if isinstance(content, Document):
         plain = format_ == "text" and canvas.width is None and not canvas.colour
         place = "plain.render" if plain else _renderer("tables", format_)

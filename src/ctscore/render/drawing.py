@@ -1,5 +1,6 @@
 """A table as cells of text, before anybody knows how wide they may be: for the terminal and for pipes."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -35,11 +36,12 @@ class Drawn:
     drop_priority: int
     least_text: int | None = None
     """For a column that wraps: the width below which it is cramped."""
+    is_bar: bool = False
 
     @property
     def natural(self) -> int:
         """The width at which no cell wraps; a header may."""
-        return max(_longest(self.header.split()), _longest(self.cells))
+        return max(_longest(units_of(self.header)), _longest(self.cells))
 
     @property
     def least(self) -> int:
@@ -53,7 +55,23 @@ class Drawn:
         """The width below which a figure or word is broken; what has more letters than words have may be."""
         if self.least_text is None:
             return self.natural
-        return min(max(map(_least_lines, (self.header, *self.cells))), _UNSPOKEN)
+        widths = (_longest(units_of(self.header)), *map(_least_lines, self.cells))
+        return min(max(widths), _UNSPOKEN)
+
+    def header_at(self, width: int) -> str:
+        """Return the header in lines of at most `width` letters, broken between its words only."""
+        lines: list[str] = []
+        for unit in units_of(self.header):
+            if lines and len(lines[-1]) + 1 + len(unit) <= width:
+                lines[-1] += f" {unit}"
+            else:
+                lines.append(unit)
+        return "\n".join(lines)
+
+
+def units_of(header: str) -> list[str]:
+    """Return what of a header stands in one line: its words, a sign of percent with the one beside it."""
+    return re.findall(r"% \S+|\S+ %|\S+", header)
 
 
 def _least_lines(text: str) -> int:
@@ -146,7 +164,7 @@ def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
             bars = _bars(bar_figures(column, section.rows))
             if not any(bars):
                 continue
-            drawn.append(Drawn(column.id, "", bars, right=False, drop_priority=_BAR_SPARE))
+            drawn.append(Drawn(column.id, "", bars, right=False, drop_priority=_BAR_SPARE, is_bar=True))
     if isinstance(section.chart, Strips) and canvas.boxes:
         strips = tuple(_strip(row, section.chart) for row in section.rows)
         drawn.append(Drawn("strip", "", strips, right=False, drop_priority=_BAR_SPARE))

@@ -1,14 +1,18 @@
-"""What of a long table a screen shows first: the rest is a word away, but the answer is seen at once."""
+"""What of long tables a screen shows first: the rest is a word away, but the answer is seen at once."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ctscore.document import Row, Section, Series
+from ctscore.languages import ours
+from ctscore.words import counted
 
 _FEW = 2
 """So few more rows are shown at once: the line that tells of them takes room too."""
 LEAST_ROWS = 4
-"""So many rows are shown however low the screen is."""
+"""So many rows of a table are shown however low the screen is."""
+FEWEST_ROWS = 2
+"""So many are, where with more of each table not even two screens hold the answer."""
 
 
 def first_rows(section: Section, most: int) -> Section:
@@ -24,25 +28,79 @@ def first_rows(section: Section, most: int) -> Section:
         return replace(section, rows=upper)
     if isinstance(section.chart, Series):
         return replace(section, rows=rows[-most:])
-    sums = _closing(rows)
-    return replace(section, rows=(*rows[: most - len(sums)], *sums))
+    return _of_rows(section, most)
 
 
-def lower(whole: Section, section: Section, heights: Sequence[int], too_much: int) -> Section:
-    """Return `section`, of a `whole` one, with so few rows that it is `too_much` lines lower, if it can be.
+def lower(
+    wholes: Sequence[Section],
+    sections: Sequence[Section],
+    heights: Sequence[Sequence[int]],
+    too_much: int,
+    least: int,
+) -> tuple[Section, ...]:
+    """Return `sections`, of `wholes`, with so few rows that together they are `too_much` lines lower.
 
-    `heights` are those of its rows in lines. Upper levels of a tree and a series stay as they are.
+    If they can be with at least `least` rows each: a series and what is read downwards stay as they are. The
+    highest gives way first. `heights` are those of their rows in lines.
     """
-    rows = section.rows
-    if section.layout == "tree" or isinstance(section.chart, Series):
-        return section
-    sums = _closing(rows)
-    kept = len(rows) - len(sums)
-    while too_much > 0 and kept > LEAST_ROWS:
-        kept -= 1
-        too_much -= heights[kept]
-    same = kept == len(rows) - len(sums) or len(whole.rows) - len(sums) - kept <= _FEW
-    return section if same else replace(section, rows=(*rows[:kept], *sums))
+    left = [list(rows) for rows in heights]
+    while too_much > 0:
+        lower_ones = [
+            place
+            for place, (whole, section) in enumerate(zip(wholes, sections, strict=True))
+            if _fewer(whole, section, len(left[place])) >= least
+        ]
+        if not lower_ones:
+            break
+        highest = max(lower_ones, key=lambda place: sum(left[place]))
+        fewer = _fewer(wholes[highest], sections[highest], len(left[highest]))
+        too_much += len(left[highest]) == len(wholes[highest].rows)  # the line that tells of the others
+        sums = len(_closing(sections[highest].rows))
+        too_much -= sum(left[highest][fewer - sums : len(left[highest]) - sums])
+        del left[highest][fewer - sums : len(left[highest]) - sums]
+    return tuple(
+        _of_rows(section, len(kept)) if len(kept) < len(section.rows) else section
+        for section, kept in zip(sections, left, strict=True)
+    )
+
+
+def _fewer(whole: Section, section: Section, kept: int) -> int:
+    """Return the next lower number of rows of `section`; 0 where it stays as it is."""
+    if section.layout == "record" or isinstance(section.chart, Series):
+        return 0
+    return kept - 1 if kept < len(whole.rows) else kept - 2  # the line that tells of it takes room too
+
+
+def _of_rows(section: Section, count: int) -> Section:
+    """Return `section` with its first rows, and the sums that close it."""
+    sums = _closing(section.rows)
+    return replace(section, rows=(*section.rows[: count - len(sums)], *sums))
+
+
+def first_notes(section: Section, told: Container[str]) -> Section:
+    """Return `section`, one of many, with the notes that a screen shows: what must not be missed, one more.
+
+    Where there is no table they are the answer, and all are shown, but those whose ids are `told` above.
+    """
+    notes = tuple(one for one in section.notes if one.id not in told)
+    if section.rows:
+        strong = tuple(one for one in notes if one.strong)
+        notes = (*strong, *[one for one in notes if not one.strong][:1])
+    return replace(section, notes=notes)
+
+
+def in_a_line(sections: Sequence[Section]) -> tuple[Section, ...] | None:
+    """Return `sections` with one more of them without its rows; None where only the first is left.
+
+    Details of an index go before the tables of others, the last first. With the rows go notes that are not
+    strong.
+    """
+    places = [place for place, section in enumerate(sections) if place and section.rows]
+    if not places:
+        return None
+    goes = max(places, key=lambda place: ("/" in sections[place].id, place))
+    strong = tuple(one for one in sections[goes].notes if one.strong)
+    return (*sections[:goes], replace(sections[goes], rows=(), notes=strong), *sections[goes + 1 :])
 
 
 def _upper_levels(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
@@ -57,9 +115,9 @@ def _upper_levels(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
 
 
 def _closing(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Return the sums at the end of a table."""
+    """Return the sums at the end of a table; below another level stands none."""
     last = rows[-1:]
-    return tuple(last) if last and last[0].strong else ()
+    return tuple(last) if last and last[0].strong and not last[0].depth else ()
 
 
 def lines_of(text: str, width: int) -> int:
@@ -77,6 +135,13 @@ def lines_of(text: str, width: int) -> int:
     return lines
 
 
-def more_rows(count: int, lang: str) -> str:
-    """Return the line that tells how many rows are not shown, and how they are."""
-    return f"còn {count} dòng: --all" if lang == "vi" else f"{count} more: --all"
+def more(lang: str, rows: int = 0, notes: int = 0, *, others: bool = True) -> str:
+    """Return the line that tells how many rows or notes are not shown, and how they are.
+
+    Where no row is, there are no `others`.
+    """
+    if ours(lang) == "vi":
+        return f"{'còn ' if others else ''}{rows or notes} {'dòng' if rows else 'ghi chú'}: --all"
+    if rows:
+        return f"{rows} more: --all" if others else f"{counted(rows, 'row')}: --all"
+    return f"{counted(notes, 'more note')}: --all"

@@ -1,6 +1,7 @@
 """Tables for the terminal: wrapped to its width, boxed and coloured where it can show that."""
 
 import io
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD, Box
@@ -9,11 +10,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ctscore.document import Document, Row, Section, said
+from ctscore.document import Document, Note, Row, Section, said
 from ctscore.languages import ours
 from ctscore.render import Canvas
 from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline, strip_legend
-from ctscore.render.screen import first_rows, lines_of, lower, more_rows
+from ctscore.render.screen import (
+    FEWEST_ROWS,
+    LEAST_ROWS,
+    first_notes,
+    first_rows,
+    in_a_line,
+    lines_of,
+    lower,
+    more,
+)
 from ctscore.render.values import sentence
 from ctscore.words import printable
 
@@ -40,62 +50,120 @@ def render(document: Document, canvas: Canvas, lang: str) -> str:
         markup=False,
         emoji=False,
     )
-    heads = document.heads() if document.heads and canvas.lines else ()
-    for head in heads:
-        console.print(Text(printable(sentence(head, lang)), style="bold" if canvas.colour else ""))
-    hidden: dict[str, None] = {}
-    seen: set[str] = set()
-    for place, section in enumerate(document.sections):
-        if place or heads:
-            console.print()
-        shown = _shown(section, canvas, console, lang)
-        for part in shown.parts:
-            console.print(part)
-        hidden |= dict.fromkeys(shown.hidden)
-        seen.update(shown.seen)
-    if hidden:
-        told = _left_out(list(hidden), lang, in_all=seen.isdisjoint(hidden))
-        console.print(_line(told, canvas, "dim"))
+    for part in _answer(document, canvas, console, lang).printed():
+        console.print(part)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-class _Shown(NamedTuple):
-    """A section as it is printed from top to bottom, what heads its columns, the heights of its rows."""
+class _Part(NamedTuple):
+    """A section as it is printed from top to bottom, with the heights of its rows.
 
-    parts: list[Text | Table]
+    The headers of columns that are `hidden` and `seen`, and the legend, are told of all sections at once.
+    """
+
+    printed: list[Text | Table]
     hidden: list[str]
     seen: list[str]
+    legend: str | None
     heights: list[int]
 
 
-def _shown(whole: Section, canvas: Canvas, console: Console, lang: str) -> _Shown:
-    """Return a section as it is printed; one with more rows than a screen has at first fits the screen."""
-    most = canvas.most_rows
-    if most is None or canvas.lines is None or len(whole.rows) <= most or whole.layout == "record":
-        return _drawn(whole, whole, canvas, lang)
-    section, lowered = None, first_rows(whole, most)
-    while lowered is not section:  # with fewer rows columns may be narrower, and names higher
-        section = lowered
-        found = _drawn(whole, section, canvas, lang)
-        with console.capture() as printed:
-            for part in found.parts:
-                console.print(part)
-            if found.hidden:
-                console.print(_left_out(found.hidden, lang))
-        too_much = printed.get().count("\n") + 1 - canvas.lines  # the last line is that of the prompt
-        lowered = lower(whole, section, found.heights, too_much)
-    return found
+class _Answer(NamedTuple):
+    """What is printed: lines above all sections, each section, lines below them."""
+
+    above: list[Text]
+    parts: list[_Part]
+    below: list[Text]
+
+    def printed(self) -> Iterator[Text | Table]:
+        """Yield what is printed, from top to bottom; sections that are told in a line stand close."""
+        yield from self.above
+        before: list[Text | Table] = list(self.above)
+        for part in self.parts:
+            if before and max(len(before), len(part.printed)) > 1:
+                yield Text("")
+            yield from part.printed
+            before = part.printed
+        yield from self.below
+
+    def height(self, console: Console) -> int:
+        """Return how many lines are printed."""
+        with console.capture() as found:
+            for one in self.printed():
+                console.print(one)
+        return found.get().count("\n")
 
 
-def _drawn(whole: Section, section: Section, canvas: Canvas, lang: str) -> _Shown:
-    """Return `section`, the rows shown of a `whole` one, as it is printed."""
-    parts: list[Text | Table] = [_line(said(section.title, lang), canvas, "bold")]
+def _answer(document: Document, canvas: Canvas, console: Console, lang: str) -> _Answer:
+    """Return what is printed; on a screen with so few rows of each table that it holds them, if it can.
+
+    On a narrow one bars give way first. What even then is more than two screens is told in a line each.
+    """
+    heads = document.heads() if document.heads and canvas.lines else ()
+    wholes = document.sections
+    if canvas.lines is None or canvas.most_rows is None:
+        return _of_sections(wholes, wholes, heads, canvas, lang)
+    told = {head.id for head in heads}
+    kept = tuple(first_rows(first_notes(one, told) if heads else one, canvas.most_rows) for one in wholes)
+    room = canvas.lines - 1  # the last line is that of the prompt
+    goal, least, bars = room, LEAST_ROWS, True
+    while True:  # with fewer rows columns may be narrower, and names higher
+        answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)
+        height = answer.height(console)
+        if height > room and bars and _is_narrow(canvas):
+            bars = False
+            continue
+        lowered = lower(wholes, kept, [part.heights for part in answer.parts], height - goal, least)
+        if any(len(one.rows) < len(before.rows) for one, before in zip(lowered, kept, strict=True)):
+            kept = lowered
+        elif height > 2 * room and least > FEWEST_ROWS:
+            goal, least = 2 * room, FEWEST_ROWS
+        else:
+            break
+    while height > 2 * room and (folded := in_a_line(kept)) is not None:
+        kept = folded
+        answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)
+        height = answer.height(console)
+    return answer
+
+
+def _of_sections(
+    wholes: Sequence[Section],
+    sections: Sequence[Section],
+    heads: Sequence[Note],
+    canvas: Canvas,
+    lang: str,
+    *,
+    bars: bool = True,
+) -> _Answer:
+    """Return an answer as it is printed with what is kept of the `wholes`."""
+    above = [_line(sentence(head, lang), canvas, "bold") for head in heads]
+    parts = [_drawn(*pair, canvas, lang, bars=bars) for pair in zip(wholes, sections, strict=True)]
+    below = [_line(one, canvas, "dim") for one in dict.fromkeys(part.legend for part in parts) if one]
+    told = {head.id for head in heads}
+    notes = sum(note.id not in told for whole in wholes for note in whole.notes)
+    notes -= sum(len(section.notes) for section in sections)
+    if canvas.most_rows is not None and notes:
+        below.append(_line(more(lang, notes=notes), canvas))
+    hidden = dict.fromkeys(header for part in parts for header in part.hidden)
+    if hidden:
+        seen = {header for part in parts for header in part.seen}
+        below.append(_line(_left_out(list(hidden), lang, in_all=seen.isdisjoint(hidden)), canvas, "dim"))
+    return _Answer(above, parts, below)
+
+
+def _drawn(whole: Section, section: Section, canvas: Canvas, lang: str, *, bars: bool) -> _Part:
+    """Return `section`, what is kept of a `whole` one, as it is printed."""
+    title, left = said(section.title, lang), len(whole.rows) - len(section.rows)
+    if left and not section.rows:
+        title, left = f"{title} · {more(lang, left, others=False)}", 0
+    parts: list[Text | Table] = [_line(title, canvas, "bold")]
     hidden: list[str] = []
     heights: list[int] = []
-    notes = sorted(section.notes, key=lambda note: not note.strong) if canvas.lines else section.notes
-    lines = [_line(sentence(note, lang), canvas, "bold red" if note.strong else "dim") for note in notes]
+    legend = None
     drawn = [] if section.layout == "record" else draw(section, lang, canvas)
     kept = _fitting(drawn, canvas.width, _gap(canvas))
+    kept = [part for part in kept if bars or not part.is_bar]  # their room is for names
     if section.rows and (section.layout == "record" or not _has_room(kept, canvas)):
         parts.append(_record(section, lang, canvas))
         heights = [1 + len(facts_of(section, row, lang)) for row in section.rows]
@@ -105,13 +173,14 @@ def _drawn(whole: Section, section: Section, canvas: Canvas, lang: str) -> _Show
         heights = _heights(kept, widths)
         hidden = [part.header for part in drawn if part not in kept and part.header]
         legend = strip_legend(section, lang) if any(part.id == "strip" for part in kept) else None
-        lines = [_line(legend, canvas, "dim"), *lines] if legend else lines
-    more = len(whole.rows) - len(section.rows)
-    lines = [_line(more_rows(more, lang), canvas), *lines] if more else lines
     series = sparkline(whole)
     if series is not None:
         parts.append(_line(series, canvas))
-    return _Shown([*parts, *lines], hidden, [part.header for part in kept], heights)
+    if left:
+        parts.append(_line(more(lang, left), canvas))
+    notes = sorted(section.notes, key=lambda note: not note.strong) if canvas.lines else section.notes
+    parts += [_line(sentence(one, lang), canvas, "bold red" if one.strong else "dim") for one in notes]
+    return _Part(parts, hidden, [part.header for part in kept], legend, heights)
 
 
 def _line(text: str, canvas: Canvas, style: str = "") -> Text:
@@ -147,7 +216,11 @@ def _record(section: Section, lang: str, canvas: Canvas) -> Table:
 
 
 def _gap(canvas: Canvas) -> int:
-    return 2 if canvas.width is None or canvas.width >= _WIDE else 1
+    return 1 if _is_narrow(canvas) else 2
+
+
+def _is_narrow(canvas: Canvas) -> bool:
+    return canvas.width is not None and canvas.width < _WIDE
 
 
 def _left_out(headers: list[str], lang: str, *, in_all: bool = True) -> str:
@@ -169,7 +242,7 @@ def _table(section: Section, drawn: list[Drawn], widths: list[int], canvas: Canv
     for part, width in zip(drawn, widths, strict=True):
         style = _STYLES.get(part.id, "") if canvas.colour else ""
         table.add_column(
-            Text(part.header),
+            Text(part.header_at(width)),
             justify="right" if part.right else "left",
             width=width,
             overflow="fold",

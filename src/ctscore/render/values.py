@@ -8,7 +8,7 @@ from typing import Any
 from ctscore.decimals import places, rounded
 from ctscore.document import MOST_PLACES, Column, Kind, Note, Ref, Row, Value, said
 from ctscore.languages import ours
-from ctscore.words import printable
+from ctscore.words import Counted, printable
 
 PERCENT_PLACES = 2
 NOTHING = "–"
@@ -70,10 +70,10 @@ def sentence(note: Note, lang: str) -> str:
     for key, figure in note.values.items():
         match figure:
             case (Kind() as kind, value):
-                filled[key] = words(kind, value, lang)
-                filled[key] += "%" if kind is Kind.PERCENT and value is not None else ""
+                sign = "%" if kind is Kind.PERCENT and value is not None else ""
+                filled[key] = Counted(words(kind, value, lang) + sign)
             case value:
-                filled[key] = words(Kind.TEXT, value, lang)
+                filled[key] = Counted(words(Kind.TEXT, value, lang))
     return said(note.template, lang).format_map(filled)
 
 

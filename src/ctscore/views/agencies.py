@@ -47,6 +47,8 @@ from ctscore.views.tasks import timing_words
 
 _LEFT_OUT = ("percent_lost", "cumulative_share", "method")
 """Columns of lost points that the page of one agency goes without."""
+_FOR_MACHINES = ("share", "holders")
+"""Columns of lost points that say nothing about one agency: people read them in the whole list."""
 
 
 def agencies_document(
@@ -73,8 +75,8 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
         column("name", Kind.TEXT, lambda load: agency_name(book, load.agency), called="agency_name"),
         column("criteria", Kind.COUNT, lambda load: load.criteria),
         column("tasks", Kind.COUNT, lambda load: load.tasks, drop_priority=1),
-        column("exposure", Kind.POINTS, lambda load: load.exposure, called=full),
         column("share_lost", Kind.POINTS, lambda load: load.share_lost, called=equal, bar=True),
+        column("exposure", Kind.POINTS, lambda load: load.exposure, called=full),
         column("share", Kind.PERCENT, lambda load: load.share, called=share),
     )
     card = loads.gaps.card
@@ -101,14 +103,17 @@ def _summary(loads: AgencyLoads) -> Note:
     if not shown_whole(shares):
         sum_vi = "phần chia đều, tính từ số chưa làm tròn, cộng lại {shares}"
         sum_en = "the unrounded equal shares add up to {shares}"
-    lost_vi, lost_en = "mất {lost} điểm", "lost {lost} points"
+    lost_vi, lost_en = "mất {lost} điểm", "{count:criterion|criteria} lost {lost:point}"
     if loads.gaps.reference is not None:
-        lost_vi, lost_en = "thấp hơn mốc, cộng lại thiếu {lost} điểm", "are {lost} points below the reference"
+        lost_vi, lost_en = (
+            "thấp hơn mốc, cộng lại thiếu {lost} điểm",
+            "{count:criterion is|criteria are} {lost:point} below the reference",
+        )
     return note(
         "summary",
         f"{{count}} tiêu chí {lost_vi}; {sum_vi}. "
         "Tiêu chí có nhiều cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ.",
-        f"{{count}} criteria {lost_en}; {sum_en}. A "
+        f"{lost_en}; {sum_en}. A "
         "criterion with several leads counts in full for each, and is split equally among them.",
         count=loads.gaps.count,
         lost=loads.gaps.lost,
@@ -134,14 +139,16 @@ def _page(book: Book, agency: str, gaps: Gaps) -> Section:
     def part(gap: Gap) -> Decimal:
         return shares(gap.lost, gap.leads)[agency]
 
+    alone = all(gap.leads == (agency,) for gap in gaps.rows)  # then its share is the whole
     by_id = {one.id: one for one in loss_columns(book, gaps) if one.id not in _LEFT_OUT}
+    by_id |= {id_: replace(by_id[id_], machine_only=True) for id_ in _FOR_MACHINES if id_ in by_id}
     by_id["achieved"] = replace(by_id["achieved"], drop_priority=4)
     by_id["lost"] = replace(by_id["lost"], bar=False)
-    by_id["share"] = replace(by_id["share"], drop_priority=3)
-    by_id["leads"] = replace(by_id["leads"], drop_priority=2)
+    by_id["leads"] = replace(by_id["leads"], drop_priority=2, machine_only=alone)
+    called = "short_share" if gaps.reference else None
     columns: tuple[Column[Gap], ...] = (
         *by_id.values(),
-        column("share_lost", Kind.POINTS, part, called="short_share" if gaps.reference else None),
+        column("share_lost", Kind.POINTS, part, called=called, machine_only=alone),
         column("task", Kind.TEXT, _tasks),
         column("timing", Kind.TEXT, _timing, drop_priority=1),
     )
@@ -176,10 +183,11 @@ def _page_summary(agency: Phrase, gaps: Gaps, share: Decimal) -> Note:
         en = "{agency} leads no criterion that is below the reference."
     if gaps.rows:
         vi = "{agency}: {count} tiêu chí, mất {exposure} điểm; phần chia đều {share}."
-        en = "{agency}: {count} criteria, {exposure} points lost; equal share {share}."
+        en = "{agency}: {count:criterion|criteria}, {exposure:point} lost; equal share {share}."
     if gaps.rows and gaps.reference is not None:
         vi = "{agency}: {count} tiêu chí thấp hơn mốc, thiếu {exposure} điểm; phần chia đều {share}."
-        en = "{agency}: {count} criteria below the reference, {exposure} points short; equal share {share}."
+        en = "{agency}: {count:criterion|criteria} below the reference, {exposure:point} short; "
+        en += "equal share {share}."
     count = len(gaps.rows)
     return note("agency_summary", vi, en, agency=agency, count=count, exposure=gaps.shown_lost, share=share)
 

@@ -61,8 +61,7 @@ def _sentence(book: Book, card: CardChange) -> Note:
         said = was + (Words(" → ", " → ") + now + " ({change})")
     else:
         said = was + (Words(" → ", " → ") + now)
-    noun = "criterion" if len(card.criteria) == 1 else "criteria"
-    changed = Words("; {count} tiêu chí thay đổi.", f"; {{count}} {noun} changed.")
+    changed = Words("; {count} tiêu chí thay đổi.", "; {count:criterion|criteria} changed.")
     return Note(
         "card",
         joined("", ("{about}: ", said, changed)),
@@ -133,7 +132,7 @@ def _arrow(one: CountedOtherwise) -> str:
 
 def _panel_sentence(book: Book, one: PanelChange) -> Note:
     vi = "Bảng các đơn vị {panel}: {count} đơn vị thay đổi."
-    en = f"Panel of {{panel}}: {{count}} {'unit' if one.units == 1 else 'units'} changed."
+    en = "Panel of {panel}: {count:unit} changed."
     stage = () if one.stage == PUBLISHED else (stage_name(book, one.key.index, one.stage),)
     panel = joined(" · ", (f"{one.key.index} {one.key.period}", *stage))
     return note("panel", vi, en, panel=panel, count=one.units)

@@ -287,11 +287,11 @@ def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     if stage_of(card) != PUBLISHED:
         text = Words("Nguồn in, ", "Printed, ") + literal(stage_name(book, card.index, stage_of(card))) + ": "
     if published.score is not None:
-        text += "{score}/{max}" + _implied("score", published)
+        text += "{score}/{max}" + implied("score", published)
         text += "" if published.rank is None else "; "
     if published.rank is not None:
         text += Words("hạng {rank}", "rank {rank}") + ("" if published.of is None else "/{of}")
-        text += _implied("rank", published)
+        text += implied("rank", published)
     values = {
         "score": published.score,
         "max": evaluation_of(card).whole.assessed if covers_known_only(card) else card.max,
@@ -301,8 +301,9 @@ def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     return Note("published", text + ".", values)
 
 
-def _implied(what: str, published: Published) -> Words:
-    if what not in published.implied:
+def implied(what: str, published: Published | None) -> Words:
+    """Return that the score or rank is implied; nothing where it is printed."""
+    if published is None or what not in published.implied:
         return Words("", "")
     return Words(" (suy ra, nguồn không nêu)", " (implied, not printed)")
 
@@ -341,7 +342,7 @@ def unlisted_note(card: Scorecard, result: Reconciliation | None) -> Note | None
         "unlisted_loss",
         "Điểm {what} {published} thấp hơn điểm tính được {computed}: còn khoảng {about} điểm mất "
         "({low} đến {high}) mà nguồn không liệt kê.",
-        "The {what} {published} is below the computed {computed}: about {about} points of loss "
+        "The {what} {published} is below the computed {computed}: about {about:point} of loss "
         "({low} to {high}) are not listed in the source.",
         what=printed_of(card),
         published=result.published,
@@ -361,8 +362,8 @@ def off_scale_note(highest: Decimal, lost: Decimal, off_scale: Decimal) -> Note 
         "off_scale",
         "Trên thang {max} còn thiếu {whole} điểm; các phần, tính từ số chưa làm tròn, cộng lại {lost}, ít "
         "hơn {off}, vì nguồn in điểm chuẩn của từng phần làm tròn.",
-        "On the scale of {max} {whole} points are missing; the parts, from unrounded figures, add up to "
-        "{lost}, {off} less, because the source prints their maxima rounded.",
+        "On the scale of {max} {whole:point is|points are} missing; the parts, from unrounded figures, add "
+        "up to {lost}, {off} less, because the source prints their maxima rounded.",
         max=highest,
         whole=lost + off_scale,
         lost=lost,
@@ -390,7 +391,7 @@ def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> N
     if result.unlisted_loss is not None:
         vi, en = (
             "Nguồn không liệt kê {low} đến {high} điểm mất.",
-            "The source does not list {low} to {high} points of loss.",
+            "The source does not list {low} to {high:point} of loss.",
         )
         told = told + " " + Words(vi, en)
     elif result.erratum is not None:

@@ -8,6 +8,7 @@ from ctscore.model import Scorecard
 from ctscore.scoring import Condition, Evaluation, Judgement, Node, Outcome, judge, judgement_of
 from ctscore.views.common import figure_words, title
 from ctscore.views.labels import column, word_ref
+from ctscore.words import counted
 
 _VERDICTS = {
     Outcome.PASSED: ("ĐẠT các điều kiện", "PASSES its conditions"),
@@ -64,7 +65,7 @@ def _asked(one: Condition) -> Phrase:
         return Words("ít nhất ", "at least ") + figure_words(one.floor) + Words(" điểm", " points")
     return Words(
         f"{one.needs} trong {one.of} phần phải đạt, hiện {one.passed}",
-        f"{one.needs} of {one.of} parts must pass, now {one.passed}",
+        f"{one.needs} of {counted(one.of, 'part')} must pass, now {one.passed}",
     )
 
 

@@ -15,7 +15,9 @@ from ctscore.document import (
     Phrase,
     Ref,
     Section,
+    Value,
     Wording,
+    Words,
     joined,
     note,
     row_of,
@@ -82,7 +84,7 @@ def _summary(book: Book, coverage: Coverage) -> Section:
     rows = (*rows_of(columns, coverage.fields), row_of(columns, coverage.whole, strong=True))
     unlisted = unlisted_note(card, coverage.gaps.reconciliation)
     notes = present(
-        _plans_note(book, coverage), _accounts(coverage), *loss_notes(book, coverage.gaps), unlisted
+        _accounts(coverage), _plans_note(book, coverage), *loss_notes(book, coverage.gaps), unlisted
     )
     return Section(card.index, heading, columns, rows, notes)
 
@@ -92,26 +94,39 @@ def _name(covered: Covered) -> Wording:
 
 
 def _accounts(coverage: Coverage) -> Note:
+    """Return how much of what was lost is answered, and how: what there is none of is not told."""
     whole = coverage.whole
-    return note(
-        "summary",
-        "{lost} điểm mất ở {criteria} tiêu chí: {led} có nhiệm vụ và cơ quan chủ trì, {other_task} ở dòng in "
-        "nhiệm vụ của tiêu chí khác, {no_lead} có nhiệm vụ mà chưa có chủ trì, {no_task} chưa có nhiệm vụ; "
-        "{disputed} có chủ trì khác nhau giữa các phụ lục. Nhiệm vụ không gắn với tiêu chí bị mất điểm: "
-        "{untouched}.",
-        "{lost} points lost by {criteria} criteria: {led} have a task and a lead, {other_task} stand in rows "
-        "with the task of another criterion, {no_lead} have a task without a lead, {no_task} no task; "
-        "{disputed} have different leads in different tables. Tasks that answer it and touch no lost point: "
-        "{untouched}.",
-        criteria=whole.criteria,
-        lost=whole.lost,
-        led=whole.led,
-        other_task=whole.other_task,
-        no_lead=whole.no_lead,
-        no_task=whole.no_task,
-        disputed=whole.disputed,
-        untouched=len(coverage.untouched),
+    said = (
+        (whole.led, "{led} có nhiệm vụ và cơ quan chủ trì", "{led} have a task and a lead"),
+        (
+            whole.other_task,
+            "{other_task} ở dòng in nhiệm vụ của tiêu chí khác",
+            "{other_task} stand in rows with the task of another criterion",
+        ),
+        (whole.no_lead, "{no_lead} có nhiệm vụ mà chưa có chủ trì", "{no_lead} have a task without a lead"),
+        (whole.no_task, "{no_task} chưa có nhiệm vụ", "{no_task} have no task"),
     )
+    told = [Words(vi, en) for points, vi, en in said if points]
+    vi, en = "{lost} điểm mất ở {criteria} tiêu chí", "{lost:point} lost by {criteria:criterion|criteria}"
+    text = Words(vi, en) + (": " if told else "") + joined(", ", told)
+    if whole.disputed:
+        vi = "; {disputed} có chủ trì khác nhau giữa các phụ lục"
+        text += Words(vi, "; {disputed} have different leads in different tables")
+    text += "."
+    if coverage.untouched:
+        vi = " Nhiệm vụ không gắn với tiêu chí bị mất điểm: {untouched}."
+        text += Words(vi, " Tasks that answer it and touch no lost point: {untouched}.")
+    figures: dict[str, Value] = {
+        "criteria": whole.criteria,
+        "lost": whole.lost,
+        "led": whole.led,
+        "other_task": whole.other_task,
+        "no_lead": whole.no_lead,
+        "no_task": whole.no_task,
+        "disputed": whole.disputed,
+        "untouched": len(coverage.untouched),
+    }
+    return Note("summary", text, figures)
 
 
 def _plans_note(book: Book, coverage: Coverage) -> Note:
@@ -214,8 +229,8 @@ def _other_leads(book: Book, coverage: Coverage) -> Section:
         "other_leads",
         "{count} tiêu chí, {lost} điểm mất. “Suy ra”: văn bản không nêu thẳng mối liên hệ này; căn cứ có ở "
         "--format csv và json.",
-        "{count} criteria, {lost} points lost. “Inferred”: no document prints this very link; the ground is "
-        "in --format csv and json.",
+        "{count:criterion|criteria}, {lost:point} lost. “Inferred”: no document prints this very link; the "
+        "ground is in --format csv and json.",
         count=len(points),
         lost=total(points.values()),
     )

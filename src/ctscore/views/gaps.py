@@ -400,21 +400,24 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
     if not gaps.card.criteria:
         return present(published_note(book, gaps.filed), no_tree_note(gaps.card))
     if shown_lost == gaps.lost and gaps.reference is None:
-        vi, en = "{criteria} tiêu chí mất {lost} điểm.", "{criteria} criteria lost {lost} points."
+        vi, en = "{criteria} tiêu chí mất {lost} điểm.", "{criteria:criterion|criteria} lost {lost:point}."
     elif shown_lost == gaps.lost:
         vi = "{criteria} tiêu chí thấp hơn mốc so sánh, cộng lại thiếu {lost} điểm."
-        en = "{criteria} criteria are below the reference, by {lost} points in all."
+        en = "{criteria:criterion is|criteria are} below the reference, by {lost:point} in all."
         if not shown_whole(gap.lost for gap in gaps.rows):
             vi = "{criteria} tiêu chí thấp hơn mốc so sánh, cộng lại thiếu {lost} điểm (từ số chưa làm tròn)."
-            en = "{criteria} criteria are below the reference, by {lost} points in all (unrounded)."
+            en = en.removesuffix(".") + " (unrounded)."
     else:
         vi = "mất {shown_lost} trong {lost} điểm ({shown_share})."
-        en = "{shown_lost} of {lost} points lost ({shown_share})."
+        en = "{shown_lost} of {lost:point} lost ({shown_share})."
         if gaps.reference is not None:
             vi = "thiếu {shown_lost} trong {lost} điểm thấp hơn mốc ({shown_share})."
-            en = "{shown_lost} of {lost} points below the reference ({shown_share})."
+            en = "{shown_lost} of {lost:point} below the reference ({shown_share})."
         if by == "criterion":
-            vi, en = "{shown} trong {criteria} tiêu chí: " + vi, "{shown} of {criteria} criteria: " + en
+            vi, en = (
+                "{shown} trong {criteria} tiêu chí: " + vi,
+                "{shown} of {criteria:criterion|criteria}: " + en,
+            )
         else:
             vi, en = "{shown} dòng trên: " + vi, "The rows above ({shown}): " + en
     summary = note(

@@ -4,49 +4,52 @@ from collections.abc import Callable, Sequence
 
 from ctscore.analysis.highlights import Glance, glance
 from ctscore.book import Book
-from ctscore.document import Kind, Note, note
+from ctscore.decimals import as_fine_as
+from ctscore.document import Kind, Note, Words, joined, literal
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
+from ctscore.views.common import implied, in_stage
 
 
 def heads(book: Book, cards: Sequence[Scorecard]) -> Callable[[], tuple[Note, ...]] | None:
     """Return what makes a line for each of several indexes: score, rank, what changed; for one nothing."""
     if len(cards) < 2:
         return None
-    return lambda: tuple(_head(glance(book, card)) for card in cards)
+    return lambda: tuple(_head(book, glance(book, card)) for card in cards)
 
 
-def _head(found: Glance) -> Note:
+def _head(book: Book, found: Glance) -> Note:
+    """Return the line of one index; it tells what is published, which its tables need not tell again."""
     card, published = found.card, result_of(found.card)
-    rank = published.rank if published else None
-    vi, en = "{index} {year}: ", "{index} {year}: "
+    rank, change = published.rank if published else None, found.change
+    text = literal(joined(" · ", (f"{card.index} {card.when}", *in_stage(book, card)))) + ": "
     if found.score is not None:
-        vi, en = vi + "{score}/{max} điểm", en + "{score}/{max} points"
+        text += Words("{score}/{max} điểm", "{score}/{max:point}") + implied("score", published)
+        change = as_fine_as(change, found.score) if change is not None else None
     elif found.between is not None:
-        vi, en = vi + "từ {low} đến {high}/{max} điểm", en + "{low} to {high}/{max} points"
+        text += Words("từ {low} đến {high}/{max} điểm", "{low} to {high}/{max:point}")
     else:
-        vi, en = vi + "chưa có điểm", en + "no score on file"
-    if found.change is not None:
-        vi, en = vi + ", {change} so với {before}", en + ", {change} on {before}"
+        text += Words("chưa có điểm", "no score on file")
+    if change is not None:
+        text += Words(", {change} so với {before}", ", {change} on {before}")
     if rank is not None:
         of = "/{of}" if published and published.of else ""
-        vi, en = vi + "; hạng {rank}" + of, en + "; rank {rank}" + of
+        text += Words(f"; hạng {{rank}}{of}", f"; rank {{rank}}{of}") + implied("rank", published)
     if rank is not None and found.rank_before is not None:
-        vi, en = vi + ", {before} hạng {rank_before}", en + ", {rank_before} in {before}"
+        text += Words(", {before} hạng {rank_before}", ", {rank_before} in {before}")
     low, high = found.between or (None, None)
-    return note(
-        "head",
-        vi + ".",
-        en + ".",
-        index=card.index,
-        year=str(card.when),
-        score=found.score,
-        max=found.max,
-        low=low,
-        high=high,
-        change=(Kind.CHANGE, found.change),
-        before=str(card.when.before),
-        rank=rank,
-        of=published.of if published else None,
-        rank_before=found.rank_before,
+    return Note(
+        "published",
+        text + ".",
+        {
+            "score": found.score,
+            "max": found.max,
+            "low": low,
+            "high": high,
+            "change": (Kind.CHANGE, change),
+            "before": str(card.when.before),
+            "rank": rank,
+            "of": published.of if published else None,
+            "rank_before": found.rank_before,
+        },
     )

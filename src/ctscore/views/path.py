@@ -152,10 +152,12 @@ def _goal_note(found: Path) -> Note | None:
     vi, en = "Đã đạt: {start}, mục tiêu {target}.", "Reached already: {start}, the target is {target}."
     if need > 0:
         vi = "Từ {start} đến {target} cần {need} điểm: ít nhất {count} trong {candidates} tiêu chí."
-        en = "From {start} to {target} it takes {need} points: at least {count} of {candidates} criteria."
+        en = "From {start} to {target} it takes {need:point}: at least {count} of "
+        en += "{candidates:criterion|criteria}."
     if need > 0 and not found.proven:
         vi = "Từ {start} đến {target} cần {need} điểm: {count} trong {candidates} tiêu chí là đủ."
-        en = "From {start} to {target} it takes {need} points: {count} of {candidates} criteria do."
+        en = "From {start} to {target} it takes {need:point}: {count} of {candidates:criterion|criteria} "
+        en += "will do."
     return note(
         "goal",
         vi,
@@ -183,7 +185,7 @@ def _short_note(found: Path) -> Note | None:
             "shortfall",
             "CHƯA tìm được cách đạt {target}: từ {start}, {count} tiêu chí này đưa lên {ceiling}, "
             "thiếu {short}.",
-            "No way to {target} was FOUND: from {start}, these {count} criteria give {ceiling}, "
+            "No way to {target} was FOUND: from {start}, {count:criterion gives|criteria give} {ceiling}, "
             "{short} short.",
             start=found.start.score,
             target=found.target,
@@ -195,7 +197,8 @@ def _short_note(found: Path) -> Note | None:
     told = note(
         "shortfall",
         "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí đưa lên nhiều nhất {ceiling}, thiếu {short}.",
-        "{target} can NOT be reached: from {start}, {count} criteria give {ceiling} at most, {short} short.",
+        "{target} can NOT be reached: from {start}, {count:criterion gives|criteria give} {ceiling} at most, "
+        "{short} short.",
         start=found.start.score,
         target=found.target,
         ceiling=found.target - found.shortfall,
@@ -267,8 +270,8 @@ def _survey_note(found: Path, limits: Limits) -> Note | None:
         "survey",
         "Điểm khảo sát tăng chậm, không giao được: {count} tiêu chí khảo sát chỉ tính lấy lại nhiều nhất "
         "{cap} điểm đã mất (--survey-cap).",
-        "Survey points move slowly and cannot be ordered: {count} survey criteria are taken to win back at "
-        "most {cap} of their loss (--survey-cap).",
+        "Survey points move slowly and cannot be ordered: {count:survey criterion is|survey criteria are} "
+        "taken to win back at most {cap} of their loss (--survey-cap).",
         cap=(Kind.PERCENT, limits.survey_cap),
         count=count,
     )

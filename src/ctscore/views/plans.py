@@ -30,7 +30,7 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
         ),
         column("agencies", Kind.COUNT, _agencies),
         column("targets", Kind.COUNT, lambda held: len(held[0].value.targets)),
-        column("title", Kind.TEXT, lambda held: _title(book, held[0].value.document), drop_priority=1),
+        column("title", Kind.TEXT, lambda held: _title(book, held[0].value.document), drop_priority=4),
         column("plan", Kind.CODE, lambda held: held[0].value.document, machine_only=True),
         column("areas", Kind.COUNT, lambda held: _count(held, "area"), machine_only=True),
         column("objectives", Kind.COUNT, lambda held: _count(held, "objective"), machine_only=True),
@@ -103,8 +103,8 @@ def _levels_note(book: Book, held: _Held) -> Note:
         "levels",
         "{plan}, {part}: {areas} lĩnh vực, {objectives} mục tiêu, {tasks} nhiệm vụ, {activities} hoạt động; "
         "{leaves} dòng có cơ quan chủ trì.",
-        "{plan}, {part}: {areas} areas, {objectives} objectives, {tasks} tasks, {activities} activities; "
-        "{leaves} rows with a lead agency.",
+        "{plan}, {part}: {areas:area}, {objectives:objective}, {tasks:task}, "
+        "{activities:activity|activities}; {leaves:row} with a lead agency.",
         plan=cited(book, held[0].value.document)[0],
         part=part_words(held[1][0]),
         areas=_count(held, "area"),

@@ -77,7 +77,7 @@ def _shrunk(whole: Score, one_total: bool) -> Iterator[Note]:
             "shrunk",
             "Điểm chuẩn còn {max} trong {base}" + (": {achieved} điểm là {percent}." if share else "."),
             "The maximum that is left is {max} of {base}"
-            + (": {achieved} points are {percent}." if share else "."),
+            + (": {achieved:point is|points are} {percent}." if share else "."),
             max=whole.max,
             base=whole.base,
             achieved=whole.achieved,

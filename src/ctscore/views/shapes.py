@@ -213,9 +213,9 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
         "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
         + (" Tiêu chí chưa có điểm: {codes}." if codes else "")
         + (" Nguồn không liệt kê {unlisted} điểm." if unlisted else ""),
-        "{achieved} of {assessed} points assessed; {unknown} are not known: the total is {low} to {high}."
+        "{achieved} of {assessed:point} assessed; {unknown:is|are} not known: the total is {low} to {high}."
         + (" Criteria without points: {codes}." if codes else "")
-        + (" The source does not list {unlisted} points." if unlisted else ""),
+        + (" The source does not list {unlisted:point}." if unlisted else ""),
         achieved=whole.achieved,
         assessed=whole.assessed,
         unknown=whole.not_known,
@@ -331,7 +331,7 @@ def _set_off_note(lines: tuple[Gap, ...], lost: Decimal, whole: Decimal) -> Note
     return note(
         "set_off",
         "Bù lại {given} điểm ({parts}): mất {lost}, còn thiếu {whole} điểm so với điểm chuẩn.",
-        "{given} points are set off ({parts}): {lost} lost, {whole} short of the maximum.",
+        "{given:point is|points are} set off ({parts}): {lost} lost, {whole} short of the maximum.",
         given=-total(line.lost for line in lines),
         parts=joined("; ", map(line_name, lines)),
         lost=lost,

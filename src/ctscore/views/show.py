@@ -140,7 +140,10 @@ def _own_note(id_: str, text: Text | None) -> Note | None:
 def _rank_note(gaps: Gaps, rank: int | None) -> Note | None:
     if rank is None:
         return None
-    vi, en = "Xếp thứ {rank}/{count} về số điểm mất.", "Number {rank} of {count} criteria by points lost."
+    vi, en = (
+        "Xếp thứ {rank}/{count} về số điểm mất.",
+        "Number {rank} of {count:criterion|criteria} by points lost.",
+    )
     return note("loss_rank", vi, en, rank=rank, count=gaps.count)
 
 
@@ -155,7 +158,7 @@ def _registered_note(book: Book, gaps: Gaps, node: Node) -> Note | None:
     vi, en = "không thấp hơn mốc {level}.", "not below the {level} there."
     if gap is not None:
         vi = "mốc {level}, thiếu {short}; xếp thứ {rank}/{count} về số điểm thiếu."
-        en = "{level} there, {short} short; number {rank} of {count} criteria by points short."
+        en = "{level} there, {short} short; number {rank} of {count:criterion|criteria} by points short."
     measured = measured_to(book, reference)
     head = Words("Đo {measured}: ", "Measured {measured}: ")
     return Note(
@@ -242,13 +245,16 @@ def _who(book: Book, dossier: Dossier) -> Section:
 
 def _lost_note(gaps: Gaps, agency: str) -> Note:
     """Return the points that the agency leads in one scorecard, in full and as its equal share."""
-    what_vi, what_en = "mất {exposure} điểm", "lost {exposure} points"
+    what_vi, what_en = "mất {exposure} điểm", "{criteria:criterion|criteria} lost {exposure:point}"
     if gaps.reference is not None:
-        what_vi, what_en = "thấp hơn mốc so sánh {exposure} điểm", "are {exposure} points below the reference"
+        what_vi, what_en = (
+            "thấp hơn mốc so sánh {exposure} điểm",
+            "{criteria:criterion is|criteria are} {exposure:point} below the reference",
+        )
     return note(
         "lost",
         f"{{criteria}} tiêu chí {what_vi} tính đủ, {{share}} khi chia đều giữa các cơ quan chủ trì.",
-        f"{{criteria}} criteria {what_en} in full, {{share}} as its equal share among the leads.",
+        f"{what_en} in full, {{share}} as its equal share among the leads.",
         criteria=len(gaps.rows),
         exposure=gaps.shown_lost,
         share=total(shares(gap.lost, gap.leads)[agency] for gap in gaps.rows),

@@ -76,12 +76,18 @@ def _criteria(book: Book, found: Stages) -> Section:
     given = [row for row in found.rows if not row.capped]
     both = sum(row.cut is not None for row in given)
     one = sum(not {found.first, found.last} <= row.figures.keys() for row in given)
+    vi = "Từ {first} đến {last}: bị cắt {cut} điểm, tính ở {both} tiêu chí có điểm ở cả hai giai đoạn"
+    en = (
+        "From {first} to {last}: {cut:point} cut, at the {both:criterion that has|criteria that have} points "
+    )
+    en += "at both"
+    if one:
+        vi += "; {one} tiêu chí chỉ có một bên"
+        en += "; {one:criterion has|criteria have} a figure at one only"
     summary = note(
         "summary",
-        "Từ {first} đến {last}: bị cắt {cut} điểm, tính ở {both} tiêu chí có điểm ở cả hai giai đoạn; "
-        "{one} tiêu chí chỉ có một bên.",
-        "From {first} to {last}: {cut} points cut, at the {both} criteria that have points at both; "
-        "{one} criteria have a figure at one only.",
+        vi + ".",
+        en + ".",
         first=stage_name(book, found.card.index, found.first),
         last=stage_name(book, found.card.index, found.last),
         cut=found.cut,

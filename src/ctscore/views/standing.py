@@ -237,12 +237,12 @@ def _goal(rung: Rung) -> Ref:
 _RANKED_BY = {
     Order.POINTS: (
         "{score} điểm. Xếp theo điểm chưa làm tròn; điểm bằng nhau thì đồng hạng.",
-        "{score} points. Ranked by unrounded points; equal points share a rank.",
+        "{score:point}. Ranked by unrounded points; equal points share a rank.",
     ),
     Order.PERCENT: (
         "{score}/{max} điểm, {percent}. Xếp theo tỷ lệ % chưa làm tròn trên điểm tối đa của từng đơn vị; "
         "tỷ lệ bằng nhau thì đồng hạng.",
-        "{score} of {max} points, {percent}. Ranked by the unrounded percent of each unit's own maximum; "
+        "{score} of {max:point}, {percent}. Ranked by the unrounded percent of each unit's own maximum; "
         "equal percents share a rank.",
     ),
     Order.LOWEST: (
@@ -356,7 +356,7 @@ def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:
     if promise is not None:
         vi, en = "Mục tiêu của {document}: tốp {rank}.", "The target of {document}: the top {rank}."
         if promise.points is not None:
-            vi, en = "Mục tiêu của {document}: {points} điểm.", "The target of {document}: {points} points."
+            vi, en = "Mục tiêu của {document}: {points} điểm.", "The target of {document}: {points:point}."
         number, _ = cited(book, promise.document)
         return (note("target", vi, en, document=number, rank=promise.rank, points=promise.points),)
     if not found.ladder:

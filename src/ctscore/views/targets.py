@@ -6,7 +6,20 @@ from decimal import Decimal
 
 from ctscore.analysis.targets import Outcome, Result, TargetSum
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Ref, Section, Value, Wording, joined, note, table
+from ctscore.document import (
+    Column,
+    Document,
+    Kind,
+    Note,
+    Ref,
+    Section,
+    Value,
+    Wording,
+    Words,
+    joined,
+    note,
+    table,
+)
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import stage_of
 from ctscore.views.common import cited, in_stage, schema_of, stage_name
@@ -77,9 +90,8 @@ def _section(
         column("note", Kind.TEXT, lambda result: result.target.note, machine_only=True),
         column("file", Kind.TEXT, lambda result: result.plan.file, machine_only=True),
     )
-    missed = (_missed_note(book, result) for result in results if result.outcome is Outcome.MISSED)
     added = (_sum_note(book, one) for one in sums) if unit == "points" else ()
-    notes = (*((_count_note(results),) if results else ()), *missed, *added)
+    notes = (*((_count_note(results),) if results else ()), *added)
     return table(unit, word(f"targets-{unit}"), columns, results, notes)
 
 
@@ -93,47 +105,25 @@ def _when(book: Book, year: int, card: Scorecard | None) -> Wording:
 
 
 def _count_note(results: Sequence[Result]) -> Note:
+    """Return how many targets there are of each outcome that there is."""
+    said = {
+        Outcome.MET: ("{met} đạt", "{met} met"),
+        Outcome.MISSED: ("{missed} không đạt", "{missed} missed"),
+        Outcome.NO_FIGURE: ("{no_figure} chưa có số liệu để so", "{no_figure} without a figure"),
+        Outcome.OTHER_SCALE: ("{other_scale} khác thang điểm", "{other_scale} on another scale"),
+    }
     counts = {outcome: sum(result.outcome is outcome for result in results) for outcome in Outcome}
-    vi = "{all} mục tiêu: {met} đạt, {missed} không đạt, {none} chưa có số liệu để so"
-    en = "{all} in all: {met} met, {missed} missed, {none} without a figure"
-    if counts[Outcome.OTHER_SCALE]:
-        vi, en = vi + ", {other} khác thang điểm", en + ", {other} on another scale"
-    return note(
-        "count",
-        vi + ".",
-        en + ".",
-        all=len(results),
-        met=counts[Outcome.MET],
-        missed=counts[Outcome.MISSED],
-        none=counts[Outcome.NO_FIGURE],
-        other=counts[Outcome.OTHER_SCALE],
-    )
+    told = joined(", ", (Words(*said[outcome]) for outcome in Outcome if counts[outcome]))
+    text = Words("{all} mục tiêu: ", "{all} in all: ") + told + "."
+    return Note("count", text, {"all": len(results), **{one.name.lower(): n for one, n in counts.items()}})
 
 
 def no_figure_note(results: Sequence[Result]) -> Note:
     """Return how many of the targets of a year have no figure to be held against."""
     vi = "{none} trong {all} mục tiêu của năm chưa có số liệu để so."
-    en = "{none} of the {all} targets of the year cannot be told for want of figures."
+    en = "{none} of {all:target} of the year cannot be told for want of figures."
     untold = sum(result.outcome is Outcome.NO_FIGURE for result in results)
     return note("no_figure", vi, en, none=untold, all=len(results))
-
-
-def _missed_note(book: Book, result: Result) -> Note:
-    """Return by how much a target was missed, in the target's own terms."""
-    target, short = result.target, abs(result.difference or Decimal(0))
-    what = joined(" ", (part for part in (target.index or target.name, target.criterion) if part))
-    if target.unit == "rank":
-        vi = "{what} {year}: hạng {actual}, mục tiêu nhóm {target}; thiếu {short} bậc."
-        places = "one rank" if short == 1 else "{short} ranks"
-        en = "{what} {year}: rank {actual}, target top {target}; missed by " + places + "."
-    elif target.unit == "percent":
-        vi = "{what} {year}: {actual}%, mục tiêu {target}%; thiếu {short} điểm phần trăm."
-        en = "{what} {year}: {actual}%, target {target}%; missed by {short} percentage points."
-    else:
-        vi = "{what} {year}: {actual} điểm, mục tiêu {target}; thiếu {short} điểm."
-        en = "{what} {year}: {actual} points, target {target}; missed by {short} points."
-    figures = {"target": target.value, "actual": result.actual, "short": short}
-    return note("missed", vi, en, what=what, year=_when(book, result.year, result.card), **figures)
 
 
 def _sum_note(book: Book, one: TargetSum) -> Note:

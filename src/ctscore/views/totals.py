@@ -195,7 +195,7 @@ def _mean_note(book: Book, card: Scorecard) -> Note | None:
         if away >= 0
         else Words("thấp hơn {away}", "{away} below it")
     )
-    among = Words(" của {of} đơn vị", " of {of} units") if printed.of else Words("", "")
+    among = Words(" của {of} đơn vị", " of {of:unit}") if printed.of else Words("", "")
     text = Words("Trung bình", "Mean") + among + ": {mean}; {unit} " + side + " ({document})."
     values = {
         "mean": printed.mean,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ctscore.document import Document
 from ctscore.findings import Finding, Report, Severity
 from ctscore.render import Canvas, plain
-from ctscore.words import printable
+from ctscore.words import counted, printable
 
 MOST_EQUAL = 10
 
@@ -51,10 +51,6 @@ def summary(report: Report, lang: str) -> str:
             f"{report.files} tệp{where}: {errors} lỗi, {warnings} cảnh báo, {notes} sai sót đã biết của nguồn"
         )
     where = f" in {places}" if places else ""
-    known = _many(notes, "known erratum", "known errata")
-    counted = ", ".join((_many(errors, "error"), _many(warnings, "warning"), known))
-    return f"{_many(report.files, 'file')}{where}: {counted}"
-
-
-def _many(count: int, one: str, more: str | None = None) -> str:
-    return f"{count} {one if count == 1 else more or one + 's'}"
+    known = counted(notes, "known erratum|known errata")
+    found = ", ".join((counted(errors, "error"), counted(warnings, "warning"), known))
+    return f"{counted(report.files, 'file')}{where}: {found}"

@@ -35,6 +35,7 @@ from ctscore.views.gaps import gap_columns, measured_to
 from ctscore.views.labels import column, word
 from ctscore.views.report.shaping import only, to_tree
 from ctscore.views.sources import criterion_anchor, index_anchor, source_anchor, source_of_result, to
+from ctscore.words import counted
 
 _FRACTIONS = {
     Fraction.FIFTH: ("một phần năm", "a fifth"),
@@ -218,7 +219,7 @@ def _named(book: Book, loss: Highlights) -> Section:
 def _criteria(count: int, *, other: bool = False) -> Words:
     """Return so many criteria, or other ones, in words."""
     vi, en = (" khác", "other ") if other else ("", "")
-    return Words(f"{count} tiêu chí{vi}", f"{count} {en}{'criterion' if count == 1 else 'criteria'}")
+    return Words(f"{count} tiêu chí{vi}", counted(count, f"{en}criterion|{en}criteria"))
 
 
 @dataclass(frozen=True, slots=True)
