@@ -64,7 +64,7 @@ def test_an_annex_that_is_read_back_says_what_the_plan_said(
     again = plain_yaml(plan)["parts"][0]["items"]
     assert len(again) == 31
     for then, now in zip(shipped, again, strict=True):
-        assert {key: now.get(key) for key in kept} == {key: then.get(key) for key in kept}
+        assert {key: as_named(now.get(key)) for key in kept} == {key: as_named(then.get(key)) for key in kept}
         assert now["task"]["vi"] == then["task"]["vi"]
     # The mark of the draft is no note of the plan.
     assert again[0]["note"]["vi"] == "Điều tra xã hội học"
@@ -72,6 +72,13 @@ def test_an_annex_that_is_read_back_says_what_the_plan_said(
     assert points(plain_yaml(card)["criteria"]) == points(
         plain_yaml(DATA / "scores/2022/par-index.yaml")["criteria"]
     )
+
+
+def as_named(cell: Any) -> Any:
+    """Return a cell without the words that are printed, which the draft replaces by names of the register."""
+    if not isinstance(cell, dict) or "agencies" not in cell:
+        return cell
+    return {key: value for key, value in cell.items() if key != "printed"}
 
 
 def plain_yaml(path: Path) -> Any:

@@ -314,10 +314,10 @@ def latest_cards(
     return tuple(filed for name in wanted if (filed := _latest(book, name, book.home_unit, fits)))
 
 
-def plan_of(book: Book, asked: str) -> Filed[Plan]:
-    """Return the plan that `asked` names by number (121), id or part of its title."""
+def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
+    """Return the plan of a unit (ours) that `asked` names by number (121), id or part of its title."""
     choices = []
-    for id_ in (filed.value.document for filed in plans_by_date(book)):
+    for id_ in (filed.value.document for filed in plans_by_date(book, unit)):
         document = book.documents.get(id_)
         title = document.title if document else None
         names = names_of(*title.all if title else (), document.number if document else None)
@@ -326,7 +326,7 @@ def plan_of(book: Book, asked: str) -> Filed[Plan]:
         number = document.number.split("/")[0] if document else id_
         choices.append(Choice(id_, names, document.number if document else id_, (id_, number)))
     known = listed([choice.shown for choice in choices])
-    return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known)]
+    return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known or "–")]
 
 
 def plans_in_force(book: Book, asked: str | None, year: int | None) -> tuple[Filed[Plan], ...]:

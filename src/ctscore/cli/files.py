@@ -141,6 +141,17 @@ def annex(
             en="Its index. [default: the first with criteria]",
         ),
     ] = None,
+    unit: UnitOption = None,
+    plan: Annotated[
+        str | None,
+        option(
+            "--plan",
+            metavar=PLAN,
+            complete="plans",
+            vi="Chỉ lấy nhiệm vụ của kế hoạch này. [mặc định: kế hoạch mới nhất có tiêu chí ấy]",
+            en="Take tasks from this plan only. [default: for each criterion the last that has it]",
+        ),
+    ] = None,
     year_of_plan: Annotated[
         int | None,
         option(

@@ -13,10 +13,20 @@ from ctscore.views.workbook import year_workbook
 
 
 def ask_annex(
-    book: Book, period: Period | None = None, index: str | None = None, year_of_plan: int | None = None
+    book: Book,
+    period: Period | None = None,
+    index: str | None = None,
+    unit: str | None = None,
+    plan: str | None = None,
+    year_of_plan: int | None = None,
 ) -> Answer[Annex]:
-    """Return the draft that answers the losses of `period`, without plans later than `year_of_plan`."""
-    found = annex(book, select.card_with_tree(book, period, index), year_of_plan)
+    """Return the draft that answers what a unit (ours) lost in `period`.
+
+    Tasks are those of its `plan`, or of its last plans, none of them later than `year_of_plan`.
+    """
+    own = unit_or_none(book, unit)
+    only = None if plan is None else select.plan_of(book, plan, own)
+    found = annex(book, select.card_with_tree(book, period, index, own), year_of_plan, only)
     return Answer(found, lambda: annex_paper(book, found))
 
 

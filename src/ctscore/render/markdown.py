@@ -130,7 +130,11 @@ def _paper_paragraph(paragraph: Paragraph, lang: str) -> str:
 def _paper_table(grid: PaperTable, lang: str) -> str:
     cells = [
         [
-            _paper_cell(cell, lines, strong=row.strong and column.kind in (Kind.CODE, Kind.TEXT))
+            _paper_cell(
+                cell,
+                lines,
+                strong=row.strong and not (cell and cell.taken) and column.kind in (Kind.CODE, Kind.TEXT),
+            )
             for cell, lines, column in zip(row.cells, across, grid.columns, strict=True)
         ]
         for row, across in zip(grid.rows, cell_lines(grid, lang), strict=True)
