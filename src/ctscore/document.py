@@ -464,12 +464,14 @@ class PaperRow:
 class PaperTable:
     """A table: `widths` are the shares of its columns in the width of the page.
 
-    Without them a column is as wide as its values and the words above it need.
+    Without them a column is as wide as its values and the words above it need. The columns `keys` tell the
+    rows of a table apart that is written again after people worked on it, the first one before the others.
     """
 
     columns: tuple[Column[Any], ...]
     rows: tuple[PaperRow, ...]
     widths: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 Block = Paragraph | Letterhead | PaperTable

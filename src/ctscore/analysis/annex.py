@@ -149,7 +149,7 @@ class _Assigning:
 
 
 def _plans_until(book: Book, unit: str, year: int | None) -> Iterator[Filed[Plan]]:
-    """Yield the plans of `unit`, the newest first; one whose document has no date counts by its first year."""
+    """Yield the plans of `unit`, the newest first; without a date one counts by its first year."""
     for filed in plans_by_date(book, unit):
         document = book.documents.get(filed.value.document)
         issued = document.date.year if document and document.date else filed.value.period.first
@@ -202,10 +202,10 @@ def _rows(
             home = homes.get(one.task.key, loss.node.criterion.code)
             at_home.setdefault(home, {}).setdefault(one.task.key, one.task)
     for node in walk(card):
-        criterion, loss = node.criterion, by_place.get(node.place)
+        criterion, lost = node.criterion, by_place.get(node.place)
         own = tuple(map(_assignment, at_home.get(criterion.code, {}).values()))
-        if loss is not None:
-            codes = (homes.get(one.task.key, criterion.code) for one in loss.tasks)
+        if lost is not None:
+            codes = (homes.get(one.task.key, criterion.code) for one in lost.tasks)
             elsewhere = tuple(dict.fromkeys(code for code in codes if code != criterion.code))
             yield _row(card, node, Level.LOSS, own, elsewhere)
         elif criterion.code in above and not node.parents:

@@ -16,7 +16,7 @@ from ctscore.languages import of_names
 from ctscore.records import dataclass
 
 if TYPE_CHECKING:
-    Content: TypeAlias = Document | Workbook | Report | Paper | Phrase | str
+    Content: TypeAlias = Document | Workbook | Report | Paper | Phrase | str | bytes
 
 Delivered = Literal["tables", "workbook", "report", "annex", "minutes", "data"]
 """What is delivered: the tables of an answer, a workbook, pages for a browser, papers, a data file.
@@ -111,6 +111,8 @@ def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | b
 
     Only the module of that format is imported. Raises `Refusal` where a library that it needs is missing.
     """
+    if isinstance(content, bytes):  # a file that others wrote, and that was changed here
+        return content
     if isinstance(content, (str, Phrase)):
         return said(content, lang)
     if isinstance(content, Document):

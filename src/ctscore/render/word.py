@@ -16,6 +16,7 @@ from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.languages import of_names
 from ctscore.records import dataclass
 from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
+from ctscore.render.tracking import Tracking
 from ctscore.render.values import clean, is_figure
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _add_grid(document: "Document", grid: PaperTable, lang: str, width: int) -> 
     _keep_whole(header._tr, header=True)
     for cell, column in zip(header.cells, grid.columns, strict=True):
         _fill(cell, (clean(said(column.label, lang)),), _Form(centred=True, bold=True, held=True))
-    held = _held(grid)
+    held, marks = _held(grid), Tracking(document)
     for place, (row, line, texts) in enumerate(zip(rows, grid.rows, cell_lines(grid, lang), strict=True)):
         _keep_whole(row._tr)
         covered = 0  # how many columns to the left of here a cell still reaches over
@@ -193,6 +194,8 @@ def _add_grid(document: "Document", grid: PaperTable, lang: str, width: int) -> 
                 held=place in held,
             )
             _fill(cell, lines, form)
+            if grid.keys and box is not None:
+                marks.mark(cell._tc, " ".join(lines))
 
 
 def _held(grid: PaperTable) -> frozenset[int]:

@@ -90,7 +90,9 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
         _grid(book, annex),
         *_to_review(book, annex),
     )
-    return Paper(f"{card.index} {card.when}", blocks, wide=True, lang=book.settings.own_language)
+    # It is by this that a draft is known again (`render.drafts`): of another unit it says so.
+    whose = "" if card.unit == book.home_unit else f" {card.unit}"
+    return Paper(f"{card.index} {card.when}{whose}", blocks, wide=True, lang=book.settings.own_language)
 
 
 def _title(index: Wording, unit: Wording) -> Phrase:
@@ -172,7 +174,7 @@ def _grid(book: Book, annex: Annex) -> PaperTable:
         _paper_row(line, across)
         for line, across in zip(lines, zip(*merged_columns, strict=True), strict=True)
     )
-    return PaperTable(columns, rows, _WIDTHS)
+    return PaperTable(columns, rows, _WIDTHS, keys=("code", "task"))
 
 
 def _paper_row(line: _AnnexLine, across: tuple[PaperCell | None, ...]) -> PaperRow:
