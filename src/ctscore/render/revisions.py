@@ -7,7 +7,6 @@ rejected. Where somebody changed it, their words stay; if the data changed too, 
 
 import io
 from collections.abc import Container, Iterator, Mapping, Sequence
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from ctscore.load import shown
 from ctscore.records import dataclass
 from ctscore.render.drafts import Draft, DraftCell, DraftRow, digest, plain, read_draft
 from ctscore.render.papers import cell_lines
-from ctscore.render.tracking import Tracking
+from ctscore.render.tracking import Tracking, copied
 from ctscore.render.values import clean
 from ctscore.words import listed
 
@@ -73,6 +72,11 @@ def _lines(grid: PaperTable, lang: str) -> Iterator[_Line]:
         yield _Line(dict(above), taken, row.strong)
 
 
+def _counted(codes: Sequence[str]) -> str:
+    """Return how many rows there are, and which."""
+    return f"{len(codes)} ({listed(codes, most=_MOST)})" if codes else "0"
+
+
 class _Revising:
     """Brings the table of a draft to what it says now, and keeps what is to be told of it."""
 
@@ -123,10 +127,10 @@ class _Revising:
 
     def run(self) -> None:
         """Mark in the file all that changed."""
-        pattern = deepcopy(max(self.draft.rows, key=lambda row: len(row.cells)).element)
+        pattern = copied(max(self.draft.rows, key=lambda row: len(row.cells)).element)
         anchors = self._anchors()
-        joined: set[tuple[int, str | None]] = set(self._joined(anchors))
-        for number, place in self.pairs.items():
+        joined = set(self._joined(anchors))
+        for number, place in sorted(self.pairs.items()):
             if not self.draft.rows[place].gone:
                 for id_ in self.columns:
                     self._revise(place, id_, self.lines[number])
@@ -147,20 +151,33 @@ class _Revising:
                 found[number] = anchor
         return found
 
-    def _joined(self, anchors: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+    def _joined(self, anchors: Mapping[int, int]) -> Iterator[tuple[int, str | None]]:
         """Yield the rows and columns below which a shared cell goes on, once those are parted that cannot be.
 
         One cell cannot show what differs now from row to row, nor outlive the row in which it begins.
         """
         for id_ in self.columns:
             for members in self._shared(id_):
-                between = [n for n, anchor in anchors.items() if anchor in members[:-1]]
-                of_rows = [self.row_of[place] for place in members if place in self.row_of]
-                wanted = {self.lines[number].shown[id_] for number in (*of_rows, *between)}
-                if members[0] in self.row_of and len(wanted) == 1:
-                    yield from ((place, id_) for place in members[:-1])
-                else:
-                    self._part(members, id_)
+                runs = self._runs(members, id_, anchors)
+                if len(runs) > 1:
+                    self._part(runs, id_)
+                yield from ((place, id_) for run in runs for place in run[:-1])
+
+    def _runs(self, members: Sequence[int], id_: str, anchors: Mapping[int, int]) -> list[list[int]]:
+        """Return rows that share a cell in runs that still can: what they say now is the same."""
+        runs: list[list[int]] = []
+        before: object = None
+        for place in members:
+            paired = place in self.row_of and not self.draft.rows[place].gone
+            here: object = self.lines[self.row_of[place]].shown[id_] if paired else object()
+            above = runs[-1][-1] if runs else None
+            between = {self.lines[number].shown[id_] for number, anchor in anchors.items() if anchor == above}
+            if runs and here == before and between <= {here}:
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+            before = here
+        return runs
 
     def _shared(self, id_: str) -> Iterator[list[int]]:
         """Yield the rows that share a cell of a column, from the one in which it begins."""
@@ -176,16 +193,16 @@ class _Revising:
         if len(members) > 1:
             yield members
 
-    def _part(self, members: Sequence[int], id_: str) -> None:
-        """Give each of the rows that share a cell one of its own, with the same words."""
-        first = self.cells[members[0]][id_]
-        for place in members:
-            cell = self.cells[place][id_]
-            cell.element.vMerge = None
-            if place != members[0]:
-                self.tracking.fill_like(cell.element, first.element)
-                self.cells[place][id_] = DraftCell(cell.element, first.text, first.mark)
-        self.parted.append(self._named(members[0], id_))
+    def _part(self, runs: Sequence[Sequence[int]], id_: str) -> None:
+        """Give each of these runs of rows, which share one cell, a cell of its own with the same words."""
+        shared = self.cells[runs[0][0]][id_]
+        for run in runs:
+            cell = self.cells[run[0]][id_]
+            cell.element.vMerge = "restart" if len(run) > 1 else None
+            if cell is not shared:
+                self.tracking.fill_like(cell.element, shared.element)
+                self.cells[run[0]][id_] = DraftCell(cell.element, shared.text, shared.mark)
+        self.parted.append(self._named(runs[0][0], id_))
 
     def _revise(self, place: int, id_: str, line: _Line) -> None:
         """Bring one cell to what it says now."""
@@ -211,7 +228,7 @@ class _Revising:
         self, pattern: Any, above: Any, line: _Line, anchor: int, joined: Container[tuple[int, str | None]]
     ) -> Any:
         """Put a new row below `above`, made like `pattern`; return it."""
-        row = deepcopy(pattern)
+        row = copied(pattern)
         above.addnext(row)
         like = max(self.draft.rows, key=lambda one: len(one.cells))
         places = {like.element.tc_lst.index(cell.element): id_ for id_, cell in like.cells.items()}
@@ -232,13 +249,19 @@ class _Revising:
 
     def told(self, name: str) -> Iterator[Words]:
         """Yield what is to be told of the changes in the file called `name`."""
-        new, gone = len(self.lines) - len(self.pairs), len(self.going)
+        first = self.keys[0]
+        new = [self.lines[n].shown[first] for n in range(len(self.lines)) if n not in self.pairs]
+        gone = [self.draft.rows[place].shown[first] for place in sorted(self.going)]
+        counts = len(self.changed) + len(self.both) + len(self.overruled), _counted(new), _counted(gone)
         yield Words(
-            f"so với {name}: {len(self.changed)} ô đổi, {new} hàng thêm, {gone} hàng bỏ; "
-            "trong Word xem ở Xem lại (Review), chấp nhận hay từ chối từng chỗ",
-            f"against {name}: {len(self.changed)} cells changed, {new} rows new, {gone} rows gone; "
-            "in Word see Review, and accept or reject each",
+            "so với {}: {} ô đổi, {} hàng thêm, {} hàng bỏ".format(name, *counts),
+            "against {}: {} cells changed, {} rows new, {} rows gone".format(name, *counts),
         )
+        if new or gone or counts[0]:
+            yield Words(
+                "trong Word: thẻ Xem lại (Review), chấp nhận (Accept) hay từ chối (Reject) từng chỗ",
+                "in Word: Review, and accept or reject each of them",
+            )
         yield from self._told_cells()
         yield from self._told_rows()
         missing = [column for column in self.grid.columns if column.id in self.draft.missing]
@@ -293,14 +316,14 @@ class _Revising:
         first = self.keys[0]
         rows = list(enumerate(self.draft.rows))
         left = [
-            row.shown[first] or "–"
+            row.shown[first] or next(filter(None, row.shown.values()), "–")
             for place, row in rows
             if place not in {*self.row_of, *self.going} and not row.gone
         ]
         if left:
             yield Words(
-                f"hàng không có trong kết quả mới, có chữ của người khác nên giữ lại: {listed(left, most=_MOST)}",
-                f"rows that the results no longer have, kept for somebody's words: {listed(left, most=_MOST)}",
+                f"hàng ngoài kết quả mới, có chữ viết tay nên giữ lại: {listed(left, most=_MOST)}",
+                f"rows that are not in the results, kept for what somebody wrote: {listed(left, most=_MOST)}",
             )
         out = [row.shown[first] for place, row in rows if row.gone and place in self.row_of]
         if out:

@@ -17,6 +17,11 @@ _SIZE = 11
 _GONE = (f"{W}del", f"{W}moveFrom")
 _NOT_LIKE = tuple(f"{W}{name}" for name in ("rPrChange", "strike", "dstrike", "ins", "del"))
 """What words do not take over from those they stand beside."""
+_ONCE = tuple(
+    f"{W}{name}"
+    for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
+)
+_NUMBERED = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _IDENTIFIED = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "bookmarkStart"))
 
 
@@ -27,6 +32,17 @@ def _new(tag: str, **attributes: str) -> Any:
     for key, value in attributes.items():
         element.set(f"{W}{key}", value)
     return element
+
+
+def copied(element: Any) -> Any:
+    """Return a copy without what a file has once only: bookmarks, comments, numbers of paragraphs."""
+    copy = deepcopy(element)
+    for once in list(copy.iter(*_ONCE)):
+        once.getparent().remove(once)
+    for one in copy.iter():
+        for name in [key for key in one.attrib if key.startswith(_NUMBERED)]:
+            del one.attrib[name]
+    return copy
 
 
 class Tracking:
@@ -62,10 +78,7 @@ class Tracking:
         self._empty(cell)
         cell.remove(cell.p_lst[0])
         for paragraph in other.p_lst:
-            copy = deepcopy(paragraph)
-            for mark in list(copy.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
-                mark.getparent().remove(mark)
-            cell.append(copy)
+            cell.append(copied(paragraph))
 
     def insert_row(self, row: Any) -> None:
         """Mark a row as inserted."""
@@ -161,6 +174,8 @@ class Tracking:
                 cell.remove(part)
         for part in [one for one in paragraph.iterchildren() if one.tag != f"{W}pPr"]:
             paragraph.remove(part)
+        for ended in list(paragraph.iter(f"{W}ins", f"{W}del")):
+            ended.getparent().remove(ended)
 
 
 def _shown_runs(cell: Any) -> Iterator[Any]:
