@@ -17,6 +17,7 @@ from ctscore.render.drafts import Draft, DraftCell, DraftRow, digest, plain, rea
 from ctscore.render.papers import cell_lines
 from ctscore.render.tracking import Tracking, copied
 from ctscore.render.values import clean
+from ctscore.render.word import dateless
 from ctscore.words import listed
 
 _MOST = 40
@@ -54,7 +55,7 @@ def revised(paper: Paper, path: Path, lang: str) -> Revised:
     work.run()
     stream = io.BytesIO()
     draft.document.save(stream)
-    return Revised(stream.getvalue(), tuple(work.told(shown(path))))
+    return Revised(dateless(stream.getvalue()), tuple(work.told(shown(path))))
 
 
 def _lines(grid: PaperTable, lang: str) -> Iterator[_Line]:

@@ -62,7 +62,7 @@ def render(paper: Paper, lang: str) -> bytes:
         _add(document, block, lang, _text_width(paper))
     stream = io.BytesIO()
     document.save(stream)
-    return _dateless(stream.getvalue())
+    return dateless(stream.getvalue())
 
 
 def _text_width(paper: Paper) -> int:
@@ -205,10 +205,11 @@ def _held(grid: PaperTable) -> frozenset[int]:
     long group that may not be parted would leave half a page empty before it.
     """
     ends = {(place, place + cell.rows) for place, row in enumerate(grid.rows) for cell in row.cells if cell}
-    held = {place for place, row in enumerate(grid.rows) if row.strong or row.heads}
+    long = [(first, end) for first, end in ends if end - first > _FEW]
+    within = {place for first, end in long for place in range(first, end)}
+    held = {place for place, row in enumerate(grid.rows) if row.heads or (row.strong and place not in within)}
     held |= {len(grid.rows) - 1}
     held |= {place for first, end in ends if end - first <= _FEW for place in range(first, end - 1)}
-    long = [(first, end) for first, end in ends if end - first > _FEW]
     # Beside a short group inside it a long one has to part somewhere.
     more = {first for first, _ in long if first + 1 not in held}
     more |= {end - 2 for _, end in long if end - 3 not in held}
@@ -292,7 +293,7 @@ def _fill(cell: "_Cell", lines: Lines, form: _Form) -> None:
         run.bold, run.italic = form.bold, form.italic
 
 
-def _dateless(content: bytes) -> bytes:
+def dateless(content: bytes) -> bytes:
     """Return the archive `content` with every entry dated alike."""
     stream = io.BytesIO()
     with (

@@ -90,9 +90,10 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
         _grid(book, annex),
         *_to_review(book, annex),
     )
-    # It is by this that a draft is known again (`render.drafts`): of another unit it says so.
-    whose = "" if card.unit == book.home_unit else f" {card.unit}"
-    return Paper(f"{card.index} {card.when}{whose}", blocks, wide=True, lang=book.settings.own_language)
+    # By this a draft is known again (`render.drafts`).
+    whose = () if card.unit == book.home_unit else (unit_name(book, card.unit),)
+    title = joined(" · ", (f"{card.index} {card.when}", *in_stage(book, card), *whose))
+    return Paper(title, blocks, wide=True, lang=book.settings.own_language)
 
 
 def _title(index: Wording, unit: Wording) -> Phrase:
