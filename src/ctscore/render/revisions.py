@@ -101,10 +101,9 @@ class _Revising:
         self.parted: list[tuple[str, str]] = []
 
     def _paired(self) -> dict[int, int]:
-        """Return the rows of the draft by the lines that they show: by code, then by task, then in order."""
-        first, second = self.keys
+        """Return the rows of the draft by the lines that they show: all alike, or code and task, or code."""
         pairs: dict[int, int] = {}
-        for alike in (True, False):
+        for same in (self.columns, self.keys, self.keys[:1]):
             for number, line in enumerate(self.lines):
                 if number in pairs:
                     continue
@@ -113,8 +112,7 @@ class _Revising:
                     place
                     for place, row in enumerate(self.draft.rows)
                     if place not in taken
-                    and row.shown[first] == line.shown[first]
-                    and (not alike or row.shown[second] == line.shown[second])
+                    and all(row.shown[id_] == line.shown[id_] for id_ in same)
                     and self._fits(row, line)
                 )
                 place = next(free, None)
