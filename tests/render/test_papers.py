@@ -5,6 +5,7 @@ import io
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from ctscore.document import (
     said,
 )
 from ctscore.findings import Refusal
+from ctscore.model.scorecard import Cap
 from ctscore.periods import Period
 from ctscore.render import Canvas, format_at, render
 from ctscore.render.values import sentence
@@ -255,6 +257,14 @@ def test_without_a_plan_cells_are_blank_and_dotted_in_markdown() -> None:
     (table,) = in_word(blank).tables
     assert [[cell.text for cell in row.cells[4:8]] for row in table.rows[1:]] == [[""] * 4] * 2
     assert all(cell.vMerge is None for row in table.rows for cell in row._tr.tc_lst)
+
+
+def test_what_a_cap_of_the_whole_takes_is_told_below_the_table() -> None:
+    card = replace(scorecard(leaf("1", "2", "1"), leaf("2", "2", "2")), cap=Cap(most=Decimal("2.5")))
+    book = book_of(card, units("u"), indexes("PAR-INDEX"))
+    written = render_paper(annex_paper(book, annex(book, Filed("0.yaml", card))), ".md").decode("utf-8")
+    # 1 + 2 of 4, of which 2.5 count.
+    assert "Mức trần của cả chỉ số lấy đi 0,5 điểm, không thuộc dòng nào của bảng." in written
 
 
 def test_several_tasks_of_a_criterion_share_its_cells(book: Book) -> None:

@@ -4,7 +4,7 @@ The form is that of Annex I of a plan of 2023: its heading, the note on responsi
 What only the office can know (number, date, annex) stays a dotted blank.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.analysis.annex import Annex, AnnexRow, CoveringTask, Level, PrintedCell
@@ -26,6 +26,7 @@ from ctscore.document import (
     filled,
     joined,
     merged_down,
+    note,
 )
 from ctscore.languages import of_names
 from ctscore.model import Scorecard
@@ -212,29 +213,29 @@ def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) ->
 
 
 def _cells(
-    book: Book, line: _AnnexLine, note: Wording | None, source: Wording | None
+    book: Book, line: _AnnexLine, beside: Wording | None, source: Wording | None
 ) -> tuple[PaperCell, ...]:
     row, found = line.row, line.assignment
     name: Wording = row.criterion.name
     if row.level is Level.FIELD:
         name = Changed(name, str.upper)
     points = (PaperCell(row.criterion.code), PaperCell(name), PaperCell(row.max), PaperCell(row.achieved))
-    note = note if row.level is Level.LOSS else None
+    beside = beside if row.level is Level.LOSS else None
     see = joined(", ", row.elsewhere)
     if found is None and row.elsewhere:
-        return (*points, PaperCell(_SEE + see), *(PaperCell() for _ in range(3)), PaperCell(note))
+        return (*points, PaperCell(_SEE + see), *(PaperCell() for _ in range(3)), PaperCell(beside))
     if found is None:
         is_open = row.uncovered
-        return (*points, *(PaperCell(open=is_open) for _ in range(4)), PaperCell(note, source=source))
+        return (*points, *(PaperCell(open=is_open) for _ in range(4)), PaperCell(beside, source=source))
     if row.elsewhere and line.first:
-        note = joined(". ", filter(None, (note, _SEE + see)))
+        beside = joined(". ", filter(None, (beside, _SEE + see)))
     return (
         *points,
         PaperCell(found.task.item, taken=True),
         _agencies(book, found.leads),
         _agencies(book, found.helpers),
         _timing(found.timing),
-        PaperCell(note, taken=True, source=source),
+        PaperCell(beside, taken=True, source=source),
     )
 
 
@@ -291,10 +292,11 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
         codes = ", ".join(criterion.code for criterion in annex.uncovered)
         none = Words("Chưa có nhiệm vụ trong kế hoạch nào, để trống: ", "In no plan yet, left blank: ")
         yield Paragraph(Look.ITEM, none + codes + ".")
+    rows = {row.criterion.code for row in annex.rows}
+    yield from _without_row(annex, rows)
     errata = [(node.criterion.code, node.criterion.erratum) for node in walk(annex.card)]
-    shown = {row.criterion.code for row in annex.rows}
     for code, erratum in errata:
-        if erratum is not None and code in shown:
+        if erratum is not None and code in rows:
             yield Paragraph(Look.ITEM, joined(": ", (code, erratum)))
     tasks = [one.task for row in annex.rows for one in row.assignments]
     ended = successor_notes(book, (id_ for task in tasks for id_ in (*task.leads, *task.helpers)))
@@ -303,3 +305,16 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
     unlisted = unlisted_note(annex.gaps.card, annex.gaps.reconciliation)
     if unlisted is not None:
         yield Paragraph(Look.ITEM, unlisted)
+
+
+def _without_row(annex: Annex, rows: Container[str]) -> Iterator[Paragraph]:
+    """Yield what the cap of the whole takes: it is a loss of no criterion, and none has a task for it."""
+    for gap in annex.gaps.rows:
+        if gap.node.criterion.code not in rows:
+            told = note(
+                "cap_of_whole",
+                "Mức trần của cả chỉ số lấy đi {lost} điểm, không thuộc dòng nào của bảng.",
+                "The cap of the whole index takes {lost} points, which are in no row of the table.",
+                lost=gap.lost,
+            )
+            yield Paragraph(Look.ITEM, told)
