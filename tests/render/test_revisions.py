@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 import pytest
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from ctscore.document import Column, Kind, Paper, PaperCell, PaperRow, PaperTable
@@ -185,6 +185,25 @@ def test_columns_that_were_moved_are_found_and_one_that_is_gone_is_told(draft: P
     changes = revised(paper_of(*now), draft, "vi")
     assert taken(changes, accept=True)[0] == ["Một mới", "1.1", "Việc một", "Sở A"]
     assert "tệp không có các cột sau, nên không so: Điểm đạt được 2022" in told(changes)
+
+
+def test_changes_of_theirs_that_are_tracked_and_controls_are_understood(draft: Path) -> None:
+    document = docx.Document(str(draft))
+    rows = document.tables[0].rows
+    deleted = OxmlElement("w:del")
+    deleted.set(qn("w:id"), "9001")
+    rows[4]._tr.get_or_add_trPr().append(deleted)
+    cell = rows[1]._tr.tc_lst[3]
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    cell.p_lst[0].addprevious(control)
+    control.append(content)
+    content.append(cell.p_lst[0])
+    document.save(str(draft))
+    changes = revised(paper_of(("1.1", "Một", "0.5", "Việc mới", "Sở A"), *ROWS[1:]), draft, "vi")
+    accepted = taken(changes, accept=True)
+    assert [row[0] for row in accepted] == ["1.1", "1.2", "1.3"]
+    assert accepted[0][3] == "Việc mới"
+    assert "hàng đã đánh dấu xóa trong tệp, nay vẫn mất điểm: 2" in told(changes)
 
 
 def test_what_was_proposed_once_is_not_proposed_again(draft: Path) -> None:

@@ -76,8 +76,8 @@ class Tracking:
     def fill_like(self, cell: Any, other: Any) -> None:
         """Let a cell hold what `other` holds; no change of words, and not tracked."""
         self._empty(cell)
-        cell.remove(cell.p_lst[0])
-        for paragraph in other.p_lst:
+        cell.remove(_paragraphs(cell)[0])
+        for paragraph in _paragraphs(other):
             cell.append(copied(paragraph))
 
     def insert_row(self, row: Any) -> None:
@@ -101,7 +101,7 @@ class Tracking:
         number = str(next(self._numbers))
         start = _new("bookmarkStart", id=number, name=f"{MARK}{number}_{digest(words)}")
         end = _new("bookmarkEnd", id=number)
-        first = cell.p_lst[0]
+        first = _paragraphs(cell)[0]
         if first.pPr is None:
             first.insert(0, start)
         else:
@@ -129,7 +129,7 @@ class Tracking:
                 text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             for code in run.findall(f"{W}instrText"):
                 code.tag = f"{W}delInstrText"
-        for paragraph in cell.p_lst[:-1]:
+        for paragraph in _paragraphs(cell)[:-1]:
             properties = paragraph.get_or_add_pPr()
             marks = properties.find(f"{W}rPr")
             if marks is None:
@@ -160,22 +160,26 @@ class Tracking:
         run.add_text(words)
         change = self._change("ins")
         change.append(element)
-        cell.p_lst[-1].append(change)
+        _paragraphs(cell)[-1].append(change)
 
     def _like(self, cell: Any) -> Any:
         return next((run.rPr for run in _shown_runs(cell) if run.rPr is not None), None)
 
     def _empty(self, cell: Any) -> None:
         """Leave one paragraph without words in a cell."""
-        first, *more = [part for part in cell.iterchildren() if part.tag != f"{W}tcPr"]
-        paragraph = cell.p_lst[0]
-        for part in (first, *more):
-            if part is not paragraph:
-                cell.remove(part)
+        paragraph = _paragraphs(cell)[0]
+        for part in [one for one in cell.iterchildren() if one.tag != f"{W}tcPr"]:
+            cell.remove(part)
+        cell.append(paragraph)
         for part in [one for one in paragraph.iterchildren() if one.tag != f"{W}pPr"]:
             paragraph.remove(part)
         for ended in list(paragraph.iter(f"{W}ins", f"{W}del")):
             ended.getparent().remove(ended)
+
+
+def _paragraphs(cell: Any) -> list[Any]:
+    """Return the paragraphs of a cell, also those in controls, without those of tables inside it."""
+    return [one for one in cell.iter(f"{W}p") if next(one.iterancestors(f"{W}tc")) is cell]
 
 
 def _shown_runs(cell: Any) -> Iterator[Any]:
