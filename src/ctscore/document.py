@@ -7,7 +7,7 @@ whose cells may reach down over several rows. Knows no scorecards and no file fo
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -449,7 +449,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class PaperCell:
-    """One cell of a grid, over `rows` rows.
+    """One cell of a grid, over `rows` rows and, where these are one, over `across` columns.
 
     `taken` words come from another paper and are to be reviewed; `source` says from which, in a line of its
     own. An `open` cell is empty because somebody is to fill it in.
@@ -460,18 +460,21 @@ class PaperCell:
     taken: bool = False
     open: bool = False
     source: Wording | None = None
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """Cells from left to right; None where the cell above reaches down. A `strong` row heads those below.
+    """Cells from left to right; None where the one above reaches down, or the one to the left across.
 
-    In a tree the name of a row stands as much further to the right as it is `depth` levels down.
+    A row that `heads` those below stays with them; a `strong` one is in bold. In a tree the name of a row
+    stands as much further to the right as it is `depth` levels down.
     """
 
     cells: tuple[PaperCell | None, ...]
     strong: bool = False
     depth: int = 0
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,12 +482,14 @@ class PaperTable:
     """A table: `widths` are the shares of its columns in the width of the page.
 
     Without them a column is as wide as its values and the words above it need. Where nothing stands above
-    any column there is no header row.
+    any column there is no header row. The columns `keys` tell the rows of a table apart that is written again
+    after people worked on it, the first one before the others.
     """
 
     columns: tuple[Column[Any], ...]
     rows: tuple[PaperRow, ...]
     widths: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 Block = Paragraph | Letterhead | PaperTable
@@ -514,7 +519,5 @@ def merged_down(cells: Sequence[PaperCell], shared: Sequence[bool]) -> tuple[Pap
             column.append(None)
             continue
         below = next((n for n in range(place + 1, len(cells)) if not shared[n]), len(cells))
-        column.append(
-            PaperCell(cell.value, below - place, taken=cell.taken, open=cell.open, source=cell.source)
-        )
+        column.append(replace(cell, rows=below - place))
     return tuple(column)

@@ -1,6 +1,7 @@
 """The annex of the next plan: Annex I of plan 121/KH-UBND comes out of the shipped data again."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -56,8 +57,16 @@ def dated(**days: date) -> Documents:
 
 
 def drafted(card: Scorecard, *files: object, year_of_plan: int | None = None) -> Annex:
-    book = book_of(card, units("u"), indexes("PAR-INDEX"), *files)
+    book = book_of(card, units("u", "v"), indexes("PAR-INDEX"), *files)
     return annex(book, Filed("0.yaml", card), year_of_plan)
+
+
+def tasks_by_code(found: Annex) -> dict[str, list[str]]:
+    """Return the tasks of each row by their ids, and behind them the codes of the rows that it refers to."""
+    return {
+        row.criterion.code: [*(one.task.item.id for one in row.assignments), *row.elsewhere]
+        for row in found.rows
+    }
 
 
 CARD = scorecard(
@@ -118,8 +127,39 @@ def test_duties_and_tasks_for_other_indexes_are_not_taken() -> None:
 
 def test_a_task_for_a_criterion_stands_at_its_parts() -> None:
     whole = plan(part(item("a", criteria=("1",), leads=led("x")), index="PAR-INDEX"))
-    rows = drafted(CARD, whole).rows
-    assert [[a.task.item.id for a in row.assignments] for row in rows] == [[], ["a"], ["a"], []]
+    assert tasks_by_code(drafted(CARD, whole)) == {"1": [], "1.1.1": ["a"], "1.2": ["a"], "2": []}
+
+
+def test_tasks_for_a_whole_field_stand_once_in_its_row() -> None:
+    both = (item("a", criteria=("1",), leads=led("x")), item("b", criteria=("1",), leads=led("y")))
+    found = drafted(CARD, plan(part(*both, index="PAR-INDEX")))
+    assert tasks_by_code(found) == {"1": ["a", "b"], "1.1.1": ["1"], "1.2": ["1"], "2": []}
+    assert [criterion.code for criterion in found.uncovered] == ["2"]
+    # 1.1 prints no points, and has a row for its task.
+    alone = plan(part(item("a", criteria=("1.1",)), item("b", criteria=("1.1",)), index="PAR-INDEX"))
+    card = scorecard(parent("1", parent("1.1", leaf("1.1.1", "2", "1"), leaf("1.1.2", "2", "1"))))
+    levels = [(row.criterion.code, row.level) for row in drafted(card, alone).rows]
+    assert levels[:2] == [("1", Level.FIELD), ("1.1", Level.PARENT)]
+
+
+def test_a_task_of_criteria_apart_stands_at_the_first_of_them() -> None:
+    apart = item("a", criteria=("1.1.1", "2"), leads=led("x"))
+    between = item("b", criteria=("1.2",), leads=led("y"))
+    beside = item("c", criteria=("2",), leads=led("y"))
+    found = drafted(CARD, plan(part(apart, between, beside, index="PAR-INDEX")))
+    assert tasks_by_code(found) == {"1": [], "1.1.1": ["a"], "1.2": ["b"], "2": ["c", "1.1.1"]}
+
+
+def test_the_plans_are_those_of_the_unit_or_the_one_that_is_named() -> None:
+    ours = plan(part(item("a", criteria=("2",)), index="PAR-INDEX"), document="ours")
+    theirs = replace(plan(part(item("b", criteria=("2",)), index="PAR-INDEX"), document="theirs"), unit="v")
+    later = plan(part(item("c", criteria=("2",)), index="PAR-INDEX"), document="later")
+    files = (ours, theirs, later, dated(ours=date(2020, 1, 1), later=date(2021, 1, 1)))
+    assert tasks_by_code(drafted(CARD, *files))["2"] == ["c"]
+    assert tasks_by_code(drafted(replace(CARD, unit="v"), *files))["2"] == ["b"]
+    book = book_of(CARD, units("u"), indexes("PAR-INDEX"), *files)
+    named = annex(book, Filed("0.yaml", CARD), only=Filed("1.yaml", ours))
+    assert tasks_by_code(named)["2"] == ["a"]
 
 
 def test_cells_that_the_plan_leaves_out_are_missing_and_inherited_ones_keep_their_place() -> None:

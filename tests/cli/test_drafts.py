@@ -14,16 +14,13 @@ OLD_PLAN = "data/plans/2527-QD-UBND-2012.yaml"
 QUESTIONS = """
 totals 2022
 gaps 2022
-gaps 2021 --by agency
 gaps 2022 --against best --index papi
 agencies 2022
 agencies 2022 --agency STP
 show 5.4
 tree 2022
 compare 2021 2022
-compare 2022 --unit da-nang
 rank 2022
-rank 2024
 trend
 profile 2022
 whatif 2022 --set 5.4=max --index par
@@ -39,7 +36,6 @@ new scorecard --from 2022 --year 2023
 annex 2022 -o OUT.md
 minutes 2022 -o OUT.md
 report -o OUT.html
-report 2022 -o OUT.html
 workbook 2022 -o OUT.xlsx
 """
 # These list all plans: without the old one they say another thing.

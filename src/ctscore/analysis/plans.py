@@ -111,14 +111,15 @@ class Task:
 
 def plans_by_date(book: Book, unit: str | None = None) -> tuple[Filed[Plan], ...]:
     """Return the plans of a unit (ours), the newest first."""
+    own = unit or book.home_unit
 
     def issued(filed: Filed[Plan]) -> tuple[str, str]:
         document = book.documents.get(filed.value.document)
         day = document.date if document else None
         return (day.isoformat() if day else "", filed.value.document)
 
-    own = (filed for filed in book.plans if filed.value.unit == (unit or book.home_unit))
-    return tuple(sorted(own, key=issued, reverse=True))
+    theirs = (filed for filed in book.plans if filed.value.unit == own)
+    return tuple(sorted(theirs, key=issued, reverse=True))
 
 
 def all_items(book: Book) -> Iterator[Task]:

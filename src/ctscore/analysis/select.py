@@ -327,7 +327,7 @@ def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
         number = document.number.split("/")[0] if document else id_
         choices.append(Choice(id_, names, document.number if document else id_, (id_, number)))
     known = listed([choice.shown for choice in choices])
-    return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known)]
+    return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known or "–")]
 
 
 def plans_in_force(

@@ -267,7 +267,10 @@ PAPERS = (
             "What lost points, with the tasks and leads of the last plan.",
         ),
         ask="papers.ask_annex",
-        examples=("ctscore annex 2022 -o phu-luc.docx",),
+        examples=(
+            "ctscore annex 2022 -o phu-luc.docx",
+            "ctscore annex 2022 --against phu-luc.docx -o phu-luc-2.docx",
+        ),
     ),
     Command(
         "minutes",

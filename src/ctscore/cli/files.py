@@ -18,7 +18,7 @@ from ctscore.cli.questions import REFERENCE, IndexOption, StageOption, UnitOptio
 from ctscore.cli.settings import AnotherUnitOption, DataOption, LangOption, QuietOption
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
-from ctscore.findings.usage_rules import NOT_TOGETHER
+from ctscore.findings.usage_rules import CHANGES_IN_WORD, NOT_TOGETHER
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.render import Delivered
 
@@ -141,6 +141,17 @@ def annex(
             en="Its index. [default: the first with criteria]",
         ),
     ] = None,
+    unit: UnitOption = None,
+    plan: Annotated[
+        str | None,
+        option(
+            "--plan",
+            metavar=PLAN,
+            complete="plans",
+            vi="Chỉ lấy nhiệm vụ của kế hoạch này. [mặc định: kế hoạch mới nhất có tiêu chí ấy]",
+            en="Take tasks from this plan only. [default: for each criterion the last that has it]",
+        ),
+    ] = None,
     year_of_plan: Annotated[
         int | None,
         option(
@@ -152,10 +163,25 @@ def annex(
             en="Year of the plan to come: later plans are left out.",
         ),
     ] = None,
+    against: Annotated[
+        Path | None,
+        option(
+            "--against",
+            metavar=Words("TỆP.docx", "FILE.docx"),
+            vi="Dự thảo trước, có thể đã sửa tay: ghi lại tệp ấy với mọi thay đổi được đánh dấu trong Word.",
+            en="An earlier draft, edited or not: write it again with all that changed marked in Word.",
+        ),
+    ] = None,
     stage: StageOption = None,
 ) -> Delivered:
     """Draft the annex of the next plan: what lost points, with the tasks and leads of the last plan."""
+    if against is not None and (output.suffix.lower() != ".docx" or _is_same(against, output)):
+        raise Refusal(CHANGES_IN_WORD, path=str(output))
     return "annex"
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 def minutes(

@@ -522,6 +522,21 @@ NOT_TOGETHER = error(
     Words("{first} và {second} không dùng chung được", "{first} and {second} do not go together"),
     Words("bỏ một trong hai", "leave one of them out"),
 )  # fmt: skip
+NO_DRAFT = error(
+    "CT740", "no-draft",
+    Words("{file} không có bảng nào có các cột {columns}", "no table of {file} has the columns {columns}"),
+    Words("chọn tệp Word mà `ctscore annex` đã ghi; có thể sửa ô, đổi chỗ cột, thêm bớt hàng, nhưng giữ hàng tiêu đề của bảng", "choose a Word file that `ctscore annex` wrote; cells may be edited, columns moved, rows added or deleted, but the heading of the table is kept"),
+)  # fmt: skip
+ANOTHER_PAPER = error(
+    "CT741", "another-paper",
+    Words("{file} là “{given}”, không phải “{wanted}”", "{file} is “{given}”, not “{wanted}”"),
+    Words("chọn dự thảo của cùng chỉ số, kỳ và đơn vị, hoặc hỏi đúng kỳ và đơn vị của tệp ấy; nếu có người đã đổi tiêu đề (Tệp, Thông tin, Tiêu đề) thì xóa đi", "choose the draft of the same index, period and unit, or ask for those of the file; where somebody changed its title (File, Info, Title), empty it"),
+)  # fmt: skip
+CHANGES_IN_WORD = error(
+    "CT742", "changes-in-word",
+    Words("--against đánh dấu thay đổi trong tệp Word, không ghi được vào {path}", "--against marks changes in a Word file, and cannot write them to {path}"),
+    Words("đặt tên tệp ghi ra (-o) có đuôi .docx, khác tệp của --against", "let the file that is written (-o) end in .docx, and be another than that of --against"),
+)  # fmt: skip
 NOTHING_ASSIGNED = error(
     "CT967", "nothing-assigned",
     Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục kết quả {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
@@ -603,7 +618,7 @@ USAGE_RULES = (
     NEEDS_FILE, NO_SUCH_ANNEX, SEVERAL_TABLES, NO_SUCH_TABLE, TABLE_OF_UNITS, INDEX_AND_YEAR, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SUCH_COLUMN, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
-    UNKNOWN_PAPER, NOT_TOGETHER, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
+    UNKNOWN_PAPER, NOT_TOGETHER, NO_DRAFT, ANOTHER_PAPER, CHANGES_IN_WORD, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
     DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
     OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, NOT_A_FOLDER,
     UNKNOWN_LANGUAGE,

@@ -241,11 +241,11 @@ def read_word_tables(path: Path, name: str) -> tuple[Table, ...]:
     """
     document = open_word(path, name)
     with reading(name):
-        _settle(document.element.body)
+        settle(document.element.body)
         return tuple(_word_tables(document, name))
 
 
-def _settle(body: Any) -> None:
+def settle(body: Any) -> None:
     """Take the content of controls for what it is, and tracked changes for accepted."""
     for control in list(body.iter(f"{_W}sdt")):
         inner = control.find(f"{_W}sdtContent")
@@ -311,7 +311,7 @@ def _word_row(row: Any, table: int, number: int) -> Iterator[Cell]:
             yield Cell("", place, merged=True)
         else:
             paragraphs = list(part.iter(f"{_W}p"))  # those of a box of text inside the cell too
-            text = squeezed(" ".join(_words(one) for one in paragraphs))
+            text = squeezed(" ".join(shown_words(one) for one in paragraphs))
             bold = bool(text) and all(map(_is_bold, paragraphs))
             struck = any(_is_struck(run) and _run(run).strip() for one in paragraphs for run in _runs(one))
             yield Cell(text, place, bold=bold, struck=struck, width=part.grid_span)
@@ -320,7 +320,7 @@ def _word_row(row: Any, table: int, number: int) -> Iterator[Cell]:
         column += part.grid_span
 
 
-def _words(paragraph: Any) -> str:
+def shown_words(paragraph: Any) -> str:
     """Return the text of a paragraph; raised figures stay raised, so that no footnote joins a number.
 
     What is struck out is taken back by whoever wrote it, as what is deleted in tracked changes.

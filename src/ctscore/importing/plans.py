@@ -1,7 +1,7 @@
 """From an annex with tasks to a part of a plan: headings make areas, rows and columns the tree of items."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ctscore.analysis.spellings import Spellings
@@ -30,7 +30,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.roles import shares_roles
 from ctscore.importing.scorecards import About, is_scorecard
-from ctscore.importing.task_cells import TaskCells, draft_marks
+from ctscore.importing.task_cells import TaskCells, draft_marks, rows_referred_to
 from ctscore.source import Comment, Node, Own, Quoted, data_text
 from ctscore.words import fold
 
@@ -184,6 +184,16 @@ class _Builder:
                     part.content[key] = _on_ground(cell, ground)
             self._hand_down(part)
 
+    def _serve_too(self, number: str, rows: Container[str]) -> None:
+        """Let the tasks of `rows` serve one more criterion, unless it is a part of what they serve anyway."""
+        for item in self._top:
+            codes = item.content.get("criteria")
+            if not isinstance(codes, list) or not codes:
+                continue
+            first = str(codes[0])
+            if first in rows and not number.startswith(f"{first}."):
+                codes.append(Quoted(number))
+
     def _coded(self, entry: Entry) -> None:
         """Take a row of an annex that lists criteria with their points: headings name the fields only."""
         if entry.is_heading:
@@ -196,6 +206,10 @@ class _Builder:
         if is_parent and not entry.text(Role.LEADS):
             if entry.text(Role.TASK):
                 self.remarks.append(Remark(entry.place, NOT_A_TASK))
+            return
+        referred = rows_referred_to(entry.text(Role.TASK))
+        if referred:
+            self._serve_too(entry.number, referred)
             return
         if self._shares_task(entry) and self._open and entry.number:
             codes = self._open[-1].content.get("criteria")

@@ -40,12 +40,21 @@ _DITTO = re.compile(
 )
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONG_TASK = 300
-_DRAFT_MARK = re.compile(r"[\s;.]*Dự thảo theo .*$")  # what `ctscore annex` writes for review, no note
+_DRAFT_MARK = re.compile(r"[\s;.]*(?:Dự thảo theo|Draft after) .*$")  # what `ctscore annex` writes for review
+_ELSEWHERE = re.compile(
+    r"(?:Theo nhiệm vụ tại mục|See the tasks of row) (.+)"
+)  # and for tasks that stand once
 
 
 def without_draft_mark(note: str) -> str:
     """Return a note without what marks a draft for review."""
     return _DRAFT_MARK.sub("", note)
+
+
+def rows_referred_to(task: str) -> tuple[str, ...]:
+    """Return the rows where the tasks stand that a draft does not repeat here; none where it has words."""
+    found = _ELSEWHERE.fullmatch(task)
+    return tuple(found[1].split(", ")) if found else ()
 
 
 def is_ditto(text: str) -> bool:

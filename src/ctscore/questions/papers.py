@@ -1,5 +1,7 @@
 """What is handed over as a whole: the annex of the next plan, notes for a meeting, the workbook of a year."""
 
+from pathlib import Path
+
 from ctscore.analysis import select
 from ctscore.analysis.annex import Annex, annex
 from ctscore.book import Book, Filed
@@ -13,11 +15,29 @@ from ctscore.views.workbook import year_workbook
 
 
 def ask_annex(
-    book: Book, period: Period | None = None, index: str | None = None, year_of_plan: int | None = None
+    book: Book,
+    period: Period | None = None,
+    index: str | None = None,
+    unit: str | None = None,
+    plan: str | None = None,
+    year_of_plan: int | None = None,
+    against: Path | None = None,
 ) -> Answer[Annex]:
-    """Return the draft that answers the losses of `period`, without plans later than `year_of_plan`."""
-    found = annex(book, select.card_with_tree(book, period, index), year_of_plan)
-    return Answer(found, lambda: annex_paper(book, found))
+    """Return the draft that answers what a unit (ours) lost in `period`.
+
+    Tasks are those of its `plan`, or of its last plans, none of them later than `year_of_plan`. Where it is
+    `against` an earlier draft, a Word file, it is shown as changes to that.
+    """
+    own = unit_or_none(book, unit)
+    only = None if plan is None else select.plan_of(book, plan, own)
+    found = annex(book, select.card_with_tree(book, period, index, own), year_of_plan, only)
+    if against is None:
+        return Answer(found, lambda: annex_paper(book, found))
+    from ctscore.render.revisions import revised  # noqa: PLC0415 (few drafts are compared)
+
+    paper = annex_paper(book, found)
+    changes = revised(paper, against, book.settings.own_language)
+    return Answer(found, lambda: changes.content, changes.told)
 
 
 def ask_minutes(

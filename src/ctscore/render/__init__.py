@@ -17,7 +17,7 @@ from ctscore.records import dataclass
 from ctscore.words import between_words
 
 if TYPE_CHECKING:
-    Content: TypeAlias = Document | Workbook | Report | Paper | Phrase | str
+    Content: TypeAlias = Document | Workbook | Report | Paper | Phrase | str | bytes
 
 Delivered = Literal["tables", "workbook", "report", "annex", "minutes", "data"]
 """What is delivered: the tables of an answer, a workbook, pages for a browser, papers, a data file.
@@ -112,6 +112,8 @@ def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | b
 
     Only the module of that format is imported. Raises `Refusal` where a library that it needs is missing.
     """
+    if isinstance(content, bytes):  # a file that others wrote, and that was changed here
+        return content
     if isinstance(content, (str, Phrase)):
         text = said(content, lang)
         on_screen = format_ == "text" and canvas.lines is not None and canvas.width is not None

@@ -92,6 +92,7 @@ def _paper_cell(cell: PaperCell | None, lines: Lines, column: Column[Any], row: 
     if cell is not None and cell.open:
         return _OPEN
     text = "<br>".join(map(escape, lines))
-    if row.strong and text and column.kind in _NAMES:
+    taken = cell is not None and cell.taken
+    if row.strong and text and not taken and column.kind in _NAMES:
         return f"**{text}**"
     return _INDENT * (row.depth if column.id == "name" else 0) + text

@@ -27,6 +27,7 @@ from ctscore.languages import of_names
 from ctscore.records import dataclass
 from ctscore.render import Canvas
 from ctscore.render.papers import INDENT, Lines, cell_lines, paragraph_words, printed, widths_of
+from ctscore.render.tracking import Tracking
 from ctscore.render.values import clean, is_figure
 from ctscore.writer import ANSWER_MARK, sealed
 
@@ -43,6 +44,10 @@ _SIZE, _HEAD_SIZE, _TABLE_SIZE, _SMALLEST = 13, 12, 11, 7
 _PAGE = (210, 297)
 _TOP, _BOTTOM, _LEFT, _RIGHT, _HEADER = 20, 20, 30, 15, 10
 _INDENT = 10
+_BESIDE = 57
+"""Between the words of a cell and its border, in twentieths of a point: a millimetre."""
+_FEW = 3
+"""Rows that are kept on one page where they share a cell."""
 
 _CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
 _BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION, Look.STRONG)
@@ -204,32 +209,47 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int)
         _keep_whole(header._tr, header=True)
         for cell, label in zip(header.cells, labels, strict=True):
             _fill(cell, (label,), _Form(size, "center", bold=True, held=True))
-    held = _held(grid)
+    held, marks = _held(grid), Tracking(document)
     for place, (row, line, texts) in enumerate(zip(rows, grid.rows, cell_lines(grid, lang), strict=True)):
         _keep_whole(row._tr)
-        for cell, box, column, lines in zip(row.cells, line.cells, grid.columns, texts, strict=True):
+        covered = 0  # how many columns to the left of here a cell still reaches over
+        for cell, box, column, lines in zip(list(row.cells), line.cells, grid.columns, texts, strict=True):
+            if covered:
+                covered -= 1
+                continue
+            if box is not None and box.across > 1:
+                covered = box.across - 1
+                _widen(cell, box.across)
             _reach(cell, box)
             form = _Form(
                 size,
                 "right" if is_figure(column.kind) else "center" if column.kind is Kind.CODE else "left",
-                bold=line.strong,
+                bold=line.strong and not (box and box.taken),
                 italic=box is not None and box.taken,
                 held=place in held,
                 indent=INDENT * line.depth if column.id == "name" else 0,
             )
             _fill(cell, lines, form)
+            if grid.keys and box is not None:
+                marks.mark(cell._tc, " ".join(lines))
 
 
 def _held(grid: PaperTable) -> frozenset[int]:
-    """Return the rows that no page parts from what is below: headings, those that share a cell, the last."""
-    sharing = (
-        range(place, place + cell.rows - 1)
-        for place, row in enumerate(grid.rows)
-        for cell in row.cells
-        if cell
-    )
-    heading = (place for place, row in enumerate(grid.rows) if row.strong)
-    return frozenset((*heading, *(place for rows in sharing for place in rows), len(grid.rows) - 1))
+    """Return the rows that no page parts from what is below: headings, and the last of the table.
+
+    Rows that share a cell stay together where they are few. Of many the first two do, and the last two: a
+    long group that may not be parted would leave half a page empty before it.
+    """
+    ends = {(place, place + cell.rows) for place, row in enumerate(grid.rows) for cell in row.cells if cell}
+    long = [(first, end) for first, end in ends if end - first > _FEW]
+    within = {place for first, end in long for place in range(first, end)}
+    held = {place for place, row in enumerate(grid.rows) if row.heads or (row.strong and place not in within)}
+    held |= {len(grid.rows) - 1}
+    held |= {place for first, end in ends if end - first <= _FEW for place in range(first, end - 1)}
+    # Beside a short group inside it a long one has to part somewhere.
+    more = {first for first, _ in long if first + 1 not in held}
+    more |= {end - 2 for _, end in long if end - 3 not in held}
+    return frozenset(held | more)
 
 
 def _set_widths(table: "Table", shares: Sequence[int], width: int) -> None:
@@ -237,11 +257,26 @@ def _set_widths(table: "Table", shares: Sequence[int], width: int) -> None:
     from docx.shared import Mm  # noqa: PLC0415
 
     table.autofit = False
+    _set_cell_margins(table)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Mm(width * share / sum(shares))
     for row in table.rows:
         for cell, column in zip(row.cells, table.columns, strict=True):
             cell.width = column.width
+
+
+def _set_cell_margins(table: "Table") -> None:
+    """Leave a millimetre beside the words of a cell: narrow columns have no room for the usual two."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    margins: Any = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin: Any = OxmlElement(side)
+        margin.set(qn("w:w"), str(_BESIDE))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.find(qn("w:tblLayout")).addnext(margins)
 
 
 def _keep_whole(row: Any, *, header: bool = False) -> None:
@@ -251,6 +286,15 @@ def _keep_whole(row: Any, *, header: bool = False) -> None:
     properties = row.get_or_add_trPr()
     for name in ("w:cantSplit", *(("w:tblHeader",) if header else ())):
         properties.append(OxmlElement(name))
+
+
+def _widen(cell: "_Cell", across: int) -> None:
+    """Let a cell reach over those to its right, which are empty."""
+    own = cell._tc
+    covered = [one for _, one in zip(range(across - 1), own.itersiblings("{*}tc"), strict=False)]
+    own.grid_span, own.width = across, sum(one.width for one in (own, *covered))
+    for one in covered:
+        one.getparent().remove(one)
 
 
 def _reach(cell: "_Cell", box: PaperCell | None) -> None:

@@ -4,7 +4,8 @@ The form is that of Annex I of a plan of 2023: its heading, the note on responsi
 What only the office can know (number, date, annex) stays a dotted blank.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ctscore.analysis.annex import Annex, AnnexRow, CoveringTask, Level, PrintedCell
 from ctscore.book import Book
@@ -25,6 +26,7 @@ from ctscore.document import (
     filled,
     joined,
     merged_down,
+    note,
 )
 from ctscore.languages import of_names
 from ctscore.model import Scorecard
@@ -34,7 +36,8 @@ from ctscore.views.common import cited, in_stage, index_name, successor_notes, u
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
 
-_WIDTHS = (7, 24, 9, 9, 34, 15, 19, 13, 20)
+_WIDTHS = (13, 38, 15, 18, 52, 26, 46, 20, 24)
+"""Of the columns, in millimetres of the page."""
 _DRAFT, _ANNEX = Words("DỰ THẢO", "DRAFT"), Words("PHỤ LỤC …", "ANNEX …")
 _ATTACHED = Words(
     "(Kèm theo Kế hoạch số … ngày … tháng … năm {year})", "(Attached to plan No. … of … {year})"
@@ -54,6 +57,12 @@ _TO_WIN_BACK = Words(
     "Where criteria have no points, or less than full marks, these tasks are carried out without delay:",
 )
 _UNCOVERED = Words("Chưa có trong kế hoạch nào", "In no plan yet")
+_NAMES = Words(
+    "Tên cơ quan ghi theo danh mục cơ quan của dữ liệu, không theo cách viết của kế hoạch trước.",
+    "Agencies are named as the register has them, not as the last plan spells them.",
+)
+_SEE = Words("Theo nhiệm vụ tại mục ", "See the tasks of row ")
+"""Before the rows where the tasks of a criterion stand, which are those of others too."""
 _SURVEYS = {
     "survey-officials": Words("Điều tra xã hội học", "Survey of officials"),
     "survey-citizens": Words("Khảo sát người dân, tổ chức", "Survey of citizens"),
@@ -82,7 +91,10 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
         _grid(book, annex),
         *_to_review(book, annex),
     )
-    return Paper(f"{card.index} {card.when}", blocks, wide=True, lang=book.settings.own_language)
+    # By this a draft is known again (`render.drafts`).
+    whose = () if card.unit == book.home_unit else (unit_name(book, card.unit),)
+    title = joined(" · ", (f"{card.index} {card.when}", *in_stage(book, card), *whose))
+    return Paper(title, blocks, wide=True, lang=book.settings.own_language)
 
 
 def _title(index: Wording, unit: Wording) -> Phrase:
@@ -93,8 +105,10 @@ def _title(index: Wording, unit: Wording) -> Phrase:
 
 def _attached(book: Book, annex: Annex) -> Phrase:
     line, year = book.settings.letterhead.annex, str(annex.year_of_plan or "…")
-    # The paper is in the folder's own language: where the folder has no such line in that, ours stands there.
+    # The paper is in the folder's own language, and the line is ours: for another unit, and where the folder
+    # has no such line in that language, that of the program stands there.
     own = line is not None and line.get(of_names(book.settings.own_language)) is not None
+    own = own and annex.card.unit == book.home_unit
     return Changed(line if line is not None and own else _ATTACHED, lambda text: text.replace("{year}", year))
 
 
@@ -159,18 +173,27 @@ def _grid(book: Book, annex: Annex) -> PaperTable:
         for place in range(len(columns))
     ]
     rows = tuple(
-        PaperRow(across, line.row.level is Level.FIELD)
+        _paper_row(line, across)
         for line, across in zip(lines, zip(*merged_columns, strict=True), strict=True)
     )
-    return PaperTable(columns, rows, _WIDTHS)
+    return PaperTable(columns, rows, _WIDTHS, keys=("code", "task"))
+
+
+def _paper_row(line: _AnnexLine, across: tuple[PaperCell | None, ...]) -> PaperRow:
+    """Return a line as a row; the name of a field without tasks of its own reaches over all that is empty."""
+    is_field = line.row.level is Level.FIELD
+    code, name, *rest = across
+    if is_field and line.assignment is None and name is not None:
+        return PaperRow((code, replace(name, across=1 + len(rest)), *(None for _ in rest)), strong=True)
+    return PaperRow(across, strong=is_field, heads=line.row.level is Level.PARENT)
 
 
 def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) -> list[Wording | None]:
     """Return the mark of a draft for each note: from which plan and rows the words beside it are taken."""
     marks: list[Wording | None] = []
     for place, line in enumerate(lines):
-        if line.row.level is not Level.LOSS or line.assignment is None:
-            marks.append(_UNCOVERED if line.row.level is Level.LOSS else None)
+        if line.assignment is None:
+            marks.append(_UNCOVERED if line.row.uncovered else None)
             continue
         below = next((n for n in range(place + 1, len(lines)) if not shared[n]), len(lines))
         tasks = [other.assignment.task for other in lines[place:below] if other.assignment]
@@ -190,33 +213,41 @@ def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) ->
 
 
 def _cells(
-    book: Book, line: _AnnexLine, note: Wording | None, source: Wording | None
+    book: Book, line: _AnnexLine, beside: Wording | None, source: Wording | None
 ) -> tuple[PaperCell, ...]:
     row, found = line.row, line.assignment
     name: Wording = row.criterion.name
     if row.level is Level.FIELD:
         name = Changed(name, str.upper)
     points = (PaperCell(row.criterion.code), PaperCell(name), PaperCell(row.max), PaperCell(row.achieved))
-    if row.level is not Level.LOSS:
-        return (*points, *(PaperCell() for _ in range(5)))
+    beside = beside if row.level is Level.LOSS else None
+    see = joined(", ", row.elsewhere)
+    if found is None and row.elsewhere:
+        return (*points, PaperCell(_SEE + see), *(PaperCell() for _ in range(3)), PaperCell(beside))
     if found is None:
-        return (*points, *(PaperCell(open=True) for _ in range(4)), PaperCell(note, source=source))
+        is_open = row.uncovered
+        return (*points, *(PaperCell(open=is_open) for _ in range(4)), PaperCell(beside, source=source))
+    if row.elsewhere and line.first:
+        beside = joined(". ", filter(None, (beside, _SEE + see)))
     return (
         *points,
         PaperCell(found.task.item, taken=True),
         _agencies(book, found.leads),
         _agencies(book, found.helpers),
         _timing(found.timing),
-        PaperCell(note, taken=True, source=source),
+        PaperCell(beside, taken=True, source=source),
     )
 
 
 def _agencies(book: Book, cell: PrintedCell | None) -> PaperCell:
-    """Return the words that the plan prints, else the full names of the agencies that our data has there."""
+    """Return the names of the agencies as the register has them, whatever spelling or slip the plan prints.
+
+    Where nobody there is in the register, these are the words of the plan.
+    """
     if cell is None:
         return PaperCell(open=True)
     names = (book.agencies[id_].name if id_ in book.agencies else id_ for id_ in cell.agencies)
-    return PaperCell(cell.words or joined("; ", names), taken=True)
+    return PaperCell(joined("; ", names) if cell.agencies else cell.words, taken=True)
 
 
 def _timing(cell: PrintedCell | None) -> PaperCell:
@@ -249,6 +280,7 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
     )
     yield Paragraph(Look.HEADING, heading)
     if any(row.assignments for row in annex.rows):
+        yield Paragraph(Look.ITEM, _NAMES)
         taken = Words(
             "Dòng ghi “Dự thảo theo …” ở cột Ghi chú lấy lại nội dung của kế hoạch đã nêu (chữ nghiêng trong "
             "Word và Excel). Nhiệm vụ là tóm tắt, không phải nguyên văn.",
@@ -260,10 +292,11 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
         codes = ", ".join(criterion.code for criterion in annex.uncovered)
         none = Words("Chưa có nhiệm vụ trong kế hoạch nào, để trống: ", "In no plan yet, left blank: ")
         yield Paragraph(Look.ITEM, none + codes + ".")
+    rows = {row.criterion.code for row in annex.rows}
+    yield from _without_row(annex, rows)
     errata = [(node.criterion.code, node.criterion.erratum) for node in walk(annex.card)]
-    shown = {row.criterion.code for row in annex.rows}
     for code, erratum in errata:
-        if erratum is not None and code in shown:
+        if erratum is not None and code in rows:
             yield Paragraph(Look.ITEM, joined(": ", (code, erratum)))
     tasks = [one.task for row in annex.rows for one in row.assignments]
     ended = successor_notes(book, (id_ for task in tasks for id_ in (*task.leads, *task.helpers)))
@@ -272,3 +305,16 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
     unlisted = unlisted_note(annex.gaps.card, annex.gaps.reconciliation)
     if unlisted is not None:
         yield Paragraph(Look.ITEM, unlisted)
+
+
+def _without_row(annex: Annex, rows: Container[str]) -> Iterator[Paragraph]:
+    """Yield what the cap of the whole takes: it is a loss of no criterion, and none has a task for it."""
+    for gap in annex.gaps.rows:
+        if gap.node.criterion.code not in rows:
+            told = note(
+                "cap_of_whole",
+                "Mức trần của cả chỉ số lấy đi {lost} điểm, không thuộc dòng nào của bảng.",
+                "The cap of the whole index takes {lost} points, which are in no row of the table.",
+                lost=gap.lost,
+            )
+            yield Paragraph(Look.ITEM, told)

@@ -107,7 +107,7 @@ def _add_grid(
 
 def _form(cell: PaperCell, column: Column[Any], *, strong: bool) -> dict[str, object]:
     centred = column.kind is Kind.CODE or is_figure(column.kind)
-    form: dict[str, object] = {**_BOX, "bold": strong, "italic": cell.taken}
+    form: dict[str, object] = {**_BOX, "bold": strong and not cell.taken, "italic": cell.taken}
     form |= {"align": "center"} if centred else {"align": "left", "indent": 1}
     if isinstance(cell.value, Decimal):
         digits = min(places(cell.value), MOST_PLACES)
@@ -122,8 +122,8 @@ def _form(cell: PaperCell, column: Column[Any], *, strong: bool) -> dict[str, ob
 def _write(sheet: Any, place: tuple[int, int], cell: PaperCell, words: Lines, form: Any) -> None:
     """Write one cell: figures as numbers, everything else as text, whatever it looks like."""
     row, column = place
-    if cell.rows > 1:
-        sheet.merge_range(row, column, row + cell.rows - 1, column, "", form)
+    if cell.rows > 1 or cell.across > 1:
+        sheet.merge_range(row, column, row + cell.rows - 1, column + cell.across - 1, "", form)
     if isinstance(cell.value, (Decimal, int)):
         sheet.write_number(row, column, float(cell.value), form)
     elif words:
@@ -136,7 +136,14 @@ def _heights(grid: PaperTable, texts: Sequence[Sequence[Lines]], widths: Sequenc
     """Return the height of each row, in points: no program makes room for what stands in merged cells."""
     needed = [1.0] * len(grid.rows)
     boxes = [
-        (cell.rows, place, sum(lines(text, widths[column] - _PADDING, bold=row.strong) for text in words))
+        (
+            cell.rows,
+            place,
+            sum(
+                lines(text, sum(widths[column : column + cell.across]) - _PADDING, bold=row.strong)
+                for text in words
+            ),
+        )
         for place, row in enumerate(grid.rows)
         for column, (cell, words) in enumerate(zip(row.cells, texts[place], strict=True))
         if cell is not None
