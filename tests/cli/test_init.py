@@ -144,6 +144,15 @@ def test_from_nothing_to_the_losses_of_each_lead(tmp_path: Path, program: Progra
     assert [(row["code"], row["lost"]) for row in rows] == [("teachers", "10"), ("office", "5")]
 
 
+def test_a_folder_in_any_language_gives_everyone_who_leads_a_task(tmp_path: Path, program: Program) -> None:
+    leads = [word for name in ("Alpha", "ໂຮງຮຽນ", "Gamma") for word in ("--lead", name)]
+    assert program("init", "new", *SCHOOL, *leads, "--languages", "fr,en", cwd=tmp_path).returncode == 0
+    assert validate_paths([tmp_path / "new"], None).findings == ()
+    plan = yaml.safe_load((tmp_path / "new/data/plans/scores-2026.yaml").read_text(encoding="utf-8"))
+    cells = [item["leads"] for item in plan["parts"][0]["items"]]
+    assert [cell["printed"] for cell in cells] == ["Alpha; Gamma", "ໂຮງຮຽນ"]
+
+
 def test_an_annex_becomes_what_import_makes_of_it(tmp_path: Path, program: Program) -> None:
     name = table(tmp_path, ABOVE + ATTACHED + TABLE)
     done = program(
@@ -170,6 +179,8 @@ def test_a_document_that_nothing_names_gets_an_id(tmp_path: Path, program: Progr
     assert 'then write the day of issue into data/documents.yaml: date: "' in done.stderr
     documents = yaml.safe_load((tmp_path / "moi/data/documents.yaml").read_text(encoding="utf-8"))
     assert [one["id"] for one in documents["documents"]] == ["scores-2025"]
+    findings = validate_paths([tmp_path / "moi"], None).findings
+    assert [(one.rule.code, str(one.severity)) for one in findings] == [("CT438", "warning")]
 
 
 def test_an_example_is_replaced_as_its_page_says(tmp_path: Path, program: Program) -> None:
@@ -192,7 +203,8 @@ def test_an_example_is_replaced_as_its_page_says(tmp_path: Path, program: Progra
         ([*SCHOOL, "-k", "provnce"], "--kind cannot be “provnce”; did you mean `province`?"),
         ([*SCHOOL, "-k", "province"], "there is no unit “Hillside School”"),
         ([*SCHOOL, "-k", "province", "-u", "Hà Giang"], "did you mean `Tuyên Quang`?"),
-        ([*SCHOOL, "--languages", "en,fr"], "--languages cannot be “fr”"),
+        ([*SCHOOL, "--languages", "en,vn"], "--languages cannot be “vn”; did you mean `vi`?"),
+        ([*SCHOOL, "-k", "province", "-u", "Huế", "--languages", "fr"], "--languages cannot be “fr”"),
         ([*SCHOOL, "-u", " -- "], "“ -- ” is no name (--name)"),
         ([*SCHOOL, "-i", "?"], "“?” is no name (--index)"),
         ([*SCHOOL, "-y", "26"], "“26” is not a year"),

@@ -11,7 +11,7 @@ from ctscore.analysis.plans import all_items
 from ctscore.book import Book, Filed, Key
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route, Rule
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import Words, error, warning
 from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.model import Agency, Effort, Scenario, Unit
 from ctscore.periods import Period
@@ -53,7 +53,7 @@ REPORT_OUTSIDE_PLAN = error(
     Words("kỳ {given} nằm ngoài thời gian của {plan}", "the period {given} is outside the years of {plan}"),
     Words("sửa kỳ báo cáo, hoặc `period` của kế hoạch", "correct the period, or the `period` of the plan"),
 )  # fmt: skip
-PLAN_UNDATED = error(
+PLAN_UNDATED = warning(
     "CT438", "plan-undated",
     Words("văn bản `{given}` của kế hoạch chưa có `date`", "the plan's document `{given}` has no `date`"),
     Words("ghi ngày ban hành vào documents.yaml: không việc nào đến hạn trước ngày ấy", "write the day of issue into documents.yaml: nothing falls due before it"),

@@ -10,14 +10,13 @@ from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
-from typing import cast
 
 import typer
 
 from ctscore.book import Book
 from ctscore.checks import findings_in
 from ctscore.cli.first_import import begin, write_start
-from ctscore.cli.importing import review, roles
+from ctscore.cli.importing import of_options, review
 from ctscore.cli.interview import Given, Wish, ask_name, wish_of
 from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination, Lang, destination
@@ -43,7 +42,6 @@ from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
 from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
-from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from ctscore.questions import beginnings, folder_papers
 from ctscore.scoring import walk
@@ -89,20 +87,9 @@ def init(
         if from_ is None:
             _begin_with_example(about.folder, about, known, goal)
             return
-        wanted = annexes.Wanted(
-            path=from_,
-            index=about.index,
-            period=about.period,
-            unit=about.name,
-            kind=about.kind,
-            sheet=sheet,
-            document=document,
-            columns=roles(columns or []),
-            listing=cast("Listing | None", listing and str(listing)),
-            tables=tuple(tables or ()),
-            accept=accept,
-        )
-        _begin_with_table(about.folder, wanted, stage, goal)
+        wanted = annexes.Wanted(from_, about.index, about.period, about.name, kind=about.kind)
+        asked = of_options(wanted, document, listing, tables, sheet, columns, accept=accept)
+        _begin_with_table(about.folder, asked, stage, goal)
 
 
 def _refuse_together(from_: Path | None, ours: Mapping[str, object], theirs: Mapping[str, object]) -> None:

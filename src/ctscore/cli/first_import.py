@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ctscore.analysis import select
 from ctscore.book import Book
-from ctscore.checks.references import PLAN_UNDATED
 from ctscore.cli.editing import own_folder
 from ctscore.cli.settings import Destination
 from ctscore.cli.writing import placed, standing, write_files
@@ -28,7 +27,7 @@ from ctscore.words import Counted, printable
 from ctscore.workspace import open_checked
 
 NO_DAY = Words("chưa biết ngày", "day not known")
-_MAY_STAY = frozenset(rule.code for rule in (PLAN_UNDATED, *ABOUT_AGENCIES))
+_MAY_STAY = frozenset(rule.code for rule in ABOUT_AGENCIES)
 """Errors with which a first import is written: nobody knows better yet."""
 Change = tuple[Path, bytes, bytes | None]
 """A file: its path, what it is to hold, and what it holds until now."""
@@ -74,8 +73,8 @@ def write_start(
 
     What goes `beside` the data is written with it: the schemas among it are those of the data.
 
-    The day of a document is not made up, nor an agency that the words leave in doubt: such a plan is written,
-    and its errors stay until somebody mends them. Raises `DataProblems` for all other errors.
+    An agency that the words leave in doubt is not made up: such a plan is written, and its errors stay until
+    somebody mends them. Raises `DataProblems` for all other errors.
     """
     errors = registers.errors_of(done)
     left = [error for error in errors if error.rule.code in _MAY_STAY]
@@ -93,7 +92,7 @@ def write_start(
         made_now = {path: placed(path, text, schemas) for path, text in texts.items()} | dict(beside or {})
         changes = [(path, text, standing(path, goal)) for path, text in made_now.items()]
         write_all(changes, folder, goal)
-    return all(error.rule.code == PLAN_UNDATED.code for error in left)
+    return not left
 
 
 def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:

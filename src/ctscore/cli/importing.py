@@ -77,20 +77,9 @@ def annex(
         folder = output if single is None else None
         goal = destination("data", output=single, lang=lang, quiet=quiet, force=force or dry_run)
         before = None if single is None else standing(single, goal)
-        wanted = annexes.Wanted(
-            path=file,
-            index=index or "",
-            period=select.period_of(period) if period else Period(FIRST_YEAR),
-            unit=unit or "",
-            kind=str(kind or ""),
-            annex=number,
-            sheet=sheet,
-            document=document,
-            columns=roles(columns or []),
-            listing=cast("Listing | None", listing and str(listing)),
-            tables=tuple(tables or ()),
-            accept=accept,
-        )
+        when = select.period_of(period) if period else Period(FIRST_YEAR)
+        about = annexes.Wanted(file, index or "", when, unit or "", kind=str(kind or ""), annex=number)
+        wanted = of_options(about, document, listing, tables, sheet, columns, accept=accept)
         first = None if explain else folder_to_start(data, output)
         if first is not None:
             _begin(first, wanted, stage, single, goal, dry_run=dry_run)
@@ -105,6 +94,28 @@ def annex(
             _all_of(book, wanted, folder, replace(goal, force=force), data, dry_run=dry_run)
         else:
             _one_table(book, data, wanted, propose, single, goal, before, force=force, dry_run=dry_run)
+
+
+def of_options(
+    about: annexes.Wanted,
+    document: str | None,
+    listing: str | None,
+    tables: list[int] | None,
+    sheet: str | None,
+    columns: list[str] | None,
+    *,
+    accept: bool,
+) -> annexes.Wanted:
+    """Return what is wanted with what options say of the table; raises `Refusal` for an unknown column."""
+    return replace(
+        about,
+        document=document,
+        listing=cast("Listing | None", listing and str(listing)),
+        tables=tuple(tables or ()),
+        sheet=sheet,
+        columns=_roles(columns or []),
+        accept=accept,
+    )
 
 
 def _meant(book: Book, wanted: annexes.Wanted, stage: str | None, output: Path | None) -> annexes.Wanted:
@@ -226,7 +237,7 @@ def _all_of(
         write_files(changes, goal.lang, quiet=goal.quiet, make_folders=True)
 
 
-def roles(given: list[str]) -> dict[Role, str]:
+def _roles(given: list[str]) -> dict[Role, str]:
     """Return the columns that `--map` names, by what they hold."""
     known = [role.value for role in Role]
     found: dict[Role, str] = {}

@@ -53,8 +53,8 @@ def init(
         option(
             "--languages",
             metavar=LANGUAGES,
-            vi="Ngôn ngữ của các tên: vi, en hay vi,en. [mặc định: --lang]",
-            en="Of the names in it: vi, en, or vi,en. [default: --lang]",
+            vi="Ngôn ngữ của các tên: vi, en, vi,en, hay khác: fr,en. [mặc định: --lang]",
+            en="Of the names in it: vi, en, vi,en, or others: fr,en. [default: --lang]",
         ),
     ] = None,
     index: Annotated[

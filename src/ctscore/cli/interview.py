@@ -15,6 +15,7 @@ from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_CHOICE, NOT_A_NAME, OPTIONS_MISSING
+from ctscore.languages import OURS, is_language, meant, ours
 from ctscore.periods import Period
 from ctscore.questions.beginnings import Organisation, leads_of
 from ctscore.records import dataclass
@@ -24,9 +25,6 @@ T = TypeVar("T")
 _STOPPED = 130
 _FEW = 3
 _NO_TEXT = "\udcff"  # what no answer can be
-_LANGUAGES = ("vi", "en")
-"""The languages of the page and of the example that a folder begins with."""
-
 _MADE_OF_TABLE = ("scorecard", "plan", "both")
 _CALLED: Mapping[str, Organisation] = {
     **{str(kind): kind for kind in Organisation},
@@ -51,7 +49,10 @@ _KIND = Words(
 )
 _PERIOD = Words("Kỳ chấm điểm (một năm, hay 2026-Q3, 2026-H1)", "Period (a year, or 2026-Q3, 2026-H1)")
 _NAME = Words("Tên đầy đủ", "Full name")
-_FOLDER_LANGUAGES = Words("Ngôn ngữ của dữ liệu (vi; en; vi,en)", "Languages of the data (vi; en; vi,en)")
+_FOLDER_LANGUAGES = Words(
+    "Ngôn ngữ của dữ liệu (vi; en; vi,en; hay khác: fr, lo)",
+    "Languages of the data (vi; en; vi,en; or others: fr, lo)",
+)
 _INDEX = Words(
     "Chỉ số (PAR-INDEX, SIPAS, PAPI, PCI, hay tên riêng)", "Index (PAR-INDEX, SIPAS, PAPI, PCI, or your own)"
 )
@@ -112,7 +113,12 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         "",
         lambda typed: _own_name(typed, kind, period, known),
     )
-    languages = take(given.languages, None if given.of_table else _FOLDER_LANGUAGES, lang, _languages)
+    languages = take(
+        given.languages,
+        None if given.of_table else _FOLDER_LANGUAGES,
+        ours(lang),
+        lambda typed: _languages(typed, kind),
+    )
     index = take(given.index, _INDEX, "PAR-INDEX" if kind == Organisation.PROVINCE else "", _index)
     leads = tuple(_name(one, "--lead") for one in given.leads)
     if not leads and not given.of_table:
@@ -232,11 +238,17 @@ def _index(typed: str) -> str:
     return _name(typed, "--index")
 
 
-def _languages(typed: str) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(part.strip().lower() for part in typed.split(",")))
+def _languages(typed: str, kind: str) -> tuple[str, ...]:
+    """Return the languages of a folder; the names that one of a province begins with are in ours only."""
+    parts = (part.strip() for part in typed.split(","))
+    found = tuple(dict.fromkeys(part if is_language(part) else part.lower() for part in parts))
     for one in found:
-        if one not in _LANGUAGES:
-            raise _no_such("--languages", one, _LANGUAGES)
+        if kind == Organisation.PROVINCE and one not in OURS:
+            raise _no_such("--languages", one, OURS)
+        if not is_language(one):
+            raise Refusal(
+                NO_SUCH_CHOICE, option="--languages", given=one, near=meant(one), known="vi, en, fr, …"
+            )
     return found
 
 

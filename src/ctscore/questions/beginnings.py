@@ -25,7 +25,7 @@ from ctscore.periods import Period
 from ctscore.questions.examples import card_text, data_file, dated, example_card, plan_text
 from ctscore.records import dataclass
 from ctscore.scoring import walk
-from ctscore.source import Comment, Node, OneLine, PlainText, Quoted
+from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, named_in
 from ctscore.words import fold, slug
 
 
@@ -66,7 +66,7 @@ class Beginning:
 
     def said(self, vi: str, en: str) -> OneLine:
         """Return words of ours, which its files have in its languages."""
-        return OneLine(Words(vi, en))
+        return OneLine(named_in(Words(vi, en), self.languages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,7 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
     wanted = Wanted(Path(), index, about.period, home, document=document)
     of_card, of_plan = (str(usual_place(wanted, kind)) for kind in ("scorecard", "plan"))
     by_decree = about.kind in (Organisation.PROVINCE, Organisation.COMMUNE) and not about.leads
+    leading = leads if about.leads else leads[: len(card.criteria)]  # the usual ones are many
     files = {
         "ctscore.yaml": data_file("settings", about.languages, (), _settings(about, home, known)),
         "units.yaml": units,
@@ -183,7 +184,9 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
             {"documents": [_document(about, document), *_decisions(about, known)]},
         ),
         of_card: card_text(card, about.languages, known_tree),
-        of_plan: plan_text(card, document, [_called(entry, about.words) for entry in leads], about.languages),
+        of_plan: plan_text(
+            card, document, [_called(entry, about.words) for entry in leading], about.languages
+        ),
     }
     leaf = next(node.criterion for node in walk(card) if not node.criterion.criteria)
     return Begun(files, index, of_card, leaf.code, (leaf.max or Decimal(1)) / 2, known_tree)
@@ -278,13 +281,11 @@ def _lead_entries(about: Beginning, known: Book) -> Iterator[dict[str, Node]]:
 
 
 def _called(entry: Mapping[str, Node], lang: str) -> tuple[str, str]:
-    """Return the id and name of an entry of the register of agencies; words of ours are said in `lang`."""
+    """Return the id and name of an entry of the register of agencies, of several names that in `lang`."""
     name = entry["name"]
     words = name.value if isinstance(name, OneLine) else name
-    if isinstance(words, Words):
-        return str(entry["id"]), words.say(lang)
-    first = next(iter(words.values())) if isinstance(words, Mapping) else words
-    return str(entry["id"]), str(first)
+    said = words.get(lang, next(iter(words.values()))) if isinstance(words, Mapping) else words
+    return str(entry["id"]), str(said)
 
 
 def _document(about: Beginning, id_: str) -> dict[str, Node]:

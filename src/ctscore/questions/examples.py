@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import cycle
 from typing import Any
 
 from ctscore.decimals import HUNDRED
@@ -12,7 +11,7 @@ from ctscore.model import Criterion, Scorecard, Text
 from ctscore.model.scalars import Citation
 from ctscore.periods import Period
 from ctscore.questions.trees import first_lines, tree_without_points
-from ctscore.source import Node, OneLine, PlainText, Quoted, data_text, in_languages
+from ctscore.source import Node, OneLine, PlainText, Quoted, data_text, named_in
 
 _EXAMPLE = (
     Words(
@@ -57,7 +56,7 @@ def data_file(
 
 def _text(languages: Sequence[str], vi: str, en: str) -> Text:
     """Return words of ours as a name in a folder with these `languages`."""
-    return Text({tag: str(line) for tag, line in in_languages(Words(vi, en), languages).items()})
+    return Text({tag: str(line) for tag, line in named_in(Words(vi, en), languages).items()})
 
 
 def example_card(
@@ -122,14 +121,18 @@ def card_text(
 def plan_text(
     card: Scorecard, document: str, leads: Sequence[tuple[str, str]], languages: Sequence[str]
 ) -> str:
-    """Return a plan that says who of `leads` (id and name) leads which top criterion of `card`."""
-    who = zip(card.criteria, cycle(leads), strict=False)
+    """Return a plan that says who of `leads` (id and name) leads which top criterion of `card`.
+
+    Everyone leads one; more than there are criteria lead some of them together.
+    """
+    many = len(card.criteria)
     items: list[Node] = [
-        _item(str(number), one.code, *lead, languages) for number, (one, lead) in enumerate(who, start=1)
+        _item(str(place + 1), one.code, leads[place::many] or [leads[place % len(leads)]], languages)
+        for place, one in enumerate(card.criteria)
     ]
     part: dict[str, Node] = {
         "section": "A",
-        "title": _said("Phân công chủ trì (ví dụ)", "Who leads what (example)"),
+        "title": _said(languages, "Phân công chủ trì (ví dụ)", "Who leads what (example)"),
         "index": PlainText(card.index),
         "answers": card.when.as_filed,
         "items": items,
@@ -143,17 +146,20 @@ def plan_text(
     return data_file("plan", languages, (_PLAN,), content)
 
 
-def _item(number: str, code: str, agency: str, name: str, languages: Sequence[str]) -> dict[str, Node]:
+def _item(
+    number: str, code: str, leads: Sequence[tuple[str, str]], languages: Sequence[str]
+) -> dict[str, Node]:
+    ids: list[Node] = [PlainText(id_) for id_, _ in leads]
     all_year = "Trong năm" if languages[0] == "vi" else "All year"
     return {
         "id": Quoted(number),
         "row": Quoted(number),
         "criteria": OneLine([Quoted(code)]),
-        "task": _said(f"Theo dõi, cải thiện {code} (ví dụ)", f"Watch and raise {code} (example)"),
-        "leads": OneLine({"printed": name, "agencies": [PlainText(agency)]}),
+        "task": _said(languages, f"Theo dõi, cải thiện {code} (ví dụ)", f"Watch and raise {code} (example)"),
+        "leads": OneLine({"printed": "; ".join(name for _, name in leads), "agencies": ids}),
         "timing": OneLine({"printed": all_year, "kind": PlainText("all-year")}),
     }
 
 
-def _said(vi: str, en: str) -> OneLine:
-    return OneLine(Words(vi, en))
+def _said(languages: Sequence[str], vi: str, en: str) -> OneLine:
+    return OneLine(named_in(Words(vi, en), languages))

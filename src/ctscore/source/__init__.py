@@ -19,7 +19,17 @@ from ctscore.source.text import (
 
 if TYPE_CHECKING:
     from ctscore.source.tree import Tree, read_tree
-    from ctscore.source.writing import Comment, Node, OneLine, Own, Quoted, data_text, in_languages, scalar
+    from ctscore.source.writing import (
+        Comment,
+        Node,
+        OneLine,
+        Own,
+        Quoted,
+        data_text,
+        in_languages,
+        named_in,
+        scalar,
+    )
 
 __all__ = [
     "LINE_BREAK",
@@ -35,6 +45,7 @@ __all__ = [
     "Value",
     "data_text",
     "in_languages",
+    "named_in",
     "offset_of",
     "read_text",
     "read_tree",
@@ -46,7 +57,8 @@ __all__ = [
 _LATE = {
     **dict.fromkeys(("Tree", "read_tree"), "tree"),
     **dict.fromkeys(
-        ("Comment", "Node", "OneLine", "Own", "Quoted", "data_text", "in_languages", "scalar"), "writing"
+        ("Comment", "Node", "OneLine", "Own", "Quoted", "data_text", "in_languages", "named_in", "scalar"),
+        "writing",
     ),
 }
 """What answers from the cache do without, and the module it is in: the YAML parser, and what writes YAML."""

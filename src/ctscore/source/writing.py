@@ -66,6 +66,12 @@ def in_languages(words: Words, languages: Sequence[str]) -> dict[str, Node]:
     return {tag: words.say(tag) for tag in ours} or {own: words.say(preferred(own, languages))}
 
 
+def named_in(words: Words, languages: Sequence[str]) -> dict[str, Node]:
+    """Return a name of ours, which the first of the `languages` has too: all names are in that one."""
+    own, found = languages[0], in_languages(words, languages)
+    return found if own in found else {own: words.say(preferred(own, languages)), **found}
+
+
 def block(content: Mapping[str, Node], indent: str = "") -> Iterator[str]:
     """Yield the lines of a mapping, key by key."""
     for key, part in content.items():
