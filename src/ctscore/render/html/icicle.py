@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ctscore.decimals import ZERO, percent, total
 from ctscore.document import Icicle, Kind, Row, Section, said
 from ctscore.languages import ours
-from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
+from ctscore.render.html.svg import ACROSS, Element, by_screen, element, fitting, picture, share
 from ctscore.render.values import words
 
 _MOST_HEIGHT = 900
@@ -185,8 +185,7 @@ def _labels(
             ),
             class_=f"{class_} {shade}",
         )
-        for class_, lines in texts.items()
-        if lines
+        for class_, lines in by_screen(texts)
     ]
 
 

@@ -1,4 +1,4 @@
-"""`report`: a year on one page, in pictures: where we stand, what cost us the most, who holds it.
+"""`report`: a year on one page, in pictures: where we stand, what cost us the most, who leads it.
 
 Nothing is worked out here but what comes first. Sections are those of other views, in the order in which
 somebody asks; what links a figure to its origin is in `anchors`.
@@ -6,11 +6,12 @@ somebody asks; what links a figure to its origin is in `anchors`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import cast
 
 from ctscore.analysis import Role
 from ctscore.analysis.coverage import coverage
-from ctscore.analysis.gaps import Reference, find_gaps
+from ctscore.analysis.gaps import Gaps, Reference, find_gaps
 from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
 from ctscore.analysis.panels import card_of, periods_of
 from ctscore.analysis.relative import as_registered
@@ -22,9 +23,9 @@ from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording
 from ctscore.model import Plan, Scorecard
 from ctscore.periods import Period
 from ctscore.views.calendar import calendar_document
-from ctscore.views.common import unit_name
+from ctscore.views.common import regrouped_note, unit_name
 from ctscore.views.report.chapters import chapter
-from ctscore.views.report.points import glance_section, highlight_notes, highlight_sections
+from ctscore.views.report.overview import TARGETS, costs, index_card, most_shown
 from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import plan_anchor, sources_section
 from ctscore.views.targets import no_figure_note, targets_document
@@ -51,29 +52,19 @@ def report(
         gaps = [find_gaps(book, filed, references.get(filed.value.index)) for filed in cards]
     found = [highlights(one) for one in gaps]
     measured = references is not None and any(one.reference is not None for one in gaps)
-    first = next((place for place, one in enumerate(found) if one and _as_asked(one, measured)), None)
-    points: tuple[Note, ...] = ()
-    pictures: tuple[Section, ...] = ()
-    chapters = []
-    for place, (one, loss) in enumerate(zip(gaps, found, strict=True)):
-        said = highlight_notes(book, loss) if loss else ()
+    chapters, disputed = [], []
+    for one, loss in zip(gaps, found, strict=True):
         # Plans answer what is missing to the maximum, not to others.
         cover = None if measured and one.reference is not None else coverage(book, one.filed)
-        disputed = cover.whole.disputed if cover and one.reference is None else ZERO
-        own = highlight_sections(book, loss, disputed) if loss else ()
-        if place == first:
-            points, pictures, said, own = said, own, (), ()
-        if loss and not _as_asked(loss, measured):
-            said = (_to_the_maximum(), *said)
-        made = chapter(book, one, loss, cover, own)
-        chapters.append(replace(made, notes=(*said, *made.notes)))
-    glances = glance_section(book, [glance(book, filed.value) for filed in cards])
+        disputed.append(cover.whole.disputed if cover and one.reference is None else ZERO)
+        otherwise = measured and one.reference is None
+        chapters.append(chapter(book, one, loss, cover, (_to_the_maximum(),) if otherwise else ()))
     return Report(
         Words("Kết quả các chỉ số ", "Index results, ") + card.when,
         unit_name(book, card.unit),
-        points,
+        (),
         (
-            Chapter("overview", Words("Tổng quan", "At a glance"), (*pictures, glances)),
+            _overview(book, gaps, found, disputed),
             *chapters,
             *_targets(book, targets_for(book, card)),
             *_calendar(book, plans, card.when.year_after),
@@ -82,9 +73,33 @@ def report(
     )
 
 
-def _as_asked(loss: Highlights, measured: bool) -> bool:
-    """Return whether losses are measured as those of the other indexes are."""
-    return not measured or loss.gaps.reference is not None
+def _overview(
+    book: Book, gaps: Sequence[Gaps], found: Sequence[Highlights | None], disputed: Sequence[Decimal]
+) -> Chapter:
+    """Return what is to be seen first: each index on a card, then what cost most, and whose that is.
+
+    `disputed` are, for each index, the lost points whose leads differ between the tables of plans.
+    """
+    glances = [glance(book, one.card) for one in gaps]
+    lost = [(one, loss, open_) for one, loss, open_ in zip(gaps, found, disputed, strict=True) if one.rows]
+    sections = (
+        costs(book, one, loss, most_shown(len(lost)), (_disputed_note(open_),) if open_ else ())
+        for one, loss, open_ in lost
+    )
+    regrouped = [f"{one.card.index} {one.card.when}" for one in glances if one.regrouped]
+    return Chapter(
+        "overview",
+        Words("Tổng quan", "At a glance"),
+        tuple(sections),
+        (regrouped_note(", ".join(regrouped)),) if regrouped else (),
+        cards=tuple(index_card(book, one, own) for one, own in zip(glances, gaps, strict=True)),
+    )
+
+
+def _disputed_note(disputed: Decimal) -> Note:
+    vi = "Theo phụ lục khắc phục chỉ số này; {lost} điểm mất có chủ trì khác trong phụ lục khác."
+    en = "By the annex that answers this index; {lost} points lost have another lead in another annex."
+    return note("disputed", vi, en, lost=disputed)
 
 
 def _to_the_maximum() -> Note:
@@ -104,7 +119,7 @@ def _targets(book: Book, results: Sequence[Result]) -> Iterable[Chapter]:
     shown = _target_sections(book, told, "targets") if told else ()
     others = _target_sections(book, untold, "untold") if untold else ()
     notes = (no_figure_note(results),) if untold else ()
-    yield Chapter("targets", title, tuple(shown), notes, tuple(others), heading)
+    yield Chapter(TARGETS, title, tuple(shown), notes, tuple(others), heading, closed=True)
 
 
 def _target_sections(book: Book, results: Sequence[Result], what: str) -> Iterable[Section]:
@@ -134,7 +149,7 @@ def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int) -> Iterable[C
     en = "Ongoing or without timing, so not in the calendar: {ongoing}."
     title = Words(f"Việc đến hạn trong năm {year}", f"What falls due in {year}")
     ongoing = note("ongoing", vi, en, ongoing=found.undated)
-    yield Chapter("calendar", title, tuple(sections), (ongoing,))
+    yield Chapter("calendar", title, tuple(sections), (ongoing,), closed=True)
 
 
 def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]]) -> Chapter:
@@ -160,7 +175,7 @@ def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[File
         for id_, title, rows, columns in parts
         if rows
     )
-    return Chapter("sources", heading, tuple(sections))
+    return Chapter("sources", heading, tuple(sections), closed=True)
 
 
 def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
