@@ -121,7 +121,8 @@ _TONES = {
     Tone.GOOD: Words("đạt mục tiêu, lên hạng", "target met, rank up"),
     Tone.BAD: Words("không đạt mục tiêu, tụt hạng", "target missed, rank down"),
 }
-_EXAMPLES = {Origin.DERIVED: "1,23", Origin.INFERRED: "1,23", Origin.UNKNOWN: NOTHING}
+_FIGURE = Words("1,23", "1.23")
+_EXAMPLES = {Origin.DERIVED: _FIGURE, Origin.INFERRED: _FIGURE, Origin.UNKNOWN: NOTHING}
 _OTHERS = Words("các phần khác: màu chỉ để phân biệt", "other parts: colours only tell them apart")
 
 
@@ -269,7 +270,12 @@ class Blocks:
         for origin, meaning in ORIGINS.items():
             if origin in self.origins:
                 found.append(
-                    (Markup('<span class="{}">{}</span>').format(origin, _EXAMPLES[origin]), meaning)
+                    (
+                        Markup('<span class="{}">{}</span>').format(
+                            origin, said(_EXAMPLES[origin], self._lang)
+                        ),
+                        meaning,
+                    )
                 )
         return found
 
@@ -361,14 +367,14 @@ class Blocks:
 
 
 def _class_of(column: Column[Any]) -> str:
-    """Return the class of a column's cells: n for numbers, r for references, t for text, t name for names."""
+    """Return the class of a column's cells: n for numbers, r for references, t for text; which text, if long."""
     if is_figure(column.kind):
         return "n"
     if column.kind is Kind.REF:
         return "r"
     if column.kind not in _TEXTS:
         return ""
-    return "t name" if column.id in _NAMES else "t"
+    return f"t {column.id}" if column.id in _NAMES else "t"
 
 
 def _has_bars_beside(section: Section) -> bool:

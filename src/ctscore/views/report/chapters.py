@@ -321,7 +321,7 @@ def _coverage(about: About, cover: Coverage) -> Iterator[Section]:
 def _agencies(about: About) -> Iterator[Section]:
     """Yield what each lead agency has lost, and its tasks."""
     book, card = about.book, about.card
-    columns = ("code", "name", "lost", "share", "task", "timing")
+    columns = ("code", "name", "lost", "task", "timing")
     for load in about.loads.rows if card.criteria else ():
         if load.agency is None:
             continue
@@ -330,7 +330,7 @@ def _agencies(about: About) -> Iterator[Section]:
         page = to_tree(only(page, columns), card)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
         name = agency_name(book, load.agency) + ": " + _load_words(load)
-        yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows)
+        yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows, notes=())
 
 
 def _load_words(load: AgencyLoad) -> Phrase:
