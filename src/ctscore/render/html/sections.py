@@ -122,7 +122,11 @@ _TONES = {
     Tone.BAD: Words("không đạt mục tiêu, tụt hạng", "target missed, rank down"),
 }
 _FIGURE = Words("1,23", "1.23")
-_EXAMPLES = {Origin.DERIVED: _FIGURE, Origin.INFERRED: _FIGURE, Origin.UNKNOWN: NOTHING}
+_EXAMPLES: dict[Origin, Wording] = {
+    Origin.DERIVED: _FIGURE,
+    Origin.INFERRED: _FIGURE,
+    Origin.UNKNOWN: NOTHING,
+}
 _OTHERS = Words("các phần khác: màu chỉ để phân biệt", "other parts: colours only tell them apart")
 
 
@@ -367,7 +371,7 @@ class Blocks:
 
 
 def _class_of(column: Column[Any]) -> str:
-    """Return the class of a column's cells: n for numbers, r for references, t for text; which text, if long."""
+    """Return the class of a column's cells: n for numbers, r for references, t for text, and which if long."""
     if is_figure(column.kind):
         return "n"
     if column.kind is Kind.REF:

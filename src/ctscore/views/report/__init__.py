@@ -6,26 +6,21 @@ somebody asks; what links a figure to its origin is in `anchors`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import cast
 
-from ctscore.analysis import Role
-from ctscore.analysis.coverage import coverage
-from ctscore.analysis.gaps import Gaps, Reference, find_gaps
-from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
+from ctscore.analysis.gaps import Reference
+from ctscore.analysis.highlights import targets_for
 from ctscore.analysis.panels import card_of, periods_of
-from ctscore.analysis.relative import as_registered
 from ctscore.analysis.targets import Outcome, Result
-from ctscore.analysis.tasks import TaskFilter, calendar, leaves_of, plans_about
+from ctscore.analysis.tasks import plans_about
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.decimals import ZERO
-from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
+from ctscore.document import Chapter, Report, Row, Section, Value, Wording, Words, joined, note
 from ctscore.model import Plan, Scorecard
-from ctscore.periods import Period
-from ctscore.views.calendar import calendar_document
-from ctscore.views.common import regrouped_note, unit_name
+from ctscore.views.common import unit_name
+from ctscore.views.report.about import all_about
 from ctscore.views.report.chapters import chapter
-from ctscore.views.report.overview import TARGETS, costs, index_card, most_shown
+from ctscore.views.report.due import due_in, due_sections
+from ctscore.views.report.overview import TARGETS, overview, results_title
 from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import plan_anchor, sources_section
 from ctscore.views.targets import no_figure_note, targets_document
@@ -44,68 +39,20 @@ def report(
     `references` are by index; None, or none, stands for the maximum. Without any they are measured as their
     indexes are registered.
     """
-    card = cards[0].value
+    card, found = cards[0].value, all_about(book, cards, references)
     plans = plans_about(book, card.unit, card.when)
-    if references is None:
-        gaps = [as_registered(book, find_gaps(book, filed)) for filed in cards]
-    else:
-        gaps = [find_gaps(book, filed, references.get(filed.value.index)) for filed in cards]
-    found = [highlights(one) for one in gaps]
-    measured = references is not None and any(one.reference is not None for one in gaps)
-    chapters, disputed = [], []
-    for one, loss in zip(gaps, found, strict=True):
-        # Plans answer what is missing to the maximum, not to others.
-        cover = None if measured and one.reference is not None else coverage(book, one.filed)
-        disputed.append(cover.whole.disputed if cover and one.reference is None else ZERO)
-        otherwise = measured and one.reference is None
-        chapters.append(chapter(book, one, loss, cover, (_to_the_maximum(),) if otherwise else ()))
     return Report(
-        Words("Kết quả các chỉ số ", "Index results, ") + card.when,
+        results_title(card.when),
         unit_name(book, card.unit),
         (),
         (
-            _overview(book, gaps, found, disputed),
-            *chapters,
+            overview(found),
+            *map(chapter, found),
             *_targets(book, targets_for(book, card)),
-            *_calendar(book, plans, card.when.year_after),
+            *_calendar(book, card),
             _sources(book, cards, plans),
         ),
     )
-
-
-def _overview(
-    book: Book, gaps: Sequence[Gaps], found: Sequence[Highlights | None], disputed: Sequence[Decimal]
-) -> Chapter:
-    """Return what is to be seen first: each index on a card, then what cost most, and whose that is.
-
-    `disputed` are, for each index, the lost points whose leads differ between the tables of plans.
-    """
-    glances = [glance(book, one.card) for one in gaps]
-    lost = [(one, loss, open_) for one, loss, open_ in zip(gaps, found, disputed, strict=True) if one.rows]
-    sections = (
-        costs(book, one, loss, most_shown(len(lost)), (_disputed_note(open_),) if open_ else ())
-        for one, loss, open_ in lost
-    )
-    regrouped = [f"{one.card.index} {one.card.when}" for one in glances if one.regrouped]
-    return Chapter(
-        "overview",
-        Words("Tổng quan", "At a glance"),
-        tuple(sections),
-        (regrouped_note(", ".join(regrouped)),) if regrouped else (),
-        cards=tuple(index_card(book, one, own) for one, own in zip(glances, gaps, strict=True)),
-    )
-
-
-def _disputed_note(disputed: Decimal) -> Note:
-    vi = "Theo phụ lục khắc phục chỉ số này; {lost} điểm mất có chủ trì khác trong phụ lục khác."
-    en = "By the annex that answers this index; {lost} points lost have another lead in another annex."
-    return note("disputed", vi, en, lost=disputed)
-
-
-def _to_the_maximum() -> Note:
-    vi = "Chỉ số này không có mốc so sánh như đã chọn, nên điểm mất tính đến mức tối đa."
-    en = "There is no such reference for this index, so its losses are measured to the maximum."
-    return note("to_the_maximum", vi, en)
 
 
 def _targets(book: Book, results: Sequence[Result]) -> Iterable[Chapter]:
@@ -133,15 +80,13 @@ def _to_plan(section: Section) -> Section:
     return linked(section, "document", lambda row: plan_anchor(str(row.values["plan"])))
 
 
-def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int) -> Iterable[Chapter]:
+def _calendar(book: Book, card: Scorecard) -> Iterable[Chapter]:
     """Yield what the plans that answer the losses want done in the year after."""
-    found = calendar(leaves_of(book, plans), Period(year), TaskFilter(role=Role.LEAD), None)
+    found, year = due_in(book, card), card.when.year_after
     if not found.dues and not found.undated:
         return
-    asked: dict[str, str | int | None] = {"year": year, "by": "date", "agency": None}
-    document = calendar_document(book, found, asked, None)
     sections = []
-    for section in document.sections:
+    for section in due_sections(book, found):
         notes = tuple(said for said in section.notes if said.id != "ongoing")
         kept = replace(section, id=f"calendar/{section.id}", notes=notes)
         sections.append(only(_to_plan(kept), _CALENDAR))

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.analysis.agencies import AgencyLoad, agency_loads
+from ctscore.analysis.agencies import AgencyLoad
 from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.gaps import Gap, Gaps, beside_best, filter_gaps, group_gaps
-from ctscore.analysis.highlights import Highlights
 from ctscore.analysis.panels import WHOLE, scores_of
 from ctscore.analysis.stages import stages_of_card
 from ctscore.analysis.standing import profile, standing_of
 from ctscore.analysis.totals import TotalRow
-from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book
 from ctscore.decimals import ZERO, percent, rounded, simplest, total
 from ctscore.document import (
@@ -71,23 +69,18 @@ _FIRST = Words("cơ quan chủ trì nhiều nhất", "who leads most of it")
 _TO_THE_MAXIMUM = note(
     "to_the_maximum", "Ở đây điểm mất tính đến mức tối đa.", "Here losses are measured to the maximum."
 )
+_OTHERWISE = note(
+    "to_the_maximum",
+    "Chỉ số này không có mốc so sánh như đã chọn, nên điểm mất tính đến mức tối đa.",
+    "There is no such reference for this index, so its losses are measured to the maximum.",
+)
 
 
-def chapter(
-    book: Book,
-    gaps: Gaps,
-    highlights: Highlights | None,
-    cover: Coverage | None,
-    first: Sequence[Note],
-) -> Chapter:
-    """Return the chapter of one index, `first` said before all else; what each agency leads is folded.
-
-    `cover` is None where losses are not what plans answer.
-    """
-    card = gaps.card
-    totals = card_totals(gaps.filed, depth=None)
-    about = About(book, gaps, totals, agency_loads(gaps), highlights, cover)
-    notes = (*first, *card_notes(about.book, about.totals))
+def chapter(about: About) -> Chapter:
+    """Return the chapter of one index; what each agency leads is folded."""
+    book, card = about.book, about.card
+    first = (_OTHERWISE,) if about.otherwise else ()
+    notes = (*first, *card_notes(book, about.totals))
     sections = tuple(_said_once(_sections(about), notes))
     title = joined(" – ", (f"{card.index} {card.when}", index_name(book, card.index), *in_stage(book, card)))
     one_by_one = Words("Từng cơ quan", "Agency by agency")

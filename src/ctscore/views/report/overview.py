@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.analysis.gaps import Gaps, LossGroup
-from ctscore.analysis.highlights import Fraction, Glance, Highlights, fraction_near
+from ctscore.analysis.highlights import Fraction, Glance, Highlights, fraction_near, glance
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import Verdict, reconcile_card
 from ctscore.book import Book
@@ -13,6 +13,7 @@ from ctscore.decimals import rounded, simplest
 from ctscore.document import (
     MOST_PLACES,
     Card,
+    Chapter,
     Fact,
     Kind,
     Note,
@@ -30,6 +31,7 @@ from ctscore.document import (
 )
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
+from ctscore.periods import Period
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
     agency_name,
@@ -39,9 +41,11 @@ from ctscore.views.common import (
     index_name,
     present,
     printed_score,
+    regrouped_note,
 )
 from ctscore.views.gaps import gap_columns, measured_to
 from ctscore.views.labels import label, word
+from ctscore.views.report.about import About
 from ctscore.views.report.shaping import led_or_not, only, to_tree
 from ctscore.views.sources import criterion_anchor, index_anchor, source_anchor, source_of_result, to
 
@@ -63,13 +67,35 @@ TARGETS = "targets"
 """The name of the chapter that verdicts lead to."""
 
 
-def index_card(book: Book, found: Glance, gaps: Gaps) -> Card:
+def results_title(period: Period) -> Phrase:
+    """Return what stands above the results of a period."""
+    return Words("Kết quả các chỉ số ", "Index results, ") + period
+
+
+def overview(found: Sequence[About], indexes: int | None = None) -> Chapter:
+    """Return what is to be seen first: each index on a card, then what cost most, and whose that is.
+
+    Of the latter no more than so many `indexes` are told.
+    """
+    glances = [glance(one.book, one.card) for one in found]
+    lost = [one for one in found if one.gaps.rows][:indexes]
+    regrouped = [f"{one.card.index} {one.card.when}" for one in glances if one.regrouped]
+    return Chapter(
+        "overview",
+        Words("Tổng quan", "At a glance"),
+        tuple(_costs(one, most_shown(len(lost))) for one in lost),
+        (regrouped_note(", ".join(regrouped)),) if regrouped else (),
+        cards=tuple(_card(one, seen) for one, seen in zip(found, glances, strict=True)),
+    )
+
+
+def _card(about: About, found: Glance) -> Card:
     """Return what is to be seen of one index first: score, rank, what was promised, and what it lost."""
-    card = found.card
+    book, card = about.book, found.card
     title = joined(" · ", (card.index, *in_stage(book, card)))
     facts = (*_score(found), *_rank(found), *_verdicts(book, found))
     name = index_name(book, card.index)
-    return Card(title, name, facts, _in_a_sentence(book, gaps), to(index_anchor(card.index)))
+    return Card(title, name, facts, _in_a_sentence(book, about.gaps), to(index_anchor(card.index)))
 
 
 def _score(found: Glance) -> Iterator[Fact]:
@@ -197,8 +223,9 @@ def most_shown(indexes: int) -> int:
     return {1: 5, 2: 3, 3: 3, 4: 2}.get(indexes, 1)
 
 
-def costs(book: Book, gaps: Gaps, loss: Highlights | None, most: int, notes: Sequence[Note]) -> Section:
-    """Return what cost most in one index, a few lines, with who leads that; `notes` come below."""
+def _costs(about: About, most: int) -> Section:
+    """Return what cost most in one index, a few lines, with who leads that."""
+    book, gaps, loss = about.book, about.gaps, about.highlights
     card, rows = gaps.card, gaps.rows[:most]
     columns = gap_columns(book, card.index)
     shown = tuple(led_or_not(row_of(columns, gap)) for gap in rows)
@@ -218,9 +245,17 @@ def costs(book: Book, gaps: Gaps, loss: Highlights | None, most: int, notes: Seq
         title,
         columns,
         shown,
-        present(leading, nobody, tied, *notes),
+        present(leading, nobody, tied, _disputed_note(about.disputed)),
     )
     return to_tree(only(section, ("code", "name", "lost", "leads")), card)
+
+
+def _disputed_note(disputed: Decimal) -> Note | None:
+    if not disputed:
+        return None
+    vi = "Theo phụ lục khắc phục chỉ số này; {lost} điểm mất có chủ trì khác trong phụ lục khác."
+    en = "By the annex that answers this index; {lost} points lost have another lead in another annex."
+    return note("disputed", vi, en, lost=disputed)
 
 
 def _nobody_leads() -> Note:
