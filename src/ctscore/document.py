@@ -390,11 +390,20 @@ class Tone(StrEnum):
     OPEN = "open"
 
 
+class Line(StrEnum):
+    """Where on a card a fact stands: beside the score, beside the rank, or alone."""
+
+    SCORE = "score"
+    RANK = "rank"
+    VERDICT = "verdict"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact on a card, in a few words of its own; `id` says to programs and styles what it is."""
+    """A fact on a card, in a few words of its own; `id` says to styles what it is."""
 
     id: str
+    line: Line
     told: Note
     tone: Tone | None = None
     origin: Origin | None = None

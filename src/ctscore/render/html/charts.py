@@ -66,7 +66,6 @@ def _labels(names: list[str], figures: str, left: Decimal, width: Decimal) -> li
                 "text",
                 text=line,
                 x=share(left),
-                dx=6,
                 y=Decimal(top + _LINE * number),
                 class_="share" if line is lines[-1] else "name",
             )

@@ -178,7 +178,6 @@ def _labels(
                     "text",
                     text=text,
                     x=share(left),
-                    dx=4,
                     y=top + line * number + (line + letter) / Decimal(2) - 2,
                 )
                 for number, text in enumerate(lines)

@@ -15,6 +15,7 @@ from ctscore.document import (
     Fact,
     Icicle,
     Kind,
+    Line,
     Note,
     Origin,
     Parts,
@@ -232,12 +233,12 @@ class PageFact:
 
 @dataclass(frozen=True, slots=True)
 class PageCard:
-    """A card as the page shows it: figures in one line, verdicts below."""
+    """A card as the page shows it: its figures line by line, verdicts below."""
 
     title: str
     name: str
     link: str
-    figures: tuple[PageFact, ...]
+    lines: tuple[tuple[PageFact, ...], ...]
     verdicts: tuple[PageFact, ...]
     sentence: str
 
@@ -306,13 +307,13 @@ class Blocks:
 
     def card(self, card: Card) -> PageCard:
         """Return `card` as the page shows it."""
-        verdicts = [fact for fact in card.facts if fact.id == "target"]
+        by_line = {line: [fact for fact in card.facts if fact.line is line] for line in Line}
         return PageCard(
             printable(said(card.title, self._lang)),
             printable(said(card.name, self._lang)),
             card.link,
-            tuple(self._fact(fact) for fact in card.facts if fact not in verdicts),
-            tuple(self._fact(fact) for fact in verdicts),
+            tuple(tuple(map(self._fact, by_line[line])) for line in (Line.SCORE, Line.RANK)),
+            tuple(map(self._fact, by_line[Line.VERDICT])),
             self._sentence(card.sentence),
         )
 
@@ -371,7 +372,7 @@ class Blocks:
 
 
 def _class_of(column: Column[Any]) -> str:
-    """Return the class of a column's cells: n for numbers, r for references, t for text, and which if long."""
+    """Return the class of a column's cells: n for numbers, r for references, t for text, which if long."""
     if is_figure(column.kind):
         return "n"
     if column.kind is Kind.REF:

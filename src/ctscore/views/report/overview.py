@@ -16,6 +16,7 @@ from ctscore.document import (
     Chapter,
     Fact,
     Kind,
+    Line,
     Note,
     Origin,
     Phrase,
@@ -34,6 +35,7 @@ from ctscore.model.scorecard import result_of
 from ctscore.periods import Period
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
+    INFERRED,
     agency_name,
     cited,
     figure_words,
@@ -79,12 +81,16 @@ def overview(found: Sequence[About], indexes: int | None = None) -> Chapter:
     """
     glances = [glance(one.book, one.card) for one in found]
     lost = [one for one in found if one.gaps.rows][:indexes]
+    anyone = any(gap.leads for one in lost for gap in one.gaps.rows)
     regrouped = [f"{one.card.index} {one.card.when}" for one in glances if one.regrouped]
     return Chapter(
         "overview",
         Words("Tổng quan", "At a glance"),
-        tuple(_costs(one, most_shown(len(lost))) for one in lost),
-        (regrouped_note(", ".join(regrouped)),) if regrouped else (),
+        tuple(_costs(one, most_shown(len(lost)), alone=anyone) for one in lost),
+        present(
+            regrouped_note(", ".join(regrouped)) if regrouped else None,
+            None if anyone or not lost else _nobody_leads(),
+        ),
         cards=tuple(_card(one, seen) for one, seen in zip(found, glances, strict=True)),
     )
 
@@ -101,22 +107,27 @@ def _card(about: About, found: Glance) -> Card:
 def _score(found: Glance) -> Iterator[Fact]:
     """Yield the score, or between what it lies, what it is out of, and how it changed."""
     card, link = found.card, _origin_link(found.card)
-    out_of = Fact("max", note("max", "/{max}", "/{max}", max=found.max))
+    out_of = Fact("max", Line.SCORE, note("max", "/{max}", "/{max}", max=found.max))
     if found.score is not None:
         told = note("score", "{score}", "{score}", score=found.score)
-        yield Fact("score", told, origin=ORIGINS.get(found.basis), link=link)
+        yield Fact("score", Line.SCORE, told, origin=ORIGINS.get(found.basis), link=link)
         yield out_of
     elif found.between is not None:
         low, high = (simplest(rounded(end, MOST_PLACES)) for end in found.between)
         told = note("between", "từ {low} đến {high}", "{low} to {high}", low=low, high=high)
-        yield Fact("score", told, origin=Origin.UNKNOWN, link=link)
+        yield Fact("score", Line.SCORE, told, origin=Origin.UNKNOWN, link=link)
         yield out_of
     else:
-        yield Fact("score", note("none", "chưa có điểm", "no score"), origin=Origin.UNKNOWN)
+        yield Fact("score", Line.SCORE, note("none", "chưa có điểm", "no score"), origin=Origin.UNKNOWN)
     if found.change is not None:
         told = note("change", "{change}", "{change}", change=(Kind.CHANGE, found.change))
-        yield Fact("change", told, origin=None if found.change_printed else Origin.DERIVED)
-        yield Fact("since", note("since", "so với {before}", "on {before}", before=str(card.when.before)))
+        yield Fact("change", Line.SCORE, told, origin=None if found.change_printed else Origin.DERIVED)
+        told = note("since", "so với {before}", "on {before}", before=str(card.when.before))
+        yield Fact("since", Line.SCORE, told)
+    elif found.score is not None:
+        vi, en = "chưa có {before} để so", "no {before} to compare with"
+        told = note("since", vi, en, before=str(card.when.before))
+        yield Fact("since", Line.SCORE, told, origin=Origin.UNKNOWN)
 
 
 def _origin_link(card: Scorecard) -> str:
@@ -131,17 +142,17 @@ def _rank(found: Glance) -> Iterator[Fact]:
     """Yield the rank, or between what it lies, and how many places up or down that is."""
     place = found.place
     if place is None:
-        yield Fact("rank", note("rank", "chưa có hạng", "no rank"), origin=Origin.UNKNOWN)
+        yield Fact("rank", Line.RANK, note("rank", "chưa có hạng", "no rank"), origin=Origin.UNKNOWN)
         return
     of = "/{of}" if place.of else ""
     if place.span is not None and place.span.best != place.span.worst:
         vi, en = "hạng {best} đến {worst}" + of, "rank {best} to {worst}" + of
         told = note("rank", vi, en, best=place.span.best, worst=place.span.worst, of=place.of)
-        yield Fact("rank", told, origin=Origin.UNKNOWN)
+        yield Fact("rank", Line.RANK, told, origin=Origin.UNKNOWN)
         return
     told = note("rank", "hạng {rank}" + of, "rank {rank}" + of, rank=place.rank, of=place.of)
     origin = Origin.INFERRED if place.implied else None if place.printed else Origin.DERIVED
-    yield Fact("rank", told, origin=origin)
+    yield Fact("rank", Line.RANK, told, origin=origin)
     moved = found.moved
     if moved is None:
         return
@@ -150,7 +161,7 @@ def _rank(found: Glance) -> Iterator[Fact]:
     if not moved:
         vi, en, tone = "không đổi hạng", "no change of rank", Tone.OPEN
     told = note("moved", vi, en, moved=abs(moved), before=found.rank_before)
-    yield Fact("moved", told, tone, Origin.DERIVED)
+    yield Fact("moved", Line.RANK, told, tone, Origin.DERIVED)
 
 
 def _verdicts(book: Book, found: Glance) -> Iterator[Fact]:
@@ -162,7 +173,11 @@ def _verdicts(book: Book, found: Glance) -> Iterator[Fact]:
             told += f" ({cited(book, result.plan.value.document)[0]})"
         # What a plan is called may hold braces, which a template would take for figures.
         yield Fact(
-            "target", Note("target", literal(told)), tones.get(result.outcome, Tone.OPEN), link=to(TARGETS)
+            "target",
+            Line.VERDICT,
+            Note("target", literal(told)),
+            tones.get(result.outcome, Tone.OPEN),
+            link=to(TARGETS),
         )
 
 
@@ -190,11 +205,12 @@ def _in_a_sentence(book: Book, gaps: Gaps) -> Note:
     if not card.criteria:
         vi = "Nguồn không nêu điểm từng tiêu chí."
         return note("no_tree", vi, "The source prints no points by criterion.")
+    many = "{count} criterion" if gaps.count == 1 else "{count} criteria"
     text: Phrase = Words("Không mất điểm ở tiêu chí nào", "No criterion lost points")
     if gaps.rows and gaps.reference is None:
-        text = Words("Mất {lost} điểm ở {count} tiêu chí", "{lost} points lost at {count} criteria")
+        text = Words("Mất {lost} điểm ở {count} tiêu chí", "{lost} points lost at " + many)
     elif gaps.rows:
-        text = Words("Thiếu {lost} điểm ở {count} tiêu chí ", "{lost} points short at {count} criteria ")
+        text = Words("Thiếu {lost} điểm ở {count} tiêu chí ", "{lost} points short at " + many + " ")
         text += literal(measured_to(book, gaps.reference)) if gaps.reference else ""
     elif gaps.reference is not None:
         text = Words("Không tiêu chí nào dưới mốc", "No criterion is below the reference")
@@ -223,8 +239,11 @@ def most_shown(indexes: int) -> int:
     return {1: 5, 2: 3, 3: 3, 4: 2}.get(indexes, 1)
 
 
-def _costs(about: About, most: int) -> Section:
-    """Return what cost most in one index, a few lines, with who leads that."""
+def _costs(about: About, most: int, *, alone: bool) -> Section:
+    """Return what cost most in one index, a few lines, with who leads that.
+
+    That nobody does is said where this index is `alone` in that.
+    """
     book, gaps, loss = about.book, about.gaps, about.highlights
     card, rows = gaps.card, gaps.rows[:most]
     columns = gap_columns(book, card.index)
@@ -234,7 +253,8 @@ def _costs(about: About, most: int) -> Section:
     vi, en = "{codes} cũng mất {lost}, bằng dòng cuối.", "{codes} lost {lost} too, as the last line."
     tied = note("ties", vi, en, codes=", ".join(ties), lost=last) if ties else None
     leading = _leading_note(book, gaps, loss.leading) if loss and loss.leading else None
-    nobody = None if any(gap.leads for gap in gaps.rows) else _nobody_leads()
+    led = any(gap.leads for gap in gaps.rows)
+    nobody = _nobody_leads() if alone and not led else None
     title: Wording = Words(f"{card.index}: mất nhiều điểm nhất", f"{card.index}: what cost most")
     if gaps.reference is not None:
         what = Words(f"{card.index}: thiếu nhiều nhất", f"{card.index}: what is most short")
@@ -247,7 +267,7 @@ def _costs(about: About, most: int) -> Section:
         shown,
         present(leading, nobody, tied, _disputed_note(about.disputed)),
     )
-    return to_tree(only(section, ("code", "name", "lost", "leads")), card)
+    return to_tree(only(section, ("code", "name", "lost", *(("leads",) if led else ()))), card)
 
 
 def _disputed_note(disputed: Decimal) -> Note | None:
@@ -285,10 +305,11 @@ def few_note(loss: Highlights) -> Note:
 
 
 def _leading_note(book: Book, gaps: Gaps, leading: LossGroup) -> Note:
-    """Return who leads most of the loss."""
+    """Return who leads most of the loss, and whether some of that is inferred."""
+    inferred = any(gap.responsibility.inferred for gap in gaps.rows if leading.key in gap.leads)
     part, close = _about(leading.share)
     values: dict[str, Value | tuple[Kind, Value]] = {
-        "agency": agency_name(book, leading.key),
+        "agency": joined(" ", (agency_name(book, leading.key), *((INFERRED,) if inferred else ()))),
         "share": (Kind.PERCENT, leading.share),
     }
     head = Words("{agency} chủ trì các tiêu chí chiếm ", "{agency} leads criteria that make up ")
