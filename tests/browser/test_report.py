@@ -15,7 +15,13 @@ from tests.browser.conftest import Watched
 pytestmark = pytest.mark.browser
 
 Theme = Literal["light", "dark"]
-PAGES = ("report-vi.html", "report-en.html", "sheets-vi/index.html", "sheets-en/so-noi-vu.html")
+PAGES = (
+    "report-vi.html",
+    "report-en.html",
+    "summary-en.html",
+    "sheets-vi/index.html",
+    "sheets-en/so-noi-vu.html",
+)
 WIDTHS = (320, 768, 1440)
 
 
@@ -40,7 +46,7 @@ def test_on_every_screen_and_in_every_theme(
     page.evaluate(OPEN)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     # What is left out differs in its width or its words only, and axe takes its time.
-    if width == WIDTHS[0] or (theme == "dark" and name == PAGES[0]):
+    if (width == WIDTHS[0] and name != PAGES[1]) or (theme == "dark" and name == PAGES[0]):
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
     assert watched.complaints == []

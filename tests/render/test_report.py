@@ -38,10 +38,9 @@ from ctscore.render.html import render_report
 from ctscore.render.html.icicle import shades
 from ctscore.views.report import report
 from tests.conftest import DATA
-
-EXAMPLES = DATA.parent / "examples"
 from tests.render.page import Node, read_page
 
+EXAMPLES = DATA.parent / "examples"
 HOSTILE = (
     "<script>alert(1)</script>\"><img onerror=x> </svg></style>{{7*7}} {0} ' & ]]> --> \u202ertl\u202c đậm"
 )
