@@ -181,24 +181,22 @@ def _word(row: Row, chart: Series) -> Wording:
 
 def signs_of(section: Section, chart: Series) -> list[tuple[Markup, Wording]]:
     """Return the signs of a series that its picture does not name, with what they mean."""
-    found = []
-    starts = {id(run[0]) for run in chart.runs(section.rows) if run}
-    changed = dict.fromkeys(w for r in section.rows if id(r) not in starts and (w := _word(r, chart)))
+    runs = [[row for row in run if chart.height(row) is not None] for run in chart.runs(section.rows)]
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    changed = dict.fromkeys(word for _, row in pairs if (word := _word(row, chart)))
+    found: list[tuple[Element, Wording]] = []
     if changed:
-        drawn = element("line", x1="50%", y1=0, x2="50%", y2="100%", class_="change")
-        found.append((ornament([drawn], "swatch"), joined(", ", changed)))
-    figured = [row for row in section.rows if chart.height(row) is not None]
-    if any(not _follows(str(a.values[chart.at]), str(b.values[chart.at])) for a, b in pairwise(figured)):
-        drawn = element("line", x1=0, y1="50%", x2="100%", y2="50%", class_="line gap")
-        found.append(
-            (ornament([drawn], "swatch"), Words("ở giữa không có số liệu", "nothing on file between"))
-        )
-    origins = {row.origins.get(chart.figure) for row in figured}
+        line = element("line", x1="50%", y1=0, x2="50%", y2="100%", class_="change")
+        found.append((line, joined(", ", changed)))
+    if any(not _follows(str(one.values[chart.at]), str(other.values[chart.at])) for one, other in pairs):
+        line = element("line", x1=0, y1="50%", x2="100%", y2="50%", class_="line gap")
+        found.append((line, Words("ở giữa không có số liệu", "nothing on file between")))
+    origins = {row.origins.get(chart.figure) for run in runs for row in run}
     for origin in (Origin.DERIVED, Origin.INFERRED):
         if origin in origins:
-            drawn = element("circle", cx="50%", cy="50%", r=5, class_=f"dot {origin}")
-            found.append((ornament([drawn], "swatch"), ORIGINS[origin]))
-    return found
+            dot = element("circle", cx="50%", cy="50%", r=5, class_=f"dot {origin}")
+            found.append((dot, ORIGINS[origin]))
+    return [(ornament([drawn], "swatch"), meaning) for drawn, meaning in found]
 
 
 ORIGINS = {
