@@ -174,13 +174,22 @@ class Column(Generic[Result]):
     in_language: str | None = None
 
 
+class Origin(StrEnum):
+    """Where a figure is from that no source prints: it follows from others, is inferred, or is not known."""
+
+    DERIVED = "derived"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Values by column id. `depth` counts the levels of a tree from 0; `strong` marks sums and fields.
 
     `formulas` say of some of the values how they follow from other cells of the section, for formats that
     calculate. `marked` is a row that carries the point of its table. In a report a row may be known by its
-    `anchor`, and values, by column id, have `links`: ``#`` and an anchor, or a file beside the report.
+    `anchor`, and values, by column id, have `links`: ``#`` and an anchor, or a file beside the report. Values
+    that no source prints have their `origins`, by column id, where others of the column are printed.
     """
 
     values: Mapping[str, Value]
@@ -190,6 +199,7 @@ class Row:
     marked: bool = False
     anchor: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +227,8 @@ class Series:
 
     At each row of `breaks`, by its place from 0, a run begins on another scale: to the end in `scale`.
     A row without a figure is a gap, and so is what is missing before each row of `gaps`. With `turned` less
-    is better, and the line rises where figures fall.
+    is better, and the line rises where figures fall. Before a row that has a word in the column `changed` the
+    line goes on, but what it measures is not the same.
     """
 
     label: str
@@ -227,6 +238,7 @@ class Series:
     scale: str = ""
     turned: bool = False
     gaps: tuple[int, ...] = ()
+    changed: str = ""
 
     def runs(self, rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
         """Return `rows` parted where the scale breaks."""
@@ -236,7 +248,9 @@ class Series:
     def height(self, row: Row) -> Decimal | None:
         """Return how high `row` stands: its figure, or the opposite of it; None where it has none."""
         figure = row.values.get(self.figure)
-        return None if not isinstance(figure, Decimal) else -figure if self.turned else figure
+        if not isinstance(figure, Decimal | int):
+            return None
+        return -Decimal(figure) if self.turned else Decimal(figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +312,8 @@ Chart = Series | Strips | Parts | Icicle | Ranking
 class Section:
     """One table with a title and notes. A `record` is read downwards: one row, its columns as lines.
 
-    Formats that can draw show the `chart` too, each as far as it can. Figures that were published by nobody,
+    Formats that can draw show the `chart` too, each as far as it can; `marking` says what `marked` rows are,
+    where their colour does not stand for itself. Figures that were published by nobody,
     but made of others, are `derived`: that is told in title and id before a renderer sees them. Formats that
     programs read have another section in its place where there is one `for_programs`.
     """
@@ -308,8 +323,9 @@ class Section:
     columns: tuple[Column[Any], ...]
     rows: tuple[Row, ...]
     notes: tuple[Note, ...] = ()
-    layout: Literal["table", "record", "tree", "cards"] = "table"
+    layout: Literal["table", "record", "tree"] = "table"
     chart: Chart | None = None
+    marking: Wording = ""
     derived: bool = False
     for_programs: "Section | None" = None
 
@@ -380,11 +396,50 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
+class Tone(StrEnum):
+    """Whether a fact is good news, bad news, or not to be told yet."""
+
+    GOOD = "good"
+    BAD = "bad"
+    OPEN = "open"
+
+
+class Line(StrEnum):
+    """Where on a card a fact stands: beside the score, beside the rank, or alone."""
+
+    SCORE = "score"
+    RANK = "rank"
+    VERDICT = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact on a card, in a few words of its own; `id` says to styles what it is."""
+
+    id: str
+    line: Line
+    told: Note
+    tone: Tone | None = None
+    origin: Origin | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing at a glance: what it is called in short and in full, its facts, and a sentence."""
+
+    title: Wording
+    name: Wording
+    facts: tuple[Fact, ...]
+    sentence: Note
+    link: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of a report: sections to be seen at once, and `folded` ones to be opened by those who ask.
+    """A part of a report: cards and sections to be seen at once, and `folded` ones for those who open them.
 
-    `folded_title` stands over the latter.
+    `folded_title` stands over the latter. Of a `closed` chapter the title only is seen until it is opened.
     """
 
     id: str
@@ -393,13 +448,15 @@ class Chapter:
     notes: tuple[Note, ...] = ()
     folded: tuple[Section, ...] = ()
     folded_title: Wording = ""
+    cards: tuple[Card, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A page to be looked at: what it says in a few sentences, then chapter by chapter.
 
-    What has a letterhead is a form: one page, to be printed and signed.
+    A `single` one is printed on one page. What has a letterhead is a form: one page too, to be signed.
     """
 
     title: Wording
@@ -407,6 +464,7 @@ class Report:
     points: tuple[Note, ...]
     chapters: tuple[Chapter, ...]
     form: "Letterhead | None" = None
+    single: bool = False
 
 
 class Look(StrEnum):

@@ -16,6 +16,7 @@ from ctscore.periods import Period
 from ctscore.render.html import render_report
 from ctscore.views.assignment import assignment_report, assignments_report
 from ctscore.views.report import report
+from ctscore.views.report.summary import summary
 from tests.conftest import DATA
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -49,6 +50,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     agencies, groups = agencies_in(book, answering_plans(book, cards))
     for lang in ("vi", "en"):
         (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards, {}), lang))
+        (folder / f"summary-{lang}.html").write_bytes(render_report(summary(book, cards), lang))
         found = list(assignments(book, agencies, cards))
         names = [f"{one.dossier.agency}.html" for one in found]
         sheets = folder / f"sheets-{lang}"

@@ -8,8 +8,8 @@ from ctscore.analysis.compare import compare
 from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import plans_by_date
-from ctscore.analysis.targets import Result, results
-from ctscore.analysis.totals import covers_known_only, headline
+from ctscore.analysis.targets import Place, Result, place_of, results
+from ctscore.analysis.totals import Basis, covers_known_only, headline
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED
 from ctscore.model import Scorecard
@@ -23,10 +23,10 @@ from ctscore.scoring import evaluation_of
 class Glance:
     """The score as published, else as added up; None wherever nothing is on file.
 
-    `max` is what the score is out of: without what does not apply, where it is added up. A score that is not
-    known lies `between` two figures. `change` is in points since the year before, `rank_before` the rank of
-    that year; `regrouped` says that it counts other units, because borders moved. `targets` are those for the
-    whole index in that year.
+    `max` is what the score is out of: without what does not apply, where it is added up; `basis` says which.
+    A score that is not known lies `between` two figures. `change` is in points since the year before, as a
+    source prints it or worked out; `rank_before` the rank of that year; `regrouped` says that it counts other
+    units, because borders moved. `targets` are those for the whole index in that year.
     """
 
     card: Scorecard
@@ -37,6 +37,16 @@ class Glance:
     rank_before: int | None
     targets: tuple[Result, ...]
     regrouped: bool = False
+    basis: Basis | None = None
+    change_printed: bool = False
+    place: Place | None = None
+
+    @property
+    def moved(self) -> int | None:
+        """How many ranks it went up since the year before, down below zero; None where a rank is open."""
+        if self.place is None or self.place.span is not None or self.rank_before is None:
+            return None
+        return self.rank_before - self.place.rank
 
 
 def glance(book: Book, card: Scorecard) -> Glance:
@@ -47,13 +57,25 @@ def glance(book: Book, card: Scorecard) -> Glance:
     score = head.score if printed is None and head else printed
     highest = whole.known_max if whole and printed is None else None
     between = (whole.low, whole.high) if whole and score is None and not whole.known else None
-    change, rank = _before(book, card)
+    change, rank, change_printed = _before(book, card)
     own = (r for r in targets_for(book, card) if r.target.index == card.index and not r.target.criterion)
     then = card_of(book, card.index, card.unit, card.when.before)
     day = then.value.day if then else card.when.before.last
     regrouped = rank is not None and others_moved(book, card.index, card.unit, day, card.day)
-    highest = card.max if highest is None else highest
-    return Glance(card, score, highest, between, change, rank, tuple(own), regrouped)
+    implied = printed is not None and published is not None and "score" in published.implied
+    return Glance(
+        card,
+        score,
+        card.max if highest is None else highest,
+        between,
+        change,
+        rank,
+        tuple(own),
+        regrouped,
+        "implied" if implied else "published" if printed is not None else head.basis if head else None,
+        change_printed,
+        place_of(book, card),
+    )
 
 
 def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:
@@ -62,23 +84,28 @@ def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:
     return tuple(r for r in found if Period(r.year) == card.when)
 
 
-def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None]:
-    """Return the change since the period before and the rank then: as printed, else from its scorecard."""
+def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None, bool]:
+    """Return the change since the period before and the rank then: as printed, else from its scorecard.
+
+    And whether the change is as printed.
+    """
     result = result_of(card)
     printed = result.previous if result else None
     if printed is not None and printed.when != card.when.before:
         printed = None
     change, rank = (printed.score_change, printed.rank) if printed else (None, None)
+    told = change is not None
     then = card_of(book, card.index, card.unit, card.when.before)
     now = card_of(book, card.index, card.unit, card.when)
     if then is None or now is None or stage_of(then.value) != stage_of(now.value):
-        return change, rank
+        return change, rank, told
     if not same_body(book, then.value, now.value):
-        return change, rank
-    earlier = result_of(then.value)
+        return change, rank, told
+    earlier = place_of(book, then.value) if rank is None else None
     return (
-        compare(book, then, now).whole.change if change is None else change,
-        earlier.rank if rank is None and earlier else rank,
+        change if told else compare(book, then, now).whole.change,
+        earlier.rank if earlier and earlier.span is None else rank,
+        told,
     )
 
 

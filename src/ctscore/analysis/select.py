@@ -298,21 +298,22 @@ def _agency_choice(agency: Agency) -> Choice:
 
 
 def latest_cards(
-    book: Book, index: str | None = None, *, answered: bool = False
+    book: Book, index: str | None = None, unit: str | None = None, *, answered: bool = False
 ) -> tuple[Filed[Scorecard], ...]:
-    """Return our latest scorecard with points by criterion of each index, or of `index` only.
+    """Return the latest scorecard of a unit (ours) with points by criterion of each index, or of one only.
 
     With `answered` the latest that a plan answers; raises `Refusal` where a plan with errors answers any.
     """
+    own = unit or book.home_unit
     if answered:
-        refuse_broken_plan(book, book.home_unit)
+        refuse_broken_plan(book, own)
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
     answers = {task.answers for task in all_tasks(book)} if answered else None
 
     def fits(card: Scorecard) -> bool:
         return bool(card.criteria) and (answers is None or Key(card.index, card.unit, card.when) in answers)
 
-    return tuple(filed for name in wanted if (filed := _latest(book, name, book.home_unit, fits)))
+    return tuple(filed for name in wanted if (filed := _latest(book, name, own, fits)))
 
 
 def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from ctscore.analysis.panels import WHOLE, card_of, rank_of, scores_of
+from ctscore.analysis.panels import WHOLE, Span, card_of, rank_of, scores_of
 from ctscore.analysis.plans import plans_by_date
 from ctscore.analysis.totals import covers_known_only
 from ctscore.book import About, Book, Filed
@@ -105,7 +105,7 @@ def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
         place = place_of(book, card) if card is not None and target.criterion is None else None
         if place is None:
             return Result(plan, target, year, Outcome.NO_FIGURE, card=card)
-        actual, of = Decimal(place[0]), place[1]
+        actual, of = Decimal(place.rank), place.of
         outcome = Outcome.MET if actual <= target.value else Outcome.MISSED
         return Result(plan, target, year, outcome, actual, of, actual - target.value, card)
     found = _actual(card, target) if card is not None else None
@@ -120,16 +120,38 @@ def _result(book: Book, plan: Filed[Plan], target: Target, year: int) -> Result:
     return Result(plan, target, year, outcome, actual, None, difference, card)
 
 
-def place_of(book: Book, card: Scorecard) -> tuple[int, int | None] | None:
-    """Return the rank of `card` and among how many: as published, else by the panel of its year."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The rank of a unit and among how many: as `printed`, else by the panel of its period.
+
+    By a panel in which units are not known whole it is a `span` of ranks, and the rank one of these.
+    """
+
+    rank: int
+    of: int | None
+    printed: bool
+    implied: bool = False
+    span: Span | None = None
+
+    @property
+    def ranks(self) -> str:
+        """The rank, or the first and the last that it may be."""
+        if self.span is None or self.span.best == self.span.worst:
+            return str(self.rank)
+        return f"{self.span.best}–{self.span.worst}"
+
+
+def place_of(book: Book, card: Scorecard) -> Place | None:
+    """Return the rank of `card`; None where none is on file and its units are not compared."""
     result = result_of(card)
     if result is not None and result.rank is not None:
-        return result.rank, result.of
+        return Place(result.rank, result.of, printed=True, implied="rank" in result.implied)
     scores = scores_of(book, card)
     merits = scores.merits[WHOLE] if scores else {}
-    if card.unit not in merits:
+    if scores is None or card.unit not in merits:
         return None
-    return rank_of(merits[card.unit], merits.values()), len(merits)
+    span = scores.span(WHOLE, card.unit) if scores.is_open(WHOLE) else None
+    return Place(rank_of(merits[card.unit], merits.values()), len(merits), printed=False, span=span)
 
 
 def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:

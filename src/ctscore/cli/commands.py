@@ -243,6 +243,7 @@ PAPERS = (
         ask="report.ask",
         examples=(
             "ctscore report 2022 -o bao-cao.html",
+            "ctscore report 2022 --summary -o tom-tat.html",
             "ctscore report 2022 --agency STP -o stp.html",
             "ctscore report 2022 --all-agencies -o phieu/",
         ),

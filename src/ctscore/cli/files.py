@@ -68,8 +68,8 @@ def report(
         argument(
             metavar=YEAR,
             complete="periods",
-            vi="Năm của bảng điểm. [mặc định: năm mới nhất có kế hoạch khắc phục]",
-            en="Year of the scores. [default: the latest that a plan answers]",
+            vi="Năm của bảng điểm, hoặc 2026-H1, 2026-Q3, 2026-M08. [mặc định: mới nhất có kế hoạch]",
+            en="Year of the scores, or 2026-H1, 2026-Q3, 2026-M08. [default: the latest that a plan answers]",
         ),
     ] = None,
     index: IndexOption = None,
@@ -96,16 +96,27 @@ def report(
             en="Measure losses to max, best, median, top:20, target or unit:NAME. [default: max]",
         ),
     ] = None,
+    summary: Annotated[
+        bool,
+        option(
+            "--summary",
+            vi="Bản tóm tắt một trang A4: đứng đâu, mất gì, ai chủ trì, việc sắp đến hạn.",
+            en="A summary on one page of A4: where we stand, what cost most, who leads it, what is due.",
+        ),
+    ] = False,
     lang: LangOption = None,
     data: DataOption = None,
     quiet: QuietOption = False,
+    unit: UnitOption = None,
     stage: StageOption = None,
 ) -> Delivered:
     """A year on one page, in pictures, for any browser; or the sheet that an agency is given."""
-    given = {"--agency": agency is not None, "--all-agencies": all_agencies, "--against": against is not None}
-    first, second, *_ = [*(name for name, is_given in given.items() if is_given), None, None]
-    if first and second:  # a sheet is about tasks, not about other units
-        raise Refusal(NOT_TOGETHER, first=first, second=second)
+    sheets = {"--agency": agency is not None, "--all-agencies": all_agencies}
+    for_all = {"--against": against is not None, "--summary": summary}  # a sheet is about tasks only
+    first, second, *_ = [*(name for name, is_given in sheets.items() if is_given), None, None]
+    other = second or next((name for name, is_given in for_all.items() if is_given), None)
+    if first and other:
+        raise Refusal(NOT_TOGETHER, first=first, second=other)
     return "report"
 
 

@@ -16,12 +16,13 @@ from ctscore.document import Report, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_PLAN_FOR, NOTHING_ASSIGNED
 from ctscore.model import Scorecard
-from ctscore.periods import LAST_YEAR, Period
+from ctscore.periods import Period
 from ctscore.questions import Answer, ReportPages
-from ctscore.questions.inputs import measured
+from ctscore.questions.inputs import measured, unit_or_none
 from ctscore.views.assignment import assignment_report, assignments_report
 from ctscore.views.common import agency_name
 from ctscore.views.report import report
+from ctscore.views.report.summary import summary as summary_report
 
 _INDEX = "index.html"
 
@@ -33,9 +34,14 @@ def ask(
     agency: str | None = None,
     all_agencies: bool = False,
     against: str | None = None,
+    summary: bool = False,
+    unit: str | None = None,
 ) -> Answer[tuple[Filed[Scorecard], ...]]:
-    """Return the scorecards of `period`, or the latest that a plan answers: on a page, or as sheets."""
-    cards = _cards(book, period, index)
+    """Return the scorecards of a unit (ours) in `period`, or the latest that a plan answers.
+
+    They are told on a page, as a `summary` on one page of paper, or as sheets.
+    """
+    cards = _cards(book, period, index, unit_or_none(book, unit))
     if all_agencies:
         agencies, groups = agencies_in(book, answering_plans(book, cards))
         if not agencies:
@@ -44,11 +50,11 @@ def ask(
     if agency is not None:
         assigned = assignment(book, select.agency_id(book, agency), cards)
         return Answer(cards, lambda: _sheet(book, assigned))
-    if against is None:
-        return Answer(cards, lambda: report(book, cards))
-    kept, references = measured(book, cards, against)
-    by_index = {filed.value.index: found for filed, found in zip(kept, references, strict=True)}
-    return Answer(cards, lambda: report(book, cards, by_index))
+    page, references = summary_report if summary else report, None
+    if against is not None:
+        kept, found = measured(book, cards, against)
+        references = {filed.value.index: one for filed, one in zip(kept, found, strict=True)}
+    return Answer(cards, lambda: page(book, cards, references))
 
 
 def _sheet(book: Book, assignment: Assignment) -> Report:
@@ -72,12 +78,16 @@ def _sheets(
     yield _INDEX, assignments_report(book, found, names, groups)
 
 
-def _cards(book: Book, period: Period | None, index: str | None) -> tuple[Filed[Scorecard], ...]:
+def _cards(
+    book: Book, period: Period | None, index: str | None, unit: str | None
+) -> tuple[Filed[Scorecard], ...]:
     """Return the scorecards of `period`, or the latest that a plan answers, else the latest of all."""
     if period is None:
-        latest = select.latest_cards(book, index, answered=True) or select.latest_cards(book, index)
-        period = max((filed.value.when for filed in latest), default=Period(LAST_YEAR))
-    return select.scorecards(book, period, index)
+        own = unit or book.home_unit
+        answered = select.latest_cards(book, index, own, answered=True)
+        latest = answered or select.latest_cards(book, index, own)
+        period = max((filed.value.when for filed in latest), default=select.latest_period(book, own))
+    return select.scorecards(book, period, index, unit)
 
 
 def _file_name(agency: str, taken: Iterable[str]) -> str:

@@ -212,6 +212,10 @@ def agency_ref(book: Book, id_: str) -> Ref:
     return Ref(id_, agency.short if agency else id_)
 
 
+INFERRED = Words("(suy ra)", "(inferred)")
+"""Stands behind what no document names."""
+
+
 def agency_refs(book: Book, ids: Iterable[str], *, inferred: bool = False) -> tuple[Ref, ...]:
     """Return agencies by their short names; those that no document names here are marked as `inferred`."""
     refs = (agency_ref(book, id_) for id_ in ids)
@@ -219,7 +223,7 @@ def agency_refs(book: Book, ids: Iterable[str], *, inferred: bool = False) -> tu
 
 
 def _marked(label: Wording) -> Wording:
-    return joined(" ", (label, Words("(suy ra)", "(inferred)")))
+    return joined(" ", (label, INFERRED))
 
 
 def unit_short(book: Book, id_: str) -> str:

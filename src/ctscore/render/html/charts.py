@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from ctscore.decimals import ZERO, percent, rounded, total
-from ctscore.document import Kind, Parts, Row, Section, Series, said
+from ctscore.decimals import ZERO, percent, places, rounded, total
+from ctscore.document import Kind, Origin, Parts, Ref, Row, Section, Series, Wording, Words, joined, said
 from ctscore.languages import ours
 from ctscore.records import dataclass
-from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
+from ctscore.render.html.svg import ACROSS, Element, by_screen, element, fitting, ornament, picture, share
 from ctscore.render.values import words
 
 _PARTS_HEIGHT, _LETTER, _LINE, _MOST_LINES = 66, 13, 15, 3
@@ -57,32 +57,30 @@ def _names(row: Row, chart: Parts, lang: str) -> list[str]:
 
 def _labels(names: list[str], figures: str, left: Decimal, width: Decimal) -> list[Element]:
     """Return the fullest name that fits into a part, and its share, for each width of the picture."""
+    found = {screen: _lines_within(names, figures, width * room - _MARGIN) for screen, room in ACROSS.items()}
     labels = []
-    for class_, room in ACROSS.items():
-        pixels = width * room - _MARGIN
-        if fitting(figures, pixels, _LETTER, 1) is None:
-            continue
-        fit = (fitting(name, pixels, _LETTER, _MOST_LINES) for name in names)
-        lines = next((lines for lines in fit if lines), [])
-        top = (_PARTS_HEIGHT - _LINE * (len(lines) + 1)) / 2 + _LETTER
-        labels.append(
+    for class_, lines in by_screen(found):
+        top = (_PARTS_HEIGHT - _LINE * len(lines)) / 2 + _LETTER
+        texts = (
             element(
-                "g",
-                *(
-                    element(
-                        "text",
-                        text=line,
-                        x=share(left),
-                        dx=6,
-                        y=Decimal(top + _LINE * number),
-                        class_="share" if number == len(lines) else "name",
-                    )
-                    for number, line in enumerate([*lines, figures])
-                ),
-                class_=class_,
+                "text",
+                text=line,
+                x=share(left),
+                y=Decimal(top + _LINE * number),
+                class_="share" if line is lines[-1] else "name",
             )
+            for number, line in enumerate(lines)
         )
+        labels.append(element("g", *texts, class_=class_))
     return labels
+
+
+def _lines_within(names: list[str], figures: str, pixels: Decimal) -> list[str]:
+    """Return the fullest of `names` that fits, and the share below it; nothing where not even that does."""
+    if fitting(figures, pixels, _LETTER, 1) is None:
+        return []
+    fit = (fitting(name, pixels, _LETTER, _MOST_LINES) for name in names)
+    return [*next((lines for lines in fit if lines), []), figures]
 
 
 _SERIES_HEIGHT, _TOP, _BOTTOM, _YEARS = 170, 36, 116, 152
@@ -113,11 +111,11 @@ def series(section: Section, chart: Series, id_: str, lang: str) -> Markup | Non
     dots = [dot for run in runs for dot in run]
     if len(dots) < 2:
         return None
-    drawn = [line for run in runs for line in _lines(run)]
+    drawn = [line for run in runs for line in (*_changes(run, chart), *_lines(run))]
     drawn += [mark for before, after in pairwise(runs) for mark in _break(before[-1], after[0], chart, lang)]
     labelled = {screen: _labelled(dots, Decimal(_WORDS_ACROSS) / room) for screen, room in ACROSS.items()}
     for dot in dots:
-        drawn += _signs(dot, [screen for screen, kept in labelled.items() if dot in kept], lang)
+        drawn += _signs(dot, chart.figure, [screen for screen, kept in labelled.items() if dot in kept], lang)
     told = "; ".join(f"{dot.at}: {words(Kind.POINTS, dot.figure, lang)}" for dot in dots)
     return picture(drawn, _SERIES_HEIGHT, id_, f"{said(section.title, lang)}, {chart.label}", told)
 
@@ -162,19 +160,67 @@ def _lines(run: list[_Dot]) -> list[Element]:
     ]
 
 
+def _changes(run: list[_Dot], chart: Series) -> list[Element]:
+    """Return a line before each dot from which on something else is measured, though on the same scale."""
+    return [
+        _upright((one.across + other.across) / 2, "change")
+        for one, other in pairwise(run)
+        if _word(other.row, chart)
+    ]
+
+
+def _upright(across: Decimal, class_: str) -> Element:
+    return element("line", x1=share(across), y1=20, x2=share(across), y2=_BOTTOM + 20, class_=class_)
+
+
+def _word(row: Row, chart: Series) -> Wording:
+    """Return what is another than before at `row`, in a word; empty where nothing is."""
+    changed = row.values.get(chart.changed)
+    return changed.label if isinstance(changed, Ref) else ""
+
+
+def signs_of(section: Section, chart: Series) -> list[tuple[Markup, Wording]]:
+    """Return the signs of a series that its picture does not name, with what they mean."""
+    runs = [[row for row in run if chart.height(row) is not None] for run in chart.runs(section.rows)]
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    changed = dict.fromkeys(word for _, row in pairs if (word := _word(row, chart)))
+    found: list[tuple[Element, Wording]] = []
+    if changed:
+        line = element("line", x1="50%", y1=0, x2="50%", y2="100%", class_="change")
+        found.append((line, joined(", ", changed)))
+    if any(not _follows(str(one.values[chart.at]), str(other.values[chart.at])) for one, other in pairs):
+        line = element("line", x1=0, y1="50%", x2="100%", y2="50%", class_="line gap")
+        found.append((line, Words("ở giữa không có số liệu", "nothing on file between")))
+    origins = {row.origins.get(chart.figure) for run in runs for row in run}
+    for origin in (Origin.DERIVED, Origin.INFERRED):
+        if origin in origins:
+            dot = element("circle", cx="50%", cy="50%", r=5, class_=f"dot {origin}")
+            found.append((dot, ORIGINS[origin]))
+    return [(ornament([drawn], "swatch"), meaning) for drawn, meaning in found]
+
+
+ORIGINS = {
+    Origin.DERIVED: Words("tính ra từ số của nguồn", "worked out from figures of the source"),
+    Origin.INFERRED: Words("suy ra, nguồn không nêu", "inferred, not printed"),
+    Origin.UNKNOWN: Words("chưa biết", "not known"),
+}
+
+
 def _follows(one: str, other: str) -> bool:
     return not (one.isdecimal() and other.isdecimal()) or int(other) == int(one) + 1
 
 
 def _break(before: _Dot, after: _Dot, chart: Series, lang: str) -> list[Element]:
     """Return the line between two runs, and from which scale to which it leads."""
-    middle = share((before.across + after.across) / 2)
+    middle = (before.across + after.across) / 2
     ends = [dot.row.values.get(chart.scale) for dot in (before, after)]
-    known = [words(Kind.POINTS, end, lang) for end in ends if isinstance(end, Decimal)]
-    text = _SCALES[ours(lang)].format(*known) if len(known) == len(ends) else _NEW_SCALE[ours(lang)]
+    known = [words(Kind.POINTS, end, lang) for end in dict.fromkeys(ends) if isinstance(end, Decimal)]
+    text = (
+        _SCALES[ours(lang)].format(*known) if len(known) == len(ends) else said(_word(after.row, chart), lang)
+    )
     return [
-        element("line", x1=middle, y1=20, x2=middle, y2=_BOTTOM + 20, class_="break"),
-        element("text", text=text, x=middle, y=14, class_="small mid"),
+        _upright(middle, "break"),
+        element("text", text=text or _NEW_SCALE[ours(lang)], x=share(middle), y=14, class_="small mid"),
     ]
 
 
@@ -188,15 +234,15 @@ def _labelled(dots: list[_Dot], apart: Decimal) -> list[_Dot]:
     return kept
 
 
-def _signs(dot: _Dot, screens: list[str], lang: str) -> list[Element]:
+def _signs(dot: _Dot, figure_id: str, screens: list[str], lang: str) -> list[Element]:
     """Return the sign of a dot, and its words as often as screens show them in ways of their own."""
-    figure = words(Kind.POINTS, rounded(dot.figure, _DECIMALS), lang)
+    few = places(dot.figure) <= _DECIMALS
+    figure = words(Kind.POINTS, dot.figure if few else rounded(dot.figure, _DECIMALS), lang)
     across = share(dot.across)
-    signs = [
-        element(
-            "circle", element("title", text=f"{dot.at}: {figure}"), cx=across, cy=dot.down, r=5, class_="dot"
-        )
-    ]
+    told = element("title", text=f"{dot.at}: {figure}")
+    classes = ("dot", "now" if dot.row.marked else "", dot.row.origins.get(figure_id, ""))
+    look = " ".join(one for one in classes if one)
+    signs = [element("circle", told, cx=across, cy=dot.down, r=5, class_=look)]
     for screen in [""] if len(screens) == len(ACROSS) else screens:
         signs += [
             element("text", text=figure, x=across, y=dot.down - 11, class_=f"value mid {screen}".strip()),

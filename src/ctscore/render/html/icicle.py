@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ctscore.decimals import ZERO, percent, total
 from ctscore.document import Icicle, Kind, Row, Section, said
 from ctscore.languages import ours
-from ctscore.render.html.svg import ACROSS, Element, element, fitting, picture, share
+from ctscore.render.html.svg import ACROSS, Element, by_screen, element, fitting, picture, share
 from ctscore.render.values import words
 
 _MOST_HEIGHT = 900
@@ -178,15 +178,13 @@ def _labels(
                     "text",
                     text=text,
                     x=share(left),
-                    dx=4,
                     y=top + line * number + (line + letter) / Decimal(2) - 2,
                 )
                 for number, text in enumerate(lines)
             ),
             class_=f"{class_} {shade}",
         )
-        for class_, lines in texts.items()
-        if lines
+        for class_, lines in by_screen(texts)
     ]
 
 

@@ -7,11 +7,12 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from ctscore.document import Report, said
+from ctscore.document import Chapter, Report, said
 from ctscore.languages import of_names, ours
 from ctscore.render.html.sections import Blocks, Head
 from ctscore.render.values import sentence
@@ -19,25 +20,21 @@ from ctscore.words import printable
 
 _WORDS = {
     "vi": {
-        "contents": "Mục lục",
         "figures": "Bảng số liệu",
         "skip": "Đến nội dung",
         "filter": "Lọc bảng",
         "found": "dòng",
         "sort": "Sắp xếp theo cột",
-        "shades": "Cao theo điểm chuẩn, đậm theo tỷ lệ mất điểm:",
         "gives": "Người giao việc",
         "takes": "Người nhận việc",
         "signs": "(ký, ghi rõ họ tên)",
     },
     "en": {
-        "contents": "Contents",
         "figures": "Table of figures",
         "skip": "Go to the content",
         "filter": "Filter the table",
         "found": "rows",
         "sort": "Sort by column",
-        "shades": "As high as the maximum, as dark as the share lost:",
         "gives": "Assigned by",
         "takes": "Accepted by",
         "signs": "(signature and full name)",
@@ -50,37 +47,48 @@ _MOST_ROWS = 14
 def render(report: Report, lang: str) -> bytes:
     """Return `report` as an HTML page in UTF-8, complete without JavaScript."""
     blocks = Blocks(lang)
-    chapters = [
-        {
-            "id": chapter.id,
-            "title": printable(said(chapter.title, lang)),
-            "short": printable(said(chapter.title, lang)).partition(" – ")[0],
-            "notes": [printable(sentence(note, lang)) for note in chapter.notes],
-            "blocks": [blocks.block(section) for section in chapter.sections],
-            "folded": [blocks.block(section) for section in chapter.folded],
-            "folded_title": printable(said(chapter.folded_title, lang)),
-        }
-        for chapter in report.chapters
-    ]
+    chapters = [_chapter(chapter, blocks, lang) for chapter in report.chapters]
+    chapters[0] |= {"legend": [(sign, said(meaning, lang)) for sign, meaning in blocks.looks_explained]}
     style = _asset("style.css") + "".join(_labels(look, heads) for look, heads in blocks.looks)
-    script = "" if report.form is not None else _asset("script.js")
+    script = "" if report.form is not None or report.single else _asset("script.js")
     page = _template().render(
         lang=of_names(lang),
         title=printable(said(report.title, lang)),
         subtitle=printable(said(report.subtitle, lang)),
         points=[printable(sentence(note, lang)) for note in report.points],
         chapters=chapters,
+        class_=_class(report),
         form=report.form is not None,
         letterhead=[
             [printable(line) for line in side] for side in (report.form.sides(lang) if report.form else ())
         ],
-        dense=_rows(report) > _MOST_ROWS,
         words=_WORDS[ours(lang)],
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file, and labels in escapes
         script=Markup(script),  # noqa: S704 - our own file
     )
     return page.encode()
+
+
+def _chapter(chapter: Chapter, blocks: Blocks, lang: str) -> dict[str, Any]:
+    return {
+        "id": chapter.id,
+        "title": printable(said(chapter.title, lang)),
+        "closed": chapter.closed,
+        "cards": [blocks.card(card) for card in chapter.cards],
+        "notes": [printable(sentence(note, lang)) for note in chapter.notes],
+        "blocks": [blocks.block(section) for section in chapter.sections],
+        "folded": [blocks.block(section) for section in chapter.folded],
+        "folded_title": printable(said(chapter.folded_title, lang)),
+        "legend": [],
+    }
+
+
+def _class(report: Report) -> str:
+    """Return the class of the page: what it is, and whether its letters have to be small."""
+    if report.form is not None:
+        return "form dense" if _rows(report) > _MOST_ROWS else "form"
+    return "single" if report.single else ""
 
 
 @cache

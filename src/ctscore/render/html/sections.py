@@ -8,11 +8,30 @@ from typing import Any
 from markupsafe import Markup
 
 from ctscore.decimals import ZERO
-from ctscore.document import Chart, Column, Icicle, Kind, Parts, Row, Section, Series, Strips, said
+from ctscore.document import (
+    Card,
+    Chart,
+    Column,
+    Fact,
+    Icicle,
+    Kind,
+    Line,
+    Note,
+    Origin,
+    Parts,
+    Row,
+    Section,
+    Series,
+    Strips,
+    Tone,
+    Wording,
+    Words,
+    said,
+)
 from ctscore.languages import ours
 from ctscore.records import dataclass
-from ctscore.render.drawing import bar_figures, facts_of, on_scale, shown
-from ctscore.render.html.charts import parts, series
+from ctscore.render.drawing import bar_figures, on_scale, shown
+from ctscore.render.html.charts import ORIGINS, parts, series, signs_of
 from ctscore.render.html.icicle import icicle, shades
 from ctscore.render.html.svg import Element, element, ornament, share
 from ctscore.render.values import NOTHING, decimals_of, is_figure, sentence, words
@@ -51,17 +70,65 @@ def _strip(chart: Strips, row: Row) -> Markup:
     return ornament([track, *signs], "strip")
 
 
-def legend(chart: Strips, section: Section, lang: str) -> list[tuple[Markup, str]]:
-    """Return each sign of the strips with what it means, and from where to where they go, if all alike."""
-    labels = {column.id: said(column.label, lang) for column in section.columns}
+Legend = list[tuple[Markup, Wording]]
+"""Signs and colours with what they mean."""
+
+
+def _of_strips(chart: Strips, section: Section, lang: str) -> Legend:
+    """Return each sign of the strips, and from where to where they go, if all alike."""
+    labels = {column.id: column.label for column in section.columns}
     signs = (ornament([sign("50%")], "sign") for sign in _SIGNS)
-    found = [(sign, printable(labels[mark])) for sign, mark in zip(signs, chart.marks, strict=False)]
+    found: Legend = [(sign, labels[mark]) for sign, mark in zip(signs, chart.marks, strict=False)]
     scales = {(row.values.get(chart.low), row.values.get(chart.high)) for row in section.rows}
     known = [(low, high) for low, high in scales if low is not None and high is not None]
     if len(known) == 1:
         low, high = (words(Kind.POINTS, end, lang) for end in known[0])
         found.append((Markup(), f"{_SCALE[ours(lang)]}: {low}–{high}"))
     return found
+
+
+def legend(section: Section, drawn: Markup | None, lang: str) -> Legend:
+    """Return what signs and colours of the picture and the bars of a section mean."""
+    chart: Chart | None = section.chart
+    if isinstance(chart, Strips):
+        return _of_strips(chart, section, lang)
+    if isinstance(chart, Icicle) and drawn is not None:
+        shown_as = [(swatch(class_), meaning) for class_, meaning in shades(section, chart, lang)]
+        return [(Markup(), _SHADES), *shown_as]
+    barred = next((column for column in shown(section) if column.bar), None)
+    if drawn is None and barred is None:
+        return []
+    marked = [(swatch("hot"), section.marking)] if section.marking and _is_marked(section) else []
+    if isinstance(chart, Series) and drawn is not None:
+        return [*([(sign, meaning) for sign, meaning in signs_of(section, chart)]), *marked]
+    if isinstance(chart, Parts) and drawn is not None:
+        return [*marked, (swatch("tint0") + swatch("tint1"), _OTHERS)]
+    return [*marked, (swatch("plain"), barred.label)] if marked and barred else []
+
+
+def _is_marked(section: Section) -> bool:
+    return any(row.marked for row in section.rows)
+
+
+def swatch(class_: str) -> Markup:
+    """Return a patch of the colour that `class_` stands for."""
+    return ornament([element("rect", width="100%", height="100%")], f"swatch {class_}")
+
+
+_SHADES = Words(
+    "Cao theo điểm chuẩn, đậm theo tỷ lệ mất điểm:", "As high as the maximum, as dark as the share lost:"
+)
+_TONES = {
+    Tone.GOOD: Words("đạt mục tiêu, lên hạng", "target met, rank up"),
+    Tone.BAD: Words("không đạt mục tiêu, tụt hạng", "target missed, rank down"),
+}
+_FIGURE = Words("1,23", "1.23")
+_EXAMPLES: dict[Origin, Wording] = {
+    Origin.DERIVED: _FIGURE,
+    Origin.INFERRED: _FIGURE,
+    Origin.UNKNOWN: NOTHING,
+}
+_OTHERS = Words("các phần khác: màu chỉ để phân biệt", "other parts: colours only tell them apart")
 
 
 def _circle(across: str) -> Element:
@@ -112,6 +179,7 @@ class PageCell:
     class_: str
     link: str = ""
     picture: Markup | str = ""
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +207,40 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A section as the page shows it; `folded` where the picture already says what the table does."""
+    """A section as the page shows it; `folded` where the picture already says what the table does.
+
+    What a reader must not miss is said `first`.
+    """
 
     id: str
     title: str
+    first: tuple[str, ...]
     picture: Markup | None
-    legend: tuple[tuple[Markup | str, str], ...]
+    legend: tuple[tuple[Markup, str], ...]
     table: PageTable | None
     folded: bool
-    cards: tuple[tuple[tuple[str, PageCell], ...], ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFact:
+    """A fact of a card in words, with its classes."""
+
+    text: str
+    class_: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageCard:
+    """A card as the page shows it: its figures line by line, verdicts below."""
+
+    title: str
+    name: str
+    link: str
+    lines: tuple[tuple[PageFact, ...], ...]
+    verdicts: tuple[PageFact, ...]
+    sentence: str
 
 
 _LONG, _VERY_LONG = 8, 20
@@ -159,7 +251,8 @@ _NAMES = ("name", "task")
 class Blocks:
     """Makes blocks of the sections of one page, each picture under an id of its own.
 
-    `looks` has the heads of tables, by the class of the tables that have them.
+    `looks` has the heads of tables, by the class of the tables that have them; `origins` and `tones` what was
+    met so far, to be explained.
     """
 
     def __init__(self, lang: str) -> None:
@@ -167,26 +260,73 @@ class Blocks:
         self._lang = lang
         self._numbers = counting(1)
         self._by_heads: dict[tuple[Head, ...], str] = {}
+        self.origins: set[Origin] = set()
+        self.tones: set[Tone] = set()
 
     @property
     def looks(self) -> list[tuple[str, tuple[Head, ...]]]:
         """The heads of tables so far, each with the class of the tables that have them."""
         return [(look, heads) for heads, look in self._by_heads.items()]
 
+    @property
+    def looks_explained(self) -> Legend:
+        """What the looks of values and the colours of facts mean that were met so far."""
+        found: Legend = [(swatch(tone), _TONES[tone]) for tone in (Tone.GOOD, Tone.BAD) if tone in self.tones]
+        for origin, meaning in ORIGINS.items():
+            if origin in self.origins:
+                found.append(
+                    (
+                        Markup('<span class="{}">{}</span>').format(
+                            origin, said(_EXAMPLES[origin], self._lang)
+                        ),
+                        meaning,
+                    )
+                )
+        return found
+
     def block(self, section: Section) -> Block:
         """Return `section` as the page shows it."""
         drawn = self._picture(section, f"p{next(self._numbers)}")
-        tabular = section.layout in ("table", "tree") and section.rows
+        said_first = [note for note in section.notes if note.strong]
         return Block(
             section.id,
             printable(said(section.title, self._lang)),
+            tuple(self._sentence(note) for note in said_first),
             drawn,
-            _legend(section, drawn, self._lang),
-            self._table(section) if tabular else None,
+            tuple(
+                (sign, printable(said(meaning, self._lang)))
+                for sign, meaning in legend(section, drawn, self._lang)
+            ),
+            self._table(section) if section.rows else None,
             drawn is not None and not _has_bars_beside(section),
-            tuple(self._card(section, row) for row in section.rows if section.layout in ("cards", "record")),
-            tuple(printable(sentence(note, self._lang)) for note in section.notes),
+            tuple(self._sentence(note) for note in section.notes if not note.strong),
         )
+
+    def _sentence(self, note: Note) -> str:
+        return printable(sentence(note, self._lang))
+
+    def card(self, card: Card) -> PageCard:
+        """Return `card` as the page shows it."""
+        by_line = {line: [fact for fact in card.facts if fact.line is line] for line in Line}
+        return PageCard(
+            printable(said(card.title, self._lang)),
+            printable(said(card.name, self._lang)),
+            card.link,
+            tuple(tuple(map(self._fact, by_line[line])) for line in (Line.SCORE, Line.RANK)),
+            tuple(map(self._fact, by_line[Line.VERDICT])),
+            self._sentence(card.sentence),
+        )
+
+    def _met(self, origin: Origin | None) -> None:
+        if origin is not None:
+            self.origins.add(origin)
+
+    def _fact(self, fact: Fact) -> PageFact:
+        self._met(fact.origin)
+        if fact.tone is not None:
+            self.tones.add(fact.tone)
+        classes = (fact.id, fact.tone, fact.origin)
+        return PageFact(self._sentence(fact.told), " ".join(one for one in classes if one), fact.link)
 
     def _picture(self, section: Section, id_: str) -> Markup | None:
         chart = section.chart
@@ -204,12 +344,7 @@ class Blocks:
         for column in shown(section):
             decimals = decimals_of(column, section.rows)
             class_ = _class_of(column)
-            cells = [
-                PageCell(
-                    self._words(column.kind, row, column.id, decimals), class_, row.links.get(column.id, "")
-                )
-                for row in section.rows
-            ]
+            cells = [self._cell(column, row, decimals, class_) for row in section.rows]
             heads.append(Head(printable(said(column.label, self._lang)), class_))
             columns.append(cells)
             if column.bar:
@@ -227,29 +362,24 @@ class Blocks:
         look = self._by_heads.setdefault(tuple(heads), f"h{len(self._by_heads)}")
         return PageTable(look, tuple(heads), tuple(lines), count > _LONG and sums <= 1, count > _VERY_LONG)
 
-    def _words(self, kind: Kind, row: Row, column: str, decimals: int | None) -> str:
-        value = row.values.get(column)
-        text = words(kind, value, self._lang, decimals)
-        return "" if text == NOTHING else text
-
-    def _card(self, section: Section, row: Row) -> tuple[tuple[str, PageCell], ...]:
-        """Return the facts of a row that there are, each with its label."""
-        by_label = {said(column.label, self._lang): column.id for column in section.columns}
-        return tuple(
-            (printable(label), PageCell(text, "", row.links.get(by_label[label], "")))
-            for label, text in facts_of(section, row, self._lang)
-        )
+    def _cell(self, column: Column[Any], row: Row, decimals: int | None, class_: str) -> PageCell:
+        origin = row.origins.get(column.id)
+        text = words(column.kind, row.values.get(column.id), self._lang, decimals)
+        if text == NOTHING and origin is not Origin.UNKNOWN:
+            text, origin = "", None
+        self._met(origin)
+        return PageCell(text, class_, row.links.get(column.id, ""), origin=origin)
 
 
 def _class_of(column: Column[Any]) -> str:
-    """Return the class of a column's cells: n for numbers, r for references, t for text, t name for names."""
+    """Return the class of a column's cells: n for numbers, r for references, t for text, which if long."""
     if is_figure(column.kind):
         return "n"
     if column.kind is Kind.REF:
         return "r"
     if column.kind not in _TEXTS:
         return ""
-    return "t name" if column.id in _NAMES else "t"
+    return f"t {column.id}" if column.id in _NAMES else "t"
 
 
 def _has_bars_beside(section: Section) -> bool:
@@ -260,12 +390,3 @@ def _has_bars_beside(section: Section) -> bool:
 def _line_class(row: Row) -> str:
     classes = (("strong", row.strong), ("marked", row.marked), (f"level{min(row.depth, 4)}", row.depth > 1))
     return " ".join(name for name, is_so in classes if is_so)
-
-
-def _legend(section: Section, drawn: Markup | None, lang: str) -> tuple[tuple[Markup | str, str], ...]:
-    chart: Chart | None = section.chart
-    if isinstance(chart, Strips):
-        return tuple(legend(chart, section, lang))
-    if isinstance(chart, Icicle) and drawn is not None:
-        return tuple(shades(section, chart, lang))
-    return ()

@@ -4,7 +4,7 @@ Lengths across are in percent of the picture, so that one drawing fits every scr
 their size; lengths down are in pixels.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from xml.etree import ElementTree as Tree
 
@@ -60,6 +60,14 @@ def _written(value: Length) -> str:
     if isinstance(value, Decimal):
         return plain(value.quantize(Decimal("0.01")))
     return str(value)
+
+
+def by_screen(found: Mapping[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines of `found`, by kind of screen, once for all screens that show the same."""
+    narrow, wide, large = (found.get(screen, []) for screen in ACROSS)
+    broad = [("broad", wide)] if wide == large else [("wide", wide), ("large", large)]
+    same = [("", wide)] if narrow == wide == large else [("narrow", narrow), *broad]
+    yield from ((class_, lines) for class_, lines in same if lines)
 
 
 def fitting(text: str, pixels: Decimal, letter: int, most: int) -> list[str] | None:

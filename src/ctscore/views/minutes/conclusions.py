@@ -70,16 +70,15 @@ def _standing(book: Book, subject: Subject) -> Note:
     if found.score is not None and found.change is not None:
         values["by"] = simplest(abs(found.change))
         text += ", " + _moved(found.change)
-    if subject.place is not None:
-        rank, of = subject.place
-        values |= {"rank": rank, "of": of, "rank_before": found.rank_before}
+    if (place := found.place) is not None:
+        values |= {"rank": place.ranks, "of": place.of, "rank_before": found.rank_before}
         text += Words("; xếp hạng {rank}", "; it ranked {rank}")
-        text += Words("/{of}", " of {of}") if of is not None else ""
-        text += _IMPLIED if "rank" in implied else ""
-        text += _BY_PANEL if subject.by_panel else ""
-        if subject.gained is not None:
-            values["places"] = abs(subject.gained)
-            text += ", " + _places(subject.gained)
+        text += Words("/{of}", " of {of}") if place.of is not None else ""
+        text += _IMPLIED if place.implied else ""
+        text += "" if place.printed else _BY_PANEL
+        if found.moved is not None:
+            values["places"] = abs(found.moved)
+            text += ", " + _places(found.moved)
             text += Words(" ({before}: hạng {rank_before})", " ({rank_before} in {before})")
     return Note("standing", text + ".", values)
 

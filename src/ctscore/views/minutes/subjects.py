@@ -7,12 +7,11 @@ from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.highlights import Glance, glance, targets_for
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.relative import as_registered
-from ctscore.analysis.targets import Outcome, Result, place_of
+from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import TotalRow, Verdict, totals
 from ctscore.book import Book, Filed
 from ctscore.document import Phrase, Words
 from ctscore.model import Scorecard
-from ctscore.model.scorecard import result_of
 from ctscore.records import dataclass
 from ctscore.views.common import agency_name
 
@@ -23,8 +22,7 @@ class Subject:
 
     `cover` is None where the source lists no criteria. Losses are measured as the index is registered, those
     that plans are to cover as well. `then` is the scorecard of the period before, `targets` those of the
-    period that have a result to be held against. `place` is the rank and among how many: as published, else
-    by the panel of all units, which then is said.
+    period that have a result to be held against.
     """
 
     filed: Filed[Scorecard]
@@ -32,19 +30,6 @@ class Subject:
     cover: Coverage | None
     then: Filed[Scorecard] | None
     targets: tuple[Result, ...]
-    place: tuple[int, int | None] | None
-
-    @property
-    def by_panel(self) -> bool:
-        """Whether the rank is published by nobody, but follows from the points of all units."""
-        published = result_of(self.card)
-        return self.place is not None and (published is None or published.rank is None)
-
-    @property
-    def gained(self) -> int | None:
-        """How many places it moved up since the period before; None where either rank is not published."""
-        before = self.glance.rank_before
-        return None if self.by_panel or self.place is None or before is None else before - self.place[0]
 
     @property
     def card(self) -> Scorecard:
@@ -99,7 +84,6 @@ def _subject(book: Book, filed: Filed[Scorecard], targets: Sequence[Result]) -> 
         coverage_of(book, as_registered(book, find_gaps(book, filed))) if card.criteria else None,
         card_of(book, card.index, card.unit, card.when.before),
         tuple(result for result in targets if result.target.index == card.index),
-        place_of(book, card),
     )
 
 

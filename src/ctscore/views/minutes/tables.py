@@ -64,7 +64,7 @@ def results_table(book: Book, subjects: Sequence[Subject]) -> Table:
         column(
             "rank_before",
             Kind.COUNT,
-            lambda one: None if one.by_panel else one.glance.rank_before,
+            lambda one: one.glance.rank_before,
             called=rank_then,
         ),
         Column("gained", Words("Tăng, giảm bậc", "Places gained"), Kind.CHANGE, _gained),
@@ -73,14 +73,15 @@ def results_table(book: Book, subjects: Sequence[Subject]) -> Table:
 
 
 def _gained(one: Subject) -> Decimal | None:
-    return None if one.gained is None else Decimal(one.gained)
+    moved = one.glance.moved
+    return None if moved is None else Decimal(moved)
 
 
 def _rank(one: Subject) -> str | None:
-    if one.place is None:
+    place = one.glance.place
+    if place is None:
         return None
-    rank, of = one.place
-    return f"{rank}/{of}" if of else str(rank)
+    return f"{place.ranks}/{place.of}" if place.of else place.ranks
 
 
 def losses_table(book: Book, subjects: Sequence[Subject], top: int) -> Table | None:

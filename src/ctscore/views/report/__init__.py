@@ -1,4 +1,4 @@
-"""`report`: a year on one page, in pictures: where we stand, what cost us the most, who holds it.
+"""`report`: a year on one page, in pictures: where we stand, what cost us the most, who leads it.
 
 Nothing is worked out here but what comes first. Sections are those of other views, in the order in which
 somebody asks; what links a figure to its origin is in `anchors`.
@@ -8,23 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from ctscore.analysis import Role
-from ctscore.analysis.coverage import coverage
-from ctscore.analysis.gaps import Reference, find_gaps
-from ctscore.analysis.highlights import Highlights, glance, highlights, targets_for
+from ctscore.analysis.gaps import Reference
+from ctscore.analysis.highlights import targets_for
 from ctscore.analysis.panels import card_of, periods_of
-from ctscore.analysis.relative import as_registered
 from ctscore.analysis.targets import Outcome, Result
-from ctscore.analysis.tasks import TaskFilter, calendar, leaves_of, plans_about
+from ctscore.analysis.tasks import plans_about
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.decimals import ZERO
-from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
+from ctscore.document import Chapter, Report, Row, Section, Value, Wording, Words, joined, note
 from ctscore.model import Plan, Scorecard
-from ctscore.periods import Period
-from ctscore.views.calendar import calendar_document
 from ctscore.views.common import unit_name
+from ctscore.views.report.about import all_about
 from ctscore.views.report.chapters import chapter
-from ctscore.views.report.points import glance_section, highlight_notes, highlight_sections
+from ctscore.views.report.due import due_in, due_sections
+from ctscore.views.report.overview import TARGETS, overview, results_title
 from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import plan_anchor, sources_section
 from ctscore.views.targets import no_figure_note, targets_document
@@ -43,54 +39,20 @@ def report(
     `references` are by index; None, or none, stands for the maximum. Without any they are measured as their
     indexes are registered.
     """
-    card = cards[0].value
+    card, found = cards[0].value, all_about(book, cards, references)
     plans = plans_about(book, card.unit, card.when)
-    if references is None:
-        gaps = [as_registered(book, find_gaps(book, filed)) for filed in cards]
-    else:
-        gaps = [find_gaps(book, filed, references.get(filed.value.index)) for filed in cards]
-    found = [highlights(one) for one in gaps]
-    measured = references is not None and any(one.reference is not None for one in gaps)
-    first = next((place for place, one in enumerate(found) if one and _as_asked(one, measured)), None)
-    points: tuple[Note, ...] = ()
-    pictures: tuple[Section, ...] = ()
-    chapters = []
-    for place, (one, loss) in enumerate(zip(gaps, found, strict=True)):
-        said = highlight_notes(book, loss) if loss else ()
-        # Plans answer what is missing to the maximum, not to others.
-        cover = None if measured and one.reference is not None else coverage(book, one.filed)
-        disputed = cover.whole.disputed if cover and one.reference is None else ZERO
-        own = highlight_sections(book, loss, disputed) if loss else ()
-        if place == first:
-            points, pictures, said, own = said, own, (), ()
-        if loss and not _as_asked(loss, measured):
-            said = (_to_the_maximum(), *said)
-        made = chapter(book, one, loss, cover, own)
-        chapters.append(replace(made, notes=(*said, *made.notes)))
-    glances = glance_section(book, [glance(book, filed.value) for filed in cards])
     return Report(
-        Words("Kết quả các chỉ số ", "Index results, ") + card.when,
+        results_title(card.when),
         unit_name(book, card.unit),
-        points,
+        (),
         (
-            Chapter("overview", Words("Tổng quan", "At a glance"), (*pictures, glances)),
-            *chapters,
+            overview(found),
+            *map(chapter, found),
             *_targets(book, targets_for(book, card)),
-            *_calendar(book, plans, card.when.year_after),
+            *_calendar(book, card),
             _sources(book, cards, plans),
         ),
     )
-
-
-def _as_asked(loss: Highlights, measured: bool) -> bool:
-    """Return whether losses are measured as those of the other indexes are."""
-    return not measured or loss.gaps.reference is not None
-
-
-def _to_the_maximum() -> Note:
-    vi = "Chỉ số này không có mốc so sánh như đã chọn, nên điểm mất tính đến mức tối đa."
-    en = "There is no such reference for this index, so its losses are measured to the maximum."
-    return note("to_the_maximum", vi, en)
 
 
 def _targets(book: Book, results: Sequence[Result]) -> Iterable[Chapter]:
@@ -104,7 +66,7 @@ def _targets(book: Book, results: Sequence[Result]) -> Iterable[Chapter]:
     shown = _target_sections(book, told, "targets") if told else ()
     others = _target_sections(book, untold, "untold") if untold else ()
     notes = (no_figure_note(results),) if untold else ()
-    yield Chapter("targets", title, tuple(shown), notes, tuple(others), heading)
+    yield Chapter(TARGETS, title, tuple(shown), notes, tuple(others), heading, closed=True)
 
 
 def _target_sections(book: Book, results: Sequence[Result], what: str) -> Iterable[Section]:
@@ -118,15 +80,13 @@ def _to_plan(section: Section) -> Section:
     return linked(section, "document", lambda row: plan_anchor(str(row.values["plan"])))
 
 
-def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int) -> Iterable[Chapter]:
+def _calendar(book: Book, card: Scorecard) -> Iterable[Chapter]:
     """Yield what the plans that answer the losses want done in the year after."""
-    found = calendar(leaves_of(book, plans), Period(year), TaskFilter(role=Role.LEAD), None)
+    found, year = due_in(book, card), card.when.year_after
     if not found.dues and not found.undated:
         return
-    asked: dict[str, str | int | None] = {"year": year, "by": "date", "agency": None}
-    document = calendar_document(book, found, asked, None)
     sections = []
-    for section in document.sections:
+    for section in due_sections(book, found):
         notes = tuple(said for said in section.notes if said.id != "ongoing")
         kept = replace(section, id=f"calendar/{section.id}", notes=notes)
         sections.append(only(_to_plan(kept), _CALENDAR))
@@ -134,7 +94,7 @@ def _calendar(book: Book, plans: Sequence[Filed[Plan]], year: int) -> Iterable[C
     en = "Ongoing or without timing, so not in the calendar: {ongoing}."
     title = Words(f"Việc đến hạn trong năm {year}", f"What falls due in {year}")
     ongoing = note("ongoing", vi, en, ongoing=found.undated)
-    yield Chapter("calendar", title, tuple(sections), (ongoing,))
+    yield Chapter("calendar", title, tuple(sections), (ongoing,), closed=True)
 
 
 def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]]) -> Chapter:
@@ -160,7 +120,7 @@ def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[File
         for id_, title, rows, columns in parts
         if rows
     )
-    return Chapter("sources", heading, tuple(sections))
+    return Chapter("sources", heading, tuple(sections), closed=True)
 
 
 def _once(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -1,26 +1,27 @@
 """What a report says about one index, picture by picture: sections of other views under plainer titles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from ctscore.analysis.agencies import AgencyLoads, agency_loads
+from ctscore.analysis.agencies import AgencyLoad
 from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.gaps import Gap, Gaps, beside_best, filter_gaps, group_gaps
-from ctscore.analysis.highlights import Highlights
-from ctscore.analysis.panels import WHOLE, card_of, scores_of
+from ctscore.analysis.panels import WHOLE, scores_of
+from ctscore.analysis.stages import stages_of_card
 from ctscore.analysis.standing import profile, standing_of
-from ctscore.analysis.totals import TotalRow, Totals
-from ctscore.analysis.totals import totals as card_totals
-from ctscore.analysis.trend import trends
+from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
-from ctscore.decimals import percent, total
+from ctscore.decimals import ZERO, percent, rounded, simplest, total
 from ctscore.document import (
+    MOST_PLACES,
     Chapter,
     Icicle,
     Kind,
     Note,
+    Origin,
     Parts,
-    Ref,
+    Phrase,
     Row,
     Section,
     Value,
@@ -28,17 +29,19 @@ from ctscore.document import (
     joined,
     note,
 )
-from ctscore.model import Scorecard, method_of
-from ctscore.periods import read_period
-from ctscore.records import dataclass
+from ctscore.model import Criterion, method_of
+from ctscore.model.scorecard import LATEST, stages_with_figures
 from ctscore.scoring import evaluation_of
 from ctscore.views.agencies import agencies_document, agency_document
-from ctscore.views.common import agency_name, agency_ref, in_stage, index_name
+from ctscore.views.common import agency_name, agency_ref, figure_words, in_stage, index_name
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import coverage_document
-from ctscore.views.gaps import gaps_section, groups_document, measured_to
-from ctscore.views.labels import column, word
-from ctscore.views.report.shaping import linked, only, to_tree, with_bar, without
+from ctscore.views.gaps import gaps_section, groups_document
+from ctscore.views.labels import column
+from ctscore.views.report.about import About
+from ctscore.views.report.history import over_the_years
+from ctscore.views.report.overview import few_note
+from ctscore.views.report.shaping import led_or_not, linked, only, to_tree, with_bar, without
 from ctscore.views.sources import (
     agency_anchor,
     criterion_anchor,
@@ -46,12 +49,11 @@ from ctscore.views.sources import (
     index_anchor,
     plan_anchor,
     source_anchor,
-    source_of_result,
     to,
 )
+from ctscore.views.stages import stages_document
 from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.totals import card_notes, tree_document
-from ctscore.views.trend import trend_document
 
 _NOT_SHOWN = ("max", "achieved", "percent_lost", "best", "best_units", "holders", "method")
 """Columns of lost points that are left out, so that the page stays readable."""
@@ -60,60 +62,33 @@ _TASKS = ("item", "task", "leads", "timing")
 _TOO_MUCH = ("other_leads", "published", "percentile")
 """Notes that are left out: on how to ask the program for more, on columns that are not shown, said above."""
 
+_FEW = Words("ít tiêu chí nhất mà chiếm khoảng một phần ba", "the fewest that make up about a third")
+_FIRST = Words("cơ quan chủ trì nhiều nhất", "who leads most of it")
+"""What rows stand for that are marked."""
+
 _TO_THE_MAXIMUM = note(
     "to_the_maximum", "Ở đây điểm mất tính đến mức tối đa.", "Here losses are measured to the maximum."
 )
+_OTHERWISE = note(
+    "to_the_maximum",
+    "Chỉ số này không có mốc so sánh như đã chọn, nên điểm mất tính đến mức tối đa.",
+    "There is no such reference for this index, so its losses are measured to the maximum.",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What a chapter is made of: the losses of one scorecard, and the figures around them."""
-
-    book: Book
-    gaps: Gaps
-    totals: Totals
-    loads: AgencyLoads
-    highlights: Highlights | None
-    cover: Coverage | None
-
-    @property
-    def card(self) -> Scorecard:
-        """The scorecard."""
-        return self.gaps.card
-
-    def titled(self, section: Section, what: str, vi: str, en: str) -> Section:
-        """Return `section` under a plainer title, and an id of its own in the report."""
-        return replace(section, id=f"{self.card.index}/{what}", title=Words(vi, en))
-
-    def measured(self, section: Section, what: str, vi: str, en: str) -> Section:
-        """Return `section`, about losses, under a plainer title that says what they are measured to."""
-        reference, named = self.gaps.reference, self.titled(section, what, vi, en)
-        to_what = () if reference is None else (measured_to(self.book, reference),)
-        return replace(named, title=joined(" – ", (named.title, *to_what)))
-
-
-def chapter(
-    book: Book,
-    gaps: Gaps,
-    highlights: Highlights | None,
-    cover: Coverage | None,
-    first: Sequence[Section],
-) -> Chapter:
-    """Return the chapter of one index, `first` before all else; what each agency leads is folded.
-
-    `cover` is None where losses are not what plans answer.
-    """
-    card = gaps.card
-    totals = card_totals(gaps.filed, depth=None)
-    about = _About(book, gaps, totals, agency_loads(gaps), highlights, cover)
-    notes = card_notes(about.book, about.totals)
-    sections = tuple(_said_once((*first, *_sections(about)), notes))
+def chapter(about: About) -> Chapter:
+    """Return the chapter of one index; what each agency leads is folded."""
+    book, card = about.book, about.card
+    first = (_OTHERWISE,) if about.otherwise else ()
+    notes = (*first, *card_notes(book, about.totals))
+    sections = tuple(_said_once(_sections(about), notes))
     title = joined(" – ", (f"{card.index} {card.when}", index_name(book, card.index), *in_stage(book, card)))
     one_by_one = Words("Từng cơ quan", "Agency by agency")
-    return Chapter(index_anchor(card.index), title, sections, notes, tuple(_agencies(about)), one_by_one)
+    folded = tuple(_agencies(about))
+    return Chapter(index_anchor(card.index), title, sections, notes, folded, one_by_one, closed=True)
 
 
-def _said_once(sections: Sequence[Section], notes: Sequence[Note]) -> Iterator[Section]:
+def _said_once(sections: Iterable[Section], notes: Sequence[Note]) -> Iterator[Section]:
     """Yield `sections` without notes that stand further up."""
     said = list(notes)
     for section in sections:
@@ -122,17 +97,18 @@ def _said_once(sections: Sequence[Section], notes: Sequence[Note]) -> Iterator[S
         yield replace(section, notes=tuple(fresh))
 
 
-def _sections(about: _About) -> Iterator[Section]:
+def _sections(about: About) -> Iterator[Section]:
     if about.card.criteria:
         yield from _losses(about)
+        yield from _cuts(about)
         yield _tree(about)
     yield from _among_others(about)
-    yield from _over_the_years(about)
+    yield from over_the_years(about)
     if about.cover is not None:
         yield from _coverage(about, about.cover)
 
 
-def _losses(about: _About) -> Iterator[Section]:
+def _losses(about: About) -> Iterator[Section]:
     """Yield where the points were lost, who leads them, and how much hangs on surveys."""
     book, card = about.book, about.card
     conditions = conditions_section(book, card)
@@ -144,13 +120,15 @@ def _losses(about: _About) -> Iterator[Section]:
     few = len(about.highlights.few) if about.highlights else 0
     rows = tuple(replace(row, marked=place < few) for place, row in enumerate(losses.rows))
     if any(row.values["leads"] for row in rows):
-        rows = tuple(_led_or_not(row) for row in rows)
-    losses = without(replace(losses, rows=rows), _NOT_SHOWN)
+        rows = tuple(led_or_not(row) for row in rows)
+    said = (few_note(about.highlights),) if about.highlights else ()
+    losses = replace(losses, rows=rows, notes=(*said, *losses.notes), marking=_FEW)
+    losses = without(losses, _NOT_SHOWN)
     yield to_tree(about.measured(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
 
     (loads,) = agencies_document(book, [about.loads]).sections
     rows = tuple(_lead(about, row, place) for place, row in enumerate(loads.rows))
-    loads = replace(loads, rows=rows, chart=Parts("short", "share_lost"))
+    loads = replace(loads, rows=rows, chart=Parts("short", "share_lost"), marking=_FIRST)
     yield about.measured(
         loads,
         "agencies",
@@ -163,12 +141,6 @@ def _losses(about: _About) -> Iterator[Section]:
     methods = replace(methods, chart=Parts("name", "lost"), notes=notes)
     vi, en = "Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys"
     yield about.measured(methods, "methods", vi, en)
-
-
-def _led_or_not(row: Row) -> Row:
-    """Return the row of a lost criterion; that nobody leads it, though others are led, is said."""
-    leads = row.values["leads"] or (Ref("no-lead", word("no-lead")),)
-    return replace(row, values={**row.values, "leads": leads})
 
 
 def _surveys(book: Book, gaps: Gaps) -> Iterator[Note]:
@@ -191,7 +163,7 @@ def _surveys(book: Book, gaps: Gaps) -> Iterator[Note]:
     )
 
 
-def _lead(about: _About, row: Row, place: int) -> Row:
+def _lead(about: About, row: Row, place: int) -> Row:
     """Return the row of a lead agency: with its short name for the picture, linked to what it leads."""
     agency = row.values["agency"]
     if not agency:
@@ -201,7 +173,31 @@ def _lead(about: _About, row: Row, place: int) -> Row:
     return replace(row, values={**row.values, "short": short}, links=links, marked=not place)
 
 
-def _tree(about: _About) -> Section:
+def _cuts(about: About) -> Iterator[Section]:
+    """Yield where points were cut from stage to stage, if figures of several are on file."""
+    book, card = about.book, about.card
+    if card.stage == LATEST or len(stages_with_figures(card)) < 2:
+        return
+    titles = {
+        "criteria": ("cuts", "Bị cắt ở đâu?", "Where were points cut?"),
+        "agencies": ("cuts-agencies", "Điểm bị cắt do cơ quan nào chủ trì?", "Who leads what was cut?"),
+    }
+    whole = ("stages", "Điểm qua từng giai đoạn", "Points stage by stage")
+    for section in stages_document(book, [stages_of_card(book, about.gaps.filed)]).sections:
+        what = titles.get(section.id.rpartition("/")[2], whole)
+        kept = about.titled(section, *what)
+        if what[0] == "cuts":
+            cut = [row for row in kept.rows if row.values["cut"]]
+            kept = replace(kept, rows=tuple(sorted(cut, key=_least_cut_last)))
+        yield to_tree(with_bar(kept, "cut"), card)
+
+
+def _least_cut_last(row: Row) -> Decimal:
+    cut = row.values["cut"]
+    return -cut if isinstance(cut, Decimal) else ZERO
+
+
+def _tree(about: About) -> Section:
     """Return the whole tree, its rows named and linked to the source, so that others can point to them."""
     book, card = about.book, about.card
     (tree,) = tree_document(book, [about.totals]).sections
@@ -217,7 +213,8 @@ def _tree(about: _About) -> Section:
         printed = criterion.row if criterion else None
         where = Words(f"dòng {printed}", f"row {printed}") if printed else Words("nguồn", "source")
         values = {**row.values, "row": where, **extent}
-        rows.append(replace(row, values=values, anchor=criterion_anchor(card, code), links=links))
+        named = replace(row, values=values, anchor=criterion_anchor(card, code), links=links)
+        rows.append(replace(named, origins=_origins(row, criterion)))
     columns = (*tree.columns, column("row", Kind.TEXT))
     tree = replace(
         tree,
@@ -230,6 +227,13 @@ def _tree(about: _About) -> Section:
     return about.titled(tree, "tree", "Toàn cảnh: cả cây tiêu chí", "The whole picture: the criteria tree")
 
 
+def _origins(row: Row, criterion: Criterion | None) -> dict[str, Origin]:
+    """Return what of a row of the tree no source prints: sums, and what is not known."""
+    if row.values["score"] is None:
+        return {"score": Origin.UNKNOWN, "lost": Origin.UNKNOWN}
+    return {"score": Origin.DERIVED} if criterion is None or criterion.criteria else {}
+
+
 def _drawn(row: TotalRow) -> dict[str, Value]:
     """Return how large a criterion is drawn and what of that it lost: in points of the whole."""
     highest = row.score.known_max
@@ -237,7 +241,7 @@ def _drawn(row: TotalRow) -> dict[str, Value]:
     return {"extent": extent, "extent_lost": row.score.known_lost}
 
 
-def _what_is_drawn(about: _About) -> Iterator[Note]:
+def _what_is_drawn(about: About) -> Iterator[Note]:
     """Yield what the picture of the tree leaves out, and what it measures, where that is not plain."""
     if any(row.score.listed_only for row in about.totals.rows):
         vi = "Hình chỉ gồm {listed} trong {max} điểm: những tiêu chí mà nguồn liệt kê vì mất điểm."
@@ -257,7 +261,7 @@ def _what_is_drawn(about: _About) -> Iterator[Note]:
         yield _TO_THE_MAXIMUM
 
 
-def _among_others(about: _About) -> Iterator[Section]:
+def _among_others(about: About) -> Iterator[Section]:
     """Yield where we stand among the units of the panel, and what the ranks above cost."""
     book, card = about.book, about.card
     scores = scores_of(book, card)
@@ -284,27 +288,7 @@ def _among_others(about: _About) -> Iterator[Section]:
     yield linked(kept, "score", lambda _: panel)
 
 
-def _over_the_years(about: _About) -> Iterator[Section]:
-    book, card = about.book, about.card
-    found = [one for one in trends(book, card.index, card.unit) if one.kind == card.when.kind]
-    if not found:
-        return
-    (series,) = trend_document(book, found, {}).sections
-
-    def source(row: Row) -> str | None:
-        period = read_period(str(row.values["year"]))
-        then = card_of(book, card.index, card.unit, period) if period else None
-        return source_anchor(source_of_result(then.value)) if then else None
-
-    rows = tuple(replace(row, marked=row.values["year"] == str(card.when)) for row in series.rows)
-    titles = (
-        ("Qua các năm", "Over the years") if found[0].kind == "year" else ("Qua các kỳ", "Over the periods")
-    )
-    kept = about.titled(replace(series, rows=rows), "trend", *titles)
-    yield linked(kept, "score", source)
-
-
-def _coverage(about: _About, cover: Coverage) -> Iterator[Section]:
+def _coverage(about: About, cover: Coverage) -> Iterator[Section]:
     """Yield whether the plans cover the losses; what stands out comes after the sum."""
     book, card = about.book, about.card
     titles = {
@@ -327,10 +311,10 @@ def _coverage(about: _About, cover: Coverage) -> Iterator[Section]:
         yield to_tree(kept, card) if what != "untouched" else only(kept, _TASKS)
 
 
-def _agencies(about: _About) -> Iterator[Section]:
+def _agencies(about: About) -> Iterator[Section]:
     """Yield what each lead agency has lost, and its tasks."""
     book, card = about.book, about.card
-    columns = ("code", "name", "lost", "share", "task", "timing")
+    columns = ("code", "name", "lost", "task", "timing")
     for load in about.loads.rows if card.criteria else ():
         if load.agency is None:
             continue
@@ -338,8 +322,15 @@ def _agencies(about: _About) -> Iterator[Section]:
         (page,) = agency_document(book, [led], load.agency).sections
         page = to_tree(only(page, columns), card)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
-        name = agency_name(book, load.agency)
-        yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows)
+        name = agency_name(book, load.agency) + ": " + _load_words(load)
+        yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows, notes=())
+
+
+def _load_words(load: AgencyLoad) -> Phrase:
+    """Return what an agency leads in a few words, as its line has it."""
+    count, lost = load.criteria, figure_words(simplest(rounded(load.share_lost, MOST_PLACES)))
+    criteria = Words(f"{count} tiêu chí, ", f"{count} {'criterion' if count == 1 else 'criteria'}, ")
+    return criteria + lost + Words(" điểm mất (chia đều)", " points lost (equal share)")
 
 
 def _to_plan(row: Row, gap: Gap) -> Row:

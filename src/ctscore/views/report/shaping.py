@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from ctscore.document import Row, Section
+from ctscore.document import Card, Ref, Row, Section
 from ctscore.model import Scorecard
+from ctscore.views.labels import word
 from ctscore.views.sources import criterion_anchor, to
 
 
@@ -42,3 +43,19 @@ def with_bar(section: Section, id_: str) -> Section:
     """Return `section` with a bar beside the figures of one column."""
     columns = (replace(one, bar=True) if one.id == id_ else one for one in section.columns)
     return replace(section, columns=tuple(columns))
+
+
+def led_or_not(row: Row) -> Row:
+    """Return the row of a lost criterion; that nobody leads it, though others are led, is said."""
+    leads = row.values["leads"] or (Ref("no-lead", word("no-lead")),)
+    return replace(row, values={**row.values, "leads": leads})
+
+
+def unlinked(section: Section) -> Section:
+    """Return `section` without links: what they lead to is not on the page."""
+    return replace(section, rows=tuple(replace(row, links={}) for row in section.rows))
+
+
+def card_unlinked(card: Card) -> Card:
+    """Return `card` without links."""
+    return replace(card, link="", facts=tuple(replace(fact, link="") for fact in card.facts))
