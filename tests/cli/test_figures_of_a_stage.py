@@ -322,7 +322,7 @@ def test_the_sheet_of_an_agency_says_its_stage(asked: Asked, folder: Path, progr
     asked(STAGED, "totals", "2022")
     words = ("report", "2022", "--agency", "so-mot", "--lang", "en", "-o", "r.html")
     assert program(*words, cwd=folder).returncode == 0
-    assert "PAR-INDEX 2022 · self-assessed: leads 1 criteria" in (folder / "r.html").read_text("utf-8")
+    assert "PAR-INDEX 2022 · self-assessed: leads 1 criterion" in (folder / "r.html").read_text("utf-8")
 
 
 def test_a_panel_of_a_stage_is_not_called_published(asked: Asked, folder: Path) -> None:

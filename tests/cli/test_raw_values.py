@@ -196,8 +196,8 @@ def test_stages_keep_words_and_raw_values(program: Program, folder: Path) -> Non
         ["4", 2, None, None, None],
     ]
     (summary,) = criteria["notes"]
-    assert "5 points cut, at the 1 criteria" in summary["text"]
-    assert "1 criteria have a figure at one only" in summary["text"]
+    assert "5 points cut, at the 1 criterion that has" in summary["text"]
+    assert "1 criterion has a figure at one only" in summary["text"]
     told = program("show", "1", "--year", "2022", "--index", "PAR-INDEX", "--lang", "vi", cwd=folder).stdout
     assert "tự chấm Đạt; thẩm định Không đạt" in told
 

@@ -12,7 +12,7 @@ _FEW = 2
 LEAST_ROWS = 4
 """So many rows of a table are shown however low the screen is."""
 FEWEST_ROWS = 2
-"""So many are, where with more of each table not even two screens hold the answer."""
+"""So many are, where with more of each not even two screens hold several tables, or one a single one."""
 
 
 def first_rows(section: Section, most: int) -> Section:

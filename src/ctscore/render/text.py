@@ -97,7 +97,8 @@ class _Answer(NamedTuple):
 def _answer(document: Document, canvas: Canvas, console: Console, lang: str) -> _Answer:
     """Return what is printed; on a screen with so few rows of each table that it holds them, if it can.
 
-    On a narrow one bars give way first. What even then is more than two screens is told in a line each.
+    On a narrow one bars give way first. What even then is more than two screens, or one for
+    one table, has fewer rows still, and the last tables are told in a line each.
     """
     heads = document.heads() if document.heads and canvas.lines else ()
     wholes = document.sections
@@ -106,6 +107,7 @@ def _answer(document: Document, canvas: Canvas, console: Console, lang: str) -> 
     told = {head.id for head in heads}
     kept = tuple(first_rows(first_notes(one, told) if heads else one, canvas.most_rows) for one in wholes)
     room = canvas.lines - 1  # the last line is that of the prompt
+    most = room if len(wholes) == 1 else 2 * room
     goal, least, bars = room, LEAST_ROWS, True
     while True:  # with fewer rows columns may be narrower, and names higher
         answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)
@@ -116,11 +118,11 @@ def _answer(document: Document, canvas: Canvas, console: Console, lang: str) -> 
         lowered = lower(wholes, kept, [part.heights for part in answer.parts], height - goal, least)
         if any(len(one.rows) < len(before.rows) for one, before in zip(lowered, kept, strict=True)):
             kept = lowered
-        elif height > 2 * room and least > FEWEST_ROWS:
-            goal, least = 2 * room, FEWEST_ROWS
+        elif height > most and least > FEWEST_ROWS:
+            goal, least = most, FEWEST_ROWS
         else:
             break
-    while height > 2 * room and (folded := in_a_line(kept)) is not None:
+    while height > most and (folded := in_a_line(kept)) is not None:
         kept = folded
         answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)
         height = answer.height(console)

@@ -77,7 +77,8 @@ def _losses(book: Book, assignment: Assignment) -> Iterator[Note]:
             yield note(
                 "lost",
                 "{about}: chủ trì {count} tiêu chí mất {lost} điểm (tính đủ, {share} tổng số điểm mất).",
-                "{about}: leads {count} criteria that lost {lost} points (in full, {share} of all loss).",
+                "{about}: leads {count:criterion|criteria} that lost {lost:point} (in full, {share} of "
+                "all loss).",
                 about=_about(book, gaps.card),
                 count=len(gaps.rows),
                 lost=gaps.shown_lost,

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ctscore.analysis.whatif import AgencyGain, CapChange, Changed, FieldChange, WhatIf
 from ctscore.book import Book
-from ctscore.decimals import ONE, total
+from ctscore.decimals import ONE, as_fine_as, total
 from ctscore.document import (
     Column,
     Document,
@@ -201,7 +201,7 @@ def _headline_note(book: Book, found: WhatIf) -> Note | None:
         printed=printed_score(book, found.filed.value),
         before=found.head.score,
         after=found.headline_after,
-        gain=(Kind.CHANGE, found.gain),
+        gain=(Kind.CHANGE, as_fine_as(found.gain, found.head.score)),
         max=found.filed.value.max if is_plain(found.filed.value) else found.after.whole.max,
     )
 
