@@ -313,7 +313,10 @@ def test_sheets_say_their_stage(asked: Asked, folder: Path, program: Program, st
     done = program("workbook", "2022", *stage, "--lang", "en", "-o", "w.xlsx", cwd=folder)
     assert done.returncode == 0, done.stderr
     book = opened((folder / "w.xlsx").read_bytes())
-    titles = [str(book[name]["A1"].value) for name in ("Gaps", "Agencies")]
+    titles = [
+        str(book[name]["A1"].value) for name in book.sheetnames if name.startswith(("Gaps", "Agencies"))
+    ]
+    assert len(titles) == 2
     assert all(title.endswith(stage[-1] if stage else "self-assessed") for title in titles), titles
 
 

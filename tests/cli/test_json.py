@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY, Program
 KEYS = {
     "gaps 2022": "rank code name max achieved lost percent_lost share cumulative_share leads method",
     "gaps 2022 --by field": "rank code name criteria lost exposure share cumulative_share",
-    "agencies 2022": "agency name criteria tasks exposure share_lost share",
+    "agencies 2022": "agency name criteria tasks share_lost exposure share",
     "agencies 2022 --agency snv": "rank code name max achieved lost share leads share_lost task timing",
     "totals 2022": (
         "code name depth max score percent lost share published verdict difference rank of implied listed"

@@ -48,7 +48,7 @@ def test_broken_cells_are_told_once_with_their_places() -> None:
         checked([table("Së Néi vô", "Công tác", "C«ng t¸c")], "bang.xlsx")
     (finding,) = problems.value.findings
     assert finding.message("en").startswith("cell A3, cell C3: TCVN3 text")
-    assert "(2 cells)" in finding.message("en")
+    assert "(cells: 2)" in finding.message("en")
 
 
 def test_the_look_alike_of_a_letter_is_mended_and_told() -> None:
