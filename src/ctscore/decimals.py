@@ -143,8 +143,12 @@ def rounded(figure: Decimal, decimals: int) -> Decimal:
 
 
 def as_fine_as(figure: Decimal, other: Decimal) -> Decimal:
-    """Return `figure`, with zeros where `other` has more decimals: 1.5 beside 0.6577 gives 1.5000."""
-    return rounded(figure, places(other)) if places(figure) < places(other) else figure
+    """Return `figure`, with zeros where `other` has more decimals: 1.5 beside 0.6577 gives 1.5000.
+
+    A fraction that no decimal can write is no measure for another figure.
+    """
+    finer = not isinstance(other, Ratio) and places(figure) < places(other)
+    return rounded(figure, places(other)) if finer else figure
 
 
 def cut(figure: Decimal) -> Decimal:

@@ -137,13 +137,28 @@ NUMBER = r"([+-]?\d+(?:\.\d+)?)%?"
 LIST = r"(.+?)"
 
 
+_PLURALS = {
+    "criteria": "criterion",
+    "points": "point",
+    "rows": "row",
+    "are": "is",
+    "have": "has",
+    "give": "gives",
+}
+_ONE_OF_MANY = re.compile(rf"(?<![\d.,])1 (?:{'|'.join(_PLURALS)})\b")
+"""One thing called by the word for many: "1 points"."""
+
+
 def _says(text: str, pattern: str, expected: Said) -> bool:
     """Whether a note has these numbers and words in the places of its pattern: # a number, @ words.
 
     Sentences round: a number is exact, or has at least two decimals of percent, four of points.
     """
-    found = re.fullmatch(re.escape(pattern).replace(r"\#", NUMBER).replace("@", LIST), text)
-    if found is None or len(found.groups()) != len(expected):
+    plain = re.escape(pattern)
+    for more, one in _PLURALS.items():
+        plain = re.sub(rf"\b{more}\b", f"(?:{more}|{one})", plain)
+    found = re.fullmatch(plain.replace(r"\#", NUMBER).replace("@", LIST), text)
+    if found is None or _ONE_OF_MANY.search(text) or len(found.groups()) != len(expected):
         return False
     for at, wanted in enumerate(expected, start=1):
         printed = found.group(at)

@@ -117,15 +117,14 @@ def _cuts(
         idle = ZERO if line[1] and row["cut"] is not None else None
         comparison.number(question, f"{line} cut", row["cut"], expected_cuts.pop(line, idle))
     comparison.same(question, "cuts that are left", sorted(expected_cuts), [])
-    pattern = (
-        "From @ to @: # points cut, at the # criteria that have points at both; "
-        "# criteria have a figure at one only."
-    )
     if criteria.rows:
-        one_only = questions.at_one_end(card.root, card.stage, *ends, card.order)
-        counts = (Fraction(sum(not cut.capped for cut in cuts)), Fraction(one_only))
+        pattern = "From @ to @: # points cut, at the # criteria that have points at both"
         names = [stage_name(end, card.order) for end in ends]
-        told: Said = (*names, sum((cut.cut for cut in cuts), ZERO), *counts)
+        counted = Fraction(sum(not cut.capped for cut in cuts))
+        told: Said = (*names, sum((cut.cut for cut in cuts), ZERO), counted)
+        if one_only := questions.at_one_end(card.root, card.stage, *ends, card.order):
+            pattern, told = f"{pattern}; # criteria have a figure at one only", (*told, Fraction(one_only))
+        pattern += "."
         comparison.note(question, criteria, "summary", pattern, told)
     _cut_agencies(comparison, question, card, sections.get(f"{card.index}/agencies"), cuts)
 

@@ -173,7 +173,7 @@ class _Writer:
 
     def _line(self, row: int, text: str, widths: Sequence[float], look: _Look, line_height: float) -> None:
         """Write a title or note over as many columns as make a line of readable length."""
-        last, span = 0, widths[0]
+        last, span = 0, widths[0] if widths else _USUAL_WIDTH  # a table without any column has only notes
         while span < _LEAST_SPAN or (last + 1 < len(widths) and span + widths[last + 1] <= _MOST_SPAN):
             last += 1
             span += widths[last] if last < len(widths) else _USUAL_WIDTH
