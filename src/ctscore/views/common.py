@@ -26,11 +26,21 @@ from ctscore.document import (
     note,
 )
 from ctscore.languages import OURS, of_names
-from ctscore.model import PUBLISHED, Agency, Lifespan, Published, Scorecard, Text, method_of, stages_of
+from ctscore.model import (
+    NOT_SURVEY,
+    PUBLISHED,
+    Agency,
+    Lifespan,
+    Published,
+    Scorecard,
+    Text,
+    method_of,
+    stages_of,
+)
 from ctscore.model.scorecard import LATEST, result_of, speaks_of_stages, stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
-from ctscore.scoring import evaluation_of
+from ctscore.scoring import evaluation_of, walk
 from ctscore.views.labels import word
 
 _VERDICTS = {
@@ -192,6 +202,11 @@ def stage_name(book: Book, index: str, stage: str) -> Phrase:
 def method_ref(book: Book, index: str, method: str) -> Ref:
     """Return a way of awarding points by its name."""
     return Ref(method, method_of(book.indexes.get(index), method).name)
+
+
+def tells_methods(card: Scorecard) -> bool:
+    """Return whether `card` says of any criterion that it is a survey; else nothing tells them apart."""
+    return any(node.method != NOT_SURVEY for node in walk(card))
 
 
 def index_name(book: Book, id_: str) -> Wording:

@@ -23,7 +23,7 @@ from ctscore.document import (
     note,
     table,
 )
-from ctscore.model import method_of
+from ctscore.model import Scorecard, method_of
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
     agency_name,
@@ -40,6 +40,7 @@ from ctscore.views.common import (
     schema_of,
     shown_whole,
     successor_notes,
+    tells_methods,
     title,
     unit_refs,
     unit_short,
@@ -279,10 +280,10 @@ def _columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
             drop_priority=6,
         ),
     )
-    return _with_before("leads", beside, gap_columns(book, gaps.card.index))
+    return _with_before("leads", beside, gap_columns(book, gaps.card))
 
 
-def _columns_against(book: Book, index: str, reference: Reference) -> tuple[Column[Gap], ...]:
+def _columns_against(book: Book, card: Scorecard, reference: Reference) -> tuple[Column[Gap], ...]:
     """Return the columns of losses that are measured to `reference`: how high it is, and who has that."""
     level: Column[Gap] = Column(
         "level", level_label(book, reference), Kind.POINTS, lambda gap: gap.level, drop_priority=2
@@ -294,7 +295,7 @@ def _columns_against(book: Book, index: str, reference: Reference) -> tuple[Colu
         drop_priority=5,
         machine_only=reference.measure is Measure.UNIT,
     )
-    by_id = {one.id: one for one in gap_columns(book, index) if one.id not in ("max", "percent_lost")}
+    by_id = {one.id: one for one in gap_columns(book, card) if one.id not in ("max", "percent_lost")}
     by_id["lost"] = replace(by_id["lost"], label=label("short_of"))
     by_id["share"] = replace(by_id["share"], label=label("share_short"))
     by_id["method"] = replace(by_id["method"], drop_priority=0, machine_only=True)
@@ -311,11 +312,11 @@ def _with_before(
 def loss_columns(book: Book, gaps: Gaps) -> tuple[Column[Gap], ...]:
     """Return the columns of a table of losses, measured to whatever they are."""
     if gaps.reference is None:
-        return gap_columns(book, gaps.card.index)
-    return _columns_against(book, gaps.card.index, gaps.reference)
+        return gap_columns(book, gaps.card)
+    return _columns_against(book, gaps.card, gaps.reference)
 
 
-def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
+def gap_columns(book: Book, card: Scorecard) -> tuple[Column[Gap], ...]:
     """Return the columns of a table of lost points."""
     return (
         column("rank", Kind.COUNT, lambda gap: gap.rank or None, called="number"),
@@ -335,7 +336,13 @@ def gap_columns(book: Book, index: str) -> tuple[Column[Gap], ...]:
         column(
             "leads", Kind.REFS, lambda gap: agency_refs(book, gap.leads, inferred=gap.responsibility.inferred)
         ),
-        column("method", Kind.REF, lambda gap: method_ref(book, index, gap.node.method), drop_priority=7),
+        column(
+            "method",
+            Kind.REF,
+            lambda gap: method_ref(book, card.index, gap.node.method),
+            drop_priority=7,
+            machine_only=not tells_methods(card),
+        ),
     )
 
 

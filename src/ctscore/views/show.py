@@ -43,6 +43,7 @@ from ctscore.views.common import (
     reconciliation_note,
     stage_words,
     successor_notes,
+    tells_methods,
 )
 from ctscore.views.conditions import condition_notes
 from ctscore.views.gaps import either, loss_columns, losses_title, measured_to, unmeasured_note
@@ -99,7 +100,10 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             (column("rank", Kind.COUNT, called="loss_rank"), rank),
             (column("published", Kind.POINTS, called=printed_label(card)), criterion.published),
             (column("leads", Kind.REFS), agencies_named(book, answering.leads, inferred=answering.inferred)),
-            (column("method", Kind.REF), method_ref(book, card.index, node.method)),
+            (
+                column("method", Kind.REF, machine_only=not tells_methods(card)),
+                method_ref(book, card.index, node.method),
+            ),
             (column("document", Kind.TEXT), number),
             (column("date", Kind.DATE), day),
             (column("annex", Kind.TEXT), card.source.annex),

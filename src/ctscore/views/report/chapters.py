@@ -33,7 +33,7 @@ from ctscore.model import Criterion, method_of
 from ctscore.model.scorecard import LATEST, stages_with_figures
 from ctscore.scoring import evaluation_of
 from ctscore.views.agencies import agencies_document, agency_document
-from ctscore.views.common import agency_name, agency_ref, figure_words, in_stage, index_name
+from ctscore.views.common import agency_name, agency_ref, figure_words, in_stage, index_name, tells_methods
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_section, groups_document
@@ -136,6 +136,8 @@ def _losses(about: About) -> Iterator[Section]:
         "Who is responsible for the lost points?",
     )
 
+    if not tells_methods(gaps.card):
+        return
     (methods,) = groups_document(book, [group_gaps(gaps, "method")]).sections
     notes = (*_surveys(book, gaps), *methods.notes)
     methods = replace(methods, chart=Parts("name", "lost"), notes=notes)

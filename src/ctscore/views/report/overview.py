@@ -246,7 +246,7 @@ def _costs(about: About, most: int, *, alone: bool) -> Section:
     """
     book, gaps, loss = about.book, about.gaps, about.highlights
     card, rows = gaps.card, gaps.rows[:most]
-    columns = gap_columns(book, card.index)
+    columns = gap_columns(book, card)
     shown = tuple(led_or_not(row_of(columns, gap)) for gap in rows)
     last = rows[-1].lost
     ties = [gap.node.criterion.code for gap in gaps.rows[most:] if gap.lost == last]
