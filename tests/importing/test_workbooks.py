@@ -188,6 +188,18 @@ def test_a_row_without_its_name_is_still_read(folder: Path, program: Program) ->
     assert sorted(difference(folder)) == ["achieved: 0.75", "achieved: 1.25"]
 
 
+def test_of_a_copied_sheet_neither_is_taken(folder: Path, program: Program) -> None:
+    """Whichever was meant, the figures of the other would be lost without a word."""
+    edit(folder, {"8.4 D": 1})
+    book = openpyxl.load_workbook(folder / "2022.xlsx")
+    book.copy_worksheet(book["PAR-INDEX 2022"])
+    book.save(folder / "2022.xlsx")
+    done = update(program, folder)
+    assert done.returncode == 1
+    assert (done.stdout + done.stderr).count("stands on several sheets") >= 2
+    assert difference(folder) == []
+
+
 def test_a_sheet_that_lost_its_mark_is_not_passed_over(folder: Path, program: Program) -> None:
     book = openpyxl.load_workbook(folder / "2022.xlsx")
     book["PAR-INDEX 2022"].insert_rows(1)

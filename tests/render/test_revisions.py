@@ -252,3 +252,15 @@ def test_another_paper_and_a_file_without_such_a_table_are_refused(draft: Path) 
     with pytest.raises(Refusal) as raised:
         revised(paper_of(*ROWS), draft, "vi")
     assert (raised.value.rule.code, raised.value.facts["columns"]) == ("CT740", "STT | Nhiệm vụ")
+
+
+def test_a_table_that_was_split_is_refused(draft: Path) -> None:
+    """Of two tables one would be compared, and the rows of the other come in again."""
+    document = docx.Document(str(draft))
+    (table,) = document.tables
+    second = deepcopy(table._tbl)
+    table._tbl.addnext(second)
+    document.save(str(draft))
+    with pytest.raises(Refusal) as raised:
+        revised(paper_of(*ROWS), draft, "vi")
+    assert (raised.value.rule.code, raised.value.facts["count"]) == ("CT745", "2")

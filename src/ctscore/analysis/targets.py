@@ -151,7 +151,8 @@ def place_of(book: Book, card: Scorecard) -> Place | None:
     if scores is None or card.unit not in merits:
         return None
     span = scores.span(WHOLE, card.unit) if scores.is_open(WHOLE) else None
-    return Place(rank_of(merits[card.unit], merits.values()), len(merits), printed=False, span=span)
+    of = len(merits) if span is None else len(scores.spans(WHOLE))  # those not known whole may rank too
+    return Place(rank_of(merits[card.unit], merits.values()), of, printed=False, span=span)
 
 
 def _actual(card: Scorecard, target: Target) -> tuple[Decimal, Decimal] | None:

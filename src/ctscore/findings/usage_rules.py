@@ -537,6 +537,11 @@ CHANGES_IN_WORD = error(
     Words("--against đánh dấu thay đổi trong tệp Word, không ghi được vào {path}", "--against marks changes in a Word file, and cannot write them to {path}"),
     Words("đặt tên tệp ghi ra (-o) có đuôi .docx, khác tệp của --against", "let the file that is written (-o) end in .docx, and be another than that of --against"),
 )  # fmt: skip
+DRAFT_IN_PARTS = error(
+    "CT745", "draft-in-parts",
+    Words("bảng của {file} nằm trong {count} bảng của Word", "the table of {file} stands in {count} tables of Word"),
+    Words("nối lại thành một bảng: xóa dòng trống giữa các bảng, bỏ hàng tiêu đề lặp lại", "join them: delete the empty line between the tables, and headings that are repeated"),
+)  # fmt: skip
 NOTHING_ASSIGNED = error(
     "CT967", "nothing-assigned",
     Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục kết quả {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
@@ -618,7 +623,7 @@ USAGE_RULES = (
     NEEDS_FILE, NO_SUCH_ANNEX, SEVERAL_TABLES, NO_SUCH_TABLE, TABLE_OF_UNITS, INDEX_AND_YEAR, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SUCH_COLUMN, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
-    UNKNOWN_PAPER, NOT_TOGETHER, NO_DRAFT, ANOTHER_PAPER, CHANGES_IN_WORD, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
+    UNKNOWN_PAPER, NOT_TOGETHER, NO_DRAFT, ANOTHER_PAPER, CHANGES_IN_WORD, DRAFT_IN_PARTS, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
     DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
     OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, NOT_A_FOLDER,
     UNKNOWN_LANGUAGE,

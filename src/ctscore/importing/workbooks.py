@@ -48,6 +48,10 @@ NO_CARD = Words(
     "không tệp nào có bảng điểm này; số của bảng nhiều tỉnh thì sửa trong tệp panel",
     "no file holds this scorecard; figures of a panel are changed in the panel's file",
 )
+COPIED = Words(
+    "bảng điểm này có ở nhiều trang của tệp; xóa các bản sao rồi nhập lại",
+    "this scorecard stands on several sheets of the file; delete the copies and import again",
+)
 NO_CODE = Words("bảng điểm không có tiêu chí {given}", "the scorecard has no criterion {given}")
 CODE_CHANGED = Words("ô mã không còn là chữ: {given}", "the cell of the code is no text any more: {given}")
 CODE_TWICE = Words("mã {given} có ở nhiều dòng", "the code {given} stands in several rows")
@@ -130,11 +134,12 @@ def update_from(loaded: Book, path: Path, folder: Path) -> Update:
         if len(sheets) < wanted_sheets:
             facts = {"found": str(len(sheets)), "wanted": str(wanted_sheets)}
             raise Refusal(NO_SCORECARD_SHEETS, path=name, **facts)
+        copies = Counter(map(_about, sheets))
         for sheet in sheets:
             filed = _card(loaded, sheet)
             stage = sheet[STAGE_CELL].value
-            if filed is None or stage == LATEST:
-                words = NO_CARD if filed is None else MIXED_STAGES
+            if filed is None or stage == LATEST or copies[_about(sheet)] > 1:
+                words = NO_CARD if filed is None else MIXED_STAGES if stage == LATEST else COPIED
                 refused.append(RefusedRow(sheet.title, FIRST_ROW, words))
                 continue
             has_file = filed.file in {own.file for own in loaded.all_scorecards}
@@ -163,8 +168,13 @@ def _count(book: Any) -> int:
     return sum(bool(read_period(str(when))) for _, _, when in lines)
 
 
+def _about(sheet: Any) -> tuple[str, ...]:
+    """Return which scorecard a sheet holds: index, unit, period and stage."""
+    return tuple(str(sheet[cell].value) for cell in (INDEX_CELL, UNIT_CELL, YEAR_CELL, STAGE_CELL))
+
+
 def _card(book: Book, sheet: Any) -> Filed[Scorecard] | None:
-    index, unit, when = (str(sheet[cell].value) for cell in (INDEX_CELL, UNIT_CELL, YEAR_CELL))
+    index, unit, when, _ = _about(sheet)
     period = read_period(when)
     return card_of(book, index, unit, period) if period else None
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from ctscore.document import PaperTable, said
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import ANOTHER_PAPER, NO_DRAFT
+from ctscore.findings.usage_rules import ANOTHER_PAPER, DRAFT_IN_PARTS, NO_DRAFT
 from ctscore.importing.headers import role_of
 from ctscore.importing.office import open_word, settle, shown_words
 from ctscore.load import shown
@@ -98,15 +98,18 @@ class Draft:
 def read_draft(path: Path, grid: PaperTable, title: str, lang: str) -> Draft:
     """Return the draft in the file at `path` that has the columns of `grid`.
 
-    Raises `Refusal` where no table of the file has them, or the file says that it is another paper than the
-    one with this `title`; and as `open_word` does.
+    Raises `Refusal` where no table of the file has them, or several tables have cells of it, or the file says
+    that it is another paper than the one with this `title`; and as `open_word` does.
     """
     name = shown(path)
     document = open_word(path, name)
     theirs = str(document.core_properties.title or "").strip()
     if theirs and theirs != title:
         raise Refusal(ANOTHER_PAPER, file=name, given=theirs, wanted=title)
-    for table in document.element.body.iter(f"{W}tbl"):
+    tables = tuple(document.element.body.iter(f"{W}tbl"))
+    if (parts := sum(map(_is_marked, tables))) > 1:
+        raise Refusal(DRAFT_IN_PARTS, file=name, count=str(parts))
+    for table in tables:
         rows = table.findall(f"{W}tr")
         for place, row in enumerate(rows):
             columns = _columns(grid, [cell.text for cell, _ in _cells(row)], lang)
@@ -116,6 +119,11 @@ def read_draft(path: Path, grid: PaperTable, title: str, lang: str) -> Draft:
                 return Draft(document, row, body, missing, bool(theirs))
     labels = " | ".join(said(one.label, lang) for one in grid.columns if one.id in grid.keys)
     raise Refusal(NO_DRAFT, file=name, columns=labels)
+
+
+def _is_marked(table: Any) -> bool:
+    """Return whether a table has cells that were written by this program."""
+    return any(_MARK.fullmatch(one.get(f"{W}name", "")) for one in table.iter(f"{W}bookmarkStart"))
 
 
 def _columns(grid: PaperTable, header: Sequence[str], lang: str) -> dict[str, int]:

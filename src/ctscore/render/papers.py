@@ -32,6 +32,7 @@ Lines = tuple[str, ...]
 
 PORTRAIT, ACROSS = 165, 252
 """The width of the text on a page of A4, upright and lying across, in millimetres like all widths below."""
+_MOST_OF_TITLE = 255
 INDENT = 4
 """How much further to the right the next level of a tree stands."""
 _PADDING, _LETTER, _MORE, _ENOUGH = 4, 2.1, 0.9, 40
@@ -113,6 +114,11 @@ def _room(grid: PaperTable, lang: str) -> list[tuple[int, int]]:
 def _breadth(text: str) -> int:
     """Return how wide `text` is, in letters as heavy as those of a header."""
     return ceil(_LETTER * len(text) + _MORE * sum(map(str.isupper, text)))
+
+
+def title_of(paper: Paper, lang: str) -> str:
+    """Return the title of a paper as the properties of its file have it: Word takes no more of it."""
+    return clean(said(paper.title, lang))[:_MOST_OF_TITLE]
 
 
 def paragraph_words(paragraph: Paragraph, lang: str) -> str:

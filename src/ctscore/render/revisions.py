@@ -14,9 +14,8 @@ from ctscore.document import Kind, Paper, PaperTable, Words, said
 from ctscore.load import shown
 from ctscore.records import dataclass
 from ctscore.render.drafts import Draft, DraftCell, DraftRow, digest, plain, read_draft
-from ctscore.render.papers import cell_lines
+from ctscore.render.papers import cell_lines, title_of
 from ctscore.render.tracking import Tracking, copied
-from ctscore.render.values import clean
 from ctscore.words import listed
 from ctscore.writer import sealed
 
@@ -50,7 +49,7 @@ def revised(paper: Paper, path: Path, lang: str) -> Revised:
     Raises as `read_draft` does.
     """
     (grid,) = (block for block in paper.blocks if isinstance(block, PaperTable))
-    draft = read_draft(path, grid, clean(said(paper.title, lang)), lang)
+    draft = read_draft(path, grid, title_of(paper, lang), lang)
     work = _Revising(grid, draft, tuple(_lines(grid, lang)), Tracking(draft.document))
     work.run()
     stream = io.BytesIO()

@@ -26,7 +26,7 @@ from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.languages import of_names
 from ctscore.records import dataclass
 from ctscore.render import Canvas
-from ctscore.render.papers import INDENT, Lines, cell_lines, paragraph_words, printed, widths_of
+from ctscore.render.papers import INDENT, Lines, cell_lines, paragraph_words, printed, title_of, widths_of
 from ctscore.render.tracking import Tracking
 from ctscore.render.values import clean, is_figure
 from ctscore.writer import ANSWER_MARK, sealed
@@ -110,7 +110,7 @@ def _describe(document: "WordDocument", paper: Paper, lang: str, mark: str) -> N
     core = document.core_properties
     for entry in list(core._element):
         core._element.remove(entry)
-    core.title, core.language = clean(said(paper.title, lang)), of_names(lang)
+    core.title, core.language = title_of(paper, lang), of_names(lang)
     if mark:
         core.keywords = mark
 

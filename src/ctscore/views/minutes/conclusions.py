@@ -35,7 +35,7 @@ _Values = dict[str, Value | tuple[Kind, Value]]
 _MOST_NAMED = 3
 """More criteria than this nobody takes in from one sentence."""
 _MOST_TARGETS = 3
-_BY_PANEL = Words(" (tính từ điểm của các đơn vị)", " (worked out from the points of all units)")
+_BY_PANEL = Words(" (tính từ điểm của các đơn vị)", " (worked out from the points of the units)")
 _IMPLIED = Words(" (suy ra, nguồn không in)", " (implied, not printed)")
 
 
