@@ -257,4 +257,4 @@ def test_not_survey_has_its_word_beside_declared_methods(program: Program, folde
     path = folder / "data/indexes.yaml"
     path.write_text(INDEXES.replace("- id: PAPI", declared), encoding="utf-8")
     write(folder, 2022, ANSWERED, name="Hai")
-    assert "không qua khảo sát" in program("gaps", "2022", "--lang", "vi", cwd=folder).stdout
+    assert "không qua khảo sát" in program("gaps", "2022", "--by", "method", "--lang", "vi", cwd=folder).stdout

@@ -72,9 +72,12 @@ def _fewer(whole: Section, section: Section, kept: int) -> int:
 
 
 def _of_rows(section: Section, count: int) -> Section:
-    """Return `section` with its first rows, and the sums that close it."""
+    """Return `section` with its first rows, or those around the one it is about, and its closing sums."""
     sums = _closing(section.rows)
-    return replace(section, rows=(*section.rows[: count - len(sums)], *sums))
+    rows, kept = section.rows[: len(section.rows) - len(sums)], count - len(sums)
+    strong = [place for place, row in enumerate(rows) if row.strong]
+    first = max(0, min(strong[0] - kept // 2, len(rows) - kept)) if len(strong) == 1 else 0
+    return replace(section, rows=(*rows[first : first + kept], *sums))
 
 
 def first_notes(section: Section, told: Container[str]) -> Section:
