@@ -45,7 +45,7 @@ _TOP, _TOP_OF_SEVERAL = 10, 5
 _MORE = 3
 """How many times as many points to be settled are printed: they are of several kinds."""
 _SAID_BEFORE = (
-    *("published", "reconciliation", "unlisted_loss", "judgement"),  # in the conclusions
+    *("published", "assumed", "reconciliation", "unlisted_loss", "judgement"),  # in the conclusions
     *("unknown", "no_tree", "successor"),
     *("own_points", "listed_only", "reference"),  # about figures that are not shown
 )
