@@ -140,6 +140,6 @@ def _any_time_note(calendar: Calendar) -> Note | None:
 
 
 def _ongoing_note(ongoing: int) -> Note:
-    vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch; xem `ctscore tasks`."
-    en = "Ongoing or without timing, so not in the calendar: {ongoing}; see `ctscore tasks`."
-    return note("ongoing", vi, en, ongoing=ongoing)
+    vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch."
+    en = "Ongoing or without timing, so not in the calendar: {ongoing}."
+    return note("ongoing", vi, en, ongoing=ongoing).with_hint("Xem `ctscore tasks`.", "See `ctscore tasks`.")
