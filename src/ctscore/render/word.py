@@ -48,8 +48,8 @@ _BESIDE = 57
 """Between the words of a cell and its border, in twentieths of a point: a millimetre."""
 _ALL = 5000
 """The width of the text of a page, in fiftieths of a percent."""
-_FEW = 3
-"""Rows that are kept on one page where they share a cell."""
+_FEW = 6
+"""Rows that are kept on one page where they share a cell: about half a page that lies across."""
 
 _CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
 _BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION, Look.STRONG)

@@ -25,7 +25,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Cell, Timing
-from ctscore.periods import ROMAN
+from ctscore.periods import ROMAN, Period
 from ctscore.views.common import (
     agencies_named,
     agency_name,
@@ -33,6 +33,7 @@ from ctscore.views.common import (
     annex_words,
     cited,
     index_named,
+    period_words,
     successor_notes,
 )
 from ctscore.views.labels import column, word, word_ref
@@ -171,13 +172,22 @@ def part_words(task: Task) -> Words:
     return annex_words(task.part.annex)
 
 
+def named_end(timing: Timing) -> Phrase:
+    """Return what stands in place of a day: the month, else the words of the source."""
+    if timing.date is not None and timing.names_month:
+        return period_words(Period(timing.date.year, "month", timing.date.month))
+    return Joined((timing.printed or "",))
+
+
 def timing_words(timing: Timing | None) -> Phrase | None:
     """Return when a task is due, in words."""
     if timing is None:
         return None
-    if timing.date is not None:
+    if timing.date is not None and not timing.names_day:
+        text: Phrase = named_end(timing)
+    elif timing.date is not None:
         by = Words("Trước ngày ", "Before ") if timing.before else Words("Hạn ", "By ")
-        text: Phrase = by + day_words(timing.date)
+        text = by + day_words(timing.date)
     elif timing.quarters:
         before = Words("Trước ngày cuối quý ", "Before the last day of quarter ")
         quarters = before if timing.before else Words("Quý ", "Quarter ")
