@@ -207,13 +207,19 @@ class Note:
     """A sentence under a table; figures in it are values, so that each format writes them its own way.
 
     Changes and percentages stand beside their kind, since they are written in ways of their own. What a
-    reader must not miss is `strong`: a screen shows it first.
+    reader must not miss is `strong`: a screen shows it first. `hint` is how to ask the program for more:
+    another sentence, which pages and papers for those who have no program leave out.
     """
 
     id: str
     template: Wording
     values: Mapping[str, Value | tuple[Kind, Value]] = field(default_factory=dict)
     strong: bool = False
+    hint: Wording = ""
+
+    def with_hint(self, vi: str, en: str) -> "Note":
+        """Return the note with a hint, which has the places of `values` too."""
+        return replace(self, hint=Words(vi, en))
 
 
 def note(id_: str, vi: str, en: str, **values: Value | tuple[Kind, Value]) -> Note:

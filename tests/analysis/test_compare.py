@@ -174,6 +174,25 @@ def test_the_score_to_quote_is_the_exact_sum_unless_something_contradicts_it() -
     assert headline(scorecard(published=Published(rank=4))) is None
 
 
+@pytest.mark.parametrize(
+    ("highest", "published", "basis"),
+    [
+        ("10", None, "assumed"),  # 8 of 10 points are in no row
+        ("2", None, "computed"),  # all of it is listed
+        ("10", "9.5", "computed"),  # the source bears it out
+        ("10", "8", "published"),
+    ],
+)
+def test_full_marks_of_what_is_not_listed_are_assumed_unless_printed(
+    highest: str, published: str | None, basis: str
+) -> None:
+    printed = Published(score=D(published)) if published else None
+    card = scorecard(leaf("1", "2", "1.5"), highest=highest, listing="losses-only", published=printed)
+    found = headline(card)
+    assert found is not None
+    assert found.basis == basis
+
+
 def test_a_series_breaks_where_the_scale_does() -> None:
     third = before(*NEW.criteria, leaf("3", "10", "1"), highest="30", year=2019)
     fourth = before(*third.criteria, highest="30", year=2020)

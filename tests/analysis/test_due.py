@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.tasks import Due, deadline, due_in
+from ctscore.document import said
 from ctscore.model import Timing, Years
 from ctscore.periods import Period
+from ctscore.views.tasks import timing_words
 from tests.analysis.builders import book_of
 from tests.analysis.planning import document, item, led, part, plan, timed
 
@@ -42,6 +46,22 @@ def test_a_date_stands_for_itself() -> None:
     (due,) = dues(timed("date", date=date(2022, 1, 31)))
     assert (due.day, due.period, due.exact) == (date(2022, 1, 31), None, True)
     assert dues(timed("date", date=date(2023, 1, 31))) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "vi"),
+    [
+        ("Tháng 10/2022", "Tháng 10/2022"),
+        ("October 2022", "Tháng 10/2022"),
+        ("31/10/2022", "Hạn 31/10/2022"),
+        ("Hết 10 tháng năm 2022", "Tháng 10/2022"),
+    ],
+)
+def test_a_day_that_no_words_name_is_not_told_as_printed(printed: str, vi: str) -> None:
+    timing = Timing(kind="date", printed=printed, date=date(2022, 10, 31))
+    (due,) = dues(timing)
+    assert (due.day, due.exact) == (date(2022, 10, 31), vi.startswith("Hạn"))
+    assert said(timing_words(timing) or "", "vi") == vi
 
 
 def test_what_is_wanted_before_a_day_is_in_time_on_the_one_before() -> None:

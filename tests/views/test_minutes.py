@@ -118,6 +118,20 @@ def test_a_move_among_the_ranks_is_worked_out(before: int | None, vi: str, en: s
     )
 
 
+def test_a_total_that_only_an_assumption_gives_is_said_to_be_one() -> None:
+    """One criterion is listed, 1.5 of 2; with the 8 points in no row that would make 9.5 of 10."""
+    paper = minutes_of(scorecard(leaf("1", "2", "1.5"), highest="10", listing="losses-only"))
+    assert concluded(paper)[0] == (
+        "u: chưa có điểm công bố; nếu các tiêu chí không liệt kê đều đạt điểm tối đa thì được 9,5/10."
+    )
+    assert concluded(paper, "en")[0] == (
+        "u: the published score is not on file; it would be 9.5 out of 10 if all that is not listed has full "
+        "marks."
+    )
+    tables = [one for one in paper.blocks if isinstance(one, PaperTable)]
+    assert "score" not in [column.id for column in tables[0].columns]
+
+
 def test_what_is_not_known_is_no_total() -> None:
     """4 of 6 points are on file; the other 4 may be anything: 4 to 8 of 10."""
     unknown = Criterion(code="2", name=Text(vi="2"), max=Decimal(4))
@@ -176,4 +190,4 @@ def test_eight_indexes_have_no_more_tables() -> None:
     assert [len(table.rows) for table in tables] == [8, 8 * (1 + 5)]
     last = blocks[-1]
     assert isinstance(last, Paragraph)
-    assert "ctscore gaps 2022" in said(last.words, "vi")  # type: ignore[arg-type]
+    assert "các tiêu chí mất điểm còn lại" in said(last.words, "vi")  # type: ignore[arg-type]

@@ -303,7 +303,7 @@ def _whole(
 
 def _max_of(card: Scorecard, head: Headline | None) -> Decimal:
     """Return what a total is out of: what was added up, without what does not apply."""
-    return evaluation_of(card).whole.max if head is not None and head.basis == "computed" else card.max
+    return evaluation_of(card).whole.max if head is not None and head.added_up else card.max
 
 
 def _listed(card: Scorecard) -> frozenset[str]:

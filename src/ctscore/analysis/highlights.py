@@ -102,8 +102,10 @@ def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None, bo
     if not same_body(book, then.value, now.value):
         return change, rank, told
     earlier = place_of(book, then.value) if rank is None else None
+    compared = compare(book, then, now)
+    assumed = any(head is not None and head.basis == "assumed" for head in compared.headlines)
     return (
-        change if told else compare(book, then, now).whole.change,
+        change if told or assumed else compared.whole.change,
         earlier.rank if earlier and earlier.span is None else rank,
         told,
     )

@@ -17,7 +17,8 @@ class Due:
     """One occasion on which a task is due.
 
     `day` is the last in time. It follows from a day that the source prints where `exact`; otherwise it is
-    the last day of `period`, in which the source wants it done. `period` is None for a fixed date.
+    the last day of `period`, in which the source wants it done, or of what its words name in place of a day.
+    `period` is None for a date.
     """
 
     task: Task
@@ -74,7 +75,8 @@ def _in_year(task: Task, year: int) -> tuple[Due, ...]:
     if timing is None:
         return ()
     if timing.last_day is not None:
-        return (Due(task, timing.last_day, None, exact=True),) if timing.last_day.year == year else ()
+        due = Due(task, timing.last_day, None, exact=timing.names_day)
+        return (due,) if due.day.year == year else ()
     if year not in _years_of(task, timing):
         return ()
     since = task.issued or date.min

@@ -99,8 +99,11 @@ def _beside(
     return None if possible and result.verdict is Verdict.MISMATCH else result
 
 
-Basis = Literal["computed", "published", "printed", "implied"]
-"""Where a score comes from: added up from the tree, published, printed at another stage, or implied."""
+Basis = Literal["computed", "assumed", "published", "printed", "implied"]
+"""Where a score comes from: added up from the tree, published, printed at another stage, or implied.
+
+`assumed` is added up as well, where nothing printed bears out that what is not listed has full marks.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,11 @@ class Headline:
     score: Decimal
     basis: Basis
 
+    @property
+    def added_up(self) -> bool:
+        """Whether this is what the tree comes to."""
+        return self.basis in ("computed", "assumed")
+
 
 def headline(card: Scorecard) -> Headline | None:
     """Return the exact sum of the tree where nothing published contradicts it, else the published score.
@@ -118,9 +126,10 @@ def headline(card: Scorecard) -> Headline | None:
     """
     checked = reconcile_card(card)
     if card.criteria and not card.imputed and (checked is None or checked.verdict is not Verdict.MISMATCH):
-        whole = evaluation_of(card).whole
+        evaluation = evaluation_of(card)
+        whole, assumed = evaluation.whole, checked is None and evaluation.assumes
         if whole.known:
-            return Headline(whole.achieved, "computed") if whole.counted else None
+            return Headline(whole.achieved, "assumed" if assumed else "computed") if whole.counted else None
     if covers_known_only(card):
         return None
     printed = result_of(card)

@@ -197,7 +197,7 @@ def _figure(card: Scorecard, code: str) -> _Figure:
         head, whole = headline(card), evaluation.whole
         if head is None:
             return _Figure(max=card.max, between=_between(card, evaluation, whole))
-        return _Figure(head.score, whole.max if head.basis == "computed" else card.max, head.basis)
+        return _Figure(head.score, whole.max if head.added_up else card.max, head.basis)
     if node is None:
         return _Figure(max=card.max)
     points = evaluation.of(node)

@@ -147,7 +147,7 @@ class WhatIf:
     @property
     def unlisted(self) -> Decimal:
         """What the score to quote is less than the criteria add up to: loss that no row has."""
-        quoted = self.head is not None and self.head.basis != "computed"
+        quoted = self.head is not None and not self.head.added_up
         return self.computed[0] - self.head.score if self.head is not None and quoted else ZERO
 
     @property

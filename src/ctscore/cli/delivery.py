@@ -75,7 +75,9 @@ def answer(
             if destination.output is None and isinstance(content, Words):
                 content = with_usual_schema_line(content.say(destination.lang), find_data(data))
         deliver(content, destination, before)
-        sys.stderr.write("".join(f"{printable(line.say(destination.lang))}\n" for line in found.told))
+        told_of = () if destination.quiet else found.told
+        lines = filter(None, (line.say(destination.lang) for line in told_of))
+        sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
     # No part of a book or an answer is a ring: the collector, on again at the end, need not walk them.
     gc.freeze()
     if isinstance(content, Document) and content.missed:

@@ -158,6 +158,14 @@ LISTED_IN_PART = Words(
     "{code}: liệt kê {parts} trên {max} điểm, không chỉ phần mất điểm: phần không liệt kê là chưa biết{also}",
     "{code}: {parts} of {max} are listed, and not only losses: of the rest nothing is known{also}",
 )
+UNPUBLISHED = Words(
+    "{code}: bảng chỉ liệt kê phần mất điểm và chưa có điểm công bố, nên tổng điểm là giả định phần không "
+    "liệt kê đạt tối đa. Có điểm, hạng công bố thì ghi vào tệp: `published: {score}` (số là ví dụ); "
+    "không biết phần còn lại thì ghi `listing: part`",
+    "{code}: only losses are listed and no published score is on file, so that the total takes all else to "
+    "have full marks. Put the published score and rank into the file: `published: {score}` (an example); "
+    "where nothing is known of the rest, `listing: part`",
+)
 INFERRED = Words("suy ra từ bảng, xem lại:", "inferred from the table, to be checked:")
 MAX_ASSUMED = Words(
     "{index} chưa có bảng điểm nào và không khai `max`: coi điểm tối đa là {max}",
@@ -290,6 +298,7 @@ _WHOLE_TABLE = (
     DOCUMENT_DIFFERS,
     LOSSES_ONLY,
     LISTED_IN_PART,
+    UNPUBLISHED,
     MAX_ASSUMED,
     MAX_PRINTED,
     BORDERS_TAKEN,

@@ -35,6 +35,7 @@ from ctscore.importing.review import (
     SUM_DIFFERS,
     SUM_ROUNDED,
     SURVEY,
+    UNPUBLISHED,
     Remark,
 )
 from ctscore.importing.stages import StageColumns, stage_columns
@@ -124,6 +125,9 @@ def scorecard_text(
         remarks.append(assumed)
     whole = is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks)
+    if listing == "losses-only" and columns.own == PUBLISHED:
+        example: dict[str, Fact] = {"code": about.index, "score": _PUBLISHED}
+        remarks.append(Remark(columns.head(annex).place, UNPUBLISHED, example))
     remarks += total_beside(annex, points, columns, top, about.max, listing)
     remarks += [*missing_figures(lines), *doubtful_zeros(lines)]
     methods = _methods(annex, remarks)
@@ -146,6 +150,9 @@ def scorecard_text(
     content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
     return data_text(content, about.languages), tuple(remarks), (), annex
+
+
+_PUBLISHED = "{score: 85.20, rank: 40, of: 63}"
 
 
 def _mark(words: Words, about: About, facts: Mapping[str, Fact]) -> dict[str, Node]:

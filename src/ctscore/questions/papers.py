@@ -5,6 +5,8 @@ from pathlib import Path
 from ctscore.analysis import select
 from ctscore.analysis.annex import Annex, annex
 from ctscore.book import Book, Filed
+from ctscore.document import Words
+from ctscore.languages import of_names, ours
 from ctscore.model import Scorecard
 from ctscore.periods import Period
 from ctscore.questions import Answer
@@ -32,12 +34,19 @@ def ask_annex(
     only = None if plan is None else select.plan_of(book, plan, own)
     found = annex(book, select.card_with_tree(book, period, index, own), year_of_plan, only)
     if against is None:
-        return Answer(found, lambda: annex_paper(book, found))
+        return Answer(found, lambda: annex_paper(book, found), _in_another(book.settings.own_language))
     from ctscore.render.revisions import revised  # noqa: PLC0415 (few drafts are compared)
 
     paper = annex_paper(book, found)
     changes = revised(paper, against, book.settings.own_language)
     return Answer(found, lambda: changes.content, changes.told)
+
+
+def _in_another(lang: str) -> tuple[Words, ...]:
+    """Return that a paper is in the folder's own language `lang`, for who asks in the other one."""
+    vi = "" if ours(lang) == "vi" else f"phụ lục viết bằng ngôn ngữ của dữ liệu ({of_names(lang)})"
+    en = "" if ours(lang) == "en" else f"the annex is in the language of the data ({of_names(lang)})"
+    return (Words(vi, en),)
 
 
 def ask_minutes(

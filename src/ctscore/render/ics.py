@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ctscore.document import Column, Document, Row, Section, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA, NO_DATES, NOTHING_DUE
+from ctscore.languages import ours
 from ctscore.render import Canvas
 from ctscore.render.values import words
 from ctscore.words import printable
@@ -35,7 +36,7 @@ def render(document: Document, canvas: Canvas, lang: str) -> str:
         what = {"what_vi": "định dạng ics", "what_en": "the format ics"}
         raise Refusal(MISSING_EXTRA, library="icalendar", extra="calendar", **what) from None
     calendar = Calendar()
-    calendar.add("prodid", "-//ctscore//calendar//VI")
+    calendar.add("prodid", f"-//ctscore//calendar//{ours(lang).upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")

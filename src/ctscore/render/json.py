@@ -31,7 +31,7 @@ def _section(section: Section, lang: str) -> dict[str, Any]:
             {"id": c.id, "label": said(c.label, lang), "kind": c.kind.value} for c in section.columns
         ],
         "rows": [{c.id: _value(row.values.get(c.id), lang) for c in section.columns} for row in section.rows],
-        "notes": [{"id": note.id, "text": sentence(note, lang)} for note in section.notes],
+        "notes": [{"id": note.id, "text": sentence(note, lang, hint=True)} for note in section.notes],
     }
 
 

@@ -29,7 +29,7 @@ def _section(section: Section, lang: str, canvas: Canvas) -> Iterator[str]:
     series = sparkline(section)
     if series is not None:
         yield printable(series)
-    yield from (printable(sentence(note, lang)) for note in section.notes)
+    yield from (printable(sentence(note, lang, hint=True)) for note in section.notes)
 
 
 def _record(section: Section, lang: str) -> Iterator[str]:

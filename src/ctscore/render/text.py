@@ -181,7 +181,9 @@ def _drawn(whole: Section, section: Section, canvas: Canvas, lang: str, *, bars:
     if left:
         parts.append(_line(more(lang, left), canvas))
     notes = sorted(section.notes, key=lambda note: not note.strong) if canvas.lines else section.notes
-    parts += [_line(sentence(one, lang), canvas, "bold red" if one.strong else "dim") for one in notes]
+    parts += [
+        _line(sentence(one, lang, hint=True), canvas, "bold red" if one.strong else "dim") for one in notes
+    ]
     return _Part(parts, hidden, [part.header for part in kept], legend, heights)
 
 

@@ -64,8 +64,8 @@ def decimals_of(column: Column[Any], rows: Iterable[Row]) -> int | None:
     return min(MOST_PLACES, max((places(f) for f in figures if isinstance(f, Decimal)), default=0))
 
 
-def sentence(note: Note, lang: str) -> str:
-    """Return a note with its figures written in the manner of `lang`."""
+def sentence(note: Note, lang: str, *, hint: bool = False) -> str:
+    """Return a note with its figures written in the manner of `lang`, and its `hint` if that is wanted."""
     filled = {}
     for key, figure in note.values.items():
         match figure:
@@ -74,7 +74,8 @@ def sentence(note: Note, lang: str) -> str:
                 filled[key] = Counted(words(kind, value, lang) + sign)
             case value:
                 filled[key] = Counted(words(Kind.TEXT, value, lang))
-    return said(note.template, lang).format_map(filled)
+    parts = (note.template, note.hint) if hint and note.hint else (note.template,)
+    return " ".join(said(part, lang).format_map(filled) for part in parts)
 
 
 def is_figure(kind: Kind) -> bool:

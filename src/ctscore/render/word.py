@@ -46,8 +46,10 @@ _TOP, _BOTTOM, _LEFT, _RIGHT, _HEADER = 20, 20, 30, 15, 10
 _INDENT = 10
 _BESIDE = 57
 """Between the words of a cell and its border, in twentieths of a point: a millimetre."""
-_FEW = 3
-"""Rows that are kept on one page where they share a cell."""
+_ALL = 5000
+"""The width of the text of a page, in fiftieths of a percent."""
+_FEW = 6
+"""Rows that are kept on one page where they share a cell: about half a page that lies across."""
 
 _CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
 _BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION, Look.STRONG)
@@ -253,16 +255,33 @@ def _held(grid: PaperTable) -> frozenset[int]:
 
 
 def _set_widths(table: "Table", shares: Sequence[int], width: int) -> None:
-    """Set columns and cells: some programs read the one, some the other."""
+    """Set columns and cells: some programs read the one, some the other.
+
+    The table is as wide as the text of the page, whatever page it is pasted into, and so are its cells in
+    their shares.
+    """
     from docx.shared import Mm  # noqa: PLC0415
 
     table.autofit = False
     _set_cell_margins(table)
+    _set_share(table._tbl.tblPr.find(_qn("w:tblW")), _ALL)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Mm(width * share / sum(shares))
     for row in table.rows:
-        for cell, column in zip(row.cells, table.columns, strict=True):
-            cell.width = column.width
+        for cell, share in zip(row.cells, shares, strict=True):
+            _set_share(cell._tc.get_or_add_tcPr().get_or_add_tcW(), round(_ALL * share / sum(shares)))
+
+
+def _set_share(element: Any, share: int) -> None:
+    """Set a width in fiftieths of a percent of what is around it."""
+    element.set(_qn("w:type"), "pct")
+    element.set(_qn("w:w"), str(share))
+
+
+def _qn(name: str) -> str:
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    return str(qn(name))
 
 
 def _set_cell_margins(table: "Table") -> None:
@@ -292,7 +311,11 @@ def _widen(cell: "_Cell", across: int) -> None:
     """Let a cell reach over those to its right, which are empty."""
     own = cell._tc
     covered = [one for _, one in zip(range(across - 1), own.itersiblings("{*}tc"), strict=False)]
-    own.grid_span, own.width = across, sum(one.width for one in (own, *covered))
+    own.grid_span = across
+    _set_share(
+        own.get_or_add_tcPr().tcW,
+        sum(int(one.get_or_add_tcPr().tcW.get(_qn("w:w"))) for one in (own, *covered)),
+    )
     for one in covered:
         one.getparent().remove(one)
 

@@ -159,6 +159,12 @@ class Evaluation:
         added = self.framework.adds_up and self.whole.known and self.whole.base == self.whole.max
         return added and all(one.counted and not one.taken and not one.scale.outside for one in self.scores)
 
+    @property
+    def assumes(self) -> bool:
+        """Whether points are full marks of what a source that lists only losses does not list."""
+        remainders = (one for one in self.scores if one.scale.derivation is Derivation.REMAINDER)
+        return any(_rest(one.max, self.parts(one)) > 0 for one in remainders if not one.listed_only)
+
     def of(self, node: Node) -> Score:
         """Return the points of a criterion of the framework."""
         return self.scores[node.place]

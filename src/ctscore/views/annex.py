@@ -8,7 +8,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.analysis.annex import Annex, AnnexRow, CoveringTask, Level, PrintedCell
+from ctscore.analysis.coverage import Cover, Coverage, cover_of, coverage_of
 from ctscore.book import Book
+from ctscore.decimals import total
 from ctscore.document import (
     Block,
     Changed,
@@ -118,11 +120,10 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     kind = book.unit_kinds.get(unit.kind) if unit else None
     where: Wording = kind.name if kind else Words("đơn vị", "unit")
     kept = filled(
-        "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả {in_sentence} {when}, "
+        "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả {index} {when}, "
         "các cơ quan, đơn vị tiếp tục phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc "
         "lĩnh vực quản lý.",
         "Where criteria have full marks in the {index} {year}, those in charge keep up what was reached.",
-        in_sentence=Changed(index, lambda name: name[:1].lower() + name[1:]),
         index=index,
         when=card.when,
         year=str(card.when),
@@ -292,6 +293,7 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
         codes = ", ".join(criterion.code for criterion in annex.uncovered)
         none = Words("Chưa có nhiệm vụ trong kế hoạch nào, để trống: ", "In no plan yet, left blank: ")
         yield Paragraph(Look.ITEM, none + codes + ".")
+    yield from _in_doubt(coverage_of(book, annex.gaps))
     rows = {row.criterion.code for row in annex.rows}
     yield from _without_row(annex, rows)
     errata = [(node.criterion.code, node.criterion.erratum) for node in walk(annex.card)]
@@ -305,6 +307,30 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
     unlisted = unlisted_note(annex.gaps.card, annex.gaps.reconciliation)
     if unlisted is not None:
         yield Paragraph(Look.ITEM, unlisted)
+
+
+def _in_doubt(coverage: Coverage) -> Iterator[Paragraph]:
+    """Yield which criteria have the task of another one, and which are led by others in another table."""
+    elsewhere = [gap for gap in coverage.gaps.rows if cover_of(gap) is Cover.OTHER_TASK]
+    disputed = list({other.gap.node.place: other.gap for other in coverage.other_leads}.values())
+    told = (
+        (
+            elsewhere,
+            "Dòng in nhiệm vụ của tiêu chí khác, nên chưa có nhiệm vụ riêng ({lost} điểm mất): {codes}.",
+            "The row has the task of another criterion and none of its own ({lost:point} lost): {codes}.",
+        ),
+        (
+            disputed,
+            "Cơ quan chủ trì khác nhau giữa các phụ lục của kế hoạch ({lost} điểm mất): {codes}.",
+            "Led by others in another annex of the plan ({lost:point} lost): {codes}.",
+        ),
+    )
+    for gaps, vi, en in told:
+        if gaps:
+            in_order = sorted(gaps, key=lambda gap: gap.node.place)
+            codes = ", ".join(gap.node.criterion.code for gap in in_order)
+            lost = total(gap.lost for gap in gaps)
+            yield Paragraph(Look.ITEM, note("in_doubt", vi, en, codes=codes, lost=lost))
 
 
 def _without_row(annex: Annex, rows: Container[str]) -> Iterator[Paragraph]:

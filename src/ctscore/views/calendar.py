@@ -18,7 +18,7 @@ from ctscore.views.common import (
     unit_name,
 )
 from ctscore.views.labels import column, word, word_ref
-from ctscore.views.tasks import day_words, groups_note, summary_note
+from ctscore.views.tasks import day_words, groups_note, named_end, summary_note
 
 _NOBODY = "none"
 
@@ -111,7 +111,10 @@ def _covers(due: Due) -> Wording | None:
 def _when_words(due: Due) -> Phrase:
     """Return the period, and whether the day itself is printed, or the one before which it is wanted."""
     printed: Phrase = Words("theo văn bản", "as printed")
-    if due.task.item.timing is not None and due.task.item.timing.before:
+    timing = due.task.item.timing
+    if timing is not None and not timing.names_day:
+        return named_end(timing)
+    if timing is not None and timing.before:
         printed = Words("trước ", "before ") + day_words(due.day + timedelta(days=1))
     if due.period is None:
         return printed
@@ -120,8 +123,11 @@ def _when_words(due: Due) -> Phrase:
 
 
 def _ends_note() -> Note:
-    vi = "Ngày không ghi “theo văn bản” hay “trước” là ngày cuối của quý, kỳ báo cáo hay năm mà văn bản nêu."
-    en = "Days not marked “as printed” or “before” are the last of the quarter, period or year named there."
+    vi = (
+        "Ngày không ghi “theo văn bản” hay “trước” là ngày cuối của tháng, quý, kỳ báo cáo hay năm "
+        "văn bản nêu."
+    )
+    en = "Days not marked “as printed” or “before” are the last of the month, quarter, period or year named."
     return note("ends", vi, en)
 
 
@@ -140,6 +146,6 @@ def _any_time_note(calendar: Calendar) -> Note | None:
 
 
 def _ongoing_note(ongoing: int) -> Note:
-    vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch; xem `ctscore tasks`."
-    en = "Ongoing or without timing, so not in the calendar: {ongoing}; see `ctscore tasks`."
-    return note("ongoing", vi, en, ongoing=ongoing)
+    vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch."
+    en = "Ongoing or without timing, so not in the calendar: {ongoing}."
+    return note("ongoing", vi, en, ongoing=ongoing).with_hint("Xem `ctscore tasks`.", "See `ctscore tasks`.")

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ctscore.analysis.bodies import heirs_in_part, successors
-from ctscore.analysis.totals import Reconciliation, Verdict, covers_known_only
+from ctscore.analysis.totals import Headline, Reconciliation, Verdict, covers_known_only
 from ctscore.book import Book, Filed, Merging, PanelKey
 from ctscore.decimals import plain, rounded
 from ctscore.document import (
@@ -350,6 +350,26 @@ def printed_score(book: Book, card: Scorecard) -> Phrase:
         return Words("điểm công bố", "the published score")
     name = stage_name(book, card.index, stage_of(card))
     return Words("điểm nguồn in (", "the printed score (") + name + ")"
+
+
+ASSUMED = Words(
+    "chưa có {printed}; nếu các tiêu chí không liệt kê đều đạt điểm tối đa thì được {score}/{max}",
+    "{printed} is not on file; it would be {score} out of {max} if all that is not listed has full marks",
+)
+"""What a total is called that no printed one bears out, of a source that lists only what lost points."""
+
+
+def assumed_note(book: Book, card: Scorecard, head: Headline | None) -> Note | None:
+    """Return that the total of `card` is an assumption, where it is."""
+    if head is None or head.basis != "assumed":
+        return None
+    values: dict[str, Value] = {
+        "side": f"{card.index} {card.when}",
+        "printed": printed_score(book, card),
+        "score": head.score,
+        "max": evaluation_of(card).whole.max,
+    }
+    return Note("assumed", "{side}: " + ASSUMED + ".", values, strong=True)
 
 
 def unlisted_note(card: Scorecard, result: Reconciliation | None) -> Note | None:

@@ -27,6 +27,7 @@ from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import (
+    ASSUMED,
     index_name,
     marked,
     present,
@@ -334,6 +335,13 @@ def _basis_notes(book: Book, found: Comparison) -> Iterator[Note]:
             more |= {"low": whole.low, "high": whole.high}
         elif head is None:
             vi, en = "{side}: không có tổng điểm.", "{side}: there is no total."
+        elif head.basis == "assumed":
+            vi, en = (f"{{side}}: {ASSUMED.say(lang)}." for lang in ("vi", "en"))
+            more |= {
+                "printed": printed_score(book, card),
+                "score": head.score,
+                "max": whole.max if whole else None,
+            }
         elif head.basis == "implied":
             vi = "{side}: tổng điểm suy ra, nguồn không nêu."
             en = "{side}: the total is implied, not printed."

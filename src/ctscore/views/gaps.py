@@ -182,9 +182,10 @@ def either(made: Callable[[T], Section], losses: T, shown: T, of: Gaps) -> Secti
 
 
 def _registered_note(gaps: Gaps) -> Note:
-    vi = "Không đơn vị nào gần điểm tối đa, nên {index} đo theo mốc này; tới tối đa: gaps --against max."
-    en = "No unit comes near the maximum, so {index} is measured so; to the maximum: gaps --against max."
-    return note("registered", vi, en, index=gaps.card.index)
+    vi = "Không đơn vị nào gần điểm tối đa, nên {index} đo theo mốc này."
+    en = "No unit comes near the maximum, so {index} is measured so."
+    told = note("registered", vi, en, index=gaps.card.index)
+    return told.with_hint("Tới tối đa: gaps --against max.", "To the maximum: gaps --against max.")
 
 
 def unmeasured_note(gaps: Gaps) -> Note | None:

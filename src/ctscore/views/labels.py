@@ -360,6 +360,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "trend": ("qua các năm", "over the years"),
     "trend-periods": ("qua các kỳ", "over the periods"),
     "computed": ("cộng từ các phần", "added up"),
+    "assumed": ("giả định phần không liệt kê đạt tối đa", "full marks assumed where not listed"),
     "raw": ("giá trị thô", "raw value"),
     "published": ("công bố", "published"),
     "implied": ("suy ra", "implied"),

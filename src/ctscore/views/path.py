@@ -12,6 +12,7 @@ from ctscore.document import Column, Document, Kind, Note, Section, note, table
 from ctscore.views.common import (
     agency_name,
     agency_refs,
+    assumed_note,
     method_ref,
     present,
     printed_score,
@@ -68,6 +69,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         ),
     )
     notes = present(
+        assumed_note(book, found.filed.value, found.start),
         _goal_note(found),
         _nothing_note(found),
         _short_note(found),
@@ -150,6 +152,9 @@ def _goal_note(found: Path) -> Note | None:
         return None
     need = found.target - found.start.score
     vi, en = "Đã đạt: {start}, mục tiêu {target}.", "Reached already: {start}, the target is {target}."
+    if found.start.basis == "assumed":
+        vi = "Theo giả định ấy đã đạt: {start}, mục tiêu {target}."
+        en = "Reached on that assumption: {start}, the target is {target}."
     if need > 0:
         vi = "Từ {start} đến {target} cần {need} điểm: ít nhất {count} trong {candidates} tiêu chí."
         en = "From {start} to {target} it takes {need:point}: at least {count} of "
@@ -225,7 +230,7 @@ def _verified_note(found: Path, reached: WhatIf) -> Note | None:
 
 
 def _unlisted_note(book: Book, found: Path) -> Note | None:
-    if found.start.basis == "computed" or found.filed.value.imputed:
+    if found.start.added_up or found.filed.value.imputed:
         return None
     vi = "Tính từ {printed}: điểm mất mà nguồn không liệt kê vẫn mất."
     en = "From {printed}: points lost in no row stay lost."

@@ -25,7 +25,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Cell, Timing
-from ctscore.periods import ROMAN
+from ctscore.periods import ROMAN, Period
 from ctscore.views.common import (
     agencies_named,
     agency_name,
@@ -33,6 +33,7 @@ from ctscore.views.common import (
     annex_words,
     cited,
     index_named,
+    period_words,
     successor_notes,
 )
 from ctscore.views.labels import column, word, word_ref
@@ -171,13 +172,22 @@ def part_words(task: Task) -> Words:
     return annex_words(task.part.annex)
 
 
+def named_end(timing: Timing) -> Phrase:
+    """Return what stands in place of a day: the month, else the words of the source."""
+    if timing.date is not None and timing.names_month:
+        return period_words(Period(timing.date.year, "month", timing.date.month))
+    return Joined((timing.printed or "",))
+
+
 def timing_words(timing: Timing | None) -> Phrase | None:
     """Return when a task is due, in words."""
     if timing is None:
         return None
-    if timing.date is not None:
+    if timing.date is not None and not timing.names_day:
+        text: Phrase = named_end(timing)
+    elif timing.date is not None:
         by = Words("Trước ngày ", "Before ") if timing.before else Words("Hạn ", "By ")
-        text: Phrase = by + day_words(timing.date)
+        text = by + day_words(timing.date)
     elif timing.quarters:
         before = Words("Trước ngày cuối quý ", "Before the last day of quarter ")
         quarters = before if timing.before else Words("Quý ", "Quarter ")
@@ -209,16 +219,21 @@ def _count_note(tasks: Sequence[Task]) -> Note:
 
 def duties_note(others: int) -> Note | None:
     """Return how many duties are left out where only tasks are shown."""
-    vi = "Ngoài ra {others} trách nhiệm ở phần tổ chức thực hiện: thêm --kind all để xem."
-    en = "Duties of the sections on implementation besides: {others}; add --kind all to see them."
-    return note("others", vi, en, others=others) if others else None
+    if not others:
+        return None
+    vi = "Ngoài ra {others} trách nhiệm ở phần tổ chức thực hiện."
+    told = note("others", vi, "Duties of the sections on implementation besides: {others}.", others=others)
+    return told.with_hint("Thêm --kind all để xem.", "Add --kind all to see them.")
 
 
 def within_year_note(year: int, others: int) -> Note | None:
     """Return how many tasks may be done at any time of the year, where only part of it is asked for."""
-    vi = "Chưa kể {others} việc “trong năm”, nguồn không nêu quý: --due {year}."
-    en = "Not counted: {others} for any time within the year, no quarter printed; --due {year} has them."
-    return note("within_year", vi, en, others=others, year=year) if others else None
+    if not others:
+        return None
+    vi = "Chưa kể {others} việc “trong năm”, nguồn không nêu quý."
+    en = "Not counted: {others} for any time within the year, no quarter printed."
+    told = note("within_year", vi, en, others=others, year=year)
+    return told.with_hint("Xem --due {year}.", "See --due {year}.")
 
 
 def groups_note(book: Book, agency: str, others: int, where: str = "--groups") -> Note | None:
@@ -226,9 +241,10 @@ def groups_note(book: Book, agency: str, others: int, where: str = "--groups") -
     known = book.agencies.get(agency)
     if not others or known is None:
         return None
-    vi = "Còn {others} việc giao cho nhóm có cơ quan này ({groups}): xem {where}."
-    en = "{others} more are given to groups that include it ({groups}): see {where}."
-    return note("groups", vi, en, others=others, groups=agency_refs(book, known.member_of), where=where)
+    vi = "Còn {others} việc giao cho nhóm có cơ quan này ({groups})."
+    en = "{others} more are given to groups that include it ({groups})."
+    told = note("groups", vi, en, others=others, groups=agency_refs(book, known.member_of), where=where)
+    return told.with_hint("Xem {where}.", "See {where}.")
 
 
 def summary_note() -> Note:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.analysis.gaps import whole_node
-from ctscore.analysis.totals import Reconciliation, TotalRow, Totals
+from ctscore.analysis.totals import Reconciliation, TotalRow, Totals, headline
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED, percent
 from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value, Words, note, row_of
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
 from ctscore.views.common import (
+    assumed_note,
     cited,
     explained,
     facts,
@@ -166,7 +167,12 @@ def _whole(book: Book, totals: Totals) -> Row:
 def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
     """Return what is to be said below the points of a scorecard: the published result, checks, limits."""
     card, result = totals.card, totals.reconciliation
-    head = present(published_note(book, totals.filed), _mean_note(book, card), _edition_note(book, card))
+    head = present(
+        assumed_note(book, card, headline(card)),
+        published_note(book, totals.filed),
+        _mean_note(book, card),
+        _edition_note(book, card),
+    )
     head += explained(result_of(card))
     if not card.criteria:
         return (*head, no_tree_note(card))

@@ -26,6 +26,7 @@ from ctscore.scoring import Score
 from ctscore.views.common import (
     agency_name,
     agency_refs,
+    assumed_note,
     index_name,
     present,
     printed_score,
@@ -70,6 +71,7 @@ def _fields(book: Book, found: WhatIf) -> Section:
         wholes = [quoted, _whole(found, word("computed-total"), *sides, strong=False)]
     below = (row_of(columns, field, depth=1) for field in found.fields)
     notes = present(
+        assumed_note(book, found.filed.value, found.head),
         _headline_note(book, found),
         _lost_note(found),
         rank_note(found),
@@ -191,7 +193,7 @@ def _headline_note(book: Book, found: WhatIf) -> Note | None:
         return None
     vi = "Từ {printed}: {before} → {after} ({gain})/{max}."
     en = "From {printed}: {before} → {after} ({gain}) of {max}."
-    if found.head.basis == "computed":
+    if found.head.added_up:
         vi = "Tổng điểm: {before} → {after} ({gain})/{max}."
         en = "Total: {before} → {after} ({gain}) of {max}."
     return note(

@@ -135,9 +135,9 @@ def _how_to() -> tuple[Note, ...]:
         ),
         note(
             "keep",
-            "Để đưa số đã sửa trở lại dữ liệu (ctscore import --update), giữ nguyên hàng tiêu đề, cột mã, "
+            "Để đưa số đã sửa trở lại dữ liệu, giữ nguyên hàng tiêu đề, cột mã, "
             "thứ tự các cột và không thêm dòng phía trên bảng.",
-            "So that what was changed can go back into the data (ctscore import --update), leave the header, "
+            "So that what was changed can go back into the data, leave the header, "
             "the codes and the order of columns as they are, and add no rows above the table.",
         ),
     )

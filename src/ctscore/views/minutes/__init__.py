@@ -1,7 +1,7 @@
 """`minutes`: the notes for a meeting on the indexes: conclusions, at most five tables, sources.
 
 Nothing is worked out here. Conclusions stand first, so that a secretary can leave them as they are; tables
-hold all indexes together, and what they leave out is named with the command or paper that has it.
+hold all indexes together, and what they leave out is named.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,6 @@ from ctscore.views.common import (
     regrouped_note,
     successor_notes,
     unit_name,
-    unit_short,
 )
 from ctscore.views.gaps import gaps_section
 from ctscore.views.minutes.conclusions import conclusions
@@ -45,7 +44,7 @@ _TOP, _TOP_OF_SEVERAL = 10, 5
 _MORE = 3
 """How many times as many points to be settled are printed: they are of several kinds."""
 _SAID_BEFORE = (
-    *("published", "reconciliation", "unlisted_loss", "judgement"),  # in the conclusions
+    *("published", "assumed", "reconciliation", "unlisted_loss", "judgement"),  # in the conclusions
     *("unknown", "no_tree", "successor"),
     *("own_points", "listed_only", "reference"),  # about figures that are not shown
 )
@@ -83,7 +82,7 @@ def minutes_paper(
                     (Words("Nguồn", "Sources"), _sources(book, found, targets)),
                 )
             ),
-            _elsewhere(book, found, top, only=only),
+            *_elsewhere(found, top),
         ),
     )
 
@@ -199,30 +198,16 @@ def _cited(book: Book, found: Sequence[Subject]) -> Iterator[tuple[str, Wording 
             yield other.task.plan.document, part_words(other.task)
 
 
-def _elsewhere(book: Book, found: Sequence[Subject], top: int, *, only: bool) -> Paragraph:
-    """Return what is not printed here, and which command has it."""
-    card = found[0].card
-    ours = card.unit == book.home_unit
-    more = "" if ours else f' --unit "{unit_short(book, card.unit)}"'
-    more += f" --stage {book.stage}" if book.stage else ""
-    index = f" --index {card.index}" if only else ""
-    parts = [
-        (
-            Words("cả kỳ trong một tệp Excel", "all of it as one Excel file"),
-            f"workbook {card.when}{more} -o {card.when}.xlsx",
+def _elsewhere(found: Sequence[Subject], top: int) -> Iterator[Paragraph]:
+    """Yield in a line what is on file of these indexes and not printed here."""
+    ours = any(one.cover is not None and one.answered for one in found)
+    parts = (
+        (any(one.cover for one in found), Words("điểm mọi lĩnh vực, tiêu chí", "the points of all criteria")),
+        (any(len(one.rows) > top for one in found), Words("các tiêu chí mất điểm còn lại", "smaller losses")),
+        (ours, Words("nhiệm vụ khắc phục", "the tasks that answer them")),
+    )
+    told = [name for applies, name in parts if applies]
+    if told:
+        yield Paragraph(
+            Look.ASIDE, Words("Không in ở đây: ", "Not printed here: ") + joined("; ", told) + "."
         )
-    ]
-    if any(one.cover for one in found):
-        name = Words("điểm của mọi lĩnh vực và tiêu chí", "points of all fields and criteria")
-        parts.append((name, f"tree {card.when}{more}"))
-    if any(len(one.rows) > top for one in found):
-        name = Words("các tiêu chí mất điểm còn lại", "the other criteria that lost points")
-        parts.append((name, f"gaps {card.when}{index}{more}"))
-    if ours and any(one.answered for one in found):
-        name = Words("nhiệm vụ khắc phục từng tiêu chí", "the tasks that answer each criterion")
-        parts.append((name, f"coverage {card.when}{index}{more}"))
-    if ours and any(one.rows for one in found):
-        name = Words("dự thảo phụ lục khắc phục", "the draft of the next annex")
-        parts.append((name, f"annex {card.when}{index}{more} -o annex-{card.when}.docx"))
-    told = joined("; ", (joined("", (name, f": ctscore {command}")) for name, command in parts))
-    return Paragraph(Look.ASIDE, Words("Không in ở đây: ", "Not printed here: ") + told + ".")

@@ -19,6 +19,7 @@ from ctscore.model.scorecard import result_of
 from ctscore.scoring import Outcome as Judged
 from ctscore.scoring import evaluation_of, judgement_of
 from ctscore.views.common import (
+    ASSUMED,
     agencies_named,
     cited,
     no_tree_note,
@@ -60,8 +61,11 @@ def _standing(book: Book, subject: Subject) -> Note:
         "before": Words(subject.card.when.before.say("vi"), subject.card.when.before.say("en")),
     }
     implied = published.implied if published else ()
-    if found.score is not None:
-        text: Phrase = Words("{unit} đạt {score}/{max} điểm", "{unit} scored {score} out of {max} points")
+    if found.basis == "assumed":
+        text: Phrase = "{unit}: " + ASSUMED
+        values["printed"] = printed_score(book, subject.card)
+    elif found.score is not None:
+        text = Words("{unit} đạt {score}/{max} điểm", "{unit} scored {score} out of {max} points")
         text += _IMPLIED if "score" in implied else ""
     elif found.between is not None:
         text = Words("{unit} chưa có đủ điểm để tính tổng", "{unit} has no total yet")

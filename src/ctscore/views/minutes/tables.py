@@ -57,7 +57,7 @@ def results_table(book: Book, subjects: Sequence[Subject]) -> Table:
     columns: tuple[Column[Subject], ...] = (
         column("index", Kind.CODE, lambda one: one.card.index),
         column("name", Kind.TEXT, lambda one: index_name(book, one.card.index), called="index_full"),
-        column("score", Kind.POINTS, lambda one: one.glance.score, as_printed=True),
+        column("score", Kind.POINTS, _score, as_printed=True),
         column("max", Kind.POINTS, lambda one: one.glance.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda one: one.glance.change, called=since),
         column("rank", Kind.CODE, _rank),
@@ -70,6 +70,11 @@ def results_table(book: Book, subjects: Sequence[Subject]) -> Table:
         Column("gained", Words("Tăng, giảm bậc", "Places gained"), Kind.CHANGE, _gained),
     )
     return Table(Words("Kết quả các chỉ số", "Results of the indexes"), _filled(columns, subjects))
+
+
+def _score(one: Subject) -> Decimal | None:
+    """Return the score; none where it is an assumption, which only a sentence can say."""
+    return None if one.glance.basis == "assumed" else one.glance.score
 
 
 def _gained(one: Subject) -> Decimal | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ctscore.analysis.gaps import Gaps, LossGroup
 from ctscore.analysis.highlights import Fraction, Glance, Highlights, fraction_near, glance
 from ctscore.analysis.targets import Outcome, Result
-from ctscore.analysis.totals import Verdict, reconcile_card
+from ctscore.analysis.totals import Verdict, headline, reconcile_card
 from ctscore.book import Book
 from ctscore.decimals import rounded, simplest
 from ctscore.document import (
@@ -35,6 +35,7 @@ from ctscore.model.scorecard import result_of
 from ctscore.periods import Period
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
+    ASSUMED,
     INFERRED,
     agency_name,
     cited,
@@ -59,7 +60,11 @@ _FRACTIONS = {
     Fraction.TWO_THIRDS: ("hai phần ba", "two thirds"),
     Fraction.THREE_QUARTERS: ("ba phần tư", "three quarters"),
 }
-ORIGINS: dict[str | None, Origin] = {"computed": Origin.DERIVED, "implied": Origin.INFERRED}
+ORIGINS: dict[str | None, Origin] = {
+    "computed": Origin.DERIVED,
+    "assumed": Origin.UNKNOWN,
+    "implied": Origin.INFERRED,
+}
 _UNITS = {
     "rank": ("bậc", "places"),
     "percent": ("điểm phần trăm", "percentage points"),
@@ -206,6 +211,7 @@ def _in_a_sentence(book: Book, gaps: Gaps) -> Note:
         vi = "Nguồn không nêu điểm từng tiêu chí."
         return note("no_tree", vi, "The source prints no points by criterion.")
     many = "{count} criterion" if gaps.count == 1 else "{count} criteria"
+    head = headline(card)
     text: Phrase = Words("Không mất điểm ở tiêu chí nào", "No criterion lost points")
     if gaps.rows and gaps.reference is None:
         text = Words("Mất {lost} điểm ở {count} tiêu chí", "{lost} points lost at " + many)
@@ -220,12 +226,16 @@ def _in_a_sentence(book: Book, gaps: Gaps) -> Note:
     elif checked is not None and checked.verdict is Verdict.MISMATCH:
         vi = "; các tiêu chí cộng lại {sum}, lệch {off} so với {printed}"
         text += Words(vi, "; the criteria add up to {sum}, {off} off {printed}")
+    elif head is not None and head.basis == "assumed":
+        text += "; " + ASSUMED
     return Note(
         "in_a_sentence",
         text + ".",
         {
             "lost": gaps.lost,
             "count": gaps.count,
+            "score": head.score if head else None,
+            "max": whole.max,
             "open": whole.not_known,
             "sum": checked.computed if checked else None,
             "off": abs(checked.difference) if checked else None,
