@@ -257,4 +257,7 @@ def test_not_survey_has_its_word_beside_declared_methods(program: Program, folde
     path = folder / "data/indexes.yaml"
     path.write_text(INDEXES.replace("- id: PAPI", declared), encoding="utf-8")
     write(folder, 2022, ANSWERED, name="Hai")
-    assert "không qua khảo sát" in program("gaps", "2022", "--by", "method", "--lang", "vi", cwd=folder).stdout
+    done = program("gaps", "2022", "--by", "method", "--lang", "vi", cwd=folder)
+    assert "không qua khảo sát" in done.stdout
+        "không qua khảo sát" in program("gaps", "2022", "--by", "method", "--lang", "vi", cwd=folder).stdout
+    )
