@@ -187,7 +187,7 @@ def test_the_tasks_of_321(book: Book) -> None:
 @pytest.mark.parametrize(
     ("path", "index", "year", "kind", "annex", "places"),
     [
-        (PLAN_121, "PAR-INDEX", 2022, "scorecard", "I", 12),
+        (PLAN_121, "PAR-INDEX", 2022, "scorecard", "I", 13),
         (PLAN_121, "PAR-INDEX", 2022, "plan", "I", 11),
         (PLAN_121, "SIPAS", 2022, "plan", "II", 5),
         (PLAN_121, "PAPI", 2022, "plan", "III", 8),
