@@ -3,7 +3,7 @@
 The grammar uses up all words of a cell, so that what is not among these stays unread, and is told.
 """
 
-_MONTHS = (
+MONTHS = (
     "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
     "september|sept|sep", "october|oct", "november|nov", "december|dec",
 )  # fmt: skip
@@ -34,7 +34,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ),
     (r"\bquarters? (?=(?:iv|i{1,3}|[1-4])\b)", "quy "),
     (rf"(?<=quy [1-4]),? of (?={_YEAR})", "/"),
-    *(way for number, name in enumerate(_MONTHS, start=1) for way in _of_month(number, name)),
+    *(way for number, name in enumerate(MONTHS, start=1) for way in _of_month(number, name)),
     (r"\b(?:each|every|once (?:a|every|each)) year\b", "hang nam"),
     (r"\b(?:each|every|once (?:a|every|each)) month\b", "monthly"),
     (r"\b(?:each|every|once (?:a|every|each)) quarter\b|\bevery (?:3|three) months\b", "quarterly"),

@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.bodies import others_moved, same_body
-from ctscore.analysis.compare import compare
+from ctscore.analysis.compare import Comparison, compare
 from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import plans_by_date
@@ -102,13 +102,17 @@ def _before(book: Book, card: Scorecard) -> tuple[Decimal | None, int | None, bo
     if not same_body(book, then.value, now.value):
         return change, rank, told
     earlier = place_of(book, then.value) if rank is None else None
-    compared = compare(book, then, now)
-    assumed = any(head is not None and head.basis == "assumed" for head in compared.headlines)
     return (
-        change if told or assumed else compared.whole.change,
+        change if told else _worked_out(compare(book, then, now)),
         earlier.rank if earlier and earlier.span is None else rank,
         told,
     )
+
+
+def _worked_out(compared: Comparison) -> Decimal | None:
+    """Return the change of the whole; None where a total is an assumption."""
+    assumed = any(head is not None and head.basis == "assumed" for head in compared.headlines)
+    return None if assumed else compared.whole.change
 
 
 _THIRD = HUNDRED / 3

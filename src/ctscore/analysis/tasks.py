@@ -6,6 +6,7 @@ from datetime import date
 
 from ctscore.analysis import Role, TaskGrouping
 from ctscore.analysis.plans import Task, plan_items, plans_by_date
+from ctscore.analysis.timings import names_day
 from ctscore.book import Book, Filed
 from ctscore.model import Agency, Plan, Timing, Years
 from ctscore.periods import Period, reporting_periods
@@ -75,7 +76,7 @@ def _in_year(task: Task, year: int) -> tuple[Due, ...]:
     if timing is None:
         return ()
     if timing.last_day is not None:
-        due = Due(task, timing.last_day, None, exact=timing.names_day)
+        due = Due(task, timing.last_day, None, exact=names_day(timing))
         return (due,) if due.day.year == year else ()
     if year not in _years_of(task, timing):
         return ()

@@ -11,10 +11,31 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from ctscore.analysis.english_times import ENGLISH
+from ctscore.analysis.english_times import ENGLISH, MONTHS
 from ctscore.model.plan import Timing, TimingKind, Years
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
 from ctscore.words import fold
+
+
+def names_day(timing: Timing) -> bool:
+    """Return whether the words of a timing, if on file, name the day of its date, not only its month."""
+    if timing.date is None or timing.printed is None or timing.before:
+        return True
+    numbers = _numbers(timing.printed)
+    return not numbers or timing.date.day in numbers
+
+
+def names_month(timing: Timing) -> bool:
+    """Return whether the words of a timing name the month of its date, by number or in English."""
+    if timing.date is None or timing.printed is None:
+        return False
+    month = timing.date.month
+    in_english = re.search(rf"\b(?:{MONTHS[month - 1]})\b", timing.printed.lower())
+    return month in _numbers(timing.printed) or in_english is not None
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(found) for found in re.findall(r"[0-9]+", text)]
 
 
 @lru_cache(maxsize=1024)  # of many rows one cell is like another

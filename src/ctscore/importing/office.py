@@ -21,11 +21,11 @@ from ctscore.importing.tables import AS_SAID, EXCEL_DIGITS, Cell, Place, Table, 
 from ctscore.words import listed
 
 _FIXED = frozenset("0.")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FEWEST_TEXTS = 4
 _OFF = frozenset(("0", "false", "off"))
 _SIGNS = {"br": " ", "tab": " ", "cr": " ", "noBreakHyphen": "-"}
-_KEPT = {f"{_W}{name}" for name in ("t", *_SIGNS)}
+_KEPT = {f"{W}{name}" for name in ("t", *_SIGNS)}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -247,15 +247,15 @@ def read_word_tables(path: Path, name: str) -> tuple[Table, ...]:
 
 def settle(body: Any) -> None:
     """Take the content of controls for what it is, and tracked changes for accepted."""
-    for control in list(body.iter(f"{_W}sdt")):
-        inner = control.find(f"{_W}sdtContent")
+    for control in list(body.iter(f"{W}sdt")):
+        inner = control.find(f"{W}sdtContent")
         for part in list(inner) if inner is not None else ():
             control.addprevious(part)
         control.getparent().remove(control)
     deleted = [
-        mark.getparent().getparent() for mark in body.iter(f"{_W}del") if mark.getparent().tag == f"{_W}trPr"
+        mark.getparent().getparent() for mark in body.iter(f"{W}del") if mark.getparent().tag == f"{W}trPr"
     ]
-    for gone in (*deleted, *body.iter(f"{_W}moveFrom")):
+    for gone in (*deleted, *body.iter(f"{W}moveFrom")):
         gone.getparent().remove(gone)
 
 
@@ -282,7 +282,7 @@ def _word_tables(document: Any, name: str) -> Iterator[Table]:
 
 def _taken_out(table: Any) -> list[Any]:
     """Return the tables inside the cells of a table, taken out of them: web pages are laid out in tables."""
-    inner = [one for one in table._tbl.iter(f"{_W}tbl") if one is not table._tbl and _is_grid(one)]
+    inner = [one for one in table._tbl.iter(f"{W}tbl") if one is not table._tbl and _is_grid(one)]
     for one in inner:
         one.getparent().remove(one)
     return [type(table)(one, table._parent) for one in inner]
@@ -290,8 +290,8 @@ def _taken_out(table: Any) -> list[Any]:
 
 def _is_grid(element: Any) -> bool:
     """Return whether a table has rows and columns; one that has not is a way to set a text."""
-    rows = element.findall(f"{_W}tr")
-    return len(rows) > 1 and max(len(row.findall(f"{_W}tc")) for row in rows) > 1
+    rows = element.findall(f"{W}tr")
+    return len(rows) > 1 and max(len(row.findall(f"{W}tc")) for row in rows) > 1
 
 
 def _only_lays_out(table: Any) -> bool:
@@ -310,7 +310,7 @@ def _word_row(row: Any, table: int, number: int) -> Iterator[Cell]:
         if part.vMerge == "continue":
             yield Cell("", place, merged=True)
         else:
-            paragraphs = list(part.iter(f"{_W}p"))  # those of a box of text inside the cell too
+            paragraphs = list(part.iter(f"{W}p"))  # those of a box of text inside the cell too
             text = squeezed(" ".join(shown_words(one) for one in paragraphs))
             bold = bool(text) and all(map(_is_bold, paragraphs))
             struck = any(_is_struck(run) and _run(run).strip() for one in paragraphs for run in _runs(one))
@@ -330,22 +330,20 @@ def shown_words(paragraph: Any) -> str:
 
 def _runs(paragraph: Any) -> Iterator[Any]:
     """Yield the runs of a paragraph that are shown."""
-    return (run for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}vanish") is None)
+    return (run for run in paragraph.iter(f"{W}r") if run.find(f"{W}rPr/{W}vanish") is None)
 
 
 def _is_struck(run: Any) -> bool:
-    marks = [run.find(f"{_W}rPr/{_W}{name}") for name in ("strike", "dstrike")]
-    return any(mark is not None and mark.get(f"{_W}val", "1") not in _OFF for mark in marks)
+    marks = [run.find(f"{W}rPr/{W}{name}") for name in ("strike", "dstrike")]
+    return any(mark is not None and mark.get(f"{W}val", "1") not in _OFF for mark in marks)
 
 
 def _run(run: Any) -> str:
-    raised = run.find(f"{_W}rPr/{_W}vertAlign")
-    text = "".join(
-        _SIGNS.get(node.tag.removeprefix(_W), node.text or "") for node in run if node.tag in _KEPT
-    )
-    return text.translate(_RAISED) if raised is not None and raised.get(f"{_W}val") == "superscript" else text
+    raised = run.find(f"{W}rPr/{W}vertAlign")
+    text = "".join(_SIGNS.get(node.tag.removeprefix(W), node.text or "") for node in run if node.tag in _KEPT)
+    return text.translate(_RAISED) if raised is not None and raised.get(f"{W}val") == "superscript" else text
 
 
 def _is_bold(paragraph: Any) -> bool:
     runs = [run for run in paragraph.r_lst if (run.text or "").strip()]
-    return all(run.rPr is not None and run.rPr.find(f"{_W}b") is not None for run in runs)
+    return all(run.rPr is not None and run.rPr.find(f"{W}b") is not None for run in runs)

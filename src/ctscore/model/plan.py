@@ -4,8 +4,6 @@ Every plan is a tree. Areas, objectives and tasks that are split further hold it
 has to do. A leaf without leads, criteria or targets of its own takes those of the item above it.
 """
 
-import re
-from calendar import month_abbr
 from datetime import timedelta
 from typing import ClassVar, Literal
 
@@ -105,22 +103,6 @@ class Timing:
     def last_day(self) -> Day | None:
         """The last day on which it is in time, where a `date` is said."""
         return self.in_time_on(self.date) if self.date is not None else None
-
-    @property
-    def names_day(self) -> bool:
-        """Whether its words, if they are on file, name the day of `date`, not only its month or its year."""
-        if self.date is None or self.printed is None or self.before:
-            return True
-        numbers = [int(found) for found in re.findall(r"[0-9]+", self.printed)]
-        return not numbers or self.date.day in numbers
-
-    @property
-    def names_month(self) -> bool:
-        """Whether its words name the month of `date` by its number or its English name."""
-        if self.date is None or self.printed is None:
-            return False
-        numbers = map(int, re.findall(r"[0-9]+", self.printed))
-        return self.date.month in numbers or month_abbr[self.date.month].lower() in self.printed.lower()
 
     def in_time_on(self, named: Day) -> Day:
         """Return the last day on which it is in time, of the day that its words name."""

@@ -15,12 +15,11 @@ from ctscore.document import PaperTable, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import ANOTHER_PAPER, DRAFT_IN_PARTS, NO_DRAFT
 from ctscore.importing.headers import role_of
-from ctscore.importing.office import open_word, settle, shown_words
+from ctscore.importing.office import W, open_word, settle, shown_words
 from ctscore.load import shown
 from ctscore.records import dataclass
 from ctscore.words import fold, nfc
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARK = "_ct"
 _MARK = re.compile(rf"{MARK}[0-9]+_([0-9a-f]+)")
 _DIGITS = 12
@@ -74,7 +73,7 @@ class DraftRow:
         marked = [cell for cell in own if cell.mark is not None]
         return (
             bool(marked)
-            and all(not cell.touched for cell in marked if cell)
+            and all(not cell.touched for cell in marked)
             and all(cell.mark is not None or not cell.text for cell in own)
         )
 

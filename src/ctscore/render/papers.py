@@ -5,6 +5,7 @@ the same bytes.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -40,11 +41,15 @@ _PADDING, _LETTER, _MORE, _ENOUGH = 4, 2.1, 0.9, 40
 
 
 def printed(document: Document, lang: str) -> Paper:
-    """Return the tables of an answer as a paper, with all their rows; a wide table lays it across."""
+    """Return the tables of an answer as a paper, with all their rows; how it lies nobody has asked yet."""
     blocks = tuple(block for section in document.sections for block in _blocks(section, lang))
-    rooms = (_room(block, lang) for block in blocks if isinstance(block, PaperTable))
-    wide = any(sum(_within(_ENOUGH, room)) > PORTRAIT for room in rooms)
-    return Paper(document.sections[0].title, blocks, wide)
+    return Paper(document.sections[0].title, blocks)
+
+
+def laid(paper: Paper, lang: str) -> Paper:
+    """Return `paper` across the page where one of its tables is wide."""
+    rooms = (_room(block, lang) for block in paper.blocks if isinstance(block, PaperTable))
+    return replace(paper, wide=any(sum(_within(_ENOUGH, room)) > PORTRAIT for room in rooms))
 
 
 def _blocks(section: Section, lang: str) -> Iterator[Block]:

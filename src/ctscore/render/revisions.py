@@ -86,6 +86,10 @@ class _Revising:
         self.points = {column.id for column in grid.columns if column.kind is Kind.POINTS}
         self.columns = [column.id for column in grid.columns if column.id not in draft.missing]
         self.cells = [dict(row.cells) for row in draft.rows]
+        fullest = max(draft.rows, key=lambda row: len(row.cells))
+        self.pattern = copied(fullest.element)  # as it is before anything is marked
+        elements = fullest.element.tc_lst
+        self.places = {elements.index(cell.element): id_ for id_, cell in fullest.cells.items()}
         self.pairs = self._paired()
         self.row_of = {place: line for line, place in self.pairs.items()}
         self.going = {
@@ -102,11 +106,11 @@ class _Revising:
     def _paired(self) -> dict[int, int]:
         """Return the rows of the draft by the lines that they show: all alike, or code and task, or code."""
         pairs: dict[int, int] = {}
+        taken: set[int] = set()
         for same in (self.columns, self.keys, self.keys[:1]):
             for number, line in enumerate(self.lines):
                 if number in pairs:
                     continue
-                taken = set(pairs.values())
                 free = (
                     place
                     for place, row in enumerate(self.draft.rows)
@@ -117,6 +121,7 @@ class _Revising:
                 place = next(free, None)
                 if place is not None:
                     pairs[number] = place
+                    taken.add(place)
         return pairs
 
     def _fits(self, row: DraftRow, line: _Line) -> bool:
@@ -125,7 +130,6 @@ class _Revising:
 
     def run(self) -> None:
         """Mark in the file all that changed."""
-        pattern = copied(max(self.draft.rows, key=lambda row: len(row.cells)).element)
         anchors = self._anchors()
         joined = set(self._joined(anchors))
         for number, place in sorted(self.pairs.items()):
@@ -137,7 +141,7 @@ class _Revising:
         last: dict[int, Any] = {}
         for number, anchor in anchors.items():
             above = last.get(anchor, self.draft.rows[anchor].element if anchor >= 0 else self.draft.header)
-            last[anchor] = self._insert(pattern, above, self.lines[number], anchor, joined)
+            last[anchor] = self._insert(above, self.lines[number], anchor, joined)
 
     def _anchors(self) -> dict[int, int]:
         """Return for each line that the draft has not the row that it follows, -1 for the head."""
@@ -222,16 +226,12 @@ class _Revising:
             (self.overruled if cell.touched and cell.text else self.changed).append(where)
         self.tracking.mark(cell.element, words)
 
-    def _insert(
-        self, pattern: Any, above: Any, line: _Line, anchor: int, joined: Container[tuple[int, str | None]]
-    ) -> Any:
-        """Put a new row below `above`, made like `pattern`; return it."""
-        row = copied(pattern)
+    def _insert(self, above: Any, line: _Line, anchor: int, joined: Container[tuple[int, str | None]]) -> Any:
+        """Put a new row below `above`, made like the pattern; return it."""
+        row = copied(self.pattern)
         above.addnext(row)
-        like = max(self.draft.rows, key=lambda one: len(one.cells))
-        places = {like.element.tc_lst.index(cell.element): id_ for id_, cell in like.cells.items()}
         for place, cell in enumerate(row.tc_lst):
-            id_ = places.get(place)
+            id_ = self.places.get(place)
             goes_on = (anchor, id_) in joined
             cell.vMerge = "continue" if goes_on else None
             words = line.shown[id_] if id_ and not goes_on else ""

@@ -1,7 +1,7 @@
 """Tables for the terminal: wrapped to its width, boxed and coloured where it can show that."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD, Box
@@ -50,18 +50,19 @@ def render(document: Document, canvas: Canvas, lang: str) -> str:
         markup=False,
         emoji=False,
     )
-    for part in _answer(document, canvas, console, lang).printed():
+    for part in _answer(document, _Drawer(canvas, console, lang)).printed():
         console.print(part)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
 class _Part(NamedTuple):
-    """A section as it is printed from top to bottom, with the heights of its rows.
+    """A section as it is printed from top to bottom in so many `lines`, with the heights of its rows.
 
     The headers of columns that are `hidden` and `seen`, and the legend, are told of all sections at once.
     """
 
     printed: list[Text | Table]
+    lines: int
     hidden: list[str]
     seen: list[str]
     legend: str | None
@@ -69,49 +70,80 @@ class _Part(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """What is printed: lines above all sections, each section, lines below them."""
+    """What is printed: lines above all sections, each section, lines below them; `around` them so many."""
 
     above: list[Text]
     parts: list[_Part]
     below: list[Text]
+    around: int
 
     def printed(self) -> Iterator[Text | Table]:
         """Yield what is printed, from top to bottom; sections that are told in a line stand close."""
         yield from self.above
-        before: list[Text | Table] = list(self.above)
-        for part in self.parts:
-            if before and max(len(before), len(part.printed)) > 1:
+        for part, apart in zip(self.parts, self._apart(), strict=True):
+            if apart:
                 yield Text("")
             yield from part.printed
-            before = part.printed
         yield from self.below
 
-    def height(self, console: Console) -> int:
-        """Return how many lines are printed."""
-        with console.capture() as found:
-            for one in self.printed():
-                console.print(one)
+    @property
+    def height(self) -> int:
+        """How many lines are printed."""
+        return self.around + sum(part.lines for part in self.parts) + sum(self._apart())
+
+    def _apart(self) -> Iterator[bool]:
+        """Yield for each section whether an empty line stands before it: not between those in a line."""
+        before = len(self.above)
+        for part in self.parts:
+            yield before > 0 and max(before, len(part.printed)) > 1
+            before = len(part.printed)
+
+
+class _Drawer:
+    """Draws sections on a canvas, each once for what is kept of it, however often an answer is fitted."""
+
+    def __init__(self, canvas: Canvas, console: Console, lang: str) -> None:
+        self.canvas, self.lang = canvas, lang
+        self._console = console
+        self._drawn: dict[tuple[int, bool], tuple[Section, _Part]] = {}
+
+    def part(self, place: int, whole: Section, section: Section, *, bars: bool) -> _Part:
+        """Return `section`, what is kept of the `whole` one at `place`, as it is printed."""
+        known = self._drawn.get((place, bars))
+        if known is None or known[0] is not section:
+            known = section, _drawn(whole, section, self, bars=bars)
+            self._drawn[place, bars] = known
+        return known[1]
+
+    def lines_of(self, printed: Iterable[Text | Table]) -> int:
+        """Return in how many lines something is printed on a screen; elsewhere nobody asks."""
+        if self.canvas.lines is None:
+            return 0
+        with self._console.capture() as found:
+            for one in printed:
+                self._console.print(one)
         return found.get().count("\n")
 
 
-def _answer(document: Document, canvas: Canvas, console: Console, lang: str) -> _Answer:
+def _answer(document: Document, drawer: _Drawer) -> _Answer:
     """Return what is printed; on a screen with so few rows of each table that it holds them, if it can.
 
     On a narrow one bars give way first. What even then is more than two screens, or one for
     one table, has fewer rows still, and the last tables are told in a line each.
     """
+    canvas = drawer.canvas
     heads = document.heads() if document.heads and canvas.lines else ()
     wholes = document.sections
     if canvas.lines is None or canvas.most_rows is None:
-        return _of_sections(wholes, wholes, heads, canvas, lang)
+        return _of_sections(wholes, wholes, heads, drawer)
     told = {head.id for head in heads}
     kept = tuple(first_rows(first_notes(one, told) if heads else one, canvas.most_rows) for one in wholes)
     room = canvas.lines - 1  # the last line is that of the prompt
     most = room if len(wholes) == 1 else 2 * room
     goal, least, bars = room, LEAST_ROWS, True
     while True:  # with fewer rows columns may be narrower, and names higher
-        answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)
-        height = answer.height(console)
+        answer = _of_sections(wholes, kept, heads, drawer, bars=bars)
+        height = answer.height
         if height > room and bars and _is_narrow(canvas):
             bars = False
             continue
@@ -124,8 +156,8 @@ def _answer(document: Document, canvas: Canvas, console: Console, lang: str) -> 
             break
     while height > most and (folded := in_a_line(kept)) is not None:
         kept = folded
-        answer = _of_sections(wholes, kept, heads, canvas, lang, bars=bars)
-        height = answer.height(console)
+        answer = _of_sections(wholes, kept, heads, drawer, bars=bars)
+        height = answer.height
     return answer
 
 
@@ -133,14 +165,15 @@ def _of_sections(
     wholes: Sequence[Section],
     sections: Sequence[Section],
     heads: Sequence[Note],
-    canvas: Canvas,
-    lang: str,
+    drawer: _Drawer,
     *,
     bars: bool = True,
 ) -> _Answer:
     """Return an answer as it is printed with what is kept of the `wholes`."""
+    canvas, lang = drawer.canvas, drawer.lang
     above = [_line(sentence(head, lang), canvas, "bold") for head in heads]
-    parts = [_drawn(*pair, canvas, lang, bars=bars) for pair in zip(wholes, sections, strict=True)]
+    pairs = enumerate(zip(wholes, sections, strict=True))
+    parts = [drawer.part(place, *pair, bars=bars) for place, pair in pairs]
     below = [_line(one, canvas, "dim") for one in dict.fromkeys(part.legend for part in parts) if one]
     told = {head.id for head in heads}
     notes = sum(note.id not in told for whole in wholes for note in whole.notes)
@@ -151,11 +184,12 @@ def _of_sections(
     if hidden:
         seen = {header for part in parts for header in part.seen}
         below.append(_line(_left_out(list(hidden), lang, in_all=seen.isdisjoint(hidden)), canvas, "dim"))
-    return _Answer(above, parts, below)
+    return _Answer(above, parts, below, drawer.lines_of((*above, *below)))
 
 
-def _drawn(whole: Section, section: Section, canvas: Canvas, lang: str, *, bars: bool) -> _Part:
+def _drawn(whole: Section, section: Section, drawer: _Drawer, *, bars: bool) -> _Part:
     """Return `section`, what is kept of a `whole` one, as it is printed."""
+    canvas, lang = drawer.canvas, drawer.lang
     title, left = said(section.title, lang), len(whole.rows) - len(section.rows)
     if left and not section.rows:
         title, left = f"{title} · {more(lang, left, others=False)}", 0
@@ -184,7 +218,7 @@ def _drawn(whole: Section, section: Section, canvas: Canvas, lang: str, *, bars:
     parts += [
         _line(sentence(one, lang, hint=True), canvas, "bold red" if one.strong else "dim") for one in notes
     ]
-    return _Part(parts, hidden, [part.header for part in kept], legend, heights)
+    return _Part(parts, drawer.lines_of(parts), hidden, [part.header for part in kept], legend, heights)
 
 
 def _line(text: str, canvas: Canvas, style: str = "") -> Text:

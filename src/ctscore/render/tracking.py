@@ -9,7 +9,8 @@ from copy import deepcopy
 from itertools import count
 from typing import Any
 
-from ctscore.render.drafts import MARK, W, digest
+from ctscore.importing.office import W
+from ctscore.render.drafts import MARK, digest
 
 AUTHOR = "ctscore"
 _SIZE = 11

@@ -26,8 +26,16 @@ from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.languages import of_names
 from ctscore.records import dataclass
 from ctscore.render import Canvas
-from ctscore.render.papers import INDENT, Lines, cell_lines, paragraph_words, printed, title_of, widths_of
-from ctscore.render.tracking import Tracking
+from ctscore.render.papers import (
+    INDENT,
+    Lines,
+    cell_lines,
+    laid,
+    paragraph_words,
+    printed,
+    title_of,
+    widths_of,
+)
 from ctscore.render.values import clean, is_figure
 from ctscore.writer import ANSWER_MARK, sealed
 
@@ -36,6 +44,8 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
+
+    from ctscore.render.tracking import Tracking
 
 
 _FONT = "Times New Roman"
@@ -64,7 +74,7 @@ def render_tables(answer: Document, canvas: Canvas, lang: str) -> bytes:
 
     Raises `Refusal` where python-docx is not installed.
     """
-    return render(printed(answer, lang), lang, ANSWER_MARK)
+    return render(laid(printed(answer, lang), lang), lang, ANSWER_MARK)
 
 
 def render(paper: Paper, lang: str, mark: str = "") -> bytes:
@@ -211,7 +221,7 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int)
         _keep_whole(header._tr, header=True)
         for cell, label in zip(header.cells, labels, strict=True):
             _fill(cell, (label,), _Form(size, "center", bold=True, held=True))
-    held, marks = _held(grid), Tracking(document)
+    held, marks = _held(grid), _marks_for(document, grid)
     for place, (row, line, texts) in enumerate(zip(rows, grid.rows, cell_lines(grid, lang), strict=True)):
         _keep_whole(row._tr)
         covered = 0  # how many columns to the left of here a cell still reaches over
@@ -232,8 +242,17 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int)
                 indent=INDENT * line.depth if column.id == "name" else 0,
             )
             _fill(cell, lines, form)
-            if grid.keys and box is not None:
+            if marks is not None and box is not None:
                 marks.mark(cell._tc, " ".join(lines))
+
+
+def _marks_for(document: "WordDocument", grid: PaperTable) -> "Tracking | None":
+    """Return what marks the cells of a table that people work on; of others none is marked."""
+    if not grid.keys:
+        return None
+    from ctscore.render.tracking import Tracking  # noqa: PLC0415 (only drafts are written again)
+
+    return Tracking(document)
 
 
 def _held(grid: PaperTable) -> frozenset[int]:
@@ -260,11 +279,12 @@ def _set_widths(table: "Table", shares: Sequence[int], width: int) -> None:
     The table is as wide as the text of the page, whatever page it is pasted into, and so are its cells in
     their shares.
     """
+    from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.shared import Mm  # noqa: PLC0415
 
     table.autofit = False
     _set_cell_margins(table)
-    _set_share(table._tbl.tblPr.find(_qn("w:tblW")), _ALL)
+    _set_share(table._tbl.tblPr.find(qn("w:tblW")), _ALL)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Mm(width * share / sum(shares))
     for row in table.rows:
@@ -274,14 +294,10 @@ def _set_widths(table: "Table", shares: Sequence[int], width: int) -> None:
 
 def _set_share(element: Any, share: int) -> None:
     """Set a width in fiftieths of a percent of what is around it."""
-    element.set(_qn("w:type"), "pct")
-    element.set(_qn("w:w"), str(share))
-
-
-def _qn(name: str) -> str:
     from docx.oxml.ns import qn  # noqa: PLC0415
 
-    return str(qn(name))
+    element.set(qn("w:type"), "pct")
+    element.set(qn("w:w"), str(share))
 
 
 def _set_cell_margins(table: "Table") -> None:
@@ -309,12 +325,14 @@ def _keep_whole(row: Any, *, header: bool = False) -> None:
 
 def _widen(cell: "_Cell", across: int) -> None:
     """Let a cell reach over those to its right, which are empty."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
     own = cell._tc
     covered = [one for _, one in zip(range(across - 1), own.itersiblings("{*}tc"), strict=False)]
     own.grid_span = across
     _set_share(
         own.get_or_add_tcPr().tcW,
-        sum(int(one.get_or_add_tcPr().tcW.get(_qn("w:w"))) for one in (own, *covered)),
+        sum(int(one.get_or_add_tcPr().tcW.get(qn("w:w"))) for one in (own, *covered)),
     )
     for one in covered:
         one.getparent().remove(one)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ctscore.analysis.tasks import Addressee, Calendar, Due
+from ctscore.analysis.timings import names_day
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Phrase, Ref, Wording, Words, joined, note, table
 from ctscore.periods import quarter_of
@@ -112,7 +113,7 @@ def _when_words(due: Due) -> Phrase:
     """Return the period, and whether the day itself is printed, or the one before which it is wanted."""
     printed: Phrase = Words("theo văn bản", "as printed")
     timing = due.task.item.timing
-    if timing is not None and not timing.names_day:
+    if timing is not None and not names_day(timing):
         return named_end(timing)
     if timing is not None and timing.before:
         printed = Words("trước ", "before ") + day_words(due.day + timedelta(days=1))

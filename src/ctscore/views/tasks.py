@@ -7,6 +7,7 @@ from datetime import date
 from ctscore.analysis import TaskGrouping
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import Addressee, TaskGroup, role_of, served
+from ctscore.analysis.timings import names_day, names_month
 from ctscore.book import Book
 from ctscore.document import (
     Changed,
@@ -174,7 +175,7 @@ def part_words(task: Task) -> Words:
 
 def named_end(timing: Timing) -> Phrase:
     """Return what stands in place of a day: the month, else the words of the source."""
-    if timing.date is not None and timing.names_month:
+    if timing.date is not None and names_month(timing):
         return period_words(Period(timing.date.year, "month", timing.date.month))
     return Joined((timing.printed or "",))
 
@@ -183,7 +184,7 @@ def timing_words(timing: Timing | None) -> Phrase | None:
     """Return when a task is due, in words."""
     if timing is None:
         return None
-    if timing.date is not None and not timing.names_day:
+    if timing.date is not None and not names_day(timing):
         text: Phrase = named_end(timing)
     elif timing.date is not None:
         by = Words("Trước ngày ", "Before ") if timing.before else Words("Hạn ", "By ")

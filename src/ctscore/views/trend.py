@@ -87,7 +87,6 @@ def _section(book: Book, found: Trend) -> Section:
     known = [point.period for point in found.points]
     gaps = tuple(n for n, (one, next_) in enumerate(pairwise(known), start=1) if len(between(one, next_)) > 2)
     line = Series(years, "year", "score", tuple(breaks), "max", lower, gaps, "remark")
-    chart = line if len(known) > 1 else None
     parts = (
         found.index,
         *((found.kind,) if found.kind != "year" else ()),
@@ -96,7 +95,7 @@ def _section(book: Book, found: Trend) -> Section:
     id_ = "-".join(parts)
     section = replace(
         table(id_, heading, columns, found.points, _notes(book, found)),
-        chart=chart if len(known) > 1 else None,
+        chart=line if len(known) > 1 else None,
     )
     periods = () if found.old else (point.period for point in found.points)
     return marked(book, section, found.index, *periods)

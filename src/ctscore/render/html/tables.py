@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ctscore.document import Block, Document, Kind, Look, PaperRow, PaperTable, Paragraph, said
 from ctscore.languages import of_names
 from ctscore.render import Canvas
-from ctscore.render.papers import INDENT, Lines, cell_lines, paragraph_words, printed
+from ctscore.render.papers import INDENT, Lines, cell_lines, laid, paragraph_words, printed
 from ctscore.render.values import clean, is_figure
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -24,7 +24,7 @@ _NOTES = {Look.TEXT: "margin:0 0 6pt", Look.STRONG: "margin:0 0 6pt;font-weight:
 
 def render(document: Document, canvas: Canvas, lang: str) -> bytes:
     """Return the tables of `document` as one HTML page in UTF-8 that needs nothing else."""
-    paper = printed(document, lang)
+    paper = laid(printed(document, lang), lang)
     page = Element("html", lang=of_names(lang))
     head, body = SubElement(page, "head"), SubElement(page, "body", style=_BODY)
     SubElement(head, "meta", charset="utf-8")
