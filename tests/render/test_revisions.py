@@ -254,6 +254,17 @@ def test_another_paper_and_a_file_without_such_a_table_are_refused(draft: Path) 
     assert (raised.value.rule.code, raised.value.facts["columns"]) == ("CT740", "STT | Nhiệm vụ")
 
 
+def test_a_table_without_rows_is_refused(draft: Path) -> None:
+    document = docx.Document(str(draft))
+    (table,) = document.tables
+    for row in table.rows[1:]:
+        table._tbl.remove(row._tr)
+    document.save(str(draft))
+    with pytest.raises(Refusal) as raised:
+        revised(paper_of(*ROWS), draft, "vi")
+    assert raised.value.rule.code == "CT740"
+
+
 def test_a_table_that_was_split_is_refused(draft: Path) -> None:
     """Of two tables one would be compared, and the rows of the other come in again."""
     document = docx.Document(str(draft))

@@ -524,7 +524,7 @@ NOT_TOGETHER = error(
 )  # fmt: skip
 NO_DRAFT = error(
     "CT740", "no-draft",
-    Words("{file} không có bảng nào có các cột {columns}", "no table of {file} has the columns {columns}"),
+    Words("{file} không có bảng nào có các cột {columns} và hàng bên dưới", "no table of {file} has the columns {columns} and rows below them"),
     Words("chọn tệp Word mà `ctscore annex` đã ghi; có thể sửa ô, đổi chỗ cột, thêm bớt hàng, nhưng giữ hàng tiêu đề của bảng", "choose a Word file that `ctscore annex` wrote; cells may be edited, columns moved, rows added or deleted, but the heading of the table is kept"),
 )  # fmt: skip
 ANOTHER_PAPER = error(

@@ -97,8 +97,8 @@ class Draft:
 def read_draft(path: Path, grid: PaperTable, title: str, lang: str) -> Draft:
     """Return the draft in the file at `path` that has the columns of `grid`.
 
-    Raises `Refusal` where no table of the file has them, or several tables have cells of it, or the file says
-    that it is another paper than the one with this `title`; and as `open_word` does.
+    Raises `Refusal` where no table of the file has them above any row, or several tables have cells of it, or
+    the file says that it is another paper than the one with this `title`; and as `open_word` does.
     """
     name = shown(path)
     document = open_word(path, name)
@@ -112,7 +112,7 @@ def read_draft(path: Path, grid: PaperTable, title: str, lang: str) -> Draft:
         rows = table.findall(f"{W}tr")
         for place, row in enumerate(rows):
             columns = _columns(grid, [cell.text for cell, _ in _cells(row)], lang)
-            if all(key in columns for key in grid.keys):
+            if all(key in columns for key in grid.keys) and rows[place + 1 :]:
                 missing = tuple(one.id for one in grid.columns if one.id not in columns)
                 body = tuple(_rows(rows[place + 1 :], columns))
                 return Draft(document, row, body, missing, bool(theirs))
