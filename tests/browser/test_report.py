@@ -81,8 +81,9 @@ def test_the_first_screen_says_where_we_stand_what_cost_most_and_whose_it_is(
     for width, height in ((1440, 900), (390, 844)):
         watched.page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        # The last of what is read there: who leads what cost most.
-        for seen in (".cards li:last-child .verdict", "[id='PAR-INDEX/costs'] tr:last-child td:last-child"):
+        # The last of what is read there: who leads what cost most, in every index that lost points.
+        costs = ("[id='PAR-INDEX/costs'] tr:last-child td:last-child", "[id='PAPI/costs'] .said")
+        for seen in (".cards li:last-child .verdict", *costs):
             box = page.locator(seen).bounding_box()
             assert box is not None
             assert box["y"] + box["height"] <= height, (seen, width)
