@@ -12,7 +12,7 @@ from ctscore.analysis.stages import stages_of_card
 from ctscore.analysis.standing import profile, standing_of
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
-from ctscore.decimals import ZERO, percent, rounded, simplest, total
+from ctscore.decimals import ZERO, percent, places, rounded, total
 from ctscore.document import (
     MOST_PLACES,
     Chapter,
@@ -325,7 +325,7 @@ def _coverage(about: About, cover: Coverage) -> Iterator[Section]:
 def _agencies(about: About) -> Iterator[Section]:
     """Yield what each lead agency has lost, and its tasks."""
     book, card = about.book, about.card
-    columns = ("code", "name", "lost", "task", "timing")
+    columns = ("code", "name", "lost", "share_lost", "task", "timing")
     for load in about.loads.rows if card.criteria else ():
         if load.agency is None:
             continue
@@ -333,14 +333,17 @@ def _agencies(about: About) -> Iterator[Section]:
         (page,) = agency_document(book, [led], load.agency).sections
         page = to_tree(only(page, columns), card)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
-        name = agency_name(book, load.agency) + ": " + _load_words(load)
+        name = agency_name(book, load.agency) + ": " + _load_words(load, led)
         yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows, notes=())
 
 
-def _load_words(load: AgencyLoad) -> Phrase:
-    """Return what an agency leads in a few words, as its line has it."""
-    count, lost = load.criteria, figure_words(simplest(rounded(load.share_lost, MOST_PLACES)))
+def _load_words(load: AgencyLoad, led: Gaps) -> Phrase:
+    """Return what an agency leads in a few words, with the decimals of the rows `led` below."""
+    finest = max(places(gap.lost) for gap in led.rows)
+    count, lost = load.criteria, figure_words(rounded(load.share_lost, min(MOST_PLACES, finest)))
     criteria = Words(f"{count} tiêu chí, ", f"{count} {'criterion' if count == 1 else 'criteria'}, ")
+    if led.reference is not None:
+        return criteria + lost + Words(" điểm thiếu (chia đều)", " points short (equal share)")
     return criteria + lost + Words(" điểm mất (chia đều)", " points lost (equal share)")
 
 
