@@ -7,8 +7,9 @@ from ctscore.book import Book, Filed, make_book
 from ctscore.model import Citation, Criterion, Scorecard, Text
 
 
-def leaf(code: str, highest: str, achieved: str, **more: Any) -> Criterion:
-    return Criterion(code=code, name=Text(vi=code), max=Decimal(highest), achieved=Decimal(achieved), **more)
+def leaf(code: str, highest: str, achieved: str | None, **more: Any) -> Criterion:
+    points = None if achieved is None else Decimal(achieved)
+    return Criterion(code=code, name=Text(vi=code), max=Decimal(highest), achieved=points, **more)
 
 
 def parent(code: str, *parts: Criterion, **more: Any) -> Criterion:

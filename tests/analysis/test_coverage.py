@@ -54,6 +54,15 @@ def test_a_task_that_touches_no_lost_point() -> None:
     assert found.unknown == ()
 
 
+def test_a_task_for_points_not_known_is_not_idle() -> None:
+    card = scorecard(parent("1", leaf("1.1", "2", None), leaf("1.2", "2", "2"), max=Decimal(4)))
+    found = covered(card, *(item(code, criteria=(code,), leads=led("a")) for code in ("1.1", "1.2")))
+    assert [[task.item.id for task in tasks] for tasks in (found.unknown, found.untouched)] == [
+        ["1.1"],
+        ["1.2"],
+    ]
+
+
 def test_without_points_by_criterion_it_cannot_be_told() -> None:
     found = covered(scorecard(), item("1", leads=led("a")))
     assert (found.untouched, [task.item.id for task in found.unknown]) == ((), ["1"])

@@ -24,10 +24,10 @@ def test_five_criteria_are_a_third_and_one_department_leads_half(par_index: Gaps
     # 1.5 + 0.8560 + 0.8423 + 0.75 + 0.5 = 4.4483 of 13.3876; without the last one it is 29.49 percent.
     assert [gap.node.criterion.code for gap in found.few] == ["5.4", "7.3.7", "7.3.6", "8.4", "7.3.4"]
     assert found.few[-1].cumulative_share == Decimal("4.4483") * 100 / Decimal("13.3876")
-    assert found.leading is not None
-    assert (found.leading.key, found.leading.lost) == ("so-noi-vu", Decimal("6.5744"))
+    (leading,) = found.leading
+    assert (leading.key, leading.lost) == ("so-noi-vu", Decimal("6.5744"))
     assert fraction_near(found.few[-1].cumulative_share) is Fraction.THIRD
-    assert fraction_near(found.leading.share) is Fraction.HALF
+    assert fraction_near(leading.share) is Fraction.HALF
 
 
 @pytest.mark.parametrize(

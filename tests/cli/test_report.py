@@ -73,7 +73,7 @@ def test_another_unit_and_a_part_of_a_year(tmp_path: Path, program: Program) -> 
     page = read_page(path.read_bytes())
     assert "43.9056/80" in page.text  # `rank 2022 --index PAPI`: Hà Nội is 12th, and was 9th in 2021
     assert "▼3 from 9" in page.text
-    assert "No plan on file names who leads these criteria." in page.text
+    assert "No plan on file ties a task with a lead to these criteria." in page.text
     school = str(DATA.parent / "examples" / "school-en" / "data")
     done = program("report", "2026-Q2", "-o", str(path), "--lang", "en", "--data", school)
     assert done.returncode == 0, done.stderr

@@ -10,7 +10,7 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import percent, total
 from ctscore.model import Criterion, Related, Scorecard
 from ctscore.records import dataclass
-from ctscore.scoring import Node
+from ctscore.scoring import Node, evaluation_of
 
 
 class Cover(StrEnum):
@@ -146,4 +146,8 @@ def _beside(tasks: tuple[Task, ...], gaps: Gaps) -> tuple[tuple[Task, ...], tupl
     """Return those of `tasks` that touch no point lost, and those of which it cannot be told."""
     if not gaps.card.criteria:
         return (), tasks
-    return tuple(t for t in tasks if not any(_serves(t.criteria, gap.node) for gap in gaps.rows)), ()
+    evaluation = evaluation_of(gaps.card)
+    open_ = [node for node in evaluation.framework.leaves if not evaluation.of(node).known]
+    beside = [task for task in tasks if not any(_serves(task.criteria, gap.node) for gap in gaps.rows)]
+    unknown = tuple(task for task in beside if any(_serves(task.criteria, node) for node in open_))
+    return tuple(task for task in beside if task not in unknown), unknown

@@ -1,12 +1,13 @@
 """What is to be said first: the score of an index beside the year before, the few criteria that cost most."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Comparison, compare
 from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
-from ctscore.analysis.panels import card_of
+from ctscore.analysis.panels import card_of, periods_of
 from ctscore.analysis.plans import plans_by_date
 from ctscore.analysis.targets import Place, Result, place_of, results
 from ctscore.analysis.totals import Basis, covers_known_only, headline
@@ -26,7 +27,8 @@ class Glance:
     `max` is what the score is out of: without what does not apply, where it is added up; `basis` says which.
     A score that is not known lies `between` two figures. `change` is in points since the year before, as a
     source prints it or worked out; `rank_before` the rank of that year; `regrouped` says that it counts other
-    units, because borders moved. `targets` are those for the whole index in that year.
+    units, because borders moved. `latest_before` is the last earlier
+    period on file. `targets` are those for the whole index in that year.
     """
 
     card: Scorecard
@@ -40,6 +42,7 @@ class Glance:
     basis: Basis | None = None
     change_printed: bool = False
     place: Place | None = None
+    latest_before: Period | None = None
 
     @property
     def moved(self) -> int | None:
@@ -75,7 +78,15 @@ def glance(book: Book, card: Scorecard) -> Glance:
         "implied" if implied else "published" if printed is not None else head.basis if head else None,
         change_printed,
         place_of(book, card),
+        max(_earlier(book, card), default=None),
     )
+
+
+def _earlier(book: Book, card: Scorecard) -> Iterator[Period]:
+    """Yield the periods of the same length before that of `card` of which the unit has a result."""
+    for one in periods_of(book, card.index, card.unit):
+        if one.kind == card.when.kind and one.last < card.when.last:
+            yield one
 
 
 def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:
@@ -146,13 +157,13 @@ _PERCENT = {
 class Highlights:
     """What stands out in the losses of one scorecard.
 
-    `few` are the fewest criteria that make up about a third of the loss, largest first; `leading` is the
-    agency with the largest equal share, None where no criterion has a lead.
+    `few` are the fewest criteria that make up about a third of the loss, largest first; `leading` are the
+    agencies with the largest equal share: one, or those that tie; none where no criterion has a lead.
     """
 
     gaps: Gaps
     few: tuple[Gap, ...]
-    leading: LossGroup | None
+    leading: tuple[LossGroup, ...]
 
 
 def highlights(gaps: Gaps) -> Highlights | None:
@@ -160,8 +171,9 @@ def highlights(gaps: Gaps) -> Highlights | None:
     if len(gaps.rows) < _FEWEST:
         return None
     needed = 1 + sum(gap.cumulative_share < _THIRD - _NEAR for gap in gaps.rows)
-    led = (group for group in group_gaps(gaps, "agency").rows if group.key is not None)
-    return Highlights(gaps, gaps.rows[:needed], next(led, None))
+    led = [group for group in group_gaps(gaps, "agency").rows if group.key is not None]
+    leading = tuple(group for group in led if group.lost == led[0].lost)
+    return Highlights(gaps, gaps.rows[:needed], leading)
 
 
 def fraction_near(share: Decimal) -> Fraction | None:

@@ -172,7 +172,7 @@ def _tasks(gap: Gap) -> Wording:
 
 def _timing(gap: Gap) -> Wording:
     known = (timing_words(task.item.timing) for task in gap.responsibility.tasks)
-    return joined("; ", (words for words in known if words))
+    return joined("; ", dict.fromkeys(words for words in known if words))
 
 
 def _page_summary(agency: Phrase, gaps: Gaps, share: Decimal) -> Note:

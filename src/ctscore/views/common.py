@@ -53,8 +53,8 @@ _VERDICTS = {
         "Check of {code}: {what} {published}, computed {computed}, off by {difference}: rounding.",
     ),
     Verdict.MISMATCH: (
-        "Đối chiếu {code}: LỆCH {difference}, {what} {published}, tính được {computed}.",
-        "Check of {code}: MISMATCH of {difference}, {what} {published}, computed {computed}.",
+        "Điểm cộng từ các tiêu chí của {code} là {computed}, lệch {off} so với điểm {what} {published}.",
+        "The criteria of {code} add up to {computed}, {off} off the {what} {published}.",
     ),
 }
 
@@ -297,6 +297,14 @@ def annex_words(annex: str) -> Words:
     return Words(f"phụ lục {annex}", f"annex {annex}")
 
 
+def source_part_words(part: str) -> Wording:
+    """Return the part of a source that a file names: ``preamble`` and ``row X`` in both languages."""
+    if part == "preamble":
+        return Words("phần mở đầu", part)
+    kind, _, name = part.partition(" ")
+    return Words(f"dòng {name}", part) if kind == "row" and name else part
+
+
 def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     """Return the published score and rank as a sentence; what is implied is marked."""
     card, published = filed.value, result_of(filed.value)
@@ -422,6 +430,7 @@ def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> N
         "published": result.published,
         "computed": result.computed,
         "difference": result.difference,
+        "off": abs(result.difference),
         "erratum": result.erratum,
         "low": low,
         "high": high,

@@ -84,7 +84,11 @@ def _summary(book: Book, coverage: Coverage) -> Section:
     rows = (*rows_of(columns, coverage.fields), row_of(columns, coverage.whole, strong=True))
     unlisted = unlisted_note(card, coverage.gaps.reconciliation)
     notes = present(
-        _accounts(coverage), _plans_note(book, coverage), *loss_notes(book, coverage.gaps), unlisted
+        _accounts(coverage),
+        _unknown_note(coverage),
+        _plans_note(book, coverage),
+        *loss_notes(book, coverage.gaps),
+        unlisted,
     )
     return Section(card.index, heading, columns, rows, notes)
 
@@ -149,6 +153,10 @@ def _unknown_note(coverage: Coverage) -> Note | None:
     if not coverage.unknown:
         return None
     card, lost = coverage.gaps.card, None
+    if card.criteria:
+        vi = "Nhiệm vụ của tiêu chí chưa có điểm, nên chưa biết có gắn với điểm mất hay không: {tasks}."
+        en = "Tasks for criteria without points on file, so whether these lost any is not known: {tasks}."
+        return note("unknown", vi, en, tasks=len(coverage.unknown))
     vi, en = "{tasks} nhiệm vụ liên quan đến chỉ số này.", "Tasks that answer this index: {tasks}."
     published = result_of(card)
     if published is not None and published.score is not None:

@@ -34,7 +34,6 @@ from ctscore.views.common import (
     marked,
     method_ref,
     no_tree_note,
-    off_scale_note,
     present,
     published_note,
     schema_of,
@@ -66,6 +65,10 @@ def against_id(reference: Reference | None) -> str:
         return str(Measure.MAX)
     rest = {Measure.TOP: str(reference.place), Measure.UNIT: reference.unit}.get(reference.measure)
     return f"{reference.measure}:{rest}" if rest else str(reference.measure)
+
+
+TO_THE_MAXIMUM = Words("so với điểm tối đa", "to the maximum")
+"""What losses are measured to, for a title, where others are measured otherwise."""
 
 
 def measured_to(book: Book, reference: Reference) -> Words:
@@ -446,7 +449,6 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
     return present(
         unmeasured_note(gaps),
         summary,
-        off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale),
         *loss_notes(book, gaps),
         best_note(book, gaps),
         published_note(book, gaps.filed),

@@ -301,7 +301,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "untouched": ("nhiệm vụ không gắn với tiêu chí bị mất điểm", "tasks that touch no lost point"),
     "led": ("có nhiệm vụ và chủ trì", "task and lead"),
-    "other-task": ("nhiệm vụ của tiêu chí khác", "another criterion's task"),
+    "other-task": ("văn bản in nhiệm vụ của tiêu chí khác", "another criterion's task is printed"),
     "no-task": ("chưa có nhiệm vụ", "no task"),
     "task-no-lead": ("có nhiệm vụ, chưa có chủ trì", "task, no lead"),
     "all": ("Tất cả", "All"),

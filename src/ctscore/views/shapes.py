@@ -37,7 +37,7 @@ from ctscore.scoring import (
     looks_raw,
     remembered,
 )
-from ctscore.views.common import cited, figure_words, present, stage_name
+from ctscore.views.common import cited, figure_words, off_scale_note, present, stage_name
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes, policy_words
 
@@ -250,9 +250,10 @@ def loss_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
 
     And where their leads are those of a programme that was made before the results.
     """
+    off_scale = off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale)
     set_off = _set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost)
     shapes = shape_notes(gaps.card)
-    return present(set_off, *shapes, points_of_whole_note(gaps.card), *in_force_notes(book, gaps))
+    return present(off_scale, set_off, *shapes, points_of_whole_note(gaps.card), *in_force_notes(book, gaps))
 
 
 def in_force_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
@@ -280,9 +281,9 @@ def own_points_note(card: Scorecard) -> Note | None:
     return note(
         "own_points",
         "Điểm mất của mỗi dòng là trên điểm chuẩn của dòng ấy: có trọng số nên không cộng thành điểm mất của "
-        "cả chỉ số (xem `gaps`).",
+        "cả chỉ số.",
         "Points lost are each row's own, out of its maximum: weights keep them from adding up to what the "
-        "whole lost (see `gaps`).",
+        "whole lost.",
     )
 
 
@@ -292,8 +293,8 @@ def looks_raw_notes(card: Scorecard) -> tuple[Note, ...]:
         return ()
     leaves = framework_of(card).leaves
     codes = "; ".join(node.criterion.code for node in leaves if looks_raw(node.criterion))
-    vi = "{codes}: tên nghe như hạng hay giá trị thô mà được tính như điểm (`ctscore explain CT341`)."
-    en = "{codes}: called like a rank or raw value, and counted as points (`ctscore explain CT341`)."
+    vi = "{codes}: tên nghe như hạng hay giá trị thô mà được tính như điểm (CT341)."
+    en = "{codes}: called like a rank or raw value, and counted as points (CT341)."
     return (note("looks_raw", vi, en, codes=codes),) if codes else ()
 
 

@@ -10,7 +10,7 @@ from ctscore.model import PUBLISHED, Citation, Document, Erratum, Panel, Plan, S
 from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import walk
-from ctscore.views.common import annex_words, cited
+from ctscore.views.common import annex_words, cited, source_part_words
 from ctscore.views.labels import column, word
 
 _PLAIN = re.compile(r"[^A-Za-z0-9.-]")
@@ -125,7 +125,8 @@ def _columns(book: Book) -> tuple[Column[_Cited], ...]:
 
 def _place(source: Citation) -> Wording | None:
     annex = annex_words(source.annex) if source.annex else None
-    return joined(", ", (part for part in (annex, source.part) if part)) or None
+    part = source_part_words(source.part) if source.part else None
+    return joined(", ", (one for one in (annex, part) if one)) or None
 
 
 def _named_once(rows: Iterable[Row]) -> Iterator[Row]:

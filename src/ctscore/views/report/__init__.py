@@ -72,6 +72,8 @@ def _targets(book: Book, results: Sequence[Result]) -> Iterable[Chapter]:
 def _target_sections(book: Book, results: Sequence[Result], what: str) -> Iterable[Section]:
     for section in targets_document(book, results, (), {}).sections:
         kept = replace(section, id=f"{what}/{section.id}")
+        if len({row.values["outcome"] for row in section.rows}) == 1:  # nothing to be counted
+            kept = replace(kept, notes=tuple(said for said in kept.notes if said.id != "count"))
         yield only(_to_plan(kept), _TARGETS)
 
 

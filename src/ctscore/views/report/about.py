@@ -15,7 +15,7 @@ from ctscore.decimals import ZERO
 from ctscore.document import Section, Words, joined
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
-from ctscore.views.gaps import measured_to
+from ctscore.views.gaps import TO_THE_MAXIMUM, measured_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,20 @@ class About:
         """Return `section` under a plainer title, and an id of its own in the report."""
         return replace(section, id=f"{self.card.index}/{what}", title=Words(vi, en))
 
-    def measured(self, section: Section, what: str, vi: str, en: str) -> Section:
-        """Return `section`, about losses, under a plainer title that says what they are measured to."""
-        reference, named = self.gaps.reference, self.titled(section, what, vi, en)
-        to_what = () if reference is None else (measured_to(self.book, reference),)
-        return replace(named, title=joined(" – ", (named.title, *to_what)))
+    def measured(self, section: Section, what: str, lost: Words, short: Words) -> Section:
+        """Return `section`, about losses, under a plainer title that says what they are measured to.
+
+        Against others points are not `lost` but `short`.
+        """
+        reference = self.gaps.reference
+        title = lost if reference is None else joined(" – ", (short, measured_to(self.book, reference)))
+        return replace(section, id=f"{self.card.index}/{what}", title=title)
+
+    def of_the_maximum(self, section: Section, what: str, vi: str, en: str) -> Section:
+        """Return `section`, about losses to the maximum, so titled where others are measured otherwise."""
+        to_what = () if self.gaps.reference is None else (TO_THE_MAXIMUM,)
+        title = joined(" – ", (Words(vi, en), *to_what))
+        return replace(section, id=f"{self.card.index}/{what}", title=title)
 
 
 def all_about(

@@ -12,7 +12,7 @@ from ctscore.analysis.stages import stages_of_card
 from ctscore.analysis.standing import profile, standing_of
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
-from ctscore.decimals import ZERO, percent, rounded, simplest, total
+from ctscore.decimals import ZERO, percent, places, rounded, total
 from ctscore.document import (
     MOST_PLACES,
     Chapter,
@@ -80,12 +80,20 @@ def chapter(about: About) -> Chapter:
     """Return the chapter of one index; what each agency leads is folded."""
     book, card = about.book, about.card
     first = (_OTHERWISE,) if about.otherwise else ()
-    notes = (*first, *card_notes(book, about.totals))
-    sections = tuple(_said_once(_sections(about), notes))
+    told = (*first, *card_notes(book, about.totals))
+    sections = tuple(_said_once(_sections(about), told))
+    notes = tuple(said for said in told if not _is_told_with_losses(about, said))
     title = joined(" – ", (f"{card.index} {card.when}", index_name(book, card.index), *in_stage(book, card)))
     one_by_one = Words("Từng cơ quan", "Agency by agency")
     folded = tuple(_agencies(about))
     return Chapter(index_anchor(card.index), title, sections, notes, folded, one_by_one, closed=True)
+
+
+def _is_told_with_losses(about: About, said: Note) -> bool:
+    """Return whether `said` is that the whole is off its sum, where the losses tell so with the reason."""
+    result = about.totals.reconciliation if about.gaps.reference is None else None
+    whole = said.id == "reconciliation" and said.values["code"] == about.card.index
+    return whole and result is not None and result.unlisted_loss is not None
 
 
 def _said_once(sections: Iterable[Section], notes: Sequence[Note]) -> Iterator[Section]:
@@ -124,7 +132,9 @@ def _losses(about: About) -> Iterator[Section]:
     said = (few_note(about.highlights),) if about.highlights else ()
     losses = replace(losses, rows=rows, notes=(*said, *losses.notes), marking=_FEW)
     losses = without(losses, _NOT_SHOWN)
-    yield to_tree(about.measured(losses, "gaps", "Mất điểm ở đâu?", "Where were the points lost?"), card)
+    lost = Words("Mất điểm ở đâu?", "Where were the points lost?")
+    short = Words("Thiếu điểm ở đâu?", "Where are we short?")
+    yield to_tree(about.measured(losses, "gaps", lost, short), card)
 
     (loads,) = agencies_document(book, [about.loads]).sections
     rows = tuple(_lead(about, row, place) for place, row in enumerate(loads.rows))
@@ -132,8 +142,8 @@ def _losses(about: About) -> Iterator[Section]:
     yield about.measured(
         loads,
         "agencies",
-        "Điểm mất thuộc trách nhiệm cơ quan nào?",
-        "Who is responsible for the lost points?",
+        Words("Điểm mất thuộc trách nhiệm cơ quan nào?", "Who is responsible for the lost points?"),
+        Words("Điểm thiếu thuộc trách nhiệm cơ quan nào?", "Who is responsible for what is short?"),
     )
 
     if not tells_methods(gaps.card):
@@ -141,8 +151,9 @@ def _losses(about: About) -> Iterator[Section]:
     (methods,) = groups_document(book, [group_gaps(gaps, "method")]).sections
     notes = (*_surveys(book, gaps), *methods.notes)
     methods = replace(methods, chart=Parts("name", "lost"), notes=notes)
-    vi, en = "Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys"
-    yield about.measured(methods, "methods", vi, en)
+    lost = Words("Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys")
+    short = Words("Điểm thiếu qua khảo sát và không qua khảo sát", "Short in surveys, and not in surveys")
+    yield about.measured(methods, "methods", lost, short)
 
 
 def _surveys(book: Book, gaps: Gaps) -> Iterator[Note]:
@@ -152,12 +163,13 @@ def _surveys(book: Book, gaps: Gaps) -> Iterator[Note]:
     if not gaps.lost:
         return
     rest = gaps.lost - surveyed
-    vi = "Qua khảo sát mất {surveyed} điểm ({share}), không qua khảo sát {rest} điểm ({rest_share})."
-    en = "Lost in surveys: {surveyed} points ({share}); not in surveys: {rest} points ({rest_share})."
+    lost_vi, lost_en = ("mất", "Lost") if gaps.reference is None else ("thiếu", "Short")
+    vi = "{surveyed} điểm ({share}), không qua khảo sát {rest} điểm ({rest_share})."
+    en = "in surveys: {surveyed} points ({share}); not in surveys: {rest} points ({rest_share})."
     yield note(
         "surveys",
-        vi,
-        en,
+        f"Qua khảo sát {lost_vi} {vi}",
+        f"{lost_en} {en}",
         surveyed=surveyed,
         share=(Kind.PERCENT, percent(surveyed, gaps.lost)),
         rest=rest,
@@ -294,29 +306,26 @@ def _coverage(about: About, cover: Coverage) -> Iterator[Section]:
     """Yield whether the plans cover the losses; what stands out comes after the sum."""
     book, card = about.book, about.card
     titles = {
-        "uncovered": ("Điểm mất chưa có ai chủ trì", "Losses that nobody leads"),
+        "uncovered": (
+            "Điểm mất chưa có nhiệm vụ riêng hay chủ trì",
+            "Losses without a task of their own or a lead",
+        ),
         "other-leads": ("Chủ trì khác nhau giữa các phụ lục", "Leads that differ between tables"),
         "untouched": ("Nhiệm vụ không gắn với điểm mất", "Tasks that touch no lost point"),
     }
     whole, *details = coverage_document(book, [cover]).sections
-    if about.gaps.reference is not None:
-        whole = replace(whole, notes=(_TO_THE_MAXIMUM, *whole.notes))
-    yield to_tree(
-        about.titled(
-            whole, "coverage", "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
-        ),
-        card,
-    )
+    vi, en = "Kế hoạch đã phủ hết điểm mất chưa?", "Do the plans cover the losses?"
+    yield to_tree(about.of_the_maximum(whole, "coverage", vi, en), card)
     for section in details:
         what = section.id.rpartition("/")[2]
-        kept = about.titled(section, what, *titles[what])
+        kept = about.of_the_maximum(section, what, *titles[what])
         yield to_tree(kept, card) if what != "untouched" else only(kept, _TASKS)
 
 
 def _agencies(about: About) -> Iterator[Section]:
     """Yield what each lead agency has lost, and its tasks."""
     book, card = about.book, about.card
-    columns = ("code", "name", "lost", "task", "timing")
+    columns = ("code", "name", "lost", "share_lost", "task", "timing")
     for load in about.loads.rows if card.criteria else ():
         if load.agency is None:
             continue
@@ -324,14 +333,17 @@ def _agencies(about: About) -> Iterator[Section]:
         (page,) = agency_document(book, [led], load.agency).sections
         page = to_tree(only(page, columns), card)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
-        name = agency_name(book, load.agency) + ": " + _load_words(load)
+        name = agency_name(book, load.agency) + ": " + _load_words(load, led)
         yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows, notes=())
 
 
-def _load_words(load: AgencyLoad) -> Phrase:
-    """Return what an agency leads in a few words, as its line has it."""
-    count, lost = load.criteria, figure_words(simplest(rounded(load.share_lost, MOST_PLACES)))
+def _load_words(load: AgencyLoad, led: Gaps) -> Phrase:
+    """Return what an agency leads in a few words, with the decimals of the rows `led` below."""
+    finest = max(places(gap.lost) for gap in led.rows)
+    count, lost = load.criteria, figure_words(rounded(load.share_lost, min(MOST_PLACES, finest)))
     criteria = Words(f"{count} tiêu chí, ", f"{count} {'criterion' if count == 1 else 'criteria'}, ")
+    if led.reference is not None:
+        return criteria + lost + Words(" điểm thiếu (chia đều)", " points short (equal share)")
     return criteria + lost + Words(" điểm mất (chia đều)", " points lost (equal share)")
 
 

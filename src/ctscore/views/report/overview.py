@@ -9,7 +9,7 @@ from ctscore.analysis.highlights import Fraction, Glance, Highlights, fraction_n
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import Verdict, headline, reconcile_card
 from ctscore.book import Book
-from ctscore.decimals import rounded, simplest
+from ctscore.decimals import Ratio, as_fine_as, places, rounded, simplest
 from ctscore.document import (
     MOST_PLACES,
     Card,
@@ -125,14 +125,27 @@ def _score(found: Glance) -> Iterator[Fact]:
     else:
         yield Fact("score", Line.SCORE, note("none", "chưa có điểm", "no score"), origin=Origin.UNKNOWN)
     if found.change is not None:
-        told = note("change", "{change}", "{change}", change=(Kind.CHANGE, found.change))
+        told = note("change", "{change}", "{change}", change=(Kind.CHANGE, _change(found, found.change)))
         yield Fact("change", Line.SCORE, told, origin=None if found.change_printed else Origin.DERIVED)
         told = note("since", "so với {before}", "on {before}", before=str(card.when.before))
         yield Fact("since", Line.SCORE, told)
     elif found.score is not None:
         vi, en = "chưa có {before} để so", "no {before} to compare with"
-        told = note("since", vi, en, before=str(card.when.before))
+        if found.latest_before is not None:
+            vi, en = vi + ", gần nhất là {latest}", en + ", the latest is {latest}"
+        latest = str(found.latest_before or "")
+        told = note("since", vi, en, before=str(card.when.before), latest=latest)
         yield Fact("since", Line.SCORE, told, origin=Origin.UNKNOWN)
+
+
+def _change(found: Glance, change: Decimal) -> Decimal:
+    """Return `change` with as many decimals as the score beside it, unless that hides what is printed."""
+    if found.score is None:
+        return change
+    fine = as_fine_as(change, found.score)
+    if found.change_printed or isinstance(found.score, Ratio):
+        return fine
+    return rounded(fine, places(found.score)) or fine
 
 
 def _origin_link(card: Scorecard) -> str:
@@ -289,8 +302,9 @@ def _disputed_note(disputed: Decimal) -> Note | None:
 
 
 def _nobody_leads() -> Note:
-    vi = "Chưa có kế hoạch nào giao cơ quan chủ trì các tiêu chí này."
-    return replace(note("nobody", vi, "No plan on file names who leads these criteria."), strong=True)
+    vi = "Chưa có kế hoạch nào gắn nhiệm vụ có chủ trì với các tiêu chí này."
+    en = "No plan on file ties a task with a lead to these criteria."
+    return replace(note("nobody", vi, en), strong=True)
 
 
 def few_note(loss: Highlights) -> Note:
@@ -314,15 +328,23 @@ def few_note(loss: Highlights) -> Note:
     return Note("few", head + part + " " + _what_is_lost(gaps) + close, values, strong=True)
 
 
-def _leading_note(book: Book, gaps: Gaps, leading: LossGroup) -> Note:
-    """Return who leads most of the loss, and whether some of that is inferred."""
-    inferred = any(gap.responsibility.inferred for gap in gaps.rows if leading.key in gap.leads)
-    part, close = _about(leading.share)
+def _leading_note(book: Book, gaps: Gaps, leading: Sequence[LossGroup]) -> Note:
+    """Return who leads most of the loss, all that tie, and whether some of that is inferred."""
+
+    def name(id_: str | None) -> Wording:
+        inferred = any(gap.responsibility.inferred for gap in gaps.rows if id_ in gap.leads)
+        return joined(" ", (agency_name(book, id_), *((INFERRED,) if inferred else ())))
+
+    share = leading[0].share
+    part, close = _about(share)
     values: dict[str, Value | tuple[Kind, Value]] = {
-        "agency": joined(" ", (agency_name(book, leading.key), *((INFERRED,) if inferred else ()))),
-        "share": (Kind.PERCENT, leading.share),
+        "agency": joined("; ", (name(group.key) for group in leading)),
+        "share": (Kind.PERCENT, share),
     }
     head = Words("{agency} chủ trì các tiêu chí chiếm ", "{agency} leads criteria that make up ")
+    if len(leading) > 1:
+        vi = "{agency}: mỗi cơ quan chủ trì các tiêu chí chiếm "
+        head = Words(vi, "{agency}: each leads criteria that make up ")
     return Note("leading", head + part + " " + _what_is_lost(gaps) + close, values, strong=True)
 
 
