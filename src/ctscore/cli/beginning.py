@@ -218,6 +218,7 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
         "file": f"{slug(index)}.yaml",
         "code": leaf.code if leaf else "1",
         "points": plain(most / 2),
+        "scored": "yes" if card else "",
     }
 
 
@@ -293,10 +294,13 @@ def _next_steps(home: Path, facts: Mapping[str, str], card: Path | None) -> Iter
     if card is not None:
         first = f"  ctscore set {facts['code']} {facts['points']} --year {facts['period']}"
         yield Words(f"{first}    # điểm đầu tiên, thử", f"{first}    # a first figure, to try")
-    yield Words(
-        "  ctscore gaps --by agency    # ai chủ trì điểm mất",
-        "  ctscore gaps --by agency    # who leads what is lost",
-    )
+    if facts["scored"]:
+        yield Words(
+            "  ctscore gaps --by agency    # ai chủ trì điểm mất",
+            "  ctscore gaps --by agency    # who leads what is lost",
+        )
+    else:
+        yield Words("  ctscore tasks    # ai phải làm gì", "  ctscore tasks    # who must do what")
     if card is not None:
         yield Words(
             f"rồi thay ví dụ: sửa {card}, hay nhập bảng (README.md)",
