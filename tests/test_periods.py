@@ -26,6 +26,8 @@ def test_written_and_read_back(text: str, first: date, last: date) -> None:
     assert period is not None
     assert (str(period), period.first, period.last) == (text, first, last)
     assert period.holds(first)
+    assert period.after.before == period
+    assert period.after.first > first
     assert period.holds(last)
 
 

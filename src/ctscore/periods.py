@@ -69,6 +69,13 @@ class Period:
         return Period(self.year - 1, self.kind, _IN_A_YEAR[self.kind])
 
     @property
+    def after(self) -> "Period":
+        """The period of the same length after this one; that of next year, where a year has one."""
+        if self.number < _IN_A_YEAR[self.kind]:
+            return Period(self.year, self.kind, self.number + 1)
+        return Period(self.year + 1, self.kind)
+
+    @property
     def entry(self) -> dict[str, int | str]:
         """The line of a data file that says the period: `year` for a whole one, else `period`."""
         return {"year" if self.kind == "year" else "period": self.as_filed}

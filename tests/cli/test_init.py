@@ -326,7 +326,7 @@ def test_what_was_given_is_not_asked_for(book: Book, monkeypatch: pytest.MonkeyP
         (),
         Path("x"),
     )
-    assert "Tên đầy đủ" not in said
+    assert "Tên đơn vị" not in said
 
 
 def test_a_folder_in_the_way_is_told_before_it_is_too_late(

@@ -12,8 +12,11 @@ from ctscore.findings import DataProblems, Refusal
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.header_rows import header_at
 from ctscore.importing.headers import Role
+from ctscore.importing.pages import pages_of
+from ctscore.importing.period_columns import period_called
+from ctscore.importing.review import PERIOD_CONTRADICTED
 from ctscore.importing.sides import Asked
-from ctscore.importing.tables import Cell, Place
+from ctscore.importing.tables import Cell, Place, Table
 from ctscore.periods import Period
 from tests.conftest import BASE, DATA
 
@@ -109,6 +112,8 @@ def test_units_may_be_the_columns_and_have_their_maximum_beside(small: Book, tmp
         ),
         (("||||Mẫu||Hai", "STT|Tiêu chí|Điểm chuẩn|Điểm|Hạng|Điểm|Hạng", "1|A|2|1|1|1|1"), "CT644"),
         (("STT|Tiêu chí|Điểm đạt", "1|A|1,5"), "CT646"),
+        (("STT|Mục tiêu|Quý I|Quý II|Chủ trì", "1|A|1,5|2|X", "2|B|1|2|X"), "CT646"),
+        (("Ref|Objective|Max points|Q1|Q2|Owner", "1|A|2|1,5|2|X", "2|B|2|1|2|X"), "CT656"),
         (("STT|Tiêu chí|Điểm chuẩn|Thứ hạng Mẫu|Hai", "1|A|2|12/63|3/63"), "CT623"),
     ],
 )
@@ -125,6 +130,40 @@ def test_of_several_years_the_one_that_is_asked_for_counts(small: Book, tmp_path
     assert points(done) == [("2", "1.75")]
     wide = ("STT|Tiêu chí|Năm 2022||Năm 2021|", "||Điểm chuẩn|Điểm|Điểm chuẩn|Điểm", "1|A|2|1,5|3|1,75")
     assert points(brought(small, tmp_path, *wide)) == [("2", "1.5")]
+
+
+def test_a_column_called_as_the_period_holds_its_points(small: Book, tmp_path: Path) -> None:
+    lines = ("Ref|Objective|Max points|2021|2022|Owner", "1|A|2|1|1,5|X", "2|B|2|2|1,75|X")
+    assert points(brought(small, tmp_path, *lines)) == [("2", "1.5"), ("2", "1.75")]
+    quarters = rows("Mã|Mục tiêu|Điểm tối đa|Quý II|Quý III", "1|A|2|1|0,5", "2|B|2|2|0,75")
+    table = Table(tuple(quarters), ())
+    (pages,) = pages_of([table], Asked(year=2025, period=Period(2025, "quarter", 3)))
+    assert pages.header.columns[Role.ACHIEVED] == 4
+    assert pages.header.columns[Role.NAME] == 1
+    assert pages.header.others == (3,)
+    pointed = Asked({Role.ACHIEVED: "Quý II"}, year=2025, period=Period(2025, "quarter", 3))
+    (pages,) = pages_of([table], pointed)
+    assert pages.of_period is not None
+    assert pages.of_period.words is PERIOD_CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("Q3", "2025-Q3"),
+        ("Quý III/2024", "2024-Q3"),
+        ("Tháng 8", "2025-M08"),
+        ("Aug 2025", "2025-M08"),
+        ("6 tháng đầu năm 2025", "2025-H1"),
+        ("H2", "2025-H2"),
+        ("9 tháng", "2025-9M"),
+        ("FY2025", "2025"),
+        ("2025-Q1", "2025-Q1"),
+    ],
+)
+def test_periods_as_columns_are_called_by_them(head: str, period: str) -> None:
+    assert str(period_called(head, 2025)) == period
+    assert period_called(f"{head} so với kế hoạch", 2025) is None
 
 
 def test_a_column_that_is_named_adds_to_those_that_are_known(small: Book, tmp_path: Path) -> None:

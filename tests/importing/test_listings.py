@@ -214,6 +214,8 @@ def test_cells_without_a_figure_are_not_zero_and_are_told_once(small: Book, tmp_
         ("(Chưa có kết quả)", Blank.UNKNOWN),
         ("KHÔNG PHÁT SINH.", Blank.NOT_APPLICABLE),
         ("không áp dụng", Blank.NOT_APPLICABLE),
+        ("KAD", Blank.NOT_APPLICABLE),
+        ("Không có", None),
         ("0", None),
         ("-1", None),
         ("Không", None),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
@@ -36,7 +37,7 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.importing import annexes
 from ctscore.importing.proposals import may_be_several
-from ctscore.importing.registers import Start
+from ctscore.importing.registers import Start, usual_place
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
@@ -209,15 +210,19 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
     leaves = (node.criterion for node in walk(card) if node.is_leaf) if card else iter(())
     leaf, most = next(((one, one.max) for one in leaves if one.max), (None, HUNDRED))
     index = card.index if card else next(iter(book.indexes))
+    figure = leaf.achieved if leaf is not None else None
+    following = period.after
     return {
         "name": book.units[book.home_unit].name.say(lang),
         "index": index,
         "period": str(period),
-        "next": str(period.year + 1),
+        "next": str(following),
         "document": card.source.document if card else "",
-        "file": f"{slug(index)}.yaml",
+        "file": str(usual_place(annexes.Wanted(Path(), index, following, book.home_unit), "scorecard")),
         "code": leaf.code if leaf else "1",
-        "points": plain(most / 2),
+        # What is printed of a group stays true where a figure that stands already is entered again.
+        "points": plain(figure if isinstance(figure, Decimal) else most / 2),
+        "scored": "yes" if card else "",
     }
 
 
@@ -293,10 +298,13 @@ def _next_steps(home: Path, facts: Mapping[str, str], card: Path | None) -> Iter
     if card is not None:
         first = f"  ctscore set {facts['code']} {facts['points']} --year {facts['period']}"
         yield Words(f"{first}    # điểm đầu tiên, thử", f"{first}    # a first figure, to try")
-    yield Words(
-        "  ctscore gaps --by agency    # ai chủ trì điểm mất",
-        "  ctscore gaps --by agency    # who leads what is lost",
-    )
+    if facts["scored"]:
+        yield Words(
+            "  ctscore gaps --by agency    # ai chủ trì điểm mất",
+            "  ctscore gaps --by agency    # who leads what is lost",
+        )
+    else:
+        yield Words("  ctscore tasks    # ai phải làm gì", "  ctscore tasks    # who must do what")
     if card is not None:
         yield Words(
             f"rồi thay ví dụ: sửa {card}, hay nhập bảng (README.md)",

@@ -115,8 +115,21 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
     lists = [f"“{name}”" for name in names if may_be_several(name)]
     twins = [f"“{name}” = “{twin}”" for name, twin in twins_of(names).items()]
     for told_of, vi, en in (
-        (lists, "mỗi tên này là một cơ quan hay nhiều?", "is each of these names one body or several?"),
-        (twins, "các tên này có chung một cơ quan không?", "are these names of one body?"),
+        (
+            lists,
+            "mỗi tên này là một cơ quan hay nhiều? nếu nhiều thì tách trong data/agencies.yaml:",
+            "is each of these names one body or several? if several, part them in data/agencies.yaml:",
+        ),
+        (
+            twins,
+            "các tên này có chung một cơ quan không? nếu chung thì gộp trong data/agencies.yaml (variants):",
+            "are these names of one body? if so, make them one in data/agencies.yaml (variants):",
+        ),
+        (
+            [f"“{name}”" for name in names if not any(map(str.isalpha, name))],
+            "tên cơ quan chỉ có số, có đúng không?",
+            "these names of agencies have no letter: are they right?",
+        ),
     ):
         if told_of:
             sys.stderr.write(f"{vi if lang == 'vi' else en} {printable('; '.join(told_of))}\n")

@@ -48,7 +48,7 @@ _KIND = Words(
     "Whose?  of Vietnam: 1 province   2 department   3 commune;   4 any organisation\nNumber",
 )
 _PERIOD = Words("Kỳ chấm điểm (một năm, hay 2026-Q3, 2026-H1)", "Period (a year, or 2026-Q3, 2026-H1)")
-_NAME = Words("Tên đầy đủ", "Full name")
+_NAME = Words("Tên đơn vị (đầy đủ)", "Name of your organisation (in full)")
 _FOLDER_LANGUAGES = Words(
     "Ngôn ngữ của dữ liệu (vi; en; vi,en; hay khác: fr, lo)",
     "Languages of the data (vi; en; vi,en; or others: fr, lo)",

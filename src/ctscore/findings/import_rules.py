@@ -122,7 +122,7 @@ CODE_REFUSED = error(
 FIGURE_REFUSED = error(
     "CT623", "figure-refused",
     Words("{place_vi}: {why_vi}", "{place_en}: {why_en}"),
-    Words("sửa điểm trong bảng, viết như 0,8219; chữ như “Đạt” thì khai ở `answers` của chỉ số", "correct the points in the table, written like 0.8219; declare words such as “Đạt” in the `answers` of the index"),
+    Words("sửa ô ấy trong bảng: điểm viết như 0,8219; không áp dụng thì ghi: không áp dụng; chưa có thì để trống; chữ như “Đạt” thì khai ở `answers` của chỉ số", "correct the cell in the table: points are written like 0.8219; what does not apply: not applicable; what is not known is left empty; declare words such as “Đạt” in the `answers` of the index"),
 )  # fmt: skip
 NO_ANNEX = error(
     "CT624", "no-annex",
@@ -167,7 +167,7 @@ SEVERAL_COLUMNS = error(
 )  # fmt: skip
 NO_MAXIMUM = error(
     "CT646", "no-column-of-maxima",
-    Words("{place_vi}: có cột điểm “{given}” mà không có cột điểm tối đa", "{place_en}: there is a column of points, “{given}”, and none of maxima"),
+    Words("{place_vi}: có cột điểm “{given}” mà không có cột điểm tối đa; các cột: {columns}", "{place_en}: there is a column of points, “{given}”, and none of maxima; columns: {columns}"),
     Words("thêm cột “Điểm tối đa”, hoặc chỉ cột bằng --map max=TÊN CỘT; nếu là kế hoạch thì ghi --kind plan", "add a column “Maximum”, or point it out by --map max=COLUMN; say --kind plan if it is a plan"),
 )  # fmt: skip
 NO_POINTS = error(
@@ -454,8 +454,8 @@ RULE_DOCS = r"""
     en: "a number cell that reads 2.4"
 - code: CT623
   why:
-    vi: "Đoán một con số không đọc được là bịa ra điểm."
-    en: "To guess a figure that cannot be read is to invent points."
+    vi: "Đoán một con số không đọc được là bịa ra điểm. “K”, “Không có” có thể là không áp dụng, chưa có, hay một câu trả lời; điểm trừ “-2” thì cột điểm tối đa phải ghi mức trừ nhiều nhất (-5)."
+    en: "To guess a figure that cannot be read is to invent points. “K” or “none” may mean not applicable, not known, or an answer; beside points taken off, “-2”, the column of maxima has the most that can be taken (-5)."
   bad:
     vi: "ô điểm ghi “0,82l9”, chữ l thay số 1"
     en: "a cell that reads “0,82l9”, with the letter l for the digit 1"

@@ -10,17 +10,21 @@ from ctscore.findings import Finding
 from ctscore.findings.import_rules import UNKNOWN_AGENCIES
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
-from ctscore.importing.review import AGENCIES_OF_HOME, LEADS_UNUSED, Remark
+from ctscore.importing.review import AGENCIES_OF_HOME, LEADS_UNUSED, TASKS_UNUSED, Remark
 
+OF_PLAN = (Role.LEADS, Role.TASK, Role.ACTIVITY)
+"""The columns that make a plan beside a scorecard: who answers for a criterion, or what is to be done."""
 ABOUT_AGENCIES = (UNKNOWN_AGENCIES, ITEM_WITHOUT_LEAD)
 """Errors that a register mends: a first import writes the plan all the same, having no register yet."""
 
 
 def leads_unused(annex: Annex) -> Iterator[Remark]:
-    """Yield that a table names leads, which the scorecard that it becomes does not hold."""
-    rows = [entry for entry in annex.entries if entry.text(Role.LEADS)]
-    if rows:
-        yield Remark(rows[0].cells[Role.LEADS].place, LEADS_UNUSED)
+    """Yield that a table names leads or tasks, which the scorecard that it becomes does not hold."""
+    for role, words in ((Role.LEADS, LEADS_UNUSED), (Role.TASK, TASKS_UNUSED)):
+        rows = [entry for entry in annex.entries if entry.text(role)]
+        if rows:
+            yield Remark(rows[0].cells[role].place, words)
+            return
 
 
 def whose_agencies(book: Book, unit: str, annex: Annex) -> Iterator[Remark]:

@@ -27,7 +27,7 @@ from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
 from ctscore.importing.plans import plan_text
 from ctscore.importing.proposals import is_other_number, named_document
-from ctscore.importing.refused import beyond_columns, no_annex, refuse_half_points
+from ctscore.importing.refused import beyond_columns, no_annex, points_unused, refuse_half_points
 from ctscore.importing.review import (
     CELL_INHERITED,
     COLUMN_IGNORED,
@@ -178,7 +178,8 @@ def surveyed(book: Book, wanted: Wanted) -> Surveyed:
     tables, mended = checked(source.tables, source.name)
     source = replace(source, tables=tables)
     names = UnitNames(book.units.values())
-    asked = Asked(wanted.columns, names, wanted.unit, wanted.period.year if wanted.index else 0)
+    year, period = (wanted.period.year, wanted.period) if wanted.index else (0, None)
+    asked = Asked(wanted.columns, names, wanted.unit, year, period)
     cells = (cell for table in tables for row in table.rows for cell in row)
     told = (*mended, *told_of_unseen(cells))
     return Surveyed(source, survey(source, spellings, asked), spellings, names, told)
@@ -242,6 +243,7 @@ def _imported(
         remarks += [one for annex in choice.annexes for one in leads_unused(annex)]
     else:
         text, inferred, origins = _plan(book, wanted, file, choice, about)
+        remarks += [one for annex in choice.annexes for one in points_unused(annex)]
         remarks += [one for annex in choice.annexes[:1] for one in whose_agencies(book, wanted.unit, annex)]
     number = f"-{choice.own[0].number}" if choice.kind == "scorecard" and len(file.tables) > 1 else ""
     called = f"{choice.kind}{number}.yaml"
@@ -283,13 +285,14 @@ def raise_question(question: Refusal, errors: Sequence[Finding], name: str) -> N
 def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
     """Return the tables of criteria and tasks in a file, or those of them that are named.
 
-    Raises `DataProblems` where it cannot be read, or has none.
+    Raises `DataProblems` where it cannot be read, has none, or half a table of points.
     """
     file = surveyed(book, wanted)
     named = [one for one in file.tables if one.number in wanted.tables] or file.tables
     found = tuple(one.annex for one in named if one.annex is not None)
     if not found:
         raise DataProblems((no_annex(named, file.source),))
+    refuse_half_points(named, _kind_asked(wanted), file.source.name)
     return found
 
 

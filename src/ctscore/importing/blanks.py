@@ -24,7 +24,7 @@ _UNKNOWN = frozenset(
 )
 _NOT_APPLICABLE = frozenset(
     (
-        *("khong phat sinh", "khong co phat sinh", "khong ap dung", "khong thuoc pham vi"),
+        *("khong phat sinh", "khong co phat sinh", "khong ap dung", "khong thuoc pham vi", "kad", "kps"),
         *("not applicable", "nothing arose"),
     )
 )

@@ -25,6 +25,12 @@ GROUPED_WRONG = Words(
     "trong “{given}”, dấu chấm, phẩy hay cách không tách thành phần nghìn và phần thập phân được",
     "the dots, commas or spaces in “{given}” part neither thousands nor decimals",
 )
+DEDUCTED = Words(
+    "“{given}” là điểm trừ mà điểm tối đa của dòng để trống: ghi vào ô điểm tối đa mức trừ nhiều nhất, "
+    "là số âm như -5; dòng mục ở trên cũng vậy, hoặc để trống điểm của nó",
+    "“{given}” takes points off, and the maximum of its row is empty: put in the most that can be taken, "
+    "with a minus, such as -5; so in the row of a group above it, or leave its points empty",
+)
 SIGNED = Words(
     "“{given}” có dấu âm hoặc dấu cộng; điểm trừ thì cột điểm tối đa ghi mức trừ nhiều nhất là số âm: -5",
     "“{given}” has a minus or a plus; beside points that are taken off the column of maxima has the most that"
@@ -178,7 +184,7 @@ class Writing:
             return Unread(PERCENT, given)
         is_deduction = most is not None and most < 0
         if found.value.is_signed() and found.value and not is_deduction:
-            return Unread(SIGNED, given)
+            return Unread(DEDUCTED if cell.most is None or not cell.most.text.strip() else SIGNED, given)
         if found.over is not None and found.over != most:
             facts = {"over": plain(found.over), "most": "" if most is None else f" ({plain(most)})"}
             return Unread(OVER_ANOTHER, given | facts)

@@ -58,6 +58,11 @@ _COPY_OUT = Words(
     "copy the table into a new file of Word or Excel, and save it as .docx or .xlsx",
 )
 
+_NOT_THE_LOCK = Words(
+    "đóng tệp trong Word, Excel rồi ghi tên tệp không có ~$ ở đầu",
+    "close the file in Word or Excel, and name it without ~$ before its name",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Foreign:
@@ -82,6 +87,13 @@ _KINDS = {
     "apple": _Foreign(Words("tệp Pages hoặc Numbers", "a file of Pages or Numbers"), _FROM_PAGES),
     "zip": _Foreign(Words("tệp nén", "a packed file"), _UNPACK),
     "slides": _Foreign(Words("tệp trình chiếu", "a file of slides"), _COPY_OUT),
+    "lock": _Foreign(
+        Words(
+            "tệp khóa mà Word, Excel để lại khi đang mở tệp",
+            "the lock file of Word or Excel, there while a file is open",
+        ),
+        _NOT_THE_LOCK,
+    ),
 }
 _BY_SUFFIX = {
     **{f".{one}": one for one in ("doc", "xls", "xlsb", "ods", "odt", "rtf", "mht", "pdf", "zip")},
@@ -144,6 +156,8 @@ def refuse_foreign(path: Path, name: str, content: str) -> None:
     if content == "locked":
         raise DataProblems((Finding(LOCKED_TABLE, name),))
     named = "" if content == "text" and suffix in TEXT_BY_OTHER_NAMES else _BY_SUFFIX.get(suffix, "")
+    if path.name.startswith("~$"):
+        content = "lock"
     kind = content if content in _KINDS else named if content in ("", "text") else ""
     if kind:
         foreign = _KINDS[kind]

@@ -255,6 +255,7 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
 
     Who carries out leads where nobody else does. “Chỉ tiêu” beside a task is what it aims at, and no name;
     nor is “Tiêu chí đánh giá” behind it, which tells when it is done.
+    “Mục tiêu” beside points is the name of a criterion where nothing else is, and no task stands beside it.
     “Kết quả đạt được” are points only in a table of points, and there only if no other column has any.
     """
     if Role.LEADS not in found and Role.HELPERS not in mapped:
@@ -281,3 +282,6 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
             found.setdefault(Role.PRODUCT, []).extend(results)
     for role in [role for role, places in found.items() if not places]:
         del found[role]
+    named = {Role.NAME, Role.TASK, Role.ACTIVITY} & found.keys() or Role.OBJECTIVE in mapped
+    if Role.OBJECTIVE in found and not named and {Role.MAX, *STAGES} & found.keys():
+        found[Role.NAME] = found.pop(Role.OBJECTIVE)

@@ -13,6 +13,7 @@ from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_executing, is_weight
 from ctscore.importing.pages import Pages, label_of
+from ctscore.importing.period_columns import figure_columns
 from ctscore.importing.review import (
     CELL_INHERITED,
     COLUMN_BARE,
@@ -147,7 +148,7 @@ class Annex:
     `merges` says that merged cells are told apart from empty ones; `beyond` are cells over which no header
     stands; `doubts` are why it is not certain which columns count. `sums` are the rows of sums, which are no
     entries; `weights` heads a column of weights that are not the maxima; `cut_off` are cells that seem to
-    hold the decimals of the figure before.
+    hold the decimals of the figure before; `figures` head columns of figures that nothing is known of.
     """
 
     label: str
@@ -163,6 +164,7 @@ class Annex:
     sums: tuple[Entry, ...] = ()
     weights: Cell | None = None
     cut_off: tuple[Cell, ...] = ()
+    figures: tuple[Cell, ...] = ()
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -195,7 +197,9 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     if one.stretches:
         facts = {"first": one.stretches[0].text, "last": one.stretches[-1].text}
         remarks.insert(0, Remark(one.stretches[0].place, TIMES_MARKED, facts))
-    if header.others:
+    if one.of_period is not None:
+        remarks.insert(0, one.of_period)
+    elif header.others:
         names = listed([f"“{header.cells[place].text}”" for place in header.others])
         remarks.insert(0, Remark(header.cells[header.others[0]].place, OTHER_SIDES, {"columns": names}))
     return Annex(
@@ -212,6 +216,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         tuple(joiner.sums),
         _weights(one),
         decimals_cut_off(one),
+        _figures(one),
     )
 
 
@@ -226,6 +231,13 @@ def _bare_columns(one: Pages, width: int) -> Iterator[Remark]:
 
 def _first_of(cells: Sequence[Cell]) -> str:
     return listed([f"“{cell.text[:24]}”" for cell in cells], most=3)
+
+
+def _figures(one: Pages) -> tuple[Cell, ...]:
+    """Return the headers over figures that no role is known for, which may be points."""
+    used = (*one.header.columns.values(), *one.header.others)
+    places = figure_columns(one.header.cells, [row for row, _ in one.rows], used)
+    return tuple(one.header.cells[place] for place in places)
 
 
 def _weights(one: Pages) -> Cell | None:

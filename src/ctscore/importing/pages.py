@@ -13,6 +13,8 @@ from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.gantt import marked, stretches_of, words_of_marks
 from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import STAGES, Role
+from ctscore.importing.period_columns import of_period
+from ctscore.importing.review import Remark
 from ctscore.importing.sides import Asked
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.words import closest, fold, listed
@@ -37,6 +39,7 @@ class Pages:
     # Where its header is repeated: before which row, and what stands above it there.
     repeated: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     stretches: tuple[Cell, ...] = ()  # headers above marks that became times
+    of_period: Remark | None = None  # why the column of points is that of the period, or is not
 
 
 def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
@@ -48,6 +51,9 @@ def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
         _share_maximum(one)
         _drop_numbers_of_tasks(one)
         _take_marks_for_times(one)
+        if asked.period is not None:
+            rows = [row for row, _ in one.rows]
+            one.header, one.of_period = of_period(one.header, rows, asked.period)
     return tuple(one for one in found if one.rows)
 
 

@@ -175,10 +175,23 @@ def _bare(name: str) -> str:
     return re.sub(r"^(tinh|thanh pho|tp\.?)\s+", "", fold(name).replace("-", " "))
 
 
+def known_index(given: str, known: Book) -> Index | None:
+    """Return the index that `given` calls by its id or name, however these are spelled; None if none is."""
+    wanted = _letters(given)
+    return next(
+        (one for one in known.indexes.values() if wanted in map(_letters, (one.id, *one.name.all))), None
+    )
+
+
+def _letters(name: str) -> str:
+    """Return a name without all that people leave out or add: PARINDEX of “PAR-Index”, no “Chỉ số”."""
+    return re.sub(r"\W", "", fold(name)).removeprefix("chiso")
+
+
 def index_entry(given: str, known: Book, languages: Sequence[str]) -> dict[str, Node]:
-    """Return the entry of an index by its id; one that is `known` has its name and its maximum."""
+    """Return the entry of an index by its id or name; one that is `known` has its name and its maximum."""
     lang = preferred(languages[0], languages)
-    index: Index | None = next((one for one in known.indexes.values() if fold(one.id) == fold(given)), None)
+    index = known_index(given, known)
     if index is not None:
         most: dict[str, Node] = {} if index.max is None else {"max": index.max}
         return {"id": index.id, "name": _name(index.name, languages).value, **most}

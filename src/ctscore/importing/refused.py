@@ -1,19 +1,24 @@
 """What an annex is refused for as a whole: no known header, cells under none, half a table of points."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ctscore.findings import DataProblems, Finding, Rule
 from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM, NO_POINTS
 from ctscore.importing.files import Source
-from ctscore.importing.headers import STAGES, Role, is_beside_points
+from ctscore.importing.headers import POINTS, STAGES, Role, is_beside_points
 from ctscore.importing.joining import Annex
+from ctscore.importing.review import POINTS_UNUSED, Remark
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.survey import Seen
 from ctscore.importing.tables import Cell
 from ctscore.words import fold, listed
 
 _SHOWN_ROWS = 3
+_MONEY = re.compile(
+    r"kinh phi|du toan|ngan sach|\bvon\b|so luong|trieu|\bdong\b|budget|\bcosts?\b|amount|number of"
+)
+"""Words over figures of a plan that are no points."""
 _ABOUT_POINTS = re.compile(r"\bdiem\b|\bscores?\b|\bpoints?\b")
 
 
@@ -42,17 +47,18 @@ def beyond_columns(cell: Cell, name: str) -> Finding:
 def refuse_half_points(tables: Sequence[Seen], kind: str, name: str) -> None:
     """Raise `DataProblems` where points stand without maxima, or maxima beside what may be their points.
 
-    `kind` is what is asked for: nothing of a plan is refused, nor where another table is of points.
+    `kind` is what is asked for: nothing of a plan is refused, nor where another table is of points. Figures
+    below words that nobody knows may be points where no task stands beside them.
     """
     if kind == "plan" or any(one.kind == "scorecard" for one in tables):
         return
     annexes = [one.annex for one in tables if one.annex is not None]
     found: list[tuple[Rule, Cell, dict[str, str]]] = []
     for annex in annexes:
-        head = _points_without_maximum(annex, asked=kind == "scorecard")
+        head = _points_without_maximum(annex, asked=bool(kind))
         points = _points_not_known(annex)
         if head is not None:
-            found.append((NO_MAXIMUM, head, {}))
+            found.append((NO_MAXIMUM, head, {"columns": columns_of(annex)}))
         elif points is not None:
             unused = listed([f"“{cell.text}”" for cell in annex.ignored]) or "–"
             first = points[0].text if points else "…"
@@ -79,7 +85,40 @@ def _points_without_maximum(annex: Annex, *, asked: bool) -> Cell | None:
     planned = Role.TASK in annex.heads or {Role.LEADS, Role.TIMING} <= annex.heads.keys()
     if Role.MAX in annex.heads or (planned and not asked):
         return None
-    return next((annex.heads[role] for role in STAGES if role in annex.heads), None)
+    known = next((annex.heads[role] for role in STAGES if role in annex.heads), None)
+    return known or next(iter(_may_be_points(annex)), None)
+
+
+def columns_of(annex: Annex) -> str:
+    """Return what all columns of an annex are called, in their order."""
+    heads = {cell.place: cell for cell in (*annex.heads.values(), *annex.ignored)}
+    return listed([f"“{cell.text}”" for _, cell in sorted(heads.items(), key=lambda one: one[0].column)], 12)
+
+
+def points_unused(annex: Annex) -> Iterator[Remark]:
+    """Yield that points, or maxima, of an annex that became a plan are lost, as the others are missing."""
+    heads = [annex.heads[role] for role in POINTS if role in annex.heads]
+    if heads and not is_scorecard(annex):
+        half = Role.ACHIEVED if Role.MAX in annex.heads else Role.MAX
+        vi, en = (
+            ("điểm đạt", "the achieved points") if half is Role.ACHIEVED else ("điểm tối đa", "the maxima")
+        )
+        given = listed([f"“{cell.text}”" for cell in heads])
+        facts = {"given": given, "missing_vi": vi, "missing_en": en, "columns": columns_of(annex)}
+        yield Remark(heads[0].place, POINTS_UNUSED, {**facts, "role": half.value})
+
+
+def _may_be_points(annex: Annex) -> tuple[Cell, ...]:
+    """Return the unknown headers that may stand over points, by their words or the figures below."""
+    tasked = Role.TASK in annex.heads or Role.ACTIVITY in annex.heads
+    found = (
+        cell
+        for cell in annex.ignored
+        if _ABOUT_POINTS.search(fold(cell.text)) or (cell in annex.figures and not tasked)
+    )
+    return tuple(
+        cell for cell in found if not is_beside_points(cell.text) and not _MONEY.search(fold(cell.text))
+    )
 
 
 def _points_not_known(annex: Annex) -> tuple[Cell, ...] | None:
@@ -89,7 +128,6 @@ def _points_not_known(annex: Annex) -> tuple[Cell, ...] | None:
     """
     if Role.MAX not in annex.heads or is_scorecard(annex):
         return None
-    said = (cell for cell in annex.ignored if _ABOUT_POINTS.search(fold(cell.text)))
-    found = tuple(cell for cell in said if not is_beside_points(cell.text))
+    found = _may_be_points(annex)
     tasked = any(role in annex.heads for role in (Role.TASK, Role.LEADS, Role.TIMING))
     return None if tasked and not found else found

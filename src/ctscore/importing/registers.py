@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from ctscore.book import Book
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.usage_rules import FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT
+from ctscore.importing.agencies import OF_PLAN
 from ctscore.importing.annexes import (
     Imported,
     Wanted,
@@ -34,7 +35,7 @@ from ctscore.importing.proposals import (
     register_text,
     unit_entry,
 )
-from ctscore.importing.review import LEADS_UNUSED, UNKNOWN_AGENCY
+from ctscore.importing.review import LEADS_UNUSED, TASKS_UNUSED, UNKNOWN_AGENCY
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.languages import names_in
 from ctscore.load import load_contents, shown
@@ -141,7 +142,7 @@ def _is_english(annexes: Sequence[Annex]) -> bool:
 
 
 def kinds_of(book: Book, wanted: Wanted, *, first: bool = False) -> tuple[str, ...]:
-    """Return what is made of a table: a scorecard, a plan, or both where it has points and leads.
+    """Return what is made of a table: a scorecard, a plan, or both: points, and leads or tasks.
 
     The `first` plan of a folder is about criteria that nobody has yet: those of its own table.
     """
@@ -149,9 +150,9 @@ def kinds_of(book: Book, wanted: Wanted, *, first: bool = False) -> tuple[str, .
     scored = any(map(is_scorecard, annexes))
     if wanted.kind not in ("", BOTH):
         return ("scorecard", "plan") if first and scored and wanted.kind == "plan" else (wanted.kind,)
-    leads = any(entry.text(Role.LEADS) for one in annexes for entry in one.entries)
+    planned = any(entry.text(role) for one in annexes for entry in one.entries for role in OF_PLAN)
     kinds = ("scorecard",) if scored else ()
-    return (*kinds, "plan") if leads or not kinds else kinds
+    return (*kinds, "plan") if planned or not kinds else kinds
 
 
 def usual_place(wanted: Wanted, kind: str) -> PurePosixPath:
@@ -188,7 +189,9 @@ def bring_all(
             question = asked_last(refusal)
             one = import_annex(book, replace(asked, listing="part"))
         if "plan" in places:  # where its leads go
-            one = replace(one, remarks=tuple(r for r in one.remarks if r.words is not LEADS_UNUSED))
+            one = replace(
+                one, remarks=tuple(r for r in one.remarks if r.words not in (LEADS_UNUSED, TASKS_UNUSED))
+            )
         done.append((place, one))
         book = book.joined(load_contents({shown(place): one.text.encode()}, book.settings))
     if question is not None:

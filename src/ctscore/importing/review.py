@@ -15,6 +15,21 @@ COLUMN_CHOSEN = Words(
     "điểm đạt được lấy ở cột “{given}” (giai đoạn `{stage}`){others_vi}",
     "achieved points are taken from the column “{given}” (stage `{stage}`){others_en}",
 )
+PERIOD_COLUMN = Words(
+    "điểm đạt được lấy ở cột “{given}”, gọi đúng tên kỳ {period}{others_vi}",
+    "achieved points are taken from the column “{given}”, called as the period {period} is{others_en}",
+)
+PERIOD_CONTRADICTED = Words(
+    "cột “{given}” được chỉ làm điểm đạt, mà kỳ đang nhập là {period}: xem lại kỳ hoặc cột",
+    "the column “{given}” is pointed out as the points, while {period} is brought in: check which is meant",
+)
+POINTS_UNUSED = Words(
+    "bảng thành kế hoạch, điểm ở cột {given} không dùng, vì không rõ cột nào là {missing_vi}; "
+    "các cột: {columns}; "
+    'cần điểm thì chỉ cột: --map {role}="TÊN CỘT"',
+    "a plan is made; the points below {given} are not used, as no column is known to hold {missing_en}; "
+    'columns: {columns}; if points are wanted, point it out: --map {role}="COLUMN"',
+)
 SURVEY_COLUMN = Words(
     "điểm lấy ở cột “{given}”, vì các cột khác để trống: {codes}",
     "points are taken from the column “{given}”, as the others are empty: {codes}",
@@ -94,6 +109,10 @@ DITTO = Words("“{given}”: lấy theo dòng trên", "“{given}”: taken fro
 LEADS_UNUSED = Words(
     "bảng còn nêu cơ quan chủ trì, bảng điểm không giữ: nhập bằng `--kind plan`, hay cả hai: `--kind both`",
     "the table names leads, which no scorecard holds: bring them in with `--kind plan`, or `--kind both`",
+)
+TASKS_UNUSED = Words(
+    "bảng còn nêu nhiệm vụ, bảng điểm không giữ: nhập bằng `--kind plan`, hay cả hai: `--kind both`",
+    "the table names tasks, which no scorecard holds: bring them in with `--kind plan`, or `--kind both`",
 )
 UNKNOWN_TIMING = Words(
     "“{given}”: không đọc được thành thời gian, để vào ghi chú",
@@ -302,6 +321,9 @@ _WHOLE_TABLE = (
     MAX_ASSUMED,
     MAX_PRINTED,
     BORDERS_TAKEN,
+    POINTS_UNUSED,
+    PERIOD_CONTRADICTED,
+    PERIOD_COLUMN,
     COLUMN_CHOSEN,
     TOTAL_DIFFERS,
     NUMBERED_IN_ORDER,
@@ -320,6 +342,7 @@ _WHO = (
     NO_LEAD,
     HANDED_DOWN,
     LEADS_UNUSED,
+    TASKS_UNUSED,
     NO_CRITERION,
     CRITERION_BY_NUMBER,
     CRITERION_BY_NAME,

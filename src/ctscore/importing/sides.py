@@ -13,6 +13,7 @@ from ctscore.findings import Finding, Rule
 from ctscore.findings.import_rules import OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS
 from ctscore.importing.headers import POINTS, Role, has_maximum, is_beside_points, role_of
 from ctscore.importing.tables import Cell, Place
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.words import fold, listed
 
@@ -51,12 +52,13 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a table is read for: the words over unusual columns by role, the unit and the year (0 for any)."""
+    """What a table is read for: words over odd columns by role, the unit, the year (0: any), the period."""
 
     columns: Mapping[Role, str] = field(default_factory=dict)
     units: UnitNames = field(default_factory=lambda: UnitNames(()))
     unit: str = ""
     year: int = 0
+    period: Period | None = None
 
     def side(self, levels: Sequence[str]) -> Side:
         """Return what the words above a column say, from the topmost to the lowest.

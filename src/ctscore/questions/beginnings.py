@@ -15,7 +15,7 @@ from ctscore.analysis.units import unit_id
 from ctscore.book import Book
 from ctscore.findings.rule import Words
 from ctscore.importing.annexes import Wanted
-from ctscore.importing.proposals import agency_entries, index_entry, unit_entry
+from ctscore.importing.proposals import agency_entries, index_entry, known_index, unit_entry
 from ctscore.importing.registers import usual_place
 from ctscore.languages import OURS, ours, preferred
 from ctscore.load import load_contents
@@ -256,9 +256,9 @@ def _indexes(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
 
     That of a province has all indexes that are known, with all that is known of them: it concerns provinces.
     """
-    typed = re.sub(r"\W", "", fold(about.index))
-    found = next((id_ for id_ in known.indexes if re.sub(r"\W", "", fold(id_)) == typed), None)
-    entry = index_entry(found or about.index, known, about.languages)
+    index = known_index(about.index, known)
+    found = index.id if index is not None else None
+    entry = index_entry(about.index, known, about.languages)
     entry["id"] = entry["id"] or "INDEX"
     if about.kind is not Organisation.PROVINCE:
         return str(entry["id"]), data_file("indexes", about.languages, (), {"indexes": [entry]})

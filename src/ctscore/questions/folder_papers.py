@@ -21,7 +21,7 @@ Dữ liệu chấm điểm dạng văn bản, do `ctscore init` lập. Chạy c�
 | Đọc cả bảng tiêu chí | `ctscore tree` |
 | Xem bảng trong tệp Word, Excel được hiểu ra sao | `ctscore import --explain TỆP` |
 | {import_vi} | `ctscore import TỆP -i {index} -y {import_to}` |
-| Mở bảng điểm của kỳ sau | `ctscore new scorecard -y {next} --from {period} -o data/scores/{next}/{file}` |
+| Mở bảng điểm của kỳ sau | `ctscore new scorecard -y {next} --from {period} -o data/{file}` |
 | Cần gì nữa? | `ctscore --help` |
 
 ## Thư mục có gì
@@ -46,7 +46,7 @@ Scores as plain text, begun with `ctscore init`. Run these commands in this fold
 | Read the whole tree | `ctscore tree` |
 | See how a table of Word or Excel is understood | `ctscore import --explain FILE` |
 | {import_en} | `ctscore import FILE -i {index} -y {import_to}` |
-| Begin the scorecard of the next period | `ctscore new scorecard -y {next} --from {period} -o data/scores/{next}/{file}` |
+| Begin the scorecard of the next period | `ctscore new scorecard -y {next} --from {period} -o data/{file}` |
 | What else? | `ctscore --help` |
 
 ## What is here
@@ -67,9 +67,9 @@ _OF_EXAMPLE = {
 _OF_TABLE = {
     "example_vi": "",
     "example_en": "",
-    "import_vi": "Thêm bảng của kỳ khác, cả điểm và người chủ trì",
-    "import_en": "Add that of another period, points and leads",
-    "import_to": "{next} -k both --accept --propose data/agencies-2.yaml -o data/scores/{next}/{file}",
+    "import_vi": "Thêm bảng của kỳ khác, cả điểm và người chủ trì (bảng không ghi số văn bản: khai văn bản trong `data/documents.yaml`, thêm `--document MÃ`)",
+    "import_en": "Add that of another period, points and leads (where it names no document: enter that in `data/documents.yaml`, add `--document ID`)",
+    "import_to": "{next} -k both --accept --propose data/agencies-2.yaml -o data/{file}",
 }
 WORKFLOW = """\
 # Checks the data at every push and pull request; findings appear beside the lines.
@@ -124,7 +124,7 @@ _REQUIREMENTS = Words(
 def readme(lang: str, facts: Mapping[str, str], *, example: bool) -> str:
     """Return the page of a new folder.
 
-    `facts` are name, index, period, document, file of the scorecard, and a first code with points for it.
+    `facts` are name, index, period, document, file of the next scorecard, and a first code with points for it.
     """
     words = {key: text.format(**facts) for key, text in (_OF_EXAMPLE if example else _OF_TABLE).items()}
     return (_VI if lang == "vi" else _EN).format(**facts, **words)
