@@ -4,7 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from ctscore.analysis.totals import Reconciliation, Verdict, reconcile, reconcile_card, reconcile_node
+from ctscore.analysis.totals import (
+    Reconciliation,
+    Verdict,
+    reconcile,
+    reconcile_card,
+    reconcile_node,
+    rounding,
+)
 from ctscore.model import Criterion, Erratum, Published, Text
 from ctscore.scoring import evaluation_of
 from tests.analysis.builders import leaf, parent, scorecard
@@ -26,7 +33,25 @@ def of_parent(criterion: Criterion) -> Reconciliation | None:
     ],
 )
 def test_verdicts(published: str, computed: str, verdict: Verdict) -> None:
-    assert reconcile(Decimal(published), Decimal(computed), 4, 3, None).verdict is verdict
+    printed, found = Decimal(published), Decimal(computed)
+    allowed = rounding(printed, found, [Decimal("2.6900")] * 3)
+    assert reconcile(printed, found, allowed, None).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts", "beside", "allowed"),
+    [
+        ("12", ["7.5", "4"], [], "0"),  # half marks are awarded: their sum is exact
+        ("12", ["7.5"] * 30, [], "0"),
+        ("11", ["7.25", "4.00"], [], "0.51"),  # 0.5 and twice 0.005
+        ("11", ["7.25", "4.00"], ["24.75"], "0.015"),  # sums are printed with two decimals here
+        ("11.3", ["7.25", "4"], ["24"], "0.06"),
+    ],
+)
+def test_how_far_rounding_can_lead(printed: str, parts: list[str], beside: list[str], allowed: str) -> None:
+    figures = [Decimal(one) for one in parts]
+    found = rounding(Decimal(printed), sum(figures, Decimal(0)), figures, [Decimal(one) for one in beside])
+    assert found == Decimal(allowed)
 
 
 def test_digits_swapped_in_the_source_are_a_mismatch() -> None:

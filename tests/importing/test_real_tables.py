@@ -14,7 +14,7 @@ import yaml
 import ctscore
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
-from ctscore.findings import DataProblems, Refusal
+from ctscore.findings import DataProblems
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.headers import Role, candidates_of, is_weight, role_of, says_only_points
 from ctscore.importing.texts import read_csv_table, read_text_tables
@@ -228,11 +228,24 @@ def test_codes_before_names(small: Book, tmp_path: Path, code: str) -> None:
     assert card(done)["criteria"][0]["code"] == code
 
 
-def test_weights_are_refused_unless_they_are_the_maxima(small: Book, tmp_path: Path) -> None:
+def test_weights_are_read_where_it_is_clear_what_is_weighed(small: Book, tmp_path: Path) -> None:
     head = "STT | Tiêu chí | Trọng số | Điểm tối đa | Điểm"
-    with pytest.raises(DataProblems) as refused:
-        brought(small, tmp_path, head, "1 | A | 60% | 6 | 3", "2 | B | 40% | 6 | 3")
-    assert [one.rule.code for one in refused.value.findings] == ["CT655"]
+    for weights in (("60%", ""), ("60%", "30%"), ("60%", "cao")):
+        with pytest.raises(DataProblems) as refused:
+            brought(small, tmp_path, head, *(f"{n} | A | {one} | 6 | 3" for n, one in enumerate(weights, 1)))
+        assert [one.rule.code for one in refused.value.findings] == ["CT655"]
+    done = brought(small, tmp_path, head, "1 | A | 60% | 6 | 3", "2 | B | 40% | 6 | 3")
+    assert card(done)["aggregate"] == "weighted-mean"
+    assert [one["weight"] for one in card(done)["criteria"]] == ["60", "40"]
+    assert "not used" not in told(done)
+    rows = ("1 | A | | | ", "1.1 | B | 25 | 6 | 3", "1.2 | C | 35 | 6 | 3", "2 | D | 40 | 6 | 3")
+    groups = card(brought(small, tmp_path, head, *rows))["criteria"]
+    assert [one["weight"] for one in groups] == ["60", "40"]
+    assert [groups[0]["aggregate"], *(one["weight"] for one in groups[0]["criteria"])] == [
+        "weighted-mean",
+        "25",
+        "35",
+    ]
     done = brought(small, tmp_path, head, "1 | A | 7 | 7 | 3", "2 | B | 5 | 5 | 3")
     assert "“Trọng số” is not used" in told(done)
 
@@ -254,10 +267,15 @@ def test_a_printed_total_is_a_better_maximum_than_a_hundred(tmp_path: Path) -> N
     assert "listing" not in card(done)
     assert "total of maxima in the table is taken, 80" in done.remarks[0].say("en")
     assert "# suy ra từ bảng" in done.text
-    path.write_text(f"{head}| | Tổng | 90 | 60 |\n", encoding="utf-8")  # which its rows do not come to
-    with pytest.raises(Refusal, match="80 of 100 at most; 100 for the whole is assumed"):
-        import_annex(book, wanted)
-    assert card(import_annex(book, replace(wanted, listing="losses-only")))["max"] == "100"
+    path.write_text(f"{head}| | Tổng | 90 | 60 |\n", encoding="utf-8")  # its points are those of the rows
+    done = import_annex(book, wanted)
+    assert card(done)["max"] == "80"
+    assert "prints a maximum of 90, the rows add up to 80" in done.remarks[0].say("en")
+    path.write_text(
+        f"{head}| | Tổng | 90 | 75 |\n", encoding="utf-8"
+    )  # 60, and 10 that are not listed, is 70
+    done = import_annex(book, replace(wanted, listing="losses-only"))
+    assert (card(done)["max"], card(done)["published"]["score"]) == ("90", "75")
     assert card(import_annex(book, replace(wanted, listing="full")))["max"] == "80"
 
 

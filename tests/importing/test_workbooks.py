@@ -215,3 +215,13 @@ def test_another_workbook_is_told_apart(tmp_path: Path, program: Program) -> Non
     done = update(program, tmp_path)
     assert done.returncode == 2
     assert "has 0 of 1 sheets with a scorecard" in done.stderr
+
+
+def test_figures_over_what_is_worked_out_are_named(folder: Path, program: Program) -> None:
+    edit(folder, {"8.4 E": 0.123})  # the losses, a formula
+    book = openpyxl.load_workbook(folder / "2022.xlsx")
+    book["Điểm mất PAR-INDEX"]["E3"] = 0.123  # what the first criterion there achieved
+    book.save(folder / "2022.xlsx")
+    done = update(program, folder, "--dry-run")
+    assert done.stderr.count("0.123: this cell is worked out, not read back; edit the points") == 2
+    assert "Điểm mất PAR-INDEX, cell E3: " in done.stderr

@@ -101,7 +101,7 @@ def test_every_score_is_what_a_person_would_add_up(card: Scorecard) -> None:
         assert summary(evaluation.whole) == by_hand(whole, card.listing)
         figures = [node.criterion.achieved for node in walk(card) if node.is_leaf]
         finest = max(places(figure) for figure in (*figures, Decimal(0)) if isinstance(figure, Decimal))
-        assert evaluation.decimals(evaluation.whole) == finest
+        assert max(map(places, evaluation.figures_below(evaluation.whole)), default=0) == finest
 
 
 @settings(max_examples=80)
@@ -207,7 +207,8 @@ def test_only_the_same_object_is_remembered() -> None:
     """Equal figures can be written with other decimals, and these count where figures are reconciled."""
     short, long = scorecard(leaf("1", "2", "1.5")), scorecard(leaf("1", "2", "1.50"))
     assert short == long
-    assert [evaluation_of(card).decimals(evaluation_of(card).whole) for card in (short, long)] == [1, 2]
+    below = [evaluation_of(card).figures_below(evaluation_of(card).whole) for card in (short, long)]
+    assert [places(figure) for figures in below for figure in figures] == [1, 2]
     assert evaluation_of(short) is evaluation_of(short)
 
 

@@ -1,12 +1,13 @@
 """What did we score, per index and field, and does it agree with what was published?"""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
 from ctscore.book import Filed
-from ctscore.decimals import half_unit, percent, places
+from ctscore.decimals import ZERO, fraction_of, half_unit, percent, places
 from ctscore.model import PUBLISHED, Erratum, Scorecard
 from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
@@ -48,18 +49,42 @@ class Reconciliation:
 
 
 def reconcile(
-    published: Decimal, computed: Decimal, decimals: int, parts: int, erratum: Erratum | None
+    published: Decimal, computed: Decimal, allowed: Decimal, erratum: Erratum | None
 ) -> Reconciliation:
-    """Return how `published` and `computed` agree.
-
-    `decimals` is the precision of the `parts` figures that `computed` was added up from: each may be off by
-    half a unit of its last place, and so may the published figure. Whole marks are exact.
-    """
-    inexact_parts = parts if decimals else 0
-    allowed = half_unit(places(published)) + inexact_parts * half_unit(decimals)
+    """Return how `published` and `computed` agree; `allowed` is how far rounding can lead them apart."""
     off = abs(published - computed)
     near = Verdict.ROUNDING if off <= allowed else Verdict.MISMATCH
     return Reconciliation(published, computed, near if off else Verdict.MATCH, erratum)
+
+
+def rounding(
+    printed: Decimal, computed: Decimal, parts: Sequence[Decimal], beside: Iterable[Decimal] = ()
+) -> Decimal:
+    """Return how far rounding can lead a `printed` sum away from what its `parts` come to, `computed`.
+
+    Each part may be off by half a unit of the last place of the finest, and the sum by half of its own. Whole
+    and half marks are awarded so, and their sum is exact. Sums `beside` it, printed with more decimals, show
+    that this one lost none but zeros: 12 beside 24.5 is 12.0.
+    """
+    if all(fraction_of(one).denominator <= 2 for one in (computed, *parts)):
+        return ZERO
+    own = max(places(one) for one in (printed, *beside))
+    return half_unit(own) + len(parts) * half_unit(max(map(places, parts), default=0))
+
+
+def allowed_at(evaluation: Evaluation, printed: Decimal, score: Score) -> Decimal:
+    """Return how far rounding can lead a figure `printed` for `score` away from what is computed.
+
+    What a mean comes to has more decimals than its parts.
+    """
+    nodes = evaluation.framework.nodes
+    parts = list(evaluation.figures_below(score))
+    if evaluation.framework.adds_up:
+        is_whole = score is evaluation.whole
+        sums = [] if is_whole else [node.criterion.published for node in nodes if not node.is_leaf]
+        return rounding(printed, score.achieved, parts, [one for one in sums if one is not None])
+    finest = max(map(places, parts), default=0)
+    return half_unit(places(printed)) + (len(parts) * half_unit(finest) if finest else ZERO)
 
 
 def reconcile_node(evaluation: Evaluation, node: Node) -> Reconciliation | None:
@@ -93,8 +118,8 @@ def _beside(
     printed: Decimal, computed: Score, evaluation: Evaluation, erratum: Erratum | None
 ) -> Reconciliation | None:
     """Return how a printed figure agrees with what is known; None where what is not can explain it."""
-    decimals = evaluation.decimals(computed)
-    result = reconcile(printed, computed.achieved, decimals, computed.leaves, erratum)
+    allowed = allowed_at(evaluation, printed, computed)
+    result = reconcile(printed, computed.achieved, allowed, erratum)
     possible = not computed.known and computed.low <= printed <= computed.high
     return None if possible and result.verdict is Verdict.MISMATCH else result
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ctscore.analysis.totals import Verdict, reconcile
+from ctscore.analysis.totals import Verdict, allowed_at, reconcile
 from ctscore.book import Book, Key
 from ctscore.checks import Checks
 from ctscore.checks.declared import errata_of
@@ -127,8 +127,8 @@ def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str
             yield Finding(ERRATUM_OF_NOTHING, file, {"code": code}, route=printed.erratum_at)
         return
     score = evaluation.whole if node is None else evaluation.of(node)
-    decimals = evaluation.decimals(score)
-    result = reconcile(printed.figure, score.achieved, decimals, score.leaves, erratum)
+    allowed = allowed_at(evaluation, printed.figure, score)
+    result = reconcile(printed.figure, score.achieved, allowed, erratum)
     facts: dict[str, Fact] = {
         "code": code,
         "published": result.published,
@@ -137,7 +137,7 @@ def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str
     }
     if erratum is None:
         if not score.known:
-            yield from _out_of_reach(printed, score, _allowed(printed.figure, decimals, score), file)
+            yield from _out_of_reach(printed, score, allowed, file)
         elif result.verdict is Verdict.MISMATCH:
             yield Finding(PUBLISHED_DISAGREES, file, facts, route=printed.at)
         return
@@ -149,11 +149,6 @@ def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str
     else:
         stated = {"stated_printed": erratum.printed, "stated": erratum.computed}
         yield Finding(ERRATUM_DISAGREES, file, {**facts, **stated}, route=printed.erratum_at)
-
-
-def _allowed(figure: Decimal, decimals: int, score: Score) -> Decimal:
-    """Return how far rounding can lead a printed figure away, as `reconcile` has it."""
-    return half_unit(places(figure)) + (score.leaves if decimals else 0) * half_unit(decimals)
 
 
 def _out_of_reach(printed: _Printed, score: Score, allowed: Decimal, file: str) -> Iterator[Finding]:

@@ -193,7 +193,7 @@ FOREIGN_FILE = error(
 WEIGHTS_LEFT_OUT = error(
     "CT655", "weights-beside-points",
     Words("{place_vi}: cột “{given}” là trọng số, khác điểm tối đa: cộng điểm mà bỏ trọng số thì tổng sai", "{place_en}: the column “{given}” holds weights that are not the maxima: without them the sum of the points is wrong"),
-    Words("ghi điểm và điểm tối đa đã nhân trọng số rồi xóa cột này; hoặc --map max=\"{given}\" nếu đó là điểm tối đa", "write points and maxima that are weighted and delete the column; or --map max=\"{given}\" if these are the maxima"),
+    Words("ghi trọng số cho mọi nhóm (hay mọi tiêu chí nhỏ nhất), cộng lại bằng 100 %, rồi nhập lại; hoặc xóa cột, nhập, rồi ghi `aggregate: weighted-mean` và `weight:` cho từng phần trong tệp; hoặc --map max=\"{given}\" nếu đó là điểm tối đa", "give each group (or each smallest criterion) a weight, adding up to 100 %, and import again; or delete the column, import, and write `aggregate: weighted-mean` and a `weight:` for each part in the file; or --map max=\"{given}\" if these are the maxima"),
 )  # fmt: skip
 UNKNOWN_AGENCIES = error(
     "CT660", "unknown-agencies",

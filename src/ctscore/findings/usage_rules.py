@@ -445,7 +445,7 @@ UNKNOWN_DOCUMENT_OF = error(
 LISTING_UNKNOWN = error(
     "CT999", "unknown-listing",
     Words("bảng không cho biết nó liệt kê những gì: các phần của {code} có tối đa {parts} trên {max}{unsaid}", "the table does not tell what it lists: the parts of {code} have {parts} of {max} at most{unsaid}"),
-    Words("ghi --listing losses-only (chỉ liệt kê phần mất điểm, còn lại đạt tối đa), --listing part (phần không liệt kê là chưa biết) hoặc --listing full (bảng liệt kê đủ)", "say --listing losses-only (only losses are listed, the rest has full marks), --listing part (of the rest nothing is known) or --listing full (all is listed)"),
+    Words("nếu một điểm tối đa gõ sai thì sửa trong bảng; bảng liệt kê đủ thì ghi --listing full; chỉ một phần: --listing part (phần không liệt kê là chưa biết); chỉ phần mất điểm: --listing losses-only (phần không liệt kê được tính đủ điểm: thêm {rest} điểm)", "if a maximum is mistyped, mend it in the table; where all is listed, say --listing full; a part only: --listing part (of the rest nothing is known); losses only: --listing losses-only (what is not listed counts in full: {rest} more points)"),
 )  # fmt: skip
 UNKNOWN_COLUMN_ROLE = error(
     "CT963", "unknown-column-role",

@@ -46,6 +46,7 @@ _SUM = re.compile(
     r"[ :.]*(\(?[ivxlc0-9 +,]+\)?)?[ :.]*|\W*cong phan .*"
     r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?[ivxlc0-9]+\)?|nay)[ :.]*"
 )
+_TOTAL_OF = re.compile(r"\W*(tong (cong )?(so )?diem|total (score|points|marks)) .*")
 _FOOTER = re.compile(
     r"(ghi chu|luu y|nguon|chu thich|noi nhan|notes?|source)\s*:.*|(tm|kt|tl|tuq)\. .*"
     r"|(nguoi lap|thu truong|chu tich|pho chu tich|giam doc)\b.*|(trang|page) [0-9]+(/[0-9]+)?"
@@ -142,12 +143,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """A column of weights that are not the maxima: its header, its cells by the first place of their row."""
+
+    head: Cell
+    cells: Mapping[Place, Cell]
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
     """All rows under one header; `label` is how the document calls it, `heads` the words of its columns.
 
     `merges` says that merged cells are told apart from empty ones; `beyond` are cells over which no header
     stands; `doubts` are why it is not certain which columns count. `sums` are the rows of sums, which are no
-    entries; `weights` heads a column of weights that are not the maxima; `cut_off` are cells that seem to
+    entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
     hold the decimals of the figure before; `figures` head columns of figures that nothing is known of.
     """
 
@@ -162,7 +171,7 @@ class Annex:
     beyond: tuple[Cell, ...]
     doubts: tuple[tuple[Place, Doubt], ...] = ()
     sums: tuple[Entry, ...] = ()
-    weights: Cell | None = None
+    weights: Weights | None = None
     cut_off: tuple[Cell, ...] = ()
     figures: tuple[Cell, ...] = ()
 
@@ -189,9 +198,11 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     label, title = label_of(one.above)
     header = one.header
     heads = {role: header.cells[place] for role, place in header.columns.items()}
+    weights = _weights(one)
     used = {*header.columns.values(), *header.others}
     beyond = tuple(cell for row, _ in one.rows for cell in row[width:] if cell)
     ignored = tuple(cell for place, cell in enumerate(header.cells) if cell and place not in used)
+    ignored = tuple(cell for cell in ignored if weights is None or cell is not weights.head)
     if Role.LEADS in heads and is_executing(heads[Role.LEADS].text):
         remarks.insert(0, Remark(heads[Role.LEADS].place, EXECUTES_LEADS, {"given": heads[Role.LEADS].text}))
     if one.stretches:
@@ -214,7 +225,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         beyond,
         tuple((header.cells[doubt.column].place, doubt) for doubt in header.doubts),
         tuple(joiner.sums),
-        _weights(one),
+        weights,
         decimals_cut_off(one),
         _figures(one),
     )
@@ -240,8 +251,8 @@ def _figures(one: Pages) -> tuple[Cell, ...]:
     return tuple(one.header.cells[place] for place in places)
 
 
-def _weights(one: Pages) -> Cell | None:
-    """Return the header over weights, unless each of them is the maximum of its row."""
+def _weights(one: Pages) -> Weights | None:
+    """Return the column of weights, unless each of them is the maximum of its row."""
     most = one.header.columns.get(Role.MAX)
     if most is None:
         return None
@@ -249,7 +260,8 @@ def _weights(one: Pages) -> Cell | None:
         if place not in one.header.columns.values() and is_weight(head.text):
             pairs = ((row[place].text.rstrip("% "), row[most].text) for row, _ in one.rows)
             if any(weight and weight != maximum for weight, maximum in pairs):
-                return head
+                filled = [row[place] for row, _ in one.rows if row[place]]
+                return Weights(head, {replace(cell.place, column=1): cell for cell in filled})
     return None
 
 
@@ -295,6 +307,9 @@ class _Joiner:
         named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
         worded = [*named, *(cells[role] for role in _WORDS if role in cells)]
         if any(_SUM.fullmatch(fold(cell.text)) for cell in worded):
+            return True
+        unnumbered = Role.NUMBER in cells and not cells[Role.NUMBER]  # as no criterion among numbered ones is
+        if unnumbered and any(_TOTAL_OF.fullmatch(fold(cell.text)) for cell in worded):
             return True
         if filled[0] in named and is_footer(filled[0].text):
             return not any(cells[role] for role in POINTS if role in cells)

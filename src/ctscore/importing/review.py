@@ -146,8 +146,8 @@ CRITERION_BY_NUMBER = Words(
 )
 NO_CRITERION = Words("chưa gắn được với tiêu chí nào của {index}", "not tied to any criterion of {index}")
 SUM_DIFFERS = Words(
-    "{code}: ghi {printed}, các phần cộng lại được {computed}; ghi thành sai sót của nguồn, xem lại",
-    "{code}: printed {printed}, the parts add up to {computed}; marked as an erratum, to be checked",
+    "{code}: ghi {printed}, các phần cộng lại được {computed}; nguồn hay dòng nào sai? so lại (`erratum`)",
+    "{code}: printed {printed}, the parts add up to {computed}; source or row at fault? check (`erratum`)",
 )
 ZERO_OF_NOTHING = Words(
     "ghi 0 điểm, mà chữ bên cạnh nói là không áp dụng hay chưa chấm; đang tính là mất hết điểm: {codes}",
@@ -158,8 +158,20 @@ SUM_ROUNDED = Words(
     "{code}: printed {printed}, the parts add up to {computed}, which may be rounding",
 )
 TOTAL_DIFFERS = Words(
-    "“{given}” ghi {printed}, các dòng của bảng tính ra {computed}: so lại với văn bản",
-    "“{given}” is printed as {printed}, the rows of the table come to {computed}: check it with the source",
+    "“{given}” ghi {printed} ({stage}), các dòng tính ra {computed}: so lại từng dòng với văn bản",
+    "“{given}” is printed as {printed} ({stage}), the rows come to {computed}: check each with the source",
+)
+TOTAL_OUT_OF_REACH = Words(
+    "“{given}” ghi {printed} ({stage}), các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
+    "“{given}” is printed as {printed} ({stage}), the rows allow {low} to {high}: a figure is wrong, check",
+)
+TOTAL_KEPT = Words(
+    "“{given}” ghi {printed} ({stage}), phần mất điểm liệt kê để lại {computed}: {printed} là điểm công bố",
+    "“{given}” is printed as {printed} ({stage}), the listed losses leave {computed}: {printed} is published",
+)
+MAX_DIFFERS = Words(
+    "“{given}” ghi điểm tối đa {printed}, các dòng cộng lại được {computed}: một bên sai, so lại",
+    "“{given}” prints a maximum of {printed}, the rows add up to {computed}: one is wrong, check",
 )
 NAME_AS_TASK = Words(
     "bảng không có cột nhiệm vụ: lấy tên tiêu chí làm việc phải làm của dòng có cơ quan chủ trì",
@@ -172,6 +184,10 @@ NAME_FOR_TASK = Words(
 LOSSES_ONLY = Words(
     "{code}: liệt kê {parts} trên {max} điểm, dòng nào cũng mất điểm: coi là chỉ liệt kê phần mất điểm{also}",
     "{code}: {parts} of {max} are listed and each row lost points: only losses are taken to be listed{also}",
+)
+REST_IN_FULL = Words(
+    "theo `--listing losses-only`, phần không liệt kê được tính đủ điểm: {rests}",
+    "as `--listing losses-only` says, what is not listed counts in full: {rests}",
 )
 LISTED_IN_PART = Words(
     "{code}: liệt kê {parts} trên {max} điểm, không chỉ phần mất điểm: phần không liệt kê là chưa biết{also}",
@@ -235,6 +251,18 @@ NUMBERED_IN_ORDER = Words(
 MAX_PRINTED = Words(
     "{index} chưa có bảng điểm nào và không khai `max`: lấy tổng điểm tối đa mà bảng ghi, {max}",
     "{index} has no scorecard yet and states no `max`: the total of maxima in the table is taken, {max}",
+)
+MAX_OF_ROWS = Words(
+    "{index} chưa có điểm tối đa, không gì nói bảng này là một phần: lấy tổng của các dòng, {max}",
+    "{index} has no maximum yet, nothing says that the table is a part: the sum of its rows is taken, {max}",
+)
+MAX_SAID = Words(
+    "{index} chưa có bảng điểm nào và không khai `max`: lấy thang điểm ghi trên bảng, {max}",
+    "{index} has no scorecard yet and states no `max`: the scale named above the table is taken, {max}",
+)
+WEIGHTS_TAKEN = Words(
+    "cột “{given}” là trọng số, tổng {whole}: tính trung bình có trọng số (`weighted-mean`) trên thang {max}",
+    "the column “{given}” holds weights, {whole} in all: points are taken as a `weighted-mean` of {max}",
 )
 BORDERS_TAKEN = Words(
     "đơn vị {unit} kết thúc ngày {day}, trong kỳ: coi điểm là của đơn vị theo địa giới ngày ấy (`borders`)",
@@ -315,17 +343,25 @@ DOCUMENT_DIFFERS = Words(
 _WHOLE_TABLE = (
     ABOVE_DIFFERS,
     DOCUMENT_DIFFERS,
+    MAX_DIFFERS,
+    TOTAL_OUT_OF_REACH,
+    TOTAL_DIFFERS,
+    SUM_DIFFERS,
+    TOTAL_KEPT,
+    REST_IN_FULL,
     LOSSES_ONLY,
     LISTED_IN_PART,
     UNPUBLISHED,
+    WEIGHTS_TAKEN,
     MAX_ASSUMED,
     MAX_PRINTED,
+    MAX_OF_ROWS,
+    MAX_SAID,
     BORDERS_TAKEN,
     POINTS_UNUSED,
     PERIOD_CONTRADICTED,
     PERIOD_COLUMN,
     COLUMN_CHOSEN,
-    TOTAL_DIFFERS,
     NUMBERED_IN_ORDER,
     TABLES_LEFT_OUT,
     SHEETS_HIDDEN,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ctscore.analysis.totals import Verdict, reconcile
-from ctscore.decimals import places, plain, total
+from ctscore.analysis.totals import Verdict, reconcile, rounding
+from ctscore.decimals import plain, total
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.import_rules import WEIGHTS_LEFT_OUT
 from ctscore.findings.rule import Fact, Words
@@ -16,7 +16,6 @@ from ctscore.importing.doubts import (
     doubtful_zeros,
     missing_figures,
     told_of_nothing,
-    total_beside,
 )
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
@@ -29,18 +28,21 @@ from ctscore.importing.review import (
     LISTED_IN_PART,
     LOSSES_ONLY,
     MAX_ASSUMED,
-    MAX_PRINTED,
     MAX_UNSAID,
     NUMBERED_IN_ORDER,
+    REST_IN_FULL,
     SUM_DIFFERS,
     SUM_ROUNDED,
     SURVEY,
     UNPUBLISHED,
+    WEIGHTS_TAKEN,
     Remark,
 )
 from ctscore.importing.stages import StageColumns, stage_columns
 from ctscore.importing.tables import Place
-from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
+from ctscore.importing.totals import Total, maximum_of, total_beside, total_of
+from ctscore.importing.unnumbered import numbered, without_sums
+from ctscore.importing.weights import weights_of
 from ctscore.languages import preferred
 from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
@@ -50,6 +52,7 @@ from ctscore.source import Comment, Node, Own, PlainText, Quoted, data_text, in_
 from ctscore.words import fold
 
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
+_WEIGHTED = "weighted-mean"
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
 
 
@@ -100,59 +103,93 @@ def scorecard_text(
         return "", (), tuple(doubt.finding(name, place) for place, doubt in annex.doubts), annex
     remarks: list[Remark] = []
     columns = stage_columns(annex, about.stages, about.stage, remarks)
-    if annex.weights is not None:
-        facts = {**annex.weights.place.facts, "given": annex.weights.text}
-        refused = Finding(WEIGHTS_LEFT_OUT, name, facts, position=annex.weights.place.position)
-        return "", (), (refused,), annex
     roles = [role for role in (Role.MAX, Role.SURVEY, *columns.by_stage.values()) if role in annex.heads]
     points = read_points(annex, roles, about.limit, about.answers, name)
     annex, told = without_sums(annex, points)
     annex, counted = numbered(annex, points, about.limit)
     remarks += [*told, *counted]
     lines, findings = lines_of(annex, points, columns, name, remarks)
-    if findings:
-        return "", (), tuple(findings), annex
     top = tree_of(lines)
-    printed = total(line.most for line in top)
-    # Who says that some criteria are not listed says that the sum of the listed ones is not the whole.
-    known = about.listing in (None, "full") and printed in printed_totals(annex, points) and printed > 0
-    if about.limit is None:
-        about = (
-            replace(about, max=printed) if known or about.listing == "full" or printed > about.max else about
-        )
-        most: dict[str, Fact] = {"index": about.index, "max": about.max}
-        assumed = Remark(annex.heads[Role.MAX].place, MAX_PRINTED if known else MAX_ASSUMED, most)
-        remarks.append(assumed)
-    whole = is_whole(about.max, top)
-    listing = _listing(top, about, columns, annex, remarks)
+    weights = {} if annex.weights is None else weights_of(annex.weights, top)
+    if weights is None and annex.weights is not None:
+        head = annex.weights.head
+        facts = {**head.place.facts, "given": head.text}
+        findings.append(Finding(WEIGHTS_LEFT_OUT, name, facts, position=head.place.position))
+    if findings or weights is None:
+        return "", (), tuple(findings), annex
+    found = total_of(annex, points, columns, top, weights)
+    about, why = _with_maximum(annex, about, found, columns, remarks)
+    whole = bool(weights) or is_whole(about.max, top)
+    listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)
     if listing == "losses-only" and columns.own == PUBLISHED:
         example: dict[str, Fact] = {"code": about.index, "score": _PUBLISHED}
         remarks.append(Remark(columns.head(annex).place, UNPUBLISHED, example))
-    remarks += total_beside(annex, points, columns, top, about.max, listing)
-    remarks += [*missing_figures(lines), *doubtful_zeros(lines)]
+    told_of_total, kept = total_beside(found, columns, about.max, listing)
+    remarks += [*told_of_total, *missing_figures(lines), *doubtful_zeros(lines)]
     methods = _methods(annex, remarks)
-    writer = _Writer(methods, remarks, listing, about)
+    writer = _Writer(methods, remarks, listing, about, weights, _sums(top, columns))
+    is_simple = not weights and _fits_first_version(lines, about, columns, listing)
     content: dict[str, Node] = {
         Comment("yaml-language-server: $schema=../../../schemas/scorecard.json"): None,
-        "format": f"ctscore/scorecard@{1 if _fits_first_version(lines, about, columns, listing) else 2}",
+        "format": f"ctscore/scorecard@{1 if is_simple else 2}",
         "index": about.index,
         "unit": about.unit,
         **about.period.entry,
         "source": {"document": about.document, **({"annex": _label(annex.label)} if annex.label else {})},
         **({"stage": columns.own} if columns.own != PUBLISHED else {}),
         **_borders(about, annex, remarks),
-        **(_mark(MAX_PRINTED, about, most) if about.limit is None and known else {}),
+        **({} if why in (None, MAX_ASSUMED) else _mark(why, about, _facts_of(about, annex, weights))),
         "max": about.max,
         **({} if whole else writer.listing_entry()),
+        **writer.printed_total(kept),
     }
     if methods:
         content["method"] = "not-survey"
+    if weights:
+        content["aggregate"] = _WEIGHTED
     content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
     return data_text(content, about.languages), tuple(remarks), (), annex
 
 
 _PUBLISHED = "{score: 85.20, rank: 40, of: 63}"
+
+
+def _with_maximum(
+    annex: Annex, about: About, found: Total, columns: StageColumns, remarks: list[Remark]
+) -> tuple[About, Words | None]:
+    """Return what a table is about with its maximum, and why it is that, where no register says it."""
+    why: Words | None = WEIGHTS_TAKEN if found.weights else None
+    place = annex.heads[Role.MAX].place if annex.weights is None else annex.weights.head.place
+    if about.limit is None:
+        one_verdict = _one_verdict(about, columns)
+        most, why = maximum_of(annex, found, about.max, about.listing, one_verdict=one_verdict)
+        about = replace(about, max=most)
+    if why is not None:
+        remarks.append(Remark(place, why, _facts_of(about, annex, found.weights)))
+    return about, why
+
+
+def _facts_of(about: About, annex: Annex, weights: Mapping[str, Decimal]) -> dict[str, Fact]:
+    """Return what the words about a maximum name."""
+    facts: dict[str, Fact] = {"index": about.index, "max": about.max}
+    if annex.weights is not None:
+        of_top = {code: one for code, one in weights.items() if code.rpartition(".")[0] not in weights}
+        facts |= {"given": annex.weights.head.text, "whole": total(of_top.values())}
+    return facts
+
+
+def _sums(top: Sequence[Line], columns: StageColumns) -> dict[str, list[Decimal]]:
+    """Return the printed points of all that has parts, by stage."""
+    above = list(with_parts(top))
+    return {
+        stage: [one.figures[stage] for one in above if stage in one.figures] for stage in columns.by_stage
+    }
+
+
+def _one_verdict(about: About, columns: StageColumns) -> bool:
+    """Return whether there is but one column of points, and it is not a unit's opinion of itself."""
+    return len(columns.by_stage) < 2 and columns.own != about.stages[0].id
 
 
 def _mark(words: Words, about: About, facts: Mapping[str, Fact]) -> dict[str, Node]:
@@ -180,12 +217,22 @@ def _fits_first_version(lines: Sequence[Line], about: About, columns: StageColum
 
 
 def _listing(
-    top: Sequence[Line], about: About, columns: StageColumns, annex: Annex, remarks: list[Remark]
+    top: Sequence[Line],
+    about: About,
+    columns: StageColumns,
+    annex: Annex,
+    remarks: list[Remark],
+    *,
+    whole: bool,
+    assumed: bool,
 ) -> Listing:
-    """Return what is listed wherever maxima do not make up what is above them, with a remark if inferred."""
+    """Return what is listed wherever maxima do not make up what is above them, with a remark if inferred.
+
+    `whole` says that the rows make up the maximum, `assumed` that nobody names that.
+    """
     head = columns.head(annex).place
     gaps: list[tuple[Place, str, Decimal, Decimal]] = []
-    if not is_whole(about.max, top):
+    if not whole:
         gaps.append((head, about.index, total(line.most for line in top), about.max))
     for line in with_parts(top):
         if not line.is_whole:
@@ -194,15 +241,17 @@ def _listing(
     if not gaps:
         return "full"
     if about.listing is not None:
+        if about.listing == "losses-only":
+            rests = ", ".join(f"{code} +{plain(most - parts)}" for _, code, parts, most in gaps)
+            remarks.append(Remark(gaps[0][0], REST_IN_FULL, {"rests": rests}))
         return about.listing
     place, code, parts, most = gaps[0]
-    one_verdict = len(columns.by_stage) < 2 and columns.own != about.stages[0].id
-    found = listing_of_some(top, one_verdict=one_verdict)
+    found = listing_of_some(top, one_verdict=_one_verdict(about, columns))
     facts: dict[str, Fact] = {"code": code, "parts": parts, "max": most}
-    assumed = about.limit is None and code == about.index  # nobody says that there is more than the table has
-    if found is None or (assumed and found == "losses-only"):
-        unsaid = {f"unsaid_{lang}": MAX_UNSAID.fill(lang, facts) if assumed else "" for lang in ("vi", "en")}
-        raise Refusal(LISTING_UNKNOWN, **facts, **unsaid)
+    unsaid = assumed and code == about.index  # nobody says that there is more than the table has
+    if found is None or (unsaid and found == "losses-only"):
+        said = {f"unsaid_{lang}": MAX_UNSAID.fill(lang, facts) if unsaid else "" for lang in ("vi", "en")}
+        raise Refusal(LISTING_UNKNOWN, **facts, **said, rest=most - parts)
     also = ", ".join(one for _, one, _, _ in gaps[1:])
     facts |= {
         "also_vi": f"; cũng vậy: {also}" if also else "",
@@ -214,12 +263,36 @@ def _listing(
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes criteria as data files have them; `listing` says what is listed where parts are missing."""
+    """Writes criteria as data files have them; `listing` says what is listed where parts are missing.
+
+    `weights` are those of a weighted mean by code, `sums` all printed sums of a stage.
+    """
 
     methods: Mapping[str, str]
     remarks: list[Remark]
     listing: Listing
     about: About
+    weights: Mapping[str, Decimal]
+    sums: Mapping[str, Sequence[Decimal]]
+
+    def printed_total(self, kept: Mapping[str, tuple[Decimal, Decimal]]) -> dict[str, Node]:
+        """Return the totals that are `kept`, by stage (printed, computed), with errata where they differ."""
+        errata: dict[str, dict[str, Node]] = {
+            stage: self._stated(printed, computed)
+            for stage, (printed, computed) in kept.items()
+            if printed != computed
+        }
+        published: dict[str, Node] = {}
+        if PUBLISHED in kept:
+            published["score"] = _filed(kept[PUBLISHED][0])
+            published |= {"erratum": errata.pop(PUBLISHED)} if PUBLISHED in errata else {}
+        printed = {stage: _filed(one) for stage, (one, _) in kept.items() if stage != PUBLISHED}
+        others: list[Node] = [{"stage": stage, **erratum} for stage, erratum in errata.items()]
+        return {
+            **({"published": published} if published else {}),
+            **({"printed": printed} if printed else {}),
+            **({"errata": others} if others else {}),
+        }
 
     def listing_entry(self) -> dict[str, Node]:
         """Return the line that says what is listed, marked where nobody but the table says so."""
@@ -238,6 +311,7 @@ class _Writer:
             written["min"] = line.max
         if line.max is not None:
             written["max"] = line.most
+        written |= self._weighing(line)
         answers = next((one.answers for one in line.figures.values() if isinstance(one, Answered)), None)
         if answers is not None:
             written["answers"] = answers
@@ -265,6 +339,12 @@ class _Writer:
             written |= self._errata(line)
         return {**written, **note, "criteria": [self.criterion(part) for part in line.parts]}
 
+    def _weighing(self, line: Line) -> dict[str, Node]:
+        """Return what a line weighs in the mean above it, and whether it is one of its parts."""
+        own: dict[str, Node] = {"weight": self.weights[line.code]} if line.code in self.weights else {}
+        is_mean = any(part.code in self.weights for part in line.parts)
+        return own | ({"aggregate": _WEIGHTED} if is_mean else {})
+
     def _errata(self, line: Line) -> dict[str, Node]:
         """Return in which stages the printed points are not those of the parts, as far as these are known."""
         sums = {stage: (printed, line.sum(stage)) for stage, printed in line.figures.items()}
@@ -280,8 +360,8 @@ class _Writer:
     def _is_rounded(self, line: Line, stage: str, printed: Decimal) -> bool:
         """Return whether printed points differ from those of the parts by rounding only, and tell it."""
         leaves = list(line.leaves(stage))
-        decimals = max(map(places, leaves))
-        if reconcile(printed, total(leaves), decimals, len(leaves), None).verdict is Verdict.MISMATCH:
+        allowed = rounding(printed, total(leaves), leaves, self.sums.get(stage, ()))
+        if reconcile(printed, total(leaves), allowed, None).verdict is Verdict.MISMATCH:
             return False
         facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": total(leaves)}
         self.remarks.append(Remark(line.entry.place, SUM_ROUNDED, facts))
@@ -290,11 +370,19 @@ class _Writer:
     def _erratum(self, line: Line, printed: Decimal, computed: Decimal) -> dict[str, Node]:
         facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": computed}
         self.remarks.append(Remark(line.entry.place, SUM_DIFFERS, facts))
+        return self._stated(printed, computed)
+
+    def _stated(self, printed: Decimal, computed: Decimal) -> dict[str, Node]:
         vi_printed, vi_computed = (plain(figure).replace(".", ",") for figure in (printed, computed))
         why = Words(
             f"Nguồn ghi {vi_printed}; các phần cộng lại được {vi_computed}.",
             f"Printed {plain(printed)}; the parts add up to {plain(computed)}.",
         )
+        if self.listing == "losses-only" and printed < computed:
+            why = Words(
+                f"Nguồn ghi {vi_printed}; phần mất điểm được liệt kê để lại {vi_computed}.",
+                f"Printed {plain(printed)}; the listed losses leave {plain(computed)}.",
+            )
         return {
             "printed": printed,
             "computed": computed,

@@ -70,18 +70,32 @@ NOT_APPLICABLE = Words(
 MIXED_STAGES = Words(
     "trang này trộn nhiều giai đoạn: không đọc lại được", "this sheet mixes stages: it cannot be read back"
 )
+WORKED_OUT = Words(
+    "{given}: ô này được tính ra, không đọc lại; sửa điểm ở cột “{column}” của trang “{sheet}”",
+    "{given}: this cell is worked out, not read back; edit the points in the column “{column}” of “{sheet}”",
+)
+PRINTED = Words(
+    "{given}: số in trong nguồn không đọc lại từ sổ tính; sửa trong tệp dữ liệu",
+    "{given}: what the source prints is not read back from a workbook; change it in the data file",
+)
 BREAKS = Words("{code}: {why_vi}", "{code}: {why_en}")
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A cell whose edit is not taken, and why; `key` is its column in `SCORECARD_COLUMNS`."""
+    """A cell whose edit is not taken, and why.
+
+    `key` is its column in `SCORECARD_COLUMNS`; on a sheet of another kind `column` counts it from 1, below a
+    header in the row `header`.
+    """
 
     sheet: str
     row: int
     words: Words
     facts: dict[str, str] = field(default_factory=dict)
     key: str = "code"
+    column: int = 0
+    header: int = HEADER_ROW
 
     def say(self, lang: str) -> str:
         """Return where and why, in `lang`."""
@@ -89,7 +103,7 @@ class RefusedRow:
 
     @property
     def _column(self) -> int:
-        return list(SCORECARD_COLUMNS).index(self.key) + 1
+        return self.column or list(SCORECARD_COLUMNS).index(self.key) + 1
 
     def why(self, lang: str) -> str:
         """Return why, in `lang`."""
@@ -148,6 +162,9 @@ def update_from(loaded: Book, path: Path, folder: Path) -> Update:
             reader = _Sheet(sheet, formulas[sheet.title], seen, has_file, own, refused)
             for change in reader.changes():
                 wanted.setdefault(filed.file, []).append(change)
+            for other in values.worksheets:
+                if other[MARK_CELL].value != SCORECARD and _begins_alike(other, sheet):
+                    refused += _edits_of_copy(other, formulas[other.title], sheet, seen.value)
     edits, errors = _tried(loaded, folder, wanted, refused)
     return Update(edits, sum(map(len, wanted.values())), len(sheets), tuple(refused), errors)
 
@@ -219,6 +236,58 @@ def _path_of(folder: Path, file: str) -> Path:
     return next(path for path in data_files(folder) if shown(path) == file)
 
 
+def _begins_alike(one: Any, other: Any) -> bool:
+    """Return whether two sheets are about the same index, period and unit, as the first line of each says."""
+    said, beside = (str(sheet["A1"].value or "").rpartition(" · ")[0] for sheet in (one, other))
+    return bool(said) and said == beside
+
+
+def _edits_of_copy(values: Any, formulas: Any, card_sheet: Any, card: Scorecard) -> Iterator[RefusedRow]:
+    """Yield the figures that differ from the data on a sheet that only repeats them, such as that of losses.
+
+    Its columns are those with the words that stand over the same ones of `card_sheet`.
+    """
+    called = {card_sheet[f"{SCORECARD_COLUMNS[key]}{HEADER_ROW}"].value: key for key in ("code", *_REPEATED)}
+    rows = (next(iter(values.iter_rows(min_row=row, max_row=row))) for row in range(1, HEADER_ROW + 1))
+    header = next((row for row in rows if any(called.get(cell.value) == "code" for cell in row)), ())
+    columns = {called[cell.value]: cell for cell in header if cell.value in called}
+    evaluation = evaluation_of(card)
+    nodes = {node.criterion.code: node for node in walk(card)}
+    for row in range(header[0].row + 1 if header else 1, values.max_row + 1 if header else 1):
+        node = nodes.get(values.cell(row, columns["code"].column).value)
+        if node is None:
+            continue
+        known = _repeated(evaluation.of(node), node.criterion)
+        for key in _REPEATED:
+            written = None if key not in columns else formulas.cell(row, columns[key].column).value
+            figure = None if isinstance(written, str) else _figure(written, signed=True)
+            if figure is None or figure in known[key] or (key == "lost" and not evaluation.framework.adds_up):
+                continue
+            facts = {"given": str(written), **_where_points_are(card_sheet)}
+            at = columns[key]
+            yield RefusedRow(values.title, row, WORKED_OUT, facts, key, at.column, at.row)
+
+
+_REPEATED = ("max", "achieved", "lost")
+
+
+def _repeated(score: Score, criterion: Criterion) -> dict[str, set[Decimal | None]]:
+    """Return what may stand for a criterion in each column that repeats or works out a figure."""
+    lost = None if score.own_lost is None else rounded(score.own_lost, _MOST_DECIMALS).normalize() + 0
+    most = None if criterion.max is None else criterion.max.normalize() + 0
+    return {
+        "max": {_worked_out(score, "max"), most},
+        "achieved": {_worked_out(score, "achieved")},
+        "lost": {lost},
+    }
+
+
+def _where_points_are(sheet: Any) -> dict[str, str]:
+    """Return what the column of points of a scorecard's sheet is called, and the sheet."""
+    head = sheet[f"{SCORECARD_COLUMNS['achieved']}{HEADER_ROW}"].value
+    return {"column": str(head), "sheet": sheet.title}
+
+
 @dataclass(slots=True)
 class _Sheet:
     """One sheet with a scorecard, read row by row against the data."""
@@ -249,7 +318,10 @@ class _Sheet:
             elif code not in nodes:
                 self._refuse(row, NO_CODE, code)
             else:
-                yield from self._figures(row, nodes[code])
+                node = nodes[code]
+                yield from self._figures(row, node)
+                lost = _repeated(evaluation_of(self.filed.value).of(node), node.criterion)["lost"]
+                self._refuse_others(row, lost, node.criterion.published)
 
     def _figures(self, row: int, node: Node) -> Iterator[_Change]:
         evaluation = evaluation_of(self.filed.value)
@@ -324,6 +396,17 @@ class _Sheet:
                 and figure not in (_worked_out(score, key), stored.get(key))
             ):
                 self._refuse(row, NOT_STORED, str(written), key)
+        lost = None if score.own_lost is None else rounded(score.own_lost, _MOST_DECIMALS).normalize() + 0
+        self._refuse_others(row, {lost}, stored["achieved"])
+
+    def _refuse_others(self, row: int, lost: set[Decimal | None], printed: Decimal | None) -> None:
+        """Refuse a figure that was typed over what is worked out or printed, which is not read back."""
+        for key, words, known in (("lost", WORKED_OUT, lost), ("published", PRINTED, {printed})):
+            written = self._written(key, row)
+            figure = None if isinstance(written, str) else _figure(written, signed=True)
+            if figure is not None and figure not in known:
+                facts = {"given": str(written), **_where_points_are(self.values)}
+                self.refused.append(RefusedRow(self.values.title, row, words, facts, key))
 
     def _refuse(self, row: int, words: Words, given: str, key: str = "code") -> None:
         self.refused.append(RefusedRow(self.values.title, row, words, {"given": given[:80]}, key))
@@ -358,8 +441,8 @@ def with_reasons(path: Path, refused: Sequence[RefusedRow], lang: str) -> bytes:
     with open_excel(path, name) as (_, book), reading(name):
         for row in refused:
             sheet = book[row.sheet]
-            column = _free_column(sheet)
-            sheet[f"{column}{HEADER_ROW}"] = _ERROR[lang]
+            column = _free_column(sheet, row.header)
+            sheet[f"{column}{row.header}"] = _ERROR[lang]
             cell = sheet[f"{column}{row.row}"]
             cell.value = "; ".join(filter(None, (cell.value, row.why(lang))))
             cell.data_type = "s"  # the reason quotes what somebody wrote: never a formula
@@ -370,9 +453,9 @@ def with_reasons(path: Path, refused: Sequence[RefusedRow], lang: str) -> bytes:
 _ERROR = {"vi": "Lỗi", "en": "Error"}
 
 
-def _free_column(sheet: Any) -> str:
+def _free_column(sheet: Any, header: int) -> str:
     """Return the letters of the first column behind the others that is empty or holds reasons."""
     place = len(SCORECARD_COLUMNS)
-    while sheet[f"{letters(place)}{HEADER_ROW}"].value not in (None, *_ERROR.values()):
+    while sheet[f"{letters(place)}{header}"].value not in (None, *_ERROR.values()):
         place += 1
     return letters(place)

@@ -8,7 +8,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from ctscore.decimals import ONE, ZERO, exact, figure_in, fraction_of, percent, places, total
+from ctscore.decimals import ONE, ZERO, exact, figure_in, fraction_of, percent, total
 from ctscore.model import Answer, Asked, Criterion, Scorecard
 from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
@@ -203,13 +203,14 @@ class Evaluation:
                 return
             yield other
 
-    def decimals(self, score: Score) -> int:
-        """Return the finest precision of the figures below `score`; the source may drop end zeros."""
-        return max(map(self._decimals, score.scale.parts), default=0)
-
-    def _decimals(self, place: int) -> int:
-        score, code = self.scores[place], self.framework.nodes[place].criterion.code
-        return self.decimals(score) if score.scale.parts else places(self.figures.get(code, ZERO))
+    def figures_below(self, score: Score) -> Iterator[Decimal]:
+        """Yield the figures that `score` is made of, 0 for what is not known."""
+        for place in score.scale.parts:
+            part = self.scores[place]
+            if part.scale.parts:
+                yield from self.figures_below(part)
+            else:
+                yield self.figures.get(self.framework.nodes[place].criterion.code, ZERO)
 
 
 def evaluate(framework: Framework, figures: Figures, ranges: Ranges | None = None) -> Evaluation:

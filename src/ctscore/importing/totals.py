@@ -1,0 +1,163 @@
+"""The whole of a table of points: its maximum where no register says it, and the total that it prints."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from decimal import Decimal
+
+from ctscore.decimals import ZERO, total
+from ctscore.findings.rule import Fact, Words
+from ctscore.importing.headers import Role
+from ctscore.importing.joining import Annex, Entry
+from ctscore.importing.lines import Line
+from ctscore.importing.listings import listing_of_some
+from ctscore.importing.points import Points
+from ctscore.importing.review import (
+    MAX_ASSUMED,
+    MAX_DIFFERS,
+    MAX_OF_ROWS,
+    MAX_PRINTED,
+    MAX_SAID,
+    TOTAL_DIFFERS,
+    TOTAL_KEPT,
+    TOTAL_OUT_OF_REACH,
+    WEIGHTS_TAKEN,
+    Remark,
+)
+from ctscore.importing.stages import StageColumns
+from ctscore.model.scorecard import Listing
+from ctscore.records import dataclass
+from ctscore.words import fold
+
+_SCALE = re.compile(r"(?:thang diem|tren thang|out of|on a scale of)\s*(?:0\s*[-–]\s*)?([1-9][0-9]{0,3})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The row of the total, what it prints by stage, and what the rows of the table come to.
+
+    `maximum` is what it prints of the maxima, if anything; `rows` what those of the rows add up to. `weights`
+    are those of a weighted mean, by code.
+    """
+
+    top: Sequence[Line]
+    rows: Decimal
+    weights: Mapping[str, Decimal]
+    entry: Entry | None = None
+    maximum: Decimal | None = None
+    figures: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What the row of the total is called."""
+        texts = [] if self.entry is None else [cell.text for cell in self.entry.cells.values()]
+        return next((text for text in texts if any(map(str.isalpha, text))), "")
+
+    def reach(self, stage: str, most: Decimal, listing: Listing, own: str) -> tuple[Decimal, Decimal]:
+        """Return the least and the most that a stage can come to, as far as the rows tell, of `most`."""
+        ranges = [_range(line, stage) for line in self.top]
+        if self.weights and self.maximum != self.rows:
+            whole = total(self.weights.get(line.code, ZERO) for line in self.top)
+            shares = [
+                most * self.weights[line.code] / (whole * line.most) if line.code in self.weights else 1
+                for line in self.top
+            ]
+            ranges = [(low * share, high * share) for (low, high), share in zip(ranges, shares, strict=True)]
+        low, high = total(low for low, _ in ranges), total(high for _, high in ranges)
+        rest = ZERO if self.weights or self.maximum == self.rows else max(most - self.rows, ZERO)
+        full = listing == "losses-only" and stage == own
+        return low + (rest if full else ZERO), high + rest
+
+
+def total_of(
+    annex: Annex, points: Points, columns: StageColumns, top: Sequence[Line], weights: Mapping[str, Decimal]
+) -> Total:
+    """Return the last total that a table prints beside what its rows come to."""
+    rows = total(line.most for line in top)
+    if not annex.sums:
+        return Total(top, rows, weights)
+    known = points.of(annex.sums[-1])
+    figures = {stage: known[role] for stage, role in columns.by_stage.items() if role in known}
+    return Total(top, rows, weights, annex.sums[-1], known.get(Role.MAX), figures)
+
+
+def _range(line: Line, stage: str) -> tuple[Decimal, Decimal]:
+    """Return between what the points of a line at a stage lie: within its scale, where it has none."""
+    if not line.parts:
+        figure, most = line.figures.get(stage), line.max or ZERO
+        return (figure, figure) if figure is not None else (min(most, ZERO), max(most, ZERO))
+    ranges = [_range(part, stage) for part in line.parts]
+    low, high = total(low for low, _ in ranges), total(high for _, high in ranges)
+    if line.is_deduction and line.max is not None:  # which caps what its parts take off
+        return max(low, line.max), max(high, line.max)
+    if not line.is_whole and line.max is not None:
+        high += line.max - total(part.most for part in line.parts)
+    return low, high
+
+
+def maximum_of(
+    annex: Annex, found: Total, assumed: Decimal, listing: Listing | None, *, one_verdict: bool
+) -> tuple[Decimal, Words]:
+    """Return the maximum of an index that no register states one of, and why it is that.
+
+    A table is whole where nothing says that it is a part: a total with a larger maximum that its points do
+    not deny, a scale named above the table, or rows that are all losses. `assumed` is taken where that is so
+    and nothing names the maximum; `listing` is what was said of the table.
+    """
+    if found.weights:
+        return Decimal(100), WEIGHTS_TAKEN  # the weights are shares of it
+    rows, printed = found.rows, found.maximum
+    more = printed if printed is not None and printed > rows else None
+    said = next((Decimal(one[1]) for text in annex.above for one in _SCALE.finditer(fold(text))), ZERO)
+    some = listing in ("part", "losses-only")
+    losses = listing is None and listing_of_some(found.top, one_verdict=one_verdict) == "losses-only"
+    if said > rows and listing != "full":
+        return said, MAX_SAID
+    if more and (some or (listing is None and not _agrees(found))):
+        return more, MAX_PRINTED
+    if rows < assumed and (some or (losses and printed is None)):
+        return assumed, MAX_ASSUMED
+    return rows, MAX_PRINTED if printed == rows > 0 else MAX_OF_ROWS
+
+
+def _agrees(found: Total) -> bool:
+    """Return whether the points of the total are those of the rows: then its maximum is the slip."""
+    sums = {stage: [line.sum(stage) for line in found.top] for stage in found.figures}
+    return any(
+        None not in known and total(one for one in known if one is not None) == found.figures[stage]
+        for stage, known in sums.items()
+    )
+
+
+def total_beside(
+    found: Total, columns: StageColumns, most: Decimal, listing: Listing
+) -> tuple[list[Remark], dict[str, tuple[Decimal, Decimal]]]:
+    """Return what is told of the printed total, and by stage what is to stand in the file: printed, computed.
+
+    Kept is a total that the rows do not come to, and one that says more than they do, as only losses are
+    listed. Where some points are not known only what none of them could make good is told.
+    """
+    if found.entry is None:
+        return [], {}
+    place, name = found.entry.place, found.name
+    told: list[Remark] = []
+    kept: dict[str, tuple[Decimal, Decimal]] = {}
+    if found.maximum is not None and found.maximum not in (found.rows, most):
+        facts: dict[str, Fact] = {"given": name, "printed": found.maximum, "computed": found.rows}
+        told.append(Remark(place, MAX_DIFFERS, facts))
+    for stage, printed in found.figures.items():
+        low, high = found.reach(stage, most, listing, columns.own)
+        head: dict[str, Fact] = {"given": name, "stage": stage, "printed": printed}
+        if low != high and not low <= printed <= high:
+            told.append(Remark(place, TOTAL_OUT_OF_REACH, {**head, "low": low, "high": high}))
+        elif low == high != printed:
+            of_whole = found.maximum != found.rows or most == found.rows
+            only_losses = listing == "losses-only" and of_whole and low - printed > 0
+            told.append(
+                Remark(place, TOTAL_KEPT if only_losses else TOTAL_DIFFERS, {**head, "computed": low})
+            )
+            if of_whole and (listing != "part" or most == found.rows):
+                kept[stage] = printed, low
+        elif listing == "losses-only" and stage == columns.own and found.maximum == most:
+            kept[stage] = printed, low
+    return told, kept
