@@ -12,7 +12,7 @@ import typer
 
 from ctscore.analysis import select, units
 from ctscore.book import Book
-from ctscore.cli.delivery import deliver, open_book, print_out, tell_whose_data
+from ctscore.cli.delivery import deliver, open_book, print_out
 from ctscore.cli.editing import diff, own_folder
 from ctscore.cli.first_import import (
     Change,
@@ -84,8 +84,7 @@ def annex(
         if first is not None:
             _begin(first, wanted, stage, single, goal, dry_run=dry_run)
             return
-        tell_whose_data(data, spoken)
-    with open_book(data, spoken, importing=True) as book:
+    with open_book(data, spoken, importing=True, quiet=quiet) as book:
         wanted = _meant(book, wanted, stage, _place_in(single, find_data(data)))
         if explain:
             told = "".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken))
@@ -334,7 +333,7 @@ def panel(
     with explaining(spoken, importing=True):
         goal = destination("data", output=output, lang=lang, quiet=quiet, force=force)
         before = None if output is None else standing(output, goal)
-    with open_book(data, spoken, importing=True) as book:
+    with open_book(data, spoken, importing=True, quiet=quiet) as book:
         if map_ is None:
             _propose_map(book, table, sheet, spoken)
         place = _place_in(output, find_data(data))

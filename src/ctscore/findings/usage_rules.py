@@ -7,6 +7,11 @@ NO_SUCH_YEAR = error(
     Words("không có bảng điểm {what} {year}", "there is no scorecard of {what} for {year}"),
     Words("các kỳ có dữ liệu: {known}", "periods on file: {known}"),
 )  # fmt: skip
+NO_POINTS_YET = error(
+    "CT731", "no-points-yet",
+    Words("thư mục dữ liệu này chưa có bảng điểm nào", "this data folder has no scorecard yet"),
+    Words("đưa bảng điểm vào bằng `ctscore import TỆP --year NĂM -o data/scores/NĂM/`, hoặc lập tệp để điền bằng `ctscore new scorecard --year NĂM -o data/scores/NĂM/TÊN.yaml`", "bring one in with `ctscore import FILE --year YEAR -o data/scores/YEAR/`, or start one to fill in with `ctscore new scorecard --year YEAR -o data/scores/YEAR/NAME.yaml`"),
+)  # fmt: skip
 NO_SUCH_STAGE = error(
     "CT960", "no-such-stage",
     Words("không có giai đoạn `{given}`{suggestion}", "there is no stage `{given}`{suggestion}"),
@@ -64,7 +69,7 @@ NO_DATA_FOLDER = error(
 )  # fmt: skip
 NOT_A_DATA_FOLDER = error(
     "CT913", "not-a-data-folder",
-    Words("{path} không phải thư mục dữ liệu: trong đó không có scores/ hay panels/", "{path} is not a data folder: there is no scores/ or panels/ in it"),
+    Words("{path} không phải thư mục dữ liệu: trong đó không có scores/, panels/ hay tệp đăng ký nào", "{path} is not a data folder: there is no scores/ or panels/ in it, and no register"),
     Words("trỏ đến thư mục có scores/, plans/ và các tệp đăng ký", "point at the folder that holds scores/, plans/ and the registers"),
 )  # fmt: skip
 UNKNOWN_KIND = error(
@@ -155,7 +160,7 @@ BAD_REFERENCE = error(
 NO_PANEL = error(
     "CT927", "no-panel",
     Words("không có điểm của các đơn vị khác trong {what}", "the points of other units in {what} are not on file"),
-    Words("đã có: {known}. Thêm bằng `ctscore import panel`", "on file: {known}. Add more with `ctscore import panel`"),
+    Words("{known}; thêm bằng `ctscore import panel`", "{known}; add more with `ctscore import panel`"),
 )  # fmt: skip
 NO_TARGET = error(
     "CT928", "no-target",
@@ -606,7 +611,7 @@ UNKNOWN_LANGUAGE = error(
 
 USAGE_RULES = (
     NO_SUCH_STAGE, NOT_AT_STAGE, ONE_STAGE,
-    NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
+    NO_SUCH_YEAR, NO_POINTS_YET, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NO_PLAN_OF_UNIT, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
