@@ -28,6 +28,7 @@ from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining
 from ctscore.cli.progress import progress
 from ctscore.cli.settings import Colour, Destination, Lang, canvas, destination, spoken_lang
 from ctscore.cli.writing import placed, standing, write_files
+from ctscore.editing import refuse_left_sums
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import INDEX_AND_YEAR, UNKNOWN_COLUMN_ROLE
 from ctscore.importing import annexes, panels
@@ -307,6 +308,8 @@ def update(
         en = f"{done.changed} figures differ from the data, on {done.sheets} sheets; names are not read"
         sys.stderr.write(f"{vi if spoken == 'vi' else en}\n")
         if done.errors and not force:
+            if len(done.figures) == 1:
+                refuse_left_sums(done.errors, *done.figures[0])
             raise DataProblems(done.errors)
         if not dry_run:
             write_files([edit.written for edit in done.edits], spoken, quiet=quiet)

@@ -27,26 +27,28 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 def is_data_folder(folder: Path) -> bool:
     """Return whether `folder` is a data folder: laid out for scorecards or panels, or with files of ours.
 
-    Those are a register of its own, and whatever lies in `plans/` and its like. Anybody may keep other things
-    in a folder called `data/`, and a scorecard on its own makes no folder.
+    Those are registers, and whatever lies in `plans/` and its like. Anybody may keep other things in a folder
+    called `data/`. Of one with another name units and indexes are asked for: a register that was proposed for
+    a folder, or a scorecard on its own, may lie anywhere.
     """
     if any((folder / name).is_dir() for name in ("scores", "panels")):
         return True
     inside = (path for name in FOLDERS for path in (folder / name).glob("**/*"))
-    return any(_begins(path, _REGISTER) for path in folder.glob("*")) or any(
-        _begins(path, _OURS) for path in inside
-    )
+    registers = {_kind_at(path) for path in folder.glob("*")} & set(_REGISTERS)
+    enough = bool(registers) if folder.name == "data" else {"units", "indexes"} <= registers
+    return enough or any(_kind_at(path) for path in inside)
 
 
-def _begins(path: Path, format_: str) -> bool:
-    """Return whether the data file at `path` says among its first lines that it has that format."""
+def _kind_at(path: Path) -> str | None:
+    """Return the kind that the data file at `path` says it is among its first lines."""
     try:
         if path.suffix.lower() not in SUFFIXES or path.name.startswith(_HIDDEN):
-            return False
+            return None
         with path.open("rb") as file:
-            return re.search(format_, file.read(_HEAD).decode(errors="replace"), re.MULTILINE) is not None
+            found = re.search(_FORMAT, file.read(_HEAD).decode(errors="replace"), re.MULTILINE)
     except OSError:
-        return False
+        return None
+    return found and found[1]
 
 
 def within(folder: Path) -> Path:
@@ -90,8 +92,8 @@ def folder_around(file: Path) -> Path | None:
 _LINE = r"""^["']?(format|index|unit|year|period)["']?[ \t]*:(.*)$"""
 _COMMENT = r"[ \t]#.*"
 _WORD = r"[A-Za-z0-9/@-]+"
-_OURS = r"""^\ufeff?["']?format["']?[ \t]*:[ \t]*["']?ctscore/"""
-_REGISTER = rf"{_OURS}(?:agencies|documents|indexes|settings|units)@"
+_FORMAT = r"""^\ufeff?["']?format["']?[ \t]*:[ \t]*["']?ctscore/([a-z-]+)@"""
+_REGISTERS = ("agencies", "documents", "indexes", "settings", "units")
 _HEAD = 4096
 """How many bytes of a file tell its format: comments may stand before it."""
 _SETTINGS = r"""^format:[ \t]*["']?ctscore/settings@"""
