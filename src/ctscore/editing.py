@@ -7,6 +7,7 @@ kept. What comes out is read again and compared before anybody may write it.
 """
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -17,19 +18,24 @@ from ctscore.analysis.changes import Changes, changes
 from ctscore.analysis.whatif import read_change
 from ctscore.book import Book, about_of, claim_of, located
 from ctscore.checks import new_findings, structure_findings
+from ctscore.checks.printed import PUBLISHED_DISAGREES
 from ctscore.decimals import ZERO, plain
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
+from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import CODE_UNQUOTED, NUMBER_QUOTED
 from ctscore.findings.usage_rules import (
     BAD_CHANGE,
     CANNOT_ADD,
     DOES_NOT_APPLY,
+    HOW_NOT_APPLICABLE,
+    LESS_OR_BELOW_ZERO,
     NO_FIGURE_YET,
     NO_SUCH_CARD,
     NO_SUCH_CRITERION,
     NOT_EDITABLE,
     NOTHING_TO_SET,
     SEVERAL_INDEXES,
+    SUMS_LEFT,
 )
 from ctscore.languages import OURS
 from ctscore.load import adapt, data_files, load_contents, shown
@@ -44,6 +50,8 @@ from ctscore.words import closest, listed, nfc
 
 _TRAILING = re.compile(r"[ \t]+(?=\r|\n|\Z)")
 _BOM = "\ufeff"
+_SUM = Words("{code}: {published} → {computed}", "{code}: {published} → {computed}")
+_NOT_APPLICABLE = ("n/a", "na", "kad", "không áp dụng", "khong ap dung", "not applicable")
 _BEFORE_FIGURES = ("achieved", "max", "min", "worst", "best", "better", "answers", "weight", "name")
 """Behind which of its keys a criterion gets a figure: the first of these that it has."""
 
@@ -102,39 +110,81 @@ class FigureSet:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which criterion is meant, by the ids in its file; without an index, the only one that has the code.
+    """Which scorecard is meant, by the ids in its file; without an index, the only one that has the codes.
 
-    Without a `stage` the figure is that of the stage of the file.
+    Without a `stage` the figures are those of the stage of the file.
     """
 
-    code: str
     period: Period
     unit: str
     index: str | None = None
     stage: str | None = None
 
 
-def set_points(folder: Path, loaded: Book, wanted: Wanted, value: str) -> FigureSet:
-    """Return the change that gives a criterion of a scorecard below `folder` the points `value`.
+def set_points(
+    folder: Path, loaded: Book, wanted: Wanted, values: Mapping[str, str], rank: int | None = None
+) -> FigureSet:
+    """Return the change that gives criteria of a scorecard below `folder` the points `values`, by code.
 
-    `loaded` is what the folder holds. `value` is a figure (with a dot or a comma), ``+0.3``, ``-0.3``,
+    `loaded` is what the folder holds. A value is a figure (with a dot or a comma), ``+0.3``, ``-0.3``,
     ``max``, ``=-1.5`` for a figure below zero, or the word of an answer. A criterion without a figure in that
-    stage gets one. Works on files that are not yet whole, such as a new scorecard that is being filled in.
-    Raises `Refusal` where the criterion has no figure of its own, and `DataProblems` where the file cannot be
-    read.
+    stage gets one. That of a group is the sum that its source prints, that of the index the printed score,
+    which `rank` goes along with. Works on files that are not yet whole, such as a new scorecard that is being
+    filled in. Raises `Refusal` where there is no figure of its own, and `DataProblems` where the file cannot
+    be read.
     """
-    path, tree, route = _criterion_of(folder, wanted)
-    criterion = _at(tree.value, route)
-    own = _at(tree.value, ("stage",)) or PUBLISHED
-    at: Route = ("achieved",) if wanted.stage in (None, own) else ("stages", str(wanted.stage))
-    now = _at(criterion, at)
-    if not isinstance(criterion, dict) or (now is None and "criteria" in criterion):
-        raise Refusal(NOTHING_TO_SET, code=wanted.code)
-    if "not_applicable" in criterion:
-        raise Refusal(DOES_NOT_APPLY, code=wanted.code, **_why(criterion["not_applicable"]))
-    figure = _figure(criterion, wanted.code, now, value)
-    edit = with_figures(path, {(*route, *at): figure})
-    return _checked(loaded, edit)
+    path, tree, routes = _criteria_of(folder, wanted, list(values))
+    own = str(_at(tree.value, ("stage",)) or PUBLISHED)
+    figures: dict[Route, str] = {}
+    for code, route in routes.items():
+        criterion = _at(tree.value, route)
+        if not isinstance(criterion, dict):
+            raise Refusal(NOTHING_TO_SET, code=code)
+        if "not_applicable" in criterion:
+            raise Refusal(DOES_NOT_APPLY, code=code, **_why(criterion["not_applicable"]))
+        at = _printed_at(criterion, own, wanted.stage) if route else _score_at(criterion, own, wanted.stage)
+        now = _at(criterion, at)
+        if route and now is None and "criteria" in criterion:
+            raise Refusal(NOTHING_TO_SET, code=code)
+        figures[(*route, *at)] = _figure(criterion, code, now, values[code])
+    if rank is not None:
+        figures[("published", "rank")] = str(rank)
+    return _checked(loaded, with_figures(path, figures))
+
+
+def _printed_at(criterion: dict[str, Value], own: str, stage: str | None) -> Route:
+    """Return where a criterion has its figure at `stage`; a group without one, what is printed."""
+    at: Route = ("achieved",) if stage in (None, own) else ("stages", str(stage))
+    if "criteria" not in criterion or _at(criterion, at) is not None:
+        return at
+    return ("published",) if stage in (None, own) else ("printed", str(stage))
+
+
+def _score_at(card: dict[str, Value], own: str, stage: str | None) -> Route:
+    """Return where a scorecard has the printed score of the whole at `stage`, else the published one."""
+    only_own = "published" not in card and _at(card, ("printed", own)) is not None
+    asked = stage or (own if only_own else PUBLISHED)
+    return ("published", "score") if asked == PUBLISHED else ("printed", asked)
+
+
+def refuse_left_sums(errors: Sequence[Finding], typed: Mapping[str, str], options: str) -> None:
+    """Raise `Refusal` where all `errors` are printed sums that no longer are the sums of their parts.
+
+    `typed` are the figures that were to change, by code. Whether the source prints other sums by now, or is
+    wrong, only its reader knows: the command that sets them along, with `options`, is named. A sum that was
+    typed as it is printed is not to be replaced by ours.
+    """
+    left = [one for one in errors if one.rule is PUBLISHED_DISAGREES and str(one.facts["code"]) not in typed]
+    if not left or len(left) < len(errors):
+        return
+    sums = {str(one.facts["code"]): one.facts for one in errors}
+    pairs = dict(typed)
+    for code, facts in sums.items():
+        computed = plain(Decimal(str(facts["computed"])))
+        pairs[code] = f"={computed}" if computed.startswith("-") else computed
+    vi, en = ("; ".join(_SUM.fill(lang, facts) for facts in sums.values()) for lang in OURS)
+    line = shlex.join(f"{code}={value}" for code, value in pairs.items())
+    raise Refusal(SUMS_LEFT, sums_vi=vi, sums_en=en, line=f"ctscore set {line} {options}")
 
 
 def _why(given: Value) -> dict[str, str]:
@@ -248,23 +298,27 @@ def read_exactly(path: Path) -> str:
     return _BOM + text if path.read_bytes().startswith(_BOM.encode()) else text
 
 
-def _criterion_of(folder: Path, wanted: Wanted) -> tuple[Path, Tree, Route]:
-    """Return the file of the scorecard, what it holds, and where the criterion stands in it."""
+def _criteria_of(folder: Path, wanted: Wanted, codes: Sequence[str]) -> tuple[Path, Tree, dict[str, Route]]:
+    """Return the file of the scorecard, what it holds, and where each of the criteria stands in it."""
     cards, broken = _cards(folder, wanted)
     if not cards and broken:
         raise DataProblems(located(broken, {}))
     if not cards:
         what = " ".join(part for part in (wanted.index, str(wanted.period)) if part)
         raise Refusal(NO_SUCH_CARD, what=what, unit=wanted.unit)
-    routes = ((path, tree, _route_of(tree.value, wanted.code)) for path, tree in cards)
-    found = [(path, tree, route) for path, tree, route in routes if route is not None]
-    if len(found) > 1:
-        indexes = listed([str(_at(tree.value, ("index",))) for _, tree, _ in found])
-        raise Refusal(SEVERAL_INDEXES, code=wanted.code, year=wanted.period, known=indexes)
-    if not found:
-        near = closest(wanted.code, [code for _, tree in cards for code in _codes(tree.value)]) or ""
-        raise Refusal(NO_SUCH_CRITERION, given=wanted.code, year=wanted.period, near=near)
-    return found[0]
+    having = cards
+    for code in codes:
+        found = [(path, tree) for path, tree in having if _route_of(tree.value, code) is not None]
+        if not found:
+            near = closest(code, [other for _, tree in having for other in _codes(tree.value)]) or ""
+            raise Refusal(NO_SUCH_CRITERION, given=code, year=wanted.period, near=near)
+        having = found
+    if len(having) > 1:
+        indexes = listed([str(_at(tree.value, ("index",))) for _, tree in having])
+        raise Refusal(SEVERAL_INDEXES, code=listed(list(codes)), year=wanted.period, known=indexes)
+    ((path, tree),) = having
+    routes = {code: _route_of(tree.value, code) for code in codes}
+    return path, tree, {code: route for code, route in routes.items() if route is not None}
 
 
 def _cards(folder: Path, wanted: Wanted) -> tuple[list[tuple[Path, Tree]], list[Finding]]:
@@ -299,6 +353,13 @@ def _figure(criterion: dict[str, Value], code: str, now: Value | None, value: st
         if _number(digits) is None:
             raise Refusal(BAD_CHANGE, given=f"{code}{typed}")
         return digits
+    if typed.casefold() in _NOT_APPLICABLE:
+        raise Refusal(HOW_NOT_APPLICABLE, code=code)
+    points = _number(now)
+    if typed.startswith("-") and points is not None and points < 0:
+        digits = typed[1:].replace(",", ".")
+        less = plain(points - (_number(digits) or ZERO))
+        raise Refusal(LESS_OR_BELOW_ZERO, code=code, given=typed, digits=digits, now=plain(points), less=less)
     change = read_change(f"{code}={value}")
     if isinstance(change.to, Decimal):
         return typed.replace(",", ".")
@@ -386,7 +447,12 @@ def _with_right_quotes(text: str, tree: Tree, name: str) -> str:
 
 
 def _route_of(value: Value | None, code: str) -> Route | None:
-    """Return where the criterion `code` stands in the content of a scorecard, be it whole or not."""
+    """Return where the criterion `code` stands in the content of a scorecard, be it whole or not.
+
+    The index stands for the whole.
+    """
+    if isinstance(value, dict) and str(value.get("index")).casefold() == code.casefold():
+        return ()
     return next((route for route, found in _criteria(value, ()) if found.get("code") == code), None)
 
 

@@ -1,10 +1,11 @@
 """Questions that cannot be answered as asked: clear words on stderr, exit 2, nothing on stdout."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Golden, Program
+from tests.conftest import BASE, Golden, Program
 
 GOLDEN = Path(__file__).parent / "golden" / "refusals"
 QUESTIONS = {
@@ -113,3 +114,16 @@ def test_refusal(name: str, program: Program, golden: Golden) -> None:
         assert "Traceback" not in done.stderr
         told.append(done.stderr)
     golden(GOLDEN / f"{name}.txt", "\n".join(told))
+
+
+def test_a_folder_that_has_just_been_begun_is_the_folder(program: Program, tmp_path: Path) -> None:
+    shutil.copytree(
+        BASE,
+        tmp_path / "data",
+        ignore=shutil.ignore_patterns("scores", "panels", "p*s", "efforts", "scenarios"),
+    )
+    for question in (["gaps"], ["totals", "2022"], ["rank"], ["compare", "2021", "2022"]):
+        done = program(*question, cwd=tmp_path, CTSCORE_LANG="en")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("error: this data folder has no scorecard yet\nbring one in with")
+    assert "data: 0 errors" in program("validate", cwd=tmp_path, CTSCORE_LANG="en").stdout

@@ -1,11 +1,12 @@
 """`set` on the second version: stages, words of answers, deductions, criteria without a figure so far."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Program
+from tests.conftest import BASE, Program
 
 CARD = "data/scores/2022/par-index.yaml"
 TREE = """\
@@ -76,7 +77,6 @@ def line_of(text: str) -> str:
         ),
         (["1.4", "Không đạt"], "achieved: dat", "achieved: Không đạt"),
         (["1.4", "khong-dat"], "achieved: dat", "achieved: khong-dat"),
-        (["1.5", "-1.5"], "achieved: -1}", "achieved: -2.5}"),
         (["1.5", "=-1.5"], "achieved: -1}", "achieved: -1.5}"),
         (["1.5", "max"], "achieved: -1}", "achieved: 0}"),
         (["2", "0.5"], "max: 2  # điểm chuẩn\n", "max: 2  # điểm chuẩn\n  achieved: 0.5\n"),
@@ -168,3 +168,28 @@ def test_stages_belong_to_the_second_version(folder: Path, program: Program) -> 
     )
     done = run(program, folder, "1", "2", "--stage", "self")
     assert (done.returncode, "fmt --raise" in done.stderr) == (2, True)
+
+
+def test_printed_sums_are_set_along(program: Program, tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path / "data")
+    year = ("--year", "2022")
+    left = program("set", "1.1", "0.5", *year, cwd=tmp_path, CTSCORE_LANG="en")  # 0.5 + 1.5 + 2 are 4
+    assert (left.returncode, "PAR-INDEX: 3.75 → 4" in left.stderr) == (2, True)
+    assert "`ctscore set 1.1=0.5 PAR-INDEX=4 --year 2022`" in left.stderr
+    wrong = program("set", "PAR-INDEX=3.5", *year, cwd=tmp_path, CTSCORE_LANG="en")
+    assert (wrong.returncode, "CT307" in wrong.stderr) == (2, True)  # what was typed is not ours to replace
+    done = program("set", "1.1=0.5", "PAR-INDEX=4", "--rank", "1", *year, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "data/scores/2022/par-index.yaml").read_text(encoding="utf-8")
+    assert "published: {score: 4, rank: 1, of: 9}" in text
+    assert "    achieved: 0.5\n" in text
+
+
+def test_a_minus_before_points_below_zero_is_refused(program: Program, tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path / "data")
+    card = tmp_path / "data/scores/2022/par-index.yaml"
+    text = card.read_text(encoding="utf-8").replace("@1", "@2").replace("{score: 3.75, ", "{")
+    card.write_text(text.replace("achieved: 0.25", "min: -2\n    achieved: -1"), encoding="utf-8")
+    told = program("set", "1.1", "-1", "--year", "2022", cwd=tmp_path, CTSCORE_LANG="en")
+    assert (told.returncode, "1.1 =-1" in told.stderr, "=-2" in told.stderr) == (2, True, True)
+    assert "how: shrink" in program("set", "1.1", "KAD", "--year", "2022", cwd=tmp_path).stderr

@@ -23,12 +23,25 @@ def test_the_nearest_folder_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert find_data() == shipped_data()
 
 
-def test_a_data_folder_without_scores_is_somebody_elses(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("file", "text", "ours"),
+    [
+        ("units.yaml", "# yaml-language-server: …\nformat: ctscore/units@1\nunits: []\n", True),
+        ("units.yaml", "\ufeff\"format\": 'ctscore/units@1'\nunits: []\n", True),
+        ("plans/2025.yaml", "format: ctscore/plan@1\n", True),
+        ("units.yaml", "units: [a, b]\n", False),
+        ("bang-diem.yaml", "format: ctscore/scorecard@3\n", False),
+        ("plans/readme.md", "format: ctscore/plan@1\n", False),
+    ],
+)
+def test_a_data_folder_without_scores_has_files_of_ours(
+    file: str, text: str, ours: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "data").mkdir()
+    path = tmp_path / "data" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert find_data() == shipped_data()
+    assert find_data() == (tmp_path / "data" if ours else shipped_data())
 
 
 def test_a_named_folder_must_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

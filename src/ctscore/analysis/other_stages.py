@@ -1,4 +1,4 @@
-"""What is said where nothing is on file at the stage that is asked for, but something is at others."""
+"""What is said where nothing is on file as asked: it is at other stages, or there are no points yet."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from ctscore.analysis.panels import unit_of
 from ctscore.book import Book
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NOT_AT_STAGE
+from ctscore.findings.usage_rules import NO_POINTS_YET, NOT_AT_STAGE
 from ctscore.model import PUBLISHED, Scorecard, in_order, stage_order
 from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
 from ctscore.periods import Period
@@ -16,7 +16,8 @@ from ctscore.words import listed
 def refuse_panels_of_other_stages(
     book: Book, indexes: Collection[str], period: Period | None, stage: str | None
 ) -> None:
-    """Raise `Refusal` where panels are on file for what is asked, but none at `stage`."""
+    """Raise `Refusal` where panels are on file for what is asked but none at `stage`, or no points at all."""
+    _refuse_without_points(book)
     panels = [
         filed.value
         for filed in replace(book, stage=None).all_panels
@@ -30,7 +31,8 @@ def refuse_panels_of_other_stages(
 def refuse_cards_of_other_stages(
     book: Book, indexes: Collection[str], period: Period | None, unit: str
 ) -> None:
-    """Raise `Refusal` where `unit` has points as asked, but none at the stage that `book` is asked for."""
+    """Raise `Refusal` where `unit` has points as asked but none at the stage of `book`, or nobody has any."""
+    _refuse_without_points(book)
     filed = replace(book, stage=None, as_filed=True)
     cards = [
         one.value
@@ -47,6 +49,13 @@ def refuse_cards_of_other_stages(
     found += [(panel.index, stage_of(panel)) for panel in rows]
     names = listed(list(dict.fromkeys(index for index, _ in found)))
     _refuse(book, (names, names), period, book.stage, found)
+
+
+def _refuse_without_points(book: Book) -> None:
+    """Raise `Refusal` for a folder that has just been begun; what it withholds is points all the same."""
+    kinds = {one.about.kind for one in book.withheld}
+    if not (book.all_scorecards or book.all_panels or kinds & {"scorecard", "panel", None}):
+        raise Refusal(NO_POINTS_YET)
 
 
 def _stages_of(card: Scorecard) -> Iterable[str]:

@@ -78,7 +78,10 @@ def refuse_without_panel(
     refuse_withheld(book, (About("panel", index, None, when) for index in indexes))
     refuse_panels_of_other_stages(book, indexes, period, stage or book.stage)
     what = listed(indexes) if period is None else f"{listed(indexes)} {period}"
-    raise Refusal(NO_PANEL, what=what, known=panels_on_file(book))
+    known = panels_on_file(book)
+    vi = f"đã có: {known}" if known else "chưa có bảng các đơn vị nào"
+    en = f"on file: {known}" if known else "no panel of units is on file"
+    raise Refusal(NO_PANEL, what=what, known_vi=vi, known_en=en)
 
 
 def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelScores, ...]:
@@ -141,6 +144,7 @@ def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:
 
 
 def panels_on_file(book: Book) -> str:
-    """Return in words which panels there are: ``PAPI: 2016, 2018``."""
+    """Return in words which panels there are: ``PAPI: 2016, 2018``; nothing where there are none."""
     indexes = dict.fromkeys(key.index for key in book.panels)
-    return on_file({name: [key.period for key in book.panels if key.index == name] for name in indexes})
+    known = {name: [key.period for key in book.panels if key.index == name] for name in indexes}
+    return on_file(known) if known else ""

@@ -337,7 +337,7 @@ def _ranked(book: Book, found: WhatIf) -> WhatIf:
     return replace(found, rank=rank, of=of, spans=spans)
 
 
-_CHANGE = re.compile(r"\s*([A-Za-z0-9.]+)\s*=\s*([-+]?)([0-9.,]+|max)\s*", re.IGNORECASE)
+_CHANGE = re.compile(r"\s*([A-Za-z0-9.-]+)\s*=\s*([-+]?)([0-9.,]+|max)\s*", re.IGNORECASE)
 
 
 def read_change(asked: str) -> Change:

@@ -18,7 +18,7 @@ from ctscore.scoring import Evaluation, Node, Score, evaluation_of, walk
 PUBLISHED_DISAGREES = error(
     "CT307", "published-disagrees",
     Words("nguồn ghi {code} là {published} nhưng tính ra {computed} (lệch {difference})", "{code} is printed as {published}, but computes to {computed} (difference {difference})"),
-    Words("so lại từng số với nguồn; nếu nguồn ghi sai, thêm `erratum` với `printed: {published:yaml}`, `computed: {computed:yaml}` và lời giải thích", "check every figure against the source; if the source is wrong, add an `erratum` with `printed: {published:yaml}`, `computed: {computed:yaml}` and an explanation"),
+    Words("so lại từng số với nguồn; số vừa sửa thì sửa luôn tổng: `ctscore set {code} {computed:yaml}`; bảng chỉ liệt kê một phần thì `listing: part`; nếu nguồn ghi sai, thêm cạnh số in ấy `erratum` với `printed: {published:yaml}`, `computed: {computed:yaml}` và lời giải thích", "check every figure against the source; after a correction set the sum along: `ctscore set {code} {computed:yaml}`; a table that lists only a part is `listing: part`; if the source is wrong, add beside the printed figure an `erratum` with `printed: {published:yaml}`, `computed: {computed:yaml}` and an explanation"),
 )  # fmt: skip
 KNOWN_ERRATUM = note(
     "CT308", "known-erratum",

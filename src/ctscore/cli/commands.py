@@ -405,13 +405,17 @@ DATA = (
         "data.set_",
         Words("Sửa một số của bảng điểm", "Change one figure of a scorecard"),
         Words(
-            "Chỉ một dòng khác đi, và dữ liệu được kiểm tra trước khi ghi.",
-            "One line differs, and the data is checked before it is written.",
+            "Hoặc nhiều số một lúc, như điểm cùng tổng in trong nguồn. Chỉ những dòng ấy khác đi, và dữ liệu "
+            "được kiểm tra trước khi ghi.",
+            "Or several at once, such as points with the sums that the source prints. Only their lines "
+            "differ, and the data is checked before it is written.",
         ),
         work="editing.set_",
         examples=(
             "ctscore set 5.4 1.5 --year 2022 --index PAR-INDEX --dry-run",
             "ctscore set 5.4 -0.3 -y 2022",
+            "ctscore set II.2=11 II=25.5 -y 2025",
+            "ctscore set PAR-INDEX 85,20 --rank 40 -y 2022",
         ),
     ),
     Command(

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from ctscore.cli.declared import (
-    CODE,
     PATHS,
     RULE,
     argument,
@@ -160,16 +159,15 @@ def schema(
 
 
 def set_(
-    code: Annotated[
-        str,
-        argument(metavar=CODE, complete="codes", vi="Tiêu chí, như 5.4.", en="The criterion, such as 5.4."),
-    ],
-    value: Annotated[
-        str,
+    changes: Annotated[
+        list[str],
         argument(
-            metavar=Words("GIÁ-TRỊ", "VALUE"),
-            vi="Điểm: 1.5, +0.3, -0.3, max (trọn điểm), =-1.5 nếu là điểm trừ, hoặc chữ của một câu trả lời.",
-            en="Its points: 1.5, +0.3, -0.3, max, =-1.5 for a deduction, or the word of an answer.",
+            metavar=Words("MÃ GIÁ-TRỊ | MÃ=GIÁ-TRỊ…", "CODE VALUE | CODE=VALUE…"),
+            complete="codes",
+            vi="Mã của tiêu chí như 5.4; của nhóm, là tổng in trong nguồn; của chỉ số, là điểm công bố. Giá "
+            "trị: 1.5, +0.3, -0.3, max (trọn điểm), =-1.5 nếu là điểm trừ, hoặc chữ của một câu trả lời.",
+            en="The code of a criterion, such as 5.4; of a group, for its printed sum; of the index, for the "
+            "printed score. Points: 1.5, +0.3, -0.3, max, =-1.5 for a deduction, or the word of an answer.",
         ),
     ],
     period: Annotated[
@@ -187,6 +185,16 @@ def set_(
             vi="Của giai đoạn nào. [mặc định: của tệp]", en="Of which stage. [default: that of the file]"
         ),
     ] = None,
+    rank: Annotated[
+        int | None,
+        option(
+            "--rank",
+            metavar=Words("HẠNG", "RANK"),
+            min=1,
+            vi="Hạng công bố, cùng điểm của cả chỉ số.",
+            en="The published rank, with the score of the whole index.",
+        ),
+    ] = None,
     force: Annotated[
         bool,
         option("--force", vi="Cứ ghi, dù có thêm lỗi.", en="Write even where that makes new errors."),
@@ -196,7 +204,7 @@ def set_(
         option("--dry-run", vi="Cho xem thay đổi, không ghi gì.", en="Show the change and write nothing."),
     ] = False,
 ) -> None:
-    """Change one figure of a scorecard: one line differs, and the data is checked before it is written."""
+    """Change figures of a scorecard: their lines differ, and the data is checked before it is written."""
 
 
 def fmt(

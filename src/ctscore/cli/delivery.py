@@ -54,7 +54,7 @@ def answer(
 
             before = standing(destination.output, destination)
     module, _, function = question.rpartition(".")
-    with open_book(data, destination.lang) as book:
+    with open_book(data, destination.lang, quiet=destination.quiet) as book:
         from ctscore.questions import inputs  # noqa: PLC0415 (as late as the question)
 
         lang = inputs.language(book, destination.lang_asked, destination.lang_wished) or destination.lang
@@ -70,10 +70,8 @@ def answer(
             from ctscore.views.common import as_derived  # noqa: PLC0415 (hardly any answer is merged)
 
             content = as_derived(merging, content)
-        if destination.delivered == "data":
-            tell_whose_data(data, destination.lang)
-            if destination.output is None and isinstance(content, Words):
-                content = with_usual_schema_line(content.say(destination.lang), find_data(data))
+        if destination.delivered == "data" and destination.output is None and isinstance(content, Words):
+            content = with_usual_schema_line(content.say(destination.lang), find_data(data))
         deliver(content, destination, before)
         told_of = () if destination.quiet else found.told
         lines = filter(None, (line.say(destination.lang) for line in told_of))
@@ -126,23 +124,32 @@ def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
 
 
 def tell_whose_data(data: Path | None, lang: str) -> None:
-    """Tell on stderr that a file is made beside the data that came with the program, where that is so."""
+    """Tell on stderr that all that follows is of the data that came with the program, where that is so.
+
+    Nobody has asked for it who is not in its folder: figures of somebody else must not pass for one's own.
+    """
     asked_for = data is not None or "CTSCORE_DATA" in os.environ
     if asked_for or find_data() != shipped_data() or Path.cwd().is_relative_to(shipped_data().parent):
         return
-    vi = "chú ý: theo dữ liệu đi kèm chương trình; để lập thư mục dữ liệu của mình: ctscore init"
-    en = "note: beside the data that came with the program; to begin a folder of your own: ctscore init"
-    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
+    vi = "chú ý: không thấy thư mục data/ của ctscore ở đây: dùng dữ liệu đi kèm chương trình (Cần Thơ)"
+    en = "note: no data/ folder of ctscore is here: the data that came with the program is used (Cần Thơ)"
+    begin = "lập thư mục của mình: ctscore init" if lang == "vi" else "begin one of your own: ctscore init"
+    sys.stderr.write(f"{vi if lang == 'vi' else en}; {begin}\n")
 
 
 @contextmanager
-def open_book(data: Path | None, lang: str, *, importing: bool = False) -> Iterator[Book]:
+def open_book(
+    data: Path | None, lang: str, *, importing: bool = False, quiet: bool = False
+) -> Iterator[Book]:
     """Give the book to answer from; tell on stderr why there is no answer, or what is wrong with its data.
 
-    What the answer is without is told in either case: it may be why there is none.
+    What the answer is without is told in either case: it may be why there is none. Whose data it is where
+    nobody has named it, is left out if `quiet`.
     """
     with explaining(lang, importing=importing):
         book = open_checked(data)
+        if not quiet:
+            tell_whose_data(data, lang)
     try:
         with explaining(lang, importing=importing):
             yield book

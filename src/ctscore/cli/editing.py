@@ -1,6 +1,7 @@
 """What `set`, `fmt` and `seal` do: the commands that change data files and their seals."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,10 +13,10 @@ from ctscore.cli.delivery import print_out
 from ctscore.cli.messages import MISSED, explaining, tell_of_data
 from ctscore.cli.settings import Lang, spoken_lang
 from ctscore.cli.writing import write_files
-from ctscore.editing import Edit, Wanted, raised, set_points, tidied
+from ctscore.editing import Edit, Wanted, raised, refuse_left_sums, set_points, tidied
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
-from ctscore.findings.usage_rules import SHIPPED_DATA
+from ctscore.findings.usage_rules import BAD_CHANGE, SHIPPED_DATA
 from ctscore.load import data_files, find_data, folder_around, load_folder, normal, shipped_data, shown
 from ctscore.render.values import sentence
 from ctscore.seals import SEAL_RULES, is_sealed, sealing, sealing_of_edits
@@ -31,34 +32,37 @@ _TOLD = {
 
 
 def set_(
-    code: str,
-    value: str,
+    changes: list[str],
     period: str,
     index: str | None = None,
     unit: str | None = None,
     stage: str | None = None,
+    rank: int | None = None,
     force: bool = False,
     dry_run: bool = False,
     lang: Lang | None = None,
     data: Path | None = None,
     quiet: bool = False,
 ) -> None:
-    """Change one figure of a scorecard: one line differs, and the data is checked before it is written."""
+    """Change figures of a scorecard: their lines differ, and the data is checked before it is written."""
     spoken = spoken_lang(lang)
     with explaining(spoken, importing=True):
         folder = own_folder(data)
         book = load_folder(folder)
+        values = _values_of(changes)
         wanted = Wanted(
-            code,
             select.period_of(period),
             units.unit_id(book, unit) if unit else book.home_unit,
             select.index_id(book, index) if index else None,
             select.stage_to_set(book, stage) if stage else None,
         )
-        done = set_points(folder, book, wanted, value)
+        done = set_points(folder, book, wanted, values, rank)
         if done.errors and not force:
+            given = {"--year": period, "--index": index, "--unit": unit, "--stage": stage}
+            options = [word for name, one in given.items() if one for word in (name, one)]
+            refuse_left_sums(done.errors, values, shlex.join(options))
             raise DataProblems(done.errors)
-        if not dry_run:
+        if not dry_run and done.edit.changed:
             write_files([done.edit.written], spoken, quiet=quiet)
         said = diff(shown(done.edit.path), done.edit.lines)
         if done.changes is not None:
@@ -70,6 +74,19 @@ def set_(
         en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
         told = (vi if spoken == "vi" else en).format(file=printable(shown(done.edit.path)))
         sys.stderr.write(f"{told}\n")
+
+
+def _values_of(changes: list[str]) -> dict[str, str]:
+    """Return the value for each code, of ``5.4 1.5`` or ``5.4=1.5 5=9.5``."""
+    if len(changes) == 2 and "=" not in changes[0]:
+        return {changes[0]: changes[1]}
+    pairs = [one.partition("=") for one in changes]
+    wrong = next(
+        (one for one, (code, sign, _) in zip(changes, pairs, strict=True) if not (code and sign)), ""
+    )
+    if wrong or len({code for code, _, _ in pairs}) < len(pairs):
+        raise Refusal(BAD_CHANGE, given=wrong or " ".join(changes))
+    return {code: value for code, _, value in pairs}
 
 
 def fmt(

@@ -12,7 +12,7 @@ import typer
 
 from ctscore.analysis import select, units
 from ctscore.book import Book
-from ctscore.cli.delivery import deliver, open_book, print_out, tell_whose_data
+from ctscore.cli.delivery import deliver, open_book, print_out
 from ctscore.cli.editing import diff, own_folder
 from ctscore.cli.first_import import (
     Change,
@@ -28,6 +28,7 @@ from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining
 from ctscore.cli.progress import progress
 from ctscore.cli.settings import Colour, Destination, Lang, canvas, destination, spoken_lang
 from ctscore.cli.writing import placed, standing, write_files
+from ctscore.editing import refuse_left_sums
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import INDEX_AND_YEAR, UNKNOWN_COLUMN_ROLE
 from ctscore.importing import annexes, panels
@@ -84,8 +85,7 @@ def annex(
         if first is not None:
             _begin(first, wanted, stage, single, goal, dry_run=dry_run)
             return
-        tell_whose_data(data, spoken)
-    with open_book(data, spoken, importing=True) as book:
+    with open_book(data, spoken, importing=True, quiet=quiet) as book:
         wanted = _meant(book, wanted, stage, _place_in(single, find_data(data)))
         if explain:
             told = "".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken))
@@ -308,6 +308,8 @@ def update(
         en = f"{done.changed} figures differ from the data, on {done.sheets} sheets; names are not read"
         sys.stderr.write(f"{vi if spoken == 'vi' else en}\n")
         if done.errors and not force:
+            if len(done.figures) == 1:
+                refuse_left_sums(done.errors, *done.figures[0])
             raise DataProblems(done.errors)
         if not dry_run:
             write_files([edit.written for edit in done.edits], spoken, quiet=quiet)
@@ -334,7 +336,7 @@ def panel(
     with explaining(spoken, importing=True):
         goal = destination("data", output=output, lang=lang, quiet=quiet, force=force)
         before = None if output is None else standing(output, goal)
-    with open_book(data, spoken, importing=True) as book:
+    with open_book(data, spoken, importing=True, quiet=quiet) as book:
         if map_ is None:
             _propose_map(book, table, sheet, spoken)
         place = _place_in(output, find_data(data))

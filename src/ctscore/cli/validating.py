@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from ctscore.analysis.changes import Changes
-from ctscore.cli.delivery import deliver
+from ctscore.cli.delivery import deliver, tell_whose_data
 from ctscore.cli.messages import WRONG_USAGE, explaining
 from ctscore.cli.settings import Colour, Destination, Lang, canvas, spoken_lang
 from ctscore.cli.writing import standing, write_files
@@ -25,6 +25,7 @@ from ctscore.findings.usage_rules import (
     UNKNOWN_RULE,
     UNKNOWN_SUFFIX,
 )
+from ctscore.load import folder_around, normal
 from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
 from ctscore.questions.inputs import points_of
@@ -62,6 +63,9 @@ def validate(
         if drop is not None and since is None:
             raise Refusal(NEEDS_SINCE)
         allowed = None if drop is None else points_of(drop)
+        alone = [path for path in paths or () if path.is_file() and folder_around(normal(path)) is None]
+        if not quiet and (alone or not paths):
+            tell_whose_data(data, chosen)
         found = validate_paths(paths or [], data, _processes(jobs)).only(rules)
         report = replace(found, strict=strict, all_by="" if every else "--all")
         gate = allowed is not None

@@ -7,6 +7,11 @@ NO_SUCH_YEAR = error(
     Words("không có bảng điểm {what} {year}", "there is no scorecard of {what} for {year}"),
     Words("các kỳ có dữ liệu: {known}", "periods on file: {known}"),
 )  # fmt: skip
+NO_POINTS_YET = error(
+    "CT731", "no-points-yet",
+    Words("thư mục dữ liệu này chưa có bảng điểm nào", "this data folder has no scorecard yet"),
+    Words("đưa bảng điểm vào bằng `ctscore import TỆP --year NĂM -o data/scores/NĂM/`, hoặc lập tệp để điền bằng `ctscore new scorecard --year NĂM -o data/scores/NĂM/TÊN.yaml`", "bring one in with `ctscore import FILE --year YEAR -o data/scores/YEAR/`, or start one to fill in with `ctscore new scorecard --year YEAR -o data/scores/YEAR/NAME.yaml`"),
+)  # fmt: skip
 NO_SUCH_STAGE = error(
     "CT960", "no-such-stage",
     Words("không có giai đoạn `{given}`{suggestion}", "there is no stage `{given}`{suggestion}"),
@@ -64,7 +69,7 @@ NO_DATA_FOLDER = error(
 )  # fmt: skip
 NOT_A_DATA_FOLDER = error(
     "CT913", "not-a-data-folder",
-    Words("{path} không phải thư mục dữ liệu: trong đó không có scores/ hay panels/", "{path} is not a data folder: there is no scores/ or panels/ in it"),
+    Words("{path} không phải thư mục dữ liệu: trong đó không có scores/, panels/ hay tệp đăng ký nào", "{path} is not a data folder: there is no scores/ or panels/ in it, and no register"),
     Words("trỏ đến thư mục có scores/, plans/ và các tệp đăng ký", "point at the folder that holds scores/, plans/ and the registers"),
 )  # fmt: skip
 UNKNOWN_KIND = error(
@@ -155,7 +160,7 @@ BAD_REFERENCE = error(
 NO_PANEL = error(
     "CT927", "no-panel",
     Words("không có điểm của các đơn vị khác trong {what}", "the points of other units in {what} are not on file"),
-    Words("đã có: {known}. Thêm bằng `ctscore import panel`", "on file: {known}. Add more with `ctscore import panel`"),
+    Words("{known}; thêm bằng `ctscore import panel`", "{known}; add more with `ctscore import panel`"),
 )  # fmt: skip
 NO_TARGET = error(
     "CT928", "no-target",
@@ -371,6 +376,21 @@ NOT_EDITABLE = error(
     "CT953", "not-editable",
     Words("{file}, dòng {line}: số này không viết liền một chỗ", "{file}, line {line}: this figure is not written in one piece"),
     Words("sửa trong trình soạn thảo", "change it in an editor"),
+)  # fmt: skip
+SUMS_LEFT = error(
+    "CT732", "sums-left",
+    Words("tổng in trong nguồn không còn khớp các phần: {sums_vi}", "sums that the source prints no longer are those of their parts: {sums_en}"),
+    Words("nếu điểm được thẩm định lại, sửa luôn các tổng sau khi so với văn bản mới: `{line}`. Nếu chính nguồn cộng sai, thêm `erratum` cạnh `published` (CT307)", "if the points were appraised anew, set the sums along once they are read against the new document: `{line}`. If the source itself adds up wrongly, put an `erratum` beside `published` (CT307)"),
+)  # fmt: skip
+LESS_OR_BELOW_ZERO = error(
+    "CT733", "less-or-below-zero",
+    Words("{code} đang là {now}: không rõ {given} là bớt đi {digits} hay là điểm âm", "{code} is {now}: {given} may mean {digits} less, or a figure below zero"),
+    Words("viết {code} =-{digits} nếu điểm là -{digits}; bớt thêm thì ghi kết quả: ={less}; bớt trừ đi thì +{digits}", "write {code} =-{digits} for a figure of -{digits}; for {digits} less give the result: ={less}; for {digits} more +{digits}"),
+)  # fmt: skip
+HOW_NOT_APPLICABLE = error(
+    "CT734", "how-not-applicable",
+    Words("“không áp dụng” của {code} không phải là điểm", "that {code} does not apply is no figure"),
+    Words("trong tệp, thay dòng `achieved:` của nó bằng `not_applicable: {{how: shrink, why: {{vi: lý do}}}}`", "in its file, put `not_applicable: {{how: shrink, why: {{en: the reason}}}}` in place of its `achieved:`"),
 )  # fmt: skip
 DOES_NOT_APPLY = error(
     "CT997", "does-not-apply",
@@ -611,7 +631,7 @@ UNKNOWN_LANGUAGE = error(
 
 USAGE_RULES = (
     NO_SUCH_STAGE, NOT_AT_STAGE, ONE_STAGE,
-    NO_SUCH_YEAR, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
+    NO_SUCH_YEAR, NO_POINTS_YET, NO_SUCH_INDEX, NO_SUCH_AGENCY, NO_SUCH_FIELD, NO_SUCH_CRITERION, AMBIGUOUS,
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NO_PLAN_OF_UNIT, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
@@ -619,7 +639,7 @@ USAGE_RULES = (
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,
-    NO_SUCH_CARD, NOTHING_TO_SET, NOT_EDITABLE, DOES_NOT_APPLY, NO_FIGURE_YET, CANNOT_ADD, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
+    NO_SUCH_CARD, NOTHING_TO_SET, SUMS_LEFT, LESS_OR_BELOW_ZERO, HOW_NOT_APPLICABLE, NOT_EDITABLE, DOES_NOT_APPLY, NO_FIGURE_YET, CANNOT_ADD, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NO_SUCH_ANNEX, SEVERAL_TABLES, NO_SUCH_TABLE, TABLE_OF_UNITS, INDEX_AND_YEAR, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SUCH_COLUMN, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,

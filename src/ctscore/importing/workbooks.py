@@ -112,13 +112,17 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What an edited workbook changes: an edit a file, rows that are refused, errors that would be new."""
+    """What an edited workbook changes: an edit a file, rows that are refused, errors that would be new.
+
+    `figures` are those of each file and stage by code, with what names its scorecard to `ctscore set`.
+    """
 
     edits: tuple[Edit, ...]
     changed: int
     sheets: int
     refused: tuple[RefusedRow, ...]
     errors: tuple[Finding, ...]
+    figures: tuple[tuple[dict[str, str], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,20 @@ def update_from(loaded: Book, path: Path, folder: Path) -> Update:
                 if other[MARK_CELL].value != SCORECARD and _begins_alike(other, sheet):
                     refused += _edits_of_copy(other, formulas[other.title], sheet, seen.value)
     edits, errors = _tried(loaded, folder, wanted, refused)
-    return Update(edits, sum(map(len, wanted.values())), len(sheets), tuple(refused), errors)
+    figures = tuple(one for file, changes in wanted.items() for one in _typed(loaded, file, changes))
+    return Update(edits, sum(map(len, wanted.values())), len(sheets), tuple(refused), errors, figures)
+
+
+def _typed(loaded: Book, file: str, changes: Sequence[_Change]) -> Iterator[tuple[dict[str, str], str]]:
+    """Yield for each stage what `ctscore set` is given to make `changes`: figures by code, and options."""
+    card = next(filed.value for filed in loaded.all_scorecards if filed.file == file)
+    unit = "" if card.unit == loaded.home_unit else f" --unit {card.unit}"
+    by_stage: dict[str, dict[str, str]] = {}
+    for change in changes:
+        stage = f" --stage {change.route[-1]}" if change.route[-2] == "stages" else ""
+        by_stage.setdefault(stage, {})[change.code] = _written(change.figure)
+    for stage, figures in by_stage.items():
+        yield figures, f"--year {card.when} --index {card.index}{unit}{stage}"
 
 
 def _at_stage(book: Book, filed: Filed[Scorecard], stage: object) -> Filed[Scorecard]:

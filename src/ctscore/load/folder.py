@@ -25,8 +25,30 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def is_data_folder(folder: Path) -> bool:
-    """Return whether `folder` is laid out as a data folder: with scorecards or panels."""
-    return any((folder / name).is_dir() for name in ("scores", "panels"))
+    """Return whether `folder` is a data folder: laid out for scorecards or panels, or with files of ours.
+
+    Those are registers, and whatever lies in `plans/` and its like. Anybody may keep other things in a folder
+    called `data/`. Of one with another name units and indexes are asked for: a register that was proposed for
+    a folder, or a scorecard on its own, may lie anywhere.
+    """
+    if any((folder / name).is_dir() for name in ("scores", "panels")):
+        return True
+    inside = (path for name in FOLDERS for path in (folder / name).glob("**/*"))
+    registers = {_kind_at(path) for path in folder.glob("*")} & set(_REGISTERS)
+    enough = bool(registers) if folder.name == "data" else {"units", "indexes"} <= registers
+    return enough or any(_kind_at(path) for path in inside)
+
+
+def _kind_at(path: Path) -> str | None:
+    """Return the kind that the data file at `path` says it is among its first lines."""
+    try:
+        if path.suffix.lower() not in SUFFIXES or path.name.startswith(_HIDDEN):
+            return None
+        with path.open("rb") as file:
+            found = re.search(_FORMAT, file.read(_HEAD).decode(errors="replace"), re.MULTILINE)
+    except OSError:
+        return None
+    return found and found[1]
 
 
 def within(folder: Path) -> Path:
@@ -44,8 +66,8 @@ def shipped_data() -> Path:
 def find_data(named: Path | None = None) -> Path:
     """Return the data folder to use.
 
-    In this order: `named`, the variable `CTSCORE_DATA`, the nearest `data/` folder with scorecards in this
-    folder or one above it, the data that came with the package. Raises `Refusal` where a named folder does
+    In this order: `named`, the variable `CTSCORE_DATA`, the nearest `data/` folder of ours in this folder
+    or one above it, the data that came with the package. Raises `Refusal` where a named folder does
     not exist.
     """
     chosen = named or (Path(os.environ["CTSCORE_DATA"]) if os.environ.get("CTSCORE_DATA") else None)
@@ -70,6 +92,10 @@ def folder_around(file: Path) -> Path | None:
 _LINE = r"""^["']?(format|index|unit|year|period)["']?[ \t]*:(.*)$"""
 _COMMENT = r"[ \t]#.*"
 _WORD = r"[A-Za-z0-9/@-]+"
+_FORMAT = r"""^\ufeff?["']?format["']?[ \t]*:[ \t]*["']?ctscore/([a-z-]+)@"""
+_REGISTERS = ("agencies", "documents", "indexes", "settings", "units")
+_HEAD = 4096
+"""How many bytes of a file tell its format: comments may stand before it."""
 _SETTINGS = r"""^format:[ \t]*["']?ctscore/settings@"""
 _ANSWERS = r"""\banswers["']?[ \t]*:[ \t]*["']?([0-9]{4}[0-9HMQ-]*)"""
 
