@@ -121,10 +121,10 @@ def scorecard_text(
     about, why = _with_maximum(annex, about, found, columns, remarks)
     whole = bool(weights) or is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)
-    if listing == "losses-only" and columns.own == PUBLISHED:
+    told_of_total, kept = total_beside(found, columns, about.max, listing)
+    if listing == "losses-only" and columns.own == PUBLISHED and PUBLISHED not in kept:
         example: dict[str, Fact] = {"code": about.index, "score": _PUBLISHED}
         remarks.append(Remark(columns.head(annex).place, UNPUBLISHED, example))
-    told_of_total, kept = total_beside(found, columns, about.max, listing)
     remarks += [*told_of_total, *missing_figures(lines), *doubtful_zeros(lines)]
     methods = _methods(annex, remarks)
     writer = _Writer(methods, remarks, listing, about, weights, _sums(top, columns))
