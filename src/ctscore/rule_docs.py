@@ -1,4 +1,4 @@
-"""All rules in one place, and what each is for: why it matters, and an example of each side.
+"""All rules in one place, and what each is for: why it matters, and an example with its mend.
 
 A rule and the text that explains it stand beside what raises it; `ctscore explain` and docs/checks.md show
 them. Tests lay every example over a made-up data folder: the bad one breaks its rule, the good one none.
@@ -55,14 +55,21 @@ RULES: Mapping[str, Rule] = {
 class Explanation:
     """Why a rule exists, and what breaks and keeps it: lines of a data file, or words where no text can show.
 
-    `file` is the data file, below a data folder, that the lines stand in.
+    `file` is the data file, below a data folder, that the lines of the `example` stand in. Two letters stand
+    before each line: ``- `` where it breaks the rule, ``+ `` where that is mended, else blanks. What lines
+    cannot show is told in words, `bad` and `good`.
     """
 
     rule: Rule
     why: Words
-    bad: str | Words
-    good: str | Words
-    file: str | None
+    example: str = ""
+    bad: Words | None = None
+    good: Words | None = None
+    file: str | None = None
+
+    def side(self, mark: str) -> str:
+        """Return the lines of one side as they stand in a file: of ``-``, which breaks the rule, or ``+``."""
+        return "".join(f"{line[2:]}\n" for line in self.example.splitlines() if line[:1] in ("", " ", mark))
 
 
 @cache
@@ -83,9 +90,9 @@ def _entries(text: str) -> list[Any]:
 
 
 def _explanation(rule: Rule, entry: Mapping[str, Any]) -> Explanation:
-    why = Words(entry["why"]["vi"], entry["why"]["en"])
-    return Explanation(rule, why, _side(entry["bad"]), _side(entry["good"]), entry.get("file"))
+    bad, good = (_words(entry[side]) if side in entry else None for side in ("bad", "good"))
+    return Explanation(rule, _words(entry["why"]), entry.get("example", ""), bad, good, entry.get("file"))
 
 
-def _side(written: Any) -> str | Words:
-    return Words(written["vi"], written["en"]) if isinstance(written, dict) else str(written)
+def _words(written: Mapping[str, str]) -> Words:
+    return Words(written["vi"], written["en"])

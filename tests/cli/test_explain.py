@@ -11,7 +11,8 @@ def test_one_rule_in_both_languages(program: Program) -> None:
     assert text.startswith(
         "CT305 achieved-above-max (error)\n\nSays: achieved {achieved} of at most {max}{at}\n"
     )
-    assert "\nBad (scores/2022/par-index.yaml):\n    max: 1\n    achieved: 2.5\n" in text
+    assert "\nExample (scores/2022/par-index.yaml), - is wrong, + is right:\n" in text
+    assert "\n    max: 1\n  - achieved: 2.5\n  + achieved: 0.25\n" in text
     assert program("explain", "achieved-above-max", "--lang", "en").stdout == text
     assert program("explain", "CT305", "--lang", "vi").stdout.startswith(
         "CT305 achieved-above-max (lỗi)\n\nThông báo: "
@@ -19,7 +20,7 @@ def test_one_rule_in_both_languages(program: Program) -> None:
 
 
 def test_a_note_is_nobodys_fault(program: Program) -> None:
-    assert "Bad" not in program("explain", "known-erratum", "--lang", "en").stdout
+    assert "wrong" not in program("explain", "known-erratum", "--lang", "en").stdout
 
 
 def test_without_a_code_there_is_a_line_for_each_rule(program: Program) -> None:

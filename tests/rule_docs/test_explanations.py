@@ -25,7 +25,7 @@ def findings_with(example: Explanation, side: str, folder: Path) -> tuple[Findin
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(side, encoding="utf-8")
     else:
-        path.write_text(replaced(path.read_text(encoding="utf-8"), str(example.good), side), encoding="utf-8")
+        path.write_text(replaced(path.read_text(encoding="utf-8"), example.side("+"), side), encoding="utf-8")
     return validate_paths([folder / "data"], None).findings
 
 
@@ -48,10 +48,10 @@ def test_every_rule_about_data_is_explained() -> None:
 
 @pytest.mark.parametrize("example", SHOWN, ids=lambda one: one.rule.code)
 def test_the_bad_side_breaks_the_rule(example: Explanation, tmp_path: Path) -> None:
-    found = findings_with(example, str(example.bad), tmp_path)
+    found = findings_with(example, example.side("-"), tmp_path)
     assert example.rule.code in {finding.rule.code for finding in found}
 
 
 @pytest.mark.parametrize("example", SHOWN, ids=lambda one: one.rule.code)
 def test_the_good_side_breaks_none(example: Explanation, tmp_path: Path) -> None:
-    assert findings_with(example, str(example.good), tmp_path) == ()
+    assert findings_with(example, example.side("+"), tmp_path) == ()

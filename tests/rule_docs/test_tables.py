@@ -33,12 +33,12 @@ def brought_in(example: Explanation, side: str, folder: Path, program: Program) 
     if example.file == "bang.csv":
         return bring_in(program, folder, side, MAP)
     assert example.file == "anh-xa.yaml"
-    return bring_in(program, folder, TABLE, replaced(MAP, str(example.good), side))
+    return bring_in(program, folder, TABLE, replaced(MAP, example.side("+"), side))
 
 
 @pytest.mark.parametrize("example", SHOWN, ids=lambda one: one.rule.code)
 def test_the_bad_side_is_refused_by_the_rule(example: Explanation, tmp_path: Path, program: Program) -> None:
-    code, text, told = brought_in(example, str(example.bad), tmp_path, program)
+    code, text, told = brought_in(example, example.side("-"), tmp_path, program)
     assert (code, text) == (2, "")
     if example.rule is AMBIGUOUS_DOT:  # told as the reason why its cell is refused
         assert f"error {CELL_REFUSED.code} " in told
@@ -49,5 +49,5 @@ def test_the_bad_side_is_refused_by_the_rule(example: Explanation, tmp_path: Pat
 
 @pytest.mark.parametrize("example", SHOWN, ids=lambda one: one.rule.code)
 def test_the_good_side_comes_in(example: Explanation, tmp_path: Path, program: Program) -> None:
-    code, text, told = brought_in(example, str(example.good), tmp_path, program)
+    code, text, told = brought_in(example, example.side("+"), tmp_path, program)
     assert (code, len(rows(text)), told.splitlines()[0]) == (0, 2, "2 units")

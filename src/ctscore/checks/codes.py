@@ -84,39 +84,30 @@ RULE_DOCS = """
     vi: "Tiêu chí nằm nhầm lĩnh vực thì điểm cộng cho lĩnh vực khác: một bên thừa, một bên thiếu, mà tổng điểm vẫn đúng nên không ai nhận ra."
     en: "Under the wrong parent its points count for another field: one is too high, one too low, and as the total is still right nobody notices."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "1"
-      name: {vi: Lĩnh vực một, en: Field one}
-      criteria:
-      - code: "2.1"
-  good: |
-    - code: "1"
-      name: {vi: Lĩnh vực một, en: Field one}
-      criteria:
-      - code: "1.1"
+  example: |2
+      - code: "1"
+        name: {vi: Lĩnh vực một, en: Field one}
+        criteria:
+    -   - code: "2.1"
+    +   - code: "1.1"
 - code: CT303
   why:
     vi: "Dòng sai thứ tự thường là dán nhầm chỗ hoặc gõ nhầm mã. Khi dò từng dòng với văn bản, điểm của dòng trên dễ bị coi là của dòng dưới."
     en: "A row out of order was mostly pasted into the wrong place, or its code is mistyped. Read line by line against the source, its points pass for those of its neighbour."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "1.2"
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
-      max: 2
-      achieved: 1.5
-    - code: "1.1"
-      name: {vi: Tiêu chí một một, en: Criterion one one}
-      max: 1
-      achieved: 0.25
-  good: |
-    - code: "1.1"
-      name: {vi: Tiêu chí một một, en: Criterion one one}
-      max: 1
-      achieved: 0.25
-    - code: "1.2"
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
-      max: 2
-      achieved: 1.5
+  example: |2
+    + - code: "1.1"
+    +   name: {vi: Tiêu chí một một, en: Criterion one one}
+    +   max: 1
+    +   achieved: 0.25
+      - code: "1.2"
+        name: {vi: Tiêu chí một hai, en: Criterion one two}
+        max: 2
+        achieved: 1.5
+    - - code: "1.1"
+    -   name: {vi: Tiêu chí một một, en: Criterion one one}
+    -   max: 1
+    -   achieved: 0.25
 """
 
 CHECKS = Checks(

@@ -155,24 +155,16 @@ RULE_DOCS = r"""
     vi: "Mỗi dòng nói tiêu chí năm trước là tiêu chí nào từ năm này. Một mã đứng hai lần thì điểm của một tiêu chí bị đem so với hai tiêu chí khác nhau; dòng trống thì không nói gì."
     en: "Each line says which criterion of the years before is which from this year on. Where a code stands twice, one criterion would be compared with two others; an empty line says nothing."
   file: indexes-sipas.yaml
-  bad: |
-    format: ctscore/indexes@1
-    indexes:
-    - id: SIPAS
-      name: {vi: Chỉ số hài lòng, en: Satisfaction index}
-      measure: percent
-      crosswalks:
-      - year: 2022
-        codes: [{before: "1.2", after: "1.3"}, {before: "1.4", after: "1.3"}]
-  good: |
-    format: ctscore/indexes@1
-    indexes:
-    - id: SIPAS
-      name: {vi: Chỉ số hài lòng, en: Satisfaction index}
-      measure: percent
-      crosswalks:
-      - year: 2022
-        codes: [{before: "1.2", after: "1.3"}, {before: "1.4"}]
+  example: |2
+      format: ctscore/indexes@1
+      indexes:
+      - id: SIPAS
+        name: {vi: Chỉ số hài lòng, en: Satisfaction index}
+        measure: percent
+        crosswalks:
+        - year: 2022
+    -     codes: [{before: "1.2", after: "1.3"}, {before: "1.4", after: "1.3"}]
+    +     codes: [{before: "1.2", after: "1.3"}, {before: "1.4"}]
 - code: CT513
   why:
     vi: "Gõ nhầm mã thì tiêu chí cũ và mới không được nối với nhau: tiêu chí chỉ đổi số lại thành một cái bị bỏ và một cái mới, và mức tăng giảm của nó mất khỏi báo cáo."
@@ -188,67 +180,42 @@ RULE_DOCS = r"""
     vi: "Mã được dịch lần lượt qua từng năm đổi. Sai thứ tự hay một năm ghi hai lần thì mã bị dịch sang tiêu chí khác, và điểm hai năm đem trừ nhau không phải của cùng một tiêu chí."
     en: "Codes are carried over one change after another. Out of order, or with a year twice, they end at another criterion, and the points that are subtracted between two years are not of the same one."
   file: indexes-sipas.yaml
-  bad: |
-    format: ctscore/indexes@1
-    indexes:
-    - id: SIPAS
-      name: {vi: Chỉ số hài lòng, en: Satisfaction index}
-      measure: percent
-      crosswalks:
-      - {year: 2022, codes: [{before: "1.3", after: "1.4"}]}
-      - {year: 2020, codes: [{before: "1.2", after: "1.3"}]}
-  good: |
-    format: ctscore/indexes@1
-    indexes:
-    - id: SIPAS
-      name: {vi: Chỉ số hài lòng, en: Satisfaction index}
-      measure: percent
-      crosswalks:
-      - {year: 2020, codes: [{before: "1.2", after: "1.3"}]}
-      - {year: 2022, codes: [{before: "1.3", after: "1.4"}]}
+  example: |2
+      format: ctscore/indexes@1
+      indexes:
+      - id: SIPAS
+        name: {vi: Chỉ số hài lòng, en: Satisfaction index}
+        measure: percent
+        crosswalks:
+    +   - {year: 2020, codes: [{before: "1.2", after: "1.3"}]}
+        - {year: 2022, codes: [{before: "1.3", after: "1.4"}]}
+    -   - {year: 2020, codes: [{before: "1.2", after: "1.3"}]}
 - code: CT518
   why:
     vi: "Mã không có trong `crosswalks` được coi là giữ nguyên. Tiêu chí đã chuyển sang mã khác mà không ghi thì `compare` và `trend` trừ hai điều khác nhau."
     en: "A code that `crosswalks` does not list counts as kept. Where a criterion moved to another code without being listed, `compare` and `trend` subtract different things."
   file: panels/2021/papi.yaml
-  bad: |
-    format: ctscore/panel@1
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - code: "1"
-      name: {vi: Nội dung một, en: Dimension one}
-      min: 1
+  example: |2
+      format: ctscore/panel@1
+      index: PAPI
+      year: 2021
+      source: {document: van-ban-mau}
       max: 10
       criteria:
-      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33}
-      - {code: "1.2", name: {vi: Tiếp cận thông tin, en: Access to information}, min: 0.33, max: 3.33}
-      - {code: "1.3", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33}
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    -
-  good: |
-    format: ctscore/panel@1
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - code: "1"
-      name: {vi: Nội dung một, en: Dimension one}
-      min: 1
-      max: 10
-      criteria:
-      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33}
-      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33}
-      - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33}
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    -
+      - code: "1"
+        name: {vi: Nội dung một, en: Dimension one}
+        min: 1
+        max: 10
+        criteria:
+        - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33}
+    -   - {code: "1.2", name: {vi: Tiếp cận thông tin, en: Access to information}, min: 0.33, max: 3.33}
+    -   - {code: "1.3", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33}
+    +   - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33}
+    +   - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33}
+      columns: 1.1 1.2 1.3
+      rows:
+      - don-vi-mau 1.5 2.25 3
+      - don-vi-hai 2   1    -
 """
 
 CHECKS = Checks(

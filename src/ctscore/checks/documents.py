@@ -107,29 +107,25 @@ RULE_DOCS = """
     vi: "Văn bản năm 2021 không thể in kết quả năm 2022: năm, văn bản được dẫn hoặc ngày của văn bản đã ghi nhầm."
     en: "A document of 2021 cannot print results of 2022: the year, the document cited or its date is wrong."
   file: documents.yaml
-  bad: |
-    date: "2021-12-31"
-  good: |
-    date: "2023-01-31"
+  example: |2
+    - date: "2021-12-31"
+    + date: "2023-01-31"
 - code: CT446
   why:
     vi: "Quý, báo cáo và mục tiêu được tính theo `period`; tên văn bản ghi giai đoạn khác thì thường `period` gõ nhầm."
     en: "Quarters, reports and targets are counted within `period`; where the title names other years, it was mostly mistyped."
   file: documents.yaml
-  bad: |
-    title: {vi: Kế hoạch giai đoạn 2021 - 2025, en: Plan 2021–2025}
-  good: |
-    title: {vi: Văn bản mẫu, en: Sample document}
+  example: |2
+    - title: {vi: Kế hoạch giai đoạn 2021 - 2025, en: Plan 2021–2025}
+    + title: {vi: Văn bản mẫu, en: Sample document}
 - code: CT449
   why:
     vi: "Không việc nào đến hạn trước ngày ban hành: ngày gõ nhầm năm thì các quý đầu bị bỏ qua hoặc nhắc thừa."
     en: "Nothing falls due before the day of issue: with a mistyped year, quarters are left out or asked for that never were."
   file: documents.yaml
-  bad: |
-    documents:
-    - {id: 7-KH-2024, number: 7/KH, date: "2023-03-15"}
-  good: |
-    documents:
+  example: |2
+      documents:
+    - - {id: 7-KH-2024, number: 7/KH, date: "2023-03-15"}
 """
 
 CHECKS = Checks(

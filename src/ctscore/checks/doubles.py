@@ -102,12 +102,10 @@ RULE_DOCS = """
     vi: "Nhiệm vụ, bảng điểm và báo cáo tìm nhau qua mã. Hai mục cùng mã thì việc của mục này bị tính cho mục kia mà không ai hay."
     en: "Tasks, scorecards and reports find each other by ids. Where two entries share one, the work of one is counted for the other and nobody notices."
   file: agencies.yaml
-  bad: |
-    - id: so-mot
-      name: {vi: Sở Hai, en: Department Two}
-  good: |
-    - id: so-hai
-      name: {vi: Sở Hai, en: Department Two}
+  example: |2
+    - - id: so-mot
+    + - id: so-hai
+        name: {vi: Sở Hai, en: Department Two}
 - code: CT434
   why:
     vi: "Giá trị ghi lặp thường là gõ nhầm một giá trị khác: quý I ghi hai lần thì có khi quý II bị sót, và đến quý ấy không ai được nhắc."

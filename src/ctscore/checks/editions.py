@@ -74,22 +74,18 @@ RULE_DOCS = """
     vi: "Mỗi năm chỉ một quyết định chi phối chỉ số. Xếp sai năm thì bảng điểm được nói là chấm theo bộ tiêu chí khác."
     en: "One decision governs an index in a year. Out of order, a scorecard is said to follow other criteria than its own."
   file: indexes.yaml
-  bad: |
-    measure: percent
-    editions: [{year: 2024, document: van-ban-mau}, {year: 2022, document: van-ban-mau}]
-  good: |
-    measure: percent
+  example: |2
+      measure: percent
+    - editions: [{year: 2024, document: van-ban-mau}, {year: 2022, document: van-ban-mau}]
 - code: CT454
   why:
     vi: "Điểm chuẩn của lĩnh vực đổi theo quyết định. Bảng điểm mang thang của quyết định cũ thì tỷ lệ và điểm mất đều sai mà nhìn vẫn hợp lý."
     en: "The maxima of fields change with the decision. A scorecard on the scale of the old one has wrong percentages and losses that look right."
   file: indexes.yaml
-  bad: |
-    measure: percent
-    max: 100
-    editions: [{year: 2030, document: van-ban-mau, maxima: [{code: "1", max: 40}, {code: "2", max: 50}]}]
-  good: |
-    measure: percent
+  example: |2
+      measure: percent
+    - max: 100
+    - editions: [{year: 2030, document: van-ban-mau, maxima: [{code: "1", max: 40}, {code: "2", max: 50}]}]
 """
 
 CHECKS = Checks(

@@ -132,33 +132,27 @@ RULE_DOCS = """
     vi: "Nơi nào sáp nhập vào đâu, từ ngày nào, quyết định số liệu cũ được so với ai. Ngày chồng nhau hay nơi không còn tồn tại thì số của nơi này thành của nơi khác."
     en: "What was merged into what, and on which day, decides whose old figures are compared. With days that overlap, or bodies that were gone, the figures of one become those of another."
   file: units.yaml
-  bad: |
-    - id: don-vi-mau
-      spans:
-      - {until: 2025-06-30}
-      - {from: 2025-06-01, formed_of: [don-vi-mau]}
-  good: |
-    - id: don-vi-mau
+  example: |2
+      - id: don-vi-mau
+    -   spans:
+    -   - {until: 2025-06-30}
+    -   - {from: 2025-06-01, formed_of: [don-vi-mau]}
 - code: CT632
   why:
     vi: "Điểm của kỳ sau ngày một đơn vị kết thúc thì không phải của đơn vị ấy: thường là chép nhầm năm, hoặc bảng chấm theo địa giới của ngày khác."
     en: "Points for a time after a unit had ended are not its own: mostly the year was mistaken, or the table is within the borders of another day."
   file: units.yaml
-  bad: |
-    - id: don-vi-mau
-      spans: [{until: 2020-12-31}]
-  good: |
-    - id: don-vi-mau
+  example: |2
+      - id: don-vi-mau
+    -   spans: [{until: 2020-12-31}]
 - code: CT633
   why:
     vi: "Cấp trên thuộc cấp dưới của nó thì không biết ai thuộc ai, và bảng của một tỉnh sẽ thiếu hoặc thừa đơn vị."
     en: "Where what is above belongs to what is below, nobody knows who belongs to whom, and the table of a province has units too many or too few."
   file: units.yaml
-  bad: |
-    - id: don-vi-mau
-      spans: [{parent: don-vi-mau}]
-  good: |
-    - id: don-vi-mau
+  example: |2
+      - id: don-vi-mau
+    -   spans: [{parent: don-vi-mau}]
 """
 
 CHECKS = Checks(

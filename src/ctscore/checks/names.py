@@ -241,127 +241,82 @@ RULE_DOCS = """
     vi: "Hay gặp khi chép tệp năm trước sang thư mục năm mới rồi quên sửa `period`: điểm năm này bị tính cho năm kia, so sánh hai năm thành vô nghĩa."
     en: "Mostly the file of another year was copied and `period` left as it was: points are booked under the wrong year, and the comparison of the two means nothing."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2020
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 3.5, rank: 3, of: 9}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 3.5, rank: 3, of: 9}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAR-INDEX
+      unit: don-vi-mau
+    - year: 2020
+    + year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+      published: {score: 3.5, rank: 3, of: 9}
 - code: CT320
   why:
     vi: "Bảng điểm nói 1.2 là “Phần ba”, bảng các đơn vị nói đó là 1.3: điểm mất được gọi bằng tên của tiêu chí khác, và cơ quan khác nhận việc."
     en: "The scorecard calls 1.2 “Part three”, the panel says that is 1.3: points are lost under the name of another criterion, and another agency gets the work."
   file: scores/2022/papi.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAPI
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - code: "1"
-      name: {vi: Nội dung một, en: Dimension one}
-      min: 1
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAPI
+      unit: don-vi-mau
+      year: 2022
+      source: {document: van-ban-mau}
       max: 10
       criteria:
-      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
-      - {code: "1.2", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33, achieved: 2.25}
-      - {code: "1.3", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 3}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAPI
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - code: "1"
-      name: {vi: Nội dung một, en: Dimension one}
-      min: 1
-      max: 10
-      criteria:
-      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
-      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 2.25}
-      - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33, achieved: 3}
+      - code: "1"
+        name: {vi: Nội dung một, en: Dimension one}
+        min: 1
+        max: 10
+        criteria:
+        - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
+    -   - {code: "1.2", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33, achieved: 2.25}
+    -   - {code: "1.3", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 3}
+    +   - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 2.25}
+    +   - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33, achieved: 3}
 - code: CT321
   why:
     vi: "Cùng một mã mà hai tệp gọi bằng hai tên không chung một từ thì thường một bên lấy mã của năm khác."
     en: "Where two files call one code by names without a word in common, one of them mostly has the codes of another year."
   file: scores/2022/papi.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAPI
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - code: "1"
-      name: {vi: Nội dung một, en: Dimension one}
-      min: 1
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAPI
+      unit: don-vi-mau
+      year: 2022
+      source: {document: van-ban-mau}
       max: 10
       criteria:
-      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
-      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 2.25}
-      - {code: "1.3", name: {vi: Tiếp cận thông tin, en: Access to information}, min: 0.33, max: 3.33, achieved: 3}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAPI
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - code: "1"
-      name: {vi: Nội dung một, en: Dimension one}
-      min: 1
-      max: 10
-      criteria:
-      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
-      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 2.25}
-      - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33, achieved: 3}
+      - code: "1"
+        name: {vi: Nội dung một, en: Dimension one}
+        min: 1
+        max: 10
+        criteria:
+        - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, achieved: 1.5}
+        - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33, achieved: 2.25}
+    -   - {code: "1.3", name: {vi: Tiếp cận thông tin, en: Access to information}, min: 0.33, max: 3.33, achieved: 3}
+    +   - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33, achieved: 3}
 - code: CT324
   why:
     vi: "Tệp mang tên một chỉ số mà bên trong ghi chỉ số khác thì cả một năm của chỉ số này biến mất và hiện ra ở chỉ số kia."
     en: "Where a file is called after one index and says another, a whole year is missing from the one and stands in the other."
   file: scores/2021/papi.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 100
-    published: {score: 75.5}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAPI
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 100
-    published: {score: 75.5}
+  example: |2
+      format: ctscore/scorecard@1
+    - index: PAR-INDEX
+    + index: PAPI
+      unit: don-vi-mau
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 100
+      published: {score: 75.5}
 - code: CT443
   why:
     vi: "Mục mang tên một tiêu chí mà gắn với mã khác thì việc được tính cho tiêu chí khác, và phần mất điểm kia không có ai làm."
     en: "An item with the name of one criterion and the code of another counts for that other, and nobody works on the one it names."
   file: plans/ke-hoach.yaml
-  bad: |
-    criteria: ["1.1"]
-    title: {vi: Tiêu chí một hai, en: Criterion one two}
-  good: |
-    criteria: ["1.1"]
+  example: |2
+      criteria: ["1.1"]
+    - title: {vi: Tiêu chí một hai, en: Criterion one two}
 """
 
 CHECKS = Checks(

@@ -528,320 +528,210 @@ RULE_DOCS = """
     vi: "Hai bảng của cùng chỉ số, cùng năm thì hạng và khoảng cách với nơi khác tùy vào tệp nào được đọc. Thường là chép bảng năm trước mà quên đổi năm."
     en: "With two panels of one index and year, ranks and distances depend on which file happens to be read. Most often last year's file was copied and the year left as it was."
   file: panels/papi-moi.yaml
-  bad: |
-    format: ctscore/panel@1
-    index: PAPI
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 10
-    criteria: [{code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 10}]
-    columns: "1"
-    rows: [don-vi-mau 7.25, don-vi-hai 6.5]
-  good: |
-    format: ctscore/panel@1
-    index: PAPI
-    year: 2023
-    source: {document: van-ban-mau}
-    max: 10
-    criteria: [{code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 10}]
-    columns: "1"
-    rows: [don-vi-mau 7.25, don-vi-hai 6.5]
+  example: |2
+      format: ctscore/panel@1
+      index: PAPI
+    - year: 2022
+    + year: 2023
+      source: {document: van-ban-mau}
+      max: 10
+      criteria: [{code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 10}]
+      columns: "1"
+      rows: [don-vi-mau 7.25, don-vi-hai 6.5]
 - code: CT505
   why:
     vi: "Số trong một dòng thuộc tiêu chí nào là do thứ tự. Lệch thứ tự thì điểm tiêu chí này thành điểm tiêu chí kia ở mọi đơn vị; tổng điểm vẫn đúng nên không ai thấy."
     en: "A figure belongs to a criterion by its place alone. In another order the points of one criterion pass for those of another in every unit, and since the totals stay right nobody notices."
   file: panels/2022/papi.yaml
-  bad: |
-    columns: 1.1 1.3 1.2
-    rows:
-    - don-vi-mau 1.5 2.25 3
-  good: |
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 1.5 2.25 3
+  example: |2
+    - columns: 1.1 1.3 1.2
+    + columns: 1.1 1.2 1.3
+      rows:
+      - don-vi-mau 1.5 2.25 3
 - code: CT506
   why:
     vi: "Thiếu hay thừa một số thì mọi số sau đó lệch sang tiêu chí bên cạnh: đơn vị bị nói là mất điểm ở chỗ họ không mất."
     en: "One figure too few or too many shifts all that follow to the neighbouring criterion: the unit is told that it lost points where it did not."
   file: panels/2022/papi.yaml
-  bad: |
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1
-  good: |
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    -
+  example: |2
+      columns: 1.1 1.2 1.3
+      rows:
+      - don-vi-mau 1.5 2.25 3
+    - - don-vi-hai 2   1
+    + - don-vi-hai 2   1    -
 - code: CT507
   why:
     vi: "Hai dòng cùng một đơn vị thì chỉ một dòng được tính. Dòng kia thường là của đơn vị khác ghi nhầm mã, và đơn vị ấy biến khỏi bảng xếp hạng."
     en: "Of two rows of one unit only one can count. The other usually belongs to a unit whose id was mistyped, and that unit vanishes from the ranking."
   file: panels/2022/papi.yaml
-  bad: |
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-mau 2   1    -
-  good: |
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    -
+  example: |2
+      - don-vi-mau 1.5 2.25 3
+    - - don-vi-mau 2   1    -
+    + - don-vi-hai 2   1    -
 - code: CT508
   why:
     vi: "Có tệp thì năm ấy coi như đã có số liệu, nhưng hỏi hạng chỉ được một bảng trống: không rõ nguồn chưa công bố hay số liệu đã bị xóa mất."
     en: "With the file on hand the year counts as covered, yet every ranking of it is empty: nobody can tell whether nothing was published or the rows got lost."
   file: panels/2022/papi.yaml
-  bad: |
-    columns: 1.1 1.2 1.3
-    rows: []
-  good: |
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    -
+  example: |2
+      columns: 1.1 1.2 1.3
+    - rows: []
+    + rows:
+    + - don-vi-mau 1.5 2.25 3
+    + - don-vi-hai 2   1    -
 - code: CT509
   why:
     vi: "Điểm vượt điểm chuẩn thường do rơi dấu thập phân hoặc lệch cột. Để lọt thì đơn vị ấy vọt lên đầu, và khoảng cách của mọi nơi khác với nơi dẫn đầu đều sai."
     en: "A figure above the maximum has usually lost its decimal point or stands in the wrong column. Let through, it puts its unit on top, and every distance to the leader is wrong."
   file: panels/2022/papi.yaml
-  bad: |
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 20  1    -
-  good: |
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    -
+  example: |2
+      rows:
+      - don-vi-mau 1.5 2.25 3
+    - - don-vi-hai 20  1    -
+    + - don-vi-hai 2   1    -
 - code: CT510
   why:
     vi: "Báo cáo của một đơn vị lấy số ở bảng điểm, báo cáo so sánh lấy ở bảng các đơn vị. Hai nơi khác nhau thì trong một cuộc họp, cùng một chỉ số có hai con số."
     en: "Reports about one unit read its scorecard, comparisons read the panel. Where the two differ, the same index shows two figures in the same meeting."
   file: scores/2022/papi.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAPI
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 10
-    published: {score: 6.57, rank: 1}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAPI
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 10
-    published: {score: 6.75, rank: 1}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAPI
+      unit: don-vi-mau
+      year: 2022
+      source: {document: van-ban-mau}
+      max: 10
+    - published: {score: 6.57, rank: 1}
+    + published: {score: 6.75, rank: 1}
 - code: CT511
   why:
     vi: "Hạng công bố khác hạng tính từ bảng các đơn vị thì có điểm bị chép sai, của ta hoặc của nơi khác. Khi ấy câu trả lời “thiếu bao nhiêu điểm để lên một bậc” cũng sai."
     en: "Where the published rank is not the one that the panel gives, somebody's points were miscopied, ours or another unit's, and the answer to how many points the next rank costs is wrong too."
   file: scores/2022/papi.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAPI
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 10
-    published: {score: 6.75, rank: 2}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAPI
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 10
-    published: {score: 6.75, rank: 1}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAPI
+      unit: don-vi-mau
+      year: 2022
+      source: {document: van-ban-mau}
+      max: 10
+    - published: {score: 6.75, rank: 2}
+    + published: {score: 6.75, rank: 1}
 - code: CT515
   why:
     vi: "Dòng toàn dấu `-` không cho biết nguồn không công bố hay người nhập bỏ sót. Đơn vị có tên trong bảng mà không có hạng, đến cuộc họp không ai nói được vì sao."
     en: "A row of nothing but `-` does not tell whether nothing was published or the figures were forgotten. The unit is in the panel without a rank, and in the meeting nobody can say why."
   file: panels/2022/papi.yaml
-  bad: |
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai -   -    -
-  good: |
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    -
+  example: |2
+      rows:
+      - don-vi-mau 1.5 2.25 3
+    - - don-vi-hai -   -    -
+    + - don-vi-hai 2   1    -
 - code: CT517
   why:
     vi: "Đơn vị đã có bảng điểm mà không có dòng trong bảng các đơn vị thì bị bỏ ra ngoài bảng xếp hạng, và các nơi xếp sau được lên một bậc không có thật."
     en: "A unit that has a scorecard but no row in the panel is left out of the ranking, and all below it move up a rank that they do not have."
   file: panels/2022/par-index.yaml
-  bad: |
-    format: ctscore/panel@1
-    index: PAR-INDEX
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - code: "1"
-      name: {vi: Lĩnh vực một, en: Field one}
+  example: |2
+      format: ctscore/panel@1
+      index: PAR-INDEX
+      year: 2022
+      source: {document: van-ban-mau}
+      max: 5
       criteria:
-      - {code: "1.1", name: {vi: Tiêu chí một một, en: Criterion one one}, max: 1}
-      - {code: "1.2", name: {vi: Tiêu chí một hai, en: Criterion one two}, max: 2}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
-    columns: 1.1 1.2 2
-    rows:
-    - don-vi-hai 0.5 1.75 2
-  good: |
-    format: ctscore/panel@1
-    index: PAR-INDEX
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - code: "1"
-      name: {vi: Lĩnh vực một, en: Field one}
-      criteria:
-      - {code: "1.1", name: {vi: Tiêu chí một một, en: Criterion one one}, max: 1}
-      - {code: "1.2", name: {vi: Tiêu chí một hai, en: Criterion one two}, max: 2}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
-    columns: 1.1 1.2 2
-    rows:
-    - don-vi-hai 0.5 1.75 2
-    - don-vi-mau 0.25 1.5 2
+      - code: "1"
+        name: {vi: Lĩnh vực một, en: Field one}
+        criteria:
+        - {code: "1.1", name: {vi: Tiêu chí một một, en: Criterion one one}, max: 1}
+        - {code: "1.2", name: {vi: Tiêu chí một hai, en: Criterion one two}, max: 2}
+      - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
+      columns: 1.1 1.2 2
+      rows:
+      - don-vi-hai 0.5 1.75 2
+    + - don-vi-mau 0.25 1.5 2
 - code: CT519
   why:
     vi: "Hai đơn vị không thể giống nhau đến chữ số thập phân thứ chín ở mọi nội dung: một dòng đã bị chép đè, và đơn vị ấy mang điểm của đơn vị khác."
     en: "Two units are not alike to the ninth decimal everywhere: one row was copied over the other, and that unit has the points of another."
   file: panels/2021/papi.yaml
-  bad: |
-    format: ctscore/panel@1
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 2}
-    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 3}
-    - {code: "3", name: {vi: Nội dung ba, en: Dimension three}, max: 3.25}
-    - {code: "4", name: {vi: Nội dung bốn, en: Dimension four}, max: 1}
-    - {code: "5", name: {vi: Nội dung năm, en: Dimension five}, max: 0.75}
-    columns: "1 2 3 4 5"
-    rows:
-    - don-vi-mau 1.503217846 2.254400187 3.001288641 0.481220056 0.650000312
-    - don-vi-hai 1.503217846 2.254400187 3.001288641 0.481220056 0.650000312
-  good: |
-    format: ctscore/panel@1
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 2}
-    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 3}
-    - {code: "3", name: {vi: Nội dung ba, en: Dimension three}, max: 3.25}
-    - {code: "4", name: {vi: Nội dung bốn, en: Dimension four}, max: 1}
-    - {code: "5", name: {vi: Nội dung năm, en: Dimension five}, max: 0.75}
-    columns: "1 2 3 4 5"
-    rows:
-    - don-vi-mau 1.503217846 2.254400187 3.001288641 0.481220056 0.650000312
-    - don-vi-hai 1.603217846 2.254400187 3.001288641 0.481220056 0.650000312
+  example: |2
+      format: ctscore/panel@1
+      index: PAPI
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 10
+      criteria:
+      - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 2}
+      - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 3}
+      - {code: "3", name: {vi: Nội dung ba, en: Dimension three}, max: 3.25}
+      - {code: "4", name: {vi: Nội dung bốn, en: Dimension four}, max: 1}
+      - {code: "5", name: {vi: Nội dung năm, en: Dimension five}, max: 0.75}
+      columns: "1 2 3 4 5"
+      rows:
+      - don-vi-mau 1.503217846 2.254400187 3.001288641 0.481220056 0.650000312
+    - - don-vi-hai 1.503217846 2.254400187 3.001288641 0.481220056 0.650000312
+    + - don-vi-hai 1.603217846 2.254400187 3.001288641 0.481220056 0.650000312
 - code: CT520
   why:
     vi: "Điểm chuẩn riêng ghi cho nhầm đơn vị hay nhầm mã thì đơn vị thật vẫn bị chấm theo thang chung, và xếp hạng sai."
     en: "A maximum of its own that is set for the wrong unit or code leaves the right one on the common scale, and ranks it wrongly."
   file: panels/2021/papi.yaml
-  bad: |
-    format: ctscore/panel@2
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
-    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
-    columns: 1 2
-    own_max:
-    - {unit: don-vi-hai, max: {"3": 0}}
-    rows:
-    - don-vi-mau 2 1
-    - don-vi-hai 1.5 -
-  good: |
-    format: ctscore/panel@2
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
-    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
-    columns: 1 2
-    own_max:
-    - {unit: don-vi-hai, max: {"2": 0}}
-    rows:
-    - don-vi-mau 2 1
-    - don-vi-hai 1.5 -
+  example: |2
+      format: ctscore/panel@2
+      index: PAPI
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+      criteria:
+      - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+      - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+      columns: 1 2
+      own_max:
+    - - {unit: don-vi-hai, max: {"3": 0}}
+    + - {unit: don-vi-hai, max: {"2": 0}}
+      rows:
+      - don-vi-mau 2 1
+      - don-vi-hai 1.5 -
 - code: CT521
   why:
     vi: "Điểm ở tiêu chí không giao cho đơn vị thì không được tính: hoặc đơn vị bị mất điểm oan, hoặc số ở nhầm cột."
     en: "Points for what a unit is not asked would not count: it loses them without cause, or the figure stands in the wrong column."
   file: panels/2021/papi.yaml
-  bad: |
-    format: ctscore/panel@2
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
-    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
-    columns: 1 2
-    own_max:
-    - {unit: don-vi-hai, max: {"2": 0}}
-    rows:
-    - don-vi-mau 2 1
-    - don-vi-hai 1.5 1
-  good: |
-    format: ctscore/panel@2
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
-    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
-    columns: 1 2
-    own_max:
-    - {unit: don-vi-hai, max: {"2": 0}}
-    rows:
-    - don-vi-mau 2 1
-    - don-vi-hai 1.5 -
+  example: |2
+      format: ctscore/panel@2
+      index: PAPI
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+      criteria:
+      - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+      - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+      columns: 1 2
+      own_max:
+      - {unit: don-vi-hai, max: {"2": 0}}
+      rows:
+      - don-vi-mau 2 1
+    - - don-vi-hai 1.5 1
+    + - don-vi-hai 1.5 -
 - code: CT522
   why:
     vi: "Không áp dụng có thể là được đủ điểm, không điểm, hay bớt điểm chuẩn: ba thứ hạng khác nhau. Nguồn nói cách nào thì ghi cách ấy."
     en: "What does not apply may have full marks, none, or leave the maximum: three different ranks. The source says which."
   file: panels/2021/papi.yaml
-  bad: |
-    format: ctscore/panel@2
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
-    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
-    columns: 1 2
-    rows:
-    - don-vi-mau 2 1
-    - don-vi-hai 1.5 na
-  good: |
-    format: ctscore/panel@2
-    index: PAPI
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
-    - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2, not_applicable: shrink}
-    columns: 1 2
-    rows:
-    - don-vi-mau 2 1
-    - don-vi-hai 1.5 na
+  example: |2
+      format: ctscore/panel@2
+      index: PAPI
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+      criteria:
+      - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
+    - - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
+    + - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2, not_applicable: shrink}
+      columns: 1 2
+      rows:
+      - don-vi-mau 2 1
+      - don-vi-hai 1.5 na
 """
 
 CHECKS = Checks(

@@ -46,50 +46,33 @@ RULE_DOCS = """
     vi: "Điểm của một quý không phải là điểm của tháng cuối quý. Ghi chung một bảng thì tháng này được so với cả quý, và thay đổi đọc ra là không có thật."
     en: "The points of a quarter are not those of its last month. In one table a month would be compared with a whole quarter, and the change that is read out never happened."
   file: panels/2022/thang.yaml
-  bad: |
-    format: ctscore/panel@2
-    index: PAPI
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 10}
-    columns: "1"
-    periods:
-    - period: 2022-M01
-      rows: [don-vi-mau 6]
-    - period: 2022-Q1
-      rows: [don-vi-mau 7]
-  good: |
-    format: ctscore/panel@2
-    index: PAPI
-    source: {document: van-ban-mau}
-    max: 10
-    criteria:
-    - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 10}
-    columns: "1"
-    periods:
-    - period: 2022-M01
-      rows: [don-vi-mau 6]
-    - period: 2022-M02
-      rows: [don-vi-mau 7]
+  example: |2
+      format: ctscore/panel@2
+      index: PAPI
+      source: {document: van-ban-mau}
+      max: 10
+      criteria:
+      - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 10}
+      columns: "1"
+      periods:
+      - period: 2022-M01
+        rows: [don-vi-mau 6]
+    - - period: 2022-Q1
+    + - period: 2022-M02
+        rows: [don-vi-mau 7]
 - code: CT630
   why:
     vi: "Chỉ số chấm theo tháng mà một tệp ghi cả năm thì thường là quên ghi tháng: điểm của tháng ấy đứng thành điểm của năm."
     en: "Where an index is scored by the month, a file for a whole year is mostly one in which the month was forgotten: its points would stand as those of the year."
   file: indexes.yaml
-  bad: |
-    format: ctscore/indexes@2
-    indexes:
-    - id: PAR-INDEX
-      name: {vi: Chỉ số mẫu, en: Sample index}
-      periods: [month]
-      measure: percent
-  good: |
-    format: ctscore/indexes@1
-    indexes:
-    - id: PAR-INDEX
-      name: {vi: Chỉ số mẫu, en: Sample index}
-      measure: percent
+  example: |2
+    - format: ctscore/indexes@2
+    + format: ctscore/indexes@1
+      indexes:
+      - id: PAR-INDEX
+        name: {vi: Chỉ số mẫu, en: Sample index}
+    -   periods: [month]
+        measure: percent
 """
 
 CHECKS = Checks(

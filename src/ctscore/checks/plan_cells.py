@@ -189,67 +189,55 @@ RULE_DOCS = """
     vi: "Dữ liệu giao việc cho cơ quan mà văn bản không nêu. Ra họp, cơ quan ấy chỉ cần mở kế hoạch là bác được, còn cơ quan được nêu thì không ai hỏi tới."
     en: "The data gives work to an agency that the document does not name. In the meeting that agency has only to open the plan, and the one it names is never asked."
   file: plans/ke-hoach.yaml
-  bad: |
-    task: {vi: Việc một, en: Task one}
-    leads: {printed: Sở một, agencies: [so-hai]}
-  good: |
-    task: {vi: Việc một, en: Task one}
-    leads: {printed: Sở một, agencies: [so-mot]}
+  example: |2
+      task: {vi: Việc một, en: Task one}
+    - leads: {printed: Sở một, agencies: [so-hai]}
+    + leads: {printed: Sở một, agencies: [so-mot]}
 - code: CT411
   why:
     vi: "Ô gộp là một ô kéo qua nhiều dòng. Dòng dưới khác dòng trên tức là một trong hai đã chép sai: có cơ quan bị gán việc, hay có việc bị gán thời hạn, mà văn bản không hề giao."
     en: "A merged cell is one cell over several rows. If the lower row differs from the upper, one was miscopied, and an agency or a deadline is charged that the document never set."
   file: plans/ke-hoach.yaml
-  bad: |
-    leads: {merged_with: "1.1", agencies: [so-hai]}
-    timing: {merged_with: "1.1", kind: ongoing}
-  good: |
-    leads: {merged_with: "1.1", agencies: [so-mot]}
-    timing: {merged_with: "1.1", kind: ongoing}
+  example: |2
+    - leads: {merged_with: "1.1", agencies: [so-hai]}
+    + leads: {merged_with: "1.1", agencies: [so-mot]}
+      timing: {merged_with: "1.1", kind: ongoing}
 - code: CT412
   why:
     vi: "Người đọc phải biết đâu là nguyên văn, đâu lấy từ ô gộp, đâu do mình suy ra. Không ghi, hoặc ghi hai căn cứ một lúc, thì suy đoán của mình bị đem ra như lời của văn bản."
     en: "Readers must be able to tell what is printed from what was taken from a merged cell or inferred. With no ground, or two at once, our guess passes for the words of the document."
   file: plans/ke-hoach.yaml
-  bad: |
-    leads: {printed: Sở một, agencies: [so-mot]}
-    timing: {kind: ongoing}
-  good: |
-    leads: {printed: Sở một, agencies: [so-mot]}
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+      leads: {printed: Sở một, agencies: [so-mot]}
+    - timing: {kind: ongoing}
+    + timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT416
   why:
     vi: "Cơ quan được văn bản nêu tên mà thiếu trong dữ liệu thì không thấy việc trong danh sách của mình, và phần điểm mất của họ dồn hết sang các cơ quan còn lại."
     en: "An agency that the document names and the data omits does not see the task on its list, and its part of the lost points falls to the others."
   file: plans/ke-hoach.yaml
-  bad: |
-    leads: {printed: "Sở một, Sở Hai", agencies: [so-mot]}
-    timing: {printed: Thường xuyên, kind: ongoing}
-  good: |
-    leads: {printed: Sở một, agencies: [so-mot]}
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+    - leads: {printed: "Sở một, Sở Hai", agencies: [so-mot]}
+    + leads: {printed: Sở một, agencies: [so-mot]}
+      timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT417
   why:
     vi: "Kiểu thời gian quyết định ngày đến hạn. Kiểu `quarters` mà không có quý nào thì việc không bao giờ đến hạn; ghi quý cho việc thường xuyên thì quý ấy bị bỏ qua."
     en: "The kind decides when a task falls due. One of the kind `quarters` without any quarter never does, and a quarter given to an ongoing task is passed over."
   file: plans/ke-hoach.yaml
-  bad: |
-    leads: {printed: Sở một, agencies: [so-mot]}
-    timing: {printed: Thường xuyên, kind: ongoing, quarters: [4]}
-  good: |
-    leads: {printed: Sở một, agencies: [so-mot]}
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+      leads: {printed: Sở một, agencies: [so-mot]}
+    - timing: {printed: Thường xuyên, kind: ongoing, quarters: [4]}
+    + timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT425
   why:
     vi: "Chữ không đọc ra cơ quan nào có thể chính là một cơ quan được giao việc. Bỏ qua thì cơ quan ấy bị sót, mà nhìn danh sách không ai thấy thiếu."
     en: "Words that name no known agency may well name one that was given the work. Passed over, that agency is left out, and nothing in the list shows it."
   file: plans/ke-hoach.yaml
-  bad: |
-    leads: {printed: "Sở một, Sở Ba", agencies: [so-mot]}
-    timing: {printed: Thường xuyên, kind: ongoing}
-  good: |
-    leads: {printed: Sở một, agencies: [so-mot]}
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+    - leads: {printed: "Sở một, Sở Ba", agencies: [so-mot]}
+    + leads: {printed: Sở một, agencies: [so-mot]}
+      timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT435
   why:
     vi: "Hạn trong dữ liệu khác hạn trong văn bản: cơ quan bị nhắc nhầm quý, hoặc đến quý phải làm mà không ai được nhắc."
@@ -265,28 +253,25 @@ RULE_DOCS = """
     vi: "Thời hạn suy ra dựa vào lý do của nó. Lý do nói quý III mà `quarters` ghi quý IV thì việc bị nhắc muộn ba tháng."
     en: "An inferred timing rests on its ground. Where that speaks of the third quarter and `quarters` of the fourth, the task is asked for three months late."
   file: plans/ke-hoach.yaml
-  bad: |
-    timing: {inferred: {vi: Quý III như mục bên, en: Third quarter like the item beside it}, kind: quarters, quarters: [4]}
-  good: |
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+    - timing: {inferred: {vi: Quý III như mục bên, en: Third quarter like the item beside it}, kind: quarters, quarters: [4]}
+    + timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT445
   why:
     vi: "Ngày đến hạn trong lịch lấy từ `date`; ô in ghi ngày khác thì lịch nhắc sai ngày."
     en: "The calendar takes the day from `date`; where the printed cell says another, it reminds on the wrong day."
   file: plans/ke-hoach.yaml
-  bad: |
-    timing: {printed: trước ngày 31 tháng 7 năm 2023, kind: date, date: "2023-07-13", before: true}
-  good: |
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+    - timing: {printed: trước ngày 31 tháng 7 năm 2023, kind: date, date: "2023-07-13", before: true}
+    + timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT455
   why:
     vi: "“Trước ngày 31” thì ngày 30 là ngày cuối. Thiếu `before: true`, lịch nhắc vào đúng ngày mà văn bản đã coi là muộn."
     en: "What is wanted before the 31st is in time on the 30th at the latest. Without `before: true` the calendar reminds on a day that the document already calls late."
   file: plans/ke-hoach.yaml
-  bad: |
-    timing: {printed: trước ngày 31 tháng 7 năm 2023, kind: date, date: "2023-07-31"}
-  good: |
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+    - timing: {printed: trước ngày 31 tháng 7 năm 2023, kind: date, date: "2023-07-31"}
+    + timing: {printed: Thường xuyên, kind: ongoing}
 """
 
 CHECKS = Checks(

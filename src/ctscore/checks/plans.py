@@ -327,73 +327,56 @@ RULE_DOCS = """
     vi: "Điểm đã mất mà không giao ai lấy lại thì năm sau rất dễ mất tiếp. Cần thấy chỗ trống này khi kế hoạch còn sửa được, đừng đợi đến lúc có kết quả năm sau."
     en: "A lost point that nobody is asked to win back is likely lost again next year. The gap has to be seen while the plan can still be amended."
   file: plans/ke-hoach.yaml
-  bad: |
-    row: "1.2"
-    criteria: []
-    task: {vi: Việc hai, en: Task two}
-  good: |
-    row: "1.2"
-    criteria: ["1.2"]
-    task: {vi: Việc hai, en: Task two}
+  example: |2
+      row: "1.2"
+    - criteria: []
+    + criteria: ["1.2"]
+      task: {vi: Việc hai, en: Task two}
 - code: CT413
   why:
     vi: "Một tiêu chí nằm ở hai nhiệm vụ thì điểm mất của nó bị chia cho cả hai, có khi cho hai cơ quan, và không bên nào thấy hết phần phải lấy lại. Thường là chép nhầm một mã."
     en: "The loss of a criterion with two tasks is split between them, perhaps between two agencies, and neither sees all that is to be won back. Usually one code was misread."
   file: plans/ke-hoach.yaml
-  bad: |
-    row: "1.2"
-    criteria: ["1.1", "1.2"]
-  good: |
-    row: "1.2"
-    criteria: ["1.2"]
+  example: |2
+      row: "1.2"
+    - criteria: ["1.1", "1.2"]
+    + criteria: ["1.2"]
 - code: CT414
   why:
     vi: "Việc không có chủ trì thì không vào danh sách của cơ quan nào và không ai bị hỏi. Ô trống trong bảng gốc thường là phần dưới của một ô gộp."
     en: "A task that nobody leads is on nobody's list, and nobody is asked about it. An empty cell in the source is usually the lower part of a merged one."
   file: plans/ke-hoach.yaml
-  bad: |
-    task: {vi: Việc hai, en: Task two}
-    timing: {merged_with: "1.1", kind: ongoing}
-  good: |
-    task: {vi: Việc hai, en: Task two}
-    leads: {merged_with: "1.1", agencies: [so-mot]}
-    timing: {merged_with: "1.1", kind: ongoing}
+  example: |2
+      task: {vi: Việc hai, en: Task two}
+    + leads: {merged_with: "1.1", agencies: [so-mot]}
+      timing: {merged_with: "1.1", kind: ongoing}
 - code: CT418
   why:
     vi: "Mục không có nội dung vẫn có chủ trì và thời hạn: cơ quan bị nhắc về một việc mà danh sách không nói là việc gì."
     en: "An item without words still has a lead and a deadline: an agency is reminded of work, and the list does not say which."
   file: plans/ke-hoach.yaml
-  bad: |
-    criteria: ["1.1"]
-    leads: {printed: Sở một, agencies: [so-mot]}
-  good: |
-    criteria: ["1.1"]
-    task: {vi: Việc một, en: Task one}
-    leads: {printed: Sở một, agencies: [so-mot]}
+  example: |2
+      criteria: ["1.1"]
+    + task: {vi: Việc một, en: Task one}
+      leads: {printed: Sở một, agencies: [so-mot]}
 - code: CT419
   why:
     vi: "Nhiệm vụ nào cũng được dẫn theo phụ lục hoặc mục của văn bản. Thiếu cả hai, hay ghi cả hai, thì mở văn bản ra không biết tìm dòng ấy ở đâu."
     en: "Every task is cited by its annex or section. With neither, or with both, nobody knows where in the document to look for the row."
   file: plans/ke-hoach.yaml
-  bad: |
-    - annex: I
-      section: II
-      title: {vi: Phụ lục mẫu, en: Sample annex}
-  good: |
-    - annex: I
-      title: {vi: Phụ lục mẫu, en: Sample annex}
+  example: |2
+      - annex: I
+    -   section: II
+        title: {vi: Phụ lục mẫu, en: Sample annex}
 - code: CT420
   why:
     vi: "Chỉ số nào cũng có tiêu chí 1.1. Không ghi chỉ số thì nhiệm vụ không gắn với điểm nào, và điểm mất của tiêu chí ấy hiện ra như chưa có ai lo."
     en: "Every index has a criterion 1.1. Without the index a task is tied to no points, and the loss of that criterion seems to be nobody's concern."
   file: plans/ke-hoach.yaml
-  bad: |
-    title: {vi: Phụ lục mẫu, en: Sample annex}
-    answers: 2022
-  good: |
-    title: {vi: Phụ lục mẫu, en: Sample annex}
-    index: PAR-INDEX
-    answers: 2022
+  example: |2
+      title: {vi: Phụ lục mẫu, en: Sample annex}
+    + index: PAR-INDEX
+      answers: 2022
 - code: CT421
   why:
     vi: "Mục tiêu không ghi năm thì không được so với kết quả năm nào, nên không bao giờ biết đạt hay không. Ghi cả hai thì mỗi người hiểu một hạn khác nhau."
@@ -419,122 +402,97 @@ RULE_DOCS = """
     vi: "Nhiệm vụ ghi là phục vụ một mục tiêu không có trong kế hoạch: hỏi việc này để đạt mục tiêu nào thì không trả lời được, còn mục tiêu định nói tới thì như không có việc nào."
     en: "The task claims to serve a target that the plan does not have: nobody can say what it is for, and the target that was meant seems to have no work behind it."
   file: plans/ke-hoach.yaml
-  bad: |
-    criteria: ["1.1"]
-    targets: [T1]
-    task: {vi: Việc một, en: Task one}
-  good: |
-    criteria: ["1.1"]
-    task: {vi: Việc một, en: Task one}
+  example: |2
+      criteria: ["1.1"]
+    - targets: [T1]
+      task: {vi: Việc một, en: Task one}
 - code: CT424
   why:
     vi: "Khoảng thời gian kết thúc trước khi bắt đầu thì không chứa năm nào: nhiệm vụ ra khỏi bảng tiến độ, việc theo quý không đến hạn, mục tiêu không được đánh giá."
     en: "A span that ends before it begins holds no year: its tasks leave the progress table, quarterly work never falls due and no target is judged."
   file: plans/ke-hoach.yaml
-  bad: |
-    unit: don-vi-mau
-    period: {first: 2023, last: 2021}
-  good: |
-    unit: don-vi-mau
-    period: {first: 2023}
+  example: |2
+      unit: don-vi-mau
+    - period: {first: 2023, last: 2021}
+    + period: {first: 2023}
 - code: CT433
   why:
     vi: "Thời hạn hay cơ quan phối hợp ghi ở đề mục không xuống đến các mục con: nhìn tệp thì đủ, mà các việc ấy không có hạn và không ai biết mình phải phối hợp."
     en: "Timing or helpers on a heading do not reach the items below: the file looks complete, but those tasks have no deadline and nobody knows that they are to help."
   file: plans/ke-hoach.yaml
-  bad: |
-    leads: {merged_with: "1.1", agencies: [so-mot]}
-    timing: {merged_with: "1.1", kind: ongoing}
-    items:
-    - {id: "I/1.2.a", row: "1.2.a", task: {vi: Việc con, en: Part of the task}}
-  good: |
-    leads: {merged_with: "1.1", agencies: [so-mot]}
-    timing: {merged_with: "1.1", kind: ongoing}
+  example: |2
+      leads: {merged_with: "1.1", agencies: [so-mot]}
+      timing: {merged_with: "1.1", kind: ongoing}
+    - items:
+    - - {id: "I/1.2.a", row: "1.2.a", task: {vi: Việc con, en: Part of the task}}
 - code: CT439
   why:
     vi: "Cùng một phụ lục vừa nói tiêu chí chưa có nhiệm vụ, vừa giao nhiệm vụ cho tiêu chí ấy. Tin câu đầu thì cơ quan chủ trì được bỏ qua một việc mà văn bản đã giao."
     en: "The same part says that a criterion has no task, and has one for it. Believe the first, and the lead agency is let off work that the document assigns."
   file: plans/ke-hoach.yaml
-  bad: |
-    answers: 2022
-    unassigned:
-    - {criterion: "1.1", note: {vi: Không có nhiệm vụ, en: No task}}
-    items:
-    - id: "I/1.1"
-      row: "1.1"
-      criteria: ["1.1"]
-  good: |
-    answers: 2022
-    items:
-    - id: "I/1.1"
-      row: "1.1"
-      criteria: ["1.1"]
+  example: |2
+      answers: 2022
+    - unassigned:
+    - - {criterion: "1.1", note: {vi: Không có nhiệm vụ, en: No task}}
+      items:
+      - id: "I/1.1"
+        row: "1.1"
+        criteria: ["1.1"]
 - code: CT441
   why:
     vi: "Một nhiệm vụ chép thành hai thì cơ quan có thêm một việc, và bảng theo dõi không bao giờ xong hết."
     en: "A task that stands twice gives its agency one more to report on, and the list is never done."
   file: plans/ke-hoach.yaml
-  bad: |
-    - id: "I/1.1b"
-      row: "1.1"
-      task: {vi: Việc một, en: Task one}
-      leads: {printed: Sở một, agencies: [so-mot]}
-    - id: "I/1.1"
-      row: "1.1"
-  good: |
-    - id: "I/1.1"
-      row: "1.1"
+  example: |2
+    - - id: "I/1.1b"
+    -   row: "1.1"
+    -   task: {vi: Việc một, en: Task one}
+    -   leads: {printed: Sở một, agencies: [so-mot]}
+      - id: "I/1.1"
+        row: "1.1"
 - code: CT447
   why:
     vi: "Mục tiêu đến hạn sau khi kế hoạch kết thúc thì không báo cáo nào của kế hoạch đo được; phần nhiều là gõ nhầm năm."
     en: "A target that is due after the plan has ended is measured by none of its reports; mostly the year was mistyped."
   file: plans/ke-hoach.yaml
-  bad: |
-    period: {first: 2023, last: 2025}
-    targets:
-    - {id: I.1, row: I, name: {vi: Thứ hạng, en: Rank}, index: PAR-INDEX, unit: rank, goal: within, value: 20, due: 2028}
-  good: |
-    period: {first: 2023}
+  example: |2
+    - period: {first: 2023, last: 2025}
+    - targets:
+    - - {id: I.1, row: I, name: {vi: Thứ hạng, en: Rank}, index: PAR-INDEX, unit: rank, goal: within, value: 20, due: 2028}
+    + period: {first: 2023}
 - code: CT690
   why:
     vi: "Gõ 2062 thay vì 2026 thì việc không bao giờ đến hạn: lịch không nhắc, báo cáo không ghi trễ, mà nhìn tệp vẫn đủ thời hạn."
     en: "With 2062 typed for 2026 a task is never due: no calendar reminds of it, no report calls it late, and yet the file looks complete."
   file: plans/ke-hoach.yaml
-  bad: |
-    timing: {printed: Trước 30/6/2062, kind: date, date: "2062-06-30", before: true}
-  good: |
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+    - timing: {printed: Trước 30/6/2062, kind: date, date: "2062-06-30", before: true}
+    + timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT640
   why:
     vi: "Ô thời gian hay dẫn văn bản có ngày. Ngày ấy mà thành thời hạn thì việc quá hạn ngay khi giao, còn hạn thật không ai được nhắc."
     en: "Cells of timing often cite a document with its date. Where that becomes the deadline, the task is overdue on the day it is given, and nobody is reminded of the real one."
   file: plans/ke-hoach.yaml
-  bad: |
-    timing: {printed: Theo Nghị định ngày 28/5/2015, kind: date, date: "2015-05-28"}
-  good: |
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+    - timing: {printed: Theo Nghị định ngày 28/5/2015, kind: date, date: "2015-05-28"}
+    + timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT451
   why:
     vi: "Chương trình ban hành trước khi có kết quả thì không khắc phục kết quả nào; ai chủ trì trong những năm nó có hiệu lực là điều suy ra, nên phải ghi căn cứ. Nếu không, suy luận của ta bị đọc như lời văn bản."
     en: "A programme that was made before the results answers none of them; who leads in the years in which it was in force is inferred, and the ground has to be said. Else our inference passes for the words of the document."
   file: plans/ke-hoach.yaml
-  bad: |
-    answers: 2022
-    in_force: {first: 2022, last: 2024}
-  good: |
-    answers: 2022
+  example: |2
+      answers: 2022
+    - in_force: {first: 2022, last: 2024}
 - code: CT452
   why:
     vi: "Bảng của nguồn có dòng chép nhiệm vụ của tiêu chí khác. Tính dòng ấy là đã có nhiệm vụ thì kế hoạch trông như phủ hết điểm mất, trong khi không việc nào nhằm lấy lại số điểm đó."
     en: "Tables of sources have rows with the task of another criterion. Counting such a row as covered makes a plan look complete, while nothing that it asks for wins those points back."
   file: plans/ke-hoach.yaml
-  bad: |
-    row: "1.2"
-    criteria: ["1.2"]
-    task_of: "1.1"
-  good: |
-    row: "1.2"
-    criteria: ["1.2"]
+  example: |2
+      row: "1.2"
+      criteria: ["1.2"]
+    - task_of: "1.1"
 """
 
 CHECKS = Checks(

@@ -216,126 +216,85 @@ RULE_DOCS = """
     vi: "Các điểm chuẩn cộng lại không bằng điểm chuẩn chung thì hoặc thiếu một tiêu chí, hoặc chép sai một số: điểm mất và tỷ lệ % đều tính trên thang sai."
     en: "Maxima that do not add up to that of the whole mean a criterion left out or a figure miscopied: points lost and percentages are then taken from a wrong scale."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 2, achieved: 1.5}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 2}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 2}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAR-INDEX
+      unit: don-vi-mau
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+      criteria:
+    - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 2, achieved: 1.5}
+    + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+      - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 2}
 - code: CT312
   why:
     vi: "Bảng chỉ liệt kê tiêu chí mất điểm thì phần không liệt kê được coi là đạt tối đa. Các điểm chuẩn đã vượt thang của chỉ số thì phần đó thành số âm, tổng điểm sai theo."
     en: "In a listing of losses the rest counts as full marks. If the listed maxima exceed the scale of the index, that rest is below zero and the total is wrong with it."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    listing: losses-only
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 30, achieved: 1.5}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    listing: losses-only
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAR-INDEX
+      unit: don-vi-mau
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+      listing: losses-only
+      criteria:
+    - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 30, achieved: 1.5}
+    + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
 - code: CT313
   why:
     vi: "Hạng 12 trong 9 đơn vị là gõ nhầm hoặc lẫn hai cột. Đọc ra giữa cuộc họp thì cả những số đúng cũng không ai tin nữa."
     en: "Rank 12 of 9 units is a slip of the keyboard or two columns mixed up. Read out in the meeting, it costs the right figures their credit too."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 5
-    published: {score: 3.75, rank: 12, of: 9}
-  good: |
-    max: 5
-    published: {score: 3.75, rank: 2, of: 9}
+  example: |2
+      max: 5
+    - published: {score: 3.75, rank: 12, of: 9}
+    + published: {score: 3.75, rank: 2, of: 9}
 - code: CT316
   why:
     vi: "Tiêu chí đạt tối đa không có chỗ trong bảng mất điểm. Hoặc điểm bị chép sai và một chỗ mất điểm biến mất, hoặc bảng thật ra đầy đủ và dòng nào sót sẽ được coi là đạt tối đa."
     en: "Full marks have no place in a listing of losses. Either the points are miscopied and a loss disappears, or the listing is a full one and any row left out passes for full marks."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    listing: losses-only
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 3}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    listing: losses-only
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAR-INDEX
+      unit: don-vi-mau
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+      listing: losses-only
+      criteria:
+    - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 3}
+    + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
 - code: CT322
   why:
     vi: "Bảng điểm chỉ có điểm công bố thì không phép cộng nào cho thấy `max` gõ nhầm; tỷ lệ phần trăm và khoảng cách đến điểm tối đa sẽ sai."
     en: "Where a scorecard has a published score only, no sum shows a mistyped `max`; its percentage and the distance to the maximum come out wrong."
   file: indexes.yaml
-  bad: |
-    measure: percent
-    max: 100
-  good: |
-    measure: percent
+  example: |2
+      measure: percent
+    - max: 100
 - code: CT516
   why:
     vi: "Từng số đều hợp lệ mà cộng lại hơn điểm chuẩn thì có số chép sai, thường ở tiêu chí không rõ thang điểm. Để lọt thì điểm mất của tiêu chí cấp trên ra số âm."
     en: "Where each figure passes but the sum exceeds the maximum, one was miscopied, usually at a leaf without a scale. Let through, the criterion above shows a negative loss."
   file: panels/2022/papi.yaml
-  bad: |
-    - code: "1"
-      name: {vi: Nội dung một, en: Dimension one}
-      min: 1
-      max: 10
-      criteria:
-      - {code: "1.1", name: {vi: Phần một, en: Part one}, no_scale: {vi: Nguồn không in, en: Not printed}}
-      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33}
-      - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33}
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 15 2.25 3
-  good: |
-    - code: "1"
-      name: {vi: Nội dung một, en: Dimension one}
-      min: 1
-      max: 10
-      criteria:
-      - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33}
-      - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33}
-      - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33}
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 1.5 2.25 3
+  example: |2
+      - code: "1"
+        name: {vi: Nội dung một, en: Dimension one}
+        min: 1
+        max: 10
+        criteria:
+    -   - {code: "1.1", name: {vi: Phần một, en: Part one}, no_scale: {vi: Nguồn không in, en: Not printed}}
+    +   - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33}
+        - {code: "1.2", name: {vi: Phần hai, en: Part two}, min: 0.33, max: 3.33}
+        - {code: "1.3", name: {vi: Phần ba, en: Part three}, min: 0.33, max: 3.33}
+      columns: 1.1 1.2 1.3
+      rows:
+    - - don-vi-mau 15 2.25 3
+    + - don-vi-mau 1.5 2.25 3
 """
 
 CHECKS = Checks(

@@ -224,142 +224,105 @@ RULE_DOCS = """
     vi: "Điểm công bố khác tổng các tiêu chí thì hoặc ta chép sai, hoặc văn bản in sai. Chưa rõ mà đem họp, chỉ cần một người cộng lại là cả bảng bị nghi ngờ."
     en: "If the published score is not the sum of its parts, either we miscopied or the source misprints. Let one person in the meeting add it up, and the whole table is in doubt."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 5
-    published: {score: 3.57, rank: 2, of: 9}
-  good: |
-    max: 5
-    published: {score: 3.75, rank: 2, of: 9}
+  example: |2
+      max: 5
+    - published: {score: 3.57, rank: 2, of: 9}
+    + published: {score: 3.75, rank: 2, of: 9}
 - code: CT308
   why:
     vi: "Chỗ in sai đã biết vẫn được nhắc mỗi lần kiểm tra, để người trích số hiểu vì sao tổng tính ra khác văn bản và không đi tìm lỗi ở dữ liệu lần nữa."
     en: "A known misprint is told at every check, so that whoever quotes the figure knows why the sum differs from print, and nobody hunts for the fault in the data again."
   file: scores/2022/par-index.yaml
-  bad: |
-    published: {score: 3.57, rank: 2, of: 9,
-      erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
-  good: |
-    published: {score: 3.75, rank: 2, of: 9}
+  example: |2
+    - published: {score: 3.57, rank: 2, of: 9,
+    -   erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
+    + published: {score: 3.75, rank: 2, of: 9}
 - code: CT309
   why:
     vi: "Ghi `erratum` là nói văn bản đã ban hành in sai. Số in và số tính khớp nhau mà vẫn để lời đó thì ta nêu oan cơ quan ban hành trước cuộc họp."
     en: "An `erratum` says that an issued document is wrong. Left in place where print and sum agree, it accuses the issuer in front of the meeting without cause."
   file: scores/2022/par-index.yaml
-  bad: |
-    published: {score: 3.75, rank: 2, of: 9,
-      erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
-  good: |
-    published: {score: 3.75, rank: 2, of: 9}
+  example: |2
+    - published: {score: 3.75, rank: 2, of: 9,
+    -   erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
+    + published: {score: 3.75, rank: 2, of: 9}
 - code: CT310
   why:
     vi: "`erratum` chỉ giải thích đúng hai con số ghi trong đó. Một trong hai số đã đổi thì đó là chỗ lệch khác; để yên thì lỗi mới nấp sau lời giải thích cũ."
     en: "An `erratum` explains the two figures that it states and no others. Once one of them changes it is another difference, and a new slip would hide behind the old explanation."
   file: scores/2022/par-index.yaml
-  bad: |
-    published: {score: 3.27, rank: 2, of: 9,
-      erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
-  good: |
-    published: {score: 3.75, rank: 2, of: 9}
+  example: |2
+    - published: {score: 3.27, rank: 2, of: 9,
+    -   erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
+    + published: {score: 3.75, rank: 2, of: 9}
 - code: CT314
   why:
     vi: "Văn bản năm nay nhắc lại điểm, hạng năm trước. Nếu khác bảng điểm năm trước thì tăng hay giảm bao nhiêu tùy người xem mở tệp nào."
     en: "This year's source repeats last year's score and rank. Where they differ from last year's scorecard, how far we rose or fell depends on which file one opens."
   file: scores/2023/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2023
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 4, rank: 1, of: 9, previous: {year: 2022, rank: 3}}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2023
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 4, rank: 1, of: 9, previous: {year: 2022, rank: 2}}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAR-INDEX
+      unit: don-vi-mau
+      year: 2023
+      source: {document: van-ban-mau}
+      max: 5
+    - published: {score: 4, rank: 1, of: 9, previous: {year: 2022, rank: 3}}
+    + published: {score: 4, rank: 1, of: 9, previous: {year: 2022, rank: 2}}
 - code: CT315
   why:
     vi: "Từ hạng 4 lên hạng 2 là tăng 2 bậc; ghi 3, hoặc ghi dấu trừ, là có một trong ba số sai, và báo cáo sẽ khen hay chê nhầm."
     en: "From rank 4 to rank 2 is a rise of 2. With 3, or with a minus, one of the three figures is wrong, and the report praises or blames for nothing."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: -2}}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: 2}}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAR-INDEX
+      unit: don-vi-mau
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+    - published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: -2}}
+    + published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: 2}}
 - code: CT318
   why:
     vi: "`previous` là số của một năm trước đó. Ghi nhầm sang năm sau thì tăng thành giảm, và số bị đem đối chiếu với bảng điểm của năm khác."
     en: "`previous` holds figures of an earlier year. With a later one a rise becomes a fall, and the figures are held against the scorecard of another year."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 3.5, rank: 3, of: 9, previous: {year: 2022, rank: 4}}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 3.5, rank: 3, of: 9, previous: {year: 2020, rank: 4}}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAR-INDEX
+      unit: don-vi-mau
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+    - published: {score: 3.5, rank: 3, of: 9, previous: {year: 2022, rank: 4}}
+    + published: {score: 3.5, rank: 3, of: 9, previous: {year: 2020, rank: 4}}
 - code: CT319
   why:
     vi: "Nói văn bản in sai mà không ghi con số đã in thì không ai đối chiếu được; về sau số có lệch thật cũng không lộ ra."
     en: "A claim of a misprint without the printed figure can be held against nothing, and a real difference would never show."
   file: scores/2022/par-index.yaml
-  bad: |
-    published: {rank: 2, of: 9,
-      erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
-  good: |
-    published: {score: 3.75, rank: 2, of: 9}
+  example: |2
+    - published: {rank: 2, of: 9,
+    -   erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
+    + published: {score: 3.75, rank: 2, of: 9}
 - code: CT523
   why:
     vi: "Có phần chưa biết thì tổng là một khoảng. Số in nằm ngoài khoảng ấy thì một số đã chép sai, dù chưa biết hết."
     en: "With parts that are not known a total is a range. A printed figure outside of it shows that one was miscopied, however much is still unknown."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@2
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 4.5}
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
-  good: |
-    format: ctscore/scorecard@2
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 2.5}
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
+  example: |2
+      format: ctscore/scorecard@2
+      index: PAR-INDEX
+      unit: don-vi-mau
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+    - published: {score: 4.5}
+    + published: {score: 2.5}
+      criteria:
+      - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+      - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2}
 """
 
 CHECKS = Checks(

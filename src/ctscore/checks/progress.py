@@ -112,60 +112,41 @@ RULE_DOCS = r"""
     vi: "Kết quả báo cáo cho một mục không có thật thì rơi mất, còn nhiệm vụ định nói tới vẫn hiện là chưa báo cáo, dù đã làm xong."
     en: "What is reported on an item that does not exist is lost, and the task that was meant shows as not reported on, even if it is done."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.3", status: done}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.2", status: done}
+  example: |2
+      format: ctscore/progress@1
+      plan: van-ban-mau
+      agency: so-mot
+      period: 2023-Q3
+      reports:
+    - - {item: "I/1.3", status: done}
+    + - {item: "I/1.2", status: done}
 - code: CT428
   why:
     vi: "Việc bị tính thêm cho một cơ quan không chủ trì, còn cơ quan chủ trì vẫn bị ghi là chưa báo cáo. Thường là nhầm mã mục hoặc mã cơ quan."
     en: "The task is counted under an agency that does not lead it, while the one that does still shows as not having reported. Usually the item or the agency is the wrong one."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-hai
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: under-way}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: under-way}
+  example: |2
+      format: ctscore/progress@1
+      plan: van-ban-mau
+    - agency: so-hai
+    + agency: so-mot
+      period: 2023-Q3
+      reports:
+      - {item: "I/1.1", status: under-way}
 - code: CT429
   why:
     vi: "Hai báo cáo về cùng một việc trong cùng một kỳ mà bảng tiến độ chỉ lấy một: lấy nhầm thì việc chậm hiện ra là đã xong."
     en: "Of two reports on one task for one period the progress table takes only one: if it is the wrong one, a task that is late shows as done."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: late}
-    - {item: "I/1.1", status: done}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: late}
-    - {item: "I/1.2", status: done}
+  example: |2
+      format: ctscore/progress@1
+      plan: van-ban-mau
+      agency: so-mot
+      period: 2023-Q3
+      reports:
+      - {item: "I/1.1", status: late}
+    - - {item: "I/1.1", status: done}
+    + - {item: "I/1.2", status: done}
 - code: CT432
   why:
     vi: "Đề mục không phải là việc để làm, trách nhiệm chung thì không có lúc xong. Bảng tiến độ chỉ đếm nhiệm vụ, nên báo cáo ấy không được tính vào đâu cả."
@@ -181,58 +162,40 @@ RULE_DOCS = r"""
     vi: "Đã ghi là xong thì việc được đếm vào số hoàn thành và không bị tính chậm nữa. Mới được 40 phần trăm thì phần còn lại sẽ không ai hỏi tới."
     en: "What is reported as done counts among the finished and is never late again. At 40 percent nobody would ask about the rest."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: done, percent: 40}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: under-way, percent: 40}
+  example: |2
+      format: ctscore/progress@1
+      plan: van-ban-mau
+      agency: so-mot
+      period: 2023-Q3
+      reports:
+    - - {item: "I/1.1", status: done, percent: 40}
+    + - {item: "I/1.1", status: under-way, percent: 40}
 - code: CT437
   why:
     vi: "Mục chưa điền trong mẫu báo cáo được tính là chưa báo cáo. Biết trước khi tổng hợp thì còn kịp hỏi lại cơ quan."
     en: "An item left empty in the report counts as not reported. Seen before the figures are put together, there is still time to ask the agency."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: ""}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: not-started}
+  example: |2
+      format: ctscore/progress@1
+      plan: van-ban-mau
+      agency: so-mot
+      period: 2023-Q3
+      reports:
+    - - {item: "I/1.1", status: ""}
+    + - {item: "I/1.1", status: not-started}
 - code: CT440
   why:
     vi: "Việc ghi chưa làm thì không ai đếm phần đã xong. Đã có 60 phần trăm mà ghi chưa làm thì báo cáo bỏ sót công việc của chính cơ quan mình."
     en: "Of what was not begun nobody counts a part as done. With 60 percent reported, the agency would leave its own work out of its report."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: not-started, percent: 60}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: under-way, percent: 60}
+  example: |2
+      format: ctscore/progress@1
+      plan: van-ban-mau
+      agency: so-mot
+      period: 2023-Q3
+      reports:
+    - - {item: "I/1.1", status: not-started, percent: 60}
+    + - {item: "I/1.1", status: under-way, percent: 60}
 """
 
 CHECKS = Checks(

@@ -321,106 +321,81 @@ RULE_DOCS = """
     vi: "Con số nào cũng có thể bị hỏi là lấy từ đâu. Mã văn bản sai thì không dẫn về số, ngày, tên văn bản gốc, và không ai kiểm lại được điểm ấy."
     en: "Any figure may be asked where it comes from. An id without a document leads to no number, date or title, and nobody can look the figure up."
   file: scores/2022/par-index.yaml
-  bad: |
-    year: 2022
-    source: {document: van-ban-mao, annex: I}
-  good: |
-    year: 2022
-    source: {document: van-ban-mau, annex: I}
+  example: |2
+      year: 2022
+    - source: {document: van-ban-mao, annex: I}
+    + source: {document: van-ban-mau, annex: I}
 - code: CT402
   why:
     vi: "Nhiệm vụ hay báo cáo ghi theo mã cơ quan không có thật thì không thuộc về ai: cơ quan phải làm không thấy việc ấy trong danh sách của mình."
     en: "A task or report under an id that no agency has belongs to nobody: the agency that should do the work does not see it on its list."
   file: plans/ke-hoach.yaml
-  bad: |
-    task: {vi: Việc một, en: Task one}
-    leads: {printed: Sở một, agencies: [so-mott]}
-  good: |
-    task: {vi: Việc một, en: Task one}
-    leads: {printed: Sở một, agencies: [so-mot]}
+  example: |2
+      task: {vi: Việc một, en: Task one}
+    - leads: {printed: Sở một, agencies: [so-mott]}
+    + leads: {printed: Sở một, agencies: [so-mot]}
 - code: CT404
   why:
     vi: "Bảng điểm hay phụ lục ghi tên chỉ số không có trong danh mục thì không hiện ra khi hỏi về chỉ số thật: điểm và nhiệm vụ của nó vắng ở mọi bảng."
     en: "A scorecard or annex under a name that no index has is not found when the real index is asked for: its points and tasks are missing from every table."
   file: plans/ke-hoach.yaml
-  bad: |
-    index: PAR-INDX
-    answers: 2022
-  good: |
-    index: PAR-INDEX
-    answers: 2022
+  example: |2
+    - index: PAR-INDX
+    + index: PAR-INDEX
+      answers: 2022
 - code: CT405
   why:
     vi: "Điểm ghi cho một mã không có trong danh mục thì không đến được đơn vị thật: đơn vị ấy vắng trong bảng xếp hạng, còn bảng có thêm một dòng không biết của ai."
     en: "Points under an id that no unit has never reach the real one: it is missing from the ranking, which shows a line of nobody instead."
   file: panels/2022/papi.yaml
-  bad: |
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hay 2   1    -
-  good: |
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    -
+  example: |2
+      - don-vi-mau 1.5 2.25 3
+    - - don-vi-hay 2   1    -
+    + - don-vi-hai 2   1    -
 - code: CT415
   why:
     vi: "Không có bảng điểm của năm ấy thì không tính được nhiệm vụ nào lấy lại bao nhiêu điểm. Nếu gõ nhầm năm, điểm mất của năm đúng lại hiện ra như chưa có nhiệm vụ nào."
     en: "Without the scorecard of that year nobody can say which task wins back how much. If the year was mistyped, the losses of the right year seem to have no task at all."
   file: plans/ke-hoach.yaml
-  bad: |
-    index: PAR-INDEX
-    answers: 2021
-  good: |
-    index: PAR-INDEX
-    answers: 2022
+  example: |2
+      index: PAR-INDEX
+    - answers: 2021
+    + answers: 2022
 - code: CT426
   why:
     vi: "Báo cáo gửi cho một kế hoạch không có thật thì không được tính: cơ quan đã báo cáo mà bảng tiến độ vẫn ghi là chưa."
     en: "A report for a plan that does not exist is not counted: the agency has reported, and the progress table says that it has not."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mua
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: under-way}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: under-way}
+  example: |2
+      format: ctscore/progress@1
+    - plan: van-ban-mua
+    + plan: van-ban-mau
+      agency: so-mot
+      period: 2023-Q3
+      reports:
+      - {item: "I/1.1", status: under-way}
 - code: CT430
   why:
     vi: "Kỳ nằm ngoài thời gian của kế hoạch gần như luôn là gõ nhầm năm: báo cáo không vào bảng tiến độ nào, và cơ quan bị coi là chưa báo cáo."
     en: "A period outside the plan is nearly always a mistyped year: the report enters no progress table, and the agency counts as not having reported."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2022-Q3
-    reports:
-    - {item: "I/1.1", status: under-way}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: under-way}
+  example: |2
+      format: ctscore/progress@1
+      plan: van-ban-mau
+      agency: so-mot
+    - period: 2022-Q3
+    + period: 2023-Q3
+      reports:
+      - {item: "I/1.1", status: under-way}
 - code: CT438
   why:
     vi: "Không thể đòi việc của một quý đã qua trước khi kế hoạch được ban hành. Thiếu ngày ban hành thì việc quý I của một kế hoạch ra tháng 6 bị tính là chậm ngay từ đầu."
     en: "Nothing can be asked for in a quarter that was over before the plan was issued. Without that date the first-quarter task of a plan of June is late from the start."
   file: documents.yaml
-  bad: |
-    number: 1/VB
-    issuer: Đơn vị mẫu
-  good: |
-    number: 1/VB
-    date: "2023-01-31"
-    issuer: Đơn vị mẫu
+  example: |2
+      number: 1/VB
+    + date: "2023-01-31"
+      issuer: Đơn vị mẫu
 """
 
 CHECKS = Checks(

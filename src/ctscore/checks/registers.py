@@ -99,44 +99,35 @@ RULE_DOCS = """
     vi: "Ô trong kế hoạch được đọc theo cách viết tên cơ quan. Một cách viết chỉ hai cơ quan thì không biết giao việc cho ai, và cơ quan này dễ bị giao việc của cơ quan kia."
     en: "Cells of a plan are read by the spellings of names. If one spelling means two agencies, nobody can tell who was given the work, and the wrong one may get it."
   file: agencies.yaml
-  bad: |
-    name: {vi: Sở Hai, en: Department Two}
-    short: Sở Một
-  good: |
-    name: {vi: Sở Hai, en: Department Two}
-    short: Sở Hai
+  example: |2
+      name: {vi: Sở Hai, en: Department Two}
+    - short: Sở Một
+    + short: Sở Hai
 - code: CT442
   why:
     vi: "Khi không nêu tên và ctscore.yaml không ghi `home`, mọi lệnh nói về đơn vị đầu tiên của units.yaml. Đơn vị khác lên đầu thì `gaps 2022` nói về nơi khác."
     en: "Where none is named and ctscore.yaml has no `home`, every command speaks of the first unit of units.yaml. With another one first, `gaps 2022` is about another place."
   file: units.yaml
-  bad: |
-    - id: don-vi-dau
-      name: {vi: Đơn vị đầu, en: First unit}
-      short: Đầu
-      kind: city
-    - id: don-vi-mau
-  good: |
-    - id: don-vi-mau
+  example: |2
+    - - id: don-vi-dau
+    -   name: {vi: Đơn vị đầu, en: First unit}
+    -   short: Đầu
+    -   kind: city
+      - id: don-vi-mau
 - code: CT448
   why:
     vi: "Tên hai đơn vị bị đổi chỗ thì số liệu của đơn vị này được đọc thành của đơn vị kia."
     en: "When the names of two units are swapped, the figures of one are read as those of the other."
   file: units.yaml
-  bad: |
-    - id: don-vi-mau
-      name: {vi: Huyện Đông, en: East District}
-      short: Đông
-      kind: city
-    - id: huyen-dong
-      name: {vi: Đơn vị mẫu, en: Sample unit}
-      short: Mẫu
-      kind: city
-  good: |
-    - id: don-vi-mau
-      name: {vi: Đơn vị mẫu, en: Sample unit}
-      short: Mẫu
-      kind: city
+  example: |2
+      - id: don-vi-mau
+    -   name: {vi: Huyện Đông, en: East District}
+    -   short: Đông
+    -   kind: city
+    - - id: huyen-dong
+        name: {vi: Đơn vị mẫu, en: Sample unit}
+        short: Mẫu
+        kind: city
 """
 
 CHECKS = Checks(

@@ -61,38 +61,27 @@ RULE_DOCS = """
     vi: "Kịch bản và tệp công sức tính trên điểm từng tiêu chí của một năm. Gõ nhầm năm hay đơn vị thì không có gì để tính, và đến lúc cần số liệu mới biết."
     en: "A scenario or an effort file builds on the points by criterion of one year. With the wrong year or unit there is nothing to compute from, and that shows only when the figures are needed."
   file: scenarios/kich-ban.yaml
-  bad: |
-    format: ctscore/scenario@1
-    name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
-    index: PAR-INDEX
-    year: 2021
-    changes:
-    - {code: "1.1", to: max}
-  good: |
-    format: ctscore/scenario@1
-    name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1.1", to: max}
+  example: |2
+      format: ctscore/scenario@1
+      name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
+      index: PAR-INDEX
+    - year: 2021
+    + year: 2022
+      changes:
+      - {code: "1.1", to: max}
 - code: CT707
   why:
     vi: "Kịch bản trống cho đúng số điểm hiện tại. Đặt cạnh các kịch bản khác, nó giống một phương án đã tính mà không thêm được điểm nào."
     en: "An empty scenario gives exactly today's points. Beside others it looks like an option that was worked out and wins nothing."
   file: scenarios/kich-ban.yaml
-  bad: |
-    format: ctscore/scenario@1
-    name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
-    index: PAR-INDEX
-    year: 2022
-    changes: []
-  good: |
-    format: ctscore/scenario@1
-    name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1.1", to: max}
+  example: |2
+      format: ctscore/scenario@1
+      name: {vi: Đủ điểm tiêu chí một một, en: Criterion one one in full}
+      index: PAR-INDEX
+      year: 2022
+    - changes: []
+    + changes:
+    + - {code: "1.1", to: max}
 """
 
 CHECKS = Checks(

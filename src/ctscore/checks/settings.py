@@ -105,12 +105,10 @@ RULE_DOCS = """
     vi: "Tên của loại đứng trong danh sách cơ quan và trong giấy tờ. Gõ sai một chữ là thành một loại mới: đơn vị ấy không được kể đến khi liệt kê các đơn vị cùng loại chưa có điểm."
     en: "The name of a kind stands in lists of agencies and in papers. A slip of the keyboard makes a new kind, and its unit is missed where units of the same kind without a result are listed."
   file: units.yaml
-  bad: |
-    short: Hai
-    kind: provinces
-  good: |
-    short: Hai
-    kind: province
+  example: |2
+      short: Hai
+    - kind: provinces
+    + kind: province
 - code: CT637
   why:
     vi: "Thư mục đã ghi ngôn ngữ của mình thì tên nào thiếu ngôn ngữ ấy sẽ lẫn tiếng nước khác vào bảng và giấy tờ."

@@ -190,72 +190,53 @@ RULE_DOCS = """
     vi: "Mã là địa chỉ của một tiêu chí: nhiệm vụ, mục tiêu và so sánh giữa các năm đều tìm theo mã. Hai tiêu chí cùng mã thì điểm của bên này bị lấy làm điểm của bên kia."
     en: "A code is the address of a criterion: tasks, targets and comparisons between years look it up. Where two criteria share one, the points of one are taken for those of the other."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "1.1"
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
-  good: |
-    - code: "1.2"
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
+  example: |2
+    - - code: "1.1"
+    + - code: "1.2"
+        name: {vi: Tiêu chí một hai, en: Criterion one two}
 - code: CT304
   why:
     vi: "Không có điểm đạt hay điểm chuẩn thì không biết tiêu chí mất bao nhiêu. Coi là 0 hay coi là đạt tối đa đều làm sai tổng điểm của cả lĩnh vực."
     en: "Without its points or its maximum nobody knows what a criterion lost. Counted as zero or as full marks, it makes the total of the whole field wrong."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "1.1"
-      name: {vi: Tiêu chí một một, en: Criterion one one}
-      max: 1
-  good: |
-    - code: "1.1"
-      name: {vi: Tiêu chí một một, en: Criterion one one}
-      max: 1
-      achieved: 0.25
+  example: |2
+      - code: "1.1"
+        name: {vi: Tiêu chí một một, en: Criterion one one}
+        max: 1
+    +   achieved: 0.25
 - code: CT305
   why:
     vi: "Điểm đạt không thể hơn điểm chuẩn; gần như luôn là chép nhầm dòng hay sót dấu thập phân, và tổng điểm cứ thế cao lên mà không ai thấy."
     en: "No criterion achieves more than its maximum. Nearly always a row was misread or a dot was lost, and the total silently rises."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 1
-    achieved: 2.5
-  good: |
-    max: 1
-    achieved: 0.25
+  example: |2
+      max: 1
+    - achieved: 2.5
+    + achieved: 0.25
 - code: CT311
   why:
     vi: "Điểm của lĩnh vực là tổng các tiêu chí bên dưới. Ghi thêm `achieved` là có hai con số cho một lĩnh vực, không biết tin số nào, hoặc cộng hai lần."
     en: "The points of a field are the sum of its parts. With `achieved` beside them there are two figures for one field: either may be believed, or both added."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "1"
-      name: {vi: Lĩnh vực một, en: Field one}
-      achieved: 1.75
-      criteria:
-  good: |
-    - code: "1"
-      name: {vi: Lĩnh vực một, en: Field one}
-      criteria:
+  example: |2
+      - code: "1"
+        name: {vi: Lĩnh vực một, en: Field one}
+    -   achieved: 1.75
+        criteria:
 - code: CT406
   why:
     vi: "Hai tệp cho cùng một bảng điểm sớm muộn cũng lệch nhau; khi ấy số nào được đưa ra họp chỉ tùy tệp nào được đọc trước."
     en: "Two files for one scorecard sooner or later differ, and which figures reach the meeting then depends only on which file is read first."
   file: scores/2022/par-index2.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 3.5}
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-hai
-    year: 2022
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 3.5}
+  example: |2
+      format: ctscore/scorecard@1
+      index: PAR-INDEX
+    - unit: don-vi-mau
+    + unit: don-vi-hai
+      year: 2022
+      source: {document: van-ban-mau}
+      max: 5
+      published: {score: 3.5}
 - code: CT431
   why:
     vi: "Hai tệp cho cùng một kế hoạch thì chỉ một tệp được tính: người sửa tệp kia tưởng đã xong, mà danh sách nhiệm vụ đưa ra họp vẫn như cũ."
@@ -271,61 +252,46 @@ RULE_DOCS = """
     vi: "Tiêu chí không rõ thang điểm thì điểm mất của nó được tính ở tiêu chí cấp trên. Cấp trên cũng không có `max` thì phần mất ấy không tính vào đâu; còn đã ghi `max` thì `no_scale` là nói ngược lại chính mình."
     en: "The loss of a leaf whose scale nobody prints is counted at the criterion above it. Where that has no `max` either, the loss is counted nowhere; beside a `max`, `no_scale` contradicts it."
   file: panels/2022/papi.yaml
-  bad: |
-    - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, no_scale: {vi: Nguồn không in, en: Not printed}}
-  good: |
-    - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33}
+  example: |2
+    - - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33, no_scale: {vi: Nguồn không in, en: Not printed}}
+    + - {code: "1.1", name: {vi: Phần một, en: Part one}, min: 0.33, max: 3.33}
 - code: CT502
   why:
     vi: "Điểm mất là `max` trừ điểm đạt. Hai đầu thang bị đảo thì đơn vị nào cũng như vượt điểm chuẩn, điểm mất ra số âm và tiêu chí cần cải thiện không hiện ra."
     en: "Points lost are `max` minus what was achieved. With the ends swapped every unit seems to exceed the maximum, losses come out negative, and the criterion drops off the list of gaps."
   file: panels/2022/papi.yaml
-  bad: |
-    min: 10
-    max: 1
-  good: |
-    min: 1
-    max: 10
+  example: |2
+    - min: 10
+    - max: 1
+    + min: 1
+    + max: 10
 - code: CT503
   why:
     vi: "Nguồn không công bố mà điền 0 thì đơn vị tụt hạng vì một con số không ai chấm. Thang bắt đầu từ trên 0 thì số thấp hơn đầu thang gần như luôn là số điền vào chỗ trống, hoặc chép nhầm."
     en: "A 0 typed where the source prints nothing drags a unit down the ranking for a score that nobody gave. On a scale that starts above 0, a lower figure is nearly always such a filler or a misread one."
   file: panels/2022/papi.yaml
-  bad: |
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    0
-  good: |
-    columns: 1.1 1.2 1.3
-    rows:
-    - don-vi-mau 1.5 2.25 3
-    - don-vi-hai 2   1    -
+  example: |2
+      columns: 1.1 1.2 1.3
+      rows:
+      - don-vi-mau 1.5 2.25 3
+    - - don-vi-hai 2   1    0
+    + - don-vi-hai 2   1    -
 - code: CT350
   why:
     vi: "Hạng 7 trên thang từ 1 đến 5 là chép nhầm dòng hay nhầm cột. Giá trị thô không làm sai tổng điểm, nhưng làm sai thứ hạng."
     en: "A grade of 7 on a scale of 1 to 5 comes of a wrong row or column. A raw value makes no total wrong, but it does make ranks wrong."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@2
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 5, achieved: 1.5}
-    - {code: "2", name: {vi: Xếp loại, en: Grade}, better: lower, best: 1, worst: 5, achieved: 7}
-  good: |
-    format: ctscore/scorecard@2
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 5, achieved: 1.5}
-    - {code: "2", name: {vi: Xếp loại, en: Grade}, better: lower, best: 1, worst: 5, achieved: 2}
+  example: |2
+      format: ctscore/scorecard@2
+      index: PAR-INDEX
+      unit: don-vi-mau
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+      criteria:
+      - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 5, achieved: 1.5}
+    - - {code: "2", name: {vi: Xếp loại, en: Grade}, better: lower, best: 1, worst: 5, achieved: 7}
+    + - {code: "2", name: {vi: Xếp loại, en: Grade}, better: lower, best: 1, worst: 5, achieved: 2}
 """
 
 CHECKS = Checks(

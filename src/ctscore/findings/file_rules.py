@@ -120,17 +120,16 @@ RULE_DOCS = """
     vi: "Tệp trống thường là lưu hỏng hoặc tạo ra rồi chưa nhập; có tên tệp nên ai cũng tưởng đã có số liệu của năm đó."
     en: "An empty file is mostly a failed save or work never begun; because the file is there, everybody believes that the figures of that year are too."
   file: scores/2021/par-index.yaml
-  bad: |
-    # bảng điểm năm 2021
-    # chờ văn bản công bố
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    published: {score: 3.5, rank: 3, of: 9}
+  example: |2
+    - # bảng điểm năm 2021
+    - # chờ văn bản công bố
+    + format: ctscore/scorecard@1
+    + index: PAR-INDEX
+    + unit: don-vi-mau
+    + year: 2021
+    + source: {document: van-ban-mau}
+    + max: 5
+    + published: {score: 3.5, rank: 3, of: 9}
 - code: CT004
   why:
     vi: "Tệp lưu bằng bảng mã cũ (TCVN3, VNI, Windows-1258) thì chữ có dấu hiện sai: “Sở Nội vụ” gõ kiểu TCVN3 thành “Së Néi vô”, không khớp với cơ quan nào trong danh mục."
@@ -186,86 +185,69 @@ RULE_DOCS = """
     vi: "Thiếu một dấu ngoặc hay lệch thụt lề là từ đó trở đi không rõ dòng nào thuộc tiêu chí nào. Đoán tiếp thì điểm rơi vào tiêu chí khác hoặc mất cả đoạn sau."
     en: "Behind a missing bracket or a shifted indentation nobody can say which line belongs to which criterion. Reading on by guess moves points to another criterion or drops the rest of the file."
   file: scores/2022/par-index.yaml
-  bad: |
-    source: {document: van-ban-mau, annex: I
-    max: 5
-  good: |
-    source: {document: van-ban-mau, annex: I}
-    max: 5
+  example: |2
+    - source: {document: van-ban-mau, annex: I
+    + source: {document: van-ban-mau, annex: I}
+      max: 5
 - code: CT102
   why:
     vi: "Một khóa ghi hai lần với hai số khác nhau thì có chương trình lấy số đầu, có chương trình lấy số sau: cùng một tệp ra hai tổng điểm."
     en: "Of two values for one key some programs take the first and others the last: the same file then gives two totals."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 2
-    achieved: 1.5
-    achieved: 1.6
-  good: |
-    max: 2
-    achieved: 1.5
+  example: |2
+      max: 2
+      achieved: 1.5
+    - achieved: 1.6
 - code: CT103
   why:
     vi: "Với bí danh, con số không nằm ở dòng đang đọc mà ở chỗ khác; sửa một chỗ là nhiều tiêu chí đổi theo, người đối chiếu với văn bản không nhìn ra. Vài dòng neo lồng nhau còn bung ra đủ làm treo máy."
     en: "With an alias the figure is not on the line that one reads, and mending one place changes others unseen. A few nested anchors also expand until memory runs out."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: &hai 2
-    achieved: *hai
-  good: |
-    max: 2
-    achieved: 2
+  example: |2
+    - max: &hai 2
+    - achieved: *hai
+    + max: 2
+    + achieved: 2
 - code: CT104
   why:
     vi: "Thẻ buộc chương trình đọc giá trị theo kiểu khác, có thẻ còn chạy lệnh trên máy người mở tệp. Số 0.25 gắn thẻ chữ thì không cộng vào tổng được nữa."
     en: "A tag forces another type on a value, and some tags run code on the machine that opens the file. A 0.25 tagged as text no longer counts in any sum."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 1
-    achieved: !!str 0.25
-  good: |
-    max: 1
-    achieved: 0.25
+  example: |2
+      max: 1
+    - achieved: !!str 0.25
+    + achieved: 0.25
 - code: CT105
   why:
     vi: "Cây tiêu chí chỉ ba, bốn tầng. Lồng đến hàng chục tầng là phím bị kẹt hoặc tệp do máy sinh ra sai, và có thể làm chương trình đọc tệp tràn bộ nhớ."
     en: "An index has three or four levels. Dozens of them come from a stuck key or a broken export, and can make programs that read the file run out of memory."
   file: scores/2022/par-index.yaml
-  bad: |
-    source: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
-    max: 5
-  good: |
-    source: {document: van-ban-mau, annex: I}
-    max: 5
+  example: |2
+    - source: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+    + source: {document: van-ban-mau, annex: I}
+      max: 5
 - code: CT106
   why:
     vi: "Nhiều chương trình chỉ đọc đến dòng `---` rồi dừng: bảng điểm ghi bên dưới có trong tệp mà không có trong báo cáo."
     en: "Many programs stop reading at `---`: the scorecard below it is in the file and in no report."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "2"
-      name: {vi: Lĩnh vực hai, en: Field two}
-      max: 2
-      achieved: 2
-    ---
-    format: ctscore/scorecard@1
-    index: PAPI
-  good: |
-    - code: "2"
-      name: {vi: Lĩnh vực hai, en: Field two}
-      max: 2
-      achieved: 2
+  example: |2
+      - code: "2"
+        name: {vi: Lĩnh vực hai, en: Field two}
+        max: 2
+        achieved: 2
+    - ---
+    - format: ctscore/scorecard@1
+    - index: PAPI
 - code: CT107
   why:
     vi: "Khóa nằm trong ngoặc không còn là từ `max` mà là một danh sách: chương trình không tìm ra điểm chuẩn, dù người đọc thấy nó ngay đó."
     en: "A key in brackets is no longer the word `max` but a list: the maximum is not found, although everybody sees it standing there."
   file: scores/2022/par-index.yaml
-  bad: |
-    [max]: 5
-    published: {score: 3.75, rank: 2, of: 9}
-  good: |
-    max: 5
-    published: {score: 3.75, rank: 2, of: 9}
+  example: |2
+    - [max]: 5
+    + max: 5
+      published: {score: 3.75, rank: 2, of: 9}
 - code: CT108
   why:
     vi: "Hai chữ “Sở” trông giống hệt nhau nhưng khác mã bên trong thì tìm kiếm, lọc trong Excel và so sánh tệp đều coi là hai cơ quan; tìm tên một sở sẽ sót những dòng đó."

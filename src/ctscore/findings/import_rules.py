@@ -228,134 +228,110 @@ RULE_DOCS = r"""
     vi: "Dòng tiêu đề cho biết cột nào là tiêu chí nào. Bảng kết thúc trước dòng ấy thì thường là đưa nhầm tệp, hoặc dùng bảng ánh xạ của năm khác."
     en: "The header tells which column is which criterion. Where the table ends before that row, it is usually the wrong file, or the map of another year."
   file: anh-xa.yaml
-  bad: |
-    unit_column: Đơn vị
-    header_row: 11
-  good: |
-    unit_column: Đơn vị
-    header_row: 1
+  example: |2
+      unit_column: Đơn vị
+    - header_row: 11
+    + header_row: 1
 - code: CT603
   why:
     vi: "Thiếu cột của một tiêu chí thì mọi đơn vị đều trống tiêu chí ấy, không đơn vị nào có tổng điểm để xếp hạng. Thường là cột đã đổi tên so với năm trước."
     en: "Without the column of a criterion every unit lacks it, and none has a total to be ranked by. Mostly the column was given another name than last year."
   file: bang.csv
-  bad: |
-    Đơn vị;Lập kế hoạch;Báo cáo
-    Sở A;3,5;2
-    Sở B;4;3
-  good: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;3,5;2
-    Sở B;4;3
+  example: |2
+    - Đơn vị;Lập kế hoạch;Báo cáo
+    + Đơn vị;Kế hoạch;Báo cáo
+      Sở A;3,5;2
+      Sở B;4;3
 - code: CT604
   why:
     vi: "Hai cột cùng tên thường là điểm tự chấm và điểm thẩm định. Lấy nhầm cột thì bảng xếp hạng công bố theo điểm các đơn vị tự cho mình."
     en: "Two columns of one name are often what units gave themselves and what was confirmed. With the wrong one the published ranking follows the units' own marks."
   file: bang.csv
-  bad: |
-    Đơn vị;Kế hoạch;Kế hoạch;Báo cáo
-    Sở A;4;3,5;2
-    Sở B;4;4;3
-  good: |
-    Đơn vị;Kế hoạch (tự chấm);Kế hoạch;Báo cáo
-    Sở A;4;3,5;2
-    Sở B;4;4;3
+  example: |2
+    - Đơn vị;Kế hoạch;Kế hoạch;Báo cáo
+    + Đơn vị;Kế hoạch (tự chấm);Kế hoạch;Báo cáo
+      Sở A;4;3,5;2
+      Sở B;4;4;3
 - code: CT605
   why:
     vi: "Bỏ qua dòng không nhận ra thì một đơn vị mất khỏi bảng xếp hạng chỉ vì sai một chữ; đoán tên thì điểm của đơn vị này có thể sang đơn vị khác."
     en: "Skip a row that is not recognised, and a unit drops out of the ranking for one wrong letter; guess it, and the points of one unit may go to another."
   file: bang.csv
-  bad: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở Q;3,5;2
-    Sở B;4;3
-  good: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;3,5;2
-    Sở B;4;3
+  example: |2
+      Đơn vị;Kế hoạch;Báo cáo
+    - Sở Q;3,5;2
+    + Sở A;3,5;2
+      Sở B;4;3
 - code: CT606
   why:
     vi: "Hai dòng cùng một đơn vị thì không rõ dòng nào là điểm chính thức. Thường một dòng là của đơn vị khác điền nhầm tên, và đơn vị ấy bị mất điểm."
     en: "With two rows of one unit it is not clear which points are final. Often one belongs to another unit under a wrong name, and that unit loses its points."
   file: bang.csv
-  bad: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;3,5;2
-    Sở A;4;3
-  good: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;3,5;2
-    Sở B;4;3
+  example: |2
+      Đơn vị;Kế hoạch;Báo cáo
+      Sở A;3,5;2
+    - Sở A;4;3
+    + Sở B;4;3
 - code: CT607
   why:
     vi: "Nhận ô mất dấu phẩy thì 3,5 điểm thành 35 và đơn vị ấy đứng đầu; bỏ qua ô có chữ thì đơn vị ấy mất tổng điểm, không được xếp hạng."
     en: "Accept a cell that lost its comma, and 3.5 points become 35 and lead the ranking; skip one that holds words, and the unit has no total and no rank."
   file: bang.csv
-  bad: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;35;2
-    Sở B;4;3
-  good: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;3,5;2
-    Sở B;4;3
+  example: |2
+      Đơn vị;Kế hoạch;Báo cáo
+    - Sở A;35;2
+    + Sở A;3,5;2
+      Sở B;4;3
 - code: CT608
   why:
     vi: "Không dòng nào có số thì thường là đưa nhầm biểu mẫu chưa chấm, hoặc nhầm cột. Ghi ra một bảng trống thì năm ấy trông như đã có số liệu."
     en: "A table without a figure is usually the blank form, or read at the wrong columns. Written out as an empty panel, the year would look covered."
   file: bang.csv
-  bad: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;;
-    Sở B;;
-  good: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;3,5;2
-    Sở B;4;3
+  example: |2
+      Đơn vị;Kế hoạch;Báo cáo
+    - Sở A;;
+    - Sở B;;
+    + Sở A;3,5;2
+    + Sở B;4;3
 - code: CT609
   why:
     vi: "Tiêu chí cuối không có `column` thì không biết lấy điểm ở cột nào. Tiêu chí có phần mà có `column` thì có hai con số: số trong cột và tổng các phần."
     en: "Without a `column` nobody knows where the points of a leaf are. A criterion with parts that has one would have two figures: that of the column and the sum of its parts."
   file: anh-xa.yaml
-  bad: |
-    - {code: "1", name: {vi: Kế hoạch, en: Plan}, max: 4}
-  good: |
-    - {code: "1", name: {vi: Kế hoạch, en: Plan}, max: 4, column: Kế hoạch}
+  example: |2
+    - - {code: "1", name: {vi: Kế hoạch, en: Plan}, max: 4}
+    + - {code: "1", name: {vi: Kế hoạch, en: Plan}, max: 4, column: Kế hoạch}
 - code: CT610
   why:
     vi: "Khi cột cách nhau bằng dấu phẩy, số 3,5 bị tách thành hai ô và mọi số sau lệch một cột: Sở A thành 3 điểm kế hoạch, 5 điểm báo cáo, thay vì 3,5 và 2."
     en: "Where commas part the columns, 3,5 becomes two cells and the rest shifts by one: department A gets 3 for its plan and 5 for its reports in place of 3.5 and 2."
   file: bang.csv
-  bad: |
-    Đơn vị,Kế hoạch,Báo cáo
-    Sở A,3,5,2
-    Sở B,4,3
-  good: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;3,5;2
-    Sở B;4;3
+  example: |2
+    - Đơn vị,Kế hoạch,Báo cáo
+    - Sở A,3,5,2
+    - Sở B,4,3
+    + Đơn vị;Kế hoạch;Báo cáo
+    + Sở A;3,5;2
+    + Sở B;4;3
 - code: CT611
   why:
     vi: "Một cột dùng cho hai tiêu chí thì điểm của nó cộng hai lần, còn cột đáng lẽ phải dùng bị bỏ quên: tổng điểm của mọi đơn vị đều sai."
     en: "A column used for two criteria counts twice, and the one that was meant is forgotten: the totals of all units are wrong."
   file: anh-xa.yaml
-  bad: |
-    - {code: "1", name: {vi: Kế hoạch, en: Plan}, max: 4, column: Kế hoạch}
-    - {code: "2", name: {vi: Báo cáo, en: Reports}, max: 3, column: Kế hoạch}
-  good: |
-    - {code: "1", name: {vi: Kế hoạch, en: Plan}, max: 4, column: Kế hoạch}
-    - {code: "2", name: {vi: Báo cáo, en: Reports}, max: 3, column: Báo cáo}
+  example: |2
+      - {code: "1", name: {vi: Kế hoạch, en: Plan}, max: 4, column: Kế hoạch}
+    - - {code: "2", name: {vi: Báo cáo, en: Reports}, max: 3, column: Kế hoạch}
+    + - {code: "2", name: {vi: Báo cáo, en: Reports}, max: 3, column: Báo cáo}
 - code: CT612
   why:
     vi: "Cây tiêu chí nói lấy những cột nào và điểm chuẩn là bao nhiêu. Không có nó thì không đọc được số nào, chỉ ra một bảng trống cho năm ấy."
     en: "The tree says which columns to take and what their maximum is. Without it no figure is read, and an empty panel would stand for the year."
   file: anh-xa.yaml
-  bad: |
-    criteria: []
-  good: |
-    criteria:
-    - {code: "1", name: {vi: Kế hoạch, en: Plan}, max: 4, column: Kế hoạch}
-    - {code: "2", name: {vi: Báo cáo, en: Reports}, max: 3, column: Báo cáo}
+  example: |2
+    - criteria: []
+    + criteria:
+    + - {code: "1", name: {vi: Kế hoạch, en: Plan}, max: 4, column: Kế hoạch}
+    + - {code: "2", name: {vi: Báo cáo, en: Reports}, max: 3, column: Báo cáo}
 - code: CT613
   why:
     vi: "Tệp Excel chấm điểm thường có nhiều trang: tự chấm, dự thảo, chính thức. Không thấy trang đã nêu mà lấy trang khác thì số dự thảo thành số chính thức."
@@ -381,14 +357,11 @@ RULE_DOCS = r"""
     vi: "Trong bảng viết dấu phẩy thập phân, `1.234` có thể là một nghìn hai trăm ba mươi tư, cũng có thể là 1,234: đoán sai thì lệch một nghìn lần."
     en: "In a table with decimal commas `1.234` may be one thousand two hundred and thirty-four, or 1,234 with the wrong sign: a wrong guess is off by a factor of a thousand."
   file: bang.csv
-  bad: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;1.234;2
-    Sở B;4;3
-  good: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;1,234;2
-    Sở B;4;3
+  example: |2
+      Đơn vị;Kế hoạch;Báo cáo
+    - Sở A;1.234;2
+    + Sở A;1,234;2
+      Sở B;4;3
 - code: CT616
   why:
     vi: "Tệp có mật khẩu không mở ra được số nào. Nếu chỉ báo là hỏng, người gửi sẽ đi tìm lỗi trong bảng, trong khi chỉ cần bỏ mật khẩu hay lưu lại."
@@ -404,14 +377,11 @@ RULE_DOCS = r"""
     vi: "Ô gộp chỉ có chữ ở dòng đầu, các dòng dưới đọc ra không có tên. Đoán thì điểm sang đơn vị đứng trên; bỏ qua thì một đơn vị mất điểm."
     en: "Of merged cells only the first row has the words, those below come without a name. Guess, and the points go to the unit above; skip the row, and a unit loses its points."
   file: bang.csv
-  bad: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;3,5;2
-    ;4;3
-  good: |
-    Đơn vị;Kế hoạch;Báo cáo
-    Sở A;3,5;2
-    Sở B;4;3
+  example: |2
+      Đơn vị;Kế hoạch;Báo cáo
+      Sở A;3,5;2
+    - ;4;3
+    + Sở B;4;3
 - code: CT618
   why:
     vi: "Một ô “gộp hai tỷ cột” chỉ dài vài chữ trong tệp, nhưng ai đọc theo thì dựng hai tỷ ô và máy treo. Word và Excel không ghi được như vậy, nên tệp đã bị sửa hoặc hỏng."
@@ -576,12 +546,11 @@ RULE_DOCS = r"""
   why:
     vi: "Trong tệp ngăn cột bằng dấu phẩy, 1,5 không có ngoặc kép thành điểm 1, còn 5 rơi vào cột ghi chú: điểm nào cũng bị cắt mà bảng vẫn trông đúng."
     en: "In a file parted by commas, 1,5 without quotes becomes 1 point with 5 in the note: all points are cut, and the table looks well."
-  bad: |
-    STT,Tiêu chí,Điểm tối đa,Điểm đạt,Ghi chú
-    1.1,Kế hoạch,2,1,5
-  good: |
-    STT;Tiêu chí;Điểm tối đa;Điểm đạt;Ghi chú
-    1.1;Kế hoạch;2;1,5;
+  example: |2
+    - STT,Tiêu chí,Điểm tối đa,Điểm đạt,Ghi chú
+    - 1.1,Kế hoạch,2,1,5
+    + STT;Tiêu chí;Điểm tối đa;Điểm đạt;Ghi chú
+    + 1.1;Kế hoạch;2;1,5;
 - code: CT647
   why:
     vi: "Chữ phông cũ hay sai bảng mã vào tệp dữ liệu thì tên tiêu chí vỡ ra trong mọi báo cáo, và tên cơ quan không khớp với ai."

@@ -108,90 +108,64 @@ RULE_DOCS = r"""
     vi: "Nhiệm vụ gắn với một mã không có thật thì không lấy lại điểm nào, còn tiêu chí định nói tới hiện ra như chưa ai chủ trì."
     en: "A task for a code that does not exist wins no point back, and the criterion that was meant seems to have no lead."
   file: plans/ke-hoach.yaml
-  bad: |
-    row: "1.2"
-    criteria: ["1.3"]
-  good: |
-    row: "1.2"
-    criteria: ["1.2"]
+  example: |2
+      row: "1.2"
+    - criteria: ["1.3"]
+    + criteria: ["1.2"]
 - code: CT701
   why:
     vi: "Điểm của tiêu chí có phần là tổng các phần. Nâng thẳng tổng thì không biết phần nào tăng, cơ quan nào phải làm, và tổng không còn khớp với các phần."
     en: "A criterion with parts has the sum of their points. Raise the sum itself and nobody knows which part rises or which agency has to act, and the sum no longer agrees with the parts."
   file: scenarios/kich-ban.yaml
-  bad: |
-    format: ctscore/scenario@1
-    name: {vi: Đủ điểm lĩnh vực một, en: Field one in full}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1", to: 3}
-  good: |
-    format: ctscore/scenario@1
-    name: {vi: Đủ điểm lĩnh vực một, en: Field one in full}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1.1", to: max}
-    - {code: "1.2", to: max}
+  example: |2
+      format: ctscore/scenario@1
+      name: {vi: Đủ điểm lĩnh vực một, en: Field one in full}
+      index: PAR-INDEX
+      year: 2022
+      changes:
+    - - {code: "1", to: 3}
+    + - {code: "1.1", to: max}
+    + - {code: "1.2", to: max}
 - code: CT702
   why:
     vi: "Kịch bản cho điểm ngoài thang là hứa một kết quả không ai chấm được: chỉ tiêu trình lên sẽ cao hơn mức có thể đạt."
     en: "A scenario with points off the scale promises what nobody can award: the target put forward would be higher than what can be reached."
   file: scenarios/kich-ban.yaml
-  bad: |
-    format: ctscore/scenario@1
-    name: {vi: Tăng tiêu chí một hai, en: More for criterion one two}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1.2", by: 1}
-  good: |
-    format: ctscore/scenario@1
-    name: {vi: Tăng tiêu chí một hai, en: More for criterion one two}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1.2", by: 0.25}
+  example: |2
+      format: ctscore/scenario@1
+      name: {vi: Tăng tiêu chí một hai, en: More for criterion one two}
+      index: PAR-INDEX
+      year: 2022
+      changes:
+    - - {code: "1.2", by: 1}
+    + - {code: "1.2", by: 0.25}
 - code: CT703
   why:
     vi: "Một tiêu chí đổi hai lần thì không rõ lần nào tính; cộng cả hai thì điểm tăng thêm của một việc được kể hai lần."
     en: "Where a criterion is changed twice, it is not clear which change counts; taken together, the gain of one measure is counted twice."
   file: scenarios/kich-ban.yaml
-  bad: |
-    format: ctscore/scenario@1
-    name: {vi: Tăng tiêu chí một một, en: More for criterion one one}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1.1", by: 0.25}
-    - {code: "1.1", by: 0.5}
-  good: |
-    format: ctscore/scenario@1
-    name: {vi: Tăng tiêu chí một một, en: More for criterion one one}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1.1", by: 0.75}
+  example: |2
+      format: ctscore/scenario@1
+      name: {vi: Tăng tiêu chí một một, en: More for criterion one one}
+      index: PAR-INDEX
+      year: 2022
+      changes:
+    - - {code: "1.1", by: 0.25}
+    - - {code: "1.1", by: 0.5}
+    + - {code: "1.1", by: 0.75}
 - code: CT704
   why:
     vi: "`to` là điểm sẽ đạt, `by` là điểm tăng thêm. Ghi cả hai thì mỗi số cho một tổng điểm khác nhau; không ghi số nào thì không biết kịch bản định nói gì."
     en: "`to` is what the criterion will have, `by` what it gains. With both, each leads to another total; with neither, nobody knows what the scenario means."
   file: scenarios/kich-ban.yaml
-  bad: |
-    format: ctscore/scenario@1
-    name: {vi: Tăng tiêu chí một hai, en: More for criterion one two}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1.2", to: 2, by: 0.25}
-  good: |
-    format: ctscore/scenario@1
-    name: {vi: Tăng tiêu chí một hai, en: More for criterion one two}
-    index: PAR-INDEX
-    year: 2022
-    changes:
-    - {code: "1.2", to: 2}
+  example: |2
+      format: ctscore/scenario@1
+      name: {vi: Tăng tiêu chí một hai, en: More for criterion one two}
+      index: PAR-INDEX
+      year: 2022
+      changes:
+    - - {code: "1.2", to: 2, by: 0.25}
+    + - {code: "1.2", to: 2}
 - code: CT705
   why:
     vi: "Không rõ thang điểm thì không biết còn tăng được bao nhiêu: con số đưa ra có thể vượt mức cao nhất mà không ai kiểm được."
@@ -237,118 +211,81 @@ RULE_DOCS = r"""
     vi: "Một tiêu chí hay một cơ quan nêu hai lần với hai con số thì không rõ số nào đúng: phương án có thể giao cho cơ quan nhiều việc hơn sức của họ."
     en: "With two figures for one criterion or one agency, it is not clear which is right: the path may ask more of an agency than it can give."
   file: efforts/cong-suc.yaml
-  bad: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    budgets:
-    - {agency: so-mot, effort: 3}
-    - {agency: so-mot, effort: 4}
-  good: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    budgets:
-    - {agency: so-mot, effort: 3}
-    - {agency: so-hai, effort: 4}
+  example: |2
+      format: ctscore/effort@1
+      name: {vi: Công sức ước tính, en: Estimated effort}
+      index: PAR-INDEX
+      year: 2022
+      budgets:
+      - {agency: so-mot, effort: 3}
+    - - {agency: so-mot, effort: 4}
+    + - {agency: so-hai, effort: 4}
 - code: CT712
   why:
     vi: "Dòng chỉ có mã không thay đổi gì: tiêu chí ấy vẫn tính theo mức chung, trong khi người ghi tưởng đã đặt mức riêng cho nó."
     en: "A line with a code alone changes nothing: the criterion still costs what all others do, while whoever wrote it believes to have set its own figure."
   file: efforts/cong-suc.yaml
-  bad: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1.1"}
-  good: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1.1", effort: 2}
+  example: |2
+      format: ctscore/effort@1
+      name: {vi: Công sức ước tính, en: Estimated effort}
+      index: PAR-INDEX
+      year: 2022
+      criteria:
+    - - {code: "1.1"}
+    + - {code: "1.1", effort: 2}
 - code: CT713
   why:
     vi: "Hội đồng chấm điểm từng phần, không chấm tiêu chí cấp trên. Đặt mức ở cấp trên thì các phần vẫn để ngỏ, và phương án đưa ra những mức điểm không có trong thang chấm."
     en: "Scores are given to the parts, not to the criterion above them. Steps set above leave the parts open, and the path proposes scores that nobody can award."
   file: efforts/cong-suc.yaml
-  bad: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1", steps: [0, 1.75, 3]}
-  good: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1.1", steps: [0, 0.25, 1]}
-    - {code: "1.2", steps: [0, 1.5, 2]}
+  example: |2
+      format: ctscore/effort@1
+      name: {vi: Công sức ước tính, en: Estimated effort}
+      index: PAR-INDEX
+      year: 2022
+      criteria:
+    - - {code: "1", steps: [0, 1.75, 3]}
+    + - {code: "1.1", steps: [0, 0.25, 1]}
+    + - {code: "1.2", steps: [0, 1.5, 2]}
 - code: CT714
   why:
     vi: "Không ai chấm được mức nằm ngoài thang. Mức ấy thường là số của tiêu chí khác chép nhầm sang, còn mức đúng thì bị thiếu."
     en: "Nobody can award a score off the scale. Such a step is usually copied from another criterion, and the right one is missing."
   file: efforts/cong-suc.yaml
-  bad: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1.1", steps: [0, 0.25, 1.5]}
-  good: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1.1", steps: [0, 0.25, 1]}
+  example: |2
+      format: ctscore/effort@1
+      name: {vi: Công sức ước tính, en: Estimated effort}
+      index: PAR-INDEX
+      year: 2022
+      criteria:
+    - - {code: "1.1", steps: [0, 0.25, 1.5]}
+    + - {code: "1.1", steps: [0, 0.25, 1]}
 - code: CT715
   why:
     vi: "Mức bị đảo hay lặp lại thường là một con số gõ nhầm: mức đúng không có trong danh sách, và không phương án nào đề xuất nó."
     en: "A step out of order or repeated is usually a mistyped figure: the one that was meant is not in the list, and no path ever proposes it."
   file: efforts/cong-suc.yaml
-  bad: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1.2", steps: [0, 1.5, 0.5, 2]}
-  good: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1.2", steps: [0, 0.5, 1.5, 2]}
+  example: |2
+      format: ctscore/effort@1
+      name: {vi: Công sức ước tính, en: Estimated effort}
+      index: PAR-INDEX
+      year: 2022
+      criteria:
+    - - {code: "1.2", steps: [0, 1.5, 0.5, 2]}
+    + - {code: "1.2", steps: [0, 0.5, 1.5, 2]}
 - code: CT716
   why:
     vi: "Điểm đang có mà không phải một mức có thể chấm thì các mức hoặc bảng điểm bị chép sai: số điểm còn lấy lại được sẽ tính lệch."
     en: "Where today's points are none of the scores that can be given, either the steps or the scorecard were miscopied, and what is left to win is computed wrong."
   file: efforts/cong-suc.yaml
-  bad: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1.2", steps: [0, 1, 2]}
-  good: |
-    format: ctscore/effort@1
-    name: {vi: Công sức ước tính, en: Estimated effort}
-    index: PAR-INDEX
-    year: 2022
-    criteria:
-    - {code: "1.2", steps: [0, 1.5, 2]}
+  example: |2
+      format: ctscore/effort@1
+      name: {vi: Công sức ước tính, en: Estimated effort}
+      index: PAR-INDEX
+      year: 2022
+      criteria:
+    - - {code: "1.2", steps: [0, 1, 2]}
+    + - {code: "1.2", steps: [0, 1.5, 2]}
 - code: CT717
   why:
     vi: "Chưa có điểm không phải là 0 điểm: cộng thêm vào cái chưa biết thì ra một con số không có căn cứ."

@@ -144,324 +144,249 @@ RULE_DOCS = r"""
     vi: "Dòng `format` cho biết tệp là bảng điểm, kế hoạch hay danh mục. Sai một chữ là chương trình không biết đọc tệp thế nào, và bảng điểm đó vắng khỏi mọi báo cáo."
     en: "The `format` line says whether a file is a scorecard, a plan or a register. With one letter wrong it can be read as none, and the scorecard would be missing from every report."
   file: scores/2022/par-index.yaml
-  bad: |
-    format: ctscore/scorcard@1
-    index: PAR-INDEX
-  good: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
+  example: |2
+    - format: ctscore/scorcard@1
+    + format: ctscore/scorecard@1
+      index: PAR-INDEX
 - code: CT202
   why:
     vi: "Thiếu năm, đơn vị hay tên thì con số không biết là của ai, năm nào; điền hộ bằng phỏng đoán thì điểm năm này thành điểm năm khác."
     en: "Without its year, unit or name a figure belongs to nothing; filled in by a guess, the points of one year become those of another."
   file: scores/2022/par-index.yaml
-  bad: |
-    index: PAR-INDEX
-    unit: don-vi-mau
-    source: {document: van-ban-mau, annex: I}
-  good: |
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2022
-    source: {document: van-ban-mau, annex: I}
+  example: |2
+      index: PAR-INDEX
+      unit: don-vi-mau
+    + year: 2022
+      source: {document: van-ban-mau, annex: I}
 - code: CT203
   why:
     vi: "Bỏ qua khóa lạ thì một lỗi gõ phím làm mất luôn con số bên cạnh: `acheived: 0.25` nằm trong tệp mà không được cộng vào đâu."
     en: "If unknown keys were passed over, a slip of the keyboard would lose the figure beside it: `acheived: 0.25` would stand in the file and count nowhere."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 1
-    acheived: 0.25
-  good: |
-    max: 1
-    achieved: 0.25
+  example: |2
+      max: 1
+    - acheived: 0.25
+    + achieved: 0.25
 - code: CT204
   why:
     vi: "Ô có lẫn chữ thì phép cộng của Excel bỏ qua: tổng điểm thiếu đúng tiêu chí đó mà không báo gì."
     en: "A spreadsheet leaves a cell with words in it out of the sum: the total lacks just that criterion, and nothing says so."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 1
-    achieved: 0.25 điểm
-  good: |
-    max: 1
-    achieved: 0.25
+  example: |2
+      max: 1
+    - achieved: 0.25 điểm
+    + achieved: 0.25
 - code: CT205
   why:
     vi: "Trong tệp dữ liệu, dấu phẩy ngăn cách các giá trị, có chương trình còn coi là dấu hàng nghìn: 1,5 có thể thành 15 hoặc bị cắt còn 1."
     en: "In data files a comma parts values, and some programs take it for a thousands separator: 1,5 may turn into 15, or be cut to 1."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 2
-    achieved: 1,5
-  good: |
-    max: 2
-    achieved: 1.5
+  example: |2
+      max: 2
+    - achieved: 1,5
+    + achieved: 1.5
 - code: CT206
   why:
     vi: "Chỉ phần trừ điểm, có `min` dưới 0, được chấm dưới 0. Dấu trừ thường là gạch đầu dòng chép theo, hoặc lấy nhầm cột “tăng/giảm”; để lọt thì tổng điểm bị trừ oan."
     en: "Only a deduction, with a `min` below 0, is scored below 0. A minus mostly is a dash copied along or a figure of the column of changes, and takes points from the total."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 1
-    achieved: -0.25
-  good: |
-    max: 1
-    achieved: 0.25
+  example: |2
+      max: 1
+    - achieved: -0.25
+    + achieved: 0.25
 - code: CT207
   why:
     vi: "Không văn bản nào in điểm đến 16 chữ số thập phân. Đó là số dư của Excel: nguồn ghi 1.5, ô tính ra 1.4999999999999998, đối chiếu từng số sẽ lệch."
     en: "No source prints points to 16 places. It is what a spreadsheet calculated: the source says 1.5, the cell holds 1.4999999999999998, and the comparison with print fails."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 2
-    achieved: 1.4999999999999998
-  good: |
-    max: 2
-    achieved: 1.5
+  example: |2
+      max: 2
+    - achieved: 1.4999999999999998
+    + achieved: 1.5
 - code: CT208
   why:
     vi: "Hạng và năm đem so, đem trừ với nhau (lên mấy hạng, cách mấy năm). Ghi “2/9” hay năm “22” thì không trừ được, hoặc ra con số vô nghĩa."
     en: "Ranks and years are compared and subtracted: so many ranks up, so many years apart. With “2/9” or a year “22” that fails or gives nonsense."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 5
-    published: {score: 3.75, rank: 2/9}
-  good: |
-    max: 5
-    published: {score: 3.75, rank: 2, of: 9}
+  example: |2
+      max: 5
+    - published: {score: 3.75, rank: 2/9}
+    + published: {score: 3.75, rank: 2, of: 9}
 - code: CT209
   why:
     vi: "Không có ngoặc kép, chương trình khác đọc mã như số: 2.10 thành 2.1, điểm của tiêu chí 2.10 bị gán cho tiêu chí 2.1."
     en: "Without quotes other programs read a code as a number: 2.10 becomes 2.1, and the points of the one go to the other."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: 1.2
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
-  good: |
-    - code: "1.2"
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
+  example: |2
+    - - code: 1.2
+    + - code: "1.2"
+        name: {vi: Tiêu chí một hai, en: Criterion one two}
 - code: CT210
   why:
     vi: "Nhiệm vụ trong kế hoạch và số liệu năm trước tìm tiêu chí bằng mã. Thừa một dấu chấm hay dấu cách là không tìm thấy, điểm mất đó thành không ai chủ trì."
     en: "Plans and other years find a criterion by its code. One dot or blank too many and they miss it: its lost points then seem to have no lead agency."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "1.2."
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
-  good: |
-    - code: "1.2"
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
+  example: |2
+    - - code: "1.2."
+    + - code: "1.2"
+        name: {vi: Tiêu chí một hai, en: Criterion one two}
 - code: CT211
   why:
     vi: "Thừa một gạch đầu dòng hay lệch thụt lề là dòng đó thuộc về chỗ khác. Đoán ý người nhập thì tên và điểm dễ gắn nhầm sang tiêu chí bên cạnh."
     en: "A dash too many or a shifted indentation changes what a line belongs to. Guessing what was meant would hang names and points on the criterion next to it."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "1.2"
-      name:
-      - vi: Tiêu chí một hai
-      - en: Criterion one two
-  good: |
-    - code: "1.2"
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
+  example: |2
+      - code: "1.2"
+    -   name:
+    -   - vi: Tiêu chí một hai
+    -   - en: Criterion one two
+    +   name: {vi: Tiêu chí một hai, en: Criterion one two}
 - code: CT212
   why:
     vi: "Chương trình tính theo đúng các từ đã định. Ghi `always` thay cho `ongoing` thì không biết việc ấy có hạn hay không, và lịch sẽ thiếu nó."
     en: "The program counts by exactly these words. With `always` in place of `ongoing` nobody can tell whether the task has a deadline, and the calendar would miss it."
   file: plans/ke-hoach.yaml
-  bad: |
-    timing: {printed: Thường xuyên, kind: always}
-  good: |
-    timing: {printed: Thường xuyên, kind: ongoing}
+  example: |2
+    - timing: {printed: Thường xuyên, kind: always}
+    + timing: {printed: Thường xuyên, kind: ongoing}
 - code: CT213
   why:
     vi: "Ngày viết 06/05/2023 có nơi đọc là mùng 6 tháng 5, có nơi là mùng 5 tháng 6: thời hạn lệch cả tháng, việc đúng hạn thành quá hạn."
     en: "06/05/2023 is 6 May to some and 5 June to others: a deadline moves by a month, and work done in time counts as late."
   file: documents.yaml
-  bad: |
-    number: 1/VB
-    date: 31/01/2023
-  good: |
-    number: 1/VB
-    date: "2023-01-31"
+  example: |2
+      number: 1/VB
+    - date: 31/01/2023
+    + date: "2023-01-31"
 - code: CT214
   why:
     vi: "Tên trống thì báo cáo có một dòng không ai biết là tiêu chí nào, và không tìm được nó bằng tên."
     en: "Without its name a line of a report says nothing, and nobody finds the criterion by what it is called."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "1.1"
-      name: {vi: , en: Criterion one one}
-  good: |
-    - code: "1.1"
-      name: {vi: Tiêu chí một một, en: Criterion one one}
+  example: |2
+      - code: "1.1"
+    -   name: {vi: , en: Criterion one one}
+    +   name: {vi: Tiêu chí một một, en: Criterion one one}
 - code: CT215
   why:
     vi: "Mã định danh được gõ lại ở nhiều tệp và trong câu lệnh. Chữ có dấu mỗi máy gõ một kiểu, dấu cách dễ thừa thiếu: cùng một đơn vị bị coi là hai."
     en: "Ids are typed again in other files and in commands. Accents are keyed differently on every machine and blanks get lost: one unit would become two."
   file: scores/2022/par-index.yaml
-  bad: |
-    index: PAR-INDEX
-    unit: đơn vị mẫu
-  good: |
-    index: PAR-INDEX
-    unit: don-vi-mau
+  example: |2
+      index: PAR-INDEX
+    - unit: đơn vị mẫu
+    + unit: don-vi-mau
 - code: CT216
   why:
     vi: "Ký tự xuống dòng chẻ một dòng của bảng thành hai, điểm lệch khỏi tên tiêu chí; ký tự điều khiển có thể xóa hoặc đảo chữ trên màn hình, làm người xem đọc ra nội dung khác."
     en: "A line break splits a row of a table in two and parts the points from their name; a control character can erase or reverse text on the screen, so that something else is read."
   file: scores/2022/par-index.yaml
-  bad: |
-    - code: "1.2"
-      name: {vi: "Tiêu chí\nmột hai", en: Criterion one two}
-  good: |
-    - code: "1.2"
-      name: {vi: Tiêu chí một hai, en: Criterion one two}
+  example: |2
+      - code: "1.2"
+    -   name: {vi: "Tiêu chí\nmột hai", en: Criterion one two}
+    +   name: {vi: Tiêu chí một hai, en: Criterion one two}
 - code: CT217
   why:
     vi: "Số trong ngoặc kép bị chương trình khác coi là chữ: khi lấy tệp này làm bảng tính hay biểu đồ, tiêu chí đó không được cộng."
     en: "Other programs take a quoted number for text: in a spreadsheet or chart made from the same file this criterion is not added up."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 1
-    achieved: "0.25"
-  good: |
-    max: 1
-    achieved: 0.25
+  example: |2
+      max: 1
+    - achieved: "0.25"
+    + achieved: 0.25
 - code: CT218
   why:
     vi: "Báo cáo được xếp theo kỳ để biết cơ quan nào đã nộp, việc nào trễ. Kỳ ghi sai thì báo cáo không vào kỳ nào, cơ quan đã nộp vẫn bị nêu là chưa báo cáo."
     en: "Reports are put in order by period to tell who has reported and what is late. One of no real period falls outside, and the agency is named as silent although it reported."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q5
-    reports:
-    - {item: "I/1.1", status: under-way, percent: 60}
-    - {item: "I/1.2", status: not-started}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: under-way, percent: 60}
-    - {item: "I/1.2", status: not-started}
+  example: |2
+      format: ctscore/progress@1
+      plan: van-ban-mau
+      agency: so-mot
+    - period: 2023-Q5
+    + period: 2023-Q3
+      reports:
+      - {item: "I/1.1", status: under-way, percent: 60}
+      - {item: "I/1.2", status: not-started}
 - code: CT219
   why:
     vi: "Một việc ghi 120% lấy trung bình với một việc mới xong 80% sẽ ra 100%: việc còn dở bị che đi. Kết quả vượt chỉ tiêu ghi ở `figure`."
     en: "Averaged with a task that is 80% done, one at 120% gives 100% and hides what is unfinished. A result above its target belongs in `figure`."
   file: progress/so-mot.yaml
-  bad: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: done, percent: 120, evidence: Báo cáo mẫu}
-    - {item: "I/1.2", status: under-way, percent: 80}
-  good: |
-    format: ctscore/progress@1
-    plan: van-ban-mau
-    agency: so-mot
-    period: 2023-Q3
-    reports:
-    - {item: "I/1.1", status: done, percent: 100, figure: 120, evidence: Báo cáo mẫu}
-    - {item: "I/1.2", status: under-way, percent: 80}
+  example: |2
+      format: ctscore/progress@1
+      plan: van-ban-mau
+      agency: so-mot
+      period: 2023-Q3
+      reports:
+    - - {item: "I/1.1", status: done, percent: 120, evidence: Báo cáo mẫu}
+    + - {item: "I/1.1", status: done, percent: 100, figure: 120, evidence: Báo cáo mẫu}
+      - {item: "I/1.2", status: under-way, percent: 80}
 - code: CT220
   why:
     vi: "Ô trống có thể là 0 điểm, chưa công bố hoặc chưa kịp điền. Coi là 0 thì tổng điểm tụt oan; vì vậy bảng điểm chưa có điểm cho tới khi điền đủ, còn mọi câu hỏi khác vẫn trả lời."
     en: "An empty figure may mean zero, not published or not yet filled in. Taken as zero it would lower the total, so the scorecard has no points until all are there; all other questions are answered."
   file: scores/2022/par-index.yaml
-  bad: |
-    max: 2
-    achieved:
-  good: |
-    max: 2
-    achieved: 1.5
+  example: |2
+      max: 2
+    - achieved:
+    + achieved: 1.5
 - code: CT221
   why:
     vi: "Điểm không rõ lấy từ văn bản nào, việc không rõ ai chủ trì thì chưa dùng được: bản nháp đứng ngoài mọi câu trả lời cho tới khi điền đủ."
     en: "Points of no document and a task without its lead cannot be used: a draft stays out of every answer until it is filled in."
   file: scores/2022/par-index.yaml
-  bad: |
-    source: {document: , annex: I}
-  good: |
-    source: {document: van-ban-mau, annex: I}
+  example: |2
+    - source: {document: , annex: I}
+    + source: {document: van-ban-mau, annex: I}
 - code: CT222
   why:
     vi: "Tệp @1 được đọc như trước nay: khóa mới bị bỏ qua thì trọng số hay trần điểm ghi trong tệp không có tác dụng gì mà không ai biết."
     en: "A file of version 1 is read as it always was: passed over, a weight or a cap in it would have no effect, and nobody would know."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@1
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
-  good: |
-    format: ctscore/scorecard@2
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
+  example: |2
+    - format: ctscore/scorecard@1
+    + format: ctscore/scorecard@2
+      index: PAR-INDEX
+      unit: don-vi-mau
+      year: 2021
+      source: {document: van-ban-mau}
+      max: 5
+      criteria:
+      - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
+      - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
 - code: CT223
   why:
     vi: "Tệp ghi `year` là của cả năm, ghi `period` là của một quý hay một tháng. Có cả hai thì không biết điểm là của kỳ nào, và kỳ bị đoán sai sẽ vào báo cáo mà không ai hay."
     en: "A file with `year` is about a whole year, one with `period` about a quarter or a month. With both nobody knows of which period the points are, and a wrong guess would stand in reports unseen."
   file: scores/2021/par-index.yaml
-  bad: |
-    format: ctscore/scorecard@2
-    index: PAR-INDEX
-    unit: don-vi-mau
-    year: 2021
-    period: 2021-Q3
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
-  good: |
-    format: ctscore/scorecard@2
-    index: PAR-INDEX
-    unit: don-vi-mau
-    period: 2021-Q3
-    source: {document: van-ban-mau}
-    max: 5
-    criteria:
-    - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
-    - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
+  example: |2
+      format: ctscore/scorecard@2
+      index: PAR-INDEX
+      unit: don-vi-mau
+    - year: 2021
+      period: 2021-Q3
+      source: {document: van-ban-mau}
+      max: 5
+      criteria:
+      - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
+      - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
 - code: CT634
   why:
     vi: "Một khối tên rỗng thì bảng và giấy tờ có ô trống mà không ai biết đó là tiêu chí hay đơn vị nào. Chỉ có tiếng Anh hay chỉ có tiếng Việt thì vẫn được."
     en: "With an empty block for a name, tables and papers have a blank where nobody can tell which criterion or unit is meant. A name in English alone, or in Vietnamese alone, is fine."
   file: units.yaml
-  bad: |
-    name: {}
-    short: Hai
-  good: |
-    name: {vi: Đơn vị hai, en: Second unit}
-    short: Hai
+  example: |2
+    - name: {}
+    + name: {vi: Đơn vị hai, en: Second unit}
+      short: Hai
 - code: CT680
   why:
     vi: "Tên trong các tệp đứng sau mã ngôn ngữ. Ghi mã của nước thay mã của tiếng (vn là nước, vi mới là tiếng) thì mọi tên trong thư mục bị coi là viết bằng ngôn ngữ lạ."
     en: "Names in data files stand behind the code of their language. With the code of a country (vn) for that of its language (vi), every name of the folder would be in a language that nobody declared."
   file: ctscore.yaml
-  bad: |
-    format: ctscore/settings@1
-    languages: [vn, en]
-  good: |
-    format: ctscore/settings@1
-    languages: [vi, en]
+  example: |2
+      format: ctscore/settings@1
+    - languages: [vn, en]
+    + languages: [vi, en]
 """

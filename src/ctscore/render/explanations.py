@@ -14,6 +14,8 @@ _LABELS = {
     "good": Words("Đúng", "Good"),
     "noted": Words("Khi có", "With it"),
     "clean": Words("Khi không có", "Without"),
+    "fault": Words("Ví dụ{file}, dòng - sai, dòng + đúng", "Example{file}, - is wrong, + is right"),
+    "case": Words("Ví dụ{file}, có dòng -, không có dòng +", "Example{file}, with it -, without it +"),
 }
 _HEAD = {
     "vi": (
@@ -39,7 +41,7 @@ def rule_list(rules: Iterable[Rule], lang: str) -> str:
 
 
 def explained(rules: Iterable[Rule], lang: str, *, markdown: bool) -> str:
-    """Return each of `rules`: what it says, how to mend it, why it exists, an example of each side."""
+    """Return each of `rules`: what it says, how to mend it, why it exists, an example with its mend."""
     texts = [(rule, explanations().get(rule.code)) for rule in rules]
     if not markdown:
         return "\n".join(_text(rule, one, lang) for rule, one in texts)
@@ -51,8 +53,8 @@ def _text(rule: Rule, one: Explanation | None, lang: str) -> str:
     lines = [f"{rule.code} {rule.name} ({rule.severity.say(lang)})", ""]
     for label, words in _sentences(rule, one, lang):
         lines += [f"{label}: {words}"]
-    for label, example in _examples(one, lang):
-        lines += ["", f"{label}:", *(f"    {line}" for line in example.splitlines())]
+    if one is not None and one.example:
+        lines += ["", f"{_title(one, lang)}:", *(f"  {line}".rstrip() for line in one.example.splitlines())]
     return "\n".join(lines) + "\n"
 
 
@@ -60,8 +62,8 @@ def _markdown(rule: Rule, one: Explanation | None, lang: str) -> str:
     lines = [f"## {rule.code} {rule.name}", "", f"*{rule.severity.say(lang)}*", ""]
     for label, words in _sentences(rule, one, lang):
         lines += [f"- **{label}:** {words}"]
-    for label, example in _examples(one, lang):
-        lines += ["", f"{label}:", "", "```yaml", *example.splitlines(), "```"]
+    if one is not None and one.example:
+        lines += ["", f"{_title(one, lang)}:", "", "```diff", *one.example.splitlines(), "```"]
     return "\n".join(lines) + "\n"
 
 
@@ -70,24 +72,19 @@ def _sentences(rule: Rule, one: Explanation | None, lang: str) -> Iterable[tuple
     yield _LABELS["mend"].say(lang), _line(rule.hint, lang)
     if one is not None:
         yield _LABELS["why"].say(lang), one.why.say(lang)
-        for label, side in _sides(one, lang):
-            if isinstance(side, Words):
-                yield label, side.say(lang)
+        for label, side in zip(_sides(one), (one.bad, one.good), strict=True):
+            if side is not None:
+                yield _LABELS[label].say(lang), side.say(lang)
 
 
-def _examples(one: Explanation | None, lang: str) -> Iterable[tuple[str, str]]:
-    if one is not None:
-        where = f" ({one.file})" if one.file else ""
-        for label, side in _sides(one, lang):
-            if isinstance(side, str):
-                yield f"{label}{where}", side
+def _title(one: Explanation, lang: str) -> str:
+    label = "case" if one.rule.severity is Severity.NOTE else "fault"
+    return _LABELS[label].fill(lang, {"file": f" ({one.file})" if one.file else ""})
 
 
-def _sides(one: Explanation, lang: str) -> tuple[tuple[str, str | Words], ...]:
-    """Return both sides with their labels; what a note tells of is nobody's fault."""
-    known = one.rule.severity is Severity.NOTE
-    bad, good = ("noted", "clean") if known else ("bad", "good")
-    return (_LABELS[bad].say(lang), one.bad), (_LABELS[good].say(lang), one.good)
+def _sides(one: Explanation) -> tuple[str, str]:
+    """Return the labels of both sides; what a note tells of is nobody's fault."""
+    return ("noted", "clean") if one.rule.severity is Severity.NOTE else ("bad", "good")
 
 
 def _line(words: Words, lang: str) -> str:
