@@ -227,18 +227,9 @@ def agency_ref(book: Book, id_: str) -> Ref:
     return Ref(id_, agency.short if agency else id_)
 
 
-INFERRED = Words("(suy ra)", "(inferred)")
-"""Stands behind what no document names."""
-
-
-def agency_refs(book: Book, ids: Iterable[str], *, inferred: bool = False) -> tuple[Ref, ...]:
-    """Return agencies by their short names; those that no document names here are marked as `inferred`."""
-    refs = (agency_ref(book, id_) for id_ in ids)
-    return tuple(Ref(ref.id, _marked(ref.label)) if inferred else ref for ref in refs)
-
-
-def _marked(label: Wording) -> Wording:
-    return joined(" ", (label, INFERRED))
+def agency_refs(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Return agencies by their short names."""
+    return tuple(agency_ref(book, id_) for id_ in ids)
 
 
 def unit_short(book: Book, id_: str) -> str:
@@ -280,10 +271,9 @@ def kind_ref(book: Book, agency: Agency) -> Ref:
     return Ref(agency.kind, kind.name if kind else agency.kind)
 
 
-def agencies_named(book: Book, ids: Iterable[str], *, inferred: bool = False) -> tuple[Ref, ...]:
-    """Return agencies by their full names, for records that have the room; `inferred` as in `agency_refs`."""
-    names = ((id_, agency_name(book, id_)) for id_ in ids)
-    return tuple(Ref(id_, _marked(name) if inferred else name) for id_, name in names)
+def agencies_named(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Return agencies by their full names, for records that have the room."""
+    return tuple(Ref(id_, agency_name(book, id_)) for id_ in ids)
 
 
 def cited(book: Book, id_: str) -> tuple[str, date | None]:
