@@ -60,7 +60,7 @@ def test_what_is_printed_in_a_merged_cell() -> None:
 
 
 def test_a_lead_is_inferred_where_no_task_prints_it() -> None:
-    """Two tasks, one of which prints A; where we alone tie a task to a criterion, nobody is printed for that."""
+    """Of two tasks one prints A; where we alone tie a task to a criterion, nobody is printed for that."""
     ours = Cell(agencies=("a", "b"), inferred=Text(vi="đoán"))
     tasks = tuple(all_tasks(book_of(plan(part(item("1", leads=led("a")), item("2", leads=ours))))))
     assert [task.inferred for task in tasks] == [(), ("a", "b")]

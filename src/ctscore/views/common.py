@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from ctscore.analysis.bodies import heirs_in_part, successors
 from ctscore.analysis.totals import Headline, Reconciliation, Verdict, covers_known_only
@@ -316,6 +317,16 @@ def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
         "of": published.of,
     }
     return Note("published", text + ".", values)
+
+
+def implied_notes(what: Literal["rank", "score"], cards: Iterable[tuple[str, Scorecard]]) -> Iterator[Note]:
+    """Yield which of these `cards`, each with its name, have a rank or score that no source prints."""
+    results = ((name, result_of(card)) for name, card in cards)
+    names = dict.fromkeys(name for name, result in results if result and what in result.implied)
+    vi, en = ("Hạng", "Rank") if what == "rank" else ("Điểm", "Score")
+    if names:
+        text = Words(f"{vi} suy ra, nguồn không nêu: {{names}}.", f"{en} implied, not printed: {{names}}.")
+        yield Note("implied", text, {"names": "; ".join(names)})
 
 
 def implied(what: str, published: Published | None) -> Words:
