@@ -1,12 +1,13 @@
 """Items in their places: what a leaf inherits, what a cell prints, which tasks a question asks for."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from ctscore.analysis import Role, TaskGrouping
-from ctscore.analysis.plans import all_items, all_tasks, plans_by_date
+from ctscore.analysis.plans import Responsibility, all_items, all_tasks, plans_by_date
 from ctscore.analysis.tasks import (
     Addressee,
     TaskFilter,
@@ -56,6 +57,16 @@ def test_what_is_printed_in_a_merged_cell() -> None:
     tasks = list(all_tasks(book_of(plan(part(first, second, third)))))
     assert [task.printed.get("leads") for task in tasks] == ["Sở A", "Sở A", None]
     assert [task.printed.get("timing") for task in tasks] == ["x", None, None]
+
+
+def test_a_lead_is_inferred_where_no_task_prints_it() -> None:
+    """Of two tasks one prints A; where we alone tie a task to a criterion, nobody is printed for that."""
+    ours = Cell(agencies=("a", "b"), inferred=Text(vi="đoán"))
+    tasks = tuple(all_tasks(book_of(plan(part(item("1", leads=led("a")), item("2", leads=ours))))))
+    assert [task.inferred for task in tasks] == [(), ("a", "b")]
+    assert Responsibility(("a", "b"), tasks).inferred == {"b"}
+    tied = replace(tasks[0], part=replace(tasks[0].part, inferred=Text(vi="đoán")))
+    assert (tied.inferred, set(Responsibility(("a",), (tied,)).inferred)) == ((), {"a"})
 
 
 def test_roles_and_groups() -> None:

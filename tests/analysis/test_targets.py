@@ -8,6 +8,8 @@ import pytest
 from ctscore.analysis.targets import Outcome, results, sums
 from ctscore.book import Book
 from ctscore.model import Published, Scorecard, Target, Years
+from ctscore.render.values import sentence
+from ctscore.views.targets import targets_document
 from tests.analysis.builders import book_of, leaf, parent, scorecard
 from tests.analysis.planning import WORDS, item, led, part, plan
 
@@ -52,6 +54,14 @@ def test_no_figure_is_not_a_miss() -> None:
     assert outcome(ranked(None), target()) == (Outcome.NO_FIGURE, None, None)
     assert outcome(ranked(3), target(index=None)) == (Outcome.NO_FIGURE, None, None)
     assert outcome(ranked(3), target(due=2021)) == (Outcome.NO_FIGURE, None, None)
+
+
+def test_a_rank_that_no_source_prints_is_told_as_such() -> None:
+    """22nd after a rise of 20 places was 42nd before: it follows, and nobody has printed it."""
+    made = book(scorecard(published=Published(rank=42, implied=("rank",))), target())
+    (section,) = targets_document(made, results(made, made.plans[0]), (), {}).sections
+    told = [sentence(one, "en") for one in section.notes]
+    assert told == ["1 in all: 1 missed.", "Rank implied, not printed: PAR-INDEX 2022."]
 
 
 def test_at_least_and_above() -> None:

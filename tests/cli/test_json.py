@@ -10,10 +10,14 @@ import pytest
 from tests.conftest import REPOSITORY, Program
 
 KEYS = {
-    "gaps 2022": "rank code name max achieved lost percent_lost share cumulative_share leads method",
+    "gaps 2022": (
+        "rank code name max achieved lost percent_lost share cumulative_share leads leads_inferred method"
+    ),
     "gaps 2022 --by field": "rank code name criteria lost exposure share cumulative_share",
     "agencies 2022": "agency name criteria tasks share_lost exposure share",
-    "agencies 2022 --agency snv": "rank code name max achieved lost share leads share_lost task timing",
+    "agencies 2022 --agency snv": (
+        "rank code name max achieved lost share leads leads_inferred share_lost task timing"
+    ),
     "totals 2022": (
         "code name depth max score percent lost share published verdict difference rank of implied listed"
     ),
@@ -27,9 +31,10 @@ KEYS = {
         "document date period tasks no_lead duties agencies targets title plan areas objectives tasks_level "
         "activities file"
     ),
-    "coverage 2022": "code name criteria lost led other_task no_lead no_task share_led disputed",
+    "coverage 2022": "code name criteria lost led led_inferred other_task no_lead no_task share_led disputed",
     "targets --year 2022": (
-        "document item name year goal target actual of difference outcome index criterion plan row date note "
+        "document item name year goal target actual of difference "
+        "outcome implied index criterion plan row date note "
         "file"
     ),
     "calendar 2022": (
@@ -43,12 +48,13 @@ KEYS = {
     "sensitivity 2022": (
         "code name lost tenth_more rank_if_more tenth_less rank_if_less to_best rank_if_best rank_if_full"
     ),
-    "path 2022 --to 90": "step code name before asked after max total leads tasks method",
+    "path 2022 --to 90": "step code name before asked after max total leads leads_inferred tasks method",
     "whatif 2022 --set 5.4=max": "code name max before after change lost",
-    "trend": "year code score max change rank of median remark basis",
+    "trend": "year code score max change rank of implied median remark basis",
     "profile 2022": "code name score rank of percentile best best_units median median_units top min max",
     "show 2.4.1": (
-        "code name name_en place min max achieved lost percent_lost share rank published leads method "
+        "code name name_en place min max achieved lost "
+        "percent_lost share rank published leads leads_inferred method "
         "document date annex row file line listed"
     ),
 }

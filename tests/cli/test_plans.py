@@ -105,6 +105,29 @@ def test_every_lost_point_is_accounted_for(program: Program) -> None:
     assert {tuple(row["leads"]) for row in other["rows"]} == {("so-noi-vu",), ("cong-ttdt-tp",)}
 
 
+def test_what_is_inferred_is_marked_in_every_text(program: Program) -> None:
+    """321 prints who leads 2.b.1 and no code, 2527 prints no lead: of each what is ours is marked."""
+
+    def line(plan: str, item: str) -> str:
+        told = program("tasks", "--plan", plan, "--format", "csv", "--lang", "vi").stdout
+        return next(row for row in told.splitlines() if f",{item}," in row)
+
+    printed, ours = line("321", "2.b.1"), line("2527", "II.1.a")
+    assert ("cấp xã (suy ra)" in printed, "PAPI 2.3 (suy ra)" in printed) == (False, True)
+    assert "Sở Tư pháp (suy ra)" in ours
+    for command, style in ((("agencies",), "csv"), (("gaps", "--by", "agency"), "markdown")):
+        assert "Ủy ban nhân dân cấp xã (suy ra)" in program(*command, "2019", "-f", style, "-l", "vi").stdout
+    fields = ask(program, "coverage", "2019")["sections"][0]["rows"]
+    assert all(row["led_inferred"] == row["led"] for row in fields)
+    assert {row["led_inferred"] for row in ask(program, "coverage", "2022")["sections"][0]["rows"]} == {0}
+
+
+def test_rows_with_the_task_of_another_criterion_say_so(program: Program) -> None:
+    told = {row["item"]: row["serves"] for row in rows(ask(program, "tasks", "-p", "121"))}
+    assert told["I/8.4"] == "PAR-INDEX 8.4 (task of 8.3.2)"
+    assert told["I/6.1.4"].endswith("PAR-INDEX 6.2.5 (task of 6.3.5); PAR-INDEX 6.3.5")
+
+
 def test_ranks_that_were_promised(program: Program) -> None:
     answer = ask(program, "targets", "--year", "2022")
     found = {row["index"]: row for row in answer["sections"][0]["rows"]}

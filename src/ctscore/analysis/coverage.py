@@ -26,13 +26,15 @@ class Cover(StrEnum):
 class Covered:
     """The losses of one field, or of all: how many points have a task with a lead, one without, or none.
 
-    `other_task` are those whose row has a lead and prints the task of another criterion.
+    `other_task` are those whose row has a lead and prints the task of another criterion; `led_inferred` those
+    of `led` with a lead that is our inference.
     """
 
     field: Criterion | None
     criteria: int
     lost: Decimal
     led: Decimal
+    led_inferred: Decimal
     other_task: Decimal
     no_lead: Decimal
     no_task: Decimal
@@ -113,6 +115,7 @@ def _covered(field: Criterion | None, rows: Iterable[Gap], disputed: frozenset[s
         len(gaps),
         total(lost.values()),
         lost[Cover.LED],
+        total(gap.lost for gap in gaps if cover_of(gap) is Cover.LED and gap.responsibility.inferred),
         lost[Cover.OTHER_TASK],
         lost[Cover.NO_LEAD],
         lost[Cover.NO_TASK],

@@ -231,6 +231,11 @@ class Gaps:
         return self.filed.value
 
     @property
+    def led(self) -> tuple[Responsibility, ...]:
+        """Who leads each of the rows."""
+        return tuple(row.responsibility for row in self.rows)
+
+    @property
     def shown_lost(self) -> Decimal:
         """The loss of the rows that are left after cutting and filtering."""
         return total(row.lost for row in self.rows)

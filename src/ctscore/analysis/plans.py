@@ -83,10 +83,10 @@ class Task:
         return self.lead_cell.agencies if self.lead_cell else ()
 
     @property
-    def inferred(self) -> bool:
-        """Whether it is our inference who leads it, or which criteria it serves."""
+    def inferred(self) -> tuple[str, ...]:
+        """Those of its leads that no document names: it is our inference that they lead it."""
         cell = self.lead_cell
-        return self.part.inferred is not None or (cell is not None and cell.inferred is not None)
+        return self.leads if cell is not None and cell.inferred is not None else ()
 
     @property
     def helpers(self) -> tuple[str, ...]:
@@ -200,9 +200,10 @@ class Responsibility:
     tasks: tuple[Task, ...] = ()
 
     @property
-    def inferred(self) -> bool:
-        """Whether any of the leads is our inference."""
-        return any(task.inferred for task in self.tasks)
+    def inferred(self) -> frozenset[str]:
+        """Those of the leads for whom no task prints both that they lead it and that it serves this."""
+        printed = (set(task.leads).difference(task.inferred) for task in self.tasks if not task.part.inferred)
+        return frozenset(self.leads).difference(*printed)
 
 
 def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:

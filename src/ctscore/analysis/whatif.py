@@ -8,7 +8,7 @@ from decimal import Decimal
 from ctscore.analysis.gaps import whole_node
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import WHOLE, Span, card_of, periods_of, rank_of, scores_of
-from ctscore.analysis.plans import responsibilities
+from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.analysis.select import index_id, scorecards, without_tree
 from ctscore.analysis.shares import by_owner
 from ctscore.analysis.totals import Headline, headline
@@ -60,7 +60,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A leaf that scores otherwise, in its own points; `leads` are the agencies that lead it.
+    """A leaf that scores otherwise, in its own points; `responsibility` says who leads it.
 
     `factor` is what one of them is worth in points of the whole. Where the points before were not `known`,
     they are counted from 0.
@@ -69,7 +69,7 @@ class Changed:
     node: Node
     before: Decimal
     after: Decimal
-    leads: tuple[str, ...]
+    responsibility: Responsibility
     known: bool = True
     factor: Decimal = ONE
 
@@ -265,7 +265,7 @@ def what_if(book: Book, filed: Filed[Scorecard], changes: Sequence[Change]) -> W
             node,
             old.achieved,
             new.achieved,
-            led[node.criterion.code].leads,
+            led[node.criterion.code],
             old.known,
             new.factor,
         )
@@ -304,7 +304,7 @@ def _caps(card: Scorecard, before: Evaluation, after: Evaluation) -> tuple[CapCh
 
 
 def _by_agency(changed: Sequence[Changed]) -> tuple[AgencyGain, ...]:
-    dealt = by_owner(changed, lambda change: change.leads, lambda change: change.gain)
+    dealt = by_owner(changed, lambda change: change.responsibility.leads, lambda change: change.gain)
     found = [
         AgencyGain(agency, len(own), total(change.gain for change, _ in own), total(part for _, part in own))
         for agency, own in dealt.items()

@@ -42,6 +42,7 @@ from ctscore.views.common import (
 from ctscore.views.gaps import either, loss_columns, losses_title, unmeasured_note
 from ctscore.views.heads import heads
 from ctscore.views.labels import column
+from ctscore.views.leads import lead_name
 from ctscore.views.shapes import in_force_notes, loss_notes
 from ctscore.views.tasks import timing_words
 
@@ -72,7 +73,9 @@ def _section(book: Book, loads: AgencyLoads) -> Section:
         full, equal, share = "short_exposure", "short_share", "share_short"
     columns: tuple[Column[AgencyLoad], ...] = (
         column("agency", Kind.CODE, lambda load: load.agency, machine_only=True),
-        column("name", Kind.TEXT, lambda load: agency_name(book, load.agency), called="agency_name"),
+        column(
+            "name", Kind.TEXT, lambda load: lead_name(book, load.agency, loads.gaps.led), called="agency_name"
+        ),
         column("criteria", Kind.COUNT, lambda load: load.criteria),
         column("tasks", Kind.COUNT, lambda load: load.tasks, drop_priority=1),
         column("share_lost", Kind.POINTS, lambda load: load.share_lost, called=equal, bar=True),

@@ -34,6 +34,7 @@ from ctscore.views.common import (
     successor_notes,
 )
 from ctscore.views.labels import column, label, word
+from ctscore.views.leads import lead_refs
 from ctscore.views.tasks import part_words, plan_title, summary_note, timing_words
 
 _MOST_TASKS = 18
@@ -113,7 +114,7 @@ def _helped(book: Book, assignment: Assignment) -> Iterator[Section]:
         columns: tuple[Column[Task], ...] = (
             _item_column(book, assignment, helped, lambda task: task),
             column("task", Kind.TEXT, lambda task: task.item),
-            column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads, inferred=task.inferred)),
+            column("leads", Kind.REFS, lambda task: lead_refs(book, task)),
             column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing)),
         )
         yield table("helped", heading, columns, helped)

@@ -19,6 +19,7 @@ from ctscore.views.common import (
     unit_name,
 )
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.leads import lead_refs
 from ctscore.views.tasks import day_words, groups_note, named_end, summary_note
 
 _NOBODY = "none"
@@ -82,7 +83,7 @@ def _columns(book: Book) -> tuple[Column[Due], ...]:
         column("exact", Kind.REF, lambda due: word_ref("yes" if due.exact else "no"), machine_only=True),
         column("what", Kind.REF, _what, drop_priority=1),
         column("task", Kind.TEXT, lambda due: due.task.item),
-        column("leads", Kind.REFS, lambda due: agency_refs(book, due.task.leads, inferred=due.task.inferred)),
+        column("leads", Kind.REFS, lambda due: lead_refs(book, due.task)),
         column("helpers", Kind.REFS, lambda due: agency_refs(book, due.task.helpers), machine_only=True),
         column("product", Kind.TEXT, lambda due: due.task.item.product, drop_priority=5),
         column("covers", Kind.TEXT, _covers, drop_priority=6),

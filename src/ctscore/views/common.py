@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from ctscore.analysis.bodies import heirs_in_part, successors
 from ctscore.analysis.totals import Headline, Reconciliation, Verdict, covers_known_only
@@ -227,18 +228,9 @@ def agency_ref(book: Book, id_: str) -> Ref:
     return Ref(id_, agency.short if agency else id_)
 
 
-INFERRED = Words("(suy ra)", "(inferred)")
-"""Stands behind what no document names."""
-
-
-def agency_refs(book: Book, ids: Iterable[str], *, inferred: bool = False) -> tuple[Ref, ...]:
-    """Return agencies by their short names; those that no document names here are marked as `inferred`."""
-    refs = (agency_ref(book, id_) for id_ in ids)
-    return tuple(Ref(ref.id, _marked(ref.label)) if inferred else ref for ref in refs)
-
-
-def _marked(label: Wording) -> Wording:
-    return joined(" ", (label, INFERRED))
+def agency_refs(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Return agencies by their short names."""
+    return tuple(agency_ref(book, id_) for id_ in ids)
 
 
 def unit_short(book: Book, id_: str) -> str:
@@ -280,10 +272,9 @@ def kind_ref(book: Book, agency: Agency) -> Ref:
     return Ref(agency.kind, kind.name if kind else agency.kind)
 
 
-def agencies_named(book: Book, ids: Iterable[str], *, inferred: bool = False) -> tuple[Ref, ...]:
-    """Return agencies by their full names, for records that have the room; `inferred` as in `agency_refs`."""
-    names = ((id_, agency_name(book, id_)) for id_ in ids)
-    return tuple(Ref(id_, _marked(name) if inferred else name) for id_, name in names)
+def agencies_named(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Return agencies by their full names, for records that have the room."""
+    return tuple(Ref(id_, agency_name(book, id_)) for id_ in ids)
 
 
 def cited(book: Book, id_: str) -> tuple[str, date | None]:
@@ -326,6 +317,16 @@ def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
         "of": published.of,
     }
     return Note("published", text + ".", values)
+
+
+def implied_notes(what: Literal["rank", "score"], cards: Iterable[tuple[str, Scorecard]]) -> Iterator[Note]:
+    """Yield which of these `cards`, each with its name, have a rank or score that no source prints."""
+    results = ((name, result_of(card)) for name, card in cards)
+    names = dict.fromkeys(name for name, result in results if result and what in result.implied)
+    vi, en = ("Hạng", "Rank") if what == "rank" else ("Điểm", "Score")
+    if names:
+        text = Words(f"{vi} suy ra, nguồn không nêu: {{names}}.", f"{en} implied, not printed: {{names}}.")
+        yield Note("implied", text, {"names": "; ".join(names)})
 
 
 def implied(what: str, published: Published | None) -> Words:

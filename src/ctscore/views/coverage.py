@@ -25,17 +25,10 @@ from ctscore.document import (
     table,
 )
 from ctscore.model.scorecard import result_of
-from ctscore.views.common import (
-    agency_refs,
-    facts,
-    no_tree_note,
-    present,
-    published_note,
-    title,
-    unlisted_note,
-)
+from ctscore.views.common import facts, no_tree_note, present, published_note, title, unlisted_note
 from ctscore.views.heads import heads
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.leads import lead_columns, lead_refs
 from ctscore.views.shapes import loss_notes
 from ctscore.views.tasks import part_words, plan_title, task_columns
 
@@ -65,6 +58,7 @@ def _summary(book: Book, coverage: Coverage) -> Section:
         column("criteria", Kind.COUNT, lambda covered: covered.criteria, drop_priority=1),
         column("lost", Kind.POINTS, lambda covered: covered.lost),
         column("led", Kind.POINTS, lambda covered: covered.led),
+        column("led_inferred", Kind.POINTS, lambda covered: covered.led_inferred, machine_only=True),
         column("other_task", Kind.POINTS, lambda covered: covered.other_task),
         column("no_lead", Kind.POINTS, lambda covered: covered.no_lead),
         column("no_task", Kind.POINTS, lambda covered: covered.no_task),
@@ -211,14 +205,8 @@ def _other_leads(book: Book, coverage: Coverage) -> Section:
         column("code", Kind.CODE, lambda alike: alike[0].gap.node.criterion.code),
         column("name", Kind.TEXT, lambda alike: alike[0].gap.node.criterion.name),
         column("lost", Kind.POINTS, lambda alike: alike[0].gap.lost),
-        column(
-            "leads",
-            Kind.REFS,
-            lambda alike: agency_refs(
-                book, alike[0].gap.leads, inferred=alike[0].gap.responsibility.inferred
-            ),
-        ),
-        column("other_leads", Kind.REFS, lambda alike: agency_refs(book, alike[0].task.leads)),
+        *lead_columns(book, lambda alike: (alike[0].gap.responsibility,)),
+        column("other_leads", Kind.REFS, lambda alike: lead_refs(book, alike[0].task)),
         column("part", Kind.TEXT, lambda alike: other_table(alike[0])),
         column(
             "items", Kind.TEXT, lambda alike: "; ".join(other.task.item.id for other in alike), called="item"

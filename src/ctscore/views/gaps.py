@@ -26,8 +26,6 @@ from ctscore.document import (
 from ctscore.model import Scorecard, method_of
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
-    agency_name,
-    agency_refs,
     cited,
     facts,
     index_name,
@@ -48,6 +46,7 @@ from ctscore.views.common import (
 from ctscore.views.conditions import conditions_section, judgement_note
 from ctscore.views.heads import heads
 from ctscore.views.labels import column, label, word_ref
+from ctscore.views.leads import lead_columns, lead_name
 from ctscore.views.shapes import (
     by_cap,
     in_force_notes,
@@ -337,9 +336,7 @@ def gap_columns(book: Book, card: Scorecard) -> tuple[Column[Gap], ...]:
             lambda gap: gap.cumulative_share if gap.rank else None,
             drop_priority=4,
         ),
-        column(
-            "leads", Kind.REFS, lambda gap: agency_refs(book, gap.leads, inferred=gap.responsibility.inferred)
-        ),
+        *lead_columns(book, lambda gap: (gap.responsibility,)),
         column(
             "method",
             Kind.REF,
@@ -399,7 +396,7 @@ def _group_name(book: Book, groups: Groups, key: str | None) -> Wording:
         card = groups.gaps.card  # what a cap of the whole takes is in no field
         return next((one.name for one in card.criteria if one.code == key), index_name(book, card.index))
     if groups.by == "agency":
-        return agency_name(book, key)
+        return lead_name(book, key, groups.gaps.led)
     return method_of(book.indexes.get(groups.gaps.card.index), key or "").name
 
 

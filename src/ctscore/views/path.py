@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ctscore.analysis.path import GroupUse, Limits, Path, Spent, Step, spent, taken
+from ctscore.analysis.plans import Responsibility
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Section, note, table
 from ctscore.views.common import (
     agency_name,
-    agency_refs,
     assumed_note,
     method_ref,
     present,
@@ -21,6 +21,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.conditions import judgements_note
 from ctscore.views.labels import column
+from ctscore.views.leads import lead_columns
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import is_plain, looks_raw_notes
 from ctscore.views.whatif import agencies_section, rank_note, whatif_span_note
@@ -59,7 +60,7 @@ def _steps(book: Book, found: Path, reached: WhatIf, limits: Limits) -> Section:
         *((gain,) if reached.caps or not reached.before.framework.adds_up else ()),
         column("total", Kind.POINTS, lambda pair: pair[1].total, called="running_total"),
         *((effort,) if found.terms.effort else ()),
-        column("leads", Kind.REFS, lambda pair: agency_refs(book, pair[1].candidate.responsibility.leads)),
+        *lead_columns(book, lambda pair: (pair[1].candidate.responsibility,)),
         column("tasks", Kind.TEXT, lambda pair: _tasks(pair[1]), called="task", drop_priority=5),
         column(
             "method",
@@ -95,12 +96,12 @@ def _tasks(step: Step) -> str | None:
     return ", ".join(task.item.id for task in step.candidate.responsibility.tasks) or None
 
 
+def _led_by(steps: tuple[Step, ...]) -> tuple[Responsibility, ...]:
+    return tuple(step.candidate.responsibility for step in steps)
+
+
 def _alternatives(book: Book, found: Path) -> Section:
     """Return other sets; with budgets nobody has worked out what a set can reach at most."""
-
-    def leads(steps: tuple[Step, ...]) -> dict[str, None]:
-        return dict.fromkeys(id_ for step in steps for id_ in step.candidate.responsibility.leads)
-
     reach: Column[tuple[Step, ...]] = column(
         "reach",
         Kind.POINTS,
@@ -119,7 +120,7 @@ def _alternatives(book: Book, found: Path) -> Section:
         ),
         *(() if found.terms.budgets else (reach,)),
         *((effort,) if found.terms.effort else ()),
-        column("leads", Kind.REFS, lambda steps: agency_refs(book, leads(steps))),
+        *lead_columns(book, _led_by),
     )
     card = found.filed.value
     heading = title(book, card, "alternatives")

@@ -29,8 +29,9 @@ from ctscore.formulas import EMPTY, Cell, Formula, NoFigureError, Worth, fits, w
 from ctscore.model import Scorecard, Text
 from ctscore.model.scorecard import result_of
 from ctscore.scoring import Framework, Score, evaluation_of, framework_of
-from ctscore.views.common import agency_refs, index_name, method_ref, printed_label, title
+from ctscore.views.common import index_name, method_ref, printed_label, title
 from ctscore.views.labels import column
+from ctscore.views.leads import lead_refs
 from ctscore.views.scorecard_formulas import formulas_of, has_points_apart
 from ctscore.views.shapes import is_plain, on_file, word_at
 from ctscore.views.totals import card_notes
@@ -85,7 +86,7 @@ def _columns(book: Book, totals: Totals) -> tuple[Column[TotalRow], ...]:
         return row.node.is_leaf or row.node.criterion.code in counted
 
     def leads(row: TotalRow) -> tuple[Ref, ...]:
-        return agency_refs(book, answering[row.node.criterion.code].leads) if named(row) else ()
+        return lead_refs(book, answering[row.node.criterion.code]) if named(row) else ()
 
     figures: dict[str, Column[TotalRow]] = {
         id_: column(id_, Kind.POINTS, attrgetter(f"node.criterion.{id_}")) for id_ in SCORECARD_FIGURES

@@ -32,8 +32,8 @@ from ctscore.document import (
 from ctscore.model import Scorecard, Text
 from ctscore.scoring import Node, evaluation_of, full_losses
 from ctscore.views.common import (
-    agencies_named,
     agency_name,
+    agency_refs,
     cited,
     facts,
     kind_ref,
@@ -48,6 +48,7 @@ from ctscore.views.common import (
 from ctscore.views.conditions import condition_notes
 from ctscore.views.gaps import either, loss_columns, losses_title, measured_to, unmeasured_note
 from ctscore.views.labels import column, name_label, word, word_ref
+from ctscore.views.leads import leads_named
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import criterion_notes, line_name, points_of_whole_note
 from ctscore.views.tasks import groups_note, plan_title, summary_note, task_columns, tasks_section
@@ -99,7 +100,11 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             ),
             (column("rank", Kind.COUNT, called="loss_rank"), rank),
             (column("published", Kind.POINTS, called=printed_label(card)), criterion.published),
-            (column("leads", Kind.REFS), agencies_named(book, answering.leads, inferred=answering.inferred)),
+            (column("leads", Kind.REFS), leads_named(book, answering)),
+            (
+                column("leads_inferred", Kind.REFS, machine_only=True),
+                agency_refs(book, sorted(answering.inferred)),
+            ),
             (
                 column("method", Kind.REF, machine_only=not tells_methods(card)),
                 method_ref(book, card.index, node.method),

@@ -9,8 +9,9 @@ from ctscore.decimals import total
 from ctscore.document import Column, Document, Kind, Note, Phrase, Section, note, table
 from ctscore.model import Text
 from ctscore.scoring import evaluation_of
-from ctscore.views.common import agency_name, agency_refs, facts, present, schema_of, stage_name, title
+from ctscore.views.common import facts, present, schema_of, stage_name, title
 from ctscore.views.labels import column, label, word_ref
+from ctscore.views.leads import lead_columns, lead_name
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import by_cap, direction
 
@@ -66,7 +67,7 @@ def _criteria(book: Book, found: Stages) -> Section:
         *stages,
         *(better if any(row.node.criterion.better for row in found.rows) else ()),
         Column("cut", label("cut"), Kind.POINTS, lambda row: row.cut),
-        column("leads", Kind.REFS, lambda row: agency_refs(book, row.responsibility.leads)),
+        *lead_columns(book, lambda row: (row.responsibility,)),
     )
     if any(row.capped for row in found.rows):
         line: Column[Staged] = column(
@@ -130,9 +131,10 @@ def _cap_note(found: Stages) -> Note | None:
 
 
 def _agencies(book: Book, found: Stages) -> Section:
+    led = tuple(row.responsibility for row in found.rows)
     columns: tuple[Column[CutOfAgency], ...] = (
         column("agency", Kind.CODE, lambda one: one.agency, machine_only=True),
-        column("name", Kind.TEXT, lambda one: agency_name(book, one.agency), called="agency_name"),
+        column("name", Kind.TEXT, lambda one: lead_name(book, one.agency, led), called="agency_name"),
         column("criteria", Kind.COUNT, lambda one: one.criteria),
         column("cut", Kind.POINTS, lambda one: one.cut),
     )

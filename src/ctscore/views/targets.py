@@ -21,8 +21,8 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
-from ctscore.model.scorecard import stage_of
-from ctscore.views.common import cited, in_stage, schema_of, stage_name
+from ctscore.model.scorecard import result_of, stage_of
+from ctscore.views.common import cited, implied_notes, in_stage, schema_of, stage_name
 from ctscore.views.labels import column, word, word_ref
 
 _KINDS = {"rank": Kind.COUNT, "points": Kind.POINTS, "percent": Kind.PERCENT}
@@ -80,6 +80,7 @@ def _section(
         ),
         column("outcome", Kind.REF, lambda result: word_ref(result.outcome)),
         *((column("stage", Kind.REF, lambda result: _stage(book, result.card)),) if staged else ()),
+        column("implied", Kind.TEXT, _implied, machine_only=True),
         column("index", Kind.CODE, lambda result: result.target.index, machine_only=True),
         column("criterion", Kind.CODE, lambda result: result.target.criterion, machine_only=True),
         column("plan", Kind.CODE, lambda result: result.plan.value.document, machine_only=True),
@@ -91,12 +92,24 @@ def _section(
         column("file", Kind.TEXT, lambda result: result.plan.file, machine_only=True),
     )
     added = (_sum_note(book, one) for one in sums) if unit == "points" else ()
-    notes = (*((_count_note(results),) if results else ()), *added)
+    held = [one.card for one in results if one.card is not None and _implied(one)]
+    named = ((f"{card.index} {card.when}", card) for card in held)
+    implied = implied_notes("rank" if unit == "rank" else "score", named)
+    notes = (*((_count_note(results),) if results else ()), *implied, *added)
     return table(unit, word(f"targets-{unit}"), columns, results, notes)
 
 
 def _stage(book: Book, card: Scorecard | None) -> Ref | None:
     return None if card is None else Ref(stage_of(card), stage_name(book, card.index, stage_of(card)))
+
+
+def _implied(result: Result) -> str | None:
+    """Return ``rank`` or ``score`` where no source prints the one that the target is held against."""
+    card, what = result.card, "rank" if result.target.unit == "rank" else "score"
+    if card is None or result.actual is None or (what == "score" and card.criteria):  # added up from these
+        return None
+    published = result_of(card)
+    return what if published is not None and what in published.implied else None
 
 
 def _when(book: Book, year: int, card: Scorecard | None) -> Wording:

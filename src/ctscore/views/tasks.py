@@ -38,6 +38,7 @@ from ctscore.views.common import (
     successor_notes,
 )
 from ctscore.views.labels import column, word, word_ref
+from ctscore.views.leads import INFERRED, lead_refs, leads_named
 
 _ONLY_ANNEX = "PL"
 """How data files name an annex that bears no number, because it is the only one."""
@@ -101,7 +102,7 @@ def task_columns(book: Book, by: TaskGrouping, whom: Addressee | None = None) ->
         column("item", Kind.CODE, lambda task: task.item.id),
         column("task", Kind.TEXT, lambda task: task.item),
         *((column("role", Kind.REF, role, drop_priority=2),) if whom is not None else ()),
-        column("leads", Kind.REFS, lambda task: agency_refs(book, task.leads, inferred=task.inferred)),
+        column("leads", Kind.REFS, lambda task: lead_refs(book, task)),
         column("helpers", Kind.REFS, lambda task: agency_refs(book, task.helpers), drop_priority=4),
         column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing), drop_priority=1),
         column("product", Kind.TEXT, lambda task: task.item.product, drop_priority=6),
@@ -143,9 +144,21 @@ def task_columns(book: Book, by: TaskGrouping, whom: Addressee | None = None) ->
     )
 
 
-def _serves(task: Task) -> str | None:
-    """Return the criteria that a task serves, each with its index: ``PAR-INDEX 8.1.1``."""
-    return "; ".join(f"{index} {code}" for index, code in served(task)) or None
+def _serves(task: Task) -> Wording | None:
+    """Return the criteria that a task serves, each with its index: ``PAR-INDEX 8.1.1``.
+
+    Marked are those that no document ties it to, and those in whose row the task of another one is printed.
+    """
+    own = {(task.part.index, code) for code in task.criteria}
+
+    def name(index: str, code: str) -> Wording:
+        about = task.item.task_of
+        if (index, code) in own and about not in (None, code):
+            return Words(f"{index} {code} (nhiệm vụ của {about})", f"{index} {code} (task of {about})")
+        tied = (index, code) in own and task.part.inferred is not None
+        return joined(" ", (f"{index} {code}", *((INFERRED,) if tied else ())))
+
+    return joined("; ", (name(index, code) for index, code in served(task))) or None
 
 
 def _holds(task: Task) -> Ref:
@@ -264,8 +277,10 @@ def tasks_section(book: Book, tasks: Sequence[Task]) -> Section:
     columns = (
         *(of_table[id_] for id_ in ("item", "task")),
         column("task_of", Kind.CODE, lambda task: task.item.task_of),
-        column("leads", Kind.REFS, lambda task: agencies_named(book, task.leads, inferred=task.inferred)),
+        column("leads", Kind.REFS, lambda task: leads_named(book, task)),
         column("leads_ground", Kind.TEXT, lambda task: _ground(task.lead_cell)),
+        column("serves", Kind.TEXT, lambda task: _serves(task) if task.part.inferred else None),
+        column("serves_ground", Kind.TEXT, lambda task: task.part.inferred),
         column("helpers", Kind.REFS, lambda task: agencies_named(book, task.helpers)),
         *(of_table[id_] for id_ in ("timing", "product", "note", "document", "date")),
         column("annex", Kind.TEXT, lambda task: task.part.name),

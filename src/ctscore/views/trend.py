@@ -8,9 +8,10 @@ from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Series, Words, joined, note, table
 from ctscore.model import PUBLISHED
+from ctscore.model.scorecard import result_of
 from ctscore.periods import between
 from ctscore.scoring import crosswalks_between, evaluation_of
-from ctscore.views.common import marked, regrouped_note, schema_of, stage_name, unit_short
+from ctscore.views.common import implied_notes, marked, regrouped_note, schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import direction
@@ -55,6 +56,8 @@ def _section(book: Book, found: Trend) -> Section:
         column("worst_rank", Kind.COUNT, lambda one: one.span.worst if one.span else None, machine_only=True),
     )
     better: tuple[Column[Point], ...] = (column("better", Kind.REF, lambda _: direction(found.better)),)
+    results = ((card.when, result_of(card)) for card in found.cards if found.criterion is None)
+    implied = {when: ", ".join(result.implied) for when, result in results if result and result.implied}
     columns: tuple[Column[Point], ...] = (
         column(
             "year",
@@ -69,6 +72,7 @@ def _section(book: Book, found: Trend) -> Section:
         *(better if found.better else ()),
         column("rank", Kind.COUNT, lambda point: point.rank, called="published_rank"),
         column("of", Kind.COUNT, lambda point: point.of, called="of_ranked"),
+        column("implied", Kind.TEXT, lambda point: implied.get(point.period), machine_only=True),
         column("median", Kind.POINTS, lambda point: point.median, called="median_score", drop_priority=3),
         column("remark", Kind.REF, lambda point: word_ref(point.broken), drop_priority=1),
         column("basis", Kind.REF, lambda point: word_ref(point.basis), called="basis_score", drop_priority=2),
@@ -119,6 +123,8 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
         vi = "Không có số liệu: {years}. Thay đổi tính từ {span} gần nhất trước đó có số liệu."
         en = "Not on file: {years}. Changes are from the nearest earlier {span} on file."
         yield note("missing", vi, en, years=", ".join(missing), span=span)
+    if found.criterion is None:
+        yield from implied_notes("rank", ((str(card.when), card) for card in found.cards))
     for point in found.points:
         if point.between is not None:
             vi = "{year}: chưa đủ điểm, từ {low} đến {high}."

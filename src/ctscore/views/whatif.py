@@ -23,18 +23,10 @@ from ctscore.document import (
 )
 from ctscore.model import Scorecard
 from ctscore.scoring import Score
-from ctscore.views.common import (
-    agency_name,
-    agency_refs,
-    assumed_note,
-    index_name,
-    present,
-    printed_score,
-    schema_of,
-    title,
-)
+from ctscore.views.common import assumed_note, index_name, present, printed_score, schema_of, title
 from ctscore.views.conditions import judgements_note
 from ctscore.views.labels import column, label, word, word_ref
+from ctscore.views.leads import lead_columns, lead_name
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import by_cap, is_plain, looks_raw_notes
 
@@ -132,7 +124,7 @@ def _changed(book: Book, found: WhatIf) -> Section:
         ),
         column("after", Kind.POINTS, lambda change: change.after),
         column("change", Kind.CHANGE, lambda change: change.gain),
-        column("leads", Kind.REFS, lambda change: agency_refs(book, change.leads)),
+        *lead_columns(book, lambda change: (change.responsibility,)),
     )
     line: Column[Changed] = column("line", Kind.REF, lambda _: None, machine_only=True)
     columns = (*columns, line) if found.caps else columns
@@ -178,9 +170,10 @@ def _cap_note(found: WhatIf) -> Note | None:
 def agencies_section(book: Book, found: WhatIf) -> Section:
     """Return what changes at the criteria that each agency leads."""
     card = found.filed.value
+    led = tuple(change.responsibility for change in found.changed)
     columns: tuple[Column[AgencyGain], ...] = (
         column("agency", Kind.CODE, lambda one: one.agency, machine_only=True),
-        column("name", Kind.TEXT, lambda one: agency_name(book, one.agency), called="agency_name"),
+        column("name", Kind.TEXT, lambda one: lead_name(book, one.agency, led), called="agency_name"),
         column("criteria", Kind.COUNT, lambda one: one.criteria),
         column("share_gain", Kind.CHANGE, lambda one: one.share),
         column("exposure_gain", Kind.CHANGE, lambda one: one.exposure, drop_priority=1),

@@ -18,18 +18,11 @@ from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
 from ctscore.scoring import Outcome as Judged
 from ctscore.scoring import evaluation_of, judgement_of
-from ctscore.views.common import (
-    ASSUMED,
-    agencies_named,
-    cited,
-    no_tree_note,
-    present,
-    printed_score,
-    unit_name,
-)
+from ctscore.views.common import ASSUMED, cited, no_tree_note, present, printed_score, unit_name
 from ctscore.views.gaps import measured_to
 from ctscore.views.labels import word
-from ctscore.views.minutes.subjects import Subject, lead_name
+from ctscore.views.leads import lead_name, leads_named
+from ctscore.views.minutes.subjects import Subject
 from ctscore.views.shapes import line_name, shape_notes
 
 _Values = dict[str, Value | tuple[Kind, Value]]
@@ -229,7 +222,7 @@ def _named(book: Book, gap: Gap, place: int, values: _Values, *, led: bool) -> P
         f"{{code{place}}} “{{name{place}}}” {{lost{place}}} {_points(gap.lost)}",
     )
     if gap.leads:
-        leads = agencies_named(book, gap.leads, inferred=gap.responsibility.inferred)
+        leads = leads_named(book, gap.responsibility)
         values[f"leads{place}"] = _and([ref.label for ref in leads])
         return text + Words(f", do {{leads{place}}} chủ trì", f", led by {{leads{place}}}")
     return text + Words(", chưa có cơ quan chủ trì", ", without a lead") if led else text
@@ -248,7 +241,7 @@ def _leading(book: Book, gaps: Gaps) -> Note | None:
     if not 1 <= len(first) <= 2:
         return None
     values: _Values = {
-        "agency": _and([lead_name(book, gaps, group.key) for group in first]),
+        "agency": _and([lead_name(book, group.key, gaps.led) for group in first]),
         "lost": simplest(first[0].lost),
         "share": (Kind.PERCENT, first[0].share),
     }

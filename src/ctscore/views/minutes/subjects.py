@@ -10,10 +10,8 @@ from ctscore.analysis.relative import as_registered
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import TotalRow, Verdict, totals
 from ctscore.book import Book, Filed
-from ctscore.document import Phrase, Words
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
-from ctscore.views.common import agency_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +83,3 @@ def _subject(book: Book, filed: Filed[Scorecard], targets: Sequence[Result]) -> 
         card_of(book, card.index, card.unit, card.when.before),
         tuple(result for result in targets if result.target.index == card.index),
     )
-
-
-def lead_name(book: Book, gaps: Gaps, agency: str | None) -> Phrase:
-    """Return a lead agency by its full name, marked where any of its criteria here is only inferred."""
-    inferred = any(gap.responsibility.inferred for gap in gaps.rows if agency in gap.leads)
-    name = agency_name(book, agency)
-    return name + Words(" (suy ra)", " (inferred)") if inferred else name

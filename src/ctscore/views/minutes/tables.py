@@ -27,17 +27,13 @@ from ctscore.document import (
     joined,
 )
 from ctscore.records import dataclass
-from ctscore.views.common import (
-    agency_refs,
-    cited,
-    figure_words,
-    index_name,
-)
+from ctscore.views.common import cited, figure_words, index_name
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import COVERS, leads_elsewhere, other_table
 from ctscore.views.gaps import gap_name, level_label, measured_to
 from ctscore.views.labels import column, label, word, word_ref
-from ctscore.views.minutes.subjects import Subject, lead_name
+from ctscore.views.leads import lead_name, lead_refs
+from ctscore.views.minutes.subjects import Subject
 
 Result_ = TypeVar("Result_")
 
@@ -103,9 +99,7 @@ def losses_table(book: Book, subjects: Sequence[Subject], top: int) -> Table | N
         column("achieved", Kind.POINTS, lambda gap: gap.score.known_points),
         Column("lost", _lost_label(found), Kind.POINTS, lambda gap: gap.lost),
         Column("share", _SHARE, Kind.PERCENT, lambda gap: gap.share),
-        column(
-            "leads", Kind.REFS, lambda gap: agency_refs(book, gap.leads, inferred=gap.responsibility.inferred)
-        ),
+        column("leads", Kind.REFS, lambda gap: lead_refs(book, gap.responsibility)),
     )
     groups = [(_measured(book, gaps), gaps.rows[:top]) for gaps in found]
     title = Words("Các tiêu chí mất điểm nhiều nhất", "The criteria that lost most")
@@ -163,7 +157,7 @@ def _shares(book: Book, gaps: Gaps, top: int) -> Iterator[_Share]:
     shown, rest = (led, []) if len(led) <= top + 1 else (led[:top], led[top:])
     for load in shown:
         yield _Share(
-            lead_name(book, gaps, load.agency), load.criteria, load.tasks, load.share_lost, load.share
+            lead_name(book, load.agency, gaps.led), load.criteria, load.tasks, load.share_lost, load.share
         )
     if rest:
         others = Words(f"{len(rest)} cơ quan khác", f"{len(rest)} other agencies")
@@ -241,7 +235,7 @@ def open_points(book: Book, subject: Subject) -> Iterator[OpenPoint]:
 def _other_lead(book: Book, others: Sequence[OtherLead]) -> Phrase:
     """Return who leads a criterion, and who does by another table."""
     gap, task = others[0].gap, others[0].task
-    here = agency_refs(book, gap.leads, inferred=gap.responsibility.inferred)
+    here = lead_refs(book, gap.responsibility)
     items = ", ".join(other.task.item.id for other in others)
     return filled(
         "chủ trì: {here}; theo {table}, mục {items}: {there}",
@@ -249,7 +243,7 @@ def _other_lead(book: Book, others: Sequence[OtherLead]) -> Phrase:
         here=_names(here),
         table=other_table(others[0]),
         items=items,
-        there=_names(agency_refs(book, task.leads)),
+        there=_names(lead_refs(book, task)),
     )
 
 

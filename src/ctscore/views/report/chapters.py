@@ -33,11 +33,12 @@ from ctscore.model import Criterion, method_of
 from ctscore.model.scorecard import LATEST, stages_with_figures
 from ctscore.scoring import evaluation_of
 from ctscore.views.agencies import agencies_document, agency_document
-from ctscore.views.common import agency_name, agency_ref, figure_words, in_stage, index_name, tells_methods
+from ctscore.views.common import agency_ref, figure_words, in_stage, index_name, tells_methods
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_section, groups_document
 from ctscore.views.labels import column
+from ctscore.views.leads import lead_name
 from ctscore.views.report.about import About
 from ctscore.views.report.history import over_the_years
 from ctscore.views.report.overview import few_note
@@ -333,7 +334,7 @@ def _agencies(about: About) -> Iterator[Section]:
         (page,) = agency_document(book, [led], load.agency).sections
         page = to_tree(only(page, columns), card)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
-        name = agency_name(book, load.agency) + ": " + _load_words(load, led)
+        name = joined(": ", (lead_name(book, load.agency, about.gaps.led), _load_words(load, led)))
         yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows, notes=())
 
 

@@ -36,8 +36,6 @@ from ctscore.periods import Period
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
     ASSUMED,
-    INFERRED,
-    agency_name,
     cited,
     figure_words,
     in_stage,
@@ -48,6 +46,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.gaps import gap_columns, measured_to
 from ctscore.views.labels import label, word
+from ctscore.views.leads import lead_name
 from ctscore.views.report.about import About
 from ctscore.views.report.shaping import led_or_not, only, to_tree
 from ctscore.views.sources import criterion_anchor, index_anchor, source_anchor, source_of_result, to
@@ -330,15 +329,10 @@ def few_note(loss: Highlights) -> Note:
 
 def _leading_note(book: Book, gaps: Gaps, leading: Sequence[LossGroup]) -> Note:
     """Return who leads most of the loss, all that tie, and whether some of that is inferred."""
-
-    def name(id_: str | None) -> Wording:
-        inferred = any(gap.responsibility.inferred for gap in gaps.rows if id_ in gap.leads)
-        return joined(" ", (agency_name(book, id_), *((INFERRED,) if inferred else ())))
-
     share = leading[0].share
     part, close = _about(share)
     values: dict[str, Value | tuple[Kind, Value]] = {
-        "agency": joined("; ", (name(group.key) for group in leading)),
+        "agency": joined("; ", (lead_name(book, group.key, gaps.led) for group in leading)),
         "share": (Kind.PERCENT, share),
     }
     head = Words("{agency} chủ trì các tiêu chí chiếm ", "{agency} leads criteria that make up ")
