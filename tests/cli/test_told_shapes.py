@@ -208,7 +208,7 @@ def test_points_of_the_whole_are_marked_wherever_they_stand(told: Told) -> None:
 def test_set_offs_are_told_where_losses_are_added_up(told: Told) -> None:
     for words in ("agencies 2022", "coverage 2022", "gaps 2022 --by field"):
         found = notes(told(WEIGHED, *words.split())["PAR-INDEX"])
-        assert "2 points are set off (the bonus 3): 36 lost, 34 short" in found["set_off"]
+        assert "2 points are set off (the bonus of criterion 3): 36 lost, 34 short" in found["set_off"]
     of_field = told(WEIGHED, "gaps", "2022", "--field", "1")["PAR-INDEX"]
     assert rows(of_field, "code", "lost") == [("1.1", 21)]  # not the bonus of another field
 

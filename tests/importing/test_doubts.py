@@ -39,10 +39,10 @@ def told(done: Imported) -> str:
 def test_a_printed_total_is_held_against_the_rows(small: Book, tmp_path: Path) -> None:
     """1.5 + 1 = 2.5 of 4; of the 5 points of the index the one that is not listed is not lost: 3.5."""
     rows = (HEAD, "1;A;2;1,5;", "2;B;2;1;")
-    assert "printed as 2.6 (published), the rows come to 2.5" in told(
+    assert "printed as 2.6 below “Điểm đạt”, the rows come to 2.5" in told(
         brought(small, tmp_path, *rows, ";Tổng cộng;4;2,6;")
     )
-    assert "printed as 4 (published), the rows come to 3.5" in told(
+    assert "printed as 4 below “Điểm đạt”, the rows come to 3.5" in told(
         brought(small, tmp_path, *rows, ";Tổng cộng;5;4;")
     )
     assert "the rows come to" not in told(brought(small, tmp_path, *rows, ";Tổng cộng;4;2,5;"))
@@ -53,8 +53,8 @@ def test_totals_of_every_column_are_compared_and_kept(small: Book, tmp_path: Pat
     head = "STT;Tiêu chí;Điểm tối đa;Tự chấm;Điểm đạt"
     rows = (head, "1;A;2;2;1,5", "2;B;3;;2")
     done = brought(small, tmp_path, *rows, ";Tổng điểm PAR-INDEX năm 2022;5;5,5;3")
-    assert "is printed as 5.5 (self), the rows allow 2 to 5" in told(done)
-    assert "is printed as 3 (published), the rows come to 3.5" in told(done)
+    assert "is printed as 5.5 below “Tự chấm”, the rows allow 2 to 5" in told(done)
+    assert "is printed as 3 below “Điểm đạt”, the rows come to 3.5" in told(done)
     kept = yaml.safe_load(done.text)["published"]
     assert (kept["score"], kept["erratum"]["printed"], kept["erratum"]["computed"]) == (3, 3, 3.5)
     assert "printed as" not in told(brought(small, tmp_path, *rows, ";Tổng cộng;5;4,5;3,5"))

@@ -12,8 +12,8 @@ from ctscore.importing.tables import Place, say_places
 from ctscore.records import dataclass
 
 COLUMN_CHOSEN = Words(
-    "điểm đạt được lấy ở cột “{given}” (giai đoạn `{stage}`){others_vi}",
-    "achieved points are taken from the column “{given}” (stage `{stage}`){others_en}",
+    "điểm đạt được lấy ở cột “{given}” (`--stage {stage}`){others_vi}",
+    "achieved points are taken from the column “{given}” (`--stage {stage}`){others_en}",
 )
 PERIOD_COLUMN = Words(
     "điểm đạt được lấy ở cột “{given}”, gọi đúng tên kỳ {period}{others_vi}",
@@ -158,16 +158,21 @@ SUM_ROUNDED = Words(
     "{code}: printed {printed}, the parts add up to {computed}, which may be rounding",
 )
 TOTAL_DIFFERS = Words(
-    "“{given}” ghi {printed} ({stage}), các dòng tính ra {computed}: so lại từng dòng với văn bản",
-    "“{given}” is printed as {printed} ({stage}), the rows come to {computed}: check each with the source",
+    "“{given}” ghi {printed} ở cột “{column}”, các dòng tính ra {computed}: so lại từng dòng với văn bản",
+    "“{given}” is printed as {printed} below “{column}”, "
+    "the rows come to {computed}: check each with the source",
 )
 TOTAL_OUT_OF_REACH = Words(
-    "“{given}” ghi {printed} ({stage}), các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
-    "“{given}” is printed as {printed} ({stage}), the rows allow {low} to {high}: a figure is wrong, check",
+    "“{given}” ghi {printed} ở cột “{column}”, "
+    "các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
+    "“{given}” is printed as {printed} below “{column}”, "
+    "the rows allow {low} to {high}: a figure is wrong, check",
 )
 TOTAL_KEPT = Words(
-    "“{given}” ghi {printed} ({stage}), phần mất điểm liệt kê để lại {computed}: {printed} là điểm công bố",
-    "“{given}” is printed as {printed} ({stage}), the listed losses leave {computed}: {printed} is published",
+    "“{given}” ghi {printed} ở cột “{column}”, "
+    "phần mất điểm liệt kê để lại {computed}: {printed} được giữ là điểm công bố",
+    "“{given}” is printed as {printed} below “{column}”, "
+    "the listed losses leave {computed}: {printed} is kept as published",
 )
 MAX_DIFFERS = Words(
     "“{given}” ghi điểm tối đa {printed}, các dòng cộng lại được {computed}: một bên sai, so lại",
@@ -227,6 +232,9 @@ TASK_SHORTENED = Words(
 )
 ROW_LEFT_OUT = Words(
     "bỏ qua “{given}”: không phải một dòng của bảng", "left out “{given}”: it is no row of the table"
+)
+SUM_LEFT_OUT = Words(
+    "“{given}” là dòng tổng, không phải tiêu chí", "“{given}” is a row of sums, and no criterion"
 )
 TABLE_LEFT_OUT = Words(
     "không đọc bảng này ({rows} hàng): không có tiêu đề và số cột khác bảng trước",
@@ -417,6 +425,7 @@ _BY_ROW: Mapping[Words, str] = {
     CRITERION_BY_NAME: "code",
     CRITERION_BY_NUMBER: "code",
     ROW_LEFT_OUT: "given",
+    SUM_LEFT_OUT: "given",
     TITLE_SPLIT: "given",
     YEAR_TAKEN: "given",
     NUMBER_AS_CODE: "code",

@@ -37,7 +37,7 @@ class Total:
     """The row of the total, what it prints by stage, and what the rows of the table come to.
 
     `maximum` is what it prints of the maxima, if anything; `rows` what those of the rows add up to. `weights`
-    are those of a weighted mean, by code.
+    are those of a weighted mean, by code; `heads` the words over the column of each stage.
     """
 
     top: Sequence[Line]
@@ -46,6 +46,7 @@ class Total:
     entry: Entry | None = None
     maximum: Decimal | None = None
     figures: Mapping[str, Decimal] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -78,7 +79,8 @@ def total_of(
         return Total(top, rows, weights)
     known = points.of(annex.sums[-1])
     figures = {stage: known[role] for stage, role in columns.by_stage.items() if role in known}
-    return Total(top, rows, weights, annex.sums[-1], known.get(Role.MAX), figures)
+    heads = {stage: annex.heads[columns.by_stage[stage]].text for stage in figures}
+    return Total(top, rows, weights, annex.sums[-1], known.get(Role.MAX), figures, heads)
 
 
 def _range(line: Line, stage: str) -> tuple[Decimal, Decimal]:
@@ -147,7 +149,7 @@ def total_beside(
         told.append(Remark(place, MAX_DIFFERS, facts))
     for stage, printed in found.figures.items():
         low, high = found.reach(stage, most, listing, columns.own)
-        head: dict[str, Fact] = {"given": name, "stage": stage, "printed": printed}
+        head: dict[str, Fact] = {"given": name, "column": found.heads[stage], "printed": printed}
         if low != high and not low <= printed <= high:
             told.append(Remark(place, TOTAL_OUT_OF_REACH, {**head, "low": low, "high": high}))
         elif low == high != printed:
