@@ -160,3 +160,36 @@ def test_a_ministry_is_no_department_with_a_slip(small: Book) -> None:
 @pytest.mark.parametrize("text", ["Ki?m tra công tác", "Kie^?m tra"])
 def test_lost_accents_are_seen(text: str) -> None:
     assert encoding_of(text) is LOST
+
+
+def test_bonuses_are_beyond_the_maximum_unless_that_has_them_inside(small: Book, tmp_path: Path) -> None:
+    """Of 5 points: 3 + 2 and a bonus of 1; or 2 + 2 and one inside."""
+    beyond = brought(small, tmp_path, HEAD, "1;A;3;2;", "2;B;2;2;", "3;Điểm thưởng;;;", "3.1;C;1;0,5;")
+    assert yaml.safe_load(beyond.text)["criteria"][2]["criteria"][0]["bonus"] is True
+    assert "line 4: 3: called a bonus" in told(beyond)
+    inside = brought(small, tmp_path, HEAD, "1;A;2;2;", "2;B;2;2;", "3;Điểm thưởng;1;0,5;")
+    assert "bonus" not in inside.text
+
+
+@pytest.mark.parametrize("rows", [("2;Điểm trừ;1;1;",), ("2;Các điểm trừ;;;", "2.1;Chậm báo cáo;1;0,5;")])
+def test_deductions_are_never_added(rows: tuple[str, ...], small: Book, tmp_path: Path) -> None:
+    with pytest.raises(DataProblems) as refused:
+        brought(small, tmp_path, HEAD, "1;A;5;4;", *rows)
+    assert {one.rule.code for one in refused.value.findings} == {"CT623"}
+
+
+def test_a_total_is_compared_though_it_alone_has_decimals(small: Book, tmp_path: Path) -> None:
+    """2 + 1 = 3, of which no maximum stands in the row of the total."""
+    done = brought(small, tmp_path, HEAD, "1;A;3;2;", "2;B;2;1;", ";Tổng cộng;;3,5;")
+    assert "printed as 3.5 below “Điểm đạt”, the rows come to 3" in told(done)
+    assert "CT308" not in {one.rule.code for one in done.findings}  # its erratum is not told again
+
+
+def test_tags_in_csv_are_words_unless_they_are_closed(small: Book, tmp_path: Path) -> None:
+    done = brought(
+        small, tmp_path, HEAD, "1;<b>A <1,000;3;2;xem <i>", "2;<b>B</b> <br>b;2;1;", listing="full"
+    )
+    names = [
+        (one["name"]["vi"], one.get("note", {}).get("vi")) for one in yaml.safe_load(done.text)["criteria"]
+    ]
+    assert names == [("<b>A <1,000", "xem <i>"), ("B b", None)]

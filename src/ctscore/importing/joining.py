@@ -283,7 +283,7 @@ class _Joiner:
         if not filled or (first and self._counts_columns(filled)):
             return
         if not any(cells.values()) or self._is_beside_the_point(filled, cells):
-            is_sum = bool(cells.get(Role.MAX))
+            is_sum = any(cells.get(role) for role in POINTS)
             words = SUM_LEFT_OUT if is_sum else ROW_LEFT_OUT
             self.remarks.append(Remark(filled[0].place, words, {"given": filled[0].text[:60]}))
             self.sums += [Entry(filled[0].place, cells)] if is_sum else []

@@ -272,6 +272,10 @@ WEIGHTS_TAKEN = Words(
     "cột “{given}” là trọng số, tổng {whole}: tính trung bình có trọng số (`weighted-mean`) trên thang {max}",
     "the column “{given}” holds weights, {whole} in all: points are taken as a `weighted-mean` of {max}",
 )
+BONUS_TAKEN = Words(
+    "{code}: tên gọi là điểm thưởng, điểm cộng: coi là cộng thêm ngoài điểm tối đa (`bonus`)",
+    "{code}: called a bonus, and taken to be added beyond the maximum (`bonus`)",
+)
 BORDERS_TAKEN = Words(
     "đơn vị {unit} kết thúc ngày {day}, trong kỳ: coi điểm là của đơn vị theo địa giới ngày ấy (`borders`)",
     "the unit {unit} ended on {day}, within the period: its points are taken within the `borders` of then",
@@ -365,6 +369,7 @@ _WHOLE_TABLE = (
     MAX_PRINTED,
     MAX_OF_ROWS,
     MAX_SAID,
+    BONUS_TAKEN,
     BORDERS_TAKEN,
     POINTS_UNUSED,
     PERIOD_CONTRADICTED,
