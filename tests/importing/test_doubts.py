@@ -193,3 +193,11 @@ def test_tags_in_csv_are_words_unless_they_are_closed(small: Book, tmp_path: Pat
         (one["name"]["vi"], one.get("note", {}).get("vi")) for one in yaml.safe_load(done.text)["criteria"]
     ]
     assert names == [("<b>A <1,000", "xem <i>"), ("B b", None)]
+
+
+def test_sums_of_some_rows_are_compared_and_are_no_total(small: Book, tmp_path: Path) -> None:
+    """2 + 1 = 3 of 4 points; the sum below the last row is of that section alone."""
+    rows = (HEAD, "1;A;2;2;", "2;B;2;1;", ";Cộng phần I;4;3,5;", "3;C;0,5;0,5;", "4;D;0,5;0,5;")
+    done = brought(small, tmp_path, *rows, ";Cộng phần II;1;1;")
+    assert "“Cộng phần I” is printed as 3.5 below “Điểm đạt”, the rows come to 3" in told(done)
+    assert "published" not in yaml.safe_load(done.text)

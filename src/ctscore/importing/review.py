@@ -261,7 +261,7 @@ MAX_PRINTED = Words(
     "{index} has no scorecard yet and states no `max`: the total of maxima in the table is taken, {max}",
 )
 MAX_OF_ROWS = Words(
-    "{index} chưa có điểm tối đa, không gì nói bảng này là một phần: lấy tổng của các dòng, {max}",
+    "{index} chưa khai điểm tối đa, bảng không cho thấy còn thiếu dòng nào: lấy tổng của các dòng, {max}",
     "{index} has no maximum yet, nothing says that the table is a part: the sum of its rows is taken, {max}",
 )
 MAX_SAID = Words(
