@@ -266,7 +266,7 @@ def test_a_criterion_tells_its_cap_its_condition_and_all_that_it_lost(told: Told
     found = notes(told(CONDITIONS, "show", "1", "--year", "2022")["PAR-INDEX"])
     assert found["cap"] == "Points are kept within: at most 4; this takes 1."
     assert found["condition"] == "Condition met: at least 3 points, has 4."
-    assert found["parts"] == "What is lost (below zero: set off): 1.2 (1), the cap of 1 (1)."  # 6 - 4
+    assert found["parts"] == "What is lost (below zero: set off): 1.2 (1), the cap of criterion 1 (1)."
 
 
 def test_open_conditions_are_not_said_to_fail(told: Told) -> None:
