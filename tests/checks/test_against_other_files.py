@@ -179,6 +179,12 @@ def test_rows_begin_anew_in_each_block_of_a_plan(told: Told) -> None:
         ("trước ngày 05 hằng tháng", "reporting, periods: [month], due_day: 5, before: true", []),
         ("trước ngày 05 hằng tháng", "reporting, periods: [month], due_day: 5", ["CT455"]),
         ("trước 31/12 hằng năm", "quarters, quarters: [4]", ["CT455"]),
+        ("trước 30/6", 'date, date: "2023-06-30"', ["CT455"]),
+        ("trước 30/6", 'date, date: "2023-06-30", before: true', []),
+        ("trước 30/6", 'date, date: "2023-07-31", before: true', ["CT445"]),
+        ("trước quý II", "quarters, quarters: [2], before: true", ["CT455"]),
+        ("trước quý II", "quarters, quarters: [2]", ["CT455"]),
+        ("before Q2 2023", "quarters, quarters: [1]", []),
         ("trong năm", "all-year, before: true", ["CT417", "CT455"]),
     ],
 )

@@ -208,7 +208,7 @@ def test_points_of_the_whole_are_marked_wherever_they_stand(told: Told) -> None:
 def test_set_offs_are_told_where_losses_are_added_up(told: Told) -> None:
     for words in ("agencies 2022", "coverage 2022", "gaps 2022 --by field"):
         found = notes(told(WEIGHED, *words.split())["PAR-INDEX"])
-        assert "2 points are set off (the bonus 3): 36 lost, 34 short" in found["set_off"]
+        assert "2 points are set off (the bonus of criterion 3): 36 lost, 34 short" in found["set_off"]
     of_field = told(WEIGHED, "gaps", "2022", "--field", "1")["PAR-INDEX"]
     assert rows(of_field, "code", "lost") == [("1.1", 21)]  # not the bonus of another field
 
@@ -266,7 +266,7 @@ def test_a_criterion_tells_its_cap_its_condition_and_all_that_it_lost(told: Told
     found = notes(told(CONDITIONS, "show", "1", "--year", "2022")["PAR-INDEX"])
     assert found["cap"] == "Points are kept within: at most 4; this takes 1."
     assert found["condition"] == "Condition met: at least 3 points, has 4."
-    assert found["parts"] == "What is lost (below zero: set off): 1.2 (1), the cap of 1 (1)."  # 6 - 4
+    assert found["parts"] == "What is lost (below zero: set off): 1.2 (1), the cap of criterion 1 (1)."
 
 
 def test_open_conditions_are_not_said_to_fail(told: Told) -> None:

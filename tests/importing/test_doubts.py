@@ -39,10 +39,10 @@ def told(done: Imported) -> str:
 def test_a_printed_total_is_held_against_the_rows(small: Book, tmp_path: Path) -> None:
     """1.5 + 1 = 2.5 of 4; of the 5 points of the index the one that is not listed is not lost: 3.5."""
     rows = (HEAD, "1;A;2;1,5;", "2;B;2;1;")
-    assert "printed as 2.6 (published), the rows come to 2.5" in told(
+    assert "printed as 2.6 below “Điểm đạt”, the rows come to 2.5" in told(
         brought(small, tmp_path, *rows, ";Tổng cộng;4;2,6;")
     )
-    assert "printed as 4 (published), the rows come to 3.5" in told(
+    assert "printed as 4 below “Điểm đạt”, the rows come to 3.5" in told(
         brought(small, tmp_path, *rows, ";Tổng cộng;5;4;")
     )
     assert "the rows come to" not in told(brought(small, tmp_path, *rows, ";Tổng cộng;4;2,5;"))
@@ -53,8 +53,8 @@ def test_totals_of_every_column_are_compared_and_kept(small: Book, tmp_path: Pat
     head = "STT;Tiêu chí;Điểm tối đa;Tự chấm;Điểm đạt"
     rows = (head, "1;A;2;2;1,5", "2;B;3;;2")
     done = brought(small, tmp_path, *rows, ";Tổng điểm PAR-INDEX năm 2022;5;5,5;3")
-    assert "is printed as 5.5 (self), the rows allow 2 to 5" in told(done)
-    assert "is printed as 3 (published), the rows come to 3.5" in told(done)
+    assert "is printed as 5.5 below “Tự chấm”, the rows allow 2 to 5" in told(done)
+    assert "is printed as 3 below “Điểm đạt”, the rows come to 3.5" in told(done)
     kept = yaml.safe_load(done.text)["published"]
     assert (kept["score"], kept["erratum"]["printed"], kept["erratum"]["computed"]) == (3, 3, 3.5)
     assert "printed as" not in told(brought(small, tmp_path, *rows, ";Tổng cộng;5;4,5;3,5"))
@@ -160,3 +160,44 @@ def test_a_ministry_is_no_department_with_a_slip(small: Book) -> None:
 @pytest.mark.parametrize("text", ["Ki?m tra công tác", "Kie^?m tra"])
 def test_lost_accents_are_seen(text: str) -> None:
     assert encoding_of(text) is LOST
+
+
+def test_bonuses_are_beyond_the_maximum_unless_that_has_them_inside(small: Book, tmp_path: Path) -> None:
+    """Of 5 points: 3 + 2 and a bonus of 1; or 2 + 2 and one inside."""
+    beyond = brought(small, tmp_path, HEAD, "1;A;3;2;", "2;B;2;2;", "3;Điểm thưởng;;;", "3.1;C;1;0,5;")
+    assert yaml.safe_load(beyond.text)["criteria"][2]["criteria"][0]["bonus"] is True
+    assert "line 4: 3: called a bonus" in told(beyond)
+    inside = brought(small, tmp_path, HEAD, "1;A;2;2;", "2;B;2;2;", "3;Điểm thưởng;1;0,5;")
+    assert "bonus" not in inside.text
+
+
+@pytest.mark.parametrize("rows", [("2;Điểm trừ;1;1;",), ("2;Các điểm trừ;;;", "2.1;Chậm báo cáo;1;0,5;")])
+def test_deductions_are_never_added(rows: tuple[str, ...], small: Book, tmp_path: Path) -> None:
+    with pytest.raises(DataProblems) as refused:
+        brought(small, tmp_path, HEAD, "1;A;5;4;", *rows)
+    assert {one.rule.code for one in refused.value.findings} == {"CT623"}
+
+
+def test_a_total_is_compared_though_it_alone_has_decimals(small: Book, tmp_path: Path) -> None:
+    """2 + 1 = 3, of which no maximum stands in the row of the total."""
+    done = brought(small, tmp_path, HEAD, "1;A;3;2;", "2;B;2;1;", ";Tổng cộng;;3,5;")
+    assert "printed as 3.5 below “Điểm đạt”, the rows come to 3" in told(done)
+    assert "CT308" not in {one.rule.code for one in done.findings}  # its erratum is not told again
+
+
+def test_tags_in_csv_are_words_unless_they_are_closed(small: Book, tmp_path: Path) -> None:
+    done = brought(
+        small, tmp_path, HEAD, "1;<b>A <1,000;3;2;xem <i>", "2;<b>B</b> <br>b;2;1;", listing="full"
+    )
+    names = [
+        (one["name"]["vi"], one.get("note", {}).get("vi")) for one in yaml.safe_load(done.text)["criteria"]
+    ]
+    assert names == [("<b>A <1,000", "xem <i>"), ("B b", None)]
+
+
+def test_sums_of_some_rows_are_compared_and_are_no_total(small: Book, tmp_path: Path) -> None:
+    """2 + 1 = 3 of 4 points; the sum below the last row is of that section alone."""
+    rows = (HEAD, "1;A;2;2;", "2;B;2;1;", ";Cộng phần I;4;3,5;", "3;C;0,5;0,5;", "4;D;0,5;0,5;")
+    done = brought(small, tmp_path, *rows, ";Cộng phần II;1;1;")
+    assert "“Cộng phần I” is printed as 3.5 below “Điểm đạt”, the rows come to 3" in told(done)
+    assert "published" not in yaml.safe_load(done.text)

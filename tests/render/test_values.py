@@ -44,7 +44,7 @@ def test_excel_shows_no_sign_before_zeros_and_keeps_the_figure() -> None:
     cells = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float)]
     assert [cell.value for cell in cells] == [-0.000001, -0.00000001]
     # The second of two formats is that of figures below zero.
-    assert [cell.number_format for cell in cells] == ["0.0000;0.0000", "0.00%;0.00%"]
+    assert [cell.number_format for cell in cells] == ["0.0000_0;0.0000_0", "0.00%_0;0.00%_0"]
     sheet = opened(render(small(D("-0.5")), "xlsx", Canvas(), "vi")).worksheets[0]
     formats = {cell.number_format for row in sheet.iter_rows() for cell in row if cell.value == -0.5}
-    assert formats == {"+0.0000;-0.0000;0.0000"}
+    assert formats == {"+0.0000_0;-0.0000_0;0.0000_0"}

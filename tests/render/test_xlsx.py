@@ -93,10 +93,10 @@ def test_each_kind_of_value_is_a_cell_of_its_sort() -> None:
     assert [(cell.data_type, cell.value, cell.number_format) for cell in cells] == [
         ("s", "9.10", "@"),
         ("s", "chữ", "General"),
-        ("n", 0.709967554, "0.0000"),
-        ("n", -0.5, "+0.0000;-0.0000;0.0000"),
-        ("n", 0.125, "0.00%"),
-        ("n", 63, "0"),
+        ("n", 0.709967554, "0.0000_0"),
+        ("n", -0.5, "+0.0000_0;-0.0000_0;0.0000_0"),
+        ("n", 0.125, "0.00%_0"),
+        ("n", 63, "0_0"),
         ("d", datetime(2023, 6, 6), "dd/mm/yyyy"),
         ("s", "Sở Nội vụ", "General"),
         ("s", "Sở A; Sở B", "General"),
@@ -106,7 +106,11 @@ def test_each_kind_of_value_is_a_cell_of_its_sort() -> None:
 def test_figures_as_printed_keep_the_digits_of_the_source() -> None:
     columns = [column("a", Kind.POINTS, as_printed=True)]
     cells = sheet(table(columns, *(one_row(a=Decimal(text)) for text in ("79.10", "86.11", "4"))))["A"][2:]
-    assert [(cell.value, cell.number_format) for cell in cells] == [(79.1, "0.00"), (86.11, "0.00"), (4, "0")]
+    assert [(cell.value, cell.number_format) for cell in cells] == [
+        (79.1, "0.00_0"),
+        (86.11, "0.00_0"),
+        (4, "0_0"),
+    ]
 
 
 def test_what_is_not_known_is_an_empty_cell() -> None:
@@ -334,7 +338,7 @@ def test_a_table_is_one_page_wide_as_long_as_it_can_be_read() -> None:
 def test_figures_keep_off_the_words_beside_them() -> None:
     section = table([column("a", Kind.POINTS), column("b", Kind.TEXT)], one_row(a=Decimal(1), b="chữ"))
     figure, text = sheet(section)[3][:2]
-    assert (figure.alignment.horizontal, figure.alignment.indent) == ("right", 1)
+    assert (figure.alignment.horizontal, figure.number_format) == ("right", "0.0000_0")
     assert (text.alignment.horizontal, text.alignment.indent) == ("left", 1)
     assert {(cell.font.name, cell.font.sz) for cell in (figure, text)} == {("Times New Roman", 11)}
 
@@ -360,7 +364,7 @@ def test_a_formula_keeps_the_figure_that_it_comes_to() -> None:
     live, kept = sheet(section), sheet(section, values=True)
     assert [cell.value for cell in live[3][:3]] == ["=SUM(A4:A5)", "=A3-B3", "=IF(A3=0,0,A3/A3)"]
     assert [cell.value for cell in kept[3][:3]] == [0.3, 0.2, 1]
-    assert [cell.number_format for cell in live[3][:3]] == ["0.0000", "0.0000", "0.00%"]
+    assert [cell.number_format for cell in live[3][:3]] == ["0.0000_0", "0.0000_0", "0.00%_0"]
 
 
 def test_other_formats_write_the_figure_and_not_the_formula() -> None:

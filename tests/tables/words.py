@@ -65,7 +65,7 @@ def _date(printed: str, day: str) -> Timing:
 
 
 def _before(printed: str, day: str) -> Timing:
-    return Timing(printed, {"kind": "date", "date": day, "before": "true"})
+    return Timing(printed, {"kind": "date", "date": day, "before": True})
 
 
 def _quarters(printed: str, *quarters: int) -> Timing:
@@ -110,7 +110,7 @@ OTHER_TIMES = (
     _reports("Hằng tháng", "month"),
     _reports("Hàng quý", "quarter"),
     _reports("Định kỳ quý, 6 tháng, năm", "quarter", "half-year", "year"),
-    _reports("Trước ngày 05 hằng tháng", "month", due_day=5),
+    _reports("Trước ngày 05 hằng tháng", "month", due_day=5, before=True),
 )
 HARD_TIMES = (
     _date("Giai đoạn 2026-2030", "2030-12-31"),

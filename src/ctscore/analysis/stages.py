@@ -12,7 +12,7 @@ from ctscore.decimals import ZERO, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_STAGE, ONE_STAGE
 from ctscore.model import Scorecard, Text, stage_order
-from ctscore.model.scorecard import at_stage, result_of, stages_with_figures
+from ctscore.model.scorecard import LATEST, at_stage, result_of, stages_with_figures
 from ctscore.records import dataclass
 from ctscore.scoring import Derivation, Evaluation, Node, evaluation_of
 from ctscore.words import listed, natural_key
@@ -74,6 +74,11 @@ class Stages:
     def cut(self) -> Decimal:
         """All that was cut, less what was added, where both stages have a figure."""
         return total(row.cut for row in self.rows if row.cut is not None)
+
+
+def has_stages(card: Scorecard) -> bool:
+    """Return whether a scorecard has figures of several stages, each of which is told apart."""
+    return card.stage != LATEST and len(stages_with_figures(card)) > 1
 
 
 def stages_of_card(

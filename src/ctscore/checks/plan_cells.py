@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctscore.analysis.plans import all_items
 from ctscore.analysis.spellings import Spellings
-from ctscore.analysis.timings import named_quarters, read_timing
+from ctscore.analysis.timings import named_quarters, read_in_year, read_timing
 from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
@@ -59,7 +59,7 @@ DATE_DIFFERS = error(
 BEFORE_DIFFERS = error(
     "CT455", "before-differs",
     Words("ô trong nguồn ghi “{printed}”, nhưng `before` không theo đó", "the source cell reads “{printed}”, but `before` does not say so"),
-    Words("nguồn ghi “trước” một ngày thì thêm `before: true`: ngày cuối còn kịp là ngày liền trước; không thì bỏ `before`", "where the source says “before” a day, add `before: true`: the day before it is the last in time; otherwise leave `before` out"),
+    Words("nguồn ghi “trước” một ngày thì thêm `before: true`: ngày cuối còn kịp là ngày liền trước; “trước quý II” là hết quý I (`quarters: [1]`); không thì bỏ `before`", "where the source says “before” a day, add `before: true`: the day before it is the last in time; “before quarter II” ends with quarter I (`quarters: [1]`); otherwise leave `before` out"),
 )  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def timings(book: Book) -> Iterator[Finding]:
 def _printed_otherwise(timing: Timing, file: str, route: Route) -> Iterator[Finding]:
     """Yield how the quarters or the day differ from those that the cell prints, where that is understood."""
     printed = timing.printed or ""
-    read = read_timing(printed)
+    read = read_timing(printed) or read_in_year(printed, timing.date.year if timing.date else _LEAP_YEAR)
     if read is None:
         return
     if read.quarters and timing.quarters and read.quarters != tuple(sorted(set(timing.quarters))):
@@ -133,6 +133,11 @@ def _printed_otherwise(timing: Timing, file: str, route: Route) -> Iterator[Find
             "given": ", ".join(map(str, timing.quarters)),
         }
         yield Finding(QUARTERS_DIFFER, file, facts, route=(*route, "quarters"))
+    if read.before and read.last_day is not None and timing.quarters:
+        # “Before quarter II” ends with quarter I; `before` would end it the day before its last one.
+        if timing.before or max(timing.quarters) != (read.last_day.month + 2) // 3:
+            yield Finding(BEFORE_DIFFERS, file, {"printed": printed}, route=route)
+        return
     if read.last_day is not None and timing.last_day == read.last_day:
         return  # “before the 31st” may be held as the 30th
     named = (timing.date, timing.due_day, timing.quarters)
@@ -141,6 +146,10 @@ def _printed_otherwise(timing: Timing, file: str, route: Route) -> Iterator[Find
     elif read.date is not None and timing.date is not None:
         facts = {"printed": printed, "given": str(timing.date)}
         yield Finding(DATE_DIFFERS, file, facts, route=(*route, "date"))
+
+
+_LEAP_YEAR = 2024
+"""Of words that name no year, where a file holds no day: each day of a year is in it."""
 
 
 def _inferred_quarters(timing: Timing, file: str, route: Route) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """Maxima must add up, and no figure may leave its scale."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ctscore.analysis.panels import trees_of_files
 from ctscore.book import Book
 from ctscore.checks import Checks
-from ctscore.decimals import places, rounded, total
+from ctscore.decimals import ZERO, places, rounded, total
 from ctscore.findings import Fact, Finding, Route
 from ctscore.findings.rule import Words, error
 from ctscore.model import Criterion, Scorecard, is_first_version
@@ -15,7 +15,7 @@ from ctscore.scoring import Derivation, Evaluation, Score, evaluation_of, walk
 MAXIMA_DO_NOT_ADD_UP = error(
     "CT306", "maxima-do-not-add-up",
     Words("điểm chuẩn của {code} là {max} nhưng các phần cộng lại được {parts}", "the maximum of {code} is {max}, but its parts add up to {parts}"),
-    Words("so lại các điểm chuẩn với nguồn; nếu nguồn chỉ liệt kê phần mất điểm, thêm `listing: losses-only` vào {code} (khi đó phần không liệt kê được coi là đạt tối đa){or_part}", "check the maxima against the source; if it lists only the parts that lost points, add `listing: losses-only` to {code} (what is not listed then counts as full marks){or_part}"),
+    Words("so lại các điểm chuẩn với nguồn{or_less}", "check the maxima against the source{or_less}"),
 )  # fmt: skip
 LISTED_ABOVE_MAX = error(
     "CT312", "listed-above-max",
@@ -63,18 +63,44 @@ def maxima(book: Book) -> Iterator[Finding]:
             wrong = wrong and parts - _unscored(evaluation, points) != criterion.max
             if wrong and not equal_shares(criterion.max, maxima_of_parts):
                 facts: dict[str, Fact] = {"code": criterion.code, "max": criterion.max, "parts": parts}
-                facts |= _or_part(filed.value)
+                facts |= _or_less(filed.value, criterion.code, criterion, parts)
                 yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=(*node.route, "max"))
 
 
-def _or_part(tree: Scorecard) -> dict[str, Fact]:
-    """Return what else a listing can be, where the version of the format has a word for it."""
-    if is_first_version(tree):
-        return {"or_part": ""}
+def _or_less(tree: Scorecard, code: str, below: Scorecard | Criterion, parts: Decimal) -> dict[str, Fact]:
+    """Return what a listing `below` a maximum may be, where its `parts` come to less.
+
+    Only losses are listed in no table that has a row with full marks. The first version of the format has no
+    word for a part.
+    """
+    leaves = [one for one in _all(below.criteria) if not one.criteria]
+    ways: list[Words] = []
+    if parts < (below.max or ZERO):
+        if not is_first_version(tree):
+            ways.append(_PART)
+        if all(one.achieved is None or one.achieved != one.max for one in leaves):
+            ways.append(_LOSSES)
     return {
-        "or_part_vi": "; nếu chỉ liệt kê một số phần, ghi `listing: part` (phần không liệt kê là chưa biết)",
-        "or_part_en": "; if only some parts, `listing: part` (of what is not listed nothing is known)",
+        f"or_less_{lang}": "".join(f"; {one.fill(lang, {'code': code})}" for one in ways)
+        for lang in ("vi", "en")
     }
+
+
+_PART = Words(
+    "nguồn chỉ liệt kê một phần thì thêm `listing: part` vào {code} (phần không liệt kê là chưa biết)",
+    "if the source lists only a part, add `listing: part` to {code} (of the rest nothing is known)",
+)
+_LOSSES = Words(
+    "nguồn chỉ liệt kê phần mất điểm thì thêm `listing: losses-only` vào {code}"
+    " (phần không liệt kê được tính đủ điểm)",
+    "if it lists only what lost points, add `listing: losses-only` to {code} (the rest counts in full)",
+)
+
+
+def _all(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
+    for one in criteria:
+        yield one
+        yield from _all(one.criteria)
 
 
 _ADDED = (Derivation.SUM, Derivation.REMAINDER, Derivation.PART)
@@ -142,7 +168,7 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
             parts,
             parts - _unscored(evaluation, evaluation.whole),
         ):
-            facts |= _or_part(card)
+            facts |= _or_less(card, card.index, card, parts)
             yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=("max",))
         elif parts - _unscored(evaluation, evaluation.whole) > card.max:
             yield Finding(LISTED_ABOVE_MAX, filed.file, facts, route=("max",))

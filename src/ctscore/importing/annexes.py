@@ -12,6 +12,7 @@ from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
+from ctscore.checks.printed import KNOWN_ERRATUM
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
@@ -254,7 +255,9 @@ def _imported(
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)
     errors = [one for one in findings if one.severity is Severity.ERROR or one.rule in TO_COME]
-    others = [one for one in findings if one not in errors]
+    # Errata of the new file are those that the import just told.
+    own_errata = [one for one in findings if one.rule is KNOWN_ERRATUM and one.file == own]
+    others = [one for one in findings if one not in errors and one not in own_errata]
     if question is not None:
         errors = [one for one in errors if one.file == own]  # what others lack may depend on the answer
         raise_question(question, at_source(errors, own, text, origins, where), name)

@@ -32,9 +32,10 @@ DEDUCTED = Words(
     "with a minus, such as -5; so in the row of a group above it, or leave its points empty",
 )
 SIGNED = Words(
-    "“{given}” có dấu âm hoặc dấu cộng; điểm trừ thì cột điểm tối đa ghi mức trừ nhiều nhất là số âm: -5",
+    "“{given}” có dấu âm hoặc dấu cộng; điểm trừ thì cột điểm tối đa ghi mức trừ nhiều nhất là số âm: -5; "
+    "điểm thưởng thì ghi không có dấu",
     "“{given}” has a minus or a plus; beside points that are taken off the column of maxima has the most that"
-    " can be taken, with a minus: -5",
+    " can be taken, with a minus: -5; a bonus is written without a sign",
 )
 TWO_FIGURES = Words(
     "“{given}” có hai con số, không rõ số nào là điểm",

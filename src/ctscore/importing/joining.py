@@ -23,6 +23,7 @@ from ctscore.importing.review import (
     OTHER_SIDES,
     ROW_JOINED,
     ROW_LEFT_OUT,
+    SUM_LEFT_OUT,
     TABLE_LEFT_OUT,
     TASK_CONTINUED,
     TIMES_MARKED,
@@ -282,8 +283,10 @@ class _Joiner:
         if not filled or (first and self._counts_columns(filled)):
             return
         if not any(cells.values()) or self._is_beside_the_point(filled, cells):
-            self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
-            self.sums += [Entry(filled[0].place, cells)] if cells.get(Role.MAX) else []
+            is_sum = any(cells.get(role) for role in POINTS)
+            words = SUM_LEFT_OUT if is_sum else ROW_LEFT_OUT
+            self.remarks.append(Remark(filled[0].place, words, {"given": filled[0].text[:60]}))
+            self.sums += [Entry(filled[0].place, cells)] if is_sum else []
             return
         entry = self._split(Entry(filled[0].place, cells, is_first=first))
         if first and self.entries and not entry.number and self._goes_on(entry):

@@ -31,6 +31,7 @@ class Line:
     empty: Mapping[str, str]  # what cells without a figure say instead, by stage
     notes: Sequence[str]
     parts: list["Line"] = field(default_factory=list)
+    is_bonus: bool = False
 
     @property
     def achieved(self) -> Decimal | None:
@@ -39,8 +40,8 @@ class Line:
 
     @property
     def most(self) -> Decimal:
-        """The maximum: as printed, else that of its parts; 0 where points are only taken off."""
-        if self.is_deduction:
+        """The maximum: as printed, else that of its parts; 0 where points are only taken off or added."""
+        if self.is_outside:
             return ZERO
         return self.max if self.max is not None else total(part.most for part in self.parts)
 
@@ -50,6 +51,11 @@ class Line:
         return self.max is not None and self.max < 0
 
     @property
+    def is_outside(self) -> bool:
+        """Whether its points are outside the maximum: taken off, or added."""
+        return self.is_deduction or self.is_bonus
+
+    @property
     def known(self) -> Decimal | None:
         """The points that its parts come to; None where one is not known."""
         return self.sum(self.own)
@@ -57,7 +63,7 @@ class Line:
     @property
     def is_whole(self) -> bool:
         """Whether its parts make up its printed maximum, if it has both."""
-        return self.max is None or self.is_deduction or not self.parts or is_whole(self.max, self.parts)
+        return self.max is None or self.is_outside or not self.parts or is_whole(self.max, self.parts)
 
     @property
     def says_nothing(self) -> bool:
@@ -117,6 +123,13 @@ def tree_of(lines: Sequence[Line]) -> list[Line]:
         else:
             top.append(line)
     return top
+
+
+def with_all(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines and all below them."""
+    for line in lines:
+        yield line
+        yield from with_all(line.parts)
 
 
 def with_parts(lines: Sequence[Line]) -> Iterator[Line]:

@@ -24,6 +24,10 @@ class Listed(Protocol):
         """The maximum: as printed, else that of its parts."""
 
     @property
+    def is_bonus(self) -> bool:
+        """Whether its points are added beyond the maximum."""
+
+    @property
     def achieved(self) -> Decimal | None:
         """The points as printed."""
 
@@ -69,7 +73,7 @@ def _leaves(rows: Sequence[Listed]) -> Iterator[Listed]:
     for row in rows:
         if row.parts:
             yield from _leaves(row.parts)
-        elif row.max:
+        elif row.max and not row.is_bonus:
             yield row
 
 

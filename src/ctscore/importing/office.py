@@ -21,6 +21,7 @@ from ctscore.importing.tables import AS_SAID, EXCEL_DIGITS, Cell, Place, Table, 
 from ctscore.words import listed
 
 _FIXED = frozenset("0.")
+_ROOM = re.compile(r"_.")  # of a format: as wide as the letter behind the line
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FEWEST_TEXTS = 4
 _OFF = frozenset(("0", "false", "off"))
@@ -226,6 +227,7 @@ def _shown_date(value: date, shown_as: str) -> str:
 
 def _shown_number(value: float, shown_as: str) -> str:
     """Return a number as the sheet shows it where that is a fixed count of places, else its digits."""
+    shown_as = _ROOM.sub("", shown_as)
     if set(shown_as) <= _FIXED and shown_as.startswith("0."):
         text = f"{value:.{len(shown_as) - 2}f}"
         if float(text) == value:

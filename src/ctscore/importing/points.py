@@ -115,14 +115,28 @@ def read_points(
             found.findings.append(Finding(FIGURE_REFUSED, name, facts, position=cell.place.position))
         else:
             found.add(entry, role, figure, cell.place)
-    for entry in annex.sums:  # which are told and not used, so that none of them is refused
-        sums = found.by_entry[id(entry)] = {}
-        for role in roles:
-            printed = entry.cells.get(role)
-            total = way.read(Written.of(printed)) if has_words(printed) and printed is not None else None
-            if isinstance(total, Figure) and not total.percent:
-                sums[role] = total.value
+    _read_sums(annex, roles, found, [written for *_, written in cells], way)
     return found
+
+
+def _read_sums(
+    annex: Annex, roles: Sequence[Role], found: Points, others: Sequence[Written], way: Writing
+) -> None:
+    """Take the figures of sums, which are told and not used, so that none of them is refused.
+
+    They may be the only ones of a table that have decimals.
+    """
+    sums = {
+        (id(entry), role): Written.of(cell)
+        for entry in annex.sums
+        for role in roles
+        if (cell := entry.cells.get(role)) is not None and has_words(cell)
+    }
+    with_sums = writing_of((*others, *sums.values()))
+    for (entry, role), written in sums.items():
+        figure = (way if isinstance(with_sums, Unread) else with_sums).read(written)
+        if isinstance(figure, Figure) and not figure.percent:
+            found.by_entry.setdefault(entry, {})[role] = figure.value
 
 
 def _answered(text: str, answers: AnswerSet, most: Decimal | None) -> Figure | Unread:

@@ -12,8 +12,8 @@ from ctscore.importing.tables import Place, say_places
 from ctscore.records import dataclass
 
 COLUMN_CHOSEN = Words(
-    "điểm đạt được lấy ở cột “{given}” (giai đoạn `{stage}`){others_vi}",
-    "achieved points are taken from the column “{given}” (stage `{stage}`){others_en}",
+    "điểm đạt được lấy ở cột “{given}” (`--stage {stage}`){others_vi}",
+    "achieved points are taken from the column “{given}” (`--stage {stage}`){others_en}",
 )
 PERIOD_COLUMN = Words(
     "điểm đạt được lấy ở cột “{given}”, gọi đúng tên kỳ {period}{others_vi}",
@@ -158,16 +158,21 @@ SUM_ROUNDED = Words(
     "{code}: printed {printed}, the parts add up to {computed}, which may be rounding",
 )
 TOTAL_DIFFERS = Words(
-    "“{given}” ghi {printed} ({stage}), các dòng tính ra {computed}: so lại từng dòng với văn bản",
-    "“{given}” is printed as {printed} ({stage}), the rows come to {computed}: check each with the source",
+    "“{given}” ghi {printed} ở cột “{column}”, các dòng tính ra {computed}: so lại từng dòng với văn bản",
+    "“{given}” is printed as {printed} below “{column}”, "
+    "the rows come to {computed}: check each with the source",
 )
 TOTAL_OUT_OF_REACH = Words(
-    "“{given}” ghi {printed} ({stage}), các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
-    "“{given}” is printed as {printed} ({stage}), the rows allow {low} to {high}: a figure is wrong, check",
+    "“{given}” ghi {printed} ở cột “{column}”, "
+    "các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
+    "“{given}” is printed as {printed} below “{column}”, "
+    "the rows allow {low} to {high}: a figure is wrong, check",
 )
 TOTAL_KEPT = Words(
-    "“{given}” ghi {printed} ({stage}), phần mất điểm liệt kê để lại {computed}: {printed} là điểm công bố",
-    "“{given}” is printed as {printed} ({stage}), the listed losses leave {computed}: {printed} is published",
+    "“{given}” ghi {printed} ở cột “{column}”, "
+    "phần mất điểm liệt kê để lại {computed}: {printed} được giữ là điểm công bố",
+    "“{given}” is printed as {printed} below “{column}”, "
+    "the listed losses leave {computed}: {printed} is kept as published",
 )
 MAX_DIFFERS = Words(
     "“{given}” ghi điểm tối đa {printed}, các dòng cộng lại được {computed}: một bên sai, so lại",
@@ -228,6 +233,9 @@ TASK_SHORTENED = Words(
 ROW_LEFT_OUT = Words(
     "bỏ qua “{given}”: không phải một dòng của bảng", "left out “{given}”: it is no row of the table"
 )
+SUM_LEFT_OUT = Words(
+    "“{given}” là dòng tổng, không phải tiêu chí", "“{given}” is a row of sums, and no criterion"
+)
 TABLE_LEFT_OUT = Words(
     "không đọc bảng này ({rows} hàng): không có tiêu đề và số cột khác bảng trước",
     "this table ({rows} rows) is not read: it has no header, and other columns than the one before",
@@ -253,7 +261,7 @@ MAX_PRINTED = Words(
     "{index} has no scorecard yet and states no `max`: the total of maxima in the table is taken, {max}",
 )
 MAX_OF_ROWS = Words(
-    "{index} chưa có điểm tối đa, không gì nói bảng này là một phần: lấy tổng của các dòng, {max}",
+    "{index} chưa khai điểm tối đa, bảng không cho thấy còn thiếu dòng nào: lấy tổng của các dòng, {max}",
     "{index} has no maximum yet, nothing says that the table is a part: the sum of its rows is taken, {max}",
 )
 MAX_SAID = Words(
@@ -263,6 +271,10 @@ MAX_SAID = Words(
 WEIGHTS_TAKEN = Words(
     "cột “{given}” là trọng số, tổng {whole}: tính trung bình có trọng số (`weighted-mean`) trên thang {max}",
     "the column “{given}” holds weights, {whole} in all: points are taken as a `weighted-mean` of {max}",
+)
+BONUS_TAKEN = Words(
+    "{code}: tên gọi là điểm thưởng, điểm cộng: coi là cộng thêm ngoài điểm tối đa (`bonus`)",
+    "{code}: called a bonus, and taken to be added beyond the maximum (`bonus`)",
 )
 BORDERS_TAKEN = Words(
     "đơn vị {unit} kết thúc ngày {day}, trong kỳ: coi điểm là của đơn vị theo địa giới ngày ấy (`borders`)",
@@ -357,6 +369,7 @@ _WHOLE_TABLE = (
     MAX_PRINTED,
     MAX_OF_ROWS,
     MAX_SAID,
+    BONUS_TAKEN,
     BORDERS_TAKEN,
     POINTS_UNUSED,
     PERIOD_CONTRADICTED,
@@ -417,6 +430,7 @@ _BY_ROW: Mapping[Words, str] = {
     CRITERION_BY_NAME: "code",
     CRITERION_BY_NUMBER: "code",
     ROW_LEFT_OUT: "given",
+    SUM_LEFT_OUT: "given",
     TITLE_SPLIT: "given",
     YEAR_TAKEN: "given",
     NUMBER_AS_CODE: "code",

@@ -17,6 +17,7 @@ from ctscore.importing.doubts import (
     missing_figures,
     told_of_nothing,
 )
+from ctscore.importing.extras import mark_bonuses, positive_deductions
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.lines import Line, lines_of, tree_of, with_parts
@@ -41,7 +42,7 @@ from ctscore.importing.review import (
 from ctscore.importing.stages import StageColumns, stage_columns
 from ctscore.importing.tables import Place
 from ctscore.importing.totals import Total, maximum_of, total_beside, total_of
-from ctscore.importing.unnumbered import numbered, without_sums
+from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
 from ctscore.importing.weights import weights_of
 from ctscore.languages import preferred
 from ctscore.model import PUBLISHED, Stage
@@ -110,6 +111,9 @@ def scorecard_text(
     remarks += [*told, *counted]
     lines, findings = lines_of(annex, points, columns, name, remarks)
     top = tree_of(lines)
+    findings += positive_deductions(top, name)
+    printed = printed_totals(annex, points)
+    remarks += mark_bonuses(top, printed if about.limit is None else (*printed, about.limit))
     weights = {} if annex.weights is None else weights_of(annex.weights, top)
     if weights is None and annex.weights is not None:
         head = annex.weights.head
@@ -212,7 +216,7 @@ def _fits_first_version(lines: Sequence[Line], about: About, columns: StageColum
     simple = about.period.kind == "year" and listing != "part" and columns.own == PUBLISHED
     if any(isinstance(figure, Answered) for line in lines for figure in line.figures.values()):
         return False
-    simple = simple and about.borders is None and not any(line.is_deduction for line in lines)
+    simple = simple and about.borders is None and not any(line.is_outside for line in lines)
     return simple and not any(line.says_nothing or line.figures.keys() - {PUBLISHED} for line in lines)
 
 
@@ -307,11 +311,7 @@ class _Writer:
         """Return a criterion with its parts."""
         written: dict[str, Node] = {"code": Quoted(line.code), "row": Quoted(line.code)}
         written["name"] = Own(line.name or line.code)
-        if line.is_deduction and not line.parts:
-            written["min"] = line.max
-        if line.max is not None:
-            written["max"] = line.most
-        written |= self._weighing(line)
+        written |= {**_scale(line), **self._weighing(line)}
         answers = next((one.answers for one in line.figures.values() if isinstance(one, Answered)), None)
         if answers is not None:
             written["answers"] = answers
@@ -388,6 +388,14 @@ class _Writer:
             "computed": computed,
             **in_languages(why, self.about.languages),
         }
+
+
+def _scale(line: Line) -> dict[str, Node]:
+    """Return the ends of a line's scale, and whether it is beyond the maximum."""
+    if line.is_bonus:
+        return {} if line.parts else {"max": line.max, "bonus": PlainText("true")}
+    least: dict[str, Node] = {"min": line.max} if line.is_deduction and not line.parts else {}
+    return least if line.max is None else {**least, "max": line.most}
 
 
 def _filed(figure: Decimal) -> Node:

@@ -85,12 +85,12 @@ def _stage_of(role: Role, head: str, stages: Sequence[Stage]) -> str | None:
 def _told(columns: StageColumns, annex: Annex) -> Remark:
     head = columns.head(annex)
     rest = [stage for stage in columns.by_stage if stage != columns.own]
-    others = ", ".join(f"{stage}: “{annex.heads[columns.by_stage[stage]].text}”" for stage in rest)
+    others = ", ".join(f"“{annex.heads[columns.by_stage[one]].text}” (`--stage {one}`)" for one in rest)
     facts = {
         "given": head.text,
         "stage": columns.own,
-        "others_vi": f"; giai đoạn khác: {others}" if rest else "",
-        "others_en": f"; other stages: {others}" if rest else "",
+        "others_vi": f"; cột giai đoạn khác: {others}" if rest else "",
+        "others_en": f"; columns of other stages: {others}" if rest else "",
     }
     return Remark(head.place, COLUMN_CHOSEN, facts)
 

@@ -37,6 +37,9 @@ _TAGS = re.compile(
     r"</?(?:b|i|u|p|br|em|strong|span|sub|sup|font|div)(?:\s+[\w-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>]+))*\s*/?>",
     re.IGNORECASE,
 )
+_PAIR = re.compile(
+    r"<(b|i|u|p|em|strong|span|sub|sup|font|div)\b[^<>]*>(.*?)</\1\s*>|<br\s*/?>", re.DOTALL | re.IGNORECASE
+)
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.*?\S)\*\*", re.DOTALL)
 _BOLD = re.compile(r"\s*(?:<(?:b|strong)>.*</(?:b|strong)>|\*\*.*\*\*)\s*", re.IGNORECASE | re.DOTALL)
 _STRUCK = re.compile(r"~~(?=\S).*?\S~~|<(s|del|strike)>.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -109,7 +112,7 @@ def read_csv_table(text: str, name: str) -> tuple[Table, ...]:
     )
     rows = [
         [
-            Cell(bare(cell), Place(number, place), after_comma=place in cut)
+            Cell(_of_csv(cell), Place(number, place), after_comma=place in cut)
             for place, cell in enumerate(row, start=1)
         ]
         for number, row in _records(lines, sign)
@@ -161,7 +164,18 @@ def _fit(rows: Sequence[Sequence[str]]) -> tuple[int, int, int]:
 
 def bare(text: str) -> str:
     """Return the words of a cell without its markup, in normal form and with single spaces."""
-    plain = html.unescape(_EMPHASIS.sub(r"\1", _TAGS.sub(" ", without_code_marks(text)))).replace("\\|", "|")
+    return _words(_TAGS.sub(" ", text))
+
+
+def _of_csv(text: str) -> str:
+    """Return the words of a cell of CSV, whose “<b>” is a word of its own unless it is closed again."""
+    while "<" in text and (inner := _PAIR.sub(r" \2 ", text)) != text:
+        text = inner
+    return _words(text)
+
+
+def _words(text: str) -> str:
+    plain = html.unescape(_EMPHASIS.sub(r"\1", without_code_marks(text))).replace("\\|", "|")
     return nfc(" ".join(plain.split()))
 
 

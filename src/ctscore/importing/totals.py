@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 
 from ctscore.decimals import ZERO, total
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.lines import Line
+from ctscore.importing.lines import Line, with_all
 from ctscore.importing.listings import listing_of_some
 from ctscore.importing.points import Points
 from ctscore.importing.review import (
@@ -37,21 +37,18 @@ class Total:
     """The row of the total, what it prints by stage, and what the rows of the table come to.
 
     `maximum` is what it prints of the maxima, if anything; `rows` what those of the rows add up to. `weights`
-    are those of a weighted mean, by code.
+    are those of a weighted mean, by code; `heads` the words over the column of each stage, `told` what sums
+    of some rows are wrong.
     """
 
     top: Sequence[Line]
     rows: Decimal
     weights: Mapping[str, Decimal]
+    told: Sequence[Remark] = ()
     entry: Entry | None = None
     maximum: Decimal | None = None
     figures: Mapping[str, Decimal] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """What the row of the total is called."""
-        texts = [] if self.entry is None else [cell.text for cell in self.entry.cells.values()]
-        return next((text for text in texts if any(map(str.isalpha, text))), "")
+    heads: Mapping[str, str] = field(default_factory=dict)
 
     def reach(self, stage: str, most: Decimal, listing: Listing, own: str) -> tuple[Decimal, Decimal]:
         """Return the least and the most that a stage can come to, as far as the rows tell, of `most`."""
@@ -72,13 +69,37 @@ class Total:
 def total_of(
     annex: Annex, points: Points, columns: StageColumns, top: Sequence[Line], weights: Mapping[str, Decimal]
 ) -> Total:
-    """Return the last total that a table prints beside what its rows come to."""
+    """Return the last total that a table prints beside what its rows come to; a sum of some rows is none."""
     rows = total(line.most for line in top)
-    if not annex.sums:
-        return Total(top, rows, weights)
-    known = points.of(annex.sums[-1])
-    figures = {stage: known[role] for stage, role in columns.by_stage.items() if role in known}
-    return Total(top, rows, weights, annex.sums[-1], known.get(Role.MAX), figures)
+    leaves = [line for line in with_all(top) if not line.parts]
+    heads = {stage: annex.heads[role].text for stage, role in columns.by_stage.items()}
+    found, told = Total(top, rows, weights), list[Remark]()
+    for entry in annex.sums:
+        known = points.of(entry)
+        figures = {stage: known[role] for stage, role in columns.by_stage.items() if role in known}
+        summed = [] if weights else _summed(entry, known.get(Role.MAX), leaves)
+        if not 0 < len(summed) < len(leaves):
+            found = Total(top, rows, weights, (), entry, known.get(Role.MAX), figures, heads)
+            continue
+        for stage, printed in figures.items():
+            parts = [line.figures.get(stage) for line in summed]
+            if None not in parts and (computed := total(one for one in parts if one is not None)) != printed:
+                facts: dict[str, Fact] = {"given": _name(entry), "printed": printed, "computed": computed}
+                told.append(Remark(entry.place, TOTAL_DIFFERS, {**facts, "column": heads[stage]}))
+    return replace(found, told=told)
+
+
+def _summed(entry: Entry, most: Decimal | None, leaves: Sequence[Line]) -> Sequence[Line]:
+    """Return the rows right above a sum whose maxima come to its own; none where none do."""
+    place = (entry.place.table, entry.place.row)
+    above = [line for line in leaves if (line.entry.place.table, line.entry.place.row) < place]
+    ways = (above[first:] for first in reversed(range(len(above))))
+    return next((rows for rows in ways if total(line.most for line in rows) == most), ())
+
+
+def _name(entry: Entry) -> str:
+    """Return what the row of a sum is called."""
+    return next((cell.text for cell in entry.cells.values() if any(map(str.isalpha, cell.text))), "")
 
 
 def _range(line: Line, stage: str) -> tuple[Decimal, Decimal]:
@@ -137,17 +158,17 @@ def total_beside(
     Kept is a total that the rows do not come to, and one that says more than they do, as only losses are
     listed. Where some points are not known only what none of them could make good is told.
     """
+    told = list(found.told)
     if found.entry is None:
-        return [], {}
-    place, name = found.entry.place, found.name
-    told: list[Remark] = []
+        return told, {}
+    place, name = found.entry.place, _name(found.entry)
     kept: dict[str, tuple[Decimal, Decimal]] = {}
     if found.maximum is not None and found.maximum not in (found.rows, most):
         facts: dict[str, Fact] = {"given": name, "printed": found.maximum, "computed": found.rows}
         told.append(Remark(place, MAX_DIFFERS, facts))
     for stage, printed in found.figures.items():
         low, high = found.reach(stage, most, listing, columns.own)
-        head: dict[str, Fact] = {"given": name, "stage": stage, "printed": printed}
+        head: dict[str, Fact] = {"given": name, "column": found.heads[stage], "printed": printed}
         if low != high and not low <= printed <= high:
             told.append(Remark(place, TOTAL_OUT_OF_REACH, {**head, "low": low, "high": high}))
         elif low == high != printed:

@@ -13,7 +13,7 @@ from ctscore.decimals import total
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.points import Points, has_words
-from ctscore.importing.review import NUMBERED_IN_ORDER, ROW_LEFT_OUT, Remark
+from ctscore.importing.review import NUMBERED_IN_ORDER, SUM_LEFT_OUT, Remark
 from ctscore.importing.subrows import begins_with_mark, is_condition
 from ctscore.words import fold
 
@@ -41,7 +41,7 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
         else:
             above.append(figures)
     rest = tuple(entry for entry in annex.entries if not any(entry is one for one in sums))
-    told = tuple(Remark(one.place, ROW_LEFT_OUT, {"given": one.text(Role.NAME)[:60]}) for one in sums)
+    told = tuple(Remark(one.place, SUM_LEFT_OUT, {"given": one.text(Role.NAME)[:60]}) for one in sums)
     return replace(annex, entries=rest, sums=(*annex.sums, *sums)), told
 
 

@@ -4,13 +4,13 @@ Clear are weights that add up to 100 % (or 1) and stand at every part of the who
 nowhere else; then each group weighs what its leaves do.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.decimals import ONE, ZERO, total
 from ctscore.importing.joining import Weights
-from ctscore.importing.lines import Line
+from ctscore.importing.lines import Line, with_all
 from ctscore.importing.tables import Cell
 from ctscore.model.scalars import InvalidValue, read_typed_number
 
@@ -21,20 +21,20 @@ def weights_of(weights: Weights, top: Sequence[Line]) -> Mapping[str, Decimal] |
     """Return what each part of a weighted mean weighs, by its code; None where that is not clear."""
     written = {
         line.code: cell
-        for line in _all(top)
+        for line in with_all(top)
         if (cell := weights.cells.get(replace(line.entry.place, column=1)))
-        if not line.is_deduction  # which is taken off after the mean
+        if not line.is_outside  # which is taken off or added after the mean
     }
     found = {code: figure for code, cell in written.items() if (figure := _figure(cell)) is not None}
     if len(found) < len(written) or total(found.values()) not in _WHOLES:
         return None
-    weighed = [line for line in top if not line.is_deduction]
-    leaves = [line for line in _all(weighed) if not line.parts]
+    weighed = [line for line in top if not line.is_outside]
+    leaves = [line for line in with_all(weighed) if not line.parts]
     if found.keys() == {line.code for line in weighed}:
         return found
     if found.keys() != {line.code for line in leaves}:
         return None
-    return {line.code: _leaf_sum(line, found) for line in _all(weighed)}
+    return {line.code: _leaf_sum(line, found) for line in with_all(weighed)}
 
 
 def _figure(cell: Cell) -> Decimal | None:
@@ -47,10 +47,4 @@ def _figure(cell: Cell) -> Decimal | None:
 
 
 def _leaf_sum(line: Line, found: Mapping[str, Decimal]) -> Decimal:
-    return total(found.get(one.code, ZERO) for one in _all([line]) if not one.parts)
-
-
-def _all(lines: Sequence[Line]) -> Iterator[Line]:
-    for line in lines:
-        yield line
-        yield from _all(line.parts)
+    return total(found.get(one.code, ZERO) for one in with_all([line]) if not one.parts)

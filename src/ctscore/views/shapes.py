@@ -317,11 +317,11 @@ def by_cap(criterion: Criterion) -> Wording:
 def line_name(line: Gap) -> Wording:
     """Return in a sentence what costs points or gives some back: a criterion, a bonus, a cap."""
     if line.capped:
-        return Words("trần của ", "the cap of ") + line.node.criterion.code
+        return Words("trần của tiêu chí ", "the cap of criterion ") + line.node.criterion.code
     return (
         line.node.criterion.code
         if line.rank
-        else Words("điểm thưởng ", "the bonus ") + line.node.criterion.code
+        else Words("điểm thưởng của tiêu chí ", "the bonus of criterion ") + line.node.criterion.code
     )
 
 

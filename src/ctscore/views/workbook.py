@@ -8,6 +8,7 @@ from ctscore.analysis import TaskGrouping
 from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import Gaps, beside_best, find_gaps
 from ctscore.analysis.relative import as_registered
+from ctscore.analysis.stages import has_stages, stages_of_card
 from ctscore.analysis.tasks import group_tasks, leaves_of, plans_about
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import (
@@ -31,6 +32,7 @@ from ctscore.views.gaps import gaps_document
 from ctscore.views.labels import column, label, word
 from ctscore.views.scorecard_sheet import scorecard_section
 from ctscore.views.sources import sources_section
+from ctscore.views.stages import stages_document
 from ctscore.views.tasks import summary_note, tasks_document
 from ctscore.workbook_layout import CONTENTS_SHEET, SCORECARD, WORKBOOK
 
@@ -54,7 +56,8 @@ def year_workbook(book: Book, cards: Sequence[Filed[Scorecard]]) -> Workbook:
             *(_scorecard(book, card) for card in cards),
             *(sheet for one in listed for sheet in _losses(book, one)),
             *(_loads(book, one) for one in listed),
-            _tasks(book, plans, heading + word("tasks")),
+            *(sheet for one in listed if has_stages(one.card) for sheet in _stages(book, one)),
+            *([_tasks(book, plans, heading + word("tasks"))] if plans else []),
             Sheet(word("sheet-sources"), sources),
             _contents(book, cards),
         )
@@ -71,6 +74,14 @@ def _losses(book: Book, gaps: Gaps) -> Iterator[Sheet]:
 def _loads(book: Book, gaps: Gaps) -> Sheet:
     (section,) = agencies_document(book, [agency_loads(gaps)]).sections
     return Sheet(word("sheet-agencies") + f" {gaps.card.index}", section)
+
+
+def _stages(book: Book, gaps: Gaps) -> Iterator[Sheet]:
+    """Yield what one index was given at each stage, what was cut of its criteria, and whose that is."""
+    names = {"criteria": "sheet-cuts", "agencies": "sheet-cuts-agencies"}
+    for section in stages_document(book, [stages_of_card(book, gaps.filed)]).sections:
+        what = names.get(section.id.rpartition("/")[2], "sheet-stages")
+        yield Sheet(word(what) + f" {gaps.card.index}", section)
 
 
 def _scorecard(book: Book, filed: Filed[Scorecard]) -> Sheet:

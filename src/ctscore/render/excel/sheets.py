@@ -73,7 +73,8 @@ _NOTE: _Look = {"valign": "top", "text_wrap": True}
 _TITLE: _Look = {**_NOTE, "bold": True, "font_size": 14}
 _MARK: _Look = {"align": "left", "num_format": "0"}
 _CELL: _Look = {**_NOTE, "border": 1, "border_color": "#C8C8C8"}
-# Both keep off the lines between cells, and so off each other.
+# Both keep off the lines between cells, and so off each other: words by an indent, figures by the room for a
+# digit behind them (`_padded`), as LibreOffice forgets indents from the right.
 _WORDS: _Look = {"align": "left"}
 _FIGURE: _Look = {"align": "right", "text_wrap": False}
 _HEADER: _Look = {**_CELL, "bold": True, "bg_color": "#DDE6F0", "align": "center", "valign": "vcenter"}
@@ -237,13 +238,15 @@ class _Writer:
     ) -> None:
         for at, column in enumerate(columns):
             look = {**_CELL, "bold": True} if row.strong else _CELL
-            indent = _indent(column, row, in_tree=in_tree)
-            look = {**look, "indent": indent, **(_FIGURE if is_figure(column.kind) else _WORDS)}
+            if is_figure(column.kind):
+                look = {**look, **_FIGURE}
+            else:
+                look = {**look, **_WORDS, "indent": _indent(column, row, in_tree=in_tree)}
             value, formula = row.values.get(column.id), row.formulas.get(column.id)
             if formula is None or not (value is None or isinstance(value, Decimal)):
                 self._value(line, at, column, value, look)
             else:
-                look = {**look, "num_format": _number_format(column, value or ZERO)}
+                look = {**look, "num_format": _padded(_number_format(column, value or ZERO))}
                 known = "" if value is None else _figure(column, value)
                 text = written(formula, place, self._lang)
                 self._sheet.write_formula(line, at, text, self._format_of(look), known)
@@ -255,13 +258,16 @@ class _Writer:
             shown = _number_format(column, value)
             if value and _is_shown_as_zero(column, value):
                 shown = ";".join([shown.rpartition(";")[2]] * 2)  # the second is for figures below zero
-            look = {**look, "num_format": shown}
+            look = {**look, "num_format": _padded(shown)}
             self._sheet.write_number(row, at, _figure(column, value), self._format_of(look))
         elif isinstance(value, date):
             look = {**look, "num_format": _NUMBER_FORMATS[Kind.DATE], "align": "left"}
             self._sheet.write_datetime(row, at, value, self._format_of(look))
         else:
-            look = {**look, "num_format": _NUMBER_FORMATS[Kind.CODE]} if column.kind is Kind.CODE else look
+            if column.kind is Kind.CODE:
+                look = {**look, "num_format": _NUMBER_FORMATS[Kind.CODE]}
+            elif is_figure(column.kind):  # the word of an answer
+                look = {**look, "num_format": _padded("@")}
             self._text(row, at, words(column.kind, value, self._lang), look)
 
     def _text(self, row: int, at: int, text: str, look: _Look) -> None:
@@ -275,6 +281,11 @@ class _Writer:
 def _figure(column: Column[Any], value: Decimal | int) -> float:
     """Return a figure as the binary number that a spreadsheet keeps; percents as parts of one."""
     return float(value / HUNDRED) if column.kind is Kind.PERCENT else float(value)
+
+
+def _padded(number_format: str) -> str:
+    """Return a format with the room for a digit behind each of its ways to show a figure."""
+    return ";".join(f"{way}_0" for way in number_format.split(";"))
 
 
 def _number_format(column: Column[Any], value: Decimal | int) -> str:

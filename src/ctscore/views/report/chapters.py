@@ -8,7 +8,7 @@ from ctscore.analysis.agencies import AgencyLoad
 from ctscore.analysis.coverage import Coverage
 from ctscore.analysis.gaps import Gap, Gaps, beside_best, filter_gaps, group_gaps
 from ctscore.analysis.panels import WHOLE, scores_of
-from ctscore.analysis.stages import stages_of_card
+from ctscore.analysis.stages import has_stages, stages_of_card
 from ctscore.analysis.standing import profile, standing_of
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
@@ -30,7 +30,6 @@ from ctscore.document import (
     note,
 )
 from ctscore.model import Criterion, method_of
-from ctscore.model.scorecard import LATEST, stages_with_figures
 from ctscore.scoring import evaluation_of
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.common import agency_ref, figure_words, in_stage, index_name, tells_methods
@@ -191,7 +190,7 @@ def _lead(about: About, row: Row, place: int) -> Row:
 def _cuts(about: About) -> Iterator[Section]:
     """Yield where points were cut from stage to stage, if figures of several are on file."""
     book, card = about.book, about.card
-    if card.stage == LATEST or len(stages_with_figures(card)) < 2:
+    if not has_stages(card):
         return
     titles = {
         "criteria": ("cuts", "Bị cắt ở đâu?", "Where were points cut?"),
