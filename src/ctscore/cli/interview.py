@@ -63,7 +63,10 @@ _STOP = Words("đã dừng; chưa ghi gì", "stopped; nothing is written")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The options as they were typed; `of_table` says that a table that came in tells the rest."""
+    """The options as they were typed; `of_table` says that a table that came in tells the rest.
+
+    `owner` and `told` are the organisation and the period that it names, if it does.
+    """
 
     folder: str | None
     name: str | None
@@ -73,6 +76,8 @@ class Given:
     period: str | None
     leads: tuple[str, ...]
     of_table: bool
+    owner: str = ""
+    told: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,12 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
     not to be written in. Raises `Refusal` for what cannot be, and with
     all that is missing where nobody can be asked.
     """
-    needed = {"--index": given.index, "--year": given.period}
-    if not given.of_table:
-        needed = {"--name": given.name, "--kind": given.kind, **needed}
+    needed = {
+        "--name": given.name or given.owner or None,
+        "--kind": "" if given.of_table else given.kind,
+        "--index": given.index,
+        "--year": given.period or given.told,
+    }
     missing = [option for option, value in needed.items() if value is None]
     asks = bool(missing) and _somebody_there()
     if missing and not asks:
@@ -106,12 +114,12 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         sys.stderr.write(f"{_GREETING.say(lang)}\n")
     take = _Interview(lang, asks).take
     kind = take(given.kind, None if given.of_table else _KIND, "", lambda typed: _kind(given, typed))
-    period = take(given.period, _PERIOD, str(date.today().year), select.period_of)
+    period = take(given.period, _PERIOD, str(given.told or date.today().year), select.period_of)
     name = take(
         given.name,
-        None if given.of_table else _NAME,
+        None if given.owner else _NAME,
         "",
-        lambda typed: _own_name(typed, kind, period, known),
+        lambda typed: _own_name(typed, kind, period, known) if typed or not given.owner else "",
     )
     languages = take(
         given.languages,
@@ -127,13 +135,6 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         leads = take(None, _LEADS, "", _leads, "; ".join(names[:_FEW]) + ("; …" if names[_FEW:] else ""))
     folder = take(given.folder, _FOLDER, (asks and slug(name)) or ".", free)
     return Wish(folder, name, kind, languages, index, period, leads)
-
-
-def ask_name(lang: str) -> str:
-    """Return the name of the organisation whose table it is; empty where nobody can be asked."""
-    if not _somebody_there():
-        return ""
-    return _Interview(lang, True).take(None, _NAME, "", lambda typed: _name(typed, "--name"))
 
 
 def _somebody_there() -> bool:
@@ -210,8 +211,6 @@ def _no_such(option: str, typed: str, known: Sequence[str]) -> Refusal:
 
 def _own_name(typed: str, kind: str, period: Period, known: Book) -> str:
     """Return the name of the organisation; a province is one that lived at the end of `period`."""
-    if not typed and kind in ("", *_MADE_OF_TABLE):
-        return typed
     name = _name(typed, "--name")
     if kind != Organisation.PROVINCE:
         return name

@@ -173,7 +173,7 @@ NO_MAXIMUM = error(
 NO_POINTS = error(
     "CT656", "no-column-of-points",
     Words("{place_vi}: có cột điểm tối đa “{given}” mà không rõ cột nào là điểm đạt; chưa dùng: {unused}", "{place_en}: there is a column of maxima, “{given}”, and nothing tells which one holds the points; not used: {unused}"),
-    Words("chỉ cột bằng --map achieved=\"{first}\"; nếu là kế hoạch thì ghi --kind plan", "point it out by --map achieved=\"{first}\"; say --kind plan if it is a plan"),
+    Words("{by_period_vi}chỉ cột bằng --map achieved=\"{first}\"; nếu là kế hoạch thì ghi --kind plan", "{by_period_en}point it out by --map achieved=\"{first}\"; say --kind plan if it is a plan"),
 )  # fmt: skip
 DECIMALS_CUT_OFF = error(
     "CT658", "decimals-cut-off",

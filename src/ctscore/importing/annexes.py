@@ -128,7 +128,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     if all(one.kind == "unknown" for one in named):
         raise DataProblems((no_annex(named, file.source),))
     kind = _kind_asked(wanted)
-    refuse_half_points(named, kind, file.source.name)
+    refuse_half_points(named, kind, file.source.name, wanted.period.year)
     choice = choose(file.tables, kind, wanted.tables, wanted.annex)
     return _imported(book, wanted, file, choice)
 
@@ -139,7 +139,7 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
     `folder` is where they go, if that lies in the data folder. Raises as `import_annex` does.
     """
     file = surveyed(book, wanted)
-    refuse_half_points(file.tables, _kind_asked(wanted), file.source.name)
+    refuse_half_points(file.tables, _kind_asked(wanted), file.source.name, wanted.period.year)
     every = [(one,) for one in file.tables if one.fits("scorecard") and wanted.kind != "plan"]
     kinds = [Choice("scorecard", own, ()) for own in every]
     planned = tuple(one for one in file.tables if one.fits("plan") or one.kind == "targets")
@@ -225,7 +225,7 @@ def _imported(
     about = about_of(book, wanted, document)
     left_out = _left_out(file, choice)
     listed_too = {_start(one.place) for one in choice.others if left_out}
-    annexes = choice.annexes if choice.kind == "scorecard" else map(rows_to_answer, choice.annexes)
+    annexes = choice.annexes if choice.kind == "scorecard" else _to_answer(choice, about)
     told = [one for annex in annexes for one in _told_of(annex)]
     told = [one for one in told if one.words != TABLE_LEFT_OUT or _start(one.place) not in listed_too]
     another = [
@@ -292,7 +292,7 @@ def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
     found = tuple(one.annex for one in named if one.annex is not None)
     if not found:
         raise DataProblems((no_annex(named, file.source),))
-    refuse_half_points(named, _kind_asked(wanted), file.source.name)
+    refuse_half_points(named, _kind_asked(wanted), file.source.name, wanted.period.year)
     return found
 
 
@@ -323,7 +323,7 @@ def _plan(
         for target in reader.read(one.targets, one.label or "CT")
     ]
     text, inferred, rows = plan_text(
-        _apart([rows_to_answer(annex) for annex in choice.annexes]),
+        _apart(_to_answer(choice, about)),
         about,
         file.spellings,
         Criteria(book, wanted.index),
@@ -332,6 +332,10 @@ def _plan(
         accept=wanted.accept,
     )
     return text, (*inferred, *reader.told()), {**origins_of_items(rows), **reader.places}
+
+
+def _to_answer(choice: Choice, about: About) -> list[Annex]:
+    return [rows_to_answer(annex, about.limit) for annex in choice.annexes]
 
 
 def _apart(annexes: Sequence[Annex]) -> list[Annex]:

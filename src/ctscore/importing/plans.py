@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ctscore.analysis.spellings import Spellings
 from ctscore.findings.rule import Words
 from ctscore.importing.criteria import Criteria
-from ctscore.importing.headers import Role
+from ctscore.importing.headers import Role, role_of
 from ctscore.importing.joining import (
     Annex,
     Entry,
@@ -18,7 +18,7 @@ from ctscore.importing.joining import (
     letter_of,
     step_of,
 )
-from ctscore.importing.plan_years import has_bare_days, one_year_of
+from ctscore.importing.plan_years import first_year_of, has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
     NAME_AS_TASK,
@@ -70,18 +70,20 @@ def plan_text(
     """Return the plan that `annexes` and `targets` make as the text of a data file, and what was inferred.
 
     With them come the rows of which its items were made, by their ids. `about.year` is the year whose scores
-    the plan answers, if they are on file (`answered`); it begins in the year after. With `accept` agencies
-    that were probably meant are taken.
+    the plan answers, if they are on file (`answered`); it begins in the year after, or in that year. With
+    `accept` agencies that were probably meant are taken.
     """
     remarks: list[Remark] = []
     parts: list[Node] = []
     rows: dict[str, Entry] = {}
-    year = one_year_of(annexes, about.period.year_after)
+    begins = first_year_of(annexes, about.period.year_after)
+    year = one_year_of(annexes, begins)
     days = year is not None and has_bare_days(annexes, year)
     for annex in annexes:
         remarks += draft_marks(annex)
         both = shares_roles(annex.heads[Role.LEADS].text) if Role.LEADS in annex.heads else False
-        cells = TaskCells(annex.merges, spellings, remarks, accept, year, days, both)
+        of_persons = Role.LEADS in annex.heads and role_of(annex.heads[Role.LEADS].text) is not Role.LEADS
+        cells = TaskCells(annex.merges, spellings, remarks, accept, year, days, both, of_persons)
         builder = _Builder(annex, cells, criteria, remarks)
         label = annex.label or "PL"
         header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""
@@ -102,7 +104,7 @@ def plan_text(
         "format": "ctscore/plan@1",
         "document": about.document,
         "unit": about.unit,
-        "period": {"first": about.period.year_after},
+        "period": {"first": begins},
         **({"targets": list(targets)} if targets else {}),
         "parts": parts,
     }

@@ -244,6 +244,10 @@ DOT_IN_CODE = Words(
     "mã bắt đầu bằng chữ của mục, thêm dấu chấm để nằm dưới mục ấy: “{given}” là {code}",
     "codes begin with the letter of their section, and get a dot to lie below it: “{given}” is {code}",
 )
+SECTION_COUNTED = Words(
+    "mục đánh số La Mã mà các dòng bên dưới ghi 1.1, 1.2, …: mã của mục “{given}” là {code}",
+    "sections have Roman numbers, and rows below them 1.1, 1.2, …: the code of “{given}” is {code}",
+)
 NUMBERED_IN_ORDER = Words(
     "bảng không có mã hay số thứ tự: các dòng có điểm được đánh số theo thứ tự, từ {first} đến {last}",
     "the table has no codes or numbers: its rows with points are counted in order, from {first} to {last}",
