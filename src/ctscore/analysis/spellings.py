@@ -153,7 +153,8 @@ class Spellings:
 
     def _read(self, text: str) -> Reading:
         whole = nfc(text)
-        if is_person(whole) or is_citation(whole):
+        keys = tuple(token.key for token in tokens_of(whole) if not token.mark)
+        if is_citation(whole) or (is_person(whole) and keys not in self._spellings):
             return Reading((), (" ".join(whole.split()),))
         named: dict[str, None] = {}
         unknown: list[str] = []

@@ -17,8 +17,8 @@ import typer
 from ctscore.book import Book
 from ctscore.checks import findings_in
 from ctscore.cli.first_import import begin, write_start
-from ctscore.cli.importing import of_options, review
-from ctscore.cli.interview import Given, Wish, wish_of
+from ctscore.cli.importing import of_options, review, with_result
+from ctscore.cli.interview import Given, Wish, ask_listing, wish_of
 from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination, Lang, destination
 from ctscore.cli.writing import encoded, placed, write_files
@@ -29,6 +29,7 @@ from ctscore.findings.usage_rules import (
     CANNOT_WRITE,
     FIRST_NEEDS_DOCUMENT,
     IN_THE_WAY,
+    LISTING_UNKNOWN,
     NOT_A_FOLDER,
     NOT_A_NAME,
     NOT_TOGETHER,
@@ -63,6 +64,8 @@ def init(
     from_: Path | None = None,
     document: str | None = None,
     listing: str | None = None,
+    published: str | None = None,
+    rank: int | None = None,
     stage: str | None = None,
     tables: list[int] | None = None,
     sheet: str | None = None,
@@ -76,6 +79,7 @@ def init(
     with explaining(goal.lang, importing=True):
         for_tables = {
             "--document": document, "--listing": listing, "--stage": stage, "--table": tables,
+            "--published": published, "--rank": rank,
             "--sheet": sheet, "--map": columns, "--accept": accept,
         }  # fmt: skip
         _refuse_together(from_, {"--lead": leads, "--languages": languages}, for_tables)
@@ -91,7 +95,7 @@ def init(
             annexes.Wanted(from_, "", Period(FIRST_YEAR), ""),
             document, listing, tables, sheet, columns, accept=accept,
         )  # fmt: skip
-        table = annexes.read_once(table)
+        table = with_result(annexes.read_once(table), published, rank)
         owner, told = told_by_table(table)
         about = wish_of(replace(given, owner=owner, told=told), known, goal.lang, free)
         wanted = replace(table, index=about.index, period=about.period, unit=about.name, kind=about.kind)
@@ -191,10 +195,15 @@ def _told_of_days(book: Book) -> Iterator[Words]:
 def _made_of_table(
     data: Path, wanted: annexes.Wanted, stage: str | None, goal: Destination
 ) -> tuple[Start, list[tuple[Path, annexes.Imported]]]:
-    """Return what a table becomes; a document that nothing names gets an id of ours, to be filled in."""
+    """Return what a table becomes; a document that nothing names gets an id of ours, to be filled in.
+
+    What a table lists that does not tell so itself is asked for in a terminal.
+    """
     try:
         return begin(data, wanted, stage, None, goal)
     except Refusal as refusal:
+        if refusal.rule is LISTING_UNKNOWN and (answered := ask_listing(wanted, refusal, goal.lang)):
+            return _made_of_table(data, answered, stage, goal)
         if refusal.rule is not FIRST_NEEDS_DOCUMENT:
             raise
     id_ = f"{'bang-diem' if goal.lang == 'vi' else 'scores'}-{slug(str(wanted.period))}"

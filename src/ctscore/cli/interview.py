@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -15,9 +16,12 @@ from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_CHOICE, NOT_A_NAME, OPTIONS_MISSING
+from ctscore.importing.annexes import Wanted
 from ctscore.languages import OURS, is_language, meant, ours
+from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from ctscore.questions.beginnings import Organisation, leads_of
+from ctscore.questions.inputs import points_of
 from ctscore.records import dataclass
 from ctscore.words import closest, fold, listed, nfc, printable, slug
 
@@ -55,6 +59,15 @@ _FOLDER_LANGUAGES = Words(
 )
 _INDEX = Words(
     "Chỉ số (PAR-INDEX, SIPAS, PAPI, PCI, hay tên riêng)", "Index (PAR-INDEX, SIPAS, PAPI, PCI, or your own)"
+)
+_LISTING = Words(
+    "Bảng kể gì?  1 tất cả   2 chỉ chỗ mất điểm (còn lại đủ điểm)   3 một phần (còn lại chưa biết)\nSố",
+    "What does it list?  1 everything   2 losses only (the rest in full)   3 a part (the rest not known)\n"
+    "Number",
+)
+_LISTINGS: tuple[Listing, ...] = ("full", "losses-only", "part")
+_SCORE = Words(
+    "Tổng điểm công bố (chưa có thì Enter)", "Published score of the whole (Enter if there is none)"
 )
 _LEADS = Words("Ai chủ trì (cách nhau bằng ;)", "Who leads work (parted by ;)")
 _FOLDER = Words("Thư mục", "Folder")
@@ -135,6 +148,30 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         leads = take(None, _LEADS, "", _leads, "; ".join(names[:_FEW]) + ("; …" if names[_FEW:] else ""))
     folder = take(given.folder, _FOLDER, (asks and slug(name)) or ".", free)
     return Wish(folder, name, kind, languages, index, period, leads)
+
+
+def ask_listing(wanted: Wanted, why: Refusal, lang: str) -> Wanted | None:
+    """Return what is wanted with what its table lists, and the score of one of losses.
+
+    `why` the table does not tell is told first. None where nobody is there, or it was said.
+    """
+    if not _somebody_there() or wanted.listing is not None:
+        return None
+    sys.stderr.write(f"{printable(why.text(lang).partition(chr(10))[0])}\n")
+    take = _Interview(lang, True).take
+    listing = take(None, _LISTING, "", _listing)
+    if listing != "losses-only" or wanted.score is not None:
+        return replace(wanted, listing=listing)
+    score = take(None, _SCORE, "", lambda typed: points_of(typed) if typed else None)
+    return replace(wanted, listing=listing, score=score)
+
+
+def _listing(typed: str) -> Listing:
+    called = {str(number): one for number, one in enumerate(_LISTINGS, start=1)}
+    found = called.get(typed) or next((one for one in _LISTINGS if one == typed), None)
+    if found is None:
+        raise _no_such("--listing", typed, _LISTINGS)
+    return found
 
 
 def _somebody_there() -> bool:

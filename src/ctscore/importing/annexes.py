@@ -12,11 +12,12 @@ from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
+from ctscore.checks.plans import ITEM_WITHOUT_LEAD
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, LISTING_UNKNOWN, UNKNOWN_DOCUMENT_OF
-from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
+from ctscore.importing.agencies import agencies_once, leads_unused, tasks_once, whose_agencies
 from ctscore.importing.commas import refused_decimals
 from ctscore.importing.criteria import Criteria, criteria_once
 from ctscore.importing.encodings import checked
@@ -27,11 +28,18 @@ from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
 from ctscore.importing.plans import plan_text
 from ctscore.importing.proposals import is_other_number, named_document
-from ctscore.importing.refused import beyond_columns, no_annex, points_unused, refuse_half_points
+from ctscore.importing.refused import (
+    beyond_columns,
+    formulas_unread,
+    no_annex,
+    points_unused,
+    refuse_half_points,
+)
 from ctscore.importing.review import (
     CELL_INHERITED,
     COLUMN_IGNORED,
     DOCUMENT_FOUND,
+    NO_LEAD,
     SHEETS_HIDDEN,
     TABLE_LEFT_OUT,
     TABLES_LEFT_OUT,
@@ -69,7 +77,8 @@ class Wanted:
     they are not the usual ones. `output` is the file of the data folder that it becomes, None where it goes
     elsewhere. `stage` and `listing` say of which stage the scorecard is and what its table lists, where that
     does not tell so itself. With `accept` what was probably meant is taken; `answered` says that the card
-    which a plan answers is made with it. `source` is what `path` holds, where it was read already.
+    which a plan answers is made with it. `source` is what `path` holds, where it was read already. `score`
+    and `rank` are the published ones of the whole, where the table does not have them.
     """
 
     path: Path
@@ -88,6 +97,8 @@ class Wanted:
     accept: bool = False
     answered: bool = False
     source: Source | None = None
+    score: Decimal | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +212,8 @@ def about_of(book: Book, wanted: Wanted, document: str) -> About:
         None if assumed else most,
         index.answers if (index := book.indexes.get(wanted.index)) else (),
         _ended_within(book.units.get(wanted.unit), wanted.period),
+        wanted.score,
+        wanted.rank,
     )
 
 
@@ -219,6 +232,7 @@ def _imported(
     name = file.source.name
     lost = [beyond_columns(cell, name) for annex in choice.annexes for cell in annex.beyond]
     lost += [refused_decimals(annex.cut_off, name) for annex in choice.annexes if annex.cut_off]
+    lost += formulas_unread(choice.annexes, name)
     if lost:
         raise DataProblems(tuple(lost))
     document, found = document_of(book, wanted, choice.own[0].above, choice.own[0].place)
@@ -250,6 +264,9 @@ def _imported(
     output = folder / called if folder is not None else wanted.output
     findings = agencies_once(findings_beside(book, text, output, choice.kind))
     if choice.kind == "plan":
+        if any(one.rule is ITEM_WITHOUT_LEAD for one in findings):
+            inferred = [one for one in inferred if one.words is not NO_LEAD]
+        findings = tasks_once(findings)
         findings = criteria_once(findings, book, about.index, about.unit, about.period)
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)

@@ -280,7 +280,7 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
 
     Who carries out leads where nobody else does, and so do persons and departments. “Chỉ tiêu” beside a task
     is what it aims at, and no name; nor is “Tiêu chí đánh giá” behind it, which tells when it is done.
-    “Mục tiêu” beside points is the name of a criterion where nothing else is, and no task stands beside it.
+    “Mục tiêu” is the name of a criterion where nothing else is, beside points and maxima, or without tasks.
     “Kết quả đạt được” are points only in a table of points, and there only if no other column has any.
     """
     if Role.LEADS not in found and Role.HELPERS not in mapped:
@@ -322,6 +322,8 @@ def _take_for_name(found: dict[Role, list[int]], cells: Sequence[str], mapped: M
         found[Role.TASK] = [place for place in found[Role.TASK] if place not in measures]
         if not found[Role.TASK]:
             del found[Role.TASK]
-    named = {Role.NAME, Role.TASK, Role.ACTIVITY} & found.keys() or Role.OBJECTIVE in mapped
+    whole = Role.MAX in found and bool(STAGES.keys() & found.keys())
+    named = {Role.NAME, *(() if whole else (Role.TASK, Role.ACTIVITY))} & found.keys()
+    named = named or {Role.OBJECTIVE} & mapped.keys()
     if Role.OBJECTIVE in found and not named:
         found[Role.NAME] = found.pop(Role.OBJECTIVE)

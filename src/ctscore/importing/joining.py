@@ -280,18 +280,15 @@ class _Joiner:
     entries: list[Entry] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     sums: list[Entry] = field(default_factory=list)
-    _ended: bool = False  # an empty row stands below a sum: who signs comes next, or another section
 
     def add(self, row: tuple[Cell, ...], *, first: bool) -> None:
         """Take the next row; `first` says that it stands first below a header."""
         cells = _parted({role: _opened(row[place]) for role, place in self.annex.header.columns.items()})
         filled = [cell for cell in row if cell]
         if not filled or (first and self._counts_columns(filled)):
-            self._ended |= bool(self.sums) and not filled
             return
-        number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
-        self._ended &= not _has_figures(cells) and not _BARE_CODE.fullmatch(number)
-        if not any(cells.values()) or self._ended or self._is_beside_the_point(filled, cells):
+        signed = bool(self.sums) and _is_signature(cells)
+        if not any(cells.values()) or signed or self._is_beside_the_point(filled, cells):
             self.remarks.append(Remark(filled[0].place, ROW_LEFT_OUT, {"given": filled[0].text[:60]}))
             self.sums += [Entry(filled[0].place, cells)] if cells.get(Role.MAX) else []
             return
@@ -403,6 +400,13 @@ class _Joiner:
 def _has_figures(cells: Mapping[Role, Cell]) -> bool:
     """Return whether a row has a figure where points stand: who signs may stand there too."""
     return any(letter.isdigit() for role in POINTS if role in cells for letter in cells[role].text)
+
+
+def _is_signature(cells: Mapping[Role, Cell]) -> bool:
+    """Return whether words stand where a row has its number or points, and neither of these does."""
+    number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
+    worded = any(cells[role] for role in (Role.NUMBER, *POINTS) if role in cells)
+    return worded and not _has_figures(cells) and not _BARE_CODE.fullmatch(number)
 
 
 def is_footer(text: str) -> bool:

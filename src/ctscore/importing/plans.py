@@ -41,6 +41,7 @@ _LEVELS = (
     (Role.ACTIVITY, "activity"),
 )
 _OF_TASKS = ("helpers", "timing")
+_OF_WORK = (Role.TASK, Role.ACTIVITY, Role.PRODUCT, Role.HELPERS, Role.TIMING)
 _HEADINGS = {"capital": 0, "roman": 1, "figure": 2, "letter": 3}
 """How deep headings lie by what they are numbered with: A, then II or 2, then a."""
 _OWN_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
@@ -200,7 +201,8 @@ class _Builder:
         """Take a row of an annex that lists criteria with their points: headings name the fields only."""
         if entry.is_heading:
             return
-        if not self._has_tasks and not (entry.text(Role.LEADS) or Role.LEADS in entry.inherited):
+        is_led = bool(entry.text(Role.LEADS) or Role.LEADS in entry.inherited)
+        if not is_led and not (self._has_tasks and any(entry.text(role) for role in _OF_WORK)):
             self._last_code = entry.number or self._last_code
             return  # nobody is told to do anything
         following = self.annex.entries[self._place + 1 : self._place + 2]

@@ -5,14 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from ctscore.analysis.period_names import period_called
 from ctscore.findings import DataProblems, Finding, Rule
-from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM, NO_POINTS
+from ctscore.findings.import_rules import (
+    CELL_WITHOUT_COLUMN,
+    FORMULAS_WITHOUT_VALUES,
+    NO_ANNEX,
+    NO_MAXIMUM,
+    NO_POINTS,
+)
 from ctscore.importing.files import Source
 from ctscore.importing.headers import POINTS, STAGES, Role, is_beside_points
 from ctscore.importing.joining import Annex
 from ctscore.importing.review import POINTS_UNUSED, Remark
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.survey import Seen
-from ctscore.importing.tables import Cell
+from ctscore.importing.tables import Cell, places_of
 from ctscore.words import fold, listed
 
 _SHOWN_ROWS = 3
@@ -43,6 +49,15 @@ def beyond_columns(cell: Cell, name: str) -> Finding:
     """Return the finding about a filled cell of the file `name` over which no header stands."""
     facts = {**cell.place.facts, "given": cell.text[:60]}
     return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
+
+
+def formulas_unread(annexes: Sequence[Annex], name: str) -> Iterator[Finding]:
+    """Yield one finding for all cells that hold a formula whose value nobody stored."""
+    rows = [entry for annex in annexes for entry in annex.entries]
+    cells = [cell for row in rows for cell in row.cells.values() if cell.broken == "formula"]
+    if cells:
+        facts = {**places_of(cells), "first": cells[0].text[:40]}
+        yield Finding(FORMULAS_WITHOUT_VALUES, name, facts, position=cells[0].place.position)
 
 
 def refuse_half_points(tables: Sequence[Seen], kind: str, name: str, year: int) -> None:

@@ -195,11 +195,11 @@ LISTED_IN_PART = Words(
 )
 UNPUBLISHED = Words(
     "{code}: bảng chỉ liệt kê phần mất điểm và chưa có điểm công bố, nên tổng điểm là giả định phần không "
-    "liệt kê đạt tối đa. Có điểm, hạng công bố thì ghi vào tệp: `published: {score}` (số là ví dụ); "
-    "không biết phần còn lại thì ghi `listing: part`",
+    "liệt kê đạt tối đa. Có điểm, hạng công bố thì: `ctscore set {code} 85.20 --rank 40 --year {period}` (số "
+    "là ví dụ), hay nhập với --published; không biết phần còn lại thì --listing part",
     "{code}: only losses are listed and no published score is on file, so that the total takes all else to "
-    "have full marks. Put the published score and rank into the file: `published: {score}` (an example); "
-    "where nothing is known of the rest, `listing: part`",
+    "have full marks. Put in the published score and rank: `ctscore set {code} 85.20 --rank 40 --year "
+    "{period}` (an example), or import with --published; where nothing is known of the rest, --listing part",
 )
 INFERRED = Words("suy ra từ bảng, xem lại:", "inferred from the table, to be checked:")
 MAX_ASSUMED = Words(
