@@ -151,8 +151,12 @@ def test_missing_leads_are_told_once(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text(text, encoding="utf-8")
     wanted = Wanted(tmp_path / "table.csv", "KPI", Period(2025), "us", document="d", kind="plan")
     plan = import_annex(load_contents({}), wanted)
-    said = [one.message("en") for one in plan.errors] + [remark.say("en") for remark in plan.remarks]
-    assert [one for one in said if "lead" in one] == ["line 2, 4: no lead agency"]
+    assert [one.message("en") for one in plan.errors if one.rule.code == "CT414"] == [
+        "line 2, 4: no lead agency"
+    ]
+    reviewed = [remark.say("en") for remark in plan.remarks if remark.say("en").endswith("no lead agency")]
+    assert reviewed == ["line 2, 4: no lead agency", "line 3: no lead agency"]
+    assert not any(one.rule.code == "CT409" for one in plan.findings)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What an import tells of agencies as a whole: whose register they are of, and who is not in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from ctscore.book import Book
@@ -36,9 +36,14 @@ def whose_agencies(book: Book, unit: str, annex: Annex) -> Iterator[Remark]:
         yield Remark(annex.entries[0].place, AGENCIES_OF_HOME, facts)
 
 
-def tasks_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return `findings` with each row without a lead told once, and what rows lack in one finding for all."""
-    without = {str(one.facts["given"]).partition("/")[2] for one in findings if one.rule is ITEM_WITHOUT_LEAD}
+def tasks_once(findings: Sequence[Finding], told: Set[str]) -> tuple[Finding, ...]:
+    """Return `findings` with each row without a lead told once, and what rows lack in one finding for all.
+
+    Of the codes `told` it is told already.
+    """
+    without = told | {
+        str(one.facts["given"]).partition("/")[2] for one in findings if one.rule is ITEM_WITHOUT_LEAD
+    }
     losses = [one for one in findings if one.rule is LOSS_WITHOUT_LEAD and one.facts["code"] not in without]
     rest: list[Finding] = []
     for one in findings:

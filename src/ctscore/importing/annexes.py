@@ -12,7 +12,6 @@ from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
-from ctscore.checks.plans import ITEM_WITHOUT_LEAD
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
@@ -264,9 +263,8 @@ def _imported(
     output = folder / called if folder is not None else wanted.output
     findings = agencies_once(findings_beside(book, text, output, choice.kind))
     if choice.kind == "plan":
-        if any(one.rule is ITEM_WITHOUT_LEAD for one in findings):
-            inferred = [one for one in inferred if one.words is not NO_LEAD]
-        findings = tasks_once(findings)
+        leaderless = {str(one.facts["code"]) for one in inferred if one.words is NO_LEAD and one.facts}
+        findings = tasks_once(findings, leaderless)
         findings = criteria_once(findings, book, about.index, about.unit, about.period)
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)

@@ -23,6 +23,7 @@ from ctscore.importing.review import (
     HANDED_DOWN,
     NAME_AS_TASK,
     NAME_FOR_TASK,
+    NO_LEAD,
     NO_NUMBER,
     NOT_A_TASK,
     NUMBER_TWICE,
@@ -201,12 +202,14 @@ class _Builder:
         """Take a row of an annex that lists criteria with their points: headings name the fields only."""
         if entry.is_heading:
             return
-        is_led = bool(entry.text(Role.LEADS) or Role.LEADS in entry.inherited)
-        if not is_led and not (self._has_tasks and any(entry.text(role) for role in _OF_WORK)):
-            self._last_code = entry.number or self._last_code
-            return  # nobody is told to do anything
         following = self.annex.entries[self._place + 1 : self._place + 2]
         is_parent = any(other.number.startswith(f"{entry.number}.") for other in following)
+        is_led = is_parent or bool(entry.text(Role.LEADS) or Role.LEADS in entry.inherited)
+        if not is_led and not (self._has_tasks and any(entry.text(role) for role in _OF_WORK)):
+            self._last_code = entry.number or self._last_code
+            if self._has_tasks and entry.number:
+                self.remarks.append(Remark(entry.place, NO_LEAD, {"code": entry.number}))
+            return  # nobody is told to do anything
         if is_parent and not entry.text(Role.LEADS):
             if entry.text(Role.TASK):
                 self.remarks.append(Remark(entry.place, NOT_A_TASK))
