@@ -199,7 +199,7 @@ def test_an_example_is_replaced_as_its_page_says(tmp_path: Path, program: Progra
     [
         ([], "missing: --name, --kind, --index, --year"),
         (["-u", "A", "-y", "2026"], "missing: --kind, --index"),
-        (["--from", "t.csv"], "missing: --index, --year"),
+        (["--from", "t.csv"], "missing: --name, --index, --year"),
         ([*SCHOOL, "-k", "provnce"], "--kind cannot be “provnce”; did you mean `province`?"),
         ([*SCHOOL, "-k", "province"], "there is no unit “Hillside School”"),
         ([*SCHOOL, "-k", "province", "-u", "Hà Giang"], "did you mean `Tuyên Quang`?"),
@@ -210,7 +210,10 @@ def test_an_example_is_replaced_as_its_page_says(tmp_path: Path, program: Progra
         ([*SCHOOL, "-y", "26"], "“26” is not a year"),
         ([*SCHOOL, "--listing", "full"], "missing: --from (--listing)"),
         (["--from", "t.csv", "-i", "A", "-y", "2026", "--lead", "B"], "--lead and --from do not go together"),
-        (["--from", "t.csv", "-i", "A", "-y", "2026", "-k", "commune"], "--kind cannot be “commune”"),
+        (
+            ["--from", "t.csv", "-i", "A", "-u", "B", "-y", "2026", "-k", "commune"],
+            "--kind cannot be “commune”",
+        ),
         (["--from", "none.docx", "-i", "A", "-y", "2026"], "none.docx:1:1: error CT001"),
         (["--from", "t.csv", "-i", "A", "-y", "2026", "-u", "B"], "t.csv"),
     ],
@@ -296,8 +299,8 @@ def told() -> str:
 def interview(typed: str, known: Book, monkeypatch: pytest.MonkeyPatch, **given: str) -> tuple[Wish, str]:
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
     monkeypatch.setattr(sys, "stderr", Terminal())
-    nothing = dict.fromkeys(("folder", "name", "kind", "languages", "index", "period"))
-    options = Given(**{**nothing, **given}, leads=(), of_table=False)
+    folder, name, kind, index = map(given.get, ("folder", "name", "kind", "index"))
+    options = Given(folder, name, kind, None, index, None, (), of_table=False)
     return wish_of(options, known, "vi", Path), told()
 
 

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 import ctscore
+from ctscore.analysis.period_names import period_called
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.findings import DataProblems, Refusal
@@ -13,7 +14,6 @@ from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.header_rows import header_at
 from ctscore.importing.headers import Role
 from ctscore.importing.pages import pages_of
-from ctscore.importing.period_columns import period_called
 from ctscore.importing.review import PERIOD_CONTRADICTED
 from ctscore.importing.sides import Asked
 from ctscore.importing.tables import Cell, Place, Table

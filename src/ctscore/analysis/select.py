@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import card_of, on_file, periods_of
+from ctscore.analysis.period_names import period_called
 from ctscore.analysis.plans import all_tasks, plans_by_date
 from ctscore.book import About, Book, Filed, Key, PanelKey, refuse_broken_plan, refuse_withheld_cards
 from ctscore.findings import Refusal, Rule
@@ -360,18 +361,26 @@ def latest_year_of(book: Book, plans: Iterable[Filed[Plan]]) -> Period:
 
 
 def period_of(asked: str | int | Period) -> Period:
-    """Return the period that `asked` writes: 2023-Q3, Q3/2023, quý III/2023, 8/2023, 2023-H1, 2023."""
+    """Return the period that `asked` writes: 2023-Q3, Q3/2023, quý III/2023, 8/2023, HK1 2022-2023, 2023."""
     if isinstance(asked, Period):
         return asked
-    text = re.sub(r"\s", "", fold(str(asked))).upper().replace("QUY", "Q")
-    text = re.sub(r"^(?:THANG|M)?(\d{1,2})/(\d{4})$", lambda month: f"{month[2]}-M{int(month[1]):02}", text)
-    for roman, number in (("IV", "4"), ("III", "3"), ("II", "2"), ("I", "1")):
-        text = re.sub(rf"Q{roman}\b", f"Q{number}", text)
-    turned = re.fullmatch(r"(Q[1-4]|H[12]|9M|M\d\d)[/-](\d{4})", text)
-    period = read_period(f"{turned[2]}-{turned[1]}" if turned else text)
+    period = period_called(str(asked)) or read_period(re.sub(r"\s", "", str(asked)).upper())
     if period is None:
-        raise Refusal(NOT_A_PERIOD, given=str(asked))
+        over_two = re.fullmatch(r"\D*([12][0-9]{3}) ?[-–/] ?((?:[12][0-9])?[0-9]{2})", str(asked).strip())
+        raise Refusal(NOT_A_PERIOD, given=str(asked), **_over_two_years(over_two))
     return period
+
+
+def _over_two_years(found: re.Match[str] | None) -> dict[str, Fact]:
+    """Return what to write for a year that begins in one and ends in the next, as of schools."""
+    if found is None:
+        return {"school_vi": "", "school_en": ""}
+    last = found[2] if len(found[2]) > len("26") else f"{found[1][:2]}{found[2]}"
+    span = f"{found[1]}-{last}"
+    return {
+        "school_vi": f"năm học, năm tài chính: ghi năm kết thúc, {last}; một học kỳ: HK1 {span}; hoặc ",
+        "school_en": f"of a school or financial year say when it ends, {last}; of a term: HK1 {span}; else ",
+    }
 
 
 def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tuple[str, str]]:

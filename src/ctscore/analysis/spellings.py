@@ -72,8 +72,8 @@ _PARTS = frozenset(keys_of("thanh vp phòng trung chi đơn cơ bql ban trạm �
 """Words that begin the name of what may be a part of the body named right behind it: “Thanh tra Sở Y tế”."""
 _PERSON = re.compile(r"\W*(?:(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị)|mrs?\.?|ms\.?)\s", re.IGNORECASE)
 _NAMED_PERSON = re.compile(
-    r"\W*(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lâm|Đoàn)"
-    r"(?: [A-ZĐÀ-Ỹ]\w*){1,3}\s*(?:$|[-–,;(])"
+    r"\W*(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lâm)"
+    r"(?P<given>(?: \w+){1,3})\s*(?:$|[-–,;(])"
 )
 _NOBODY = re.compile(
     r"\W*(?:(?:khong|chua)(?: co| can)?(?: (?:co quan|don vi))?(?: phoi hop| lien quan)?|n/?a|none)?\W*"
@@ -103,7 +103,8 @@ def is_citation(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Return whether a cell names people: whoever they work for is not what it says."""
-    return any(names.match(nfc(text)) is not None for names in (_PERSON, _NAMED_PERSON))
+    named = _NAMED_PERSON.match(nfc(text))
+    return _PERSON.match(nfc(text)) is not None or (named is not None and named["given"].istitle())
 
 
 def is_nobody(text: str) -> bool:
@@ -152,7 +153,8 @@ class Spellings:
 
     def _read(self, text: str) -> Reading:
         whole = nfc(text)
-        if is_person(whole) or is_citation(whole):
+        keys = tuple(token.key for token in tokens_of(whole) if not token.mark)
+        if is_citation(whole) or (is_person(whole) and keys not in self._spellings):
             return Reading((), (" ".join(whole.split()),))
         named: dict[str, None] = {}
         unknown: list[str] = []

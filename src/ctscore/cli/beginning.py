@@ -17,8 +17,8 @@ import typer
 from ctscore.book import Book
 from ctscore.checks import findings_in
 from ctscore.cli.first_import import begin, write_start
-from ctscore.cli.importing import of_options, review
-from ctscore.cli.interview import Given, Wish, ask_name, wish_of
+from ctscore.cli.importing import of_options, review, with_result
+from ctscore.cli.interview import Given, Wish, ask_listing, wish_of
 from ctscore.cli.messages import MISSED, explaining
 from ctscore.cli.settings import Destination, Lang, destination
 from ctscore.cli.writing import encoded, placed, write_files
@@ -28,8 +28,8 @@ from ctscore.findings import DataProblems, Refusal, Severity
 from ctscore.findings.usage_rules import (
     CANNOT_WRITE,
     FIRST_NEEDS_DOCUMENT,
-    FIRST_NEEDS_UNIT,
     IN_THE_WAY,
+    LISTING_UNKNOWN,
     NOT_A_FOLDER,
     NOT_A_NAME,
     NOT_TOGETHER,
@@ -37,13 +37,13 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.importing import annexes
 from ctscore.importing.proposals import may_be_several
-from ctscore.importing.registers import Start, usual_place
+from ctscore.importing.registers import Start, told_by_table, usual_place
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
 from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
-from ctscore.periods import Period
+from ctscore.periods import FIRST_YEAR, Period
 from ctscore.questions import beginnings, folder_papers
 from ctscore.scoring import walk
 from ctscore.version import __version__
@@ -64,6 +64,8 @@ def init(
     from_: Path | None = None,
     document: str | None = None,
     listing: str | None = None,
+    published: str | None = None,
+    rank: int | None = None,
     stage: str | None = None,
     tables: list[int] | None = None,
     sheet: str | None = None,
@@ -77,6 +79,7 @@ def init(
     with explaining(goal.lang, importing=True):
         for_tables = {
             "--document": document, "--listing": listing, "--stage": stage, "--table": tables,
+            "--published": published, "--rank": rank,
             "--sheet": sheet, "--map": columns, "--accept": accept,
         }  # fmt: skip
         _refuse_together(from_, {"--lead": leads, "--languages": languages}, for_tables)
@@ -84,13 +87,22 @@ def init(
             free(folder)
         given = Given(folder, name, kind, languages, index, period, tuple(leads or ()), from_ is not None)
         known = open_checked(shipped_data())
-        about = wish_of(given, known, goal.lang, free)
         if from_ is None:
+            about = wish_of(given, known, goal.lang, free)
             _begin_with_example(about.folder, about, known, goal)
             return
-        wanted = annexes.Wanted(from_, about.index, about.period, about.name, kind=about.kind)
-        asked = of_options(wanted, document, listing, tables, sheet, columns, accept=accept)
-        _begin_with_table(about.folder, asked, stage, goal)
+        table = of_options(
+            annexes.Wanted(from_, "", Period(FIRST_YEAR), ""),
+            document, listing, tables, sheet, columns, accept=accept,
+        )  # fmt: skip
+        table = with_result(annexes.read_once(table), published, rank)
+        owner, told = told_by_table(table)
+        about = wish_of(replace(given, owner=owner, told=told), known, goal.lang, free)
+        wanted = replace(table, index=about.index, period=about.period, unit=about.name, kind=about.kind)
+        if period is None and about.period == told:
+            vi, en = "kỳ theo chữ của bảng: {}; khác thì ghi -y", "period as the table says: {}; else say -y"
+            _tell([Words(vi.format(told), en.format(told))], goal.lang)
+        _begin_with_table(about.folder, wanted, stage, goal)
 
 
 def _refuse_together(from_: Path | None, ours: Mapping[str, object], theirs: Mapping[str, object]) -> None:
@@ -185,13 +197,13 @@ def _made_of_table(
 ) -> tuple[Start, list[tuple[Path, annexes.Imported]]]:
     """Return what a table becomes; a document that nothing names gets an id of ours, to be filled in.
 
-    Whose the table is, is asked for in a terminal, where the words above it do not tell.
+    What a table lists that does not tell so itself is asked for in a terminal.
     """
     try:
         return begin(data, wanted, stage, None, goal)
     except Refusal as refusal:
-        if refusal.rule is FIRST_NEEDS_UNIT and (name := ask_name(goal.lang)):
-            return _made_of_table(data, replace(wanted, unit=name), stage, goal)
+        if refusal.rule is LISTING_UNKNOWN and (answered := ask_listing(wanted, refusal, goal.lang)):
+            return _made_of_table(data, answered, stage, goal)
         if refusal.rule is not FIRST_NEEDS_DOCUMENT:
             raise
     id_ = f"{'bang-diem' if goal.lang == 'vi' else 'scores'}-{slug(str(wanted.period))}"

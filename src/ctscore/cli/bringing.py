@@ -75,6 +75,25 @@ ListingOption = Annotated[
         en="What the table lists. [default: as its points tell]",
     ),
 ]
+PublishedOption = Annotated[
+    str | None,
+    option(
+        "--published",
+        metavar=Words("ĐIỂM", "POINTS"),
+        vi="Tổng điểm công bố, nếu bảng không ghi.",
+        en="The published score of the whole, where the table does not have it.",
+    ),
+]
+RankOption = Annotated[
+    int | None,
+    option(
+        "--rank",
+        metavar=Words("HẠNG", "RANK"),
+        min=1,
+        vi="Hạng công bố, cùng --published.",
+        en="The published rank, with --published.",
+    ),
+]
 StageOption = Annotated[
     str | None,
     stage_option(
@@ -161,6 +180,8 @@ def annex(
     sheet: SheetOption = None,
     document: DocumentOption = None,
     listing: ListingOption = None,
+    published: PublishedOption = None,
+    rank: RankOption = None,
     stage: StageOption = None,
     columns: ColumnsOption = None,
     accept: AcceptOption = False,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ctscore.analysis import select
 from ctscore.book import Book
+from ctscore.checks.plans import ITEM_WITHOUT_LEAD
 from ctscore.cli.editing import own_folder
 from ctscore.cli.settings import Destination
 from ctscore.cli.writing import placed, standing, write_files
@@ -82,7 +83,7 @@ def write_start(
     if wrong and not goal.force:
         raise DataProblems(wrong)
     _tell_start(folder, made, goal.lang)
-    for error in left:
+    for error in (one for one in left if one.rule.code != ITEM_WITHOUT_LEAD.code):  # reviewed by its rows
         said = f"{error.file}:{error.place.line}: {error.rule.code} {error.message(goal.lang)}"
         sys.stderr.write(f"{printable(said)}; {printable(error.hint(goal.lang))}\n")
     if not dry_run:

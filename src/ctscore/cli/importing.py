@@ -30,7 +30,7 @@ from ctscore.cli.settings import Colour, Destination, Lang, canvas, destination,
 from ctscore.cli.writing import placed, standing, write_files
 from ctscore.editing import refuse_left_sums
 from ctscore.findings import DataProblems, Refusal
-from ctscore.findings.usage_rules import INDEX_AND_YEAR, UNKNOWN_COLUMN_ROLE
+from ctscore.findings.usage_rules import INDEX_AND_YEAR, OPTIONS_MISSING, UNKNOWN_COLUMN_ROLE
 from ctscore.importing import annexes, panels
 from ctscore.importing.explained import explained
 from ctscore.importing.headers import Role
@@ -41,6 +41,7 @@ from ctscore.load import find_data, folder_around, load_folder, shown
 from ctscore.load.schema_lines import with_usual_schema_line
 from ctscore.model.scorecard import Listing
 from ctscore.periods import FIRST_YEAR, Period
+from ctscore.questions.inputs import points_of
 from ctscore.render import render
 from ctscore.words import closest, counted, printable
 from ctscore.writer import held
@@ -57,6 +58,8 @@ def annex(
     sheet: str | None = None,
     document: str | None = None,
     listing: str | None = None,
+    published: str | None = None,
+    rank: int | None = None,
     stage: str | None = None,
     columns: list[str] | None = None,
     accept: bool = False,
@@ -81,6 +84,7 @@ def annex(
         when = select.period_of(period) if period else Period(FIRST_YEAR)
         about = annexes.Wanted(file, index or "", when, unit or "", kind=str(kind or ""), annex=number)
         wanted = of_options(about, document, listing, tables, sheet, columns, accept=accept)
+        wanted = with_result(wanted, published, rank)
         first = None if explain else folder_to_start(data, output)
         if first is not None:
             _begin(first, wanted, stage, single, goal, dry_run=dry_run)
@@ -116,6 +120,13 @@ def of_options(
         columns=_roles(columns or []),
         accept=accept,
     )
+
+
+def with_result(wanted: annexes.Wanted, published: str | None, rank: int | None) -> annexes.Wanted:
+    """Return what is wanted with the published score and rank; raises `Refusal` for a rank alone."""
+    if rank is not None and published is None:
+        raise Refusal(OPTIONS_MISSING, missing="--published (--rank)")
+    return wanted if published is None else replace(wanted, score=points_of(published), rank=rank)
 
 
 def _meant(book: Book, wanted: annexes.Wanted, stage: str | None, output: Path | None) -> annexes.Wanted:

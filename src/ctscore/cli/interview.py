@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -15,9 +16,12 @@ from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_CHOICE, NOT_A_NAME, OPTIONS_MISSING
+from ctscore.importing.annexes import Wanted
 from ctscore.languages import OURS, is_language, meant, ours
+from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from ctscore.questions.beginnings import Organisation, leads_of
+from ctscore.questions.inputs import points_of
 from ctscore.records import dataclass
 from ctscore.words import closest, fold, listed, nfc, printable, slug
 
@@ -56,6 +60,15 @@ _FOLDER_LANGUAGES = Words(
 _INDEX = Words(
     "Chỉ số (PAR-INDEX, SIPAS, PAPI, PCI, hay tên riêng)", "Index (PAR-INDEX, SIPAS, PAPI, PCI, or your own)"
 )
+_LISTING = Words(
+    "Bảng kể gì?  1 tất cả   2 chỉ chỗ mất điểm (còn lại đủ điểm)   3 một phần (còn lại chưa biết)\nSố",
+    "What does it list?  1 everything   2 losses only (the rest in full)   3 a part (the rest not known)\n"
+    "Number",
+)
+_LISTINGS: tuple[Listing, ...] = ("full", "losses-only", "part")
+_SCORE = Words(
+    "Tổng điểm công bố (chưa có thì Enter)", "Published score of the whole (Enter if there is none)"
+)
 _LEADS = Words("Ai chủ trì (cách nhau bằng ;)", "Who leads work (parted by ;)")
 _FOLDER = Words("Thư mục", "Folder")
 _STOP = Words("đã dừng; chưa ghi gì", "stopped; nothing is written")
@@ -63,7 +76,10 @@ _STOP = Words("đã dừng; chưa ghi gì", "stopped; nothing is written")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The options as they were typed; `of_table` says that a table that came in tells the rest."""
+    """The options as they were typed; `of_table` says that a table that came in tells the rest.
+
+    `owner` and `told` are the organisation and the period that it names, if it does.
+    """
 
     folder: str | None
     name: str | None
@@ -73,6 +89,8 @@ class Given:
     period: str | None
     leads: tuple[str, ...]
     of_table: bool
+    owner: str = ""
+    told: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +113,12 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
     not to be written in. Raises `Refusal` for what cannot be, and with
     all that is missing where nobody can be asked.
     """
-    needed = {"--index": given.index, "--year": given.period}
-    if not given.of_table:
-        needed = {"--name": given.name, "--kind": given.kind, **needed}
+    needed = {
+        "--name": given.name or given.owner or None,
+        "--kind": "" if given.of_table else given.kind,
+        "--index": given.index,
+        "--year": given.period or given.told,
+    }
     missing = [option for option, value in needed.items() if value is None]
     asks = bool(missing) and _somebody_there()
     if missing and not asks:
@@ -106,12 +127,12 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         sys.stderr.write(f"{_GREETING.say(lang)}\n")
     take = _Interview(lang, asks).take
     kind = take(given.kind, None if given.of_table else _KIND, "", lambda typed: _kind(given, typed))
-    period = take(given.period, _PERIOD, str(date.today().year), select.period_of)
+    period = take(given.period, _PERIOD, str(given.told or date.today().year), select.period_of)
     name = take(
         given.name,
-        None if given.of_table else _NAME,
+        None if given.owner else _NAME,
         "",
-        lambda typed: _own_name(typed, kind, period, known),
+        lambda typed: _own_name(typed, kind, period, known) if typed or not given.owner else "",
     )
     languages = take(
         given.languages,
@@ -129,11 +150,28 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
     return Wish(folder, name, kind, languages, index, period, leads)
 
 
-def ask_name(lang: str) -> str:
-    """Return the name of the organisation whose table it is; empty where nobody can be asked."""
-    if not _somebody_there():
-        return ""
-    return _Interview(lang, True).take(None, _NAME, "", lambda typed: _name(typed, "--name"))
+def ask_listing(wanted: Wanted, why: Refusal, lang: str) -> Wanted | None:
+    """Return what is wanted with what its table lists, and the score of one of losses.
+
+    `why` the table does not tell is told first. None where nobody is there, or it was said.
+    """
+    if not _somebody_there() or wanted.listing is not None:
+        return None
+    sys.stderr.write(f"{printable(why.text(lang).partition(chr(10))[0])}\n")
+    take = _Interview(lang, True).take
+    listing = take(None, _LISTING, "", _listing)
+    if listing != "losses-only" or wanted.score is not None:
+        return replace(wanted, listing=listing)
+    score = take(None, _SCORE, "", lambda typed: points_of(typed) if typed else None)
+    return replace(wanted, listing=listing, score=score)
+
+
+def _listing(typed: str) -> Listing:
+    called = {str(number): one for number, one in enumerate(_LISTINGS, start=1)}
+    found = called.get(typed) or next((one for one in _LISTINGS if one == typed), None)
+    if found is None:
+        raise _no_such("--listing", typed, _LISTINGS)
+    return found
 
 
 def _somebody_there() -> bool:
@@ -210,8 +248,6 @@ def _no_such(option: str, typed: str, known: Sequence[str]) -> Refusal:
 
 def _own_name(typed: str, kind: str, period: Period, known: Book) -> str:
     """Return the name of the organisation; a province is one that lived at the end of `period`."""
-    if not typed and kind in ("", *_MADE_OF_TABLE):
-        return typed
     name = _name(typed, "--name")
     if kind != Organisation.PROVINCE:
         return name

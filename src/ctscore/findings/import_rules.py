@@ -173,7 +173,7 @@ NO_MAXIMUM = error(
 NO_POINTS = error(
     "CT656", "no-column-of-points",
     Words("{place_vi}: có cột điểm tối đa “{given}” mà không rõ cột nào là điểm đạt; chưa dùng: {unused}", "{place_en}: there is a column of maxima, “{given}”, and nothing tells which one holds the points; not used: {unused}"),
-    Words("chỉ cột bằng --map achieved=\"{first}\"; nếu là kế hoạch thì ghi --kind plan", "point it out by --map achieved=\"{first}\"; say --kind plan if it is a plan"),
+    Words("{by_period_vi}chỉ cột bằng --map achieved=\"{first}\"; nếu là kế hoạch thì ghi --kind plan", "{by_period_en}point it out by --map achieved=\"{first}\"; say --kind plan if it is a plan"),
 )  # fmt: skip
 DECIMALS_CUT_OFF = error(
     "CT658", "decimals-cut-off",
@@ -205,11 +205,22 @@ CRITERIA_TO_COME = error(
     Words("chưa có bảng điểm {index} {period} trong thư mục, mà các bảng điểm khác không có những tiêu chí kế hoạch nêu: {codes}", "no scorecard of {index} {period} is in the folder, and no other one has the criteria that the plan names: {codes}"),
     Words("`--kind both` nhập cả bảng điểm và kế hoạch của bảng này; hoặc nhập bảng điểm trước, kế hoạch sau", "`--kind both` brings in the scorecard and the plan of this table; or bring in the scorecard first, then the plan"),
 )  # fmt: skip
+TASK_CELLS_EMPTY = error(
+    "CT746", "task-cells-empty",
+    Words("không ô nào nói phải làm gì", "no cell says what is to be done"),
+    Words("điền việc phải làm vào dòng ấy của bảng, hoặc chỉ cột bằng --map task=TÊN CỘT", "fill in the task in that row of the table, or point its column out by --map task=COLUMN"),
+)  # fmt: skip
+FORMULAS_WITHOUT_VALUES = error(
+    "CT747", "formulas-without-values",
+    Words("{places_vi}: chỉ có công thức (“{first}”), tệp không lưu kết quả", "{places_en}: formulas (“{first}”) whose results are not stored in the file"),
+    Words("mở tệp bằng Excel hay LibreOffice rồi lưu lại, hoặc xuất ra CSV", "open the file in Excel or LibreOffice and save it, or export it as CSV"),
+)  # fmt: skip
 
 ANNEX_RULES = (
     CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
     SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, NO_POINTS, WRONG_ENCODING, FOREIGN_FILE,
     WEIGHTS_LEFT_OUT, UNKNOWN_AGENCIES, DECIMALS_CUT_OFF, CRITERIA_TO_COME,
+    TASK_CELLS_EMPTY, FORMULAS_WITHOUT_VALUES,
 )  # fmt: skip
 
 RULE_DOCS = r"""
@@ -551,6 +562,24 @@ RULE_DOCS = r"""
     - 1.1,Kế hoạch,2,1,5
     + STT;Tiêu chí;Điểm tối đa;Điểm đạt;Ghi chú
     + 1.1;Kế hoạch;2;1,5;
+- code: CT746
+  why:
+    vi: "Dòng có người chủ trì mà không nói việc gì thì không ai biết phải làm gì."
+    en: "A row that names a lead and no task tells nobody what to do."
+  example: |2
+      STT;Nhiệm vụ;Chủ trì;Thời hạn
+    - 1;;Sở Một;2023
+    + 1;Ban hành kế hoạch;Sở Một;2023
+- code: CT747
+  why:
+    vi: "Tệp Excel do chương trình khác ghi ra thường chỉ có công thức; kết quả chỉ có sau khi Excel tính và lưu lại."
+    en: "Excel files that other programs write often hold the formulas alone; the results are there once Excel has saved them."
+  bad:
+    vi: "ô điểm ghi =C3*E3, tệp chưa từng mở bằng Excel"
+    en: "a cell of points with =C3*E3, in a file that Excel never opened"
+  good:
+    vi: "cũng tệp ấy, mở bằng Excel hay LibreOffice rồi lưu lại"
+    en: "the same file, opened in Excel or LibreOffice and saved"
 - code: CT647
   why:
     vi: "Chữ phông cũ hay sai bảng mã vào tệp dữ liệu thì tên tiêu chí vỡ ra trong mọi báo cáo, và tên cơ quan không khớp với ai."

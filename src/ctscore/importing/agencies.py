@@ -1,16 +1,17 @@
 """What an import tells of agencies as a whole: whose register they are of, and who is not in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from ctscore.book import Book
 from ctscore.checks.plan_cells import PRINTED_AGENCY_MISSING, UNKNOWN_SPELLING
-from ctscore.checks.plans import ITEM_WITHOUT_LEAD
+from ctscore.checks.plans import ITEM_WITHOUT_LEAD, ITEM_WITHOUT_TASK, LOSS_WITHOUT_LEAD
 from ctscore.findings import Finding
-from ctscore.findings.import_rules import UNKNOWN_AGENCIES
+from ctscore.findings.import_rules import TASK_CELLS_EMPTY, UNKNOWN_AGENCIES
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
-from ctscore.importing.review import AGENCIES_OF_HOME, LEADS_UNUSED, TASKS_UNUSED, Remark
+from ctscore.importing.review import AGENCIES_OF_HOME, LEADS_UNUSED, NO_LEAD, TASKS_UNUSED, Remark
+from ctscore.words import listed
 
 OF_PLAN = (Role.LEADS, Role.TASK, Role.ACTIVITY)
 """The columns that make a plan beside a scorecard: who answers for a criterion, or what is to be done."""
@@ -33,6 +34,29 @@ def whose_agencies(book: Book, unit: str, annex: Annex) -> Iterator[Remark]:
     if home is not None and other is not None and home != other and book.agencies:
         facts = {"unit": other.name.own, "home": home.name.own}
         yield Remark(annex.entries[0].place, AGENCIES_OF_HOME, facts)
+
+
+def tasks_once(findings: Sequence[Finding], told: Set[str]) -> tuple[Finding, ...]:
+    """Return `findings` with each row without a lead told once, and what rows lack in one finding for all.
+
+    Of the codes `told` it is told already.
+    """
+    without = told | {
+        str(one.facts["given"]).partition("/")[2] for one in findings if one.rule is ITEM_WITHOUT_LEAD
+    }
+    losses = [one for one in findings if one.rule is LOSS_WITHOUT_LEAD and one.facts["code"] not in without]
+    rest: list[Finding] = []
+    for one in findings:
+        if one.rule is ITEM_WITHOUT_TASK:
+            rest.append(replace(one, rule=TASK_CELLS_EMPTY, facts={}))
+        elif one.rule is ITEM_WITHOUT_LEAD:
+            rest.append(replace(one, rule=replace(one.rule, message=NO_LEAD), facts={}))
+        elif one.rule is not LOSS_WITHOUT_LEAD:
+            rest.append(one)
+    if losses:
+        facts = {key: listed([str(one.facts[key]) for one in losses], most=12) for key in ("code", "lost")}
+        rest.append(replace(losses[0], facts=facts))
+    return tuple(rest)
 
 
 def agencies_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -17,7 +17,7 @@ from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, LISTING_UNKNOWN, UNKNOWN_DOCUMENT_OF
-from ctscore.importing.agencies import agencies_once, leads_unused, whose_agencies
+from ctscore.importing.agencies import agencies_once, leads_unused, tasks_once, whose_agencies
 from ctscore.importing.commas import refused_decimals
 from ctscore.importing.criteria import Criteria, criteria_once
 from ctscore.importing.encodings import checked
@@ -28,11 +28,18 @@ from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
 from ctscore.importing.plans import plan_text
 from ctscore.importing.proposals import is_other_number, named_document
-from ctscore.importing.refused import beyond_columns, no_annex, points_unused, refuse_half_points
+from ctscore.importing.refused import (
+    beyond_columns,
+    formulas_unread,
+    no_annex,
+    points_unused,
+    refuse_half_points,
+)
 from ctscore.importing.review import (
     CELL_INHERITED,
     COLUMN_IGNORED,
     DOCUMENT_FOUND,
+    NO_LEAD,
     SHEETS_HIDDEN,
     TABLE_LEFT_OUT,
     TABLES_LEFT_OUT,
@@ -70,7 +77,8 @@ class Wanted:
     they are not the usual ones. `output` is the file of the data folder that it becomes, None where it goes
     elsewhere. `stage` and `listing` say of which stage the scorecard is and what its table lists, where that
     does not tell so itself. With `accept` what was probably meant is taken; `answered` says that the card
-    which a plan answers is made with it. `source` is what `path` holds, where it was read already.
+    which a plan answers is made with it. `source` is what `path` holds, where it was read already. `score`
+    and `rank` are the published ones of the whole, where the table does not have them.
     """
 
     path: Path
@@ -89,6 +97,8 @@ class Wanted:
     accept: bool = False
     answered: bool = False
     source: Source | None = None
+    score: Decimal | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,7 @@ def import_annex(book: Book, wanted: Wanted) -> Imported:
     if all(one.kind == "unknown" for one in named):
         raise DataProblems((no_annex(named, file.source),))
     kind = _kind_asked(wanted)
-    refuse_half_points(named, kind, file.source.name)
+    refuse_half_points(named, kind, file.source.name, wanted.period.year)
     choice = choose(file.tables, kind, wanted.tables, wanted.annex)
     return _imported(book, wanted, file, choice)
 
@@ -140,7 +150,7 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
     `folder` is where they go, if that lies in the data folder. Raises as `import_annex` does.
     """
     file = surveyed(book, wanted)
-    refuse_half_points(file.tables, _kind_asked(wanted), file.source.name)
+    refuse_half_points(file.tables, _kind_asked(wanted), file.source.name, wanted.period.year)
     every = [(one,) for one in file.tables if one.fits("scorecard") and wanted.kind != "plan"]
     kinds = [Choice("scorecard", own, ()) for own in every]
     planned = tuple(one for one in file.tables if one.fits("plan") or one.kind == "targets")
@@ -202,6 +212,8 @@ def about_of(book: Book, wanted: Wanted, document: str) -> About:
         None if assumed else most,
         index.answers if (index := book.indexes.get(wanted.index)) else (),
         _ended_within(book.units.get(wanted.unit), wanted.period),
+        wanted.score,
+        wanted.rank,
     )
 
 
@@ -220,13 +232,14 @@ def _imported(
     name = file.source.name
     lost = [beyond_columns(cell, name) for annex in choice.annexes for cell in annex.beyond]
     lost += [refused_decimals(annex.cut_off, name) for annex in choice.annexes if annex.cut_off]
+    lost += formulas_unread(choice.annexes, name)
     if lost:
         raise DataProblems(tuple(lost))
     document, found = document_of(book, wanted, choice.own[0].above, choice.own[0].place)
     about = about_of(book, wanted, document)
     left_out = _left_out(file, choice)
     listed_too = {_start(one.place) for one in choice.others if left_out}
-    annexes = choice.annexes if choice.kind == "scorecard" else map(rows_to_answer, choice.annexes)
+    annexes = choice.annexes if choice.kind == "scorecard" else _to_answer(choice, about)
     told = [one for annex in annexes for one in _told_of(annex)]
     told = [one for one in told if one.words != TABLE_LEFT_OUT or _start(one.place) not in listed_too]
     another = [
@@ -251,6 +264,8 @@ def _imported(
     output = folder / called if folder is not None else wanted.output
     findings = agencies_once(findings_beside(book, text, output, choice.kind))
     if choice.kind == "plan":
+        leaderless = {str(one.facts["code"]) for one in inferred if one.words is NO_LEAD and one.facts}
+        findings = tasks_once(findings, leaderless)
         findings = criteria_once(findings, book, about.index, about.unit, about.period)
     own = shown(output) if output else f"{choice.kind}.yaml"
     where = (name, choice.own[0].place)
@@ -295,7 +310,7 @@ def annexes_in(book: Book, wanted: Wanted) -> tuple[Annex, ...]:
     found = tuple(one.annex for one in named if one.annex is not None)
     if not found:
         raise DataProblems((no_annex(named, file.source),))
-    refuse_half_points(named, _kind_asked(wanted), file.source.name)
+    refuse_half_points(named, _kind_asked(wanted), file.source.name, wanted.period.year)
     return found
 
 
@@ -326,7 +341,7 @@ def _plan(
         for target in reader.read(one.targets, one.label or "CT")
     ]
     text, inferred, rows = plan_text(
-        _apart([rows_to_answer(annex) for annex in choice.annexes]),
+        _apart(_to_answer(choice, about)),
         about,
         file.spellings,
         Criteria(book, wanted.index),
@@ -335,6 +350,10 @@ def _plan(
         accept=wanted.accept,
     )
     return text, (*inferred, *reader.told()), {**origins_of_items(rows), **reader.places}
+
+
+def _to_answer(choice: Choice, about: About) -> list[Annex]:
+    return [rows_to_answer(annex, about.limit) for annex in choice.annexes]
 
 
 def _apart(annexes: Sequence[Annex]) -> list[Annex]:

@@ -16,7 +16,7 @@ from ctscore.scoring import index_criteria
 from ctscore.words import closest, fold, listed
 
 _MOST_NAMED = 8
-_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
 class Criteria:
@@ -44,7 +44,7 @@ class Criteria:
             code = next(code for code, name in names.items() if name == near)
             same = fold(near) == fold(title)
             return code, None if same else Remark(place, CRITERION_BY_NAME, {"code": code})
-        counted = str(_ROMANS.get(number.upper(), number))
+        counted = str(ROMANS.get(number.upper(), number))
         code = f"{within}.{counted}" if within else counted
         if code in names:
             return code, Remark(place, CRITERION_BY_NUMBER, {"code": code})

@@ -38,7 +38,7 @@ STAGES: Mapping[Role, str] = {
 POINTS = (Role.MAX, *STAGES, Role.SURVEY)
 """The columns of figures."""
 
-_GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|metrics?|components?)$"
+_GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|areas?|themes?|metrics?|components?)$"
 """Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
 _OF_ACTIONS = r"(proposed|planned|agreed|next|corrective|improvement|follow-?up|remedial)"
 _AFTER_APPRAISAL = (
@@ -50,9 +50,10 @@ _AFTER_APPRAISAL = (
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
+    (Role.TIMING, r"^han chot|^(target|completion|finish) date$"),
     (
         Role.LEADS,
-        r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|in charge",
+        r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|accountab|in charge",
     ),
     (Role.LEADS, r"^(action |task )?owners?$|^(by )?whom?( is responsible)?\??$|^assigned to$"),
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
@@ -62,6 +63,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         Role.MAX,
         r"diem (chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax|standard score|full marks",
     ),
+    (Role.MAX, r"^out of$|^((points?|scores?|marks?) )?(possible|available)( (points?|scores?|marks?))?$"),
     (
         Role.ACHIEVED,
         r"(diem|ket qua|chi so).*(cong bo|\bchinh thuc)|^cong bo|published|official",
@@ -73,17 +75,22 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.CLAIMED, r"tu (cham|danh gia)|self"),
     (Role.PRODUCT, r"san pham|dau ra|^ket qua( thuc hien)?$|ket qua (can|phai) dat|ket qua du kien"),
     (Role.PRODUCT, r"product|output|deliverable|^results?$"),
-    (Role.ACHIEVED, r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?score|^points"),
-    (Role.OBJECTIVE, r"muc tieu|objective"),
+    (
+        Role.ACHIEVED,
+        r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?(scores?|marks?)\b|^points",
+    ),
+    (Role.ACHIEVED, r"^(got|gained|earned|obtained|awarded|scored|attained)$"),
+    (Role.ACHIEVED, r"^[a-z' ]+ (scores?|points?|marks?)$"),
+    (Role.OBJECTIVE, r"muc tieu|objective|^goals?$"),
     (Role.ACTIVITY, r"hoat dong|activit"),
     (Role.TASK, r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|\btasks?\b|measures?"),
-    (Role.TASK, r"bien phap|^(huong|cach) khac phuc|^ke hoach (cai tien|cai thien|khac phuc)"),
+    (Role.TASK, r"bien phap|hanh dong|^(huong|cach) khac phuc|^ke hoach (cai tien|cai thien|khac phuc)"),
     (Role.TASK, rf"^({_OF_ACTIONS} )?actions?( (needed|required|planned|points?|items?|to (be )?taken?))?$"),
     (Role.TASK, r"^(what (we (will|must) do|(needs|has|is) to be done|to do)|next steps?|to do)$"),
     (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
-    (Role.NUMBER, r"^(ref\.?|reference|item no\.?|s/n)$"),
+    (Role.NUMBER, r"^(ref\.?|reference|item (no\.?|#)|s/n|id)$"),
     (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|chi tieu|danh muc|criteri|indicator|dimension|content"),
-    (Role.NAME, rf"^ten\b|^(standard|requirement|question)s?$|{_GENERAL}"),
+    (Role.NAME, rf"^ten\b|^(standard|requirement|question|item|kpi|key result)s?$|{_GENERAL}"),
 )
 _OF_MAXIMUM = re.compile(r"(.*\S) */ *(?:diem )?(?:chuan|toi da)")
 """Points and their maximum in one cell: “Điểm đạt/Điểm chuẩn”."""
@@ -91,7 +98,12 @@ _PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b")
 """Who in an office sees to something: a person, and no agency that leads."""
 _BODY = re.compile(r"\b(to|bo phan|don vi|phong|ban|nhom|khoa|co quan)\b")
 """Words beside those of a person that may be who leads all the same: “Người/Tổ phụ trách”."""
+_MAY_LEAD = re.compile(
+    r"(bo phan|(phong|khoa)[,/]? (ban|phong)|departments?|teams?|nguoi( duoc)? (thuc hien|giao))( thuc hien)?"
+)
+"""Words of a column that may say who leads where no other does, beside persons who see to it."""
 _AIM = re.compile(r"chi tieu|danh muc")
+_MEASURE = re.compile(r"measures?")
 _JUDGED_BY = re.compile(r"tieu chi danh gia|evaluation criteri")
 _RESULT = re.compile(r"ket qua( thuc hien| dat duoc)?( dat duoc)?")
 _EXECUTES = re.compile(r"thuc hien|carr(y|ied) out|executing|implement")
@@ -100,7 +112,7 @@ _BESIDE_POINTS = re.compile(
     r"|ty le|ti le|chenh lech|cung ky|so voi|tang\W+giam|xep hang|y kien|ly do"
     r"|(?<!sau )(?<!sau khi )giai trinh|\bhinh thuc|phuong phap"
     r"|(cao|thap|tot|kem) nhat|ca nuoc|toan (quoc|tinh|thanh pho)|trung binh|binh quan"
-    r"|du kien|toi thieu|diem (liet|san|nguong)|nguong"
+    r"|du kien|toi thieu|diem (liet|san|nguong|muc tieu|ke hoach|phan dau)|nguong|target|benchmark"
     r"|\b(min(imum)?|least|highest|lowest|average|mean|median)\b"
     r"|\b(pass(ing)?|threshold|cut-?off|expected|forecast|bonus|penalt(y|ies)|deduct)|trong so|he so|\bweight"
     r"|(co quan|nguoi|ngay) (tham dinh|tu)|diem (bi )?(mat|tru|thuong|lech|cong(?! bo))"
@@ -177,6 +189,12 @@ def is_weight(text: str) -> bool:
     return _WEIGHT.search(fold(text)) is not None and role_of(text) is None
 
 
+def is_general(text: str) -> bool:
+    """Return whether `text` names what criteria belong to: their section, area or objective."""
+    folded = fold(text).strip(" :*")
+    return re.search(_GENERAL, folded) is not None or role_of(text) is Role.OBJECTIVE
+
+
 def says_only_points(text: str) -> bool:
     """Return whether `text` says no more than that points stand below it, or that they were published."""
     folded = fold(text).strip(" :*")
@@ -187,6 +205,13 @@ def is_executing(text: str) -> bool:
     """Return whether `text` names those who carry out, and neither who leads nor who helps."""
     folded = fold(text)
     return role_of(text) is Role.HELPERS and "phoi hop" not in folded and bool(_EXECUTES.search(folded))
+
+
+def _may_lead(text: str) -> bool:
+    """Return whether `text` names persons who see to something, or parts of an organisation."""
+    folded = fold(text).strip(" :*")
+    sees_to_it = any(role is Role.LEADS and re.search(words, folded) for role, words in _WORDS)
+    return role_of(text) is None and bool(_MAY_LEAD.fullmatch(folded) or sees_to_it)
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -253,9 +278,9 @@ def with_stage(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[Role
 def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
     """Give words that mean different things in different tables the meaning that they have here.
 
-    Who carries out leads where nobody else does. “Chỉ tiêu” beside a task is what it aims at, and no name;
-    nor is “Tiêu chí đánh giá” behind it, which tells when it is done.
-    “Mục tiêu” beside points is the name of a criterion where nothing else is, and no task stands beside it.
+    Who carries out leads where nobody else does, and so do persons and departments. “Chỉ tiêu” beside a task
+    is what it aims at, and no name; nor is “Tiêu chí đánh giá” behind it, which tells when it is done.
+    “Mục tiêu” is the name of a criterion where nothing else is, beside points and maxima, or without tasks.
     “Kết quả đạt được” are points only in a table of points, and there only if no other column has any.
     """
     if Role.LEADS not in found and Role.HELPERS not in mapped:
@@ -264,6 +289,9 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
         if leads:
             found[Role.LEADS] = leads[:1]
             found[Role.HELPERS] = [place for place in helpers if place != leads[0]]
+        may_lead = [place for place, text in enumerate(cells) if _may_lead(text)]
+        if not helpers and len(may_lead) == 1 and may_lead[0] not in mapped.values():
+            found[Role.LEADS] = may_lead
     if Role.MAX not in found and Role.TASK in found and Role.NAME not in mapped:
         found[Role.NAME] = [
             p
@@ -282,6 +310,20 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
             found.setdefault(Role.PRODUCT, []).extend(results)
     for role in [role for role, places in found.items() if not places]:
         del found[role]
-    named = {Role.NAME, Role.TASK, Role.ACTIVITY} & found.keys() or Role.OBJECTIVE in mapped
-    if Role.OBJECTIVE in found and not named and {Role.MAX, *STAGES} & found.keys():
+    if {Role.MAX, *STAGES} & found.keys():
+        _take_for_name(found, cells, mapped)
+
+
+def _take_for_name(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
+    """Take “Measure”, or else an objective, for the name of a criterion in a table of points without any."""
+    measures = [p for p in found.get(Role.TASK, ()) if _MEASURE.fullmatch(fold(cells[p]).strip(" :*"))]
+    if measures and not {Role.NAME, Role.TASK} & mapped.keys() and Role.NAME not in found:
+        found[Role.NAME] = measures
+        found[Role.TASK] = [place for place in found[Role.TASK] if place not in measures]
+        if not found[Role.TASK]:
+            del found[Role.TASK]
+    whole = Role.MAX in found and bool(STAGES.keys() & found.keys())
+    named = {Role.NAME, *(() if whole else (Role.TASK, Role.ACTIVITY))} & found.keys()
+    named = named or {Role.OBJECTIVE} & mapped.keys()
+    if Role.OBJECTIVE in found and not named:
         found[Role.NAME] = found.pop(Role.OBJECTIVE)

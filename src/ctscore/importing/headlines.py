@@ -7,12 +7,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
+from ctscore.analysis.period_names import part_of_year_in
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.importing.proposals import is_other_number, named_document
 from ctscore.importing.review import ABOVE_DIFFERS, DOCUMENT_DIFFERS, Remark
 from ctscore.importing.tables import Place
 from ctscore.model import Document
-from ctscore.periods import Period
+from ctscore.periods import Period, read_period
 from ctscore.words import fold, listed, nfc
 
 _LONGEST_TITLE = 250
@@ -21,6 +22,9 @@ _NEAREST_LINES = 20
 _MOST_WORDS = 7
 _WORD = re.compile(r"[^\W_]+(?:\.(?=\s*[^\W\d_]))?")
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)[0-9]{2}(?![\w/-])(?!\.[0-9])")
+_IN_FILE_NAME = re.compile(
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?:-(?:Q[1-4]|H[12]|9M|M[01][0-9]))?(?![0-9])", re.IGNORECASE
+)
 _NO_YEARS_OF_IT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -77,6 +81,20 @@ def other_years(above: Sequence[str], right: Collection[int]) -> tuple[str, ...]
         return ()
     years = (year for line in _titles(above) for year in _YEAR.findall(_uncited(line)))
     return tuple(dict.fromkeys(years))
+
+
+def period_told(above: Sequence[str], name: str) -> Period | None:
+    """Return the only period that the words above tables name, else the one in the `name` of their file."""
+    lines = [_uncited(line) for line in _titles(above)]
+    parts = [part_of_year_in(line) for line in lines]
+    named = {period for period, _ in parts if period is not None}
+    years = set(other_years(above, ()))
+    if named or len(years) > 1:
+        return named.pop() if len(named) == 1 else None
+    if years:
+        return None if any(speaks for _, speaks in parts) else Period(int(years.pop()))
+    written = set(_IN_FILE_NAME.findall(name))
+    return read_period(written.pop().upper()) if len(written) == 1 else None
 
 
 def other_units(

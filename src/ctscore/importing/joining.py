@@ -11,7 +11,7 @@ from itertools import accumulate, zip_longest
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
-from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_executing, is_weight
+from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_weight, role_of
 from ctscore.importing.pages import Pages, label_of
 from ctscore.importing.period_columns import figure_columns
 from ctscore.importing.review import (
@@ -41,6 +41,7 @@ _CODE_AND_NAME = re.compile(
     r"((?:[IVXL]+|[A-Z]{1,3}[0-9]{1,2}|[A-H])(?:\.[0-9]{1,2}){0,5}(?=[.):])|[IVXL]+(?:\.[0-9]{1,2}){1,5}"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,5})[.):]?\s+([^\W\d].*)"
 )
+_BARE_CODE = re.compile(r"[A-Za-z0-9]{1,3}([.-][A-Za-z0-9]{1,3})*[.)]?|[IVXL]+\.?")
 _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
 _SUM = re.compile(
     r"\W*(grand |sub ?)?(tong|cong|total|sum)( cong| diem| so| chung| toan bo| scores?| points?| marks?)*"
@@ -50,7 +51,8 @@ _SUM = re.compile(
 _TOTAL_OF = re.compile(r"\W*(tong (cong )?(so )?diem|total (score|points|marks)) .*")
 _FOOTER = re.compile(
     r"(ghi chu|luu y|nguon|chu thich|noi nhan|notes?|source)\s*:.*|(tm|kt|tl|tuq)\. .*"
-    r"|(nguoi lap|thu truong|chu tich|pho chu tich|giam doc)\b.*|(trang|page) [0-9]+(/[0-9]+)?"
+    r"|(nguoi lap|thu truong|chu tich|pho chu tich|giam doc|hieu truong|prepared by|approved by|signed)\b.*"
+    r"|(trang|page) [0-9]+(/[0-9]+)?"
 )
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
 _WORDS = (Role.NAME, Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
@@ -204,7 +206,11 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     beyond = tuple(cell for row, _ in one.rows for cell in row[width:] if cell)
     ignored = tuple(cell for place, cell in enumerate(header.cells) if cell and place not in used)
     ignored = tuple(cell for cell in ignored if weights is None or cell is not weights.head)
-    if Role.LEADS in heads and is_executing(heads[Role.LEADS].text):
+    if (
+        Role.LEADS in heads
+        and Role.LEADS not in header.mapped
+        and role_of(heads[Role.LEADS].text) is not Role.LEADS
+    ):
         remarks.insert(0, Remark(heads[Role.LEADS].place, EXECUTES_LEADS, {"given": heads[Role.LEADS].text}))
     if one.stretches:
         facts = {"first": one.stretches[0].text, "last": one.stretches[-1].text}
@@ -282,8 +288,9 @@ class _Joiner:
         filled = [cell for cell in row if cell]
         if not filled or (first and self._counts_columns(filled)):
             return
-        if not any(cells.values()) or self._is_beside_the_point(filled, cells):
-            is_sum = any(cells.get(role) for role in POINTS)
+        signed = bool(self.sums) and _is_signature(cells)
+        if not any(cells.values()) or signed or self._is_beside_the_point(filled, cells):
+            is_sum = not signed and any(cells.get(role) for role in POINTS)
             words = SUM_LEFT_OUT if is_sum else ROW_LEFT_OUT
             self.remarks.append(Remark(filled[0].place, words, {"given": filled[0].text[:60]}))
             self.sums += [Entry(filled[0].place, cells)] if is_sum else []
@@ -315,7 +322,7 @@ class _Joiner:
         if unnumbered and any(_TOTAL_OF.fullmatch(fold(cell.text)) for cell in worded):
             return True
         if filled[0] in named and is_footer(filled[0].text):
-            return not any(cells[role] for role in POINTS if role in cells)
+            return not _has_figures(cells)
         if len(filled) > 1 or Role.NUMBER not in cells or filled[0] is not cells[Role.NUMBER]:
             return False
         text = filled[0].text
@@ -391,6 +398,18 @@ class _Joiner:
         cell = entry.cells[role]
         text = f"{cell.text} {rest.text(role)}".strip()
         return replace(entry, cells={**entry.cells, role: replace(cell, text=text)})
+
+
+def _has_figures(cells: Mapping[Role, Cell]) -> bool:
+    """Return whether a row has a figure where points stand: who signs may stand there too."""
+    return any(letter.isdigit() for role in POINTS if role in cells for letter in cells[role].text)
+
+
+def _is_signature(cells: Mapping[Role, Cell]) -> bool:
+    """Return whether words stand where a row has its number or points, and neither of these does."""
+    number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
+    worded = any(cells[role] for role in (Role.NUMBER, *POINTS) if role in cells)
+    return worded and not _has_figures(cells) and not _BARE_CODE.fullmatch(number)
 
 
 def is_footer(text: str) -> bool:

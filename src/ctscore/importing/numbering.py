@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ctscore.importing.criteria import ROMANS
 from ctscore.importing.headers import STAGES, Role, are_counts
 from ctscore.importing.joining import code_before
 from ctscore.importing.pages import Pages
-from ctscore.importing.review import DOT_IN_CODE, NUMBERED_BY_SECTION, Remark
+from ctscore.importing.review import DOT_IN_CODE, NUMBERED_BY_SECTION, SECTION_COUNTED, Remark
 from ctscore.importing.tables import Cell
 
 _SECTION = re.compile(r"[IVXL]{1,6}|[A-H]")
@@ -84,12 +85,13 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
 
     A section has a Roman number or a capital letter; of 1 and 2 under I and under II the codes are I.1, I.2,
     II.1 and II.2; of A1 under A it is A.1. Where numbers go on through the sections they are codes as they
-    stand.
+    stand; where they are 1.1 and 1.2 under I, which has points, and 2.1 under II, the sections are 1 and 2.
     """
     column = one.header.columns.get(Role.NUMBER)
     if column is None or not _is_scored(one):
         return one, ()
     section, seen, coded = "", set[str](), dict[int, str]()
+    below: dict[int, list[str]] = {}  # the numbers in each section, by its row
     anew = lettered = False
     for place, (row, _) in enumerate(one.rows):
         number = row[column].text.strip().rstrip(".")
@@ -97,6 +99,7 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
             continue
         if _SECTION.fullmatch(number):
             section = number
+            below[place] = []
         elif section and re.fullmatch(rf"{section}[ -]?{_COUNTED.pattern}", number):
             lettered = True
             coded[place] = f"{section}.{number[len(section) :].lstrip(' -')}"
@@ -104,17 +107,27 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
             anew |= number in seen
             seen.add(number)
             coded[place] = f"{section}.{number}"
+            below[max(below)].append(number)
+    counted = {place: _count_of(one.rows[place][0], column, one, parts) for place, parts in below.items()}
     if not (anew or lettered):
-        return one, ()
+        if not counted or not all(counted.values()):
+            return one, ()
+        coded = counted
     rows = [
         (_with_text(row, column, coded[place]) if place in coded else row, first)
         for place, (row, first) in enumerate(one.rows)
     ]
     first = one.rows[min(coded)][0][column]
     facts = {"given": first.text, "code": coded[min(coded)]}
-    return replace(one, rows=rows), (
-        Remark(first.place, NUMBERED_BY_SECTION if anew else DOT_IN_CODE, facts),
-    )
+    words = NUMBERED_BY_SECTION if anew else DOT_IN_CODE if lettered else SECTION_COUNTED
+    return replace(one, rows=rows), (Remark(first.place, words, facts),)
+
+
+def _count_of(row: tuple[Cell, ...], column: int, one: Pages, below: Sequence[str]) -> str:
+    """Return the number in figures of a section with points, where all `below` begin with it; or nothing."""
+    count = str(ROMANS.get(row[column].text.strip(" ."), ""))
+    is_known = bool(count and below and row[one.header.columns[Role.MAX]])
+    return count if is_known and all(number.startswith(f"{count}.") for number in below) else ""
 
 
 def _with_text(row: tuple[Cell, ...], column: int, text: str) -> tuple[Cell, ...]:

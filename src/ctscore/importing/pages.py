@@ -12,7 +12,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.gantt import marked, stretches_of, words_of_marks
 from ctscore.importing.header_rows import Header, header_at
-from ctscore.importing.headers import STAGES, Role
+from ctscore.importing.headers import STAGES, Role, is_general
 from ctscore.importing.period_columns import of_period
 from ctscore.importing.review import Remark
 from ctscore.importing.sides import Asked
@@ -49,6 +49,7 @@ def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
         _take(table, found, asked)
     for one in found:
         _share_maximum(one)
+        _name_sections(one)
         _drop_numbers_of_tasks(one)
         _take_marks_for_times(one)
         if asked.period is not None:
@@ -78,6 +79,18 @@ def _share_maximum(one: Pages) -> None:
     behind = {found[1].strip() for text in texts if (found := _OVER.fullmatch(text))}
     if texts and all(map(_OVER.fullmatch, texts)) and (len(behind) > 1 or len(texts) == 1):
         one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
+
+
+def _name_sections(one: Pages) -> None:
+    """Name rows of points that have no name by their section: “Governance | | 15”, above its questions."""
+    name = one.header.columns.get(Role.NAME)
+    if name is None or Role.MAX not in one.header.columns:
+        return
+    places = [at for at, head in enumerate(one.header.cells) if at != name and is_general(head.text)]
+    for at, (row, is_first) in enumerate(one.rows):
+        sections = [row[place] for place in places if row[place]]
+        if sections and not row[name]:
+            one.rows[at] = ((*row[:name], sections[-1], *row[name + 1 :]), is_first)
 
 
 def _drop_numbers_of_tasks(one: Pages) -> None:

@@ -8,51 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ctscore.analysis.period_names import period_called
 from ctscore.importing.header_rows import Header
 from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.review import PERIOD_COLUMN, PERIOD_CONTRADICTED, Remark
 from ctscore.importing.tables import Cell
-from ctscore.periods import Period, PeriodKind, read_period
-from ctscore.words import fold, listed
+from ctscore.periods import Period
+from ctscore.words import listed
 
-_YEAR = r"(?:[ /-]*(?:nam |of )?((?:19|20)[0-9]{2}))?"
-_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau nam": 1, "dau": 1, "cuoi nam": 2, "cuoi": 2}
-_NUMBERS |= {"first": 1, "1st": 1, "second": 2, "2nd": 2}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CALLED: tuple[tuple[PeriodKind, str], ...] = (
-    ("quarter", rf"(?:quy|quarter|qtr|q) ?(iv|i{{1,3}}|[1-4]){_YEAR}"),
-    (
-        "half-year",
-        rf"(?:h|half|hoc ky|hk) ?(i{{1,2}}|[12]){_YEAR}|6 thang (dau nam|dau|cuoi nam|cuoi){_YEAR}",
-    ),
-    ("half-year", rf"(first|1st|second|2nd) half(?:[- ]year)?{_YEAR}"),
-    ("nine-months", rf"9 thang(?: dau nam)?(){_YEAR}"),
-    ("month", rf"(?:thang|month|t|m) ?(0?[1-9]|1[0-2]){_YEAR}"),
-    ("month", rf"({'|'.join(_MONTHS)})[a-z]*\.?{_YEAR}"),
-    ("year", r"(?:nam|year|fy)? ?()((?:19|20)[0-9]{2})"),
-)
 _FIGURE = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")
-
-
-def period_called(text: str, year: int) -> Period | None:
-    """Return the period that the whole of `text` names, of `year` where it says none.
-
-    >>> period_called("Quý III", 2025)
-    Period(year=2025, kind='quarter', number=3)
-    """
-    folded = fold(text).strip(" .:*()")
-    for kind, words in _CALLED:
-        found = re.fullmatch(words, folded)
-        if found is None:
-            continue
-        number, of_year = next((n, y) for n, y in _pairs(found.groups()) if n is not None)
-        step = _MONTHS.index(number[:3]) + 1 if number[:3] in _MONTHS else _NUMBERS.get(number)
-        return Period(int(of_year or year), kind, step or int(number or 1))
-    return read_period(folded.upper())
-
-
-def _pairs(groups: Sequence[str | None]) -> list[tuple[str | None, str | None]]:
-    return list(zip(groups[::2], groups[1::2], strict=True))
 
 
 def figure_columns(cells: Sequence[Cell], rows: Sequence[Sequence[Cell]], used: Sequence[int]) -> list[int]:

@@ -1,12 +1,22 @@
 """Of which year times are that name none: “30/6” is a day only where nothing says that it is of another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ctscore.analysis.timings import read_in_year, read_timing
 from ctscore.importing.headers import Role
 from ctscore.importing.headlines import other_years
 from ctscore.importing.joining import Annex
+
+
+def first_year_of(annexes: Sequence[Annex], after: int) -> int:
+    """Return the year in which a plan begins: `after` the scores that it answers, or within theirs.
+
+    Most of its timings say so then: one alone is a slip, and told.
+    """
+    named = [year for years in _years_of(annexes) for year in years]
+    return after - 1 if 2 * named.count(after - 1) > len(named) else after
+
 
 _SPAN = r"(?<![0-9])[12][0-9]{3}\s*(?:[-–—]|đến|to)\s*(?:năm\s*)?[12][0-9]{3}(?![0-9])"
 
@@ -21,18 +31,18 @@ def one_year_of(annexes: Sequence[Annex], first: int) -> int | None:
     named = re.search(rf"(?<![0-9]){first}(?![0-9])", re.sub(_SPAN, " ", " ".join(above)))
     if named is None and (other_years(above, {first}) or any(re.search(_SPAN, line) for line in above)):
         return None
-    timings = (read_timing(entry.text(Role.TIMING)) for annex in annexes for entry in annex.entries)
-    years = {
-        year
-        for timing in timings
-        if timing is not None
-        for year in (
-            timing.last_day and timing.last_day.year,
-            timing.years and timing.years.first,
-            timing.years and timing.years.last,
-        )
-    }
-    return first if years <= {first, None} else None
+    return first if set().union(*_years_of(annexes)) <= {first} else None
+
+
+def _years_of(annexes: Sequence[Annex]) -> Iterator[set[int]]:
+    """Yield the years that each cell of times names."""
+    for annex in annexes:
+        for entry in annex.entries:
+            timing = read_timing(entry.text(Role.TIMING))
+            if timing is not None:
+                years = (timing.years.first, timing.years.last) if timing.years else ()
+                days = (timing.last_day.year,) if timing.last_day else ()
+                yield {year for year in (*days, *years) if year is not None}
 
 
 def has_bare_days(annexes: Sequence[Annex], year: int) -> bool:

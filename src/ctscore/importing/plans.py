@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ctscore.analysis.spellings import Spellings
 from ctscore.findings.rule import Words
 from ctscore.importing.criteria import Criteria
-from ctscore.importing.headers import Role
+from ctscore.importing.headers import Role, role_of
 from ctscore.importing.joining import (
     Annex,
     Entry,
@@ -18,11 +18,12 @@ from ctscore.importing.joining import (
     letter_of,
     step_of,
 )
-from ctscore.importing.plan_years import has_bare_days, one_year_of
+from ctscore.importing.plan_years import first_year_of, has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
     NAME_AS_TASK,
     NAME_FOR_TASK,
+    NO_LEAD,
     NO_NUMBER,
     NOT_A_TASK,
     NUMBER_TWICE,
@@ -41,6 +42,7 @@ _LEVELS = (
     (Role.ACTIVITY, "activity"),
 )
 _OF_TASKS = ("helpers", "timing")
+_OF_WORK = (Role.TASK, Role.ACTIVITY, Role.PRODUCT, Role.HELPERS, Role.TIMING)
 _HEADINGS = {"capital": 0, "roman": 1, "figure": 2, "letter": 3}
 """How deep headings lie by what they are numbered with: A, then II or 2, then a."""
 _OWN_NUMBER = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
@@ -70,18 +72,20 @@ def plan_text(
     """Return the plan that `annexes` and `targets` make as the text of a data file, and what was inferred.
 
     With them come the rows of which its items were made, by their ids. `about.year` is the year whose scores
-    the plan answers, if they are on file (`answered`); it begins in the year after. With `accept` agencies
-    that were probably meant are taken.
+    the plan answers, if they are on file (`answered`); it begins in the year after, or in that year. With
+    `accept` agencies that were probably meant are taken.
     """
     remarks: list[Remark] = []
     parts: list[Node] = []
     rows: dict[str, Entry] = {}
-    year = one_year_of(annexes, about.period.year_after)
+    begins = first_year_of(annexes, about.period.year_after)
+    year = one_year_of(annexes, begins)
     days = year is not None and has_bare_days(annexes, year)
     for annex in annexes:
         remarks += draft_marks(annex)
         both = shares_roles(annex.heads[Role.LEADS].text) if Role.LEADS in annex.heads else False
-        cells = TaskCells(annex.merges, spellings, remarks, accept, year, days, both)
+        of_persons = Role.LEADS in annex.heads and role_of(annex.heads[Role.LEADS].text) is not Role.LEADS
+        cells = TaskCells(annex.merges, spellings, remarks, accept, year, days, both, of_persons)
         builder = _Builder(annex, cells, criteria, remarks)
         label = annex.label or "PL"
         header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""
@@ -102,7 +106,7 @@ def plan_text(
         "format": "ctscore/plan@1",
         "document": about.document,
         "unit": about.unit,
-        "period": {"first": about.period.year_after},
+        "period": {"first": begins},
         **({"targets": list(targets)} if targets else {}),
         "parts": parts,
     }
@@ -198,11 +202,14 @@ class _Builder:
         """Take a row of an annex that lists criteria with their points: headings name the fields only."""
         if entry.is_heading:
             return
-        if not self._has_tasks and not (entry.text(Role.LEADS) or Role.LEADS in entry.inherited):
-            self._last_code = entry.number or self._last_code
-            return  # nobody is told to do anything
         following = self.annex.entries[self._place + 1 : self._place + 2]
         is_parent = any(other.number.startswith(f"{entry.number}.") for other in following)
+        is_led = is_parent or bool(entry.text(Role.LEADS) or Role.LEADS in entry.inherited)
+        if not is_led and not (self._has_tasks and any(entry.text(role) for role in _OF_WORK)):
+            self._last_code = entry.number or self._last_code
+            if self._has_tasks and entry.number:
+                self.remarks.append(Remark(entry.place, NO_LEAD, {"code": entry.number}))
+            return  # nobody is told to do anything
         if is_parent and not entry.text(Role.LEADS):
             if entry.text(Role.TASK):
                 self.remarks.append(Remark(entry.place, NOT_A_TASK))

@@ -3,15 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ctscore.analysis.period_names import period_called
 from ctscore.findings import DataProblems, Finding, Rule
-from ctscore.findings.import_rules import CELL_WITHOUT_COLUMN, NO_ANNEX, NO_MAXIMUM, NO_POINTS
+from ctscore.findings.import_rules import (
+    CELL_WITHOUT_COLUMN,
+    FORMULAS_WITHOUT_VALUES,
+    NO_ANNEX,
+    NO_MAXIMUM,
+    NO_POINTS,
+)
 from ctscore.importing.files import Source
 from ctscore.importing.headers import POINTS, STAGES, Role, is_beside_points
 from ctscore.importing.joining import Annex
 from ctscore.importing.review import POINTS_UNUSED, Remark
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.survey import Seen
-from ctscore.importing.tables import Cell
+from ctscore.importing.tables import Cell, places_of
 from ctscore.words import fold, listed
 
 _SHOWN_ROWS = 3
@@ -44,11 +51,21 @@ def beyond_columns(cell: Cell, name: str) -> Finding:
     return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
 
 
-def refuse_half_points(tables: Sequence[Seen], kind: str, name: str) -> None:
+def formulas_unread(annexes: Sequence[Annex], name: str) -> Iterator[Finding]:
+    """Yield one finding for all cells that hold a formula whose value nobody stored."""
+    rows = [entry for annex in annexes for entry in annex.entries]
+    cells = [cell for row in rows for cell in row.cells.values() if cell.broken == "formula"]
+    if cells:
+        facts = {**places_of(cells), "first": cells[0].text[:40]}
+        yield Finding(FORMULAS_WITHOUT_VALUES, name, facts, position=cells[0].place.position)
+
+
+def refuse_half_points(tables: Sequence[Seen], kind: str, name: str, year: int) -> None:
     """Raise `DataProblems` where points stand without maxima, or maxima beside what may be their points.
 
     `kind` is what is asked for: nothing of a plan is refused, nor where another table is of points. Figures
-    below words that nobody knows may be points where no task stands beside them.
+    below words that nobody knows may be points where no task stands beside them. `year` is that of columns
+    which name a period alone.
     """
     if kind == "plan" or any(one.kind == "scorecard" for one in tables):
         return
@@ -62,7 +79,8 @@ def refuse_half_points(tables: Sequence[Seen], kind: str, name: str) -> None:
         elif points is not None:
             unused = listed([f"“{cell.text}”" for cell in annex.ignored]) or "–"
             first = points[0].text if points else "…"
-            found.append((NO_POINTS, annex.heads[Role.MAX], {"unused": unused, "first": first}))
+            facts = {"unused": unused, "first": first, **_of_periods(points, year)}
+            found.append((NO_POINTS, annex.heads[Role.MAX], facts))
     if found:
         raise DataProblems(
             tuple(
@@ -75,6 +93,18 @@ def refuse_half_points(tables: Sequence[Seen], kind: str, name: str) -> None:
                 for rule, cell, more in found
             )
         )
+
+
+def _of_periods(columns: Sequence[Cell], year: int) -> dict[str, str]:
+    """Return how the period of a column is asked for, if one of `columns` is called by a period."""
+    called = ((cell.text, period_called(cell.text, year)) for cell in columns)
+    text, period = next(((text, period) for text, period in called if period is not None), ("", None))
+    if period is None:
+        return {"by_period_vi": "", "by_period_en": ""}
+    return {
+        "by_period_vi": f"ghi kỳ của cột “{text}” bằng -y {period}, hoặc ",
+        "by_period_en": f"say the period of “{text}” by -y {period}, or ",
+    }
 
 
 def _points_without_maximum(annex: Annex, *, asked: bool) -> Cell | None:

@@ -19,9 +19,11 @@ from ctscore.importing.annexes import (
     document_of,
     import_annex,
     raise_question,
+    surveyed,
     told_of_plan,
 )
 from ctscore.importing.headers import Role
+from ctscore.importing.headlines import period_told
 from ctscore.importing.joining import Annex
 from ctscore.importing.proposals import (
     NamedDocument,
@@ -39,6 +41,7 @@ from ctscore.importing.review import LEADS_UNUSED, TASKS_UNUSED, UNKNOWN_AGENCY
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.languages import names_in
 from ctscore.load import load_contents, shown
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, OneLine, Value, data_text, read_tree
 from ctscore.words import slug
@@ -91,6 +94,14 @@ def start(folder: Path, wanted: Wanted, known: Book) -> Start:
     meant = replace(wanted, unit=str(unit["id"]), index=str(index["id"]), document=str(document["id"]))
     files |= _agencies(folder, files, meant, languages)
     return Start(_book(folder, files), meant, files)
+
+
+def told_by_table(wanted: Wanted) -> tuple[str, Period | None]:
+    """Return the organisation and the period that the words above the tables of a file name, if they do."""
+    lines = [line for one in surveyed(load_contents({}), wanted).tables for line in (one.sheet, *one.above)]
+    above = list(filter(None, lines))
+    named = named_document(above)
+    return named_unit(above, named.issuer if named else ""), period_told(above, wanted.path.stem)
 
 
 def _agencies(

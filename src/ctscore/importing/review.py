@@ -200,11 +200,11 @@ LISTED_IN_PART = Words(
 )
 UNPUBLISHED = Words(
     "{code}: bảng chỉ liệt kê phần mất điểm và chưa có điểm công bố, nên tổng điểm là giả định phần không "
-    "liệt kê đạt tối đa. Có điểm, hạng công bố thì ghi vào tệp: `published: {score}` (số là ví dụ); "
-    "không biết phần còn lại thì ghi `listing: part`",
+    "liệt kê đạt tối đa. Có điểm, hạng công bố thì: `ctscore set {code} 85.20 --rank 40 --year {period}` (số "
+    "là ví dụ), hay nhập với --published; không biết phần còn lại thì --listing part",
     "{code}: only losses are listed and no published score is on file, so that the total takes all else to "
-    "have full marks. Put the published score and rank into the file: `published: {score}` (an example); "
-    "where nothing is known of the rest, `listing: part`",
+    "have full marks. Put in the published score and rank: `ctscore set {code} 85.20 --rank 40 --year "
+    "{period}` (an example), or import with --published; where nothing is known of the rest, --listing part",
 )
 INFERRED = Words("suy ra từ bảng, xem lại:", "inferred from the table, to be checked:")
 MAX_ASSUMED = Words(
@@ -251,6 +251,10 @@ NUMBERED_BY_SECTION = Words(
 DOT_IN_CODE = Words(
     "mã bắt đầu bằng chữ của mục, thêm dấu chấm để nằm dưới mục ấy: “{given}” là {code}",
     "codes begin with the letter of their section, and get a dot to lie below it: “{given}” is {code}",
+)
+SECTION_COUNTED = Words(
+    "mục đánh số La Mã mà các dòng bên dưới ghi 1.1, 1.2, …: mã của mục “{given}” là {code}",
+    "sections have Roman numbers, and rows below them 1.1, 1.2, …: the code of “{given}” is {code}",
 )
 NUMBERED_IN_ORDER = Words(
     "bảng không có mã hay số thứ tự: các dòng có điểm được đánh số theo thứ tự, từ {first} đến {last}",

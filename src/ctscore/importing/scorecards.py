@@ -41,7 +41,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.stages import StageColumns, stage_columns
 from ctscore.importing.tables import Place
-from ctscore.importing.totals import Total, maximum_of, total_beside, total_of
+from ctscore.importing.totals import Total, maximum_of, result_beside, total_beside, total_of
 from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
 from ctscore.importing.weights import weights_of
 from ctscore.languages import preferred
@@ -64,7 +64,7 @@ class About:
     `stages` are those of the index. `stage` and `listing` are what was said of the table, None where it is to
     tell so itself. `limit` is the maximum where it is known, and not assumed,
     `answers` the sets of words that the index declares. `borders` is the last day of a unit that ended within
-    the period.
+    the period. `score` and `rank` are published, and stand in the file whatever the table has.
     """
 
     index: str
@@ -79,6 +79,8 @@ class About:
     limit: Decimal | None = None
     answers: tuple[AnswerSet, ...] = ()
     borders: date | None = None
+    score: Decimal | None = None
+    rank: int | None = None
 
     @property
     def lang(self) -> str:
@@ -126,8 +128,12 @@ def scorecard_text(
     whole = bool(weights) or is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)
     told_of_total, kept = total_beside(found, columns, about.max, listing)
+    if about.score is not None:
+        known = found.reach(PUBLISHED, about.max, listing, columns.own)
+        kept[PUBLISHED], differs = result_beside(about.score, known, columns.head(annex).place, about.index)
+        told_of_total += differs
     if listing == "losses-only" and columns.own == PUBLISHED and PUBLISHED not in kept:
-        example: dict[str, Fact] = {"code": about.index, "score": _PUBLISHED}
+        example: dict[str, Fact] = {"code": about.index, "period": str(about.period)}
         remarks.append(Remark(columns.head(annex).place, UNPUBLISHED, example))
     remarks += [*told_of_total, *missing_figures(lines), *doubtful_zeros(lines)]
     methods = _methods(annex, remarks)
@@ -154,9 +160,6 @@ def scorecard_text(
     content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
     return data_text(content, about.languages), tuple(remarks), (), annex
-
-
-_PUBLISHED = "{score: 85.20, rank: 40, of: 63}"
 
 
 def _with_maximum(
@@ -290,6 +293,7 @@ class _Writer:
         if PUBLISHED in kept:
             published["score"] = _filed(kept[PUBLISHED][0])
             published |= {"erratum": errata.pop(PUBLISHED)} if PUBLISHED in errata else {}
+            published |= {"rank": self.about.rank} if self.about.rank else {}
         printed = {stage: _filed(one) for stage, (one, _) in kept.items() if stage != PUBLISHED}
         others: list[Node] = [{"stage": stage, **erratum} for stage, erratum in errata.items()]
         return {

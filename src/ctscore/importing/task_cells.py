@@ -91,7 +91,7 @@ class TaskCells:
     `merges` says that the annex tells merged cells apart from empty ones, `accept` that what words which no
     register has probably mean is taken for what they mean. `year` is that of times which name none, where
     the plan is of one year only; with `has_days` a bare 5/3 is a day of it. `shares_roles` says that one
-    column names both who leads and who helps.
+    column names both who leads and who helps, `of_persons` that persons lead, as no agencies are named.
     """
 
     merges: bool
@@ -101,6 +101,7 @@ class TaskCells:
     year: int | None = None
     has_days: bool = False
     shares_roles: bool = False
+    of_persons: bool = False
     _above: dict[Role, _Above] = field(default_factory=dict)
     _parted: Role | None = None  # the column whose last cell said itself who leads and who helps
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
@@ -233,7 +234,7 @@ class TaskCells:
         """Return what a plan holds of the words of a cell that names agencies."""
         reading = self.spellings.read(text)
         nobody = is_nobody(text)
-        if nobody or is_citation(text) or is_person(text):
+        if nobody or is_citation(text) or (is_person(text) and not self.of_persons):
             if not nobody or role is Role.LEADS:  # nobody need help
                 self._told(place, NO_AGENCY_NAMED, given=text)
             return {"missing": Words(f"Ô ghi “{text}”", f"The cell reads “{text}”"), "agencies": []}

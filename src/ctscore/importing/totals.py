@@ -25,6 +25,8 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.stages import StageColumns
+from ctscore.importing.tables import Place
+from ctscore.model import PUBLISHED
 from ctscore.model.scorecard import Listing
 from ctscore.records import dataclass
 from ctscore.words import fold
@@ -148,6 +150,18 @@ def _agrees(found: Total) -> bool:
         None not in known and total(one for one in known if one is not None) == found.figures[stage]
         for stage, known in sums.items()
     )
+
+
+def result_beside(
+    score: Decimal, known: tuple[Decimal, Decimal], place: Place, index: str
+) -> tuple[tuple[Decimal, Decimal], list[Remark]]:
+    """Return the published `score` with what rows come to, between the two `known`; told if they differ."""
+    low, high = known
+    facts: dict[str, Fact] = {"given": index, "stage": PUBLISHED, "printed": score}
+    if low == high != score:
+        return (score, low), [Remark(place, TOTAL_DIFFERS, {**facts, "computed": low})]
+    out = [Remark(place, TOTAL_OUT_OF_REACH, {**facts, "low": low, "high": high})]
+    return (score, score), [] if low <= score <= high else out
 
 
 def total_beside(

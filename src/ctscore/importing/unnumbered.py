@@ -25,8 +25,10 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
     """Return an annex without the rows that are sums by their name and their figures, and what is told of it.
 
     “Tổng số văn bản” may be a criterion: a row is a sum where it has no number and its figures are those of
-    the rows right above it, two or all of them, or of the sums in the table.
+    the rows right above it, two or all of them, or of the sums in the table. The last row is one whatever it
+    is called (“Overall”), where all of its figures are those of all rows.
     """
+    last = next((one for one in reversed(annex.entries) if Role.MAX in points.of(one)), None)
     sums: list[Entry] = []
     above: list[dict[Role, Decimal]] = []
     for entry in annex.entries:
@@ -36,7 +38,8 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
         named = not entry.number and _MAY_BE_SUM.fullmatch(fold(entry.text(Role.NAME))) is not None
         ways = [above[place:] for place in range(len(above))]
         ways.append([points.of(one) for one in sums])
-        if named and any(_adds_up(figures, rows) for rows in ways):
+        is_all = entry is last and not entry.number and len(figures) > 1 and _adds_up(figures, above)
+        if is_all or (named and any(_adds_up(figures, rows) for rows in ways)):
             sums.append(entry)
         else:
             above.append(figures)

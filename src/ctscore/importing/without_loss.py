@@ -1,27 +1,34 @@
-"""Rows of points that lost nothing and have no task: they stand in the scorecard, and in no plan."""
+"""Rows of points as a plan takes them: numbered as in the scorecard, without those that lost nothing."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.points import Points, read_points
 from ctscore.importing.review import CELL_INHERITED
 from ctscore.importing.scorecards import is_scorecard
+from ctscore.importing.unnumbered import numbered, without_sums
 
 OF_TASKS = (Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
 """The columns that say what is to be done."""
 
 
-def rows_to_answer(annex: Annex) -> Annex:
+def rows_to_answer(annex: Annex, limit: Decimal | None) -> Annex:
     """Return an annex without the rows that no plan has to answer, nor what is told of their empty cells.
 
     An empty cell of a row with full marks, below a task, is no part of that task unless it is merged with it.
+    Rows are numbered as those of its scorecard; `limit` is the maximum of the index, if known.
     """
-    tasks = [role for role in OF_TASKS if role in annex.heads]
-    if not tasks or not is_scorecard(annex):
+    if not is_scorecard(annex):
         return annex
     stages = [role for role in STAGES if role in annex.heads]
     points = read_points(annex, [Role.MAX, *stages], None, (), "")
+    annex, _ = without_sums(annex, points)
+    annex, _ = numbered(annex, points, limit)
+    tasks = [role for role in OF_TASKS if role in annex.heads]
+    if not tasks:
+        return annex
     done = [
         entry
         for entry in annex.entries

@@ -1,0 +1,69 @@
+"""Periods as people write them: “Quý III/2026”, “Tháng 7”, “first half of 2026”, “HK1 2025-2026”."""
+
+import re
+
+from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, read_period
+from ctscore.words import fold
+
+_YEAR = r"(?:[ /-]*(?:nam |of )?((?:19|20)[0-9]{2}))?"
+_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau nam": 1, "dau": 1, "cuoi nam": 2, "cuoi": 2}
+_NUMBERS |= {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+_CALLED: tuple[tuple[PeriodKind, str], ...] = (
+    ("quarter", rf"(?:quy|quarter|qtr|q) ?(iv|i{{1,3}}|[1-4]){_YEAR}"),
+    ("quarter", rf"(first|1st|second|2nd|third|3rd|fourth|4th) quarter{_YEAR}"),
+    ("half-year", rf"(?:h|half) ?(i{{1,2}}|[12]){_YEAR}|6 thang (dau nam|dau|cuoi nam|cuoi){_YEAR}"),
+    ("half-year", rf"(first|1st|second|2nd) half(?:[- ]year)?{_YEAR}"),
+    ("nine-months", rf"9 ?(?:thang(?: dau nam)?|m)(){_YEAR}"),
+    ("month", rf"(?:thang|month|t|m) ?(0?[1-9]|1[0-2]){_YEAR}"),
+    ("month", r"(0?[1-9]|1[0-2])[/-]((?:19|20)[0-9]{2})"),
+    ("month", rf"({_MONTH})\.?{_YEAR}"),
+    ("year", r"(?:nam|year|fy)? ?()((?:19|20)[0-9]{2})"),
+)
+_TERM = re.compile(
+    r"(?:hoc ky|hk) ?(i{1,2}|[12])(?:[ /,(-]*(?:nam hoc )?((?:19|20)[0-9]{2}) ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?"
+)
+"""A term of a school year: the first ends in the second half of the year in which that begins."""
+_IN_TITLES = re.compile(
+    r"\b(?:(?:quy|quarter|qtr|q|h|half|thang|month|t|m|hoc ky|hk) ?(?:[0-9]{1,2}|i{1,3}|iv)|[69] thang"
+    rf"|(?:first|1st|second|2nd|third|3rd|fourth|4th) (?:half|quarter)|{_MONTH})\b"
+    r"[^,;:()0-9]{0,12}[0-9]{4}(?: ?[-–/] ?[0-9]{2,4})?\b"
+)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:quy|quarter|thang|months?|hoc ky|hk|half|term|semester|q[1-4]|h[12]|qi{1,3}|qiv|hk[12])\b"
+)
+
+
+def period_called(text: str, year: int | None = None) -> Period | None:
+    """Return the period that the whole of `text` names, of `year` where it says none.
+
+    >>> period_called("Quý III", 2025)
+    Period(year=2025, kind='quarter', number=3)
+    """
+    folded = fold(text).strip(" .:*()")
+    term = _TERM.fullmatch(folded)
+    if term is not None and (term[2] or year is not None):
+        is_second = term[1] in ("ii", "2")
+        began = int(term[2]) if term[2] else (year or 0) - is_second
+        return Period(began + is_second, "half-year", 2 - is_second)
+    for kind, words in _CALLED:
+        found = re.fullmatch(words, folded)
+        if found is None:
+            continue
+        pairs = zip(found.groups()[::2], found.groups()[1::2], strict=True)
+        number, written = next((n, y) for n, y in pairs if n is not None)
+        named = int(written) if written else year
+        if named is None or not FIRST_YEAR <= named <= LAST_YEAR:
+            return None
+        step = _MONTHS.index(number[:3]) + 1 if number[:3] in _MONTHS else _NUMBERS.get(number)
+        return Period(named, kind, step or int(number or 1))
+    return read_period(folded.upper())
+
+
+def part_of_year_in(text: str) -> tuple[Period | None, bool]:
+    """Return the only part of a year that a title names, and whether it speaks of any."""
+    folded = fold(text)
+    found = {period_called(match[0]) for match in _IN_TITLES.finditer(folded)}
+    speaks = bool(found or _PART_OF_YEAR.search(folded))
+    return (found.pop() if len(found) == 1 else None), speaks

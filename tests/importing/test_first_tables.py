@@ -1,0 +1,208 @@
+"""Tables as schools, companies and societies make them, begun as a stranger would: what was lost by whom.
+
+Points lost and their owners were worked out by hand from the tables.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ctscore.analysis import select
+from ctscore.analysis.gaps import find_gaps
+from ctscore.book import Book
+from ctscore.findings import DataProblems, Refusal
+from ctscore.importing import registers
+from ctscore.importing.annexes import Wanted, import_annex
+from ctscore.importing.headlines import period_told
+from ctscore.load import load_contents
+from ctscore.periods import Period
+
+COMPANY = """Northwind Traders - scorecard
+Goal,KPI,Weight,Target,Actual,Max,Score,Owner,Status
+Customers,Net promoter score,20%,50,42,20,16.8,Sales,Behind
+,Complaints,10%,95%,88%,10,7.5,Support,On track
+People,Turnover,70%,<10%,14%,70,n/a,HR,Not measured
+Total,,100%,,,100,24.3,,
+"""
+SCHOOL = """TT;Nội dung;Điểm chuẩn;Tự chấm;Bộ phận;Ghi chú
+I;Chuyên môn;70;66,5;;
+1;Chương trình;30;29;Tổ Toán;
+2;Học sinh giỏi;40;37,5;Đoàn đội;
+II;Cơ sở;30;25;;
+1;Phòng học;30;25;Văn phòng;
+;Tổng cộng;100;91,5;;
+;;;;;
+Người lập bảng;;;HIỆU TRƯỞNG;;
+(ký tên);;;(đã ký);;
+"""
+SOCIETY = """Section;Question;Points available;Points earned;Person responsible;By when
+Governance;;15;11;;
+;Board meets;5;4;Secretary;Q1 2026
+;Policy;10;7;Director;
+Finance;;10;8;;
+;Audit;5;5;Treasurer;
+;Budget;5;3;Treasurer;
+TOTAL;;25;19;;
+"""
+DEPARTMENT = """STT;Tiêu chí;Điểm tối đa;Điểm đạt;Người phụ trách
+I;Điều hành;10;8,5;
+1.1;Kế hoạch;5;5;Nguyễn Văn An
+1.2;Sáng kiến;5;3,5;Chị Bình
+II;Thủ tục;20;18;
+2.1;Đúng hạn;20;18;Nguyễn Văn An
+;TỔNG CỘNG;30;26,5;
+"""
+SUPPLIER = """Measure;Max score;Supplier score;Department
+Quality;5;4;QA
+Delivery;5;3;Purchasing
+Price;5;5;Purchasing
+Overall;15;12;
+"""
+SCHOOL_TERMS = """TT;Nội dung;Điểm tối đa;Học kỳ 1;HK2 2025-2026;Người thực hiện
+1;Chuyên cần;10;9,5;8;GVCN
+2;Phong trào;20;18;20;Đội
+;Cộng;30;27,5;28;
+"""
+
+
+def begun(text: str, folder: Path, period: str = "2025", **more: object) -> Book:
+    (folder / "table.csv").write_text(text, encoding="utf-8")
+    wanted = Wanted(folder / "table.csv", "KPI", select.period_of(period), "Us", document="d")
+    made = registers.start(folder, replace(wanted, **more), load_contents({}))  # type: ignore[arg-type]
+    kinds = registers.kinds_of(made.book, made.wanted, first=True)
+    places = {kind: folder / registers.usual_place(made.wanted, kind) for kind in kinds}
+    book = made.book
+    for place, one in registers.bring_all(book, made.wanted, places):
+        assert not one.errors
+        book = book.joined(load_contents({str(place): one.text.encode()}))
+    return book
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "lost"),
+    [
+        (COMPANY, "2025", {"1": ("3.2", "Sales"), "2": ("2.5", "Support")}),
+        (
+            SCHOOL,
+            "2025",
+            {"I.1": ("1", "Tổ Toán"), "I.2": ("2.5", "Đoàn đội"), "II.1": ("5", "Văn phòng")},
+        ),
+        (
+            SOCIETY,
+            "2025",
+            {"1.1": ("1", "Secretary"), "1.2": ("3", "Director"), "2.2": ("2", "Treasurer")},
+        ),
+        (DEPARTMENT, "2025", {"1.2": ("1.5", "Chị Bình"), "2.1": ("2", "Nguyễn Văn An")}),
+        (SUPPLIER, "2025", {"1": ("1", "QA"), "2": ("2", "Purchasing")}),
+        (SCHOOL_TERMS, "2025-H2", {"1": ("0.5", "GVCN"), "2": ("2", "Đội")}),
+        (SCHOOL_TERMS, "HK2 2025-2026", {"1": ("2", "GVCN")}),
+    ],
+)
+def test_the_first_losses_have_their_owners(
+    text: str, period: str, lost: dict[str, tuple[str, str]], tmp_path: Path
+) -> None:
+    book = begun(text, tmp_path, period)
+    (card,) = book.scorecards.values()
+    found = {
+        gap.node.criterion.code: (gap.lost, *(book.agencies[one].name.own for one in gap.leads))
+        for gap in find_gaps(book, card).rows
+    }
+    assert found == {code: (Decimal(points), name) for code, (points, name) in lost.items()}
+    assert not any(plan.value.period.first > 2026 for plan in book.all_plans)
+
+
+def test_a_published_score_is_kept_beside_losses(tmp_path: Path) -> None:
+    losses = "STT;Tiêu chí;Điểm chuẩn;Điểm đạt\n1.2;Kế hoạch;2;1,5\n3.1;Công khai;1;0,5\n"
+    book = begun(losses, tmp_path, listing="losses-only", score=Decimal("98.5"), rank=4)
+    (card,) = book.scorecards.values()
+    result = card.value.published
+    assert result is not None
+    assert (result.score, result.rank) == (Decimal("98.5"), 4)
+    assert result.erratum is not None
+    assert result.erratum.computed == 99  # 100 less what the rows lost
+
+
+def test_formulas_without_results_are_told_once(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Scores", 0)
+    for row in (["No", "Criterion", "Max", "Score"], [1, "A", 5, "=2+2"], [2, "B", 5, "=C3"]):
+        sheet.append(row)
+    book.save(tmp_path / "table.xlsx")
+    wanted = Wanted(tmp_path / "table.xlsx", "KPI", Period(2025), "us", document="d", listing="full")
+    with pytest.raises(DataProblems, match=r"CT747.*D2, cell D3.*“=2\+2”") as told:
+        import_annex(load_contents({}), wanted)
+    assert len(told.value.findings) == 1
+
+
+def test_rows_that_say_nothing_to_do_are_told_once(tmp_path: Path) -> None:
+    text = "No;Goal;Task;Owner;Due\n1;Reading;;Library;2026\n2;;;Office;2026\n3;Sport;Club;Coach;2026\n"
+    (tmp_path / "table.csv").write_text(text, encoding="utf-8")
+    wanted = Wanted(tmp_path / "table.csv", "KPI", Period(2025), "us", document="d", kind="plan")
+    (told,) = [one for one in import_annex(load_contents({}), wanted).errors if one.rule.code == "CT746"]
+    assert told.message("en") == "line 2, 3: no cell says what is to be done"
+
+
+def test_missing_leads_are_told_once(tmp_path: Path) -> None:
+    head = "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Nhiệm vụ;Chủ trì\n"
+    text = f"{head}1;A;10;8;Việc một;\n2;B;10;8;;\n3;C;10;9;Việc ba;\n"
+    (tmp_path / "table.csv").write_text(text, encoding="utf-8")
+    wanted = Wanted(tmp_path / "table.csv", "KPI", Period(2025), "us", document="d", kind="plan")
+    plan = import_annex(load_contents({}), wanted)
+    assert [one.message("en") for one in plan.errors if one.rule.code == "CT414"] == [
+        "line 2, 4: no lead agency"
+    ]
+    reviewed = [remark.say("en") for remark in plan.remarks if remark.say("en").endswith("no lead agency")]
+    assert reviewed == ["line 2, 4: no lead agency", "line 3: no lead agency"]
+    assert not any(one.rule.code == "CT409" for one in plan.findings)
+
+
+@pytest.mark.parametrize(
+    ("asked", "period"),
+    [
+        ("HK1 2025-2026", "2025-H2"),
+        ("học kỳ II năm học 2025-2026", "2026-H1"),
+        ("quý III/2023", "2023-Q3"),
+        ("08/2023", "2023-M08"),
+        ("6 tháng đầu năm 2026", "2026-H1"),
+        ("first quarter of 2026", "2026-Q1"),
+        ("2023-q3", "2023-Q3"),
+    ],
+)
+def test_a_period_is_asked_for_as_people_write_it(asked: str, period: str) -> None:
+    assert str(select.period_of(asked)) == period
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("2025-2026", "say when it ends, 2026; of a term: HK1 2025-2026"),
+        ("2205", "1990 to 2100"),
+        ("20226", "1990 to 2100"),
+        ("Q1 FY26", "2023-Q3 (quarter)"),
+    ],
+)
+def test_what_is_no_period_is_told_with_what_to_write(asked: str, told: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        select.period_of(asked)
+    assert told in refused.value.text("en")
+
+
+@pytest.mark.parametrize(
+    ("above", "name", "period"),
+    [
+        (["BẢNG ĐÁNH GIÁ KPI QUÝ II/2025"], "2024", Period(2025, "quarter", 2)),
+        (["Shop scorecard 2026"], "t", Period(2026)),
+        (["(Kèm theo Báo cáo số 45/BC-UBND ngày 15/01/2026)"], "kpi-2025-Q2", Period(2025, "quarter", 2)),
+        (["Năm học 2024-2025"], "bang", None),
+        (["Chỉ tiêu quý II", "năm 2025"], "bang", None),
+        (["From 2024", "Results 2025 and 2026"], "bang", None),
+        ([], "review_2026_final", Period(2026)),
+    ],
+)
+def test_a_table_tells_its_period_or_nobody_guesses(
+    above: list[str], name: str, period: Period | None
+) -> None:
+    assert period_told(above, name) == period
