@@ -347,9 +347,22 @@ def plans_in_force(
     chosen = own if asked is None else (plan_of(book, asked, unit),)
     found = tuple(filed for filed in chosen if year is None or year in filed.value.period)
     if year is not None and not found:
-        known = listed([f"{filed.value.document} ({filed.value.period})" for filed in chosen])
-        raise Refusal(NO_PLAN_IN_YEAR, year=str(year), known=known or "–")
+        raise Refusal(NO_PLAN_IN_YEAR, year=str(year), **_years_of(book, chosen))
     return found
+
+
+def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> dict[str, str]:
+    """Return which years each of `plans` speaks for, or that there is none, in both languages."""
+    if not plans:
+        return {"known_vi": "chưa có kế hoạch nào", "known_en": "there is none"}
+    said: dict[str, list[str]] = {"vi": [], "en": []}
+    for filed in plans:
+        document, period = book.documents.get(filed.value.document), filed.value.period
+        number = document.number if document and document.number else filed.value.document
+        for lang, since in (("vi", "từ"), ("en", "since")):
+            years = f"{since} {period.first}" if period.last is None else str(period)
+            said[lang].append(f"{number} ({years})")
+    return {f"known_{lang}": listed(one) for lang, one in said.items()}
 
 
 def latest_year_of(book: Book, plans: Iterable[Filed[Plan]]) -> Period:

@@ -130,6 +130,12 @@ def points_of(text: str | None) -> Decimal:
         raise Refusal(BAD_POINTS, given=text) from None
 
 
+def points_or_share(text: str | None, whole: Decimal) -> Decimal:
+    """Return the points that a user typed, or what a percent of the `whole` comes to; 0 for none."""
+    share = (text or "").strip()
+    return points_of(share[:-1]) * whole / HUNDRED if share.endswith("%") else points_of(text)
+
+
 def percent_of(text: str) -> Decimal:
     """Return the percent that a user typed, with or without its sign."""
     percent = points_of(text.removesuffix("%"))
