@@ -245,7 +245,7 @@ def test_tasks_are_those_of_the_year_and_those_that_answer_it(files: Path, progr
     plans = {row[0] for row in tasks.iter_rows(min_row=3, max_col=2, values_only=True) if row[1]}
     assert plans == {"121/KH-UBND · 06/06/2023", "260/KH-UBND · 29/12/2021"}
     none = opened(made(program, files, "2022", "--unit", "ha noi", "--lang", "vi"))["Nhiệm vụ"]
-    assert none["A2"].value == "Không có nhiệm vụ nào phù hợp."
+    assert none["A2"].value == "Không có nhiệm vụ nào như đã hỏi."
 
 
 def test_sources_name_each_erratum(files: Path, program: Program) -> None:

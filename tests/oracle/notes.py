@@ -67,8 +67,16 @@ def about_unknown(comparison: Comparison, question: str, section: Section, evalu
         and evaluation.results[node.code].factor is not None
         and not evaluation.results[node.code].known
     ]
-    numbers = (whole.achieved, whole.assessed, whole.not_known, whole.low, whole.high)
-    told: tuple[Fraction | str, ...] = numbers
+    told: tuple[Fraction | str, ...] = (
+        whole.achieved,
+        whole.assessed,
+        whole.not_known,
+        whole.low,
+        whole.high,
+    )
+    if not any(evaluation.results[node.code].known for node in evaluation.root.walk()):
+        pattern = "No points are on file yet: # are not known, the total is # to #."
+        told = told[2:]
     if codes:
         pattern += " Criteria without points: @."
         told += (listed(codes),)

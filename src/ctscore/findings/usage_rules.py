@@ -255,7 +255,7 @@ CHANGES_DO_NOT_FIT = error(
 NO_TREE = error(
     "CT939", "no-tree",
     Words("không có điểm từng tiêu chí của {what} {year}", "there are no points by criterion of {what} for {year}"),
-    Words("các kỳ có dữ liệu: {known}", "periods on file: {known}"),
+    Words("các kỳ có điểm từng tiêu chí: {known}", "periods with points by criterion: {known}"),
 )  # fmt: skip
 NO_SUCH_FILE = error(
     "CT940", "no-such-file",
