@@ -78,21 +78,21 @@ def measured_to(book: Book, reference: Reference) -> Words:
     match reference.measure:
         case Measure.UNIT:
             name = unit_short(book, reference.unit)
-            return Words(f"so với {name}", f"against {name}")
+            return Words(f"so với {name}", f"to {name}")
         case Measure.TARGET if place:
             return Words(
                 f"so với đơn vị xếp thứ {place} ở từng tiêu chí, vì mục tiêu của {plans} là vào nhóm {place}",
-                f"against place {place} at each criterion, as {plans} aims at the top {place}",
+                f"to place {place} at each criterion, as {plans} aims at the top {place}",
             )
         case Measure.TARGET:
-            return Words(f"so với mục tiêu của {plans}", f"against the target of {plans}")
+            return Words(f"so với mục tiêu của {plans}", f"to the target of {plans}")
         case Measure.BEST:
-            return Words("so với đơn vị cao nhất ở từng tiêu chí", "against the best unit at each criterion")
+            return Words("so với đơn vị cao nhất ở từng tiêu chí", "to the best unit at each criterion")
         case Measure.MEDIAN:
-            return Words("so với trung vị ở từng tiêu chí", "against the median of each criterion")
+            return Words("so với trung vị ở từng tiêu chí", "to the median of each criterion")
         case _:
             return Words(
-                f"so với đơn vị xếp thứ {place} ở từng tiêu chí", f"against place {place} at each criterion"
+                f"so với đơn vị xếp thứ {place} ở từng tiêu chí", f"to place {place} at each criterion"
             )
 
 
@@ -102,7 +102,7 @@ def level_label(book: Book, reference: Reference) -> Wording:
     if reference.measure is Measure.UNIT:
         return unit_short(book, reference.unit)
     if place and reference.measure in (Measure.TOP, Measure.TARGET):
-        return Words(f"Đơn vị thứ {place}", f"Place {place}")
+        return Words(f"Điểm hạng {place}", f"Place {place}")
     words = {
         Measure.BEST: ("Cao nhất", "Best"),
         Measure.MEDIAN: ("Trung vị", "Median"),
