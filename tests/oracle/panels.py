@@ -29,7 +29,7 @@ def best(comparison: Comparison, question: str, section: Section, panel: Panel, 
         return
     most = max(known.values())
     who = notes.listed(NAMES[name] for name in UNITS if known.get(name) == most)
-    if unit in known:
+    if unit in known and known[unit] < most:
         pattern, expected = "Best total: @, #, # above.", (who, most, most - known[unit])
         comparison.note(question, section, "best", pattern, expected)
     else:

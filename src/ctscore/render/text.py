@@ -142,7 +142,7 @@ def _answer(document: Document, drawer: _Drawer) -> _Answer:
     kept = tuple(first_rows(first_notes(one, told) if heads else one, canvas.most_rows) for one in wholes)
     room = canvas.lines - 1  # the last line is that of the prompt
     most = room if len(wholes) == 1 or all(one.layout == "record" for one in wholes) else 2 * room
-    steps = _shorter(wholes)
+    steps = _shorter(wholes) if most == room else iter(())
     goal, least, bars = room, LEAST_ROWS, True
     while True:  # with fewer rows columns may be narrower, and names higher
         answer = _of_sections(wholes, kept, heads, drawer, bars=bars)
@@ -222,7 +222,7 @@ def _drawn(whole: Section, section: Section, drawer: _Drawer, *, bars: bool) -> 
     hidden: list[str] = []
     heights: list[int] = []
     legend = None
-    drawn = [] if section.layout == "record" else draw(section, lang, canvas)
+    drawn = [] if section.layout == "record" else draw(section, lang, canvas, whole)
     kept = _fitting(drawn, canvas.width, _gap(canvas))
     kept = [part for part in kept if bars or not part.is_bar]  # their room is for names
     if section.rows and (section.layout == "record" or not _has_room(kept, canvas)):

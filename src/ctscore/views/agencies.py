@@ -115,7 +115,7 @@ def _summary(loads: AgencyLoads) -> Note:
         f"{lost_en}; {sum_en}. A "
         "criterion with several leads counts in full for each, and is split equally among them.",
     )
-    if not loads.gaps.count and loads.gaps.reference is None:
+    if not loads.gaps.count and not loads.gaps.lost and loads.gaps.reference is None:
         vi, en = nothing_lost(loads.gaps.card)
     return note(
         "summary",

@@ -423,7 +423,7 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
     """
     if not gaps.card.criteria:
         return present(published_note(book, gaps.filed), no_tree_note(gaps.card))
-    if not gaps.count and gaps.reference is None:
+    if not gaps.count and not gaps.lost and gaps.reference is None:
         vi, en = nothing_lost(gaps.card)
     elif shown_lost == gaps.lost and gaps.reference is None:
         vi, en = "{criteria} tiêu chí mất {lost} điểm.", "{criteria:criterion|criteria} lost {lost:point}."

@@ -233,7 +233,7 @@ def _unlisted_note(book: Book, found: Path) -> Note | None:
     if found.start.added_up or found.filed.value.imputed:
         return None
     vi = "Tính từ {printed}: điểm mất mà nguồn không liệt kê vẫn mất."
-    en = "From {printed}: points lost in no row stay lost."
+    en = "Counted from {printed}: the loss that the source does not list stays lost."
     return note("unlisted", vi, en, printed=printed_score(book, found.filed.value))
 
 

@@ -207,7 +207,7 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     whole = evaluation.whole
     if whole.known:
         return
-    codes = [n.criterion.code for n, s in evaluation if not s.known and _is_missing(n, s)]
+    codes = [n.criterion.code for n, s in evaluation if not s.known and _is_scored(n, s)]
     unlisted = total(evaluation.unlisted(score) * score.factor for score in evaluation.scores)
     vi = "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
     en = "{achieved} of {assessed:point} assessed; {unknown:is|are} not known: the total is {low} to {high}."
@@ -234,7 +234,8 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
 
 def nothing_known(evaluation: Evaluation) -> bool:
     """Return whether points of no criterion are on file, so that no loss can be told."""
-    return not evaluation.whole.known and not any(score.known for _, score in evaluation)
+    asked = ((n, s) for n, s in evaluation if n.criterion.not_applicable is None and _is_scored(n, s))
+    return not evaluation.whole.known and not any(score.known for _, score in asked)
 
 
 def _unknown_leads(book: Book, card: Scorecard) -> Note | None:
@@ -242,7 +243,7 @@ def _unknown_leads(book: Book, card: Scorecard) -> Note | None:
     codes = {
         node.criterion.code
         for node, score in evaluation_of(card)
-        if not score.known and _is_missing(node, score)
+        if not score.known and _is_scored(node, score)
     }
     led: dict[tuple[str, ...], list[str]] = {}
     for code, answering in responsibilities(book, card).items():
@@ -260,8 +261,8 @@ def _unknown_leads(book: Book, card: Scorecard) -> Note | None:
     )
 
 
-def _is_missing(node: Node, score: Score) -> bool:
-    """Return whether points of its own are missing that the whole counts: none are below what is imputed."""
+def _is_scored(node: Node, score: Score) -> bool:
+    """Return whether the whole counts points of its own: those below what is imputed it does not."""
     is_imputed = score.scale.derivation is Derivation.PRINTED
     return score.counted and bool(score.factor) and (node.is_leaf or is_imputed)
 

@@ -238,7 +238,8 @@ def _lost_note(found: WhatIf) -> Note | None:
         return None
     before, after = found.computed
     vi = "Cộng từ các tiêu chí: {before} → {after}; {off} điểm mất mà nguồn không liệt kê vẫn mất."
-    en = "Added up from the criteria: {before} → {after}; the {off} points lost in no row stay lost."
+    en = "Added up from the criteria: {before} → {after}; the {off} points of loss that the source "
+    en += "does not list stay lost."
     return note("computed", vi, en, before=before, after=after, off=found.unlisted)
 
 
