@@ -356,7 +356,8 @@ def _figure(criterion: dict[str, Value], code: str, now: Value | None, value: st
     if typed.casefold() in _NOT_APPLICABLE:
         raise Refusal(HOW_NOT_APPLICABLE, code=code)
     points = _number(now)
-    if typed.startswith("-") and points is not None and points < 0:
+    below_zero = min(points or ZERO, _number(criterion.get("min")) or ZERO) < 0
+    if typed.startswith("-") and points and below_zero:  # from 0 both come to the same
         digits = typed[1:].replace(",", ".")
         less = plain(points - (_number(digits) or ZERO))
         raise Refusal(LESS_OR_BELOW_ZERO, code=code, given=typed, digits=digits, now=plain(points), less=less)

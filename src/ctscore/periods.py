@@ -5,7 +5,7 @@ spans are called.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -146,6 +146,18 @@ def between(first: Period, last: Period) -> tuple[Period, ...]:
     while first < found[-1]:
         found.append(found[-1].before)
     return tuple(reversed(found))
+
+
+def in_runs(periods: Sequence[Period]) -> str:
+    """Return `periods` of one length in order, three or more that follow each other as ``2013–2020``."""
+    runs: list[list[Period]] = []
+    for one in periods:
+        if runs and runs[-1][-1] == one.before:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    said = ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run) for run in runs)
+    return ", ".join(part for parts in said for part in parts)
 
 
 def quarter_of(day: date) -> Period:

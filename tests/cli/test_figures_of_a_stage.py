@@ -302,7 +302,10 @@ def test_words_for_figures_that_are_not_published(asked: Asked) -> None:
     what = notes_of(asked(card, "whatif", "2022", "--set", "2=4"))
     assert "From the printed score (self-assessed): 8 → 8.5 (+0.5) of 10." in what
     path = notes_of(asked(card, "path", "2022", "--gain", "0.25"))
-    assert "From the printed score (self-assessed): points lost in no row stay lost." in path
+    assert (
+        "Counted from the printed score (self-assessed): the loss that the source does not list stays lost."
+        in path
+    )
     (series,) = asked(card, "trend", "--index", "PAR-INDEX")["sections"]
     assert series["rows"][0]["basis"] == "printed"
 

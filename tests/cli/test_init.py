@@ -135,7 +135,7 @@ def test_from_nothing_to_the_losses_of_each_lead(tmp_path: Path, program: Progra
     assert next_ == ["cd new", "ctscore set 1.1 20 --year 2026", "ctscore gaps --by agency"]
     home = tmp_path / "new"
     before = program("gaps", "--by", "agency", cwd=home).stdout
-    assert "0 of 0 points assessed; 100 are not known" in before
+    assert "No points are on file yet: 100 are not known" in before
     for command in (["set", "1.1", "30", "--year", "2026"], ["set", "2.1", "20", "--year", "2026"]):
         assert program(*command, cwd=home).returncode == 0
     assert validate_paths([home], None).findings == ()

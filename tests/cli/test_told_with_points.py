@@ -159,7 +159,7 @@ def test_points_that_the_index_sets_are_a_figure_of_their_stage(program: Program
 
 @pytest.mark.parametrize(
     ("unit", "said"),
-    [("don-vi-mau", "Best total: Sở A, 11, 4 above."), ("so-a", "Best total: Sở A, 11, 0 above.")],
+    [("don-vi-mau", "Best total: Sở A, 11, 4 above."), ("so-a", "Best total: Sở A, 11.")],
 )
 def test_the_best_total_may_be_above_the_maximum(
     program: Program, folder: Path, unit: str, said: str
@@ -177,3 +177,40 @@ def test_of_an_interval_nothing_is_above_or_below(program: Program, folder: Path
     assert notes["reference"][0].startswith(
         "The total is not known whole, the reference for totals 4 (Sở A)."
     )
+
+
+def test_where_nothing_is_known_no_loss_is_told(program: Program, folder: Path) -> None:
+    path = folder / "data/scores/2022/par-index.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("achieved: 3, ", "").replace("achieved: 1, ", ""), encoding="utf-8")
+    notes = told(program, folder, "gaps", "2022")
+    assert notes["summary"] == ["What was lost is not known."]
+    # 1.1 and 2 can bring 5 points each; 1.2 does not apply.
+    assert notes["unknown"][0].startswith(
+        "No points are on file yet: 10 are not known, the total is 0 to 10."
+    )
+    done = program("sensitivity", "2022", "--index", "PAR-INDEX", "--format", "json", cwd=folder)
+    assert [row["lost"] for row in json.loads(done.stdout)["sections"][0]["rows"]] == [None, None]
+
+
+def test_a_goal_in_percent_is_one_of_the_maximum_that_is_left(program: Program, folder: Path) -> None:
+    goals = [("--to", "90%"), ("--to", "9"), ("--gain", "50%"), ("--gain", "5")]
+    said = [program("path", "2022", *goal, "--index", "PAR-INDEX", cwd=folder).stdout for goal in goals]
+    assert len(set(said)) == 1, said  # 4 points of 10 there are: 5 more are 9
+    assert "9" in said[0]
+
+
+def test_what_one_stage_alone_has_is_marked_and_not_cut(program: Program, folder: Path) -> None:
+    path = folder / "data/scores/2022/par-index.yaml"
+    text = path.read_text(encoding="utf-8").replace(", stages: {self: 2}", "")
+    path.write_text(text, encoding="utf-8")
+    done = program("stages", "2022", "--index", "PAR-INDEX", "--format", "json", "--lang", "en", cwd=folder)
+    _, criteria, agencies = json.loads(done.stdout)["sections"]
+    assert [(row["code"], row["cut"], row["only_at"]) for row in criteria["rows"]] == [
+        ("1.1", 1, None),
+        ("2", None, "published"),
+    ]
+    assert [(row["criteria"], row["cut"], row["one_sided"]) for row in agencies["rows"]] == [
+        (1, 1, 0),
+        (0, 0, 1),
+    ]

@@ -35,7 +35,7 @@ def test_every_table_command_writes_the_figures_of_its_json(
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     sheets = [one for one in opened((tmp_path / "a.xlsx").read_bytes()).worksheets if not one._charts]
     sections = json.loads((GOLDEN / f"{name}.json.txt").read_text(encoding="utf-8"))["sections"]
-    relative = " (so với hạng 20 ở từng tiêu chí)"  # PAPI: people read another table than programs
+    relative = " (so với đơn vị xếp thứ 20 ở từng tiêu chí)"  # PAPI: people read another table than programs
     titles = [str(sheet["A1"].value) for sheet in sheets]
     assert [title.replace(relative, "") for title in titles] == [section["title"] for section in sections]
     for sheet, section in zip(sheets, sections, strict=True):
@@ -238,7 +238,10 @@ def test_losses_stand_on_a_sheet_for_each_index(files: Path, program: Program) -
     papi = book["Điểm mất PAPI"]
     labels = [cell.value for cell in papi[2]]
     assert "Điểm mất" not in labels
-    assert [papi.cell(3, 1 + labels.index(one)).value for one in ("Mã", "Hạng 20")] == ["1.2", 1.607361794]
+    assert [papi.cell(3, 1 + labels.index(one)).value for one in ("Mã", "Điểm hạng 20")] == [
+        "1.2",
+        1.607361794,
+    ]
     ours = list(book["Cơ quan PAR-INDEX"].iter_rows(min_row=3, max_row=9, values_only=True))
     assert ours[0][:2] == ("Sở Nội vụ", 20)
     assert sum(row[3] for row in ours) == pytest.approx(13.3876, abs=1e-9)

@@ -102,11 +102,11 @@ def folder(tmp_path: Path) -> Path:
         ("xlsx", "text.xlsx", "it is a text file"),
         ("xlsx", "own.xlsx", "it is a Word or Excel file that is no such table"),
         ("markdown", "hop.md", "it is a file of Word or Excel, or an archive"),
-        ("markdown", "hop.docx", "it is a file that no such command wrote"),
+        ("markdown", "hop.docx", "--format markdown and -o hop.docx do not go together"),
         ("markdown", "README.md", "it is a file that no such command wrote"),
         ("csv", "own.csv", "it is a file that no such command wrote"),
         ("text", "units.txt", "is the name of a data file"),
-        ("text", "notes.html", "it is a file of another kind, by its suffix"),
+        ("text", "notes.html", "--format text and -o notes.html do not go together"),
         ("xlsx", "papi.txt", "it is a data file"),
     ],
 )
@@ -122,7 +122,7 @@ def test_an_answer_replaces_nothing_else(
 
 @pytest.mark.parametrize(
     ("form", "name"),
-    [("csv", "a.xls"), ("markdown", "a.html"), ("json", "../a.json"), ("csv", "data/../a.csv")],
+    [("csv", "a.xls"), ("markdown", "a.text"), ("json", "../a.json"), ("csv", "data/../a.csv")],
 )
 def test_the_same_command_again_is_no_surprise(form: str, name: str, folder: Path, program: Program) -> None:
     for _ in range(2):

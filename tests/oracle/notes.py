@@ -67,8 +67,16 @@ def about_unknown(comparison: Comparison, question: str, section: Section, evalu
         and evaluation.results[node.code].factor is not None
         and not evaluation.results[node.code].known
     ]
-    numbers = (whole.achieved, whole.assessed, whole.not_known, whole.low, whole.high)
-    told: tuple[Fraction | str, ...] = numbers
+    told: tuple[Fraction | str, ...] = (
+        whole.achieved,
+        whole.assessed,
+        whole.not_known,
+        whole.low,
+        whole.high,
+    )
+    if _nothing_known(evaluation):
+        pattern = "No points are on file yet: # are not known, the total is # to #."
+        told = told[2:]
     if codes:
         pattern += " Criteria without points: @."
         told += (listed(codes),)
@@ -127,6 +135,27 @@ def about_policies(
         comparison.note(question, section, "shrunk", pattern + ": # points are #.", numbers)
 
 
+def _nothing_known(evaluation: Evaluation) -> bool:
+    """Whether no criterion that is scored and counts has points."""
+    scored = (
+        evaluation.results[node.code]
+        for node in evaluation.root.walk()
+        if (node.imputed or not node.parts) and node.not_applicable is None
+    )
+    return not evaluation.whole.known and not any(one.known for one in scored if one.factor is not None)
+
+
+def _nothing_lost(evaluation: Evaluation) -> str:
+    """What is said where no row lost points: nothing is lost, or nobody can tell."""
+    if _nothing_known(evaluation):
+        return "What was lost is not known."
+    return (
+        "No criterion lost points."
+        if evaluation.whole.known
+        else "No criterion is known to have lost points."
+    )
+
+
 def about_losses(comparison: Comparison, question: str, section: Section, evaluation: Evaluation) -> None:
     """How much was lost, and what was set off against it."""
     index = question.partition("--index ")[2].split()[0]
@@ -134,7 +163,10 @@ def about_losses(comparison: Comparison, question: str, section: Section, evalua
     costs = [gap.line.loss for gap in rows if gap.line.loss > 0]
     lost = sum(costs, ZERO)
     summary = (whole_number(len(costs)), lost)
-    comparison.note(question, section, "summary", "# criteria lost # points.", summary)
+    if costs:
+        comparison.note(question, section, "summary", "# criteria lost # points.", summary)
+    else:
+        comparison.note(question, section, "summary", _nothing_lost(evaluation), ())
     offsets = [gap.line for gap in rows if gap.line.loss < 0]
     given = -sum((line.loss for line in offsets), ZERO)
     names = [f"the {'cap of' if line.kind == 'cap' else 'bonus'} {line.code or index}" for line in offsets]

@@ -29,7 +29,7 @@ def best(comparison: Comparison, question: str, section: Section, panel: Panel, 
         return
     most = max(known.values())
     who = notes.listed(NAMES[name] for name in UNITS if known.get(name) == most)
-    if unit in known:
+    if unit in known and known[unit] < most:
         pattern, expected = "Best total: @, #, # above.", (who, most, most - known[unit])
         comparison.note(question, section, "best", pattern, expected)
     else:
@@ -138,14 +138,17 @@ def _told(
             comparison.note(question, section, "place", pattern, told)
     open_units = [unit for unit, place in places.items() if place.low is not None and place.rank is None]
     others = [unit for unit in open_units if unit != UNITS[0]]
-    span = None
+    span: tuple[str | Fraction, ...] | None = None
     if ours is not None and ours.low is not None and open_units:
         span = (name, Fraction(ours.best), Fraction(ours.worst))
+    ranks = "With all points @ ranks from # to #."
+    if span and span[1] == span[2]:
+        ranks, span = "With all points @ ranks # in any case.", span[:2]
     if others and ours is not None and ours.rank is not None:
-        pattern = "Other units that are not known whole: #. With all points @ ranks from # to #."
+        pattern = f"Other units that are not known whole: #. {ranks}"
         comparison.note(question, section, "rank_range", pattern, span and (Fraction(len(others)), *span))
     else:
-        comparison.note(question, section, "rank_range", "With all points @ ranks from # to #.", span)
+        comparison.note(question, section, "rank_range", ranks, span)
     names = "; ".join(NAMES[unit] for unit in UNITS if unit in open_units)
     pattern = "Published in part only, so not ranked: @."
     comparison.note(question, section, "partial", pattern, (names,) if names else None)

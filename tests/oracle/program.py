@@ -123,7 +123,8 @@ def _cuts(
         counted = Fraction(sum(not cut.capped for cut in cuts))
         told: Said = (*names, sum((cut.cut for cut in cuts), ZERO), counted)
         if one_only := questions.at_one_end(card.root, card.stage, *ends, card.order):
-            pattern, told = f"{pattern}; # criteria have a figure at one only", (*told, Fraction(one_only))
+            pattern += "; # criteria have a figure at one only, and what was cut there is not known"
+            told = (*told, Fraction(one_only))
         pattern += "."
         comparison.note(question, criteria, "summary", pattern, told)
     _cut_agencies(comparison, question, card, sections.get(f"{card.index}/agencies"), cuts)
@@ -132,7 +133,10 @@ def _cuts(
 def _cut_agencies(
     comparison: Comparison, question: str, card: Card, section: Section | None, cuts: list[questions.Cut]
 ) -> None:
-    """Cuts split among their leads, by name; one that cuts nothing is not counted."""
+    """Cuts split among their leads, by name; one that cuts nothing is not counted.
+
+    An agency may stand there for what has a figure at one end only.
+    """
     leads = comparison.book.leads.get((card.index, card.year), {})
     named = questions.leads_of(card.root, leads)
     owed = questions.cuts_by_agency(card.root, cuts, leads)
@@ -143,7 +147,8 @@ def _cut_agencies(
             counts[name] = counts.get(name, 0) + bool(cut.cut)
     rows = {row["agency"]: row for row in section.rows} if section else {}
     expected = [str(name) for name in owed if counts[name]]
-    comparison.same(question, "agencies", sorted(map(str, rows)), sorted(expected))
+    cutting = [str(name) for name, row in rows.items() if row["criteria"] or not row.get("one_sided")]
+    comparison.same(question, "agencies", sorted(cutting), sorted(expected))
     for name in rows.keys() & owed.keys():
         comparison.number(question, f"{name} cut", rows[name]["cut"], owed[name], split=True)
         comparison.number(question, f"{name} criteria", rows[name]["criteria"], Fraction(counts[name]))

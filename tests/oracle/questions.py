@@ -99,12 +99,11 @@ def cuts(root: Node, own_stage: str, before: str, after: str, order: tuple[str, 
 
 
 def at_one_end(root: Node, own_stage: str, before: str, after: str, order: tuple[str, ...] = STAGES) -> int:
-    """How many of what has figures, words and raw values too, lack that of one end, or of both.
+    """How many of what has a figure at one end, words and raw values too, lack that of the other.
 
     A criterion that the index imputes has what is printed for it.
     """
     ends = [Asked(stage, own_stage, order) for stage in (before, after)]
-    every = [Asked(stage, own_stage, order) for stage in order]
 
     def there(node: Node, asked: Asked) -> bool:
         return (asked.printed(node) if node.parts else asked.figure(node)) is not None
@@ -112,8 +111,7 @@ def at_one_end(root: Node, own_stage: str, before: str, after: str, order: tuple
     shown = [
         n for n in root.walk() if n is not root and (n.imputed or not n.parts) and n.not_applicable is None
     ]
-    with_any = [node for node in shown if any(there(node, one) for one in every)]
-    return sum(not all(there(node, one) for one in ends) for node in with_any)
+    return sum(there(node, ends[0]) != there(node, ends[1]) for node in shown)
 
 
 def cuts_by_agency(root: Node, found: Iterable[Cut], leads: Leads) -> dict[str | None, Fraction]:

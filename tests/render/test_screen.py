@@ -187,3 +187,17 @@ def test_only_a_terminal_shows_the_first_rows(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(settings, "answers", lambda: pipe)
     found = settings.canvas(None, settings.Colour.NEVER)
     assert (found.width, found.lines, found.most_rows) == (80, None, None)
+
+
+def test_what_is_read_downwards_gives_up_its_details_and_counts_them() -> None:
+    facts: list[Column[str]] = [
+        Column(f"f{place}", f"Fact {place}", Kind.TEXT, drop_priority=place % 3) for place in range(30)
+    ]
+    row = Row({one.id: "x" for one in facts})
+    record = Section("s", "Title", tuple(facts), (row,), (), "record")
+    lines = shown(
+        record
+    )  # of 30 facts 10 have no priority, 10 the first one and 10 the second, which go first
+    assert (len(lines), lines[-1]) == (22, "10 more details: --all")
+    assert shown(record, lang="vi")[-1] == "còn 10 mục: --all"
+    assert len(shown(record, Canvas(80, lines=24))) == 31

@@ -54,10 +54,10 @@ def test_conclusions_of_2022(book: Book) -> None:
         "Mục tiêu ít nhất 85% (260/KH-UBND) không đạt, thiếu 5,90 điểm phần trăm.",
         "Thành phố Cần Thơ đạt 39,97/80 điểm, giảm 1,26 điểm so với năm 2021; xếp hạng 55/61, giảm 13 bậc "
         "(năm 2021: hạng 42).",
-        "Tính so với hạng 20 ở từng tiêu chí, 25 tiêu chí còn thiếu 4,8634 điểm; trong đó 3 tiêu chí thiếu "
-        "nhiều nhất chiếm 1,6683 điểm (34,30%): 1.2 “Cơ hội tham gia” 0,6721 điểm, do Sở Nội vụ chủ trì; 6.2 "
-        "“Giáo dục tiểu học công lập” 0,5284 điểm, do Sở Giáo dục và Đào tạo chủ trì; 1.3 “Chất lượng bầu "
-        "cử” 0,4678 điểm, do Sở Nội vụ chủ trì.",
+        "Tính so với đơn vị xếp thứ 20 ở từng tiêu chí, 25 tiêu chí còn thiếu 4,8634 điểm; trong đó 3 "
+        "tiêu chí thiếu nhiều nhất chiếm 1,6683 điểm (34,30%): 1.2 “Cơ hội tham gia” 0,6721 điểm, do Sở Nội "
+        "vụ chủ trì; 6.2 “Giáo dục tiểu học công lập” 0,5284 điểm, do Sở Giáo dục và Đào tạo chủ trì; 1.3 "
+        "“Chất lượng bầu cử” 0,4678 điểm, do Sở Nội vụ chủ trì.",
         "Trong các cơ quan chủ trì, Sở Nội vụ có nhiều điểm thiếu nhất: 1,7424 điểm, bằng 35,83% tổng số.",
         "Mục tiêu hạng trong nhóm 25 (260/KH-UBND) không đạt, thiếu 30 bậc.",
         "Cần làm rõ: 1 tiêu chí (thiếu 0,0415 điểm) chưa có nhiệm vụ riêng hoặc cơ quan chủ trì.",

@@ -14,7 +14,7 @@ from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import unit_name
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book, Filed, refuse_withheld_cards
-from ctscore.decimals import ONE, total
+from ctscore.decimals import ONE, ZERO, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
 from ctscore.model import Criterion, Direction, Scorecard, Text
@@ -113,11 +113,17 @@ class Compared:
         """What the change is in points of the whole; None of raw values, and wherever there is no change."""
         if self.is_raw:
             return None
-        sides = [side for side in (self.now, self.then) if side and side.points is not None]
-        if self.change is None or all(side.factor == ONE for side in sides):
+        sides = (self.now, self.then)
+        if self.change is None or all(side.factor == ONE for side in sides if side):
             return self.change
-        worth = [side.points * side.factor for side in sides if side.points is not None]
-        return worth[0] - worth[1]
+        then, now = self.worth
+        return now - then
+
+    @property
+    def worth(self) -> tuple[Decimal, Decimal]:
+        """What both sides have in points of the whole, nothing where a figure is missing."""
+        sides = [(side.points or ZERO) * side.factor if side else ZERO for side in (self.then, self.now)]
+        return sides[0], sides[1]
 
     @property
     def code(self) -> str:
@@ -156,6 +162,14 @@ class Comparison:
         """The part of the total's change that no criterion below it accounts for; None without any."""
         changes = [row.moved for row in self.moved if row.moved is not None]
         return None if self.whole.change is None or not changes else self.whole.change - total(changes)
+
+    @property
+    def of_both(self) -> tuple[Compared, ...]:
+        """The criteria without parts that both sides have on one scale, where there are others besides."""
+        leaves = [row for row in self.rows if row.is_leaf]
+        alike = tuple(row for row in leaves if row.moved is not None)
+        others = len(leaves) > len(alike) or any(row.is_leaf for row in self.single)
+        return alike if others else ()
 
     def falls(self, most: int) -> tuple[Compared, ...]:
         """Return the leaves that fell most, the largest fall first, raw values that became worse last."""

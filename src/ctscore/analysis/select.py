@@ -243,7 +243,9 @@ def card_with_tree(
     cards = scorecards(book, period, index, unit)
     found = next((filed for filed in cards if filed.value.criteria), None)
     if found is None:
-        known = sorted({filed.value.when for filed in book.all_scorecards if filed.value.criteria})
+        asked = {filed.value.index for filed in cards} if index else set(book.indexes)
+        own = [filed.value for filed in book.all_scorecards if filed.value.unit == (unit or book.home_unit)]
+        known = sorted({card.when for card in own if card.criteria and card.index in asked})
         raise without_tree(cards, index or "; ".join(filed.value.index for filed in cards), known)
     return found
 
@@ -251,9 +253,9 @@ def card_with_tree(
 def without_tree(cards: Iterable[Filed[Scorecard]], what: str, known: Iterable[Period]) -> Refusal:
     """Return the refusal because `cards`, called `what`, list no criteria: those of `known` periods do."""
     vi, en = _periods_in(cards)
-    return Refusal(
-        NO_TREE, what=what, year_vi=vi, year_en=en, known=listed(list(map(str, known)), most=40) or "–"
-    )
+    there = listed(list(map(str, known)), most=40)
+    none_vi, none_en = ("không có kỳ nào", "none") if not there else (there, there)
+    return Refusal(NO_TREE, what=what, year_vi=vi, year_en=en, known_vi=none_vi, known_en=none_en)
 
 
 def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
@@ -318,9 +320,12 @@ def latest_cards(
 
 
 def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
-    """Return the plan of a unit (ours) that `asked` names by number (121), id or part of its title."""
+    """Return the plan of a unit (ours) that `asked` names by number (121), id or part of its title.
+
+    Raises `Refusal` where there is no such plan, or the `unit` has none at all.
+    """
     choices = []
-    for id_ in (filed.value.document for filed in plans_by_date(book, unit)):
+    for id_ in (filed.value.document for filed in _plans_of(book, unit)):
         document = book.documents.get(id_)
         title = document.title if document else None
         names = names_of(*title.all if title else (), document.number if document else None)
@@ -332,6 +337,15 @@ def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
     return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known or "–")]
 
 
+def _plans_of(book: Book, unit: str | None) -> tuple[Filed[Plan], ...]:
+    own = plans_by_date(book, unit)
+    if unit is not None and not own:
+        having = dict.fromkeys(filed.value.unit for filed in book.plans)
+        known = listed([_short(book, one) for one in having]) or "–"
+        raise Refusal(NO_PLAN_OF_UNIT, unit=_short(book, unit), known=known)
+    return own
+
+
 def plans_in_force(
     book: Book, asked: str | None, year: int | None, unit: str | None = None
 ) -> tuple[Filed[Plan], ...]:
@@ -340,17 +354,26 @@ def plans_in_force(
     With `year` those that speak for it. Raises `Refusal` for a year that none of them speaks for, listing the
     years of each, and for a `unit` that has no plan.
     """
-    own = plans_by_date(book, unit)
-    if unit is not None and not own:
-        having = dict.fromkeys(filed.value.unit for filed in book.plans)
-        known = listed([_short(book, one) for one in having]) or "–"
-        raise Refusal(NO_PLAN_OF_UNIT, unit=_short(book, unit), known=known)
+    own = _plans_of(book, unit)
     chosen = own if asked is None else (plan_of(book, asked, unit),)
     found = tuple(filed for filed in chosen if year is None or year in filed.value.period)
     if year is not None and not found:
-        known = listed([f"{filed.value.document} ({filed.value.period})" for filed in chosen])
-        raise Refusal(NO_PLAN_IN_YEAR, year=str(year), known=known or "–")
+        raise Refusal(NO_PLAN_IN_YEAR, year=str(year), **_years_of(book, chosen))
     return found
+
+
+def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> dict[str, str]:
+    """Return which years each of `plans` speaks for, or that there is none, in both languages."""
+    if not plans:
+        return {"known_vi": "chưa có kế hoạch nào", "known_en": "there is none"}
+    said: dict[str, list[str]] = {"vi": [], "en": []}
+    for filed in plans:
+        document, period = book.documents.get(filed.value.document), filed.value.period
+        number = document.number if document and document.number else filed.value.document
+        for lang, since in (("vi", "từ"), ("en", "since")):
+            years = f"{since} {period.first}" if period.last is None else str(period)
+            said[lang].append(f"{number} ({years})")
+    return {f"known_{lang}": listed(one) for lang, one in said.items()}
 
 
 def latest_year_of(book: Book, plans: Iterable[Filed[Plan]]) -> Period:

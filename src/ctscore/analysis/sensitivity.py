@@ -37,6 +37,11 @@ class Pull:
     rank_if_more: int | None = None
     rank_if_less: int | None = None
 
+    @property
+    def known_lost(self) -> Decimal | None:
+        """The points it lost; None where its points are not known."""
+        return None if self.more is None else self.lost
+
 
 @dataclass(frozen=True, slots=True)
 class Weighting:

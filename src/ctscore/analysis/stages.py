@@ -47,11 +47,15 @@ class StageTotal:
 
 @dataclass(frozen=True, slots=True)
 class CutOfAgency:
-    """What was cut at the criteria of one lead agency: split equally among several leads."""
+    """What was cut at the criteria of one lead agency: split equally among several leads.
+
+    At its `one_sided` ones only one of the two stages has a figure: what was cut there is not known.
+    """
 
     agency: str | None
     criteria: int
     cut: Decimal
+    one_sided: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,10 @@ class Stages:
     def cut(self) -> Decimal:
         """All that was cut, less what was added, where both stages have a figure."""
         return total(row.cut for row in self.rows if row.cut is not None)
+
+    def only_at(self, row: Staged) -> str | None:
+        """Return the stage that alone has a figure of a criterion, where the other end has none."""
+        return _only_at(row, self.first, self.last)
 
 
 def has_stages(card: Scorecard) -> bool:
@@ -112,7 +120,7 @@ def stages_of_card(
         if any(left_off.values()):
             cut = _less(left_off[earlier], left_off[later], by_stage[later].of(node).factor)
             rows.append(Staged(node, _there(left_off), cut, led_of_cap(node, led), capped=True))
-    return Stages(filed, totals, earlier, later, tuple(rows), _by_agency(rows))
+    return Stages(filed, totals, earlier, later, tuple(rows), _by_agency(rows, earlier, later))
 
 
 def _printed(card: Scorecard) -> Decimal | None:
@@ -152,10 +160,21 @@ def _less(first: Decimal | None, last: Decimal | None, factor: Decimal) -> Decim
     return None if first is None or last is None else (first - last) * factor
 
 
-def _by_agency(rows: Iterable[Staged]) -> tuple[CutOfAgency, ...]:
-    cut = (row for row in rows if row.cut)
-    dealt = by_owner(cut, lambda row: row.responsibility.leads, lambda row: row.cut or ZERO)
+def _only_at(row: Staged, first: str, last: str) -> str | None:
+    there = [stage for stage in (first, last) if stage in row.figures]
+    return there[0] if len(there) == 1 and not row.capped else None
+
+
+def _by_agency(rows: Iterable[Staged], first: str, last: str) -> tuple[CutOfAgency, ...]:
+    told = (row for row in rows if row.cut or _only_at(row, first, last))
+    dealt = by_owner(told, lambda row: row.responsibility.leads, lambda row: row.cut or ZERO)
     found = [
-        CutOfAgency(agency, len(parts), total(part for _, part in parts)) for agency, parts in dealt.items()
+        CutOfAgency(
+            agency,
+            sum(bool(row.cut) for row, _ in parts),
+            total(part for _, part in parts),
+            sum(_only_at(row, first, last) is not None for row, _ in parts),
+        )
+        for agency, parts in dealt.items()
     ]
-    return tuple(sorted(found, key=lambda one: (-one.cut, natural_key(one.agency or ""))))
+    return tuple(sorted(found, key=lambda one: (-one.cut, -one.one_sided, natural_key(one.agency or ""))))

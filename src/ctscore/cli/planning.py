@@ -91,7 +91,13 @@ def whatif(
 def path(
     period: YearArgument = None,
     to: Annotated[
-        str | None, option("--to", metavar=POINTS, vi="Đạt tổng điểm này.", en="Reach this total.")
+        str | None,
+        option(
+            "--to",
+            metavar=POINTS,
+            vi="Đạt tổng điểm này, hay phần trăm ấy của điểm tối đa: 90%.",
+            en="Reach this total, or percent of the maximum: 90%.",
+        ),
     ] = None,
     rank: Annotated[
         int | None,
@@ -104,7 +110,13 @@ def path(
         ),
     ] = None,
     gain: Annotated[
-        str | None, option("--gain", metavar=POINTS, vi="Thêm chừng ấy điểm.", en="Win so many points.")
+        str | None,
+        option(
+            "--gain",
+            metavar=POINTS,
+            vi="Thêm chừng ấy điểm, hay phần trăm ấy của điểm tối đa.",
+            en="Win so many points, or percent of the maximum.",
+        ),
     ] = None,
     index: IndexOption = None,
     most: Annotated[

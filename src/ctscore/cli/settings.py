@@ -13,7 +13,7 @@ import typer
 from ctscore.cli.declared import FOLDER, option, output_option, unit_option
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
-from ctscore.findings.usage_rules import NEEDS_FOLDER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
+from ctscore.findings.usage_rules import NEEDS_FOLDER, NOT_TOGETHER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
 from ctscore.languages import OURS, is_language, ours
 from ctscore.records import dataclass
 from ctscore.render import Canvas, Delivered, format_at, formats_of
@@ -199,11 +199,14 @@ def destination(
     """Return the destination for these options; without a format the suffix of `output` tells.
 
     Unless `all_rows` are asked for, a screen shows the first of long tables. A `folder` takes many files.
-    Raises `Refusal` where the suffix means no format for what is delivered, or one is named like a single
-    file.
+    Raises `Refusal` where the suffix means no format for what is delivered, or another one than is asked
+    for (any may stand in a text file), or a folder is named like a single file.
     """
     if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
+    named = format_at(delivered, output.suffix) if output is not None and not folder else None
+    if format_ and named not in (None, format_, "text"):
+        raise Refusal(NOT_TOGETHER, first=f"--format {format_}", second=f"-o {output}")
     chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
     look = (spoken_lang(lang), canvas(output, colour, all_rows=all_rows))
     wished = _tag(os.environ.get("CTSCORE_LANG", ""))

@@ -5,7 +5,7 @@ from ctscore.findings.rule import Words, error
 NOT_A_TABLE = error(
     "CT601", "not-a-table",
     Words("không đọc được bảng: {reason_vi}", "the table cannot be read: {reason_en}"),
-    Words("lưu bảng dưới dạng .xlsx, hoặc .csv với bảng mã UTF-8", "save it as .xlsx, or as .csv in UTF-8"),
+    Words("mở tệp rồi lưu lại dưới dạng {suffix}, hoặc .csv với bảng mã UTF-8", "open it and save it again as {suffix}, or as .csv in UTF-8"),
 )  # fmt: skip
 NO_HEADER = error(
     "CT602", "no-header",

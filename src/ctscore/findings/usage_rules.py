@@ -105,7 +105,7 @@ NOTHING_DUE = error(
 NO_PLAN_IN_YEAR = error(
     "CT922", "no-plan-in-year",
     Words("không có kế hoạch nào cho năm {year}", "no plan speaks for {year}"),
-    Words("các kế hoạch: {known}", "plans on file: {known}"),
+    Words("các kế hoạch và những năm có kế hoạch: {known}", "plans on file, with their years: {known}"),
 )  # fmt: skip
 NO_PLAN_OF_UNIT = error(
     "CT738", "no-plan-of-unit",
@@ -255,7 +255,7 @@ CHANGES_DO_NOT_FIT = error(
 NO_TREE = error(
     "CT939", "no-tree",
     Words("không có điểm từng tiêu chí của {what} {year}", "there are no points by criterion of {what} for {year}"),
-    Words("các kỳ có dữ liệu: {known}", "periods on file: {known}"),
+    Words("các kỳ có điểm từng tiêu chí: {known}", "periods with points by criterion: {known}"),
 )  # fmt: skip
 NO_SUCH_FILE = error(
     "CT940", "no-such-file",
@@ -385,7 +385,7 @@ SUMS_LEFT = error(
 LESS_OR_BELOW_ZERO = error(
     "CT733", "less-or-below-zero",
     Words("{code} đang là {now}: không rõ {given} là bớt đi {digits} hay là điểm âm", "{code} is {now}: {given} may mean {digits} less, or a figure below zero"),
-    Words("viết {code} =-{digits} nếu điểm là -{digits}; bớt thêm thì ghi kết quả: ={less}; bớt trừ đi thì +{digits}", "write {code} =-{digits} for a figure of -{digits}; for {digits} less give the result: ={less}; for {digits} more +{digits}"),
+    Words("điểm là -{digits} thì viết {code} =-{digits}; bớt {digits} điểm thì viết kết quả: {code} ={less}; thêm {digits} điểm thì viết {code} +{digits}", "write {code} =-{digits} for a figure of -{digits}; for {digits} less give the result: ={less}; for {digits} more +{digits}"),
 )  # fmt: skip
 HOW_NOT_APPLICABLE = error(
     "CT734", "how-not-applicable",

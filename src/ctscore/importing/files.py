@@ -14,7 +14,7 @@ from ctscore.importing.foreign import TEXT_BY_OTHER_NAMES, content_of, refuse_fo
 from ctscore.importing.markup import read_html_tables
 from ctscore.importing.office import read_sheet_tables, read_word_tables
 from ctscore.importing.packed import refuse_absent
-from ctscore.importing.tables import AS_SAID, Table, not_a_table
+from ctscore.importing.tables import AS_SAID, Table, not_a_table, saved_as
 from ctscore.importing.texts import read_csv_table, read_text_tables
 from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES, read_text
@@ -100,4 +100,6 @@ def as_table(finding: Finding) -> Finding:
     if finding.rule not in (BINARY, FILE_EMPTY, NOT_UTF8):
         return finding
     facts = {f"reason_{lang}": finding.message(lang) for lang in ("vi", "en")}
-    return Finding(NOT_A_TABLE, finding.file, facts, position=finding.position)
+    return Finding(
+        NOT_A_TABLE, finding.file, {**facts, "suffix": saved_as(finding.file)}, position=finding.position
+    )

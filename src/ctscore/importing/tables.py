@@ -137,7 +137,12 @@ def squared(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:
 def not_a_table(name: str, words: Words, **facts: str) -> DataProblems:
     """Return what is to be raised for a file that cannot be read, with the reason in both languages."""
     reasons = {f"reason_{lang}": words.fill(lang, facts) for lang in ("vi", "en")}
-    return DataProblems((Finding(NOT_A_TABLE, name, reasons),))
+    return DataProblems((Finding(NOT_A_TABLE, name, {**reasons, "suffix": saved_as(name)}),))
+
+
+def saved_as(name: str) -> str:
+    """Return the suffix under which the program that wrote a file saves what is read: Word's or Excel's."""
+    return ".docx" if name.lower().endswith((".docx", ".doc", ".docm", ".odt", ".rtf")) else ".xlsx"
 
 
 def too_large(name: str, most: int, what: Words, **facts: str) -> DataProblems:

@@ -5,9 +5,9 @@ pydantic is imported on first use: importing it costs more than everything else 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.shape_rules import (
@@ -267,8 +267,29 @@ def _translate(
         given = str(problem["input"])[:60] if isinstance(problem["input"], str) else "…"
         facts = {"given": given, "near": closest(given, known) or "", "known": ", ".join(known)}
         return Finding(NOT_A_CHOICE, name, facts, route=route)
-    expected = _EXPECTED.get(type_, ("giá trị kiểu khác", "another kind of value"))
+    if type_ == "dataclass_type":
+        expected = _block(kind, route, languages)
+    else:
+        expected = _EXPECTED.get(type_, ("giá trị kiểu khác", "another kind of value"))
     return Finding(WRONG_TYPE, name, {"expected_vi": expected[0], "expected_en": expected[1]}, route=route)
+
+
+def _block(kind: str, route: Route, languages: Sequence[str]) -> tuple[str, str]:
+    """Return in both languages that a block is expected at `route`, with one to write."""
+    model, vi, en = _model_at(KINDS[kind], route), *_EXPECTED["dataclass_type"]
+    keys = _keys_of(model, languages)
+    if not keys:
+        return vi, en
+    hints = get_type_hints(model, include_extras=True)
+    choices = {key: get_args(hint) for key, hint in hints.items() if get_origin(hint) is Literal}
+    needed = [one.name for one in fields(model) if one.default is one.default_factory is MISSING]
+    shown = [f"{key}: {choices[key][0] if key in choices else '…'}" for key in keys if key in needed]
+    example = f"{{{', '.join(shown or [f'{keys[0]}: …'])}}}"
+    if route and isinstance(route[-1], str):
+        example = f"{route[-1]}: {example}"
+    words = [f"{key}: {', '.join(choices[key])}" for key in keys if key in choices]
+    told = f" ({'; '.join(words)})" if words else ""
+    return f"{vi}, ví dụ `{example}`{told}", f"{en} such as `{example}`{told}"
 
 
 def _unknown_key(kind: str, name: str, route: Route, first: bool, languages: Sequence[str]) -> Finding:
@@ -314,9 +335,17 @@ def _is_number(annotation: Any) -> bool:
 
 def _keys_at(kind: type, route: Route, languages: Sequence[str]) -> list[str]:
     """Return the keys that a model allows at `route`."""
+    return _keys_of(_model_at(kind, route), languages)
+
+
+def _model_at(kind: type, route: Route) -> type:
     for step in route:
         if isinstance(step, str):
             kind = _model_in(get_type_hints(kind, include_extras=True).get(step))
+    return kind
+
+
+def _keys_of(kind: type, languages: Sequence[str]) -> list[str]:
     if kind is Text:
         return [*languages]
     names = [field.name for field in fields(kind)] if is_dataclass(kind) else []

@@ -42,7 +42,7 @@ def is_data_folder(folder: Path) -> bool:
 def _kind_at(path: Path) -> str | None:
     """Return the kind that the data file at `path` says it is among its first lines."""
     try:
-        if path.suffix.lower() not in SUFFIXES or path.name.startswith(_HIDDEN):
+        if not is_data_name(path.name) or not path.is_file():  # a pipe would be waited for
             return None
         with path.open("rb") as file:
             found = re.search(_FORMAT, file.read(_HEAD).decode(errors="replace"), re.MULTILINE)

@@ -69,6 +69,8 @@ def _schema_from(path: Path, kind: str, to_come: Path | None) -> str | None:
 def _is_ours(schema: Path, kind: str) -> bool:
     """Return whether this is the schema of such data files, and not one of another program."""
     try:
+        if not schema.is_file():  # a pipe would be waited for
+            return False
         with schema.open(encoding="utf-8") as file:
             return f"ctscore {kind} file" in file.read(400)
     except (OSError, UnicodeDecodeError):

@@ -13,7 +13,7 @@ from ctscore.analysis.gaps import Gaps, Reference, read_against, reference_for
 from ctscore.analysis.select import ambiguous
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, about_of, located, make_book
-from ctscore.decimals import HUNDRED, ZERO
+from ctscore.decimals import HUNDRED, ZERO, simplest
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NOT_A_PERCENT, UNKNOWN_LANGUAGE
 from ctscore.languages import OURS, meant, preferred
@@ -128,6 +128,12 @@ def points_of(text: str | None) -> Decimal:
         return read_typed_number(text)
     except InvalidValue:
         raise Refusal(BAD_POINTS, given=text) from None
+
+
+def points_or_share(text: str | None, whole: Decimal) -> Decimal:
+    """Return the points that a user typed, or what a percent of the `whole` comes to; 0 for none."""
+    share = (text or "").strip()
+    return simplest(points_of(share[:-1]) * whole / HUNDRED) if share.endswith("%") else points_of(text)
 
 
 def percent_of(text: str) -> Decimal:

@@ -33,8 +33,8 @@ from ctscore.findings.usage_rules import BEYOND_SCALE, NO_SUCH_CRITERION, ONE_GO
 from ctscore.model import Change, Effort, Scorecard
 from ctscore.periods import Period
 from ctscore.questions import Answer
-from ctscore.questions.inputs import effort_at, percent_of, points_of
-from ctscore.scoring import walk
+from ctscore.questions.inputs import effort_at, percent_of, points_or_share
+from ctscore.scoring import evaluation_of, walk
 from ctscore.views.common import facts
 from ctscore.views.path import path_document
 from ctscore.words import closest
@@ -127,7 +127,8 @@ def _refuse_unfit_effort(book: Book, effort: Filed[Effort]) -> None:
 def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain: str | None) -> Decimal:
     if rank is not None:
         return points_for_rank(book, card, rank)
-    target = points_of(to) if to is not None else start_of(card).score + points_of(gain)
+    goal = points_or_share(gain if to is None else to, evaluation_of(card).whole.max)
+    target = goal if to is not None else start_of(card).score + goal
     most = most_points(card)
     if most is not None and target > most:
         facts = {"index": card.index, "year": str(card.when), "target": plain(target), "max": plain(most)}

@@ -65,7 +65,7 @@ def ask_tasks(
             duties_note(duties),
             within_year_note(wanted.due.year, any_time) if wanted.due else None,
             groups_note(book, id_, through) if id_ else None,
-            summary_note(),
+            summary_note() if kept else None,
         )
         span = str(wanted.due) if wanted.due else None
         asked = {

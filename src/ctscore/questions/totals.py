@@ -74,4 +74,6 @@ def stages(
     if not found:
         raise refusal or Refusal(ONE_STAGE, index=index or "–", year=str(period), known="–")
     whole = tuple(found)
-    return Answer(whole, lambda: stages_document(book, whole))
+    told = {one.card.index for one in whole}
+    others = [filed.value.index for filed in cards if filed.value.index not in told]
+    return Answer(whole, lambda: stages_document(book, whole, others))

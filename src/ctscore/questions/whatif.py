@@ -59,8 +59,10 @@ def with_changes(
     Those that were `typed` are understood as the scorecard has it, `planned` ones as they are.
     """
     filed = card_to_change(book, period, index, [change.code for change in (*planned, *typed)], unit)
-    changes = [*planned, *(as_meant(filed.value, one) for one in typed)]
+    meant = [as_meant(filed.value, one) for one in typed]
+    changes = [*planned, *meant]
     refuse_unfit(filed.value, changes)
     found = what_if(book, filed, changes)
     asked = facts((filed.value,))
-    return Answer(found, lambda: whatif_document(book, found, asked))
+    as_figures = {one.code for one, written in zip(meant, typed, strict=True) if one.to != written.to}
+    return Answer(found, lambda: whatif_document(book, found, asked, as_figures))

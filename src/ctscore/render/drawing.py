@@ -135,8 +135,11 @@ def shown(section: Section) -> list[Column[Any]]:
     return found
 
 
-def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
-    """Return the columns of a table that have anything to show, each cell in words."""
+def draw(section: Section, lang: str, canvas: Canvas, whole: Section | None = None) -> list[Drawn]:
+    """Return the columns of a table that have anything to show, each cell in words.
+
+    Where it is only what is kept of a `whole` one, bars are as long as in that.
+    """
     drawn = []
     for column in shown(section):
         values = [row.values.get(column.id) for row in section.rows]
@@ -161,7 +164,8 @@ def draw(section: Section, lang: str, canvas: Canvas) -> list[Drawn]:
             )
         )
         if column.bar and canvas.boxes:
-            bars = _bars(bar_figures(column, section.rows))
+            every = bar_figures(column, (whole or section).rows)
+            bars = _bars(bar_figures(column, section.rows), max(every, default=ZERO))
             if not any(bars):
                 continue
             drawn.append(Drawn(column.id, "", bars, right=False, drop_priority=_BAR_SPARE, is_bar=True))
@@ -207,8 +211,7 @@ def bar_figures(column: Column[Any], rows: Sequence[Row]) -> list[Decimal]:
     return [max(value, ZERO) if isinstance(value, Decimal) else ZERO for value in values]
 
 
-def _bars(figures: Sequence[Decimal]) -> tuple[str, ...]:
-    """Return a bar for each figure, the longest for the largest."""
-    longest = max(figures, default=ZERO)
+def _bars(figures: Sequence[Decimal], longest: Decimal) -> tuple[str, ...]:
+    """Return a bar for each figure, the longest for one of `longest`."""
     eighths = (round(figure * _BAR_WIDTH * 8 / longest) if longest else 0 for figure in figures)
     return tuple("█" * (one // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[one % 8] for one in eighths)

@@ -92,6 +92,13 @@ def first_notes(section: Section, told: Container[str]) -> Section:
     return replace(section, notes=notes)
 
 
+def first_facts(section: Section, most: int) -> Section:
+    """Return `section`, one that is read downwards, with the facts of a `drop_priority` of `most` or less."""
+    if section.layout != "record":
+        return section
+    return replace(section, columns=tuple(one for one in section.columns if one.drop_priority <= most))
+
+
 def in_a_line(sections: Sequence[Section]) -> tuple[Section, ...] | None:
     """Return `sections` with one more of them without its rows; None where only the first is left.
 
@@ -138,13 +145,17 @@ def lines_of(text: str, width: int) -> int:
     return lines
 
 
-def more(lang: str, rows: int = 0, notes: int = 0, *, others: bool = True) -> str:
-    """Return the line that tells how many rows or notes are not shown, and how they are.
+def more(lang: str, rows: int = 0, *, notes: int = 0, facts: int = 0, others: bool = True) -> str:
+    """Return the line that tells how many rows, or notes and facts, are not shown, and how they are.
 
     Where no row is, there are no `others`.
     """
-    if ours(lang) == "vi":
-        return f"{'còn ' if others else ''}{rows or notes} {'dòng' if rows else 'ghi chú'}: --all"
+    if rows and ours(lang) == "vi":
+        return f"{'còn ' if others else ''}{rows} dòng: --all"
     if rows:
         return f"{rows} more: --all" if others else f"{counted(rows, 'row')}: --all"
-    return f"{counted(notes, 'more note')}: --all"
+    if ours(lang) == "vi":
+        left = ", ".join(f"{count} {what}" for count, what in ((facts, "mục"), (notes, "ghi chú")) if count)
+        return f"còn {left}: --all"
+    said = ((facts, "more detail"), (notes, "more note"))
+    return f"{', '.join(counted(count, what) for count, what in said if count)}: --all"

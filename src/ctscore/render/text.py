@@ -1,7 +1,8 @@
 """Tables for the terminal: wrapped to its width, boxed and coloured where it can show that."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD, Box
@@ -17,6 +18,7 @@ from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline, str
 from ctscore.render.screen import (
     FEWEST_ROWS,
     LEAST_ROWS,
+    first_facts,
     first_notes,
     first_rows,
     in_a_line,
@@ -128,8 +130,8 @@ class _Drawer:
 def _answer(document: Document, drawer: _Drawer) -> _Answer:
     """Return what is printed; on a screen with so few rows of each table that it holds them, if it can.
 
-    On a narrow one bars give way first. What even then is more than two screens, or one for
-    one table, has fewer rows still, and the last tables are told in a line each.
+    On a narrow one bars give way first. What even then is more than two screens, or one for one table,
+    has fewer notes and facts, then fewer rows still, and the last tables are told in a line each.
     """
     canvas = drawer.canvas
     heads = document.heads() if document.heads and canvas.lines else ()
@@ -139,7 +141,8 @@ def _answer(document: Document, drawer: _Drawer) -> _Answer:
     told = {head.id for head in heads}
     kept = tuple(first_rows(first_notes(one, told) if heads else one, canvas.most_rows) for one in wholes)
     room = canvas.lines - 1  # the last line is that of the prompt
-    most = room if len(wholes) == 1 else 2 * room
+    most = room if len(wholes) == 1 or all(one.layout == "record" for one in wholes) else 2 * room
+    steps = _shorter(wholes) if most == room else iter(())
     goal, least, bars = room, LEAST_ROWS, True
     while True:  # with fewer rows columns may be narrower, and names higher
         answer = _of_sections(wholes, kept, heads, drawer, bars=bars)
@@ -150,15 +153,25 @@ def _answer(document: Document, drawer: _Drawer) -> _Answer:
         lowered = lower(wholes, kept, [part.heights for part in answer.parts], height - goal, least)
         if any(len(one.rows) < len(before.rows) for one, before in zip(lowered, kept, strict=True)):
             kept = lowered
-        elif height > most and least > FEWEST_ROWS:
+        elif height <= most:
+            return answer
+        elif (step := next(steps, None)) is not None:
+            kept = tuple(map(step, kept))
+        elif least > FEWEST_ROWS:
             goal, least = most, FEWEST_ROWS
+        elif (folded := in_a_line(kept)) is not None:
+            kept = folded
         else:
-            break
-    while height > most and (folded := in_a_line(kept)) is not None:
-        kept = folded
-        answer = _of_sections(wholes, kept, heads, drawer, bars=bars)
-        height = answer.height
-    return answer
+            return answer
+
+
+def _shorter(sections: Sequence[Section]) -> Iterator[Callable[[Section], Section]]:
+    """Yield what makes sections shorter and leaves the rows of tables as they are, step by step."""
+    yield partial(first_notes, told=())
+    records = (one.columns for one in sections if one.layout == "record")
+    levels = {column.drop_priority for columns in records for column in columns if column.drop_priority}
+    for level in sorted(levels, reverse=True):
+        yield partial(first_facts, most=level - 1)
 
 
 def _of_sections(
@@ -178,13 +191,25 @@ def _of_sections(
     told = {head.id for head in heads}
     notes = sum(note.id not in told for whole in wholes for note in whole.notes)
     notes -= sum(len(section.notes) for section in sections)
-    if canvas.most_rows is not None and notes:
-        below.append(_line(more(lang, notes=notes), canvas))
+    facts = sum(_facts_left(*pair, lang) for pair in zip(wholes, sections, strict=True))
+    if canvas.most_rows is not None and (notes or facts):
+        below.append(_line(more(lang, notes=notes, facts=facts), canvas))
     hidden = dict.fromkeys(header for part in parts for header in part.hidden)
     if hidden:
         seen = {header for part in parts for header in part.seen}
         below.append(_line(_left_out(list(hidden), lang, in_all=seen.isdisjoint(hidden)), canvas, "dim"))
     return _Answer(above, parts, below, drawer.lines_of((*above, *below)))
+
+
+def _facts_left(whole: Section, section: Section, lang: str) -> int:
+    """Return how many facts of a `whole` section that is read downwards are not kept."""
+    if section.columns is whole.columns:
+        return 0
+    return sum(
+        len(facts_of(one, row, lang)) * sign
+        for one, sign in ((whole, 1), (section, -1))
+        for row in section.rows
+    )
 
 
 def _drawn(whole: Section, section: Section, drawer: _Drawer, *, bars: bool) -> _Part:
@@ -197,7 +222,7 @@ def _drawn(whole: Section, section: Section, drawer: _Drawer, *, bars: bool) -> 
     hidden: list[str] = []
     heights: list[int] = []
     legend = None
-    drawn = [] if section.layout == "record" else draw(section, lang, canvas)
+    drawn = [] if section.layout == "record" else draw(section, lang, canvas, whole)
     kept = _fitting(drawn, canvas.width, _gap(canvas))
     kept = [part for part in kept if bars or not part.is_bar]  # their room is for names
     if section.rows and (section.layout == "record" or not _has_room(kept, canvas)):

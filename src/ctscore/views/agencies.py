@@ -39,7 +39,7 @@ from ctscore.views.common import (
     successor_notes,
     unlisted_note,
 )
-from ctscore.views.gaps import either, loss_columns, losses_title, unmeasured_note
+from ctscore.views.gaps import either, loss_columns, losses_title, nothing_lost, unmeasured_note
 from ctscore.views.heads import heads
 from ctscore.views.labels import column
 from ctscore.views.leads import lead_name
@@ -112,12 +112,18 @@ def _summary(loads: AgencyLoads) -> Note:
             "thấp hơn mốc, cộng lại thiếu {lost} điểm",
             "{count:criterion is|criteria are} {lost:point} below the reference",
         )
-    return note(
-        "summary",
+    vi, en = (
         f"{{count}} tiêu chí {lost_vi}; {sum_vi}. "
         "Tiêu chí có nhiều cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ.",
         f"{lost_en}; {sum_en}. A "
         "criterion with several leads counts in full for each, and is split equally among them.",
+    )
+    if not loads.gaps.count and not loads.gaps.lost and loads.gaps.reference is None:
+        vi, en = nothing_lost(loads.gaps.card)
+    return note(
+        "summary",
+        vi,
+        en,
         count=loads.gaps.count,
         lost=loads.gaps.lost,
         shares=total(shares),

@@ -35,6 +35,7 @@ from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
 from ctscore.views.common import cited, in_stage, index_name, successor_notes, unit_name, unlisted_note
+from ctscore.views.gaps import nothing_lost
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
 
@@ -83,15 +84,15 @@ class _AnnexLine:
 
 def annex_paper(book: Book, annex: Annex) -> Paper:
     """Return the annex as it is handed round: heading, responsibilities, table, what is to be reviewed."""
-    card = annex.card
+    card, review = annex.card, tuple(_to_review(book, annex))
     blocks: tuple[Block, ...] = (
         Paragraph(Look.LABEL, _DRAFT),
         Paragraph(Look.LABEL, _ANNEX),
         Paragraph(Look.TITLE, _title(index_name(book, card.index), unit_name(book, card.unit))),
         Paragraph(Look.ASIDE, _attached(book, annex)),
         *_responsibilities(book, card),
-        _grid(book, annex),
-        *_to_review(book, annex),
+        *((Paragraph(Look.TEXT, _TO_WIN_BACK), _grid(book, annex)) if annex.rows else (_nothing_lost(card),)),
+        *(review[:0] if len(review) == 1 else review),  # a heading alone
     )
     # By this a draft is known again (`render.drafts`).
     whose = () if card.unit == book.home_unit else (unit_name(book, card.unit),)
@@ -131,7 +132,11 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
     yield Paragraph(Look.ITEM, _TO_CARRY_OUT, Words("Cơ quan thực hiện:", "Those who carry out"))
     yield Paragraph(Look.ITEM, _TO_LEAD + where + ".", Words("Cơ quan chủ trì:", "Those who lead"))
     yield Paragraph(Look.TEXT, kept)
-    yield Paragraph(Look.TEXT, _TO_WIN_BACK)
+
+
+def _nothing_lost(card: Scorecard) -> Paragraph:
+    """Return what stands in place of the table: there is no loss, or none is known."""
+    return Paragraph(Look.TEXT, Words(*nothing_lost(card)))
 
 
 def _columns(book: Book, card: Scorecard) -> tuple[Column[AnnexRow], ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.book import Book
+from ctscore.decimals import total
 from ctscore.document import (
     Column,
     Document,
@@ -250,6 +251,7 @@ def _listing_note(then: Scorecard, now: Scorecard) -> Note | None:
 def _notes(book: Book, found: Comparison) -> tuple[Note, ...]:
     return present(
         _change_note(book, found),
+        _both_note(book, found),
         _shared_note(book, found),
         _scale_note(book, found),
         *looks_raw_notes(found.now.value),
@@ -288,6 +290,31 @@ def _change_note(book: Book, found: Comparison) -> Note | None:
         ours=ours,
         theirs=theirs,
         off=abs(whole.change),
+    )
+
+
+def _both_note(book: Book, found: Comparison) -> Note | None:
+    """Return what the criteria that both sides have come to, where the trees have others besides."""
+    rows = found.of_both
+    if not rows:
+        return None
+    then, now = total(row.worth[0] for row in rows), total(row.worth[1] for row in rows)
+    vi = "Riêng {count} tiêu chí có ở cả hai bên, cùng thang điểm: {then} → {now} ({change})."
+    en = "The {count:criterion|criteria} that both have on one scale: {then} → {now} ({change})."
+    if found.then.value.unit != found.now.value.unit:
+        vi = "Riêng {count} tiêu chí có ở cả hai bên, cùng thang điểm: {ours} {then}, {theirs} {now}."
+        en = "The {count:criterion|criteria} that both have on one scale: {ours} {then}, {theirs} {now}."
+    ours, theirs = _names(book, found)
+    return note(
+        "of_both",
+        vi,
+        en,
+        count=len(rows),
+        then=then,
+        now=now,
+        change=(Kind.CHANGE, now - then),
+        ours=ours,
+        theirs=theirs,
     )
 
 

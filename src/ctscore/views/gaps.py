@@ -52,6 +52,7 @@ from ctscore.views.shapes import (
     in_force_notes,
     is_plain,
     loss_notes,
+    nothing_known,
     points_of_whole_note,
     shape_columns,
     shape_notes,
@@ -79,7 +80,7 @@ def measured_to(book: Book, reference: Reference) -> Words:
             return Words(f"so với {name}", f"to {name}")
         case Measure.TARGET if place:
             return Words(
-                f"so với hạng {place} ở từng tiêu chí, vì mục tiêu của {plans} là tốp {place}",
+                f"so với đơn vị xếp thứ {place} ở từng tiêu chí, vì mục tiêu của {plans} là vào nhóm {place}",
                 f"to place {place} at each criterion, as {plans} aims at the top {place}",
             )
         case Measure.TARGET:
@@ -89,7 +90,9 @@ def measured_to(book: Book, reference: Reference) -> Words:
         case Measure.MEDIAN:
             return Words("so với trung vị ở từng tiêu chí", "to the median of each criterion")
         case _:
-            return Words(f"so với hạng {place} ở từng tiêu chí", f"to place {place} at each criterion")
+            return Words(
+                f"so với đơn vị xếp thứ {place} ở từng tiêu chí", f"to place {place} at each criterion"
+            )
 
 
 def level_label(book: Book, reference: Reference) -> Wording:
@@ -98,7 +101,7 @@ def level_label(book: Book, reference: Reference) -> Wording:
     if reference.measure is Measure.UNIT:
         return unit_short(book, reference.unit)
     if place and reference.measure in (Measure.TOP, Measure.TARGET):
-        return Words(f"Hạng {place}", f"Place {place}")
+        return Words(f"Điểm hạng {place}", f"Place {place}")
     words = {
         Measure.BEST: ("Cao nhất", "Best"),
         Measure.MEDIAN: ("Trung vị", "Median"),
@@ -113,13 +116,14 @@ def best_note(book: Book, gaps: Gaps) -> Note | None:
     if gaps.best is None or best is None:
         return None
     own = evaluation_of(gaps.card).whole.known_points  # of an interval nothing is above or below
+    off = None if own is None else best - own
     return note(
         "best",
-        "Tổng điểm cao nhất: {who}, {best}" + ("." if own is None else ", hơn {off} điểm."),
-        "Best total: {who}, {best}" + ("." if own is None else ", {off} above."),
+        "Tổng điểm cao nhất: {who}, {best}" + (", hơn {off} điểm." if off else "."),
+        "Best total: {who}, {best}" + (", {off} above." if off else "."),
         who=unit_refs(book, gaps.best.holders[WHOLE]),
         best=best,
-        off=None if own is None else best - own,
+        off=off,
     )
 
 
@@ -184,24 +188,24 @@ def either(made: Callable[[T], Section], losses: T, shown: T, of: Gaps) -> Secti
 
 
 def _registered_note(gaps: Gaps) -> Note:
-    vi = "Không đơn vị nào gần điểm tối đa, nên {index} đo theo mốc này."
-    en = "No unit comes near the maximum, so {index} is measured so."
+    vi = "Không đơn vị nào đạt gần điểm tối đa nên {index} được so với mốc này."
+    en = "No unit comes near the maximum, so {index} is held against this reference."
     told = note("registered", vi, en, index=gaps.card.index)
-    return told.with_hint("Tới tối đa: gaps --against max.", "To the maximum: gaps --against max.")
+    return told.with_hint("So với điểm tối đa: gaps --against max.", "To the maximum: gaps --against max.")
 
 
 def unmeasured_note(gaps: Gaps) -> Note | None:
     """Return that losses are not measured as their index asks for, where figures for that are missing."""
     if gaps.unmeasured is None:
         return None
-    vi = "{index} {year} không có bảng các đơn vị đủ để đo tới {what_vi}, nên điểm mất tính đến mức tối đa."
+    vi = "{index} {year} không đủ điểm của các đơn vị để so với {what_vi}: điểm mất tính so với điểm tối đa."
     en = "No panel of {index} {year} is whole enough to measure to {what_en}: losses are to the maximum."
     place = gaps.unmeasured.place
     names = {
         Measure.BEST: ("đơn vị cao nhất", "the best unit"),
         Measure.MEDIAN: ("trung vị", "the median"),
     }
-    what_vi, what_en = names.get(gaps.unmeasured.measure, (f"hạng {place}", f"place {place}"))
+    what_vi, what_en = names.get(gaps.unmeasured.measure, (f"đơn vị xếp thứ {place}", f"place {place}"))
     year = str(gaps.card.when)
     return note("unmeasured", vi, en, index=gaps.card.index, year=year, what_vi=what_vi, what_en=what_en)
 
@@ -400,6 +404,15 @@ def _group_name(book: Book, groups: Groups, key: str | None) -> Wording:
     return method_of(book.indexes.get(groups.gaps.card.index), key or "").name
 
 
+def nothing_lost(card: Scorecard) -> tuple[str, str]:
+    """Return in both languages what stands in place of losses: none is there, or none is known."""
+    if nothing_known(evaluation_of(card)):
+        return "Chưa biết tiêu chí nào mất điểm.", "What was lost is not known."
+    if evaluation_of(card).whole.known:
+        return "Không tiêu chí nào mất điểm.", "No criterion lost points."
+    return "Chưa thấy tiêu chí nào mất điểm.", "No criterion is known to have lost points."
+
+
 def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: str) -> tuple[Note, ...]:
     """Return the closing lines: how many criteria, how many points, what stays unexplained.
 
@@ -407,7 +420,9 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
     """
     if not gaps.card.criteria:
         return present(published_note(book, gaps.filed), no_tree_note(gaps.card))
-    if shown_lost == gaps.lost and gaps.reference is None:
+    if not gaps.count and not gaps.lost and gaps.reference is None:
+        vi, en = nothing_lost(gaps.card)
+    elif shown_lost == gaps.lost and gaps.reference is None:
         vi, en = "{criteria} tiêu chí mất {lost} điểm.", "{criteria:criterion|criteria} lost {lost:point}."
     elif shown_lost == gaps.lost:
         vi = "{criteria} tiêu chí thấp hơn mốc so sánh, cộng lại thiếu {lost} điểm."

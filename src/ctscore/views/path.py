@@ -157,11 +157,11 @@ def _goal_note(found: Path) -> Note | None:
         vi = "Theo giả định ấy đã đạt: {start}, mục tiêu {target}."
         en = "Reached on that assumption: {start}, the target is {target}."
     if need > 0:
-        vi = "Từ {start} đến {target} cần {need} điểm: ít nhất {count} trong {candidates} tiêu chí."
+        vi = "Từ {start} lên {target} cần thêm {need} điểm: ít nhất {count} trong {candidates} tiêu chí."
         en = "From {start} to {target} it takes {need:point}: at least {count} of "
         en += "{candidates:criterion|criteria}."
     if need > 0 and not found.proven:
-        vi = "Từ {start} đến {target} cần {need} điểm: {count} trong {candidates} tiêu chí là đủ."
+        vi = "Từ {start} lên {target} cần thêm {need} điểm: {count} trong {candidates} tiêu chí là đủ."
         en = "From {start} to {target} it takes {need:point}: {count} of {candidates:criterion|criteria} "
         en += "will do."
     return note(
@@ -189,7 +189,7 @@ def _short_note(found: Path) -> Note | None:
     if not found.proven and found.limited:
         told = note(
             "shortfall",
-            "CHƯA tìm được cách đạt {target}: từ {start}, {count} tiêu chí này đưa lên {ceiling}, "
+            "CHƯA tìm được phương án đạt {target}: từ {start}, {count} tiêu chí này nâng lên {ceiling}, "
             "thiếu {short}.",
             "No way to {target} was FOUND: from {start}, {count:criterion gives|criteria give} {ceiling}, "
             "{short} short.",
@@ -202,7 +202,7 @@ def _short_note(found: Path) -> Note | None:
         return replace(told, strong=True)
     told = note(
         "shortfall",
-        "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí đưa lên nhiều nhất {ceiling}, thiếu {short}.",
+        "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí nâng lên cao nhất {ceiling}, thiếu {short}.",
         "{target} can NOT be reached: from {start}, {count:criterion gives|criteria give} {ceiling} at most, "
         "{short} short.",
         start=found.start.score,
@@ -222,10 +222,10 @@ def _verified_note(found: Path, reached: WhatIf) -> Note | None:
     vi = "Tính lại cả cây với mọi bước: {after}."
     en = "Evaluated again with all steps the tree comes to {after}."
     if reached.caps:
-        vi += " Có mức trần hay mức sàn làm đổi điểm, nên chưa chứng minh được đây là cách ngắn nhất."
+        vi += " Có mức trần hay mức sàn làm đổi điểm, nên chưa chứng minh được đây là phương án ít nhất."
         en += " A cap takes or gives points, so that nothing proves this to be the shortest way."
     else:
-        vi += " Cây có điều kiện phải đạt hoặc mức trần, nên chưa chứng minh được đây là cách ngắn nhất."
+        vi += " Cây có điều kiện phải đạt hoặc mức trần, nên chưa chứng minh được đây là phương án ít nhất."
         en += " The tree has conditions to meet, or caps, so that nothing proves this to be the shortest way."
     return note("verified", vi, en, after=after)
 
@@ -234,12 +234,12 @@ def _unlisted_note(book: Book, found: Path) -> Note | None:
     if found.start.added_up or found.filed.value.imputed:
         return None
     vi = "Tính từ {printed}: điểm mất mà nguồn không liệt kê vẫn mất."
-    en = "From {printed}: points lost in no row stay lost."
+    en = "Counted from {printed}: the loss that the source does not list stays lost."
     return note("unlisted", vi, en, printed=printed_score(book, found.filed.value))
 
 
 def _best_note(limits: Limits) -> Note | None:
-    vi = "Không tính vượt điểm của đơn vị cao nhất ở từng tiêu chí (--beyond-best)."
+    vi = "Ở từng tiêu chí không tính vượt điểm của đơn vị cao nhất (--beyond-best)."
     en = "Nothing beyond what the best unit has at each criterion is counted on (--beyond-best)."
     return note("best", vi, en) if limits.best else None
 
@@ -255,7 +255,7 @@ def _effort_note(found: Path) -> Note | None:
     if effort is None:
         return None
     unit = " {measure}" if effort.measure else ""
-    vi = f"Công sức cần có: {{effort}}{unit}, theo “{{name}}”."
+    vi = f"Công sức cần bỏ ra: {{effort}}{unit}, theo “{{name}}”."
     en = f"Effort asked for: {{effort}}{unit}, by “{{name}}”."
     return note("effort", vi, en, effort=found.effort, measure=effort.measure, name=effort.name)
 
@@ -274,8 +274,8 @@ def _survey_note(found: Path, limits: Limits) -> Note | None:
         return None
     return note(
         "survey",
-        "Điểm khảo sát tăng chậm, không giao được: {count} tiêu chí khảo sát chỉ tính lấy lại nhiều nhất "
-        "{cap} điểm đã mất (--survey-cap).",
+        "Điểm khảo sát tăng chậm, không giao chỉ tiêu được: {count} tiêu chí khảo sát chỉ tính lấy lại "
+        "tối đa {cap} điểm đã mất (--survey-cap).",
         "Survey points move slowly and cannot be ordered: {count:survey criterion is|survey criteria are} "
         "taken to win back at most {cap} of their loss (--survey-cap).",
         cap=(Kind.PERCENT, limits.survey_cap),

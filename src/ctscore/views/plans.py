@@ -40,10 +40,15 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
     )
     found = [(plan, list(plan_items(book, plan))) for plan in plans]
     levels = (_levels_note(book, framework) for held in found for framework in _frameworks(held))
-    notes = present(_legend(), *levels, *(_ground_note(book, plan.value.document) for plan in plans))
+    notes = present(
+        _legend() if found else _NONE, *levels, *(_ground_note(book, plan.value.document) for plan in plans)
+    )
     unit = plans[0].value.unit if plans else None
     section = table("plans", word("plans"), columns, found, notes)
     return Document("ctscore/plans/1", {"unit": unit}, (section,))
+
+
+_NONE = note("none", "Chưa có kế hoạch nào.", "There is no plan on file.")
 
 
 def _title(book: Book, id_: str) -> Wording | None:

@@ -42,7 +42,7 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
     columns: tuple[Column[Pull], ...] = (
         column("code", Kind.CODE, lambda pull: pull.node.criterion.code),
         column("name", Kind.TEXT, lambda pull: pull.node.criterion.name),
-        column("lost", Kind.POINTS, lambda pull: pull.lost, bar=found.rank is None),
+        column("lost", Kind.POINTS, lambda pull: pull.known_lost, bar=found.rank is None),
         column("tenth_more", Kind.CHANGE, lambda pull: pull.more),
         column("rank_if_more", Kind.COUNT, lambda pull: pull.rank_if_more),
         column("tenth_less", Kind.CHANGE, lambda pull: pull.less, drop_priority=2),
@@ -60,6 +60,9 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
     if found.span is not None:
         vi = "Có đơn vị chưa đủ điểm: khi đủ, hạng hiện nay có thể từ {best} đến {worst}."
         en = "Some units are not known whole: with all points the rank now is from {best} to {worst}."
+        if found.span.best == found.span.worst:
+            vi = "Có đơn vị chưa đủ điểm: trường hợp nào hạng hiện nay cũng là {best}."
+            en = "Some units are not known whole: the rank now is {best} in any case."
         notes = (*notes, note("rank_range", vi, en, best=found.span.best, worst=found.span.worst))
     if found.unweighted:
         vi = "Điểm trừ, điểm thưởng không có trọng số nên không tính vào trọng số khác: {codes}."
@@ -71,14 +74,14 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
 
 _TENTHS = note(
     "tenths",
-    "“Thêm, bớt 10% thang”: tổng điểm đổi bao nhiêu khi riêng tiêu chí ấy thêm, bớt 10% thang của nó (trong "
-    "thang điểm).",
+    "“Tăng, giảm 10% thang”: mức thay đổi của tổng điểm khi chỉ riêng tiêu chí ấy tăng, giảm 10% thang điểm "
+    "của nó (không vượt khỏi thang).",
     "“10% of scale”: what the total moves by if that criterion alone has 10% of its scale more or less, "
     "within its scale.",
 )
 _NO_RANK = note(
     "no_rank",
-    "Không có bảng các đơn vị của kỳ này nên không tính được hạng.",
+    "Không có bảng điểm các đơn vị của kỳ này nên không tính được thứ hạng.",
     "There is no panel of units for this period, so ranks are not worked out.",
 )
 
@@ -86,8 +89,8 @@ _NO_RANK = note(
 def _moving(found: Sensitivity, rank: int) -> Iterator[Note]:
     """Yield how many criteria change the rank on their own, by a tenth of their scale, and to which ranks."""
     ways = (
-        ("raises", "Thêm 10%", "10% more", [pull.rank_if_more for pull in found.pulls]),
-        ("lowers", "Bớt 10%", "10% less", [pull.rank_if_less for pull in found.pulls]),
+        ("raises", "Tăng 10%", "10% more", [pull.rank_if_more for pull in found.pulls]),
+        ("lowers", "Giảm 10%", "10% less", [pull.rank_if_less for pull in found.pulls]),
     )
     for id_, what_vi, what_en, ranks in ways:
         changed = [one for one in ranks if one is not None and one != rank]
@@ -126,7 +129,7 @@ def _draw_notes(draws: Draws) -> tuple[Note, ...]:
         note(
             "draws",
             "Với {count} bộ trọng số ngẫu nhiên: hạng trung vị {median}, 90% số lần trong khoảng "
-            "{low}–{high}; {top} số lần vào tốp 20.",
+            "{low}–{high}; {top} số lần vào nhóm 20.",
             "Under {count} random weightings: median rank {median}, 90% of them between {low} and {high}; "
             "{top} of them within the top 20.",
             count=draws.count,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ctscore.analysis.gaps import Gap, Gaps
+from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, total
@@ -37,7 +38,7 @@ from ctscore.scoring import (
     looks_raw,
     remembered,
 )
-from ctscore.views.common import cited, figure_words, off_scale_note, present, stage_name
+from ctscore.views.common import agency_ref, cited, figure_words, off_scale_note, present, stage_name
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes, policy_words
 
@@ -206,14 +207,19 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     whole = evaluation.whole
     if whole.known:
         return
-    codes = [n.criterion.code for n, s in evaluation if not s.known and _is_missing(n, s)]
+    codes = [n.criterion.code for n, s in evaluation if not s.known and _is_scored(n, s)]
     unlisted = total(evaluation.unlisted(score) * score.factor for score in evaluation.scores)
+    vi = "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
+    en = "{achieved} of {assessed:point} assessed; {unknown:is|are} not known: the total is {low} to {high}."
+    if nothing_known(evaluation):
+        vi = "Chưa tiêu chí nào có điểm: {unknown} điểm chưa biết, tổng từ {low} đến {high}."
+        en = "No points are on file yet: {unknown:is|are} not known, the total is {low} to {high}."
     yield note(
         "unknown",
-        "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
+        vi
         + (" Tiêu chí chưa có điểm: {codes}." if codes else "")
         + (" Nguồn không liệt kê {unlisted} điểm." if unlisted else ""),
-        "{achieved} of {assessed:point} assessed; {unknown:is|are} not known: the total is {low} to {high}."
+        en
         + (" Criteria without points: {codes}." if codes else "")
         + (" The source does not list {unlisted:point}." if unlisted else ""),
         achieved=whole.achieved,
@@ -226,8 +232,37 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     )
 
 
-def _is_missing(node: Node, score: Score) -> bool:
-    """Return whether points of its own are missing that the whole counts: none are below what is imputed."""
+def nothing_known(evaluation: Evaluation) -> bool:
+    """Return whether points of no criterion are on file, so that no loss can be told."""
+    asked = ((n, s) for n, s in evaluation if n.criterion.not_applicable is None and _is_scored(n, s))
+    return not evaluation.whole.known and not any(score.known for _, score in asked)
+
+
+def _unknown_leads(book: Book, card: Scorecard) -> Note | None:
+    """Return who leads the criteria that have no points on file, each with their codes."""
+    codes = {
+        node.criterion.code
+        for node, score in evaluation_of(card)
+        if not score.known and _is_scored(node, score)
+    }
+    led: dict[tuple[str, ...], list[str]] = {}
+    for code, answering in responsibilities(book, card).items():
+        if code in codes and answering.leads:
+            led.setdefault(answering.leads, []).append(code)
+    if not led:
+        return None
+    parts = (
+        joined("", (joined(", ", (agency_ref(book, one).label for one in leads)), f" ({'; '.join(own)})"))
+        for leads, own in led.items()
+    )
+    vi = "Cơ quan chủ trì các tiêu chí chưa có điểm: {leads}."
+    return note(
+        "unknown_leads", vi, "Who leads the criteria without points: {leads}.", leads=joined("; ", parts)
+    )
+
+
+def _is_scored(node: Node, score: Score) -> bool:
+    """Return whether the whole counts points of its own: those below what is imputed it does not."""
     is_imputed = score.scale.derivation is Derivation.PRINTED
     return score.counted and bool(score.factor) and (node.is_leaf or is_imputed)
 
@@ -252,7 +287,7 @@ def loss_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
     """
     off_scale = off_scale_note(gaps.card.max, gaps.lost, gaps.off_scale)
     set_off = _set_off_note(gaps.set_off, gaps.lost, gaps.whole.lost)
-    shapes = shape_notes(gaps.card)
+    shapes = (*shape_notes(gaps.card), _unknown_leads(book, gaps.card))
     return present(off_scale, set_off, *shapes, points_of_whole_note(gaps.card), *in_force_notes(book, gaps))
 
 

@@ -85,10 +85,10 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             " · ", (f"{card.index} {card.when} · {criterion.code}", *filter(None, [stage_words(book, card)]))
         ),
         (
-            (column("code", Kind.CODE), criterion.code),
+            (column("code", Kind.CODE, drop_priority=2), criterion.code),
             (column("name", Kind.TEXT), criterion.name),
             *_in_others(book, criterion.name),
-            (column("place", Kind.TEXT), place or None),
+            (column("place", Kind.TEXT, drop_priority=1), place or None),
             (column("min", Kind.POINTS), criterion.min),
             (column("max", Kind.POINTS), criterion.max if criterion.bonus else points.known_max),
             (column("achieved", Kind.POINTS), points.known_points),
@@ -98,7 +98,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
                 column("share", Kind.PERCENT),
                 percent(lost, gaps.lost) if points.known_lost is not None and lost is not None else None,
             ),
-            (column("rank", Kind.COUNT, called="loss_rank"), rank),
+            (column("rank", Kind.COUNT, called="loss_rank", machine_only=True), rank),
             (column("published", Kind.POINTS, called=printed_label(card)), criterion.published),
             (column("leads", Kind.REFS), leads_named(book, answering)),
             (
@@ -109,12 +109,12 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
                 column("method", Kind.REF, machine_only=not tells_methods(card)),
                 method_ref(book, card.index, node.method),
             ),
-            (column("document", Kind.TEXT), number),
-            (column("date", Kind.DATE), day),
-            (column("annex", Kind.TEXT), card.source.annex),
-            (column("row", Kind.CODE), criterion.row),
-            (column("file", Kind.TEXT), gaps.filed.file),
-            (column("line", Kind.COUNT), book.line(gaps.filed.file, (*node.route, "code"))),
+            (column("document", Kind.TEXT, drop_priority=2), number),
+            (column("date", Kind.DATE, drop_priority=2), day),
+            (column("annex", Kind.TEXT, drop_priority=2), card.source.annex),
+            (column("row", Kind.CODE, drop_priority=2), criterion.row),
+            (column("file", Kind.TEXT, drop_priority=2), gaps.filed.file),
+            (column("line", Kind.COUNT, drop_priority=2), book.line(gaps.filed.file, (*node.route, "code"))),
             (column("listed", Kind.REF), word_ref("listed-only" if points.listed_only else None)),
         ),
         present(
@@ -226,7 +226,10 @@ def _losses_of(book: Book, agency: str, gaps: Gaps) -> Section:
 def _in_others(book: Book, name: Text) -> Iterator[tuple[Column[Any], Value]]:
     """Yield a name in each language of the folder; the one of the answer is left out when that is known."""
     for tag in book.settings.spoken:
-        yield Column(f"name_{tag}", name_label(tag), Kind.TEXT, in_language=tag), name.get(tag)
+        yield (
+            Column(f"name_{tag}", name_label(tag), Kind.TEXT, drop_priority=3, in_language=tag),
+            name.get(tag),
+        )
 
 
 def _who(book: Book, dossier: Dossier) -> Section:

@@ -1,12 +1,26 @@
 """`stages`: what each criterion was given at each stage, what was cut, and whose it is."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.analysis.stages import CutOfAgency, Staged, Stages, StageTotal
 from ctscore.book import Book
 from ctscore.decimals import total
-from ctscore.document import Column, Document, Kind, Note, Phrase, Section, note, table
+from ctscore.document import (
+    Changed,
+    Column,
+    Document,
+    Kind,
+    Note,
+    Phrase,
+    Ref,
+    Section,
+    Words,
+    joined,
+    note,
+    table,
+)
 from ctscore.model import Text
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import facts, present, schema_of, stage_name, title
@@ -16,12 +30,21 @@ from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import by_cap, direction
 
 
-def stages_document(book: Book, found: Sequence[Stages]) -> Document:
-    """Return the totals by stage, then the criteria, then the agencies, of each scorecard."""
-    sections = [part(book, one) for one in found for part in (_totals, _criteria, _agencies)]
+def stages_document(book: Book, found: Sequence[Stages], others: Sequence[str] = ()) -> Document:
+    """Return the totals by stage, then the criteria, then the agencies, of each scorecard.
+
+    `others` are the indexes of scorecards that have figures of one stage only.
+    """
+    parts = (part(book, one) for one in found for part in (_totals, _criteria, _agencies))
+    sections = [one for one in parts if one.rows]
+    if others:
+        vi = "Không có ở đây vì chỉ có số liệu của một giai đoạn: {indexes}."
+        en = "Not here, having figures of one stage only: {indexes}."
+        left_out = note("one_stage", vi, en, indexes=", ".join(others))
+        sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, left_out))
     asked = {**facts(one.card for one in found), "first": found[0].first, "last": found[0].last}
-    plain = all(_is_plain(row) for one in found for row in one.rows)
-    return Document(schema_of("stages", plain=plain), asked, tuple(one for one in sections if one.rows))
+    plain = all(_is_plain(row) and one.only_at(row) is None for one in found for row in one.rows)
+    return Document(schema_of("stages", plain=plain), asked, tuple(sections))
 
 
 def _is_plain(row: Staged) -> bool:
@@ -48,7 +71,7 @@ def _criteria(book: Book, found: Stages) -> Section:
         return lambda row: row.figures.get(stage)
 
     stages: tuple[Column[Staged], ...] = tuple(
-        Column(one.stage, stage_name(book, found.card.index, one.stage), Kind.POINTS, at(one.stage))
+        Column(one.stage, _heading(stage_name(book, found.card.index, one.stage)), Kind.POINTS, at(one.stage))
         for one in found.totals
     )
     better: tuple[Column[Staged], ...] = (
@@ -67,6 +90,7 @@ def _criteria(book: Book, found: Stages) -> Section:
         *stages,
         *(better if any(row.node.criterion.better for row in found.rows) else ()),
         Column("cut", label("cut"), Kind.POINTS, lambda row: row.cut),
+        *_only_columns(book, found),
         *lead_columns(book, lambda row: (row.responsibility,)),
     )
     if any(row.capped for row in found.rows):
@@ -74,18 +98,46 @@ def _criteria(book: Book, found: Stages) -> Section:
             "line", Kind.REF, lambda row: word_ref("cap") if row.capped else None, machine_only=True
         )
         columns = (*columns, line)
-    given = [row for row in found.rows if not row.capped]
-    both = sum(row.cut is not None for row in given)
-    one = sum(not {found.first, found.last} <= row.figures.keys() for row in given)
+    code = f"{found.card.index}/criteria"
+    return table(
+        code,
+        _title(book, found, "stages-criteria"),
+        columns,
+        found.rows,
+        present(_summary(book, found), _cap_note(found), _weighed_note(found)),
+    )
+
+
+def _heading(name: Phrase) -> Phrase:
+    return Changed(name, lambda text: text[:1].upper() + text[1:])
+
+
+def _only_columns(book: Book, found: Stages) -> tuple[Column[Staged], ...]:
+    """Return the column that marks what has a figure at one stage only, where there is such a thing."""
+    if not any(map(found.only_at, found.rows)):
+        return ()
+
+    def marked(row: Staged) -> Ref | None:
+        stage = found.only_at(row)
+        name = stage_name(book, found.card.index, stage) if stage else None
+        return Ref(stage, joined("", (Words("chỉ có ở ", "only "), name))) if stage and name else None
+
+    return (column("only_at", Kind.REF, marked, called="remark"),)
+
+
+def _summary(book: Book, found: Stages) -> Note:
+    """Return what was cut in all, and at how many criteria nobody can tell."""
+    both = sum(row.cut is not None and not row.capped for row in found.rows)
+    one = sum(found.only_at(row) is not None for row in found.rows)
     vi = "Từ {first} đến {last}: bị cắt {cut} điểm, tính ở {both} tiêu chí có điểm ở cả hai giai đoạn"
     en = (
         "From {first} to {last}: {cut:point} cut, at the {both:criterion that has|criteria that have} points "
+        "at both"
     )
-    en += "at both"
     if one:
-        vi += "; {one} tiêu chí chỉ có một bên"
-        en += "; {one:criterion has|criteria have} a figure at one only"
-    summary = note(
+        vi += "; {one} tiêu chí chỉ có điểm ở một giai đoạn nên chưa biết bị cắt bao nhiêu"
+        en += "; {one:criterion has|criteria have} a figure at one only, and what was cut there is not known"
+    return note(
         "summary",
         vi + ".",
         en + ".",
@@ -94,14 +146,6 @@ def _criteria(book: Book, found: Stages) -> Section:
         cut=found.cut,
         both=both,
         one=one,
-    )
-    code = f"{found.card.index}/criteria"
-    return table(
-        code,
-        _title(book, found, "stages-criteria"),
-        columns,
-        found.rows,
-        present(summary, _cap_note(found), _weighed_note(found)),
     )
 
 
@@ -132,11 +176,15 @@ def _cap_note(found: Stages) -> Note | None:
 
 def _agencies(book: Book, found: Stages) -> Section:
     led = tuple(row.responsibility for row in found.rows)
+    one_sided: tuple[Column[CutOfAgency], ...] = (
+        column("one_sided", Kind.COUNT, lambda one: one.one_sided, called="not_compared"),
+    )
     columns: tuple[Column[CutOfAgency], ...] = (
         column("agency", Kind.CODE, lambda one: one.agency, machine_only=True),
         column("name", Kind.TEXT, lambda one: lead_name(book, one.agency, led), called="agency_name"),
         column("criteria", Kind.COUNT, lambda one: one.criteria),
         column("cut", Kind.POINTS, lambda one: one.cut),
+        *(one_sided if any(one.one_sided for one in found.agencies) else ()),
     )
     code = f"{found.card.index}/agencies"
     return table(code, _title(book, found, "stages-agencies"), columns, found.agencies)

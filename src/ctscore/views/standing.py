@@ -259,9 +259,9 @@ _RANKED_BY = {
 def _place_note(book: Book, found: Standing) -> Note | None:
     own = found.own
     if own is None:
-        vi, en = "{unit} không có điểm ở đây.", "{unit} has no points here."
+        vi, en = "{unit} không có điểm trong bảng này.", "{unit} has no points here."
         if found.unit in found.spans:
-            vi = "{unit} chưa đủ điểm ở đây nên không có hạng, chỉ có khoảng hạng."
+            vi = "{unit} chưa đủ điểm nên chưa có hạng, chỉ có khoảng hạng."
             en = "{unit} is not known whole here: it has no rank, only a range of ranks."
         return note("no_place", vi, en, unit=unit_ref(book, found.unit))
     vi, en = _RANKED_BY[found.order]
@@ -289,6 +289,9 @@ def span_note(book: Book, scores: PanelScores, code: str, unit: str) -> Note | N
     if unit in scores.between[code]:
         vi = "Khi đủ điểm, {unit} có thể xếp từ hạng {best} đến {worst}."
         en = "With all points {unit} ranks from {best} to {worst}."
+    if span.best == span.worst:
+        vi = vi.replace("có thể xếp từ hạng {best} đến {worst}", "trường hợp nào cũng xếp hạng {best}")
+        en = en.replace("ranks from {best} to {worst}", "ranks {best} in any case")
     return note(
         "rank_range", vi, en, count=others, unit=unit_ref(book, unit), best=span.best, worst=span.worst
     )
@@ -307,7 +310,7 @@ def _middle_note(found: Standing) -> Note | None:
     if found.order is Order.LOWEST:
         vi = "Trung bình {mean}, trung vị {median}, tốt nhất {best}"
     if top is not None:
-        vi, en = vi + ", ngưỡng tốp 20 {top}", en + ", threshold of the top 20 {top}"
+        vi, en = vi + ", ngưỡng nhóm 20 {top}", en + ", threshold of the top 20 {top}"
 
     def shown(merit: Decimal) -> Decimal | tuple[Kind, Decimal]:
         figure = found.scores.shown(found.code, merit)
@@ -337,7 +340,7 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
             vi, en = "Không có số liệu: {units}.", "Not on file: {units}."
         yield note("absent", vi, en, units=unit_refs(book, absent))
     if found.apart:
-        vi, en = "Không chấm ở đây: {units}.", "Not scored here: {units}."
+        vi, en = "Không thuộc diện chấm điểm: {units}.", "Not scored here: {units}."
         yield note("apart", vi, en, units=unit_refs(book, found.apart))
     if found.partial:
         vi = "Chỉ công bố một phần nên không xếp hạng: {units}."
@@ -354,13 +357,16 @@ def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
 def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:
     promise = found.promise
     if promise is not None:
-        vi, en = "Mục tiêu của {document}: tốp {rank}.", "The target of {document}: the top {rank}."
+        vi, en = "Mục tiêu của {document}: vào nhóm {rank}.", "The target of {document}: the top {rank}."
         if promise.points is not None:
             vi, en = "Mục tiêu của {document}: {points} điểm.", "The target of {document}: {points:point}."
         number, _ = cited(book, promise.document)
         return (note("target", vi, en, document=number, rank=promise.rank, points=promise.points),)
     if not found.ladder:
-        vi, en = "Đang ở hạng nhất: không có mốc nào cao hơn.", "In the first place: there is no rung above."
+        vi, en = (
+            "Đang xếp thứ nhất: không còn mốc nào cao hơn.",
+            "In the first place: there is no rung above.",
+        )
         return (note("first", vi, en),)
     if found.unit == book.home_unit and book.merging is None:  # plans speak of the old borders
         what = Words("hạng", "rank") if found.code == WHOLE else Words("điểm", "points")
@@ -459,7 +465,7 @@ def _order_notes(book: Book, found: Profile) -> Iterator[Note]:
     if found.scores.panel.rank_by == "percent":
         yield note(
             "percent",
-            "Hạng theo tỷ lệ % trên điểm tối đa của từng đơn vị; cao nhất, trung vị và ngưỡng tốp 20 được "
+            "Hạng theo tỷ lệ % trên điểm tối đa của từng đơn vị; cao nhất, trung vị và ngưỡng nhóm 20 được "
             "quy về điểm tối đa của {unit}.",
             "Ranks are by percent of each unit's own maximum; best, median and top 20 are put on the maximum "
             "of {unit}.",

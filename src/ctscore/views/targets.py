@@ -43,7 +43,9 @@ def targets_document(
     ]
     kept = [section for section in sections if section.rows]
     if not kept:
-        nothing = note("none", "Không có mục tiêu nào phù hợp.", "No target is as asked.")
+        nothing = note("none", "Không có mục tiêu nào như đã hỏi.", "No target is as asked.")
+        if not any(filed.value.targets for filed in book.plans):
+            nothing = note("none", "Chưa có kế hoạch nào đặt mục tiêu.", "No plan on file sets a target.")
         kept = [replace(sections[0], notes=(nothing,))]
     return Document(schema_of("targets", plain=not staged), asked, tuple(kept))
 

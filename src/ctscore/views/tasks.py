@@ -64,7 +64,9 @@ def tasks_document(
         for group in groups
     ]
     if not sections:
-        nothing = note("none", "Không có nhiệm vụ nào phù hợp.", "No task is as asked.")
+        nothing = note("none", "Không có nhiệm vụ nào như đã hỏi.", "No task is as asked.")
+        if not book.plans:
+            nothing = note("none", "Chưa có kế hoạch nào.", "There is no plan on file.")
         sections = [table("none", word("tasks"), task_columns(book, by), (), (nothing,))]
     ended = successor_notes(book, (id_ for group in groups for task in group.tasks for id_ in task.leads))
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *notes, *ended))
@@ -270,8 +272,9 @@ def summary_note() -> Note:
 
 def tasks_section(book: Book, tasks: Sequence[Task]) -> Section:
     """Return plan items whole, each as a record: task, leads, helpers, timing, source."""
+    source = ("document", "date", "row", "file", "line")
     of_table = {
-        one.id: replace(one, drop_priority=0, machine_only=False)
+        one.id: replace(one, drop_priority=2 if one.id in source else 0, machine_only=False)
         for one in task_columns(book, TaskGrouping.PLAN)
     }
     columns = (
@@ -281,9 +284,11 @@ def tasks_section(book: Book, tasks: Sequence[Task]) -> Section:
         column("leads_ground", Kind.TEXT, lambda task: _ground(task.lead_cell)),
         column("serves", Kind.TEXT, lambda task: _serves(task) if task.part.inferred else None),
         column("serves_ground", Kind.TEXT, lambda task: task.part.inferred),
-        column("helpers", Kind.REFS, lambda task: agencies_named(book, task.helpers)),
-        *(of_table[id_] for id_ in ("timing", "product", "note", "document", "date")),
-        column("annex", Kind.TEXT, lambda task: task.part.name),
+        column("helpers", Kind.REFS, lambda task: agencies_named(book, task.helpers), drop_priority=1),
+        *(of_table[id_] for id_ in ("timing", "product")),
+        replace(of_table["note"], drop_priority=1),
+        *(of_table[id_] for id_ in ("document", "date")),
+        column("annex", Kind.TEXT, lambda task: task.part.name, drop_priority=2),
         *(of_table[id_] for id_ in ("row", "file", "line")),
     )
     return replace(table("tasks", word("tasks"), columns, tasks), layout="record")

@@ -9,7 +9,7 @@ from ctscore.book import Book
 from ctscore.document import Column, Document, Kind, Note, Section, Series, Words, joined, note, table
 from ctscore.model import PUBLISHED
 from ctscore.model.scorecard import result_of
-from ctscore.periods import between
+from ctscore.periods import between, in_runs
 from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import implied_notes, marked, regrouped_note, schema_of, stage_name, unit_short
 from ctscore.views.labels import column, word, word_ref
@@ -118,11 +118,11 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
     if regrouped:
         yield regrouped_note(joined(", ", regrouped))
     known = [point.period for point in found.points]
-    missing = [str(period) for period in between(known[0], known[-1]) if period not in known]
+    missing = [period for period in between(known[0], known[-1]) if period not in known]
     if missing:
         vi = "Không có số liệu: {years}. Thay đổi tính từ {span} gần nhất trước đó có số liệu."
         en = "Not on file: {years}. Changes are from the nearest earlier {span} on file."
-        yield note("missing", vi, en, years=", ".join(missing), span=span)
+        yield note("missing", vi, en, years=in_runs(missing), span=span)
     if found.criterion is None:
         yield from implied_notes("rank", ((str(card.when), card) for card in found.cards))
     for point in found.points:
@@ -134,6 +134,9 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
         if point.span is not None:
             vi = "{year}: có đơn vị chưa đủ điểm; khi đủ, có thể xếp từ hạng {best} đến {worst}."
             en = "{year}: some units are not known whole; with all points the rank is from {best} to {worst}."
+            if point.span.best == point.span.worst:
+                vi = "{year}: có đơn vị chưa đủ điểm; trường hợp nào cũng xếp hạng {best}."
+                en = "{year}: some units are not known whole; the rank is {best} in any case."
             yield note(
                 "rank_range", vi, en, year=str(point.period), best=point.span.best, worst=point.span.worst
             )

@@ -1,6 +1,6 @@
 """`whatif`: the scorecard as it would be, what changed, and whose it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
@@ -33,9 +33,17 @@ from ctscore.views.shapes import by_cap, is_plain, looks_raw_notes
 Shown = TypeVar("Shown")
 
 
-def whatif_document(book: Book, found: WhatIf, asked: Mapping[str, str | int | None]) -> Document:
-    """Return the whole and its fields before and after, the changed criteria, and the change by agency."""
-    sections = [_fields(book, found), _changed(book, found), agencies_section(book, found)]
+def whatif_document(
+    book: Book,
+    found: WhatIf,
+    asked: Mapping[str, str | int | None],
+    as_figures: Collection[str] = (),
+) -> Document:
+    """Return the whole and its fields before and after, the changed criteria, and the change by agency.
+
+    `as_figures` are codes whose minus was taken for a figure below zero, and not for so many points less.
+    """
+    sections = [_fields(book, found), _changed(book, found, as_figures), agencies_section(book, found)]
     schema = schema_of("whatif", plain=is_plain(found.filed.value) and found.spans is None)
     return Document(schema, asked, tuple(section for section in sections if section.rows))
 
@@ -113,7 +121,7 @@ def _whole(
     )
 
 
-def _changed(book: Book, found: WhatIf) -> Section:
+def _changed(book: Book, found: WhatIf, as_figures: Collection[str]) -> Section:
     card = found.filed.value
     columns: tuple[Column[Changed], ...] = (
         column("code", Kind.CODE, lambda change: change.node.criterion.code),
@@ -132,7 +140,23 @@ def _changed(book: Book, found: WhatIf) -> Section:
         columns = _in_points_of_whole(columns)
     rows = (*rows_of(columns, found.changed), *map(_cap_row, found.caps))
     heading = title(book, card, "changed")
-    return Section(f"{card.index}/changed", heading, columns, rows, present(_cap_note(found)))
+    notes = present(_cap_note(found), _below_zero_note(found, as_figures))
+    return Section(f"{card.index}/changed", heading, columns, rows, notes)
+
+
+def _below_zero_note(found: WhatIf, as_figures: Collection[str]) -> Note | None:
+    """Return where a minus was taken for a figure below zero, if so many points less would be another one."""
+    codes = [one.node.criterion.code for one in found.changed if one.before]
+    meant = [code for code in codes if code in as_figures]
+    if not meant:
+        return None
+    return note(
+        "below_zero",
+        "{codes}: thang điểm xuống dưới 0, nên số có dấu trừ là điểm, không phải số điểm bớt đi.",
+        "{codes}: the scale goes below zero, so a figure with a minus is the score, and not so many points "
+        "less.",
+        codes=", ".join(meant),
+    )
 
 
 def _cap_row(cap: CapChange) -> Row:
@@ -207,7 +231,8 @@ def _lost_note(found: WhatIf) -> Note | None:
         return None
     before, after = found.computed
     vi = "Cộng từ các tiêu chí: {before} → {after}; {off} điểm mất mà nguồn không liệt kê vẫn mất."
-    en = "Added up from the criteria: {before} → {after}; the {off} points lost in no row stay lost."
+    en = "Added up from the criteria: {before} → {after}; the {off} points of loss that the source "
+    en += "does not list stay lost."
     return note("computed", vi, en, before=before, after=after, off=found.unlisted)
 
 
