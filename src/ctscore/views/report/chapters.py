@@ -33,7 +33,7 @@ from ctscore.model import Criterion, method_of
 from ctscore.model.scorecard import LATEST, stages_with_figures
 from ctscore.scoring import evaluation_of
 from ctscore.views.agencies import agencies_document, agency_document
-from ctscore.views.common import agency_name, agency_ref, figure_words, in_stage, index_name, tells_methods
+from ctscore.views.common import agency_name, agency_ref, in_stage, index_name, tells_methods
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_section, groups_document
@@ -55,7 +55,7 @@ from ctscore.views.stages import stages_document
 from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.totals import card_notes, tree_document
 
-_NOT_SHOWN = ("max", "achieved", "percent_lost", "best", "best_units", "holders", "method")
+_NOT_SHOWN = ("rank", "percent_lost", "best", "best_units", "holders", "method")
 """Columns of lost points that are left out, so that the page stays readable."""
 _PROFILE = ("code", "name", "score", "published_rank", "rank", "of", "best", "median", "top", "min", "max")
 _TASKS = ("item", "task", "leads", "timing")
@@ -149,6 +149,8 @@ def _losses(about: About) -> Iterator[Section]:
     if not tells_methods(gaps.card):
         return
     (methods,) = groups_document(book, [group_gaps(gaps, "method")]).sections
+    if len(methods.rows) < 2:
+        return
     notes = (*_surveys(book, gaps), *methods.notes)
     methods = replace(methods, chart=Parts("name", "lost"), notes=notes)
     lost = Words("Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys")
@@ -333,16 +335,17 @@ def _agencies(about: About) -> Iterator[Section]:
         (page,) = agency_document(book, [led], load.agency).sections
         page = to_tree(only(page, columns), card)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
-        name = agency_name(book, load.agency) + ": " + _load_words(load, led)
+        name = agency_name(book, load.agency) + ": " + _load_words(load, about.gaps)
         yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows, notes=())
 
 
-def _load_words(load: AgencyLoad, led: Gaps) -> Phrase:
-    """Return what an agency leads in a few words, with the decimals of the rows `led` below."""
-    finest = max(places(gap.lost) for gap in led.rows)
-    count, lost = load.criteria, figure_words(rounded(load.share_lost, min(MOST_PLACES, finest)))
+def _load_words(load: AgencyLoad, gaps: Gaps) -> Phrase:
+    """Return what an agency leads in a few words, with the decimals of all lost points."""
+    finest = max(places(gap.lost) for gap in gaps.rows)
+    count, figure = load.criteria, f"{rounded(load.share_lost, min(MOST_PLACES, finest)):f}"
+    lost = Words(figure.replace(".", ","), figure)
     criteria = Words(f"{count} tiêu chí, ", f"{count} {'criterion' if count == 1 else 'criteria'}, ")
-    if led.reference is not None:
+    if gaps.reference is not None:
         return criteria + lost + Words(" điểm thiếu (chia đều)", " points short (equal share)")
     return criteria + lost + Words(" điểm mất (chia đều)", " points lost (equal share)")
 
