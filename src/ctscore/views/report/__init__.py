@@ -19,7 +19,7 @@ from ctscore.model import Plan, Scorecard
 from ctscore.views.common import unit_name
 from ctscore.views.report.about import all_about
 from ctscore.views.report.chapters import chapter
-from ctscore.views.report.due import due_in, due_sections
+from ctscore.views.report.due import due_in, due_section
 from ctscore.views.report.overview import TARGETS, overview, results_title
 from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import plan_anchor, sources_section
@@ -90,16 +90,15 @@ def _calendar(book: Book, card: Scorecard) -> Iterable[Chapter]:
     found, year = due_in(book, card), card.when.year_after
     if not found.dues and not found.undated:
         return
-    sections = []
-    for section in due_sections(book, found):
-        notes = tuple(said for said in section.notes if said.id != "ongoing")
-        kept = replace(section, id=f"calendar/{section.id}", notes=notes)
-        sections.append(only(_to_plan(kept), _CALENDAR))
     vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch."
     en = "Ongoing or without timing, so not in the calendar: {ongoing}."
     title = Words(f"Việc đến hạn trong năm {year}", f"What falls due in {year}")
     ongoing = note("ongoing", vi, en, ongoing=found.undated)
-    yield Chapter("calendar", title, tuple(sections), (ongoing,), closed=True)
+    section = due_section(book, found)
+    notes = tuple(said for said in section.notes if said.id != "ongoing")
+    by_date = Words("Theo ngày đến hạn", "By due date")
+    kept = replace(section, id="calendar/due", title=by_date, notes=notes)
+    yield Chapter("calendar", title, (only(_to_plan(kept), _CALENDAR),), (ongoing,), closed=True)
 
 
 def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]]) -> Chapter:

@@ -327,16 +327,17 @@ def _coverage(about: About, cover: Coverage) -> Iterator[Section]:
 def _agencies(about: About) -> Iterator[Section]:
     """Yield what each lead agency has lost, and its tasks."""
     book, card = about.book, about.card
-    columns = ("code", "name", "lost", "share_lost", "task", "timing")
     for load in about.loads.rows if card.criteria else ():
         if load.agency is None:
             continue
         led = filter_gaps(about.gaps, agency=load.agency)
         (page,) = agency_document(book, [led], load.agency).sections
-        page = to_tree(only(page, columns), card)
+        page = to_tree(only(page, ("code", "name", "share_lost", "task", "timing")), card)
+        shown = tuple(replace(one, machine_only=False) for one in page.columns)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
         name = agency_name(book, load.agency) + ": " + _load_words(load, about.gaps)
-        yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows, notes=())
+        id_ = agency_anchor(card, load.agency)
+        yield replace(page, id=id_, title=name, columns=shown, rows=rows, notes=())
 
 
 def _load_words(load: AgencyLoad, gaps: Gaps) -> Phrase:
