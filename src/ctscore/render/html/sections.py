@@ -380,14 +380,14 @@ class Blocks:
 
 
 def _class_of(column: Column[Any], longest: int) -> str:
-    """Return the classes of a column's cells: n for numbers, c for codes, r for references, t for text.
+    """Return the classes of a column's cells: n for numbers, r for references, t for text.
 
     The name of a long one is with it, and s where even its `longest` text is short.
     """
     if is_figure(column.kind):
         return "n"
     if column.kind is not Kind.REF and column.kind not in _TEXTS:
-        return "c"
+        return ""
     kind = "r" if column.kind is Kind.REF else "t"
     if column.id in _NAMES:
         return f"{kind} {column.id}"

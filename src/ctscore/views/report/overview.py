@@ -70,6 +70,7 @@ _UNITS = {
     "percent": ("điểm phần trăm", "percentage points"),
     "points": ("điểm", "points"),
 }
+_SIGN = {"percent": "%"}
 TARGETS = "targets"
 """The name of the chapter that verdicts lead to."""
 
@@ -202,7 +203,9 @@ def _verdicts(book: Book, found: Glance) -> Iterator[Fact]:
 def _outcome(result: Result) -> Phrase:
     """Return what became of a target, and by how much it was missed."""
     target = result.target
-    goal = word(target.goal) + " " + figure_words(target.value) + ("%" if target.unit == "percent" else "")
+    ranked = target.unit == "rank"
+    asked: Wording = Words("vào nhóm", "among the top") if ranked else word(target.goal)
+    goal = joined(" ", (asked, joined("", (figure_words(target.value), _SIGN.get(target.unit, "")))))
     if result.outcome is Outcome.MET:
         return Words("Đạt mục tiêu ", "Target met: ") + goal
     if result.outcome is not Outcome.MISSED:
@@ -214,7 +217,8 @@ def _outcome(result: Result) -> Phrase:
     vi, en = _UNITS[target.unit]
     if abs(result.difference) == 1:
         en = en.removesuffix("s")
-    return missed + Words(", thiếu ", ", short by ") + short + Words(f" {vi}", f" {en}")
+    short_vi = "kém" if ranked else "thiếu"
+    return missed + Words(f", còn {short_vi} ", ", short by ") + short + Words(f" {vi}", f" {en}")
 
 
 def _in_a_sentence(book: Book, gaps: Gaps) -> Note:
@@ -229,7 +233,9 @@ def _in_a_sentence(book: Book, gaps: Gaps) -> Note:
     if gaps.rows and gaps.reference is None:
         text = Words("Mất {lost} điểm ở {count} tiêu chí", "{lost} points lost at " + many)
     elif gaps.rows:
-        text = Words("Thiếu {lost} điểm ở {count} tiêu chí ", "{lost} points short at " + many + " ")
+        text = Words(
+            "Thiếu {lost} điểm ở {count} tiêu chí ", "{lost} points short at " + many + ", measured "
+        )
         text += literal(measured_to(book, gaps.reference)) if gaps.reference else ""
     elif gaps.reference is not None:
         text = Words("Không tiêu chí nào dưới mốc", "No criterion is below the reference")
@@ -280,8 +286,9 @@ def _costs(about: About, most: int, *, alone: bool) -> Section:
     nobody = _nobody_leads() if alone and not led else None
     title: Wording = Words(f"{card.index}: mất nhiều điểm nhất", f"{card.index}: what cost most")
     if gaps.reference is not None:
-        what = Words(f"{card.index}: thiếu nhiều nhất", f"{card.index}: what is most short")
-        title = joined(" ", (what, measured_to(book, gaps.reference)))
+        to_what = measured_to(book, gaps.reference)
+        below = to_what.en.removeprefix("to ")
+        title = Words(f"{card.index}: thiếu nhiều nhất {to_what.vi}", f"{card.index}: furthest below {below}")
         columns = tuple(replace(one, label=label("short_of")) if one.id == "lost" else one for one in columns)
     section = Section(
         f"{card.index}/costs",

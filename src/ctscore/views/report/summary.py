@@ -115,7 +115,7 @@ def _left_out(found: Sequence[About]) -> Iterator[Note]:
 
 
 def _sources(book: Book, cards: Sequence[Filed[Scorecard]]) -> Note:
-    """Return where the results are from."""
-    ids = dict.fromkeys(source_of_result(filed.value).document for filed in cards)
-    names = "; ".join(cited(book, id_)[0] for id_ in ids)
-    return note("sources", "Nguồn kết quả: {sources}.", "Results are from {sources}.", sources=names)
+    """Return where results and points are from."""
+    found = (of.document for one in cards for of in (source_of_result(one.value), one.value.source))
+    names = "; ".join(cited(book, id_)[0] for id_ in dict.fromkeys(found))
+    return note("sources", "Nguồn số liệu: {sources}.", "Figures are from {sources}.", sources=names)
