@@ -295,16 +295,27 @@ def _costs(about: About, most: int, *, alone: bool) -> Section:
         title,
         columns,
         shown,
-        present(leading, nobody, tied, _disputed_note(about.disputed)),
+        present(_unassigned_note(about), leading, nobody, tied, _disputed_note(about.disputed)),
     )
     return to_tree(only(section, ("code", "name", "lost", *(("leads",) if led else ()))), card)
+
+
+def _unassigned_note(about: About) -> Note | None:
+    """Return how much nobody leads, where that is more than any agency does."""
+    most = about.loads.rows[0]
+    if most.agency is not None or len(about.loads.rows) == 1:
+        return None
+    lost = _what_is_lost(about.gaps)
+    vi = f"{{share}} {lost.vi} ở tiêu chí chưa phân công cơ quan chủ trì."
+    told = note("unassigned", vi, f"{{share}} {lost.en} without a lead.", share=(Kind.PERCENT, most.share))
+    return replace(told, strong=True)
 
 
 def _disputed_note(disputed: Decimal) -> Note | None:
     if not disputed:
         return None
-    vi = "Theo phụ lục khắc phục chỉ số này; {lost} điểm mất có chủ trì khác trong phụ lục khác."
-    en = "By the annex that answers this index; {lost} points lost have another lead in another annex."
+    vi = "Chủ trì ghi theo phụ lục khắc phục chỉ số này; phụ lục khác ghi chủ trì khác cho {lost} điểm mất."
+    en = "Leads are those of the annex that answers this index; another annex has others for {lost} points."
     return note("disputed", vi, en, lost=disputed)
 
 
